@@ -1,0 +1,38 @@
+import type { Location, Span } from "./span.ts";
+import type { MessageTemplate } from "./message.ts";
+
+export type Severity = "error" | "warning" | "info";
+
+/** What the catalogue holds for one code. The hint says what to do next. */
+export interface DiagnosticDefinition<Parameter extends string = string, HintParameter extends string = string> {
+  readonly severity: Severity;
+  readonly message: MessageTemplate<Parameter>;
+  readonly hint?: MessageTemplate<HintParameter>;
+}
+
+export interface TextEdit {
+  readonly file: string;
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** A change that is certain to mend the defect. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface RelatedPlace extends Location {
+  readonly message: string;
+}
+
+/**
+ * One finding, as data: words are made at the edges by `formatMessage` and `formatHint`.
+ * `file` and `span` say where; `data` fills the holes of the catalogue's message.
+ */
+export interface Diagnostic<Code extends string = string> extends Location {
+  readonly code: Code;
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
+}

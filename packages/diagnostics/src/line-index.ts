@@ -1,0 +1,47 @@
+import type { Position } from "./span.ts";
+
+/** Finds lines in a text. Line ends are `\n`, `\r\n` and a lone `\r`. */
+export class LineIndex {
+  readonly #starts: number[] = [0];
+  readonly #length: number;
+
+  constructor(text: string) {
+    this.#length = text.length;
+    for (let offset = 0; offset < text.length; offset++) {
+      const code = text.charCodeAt(offset);
+      if (code === 13 && text.charCodeAt(offset + 1) === 10) continue;
+      if (code === 10 || code === 13) this.#starts.push(offset + 1);
+    }
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** Where an offset stands; offsets beyond the text count as its end. */
+  positionAt(offset: number): Position {
+    const bounded = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle]! <= bounded) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: bounded - this.#starts[low]! };
+  }
+
+  /** The offset of a position; characters beyond the line count as its end. */
+  offsetAt(position: Position): number {
+    if (position.line < 0) return 0;
+    const start = this.#starts[position.line];
+    if (start === undefined) return this.#length;
+    const next = this.#starts[position.line + 1] ?? this.#length;
+    return Math.min(start + Math.max(0, position.character), next);
+  }
+
+  /** Where a line (zero-based) begins. */
+  lineStart(line: number): number {
+    return this.#starts[line] ?? this.#length;
+  }
+}

@@ -1,0 +1,41 @@
+import { catalogue, type DiagnosticCode } from "./catalogue/index.ts";
+import type { Diagnostic, DiagnosticDefinition, Fix, RelatedPlace, Severity } from "./diagnostic.ts";
+import type { MessageTemplate } from "./message.ts";
+import type { Location } from "./span.ts";
+
+type Holes<Template> = Template extends MessageTemplate<infer Parameter> ? Parameter : never;
+type Entry<Code extends DiagnosticCode> = (typeof catalogue)[Code];
+type HintOf<Entry> = Entry extends { hint: infer Hint } ? Holes<Hint> : never;
+
+/** The data one code needs: the holes of its message and of its hint. */
+export type DiagnosticData<Code extends DiagnosticCode> = Readonly<
+  Record<Holes<Entry<Code>["message"]> | HintOf<Entry<Code>>, string | number>
+>;
+
+/** Makes a diagnostic; the compiler checks that every hole of the code's message is filled. */
+export function diagnostic<Code extends DiagnosticCode>(
+  code: Code,
+  at: Location,
+  data: DiagnosticData<Code>,
+  more: { readonly related?: readonly RelatedPlace[]; readonly fixes?: readonly Fix[] } = {},
+): Diagnostic<Code> {
+  return { code, file: at.file, span: at.span, data, related: more.related ?? [], fixes: more.fixes ?? [] };
+}
+
+function definitionOf(code: string): DiagnosticDefinition {
+  return catalogue[code as DiagnosticCode];
+}
+
+export function severityOf(diagnostic: Diagnostic): Severity {
+  return definitionOf(diagnostic.code).severity;
+}
+
+export function formatMessage(diagnostic: Diagnostic): string {
+  return definitionOf(diagnostic.code).message.format(diagnostic.data);
+}
+
+/** What to do next, or nothing where the message says it all. */
+export function formatHint(diagnostic: Diagnostic): string | undefined {
+  const hint = definitionOf(diagnostic.code).hint?.format(diagnostic.data);
+  return hint === "" ? undefined : hint;
+}

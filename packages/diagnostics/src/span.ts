@@ -1,0 +1,21 @@
+/** A stretch of source text: UTF-16 offsets, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A span in a named file; the path is as the caller gave it, with `/` between folders. */
+export interface Location {
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** Zero-based, `character` in UTF-16 units, as in the language server protocol. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export function spanOf(first: Span, last: Span): Span {
+  return { start: first.start, end: Math.max(first.end, last.end) };
+}

@@ -1,0 +1,3 @@
+export * from "./ast.ts";
+export * from "./model.ts";
+export * from "./sources.ts";

@@ -1,0 +1,171 @@
+/**
+ * The model: what we know of a set of files after checking. Facts stand beside the syntax, in maps keyed by its nodes;
+ * there is no second tree. A model always comes out, however broken the text; only a sound one may be compiled.
+ */
+import type { Diagnostic } from "@scoreline/diagnostics";
+import type { FieldType } from "@scoreline/semantics";
+import type {
+  ActionDeclaration, DefineDeclaration, DiscardDeclaration, EventDeclaration, Expression, FieldDeclaration, GroupItem,
+  LifecycleDeclaration, LifecycleStep, ListDeclaration, MatrixDeclaration, ModelDeclaration, Name, RatingEntry, RatingName,
+  SampleDeclaration, ScoreBlockDeclaration, ScoreDeclaration, SourceFile, TestDeclaration, TextLiteral,
+} from "./ast.ts";
+
+export interface ModelFile {
+  readonly path: string;
+  readonly text: string;
+  readonly ast: SourceFile;
+}
+
+/** A declaration with the file it stands in. */
+export interface Placed<Declaration> {
+  readonly file: string;
+  readonly declaration: Declaration;
+}
+
+// ─── Symbols: what a name can mean ───
+
+interface SymbolHead<Declaration> extends Placed<Declaration> {
+  readonly name: string;
+}
+
+export interface FieldSymbol extends SymbolHead<FieldDeclaration> {
+  readonly kind: "field";
+  readonly type: FieldType | null;
+  /** Position in the lead. */
+  readonly index: number;
+}
+
+export interface EventSymbol extends SymbolHead<EventDeclaration> {
+  readonly kind: "event";
+  readonly index: number;
+  readonly properties: readonly PropertySymbol[];
+}
+
+export interface PropertySymbol extends SymbolHead<FieldDeclaration> {
+  readonly kind: "property";
+  readonly event: string;
+  readonly type: FieldType | null;
+  readonly index: number;
+}
+
+/** The property every event has: the day it happened. */
+export interface EventDaySymbol {
+  readonly kind: "event-day";
+  readonly name: "at";
+}
+
+export interface ListSymbol extends SymbolHead<ListDeclaration> {
+  readonly kind: "list";
+  /** Null where the values could not be read or are mixed. */
+  readonly values: { readonly of: "text"; readonly values: readonly string[] } | { readonly of: "number"; readonly values: readonly number[] } | null;
+}
+
+export interface DefineSymbol extends SymbolHead<DefineDeclaration> {
+  readonly kind: "define";
+}
+
+export interface ScoreSymbol extends SymbolHead<ScoreBlockDeclaration | ScoreDeclaration> {
+  readonly kind: "score";
+  readonly family: "fit" | "behavior" | "formula";
+  /** In file order. */
+  readonly index: number;
+  readonly ratings: readonly RatingSymbol[];
+  readonly stages: readonly StageSymbol[];
+}
+
+export interface RatingSymbol extends SymbolHead<RatingEntry> {
+  readonly kind: "rating";
+  readonly score: string;
+  readonly index: number;
+}
+
+export interface StageSymbol extends SymbolHead<GroupItem> {
+  readonly kind: "stage";
+  readonly score: string;
+}
+
+export interface ActionSymbol extends SymbolHead<ActionDeclaration> {
+  readonly kind: "action";
+  readonly index: number;
+}
+
+export interface LifecycleSymbol extends SymbolHead<LifecycleStep> {
+  readonly kind: "lifecycle-step";
+  readonly index: number;
+}
+
+export interface SampleSymbol extends SymbolHead<SampleDeclaration> {
+  readonly kind: "sample";
+}
+
+/** `subtotal`, in the conditions of `then` lines. */
+export interface SubtotalSymbol {
+  readonly kind: "subtotal";
+  readonly name: "subtotal";
+}
+
+export type ModelSymbol =
+  | FieldSymbol | EventSymbol | PropertySymbol | EventDaySymbol | ListSymbol | DefineSymbol | ScoreSymbol | RatingSymbol
+  | StageSymbol | ActionSymbol | LifecycleSymbol | SampleSymbol | SubtotalSymbol;
+
+/**
+ * The type of an expression. `condition` holds or does not; `truth` is a yes-or-no value that may be missing;
+ * `points` is a score; `part` values such as `email.domain` are `text`. `unknown` silences what follows.
+ */
+export type ExpressionType =
+  | { readonly kind: "text" | "email" | "url" | "number" | "date" | "truth" | "list" | "condition" | "points" | "unknown" }
+  | { readonly kind: "one-of"; readonly of: "text"; readonly values: readonly string[] }
+  | { readonly kind: "one-of"; readonly of: "number"; readonly values: readonly number[] };
+
+/** A node whose text names something. */
+export type ReferenceNode = Name | RatingName | TextLiteral;
+
+/** One place where a symbol is named: its declaration or a use. */
+export interface Reference {
+  readonly file: string;
+  readonly node: ReferenceNode;
+  readonly symbol: ModelSymbol;
+  readonly declares: boolean;
+}
+
+export interface Model {
+  readonly entry: string;
+  /** The entry first, then each `use`d file where it is first used. */
+  readonly files: readonly ModelFile[];
+  readonly model: Placed<ModelDeclaration> | null;
+  readonly name: string;
+  readonly timezone: string;
+  readonly description: string | null;
+
+  readonly fields: readonly FieldSymbol[];
+  readonly key: FieldSymbol | null;
+  /** Texts that mean "no value", as written. */
+  readonly missing: readonly string[];
+  readonly events: readonly EventSymbol[];
+  readonly lists: readonly ListSymbol[];
+  readonly defines: readonly DefineSymbol[];
+  readonly scores: readonly ScoreSymbol[];
+  /** Each score after those it reads; empty where there is a cycle. */
+  readonly evaluationOrder: readonly ScoreSymbol[];
+  readonly discards: readonly Placed<DiscardDeclaration>[];
+  readonly actions: readonly ActionSymbol[];
+  readonly matrix: Placed<MatrixDeclaration> | null;
+  readonly lifecycle: Placed<LifecycleDeclaration> | null;
+  readonly lifecycleSteps: readonly LifecycleSymbol[];
+  readonly samples: readonly SampleSymbol[];
+  readonly tests: readonly Placed<TestDeclaration>[];
+
+  /** What a name node means. A bare name in an event filter may mean a property of several events: the first is given. */
+  readonly symbols: ReadonlyMap<ReferenceNode, ModelSymbol>;
+  /** The type of every expression that was reached. */
+  readonly types: ReadonlyMap<Expression, ExpressionType>;
+  /** Every declaration and use, in file order. */
+  readonly references: readonly Reference[];
+  /** Of the lexer, the parser and the checker, in order of file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+declare const sound: unique symbol;
+
+/** A model without errors. Only `soundModel` makes one. */
+export type SoundModel = Model & { readonly [sound]: true };

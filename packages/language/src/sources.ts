@@ -1,0 +1,12 @@
+/** Files as the language sees them: paths with `/`, relative to the project folder, and texts. Reading is the host's work. */
+
+export type FileProblem =
+  | "not-found" | "outside-project" | "folder" | "not-utf8" | "binary" | "too-large" | "unreadable";
+
+export type SourceText = { readonly text: string } | { readonly problem: FileProblem; readonly detail?: string };
+
+/** The texts of a program: the entry, the files it uses and the list files they name. */
+export interface Sources {
+  readonly entry: string;
+  readonly files: ReadonlyMap<string, SourceText>;
+}

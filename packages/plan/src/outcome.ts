@@ -1,0 +1,230 @@
+/** What comes out of a plan for one lead at one moment. Every figure in millionths is exact. */
+
+import type { PlanSource } from "./plan.ts";
+
+export interface ScoreOutcome {
+  /** In points; `millionths / 10^6`. */
+  readonly points: number;
+  /** The exact value. */
+  readonly millionths: number;
+  readonly rating: string | null;
+  /** The furthest stage reached; null when none is, or when the score has no stages. */
+  readonly stage: string | null;
+}
+
+export interface Outcome {
+  /** By name, in file order. */
+  readonly scores: Readonly<Record<string, ScoreOutcome>>;
+  /** The reason, or null. */
+  readonly discarded: string | null;
+  readonly cell: string | null;
+  /** The action's name. */
+  readonly action: string | null;
+  readonly lifecycle: string | null;
+}
+
+/** A lead: values by field name or by the column named after `from`. */
+export type LeadInput = Readonly<Record<string, unknown>>;
+
+export interface EventInput {
+  readonly event: string;
+  /** An ISO date or date-time; without an offset, in the model's zone. A date alone is the start of that day. */
+  readonly at: string | Date;
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
+/** An ISO date (the end of that day in the model's zone), an ISO date-time, or a Date. */
+export type Moment = string | Date;
+
+export interface InputProblem {
+  /** `lead.employees`, `events[3].at`, `at`. */
+  readonly path: string;
+  /** What is wrong and what would be right, in plain words. */
+  readonly problem: string;
+}
+
+// ─── Explanation ───
+
+export interface Explanation {
+  readonly model: string;
+  readonly meaning: string;
+  /** The moment: its day, `YYYY-MM-DD`, in the model's zone. */
+  readonly day: string;
+  readonly timezone: string;
+  readonly outcome: Outcome;
+  readonly scores: readonly ExplainedScore[];
+  /** All of them, in file order. */
+  readonly discards: readonly ExplainedDiscard[];
+  readonly matrix: ExplainedMatrix | null;
+  readonly lifecycle: readonly ExplainedStep[];
+  /** Lead fields without a value that some condition wanted to read. */
+  readonly missing: readonly string[];
+  /** Bad values that were treated as missing, where the caller asked for that. */
+  readonly problems: readonly InputProblem[];
+  readonly events: {
+    /** Events the model knows, up to the moment. */
+    readonly known: number;
+    /** Events after the moment. */
+    readonly later: number;
+    /** Names the model does not know, with how often each was seen. */
+    readonly unknown: readonly { readonly name: string; readonly count: number }[];
+  };
+}
+
+/** One leaf condition with what it saw. */
+export interface Fact {
+  /** `employees between 50 and 500` */
+  readonly text: string;
+  readonly holds: boolean;
+  /** The operands that are not constants, as seen. */
+  readonly values: readonly { readonly name: string; readonly value: string | number | boolean | readonly string[] | null }[];
+  /** True when a value was missing, so that the comparison could not be judged. */
+  readonly unjudged: boolean;
+}
+
+interface ExplainedHead {
+  readonly id: string;
+  readonly label: string;
+  readonly sentence: string;
+  readonly because: string | null;
+  readonly source: PlanSource;
+  /** What it gives, in millionths. */
+  readonly millionths: number;
+}
+
+export interface ExplainedScore {
+  readonly name: string;
+  readonly label: string | null;
+  readonly kind: "fit" | "behavior" | "formula";
+  readonly source: PlanSource;
+  readonly millionths: number;
+  readonly rating: string | null;
+  readonly stage: string | null;
+  /** Sums to `sum`. For a formula: the scores it reads, as they went in. */
+  readonly items: readonly ExplainedItem[];
+  readonly formula: { readonly sentence: string; readonly inputs: readonly { readonly score: string; readonly millionths: number }[] } | null;
+  readonly sum: number;
+  /** From top to bottom; each gives `after` from `before`. */
+  readonly then: readonly ExplainedThen[];
+  /** What the cap took (negative) or the floor gave (positive): sum, then lines and this make `millionths`. */
+  readonly bounded: number;
+  /** The day of the last reset, where there was one. */
+  readonly reset: string | null;
+  /** The next better rating and what is lacking for it. */
+  readonly next: NextRating | null;
+}
+
+export interface NextRating {
+  readonly rating: string;
+  readonly threshold: number;
+  /** In millionths, above 0. */
+  readonly lacking: number;
+  /** Single changes that reach it, the smallest first. */
+  readonly ways: readonly WayForward[];
+}
+
+export interface WayForward {
+  readonly id: string;
+  readonly sentence: string;
+  /** What the score gains, in millionths. */
+  readonly gain: number;
+}
+
+export type ExplainedItem = ExplainedState | ExplainedOccurrences | ExplainedCriterion | ExplainedGroup;
+
+export interface ExplainedState extends ExplainedHead {
+  readonly kind: "state";
+  readonly holds: boolean;
+  readonly facts: readonly Fact[];
+}
+
+export interface ExplainedOccurrences extends ExplainedHead {
+  readonly kind: "occurrences";
+  /** Newest first. */
+  readonly occurrences: readonly ExplainedOccurrence[];
+  /** Sums of the occurrences that counted: before decay, and after. */
+  readonly before: number;
+  readonly sum: number;
+  /** What the rule's cap took or its floor gave: sum + bounded = millionths. */
+  readonly bounded: number;
+}
+
+export type NotCounted =
+  | "reset" | "not-every" | "property-missing" | "repeated" | "too-soon"
+  | "limit-per-day" | "limit-per-week" | "limit-per-month" | "limit-per-year" | "limit" | "not-latest" | "expired";
+
+export interface ExplainedOccurrence {
+  readonly event: string;
+  /** `YYYY-MM-DD` in the model's zone. */
+  readonly day: string;
+  /** In days. */
+  readonly age: number;
+  readonly properties: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly counted: boolean;
+  /** Why it did not count; null when it did. */
+  readonly reason: NotCounted | null;
+  /** Points before decay and after, in millionths; 0 when it did not count. */
+  readonly before: number;
+  readonly millionths: number;
+}
+
+export interface ExplainedCriterion extends ExplainedHead {
+  readonly kind: "criterion";
+  /** Index of the row that gave the value; null when none held. */
+  readonly chosen: number | null;
+  readonly rows: readonly {
+    readonly sentence: string;
+    /** Null: not looked at, because an earlier row held. */
+    readonly holds: boolean | null;
+    readonly facts: readonly Fact[];
+    /** What the row would give. */
+    readonly millionths: number;
+  }[];
+}
+
+export interface ExplainedGroup {
+  readonly kind: "group" | "stage";
+  readonly id: string;
+  readonly name: string;
+  readonly source: PlanSource;
+  readonly items: readonly (ExplainedState | ExplainedOccurrences | ExplainedCriterion)[];
+  readonly sum: number;
+  readonly bounded: number;
+  readonly millionths: number;
+}
+
+export interface ExplainedThen extends ExplainedHead {
+  readonly holds: boolean;
+  readonly facts: readonly Fact[];
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface ExplainedDiscard {
+  readonly id: string;
+  readonly reason: string;
+  readonly sentence: string;
+  readonly source: PlanSource;
+  readonly holds: boolean;
+  readonly facts: readonly Fact[];
+}
+
+export interface ExplainedMatrix {
+  readonly cell: string | null;
+  /** The action the grid names for the cell, before overrides. */
+  readonly gridAction: string | null;
+  /** The override that replaced it. */
+  readonly override: { readonly id: string; readonly action: string; readonly sentence: string; readonly facts: readonly Fact[] } | null;
+  /** Why there is no cell. */
+  readonly noCell: "discarded" | "no-rating" | null;
+  /** The nearest better cell: one score one rating up, whichever lacks less. */
+  readonly next: { readonly cell: string; readonly action: string | null; readonly score: string; readonly rating: string; readonly lacking: number; readonly ways: readonly WayForward[] } | null;
+}
+
+export interface ExplainedStep {
+  readonly name: string;
+  readonly sentence: string;
+  /** Null: not looked at, because an earlier step held. */
+  readonly holds: boolean | null;
+  readonly facts: readonly Fact[];
+}

@@ -1,0 +1,358 @@
+/**
+ * The plan: a model with no names left to resolve. JSON data, deterministic, versioned.
+ * Points, caps, floors and thresholds are whole millionths of a point; days are whole calendar days.
+ * `readPlan` is the only way in for a plan that was not just compiled.
+ */
+import type { AggregateName, FieldType, OperationName } from "@scoreline/semantics";
+
+/** Version of the plan format. A reader takes its own major version, up to its own minor. */
+export const planFormat = "1.0";
+
+export interface Plan {
+  readonly format: string;
+  readonly model: PlanModel;
+  readonly hashes: PlanHashes;
+  readonly files: readonly string[];
+  readonly inputs: PlanInputs;
+  /** Arguments stand before the calls that use them, so there is no cycle to find. */
+  readonly expressions: readonly PlanExpression[];
+  readonly selections: readonly PlanSelection[];
+  readonly resets: readonly PlanReset[];
+  readonly decays: readonly PlanDecay[];
+  /** In file order. */
+  readonly scores: readonly PlanScore[];
+  /** The order in which to work the scores out: each after those it reads. */
+  readonly order: readonly number[];
+  readonly discards: readonly PlanDiscard[];
+  readonly actions: readonly PlanAction[];
+  readonly matrix: PlanMatrix | null;
+  readonly lifecycle: readonly PlanLifecycleStep[] | null;
+}
+
+export interface PlanModel {
+  readonly name: string;
+  readonly description: string | null;
+  readonly timezone: string;
+}
+
+/** SHA-256 in hex. Reformatting, comments and relabelling change only `text`. */
+export interface PlanHashes {
+  readonly meaning: string;
+  readonly text: string;
+}
+
+/** One-based, as people read it. `file` is an index into `files`. */
+export interface PlanSource {
+  readonly file: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+// ─── Inputs ───
+
+export interface PlanInputs {
+  readonly lead: readonly PlanField[];
+  /** Index of the identifying field. */
+  readonly key: number | null;
+  /** Texts that mean "no value", folded; blank text always does. */
+  readonly missing: readonly string[];
+  readonly events: readonly PlanEvent[];
+}
+
+export interface PlanField {
+  readonly name: string;
+  /** The column or property it is read from, where that differs. */
+  readonly from: string | null;
+  readonly type: FieldType;
+}
+
+export interface PlanEvent {
+  readonly name: string;
+  readonly label: string | null;
+  readonly from: string | null;
+  readonly properties: readonly PlanField[];
+}
+
+// ─── Expressions ───
+
+export type PlanExpression =
+  | PlanConstant
+  | PlanLeadField
+  | PlanEventField
+  | PlanEventDay
+  | PlanScoreValue
+  | PlanScoreRating
+  | PlanSubtotal
+  | PlanCall
+  | PlanHistory
+  | PlanStageCount;
+
+interface Described {
+  /** The words of a leaf condition or of an operand, for explanations; no engine reads it. */
+  readonly text?: string;
+}
+
+/** `texts` and `numbers` are tables; `points` are millionths; texts are folded; dates are days since 1970-01-01. */
+export type PlanConstant = { readonly kind: "constant" } & (
+  | { readonly type: "text"; readonly value: string }
+  | { readonly type: "number" | "date" | "points"; readonly value: number }
+  | { readonly type: "truth" | "condition"; readonly value: boolean }
+  | { readonly type: "texts"; readonly value: readonly string[] }
+  | { readonly type: "numbers"; readonly value: readonly number[] }
+);
+
+export interface PlanLeadField extends Described {
+  readonly kind: "lead-field";
+  readonly field: number;
+}
+
+/** A property of the event at hand; missing for events that are not named. */
+export interface PlanEventField extends Described {
+  readonly kind: "event-field";
+  readonly slots: readonly { readonly event: number; readonly property: number }[];
+}
+
+/** The calendar day of the event at hand (`at`). */
+export interface PlanEventDay extends Described {
+  readonly kind: "event-day";
+}
+
+/** A score's value, type `points`. */
+export interface PlanScoreValue extends Described {
+  readonly kind: "score-value";
+  readonly score: number;
+}
+
+/** A score's rating, type `rating`. */
+export interface PlanScoreRating extends Described {
+  readonly kind: "score-rating";
+  readonly score: number;
+}
+
+/** The running value of the block, in the conditions of its `then` lines; type `points`. */
+export interface PlanSubtotal extends Described {
+  readonly kind: "subtotal";
+}
+
+export interface PlanCall extends Described {
+  readonly kind: "call";
+  readonly operation: OperationName;
+  readonly arguments: readonly number[];
+}
+
+/** A figure drawn from the lead's events; type `number`. */
+export interface PlanHistory extends Described {
+  readonly kind: "history";
+  readonly aggregate: AggregateName;
+  readonly selection: number;
+  /** What is summed, compared or told apart: an expression over the event at hand. */
+  readonly property: number | null;
+}
+
+/** How many occurrences count for the `for` rules of a stage after limits; type `number`. */
+export interface PlanStageCount extends Described {
+  readonly kind: "stage-count";
+  readonly score: number;
+  /** The stage's position among the block's items. */
+  readonly item: number;
+}
+
+/** Some of the lead's events. */
+export interface PlanSelection {
+  /** Indices of events, ascending. */
+  readonly events: readonly number[];
+  /** A condition over the event at hand. */
+  readonly filter: number | null;
+  readonly window: PlanWindow | null;
+  /** The reset of the block that asks: events up to and including it are forgotten. */
+  readonly reset: number | null;
+}
+
+export type PlanWindow =
+  /** 0 ≤ age ≤ days. */
+  | { readonly kind: "last"; readonly days: number }
+  /** Strictly after the last or first event of an earlier selection; without one, ever. */
+  | { readonly kind: "since"; readonly which: "last" | "first"; readonly selection: number };
+
+export interface PlanReset {
+  readonly events: readonly number[];
+  readonly filter: number | null;
+}
+
+/**
+ * How a contribution fades with age in whole days. Every form is exact in whole numbers; contributions round once,
+ * to the nearest millionth, halves away from zero.
+ */
+export type PlanDecay =
+  /** weight = weights[age mod days] / 10^15 / 2^(age div days); `weights` has `days` entries: 10^15 × 0.5^(i/days), rounded. */
+  | { readonly kind: "half-life"; readonly days: number; readonly weights: readonly number[] }
+  /** weight = max(0, days − age) / days */
+  | { readonly kind: "linear"; readonly days: number }
+  /** weight = max(0, 10^8 − percent × (age div days)) / 10^8; `percent` in millionths of a percent. */
+  | { readonly kind: "percent"; readonly percent: number; readonly days: number }
+  /** weight = weights[age div days] / 10^15, 0 beyond the table: 10^15 × (1 − percent)^i, rounded. */
+  | { readonly kind: "compound"; readonly percent: number; readonly days: number; readonly weights: readonly number[] }
+  /** The contribution moves towards 0 by `points` × (age div days), and stops there. */
+  | { readonly kind: "points"; readonly points: number; readonly days: number };
+
+// ─── Scores ───
+
+export interface PlanRating {
+  readonly name: string;
+  /** Inclusive, in millionths; null for `otherwise`. */
+  readonly from: number | null;
+}
+
+interface PlanScoreHead {
+  readonly name: string;
+  readonly label: string | null;
+  readonly doc: string | null;
+  readonly source: PlanSource;
+  readonly cap: number | null;
+  readonly floor: number | null;
+  /** Best first; empty where the score has none. */
+  readonly ratings: readonly PlanRating[];
+}
+
+export type PlanScore = PlanBlock | PlanFormula;
+
+export interface PlanBlock extends PlanScoreHead {
+  readonly kind: "fit" | "behavior";
+  readonly reset: number | null;
+  readonly items: readonly PlanItem[];
+  readonly then: readonly PlanThen[];
+}
+
+export interface PlanFormula extends PlanScoreHead {
+  readonly kind: "formula";
+  /** An expression of type `points`. */
+  readonly expression: number;
+  /** The formula in words. */
+  readonly sentence: string;
+}
+
+/** A fixed amount, or an expression of type `number` that gives points (rounded to millionths; missing gives 0) with a sign. */
+export type PlanAmount =
+  | { readonly millionths: number }
+  | { readonly expression: number; readonly sign: 1 | -1 };
+
+interface PlanRuleHead {
+  /** Stable across reformatting and reordering: `engagement/buy/demo_request`. */
+  readonly id: string;
+  /** Short words for lists and charts. */
+  readonly label: string;
+  /** The rule as a business sentence. */
+  readonly sentence: string;
+  readonly because: string | null;
+  readonly doc: string | null;
+  readonly source: PlanSource;
+}
+
+export type PlanRule = PlanStateRule | PlanOccurrenceRule | PlanCriterion;
+export type PlanItem = PlanRule | PlanGroup;
+
+export interface PlanStateRule extends PlanRuleHead {
+  readonly kind: "state";
+  readonly when: number;
+  readonly points: PlanAmount;
+}
+
+/** The limits stand in the order in which they apply. */
+export interface PlanOccurrenceRule extends PlanRuleHead {
+  readonly kind: "occurrences";
+  readonly events: readonly number[];
+  readonly filter: number | null;
+  readonly points: PlanAmount;
+  /** `for every 3rd`: 3; 1 for all. */
+  readonly every: number;
+  /** `once per asset`: an expression over the event at hand. */
+  readonly oncePer: number | null;
+  /** `once every N days`. */
+  readonly spacing: number | null;
+  /** `at most N times per day`; shortest period first. */
+  readonly perPeriod: readonly { readonly period: "day" | "week" | "month" | "year"; readonly limit: number }[];
+  /** `at most N times`, `once`. */
+  readonly limit: number | null;
+  readonly latestOnly: boolean;
+  /** `expires after N days`. */
+  readonly expires: number | null;
+  readonly decay: number | null;
+  readonly cap: number | null;
+  readonly floor: number | null;
+}
+
+export interface PlanCriterion extends PlanRuleHead {
+  readonly kind: "criterion";
+  /** A row's value is multiplied by numerator / denominator and rounded once; null: worth its value. */
+  readonly scale: { readonly numerator: number; readonly denominator: number } | null;
+  readonly rows: readonly PlanCriterionRow[];
+}
+
+export interface PlanCriterionRow {
+  readonly sentence: string;
+  readonly because: string | null;
+  readonly source: PlanSource;
+  /** Null for `otherwise`. */
+  readonly when: number | null;
+  /** The value as written, before the scale. */
+  readonly value: PlanAmount;
+}
+
+export interface PlanGroup {
+  readonly kind: "group" | "stage";
+  readonly id: string;
+  readonly name: string;
+  readonly doc: string | null;
+  readonly source: PlanSource;
+  readonly cap: number | null;
+  readonly floor: number | null;
+  readonly items: readonly PlanRule[];
+}
+
+export interface PlanThen extends PlanRuleHead {
+  readonly when: number;
+  /** `factor` in millionths of a percent: reduce by 50% is 50_000_000, increase by 20% is 120_000_000. */
+  readonly adjustment: { readonly kind: "add"; readonly points: PlanAmount } | { readonly kind: "multiply"; readonly factor: number };
+}
+
+// ─── Outcome ───
+
+export interface PlanDiscard {
+  readonly id: string;
+  readonly reason: string;
+  readonly sentence: string;
+  readonly source: PlanSource;
+  readonly when: number;
+}
+
+export interface PlanAction {
+  readonly name: string;
+  readonly label: string;
+  readonly properties: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface PlanMatrix {
+  /** Index of the score down the side, and of the one along the top. */
+  readonly rows: number;
+  readonly columns: number;
+  /** By rating of the row score, then of the column score: index of an action, or null for none. */
+  readonly cells: readonly (readonly (number | null)[])[];
+  readonly overrides: readonly PlanOverride[];
+}
+
+export interface PlanOverride {
+  readonly id: string;
+  readonly sentence: string;
+  readonly because: string | null;
+  readonly source: PlanSource;
+  readonly action: number;
+  readonly when: number;
+}
+
+export interface PlanLifecycleStep {
+  readonly name: string;
+  readonly label: string | null;
+  readonly sentence: string;
+  /** Null for `otherwise`. */
+  readonly when: number | null;
+}

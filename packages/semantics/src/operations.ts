@@ -1,0 +1,119 @@
+/**
+ * The catalogue of operations: every `call` a plan may hold, once. The checker's signatures, the plan reader's
+ * validation, the runtime's functions and later the SQL templates all derive from this table; what each one means
+ * in words, with examples that run in every engine, stands beside it in `operation-docs.ts`, so that the runtime
+ * bundle does not carry prose.
+ */
+
+/**
+ * What flows through a plan.
+ * text: trimmed and folded, or missing · number: IEEE double, or missing · date: days since 1970-01-01, or missing ·
+ * truth: yes, no or missing · list: folded texts, or missing when empty · points: whole millionths, never missing ·
+ * rating: index into the score's ratings (0 is best), or missing · condition: holds or does not, never missing.
+ */
+export type PlanType = "text" | "number" | "date" | "truth" | "list" | "points" | "rating" | "condition";
+
+/** A constant table of texts or numbers written into the plan. */
+export type ParameterType = PlanType | "any" | "texts" | "numbers";
+
+export interface Operation {
+  /** The types of the arguments; the last one repeats when `variadic`. `texts` and `numbers` must be constants. */
+  readonly params: readonly ParameterType[];
+  readonly variadic?: true;
+  readonly returns: PlanType;
+  /**
+   * What a missing argument does. `fails`: the condition does not hold · `missing`: the result is missing ·
+   * `handled`: the operation decides · `never`: its arguments cannot be missing.
+   */
+  readonly missing: "fails" | "missing" | "handled" | "never";
+}
+
+const operation = <const Entry extends Operation>(entry: Entry): Entry => entry;
+
+export const operations = {
+  // Conditions
+  and: operation({ params: ["condition"], variadic: true, returns: "condition", missing: "never" }),
+  or: operation({ params: ["condition"], variadic: true, returns: "condition", missing: "never" }),
+  not: operation({ params: ["condition"], returns: "condition", missing: "never" }),
+  "at-least": operation({ params: ["number", "condition"], variadic: true, returns: "condition", missing: "never" }),
+  "is-known": operation({ params: ["any"], returns: "condition", missing: "handled" }),
+
+  // Equality and order. `is not`, `>` and `not between` are spelt with `not`, `is-known` and swapped arguments.
+  "text.equal": operation({ params: ["text", "text"], returns: "condition", missing: "fails" }),
+  "text.one-of": operation({ params: ["text", "texts"], returns: "condition", missing: "fails" }),
+  "number.equal": operation({ params: ["number", "number"], returns: "condition", missing: "fails" }),
+  "number.less": operation({ params: ["number", "number"], returns: "condition", missing: "fails" }),
+  "number.at-most": operation({ params: ["number", "number"], returns: "condition", missing: "fails" }),
+  "number.between": operation({ params: ["number", "number", "number"], returns: "condition", missing: "fails" }),
+  "number.one-of": operation({ params: ["number", "numbers"], returns: "condition", missing: "fails" }),
+  "date.equal": operation({ params: ["date", "date"], returns: "condition", missing: "fails" }),
+  "date.less": operation({ params: ["date", "date"], returns: "condition", missing: "fails" }),
+  "date.at-most": operation({ params: ["date", "date"], returns: "condition", missing: "fails" }),
+  "date.between": operation({ params: ["date", "date", "date"], returns: "condition", missing: "fails" }),
+  "date.one-of": operation({ params: ["date", "numbers"], returns: "condition", missing: "fails" }),
+  "date.in-last": operation({ params: ["date", "number"], returns: "condition", missing: "fails" }),
+  "date.in-next": operation({ params: ["date", "number"], returns: "condition", missing: "fails" }),
+  "truth.equal": operation({ params: ["truth", "truth"], returns: "condition", missing: "fails" }),
+  "points.equal": operation({ params: ["points", "points"], returns: "condition", missing: "never" }),
+  "points.less": operation({ params: ["points", "points"], returns: "condition", missing: "never" }),
+  "points.at-most": operation({ params: ["points", "points"], returns: "condition", missing: "never" }),
+  "points.between": operation({ params: ["points", "points", "points"], returns: "condition", missing: "never" }),
+  "rating.one-of": operation({ params: ["rating", "numbers"], returns: "condition", missing: "fails" }),
+
+  // Texts: the second argument holds the texts of which any may match, folded.
+  "text.contains": operation({ params: ["text", "texts"], returns: "condition", missing: "fails" }),
+  "text.starts-with": operation({ params: ["text", "texts"], returns: "condition", missing: "fails" }),
+  "text.ends-with": operation({ params: ["text", "texts"], returns: "condition", missing: "fails" }),
+  "text.mentions": operation({ params: ["text", "texts"], returns: "condition", missing: "fails" }),
+  "text.matches": operation({ params: ["text", "texts"], returns: "condition", missing: "fails" }),
+  "list.includes-any": operation({ params: ["list", "texts"], returns: "condition", missing: "fails" }),
+  "list.includes-all": operation({ params: ["list", "texts"], returns: "condition", missing: "fails" }),
+
+  // Numbers
+  "number.add": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
+  "number.subtract": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
+  "number.multiply": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
+  "number.divide": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
+  "number.negate": operation({ params: ["number"], returns: "number", missing: "missing" }),
+  "number.minimum": operation({ params: ["number"], variadic: true, returns: "number", missing: "missing" }),
+  "number.maximum": operation({ params: ["number"], variadic: true, returns: "number", missing: "missing" }),
+  "number.round": operation({ params: ["number"], returns: "number", missing: "missing" }),
+  "number.floor": operation({ params: ["number"], returns: "number", missing: "missing" }),
+  /** The first argument is the percentage: `60% of x` is `percent(60, x)`, reckoned as 60 * x / 100. */
+  "number.percent": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
+  "date.days-since": operation({ params: ["date"], returns: "number", missing: "missing" }),
+
+  // Parts of email and url values
+  "email.domain": operation({ params: ["text"], returns: "text", missing: "missing" }),
+  "email.user": operation({ params: ["text"], returns: "text", missing: "missing" }),
+  "url.host": operation({ params: ["text"], returns: "text", missing: "missing" }),
+  "url.path": operation({ params: ["text"], returns: "text", missing: "missing" }),
+  "url.query": operation({ params: ["text"], returns: "text", missing: "missing" }),
+
+  // Points: exact whole millionths
+  "points.add": operation({ params: ["points", "points"], returns: "points", missing: "never" }),
+  "points.subtract": operation({ params: ["points", "points"], returns: "points", missing: "never" }),
+  "points.negate": operation({ params: ["points"], returns: "points", missing: "never" }),
+  "points.minimum": operation({ params: ["points"], variadic: true, returns: "points", missing: "never" }),
+  "points.maximum": operation({ params: ["points"], variadic: true, returns: "points", missing: "never" }),
+  /** The first argument is a constant: the percentage in millionths of a percent. Rounded once, halves away from zero. */
+  "points.percent": operation({ params: ["number", "points"], returns: "points", missing: "never" }),
+  "points.to-number": operation({ params: ["points"], returns: "number", missing: "never" }),
+  /** Rounds to millionths, halves away from zero; missing gives 0. */
+  "points.from-number": operation({ params: ["number"], returns: "points", missing: "handled" }),
+} as const;
+
+export type OperationName = keyof typeof operations;
+
+/** How a history of events is summed up. Counts and sums of nothing are 0; the others are missing. */
+export const aggregates = {
+  count: { property: "none" },
+  "count-distinct": { property: "any" },
+  sum: { property: "number" },
+  highest: { property: "number" },
+  lowest: { property: "number" },
+  "days-since-last": { property: "none" },
+  "days-since-first": { property: "none" },
+} as const;
+
+export type AggregateName = keyof typeof aggregates;
