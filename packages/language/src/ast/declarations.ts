@@ -1,0 +1,175 @@
+/** Files and declarations. */
+import type { Expression, MissingExpression } from "./expressions.ts";
+import type { Documented, Node } from "./node.ts";
+import type { ScoreBlockDeclaration, ScoreDeclaration } from "./scores.ts";
+import type { SampleDeclaration, TestDeclaration } from "./tests.ts";
+import type { Duration, MissingLiteral, Name, TextLiteral, Value } from "./values.ts";
+
+export interface SourceFile extends Node {
+  readonly kind: "file";
+  readonly declarations: readonly Declaration[];
+}
+
+export type Declaration =
+  | ModelDeclaration
+  | UseDeclaration
+  | LeadDeclaration
+  | EventDeclaration
+  | ListDeclaration
+  | DefineDeclaration
+  | ScoreBlockDeclaration
+  | ScoreDeclaration
+  | DiscardDeclaration
+  | ActionDeclaration
+  | MatrixDeclaration
+  | LifecycleDeclaration
+  | SampleDeclaration
+  | TestDeclaration;
+
+
+export interface ModelDeclaration extends Documented {
+  readonly kind: "model";
+  readonly name: TextLiteral;
+  readonly timezone?: TextLiteral;
+  readonly description?: TextLiteral;
+}
+
+export interface UseDeclaration extends Documented {
+  readonly kind: "use";
+  readonly path: TextLiteral;
+}
+
+export interface LeadDeclaration extends Documented {
+  readonly kind: "lead";
+  readonly fields: readonly FieldDeclaration[];
+  readonly missing: readonly TextLiteral[];
+}
+
+export interface FieldDeclaration extends Documented {
+  readonly kind: "field";
+  readonly name: Name;
+  readonly type: TypeReference;
+  readonly key: boolean;
+  readonly from?: TextLiteral;
+}
+
+export type SimpleTypeName = "text" | "number" | "yes or no" | "date" | "email" | "url" | "list of text";
+
+export interface TypeReference extends Node {
+  readonly kind: "type";
+  readonly name: SimpleTypeName | "one of" | "missing";
+  /** For `one of`. */
+  readonly values: readonly Value[];
+}
+
+export interface EventDeclaration extends Documented {
+  readonly kind: "event";
+  readonly name: Name;
+  readonly label?: TextLiteral;
+  readonly from?: TextLiteral;
+  readonly properties: readonly FieldDeclaration[];
+}
+
+export interface ListDeclaration extends Documented {
+  readonly kind: "list";
+  readonly name: Name;
+  readonly source: ListValues | ListFile;
+}
+
+export interface ListValues extends Node {
+  readonly kind: "list-values";
+  readonly values: readonly Value[];
+}
+
+export interface ListFile extends Node {
+  readonly kind: "list-file";
+  readonly path: TextLiteral;
+}
+
+export interface DefineDeclaration extends Documented {
+  readonly kind: "define";
+  readonly name: Name;
+  readonly expression: Expression;
+}
+export interface DiscardDeclaration extends Documented {
+  readonly kind: "discard";
+  readonly reason: TextLiteral;
+  readonly condition: Expression;
+}
+
+export interface ActionDeclaration extends Documented {
+  readonly kind: "action";
+  readonly name: Name;
+  readonly label: TextLiteral;
+  readonly properties: readonly PropertySetting[];
+}
+
+/** `key: value` in an action, a sample, a test or an occurrence. */
+export interface PropertySetting extends Node {
+  readonly kind: "setting";
+  readonly name: Name;
+  readonly values: readonly SettingValue[];
+}
+
+/** `10 days ago` */
+export interface DaysAgo extends Node {
+  readonly kind: "days-ago";
+  readonly duration: Duration;
+}
+
+export type SettingValue = Value | MissingLiteral | DaysAgo | MissingExpression;
+
+export interface MatrixDeclaration extends Documented {
+  readonly kind: "matrix";
+  /** The score down the side. */
+  readonly rowScore: Name;
+  /** The score along the top. */
+  readonly columnScore: Name;
+  readonly grid: Grid;
+  readonly overrides: readonly OverrideLine[];
+}
+
+export interface OverrideLine extends Documented {
+  readonly kind: "override";
+  readonly action: Name;
+  readonly condition: Expression;
+  readonly because?: TextLiteral;
+}
+
+/** Rows of cells between pipes. The first row is the header. */
+export interface Grid extends Node {
+  readonly kind: "grid";
+  readonly rows: readonly GridRow[];
+}
+
+export interface GridRow extends Node {
+  readonly kind: "grid-row";
+  readonly cells: readonly GridCell[];
+}
+
+/** A cell's contents are what was written between two pipes, item by item; empty for a blank cell. */
+export interface GridCell extends Node {
+  readonly kind: "grid-cell";
+  readonly items: readonly GridCellItem[];
+}
+
+export type GridCellItem =
+  | Value
+  | MissingLiteral
+  | DaysAgo
+  | (Node & { readonly kind: "none" })
+  /** `fit`, `lead.cell`, `rating of fit`: words as written, in order. */
+  | (Node & { readonly kind: "words"; readonly words: readonly Name[]; readonly form: "name" | "member" | "rating-of" });
+
+export interface LifecycleDeclaration extends Documented {
+  readonly kind: "lifecycle";
+  readonly steps: readonly LifecycleStep[];
+}
+
+export interface LifecycleStep extends Documented {
+  readonly kind: "lifecycle-step";
+  readonly name: Name;
+  readonly label?: TextLiteral;
+  /** Absent for `otherwise`. */
+  readonly condition?: Expression;
+}

@@ -1,0 +1,182 @@
+/** Score blocks: rules, criteria, groups, decay, ratings; and scores made of scores. */
+import type { Span } from "@scoreline/diagnostics";
+import type { EventSelector, Expression, GroupExpression, MissingExpression } from "./expressions.ts";
+import type { Documented, Node } from "./node.ts";
+import type { Duration, Name, NumberLiteral, PercentLiteral, RatingName, TextLiteral } from "./values.ts";
+
+/** `fit { … }` or `behavior { … }`. */
+export interface ScoreBlockDeclaration extends Documented {
+  readonly kind: "score-block";
+  readonly family: "fit" | "behavior";
+  /** The span of the word `fit` or `behavior`. */
+  readonly keyword: Span;
+  /** Absent: the score is named after its family. */
+  readonly name?: Name;
+  readonly label?: TextLiteral;
+  readonly bounds: readonly Bound[];
+  readonly items: readonly BlockItem[];
+}
+
+/** `cap 100` or `floor -20`. */
+export interface Bound extends Node {
+  readonly kind: "bound";
+  readonly side: "cap" | "floor";
+  readonly value: NumberLiteral;
+}
+
+/** What may stand in a block, in the order written; the checker holds the order of the reference. */
+export type BlockItem = DecayLine | ResetLine | RuleItem | GroupItem | ThenLine | RatingsLine;
+export type RuleItem = StateRule | OccurrenceRule | Criterion;
+
+export interface DecayLine extends Documented {
+  readonly kind: "decay-line";
+  readonly decay: Decay;
+}
+
+export interface ResetLine extends Documented {
+  readonly kind: "reset-line";
+  readonly events: EventSelector;
+  readonly where?: Expression;
+}
+
+/** `+10 when …` */
+export interface StateRule extends Documented {
+  readonly kind: "state-rule";
+  readonly points: Points;
+  readonly condition: Expression;
+  readonly because?: TextLiteral;
+}
+
+/** `+5 for …` */
+export interface OccurrenceRule extends Documented {
+  readonly kind: "occurrence-rule";
+  readonly points: Points;
+  /** `for every 3rd E`: 3. */
+  readonly every?: Ordinal;
+  readonly events: EventSelector;
+  readonly where?: Expression;
+  readonly modifiers: readonly Modifier[];
+  readonly because?: TextLiteral;
+}
+
+/** A signed amount: a number, or an expression in brackets. */
+export interface Points extends Node {
+  readonly kind: "points";
+  readonly sign: "+" | "-" | "";
+  readonly amount: NumberLiteral | GroupExpression | MissingExpression;
+}
+
+export interface Ordinal extends Node {
+  readonly kind: "ordinal";
+  readonly value: number;
+}
+
+export type Modifier =
+  | OnceModifier
+  | OncePerModifier
+  | OnceEveryModifier
+  | AtMostModifier
+  | LatestOnlyModifier
+  | ExpiresModifier
+  | DecayModifier
+  | Bound;
+
+/** `once` */
+export interface OnceModifier extends Node {
+  readonly kind: "once";
+}
+export type Period = "day" | "week" | "month" | "year";
+/** `once per asset` (a property) or `once per day` (a period). */
+export interface OncePerModifier extends Node {
+  readonly kind: "once-per";
+  readonly target: { readonly period: Period; readonly span: Span } | { readonly property: Name; readonly member?: Name };
+}
+/** `once every 7 days` */
+export interface OnceEveryModifier extends Node {
+  readonly kind: "once-every";
+  readonly duration: Duration;
+}
+/** `at most 5 times per day`, or `at most 2 times` when `period` is absent. */
+export interface AtMostModifier extends Node {
+  readonly kind: "at-most";
+  readonly count: NumberLiteral;
+  readonly period?: Period;
+}
+export interface LatestOnlyModifier extends Node {
+  readonly kind: "latest-only";
+}
+export interface ExpiresModifier extends Node {
+  readonly kind: "expires";
+  readonly duration: Duration;
+}
+export interface DecayModifier extends Node {
+  readonly kind: "decay-modifier";
+  readonly decay: Decay;
+}
+
+export type Decay =
+  | (Node & { readonly kind: "half-life"; readonly duration: Duration })
+  | (Node & { readonly kind: "linear"; readonly duration: Duration })
+  | (Node & { readonly kind: "percent-steps"; readonly percent: PercentLiteral; readonly compound: boolean; readonly duration: Duration })
+  | (Node & { readonly kind: "points-steps"; readonly points: NumberLiteral; readonly duration: Duration })
+  | (Node & { readonly kind: "no-decay" });
+
+export interface Criterion extends Documented {
+  readonly kind: "criterion";
+  readonly name: TextLiteral;
+  readonly weight?: PercentLiteral;
+  readonly outOf?: NumberLiteral;
+  readonly rows: readonly CriterionRow[];
+}
+
+export interface CriterionRow extends Documented {
+  readonly kind: "criterion-row";
+  readonly points: Points;
+  /** Absent for `otherwise`. */
+  readonly condition?: Expression;
+  readonly because?: TextLiteral;
+}
+
+/** `group` or `stage`. */
+export interface GroupItem extends Documented {
+  readonly kind: "group";
+  readonly family: "group" | "stage";
+  readonly name: TextLiteral;
+  readonly bounds: readonly Bound[];
+  /** `decay` said in the head of the group or as a line in it. */
+  readonly decay?: Decay;
+  readonly items: readonly (RuleItem | DecayLine)[];
+}
+
+export interface ThenLine extends Documented {
+  readonly kind: "then-line";
+  readonly adjustment: ThenAdjustment;
+  readonly condition: Expression;
+  readonly because?: TextLiteral;
+}
+
+export type ThenAdjustment =
+  | (Node & { readonly kind: "then-add"; readonly points: Points })
+  | (Node & { readonly kind: "then-change"; readonly direction: "reduce" | "increase"; readonly percent: PercentLiteral });
+
+export interface RatingsLine extends Documented {
+  readonly kind: "ratings-line";
+  readonly entries: readonly RatingEntry[];
+}
+
+export interface RatingEntry extends Node {
+  readonly kind: "rating-entry";
+  readonly rating: RatingName;
+  /** Absent for `otherwise`. */
+  readonly from?: NumberLiteral;
+}
+
+/** `score priority as …` */
+export interface ScoreDeclaration extends Documented {
+  readonly kind: "score";
+  readonly name: Name;
+  readonly label?: TextLiteral;
+  readonly expression: Expression;
+  readonly bounds: readonly Bound[];
+  readonly ratings?: RatingsLine;
+}

@@ -1,0 +1,70 @@
+/** Samples and tests. */
+import type { DaysAgo, Grid, PropertySetting } from "./declarations.ts";
+import type { Expression, MissingExpression } from "./expressions.ts";
+import type { Documented, Node } from "./node.ts";
+import type { DateLiteral, Duration, Name, NumberLiteral, RatingName, TextLiteral } from "./values.ts";
+
+export interface SampleDeclaration extends Documented {
+  readonly kind: "sample";
+  readonly name: TextLiteral;
+  readonly items: readonly (LeadSettings | DidLine)[];
+}
+
+export interface LeadSettings extends Documented {
+  readonly kind: "lead-settings";
+  readonly settings: readonly PropertySetting[];
+}
+
+/** `did page_view { url: "…" } 3 times 2 days ago` */
+export interface DidLine extends Documented {
+  readonly kind: "did-line";
+  readonly event: Name;
+  readonly properties: readonly PropertySetting[];
+  /** Absent: once. */
+  readonly times?: NumberLiteral;
+  readonly when: DaysAgo | DateLiteral | (Node & { readonly kind: "today" }) | MissingExpression;
+}
+
+export interface TestDeclaration extends Documented {
+  readonly kind: "test";
+  readonly name: TextLiteral;
+  readonly items: readonly TestItem[];
+}
+
+export type TestItem = AtLine | GivenLine | LeadSettings | DidLine | ExpectLine | CasesBlock;
+
+export interface AtLine extends Documented {
+  readonly kind: "at-line";
+  readonly date: DateLiteral;
+}
+
+export interface GivenLine extends Documented {
+  readonly kind: "given-line";
+  readonly sample: TextLiteral;
+}
+
+/** `expect …`, or `after 120 days expect …`. */
+export interface ExpectLine extends Documented {
+  readonly kind: "expect-line";
+  readonly after?: Duration;
+  readonly expectations: readonly Expectation[];
+}
+
+export type Expectation =
+  | (Node & { readonly kind: "expect-condition"; readonly condition: Expression })
+  | (Node & { readonly kind: "expect-about"; readonly score: Name; readonly value: NumberLiteral })
+  | (Node & { readonly kind: "expect-cell"; readonly cell: RatingName | NoneWord })
+  | (Node & { readonly kind: "expect-action"; readonly action: Name | NoneWord })
+  | (Node & { readonly kind: "expect-lifecycle"; readonly step: Name | NoneWord })
+  | (Node & { readonly kind: "expect-stage"; readonly score?: Name; readonly stage: TextLiteral | NoneWord })
+  | (Node & { readonly kind: "expect-discarded"; readonly negated: boolean; readonly reason?: TextLiteral })
+  | (Node & { readonly kind: "expect-next-change"; readonly when: DateLiteral | Duration | (Node & { readonly kind: "never" }) });
+
+export interface NoneWord extends Node {
+  readonly kind: "none";
+}
+
+export interface CasesBlock extends Documented {
+  readonly kind: "cases";
+  readonly grid: Grid;
+}

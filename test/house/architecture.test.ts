@@ -1,0 +1,124 @@
+/** Holds the house together: who may import whom, no cycles, no deep imports, no long files. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { filesOf, importsOf } from "./sources.ts";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** The table of `packages/README.md`, as data. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  diagnostics: [],
+  semantics: [],
+  plan: ["semantics"],
+  language: ["diagnostics", "semantics"],
+  compiler: ["language", "plan", "semantics", "diagnostics"],
+  runtime: ["plan", "semantics"],
+  testing: ["language", "compiler", "plan", "runtime", "semantics", "diagnostics"],
+  report: ["plan", "semantics"],
+  engines: ["plan"],
+  cli: ["diagnostics", "semantics", "plan", "language", "compiler", "runtime", "testing", "report", "engines"],
+};
+
+/** Packages from npm, by who may use them; everything else is pure. */
+const mayUse: Readonly<Record<string, readonly string[]>> = {
+  language: ["chevrotain"],
+  compiler: ["@noble/hashes"],
+  engines: ["@duckdb/node-api"],
+  cli: ["commander"],
+};
+
+/** Only these do input and output. */
+const mayReachOut = new Set(["cli", "engines"]);
+
+const packages = readdirSync(join(root, "packages")).filter((name) => statSync(join(root, "packages", name)).isDirectory());
+const sources = packages.flatMap((name) => filesOf(join(root, "packages", name, "src"), /\.ts$/).map((file) => ({ name, file })));
+const production = sources.filter(({ file }) => !file.endsWith(".test.ts"));
+
+test("every package has its row in the table", () => {
+  expect([...packages].sort()).toEqual(Object.keys(mayImport).sort());
+});
+
+test("packages import only what the table allows, by package name", () => {
+  const wrong: string[] = [];
+  for (const { name, file } of production) {
+    for (const specifier of importsOf(readFileSync(file, "utf8"))) {
+      const place = `${relative(root, file)} imports ${specifier}`;
+      if (specifier.startsWith(".")) {
+        if (relative(join(root, "packages", name, "src"), resolve(dirname(file), specifier)).startsWith("..")) wrong.push(place);
+      } else if (specifier.startsWith("@scoreline/")) {
+        const target = specifier.slice("@scoreline/".length);
+        if (!(mayImport[name] ?? []).includes(target)) wrong.push(place);
+      } else if (specifier.startsWith("node:")) {
+        if (!mayReachOut.has(name)) wrong.push(place);
+      } else {
+        const library = specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+        if (!(mayUse[name] ?? []).includes(library)) wrong.push(place);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("what a package imports, its package.json names", () => {
+  const wrong: string[] = [];
+  for (const name of packages) {
+    const manifest = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8")) as Record<string, Record<string, string>>;
+    const named = new Set([...Object.keys(manifest["dependencies"] ?? {}), ...Object.keys(manifest["devDependencies"] ?? {})]);
+    for (const { file } of production.filter((source) => source.name === name)) {
+      for (const specifier of importsOf(readFileSync(file, "utf8"))) {
+        if (specifier.startsWith(".") || specifier.startsWith("node:")) continue;
+        const library = specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+        if (!named.has(library)) wrong.push(`${relative(root, file)}: ${library}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("no file imports itself in a circle", () => {
+  const edges = new Map<string, string[]>();
+  for (const { file } of production) {
+    // Type-only circles cost nothing at run time and cannot misbehave; values may not go round.
+    const targets = importsOf(readFileSync(file, "utf8"), { values: true })
+      .filter((specifier) => specifier.startsWith("."))
+      .map((specifier) => resolve(dirname(file), specifier));
+    edges.set(file, targets);
+  }
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    const at = path.indexOf(file);
+    if (at >= 0) circles.push([...path.slice(at), file].map((step) => relative(root, step)).join(" → "));
+    if (at >= 0 || done.has(file)) return;
+    for (const target of edges.get(file) ?? []) visit(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of edges.keys()) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test("no file is longer than 500 lines", () => {
+  const everywhere = [...sources.map(({ file }) => file), ...filesOf(join(root, "test"), /\.(ts|mjs)$/), ...filesOf(join(root, ".config"), /\.(ts|mjs)$/)];
+  const long = everywhere
+    .map((file) => ({ file: relative(root, file), lines: readFileSync(file, "utf8").split("\n").length }))
+    .filter(({ lines }) => lines > 500);
+  expect(long).toEqual([]);
+});
+
+test("the top level is the agreed one", () => {
+  const agreed = new Set([
+    "package.json", "package-lock.json", "tsconfig.json", "packages", "grammar", "examples", "vscode-extension", "test",
+    "README.md", "LICENSE", "node_modules",
+  ]);
+  expect(readdirSync(root).filter((name) => !name.startsWith(".") && !agreed.has(name))).toEqual([]);
+});
+
+test("nothing in the runtime's way makes code out of text", () => {
+  const dynamic = production
+    .filter(({ name }) => ["runtime", "plan", "semantics"].includes(name))
+    .filter(({ file }) => /new Function\(|[^\w.]eval\(/.test(readFileSync(file, "utf8")))
+    .map(({ file }) => relative(root, file));
+  expect(dynamic).toEqual([]);
+});

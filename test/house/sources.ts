@@ -1,0 +1,23 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** The files below a folder whose names match, in order of name; none where the folder does not exist. */
+export function filesOf(folder: string, pattern: RegExp): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((left, right) => (left.name < right.name ? -1 : 1))
+    .flatMap((entry) => {
+      if (entry.name === "node_modules" || entry.name === "dist") return [];
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesOf(path, pattern) : pattern.test(entry.name) ? [path] : [];
+    });
+}
+
+const statement = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
+
+/** The modules a source names in import and re-export statements; with `values`, without the type-only ones. */
+export function importsOf(source: string, { values = false } = {}): string[] {
+  return [...source.matchAll(statement)]
+    .filter((match) => !(values && match[1] !== undefined))
+    .map((match) => match[2] ?? match[3]!);
+}
