@@ -1,0 +1,116 @@
+import type { Bound, Criterion, Decay, GroupItem, OccurrenceRule, Points, RatingsLine, RuleItem, ScoreBlockDeclaration } from "@scoreline/language";
+import { fade } from "./decay.ts";
+import { million, millionths, nearest } from "./exact.ts";
+import { holds, pointsOf, valueOf, type Place } from "./expressions.ts";
+import { surviving } from "./occurrences.ts";
+import type { World } from "./world.ts";
+
+export interface ScoreResult {
+  readonly value: bigint;
+  readonly rating: string | null;
+  readonly ratings: readonly string[];
+  readonly stage: string | null;
+}
+
+export function resultOf(name: string, world: World): ScoreResult {
+  const known = world.results.get(name);
+  if (known !== undefined) return known;
+  const declaration = world.scores.get(name)!;
+  const place: Place = { world, event: null, block: name, subtotal: null };
+  const block = declaration.kind === "score-block" ? blockValue(declaration, place) : null;
+  const value = declaration.kind === "score" ? bounded(pointsOf(valueOf(declaration.expression, { ...place, block: null })), declaration.bounds) : block!.value;
+  const line = declaration.kind === "score" ? declaration.ratings : declaration.items.find((item) => item.kind === "ratings-line");
+  const result = { value, stage: block?.stage ?? null, ...rated(value, line) };
+  world.results.set(name, result);
+  return result;
+}
+
+function rated(value: bigint, line: RatingsLine | undefined): { rating: string | null; ratings: string[] } {
+  const entries = line?.entries ?? [];
+  const found = entries.find((entry) => entry.from === undefined || value >= millionths(entry.from.decimal));
+  return { rating: found?.rating.text ?? null, ratings: entries.map((entry) => entry.rating.text) };
+}
+
+export function bounded(value: bigint, bounds: readonly Bound[]): bigint {
+  return bounds.reduce((result, bound) => {
+    const limit = millionths(bound.value.decimal);
+    return bound.side === "cap" ? (result > limit ? limit : result) : result < limit ? limit : result;
+  }, value);
+}
+
+const total = (values: readonly bigint[]): bigint => values.reduce((left, right) => left + right, 0n);
+
+function blockValue(block: ScoreBlockDeclaration, place: Place): { value: bigint; stage: string | null } {
+  const decay = block.items.find((item) => item.kind === "decay-line")?.decay ?? null;
+  let stage: string | null = null;
+  const parts = block.items.map((item): bigint => {
+    if (item.kind === "group") {
+      const value = groupValue(item, decay, place);
+      if (item.family === "stage" && value > 0n) stage = item.name.value;
+      return value;
+    }
+    return isRule(item) ? ruleValue(item, decay, place) : 0n;
+  });
+  let subtotal = total(parts);
+  for (const item of block.items) {
+    if (item.kind !== "then-line" || !holds(item.condition, { ...place, subtotal })) continue;
+    const { adjustment } = item;
+    if (adjustment.kind === "then-add") subtotal += amount(adjustment.points, { ...place, subtotal });
+    else {
+      const percent = millionths(adjustment.percent.decimal);
+      const factor = 100n * million + (adjustment.direction === "reduce" ? -percent : percent);
+      subtotal = nearest(subtotal * factor, 100n * million);
+    }
+  }
+  return { value: bounded(subtotal, block.bounds), stage };
+}
+
+const isRule = (item: { readonly kind: string }): item is RuleItem => item.kind === "state-rule" || item.kind === "occurrence-rule" || item.kind === "criterion";
+
+function decayOf(group: GroupItem, inherited: Decay | null): Decay | null {
+  return group.decay ?? group.items.find((item) => item.kind === "decay-line")?.decay ?? inherited;
+}
+
+function groupValue(group: GroupItem, inherited: Decay | null, place: Place): bigint {
+  const decay = decayOf(group, inherited);
+  return bounded(total(group.items.filter(isRule).map((item) => ruleValue(item, decay, place))), group.bounds);
+}
+
+/** A written amount, or an expression rounded to millionths. */
+export function amount(points: Points, place: Place): bigint {
+  const size = points.amount.kind === "number" ? millionths(points.amount.decimal) : pointsOf(valueOf(points.amount, place));
+  return points.sign === "-" ? -size : size;
+}
+
+function ruleValue(rule: RuleItem, inherited: Decay | null, place: Place): bigint {
+  switch (rule.kind) {
+    case "state-rule": return holds(rule.condition, place) ? amount(rule.points, place) : 0n;
+    case "criterion": return criterionValue(rule, place);
+    case "occurrence-rule": {
+      const own = rule.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay;
+      const faded = surviving(rule, place).map((event) => fade(amount(rule.points, { ...place, event }), own ?? inherited, place.world.today - event.day));
+      return bounded(total(faded), rule.modifiers.filter((modifier) => modifier.kind === "bound"));
+    }
+  }
+}
+
+function criterionValue(criterion: Criterion, place: Place): bigint {
+  const row = criterion.rows.find((candidate) => candidate.condition === undefined || holds(candidate.condition, place));
+  if (row === undefined) return 0n;
+  const value = amount(row.points, place);
+  if (criterion.weight === undefined) return value;
+  const highest = criterion.outOf !== undefined
+    ? millionths(criterion.outOf.decimal)
+    : criterion.rows.map((candidate) => amount(candidate.points, place)).reduce((left, right) => (right > left ? right : left));
+  return nearest(value * millionths(criterion.weight.decimal), highest);
+}
+
+/** How many occurrences count for the `for` rules of a stage: of this block, else of the one block that has it. */
+export function stageCount(stage: string, place: Place): number {
+  const blocks = [...place.world.scores].flatMap(([name, block]) => (block.kind === "score-block" ? [{ name, block }] : []));
+  const holding = blocks.filter(({ block }) => block.items.some((item) => item.kind === "group" && item.family === "stage" && item.name.value === stage));
+  const { name, block } = holding.find((candidate) => candidate.name === place.block) ?? holding[0]!;
+  const group = block.items.find((item): item is GroupItem => item.kind === "group" && item.family === "stage" && item.name.value === stage)!;
+  const rules = group.items.filter((item): item is OccurrenceRule => item.kind === "occurrence-rule");
+  return rules.map((rule) => surviving(rule, { ...place, event: null, subtotal: null, block: name }).length).reduce((left, right) => left + right, 0);
+}

@@ -1,0 +1,60 @@
+import type { Modifier, OccurrenceRule } from "@scoreline/language";
+import type { Place } from "./expressions.ts";
+import { occurrencesIn, propertyOf } from "./history.ts";
+import { periodOf } from "./time.ts";
+import { keyOf } from "./values.ts";
+import type { Happening } from "./world.ts";
+
+const periods = ["day", "week", "month", "year"] as const;
+
+/** The occurrences that count for a rule, earliest first: each limit in the order of the reference. */
+export function surviving(rule: OccurrenceRule, place: Place): Happening[] {
+  const all = <Kind extends Modifier["kind"]>(kind: Kind): Extract<Modifier, { kind: Kind }>[] =>
+    rule.modifiers.filter((modifier): modifier is Extract<Modifier, { kind: Kind }> => modifier.kind === kind);
+
+  let left = occurrencesIn(rule, place);
+
+  const every = rule.every?.value ?? 1;
+  left = left.filter((_, index) => (index + 1) % every === 0);
+
+  for (const { target } of all("once-per")) {
+    if ("period" in target) continue;
+    const path = target.member === undefined ? [target.property] : [target.property, target.member];
+    const seen = new Set<string>();
+    left = left.filter((event) => {
+      const value = propertyOf(path, event, place);
+      if (value === null || seen.has(keyOf(value))) return false;
+      seen.add(keyOf(value));
+      return true;
+    });
+  }
+
+  for (const { duration } of all("once-every")) {
+    let last = -Infinity;
+    left = left.filter((event) => {
+      if (event.day - last < duration.days) return false;
+      last = event.day;
+      return true;
+    });
+  }
+
+  const limits = [
+    ...all("once-per").flatMap(({ target }) => ("period" in target ? [{ period: target.period, limit: 1 }] : [])),
+    ...all("at-most").flatMap(({ period, count }) => (period === undefined ? [] : [{ period, limit: count.value }])),
+  ].sort((first, second) => periods.indexOf(first.period) - periods.indexOf(second.period));
+  for (const { period, limit } of limits) {
+    const counts = new Map<string, number>();
+    left = left.filter((event) => {
+      const key = periodOf(period, event.day);
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      return count <= limit;
+    });
+  }
+
+  for (const { count } of all("at-most").filter(({ period }) => period === undefined)) left = left.slice(0, count.value);
+  if (all("once").length > 0) left = left.slice(0, 1);
+  if (all("latest-only").length > 0) left = left.slice(-1);
+  for (const { duration } of all("expires")) left = left.filter((event) => place.world.today - event.day <= duration.days);
+  return left;
+}

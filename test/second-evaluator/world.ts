@@ -1,0 +1,104 @@
+/** What the evaluator looks at: the declarations of a program, one lead, its history, and a moment. */
+import type {
+  ActionDeclaration, Declaration, DiscardDeclaration, Expression, FieldDeclaration, LifecycleDeclaration, MatrixDeclaration,
+  ScoreBlockDeclaration, ScoreDeclaration, SourceFile,
+} from "@scoreline/language";
+import type { ScoreResult } from "./blocks.ts";
+import { dayIn, dayOfText, endOfDay, instantOfText } from "./time.ts";
+import { folded, readValue, type Value } from "./values.ts";
+
+export interface Happening {
+  readonly event: string;
+  readonly instant: number;
+  readonly day: number;
+  readonly properties: ReadonlyMap<string, Value>;
+}
+
+export interface World {
+  readonly zone: string;
+  readonly today: number;
+  readonly lead: ReadonlyMap<string, Value>;
+  readonly leadTypes: ReadonlyMap<string, FieldDeclaration>;
+  readonly eventTypes: ReadonlyMap<string, ReadonlyMap<string, FieldDeclaration>>;
+  /** Those that exist at the moment, earliest first. */
+  readonly history: readonly Happening[];
+  readonly defines: ReadonlyMap<string, Expression>;
+  readonly lists: ReadonlyMap<string, readonly Value[]>;
+  readonly scores: ReadonlyMap<string, ScoreBlockDeclaration | ScoreDeclaration>;
+  readonly discards: readonly DiscardDeclaration[];
+  readonly actions: readonly ActionDeclaration[];
+  readonly matrix: MatrixDeclaration | null;
+  readonly lifecycle: LifecycleDeclaration | null;
+  /** Filled in as scores are asked for. */
+  readonly results: Map<string, ScoreResult>;
+}
+
+export interface Happened {
+  readonly event: string;
+  readonly at: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
+/** `files`: the program's files, entry first. `listFiles`: texts of list files by the path written. */
+export function worldOf(
+  files: readonly SourceFile[],
+  lead: Readonly<Record<string, unknown>>,
+  events: readonly Happened[],
+  at: string,
+  listFiles: ReadonlyMap<string, string> = new Map(),
+): World {
+  const declarations = files.flatMap((file) => file.declarations);
+  const all = <Kind extends Declaration["kind"]>(kind: Kind): Extract<Declaration, { kind: Kind }>[] =>
+    declarations.filter((declaration): declaration is Extract<Declaration, { kind: Kind }> => declaration.kind === kind);
+
+  const zone = all("model")[0]?.timezone?.value ?? "UTC";
+  const dateOnly = /^\d{4}-\d\d-\d\d$/.test(at);
+  const today = dateOnly ? dayOfText(at) : dayIn(zone, instantOfText(zone, at));
+  const exists = (instant: number): boolean => (dateOnly ? instant < endOfDay(zone, today) : instant <= instantOfText(zone, at));
+
+  const missing = new Set(all("lead").flatMap((declaration) => declaration.missing).map((text) => folded(text.value)));
+  const leadTypes = new Map(all("lead").flatMap((declaration) => declaration.fields).map((field) => [field.name.text, field]));
+  const eventTypes = new Map(
+    all("event").map((event) => [event.name.text, new Map(event.properties.map((property) => [property.name.text, property]))]),
+  );
+  const eventNames = new Map(all("event").flatMap((event) => [[event.name.text, event.name.text], [event.from?.value ?? event.name.text, event.name.text]]));
+  const valueOf = (type: FieldDeclaration, holder: Readonly<Record<string, unknown>>): Value =>
+    readValue(type.type, holder[type.name.text] ?? holder[type.from?.value ?? type.name.text], missing, zone);
+
+  const history = events
+    .filter((event) => eventNames.has(event.event))
+    .map((event): Happening => {
+      const name = eventNames.get(event.event)!;
+      const instant = instantOfText(zone, event.at);
+      const properties = new Map([...eventTypes.get(name)!].map(([property, type]) => [property, valueOf(type, event.properties ?? {})]));
+      return { event: name, instant, day: dayIn(zone, instant), properties };
+    })
+    .filter((event) => exists(event.instant));
+  const inOrder = history
+    .map((event, arrival) => ({ event, arrival }))
+    .sort((left, right) => left.event.instant - right.event.instant || left.arrival - right.arrival)
+    .map(({ event }) => event);
+
+  return {
+    zone, today, leadTypes, eventTypes,
+    lead: new Map([...leadTypes].map(([name, type]) => [name, valueOf(type, lead)])),
+    history: inOrder,
+    defines: new Map(all("define").map((define) => [define.name.text, define.expression])),
+    lists: new Map(all("list").map((list) => [list.name.text, listValues(list.source, listFiles)])),
+    scores: new Map([
+      ...declarations.flatMap((declaration): [string, ScoreBlockDeclaration | ScoreDeclaration][] =>
+        declaration.kind === "score-block" ? [[declaration.name?.text ?? declaration.family, declaration]]
+          : declaration.kind === "score" ? [[declaration.name.text, declaration]] : []),
+    ]),
+    discards: all("discard"),
+    actions: all("action"),
+    matrix: all("matrix")[0] ?? null,
+    lifecycle: all("lifecycle")[0] ?? null,
+    results: new Map(),
+  };
+}
+
+function listValues(source: Extract<Declaration, { kind: "list" }>["source"], files: ReadonlyMap<string, string>): Value[] {
+  if (source.kind === "list-values") return source.values.map((value) => (value.kind === "date" ? { day: value.day ?? 0 } : value.value));
+  return (files.get(source.path.value) ?? "").split(/\r\n|\r|\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
