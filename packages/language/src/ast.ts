@@ -9,3 +9,4 @@ export * from "./ast/scores.ts";
 export * from "./ast/tests.ts";
 export * from "./ast/expressions.ts";
 export * from "./ast/values.ts";
+export * from "./ast/children.ts";

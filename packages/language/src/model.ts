@@ -2,11 +2,11 @@
  * The model: what we know of a set of files after checking. Facts stand beside the syntax, in maps keyed by its nodes;
  * there is no second tree. A model always comes out, however broken the text; only a sound one may be compiled.
  */
-import type { Diagnostic } from "@scoreline/diagnostics";
+import type { Diagnostic, Span } from "@scoreline/diagnostics";
 import type { FieldType } from "@scoreline/semantics";
 import type {
   ActionDeclaration, DefineDeclaration, DiscardDeclaration, EventDeclaration, Expression, FieldDeclaration, GroupItem,
-  LifecycleDeclaration, LifecycleStep, ListDeclaration, MatrixDeclaration, ModelDeclaration, Name, RatingEntry, RatingName,
+  LifecycleDeclaration, LifecycleStep, ListDeclaration, MatrixDeclaration, ModelDeclaration, Name, NumberLiteral, RatingEntry, RatingName,
   SampleDeclaration, ScoreBlockDeclaration, ScoreDeclaration, SourceFile, TestDeclaration, TextLiteral,
 } from "./ast.ts";
 
@@ -56,8 +56,14 @@ export interface EventDaySymbol {
 
 export interface ListSymbol extends SymbolHead<ListDeclaration> {
   readonly kind: "list";
-  /** Null where the values could not be read or are mixed. */
-  readonly values: { readonly of: "text"; readonly values: readonly string[] } | { readonly of: "number"; readonly values: readonly number[] } | null;
+  /**
+   * Null where the values could not be read or are mixed. A file whose lines are all numbers is a list of numbers that
+   * also serves for texts: `lines` are the lines as written. `listValuesFor` picks what a comparison needs.
+   */
+  readonly values:
+    | { readonly of: "text"; readonly values: readonly string[] }
+    | { readonly of: "number"; readonly values: readonly number[]; readonly lines?: readonly string[] }
+    | null;
 }
 
 export interface DefineSymbol extends SymbolHead<DefineDeclaration> {
@@ -118,12 +124,15 @@ export type ExpressionType =
   | { readonly kind: "one-of"; readonly of: "number"; readonly values: readonly number[] };
 
 /** A node whose text names something. */
-export type ReferenceNode = Name | RatingName | TextLiteral;
+export type ReferenceNode = Name | RatingName | TextLiteral | NumberLiteral;
 
 /** One place where a symbol is named: its declaration or a use. */
 export interface Reference {
   readonly file: string;
-  readonly node: ReferenceNode;
+  /** Null where a score block without a name is declared by its word `fit` or `behavior`. */
+  readonly node: ReferenceNode | null;
+  /** Mostly that of the node; within a cell such as `A1`, the part that names the rating. */
+  readonly span: Span;
   readonly symbol: ModelSymbol;
   readonly declares: boolean;
 }

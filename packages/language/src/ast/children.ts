@@ -1,0 +1,170 @@
+import type { Span } from "@scoreline/diagnostics";
+import type { Declaration, FieldDeclaration, Grid, GridCell, GridCellItem, GridRow, LifecycleStep, ListFile, ListValues, OverrideLine, PropertySetting, SettingValue, SourceFile, TypeReference } from "./declarations.ts";
+import type { EventSelector, Expression, HistoryWindow, HowOften } from "./expressions.ts";
+import type { BlockItem, Bound, CriterionRow, Decay, Modifier, Ordinal, Points, RatingEntry, ThenAdjustment } from "./scores.ts";
+import type { DidLine, Expectation, LeadSettings, NoneWord, TestItem } from "./tests.ts";
+import type { Duration, Name, RatingName, Value } from "./values.ts";
+
+/** Every node there is. */
+export type AstNode =
+  | SourceFile | Declaration | FieldDeclaration | TypeReference | ListValues | ListFile | LifecycleStep | OverrideLine
+  | PropertySetting | SettingValue | Grid | GridRow | GridCell | GridCellItem
+  | Expression | EventSelector | HowOften | HistoryWindow
+  | BlockItem | Bound | CriterionRow | Decay | Modifier | Ordinal | Points | RatingEntry | ThenAdjustment
+  | LeadSettings | DidLine | TestItem | Expectation | NoneWord | DidLine["when"]
+  | Extract<Expectation, { kind: "expect-next-change" }>["when"]
+  | Duration | Name | RatingName | Value;
+
+export type AstKind = AstNode["kind"];
+export type AstNodeOf<Kind extends AstKind> = Extract<AstNode, { kind: Kind }>;
+
+type IsNode<Part> = Part extends { readonly kind: string; readonly span: Span } ? true : false;
+type HoldsNodes<Part> = Part extends readonly (infer Item)[] ? true extends IsNode<Item> ? true : false : IsNode<Part>;
+type ChildKey<Node> = Node extends unknown
+  ? { [Key in keyof Node]-?: true extends HoldsNodes<NonNullable<Node[Key]>> ? Key : never }[keyof Node]
+  : never;
+
+/** The properties of each kind that hold nodes, in the order of the text; one that is missing here does not compile. */
+const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeOf<Kind>> & string, true>> } = {
+  file: { declarations: true },
+  model: { name: true, timezone: true, description: true },
+  use: { path: true },
+  lead: { fields: true, missing: true },
+  field: { name: true, type: true, from: true },
+  type: { values: true },
+  event: { name: true, label: true, from: true, properties: true },
+  list: { name: true, source: true },
+  "list-values": { values: true },
+  "list-file": { path: true },
+  define: { name: true, expression: true },
+  "score-block": { name: true, label: true, bounds: true, items: true },
+  bound: { value: true },
+  "decay-line": { decay: true },
+  "reset-line": { events: true, where: true },
+  "state-rule": { points: true, condition: true, because: true },
+  "occurrence-rule": { points: true, every: true, events: true, where: true, modifiers: true, because: true },
+  points: { amount: true },
+  ordinal: {},
+  once: {},
+  "once-per": {},
+  "once-every": { duration: true },
+  "at-most": { count: true },
+  "latest-only": {},
+  expires: { duration: true },
+  "decay-modifier": { decay: true },
+  "half-life": { duration: true },
+  linear: { duration: true },
+  "percent-steps": { percent: true, duration: true },
+  "points-steps": { points: true, duration: true },
+  "no-decay": {},
+  criterion: { name: true, weight: true, outOf: true, rows: true },
+  "criterion-row": { points: true, condition: true, because: true },
+  group: { name: true, bounds: true, decay: true, items: true },
+  "then-line": { adjustment: true, condition: true, because: true },
+  "then-add": { points: true },
+  "then-change": { percent: true },
+  "ratings-line": { entries: true },
+  "rating-entry": { rating: true, from: true },
+  score: { name: true, label: true, expression: true, bounds: true, ratings: true },
+  discard: { reason: true, condition: true },
+  action: { name: true, label: true, properties: true },
+  setting: { name: true, values: true },
+  matrix: { rowScore: true, columnScore: true, grid: true, overrides: true },
+  override: { action: true, condition: true, because: true },
+  grid: { rows: true },
+  "grid-row": { cells: true },
+  "grid-cell": { items: true },
+  words: { words: true },
+  none: {},
+  lifecycle: { steps: true },
+  "lifecycle-step": { name: true, label: true, condition: true },
+  sample: { name: true, items: true },
+  "lead-settings": { settings: true },
+  "did-line": { event: true, properties: true, times: true, when: true },
+  today: {},
+  test: { name: true, items: true },
+  "at-line": { date: true },
+  "given-line": { sample: true },
+  "expect-line": { after: true, expectations: true },
+  "expect-condition": { condition: true },
+  "expect-about": { score: true, value: true },
+  "expect-cell": { cell: true },
+  "expect-action": { action: true },
+  "expect-lifecycle": { step: true },
+  "expect-stage": { score: true, stage: true },
+  "expect-discarded": { reason: true },
+  "expect-next-change": { when: true },
+  never: {},
+  cases: { grid: true },
+  name: {},
+  text: {},
+  number: {},
+  percent: {},
+  date: {},
+  truth: {},
+  "missing-value": {},
+  "days-ago": { duration: true },
+  duration: {},
+  "rating-name": {},
+  "name-expression": { name: true },
+  member: { object: true, member: true },
+  "lead-reference": {},
+  "group-expression": { expression: true },
+  negative: { operand: true },
+  arithmetic: { left: true, right: true },
+  not: { operand: true },
+  logical: { operands: true },
+  "at-least": { count: true, conditions: true },
+  comparison: { left: true, right: true },
+  "one-of": { subject: true, values: true },
+  "in-list": { subject: true, list: true },
+  between: { subject: true, low: true, high: true },
+  "text-test": { subject: true, patterns: true },
+  matches: { subject: true, pattern: true },
+  includes: { subject: true, values: true },
+  "date-window": { subject: true, duration: true },
+  "date-order": { subject: true, date: true },
+  "missing-test": { subject: true },
+  rated: { score: true, ratings: true },
+  "event-selector": { events: true },
+  "how-often": { count: true },
+  "in-last": { duration: true },
+  since: { events: true, where: true },
+  did: { events: true, where: true, howOften: true, window: true },
+  aggregate: { events: true, property: true, where: true, window: true },
+  "days-since": { subject: true },
+  "count-of-stage": { stage: true },
+  call: { arguments: true },
+  "percent-of": { percent: true, operand: true },
+  "missing-expression": {},
+};
+
+const keysOf = new Map<string, readonly string[]>(
+  Object.entries(childKeys).map(([kind, keys]) => [kind, Object.keys(keys)]),
+);
+
+/** The nodes right below one, in the order of the table above. */
+export function childrenOf(node: AstNode): readonly AstNode[] {
+  const children: AstNode[] = [];
+  for (const key of keysOf.get(node.kind) ?? []) {
+    const part = (node as unknown as Readonly<Record<string, AstNode | readonly AstNode[] | undefined>>)[key];
+    if (part === undefined) continue;
+    if (Array.isArray(part)) for (const item of part as readonly AstNode[]) children.push(item);
+    else children.push(part as AstNode);
+  }
+  if (node.kind === "once-per" && "property" in node.target) {
+    children.push(node.target.property);
+    if (node.target.member !== undefined) children.push(node.target.member);
+  }
+  return children;
+}
+
+/** Visits a node and everything below it, parents first, without recursion, however deep the tree. */
+export function walk(root: AstNode, visit: (node: AstNode) => void): void {
+  const waiting: AstNode[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    visit(node);
+    const children = childrenOf(node);
+    for (let index = children.length - 1; index >= 0; index--) waiting.push(children[index]!);
+  }
+}
