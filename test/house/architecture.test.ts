@@ -16,8 +16,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   compiler: ["language", "plan", "semantics", "diagnostics"],
   runtime: ["plan", "semantics"],
   testing: ["language", "compiler", "plan", "runtime", "semantics", "diagnostics"],
-  report: ["plan", "semantics"],
-  engines: ["plan"],
+  report: ["diagnostics", "plan", "semantics"],
+  engines: ["plan", "semantics"],
   cli: ["diagnostics", "semantics", "plan", "language", "compiler", "runtime", "testing", "report", "engines"],
 };
 
