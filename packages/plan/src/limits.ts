@@ -1,0 +1,23 @@
+/** How large a plan may be. Far beyond any model written by people, and safe for every engine. */
+export const planLimits = {
+  /** Calls within calls, filters and windows included: engines may recurse this deep. */
+  depth: 200,
+  expressions: 200_000,
+  /** Values of one constant table. */
+  table: 200_000,
+  /** Entries of any other list: fields, events, rules, rows. */
+  list: 50_000,
+  scores: 500,
+  ratings: 100,
+  /** UTF-16 units of one text. */
+  text: 100_000,
+  /** A hundred years, and the longest weight table. */
+  days: 36_500,
+  /** Times, and every how many. */
+  count: 1_000_000_000,
+  /** Millionths of a percent: ten thousand times the whole. */
+  percent: 1_000_000_000_000,
+} as const;
+
+/** A weight of 1 in the weight tables. */
+export const wholeWeight = 1_000_000_000_000_000;

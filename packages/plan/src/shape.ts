@@ -1,0 +1,67 @@
+/**
+ * Shapes of JSON values as data: the reader checks values against them, and the published JSON Schemas are written
+ * from them, so the two cannot drift apart.
+ */
+
+/** The tables of a plan that are pointed into by index. */
+export type PlanTable = "lead" | "events" | "expressions" | "selections" | "resets" | "decays" | "scores" | "actions" | "files";
+
+export type Shape =
+  | { readonly is: "text"; readonly pattern?: RegExp }
+  /** A name that may become a key of an object. */
+  | { readonly is: "name" }
+  | { readonly is: "whole"; readonly least: number; readonly most: number }
+  | { readonly is: "number" }
+  | { readonly is: "truth" }
+  /** A text, a number or a truth value. */
+  | { readonly is: "scalar" }
+  | { readonly is: "word"; readonly of: readonly (string | number)[] }
+  | { readonly is: "index"; readonly of: PlanTable }
+  | { readonly is: "nullable"; readonly of: Shape }
+  | { readonly is: "list"; readonly of: Shape; readonly most: number; readonly least: number }
+  | { readonly is: "record"; readonly of: Shape; readonly most: number }
+  | ObjectShape
+  | VariantShape
+  /** The first where the value has the key, else the second. */
+  | { readonly is: "either"; readonly key: string; readonly first: Shape; readonly second: Shape };
+
+export interface ObjectShape {
+  readonly is: "object";
+  readonly keys: Readonly<Record<string, Shape>>;
+  readonly optional: Readonly<Record<string, Shape>>;
+}
+
+/** Told apart by the text under one key. */
+export interface VariantShape {
+  readonly is: "variant";
+  readonly key: string;
+  readonly of: Readonly<Record<string, ObjectShape | VariantShape>>;
+}
+
+type Required<Value> = { readonly [Key in keyof Value as undefined extends Value[Key] ? never : Key]: Shape };
+type Optional<Value> = { readonly [Key in keyof Value as undefined extends Value[Key] ? Key : never]-?: Shape };
+type Rest<Value> = [keyof Optional<Value>] extends [never] ? [] : [optional: Optional<Value>];
+
+/** An object with these keys and no others; a key of `Value` that is left out does not compile. */
+export const object = <Value>(keys: Required<Value>, ...rest: Rest<Value>): ObjectShape => ({ is: "object", keys, optional: rest[0] ?? {} });
+
+type Told<Value, Key extends keyof Value> = { readonly [Kind in Value[Key] & string]: ObjectShape | VariantShape };
+
+/** Objects told apart by one key, which is added to each of them. */
+export const variants = <Value, Key extends keyof Value & string>(key: Key, of: Told<Value, Key>): VariantShape => ({
+  is: "variant",
+  key,
+  of: Object.fromEntries(Object.entries<ObjectShape | VariantShape>(of).map(([told, shape]) => [told, tag(shape, key, told)])),
+});
+
+function tag<Tagged extends ObjectShape | VariantShape>(shape: Tagged, key: string, told: string): Tagged {
+  return shape.is === "object"
+    ? { ...shape, keys: { [key]: word(told), ...shape.keys } }
+    : { ...shape, of: Object.fromEntries(Object.entries(shape.of).map(([name, inner]) => [name, tag(inner, key, told)])) };
+}
+
+export const nullable = (of: Shape): Shape => ({ is: "nullable", of });
+export const list = (of: Shape, most: number, least = 0): Shape => ({ is: "list", of, most, least });
+export const index = (of: PlanTable): Shape => ({ is: "index", of });
+export const whole = (least: number, most: number): Shape => ({ is: "whole", least, most });
+export const word = (...of: readonly (string | number)[]): Shape => ({ is: "word", of });
