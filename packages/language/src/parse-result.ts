@@ -1,0 +1,44 @@
+import type { Diagnostic, Span } from "@scoreline/diagnostics";
+import type { SourceFile } from "./ast.ts";
+
+/**
+ * What a token is by its shape alone. `keyword` is any word of the keyword table, also where the text uses it as a name;
+ * the syntax tree knows the difference. `name` is any other word, and every word in backticks.
+ */
+export type TokenKind =
+  | "keyword" | "name" | "text" | "number" | "percent" | "date" | "ordinal" | "symbol";
+
+/** A token as written. `end` is exclusive; the texts between tokens are white space, comments and characters that mean nothing. */
+export interface Token extends Span {
+  readonly kind: TokenKind;
+  /** The characters of the file: with quotes, backticks and underscores. */
+  readonly image: string;
+  /** True for the first token of its line. */
+  readonly firstOnLine: boolean;
+}
+
+/** `// note` or `/// text`. */
+export interface Comment {
+  readonly kind: "line" | "doc";
+  /** What follows the slashes, without the space after them and without white space at the end. */
+  readonly text: string;
+  /** From the first slash to the end of the text. */
+  readonly span: Span;
+  /** False where a token stands before it on its line. */
+  readonly firstOnLine: boolean;
+}
+
+/** What reading the characters gives, before any grammar. */
+export interface TokenizeResult {
+  readonly tokens: readonly Token[];
+  readonly comments: readonly Comment[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One file read: always a tree, however broken the text; the diagnostics say what is wrong with it, in the order of the text. */
+export interface ParseResult {
+  readonly ast: SourceFile;
+  readonly tokens: readonly Token[];
+  readonly comments: readonly Comment[];
+  readonly diagnostics: readonly Diagnostic[];
+}
