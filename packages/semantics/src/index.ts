@@ -1,6 +1,7 @@
 export * from "./operations.ts";
 export * from "./field-types.ts";
 export * from "./fold.ts";
+export * from "./names.ts";
 export * from "./days.ts";
 export * from "./exact.ts";
 export * from "./iso-time.ts";
