@@ -4,3 +4,6 @@ export * from "./message.ts";
 export * from "./diagnostic.ts";
 export * from "./catalogue/index.ts";
 export * from "./report.ts";
+export * from "./display-width.ts";
+export * from "./code-frame.ts";
+export * from "./nearest-name.ts";

@@ -1,0 +1,12 @@
+import type { CommandModule } from "../context.ts";
+
+export interface CommandEntry {
+  readonly summary: string;
+  /** Loads the command's file; only the command that was asked for is loaded. */
+  readonly load: () => Promise<CommandModule>;
+}
+
+/** Every command, in the order in which people meet them. */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  help: { summary: "explain a code, or show the help of a command", load: () => import("./help.ts") },
+};

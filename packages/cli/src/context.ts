@@ -1,0 +1,24 @@
+import type { Command } from "commander";
+import type { ExitCode } from "./exit-code.ts";
+import type { Host } from "./io/host.ts";
+import type { Palette } from "./output/palette.ts";
+
+/** What every command is given. */
+export interface Context {
+  readonly host: Host;
+  /** Colours for standard output, and for standard error: plain where it is no terminal. */
+  readonly paint: Palette;
+  readonly notePaint: Palette;
+  /** Writes a line to standard error, for progress and notes. */
+  readonly note: (line: string) => void;
+  /** Wraps what a command does, so that its exit code becomes that of the program. */
+  readonly action: <Arguments extends readonly unknown[]>(
+    perform: (...given: Arguments) => Promise<ExitCode> | ExitCode,
+  ) => (...given: Arguments) => Promise<void>;
+}
+
+/** What the file of a command exports. */
+export interface CommandModule {
+  /** Adds arguments, options, example and action to the command. */
+  readonly define: (command: Command, context: Context) => void;
+}

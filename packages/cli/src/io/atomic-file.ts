@@ -1,0 +1,90 @@
+import { accessSync, closeSync, constants, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { CommandFailure } from "../command-failure.ts";
+import { describeFileError } from "./file-error.ts";
+
+/** Temporary files that are being written; an interruption removes them. */
+const pending = new Set<string>();
+let serial = 0;
+
+export function removePendingFiles(): void {
+  for (const path of pending) rmSync(path, { force: true });
+  pending.clear();
+}
+
+/** A file that appears under its name only when it is whole. Until then it is written at `path`, beside its place. */
+export interface AtomicFile {
+  /** Where to write. */
+  readonly path: string;
+  /** Puts the file in its place. */
+  commit(): void;
+  /** Takes it away; does nothing after `commit`. */
+  discard(): void;
+}
+
+/**
+ * Prepares an output file. Links are followed, so that the file they lead to is replaced and not the link; what is no plain file
+ * (`/dev/null`, a pipe) is written directly. Throws `CommandFailure` where the place cannot be written.
+ */
+export function createAtomicFile(target: string, shown: string = target): AtomicFile {
+  try {
+    const place = resolveLinks(target);
+    const existing = statSync(place, { throwIfNoEntry: false });
+    if (existing?.isDirectory() === true) throw new CommandFailure(`“${shown}” is a folder, so nothing can be written there.`);
+    if (existing !== undefined && !existing.isFile()) return { path: place, commit: () => {}, discard: () => {} };
+    if (existing !== undefined) accessSync(place, constants.W_OK);
+
+    const path = join(dirname(place), `.${basename(place)}.${process.pid}-${serial++}.tmp`);
+    closeSync(openSync(path, "wx", existing?.mode ?? 0o666));
+    pending.add(path);
+    return {
+      path,
+      commit: () => {
+        renameSync(path, place);
+        pending.delete(path);
+      },
+      discard: () => {
+        if (pending.delete(path)) rmSync(path, { force: true });
+      },
+    };
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error;
+    throw new CommandFailure(`“${shown}” could not be written: ${describeFileError(error)}.`);
+  }
+}
+
+/** Writes a text in one step: readers see the old file or the new one, never a part. */
+export function writeFileAtomic(target: string, text: string, shown: string = target): void {
+  const file = createAtomicFile(target, shown);
+  try {
+    const handle = openSync(file.path, "r+");
+    try {
+      const bytes = Buffer.from(text, "utf8");
+      for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
+      syncToDisk(handle);
+    } finally {
+      closeSync(handle);
+    }
+    file.commit();
+  } catch (error) {
+    file.discard();
+    throw new CommandFailure(`“${shown}” could not be written: ${describeFileError(error)}.`);
+  }
+}
+
+/** Pipes and devices cannot be synchronised, and need not be. */
+function syncToDisk(handle: number): void {
+  try {
+    fsyncSync(handle);
+  } catch {
+    return;
+  }
+}
+
+function resolveLinks(target: string): string {
+  try {
+    return realpathSync(target);
+  } catch {
+    return target;
+  }
+}

@@ -1,0 +1,81 @@
+import { Command, CommanderError } from "commander";
+import { CommandFailure } from "./command-failure.ts";
+import { commands } from "./commands/index.ts";
+import type { Context } from "./context.ts";
+import { exitCode, type ExitCode } from "./exit-code.ts";
+import type { Host } from "./io/host.ts";
+import { createPalette, wantsColour } from "./output/palette.ts";
+import { version } from "./version.ts";
+
+/**
+ * The whole program: `argv` without the program's name. Gives the exit code; never throws. What goes wrong is said in one
+ * plain sentence; `SCORE_DEBUG=1` adds where in the program it happened.
+ */
+export async function main(argv: readonly string[], host: Host): Promise<number> {
+  const note = (line: string) => void host.stderr.write(`${line}\n`);
+  const notePaint = createPalette(wantsColour(host.stderr, host.env, argv));
+  let code: ExitCode = exitCode.fine;
+  const context: Context = {
+    host,
+    paint: createPalette(wantsColour(host.stdout, host.env, argv)),
+    notePaint,
+    note,
+    action: (perform) => async (...given) => {
+      code = await perform(...given);
+    },
+  };
+  try {
+    const program = await createProgram(argv, context);
+    if (argv.length === 0) {
+      program.outputHelp({ error: true });
+      return exitCode.failed;
+    }
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.failed;
+    if (error instanceof CommandFailure) {
+      note(`${notePaint.error("error:")} ${error.message}`);
+      if (error.hint !== undefined) note(error.hint);
+    } else {
+      note(`${notePaint.error("error:")} Something went wrong inside score ${version}; this is a defect of the program, not of your files.`);
+      note("Please report it with the command you ran and the files it read. SCORE_DEBUG=1 shows where it happened.");
+    }
+    if (isSet(host.env["SCORE_DEBUG"])) note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return exitCode.failed;
+  }
+}
+
+/** Only the command that was asked for is loaded; the others stand there with their summaries. */
+async function createProgram(argv: readonly string[], context: Context): Promise<Command> {
+  const program = new Command("score")
+    .description("Lead scoring as readable text: check, test and run .score files.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand(false)
+    .option("--no-color", "print without colour")
+    .addHelpText("after", "\nExample:\n  $ score init my-model && cd my-model && score check")
+    .configureOutput({
+      writeOut: (text) => void context.host.stdout.write(text),
+      writeErr: (text) => void context.host.stderr.write(text),
+      getOutHelpWidth: () => context.host.stdout.columns,
+      getErrHelpWidth: () => context.host.stderr.columns,
+    })
+    .showSuggestionAfterError(true)
+    .exitOverride();
+
+  const asked = argv.find((argument) => !argument.startsWith("-"));
+  for (const [name, entry] of Object.entries(commands)) {
+    const command = program.command(name).summary(entry.summary).description(`${capitalise(entry.summary)}.`).helpOption("-h, --help", "show this help");
+    if (name === asked) (await entry.load()).define(command, context);
+  }
+  return program;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== "" && value !== "0";
+}
