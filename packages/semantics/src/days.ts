@@ -1,16 +1,29 @@
 /** Calendar days as whole numbers: days since 1970-01-01 in the proleptic Gregorian calendar. */
 
-const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 /** The day of `YYYY-MM-DD`, or null where there is no such day. Years 0001 to 9999. */
 export function parseDay(text: string): number | null {
-  const match = shape.exec(text);
-  if (match === null) return null;
-  const year = Number(match[1]);
-  const month = Number(match[2]);
-  const date = Number(match[3]);
+  return text.length === 10 ? scanDay(text) : null;
+}
+
+/** The day that a text begins with, as `YYYY-MM-DD`; null where it begins with none. */
+export function scanDay(text: string): number | null {
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return null;
+  const year = scanDigits(text, 0, 4);
+  const month = scanDigits(text, 5, 7);
+  const date = scanDigits(text, 8, 10);
   if (year < 1 || month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month)) return null;
   return dayOf(year, month, date);
+}
+
+/** The whole number written in ASCII digits from `start` to `end`; -1 where anything else stands there. */
+export function scanDigits(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let index = start; index < end; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 export function daysInMonth(year: number, month: number): number {

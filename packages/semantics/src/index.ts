@@ -11,3 +11,4 @@ export * from "./read-value.ts";
 export * from "./email.ts";
 export * from "./url.ts";
 export * from "./text-tests.ts";
+export * from "./names.ts";

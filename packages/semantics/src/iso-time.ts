@@ -1,0 +1,71 @@
+import { scanDay, scanDigits } from "./days.ts";
+
+export const millisecondsPerDay = 86_400_000;
+
+/** A date or date-time as written, before any zone is applied. */
+export interface IsoTime {
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  /** Milliseconds into that day, microseconds as a fraction; null for a date alone. */
+  readonly time: number | null;
+  /** Milliseconds east of Greenwich; null where no offset is written. */
+  readonly offset: number | null;
+}
+
+/**
+ * Reads `YYYY-MM-DD`, or `YYYY-MM-DDThh:mm[:ss[.fraction]]` with a space in place of the `T` if need be, and then `Z`,
+ * `±hh`, `±hhmm`, `±hh:mm` or nothing. Digits of the fraction beyond the sixth are dropped. Null for any other text.
+ */
+export function parseIsoTime(text: string): IsoTime | null {
+  const day = scanDay(text);
+  if (day === null) return null;
+  if (text.length === 10) return { day, time: null, offset: null };
+  const separator = text.charCodeAt(10);
+  if ((separator !== 84 && separator !== 32) || text.charCodeAt(13) !== 58) return null;
+  const hour = scanDigits(text, 11, 13);
+  const minute = scanDigits(text, 14, 16);
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return null;
+  let time = (hour * 60 + minute) * 60_000;
+  let index = 16;
+  if (text.charCodeAt(index) === 58) {
+    const second = scanDigits(text, 17, 19);
+    if (second < 0 || second > 59) return null;
+    time += second * 1_000;
+    index = 19;
+    if (text.charCodeAt(index) === 46) {
+      const end = endOfDigits(text, index + 1);
+      if (end === index + 1) return null;
+      time += fractionOf(text, index + 1, end);
+      index = end;
+    }
+  }
+  if (index === text.length) return { day, time, offset: null };
+  const offset = parseOffset(text, index);
+  return offset === null ? null : { day, time, offset };
+}
+
+function endOfDigits(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && scanDigits(text, end, end + 1) >= 0) end++;
+  return end;
+}
+
+function fractionOf(text: string, start: number, end: number): number {
+  const used = Math.min(end - start, 6);
+  return (scanDigits(text, start, start + used) * 10 ** (6 - used)) / 1_000;
+}
+
+function parseOffset(text: string, start: number): number | null {
+  const sign = text.charCodeAt(start);
+  if (sign === 90) return start + 1 === text.length ? 0 : null;
+  if (sign !== 43 && sign !== 45) return null;
+  const hours = scanDigits(text, start + 1, start + 3);
+  let minutes = 0;
+  if (text.length > start + 3) {
+    const from = text.charCodeAt(start + 3) === 58 ? start + 4 : start + 3;
+    if (text.length !== from + 2) return null;
+    minutes = scanDigits(text, from, from + 2);
+  }
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return null;
+  return (hours * 60 + minutes) * (sign === 45 ? -60_000 : 60_000);
+}

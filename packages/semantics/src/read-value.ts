@@ -1,0 +1,169 @@
+import { isEmail } from "./email.ts";
+import type { FieldType } from "./field-types.ts";
+import { fold, trimText } from "./fold.ts";
+import { readDay } from "./read-time.ts";
+import type { Zone } from "./zone.ts";
+
+/**
+ * A value as it was given, fit for its type: texts trimmed, but not folded; dates as days since 1970-01-01; a `one of`
+ * value as the model writes it; the items of a list trimmed, none of them blank.
+ */
+export type FieldValue = string | number | boolean | readonly string[];
+
+export interface ReadingContext {
+  readonly zone: Zone;
+  /** The model's texts that mean "no value", folded. */
+  readonly missing: ReadonlySet<string>;
+}
+
+export type ReadValue =
+  | { readonly value: FieldValue }
+  | { readonly missing: true }
+  /** What is wrong and what would be right, as a sentence without its final stop. */
+  | { readonly problem: string };
+
+/** Reads one value, of whatever source: CSV gives texts for everything, JSON and databases give values. */
+export function readValue(type: FieldType, raw: unknown, context: ReadingContext): ReadValue {
+  const read = valueReader(type, context)(raw);
+  if (read === null) return { missing: true };
+  return read instanceof UnfitValue ? { problem: read.problem } : { value: read };
+}
+
+/** A value that does not fit its type. */
+export class UnfitValue {
+  readonly problem: string;
+
+  constructor(problem: string) {
+    this.problem = problem;
+  }
+}
+
+/** Reads the values of one field; null means missing. */
+export type ValueReader = (raw: unknown) => FieldValue | null | UnfitValue;
+
+/** The reader for a type, for callers that read many values. */
+export function valueReader(type: FieldType, context: ReadingContext): ValueReader {
+  const read = readerOf(type, context);
+  const { missing } = context;
+  if (missing.size === 0) return (raw) => (raw === null || raw === undefined || isBlank(raw) ? null : read(raw));
+  return (raw) => {
+    if (raw === null || raw === undefined || isBlank(raw)) return null;
+    if ((typeof raw === "string" || typeof raw === "number") && missing.has(fold(String(raw)))) return null;
+    return read(raw);
+  };
+}
+
+function isBlank(raw: unknown): boolean {
+  return typeof raw === "string" && (raw === "" || trimText(raw) === "");
+}
+
+function readerOf(type: FieldType, context: ReadingContext): ValueReader {
+  switch (type.kind) {
+    case "text": return (raw) => textOf(raw) ?? new UnfitValue(`${shown(raw)} is not a text`);
+    case "url": return (raw) => textOf(raw) ?? new UnfitValue(`${shown(raw)} is not a web address`);
+    case "number": return (raw) => numberOf(raw) ?? new UnfitValue(numberProblem(raw));
+    case "truth": return (raw) => truthOf(raw) ?? new UnfitValue(`${shown(raw)} is neither yes nor no; write yes or no`);
+    case "date": return (raw) => readDay(typeof raw === "string" ? trimText(raw) : raw, context.zone) ?? new UnfitValue(dateProblem(raw));
+    case "email": return readEmail;
+    case "list": return (raw) => readList(raw, context.missing);
+    case "one-of": return type.of === "text" ? choiceOfTexts(type.values) : choiceOfNumbers(type.values);
+  }
+}
+
+/** Numbers become texts, since identifiers come as numbers out of many systems. */
+function textOf(raw: unknown): string | null {
+  if (typeof raw === "string") return trimText(raw);
+  return typeof raw === "bigint" || Number.isFinite(raw) ? String(raw) : null;
+}
+
+const plainNumber = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** Adding 0 makes -0 plain. */
+function numberOf(raw: unknown): number | null {
+  let value: number;
+  if (typeof raw === "number") value = raw + 0;
+  else if (typeof raw === "bigint") value = Number(raw);
+  else if (typeof raw === "string" && plainNumber.test(trimText(raw))) value = Number(raw) + 0;
+  else return null;
+  return Number.isFinite(value) ? value : null;
+}
+
+function numberProblem(raw: unknown): string {
+  return `${shown(raw)} is not a number; write plain digits with a point for decimals, such as 1234.5`;
+}
+
+function truthOf(raw: unknown): boolean | null {
+  if (typeof raw === "boolean") return raw;
+  switch (typeof raw === "string" ? trimText(raw).toLowerCase() : typeof raw === "object" ? "" : String(raw)) {
+    case "true": case "yes": case "1": return true;
+    case "false": case "no": case "0": return false;
+    default: return null;
+  }
+}
+
+function dateProblem(raw: unknown): string {
+  if (typeof raw === "string" && /^\s*\d{4}-\d{2}-\d{2}\s*$/.test(raw)) return `${shown(raw)} is not a day of the calendar`;
+  return `${shown(raw)} is not a date in the form YYYY-MM-DD, such as 2026-12-31`;
+}
+
+function readEmail(raw: unknown): string | UnfitValue {
+  if (typeof raw === "string") {
+    const text = trimText(raw);
+    if (isEmail(text)) return text;
+  }
+  return new UnfitValue(`${shown(raw)} is not an email address, such as ana@example.com`);
+}
+
+function readList(raw: unknown, missing: ReadonlySet<string>): readonly string[] | null | UnfitValue {
+  const items = Array.isArray(raw) ? raw : typeof raw === "string" ? splitList(raw) : null;
+  if (items === null) return new UnfitValue(`${shown(raw)} is not a list of texts; write the texts with “;” between them`);
+  const texts: string[] = [];
+  for (const item of items) {
+    if (item === null || item === undefined) continue;
+    const text = textOf(item);
+    if (text === null) return new UnfitValue(`${shown(item)} in the list is not a text`);
+    if (text !== "" && !missing.has(fold(text))) texts.push(text);
+  }
+  return texts.length === 0 ? null : texts;
+}
+
+/** A JSON array, or texts separated by `;`. */
+function splitList(text: string): readonly unknown[] {
+  if (trimText(text).startsWith("[")) {
+    try {
+      const parsed: unknown = JSON.parse(text);
+      if (Array.isArray(parsed)) return parsed;
+    } catch {
+      // Not JSON after all: a text that begins with a bracket.
+    }
+  }
+  return text.split(";");
+}
+
+function choiceOfTexts(values: readonly string[]): ValueReader {
+  const canonical = new Map(values.map((value) => [fold(value), value]));
+  return (raw) => {
+    const text = textOf(raw);
+    return (text === null ? undefined : canonical.get(fold(text))) ?? notOneOf(raw, values);
+  };
+}
+
+function choiceOfNumbers(values: readonly number[]): ValueReader {
+  return (raw) => {
+    const value = numberOf(raw);
+    return value !== null && values.includes(value) ? value : notOneOf(raw, values);
+  };
+}
+
+function notOneOf(raw: unknown, values: readonly (string | number)[]): UnfitValue {
+  const named = values.slice(0, 8).map((value) => (typeof value === "string" ? `“${value}”` : String(value)));
+  const rest = values.length > 8 ? ` and ${values.length - 8} more` : "";
+  return new UnfitValue(`${shown(raw)} is not one of ${named.join(", ")}${rest}`);
+}
+
+function shown(raw: unknown): string {
+  if (typeof raw === "string") return `“${raw.length > 60 ? `${raw.slice(0, 59)}…` : raw}”`;
+  if (Array.isArray(raw)) return "A list";
+  if (raw instanceof Date) return "The date given";
+  return typeof raw === "object" ? "An object" : String(raw).slice(0, 60);
+}

@@ -1,0 +1,63 @@
+/** Tests on folded texts. None takes more than the length of the text times the length of the pattern. */
+
+/**
+ * Whether the phrase stands in the text between non-letters. Letters are Unicode's letters and marks, so an accent
+ * written as a mark of its own belongs to its word. A blank phrase is never mentioned.
+ */
+export function mentions(text: string, phrase: string): boolean {
+  if (phrase === "") return false;
+  for (let start = text.indexOf(phrase); start >= 0; start = text.indexOf(phrase, start + 1)) {
+    if (!letterBefore(text, start) && !letterAt(text, start + phrase.length)) return true;
+  }
+  return false;
+}
+
+const letter = /^[\p{L}\p{M}]/u;
+
+function letterAt(text: string, index: number): boolean {
+  const code = text.codePointAt(index);
+  return code !== undefined && isLetter(code);
+}
+
+function letterBefore(text: string, index: number): boolean {
+  if (index === 0) return false;
+  const last = text.charCodeAt(index - 1);
+  const pair = last >= 0xdc00 && last <= 0xdfff ? text.codePointAt(index - 2) : undefined;
+  return isLetter(pair !== undefined && pair > 0xffff ? pair : last);
+}
+
+function isLetter(code: number): boolean {
+  if (code < 128) return (code | 32) >= 97 && (code | 32) <= 122;
+  return letter.test(String.fromCodePoint(code));
+}
+
+/** Whether the pattern fits the whole text: `*` is any run of characters, `?` is one (a whole code point). */
+export function matchesPattern(text: string, pattern: string): boolean {
+  let at = 0;
+  let next = 0;
+  let star = -1;
+  let resume = 0;
+  while (at < text.length) {
+    const wanted = pattern[next];
+    if (wanted === "*") {
+      star = next++;
+      resume = at;
+    } else if (wanted === "?") {
+      at += widthAt(text, at);
+      next++;
+    } else if (wanted !== undefined && wanted === text[at]) {
+      at++;
+      next++;
+    } else if (star >= 0) {
+      resume += widthAt(text, resume);
+      at = resume;
+      next = star + 1;
+    } else return false;
+  }
+  while (pattern[next] === "*") next++;
+  return next === pattern.length;
+}
+
+function widthAt(text: string, index: number): number {
+  return text.codePointAt(index)! > 0xffff ? 2 : 1;
+}

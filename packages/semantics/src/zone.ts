@@ -1,0 +1,152 @@
+import { millisecondsPerDay } from "./iso-time.ts";
+
+/**
+ * Calendar days in one time zone. Instants are milliseconds since 1970-01-01T00:00Z, microseconds as a fraction;
+ * days are days since 1970-01-01.
+ */
+export interface Zone {
+  readonly name: string;
+  /** The calendar day of an instant. */
+  readonly dayAt: (instant: number) => number;
+  /**
+   * The instant of a wall-clock time, in milliseconds into its day. A time that the clocks skipped is moved forward by
+   * what they skipped; of a time that they showed twice, the first.
+   */
+  readonly instantOf: (day: number, time: number) => number;
+  /** The first instant that is no longer before this day. */
+  readonly startOfDay: (day: number) => number;
+  /** The first instant from which on this day is over. */
+  readonly endOfDay: (day: number) => number;
+}
+
+/** The zone of an IANA name. Throws a RangeError for an unknown name. */
+export function zoneOf(name: string): Zone {
+  let zone = zones.get(name);
+  if (zone === undefined) {
+    zone = name === "UTC" ? fixedZone : localZone(name);
+    zones.set(name, zone);
+  }
+  return zone;
+}
+
+/** Whether there is a zone of this IANA name. Offsets such as `+01:00` are not names. */
+export function isZoneName(name: string): boolean {
+  try {
+    zoneOf(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const zones = new Map<string, Zone>();
+
+const fixedZone: Zone = {
+  name: "UTC",
+  dayAt: (instant) => Math.floor(instant / millisecondsPerDay),
+  instantOf: (day, time) => day * millisecondsPerDay + time,
+  startOfDay: (day) => day * millisecondsPerDay,
+  endOfDay: (day) => (day + 1) * millisecondsPerDay,
+};
+
+/** No zone is further from Greenwich than this. */
+const farthestOffset = 16 * 3_600_000;
+
+/** Before any zone kept a standard time; earlier instants take the offset of this one. 1800-01-01. */
+const earliestInstant = -5_364_662_400_000;
+
+/** A UTC day on which the clocks changed: the offset before the instant `at`, and from it on. */
+interface ClockChange {
+  readonly at: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+function localZone(name: string): Zone {
+  if (!/^[A-Za-z]/.test(name)) throw new RangeError(`There is no time zone called “${name}”.`);
+  const rawOffset = offsetReader(name);
+  const edges = new Map<number, number>();
+  const days = new Map<number, number | ClockChange>();
+
+  /** The offset at the start of a UTC day. */
+  const edgeOffset = (utcDay: number): number => {
+    let offset = edges.get(utcDay);
+    if (offset === undefined) {
+      offset = rawOffset(utcDay * millisecondsPerDay);
+      edges.set(utcDay, offset);
+    }
+    return offset;
+  };
+
+  /** The first whole second after `low`, and not after `high`, with another offset than `low` has. */
+  const changeBetween = (low: number, high: number): number => {
+    const before = rawOffset(low);
+    let first = low;
+    let last = high;
+    while (last - first > 1_000) {
+      const middle = Math.floor((first + last) / 2_000) * 1_000;
+      if (rawOffset(middle) === before) first = middle;
+      else last = middle;
+    }
+    return last;
+  };
+
+  const readDay = (utcDay: number): number | ClockChange => {
+    const before = edgeOffset(utcDay);
+    const after = edgeOffset(utcDay + 1);
+    if (before === after) return before;
+    return { at: changeBetween(utcDay * millisecondsPerDay, (utcDay + 1) * millisecondsPerDay), before, after };
+  };
+
+  const offsetAt = (instant: number): number => {
+    const utcDay = Math.floor(instant / millisecondsPerDay);
+    let entry = days.get(utcDay);
+    if (entry === undefined) {
+      entry = readDay(utcDay);
+      days.set(utcDay, entry);
+    }
+    if (typeof entry === "number") return entry;
+    return instant < entry.at ? entry.before : entry.after;
+  };
+
+  /** The instants that a clock shows as `local`: the first and the last of them, and whether there is any. */
+  const resolve = (local: number): { first: number; last: number; skipped: boolean } => {
+    const earlier = local - offsetAt(local - farthestOffset);
+    const later = local - offsetAt(local + farthestOffset);
+    const earlierHolds = earlier + offsetAt(earlier) === local;
+    const laterHolds = later + offsetAt(later) === local;
+    if (earlierHolds && laterHolds) return { first: Math.min(earlier, later), last: Math.max(earlier, later), skipped: false };
+    if (laterHolds) return { first: later, last: later, skipped: false };
+    return { first: earlier, last: earlier, skipped: !earlierHolds };
+  };
+
+  /** Midnight, or the moment of the change where the clocks skipped it. */
+  const midnight = (day: number, which: "first" | "last"): number => {
+    const local = day * millisecondsPerDay;
+    const found = resolve(local);
+    return found.skipped ? changeBetween(local - offsetAt(local + farthestOffset) - 1_000, found.first) : found[which];
+  };
+
+  return {
+    name,
+    dayAt: (instant) => Math.floor((instant + offsetAt(instant)) / millisecondsPerDay),
+    instantOf: (day, time) => resolve(day * millisecondsPerDay + time).first,
+    startOfDay: (day) => midnight(day, "first"),
+    endOfDay: (day) => midnight(day + 1, "last"),
+  };
+}
+
+/** Offsets in milliseconds of a zone at whole seconds. */
+function offsetReader(name: string): (instant: number) => number {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone: name, hourCycle: "h23", calendar: "gregory", numberingSystem: "latn",
+    year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+  });
+  return (instant) => {
+    const asked = Math.max(instant, earliestInstant);
+    const shown: Record<string, number> = {};
+    for (const part of format.formatToParts(asked)) shown[part.type] = Number(part.value);
+    const { year, month, day, hour, minute, second } = shown;
+    return Date.UTC(year!, month! - 1, day!, hour!, minute!, second!) - asked;
+  };
+}
