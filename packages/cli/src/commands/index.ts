@@ -8,5 +8,6 @@ export interface CommandEntry {
 
 /** Every command, in the order in which people meet them. */
 export const commands: Readonly<Record<string, CommandEntry>> = {
+  init: { summary: "write a small working project to start from", load: () => import("./init.ts") },
   help: { summary: "explain a code, or show the help of a command", load: () => import("./help.ts") },
 };

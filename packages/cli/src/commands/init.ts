@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import type { Command } from "commander";
+import { formatDay } from "@scoreline/semantics";
+import { CommandFailure } from "../command-failure.ts";
+import type { Context } from "../context.ts";
+import { exitCode, type ExitCode } from "../exit-code.ts";
+import { writeFileAtomic } from "../io/atomic-file.ts";
+import { describeFileError } from "../io/file-error.ts";
+
+const template = new URL("../../template/", import.meta.url);
+const files = ["model.score", "lists/competitors.txt", "leads.csv", "events.csv"];
+const millisecondsPerDay = 86_400_000;
+
+export function define(command: Command, context: Context): void {
+  command
+    .argument("[dir]", "where to write it; made if need be", ".")
+    .addHelpText("after", "\nExample:\n  $ score init my-model")
+    .action(context.action((folder: string) => init(folder, context)));
+}
+
+function init(folder: string, context: Context): ExitCode {
+  const { host, paint } = context;
+  const target = resolve(host.cwd, folder);
+  const existing = files.filter((file) => existsSync(join(target, file)));
+  if (existing.length > 0) {
+    throw new CommandFailure(
+      `Nothing was written, because ${existing.map((file) => `“${file}”`).join(", ")} ${existing.length === 1 ? "exists" : "exist"} already.`,
+      "Choose another folder: score init my-model",
+    );
+  }
+  const today = Math.floor(host.now().getTime() / millisecondsPerDay);
+  for (const file of files) {
+    const text = readFileSync(new URL(file, template), "utf8");
+    makeFolder(dirname(join(target, file)));
+    // The examples' events happened lately, so that the first scores are not all faded.
+    writeFileAtomic(join(target, file), text.replace(/DAY-(\d+)/g, (_, days: string) => formatDay(today - Number(days))), file);
+  }
+  const path = relative(host.cwd, target);
+  const lines = [
+    `${paint.good("✓")} Wrote ${files.join(", ")}${path === "" ? "" : ` in ${path}`}.`,
+    "",
+    "Next:",
+    ...(path === "" ? [] : [`  cd ${/^[\w./-]+$/.test(path) ? path : `"${path}"`}`]),
+    "  score check",
+    "  score test",
+    "  score run model.score --leads leads.csv --events events.csv",
+  ];
+  void host.stdout.write(`${lines.join("\n")}\n`);
+  return exitCode.fine;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new CommandFailure(`The folder “${folder}” could not be made: ${describeFileError(error)}.`);
+  }
+}

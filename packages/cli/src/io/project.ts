@@ -1,0 +1,60 @@
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { SourceText } from "@scoreline/language";
+import { readSource } from "./read-source.ts";
+
+/** What marks the top folder of a project. */
+const marks = [".git", "package.json", ".scoreline"];
+
+/**
+ * A project folder: the nearest folder at or above a score file that holds `.git`, `package.json` or `.scoreline`, else the file's own
+ * folder. `use` and list files may not leave it, not even through a link.
+ */
+export interface Project {
+  /** Absolute. */
+  readonly root: string;
+  /** A file's path in the project, with `/`. */
+  readonly pathOf: (file: string) => string;
+  /** The absolute path of a path in the project. */
+  readonly locate: (path: string) => string;
+  readonly read: (path: string) => SourceText;
+}
+
+export function projectOf(folder: string): Project {
+  return projectAt(rootOf(folder));
+}
+
+function rootOf(folder: string): string {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (marks.some((mark) => existsSync(join(at, mark)))) return at;
+    if (dirname(at) === at) return resolve(folder);
+  }
+}
+
+function projectAt(root: string): Project {
+  const locate = (path: string): string => resolve(root, path);
+  return {
+    root,
+    pathOf: (file) => relative(root, file).replaceAll(sep, "/"),
+    locate,
+    read: (path) => {
+      const file = locate(path);
+      return isInside(root, file) && isInside(realPath(root), realPath(file)) ? readSource(file) : { problem: "outside-project" };
+    },
+  };
+}
+
+function isInside(folder: string, file: string): boolean {
+  const path = relative(folder, file);
+  return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+}
+
+/** Where links lead; of what does not exist, where it would be. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(realPath(folder), relative(folder, path));
+  }
+}

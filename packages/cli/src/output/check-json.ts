@@ -1,0 +1,42 @@
+import { formatHint, formatMessage, severityOf, type Severity } from "@scoreline/diagnostics";
+import { pageUrl } from "../io/pages.ts";
+import { rangeFinder, type Findings, type Range } from "./findings.ts";
+
+/** One finding as scripts and editors read it; positions are zero-based, as in the language server protocol. */
+export interface JsonFinding {
+  readonly file: string;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint: string | null;
+  readonly range: Range;
+  /** The page of the code, on this machine. */
+  readonly url: string | null;
+  readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly edits: readonly { readonly file: string; readonly range: Range; readonly text: string }[];
+  }[];
+}
+
+export function checkJson(findings: Findings): string {
+  const range = rangeFinder(findings.textOf);
+  const name = findings.nameOf;
+  const list = findings.diagnostics.map(
+    (found): JsonFinding => ({
+      file: name(found.file),
+      code: found.code,
+      severity: severityOf(found),
+      message: formatMessage(found),
+      hint: formatHint(found) ?? null,
+      range: range(found.file, found.span),
+      url: pageUrl(found.code)?.href ?? null,
+      related: found.related.map((place) => ({ file: name(place.file), range: range(place.file, place.span), message: place.message })),
+      fixes: found.fixes.map((fix) => ({
+        title: fix.title,
+        edits: fix.edits.map((edit) => ({ file: name(edit.file), range: range(edit.file, edit.span), text: edit.text })),
+      })),
+    }),
+  );
+  return `${JSON.stringify(list, null, 2)}\n`;
+}
