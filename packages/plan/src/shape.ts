@@ -2,28 +2,55 @@
  * Shapes of JSON values as data: the reader checks values against them, and the published JSON Schemas are written
  * from them, so the two cannot drift apart.
  */
+import type { ParameterType } from "@scoreline/semantics";
 
 /** The tables of a plan that are pointed into by index. */
 export type PlanTable = "lead" | "events" | "expressions" | "selections" | "resets" | "decays" | "scores" | "actions" | "files";
 
 export type Shape =
   | { readonly is: "text"; readonly pattern?: RegExp }
-  /** A name that may become a key of an object. */
+  /** Unlike its neighbours in a list, and safe as a key; under the key `id` unlike every other `id` of the plan. */
   | { readonly is: "name" }
   | { readonly is: "whole"; readonly least: number; readonly most: number }
   | { readonly is: "number" }
   | { readonly is: "truth" }
   /** A text, a number or a truth value. */
   | { readonly is: "scalar" }
-  | { readonly is: "word"; readonly of: readonly (string | number)[] }
-  | { readonly is: "index"; readonly of: PlanTable }
+  | { readonly is: "word"; readonly of: readonly unknown[] }
+  | IndexShape
   | { readonly is: "nullable"; readonly of: Shape }
-  | { readonly is: "list"; readonly of: Shape; readonly most: number; readonly least: number }
-  | { readonly is: "record"; readonly of: Shape; readonly most: number }
+  | ListShape
+  | { readonly is: "record"; readonly of: Shape }
   | ObjectShape
   | VariantShape
   /** The first where the value has the key, else the second. */
   | { readonly is: "either"; readonly key: string; readonly first: Shape; readonly second: Shape };
+
+export interface IndexShape {
+  readonly is: "index";
+  readonly of: PlanTable;
+  /** For expressions and resets that stand here to be used: what they must give, and the bits of what they may draw on. */
+  readonly site: Site | null;
+}
+
+export interface Site {
+  readonly gives: ParameterType;
+  readonly draws: number;
+}
+
+export interface ListShape {
+  readonly is: "list";
+  readonly of: Shape;
+  readonly most: number;
+  readonly least: number;
+  /** What must hold between neighbours. */
+  readonly pairs: Pairs | null;
+}
+
+export interface Pairs {
+  readonly hold: (before: any, after: any) => boolean;
+  readonly otherwise: string;
+}
 
 export interface ObjectShape {
   readonly is: "object";
@@ -61,7 +88,7 @@ function tag<Tagged extends ObjectShape | VariantShape>(shape: Tagged, key: stri
 }
 
 export const nullable = (of: Shape): Shape => ({ is: "nullable", of });
-export const list = (of: Shape, most: number, least = 0): Shape => ({ is: "list", of, most, least });
-export const index = (of: PlanTable): Shape => ({ is: "index", of });
+export const list = (of: Shape, most: number, pairs: Pairs | null = null, least = 0): ListShape => ({ is: "list", of, most, least, pairs });
+export const index = (of: PlanTable, site: Site | null = null): Shape => ({ is: "index", of, site });
 export const whole = (least: number, most: number): Shape => ({ is: "whole", least, most });
-export const word = (...of: readonly (string | number)[]): Shape => ({ is: "word", of });
+export const word = (...of: readonly unknown[]): Shape => ({ is: "word", of });

@@ -1,108 +1,103 @@
 import { isSafeName } from "@scoreline/semantics";
 import { planLimits } from "../limits.ts";
 import { refuse } from "../plan-error.ts";
-import type { PlanTable, Shape } from "../shape.ts";
+import type { IndexShape, PlanTable, Shape, Site } from "../shape.ts";
 
-/** How many entries each table has, for indices into them. */
-export type TableSizes = Readonly<Record<PlanTable, number>>;
+/** What is gathered on the way through a plan. */
+export interface Walk {
+  /** How many entries each table has. */
+  readonly sizes: Readonly<Record<PlanTable, number>>;
+  readonly names: Set<string>;
+  readonly used: Use[];
+}
 
-type Checks = {
-  readonly [Is in Shape["is"]]: (value: unknown, shape: Extract<Shape, { is: Is }>, path: string, sizes: TableSizes) => void;
-};
+/** An expression or a reset, and a place that uses it. */
+export interface Use {
+  readonly index: number;
+  readonly of: IndexShape["of"];
+  readonly site: Site;
+  readonly path: string;
+}
 
-const checks: Checks = {
-  text(value, shape, path) {
-    if (typeof value !== "string") refuse(path, `a text is expected, not ${nameOf(value)}.`);
-    if (value.length > planLimits.text) refuse(path, `the text is longer than ${planLimits.text} characters.`);
-    if (shape.pattern !== undefined && !shape.pattern.test(value)) refuse(path, `${quote(value)} does not have the form ${shape.pattern.source}.`);
+type Check<Is> = (value: any, shape: Extract<Shape, { is: Is }>, path: string, walk: Walk) => void;
+
+const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
+  text(value, { pattern }, path) {
+    if (typeof value !== "string" || value.length > planLimits.text) refuse(path, `is not a text of at most ${planLimits.text} characters`);
+    if (pattern?.test(value) === false) refuse(path, `does not have the form ${pattern.source}`);
   },
-  name(value, _, path) {
-    checks.text(value, { is: "text" }, path, noTables);
-    if (!isSafeName(value as string)) refuse(path, `${quote(value)} cannot be a name.`);
+  name(value, _, path, { names }) {
+    checks.text(value, { is: "text" }, path, none);
+    const key = `${path.endsWith(".id") ? "" : path.replace(/\[\d+\](?=[^[]*$)/, "")}=${value as string}`;
+    if (!isSafeName(value) || names.has(key)) refuse(path, `is ${shown(value)}, which ${names.has(key) ? "is there already" : "cannot be a name"}`);
+    names.add(key);
   },
-  whole(value, shape, path) {
-    if (!Number.isSafeInteger(value)) refuse(path, `a whole number is expected, not ${nameOf(value)}.`);
-    const { least, most } = shape;
-    if ((value as number) < least || (value as number) > most) refuse(path, `${String(value)} is not between ${least} and ${most}.`);
+  whole(value, { least, most }, path) {
+    if (!Number.isSafeInteger(value) || value < least || value > most) refuse(path, `is ${shown(value)}, not a whole number from ${least} to ${most}`);
   },
   number(value, _, path) {
-    if (!Number.isFinite(value)) refuse(path, `a number is expected, not ${nameOf(value)}.`);
+    if (!Number.isFinite(value)) refuse(path, `is ${shown(value)}, not a number`);
   },
   truth(value, _, path) {
-    if (typeof value !== "boolean") refuse(path, `true or false is expected, not ${nameOf(value)}.`);
+    if (typeof value !== "boolean") refuse(path, `is ${shown(value)}, not true or false`);
   },
-  scalar(value, _, path) {
-    if (typeof value === "string") checks.text(value, { is: "text" }, path, noTables);
-    else if (typeof value !== "boolean") checks.number(value, { is: "number" }, path, noTables);
+  scalar(value, _, path, walk) {
+    if (typeof value !== "boolean") checkShape(value, { is: typeof value === "string" ? "text" : "number" }, path, walk);
   },
-  word(value, shape, path) {
-    if (!shape.of.includes(value as string)) refuse(path, `${quote(value)} is not one of ${shape.of.join(", ")}.`);
+  word(value, { of }, path) {
+    if (!of.includes(value)) refuse(path, `is ${shown(value)}, not one of: ${of.join(", ")}`);
   },
-  index(value, shape, path, sizes) {
-    if (!Number.isSafeInteger(value) || (value as number) < 0) refuse(path, `a position in “${shape.of}” is expected, not ${nameOf(value)}.`);
-    if ((value as number) >= sizes[shape.of]) refuse(path, `“${shape.of}” has no entry ${String(value)}.`);
+  index(value, { of, site }, path, { sizes, used }) {
+    if (!Number.isSafeInteger(value) || value < 0 || value >= sizes[of]) refuse(path, `is ${shown(value)}, which is no position in “${of}”`);
+    if (site !== null) used.push({ index: value, of, site, path });
   },
-  nullable(value, shape, path, sizes) {
-    if (value !== null) checkShape(value, shape.of, path, sizes);
+  nullable(value, { of }, path, walk) {
+    if (value !== null) checkShape(value, of, path, walk);
   },
-  list(value, shape, path, sizes) {
-    if (!Array.isArray(value)) return refuse(path, `a list is expected, not ${nameOf(value)}.`);
-    const { length } = value;
-    if (length > shape.most) refuse(path, `the list has ${length} entries; ${shape.most} are allowed.`);
-    if (length < shape.least) refuse(path, `the list has ${length} entries; it needs ${shape.least}.`);
-    for (let at = 0; at < length; at++) checkShape(value[at], shape.of, `${path}[${at}]`, sizes);
-  },
-  record(value, shape, path, sizes) {
-    const keys = keysOf(value, path);
-    if (keys.length > shape.most) refuse(path, `there are ${keys.length} entries; ${shape.most} are allowed.`);
-    for (const key of keys) {
-      checks.name(key, { is: "name" }, path, noTables);
-      checkShape((value as Record<string, unknown>)[key], shape.of, join(path, key), sizes);
+  list(value, { of, most, least, pairs }, path, walk) {
+    if (!Array.isArray(value) || value.length < least || value.length > most) refuse(path, `is not a list of ${least} to ${most} entries`);
+    for (let at = 0; at < value.length; at++) {
+      checkShape(value[at], of, `${path}[${at}]`, walk);
+      if (pairs !== null && at > 0 && !pairs.hold(value[at - 1], value[at])) refuse(`${path}[${at}]`, pairs.otherwise);
     }
   },
-  object(value, shape, path, sizes) {
-    const keys = keysOf(value, path);
-    for (const key in shape.keys) {
-      if (!Object.hasOwn(value as object, key)) refuse(path, `“${key}” is lacking.`);
-    }
-    for (const key of keys) {
-      const inner = Object.hasOwn(shape.keys, key) ? shape.keys[key] : Object.hasOwn(shape.optional, key) ? shape.optional[key] : undefined;
-      if (inner === undefined) return refuse(path, `“${key}” is not known here.`);
-      checkShape((value as Record<string, unknown>)[key], inner, join(path, key), sizes);
+  record(value, { of }, path, walk) {
+    for (const key of keysOf(value, path)) {
+      if (!isSafeName(key)) refuse(path, `has ${shown(key)}, which cannot be a name`);
+      checkShape(value[key], of, `${path}.${key}`, walk);
     }
   },
-  variant(value, shape, path, sizes) {
-    keysOf(value, path);
-    const told = Object.hasOwn(value as object, shape.key) ? (value as Record<string, unknown>)[shape.key] : undefined;
-    if (typeof told !== "string" || !Object.hasOwn(shape.of, told)) {
-      return refuse(join(path, shape.key), `${quote(told)} is not one of ${Object.keys(shape.of).join(", ")}.`);
+  object(value, { keys, optional }, path, walk) {
+    const found = keysOf(value, path);
+    for (const key in keys) {
+      if (!Object.hasOwn(value, key)) refuse(path, `has no “${key}”`);
     }
-    checkShape(value, shape.of[told]!, path, sizes);
+    for (const key of found) {
+      const shape = Object.hasOwn(keys, key) ? keys[key] : Object.hasOwn(optional, key) ? optional[key] : refuse(path, `has ${shown(key)}, which is not known here`);
+      checkShape(value[key], shape!, path === "" ? key : `${path}.${key}`, walk);
+    }
+    if (keys["cap"] && value.cap !== null && value.floor !== null && value.cap < value.floor) refuse(path, "has a cap below its floor");
   },
-  either(value, shape, path, sizes) {
-    keysOf(value, path);
-    checkShape(value, Object.hasOwn(value as object, shape.key) ? shape.first : shape.second, path, sizes);
+  variant(value, { key, of }, path, walk) {
+    const told = keysOf(value, path).includes(key) && value[key];
+    if (typeof told !== "string" || !Object.hasOwn(of, told)) refuse(`${path}.${key}`, `is ${shown(told)}, not one of: ${Object.keys(of).join(", ")}`);
+    checkShape(value, of[told]!, path, walk);
+  },
+  either(value, { key, first, second }, path, walk) {
+    checkShape(value, keysOf(value, path).includes(key) ? first : second, path, walk);
   },
 };
 
-const noTables = {} as TableSizes;
+const none = {} as Walk;
 
 /** Refuses, with a `PlanError`, a value that does not have the shape. Shapes do not nest without end, so neither does this. */
-export function checkShape(value: unknown, shape: Shape, path: string, sizes: TableSizes): void {
-  (checks[shape.is] as (value: unknown, shape: Shape, path: string, sizes: TableSizes) => void)(value, shape, path, sizes);
+export function checkShape(value: unknown, shape: Shape, path: string, walk: Walk): void {
+  (checks[shape.is] as Check<any>)(value, shape as never, path, walk);
 }
 
 function keysOf(value: unknown, path: string): string[] {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(path, `an object is expected, not ${nameOf(value)}.`);
-  return Object.keys(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : refuse(path, "is not an object");
 }
 
-const join = (path: string, key: string): string => (path === "" ? key : `${path}.${key}`);
-
-const quote = (value: unknown): string => (typeof value === "string" ? `“${value.slice(0, 60)}”` : nameOf(value));
-
-function nameOf(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (typeof value === "string") return "a text";
-  return Array.isArray(value) ? "a list" : typeof value === "object" && value !== null ? "an object" : String(value);
-}
+const shown = (value: unknown): string =>
+  typeof value === "string" ? `“${value.slice(0, 60)}”` : typeof value === "object" ? "an object" : String(value);

@@ -1,11 +1,9 @@
 import { planFormat, type Plan, type PlanDecay, type PlanMatrix } from "../plan.ts";
 import { planLimits, wholeWeight } from "../limits.ts";
 import { refuse } from "../plan-error.ts";
-import { planShape } from "../plan-shape.ts";
-import type { PlanTable } from "../shape.ts";
-import { checkShape } from "./check-shape.ts";
-import { checkFolded, inferExpressions, uses } from "./expressions.ts";
-import { checkAscending, checkScore, positionsOf } from "./scores.ts";
+import { draws, planShape } from "../plan-shape.ts";
+import { checkShape, type Use } from "./check-shape.ts";
+import { checkFolded, expectType, inferExpressions, type Facts } from "./infer-expressions.ts";
 
 /**
  * Takes a parsed JSON value for a plan. Accepts nothing an engine could stumble over: everything points to something
@@ -14,104 +12,74 @@ import { checkAscending, checkScore, positionsOf } from "./scores.ts";
  */
 export function readPlan(json: unknown): Plan {
   checkFormat(json);
-  const tables = json as { readonly [Table in PlanTable]?: unknown } & { readonly inputs?: { readonly lead?: unknown; readonly events?: unknown } };
+  const tables = json as { readonly [key: string]: unknown; readonly inputs?: { readonly lead?: unknown; readonly events?: unknown } };
+  const size = (table: unknown): number => (Array.isArray(table) ? table.length : Infinity);
+  const used: Use[] = [];
   checkShape(json, planShape, "", {
-    lead: sizeOf(tables.inputs?.lead), events: sizeOf(tables.inputs?.events), expressions: sizeOf(tables.expressions),
-    selections: sizeOf(tables.selections), resets: sizeOf(tables.resets), decays: sizeOf(tables.decays),
-    scores: sizeOf(tables.scores), actions: sizeOf(tables.actions), files: sizeOf(tables.files),
+    names: new Set(),
+    used,
+    sizes: {
+      lead: size(tables.inputs?.lead), events: size(tables.inputs?.events), files: size(tables["files"]), actions: size(tables["actions"]),
+      expressions: size(tables["expressions"]), selections: size(tables["selections"]), resets: size(tables["resets"]),
+      decays: size(tables["decays"]), scores: size(tables["scores"]),
+    },
   });
   const plan = json as Plan;
   checkTimezone(plan.model.timezone);
-  checkNames(plan);
-  for (const [at, decay] of plan.decays.entries()) checkDecay(decay, `decays[${at}]`);
-  for (const [at, { events }] of plan.selections.entries()) checkAscending(events, `selections[${at}].events`);
-  for (const [at, { events }] of plan.resets.entries()) checkAscending(events, `resets[${at}].events`);
-
-  const positions = positionsOf(plan);
-  const expressions = inferExpressions(plan, positions);
-  const ids = new Set<string>();
-  const claimId = (id: string, path: string): void => claim(ids, id, `${path}.id`);
-  for (const [at, score] of plan.scores.entries()) checkScore(score, positions[at]!, `scores[${at}]`, { expressions, claimId });
-
-  const decision = (when: number, path: string): void =>
-    expressions.check(when, { type: "condition", uses: uses.history | uses.stage, within: Infinity }, `${path}.when`);
-  for (const [at, { id, when }] of plan.discards.entries()) {
-    claimId(id, `discards[${at}]`);
-    decision(when, `discards[${at}]`);
-  }
+  checkFolded(plan.inputs.missing, "inputs.missing");
+  for (const [at, decay] of plan.decays.entries()) checkWeights(decay, `decays[${at}].weights`);
   if (plan.matrix !== null) checkCells(plan, plan.matrix);
-  for (const [at, { id, when }] of (plan.matrix?.overrides ?? []).entries()) {
-    claimId(id, `matrix.overrides[${at}]`);
-    decision(when, `matrix.overrides[${at}]`);
-  }
-  for (const [at, { when }] of (plan.lifecycle ?? []).entries()) {
-    if (when !== null) decision(when, `lifecycle[${at}]`);
-    else if (at < plan.lifecycle!.length - 1) refuse(`lifecycle[${at}].when`, "only the last step may be without a condition.");
-  }
+  const positions = positionsOf(plan);
+  const { expressions, resets } = inferExpressions(plan, positions);
+  for (const use of used) checkUse(use, (use.of === "resets" ? resets : expressions)[use.index]!, positions);
   return plan;
 }
 
-const sizeOf = (table: unknown): number => (Array.isArray(table) ? table.length : Infinity);
-
 function checkFormat(json: unknown): void {
-  if (typeof json !== "object" || json === null || Array.isArray(json)) refuse("", "a plan is a JSON object.");
-  const { format } = json as { readonly format?: unknown };
-  const version = typeof format === "string" ? /^(\d{1,4})\.(\d{1,4})$/.exec(format) : null;
-  if (version === null) return refuse("format", "this is not a plan: it does not say its format, such as “1.0”.");
-  const [major, minor] = planFormat.split(".").map(Number) as [number, number];
-  const [, itsMajor, itsMinor] = version.map(Number) as [number, number, number];
-  if (itsMajor > major || (itsMajor === major && itsMinor > minor)) {
-    refuse("format", `the plan has format ${version[0]}; this version reads up to ${planFormat}. Update it, or compile the model again.`);
+  const format = (json as { readonly format?: unknown } | null | undefined)?.format;
+  const version = typeof format === "string" ? /^(\d+)\.(\d+)$/.exec(format) : null;
+  if (version === null) return refuse("", "does not say its format");
+  const [major, minor] = planFormat.split(".");
+  if (version[1] !== major || Number(version[2]) > Number(minor)) {
+    refuse("format", `is ${format as string}, and this version reads ${planFormat}; compile the model again with it, or use a newer version`);
   }
-  if (itsMajor < major) refuse("format", `the plan has format ${version[0]}, which is no longer read. Compile the model again.`);
 }
 
-function checkTimezone(timezone: string): void {
+function checkTimezone(timeZone: string): void {
   try {
-    if (/^[A-Za-z]/.test(timezone) && new Intl.DateTimeFormat("en", { timeZone: timezone })) return;
+    if (/^[A-Za-z]/.test(timeZone) && new Intl.DateTimeFormat("en", { timeZone })) return;
   } catch {
     // Told below, as for a zone of the wrong form.
   }
-  refuse("model.timezone", `there is no time zone “${timezone.slice(0, 60)}”.`);
+  refuse("model.timezone", `is “${timeZone.slice(0, 60)}”, which is no known time zone`);
 }
 
-function checkNames({ inputs, scores, actions, lifecycle }: Plan): void {
-  distinct(inputs.lead, "inputs.lead");
-  distinct(inputs.events, "inputs.events");
-  for (const [at, event] of inputs.events.entries()) distinct(event.properties, `inputs.events[${at}].properties`);
-  for (const [at, text] of inputs.missing.entries()) checkFolded(text, `inputs.missing[${at}]`);
-  distinct(scores, "scores");
-  distinct(actions, "actions");
-  distinct(lifecycle ?? [], "lifecycle");
-}
-
-function distinct(named: readonly { readonly name: string }[], path: string): void {
-  const names = new Set<string>();
-  for (const [at, { name }] of named.entries()) claim(names, name, `${path}[${at}].name`);
-}
-
-function claim(taken: Set<string>, name: string, path: string): void {
-  if (taken.has(name)) refuse(path, `“${name}” is there twice.`);
-  taken.add(name);
-}
-
-function checkDecay(decay: PlanDecay, path: string): void {
-  if (decay.kind !== "half-life" && decay.kind !== "compound") return;
+function checkWeights(decay: PlanDecay, path: string): void {
+  if (!("weights" in decay)) return;
   const { kind, days, weights } = decay;
-  const wrong = kind === "half-life" ? weights.length !== days : weights.length > Math.floor(planLimits.days / days) + 1;
-  if (wrong) refuse(`${path}.weights`, `${weights.length} weights do not go with ${days} days.`);
-  if (weights[0] !== wholeWeight) refuse(`${path}.weights[0]`, `the first weight must be ${wholeWeight}.`);
-  for (let at = 1; at < weights.length; at++) {
-    if (weights[at]! > weights[at - 1]!) refuse(`${path}.weights[${at}]`, "weights must not rise with age.");
-  }
+  const fits = kind === "half-life" ? weights.length === days : weights.length <= planLimits.days / days + 1;
+  if (!fits || weights[0] !== wholeWeight) refuse(path, `does not go with ${days} days`);
 }
 
 function checkCells({ scores }: Plan, { rows, columns, cells }: PlanMatrix): void {
   const across = scores[columns]!.ratings.length;
-  if (cells.length === 0 || across === 0 || cells.length !== scores[rows]!.ratings.length) {
-    refuse("matrix.cells", "there must be a row for each rating of the first score.");
-  }
-  for (const [at, row] of cells.entries()) {
-    if (row.length !== across) refuse(`matrix.cells[${at}]`, "there must be a cell for each rating of the second score.");
-  }
+  const fits = cells.length > 0 && across > 0 && cells.length === scores[rows]!.ratings.length && cells.every((row) => row.length === across);
+  if (!fits) refuse("matrix.cells", "does not go with the ratings of the two scores");
+}
+
+/** Where each score stands in the order; refuses an order that is not one of all scores. */
+function positionsOf({ order, scores }: Plan): number[] {
+  const positions: number[] = [];
+  for (const [position, score] of order.entries()) positions[score] = position;
+  if (order.length !== scores.length || new Set(order).size !== order.length) refuse("order", "does not hold every score once");
+  return positions;
+}
+
+function checkUse({ site, path }: Use, facts: Facts, positions: readonly number[]): void {
+  expectType(facts.type, site.gives, path);
+  const odd = facts.draws & ~site.draws;
+  const word = (Object.keys(draws) as (keyof typeof draws)[]).find((key) => (draws[key] & odd) !== 0);
+  if (word !== undefined) refuse(path, `draws on ${word === "event" ? "an event" : `the ${word}`}, which is not at hand there`);
+  const score = /^scores\[(\d+)/.exec(path);
+  if (score !== null && facts.after > 2 * positions[Number(score[1])]!) refuse(path, "reads a score that is worked out later");
 }
