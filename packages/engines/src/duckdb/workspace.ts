@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { DataError, describeSystemError } from "../data-error.ts";
+
+/** What DuckDB keeps in memory before it goes to disk; Node's own memory and the result come on top. */
+const memoryLimit = "400MB";
+
+/** An empty database in memory that goes to disk where it grows, in a folder of its own that `close` removes. */
+export interface Workspace {
+  readonly folder: string;
+  connect(): Promise<DuckDBConnection>;
+  /** A name of a table that is not in use. */
+  name(purpose: string): string;
+  close(): void;
+}
+
+/**
+ * Opens a workspace in the system's folder for temporary files. When `signal` is aborted, whatever DuckDB is doing stops.
+ * Throws `DataError` where that folder cannot be written.
+ */
+export async function openWorkspace(signal?: AbortSignal): Promise<Workspace> {
+  const { DuckDBInstance } = await import("@duckdb/node-api");
+  const folder = createFolder();
+  const database = await DuckDBInstance.create(":memory:", {
+    memory_limit: memoryLimit,
+    temp_directory: join(folder, "spill"),
+    // Nothing is fetched from anywhere, and nothing is loaded that is not built in.
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
+  const connections: DuckDBConnection[] = [];
+  const interrupt = (): void => connections.forEach((connection) => connection.interrupt());
+  signal?.addEventListener("abort", interrupt);
+  let serial = 0;
+  return {
+    folder,
+    connect: async () => {
+      const connection = await database.connect();
+      connections.push(connection);
+      return connection;
+    },
+    name: (purpose) => `${purpose}_${++serial}`,
+    close: () => {
+      signal?.removeEventListener("abort", interrupt);
+      for (const connection of connections.splice(0)) connection.closeSync();
+      database.closeSync();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function createFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), "scoreline-"));
+  } catch (error) {
+    throw new DataError(
+      `No temporary files can be written in “${tmpdir()}”: ${describeSystemError(error)}.`,
+      "Make room there, or name another folder in the environment variable TMPDIR.",
+    );
+  }
+}
+
+/** A text as SQL literal. */
+export function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A name as SQL identifier. */
+export function sqlName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,131 @@
+import type { EventInput, LeadInput } from "@scoreline/plan";
+import { ChunkCursor } from "../duckdb/chunk-cursor.ts";
+import { readColumns, readOne } from "../duckdb/chunk-reader.ts";
+import { createAppender } from "../duckdb/table-appender.ts";
+import type { Workspace } from "../duckdb/workspace.ts";
+import type { RowProblem } from "../read/data-file.ts";
+import type { EventReader } from "./event-reader.ts";
+import { packRow, unpackRow } from "./packed-row.ts";
+
+/** One lead with all its events, in the order of their file. */
+export interface LeadHistory {
+  readonly id: string;
+  /** Where it stands in the file of leads. */
+  readonly line: number;
+  readonly lead: LeadInput;
+  readonly events: EventInput[];
+  /** Where each event stands in the file of events. */
+  readonly eventLines: number[];
+  /** Its events that could not be read. */
+  readonly problems: RowProblem[];
+}
+
+/** Collects leads and events and brings them together, going to disk where they do not fit in memory. */
+export interface HistoryStore {
+  addLead(line: number, id: string, row: readonly unknown[]): void;
+  /** `event` is the index of the event in the model. */
+  addEvent(line: number, leadId: string, event: number, row: readonly unknown[]): void;
+  /** To be called once, after everything was added. */
+  join(): Promise<JoinedHistories>;
+}
+
+export interface JoinedHistories {
+  /** Leads to be scored: each identifier once, where it stands first. */
+  readonly leads: number;
+  /** Events of leads that are not in the file of leads, and how many leads those are. */
+  readonly strangers: { readonly events: number; readonly leads: number };
+  /** Rows of leads that were there before, by line; `first` is where. */
+  duplicates(): AsyncIterable<{ readonly line: number; readonly id: string; readonly first: number }>;
+  /** In the order of the file of leads. */
+  histories(): AsyncIterable<readonly LeadHistory[]>;
+}
+
+/** `leadOf` and `eventOf` make inputs of rows as they were added. */
+export async function createHistoryStore(
+  workspace: Workspace,
+  leadOf: (row: readonly unknown[]) => LeadInput,
+  eventOf: EventReader,
+): Promise<HistoryStore> {
+  const { UINTEGER, VARCHAR } = await import("@duckdb/node-api");
+  const connection = await workspace.connect();
+  const leads = workspace.name("leads");
+  const events = workspace.name("events");
+  const first = workspace.name("first");
+  await connection.run(`CREATE TABLE ${leads} (line UINTEGER, id VARCHAR, packed VARCHAR)`);
+  await connection.run(`CREATE TABLE ${events} (line UINTEGER, id VARCHAR, event UINTEGER, packed VARCHAR)`);
+  const leadAppender = await createAppender(connection, leads, [UINTEGER, VARCHAR, VARCHAR]);
+  const eventAppender = await createAppender(connection, events, [UINTEGER, VARCHAR, UINTEGER, VARCHAR]);
+  let leadRows = 0;
+  let eventRows = 0;
+
+  async function join(): Promise<JoinedHistories> {
+    leadAppender.finish();
+    eventAppender.finish();
+    await connection.run(`CREATE TABLE ${first} AS SELECT id, min(line) AS line FROM ${leads} GROUP BY id`);
+    const kept = Number((await readOne(connection, `SELECT count(*) FROM ${first}`))[0]);
+    const strangers = eventRows === 0 ? [0, 0] : await readOne(connection, `SELECT count(*), count(DISTINCT id) FROM ${events} ANTI JOIN ${first} USING (id)`);
+    const repeated = `SELECT l.line, l.id, f.line FROM ${leads} l JOIN ${first} f ON f.id = l.id AND f.line <> l.line ORDER BY l.line`;
+    const grouped = `SELECT f.line, e.line, e.event, e.packed FROM ${events} e JOIN ${first} f ON f.id = e.id ORDER BY f.line, e.line`;
+    const open = async (sql: string, wanted: boolean): Promise<ChunkCursor> => {
+      const cursor = new ChunkCursor(wanted ? readColumns(await workspace.connect(), sql) : null);
+      await cursor.load();
+      return cursor;
+    };
+
+    return {
+      leads: kept,
+      strangers: { events: Number(strangers[0]), leads: Number(strangers[1]) },
+      duplicates: async function* () {
+        const cursor = await open(repeated, kept < leadRows);
+        while (cursor.line < Infinity) {
+          yield { line: cursor.line, id: String(cursor.value(1)), first: Number(cursor.value(2)) };
+          cursor.step();
+          if (cursor.used) await cursor.load();
+        }
+      },
+      histories: async function* () {
+        const later = await open(repeated, kept < leadRows);
+        const occurred = await open(grouped, eventRows > 0);
+        // A table in memory is read in the order in which it was filled.
+        for await (const { count, columns } of readColumns(connection, `SELECT line, id, packed FROM ${leads}`)) {
+          const batch: LeadHistory[] = [];
+          for (let index = 0; index < count; index++) {
+            const line = columns[0]?.[index] as number;
+            if (later.line === line) {
+              later.step();
+              if (later.used) await later.load();
+              continue;
+            }
+            const lead = leadOf(unpackRow(columns[2]?.[index] as string));
+            const history: LeadHistory = { id: columns[1]?.[index] as string, line, lead, events: [], eventLines: [], problems: [] };
+            while (occurred.line === line) {
+              const eventLine = occurred.value(1) as number;
+              const event = eventOf(eventLine, occurred.value(2) as number, unpackRow(occurred.value(3) as string));
+              if ("problem" in event) history.problems.push(event);
+              else {
+                history.events.push(event);
+                history.eventLines.push(eventLine);
+              }
+              occurred.step();
+              if (occurred.used) await occurred.load();
+            }
+            batch.push(history);
+          }
+          yield batch;
+        }
+      },
+    };
+  }
+
+  return {
+    addLead: (line, id, row) => {
+      leadRows++;
+      leadAppender.append([line, id, packRow(row)]);
+    },
+    addEvent: (line, leadId, event, row) => {
+      eventRows++;
+      eventAppender.append([line, leadId, event, packRow(row)]);
+    },
+    join,
+  };
+}

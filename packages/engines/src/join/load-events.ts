@@ -1,0 +1,60 @@
+import type { PlanInputs } from "@scoreline/plan";
+import { trimText } from "@scoreline/semantics";
+import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
+import type { DataFile, RowProblem } from "../read/data-file.ts";
+import { identifierReader } from "./lead-reader.ts";
+
+/** What becomes of the rows of events while they are read. */
+export interface EventSink {
+  /** `event` is the index of the event in the model. */
+  event(line: number, leadId: string, event: number, row: readonly unknown[]): void;
+  reject(problem: RowProblem): void;
+  /** After each batch, with the number of rows read so far. Throws to stop. */
+  progress(rows: number): void;
+}
+
+export interface EventCounts {
+  readonly rows: number;
+  /** Events whose name the model does not know: how many, and by name, the most frequent first. */
+  readonly unknown: { readonly count: number; readonly names: readonly { readonly name: string; readonly count: number }[] };
+}
+
+/** So many unknown names are told apart. */
+const mostNames = 10_000;
+
+/** Reads all events that the model knows by name. */
+export async function loadEvents(file: DataFile, columns: EventColumns, inputs: PlanInputs, sink: EventSink): Promise<EventCounts> {
+  const identify = identifierReader(inputs, "the lead’s identifier");
+  const unknown = new Map<string, number>();
+  let unknownCount = 0;
+  let rows = 0;
+  for await (const batch of file.read(columns.picker)) {
+    for (const problem of batch.problems) sink.reject(problem);
+    for (const [index, row] of batch.rows.entries()) {
+      const line = batch.lines[index] ?? 0;
+      const name = row[eventSlots.name];
+      const shownName = typeof name === "string" ? trimText(name) : "";
+      if (shownName === "") {
+        sink.reject({ line, column: columns.columnOf(eventSlots.name), value: null, problem: "the name of the event is missing" });
+        continue;
+      }
+      const event = columns.eventOf(shownName);
+      if (event < 0) {
+        unknownCount++;
+        const count = unknown.get(shownName);
+        if (count !== undefined) unknown.set(shownName, count + 1);
+        // A copy, since a part of a text keeps the whole text in memory.
+        else if (unknown.size < mostNames) unknown.set(Buffer.from(shownName).toString(), 1);
+        continue;
+      }
+      const raw = row[eventSlots.leadId] ?? null;
+      const identifier = identify(raw);
+      if ("id" in identifier) sink.event(line, identifier.id, event, row);
+      else sink.reject({ line, column: columns.columnOf(eventSlots.leadId), value: raw === null ? null : String(raw), problem: identifier.problem });
+    }
+    rows += batch.rows.length + batch.problems.length;
+    sink.progress(rows);
+  }
+  const names = [...unknown].map(([name, count]) => ({ name, count })).sort((one, other) => other.count - one.count);
+  return { rows, unknown: { count: unknownCount, names } };
+}

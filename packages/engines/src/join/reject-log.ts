@@ -1,0 +1,72 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { createAppender, type TableAppender } from "../duckdb/table-appender.ts";
+import { readColumns } from "../duckdb/chunk-reader.ts";
+import type { Workspace } from "../duckdb/workspace.ts";
+import type { RowProblem } from "../read/data-file.ts";
+
+/** A row, or a value of it, that could not be used. */
+export interface Reject extends RowProblem {
+  readonly file: string;
+}
+
+/** Keeps rejects, however many, until they are written down by file and line. */
+export interface RejectLog {
+  add(file: string, problem: RowProblem): void;
+  /** How many rows were rejected; several problems of one row count once. */
+  count(): Promise<number>;
+  /** Files in the order in which they were first named, then by line. */
+  read(): AsyncIterable<readonly Reject[]>;
+}
+
+/** Values longer than this are cut, in UTF-16 units. */
+const longestValue = 1000;
+
+export async function createRejectLog(workspace: Workspace): Promise<RejectLog> {
+  const { INTEGER, VARCHAR, UINTEGER } = await import("@duckdb/node-api");
+  const connection: DuckDBConnection = await workspace.connect();
+  const table = workspace.name("rejects");
+  await connection.run(`CREATE TABLE ${table} (file INTEGER, line UINTEGER, place UINTEGER, name VARCHAR, value VARCHAR, problem VARCHAR)`);
+  const files: string[] = [];
+  let appender: TableAppender | null = await createAppender(connection, table, [INTEGER, UINTEGER, UINTEGER, VARCHAR, VARCHAR, VARCHAR]);
+  let added = 0;
+
+  const finish = (): void => {
+    appender?.finish();
+    appender = null;
+  };
+
+  return {
+    add: (file, { line, column, value, problem }) => {
+      let index = files.indexOf(file);
+      if (index < 0) index = files.push(file) - 1;
+      appender?.append([index, line, added++, column, value?.slice(0, longestValue) ?? null, problem]);
+    },
+    count: async () => {
+      if (added === 0) return 0;
+      finish();
+      const reader = await connection.runAndReadAll(`SELECT count(*) FROM (SELECT DISTINCT file, line FROM ${table})`);
+      return Number(reader.getRows()[0]?.[0] ?? 0);
+    },
+    read: async function* () {
+      if (added === 0) return;
+      finish();
+      for await (const { count, columns } of readColumns(connection, `SELECT file, line, name, value, problem FROM ${table} ORDER BY file, line, place`)) {
+        const batch: Reject[] = [];
+        for (let index = 0; index < count; index++) {
+          batch.push({
+            file: files[Number(columns[0]?.[index])] ?? "",
+            line: Number(columns[1]?.[index]),
+            column: textOrNull(columns[2]?.[index]),
+            value: textOrNull(columns[3]?.[index]),
+            problem: String(columns[4]?.[index]),
+          });
+        }
+        yield batch;
+      }
+    },
+  };
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}

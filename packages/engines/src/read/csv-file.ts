@@ -1,0 +1,133 @@
+import { DataError } from "../data-error.ts";
+import type { ByteSource } from "./byte-source.ts";
+import { announcement, readHeader, sniffCsv, unwrap } from "./csv-dialect.ts";
+import { createCsvScanner, OverlongLine, type CsvBatch, type CsvDialect, type CsvRecord } from "./csv-scanner.ts";
+import type { ColumnPicker, DataFile, RowBatch, RowProblem } from "./data-file.ts";
+import { openText, UnreadableText, unreadableText } from "./text-source.ts";
+
+/**
+ * A CSV file with a header. The delimiter is found out; every value is a text or null. Rows wholly wrapped in quotes are
+ * read as the row inside; extra blank fields at the end of a row are ignored; blank rows are passed over.
+ */
+export async function openCsv(source: ByteSource): Promise<DataFile> {
+  const { shown } = source;
+  const head = source.head.toString("utf8").replace(/^\uFEFF/, "");
+  const dialect = sniffCsv(head);
+  const batches = scanAll(source, dialect);
+  const opening = await takeHeader(batches, announcement.test(head));
+  if (opening === null) {
+    throw new DataError(`“${shown}” has no line that names the columns.`, "Begin it with a line such as “id,email,country”.");
+  }
+  const columns = readHeader(opening.header, dialect);
+  checkNames(columns, shown);
+  let wrapped = 0;
+
+  async function* read(picker: ColumnPicker): AsyncGenerator<RowBatch> {
+    const slots = columns.map((column) => picker.slotOf(column));
+    const toRows = (batch: CsvBatch): RowBatch => {
+      const lines: number[] = [];
+      const rows: unknown[][] = [];
+      const problems: RowProblem[] = batch.problems.map((problem) => ({ ...problem, column: null }));
+      for (const record of batch.records) {
+        let fields = record.fields;
+        if (fields.length !== columns.length) {
+          const inner = unwrap(record, dialect, columns.length);
+          if (inner !== null) wrapped++;
+          else if (isBlank(fields)) continue;
+          else if (fields.length < columns.length || !isBlank(fields.slice(columns.length))) {
+            problems.push(wrongWidth(record, columns.length, dialect));
+            continue;
+          }
+          fields = inner ?? fields;
+        }
+        const row: unknown[] = new Array(picker.slots).fill(null);
+        let blank = true;
+        for (let index = 0; index < columns.length; index++) {
+          const value = fields[index] ?? "";
+          if (value === "") continue;
+          blank = false;
+          const slot = slots[index] ?? -1;
+          if (slot >= 0) row[slot] = value;
+        }
+        if (blank) continue;
+        lines.push(record.line);
+        rows.push(row);
+      }
+      return { lines, rows, problems };
+    };
+    yield toRows(opening?.rest ?? { records: [], problems: [] });
+    for await (const batch of batches) yield toRows(batch);
+  }
+
+  return {
+    shown,
+    format: "csv",
+    columns: () => columns,
+    read,
+    progress: source.progress,
+    notes: () => (wrapped === 0 ? [] : [`${wrapped} ${wrapped === 1 ? "row" : "rows"} of “${shown}” stood wholly in quotes; each was read as the row inside.`]),
+    close: source.close,
+  };
+}
+
+interface Opening {
+  readonly header: CsvRecord;
+  /** What came with it. */
+  readonly rest: CsvBatch;
+}
+
+async function takeHeader(batches: AsyncGenerator<CsvBatch>, announced: boolean): Promise<Opening | null> {
+  let skip = announced ? 1 : 0;
+  for (;;) {
+    const { value, done } = await batches.next();
+    if (done === true) return null;
+    const index = value.records.findIndex(() => skip-- === 0);
+    const header = value.records[index];
+    if (header !== undefined) return { header, rest: { records: value.records.slice(index + 1), problems: value.problems } };
+  }
+}
+
+async function* scanAll(source: ByteSource, dialect: CsvDialect): AsyncGenerator<CsvBatch> {
+  const scanner = createCsvScanner(dialect);
+  const text = openText(source);
+  try {
+    for (;;) {
+      const part = await text.next();
+      yield scanner.scan(part ?? "", part === null);
+      if (part === null) return;
+    }
+  } catch (error) {
+    if (error instanceof UnreadableText) throw unreadableText(error, source.shown, scanner.line() + linesIn(scanner.pending(), dialect.newline));
+    if (error instanceof OverlongLine) {
+      throw new DataError(`Line ${scanner.line()} of “${source.shown}” is longer than a million letters, so this is hardly a table.`, "Give a CSV, JSON-lines or Parquet file.");
+    }
+    throw error;
+  }
+}
+
+function checkNames(columns: readonly string[], shown: string): void {
+  const blank = columns.findIndex((column) => column === "");
+  if (blank >= 0) {
+    throw new DataError(`Column ${blank + 1} of “${shown}” has no name.`, "Name it in the first line, or take the column out.");
+  }
+  const twice = columns.find((column, index) => columns.indexOf(column) !== index);
+  if (twice !== undefined) {
+    throw new DataError(`“${shown}” has more than one column called “${twice}”.`, "Rename or take out all but one, so that it is clear which one counts.");
+  }
+}
+
+function wrongWidth(record: CsvRecord, width: number, dialect: CsvDialect): RowProblem {
+  const found = record.fields.length;
+  const problem = record.wrapped
+    ? `the whole row stands in quotes, and inside there are not ${width} values`
+    : `there ${found === 1 ? "is 1 value" : `are ${found} values`}, but the first line names ${width} columns`;
+  return { line: record.line, column: null, value: record.fields.join(dialect.delimiter), problem };
+}
+
+function isBlank(fields: readonly string[]): boolean {
+  return fields.every((field) => field.trim() === "");
+}
+
+function linesIn(text: string, newline: string): number {
+  return text.split(newline).length - 1;
+}

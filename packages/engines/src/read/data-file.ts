@@ -1,0 +1,53 @@
+/** A file of rows, whatever its format. Everything about it that people see uses `shown`, the name they gave. */
+export interface DataFile {
+  readonly shown: string;
+  readonly format: DataFormat;
+  /** The names of its columns in file order; for JSON lines, of those seen so far. */
+  columns(): readonly string[];
+  /** All rows in file order, in batches; once. Throws `DataError` where the rest of the file cannot be read. */
+  read(picker: ColumnPicker): AsyncIterable<RowBatch>;
+  progress(): ReadProgress;
+  /** Remarks on how the file was read, for people. */
+  notes(): readonly string[];
+  close(): Promise<void>;
+}
+
+export type DataFormat = "csv" | "json-lines" | "parquet";
+
+/** How far reading has come, in bytes or rows of the file; `total` is null where it is not known. */
+export interface ReadProgress {
+  readonly done: number;
+  readonly total: number | null;
+}
+
+/** Says where the values of a column go. */
+export interface ColumnPicker {
+  /** How many values a row has. */
+  readonly slots: number;
+  /** The slot of a column, or -1 when nobody wants it. */
+  slotOf(column: string): number;
+}
+
+export interface RowBatch {
+  /** Where each row begins: one-based lines of the text, or rows of a Parquet file. */
+  readonly lines: readonly number[];
+  /** One value a slot; null where the row has none. Texts from CSV; texts, numbers, truths, lists and objects from the others. */
+  readonly rows: readonly (readonly unknown[])[];
+  /** Rows that could not be read. */
+  readonly problems: readonly RowProblem[];
+}
+
+/** Why a row is left out, or a value of it cannot be used. */
+export interface RowProblem {
+  readonly line: number;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly problem: string;
+}
+
+/** Where data comes from. `shown` is what the user wrote; `stream` is read instead of `path` for standard input. */
+export interface DataLocation {
+  readonly shown: string;
+  readonly path: string | null;
+  readonly stream?: AsyncIterable<Uint8Array>;
+}

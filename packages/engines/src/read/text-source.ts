@@ -1,0 +1,90 @@
+import { isUtf8 } from "node:buffer";
+import { DataError } from "../data-error.ts";
+import type { ByteSource } from "./byte-source.ts";
+
+const lineFeed = 10;
+
+/** UTF-8 text, chunk by chunk, without a byte order mark. */
+export interface TextSource {
+  /** The next part of the text, null at its end. Throws `UnreadableText` right after the last part that is sound. */
+  next(): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/** The text breaks off here: what follows is not UTF-8, or not text at all. */
+export class UnreadableText extends Error {
+  readonly reason: "encoding" | "binary";
+
+  constructor(reason: "encoding" | "binary") {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** The failure as people read it; `line` is where it was met. */
+export function unreadableText(error: UnreadableText, shown: string, line: number): DataError {
+  return error.reason === "binary"
+    ? new DataError(`“${shown}” is not a text file: line ${line} holds bytes that no text has.`, "Give a CSV, JSON-lines or Parquet file.")
+    : new DataError(`“${shown}” is not UTF-8 text: line ${line} holds bytes that cannot be read.`, "Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.");
+}
+
+export function openText(source: ByteSource): TextSource {
+  const chunks = source.chunks()[Symbol.asyncIterator]();
+  let rest: Buffer = Buffer.alloc(0);
+  let first = true;
+  let failure: UnreadableText | null = null;
+
+  const sound = (bytes: Buffer): string => {
+    const text = bytes.toString("utf8");
+    if (!first || bytes.length === 0) return text;
+    first = false;
+    return text.startsWith("\uFEFF") ? text.slice(1) : text;
+  };
+
+  return {
+    next: async () => {
+      for (;;) {
+        if (failure !== null) throw failure;
+        const { value, done } = await chunks.next();
+        const bytes: Buffer = done === true ? rest : rest.length === 0 ? value : Buffer.concat([rest, value]);
+        const end = done === true ? bytes.length : wholeLetters(bytes);
+        const part = bytes.subarray(0, end);
+        rest = bytes.subarray(end);
+        const zero = part.indexOf(0);
+        if (zero < 0 && isUtf8(part)) {
+          if (part.length > 0) return sound(part);
+          if (done === true) return null;
+          continue;
+        }
+        failure = new UnreadableText(zero < 0 ? "encoding" : "binary");
+        return sound(part.subarray(0, soundLength(part, zero < 0 ? part.length : zero)));
+      }
+    },
+    close: () => source.close(),
+  };
+}
+
+/** Where the last letter that is there as a whole ends; letters take up to four bytes. */
+function wholeLetters(bytes: Buffer): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return length > back ? bytes.length - back : bytes.length;
+    }
+  }
+  return bytes.length;
+}
+
+/** How much of the bytes before `limit` is UTF-8, up to the line that is not. */
+function soundLength(bytes: Buffer, limit: number): number {
+  let from = 0;
+  for (;;) {
+    const feed = bytes.indexOf(lineFeed, from);
+    const end = feed < 0 || feed >= limit ? limit : feed + 1;
+    if (!isUtf8(bytes.subarray(from, end))) return from;
+    if (end === limit) return limit;
+    from = end;
+  }
+}

@@ -1,0 +1,36 @@
+import type { DuckDBType } from "@duckdb/node-api";
+import { createAppender } from "../duckdb/table-appender.ts";
+import { sqlName, sqlText, type Workspace } from "../duckdb/workspace.ts";
+import type { ResultColumn, ResultWriter } from "./result-table.ts";
+
+/** Points are DECIMAL(16, 6): every value of a score, exactly. */
+const pointWidth = 16;
+const pointScale = 6;
+
+/** Collects the results in the workspace and writes them to `path` as Parquet when it is finished. */
+export async function createParquetWriter(path: string, columns: readonly ResultColumn[], workspace: Workspace): Promise<ResultWriter> {
+  const { DECIMAL, DuckDBDecimalValue, UINTEGER, VARCHAR } = await import("@duckdb/node-api");
+  const types: Readonly<Record<ResultColumn["kind"], DuckDBType>> = { text: VARCHAR, points: DECIMAL(pointWidth, pointScale), whole: UINTEGER };
+  const connection = await workspace.connect();
+  const table = workspace.name("results");
+  const definitions = columns.map(({ name, kind }) => `${sqlName(name)} ${types[kind].toString()}`);
+  await connection.run(`CREATE TABLE ${table} (${definitions.join(", ")})`);
+  const appender = await createAppender(connection, table, columns.map(({ kind }) => types[kind]));
+  return {
+    write: async (rows) => {
+      for (const row of rows) {
+        appender.append(
+          columns.map(({ kind }, index) => {
+            const value = row[index] ?? null;
+            return kind === "points" && typeof value === "number" ? new DuckDBDecimalValue(BigInt(value), pointWidth, pointScale) : value;
+          }),
+        );
+      }
+    },
+    finish: async () => {
+      appender.finish();
+      await connection.run(`COPY ${table} TO ${sqlText(path)} (FORMAT parquet)`);
+    },
+    abandon: async () => {},
+  };
+}
