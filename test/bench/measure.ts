@@ -1,0 +1,27 @@
+/** Timing by rounds: every contestant once a round, in turn, so that all meet the same machine; medians are compared. */
+
+export interface Contestant {
+  readonly name: string;
+  /** Does the whole batch once. */
+  readonly run: () => unknown;
+}
+
+/** Median nanoseconds per item of each contestant, in the order given. */
+export async function measure(contestants: readonly Contestant[], items: number, rounds: number): Promise<number[]> {
+  const times = contestants.map((): number[] => []);
+  for (let round = -2; round < rounds; round++) {
+    for (const [index, contestant] of contestants.entries()) {
+      const begin = process.hrtime.bigint();
+      await contestant.run();
+      const spent = Number(process.hrtime.bigint() - begin) / items;
+      if (round >= 0) times[index]!.push(spent);
+    }
+  }
+  return times.map(median);
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
