@@ -28,6 +28,22 @@ export function padToWidth(text: string, width: number, side: "start" | "end" = 
   return side === "end" ? text + padding : padding + text;
 }
 
+/** Breaks a text at spaces into lines of at most `width` columns; a word longer than that stands alone. No text gives no line. */
+export function wrapToWidth(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
+    if (line !== "" && displayWidth(line) + 1 + displayWidth(word) > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  if (line !== "") lines.push(line);
+  return lines;
+}
+
 /**
  * A text that cannot steer a terminal: control characters, and marks that turn the direction of writing, become `�`.
  * Tabs and newlines stay.

@@ -1,1 +1,2 @@
-export {};
+export * from "./run-tests.ts";
+export * from "./test-report.ts";

@@ -1,4 +1,4 @@
-import { displayWidth } from "@scoreline/diagnostics";
+import { wrapToWidth } from "@scoreline/diagnostics";
 import type { Palette } from "./palette.ts";
 
 /** A page of a diagnostic for the terminal: headings strong, code indented, paragraphs wrapped. Takes the little Markdown the pages use. */
@@ -7,7 +7,7 @@ export function renderMarkdown(markdown: string, paint: Palette, width: number):
   let paragraph: string[] = [];
   let inCode = false;
   const flush = (): void => {
-    if (paragraph.length > 0) lines.push(...wrap(paragraph.join(" "), width).map((line) => inlineCode(line, paint)), "");
+    if (paragraph.length > 0) lines.push(...wrapToWidth(paragraph.join(" "), width).map((line) => inlineCode(line, paint)), "");
     paragraph = [];
   };
   for (const line of markdown.replaceAll("\r\n", "\n").split("\n")) {
@@ -31,22 +31,6 @@ export function renderMarkdown(markdown: string, paint: Palette, width: number):
   }
   flush();
   while (lines.at(-1) === "") lines.pop();
-  return lines;
-}
-
-/** Breaks at spaces; a word longer than the line stands alone. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/\s+/)) {
-    if (line !== "" && displayWidth(line) + 1 + displayWidth(word) > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  if (line !== "") lines.push(line);
   return lines;
 }
 

@@ -1,0 +1,109 @@
+import type {
+  ExplainedCriterion, ExplainedGroup, ExplainedItem, ExplainedOccurrences, ExplainedScore, ExplainedState, ExplainedThen, Fact,
+} from "@scoreline/plan";
+import { formatPoints } from "@scoreline/semantics";
+import { signedPoints } from "../points.ts";
+import { factWords, missingIn, valueWords } from "./fact-words.ts";
+import { occurrenceNotes } from "./occurrence-words.ts";
+
+/** One line of a score's table, with what stands below it in small print. */
+export interface RuleRow {
+  readonly kind: "rule" | "group" | "then" | "bound";
+  /** 0 for the block, 1 for what stands in a group. */
+  readonly depth: number;
+  readonly label: string;
+  /** What it gives, in millionths. */
+  readonly millionths: number;
+  readonly notes: readonly string[];
+  /** True where it gives nothing, but one condition more would have made the difference. */
+  readonly nearMiss: boolean;
+}
+
+/** Everything that a score is made of, from top to bottom. Rows of rules, `then` lines and bounds sum to the score. */
+export function ruleRows(score: ExplainedScore): RuleRow[] {
+  const rows = score.items.flatMap((item) => itemRows(item));
+  for (const input of score.formula?.inputs ?? []) rows.push(plainRow("rule", input.score, input.millionths));
+  rows.push(...score.then.map(thenRow));
+  if (score.bounded !== 0) rows.push(boundRow(0, score.bounded));
+  return rows;
+}
+
+function itemRows(item: ExplainedItem): RuleRow[] {
+  return "items" in item ? groupRows(item) : [ruleRow(item, 0)];
+}
+
+function groupRows(group: ExplainedGroup): RuleRow[] {
+  const rows = group.items.map((item) => ruleRow(item, 1));
+  if (group.bounded !== 0) rows.push(boundRow(1, group.bounded));
+  const head = plainRow("group", group.kind === "stage" ? `Stage “${group.name}”` : group.name, group.millionths);
+  return [head, ...rows];
+}
+
+function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterion, depth: number): RuleRow {
+  const head = { kind: "rule" as const, depth, label: item.label, millionths: item.millionths };
+  switch (item.kind) {
+    case "state":
+      return { ...head, notes: factNotes(item.facts, item.holds), nearMiss: !item.holds && fails(item.facts) === 1 };
+    case "occurrences":
+      return { ...head, notes: [...occurrenceNotes(item), ...boundNotes(item.bounded)], nearMiss: item.millionths === 0 };
+    case "criterion":
+      return { ...head, notes: criterionNotes(item), nearMiss: item.millionths === 0 };
+  }
+}
+
+/** Which row gave the value and what was seen; and what was missing on the way there. */
+function criterionNotes(criterion: ExplainedCriterion): string[] {
+  const chosen = criterion.chosen === null ? undefined : criterion.rows[criterion.chosen];
+  const judged = criterion.rows.flatMap((row) => (row.holds === null ? [] : row.facts));
+  const missing = missingIn(judged);
+  const held = chosen?.facts.filter((fact) => fact.holds) ?? [];
+  const notes = held.length > 0 ? [held.map(factWords).join("; ")] : [chosen?.sentence ?? "no row holds", ...seenNotes(judged)];
+  return missing.length > 0 ? [...notes, missingNote(missing)] : notes;
+}
+
+/** The values that were looked at in vain, each once. */
+function seenNotes(facts: readonly Fact[]): string[] {
+  const values = facts.flatMap((fact) => fact.values).filter(({ value }) => value !== null);
+  const seen = new Map(values.map(({ name, value }) => [name, `${name} ${valueWords(value)}`]));
+  return seen.size === 0 ? [] : [[...seen.values()].join(", ")];
+}
+
+function factNotes(facts: readonly Fact[], holds: boolean): string[] {
+  const missing = missingIn(facts);
+  const told = facts.filter((fact) => fact.values.length > 0 && !fact.unjudged && (!holds || fact.holds)).map(factWords);
+  const notes = told.length === 0 ? [] : [told.join("; ")];
+  return missing.length > 0 ? [...notes, missingNote(missing)] : notes;
+}
+
+function fails(facts: readonly Fact[]): number {
+  return facts.filter((fact) => !fact.holds).length;
+}
+
+function missingNote(names: readonly string[]): string {
+  return `${names.join(", ")} ${names.length === 1 ? "is" : "are"} missing`;
+}
+
+function thenRow(line: ExplainedThen): RuleRow {
+  const change = line.holds ? [`${formatPoints(line.before)} becomes ${formatPoints(line.after)}`] : [];
+  return {
+    kind: "then",
+    depth: 0,
+    label: line.label,
+    millionths: line.after - line.before,
+    notes: [...change, ...factNotes(line.facts, line.holds)],
+    nearMiss: false,
+  };
+}
+
+function boundRow(depth: number, bounded: number): RuleRow {
+  return { kind: "bound", depth, label: bounded < 0 ? "Taken by the cap" : "Given by the floor", millionths: bounded, notes: [], nearMiss: false };
+}
+
+function boundNotes(bounded: number): string[] {
+  if (bounded === 0) return [];
+  return [bounded < 0 ? `the cap takes ${formatPoints(-bounded)}` : `the floor gives ${signedPoints(bounded)}`];
+}
+
+function plainRow(kind: RuleRow["kind"], label: string, millionths: number): RuleRow {
+  return { kind, depth: 0, label, millionths, notes: [], nearMiss: false };
+}

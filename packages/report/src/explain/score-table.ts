@@ -1,0 +1,71 @@
+import { wrapToWidth } from "@scoreline/diagnostics";
+import type { ExplainedScore } from "@scoreline/plan";
+import { formatPoints } from "@scoreline/semantics";
+import { pointsInWords, signedPoints } from "../points.ts";
+import { drawBar } from "../terminal/bar.ts";
+import { plainPalette, type ReportPalette } from "../terminal/palette.ts";
+import { drawTable, fittingWidth, type Cell, type Column, type TableRow } from "../terminal/table.ts";
+import { ruleRows, type RuleRow } from "./rule-rows.ts";
+import { wayWords } from "./way-words.ts";
+
+const widest = 110;
+const narrowest = 44;
+const barWidth = 12;
+/** Below this the bars would leave no room for words. */
+const roomForBars = 72;
+
+/** One score as a table of its rules, its rating, and what lacks for the next one. */
+export function scoreTable(score: ExplainedScore, paint: ReportPalette = plainPalette, width: number = widest): string[] {
+  const total = Math.max(narrowest, Math.min(widest, width));
+  const rows = ruleRows(score);
+  const points = rows.map((row) => signedPoints(row.millionths));
+  const pointsWidth = Math.max(6, fittingWidth([...points, formatPoints(score.millionths)], 16));
+  const withBars = total >= roomForBars;
+  const labelWidth = total - pointsWidth - 7 - (withBars ? barWidth + 3 : 0);
+  const columns: Column[] = [{ align: "start", width: labelWidth }, { align: "end", width: pointsWidth }];
+  if (withBars) columns.push({ align: "start", width: barWidth });
+
+  const most = Math.max(1, ...rows.map((row) => Math.abs(row.millionths)));
+  const drawn: TableRow[] = rows.flatMap((row) => drawRow(row, most, labelWidth, paint));
+  if (drawn.length === 0) drawn.push([{ text: "No rules", paint: paint.dim }]);
+  drawn.push("rule", [
+    { text: titleOf(score), paint: paint.strong },
+    { text: formatPoints(score.millionths), paint: paint.strong },
+    { text: score.rating === null ? "" : `rated ${score.rating}`, paint: paint.strong },
+  ]);
+  return [headLine(score, paint), ...drawTable(columns, drawn, paint.dim), ...nextLines(score, paint, total)];
+}
+
+function drawRow(row: RuleRow, most: number, labelWidth: number, paint: ReportPalette): TableRow[] {
+  const gave = row.millionths !== 0;
+  const sign = row.millionths < 0 ? paint.bad : paint.good;
+  const indent = "  ".repeat(row.depth);
+  const head: Cell[] = [
+    { text: indent + row.label, paint: row.kind === "group" ? paint.strong : gave ? String : paint.dim },
+    { text: signedPoints(row.millionths), paint: gave ? sign : paint.dim },
+    { text: row.kind === "group" ? "" : drawBar(Math.abs(row.millionths) / most, barWidth), paint: sign },
+  ];
+  const notes = row.notes.flatMap((note) => wrapToWidth(note, labelWidth - indent.length - 2));
+  return [head, ...notes.map((note) => [{ text: `${indent}  ${note}`, paint: paint.dim }])];
+}
+
+function headLine(score: ExplainedScore, paint: ReportPalette): string {
+  const parts = [paint.strong(titleOf(score)), `${formatPoints(score.millionths)} points`];
+  if (score.rating !== null) parts.push(`rated ${paint.strong(score.rating)}`);
+  if (score.stage !== null) parts.push(`stage “${score.stage}”`);
+  if (score.formula !== null) parts.push(score.formula.sentence);
+  if (score.reset !== null) parts.push(`everything up to ${score.reset} is forgotten`);
+  return parts.join(" · ");
+}
+
+function titleOf(score: ExplainedScore): string {
+  return score.label === null ? score.name : `${score.label} (${score.name})`;
+}
+
+/** “1.5 points lack for A (from 75). Enough would be: …” */
+function nextLines(score: ExplainedScore, paint: ReportPalette, width: number): string[] {
+  const { next } = score;
+  if (next === null) return [];
+  const lead = `${pointsInWords(next.lacking)} lacking for ${next.rating}, which begins at ${formatPoints(next.threshold)}.`;
+  return [...wrapToWidth(lead, width).map((line) => paint.accent(line)), ...wayWords(next.ways, width)];
+}

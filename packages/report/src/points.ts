@@ -1,0 +1,14 @@
+import { formatPoints } from "@scoreline/semantics";
+
+/** What a rule gives, with its sign: `+40`, `-2.5`, `0`. From millionths of a point. */
+export function signedPoints(millionths: number): string {
+  const text = formatPoints(millionths);
+  return millionths > 0 && text !== "0" ? `+${text}` : text;
+}
+
+/** `1 point`, `2.5 points`. What is above 0 never reads as 0. */
+export function pointsInWords(millionths: number): string {
+  const text = formatPoints(millionths);
+  if (text === "0" && millionths !== 0) return "less than 0.01 points";
+  return `${text} ${text === "1" ? "point" : "points"}`;
+}

@@ -1,0 +1,104 @@
+import type { DidLine, FieldDeclaration, GridCellItem, LeadSettings, PropertySetting, SettingValue } from "@scoreline/language";
+import type { EventInput, LeadInput } from "@scoreline/plan";
+import { formatDay, zoneOf } from "@scoreline/semantics";
+
+/** The lead and the history of one test. */
+export interface CaseInputs {
+  readonly lead: LeadInput;
+  readonly events: readonly EventInput[];
+}
+
+/** Declarations by name: which fields are lists decides how their values are given. */
+export interface FieldTypes {
+  readonly lead: ReadonlyMap<string, FieldDeclaration>;
+  readonly events: ReadonlyMap<string, ReadonlyMap<string, FieldDeclaration>>;
+}
+
+type Item = LeadSettings | DidLine;
+
+/** More occurrences than this in one test are a slip of the pen. */
+export const mostOccurrences = 100_000;
+
+const noon = 12 * 3_600_000;
+
+/**
+ * Builds the input of a test: later settings go over earlier ones, occurrences stand in the order written. Days count from the day of
+ * the test's moment, in the model's zone. Occurrences of one day happen from noon on, a millisecond apart: no day is so short, and no
+ * clock changes so, that they would leave it.
+ */
+export function buildInputs(items: readonly Item[], moment: number, timezone: string, types: FieldTypes): CaseInputs {
+  const zone = zoneOf(timezone);
+  const lead: Record<string, unknown> = {};
+  const events: EventInput[] = [];
+  const countOn = new Map<number, number>();
+  for (const item of items) {
+    if (item.kind === "lead-settings") {
+      for (const setting of item.settings) setValue(lead, setting.name.text, settingValue(setting, types.lead, moment));
+      continue;
+    }
+    const day = dayOf(item, moment);
+    const properties = propertiesOf(item, types, moment);
+    for (let time = 0; time < (item.times?.value ?? 1); time++) {
+      if (events.length >= mostOccurrences) throw new RangeError(`A test holds at most ${mostOccurrences} occurrences.`);
+      const before = countOn.get(day) ?? 0;
+      countOn.set(day, before + 1);
+      events.push({ event: item.event.text, at: new Date(zone.instantOf(day, noon) + before), properties });
+    }
+  }
+  return { lead, events };
+}
+
+function dayOf(line: DidLine, moment: number): number {
+  switch (line.when.kind) {
+    case "today":
+      return moment;
+    case "days-ago":
+      return moment - line.when.duration.days;
+    case "date":
+      return line.when.day ?? moment;
+    case "missing-expression":
+      return moment;
+  }
+}
+
+function propertiesOf(line: DidLine, types: FieldTypes, moment: number): Readonly<Record<string, unknown>> {
+  const declared = types.events.get(line.event.text) ?? new Map<string, FieldDeclaration>();
+  const properties: Record<string, unknown> = {};
+  for (const setting of line.properties) setValue(properties, setting.name.text, settingValue(setting, declared, moment));
+  return properties;
+}
+
+function settingValue(setting: PropertySetting, fields: ReadonlyMap<string, FieldDeclaration>, moment: number): unknown {
+  return inputValue(setting.values, fields.get(setting.name.text), moment);
+}
+
+/** The input for one field: undefined where it is `missing`. */
+export function inputValue(values: readonly (SettingValue | GridCellItem)[], field: FieldDeclaration | undefined, moment: number): unknown {
+  const plain = values.map((value) => plainValue(value, moment)).filter((value) => value !== undefined);
+  if (plain.length === 0) return undefined;
+  return field?.type.name === "list of text" ? plain : plain[0];
+}
+
+function plainValue(value: SettingValue | GridCellItem, moment: number): string | number | boolean | undefined {
+  switch (value.kind) {
+    case "text":
+    case "number":
+    case "truth":
+      return value.value;
+    case "date":
+      return value.text;
+    case "days-ago":
+      return formatDay(moment - value.duration.days);
+    case "words":
+      return value.words.map((word) => word.text).join(" ");
+    case "missing-value":
+    case "missing-expression":
+    case "none":
+      return undefined;
+  }
+}
+
+/** Sets a value as a property of its own, whatever its name. */
+export function setValue(target: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+}

@@ -1,0 +1,112 @@
+import { LineIndex, type Span } from "@scoreline/diagnostics";
+import type { CasesBlock, DidLine, ExpectLine, FieldDeclaration, GridRow, LeadSettings, Model, Placed, TestDeclaration } from "@scoreline/language";
+import { parseDay } from "@scoreline/semantics";
+import { buildInputs, inputValue, setValue, type CaseInputs, type FieldTypes } from "./case-inputs.ts";
+import { cellClaim, columnOf, rowTitle } from "./case-rows.ts";
+import { claimOf, type Expected } from "./expected.ts";
+
+/** One test ready to run: a lead, its history, and what is expected of them. */
+export interface TestCase {
+  readonly file: string;
+  readonly name: string;
+  /** One-based. */
+  readonly line: number;
+  readonly span: Span;
+  readonly inputs: CaseInputs;
+  readonly expected: readonly Expected[];
+}
+
+const usualDay = parseDay("2026-01-01")!;
+
+/** What is known of the test's file. */
+interface Place {
+  readonly file: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
+/** The tests of a model in file order; a test with `cases` gives one for each row. */
+export function expandTests(model: Model): TestCase[] {
+  const types = fieldTypes(model);
+  const places = new Map<string, Place>(
+    model.files.map(({ path, text }) => [path, { file: path, text, lines: new LineIndex(text) }]),
+  );
+  return model.tests.flatMap((test) => expandTest(test, places.get(test.file)!, model, types));
+}
+
+function expandTest({ declaration }: Placed<TestDeclaration>, place: Place, model: Model, types: FieldTypes): TestCase[] {
+  const items = declaration.items;
+  const day = items.find((item) => item.kind === "at-line")?.date.day ?? usualDay;
+  const given = items.filter((item) => item.kind === "given-line").flatMap((item) => sampleItems(item.sample.value, model));
+  const own = items.filter((item): item is LeadSettings | DidLine => item.kind === "lead-settings" || item.kind === "did-line");
+  const inputs = buildInputs([...given, ...own], day, model.timezone, types);
+  const expected = items.filter((item) => item.kind === "expect-line").flatMap((line) => expectedOf(line, day, place));
+  const whole: TestCase = {
+    file: place.file,
+    name: declaration.name.value,
+    line: lineOf(place, declaration.span),
+    span: declaration.name.span,
+    inputs,
+    expected,
+  };
+  const blocks = items.filter((item) => item.kind === "cases");
+  return blocks.length === 0 ? [whole] : blocks.flatMap((block) => expandCases(block, whole, day, place, model, types));
+}
+
+function expandCases(block: CasesBlock, whole: TestCase, day: number, place: Place, model: Model, types: FieldTypes): TestCase[] {
+  const [header, ...rows] = block.grid.rows;
+  if (header === undefined) return [];
+  const columns = header.cells.map((cell) => columnOf(cell, model));
+  const textOf = (node: { readonly span: Span }): string => place.text.slice(node.span.start, node.span.end).trim();
+
+  return rows.map((row: GridRow, index) => {
+    const lead: Record<string, unknown> = { ...whole.inputs.lead };
+    const expected: Expected[] = [];
+    row.cells.forEach((cell, at) => {
+      const column = columns[at];
+      if (column == null || cell.items.length === 0) return;
+      if (column.kind === "field") {
+        setValue(lead, column.field, inputValue(cell.items, types.lead.get(column.field), day));
+        return;
+      }
+      const claim = cellClaim(column, cell);
+      if (claim === null) return;
+      const text = `${textOf(header.cells[at]!)}${column.kind === "value" ? " =" : ""} ${textOf(cell)}`;
+      expected.push({ claim, text, line: lineOf(place, cell.span), span: cell.items[0]!.span, day });
+    });
+    const title = rowTitle(row, columns, textOf);
+    return {
+      ...whole,
+      name: `${whole.name} (row ${index + 1}${title === "" ? "" : `: ${title}`})`,
+      line: lineOf(place, row.span),
+      span: row.span,
+      inputs: { ...whole.inputs, lead },
+      expected: [...expected, ...whole.expected],
+    };
+  });
+}
+
+function expectedOf(line: ExpectLine, day: number, place: Place): Expected[] {
+  const at = day + (line.after?.days ?? 0);
+  return line.expectations.map((expectation) => ({
+    claim: claimOf(expectation, at),
+    text: place.text.slice(expectation.span.start, expectation.span.end).replace(/\s+/g, " ").trim(),
+    line: lineOf(place, expectation.span),
+    span: expectation.span,
+    day: at,
+  }));
+}
+
+function sampleItems(name: string, model: Model): readonly (LeadSettings | DidLine)[] {
+  return model.samples.find((sample) => sample.name === name)?.declaration.items ?? [];
+}
+
+function lineOf(place: Place, span: Span): number {
+  return place.lines.positionAt(span.start).line + 1;
+}
+
+function fieldTypes(model: Model): FieldTypes {
+  const byName = (symbols: readonly { readonly name: string; readonly declaration: FieldDeclaration }[]) =>
+    new Map(symbols.map((symbol) => [symbol.name, symbol.declaration]));
+  return { lead: byName(model.fields), events: new Map(model.events.map((event) => [event.name, byName(event.properties)])) };
+}

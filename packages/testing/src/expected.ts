@@ -1,0 +1,57 @@
+import type { Span } from "@scoreline/diagnostics";
+import type { Expectation, Expression } from "@scoreline/language";
+
+/** One thing that a test expects, whether it stands in an `expect` line or in a cell of `cases`. */
+export interface Expected {
+  readonly claim: Claim;
+  /** The claim in the file's words: `fit = 82`. */
+  readonly text: string;
+  /** One-based. */
+  readonly line: number;
+  readonly span: Span;
+  /** Days since 1970-01-01 of the moment it is about. */
+  readonly day: number;
+}
+
+export type Claim =
+  | { readonly kind: "condition"; readonly condition: Expression }
+  /** A score's value as a decimal: exactly, or to the decimals written. */
+  | { readonly kind: "value"; readonly score: string; readonly decimal: string; readonly about: boolean }
+  | { readonly kind: "rating"; readonly score: string; readonly rating: string | null }
+  | { readonly kind: "cell" | "action" | "lifecycle"; readonly value: string | null }
+  /** `score` is null where the test leaves it open: any score with stages will do. */
+  | { readonly kind: "stage"; readonly score: string | null; readonly stage: string | null }
+  | { readonly kind: "discarded"; readonly discarded: boolean; readonly reason: string | null }
+  /** The day of the next change; null for never. */
+  | { readonly kind: "next-change"; readonly day: number | null };
+
+/** The claim of an expectation as written; `day` is the moment's. */
+export function claimOf(expectation: Expectation, day: number): Claim {
+  switch (expectation.kind) {
+    case "expect-condition":
+      return { kind: "condition", condition: expectation.condition };
+    case "expect-about":
+      return { kind: "value", score: expectation.score.text, decimal: expectation.value.decimal, about: true };
+    case "expect-cell":
+      return { kind: "cell", value: textOrNone(expectation.cell) };
+    case "expect-action":
+      return { kind: "action", value: textOrNone(expectation.action) };
+    case "expect-lifecycle":
+      return { kind: "lifecycle", value: textOrNone(expectation.step) };
+    case "expect-stage": {
+      const stage = expectation.stage.kind === "none" ? null : expectation.stage.value;
+      return { kind: "stage", score: expectation.score?.text ?? null, stage };
+    }
+    case "expect-discarded":
+      return { kind: "discarded", discarded: !expectation.negated, reason: expectation.reason?.value ?? null };
+    case "expect-next-change": {
+      const { when } = expectation;
+      if (when.kind === "never") return { kind: "next-change", day: null };
+      return { kind: "next-change", day: when.kind === "date" ? when.day : day + when.days };
+    }
+  }
+}
+
+function textOrNone(node: { readonly kind: "none" } | { readonly kind: string; readonly text: string }): string | null {
+  return "text" in node ? node.text : null;
+}

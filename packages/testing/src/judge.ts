@@ -1,0 +1,113 @@
+import type { Model } from "@scoreline/language";
+import type { Explanation, ScoreOutcome } from "@scoreline/plan";
+import { formatDay, formatExact, formatPoints, millionthsOf, multiplyRatio } from "@scoreline/semantics";
+import type { Claim } from "./expected.ts";
+import { scoreConditionHolds, scoresIn } from "./score-condition.ts";
+import type { Difference } from "./test-report.ts";
+
+/** What a claim is judged by. */
+export interface Evidence {
+  readonly explanation: Explanation;
+  readonly model: Model;
+  /** The day on which the decision next changes, null for never; looked for only when a claim asks. */
+  readonly nextChange: () => number | null;
+}
+
+export interface Verdict {
+  readonly holds: boolean;
+  /** What came out instead: `fit is 78.5`. */
+  readonly actual: string;
+  /** What to look at. */
+  readonly scores: readonly string[];
+  readonly parts: Difference["parts"];
+}
+
+export function judge(claim: Claim, evidence: Evidence): Verdict {
+  const { outcome } = evidence.explanation;
+  switch (claim.kind) {
+    case "condition": {
+      const read = scoresIn(claim.condition, evidence.model);
+      return {
+        holds: scoreConditionHolds(claim.condition, { outcome, model: evidence.model }),
+        actual: read.map(({ name, rated }) => (rated ? ratedWords(name, outcome.scores[name]) : valueWords(name, outcome.scores[name]))).join(", "),
+        scores: read.map(({ name }) => name),
+        parts: [],
+      };
+    }
+    case "value":
+      return {
+        holds: isValue(outcome.scores[claim.score]?.millionths ?? 0, claim.decimal, claim.about),
+        actual: valueWords(claim.score, outcome.scores[claim.score]),
+        scores: [claim.score],
+        parts: [],
+      };
+    case "rating": {
+      const score = outcome.scores[claim.score];
+      return { holds: (score?.rating ?? null) === claim.rating, actual: ratedWords(claim.score, score), scores: [claim.score], parts: [] };
+    }
+    case "cell":
+      return judgeDecision(outcome.cell === claim.value, `the cell is ${outcome.cell ?? "none"}`, evidence);
+    case "action":
+      return judgeDecision(outcome.action === claim.value, `the action is ${outcome.action ?? "none"}`, evidence);
+    case "lifecycle": {
+      const parts: Difference["parts"] = outcome.discarded === null ? ["lifecycle"] : ["discards"];
+      return { holds: outcome.lifecycle === claim.value, actual: `the lifecycle is ${outcome.lifecycle ?? "none"}${discardedWords(outcome.discarded)}`, scores: [], parts };
+    }
+    case "stage":
+      return judgeStage(claim.score, claim.stage, evidence);
+    case "discarded": {
+      const reasonFits = claim.reason === null || outcome.discarded === claim.reason;
+      const actual = outcome.discarded === null ? "not discarded" : `discarded “${outcome.discarded}”`;
+      return { holds: (outcome.discarded !== null) === claim.discarded && reasonFits, actual, scores: [], parts: ["discards"] };
+    }
+    case "next-change": {
+      const day = evidence.nextChange();
+      return { holds: day === claim.day, actual: `the next change is ${day === null ? "never" : `on ${formatDay(day)}`}`, scores: [], parts: [] };
+    }
+  }
+}
+
+/** A cell or an action follows from the two scores of the matrix, unless the lead is out. */
+function judgeDecision(holds: boolean, actual: string, evidence: Evidence): Verdict {
+  const { outcome } = evidence.explanation;
+  const matrix = evidence.model.matrix?.declaration;
+  const scores = matrix === undefined || outcome.discarded !== null ? [] : [matrix.rowScore.text, matrix.columnScore.text];
+  const parts: Difference["parts"] = outcome.discarded === null ? ["matrix"] : ["discards"];
+  return { holds, actual: actual + discardedWords(outcome.discarded), scores, parts };
+}
+
+function judgeStage(score: string | null, stage: string | null, evidence: Evidence): Verdict {
+  const { outcome } = evidence.explanation;
+  const staged = score === null ? evidence.model.scores.filter((each) => each.stages.length > 0).map((each) => each.name) : [score];
+  const reached = staged.map((name) => outcome.scores[name]?.stage ?? null);
+  const actual = staged.map((name, index) => {
+    const words = reached[index] === null ? "none" : `“${reached[index]}”`;
+    return staged.length === 1 ? `the stage is ${words}` : `the stage of ${name} is ${words}`;
+  });
+  return { holds: reached.includes(stage), actual: actual.join(", "), scores: staged, parts: [] };
+}
+
+/** To the decimals written, halves away from zero, for `about`; else exactly. */
+function isValue(millionths: number, decimal: string, about: boolean): boolean {
+  const wanted = millionthsOf(decimal);
+  if (wanted === null) return false;
+  const decimals = Math.min(6, decimal.split(".")[1]?.length ?? 0);
+  const unit = 10 ** (6 - decimals);
+  return about ? multiplyRatio(millionths, 1, unit) * unit === wanted : millionths === wanted;
+}
+
+/** Two decimals are enough to read; what they would hide is written out. */
+function valueWords(name: string, score: ScoreOutcome | undefined): string {
+  const millionths = score?.millionths ?? 0;
+  const short = formatPoints(millionths);
+  return millionthsOf(short) === millionths ? `${name} is ${short}` : `${name} is ${formatExact(millionths)}`;
+}
+
+function ratedWords(name: string, score: ScoreOutcome | undefined): string {
+  const points = formatPoints(score?.millionths ?? 0);
+  return score?.rating == null ? `${name} has no rating (${points} points)` : `${name} is rated ${score.rating} (${points} points)`;
+}
+
+function discardedWords(reason: string | null): string {
+  return reason === null ? "" : `, because the lead is discarded: “${reason}”`;
+}

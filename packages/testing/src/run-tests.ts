@@ -1,0 +1,72 @@
+import type { SoundModel } from "@scoreline/language";
+import type { Explanation, Plan } from "@scoreline/plan";
+import { createScorer, InputError, type Scorer } from "@scoreline/runtime";
+import { formatDay } from "@scoreline/semantics";
+import { expandTests, type TestCase } from "./expand-tests.ts";
+import type { Expected } from "./expected.ts";
+import { judge, type Verdict } from "./judge.ts";
+import { findNextChange } from "./next-change.ts";
+import type { TestFailure, TestReport, TestResult } from "./test-report.ts";
+
+export interface TestOptions {
+  /** Runs only tests whose name contains this, whatever the case. */
+  readonly filter?: string;
+}
+
+/** Runs the `test` blocks of a model against its plan. Tests do not see one another; the order of the report is that of the files. */
+export function runTests(model: SoundModel, plan: Plan, options: TestOptions = {}): TestReport {
+  const filter = options.filter?.toLowerCase() ?? "";
+  const scorer = createScorer(plan);
+  const tests = expandTests(model)
+    .filter((test) => test.name.toLowerCase().includes(filter))
+    .map((test) => runTest(test, model, scorer));
+  const passed = tests.filter((test) => test.passed).length;
+  return { passed, failed: tests.length - passed, tests };
+}
+
+function runTest(test: TestCase, model: SoundModel, scorer: Scorer): TestResult {
+  const { lead, events } = test.inputs;
+  const explanations = new Map<number, Explanation>();
+  const explainOn = (day: number): Explanation => {
+    const explanation = explanations.get(day) ?? scorer.explain(lead, events, formatDay(day));
+    explanations.set(day, explanation);
+    return explanation;
+  };
+  const failures: TestFailure[] = [];
+  for (const expected of test.expected) {
+    try {
+      const explanation = explainOn(expected.day);
+      const nextChange = (): number | null => findNextChange(expected.day, (day) => scorer.score(lead, events, formatDay(day)));
+      const verdict = judge(expected.claim, { explanation, model, nextChange });
+      if (!verdict.holds) failures.push(failureOf(expected, verdict, explanation));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      failures.push(unscored(expected, error));
+      break;
+    }
+  }
+  return { file: test.file, name: test.name, line: test.line, passed: failures.length === 0, failures };
+}
+
+function failureOf(expected: Expected, verdict: Verdict, explanation: Explanation): TestFailure {
+  return {
+    line: expected.line,
+    span: expected.span,
+    expected: expected.text,
+    actual: verdict.actual,
+    message: `Expected ${expected.text}, but ${verdict.actual}.`,
+    difference: { explanation, scores: verdict.scores, parts: verdict.parts },
+  };
+}
+
+function unscored(expected: Expected, error: InputError): TestFailure {
+  const problems = error.problems.map(({ path, problem }) => `${path}: ${problem}.`).join(" ");
+  return {
+    line: expected.line,
+    span: expected.span,
+    expected: expected.text,
+    actual: `the lead cannot be scored (${problems})`,
+    message: `The lead of this test cannot be scored. ${problems}`,
+    difference: null,
+  };
+}

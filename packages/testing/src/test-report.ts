@@ -1,0 +1,43 @@
+import type { Span } from "@scoreline/diagnostics";
+import type { Explanation } from "@scoreline/plan";
+
+/** What came of running the tests of a model. */
+export interface TestReport {
+  readonly passed: number;
+  readonly failed: number;
+  /** In file order; each row of `cases` is a test. */
+  readonly tests: readonly TestResult[];
+}
+
+export interface TestResult {
+  /** In the project. */
+  readonly file: string;
+  /** `Company size (row 2: employees 500)` for a row of `cases`. */
+  readonly name: string;
+  /** One-based: the test's, or the row's. */
+  readonly line: number;
+  readonly passed: boolean;
+  readonly failures: readonly TestFailure[];
+}
+
+export interface TestFailure {
+  /** One-based line of the `expect`. */
+  readonly line: number;
+  readonly span: Span;
+  /** `fit = 82` */
+  readonly expected: string;
+  /** `fit is 78.5` */
+  readonly actual: string;
+  /** One sentence with both. */
+  readonly message: string;
+  /** How the scores came about; null where the lead could not be scored. */
+  readonly difference: Difference | null;
+}
+
+/** The parts of an explanation that differ from what was expected. */
+export interface Difference {
+  readonly explanation: Explanation;
+  /** Names of the scores to look at, in file order. */
+  readonly scores: readonly string[];
+  readonly parts: readonly ("discards" | "matrix" | "lifecycle")[];
+}
