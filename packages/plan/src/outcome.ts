@@ -100,9 +100,11 @@ export interface ExplainedScore {
   readonly millionths: number;
   readonly rating: string | null;
   readonly stage: string | null;
-  /** Sums to `sum`. For a formula: the scores it reads, as they went in. */
+  /** Sums to `sum`; empty for a formula. */
   readonly items: readonly ExplainedItem[];
+  /** What a formula says, and the scores it reads as they went in; null for a block. */
   readonly formula: { readonly sentence: string; readonly inputs: readonly { readonly score: string; readonly millionths: number }[] } | null;
+  /** What the items sum to, or the formula gives. */
   readonly sum: number;
   /** From top to bottom; each gives `after` from `before`. */
   readonly then: readonly ExplainedThen[];
@@ -123,10 +125,14 @@ export interface NextRating {
   readonly ways: readonly WayForward[];
 }
 
+/** One change to one rule that would be enough, everything else staying as it is. */
 export interface WayForward {
+  /** Of the rule, criterion or `then` line. */
   readonly id: string;
   readonly sentence: string;
-  /** What the score gains, in millionths. */
+  /** What would have to be: the condition would hold, would no longer hold, or the event would happen once more today. */
+  readonly change: "holds" | "no-longer-holds" | "occurs";
+  /** What the score gains, in millionths, after all caps and `then` lines. */
   readonly gain: number;
 }
 

@@ -1,0 +1,41 @@
+import { multiplyRatio } from "@scoreline/semantics";
+import type { PlanDecay } from "@scoreline/plan";
+
+/** What is left of a contribution in millionths at an age in days of 0 or more. */
+export type Fade = (millionths: number, age: number) => number;
+
+/** Weights of half-lives and compound percentages are whole numbers of this. */
+const wholeWeight = 1e15;
+
+/** From so many half-lives on, less than half a millionth is left of any contribution. */
+const spentHalfLives = 54;
+
+export function fadeOf(decay: PlanDecay): Fade {
+  const { days } = decay;
+  switch (decay.kind) {
+    case "half-life": return (millionths, age) => {
+      const halvings = Math.floor(age / days);
+      return halvings >= spentHalfLives ? 0 : multiplyRatio(millionths, decay.weights[age % days]!, wholeWeight * 2 ** halvings);
+    };
+    case "linear": return (millionths, age) => (age >= days ? 0 : multiplyRatio(millionths, days - age, days));
+    case "percent": return (millionths, age) => multiplyRatio(millionths, Math.max(0, 1e8 - decay.percent * Math.floor(age / days)), 1e8);
+    case "compound": return (millionths, age) => multiplyRatio(millionths, decay.weights[Math.floor(age / days)] ?? 0, wholeWeight);
+    case "points": return (millionths, age) => {
+      const left = Math.abs(millionths) - decay.points * Math.floor(age / days);
+      return left <= 0 ? 0 : millionths < 0 ? -left : left;
+    };
+  }
+}
+
+/** Ages beyond this are worked out anew each time. */
+const rememberedAges = 4_096;
+
+/** What a fixed contribution is worth at each age. */
+export function contributionByAge(millionths: number, fade: Fade): (age: number) => number {
+  const known: number[] = [];
+  return (age) => {
+    if (age >= rememberedAges) return fade(millionths, age);
+    while (known.length <= age) known.push(fade(millionths, known.length));
+    return known[age]!;
+  };
+}

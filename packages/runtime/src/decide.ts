@@ -1,0 +1,71 @@
+import type { Outcome, Plan, ScoreOutcome } from "@scoreline/plan";
+import type { Expressions } from "./expressions.ts";
+import type { Frame } from "./frame.ts";
+import { ratingName, stageName } from "./scores.ts";
+
+/** What follows from the scores in the frame. */
+export interface Decisions {
+  /** The index of the first discard that holds; −1 where none does. */
+  readonly discard: () => number;
+  /** Indices of the ratings that name the cell; null where there is none. */
+  readonly cell: () => { readonly row: number; readonly column: number } | null;
+  /** The index of the first override that holds; −1 where none does. */
+  readonly override: () => number;
+  /** The index of the first lifecycle step that holds; −1 where none does. */
+  readonly step: () => number;
+  readonly outcome: () => Outcome;
+}
+
+export function compileDecisions(plan: Plan, expressions: Expressions, frame: Frame): Decisions {
+  const { matrix } = plan;
+  const firstOf = (list: readonly { readonly when: number | null }[]): (() => number) => {
+    const conditions = list.map(({ when }) => (when === null ? () => true : expressions.condition(when)));
+    return () => conditions.findIndex((holds) => holds(-1));
+  };
+  const discard = firstOf(plan.discards);
+  const override = firstOf(matrix?.overrides ?? []);
+  const step = firstOf(plan.lifecycle ?? []);
+
+  const cell: Decisions["cell"] = () => {
+    if (matrix === null) return null;
+    const row = frame.ratings[matrix.rows]!;
+    const column = frame.ratings[matrix.columns]!;
+    return Number.isNaN(row) || Number.isNaN(column) ? null : { row, column };
+  };
+
+  const scoreOutcome = (index: number): ScoreOutcome => {
+    const millionths = frame.millionths[index]!;
+    return { points: millionths / 1e6, millionths, rating: ratingName(plan, frame, index), stage: stageName(plan, frame, index) };
+  };
+
+  const outcome = (): Outcome => {
+    const scores: Record<string, ScoreOutcome> = {};
+    for (let index = 0; index < plan.scores.length; index++) scores[plan.scores[index]!.name] = scoreOutcome(index);
+    const out = discard();
+    if (out >= 0) return { scores, discarded: plan.discards[out]!.reason, cell: null, action: null, lifecycle: null };
+    const square = cell();
+    return {
+      scores,
+      discarded: null,
+      cell: square === null ? null : cellName(plan, square.row, square.column),
+      action: square === null ? null : actionName(plan, override(), square.row, square.column),
+      lifecycle: plan.lifecycle?.[step()]?.name ?? null,
+    };
+  };
+  return { discard, cell, override, step, outcome };
+}
+
+/** `A1`; with a space between where either rating is longer than one character. */
+export function cellName(plan: Plan, row: number, column: number): string {
+  const { rows, columns } = plan.matrix!;
+  const down = plan.scores[rows]!.ratings[row]!.name;
+  const across = plan.scores[columns]!.ratings[column]!.name;
+  return [...down].length > 1 || [...across].length > 1 ? `${down} ${across}` : down + across;
+}
+
+/** The action of an override, or, below 0, of the grid. */
+export function actionName(plan: Plan, override: number, row: number, column: number): string | null {
+  const { overrides, cells } = plan.matrix!;
+  const action = override < 0 ? cells[row]![column]! : overrides[override]!.action;
+  return action === null ? null : plan.actions[action]!.name;
+}

@@ -1,0 +1,90 @@
+import { formatDay, type FieldValue } from "@scoreline/semantics";
+import type {
+  ExplainedCriterion, ExplainedGroup, ExplainedItem, ExplainedOccurrence, ExplainedOccurrences, ExplainedState, PlanRule, PlanThen,
+} from "@scoreline/plan";
+import type { Group, Item } from "../blocks.ts";
+import type { OccurrenceRule } from "../occurrences.ts";
+import { exactSum } from "../range.ts";
+import { isOccurrences, isState, type Criterion, type Rule, type StateRule } from "../rules.ts";
+import { factsOf } from "./facts.ts";
+import type { Seen } from "./seen.ts";
+
+/** Explains what an item of a block gives, out of the same workings that gave it. */
+export function explainItem(item: Item, seen: Seen): ExplainedItem {
+  return "rules" in item ? explainGroup(item, seen) : explainRule(item, seen);
+}
+
+function explainGroup(group: Group, seen: Seen): ExplainedGroup {
+  const { kind, id, name, source } = group.plan;
+  const sum = group.sum();
+  const millionths = group.value();
+  return { kind, id, name, source, items: group.rules.map((rule) => explainRule(rule, seen)), sum, bounded: millionths - sum, millionths };
+}
+
+function explainRule(rule: Rule, seen: Seen): ExplainedState | ExplainedOccurrences | ExplainedCriterion {
+  if (isState(rule)) return explainState(rule, seen);
+  return isOccurrences(rule) ? explainOccurrences(rule, seen) : explainCriterion(rule, seen);
+}
+
+export function headOf({ id, label, sentence, because, source }: PlanRule | PlanThen): Pick<PlanThen, "id" | "label" | "sentence" | "because" | "source"> {
+  return { id, label, sentence, because, source };
+}
+
+function explainState(rule: StateRule, seen: Seen): ExplainedState {
+  return { ...headOf(rule.plan), kind: "state", millionths: rule.value(), holds: rule.holds(), facts: factsOf(rule.plan.when, seen) };
+}
+
+function explainCriterion(criterion: Criterion, seen: Seen): ExplainedCriterion {
+  const chosen = criterion.chosen();
+  const rows = criterion.plan.rows.map(({ sentence, when }, row) => {
+    const looked = chosen < 0 || row <= chosen;
+    return {
+      sentence,
+      holds: looked ? row === chosen : null,
+      facts: looked && when !== null ? factsOf(when, seen) : [],
+      millionths: criterion.rowValue(row),
+    };
+  });
+  return { ...headOf(criterion.plan), kind: "criterion", millionths: criterion.value(), chosen: chosen < 0 ? null : chosen, rows };
+}
+
+function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurrences {
+  const { log, day: today } = seen.frame;
+  const found: { readonly event: number; readonly shown: ExplainedOccurrence }[] = [];
+  rule.judge((event, reason) => {
+    const day = log.days[event]!;
+    const counted = reason === null;
+    const shown: ExplainedOccurrence = {
+      event: seen.plan.inputs.events[log.kinds[event]!]!.name,
+      day: formatDay(day),
+      age: Math.max(0, today - day),
+      properties: propertiesOf(event, seen),
+      counted,
+      reason,
+      before: counted ? rule.before(event) : 0,
+      millionths: counted ? rule.after(event) : 0,
+    };
+    found.push({ event, shown });
+  });
+  found.sort((left, right) => right.event - left.event);
+  const occurrences = found.map(({ shown }) => shown);
+  const total = (figure: "before" | "millionths"): number => exactSum(occurrences.length, (index) => occurrences[index]![figure], seen.frame);
+  const sum = total("millionths");
+  const millionths = rule.value();
+  return { ...headOf(rule.plan), kind: "occurrences", millionths, occurrences, before: total("before"), sum, bounded: millionths - sum };
+}
+
+function propertiesOf(event: number, { plan, frame, input, events }: Seen): Readonly<Record<string, FieldValue>> {
+  const kind = frame.log.kinds[event]!;
+  const { properties } = plan.inputs.events[kind]!;
+  const given = input.properties[kind]!.given(asObject(events[input.order()[event]!]!.properties));
+  return Object.fromEntries(properties.flatMap(({ name, type }, index) => {
+    const value = given[index]!;
+    return value === null ? [] : [[name, type.kind === "date" ? formatDay(value as number) : value]];
+  }));
+}
+
+/** Properties that are no object have been refused, or taken for missing. */
+function asObject(properties: unknown): object {
+  return typeof properties === "object" && properties !== null && !Array.isArray(properties) ? properties : {};
+}

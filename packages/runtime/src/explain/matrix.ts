@@ -1,0 +1,52 @@
+import type { ExplainedMatrix, NextRating } from "@scoreline/plan";
+import { actionName, cellName } from "../decide.ts";
+import { factsOf } from "./facts.ts";
+import { nextRating } from "./score.ts";
+import type { Seen } from "./seen.ts";
+import type { FindWays } from "./ways.ts";
+
+export function explainMatrix(seen: Seen, discarded: boolean, findWays: FindWays): ExplainedMatrix | null {
+  const { plan, decisions } = seen;
+  const { matrix } = plan;
+  if (matrix === null) return null;
+  if (discarded) return { cell: null, gridAction: null, override: null, noCell: "discarded", next: null };
+  const next = nextCell(seen, findWays);
+  const square = decisions.cell();
+  if (square === null) return { cell: null, gridAction: null, override: null, noCell: "no-rating", next };
+  const { row, column } = square;
+  const held = decisions.override();
+  const override = matrix.overrides[held];
+  return {
+    cell: cellName(plan, row, column),
+    gridAction: actionName(plan, -1, row, column),
+    override: override === undefined
+      ? null
+      : { id: override.id, action: plan.actions[override.action]!.name, sentence: override.sentence, facts: factsOf(override.when, seen) },
+    noCell: null,
+    next,
+  };
+}
+
+/** One rating up along the side or the top, whichever lacks less; the side where both lack the same. */
+function nextCell(seen: Seen, findWays: FindWays): ExplainedMatrix["next"] {
+  const { plan, frame } = seen;
+  const { rows, columns } = plan.matrix!;
+  const row = frame.ratings[rows]!;
+  const column = frame.ratings[columns]!;
+  const up = (score: number): NextRating | null => nextRating(score, seen, findWays);
+  const at = (rating: number, score: number): number => (Number.isNaN(rating) ? plan.scores[score]!.ratings.length : rating) - 1;
+  const steps = [
+    { score: rows, next: up(rows), row: at(row, rows), column },
+    { score: columns, next: up(columns), row, column: at(column, columns) },
+  ].filter((step) => step.next !== null && !Number.isNaN(step.row) && !Number.isNaN(step.column));
+  steps.sort((left, right) => left.next!.lacking - right.next!.lacking);
+  const step = steps[0];
+  if (step === undefined) return null;
+  const { rating, lacking, ways } = step.next!;
+  return {
+    cell: cellName(plan, step.row, step.column),
+    action: actionName(plan, -1, step.row, step.column),
+    score: plan.scores[step.score]!.name,
+    rating, lacking, ways,
+  };
+}

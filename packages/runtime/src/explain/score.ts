@@ -1,0 +1,72 @@
+import { formatDay } from "@scoreline/semantics";
+import type { ExplainedScore, ExplainedThen, NextRating, PlanExpression } from "@scoreline/plan";
+import { bounded } from "../range.ts";
+import type { Block } from "../blocks.ts";
+import { isBlock, ratingName, stageName } from "../scores.ts";
+import { factsOf } from "./facts.ts";
+import { explainItem, headOf } from "./items.ts";
+import type { Seen } from "./seen.ts";
+import type { FindWays } from "./ways.ts";
+
+type Body = Pick<ExplainedScore, "items" | "formula" | "sum" | "then" | "bounded" | "reset">;
+
+export function explainScore(index: number, seen: Seen, findWays: FindWays): ExplainedScore {
+  const { plan, frame, scores } = seen;
+  const score = scores.all[index]!;
+  const { name, label, kind, source } = score.plan;
+  return {
+    name, label, kind, source,
+    millionths: frame.millionths[index]!,
+    rating: ratingName(plan, frame, index),
+    stage: stageName(plan, frame, index),
+    ...(isBlock(score) ? explainBlock(score, index, seen) : explainFormula(index, seen)),
+    next: nextRating(index, seen, findWays),
+  };
+}
+
+function explainBlock(block: Block, index: number, seen: Seen): Body {
+  const { frame } = seen;
+  const items = block.items.map((item) => explainItem(item, seen));
+  const sum = block.sum();
+  let value = sum;
+  const then = block.then.map((line): ExplainedThen => {
+    const before = value;
+    frame.subtotal = before;
+    const holds = line.holds();
+    if (holds) value = line.adjust(before);
+    return { ...headOf(line.plan), millionths: value - before, holds, facts: factsOf(line.plan.when, seen), before, after: value };
+  });
+  const reset = block.reset();
+  return {
+    items, formula: null, sum, then,
+    bounded: frame.millionths[index]! - value,
+    reset: reset < 0 ? null : formatDay(frame.log.days[reset]!),
+  };
+}
+
+function explainFormula(index: number, { plan, frame, scores }: Seen): Body {
+  const score = scores.all[index]!;
+  const sum = score.sum();
+  const { expression, sentence } = score.plan as Extract<typeof score.plan, { kind: "formula" }>;
+  const inputs = [...scoresRead(expression, plan.expressions)]
+    .sort((left, right) => left - right)
+    .map((read) => ({ score: plan.scores[read]!.name, millionths: frame.millionths[read]! }));
+  return { items: [], formula: { sentence, inputs }, sum, then: [], bounded: bounded(sum, score.plan) - sum, reset: null };
+}
+
+function scoresRead(index: number, expressions: readonly PlanExpression[], into = new Set<number>()): Set<number> {
+  const expression = expressions[index]!;
+  if (expression.kind === "score-value" || expression.kind === "score-rating") into.add(expression.score);
+  if (expression.kind === "call") for (const argument of expression.arguments) scoresRead(argument, expressions, into);
+  return into;
+}
+
+/** The next better rating of a score, with what is lacking for it; null where it has the best one or none to reach. */
+export function nextRating(index: number, { plan, frame }: Seen, findWays: FindWays): NextRating | null {
+  const { ratings } = plan.scores[index]!;
+  const now = frame.ratings[index]!;
+  const next = ratings[(Number.isNaN(now) ? ratings.length : now) - 1];
+  if (next === undefined || next.from === null) return null;
+  const lacking = next.from - frame.millionths[index]!;
+  return { rating: next.name, threshold: next.from, lacking, ways: findWays(index, lacking) };
+}

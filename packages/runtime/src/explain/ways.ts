@@ -1,0 +1,81 @@
+import type { WayForward } from "@scoreline/plan";
+import type { Block } from "../blocks.ts";
+import type { Change, Frame } from "../frame.ts";
+import { InputError } from "../input-error.ts";
+import { isOccurrences, isState, type Rule } from "../rules.ts";
+import { isBlock, type Scores } from "../scores.ts";
+
+/** A single change, and the scores as they would be with it, by index, in millionths. */
+interface Trial extends Omit<WayForward, "gain"> {
+  readonly millionths: Float64Array;
+}
+
+/** Finds the single changes that lift a score by so much, the smallest first. */
+export type FindWays = (score: number, lacking: number) => WayForward[];
+
+/** Tries every single change by working the scores out with it. The frame is left as it was found. */
+export function waysForward(scores: Scores, frame: Frame): FindWays {
+  const now = frame.millionths.slice();
+  let trials: Trial[] | null = null;
+  return (score, lacking) => {
+    trials ??= tryAll(scores, frame);
+    return trials
+      .map(({ id, sentence, change, millionths }) => ({ id, sentence, change, gain: millionths[score]! - now[score]! }))
+      .filter((way) => way.gain >= lacking)
+      .sort((left, right) => left.gain - right.gain);
+  };
+}
+
+type Candidate = Omit<WayForward, "gain"> & Change;
+
+function tryAll(scores: Scores, frame: Frame): Trial[] {
+  const trials: Trial[] = [];
+  const candidates = scores.all.flatMap((score) => (isBlock(score) ? candidatesOf(score) : []));
+  for (const { id, sentence, change, part, value } of candidates) {
+    frame.change = { part, value };
+    try {
+      scores.workOut();
+      trials.push({ id, sentence, change, millionths: frame.millionths.slice() });
+    } catch (error) {
+      // A change that would take a score out of its range is no way forward.
+      if (!(error instanceof InputError)) throw error;
+    } finally {
+      frame.change = null;
+    }
+  }
+  scores.workOut();
+  return trials;
+}
+
+function candidatesOf(block: Block): Candidate[] {
+  const rules = block.items.flatMap((item) => ("rules" in item ? item.rules : [item]));
+  const lines = block.then.flatMap((line): Candidate[] => {
+    const { id, sentence } = line.plan;
+    return [{ id, sentence, part: line, change: "holds", value: 1 }, { id, sentence, part: line, change: "no-longer-holds", value: 0 }];
+  });
+  return [...rules.flatMap(candidatesOfRule), ...lines];
+}
+
+function candidatesOfRule(rule: Rule): Candidate[] {
+  const { id, sentence } = rule.plan;
+  if (isState(rule)) {
+    return [rule.holds() ? { id, sentence, part: rule, change: "no-longer-holds", value: 0 } : { id, sentence, part: rule, change: "holds", value: rule.points() }];
+  }
+  if (isOccurrences(rule)) {
+    const value = tolerant(() => rule.withOneMore());
+    return value === null ? [] : [{ id, sentence, part: rule, change: "occurs", value }];
+  }
+  const chosen = rule.chosen();
+  return rule.plan.rows.flatMap((row, index): Candidate[] =>
+    row.when === null || index === chosen ? [] : [{ id, sentence: row.sentence, part: rule, change: "holds", value: rule.rowValue(index) }]);
+}
+
+/** One more of something huge may be too much. */
+function tolerant(workOut: () => number | null): number | null {
+  try {
+    return workOut();
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import { EventLog } from "./event-log.ts";
+import { Slots } from "./slots.ts";
+import type { Plan } from "@scoreline/plan";
+
+/** One part of a block taken to be otherwise than it is, to see what that would change. */
+export interface Change {
+  /** The compiled rule or line. */
+  readonly part: object;
+  /** What the rule would give; for a `then` line, 1 where it would hold and 0 where it would not. */
+  readonly value: number;
+}
+
+/** What a scorer works on while it scores: one lead, its events, the moment, and the scores as they come out. */
+export interface Frame {
+  readonly lead: Slots;
+  readonly log: EventLog;
+  /** The calendar day of the moment. */
+  day: number;
+  /** By index of the score: millionths, index of the rating (NaN for none), index of the furthest stage's item (−1 for none). */
+  readonly millionths: Float64Array;
+  readonly ratings: Float64Array;
+  readonly stages: Int32Array;
+  /** The running value of a block, in its `then` lines. */
+  subtotal: number;
+  /** Name of the score that is being worked out; empty between scores. */
+  working: string;
+  /** Numbers the inputs read so far, and the workings of scores so far: what was remembered under another number is out of date. */
+  input: number;
+  round: number;
+  change: Change | null;
+}
+
+export function frameFor(plan: Plan): Frame {
+  const { lead, events } = plan.inputs;
+  const frame: Frame = {
+    lead: new Slots(),
+    log: new EventLog(events.length, Math.max(0, ...events.map((event) => event.properties.length))),
+    day: 0,
+    millionths: new Float64Array(plan.scores.length),
+    ratings: new Float64Array(plan.scores.length),
+    stages: new Int32Array(plan.scores.length),
+    subtotal: 0,
+    working: "",
+    input: 0,
+    round: 0,
+    change: null,
+  };
+  frame.lead.reserve(lead.length);
+  return frame;
+}
+
+/** Works a figure out once for an input, or, where it draws on scores, once for a round. */
+export function remembered(frame: Frame, drawsOnScores: boolean, workOut: () => number): () => number {
+  let stamp = -1;
+  let value = 0;
+  return () => {
+    const now = drawsOnScores ? frame.round : frame.input;
+    if (stamp !== now) {
+      value = workOut();
+      stamp = now;
+    }
+    return value;
+  };
+}

@@ -1,0 +1,21 @@
+import type { InputProblem } from "@scoreline/plan";
+
+/** The lead, its events or the moment cannot be scored; `problems` names everything that is wrong with them. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+  readonly problems: readonly InputProblem[];
+
+  constructor(problems: readonly InputProblem[]) {
+    super(problems.map(({ path, problem }) => `${path}: ${problem}.`).join("\n"));
+    this.problems = problems;
+  }
+}
+
+/** Where the problems of one input are noted; null until there is one. */
+export class ProblemList {
+  found: InputProblem[] | null = null;
+
+  add(path: string, problem: string): void {
+    (this.found ??= []).push({ path, problem });
+  }
+}

@@ -1,0 +1,53 @@
+import type { NotCounted, PlanOccurrenceRule } from "@scoreline/plan";
+import { PeriodCount } from "./period.ts";
+
+/** Decides, occurrence by occurrence from the earliest on, which of them count. */
+export interface Limits {
+  /** Begins anew. */
+  readonly begin: () => void;
+  /**
+   * Takes the next occurrence in: null where it counts, else why it does not. The key is the value of `once per`, null where it
+   * is missing.
+   */
+  readonly refuse: (day: number, key: unknown) => NotCounted | null;
+}
+
+const reasons = { day: "limit-per-day", week: "limit-per-week", month: "limit-per-month", year: "limit-per-year" } as const;
+
+/**
+ * Each limit sees only what those before it let through; calendar periods go together, so that an occurrence that one of
+ * them refuses takes no room in the others.
+ */
+export function limitsOf({ every, oncePer, spacing, perPeriod, limit }: PlanOccurrenceRule): Limits {
+  const periods = perPeriod.map(({ period, limit: most }) => new PeriodCount(period, most));
+  const seen = new Set<unknown>();
+  let occurrences = 0;
+  let counted = 0;
+  let lastSpaced = -Infinity;
+  return {
+    begin() {
+      occurrences = 0;
+      counted = 0;
+      lastSpaced = -Infinity;
+      seen.clear();
+      for (const period of periods) period.clear();
+    },
+    refuse(day, key) {
+      if (++occurrences % every !== 0) return "not-every";
+      if (oncePer !== null) {
+        if (key === null) return "property-missing";
+        if (seen.has(key)) return "repeated";
+        seen.add(key);
+      }
+      if (spacing !== null) {
+        if (day - lastSpaced < spacing) return "too-soon";
+        lastSpaced = day;
+      }
+      for (const period of periods) if (!period.hasRoom(day)) return reasons[period.period];
+      for (const period of periods) period.take();
+      if (limit !== null && counted >= limit) return "limit";
+      counted++;
+      return null;
+    },
+  };
+}

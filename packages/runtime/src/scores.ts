@@ -1,0 +1,68 @@
+import type { Plan, PlanBlock, PlanFormula, PlanGroup, PlanRating } from "@scoreline/plan";
+import { blockValue, compileBlock, furthestStage, occurrencesOf, type Block, type Group } from "./blocks.ts";
+import { compileExpressions, type Expressions } from "./expressions.ts";
+import type { Frame } from "./frame.ts";
+import { bounded } from "./range.ts";
+
+export interface Formula {
+  readonly plan: PlanFormula;
+  readonly sum: () => number;
+}
+
+export interface Scores {
+  readonly expressions: Expressions;
+  /** By index of the score. */
+  readonly all: readonly (Block | Formula)[];
+  /** Works all scores out, each after those it reads; results stand in the frame. */
+  readonly workOut: () => void;
+}
+
+export function compileScores(plan: Plan, frame: Frame): Scores {
+  const expressions = compileExpressions(plan, frame, (score, item) => occurrencesOf((all[score] as Block).items[item] as Group));
+  const all = plan.scores.map((score): Block | Formula => {
+    if (score.kind !== "formula") return compileBlock(score, { plan, expressions, frame });
+    const works = expressions.number(score.expression);
+    return { plan: score, sum: () => works(-1) };
+  });
+  return {
+    expressions,
+    all,
+    workOut() {
+      frame.round++;
+      for (const index of plan.order) {
+        const score = all[index]!;
+        frame.working = score.plan.name;
+        const value = isBlock(score) ? blockValue(score, frame) : bounded(score.sum(), score.plan);
+        frame.millionths[index] = value;
+        frame.ratings[index] = ratingOf(score.plan.ratings, value);
+        frame.stages[index] = isBlock(score) ? furthestStage(score) : -1;
+      }
+      frame.working = "";
+    },
+  };
+}
+
+export function isBlock(score: Block | Formula): score is Block {
+  return score.plan.kind !== "formula";
+}
+
+/** The index of the best rating that a score reaches; NaN where it reaches none. */
+export function ratingOf(ratings: readonly PlanRating[], millionths: number): number {
+  for (let index = 0; index < ratings.length; index++) {
+    const { from } = ratings[index]!;
+    if (from === null || millionths >= from) return index;
+  }
+  return NaN;
+}
+
+/** The name of a score's rating as it stands in the frame. */
+export function ratingName(plan: Plan, frame: Frame, score: number): string | null {
+  return plan.scores[score]!.ratings[frame.ratings[score]!]?.name ?? null;
+}
+
+/** The name of a score's furthest stage as it stands in the frame. */
+export function stageName(plan: Plan, frame: Frame, score: number): string | null {
+  const block = plan.scores[score] as PlanBlock;
+  const stage = frame.stages[score]!;
+  return stage < 0 ? null : (block.items[stage] as PlanGroup).name;
+}
