@@ -6,3 +6,7 @@ export type { ExplainOptions } from "./explain/explain-options.ts";
 export { explainText } from "./explain/explain-text.ts";
 export { explainDifference } from "./explain/explain-difference.ts";
 export { actionWords } from "./explain/decision-lines.ts";
+export type { ActionSummary, CloseSummary, MatrixSummary, RunSummary, ScoreSummary } from "./summary/run-summary.ts";
+export { createRunTally, type RunTally } from "./summary/run-tally.ts";
+export { summaryText, type SummaryOptions } from "./summary/summary-text.ts";
+export { countInWords } from "./summary/count-words.ts";
