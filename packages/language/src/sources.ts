@@ -1,4 +1,5 @@
 /** Files as the language sees them: paths with `/`, relative to the project folder, and texts. Reading is the host's work. */
+import type { ParseResult } from "./parse-result.ts";
 
 export type FileProblem =
   | "not-found" | "outside-project" | "folder" | "not-utf8" | "binary" | "too-large" | "unreadable";
@@ -9,4 +10,6 @@ export type SourceText = { readonly text: string } | { readonly problem: FilePro
 export interface Sources {
   readonly entry: string;
   readonly files: ReadonlyMap<string, SourceText>;
+  /** Files that were parsed already, by path; the others are parsed when they are checked. */
+  readonly parsed?: ReadonlyMap<string, ParseResult>;
 }

@@ -1,11 +1,25 @@
 import type { DiagnosticDefinition } from "../diagnostic.ts";
+import { conditionDiagnostics } from "./conditions.ts";
+import { eventDiagnostics } from "./events.ts";
+import { fileDiagnostics } from "./files.ts";
+import { matrixDiagnostics } from "./matrix.ts";
 import { nameDiagnostics } from "./names.ts";
+import { scoreDiagnostics } from "./scores.ts";
 import { syntaxDiagnostics } from "./syntax.ts";
+import { testDiagnostics } from "./tests.ts";
+import { typeDiagnostics } from "./types.ts";
 
 /** Every code there is. One page per code stands in `pages/`. */
 export const catalogue = {
   ...syntaxDiagnostics,
+  ...fileDiagnostics,
   ...nameDiagnostics,
+  ...typeDiagnostics,
+  ...conditionDiagnostics,
+  ...eventDiagnostics,
+  ...scoreDiagnostics,
+  ...matrixDiagnostics,
+  ...testDiagnostics,
 } as const satisfies Record<string, DiagnosticDefinition>;
 
 export type DiagnosticCode = keyof typeof catalogue;

@@ -1,0 +1,97 @@
+import { severityOf, type Diagnostic } from "@scoreline/diagnostics";
+import { checkRules } from "./check/check-rules.ts";
+import { evaluationOrderOf } from "./infer/evaluation-order.ts";
+import { inferDefinitions } from "./infer/definitions.ts";
+import { resolveMatrix } from "./infer/matrix.ts";
+import { inferSites } from "./infer/sites.ts";
+import { resolveSample, resolveTest } from "./infer/tests.ts";
+import type { Model, SoundModel } from "./model.ts";
+import { parseFiles } from "./sources/parse-files.ts";
+import type { Sources } from "./sources.ts";
+import { declare } from "./symbols/declare.ts";
+import type { Program } from "./symbols/program.ts";
+import { Reporter } from "./symbols/reporter.ts";
+
+export interface CheckOptions {
+  /**
+   * Whether the entry is a shared file, which other files use and which has no `model` of its own. Where this is not said,
+   * an entry without a `model` is taken for one as long as it only declares words (fields, events, lists, definitions,
+   * actions, samples); one that scores, decides or tests is told that its `model` is missing.
+   */
+  readonly shared?: boolean;
+}
+
+/** What a set of files means and everything that is wrong with it. Never throws, whatever the texts. */
+export function check(sources: Sources, options: CheckOptions = {}): Model {
+  const reporter = new Reporter();
+  const { files, diagnostics } = parseFiles(sources);
+  const program = declare(sources, files, reporter);
+  const definitions = inferDefinitions(program);
+  const sites = inferSites(program, definitions);
+  const [placedMatrix] = program.matrices;
+  const matrices = program.matrices.map((placed) => resolveMatrix(placed, program));
+  const matrix = placedMatrix === undefined ? null : (matrices[0] ?? null);
+  for (const sample of program.placedSamples) resolveSample(sample, program);
+  for (const test of program.tests) resolveTest(test, program, matrix);
+  const evaluationOrder = evaluationOrderOf(program, sites);
+  checkRules({ program, definitions, sites, matrix, options });
+  return modelOf(program, evaluationOrder, inOrder([...diagnostics, ...reporter.diagnostics], program));
+}
+
+/** Checks one text on its own; files it uses are not found. */
+export function checkText(text: string, path = "model.score", options: CheckOptions = {}): Model {
+  return check({ entry: path, files: new Map([[path, { text }]]) }, options);
+}
+
+/** The model, where it has no errors and declares a `model`, so that it may be compiled; null otherwise. */
+export function soundModel(model: Model): SoundModel | null {
+  if (model.model === null || model.diagnostics.some((diagnostic) => severityOf(diagnostic) === "error")) return null;
+  return model as SoundModel;
+}
+
+function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], diagnostics: readonly Diagnostic[]): Model {
+  const [model] = program.models;
+  return {
+    entry: program.sources.entry,
+    files: program.files,
+    model: model ?? null,
+    name: model?.declaration.name.value ?? "",
+    timezone: model?.declaration.timezone?.value ?? "UTC",
+    description: model?.declaration.description?.value ?? null,
+    fields: program.fields.all,
+    key: program.fields.all.find(({ declaration }) => declaration.key) ?? null,
+    missing: program.leads.flatMap(({ declaration }) => declaration.missing.map(({ value }) => value)),
+    events: program.events.all,
+    lists: program.lists.all,
+    defines: program.defines.all,
+    scores: program.scores.all,
+    evaluationOrder,
+    discards: program.discards,
+    actions: program.actions.all,
+    matrix: program.matrices[0] ?? null,
+    lifecycle: program.lifecycles[0] ?? null,
+    lifecycleSteps: program.lifecycleSteps.all,
+    samples: program.samples.all,
+    tests: program.tests,
+    symbols: program.references.symbols,
+    types: program.types,
+    references: inFileOrder(program.references.all, program),
+    diagnostics,
+  };
+}
+
+/** By file, then by place; what is found at one place keeps the order in which it was found. */
+function inFileOrder<Item extends { readonly file: string; readonly span: { readonly start: number } }>(items: readonly Item[], program: Program): readonly Item[] {
+  const position = new Map(program.files.map(({ path }, index) => [path, index]));
+  return items.toSorted((one, other) => (position.get(one.file) ?? 0) - (position.get(other.file) ?? 0) || one.span.start - other.span.start);
+}
+
+function inOrder(diagnostics: readonly Diagnostic[], program: Program): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return inFileOrder(diagnostics, program).filter(({ code, file, span }) => {
+    const key = `${code} ${span.start} ${span.end} ${file}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

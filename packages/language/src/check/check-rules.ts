@@ -1,0 +1,26 @@
+import { severityOf } from "@scoreline/diagnostics";
+import { walk, type AstKind } from "../ast.ts";
+import type { Program } from "../symbols/program.ts";
+import type { PlacedNode, RuleContext } from "./rule.ts";
+import { rules } from "./rules.ts";
+
+/** Runs every rule: first those that read the text, then, where nothing is wrong, those that analyse the model. */
+export function checkRules(known: Omit<RuleContext, "nodes">): void {
+  const context: RuleContext = { ...known, nodes: nodesByKind(known.program) };
+  for (const rule of rules) if (rule.stage === "text") rule.check(context);
+  if (known.program.reporter.diagnostics.some((diagnostic) => severityOf(diagnostic) === "error")) return;
+  for (const rule of rules) if (rule.stage === "analysis") rule.check(context);
+}
+
+/** One walk over every file finds the nodes for all rules. */
+function nodesByKind(program: Program): RuleContext["nodes"] {
+  const byKind = new Map<AstKind, PlacedNode<AstKind>[]>();
+  for (const { path: file, ast } of program.files) {
+    walk(ast, (node) => {
+      const nodes = byKind.get(node.kind);
+      if (nodes === undefined) byKind.set(node.kind, [{ file, node }]);
+      else nodes.push({ file, node });
+    });
+  }
+  return <Kind extends AstKind>(kind: Kind) => (byKind.get(kind) ?? []) as unknown as readonly PlacedNode<Kind>[];
+}

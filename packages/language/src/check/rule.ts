@@ -1,0 +1,32 @@
+import type { DiagnosticCode } from "@scoreline/diagnostics";
+import type { AstKind, AstNodeOf } from "../ast.ts";
+import type { CheckOptions } from "../check.ts";
+import type { Definitions } from "../infer/definitions.ts";
+import type { ResolvedMatrix } from "../infer/matrix.ts";
+import type { Site } from "../infer/sites.ts";
+import type { Program } from "../symbols/program.ts";
+
+/** Everything that is known when the rules run: names are resolved and types inferred. */
+export interface RuleContext {
+  readonly program: Program;
+  readonly definitions: Definitions;
+  readonly sites: readonly Site[];
+  /** The first matrix; null where there is none. */
+  readonly matrix: ResolvedMatrix | null;
+  readonly options: CheckOptions;
+  /** Every node of a kind, in file order. */
+  readonly nodes: <Kind extends AstKind>(kind: Kind) => readonly PlacedNode<Kind>[];
+}
+
+export interface PlacedNode<Kind extends AstKind> {
+  readonly file: string;
+  readonly node: AstNodeOf<Kind>;
+}
+
+/** One thing that can be wrong, in a file named after its code. */
+export interface Rule {
+  readonly code: DiagnosticCode;
+  /** `text`: from what is written. `analysis`: from what the model can do; runs only where there are no errors. */
+  readonly stage: "text" | "analysis";
+  readonly check: (context: RuleContext) => void;
+}

@@ -1,0 +1,152 @@
+import type {
+  BetweenExpression, ComparisonExpression, Expression, InListExpression, MissingTestExpression, OneOfExpression,
+} from "../ast.ts";
+import type { ExpressionType } from "../model.ts";
+import { replaceFix } from "../symbols/reporter.ts";
+import { suggest } from "../symbols/suggest.ts";
+import { report, wordsOf, type InferContext } from "./context.ts";
+import { infer } from "./infer.ts";
+import { conditionType, familyOf, typeInWords, type TypeFamily } from "./types.ts";
+import { checkWrittenValue, unquoteFixes } from "./written-values.ts";
+
+/** `is`, `is not`, `=`, `>`, `>=`, `<`, `<=` */
+export function inferComparison(expression: ComparisonExpression, context: InferContext): ExpressionType {
+  const { left, right, operator } = expression;
+  const leftType = infer(left, context);
+  const rightType = infer(right, context);
+  const leftFamily = familyOf(leftType);
+  const rightFamily = familyOf(rightType);
+  if (leftFamily === "unknown" || rightFamily === "unknown") return conditionType;
+  if (leftFamily === "condition" || rightFamily === "condition") {
+    reportComparedCondition(expression, leftFamily === "condition" ? left : right, context);
+    return conditionType;
+  }
+  if (leftFamily === "list" || rightFamily === "list") {
+    reportComparedList(expression, leftFamily === "list" ? left : right, context);
+    return conditionType;
+  }
+  if (leftFamily !== rightFamily) {
+    reportMismatch(left, leftType, right, rightType, context);
+    return conditionType;
+  }
+  if (operator !== "is" && operator !== "is not" && leftFamily !== "number" && leftFamily !== "date") {
+    const what = wordsOf(context, left);
+    const isEqual = operator === "=";
+    report(context, "wrong-operator", { span: expression.operatorSpan }, {
+      operator, works: "numbers and dates", what, type: typeInWords(leftType),
+      advice: isEqual ? `Write \`${what} is ${wordsOf(context, right)}\`.` : leftFamily === "text" ? "Ask with `is`, `contains` or `mentions`." : "Ask with `is yes` or `is no`.",
+    }, { fixes: isEqual ? [replaceFix("Write “is”", context.file, { span: expression.operatorSpan }, "is")] : [] });
+    return conditionType;
+  }
+  const negated = operator === "is not";
+  if (!checkWrittenValue(right, left, leftType, { whole: expression, negated }, context)) return conditionType;
+  checkWrittenValue(left, right, rightType, { whole: expression, negated }, context);
+  return conditionType;
+}
+
+/** `x is one of v, v` */
+export function inferOneOf(expression: OneOfExpression, context: InferContext): ExpressionType {
+  const type = infer(expression.subject, context);
+  const family = familyOf(type);
+  if (family === "unknown") return conditionType;
+  if (!isComparable(expression.subject, type, family, "is one of", context)) return conditionType;
+  for (const value of expression.values) {
+    const valueType: ExpressionType = { kind: value.kind };
+    if (familyOf(valueType) !== family) reportMismatch(expression.subject, type, value, valueType, context);
+    else checkWrittenValue(value, expression.subject, type, null, context);
+  }
+  return conditionType;
+}
+
+/** `x is in list` */
+export function inferInList(expression: InListExpression, context: InferContext): ExpressionType {
+  const { subject, list: name } = expression;
+  const type = infer(subject, context);
+  if (name.missing) return conditionType;
+  const { program, file } = context;
+  const list = program.lists.get(name.text);
+  if (list === null) {
+    const { suggestion, fixes } = suggest(file, name, program.lists.names, "Lists are declared with `list name as …`.");
+    report(context, "unknown-list", name, { name: name.text, suggestion }, { fixes });
+    return conditionType;
+  }
+  program.references.use(file, name, list);
+  const family = familyOf(type);
+  if (family === "unknown" || !isComparable(subject, type, family, "is in", context) || list.values === null) return conditionType;
+  if (family === list.values.of || (family === "text" && list.values.of === "number" && list.values.lines !== undefined)) return conditionType;
+  report(context, "list-of-other-type", name, {
+    list: name.text, holds: list.values.of === "text" ? "texts" : "numbers", what: wordsOf(context, subject), type: typeInWords(type),
+  }, { related: [{ file: list.file, span: list.declaration.name.span, message: "the list" }] });
+  return conditionType;
+}
+
+/** `x between a and b` */
+export function inferBetween(expression: BetweenExpression, context: InferContext): ExpressionType {
+  const { subject, low, high } = expression;
+  const type = infer(subject, context);
+  const ends = [low, high].map((end) => ({ end, type: infer(end, context) }));
+  const family = familyOf(type);
+  if (family === "unknown") return conditionType;
+  if (family !== "number" && family !== "date") {
+    const what = wordsOf(context, subject);
+    report(context, "wrong-operator", subject, {
+      operator: "between", works: "numbers and dates", what, type: typeInWords(type), advice: "Is the field declared with the right type?",
+    });
+    return conditionType;
+  }
+  for (const { end, type: endType } of ends) {
+    const endFamily = familyOf(endType);
+    if (endFamily !== "unknown" && endFamily !== family) reportMismatch(subject, type, end, endType, context);
+  }
+  return conditionType;
+}
+
+/** `x is missing`, `x is known` */
+export function inferMissingTest(expression: MissingTestExpression, context: InferContext): ExpressionType {
+  const { subject, test } = expression;
+  const type = infer(subject, context);
+  if (type.kind === "condition" || type.kind === "points") {
+    report(context, "never-missing", expression, { what: wordsOf(context, subject), type: typeInWords(type), test });
+  }
+  return conditionType;
+}
+
+function isComparable(subject: Expression, type: ExpressionType, family: TypeFamily, operator: string, context: InferContext): boolean {
+  if (family !== "list" && family !== "condition" && (operator === "is one of" || family !== "date" && family !== "truth")) return true;
+  const what = wordsOf(context, subject);
+  report(context, "wrong-operator", subject, {
+    operator, works: operator === "is in" ? "texts and numbers" : "single values", what, type: typeInWords(type),
+    advice: family === "list" ? `For a list write \`${what} includes any of …\`.` : family === "condition" ? `A condition holds or does not: write \`${what}\` alone.` : "",
+  });
+  return false;
+}
+
+function reportMismatch(left: Expression, leftType: ExpressionType, right: Expression, rightType: ExpressionType, context: InferContext): void {
+  const fixes = unquoteFixes(right, leftType, context.file);
+  const date = familyOf(leftType) === "date" && rightType.kind === "text";
+  report(context, "type-mismatch", right, {
+    left: wordsOf(context, left), leftType: typeInWords(leftType), right: wordsOf(context, right), rightType: typeInWords(rightType),
+    advice: fixes.length > 0 ? "Write it without quotes." : date ? "Dates are written without quotes: `2026-06-01`." : "Compare it with a value of its own kind, or change the type of the field.",
+  }, { fixes });
+}
+
+/** `decision_maker is yes`: a condition holds or does not, and stands alone. */
+function reportComparedCondition(expression: ComparisonExpression, condition: Expression, context: InferContext): void {
+  const what = wordsOf(context, condition);
+  const other = condition === expression.left ? expression.right : expression.left;
+  const plain = condition.kind === "name-expression" && other.kind === "truth" && expression.operator !== ">" && expression.operator !== "<"
+    && expression.operator !== ">=" && expression.operator !== "<=";
+  const holds = plain && (other.value === (expression.operator !== "is not"));
+  report(context, "condition-compared", expression, { what }, {
+    fixes: plain ? [replaceFix(`Write “${holds ? "" : "not "}${what}”`, context.file, expression, `${holds ? "" : "not "}${what}`)] : [],
+  });
+}
+
+function reportComparedList(expression: ComparisonExpression, list: Expression, context: InferContext): void {
+  const what = wordsOf(context, list);
+  const { left, right, operator } = expression;
+  const certain = operator === "is" && list === left && right.kind === "text";
+  report(context, "wrong-operator", { span: expression.operatorSpan }, {
+    operator, works: "single values", what, type: "a list of texts", advice: `Write \`${what} includes …\`.`,
+  }, { fixes: certain ? [replaceFix("Write “includes”", context.file, { span: expression.operatorSpan }, "includes")] : [] });
+}

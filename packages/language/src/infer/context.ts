@@ -1,0 +1,58 @@
+import type { DiagnosticCode, DiagnosticData, Fix, RelatedPlace, Span } from "@scoreline/diagnostics";
+import type { EventSelector, Expression, Name, TextLiteral } from "../ast.ts";
+import type { DefineSymbol, EventSymbol, ExpressionType, FieldSymbol, ScoreSymbol } from "../model.ts";
+import { textOf, type Program } from "../symbols/program.ts";
+
+/** What bare names mean: lead fields and their like, or first the properties of the event at hand. */
+export type Scope =
+  | { readonly kind: "lead"; readonly subtotal: boolean }
+  | { readonly kind: "event"; readonly events: EventScope };
+
+export interface EventScope {
+  readonly selector: EventSelector;
+  /** Those that are known; empty for `anything`. */
+  readonly events: readonly EventSymbol[];
+  readonly anything: boolean;
+  /** Whether an event is unknown, so that any property may be meant. */
+  readonly broken: boolean;
+}
+
+export const leadScope: Scope = { kind: "lead", subtotal: false };
+export const subtotalScope: Scope = { kind: "lead", subtotal: true };
+
+/** Something an expression draws on, in the order of the text. */
+export type Read =
+  | { readonly kind: "field"; readonly node: Name; readonly symbol: FieldSymbol }
+  | { readonly kind: "define"; readonly node: Name; readonly symbol: DefineSymbol }
+  | { readonly kind: "score"; readonly node: Name; readonly symbol: ScoreSymbol }
+  | { readonly kind: "events"; readonly node: Expression }
+  | { readonly kind: "stage-count"; readonly node: Expression; readonly stage: TextLiteral; readonly score: ScoreSymbol | null };
+
+/** What is needed to tell the type of an expression at its place. */
+export interface InferContext {
+  readonly program: Program;
+  readonly file: string;
+  readonly scope: Scope;
+  /** The score whose block the expression stands in. */
+  readonly owner: ScoreSymbol | null;
+  readonly reads: Read[];
+  /** The types of definitions, which are inferred first, each after those it reads. */
+  readonly defineTypes: ReadonlyMap<DefineSymbol, ExpressionType>;
+}
+
+interface Spanned {
+  readonly span: Span;
+}
+
+export function report<Code extends DiagnosticCode>(
+  context: InferContext, code: Code, at: Spanned, data: DiagnosticData<Code>,
+  more?: { readonly related?: readonly RelatedPlace[]; readonly fixes?: readonly Fix[] },
+): void {
+  context.program.reporter.report(code, context.file, at, data, more);
+}
+
+/** The words of an expression for a message, shortened. */
+export function wordsOf(context: InferContext, node: Spanned): string {
+  const text = textOf(context.program, context.file, node).replace(/\s+/g, " ").trim();
+  return text.length > 50 ? `${text.slice(0, 49)}…` : text;
+}

@@ -1,0 +1,121 @@
+import type { Span } from "@scoreline/diagnostics";
+import type { Expectation, Name, RatingName, TextLiteral } from "../ast.ts";
+import type { ReferenceNode, ScoreSymbol } from "../model.ts";
+import type { Program } from "../symbols/program.ts";
+import { inWords, suggest, suggestText } from "../symbols/suggest.ts";
+import { cellNameOf } from "./cells.ts";
+import { resolveAction, type ResolvedMatrix } from "./matrix.ts";
+import { resolveScore } from "./scores.ts";
+
+/** What expectations are checked against. */
+export interface ExpectationContext {
+  readonly program: Program;
+  readonly file: string;
+  /** Null where the model has no matrix. */
+  readonly matrix: ResolvedMatrix | null;
+}
+
+type Resolvers = { readonly [Kind in Expectation["kind"]]: (expectation: Extract<Expectation, { kind: Kind }>, context: ExpectationContext) => void };
+
+const resolvers: Resolvers = {
+  // Conditions are inferred with all the others.
+  "expect-condition": () => {},
+  "expect-about": ({ score }, context) => void resolveScore(score, context),
+  "expect-cell": ({ cell }, context) => {
+    if (cell.kind !== "none" && !cell.missing) resolveCell(cell, cell.text, context);
+    else if (cell.kind === "none") requireMatrix(cell, context);
+  },
+  "expect-action": ({ action }, { program, file }) => {
+    if (action.kind !== "none" && !action.missing) resolveAction(action, file, program);
+  },
+  "expect-lifecycle": ({ step }, context) => {
+    if (step.kind !== "none" && !step.missing) resolveStep(step, context);
+  },
+  "expect-stage": (expectation, context) => resolveExpectedStage(expectation, context),
+  "expect-discarded": ({ reason }, context) => {
+    if (reason !== undefined) resolveReason(reason, context);
+  },
+  "expect-next-change": (expectation, { program, file }) => {
+    program.reporter.report("next-change-not-yet", file, expectation, {});
+  },
+};
+
+export function resolveExpectation(expectation: Expectation, context: ExpectationContext): void {
+  (resolvers[expectation.kind] as (expectation: Expectation, context: ExpectationContext) => void)(expectation, context);
+}
+
+/** `A1` or `"2 warm"`: both its ratings are named there. */
+export function resolveCell(node: RatingName | Exclude<ReferenceNode, RatingName>, text: string, context: ExpectationContext): void {
+  const { program, file, matrix } = context;
+  if (!requireMatrix(node, context) || matrix === null || matrix.cells.size === 0) return;
+  const cell = matrix.cells.get(text);
+  if (cell === undefined) {
+    const otherwise = `Cells are named by the rating of “${matrix.rowScore?.name}” and that of “${matrix.columnScore?.name}”, such as ${exampleCell(matrix)}.`;
+    const { suggestion } = suggest(file, { text, span: node.span }, [...matrix.cells.keys()], otherwise);
+    program.reporter.report("unknown-cell", file, node, { name: text, suggestion });
+    return;
+  }
+  const inset = node.span.end - node.span.start > text.length ? 1 : 0;
+  const part = (start: number, name: string): Span => ({ start: node.span.start + inset + start, end: node.span.start + inset + start + name.length });
+  program.references.usePart(file, node, part(0, cell.row.name), cell.row);
+  program.references.usePart(file, node, part(text.length - cell.column.name.length, cell.column.name), cell.column);
+}
+
+function exampleCell(matrix: ResolvedMatrix): string {
+  const [row] = matrix.rowScore?.ratings ?? [];
+  const [column] = matrix.columnScore?.ratings ?? [];
+  const name = row === undefined || column === undefined ? "A1" : cellNameOf(row.name, column.name);
+  return name.includes(" ") ? `\`"${name}"\`` : `\`${name}\``;
+}
+
+function requireMatrix(at: { readonly span: Span }, { program, file, matrix }: ExpectationContext): boolean {
+  if (matrix === null) program.reporter.report("cell-without-matrix", file, at, {});
+  return matrix !== null;
+}
+
+export function resolveStep(step: Name, { program, file }: ExpectationContext): void {
+  const found = program.lifecycleSteps.get(step.text);
+  if (found !== null) {
+    program.references.use(file, step, found);
+    return;
+  }
+  const names = program.lifecycleSteps.names;
+  const { suggestion, fixes } = suggest(file, step, names, names.length === 0 ? "The model has no `lifecycle` block." : `The steps are ${inWords(names)}.`);
+  program.reporter.report("unknown-lifecycle-step", file, step, { name: step.text, suggestion }, { fixes });
+}
+
+export function resolveReason(reason: TextLiteral, { program, file }: ExpectationContext): void {
+  const reasons = program.discards.map(({ declaration }) => declaration.reason.value);
+  if (reasons.includes(reason.value)) return;
+  const otherwise = reasons.length === 0 ? "The model discards nobody." : `The reasons are ${inWords(reasons)}.`;
+  const { suggestion, fixes } = suggestText(file, reason, reasons, otherwise);
+  program.reporter.report("unknown-discard-reason", file, reason, { reason: reason.value, suggestion }, { fixes });
+}
+
+/** Without a score's name the stage is that of the one score that has stages. */
+function resolveExpectedStage({ score: name, stage, span }: Extract<Expectation, { kind: "expect-stage" }>, context: ExpectationContext): void {
+  const { program, file } = context;
+  const staged = program.scores.all.filter((score) => score.stages.length > 0);
+  let score: ScoreSymbol | null;
+  if (name !== undefined) {
+    score = resolveScore(name, context);
+    if (score === null) return;
+    if (score.stages.length === 0) {
+      program.reporter.report("score-without-stages", file, name, { name: score.name });
+      return;
+    }
+  } else if (staged.length > 1) {
+    const [first] = staged;
+    program.reporter.report("stage-of-which-score", file, { span }, { scores: inWords(staged.map((each) => each.name)), example: `${first!.name} stage` });
+    return;
+  } else score = staged[0] ?? null;
+  if (stage.kind === "none") return;
+  const found = score?.stages.find((each) => each.name === stage.value);
+  if (found !== undefined) {
+    program.references.use(file, stage, found);
+    return;
+  }
+  const stages = score?.stages.map((each) => each.name) ?? [];
+  const { suggestion, fixes } = suggestText(file, stage, stages, stages.length === 0 ? "No score has stages." : `The stages are ${inWords(stages)}.`);
+  program.reporter.report("unknown-stage", file, stage, { name: stage.value, suggestion }, { fixes });
+}

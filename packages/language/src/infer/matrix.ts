@@ -1,0 +1,88 @@
+import { spanOf } from "@scoreline/diagnostics";
+import type { GridCell, MatrixDeclaration, Name } from "../ast.ts";
+import type { Placed, RatingSymbol, ScoreSymbol } from "../model.ts";
+import { textOf, type Program } from "../symbols/program.ts";
+import { suggest } from "../symbols/suggest.ts";
+import { cellNameOf, nameInCell } from "./cells.ts";
+import { resolveScore } from "./scores.ts";
+
+/** A matrix with its names resolved; null stands where one means nothing. */
+export interface ResolvedMatrix extends Placed<MatrixDeclaration> {
+  readonly rowScore: ScoreSymbol | null;
+  readonly columnScore: ScoreSymbol | null;
+  /** Of the header's cells but the first. */
+  readonly columns: readonly (RatingSymbol | null)[];
+  /** Of each further row's first cell. */
+  readonly rows: readonly (RatingSymbol | null)[];
+  /** The ratings behind every possible cell name. */
+  readonly cells: ReadonlyMap<string, { readonly row: RatingSymbol; readonly column: RatingSymbol }>;
+}
+
+export function resolveMatrix(matrix: Placed<MatrixDeclaration>, program: Program): ResolvedMatrix {
+  const { file, declaration } = matrix;
+  const context = { program, file };
+  const rowScore = resolveScore(declaration.rowScore, context);
+  const columnScore = resolveScore(declaration.columnScore, context);
+  const [header, ...body] = declaration.grid.rows;
+  const columns = (header?.cells ?? []).slice(1).map((cell) => resolveHeading(cell, columnScore, file, program));
+  const rows = body.map((row) => row.cells[0] === undefined ? null : resolveHeading(row.cells[0], rowScore, file, program));
+  for (const row of body) {
+    for (const cell of row.cells.slice(1)) resolveSquare(cell, file, program);
+  }
+  for (const override of declaration.overrides) {
+    if (!override.action.missing) resolveAction(override.action, file, program);
+  }
+  const cells = new Map<string, { row: RatingSymbol; column: RatingSymbol }>();
+  for (const row of rowScore?.ratings ?? []) {
+    for (const column of columnScore?.ratings ?? []) cells.set(cellNameOf(row.name, column.name), { row, column });
+  }
+  return { ...matrix, rowScore, columnScore, columns, rows, cells };
+}
+
+/** An action named in a square, an override or an expectation. */
+export function resolveAction(name: Name, file: string, program: Program): void {
+  const action = program.actions.get(name.text);
+  if (action !== null) {
+    program.references.use(file, name, action);
+    return;
+  }
+  const { suggestion, fixes } = suggest(file, name, program.actions.names, "Actions are declared with `action name \"Label\"`.");
+  program.reporter.report("unknown-action", file, name, { name: name.text, suggestion }, { fixes });
+}
+
+function resolveHeading(cell: GridCell, score: ScoreSymbol | null, file: string, program: Program): RatingSymbol | null {
+  if (score === null || score.ratings.length === 0) return null;
+  const named = nameInCell(cell);
+  if (named === null) {
+    program.reporter.report("heading-without-rating", file, cell, { score: score.name });
+    return null;
+  }
+  const rating = score.ratings.find(({ name }) => name === named.text);
+  if (rating !== undefined) {
+    program.references.use(file, named.node, rating);
+    return rating;
+  }
+  const names = score.ratings.map(({ name }) => name);
+  const { suggestion, fixes } = suggest(file, { text: named.text, span: named.node.span }, names, `Its ratings are ${names.join(", ")}.`);
+  program.reporter.report("unknown-rating", file, named.node, { name: named.text, score: score.name, suggestion }, { fixes });
+  return null;
+}
+
+function resolveSquare(cell: GridCell, file: string, program: Program): void {
+  if (cell.items.length === 0 || cell.items.some((item) => item.kind === "missing-value")) {
+    program.reporter.report("square-without-action", file, cell, {});
+    return;
+  }
+  const [item, ...others] = cell.items;
+  if (item?.kind === "none" && others.length === 0) return;
+  const named = nameInCell(cell);
+  if (named?.form === "name") {
+    const { node } = named;
+    if (node.kind === "name") resolveAction(node, file, program);
+    return;
+  }
+  const whole = { span: spanOf(cell.items[0]!.span, cell.items.at(-1)!.span) };
+  program.reporter.report("unknown-action", file, whole, {
+    name: textOf(program, file, whole), suggestion: "A square holds the name of one action, or `none`.",
+  });
+}

@@ -1,0 +1,216 @@
+import type { LeadReference, MemberExpression, Name, NameExpression } from "../ast.ts";
+import type { EventSymbol, ExpressionType, PropertySymbol } from "../model.ts";
+import { insertFix, removeFix } from "../symbols/reporter.ts";
+import { inWords, suggest } from "../symbols/suggest.ts";
+import { report, wordsOf, type EventScope, type InferContext } from "./context.ts";
+import { infer } from "./infer.ts";
+import { commonType, dateType, pointsType, textType, typeInWords, typeOfField, unknownType } from "./types.ts";
+
+/** A bare name: a property where an event is at hand, else a field, a definition or a score. */
+export function inferName({ name }: NameExpression, context: InferContext): ExpressionType {
+  if (name.missing) return unknownType;
+  const { program, scope } = context;
+  if (scope.kind === "event") {
+    const property = inferProperty(name, scope.events, context);
+    if (property !== null) return property;
+  } else if (scope.subtotal && name.text === "subtotal" && !name.quoted) {
+    program.references.use(context.file, name, { kind: "subtotal", name: "subtotal" });
+    return pointsType;
+  }
+  const symbol = program.bare.get(name.text);
+  switch (symbol?.kind) {
+    case "define":
+      program.references.use(context.file, name, symbol);
+      context.reads.push({ kind: "define", node: name, symbol });
+      return context.defineTypes.get(symbol) ?? unknownType;
+    case "score":
+      program.references.use(context.file, name, symbol);
+      context.reads.push({ kind: "score", node: name, symbol });
+      return pointsType;
+    case "field":
+      if (scope.kind === "event") {
+        return reportFieldInFilter(name, scope.events, context);
+      }
+      return fieldRead(name, context);
+    case undefined:
+      if (scope.kind === "event") reportUnknownProperty(name, scope.events, context);
+      else reportUnknownName(name, context);
+      return unknownType;
+  }
+}
+
+/** `lead.country`, `email.domain`, `lead.email.domain`. */
+export function inferMember(expression: MemberExpression, context: InferContext): ExpressionType {
+  const { object, member } = expression;
+  if (object.kind === "lead-reference") {
+    return member.missing ? unknownType : fieldRead(member, context);
+  }
+  if (object.kind === "name-expression" && context.scope.kind === "event" && namesItsOwnEvent(object.name, context.scope.events, context)) {
+    report(context, "event-name-in-filter", object.name, { event: object.name.text, property: member.text }, {
+      fixes: [removeFix(`Write “${member.text}”`, context.file, { start: object.span.start, end: member.span.start })],
+    });
+    return unknownType;
+  }
+  // A chain such as `a.b.c.d` may be long: only its innermost two steps can mean anything.
+  if (object.kind === "member" && object.object.kind === "member") {
+    report(context, "unknown-part", member, { part: member.text, what: wordsOf(context, object), type: "part of a value", advice: partAdvice });
+    return unknownType;
+  }
+  return partOf(infer(object, context), member, wordsOf(context, object), context);
+}
+
+/** `page_view.url` in a filter of page_view, where `url` alone is meant. */
+function namesItsOwnEvent(name: Name, scope: EventScope, context: InferContext): boolean {
+  const event = scope.events.find((each) => each.name === name.text);
+  if (event === undefined || scope.events.some((each) => each.properties.some((property) => property.name === name.text))) return false;
+  context.program.references.use(context.file, name, event);
+  return true;
+}
+
+export function inferLeadReference(expression: LeadReference, context: InferContext): ExpressionType {
+  report(context, "lead-without-field", expression, {});
+  return unknownType;
+}
+
+const partAdvice = "An email address has `.domain` and `.user`; a web address has `.host`, `.path` and `.query`.";
+
+/** The type of `.domain` and the like; nothing else has parts. */
+export function partOf(type: ExpressionType, part: Name, what: string, context: InferContext): ExpressionType {
+  if (type.kind === "unknown" || part.missing) return unknownType;
+  const parts = type.kind === "email" ? ["domain", "user"] : type.kind === "url" ? ["host", "path", "query"] : [];
+  if (parts.includes(part.text)) return textType;
+  const advice = type.kind === "points" ? `Ask for its rating with \`${what} rated …\`.` : partAdvice;
+  const { suggestion, fixes } = suggest(context.file, part, parts, advice);
+  report(context, "unknown-part", part, { part: part.text, what, type: typeInWords(type), advice: suggestion }, { fixes });
+  return unknownType;
+}
+
+function fieldRead(name: Name, context: InferContext): ExpressionType {
+  const { program } = context;
+  const symbol = program.fields.get(name.text);
+  if (symbol === null) {
+    const { suggestion, fixes } = suggest(context.file, name, program.fields.names, "Lead fields are declared in the `lead` block.");
+    report(context, "unknown-field", name, { name: name.text, suggestion }, { fixes });
+    return unknownType;
+  }
+  program.references.use(context.file, name, symbol);
+  context.reads.push({ kind: "field", node: name, symbol });
+  return typeOfField(symbol.type);
+}
+
+/** What a bare name means for the events at hand; null where it is no property of any of them. */
+export function inferProperty(name: Name, events: EventScope, context: InferContext): ExpressionType | null {
+  if (name.text === "at" && !name.quoted) {
+    context.program.references.use(context.file, name, { kind: "event-day", name: "at" });
+    return dateType;
+  }
+  const found: PropertySymbol[] = [];
+  const without: EventSymbol[] = [];
+  for (const event of events.events) {
+    const property = event.properties.find((each) => each.name === name.text);
+    if (property === undefined) without.push(event);
+    else found.push(property);
+  }
+  const [first] = found;
+  if (first === undefined) return null;
+  context.program.references.use(context.file, name, first);
+  if (without.length > 0) {
+    report(context, "property-not-shared", name, {
+      name: name.text, events: inWords(without.map((event) => event.name)), have: without.length === 1 ? "has" : "have",
+    });
+    return unknownType;
+  }
+  const type = commonType(found.map((property) => typeOfField(property.type)));
+  if (type !== null) return type;
+  report(context, "property-types-differ", name, {
+    name: name.text,
+    types: found.map((property) => `${typeInWords(typeOfField(property.type))} of “${property.event}”`).join(", "),
+  });
+  return unknownType;
+}
+
+export function reportUnknownProperty(name: Name, scope: EventScope, context: InferContext): void {
+  if (scope.broken) return;
+  if (scope.anything) {
+    report(context, "property-of-anything", name, { name: name.text });
+    return;
+  }
+  const properties = [...new Set(scope.events.flatMap((event) => event.properties.map((property) => property.name)))];
+  const otherwise = properties.length === 0
+    ? "It has no properties but `at`, the day it happened."
+    : `It has ${inWords([...properties, "at"])}.`;
+  const { suggestion, fixes } = suggest(context.file, name, properties, otherwise);
+  report(context, "unknown-property", name, { name: name.text, event: scope.events.map((event) => event.name).join("”, “"), suggestion }, { fixes });
+}
+
+function reportFieldInFilter(name: Name, events: EventScope, context: InferContext): ExpressionType {
+  const near = suggest(context.file, name, events.events.flatMap((event) => event.properties.map((property) => property.name)), "");
+  report(context, "field-in-event-filter", name, {
+    name: name.text, event: events.anything ? "anything" : events.events.map((event) => event.name).join("”, “"),
+    suggestion: near.suggestion === "" ? `Write \`lead.${name.text}\` for the lead's field.` : near.suggestion,
+  }, { fixes: [insertFix(`Write “lead.${name.text}”`, context.file, name.span.start, "lead.")] });
+  return unknownType;
+}
+
+function reportUnknownName(name: Name, context: InferContext): void {
+  const { program } = context;
+  if (name.text === "subtotal" && !name.quoted) {
+    report(context, "subtotal-outside-then", name, {});
+    return;
+  }
+  const other = otherMeaning(name, context);
+  if (other !== null) {
+    report(context, "wrong-kind-of-name", name, { name: name.text, ...other });
+    return;
+  }
+  const candidates = [...program.bare.keys(), ...(context.scope.kind === "lead" && context.scope.subtotal ? ["subtotal"] : [])];
+  const { suggestion, fixes } = suggest(context.file, name, candidates, "Fields are declared in the `lead` block, definitions with `define`.");
+  report(context, "unknown-name", name, { name: name.text, suggestion }, { fixes });
+}
+
+/** An event that stands where a condition is needed: `did` is what is lacking. Gives whether that is the case. */
+export function reportEventAsCondition({ name }: NameExpression, context: InferContext): boolean {
+  const { program, scope } = context;
+  const event = program.events.get(name.text);
+  if (event === null || scope.kind === "event" || program.bare.has(name.text)) return false;
+  program.references.use(context.file, name, event);
+  report(context, "wrong-kind-of-name", name, { name: name.text, ...eventAdvice(name.text) }, {
+    fixes: [insertFix(`Write “did ${name.text}”`, context.file, name.span.start, "did ")],
+  });
+  return true;
+}
+
+function eventAdvice(event: string): { readonly kind: string; readonly advice: string } {
+  return { kind: "an event", advice: `Write \`did ${event}\` to ask whether it happened, or \`count of ${event}\` for how often.` };
+}
+
+/** A name of another kind that stands where a field, a definition or a score is needed. */
+function otherMeaning(name: Name, context: InferContext): { readonly kind: string; readonly advice: string } | null {
+  const { program, file } = context;
+  const text = name.text;
+  const event = program.events.get(text);
+  if (event !== null) {
+    program.references.use(file, name, event);
+    return eventAdvice(text);
+  }
+  const list = program.lists.get(text);
+  if (list !== null) {
+    program.references.use(file, name, list);
+    return { kind: "a list", advice: `Ask whether a field is in it: \`… is in ${text}\`.` };
+  }
+  const action = program.actions.get(text);
+  if (action !== null) {
+    program.references.use(file, name, action);
+    return { kind: "an action", advice: "Actions stand in the matrix and in `override` lines." };
+  }
+  const step = program.lifecycleSteps.get(text);
+  if (step !== null) {
+    program.references.use(file, name, step);
+    return { kind: "a lifecycle step", advice: "Repeat its condition, or give the condition a name with `define`." };
+  }
+  const owner = program.events.all.find((each) => each.properties.some((property) => property.name === text));
+  if (owner === undefined) return null;
+  const property = owner.properties.find((each) => each.name === text)!;
+  program.references.use(file, name, property);
+  return { kind: `a property of the event “${owner.name}”`, advice: `Ask about it in the event's filter: \`did ${owner.name} where ${text} …\`.` };
+}

@@ -1,0 +1,47 @@
+import type { Expression } from "../ast.ts";
+import type { ExpressionType } from "../model.ts";
+import { report, wordsOf, type InferContext } from "./context.ts";
+import { infer } from "./infer.ts";
+import { reportEventAsCondition } from "./names.ts";
+import { familyOf, typeInWords, unknownType } from "./types.ts";
+
+/** Infers an expression that must be a condition; a yes-or-no value holds when it is yes. */
+export function inferCondition(expression: Expression, context: InferContext): void {
+  if (expression.kind === "name-expression" && reportEventAsCondition(expression, context)) {
+    context.program.types.set(expression, unknownType);
+    return;
+  }
+  const type = infer(expression, context);
+  if (type.kind === "unknown" || type.kind === "condition" || type.kind === "truth") return;
+  const words = wordsOf(context, expression);
+  report(context, "not-a-condition", expression, { what: words, type: typeInWords(type), advice: conditionAdvice(type, words) });
+}
+
+/** Infers an expression that must be a number or a score; gives its type, unknown where it is not. */
+export function inferNumber(expression: Expression, context: InferContext): ExpressionType {
+  const type = infer(expression, context);
+  if (type.kind === "unknown" || familyOf(type) === "number") return type;
+  const words = wordsOf(context, expression);
+  report(context, "not-a-number", expression, { what: words, type: typeInWords(type), advice: numberAdvice(type, words) });
+  return unknownType;
+}
+
+function conditionAdvice(type: ExpressionType, words: string): string {
+  switch (type.kind) {
+    case "text": case "email": case "url": return `Ask something about it, for instance \`${words} contains "…"\` or \`${words} is known\`.`;
+    case "one-of": return `Ask something about it, for instance \`${words} is …\` or \`${words} is known\`.`;
+    case "number": case "points": return `Compare it, for instance \`${words} >= 10\`.`;
+    case "date": return `Ask something about it, for instance \`${words} in last 30 days\`.`;
+    case "list": return `Ask what it holds, for instance \`${words} includes "…"\`.`;
+    case "truth": case "condition": case "unknown": return "";
+  }
+}
+
+function numberAdvice(type: ExpressionType, words: string): string {
+  switch (type.kind) {
+    case "date": return `Write \`days since ${words}\` to reckon with it.`;
+    case "text": case "email": case "url": case "one-of": return "Only numbers can be reckoned with; is the field declared with the right type?";
+    case "condition": case "truth": return "A condition has no value to reckon with; give points for it in a rule instead.";
+    case "list": case "number": case "points": case "unknown": return "Only numbers can be reckoned with.";
+  }
+}

@@ -1,0 +1,72 @@
+import type { CountOfStageExpression, Name, RatedExpression, RatingName } from "../ast.ts";
+import type { ExpressionType, RatingSymbol, ScoreSymbol } from "../model.ts";
+import { stagesCalled } from "../symbols/program.ts";
+import { inWords, suggest, suggestText } from "../symbols/suggest.ts";
+import { report, type InferContext } from "./context.ts";
+import { conditionType, numberType } from "./types.ts";
+
+/** `fit rated B or better` */
+export function inferRated({ score: name, ratings }: RatedExpression, context: InferContext): ExpressionType {
+  const score = resolveScore(name, context);
+  if (score === null) return conditionType;
+  context.reads.push({ kind: "score", node: name, symbol: score });
+  if (score.ratings.length === 0) {
+    report(context, "score-without-ratings", name, { name: score.name });
+    return conditionType;
+  }
+  for (const rating of ratings) resolveRating(rating, score, context);
+  return conditionType;
+}
+
+/** The score a name stands for where only a score can stand. */
+export function resolveScore(name: Name, context: Pick<InferContext, "program" | "file">): ScoreSymbol | null {
+  if (name.missing) return null;
+  const { program, file } = context;
+  const score = program.scores.get(name.text);
+  if (score === null) {
+    const otherwise = program.scores.size === 0 ? "The model has no scores yet; begin one with `fit { … }` or `behavior { … }`." : `The scores are ${inWords(program.scores.names)}.`;
+    const { suggestion, fixes } = suggest(file, name, program.scores.names, otherwise);
+    program.reporter.report("unknown-score", file, name, { name: name.text, suggestion }, { fixes });
+    return null;
+  }
+  program.references.use(file, name, score);
+  return score;
+}
+
+export function resolveRating(rating: RatingName, score: ScoreSymbol, context: Pick<InferContext, "program" | "file">): RatingSymbol | null {
+  if (rating.missing) return null;
+  const { program, file } = context;
+  const found = score.ratings.find(({ name }) => name === rating.text);
+  if (found !== undefined) {
+    program.references.use(file, rating, found);
+    return found;
+  }
+  const names = score.ratings.map(({ name }) => name);
+  const { suggestion, fixes } = suggest(file, rating, names, `Its ratings are ${inWords(names)}.`);
+  program.reporter.report("unknown-rating", file, rating, { name: rating.text, score: score.name, suggestion }, { fixes });
+  return null;
+}
+
+/** `count of stage "Evaluate"`: the block's own stage, else the one stage of that name. */
+export function inferCountOfStage(expression: CountOfStageExpression, context: InferContext): ExpressionType {
+  const { program, file, owner } = context;
+  const { stage: written } = expression;
+  const named = stagesCalled(program, written.value);
+  const own = named.filter(({ score }) => score === owner);
+  const [found, ...others] = own.length > 0 ? own : named;
+  context.reads.push({ kind: "stage-count", node: expression, stage: written, score: found?.score ?? null });
+  if (found === undefined) {
+    const stages = [...new Set(program.scores.all.flatMap((score) => score.stages.map(({ name }) => name)))];
+    const { suggestion, fixes } = suggestText(file, written, stages, stages.length === 0 ? "No score has stages." : `The stages are ${inWords(stages)}.`);
+    report(context, "unknown-stage", written, { name: written.value, suggestion }, { fixes });
+  } else if (others.length > 0) {
+    report(context, "ambiguous-stage", written, {
+      name: written.value, scores: inWords([found, ...others].map(({ score }) => score.name)),
+      advice: "Outside these scores a stage must have a name of its own; give one of them another name.",
+    });
+  } else {
+    const symbol = found.score.stages.find(({ declaration }) => declaration === found.stage);
+    if (symbol !== undefined) program.references.use(file, written, symbol);
+  }
+  return numberType;
+}

@@ -1,0 +1,80 @@
+import { fold, type FieldType } from "@scoreline/semantics";
+import type { Expression } from "../ast.ts";
+import type { ExpressionType } from "../model.ts";
+
+export const unknownType: ExpressionType = { kind: "unknown" };
+export const conditionType: ExpressionType = { kind: "condition" };
+export const numberType: ExpressionType = { kind: "number" };
+export const pointsType: ExpressionType = { kind: "points" };
+export const textType: ExpressionType = { kind: "text" };
+export const dateType: ExpressionType = { kind: "date" };
+export const truthType: ExpressionType = { kind: "truth" };
+
+/** Types that can be compared with one another. */
+export type TypeFamily = "text" | "number" | "date" | "truth" | "list" | "condition" | "unknown";
+
+export function familyOf(type: ExpressionType): TypeFamily {
+  switch (type.kind) {
+    case "text": case "email": case "url": return "text";
+    case "number": case "points": return "number";
+    case "one-of": return type.of;
+    case "date": case "truth": case "list": case "condition": case "unknown": return type.kind;
+  }
+}
+
+/** A type as people call it, after “is”. */
+export function typeInWords(type: ExpressionType): string {
+  switch (type.kind) {
+    case "text": return "a text";
+    case "email": return "an email address";
+    case "url": return "a web address";
+    case "number": return "a number";
+    case "date": return "a date";
+    case "truth": return "a yes-or-no value";
+    case "list": return "a list of texts";
+    case "condition": return "a condition";
+    case "points": return "a score";
+    case "one-of": return type.of === "text" ? "a choice of texts" : "a choice of numbers";
+    case "unknown": return "unknown";
+  }
+}
+
+export function typeOfField(type: FieldType | null): ExpressionType {
+  return type ?? unknownType;
+}
+
+/**
+ * The type of a property that several events have: theirs where it is the same, a plain text or number where they
+ * differ within the family, null where they cannot be compared.
+ */
+export function commonType(types: readonly ExpressionType[]): ExpressionType | null {
+  const [first, ...others] = types;
+  if (first === undefined || types.some(({ kind }) => kind === "unknown")) return unknownType;
+  if (others.every((other) => sameType(first, other))) return first;
+  const family = familyOf(first);
+  if (others.some((other) => familyOf(other) !== family)) return null;
+  return family === "text" ? textType : family === "number" ? numberType : first;
+}
+
+function sameType(one: ExpressionType, other: ExpressionType): boolean {
+  if (one.kind !== "one-of" || other.kind !== "one-of") return one.kind === other.kind;
+  if (one.of !== other.of || one.values.length !== other.values.length) return false;
+  const keys = new Set(other.values.map(choiceKey));
+  return one.values.every((value) => keys.has(choiceKey(value)));
+}
+
+/** The form in which choices are told apart. */
+export function choiceKey(value: string | number): string {
+  return typeof value === "string" ? fold(value) : String(value);
+}
+
+/** A number that stands in the text: it is never missing and can be points. */
+export function isWrittenNumber(expression: Expression): boolean {
+  let inner = expression;
+  for (;;) {
+    if (inner.kind === "number") return true;
+    if (inner.kind === "negative") inner = inner.operand;
+    else if (inner.kind === "group-expression") inner = inner.expression;
+    else return false;
+  }
+}

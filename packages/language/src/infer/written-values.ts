@@ -1,0 +1,59 @@
+import type { Fix } from "@scoreline/diagnostics";
+import { fold, parseDay } from "@scoreline/semantics";
+import type { ComparisonExpression, Expression } from "../ast.ts";
+import type { ExpressionType } from "../model.ts";
+import { replaceFix } from "../symbols/reporter.ts";
+import { inWords, suggestText } from "../symbols/suggest.ts";
+import { report, wordsOf, type InferContext } from "./context.ts";
+import { choiceKey, familyOf } from "./types.ts";
+
+/** The comparison a value stands in, for a fix that rewrites it; null in a list of values. */
+type Whole = { readonly whole: ComparisonExpression; readonly negated: boolean } | null;
+
+/**
+ * A value written in the text beside an expression of its own kind: is it one the expression can have at all?
+ * Anything but a written value passes. Gives whether it may stand.
+ */
+export function checkWrittenValue(value: Expression, subject: Expression, type: ExpressionType, whole: Whole, context: InferContext): boolean {
+  if (value.kind === "text") {
+    if (meansNothing(value.value, subject, context)) {
+      const what = wordsOf(context, subject);
+      const asked = whole?.negated === true ? "known" : "missing";
+      report(context, "text-means-missing", value, { text: value.value, what, asked }, {
+        fixes: whole === null ? [] : [replaceFix(`Write “${what} is ${asked}”`, context.file, whole.whole, `${what} is ${asked}`)],
+      });
+      return false;
+    }
+    if (type.kind !== "one-of" || type.of !== "text" || type.values.some((each) => choiceKey(each) === choiceKey(value.value))) return true;
+    const { suggestion, fixes } = suggestText(context.file, value, type.values, `Its values are ${inWords(type.values)}.`);
+    report(context, "value-outside-choice", value, { value: value.value, what: wordsOf(context, subject), suggestion }, { fixes });
+    return false;
+  }
+  if (value.kind === "number" && type.kind === "one-of" && type.of === "number" && !type.values.includes(value.value)) {
+    report(context, "value-outside-choice", value, {
+      value: value.decimal, what: wordsOf(context, subject), suggestion: `Its values are ${type.values.slice(0, 12).join(", ")}.`,
+    });
+    return false;
+  }
+  return true;
+}
+
+/** Blank texts never are a value; for a lead field neither are those listed after `missing`. */
+function meansNothing(text: string, subject: Expression, context: InferContext): boolean {
+  const folded = fold(text);
+  if (folded === "") return true;
+  const name = subject.kind === "name-expression" ? subject.name : subject.kind === "member" && subject.object.kind === "lead-reference" ? subject.member : null;
+  if (name === null || context.program.references.symbols.get(name)?.kind !== "field") return false;
+  return context.program.leads.some(({ declaration }) => declaration.missing.some((missing) => fold(missing.value) === folded));
+}
+
+/** Where a text is written for a number or a date that it spells, its quotes are what is wrong. */
+export function unquoteFixes(value: Expression, wanted: ExpressionType, file: string): readonly Fix[] {
+  if (value.kind !== "text") return [];
+  const text = value.value.trim();
+  const family = familyOf(wanted);
+  const spells = family === "date" ? parseDay(text) !== null
+    : family === "number" ? /^-?\d{1,15}(?:\.\d{1,6})?$/.test(text)
+      : family === "truth" && /^(?:yes|no)$/i.test(text);
+  return spells ? [replaceFix(`Write ${text.toLowerCase()} without quotes`, file, value, text.toLowerCase())] : [];
+}

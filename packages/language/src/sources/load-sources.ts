@@ -1,0 +1,59 @@
+import type { SourceFile } from "../ast.ts";
+import type { ParseResult } from "../parse-result.ts";
+import { parse } from "../parse.ts";
+import type { Sources, SourceText } from "../sources.ts";
+import { resolvePath } from "./resolve-path.ts";
+
+/**
+ * Gathers what a program is made of: the entry, every file it uses, directly or not, and the list files they name.
+ * Each file is read once. Paths outside the project folder are never asked for; what could not be read stays in the
+ * result as a problem, which `check` reports at the place that names it.
+ */
+export function loadSources(entry: string, read: (path: string) => SourceText): Sources {
+  const loading = load(entry);
+  let step = loading.next();
+  while (step.done !== true) step = loading.next(read(step.value));
+  return step.value;
+}
+
+/** The same where reading takes a request. A rejected read rejects the promise. */
+export async function loadSourcesAsync(entry: string, read: (path: string) => Promise<SourceText>): Promise<Sources> {
+  const loading = load(entry);
+  let step = loading.next();
+  while (step.done !== true) step = loading.next(await read(step.value));
+  return step.value;
+}
+
+function* load(entry: string): Generator<string, Sources, SourceText> {
+  const files = new Map<string, SourceText>();
+  const parsed = new Map<string, ParseResult>();
+  const waiting: { readonly path: string; readonly kind: "model" | "list" }[] = [{ path: entry, kind: "model" }];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { path, kind } = next;
+    let source = files.get(path);
+    if (source === undefined) {
+      source = yield path;
+      files.set(path, source);
+    }
+    if (kind === "list" || parsed.has(path) || !("text" in source)) continue;
+    const result = parse(source.text, path);
+    parsed.set(path, result);
+    waiting.push(...filesNamedIn(result.ast, path));
+  }
+  return { entry, files, parsed };
+}
+
+function filesNamedIn(ast: SourceFile, from: string): { readonly path: string; readonly kind: "model" | "list" }[] {
+  const named: { readonly path: string; readonly kind: "model" | "list" }[] = [];
+  for (const declaration of ast.declarations) {
+    if (declaration.kind === "use") {
+      const path = resolvePath(from, declaration.path.value);
+      if (path !== null) named.push({ path, kind: "model" });
+    }
+    if (declaration.kind === "list" && declaration.source.kind === "list-file") {
+      const path = resolvePath(from, declaration.source.path.value);
+      if (path !== null) named.push({ path, kind: "list" });
+    }
+  }
+  return named;
+}

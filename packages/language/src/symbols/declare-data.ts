@@ -1,0 +1,35 @@
+import type { EventDeclaration, LeadDeclaration } from "../ast.ts";
+import type { PropertySymbol } from "../model.ts";
+import type { GrowingProgram } from "./declare.ts";
+import { claim, declarationPlace, reportTaken } from "./duplicates.ts";
+import { fieldTypeOf } from "./field-types.ts";
+
+/** Several `lead` blocks, in one file or in several, describe one lead together. */
+export function declareLead(program: GrowingProgram, file: string, declaration: LeadDeclaration): void {
+  program.leads.push({ file, declaration });
+  for (const field of declaration.fields) {
+    if (field.name.missing) continue;
+    claim(program, program.fields, field.name, "a lead field", {
+      kind: "field", name: field.name.text, file, declaration: field, type: fieldTypeOf(field.type), index: program.fields.size,
+    });
+  }
+}
+
+export function declareEvent(program: GrowingProgram, file: string, declaration: EventDeclaration): void {
+  const properties: PropertySymbol[] = [];
+  for (const property of declaration.properties) {
+    const name = property.name.text;
+    if (property.name.missing) continue;
+    const symbol: PropertySymbol = {
+      kind: "property", name, file, declaration: property, event: declaration.name.text, type: fieldTypeOf(property.type), index: properties.length,
+    };
+    const first = properties.find((each) => each.name === name);
+    program.references.declare(file, property.name, first ?? symbol);
+    if (first === undefined) properties.push(symbol);
+    else reportTaken(program, file, property.name, name, `a property of “${declaration.name.text}”`, declarationPlace(first));
+  }
+  if (declaration.name.missing) return;
+  claim(program, program.events, declaration.name, "an event", {
+    kind: "event", name: declaration.name.text, file, declaration, index: program.events.size, properties,
+  });
+}

@@ -1,0 +1,30 @@
+import type { ActionDeclaration, LifecycleDeclaration, SampleDeclaration } from "../ast.ts";
+import type { GrowingProgram } from "./declare.ts";
+import { claim } from "./duplicates.ts";
+
+export function declareAction(program: GrowingProgram, file: string, declaration: ActionDeclaration): void {
+  if (declaration.name.missing) return;
+  claim(program, program.actions, declaration.name, "an action", {
+    kind: "action", name: declaration.name.text, file, declaration, index: program.actions.size,
+  });
+}
+
+/** A second lifecycle is an error of its own; its steps are left aside. */
+export function declareLifecycle(program: GrowingProgram, file: string, declaration: LifecycleDeclaration): void {
+  program.lifecycles.push({ file, declaration });
+  if (program.lifecycles.length > 1) return;
+  for (const step of declaration.steps) {
+    if (step.name.missing) continue;
+    claim(program, program.lifecycleSteps, step.name, "a lifecycle step", {
+      kind: "lifecycle-step", name: step.name.text, file, declaration: step, index: program.lifecycleSteps.size,
+    });
+  }
+}
+
+export function declareSample(program: GrowingProgram, file: string, declaration: SampleDeclaration): void {
+  program.placedSamples.push({ file, declaration });
+  if (declaration.name.value === "") return;
+  claim(program, program.samples, declaration.name, "a sample", {
+    kind: "sample", name: declaration.name.value, file, declaration,
+  });
+}

@@ -1,0 +1,64 @@
+import type { Declaration } from "../ast.ts";
+import type { DefineSymbol, EventSymbol, FieldSymbol, ModelFile } from "../model.ts";
+import type { Sources } from "../sources.ts";
+import { declareEvent, declareLead } from "./declare-data.ts";
+import { declareAction, declareLifecycle, declareSample } from "./declare-outcomes.ts";
+import { declareBlock, declareFormula } from "./declare-scores.ts";
+import { claim } from "./duplicates.ts";
+import { listValuesOf } from "./list-values.ts";
+import { Namespace } from "./namespace.ts";
+import type { BareSymbol, Program } from "./program.ts";
+import { References } from "./references.ts";
+import { Reporter } from "./reporter.ts";
+
+type Mutable<Part> = Part extends readonly (infer Item)[] ? Item[] : Part extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : Part;
+/** A program while it is being filled. */
+export type GrowingProgram = { -readonly [Key in keyof Program]: Mutable<Program[Key]> };
+
+/** Gathers every declaration of every file; a name that is taken is reported and keeps its first meaning. */
+export function declare(sources: Sources, files: readonly ModelFile[], reporter: Reporter): Program {
+  const program: GrowingProgram = {
+    sources,
+    files: [...files],
+    models: [], uses: [], leads: [], discards: [], matrices: [], lifecycles: [], tests: [],
+    placedDefines: [], placedSamples: [], blocks: [], formulas: [],
+    fields: new Namespace<FieldSymbol>(), events: new Namespace<EventSymbol>(), lists: new Namespace(),
+    defines: new Namespace<DefineSymbol>(), scores: new Namespace(), actions: new Namespace(),
+    lifecycleSteps: new Namespace(), samples: new Namespace(),
+    bare: new Map<string, BareSymbol>(),
+    reporter, references: new References(), types: new Map(),
+  };
+  for (const { path, ast } of files) {
+    for (const declaration of ast.declarations) declareOne(program, path, declaration);
+  }
+  return program;
+}
+
+function declareOne(program: GrowingProgram, file: string, declaration: Declaration): void {
+  switch (declaration.kind) {
+    case "model": program.models.push({ file, declaration }); return;
+    case "use": program.uses.push({ file, declaration }); return;
+    case "lead": declareLead(program, file, declaration); return;
+    case "event": declareEvent(program, file, declaration); return;
+    case "list": {
+      if (declaration.name.missing) return;
+      const values = listValuesOf(declaration, file, program.sources);
+      claim(program, program.lists, declaration.name, "a list", { kind: "list", name: declaration.name.text, file, declaration, values });
+      return;
+    }
+    case "define": {
+      program.placedDefines.push({ file, declaration });
+      if (declaration.name.missing) return;
+      claim(program, program.defines, declaration.name, "a definition", { kind: "define", name: declaration.name.text, file, declaration });
+      return;
+    }
+    case "score-block": declareBlock(program, file, declaration); return;
+    case "score": declareFormula(program, file, declaration); return;
+    case "discard": program.discards.push({ file, declaration }); return;
+    case "action": declareAction(program, file, declaration); return;
+    case "matrix": program.matrices.push({ file, declaration }); return;
+    case "lifecycle": declareLifecycle(program, file, declaration); return;
+    case "sample": declareSample(program, file, declaration); return;
+    case "test": program.tests.push({ file, declaration }); return;
+  }
+}

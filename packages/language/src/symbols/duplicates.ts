@@ -1,0 +1,53 @@
+import type { RelatedPlace, Span } from "@scoreline/diagnostics";
+import type { ModelSymbol, ReferenceNode } from "../model.ts";
+import type { GrowingProgram } from "./declare.ts";
+import type { Namespace } from "./namespace.ts";
+import type { BareSymbol, Program } from "./program.ts";
+
+type NamedSymbol = Extract<ModelSymbol, { readonly declaration: unknown }>;
+
+/** Enters a symbol under its name, or reports that the name is taken. Gives the symbol that has the name. */
+export function claim<Symbol extends NamedSymbol>(
+  program: GrowingProgram, namespace: Namespace<Symbol>, node: ReferenceNode, what: string, symbol: Symbol,
+): Symbol {
+  const bare = isBare(symbol) ? program.bare.get(symbol.name) : undefined;
+  if (bare !== undefined && bare.kind !== symbol.kind) {
+    reportTaken(program, symbol.file, node, symbol.name, whatItIs(bare), declarationPlace(bare));
+    program.references.declare(symbol.file, node, symbol);
+    return symbol;
+  }
+  const first = namespace.add(symbol);
+  program.references.declare(symbol.file, node, first);
+  if (first !== symbol) reportTaken(program, symbol.file, node, symbol.name, what, declarationPlace(first));
+  else if (isBare(symbol)) program.bare.set(symbol.name, symbol);
+  return first;
+}
+
+export function reportTaken(
+  program: Pick<Program, "reporter">, file: string, at: { readonly span: Span }, name: string, what: string, first: RelatedPlace, hint?: string,
+): void {
+  program.reporter.report(
+    "duplicate-name", file, at, { name, what, advice: hint ?? "Give one of the two another name, or take one away." }, { related: [first] },
+  );
+}
+
+function isBare(symbol: NamedSymbol): symbol is NamedSymbol & BareSymbol {
+  return symbol.kind === "field" || symbol.kind === "define" || symbol.kind === "score";
+}
+
+function whatItIs(symbol: BareSymbol): string {
+  return symbol.kind === "field" ? "a lead field" : symbol.kind === "define" ? "a definition" : "a score";
+}
+
+/** Where a symbol gets its name. */
+export function declarationPlace(symbol: NamedSymbol, message = "first declared here"): RelatedPlace {
+  return { file: symbol.file, span: nameSpan(symbol), message };
+}
+
+function nameSpan(symbol: NamedSymbol): Span {
+  switch (symbol.kind) {
+    case "rating": return symbol.declaration.rating.span;
+    case "score": return symbol.declaration.kind === "score" ? symbol.declaration.name.span : (symbol.declaration.name?.span ?? symbol.declaration.keyword);
+    default: return symbol.declaration.name.span;
+  }
+}

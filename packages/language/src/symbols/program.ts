@@ -1,0 +1,65 @@
+import type {
+  DefineDeclaration, DiscardDeclaration, Expression, GroupItem, LeadDeclaration, LifecycleDeclaration, MatrixDeclaration,
+  ModelDeclaration, SampleDeclaration, ScoreBlockDeclaration, ScoreDeclaration, TestDeclaration, UseDeclaration,
+} from "../ast.ts";
+import type {
+  ActionSymbol, DefineSymbol, EventSymbol, ExpressionType, FieldSymbol, LifecycleSymbol, ListSymbol, ModelFile, Placed,
+  SampleSymbol, ScoreSymbol,
+} from "../model.ts";
+import type { Sources } from "../sources.ts";
+import type { Namespace } from "./namespace.ts";
+import type { References } from "./references.ts";
+import type { Reporter } from "./reporter.ts";
+
+/** What a bare name in a condition can mean: these three share their names. */
+export type BareSymbol = FieldSymbol | DefineSymbol | ScoreSymbol;
+
+/** A score block or formula with the symbol that carries its name; null where the name is missing. */
+export interface PlacedScore<Declaration> extends Placed<Declaration> {
+  readonly symbol: ScoreSymbol | null;
+}
+
+/** Everything that is declared, in all files, and what is found about it on the way. */
+export interface Program {
+  readonly sources: Sources;
+  /** The entry first, then each used file where it is first used. */
+  readonly files: readonly ModelFile[];
+
+  readonly models: readonly Placed<ModelDeclaration>[];
+  readonly uses: readonly Placed<UseDeclaration>[];
+  readonly leads: readonly Placed<LeadDeclaration>[];
+  readonly fields: Namespace<FieldSymbol>;
+  readonly events: Namespace<EventSymbol>;
+  readonly lists: Namespace<ListSymbol>;
+  readonly defines: Namespace<DefineSymbol>;
+  /** Every definition as written, those with a name already taken too. */
+  readonly placedDefines: readonly Placed<DefineDeclaration>[];
+  readonly scores: Namespace<ScoreSymbol>;
+  readonly blocks: readonly PlacedScore<ScoreBlockDeclaration>[];
+  readonly formulas: readonly PlacedScore<ScoreDeclaration>[];
+  /** Fields, definitions and scores together. */
+  readonly bare: ReadonlyMap<string, BareSymbol>;
+  readonly discards: readonly Placed<DiscardDeclaration>[];
+  readonly actions: Namespace<ActionSymbol>;
+  readonly matrices: readonly Placed<MatrixDeclaration>[];
+  readonly lifecycles: readonly Placed<LifecycleDeclaration>[];
+  readonly lifecycleSteps: Namespace<LifecycleSymbol>;
+  readonly samples: Namespace<SampleSymbol>;
+  readonly placedSamples: readonly Placed<SampleDeclaration>[];
+  readonly tests: readonly Placed<TestDeclaration>[];
+
+  readonly reporter: Reporter;
+  readonly references: References;
+  readonly types: Map<Expression, ExpressionType>;
+}
+
+/** The stages of every score that are called so. */
+export function stagesCalled(program: Program, name: string): readonly { readonly score: ScoreSymbol; readonly stage: GroupItem }[] {
+  return program.scores.all.flatMap((score) =>
+    score.stages.filter((stage) => stage.name === name).map((stage) => ({ score, stage: stage.declaration })));
+}
+
+/** What was written there. */
+export function textOf(program: Program, file: string, node: { readonly span: { readonly start: number; readonly end: number } }): string {
+  return program.files.find((each) => each.path === file)?.text.slice(node.span.start, node.span.end) ?? "";
+}

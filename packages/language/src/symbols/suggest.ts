@@ -1,0 +1,72 @@
+import { nearestName, type Fix, type Span } from "@scoreline/diagnostics";
+import { replaceFix } from "./reporter.ts";
+
+interface WrittenName {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** What to say about a name that was not found: the nearest one, else where such names come from. */
+export interface Suggestion {
+  readonly suggestion: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** @param otherwise a sentence for when no name is near */
+export function suggest(file: string, name: WrittenName, candidates: readonly string[], otherwise: string): Suggestion {
+  const near = nearestCandidate(name.text, candidates);
+  if (near === null) return { suggestion: otherwise, fixes: [] };
+  const certain = isCertain(name.text, near, candidates);
+  return {
+    suggestion: `Did you mean “${near}”?`,
+    fixes: certain ? [replaceFix(`Change to “${near}”`, file, name, near)] : [],
+  };
+}
+
+/** As `suggest`, for a name that stands in quotes. */
+export function suggestText(
+  file: string, name: { readonly value: string; readonly span: Span }, candidates: readonly string[], otherwise: string,
+): Suggestion {
+  const near = nearestCandidate(name.value, candidates);
+  if (near === null) return { suggestion: otherwise, fixes: [] };
+  const certain = isCertain(name.value, near, candidates);
+  return {
+    suggestion: `Did you mean “${near}”?`,
+    fixes: certain ? [replaceFix(`Change to “${near}”`, file, name, quoted(near))] : [],
+  };
+}
+
+/** A text as it is written in a file. */
+export function quoted(text: string): string {
+  const escaped = text
+    .replace(/[\\"]/g, (character) => `\\${character}`)
+    .replaceAll("\n", "\\n")
+    .replaceAll("\t", "\\t")
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
+  return `"${escaped}"`;
+}
+
+/** “a”, “b” and “c”; long lists end with how many more there are. */
+export function inWords(names: readonly string[], most = 8): string {
+  const shown = names.slice(0, names.length > most + 1 ? most : names.length).map((name) => `“${name}”`);
+  const rest = names.length - shown.length;
+  if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
+  const last = shown.pop();
+  return last === undefined ? "" : shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
+}
+
+function nearestCandidate(name: string, candidates: readonly string[]): string | null {
+  if (name.length < 3) return candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase()) ?? null;
+  return nearestName(name, candidates);
+}
+
+/** Only the case differs, or one near name in all, and not only its number: `plan_1` is not a slip for `plan_2`. */
+function isCertain(name: string, near: string, candidates: readonly string[]): boolean {
+  if (name.toLowerCase() === near.toLowerCase()) return true;
+  if (name.length < 4 || withoutDigits(name) === withoutDigits(near)) return false;
+  return nearestName(name, candidates.filter((candidate) => candidate !== near)) === null;
+}
+
+function withoutDigits(name: string): string {
+  return name.replace(/\d+/g, "");
+}
