@@ -1,11 +1,9 @@
 import { multiplyRatio } from "@scoreline/semantics";
-import type { PlanDecay } from "@scoreline/plan";
+import { wholeWeight, type PlanDecay } from "@scoreline/plan";
 
 /** What is left of a contribution in millionths at an age in days of 0 or more. */
 export type Fade = (millionths: number, age: number) => number;
 
-/** Weights of half-lives and compound percentages are whole numbers of this. */
-const wholeWeight = 1e15;
 
 /** From so many half-lives on, less than half a millionth is left of any contribution. */
 const spentHalfLives = 54;

@@ -1,0 +1,290 @@
+/** Builds small plans by hand, so that tests of the runtime need neither parser nor compiler. */
+import { fold, type AggregateName, type FieldType, type OperationName } from "@scoreline/semantics";
+import type {
+  Plan, PlanAmount, PlanConstant, PlanCriterion, PlanDecay, PlanDiscard, PlanExpression, PlanGroup, PlanItem, PlanLifecycleStep, PlanMatrix,
+  PlanOccurrenceRule, PlanRating, PlanReset, PlanRule, PlanScore, PlanSelection, PlanStateRule, PlanThen, PlanWindow,
+} from "@scoreline/plan";
+
+type SimpleType = "text" | "number" | "truth" | "date" | "email" | "url" | "list";
+type Fields = Readonly<Record<string, SimpleType | FieldType | { readonly type: SimpleType; readonly from: string }>>;
+
+const source = { file: 0, line: 1, column: 1 };
+const million = 1_000_000;
+
+/** Points as written, in millionths. */
+const millionths = (points: number): number => Math.round(points * million);
+const boundOf = (points: number | undefined): number | null => (points === undefined ? null : millionths(points));
+
+export type Points = number | { readonly expression: number; readonly sign?: 1 | -1 };
+const amount = (points: Points): PlanAmount => (typeof points === "number" ? { millionths: millionths(points) } : { expression: points.expression, sign: points.sign ?? 1 });
+
+interface Bounds {
+  readonly cap?: number;
+  readonly floor?: number;
+}
+const bounds = ({ cap, floor }: Bounds): { cap: number | null; floor: number | null } => ({ cap: boundOf(cap), floor: boundOf(floor) });
+
+export interface OccurrenceOptions extends Bounds {
+  readonly filter?: number;
+  readonly every?: number;
+  readonly oncePer?: number;
+  readonly spacing?: number;
+  readonly perPeriod?: PlanOccurrenceRule["perPeriod"];
+  readonly limit?: number;
+  readonly latestOnly?: boolean;
+  readonly expires?: number;
+  readonly decay?: number;
+}
+
+export interface ScoreOptions extends Bounds {
+  readonly ratings?: Readonly<Record<string, number | null>> | readonly (readonly [string, number | null])[];
+  readonly then?: readonly PlanThen[];
+  readonly reset?: number;
+}
+
+export class PlanBuilder {
+  readonly #fields: Fields;
+  readonly #events: Readonly<Record<string, Fields>>;
+  readonly #aliases: Readonly<Record<string, string>>;
+  readonly #timezone: string;
+  readonly #missing: readonly string[];
+  readonly #expressions: PlanExpression[] = [];
+  readonly #selections: PlanSelection[] = [];
+  readonly #resets: PlanReset[] = [];
+  readonly #decays: PlanDecay[] = [];
+  readonly #scores: PlanScore[] = [];
+  readonly #actions: Plan["actions"][number][] = [];
+  readonly #discards: PlanDiscard[] = [];
+  #matrix: PlanMatrix | null = null;
+  #lifecycle: PlanLifecycleStep[] | null = null;
+  #ids = 0;
+
+  constructor(options: {
+    readonly lead?: Fields; readonly events?: Readonly<Record<string, Fields>>; readonly aliases?: Readonly<Record<string, string>>;
+    readonly timezone?: string; readonly missing?: readonly string[];
+  } = {}) {
+    this.#fields = options.lead ?? {};
+    this.#events = options.events ?? {};
+    this.#aliases = options.aliases ?? {};
+    this.#timezone = options.timezone ?? "UTC";
+    this.#missing = options.missing ?? [];
+  }
+
+  // Expressions
+
+  expression(expression: PlanExpression): number {
+    return this.#expressions.push(expression) - 1;
+  }
+
+  constant(type: PlanConstant["type"], value: unknown): number {
+    return this.expression({ kind: "constant", type, value } as PlanConstant);
+  }
+
+  number(value: number): number {
+    return this.constant("number", value);
+  }
+
+  points(points: number): number {
+    return this.constant("points", millionths(points));
+  }
+
+  text(value: string): number {
+    return this.constant("text", fold(value));
+  }
+
+  texts(...values: string[]): number {
+    return this.constant("texts", values.map(fold));
+  }
+
+  holds(value: boolean): number {
+    return this.constant("condition", value);
+  }
+
+  field(name: string): number {
+    return this.expression({ kind: "lead-field", field: Object.keys(this.#fields).indexOf(name) });
+  }
+
+  property(event: string, name: string): number {
+    const properties = Object.keys(this.#events[event]!);
+    return this.expression({ kind: "event-field", slots: [{ event: this.#event(event), property: properties.indexOf(name) }] });
+  }
+
+  eventDay(): number {
+    return this.expression({ kind: "event-day" });
+  }
+
+  call(operation: OperationName, ...given: number[]): number {
+    return this.expression({ kind: "call", operation, arguments: given });
+  }
+
+  /** A leaf condition or an operand with words of its own. */
+  called(text: string, operation: OperationName, ...given: number[]): number {
+    return this.expression({ kind: "call", operation, arguments: given, text });
+  }
+
+  score(name: string): number {
+    return this.expression({ kind: "score-value", score: this.#score(name) });
+  }
+
+  rating(name: string): number {
+    return this.expression({ kind: "score-rating", score: this.#score(name) });
+  }
+
+  subtotal(): number {
+    return this.expression({ kind: "subtotal" });
+  }
+
+  stageCount(score: number, item: number): number {
+    return this.expression({ kind: "stage-count", score, item });
+  }
+
+  // Histories
+
+  selection(events: string | readonly string[], options: { readonly filter?: number; readonly window?: PlanWindow; readonly reset?: number } = {}): number {
+    const { filter = null, window = null, reset = null } = options;
+    return this.#selections.push({ events: this.#kinds(events), filter, window, reset }) - 1;
+  }
+
+  history(aggregate: AggregateName, selection: number, property: number | null = null): number {
+    return this.expression({ kind: "history", aggregate, selection, property });
+  }
+
+  /** `did … at least N times` */
+  did(events: string | readonly string[], options: { readonly filter?: number; readonly window?: PlanWindow; readonly reset?: number; readonly times?: number } = {}): number {
+    return this.call("number.at-most", this.number(options.times ?? 1), this.history("count", this.selection(events, options)));
+  }
+
+  resetOn(events: string | readonly string[], filter: number | null = null): number {
+    return this.#resets.push({ events: this.#kinds(events), filter }) - 1;
+  }
+
+  decay(decay: PlanDecay): number {
+    return this.#decays.push(decay) - 1;
+  }
+
+  // Rules
+
+  state(points: Points, when: number, id = this.#id()): PlanStateRule {
+    return { ...this.#head(id), kind: "state", when, points: amount(points) };
+  }
+
+  occurrences(points: Points, events: string | readonly string[], options: OccurrenceOptions = {}, id = this.#id()): PlanOccurrenceRule {
+    return {
+      ...this.#head(id), kind: "occurrences", events: this.#kinds(events), points: amount(points), filter: options.filter ?? null, every: options.every ?? 1,
+      oncePer: options.oncePer ?? null, spacing: options.spacing ?? null, perPeriod: options.perPeriod ?? [], limit: options.limit ?? null,
+      latestOnly: options.latestOnly ?? false, expires: options.expires ?? null, decay: options.decay ?? null, ...bounds(options),
+    };
+  }
+
+  criterion(rows: readonly (readonly [Points, number | null])[], scale: PlanCriterion["scale"] = null, id = this.#id()): PlanCriterion {
+    return {
+      ...this.#head(id), kind: "criterion", scale,
+      rows: rows.map(([value, when], index) => ({ sentence: `row ${index}`, because: null, source, when, value: amount(value) })),
+    };
+  }
+
+  group(items: readonly PlanRule[], options: Bounds = {}, kind: "group" | "stage" = "group", name = this.#id()): PlanGroup {
+    return { kind, id: name, name, doc: null, source, ...bounds(options), items };
+  }
+
+  stage(name: string, items: readonly PlanRule[], options: Bounds = {}): PlanGroup {
+    return this.group(items, options, "stage", name);
+  }
+
+  thenAdd(points: Points, when: number): PlanThen {
+    return { ...this.#head(this.#id()), when, adjustment: { kind: "add", points: amount(points) } };
+  }
+
+  /** By a percentage of what it was: 50 halves, 120 adds a fifth. */
+  thenMultiply(percent: number, when: number): PlanThen {
+    return { ...this.#head(this.#id()), when, adjustment: { kind: "multiply", factor: percent * million } };
+  }
+
+  // Declarations
+
+  block(kind: "fit" | "behavior", name: string, items: readonly PlanItem[], options: ScoreOptions = {}): this {
+    this.#scores.push({ ...this.#scoreHead(name, options), kind, items, then: options.then ?? [], reset: options.reset ?? null });
+    return this;
+  }
+
+  formula(name: string, expression: number, options: ScoreOptions = {}): this {
+    this.#scores.push({ ...this.#scoreHead(name, options), kind: "formula", expression, sentence: name });
+    return this;
+  }
+
+  discard(reason: string, when: number): this {
+    this.#discards.push({ id: this.#id(), reason, sentence: reason, source, when });
+    return this;
+  }
+
+  matrix(rows: string, columns: string, cells: readonly (readonly (string | null)[])[], overrides: readonly (readonly [string, number])[] = []): this {
+    this.#matrix = {
+      rows: this.#score(rows), columns: this.#score(columns),
+      cells: cells.map((row) => row.map((action) => (action === null ? null : this.#action(action)))),
+      overrides: overrides.map(([action, when]) => ({ id: this.#id(), sentence: action, because: null, source, action: this.#action(action), when })),
+    };
+    return this;
+  }
+
+  lifecycle(...steps: readonly (readonly [string, number | null])[]): this {
+    this.#lifecycle = steps.map(([name, when]) => ({ name, label: null, sentence: name, when }));
+    return this;
+  }
+
+  plan(order?: readonly string[]): Plan {
+    return {
+      format: "1.0",
+      model: { name: "Test", description: null, timezone: this.#timezone },
+      hashes: { meaning: "0".repeat(64), text: "0".repeat(64) },
+      files: ["test.score"],
+      inputs: {
+        lead: fieldsOf(this.#fields), key: null, missing: this.#missing.map(fold),
+        events: Object.entries(this.#events).map(([name, properties]) => ({ name, label: null, from: this.#aliases[name] ?? null, properties: fieldsOf(properties) })),
+      },
+      expressions: this.#expressions, selections: this.#selections, resets: this.#resets, decays: this.#decays,
+      scores: this.#scores, order: order?.map((name) => this.#score(name)) ?? this.#scores.map((_, index) => index),
+      discards: this.#discards, actions: this.#actions, matrix: this.#matrix, lifecycle: this.#lifecycle,
+    };
+  }
+
+  #id(): string {
+    return `part-${this.#ids++}`;
+  }
+
+  #head(id: string): Pick<PlanRule, "id" | "label" | "sentence" | "because" | "doc" | "source"> {
+    return { id, label: id, sentence: id, because: null, doc: null, source };
+  }
+
+  #scoreHead(name: string, options: ScoreOptions): Pick<PlanScore, "name" | "label" | "doc" | "source" | "cap" | "floor" | "ratings"> {
+    const { ratings = [] } = options;
+    const entries = Array.isArray(ratings) ? (ratings as [string, number | null][]) : Object.entries(ratings as Record<string, number | null>);
+    return {
+      name, label: null, doc: null, source, ...bounds(options),
+      ratings: entries.map(([rating, from]): PlanRating => ({ name: rating, from: from === null ? null : millionths(from) })),
+    };
+  }
+
+  #event(name: string): number {
+    return Object.keys(this.#events).indexOf(name);
+  }
+
+  #kinds(events: string | readonly string[]): number[] {
+    return (typeof events === "string" ? [events] : [...events]).map((name) => this.#event(name)).sort((left, right) => left - right);
+  }
+
+  #score(name: string): number {
+    return this.#scores.findIndex((score) => score.name === name);
+  }
+
+  #action(name: string): number {
+    const found = this.#actions.findIndex((action) => action.name === name);
+    return found < 0 ? this.#actions.push({ name, label: name, properties: {} }) - 1 : found;
+  }
+}
+
+function fieldsOf(fields: Fields): Plan["inputs"]["lead"] {
+  return Object.entries(fields).map(([name, type]) => {
+    if (typeof type === "string") return { name, from: null, type: { kind: type } };
+    return "from" in type ? { name, from: type.from, type: { kind: type.type } } : { name, from: null, type };
+  });
+}
