@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { CommandFailure } from "./command-failure.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { Host } from "./io/host.ts";
 import type { Palette } from "./output/palette.ts";
@@ -11,6 +12,8 @@ export interface Context {
   readonly notePaint: Palette;
   /** Writes a line to standard error, for progress and notes. */
   readonly note: (line: string) => void;
+  /** Says what could not be done, and goes on. */
+  readonly fail: (failure: CommandFailure) => void;
   /** Wraps what a command does, so that its exit code becomes that of the program. */
   readonly action: <Arguments extends readonly unknown[]>(
     perform: (...given: Arguments) => Promise<ExitCode> | ExitCode,

@@ -14,12 +14,17 @@ import { version } from "./version.ts";
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   const note = (line: string) => void host.stderr.write(`${line}\n`);
   const notePaint = createPalette(wantsColour(host.stderr, host.env, argv));
+  const fail = ({ message, hint }: CommandFailure): void => {
+    note(`${notePaint.error("error:")} ${message}`);
+    if (hint !== undefined) note(hint);
+  };
   let code: ExitCode = exitCode.fine;
   const context: Context = {
     host,
     paint: createPalette(wantsColour(host.stdout, host.env, argv)),
     notePaint,
     note,
+    fail,
     action: (perform) => async (...given) => {
       code = await perform(...given);
     },
@@ -35,8 +40,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.failed;
     if (error instanceof CommandFailure) {
-      note(`${notePaint.error("error:")} ${error.message}`);
-      if (error.hint !== undefined) note(error.hint);
+      fail(error);
     } else {
       note(`${notePaint.error("error:")} Something went wrong inside score ${version}; this is a defect of the program, not of your files.`);
       note("Please report it with the command you ran and the files it read. SCORE_DEBUG=1 shows where it happened.");

@@ -9,5 +9,6 @@ export interface CommandEntry {
 /** Every command, in the order in which people meet them. */
 export const commands: Readonly<Record<string, CommandEntry>> = {
   init: { summary: "write a small working project to start from", load: () => import("./init.ts") },
+  check: { summary: "find mistakes in score files", load: () => import("./check.ts") },
   help: { summary: "explain a code, or show the help of a command", load: () => import("./help.ts") },
 };

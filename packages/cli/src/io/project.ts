@@ -17,7 +17,10 @@ export interface Project {
   readonly pathOf: (file: string) => string;
   /** The absolute path of a path in the project. */
   readonly locate: (path: string) => string;
+  /** Reads a file that another one names. */
   readonly read: (path: string) => SourceText;
+  /** Reads a file that the user named, wherever links lead. */
+  readonly readEntry: (path: string) => SourceText;
 }
 
 export function projectOf(folder: string): Project {
@@ -37,6 +40,7 @@ function projectAt(root: string): Project {
     root,
     pathOf: (file) => relative(root, file).replaceAll(sep, "/"),
     locate,
+    readEntry: (path) => readSource(locate(path)),
     read: (path) => {
       const file = locate(path);
       return isInside(root, file) && isInside(realPath(root), realPath(file)) ? readSource(file) : { problem: "outside-project" };

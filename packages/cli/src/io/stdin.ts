@@ -1,0 +1,20 @@
+import { CommandFailure } from "../command-failure.ts";
+import type { Host } from "./host.ts";
+import { largestSource } from "./read-source.ts";
+
+/** All of standard input, or somewhat more than a score file may hold. */
+export async function readStdin(host: Host): Promise<Uint8Array> {
+  if (host.stdin.isTerminal) host.stderr.write("Reading from standard input; end with Ctrl-D.\n");
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of host.stdin) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > largestSource) break;
+    }
+  } catch {
+    throw new CommandFailure("Standard input could not be read.");
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,31 @@
+import type { TestedProgram } from "./tested-program.ts";
+
+/** What scripts read of a test run. Lines are one-based. */
+export interface JsonTestReport {
+  readonly passed: number;
+  readonly failed: number;
+  readonly tests: readonly {
+    readonly file: string;
+    readonly name: string;
+    readonly line: number;
+    readonly passed: boolean;
+    readonly failures: readonly { readonly line: number; readonly expected: string; readonly actual: string; readonly message: string }[];
+  }[];
+}
+
+export function testJson(tested: readonly TestedProgram[]): string {
+  const report: JsonTestReport = {
+    passed: tested.reduce((sum, each) => sum + each.report.passed, 0),
+    failed: tested.reduce((sum, each) => sum + each.report.failed, 0),
+    tests: tested.flatMap(({ report: { tests }, nameOf }) =>
+      tests.map(({ file, name, line, passed, failures }) => ({
+        file: nameOf(file),
+        name,
+        line,
+        passed,
+        failures: failures.map((failure) => ({ line: failure.line, expected: failure.expected, actual: failure.actual, message: failure.message })),
+      })),
+    ),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

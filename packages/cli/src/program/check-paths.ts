@@ -1,0 +1,80 @@
+import { relative, sep } from "node:path";
+import type { Diagnostic } from "@scoreline/diagnostics";
+import { CommandFailure } from "../command-failure.ts";
+import { fileFailure } from "../io/file-problem.ts";
+import { findFiles } from "../io/find-files.ts";
+import type { Host } from "../io/host.ts";
+import type { Findings } from "../output/findings.ts";
+import { checkProgram, filesOf, loadProgram, scoreFilesOf, type CheckedProgram, type Program } from "./program.ts";
+
+/** What came of checking everything that paths lead to. */
+export interface CheckedPaths {
+  /** Each file that is a program of its own: models first come first, then shared files that no model uses. */
+  readonly programs: readonly CheckedProgram[];
+  readonly findings: Findings;
+  /** Files that were named and could not be read. */
+  readonly failures: readonly CommandFailure[];
+  /** Everything that was read, absolute, list files too. */
+  readonly watched: readonly string[];
+}
+
+/**
+ * Checks files and folders. A file with a `model` is a program; one without is checked as a part of the programs that use it, and by itself
+ * when none does.
+ */
+export async function checkPaths(paths: readonly string[], host: Host): Promise<CheckedPaths> {
+  const found = findFiles(paths, host.cwd);
+  if (found.length === 0) {
+    throw new CommandFailure(`There is no .score file in ${paths.map((path) => `“${path}”`).join(", ")}.`, "Write one with: score init");
+  }
+  const failures: CommandFailure[] = [];
+  const loaded: Program[] = [];
+  for (const { path } of found) {
+    const program = await loadProgram(path, host);
+    const entry = program.sources.files.get(program.sources.entry)!;
+    if ("problem" in entry) failures.push(fileFailure(shownPath(program.file, host.cwd), entry.problem, entry.detail));
+    else loaded.push(program);
+  }
+  const programs = independentPrograms(loaded).map(checkProgram);
+  return { programs, findings: gatherFindings(programs, host.cwd), failures, watched: loaded.flatMap(filesOf) };
+}
+
+/** Models, then the shared files that neither a model nor another of them covers. */
+function independentPrograms(loaded: readonly Program[]): Program[] {
+  const models = loaded.filter((program) => program.hasModel);
+  const covered = new Set(models.flatMap(scoreFilesOf));
+  const shared = loaded.filter((program) => !covered.has(program.file));
+  const usedByShared = new Set(shared.flatMap((program) => scoreFilesOf(program).filter((file) => file !== program.file)));
+  const independent = [...models];
+  // Files that use each other in a circle cover each other: the first of them stands for all.
+  for (const program of [...shared].sort((a, b) => Number(usedByShared.has(a.file)) - Number(usedByShared.has(b.file)))) {
+    if (covered.has(program.file)) continue;
+    independent.push(program);
+    for (const file of scoreFilesOf(program)) covered.add(file);
+  }
+  return independent;
+}
+
+/** All diagnostics, each once, though several models may use the same file. */
+export function gatherFindings(programs: readonly CheckedProgram[], cwd: string): Findings {
+  const texts = new Map<string, string>();
+  const unique = new Map<string, Diagnostic>();
+  for (const { project, sources, diagnostics } of programs) {
+    for (const [path, source] of sources.files) if ("text" in source) texts.set(project.locate(path), source.text);
+    for (const found of diagnostics) {
+      const key = JSON.stringify([found.file, found.code, found.span.start, found.span.end, found.data]);
+      if (!unique.has(key)) unique.set(key, found);
+    }
+  }
+  const files = [...new Set(programs.flatMap(scoreFilesOf))];
+  const rank = new Map(files.map((file, index) => [file, index]));
+  const rankOf = (file: string): number => rank.get(file) ?? files.length;
+  const diagnostics = [...unique.values()].sort((a, b) => rankOf(a.file) - rankOf(b.file) || a.span.start - b.span.start);
+  return { diagnostics, files, textOf: (file) => texts.get(file), nameOf: (file) => shownPath(file, cwd) };
+}
+
+/** A path as the user would write it: relative to where the command runs, with `/`. */
+export function shownPath(file: string, cwd: string): string {
+  const path = relative(cwd, file);
+  return (path === "" ? file : path).replaceAll(sep, "/");
+}

@@ -1,0 +1,64 @@
+import { dirname, join } from "node:path";
+import type { Diagnostic } from "@scoreline/diagnostics";
+import { check, loadSources, type Model, type Sources, type SourceText } from "@scoreline/language";
+import { standardInput } from "../io/find-files.ts";
+import type { Host } from "../io/host.ts";
+import { projectOf, type Project } from "../io/project.ts";
+import { decodeSource } from "../io/read-source.ts";
+import { readStdin } from "../io/stdin.ts";
+
+/** The name that standard input goes by. */
+const stdinName = "<stdin>";
+
+/** The texts of a score file and of all that it uses, in its project. */
+export interface Program {
+  readonly project: Project;
+  readonly sources: Sources;
+  /** The entry, absolute. */
+  readonly file: string;
+  /** Whether the entry says `model`; a shared file does not. */
+  readonly hasModel: boolean;
+}
+
+/** Reads the program of a file, or of standard input. What could not be read stays in it as a problem. */
+export async function loadProgram(path: string, host: Host): Promise<Program> {
+  const fromStdin = path === standardInput;
+  const file = fromStdin ? join(host.cwd, stdinName) : path;
+  const project = projectOf(dirname(file));
+  const given: SourceText | null = fromStdin ? decodeSource(await readStdin(host)) : null;
+  const entry = project.pathOf(file);
+  const sources = loadSources(entry, (asked) => (asked !== entry ? project.read(asked) : (given ?? project.readEntry(entry))));
+  const declarations = sources.parsed?.get(entry)?.ast.declarations ?? [];
+  return { project, sources, file, hasModel: declarations.some((declaration) => declaration.kind === "model") };
+}
+
+export interface CheckedProgram extends Program {
+  readonly model: Model;
+  /** With absolute paths. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function checkProgram(program: Program): CheckedProgram {
+  const model = check(program.sources);
+  return { ...program, model, diagnostics: model.diagnostics.map((found) => relocate(found, program.project.locate)) };
+}
+
+/** A diagnostic with its files as `locate` finds them. */
+function relocate(found: Diagnostic, locate: (path: string) => string): Diagnostic {
+  return {
+    ...found,
+    file: locate(found.file),
+    related: found.related.map((place) => ({ ...place, file: locate(place.file) })),
+    fixes: found.fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, file: locate(edit.file) })) })),
+  };
+}
+
+/** Every file of a program, absolute, list files too. */
+export function filesOf(program: Program): string[] {
+  return [...program.sources.files.keys()].map(program.project.locate);
+}
+
+/** The score files of a program, absolute. */
+export function scoreFilesOf(program: Program): string[] {
+  return [...(program.sources.parsed?.keys() ?? [])].map(program.project.locate);
+}
