@@ -1,4 +1,5 @@
 import type { DiagnosticDefinition } from "../diagnostic.ts";
+import { compilingDiagnostics } from "./compiling.ts";
 import { conditionDiagnostics } from "./conditions.ts";
 import { eventDiagnostics } from "./events.ts";
 import { fileDiagnostics } from "./files.ts";
@@ -20,6 +21,7 @@ export const catalogue = {
   ...scoreDiagnostics,
   ...matrixDiagnostics,
   ...testDiagnostics,
+  ...compilingDiagnostics,
 } as const satisfies Record<string, DiagnosticDefinition>;
 
 export type DiagnosticCode = keyof typeof catalogue;

@@ -1,0 +1,100 @@
+import type { BlockItem, Decay, GroupItem, RatingsLine, ScoreBlockDeclaration, ScoreDeclaration, ScoreSymbol, ThenLine } from "@scoreline/language";
+import type { PlanBlock, PlanGroup, PlanItem, PlanRating, PlanScore, PlanThen } from "@scoreline/plan";
+import { conditionWords } from "../words/condition-words.ts";
+import { slug } from "../words/ids.ts";
+import { shortened, thenSentence } from "../words/rule-words.ts";
+import { amount, bounds, exactMillionths } from "./amounts.ts";
+import { condition } from "./conditions.ts";
+import { reset } from "./history.ts";
+import type { Lowering } from "./lowering.ts";
+import { roundedPoints } from "./points.ts";
+import { rule, type RulePlace } from "./rules.ts";
+import { outside } from "./scope.ts";
+
+export function score(symbol: ScoreSymbol, lowering: Lowering): PlanScore {
+  const { declaration } = symbol;
+  return declaration.kind === "score" ? formula(symbol, declaration, lowering) : block(symbol, declaration, lowering);
+}
+
+function headOf({ name, file, declaration }: ScoreSymbol, ratings: RatingsLine | undefined, lowering: Lowering): Omit<PlanScore, "kind"> {
+  return {
+    name,
+    label: declaration.label?.value ?? null,
+    doc: declaration.doc ?? null,
+    source: lowering.source(file, declaration.span),
+    ...bounds(declaration.bounds),
+    ratings: ratingsOf(ratings),
+  };
+}
+
+const ratingsOf = (line: RatingsLine | undefined): PlanRating[] =>
+  (line?.entries ?? []).map(({ rating, from }) => ({ name: rating.text, from: from === undefined ? null : exactMillionths(from) }));
+
+function formula(symbol: ScoreSymbol, declaration: ScoreDeclaration, lowering: Lowering): PlanScore {
+  return {
+    kind: "formula",
+    ...headOf(symbol, declaration.ratings, lowering),
+    expression: roundedPoints(declaration.expression, outside, lowering),
+    sentence: conditionWords(declaration.expression, lowering),
+  };
+}
+
+function block(symbol: ScoreSymbol, declaration: ScoreBlockDeclaration, lowering: Lowering): PlanBlock {
+  const { name, file } = symbol;
+  const line = <Kind extends BlockItem["kind"]>(kind: Kind): Extract<BlockItem, { kind: Kind }> | undefined =>
+    declaration.items.find((item): item is Extract<BlockItem, { kind: Kind }> => item.kind === kind);
+  const resetLine = line("reset-line");
+  const forgotten = resetLine === undefined ? null : reset(resetLine, lowering);
+  const place: RulePlace = { lowering, scope: { ...outside, reset: forgotten }, file, path: name, decay: line("decay-line")?.decay };
+  const items: PlanItem[] = [];
+  const then: PlanThen[] = [];
+  for (const item of declaration.items) {
+    switch (item.kind) {
+      case "group": items.push(group(item, place)); break;
+      case "then-line": then.push(thenLine(item, place)); break;
+      case "state-rule": case "occurrence-rule": case "criterion": items.push(rule(item, place)); break;
+      case "decay-line": case "reset-line": case "ratings-line":
+    }
+  }
+  return { kind: declaration.family, ...headOf(symbol, line("ratings-line"), lowering), reset: forgotten, items, then };
+}
+
+function group(written: GroupItem, place: RulePlace): PlanGroup {
+  const { lowering, file } = place;
+  const id = lowering.ids.claim(place.path, slug(written.name.value));
+  const inner: RulePlace = { ...place, path: id, decay: decayOf(written) ?? place.decay };
+  return {
+    kind: written.family,
+    id,
+    name: written.name.value,
+    doc: written.doc ?? null,
+    source: lowering.source(file, written.span),
+    ...bounds(written.bounds),
+    items: written.items.flatMap((item) => (item.kind === "decay-line" ? [] : [rule(item, inner)])),
+  };
+}
+
+function decayOf({ decay, items }: GroupItem): Decay | undefined {
+  const line = items.find((item) => item.kind === "decay-line");
+  return decay ?? (line?.kind === "decay-line" ? line.decay : undefined);
+}
+
+const wholePercent = 100_000_000;
+
+function thenLine(written: ThenLine, { lowering, scope, file, path }: RulePlace): PlanThen {
+  const { adjustment } = written;
+  const words = conditionWords(written.condition, lowering);
+  const change = adjustment.kind === "then-change" ? exactMillionths(adjustment.percent) : 0;
+  return {
+    id: lowering.ids.claim(path, "then", slug(words)),
+    label: written.because?.value ?? shortened(words),
+    sentence: thenSentence(written, lowering),
+    because: written.because?.value ?? null,
+    doc: written.doc ?? null,
+    source: lowering.source(file, written.span),
+    when: condition(written.condition, scope, lowering),
+    adjustment: adjustment.kind === "then-add"
+      ? { kind: "add", points: amount(adjustment.points, scope, lowering) }
+      : { kind: "multiply", factor: adjustment.direction === "reduce" ? wholePercent - change : wholePercent + change },
+  };
+}

@@ -1,0 +1,88 @@
+import type {
+  AggregateExpression, Aggregate, CountOfStageExpression, DidExpression, EventSelector, EventSymbol, Expression, HistoryWindow, HowOften, ResetLine,
+} from "@scoreline/language";
+import type { PlanWindow } from "@scoreline/plan";
+import type { AggregateName } from "@scoreline/semantics";
+import { aggregateWords } from "../words/history-words.ts";
+import { condition } from "./conditions.ts";
+import { indices, lacking, type Lowering } from "./lowering.ts";
+import { outside, type Scope } from "./scope.ts";
+import { partOf, property } from "./values.ts";
+
+const aggregates: { readonly [Written in Aggregate]: AggregateName } = {
+  count: "count", "count distinct": "count-distinct", sum: "sum", highest: "highest", lowest: "lowest",
+  "days since last": "days-since-last", "days since first": "days-since-first",
+};
+
+/** A condition over one of these events; what is forgotten stays forgotten inside it. */
+function filter(where: Expression | undefined, events: readonly EventSymbol[], scope: Scope, lowering: Lowering): number | null {
+  return where === undefined ? null : condition(where, { ...scope, events }, lowering);
+}
+
+/** Some of the lead's events, as the block that asks remembers them. */
+function selection(
+  asked: { readonly events: EventSelector; readonly where?: Expression; readonly window?: HistoryWindow },
+  scope: Scope,
+  lowering: Lowering,
+): number {
+  const events = lowering.selected(asked.events);
+  return lowering.tables.selection({
+    events: indices(events),
+    filter: filter(asked.where, events, scope, lowering),
+    window: asked.window === undefined ? null : windowOf(asked.window, scope, lowering),
+    reset: scope.reset,
+  });
+}
+
+function windowOf(window: HistoryWindow, scope: Scope, lowering: Lowering): PlanWindow {
+  if (window.kind === "in-last") return { kind: "last", days: window.duration.days };
+  const { events, where } = window;
+  return { kind: "since", which: window.which, selection: selection(where === undefined ? { events } : { events, where }, scope, lowering) };
+}
+
+/** `sum of purchase.amount in last 30 days` and its like: a number. */
+export function history(expression: AggregateExpression, scope: Scope, lowering: Lowering): number {
+  const chosen = selection(expression, scope, lowering);
+  const [name, part] = expression.property;
+  let over: number | null = null;
+  if (name !== undefined) {
+    over = property(name.text, { ...scope, events: lowering.selected(expression.events) }, lowering);
+    if (part !== undefined) over = partOf(over, part.text, lowering);
+  }
+  return lowering.tables.describe(lowering.tables.history(aggregates[expression.aggregate], chosen, over), aggregateWords(expression, lowering));
+}
+
+/** `did E …`: how often, compared. `did nothing` is a count of 0; `did not …` turns the whole around. */
+export function did(expression: DidExpression, scope: Scope, lowering: Lowering): number {
+  const { tables } = lowering;
+  const count = tables.history("count", selection(expression, scope, lowering), null);
+  if (expression.negated && expression.events.anything && expression.howOften === undefined) return tables.call("number.equal", count, tables.number(0));
+  const held = compareCount(count, expression.howOften, lowering);
+  return expression.negated ? tables.call("not", held) : held;
+}
+
+function compareCount(count: number, howOften: HowOften | undefined, { tables }: Lowering): number {
+  const times = tables.number(howOften?.count.value ?? 1);
+  switch (howOften?.relation) {
+    case undefined: case "at least": return tables.call("number.at-most", times, count);
+    case "at most": return tables.call("number.at-most", count, times);
+    case "exactly": return tables.call("number.equal", count, times);
+  }
+}
+
+/** `count of stage "…"`: the stage by its place among the rules and groups of its block. */
+export function stageCount(expression: CountOfStageExpression, lowering: Lowering): number {
+  const symbol = lowering.symbol(expression.stage);
+  if (symbol.kind !== "stage") return lacking("stage", expression.stage.value);
+  const score = lowering.score(symbol.score);
+  const block = score.declaration;
+  if (block.kind !== "score-block") return lacking("stage", expression.stage.value);
+  const item = block.items.filter(({ kind }) => kind !== "decay-line" && kind !== "reset-line" && kind !== "then-line" && kind !== "ratings-line").indexOf(symbol.declaration);
+  return lowering.tables.describe(lowering.tables.stageCount(score.index, item), `count of stage “${expression.stage.value}”`);
+}
+
+/** `reset on E`: its own filter sees everything that happened. */
+export function reset(line: ResetLine, lowering: Lowering): number {
+  const events = lowering.selected(line.events);
+  return lowering.tables.reset({ events: indices(events), filter: filter(line.where, events, outside, lowering) });
+}

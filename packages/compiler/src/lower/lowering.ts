@@ -1,0 +1,118 @@
+import { LineIndex, type Location, type Span } from "@scoreline/diagnostics";
+import { listValuesFor } from "@scoreline/language";
+import type {
+  ActionSymbol, EventSelector, EventSymbol, Expression, FieldSymbol, ListSymbol, ModelSymbol, Name, ReferenceNode, ScoreSymbol, SoundModel,
+} from "@scoreline/language";
+import type { PlanSource } from "@scoreline/plan";
+import { fold } from "@scoreline/semantics";
+import { IdRegister } from "../words/ids.ts";
+import { Tables } from "./tables.ts";
+
+/** What every step of lowering shares: the model, the tables being filled, and ways to find things by name. */
+export class Lowering {
+  readonly model: SoundModel;
+  readonly tables = new Tables(() => this.#deep.set(this.#place.span, this.#place));
+  readonly ids = new IdRegister();
+  /** Which expressions are exact scores, as far as that was asked. */
+  readonly scores = new Map<Expression, boolean>();
+  readonly #events: ReadonlyMap<string, EventSymbol>;
+  readonly #fields: ReadonlyMap<string, FieldSymbol>;
+  readonly #scores: ReadonlyMap<string, ScoreSymbol>;
+  readonly #actions: ReadonlyMap<string, ActionSymbol>;
+  readonly #lists: ReadonlyMap<string, ListSymbol>;
+  readonly #listTables = { text: new Map<ListSymbol, number>(), number: new Map<ListSymbol, number>() };
+  readonly #lines = new Map<string, LineIndex>();
+  readonly #files: ReadonlyMap<string, number>;
+  readonly #deep = new Map<Span, Location>();
+  #place: Location;
+
+  constructor(model: SoundModel) {
+    this.model = model;
+    this.#place = { file: model.entry, span: { start: 0, end: 0 } };
+    this.#events = byName(model.events);
+    this.#fields = byName(model.fields);
+    this.#scores = byName(model.scores);
+    this.#actions = byName(model.actions);
+    this.#lists = byName(model.lists);
+    this.#files = new Map(model.files.map(({ path }, index) => [path, index]));
+  }
+
+  symbol(node: ReferenceNode): ModelSymbol {
+    return this.model.symbols.get(node) ?? lacking(node.kind, "text" in node ? node.text : node.kind === "text" ? node.value : "");
+  }
+
+  field(name: string): FieldSymbol {
+    return this.#fields.get(name) ?? lacking("field", name);
+  }
+
+  event(name: string): EventSymbol {
+    return this.#events.get(name) ?? lacking("event", name);
+  }
+
+  score(name: string): ScoreSymbol {
+    return this.#scores.get(name) ?? lacking("score", name);
+  }
+
+  action(name: string): ActionSymbol {
+    return this.#actions.get(name) ?? lacking("action", name);
+  }
+
+  list(name: Name): ListSymbol {
+    return this.#lists.get(name.text) ?? lacking("list", name.text);
+  }
+
+  /** The constant table of a list, each value once: texts folded, where texts are asked for. */
+  listTable(list: ListSymbol, of: "text" | "number"): number {
+    const tables = this.#listTables[of];
+    const known = tables.get(list);
+    if (known !== undefined) return known;
+    const table = of === "text"
+      ? this.tables.texts(folded(listValuesFor(list, "text") ?? lacking("list", list.name)))
+      : this.tables.numbers([...new Set(listValuesFor(list, "number") ?? lacking("list", list.name))]);
+    tables.set(list, table);
+    return table;
+  }
+
+  /** In the order of their declaration. */
+  selected({ events, anything }: EventSelector): readonly EventSymbol[] {
+    if (anything) return this.model.events;
+    const chosen = new Set(events.map(({ text }) => this.event(text)));
+    return [...chosen].sort((left, right) => left.index - right.index);
+  }
+
+  /** The rules and lines with an expression that is deeper than a plan may hold. */
+  get tooDeep(): readonly Location[] {
+    return [...this.#deep.values()];
+  }
+
+  /** The rule or line at hand. */
+  get place(): Location {
+    return this.#place;
+  }
+
+  /** Turns to a rule or a line, before its expressions are lowered, and says where it stands. */
+  source(file: string, span: Span): PlanSource {
+    this.#place = { file, span };
+    let lines = this.#lines.get(file);
+    if (lines === undefined) {
+      lines = new LineIndex(this.model.files.find(({ path }) => path === file)?.text ?? "");
+      this.#lines.set(file, lines);
+    }
+    const { line, character } = lines.positionAt(span.start);
+    return { file: this.#files.get(file) ?? 0, line: line + 1, column: character + 1 };
+  }
+}
+
+export const indices = (symbols: readonly { readonly index: number }[]): number[] => symbols.map(({ index }) => index);
+
+/** Folded, each once, in the order written. */
+export const folded = (texts: readonly string[]): string[] => [...new Set(texts.map(fold))];
+
+function byName<Named extends { readonly name: string }>(symbols: readonly Named[]): ReadonlyMap<string, Named> {
+  return new Map(symbols.map((symbol) => [symbol.name, symbol]));
+}
+
+/** Only a mistake in the checker leads here: a sound model has a meaning for every name. */
+export function lacking(kind: string, name: string): never {
+  throw new Error(`The model has no ${kind} “${name}”, although it was found to be sound.`);
+}

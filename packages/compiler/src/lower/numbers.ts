@@ -1,0 +1,38 @@
+import type { ArithmeticExpression, CallExpression, DaysSinceExpression, Expression, FunctionName, NegativeExpression, PercentOfExpression } from "@scoreline/language";
+import type { OperationName } from "@scoreline/semantics";
+import type { Lowering } from "./lowering.ts";
+import { isScore, points } from "./points.ts";
+import type { Scope } from "./scope.ts";
+import { value } from "./values.ts";
+
+/** An expression as a number; a score that takes part in it goes in as points. */
+export function number(expression: Expression, scope: Scope, lowering: Lowering): number {
+  if (isScore(expression, lowering)) return lowering.tables.call("points.to-number", points(expression, scope, lowering));
+  if (expression.kind === "group-expression") return number(expression.expression, scope, lowering);
+  return value(expression, scope, lowering);
+}
+
+export type Calculation = NegativeExpression | ArithmeticExpression | CallExpression | PercentOfExpression | DaysSinceExpression;
+
+const operators: { readonly [Operator in ArithmeticExpression["operator"]]: OperationName } = {
+  "+": "number.add", "-": "number.subtract", "*": "number.multiply", "/": "number.divide",
+};
+
+const functions: { readonly [Function in FunctionName]: OperationName } = {
+  min: "number.minimum", max: "number.maximum", round: "number.round", floor: "number.floor",
+};
+
+/** Arithmetic in doubles, from left to right as written. */
+export function calculation(expression: Calculation, scope: Scope, lowering: Lowering): number {
+  const { tables } = lowering;
+  switch (expression.kind) {
+    case "negative": return tables.call("number.negate", number(expression.operand, scope, lowering));
+    case "arithmetic":
+      return tables.call(operators[expression.operator], number(expression.left, scope, lowering), number(expression.right, scope, lowering));
+    case "call":
+      return tables.call(functions[expression.function], ...expression.arguments.map((argument) => number(argument, scope, lowering)));
+    case "percent-of":
+      return tables.call("number.percent", tables.number(expression.percent.value), number(expression.operand, scope, lowering));
+    case "days-since": return tables.call("date.days-since", value(expression.subject, scope, lowering));
+  }
+}

@@ -1,0 +1,93 @@
+import type { GridCell, MatrixDeclaration, ScoreSymbol, SettingValue } from "@scoreline/language";
+import type { PlanAction, PlanDiscard, PlanLifecycleStep, PlanMatrix, PlanOverride } from "@scoreline/plan";
+import { conditionWords } from "../words/condition-words.ts";
+import { slug } from "../words/ids.ts";
+import { discardSentence, overrideSentence, stepSentence } from "../words/outcome-words.ts";
+import { condition } from "./conditions.ts";
+import { lacking, type Lowering } from "./lowering.ts";
+import { outside } from "./scope.ts";
+
+export function discards(lowering: Lowering): PlanDiscard[] {
+  return lowering.model.discards.map(({ file, declaration }) => ({
+    id: lowering.ids.claim("discard", slug(declaration.reason.value)),
+    reason: declaration.reason.value,
+    sentence: discardSentence(declaration, lowering),
+    source: lowering.source(file, declaration.span),
+    when: condition(declaration.condition, outside, lowering),
+  }));
+}
+
+export function actions({ model }: Lowering): PlanAction[] {
+  return model.actions.map(({ name, declaration }) => ({
+    name,
+    label: declaration.label.value,
+    properties: Object.fromEntries(declaration.properties.map((setting) => [setting.name.text, settingValue(setting.values[0])])),
+  }));
+}
+
+function settingValue(value: SettingValue | undefined): string | number | boolean {
+  switch (value?.kind) {
+    case "text": case "number": case "truth": return value.value;
+    case "date": return value.text;
+    default: return lacking("value", value?.kind ?? "none");
+  }
+}
+
+export function matrix(lowering: Lowering): PlanMatrix | null {
+  const placed = lowering.model.matrix;
+  if (placed === null) return null;
+  const { file, declaration } = placed;
+  const rows = lowering.score(declaration.rowScore.text);
+  const columns = lowering.score(declaration.columnScore.text);
+  return {
+    rows: rows.index,
+    columns: columns.index,
+    cells: cells(declaration, rows, columns, lowering),
+    overrides: declaration.overrides.map((line): PlanOverride => ({
+      id: lowering.ids.claim("matrix", line.action.text, slug(conditionWords(line.condition, lowering))),
+      sentence: overrideSentence(line, lowering),
+      because: line.because?.value ?? null,
+      source: lowering.source(file, line.span),
+      action: lowering.action(line.action.text).index,
+      when: condition(line.condition, outside, lowering),
+    })),
+  };
+}
+
+/** By the ratings of the two scores, in whatever order the rows and columns of the grid were written. */
+function cells({ grid }: MatrixDeclaration, rows: ScoreSymbol, columns: ScoreSymbol, lowering: Lowering): (number | null)[][] {
+  const [header, ...body] = grid.rows;
+  const across = header!.cells.slice(1).map(cellText);
+  const place = new Map(across.map((name, at) => [name, at + 1]));
+  const byName = new Map(body.map((row) => [cellText(row.cells[0]!), row]));
+  return rows.ratings.map((row) => {
+    const written = byName.get(row.name) ?? lacking("matrix row", row.name);
+    return columns.ratings.map((column) => {
+      const cell = written.cells[place.get(column.name) ?? lacking("matrix column", column.name)];
+      return cell?.items[0]?.kind === "none" ? null : lowering.action(cellText(cell!)).index;
+    });
+  });
+}
+
+function cellText({ items: [item] }: GridCell): string {
+  switch (item?.kind) {
+    case "words": return item.words.map(({ text }) => text).join(".");
+    case "number": return item.decimal;
+    case "text": return item.value;
+    default: return lacking("matrix cell", item?.kind ?? "empty");
+  }
+}
+
+export function lifecycle(lowering: Lowering): PlanLifecycleStep[] | null {
+  const placed = lowering.model.lifecycle;
+  if (placed === null) return null;
+  return placed.declaration.steps.map((step) => {
+    lowering.source(placed.file, step.span);
+    return {
+      name: step.name.text,
+      label: step.label?.value ?? null,
+      sentence: stepSentence(step, lowering),
+      when: step.condition === undefined ? null : condition(step.condition, outside, lowering),
+    };
+  });
+}

@@ -1,0 +1,128 @@
+import type { AggregateName, OperationName } from "@scoreline/semantics";
+import { planLimits } from "@scoreline/plan";
+import type { PlanConstant, PlanDecay, PlanExpression, PlanReset, PlanSelection } from "@scoreline/plan";
+
+/** A table in which equal entries share one place. */
+class SharedTable<Entry> {
+  readonly entries: Entry[] = [];
+  readonly #places = new Map<string, number>();
+
+  /** The place of the entry; `key` says all that matters of it. */
+  place(key: string, make: () => Entry): number {
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    this.entries.push(make());
+    this.#places.set(key, this.entries.length - 1);
+    return this.entries.length - 1;
+  }
+}
+
+/** The shared tables of a plan. Arguments are placed before the calls that use them, filters before their selections. */
+export class Tables {
+  readonly #expressions = new SharedTable<PlanExpression>();
+  readonly #selections = new SharedTable<PlanSelection>();
+  readonly #resets = new SharedTable<PlanReset>();
+  readonly #decays = new SharedTable<PlanDecay>();
+  /** Of each expression and each selection: how many levels stand within one another. */
+  readonly #depths: number[] = [];
+  readonly #selectionDepths: number[] = [];
+  readonly #tooDeep: () => void;
+
+  /** `tooDeep` is called where an expression is deeper than a plan may hold. */
+  constructor(tooDeep: () => void) {
+    this.#tooDeep = tooDeep;
+  }
+
+  get expressions(): readonly PlanExpression[] { return this.#expressions.entries; }
+  get selections(): readonly PlanSelection[] { return this.#selections.entries; }
+  get resets(): readonly PlanReset[] { return this.#resets.entries; }
+  get decays(): readonly PlanDecay[] { return this.#decays.entries; }
+
+  constant(constant: PlanConstant): number {
+    const { value } = constant;
+    return this.#expressions.place(`${constant.type}=${typeof value === "object" ? JSON.stringify(value) : String(value)}`, () => constant);
+  }
+
+  number(value: number): number {
+    return this.constant({ kind: "constant", type: "number", value: value + 0 });
+  }
+
+  texts(value: readonly string[]): number {
+    return this.constant({ kind: "constant", type: "texts", value });
+  }
+
+  numbers(value: readonly number[]): number {
+    return this.constant({ kind: "constant", type: "numbers", value });
+  }
+
+  leadField(field: number): number {
+    return this.#expressions.place(`field ${field}`, () => ({ kind: "lead-field", field }));
+  }
+
+  eventField(slots: readonly { readonly event: number; readonly property: number }[]): number {
+    const key = slots.map(({ event, property }) => `${event}.${property}`).join();
+    return this.#expressions.place(`slots ${key}`, () => ({ kind: "event-field", slots }));
+  }
+
+  eventDay(): number {
+    return this.#expressions.place("event-day", () => ({ kind: "event-day" }));
+  }
+
+  scoreValue(score: number): number {
+    return this.#expressions.place(`value ${score}`, () => ({ kind: "score-value", score }));
+  }
+
+  scoreRating(score: number): number {
+    return this.#expressions.place(`rating ${score}`, () => ({ kind: "score-rating", score }));
+  }
+
+  subtotal(): number {
+    return this.#expressions.place("subtotal", () => ({ kind: "subtotal" }));
+  }
+
+  stageCount(score: number, item: number): number {
+    return this.#expressions.place(`stage ${score}.${item}`, () => ({ kind: "stage-count", score, item }));
+  }
+
+  call(operation: OperationName, ...passed: readonly number[]): number {
+    const place = this.#expressions.place(`${operation}(${passed.join()})`, () => ({ kind: "call", operation, arguments: passed }));
+    this.#depths[place] ??= this.#deeper(passed);
+    return place;
+  }
+
+  history(aggregate: AggregateName, selection: number, property: number | null): number {
+    const place = this.#expressions.place(`${aggregate} ${selection} ${property}`, () => ({ kind: "history", aggregate, selection, property }));
+    this.#depths[place] ??= Math.max(this.#deeper(property === null ? [] : [property]), this.#selectionDepths[selection]! + 1);
+    return place;
+  }
+
+  #deeper(inner: readonly number[]): number {
+    const depth = inner.reduce((most, index) => Math.max(most, this.#depths[index] ?? 1), 0) + 1;
+    if (depth > planLimits.depth) this.#tooDeep();
+    return depth;
+  }
+
+  /** Gives an expression its words, unless it has some. */
+  describe(index: number, text: string): number {
+    const expression = this.#expressions.entries[index]!;
+    if (expression.kind !== "constant" && expression.text === undefined) this.#expressions.entries[index] = { ...expression, text };
+    return index;
+  }
+
+  selection(selection: PlanSelection): number {
+    const place = this.#selections.place(JSON.stringify(selection), () => selection);
+    const { filter, window, reset } = selection;
+    const forgotten = reset === null ? null : this.resets[reset]!.filter;
+    const earlier = window?.kind === "since" ? this.#selectionDepths[window.selection]! : 0;
+    this.#selectionDepths[place] ??= Math.max(this.#deeper([filter, forgotten].filter((index) => index !== null)) + 1, earlier + 1);
+    return place;
+  }
+
+  reset(reset: PlanReset): number {
+    return this.#resets.place(JSON.stringify(reset), () => reset);
+  }
+
+  decay(key: string, make: () => PlanDecay): number {
+    return this.#decays.place(key, make);
+  }
+}

@@ -1,0 +1,31 @@
+import { sha256 } from "@noble/hashes/sha2";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
+import { fold } from "@scoreline/semantics";
+
+/** Longer slugs are cut and end in a mark of the whole text. */
+const slugLength = 60;
+
+/** `Cooling off` → `cooling-off`: letters and digits of any script, and `_`. */
+export function slug(text: string): string {
+  const plain = fold(text).replace(/[^\p{L}\p{M}\p{N}_]+/gu, "-").replace(/^-+|-+$/g, "");
+  if (plain.length <= slugLength) return plain === "" ? "unnamed" : plain;
+  const mark = bytesToHex(sha256(utf8ToBytes(plain))).slice(0, 6);
+  return `${plain.slice(0, slugLength).replace(/[\uD800-\uDBFF]$|-[^-]*$/, "")}-${mark}`;
+}
+
+/** Gives out ids, each once. Only what would be the same twice is numbered, in the order of the file. */
+export class IdRegister {
+  readonly #taken = new Set<string>();
+  readonly #next = new Map<string, number>();
+
+  claim(...path: readonly string[]): string {
+    const wanted = path.join("/");
+    let id = wanted;
+    for (let number = this.#next.get(wanted) ?? 2; this.#taken.has(id); number++) {
+      id = `${wanted}-${number}`;
+      this.#next.set(wanted, number + 1);
+    }
+    this.#taken.add(id);
+    return id;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Decay, Modifier, OccurrenceRule, Points, StateRule, ThenLine } from "@scoreline/language";
+import { formatExact, millionthsOf } from "@scoreline/semantics";
+import type { Lowering } from "../lower/lowering.ts";
+import { conditionWords } from "./condition-words.ts";
+import { whereWords } from "./history-words.ts";
+import { counted, durationWords, eventWords, ordinalWords, plainName } from "./plain-words.ts";
+
+/** How long a label may get. */
+const labelLength = 60;
+
+export function shortened(words: string): string {
+  if (words.length <= labelLength) return words;
+  return `${words.slice(0, labelLength).replace(/[\uD800-\uDBFF]$|\s+\S*$/, "")}…`;
+}
+
+/** `40 points`, `1 point`, `-2.5 points` */
+export const pointsWords = (millionths: number): string => `${formatExact(millionths)} point${Math.abs(millionths) === 1_000_000 ? "" : "s"}`;
+
+/** `+15 points`, `-(revenue / 1000) points` */
+export function amountWords({ sign, amount }: Points, lowering: Lowering): string {
+  if (amount.kind === "missing-expression") return "… points";
+  if (amount.kind === "group-expression") return `${sign}${conditionWords(amount, lowering)} points`;
+  return `${sign}${amount.decimal} point${Math.abs(millionthsOf(amount.decimal) ?? 0) === 1_000_000 ? "" : "s"}`;
+}
+
+export const stateSentence = (rule: StateRule, lowering: Lowering): string =>
+  `${amountWords(rule.points, lowering)} when ${conditionWords(rule.condition, lowering)}`;
+
+export const occurrenceLabel = (rule: OccurrenceRule, lowering: Lowering): string => shortened(eventWords(rule.events, lowering) + whereWords(rule.where, lowering));
+
+/** `+15 points for each page view where url path starts with “/pricing”, once every 7 days, fading to nothing over 60 days` */
+export function occurrenceSentence(rule: OccurrenceRule, decay: Decay | undefined, lowering: Lowering): string {
+  const each = rule.every === undefined ? "each" : `every ${ordinalWords(rule.every.value)}`;
+  const counted = `${amountWords(rule.points, lowering)} for ${each} ${eventWords(rule.events, lowering)}${whereWords(rule.where, lowering)}`;
+  const limits = [...rule.modifiers].sort((left, right) => rank[left.kind] - rank[right.kind]).map(modifierWords);
+  return [counted, ...limits, ...(decay === undefined || decay.kind === "no-decay" ? [] : [decayWords(decay)])].filter((part) => part !== "").join(", ");
+}
+
+/** The order in which the limits apply, whatever order they were written in. */
+const rank: { readonly [Kind in Modifier["kind"]]: number } = {
+  "once-per": 0, "once-every": 1, "at-most": 2, once: 3, "latest-only": 4, expires: 5, "decay-modifier": 6, bound: 7,
+};
+
+function modifierWords(modifier: Modifier): string {
+  switch (modifier.kind) {
+    case "once": return "once";
+    case "once-per": {
+      const { target } = modifier;
+      return "period" in target ? `once per ${target.period}` : `once per ${plainName(target.property.text)}${target.member === undefined ? "" : ` ${target.member.text}`}`;
+    }
+    case "once-every": return `once every ${durationWords(modifier.duration)}`;
+    case "at-most": return `at most ${counted(modifier.count.value, "time")}${modifier.period === undefined ? "" : ` per ${modifier.period}`}`;
+    case "latest-only": return "only the latest";
+    case "expires": return `for ${durationWords(modifier.duration)}`;
+    case "bound": return `${modifier.side === "cap" ? "at most" : "at least"} ${modifier.value.decimal} points in all`;
+    case "decay-modifier": return "";
+  }
+}
+
+function decayWords(decay: Exclude<Decay, { kind: "no-decay" }>): string {
+  const span = durationWords(decay.duration);
+  switch (decay.kind) {
+    case "half-life": return `halving every ${span}`;
+    case "linear": return `fading to nothing over ${span}`;
+    case "percent-steps": return `losing ${decay.percent.decimal}% ${decay.compound ? "of what is left " : ""}every ${span}`;
+    case "points-steps": return `losing ${decay.points.decimal} points every ${span}`;
+  }
+}
+
+/** `total reduced by 50% when did unsubscribe since the last resubscribe` */
+export function thenSentence({ adjustment, condition }: ThenLine, lowering: Lowering): string {
+  const change = adjustment.kind === "then-add"
+    ? `${amountWords(adjustment.points, lowering)} on the total`
+    : `total ${adjustment.direction === "reduce" ? "reduced" : "increased"} by ${adjustment.percent.decimal}%`;
+  return `${change} when ${conditionWords(condition, lowering)}`;
+}
