@@ -1,0 +1,41 @@
+import { lstatSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { folderWith } from "../../test/harness.ts";
+import { createAtomicFile, removePendingFiles, writeFileAtomic } from "./atomic-file.ts";
+
+test("writes the whole file and leaves nothing else behind", () => {
+  const folder = folderWith({ "a.json": "old" });
+  writeFileAtomic(join(folder, "a.json"), "new");
+  expect(readFileSync(join(folder, "a.json"), "utf8")).toBe("new");
+  expect(readdirSync(folder)).toEqual(["a.json"]);
+});
+
+test("until it is committed the old file stands, and an interruption takes the new one away", () => {
+  const folder = folderWith({ "a.json": "old" });
+  const file = createAtomicFile(join(folder, "a.json"));
+  expect(readdirSync(folder)).toHaveLength(2);
+  removePendingFiles();
+  expect(readdirSync(folder)).toEqual(["a.json"]);
+  expect(readFileSync(join(folder, "a.json"), "utf8")).toBe("old");
+  file.discard();
+});
+
+test("a link keeps leading where it led", () => {
+  const folder = folderWith({ "real.json": "old" });
+  symlinkSync(join(folder, "real.json"), join(folder, "link.json"));
+  writeFileAtomic(join(folder, "link.json"), "new");
+  expect(lstatSync(join(folder, "link.json")).isSymbolicLink()).toBe(true);
+  expect(readFileSync(join(folder, "real.json"), "utf8")).toBe("new");
+});
+
+test("says why a place cannot be written", () => {
+  const folder = folderWith();
+  mkdirSync(join(folder, "sub"));
+  expect(() => writeFileAtomic(join(folder, "sub"), "", "sub")).toThrow("“sub” is a folder, so nothing can be written there.");
+  expect(() => writeFileAtomic(join(folder, "none/a.json"), "", "none/a.json")).toThrow("“none/a.json” could not be written: the folder does not exist.");
+});
+
+test("a device is written directly", () => {
+  writeFileAtomic("/dev/null", "text");
+});

@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach } from "vitest";
+import type { Host, Output } from "../src/io/host.ts";
+import { main } from "../src/main.ts";
+
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder with these files, taken away after the test. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "score-test-")));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+export interface Surroundings {
+  readonly cwd: string;
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly now?: Date;
+  readonly columns?: number;
+  readonly terminal?: boolean;
+  readonly interrupted?: AbortSignal;
+  /** Is told of every write to standard output. */
+  readonly onOutput?: (text: string) => void;
+}
+
+export interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the program in this process, without colours unless asked for. */
+export async function score(argv: readonly string[], surroundings: Surroundings): Promise<Ended> {
+  const { columns = 100, terminal = false, onOutput } = surroundings;
+  const out: string[] = [];
+  const err: string[] = [];
+  const output = (to: string[], told?: (text: string) => void): Output => ({
+    isTerminal: terminal,
+    columns,
+    write: (chunk) => {
+      const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8");
+      to.push(text);
+      told?.(text);
+      return Promise.resolve();
+    },
+  });
+  const host: Host = {
+    cwd: surroundings.cwd,
+    env: surroundings.env ?? {},
+    stdin: Object.assign(inputOf(surroundings.stdin ?? ""), { isTerminal: false }),
+    stdout: output(out, onOutput),
+    stderr: output(err),
+    now: () => surroundings.now ?? new Date("2026-06-15T12:00:00Z"),
+    interrupted: surroundings.interrupted ?? new AbortController().signal,
+  };
+  const code = await main(argv, host);
+  return { code, out: out.join(""), err: err.join("") };
+}
+
+async function* inputOf(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  yield typeof content === "string" ? Buffer.from(content, "utf8") : content;
+}
