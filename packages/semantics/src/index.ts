@@ -12,3 +12,4 @@ export * from "./email.ts";
 export * from "./url.ts";
 export * from "./text-tests.ts";
 export * from "./names.ts";
+export * from "./operation-docs.ts";
