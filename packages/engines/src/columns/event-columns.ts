@@ -23,8 +23,10 @@ export interface EventColumns {
   readonly properties: readonly (readonly { readonly name: string; readonly slot: number }[])[];
   /** The event of the model that is meant by a name in the file, or -1. */
   eventOf(name: string): number;
-  /** The column that fills a slot, as the file writes it. */
-  columnOf(slot: number): string;
+  /** The column that fills a slot of every event, as the file writes it. */
+  columnOf(slot: (typeof eventSlots)[keyof typeof eventSlots]): string;
+  /** The column that gives a property of an event, both by their names in the model. */
+  columnOfProperty(event: string, property: string): string;
   /** Columns of the file that the model does not know. */
   ignored(): readonly string[];
 }
@@ -80,7 +82,12 @@ export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: Even
     picker: { slots, slotOf },
     properties,
     eventOf: (name) => events.find(name),
-    columnOf: (slot) => filledBy[slot] ?? filledBy[eventSlots.properties] ?? "",
+    columnOf: (slot) => filledBy[slot] ?? "",
+    columnOfProperty: (event, property) => {
+      const known = properties[inputs.events.findIndex(({ name }) => name === event)];
+      const slot = known?.find(({ name }) => name === property)?.slot ?? -1;
+      return filledBy[slot] ?? filledBy[eventSlots.properties] ?? property;
+    },
     ignored: () => file.columns().filter((column) => !chosen.has(column) && names.find(column) < 0),
   };
 }

@@ -40,11 +40,11 @@ export interface JoinedHistories {
   histories(): AsyncIterable<readonly LeadHistory[]>;
 }
 
-/** `leadOf` and `eventOf` make inputs of rows as they were added. */
+/** `leadOf` and `eventOf` make inputs of rows as they were added; `eventOf` is null where there are no events. */
 export async function createHistoryStore(
   workspace: Workspace,
   leadOf: (row: readonly unknown[]) => LeadInput,
-  eventOf: EventReader,
+  eventOf: EventReader | null,
 ): Promise<HistoryStore> {
   const { UINTEGER, VARCHAR } = await import("@duckdb/node-api");
   const connection = await workspace.connect();
@@ -98,7 +98,7 @@ export async function createHistoryStore(
             }
             const lead = leadOf(unpackRow(columns[2]?.[index] as string));
             const history: LeadHistory = { id: columns[1]?.[index] as string, line, lead, events: [], eventLines: [], problems: [] };
-            while (occurred.line === line) {
+            while (eventOf !== null && occurred.line === line) {
               const eventLine = occurred.value(1) as number;
               const event = eventOf(eventLine, occurred.value(2) as number, unpackRow(occurred.value(3) as string));
               if ("problem" in event) history.problems.push(event);

@@ -1,0 +1,25 @@
+import type { Command } from "commander";
+import type { Context } from "../context.ts";
+import { exitCode, type ExitCode } from "../exit-code.ts";
+import { loadPlan } from "../program/load-plan.ts";
+import { addDataOptions } from "../run/data-options.ts";
+import { run } from "../run/run.ts";
+import type { RunOptions } from "../run/run-options.ts";
+import { wholeNumber } from "./option-values.ts";
+
+export function define(command: Command, context: Context): void {
+  addDataOptions(command.argument("<file>", "a .score file or a compiled plan"))
+    .option("-o, --output <file>", "where to write the results: .csv, .jsonl or .parquet (CSV on standard output if not said)")
+    .option("--rank <score>", "best first by this score, with a column “rank”; discarded leads come last without one")
+    .option("--rejects <file>", "where to write the rows that could not be used, as CSV")
+    .option("--max-rejects <n>", "how many such rows are allowed", wholeNumber, 0)
+    .option("--summary <file>", "where to write the summary as JSON")
+    .option("-q, --quiet", "no progress, notes or summary")
+    .addHelpText("after", "\nExample:\n  $ score run model.score --leads leads.csv --events events.csv -o scores.csv --rank engagement")
+    .action(context.action((file: string, options: RunOptions) => runFile(file, options, context)));
+}
+
+async function runFile(file: string, options: RunOptions, context: Context): Promise<ExitCode> {
+  const plan = await loadPlan(file, context);
+  return plan === null ? exitCode.notFine : run(plan, options, context);
+}

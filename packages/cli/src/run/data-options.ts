@@ -1,0 +1,50 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import type { DataLocation, EventColumnNames } from "@scoreline/engines";
+import { CommandFailure } from "../command-failure.ts";
+import type { Host } from "../io/host.ts";
+import { standardInput } from "../io/find-files.ts";
+
+/** Where leads and events are, and what their columns are called; the same for every command that reads them. */
+export interface DataOptions {
+  readonly leads: string;
+  readonly events?: string;
+  readonly leadId?: string;
+  readonly eventLeadId?: string;
+  readonly eventName?: string;
+  readonly eventAt?: string;
+  readonly eventProperties?: string;
+  readonly at?: string;
+}
+
+export function addDataOptions(command: Command): Command {
+  return command
+    .requiredOption("--leads <data>", "leads: CSV, JSON lines or Parquet, also .gz; - for standard input")
+    .option("--events <data>", "what the leads did, in the same formats")
+    .option("--at <when>", "the moment to score at: a date (its end) or a date-time; now if not said")
+    .option("--lead-id <column>", "the column of the leads that identifies them")
+    .option("--event-lead-id <column>", "the column of the events that names the lead (lead_id)")
+    .option("--event-name <column>", "the column that says what happened (event, type)")
+    .option("--event-at <column>", "the column that says when (at)")
+    .option("--event-properties <column>", "the column with further properties as JSON (properties, props)");
+}
+
+export function eventColumnNames(options: DataOptions): EventColumnNames {
+  return { leadId: options.eventLeadId, name: options.eventName, at: options.eventAt, properties: options.eventProperties };
+}
+
+/** The places of both files. Throws `CommandFailure` when both are standard input, or when nothing is piped into it. */
+export function locateData(options: DataOptions, host: Host): { readonly leads: DataLocation; readonly events: DataLocation | null } {
+  if (options.leads === standardInput && options.events === standardInput) {
+    throw new CommandFailure("Leads and events cannot both come from standard input.", "Name a file for one of them.");
+  }
+  return { leads: locate(options.leads, host), events: options.events === undefined ? null : locate(options.events, host) };
+}
+
+function locate(data: string, host: Host): DataLocation {
+  if (data !== standardInput) return { shown: data, path: resolve(host.cwd, data) };
+  if (host.stdin.isTerminal) {
+    throw new CommandFailure("Standard input is the keyboard here; nothing is piped into the command.", "Name a file, or pipe one: cat leads.csv | score run model.score --leads -");
+  }
+  return { shown: "standard input", path: null, stream: host.stdin };
+}

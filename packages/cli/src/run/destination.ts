@@ -1,0 +1,70 @@
+import { realpathSync } from "node:fs";
+import { resolve } from "node:path";
+import { DataError, openResults, resultShape, type ResultColumn, type ResultWriter, type Workspace } from "@scoreline/engines";
+import { CommandFailure } from "../command-failure.ts";
+import { createAtomicFile } from "../io/atomic-file.ts";
+import type { Host } from "../io/host.ts";
+import type { RunOptions } from "./run-options.ts";
+import { writeFailure } from "./write-failure.ts";
+
+/** Where results go: a file that appears when it is whole, or standard output as CSV. */
+export interface Destination {
+  open(columns: readonly ResultColumn[], workspace: Workspace): Promise<ResultWriter>;
+  /** Takes away what was begun; does nothing once the writer has finished. */
+  discard(): Promise<void>;
+}
+
+/** Looks at the ending and the place at once, before any work is done. Throws `CommandFailure` or `DataError`. */
+export function chooseDestination(output: string | undefined, host: Host): Destination {
+  if (output === undefined) {
+    const target = { write: (chunk: string | Uint8Array) => host.stdout.write(chunk) };
+    return { open: (columns, workspace) => openResults(target, { format: "csv", gzipped: false }, columns, workspace), discard: async () => {} };
+  }
+  const shape = resultShape(output);
+  const file = createAtomicFile(resolve(host.cwd, output), output);
+  let writer: ResultWriter | null = null;
+  return {
+    open: async (columns, workspace) => {
+      const inner = (writer = await openResults(file, shape, columns, workspace));
+      return {
+        write: (rows) => inner.write(rows).catch((error: unknown) => refuse(error, output)),
+        finish: async () => {
+          await inner.finish().catch((error: unknown) => refuse(error, output));
+          file.commit();
+        },
+        abandon: inner.abandon,
+      };
+    },
+    discard: async () => {
+      await writer?.abandon();
+      file.discard();
+    },
+  };
+}
+
+function refuse(error: unknown, shown: string): never {
+  throw error instanceof DataError ? error : writeFailure(error, shown);
+}
+
+/** Throws `CommandFailure` when a file is to be written that another option reads or writes. */
+export function refuseSameFile(options: RunOptions, cwd: string): void {
+  const taken = new Map<string, string>();
+  const named = { "--leads": options.leads, "--events": options.events, "-o": options.output, "--rejects": options.rejects, "--summary": options.summary };
+  for (const [option, path] of Object.entries(named)) {
+    if (path === undefined || path === "-") continue;
+    const place = placeOf(resolve(cwd, path));
+    const other = taken.get(place);
+    if (other !== undefined && !(other === "--leads" && option === "--events")) {
+      throw new CommandFailure(`${other} and ${option} name the same file, “${path}”.`, "Give each a file of its own.");
+    }
+    taken.set(place, option);
+  }
+}
+
+function placeOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}

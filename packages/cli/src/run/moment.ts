@@ -1,0 +1,30 @@
+import type { Plan } from "@scoreline/plan";
+import { formatDay, parseIsoTime, readMoment, zoneOf } from "@scoreline/semantics";
+import { CommandFailure } from "../command-failure.ts";
+import type { Host } from "../io/host.ts";
+
+export interface ChosenMoment {
+  /** For the scorer: an ISO text. */
+  readonly at: string;
+  /** For people: `the end of 2026-06-01 (Europe/Madrid)`. */
+  readonly shown: string;
+  /** False when it is now because nothing else was said. */
+  readonly given: boolean;
+}
+
+/** Reads `--at`; without it, now. Throws `CommandFailure`. */
+export function chooseMoment(text: string | undefined, plan: Plan, host: Host): ChosenMoment {
+  const { timezone } = plan.model;
+  const at = text ?? host.now().toISOString();
+  const moment = readMoment(at, zoneOf(timezone));
+  if (moment === null) {
+    throw new CommandFailure(`“${at}” in --at is not a moment.`, "Write a date or a date-time, such as 2026-12-31 or 2026-12-31T09:30.");
+  }
+  const alone = parseIsoTime(at.trim())?.time === null;
+  const shown = alone ? `the end of ${formatDay(moment.day)} (${timezone})` : `${formatDay(moment.day)} ${clock(moment.instant, timezone)} (${timezone})`;
+  return { at, shown, given: text !== undefined };
+}
+
+function clock(instant: number, timezone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone: timezone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(instant);
+}

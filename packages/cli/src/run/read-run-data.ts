@@ -1,0 +1,77 @@
+import type { Plan } from "@scoreline/plan";
+import {
+  createEventReader, createHistoryStore, createRejectLog, leadOf, loadEvents, loadLeads, openData, pickEventColumns, pickLeadColumns,
+  type DataFile, type DataLocation, type EventColumnNames, type EventColumns, type EventCounts, type JoinedHistories, type LeadColumns, type RejectLog, type Workspace,
+} from "@scoreline/engines";
+import type { Progress } from "./progress.ts";
+
+/** What is asked of reading the data of a run. */
+export interface DataRequest {
+  readonly plan: Plan;
+  readonly leads: DataLocation;
+  readonly events: DataLocation | null;
+  readonly leadId: string | null;
+  readonly eventNames: EventColumnNames;
+  readonly workspace: Workspace;
+  readonly progress: Progress;
+  /** Throws once the user has interrupted. */
+  readonly checkInterrupted: () => void;
+}
+
+/** All leads with their events, read and joined; what could not be read is in `rejects`. */
+export interface RunData {
+  readonly leads: { readonly file: DataFile; readonly columns: LeadColumns };
+  readonly events: { readonly file: DataFile; readonly columns: EventColumns; readonly counts: EventCounts } | null;
+  readonly joined: JoinedHistories;
+  readonly rejects: RejectLog;
+  /** How many rows of leads there were. */
+  readonly rows: number;
+}
+
+/** Reads both files and brings them together. Throws `DataError`. */
+export async function readRunData(request: DataRequest): Promise<RunData> {
+  const { plan, workspace, progress, checkInterrupted } = request;
+  const { inputs } = plan;
+  const leadFile = await openData(request.leads, async () => workspace);
+  const eventFile = request.events === null ? null : await openData(request.events, async () => workspace);
+  const leadColumns = pickLeadColumns(leadFile, inputs, request.leadId);
+  const eventColumns = eventFile === null ? null : pickEventColumns(eventFile, inputs, request.eventNames);
+  const rejects = await createRejectLog(workspace);
+  const store = await createHistoryStore(
+    workspace,
+    (row) => leadOf(leadColumns, row),
+    eventColumns === null ? null : createEventReader(inputs, eventColumns),
+  );
+  const follow = (file: DataFile) => (rows: number) => {
+    checkInterrupted();
+    const { done, total } = file.progress();
+    progress.report(rows, total === null || total === 0 ? null : done / total);
+  };
+
+  progress.begin(`Reading ${leadFile.shown}`);
+  const rows = await loadLeads(leadFile, leadColumns, inputs, {
+    lead: store.addLead,
+    reject: (problem) => rejects.add(leadFile.shown, problem),
+    progress: follow(leadFile),
+  });
+  await leadFile.close();
+
+  let events: RunData["events"] = null;
+  if (eventFile !== null && eventColumns !== null) {
+    progress.begin(`Reading ${eventFile.shown}`);
+    const counts = await loadEvents(eventFile, eventColumns, inputs, {
+      event: store.addEvent,
+      reject: (problem) => rejects.add(eventFile.shown, problem),
+      progress: follow(eventFile),
+    });
+    await eventFile.close();
+    events = { file: eventFile, columns: eventColumns, counts };
+  }
+
+  progress.begin("Bringing leads and events together");
+  const joined = await store.join();
+  for await (const { line, id, first } of joined.duplicates()) {
+    rejects.add(leadFile.shown, { line, column: leadColumns.idColumn, value: id, problem: `the lead “${id}” stands already on line ${first}; only that row is scored` });
+  }
+  return { leads: { file: leadFile, columns: leadColumns }, events, joined, rejects, rows };
+}

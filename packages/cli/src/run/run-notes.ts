@@ -1,0 +1,36 @@
+import { listNames } from "@scoreline/engines";
+import { countInWords } from "@scoreline/report";
+import type { RunData } from "./read-run-data.ts";
+
+/** So many unknown names of events are shown. */
+const mostNames = 5;
+
+/** Remarks on the data that are no errors: what was ignored, and what the model does not know. */
+export function dataNotes({ leads, events, joined }: RunData): string[] {
+  const notes = [...leads.file.notes(), ...(events?.file.notes() ?? [])];
+  const ignored = [leads, ...(events === null ? [] : [events])].map(({ file, columns }) => ({ file, names: columns.ignored() })).filter(({ names }) => names.length > 0);
+  if (ignored.length > 0) {
+    const lists = ignored.map(({ file, names }) => `${listNames(names)} in “${file.shown}”`);
+    notes.push(`Ignored columns, which the model does not know: ${lists.join("; ")}.`);
+  }
+  if (events !== null && events.counts.unknown.count > 0) notes.push(unknownEvents(events.counts.unknown));
+  if (joined.strangers.events > 0) {
+    const { events: count, leads: who } = joined.strangers;
+    notes.push(
+      `${counted(count, "event belongs", "events belong")} to ${counted(who, "lead that is", "leads that are")} not in “${leads.file.shown}”; ${count === 1 ? "it was" : "they were"} left out.`,
+    );
+  }
+  return notes;
+}
+
+function unknownEvents({ count, names }: { readonly count: number; readonly names: readonly { readonly name: string; readonly count: number }[] }): string {
+  const shown = names.slice(0, mostNames).map((entry) => `“${entry.name}” (${countInWords(entry.count)})`);
+  const more = names.length - shown.length;
+  const verb = count === 1 ? "has a name that the model does not know and was" : "have names that the model does not know and were";
+  return `${counted(count, "event", "events")} ${verb} left out: ${shown.join(", ")}${more > 0 ? ` and ${countInWords(more)} more names` : ""}.`;
+}
+
+/** `1 row`, `12 rows`: a number with the word that fits it. */
+export function counted(count: number, one: string, many: string): string {
+  return `${countInWords(count)} ${count === 1 ? one : many}`;
+}

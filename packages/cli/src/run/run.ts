@@ -1,0 +1,104 @@
+import { resolve } from "node:path";
+import { nearestName } from "@scoreline/diagnostics";
+import { DataError, openWorkspace, type Workspace } from "@scoreline/engines";
+import type { Plan } from "@scoreline/plan";
+import { createRunTally, summaryText } from "@scoreline/report";
+import { createScorer } from "@scoreline/runtime";
+import { CommandFailure } from "../command-failure.ts";
+import type { Context } from "../context.ts";
+import { exitCode, type ExitCode } from "../exit-code.ts";
+import { eventColumnNames, locateData } from "./data-options.ts";
+import { chooseDestination, refuseSameFile, type Destination } from "./destination.ts";
+import { chooseMoment, type ChosenMoment } from "./moment.ts";
+import { createProgress, durationInWords, type Progress } from "./progress.ts";
+import { readRunData } from "./read-run-data.ts";
+import { judgeRejects, writeRejects } from "./rejects-report.ts";
+import { resultLayout } from "./result-columns.ts";
+import { counted, dataNotes } from "./run-notes.ts";
+import type { RunOptions } from "./run-options.ts";
+import { scoreLeads } from "./score-leads.ts";
+import { writeSummary } from "./summary-file.ts";
+
+interface Run {
+  readonly plan: Plan;
+  readonly options: RunOptions;
+  readonly context: Context;
+  readonly moment: ChosenMoment;
+  readonly destination: Destination;
+  readonly workspace: Workspace;
+  readonly progress: Progress;
+  /** In milliseconds of `performance.now`. */
+  readonly began: number;
+}
+
+/** Scores everyone. Throws `CommandFailure` where it cannot be done at all; rows that cannot be used are counted and reported. */
+export async function run(plan: Plan, options: RunOptions, context: Context): Promise<ExitCode> {
+  const { host, note } = context;
+  const began = performance.now();
+  const moment = chooseMoment(options.at, plan, host);
+  chooseRank(options.rank, plan);
+  refuseSameFile(options, host.cwd);
+  if (!moment.given && options.quiet !== true) note(`Scored as of now, ${moment.shown}; --at sets another moment.`);
+
+  const progress = createProgress(host, options.quiet === true);
+  let destination: Destination | null = null;
+  let workspace: Workspace | null = null;
+  try {
+    destination = chooseDestination(options.output, host);
+    workspace = await openWorkspace(host.interrupted);
+    return await scoreEveryone({ plan, options, context, moment, destination, workspace, progress, began });
+  } catch (error) {
+    progress.clear();
+    await destination?.discard();
+    if (host.interrupted.aborted) {
+      note("Interrupted; no results were written.");
+      return exitCode.failed;
+    }
+    throw error instanceof DataError ? new CommandFailure(error.message, error.hint) : error;
+  } finally {
+    workspace?.close();
+  }
+}
+
+async function scoreEveryone({ plan, options, context, moment, destination, workspace, progress, began }: Run): Promise<ExitCode> {
+  const { host, note, notePaint } = context;
+  const layout = resultLayout(plan);
+  const rank = options.rank ?? null;
+  const checkInterrupted = (): void => host.interrupted.throwIfAborted();
+  const places = locateData(options, host);
+  const data = await readRunData({
+    plan, ...places, leadId: options.leadId ?? null, eventNames: eventColumnNames(options), workspace, progress, checkInterrupted,
+  });
+
+  const tally = createRunTally(plan);
+  const columns = rank === null ? layout.columns : [...layout.columns, { name: "rank", kind: "whole" } as const];
+  const writer = await destination.open(columns, workspace);
+  await scoreLeads({ scorer: createScorer(plan), data, at: moment.at, layout, rank, writer, tally, workspace, progress, checkInterrupted });
+  checkInterrupted();
+  await writer.finish();
+  progress.clear();
+
+  if (options.rejects !== undefined) await writeRejects(data.rejects, resolve(host.cwd, options.rejects), options.rejects);
+  const rejected = await data.rejects.count();
+  const summary = tally.summary();
+  if (options.summary !== undefined) writeSummary({ summary, data, rejected, moment, path: resolve(host.cwd, options.summary), shown: options.summary });
+  if (options.quiet !== true) {
+    for (const line of dataNotes(data)) note(notePaint.dim(line));
+    if (host.stderr.isTerminal || options.output !== undefined) {
+      note(`\n${summaryText(summary, { paint: notePaint, width: host.stderr.columns })}\n`);
+      const where = options.output === undefined ? "" : `, written to “${options.output}”`;
+      note(`${counted(summary.leads, "lead", "leads")} scored as of ${moment.shown}${where}. ${durationInWords((performance.now() - began) / 1000)}`);
+    }
+  }
+  return judgeRejects(data.rejects, rejected, options, context);
+}
+
+function chooseRank(rank: string | undefined, plan: Plan): void {
+  const names = plan.scores.map(({ name }) => name);
+  if (rank === undefined || names.includes(rank)) return;
+  const nearest = nearestName(rank, names);
+  throw new CommandFailure(
+    `The model has no score called “${rank}”.`,
+    nearest === null ? `Its scores are ${names.map((name) => `“${name}”`).join(", ")}.` : `Did you mean “${nearest}”?`,
+  );
+}

@@ -1,0 +1,57 @@
+import { createRanking, type ResultWriter, type Workspace } from "@scoreline/engines";
+import type { RunTally } from "@scoreline/report";
+import type { Scorer } from "@scoreline/runtime";
+import type { Progress } from "./progress.ts";
+import type { RunData } from "./read-run-data.ts";
+import type { ResultLayout } from "./result-columns.ts";
+import { scoreHistory } from "./score-history.ts";
+
+export interface ScoringRequest {
+  readonly scorer: Scorer;
+  readonly data: RunData;
+  /** The moment, as an ISO text. */
+  readonly at: string;
+  readonly layout: ResultLayout;
+  /** The score by which results are ranked, or null for the order of the input. */
+  readonly rank: string | null;
+  readonly writer: ResultWriter;
+  readonly tally: RunTally;
+  readonly workspace: Workspace;
+  readonly progress: Progress;
+  readonly checkInterrupted: () => void;
+}
+
+/** Scores every lead and writes the results, without finishing the file. */
+export async function scoreLeads(request: ScoringRequest): Promise<void> {
+  const { scorer, data, at, layout, rank, writer, tally, progress, checkInterrupted } = request;
+  const columns = { leads: data.leads.columns, events: data.events?.columns ?? null };
+  const problems = {
+    lead: (problem: Parameters<RunData["rejects"]["add"]>[1]) => data.rejects.add(data.leads.file.shown, problem),
+    event: (problem: Parameters<RunData["rejects"]["add"]>[1]) => data.rejects.add(data.events?.file.shown ?? "", problem),
+  };
+  const ranking = rank === null ? null : await createRanking(request.workspace);
+  progress.begin("Scoring");
+  let done = 0;
+  for await (const batch of data.joined.histories()) {
+    checkInterrupted();
+    const rows = [];
+    for (const history of batch) {
+      const outcome = scoreHistory(scorer, history, at, columns, problems);
+      if (outcome === null) continue;
+      tally.add(outcome);
+      const row = layout.rowOf(history.id, outcome);
+      // Discarded leads take no rank, since nobody should call them.
+      if (ranking === null || rank === null) rows.push(row);
+      else ranking.add(row, outcome.discarded === null ? (outcome.scores[rank]?.millionths ?? null) : null);
+    }
+    if (rows.length > 0) await writer.write(rows);
+    done += batch.length;
+    progress.report(done, data.joined.leads === 0 ? null : done / data.joined.leads);
+  }
+  if (ranking === null) return;
+  progress.begin("Ranking");
+  for await (const batch of ranking.read()) {
+    checkInterrupted();
+    await writer.write(batch.map(({ rank: place, row }) => [...row, place]));
+  }
+}

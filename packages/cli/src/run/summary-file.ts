@@ -1,0 +1,26 @@
+import type { RunSummary } from "@scoreline/report";
+import { writeFileAtomic } from "../io/atomic-file.ts";
+import type { ChosenMoment } from "./moment.ts";
+import type { RunData } from "./read-run-data.ts";
+
+export interface SummaryFile {
+  readonly summary: RunSummary;
+  readonly data: RunData;
+  /** How many rows were rejected. */
+  readonly rejected: number;
+  readonly moment: ChosenMoment;
+  readonly path: string;
+  readonly shown: string;
+}
+
+/** Writes the summary as JSON, for dashboards and checks. Throws `CommandFailure`. */
+export function writeSummary({ summary, data, rejected, moment, path, shown }: SummaryFile): void {
+  const { events, joined } = data;
+  const written = {
+    at: moment.at,
+    ...summary,
+    rejected,
+    events: events === null ? null : { rows: events.counts.rows, unknown: events.counts.unknown, withoutLead: joined.strangers },
+  };
+  writeFileAtomic(path, `${JSON.stringify(written, null, 2)}\n`, shown);
+}
