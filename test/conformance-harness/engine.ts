@@ -1,0 +1,44 @@
+/** What can be held to the cases. */
+import type { GivenEvent } from "./cells.ts";
+
+export interface Program {
+  readonly entry: string;
+  /** Texts by path: models, shared files, list files. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+export interface FoundError {
+  readonly code: string;
+  readonly file: string;
+  /** One-based. */
+  readonly line: number;
+}
+
+export interface FoundScore {
+  readonly millionths: bigint;
+  readonly rating: string | null;
+  readonly stage: string | null;
+}
+
+export interface FoundOutcome {
+  readonly scores: Readonly<Record<string, FoundScore>>;
+  readonly discarded: string | null;
+  readonly cell: string | null;
+  readonly action: string | null;
+  readonly lifecycle: string | null;
+}
+
+export type Found = { readonly outcome: FoundOutcome } | { readonly inputErrors: readonly string[] };
+
+export type Readiness =
+  | { readonly errors: readonly FoundError[] }
+  | { readonly score: (lead: Readonly<Record<string, unknown>>, events: readonly GivenEvent[], at: string) => Found };
+
+export interface Engine {
+  readonly name: string;
+  /** Does it say what is wrong with a model, and with a lead? Where not, such cases are left out. */
+  readonly reports: boolean;
+  readonly prepare: (program: Program) => Readiness;
+  /** The lines of `expect`s that failed, where the engine runs `test` blocks. */
+  readonly failedExpectations?: (program: Program) => readonly number[];
+}

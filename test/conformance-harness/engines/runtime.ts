@@ -1,0 +1,66 @@
+import { compile, type Compilation } from "@scoreline/compiler";
+import { LineIndex, severityOf, type Diagnostic } from "@scoreline/diagnostics";
+import { loadSources, soundModel } from "@scoreline/language";
+import type { Outcome } from "@scoreline/plan";
+import { createScorer, InputError, type Scorer } from "@scoreline/runtime";
+import { runTests } from "@scoreline/testing";
+import type { Engine, FoundError, FoundOutcome, Program, Readiness } from "../engine.ts";
+
+/** Text → plan → closures: the way most models are run. */
+export const runtimeEngine: Engine = {
+  name: "runtime",
+  reports: true,
+  prepare: (program) => prepare(program, (scorer, lead, events, at) => scorer.score(lead, events, at)),
+  failedExpectations(program) {
+    const { model, plan } = compiled(program);
+    const sound = soundModel(model);
+    if (sound === null || plan === null) return [];
+    return runTests(sound, plan).tests.flatMap(({ failures }) => failures.map(({ line }) => line));
+  },
+};
+
+/** The same scorer asked for an explanation, whose outcome must be no other. */
+export const explanationEngine: Engine = {
+  name: "explanation",
+  reports: true,
+  prepare: (program) => prepare(program, (scorer, lead, events, at) => scorer.explain(lead, events, at).outcome),
+};
+
+function prepare(program: Program, ask: (scorer: Scorer, ...input: Parameters<Scorer["score"]>) => Outcome): Readiness {
+  const compilation = compiled(program);
+  if (compilation.plan === null) return { errors: errorsOf(compilation) };
+  const scorer = createScorer(JSON.parse(JSON.stringify(compilation.plan)));
+  return {
+    score(lead, events, at) {
+      try {
+        return { outcome: plain(ask(scorer, lead, events, at)) };
+      } catch (error) {
+        if (error instanceof InputError) return { inputErrors: error.problems.map(({ path }) => path) };
+        throw error;
+      }
+    },
+  };
+}
+
+function compiled(program: Program): Compilation {
+  return compile(loadSources(program.entry, (path) => {
+    const text = program.files.get(path);
+    return text === undefined ? { problem: "not-found" } : { text };
+  }));
+}
+
+function errorsOf({ model, diagnostics }: Compilation): FoundError[] {
+  const lines = new Map(model.files.map(({ path, text }) => [path, new LineIndex(text)]));
+  const lineOf = ({ file, span }: Diagnostic): number => (lines.get(file)?.positionAt(span.start).line ?? -1) + 1;
+  return diagnostics
+    .filter((diagnostic) => severityOf(diagnostic) === "error")
+    .map((diagnostic) => ({ code: diagnostic.code, file: diagnostic.file, line: lineOf(diagnostic) }));
+}
+
+function plain(outcome: Outcome): FoundOutcome {
+  return {
+    ...outcome,
+    scores: Object.fromEntries(Object.entries(outcome.scores).map(([name, { millionths, rating, stage }]) =>
+      [name, { millionths: BigInt(millionths), rating, stage }])),
+  };
+}

@@ -1,0 +1,67 @@
+import { entryFile, type ConformanceCase, type ExpectedError, type Trial } from "./cases.ts";
+import { readPoints } from "./cells.ts";
+import type { Engine, FoundError, FoundOutcome } from "./engine.ts";
+
+/** Runs a case on an engine; each text says where and how the outcome differs. Empty: all is as it must be. */
+export function judge(subject: ConformanceCase, engine: Engine): string[] {
+  return subject.trials.flatMap((trial) =>
+    judgeTrial(trial, engine).map((problem) => `line ${trial.line}${trial.label === "" ? "" : ` (${trial.label})`}: ${problem}`));
+}
+
+function judgeTrial(trial: Trial, engine: Engine): string[] {
+  const program = { entry: entryFile, files: trial.files };
+  if (!engine.reports && (trial.errors.length > 0 || trial.expected.has("input error"))) return [];
+  const prepared = engine.prepare(program);
+  if ("errors" in prepared) return prepared.errors.length === 0 ? ["the model was refused without a reason"] : differingErrors(trial.errors, prepared.errors);
+  if (trial.errors.length > 0) return differingErrors(trial.errors, []);
+  const problems = trial.expected.size === 0 ? [] : judgeOutcome(trial, prepared.score(trial.lead, trial.events, trial.at));
+  return /^\s*test\s+"/m.test(trial.files.get(entryFile) ?? "") ? [...problems, ...judgeTests(trial, engine)] : problems;
+}
+
+function differingErrors(expected: readonly ExpectedError[], found: readonly FoundError[]): string[] {
+  const name = (error: FoundError): string => `${error.code} in ${error.file === entryFile ? "" : `${error.file}, `}line ${error.line}`;
+  const wanted = expected.map(name);
+  const seen = found.map(name);
+  return [
+    ...wanted.filter((error) => !seen.includes(error)).map((error) => `expected the error ${error}`),
+    ...seen.filter((error) => !wanted.includes(error)).map((error) => `did not expect the error ${error}`),
+  ];
+}
+
+function judgeOutcome(trial: Trial, found: ReturnType<Extract<ReturnType<Engine["prepare"]>, { score: unknown }>["score"]>): string[] {
+  const inputErrors = trial.expected.get("input error");
+  if ("inputErrors" in found) {
+    const wanted = [...((inputErrors ?? []) as string[])].sort().join(", ");
+    const seen = [...found.inputErrors].sort().join(", ");
+    return wanted === seen ? [] : [`expected problems in [${wanted}], found them in [${seen}]`];
+  }
+  if (inputErrors !== undefined && inputErrors !== null) return [`expected problems in [${(inputErrors as string[]).join(", ")}], found none`];
+  return [...trial.expected].filter(([key]) => key !== "input error").flatMap(([key, expected]) => {
+    const actual = valueAt(found.outcome, key);
+    const wanted = typeof actual === "bigint" ? readPoints(expected as string | number) : expected === null ? null : String(expected);
+    return actual === wanted ? [] : [`expected ${key} ${shown(wanted)}, found ${shown(actual)}`];
+  });
+}
+
+function valueAt(outcome: FoundOutcome, key: string): bigint | string | null {
+  if (key === "discarded" || key === "cell" || key === "action" || key === "lifecycle") return outcome[key];
+  const [, name, part] = /^(.*?)(?:\.(rating|stage))?$/.exec(key)!;
+  const score = Object.hasOwn(outcome.scores, name!) ? outcome.scores[name!] : undefined;
+  if (score === undefined) throw new Error(`There is no score “${name}” among ${Object.keys(outcome.scores).join(", ")}.`);
+  return part === "rating" ? score.rating : part === "stage" ? score.stage : score.millionths;
+}
+
+function shown(value: bigint | string | null): string {
+  return typeof value === "bigint" ? `${value} millionths` : value === null ? "none" : `“${value}”`;
+}
+
+function judgeTests(trial: Trial, engine: Engine): string[] {
+  if (engine.failedExpectations === undefined) return [];
+  const lines = (trial.files.get(entryFile) ?? "").split("\n");
+  const wanted = lines.flatMap((line, index) => (/\/\/ fails\s*$/.test(line) ? [index + 1] : []));
+  const failed = engine.failedExpectations({ entry: entryFile, files: trial.files });
+  return [
+    ...wanted.filter((line) => !failed.includes(line)).map((line) => `the expectation in line ${line} of the model had to fail`),
+    ...failed.filter((line) => !wanted.includes(line)).map((line) => `the expectation in line ${line} of the model failed`),
+  ];
+}
