@@ -10,5 +10,6 @@ export interface CommandEntry {
 export const commands: Readonly<Record<string, CommandEntry>> = {
   init: { summary: "write a small working project to start from", load: () => import("./init.ts") },
   check: { summary: "find mistakes in score files", load: () => import("./check.ts") },
+  run: { summary: "score every lead of a file", load: () => import("./run.ts") },
   help: { summary: "explain a code, or show the help of a command", load: () => import("./help.ts") },
 };
