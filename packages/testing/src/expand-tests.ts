@@ -88,13 +88,11 @@ function expandCases(block: CasesBlock, whole: TestCase, day: number, place: Pla
 
 function expectedOf(line: ExpectLine, day: number, place: Place): Expected[] {
   const at = day + (line.after?.days ?? 0);
-  return line.expectations.map((expectation) => ({
-    claim: claimOf(expectation, at),
-    text: place.text.slice(expectation.span.start, expectation.span.end).replace(/\s+/g, " ").trim(),
-    line: lineOf(place, expectation.span),
-    span: expectation.span,
-    day: at,
-  }));
+  return line.expectations.flatMap((expectation) => {
+    const claim = claimOf(expectation);
+    const text = place.text.slice(expectation.span.start, expectation.span.end).replace(/\s+/g, " ").trim();
+    return claim === null ? [] : [{ claim, text, line: lineOf(place, expectation.span), span: expectation.span, day: at }];
+  });
 }
 
 function sampleItems(name: string, model: Model): readonly (LeadSettings | DidLine)[] {

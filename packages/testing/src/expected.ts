@@ -21,12 +21,10 @@ export type Claim =
   | { readonly kind: "cell" | "action" | "lifecycle"; readonly value: string | null }
   /** `score` is null where the test leaves it open: any score with stages will do. */
   | { readonly kind: "stage"; readonly score: string | null; readonly stage: string | null }
-  | { readonly kind: "discarded"; readonly discarded: boolean; readonly reason: string | null }
-  /** The day of the next change; null for never. */
-  | { readonly kind: "next-change"; readonly day: number | null };
+  | { readonly kind: "discarded"; readonly discarded: boolean; readonly reason: string | null };
 
-/** The claim of an expectation as written; `day` is the moment's. */
-export function claimOf(expectation: Expectation, day: number): Claim {
+/** The claim of an expectation as written; null for a next change, which the checker refuses so far. */
+export function claimOf(expectation: Expectation): Claim | null {
   switch (expectation.kind) {
     case "expect-condition":
       return { kind: "condition", condition: expectation.condition };
@@ -44,11 +42,8 @@ export function claimOf(expectation: Expectation, day: number): Claim {
     }
     case "expect-discarded":
       return { kind: "discarded", discarded: !expectation.negated, reason: expectation.reason?.value ?? null };
-    case "expect-next-change": {
-      const { when } = expectation;
-      if (when.kind === "never") return { kind: "next-change", day: null };
-      return { kind: "next-change", day: when.kind === "date" ? when.day : day + when.days };
-    }
+    case "expect-next-change":
+      return null;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Model } from "@scoreline/language";
 import type { Explanation, ScoreOutcome } from "@scoreline/plan";
-import { formatDay, formatExact, formatPoints, millionthsOf, multiplyRatio } from "@scoreline/semantics";
+import { formatExact, formatPoints, millionthsOf, multiplyRatio } from "@scoreline/semantics";
 import type { Claim } from "./expected.ts";
 import { scoreConditionHolds, scoresIn } from "./score-condition.ts";
 import type { Difference } from "./test-report.ts";
@@ -9,8 +9,6 @@ import type { Difference } from "./test-report.ts";
 export interface Evidence {
   readonly explanation: Explanation;
   readonly model: Model;
-  /** The day on which the decision next changes, null for never; looked for only when a claim asks. */
-  readonly nextChange: () => number | null;
 }
 
 export interface Verdict {
@@ -59,10 +57,6 @@ export function judge(claim: Claim, evidence: Evidence): Verdict {
       const reasonFits = claim.reason === null || outcome.discarded === claim.reason;
       const actual = outcome.discarded === null ? "not discarded" : `discarded “${outcome.discarded}”`;
       return { holds: (outcome.discarded !== null) === claim.discarded && reasonFits, actual, scores: [], parts: ["discards"] };
-    }
-    case "next-change": {
-      const day = evidence.nextChange();
-      return { holds: day === claim.day, actual: `the next change is ${day === null ? "never" : `on ${formatDay(day)}`}`, scores: [], parts: [] };
     }
   }
 }

@@ -5,7 +5,6 @@ import { formatDay } from "@scoreline/semantics";
 import { expandTests, type TestCase } from "./expand-tests.ts";
 import type { Expected } from "./expected.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { findNextChange } from "./next-change.ts";
 import type { TestFailure, TestReport, TestResult } from "./test-report.ts";
 
 export interface TestOptions {
@@ -36,8 +35,7 @@ function runTest(test: TestCase, model: SoundModel, scorer: Scorer): TestResult 
   for (const expected of test.expected) {
     try {
       const explanation = explainOn(expected.day);
-      const nextChange = (): number | null => findNextChange(expected.day, (day) => scorer.score(lead, events, formatDay(day)));
-      const verdict = judge(expected.claim, { explanation, model, nextChange });
+      const verdict = judge(expected.claim, { explanation, model });
       if (!verdict.holds) failures.push(failureOf(expected, verdict, explanation));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

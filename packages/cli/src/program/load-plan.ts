@@ -1,39 +1,47 @@
+import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { compile } from "@scoreline/compiler";
-import { formatHint, formatMessage, severityOf } from "@scoreline/diagnostics";
 import { PlanError, readPlan, type Plan } from "@scoreline/plan";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
+import { codeOf, describeFileError } from "../io/file-error.ts";
 import { fileFailure } from "../io/file-problem.ts";
-import { standardInput } from "../io/find-files.ts";
-import { readSource } from "../io/read-source.ts";
 import { loadSoundProgram } from "./sound-program.ts";
 
+/** In bytes; far beyond any plan that was made from a score file. */
+const largestPlan = 100_000_000;
+
 /**
- * The plan of a score file, or a compiled plan (`.json`), for commands that score. The errors of a score file go to standard error and null
- * comes back: the command ends with exit code 1. Throws `CommandFailure` where the file cannot be read or is no plan.
+ * The plan of a score file, or a compiled plan from a `.json` file. The errors of a score file go to standard error and null comes
+ * back: the command ends with exit code 1. Throws `CommandFailure` where a file cannot be read, and for a plan that cannot be relied on.
  */
-export async function loadPlan(file: string, context: Context): Promise<Plan | null> {
-  if (file !== standardInput && file.toLowerCase().endsWith(".json")) return readPlanFile(file, context.host.cwd);
-  const program = await loadSoundProgram(file, context);
-  if (program === null) return null;
-  const { plan, diagnostics } = compile(program.sources);
-  const error = diagnostics.find((found) => severityOf(found) === "error");
-  if (error !== undefined) throw new CommandFailure(formatMessage(error), formatHint(error));
-  if (plan === null) {
-    throw new CommandFailure(`“${file}” has no model: it is a file for others to use.`, "Name the file that says `model`.");
-  }
-  return plan;
+export async function loadPlan(path: string, context: Context): Promise<Plan | null> {
+  if (path.toLowerCase().endsWith(".json")) return readPlanFile(path, context.host.cwd);
+  return (await loadSoundProgram(path, context))?.plan ?? null;
 }
 
-function readPlanFile(file: string, cwd: string): Plan {
-  const source = readSource(resolve(cwd, file));
-  if ("problem" in source) throw fileFailure(file, source.problem, source.detail);
+function readPlanFile(path: string, cwd: string): Plan {
+  const text = readText(path, cwd);
   try {
-    return readPlan(JSON.parse(source.text));
+    return readPlan(JSON.parse(text));
   } catch (error) {
-    if (!(error instanceof PlanError)) throw new CommandFailure(`“${file}” is not JSON, so it is no compiled plan.`, "Name a .score file, or a plan that score compile wrote.");
-    const { path, problem } = error;
-    throw new CommandFailure(`The plan “${file}” cannot be used: ${path === "" ? "it" : path} ${problem}.`, "Compile it again: score compile model.score -o plan.json");
+    if (error instanceof PlanError) {
+      throw new CommandFailure(`“${path}” is not a plan that can be used: ${error.path || "it"} ${error.problem}.`, "Make it again: score compile model.score -o plan.json");
+    }
+    if (error instanceof SyntaxError) throw new CommandFailure(`“${path}” is not a compiled plan, because it is not JSON.`, "Make one with: score compile model.score -o plan.json");
+    throw error;
+  }
+}
+
+function readText(path: string, cwd: string): string {
+  const file = resolve(cwd, path);
+  try {
+    const status = statSync(file);
+    if (status.isDirectory()) throw fileFailure(path, "folder", undefined);
+    if (status.size > largestPlan) throw new CommandFailure(`“${path}” is too large for a plan (${Math.round(status.size / 1_000_000)} MB).`);
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error;
+    const missing = codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR";
+    throw fileFailure(path, missing ? "not-found" : "unreadable", describeFileError(error));
   }
 }

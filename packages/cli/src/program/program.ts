@@ -1,6 +1,8 @@
 import { dirname, join } from "node:path";
+import { compile } from "@scoreline/compiler";
 import type { Diagnostic } from "@scoreline/diagnostics";
-import { check, loadSources, type Model, type Sources, type SourceText } from "@scoreline/language";
+import { loadSources, type Model, type Sources, type SourceText } from "@scoreline/language";
+import type { Plan } from "@scoreline/plan";
 import { standardInput } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
 import { projectOf, type Project } from "../io/project.ts";
@@ -34,13 +36,15 @@ export async function loadProgram(path: string, host: Host): Promise<Program> {
 
 export interface CheckedProgram extends Program {
   readonly model: Model;
+  /** Null where there are errors, or no model. */
+  readonly plan: Plan | null;
   /** With absolute paths. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export function checkProgram(program: Program): CheckedProgram {
-  const model = check(program.sources);
-  return { ...program, model, diagnostics: model.diagnostics.map((found) => relocate(found, program.project.locate)) };
+  const { model, plan, diagnostics } = compile(program.sources);
+  return { ...program, model, plan, diagnostics: diagnostics.map((found) => relocate(found, program.project.locate)) };
 }
 
 /** A diagnostic with its files as `locate` finds them. */

@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { severityOf } from "@scoreline/diagnostics";
 import { soundModel, type SoundModel } from "@scoreline/language";
+import type { Plan } from "@scoreline/plan";
+import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { fileFailure } from "../io/file-problem.ts";
 import { standardInput } from "../io/find-files.ts";
@@ -8,8 +10,16 @@ import { checkPretty } from "../output/check-pretty.ts";
 import { gatherFindings, shownPath } from "./check-paths.ts";
 import { checkProgram, loadProgram, type CheckedProgram } from "./program.ts";
 
+/** A program without errors. */
 export interface SoundProgram extends CheckedProgram {
   readonly model: SoundModel;
+  readonly plan: Plan;
+}
+
+/** The program as a sound one, or null where it has errors or no model. */
+export function soundProgram(program: CheckedProgram): SoundProgram | null {
+  const model = soundModel(program.model);
+  return model === null || program.plan === null ? null : { ...program, model, plan: program.plan };
 }
 
 /**
@@ -22,16 +32,19 @@ export async function loadSoundProgram(path: string, context: Context): Promise<
   const entry = program.sources.files.get(program.sources.entry)!;
   if ("problem" in entry) throw fileFailure(shownPath(program.file, host.cwd), entry.problem, entry.detail);
   const checked = checkProgram(program);
-  const model = soundModel(checked.model);
-  if (model !== null) return { ...checked, model };
-  reportErrors([checked], context);
-  return null;
+  const sound = soundProgram(checked);
+  if (sound === null) reportUnsound([checked], context);
+  return sound;
 }
 
-/** Shows the errors of programs on standard error, without their warnings. */
-export function reportErrors(programs: readonly CheckedProgram[], context: Context): void {
+/** Says on standard error why programs are not sound: their errors, without warnings, or that there is no model. */
+export function reportUnsound(programs: readonly CheckedProgram[], context: Context): void {
   const { host, notePaint } = context;
   const findings = gatherFindings(programs, host.cwd);
   const errors = findings.diagnostics.filter((found) => severityOf(found) === "error");
+  if (errors.length === 0) {
+    for (const { file } of programs) context.fail(new CommandFailure(`“${findings.nameOf(file)}” has no model.`, "A model begins with: model \"Name\". Files without one are parts for others to use."));
+    return;
+  }
   void host.stderr.write(checkPretty({ ...findings, diagnostics: errors }, notePaint, host.stderr.columns));
 }

@@ -1,0 +1,72 @@
+import { Option, type Command } from "commander";
+import { runTests } from "@scoreline/testing";
+import { CommandFailure } from "../command-failure.ts";
+import type { Context } from "../context.ts";
+import { exitCode, type ExitCode } from "../exit-code.ts";
+import { watchFiles } from "../io/watch-files.ts";
+import { testJson } from "../output/test-json.ts";
+import { testJunit } from "../output/test-junit.ts";
+import { testPretty } from "../output/test-pretty.ts";
+import type { TestedProgram } from "../output/tested-program.ts";
+import { checkPaths, shownPath } from "../program/check-paths.ts";
+import { reportUnsound, soundProgram, type SoundProgram } from "../program/sound-program.ts";
+
+const writers = {
+  pretty: (tested: readonly TestedProgram[], { host, paint }: Context) => testPretty(tested, paint, host.stdout.columns),
+  json: testJson,
+  junit: testJunit,
+} as const;
+
+interface Options {
+  readonly format: keyof typeof writers;
+  readonly filter?: string;
+  readonly watch?: true;
+}
+
+export function define(command: Command, context: Context): void {
+  command
+    .argument("[path...]", "files, folders, or - for standard input", ["."])
+    .addOption(new Option("--format <format>", "how to print the results").choices(Object.keys(writers)).default("pretty"))
+    .option("--filter <text>", "run only tests whose name contains this")
+    .option("--watch", "test again whenever a file changes")
+    .addHelpText("after", '\nExample:\n  $ score test model.score --filter "company size"')
+    .action(
+      context.action((paths: string[], options: Options) =>
+        options.watch === true ? watchFiles(paths, context, () => testOnce(paths, options, context)) : testOnce(paths, options, context).then(({ code }) => code),
+      ),
+    );
+}
+
+async function testOnce(paths: readonly string[], options: Options, context: Context): Promise<{ code: ExitCode; watched: readonly string[] }> {
+  const { programs, failures, watched } = await checkPaths(paths, context.host);
+  for (const failure of failures) context.fail(failure);
+  const models = programs.filter((program) => program.hasModel);
+  const sound = models.map(soundProgram).filter((program) => program !== null);
+  const broken = models.filter((program) => soundProgram(program) === null);
+  if (broken.length > 0) reportUnsound(broken, context);
+  if (models.length === 0 && failures.length === 0) {
+    throw new CommandFailure("There is no file with a model here, so there is nothing to test.", "A file with tests begins with: model \"Name\"");
+  }
+  const tested = sound.map((program) => testProgram(program, options, context));
+  if (tested.length > 0 || options.format !== "pretty") await context.host.stdout.write(writers[options.format](tested, context));
+
+  const reports = tested.map(({ report }) => report);
+  if (failures.length > 0) return { code: exitCode.failed, watched };
+  if (broken.length > 0 || reports.some((report) => report.failed > 0)) return { code: exitCode.notFine, watched };
+  if (options.filter !== undefined && reports.every((report) => report.tests.length === 0)) {
+    throw new CommandFailure(`No test’s name contains “${options.filter}”.`);
+  }
+  return { code: exitCode.fine, watched };
+}
+
+function testProgram({ file, model, plan, project }: SoundProgram, { filter }: Options, context: Context): TestedProgram {
+  const report = runTests(model, plan, filter === undefined ? {} : { filter });
+  const texts = new Map(model.files.map(({ path, text }) => [path, text]));
+  return {
+    plan,
+    report,
+    name: shownPath(file, context.host.cwd),
+    nameOf: (path) => shownPath(project.locate(path), context.host.cwd),
+    textOf: (path) => texts.get(path) ?? "",
+  };
+}
