@@ -1,4 +1,66 @@
 import type { Rule } from "./rule.ts";
+import { actionValueOfWrongKind } from "./rules/action-value-of-wrong-kind.ts";
+import { betweenReversed } from "./rules/between-reversed.ts";
+import { blankInList } from "./rules/blank-in-list.ts";
+import { blankName } from "./rules/blank-name.ts";
+import { boundOfOtherSign } from "./rules/bound-of-other-sign.ts";
+import { capBelowFloor } from "./rules/cap-below-floor.ts";
+import { cellsOfOneName } from "./rules/cells-of-one-name.ts";
+import { choiceMeansMissing } from "./rules/choice-means-missing.ts";
+import { choiceOfWrongKind } from "./rules/choice-of-wrong-kind.ts";
+import { choiceTwice } from "./rules/choice-twice.ts";
+import { cornerNotBlank } from "./rules/corner-not-blank.ts";
+import { countOutOfRange } from "./rules/count-out-of-range.ts";
+import { declaredTwice } from "./rules/declared-twice.ts";
+import { duplicateName } from "./rules/duplicate-name.ts";
+import { durationOutOfRange } from "./rules/duration-out-of-range.ts";
+import { emptyList } from "./rules/empty-list.ts";
+import { eventInFit } from "./rules/event-in-fit.ts";
+import { eventSourceTaken } from "./rules/event-source-taken.ts";
+import { expectationReadsData } from "./rules/expectation-reads-data.ts";
+import { fadingInFit } from "./rules/fading-in-fit.ts";
+import { fileNotFound } from "./rules/file-not-found.ts";
+import { formulaReadsData } from "./rules/formula-reads-data.ts";
+import { headingMissing } from "./rules/heading-missing.ts";
+import { headingTwice } from "./rules/heading-twice.ts";
+import { keyOfWrongType } from "./rules/key-of-wrong-type.ts";
+import { matrixOfOneScore } from "./rules/matrix-of-one-score.ts";
+import { missingModel } from "./rules/missing-model.ts";
+import { mixedAndOr } from "./rules/mixed-and-or.ts";
+import { mixedList } from "./rules/mixed-list.ts";
+import { modelInSharedFile } from "./rules/model-in-shared-file.ts";
+import { nothingWithCount } from "./rules/nothing-with-count.ts";
+import { otherwiseNotLast } from "./rules/otherwise-not-last.ts";
+import { outOfOrder } from "./rules/out-of-order.ts";
+import { outOfWithoutWeight } from "./rules/out-of-without-weight.ts";
+import { pathOutsideProject } from "./rules/path-outside-project.ts";
+import { percentOutOfRange } from "./rules/percent-out-of-range.ts";
+import { pointsOutOfRange } from "./rules/points-out-of-range.ts";
+import { ratingNotWhole } from "./rules/rating-not-whole.ts";
+import { reservedName } from "./rules/reserved-name.ts";
+import { rowOfOtherLength } from "./rules/row-of-other-length.ts";
+import { saidTwice } from "./rules/said-twice.ts";
+import { scoreWithoutRatings } from "./rules/score-without-ratings.ts";
+import { secondKey } from "./rules/second-key.ts";
+import { setTwice } from "./rules/set-twice.ts";
+import { stageCountInFilter } from "./rules/stage-count-in-filter.ts";
+import { thresholdsNotFalling } from "./rules/thresholds-not-falling.ts";
+import { tooManyDecimals } from "./rules/too-many-decimals.ts";
+import { tooManyRequired } from "./rules/too-many-required.ts";
+import { unknownTimeZone } from "./rules/unknown-time-zone.ts";
+import { unreadableFile } from "./rules/unreadable-file.ts";
+import { useCircle } from "./rules/use-circle.ts";
+import { usedTwice } from "./rules/used-twice.ts";
+import { weightWithoutScale } from "./rules/weight-without-scale.ts";
 
 /** Every rule. Their order makes no difference: diagnostics are put in the order of the text. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  actionValueOfWrongKind, betweenReversed, blankInList, blankName, boundOfOtherSign, capBelowFloor, cellsOfOneName,
+  choiceMeansMissing, choiceOfWrongKind, choiceTwice, cornerNotBlank, countOutOfRange, declaredTwice, duplicateName,
+  durationOutOfRange, emptyList, eventInFit, eventSourceTaken, expectationReadsData, fadingInFit, fileNotFound,
+  formulaReadsData, headingMissing, headingTwice, keyOfWrongType, matrixOfOneScore, missingModel, mixedAndOr,
+  mixedList, modelInSharedFile, nothingWithCount, otherwiseNotLast, outOfOrder, outOfWithoutWeight,
+  pathOutsideProject, percentOutOfRange, pointsOutOfRange, ratingNotWhole, reservedName, rowOfOtherLength, saidTwice,
+  scoreWithoutRatings, secondKey, setTwice, stageCountInFilter, thresholdsNotFalling, tooManyDecimals,
+  tooManyRequired, unknownTimeZone, unreadableFile, useCircle, usedTwice, weightWithoutScale,
+];

@@ -1,0 +1,41 @@
+import type { Span } from "@scoreline/diagnostics";
+import { resolvePath } from "../sources/resolve-path.ts";
+import type { FileProblem } from "../sources.ts";
+import type { Program } from "../symbols/program.ts";
+
+/** A place that names a file, and what came of reading it. */
+export interface NamedFile {
+  readonly file: string;
+  readonly at: { readonly span: Span };
+  /** As written. */
+  readonly path: string;
+  /** From the project folder; null where it leads out of it. */
+  readonly resolved: string | null;
+  /** Null where the file could be read. */
+  readonly problem: FileProblem | null;
+  readonly detail: string | null;
+}
+
+/** The entry, every `use` line and every list file. */
+export function namedFiles(program: Program): readonly NamedFile[] {
+  const { sources } = program;
+  const named = [look(sources.entry, { span: { start: 0, end: 0 } }, sources.entry, sources.entry, program)];
+  for (const { file, declaration } of program.uses) {
+    const { path } = declaration;
+    if (path.value.trim() !== "") named.push(look(file, path, path.value, resolvePath(file, path.value), program));
+  }
+  for (const list of program.lists.all) {
+    const { source } = list.declaration;
+    if (source.kind === "list-file" && source.path.value.trim() !== "") {
+      named.push(look(list.file, source.path, source.path.value, resolvePath(list.file, source.path.value), program));
+    }
+  }
+  return named;
+}
+
+function look(file: string, at: NamedFile["at"], path: string, resolved: string | null, program: Program): NamedFile {
+  const source = resolved === null ? undefined : program.sources.files.get(resolved);
+  if (source !== undefined && "text" in source) return { file, at, path, resolved, problem: null, detail: null };
+  if (source !== undefined) return { file, at, path, resolved, problem: source.problem, detail: source.detail ?? null };
+  return { file, at, path, resolved, problem: resolved === null ? "outside-project" : "not-found", detail: null };
+}

@@ -1,0 +1,29 @@
+import { replaceFix } from "../../symbols/reporter.ts";
+import type { Rule } from "../rule.ts";
+import { writtenValue } from "../written-points.ts";
+
+/** A rule that gives points has a cap above 0, one that takes points a floor below 0. */
+export const boundOfOtherSign: Rule = {
+  code: "bound-of-other-sign",
+  stage: "text",
+  check({ program, nodes }) {
+    for (const { file, node } of nodes("occurrence-rule")) {
+      const value = writtenValue(node.points);
+      if (value === null || value === 0) continue;
+      const gives = value > 0;
+      const fitting = gives ? "cap" : "floor";
+      for (const bound of node.modifiers) {
+        if (bound.kind !== "bound" || bound.value.span.end === bound.value.span.start) continue;
+        const limit = bound.value.value;
+        const inward = gives ? limit > 0 : limit < 0;
+        if (bound.side === fitting && inward) continue;
+        const { decimal } = bound.value;
+        const meant = inward ? decimal : decimal.startsWith("-") ? decimal.slice(1) : `-${decimal}`;
+        const other = `${fitting} ${meant}`;
+        program.reporter.report("bound-of-other-sign", file, bound, {
+          bound: `${bound.side} ${decimal}`, does: gives ? "gives" : "takes", other, effect: gives ? "give" : "take",
+        }, { fixes: limit === 0 ? [] : [replaceFix(`Write “${other}”`, file, bound, other)] });
+      }
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import type { BlockItem } from "../../ast.ts";
+import type { Rule } from "../rule.ts";
+import { viaPlace, viaWords } from "../via.ts";
+
+/** Questions about events, in the open or through a definition, and rules on occurrences. */
+export const eventInFit: Rule = {
+  code: "event-in-fit",
+  stage: "text",
+  check({ program, sites, nodes }) {
+    for (const { file, role, family, draws } of sites) {
+      if (family !== "fit" || role !== "state") continue;
+      const draw = draws.find(({ kind }) => kind === "events" || kind === "stage-count");
+      if (draw !== undefined) {
+        program.reporter.report("event-in-fit", file, draw.at, { via: viaWords(draw) }, { related: viaPlace(draw, "asks about events") });
+      }
+    }
+    for (const { file, node } of nodes("score-block")) {
+      if (node.family !== "fit") continue;
+      for (const item of node.items.flatMap((each): readonly BlockItem[] => each.kind === "group" ? each.items : [each])) {
+        if (item.kind === "occurrence-rule") program.reporter.report("event-in-fit", file, item.events, { via: "" });
+      }
+    }
+  },
+};

@@ -1,0 +1,21 @@
+import type { Draw } from "../../infer/definitions.ts";
+import type { Rule } from "../rule.ts";
+import { viaPlace, viaWords } from "../via.ts";
+
+const words: Readonly<Record<Exclude<Draw["kind"], "score">, string>> = {
+  "field": "a lead field", "events": "an event", "stage-count": "the count of a stage",
+};
+
+export const expectationReadsData: Rule = {
+  code: "expectation-reads-data",
+  stage: "text",
+  check({ program, sites }) {
+    for (const { file, role, draws } of sites) {
+      if (role !== "expectation") continue;
+      for (const draw of draws) {
+        if (draw.kind === "score") continue;
+        program.reporter.report("expectation-reads-data", file, draw.at, { what: words[draw.kind], via: viaWords(draw) }, { related: viaPlace(draw, "read here") });
+      }
+    }
+  },
+};

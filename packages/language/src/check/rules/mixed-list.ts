@@ -1,0 +1,22 @@
+import { textOf } from "../../symbols/program.ts";
+import { replaceFix } from "../../symbols/reporter.ts";
+import { quoted } from "../../symbols/suggest.ts";
+import type { Rule } from "../rule.ts";
+
+/** The first text or number says what the others are. */
+export const mixedList: Rule = {
+  code: "mixed-list",
+  stage: "text",
+  check({ program, nodes }) {
+    for (const { file, node } of nodes("list-values")) {
+      const kind = node.values.find((value) => value.kind === "text" || value.kind === "number")?.kind ?? "text";
+      for (const value of node.values) {
+        if (value.kind === kind) continue;
+        const written = textOf(program, file, value);
+        program.reporter.report("mixed-list", file, value, { value: written }, {
+          fixes: kind === "text" ? [replaceFix(`Write ${quoted(written)}`, file, value, quoted(written))] : [],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import type { Span } from "@scoreline/diagnostics";
+import type { Rule } from "../rule.ts";
+
+/** In criteria, ratings and the lifecycle the first that holds counts, and `otherwise` always holds. */
+export const otherwiseNotLast: Rule = {
+  code: "otherwise-not-last",
+  stage: "text",
+  check({ program, nodes }) {
+    const check = (file: string, rows: readonly { readonly span: Span; readonly otherwise: boolean }[]): void => {
+      const first = rows.findIndex(({ otherwise }) => otherwise);
+      if (first < 0 || first === rows.length - 1) return;
+      program.reporter.report("otherwise-not-last", file, rows[first]!, {}, {
+        related: [{ file, span: rows[first + 1]!.span, message: "this never counts" }],
+      });
+    };
+    for (const { file, node } of nodes("criterion")) check(file, node.rows.map(({ span, condition }) => ({ span, otherwise: condition === undefined })));
+    for (const { file, node } of nodes("ratings-line")) check(file, node.entries.map(({ span, from }) => ({ span, otherwise: from === undefined })));
+    for (const { file, node } of nodes("lifecycle")) check(file, node.steps.map(({ span, condition }) => ({ span, otherwise: condition === undefined })));
+  },
+};

@@ -1,0 +1,12 @@
+import { namedFiles } from "../named-files.ts";
+import type { Rule } from "../rule.ts";
+
+export const pathOutsideProject: Rule = {
+  code: "path-outside-project",
+  stage: "text",
+  check({ program }) {
+    for (const { file, at, path, problem } of namedFiles(program)) {
+      if (problem === "outside-project") program.reporter.report("path-outside-project", file, at, { path });
+    }
+  },
+};

@@ -1,0 +1,52 @@
+import type { Span } from "@scoreline/diagnostics";
+import { isSafeName } from "@scoreline/semantics";
+import type { ScoreSymbol } from "../../model.ts";
+import type { Rule } from "../rule.ts";
+
+/** Columns of the results beside the scores. */
+const resultColumns: readonly string[] = ["lead_id", "discarded", "cell", "action", "lifecycle", "next_change", "rank"];
+
+/** Names that mean something else already: the day of an event, columns of the results, names that data cannot carry. */
+export const reservedName: Rule = {
+  code: "reserved-name",
+  stage: "text",
+  check({ program, nodes }) {
+    const report = (file: string, at: { readonly span: Span }, name: string, what: string, reason: string): void =>
+      program.reporter.report("reserved-name", file, at, { name, what, reason });
+    for (const { file, node } of nodes("event")) {
+      for (const { name } of node.properties) {
+        if (name.text === "at") report(file, name, "at", "a property", "every event has it already, as the day it happened");
+      }
+    }
+    for (const score of program.scores.all) {
+      const reason = takenByResults(score, program.scores.all);
+      if (reason !== null) report(score.file, { span: nameSpan(score) }, score.name, "a score", reason);
+    }
+    const unsafe = "data formats use it for something else";
+    for (const kind of ["field", "event", "list", "define", "action", "setting", "lifecycle-step"] as const) {
+      for (const { file, node } of nodes(kind)) {
+        if (!node.name.missing && !isSafeName(node.name.text)) report(file, node.name, node.name.text, whatItIs[kind], unsafe);
+      }
+    }
+    for (const score of program.scores.all) {
+      if (!isSafeName(score.name)) report(score.file, { span: nameSpan(score) }, score.name, "a score", unsafe);
+    }
+  },
+};
+
+const whatItIs = {
+  "field": "a field", "event": "an event", "list": "a list", "define": "a definition", "action": "an action", "setting": "a property",
+  "lifecycle-step": "a lifecycle step",
+} as const;
+
+function takenByResults(score: ScoreSymbol, all: readonly ScoreSymbol[]): string | null {
+  if (resultColumns.includes(score.name)) return "the results have a column of that name";
+  const rated = all.find((other) => other.ratings.length > 0 && score.name === `${other.name}_rating`);
+  if (rated !== undefined) return `the results hold the rating of “${rated.name}” under that name`;
+  const staged = all.find((other) => other.stages.length > 0 && score.name === `${other.name}_stage`);
+  return staged === undefined ? null : `the results hold the stage of “${staged.name}” under that name`;
+}
+
+function nameSpan({ declaration }: ScoreSymbol): Span {
+  return declaration.kind === "score" ? declaration.name.span : (declaration.name?.span ?? declaration.keyword);
+}

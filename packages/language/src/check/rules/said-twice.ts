@@ -1,0 +1,62 @@
+import type { Span } from "@scoreline/diagnostics";
+import type { AstNode, Modifier } from "../../ast.ts";
+import type { Rule, RuleContext } from "../rule.ts";
+
+interface Said {
+  readonly what: string;
+  readonly at: { readonly span: Span };
+}
+
+/** Clauses of which there can be one: bounds, decay, reset, ratings, limits of a rule, the date and sample of a test. */
+export const saidTwice: Rule = {
+  code: "said-twice",
+  stage: "text",
+  check(context) {
+    const { nodes } = context;
+    for (const { file, node } of nodes("score")) report(context, file, node.bounds.map(said));
+    for (const { file, node } of nodes("score-block")) report(context, file, [...node.bounds, ...node.items].map(said));
+    for (const { file, node } of nodes("group")) {
+      const lines = node.items.filter((item) => item.kind === "decay-line" && item.decay !== node.decay);
+      const head = node.decay === undefined ? [] : [{ what: "decay", at: node.decay }];
+      report(context, file, [...node.bounds.map(said), ...head, ...lines.map(said)]);
+    }
+    for (const { file, node } of nodes("occurrence-rule")) report(context, file, node.modifiers.map((modifier) => ({ what: limitOf(modifier), at: modifier })));
+    for (const { file, node } of nodes("test")) report(context, file, node.items.map(said));
+  },
+};
+
+function report({ program }: RuleContext, file: string, all: readonly Said[]): void {
+  const first = new Map<string, Said>();
+  for (const each of all) {
+    if (each.what === "") continue;
+    const earlier = first.get(each.what);
+    if (earlier === undefined) first.set(each.what, each);
+    else {
+      program.reporter.report("said-twice", file, each.at, { what: each.what }, {
+        related: [{ file, span: earlier.at.span, message: "said here first" }],
+      });
+    }
+  }
+}
+
+function said(node: AstNode): Said {
+  return { what: node.kind === "bound" ? node.side : (onceOnly[node.kind] ?? ""), at: node };
+}
+
+const onceOnly: Readonly<Partial<Record<AstNode["kind"], string>>> = {
+  "decay-line": "decay", "reset-line": "reset", "ratings-line": "ratings", "at-line": "at", "given-line": "given",
+};
+
+/** What a modifier limits: `once` is `at most 1 time`, and `once per day` is `at most 1 time per day`. */
+function limitOf(modifier: Modifier): string {
+  switch (modifier.kind) {
+    case "once": return "at most … times";
+    case "at-most": return modifier.period === undefined ? "at most … times" : `at most … times per ${modifier.period}`;
+    case "once-per": return "period" in modifier.target ? `at most … times per ${modifier.target.period}` : "once per …";
+    case "once-every": return "once every …";
+    case "latest-only": return "latest only";
+    case "expires": return "expires after …";
+    case "decay-modifier": return "decay";
+    case "bound": return modifier.side;
+  }
+}

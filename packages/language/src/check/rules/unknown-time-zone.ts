@@ -1,0 +1,28 @@
+import { isZoneName } from "@scoreline/semantics";
+import { replaceFix } from "../../symbols/reporter.ts";
+import { quoted, suggestText } from "../../symbols/suggest.ts";
+import type { Rule } from "../rule.ts";
+
+/** Names are as in the time zone database, with the same upper and lower case everywhere, since not every engine forgives. */
+export const unknownTimeZone: Rule = {
+  code: "unknown-time-zone",
+  stage: "text",
+  check({ program }) {
+    for (const { file, declaration: { timezone } } of program.models) {
+      if (timezone === undefined || timezone.span.end === timezone.span.start || timezone.value === "UTC") continue;
+      const name = timezone.value;
+      const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+      const meant = zones.filter((zone) => zone.toLowerCase() === name.toLowerCase() || cityOf(zone) === cityOf(name) && !name.includes("/"));
+      if (isZoneName(name) && (meant.length === 0 || meant.includes(name))) continue;
+      const [only, ...others] = meant;
+      const { suggestion, fixes } = only === undefined || others.length > 0
+        ? suggestText(file, timezone, zones, "Write it as in the time zone database, such as “Europe/Madrid”, “America/New_York” or “UTC”.")
+        : { suggestion: `Did you mean “${only}”?`, fixes: [replaceFix(`Change to “${only}”`, file, timezone, quoted(only))] };
+      program.reporter.report("unknown-time-zone", file, timezone, { name, suggestion }, { fixes });
+    }
+  },
+};
+
+function cityOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf("/") + 1).replace(/[\s_-]+/g, "_").toLowerCase();
+}

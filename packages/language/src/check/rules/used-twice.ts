@@ -1,0 +1,27 @@
+import type { UseDeclaration } from "../../ast.ts";
+import { resolvePath } from "../../sources/resolve-path.ts";
+import { removeFix } from "../../symbols/reporter.ts";
+import type { Rule } from "../rule.ts";
+
+/** The same file twice in one file; two files may use a third. */
+export const usedTwice: Rule = {
+  code: "used-twice",
+  stage: "text",
+  check({ program }) {
+    const first = new Map<string, UseDeclaration>();
+    for (const { file, declaration } of program.uses) {
+      const path = resolvePath(file, declaration.path.value);
+      if (path === null) continue;
+      const key = `${file}\n${path}`;
+      const earlier = first.get(key);
+      if (earlier === undefined) {
+        first.set(key, declaration);
+        continue;
+      }
+      program.reporter.report("used-twice", file, declaration.path, { path: declaration.path.value }, {
+        related: [{ file, span: earlier.path.span, message: "used here first" }],
+        fixes: [removeFix("Take the second line away", file, declaration.span)],
+      });
+    }
+  },
+};
