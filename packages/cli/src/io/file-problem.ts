@@ -15,7 +15,7 @@ const words: Readonly<Record<FileProblem, Words>> = {
     "Save it again with the encoding UTF-8: most editors offer it under “Save as”.",
   ],
   binary: [(file) => `“${file}” is not a text file.`, "Score files are plain text; was another file meant?"],
-  "too-large": [(file, detail) => `“${file}” is too large${detail === undefined ? "" : ` (${detail})`}: at most 5 MB are read.`, undefined],
+  "too-large": [(file, detail) => `“${file}” is too large${because(detail)}.`, undefined],
   unreadable: [(file, detail) => `“${file}” could not be read${because(detail)}.`, undefined],
 };
 

@@ -22,7 +22,7 @@ test("binary, large, missing and other files are told apart", () => {
   const large = join(folder, "large.score");
   writeFileSync(large, "");
   truncateSync(large, 50_000_000);
-  expect(readSource(large)).toEqual({ problem: "too-large", detail: "50.0 MB" });
+  expect(readSource(large)).toEqual({ problem: "too-large", detail: "50 MB, at most 5 MB are read" });
 });
 
 test.skipIf(process.getuid?.() === 0)("a file without permission is unreadable", () => {

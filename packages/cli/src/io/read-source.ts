@@ -5,16 +5,16 @@ import { codeOf, describeFileError } from "./file-error.ts";
 /** Score files and list files beyond this are refused: nobody writes them by hand, and nobody can read them. In bytes. */
 export const largestSource = 5_000_000;
 
-/** Reads a score file or a list file, or says what is wrong with it. Never throws. */
-export function readSource(path: string): SourceText {
+/** Reads a file of text of at most so many bytes, or says what is wrong with it. Never throws. */
+export function readSource(path: string, largest: number = largestSource): SourceText {
   try {
     const status = statSync(path);
     if (status.isDirectory()) return { problem: "folder" };
     if (!status.isFile()) return { problem: "unreadable", detail: "it is not a plain file" };
-    if (status.size > largestSource) return { problem: "too-large", detail: megabytes(status.size) };
+    if (status.size > largest) return { problem: "too-large", detail: `${megabytes(status.size)}, at most ${megabytes(largest)} are read` };
     const handle = openSync(path, "r");
     try {
-      return decodeSource(readFileSync(handle));
+      return decodeSource(readFileSync(handle), largest);
     } finally {
       closeSync(handle);
     }
@@ -26,8 +26,8 @@ export function readSource(path: string): SourceText {
 }
 
 /** Bytes as text: UTF-8, a byte order mark is dropped. */
-export function decodeSource(bytes: Uint8Array): SourceText {
-  if (bytes.length > largestSource) return { problem: "too-large", detail: megabytes(bytes.length) };
+export function decodeSource(bytes: Uint8Array, largest: number = largestSource): SourceText {
+  if (bytes.length > largest) return { problem: "too-large", detail: `at most ${megabytes(largest)} are read` };
   if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) return { problem: "not-utf8", detail: "it is UTF-16" };
   if (bytes.includes(0)) return { problem: "binary" };
   try {
@@ -60,5 +60,5 @@ function lineOfBadByte(bytes: Uint8Array): string {
 }
 
 function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/, "")} MB`;
 }
