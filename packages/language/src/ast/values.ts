@@ -12,8 +12,10 @@ export interface Name extends Node {
 
 export interface TextLiteral extends Node {
   readonly kind: "text";
-  /** The value, with escapes resolved. */
+  /** The value, with escapes resolved; empty where missing. */
   readonly value: string;
+  /** There where the parser expected a text and found none. */
+  readonly missing?: true;
 }
 
 export interface NumberLiteral extends Node {

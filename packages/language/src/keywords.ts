@@ -1,0 +1,182 @@
+/**
+ * Every word of the language, once. Tokens, the reserved-word error, highlighting, hover and completion come from here.
+ * A reserved word is a name only in backticks; every other word may be a name as it stands.
+ */
+
+export type KeywordGroup =
+  | "declaration" | "setting" | "type" | "connective" | "value" | "scoring" | "limit" | "decay" | "condition" | "history"
+  | "number" | "time" | "outcome" | "test";
+
+export interface Keyword {
+  readonly reserved: boolean;
+  readonly group: KeywordGroup;
+  /** One sentence for hover and completion. */
+  readonly explanation: string;
+}
+
+const reserved = (group: KeywordGroup, explanation: string): Keyword => ({ reserved: true, group, explanation });
+const soft = (group: KeywordGroup, explanation: string): Keyword => ({ reserved: false, group, explanation });
+
+const table = {
+  model: reserved("declaration", "Names the model and sets its time zone."),
+  use: reserved("declaration", "Brings in the declarations of another file."),
+  lead: reserved("declaration", "Says what is known about a lead; before a dot, the lead itself, as in lead.country."),
+  event: reserved("declaration", "Says what a lead can do."),
+  list: reserved("declaration", "Names a set of texts or numbers."),
+  define: reserved("declaration", "Gives a condition or a number a name."),
+  fit: reserved("declaration", "A score from what is known about the lead."),
+  behavior: reserved("declaration", "A score from what the lead does."),
+  score: reserved("declaration", "A score computed from other scores."),
+  discard: reserved("declaration", "Takes leads out, with a reason."),
+  matrix: reserved("declaration", "Gives the next action for each pair of ratings."),
+  action: reserved("declaration", "A next action for sales or marketing."),
+  lifecycle: reserved("declaration", "The steps a lead goes through; the first that holds counts."),
+  sample: reserved("declaration", "Describes a lead and its history, for tests and for the editor."),
+  test: reserved("declaration", "States what the model should say about a lead."),
+
+  timezone: soft("setting", "The time zone whose calendar days the model counts."),
+  description: soft("setting", "A sentence about the model."),
+  key: soft("setting", "Marks the field that identifies a lead."),
+  from: soft("setting", "Before a text, a column or file; before a number, the lowest score of a rating."),
+  as: soft("setting", "Stands before what a name means."),
+  by: soft("setting", "Stands before the second score of a matrix, and before a percentage."),
+
+  text: soft("type", "Any text."),
+  number: soft("type", "Any number."),
+  date: soft("type", "A calendar day."),
+  email: soft("type", "An address, with .domain and .user."),
+  url: soft("type", "A web address, with .host, .path and .query."),
+  one: soft("type", "As in one of: exactly one of the values listed."),
+  of: soft("type", "Joins a word to what it speaks of, as in one of, count of, 60% of."),
+
+  and: reserved("connective", "Both sides must hold."),
+  or: reserved("connective", "One of the sides must hold."),
+  not: reserved("connective", "Turns a condition round."),
+  is: reserved("connective", "Compares, as in country is \"ES\"."),
+  when: reserved("connective", "Stands before the condition of a rule."),
+  where: reserved("connective", "Stands before a condition on the event."),
+  otherwise: reserved("connective", "What applies when nothing above does."),
+  because: reserved("connective", "Stands before the reason shown in explanations."),
+  did: reserved("connective", "Asks whether the lead did something; in samples and tests, says that it did."),
+
+  yes: reserved("value", "The value yes of a yes-or-no field."),
+  no: reserved("value", "The value no of a yes-or-no field."),
+  none: reserved("value", "No action, no decay, no cell."),
+  missing: reserved("value", "No value."),
+  nothing: reserved("value", "No event at all, as in did nothing."),
+  anything: reserved("value", "Any event, as in did anything."),
+
+  criterion: soft("scoring", "Gives points by the first row that holds."),
+  weight: soft("scoring", "The share of the score that a criterion is worth."),
+  out: soft("scoring", "As in out of 10: the points that count as full marks."),
+  group: soft("scoring", "Adds up rules, with bounds of its own."),
+  stage: soft("scoring", "A group that is a step of the buying process."),
+  for: soft("scoring", "Gives points for each time an event happened."),
+  then: soft("scoring", "Changes the sum of the block after all its rules."),
+  reduce: soft("scoring", "Takes a percentage off the sum."),
+  increase: soft("scoring", "Adds a percentage to the sum."),
+  ratings: soft("scoring", "Names the levels of a score, best first."),
+  reset: soft("scoring", "As in reset on E: forgets what happened up to the last such event."),
+  on: soft("scoring", "Stands before an event or a date."),
+
+  cap: soft("limit", "The most that may count."),
+  floor: soft("limit", "The least that may count; with brackets, rounds a number down."),
+  once: soft("limit", "Counts a single time."),
+  per: soft("limit", "Stands before the period or property that a limit speaks of."),
+  every: soft("limit", "Stands before how often."),
+  at: soft("limit", "As in at most and at least; in a test, the day on which it looks."),
+  most: soft("limit", "As in at most: no more than."),
+  least: soft("limit", "As in at least: no fewer than."),
+  exactly: soft("limit", "That many, no more and no fewer."),
+  time: soft("limit", "As in 1 time."),
+  times: soft("limit", "As in 3 times."),
+  latest: soft("limit", "As in latest only: a repeat replaces the one before."),
+  only: soft("limit", "As in latest only."),
+  expires: soft("limit", "As in expires after 90 days: older events no longer count."),
+
+  decay: soft("decay", "Says how points fade as events grow old."),
+  "half-life": soft("decay", "The time after which half of the points are left."),
+  linear: soft("decay", "Fades evenly, to nothing at the end."),
+  over: soft("decay", "Stands before the time in which points fade to nothing."),
+  compound: soft("decay", "Takes the percentage from what is left, not from the start."),
+  points: soft("decay", "As in 5 points every 30 days."),
+  point: soft("decay", "As in 1 point every 30 days."),
+
+  contains: soft("condition", "The text has these characters somewhere in it."),
+  contain: soft("condition", "As in does not contain."),
+  starts: soft("condition", "As in starts with."),
+  start: soft("condition", "As in does not start with."),
+  ends: soft("condition", "As in ends with."),
+  end: soft("condition", "As in does not end with."),
+  with: soft("condition", "As in starts with and ends with."),
+  mentions: soft("condition", "The text has these whole words in it."),
+  mention: soft("condition", "As in does not mention."),
+  does: soft("condition", "As in does not contain."),
+  matches: soft("condition", "The whole text fits the pattern; * is any run of characters, ? is one."),
+  includes: soft("condition", "The list of texts has this value."),
+  any: soft("condition", "As in any of: at least one of those listed."),
+  all: soft("condition", "As in all of: every one of those listed."),
+  between: soft("condition", "From the first value to the second, both included."),
+  before: soft("condition", "Earlier than a date."),
+  after: soft("condition", "Later than a date; in a test, so many days later."),
+  in: soft("condition", "In a list, or in a stretch of time."),
+  known: soft("condition", "Has a value."),
+  rated: soft("condition", "Asks for the rating of a score."),
+  better: soft("condition", "As in rated B or better."),
+  worse: soft("condition", "As in rated C or worse."),
+
+  last: soft("history", "As in in last 30 days, and since last E."),
+  next: soft("history", "As in in next 30 days; in a test, the next change."),
+  first: soft("history", "The earliest, as in since first E."),
+  since: soft("history", "After the event or date that follows."),
+  count: soft("history", "How many times an event happened."),
+  distinct: soft("history", "Counts different values once."),
+  sum: soft("history", "Adds up a property of the events."),
+  highest: soft("history", "The highest value of a property of the events."),
+  lowest: soft("history", "The lowest value of a property of the events."),
+
+  min: soft("number", "The smallest of the numbers."),
+  max: soft("number", "The largest of the numbers."),
+  round: soft("number", "Rounds to a whole number."),
+
+  day: soft("time", "A calendar day."),
+  days: soft("time", "Calendar days."),
+  week: soft("time", "7 days; as a period, Monday to Sunday."),
+  weeks: soft("time", "7 days each."),
+  month: soft("time", "30 days; as a period, a calendar month."),
+  months: soft("time", "30 days each."),
+  year: soft("time", "365 days; as a period, a calendar year."),
+  years: soft("time", "365 days each."),
+  ago: soft("time", "As in 10 days ago."),
+  today: soft("time", "The day on which the test looks."),
+
+  override: soft("outcome", "Another action for a square of the matrix when a condition holds."),
+
+  given: soft("test", "Starts the test from a sample."),
+  expect: soft("test", "States what should come out."),
+  about: soft("test", "Equal to the decimals written."),
+  cell: soft("test", "The square of the matrix, as in cell A1."),
+  discarded: soft("test", "The lead is out, for the reason that follows."),
+  change: soft("test", "As in next change: the day on which the decision changes."),
+  never: soft("test", "Nothing changes any more."),
+  cases: soft("test", "A table of tests, one a row."),
+  rating: soft("test", "As in rating of fit: the rating of a score, as a column."),
+} as const satisfies Record<string, Keyword>;
+
+export type KeywordText = keyof typeof table;
+
+export const keywords: Readonly<Record<KeywordText, Keyword>> = table;
+
+/** Every word, in the order of the table. */
+export const keywordTexts = Object.keys(table) as readonly KeywordText[];
+
+const words: ReadonlySet<string> = new Set(keywordTexts);
+
+export function isKeyword(word: string): word is KeywordText {
+  return words.has(word);
+}
+
+/** True for a word that is a name only in backticks. */
+export function isReserved(word: string): boolean {
+  return isKeyword(word) && keywords[word].reserved;
+}

@@ -1,0 +1,48 @@
+import { continuesName, isDigit, nameEnd } from "./characters.ts";
+
+/** What a run of characters that begins with a digit is. */
+export interface NumberScan {
+  readonly kind: "number" | "percent" | "date" | "ordinal";
+  readonly end: number;
+  /** Set where the shape is not right: a date that is no day, a number with a stray `_`. */
+  readonly problem?: "number" | "date";
+}
+
+const dateShape = /\d{4}-\d{1,2}-\d{1,2}(?![\d_])/y;
+const dayShape = /^\d{4}-\d{2}-\d{2}$/;
+const clockTime = /[T ]?\d{2}:\d{2}[0-9:.]*(?:Z|[+-]\d{2}:?\d{2})?/y;
+const numberShape = /[\d_]+(?:\.\d[\d_]*)*/y;
+const rightNumber = /^\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?$/;
+const ordinalEnding = /^(?:st|nd|rd|th)$/;
+
+/** Above this, whole numbers are no longer exact. */
+const largestNumber = 1e15;
+
+/** Reads a date, an ordinal, a percentage or a number, in that order. */
+export function scanNumber(text: string, start: number): NumberScan {
+  dateShape.lastIndex = start;
+  const date = dateShape.exec(text);
+  if (date !== null) {
+    const end = start + date[0].length;
+    clockTime.lastIndex = end;
+    const time = clockTime.exec(text);
+    if (time !== null) return { kind: "date", end: end + time[0].length, problem: "date" };
+    return dayShape.test(date[0]) ? { kind: "date", end } : { kind: "date", end, problem: "date" };
+  }
+  numberShape.lastIndex = start;
+  const image = numberShape.exec(text)![0];
+  const end = start + image.length;
+  const wordEnd = nameEnd(text, end);
+  if (wordEnd > end && ordinalEnding.test(text.slice(end, wordEnd)) && !image.includes(".")) return { kind: "ordinal", end: wordEnd };
+  const right = rightNumber.test(image) && Number(image.replaceAll("_", "")) <= largestNumber;
+  const kind = text[end] === "%" ? "percent" : "number";
+  const scanned = { kind, end: kind === "percent" ? end + 1 : end } as const;
+  return right ? scanned : { ...scanned, problem: "number" };
+}
+
+/** A number with letters right behind it, such as `1A` or `30days`: where the letters end. */
+export function joinedWordEnd(text: string, end: number): number | undefined {
+  const codePoint = text.codePointAt(end);
+  if (codePoint === undefined || !continuesName(codePoint) || isDigit(codePoint)) return undefined;
+  return nameEnd(text, end);
+}

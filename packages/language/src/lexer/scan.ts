@@ -1,0 +1,254 @@
+import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
+import { parseDay } from "@scoreline/semantics";
+import { isKeyword } from "../keywords.ts";
+import type { Comment, Token, TokenizeResult, TokenKind } from "../parse-result.ts";
+import { isDigit, isLineEnd, isSpace, nameEnd, startsName } from "./characters.ts";
+import { mistakenSignAt } from "./mistaken-signs.ts";
+import { closes, readText, textQuotes } from "./read-text.ts";
+import { joinedWordEnd, scanNumber } from "./scan-number.ts";
+
+/** Beyond this many problems with characters the rest are not reported. */
+const problemLimit = 50;
+
+const symbols = new Set("{}(),:.|+-*/=<>");
+const halfLife = "half-life";
+
+/** Reads the characters of one text into tokens and comments. Linear in the length of the text, whatever it holds. */
+export class Scanner {
+  readonly #text: string;
+  readonly #file: string;
+  readonly #tokens: Token[] = [];
+  readonly #comments: Comment[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
+  #at = 0;
+  #firstOnLine = true;
+
+  constructor(text: string, file: string) {
+    this.#text = text;
+    this.#file = file;
+  }
+
+  scan(): TokenizeResult {
+    const text = this.#text;
+    while (this.#at < text.length) {
+      const code = text.charCodeAt(this.#at);
+      if (isLineEnd(code)) {
+        this.#firstOnLine = true;
+        this.#at++;
+      } else if (isSpace(code)) this.#at++;
+      else if (code === 47 && text.charCodeAt(this.#at + 1) === 47) this.#comment(this.#lineEnd(this.#at));
+      else if (isDigit(code)) this.#number();
+      else if (startsName(code < 128 ? code : text.codePointAt(this.#at)!)) this.#word();
+      else if (code === 96) this.#quotedName();
+      else if (textQuotes.includes(text[this.#at]!) || code === 39 || code === 0x2018 || code === 0x2019) this.#textLiteral();
+      else this.#sign();
+    }
+    return { tokens: this.#tokens, comments: this.#comments, diagnostics: this.#diagnostics };
+  }
+
+  #lineEnd(from: number): number {
+    let at = from;
+    while (at < this.#text.length && !isLineEnd(this.#text.charCodeAt(at))) at++;
+    return at;
+  }
+
+  #push(kind: TokenKind, end: number, image?: string): void {
+    this.#tokens.push({
+      kind, image: image ?? this.#text.slice(this.#at, end), start: this.#at, end, firstOnLine: this.#firstOnLine,
+    });
+    this.#firstOnLine = false;
+    this.#at = end;
+  }
+
+  #report(make: () => Diagnostic): void {
+    if (this.#diagnostics.length < problemLimit) this.#diagnostics.push(make());
+  }
+
+  #place(start: number, end: number) {
+    return { file: this.#file, span: { start, end } };
+  }
+
+  #replacing(title: string, start: number, end: number, text: string) {
+    return { fixes: [{ title, edits: [{ file: this.#file, span: { start, end }, text }] }] };
+  }
+
+  #comment(end: number): void {
+    const slashes = /^\/+/.exec(this.#text.slice(this.#at, Math.min(end, this.#at + 8)))![0].length;
+    const doc = slashes === 3;
+    const text = this.#text.slice(this.#at + (doc ? 3 : 2), end).replace(/^ /, "").trimEnd();
+    this.#comments.push({
+      kind: doc ? "doc" : "line", text, span: { start: this.#at, end }, firstOnLine: this.#firstOnLine,
+    });
+    this.#at = end;
+  }
+
+  #word(): void {
+    let end = nameEnd(this.#text, this.#at);
+    if (this.#text.startsWith(halfLife, this.#at) && nameEnd(this.#text, this.#at + 5) === this.#at + halfLife.length && end === this.#at + 4) {
+      end = this.#at + halfLife.length;
+    }
+    const image = this.#text.slice(this.#at, end);
+    this.#push(isKeyword(image) ? "keyword" : "name", end, image);
+  }
+
+  #quotedName(): void {
+    const start = this.#at;
+    const inner = nameEnd(this.#text, start + 1);
+    const closed = this.#text[inner] === "`" && inner > start + 1;
+    if (!closed) {
+      this.#report(() => diagnostic("wrong-name-quotes", this.#place(start, Math.max(inner, start + 1)), {}));
+      if (inner === start + 1) {
+        this.#at++;
+        return;
+      }
+    }
+    this.#push("name", closed ? inner + 1 : inner);
+  }
+
+  #number(): void {
+    const start = this.#at;
+    const scanned = scanNumber(this.#text, start);
+    const image = this.#text.slice(start, scanned.end);
+    if (scanned.kind === "date" && (scanned.problem === "date" || parseDay(image) === null)) {
+      this.#report(() => diagnostic("wrong-date", this.#place(start, scanned.end), { found: image }));
+    } else if (scanned.problem === "number") {
+      this.#report(() => diagnostic("wrong-number", this.#place(start, scanned.end), { found: image }));
+    } else if (scanned.kind === "number") {
+      const wordEnd = joinedWordEnd(this.#text, scanned.end);
+      if (wordEnd !== undefined && this.#mayNameCell()) return this.#push("name", wordEnd);
+      if (wordEnd !== undefined) {
+        const word = this.#text.slice(scanned.end, wordEnd);
+        this.#report(() =>
+          diagnostic("missing-space", this.#place(start, wordEnd), { number: image, word }, this.#replacing("Add the space", scanned.end, scanned.end, " ")));
+      }
+    }
+    this.#push(scanned.kind, scanned.end, image);
+  }
+
+  /** Cells are named by two ratings, as in `1A`: after `cell`, and in a grid. */
+  #mayNameCell(): boolean {
+    const previous = this.#tokens[this.#tokens.length - 1];
+    return previous !== undefined && (previous.image === "cell" || previous.image === "|");
+  }
+
+  #textLiteral(): void {
+    const start = this.#at;
+    const opening = this.#text[start]!;
+    const single = !textQuotes.includes(opening);
+    const lineEnd = this.#lineEnd(start);
+    let end = start + 1;
+    while (end < lineEnd) {
+      const character = this.#text[end]!;
+      if (character === "\\" && end + 1 < lineEnd) end += 2;
+      else if (single ? "'‘’".includes(character) : opening === '"' ? character === '"' : textQuotes.includes(character)) break;
+      else end++;
+    }
+    const closed = end < lineEnd;
+    end = closed ? end + 1 : this.#withoutTrailingSpace(start + 1, lineEnd);
+    const image = this.#text.slice(start, end);
+    if (opening !== '"') this.#wrongQuotes(start, end, image, closed);
+    else if (!closed || !closes(image)) this.#unfinishedText(start, end);
+    else this.#checkEscapes(start, image);
+    this.#push("text", end, image);
+  }
+
+  #withoutTrailingSpace(from: number, end: number): number {
+    let at = end;
+    while (at > from && isSpace(this.#text.charCodeAt(at - 1))) at--;
+    return at;
+  }
+
+  #wrongQuotes(start: number, end: number, image: string, closed: boolean): void {
+    const inner = image.slice(1, closed ? -1 : undefined).replaceAll('"', '\\"');
+    this.#report(() =>
+      diagnostic("wrong-quotes", this.#place(start, end), { found: image[0]! }, this.#replacing("Use straight quotes", start, end, `"${inner}"`)));
+  }
+
+  #unfinishedText(start: number, end: number): void {
+    this.#report(() => diagnostic("unfinished-text", this.#place(start, end), {}));
+  }
+
+  #checkEscapes(start: number, image: string): void {
+    for (const escape of readText(image).unknownEscapes) {
+      const found = image.slice(escape.start, escape.end);
+      this.#report(() =>
+        diagnostic("unknown-escape", this.#place(start + escape.start, start + escape.end), { found },
+          this.#replacing("Write the backslash itself", start + escape.start, start + escape.start, "\\")));
+    }
+  }
+
+  #sign(): void {
+    const start = this.#at;
+    const character = this.#text[start]!;
+    const mistaken = character === "|" && this.#inGridRow() ? undefined : mistakenSignAt(this.#text, start);
+    if (mistaken !== undefined) return this.#mistakenSign(mistaken[0], mistaken[1]);
+    if (character === "#") return this.#wrongComment();
+    if ((character === "<" || character === ">") && this.#text[start + 1] === "=") return this.#push("symbol", start + 2);
+    if (character === "." && isDigit(this.#text.charCodeAt(start + 1)) && !this.#followsTightly()) return this.#bareFraction();
+    if (symbols.has(character)) return this.#push("symbol", start + 1, character);
+    this.#badCharacters();
+  }
+
+  #inGridRow(): boolean {
+    if (this.#firstOnLine) return true;
+    for (let index = this.#tokens.length - 1; index >= 0; index--) {
+      const token = this.#tokens[index]!;
+      if (token.image === "|") return true;
+      if (token.firstOnLine || this.#tokens.length - index > 8) return false;
+    }
+    return false;
+  }
+
+  #followsTightly(): boolean {
+    return this.#tokens[this.#tokens.length - 1]?.end === this.#at;
+  }
+
+  #mistakenSign(found: string, instead: string): void {
+    const start = this.#at;
+    const end = start + found.length;
+    this.#report(() =>
+      diagnostic("wrong-sign", this.#place(start, end), { found, instead }, this.#replacing(`Write ${instead}`, start, end, instead)));
+    for (const word of instead.split(" ")) {
+      this.#at = start;
+      this.#push(isKeyword(word) ? "keyword" : "symbol", end, word);
+    }
+  }
+
+  /** `# note`: read as the comment that was meant. */
+  #wrongComment(): void {
+    const start = this.#at;
+    this.#report(() =>
+      diagnostic("wrong-comment", this.#place(start, start + 1), {}, this.#replacing("Write //", start, start + 1, "//")));
+    this.#at = this.#lineEnd(start);
+  }
+
+  /** `.5`: a number without its zero. */
+  #bareFraction(): void {
+    const start = this.#at;
+    const end = scanNumber(this.#text, start + 1).end;
+    const found = this.#text.slice(start, end);
+    this.#report(() =>
+      diagnostic("wrong-number", this.#place(start, end), { found }, this.#replacing("Write the zero", start, start, "0")));
+    this.#push(found.endsWith("%") ? "percent" : "number", end, `0${found}`);
+  }
+
+  /** A run of characters that mean nothing is one problem. */
+  #badCharacters(): void {
+    const start = this.#at;
+    let end = start;
+    while (end < this.#text.length && this.#isBad(end)) end += this.#text.codePointAt(end)! > 0xffff ? 2 : 1;
+    end = Math.max(end, start + 1);
+    this.#at = end;
+    const found = this.#text.slice(start, Math.min(end, start + 20));
+    this.#report(() =>
+      diagnostic("bad-character", this.#place(start, end), { found }, this.#replacing("Remove it", start, end, "")));
+  }
+
+  #isBad(at: number): boolean {
+    const codePoint = this.#text.codePointAt(at)!;
+    const character = String.fromCodePoint(codePoint);
+    return (codePoint > 0xffff || !isSpace(codePoint)) && !isLineEnd(codePoint) && !isDigit(codePoint) && !startsName(codePoint) && codePoint !== 96 &&
+      codePoint !== 35 && !textQuotes.includes(character) && !"'‘’".includes(character) && !symbols.has(character) &&
+      mistakenSignAt(this.#text, at) === undefined;
+  }
+}

@@ -1,0 +1,115 @@
+import type { CstNode, TokenType } from "chevrotain";
+import { diagnostic } from "@scoreline/diagnostics";
+import type {
+  ActionDeclaration, DefineDeclaration, DiscardDeclaration, EventDeclaration, FieldDeclaration, LeadDeclaration, ListDeclaration,
+  ModelDeclaration, SimpleTypeName, TextLiteral, TypeReference, UseDeclaration,
+} from "../../ast.ts";
+import { K, T } from "../token-types.ts";
+import { docOf, given, has, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
+import { makeCondition } from "./scoring.ts";
+import { makeName, makeOptionalText, makeSettings, makeText, makeTexts, makeValues } from "./values.ts";
+
+/** The first of clauses that may be said once; each further one is reported. */
+function only<Item>(items: readonly Item[], clause: string, spanOf: (item: Item) => { start: number; end: number }, reading: Reading): Item | undefined {
+  for (const extra of items.slice(1)) reading.report(diagnostic("repeated-clause", { file: reading.file, span: spanOf(extra) }, { clause }));
+  return items[0];
+}
+
+export function makeModel(node: CstNode, reading: Reading): ModelDeclaration {
+  const span = spanOfNode(node);
+  const settings = nodesOf(nodeOf(node, "modelItems"), "modelSetting");
+  const setting = (type: TokenType, clause: string): TextLiteral | undefined => {
+    const found = only(settings.filter((item) => has(item, type)), clause, (item) => spanOfNode(item), reading);
+    return found && makeOptionalText(tokenOf(found, T.text));
+  };
+  return {
+    kind: "model", span, ...docOf(reading, span), name: makeText(tokenOf(node, T.text), tokenOf(node, K.model)!.endOffset),
+    ...given("timezone", setting(K.timezone, "The time zone")), ...given("description", setting(K.description, "The description")),
+  };
+}
+
+export function makeUse(node: CstNode, reading: Reading): UseDeclaration {
+  const span = spanOfNode(node);
+  return { kind: "use", span, ...docOf(reading, span), path: makeText(tokenOf(node, T.text), span.end) };
+}
+
+export function makeLead(node: CstNode, reading: Reading): LeadDeclaration {
+  const span = spanOfNode(node);
+  const items = nodeOf(node, "leadItems");
+  return {
+    kind: "lead", span, ...docOf(reading, span), fields: nodesOf(items, "field").map((field) => makeField(field, reading)),
+    missing: nodesOf(items, "missingTexts").flatMap((line) => makeTexts(nodeOf(line, "textList"))),
+  };
+}
+
+function makeField(node: CstNode, reading: Reading): FieldDeclaration {
+  const whole = spanOfNode(node);
+  const comma = tokenOf(node, T.comma);
+  const texts = tokensOf(node, T.text);
+  const from = only(texts, "from", spanOfToken, reading);
+  const name = makeName(tokenOf(node, T.headName), whole.start);
+  const type = makeType(nodeOf(node, "type"), tokenOf(node, T.colon)?.endOffset ?? name.span.end);
+  const lastToken = Math.max(name.span.end, type.span.end, texts[texts.length - 1]?.endOffset ?? 0, ...tokensOf(node, K.key).map((key) => key.endOffset));
+  const span = { start: whole.start, end: comma === undefined ? whole.end : lastToken };
+  return { kind: "field", span, ...docOf(reading, span), name, type, key: has(node, K.key), ...given("from", makeOptionalText(from)) };
+}
+
+const simpleTypes: readonly (readonly [SimpleTypeName, TokenType])[] = [
+  ["list of text", K.list], ["text", K.text], ["number", K.number], ["yes or no", K.yes], ["date", K.date], ["email", K.email], ["url", K.url],
+];
+
+function makeType(node: CstNode | undefined, at: number): TypeReference {
+  const span = node === undefined ? { start: at, end: at } : spanOfNode(node, at);
+  if (node !== undefined && has(node, K.one)) return { kind: "type", span, name: "one of", values: makeValues(nodeOf(node, "valueList")) };
+  const simple = node && simpleTypes.find(([, type]) => has(node, type));
+  return { kind: "type", span, name: simple?.[0] ?? "missing", values: [] };
+}
+
+export function makeEvent(node: CstNode, reading: Reading): EventDeclaration {
+  const span = spanOfNode(node);
+  const from = tokenOf(node, K.from);
+  const texts = tokensOf(node, T.text);
+  const label = texts.find((text) => from === undefined || text.startOffset < from.startOffset);
+  const source = texts.find((text) => from !== undefined && text.startOffset > from.startOffset);
+  return {
+    kind: "event", span, ...docOf(reading, span), name: makeName(tokenOf(node, T.name), tokenOf(node, K.event)!.endOffset),
+    ...given("label", makeOptionalText(label)), ...given("from", makeOptionalText(source)),
+    properties: nodesOf(nodeOf(node, "fieldItems"), "field").map((field) => makeField(field, reading)),
+  };
+}
+
+export function makeList(node: CstNode, reading: Reading): ListDeclaration {
+  const span = spanOfNode(node);
+  const name = makeName(tokenOf(node, T.name), tokenOf(node, K.list)!.endOffset);
+  const head = { kind: "list", span, ...docOf(reading, span), name } as const;
+  const from = tokenOf(node, K.from);
+  if (from !== undefined) {
+    const path = makeText(tokenOf(node, T.text), from.endOffset);
+    return { ...head, source: { kind: "list-file", span: { start: from.startOffset, end: path.span.end }, path } };
+  }
+  const list = nodeOf(node, "valueList");
+  const end = tokenOf(node, K.as)?.endOffset ?? span.end;
+  return { ...head, source: { kind: "list-values", span: list ? spanOfNode(list, end) : { start: end, end }, values: makeValues(list) } };
+}
+
+export function makeDefine(node: CstNode, reading: Reading): DefineDeclaration {
+  const span = spanOfNode(node);
+  const name = makeName(tokenOf(node, T.name), tokenOf(node, K.define)!.endOffset);
+  const expression = reading.expression(nodeOf(node, "expression"), tokenOf(node, K.as)?.endOffset ?? name.span.end);
+  return { kind: "define", span, ...docOf(reading, span), name, expression };
+}
+
+export function makeDiscard(node: CstNode, reading: Reading): DiscardDeclaration {
+  const span = spanOfNode(node);
+  const reason = makeText(tokenOf(node, T.text), tokenOf(node, K.discard)!.endOffset);
+  return { kind: "discard", span, ...docOf(reading, span), reason, condition: makeCondition(node, reading) };
+}
+
+export function makeAction(node: CstNode, reading: Reading): ActionDeclaration {
+  const span = spanOfNode(node);
+  const name = makeName(tokenOf(node, T.name), tokenOf(node, K.action)!.endOffset);
+  return {
+    kind: "action", span, ...docOf(reading, span), name, label: makeText(tokenOf(node, T.text), name.span.end),
+    properties: makeSettings(nodeOf(node, "settings"), reading),
+  };
+}

@@ -1,0 +1,81 @@
+import type { CstNode } from "chevrotain";
+import type { Bound, Decay, Modifier, Name, OncePerModifier, Period } from "../../ast.ts";
+import { K, T } from "../token-types.ts";
+import { given, has, nodeOf, type Reading, spanOfNode, tokenOf, tokensOf } from "./reading.ts";
+import { makeTimes } from "./history.ts";
+import { makeDuration, makeName, makeNumber, makePercent, makeSignedNumber } from "./values.ts";
+
+export function makeBound(node: CstNode): Bound | undefined {
+  const value = makeSignedNumber(nodeOf(node, "signedNumber"));
+  return value && { kind: "bound", span: spanOfNode(node), side: has(node, K.cap) ? "cap" : "floor", value };
+}
+
+export function makeDecay(node: CstNode | undefined, reading: Reading): Decay | undefined {
+  if (node === undefined) return undefined;
+  const span = spanOfNode(node);
+  if (has(node, K.none)) return { kind: "no-decay", span };
+  const duration = makeDuration(nodeOf(node, "duration"), reading);
+  if (duration === undefined) return undefined;
+  if (has(node, K["half-life"])) return { kind: "half-life", span, duration };
+  if (has(node, K.linear)) return { kind: "linear", span, duration };
+  const percent = tokenOf(node, T.percent);
+  if (percent !== undefined) return { kind: "percent-steps", span, percent: makePercent(percent), compound: has(node, K.compound), duration };
+  const points = tokenOf(node, T.number);
+  return points && { kind: "points-steps", span, points: makeNumber(points), duration };
+}
+
+function periodOf(node: CstNode | undefined): Period | undefined {
+  if (node === undefined) return undefined;
+  return has(node, K.day) ? "day" : has(node, K.week) ? "week" : has(node, K.month) ? "month" : has(node, K.year) ? "year" : undefined;
+}
+
+function makePerTarget(node: CstNode): OncePerModifier["target"] | undefined {
+  const periodNode = nodeOf(node, "period");
+  const period = periodOf(periodNode);
+  if (period !== undefined) return { period, span: spanOfNode(periodNode!) };
+  const path = nodeOf(node, "path");
+  const first = path && tokenOf(path, T.scoreName);
+  if (path === undefined || first === undefined) return undefined;
+  const member: Name | undefined = tokensOf(path, T.name).map((token) => makeName(token, 0))[0];
+  return { property: makeName(first, 0), ...given("member", member) };
+}
+
+function makeOnce(node: CstNode, reading: Reading): Modifier | undefined {
+  const span = spanOfNode(node);
+  if (has(node, K.per)) {
+    const target = makePerTarget(node);
+    return target && { kind: "once-per", span, target };
+  }
+  if (!has(node, K.every)) return { kind: "once", span };
+  const duration = makeDuration(nodeOf(node, "duration"), reading);
+  return duration && { kind: "once-every", span, duration };
+}
+
+function makeModifier(node: CstNode, reading: Reading): Modifier | undefined {
+  const span = spanOfNode(node);
+  if (has(node, K.latest)) return { kind: "latest-only", span };
+  const once = nodeOf(node, "once");
+  if (once !== undefined) return makeOnce(once, reading);
+  const atMost = nodeOf(node, "atMost");
+  if (atMost !== undefined) {
+    const count = makeTimes(nodeOf(atMost, "times"));
+    return count && { kind: "at-most", span, count, ...given("period", periodOf(nodeOf(atMost, "period"))) };
+  }
+  const expires = nodeOf(node, "expires");
+  if (expires !== undefined) {
+    const duration = makeDuration(nodeOf(expires, "duration"), reading);
+    return duration && { kind: "expires", span, duration };
+  }
+  const decayNode = nodeOf(node, "decay");
+  if (decayNode !== undefined) {
+    const decay = makeDecay(decayNode, reading);
+    return decay && { kind: "decay-modifier", span, decay };
+  }
+  const bound = nodeOf(node, "bound");
+  return bound && makeBound(bound);
+}
+
+/** What follows the events of a rule; a modifier that could not be read is left out. */
+export function makeModifiers(nodes: readonly CstNode[], reading: Reading): readonly Modifier[] {
+  return nodes.map((node) => makeModifier(node, reading)).filter((modifier) => modifier !== undefined);
+}

@@ -1,0 +1,28 @@
+import type { CstNode } from "chevrotain";
+import type { Expression } from "../../ast.ts";
+import { K, T } from "../token-types.ts";
+import { missingExpression, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
+import { makeName } from "./values.ts";
+
+/** A name and its parts are never this long; what follows is left out. */
+const longestPath = 4;
+
+/** `country`, `email.domain`, `lead.email.domain`. */
+export function makePath(node: CstNode): Expression {
+  const span = spanOfNode(node);
+  const lead = tokenOf(node, K.lead);
+  const first = tokenOf(node, T.scoreName);
+  let path: Expression = lead
+    ? { kind: "lead-reference", span: spanOfToken(lead) }
+    : first
+      ? { kind: "name-expression", span: spanOfToken(first), name: makeName(first, span.start) }
+      : missingExpression(span.start);
+  const dots = tokensOf(node, T.dot);
+  const names = tokensOf(node, T.name);
+  for (const [index, dot] of dots.entries()) {
+    if (index >= longestPath) break;
+    const member = makeName(names[index], dot.endOffset);
+    path = { kind: "member", span: { start: span.start, end: member.span.end }, object: path, member };
+  }
+  return path;
+}

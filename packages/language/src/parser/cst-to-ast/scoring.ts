@@ -1,0 +1,189 @@
+import type { CstNode } from "chevrotain";
+import { diagnostic } from "@scoreline/diagnostics";
+import type {
+  BlockItem, Bound, Criterion, CriterionRow, DecayLine, Expression, GroupItem, OccurrenceRule, Points, RatingEntry, RatingsLine,
+  ResetLine, RuleItem, ScoreBlockDeclaration, ScoreDeclaration, StateRule, TextLiteral, ThenAdjustment, ThenLine,
+} from "../../ast.ts";
+import { K, T } from "../token-types.ts";
+import { makeBracketed } from "./expressions.ts";
+import { makeEvents } from "./history.ts";
+import { makeBound, makeDecay, makeModifiers } from "./modifiers.ts";
+import { docOf, given, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
+import {
+  makeName, makeNumber, makeOptionalPercent, makeOptionalText, makeOrdinal, makePercent, makeRatingName, makeSignedNumber, makeText,
+} from "./values.ts";
+
+export function makeBounds(node: CstNode): readonly Bound[] {
+  return nodesOf(node, "bound").map(makeBound).filter((bound) => bound !== undefined);
+}
+
+export function makeBecause(node: CstNode): { because?: TextLiteral } {
+  const because = nodeOf(node, "because");
+  const text = because && tokenOf(because, T.text);
+  return given("because", makeOptionalText(text));
+}
+
+/** The condition behind `when`; missing where nothing that could be read follows. */
+export function makeCondition(node: CstNode, reading: Reading): Expression {
+  return reading.expression(nodeOf(node, "expression"), tokenOf(node, K.when)?.endOffset ?? spanOfNode(node).end);
+}
+
+export function makePoints(node: CstNode | undefined, at: number, reading: Reading): Points {
+  if (node === undefined) return { kind: "points", span: { start: at, end: at }, sign: "", amount: missingExpression(at) };
+  const span = spanOfNode(node, at);
+  const sign = has(node, T.rulePlus) ? "+" : has(node, T.ruleMinus) ? "-" : "";
+  const number = tokenOf(node, T.amount);
+  const bracketed = nodeOf(node, "bracketed");
+  const amount = number ? makeNumber(number) : bracketed ? makeBracketed(bracketed, reading) : missingExpression(span.end);
+  return { kind: "points", span, sign, amount };
+}
+
+function makeDecayLine(node: CstNode, reading: Reading): DecayLine | undefined {
+  const span = spanOfNode(node);
+  const decay = makeDecay(nodeOf(node, "decay"), reading);
+  return decay && { kind: "decay-line", span, ...docOf(reading, span), decay };
+}
+
+function makeResetLine(node: CstNode, reading: Reading): ResetLine {
+  const span = spanOfNode(node);
+  const where = tokenOf(node, K.where);
+  return {
+    kind: "reset-line", span, ...docOf(reading, span), events: makeEvents(nodeOf(node, "events"), span.end),
+    ...given("where", where && reading.expression(nodeOf(node, "expression"), where.endOffset)),
+  };
+}
+
+function makeRule(node: CstNode, reading: Reading): StateRule | OccurrenceRule {
+  const span = spanOfNode(node);
+  const points = makePoints(nodeOf(node, "points"), span.start, reading);
+  if (points.sign === "" && points.amount.kind !== "missing-expression") {
+    const start = points.span.start;
+    reading.report(diagnostic("missing-sign", { file: reading.file, span: points.span }, {}, {
+      fixes: [{ title: "Add the +", edits: [{ file: reading.file, span: { start, end: start }, text: "+" }] }],
+    }));
+  }
+  const head = { span, ...docOf(reading, span), points };
+  const occurrences = nodeOf(node, "occurrences");
+  if (occurrences === undefined) return { kind: "state-rule", ...head, condition: makeCondition(node, reading), ...makeBecause(node) };
+  const where = tokenOf(occurrences, K.where);
+  const every = tokenOf(occurrences, T.ordinal);
+  return {
+    kind: "occurrence-rule", ...head, ...given("every", every && makeOrdinal(every)),
+    events: makeEvents(nodeOf(occurrences, "events"), spanOfNode(occurrences).end),
+    ...given("where", where && reading.expression(nodeOf(occurrences, "expression"), where.endOffset)),
+    modifiers: makeModifiers(nodesOf(occurrences, "modifier"), reading), ...makeBecause(node),
+  };
+}
+
+function makeCriterion(node: CstNode, reading: Reading): Criterion {
+  const span = spanOfNode(node);
+  const name = makeText(tokenOf(node, T.text), tokenOf(node, K.criterion)!.endOffset);
+  return {
+    kind: "criterion", span, ...docOf(reading, span), name,
+    ...given("weight", makeOptionalPercent(tokenOf(node, T.percent))), ...given("outOf", makeSignedNumber(nodeOf(node, "signedNumber"))),
+    rows: nodesOf(nodeOf(node, "criterionRows"), "criterionRow").map((row) => makeCriterionRow(row, reading)),
+  };
+}
+
+function makeCriterionRow(node: CstNode, reading: Reading): CriterionRow {
+  const span = spanOfNode(node);
+  return {
+    kind: "criterion-row", span, ...docOf(reading, span), points: makePoints(nodeOf(node, "points"), span.start, reading),
+    ...(has(node, K.otherwise) ? {} : { condition: makeCondition(node, reading) }), ...makeBecause(node),
+  };
+}
+
+function makeGroup(node: CstNode, reading: Reading): GroupItem {
+  const span = spanOfNode(node);
+  const keyword = tokenOf(node, K.group) ?? tokenOf(node, K.stage)!;
+  const itemsNode = nodeOf(node, "groupItems");
+  for (const nested of nodesOf(itemsNode, "group")) {
+    reading.report(diagnostic("nested-group", { file: reading.file, span: spanOfToken(tokenOf(nested, K.group) ?? tokenOf(nested, K.stage)!) }, {}));
+  }
+  const items = inOrder<RuleItem | DecayLine>([
+    ...nodesOf(itemsNode, "rule").map((rule) => makeRule(rule, reading)),
+    ...nodesOf(itemsNode, "criterion").map((criterion) => makeCriterion(criterion, reading)),
+    ...nodesOf(itemsNode, "decayLine").map((line) => makeDecayLine(line, reading)),
+    ...nodesOf(itemsNode, "group").flatMap((nested) => makeGroup(nested, reading).items),
+  ]);
+  const line = items.find((item) => item.kind === "decay-line");
+  return {
+    kind: "group", span, ...docOf(reading, span), family: keyword.word === "stage" ? "stage" : "group",
+    name: makeText(tokenOf(node, T.text), keyword.endOffset), bounds: makeBounds(node),
+    ...given("decay", makeDecay(nodeOf(node, "decay"), reading) ?? line?.decay), items,
+  };
+}
+
+/** Nodes of several kinds, as they stand in the file. */
+export function inOrder<Item extends { readonly span: { readonly start: number } }>(items: readonly (Item | undefined)[]): readonly Item[] {
+  return items.filter((item) => item !== undefined).sort((a, b) => a.span.start - b.span.start);
+}
+
+function makeThenLine(node: CstNode, reading: Reading): ThenLine | undefined {
+  const span = spanOfNode(node);
+  const adjustment = makeAdjustment(node, reading);
+  return adjustment && { kind: "then-line", span, ...docOf(reading, span), adjustment, condition: makeCondition(node, reading), ...makeBecause(node) };
+}
+
+function makeAdjustment(node: CstNode, reading: Reading): ThenAdjustment | undefined {
+  const points = nodeOf(node, "points");
+  if (points !== undefined) {
+    const made = makePoints(points, 0, reading);
+    return { kind: "then-add", span: made.span, points: made };
+  }
+  const word = tokenOf(node, K.reduce) ?? tokenOf(node, K.increase);
+  const percent = tokenOf(node, T.percent);
+  if (word === undefined || percent === undefined) return undefined;
+  return {
+    kind: "then-change", span: { start: word.startOffset, end: percent.endOffset },
+    direction: word.word === "reduce" ? "reduce" : "increase", percent: makePercent(percent),
+  };
+}
+
+export function makeRatingsLine(node: CstNode, reading: Reading): RatingsLine {
+  const span = spanOfNode(node);
+  return { kind: "ratings-line", span, ...docOf(reading, span), entries: nodesOf(node, "ratingEntry").map(makeRatingEntry) };
+}
+
+function makeRatingEntry(node: CstNode): RatingEntry {
+  const span = spanOfNode(node);
+  return {
+    kind: "rating-entry", span, rating: makeRatingName(nodeOf(node, "ratingName"), span.start),
+    ...given("from", makeSignedNumber(nodeOf(node, "signedNumber"))),
+  };
+}
+
+export function makeScoreBlock(node: CstNode, reading: Reading): ScoreBlockDeclaration {
+  const span = spanOfNode(node);
+  const fit = tokenOf(node, K.fit);
+  const keyword = fit ?? tokenOf(node, K.behavior)!;
+  const name = tokenOf(node, T.name);
+  const items = nodeOf(node, "blockItems");
+  return {
+    kind: "score-block", span, ...docOf(reading, span), family: fit ? "fit" : "behavior", keyword: spanOfToken(keyword),
+    ...given("name", name && makeName(name, 0)), ...given("label", makeOptionalText(tokenOf(node, T.text))), bounds: makeBounds(node),
+    items: inOrder<BlockItem>([
+      ...nodesOf(items, "rule").map((item) => makeRule(item, reading)),
+      ...nodesOf(items, "criterion").map((item) => makeCriterion(item, reading)),
+      ...nodesOf(items, "group").map((item) => makeGroup(item, reading)),
+      ...nodesOf(items, "decayLine").map((item) => makeDecayLine(item, reading)),
+      ...nodesOf(items, "resetLine").map((item) => makeResetLine(item, reading)),
+      ...nodesOf(items, "thenLine").map((item) => makeThenLine(item, reading)),
+      ...nodesOf(items, "ratingsLine").map((item) => makeRatingsLine(item, reading)),
+    ]),
+  };
+}
+
+export function makeScore(node: CstNode, reading: Reading): ScoreDeclaration {
+  const span = spanOfNode(node);
+  const name = makeName(tokenOf(node, T.name), tokenOf(node, K.score)!.endOffset);
+  const [ratings, second] = nodesOf(nodeOf(node, "scoreItems"), "ratingsLine");
+  if (second !== undefined) {
+    reading.report(diagnostic("repeated-clause", { file: reading.file, span: spanOfNode(second) }, { clause: "The line of ratings" }));
+  }
+  return {
+    kind: "score", span, ...docOf(reading, span), name, ...given("label", makeOptionalText(tokenOf(node, T.text))),
+    expression: reading.expression(nodeOf(node, "expression"), tokenOf(node, K.as)?.endOffset ?? name.span.end), bounds: makeBounds(node),
+    ...given("ratings", ratings && makeRatingsLine(ratings, reading)),
+  };
+}

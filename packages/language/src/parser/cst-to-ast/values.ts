@@ -1,0 +1,148 @@
+import type { CstNode } from "chevrotain";
+import { diagnostic, type Span } from "@scoreline/diagnostics";
+import { parseDay } from "@scoreline/semantics";
+import type {
+  DateLiteral, DaysAgo, Duration, Name, NumberLiteral, Ordinal, PercentLiteral, PropertySetting, RatingName, SettingValue, TextLiteral,
+  TruthLiteral, Value,
+} from "../../ast.ts";
+import { readText, textQuotes } from "../../lexer/read-text.ts";
+import type { ParserToken } from "../layout/parser-token.ts";
+import { K, T } from "../token-types.ts";
+import { has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
+
+/** Durations longer than a hundred years are mistakes. */
+export const longestDuration = 36_500;
+
+export function makeName(token: ParserToken | undefined, at: number): Name {
+  if (token === undefined) return { kind: "name", span: { start: at, end: at }, text: "", quoted: false, missing: true };
+  const { image } = token;
+  const quoted = image.startsWith("`");
+  const text = (quoted ? image.replaceAll("`", "") : token.token.kind === "text" ? readText(image).value : image).normalize("NFC");
+  return { kind: "name", span: spanOfToken(token), text, quoted, missing: false };
+}
+
+export function makeText(token: ParserToken | undefined, at: number): TextLiteral {
+  if (token === undefined) return { kind: "text", span: { start: at, end: at }, value: "", missing: true };
+  const opening = token.image[0]!;
+  const quoted = textQuotes.includes(opening) || "'‘’".includes(opening);
+  return { kind: "text", span: spanOfToken(token), value: quoted ? readText(token.image).value : token.image };
+}
+
+export function makeOptionalText(token: ParserToken | undefined): TextLiteral | undefined {
+  return token === undefined ? undefined : makeText(token, 0);
+}
+
+/** The text as a plain decimal: without underscores. */
+function decimalOf(image: string, negative: boolean): string {
+  return (negative ? "-" : "") + image.replaceAll("_", "");
+}
+
+export function makeNumber(token: ParserToken, sign?: ParserToken): NumberLiteral {
+  const decimal = decimalOf(token.image, sign?.image === "-");
+  const span = sign === undefined ? spanOfToken(token) : { start: sign.startOffset, end: token.endOffset };
+  return { kind: "number", span, value: Number(decimal), decimal };
+}
+
+export function makeSignedNumber(node: CstNode | undefined): NumberLiteral | undefined {
+  const token = node && tokenOf(node, T.amount);
+  return token && makeNumber(token, tokenOf(node, T.sign));
+}
+
+export function makePercent(token: ParserToken): PercentLiteral {
+  const decimal = decimalOf(token.image.slice(0, -1), false);
+  return { kind: "percent", span: spanOfToken(token), value: Number(decimal), decimal };
+}
+
+export function makeOptionalPercent(token: ParserToken | undefined): PercentLiteral | undefined {
+  return token === undefined ? undefined : makePercent(token);
+}
+
+export function makeDate(token: ParserToken): DateLiteral {
+  return { kind: "date", span: spanOfToken(token), text: token.image, day: parseDay(token.image) };
+}
+
+export function makeTruth(node: CstNode): TruthLiteral | undefined {
+  const yes = tokenOf(node, K.yes);
+  const token = yes ?? tokenOf(node, K.no);
+  return token && { kind: "truth", span: spanOfToken(token), value: yes !== undefined };
+}
+
+export function makeOrdinal(token: ParserToken): Ordinal {
+  return { kind: "ordinal", span: spanOfToken(token), value: Number.parseInt(token.image, 10) };
+}
+
+export function makeValue(node: CstNode): Value | undefined {
+  const text = tokenOf(node, T.text);
+  if (text !== undefined) return makeText(text, 0);
+  const date = tokenOf(node, T.date);
+  if (date !== undefined) return makeDate(date);
+  return makeSignedNumber(nodeOf(node, "signedNumber")) ?? makeTruth(node);
+}
+
+export function makeValues(list: CstNode | undefined): readonly Value[] {
+  return nodesOf(list, "value").map(makeValue).filter((value) => value !== undefined);
+}
+
+export function makeTexts(list: CstNode | undefined): readonly TextLiteral[] {
+  return list === undefined ? [] : tokensOf(list, T.text).map((token) => makeText(token, 0));
+}
+
+const units = [
+  ["day", 1, K.day, K.days], ["week", 7, K.week, K.weeks], ["month", 30, K.month, K.months], ["year", 365, K.year, K.years],
+] as const;
+
+export function makeDuration(node: CstNode | undefined, reading: Reading): Duration | undefined {
+  const number = node && tokenOf(node, T.number);
+  const unitNode = nodeOf(node, "unit");
+  if (number === undefined || unitNode === undefined) return undefined;
+  const unit = units.find(([, , singular, plural]) => has(unitNode, singular) || has(unitNode, plural));
+  if (unit === undefined) return undefined;
+  const span: Span = spanOfNode(node!);
+  const written = makeNumber(number).value;
+  const right = Number.isInteger(written) && written * unit[1] <= longestDuration;
+  if (!right) reading.report(diagnostic("wrong-duration", { file: reading.file, span }, { found: `${number.image} ${unit[0]}s` }));
+  const count = right ? written : Math.min(Math.max(1, Math.round(written)), Math.floor(longestDuration / unit[1]));
+  return { kind: "duration", span, count, unit: unit[0], days: count * unit[1] };
+}
+
+export function makeDaysAgo(node: CstNode | undefined, reading: Reading): DaysAgo | undefined {
+  const duration = makeDuration(nodeOf(node, "duration"), reading);
+  return duration && { kind: "days-ago", span: spanOfNode(node!), duration };
+}
+
+/** A rating: a name, a whole number or a text. */
+export function makeRatingName(node: CstNode | undefined, at: number): RatingName {
+  const name = node && tokenOf(node, T.name);
+  if (name !== undefined) return { kind: "rating-name", span: spanOfToken(name), text: makeName(name, at).text, form: "name", missing: false };
+  const number = node && tokenOf(node, T.amount);
+  if (number !== undefined) {
+    return { kind: "rating-name", span: spanOfToken(number), text: decimalOf(number.image, false), form: "number", missing: false };
+  }
+  const text = node && tokenOf(node, T.text);
+  if (text !== undefined) return { kind: "rating-name", span: spanOfToken(text), text: makeText(text, at).value, form: "text", missing: false };
+  return { kind: "rating-name", span: { start: at, end: at }, text: "", form: "name", missing: true };
+}
+
+function makeSettingValues(node: CstNode | undefined, at: number, reading: Reading): readonly SettingValue[] {
+  if (node === undefined) return [missingExpression(at)];
+  const missing = tokenOf(node, K.missing);
+  if (missing !== undefined) return [{ kind: "missing-value", span: spanOfToken(missing) }];
+  const ago = makeDaysAgo(nodeOf(node, "daysAgo"), reading);
+  if (ago !== undefined) return [ago];
+  const values = makeValues(nodeOf(node, "valueList"));
+  return values.length === 0 ? [missingExpression(at)] : values;
+}
+
+/** The entries of `{ key: value, … }`. */
+export function makeSettings(node: CstNode | undefined, reading: Reading): readonly PropertySetting[] {
+  return nodesOf(nodeOf(node, "settingItems"), "setting").map((setting) => {
+    const span = spanOfNode(setting);
+    const values = makeSettingValues(nodeOf(setting, "settingValue"), span.end, reading);
+    const end = values[values.length - 1]!.span.end;
+    return {
+      kind: "setting", span: { start: span.start, end: Math.max(end, tokenOf(setting, T.colon)?.endOffset ?? end) },
+      name: makeName(tokenOf(setting, T.headName), span.start), values,
+    };
+  });
+}
+

@@ -1,0 +1,261 @@
+import { K, keywordTypes, T } from "../token-types.ts";
+import { HistoryGrammar } from "./history.ts";
+import type { Rule } from "./values.ts";
+
+/**
+ * Conditions and numbers: one flat rule of operands and what follows them. Which operator binds closer is settled when the tree
+ * is made, so that the depth of the grammar does not grow with the number of levels.
+ */
+export abstract class ExpressionGrammar extends HistoryGrammar {
+  readonly expression: Rule = this.RULE("expression", () => {
+    this.SUBRULE(this.operand);
+    this.MANY(() => this.SUBRULE(this.continuation));
+  });
+
+  /** Numbers only: the bounds of `between`, the date of `before`. */
+  readonly arithmeticExpression: Rule = this.RULE("arithmeticExpression", () => {
+    this.SUBRULE(this.operand);
+    this.MANY(() => this.SUBRULE(this.arithmetic));
+  });
+
+  protected ofFollows = (): boolean => this.isAhead(2, K.of);
+
+  /** What stands before an operand is a repetition and not a rule in itself, so that no number of prefixes nests. */
+  readonly operand: Rule = this.RULE("operand", () => {
+    this.MANY({
+      GATE: () => !this.isAhead(1, T.percent) || this.ofFollows(),
+      DEF: () =>
+        this.OR([
+          { ALT: () => this.CONSUME(K.not) },
+          { ALT: () => this.CONSUME(T.minus) },
+          {
+            ALT: () => {
+              this.CONSUME(T.percent);
+              this.CONSUME(K.of);
+            },
+          },
+        ]),
+    });
+    this.SUBRULE(this.primary);
+  });
+
+  readonly primary: Rule = this.RULE("primary", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(T.text) },
+      { ALT: () => this.CONSUME(T.number) },
+      { ALT: () => this.CONSUME(T.percent) },
+      { ALT: () => this.CONSUME(T.date) },
+      { ALT: () => this.CONSUME(K.yes) },
+      { ALT: () => this.CONSUME(K.no) },
+      { ALT: () => this.SUBRULE(this.bracketed) },
+      { ALT: () => this.SUBRULE(this.did) },
+      { ALT: () => this.SUBRULE(this.atLeastOf) },
+      { ALT: () => this.SUBRULE(this.count) },
+      { ALT: () => this.SUBRULE(this.total) },
+      { ALT: () => this.SUBRULE(this.daysSince) },
+      { ALT: () => this.SUBRULE(this.call) },
+      { ALT: () => this.SUBRULE(this.leadPath) },
+      { ALT: () => this.SUBRULE(this.path) },
+    ]);
+  });
+
+  readonly bracketed: Rule = this.RULE("bracketed", () => {
+    this.CONSUME(T.leftBracket);
+    this.SUBRULE(this.expression);
+    this.CONSUME(T.rightBracket);
+  });
+
+  readonly expressionList: Rule = this.RULE("expressionList", () => {
+    this.CONSUME(T.leftBracket);
+    this.SUBRULE(this.expression);
+    this.MANY(() => {
+      this.CONSUME(T.comma);
+      this.SUBRULE2(this.expression);
+    });
+    this.CONSUME(T.rightBracket);
+  });
+
+  readonly atLeastOf: Rule = this.RULE("atLeastOf", () => {
+    this.CONSUME(K.at);
+    this.CONSUME(K.least);
+    this.CONSUME(T.number);
+    this.CONSUME(K.of);
+    this.SUBRULE(this.expressionList);
+  });
+
+  readonly call: Rule = this.RULE("call", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(K.min) },
+      { ALT: () => this.CONSUME(K.max) },
+      { ALT: () => this.CONSUME(K.round) },
+      { ALT: () => this.CONSUME(K.floor) },
+    ]);
+    this.SUBRULE(this.expressionList);
+  });
+
+  readonly continuation: Rule = this.RULE("continuation", () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.logical) },
+      { ALT: () => this.SUBRULE(this.arithmetic) },
+      { ALT: () => this.SUBRULE(this.test) },
+    ]);
+  });
+
+  readonly logical: Rule = this.RULE("logical", () => {
+    this.OR([{ ALT: () => this.CONSUME(K.and) }, { ALT: () => this.CONSUME(K.or) }]);
+    this.SUBRULE(this.operand);
+  });
+
+  readonly arithmetic: Rule = this.RULE("arithmetic", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(T.plus) },
+      { ALT: () => this.CONSUME(T.minus) },
+      { ALT: () => this.CONSUME(T.star) },
+      { ALT: () => this.CONSUME(T.slash) },
+    ]);
+    this.SUBRULE(this.operand);
+  });
+
+  readonly test: Rule = this.RULE("test", () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.comparison) },
+      { ALT: () => this.SUBRULE(this.isTest) },
+      { ALT: () => this.SUBRULE(this.between) },
+      { ALT: () => this.SUBRULE(this.textTest) },
+      { ALT: () => this.SUBRULE(this.matches) },
+      { ALT: () => this.SUBRULE(this.includes) },
+      { ALT: () => this.SUBRULE(this.dateWindow) },
+      { ALT: () => this.SUBRULE(this.dateOrder) },
+      { ALT: () => this.SUBRULE(this.rated) },
+    ]);
+  });
+
+  readonly comparison: Rule = this.RULE("comparison", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(T.equal) },
+      { ALT: () => this.CONSUME(T.greater) },
+      { ALT: () => this.CONSUME(T.greaterEqual) },
+      { ALT: () => this.CONSUME(T.less) },
+      { ALT: () => this.CONSUME(T.lessEqual) },
+    ]);
+    this.SUBRULE(this.operand);
+  });
+
+  readonly isTest: Rule = this.RULE("isTest", () => {
+    this.CONSUME(K.is);
+    this.OPTION(() => this.CONSUME(K.not));
+    this.OR([
+      { ALT: () => this.CONSUME(K.missing) },
+      { ALT: () => this.CONSUME(K.known) },
+      {
+        ALT: () => {
+          this.CONSUME(K.one);
+          this.CONSUME(K.of);
+          this.SUBRULE(this.valueList);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.in);
+          this.CONSUME(T.name);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.between) },
+      { ALT: () => this.SUBRULE(this.operand) },
+    ]);
+  });
+
+  readonly between: Rule = this.RULE("between", () => {
+    this.CONSUME(K.between);
+    this.SUBRULE(this.arithmeticExpression);
+    this.CONSUME(K.and);
+    this.SUBRULE2(this.arithmeticExpression);
+  });
+
+  readonly textTest: Rule = this.RULE("textTest", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(K.contains) },
+      { ALT: () => this.CONSUME(K.mentions) },
+      {
+        ALT: () => {
+          this.OR2([{ ALT: () => this.CONSUME(K.starts) }, { ALT: () => this.CONSUME(K.ends) }]);
+          this.CONSUME(K.with);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.does);
+          this.CONSUME(K.not);
+          this.OR3([
+            { ALT: () => this.CONSUME(K.contain) },
+            { ALT: () => this.CONSUME(K.mention) },
+            {
+              ALT: () => {
+                this.OR4([{ ALT: () => this.CONSUME(K.start) }, { ALT: () => this.CONSUME(K.end) }]);
+                this.CONSUME2(K.with);
+              },
+            },
+          ]);
+        },
+      },
+    ]);
+    this.OPTION(() => {
+      this.CONSUME(K.any);
+      this.CONSUME(K.of);
+    });
+    this.SUBRULE(this.textList);
+  });
+
+  readonly matches: Rule = this.RULE("matches", () => {
+    this.CONSUME(K.matches);
+    this.CONSUME(T.text);
+  });
+
+  readonly includes: Rule = this.RULE("includes", () => {
+    this.CONSUME(K.includes);
+    this.OPTION(() => {
+      this.OR([{ ALT: () => this.CONSUME(K.any) }, { ALT: () => this.CONSUME(K.all) }]);
+      this.CONSUME(K.of);
+    });
+    this.SUBRULE(this.textList);
+  });
+
+  readonly dateWindow: Rule = this.RULE("dateWindow", () => {
+    this.CONSUME(K.in);
+    this.OR([{ ALT: () => this.CONSUME(K.last) }, { ALT: () => this.CONSUME(K.next) }]);
+    this.SUBRULE(this.duration);
+  });
+
+  readonly dateOrder: Rule = this.RULE("dateOrder", () => {
+    this.OR([{ ALT: () => this.CONSUME(K.before) }, { ALT: () => this.CONSUME(keywordTypes.after.loose) }]);
+    this.SUBRULE(this.arithmeticExpression);
+  });
+
+  readonly rated: Rule = this.RULE("rated", () => {
+    this.CONSUME(K.rated);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.any);
+          this.CONSUME(K.of);
+          this.CONSUME(T.leftBracket);
+          this.SUBRULE(this.ratingName);
+          this.MANY(() => {
+            this.CONSUME(T.comma);
+            this.SUBRULE2(this.ratingName);
+          });
+          this.CONSUME(T.rightBracket);
+        },
+      },
+      {
+        ALT: () => {
+          this.SUBRULE3(this.ratingName);
+          this.OPTION(() => {
+            this.CONSUME(T.rangeOr);
+            this.OR2([{ ALT: () => this.CONSUME(K.better) }, { ALT: () => this.CONSUME(K.worse) }]);
+          });
+        },
+      },
+    ]);
+  });
+}

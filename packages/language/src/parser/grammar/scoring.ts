@@ -1,0 +1,310 @@
+import { K, keywordTypes, T } from "../token-types.ts";
+import { ExpressionGrammar } from "./expressions.ts";
+import type { Rule } from "./values.ts";
+
+/** Rules, criteria, groups, the blocks that hold them, ratings. */
+export abstract class ScoringGrammar extends ExpressionGrammar {
+  readonly bound: Rule = this.RULE("bound", () => {
+    this.OR([{ ALT: () => this.CONSUME(K.cap) }, { ALT: () => this.CONSUME(K.floor) }]);
+    this.SUBRULE(this.signedNumber);
+  });
+
+  readonly because: Rule = this.RULE("because", () => {
+    this.CONSUME(K.because);
+    this.CONSUME(T.text);
+  });
+
+  /** `+10`, `-3`, `+(revenue / 1_000_000)`; the rows of a criterion need no sign. */
+  readonly points: Rule = this.RULE("points", () => {
+    this.OPTION(() => this.OR([{ ALT: () => this.CONSUME(T.rulePlus) }, { ALT: () => this.CONSUME(T.ruleMinus) }]));
+    this.OR2([{ ALT: () => this.CONSUME(T.amount) }, { ALT: () => this.SUBRULE(this.bracketed) }]);
+  });
+
+  readonly rule: Rule = this.RULE("rule", () => {
+    this.SUBRULE(this.points);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.when);
+          this.SUBRULE(this.expression);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.occurrences) },
+    ]);
+    this.OPTION(() => this.SUBRULE(this.because));
+  });
+
+  readonly occurrences: Rule = this.RULE("occurrences", () => {
+    this.CONSUME(K.for);
+    this.OPTION(() => {
+      this.CONSUME(keywordTypes.every.firm);
+      this.CONSUME(T.ordinal);
+    });
+    this.SUBRULE(this.events);
+    this.OPTION2(() => {
+      this.CONSUME(K.where);
+      this.SUBRULE(this.expression);
+    });
+    this.MANY(() => {
+      this.CONSUME(T.comma);
+      this.SUBRULE(this.modifier);
+    });
+  });
+
+  readonly modifier: Rule = this.RULE("modifier", () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.once) },
+      { ALT: () => this.SUBRULE(this.atMost) },
+      {
+        ALT: () => {
+          this.CONSUME(K.latest);
+          this.CONSUME(K.only);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.expires) },
+      { ALT: () => this.SUBRULE(this.decay) },
+      { ALT: () => this.SUBRULE(this.bound) },
+    ]);
+  });
+
+  readonly period: Rule = this.RULE("period", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(K.day) },
+      { ALT: () => this.CONSUME(K.week) },
+      { ALT: () => this.CONSUME(K.month) },
+      { ALT: () => this.CONSUME(K.year) },
+    ]);
+  });
+
+  readonly once: Rule = this.RULE("once", () => {
+    this.CONSUME(K.once);
+    this.OPTION(() =>
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(K.per);
+            this.OR2([{ ALT: () => this.SUBRULE(this.period) }, { ALT: () => this.SUBRULE(this.path) }]);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.every);
+            this.SUBRULE(this.duration);
+          },
+        },
+      ]));
+  });
+
+  readonly atMost: Rule = this.RULE("atMost", () => {
+    this.CONSUME(K.at);
+    this.CONSUME(K.most);
+    this.SUBRULE(this.times);
+    this.OPTION(() => {
+      this.CONSUME(K.per);
+      this.SUBRULE(this.period);
+    });
+  });
+
+  readonly expires: Rule = this.RULE("expires", () => {
+    this.CONSUME(K.expires);
+    this.CONSUME(K.after);
+    this.SUBRULE(this.duration);
+  });
+
+  readonly decay: Rule = this.RULE("decay", () => {
+    this.CONSUME(K.decay);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K["half-life"]);
+          this.SUBRULE(this.duration);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.linear);
+          this.CONSUME(K.over);
+          this.SUBRULE2(this.duration);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(T.percent);
+          this.OPTION(() => this.CONSUME(K.compound));
+          this.CONSUME(K.every);
+          this.SUBRULE3(this.duration);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(T.number);
+          this.OR2([{ ALT: () => this.CONSUME(K.points) }, { ALT: () => this.CONSUME(K.point) }]);
+          this.CONSUME2(K.every);
+          this.SUBRULE4(this.duration);
+        },
+      },
+      { ALT: () => this.CONSUME(K.none) },
+    ]);
+  });
+
+  readonly criterion: Rule = this.RULE("criterion", () => {
+    this.CONSUME(K.criterion);
+    this.CONSUME(T.text);
+    this.MANY(() =>
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(K.weight);
+            this.CONSUME(T.percent);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.out);
+            this.CONSUME(K.of);
+            this.SUBRULE(this.signedNumber);
+          },
+        },
+      ]));
+    this.CONSUME(T.leftBrace);
+    this.SUBRULE(this.criterionRows);
+    this.CONSUME(T.rightBrace);
+  });
+
+  readonly criterionRows: Rule = this.RULE("criterionRows", () => {
+    this.MANY(() => this.SUBRULE(this.criterionRow));
+  });
+
+  readonly criterionRow: Rule = this.RULE("criterionRow", () => {
+    this.SUBRULE(this.points);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.when);
+          this.SUBRULE(this.expression);
+        },
+      },
+      { ALT: () => this.CONSUME(K.otherwise) },
+    ]);
+    this.OPTION(() => this.SUBRULE(this.because));
+  });
+
+  readonly group: Rule = this.RULE("group", () => {
+    this.OR([{ ALT: () => this.CONSUME(K.group) }, { ALT: () => this.CONSUME(K.stage) }]);
+    this.CONSUME(T.text);
+    this.MANY(() => this.OR2([{ ALT: () => this.SUBRULE(this.bound) }, { ALT: () => this.SUBRULE(this.decay) }]));
+    this.CONSUME(T.leftBrace);
+    this.SUBRULE(this.groupItems);
+    this.CONSUME(T.rightBrace);
+  });
+
+  /** A group in a group is read, and refused later; one that stands no further in than the group around it closes that group. */
+  protected standsFurtherIn = (): boolean => !this.look(1)!.closesGroup;
+
+  readonly groupItems: Rule = this.RULE("groupItems", () => {
+    this.MANY({
+      GATE: this.standsFurtherIn,
+      DEF: () =>
+        this.OR([
+          { ALT: () => this.SUBRULE(this.rule) },
+          { ALT: () => this.SUBRULE(this.criterion) },
+          { ALT: () => this.SUBRULE(this.decayLine) },
+          { ALT: () => this.SUBRULE(this.group) },
+        ]),
+    });
+  });
+
+  readonly decayLine: Rule = this.RULE("decayLine", () => {
+    this.SUBRULE(this.decay);
+  });
+
+  readonly resetLine: Rule = this.RULE("resetLine", () => {
+    this.CONSUME(K.reset);
+    this.CONSUME(K.on);
+    this.SUBRULE(this.events);
+    this.OPTION(() => {
+      this.CONSUME(K.where);
+      this.SUBRULE(this.expression);
+    });
+  });
+
+  readonly thenLine: Rule = this.RULE("thenLine", () => {
+    this.CONSUME(K.then);
+    this.OR([
+      { ALT: () => this.SUBRULE(this.points) },
+      {
+        ALT: () => {
+          this.OR2([{ ALT: () => this.CONSUME(K.reduce) }, { ALT: () => this.CONSUME(K.increase) }]);
+          this.CONSUME(K.by);
+          this.CONSUME(T.percent);
+        },
+      },
+    ]);
+    this.CONSUME(K.when);
+    this.SUBRULE(this.expression);
+    this.OPTION(() => this.SUBRULE(this.because));
+  });
+
+  readonly ratingsLine: Rule = this.RULE("ratingsLine", () => {
+    this.CONSUME(K.ratings);
+    this.SUBRULE(this.ratingEntry);
+    this.MANY(() => {
+      this.CONSUME(T.comma);
+      this.SUBRULE2(this.ratingEntry);
+    });
+  });
+
+  readonly ratingEntry: Rule = this.RULE("ratingEntry", () => {
+    this.SUBRULE(this.ratingName);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.from);
+          this.SUBRULE(this.signedNumber);
+        },
+      },
+      { ALT: () => this.CONSUME(K.otherwise) },
+    ]);
+  });
+
+  readonly blockItems: Rule = this.RULE("blockItems", () => {
+    this.MANY(() =>
+      this.OR([
+        { ALT: () => this.SUBRULE(this.rule) },
+        { ALT: () => this.SUBRULE(this.criterion) },
+        { ALT: () => this.SUBRULE(this.group) },
+        { ALT: () => this.SUBRULE(this.decayLine) },
+        { ALT: () => this.SUBRULE(this.resetLine) },
+        { ALT: () => this.SUBRULE(this.thenLine) },
+        { ALT: () => this.SUBRULE(this.ratingsLine) },
+      ]));
+  });
+
+  readonly scoreBlock: Rule = this.RULE("scoreBlock", () => {
+    this.OR([{ ALT: () => this.CONSUME(K.fit) }, { ALT: () => this.CONSUME(K.behavior) }]);
+    this.OPTION(() => this.CONSUME(T.name));
+    this.OPTION2(() => this.CONSUME(T.text));
+    this.MANY(() => this.SUBRULE(this.bound));
+    this.CONSUME(T.leftBrace);
+    this.SUBRULE(this.blockItems);
+    this.CONSUME(T.rightBrace);
+  });
+
+  readonly scoreItems: Rule = this.RULE("scoreItems", () => {
+    this.MANY(() => this.SUBRULE(this.ratingsLine));
+  });
+
+  readonly score: Rule = this.RULE("score", () => {
+    this.CONSUME(K.score);
+    this.CONSUME(T.name);
+    this.OPTION(() => this.CONSUME(T.text));
+    this.CONSUME(K.as);
+    this.SUBRULE(this.expression);
+    this.MANY(() => this.SUBRULE(this.bound));
+    this.OPTION2(() => {
+      this.CONSUME(T.leftBrace);
+      this.SUBRULE(this.scoreItems);
+      this.CONSUME(T.rightBrace);
+    });
+  });
+}

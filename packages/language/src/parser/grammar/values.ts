@@ -1,0 +1,111 @@
+import type { CstNode, ParserMethod } from "chevrotain";
+import { RecoveringParser } from "../recovering-parser.ts";
+import { K, T } from "../token-types.ts";
+
+export type Rule = ParserMethod<[], CstNode>;
+
+/** Names, values, durations, settings. */
+export abstract class ValueGrammar extends RecoveringParser {
+  /** A comma followed by a value always continues a list of values. */
+  protected valueFollowsComma = (): boolean =>
+    this.isAhead(2, T.text, T.number, T.date, K.yes, K.no) || (this.isAhead(2, T.sign) && this.isAhead(3, T.number));
+
+  protected textFollowsComma = (): boolean => this.isAhead(2, T.text);
+
+  readonly signedNumber: Rule = this.RULE("signedNumber", () => {
+    this.OPTION(() => this.CONSUME(T.sign));
+    this.CONSUME(T.amount);
+  });
+
+  readonly value: Rule = this.RULE("value", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(T.text) },
+      { ALT: () => this.SUBRULE(this.signedNumber) },
+      { ALT: () => this.CONSUME(T.date) },
+      { ALT: () => this.CONSUME(K.yes) },
+      { ALT: () => this.CONSUME(K.no) },
+    ]);
+  });
+
+  readonly valueList: Rule = this.RULE("valueList", () => {
+    this.SUBRULE(this.value);
+    this.MANY({
+      GATE: this.valueFollowsComma,
+      DEF: () => {
+        this.CONSUME(T.comma);
+        this.SUBRULE2(this.value);
+      },
+    });
+  });
+
+  readonly textList: Rule = this.RULE("textList", () => {
+    this.CONSUME(T.text);
+    this.MANY({
+      GATE: this.textFollowsComma,
+      DEF: () => {
+        this.CONSUME(T.comma);
+        this.CONSUME2(T.text);
+      },
+    });
+  });
+
+  readonly unit: Rule = this.RULE("unit", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(K.day) },
+      { ALT: () => this.CONSUME(K.days) },
+      { ALT: () => this.CONSUME(K.week) },
+      { ALT: () => this.CONSUME(K.weeks) },
+      { ALT: () => this.CONSUME(K.month) },
+      { ALT: () => this.CONSUME(K.months) },
+      { ALT: () => this.CONSUME(K.year) },
+      { ALT: () => this.CONSUME(K.years) },
+    ]);
+  });
+
+  readonly duration: Rule = this.RULE("duration", () => {
+    this.CONSUME(T.number);
+    this.SUBRULE(this.unit);
+  });
+
+  readonly daysAgo: Rule = this.RULE("daysAgo", () => {
+    this.SUBRULE(this.duration);
+    this.CONSUME(K.ago);
+  });
+
+  readonly ratingName: Rule = this.RULE("ratingName", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(T.name) },
+      { ALT: () => this.CONSUME(T.amount) },
+      { ALT: () => this.CONSUME(T.text) },
+    ]);
+  });
+
+  protected unitFollowsNumber = (): boolean =>
+    this.isAhead(2, K.day, K.days, K.week, K.weeks, K.month, K.months, K.year, K.years);
+
+  readonly settingValue: Rule = this.RULE("settingValue", () => {
+    this.OR([
+      { GATE: this.unitFollowsNumber, ALT: () => this.SUBRULE(this.daysAgo), IGNORE_AMBIGUITIES: true },
+      { ALT: () => this.SUBRULE(this.valueList) },
+      { ALT: () => this.CONSUME(K.missing) },
+    ]);
+  });
+
+  /** `key: value` */
+  readonly setting: Rule = this.RULE("setting", () => {
+    this.CONSUME(T.headName);
+    this.CONSUME(T.colon);
+    this.SUBRULE(this.settingValue);
+    this.OPTION(() => this.CONSUME(T.comma));
+  });
+
+  readonly settingItems: Rule = this.RULE("settingItems", () => {
+    this.MANY(() => this.SUBRULE(this.setting));
+  });
+
+  readonly settings: Rule = this.RULE("settings", () => {
+    this.CONSUME(T.leftBrace);
+    this.SUBRULE(this.settingItems);
+    this.CONSUME(T.rightBrace);
+  });
+}

@@ -1,0 +1,62 @@
+import type { KeywordText } from "../../keywords.ts";
+import { T } from "../token-types.ts";
+import { isNameLike, isNumber, isType, isWord, type View } from "./view.ts";
+
+type Test = (view: View) => boolean;
+
+const titled: Test = (view) => isType(view.next, T.text);
+const named: Test = (view) => isNameLike(view.next) || isWord(view.next, "fit", "behavior");
+
+/** What follows the head of a `fit` or `behavior` block. */
+function isBlockHead(view: View, distance: number): boolean {
+  const token = view.at(distance);
+  if (isType(token, T.leftBrace, T.text)) return true;
+  return isWord(token, "cap", "floor") && (isNumber(view.at(distance + 1)) || isType(view.at(distance + 1), T.minus));
+}
+
+const block: Test = (view) => isBlockHead(view, 1) || (isNameLike(view.next) && isBlockHead(view, 2));
+
+/** `lead { field: type`, where a sample or a test has values in place of types. */
+const leadFields: Test = (view) => {
+  if (!isType(view.next, T.leftBrace)) return false;
+  const type = view.at(4);
+  return isWord(view.next2, "missing") || (isType(view.at(3), T.colon) &&
+    (isNameLike(type) || isWord(type, "list") || (isWord(type, "yes") && isWord(view.at(5), "or"))));
+};
+
+const shapes = {
+  model: titled,
+  use: titled,
+  lead: leadFields,
+  event: named,
+  list: (view) => named(view) && !(isWord(view.next, "of") && isWord(view.next2, "text")),
+  define: named,
+  fit: block,
+  behavior: block,
+  score: named,
+  discard: titled,
+  matrix: named,
+  action: named,
+  lifecycle: (view) => isType(view.next, T.leftBrace),
+  sample: titled,
+  test: titled,
+} as const satisfies Partial<Record<KeywordText, Test>>;
+
+export type DeclarationWord = keyof typeof shapes;
+
+export function isDeclarationWord(word: KeywordText | undefined): word is DeclarationWord {
+  return word !== undefined && word in shapes;
+}
+
+/** Words that also stand inside declarations: there, only the whole shape of a declaration begins one. */
+const alsoInside: ReadonlySet<DeclarationWord> = new Set(["fit", "behavior", "lead", "action", "lifecycle"]);
+
+/** Words that no place but a declaration's beginning has, so that even an unfinished one begins it at the start of a line. */
+export function beginsDeclaration(word: DeclarationWord, view: View, current: DeclarationWord | undefined): boolean {
+  const shaped = shapes[word](view);
+  if (!view.token.firstOnLine) return shaped && !alsoInside.has(word);
+  if (!alsoInside.has(word)) return shaped || !(isType(view.next, T.colon) || isWord(view.next, "of"));
+  if (word === "lead" && current !== "sample" && current !== "test") return isType(view.next, T.leftBrace);
+  if (word === "action") return shaped && (isType(view.next2, T.text) || !view.inExpect);
+  return shaped;
+}

@@ -1,0 +1,143 @@
+import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
+import { isReserved } from "../../keywords.ts";
+import type { Token } from "../../parse-result.ts";
+import { keywordTypes, T } from "../token-types.ts";
+import { classify } from "./classify.ts";
+import { beginsDeclaration, isDeclarationWord, type DeclarationWord } from "./declaration-starts.ts";
+import { markGridRows } from "./grid-rows.ts";
+import { cutDeepNesting } from "./nesting.ts";
+import { setType, type ParserToken } from "./parser-token.ts";
+import { beginsRow, beginsRule, isRuleOnSameLine } from "./rule-signs.ts";
+import { keywordForCertainWhere, keywordOnlyWhere } from "./settle-words.ts";
+import { isType, isWord, type View } from "./view.ts";
+
+export interface Layout {
+  readonly tokens: ParserToken[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Settles, before any grammar, what depends on lines and on a token's neighbours: whether a sign begins a rule, which pipes hold
+ * a row, where a declaration or an item begins, and whether a word is a keyword or a name. The grammar then needs one token of
+ * lookahead, and an unfinished sentence cannot swallow the beginning of the next.
+ */
+export function layOut(source: readonly Token[], file: string): Layout {
+  const diagnostics: Diagnostic[] = [];
+  const report = (found: Diagnostic): void => void diagnostics.push(found);
+  const tokens = markGridRows(cutDeepNesting(classify(source), file, report), file, report);
+  new Settler(tokens, file, report).settle();
+  return { tokens, diagnostics };
+}
+
+/** Declarations whose keyword is followed by a name. */
+const namedDeclarations: ReadonlySet<DeclarationWord> = new Set(["event", "list", "define", "score", "action", "fit", "behavior"]);
+
+class Settler implements View {
+  readonly #tokens: readonly ParserToken[];
+  readonly #file: string;
+  readonly #report: (diagnostic: Diagnostic) => void;
+  #index = 0;
+  #declaration: DeclarationWord | undefined;
+  inExpect = false;
+
+  constructor(tokens: readonly ParserToken[], file: string, report: (diagnostic: Diagnostic) => void) {
+    this.#tokens = tokens;
+    this.#file = file;
+    this.#report = report;
+  }
+
+  get token(): ParserToken {
+    return this.#tokens[this.#index]!;
+  }
+  get previous(): ParserToken | undefined {
+    return this.#tokens[this.#index - 1];
+  }
+  get next(): ParserToken | undefined {
+    return this.#tokens[this.#index + 1];
+  }
+  get next2(): ParserToken | undefined {
+    return this.#tokens[this.#index + 2];
+  }
+  readonly at = (distance: number): ParserToken | undefined => this.#tokens[this.#index + distance];
+
+  settle(): void {
+    for (this.#index = 0; this.#index < this.#tokens.length; this.#index++) {
+      const token = this.token;
+      if (token.word !== undefined) this.#word(token);
+      else if (token.token.kind === "name") this.#name(token);
+      else if (token.tokenType === T.plus || token.tokenType === T.minus) this.#sign(token);
+      else if (token.tokenType === T.number && beginsRow(this)) setType(token, T.rowNumber);
+      else if (token.tokenType === T.rightBrace) this.inExpect = false;
+    }
+  }
+
+  #name(token: ParserToken): void {
+    if (token.firstOnLine && this.#beginsItem()) setType(token, T.firmHeadName);
+  }
+
+  /** `name: …`, or a step of a lifecycle. */
+  #beginsItem(): boolean {
+    if (isType(this.previous, T.dot)) return false;
+    if (isType(this.next, T.colon)) return true;
+    if (isType(this.previous, T.comma) || isWord(this.previous, "ratings", "override")) return false;
+    return isWord(this.next, "when", "otherwise") || (isType(this.next, T.text) && isWord(this.next2, "when", "otherwise"));
+  }
+
+  #word(token: ParserToken): void {
+    const word = token.word!;
+    if (isReserved(word)) return this.#reservedWord(token);
+    if (isType(this.previous, T.dot) || isType(this.next, T.dot)) return setType(token, T.plainName);
+    if (isType(this.next, T.colon)) return setType(token, token.firstOnLine ? T.firmHeadName : T.plainName);
+    if (token.firstOnLine && this.#beginsItem()) return setType(token, T.firmHeadName);
+    const only = keywordOnlyWhere[word];
+    if (only !== undefined) return setType(token, only(this) ? keywordTypes[word].firm : T.plainName);
+    if (keywordForCertainWhere[word]?.(this) === true) {
+      setType(token, keywordTypes[word].firm);
+      if (word === "expect") this.inExpect = true;
+    }
+  }
+
+  #reservedWord(token: ParserToken): void {
+    const word = token.word!;
+    if (this.#standsForName(token)) {
+      const { startOffset: start, endOffset: end } = token;
+      this.#report(diagnostic("reserved-word", { file: this.#file, span: { start, end } }, { word }, {
+        fixes: [{ title: "Write it in backticks", edits: [{ file: this.#file, span: { start, end }, text: `\`${word}\`` }] }],
+      }));
+      return setType(token, token.firstOnLine && isType(this.next, T.colon) ? T.firmHeadName : T.plainName);
+    }
+    if (word === "or" && isWord(this.next, "better", "worse") && isWord(this.at(-2), "rated")) return setType(token, T.rangeOr);
+    if (!isDeclarationWord(word)) return;
+    token.beginsDeclaration = beginsDeclaration(word, this, this.#declaration);
+    if (!token.beginsDeclaration) return;
+    setType(token, keywordTypes[word].firm);
+    this.#declaration = word;
+    this.inExpect = false;
+  }
+
+  /** A reserved word where only a name can stand: before a colon, after a dot, behind the keyword of a declaration. */
+  #standsForName(token: ParserToken): boolean {
+    const previous = this.previous;
+    if (isType(this.next, T.colon)) return token.firstOnLine || isType(previous, T.comma, T.leftBrace);
+    if (token.firstOnLine || previous === undefined) return false;
+    if (isType(previous, T.dot)) return true;
+    return previous.beginsDeclaration && isDeclarationWord(previous.word) && namedDeclarations.has(previous.word);
+  }
+
+  #sign(token: ParserToken): void {
+    if (isType(this.previous, T.pipe, T.rowStart)) return;
+    if (!beginsRule(this)) {
+      if (!isRuleOnSameLine(this)) return;
+      this.#reportSameLine(token);
+    }
+    setType(token, token.tokenType === T.plus ? T.rulePlus : T.ruleMinus);
+  }
+
+  #reportSameLine(token: ParserToken): void {
+    const span = { start: token.startOffset, end: this.next?.endOffset ?? token.endOffset };
+    this.#report(diagnostic("rule-on-same-line", { file: this.#file, span }, {}, {
+      fixes: [{ title: "Begin a new line", edits: [{ file: this.#file, span: { start: this.previous!.endOffset, end: span.start }, text: "\n" }] }],
+    }));
+  }
+}
+

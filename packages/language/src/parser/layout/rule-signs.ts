@@ -1,0 +1,32 @@
+import { T } from "../token-types.ts";
+import { isNumber, isSign, isType, isWord, type View } from "./view.ts";
+
+/** How far a bracketed amount is followed when looking for the `when` or `for` behind it. */
+const reach = 60;
+
+/** A `+` or `-` that is the first on its line, or the first after `{` or `then`, begins a rule. */
+export function beginsRule(view: View): boolean {
+  return view.token.firstOnLine || isType(view.previous, T.leftBrace) || (isWord(view.previous, "then") && !isType(view.previous, T.plainName));
+}
+
+/** A rule that follows another on its line: a sign, an amount, then `when` or `for`. */
+export function isRuleOnSameLine(view: View): boolean {
+  if (isType(view.previous, T.pipe, T.rowStart) || isSign(view.previous)) return false;
+  if (isNumber(view.next)) return isWord(view.next2, "when", "for");
+  if (!isType(view.next, T.leftBracket)) return false;
+  let depth = 0;
+  for (let distance = 1; distance < reach; distance++) {
+    const token = view.at(distance);
+    if (token === undefined || token.firstOnLine) return false;
+    if (isType(token, T.leftBracket)) depth++;
+    if (isType(token, T.rightBracket) && --depth === 0) return isWord(view.at(distance + 1), "when", "for");
+  }
+  return false;
+}
+
+/** A number followed by `when`, or first on its line and followed by `otherwise`, is the value of a criterion's row. */
+export function beginsRow(view: View): boolean {
+  if (isSign(view.previous)) return false;
+  if (isWord(view.next, "when")) return true;
+  return isWord(view.next, "otherwise") && view.token.firstOnLine && !isType(view.previous, T.comma) && !isWord(view.previous, "ratings");
+}

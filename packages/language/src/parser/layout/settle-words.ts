@@ -1,0 +1,93 @@
+import type { KeywordText } from "../../keywords.ts";
+import { T } from "../token-types.ts";
+import { isNameLike, isNumber, isPlainlyName, isSign, isType, isWord, type View } from "./view.ts";
+
+type Test = (view: View) => boolean;
+
+/** The word opens an item of a block: it stands first on its line and continues no list. */
+const opens = (shape: Test): Test => (view) =>
+  view.token.firstOnLine && !isType(view.previous, T.comma) && shape(view);
+
+const ofFollows: Test = (view) => isWord(view.next, "of");
+const callFollows: Test = (view) => isType(view.next, T.leftBracket);
+const textFollows: Test = (view) => isType(view.next, T.text);
+const numberStands: Test = (view) => isNumber(view.previous);
+const unit: Test = (view) => isNumber(view.previous) || isWord(view.previous, "per");
+const boundFollows: Test = (view) => isNumber(view.next) || (isSign(view.next) && isNumber(view.next2));
+const titled: Test = (view) => isType(view.next, T.text) || (view.token.firstOnLine && isType(view.next, T.leftBrace));
+const anchor: Test = (view) =>
+  (isWord(view.previous, "since") && (isPlainlyName(view.next) || isWord(view.next, "anything"))) ||
+  (isWord(view.previous, "in") && isNumber(view.next));
+
+/** Words that are the keyword exactly in these places, and a plain name everywhere else. */
+export const keywordOnlyWhere: Partial<Record<KeywordText, Test>> = {
+  count: ofFollows,
+  sum: ofFollows,
+  highest: ofFollows,
+  lowest: ofFollows,
+  any: ofFollows,
+  all: ofFollows,
+  one: ofFollows,
+  rating: ofFollows,
+  min: callFollows,
+  max: callFollows,
+  round: callFollows,
+  floor: (view) => callFollows(view) || boundFollows(view),
+  cap: boundFollows,
+  day: unit,
+  week: unit,
+  month: unit,
+  year: unit,
+  days: (view) => unit(view) || isWord(view.next, "since"),
+  weeks: unit,
+  months: unit,
+  years: unit,
+  time: numberStands,
+  times: numberStands,
+  point: numberStands,
+  points: numberStands,
+  ago: (view) => isWord(view.previous, "day", "days", "week", "weeks", "month", "months", "year", "years"),
+  at: (view) => isWord(view.next, "least", "most") || isType(view.next, T.date),
+  least: (view) => isWord(view.previous, "at"),
+  most: (view) => isWord(view.previous, "at"),
+  exactly: (view) => isNumber(view.next),
+  better: (view) => isType(view.previous, T.rangeOr),
+  worse: (view) => isType(view.previous, T.rangeOr),
+  known: (view) => isWord(view.previous, "is", "not"),
+  starts: (view) => isWord(view.next, "with"),
+  ends: (view) => isWord(view.next, "with"),
+  does: (view) => isWord(view.next, "not"),
+  contain: (view) => isWord(view.previous, "not"),
+  mention: (view) => isWord(view.previous, "not"),
+  start: (view) => isWord(view.previous, "not") && isWord(view.next, "with"),
+  end: (view) => isWord(view.previous, "not") && isWord(view.next, "with"),
+  distinct: (view) => isWord(view.previous, "of") && isPlainlyName(view.next),
+  last: anchor,
+  first: anchor,
+  next: (view) => isWord(view.next, "change") || (isWord(view.previous, "in") && isNumber(view.next)),
+  change: (view) => isWord(view.previous, "next"),
+  never: (view) => isWord(view.previous, "change"),
+  every: (view) => isType(view.next, T.ordinal) || isNumber(view.next),
+  criterion: titled,
+  group: titled,
+  stage: (view) => titled(view) || isWord(view.next, "none"),
+  about: (view) => view.inExpect && boundFollows(view),
+  cell: (view) => isPlainlyName(view.next) || isNumber(view.next) || isType(view.next, T.text) || isWord(view.next, "none"),
+  discarded: (view) => view.inExpect && (isWord(view.previous, "expect", "not") || isType(view.previous, T.comma)),
+};
+
+/** Words that are the keyword for certain in these places, and either elsewhere, as the grammar has it. */
+export const keywordForCertainWhere: Partial<Record<KeywordText, Test>> = {
+  "half-life": () => true,
+  decay: opens((view) => isWord(view.next, "half-life", "linear", "none") || isNumber(view.next) || isType(view.next, T.percent)),
+  reset: opens((view) => isWord(view.next, "on")),
+  then: (view) => isWord(view.next, "reduce", "increase") || (view.token.firstOnLine && isSign(view.next)),
+  ratings: opens((view) => isWord(view.next2, "from", "otherwise")),
+  override: opens((view) => isWord(view.next2, "when")),
+  expect: (view) => isNameLike(view.next) || isWord(view.next, "not", "fit", "behavior", "action", "lifecycle"),
+  given: opens(textFollows),
+  after: (view) => isNumber(view.next),
+  cases: opens((view) => isType(view.next, T.leftBrace)),
+  timezone: opens(textFollows),
+  description: opens(textFollows),
+};
