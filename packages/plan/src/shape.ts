@@ -16,6 +16,8 @@ export type Shape =
   | { readonly is: "truth" }
   /** A text, a number or a truth value. */
   | { readonly is: "scalar" }
+  /** The same, or a list of texts. */
+  | { readonly is: "value" }
   | { readonly is: "word"; readonly of: readonly unknown[] }
   | IndexShape
   | { readonly is: "nullable"; readonly of: Shape }

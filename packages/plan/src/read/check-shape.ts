@@ -44,6 +44,9 @@ const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
   scalar(value, _, path, walk) {
     if (typeof value !== "boolean") checkShape(value, { is: typeof value === "string" ? "text" : "number" }, path, walk);
   },
+  value(value, _, path, walk) {
+    checkShape(value, Array.isArray(value) ? { is: "list", of: { is: "text" }, most: planLimits.list, least: 0, pairs: null } : { is: "scalar" }, path, walk);
+  },
   word(value, { of }, path) {
     if (!of.includes(value)) refuse(path, `is ${shown(value)}, not one of: ${of.join(", ")}`);
   },

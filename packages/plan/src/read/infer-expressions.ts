@@ -48,7 +48,7 @@ export function inferExpressions(plan: Plan, positions: readonly number[]): { re
   };
 
   const reset = (index: number): Facts =>
-    (resets[index] ??= joined("condition", enclosed(plan.resets[index]!.filter, `resets[${index}]`), 0, `resets[${index}]`));
+    (resets[index] ??= joined("condition", enclosed(plan.resets[index]!.filter, `resets[${index}].filter`), 0, `resets[${index}]`));
 
   /** Not recursive: a chain of windows may be as long as the table. */
   const selection = (index: number): Facts => {
@@ -63,7 +63,7 @@ export function inferExpressions(plan: Plan, positions: readonly number[]): { re
     for (const next of chain.reverse()) {
       const path = `selections[${next}]`;
       const { filter, window, reset: forgotten } = plan.selections[next]!;
-      const inner = enclosed(filter, path);
+      const inner = enclosed(filter, `${path}.filter`);
       if (window?.kind === "since") inner.push(selections[window.selection]!);
       if (forgotten !== null) inner.push(reset(forgotten));
       selections[next] = joined("condition", inner, draws.history, path);

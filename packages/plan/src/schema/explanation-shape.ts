@@ -1,0 +1,85 @@
+import type {
+  ExplainedCriterion, ExplainedDiscard, ExplainedGroup, ExplainedItem, ExplainedMatrix, ExplainedOccurrence, ExplainedOccurrences, ExplainedScore,
+  ExplainedState, ExplainedStep, ExplainedThen, Explanation, Fact, InputProblem, NextRating, NotCounted, Outcome, ScoreOutcome, WayForward,
+} from "../outcome.ts";
+import type { PlanSource } from "../plan.ts";
+import { planLimits } from "../limits.ts";
+import { list, nullable, object, variants, whole, word, type Shape } from "../shape.ts";
+
+const text: Shape = { is: "text" };
+const truth: Shape = { is: "truth" };
+const number: Shape = { is: "number" };
+const words = nullable(text);
+const millionths = whole(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+const count = whole(0, Number.MAX_SAFE_INTEGER);
+const day: Shape = { is: "text", pattern: /^\d{4}-\d{2}-\d{2}$/ };
+const many = (of: Shape): Shape => list(of, planLimits.table);
+const source = object<PlanSource>({ file: count, line: count, column: count });
+
+const outcome = object<Outcome>({
+  scores: { is: "record", of: object<ScoreOutcome>({ points: number, millionths, rating: words, stage: words }) },
+  discarded: words, cell: words, action: words, lifecycle: words,
+});
+
+const facts = many(object<Fact>({
+  text, holds: truth, unjudged: truth,
+  values: many(object<Fact["values"][number]>({ name: text, value: nullable({ is: "value" }) })),
+}));
+
+const head = { id: text, label: text, sentence: text, because: words, source, millionths };
+
+const reasons: readonly NotCounted[] = [
+  "reset", "not-every", "property-missing", "repeated", "too-soon",
+  "limit-per-day", "limit-per-week", "limit-per-month", "limit-per-year", "limit", "not-latest", "expired",
+];
+
+const occurrence = object<ExplainedOccurrence>({
+  event: text, day, age: count, counted: truth, reason: nullable(word(...reasons)), before: millionths, millionths,
+  properties: { is: "record", of: { is: "value" } },
+});
+
+const rule = {
+  state: object<Omit<ExplainedState, "kind">>({ ...head, holds: truth, facts }),
+  occurrences: object<Omit<ExplainedOccurrences, "kind">>({ ...head, occurrences: many(occurrence), before: millionths, sum: millionths, bounded: millionths }),
+  criterion: object<Omit<ExplainedCriterion, "kind">>({
+    ...head, chosen: nullable(count),
+    rows: many(object<ExplainedCriterion["rows"][number]>({ sentence: text, holds: nullable(truth), facts, millionths })),
+  }),
+};
+const group = object<Omit<ExplainedGroup, "kind">>({
+  id: text, name: text, source, sum: millionths, bounded: millionths, millionths,
+  items: many(variants<ExplainedGroup["items"][number], "kind">("kind", rule)),
+});
+
+const ways = many(object<WayForward>({ id: text, sentence: text, change: word("holds", "no-longer-holds", "occurs"), gain: millionths }));
+
+const score = object<ExplainedScore>({
+  name: text, label: words, kind: word("fit", "behavior", "formula"), source, millionths, rating: words, stage: words,
+  items: many(variants<ExplainedItem, "kind">("kind", { ...rule, group, stage: group })),
+  formula: nullable(object<NonNullable<ExplainedScore["formula"]>>({
+    sentence: text, inputs: many(object<NonNullable<ExplainedScore["formula"]>["inputs"][number]>({ score: text, millionths })),
+  })),
+  sum: millionths,
+  then: many(object<ExplainedThen>({ ...head, holds: truth, facts, before: millionths, after: millionths })),
+  bounded: millionths,
+  reset: nullable(day),
+  next: nullable(object<NextRating>({ rating: text, threshold: millionths, lacking: millionths, ways })),
+});
+
+const matrix = object<ExplainedMatrix>({
+  cell: words, gridAction: words,
+  override: nullable(object<NonNullable<ExplainedMatrix["override"]>>({ id: text, action: text, sentence: text, facts })),
+  noCell: word(null, "discarded", "no-rating"),
+  next: nullable(object<NonNullable<ExplainedMatrix["next"]>>({ cell: text, action: words, score: text, rating: text, lacking: millionths, ways })),
+});
+
+export const explanationShape = object<Explanation>({
+  model: text, meaning: text, day, timezone: text, outcome,
+  scores: many(score),
+  discards: many(object<ExplainedDiscard>({ id: text, reason: text, sentence: text, source, holds: truth, facts })),
+  matrix: nullable(matrix),
+  lifecycle: many(object<ExplainedStep>({ name: text, sentence: text, holds: nullable(truth), facts })),
+  missing: many(text),
+  problems: many(object<InputProblem>({ path: text, problem: text })),
+  events: object<Explanation["events"]>({ known: count, later: count, unknown: many(object<{ name: string; count: number }>({ name: text, count })) }),
+});

@@ -1,0 +1,143 @@
+/** Plans written by hand, with one of everything a plan can hold. */
+import type { Plan, PlanExpression, PlanRule, PlanSource } from "@scoreline/plan";
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+const source: PlanSource = { file: 0, line: 1, column: 1 };
+const head = (id: string) => ({ id, label: id, sentence: `About ${id}.`, because: null, doc: null, source });
+
+const expressions: PlanExpression[] = [
+  /*  0 */ { kind: "lead-field", field: 1 },
+  /*  1 */ { kind: "constant", type: "texts", value: ["ceo", "cfo"] },
+  /*  2 */ { kind: "call", operation: "text.mentions", arguments: [0, 1], text: "job title mentions “CEO” or “CFO”" },
+  /*  3 */ { kind: "lead-field", field: 2 },
+  /*  4 */ { kind: "constant", type: "number", value: 50 },
+  /*  5 */ { kind: "call", operation: "number.less", arguments: [4, 3] },
+  /*  6 */ { kind: "event-field", slots: [{ event: 0, property: 0 }] },
+  /*  7 */ { kind: "call", operation: "url.path", arguments: [6] },
+  /*  8 */ { kind: "constant", type: "texts", value: ["/pricing"] },
+  /*  9 */ { kind: "call", operation: "text.starts-with", arguments: [7, 8] },
+  /* 10 */ { kind: "event-day" },
+  /* 11 */ { kind: "constant", type: "date", value: 20_000 },
+  /* 12 */ { kind: "call", operation: "date.less", arguments: [11, 10] },
+  /* 13 */ { kind: "event-field", slots: [{ event: 0, property: 1 }] },
+  /* 14 */ { kind: "history", aggregate: "sum", selection: 1, property: 13 },
+  /* 15 */ { kind: "call", operation: "number.at-most", arguments: [4, 14] },
+  /* 16 */ { kind: "stage-count", score: 1, item: 0 },
+  /* 17 */ { kind: "call", operation: "number.less", arguments: [4, 16] },
+  /* 18 */ { kind: "subtotal" },
+  /* 19 */ { kind: "constant", type: "points", value: 10_000_000 },
+  /* 20 */ { kind: "call", operation: "points.less", arguments: [19, 18] },
+  /* 21 */ { kind: "score-value", score: 0 },
+  /* 22 */ { kind: "constant", type: "number", value: 60_000_000 },
+  /* 23 */ { kind: "call", operation: "points.percent", arguments: [22, 21] },
+  /* 24 */ { kind: "score-value", score: 1 },
+  /* 25 */ { kind: "call", operation: "points.add", arguments: [23, 24] },
+  /* 26 */ { kind: "score-rating", score: 0 },
+  /* 27 */ { kind: "constant", type: "numbers", value: [0] },
+  /* 28 */ { kind: "call", operation: "rating.one-of", arguments: [26, 27] },
+  /* 29 */ { kind: "constant", type: "condition", value: true },
+  /* 30 */ { kind: "constant", type: "text", value: "soft" },
+  /* 31 */ { kind: "constant", type: "truth", value: true },
+  /* 32 */ { kind: "call", operation: "at-least", arguments: [4, 2, 5] },
+];
+
+const occurrences: PlanRule = {
+  kind: "occurrences", ...head("engagement/buy/page_view"), events: [0], filter: 9, points: { expression: 13, sign: 1 }, every: 2, oncePer: 7,
+  spacing: 7, perPeriod: [{ period: "day", limit: 1 }, { period: "month", limit: 5 }], limit: 9, latestOnly: true, expires: 90, decay: 0,
+  cap: 50_000_000, floor: null,
+};
+
+export const examplePlan: Plan = {
+  format: "1.0",
+  model: { name: "Acme", description: null, timezone: "Europe/Madrid" },
+  hashes: { meaning: "a".repeat(64), text: "0".repeat(64) },
+  files: ["acme.score"],
+  inputs: {
+    lead: [
+      { name: "id", from: null, type: { kind: "text" } },
+      { name: "job_title", from: "Job Title", type: { kind: "one-of", of: "text", values: ["CEO", "CFO"] } },
+      { name: "employees", from: null, type: { kind: "one-of", of: "number", values: [10, 100] } },
+    ],
+    key: 0,
+    missing: ["n/a"],
+    events: [
+      { name: "page_view", label: "Page view", from: null, properties: [
+        { name: "url", from: null, type: { kind: "url" } }, { name: "seconds", from: "Seconds", type: { kind: "number" } },
+      ] },
+      { name: "reset", label: null, from: null, properties: [] },
+    ],
+  },
+  expressions,
+  selections: [
+    { events: [1], filter: null, window: null, reset: 0 },
+    { events: [0, 1], filter: 9, window: { kind: "since", which: "last", selection: 0 }, reset: 0 },
+    { events: [], filter: null, window: { kind: "last", days: 30 }, reset: null },
+  ],
+  resets: [{ events: [1], filter: 12 }],
+  decays: [
+    { kind: "half-life", days: 2, weights: [1_000_000_000_000_000, 707_106_781_186_548] },
+    { kind: "linear", days: 60 },
+    { kind: "percent", percent: 10_000_000, days: 7 },
+    { kind: "compound", percent: 50_000_000, days: 30, weights: [1_000_000_000_000_000, 500_000_000_000_000] },
+    { kind: "points", points: 1_000_000, days: 7 },
+  ],
+  scores: [
+    {
+      kind: "fit", name: "fit", label: null, doc: "How well it fits.", source, cap: 100_000_000, floor: -10_000_000,
+      ratings: [{ name: "A", from: 50_000_000 }, { name: "B", from: null }], reset: null,
+      items: [
+        { kind: "criterion", ...head("fit/role"), scale: { numerator: 40_000_000, denominator: 10_000_000 }, rows: [
+          { sentence: "40 points when …", because: null, source, when: 2, value: { millionths: 10_000_000 } },
+          { sentence: "0 points otherwise", because: "Nobody", source, when: null, value: { millionths: 0 } },
+        ] },
+        { kind: "state", ...head("fit/size"), when: 5, points: { expression: 3, sign: -1 } },
+      ],
+      then: [],
+    },
+    {
+      kind: "behavior", name: "engagement", label: "Engagement", doc: null, source, cap: null, floor: null,
+      ratings: [{ name: "1", from: 10_000_000 }, { name: "2", from: 5_000_000 }], reset: 0,
+      items: [
+        { kind: "stage", id: "engagement/buy", name: "Buy", doc: null, source, cap: null, floor: null, items: [occurrences] },
+        { kind: "group", id: "engagement/other", name: "Other", doc: null, source, cap: 5_000_000, floor: 0, items: [
+          { kind: "state", ...head("engagement/other/seconds"), when: 15, points: { millionths: 5_000_000 } },
+          { kind: "state", ...head("engagement/other/stage"), when: 17, points: { millionths: 500_000 } },
+        ] },
+      ],
+      then: [
+        { ...head("engagement/then/a"), when: 20, adjustment: { kind: "multiply", factor: 50_000_000 } },
+        { ...head("engagement/then/b"), when: 15, adjustment: { kind: "add", points: { millionths: -1 } } },
+      ],
+    },
+    {
+      kind: "formula", name: "priority", label: null, doc: null, source, cap: null, floor: null, ratings: [], expression: 25, sentence: "60% of fit + engagement",
+    },
+  ],
+  order: [0, 1, 2],
+  discards: [{ id: "discard/a", reason: "A", sentence: "Discarded as “A”.", source, when: 28 }],
+  actions: [{ name: "call", label: "Call", properties: { team: "Sales", hours: 1, urgent: true } }],
+  matrix: {
+    rows: 0, columns: 1, cells: [[0, null], [null, 0]],
+    overrides: [{ id: "matrix/call/x", sentence: "Call.", because: null, source, action: 0, when: 32 }],
+  },
+  lifecycle: [
+    { name: "ready", label: "Ready", sentence: "Ready when …", when: 28 },
+    { name: "known", label: null, sentence: "Known otherwise", when: null },
+  ],
+};
+
+/** A copy that may be changed. */
+export const copyOf = <Value>(value: Value): Value => structuredClone(value);
+
+/** Puts a value where a path such as `scores[1].items[0].when` leads; `undefined` takes the place away. */
+export function changed(plan: Plan, path: string, value: unknown): Json {
+  const copy = copyOf(plan) as unknown as Json;
+  const keys = path.split(/[.[\]]+/).filter((key) => key !== "");
+  const last = keys.pop()!;
+  let place = copy as { [key: string]: Json };
+  for (const key of keys) place = place[key] as { [key: string]: Json };
+  if (value === undefined) delete place[last];
+  else Object.defineProperty(place, last, { value, enumerable: true, configurable: true, writable: true });
+  return copy;
+}

@@ -1,0 +1,161 @@
+import { PlanError, planLimits, readPlan } from "@scoreline/plan";
+import { expect, test } from "vitest";
+import { changed, copyOf, examplePlan } from "./plans.ts";
+
+function problemOf(json: unknown): string {
+  try {
+    readPlan(json);
+  } catch (error) {
+    if (error instanceof PlanError) return `${error.path} | ${error.problem}`;
+    throw error;
+  }
+  return "accepted";
+}
+
+test("a plan with one of everything is read, and given back as it is", () => {
+  const plan = copyOf(examplePlan);
+  expect(readPlan(plan)).toBe(plan);
+  expect(plan).toEqual(examplePlan);
+});
+
+test("what is no plan at all is refused by name", () => {
+  for (const json of [null, undefined, 1, "plan", [], {}, { format: 1 }, { format: "x" }]) expect(problemOf(json)).toContain("does not say its format");
+  expect(problemOf(changed(examplePlan, "format", "2.0"))).toContain("is 2.0, and this version reads 1.0");
+  expect(problemOf(changed(examplePlan, "format", "1.1"))).toContain("is 1.1, and this version reads 1.0");
+  expect(problemOf(changed(examplePlan, "format", "0.9"))).toContain("is 0.9, and this version reads 1.0");
+});
+
+test("the message names the place and the problem", () => {
+  expect(() => readPlan(changed(examplePlan, "scores[1].items[1].items[0].when", 99)))
+    .toThrow("This plan cannot be used: scores[1].items[1].items[0].when is 99, which is no position in “expressions”.");
+});
+
+const deepNots = Array.from({ length: planLimits.depth }, (_, at) => ({ kind: "call", operation: "not", arguments: [at] }));
+
+const refused: readonly (readonly [what: string, path: string, value: unknown, problem: string])[] = [
+  // Shapes
+  ["a key too many", "model.colour", "red", "“colour”, which is not known here"],
+  ["a key too few", "matrix.cells", undefined, "has no “cells”"],
+  ["a number where a text belongs", "model.name", 7, "is not a text"],
+  ["a text where a list belongs", "files", "acme.score", "is not a list"],
+  ["an unknown kind of expression", "expressions[0].kind", "eval", "“eval”, not one of"],
+  ["a kind inherited from every object", "expressions[0].kind", "toString", "“toString”, not one of"],
+  ["an unknown operation", "expressions[2].operation", "text.sounds-like", "“text.sounds-like”, not one of"],
+  ["an operation inherited from every object", "expressions[2].operation", "constructor", "not one of"],
+  ["an unknown kind of decay", "decays[0].kind", "magic", "not one of"],
+  ["an unknown field type", "inputs.lead[0].type.kind", "regex", "not one of"],
+  ["points that are no whole millionths", "scores[1].items[1].items[0].points.millionths", 0.5, "not a whole number"],
+  ["points out of range", "scores[1].items[1].items[0].points.millionths", 1_000_000_000_001, "not a whole number from -1000000000000"],
+  ["a cap beyond exact numbers", "scores[0].cap", 2 ** 53, "not a whole number"],
+  ["an infinite constant", "expressions[4].value", Infinity, "not a number"],
+  ["a hash of another form", "hashes.meaning", "A".repeat(64), "does not have the form"],
+  ["a text of a million characters", "model.description", "x".repeat(1_000_000), "is not a text of at most"],
+  ["a table of a million values", "expressions[1].value", Array.from({ length: 1_000_000 }, () => "x"), "is not a list of 0 to"],
+  // Keys and names that every object answers to
+  ["a __proto__ key", "__proto__", { polluted: true }, "“__proto__”, which is not known here"],
+  ["a __proto__ key in a record", "actions[0].properties.__proto__", 1, "cannot be a name"],
+  ["a constructor key in a record", "actions[0].properties.constructor", 1, "cannot be a name"],
+  ["a score called constructor", "scores[0].name", "constructor", "cannot be a name"],
+  ["a field called __proto__", "inputs.lead[0].name", "__proto__", "cannot be a name"],
+  ["a field without a name", "inputs.lead[0].name", "", "cannot be a name"],
+  // Twice
+  ["two fields of one name", "inputs.lead[1].name", "id", "is there already"],
+  ["two properties of one name", "inputs.events[0].properties[1].name", "url", "is there already"],
+  ["two scores of one name", "scores[1].name", "fit", "is there already"],
+  ["two ratings of one name", "scores[0].ratings[1].name", "A", "is there already"],
+  ["two rules of one id", "scores[1].then[0].id", "fit/size", "is there already"],
+  ["a discard with the id of a rule", "discards[0].id", "fit/size", "is there already"],
+  // Positions
+  ["a field that is not there", "expressions[0].field", 3, "no position in “lead”"],
+  ["an event that is not there", "expressions[6].slots[0].event", 2, "no position in “events”"],
+  ["a property that is not there", "expressions[6].slots[0].property", 2, "property 2, which event 0 does not have"],
+  ["a negative position", "expressions[2].arguments[0]", -1, "no position in “expressions”"],
+  ["an item that is no stage", "expressions[16].item", 1, "which is no stage"],
+  ["a stage of a formula", "expressions[16].score", 2, "which is no stage"],
+  ["a file that is not there", "scores[0].source.file", 1, "no position in “files”"],
+  ["an action that is not there", "matrix.cells[0][0]", 1, "no position in “actions”"],
+  // Calls
+  ["an argument too few", "expressions[5].arguments", [4], "calls “number.less” with 1 arguments"],
+  ["an argument too many", "expressions[5].arguments", [4, 3, 3], "calls “number.less” with 3 arguments"],
+  ["an argument of another type", "expressions[5].arguments[0]", 2, "a value of type condition where number is expected"],
+  ["a call that uses itself", "expressions[5].arguments[0]", 5, "expression 5, which does not stand before it"],
+  ["a call that uses a later one", "expressions[5].arguments[0]", 14, "expression 14, which does not stand before it"],
+  ["a history whose filter comes later", "selections[1].filter", 15, "expression 15, which does not stand before it"],
+  ["a percentage that is no constant", "expressions[23].arguments[0]", 3, "without a whole constant"],
+  ["a percentage that is not whole", "expressions[22].value", 0.5, "without a whole constant"],
+  ["a table as a value", "expressions[5].arguments[0]", 1, "of type texts where number"],
+  ["a text that is not folded", "expressions[1].value[0]", "CEO", "not folded"],
+  ["a missing text that is not folded", "inputs.missing[0]", "N/A", "not folded"],
+  ["a rating that the score does not have", "expressions[27].value[0]", 2, "rating 2, which the score does not have"],
+  ["a rating between two", "expressions[27].value[0]", 0.5, "which the score does not have"],
+  ["an aggregate without its property", "expressions[14].property", null, "“sum” without a property"],
+  ["an aggregate with a property it has no use for", "expressions[14].aggregate", "count", "“count” with a property"],
+  ["a sum of texts", "expressions[14].property", 7, "of type text where number"],
+  ["slots of different types", "expressions[6].slots", [{ event: 0, property: 0 }, { event: 0, property: 1 }], "different types"],
+  ["calls within calls within calls", "expressions", [{ kind: "constant", type: "condition", value: true }, ...deepNots], "nested deeper than 200 levels"],
+  // Places
+  ["a number as a condition", "scores[1].items[1].items[0].when", 3, "type number where condition"],
+  ["an event outside filters", "discards[0].when", 9, "draws on an event"],
+  ["an event in a state rule", "scores[1].items[1].items[0].when", 9, "draws on an event"],
+  ["a subtotal outside then lines", "scores[1].items[1].items[0].when", 20, "draws on the subtotal"],
+  ["a subtotal in a filter", "selections[1].filter", 20, "does not stand before it"],
+  ["a history in a fit score", "scores[0].items[1].when", 15, "draws on the history"],
+  ["a stage count in a for filter", "scores[1].items[0].items[0].filter", 17, "draws on the stage"],
+  ["a rule on occurrences in a fit score", "scores[0].items[1]", { kind: "occurrences" }, "“occurrences”, not one of"],
+  ["a stage in a fit score", "scores[0].items[1]", { kind: "stage" }, "“stage”, not one of"],
+  ["a reset of a fit score", "scores[0].reset", 0, "not one of"],
+  ["a condition as what repeats", "scores[1].items[0].items[0].oncePer", 9, "of type condition where any"],
+  // Order
+  ["a score left out of the order", "order", [0, 1], "every score once"],
+  ["a score twice in the order", "order", [0, 1, 1], "every score once"],
+  ["a formula before what it reads", "order", [0, 2, 1], "worked out later"],
+  ["a score that reads itself", "scores[0].items[1].when", 28, "worked out later"],
+  ["a stage count of a later score", "order", [1, 2, 0], "worked out later"],
+  ["a window that uses itself", "selections[1].window", { kind: "since", which: "last", selection: 1 }, "does not stand before it"],
+  // What must go together
+  ["equal thresholds", "scores[1].ratings[1].from", 10_000_000, "not below the rating before it"],
+  ["a threshold after otherwise", "scores[0].ratings", [{ name: "A", from: null }, { name: "B", from: 1 }], "not below the rating before it"],
+  ["a cap below the floor", "scores[0].cap", -10_000_001, "a cap below its floor"],
+  ["a matrix with a row too few", "matrix.cells", [[0, 0]], "the ratings of the two scores"],
+  ["a matrix with a cell too many", "matrix.cells[0]", [0, 0, 0], "the ratings of the two scores"],
+  ["a matrix of a score without ratings", "matrix.columns", 2, "the ratings of the two scores"],
+  ["an otherwise row above others", "scores[0].items[0].rows[0].when", null, "after one without a condition"],
+  ["an otherwise step above others", "lifecycle[0].when", null, "after one without a condition"],
+  ["events out of order", "selections[1].events", [1, 0], "does not rise"],
+  ["an event twice", "selections[1].events", [0, 0], "does not rise"],
+  ["periods out of order", "scores[1].items[0].items[0].perPeriod", [{ period: "month", limit: 1 }, { period: "day", limit: 1 }], "not longer than the one before"],
+  ["a weight table of another length", "decays[0].days", 3, "does not go with 3 days"],
+  ["a weight table that does not begin at 1", "decays[0].weights[0]", 999_999_999_999_999, "does not go with 2 days"],
+  ["weights that rise", "decays[3].weights[1]", 1_000_000_000_000_001, "not a whole number"],
+  ["a decay over no days", "decays[1].days", 0, "not a whole number from 1"],
+  ["a decay over a thousand years", "decays[1].days", 365_000, "not a whole number from 1 to 36500"],
+  ["an unknown time zone", "model.timezone", "Mars/Olympus", "no known time zone"],
+  ["an offset as a time zone", "model.timezone", "+01:00", "no known time zone"],
+];
+
+test.each(refused)("%s", (_, path, value, problem) => {
+  expect(problemOf(changed(examplePlan, path, value))).toContain(problem);
+});
+
+test("a stage may be counted in its own block, and a score read by a later one", () => {
+  const plan = changed(examplePlan, "scores[1].items[1].items[0].when", 28);
+  expect(problemOf(plan)).toBe("accepted");
+});
+
+test("a reset cannot read the score it belongs to", () => {
+  const free = examplePlan.selections.map((selection) => ({ ...selection, reset: null }));
+  const reading = { ...examplePlan, selections: free, resets: [{ events: [1], filter: 28 }] };
+  expect(problemOf(reading)).toBe("accepted");
+  expect(problemOf(changed(reading, "expressions[26].score", 1))).toBe("scores[1].reset | reads a score that is worked out later");
+});
+
+test("a chain of windows as long as its table is refused without running out of stack", () => {
+  const chain = Array.from({ length: 20_000 }, (_, at) =>
+    ({ events: [0], filter: null, window: at === 0 ? null : { kind: "since", which: "last", selection: at - 1 }, reset: null }));
+  expect(problemOf(changed(examplePlan, "selections", chain))).toContain("nested deeper than 200 levels");
+});
+
+test("nothing is polluted", () => {
+  problemOf(JSON.parse(`{ "format": "1.0", "__proto__": { "polluted": true } }`));
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});

@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { PlanError, readPlan } from "@scoreline/plan";
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { schemas } from "../src/schema/schemas.ts";
+import { copyOf, examplePlan, type Json } from "./plans.ts";
+
+const accepts = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schemas["plan.schema.json"]);
+
+const reads = (json: unknown): boolean => {
+  try {
+    readPlan(json);
+    return true;
+  } catch (error) {
+    if (error instanceof PlanError) return false;
+    throw error;
+  }
+};
+
+test.each(Object.keys(schemas) as (keyof typeof schemas)[])("the published %s is up to date", (file) => {
+  const published = readFileSync(new URL(`../schema/${file}`, import.meta.url), "utf8");
+  expect(published).toBe(`${JSON.stringify(schemas[file], null, 2)}\n`);
+});
+
+test("a plan with one of everything meets the schema", () => {
+  expect(accepts(examplePlan), JSON.stringify(accepts.errors)).toBe(true);
+});
+
+interface Place {
+  readonly holder: { [key: string]: Json };
+  readonly key: string;
+}
+
+/** Every value within a JSON value, by the object or list that holds it. */
+function placesIn(json: Json): Place[] {
+  if (typeof json !== "object" || json === null) return [];
+  const holder = json as { [key: string]: Json };
+  return Object.keys(holder).flatMap((key) => [{ holder, key }, ...placesIn(holder[key]!)]);
+}
+
+const strays: readonly Json[] = [null, true, "", "x", "constructor", 0, -1, 1, 7, 0.5, 1e300, [], {}, [0], [null], { kind: "call" }, { millionths: 1 }];
+
+const mutations = fc.record({ place: fc.nat(), how: fc.constantFrom("replace", "remove", "add", "swap"), stray: fc.constantFrom(...strays), other: fc.nat() });
+type Mutation = typeof mutations extends fc.Arbitrary<infer Value> ? Value : never;
+
+function mutate(json: Json, { place, how, stray, other }: Mutation): void {
+  const places = placesIn(json);
+  const { holder, key } = places[place % places.length]!;
+  const { holder: otherHolder, key: otherKey } = places[other % places.length]!;
+  if (how === "remove") {
+    if (Array.isArray(holder)) holder.splice(Number(key), 1);
+    else delete holder[key];
+  } else if (how === "add") {
+    if (Array.isArray(holder)) holder.push(copyOf(stray));
+    else holder["extra"] = copyOf(stray);
+  } else {
+    holder[key] = copyOf(how === "swap" ? otherHolder[otherKey]! : stray);
+  }
+}
+
+test("what the schema refuses the reader refuses, and the reader gives nothing but a PlanError", () => {
+  fc.assert(fc.property(fc.array(mutations, { minLength: 1, maxLength: 2 }), (chosen) => {
+    const plan = copyOf(examplePlan) as unknown as Json;
+    for (const mutation of chosen) mutate(plan, mutation);
+    if (reads(plan)) expect(accepts(plan), JSON.stringify(accepts.errors)).toBe(true);
+  }), { numRuns: 3_000 });
+});
+
+test("every key and every value of a plan is held to its shape by both", () => {
+  for (let place = 0; place < placesIn(examplePlan as unknown as Json).length; place++) {
+    const taken = copyOf(examplePlan) as unknown as Json;
+    const { holder, key } = placesIn(taken)[place]!;
+    if (!Array.isArray(holder)) {
+      const isWords = key === "text" && "kind" in holder;
+      delete holder[key];
+      const free = isWords || key in examplePlan.actions[0]!.properties;
+      expect([key, accepts(taken), reads(taken)]).toEqual([key, free, free]);
+    }
+    const twisted = copyOf(examplePlan) as unknown as Json;
+    const spot = placesIn(twisted)[place]!;
+    spot.holder[spot.key] = [{ toString: "x" }];
+    expect([spot.key, accepts(twisted), reads(twisted)]).toEqual([spot.key, false, false]);
+  }
+});
+
+test("any JSON at all gives a PlanError at most", () => {
+  fc.assert(fc.property(fc.jsonValue(), (json) => {
+    expect(reads(json)).toBe(false);
+    expect(reads({ ...(json as object), format: "1.0" })).toBe(false);
+  }), { numRuns: 500 });
+});
