@@ -1,0 +1,40 @@
+/**
+ * Writes the files that are made from the sources: `npm run generate`. With `-- --check` it writes nothing and fails, naming
+ * each file that is stale.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ebnf } from "./generate/ebnf.mjs";
+import { railroadPage } from "./generate/railroad-page.mjs";
+import { loadLanguage } from "./generate/load-language.mjs";
+import { textMateGrammar } from "./generate/textmate.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Every generated file, and what makes it from the language's own tables. */
+const files = {
+  "grammar/score.tmLanguage.json": ({ keywords }) => asJson(textMateGrammar(keywords)),
+  "grammar/score.ebnf": ({ rules }) => ebnf(rules),
+  "grammar/railroad.html": ({ rules }) => railroadPage(rules),
+};
+
+const check = process.argv.includes("--check");
+const language = await loadLanguage(root);
+const stale = [];
+for (const [file, make] of Object.entries(files)) {
+  const path = join(root, file);
+  const text = make(language);
+  if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
+  stale.push(file);
+  if (check) continue;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+if (check && stale.length > 0) {
+  console.error(`Not up to date: ${stale.join(", ")}. Run “npm run generate” and commit what it writes.`);
+  process.exitCode = 1;
+} else {
+  console.error(stale.length === 0 ? "All generated files are up to date." : `Wrote ${stale.join(", ")}.`);
+}

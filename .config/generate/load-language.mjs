@@ -1,0 +1,28 @@
+/** Loads what the generated files are made of: the keyword table and the parser's own grammar. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { rulesOf } from "./rules.mjs";
+
+const entry = `
+  export { keywords } from "./packages/language/src/keywords.ts";
+  export { ScoreParser } from "./packages/language/src/parser/score-parser.ts";
+`;
+
+/** @param {string} root the folder of the repository */
+export async function loadLanguage(root) {
+  const folder = mkdtempSync(join(tmpdir(), "scoreline-generate-"));
+  try {
+    const outfile = join(folder, "language.mjs");
+    await build({
+      stdin: { contents: entry, resolveDir: root, loader: "ts" },
+      absWorkingDir: root, bundle: true, format: "esm", platform: "node", conditions: ["@scoreline/source"], outfile, logLevel: "warning",
+    });
+    const { keywords, ScoreParser } = await import(pathToFileURL(outfile).href);
+    return { keywords, rules: rulesOf(new ScoreParser().getSerializedGastProductions(), keywords) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,27 @@
+import type { SourceFile } from "./declarations.ts";
+
+/** Properties that say where something stands, not what it says. */
+const places: ReadonlySet<string> = new Set(["span", "operatorSpan", "keyword"]);
+
+/** Whether two files say the same, wherever their words stand. */
+export function sameSyntax(left: SourceFile, right: SourceFile): boolean {
+  const waiting: [unknown, unknown][] = [[left, right]];
+  for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
+    const [one, other] = pair;
+    if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) {
+      if (!Object.is(one, other)) return false;
+      continue;
+    }
+    const keys = keysOf(one);
+    if (Array.isArray(one) !== Array.isArray(other) || keys.length !== keysOf(other).length) return false;
+    for (const key of keys) {
+      if (!Object.hasOwn(other, key)) return false;
+      waiting.push([(one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]]);
+    }
+  }
+  return true;
+}
+
+function keysOf(value: object): readonly string[] {
+  return Object.keys(value).filter((key) => !places.has(key));
+}

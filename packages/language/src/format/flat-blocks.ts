@@ -1,0 +1,29 @@
+import { flatWidth, indentStep, lineWidth, type Draft } from "./draft.ts";
+import type { Block, Item, ItemKind } from "./items.ts";
+
+/** Declarations and lines whose block holds fields, which a line may hold several of, with commas. */
+const holdsFields = new Set<ItemKind>(["model", "lead", "event", "action", "lead-settings", "did-line"]);
+
+/**
+ * Decides which blocks stay on one line: those the author wrote so, that fit, and that hold fields or one plain line.
+ * Writes the commas between the fields of these into the glue.
+ */
+export function chooseFlatBlocks(draft: Draft, items: readonly Item[] = draft.items, indent = 0): void {
+  for (const item of items) {
+    for (const block of item.blocks) {
+      if (!mayBeFlat(draft, item, block)) continue;
+      for (const field of block.items.slice(1)) draft.glue[field.from] = ", ";
+      if (indent + flatWidth(draft, item.from, item.to) <= lineWidth) draft.flat.add(block);
+    }
+    for (const block of item.blocks) if (!draft.flat.has(block)) chooseFlatBlocks(draft, block.items, indent + indentStep);
+  }
+}
+
+function mayBeFlat({ gaps, forced }: Draft, item: Item, block: Block): boolean {
+  if (block.items.length > 1 && !holdsFields.has(item.kind)) return false;
+  if (block.items.some(({ kind, blocks }) => kind === "grid-row" || blocks.length > 0)) return false;
+  for (let at = item.from + 1; at <= item.to; at++) if (forced[at]) return false;
+  if (block.items.length === 0) return true;
+  for (let at = block.open + 1; at <= block.close; at++) if (gaps[at]!.lineEnds > 0) return false;
+  return true;
+}
