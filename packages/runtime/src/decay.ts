@@ -28,12 +28,20 @@ export function fadeOf(decay: PlanDecay): Fade {
 /** Ages beyond this are worked out anew each time. */
 const rememberedAges = 4_096;
 
-/** What a fixed contribution is worth at each age. */
+/** What a fixed contribution is worth at each age, worked out once. */
 export function contributionByAge(millionths: number, fade: Fade): (age: number) => number {
-  const known: number[] = [];
+  let known = new Float64Array(0);
   return (age) => {
     if (age >= rememberedAges) return fade(millionths, age);
-    while (known.length <= age) known.push(fade(millionths, known.length));
-    return known[age]!;
+    if (age >= known.length) known = extended(known, age);
+    const value = known[age]!;
+    return value === value ? value : (known[age] = fade(millionths, age));
   };
+}
+
+/** Room for this age and some to come; NaN is not worked out yet. */
+function extended(known: Float64Array<ArrayBuffer>, age: number): Float64Array<ArrayBuffer> {
+  const longer = new Float64Array(Math.min(rememberedAges, (age + 32) * 2)).fill(NaN);
+  longer.set(known);
+  return longer;
 }

@@ -10,12 +10,14 @@ export class EventLog {
   kinds = new Uint32Array(0);
   /** Calendar day in the model's zone. */
   days = new Int32Array(0);
+  /** Position by order of arrival, under which the properties stand. */
+  rows = new Uint32Array(0);
   /** The next event of the same kind; −1 after the last. */
   next = new Int32Array(0);
   /** The first and the last event of each kind; −1 where there is none. */
   readonly first: Int32Array;
   readonly last: Int32Array;
-  /** Properties: those of the event at position `p` begin at `p × stride`. */
+  /** Properties: those of an event begin at its row × stride. */
   readonly properties = new Slots();
   readonly stride: number;
 
@@ -35,14 +37,16 @@ export class EventLog {
     const room = Math.max(capacity, this.kinds.length * 2, 64);
     this.kinds = new Uint32Array(room);
     this.days = new Int32Array(room);
+    this.rows = new Uint32Array(room);
     this.next = new Int32Array(room);
   }
 
-  /** Adds an event at the end; its properties have been put into their slots. */
-  append(kind: number, day: number): void {
+  /** Adds an event at the end. */
+  append(kind: number, day: number, row: number): void {
     const event = this.size++;
     this.kinds[event] = kind;
     this.days[event] = day;
+    this.rows[event] = row;
     this.next[event] = -1;
     const before = this.last[kind]!;
     if (before < 0) this.first[kind] = event;

@@ -63,7 +63,7 @@ export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCo
       const type = typeOf(plan.inputs.events[event]!.properties[property]!.type);
       const at = (position: number): number => {
         const found = byKind[log.kinds[position]!]!;
-        return found < 0 ? -1 : position * log.stride + found;
+        return found < 0 ? -1 : log.rows[position]! * log.stride + found;
       };
       return [slotReader(log.properties, type, at), type, false];
     },

@@ -13,8 +13,8 @@ export interface InputReader {
   readonly properties: readonly FieldReader[];
   /** The index of an event by its name or the name it comes from. */
   readonly kinds: ReadonlyMap<unknown, number>;
-  /** The positions in the input of the events in the log, in the log's order. */
-  readonly order: () => readonly number[];
+  /** The position in the input of an event of the log. */
+  readonly origin: (event: number) => number;
   /** How many events that the model knows happen after the moment. */
   readonly later: () => number;
 }
@@ -31,18 +31,22 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
   for (const [kind, { from }] of inputs.events.entries()) if (from !== null) kinds.set(from, kind);
   for (const [kind, { name }] of inputs.events.entries()) kinds.set(name, kind);
 
-  let order: number[] = [];
   let later = 0;
-  let instants = new Float64Array(0);
+  /** Of the events that count, in order of arrival: position in the input, instant. */
+  const origins: number[] = [];
+  const instants: number[] = [];
 
   const readEvents = (events: readonly EventInput[], moment: PointInTime, problems: ProblemList): void => {
-    order = [];
+    const { log } = frame;
+    origins.length = 0;
+    instants.length = 0;
     later = 0;
-    frame.log.clear(0);
-    if (!Array.isArray(events)) return problems.add("events", "the events must be a list");
-    if (instants.length < events.length) instants = new Float64Array(Math.max(events.length, 64));
+    if (!Array.isArray(events)) {
+      log.clear(0);
+      return problems.add("events", "the events must be a list");
+    }
+    log.clear(events.length + 1);
     let sorted = true;
-    const aside: number[] = [];
     for (let index = 0; index < events.length; index++) {
       const event = events[index] as EventInput | null | undefined;
       if (!isObject(event)) {
@@ -50,38 +54,32 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
         continue;
       }
       if (typeof event.event !== "string") problems.add(`events[${index}].event`, "the name of the event is missing");
-      if (kinds.get(event.event) === undefined) continue;
+      const kind = kinds.get(event.event);
+      if (kind === undefined) continue;
       const instant = readInstant(event.at, zone);
       if (Number.isNaN(instant)) problems.add(`events[${index}].at`, timeProblem(event.at));
-      else if (hasHappened(instant, moment)) {
-        if (order.length > 0 && instant < instants[order.at(-1)!]!) sorted = false;
-        instants[index] = instant;
-        order.push(index);
+      readProperties(event, kind, index, problems);
+      if (!hasHappened(instant, moment)) {
+        if (instant === instant) later++;
         continue;
-      } else later++;
-      aside.push(index);
+      }
+      if (instants.length > 0 && instant < instants.at(-1)!) sorted = false;
+      origins.push(index);
+      instants.push(instant);
     }
-    if (!sorted) order.sort((left, right) => instants[left]! - instants[right]! || left - right);
-    frame.log.clear(events.length + 1);
-    for (const index of order) {
-      const kind = readProperties(events[index]!, index, problems);
-      frame.log.append(kind, zone.dayAt(instants[index]!));
-    }
-    for (const index of aside) readProperties(events[index]!, index, problems);
+    const append = (row: number): void => log.append(kinds.get(events[origins[row]!]!.event)!, zone.dayAt(instants[row]!), row);
+    if (sorted) for (let row = 0; row < instants.length; row++) append(row);
+    else for (const row of instants.map((_, at) => at).sort((left, right) => instants[left]! - instants[right]! || left - right)) append(row);
   };
 
-  /** Puts the properties where the next event of the log has its own, and gives the event's kind. */
-  const readProperties = (event: EventInput, index: number, problems: ProblemList): number => {
-    const kind = kinds.get(event.event)!;
+  /** Puts the properties into the next row; an event that does not count leaves it to the one after. */
+  const readProperties = (event: EventInput, kind: number, index: number, problems: ProblemList): void => {
     const { log } = frame;
     const given = event.properties ?? {};
     const path = `events[${index}].properties`;
-    if (isObject(given)) properties[kind]!.read(given, log.properties, log.size * log.stride, path, problems);
-    else {
-      problems.add(path, "the properties must be an object");
-      properties[kind]!.read({}, log.properties, log.size * log.stride, path, problems);
-    }
-    return kind;
+    const fits = isObject(given);
+    if (!fits) problems.add(path, "the properties must be an object");
+    properties[kind]!.read(fits ? given : {}, log.properties, origins.length * log.stride, path, problems);
   };
 
   return {
@@ -101,7 +99,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     lead,
     properties,
     kinds,
-    order: () => order,
+    origin: (event) => origins[frame.log.rows[event]!]!,
     later: () => later,
   };
 }

@@ -77,7 +77,7 @@ function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurren
 function propertiesOf(event: number, { plan, frame, input, events }: Seen): Readonly<Record<string, FieldValue>> {
   const kind = frame.log.kinds[event]!;
   const { properties } = plan.inputs.events[kind]!;
-  const given = input.properties[kind]!.given(asObject(events[input.order()[event]!]!.properties));
+  const given = input.properties[kind]!.given(asObject(events[input.origin(event)]!.properties));
   return Object.fromEntries(properties.flatMap(({ name, type }, index) => {
     const value = given[index]!;
     return value === null ? [] : [[name, type.kind === "date" ? formatDay(value as number) : value]];

@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import { createScorer, InputError, PlanError, type EventInput, type InputProblem, type LeadInput } from "@scoreline/runtime";
+import { PlanBuilder } from "./plan-builder.ts";
+
+const at = "2026-06-30";
+
+const plan = (() => {
+  const builder = new PlanBuilder({
+    missing: ["N/A"],
+    lead: { size: { type: "number", from: "Company size" }, title: "text", ["toString" as string]: "text", ready: "truth" },
+    events: { buy: { amount: { type: "number", from: "Amount (EUR)" } }, view: {} },
+    aliases: { buy: "Bought something" },
+  });
+  builder.block("behavior", "engagement", [
+    builder.criterion([[{ expression: builder.field("size") }, builder.holds(true)]]),
+    builder.occurrences({ expression: builder.property("buy", "amount") }, "buy"),
+    builder.state(1000, builder.call("is-known", builder.field("toString"))),
+    builder.state(5000, builder.call("truth.equal", builder.field("ready"), builder.constant("truth", true))),
+  ]);
+  return builder.plan();
+})();
+const scorer = createScorer(plan);
+const points = (lead: LeadInput, events: readonly EventInput[] = [], when: string | Date = at): number => scorer.score(lead, events, when).scores["engagement"]!.points;
+
+function problemsOf(act: () => unknown): readonly InputProblem[] {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("leads", () => {
+  test("by field name or by the name after from", () => {
+    expect(points({ size: 5 })).toBe(5);
+    expect(points({ "Company size": "5" })).toBe(5);
+    expect(points({ size: null, "Company size": 7 })).toBe(7);
+    expect(points({ size: "N/A", "Company size": "n/a " })).toBe(0);
+  });
+
+  test("both names may be given when they say the same", () => {
+    expect(points({ size: 5, "Company size": "5.0" })).toBe(5);
+    expect(problemsOf(() => points({ size: 5, "Company size": 6 }))).toEqual([
+      { path: "lead.size", problem: "“size” and “Company size” are the same field, and here they have different values" },
+    ]);
+  });
+
+  test("keys that every object answers to are harmless", () => {
+    expect(points(JSON.parse('{"__proto__": {"size": 9}, "constructor": 1, "size": 3}') as LeadInput)).toBe(3);
+    expect(points({ size: 1, toString: "x" } as unknown as LeadInput)).toBe(1001);
+    expect(points(Object.assign(Object.create(null) as object, { size: 2 }))).toBe(2);
+  });
+
+  test("fields may come from a class", () => {
+    class Row {
+      get size(): number {
+        return 4;
+      }
+    }
+    expect(points(new Row() as unknown as LeadInput)).toBe(4);
+  });
+
+  test("unknown fields are nothing to the model", () => {
+    expect(points({ size: 1, colour: "red" })).toBe(1);
+  });
+});
+
+describe("events", () => {
+  test("by name or by the name after from, properties too", () => {
+    expect(points({}, [{ event: "Bought something", at: "2026-06-01", properties: { "Amount (EUR)": "2.5" } }])).toBe(2.5);
+    expect(points({}, [{ event: "buy", at: new Date("2026-06-01"), properties: { amount: 2 } }])).toBe(2);
+  });
+
+  test("unknown names are passed over, whatever their time, and counted in the explanation", () => {
+    const events = [{ event: "sneeze", at: "whenever" }, { event: "sneeze", at: at }, { event: "toString", at }, { event: "view", at: "2026-07-01" }, { event: "view", at }];
+    expect(points({}, events)).toBe(0);
+    expect(scorer.explain({}, events, at).events).toEqual({ known: 1, later: 1, unknown: [{ name: "sneeze", count: 2 }, { name: "toString", count: 1 }] });
+  });
+
+  test("a date-time without an offset is the zone's; so is the moment", () => {
+    const builder = new PlanBuilder({ timezone: "Asia/Kolkata", events: { buy: {} } });
+    builder.block("behavior", "engagement", [builder.occurrences(1, "buy")]);
+    const { score } = createScorer(builder.plan());
+    const counted = (event: string, when: string): number => score({}, [{ event: "buy", at: event }], when).scores["engagement"]!.points;
+    expect(counted("2026-06-01T12:00", "2026-06-01T06:30:00Z")).toBe(1);
+    expect(counted("2026-06-01T12:00:01", "2026-06-01T06:30:00Z")).toBe(0);
+    expect(counted("2026-06-01T06:30:00Z", "2026-06-01T12:00")).toBe(1);
+  });
+
+  test("before 1970", () => {
+    expect(points({}, [{ event: "buy", at: "1969-07-20T20:17:40Z", properties: { amount: 1 } }])).toBe(1);
+    expect(points({}, [{ event: "buy", at: "1969-07-20", properties: { amount: 1 } }], "1969-07-19")).toBe(0);
+  });
+});
+
+describe("problems", () => {
+  test("all of them at once, in plain words", () => {
+    const act = () => scorer.score(
+      { size: "1,000", ready: "maybe" },
+      [{ event: "buy", at: "31/12/2025", properties: { amount: "lots" } }, { event: "buy", at: "2027-01-01", properties: { amount: "none" } }, null as unknown as EventInput, { event: "view", at: "" }],
+      "soon",
+    );
+    expect(problemsOf(act)).toEqual([
+      { path: "at", problem: "“soon” is not a time; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z" },
+      { path: "lead.size", problem: "“1,000” is not a number; write plain digits with a point for decimals, such as 1234.5" },
+      { path: "lead.ready", problem: "“maybe” is neither yes nor no; write yes or no" },
+      { path: "events[0].at", problem: "“31/12/2025” is not a time; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z" },
+      { path: "events[0].properties.amount", problem: "“lots” is not a number; write plain digits with a point for decimals, such as 1234.5" },
+      { path: "events[1].properties.amount", problem: "“none” is not a number; write plain digits with a point for decimals, such as 1234.5" },
+      { path: "events[2]", problem: "an event must be an object with “event” and “at”" },
+      { path: "events[3].at", problem: "the time is missing; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z" },
+    ]);
+    expect(act).toThrow("lead.ready: “maybe” is neither yes nor no; write yes or no.");
+  });
+
+  test.each([[null], [[]], ["lead"], [undefined]])("a lead that is no object: %j", (lead) => {
+    expect(problemsOf(() => points(lead as unknown as LeadInput))).toEqual([{ path: "lead", problem: "the lead must be an object" }]);
+  });
+
+  test("events that are no list, properties that are no object", () => {
+    expect(problemsOf(() => points({}, {} as unknown as EventInput[]))).toEqual([{ path: "events", problem: "the events must be a list" }]);
+    expect(problemsOf(() => points({}, [{ event: "buy", at, properties: "amount=5" as never }]))).toEqual([{ path: "events[0].properties", problem: "the properties must be an object" }]);
+    expect(problemsOf(() => points({}, [{ at } as EventInput]))).toEqual([{ path: "events[0].event", problem: "the name of the event is missing" }]);
+  });
+
+  test("a scorer that has refused an input scores the next as if nothing had been", () => {
+    problemsOf(() => points({ size: "x", title: "CEO" }, [{ event: "buy", at, properties: { amount: 5 } }]));
+    expect(points({})).toBe(0);
+  });
+
+  test("bad values can be taken for missing, and are listed", () => {
+    const told: InputProblem[] = [];
+    const lenient = createScorer(plan, { badValues: "missing", onProblems: (problems) => told.push(...problems) });
+    const events = [{ event: "buy", at, properties: { amount: "x" } }, { event: "buy", at: "never", properties: { amount: 7 } }, { event: "buy", at, properties: { amount: 3 } }];
+    expect(lenient.score({ size: "big", "Company size": 9 }, events, at).scores["engagement"]!.points).toBe(3);
+    expect(told.map(({ path }) => path)).toEqual(["lead.size", "lead.size", "events[0].properties.amount", "events[1].at"]);
+    expect(lenient.explain({ size: "big" }, events, at).problems.map(({ path }) => path)).toEqual(["lead.size", "events[0].properties.amount", "events[1].at"]);
+    expect(problemsOf(() => lenient.score({}, [], "never"))).toHaveLength(1);
+    expect(told).toHaveLength(7);
+  });
+});
+
+test("inputs are not changed", () => {
+  const freeze = <Value>(value: Value): Value => {
+    if (typeof value === "object" && value !== null) Object.values(value).forEach(freeze);
+    return Object.freeze(value);
+  };
+  const lead = freeze({ size: 5, title: " CEO " });
+  const events = freeze([{ event: "buy", at: "2026-06-02", properties: { amount: 1 } }, { event: "buy", at: "2026-06-01", properties: { amount: 2 } }]);
+  const frozen = createScorer(freeze(structuredClone(plan)));
+  expect(frozen.score(lead, events, at).scores["engagement"]!.points).toBe(8);
+  expect(frozen.explain(lead, events, at).outcome.scores["engagement"]!.points).toBe(8);
+});
+
+test("a plan that cannot be relied on is refused", () => {
+  expect(() => createScorer({})).toThrow(PlanError);
+  expect(() => createScorer({ ...plan, order: [5] })).toThrow(PlanError);
+});
+
+test("a hundred thousand events of one lead", () => {
+  const events = Array.from({ length: 100_000 }, (_, index): EventInput => ({ event: "buy", at: new Date(Date.UTC(2026, 0, 1) + ((index * 7_919) % 100_000) * 100_000), properties: { amount: 1 } }));
+  expect(points({}, events, "2026-12-31")).toBe(100_000);
+});
