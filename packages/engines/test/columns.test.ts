@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { eventSlots, pickEventColumns, pickLeadColumns, type EventColumnNames } from "@scoreline/engines";
+import { inputs, keyless } from "./inputs.ts";
+import { failureOf, openGiven } from "./reading.ts";
+
+const leads = async (header: string, idName: string | null = null, of = inputs) => pickLeadColumns(await openGiven("leads.csv", `${header}\n`), of, idName);
+const events = async (header: string, names: EventColumnNames = {}) => pickEventColumns(await openGiven("events.csv", `${header}\n`), inputs, names);
+
+describe("leads", () => {
+  test("columns are found by the name they come from, by the field's name, and without regard to case", async () => {
+    const columns = await leads("record id,EMAIL,employees,Notes,select");
+    expect(["record id", "EMAIL", "employees", "Notes", "select"].map(columns.picker.slotOf)).toEqual([0, 1, 2, -1, -1]);
+    expect(columns.idColumn).toBe("record id");
+    expect(columns.ignored()).toEqual(["Notes", "select"]);
+    expect(columns.columnOf(2)).toBe("employees");
+  });
+
+  test.each([
+    ["the key field", "id,lead_id,Record ID", null, "Record ID"],
+    ["the key field by its name", "lead_id,id", null, "id"],
+    ["lead_id", "email,lead_id", null, "lead_id"],
+    ["what --lead-id names", "Record ID,CRM key", "crm key", "CRM key"],
+  ])("the identifier is %s", async (_, header, idName, expected) => {
+    expect((await leads(header.replace("id,lead_id,Record", "lead_id,Record"), idName)).idColumn).toBe(expected);
+  });
+
+  test("a key field without a column of its own is the identifier", async () => {
+    const columns = await leads("lead_id,email");
+    expect(columns.idSlot).toBe(0);
+    expect(columns.fields[0]).toEqual({ name: "id", slot: 0 });
+  });
+
+  test("without a key field it is id, else lead_id, and no field", async () => {
+    const columns = await leads("lead_id,ID,email", null, keyless);
+    expect(columns.idColumn).toBe("ID");
+    expect(columns.idSlot).toBe(2);
+    expect(columns.ignored()).toEqual(["lead_id"]);
+  });
+
+  test.each([
+    [
+      "no identifier", "email,phone", null,
+      "“leads.csv” has no column that identifies a lead: none of “Record ID”, “id” and “lead_id” is there. Its columns are “email” and “phone”. Name the column that identifies a lead, for instance --lead-id email.",
+    ],
+    [
+      "an identifier that is not there", "email", "key",
+      "“leads.csv” has no column “key”. Its columns are “email”. Name the column that identifies a lead with --lead-id.",
+    ],
+    [
+      "two columns for one field", "id,Company Size,employees", null,
+      "The columns “Company Size” and “employees” of “leads.csv” both give the same value. Rename or take out one of them, so that it is clear which one counts.",
+    ],
+  ])("%s is refused", async (_, header, idName, message) => {
+    expect(await failureOf(leads(header, idName))).toBe(message);
+  });
+});
+
+describe("events", () => {
+  test("structure, properties by name or by what they come from, and the rest ignored", async () => {
+    const columns = await events("lead_id,type,at,props,url,Time,campaign");
+    expect(["lead_id", "type", "at", "props"].map(columns.picker.slotOf)).toEqual([eventSlots.leadId, eventSlots.name, eventSlots.at, eventSlots.properties]);
+    expect(columns.properties).toEqual([[{ name: "url", slot: 4 }, { name: "seconds", slot: 5 }], []]);
+    expect(["url", "Time", "campaign"].map(columns.picker.slotOf)).toEqual([4, 5, -1]);
+    expect(columns.columnOfProperty("page_view", "seconds")).toBe("Time");
+    expect(columns.ignored()).toEqual(["campaign"]);
+  });
+
+  test("events are known by both their names, without regard to case", async () => {
+    const columns = await events("lead_id,event,at");
+    expect(["page_view", "web.page", "Web.Page", "demo_request", "click"].map(columns.eventOf)).toEqual([0, 0, 0, 1, -1]);
+  });
+
+  test("options rename the columns", async () => {
+    const columns = await events("Contact,What,When,More,event", { leadId: "contact", name: "What", at: "When", properties: "More" });
+    expect(["Contact", "What", "When", "More", "event"].map(columns.picker.slotOf)).toEqual([0, 1, 2, 3, -1]);
+  });
+
+  test.each([
+    ["no lead", "event,at", {}, "“events.csv” has no column “lead_id”, which says whose event it is. Its columns are “event” and “at”. Name the column that does with --event-lead-id."],
+    ["no name", "lead_id,at", {}, "“events.csv” has no column “event” or “type”, which says what happened. Its columns are “lead_id” and “at”. Name the column that does with --event-name."],
+    ["no time", "lead_id,event", {}, "“events.csv” has no column “at”, which says when it happened. Its columns are “lead_id” and “event”. Name the column that does with --event-at."],
+    ["a wrong option", "lead_id,event,at", { at: "when" }, "“events.csv” has no column “when”. Its columns are “lead_id”, “event” and “at”. Name the right one with --event-at."],
+  ])("%s is refused", async (_, header, names, message) => {
+    expect(await failureOf(events(header, names))).toBe(message);
+  });
+});

@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, describe, expect, test } from "vitest";
+import { openData, type Workspace } from "@scoreline/engines";
+import { failureOf, readGiven, readWhole, withWorkspace } from "./reading.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "engines-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const write = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+const open = (name: string, workspace?: Workspace) =>
+  openData({ shown: name, path: join(folder, name) }, () => (workspace === undefined ? Promise.reject(new Error("no workspace")) : Promise.resolve(workspace)));
+
+const table = "id,email\n1,ana@bank.example\n2,ben@shop.example\n";
+const rows = [{ line: 2, values: ["1", "ana@bank.example"] }, { line: 3, values: ["2", "ben@shop.example"] }];
+
+describe("gzip", () => {
+  test.each(["leads.csv.gz", "leads.csv", "leads"])("is unpacked, whatever the name: %s", async (name) => {
+    write(name, gzipSync(table));
+    expect((await readWhole(await open(name))).rows).toEqual(rows);
+  });
+
+  test("of JSON lines", async () => {
+    expect((await readGiven("leads.jsonl.gz", gzipSync('{"id": 1}\n'))).rows).toEqual([{ line: 1, values: [1] }]);
+  });
+
+  test("in several parts, one after the other", async () => {
+    const parts = Buffer.concat([gzipSync(table.slice(0, 20)), gzipSync(table.slice(20))]);
+    expect((await readGiven("leads.csv.gz", parts, undefined, 7)).rows).toEqual(rows);
+  });
+
+  test("that is cut short or damaged is refused", async () => {
+    const long = gzipSync(`id,email\n${Array.from({ length: 50_000 }, (_, index) => `${index},${Math.sin(index)}\n`).join("")}`);
+    expect(await failureOf(readGiven("leads.csv.gz", long.subarray(0, long.length - 100)))).toBe(
+      "“leads.csv.gz” is cut short: its gzip data stops before the end. Copy or download the file again.",
+    );
+    const damaged = Buffer.from(long);
+    damaged.fill(0x55, 200_000, 200_100);
+    expect(await failureOf(readGiven("leads.csv.gz", damaged))).toBe("“leads.csv.gz” is damaged: its gzip data cannot be unpacked. Copy or download the file again.");
+  });
+});
+
+describe("places that cannot be read", () => {
+  test("a missing file", async () => {
+    expect(await failureOf(open("nowhere.csv"))).toBe("“nowhere.csv” could not be read: there is no such file. Check the name and the folder you are in.");
+  });
+
+  test("a folder", async () => {
+    mkdirSync(join(folder, "data"));
+    expect(await failureOf(open("data"))).toBe("“data” is a folder. Name one file of it: CSV, JSON lines or Parquet.");
+  });
+
+  test("an empty file", async () => {
+    write("empty.csv", "");
+    expect(await failureOf(open("empty.csv"))).toBe("“empty.csv” is empty. It should begin with a line that names the columns.");
+  });
+});
+
+describe("Parquet", () => {
+  test("comes with its types: texts, numbers, truths, ISO times, lists and structures", async () => {
+    await withWorkspace(async (workspace) => {
+      const path = join(folder, "types [1].parquet");
+      const connection = await workspace.connect();
+      await connection.run(`COPY (
+        SELECT 'a' AS "text", 7::BIGINT AS whole, 12345678901234567890::UBIGINT AS long, 0.1::FLOAT AS narrow, 1.25::DECIMAL(10, 2) AS money, 'nan'::DOUBLE AS nothing,
+          true AS truth, DATE '2026-06-01' AS day, TIMESTAMP '2026-06-01 10:20:30.5' AS local, TIMESTAMPTZ '2026-06-01 10:20:30+02' AS instant,
+          ['x', 'y'] AS list, {'url': '/a', 'n': 2} AS properties, NULL::VARCHAR AS none, 'raw'::BLOB AS bytes
+      ) TO '${path}' (FORMAT parquet)`);
+      const file = await readWhole(await open("types [1].parquet", workspace));
+      expect(file.columns).toEqual(["text", "whole", "long", "narrow", "money", "nothing", "truth", "day", "local", "instant", "list", "properties", "none", "bytes"]);
+      expect(file.rows).toEqual([
+        {
+          line: 1,
+          values: [
+            "a", 7, "12345678901234567890", 0.1, 1.25, null, true, "2026-06-01", "2026-06-01T10:20:30.500000", "2026-06-01T08:20:30.000000Z",
+            ["x", "y"], { url: "/a", n: 2 }, null, "raw",
+          ],
+        },
+      ]);
+    });
+  });
+
+  test("is known by its content, also from standard input", async () => {
+    await withWorkspace(async (workspace) => {
+      const connection = await workspace.connect();
+      await connection.run(`COPY (SELECT range AS id FROM range(3)) TO '${join(folder, "table.csv")}' (FORMAT parquet)`);
+      const named = await readWhole(await open("table.csv", workspace));
+      expect(named.rows.map(({ values }) => values)).toEqual([[0], [1], [2]]);
+      const { readFileSync } = await import("node:fs");
+      async function* stream() {
+        yield readFileSync(join(folder, "table.csv"));
+      }
+      const piped = await openData({ shown: "standard input", path: null, stream: stream() }, () => Promise.resolve(workspace));
+      expect((await readWhole(piped)).rows).toEqual(named.rows);
+    });
+  });
+
+  test("that is damaged, or no Parquet at all, is refused", async () => {
+    await withWorkspace(async (workspace) => {
+      write("cut.parquet", "PAR1 and then nothing that makes sense");
+      expect(await failureOf(open("cut.parquet", workspace))).toBe("“cut.parquet” could not be read as Parquet: it is damaged or cut short. Copy or write the file again.");
+      write("text.parquet", table);
+      expect(await failureOf(open("text.parquet", workspace))).toBe("“text.parquet” is not a Parquet file, whatever its name says. Give a CSV, JSON-lines or Parquet file.");
+    });
+  });
+});

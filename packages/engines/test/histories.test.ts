@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import {
+  createEventReader, createHistoryStore, createRejectLog, leadOf, loadEvents, loadLeads, pickEventColumns, pickLeadColumns, readOneLead,
+  type LeadHistory, type Reject, type Workspace,
+} from "@scoreline/engines";
+import { inputs } from "./inputs.ts";
+import { openGiven, withWorkspace } from "./reading.ts";
+
+/** Reads and joins two files the way a run does. */
+async function joinGiven(leadText: string, eventText: string | null, workspace: Workspace, ending = "csv") {
+  const leadFile = await openGiven(`leads.${ending}`, leadText);
+  const leads = pickLeadColumns(leadFile, inputs, null);
+  const eventFile = eventText === null ? null : await openGiven(`events.${ending}`, eventText);
+  const events = eventFile === null ? null : pickEventColumns(eventFile, inputs, {});
+  const store = await createHistoryStore(workspace, (row) => leadOf(leads, row), events === null ? null : createEventReader(inputs, events));
+  const rejects = await createRejectLog(workspace);
+  await loadLeads(leadFile, leads, inputs, { lead: store.addLead, reject: (problem) => rejects.add("leads.csv", problem), progress: () => {} });
+  const counts =
+    eventFile === null || events === null
+      ? null
+      : await loadEvents(eventFile, events, inputs, { event: store.addEvent, reject: (problem) => rejects.add("events.csv", problem), progress: () => {} });
+  const joined = await store.join();
+  const histories: LeadHistory[] = [];
+  for await (const batch of joined.histories()) histories.push(...batch);
+  const duplicates = [];
+  for await (const duplicate of joined.duplicates()) duplicates.push(duplicate);
+  const rejected: Reject[] = [];
+  for await (const batch of rejects.read()) rejected.push(...batch);
+  return { histories, duplicates, rejected, counts, joined, count: await rejects.count() };
+}
+
+const header = "id,email,employees\n";
+
+describe("leads and their events", () => {
+  test("come in the order of the leads, events in the order of their file, with lines", async () => {
+    await withWorkspace(async (workspace) => {
+      const { histories, counts, joined } = await joinGiven(
+        `${header}b,b@x.example,5\na,,\n c ,c@x.example,7\n`,
+        "lead_id,event,at,url,Time\na,page_view,2026-06-02,/two,\nb,demo_request,2026-06-01,,\na,page_view,2026-06-01,/one,30\nz,demo_request,2026-06-01,,\na,click,2026-06-01,,\nz,page_view,2026-06-01,,\ny,page_view,2026-06-01,,\na,tap,2026-06-01,,\nb,click,2026-06-01,,\n",
+        workspace,
+      );
+      expect(histories).toEqual([
+        { id: "b", line: 2, lead: { id: "b", email: "b@x.example", employees: "5" }, events: [{ event: "demo_request", at: "2026-06-01", properties: {} }], eventLines: [3], problems: [] },
+        {
+          id: "a", line: 3, lead: { id: "a", email: null, employees: null },
+          events: [{ event: "page_view", at: "2026-06-02", properties: { url: "/two" } }, { event: "page_view", at: "2026-06-01", properties: { url: "/one", seconds: "30" } }],
+          eventLines: [2, 4], problems: [],
+        },
+        { id: "c", line: 4, lead: { id: " c ", email: "c@x.example", employees: "7" }, events: [], eventLines: [], problems: [] },
+      ]);
+      expect(joined.leads).toBe(3);
+      expect(joined.strangers).toEqual({ events: 3, leads: 2 });
+      expect(counts).toEqual({ rows: 9, unknown: { count: 3, names: [{ name: "click", count: 2 }, { name: "tap", count: 1 }] } });
+    });
+  });
+
+  test("properties come from columns and from JSON; columns count where both say something", async () => {
+    await withWorkspace(async (workspace) => {
+      const { histories } = await joinGiven(
+        "id\n1\n",
+        'lead_id,type,at,props,Time\n1,page_view,2026-06-01,"{""url"":""/a"",""Time"":5}",\n1,page_view,2026-06-01,"{""url"":""/b""}",9\n1,page_view,2026-06-01,not JSON,\n1,page_view,2026-06-01,"[1]",\n1,page_view,2026-06-01,,\n',
+        workspace,
+      );
+      expect(histories[0]?.events.map(({ properties }) => properties)).toEqual([{ url: "/a", Time: 5 }, { url: "/b", seconds: "9" }, {}]);
+      expect(histories[0]?.problems).toEqual([
+        { line: 4, column: "props", value: "not JSON", problem: "the properties are not a JSON object in { }" },
+        { line: 5, column: "props", value: "[1]", problem: "the properties are not a JSON object in { }" },
+      ]);
+    });
+  });
+
+  test("JSON lines keep types and nested properties", async () => {
+    await withWorkspace(async (workspace) => {
+      const { histories, rejected } = await joinGiven(
+        '{"id": 7, "Company Size": 12.5}\n{"id": 12345678901234567890}\n{"id": true}\n',
+        '{"lead_id": 7, "event": "page_view", "at": "2026-06-01T10:00:00Z", "properties": {"url": "/x", "seconds": 4}}\n{"lead_id": "7", "event": "demo_request", "at": 5}\n',
+        workspace,
+        "jsonl",
+      );
+      expect(histories).toMatchObject([
+        {
+          id: "7", lead: { id: 7, employees: 12.5 },
+          events: [{ event: "page_view", at: "2026-06-01T10:00:00Z", properties: { url: "/x", seconds: 4 } }, { event: "demo_request", at: "5", properties: {} }],
+        },
+      ]);
+      expect(rejected.map(({ line, column, problem }) => [line, column, problem])).toEqual([
+        [2, "id", "the identifier is a number too long or not whole, so digits of it would be lost; write it in quotes"],
+        [3, "id", "the identifier is neither a text nor a number"],
+      ]);
+    });
+  });
+});
+
+describe("rows that cannot be used", () => {
+  test("identifiers and names that are missing are rejected, duplicates are found", async () => {
+    await withWorkspace(async (workspace) => {
+      const { histories, duplicates, rejected, count } = await joinGiven(
+        `${header}1,a@x.example,1\n,b@x.example,2\nN/A,c@x.example,3\n1,d@x.example,4\nx\n2,,\n 1,,\n`,
+        "lead_id,event,at\n,page_view,2026-06-01\n1,,2026-06-01\n1,demo_request,2026-06-01\n",
+        workspace,
+      );
+      expect(histories.map(({ id, line, events }) => [id, line, events.length])).toEqual([["1", 2, 1], ["2", 7, 0]]);
+      expect(duplicates).toEqual([{ line: 5, id: "1", first: 2 }, { line: 8, id: "1", first: 2 }]);
+      expect(rejected).toEqual([
+        { file: "leads.csv", line: 3, column: "id", value: null, problem: "the identifier is missing" },
+        { file: "leads.csv", line: 4, column: "id", value: "N/A", problem: "the identifier is missing: the model reads “N/A” as no value" },
+        { file: "leads.csv", line: 6, column: null, value: "x", problem: "there is 1 value, but the first line names 3 columns" },
+        { file: "events.csv", line: 2, column: "lead_id", value: null, problem: "the lead’s identifier is missing" },
+        { file: "events.csv", line: 3, column: "event", value: null, problem: "the name of the event is missing" },
+      ]);
+      expect(count).toBe(5);
+    });
+  });
+});
+
+test("many leads and events, in any order, come together as they do by hand", async () => {
+  const size = 30_000;
+  const order = Array.from({ length: size }, (_, index) => (index * 7919) % size);
+  const leadText = header + order.map((id) => `L${id},,${id}\n`).join("");
+  const eventText = `lead_id,event,at\n${Array.from({ length: 4 * size }, (_, index) => `L${(index * 104_729) % (size + 50)},demo_request,2026-06-01\n`).join("")}`;
+  const expected = new Map<string, number[]>();
+  for (let index = 0; index < 4 * size; index++) {
+    const id = `L${(index * 104_729) % (size + 50)}`;
+    expected.set(id, [...(expected.get(id) ?? []), index + 2]);
+  }
+  await withWorkspace(async (workspace) => {
+    const { histories } = await joinGiven(leadText, eventText, workspace);
+    expect(histories.map(({ id }) => id)).toEqual(order.map((id) => `L${id}`));
+    expect(histories.every(({ id, eventLines }) => JSON.stringify(eventLines) === JSON.stringify(expected.get(id) ?? []))).toBe(true);
+  });
+});
+
+test("a hundred thousand events of one lead", async () => {
+  await withWorkspace(async (workspace) => {
+    const events = Array.from({ length: 100_000 }, (_, index) => `1,page_view,2026-06-01,/page-${index}\n`).join("");
+    const { histories } = await joinGiven("id\n1\n2\n", `lead_id,event,at,url\n${events}`, workspace);
+    expect(histories.map((history) => history.events.length)).toEqual([100_000, 0]);
+    expect(histories[0]?.events[99_999]?.properties).toEqual({ url: "/page-99999" });
+  });
+});
+
+test("one lead is read by its identifier, with events that the model does not know", async () => {
+  const leadFile = await openGiven("leads.csv", `${header}1,a@x.example,1\n2,b@x.example,2\n2,c@x.example,3\n`);
+  const eventFile = await openGiven("events.csv", "lead_id,event,at,url\n2,page_view,2026-06-01,/a\n1,page_view,2026-06-01,/b\n2,tap,2026-06-02,/c\n");
+  const leads = { file: leadFile, columns: pickLeadColumns(leadFile, inputs, null) };
+  const events = { file: eventFile, columns: pickEventColumns(eventFile, inputs, {}) };
+  const found = await readOneLead(" 2 ", inputs, leads, events);
+  expect(found.history).toEqual({
+    id: "2", line: 3, lead: { id: "2", email: "b@x.example", employees: "2" },
+    events: [{ event: "page_view", at: "2026-06-01", properties: { url: "/a" } }, { event: "tap", at: "2026-06-02", properties: {} }],
+    eventLines: [2, 4], problems: [],
+  });
+});
+
+test("a lead that is not there gives null and shows what identifiers look like", async () => {
+  const file = await openGiven("leads.csv", `${header}L-1,,\nL-2,,\n`);
+  expect(await readOneLead("1", inputs, { file, columns: pickLeadColumns(file, inputs, null) }, null)).toEqual({ history: null, seen: 2, examples: ["L-1", "L-2"] });
+});

@@ -1,0 +1,21 @@
+import type { PlanInputs } from "@scoreline/plan";
+
+const text = { kind: "text" } as const;
+
+/** What a small model reads: a lead with a key from another column, and two events. */
+export const inputs: PlanInputs = {
+  lead: [
+    { name: "id", from: "Record ID", type: text },
+    { name: "email", from: null, type: { kind: "email" } },
+    { name: "employees", from: "Company Size", type: { kind: "number" } },
+  ],
+  key: 0,
+  missing: ["n/a"],
+  events: [
+    { name: "page_view", label: null, from: "web.page", properties: [{ name: "url", from: null, type: { kind: "url" } }, { name: "seconds", from: "Time", type: { kind: "number" } }] },
+    { name: "demo_request", label: null, from: null, properties: [] },
+  ],
+};
+
+/** The same without a key. */
+export const keyless: PlanInputs = { ...inputs, key: null, lead: inputs.lead.slice(1) };

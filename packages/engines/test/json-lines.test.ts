@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { failureOf, openGiven, readGiven, readWhole } from "./reading.ts";
+
+test("values keep their types, columns are all keys, blank lines are passed over", async () => {
+  const file = await readGiven(
+    "leads.jsonl",
+    '{"id": 1, "email": "ana@bank.example", "big": true}\n\n{"id": "2", "tags": ["a", "b"], "size": 1.5, "email": null}\r\n',
+    ["id", "email", "big", "tags", "size"],
+  );
+  expect(file.columns).toEqual(["id", "email", "big", "tags", "size"]);
+  expect(file.rows).toEqual([
+    { line: 1, values: [1, "ana@bank.example", true, null, null] },
+    { line: 3, values: ["2", null, null, ["a", "b"], 1.5] },
+  ]);
+});
+
+test("lines that are no objects are refused one by one", async () => {
+  const file = await readGiven("leads.jsonl", '{"id": 1}\n{"id": 2\n[3]\n7\n{"id": 4}', ["id"], 3);
+  expect(file.rows).toEqual([{ line: 1, values: [1] }, { line: 5, values: [4] }]);
+  expect(file.problems).toEqual([
+    { line: 2, column: null, value: '{"id": 2', problem: "the line is not valid JSON; each line holds one object in { }" },
+    { line: 3, column: null, value: "[3]", problem: "the line is not a JSON object in { }" },
+    { line: 4, column: null, value: "7", problem: "the line is not a JSON object in { }" },
+  ]);
+});
+
+test("keys that every object has are plain columns", async () => {
+  const file = await readGiven("leads.jsonl", '{"id": 1, "__proto__": "x", "constructor": "y"}\n', ["id", "__proto__", "constructor"]);
+  expect(file.rows).toEqual([{ line: 1, values: [1, "x", "y"] }]);
+});
+
+test("a row that gives one value under two names is refused", async () => {
+  const file = await openGiven("leads.jsonl", '{"Email": "a", "email": "b"}\n{"email": "c"}\n');
+  const batches = [];
+  for await (const batch of file.read({ slots: 1, slotOf: () => 0 })) batches.push(batch);
+  expect(batches.flatMap(({ problems }) => problems)).toEqual([
+    { line: 1, column: "email", value: null, problem: "the row gives this value twice, under two names; keep one" },
+  ]);
+  expect(batches.flatMap(({ rows }) => rows)).toEqual([["c"]]);
+});
+
+test("standard input is JSON lines when it begins with a brace", async () => {
+  expect((await readGiven("standard input", ' {"id": 1}\n')).rows).toEqual([{ line: 1, values: [1] }]);
+  expect((await readGiven("standard input", "id\n1\n")).rows).toEqual([{ line: 2, values: ["1"] }]);
+});
+
+test.each([
+  ["one JSON list", '[{"id": 1}]', "“leads.json” is one JSON list, not JSON lines. Write one object a line, without the brackets and commas around them."],
+  ["another encoding", Buffer.from('{"id": "é"}\n', "latin1"), "“leads.json” is not UTF-8 text: line 1 holds bytes that cannot be read. Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again."],
+  ["nothing", "", "“leads.json” is empty. It should begin with a line that names the columns."],
+])("%s is refused", async (_, content, message) => {
+  expect(await failureOf(readGiven("leads.json", content))).toBe(message);
+});
+
+test("a text that comes in pieces is the same", async () => {
+  const text = '\uFEFF{"id": "é😀", "n": 1}\n{"id": "ö"}\n';
+  for (const pieces of [1, 2, 3, 5, 100]) {
+    expect(await readWhole(await openGiven("leads.jsonl", text, pieces), ["id", "n"])).toMatchObject({
+      rows: [{ line: 1, values: ["é😀", 1] }, { line: 2, values: ["ö", null] }],
+    });
+  }
+});
