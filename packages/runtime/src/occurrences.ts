@@ -100,7 +100,10 @@ type Amount = PlanOccurrenceRule["points"];
 
 /** What an amount gives for the event at hand, in millionths. */
 export function amountOf(amount: Amount, expressions: Expressions, frame: Frame): (event: number) => number {
-  if ("millionths" in amount) return () => amount.millionths;
+  if ("millionths" in amount) {
+    const { millionths } = amount;
+    return () => millionths;
+  }
   const works = expressions.number(amount.expression);
   return (event) => amount.sign * pointsOf(works(event), frame) + 0;
 }

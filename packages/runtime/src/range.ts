@@ -27,8 +27,8 @@ export function exactSum(count: number, at: (index: number) => number, frame: Fr
   return withinRange(Number(exact), frame);
 }
 
-/** Cap, then floor. */
+/** Cap, then floor. Adding 0 makes −0 plain. */
 export function bounded(millionths: number, bounds: { readonly cap: number | null; readonly floor: number | null }): number {
   const capped = bounds.cap !== null && millionths > bounds.cap ? bounds.cap : millionths;
-  return bounds.floor !== null && capped < bounds.floor ? bounds.floor : capped;
+  return (bounds.floor !== null && capped < bounds.floor ? bounds.floor : capped) + 0;
 }
