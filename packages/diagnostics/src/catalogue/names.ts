@@ -77,11 +77,6 @@ export const nameDiagnostics = {
     message: message`“${"name"}” is ${"kind"}, which cannot stand here by itself.`,
     hint: message`${"advice"}`,
   },
-  "lead-without-field": {
-    severity: "error",
-    message: message`\`lead\` stands here without a field.`,
-    hint: message`Write a dot and the field after it: \`lead.country\`.`,
-  },
   "duplicate-name": {
     severity: "error",
     message: message`“${"name"}” is already the name of ${"what"}.`,

@@ -5,7 +5,7 @@ import { inferBetween, inferComparison, inferInList, inferMissingTest, inferOneO
 import type { InferContext } from "./context.ts";
 import { inferDateOrder, inferDateWindow, inferDaysSince } from "./dates.ts";
 import { inferAtLeast, inferLogical, inferNot } from "./logic.ts";
-import { inferLeadReference, inferMember, inferName } from "./names.ts";
+import { inferMember, inferName } from "./names.ts";
 import { inferArithmetic, inferCall, inferNegative, inferPercent, inferPercentOf } from "./numbers.ts";
 import { inferCountOfStage, inferRated } from "./scores.ts";
 import { inferIncludes, inferMatches, inferTextTest } from "./texts.ts";
@@ -23,7 +23,8 @@ const inferrers: Inferrers = {
   "truth": () => truthType,
   "name-expression": inferName,
   "member": inferMember,
-  "lead-reference": inferLeadReference,
+  // The word by itself is no value; the parser asks for the dot.
+  "lead-reference": () => unknownType,
   "group-expression": ({ expression }, context) => infer(expression, context),
   "negative": inferNegative,
   "arithmetic": inferArithmetic,

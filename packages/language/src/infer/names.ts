@@ -1,4 +1,4 @@
-import type { LeadReference, MemberExpression, Name, NameExpression } from "../ast.ts";
+import type { MemberExpression, Name, NameExpression } from "../ast.ts";
 import type { EventSymbol, ExpressionType, PropertySymbol } from "../model.ts";
 import { insertFix, removeFix } from "../symbols/reporter.ts";
 import { inWords, suggest } from "../symbols/suggest.ts";
@@ -65,11 +65,6 @@ function namesItsOwnEvent(name: Name, scope: EventScope, context: InferContext):
   if (event === undefined || scope.events.some((each) => each.properties.some((property) => property.name === name.text))) return false;
   context.program.references.use(context.file, name, event);
   return true;
-}
-
-export function inferLeadReference(expression: LeadReference, context: InferContext): ExpressionType {
-  report(context, "lead-without-field", expression, {});
-  return unknownType;
 }
 
 const partAdvice = "An email address has `.domain` and `.user`; a web address has `.host`, `.path` and `.query`.";
