@@ -10,9 +10,11 @@ export interface CommandEntry {
 export const commands: Readonly<Record<string, CommandEntry>> = {
   init: { summary: "write a small working project to start from", load: () => import("./init.ts") },
   check: { summary: "find mistakes in score files", load: () => import("./check.ts") },
+  format: { summary: "lay score files out in the usual way", load: () => import("./format.ts") },
   test: { summary: "run the tests written in score files", load: () => import("./test.ts") },
   compile: { summary: "turn a model into a plan for the runtime", load: () => import("./compile.ts") },
   run: { summary: "score every lead of a file", load: () => import("./run.ts") },
   explain: { summary: "say why one lead has its score", load: () => import("./explain.ts") },
+  inspect: { summary: "show a stage of the compiler", load: () => import("./inspect.ts") },
   help: { summary: "explain a code, or show the help of a command", load: () => import("./help.ts") },
 };

@@ -48,6 +48,8 @@ export interface CloseSummary {
   /** What counts as close, in points. */
   readonly points: number;
   readonly leads: number;
-  /** By the action that the better cell names; most leads first. */
+  /** Of these, the leads that would get another action there. */
+  readonly changing: number;
+  /** Those by the action that the better cell names; most leads first. */
   readonly actions: readonly ActionSummary[];
 }

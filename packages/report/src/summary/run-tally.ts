@@ -15,6 +15,7 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
   let discarded = 0;
   let outside = 0;
   let close = 0;
+  let changing = 0;
   const reasons = new Count<string>();
   const actions = new Count<string | null>();
   const steps = new Count<string | null>();
@@ -50,7 +51,10 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
       const better = betterCell(outcome);
       if (better === null || better.lacking > reach) return;
       close++;
-      closeActions.add(better.action === null ? null : (plan.actions[better.action]?.name ?? null));
+      const action = better.action === null ? null : (plan.actions[better.action]?.name ?? null);
+      if (action === outcome.action) return;
+      changing++;
+      closeActions.add(action);
     },
     summary: () => ({
       model: plan.model.name,
@@ -76,6 +80,7 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
         : {
             points: closePoints,
             leads: close,
+            changing,
             actions: [...plan.actions, null]
               .map((action) => actionSummary(action, closeActions))
               .filter((action) => action.leads > 0)

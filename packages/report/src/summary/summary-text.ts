@@ -1,4 +1,4 @@
-import { displayWidth, padToWidth, truncateToWidth } from "@scoreline/diagnostics";
+import { displayWidth, padToWidth, truncateToWidth, wrapToWidth } from "@scoreline/diagnostics";
 import { formatPoints } from "@scoreline/semantics";
 import { drawBar } from "../terminal/bar.ts";
 import { plainPalette, type ReportPalette } from "../terminal/palette.ts";
@@ -18,6 +18,8 @@ interface CountLine {
   readonly text: string;
   readonly leads: number;
   readonly paint: (text: string) => string;
+  /** A heading with the sum of the lines under it, which has no bar. */
+  readonly heading?: true;
 }
 
 const barWidth = 20;
@@ -37,7 +39,7 @@ export function summaryText(summary: RunSummary, options: SummaryOptions = {}): 
       actionSection(summary, paint, width),
       countSection("Lifecycle", (summary.lifecycle ?? []).map(({ name, label, leads }) => plainLine(label ?? name, leads)), paint, width),
       discardSection(summary, paint, width),
-      closeSection(summary, paint),
+      closeSection(summary, paint, width - 2),
     );
   }
   return sections.filter((section) => section.length > 0).map((section) => section.join("\n")).join("\n\n");
@@ -66,7 +68,7 @@ function actionSection({ actions }: RunSummary, paint: ReportPalette, width: num
   for (const team of teams) {
     const own = actions.filter((action) => action.name !== null && action.team === team);
     const named = teams.length > 1 || team !== null;
-    if (named) lines.push({ indent: 1, text: team ?? "No team", leads: sum(own), paint: paint.strong });
+    if (named) lines.push({ indent: 1, text: team ?? "No team", leads: sum(own), paint: paint.strong, heading: true });
     for (const action of own) lines.push({ indent: named ? 2 : 1, text: action.label ?? action.name ?? "", leads: action.leads, paint: String });
   }
   const idle = actions.find(({ name }) => name === null);
@@ -80,18 +82,18 @@ function discardSection({ discarded }: RunSummary, paint: ReportPalette, width: 
   return countSection(`Discarded: ${countInWords(discarded.leads)}`, lines, { ...paint, accent: paint.bad }, width);
 }
 
-function closeSection({ close }: RunSummary, paint: ReportPalette): string[] {
+function closeSection({ close }: RunSummary, paint: ReportPalette, width: number): string[] {
   if (close === null || close.leads === 0) return [];
-  const where = close.actions.map((action) => `${countInWords(action.leads)} to ${action.label === null ? "a cell without an action" : `“${action.label}”`}`);
-  return [
-    `${paint.good(leadsInWords(close.leads))} ${close.leads === 1 ? "stands" : "stand"} within ${close.points} points of a better cell:`,
-    `  ${where.join(", ")}`,
-  ];
+  const where = close.actions.map((action) => `${countInWords(action.leads)} ${action.label === null ? "no action" : `“${action.label}”`}`);
+  const gain = close.changing === 0 ? "there the action would stay the same." : `there ${countInWords(close.changing)} would get another action: ${where.join(", ")}.`;
+  return wrapToWidth(`${leadsInWords(close.leads)} ${close.leads === 1 ? "stands" : "stand"} within ${close.points} points of a better cell; ${gain}`, width).map((line, index) =>
+    index === 0 ? paint.good(line) : `  ${paint.good(line)}`,
+  );
 }
 
 function countSection(title: string, lines: readonly CountLine[], paint: ReportPalette, width: number): string[] {
   if (lines.length === 0) return [];
-  const most = Math.max(1, ...lines.map(({ leads }) => leads));
+  const most = Math.max(1, ...lines.map(({ leads, heading }) => (heading === true ? 0 : leads)));
   const counts = lines.map(({ leads }) => countInWords(leads));
   const countWidth = Math.max(...counts.map((count) => count.length));
   const room = Math.max(10, width - countWidth - barWidth - 4);
@@ -100,7 +102,7 @@ function countSection(title: string, lines: readonly CountLine[], paint: ReportP
     paint.strong(title),
     ...lines.map((line, index) => {
       const text = truncateToWidth(" ".repeat(2 * line.indent) + line.text, textWidth);
-      const bar = drawBar(line.leads / most, barWidth);
+      const bar = line.heading === true ? "" : drawBar(line.leads / most, barWidth);
       return `${line.paint(padToWidth(text, textWidth))}  ${padToWidth(counts[index] ?? "", countWidth, "start")}  ${paint.accent(bar)}`.trimEnd();
     }),
   ];

@@ -1,0 +1,79 @@
+import { resolve } from "node:path";
+import { Option, type Command } from "commander";
+import { LineIndex, severityOf } from "@scoreline/diagnostics";
+import { formatPlan } from "@scoreline/compiler";
+import { tokenize } from "@scoreline/language";
+import type { Context } from "../context.ts";
+import { exitCode, type ExitCode } from "../exit-code.ts";
+import { fileFailure } from "../io/file-problem.ts";
+import { standardInput } from "../io/find-files.ts";
+import { counted } from "../output/check-pretty.ts";
+import { modelSummary } from "../output/model-summary.ts";
+import { shownPath } from "../program/check-paths.ts";
+import { checkProgram, loadProgram, type Program } from "../program/program.ts";
+import { reportUnsound } from "../program/sound-program.ts";
+
+/** What each stage prints; null where errors keep it from being reached. */
+const stages = {
+  tokens: (program: Program) => tokenLines(textOf(program)),
+  ast: (program: Program) => json(program.sources.parsed?.get(program.sources.entry)?.ast),
+  model: (program: Program) => json(modelSummary(checkProgram(program).model)),
+  plan: (program: Program) => {
+    const { plan } = checkProgram(program);
+    return plan === null ? null : formatPlan(plan);
+  },
+} as const;
+
+interface Options {
+  readonly stage: keyof typeof stages;
+}
+
+export function define(command: Command, context: Context): void {
+  command
+    .argument("<file>", "a score file, or - for standard input")
+    .addOption(new Option("--stage <stage>", "what to show").choices(Object.keys(stages)).makeOptionMandatory())
+    .addHelpText("after", "\nExample:\n  $ score inspect model.score --stage plan")
+    .action(context.action((file: string, options: Options) => inspect(file, options.stage, context)));
+}
+
+async function inspect(file: string, stage: keyof typeof stages, context: Context): Promise<ExitCode> {
+  const { host } = context;
+  const program = await loadProgram(file === standardInput ? file : resolve(host.cwd, file), host);
+  const entry = program.sources.files.get(program.sources.entry)!;
+  if ("problem" in entry) throw fileFailure(shownPath(program.file, host.cwd), entry.problem, entry.detail);
+  const text = stages[stage](program);
+  if (text === null) {
+    reportUnsound([checkProgram(program)], context);
+    return exitCode.notFine;
+  }
+  await host.stdout.write(text);
+  const errors = checkProgram(program).diagnostics.filter((found) => severityOf(found) === "error").length;
+  if (errors > 0) context.note(`The file has ${counted(errors, "error")}; see: score check ${file}`);
+  return exitCode.fine;
+}
+
+function textOf(program: Program): string {
+  const entry = program.sources.files.get(program.sources.entry);
+  return entry !== undefined && "text" in entry ? entry.text : "";
+}
+
+/** `12:3  keyword  when`, one token a line, comments among them. */
+function tokenLines(text: string): string {
+  const index = new LineIndex(text);
+  const { tokens, comments } = tokenize(text, "");
+  const rows = [
+    ...tokens.map(({ start, kind, image }) => ({ start, kind: String(kind), image })),
+    ...comments.map(({ span, kind }) => ({ start: span.start, kind: `${kind} comment`, image: text.slice(span.start, span.end) })),
+  ];
+  return rows
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, kind, image }) => {
+      const { line, character } = index.positionAt(start);
+      return `${`${line + 1}:${character + 1}`.padEnd(8)}${kind.padEnd(14)}${image}\n`;
+    })
+    .join("");
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { pointsInWords, signedPoints } from "./points.ts";
+
+test.each([
+  [40_000_000, "+40"],
+  [-2_500_000, "-2.5"],
+  [0, "0"],
+  [1, "0"],
+  [5_656_854, "+5.66"],
+])("%i millionths are given as %s", (millionths, text) => {
+  expect(signedPoints(millionths)).toBe(text);
+});
+
+test.each([
+  [1_000_000, "1 point"],
+  [2_500_000, "2.5 points"],
+  [1, "less than 0.01 points"],
+])("%i millionths in words", (millionths, words) => {
+  expect(pointsInWords(millionths)).toBe(words);
+});
