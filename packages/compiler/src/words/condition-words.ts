@@ -4,14 +4,14 @@ import { aggregateWords, didWords } from "./history-words.ts";
 import { enumerated, plainName, quoted, spanWords, valueWords } from "./plain-words.ts";
 
 const comparisons: { readonly [Operator in ComparisonOperator]: string } = {
-  is: "is", "is not": "is not", "=": "is", ">": "above", ">=": "at least", "<": "below", "<=": "at most",
+  is: "is", "is not": "is not", "=": "is", ">": "is above", ">=": "is at least", "<": "is below", "<=": "is at most",
 };
 
 const negatedTests: { readonly [Test in TextTest]: string } = {
   contains: "does not contain", "starts with": "does not start with", "ends with": "does not end with", mentions: "does not mention",
 };
 
-/** An expression as people would say it: `employees above 500`, `job title mentions “CEO” or “CFO”`. */
+/** An expression as people would say it: `employees is above 500`, `job title mentions “CEO” or “CFO”`. */
 export function conditionWords(expression: Expression, lowering: Lowering): string {
   const say = (part: Expression): string => conditionWords(part, lowering);
   const list = (parts: readonly Expression[]): string => parts.map(say).join(", ");
@@ -33,7 +33,7 @@ export function conditionWords(expression: Expression, lowering: Lowering): stri
     case "comparison": return `${say(expression.left)} ${comparisons[expression.operator]} ${say(expression.right)}`;
     case "one-of": return `${say(expression.subject)} is ${expression.negated ? "not " : ""}${enumerated(expression.values.map(valueWords), "or")}`;
     case "in-list": return `${say(expression.subject)} is ${expression.negated ? "not " : ""}in ${plainName(expression.list.text)}`;
-    case "between": return `${say(expression.subject)} ${expression.negated ? "is not " : ""}between ${say(expression.low)} and ${say(expression.high)}`;
+    case "between": return `${say(expression.subject)} is ${expression.negated ? "not " : ""}between ${say(expression.low)} and ${say(expression.high)}`;
     case "text-test":
       return `${say(expression.subject)} ${expression.negated ? negatedTests[expression.test] : expression.test} ${enumerated(expression.patterns.map(valueWords), "or")}`;
     case "matches": return `${say(expression.subject)} matches ${quoted(expression.pattern.value)}`;
