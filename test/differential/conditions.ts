@@ -4,8 +4,10 @@ import { campaigns, countries, mails, phrases, skus, tags, titles } from "./sche
 
 const quote = (text: string): string => JSON.stringify(text);
 export const oneOf = <Item>(...items: readonly Item[]): fc.Arbitrary<Item> => fc.constantFrom(...items);
+/** What a condition may compare with: texts that do not mean "no value". */
+const comparable = (texts: readonly string[]): string[] => texts.filter((text) => text.trim() !== "" && text !== "N/A");
 const several = (texts: readonly string[]): fc.Arbitrary<string> =>
-  fc.uniqueArray(fc.constantFrom(...texts.filter((text) => text.trim() !== "")), { minLength: 1, maxLength: 3, selector: (text) => text.trim().toLowerCase() }).map((chosen) => chosen.map(quote).join(", "));
+  fc.uniqueArray(fc.constantFrom(...comparable(texts)), { minLength: 1, maxLength: 3, selector: (text) => text.trim().toLowerCase() }).map((chosen) => chosen.map(quote).join(", "));
 /** Puts texts together: a part is a text or an arbitrary text. */
 export const words = (...parts: readonly (string | fc.Arbitrary<string>)[]): fc.Arbitrary<string> =>
   fc.tuple(...parts.map((part) => (typeof part === "string" ? fc.constant(part) : part))).map((texts) => texts.join(""));
@@ -17,7 +19,7 @@ const isOrNot = oneOf("is", "is not");
 export const anyEvent = oneOf("visit", "buy", "open", "bounce", "stop", "any of (visit, buy)", "any of (open, bounce, start)");
 
 const textTest = (subject: string, patterns: readonly string[]): fc.Arbitrary<string> => fc.oneof(
-  words(subject, " ", isOrNot, " ", fc.constantFrom(...patterns.filter((text) => text.trim() !== "")).map(quote)),
+  words(subject, " ", isOrNot, " ", fc.constantFrom(...comparable(patterns)).map(quote)),
   words(subject, oneOf(" is one of ", " is not one of "), several(patterns)),
   words(subject, oneOf(" contains ", " does not contain ", " mentions ", " does not mention ", " starts with ", " does not end with "), oneOf("", "any of "), several(patterns))
     .map((text) => (text.includes("any of ") ? text : text.split(", ")[0]!)),

@@ -43,10 +43,12 @@ const occurrenceRule: fc.Arbitrary<string> = fc.record({
     optional(oneOf("latest only"), 6),
     optional(words("expires after ", duration), 4),
     optional(words("decay ", decay), 2),
-    optional(oneOf("cap 12", "cap 7.5", "floor -4"), 3),
+    optional(oneOf("BOUND 12", "BOUND 7.5"), 3),
   ).chain((all) => fc.shuffledSubarray(all.filter((text) => text !== ""), { minLength: all.filter((text) => text !== "").length }));
   const worth = event === "buy" && counted ? oneOf("+(amount / 3)", "-(amount)", "+(amount * 1.5)") : fc.constant(amount);
-  return words(worth, " for ", every, event, filter === null ? "" : words(" where ", filter), modifiers.map((all) => all.map((modifier) => `, ${modifier}`).join("")));
+  const rule = words(worth, " for ", every, event, filter === null ? "" : words(" where ", filter), modifiers.map((all) => all.map((modifier) => `, ${modifier}`).join("")));
+  // What lowers a score is bounded by a floor, what raises it by a cap.
+  return rule.map((text) => (text.startsWith("-") ? text.replace("BOUND ", "floor -") : text.replace("BOUND ", "cap ")));
 });
 
 const thenLine = (history: boolean): fc.Arbitrary<string> => words(

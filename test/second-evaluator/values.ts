@@ -68,11 +68,19 @@ export function mentions(text: string, phrase: string): boolean {
   return false;
 }
 
-/** `*` any run, `?` one character, the whole text. */
+/** `*` any run, `?` one character, the whole text: position by position of the pattern, which places of the text it can have reached. */
 export function matches(text: string, pattern: string): boolean {
-  const source = [...folded(pattern)].map((character) =>
-    character === "*" ? "[^]*" : character === "?" ? "[^]" : character.replace(/[\\^$.*+?()[\]{}|/-]/u, "\\$&")).join("");
-  return new RegExp(`^${source}$`, "u").test(folded(text));
+  const characters = [...folded(text)];
+  let reached = new Set([0]);
+  for (const wanted of folded(pattern)) {
+    const next = new Set<number>();
+    for (const place of reached) {
+      if (wanted === "*") for (let end = place; end <= characters.length && !next.has(end); end++) next.add(end);
+      else if (place < characters.length && (wanted === "?" || wanted === characters[place])) next.add(place + 1);
+    }
+    reached = next;
+  }
+  return reached.has(characters.length);
 }
 
 /** `.domain .user .host .path .query` */
