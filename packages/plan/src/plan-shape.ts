@@ -122,7 +122,7 @@ function block(drawn: number, told: "fit" | "behavior"): ObjectShape {
   });
   const rules = told === "fit" ? { state, criterion } : { state, criterion, occurrences };
   const group = object<Omit<PlanGroup, "kind">>({ id: name, name: text, doc: words, source, ...bounds, items: many(choice(rules)) });
-  const items = choice(told === "fit" ? { ...rules, group } : { ...rules, group, stage: group });
+  const items = choice({ ...rules, group, stage: group });
   const then = object<PlanThen>({
     ...ruleHead, when: condition(drawn | draws.subtotal),
     adjustment: variants<PlanThen["adjustment"], "kind">("kind", {

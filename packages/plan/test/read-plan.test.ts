@@ -102,7 +102,6 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["a history in a fit score", "scores[0].items[1].when", 15, "draws on the history"],
   ["a stage count in a for filter", "scores[1].items[0].items[0].filter", 17, "draws on the stage"],
   ["a rule on occurrences in a fit score", "scores[0].items[1]", { kind: "occurrences" }, "“occurrences”, not one of"],
-  ["a stage in a fit score", "scores[0].items[1]", { kind: "stage" }, "“stage”, not one of"],
   ["a reset of a fit score", "scores[0].reset", 0, "not one of"],
   ["a condition as what repeats", "scores[1].items[0].items[0].oncePer", 9, "of type condition where any"],
   // Order
