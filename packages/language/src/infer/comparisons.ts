@@ -105,10 +105,17 @@ export function inferBetween(expression: BetweenExpression, context: InferContex
 export function inferMissingTest(expression: MissingTestExpression, context: InferContext): ExpressionType {
   const { subject, test } = expression;
   const type = infer(subject, context);
-  if (type.kind === "condition" || type.kind === "points") {
-    report(context, "never-missing", expression, { what: wordsOf(context, subject), type: typeInWords(type), test });
-  }
+  const what = type.kind === "condition" || type.kind === "points" ? typeInWords(type) : isTally(subject) ? "0 where there is nothing to count" : null;
+  if (what !== null) report(context, "never-missing", expression, { what: wordsOf(context, subject), type: what, test });
   return conditionType;
+}
+
+/** Counts and sums of nothing are 0. */
+function isTally(subject: Expression): boolean {
+  let inner = subject;
+  while (inner.kind === "group-expression") inner = inner.expression;
+  return inner.kind === "count-of-stage"
+    || (inner.kind === "aggregate" && (inner.aggregate === "count" || inner.aggregate === "count distinct" || inner.aggregate === "sum"));
 }
 
 function isComparable(subject: Expression, type: ExpressionType, family: TypeFamily, operator: string, context: InferContext): boolean {

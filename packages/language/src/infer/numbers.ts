@@ -42,14 +42,14 @@ export function inferNegative({ operand }: NegativeExpression, context: InferCon
 
 export function inferCall(expression: CallExpression, context: InferContext): ExpressionType {
   const parts = expression.arguments.map((argument) => ({ type: inferNumber(argument, context), expression: argument }));
-  const most = expression.function === "min" || expression.function === "max" ? Number.POSITIVE_INFINITY : 1;
-  if (parts.length === 0 || parts.length > most) {
+  const several = expression.function === "min" || expression.function === "max";
+  if (several ? parts.length < 2 : parts.length !== 1) {
     report(context, "wrong-number-of-values", expression, {
-      function: expression.function, needs: most === 1 ? "exactly one value" : "at least one value", found: parts.length,
+      function: expression.function, needs: several ? "two values or more" : "one value", found: parts.length,
     });
     return unknownType;
   }
-  if (most === 1) return parts[0]!.type.kind === "unknown" ? unknownType : numberType;
+  if (!several) return parts[0]!.type.kind === "unknown" ? unknownType : numberType;
   return pointsOrNumber(parts);
 }
 
