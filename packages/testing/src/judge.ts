@@ -35,7 +35,7 @@ export function judge(claim: Claim, evidence: Evidence): Verdict {
     case "value":
       return {
         holds: isValue(outcome.scores[claim.score]?.millionths ?? 0, claim.decimal, claim.about),
-        actual: valueWords(claim.score, outcome.scores[claim.score]),
+        actual: claim.about ? aboutWords(claim.score, outcome.scores[claim.score], claim.decimal) : valueWords(claim.score, outcome.scores[claim.score]),
         scores: [claim.score],
         parts: [],
       };
@@ -85,9 +85,18 @@ function judgeStage(score: string | null, stage: string | null, evidence: Eviden
 function isValue(millionths: number, decimal: string, about: boolean): boolean {
   const wanted = millionthsOf(decimal);
   if (wanted === null) return false;
-  const decimals = Math.min(6, decimal.split(".")[1]?.length ?? 0);
-  const unit = 10 ** (6 - decimals);
+  const unit = 10 ** (6 - decimalsOf(decimal));
   return about ? multiplyRatio(millionths, 1, unit) * unit === wanted : millionths === wanted;
+}
+
+function decimalsOf(decimal: string): number {
+  return Math.min(6, decimal.split(".")[1]?.length ?? 0);
+}
+
+/** With as many decimals as were asked for, and at least two. */
+function aboutWords(name: string, score: ScoreOutcome | undefined, decimal: string): string {
+  const unit = 10 ** (6 - Math.max(2, decimalsOf(decimal)));
+  return `${name} is ${formatExact(multiplyRatio(score?.millionths ?? 0, 1, unit) * unit)}`;
 }
 
 /** Two decimals are enough to read; what they would hide is written out. */

@@ -1,4 +1,4 @@
-import { codeFrame } from "@scoreline/diagnostics";
+import { codeFrame, printable } from "@scoreline/diagnostics";
 import { explainDifference } from "@scoreline/report";
 import type { TestFailure, TestResult } from "@scoreline/testing";
 import { counted } from "./check-pretty.ts";
@@ -21,22 +21,29 @@ export function testPretty(tested: readonly TestedProgram[], paint: Palette, wid
 }
 
 function failedTest(test: TestResult, program: TestedProgram, paint: Palette, width: number): string[] {
-  const place = `${program.nameOf(test.file)}:${test.line}`;
-  return [
-    `${paint.bad("✗")} ${paint.strong(test.name)}  ${paint.dim(place)}`,
-    "",
-    ...test.failures.flatMap((failure) => [...failureLines(failure, program.textOf(test.file), program, paint, width), ""]),
-  ];
+  const text = program.textOf(test.file);
+  const lines = [`${paint.bad("✗")} ${paint.strong(test.name)}  ${paint.dim(`${program.nameOf(test.file)}:${test.line}`)}`, ""];
+  const explained = new Set<string>();
+  for (const failure of test.failures) {
+    lines.push(
+      ...codeFrame(text, failure.span, { paint, mark: paint.bad, width }),
+      `  expected  ${printable(failure.expected)}`,
+      `  got       ${paint.strong(printable(failure.actual))}`,
+    );
+    const more = explanationOf(failure, explained, program, paint, width);
+    lines.push(...(more.length === 0 ? [] : ["", ...more.map((line) => `  ${line}`)]), "");
+  }
+  return lines;
 }
 
-function failureLines(failure: TestFailure, text: string, program: TestedProgram, paint: Palette, width: number): string[] {
-  const { difference } = failure;
-  const explained =
-    difference === null ? [] : explainDifference(difference.explanation, difference, { plan: program.plan, paint, width: width - 2 });
-  return [
-    ...codeFrame(text, failure.span, { paint, mark: paint.bad, width }),
-    `  expected  ${failure.expected}`,
-    `  got       ${paint.strong(failure.actual)}`,
-    ...(explained.length === 0 ? [] : ["", ...explained.map((line) => `  ${line}`)]),
-  ];
+/** The part that differs; what stands under an earlier failure of the same test is not told again. */
+function explanationOf({ difference }: TestFailure, explained: Set<string>, { plan }: TestedProgram, paint: Palette, width: number): string[] {
+  if (difference === null) return [];
+  const isNew = (part: string): boolean => {
+    const key = `${difference.explanation.day} ${part}`;
+    return !explained.has(key) && explained.add(key) !== undefined;
+  };
+  const scores = difference.scores.filter((name) => isNew(`score ${name}`));
+  const parts = difference.parts.filter((part) => isNew(part));
+  return explainDifference(difference.explanation, { scores, parts }, { plan, paint, width: width - 2 });
 }

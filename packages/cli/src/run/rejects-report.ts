@@ -1,8 +1,7 @@
 import { csvLine, type Reject, type RejectLog } from "@scoreline/engines";
 import { countInWords } from "@scoreline/report";
 import { createWriteStream } from "node:fs";
-import { once } from "node:events";
-import { finished } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { createAtomicFile } from "../io/atomic-file.ts";
@@ -16,20 +15,18 @@ const mostShown = 10;
 export async function writeRejects(log: RejectLog, path: string, shown: string): Promise<void> {
   const file = createAtomicFile(path, shown);
   try {
-    const stream = createWriteStream(file.path);
-    const done = finished(stream);
-    done.catch(() => {});
-    stream.write(csvLine(["file", "line", "column", "value", "problem"]));
-    for await (const batch of log.read()) {
-      const text = batch.map((reject) => csvLine([reject.file, String(reject.line), reject.column, reject.value, reject.problem])).join("");
-      if (!stream.write(text)) await Promise.race([once(stream, "drain"), done]);
-    }
-    stream.end();
-    await done;
+    await pipeline(linesOf(log), createWriteStream(file.path));
     file.commit();
   } catch (error) {
     file.discard();
     throw writeFailure(error, shown);
+  }
+}
+
+async function* linesOf(log: RejectLog): AsyncGenerator<string> {
+  yield csvLine(["file", "line", "column", "value", "problem"]);
+  for await (const batch of log.read()) {
+    yield batch.map((reject) => csvLine([reject.file, String(reject.line), reject.column, reject.value, reject.problem])).join("");
   }
 }
 

@@ -19,7 +19,7 @@ export function matrixLines(explanation: Explanation, plan: Plan, paint: ReportP
 function overrideLines(matrix: ExplainedMatrix, plan: Plan, paint: ReportPalette): string[] {
   if (matrix.override === null) return [];
   const instead = matrix.gridAction === null ? "no action" : actionWords(matrix.gridAction, plan);
-  const facts = matrix.override.facts.filter((fact) => fact.holds && fact.values.length > 0).map(factWords);
+  const facts = matrix.override.facts.filter((fact) => fact.holds && fact.values.length > 0).map((fact) => factWords(fact));
   return [`  instead of ${instead}, by: ${matrix.override.sentence}`, ...facts.map((fact) => paint.dim(`    ${fact}`))];
 }
 
@@ -63,7 +63,7 @@ export function lifecycleLines(explanation: Explanation, plan: Plan, paint: Repo
   const lines = [`Lifecycle ${paint.strong(name)}`];
   for (const step of lifecycle) {
     if (step.holds !== false) continue;
-    const failed = step.facts.filter((fact) => !fact.holds).map(factWords);
+    const failed = step.facts.filter((fact) => !fact.holds).map((fact) => factWords(fact));
     lines.push(paint.dim(`  not ${step.name}: ${failed.length > 0 ? failed.join("; ") : step.sentence}`));
   }
   return lines;

@@ -1,9 +1,19 @@
 import type { Fact } from "@scoreline/plan";
 
-/** A fact with what was seen: `employees between 50 and 500 (employees is 20)`. */
-export function factWords(fact: Fact): string {
-  const seen = fact.values.map(({ name, value }) => `${name} ${valueWords(value)}`);
-  return seen.length === 0 ? fact.text : `${fact.text} (${seen.join(", ")})`;
+/**
+ * A fact with what was seen: `employees between 50 and 500 (employees is 20)`. Under a label that says the same already, only
+ * what was seen; nothing where that says nothing new.
+ */
+export function factWords(fact: Fact, label = ""): string {
+  const seen = fact.values.flatMap(({ name, value }) => seenWords(name, value)).join(", ");
+  if (fact.text === label) return seen;
+  return seen === "" ? fact.text : `${fact.text} (${seen})`;
+}
+
+/** How often something happened has no name of its own, and that it did not happen is said by the fact itself. */
+export function seenWords(name: string, value: Fact["values"][number]["value"]): string[] {
+  if (name !== "history" || typeof value !== "number") return [`${name} ${valueWords(value)}`];
+  return value === 0 ? [] : [`seen ${value === 1 ? "once" : `${value} times`}`];
 }
 
 /** `is “CFO”`, `is missing`. */

@@ -3,12 +3,13 @@ import type {
 } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { signedPoints } from "../points.ts";
-import { factWords, missingIn, valueWords } from "./fact-words.ts";
+import { factWords, missingIn, seenWords } from "./fact-words.ts";
 import { occurrenceNotes } from "./occurrence-words.ts";
 
 /** One line of a score's table, with what stands below it in small print. */
 export interface RuleRow {
-  readonly kind: "rule" | "group" | "then" | "bound";
+  /** `input` is a score that a formula reads: it stands for itself and does not sum. */
+  readonly kind: "rule" | "group" | "then" | "bound" | "input";
   /** 0 for the block, 1 for what stands in a group. */
   readonly depth: number;
   readonly label: string;
@@ -22,7 +23,7 @@ export interface RuleRow {
 /** Everything that a score is made of, from top to bottom. Rows of rules, `then` lines and bounds sum to the score. */
 export function ruleRows(score: ExplainedScore): RuleRow[] {
   const rows = score.items.flatMap((item) => itemRows(item));
-  for (const input of score.formula?.inputs ?? []) rows.push(plainRow("rule", input.score, input.millionths));
+  for (const input of score.formula?.inputs ?? []) rows.push(plainRow("input", input.score, input.millionths));
   rows.push(...score.then.map(thenRow));
   if (score.bounded !== 0) rows.push(boundRow(0, score.bounded));
   return rows;
@@ -43,7 +44,7 @@ function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterio
   const head = { kind: "rule" as const, depth, label: item.label, millionths: item.millionths };
   switch (item.kind) {
     case "state":
-      return { ...head, notes: factNotes(item.facts, item.holds), nearMiss: !item.holds && fails(item.facts) === 1 };
+      return { ...head, notes: factNotes(item, item.label), nearMiss: !item.holds && fails(item.facts) === 1 };
     case "occurrences":
       return { ...head, notes: [...occurrenceNotes(item), ...boundNotes(item.bounded)], nearMiss: item.millionths === 0 };
     case "criterion":
@@ -57,21 +58,27 @@ function criterionNotes(criterion: ExplainedCriterion): string[] {
   const judged = criterion.rows.flatMap((row) => (row.holds === null ? [] : row.facts));
   const missing = missingIn(judged);
   const held = chosen?.facts.filter((fact) => fact.holds) ?? [];
-  const notes = held.length > 0 ? [held.map(factWords).join("; ")] : [chosen?.sentence ?? "no row holds", ...seenNotes(judged)];
+  const notes = held.length > 0 ? [held.map((fact) => factWords(fact)).join("; ")] : [chosen?.sentence ?? "no row holds", ...seenNotes(judged)];
   return missing.length > 0 ? [...notes, missingNote(missing)] : notes;
 }
 
 /** The values that were looked at in vain, each once. */
 function seenNotes(facts: readonly Fact[]): string[] {
   const values = facts.flatMap((fact) => fact.values).filter(({ value }) => value !== null);
-  const seen = new Map(values.map(({ name, value }) => [name, `${name} ${valueWords(value)}`]));
-  return seen.size === 0 ? [] : [[...seen.values()].join(", ")];
+  const seen = new Set(values.flatMap(({ name, value }) => seenWords(name, value)));
+  return seen.size === 0 ? [] : [[...seen].join(", ")];
 }
 
-function factNotes(facts: readonly Fact[], holds: boolean): string[] {
+/** What made a condition hold, or what was seen where it does not. */
+function factNotes({ facts, holds }: { readonly facts: readonly Fact[]; readonly holds: boolean }, label: string): string[] {
   const missing = missingIn(facts);
-  const told = facts.filter((fact) => fact.values.length > 0 && !fact.unjudged && (!holds || fact.holds)).map(factWords);
-  const notes = told.length === 0 ? [] : [told.join("; ")];
+  const told = facts.filter((fact) => fact.values.length > 0 && !fact.unjudged && (!holds || fact.holds)).map((fact) => factWords(fact, label));
+  const notes = [...new Set(told)].filter((note) => note !== "").join("; ");
+  return notesWith(notes, missing);
+}
+
+function notesWith(text: string, missing: readonly string[]): string[] {
+  const notes = text === "" ? [] : [text];
   return missing.length > 0 ? [...notes, missingNote(missing)] : notes;
 }
 
@@ -90,7 +97,7 @@ function thenRow(line: ExplainedThen): RuleRow {
     depth: 0,
     label: line.label,
     millionths: line.after - line.before,
-    notes: [...change, ...factNotes(line.facts, line.holds)],
+    notes: [...change, ...factNotes(line, line.label)],
     nearMiss: false,
   };
 }

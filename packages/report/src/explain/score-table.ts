@@ -4,7 +4,7 @@ import { formatPoints } from "@scoreline/semantics";
 import { pointsInWords, signedPoints } from "../points.ts";
 import { drawBar } from "../terminal/bar.ts";
 import { plainPalette, type ReportPalette } from "../terminal/palette.ts";
-import { drawTable, fittingWidth, type Cell, type Column, type TableRow } from "../terminal/table.ts";
+import { drawTable, fittingWidth, type Column, type TableRow } from "../terminal/table.ts";
 import { ruleRows, type RuleRow } from "./rule-rows.ts";
 import { wayWords } from "./way-words.ts";
 
@@ -18,7 +18,7 @@ const roomForBars = 72;
 export function scoreTable(score: ExplainedScore, paint: ReportPalette = plainPalette, width: number = widest): string[] {
   const total = Math.max(narrowest, Math.min(widest, width));
   const rows = ruleRows(score);
-  const points = rows.map((row) => signedPoints(row.millionths));
+  const points = rows.map(pointsOf);
   const pointsWidth = Math.max(6, fittingWidth([...points, formatPoints(score.millionths)], 16));
   const withBars = total >= roomForBars;
   const labelWidth = total - pointsWidth - 7 - (withBars ? barWidth + 3 : 0);
@@ -36,17 +36,26 @@ export function scoreTable(score: ExplainedScore, paint: ReportPalette = plainPa
   return [headLine(score, paint), ...drawTable(columns, drawn, paint.dim), ...nextLines(score, paint, total)];
 }
 
+function pointsOf(row: RuleRow): string {
+  return row.kind === "input" ? formatPoints(row.millionths) : signedPoints(row.millionths);
+}
+
 function drawRow(row: RuleRow, most: number, labelWidth: number, paint: ReportPalette): TableRow[] {
   const gave = row.millionths !== 0;
   const sign = row.millionths < 0 ? paint.bad : paint.good;
   const indent = "  ".repeat(row.depth);
-  const head: Cell[] = [
-    { text: indent + row.label, paint: row.kind === "group" ? paint.strong : gave ? String : paint.dim },
-    { text: signedPoints(row.millionths), paint: gave ? sign : paint.dim },
-    { text: row.kind === "group" ? "" : drawBar(Math.abs(row.millionths) / most, barWidth), paint: sign },
-  ];
+  const labelPaint = row.kind === "group" ? paint.strong : gave ? String : paint.dim;
+  const [label = "", ...rest] = wrapToWidth(row.label, labelWidth - indent.length);
   const notes = row.notes.flatMap((note) => wrapToWidth(note, labelWidth - indent.length - 2));
-  return [head, ...notes.map((note) => [{ text: `${indent}  ${note}`, paint: paint.dim }])];
+  return [
+    [
+      { text: indent + label, paint: labelPaint },
+      { text: pointsOf(row), paint: row.kind === "input" ? String : gave ? sign : paint.dim },
+      { text: row.kind === "group" || row.kind === "input" ? "" : drawBar(Math.abs(row.millionths) / most, barWidth), paint: sign },
+    ],
+    ...rest.map((line) => [{ text: indent + line, paint: labelPaint }]),
+    ...notes.map((note) => [{ text: `${indent}  ${note}`, paint: paint.dim }]),
+  ];
 }
 
 function headLine(score: ExplainedScore, paint: ReportPalette): string {

@@ -5,9 +5,9 @@ import { signedPoints } from "../points.ts";
 const mostWays = 3;
 
 const leads: Readonly<Record<WayForward["change"], string>> = {
-  holds: "enough would be",
-  "no-longer-holds": "enough would be the end of",
-  occurs: "enough would be once more",
+  holds: "enough if this held",
+  "no-longer-holds": "enough if this no longer held",
+  occurs: "enough if this happened today",
 };
 
 /** The smallest single changes that would be enough, a line each. */
