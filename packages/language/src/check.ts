@@ -1,5 +1,6 @@
 import { severityOf, type Diagnostic } from "@scoreline/diagnostics";
 import { checkRules } from "./check/check-rules.ts";
+import { withoutFollowUps } from "./check/incomplete.ts";
 import { evaluationOrderOf } from "./infer/evaluation-order.ts";
 import { inferDefinitions } from "./infer/definitions.ts";
 import { resolveMatrix } from "./infer/matrix.ts";
@@ -28,14 +29,12 @@ export function check(sources: Sources, options: CheckOptions = {}): Model {
   const program = declare(sources, files, reporter);
   const definitions = inferDefinitions(program);
   const sites = inferSites(program, definitions);
-  const [placedMatrix] = program.matrices;
-  const matrices = program.matrices.map((placed) => resolveMatrix(placed, program));
-  const matrix = placedMatrix === undefined ? null : (matrices[0] ?? null);
+  const [matrix = null] = program.matrices.map((placed) => resolveMatrix(placed, program));
   for (const sample of program.placedSamples) resolveSample(sample, program);
   for (const test of program.tests) resolveTest(test, program, matrix);
   const evaluationOrder = evaluationOrderOf(program, sites);
   checkRules({ program, definitions, sites, matrix, options });
-  return modelOf(program, evaluationOrder, inOrder([...diagnostics, ...reporter.diagnostics], program));
+  return modelOf(program, evaluationOrder, inOrder([...diagnostics, ...withoutFollowUps(reporter.diagnostics, program)], program));
 }
 
 /** Checks one text on its own; files it uses are not found. */
@@ -50,7 +49,7 @@ export function soundModel(model: Model): SoundModel | null {
 }
 
 function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], diagnostics: readonly Diagnostic[]): Model {
-  const [model] = program.models;
+  const model = program.models.find(({ file }) => file === program.sources.entry);
   return {
     entry: program.sources.entry,
     files: program.files,

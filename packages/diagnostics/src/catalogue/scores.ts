@@ -29,7 +29,7 @@ export const scoreDiagnostics = {
   },
   "stage-count-in-filter": {
     severity: "error",
-    message: message`\`count of stage\` cannot be used in the filter of a \`for\` rule${"via"}: the count is made of what such rules let through.`,
+    message: message`\`count of stage\` cannot be used in the filter of a \`for\` rule or of \`reset\`${"via"}: the count is made of what they let through.`,
     hint: message`Use it in a rule with \`when\` or in a \`then\` line.`,
   },
   "subtotal-outside-then": {

@@ -44,10 +44,7 @@ function resolveHeading(cell: GridCell, context: ExpectationContext): CaseColumn
   if (item.form === "rating-of") return resolveRatingColumn(name, context);
   if (item.form === "member") return resolveFieldColumn(name, context);
   const result = results.find((each) => each === name.text);
-  if (result !== undefined && !name.quoted) {
-    if (result === "cell" && context.matrix === null) program.reporter.report("cell-without-matrix", file, name, {});
-    return { kind: result };
-  }
+  if (result !== undefined && !name.quoted) return { kind: result };
   if (program.scores.get(name.text) !== null) {
     const score = resolveScore(name, context);
     return score === null ? null : { kind: "score", score };
@@ -121,7 +118,7 @@ function checkCell(cell: GridCell, column: CaseColumn, context: ExpectationConte
     }
     case "cell":
       if (named !== null) {
-        if (context.matrix !== null) resolveCell(named.node, named.text, context);
+        resolveCell(named.node, named.text, context);
       } else if (!isNone) reject("a cell such as `A1`, or `none`");
       return;
     case "action":

@@ -23,7 +23,6 @@ const resolvers: Resolvers = {
   "expect-about": ({ score }, context) => void resolveScore(score, context),
   "expect-cell": ({ cell }, context) => {
     if (cell.kind !== "none" && !cell.missing) resolveCell(cell, cell.text, context);
-    else if (cell.kind === "none") requireMatrix(cell, context);
   },
   "expect-action": ({ action }, { program, file }) => {
     if (action.kind !== "none" && !action.missing) resolveAction(action, file, program);
@@ -47,7 +46,8 @@ export function resolveExpectation(expectation: Expectation, context: Expectatio
 /** `A1` or `"2 warm"`: both its ratings are named there. */
 export function resolveCell(node: RatingName | Exclude<ReferenceNode, RatingName>, text: string, context: ExpectationContext): void {
   const { program, file, matrix } = context;
-  if (!requireMatrix(node, context) || matrix === null || matrix.cells.size === 0) return;
+  if (matrix === null) program.reporter.report("cell-without-matrix", file, node, {});
+  if (matrix === null || matrix.cells.size === 0) return;
   const cell = matrix.cells.get(text);
   if (cell === undefined) {
     const otherwise = `Cells are named by the rating of “${matrix.rowScore?.name}” and that of “${matrix.columnScore?.name}”, such as ${exampleCell(matrix)}.`;
@@ -66,11 +66,6 @@ function exampleCell(matrix: ResolvedMatrix): string {
   const [column] = matrix.columnScore?.ratings ?? [];
   const name = row === undefined || column === undefined ? "A1" : cellNameOf(row.name, column.name);
   return name.includes(" ") ? `\`"${name}"\`` : `\`${name}\``;
-}
-
-function requireMatrix(at: { readonly span: Span }, { program, file, matrix }: ExpectationContext): boolean {
-  if (matrix === null) program.reporter.report("cell-without-matrix", file, at, {});
-  return matrix !== null;
 }
 
 export function resolveStep(step: Name, { program, file }: ExpectationContext): void {

@@ -6,7 +6,7 @@ export const stageCountInFilter: Rule = {
   stage: "text",
   check({ program, sites }) {
     for (const { file, role, draws } of sites) {
-      const draw = role === "occurrence-filter" ? draws.find(({ kind }) => kind === "stage-count") : undefined;
+      const draw = role === "occurrence-filter" || role === "reset-filter" ? draws.find(({ kind }) => kind === "stage-count") : undefined;
       if (draw !== undefined) {
         program.reporter.report("stage-count-in-filter", file, draw.at, { via: viaWords(draw) }, { related: viaPlace(draw, "counted here") });
       }
