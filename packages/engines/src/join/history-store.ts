@@ -40,6 +40,9 @@ export interface JoinedHistories {
   histories(): AsyncIterable<readonly LeadHistory[]>;
 }
 
+/** So many leads are handed over at a time: few enough that their events are short-lived. */
+const batchSize = 128;
+
 /** `leadOf` and `eventOf` make inputs of rows as they were added; `eventOf` is null where there are no events. */
 export async function createHistoryStore(
   workspace: Workspace,
@@ -88,7 +91,7 @@ export async function createHistoryStore(
         const occurred = await open(grouped, eventRows > 0);
         // A table in memory is read in the order in which it was filled.
         for await (const { count, columns } of readColumns(connection, `SELECT line, id, packed FROM ${leads}`)) {
-          const batch: LeadHistory[] = [];
+          let batch: LeadHistory[] = [];
           for (let index = 0; index < count; index++) {
             const line = columns[0]?.[index] as number;
             if (later.line === line) {
@@ -110,6 +113,10 @@ export async function createHistoryStore(
               if (occurred.used) await occurred.load();
             }
             batch.push(history);
+            if (batch.length === batchSize) {
+              yield batch;
+              batch = [];
+            }
           }
           yield batch;
         }

@@ -1,7 +1,6 @@
-import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { Writable } from "node:stream";
-import { finished } from "node:stream/promises";
+import { Writable, type Transform } from "node:stream";
+import { finished, pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { ResultTarget } from "./result-table.ts";
 
@@ -18,25 +17,16 @@ export function openSink(target: ResultTarget, gzipped: boolean): ByteSink {
     return { write: (text) => target.write(text), finish: async () => {}, abandon: async () => {} };
   }
   const end = "path" in target ? createWriteStream(target.path) : streamTo(target.write);
-  const start: Writable = gzipped ? createGzip() : end;
-  let failure: unknown;
-  const fail = (error: unknown): void => void (failure ??= error);
-  end.on("error", fail);
-  if (start !== end) {
-    start.on("error", fail);
-    (start as ReturnType<typeof createGzip>).pipe(end);
-    end.on("error", () => start.destroy());
-  }
+  const packer: Transform | null = gzipped ? createGzip() : null;
+  const start: Writable = packer ?? end;
+  const done = packer === null ? finished(end) : pipeline(packer, end);
+  // Whoever writes or finishes hears of a failure; nobody else has to.
+  done.catch(() => {});
   return {
-    write: async (text) => {
-      if (failure !== undefined) throw failure;
-      if (!start.write(text)) await Promise.race([once(start, "drain"), once(end, "close")]);
-    },
-    finish: async () => {
-      if (failure !== undefined) throw failure;
-      const done = finished(end);
+    write: (text) => new Promise((resolve, reject) => start.write(text, (error) => (error ? reject(error) : resolve()))),
+    finish: () => {
       start.end();
-      await done;
+      return done;
     },
     abandon: async () => {
       start.destroy();
