@@ -14,10 +14,7 @@ export interface Limits {
 
 const reasons = { day: "limit-per-day", week: "limit-per-week", month: "limit-per-month", year: "limit-per-year" } as const;
 
-/**
- * Each limit sees only what those before it let through; calendar periods go together, so that an occurrence that one of
- * them refuses takes no room in the others.
- */
+/** Each limit sees only what those before it let through, the shortest calendar period first. */
 export function limitsOf({ every, oncePer, spacing, perPeriod, limit }: PlanOccurrenceRule): Limits {
   const periods = perPeriod.map(({ period, limit: most }) => new PeriodCount(period, most));
   const seen = new Set<unknown>();
@@ -43,8 +40,10 @@ export function limitsOf({ every, oncePer, spacing, perPeriod, limit }: PlanOccu
         if (day - lastSpaced < spacing) return "too-soon";
         lastSpaced = day;
       }
-      for (const period of periods) if (!period.hasRoom(day)) return reasons[period.period];
-      for (const period of periods) period.take();
+      for (const period of periods) {
+        if (!period.hasRoom(day)) return reasons[period.period];
+        period.take();
+      }
       if (limit !== null && counted >= limit) return "limit";
       counted++;
       return null;

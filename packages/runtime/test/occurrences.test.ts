@@ -71,11 +71,11 @@ test("months and years are the calendar's, weeks run across their ends", () => {
   expect(week.points(buys("2025-12-31", "2026-01-04", "2026-01-05"))).toBe(2);
 });
 
-test("an occurrence that one period refuses takes no room in another", () => {
-  // Week of Monday 2026-06-29 to Sunday 2026-07-05: June is full on the 30th, so the week still has room in July.
+test("a longer period sees only what the shorter ones let through", () => {
+  // Week of Monday 2026-06-29 to Sunday 2026-07-05: the week lets the 30th through, which June refuses; July comes too late for the week.
   const rule = ruleOn(1, { perPeriod: [{ period: "week", limit: 1 }, { period: "month", limit: 1 }] });
   expect(rule.reasons(buys("2026-06-01", "2026-06-30", "2026-07-01", "2026-07-02"), "2026-07-31")).toEqual([
-    "2026-06-01 counts", "2026-06-30 limit-per-month", "2026-07-01 counts", "2026-07-02 limit-per-week",
+    "2026-06-01 counts", "2026-06-30 limit-per-month", "2026-07-01 limit-per-week", "2026-07-02 limit-per-week",
   ]);
 });
 
