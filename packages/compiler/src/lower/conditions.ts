@@ -18,8 +18,9 @@ export function condition(expression: Expression, scope: Scope, lowering: Loweri
     case "truth": return tables.constant({ kind: "constant", type: "condition", value: expression.value });
     case "name-expression": {
       const symbol = lowering.symbol(expression.name);
-      const type = symbol.kind === "define" ? lowering.model.types.get(symbol.declaration.expression) : undefined;
-      if (symbol.kind === "define" && type?.kind !== "truth") return condition(symbol.declaration.expression, scope, lowering);
+      if (symbol.kind === "define" && lowering.model.types.get(symbol.declaration.expression)?.kind !== "truth") {
+        return lowering.definition("condition", symbol, scope, (body, inner) => condition(body, inner, lowering));
+      }
       break;
     }
     default:

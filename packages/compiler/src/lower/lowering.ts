@@ -1,11 +1,12 @@
 import { LineIndex, type Location, type Span } from "@scoreline/diagnostics";
 import { listValuesFor } from "@scoreline/language";
 import type {
-  ActionSymbol, EventSelector, EventSymbol, Expression, FieldSymbol, ListSymbol, ModelSymbol, Name, ReferenceNode, ScoreSymbol, SoundModel,
+  ActionSymbol, DefineSymbol, EventSelector, EventSymbol, Expression, FieldSymbol, ListSymbol, ModelSymbol, Name, ReferenceNode, ScoreSymbol, SoundModel,
 } from "@scoreline/language";
 import type { PlanSource } from "@scoreline/plan";
 import { fold } from "@scoreline/semantics";
 import { IdRegister } from "../words/ids.ts";
+import type { Scope } from "./scope.ts";
 import { Tables } from "./tables.ts";
 
 /** What every step of lowering shares: the model, the tables being filled, and ways to find things by name. */
@@ -21,6 +22,7 @@ export class Lowering {
   readonly #actions: ReadonlyMap<string, ActionSymbol>;
   readonly #lists: ReadonlyMap<string, ListSymbol>;
   readonly #listTables = { text: new Map<ListSymbol, number>(), number: new Map<ListSymbol, number>() };
+  readonly #definitions = new Map<Expression, Map<string, number>>();
   readonly #lines = new Map<string, LineIndex>();
   readonly #files: ReadonlyMap<string, number>;
   readonly #deep = new Map<Span, Location>();
@@ -71,6 +73,21 @@ export class Lowering {
       : this.tables.numbers([...new Set(listValuesFor(list, "number") ?? lacking("list", list.name))]);
     tables.set(list, table);
     return table;
+  }
+
+  /**
+   * The expression of a definition, lowered once for each way to read it and each reset: definitions that use one
+   * another twice would else double with every step. A definition knows no event at hand.
+   */
+  definition(as: "value" | "condition" | "points", { declaration }: DefineSymbol, { reset }: Scope, lower: (expression: Expression, scope: Scope) => number): number {
+    const key = `${as} ${reset}`;
+    let places = this.#definitions.get(declaration.expression);
+    if (places === undefined) this.#definitions.set(declaration.expression, (places = new Map()));
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    const place = lower(declaration.expression, { reset, events: [] });
+    places.set(key, place);
+    return place;
   }
 
   /** In the order of their declaration. */

@@ -64,7 +64,7 @@ export function points(expression: Expression, scope: Scope, lowering: Lowering)
     case "percent-of": return tables.call("points.percent", tables.number(millionthsOf(expression.percent.decimal)!), exact(expression.operand));
     case "name-expression": {
       const symbol = lowering.symbol(expression.name);
-      if (symbol.kind === "define") return exact(symbol.declaration.expression);
+      if (symbol.kind === "define") return lowering.definition("points", symbol, scope, (body, inner) => points(body, inner, lowering));
       return symbol.kind === "score" ? tables.scoreValue(symbol.index) : tables.subtotal();
     }
     default: return lacking("score", expression.kind);

@@ -63,7 +63,7 @@ function named(name: Name, scope: Scope, lowering: Lowering): number {
     case "field": return lowering.tables.leadField(symbol.index);
     case "property": return property(name.text, scope, lowering);
     case "event-day": return lowering.tables.eventDay();
-    case "define": return value(symbol.declaration.expression, scope, lowering);
+    case "define": return lowering.definition("value", symbol, scope, (expression, inner) => value(expression, inner, lowering));
     case "score": return lowering.tables.scoreValue(symbol.index);
     case "subtotal": return lowering.tables.subtotal();
     default: return lacking("value", name.text);

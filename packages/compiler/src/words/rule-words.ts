@@ -1,4 +1,4 @@
-import type { Decay, Modifier, OccurrenceRule, Points, StateRule, ThenLine } from "@scoreline/language";
+import type { Decay, Modifier, OccurrenceRule, Period, Points, StateRule, ThenLine } from "@scoreline/language";
 import { formatExact, millionthsOf } from "@scoreline/semantics";
 import type { Lowering } from "../lower/lowering.ts";
 import { conditionWords } from "./condition-words.ts";
@@ -32,14 +32,24 @@ export const occurrenceLabel = (rule: OccurrenceRule, lowering: Lowering): strin
 export function occurrenceSentence(rule: OccurrenceRule, decay: Decay | undefined, lowering: Lowering): string {
   const each = rule.every === undefined ? "each" : `every ${ordinalWords(rule.every.value)}`;
   const counted = `${amountWords(rule.points, lowering)} for ${each} ${eventWords(rule.events, lowering)}${whereWords(rule.where, lowering)}`;
-  const limits = [...rule.modifiers].sort((left, right) => rank[left.kind] - rank[right.kind]).map(modifierWords);
+  const limits = [...rule.modifiers].sort((left, right) => rank(left) - rank(right)).map(modifierWords);
   return [counted, ...limits, ...(decay === undefined || decay.kind === "no-decay" ? [] : [decayWords(decay)])].filter((part) => part !== "").join(", ");
 }
 
-/** The order in which the limits apply, whatever order they were written in. */
-const rank: { readonly [Kind in Modifier["kind"]]: number } = {
-  "once-per": 0, "once-every": 1, "at-most": 2, once: 3, "latest-only": 4, expires: 5, "decay-modifier": 6, bound: 7,
-};
+const periods: readonly Period[] = ["day", "week", "month", "year"];
+
+/** Where a limit stands in the order in which they apply, whatever order they were written in. */
+function rank(modifier: Modifier): number {
+  switch (modifier.kind) {
+    case "once-per": return "period" in modifier.target ? 2 + periods.indexOf(modifier.target.period) : 0;
+    case "once-every": return 1;
+    case "at-most": return modifier.period === undefined ? 6 : 2 + periods.indexOf(modifier.period);
+    case "once": return 6;
+    case "latest-only": return 7;
+    case "expires": return 8;
+    case "decay-modifier": case "bound": return 9;
+  }
+}
 
 function modifierWords(modifier: Modifier): string {
   switch (modifier.kind) {
