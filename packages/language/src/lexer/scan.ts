@@ -135,16 +135,16 @@ export class Scanner {
     const start = this.#at;
     const opening = this.#text[start]!;
     const single = !textQuotes.includes(opening);
-    const lineEnd = this.#lineEnd(start);
+    const inLine = (at: number): boolean => at < this.#text.length && !isLineEnd(this.#text.charCodeAt(at));
     let end = start + 1;
-    while (end < lineEnd) {
+    while (inLine(end)) {
       const character = this.#text[end]!;
-      if (character === "\\" && end + 1 < lineEnd) end += 2;
+      if (character === "\\" && inLine(end + 1)) end += 2;
       else if (single ? "'‘’".includes(character) : opening === '"' ? character === '"' : textQuotes.includes(character)) break;
       else end++;
     }
-    const closed = end < lineEnd;
-    end = closed ? end + 1 : this.#withoutTrailingSpace(start + 1, lineEnd);
+    const closed = inLine(end);
+    end = closed ? end + 1 : this.#withoutTrailingSpace(start + 1, end);
     const image = this.#text.slice(start, end);
     if (opening !== '"') this.#wrongQuotes(start, end, image, closed);
     else if (!closed || !closes(image)) this.#unfinishedText(start, end);
