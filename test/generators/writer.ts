@@ -31,13 +31,13 @@ export class Writer extends Choices {
       const parts = text.startsWith('"') || text.startsWith("`") ? [text] : text.split(" ");
       for (const part of parts) {
         this.#pieces.push({ text: part, gap: this.#lineEnds && part !== "}" ? "line" : "free" });
-        this.#lineEnds = false;
+        if (part !== "}") this.#lineEnds = false;
       }
     }
     return this;
   }
 
-  /** Says that the line ends here, unless a closing brace follows. */
+  /** Says that the line ends here, or after the closing brace that follows. */
   endLine(): this {
     this.#lineEnds = true;
     return this;
@@ -86,7 +86,7 @@ export class Writer extends Choices {
     if (piece.gap === "tight") return "";
     if (piece.gap === "same") return spacing === "plain" ? " " : this.pick([" ", "  ", "\t"]);
     if (spacing === "plain") return piece.gap === "line" ? "\n" : " ";
-    if (this.once(14)) return this.pick([" ", "\n", "\n\n", ""]) + this.pick(comments) + this.pick(["\n", "\n\n", "\n  "]);
+    if (this.once(14)) return this.pick([" ", "\n", "\n\n", "  "]) + this.pick(comments) + this.pick(["\n", "\n\n", "\n  "]);
     if (piece.gap === "line") return this.pick(["\n", "\n  ", " \n\n\n", "\n\n"]);
     if ((closed.test(before) || open.test(piece.text)) && this.once(3) && !(before + piece.text).includes('""')) return "";
     return this.pick(blanks);

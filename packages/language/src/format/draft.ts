@@ -5,7 +5,7 @@ import type { Block, Item } from "./items.ts";
 import type { Stretch } from "./seams.ts";
 
 /** Lines are ended before this column wherever there is a place to end them. */
-export const lineWidth = 110;
+export const lineWidth = 120;
 export const indentStep = 2;
 
 /** A file taken apart for writing: its tokens, what stood between them, and where lines end whatever the width. */
@@ -23,6 +23,8 @@ export interface Draft {
   readonly forced: readonly boolean[];
   /** Blocks written on one line. */
   readonly flat: Set<Block>;
+  /** First tokens of fields that may share a line with the field before them, as the author had it. */
+  readonly joined: Set<number>;
 }
 
 /** The columns that tokens take when they are written on one line, glue between them included. */
@@ -34,13 +36,19 @@ export function flatWidth(draft: Pick<Draft, "tokens" | "glue">, from: number, t
   return width;
 }
 
-/** Which tokens begin a line whatever the width: at seams that the author used, and after comments. */
+/**
+ * Which tokens begin a line whatever the width: at seams that the author used, and after comments. Brackets with a line end
+ * anywhere in them are opened: what they hold stands on lines of its own.
+ */
 export function forcedLines(gaps: readonly Gap[], stretches: readonly Stretch[]): readonly boolean[] {
   const forced = gaps.map((gap) => gap.comments.length > 0);
   const broken = (at: number): boolean => gaps[at]!.comments.length === 0 && gaps[at]!.lineEnds > 0;
-  for (const { seams, bracketed } of stretches) {
-    const used = seams.filter(({ at, afterSign }) => forced[at] || broken(at) || (afterSign && broken(at - 1)));
-    for (const { at } of bracketed && used.length > 0 ? seams : used) forced[at] = true;
+  for (const { seams } of stretches) {
+    for (const { at, afterSign } of seams) if (broken(at) || (afterSign && broken(at - 1))) forced[at] = true;
+  }
+  // Inner brackets come later in the list, and what they do decides about outer ones.
+  for (const { from, to, seams, bracketed } of [...stretches].reverse()) {
+    if (bracketed && forced.slice(from + 1, to + 1).includes(true)) for (const { at } of seams) forced[at] = true;
   }
   return forced;
 }

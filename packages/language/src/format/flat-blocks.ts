@@ -5,14 +5,25 @@ import type { Block, Item, ItemKind } from "./items.ts";
 const holdsFields = new Set<ItemKind>(["model", "lead", "event", "action", "lead-settings", "did-line"]);
 
 /**
+ * Puts commas between fields, for lines that hold several. In a block over several lines, fields that the author wrote on one
+ * line stay together.
+ */
+function joinFields({ tokens, gaps, forced, glue, joined }: Draft, block: Block): void {
+  const overLines = block.items.some(({ from }) => gaps[from]!.lineEnds > 0) || gaps[block.close]!.lineEnds > 0;
+  for (const field of block.items.slice(1)) {
+    glue[field.from] = tokens[field.from - 1]!.image === "," ? " " : ", ";
+    if (overLines && gaps[field.from]!.lineEnds === 0 && !forced[field.from]!) joined.add(field.from);
+  }
+}
+
+/**
  * Decides which blocks stay on one line: those the author wrote so, that fit, and that hold fields or one plain line.
- * Writes the commas between the fields of these into the glue.
  */
 export function chooseFlatBlocks(draft: Draft, items: readonly Item[] = draft.items, indent = 0): void {
   for (const item of items) {
     for (const block of item.blocks) {
+      if (holdsFields.has(item.kind)) joinFields(draft, block);
       if (!mayBeFlat(draft, item, block)) continue;
-      for (const field of block.items.slice(1)) draft.glue[field.from] = ", ";
       if (indent + flatWidth(draft, item.from, item.to) <= lineWidth) draft.flat.add(block);
     }
     for (const block of item.blocks) if (!draft.flat.has(block)) chooseFlatBlocks(draft, block.items, indent + indentStep);

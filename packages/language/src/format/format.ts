@@ -19,7 +19,7 @@ export interface FormatResult {
 }
 
 /**
- * Writes a text the one usual way: two spaces of indentation, columns in grids and criteria, lines of at most 110 columns where
+ * Writes a text the one usual way: two spaces of indentation, columns in grids and criteria, lines of at most 120 columns where
  * they can be ended. Keeps every token and comment, the author's line ends in lists and conditions, and one blank line where
  * there were some; meaning stays the same. Formatting twice changes nothing. A text with syntax errors comes back untouched.
  * Lines end with `\n`, or with `\r\n` where all of them did.
@@ -56,7 +56,8 @@ export function layOut(text: string, file: string): Layout {
 function draftOf(text: string, { ast, tokens: all, comments }: ParseResult): Draft {
   const every = new TokenIndex(all);
   const starts = itemStarts(ast, all, (offset) => every.atOrAfter(offset));
-  const tokens = all.filter((_, index) => !isFieldComma(all, index, starts));
+  const commented = new Set(comments.map(({ span }) => every.atOrAfter(span.end)));
+  const tokens = all.filter((_, index) => !isFieldComma(all, index, starts, commented.has(index)));
   const index = new TokenIndex(tokens);
   const gaps = gapsOf(text, tokens, comments);
   const found = stretches(ast, tokens, index);
@@ -69,6 +70,7 @@ function draftOf(text: string, { ast, tokens: all, comments }: ParseResult): Dra
     glue: glueOf(ast, tokens, index),
     lead: tokens.map(() => ""),
     flat: new Set(),
+    joined: new Set(),
   };
   chooseFlatBlocks(draft);
   alignColumns(draft);

@@ -3,7 +3,7 @@ import type { Comment, Token } from "../parse-result.ts";
 /** A comment as it will be written, with its place relative to what stands before it. */
 export interface KeptComment {
   readonly text: string;
-  /** False where it follows a token on that token's line. */
+  /** False where it follows a token on that token's line; then it stays behind it. */
   readonly ownLine: boolean;
   readonly blankLineBefore: boolean;
 }
@@ -27,7 +27,7 @@ export function gapsOf(text: string, tokens: readonly Token[], comments: readonl
       const lineEnds = countLineEnds(text, from, comment.span.start);
       kept.push({
         text: text.slice(comment.span.start, comment.span.end).trimEnd(),
-        ownLine: lineEnds > 0 || kept.length > 0 || index === 0,
+        ownLine: comment.firstOnLine,
         blankLineBefore: lineEnds > 1,
       });
       from = comment.span.end;

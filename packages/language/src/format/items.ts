@@ -46,9 +46,12 @@ export function itemStarts(ast: SourceFile, tokens: readonly Token[], tokenAt: (
 
 const propertyWords: ReadonlySet<string> = new Set(["timezone", "description", "missing"]);
 
-/** Commas that only part the fields of a block: the formatter writes these itself. */
-export function isFieldComma(tokens: readonly Token[], index: number, starts: ReadonlyMap<number, ItemKind>): boolean {
-  if (tokens[index]!.image !== ",") return false;
+/**
+ * Commas that only part the fields of a block: the formatter writes these itself. One that stands after a comment is left, since
+ * what the comment speaks of would change.
+ */
+export function isFieldComma(tokens: readonly Token[], index: number, starts: ReadonlyMap<number, ItemKind>, afterComment: boolean): boolean {
+  if (tokens[index]!.image !== "," || afterComment) return false;
   const next = tokens[index + 1];
   return next === undefined || next.image === "}" || next.image === "," || starts.has(next.start);
 }

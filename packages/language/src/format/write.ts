@@ -36,9 +36,13 @@ class Writer {
 
   #items(items: readonly Item[], indent: number): void {
     for (const [index, item] of items.entries()) {
-      this.#comments(item.from, indent, { first: index === 0, last: false });
-      this.#page.newLine(indent);
-      this.#item(item, indent);
+      const glue = this.#draft.glue[item.from]!;
+      const joins = this.#draft.joined.has(item.from) && this.#room.fits(this.#page.width + glue.length, item.from, item.to + 1, item.to + 1);
+      if (!joins) {
+        this.#comments(item.from, indent, { first: index === 0, last: false });
+        this.#page.newLine(indent);
+      }
+      this.#item(item, indent, joins ? glue : this.#draft.lead[item.from]!);
     }
   }
 
@@ -57,11 +61,11 @@ class Writer {
     if (lineEnds > 1 && !nothingAbove && !place.last) this.#page.blankLine();
   }
 
-  #item(item: Item, indent: number): void {
+  #item(item: Item, indent: number, before: string): void {
     const node = this.#nodes.get(item)!;
     const indents = { line: indent, next: indent + indentStep };
     let from = item.from;
-    let glue = this.#draft.lead[from]!;
+    let glue = before;
     for (const block of item.blocks) {
       if (this.#draft.flat.has(block)) continue;
       this.#stretch(node, from, block.open, glue, indents, block.open + 1);
