@@ -1,3 +1,4 @@
+import { printable } from "@scoreline/diagnostics";
 import { csvLine, type Reject, type RejectLog } from "@scoreline/engines";
 import { countInWords } from "@scoreline/report";
 import { createWriteStream } from "node:fs";
@@ -6,6 +7,7 @@ import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { createAtomicFile } from "../io/atomic-file.ts";
 import type { RunOptions } from "./run-options.ts";
+import { counted } from "./run-notes.ts";
 import { writeFailure } from "./write-failure.ts";
 
 /** So many rejects are shown on the terminal. */
@@ -46,7 +48,7 @@ export async function rejectLines(log: RejectLog, rejectsFile: string | null): P
 
 /** `leads.csv line 12, “employees”: “many” is not a number` */
 export function rejectLine({ file, line, column, problem }: Reject): string {
-  return `${file} line ${line}${column === null ? "" : `, “${column}”`}: ${problem}`;
+  return printable(`${file} line ${line}${column === null ? "" : `, “${column}”`}: ${problem}`).replaceAll(/\s+/g, " ");
 }
 
 /** Reports the rejects on standard error; more than are allowed end the command with exit code 2. */
@@ -55,11 +57,11 @@ export async function judgeRejects(log: RejectLog, rejected: number, options: Ru
   const { note, notePaint } = context;
   const fine = rejected <= options.maxRejects;
   if (fine && options.quiet === true) return exitCode.fine;
-  const rows = rejected === 1 ? "1 row could not be used" : `${countInWords(rejected)} rows could not be used`;
+  const rows = `${counted(rejected, "row", "rows")} could not be used`;
   const where = options.rejects === undefined ? "" : `, see “${options.rejects}”`;
   note(fine ? `${notePaint.warning("note:")} ${rows}${where}:` : `${notePaint.error("error:")} ${rows}${where}; everything else was scored:`);
   for (const line of await rejectLines(log, options.rejects ?? null)) note(line);
   if (fine) return exitCode.fine;
-  note(`--max-rejects ${rejected} would let this pass; ${options.maxRejects === 0 ? "none is" : `${countInWords(options.maxRejects)} are`} allowed.`);
+  note(`--max-rejects ${rejected} would let this pass; ${options.maxRejects === 0 ? "none is" : counted(options.maxRejects, "is", "are")} allowed.`);
   return exitCode.failed;
 }

@@ -27,7 +27,7 @@ function unknownEvents({ count, names }: { readonly count: number; readonly name
   const shown = names.slice(0, mostNames).map((entry) => `“${entry.name}” (${countInWords(entry.count)})`);
   const more = names.length - shown.length;
   const verb = count === 1 ? "has a name that the model does not know and was" : "have names that the model does not know and were";
-  return `${counted(count, "event", "events")} ${verb} left out: ${shown.join(", ")}${more > 0 ? ` and ${countInWords(more)} more names` : ""}.`;
+  return `${counted(count, "event", "events")} ${verb} left out: ${shown.join(", ")}${more > 0 ? ` and ${counted(more, "more name", "more names")}` : ""}.`;
 }
 
 /** `1 row`, `12 rows`: a number with the word that fits it. */

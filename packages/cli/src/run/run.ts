@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { nearestName } from "@scoreline/diagnostics";
+import { nearestName, printable } from "@scoreline/diagnostics";
 import { DataError, openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
 import { createRunTally, summaryText } from "@scoreline/report";
@@ -54,7 +54,7 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
       note("Interrupted; no results were written.");
       return exitCode.failed;
     }
-    throw error instanceof DataError ? new CommandFailure(error.message, error.hint) : error;
+    throw error instanceof DataError ? new CommandFailure(printable(error.message), error.hint) : error;
   } finally {
     workspace?.close();
   }
@@ -83,7 +83,7 @@ async function scoreEveryone({ plan, options, context, moment, destination, work
   const summary = tally.summary();
   if (options.summary !== undefined) writeSummary({ summary, data, rejected, moment, path: resolve(host.cwd, options.summary), shown: options.summary });
   if (options.quiet !== true) {
-    for (const line of dataNotes(data)) note(notePaint.dim(line));
+    for (const line of dataNotes(data)) note(notePaint.dim(printable(line)));
     if (host.stderr.isTerminal || options.output !== undefined) {
       note(`\n${summaryText(summary, { paint: notePaint, width: host.stderr.columns })}\n`);
       const where = options.output === undefined ? "" : `, written to “${options.output}”`;

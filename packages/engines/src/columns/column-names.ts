@@ -1,5 +1,6 @@
 import { fold } from "@scoreline/semantics";
 import { DataError } from "../data-error.ts";
+import type { DataFile } from "../read/data-file.ts";
 
 /** Names of columns with the slot each belongs to; found exactly, else without regard to case and white space at the ends. */
 export interface NameTable {
@@ -34,10 +35,15 @@ export function listNames(names: readonly string[], most = 12): string {
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 
-/** Throws `DataError` when two columns of a file would fill the same slot. */
-export function refuseRivals(columns: readonly string[], slotOf: (column: string) => number, shown: string): void {
+/**
+ * Throws `DataError` when two columns of a table would fill the same slot. Lines of JSON may each use other names; they are looked at one
+ * by one while they are read.
+ */
+export function refuseRivals(file: DataFile, slotOf: (column: string) => number): void {
+  if (file.format === "json-lines") return;
+  const { shown } = file;
   const taken = new Map<number, string>();
-  for (const column of columns) {
+  for (const column of file.columns()) {
     const slot = slotOf(column);
     if (slot < 0) continue;
     const rival = taken.get(slot);

@@ -42,7 +42,6 @@ interface Part {
 
 /** Matches the columns of a file of events with the model. Throws `DataError` when one that must be there is not. */
 export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: EventColumnNames): EventColumns {
-  const columns = file.columns();
   const parts: readonly Part[] = [
     { slot: eventSlots.leadId, given: given.leadId, option: "--event-lead-id", usual: ["lead_id"], needed: "whose event it is" },
     { slot: eventSlots.name, given: given.name, option: "--event-name", usual: ["event", "type"], needed: "what happened" },
@@ -74,7 +73,7 @@ export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: Even
     if (slot >= 0) filledBy[slot] ??= column;
     return slot;
   };
-  refuseRivals(columns, slotOf, file.shown);
+  refuseRivals(file, slotOf);
   const events = createNameTable();
   for (const [index, event] of inputs.events.entries()) if (event.from !== null) events.add(event.from, index);
   for (const [index, event] of inputs.events.entries()) events.add(event.name, index);

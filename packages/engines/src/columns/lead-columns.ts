@@ -43,7 +43,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
     if (slot >= 0) filledBy[slot] ??= column;
     return slot;
   };
-  refuseRivals(columns, slotOf, file.shown);
+  refuseRivals(file, slotOf);
   return {
     picker: { slots, slotOf },
     fields,

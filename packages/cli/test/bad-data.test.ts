@@ -1,0 +1,163 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderWith, score, type Ended } from "./harness.ts";
+
+const model = `model "Small" { timezone "Europe/Madrid" }
+lead {
+  id: text key
+  email: email
+  industry: one of "Finance", "Retail"
+  employees: number
+  created: date
+  consent: yes or no
+  missing "N/A"
+}
+event page_view { seconds: number }
+event demo_request
+fit {
+  +10 when industry is "Finance"
+  +1 when employees is missing
+}
+behavior engagement {
+  +1 for page_view
+  +20 for demo_request, once
+  +0.5 when did page_view where seconds > 10
+}
+`;
+
+/** Runs the model over these texts at the end of 2026-06-15. */
+async function run(leads: string, events: string | null = null, more: readonly string[] = []): Promise<Ended & { readonly rows: readonly string[]; readonly cwd: string }> {
+  const cwd = folderWith({ "m.score": model, "leads.csv": leads, ...(events === null ? {} : { "events.csv": events }) });
+  const ended = await score(["run", "m.score", "--leads", "leads.csv", ...(events === null ? [] : ["--events", "events.csv"]), "--at", "2026-06-15", ...more], { cwd });
+  return { ...ended, cwd, rows: ended.out.trim().split("\n").slice(1) };
+}
+
+/** What is said of rows that could not be used, without the lines around. */
+const rejected = (ended: Ended): readonly string[] => ended.err.split("\n").filter((line) => line.startsWith("  ")).map((line) => line.trim());
+
+describe("leads", () => {
+  test("without an identifier are not scored", async () => {
+    const ended = await run("id,industry\n,Finance\n2,Finance\nN/A,Retail\n");
+    expect(ended.code).toBe(2);
+    expect(ended.rows).toEqual(["2,11,0,,,,"]);
+    expect(ended.err).toBe(`error: 2 rows could not be used; everything else was scored:
+  leads.csv line 2, “id”: the identifier is missing
+  leads.csv line 4, “id”: the identifier is missing: the model reads “N/A” as no value
+--max-rejects 2 would let this pass; none is allowed.
+`);
+  });
+
+  test("that stand there twice are scored once, by the first row", async () => {
+    const ended = await run("id,industry\n1,Finance\n2,Retail\n 1 ,Retail\n");
+    expect(ended.code).toBe(2);
+    expect(ended.rows).toEqual(["1,11,0,,,,", "2,1,0,,,,"]);
+    expect(rejected(ended)).toEqual(["leads.csv line 4, “id”: the lead “1” stands already on line 2; only that row is scored"]);
+  });
+
+  test("with values of the wrong type are not scored, and every value is named", async () => {
+    const ended = await run("id,email,industry,employees,created,consent\n1,ana,Banking,many,31/12/2026,maybe\n2,ana@x.example,finance,1e2,2026-02-29,1\n3,,,,,\n");
+    expect(ended.code).toBe(2);
+    expect(ended.rows).toEqual(["3,1,0,,,,"]);
+    expect(rejected(ended)).toEqual([
+      "leads.csv line 2, “email”: “ana” is not an email address, such as ana@example.com",
+      "leads.csv line 2, “industry”: “Banking” is not one of “Finance”, “Retail”",
+      "leads.csv line 2, “employees”: “many” is not a number; write plain digits with a point for decimals, such as 1234.5",
+      "leads.csv line 2, “created”: “31/12/2026” is not a date in the form YYYY-MM-DD, such as 2026-12-31",
+      "leads.csv line 2, “consent”: “maybe” is neither yes nor no; write yes or no",
+      "leads.csv line 3, “created”: “2026-02-29” is not a day of the calendar",
+    ]);
+    expect(ended.err).toContain("error: 2 rows could not be used");
+  });
+
+  test("with blank values have no value there", async () => {
+    expect(await run('id,email,industry,employees,created,consent\n1,," ",N/A,,\n')).toMatchObject({ code: 0, err: "", rows: ["1,1,0,,,,"] });
+  });
+
+  test("in rows of the wrong width are not scored", async () => {
+    const ended = await run("id,industry\n1,Finance,x\n2\n3,Retail\n");
+    expect(ended.rows).toEqual(["3,1,0,,,,"]);
+    expect(rejected(ended)).toEqual([
+      "leads.csv line 2: there are 3 values, but the first line names 2 columns",
+      "leads.csv line 3: there is 1 value, but the first line names 2 columns",
+    ]);
+  });
+
+  test("of a header only give no results", async () => {
+    expect(await run("id,industry\n")).toMatchObject({ code: 0, err: "", out: "lead_id,fit,engagement,discarded,cell,action,lifecycle\n" });
+  });
+});
+
+describe("events", () => {
+  test("at a time that cannot be read, or with values of the wrong type, are left out; the lead is scored without them", async () => {
+    const ended = await run("id\n1\n2\n", "lead_id,event,at,seconds\n1,page_view,31/12/2026,5\n1,demo_request,2026-06-01,\n1,page_view,,\n1,page_view,2026-06-02,long\n2,page_view,2026-06-02,12\n,page_view,2026-06-02,\n2,,2026-06-02,\n");
+    expect(ended.code).toBe(2);
+    expect(ended.rows).toEqual(["1,1,20,,,,", "2,1,1.5,,,,"]);
+    expect(rejected(ended)).toEqual([
+      "events.csv line 2, “at”: “31/12/2026” is not a time; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z",
+      "events.csv line 4, “at”: the time is missing; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z",
+      "events.csv line 5, “seconds”: “long” is not a number; write plain digits with a point for decimals, such as 1234.5",
+      "events.csv line 7, “lead_id”: the lead’s identifier is missing",
+      "events.csv line 8, “event”: the name of the event is missing",
+    ]);
+  });
+
+  test("before 1970 count, after the moment they do not exist yet", async () => {
+    // In Madrid the 15th ends at 22:00 UTC.
+    const at = ["1912-04-14T23:40:00Z", "2026-06-15T21:59:59Z", "2026-06-15T22:00:00Z", "2030-01-01"];
+    expect(await run("id\n1\n", `lead_id,event,at\n${at.map((time) => `1,page_view,${time}\n`).join("")}`)).toMatchObject({ code: 0, err: "", rows: ["1,1,2,,,,"] });
+  });
+
+  test("with names that the model does not know are counted and noted, the five most frequent by name", async () => {
+    const names = ["a", "b", "c", "d", "e", "f", "b", "c", "c"];
+    const ended = await run("id\n1\n", `lead_id,event,at\n${names.map((name) => `1,${name},2026-06-01\n`).join("")}`);
+    expect(ended).toMatchObject({ code: 0, rows: ["1,1,0,,,,"] });
+    expect(ended.err).toBe("9 events have names that the model does not know and were left out: “c” (3), “b” (2), “a” (1), “d” (1), “e” (1) and 1 more name.\n");
+  });
+
+  test("a hundred thousand of one lead", async () => {
+    const events = Array.from({ length: 100_000 }, () => "1,page_view,2026-06-01,5\n").join("");
+    expect(await run("id\n1\n", `lead_id,event,at,seconds\n${events}`)).toMatchObject({ code: 0, err: "", rows: ["1,1,100000,,,,"] });
+  });
+});
+
+describe("rejects", () => {
+  const leads = 'id,industry\n1,Finance\n,x\n3,"Bank, ""big"""\n4,Retail\n';
+
+  test("go to --rejects as CSV, with the value as it was", async () => {
+    const { cwd, code } = await run(leads, "lead_id,event,at\n1,page_view,yesterday\n", ["--rejects", "rejects.csv"]);
+    expect(code).toBe(2);
+    expect(readFileSync(join(cwd, "rejects.csv"), "utf8")).toBe(`file,line,column,value,problem
+leads.csv,3,id,,the identifier is missing
+leads.csv,4,industry,"Bank, ""big""","“Bank, ""big""” is not one of “Finance”, “Retail”"
+events.csv,2,at,yesterday,"“yesterday” is not a time; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z"
+`);
+  });
+
+  test("hold a header only when there are none", async () => {
+    const { cwd } = await run("id\n1\n", null, ["--rejects", "rejects.csv"]);
+    expect(readFileSync(join(cwd, "rejects.csv"), "utf8")).toBe("file,line,column,value,problem\n");
+  });
+
+  test("up to --max-rejects are no failure, and results are written either way", async () => {
+    const fine = await run(leads, null, ["--max-rejects", "2", "-o", "out.csv"]);
+    expect(fine.code).toBe(0);
+    expect(fine.err).toContain("note: 2 rows could not be used:\n");
+    const failed = await run(leads, null, ["--max-rejects", "1", "-o", "out.csv"]);
+    expect(failed.code).toBe(2);
+    expect(failed.err).toContain("--max-rejects 2 would let this pass; 1 is allowed.\n");
+    for (const { cwd } of [fine, failed]) expect(readFileSync(join(cwd, "out.csv"), "utf8").split("\n").slice(1, 3)).toEqual(["1,11,0,,,,", "4,1,0,,,,"]);
+  });
+
+  test("cannot steer the terminal", async () => {
+    const ended = await run('id,industry,\u001B[2Jcolumn\n1,"\u001B[31mred\nline",x\n');
+    expect(ended.err).not.toContain("\u001B");
+    expect(rejected(ended)).toEqual(["leads.csv line 2, “industry”: “�[31mred line” is not one of “Finance”, “Retail”"]);
+  });
+
+  test("beyond ten are counted on the terminal", async () => {
+    const ended = await run(`id\n${"N/A\n".repeat(25)}1\n`);
+    expect(rejected(ended)).toHaveLength(11);
+    expect(rejected(ended).at(-1)).toBe("… and 15 more; --rejects FILE writes them all down");
+  });
+});

@@ -1,0 +1,291 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+
+/** Ten points for a bank, one for every hundred employees; interest from demos and pages. */
+const model = `model "Small" { timezone "Europe/Madrid" }
+
+lead {
+  id: text key
+  email: email
+  industry: one of "Finance", "Retail"
+  employees: number from "Company Size"
+  created: date
+  use_case: text from "where"
+  missing "N/A"
+}
+
+event page_view { url: url, seconds: number }
+event demo_request from "demo.asked"
+
+fit {
+  +10 when industry is "Finance"
+  +(employees / 100) when employees > 0
+  ratings A from 10, B otherwise
+}
+
+behavior engagement {
+  stage "Look" { +1 for page_view }
+  stage "Ask" { +20 for demo_request, decay half-life 30 days }
+  ratings 1 from 20, 2 from 5, 3 otherwise
+}
+
+discard "Wrong address" when email.domain is "bad.example"
+action call "Call" { team: "Sales" }
+action mail "Mail" { team: "Marketing" }
+
+matrix fit by engagement {
+  |   | 1    | 2    | 3    |
+  | A | call | call | mail |
+  | B | mail | mail | none |
+}
+
+lifecycle {
+  ready "Ready" when engagement rated 1
+  known otherwise
+}
+`;
+
+const leads = `id,email,industry,Company Size,created
+b,ana@bank.example,Finance,250,2026-01-02
+a,ben@shop.example,retail,,
+c,eve@bad.example,N/A,1234,
+`;
+
+const events = `lead_id,event,at,url
+a,demo.asked,2026-06-01,
+b,page_view,2026-05-01T10:00:00Z,https://x.example/
+a,page_view,2026-06-01 09:00,/
+c,demo_request,2026-06-15,
+`;
+
+const header = "lead_id,fit,fit_rating,engagement,engagement_rating,engagement_stage,discarded,cell,action,lifecycle";
+// By hand: b = 10 + 2.5 and one page; a = 20 halves in 30 days (June 1 to July 1) + 1 = 11; c = 12.34, 20 × 0.5^(16/30) = 13.819…
+const rows = ["b,12.5,A,1,3,Look,,A3,mail,known", "a,0,B,11,2,Ask,,B2,mail,known"];
+
+const files = { "m.score": model, "leads.csv": leads, "events.csv": events };
+const usual = ["run", "m.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-07-01"];
+
+describe("results", () => {
+  test("go to standard output as CSV, in the order of the leads, exact", async () => {
+    const { code, out, err } = await score(usual, { cwd: folderWith(files) });
+    expect(err).toBe("");
+    expect(code).toBe(0);
+    const lines = out.split("\n");
+    expect(lines.slice(0, 3)).toEqual([header, ...rows]);
+    // 2^(-16/30) × 20 = 13.8198…
+    expect(lines[3]).toMatch(/^c,12\.34,A,13\.8\d{5},2,Ask,Wrong address,,,$/);
+    expect(lines).toHaveLength(5);
+  });
+
+  test.each([["out.csv"], ["out.csv.gz"], ["out.jsonl"], ["out.parquet"]])("go to %s, whole or not at all", async (name) => {
+    const cwd = folderWith(files);
+    const { code, out } = await score([...usual, "-o", name], { cwd });
+    expect([code, out]).toEqual([0, ""]);
+    expect(readdirSync(cwd).sort()).toEqual([...Object.keys(files), name].sort());
+    const bytes = readFileSync(join(cwd, name));
+    if (name === "out.csv" || name === "out.csv.gz") expect((name === "out.csv" ? bytes : gunzipSync(bytes)).toString().split("\n").slice(0, 3)).toEqual([header, ...rows]);
+    if (name === "out.jsonl") {
+      expect(bytes.toString().split("\n")[0]).toBe(
+        '{"lead_id":"b","fit":12.5,"fit_rating":"A","engagement":1,"engagement_rating":"3","engagement_stage":"Look","discarded":null,"cell":"A3","action":"mail","lifecycle":"known"}',
+      );
+    }
+    if (name === "out.parquet") expect(bytes.toString("latin1", 0, 4)).toBe("PAR1");
+  });
+
+  test("can be read again as leads", async () => {
+    const cwd = folderWith({ ...files, "again.score": 'model "Again" {}\nlead { lead_id: text key, engagement: number }\nfit { +(engagement) when engagement > 0 }\n' });
+    await score([...usual, "-o", "out.parquet"], { cwd });
+    const { out, err } = await score(["run", "again.score", "--leads", "out.parquet", "--at", "2026-07-01", "-q"], { cwd });
+    expect(err).toBe("");
+    expect(out.split("\n").slice(0, 3)).toEqual(["lead_id,fit,discarded,cell,action,lifecycle", "b,1,,,,", "a,11,,,,"]);
+  });
+
+  test("with --rank are best first, equal ones share a rank, discarded ones come last without", async () => {
+    const more = `${leads}d,,Finance,250,\ne,,,,\n`;
+    const { out } = await score([...usual, "--rank", "fit"], { cwd: folderWith({ ...files, "leads.csv": more }) });
+    const cells = out.trim().split("\n").map((line) => line.split(","));
+    expect(cells[0]?.at(-1)).toBe("rank");
+    expect(cells.slice(1).map((row) => [row[0], row[1], row.at(-1)])).toEqual([["b", "12.5", "1"], ["d", "12.5", "1"], ["a", "0", "3"], ["e", "0", "3"], ["c", "12.34", ""]]);
+  });
+});
+
+describe("data comes", () => {
+  const first = async (argv: readonly string[], given: Record<string, string | Uint8Array>, stdin?: string | Uint8Array) => {
+    const { code, out, err } = await score([...argv, "--at", "2026-07-01"], { cwd: folderWith({ "m.score": model, ...given }), ...(stdin === undefined ? {} : { stdin }) });
+    return { code, err, rows: out.split("\n").slice(1, 3) };
+  };
+  const fine = { code: 0, err: "", rows };
+
+  test("from standard input", async () => {
+    expect(await first(["run", "m.score", "--leads", "-", "--events", "events.csv"], { "events.csv": events }, leads)).toEqual(fine);
+    expect(await first(["run", "m.score", "--leads", "leads.csv", "--events", "-"], { "leads.csv": leads }, gzipSync(events))).toEqual(fine);
+  });
+
+  test("gzipped", async () => {
+    expect(await first(["run", "m.score", "--leads", "leads.csv.gz", "--events", "events.csv.gz"], { "leads.csv.gz": gzipSync(leads), "events.csv.gz": gzipSync(events) })).toEqual(fine);
+  });
+
+  test("as JSON lines, with typed values and nested properties", async () => {
+    const given = {
+      "leads.jsonl": '{"id":"b","industry":"Finance","Company Size":250}\n{"id":"a","industry":"Retail","employees":null}\n',
+      "events.jsonl":
+        '{"lead_id":"a","type":"demo.asked","at":"2026-06-01"}\n{"lead_id":"b","type":"page_view","at":"2026-05-01","props":{"url":"/"}}\n{"lead_id":"a","type":"page_view","at":"2026-06-01","props":null}\n',
+    };
+    expect(await first(["run", "m.score", "--leads", "leads.jsonl", "--events", "events.jsonl"], given)).toEqual(fine);
+  });
+
+  test("with a compiled plan in place of the model", async () => {
+    const cwd = folderWith(files);
+    await score(["compile", "m.score", "-o", "plan.json"], { cwd });
+    const { out, code } = await score(["run", "plan.json", ...usual.slice(2)], { cwd });
+    expect([code, ...out.split("\n").slice(1, 3)]).toEqual([0, ...rows]);
+  });
+
+  test("with other names of columns", async () => {
+    const given = { "l.csv": leads.replace("id,", "Key,"), "e.csv": events.replace("lead_id,event,at", "Contact,What,When") };
+    const argv = ["run", "m.score", "--leads", "l.csv", "--lead-id", "key", "--events", "e.csv", "--event-lead-id", "Contact", "--event-name", "What", "--event-at", "When"];
+    expect(await first(argv, given)).toEqual(fine);
+  });
+});
+
+test("a column called like a keyword is a column like any other", async () => {
+  const cwd = folderWith({ "m.score": `${model}\nfit where_score { +5 when use_case is "select" }\n`, "leads.csv": "id,where,when,not\n1,select,x,y\n" });
+  const { out, err } = await score(["run", "m.score", "--leads", "leads.csv", "--at", "2026-07-01"], { cwd });
+  expect(out.split("\n")[1]).toContain("1,0,B,0,3,,5,");
+  expect(err).toBe("Ignored columns, which the model does not know: “when” and “not” in “leads.csv”.\n");
+});
+
+describe("what is noted", () => {
+  test("now, columns and events that the model does not know, events of other leads", async () => {
+    const cwd = folderWith({ ...files, "leads.csv": "id,phone,owner\nb,,\n", "events.csv": `${events}b,click,2026-06-01,\nb,tap,2026-06-01,\nb,click,2026-06-01,\n` });
+    const { err, code } = await score(usual.slice(0, -2), { cwd });
+    expect(code).toBe(0);
+    expect(err.split("\n")).toEqual([
+      "Scored as of now, 2026-06-15 14:00 (Europe/Madrid); --at sets another moment.",
+      "Ignored columns, which the model does not know: “phone” and “owner” in “leads.csv”.",
+      "3 events have names that the model does not know and were left out: “click” (2), “tap” (1).",
+      "3 events belong to 2 leads that are not in “leads.csv”; they were left out.",
+      "",
+    ]);
+  });
+
+  test("nothing with --quiet", async () => {
+    const cwd = folderWith({ ...files, "leads.csv": "id,phone\nb,\n" });
+    expect((await score([...usual.slice(0, -2), "-q", "-o", "out.csv"], { cwd, terminal: true })).err).toBe("");
+  });
+
+  test("with -o the summary ends the run", async () => {
+    const cwd = folderWith(files);
+    const { err } = await score([...usual, "-o", "out.csv", "--summary", "summary.json"], { cwd, columns: 80 });
+    expect(err.replace(/\d+\.\d s\n$/, "TIME\n")).toBe(`
+Small: 3 leads
+
+fit down, engagement across
+┌───┬──────┬──────┬──────┐
+│   │    1 │    2 │    3 │
+├───┼──────┼──────┼──────┤
+│ A │    0 │    0 │    1 │
+│   │ call │ call │ mail │
+├───┼──────┼──────┼──────┤
+│ B │    0 │    1 │    0 │
+│   │ mail │ mail │ none │
+└───┴──────┴──────┴──────┘
+
+What happens next
+  Sales      0
+    Call     0
+  Marketing  2
+    Mail     2  ████████████████████
+
+Lifecycle
+  Ready  0
+  known  2  ████████████████████
+
+Discarded: 1
+  Wrong address  1  ████████████████████
+
+1 lead stands within 5 points of a better cell; there 1 would get another
+  action: 1 “Call”.
+
+3 leads scored as of the end of 2026-07-01 (Europe/Madrid), written to “out.csv”. TIME
+`);
+    expect(JSON.parse(readFileSync(join(cwd, "summary.json"), "utf8"))).toMatchObject({
+      at: "2026-07-01", leads: 3, rejected: 0, close: { leads: 1, changing: 1 }, events: { rows: 4, unknown: { count: 0 }, withoutLead: { events: 0, leads: 0 } },
+    });
+  });
+
+  test("progress is drawn on a terminal and taken away again", async () => {
+    const { err } = await score([...usual, "-o", "out.csv"], { cwd: folderWith(files), terminal: true, env: { NO_COLOR: "1" } });
+    const steps = err.split("\r\u001B[2K");
+    expect(steps).toEqual(expect.arrayContaining(["Reading leads.csv …", "Reading events.csv …", "Bringing leads and events together …", "Scoring …"]));
+    expect(steps.at(-1)).toMatch(/^\nSmall: 3 leads\n/);
+  });
+});
+
+describe("an interruption", () => {
+  test("leaves nothing half-written", async () => {
+    const interruption = new AbortController();
+    interruption.abort();
+    const cwd = folderWith({ ...files, "out.csv": "before\n" });
+    const { code, err } = await score([...usual, "-o", "out.csv", "--rejects", "rejects.csv"], { cwd, interrupted: interruption.signal });
+    expect([code, err]).toEqual([2, "Interrupted; no results were written.\n"]);
+    expect(readFileSync(join(cwd, "out.csv"), "utf8")).toBe("before\n");
+    expect(existsSync(join(cwd, "rejects.csv"))).toBe(false);
+    expect(readdirSync(cwd).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+});
+
+describe("what cannot be done is said in one sentence, with exit code 2", () => {
+  const fails = async (argv: readonly string[], given: Record<string, string | Uint8Array> = {}, stdin?: string) => {
+    const cwd = folderWith({ ...files, ...given });
+    writeFileSync(join(cwd, "empty.csv"), "");
+    const ended = await score(argv, { cwd, ...(stdin === undefined ? {} : { stdin }) });
+    expect(ended.code).toBe(2);
+    expect(ended.out).toBe("");
+    return ended.err;
+  };
+  const at = ["--at", "2026-07-01"];
+
+  test.each([
+    ["a missing file", ["--leads", "no.csv"], "error: “no.csv” could not be read: there is no such file.\nCheck the name and the folder you are in.\n"],
+    ["a folder", ["--leads", "."], "error: “.” is a folder.\nName one file of it: CSV, JSON lines or Parquet.\n"],
+    ["an empty file", ["--leads", "empty.csv"], "error: “empty.csv” is empty.\nIt should begin with a line that names the columns.\n"],
+    [
+      "no identifier", ["--leads", "events.csv", "--lead-id", "key"],
+      "error: “events.csv” has no column “key”. Its columns are “lead_id”, “event”, “at” and “url”.\nName the column that identifies a lead with --lead-id.\n",
+    ],
+    [
+      "an unknown ending", ["--leads", "leads.csv", "-o", "out.xlsx"],
+      "error: “out.xlsx” cannot be written: its ending does not say in which format.\nEnd it in .csv, .jsonl or .parquet (.csv.gz and .jsonl.gz for packed text).\n",
+    ],
+    ["an unknown folder", ["--leads", "leads.csv", "-o", "no/out.csv"], "error: “no/out.csv” could not be written: the folder does not exist.\n"],
+    ["the same file twice", ["--leads", "leads.csv", "-o", "leads.csv"], "error: --leads and -o name the same file, “leads.csv”.\nGive each a file of its own.\n"],
+    ["an unknown score", ["--leads", "leads.csv", "--rank", "engagment"], "error: The model has no score called “engagment”.\nDid you mean “engagement”?\n"],
+    ["both from standard input", ["--leads", "-", "--events", "-"], "error: Leads and events cannot both come from standard input.\nName a file for one of them.\n"],
+  ])("%s", async (_, argv, message) => {
+    expect(await fails(["run", "m.score", ...argv, ...at])).toBe(message);
+  });
+
+  test("a moment that is none", async () => {
+    expect(await fails(["run", "m.score", "--leads", "leads.csv", "--at", "31/12/2026"])).toBe(
+      "error: “31/12/2026” in --at is not a moment.\nWrite a date or a date-time, such as 2026-12-31 or 2026-12-31T09:30.\n",
+    );
+  });
+
+  test("a plan with scores that would share a column", async () => {
+    const cwd = folderWith(files);
+    await score(["compile", "m.score", "-o", "plan.json"], { cwd });
+    const plan = readFileSync(join(cwd, "plan.json"), "utf8").replace(/"name": ?"engagement"/, '"name": "fit_rating"');
+    expect(await fails(["run", "plan.json", "--leads", "leads.csv", ...at], { "plan.json": plan })).toBe(
+      "error: Two columns of the results would be called “fit_rating”.\nGive the score “fit_rating” another name in the model.\n",
+    );
+  });
+
+  test("a plan that is none", async () => {
+    expect(await fails(["run", "plan.json", "--leads", "leads.csv"], { "plan.json": "{}" })).toMatch(/^error: The plan “plan\.json” cannot be used: /);
+    expect(await fails(["run", "plan.json", "--leads", "leads.csv"], { "plan.json": "fit {" })).toMatch(/^error: “plan\.json” is not JSON, so it is no compiled plan\.\n/);
+  });
+});
