@@ -1,5 +1,7 @@
 /** Calendar days as whole numbers: days since 1970-01-01 in the proleptic Gregorian calendar. */
 
+export const millisecondsPerDay = 86_400_000;
+
 /** The day of `YYYY-MM-DD`, or null where there is no such day. Years 0001 to 9999. */
 export function parseDay(text: string): number | null {
   return text.length === 10 ? scanDay(text) : null;
@@ -43,21 +45,12 @@ export function dayOf(year: number, month: number, date: number): number {
 
 /** Civil from days, the inverse of `dayOf`. */
 export function civilOf(day: number): { readonly year: number; readonly month: number; readonly date: number } {
-  const shifted = day + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const date = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  const month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9);
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, date };
+  const date = new Date(day * millisecondsPerDay);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, date: date.getUTCDate() };
 }
 
 /** `YYYY-MM-DD` */
 export function formatDay(day: number): string {
   const { year, month, date } = civilOf(day);
-  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+  return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(date).padStart(2, "0")].join("-");
 }

@@ -1,7 +1,5 @@
 import { scanDay, scanDigits } from "./days.ts";
 
-export const millisecondsPerDay = 86_400_000;
-
 /** A date or date-time as written, before any zone is applied. */
 export interface IsoTime {
   /** Days since 1970-01-01. */

@@ -1,4 +1,5 @@
-import { millisecondsPerDay, parseIsoTime } from "./iso-time.ts";
+import { millisecondsPerDay } from "./days.ts";
+import { parseIsoTime } from "./iso-time.ts";
 import type { Zone } from "./zone.ts";
 
 /** A moment at which a lead is scored. */

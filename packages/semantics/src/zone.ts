@@ -1,4 +1,4 @@
-import { millisecondsPerDay } from "./iso-time.ts";
+import { millisecondsPerDay } from "./days.ts";
 
 /**
  * Calendar days in one time zone. Instants are milliseconds since 1970-01-01T00:00Z, microseconds as a fraction;
