@@ -17,8 +17,8 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return nearest;
 }
 
-/** Optimal string alignment distance. */
-function slipsBetween(from: string, to: string): number {
+/** Letters put in, left out, replaced or swapped with their neighbour: the optimal string alignment distance. Case counts. */
+export function slipsBetween(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {

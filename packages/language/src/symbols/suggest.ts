@@ -1,4 +1,4 @@
-import { nearestName, type Fix, type Span } from "@scoreline/diagnostics";
+import { nearestName, slipsBetween, type Fix, type Span } from "@scoreline/diagnostics";
 import { replaceFix } from "./reporter.ts";
 
 interface WrittenName {
@@ -60,11 +60,18 @@ function nearestCandidate(name: string, candidates: readonly string[]): string |
   return nearestName(name, candidates);
 }
 
-/** Only the case differs, or one near name in all, and not only its number: `plan_1` is not a slip for `plan_2`. */
+/**
+ * Only the case differs; or there is one slip (two in a long name), no other name is as near, and not only the number
+ * differs: `plan_1` is not a slip for `plan_2`.
+ */
 function isCertain(name: string, near: string, candidates: readonly string[]): boolean {
-  if (name.toLowerCase() === near.toLowerCase()) return true;
+  const written = name.toLowerCase();
+  if (written === near.toLowerCase()) return true;
   if (name.length < 4 || withoutDigits(name) === withoutDigits(near)) return false;
-  return nearestName(name, candidates.filter((candidate) => candidate !== near)) === null;
+  const allowed = name.length < 8 ? 1 : 2;
+  const within = (candidate: string): boolean =>
+    Math.abs(candidate.length - name.length) <= allowed && slipsBetween(written, candidate.toLowerCase()) <= allowed;
+  return within(near) && !candidates.some((candidate) => candidate !== near && within(candidate));
 }
 
 function withoutDigits(name: string): string {
