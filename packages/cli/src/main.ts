@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { printable } from "@scoreline/diagnostics";
 import { CommandFailure } from "./command-failure.ts";
 import { commands } from "./commands/index.ts";
 import type { Context } from "./context.ts";
@@ -15,8 +16,8 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   const note = (line: string) => void host.stderr.write(`${line}\n`);
   const notePaint = createPalette(wantsColour(host.stderr, host.env, argv));
   const fail = ({ message, hint }: CommandFailure): void => {
-    note(`${notePaint.error("error:")} ${message}`);
-    if (hint !== undefined) note(hint);
+    note(`${notePaint.error("error:")} ${printable(message)}`);
+    if (hint !== undefined) note(printable(hint));
   };
   let code: ExitCode = exitCode.fine;
   const context: Context = {

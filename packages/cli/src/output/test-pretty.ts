@@ -22,7 +22,7 @@ export function testPretty(tested: readonly TestedProgram[], paint: Palette, wid
 
 function failedTest(test: TestResult, program: TestedProgram, paint: Palette, width: number): string[] {
   const text = program.textOf(test.file);
-  const lines = [`${paint.bad("✗")} ${paint.strong(test.name)}  ${paint.dim(`${program.nameOf(test.file)}:${test.line}`)}`, ""];
+  const lines = [`${paint.bad("✗")} ${paint.strong(printable(test.name))}  ${paint.dim(printable(`${program.nameOf(test.file)}:${test.line}`))}`, ""];
   const explained = new Set<string>();
   for (const failure of test.failures) {
     lines.push(

@@ -3,9 +3,10 @@ import { padToWidth, wrapToWidth } from "@scoreline/diagnostics";
 import { formatPoints } from "@scoreline/semantics";
 import { signedPoints } from "../points.ts";
 import { plainPalette, type ReportPalette } from "../terminal/palette.ts";
+import { plainData } from "../terminal/plain-data.ts";
 import { fittingWidth } from "../terminal/table.ts";
 import { discardLines, lifecycleLines, matrixLines } from "./decision-lines.ts";
-import type { ExplainOptions } from "./explain-options.ts";
+import { printablePlan, type ExplainOptions } from "./explain-options.ts";
 import { ruleRows } from "./rule-rows.ts";
 
 const mostMisses = 8;
@@ -16,19 +17,21 @@ const usualWidth = 100;
  * decision came about.
  */
 export function explainDifference(
-  explanation: Explanation,
+  given: Explanation,
   about: { readonly scores: readonly string[]; readonly parts: readonly ("discards" | "matrix" | "lifecycle")[] },
   options: ExplainOptions,
 ): string[] {
   const paint = options.paint ?? plainPalette;
   const width = options.width ?? usualWidth;
+  const plan = printablePlan(options.plan);
+  const explanation = plainData(given);
   const lines: string[] = [];
   if (about.parts.includes("discards")) {
     const held = discardLines(explanation, paint);
     lines.push(...(held.length > 0 ? held : explanation.discards.map((discard) => `Does not hold: ${discard.sentence}`)));
   }
-  if (about.parts.includes("matrix")) lines.push(...matrixLines({ ...explanation, matrix: withoutNext(explanation) }, options.plan, paint, width));
-  if (about.parts.includes("lifecycle")) lines.push(...lifecycleLines(explanation, options.plan, paint));
+  if (about.parts.includes("matrix")) lines.push(...matrixLines({ ...explanation, matrix: withoutNext(explanation) }, plan, paint, width));
+  if (about.parts.includes("lifecycle")) lines.push(...lifecycleLines(explanation, plan, paint));
   for (const score of explanation.scores.filter(({ name }) => about.scores.includes(name))) lines.push(...briefScore(score, paint, width));
   return lines;
 }

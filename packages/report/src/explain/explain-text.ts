@@ -1,23 +1,25 @@
 import type { Explanation } from "@scoreline/plan";
 import { plainPalette } from "../terminal/palette.ts";
+import { plainData } from "../terminal/plain-data.ts";
 import { discardLines, lifecycleLines, matrixLines } from "./decision-lines.ts";
-import type { ExplainOptions } from "./explain-options.ts";
+import { printablePlan, type ExplainOptions } from "./explain-options.ts";
 import { scoreTable } from "./score-table.ts";
 
 const usualWidth = 100;
 
 /** Why one lead has its scores and what follows from them: the decision first, then each score. Lines without newlines. */
-export function explainText(explanation: Explanation, options: ExplainOptions & { readonly lead: string }): string[] {
+export function explainText(given: Explanation, options: ExplainOptions & { readonly lead: string }): string[] {
   const paint = options.paint ?? plainPalette;
   const width = options.width ?? usualWidth;
-  const { plan } = options;
+  const plan = printablePlan(options.plan);
+  const explanation = plainData(given);
   const decision = [
     ...discardLines(explanation, paint),
     ...matrixLines(explanation, plan, paint, width),
     ...lifecycleLines(explanation, plan, paint),
   ];
   return [
-    `${paint.strong(`Lead ${options.lead}`)} · ${explanation.model} · ${explanation.day} (${explanation.timezone})`,
+    `${paint.strong(`Lead ${plainData(options.lead)}`)} · ${explanation.model} · ${explanation.day} (${explanation.timezone})`,
     "",
     ...decision,
     ...explanation.scores.flatMap((score) => ["", ...scoreTable(score, paint, width)]),

@@ -1,0 +1,41 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { readPlan } from "@scoreline/plan";
+import { expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+import { misspeltText, soundText } from "./models.ts";
+
+test("the plan goes to standard output, or to a file, the same every time", async () => {
+  const cwd = folderWith({ "model.score": soundText });
+  const { code, out } = await score(["compile", "model.score"], { cwd });
+  expect(code).toBe(0);
+  expect(readPlan(JSON.parse(out)).scores.map(({ name }) => name)).toEqual(["fit", "engagement"]);
+
+  const written = await score(["compile", "model.score", "-o", "plan.json", "--target", "plan"], { cwd });
+  expect(written).toMatchObject({ code: 0, out: "" });
+  expect(written.err).toMatch(/^Wrote plan\.json \(\d+\.\d kB\)\.\n$/);
+  expect(readFileSync(join(cwd, "plan.json"), "utf8")).toBe(out);
+  expect((await score(["compile", "-"], { cwd, stdin: soundText })).out.length).toBeGreaterThan(1000);
+});
+
+test("a model with errors gives no plan", async () => {
+  const cwd = folderWith({ "model.score": misspeltText });
+  const { code, out, err } = await score(["compile", "model.score", "-o", "plan.json"], { cwd });
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(err).toContain("model.score:14:12  error");
+  expect(readdirSync(cwd)).toEqual(["model.score"]);
+});
+
+test("a shared file has no plan", async () => {
+  const cwd = folderWith({ "shared.score": 'list a as "x"\n' });
+  const { code, err } = await score(["compile", "shared.score"], { cwd });
+  expect(code).toBe(1);
+  expect(err).toContain("error: “shared.score” has no model.");
+});
+
+test("a place that cannot be written is said", async () => {
+  const cwd = folderWith({ "model.score": soundText });
+  const { code, err } = await score(["compile", "model.score", "-o", "none/plan.json"], { cwd });
+  expect(code).toBe(2);
+  expect(err).toBe("error: “none/plan.json” could not be written: the folder does not exist.\n");
+});

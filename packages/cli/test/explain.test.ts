@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+import { soundText } from "./models.ts";
+
+const files = {
+  "model.score": soundText,
+  "leads.csv": "id,employees,country\nl-1,100,ES\nl-2,many,\nl-3,20,ES\n",
+  "events.csv": "lead_id,event,at,page\nl-1,visit,2026-06-01T10:00:00Z,a\nl-1,visit,2026-06-01T11:00:00Z,b\nl-1,visit,2026-06-01T12:00:00Z,c\nl-3,visit,yesterday,d\n",
+};
+
+function explain(lead: string, ...more: string[]) {
+  const argv = ["explain", "model.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-01", "--lead", lead, ...more];
+  return score(argv, { cwd: folderWith(files), columns: 80 });
+}
+
+test("says the decision first, then every rule of every score", async () => {
+  const { code, out, err } = await explain("l-1");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const lines = out.split("\n");
+  expect(lines.slice(0, 3)).toEqual(["Lead l-1 · Small · 2026-06-01 (Europe/Madrid)", "", "Cell A1 → call “Call”, Sales"]);
+  expect(out).toContain("fit · 70 points · rated A\n");
+  expect(out).toContain("engagement · 2 points · rated 1\n");
+  expect(out).toContain("one did not count: over the limit of the day");
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+});
+
+test("JSON is the runtime's explanation", async () => {
+  const { code, out } = await explain("l-1", "--format", "json");
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    model: "Small",
+    day: "2026-06-01",
+    outcome: { cell: "A1", action: "call", scores: { fit: { millionths: 70_000_000, rating: "A" }, engagement: { millionths: 2_000_000, rating: "1" } } },
+  });
+});
+
+test("a lead that cannot be scored names the value and its line", async () => {
+  const { code, out, err } = await explain("l-2");
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toMatch(/^error: The lead “l-2” on line 3 cannot be scored:\n {2}employees: .*many/);
+});
+
+test("an event that cannot be read names its line", async () => {
+  const { code, err } = await explain("l-3");
+  expect(code).toBe(2);
+  expect(err).toMatch(/at of the event on line 5: /);
+});
+
+test("an unknown lead gets a suggestion", async () => {
+  const { code, err } = await explain("l-4");
+  expect(code).toBe(2);
+  expect(err).toBe("error: None of the 3 leads of the file is called “l-4”.\nDid you mean “l-1”?\n");
+});
+
+test("without a moment it is now, and says so", async () => {
+  const { err } = await score(["explain", "model.score", "--leads", "leads.csv", "--lead", "l-1"], { cwd: folderWith(files) });
+  expect(err).toBe("As of now, 2026-06-15 14:00 (Europe/Madrid); --at sets another moment.\n");
+});

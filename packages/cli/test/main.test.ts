@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { commands } from "../src/commands/index.ts";
+import { version } from "../src/version.ts";
+import { folderWith, score } from "./harness.ts";
+
+const cwd = folderWith();
+
+test("the version is that of the package", async () => {
+  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+  expect(version).toBe(manifest.version);
+  expect(await score(["--version"], { cwd })).toEqual({ code: 0, out: `${version}\n`, err: "" });
+});
+
+test("help lists every command, and nothing that does not work yet", async () => {
+  const { code, out } = await score(["--help"], { cwd });
+  expect(code).toBe(0);
+  const listed = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name]) => name);
+  expect(listed).toEqual(Object.keys(commands));
+  expect(listed).toEqual(["init", "check", "format", "test", "compile", "run", "explain", "inspect", "help"]);
+});
+
+test.each(Object.keys(commands))("the help of %s shows an example", async (name) => {
+  const { code, out } = await score([name, "--help"], { cwd });
+  expect(code).toBe(0);
+  expect(out).toContain(`Usage: score ${name}`);
+  expect(out).toMatch(new RegExp(`Example:\\n  \\$ score ${name} `));
+  expect(out).not.toMatch(/--(coverage|mutate|fix|engine|dialect)\b|sarif|module/);
+});
+
+test("without a command there is help, and exit code 2", async () => {
+  const { code, out, err } = await score([], { cwd });
+  expect(code).toBe(2);
+  expect(out).toBe("");
+  expect(err).toContain("Usage: score");
+});
+
+test.each([
+  [["chek"], "error: unknown command 'chek'\n(Did you mean check?)\n"],
+  [["check", "--formt", "json"], "error: unknown option '--formt'\n(Did you mean --format?)\n"],
+  [["check", "--format", "xml"], "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json, github, junit.\n"],
+  [["check", "--max-warnings", "few"], "error: option '--max-warnings <n>' argument 'few' is invalid. A whole number is needed, such as 10.\n"],
+  [["compile"], "error: missing required argument 'file'\n"],
+  [["inspect", "a.score"], "error: required option '--stage <stage>' not specified\n"],
+])("wrong usage is said and ends with 2: %j", async (argv, message) => {
+  expect(await score(argv, { cwd })).toEqual({ code: 2, out: "", err: message });
+});
+
+test("a defect of the program is one plain sentence; SCORE_DEBUG shows where", async () => {
+  const failing = { cwd: folderWith({ "a.score": "" }), onOutput: () => { throw new Error("boom"); } };
+  const quiet = await score(["check"], failing);
+  expect(quiet.code).toBe(2);
+  expect(quiet.err).toBe(
+    `error: Something went wrong inside score ${version}; this is a defect of the program, not of your files.\n` +
+    "Please report it with the command you ran and the files it read. SCORE_DEBUG=1 shows where it happened.\n",
+  );
+  expect((await score(["check"], { ...failing, env: { SCORE_DEBUG: "1" } })).err).toMatch(/Error: boom\n +at /);
+});

@@ -1,0 +1,163 @@
+import { compileText } from "@scoreline/compiler";
+import { formatMessage, severityOf } from "@scoreline/diagnostics";
+import { soundModel } from "@scoreline/language";
+import { expect, test } from "vitest";
+import { runTests } from "./run-tests.ts";
+import type { TestReport } from "./test-report.ts";
+
+const model = `
+model "Tests" { timezone "Europe/Madrid" }
+lead { id: text key, employees: number, country: text, interests: list of text, created: date, email: email, cell: text }
+event visit { page: text }
+event demo
+fit {
+  +60 when employees between 50 and 500
+  +20 when interests includes all of "a", "b"
+  +10 when created in last 10 days
+  +5 when lead.cell is "x"
+  ratings A from 60, B from 20, C otherwise
+}
+behavior engagement {
+  decay half-life 30 days
+  stage "Look" { +1 for visit, at most 2 times per day }
+  stage "Buy" { +20 for demo }
+  then +100 when did visit since last demo
+  ratings 1 from 20, 2 otherwise
+}
+discard "Abroad" when country is "FR"
+action call "Call" { team: "Sales" }
+matrix fit by engagement {
+  |   | 1    | 2    |
+  | A | call | none |
+  | B | call | none |
+  | C | none | none |
+}
+lifecycle { ready when fit rated A  known otherwise }
+sample "Good" {
+  lead { id: "g", employees: 100, created: 5 days ago }
+  did demo 30 days ago
+}
+`;
+
+function run(tests: string, filter?: string): TestReport {
+  const { plan, model: checked, diagnostics } = compileText(`${model}\n${tests}`);
+  expect(diagnostics.filter((found) => severityOf(found) === "error").map(formatMessage)).toEqual([]);
+  return runTests(soundModel(checked)!, plan!, filter === undefined ? {} : { filter });
+}
+
+function failures(tests: string): string[] {
+  return run(tests).tests.flatMap((each) => each.failures.map(({ message }) => message));
+}
+
+test("a test that holds passes, with its file, name and line", () => {
+  const report = run('test "Good" { given "Good" expect fit = 70, fit rated A, engagement = 10, cell A2, action none, lifecycle ready }');
+  const line = model.split("\n").length + 1;
+  expect(report).toEqual({ passed: 1, failed: 0, tests: [{ file: "model.score", name: "Good", line, passed: true, failures: [] }] });
+});
+
+test.each([
+  ["fit = 60", "Expected fit = 60, but fit is 70."],
+  ["fit > 70", "Expected fit > 70, but fit is 70."],
+  ["fit rated B", "Expected fit rated B, but fit is rated A (70 points)."],
+  ["engagement about 9.5", "Expected engagement about 9.5, but engagement is 10."],
+  ["fit between 1 and 2 or engagement > 50", "Expected fit between 1 and 2 or engagement > 50, but fit is 70, engagement is 10."],
+  ["cell A1", "Expected cell A1, but the cell is A2."],
+  ["action call", "Expected action call, but the action is none."],
+  ["lifecycle known", "Expected lifecycle known, but the lifecycle is ready."],
+  ['stage "Look"', 'Expected stage "Look", but the stage is “Buy”.'],
+  ["engagement stage none", "Expected engagement stage none, but the stage is “Buy”."],
+  ["discarded", "Expected discarded, but not discarded."],
+])("`expect %s` fails in words", (expectation, message) => {
+  expect(failures(`test "t" { given "Good" expect ${expectation} }`)).toEqual([message]);
+});
+
+test.each([
+  "fit >= 70 and fit <= 70", "not (fit < 70)", "at least 1 of (fit = 1, fit = 70)", "fit rated any of (A, B)", "fit rated B or better",
+  "fit + engagement = 80", "60% of fit = 42", "max(fit, engagement) = 70", "fit is not 69", "fit is not between 1 and 69",
+  "engagement about 10.0", 'stage "Buy"', 'engagement stage "Buy"', "not discarded", "fit rated A or worse", "engagement rated 2",
+])("`expect %s` holds", (expectation) => {
+  expect(failures(`test "t" { given "Good" expect ${expectation} }`)).toEqual([]);
+});
+
+test("a discarded lead has no cell, and the failure says why", () => {
+  const words = failures('test "t" { given "Good" lead { country: "FR" } expect discarded "Abroad", fit = 70, cell A2 }');
+  expect(words).toEqual(["Expected cell A2, but the cell is none, because the lead is discarded: “Abroad”."]);
+});
+
+test("what a test says goes over the sample, and `missing` clears", () => {
+  expect(failures('test "t" { lead { employees: missing } given "Good" expect fit = 10 }')).toEqual([]);
+  expect(failures('test "t" { given "Good" lead { employees: 10, interests: "a", "b" } expect fit = 30 }')).toEqual([]);
+});
+
+test("`about` goes by the decimals written, halves away from zero", () => {
+  // 20 × 0.5^(40/30) = 7.937005…
+  const lead = 'test "t" { did demo 40 days ago expect';
+  expect(failures(`${lead} engagement about 7.94, engagement about 7.9, engagement about 8, engagement about 7.937005 }`)).toEqual([]);
+  expect(failures(`${lead} engagement = 7.94 }`)).toEqual(["Expected engagement = 7.94, but engagement is 7.937005."]);
+});
+
+test("days count from the test's moment, by default the end of 2026-01-01", () => {
+  expect(failures('test "t" { lead { created: 2025-12-22 } expect fit = 10 }')).toEqual([]);
+  expect(failures('test "t" { lead { created: 2025-12-21 } expect fit = 0 }')).toEqual([]);
+  expect(failures('test "t" { at 2026-06-01 lead { created: 10 days ago } did demo on 2026-06-01 did demo on 2026-06-02 expect fit = 10, engagement = 20 }')).toEqual([]);
+});
+
+test("after some days everything is older, and what was written for later has happened", () => {
+  const text = 'test "t" { at 2026-06-01 given "Good" expect engagement = 10 after 30 days expect engagement = 5, fit = 60 after 1 week expect fit = 60 }';
+  expect(failures(text)).toEqual([]);
+});
+
+test("occurrences of one day stand in the order written", () => {
+  expect(failures('test "t" { did demo today did visit today expect engagement = 121 }')).toEqual([]);
+  expect(failures('test "t" { did visit today did demo today expect engagement = 21 }')).toEqual([]);
+  expect(failures('test "t" { did visit 3 times today expect engagement = 102 }')).toEqual([]);
+});
+
+// In Madrid the clocks go forward on 2026-03-29 and back on 2026-10-25.
+test.each(["2026-03-29", "2026-10-25"])("occurrences of a day on which the clocks change stay in it (%s)", (day) => {
+  expect(failures(`test "t" { at ${day} did visit 5000 times today expect engagement = 102 }`)).toEqual([]);
+});
+
+test("each row of cases is a test, and empty cells are neither set nor checked", () => {
+  const report = run(`test "Size" {
+    lead { employees: 100 }
+    cases {
+      | employees | country | lead.cell | fit | rating of fit | cell | action | lifecycle | discarded |
+      | 50        |         |           | 60  | A             | A2   | none   | ready     | no        |
+      | 501       | "FR"    |           | 0   | C             | none | none   | none      | "Abroad"  |
+      | missing   |         | "x"       | 5   |               |      |        | known     |           |
+      |           |         |           | 61  |               |      |        |           | yes       |
+    }
+  }`);
+  expect(report.tests.map(({ name, passed }) => [name, passed])).toEqual([
+    ["Size (row 1: employees 50)", true],
+    ['Size (row 2: employees 501, country "FR")', true],
+    ['Size (row 3: employees missing, cell "x")', true],
+    ["Size (row 4)", false],
+  ]);
+  const last = report.tests[3]!;
+  expect(last.failures.map(({ expected, actual, line }) => [expected, actual, line - report.tests[0]!.line])).toEqual([
+    ["fit = 61", "fit is 60", 3],
+    ["discarded yes", "not discarded", 3],
+  ]);
+});
+
+test("`expect` lines beside cases hold for every row", () => {
+  const report = run('test "t" {\n cases {\n | employees | fit |\n | 50 | 60 |\n | 10 | 0 |\n }\n expect fit rated A\n }');
+  expect(report.tests.map(({ passed }) => passed)).toEqual([true, false]);
+});
+
+test("a filter takes tests by their names, whatever the case", () => {
+  const tests = 'test "Alpha" { expect fit = 0 } test "Beta" { expect fit = 1 }';
+  expect(run(tests, "ALPHA")).toMatchObject({ passed: 1, failed: 0 });
+  expect(run(tests, "eta")).toMatchObject({ passed: 0, failed: 1 });
+  expect(run(tests, "gamma").tests).toEqual([]);
+});
+
+test("a failure names the scores to look at", () => {
+  const { tests } = run('test "t" { given "Good" expect cell A1, lifecycle known }');
+  expect(tests[0]!.failures.map(({ difference }) => [difference?.scores, difference?.parts])).toEqual([
+    [["fit", "engagement"], ["matrix"]],
+    [[], ["lifecycle"]],
+  ]);
+});
