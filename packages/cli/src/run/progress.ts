@@ -18,7 +18,7 @@ export interface Progress {
 export function createProgress(host: Host, quiet: boolean): Progress {
   if (quiet || !host.stderr.isTerminal) return { begin: () => {}, report: () => {}, clear: () => {} };
   let step = "";
-  let began = 0;
+  let first: { readonly at: number; readonly rows: number; readonly share: number } | null = null;
   let drawn = 0;
   let shown = false;
 
@@ -30,7 +30,7 @@ export function createProgress(host: Host, quiet: boolean): Progress {
   return {
     begin: (name) => {
       step = name;
-      began = performance.now();
+      first = null;
       drawn = 0;
       draw(`${step} …`);
     },
@@ -38,7 +38,9 @@ export function createProgress(host: Host, quiet: boolean): Progress {
       const now = performance.now();
       if (now - drawn < betweenDrawings) return;
       drawn = now;
-      draw(progressLine(step, rows, share, (now - began) / 1000));
+      // Sorting comes before the first row, so the pace is taken from there.
+      first ??= { at: now, rows, share: share ?? 0 };
+      draw(progressLine(step, rows, share, { seconds: (now - first.at) / 1000, rows: rows - first.rows, share: (share ?? 0) - first.share }));
     },
     clear: () => {
       if (shown) void host.stderr.write(backToStart);
@@ -47,11 +49,16 @@ export function createProgress(host: Host, quiet: boolean): Progress {
   };
 }
 
-/** `Scoring  45 %  450,000 rows, 120,000 a second, 5 s left` */
-export function progressLine(step: string, rows: number, share: number | null, seconds: number): string {
-  const parts = [`${countInWords(rows)} rows`];
-  if (seconds >= 1) parts.push(`${countInWords(Math.round(rows / seconds))} a second`);
-  if (share !== null && share > 0 && seconds >= 1) parts.push(`${durationInWords((seconds * (1 - share)) / share)} left`);
+/** `Scoring   45 %  450,000 rows, 120,000 a second, 5 s left`; `pace` is what was done in how many seconds. */
+export function progressLine(
+  step: string,
+  rows: number,
+  share: number | null,
+  pace: { readonly seconds: number; readonly rows: number; readonly share: number },
+): string {
+  const parts = [`${countInWords(rows)} ${rows === 1 ? "row" : "rows"}`];
+  if (pace.seconds >= 1) parts.push(`${countInWords(Math.round(pace.rows / pace.seconds))} a second`);
+  if (share !== null && pace.share > 0 && pace.seconds >= 1) parts.push(`${durationInWords((pace.seconds * (1 - share)) / pace.share)} left`);
   const percent = share === null ? "" : `${String(Math.floor(share * 100)).padStart(3)} %  `;
   return `${step}  ${percent}${parts.join(", ")}`;
 }
@@ -59,6 +66,6 @@ export function progressLine(step: string, rows: number, share: number | null, s
 /** `0.4 s`, `12 s`, `3 min 20 s` */
 export function durationInWords(seconds: number): string {
   if (seconds < 10) return `${(Math.ceil(seconds * 10) / 10).toFixed(1)} s`;
-  if (seconds < 60) return `${Math.round(seconds)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }

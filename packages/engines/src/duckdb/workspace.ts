@@ -33,6 +33,8 @@ export async function openWorkspace(signal?: AbortSignal): Promise<Workspace> {
   const connections: DuckDBConnection[] = [];
   const interrupt = (): void => connections.forEach((connection) => connection.interrupt());
   signal?.addEventListener("abort", interrupt);
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove);
   let serial = 0;
   return {
     folder,
@@ -46,7 +48,8 @@ export async function openWorkspace(signal?: AbortSignal): Promise<Workspace> {
       signal?.removeEventListener("abort", interrupt);
       for (const connection of connections.splice(0)) connection.closeSync();
       database.closeSync();
-      rmSync(folder, { recursive: true, force: true });
+      process.off("exit", remove);
+      remove();
     },
   };
 }
