@@ -4,7 +4,7 @@ import { exitCode, type ExitCode } from "../exit-code.ts";
 import { checkGithub } from "../output/check-github.ts";
 import { checkJson } from "../output/check-json.ts";
 import { checkJunit } from "../output/check-junit.ts";
-import { checkPretty } from "../output/check-pretty.ts";
+import { checkPretty, counted } from "../output/check-pretty.ts";
 import { countOf, type Findings } from "../output/findings.ts";
 import { checkPaths, type CheckedPaths } from "../program/check-paths.ts";
 import { watchFiles } from "../io/watch-files.ts";
@@ -51,6 +51,6 @@ function codeOf({ failures, findings }: CheckedPaths, options: Options, context:
   if (countOf(findings, "error") > 0) return exitCode.notFine;
   const warnings = countOf(findings, "warning");
   if (options.maxWarnings === undefined || warnings <= options.maxWarnings) return exitCode.fine;
-  context.note(`There are ${warnings} warnings, more than the ${options.maxWarnings} allowed.`);
+  context.note(`${counted(warnings, "warning")}, and --max-warnings allows ${options.maxWarnings}.`);
   return exitCode.notFine;
 }

@@ -1,5 +1,5 @@
-import { watch, type FSWatcher } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { statSync, watch, type FSWatcher } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -27,11 +27,11 @@ export async function watchFiles(paths: readonly string[], context: Context, rou
 
   const update = (): void => {
     const files = new Set(last.watched);
-    const folders = new Set([...paths.map((path) => resolve(host.cwd, path)), ...last.watched.map((file) => dirname(file))]);
+    const folders = new Set([...paths.map((path) => folderOf(resolve(host.cwd, path))), ...last.watched.map((file) => dirname(file))]);
     for (const folder of folders) {
       if (watchers.has(folder)) continue;
       const watcher = watchFolder(folder, (name) => {
-        if (name === null || name.endsWith(".score") || files.has(resolve(folder, name)) || basename(folder) === name) wake();
+        if (name === null || name.endsWith(".score") || files.has(resolve(folder, name))) wake();
       });
       if (watcher !== null) watchers.set(folder, watcher);
     }
@@ -63,6 +63,10 @@ export async function watchFiles(paths: readonly string[], context: Context, rou
   } finally {
     for (const watcher of watchers.values()) watcher.close();
   }
+}
+
+function folderOf(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : dirname(path);
 }
 
 /** Null where there is nothing to watch or the system allows no more watching. */

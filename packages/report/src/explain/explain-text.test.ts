@@ -1,0 +1,142 @@
+import { compileText } from "@scoreline/compiler";
+import { displayWidth } from "@scoreline/diagnostics";
+import type { EventInput, Explanation, LeadInput, Plan } from "@scoreline/plan";
+import { createScorer } from "@scoreline/runtime";
+import { expect, test } from "vitest";
+import { explainDifference } from "./explain-difference.ts";
+import { explainText } from "./explain-text.ts";
+
+const text = `
+model "Explained" { timezone "UTC" }
+lead { id: text key, employees: number, title: text, country: text }
+event visit { page: text }
+event demo
+fit cap 70 {
+  criterion "Size" weight 60% { 10 when employees between 50 and 500
+    5 when employees > 500
+    0 otherwise }
+  +20 when title mentions "CEO"
+  -5 when country is "FR" because "Not served yet"
+  ratings A from 60, B otherwise
+}
+behavior engagement {
+  decay half-life 30 days
+  stage "Look" cap 3 { +2 for visit, at most 2 times per day }
+  stage "Buy" { +20 for demo, expires after 90 days }
+  then reduce by 50% when did nothing in last 30 days
+  ratings 1 from 10, 2 otherwise
+}
+score total as 50% of fit + engagement
+discard "Abroad" when country is "US"
+action call "Call" { team: "Sales" }
+action wait "Wait" { team: "Marketing" }
+matrix fit by engagement {
+  |   | 1    | 2    |
+  | A | call | wait |
+  | B | wait | none |
+  override call when title mentions "founder"
+}
+lifecycle { ready "Ready" when fit rated A and engagement rated 1  known otherwise }
+`;
+
+const plan: Plan = compileText(text).plan!;
+
+function explain(lead: LeadInput, events: readonly EventInput[] = []): Explanation {
+  return createScorer(plan).explain({ id: "l", ...lead }, events, "2026-06-30");
+}
+
+function lines(lead: LeadInput, events: readonly EventInput[] = [], width = 80): string[] {
+  return explainText(explain(lead, events), { plan, lead: "l", width });
+}
+
+const visits: readonly EventInput[] = ["10:00", "11:00", "12:00"].map((time) => ({ event: "visit", at: `2026-06-30T${time}:00Z` }));
+
+test("the decision comes first, with what lacks for a better one", () => {
+  const shown = lines({ employees: 100, title: "CEO" });
+  expect(shown.slice(0, 3)).toEqual(["Lead l · Explained · 2026-06-30 (UTC)", "", "Cell A2 → wait “Wait”, Marketing"]);
+  expect(shown[3]).toBe("  10 points of engagement lacking for cell A1 (call “Call”, Sales).");
+});
+
+test("an override says what it replaced", () => {
+  const shown = lines({ employees: 100, title: "Founder" });
+  expect(shown[2]).toBe("Cell A2 → call “Call”, Sales");
+  expect(shown[3]).toMatch(/^ {2}instead of wait “Wait”, Marketing, by: /);
+});
+
+test("a discarded lead has its reason instead of a cell", () => {
+  const shown = lines({ country: "US" });
+  expect(shown.slice(2, 5)).toEqual(["Discarded: Abroad", "  country is “US” (country is “US”)", "No cell, because the lead is discarded."]);
+  expect(shown.join("\n")).not.toContain("Lifecycle");
+});
+
+test("every rule has its line, and what the cap takes", () => {
+  const shown = lines({ employees: 100, title: "CEO" }, [], 60);
+  const from = shown.indexOf("fit · 70 points · rated A");
+  expect(shown.slice(from + 1, from + 12)).toEqual([
+    "┌─────────────────────────────────────────────────┬────────┐",
+    "│ Size                                            │    +60 │",
+    "│   employees is between 50 and 500 (employees is │        │",
+    "│   100)                                          │        │",
+    "│ title mentions “CEO”                            │    +20 │",
+    "│   title is “CEO”                                │        │",
+    "│ Not served yet                                  │      0 │",
+    "│   country is missing                            │        │",
+    "│ Taken by the cap                                │    -10 │",
+    "├─────────────────────────────────────────────────┼────────┤",
+    "│ fit                                             │     70 │",
+  ]);
+});
+
+test("occurrences say how often, how long ago, what faded and what did not count", () => {
+  const shown = lines({}, [...visits, { event: "demo", at: "2026-05-31" }, { event: "demo", at: "2026-03-01" }]).join("\n");
+  // 4 of the visits' points, 3 after the cap of the stage; 20 × 0.5 = 10 of the demo.
+  expect(shown).toContain("engagement · 13 points · rated 1 · stage “Buy”");
+  expect(shown).toMatch(/2 times, last today +│/);
+  expect(shown).toMatch(/one did not count: over the limit of the day/);
+  expect(shown).toMatch(/once, 30 days ago; worth 20 when new/);
+  expect(shown).toMatch(/one did not count: expired/);
+  expect(shown).toMatch(/Taken by the cap +│ +-1 │/);
+});
+
+test("a `then` line says what it made of the sum", () => {
+  const shown = lines({}, [{ event: "demo", at: "2026-05-01" }]).join("\n");
+  // 20 × 0.5^(60/30) = 5, halved.
+  expect(shown).toContain("engagement · 2.5 points");
+  expect(shown).toMatch(/5 becomes 2\.5/);
+});
+
+test("a formula shows the scores it reads", () => {
+  const shown = lines({ employees: 100 });
+  const from = shown.findIndex((line) => line.startsWith("total · 30 points · 50% of fit + engagement"));
+  expect(shown[from + 2]).toMatch(/^│ fit +│ +60 │ +│$/);
+});
+
+test("what was missing and what was not looked at is noted", () => {
+  const shown = lines({ title: "CEO" }, [{ event: "visit", at: "2026-07-02" }, { event: "purchase", at: "2026-06-01" }]);
+  expect(shown).toContain("Not known about this lead, though rules ask for it: employees, country.");
+  expect(shown).toContain("1 event lies after this day and is not counted.");
+  expect(shown).toContain("Events the model does not know: “purchase” (1).");
+});
+
+test.each([44, 60, 80, 110])("nothing is wider than %i columns in the tables", (width) => {
+  const table = lines({ employees: 100, title: "中文 ".repeat(20) }, visits, width).filter((line) => /^[│┌├└]/.test(line));
+  for (const line of table) expect(displayWidth(line)).toBe(Math.min(width, 110));
+});
+
+test("values of the data cannot steer the terminal or break a line", () => {
+  const shown = lines({ employees: 100, title: "\u001B[2J CEO\nof all", country: "FR\u202E" }, visits);
+  expect(shown.join("\n")).not.toMatch(/[\u001B\u202E]/);
+  for (const line of shown) expect(line).not.toContain("\n");
+});
+
+test("a difference tells only what gave points or nearly did", () => {
+  const shown = explainDifference(explain({ employees: 100, country: "ES" }), { scores: ["fit"], parts: ["lifecycle"] }, { plan });
+  expect(shown).toEqual([
+    "Lifecycle known",
+    "  not ready: engagement rated 1 (engagement is “2”)",
+    "fit 60, rated A",
+    "  +60  Size – employees is between 50 and 500 (employees is 100)",
+    "    0  title mentions “CEO” – title is missing",
+    "    0  Not served yet – country is “FR” (country is “ES”)",
+  ]);
+});
