@@ -41,9 +41,15 @@ function alignRun(draft: Draft, run: readonly Item[], indent: number): void {
       rows.push(item);
       continue;
     }
-    alignHeads(draft, rows, rows.map((row) => headOf(draft, row)), indent);
+    alignHeads(draft, rows, likeMost(kind, rows.map((row) => headOf(draft, row))), indent);
     rows = [];
   }
+}
+
+/** Steps without a label stand apart where others have one, so that the label does not push their only word away. */
+function likeMost(kind: ItemKind, heads: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const most = heads.reduce((length, head) => Math.max(length, head.length), 0);
+  return kind === "lifecycle-step" ? heads.map((head) => (head.length < most ? [] : head)) : heads;
 }
 
 function isOneLine(draft: Draft, item: Item, indent: number): boolean {
@@ -55,12 +61,11 @@ function isOneLine(draft: Draft, item: Item, indent: number): boolean {
 /** Pads every head to the widest of its column; leaves the rows alone where one would become too long. */
 function alignHeads(draft: Draft, rows: readonly Item[], heads: readonly (readonly number[])[], indent: number): void {
   const padding = heads.map((head) => head.map(() => 0));
-  const columns = Math.max(0, ...heads.map((head) => head.length));
+  const columns = heads.reduce((most, head) => Math.max(most, head.length), 0);
   for (let column = 0; column < columns; column++) {
-    // Rows with fewer heads stand apart, so that a long label does not push the only word of its neighbour away.
-    const inColumn = rows.map((_, row) => row).filter((row) => heads[row]!.length === columns);
+    const inColumn = rows.map((_, row) => row).filter((row) => heads[row]!.length > column);
     const widthOf = (row: number): number => flatWidth(draft, heads[row]![column - 1] ?? rows[row]!.from, heads[row]![column]! - 1);
-    const widest = Math.max(...inColumn.map(widthOf));
+    const widest = inColumn.reduce((most, row) => Math.max(most, widthOf(row)), 0);
     for (const row of inColumn) padding[row]![column] = widest - widthOf(row);
   }
   const tooLong = rows.some(
@@ -79,7 +84,7 @@ function alignPoints(draft: Draft, rows: readonly Item[]): void {
     const last = signed ? row.from + 1 : row.from;
     return draft.tokens[last]!.kind === "number" ? flatWidth(draft, row.from, last) : 0;
   };
-  const widest = Math.max(...rows.map(width));
+  const widest = rows.reduce((most, row) => Math.max(most, width(row)), 0);
   for (const row of rows) if (width(row) > 0) draft.lead[row.from] = " ".repeat(widest - width(row));
 }
 

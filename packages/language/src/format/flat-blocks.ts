@@ -9,7 +9,7 @@ const holdsFields = new Set<ItemKind>(["model", "lead", "event", "action", "lead
  * line stay together.
  */
 function joinFields({ tokens, gaps, forced, glue, joined }: Draft, block: Block): void {
-  const overLines = block.items.some(({ from }) => gaps[from]!.lineEnds > 0) || gaps[block.close]!.lineEnds > 0;
+  const overLines = isOverLines(gaps, block);
   for (const field of block.items.slice(1)) {
     glue[field.from] = tokens[field.from - 1]!.image === "," ? " " : ", ";
     if (overLines && gaps[field.from]!.lineEnds === 0 && !forced[field.from]!) joined.add(field.from);
@@ -30,11 +30,14 @@ export function chooseFlatBlocks(draft: Draft, items: readonly Item[] = draft.it
   }
 }
 
+/** Whether the author ended a line between the fields, or between them and the braces. */
+function isOverLines(gaps: Draft["gaps"], block: Block): boolean {
+  return block.items.some(({ from }) => gaps[from]!.lineEnds > 0) || gaps[block.close]!.lineEnds > 0;
+}
+
 function mayBeFlat({ gaps, forced }: Draft, item: Item, block: Block): boolean {
   if (block.items.length > 1 && !holdsFields.has(item.kind)) return false;
   if (block.items.some(({ kind, blocks }) => kind === "grid-row" || blocks.length > 0)) return false;
   for (let at = item.from + 1; at <= item.to; at++) if (forced[at]) return false;
-  if (block.items.length === 0) return true;
-  for (let at = block.open + 1; at <= block.close; at++) if (gaps[at]!.lineEnds > 0) return false;
-  return true;
+  return block.items.length === 0 || !isOverLines(gaps, block);
 }

@@ -84,8 +84,9 @@ function commentColumns(lines: readonly Line[]): readonly number[] {
     let to = from;
     while (trails(lines[to + 1])) to++;
     const widths = lines.slice(from, to + 1).map((line) => line.indent + displayWidth(line.text));
-    const widest = Math.max(...widths);
-    if (widest - Math.min(...widths) <= widestCommentShift) {
+    const widest = widths.reduce((most, width) => Math.max(most, width), 0);
+    const narrowest = widths.reduce((least, width) => Math.min(least, width), widest);
+    if (widest - narrowest <= widestCommentShift) {
       for (const [offset, width] of widths.entries()) spaces[from + offset] = 1 + widest - width;
     }
     from = to;
