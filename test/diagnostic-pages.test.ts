@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { compile } from "@scoreline/compiler";
 import { catalogue, formatMessage, severityOf, type Diagnostic } from "@scoreline/diagnostics";
-import { check, loadSources, type SourceText } from "@scoreline/language";
+import { loadSources, type SourceText } from "@scoreline/language";
 
 const folder = new URL("../packages/diagnostics/pages/", import.meta.url);
 const pages = readdirSync(folder).filter((name) => name.endsWith(".md")).map((name) => ({
@@ -39,8 +40,8 @@ describe("pages", () => {
 /** What is found in an example that stands as it is. */
 function findings(text: string): readonly Diagnostic[] {
   const files: Readonly<Record<string, SourceText>> = { ...project, "example.score": { text } };
-  const model = check(loadSources("example.score", (path) => files[path] ?? { problem: "not-found" }));
-  return model.diagnostics.filter((diagnostic) => severityOf(diagnostic) === "error");
+  const { diagnostics } = compile(loadSources("example.score", (path) => files[path] ?? { problem: "not-found" }));
+  return diagnostics.filter((diagnostic) => severityOf(diagnostic) === "error");
 }
 
 function withModel(example: string): string {

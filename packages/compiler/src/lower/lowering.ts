@@ -16,6 +16,8 @@ export class Lowering {
   readonly ids = new IdRegister();
   /** Which expressions are exact scores, as far as that was asked. */
   readonly scores = new Map<Expression, boolean>();
+  /** What has been put into words: a condition stands in a sentence, an id and a label, and so do its parts. */
+  readonly words = new Map<Expression, string>();
   readonly #events: ReadonlyMap<string, EventSymbol>;
   readonly #fields: ReadonlyMap<string, FieldSymbol>;
   readonly #scores: ReadonlyMap<string, ScoreSymbol>;

@@ -104,8 +104,9 @@ export class Tables {
 
   /** Gives an expression its words, unless it has some. */
   describe(index: number, text: string): number {
-    const expression = this.#expressions.entries[index]!;
-    if (expression.kind !== "constant" && expression.text === undefined) this.#expressions.entries[index] = { ...expression, text };
+    // The entry was made here and has not been handed out yet; a copy would cost more than all the rest of its making.
+    const expression = this.#expressions.entries[index] as { text?: string } & PlanExpression;
+    if (expression.kind !== "constant") expression.text ??= text;
     return index;
   }
 

@@ -13,6 +13,14 @@ const negatedTests: { readonly [Test in TextTest]: string } = {
 
 /** An expression as people would say it: `employees is above 500`, `job title mentions “CEO” or “CFO”`. */
 export function conditionWords(expression: Expression, lowering: Lowering): string {
+  const known = lowering.words.get(expression);
+  if (known !== undefined) return known;
+  const words = sayExpression(expression, lowering);
+  lowering.words.set(expression, words);
+  return words;
+}
+
+function sayExpression(expression: Expression, lowering: Lowering): string {
   const say = (part: Expression): string => conditionWords(part, lowering);
   const list = (parts: readonly Expression[]): string => parts.map(say).join(", ");
   switch (expression.kind) {
