@@ -3,6 +3,7 @@ import { printable } from "@scoreline/diagnostics";
 import { CommandFailure } from "./command-failure.ts";
 import { commands } from "./commands/index.ts";
 import type { Context } from "./context.ts";
+import { defectLines, isDebugging, traceOf } from "./defect.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import type { Host } from "./io/host.ts";
 import { createPalette, wantsColour } from "./output/palette.ts";
@@ -42,11 +43,11 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.failed;
     if (error instanceof CommandFailure) {
       fail(error);
+      if (isDebugging(host.env)) note(traceOf(error));
     } else {
-      note(`${notePaint.error("error:")} Something went wrong inside score ${version}; this is a defect of the program, not of your files.`);
-      note("Please report it with the command you ran and the files it read. SCORE_DEBUG=1 shows where it happened.");
+      const [sentence, ...more] = defectLines(error, host.env);
+      note([`${notePaint.error("error:")} ${sentence}`, ...more].join("\n"));
     }
-    if (isSet(host.env["SCORE_DEBUG"])) note(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return exitCode.failed;
   }
 }
@@ -59,7 +60,10 @@ async function createProgram(argv: readonly string[], context: Context): Promise
     .helpOption("-h, --help", "show this help")
     .helpCommand(false)
     .option("--no-color", "print without colour")
-    .addHelpText("after", "\nExample:\n  $ score init my-model && cd my-model && score check")
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ score init my-model && cd my-model && score check\n\nExit codes: 0 fine; 1 errors found, tests failed or files not formatted; 2 it could not be done.",
+    )
     .configureOutput({
       writeOut: (text) => void context.host.stdout.write(text),
       writeErr: (text) => void context.host.stderr.write(text),
@@ -79,8 +83,4 @@ async function createProgram(argv: readonly string[], context: Context): Promise
 
 function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function isSet(value: string | undefined): boolean {
-  return value !== undefined && value !== "" && value !== "0";
 }

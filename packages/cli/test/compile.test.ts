@@ -39,3 +39,11 @@ test("a place that cannot be written is said", async () => {
   expect(code).toBe(2);
   expect(err).toBe("error: “none/plan.json” could not be written: the folder does not exist.\n");
 });
+
+test("a plan is never written over the model", async () => {
+  const cwd = folderWith({ "model.score": soundText });
+  const { code, err } = await score(["compile", "model.score", "-o", "./model.score"], { cwd });
+  expect(code).toBe(2);
+  expect(err).toContain("“./model.score” is a part of the model; the plan needs a file of its own.");
+  expect(readFileSync(join(cwd, "model.score"), "utf8")).toBe(soundText);
+});

@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { Option, type Command } from "commander";
 import { formatPlan } from "@scoreline/compiler";
+import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
+import { filesOf } from "../program/program.ts";
 import { loadSoundProgram } from "../program/sound-program.ts";
 
 interface Options {
@@ -27,7 +29,9 @@ async function compileFile(file: string, options: Options, context: Context): Pr
   if (options.output === undefined || options.output === standardInput) {
     await context.host.stdout.write(text);
   } else {
-    writeFileAtomic(resolve(context.host.cwd, options.output), text, options.output);
+    const place = resolve(context.host.cwd, options.output);
+    if (filesOf(program).includes(place)) throw new CommandFailure(`“${options.output}” is a part of the model; the plan needs a file of its own.`, "Name another one: -o plan.json");
+    writeFileAtomic(place, text, options.output);
     context.note(`Wrote ${options.output} (${(Buffer.byteLength(text) / 1000).toFixed(1)} kB).`);
   }
   return exitCode.fine;

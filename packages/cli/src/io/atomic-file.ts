@@ -6,6 +6,12 @@ import { describeFileError } from "./file-error.ts";
 /** Temporary files that are being written; an interruption removes them. */
 const pending = new Set<string>();
 let serial = 0;
+let beforeFirst: () => void = () => {};
+
+/** Is called before the first temporary file appears: from then on an interruption has something to take away. */
+export function onFirstPendingFile(callback: () => void): void {
+  beforeFirst = callback;
+}
 
 export function removePendingFiles(): void {
   for (const path of pending) rmSync(path, { force: true });
@@ -34,6 +40,7 @@ export function createAtomicFile(target: string, shown: string = target): Atomic
     if (existing !== undefined && !existing.isFile()) return { path: place, commit: () => {}, discard: () => {} };
     if (existing !== undefined) accessSync(place, constants.W_OK);
 
+    beforeFirst();
     const path = join(dirname(place), `.${basename(place)}.${process.pid}-${serial++}.tmp`);
     closeSync(openSync(path, "wx", existing?.mode ?? 0o666));
     pending.add(path);

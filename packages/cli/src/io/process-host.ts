@@ -1,4 +1,5 @@
-import { removePendingFiles } from "./atomic-file.ts";
+import { onFirstPendingFile, removePendingFiles } from "./atomic-file.ts";
+import { codeOf, describeFileError } from "./file-error.ts";
 import type { Host, Output } from "./host.ts";
 
 const columnsWhenUnknown = 80;
@@ -7,38 +8,60 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 /** How long a command has to end by itself after an interruption. */
 const graceInMilliseconds = 1_500;
 
-/** The real process. An interruption removes half-written files and ends; a second one ends at once. */
+/** The real process. */
 export function processHost(): Host {
   const interruption = new AbortController();
-  for (const [signal, code] of Object.entries(exitCodes)) {
-    process.on(signal, () => {
-      removePendingFiles();
-      if (interruption.signal.aborted) process.exit(code);
-      process.exitCode = code;
-      interruption.abort();
-      setTimeout(() => {
-        removePendingFiles();
-        process.exit(code);
-      }, graceInMilliseconds).unref();
-    });
-  }
+  const listen = listenOnce(interruption);
+  onFirstPendingFile(listen);
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdin: Object.assign(process.stdin, { isTerminal: process.stdin.isTTY === true }),
-    stdout: outputTo(process.stdout),
-    stderr: outputTo(process.stderr),
+    get stdin() {
+      return Object.assign(process.stdin, { isTerminal: process.stdin.isTTY === true });
+    },
+    stdout: outputTo(process.stdout, "Standard output"),
+    stderr: outputTo(process.stderr, "Standard error"),
     now: () => new Date(),
-    interrupted: interruption.signal,
+    get interrupted() {
+      listen();
+      return interruption.signal;
+    },
   };
 }
 
-function outputTo(stream: NodeJS.WriteStream): Output {
+/**
+ * An interruption removes half-written files and tells the command, which has a moment to end by itself; a second one ends at once.
+ * As long as nobody asks and nothing is half-written the system's own way stands, which ends even a program that is busy.
+ */
+function listenOnce(interruption: AbortController): () => void {
+  let listening = false;
+  return () => {
+    if (listening) return;
+    listening = true;
+    for (const [signal, code] of Object.entries(exitCodes)) {
+      process.on(signal, () => {
+        removePendingFiles();
+        if (interruption.signal.aborted) process.exit(code);
+        process.exitCode = code;
+        interruption.abort();
+        setTimeout(() => {
+          removePendingFiles();
+          process.exit(code);
+        }, graceInMilliseconds).unref();
+      });
+    }
+  };
+}
+
+function outputTo(stream: NodeJS.WriteStream, name: string): Output {
   let gone = false;
-  stream.on("error", (error: NodeJS.ErrnoException) => {
+  stream.on("error", (error) => {
+    gone = true;
     // The reader has closed its end, as `head` does: nothing more is wanted.
-    if (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED") gone = true;
-    else throw error;
+    const code = codeOf(error);
+    if (code === "EPIPE" || code === "ERR_STREAM_DESTROYED") return;
+    if (stream !== process.stderr) process.stderr.write(`error: ${name} could not be written: ${describeFileError(error)}.\n`);
+    process.exitCode = 2;
   });
   return {
     get isTerminal() {

@@ -1,0 +1,19 @@
+import { version } from "./version.ts";
+
+/** What people are told when the program itself is at fault. Where it happened is for those who ask: `SCORE_DEBUG=1`. */
+export function defectLines(error: unknown, env: Readonly<Record<string, string | undefined>>): string[] {
+  const lines = [
+    `Something went wrong inside score ${version}; this is a defect of the program, not of your files.`,
+    "Please report it with the command you ran and the files it read. SCORE_DEBUG=1 shows where it happened.",
+  ];
+  return isDebugging(env) ? [...lines, traceOf(error)] : lines;
+}
+
+export function isDebugging(env: Readonly<Record<string, string | undefined>>): boolean {
+  const value = env["SCORE_DEBUG"];
+  return value !== undefined && value !== "" && value !== "0";
+}
+
+export function traceOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
