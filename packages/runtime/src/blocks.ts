@@ -1,9 +1,9 @@
-import { multiplyRatio } from "@scoreline/semantics";
+import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
 import type { PlanBlock, PlanGroup, PlanThen } from "@scoreline/plan";
 import type { Frame } from "./frame.ts";
 import { amountOf } from "./occurrences.ts";
 import { bounded, exactSum, withinRange } from "./range.ts";
-import { compileRule, isOccurrences, valueOf, type Rule, type RuleContext } from "./rules.ts";
+import { compileRule, isOccurrences, valueOf, type Rule, type RuleContext, type StateRule } from "./rules.ts";
 
 export interface Group {
   readonly plan: PlanGroup;
@@ -39,7 +39,7 @@ export function compileBlock(plan: PlanBlock, context: RuleContext): Block {
     plan,
     items,
     then: plan.then.map((line) => compileThen(line, context)),
-    sum: sumOf(items.map((item) => ("rules" in item ? item.value : () => valueOf(item, frame))), frame),
+    sum: sumOf(items, frame),
     reset: plan.reset === null ? () => -1 : expressions.histories.reset(plan.reset),
   };
 }
@@ -47,13 +47,37 @@ export function compileBlock(plan: PlanBlock, context: RuleContext): Block {
 function compileGroup(plan: PlanGroup, reset: number | null, context: RuleContext): Group {
   const { frame } = context;
   const rules = plan.items.map((rule) => compileRule(rule, reset, context));
-  const sum = sumOf(rules.map((rule) => () => valueOf(rule, frame)), frame);
+  const sum = sumOf(rules, frame);
   return { plan, rules, sum, value: () => bounded(sum(), plan) };
 }
 
-function sumOf(values: readonly (() => number)[], frame: Frame): () => number {
-  const at = (index: number): number => values[index]!();
-  return () => exactSum(values.length, at, frame);
+/** The exact sum of what items give. Rules on states that give fixed points need no further call. */
+function sumOf(items: readonly Item[], frame: Frame): () => number {
+  const fixed = items.filter((item): item is StateRule => "fixed" in item && item.fixed !== null);
+  const conditions = fixed.map((rule) => rule.condition);
+  const points = fixed.map((rule) => rule.fixed!);
+  const others = items.filter((item) => !fixed.includes(item as StateRule));
+  const at = (index: number): number => {
+    const item = items[index]!;
+    return "rules" in item ? item.value() : valueOf(item, frame);
+  };
+  return () => {
+    if (frame.change !== null) return exactSum(items.length, at, frame);
+    let sum = 0;
+    let size = 0;
+    for (let index = 0; index < conditions.length; index++) {
+      if (!conditions[index]!(-1)) continue;
+      const value = points[index]!;
+      sum += value;
+      size += value < 0 ? -value : value;
+    }
+    for (let index = 0; index < others.length; index++) {
+      const value = others[index]!.value();
+      sum += value;
+      size += value < 0 ? -value : value;
+    }
+    return size <= scoreLimit ? sum : exactSum(items.length, at, frame);
+  };
 }
 
 function compileThen(plan: PlanThen, { expressions, frame }: RuleContext): ThenLine {

@@ -12,6 +12,9 @@ export class EventLog {
   days = new Int32Array(0);
   /** Position by order of arrival, under which the properties stand. */
   rows = new Uint32Array(0);
+  /** By order of arrival: instant, and position in the input. */
+  instants = new Float64Array(0);
+  origins = new Uint32Array(0);
   /** The next event of the same kind; −1 after the last. */
   next = new Int32Array(0);
   /** The first and the last event of each kind; −1 where there is none. */
@@ -38,6 +41,8 @@ export class EventLog {
     this.kinds = new Uint32Array(room);
     this.days = new Int32Array(room);
     this.rows = new Uint32Array(room);
+    this.instants = new Float64Array(room);
+    this.origins = new Uint32Array(room);
     this.next = new Int32Array(room);
   }
 

@@ -1,9 +1,10 @@
-import { operations, type FieldType, type Operation, type ParameterType, type PlanType } from "@scoreline/semantics";
+import { operations, type Operation, type OperationName, type ParameterType } from "@scoreline/semantics";
 import type { Plan, PlanCall, PlanExpression } from "@scoreline/plan";
 import { remembered, type Frame } from "./frame.ts";
 import { historiesFor, type Histories } from "./histories.ts";
 import { operationsFor, type Holds, type ListOf, type NumberOf, type TextOf } from "./operations.ts";
-import type { Slots } from "./slots.ts";
+import type { Column, Slots } from "./slots.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 export type Compiled = NumberOf | TextOf | ListOf | Holds;
 
@@ -22,86 +23,114 @@ export interface Expressions {
 export type StageCount = (score: number, item: number) => number;
 
 export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCount): Expressions {
-  const compiled: Compiled[] = [];
-  const types: ParameterType[] = [];
-  const draws: boolean[] = [];
+  const compiled: Compilation[] = [];
   const table = operationsFor(frame);
   const expressions: Expressions = {
-    type: (index) => types[index]!,
-    any: (index) => compiled[index]!,
-    number: (index) => compiled[index] as NumberOf,
-    condition: (index) => compiled[index] as Holds,
-    drawsOnScores: (index) => draws[index]!,
+    type: (index) => compiled[index]!.type,
+    any: (index) => compiled[index]!.works,
+    number: (index) => compiled[index]!.works as NumberOf,
+    condition: (index) => compiled[index]!.works as Holds,
+    drawsOnScores: (index) => compiled[index]!.drawsOnScores,
     get histories() { return histories; },
   };
   const histories = historiesFor(plan, frame, expressions);
 
   const argumentOf = (index: number, type: ParameterType): unknown => {
-    const expression = plan.expressions[index]!;
-    if (type === "any") return presence(compiled[index]!, types[index]!);
-    return type === "texts" || type === "numbers" ? (expression as { value: unknown }).value : compiled[index];
+    const { works, type: given } = compiled[index]!;
+    if (type === "any") return presence(works, given);
+    return type === "texts" || type === "numbers" ? (plan.expressions[index] as { value: unknown }).value : works;
   };
 
-  const compileCall = (call: PlanCall): Compiled => {
-    const { params }: Operation = operations[call.operation];
-    const given = call.arguments.map((index, at) => argumentOf(index, params[Math.min(at, params.length - 1)]!));
-    return (table[call.operation] as (...given: unknown[]) => Compiled)(...given);
+  const compileCall = ({ operation, arguments: given }: PlanCall): Compilation => {
+    const { params, returns }: Operation = operations[operation];
+    const passed = given.map((index, at) => argumentOf(index, params[Math.min(at, params.length - 1)]!));
+    const works = (table[operation] as (...passed: unknown[]) => Compiled)(...passed);
+    const parts = given.map((index) => compiled[index]!);
+    const text = ofToday.has(operation) ? null : textOfAll(parts);
+    return {
+      works: returns === "condition" && text !== null && text !== nothing ? text.vocabulary.remember(text.numberAt, works as Holds) : works,
+      type: returns,
+      text,
+      drawsOnScores: parts.some((part) => part.drawsOnScores),
+    };
   };
 
-  /** The function, the type, and whether it draws on scores. */
-  const compile: { readonly [Kind in PlanExpression["kind"]]: (expression: Extract<PlanExpression, { kind: Kind }>) => [Compiled, ParameterType, boolean] } = {
-    constant: ({ type, value }) => [constant(type === "truth" ? Number(value) : value), type, false],
-    "lead-field"({ field }) {
-      const type = typeOf(plan.inputs.lead[field]!.type);
-      return [slotReader(frame.lead, type, () => field), type, false];
-    },
-    "event-field"({ slots }) {
+  const compile: { readonly [Kind in PlanExpression["kind"]]: (expression: Extract<PlanExpression, { kind: Kind }>) => Compilation } = {
+    constant: ({ type, value }) => ({ works: constant(type === "truth" ? Number(value) : value), type, text: nothing, drawsOnScores: false }),
+    "lead-field": ({ field }) => slotOf(frame.lead, frame.leadColumns[field]!, () => field),
+    "event-field"({ slots: [...slots] }) {
+      const { log } = frame;
       const byKind = new Int32Array(plan.inputs.events.length).fill(-1);
       for (const { event, property } of slots) byKind[event] = property;
-      const { log } = frame;
-      const { event, property } = slots[0]!;
-      const type = typeOf(plan.inputs.events[event]!.properties[property]!.type);
+      const columns = slots.map(({ event, property }) => frame.eventColumns[event]![property]!);
       const at = (position: number): number => {
-        const found = byKind[log.kinds[position]!]!;
-        return found < 0 ? -1 : log.rows[position]! * log.stride + found;
+        const property = byKind[log.kinds[position]!]!;
+        return property < 0 ? -1 : log.rows[position]! * log.stride + property;
       };
-      return [slotReader(log.properties, type, at), type, false];
+      if (columns.length === 1 || columns[0]!.vocabulary === null) return slotOf(log.properties, columns[0]!, at);
+      // Each property has a vocabulary of its own.
+      const works = columns.map((column) => slotOf(log.properties, column, at).works as TextOf);
+      const byEvent = new Map(slots.map(({ event }, index) => [event, works[index]!]));
+      return fact((event: number) => byEvent.get(log.kinds[event]!)?.(event) ?? null, "text");
     },
-    "event-day": () => [(event: number) => frame.log.days[event]!, "date", false],
-    "score-value": ({ score }) => [() => frame.millionths[score]!, "points", true],
-    "score-rating": ({ score }) => [() => frame.ratings[score]!, "rating", true],
-    subtotal: () => [() => frame.subtotal, "points", true],
-    call: (call) => [compileCall(call), operations[call.operation].returns, call.arguments.some((index) => draws[index])],
+    "event-day": () => fact((event: number) => frame.log.days[event]!, "date"),
+    "score-value": ({ score }) => fact(() => frame.millionths[score]!, "points", true),
+    "score-rating": ({ score }) => fact(() => frame.ratings[score]!, "rating", true),
+    subtotal: () => fact(() => frame.subtotal, "points", true),
+    call: compileCall,
     history(history) {
-      const drawn = histories.drawsOnScores(history);
-      return [remembered(frame, drawn, histories.figure(history)), "number", drawn];
+      const drawsOnScores = histories.drawsOnScores(history);
+      return fact(remembered(frame, drawsOnScores, histories.figure(history)), "number", drawsOnScores);
     },
-    "stage-count": ({ score, item }) => [() => stageCount(score, item), "number", true],
+    "stage-count": ({ score, item }) => fact(() => stageCount(score, item), "number", true),
   };
 
-  for (const expression of plan.expressions) {
-    const [works, type, drawn] = (compile[expression.kind] as (expression: PlanExpression) => [Compiled, ParameterType, boolean])(expression);
-    compiled.push(works);
-    types.push(type);
-    draws.push(drawn);
-  }
+  for (const expression of plan.expressions) compiled.push((compile[expression.kind] as (expression: PlanExpression) => Compilation)(expression));
   return expressions;
 }
+
+interface Compilation {
+  readonly works: Compiled;
+  readonly type: ParameterType;
+  /** The one field of texts that the expression depends on, or nothing at all; null where it depends on anything else. */
+  readonly text: TextSource | typeof nothing | null;
+  readonly drawsOnScores: boolean;
+}
+
+/** A field that holds texts, and the number of the text that stands there. */
+interface TextSource {
+  readonly vocabulary: Vocabulary;
+  readonly numberAt: NumberOf;
+}
+
+const nothing = "nothing";
+
+/** These depend on the moment too. */
+const ofToday: ReadonlySet<OperationName> = new Set(["date.in-last", "date.in-next", "date.days-since"]);
+
+function textOfAll(parts: readonly Compilation[]): Compilation["text"] {
+  let found: Compilation["text"] = nothing;
+  for (const { text } of parts) {
+    if (text === nothing) continue;
+    if (text === null || (found !== nothing && found!.vocabulary !== text.vocabulary)) return null;
+    found = text;
+  }
+  return found;
+}
+
+const fact = (works: Compiled, type: ParameterType, drawsOnScores = false): Compilation => ({ works, type, text: null, drawsOnScores });
 
 function constant(value: unknown): Compiled {
   return (() => value) as Compiled;
 }
 
-export function typeOf(type: FieldType): PlanType {
-  if (type.kind === "one-of") return type.of;
-  return type.kind === "email" || type.kind === "url" ? "text" : type.kind;
-}
-
-/** Reads a slot; an index below 0 is a value that is not there. */
-function slotReader(slots: Slots, type: PlanType, at: (event: number) => number): Compiled {
-  if (type === "text") return (event) => slots.texts[at(event)] ?? null;
-  if (type === "list") return (event) => slots.lists[at(event)] ?? null;
-  return (event) => slots.numbers[at(event)] ?? NaN;
+function slotOf(slots: Slots, { type, vocabulary }: Column, at: (event: number) => number): Compilation {
+  if (type.kind === "list") return fact((event) => slots.lists[at(event)] ?? null, "list");
+  if (vocabulary === null) return fact((event) => slots.numbers[at(event)] ?? NaN, type.kind === "one-of" ? type.of : (type.kind as "number"));
+  const numberAt = (event: number): number => slots.numbers[at(event)] ?? 0;
+  const { texts } = vocabulary;
+  const works = (event: number): string | null => texts[numberAt(event)]!;
+  return { works, type: "text", text: { vocabulary, numberAt }, drawsOnScores: false };
 }
 
 /** Whether an expression has a value. */

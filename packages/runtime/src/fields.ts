@@ -1,63 +1,56 @@
 import type { PlanField } from "@scoreline/plan";
 import { UnfitValue, valueReader, type FieldValue, type ReadingContext } from "@scoreline/semantics";
 import type { ProblemList } from "./input-error.ts";
-import { slotWriter, type Slots } from "./slots.ts";
+import { slotWriter, type Column, type Slots } from "./slots.ts";
 
 /** Reads the fields of a lead, or the properties of an event, out of an object. */
 export interface FieldReader {
-  /** Puts every field into its slot, from `start` on; notes what cannot be read under `path`. */
-  readonly read: (source: object, slots: Slots, start: number, path: string, problems: ProblemList) => void;
+  /** Puts every field into its slot, from `start` on; notes what cannot be read under `path()`. */
+  readonly read: (source: object, slots: Slots, start: number, path: () => string, problems: ProblemList) => void;
   /** The values as they were given; null where missing or unfit. */
   readonly given: (source: object) => readonly (FieldValue | null)[];
 }
 
-export function fieldReader(fields: readonly PlanField[], context: ReadingContext): FieldReader {
-  const names = new Set(fields.map((field) => field.name));
-  const sources = fields.map(({ name, from }) => rawReader(name, from !== null && !names.has(from) ? from : null));
-  const writers = fields.map((field) => slotWriter(field.type, context));
-  const readers = fields.map((field) => valueReader(field.type, context));
+type Source = Readonly<Record<string, unknown>>;
 
-  /** Both names may be there, as long as they say the same. */
-  const differs = (index: number, source: object): boolean => {
-    const { named, aliased } = sources[index]!;
-    const [one, other] = [readers[index]!(named(source)), readers[index]!(aliased(source))];
-    if (one === null || other === null || one instanceof UnfitValue || other instanceof UnfitValue) return one !== other;
-    return String(one) !== String(other);
+export function fieldReader(fields: readonly PlanField[], columns: readonly Column[], context: ReadingContext): FieldReader {
+  const names = fields.map(({ name }) => name);
+  /** Names that every object answers to count only where the input has them of its own. */
+  const aliases = fields.map(({ from }) => (from === null || names.includes(from) ? null : from));
+  const plain = fields.map(({ name }, index) => aliases[index] === null && !(name in Object.prototype));
+  const writers = columns.map((column) => slotWriter(column, context));
+  const readers = fields.map(({ type }) => valueReader(type, context));
+
+  const own = (source: Source, name: string): unknown => (name in Object.prototype && !Object.hasOwn(source, name) ? undefined : source[name]);
+
+  /** The value under a field's own name, or else under the other one. Both may be there, as long as they say the same. */
+  const pick = (source: Source, index: number, differ: () => void): unknown => {
+    const named = own(source, names[index]!);
+    const alias = aliases[index]!;
+    const other = alias === null ? undefined : own(source, alias);
+    if (named === undefined || named === null) return other;
+    if (other !== undefined && other !== null && other !== named) {
+      const [one, two] = [readers[index]!(named), readers[index]!(other)];
+      const known = one !== null && two !== null && !(one instanceof UnfitValue) && !(two instanceof UnfitValue);
+      if (known ? String(one) !== String(two) : one !== two) differ();
+    }
+    return named;
   };
 
   return {
     read(source, slots, start, path, problems) {
       for (let index = 0; index < writers.length; index++) {
-        const { named, aliased, both } = sources[index]!;
-        let raw = named(source);
-        if (both) {
-          const alias = aliased(source);
-          if (raw === undefined || raw === null) raw = alias;
-          else if (alias !== undefined && alias !== null && alias !== raw && differs(index, source)) {
-            const { name, from } = fields[index]!;
-            problems.add(`${path}.${name}`, `“${name}” and “${from}” are the same field, and here they have different values`);
-          }
-        }
+        const raw = plain[index]! ? (source as Source)[names[index]!] : pick(source as Source, index, () => {
+          const { name, from } = fields[index]!;
+          problems.add(`${path()}.${name}`, `“${name}” and “${from}” are the same field, and here they have different values`);
+        });
         const problem = writers[index]!(slots, start + index, raw);
-        if (problem !== null) problems.add(`${path}.${fields[index]!.name}`, problem);
+        if (problem !== null) problems.add(`${path()}.${names[index]!}`, problem);
       }
     },
     given: (source) => readers.map((read, index) => {
-      const { named, aliased } = sources[index]!;
-      const value = read(named(source) ?? aliased(source));
+      const value = read(pick(source as Source, index, () => {}));
       return value instanceof UnfitValue ? null : value;
     }),
   };
-}
-
-type RawReader = (source: object) => unknown;
-
-function rawReader(name: string, alias: string | null): { named: RawReader; aliased: RawReader; both: boolean } {
-  return { named: property(name), aliased: alias === null ? () => undefined : property(alias), both: alias !== null };
-}
-
-/** Names that every object answers to count only where the input has them of its own. */
-function property(name: string): RawReader {
-  if (name in Object.prototype) return (source) => (Object.hasOwn(source, name) ? (source as Record<string, unknown>)[name] : undefined);
-  return (source) => (source as Record<string, unknown>)[name];
 }

@@ -1,6 +1,6 @@
-import { EventLog } from "./event-log.ts";
-import { Slots } from "./slots.ts";
 import type { Plan } from "@scoreline/plan";
+import { EventLog } from "./event-log.ts";
+import { columnFor, Slots, type Column } from "./slots.ts";
 
 /** One part of a block taken to be otherwise than it is, to see what that would change. */
 export interface Change {
@@ -14,6 +14,9 @@ export interface Change {
 export interface Frame {
   readonly lead: Slots;
   readonly log: EventLog;
+  /** By index of the field, and by indices of event and property. */
+  readonly leadColumns: readonly Column[];
+  readonly eventColumns: readonly (readonly Column[])[];
   /** The calendar day of the moment. */
   day: number;
   /** By index of the score: millionths, index of the rating (NaN for none), index of the furthest stage's item (−1 for none). */
@@ -35,6 +38,8 @@ export function frameFor(plan: Plan): Frame {
   const frame: Frame = {
     lead: new Slots(),
     log: new EventLog(events.length, Math.max(0, ...events.map((event) => event.properties.length))),
+    leadColumns: lead.map(({ type }) => columnFor(type)),
+    eventColumns: events.map(({ properties }) => properties.map(({ type }) => columnFor(type))),
     day: 0,
     millionths: new Float64Array(plan.scores.length),
     ratings: new Float64Array(plan.scores.length),

@@ -26,7 +26,7 @@ export function limitsOf({ every, oncePer, spacing, perPeriod, limit }: PlanOccu
       occurrences = 0;
       counted = 0;
       lastSpaced = -Infinity;
-      seen.clear();
+      if (oncePer !== null) seen.clear();
       for (const period of periods) period.clear();
     },
     refuse(day, key) {

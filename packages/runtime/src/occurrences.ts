@@ -1,3 +1,4 @@
+import { scoreLimit } from "@scoreline/semantics";
 import type { NotCounted, Plan, PlanOccurrenceRule } from "@scoreline/plan";
 import { contributionByAge, fadeOf, type Fade } from "./decay.ts";
 import { walkOver } from "./event-log.ts";
@@ -43,55 +44,80 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
 
   const expired = (event: number): boolean => rule.expires !== null && ageOf(event) > rule.expires;
 
-  /** The occurrences that counted when they were last looked at. */
-  let counted: number[] = [];
-  const look = (): void => {
-    counted.length = 0;
-    limits.begin();
-    for (let event = walk.from(forgotten() + 1); event >= 0; event = walk.after(event)) {
-      if (filter !== null && !filter(event)) continue;
-      if (limits.refuse(log.days[event]!, once === null ? null : distinctKey(once(event))) === null) counted.push(event);
-    }
-    if (rule.latestOnly && counted.length > 1) counted = [counted.at(-1)!];
-    if (rule.expires !== null) counted = counted.filter((event) => !expired(event));
+  let counted = 0;
+  let sum = 0;
+  let size = 0;
+  const take = (event: number): void => {
+    if (expired(event)) return;
+    const value = after(event);
+    counted++;
+    sum += value;
+    size += value < 0 ? -value : value;
   };
-  const count = remembered(frame, drawsOnScores, () => {
-    look();
-    return counted.length;
-  });
-  const sumOfCounted = (): number => exactSum(counted.length, (index) => after(counted[index]!), frame);
+
+  /** Finds the occurrences that count, and their sum. */
+  const look = (): number => {
+    counted = 0;
+    sum = 0;
+    size = 0;
+    let event = walk.from(forgotten() + 1);
+    if (event < 0) return 0;
+    let latest = -1;
+    limits.begin();
+    for (; event >= 0; event = walk.after(event)) {
+      if (filter !== null && !filter(event)) continue;
+      if (limits.refuse(log.days[event]!, once === null ? null : distinctKey(once(event))) !== null) continue;
+      if (rule.latestOnly) latest = event;
+      else take(event);
+    }
+    if (latest >= 0) take(latest);
+    if (size > scoreLimit) sum = largeSum();
+    return counted;
+  };
+  const count = remembered(frame, drawsOnScores, look);
+
+  const largeSum = (): number => {
+    const values: number[] = [];
+    judge((event, reason) => {
+      if (reason === null) values.push(after(event));
+    });
+    return exactSum(values.length, (index) => values[index]!, frame);
+  };
+
+  const judge: OccurrenceRule["judge"] = (tell) => {
+    let latest = -1;
+    const verdict = (event: number): void => tell(event, expired(event) ? "expired" : null);
+    limits.begin();
+    const start = forgotten() + 1;
+    for (let event = walk.from(0); event >= 0; event = walk.after(event)) {
+      if (filter !== null && !filter(event)) continue;
+      const reason = event < start ? "reset" : limits.refuse(log.days[event]!, once === null ? null : distinctKey(once(event)));
+      if (reason !== null) tell(event, reason);
+      else if (!rule.latestOnly) verdict(event);
+      else {
+        if (latest >= 0) tell(latest, "not-latest");
+        latest = event;
+      }
+    }
+    if (latest >= 0) verdict(latest);
+  };
 
   return {
     plan: rule,
     count,
     before: amount,
     after,
-    value: remembered(frame, drawsOnScores, () => {
+    judge,
+    value() {
       count();
-      return bounded(sumOfCounted(), rule);
-    }),
-    judge(tell) {
-      let latest = -1;
-      const verdict = (event: number): void => tell(event, expired(event) ? "expired" : null);
-      limits.begin();
-      const start = forgotten() + 1;
-      for (let event = walk.from(0); event >= 0; event = walk.after(event)) {
-        if (filter !== null && !filter(event)) continue;
-        const reason = event < start ? "reset" : limits.refuse(log.days[event]!, once === null ? null : distinctKey(once(event)));
-        if (reason !== null) tell(event, reason);
-        else if (!rule.latestOnly) verdict(event);
-        else {
-          if (latest >= 0) tell(latest, "not-latest");
-          latest = event;
-        }
-      }
-      if (latest >= 0) verdict(latest);
+      return bounded(sum, rule);
     },
     withOneMore() {
       if (fixed === null) return null;
+      limits.begin();
       look();
       if (limits.refuse(frame.day, {}) !== null) return null;
-      return bounded(withinRange((rule.latestOnly ? 0 : sumOfCounted()) + fixed(0), frame), rule);
+      return bounded(withinRange((rule.latestOnly ? 0 : sum) + fixed(0), frame), rule);
     },
   };
 }

@@ -21,6 +21,7 @@ const numberOf: { readonly [Name in Period]: (day: number) => number } = {
 export class PeriodCount {
   readonly period: Period;
   readonly #limit: number;
+  readonly #numberOf: (day: number) => number;
   #current = NaN;
   #used = 0;
   #previous = NaN;
@@ -29,6 +30,7 @@ export class PeriodCount {
   constructor(period: Period, limit: number) {
     this.period = period;
     this.#limit = limit;
+    this.#numberOf = numberOf[period];
   }
 
   clear(): void {
@@ -38,7 +40,7 @@ export class PeriodCount {
 
   /** Whether one more fits into the period of this day. */
   hasRoom(day: number): boolean {
-    const number = numberOf[this.period](day);
+    const number = this.#numberOf(day);
     if (number !== this.#current) {
       const used = number === this.#previous ? this.#previousUsed : 0;
       this.#previous = this.#current;

@@ -25,27 +25,24 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
   const { inputs } = plan;
   const zone = zoneOf(plan.model.timezone);
   const context: ReadingContext = { zone, missing: new Set(inputs.missing) };
-  const lead = fieldReader(inputs.lead, context);
-  const properties = inputs.events.map((event) => fieldReader(event.properties, context));
+  const lead = fieldReader(inputs.lead, frame.leadColumns, context);
+  const properties = inputs.events.map((event, kind) => fieldReader(event.properties, frame.eventColumns[kind]!, context));
   const kinds = new Map<unknown, number>();
   for (const [kind, { from }] of inputs.events.entries()) if (from !== null) kinds.set(from, kind);
   for (const [kind, { name }] of inputs.events.entries()) kinds.set(name, kind);
 
   let later = 0;
-  /** Of the events that count, in order of arrival: position in the input, instant. */
-  const origins: number[] = [];
-  const instants: number[] = [];
 
   const readEvents = (events: readonly EventInput[], moment: PointInTime, problems: ProblemList): void => {
     const { log } = frame;
-    origins.length = 0;
-    instants.length = 0;
     later = 0;
     if (!Array.isArray(events)) {
       log.clear(0);
       return problems.add("events", "the events must be a list");
     }
     log.clear(events.length + 1);
+    const { instants, origins } = log;
+    let rows = 0;
     let sorted = true;
     for (let index = 0; index < events.length; index++) {
       const event = events[index] as EventInput | null | undefined;
@@ -53,42 +50,48 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
         problems.add(`events[${index}]`, "an event must be an object with “event” and “at”");
         continue;
       }
-      if (typeof event.event !== "string") problems.add(`events[${index}].event`, "the name of the event is missing");
       const kind = kinds.get(event.event);
-      if (kind === undefined) continue;
+      if (kind === undefined) {
+        if (typeof event.event !== "string") problems.add(`events[${index}].event`, "the name of the event is missing");
+        continue;
+      }
       const instant = readInstant(event.at, zone);
-      if (Number.isNaN(instant)) problems.add(`events[${index}].at`, timeProblem(event.at));
-      readProperties(event, kind, index, problems);
+      if (instant !== instant) problems.add(`events[${index}].at`, timeProblem(event.at));
+      readProperties(event, kind, index, rows, problems);
       if (!hasHappened(instant, moment)) {
         if (instant === instant) later++;
         continue;
       }
-      if (instants.length > 0 && instant < instants.at(-1)!) sorted = false;
-      origins.push(index);
-      instants.push(instant);
+      if (rows > 0 && instant < instants[rows - 1]!) sorted = false;
+      origins[rows] = index;
+      instants[rows] = instant;
+      rows++;
     }
     const append = (row: number): void => log.append(kinds.get(events[origins[row]!]!.event)!, zone.dayAt(instants[row]!), row);
-    if (sorted) for (let row = 0; row < instants.length; row++) append(row);
-    else for (const row of instants.map((_, at) => at).sort((left, right) => instants[left]! - instants[right]! || left - right)) append(row);
+    if (sorted) for (let row = 0; row < rows; row++) append(row);
+    else for (const row of Array.from({ length: rows }, (_, at) => at).sort((left, right) => instants[left]! - instants[right]! || left - right)) append(row);
   };
 
   /** Puts the properties into the next row; an event that does not count leaves it to the one after. */
-  const readProperties = (event: EventInput, kind: number, index: number, problems: ProblemList): void => {
+  const readProperties = (event: EventInput, kind: number, index: number, row: number, problems: ProblemList): void => {
     const { log } = frame;
     const given = event.properties ?? {};
-    const path = `events[${index}].properties`;
+    const path = (): string => `events[${index}].properties`;
     const fits = isObject(given);
-    if (!fits) problems.add(path, "the properties must be an object");
-    properties[kind]!.read(fits ? given : {}, log.properties, origins.length * log.stride, path, problems);
+    if (!fits) problems.add(path(), "the properties must be an object");
+    properties[kind]!.read(fits ? given : {}, log.properties, row * log.stride, path, problems);
   };
+
+  const vocabularies = [...frame.leadColumns, ...frame.eventColumns.flat()].flatMap(({ vocabulary }) => vocabulary ?? []);
 
   return {
     read(source, events, at) {
+      if (frame.round % roundsBetweenTidying === 0) for (const vocabulary of vocabularies) vocabulary.tidy();
       const problems = new ProblemList();
       const point = readMoment(at, zone);
       if (point === null) problems.add("at", timeProblem(at));
       if (!isObject(source)) problems.add("lead", "the lead must be an object");
-      else lead.read(source, frame.lead, 0, "lead", problems);
+      else lead.read(source, frame.lead, 0, leadPath, problems);
       readEvents(events, point ?? endOfTime, problems);
       const { found } = problems;
       if (found !== null && (!tolerant || point === null || !isObject(source) || !Array.isArray(events))) throw new InputError(found);
@@ -99,10 +102,14 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     lead,
     properties,
     kinds,
-    origin: (event) => origins[frame.log.rows[event]!]!,
+    origin: (event) => frame.log.origins[frame.log.rows[event]!]!,
     later: () => later,
   };
 }
+
+const roundsBetweenTidying = 256;
+
+const leadPath = (): string => "lead";
 
 const endOfTime: PointInTime = { day: 0, instant: 1e5 * 365 * millisecondsPerDay, inclusive: true };
 

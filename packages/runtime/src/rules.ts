@@ -3,14 +3,18 @@ import type { Plan, PlanCriterion, PlanRule, PlanStateRule } from "@scoreline/pl
 import type { Expressions } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { amountOf, compileOccurrences, type OccurrenceRule } from "./occurrences.ts";
+import type { Holds } from "./operations.ts";
 import { withinRange } from "./range.ts";
 
 export interface StateRule {
   readonly plan: PlanStateRule;
   readonly value: () => number;
+  readonly condition: Holds;
   readonly holds: () => boolean;
   /** What it gives when it holds. */
   readonly points: () => number;
+  /** The same, where that is fixed. */
+  readonly fixed: number | null;
 }
 
 export interface Criterion {
@@ -57,9 +61,16 @@ export function valueOf(rule: Rule, frame: Frame): number {
 const none = -1;
 
 function compileState(plan: PlanStateRule, { expressions, frame }: RuleContext): StateRule {
-  const holds = expressions.condition(plan.when);
+  const condition = expressions.condition(plan.when);
   const amount = amountOf(plan.points, expressions, frame);
-  return { plan, holds: () => holds(none), points: () => amount(none), value: () => (holds(none) ? amount(none) : 0) };
+  return {
+    plan,
+    condition,
+    holds: () => condition(none),
+    points: () => amount(none),
+    fixed: "millionths" in plan.points ? plan.points.millionths : null,
+    value: () => (condition(none) ? amount(none) : 0),
+  };
 }
 
 function compileCriterion(plan: PlanCriterion, { expressions, frame }: RuleContext): Criterion {

@@ -1,12 +1,12 @@
-import { fold, UnfitValue, valueReader, type FieldType, type FieldValue, type ReadingContext } from "@scoreline/semantics";
+import { fold, UnfitValue, valueReader, type FieldType, type ReadingContext } from "@scoreline/semantics";
+import { Vocabulary } from "./vocabulary.ts";
 
 /**
  * Values in the form in which conditions compare them. `numbers` holds numbers, dates (days since 1970-01-01) and truths (1 and
- * 0), NaN where missing; `texts` holds folded texts and `lists` lists of them, null where missing.
+ * 0), NaN where missing, and for texts their number in the field's vocabulary; `lists` holds folded texts, null where missing.
  */
 export class Slots {
   numbers = new Float64Array(0);
-  texts: (string | null)[] = [];
   lists: (readonly string[] | null)[] = [];
 
   /** Makes room for so many values, keeping those there are. */
@@ -18,39 +18,41 @@ export class Slots {
   }
 }
 
+/** What one field needs to be read. */
+export interface Column {
+  readonly type: FieldType;
+  /** For texts. */
+  readonly vocabulary: Vocabulary | null;
+}
+
+export function columnFor(type: FieldType): Column {
+  const isText = type.kind === "text" || type.kind === "email" || type.kind === "url" || (type.kind === "one-of" && type.of === "text");
+  return { type, vocabulary: isText ? new Vocabulary() : null };
+}
+
 /** Puts a raw value into a slot; gives what is wrong with a value that does not fit, which then counts as missing. */
 export type SlotWriter = (slots: Slots, index: number, raw: unknown) => string | null;
 
-export function slotWriter(type: FieldType, context: ReadingContext): SlotWriter {
+export function slotWriter({ type, vocabulary }: Column, context: ReadingContext): SlotWriter {
   const read = valueReader(type, context);
-  const put = putters[kindOf(type)];
+  if (vocabulary !== null) {
+    return (slots, index, raw) => {
+      const number = vocabulary.numberOf(raw);
+      if (number !== undefined) {
+        slots.numbers[index] = number;
+        return null;
+      }
+      const value = read(raw);
+      const unfit = value instanceof UnfitValue;
+      slots.numbers[index] = unfit ? 0 : vocabulary.add(raw, value as string | null);
+      return unfit ? value.problem : null;
+    };
+  }
   return (slots, index, raw) => {
     const value = read(raw);
     const unfit = value instanceof UnfitValue;
-    put(slots, index, unfit ? null : value);
+    if (type.kind === "list") slots.lists[index] = unfit || value === null ? null : (value as readonly string[]).map(fold);
+    else slots.numbers[index] = unfit || value === null ? NaN : Number(value);
     return unfit ? value.problem : null;
   };
 }
-
-type SlotKind = "text" | "number" | "list";
-
-function kindOf(type: FieldType): SlotKind {
-  switch (type.kind) {
-    case "text": case "email": case "url": return "text";
-    case "number": case "truth": case "date": return "number";
-    case "list": return "list";
-    case "one-of": return type.of;
-  }
-}
-
-const putters: { readonly [Kind in SlotKind]: (slots: Slots, index: number, value: FieldValue | null) => void } = {
-  text(slots, index, value) {
-    slots.texts[index] = value === null ? null : fold(value as string);
-  },
-  number(slots, index, value) {
-    slots.numbers[index] = value === null ? NaN : Number(value);
-  },
-  list(slots, index, value) {
-    slots.lists[index] = value === null ? null : (value as readonly string[]).map(fold);
-  },
-};
