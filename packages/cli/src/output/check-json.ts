@@ -22,6 +22,11 @@ export interface JsonFinding {
 export function checkJson(findings: Findings): string {
   const range = rangeFinder(findings.textOf);
   const name = findings.nameOf;
+  const pages = new Map<string, string | null>();
+  const urlOf = (code: string): string | null => {
+    if (!pages.has(code)) pages.set(code, pageUrl(code)?.href ?? null);
+    return pages.get(code) ?? null;
+  };
   const list = findings.diagnostics.map(
     (found): JsonFinding => ({
       file: name(found.file),
@@ -30,7 +35,7 @@ export function checkJson(findings: Findings): string {
       message: formatMessage(found),
       hint: formatHint(found) ?? null,
       range: range(found.file, found.span),
-      url: pageUrl(found.code)?.href ?? null,
+      url: urlOf(found.code),
       related: found.related.map((place) => ({ file: name(place.file), range: range(place.file, place.span), message: place.message })),
       fixes: found.fixes.map((fix) => ({
         title: fix.title,
