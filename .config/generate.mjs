@@ -13,11 +13,13 @@ import { textMateGrammar } from "./generate/textmate.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Every generated file, and what makes it from the language's own tables. */
+/** Every generated file, and what makes it from the sources' own tables. */
 const files = {
   "grammar/score.tmLanguage.json": ({ keywords }) => asJson(textMateGrammar(keywords)),
   "grammar/score.ebnf": ({ rules }) => ebnf(rules),
   "grammar/railroad.html": ({ rules }) => railroadPage(rules),
+  "packages/plan/schema/plan.schema.json": ({ schemas }) => asJson(schemas["plan.schema.json"]),
+  "packages/plan/schema/explanation.schema.json": ({ schemas }) => asJson(schemas["explanation.schema.json"]),
 };
 
 const check = process.argv.includes("--check");

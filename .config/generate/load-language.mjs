@@ -1,4 +1,4 @@
-/** Loads what the generated files are made of: the keyword table and the parser's own grammar. */
+/** Loads what the generated files are made of: the keyword table, the parser's own grammar, the schemas. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { rulesOf } from "./rules.mjs";
 const entry = `
   export { keywords } from "./packages/language/src/keywords.ts";
   export { ScoreParser } from "./packages/language/src/parser/score-parser.ts";
+  export { schemas } from "./packages/plan/src/schema/schemas.ts";
 `;
 
 /** @param {string} root the folder of the repository */
@@ -20,8 +21,8 @@ export async function loadLanguage(root) {
       stdin: { contents: entry, resolveDir: root, loader: "ts" },
       absWorkingDir: root, bundle: true, format: "esm", platform: "node", conditions: ["@scoreline/source"], outfile, logLevel: "warning",
     });
-    const { keywords, ScoreParser } = await import(pathToFileURL(outfile).href);
-    return { keywords, rules: rulesOf(new ScoreParser().getSerializedGastProductions(), keywords) };
+    const { keywords, schemas, ScoreParser } = await import(pathToFileURL(outfile).href);
+    return { keywords, schemas, rules: rulesOf(new ScoreParser().getSerializedGastProductions(), keywords) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
