@@ -10,11 +10,11 @@ export class EventLog {
   kinds = new Uint32Array(0);
   /** Calendar day in the model's zone. */
   days = new Int32Array(0);
+  instants = new Float64Array(0);
+  /** Position in the input. */
+  origins = new Uint32Array(0);
   /** Position by order of arrival, under which the properties stand. */
   rows = new Uint32Array(0);
-  /** By order of arrival: instant, and position in the input. */
-  instants = new Float64Array(0);
-  origins = new Uint32Array(0);
   /** The next event of the same kind; −1 after the last. */
   next = new Int32Array(0);
   /** The first and the last event of each kind; −1 where there is none. */
@@ -40,18 +40,41 @@ export class EventLog {
     const room = Math.max(capacity, this.kinds.length * 2, 64);
     this.kinds = new Uint32Array(room);
     this.days = new Int32Array(room);
-    this.rows = new Uint32Array(room);
     this.instants = new Float64Array(room);
     this.origins = new Uint32Array(room);
+    this.rows = new Uint32Array(room);
     this.next = new Int32Array(room);
   }
 
   /** Adds an event at the end. */
-  append(kind: number, day: number, row: number): void {
+  append(kind: number, instant: number, day: number, origin: number): void {
     const event = this.size++;
     this.kinds[event] = kind;
     this.days[event] = day;
-    this.rows[event] = row;
+    this.instants[event] = instant;
+    this.origins[event] = origin;
+    this.rows[event] = event;
+    this.#link(event, kind);
+  }
+
+  /** Puts events that were added in order of arrival into order of instant, then of arrival. */
+  sort(): void {
+    const { instants } = this;
+    const order = new Uint32Array(this.size).map((_, event) => event).sort((left, right) => instants[left]! - instants[right]! || left - right);
+    for (const name of ["kinds", "days", "instants", "origins", "rows"] as const) {
+      const column = this[name];
+      const sorted = column.slice();
+      for (let event = 0; event < order.length; event++) sorted[event] = column[order[event]!]!;
+      (this[name] as typeof column) = sorted;
+    }
+    this.first.fill(-1);
+    this.last.fill(-1);
+    for (let event = 0; event < order.length; event++) {
+      this.#link(event, this.kinds[event]!);
+    }
+  }
+
+  #link(event: number, kind: number): void {
     this.next[event] = -1;
     const before = this.last[kind]!;
     if (before < 0) this.first[kind] = event;

@@ -5,8 +5,8 @@ import { slotWriter, type Column, type Slots } from "./slots.ts";
 
 /** Reads the fields of a lead, or the properties of an event, out of an object. */
 export interface FieldReader {
-  /** Puts every field into its slot, from `start` on; notes what cannot be read under `path()`. */
-  readonly read: (source: object, slots: Slots, start: number, path: () => string, problems: ProblemList) => void;
+  /** Puts every field into its slot, from `start` on; notes what cannot be read, of the lead (null) or of an event of the input. */
+  readonly read: (source: object, slots: Slots, start: number, event: number | null, problems: ProblemList) => void;
   /** The values as they were given; null where missing or unfit. */
   readonly given: (source: object) => readonly (FieldValue | null)[];
 }
@@ -38,14 +38,14 @@ export function fieldReader(fields: readonly PlanField[], columns: readonly Colu
   };
 
   return {
-    read(source, slots, start, path, problems) {
+    read(source, slots, start, event, problems) {
       for (let index = 0; index < writers.length; index++) {
         const raw = plain[index]! ? (source as Source)[names[index]!] : pick(source as Source, index, () => {
           const { name, from } = fields[index]!;
-          problems.add(`${path()}.${name}`, `“${name}” and “${from}” are the same field, and here they have different values`);
+          problems.add(pathOf(event, name), `“${name}” and “${from}” are the same field, and here they have different values`);
         });
         const problem = writers[index]!(slots, start + index, raw);
-        if (problem !== null) problems.add(`${path()}.${names[index]!}`, problem);
+        if (problem !== null) problems.add(pathOf(event, names[index]!), problem);
       }
     },
     given: (source) => readers.map((read, index) => {
@@ -54,3 +54,5 @@ export function fieldReader(fields: readonly PlanField[], columns: readonly Colu
     }),
   };
 }
+
+const pathOf = (event: number | null, name: string): string => (event === null ? `lead.${name}` : `events[${event}].properties.${name}`);

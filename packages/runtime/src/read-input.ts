@@ -41,9 +41,8 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       return problems.add("events", "the events must be a list");
     }
     log.clear(events.length + 1);
-    const { instants, origins } = log;
-    let rows = 0;
     let sorted = true;
+    let before = -Infinity;
     for (let index = 0; index < events.length; index++) {
       const event = events[index] as EventInput | null | undefined;
       if (!isObject(event)) {
@@ -57,29 +56,25 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       }
       const instant = readInstant(event.at, zone);
       if (instant !== instant) problems.add(`events[${index}].at`, timeProblem(event.at));
-      readProperties(event, kind, index, rows, problems);
-      if (!hasHappened(instant, moment)) {
-        if (instant === instant) later++;
-        continue;
-      }
-      if (rows > 0 && instant < instants[rows - 1]!) sorted = false;
-      origins[rows] = index;
-      instants[rows] = instant;
-      rows++;
+      readProperties(event, kind, index, problems);
+      if (hasHappened(instant, moment)) {
+        if (instant < before) sorted = false;
+        before = instant;
+        log.append(kind, instant, zone.dayAt(instant), index);
+      } else if (instant === instant) later++;
     }
-    const append = (row: number): void => log.append(kinds.get(events[origins[row]!]!.event)!, zone.dayAt(instants[row]!), row);
-    if (sorted) for (let row = 0; row < rows; row++) append(row);
-    else for (const row of Array.from({ length: rows }, (_, at) => at).sort((left, right) => instants[left]! - instants[right]! || left - right)) append(row);
+    if (!sorted) log.sort();
   };
 
-  /** Puts the properties into the next row; an event that does not count leaves it to the one after. */
-  const readProperties = (event: EventInput, kind: number, index: number, row: number, problems: ProblemList): void => {
+  /** Puts the properties where the next event of the log has its own; an event that does not count leaves the place to the one after. */
+  const readProperties = (event: EventInput, kind: number, index: number, problems: ProblemList): void => {
     const { log } = frame;
-    const given = event.properties ?? {};
-    const path = (): string => `events[${index}].properties`;
-    const fits = isObject(given);
-    if (!fits) problems.add(path(), "the properties must be an object");
-    properties[kind]!.read(fits ? given : {}, log.properties, row * log.stride, path, problems);
+    const given = event.properties;
+    const reader = properties[kind]!;
+    const start = log.size * log.stride;
+    if (isObject(given)) return reader.read(given, log.properties, start, index, problems);
+    if (given !== undefined && given !== null) problems.add(`events[${index}].properties`, "the properties must be an object");
+    reader.read(nothing, log.properties, start, index, problems);
   };
 
   const vocabularies = [...frame.leadColumns, ...frame.eventColumns.flat()].flatMap(({ vocabulary }) => vocabulary ?? []);
@@ -91,7 +86,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       const point = readMoment(at, zone);
       if (point === null) problems.add("at", timeProblem(at));
       if (!isObject(source)) problems.add("lead", "the lead must be an object");
-      else lead.read(source, frame.lead, 0, leadPath, problems);
+      else lead.read(source, frame.lead, 0, null, problems);
       readEvents(events, point ?? endOfTime, problems);
       const { found } = problems;
       if (found !== null && (!tolerant || point === null || !isObject(source) || !Array.isArray(events))) throw new InputError(found);
@@ -102,14 +97,14 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     lead,
     properties,
     kinds,
-    origin: (event) => frame.log.origins[frame.log.rows[event]!]!,
+    origin: (event) => frame.log.origins[event]!,
     later: () => later,
   };
 }
 
 const roundsBetweenTidying = 256;
 
-const leadPath = (): string => "lead";
+const nothing: object = Object.freeze({});
 
 const endOfTime: PointInTime = { day: 0, instant: 1e5 * 365 * millisecondsPerDay, inclusive: true };
 
