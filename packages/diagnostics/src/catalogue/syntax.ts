@@ -54,7 +54,7 @@ export const syntaxDiagnostics = {
     hint: message`Put a space between them. A name cannot begin with a digit.`,
   },
 
-  // Lines and brackets
+  // Lines, marks and brackets
   "reserved-word": {
     severity: "error",
     message: message`“${"word"}” is a word of the language and cannot be a name as it stands.`,
@@ -65,17 +65,51 @@ export const syntaxDiagnostics = {
     message: message`A rule begins here, in the middle of a line.`,
     hint: message`Begin each rule on a line of its own.`,
   },
+  "sign-begins-rule": {
+    severity: "error",
+    message: message`A line that begins with ${"sign"} begins a rule, and no rule can stand here.`,
+    hint: message`Break a long sum after the sign: put the ${"sign"} at the end of the line before.`,
+  },
   "missing-pipe": {
     severity: "error",
     message: message`This row of the grid does not ${"place"} with |.`,
     hint: message`A row is one line that begins and ends with |.`,
   },
-  "nested-too-deep": {
+  "missing-brace": {
     severity: "error",
-    message: message`This stands more than ${"limit"} levels deep.`,
-    hint: message`Split it: give parts of it a name with define.`,
+    message: message`This { is never closed.`,
+    hint: message`Add a } on a line of its own where the block ends.`,
   },
-
+  "extra-brace": {
+    severity: "error",
+    message: message`This } closes nothing.`,
+    hint: message`Remove it, or look above for a } that closes too early.`,
+  },
+  "missing-mark": {
+    severity: "error",
+    message: message`After ${"after"}, ${"mark"} is missing.`,
+    hint: message`Add ${"mark"} there.`,
+  },
+  "wrong-mark": {
+    severity: "error",
+    message: message`Found ${"found"} where ${"mark"} belongs.`,
+    hint: message`Write ${"mark"} instead.`,
+  },
+  "missing-comma": {
+    severity: "error",
+    message: message`After ${"after"}, a comma is missing.`,
+    hint: message`Put commas between the entries of a list, and before each limit of a rule.`,
+  },
+  "missing-quotes": {
+    severity: "error",
+    message: message`The text ${"found"} stands without quotes.`,
+    hint: message`Write it as "${"found"}".`,
+  },
+  "needless-quotes": {
+    severity: "error",
+    message: message`“${"found"}” is a name here, and names take no quotes.`,
+    hint: message`Write ${"found"} without the quotes.`,
+  },
   "missing-sign": {
     severity: "error",
     message: message`A rule begins with + or -.`,
@@ -86,12 +120,47 @@ export const syntaxDiagnostics = {
     message: message`Groups and stages do not stand in one another.`,
     hint: message`Move this one out, beside the other.`,
   },
+  "nested-too-deep": {
+    severity: "error",
+    message: message`This stands more than ${"limit"} levels deep.`,
+    hint: message`Split it: give parts of it a name with define.`,
+  },
+  "too-many-errors": {
+    severity: "error",
+    message: message`More than ${"limit"} places cannot be read; the rest of the file was left alone.`,
+    hint: message`Mend those above first. Is this a .score file?`,
+  },
 
   // Sentences
-  "wrong-duration": {
+  "unexpected-text": {
     severity: "error",
-    message: message`${"found"} is not a stretch of time that can be counted.`,
-    hint: message`Use whole numbers, up to a hundred years, as in 30 days.`,
+    message: message`Found ${"found"} where ${"expected"} was expected.`,
+    hint: message`${"example"}`,
+  },
+  "unfinished-sentence": {
+    severity: "error",
+    message: message`After ${"after"}, ${"expected"} is missing.`,
+    hint: message`${"example"}`,
+  },
+  "surplus-text": {
+    severity: "error",
+    message: message`Found ${"found"} behind a sentence that is complete.`,
+    hint: message`Remove it, join it to the sentence (with and, or, or a comma in a list), or begin it on a line of its own.`,
+  },
+  "outside-block": {
+    severity: "error",
+    message: message`“${"word"}” cannot begin a declaration.`,
+    hint: message`It belongs inside a block such as fit { … } or test "…" { … }. Does a } above close too early?`,
+  },
+  "is-before-window": {
+    severity: "error",
+    message: message`“is” does not stand before “in ${"word"} …”.`,
+    hint: message`Write created in last 30 days; for the opposite, not (created in last 30 days).`,
+  },
+  "unknown-word": {
+    severity: "error",
+    message: message`“${"word"}” is not a word that can stand here.`,
+    hint: message`Did you mean “${"meant"}”?`,
   },
   "repeated-clause": {
     severity: "error",
@@ -107,10 +176,5 @@ export const syntaxDiagnostics = {
     severity: "error",
     message: message`Only two things can be compared at a time.`,
     hint: message`Join two comparisons with and, or use between: x between 1 and 5.`,
-  },
-  "unexpected-text": {
-    severity: "error",
-    message: message`Found ${"found"} where ${"expected"} was expected.`,
-    hint: message`${"example"}`,
   },
 } as const;

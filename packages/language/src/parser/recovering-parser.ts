@@ -1,39 +1,61 @@
-import { CstParser, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
-import { blockLoops, endsBlock, insertable, itemRules, replaceable, startsItem } from "./recovery.ts";
-import { setType, virtualToken, type ParserToken } from "./layout/parser-token.ts";
+import { CstParser, type CstNode, type IOrAlt, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
+import { virtualToken, type ParserToken } from "./layout/parser-token.ts";
+import { blockLoops, endsBlock, insertable, itemRules, lacksComma, replaceable, startsItem } from "./recovery.ts";
 import { T, tokenVocabulary } from "./token-types.ts";
 
 /** Beyond this many broken places the rest of the file is not read. */
 export const problemLimit = 100;
 
-/** A place that the grammar does not allow: what stands there, and what was expected, as `token:NAME` or `rule:NAME`. */
+/** A place that the grammar does not allow: what stands there, and what was expected. */
 export interface SyntaxProblem {
   /** Undefined at the end of the file. */
   readonly found: ParserToken | undefined;
   readonly previous: ParserToken | undefined;
-  readonly expected: string;
+  /** The name of the token type that was expected, where it could only be one. */
+  readonly token?: string;
+  /** The rule that failed. */
+  readonly rule: string;
   /** From the outermost rule to the one that failed. */
   readonly rules: readonly string[];
-  /** How reading went on: with a token that is not there, with the one found read as another, or at the next item. */
+  /** How reading went on: with a token that is not there, with the one found read as another, or further on. */
   readonly remedy: "inserted" | "replaced" | "skipped";
 }
 
-/** Messages are made elsewhere, from these keys. */
+const tokenKey = "token:";
+
+/** Messages are made elsewhere; here only what was expected is kept. */
 const expectationKeys: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected }) => `token:${expected.name}`,
-  buildNotAllInputParsedMessage: () => "rule:file",
-  buildNoViableAltMessage: ({ ruleName }) => `rule:${ruleName}`,
-  buildEarlyExitMessage: ({ ruleName }) => `rule:${ruleName}`,
+  buildMismatchTokenMessage: ({ expected }) => tokenKey + expected.name,
+  buildNotAllInputParsedMessage: () => "",
+  buildNoViableAltMessage: () => "",
+  buildEarlyExitMessage: () => "",
 };
 
 /** The members of the parser library that recovery works with; they are not in its published types. */
 interface Engine {
+  readonly CST_STACK: CstNode[];
   readonly currIdx: number;
+  readonly tokVector: IToken[];
+  tokVectorLength: number;
   attemptInRepetitionRecovery: (repetition: (...args: unknown[]) => void, args: unknown[], matches: () => boolean) => void;
   getCurrRuleFullName(): string;
   getHumanReadableRuleStack(): string[];
   consumeToken(): void;
   moveToTerminatedState(): void;
+}
+
+interface Extent {
+  startOffset: number;
+  endOffset: number;
+}
+
+function add(node: CstNode, key: string, child: CstNode | IToken, extent: Extent): void {
+  const children = node.children[key];
+  if (children === undefined) node.children[key] = [child];
+  else children.push(child);
+  const location = node.location as Extent;
+  if (location.startOffset < 0) location.startOffset = extent.startOffset;
+  if (location.endOffset < extent.endOffset) location.endOffset = extent.endOffset;
 }
 
 class NoRemedy extends Error {
@@ -50,14 +72,36 @@ export abstract class RecoveringParser extends CstParser {
 
   constructor(skipValidations: boolean) {
     super([...tokenVocabulary], {
-      recoveryEnabled: true, maxLookahead: 1, nodeLocationTracking: "onlyOffset", skipValidations,
+      recoveryEnabled: true, maxLookahead: 1, nodeLocationTracking: "none", skipValidations,
       errorMessageProvider: expectationKeys,
     });
-    this.#engine.attemptInRepetitionRecovery = (repetition, args, matches) => this.#goOnInBlock(repetition, args, matches);
+    this.#engine.attemptInRepetitionRecovery = (repetition, args, matches) => this.#goOn(repetition, args, matches);
   }
 
   get #engine(): Engine {
     return this as unknown as Engine;
+  }
+
+  /** A rule that is a choice; its alternatives are made once and not at each call. */
+  protected choice(make: () => IOrAlt<unknown>[]): () => void {
+    let alternatives: IOrAlt<unknown>[] | undefined;
+    return () => void this.OR((alternatives ??= make()));
+  }
+
+  // Called by the engine to build the tree: the same nodes as its own, in objects that are cheaper to make and to read.
+
+  cstInvocationStateUpdate(name: string): void {
+    this.#engine.CST_STACK.push({ name, children: {}, location: { startOffset: -1, endOffset: -1 } });
+  }
+
+  cstPostTerminal(key: string, token: IToken): void {
+    const stack = this.#engine.CST_STACK;
+    add(stack[stack.length - 1]!, key, token, token as Extent);
+  }
+
+  cstPostNonTerminal(result: CstNode, rule: string): void {
+    const stack = this.#engine.CST_STACK;
+    add(stack[stack.length - 1]!, rule, result, result.location as Extent);
   }
 
   /** The token so many places ahead, or behind where zero or negative. */
@@ -71,14 +115,17 @@ export abstract class RecoveringParser extends CstParser {
     return types.some((type) => type.tokenTypeIdx === index || type.categoryMatchesMap?.[index] === true);
   }
 
-  #note(expected: string, remedy: SyntaxProblem["remedy"]): void {
-    this.problems.push({ found: this.look(1), previous: this.look(0), expected, rules: this.#engine.getHumanReadableRuleStack(), remedy });
+  #note(remedy: SyntaxProblem["remedy"], token?: string): void {
+    const rules = this.#engine.getHumanReadableRuleStack();
+    this.problems.push({
+      found: this.look(1), previous: this.look(0), rule: rules[rules.length - 1] ?? "file", rules, remedy, ...(token === undefined ? {} : { token }),
+    });
     if (this.problems.length > problemLimit) this.#engine.moveToTerminatedState();
   }
 
   /** Called by the engine with every broken place. */
   SAVE_ERROR(error: Error): Error {
-    this.#note(error.message, "skipped");
+    this.#note("skipped", error.message.startsWith(tokenKey) ? error.message.slice(tokenKey.length) : undefined);
     return error;
   }
 
@@ -90,14 +137,33 @@ export abstract class RecoveringParser extends CstParser {
 
   tryInRuleRecovery(expected: TokenType): IToken {
     const found = this.look(1);
-    const remedy = this.problems.length > problemLimit ? undefined
-      : replaceable(expected, found) ? "replaced" : insertable(expected, found, this.look(0)) ? "inserted" : undefined;
-    if (remedy === undefined) throw new NoRemedy();
-    const problem = this.problems.pop()!;
-    this.problems.push({ ...problem, remedy });
-    if (remedy === "inserted") return virtualToken(expected, this.look(0)?.endOffset ?? 0);
-    this.#engine.consumeToken();
-    return found!;
+    if (this.problems.length > problemLimit) throw new NoRemedy();
+    if (replaceable(expected, found)) {
+      this.#remedy("replaced");
+      this.#engine.consumeToken();
+      return found!;
+    }
+    if (insertable(expected, found, this.look(0))) {
+      this.#remedy("inserted");
+      return virtualToken(expected, this.look(0)?.endOffset ?? 0);
+    }
+    if (expected === T.leftBrace) return this.#braceOnLine();
+    throw new NoRemedy();
+  }
+
+  #remedy(remedy: SyntaxProblem["remedy"]): void {
+    this.problems.push({ ...this.problems.pop()!, remedy });
+  }
+
+  /** What stands between the head of a block and its brace on the same line is skipped, so that the block is read. */
+  #braceOnLine(): IToken {
+    for (let distance = 1; ; distance++) {
+      const token = this.look(distance);
+      if (token === undefined || token.firstOnLine || token.beginsDeclaration) throw new NoRemedy();
+      if (token.tokenType !== T.leftBrace) continue;
+      for (let skipped = 0; skipped < distance; skipped++) this.#engine.consumeToken();
+      return token;
+    }
   }
 
   // Called by the engine where a rule fails: only items stop the failure, and skip to where the next one begins.
@@ -127,23 +193,27 @@ export abstract class RecoveringParser extends CstParser {
     }
   }
 
-  /** At the end of a repetition: in a block, what stands there and is no item is skipped, and the block goes on. */
-  #goOnInBlock(repetition: (...args: unknown[]) => void, args: unknown[], matches: () => boolean): void {
-    const block = this.#engine.getCurrRuleFullName();
-    if (!blockLoops.has(block)) return;
+  /** At the end of a repetition: in a list, a missing comma is put in; in a block, what is no item is skipped. */
+  #goOn(repetition: (...args: unknown[]) => void, args: unknown[], matches: () => boolean): void {
+    const rule = this.#engine.getCurrRuleFullName();
+    if (blockLoops.has(rule)) this.#goOnInBlock(rule, repetition, args, matches);
+    else if (lacksComma(rule, this.look(1)) && this.problems.length < problemLimit) {
+      this.#note("inserted", T.comma.name);
+      this.#engine.tokVector.splice(this.#engine.currIdx + 1, 0, virtualToken(T.comma, this.look(0)?.endOffset ?? 0));
+      this.#engine.tokVectorLength++;
+      if (matches.call(this)) repetition.apply(this, args);
+    }
+  }
+
+  #goOnInBlock(block: string, repetition: (...args: unknown[]) => void, args: unknown[], matches: () => boolean): void {
     const next = this.look(1);
     if (next === undefined || next.beginsDeclaration || endsBlock(block, next)) return;
     if (block !== "file" && next.tokenType === T.rightBrace) return;
-    this.#note(`rule:${block}`, "skipped");
+    this.#note("skipped");
     if (this.look(1) === undefined) return;
     this.#engine.consumeToken();
     this.#skip(block);
     if (matches.call(this)) repetition.apply(this, args);
-    else this.#goOnInBlock(repetition, args, matches);
-  }
-
-  /** Lets the grammar read a token as another type from here on. */
-  protected retype(token: ParserToken, type: TokenType): void {
-    setType(token, type);
+    else this.#goOnInBlock(block, repetition, args, matches);
   }
 }

@@ -69,28 +69,58 @@ const blockEnds: Readonly<Record<string, TokenTest>> = {
 };
 
 export function endsBlock(block: string, token: ParserToken): boolean {
+  if (block === "groupItems" && token.closesGroup) return true;
   return token.firstOnLine && blockEnds[block]?.(token) === true;
 }
 
 /** Marks whose absence does not keep the rest from being read. */
 export function insertable(expected: TokenType, found: ParserToken | undefined, previous: ParserToken | undefined): boolean {
   if (expected === T.rightBrace) return true;
-  if (found === undefined || found.beginsDeclaration) return false;
-  const sameLine = !found.firstOnLine && previous !== undefined;
+  if (found === undefined || found.beginsDeclaration || previous === undefined) return false;
+  const sameLine = !found.firstOnLine;
   switch (expected) {
     case T.leftBrace: return found.firstOnLine;
     case T.rightBracket: return true;
-    case T.colon: case K.as: return sameLine && !matches(found, T.rightBrace) && !matches(found, T.comma);
-    case T.name: return sameLine && startsWith(T.leftBrace, K.as, T.text)(found);
+    case T.colon: case K.as: return sameLine && !startsWith(T.rightBrace, T.comma)(found);
+    case T.name: case T.scoreName: return sameLine && startsWith(T.leftBrace, K.as, K.by, T.text)(found);
     case T.text: return sameLine && startsWith(T.leftBrace, K.when)(found);
+    case K.when: return sameLine && startsWith(T.scoreName, T.leftBracket, K.did, K.not, K.lead)(found);
     default: return false;
   }
 }
 
-/** A word where a text belongs is a text without its quotes; a text where a name belongs is a name with quotes too many. */
+const quotedName = /^"[\p{L}_][\p{L}\p{M}\p{Nd}_]*"$/u;
+
+/**
+ * What stands in the place of something else and is read as it: a word for a text that lacks its quotes, a text for a name
+ * with quotes too many, another mark for a colon or `as`.
+ */
 export function replaceable(expected: TokenType, found: ParserToken | undefined): boolean {
   if (found === undefined || found.firstOnLine || found.beginsDeclaration) return false;
-  if (expected === T.text) return found.tokenType === T.plainName && found.word === undefined;
-  if (expected === T.name) return found.tokenType === T.text && /^"[\p{L}_][\p{L}\p{M}\p{Nd}_]*"$/u.test(found.image);
-  return false;
+  switch (expected) {
+    case T.text: return found.tokenType === T.plainName && found.word === undefined;
+    case T.name: case T.scoreName: return found.tokenType === T.text && quotedName.test(found.image);
+    case T.colon: return found.tokenType === T.equal || matches(found, K.is) || matches(found, K.as);
+    case K.as: return found.tokenType === T.equal || found.tokenType === T.colon || matches(found, K.is);
+    default: return false;
+  }
+}
+
+const valueAhead = startsWith(T.text, T.number, T.date);
+
+/** By the rule that repeats the entries of a list: what begins an entry, so that only the comma before it is missing. */
+const listEntries: Readonly<Record<string, TokenTest>> = {
+  occurrences: startsWith(
+    K.once, keywordTypes.at.firm, K.latest, K.expires, keywordTypes.decay.loose, keywordTypes.cap.firm, keywordTypes.floor.firm,
+  ),
+  ratingsLine: startsWith(T.name, T.number, T.text),
+  valueList: valueAhead,
+  textList: startsWith(T.text),
+  expectLine: startsWith(
+    K.action, K.lifecycle, keywordTypes.cell.firm, keywordTypes.stage.firm, keywordTypes.discarded.firm, keywordTypes.next.firm, K.not, T.scoreName,
+  ),
+};
+
+export function lacksComma(rule: string, found: ParserToken | undefined): boolean {
+  return found !== undefined && !found.firstOnLine && listEntries[rule]?.(found) === true;
 }

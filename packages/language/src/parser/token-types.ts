@@ -1,9 +1,10 @@
 import { createToken, EOF, Lexer, type TokenType } from "chevrotain";
-import { isReserved, keywordTexts, type KeywordText } from "../keywords.ts";
+import { isReserved, keywords, keywordTexts, type KeywordText } from "../keywords.ts";
 
 /**
- * What the grammar sees. Every keyword has a category that the grammar asks for and two types in it: `loose`, which is a
- * name too unless the word is reserved, and `firm`, for a place where `layout` has settled that the word is the keyword.
+ * What the grammar sees. A word that is a keyword in some places and a name in others has a category, which the grammar asks
+ * for, and two types in it: `loose`, a name too, and `firm`, for a place where `layout` has settled that it is the keyword.
+ * Any other word has one type.
  */
 
 function type(name: string, ...categories: TokenType[]): TokenType {
@@ -66,15 +67,41 @@ export interface KeywordTypes {
   readonly firm: TokenType;
 }
 
+/** Words that are the keyword exactly in certain places, and a plain name everywhere else. */
+export const settledWords = [
+  "count", "sum", "highest", "lowest", "any", "all", "one", "rating", "min", "max", "round", "floor", "cap", "day", "week", "month", "year",
+  "days", "weeks", "months", "years", "time", "times", "point", "points", "ago", "at", "least", "most", "exactly", "better", "worse", "known",
+  "starts", "ends", "does", "contain", "mention", "start", "end", "distinct", "last", "first", "next", "change", "never", "every", "criterion",
+  "group", "stage", "about", "cell", "discarded", "half-life",
+] as const satisfies readonly KeywordText[];
+export type SettledWord = (typeof settledWords)[number];
+
+/** Words that begin something in certain places, and elsewhere are what the grammar makes of them. */
+export const openingWords = [
+  "decay", "reset", "then", "ratings", "override", "expect", "given", "after", "cases", "timezone", "description",
+] as const satisfies readonly KeywordText[];
+export type OpeningWord = (typeof openingWords)[number];
+
+const declarationWords = keywordTexts.filter((text) => keywords[text].group === "declaration");
+const twofoldWords: ReadonlySet<string> = new Set([...openingWords, ...declarationWords]);
+const nowhereNames: ReadonlySet<string> = new Set(settledWords);
+
 const categories = {} as Record<KeywordText, TokenType>;
 const words = {} as Record<KeywordText, KeywordTypes>;
 const scoreWords: ReadonlySet<string> = new Set(["fit", "behavior"]);
 
 for (const text of keywordTexts) {
-  const category = type(`'${text}'`);
-  const alsoName = isReserved(text) ? (scoreWords.has(text) ? [scoreName] : []) : [name, scoreName];
-  categories[text] = category;
-  words[text] = { loose: type(`'${text}'~`, category, ...alsoName), firm: type(`'${text}'!`, category) };
+  const image = `'${text}'`;
+  const alsoName = scoreWords.has(text) ? [scoreName] : nowhereNames.has(text) || isReserved(text) ? [] : [name, scoreName];
+  if (twofoldWords.has(text)) {
+    const category = type(image);
+    categories[text] = category;
+    words[text] = { loose: type(`${image}~`, category, ...alsoName), firm: type(`${image}!`, category) };
+  } else {
+    const only = type(image, ...alsoName);
+    categories[text] = only;
+    words[text] = { loose: only, firm: only };
+  }
 }
 
 /** By keyword, what the grammar asks for. */

@@ -110,6 +110,6 @@ export function makeAction(node: CstNode, reading: Reading): ActionDeclaration {
   const name = makeName(tokenOf(node, T.name), tokenOf(node, K.action)!.endOffset);
   return {
     kind: "action", span, ...docOf(reading, span), name, label: makeText(tokenOf(node, T.text), name.span.end),
-    properties: makeSettings(nodeOf(node, "settings"), reading),
+    properties: makeSettings(nodeOf(node, "settings")),
   };
 }

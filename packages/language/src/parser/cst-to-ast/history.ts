@@ -42,7 +42,7 @@ function makeWindow(node: CstNode, reading: Reading): HistoryWindow | undefined 
     const events = makeEvents(nodeOf(node, "events"), span.end);
     return { kind: "since", span, which: has(node, K.first) ? "first" : "last", events, ...given("where", makeWhere(node, reading)) };
   }
-  const duration = makeDuration(nodeOf(node, "duration"), reading);
+  const duration = makeDuration(nodeOf(node, "duration"));
   return duration && { kind: "in-last", span, duration };
 }
 

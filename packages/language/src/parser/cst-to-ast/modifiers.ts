@@ -1,7 +1,7 @@
 import type { CstNode } from "chevrotain";
 import type { Bound, Decay, Modifier, Name, OncePerModifier, Period } from "../../ast.ts";
 import { K, T } from "../token-types.ts";
-import { given, has, nodeOf, type Reading, spanOfNode, tokenOf, tokensOf } from "./reading.ts";
+import { given, has, nodeOf, spanOfNode, tokenOf, tokensOf } from "./reading.ts";
 import { makeTimes } from "./history.ts";
 import { makeDuration, makeName, makeNumber, makePercent, makeSignedNumber } from "./values.ts";
 
@@ -10,11 +10,11 @@ export function makeBound(node: CstNode): Bound | undefined {
   return value && { kind: "bound", span: spanOfNode(node), side: has(node, K.cap) ? "cap" : "floor", value };
 }
 
-export function makeDecay(node: CstNode | undefined, reading: Reading): Decay | undefined {
+export function makeDecay(node: CstNode | undefined): Decay | undefined {
   if (node === undefined) return undefined;
   const span = spanOfNode(node);
   if (has(node, K.none)) return { kind: "no-decay", span };
-  const duration = makeDuration(nodeOf(node, "duration"), reading);
+  const duration = makeDuration(nodeOf(node, "duration"));
   if (duration === undefined) return undefined;
   if (has(node, K["half-life"])) return { kind: "half-life", span, duration };
   if (has(node, K.linear)) return { kind: "linear", span, duration };
@@ -40,22 +40,22 @@ function makePerTarget(node: CstNode): OncePerModifier["target"] | undefined {
   return { property: makeName(first, 0), ...given("member", member) };
 }
 
-function makeOnce(node: CstNode, reading: Reading): Modifier | undefined {
+function makeOnce(node: CstNode): Modifier | undefined {
   const span = spanOfNode(node);
   if (has(node, K.per)) {
     const target = makePerTarget(node);
     return target && { kind: "once-per", span, target };
   }
   if (!has(node, K.every)) return { kind: "once", span };
-  const duration = makeDuration(nodeOf(node, "duration"), reading);
+  const duration = makeDuration(nodeOf(node, "duration"));
   return duration && { kind: "once-every", span, duration };
 }
 
-function makeModifier(node: CstNode, reading: Reading): Modifier | undefined {
+function makeModifier(node: CstNode): Modifier | undefined {
   const span = spanOfNode(node);
   if (has(node, K.latest)) return { kind: "latest-only", span };
   const once = nodeOf(node, "once");
-  if (once !== undefined) return makeOnce(once, reading);
+  if (once !== undefined) return makeOnce(once);
   const atMost = nodeOf(node, "atMost");
   if (atMost !== undefined) {
     const count = makeTimes(nodeOf(atMost, "times"));
@@ -63,12 +63,12 @@ function makeModifier(node: CstNode, reading: Reading): Modifier | undefined {
   }
   const expires = nodeOf(node, "expires");
   if (expires !== undefined) {
-    const duration = makeDuration(nodeOf(expires, "duration"), reading);
+    const duration = makeDuration(nodeOf(expires, "duration"));
     return duration && { kind: "expires", span, duration };
   }
   const decayNode = nodeOf(node, "decay");
   if (decayNode !== undefined) {
-    const decay = makeDecay(decayNode, reading);
+    const decay = makeDecay(decayNode);
     return decay && { kind: "decay-modifier", span, decay };
   }
   const bound = nodeOf(node, "bound");
@@ -76,6 +76,6 @@ function makeModifier(node: CstNode, reading: Reading): Modifier | undefined {
 }
 
 /** What follows the events of a rule; a modifier that could not be read is left out. */
-export function makeModifiers(nodes: readonly CstNode[], reading: Reading): readonly Modifier[] {
-  return nodes.map((node) => makeModifier(node, reading)).filter((modifier) => modifier !== undefined);
+export function makeModifiers(nodes: readonly CstNode[]): readonly Modifier[] {
+  return nodes.map(makeModifier).filter((modifier) => modifier !== undefined);
 }

@@ -1,4 +1,5 @@
 import type { CstNode } from "chevrotain";
+import type { Span } from "@scoreline/diagnostics";
 import type { Grid, GridCell, GridCellItem, GridRow, LifecycleDeclaration, LifecycleStep, MatrixDeclaration, Name, OverrideLine } from "../../ast.ts";
 import { K, T } from "../token-types.ts";
 import { docOf, given, has, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
@@ -15,39 +16,39 @@ export function makeMatrix(node: CstNode, reading: Reading): MatrixDeclaration {
   return {
     kind: "matrix", span, ...docOf(reading, span), rowScore: makeName(row, tokenOf(node, K.matrix)!.endOffset),
     columnScore: makeName(column, by?.endOffset ?? row?.endOffset ?? span.end),
-    grid: makeGrid(items, tokenOf(node, T.leftBrace)?.endOffset ?? span.end, reading),
+    grid: makeGrid(items, tokenOf(node, T.leftBrace)?.endOffset ?? span.end),
     overrides: nodesOf(items, "override").map((override) => makeOverride(override, reading)),
   };
 }
 
 /** The rows in a node, as one grid; empty at the offset where there are none. */
-export function makeGrid(node: CstNode | undefined, at: number, reading: Reading): Grid {
-  const rows = nodesOf(node, "gridRow").map((row) => makeGridRow(row, reading));
+export function makeGrid(node: CstNode | undefined, at: number): Grid {
+  const rows = nodesOf(node, "gridRow").map(makeGridRow);
   const span = rows.length === 0 ? { start: at, end: at } : { start: rows[0]!.span.start, end: rows[rows.length - 1]!.span.end };
   return { kind: "grid", span, rows };
 }
 
-function makeGridRow(node: CstNode, reading: Reading): GridRow {
+function makeGridRow(node: CstNode): GridRow {
   const pipes = tokensOf(node, T.pipe);
   const first = tokenOf(node, T.rowStart);
   const span = spanOfNode(node);
   const ends = [...pipes.map((pipe) => pipe.startOffset), tokenOf(node, T.rowEnd)?.startOffset ?? span.end];
   const starts = [first?.endOffset ?? span.start, ...pipes.map((pipe) => pipe.endOffset)];
   const cells = nodesOf(node, "gridCell").map((cell, index) =>
-    makeGridCell(cell, { start: starts[index] ?? span.end, end: ends[index] ?? span.end }, reading));
+    makeGridCell(cell, { start: starts[index] ?? span.end, end: ends[index] ?? span.end }));
   return { kind: "grid-row", span, cells };
 }
 
 /** A cell spans its contents; a blank one spans the room between its pipes. */
-function makeGridCell(node: CstNode, room: { start: number; end: number }, reading: Reading): GridCell {
-  const items = nodesOf(node, "gridItem").map((item) => makeGridItem(item, reading)).filter((item) => item !== undefined);
+function makeGridCell(node: CstNode, room: Span): GridCell {
+  const items = nodesOf(node, "gridItem").map(makeGridItem).filter((item) => item !== undefined);
   const span = items.length === 0 ? room : { start: items[0]!.span.start, end: items[items.length - 1]!.span.end };
   return { kind: "grid-cell", span, items };
 }
 
-function makeGridItem(node: CstNode, reading: Reading): GridCellItem | undefined {
+function makeGridItem(node: CstNode): GridCellItem | undefined {
   const span = spanOfNode(node);
-  const ago = makeDaysAgo(nodeOf(node, "daysAgo"), reading);
+  const ago = makeDaysAgo(nodeOf(node, "daysAgo"));
   if (ago !== undefined) return ago;
   const value = nodeOf(node, "value");
   if (value !== undefined) return makeValue(value);

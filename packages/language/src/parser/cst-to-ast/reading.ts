@@ -40,7 +40,7 @@ export function nodeOf(node: CstNode | undefined, rule: string): CstNode | undef
 /** The extent of a node; one without tokens is empty, at the offset. */
 export function spanOfNode(node: CstNode, at = 0): Span {
   const { startOffset: start, endOffset: end } = node.location!;
-  return Number.isNaN(start) ? { start: at, end: at } : { start, end: end ?? start };
+  return start < 0 ? { start: at, end: at } : { start, end: end! };
 }
 
 export function spanOfToken(token: ParserToken): Span {

@@ -24,23 +24,23 @@ export function makeSample(node: CstNode, reading: Reading): SampleDeclaration {
 
 function makeLeadSettings(node: CstNode, reading: Reading): LeadSettings {
   const span = spanOfNode(node);
-  return { kind: "lead-settings", span, ...docOf(reading, span), settings: makeSettings(nodeOf(node, "settings"), reading) };
+  return { kind: "lead-settings", span, ...docOf(reading, span), settings: makeSettings(nodeOf(node, "settings")) };
 }
 
 function makeDidLine(node: CstNode, reading: Reading): DidLine {
   const span = spanOfNode(node);
   return {
     kind: "did-line", span, ...docOf(reading, span), event: makeName(tokenOf(node, T.name), tokenOf(node, K.did)!.endOffset),
-    properties: makeSettings(nodeOf(node, "settings"), reading), ...given("times", makeTimes(nodeOf(node, "times"))),
-    when: makeWhen(node, reading) ?? missingExpression(span.end),
+    properties: makeSettings(nodeOf(node, "settings")), ...given("times", makeTimes(nodeOf(node, "times"))),
+    when: makeWhen(node) ?? missingExpression(span.end),
   };
 }
 
-function makeWhen(node: CstNode, reading: Reading): DidLine["when"] | undefined {
+function makeWhen(node: CstNode): DidLine["when"] | undefined {
   const today = tokenOf(node, K.today);
   if (today !== undefined) return { kind: "today", span: spanOfToken(today) };
   const date = tokenOf(node, T.date);
-  return date ? makeDate(date) : makeDaysAgo(nodeOf(node, "daysAgo"), reading);
+  return date ? makeDate(date) : makeDaysAgo(nodeOf(node, "daysAgo"));
 }
 
 export function makeTestDeclaration(node: CstNode, reading: Reading): TestDeclaration {
@@ -81,14 +81,14 @@ function makeExpectLine(node: CstNode, reading: Reading): ExpectLine {
 function makeAfterLine(node: CstNode, reading: Reading): ExpectLine {
   const span = spanOfNode(node);
   const line = nodeOf(node, "expectLine");
-  const after = makeDuration(nodeOf(node, "duration"), reading);
+  const after = makeDuration(nodeOf(node, "duration"));
   const expectations = line === undefined ? [] : makeExpectLine(line, reading).expectations;
   return { kind: "expect-line", span, ...docOf(reading, span), ...given("after", after), expectations };
 }
 
 function makeCases(node: CstNode, reading: Reading): CasesBlock {
   const span = spanOfNode(node);
-  const grid = makeGrid(nodeOf(node, "gridRows"), tokenOf(node, T.leftBrace)?.endOffset ?? span.end, reading);
+  const grid = makeGrid(nodeOf(node, "gridRows"), tokenOf(node, T.leftBrace)?.endOffset ?? span.end);
   return { kind: "cases", span, ...docOf(reading, span), grid };
 }
 
@@ -123,14 +123,14 @@ function makeExpectation(node: CstNode, reading: Reading): Expectation | undefin
     };
   }
   const change = nodeOf(node, "nextChange");
-  return change ? makeNextChange(change, span, reading)
+  return change ? makeNextChange(change, span)
     : { kind: "expect-condition", span, condition: reading.expression(nodeOf(node, "expression"), at) };
 }
 
-function makeNextChange(node: CstNode, span: Expectation["span"], reading: Reading): Expectation | undefined {
+function makeNextChange(node: CstNode, span: Expectation["span"]): Expectation | undefined {
   const never = tokenOf(node, K.never);
   if (never !== undefined) return { kind: "expect-next-change", span, when: { kind: "never", span: spanOfToken(never) } };
   const date = tokenOf(node, T.date);
-  const when = date ? makeDate(date) : makeDuration(nodeOf(node, "duration"), reading);
+  const when = date ? makeDate(date) : makeDuration(nodeOf(node, "duration"));
   return when && { kind: "expect-next-change", span, when };
 }

@@ -40,7 +40,7 @@ export function makePoints(node: CstNode | undefined, at: number, reading: Readi
 
 function makeDecayLine(node: CstNode, reading: Reading): DecayLine | undefined {
   const span = spanOfNode(node);
-  const decay = makeDecay(nodeOf(node, "decay"), reading);
+  const decay = makeDecay(nodeOf(node, "decay"));
   return decay && { kind: "decay-line", span, ...docOf(reading, span), decay };
 }
 
@@ -71,7 +71,7 @@ function makeRule(node: CstNode, reading: Reading): StateRule | OccurrenceRule {
     kind: "occurrence-rule", ...head, ...given("every", every && makeOrdinal(every)),
     events: makeEvents(nodeOf(occurrences, "events"), spanOfNode(occurrences).end),
     ...given("where", where && reading.expression(nodeOf(occurrences, "expression"), where.endOffset)),
-    modifiers: makeModifiers(nodesOf(occurrences, "modifier"), reading), ...makeBecause(node),
+    modifiers: makeModifiers(nodesOf(occurrences, "modifier")), ...makeBecause(node),
   };
 }
 
@@ -110,7 +110,7 @@ function makeGroup(node: CstNode, reading: Reading): GroupItem {
   return {
     kind: "group", span, ...docOf(reading, span), family: keyword.word === "stage" ? "stage" : "group",
     name: makeText(tokenOf(node, T.text), keyword.endOffset), bounds: makeBounds(node),
-    ...given("decay", makeDecay(nodeOf(node, "decay"), reading) ?? line?.decay), items,
+    ...given("decay", makeDecay(nodeOf(node, "decay")) ?? line?.decay), items,
   };
 }
 

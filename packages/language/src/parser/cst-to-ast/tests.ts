@@ -60,8 +60,8 @@ const makers: Readonly<Record<string, TestMaker>> = {
     return { kind: "includes", span, subject, quantifier: quantifier === "one" && values.length > 1 ? "any" : quantifier, values };
   },
 
-  dateWindow(subject, node, span, reading) {
-    const duration = makeDuration(nodeOf(node, "duration"), reading);
+  dateWindow(subject, node, span) {
+    const duration = makeDuration(nodeOf(node, "duration"));
     if (duration === undefined) return missingExpression(span.end);
     return { kind: "date-window", span, subject, direction: has(node, K.next) ? "next" : "last", duration };
   },

@@ -1,5 +1,5 @@
 import type { CstNode } from "chevrotain";
-import { diagnostic, type Span } from "@scoreline/diagnostics";
+import type { Span } from "@scoreline/diagnostics";
 import { parseDay } from "@scoreline/semantics";
 import type {
   DateLiteral, DaysAgo, Duration, Name, NumberLiteral, Ordinal, PercentLiteral, PropertySetting, RatingName, SettingValue, TextLiteral,
@@ -8,16 +8,17 @@ import type {
 import { readText, textQuotes } from "../../lexer/read-text.ts";
 import type { ParserToken } from "../layout/parser-token.ts";
 import { K, T } from "../token-types.ts";
-import { has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
+import { has, missingExpression, nodeOf, nodesOf, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 
-/** Durations longer than a hundred years are mistakes. */
-export const longestDuration = 36_500;
+const isAscii = /^[\x20-\x7e]*$/;
 
+/** Names are compared letter by letter, so a letter and its accent are made one character. */
 export function makeName(token: ParserToken | undefined, at: number): Name {
   if (token === undefined) return { kind: "name", span: { start: at, end: at }, text: "", quoted: false, missing: true };
   const { image } = token;
   const quoted = image.startsWith("`");
-  const text = (quoted ? image.replaceAll("`", "") : token.token.kind === "text" ? readText(image).value : image).normalize("NFC");
+  const written = quoted ? image.replaceAll("`", "") : token.token.kind === "text" ? readText(image).value : image;
+  const text = isAscii.test(written) ? written : written.normalize("NFC");
   return { kind: "name", span: spanOfToken(token), text, quoted, missing: false };
 }
 
@@ -91,22 +92,19 @@ const units = [
   ["day", 1, K.day, K.days], ["week", 7, K.week, K.weeks], ["month", 30, K.month, K.months], ["year", 365, K.year, K.years],
 ] as const;
 
-export function makeDuration(node: CstNode | undefined, reading: Reading): Duration | undefined {
+export function makeDuration(node: CstNode | undefined): Duration | undefined {
   const number = node && tokenOf(node, T.number);
   const unitNode = nodeOf(node, "unit");
   if (number === undefined || unitNode === undefined) return undefined;
   const unit = units.find(([, , singular, plural]) => has(unitNode, singular) || has(unitNode, plural));
   if (unit === undefined) return undefined;
   const span: Span = spanOfNode(node!);
-  const written = makeNumber(number).value;
-  const right = Number.isInteger(written) && written * unit[1] <= longestDuration;
-  if (!right) reading.report(diagnostic("wrong-duration", { file: reading.file, span }, { found: `${number.image} ${unit[0]}s` }));
-  const count = right ? written : Math.min(Math.max(1, Math.round(written)), Math.floor(longestDuration / unit[1]));
+  const count = makeNumber(number).value;
   return { kind: "duration", span, count, unit: unit[0], days: count * unit[1] };
 }
 
-export function makeDaysAgo(node: CstNode | undefined, reading: Reading): DaysAgo | undefined {
-  const duration = makeDuration(nodeOf(node, "duration"), reading);
+export function makeDaysAgo(node: CstNode | undefined): DaysAgo | undefined {
+  const duration = makeDuration(nodeOf(node, "duration"));
   return duration && { kind: "days-ago", span: spanOfNode(node!), duration };
 }
 
@@ -123,21 +121,21 @@ export function makeRatingName(node: CstNode | undefined, at: number): RatingNam
   return { kind: "rating-name", span: { start: at, end: at }, text: "", form: "name", missing: true };
 }
 
-function makeSettingValues(node: CstNode | undefined, at: number, reading: Reading): readonly SettingValue[] {
+function makeSettingValues(node: CstNode | undefined, at: number): readonly SettingValue[] {
   if (node === undefined) return [missingExpression(at)];
   const missing = tokenOf(node, K.missing);
   if (missing !== undefined) return [{ kind: "missing-value", span: spanOfToken(missing) }];
-  const ago = makeDaysAgo(nodeOf(node, "daysAgo"), reading);
+  const ago = makeDaysAgo(nodeOf(node, "daysAgo"));
   if (ago !== undefined) return [ago];
   const values = makeValues(nodeOf(node, "valueList"));
   return values.length === 0 ? [missingExpression(at)] : values;
 }
 
 /** The entries of `{ key: value, … }`. */
-export function makeSettings(node: CstNode | undefined, reading: Reading): readonly PropertySetting[] {
+export function makeSettings(node: CstNode | undefined): readonly PropertySetting[] {
   return nodesOf(nodeOf(node, "settingItems"), "setting").map((setting) => {
     const span = spanOfNode(setting);
-    const values = makeSettingValues(nodeOf(setting, "settingValue"), span.end, reading);
+    const values = makeSettingValues(nodeOf(setting, "settingValue"), span.end);
     const end = values[values.length - 1]!.span.end;
     return {
       kind: "setting", span: { start: span.start, end: Math.max(end, tokenOf(setting, T.colon)?.endOffset ?? end) },

@@ -24,44 +24,40 @@ export abstract class HistoryGrammar extends ValueGrammar {
     });
   });
 
-  readonly events: Rule = this.RULE("events", () => {
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(K.any);
-          this.CONSUME(K.of);
-          this.CONSUME(T.leftBracket);
-          this.CONSUME(T.name);
-          this.MANY(() => {
-            this.CONSUME(T.comma);
-            this.CONSUME2(T.name);
-          });
-          this.CONSUME(T.rightBracket);
-        },
+  readonly events: Rule = this.RULE("events", this.choice(() => [
+    {
+      ALT: () => {
+        this.CONSUME(K.any);
+        this.CONSUME(K.of);
+        this.CONSUME(T.leftBracket);
+        this.CONSUME(T.name);
+        this.MANY(() => {
+          this.CONSUME(T.comma);
+          this.CONSUME2(T.name);
+        });
+        this.CONSUME(T.rightBracket);
       },
-      { ALT: () => this.CONSUME(K.anything) },
-      { ALT: () => this.CONSUME3(T.name) },
-    ]);
-  });
+    },
+    { ALT: () => this.CONSUME(K.anything) },
+    { ALT: () => this.CONSUME3(T.name) },
+  ]));
 
   /** `property operator value`, or a condition in brackets. */
-  readonly filter: Rule = this.RULE("filter", () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.bracketed) },
-      {
-        ALT: () => {
-          this.SUBRULE(this.path);
-          this.SUBRULE(this.test);
-        },
+  readonly filter: Rule = this.RULE("filter", this.choice(() => [
+    { ALT: () => this.SUBRULE(this.bracketed) },
+    {
+      ALT: () => {
+        this.SUBRULE(this.path);
+        this.SUBRULE(this.test);
       },
-      {
-        ALT: () => {
-          this.SUBRULE(this.leadPath);
-          this.SUBRULE2(this.test);
-        },
+    },
+    {
+      ALT: () => {
+        this.SUBRULE(this.leadPath);
+        this.SUBRULE2(this.test);
       },
-    ]);
-  });
+    },
+  ]));
 
   readonly howOften: Rule = this.RULE("howOften", () => {
     this.OR([
@@ -81,28 +77,26 @@ export abstract class HistoryGrammar extends ValueGrammar {
     this.OR([{ ALT: () => this.CONSUME(K.times) }, { ALT: () => this.CONSUME(K.time) }]);
   });
 
-  readonly window: Rule = this.RULE("window", () => {
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(K.in);
-          this.CONSUME(K.last);
-          this.SUBRULE(this.duration);
-        },
+  readonly window: Rule = this.RULE("window", this.choice(() => [
+    {
+      ALT: () => {
+        this.CONSUME(K.in);
+        this.CONSUME(K.last);
+        this.SUBRULE(this.duration);
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.since);
-          this.OR2([{ ALT: () => this.CONSUME2(K.last) }, { ALT: () => this.CONSUME(K.first) }]);
-          this.SUBRULE(this.events);
-          this.OPTION(() => {
-            this.CONSUME(K.where);
-            this.SUBRULE(this.filter);
-          });
-        },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(K.since);
+        this.OR2([{ ALT: () => this.CONSUME2(K.last) }, { ALT: () => this.CONSUME(K.first) }]);
+        this.SUBRULE(this.events);
+        this.OPTION(() => {
+          this.CONSUME(K.where);
+          this.SUBRULE(this.filter);
+        });
       },
-    ]);
-  });
+    },
+  ]));
 
   /** The filter and the windows behind `did E`, `count of E` and their like. */
   readonly eventClauses: Rule = this.RULE("eventClauses", () => {

@@ -4,6 +4,7 @@ import type { Token } from "../../parse-result.ts";
 import { keywordTypes, T } from "../token-types.ts";
 import { classify } from "./classify.ts";
 import { beginsDeclaration, isDeclarationWord, type DeclarationWord } from "./declaration-starts.ts";
+import { markClosedGroups } from "./closed-groups.ts";
 import { markGridRows } from "./grid-rows.ts";
 import { cutDeepNesting } from "./nesting.ts";
 import { setType, type ParserToken } from "./parser-token.ts";
@@ -21,16 +22,21 @@ export interface Layout {
  * a row, where a declaration or an item begins, and whether a word is a keyword or a name. The grammar then needs one token of
  * lookahead, and an unfinished sentence cannot swallow the beginning of the next.
  */
-export function layOut(source: readonly Token[], file: string): Layout {
+export function layOut(source: readonly Token[], text: string, file: string): Layout {
   const diagnostics: Diagnostic[] = [];
   const report = (found: Diagnostic): void => void diagnostics.push(found);
   const tokens = markGridRows(cutDeepNesting(classify(source), file, report), file, report);
   new Settler(tokens, file, report).settle();
+  markClosedGroups(tokens, text);
   return { tokens, diagnostics };
 }
 
 /** Declarations whose keyword is followed by a name. */
 const namedDeclarations: ReadonlySet<DeclarationWord> = new Set(["event", "list", "define", "score", "action", "fit", "behavior"]);
+
+function placesOf(table: Readonly<Record<string, (view: View) => boolean>>, word: string): ((view: View) => boolean) | undefined {
+  return table[word];
+}
 
 class Settler implements View {
   readonly #tokens: readonly ParserToken[];
@@ -67,7 +73,7 @@ class Settler implements View {
       else if (token.token.kind === "name") this.#name(token);
       else if (token.tokenType === T.plus || token.tokenType === T.minus) this.#sign(token);
       else if (token.tokenType === T.number && beginsRow(this)) setType(token, T.rowNumber);
-      else if (token.tokenType === T.rightBrace) this.inExpect = false;
+      else if (token.tokenType === T.leftBrace || token.tokenType === T.rightBrace) this.inExpect = false;
     }
   }
 
@@ -89,9 +95,9 @@ class Settler implements View {
     if (isType(this.previous, T.dot) || isType(this.next, T.dot)) return setType(token, T.plainName);
     if (isType(this.next, T.colon)) return setType(token, token.firstOnLine ? T.firmHeadName : T.plainName);
     if (token.firstOnLine && this.#beginsItem()) return setType(token, T.firmHeadName);
-    const only = keywordOnlyWhere[word];
-    if (only !== undefined) return setType(token, only(this) ? keywordTypes[word].firm : T.plainName);
-    if (keywordForCertainWhere[word]?.(this) === true) {
+    const settled = placesOf(keywordOnlyWhere, word);
+    if (settled !== undefined) return setType(token, settled(this) ? keywordTypes[word].firm : T.plainName);
+    if (placesOf(keywordForCertainWhere, word)?.(this) === true) {
       setType(token, keywordTypes[word].firm);
       if (word === "expect") this.inExpect = true;
     }

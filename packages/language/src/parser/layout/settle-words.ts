@@ -1,5 +1,4 @@
-import type { KeywordText } from "../../keywords.ts";
-import { T } from "../token-types.ts";
+import { type OpeningWord, type SettledWord, T } from "../token-types.ts";
 import { isNameLike, isNumber, isPlainlyName, isSign, isType, isWord, type View } from "./view.ts";
 
 type Test = (view: View) => boolean;
@@ -8,19 +7,26 @@ type Test = (view: View) => boolean;
 const opens = (shape: Test): Test => (view) =>
   view.token.firstOnLine && !isType(view.previous, T.comma) && shape(view);
 
+/** The same, or the word follows an expectation on one line. */
+const opensAfterExpect = (shape: Test): Test => (view) =>
+  (view.token.firstOnLine || view.inExpect) && !isType(view.previous, T.comma) && shape(view);
+
 const ofFollows: Test = (view) => isWord(view.next, "of");
 const callFollows: Test = (view) => isType(view.next, T.leftBracket);
 const textFollows: Test = (view) => isType(view.next, T.text);
 const numberStands: Test = (view) => isNumber(view.previous);
 const unit: Test = (view) => isNumber(view.previous) || isWord(view.previous, "per");
 const boundFollows: Test = (view) => isNumber(view.next) || (isSign(view.next) && isNumber(view.next2));
-const titled: Test = (view) => isType(view.next, T.text) || (view.token.firstOnLine && isType(view.next, T.leftBrace));
+const titled: Test = (view) =>
+  isType(view.next, T.text) ||
+  (view.token.firstOnLine && (isType(view.next, T.leftBrace) || (isPlainlyName(view.next) && !view.next!.firstOnLine)));
 const anchor: Test = (view) =>
   (isWord(view.previous, "since") && (isPlainlyName(view.next) || isWord(view.next, "anything"))) ||
   (isWord(view.previous, "in") && isNumber(view.next));
 
-/** Words that are the keyword exactly in these places, and a plain name everywhere else. */
-export const keywordOnlyWhere: Partial<Record<KeywordText, Test>> = {
+/** Where a settled word is the keyword. */
+export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
+  "half-life": () => true,
   count: ofFollows,
   sum: ofFollows,
   highest: ofFollows,
@@ -73,21 +79,22 @@ export const keywordOnlyWhere: Partial<Record<KeywordText, Test>> = {
   stage: (view) => titled(view) || isWord(view.next, "none"),
   about: (view) => view.inExpect && boundFollows(view),
   cell: (view) => isPlainlyName(view.next) || isNumber(view.next) || isType(view.next, T.text) || isWord(view.next, "none"),
-  discarded: (view) => view.inExpect && (isWord(view.previous, "expect", "not") || isType(view.previous, T.comma)),
+  discarded: (view) => view.inExpect && !isType(view.next, T.equal, T.less, T.lessEqual, T.greater, T.greaterEqual) && !isWord(view.next, "is"),
 };
 
-/** Words that are the keyword for certain in these places, and either elsewhere, as the grammar has it. */
-export const keywordForCertainWhere: Partial<Record<KeywordText, Test>> = {
-  "half-life": () => true,
+/** Where an opening word is the keyword for certain. */
+export const keywordForCertainWhere: Readonly<Record<OpeningWord, Test>> = {
   decay: opens((view) => isWord(view.next, "half-life", "linear", "none") || isNumber(view.next) || isType(view.next, T.percent)),
   reset: opens((view) => isWord(view.next, "on")),
   then: (view) => isWord(view.next, "reduce", "increase") || (view.token.firstOnLine && isSign(view.next)),
   ratings: opens((view) => isWord(view.next2, "from", "otherwise")),
   override: opens((view) => isWord(view.next2, "when")),
-  expect: (view) => isNameLike(view.next) || isWord(view.next, "not", "fit", "behavior", "action", "lifecycle"),
-  given: opens(textFollows),
+  expect: (view) =>
+    isNameLike(view.next) || isWord(view.next, "not", "fit", "behavior", "action", "lifecycle", "did") || isType(view.next, T.leftBracket) ||
+    (isWord(view.next, "lead") && isType(view.next2, T.dot)),
+  given: opensAfterExpect(textFollows),
   after: (view) => isNumber(view.next),
-  cases: opens((view) => isType(view.next, T.leftBrace)),
+  cases: opensAfterExpect((view) => isType(view.next, T.leftBrace)),
   timezone: opens(textFollows),
   description: opens(textFollows),
 };

@@ -1,0 +1,137 @@
+import { isKeyword } from "../../keywords.ts";
+import type { ParserToken } from "../layout/parser-token.ts";
+
+/** What the grammar asks for, in words. */
+
+const tokens: Readonly<Record<string, string>> = {
+  textLiteral: "a text in quotes",
+  name: "a name",
+  headName: "a name",
+  scoreName: "the name of a score",
+  numberLiteral: "a number",
+  amount: "a number",
+  percentLiteral: "a percentage",
+  dateLiteral: "a date",
+  ordinalLiteral: "an ordinal such as 3rd",
+  leftBrace: "{",
+  rightBrace: "}",
+  leftBracket: "(",
+  rightBracket: ")",
+  comma: "a comma",
+  colon: "a colon",
+  dot: "a dot",
+  rowStart: "|",
+  pipe: "|",
+  rowEnd: "|",
+};
+
+/** By rule: what a sentence needs at its place. */
+const rules: Readonly<Record<string, string>> = {
+  file: "a declaration",
+  modelItems: "“timezone”, “description” or }",
+  leadItems: "a field, “missing” or }",
+  fieldItems: "a property or }",
+  settingItems: "a property or }",
+  blockItems: "a rule, a criterion, a group, a stage or }",
+  groupItems: "a rule, a criterion or }",
+  scoreItems: "“ratings” or }",
+  criterionRows: "a row such as “10 when …” or }",
+  matrixItems: "a row between pipes, “override” or }",
+  gridRows: "a row between pipes or }",
+  lifecycleSteps: "a step or }",
+  sampleItems: "“lead”, “did” or }",
+  testItems: "“at”, “given”, “lead”, “did”, “expect”, “after”, “cases” or }",
+  declaration: "a declaration",
+  value: "a value",
+  valueList: "a value",
+  settingValue: "a value",
+  signedNumber: "a number",
+  unit: "days, weeks, months or years",
+  times: "“times”",
+  ratingName: "a rating",
+  events: "the name of an event",
+  filter: "a property of the event",
+  howOften: "“at least”, “at most” or “exactly”",
+  window: "“last” or “first”",
+  did: "the name of an event",
+  countOf: "the name of an event",
+  daysSince: "“last”, “first” or a date",
+  primary: "a field, a value or a condition",
+  operand: "a field, a value or a condition",
+  test: "a comparison such as “is” or >",
+  isTest: "a value",
+  textTest: "what to look for",
+  dateWindow: "“last” or “next”",
+  rated: "a rating",
+  bound: "“cap” or “floor”",
+  points: "points",
+  rule: "“when” and a condition, or “for” and an event",
+  modifier: "a limit such as “once” or “at most 3 times”",
+  period: "day, week, month or year",
+  once: "“per” or “every”",
+  decay: "how it fades, such as “half-life 30 days”",
+  criterion: "“weight” or “out of”",
+  criterionRow: "“when” and a condition, or “otherwise”",
+  group: "“cap”, “floor” or “decay”",
+  thenLine: "points, “reduce by” or “increase by”",
+  ratingEntry: "“from” and a number, or “otherwise”",
+  list: "“as” and values, or “from” and a file",
+  type: "a type such as text or number",
+  gridItem: "a value or a name",
+  gridCell: "a value or a name",
+  gridRow: "a value or a name",
+  lifecycleStep: "“when” and a condition, or “otherwise”",
+  didLine: "when it happened, such as “2 days ago”, “today” or “on 2026-06-01”",
+  nameOrNone: "a name or “none”",
+  expectation: "what to expect",
+  stageExpectation: "the name of a stage in quotes",
+  nextChange: "a date, “in” and days, or “never”",
+};
+
+/** By rule and token, where a plainer word is known than the token's own. */
+const inPlace: Readonly<Record<string, string>> = {
+  "events name": "the name of an event",
+  "event name": "the name of the event",
+  "define name": "the name of the definition",
+  "list name": "the name of the list",
+  "score name": "the name of the score",
+  "action name": "the name of the action",
+  "action textLiteral": "its title in quotes",
+  "override name": "the name of an action",
+  "didLine name": "the name of an event",
+  "isTest name": "the name of a list",
+  "lifecycleStep headName": "the name of a step",
+  "field headName": "the name of a field",
+  "because textLiteral": "the reason in quotes",
+  "criterion textLiteral": "its name in quotes",
+  "group textLiteral": "its name in quotes",
+  "sample textLiteral": "its name in quotes",
+  "testDeclaration textLiteral": "its name in quotes",
+  "model textLiteral": "its name in quotes",
+  "discard textLiteral": "the reason in quotes",
+  "givenLine textLiteral": "the name of a sample in quotes",
+};
+
+const beforeConditions: ReadonlySet<string> = new Set(["when", "where", "and", "or", "not"]);
+const beforeValues: ReadonlySet<string> = new Set(["=", ">", ">=", "<", "<=", "is"]);
+
+/**
+ * @param token the name of the token type, where only one could stand
+ * @param previous what stands before the place
+ */
+export function describeExpected(rule: string, token: string | undefined, previous: ParserToken | undefined): string {
+  if (token === undefined && (rule === "primary" || rule === "operand") && previous !== undefined) {
+    if (beforeConditions.has(previous.image)) return "a condition";
+    if (beforeValues.has(previous.image)) return "a value";
+  }
+  if (token === undefined) return rules[rule] ?? "something else";
+  const known = inPlace[`${rule} ${token}`] ?? tokens[token];
+  if (known !== undefined) return known;
+  return `“${keywordOf(token) ?? token}”`;
+}
+
+/** The keyword that a token type stands for. */
+export function keywordOf(token: string | undefined): string | undefined {
+  const word = /^'(.*)'[~!]?$/.exec(token ?? "")?.[1];
+  return word !== undefined && isKeyword(word) ? word : undefined;
+}

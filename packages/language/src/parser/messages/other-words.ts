@@ -1,0 +1,47 @@
+import { nearestName } from "@scoreline/diagnostics";
+
+/** Words that other languages and other spellings use, and what stands for them here. */
+const otherWords: Readonly<Record<string, string>> = {
+  behaviour: "behavior", behaviors: "behavior", behaviours: "behavior", import: "use", include: "use", if: "when", whenever: "when",
+  else: "otherwise", default: "otherwise", reason: "because", true: "yes", false: "no", null: "missing", empty: "missing",
+  blank: "missing", equals: "is", equal: "is", are: "is", isnt: "is not", criteria: "criterion", rate: "rated", like: "matches",
+  has: "includes", grades: "ratings", string: "text", integer: "number", int: "number", float: "number", boolean: "yes or no",
+  bool: "yes or no", datetime: "date", timestamp: "date", link: "url", enum: "one of", array: "list of text",
+};
+
+const declarations = [
+  "model", "use", "lead", "event", "list", "define", "fit", "behavior", "score", "discard", "matrix", "action", "lifecycle", "sample", "test",
+];
+const scoring = ["criterion", "group", "stage", "decay", "reset", "then", "ratings"];
+const testing = ["at", "given", "lead", "did", "expect", "after", "cases"];
+const tests = ["is", "between", "contains", "starts", "ends", "mentions", "does", "matches", "includes", "before", "after", "rated"];
+const units = ["day", "days", "week", "weeks", "month", "months", "year", "years"];
+
+/** By the rule that failed: the words that may stand there. */
+const wordsOf: Readonly<Record<string, readonly string[]>> = {
+  file: declarations, declaration: declarations, modelItems: ["timezone", "description"], leadItems: ["missing"], blockItems: scoring,
+  groupItems: ["criterion", "decay"], scoreItems: ["ratings"], matrixItems: ["override"], sampleItems: ["lead", "did"], testItems: testing,
+  rule: ["when", "for"], criterionRow: ["when", "otherwise"], lifecycleStep: ["when", "otherwise"], ratingEntry: ["from", "otherwise"],
+  modifier: ["once", "at", "latest", "expires", "decay", "cap", "floor"], decay: ["half-life", "linear", "none"], unit: units, times: ["times"],
+  period: ["day", "week", "month", "year"], type: ["text", "number", "date", "email", "url", "yes or no", "one of", "list of text"],
+  thenLine: ["reduce", "increase"], didLine: ["today", "on"], test: tests, isTest: ["missing", "known", "one of"], list: ["as", "from"],
+};
+
+/** The words that may go on with a sentence that could also end. */
+const continuing = [
+  ...tests, "and", "or", "because", "where", "since", "weight", "cap", "floor", "once", "compound", "better", "worse", "key", "from", "times",
+];
+
+/**
+ * The word of the language that was probably meant.
+ * @param rule the rule that failed
+ * @param wanted the only word that could stand there, if there is only one
+ * @param surplus the sentence before is complete
+ */
+export function wordMeantBy(word: string, rule: string, wanted: string | undefined, surplus: boolean): string | undefined {
+  const candidates = wanted !== undefined ? [wanted] : surplus ? continuing : (wordsOf[rule] ?? []);
+  const lower = word.toLowerCase();
+  const other = Object.hasOwn(otherWords, lower) ? otherWords[lower] : undefined;
+  if (other !== undefined && (candidates.includes(other) || candidates.length === 0 || surplus)) return other;
+  return word.length > 2 ? (nearestName(word, candidates) ?? undefined) : undefined;
+}
