@@ -33,8 +33,8 @@ export function frameLine(line: string, from: number, to: number, room: number):
   const lead = cells.findIndex((cell) => cell.marked);
   const at = lead >= 0 ? lead : cellsOf(line.slice(first, start), false, 0).length;
 
-  let begin = 0;
-  if (first > 0 || columnsOf(cells) > room) begin = backBy(cells, at, Math.floor(room / 3));
+  const needed = columnsOf(cells.filter((cell, index) => index < at || cell.marked)) + 1;
+  const begin = first > 0 || needed > room ? backBy(cells, at, Math.floor(room / 3)) : 0;
   const cutBefore = first > 0 || begin > 0;
   const visible: Cell[] = [];
   let used = cutBefore ? 1 : 0;

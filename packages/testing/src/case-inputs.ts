@@ -6,6 +6,8 @@ import { formatDay, zoneOf } from "@scoreline/semantics";
 export interface CaseInputs {
   readonly lead: LeadInput;
   readonly events: readonly EventInput[];
+  /** True where there are more occurrences than a test may hold; the rest is left out. */
+  readonly tooMany: boolean;
 }
 
 /** Declarations by name: which fields are lists decides how their values are given. */
@@ -39,13 +41,13 @@ export function buildInputs(items: readonly Item[], moment: number, timezone: st
     const day = dayOf(item, moment);
     const properties = propertiesOf(item, types, moment);
     for (let time = 0; time < (item.times?.value ?? 1); time++) {
-      if (events.length >= mostOccurrences) throw new RangeError(`A test holds at most ${mostOccurrences} occurrences.`);
+      if (events.length === mostOccurrences) return { lead, events, tooMany: true };
       const before = countOn.get(day) ?? 0;
       countOn.set(day, before + 1);
       events.push({ event: item.event.text, at: new Date(zone.instantOf(day, noon) + before), properties });
     }
   }
-  return { lead, events };
+  return { lead, events, tooMany: false };
 }
 
 function dayOf(line: DidLine, moment: number): number {

@@ -161,3 +161,19 @@ test("a failure names the scores to look at", () => {
     [[], ["lifecycle"]],
   ]);
 });
+
+test("a lead that cannot be scored fails its test, with the reason", () => {
+  const { plan, model: checked } = compileText(`model "Over" {}
+lead { id: text key, revenue: number }
+fit { +(revenue) when revenue is known }
+test "t" { lead { revenue: 90000000000 } expect fit = 1, fit > 2 }`);
+  const { tests } = runTests(soundModel(checked)!, plan!);
+  expect(tests[0]!.failures).toHaveLength(1);
+  expect(tests[0]!.failures[0]!.message).toMatch(/^The lead of this test cannot be scored\. scores\.fit: /);
+  expect(tests[0]!.failures[0]!.difference).toBeNull();
+});
+
+test("no test holds more than a hundred thousand occurrences", () => {
+  expect(failures(`test "t" { ${"did visit 10000 times today ".repeat(10)} expect engagement = 102 }`)).toEqual([]);
+  expect(failures(`test "t" { ${"did visit 10000 times today ".repeat(11)} expect engagement = 102 }`)).toEqual(["A test holds at most 100,000 occurrences."]);
+});

@@ -2,6 +2,7 @@ import type { SoundModel } from "@scoreline/language";
 import type { Explanation, Plan } from "@scoreline/plan";
 import { createScorer, InputError, type Scorer } from "@scoreline/runtime";
 import { formatDay } from "@scoreline/semantics";
+import { mostOccurrences } from "./case-inputs.ts";
 import { expandTests, type TestCase } from "./expand-tests.ts";
 import type { Expected } from "./expected.ts";
 import { judge, type Verdict } from "./judge.ts";
@@ -24,6 +25,11 @@ export function runTests(model: SoundModel, plan: Plan, options: TestOptions = {
 }
 
 function runTest(test: TestCase, model: SoundModel, scorer: Scorer): TestResult {
+  const failures = test.inputs.tooMany ? [tooManyOccurrences(test)] : findFailures(test, model, scorer);
+  return { file: test.file, name: test.name, line: test.line, passed: failures.length === 0, failures };
+}
+
+function findFailures(test: TestCase, model: SoundModel, scorer: Scorer): TestFailure[] {
   const { lead, events } = test.inputs;
   const explanations = new Map<number, Explanation>();
   const explainOn = (day: number): Explanation => {
@@ -43,7 +49,7 @@ function runTest(test: TestCase, model: SoundModel, scorer: Scorer): TestResult 
       break;
     }
   }
-  return { file: test.file, name: test.name, line: test.line, passed: failures.length === 0, failures };
+  return failures;
 }
 
 function failureOf(expected: Expected, verdict: Verdict, explanation: Explanation): TestFailure {
@@ -63,8 +69,13 @@ function unscored(expected: Expected, error: InputError): TestFailure {
     line: expected.line,
     span: expected.span,
     expected: expected.text,
-    actual: `the lead cannot be scored (${problems})`,
+    actual: `the lead cannot be scored: ${problems}`,
     message: `The lead of this test cannot be scored. ${problems}`,
     difference: null,
   };
+}
+
+function tooManyOccurrences(test: TestCase): TestFailure {
+  const most = `at most ${mostOccurrences.toLocaleString("en-US")} occurrences`;
+  return { line: test.line, span: test.span, expected: most, actual: "more", message: `A test holds ${most}.`, difference: null };
 }
