@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { DataError, openResults, resultShape, type ResultColumn, type ResultWriter, type Workspace } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
+import { standardInput } from "../io/find-files.ts";
 import { createAtomicFile } from "../io/atomic-file.ts";
 import type { Host } from "../io/host.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -14,9 +15,9 @@ export interface Destination {
   discard(): Promise<void>;
 }
 
-/** Looks at the ending and the place at once, before any work is done. Throws `CommandFailure` or `DataError`. */
+/** A file by its name, else (also for `-`) standard output. Looks at the ending and the place at once, before any work is done. Throws `CommandFailure` or `DataError`. */
 export function chooseDestination(output: string | undefined, host: Host): Destination {
-  if (output === undefined) {
+  if (output === undefined || output === standardInput) {
     const target = { write: (chunk: string | Uint8Array) => host.stdout.write(chunk) };
     return { open: (columns, workspace) => openResults(target, { format: "csv", gzipped: false }, columns, workspace), discard: async () => {} };
   }
@@ -51,7 +52,7 @@ export function refuseSameFile(options: RunOptions, cwd: string): void {
   const taken = new Map<string, string>();
   const named = { "--leads": options.leads, "--events": options.events, "-o": options.output, "--rejects": options.rejects, "--summary": options.summary };
   for (const [option, path] of Object.entries(named)) {
-    if (path === undefined || path === "-") continue;
+    if (path === undefined || path === standardInput) continue;
     const place = placeOf(resolve(cwd, path));
     const other = taken.get(place);
     if (other !== undefined && !(other === "--leads" && option === "--events")) {

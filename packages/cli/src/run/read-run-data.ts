@@ -30,10 +30,20 @@ export interface RunData {
 
 /** Reads both files and brings them together. Throws `DataError`. */
 export async function readRunData(request: DataRequest): Promise<RunData> {
+  const leads = await openData(request.leads, async () => request.workspace);
+  let events: DataFile | null = null;
+  try {
+    if (request.events !== null) events = await openData(request.events, async () => request.workspace);
+    return await readAndJoin(request, leads, events);
+  } finally {
+    await leads.close();
+    await events?.close();
+  }
+}
+
+async function readAndJoin(request: DataRequest, leadFile: DataFile, eventFile: DataFile | null): Promise<RunData> {
   const { plan, workspace, progress, checkInterrupted } = request;
   const { inputs } = plan;
-  const leadFile = await openData(request.leads, async () => workspace);
-  const eventFile = request.events === null ? null : await openData(request.events, async () => workspace);
   const leadColumns = pickLeadColumns(leadFile, inputs, request.leadId);
   const eventColumns = eventFile === null ? null : pickEventColumns(eventFile, inputs, request.eventNames);
   const rejects = await createRejectLog(workspace);
@@ -54,7 +64,6 @@ export async function readRunData(request: DataRequest): Promise<RunData> {
     reject: (problem) => rejects.add(leadFile.shown, problem),
     progress: follow(leadFile),
   });
-  await leadFile.close();
 
   let events: RunData["events"] = null;
   if (eventFile !== null && eventColumns !== null) {
@@ -64,7 +73,6 @@ export async function readRunData(request: DataRequest): Promise<RunData> {
       reject: (problem) => rejects.add(eventFile.shown, problem),
       progress: follow(eventFile),
     });
-    await eventFile.close();
     events = { file: eventFile, columns: eventColumns, counts };
   }
 

@@ -7,6 +7,7 @@ import { createScorer } from "@scoreline/runtime";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
+import { standardInput } from "../io/find-files.ts";
 import { eventColumnNames, locateData } from "./data-options.ts";
 import { chooseDestination, refuseSameFile, type Destination } from "./destination.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
@@ -84,9 +85,10 @@ async function scoreEveryone({ plan, options, context, moment, destination, work
   if (options.summary !== undefined) writeSummary({ summary, data, rejected, moment, path: resolve(host.cwd, options.summary), shown: options.summary });
   if (options.quiet !== true) {
     for (const line of dataNotes(data)) note(notePaint.dim(printable(line)));
-    if (host.stderr.isTerminal || options.output !== undefined) {
+    const named = options.output !== undefined && options.output !== standardInput;
+    if (host.stderr.isTerminal || named) {
       note(`\n${summaryText(summary, { paint: notePaint, width: host.stderr.columns })}\n`);
-      const where = options.output === undefined ? "" : `, written to “${options.output}”`;
+      const where = named ? `, written to “${options.output}”` : "";
       note(`${counted(summary.leads, "lead", "leads")} scored as of ${moment.shown}${where}. ${durationInWords((performance.now() - began) / 1000)}`);
     }
   }

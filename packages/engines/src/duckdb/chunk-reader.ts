@@ -1,10 +1,11 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { DataError } from "../data-error.ts";
 
 /** Runs a query and hands over its rows chunk by chunk, as columns of values; no more than a few chunks are in memory. */
 export async function* readColumns(connection: DuckDBConnection, sql: string): AsyncGenerator<{ readonly count: number; readonly columns: DuckDBValue[][] }> {
-  const result = await connection.stream(sql);
+  const result = await connection.stream(sql).catch(refuseStorage);
   for (;;) {
-    const chunk = await result.fetchChunk();
+    const chunk = await result.fetchChunk().catch(refuseStorage);
     if (chunk === null || chunk.rowCount === 0) return;
     const columns: DuckDBValue[][] = [];
     for (let index = 0; index < chunk.columnCount; index++) columns.push(chunk.getColumnValues(index));
@@ -14,6 +15,19 @@ export async function* readColumns(connection: DuckDBConnection, sql: string): A
 
 /** A query that gives one row. */
 export async function readOne(connection: DuckDBConnection, sql: string): Promise<readonly DuckDBValue[]> {
-  const reader = await connection.runAndReadAll(sql);
+  const reader = await connection.runAndReadAll(sql).catch(refuseStorage);
   return reader.getRows()[0] ?? [];
+}
+
+/** A statement that gives nothing back. */
+export async function execute(connection: DuckDBConnection, sql: string): Promise<void> {
+  await connection.run(sql).catch(refuseStorage);
+}
+
+/** Where neither memory nor disk hold the data, that is said plainly; other errors go on as they are. */
+export function refuseStorage(error: unknown): never {
+  if (error instanceof Error && /^(Out of Memory|IO) Error/.test(error.message)) {
+    throw new DataError("There is not enough room for temporary files.", "Make room on the disk, or name a folder on another one in the environment variable TMPDIR.");
+  }
+  throw error;
 }

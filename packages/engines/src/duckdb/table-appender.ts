@@ -1,4 +1,5 @@
 import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk, DuckDBType, DuckDBValue } from "@duckdb/node-api";
+import { refuseStorage } from "./chunk-reader.ts";
 
 /** As many rows as a chunk of DuckDB holds. */
 const chunkRows = 2048;
@@ -25,7 +26,11 @@ export async function createAppender(connection: DuckDBConnection, table: string
       chunk.setColumnValues(index, values);
       values.length = 0;
     }
-    appender.appendDataChunk(chunk);
+    try {
+      appender.appendDataChunk(chunk);
+    } catch (error) {
+      refuseStorage(error);
+    }
     count = 0;
   };
 
@@ -36,7 +41,11 @@ export async function createAppender(connection: DuckDBConnection, table: string
     },
     finish: () => {
       flush();
-      appender.closeSync();
+      try {
+        appender.closeSync();
+      } catch (error) {
+        refuseStorage(error);
+      }
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { EventInput, LeadInput } from "@scoreline/plan";
 import { ChunkCursor } from "../duckdb/chunk-cursor.ts";
-import { readColumns, readOne } from "../duckdb/chunk-reader.ts";
+import { execute, readColumns, readOne } from "../duckdb/chunk-reader.ts";
 import { createAppender } from "../duckdb/table-appender.ts";
 import type { Workspace } from "../duckdb/workspace.ts";
 import type { RowProblem } from "../read/data-file.ts";
@@ -64,7 +64,7 @@ export async function createHistoryStore(
   async function join(): Promise<JoinedHistories> {
     leadAppender.finish();
     eventAppender.finish();
-    await connection.run(`CREATE TABLE ${first} AS SELECT id, min(line) AS line FROM ${leads} GROUP BY id`);
+    await execute(connection, `CREATE TABLE ${first} AS SELECT id, min(line) AS line FROM ${leads} GROUP BY id`);
     const kept = Number((await readOne(connection, `SELECT count(*) FROM ${first}`))[0]);
     const strangers = eventRows === 0 ? [0, 0] : await readOne(connection, `SELECT count(*), count(DISTINCT id) FROM ${events} ANTI JOIN ${first} USING (id)`);
     const repeated = `SELECT l.line, l.id, f.line FROM ${leads} l JOIN ${first} f ON f.id = l.id AND f.line <> l.line ORDER BY l.line`;

@@ -102,6 +102,8 @@ async function* scanAll(source: ByteSource, dialect: CsvDialect): AsyncGenerator
       throw new DataError(`Line ${scanner.line()} of “${source.shown}” is longer than a million letters, so this is hardly a table.`, "Give a CSV, JSON-lines or Parquet file.");
     }
     throw error;
+  } finally {
+    await text.close();
   }
 }
 

@@ -35,6 +35,8 @@ export function openJsonLines(source: ByteSource): DataFile {
       }
     } catch (error) {
       throw error instanceof UnreadableText ? unreadableText(error, shown, line) : error;
+    } finally {
+      await text.close();
     }
   }
 
