@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const packages = readdirSync(join(root, "packages")).filter((name) => existsSync(join(root, "packages", name, "package.json")));
+const packages = readdirSync(join(root, "packages")).filter((name) => existsSync(join(root, "packages", name, "src/index.ts")));
 
 /** Packages that each bundle carries inside. The runtime has no dependency; Chevrotain loads twenty times faster as part of a bundle. */
 const inlined = { runtime: ["@scoreline/plan", "@scoreline/semantics"], language: ["chevrotain"] };
@@ -108,5 +108,12 @@ function emitDeclarations() {
 }
 
 for (const name of packages) rmSync(distOf(name), { recursive: true, force: true });
-await Promise.all([...packages.filter((name) => name !== "cli").map(bundleLibrary), bundleCommandLine()]);
-emitDeclarations();
+try {
+  await Promise.all([...packages.filter((name) => name !== "cli").map(bundleLibrary), bundleCommandLine()]);
+  emitDeclarations();
+} catch (error) {
+  // What esbuild finds, it has printed already.
+  if (!("errors" in error)) console.error(error.message);
+  console.error("The build failed.");
+  process.exitCode = 1;
+}
