@@ -1,5 +1,5 @@
 import { emailDomain, emailUser, formatDay, urlHost, urlPath, urlQuery, type OperationName } from "@scoreline/semantics";
-import type { Fact, Plan, PlanExpression } from "@scoreline/plan";
+import type { Fact, PlanCall } from "@scoreline/plan";
 import type { Seen } from "./seen.ts";
 
 export type SeenValue = Fact["values"][number]["value"];
@@ -12,19 +12,21 @@ const parts: { readonly [Name in OperationName]?: (text: string) => string | nul
   "url.query": urlQuery,
 };
 
-/** What an operand is called. */
-export function operandName(index: number, { plan }: Seen): string {
-  const expression = plan.expressions[index]!;
-  const text = (expression as { readonly text?: string }).text;
-  return text ?? nameOf(expression, plan);
+/** Whether a call gives a part of an address, which is an operand of its own. */
+export function isPart(call: PlanCall): boolean {
+  return call.operation in parts;
 }
 
-function nameOf(expression: PlanExpression, plan: Plan): string {
+/** What an operand is called. */
+export function operandName(index: number, seen: Seen): string {
+  const { plan } = seen;
+  const expression = plan.expressions[index]!;
+  if ("text" in expression) return expression.text;
   switch (expression.kind) {
     case "lead-field": return plan.inputs.lead[expression.field]!.name;
     case "score-value": case "score-rating": return plan.scores[expression.score]!.name;
-    case "subtotal": case "history": return expression.kind;
-    default: return "";
+    case "call": return `${operandName(expression.arguments[0]!, seen)}.${expression.operation.slice(expression.operation.indexOf(".") + 1)}`;
+    default: return expression.kind;
   }
 }
 
@@ -33,12 +35,9 @@ export function operandValue(index: number, seen: Seen): SeenValue {
   const { plan, scores: { expressions } } = seen;
   const expression = plan.expressions[index]!;
   if (expression.kind === "lead-field") return shown(seen.lead[expression.field]!, expressions.type(index));
-  if (expression.kind === "call") {
-    const part = parts[expression.operation];
-    if (part !== undefined) {
-      const whole = operandValue(expression.arguments[0]!, seen);
-      return typeof whole === "string" ? part(whole) : null;
-    }
+  if (expression.kind === "call" && isPart(expression)) {
+    const whole = operandValue(expression.arguments[0]!, seen);
+    return typeof whole === "string" ? parts[expression.operation]!(whole) : null;
   }
   const value = (expressions.any(index) as (event: number) => SeenValue)(-1);
   if (expression.kind === "score-rating") return plan.scores[expression.score]!.ratings[value as number]?.name ?? null;
