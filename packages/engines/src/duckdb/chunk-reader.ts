@@ -24,9 +24,12 @@ export async function execute(connection: DuckDBConnection, sql: string): Promis
   await connection.run(sql).catch(refuseStorage);
 }
 
+/** How DuckDB says that it could not keep more. */
+const noRoom = /^(Out of Memory|IO) Error|failed to offload|could not allocate|No space left/i;
+
 /** Where neither memory nor disk hold the data, that is said plainly; other errors go on as they are. */
 export function refuseStorage(error: unknown): never {
-  if (error instanceof Error && /^(Out of Memory|IO) Error/.test(error.message)) {
+  if (error instanceof Error && noRoom.test(error.message)) {
     throw new DataError("There is not enough room for temporary files.", "Make room on the disk, or name a folder on another one in the environment variable TMPDIR.");
   }
   throw error;
