@@ -139,24 +139,15 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   "missing-expression": {},
 };
 
-const keysOf = new Map<string, readonly string[]>(
+const keysOf: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   Object.entries(childKeys).map(([kind, keys]) => [kind, Object.keys(keys)]),
 );
 
 /** The nodes right below one, in the order of the table above. */
 export function childrenOf(node: AstNode): readonly AstNode[] {
   const children: AstNode[] = [];
-  for (const key of keysOf.get(node.kind) ?? []) {
-    const part = (node as unknown as Readonly<Record<string, AstNode | readonly AstNode[] | undefined>>)[key];
-    if (part === undefined) continue;
-    if (Array.isArray(part)) for (const item of part as readonly AstNode[]) children.push(item);
-    else children.push(part as AstNode);
-  }
-  if (node.kind === "once-per" && "property" in node.target) {
-    children.push(node.target.property);
-    if (node.target.member !== undefined) children.push(node.target.member);
-  }
-  return children;
+  pushChildren(node, children);
+  return children.reverse();
 }
 
 /** Visits a node and everything below it, parents first, without recursion, however deep the tree. */
@@ -164,7 +155,24 @@ export function walk(root: AstNode, visit: (node: AstNode) => void): void {
   const waiting: AstNode[] = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     visit(node);
-    const children = childrenOf(node);
-    for (let index = children.length - 1; index >= 0; index--) waiting.push(children[index]!);
+    pushChildren(node, waiting);
+  }
+}
+
+/** Puts the children of a node on a stack, the last one first. */
+function pushChildren(node: AstNode, stack: AstNode[]): void {
+  if (node.kind === "once-per") {
+    if ("property" in node.target) {
+      if (node.target.member !== undefined) stack.push(node.target.member);
+      stack.push(node.target.property);
+    }
+    return;
+  }
+  const keys = keysOf[node.kind]!;
+  for (let index = keys.length - 1; index >= 0; index--) {
+    const part = (node as unknown as Readonly<Record<string, AstNode | readonly AstNode[] | undefined>>)[keys[index]!];
+    if (part === undefined) continue;
+    if (Array.isArray(part)) for (let item = part.length - 1; item >= 0; item--) stack.push((part as readonly AstNode[])[item]!);
+    else stack.push(part as AstNode);
   }
 }

@@ -1,5 +1,5 @@
 import { severityOf } from "@scoreline/diagnostics";
-import { walk, type AstKind } from "../ast.ts";
+import { walk, type AstKind, type AstNode } from "../ast.ts";
 import type { Program } from "../symbols/program.ts";
 import type { PlacedNode, RuleContext } from "./rule.ts";
 import { rules } from "./rules.ts";
@@ -14,13 +14,22 @@ export function checkRules(known: Omit<RuleContext, "nodes">): void {
 
 /** One walk over every file finds the nodes for all rules. */
 function nodesByKind(program: Program): RuleContext["nodes"] {
-  const byKind = new Map<AstKind, PlacedNode<AstKind>[]>();
-  for (const { path: file, ast } of program.files) {
+  const files = program.files.map(({ path, ast }) => {
+    const byKind = new Map<AstKind, AstNode[]>();
     walk(ast, (node) => {
       const nodes = byKind.get(node.kind);
-      if (nodes === undefined) byKind.set(node.kind, [{ file, node }]);
-      else nodes.push({ file, node });
+      if (nodes === undefined) byKind.set(node.kind, [node]);
+      else nodes.push(node);
     });
-  }
-  return <Kind extends AstKind>(kind: Kind) => (byKind.get(kind) ?? []) as unknown as readonly PlacedNode<Kind>[];
+    return { file: path, byKind };
+  });
+  const placed = new Map<AstKind, readonly PlacedNode<AstKind>[]>();
+  return <Kind extends AstKind>(kind: Kind) => {
+    let nodes = placed.get(kind);
+    if (nodes === undefined) {
+      nodes = files.flatMap(({ file, byKind }) => (byKind.get(kind) ?? []).map((node) => ({ file, node })));
+      placed.set(kind, nodes);
+    }
+    return nodes as unknown as readonly PlacedNode<Kind>[];
+  };
 }

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { findings, modelOf, wordsOf } from "../../test/findings.ts";
+
+describe("definitions", () => {
+  test("name conditions and numbers, in any order", () => {
+    expect(findings(`
+      fit { +1 when good and vip and sum_of_two > 3 and half > 0.2 }
+      define good as large or vip
+      define large as n > 5
+      define vip as b
+      define sum_of_two as n + double
+      define double as 2 * n
+      define half as 0.5
+      lead { n: number, b: yes or no }
+    `)).toEqual([]);
+  });
+
+  test("name nothing else", () => {
+    expect(findings(`lead { s: text, d: date, l: list of text }\ndefine a as s\ndefine b as d\ndefine c as l\ndefine e as "x"`)).toEqual([
+      "definition-of-other-kind «s»", "definition-of-other-kind «d»", "definition-of-other-kind «l»", `definition-of-other-kind «"x"»`,
+    ]);
+    expect(findings(`lead { s: text }\ndefine a as s\nfit { +1 when a > 3 }`)).toEqual(["definition-of-other-kind «s»"]);
+  });
+
+  test("do not need themselves", () => {
+    expect(findings("define a as a")).toEqual(["definition-needs-itself «a»"]);
+    expect(findings("lead { n: number }\ndefine a as b\ndefine b as c > 1\ndefine c as n + a\nfit { +1 when a }")).toEqual(["definition-needs-itself «a»"]);
+    expect(wordsOf("define a as b\ndefine b as a")).toMatch(/^The definition “a” needs itself: “a” → “b” → “a”\./);
+  });
+
+  test("a property of an event is not the definition of that name", () => {
+    expect(findings("event buy { amount: number }\ndefine amount as sum of buy.amount where amount > 3\nbehavior { +1 when amount > 3 }")).toEqual([]);
+  });
+
+  test("are followed however many there are", () => {
+    const chain = Array.from({ length: 5_000 }, (_, index) => `define d${index} as d${index + 1} and d${index + 1}`).join("\n");
+    expect(findings(`${chain}\ndefine d5000 as did visit\nevent visit\nfit { +1 when d0 }`)).toEqual(["event-in-fit «d0»"]);
+  });
+
+  test("what is wrong inside is said once, wherever they are used", () => {
+    expect(findings("define a as zebra > 1\nfit { +1 when a }\ndiscard \"D\" when a")).toEqual(["unknown-name «zebra»"]);
+  });
+});
+
+test("their types are known", () => {
+  const model = modelOf("lead { n: number }\ndefine a as n > 1\ndefine b as n + 1");
+  expect(model.defines.map(({ declaration }) => model.types.get(declaration.expression)?.kind)).toEqual(["condition", "number"]);
+});

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { findings, modelOf, wordsOf } from "../../test/findings.ts";
+
+const ground = `lead { n: number, m: number, s: text, d: date, b: yes or no }
+event buy { amount: number }
+fit { +1 when b }
+behavior { +1 for buy }
+`;
+const condition = (text: string): string => `${ground}discard "D" when ${text} > 3`;
+
+/** The type of the left side of a comparison. */
+function typeOf(text: string): string {
+  const model = modelOf(condition(text));
+  const discard = model.discards[0]!.declaration.condition;
+  return discard.kind === "comparison" ? model.types.get(discard.left)!.kind : "";
+}
+
+describe("numbers and scores", () => {
+  test.each([
+    ["n", "number"], ["n + m * 2 - 1", "number"], ["fit", "points"], ["-fit", "points"], ["(fit)", "points"], ["fit + behavior", "points"], ["fit - 1.5", "points"],
+    ["1 + fit", "points"], ["-1 + fit", "points"], ["60% of fit + 40% of behavior", "points"], ["min(fit, behavior, 50)", "points"], ["max(n, 3)", "number"],
+    ["fit + n", "number"], ["fit * 2", "number"], ["fit / behavior", "number"], ["round(fit)", "number"], ["min(fit, n)", "number"], ["50% of n", "number"],
+    ["count of buy", "number"], ["fit + (1 + 1)", "number"],
+  ])("%s is %s", (text, kind) => {
+    expect(findings(condition(text))).toEqual([]);
+    expect(typeOf(text)).toBe(kind);
+  });
+
+  test.each([
+    ["n + s", "not-a-number «s»"], ["d - d", "not-a-number «d»,not-a-number «d»"], ["b * 2", "not-a-number «b»"], ["-s", "not-a-number «s»"],
+    ["50% of s", "not-a-number «s»"], ["min(n, s)", "not-a-number «s»"], ["n + (n > 3)", "not-a-number «(n > 3)»"], ["n * 50%", "percent-alone «50%»"],
+    ["round(n, 2)", "wrong-number-of-values «round(n, 2)»"], ["min(n)", "wrong-number-of-values «min(n)»"],
+  ])("%s", (text, found) => expect(findings(condition(text)).join(",")).toBe(found));
+});
+
+test("a long sum", () => {
+  const sum = Array.from({ length: 60 }, () => "n").join(" + ");
+  expect(findings(condition(sum))).toEqual([]);
+  expect(findings(condition(`${sum} + s`))).toEqual(["not-a-number «s»"]);
+});
+
+test("it says what is needed", () => {
+  expect(wordsOf(condition("n * 50%"))).toBe("50% of what? Write `50% of` and a score or a number after it.");
+  expect(wordsOf(condition("round(n, 2)"))).toBe("`round` takes one value, and here it has 2.");
+});

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { inWords, quoted, suggest } from "./suggest.ts";
+
+const meant = (text: string, candidates: readonly string[]): string => {
+  const { suggestion, fixes } = suggest("f", { text, span: { start: 0, end: text.length } }, candidates, "otherwise");
+  return suggestion + (fixes.length > 0 ? " (fix)" : "");
+};
+
+describe("suggestions", () => {
+  test("a slip, with a fix where there is no doubt", () => {
+    expect(meant("employes", ["employees", "email"])).toBe("Did you mean “employees”? (fix)");
+    expect(meant("Country", ["country", "county"])).toBe("Did you mean “country”? (fix)");
+    expect(meant("countr", ["country", "county"])).toBe("Did you mean “country”?");
+  });
+
+  test("no fix where only the number differs, or the name is short", () => {
+    expect(meant("stage_2", ["stage_1"])).toBe("Did you mean “stage_1”?");
+    expect(meant("fir", ["fit"])).toBe("Did you mean “fit”?");
+  });
+
+  test("nothing near", () => {
+    expect(meant("zebra", ["country"])).toBe("otherwise");
+    expect(meant("a", ["b"])).toBe("otherwise");
+    expect(meant("a", ["A"])).toBe("Did you mean “A”? (fix)");
+    expect(meant("zebra", [])).toBe("otherwise");
+  });
+});
+
+test("names in a row", () => {
+  expect(inWords([])).toBe("");
+  expect(inWords(["a"])).toBe("“a”");
+  expect(inWords(["a", "b", "c"])).toBe("“a”, “b” and “c”");
+  expect(inWords(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"])).toBe("“1”, “2”, “3”, “4”, “5”, “6”, “7”, “8” and 2 more");
+});
+
+test("texts as they are written", () => {
+  expect(quoted("a \"b\" \\ \n \t \u0007")).toBe('"a \\"b\\" \\\\ \\n \\t \\u{7}"');
+});
