@@ -40,10 +40,11 @@ test("a lead that cannot be scored names the value and its line", async () => {
   expect(err).toMatch(/^error: The lead “l-2” on line 3 cannot be scored:\n {2}employees: .*many/);
 });
 
-test("an event that cannot be read names its line", async () => {
-  const { code, err } = await explain("l-3");
-  expect(code).toBe(2);
-  expect(err).toMatch(/at of the event on line 5: /);
+test("an event that cannot be read is left out, as in a run, and its line is named", async () => {
+  const { code, out, err } = await explain("l-3");
+  expect(code).toBe(0);
+  expect(out).toContain("Lead l-3");
+  expect(err).toBe("The event on line 5 is left out: at: “yesterday” is not a time; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z.\n");
 });
 
 test("an unknown lead gets a suggestion", async () => {

@@ -1,14 +1,15 @@
 import { nearestName } from "@scoreline/diagnostics";
 import {
-  DataError, openData, openWorkspace, pickEventColumns, pickLeadColumns, readOneLead, type LeadHistory, type OneLead, type Workspace,
+  DataError, openData, openWorkspace, pickEventColumns, pickLeadColumns, readOneLead, type LeadHistory, type OneLead, type RowProblem, type Workspace,
 } from "@scoreline/engines";
 import type { Explanation, Plan } from "@scoreline/plan";
 import { explainText } from "@scoreline/report";
-import { createScorer, InputError } from "@scoreline/runtime";
+import { createScorer } from "@scoreline/runtime";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
+import { judgeHistory, type HistoryColumns } from "../run/judge-history.ts";
 import { chooseMoment } from "../run/moment.ts";
 
 export interface ExplainLeadOptions extends DataOptions {
@@ -20,11 +21,11 @@ export interface ExplainLeadOptions extends DataOptions {
 export async function explainLead(plan: Plan, options: ExplainLeadOptions, context: Context): Promise<ExitCode> {
   const { host, paint, note, notePaint } = context;
   const moment = chooseMoment(options.at, plan, host);
-  const found = await readLead(plan, options, context);
+  const { found, columns } = await readLead(plan, options, context);
   if (found.history === null) throw unknownLead(options.lead, found);
-  for (const { line, problem } of found.history.problems) note(notePaint.warning(`An event on line ${line} is left out: ${problem}.`));
-
-  const explanation = explainHistory(plan, found.history, moment.at);
+  const explanation = explainHistory(plan, found.history, columns, moment.at, ({ line, column, problem }) =>
+    note(notePaint.warning(`The event on line ${line} is left out: ${column === null ? "" : `${column}: `}${problem}.`)),
+  );
   if (options.format === "json") {
     await host.stdout.write(`${JSON.stringify(explanation, null, 2)}\n`);
     return exitCode.fine;
@@ -35,7 +36,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   return exitCode.fine;
 }
 
-async function readLead(plan: Plan, options: ExplainLeadOptions, { host }: Context): Promise<OneLead> {
+async function readLead(plan: Plan, options: ExplainLeadOptions, { host }: Context): Promise<{ readonly found: OneLead; readonly columns: HistoryColumns }> {
   const places = locateData(options, host);
   let workspace: Workspace | null = null;
   const openOnce = async (): Promise<Workspace> => (workspace ??= await openWorkspace(host.interrupted));
@@ -52,7 +53,7 @@ async function readLead(plan: Plan, options: ExplainLeadOptions, { host }: Conte
     );
     await leads.close();
     await events?.close();
-    return found;
+    return { found, columns: { leads: leadColumns, events: eventColumns } };
   } catch (error) {
     throw error instanceof DataError ? new CommandFailure(error.message, error.hint) : error;
   } finally {
@@ -60,22 +61,16 @@ async function readLead(plan: Plan, options: ExplainLeadOptions, { host }: Conte
   }
 }
 
-function explainHistory(plan: Plan, history: LeadHistory, at: string): Explanation {
-  try {
-    return createScorer(plan).explain(history.lead, history.events, at);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const problems = error.problems.map(({ path, problem }) => `  ${placeOf(path, history)}: ${problem}`);
-    throw new CommandFailure(`The lead “${history.id}” on line ${history.line} cannot be scored:\n${problems.join("\n")}`);
-  }
-}
-
-/** `employees`, or for events the line they stand on: `at of the event on line 12`. */
-function placeOf(path: string, { eventLines }: LeadHistory): string {
-  const [, index, rest] = /^events\[(\d+)\]\.?(.*)$/.exec(path) ?? [];
-  if (index === undefined) return path.replace(/^lead\./, "");
-  const line = eventLines[Number(index)];
-  return `${rest === "" || rest === undefined ? "" : `${rest.replace(/^properties\./, "")} of `}the event on line ${line ?? "?"}`;
+/** Events that cannot be read are told to `leftOut`, as in a run; a lead that cannot be read ends the command. */
+function explainHistory(plan: Plan, history: LeadHistory, columns: HistoryColumns, at: string, leftOut: (problem: RowProblem) => void): Explanation {
+  const scorer = createScorer(plan);
+  const unfit: string[] = [];
+  const explanation = judgeHistory((lead, events) => scorer.explain(lead, events, at), history, columns, {
+    lead: ({ column, problem }) => void unfit.push(`  ${column === null ? "" : `${column}: `}${problem}`),
+    event: leftOut,
+  });
+  if (explanation === null) throw new CommandFailure(`The lead “${history.id}” on line ${history.line} cannot be scored:\n${unfit.join("\n")}`);
+  return explanation;
 }
 
 function unknownLead(id: string, { seen, examples }: OneLead): CommandFailure {

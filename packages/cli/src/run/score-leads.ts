@@ -1,10 +1,11 @@
 import { createRanking, type ResultWriter, type Workspace } from "@scoreline/engines";
+import type { EventInput, LeadInput, Outcome } from "@scoreline/plan";
 import type { RunTally } from "@scoreline/report";
 import type { Scorer } from "@scoreline/runtime";
 import type { Progress } from "./progress.ts";
 import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-columns.ts";
-import { scoreHistory } from "./score-history.ts";
+import { judgeHistory } from "./judge-history.ts";
 
 export interface ScoringRequest {
   readonly scorer: Scorer;
@@ -30,13 +31,14 @@ export async function scoreLeads(request: ScoringRequest): Promise<void> {
     event: (problem: Parameters<RunData["rejects"]["add"]>[1]) => data.rejects.add(data.events?.file.shown ?? "", problem),
   };
   const ranking = rank === null ? null : await createRanking(request.workspace);
+  const score = (lead: LeadInput, events: readonly EventInput[]): Outcome => scorer.score(lead, events, at);
   progress.begin("Scoring");
   let done = 0;
   for await (const batch of data.joined.histories()) {
     checkInterrupted();
     const rows = [];
     for (const history of batch) {
-      const outcome = scoreHistory(scorer, history, at, columns, problems);
+      const outcome = judgeHistory(score, history, columns, problems);
       if (outcome === null) continue;
       tally.add(outcome);
       const row = layout.rowOf(history.id, outcome);

@@ -1,6 +1,6 @@
 import { eventSlots, type EventColumns, type LeadColumns, type LeadHistory, type RowProblem } from "@scoreline/engines";
-import type { InputProblem, Outcome } from "@scoreline/plan";
-import { InputError, type Scorer } from "@scoreline/runtime";
+import type { EventInput, InputProblem, LeadInput } from "@scoreline/plan";
+import { InputError } from "@scoreline/runtime";
 
 /** Takes the problems of rows of leads and of events. */
 export interface RowProblems {
@@ -8,22 +8,27 @@ export interface RowProblems {
   event(problem: RowProblem): void;
 }
 
+/** The columns of both files, to say where a value stands. */
+export interface HistoryColumns {
+  readonly leads: LeadColumns;
+  readonly events: EventColumns | null;
+}
+
 /**
- * Scores one lead. An event that cannot be read is reported and left out; a lead that cannot be read is reported and gives null,
- * after its events have been looked at too.
+ * Scores or explains one lead, by `judge`. An event that cannot be read is reported and left out; a lead that cannot be read is reported and
+ * gives null, after its events have been looked at too.
  */
-export function scoreHistory(
-  scorer: Scorer,
+export function judgeHistory<Judgement>(
+  judge: (lead: LeadInput, events: readonly EventInput[]) => Judgement,
   history: LeadHistory,
-  at: string,
-  columns: { readonly leads: LeadColumns; readonly events: EventColumns | null },
+  columns: HistoryColumns,
   problems: RowProblems,
-): Outcome | null {
+): Judgement | null {
   for (const problem of history.problems) problems.event(problem);
   let { events, eventLines } = history;
   for (;;) {
     try {
-      return scorer.score(history.lead, events, at);
+      return judge(history.lead, events);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const unfit = new Set<number>();
