@@ -195,7 +195,7 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
   });
 
   /** A group in a group is read, and refused later; one that stands no further in than the group around it closes that group. */
-  protected standsFurtherIn = (): boolean => !this.look(1)!.closesGroup;
+  protected standsFurtherIn = (): boolean => this.look(1)?.closesGroup !== true;
 
   readonly groupItems: Rule = this.RULE("groupItems", () => {
     this.MANY({
