@@ -1,9 +1,12 @@
-import type { Diagnostic } from "@scoreline/diagnostics";
+import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
+import type { SourceFile } from "./ast.ts";
 import type { ParseResult } from "./parse-result.ts";
 import { makeFile } from "./parser/cst-to-ast/file.ts";
 import { attachDocs } from "./parser/layout/docs.ts";
 import { layOut } from "./parser/layout/layout.ts";
+import { nestingLimit } from "./parser/layout/nesting.ts";
 import { describeProblems } from "./parser/messages/describe.ts";
+import { problemLimit } from "./parser/recovering-parser.ts";
 import { ScoreParser } from "./parser/score-parser.ts";
 import { tokenize } from "./tokenize.ts";
 
@@ -13,12 +16,33 @@ let parser: ScoreParser | undefined;
 /** Reads one file. Never throws: whatever the text, a tree and diagnostics come out. */
 export function parse(text: string, file: string): ParseResult {
   const { tokens, comments, diagnostics: scanned } = tokenize(text, file);
-  const laidOut = layOut(tokens, text, file);
-  const diagnostics: Diagnostic[] = [...scanned, ...laidOut.diagnostics];
-  parser ??= new ScoreParser();
-  const { tree, problems } = parser.parseFile(laidOut.tokens);
-  const ast = makeFile(tree, text.length, { file, docs: attachDocs(tokens, comments), report: (found) => diagnostics.push(found) });
-  diagnostics.push(...describeProblems(problems, { file, text, tokens: laidOut.tokens }, diagnostics));
-  diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { ast, tokens, comments, diagnostics };
+  const diagnostics: Diagnostic[] = [...scanned];
+  const report = (found: Diagnostic): void => {
+    if (diagnostics.length <= problemLimit) diagnostics.push(found);
+  };
+  const laidOut = layOut(tokens, text, file, report);
+  let ast: SourceFile;
+  try {
+    parser ??= new ScoreParser();
+    const { tree, problems } = parser.parseFile(laidOut);
+    const earlier = [...diagnostics];
+    ast = makeFile(tree, text.length, { file, docs: attachDocs(tokens, comments), report });
+    for (const found of describeProblems(problems, { file, text, tokens: laidOut }, earlier)) report(found);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // The stack is used up: nesting is cut before, so this takes a host with very little of it.
+    parser = undefined;
+    ast = { kind: "file", span: { start: 0, end: text.length }, declarations: [] };
+    diagnostics.push(diagnostic("nested-too-deep", { file, span: { start: 0, end: 0 } }, { limit: nestingLimit }));
+  }
+  return { ast, tokens, comments, diagnostics: inOrder(diagnostics, file) };
+}
+
+/** In the order of the text; beyond the limit one last diagnostic stands for the rest. */
+function inOrder(diagnostics: readonly Diagnostic[], file: string): readonly Diagnostic[] {
+  const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const beyond = sorted[problemLimit];
+  if (beyond === undefined) return sorted;
+  const start = beyond.span.start;
+  return [...sorted.slice(0, problemLimit), diagnostic("too-many-errors", { file, span: { start, end: start } }, { limit: problemLimit })];
 }

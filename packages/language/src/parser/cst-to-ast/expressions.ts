@@ -9,8 +9,8 @@ import { has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, span
 import { makeTest } from "./tests.ts";
 import { makeDate, makeNumber, makePercent, makeText, makeTruth } from "./values.ts";
 
-/** Operators that nest to the left or right may be this many in one expression, so that no tree is too deep to walk. */
-const operatorLimit = 300;
+/** Prefixes (`not`, `-`, `P% of`) and chained comparisons may be this many in one expression, so that no tree is too deep to walk. */
+const operatorLimit = 100;
 
 /** Counts the operators of one outermost expression. */
 interface Budget {
@@ -135,7 +135,6 @@ class FlatExpression {
       this.#index++;
       const operand = nodeOf(node, "operand");
       const right = operand === undefined ? missingExpression(sign.endOffset) : next(operand, sign.endOffset);
-      if (!this.#mayNest(node)) continue;
       const operator = sign.image as ArithmeticExpression["operator"];
       left = { kind: "arithmetic", span: { start: left.span.start, end: right.span.end }, operator, left, right };
     }

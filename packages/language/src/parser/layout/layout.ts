@@ -12,23 +12,16 @@ import { beginsRow, beginsRule, isRuleOnSameLine } from "./rule-signs.ts";
 import { keywordForCertainWhere, keywordOnlyWhere } from "./settle-words.ts";
 import { isType, isWord, type View } from "./view.ts";
 
-export interface Layout {
-  readonly tokens: ParserToken[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /**
  * Settles, before any grammar, what depends on lines and on a token's neighbours: whether a sign begins a rule, which pipes hold
  * a row, where a declaration or an item begins, and whether a word is a keyword or a name. The grammar then needs one token of
  * lookahead, and an unfinished sentence cannot swallow the beginning of the next.
  */
-export function layOut(source: readonly Token[], text: string, file: string): Layout {
-  const diagnostics: Diagnostic[] = [];
-  const report = (found: Diagnostic): void => void diagnostics.push(found);
+export function layOut(source: readonly Token[], text: string, file: string, report: (diagnostic: Diagnostic) => void): ParserToken[] {
   const tokens = markGridRows(cutDeepNesting(classify(source), file, report), file, report);
   new Settler(tokens, file, report).settle();
   markClosedGroups(tokens, text);
-  return { tokens, diagnostics };
+  return tokens;
 }
 
 /** Declarations whose keyword is followed by a name. */

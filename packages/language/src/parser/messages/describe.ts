@@ -1,7 +1,7 @@
 import { diagnostic, LineIndex, type Diagnostic, type Span } from "@scoreline/diagnostics";
 import { isReserved } from "../../keywords.ts";
 import type { ParserToken } from "../layout/parser-token.ts";
-import { problemLimit, type SyntaxProblem } from "../recovering-parser.ts";
+import type { SyntaxProblem } from "../recovering-parser.ts";
 import { T } from "../token-types.ts";
 import { exampleFor } from "./examples.ts";
 import { describeExpected, keywordOf } from "./expected.ts";
@@ -30,7 +30,7 @@ export function describeProblems(problems: readonly SyntaxProblem[], source: Sou
     (code === "unfinished-text" || code === "wrong-quotes") && /[{}]/.test(source.text.slice(span.start, span.end)));
   const openings = new Set<ParserToken>();
   const result: Diagnostic[] = [];
-  for (const problem of problems.slice(0, problemLimit)) {
+  for (const problem of problems) {
     const isBrace = problem.token === T.rightBrace.name;
     if (isBrace && swallowedBrace) continue;
     const places = [problem.found?.startOffset, problem.previous?.startOffset].filter((offset) => offset !== undefined).map(lineOf);
@@ -39,10 +39,6 @@ export function describeProblems(problems: readonly SyntaxProblem[], source: Sou
     taken.add(lineOf(made.span.start));
     if (!isBrace && places[0] !== undefined && !stopsShort(problem.found)) taken.add(places[0]);
     result.push(made);
-  }
-  if (problems.length > problemLimit) {
-    const at = problems[problemLimit - 1]!.found?.startOffset ?? source.text.length;
-    result.push(diagnostic("too-many-errors", { file: source.file, span: { start: at, end: at } }, { limit: problemLimit }));
   }
   return result;
 }
