@@ -1,8 +1,8 @@
-import { operations, type Operation, type OperationName, type ParameterType } from "@scoreline/semantics";
+import type { OperationName } from "@scoreline/semantics";
 import type { Plan, PlanCall, PlanExpression } from "@scoreline/plan";
 import { remembered, type Frame } from "./frame.ts";
 import { historiesFor, type Histories } from "./histories.ts";
-import { operationsFor, type Holds, type ListOf, type NumberOf, type TextOf } from "./operations.ts";
+import { addressParts, operationsFor, type Holds, type ListOf, type NumberOf, type TextOf } from "./operations.ts";
 import type { Column, Slots } from "./slots.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -10,7 +10,6 @@ export type Compiled = NumberOf | TextOf | ListOf | Holds;
 
 /** The plan's expressions as functions, by index. */
 export interface Expressions {
-  readonly type: (index: number) => ParameterType;
   readonly any: (index: number) => Compiled;
   readonly number: (index: number) => NumberOf;
   readonly condition: (index: number) => Holds;
@@ -26,7 +25,6 @@ export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCo
   const compiled: Compilation[] = [];
   const table = operationsFor(frame);
   const expressions: Expressions = {
-    type: (index) => compiled[index]!.type,
     any: (index) => compiled[index]!.works,
     number: (index) => compiled[index]!.works as NumberOf,
     condition: (index) => compiled[index]!.works as Holds,
@@ -35,28 +33,21 @@ export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCo
   };
   const histories = historiesFor(plan, frame, expressions);
 
-  const argumentOf = (index: number, type: ParameterType): unknown => {
-    const { works, type: given } = compiled[index]!;
-    if (type === "any") return presence(works, given);
-    return type === "texts" || type === "numbers" ? (plan.expressions[index] as { value: unknown }).value : works;
-  };
-
   const compileCall = ({ operation, arguments: given }: PlanCall): Compilation => {
-    const { params, returns }: Operation = operations[operation];
-    const passed = given.map((index, at) => argumentOf(index, params[Math.min(at, params.length - 1)]!));
-    const works = (table[operation] as (...passed: unknown[]) => Compiled)(...passed);
     const parts = given.map((index) => compiled[index]!);
+    const passed = given.map((index, at) => {
+      const expression = plan.expressions[index]!;
+      if (operation === "is-known") return presence(parts[at]!.works);
+      return expression.kind === "constant" && Array.isArray(expression.value) ? expression.value : parts[at]!.works;
+    });
+    const works = (table[operation] as (...passed: unknown[]) => Compiled)(...passed);
     const text = ofToday.has(operation) ? null : textOfAll(parts);
-    return {
-      works: returns === "condition" && text !== null && text !== nothing ? text.vocabulary.remember(text.numberAt, works as Holds) : works,
-      type: returns,
-      text,
-      drawsOnScores: parts.some((part) => part.drawsOnScores),
-    };
+    const remembers = text !== null && text !== nothing && !(operation in addressParts);
+    return { works: remembers ? text.vocabulary.remember(text.numberAt, works as Holds) : works, text, drawsOnScores: parts.some((part) => part.drawsOnScores) };
   };
 
   const compile: { readonly [Kind in PlanExpression["kind"]]: (expression: Extract<PlanExpression, { kind: Kind }>) => Compilation } = {
-    constant: ({ type, value }) => ({ works: constant(type === "truth" ? Number(value) : value), type, text: nothing, drawsOnScores: false }),
+    constant: ({ type, value }) => ({ works: constant(type === "truth" ? Number(value) : value), text: nothing, drawsOnScores: false }),
     "lead-field": ({ field }) => slotOf(frame.lead, frame.leadColumns[field]!, () => field),
     "event-field"({ slots: [...slots] }) {
       const { log } = frame;
@@ -71,18 +62,18 @@ export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCo
       // Each property has a vocabulary of its own.
       const works = columns.map((column) => slotOf(log.properties, column, at).works as TextOf);
       const byEvent = new Map(slots.map(({ event }, index) => [event, works[index]!]));
-      return fact((event: number) => byEvent.get(log.kinds[event]!)?.(event) ?? null, "text");
+      return fact((event: number) => byEvent.get(log.kinds[event]!)?.(event) ?? null);
     },
-    "event-day": () => fact((event: number) => frame.log.days[event]!, "date"),
-    "score-value": ({ score }) => fact(() => frame.millionths[score]!, "points", true),
-    "score-rating": ({ score }) => fact(() => frame.ratings[score]!, "rating", true),
-    subtotal: () => fact(() => frame.subtotal, "points", true),
+    "event-day": () => fact((event: number) => frame.log.days[event]!),
+    "score-value": ({ score }) => fact(() => frame.millionths[score]!, true),
+    "score-rating": ({ score }) => fact(() => frame.ratings[score]!, true),
+    subtotal: () => fact(() => frame.subtotal, true),
     call: compileCall,
     history(history) {
       const drawsOnScores = histories.drawsOnScores(history);
-      return fact(remembered(frame, drawsOnScores, histories.figure(history)), "number", drawsOnScores);
+      return fact(remembered(frame, drawsOnScores, histories.figure(history)), drawsOnScores);
     },
-    "stage-count": ({ score, item }) => fact(() => stageCount(score, item), "number", true),
+    "stage-count": ({ score, item }) => fact(() => stageCount(score, item), true),
   };
 
   for (const expression of plan.expressions) compiled.push((compile[expression.kind] as (expression: PlanExpression) => Compilation)(expression));
@@ -91,7 +82,6 @@ export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCo
 
 interface Compilation {
   readonly works: Compiled;
-  readonly type: ParameterType;
   /** The one field of texts that the expression depends on, or nothing at all; null where it depends on anything else. */
   readonly text: TextSource | typeof nothing | null;
   readonly drawsOnScores: boolean;
@@ -118,26 +108,25 @@ function textOfAll(parts: readonly Compilation[]): Compilation["text"] {
   return found;
 }
 
-const fact = (works: Compiled, type: ParameterType, drawsOnScores = false): Compilation => ({ works, type, text: null, drawsOnScores });
+const fact = (works: Compiled, drawsOnScores = false): Compilation => ({ works, text: null, drawsOnScores });
 
 function constant(value: unknown): Compiled {
   return (() => value) as Compiled;
 }
 
 function slotOf(slots: Slots, { type, vocabulary }: Column, at: (event: number) => number): Compilation {
-  if (type.kind === "list") return fact((event) => slots.lists[at(event)] ?? null, "list");
-  if (vocabulary === null) return fact((event) => slots.numbers[at(event)] ?? NaN, type.kind === "one-of" ? type.of : (type.kind as "number"));
+  if (type.kind === "list") return fact((event) => slots.lists[at(event)] ?? null);
+  if (vocabulary === null) return fact((event) => slots.numbers[at(event)] ?? NaN);
   const numberAt = (event: number): number => slots.numbers[at(event)] ?? 0;
   const { texts } = vocabulary;
   const works = (event: number): string | null => texts[numberAt(event)]!;
-  return { works, type: "text", text: { vocabulary, numberAt }, drawsOnScores: false };
+  return { works, text: { vocabulary, numberAt }, drawsOnScores: false };
 }
 
 /** Whether an expression has a value. */
-function presence(works: Compiled, type: ParameterType): Holds {
-  if (type === "text" || type === "list") return (event) => works(event) !== null;
+function presence(works: Compiled): Holds {
   return (event) => {
     const value = works(event);
-    return value === value;
+    return value !== null && value === value;
   };
 }

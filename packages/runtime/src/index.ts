@@ -1,4 +1,5 @@
-export { createScorer, type Scorer, type ScorerOptions } from "./create-scorer.ts";
+export { createScorer, type Scorer } from "./create-scorer.ts";
+export { createScoreFunction, type ScoreFunction, type ScorerOptions } from "./score-function.ts";
 export { InputError } from "./input-error.ts";
-export { PlanError } from "@scoreline/plan";
+export { PlanError, readPlan } from "@scoreline/plan";
 export type * from "@scoreline/plan";

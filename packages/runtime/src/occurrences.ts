@@ -1,13 +1,13 @@
 import { scoreLimit } from "@scoreline/semantics";
 import type { NotCounted, Plan, PlanOccurrenceRule } from "@scoreline/plan";
 import { contributionByAge, fadeOf, type Fade } from "./decay.ts";
-import { walkOver } from "./event-log.ts";
+import { walkOver, type EventWalk } from "./event-log.ts";
 import type { Expressions } from "./expressions.ts";
 import { remembered, type Frame } from "./frame.ts";
 import { distinctKey } from "./histories.ts";
-import { limitsOf } from "./limits.ts";
-import { pointsOf } from "./operations.ts";
-import { bounded, exactSum, withinRange } from "./range.ts";
+import { limitsOf, type Limits } from "./limits.ts";
+import { pointsOf, type Holds, type NumberOf } from "./operations.ts";
+import { bounded, withinRange } from "./range.ts";
 
 export interface OccurrenceRule {
   readonly plan: PlanOccurrenceRule;
@@ -15,13 +15,20 @@ export interface OccurrenceRule {
   readonly value: () => number;
   /** How many occurrences count. */
   readonly count: () => number;
-  /** Looks at the occurrences once more, and tells of each whether it counts (null) or why not. */
-  readonly judge: (tell: (event: number, reason: NotCounted | null) => void) => void;
+  /** The position from which on events are not forgotten. */
+  readonly start: () => number;
+  readonly walk: EventWalk;
+  /** Whether an event is one that the rule is about. */
+  readonly concerns: Holds;
+  readonly limits: Limits;
+  /** Takes the next occurrence through the limits. */
+  readonly refuse: (event: number) => NotCounted | null;
+  readonly expired: Holds;
   /** What an occurrence gives when it counts, before decay and after. */
-  readonly before: (event: number) => number;
-  readonly after: (event: number) => number;
-  /** What the rule would give with one more occurrence on the day of the moment; null where that would not count, or cannot be told. */
-  readonly withOneMore: () => number | null;
+  readonly before: NumberOf;
+  readonly after: NumberOf;
+  /** What a fixed number of points gives on the day it is earned; null where the points are worked out. */
+  readonly fresh: number | null;
 }
 
 const noFade: Fade = (millionths) => millionths;
@@ -43,82 +50,56 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
   const after = fixed === null ? (event: number) => fade(amount(event), ageOf(event)) : (event: number) => fixed(ageOf(event));
 
   const expired = (event: number): boolean => rule.expires !== null && ageOf(event) > rule.expires;
+  const start = (): number => forgotten() + 1;
+  const refuse = (event: number): NotCounted | null => limits.refuse(log.days[event]!, once === null ? null : distinctKey(once(event)));
 
   let counted = 0;
   let sum = 0;
   let size = 0;
   const take = (event: number): void => {
-    if (expired(event)) return;
     const value = after(event);
     counted++;
     sum += value;
     size += value < 0 ? -value : value;
   };
 
-  /** Finds the occurrences that count, and their sum. */
-  const look = (): number => {
+  /** Calls for each occurrence that counts. */
+  const each = (call: (event: number) => void): void => {
+    let latest = -1;
+    let event = walk.from(start());
+    if (event < 0) return;
+    limits.begin();
+    for (; event >= 0; event = walk.after(event)) {
+      if ((filter !== null && !filter(event)) || refuse(event) !== null) continue;
+      if (rule.latestOnly) latest = event;
+      else if (!expired(event)) call(event);
+    }
+    if (latest >= 0 && !expired(latest)) call(latest);
+  };
+
+  const count = remembered(frame, drawsOnScores, () => {
     counted = 0;
     sum = 0;
     size = 0;
-    let event = walk.from(forgotten() + 1);
-    if (event < 0) return 0;
-    let latest = -1;
-    limits.begin();
-    for (; event >= 0; event = walk.after(event)) {
-      if (filter !== null && !filter(event)) continue;
-      if (limits.refuse(log.days[event]!, once === null ? null : distinctKey(once(event))) !== null) continue;
-      if (rule.latestOnly) latest = event;
-      else take(event);
+    each(take);
+    if (size > scoreLimit) {
+      let exact = 0n;
+      each((event) => exact += BigInt(after(event)));
+      sum = withinRange(Number(exact), frame);
     }
-    if (latest >= 0) take(latest);
-    if (size > scoreLimit) sum = largeSum();
     return counted;
-  };
-  const count = remembered(frame, drawsOnScores, look);
-
-  const largeSum = (): number => {
-    const values: number[] = [];
-    judge((event, reason) => {
-      if (reason === null) values.push(after(event));
-    });
-    return exactSum(values.length, (index) => values[index]!, frame);
-  };
-
-  const judge: OccurrenceRule["judge"] = (tell) => {
-    let latest = -1;
-    const verdict = (event: number): void => tell(event, expired(event) ? "expired" : null);
-    limits.begin();
-    const start = forgotten() + 1;
-    for (let event = walk.from(0); event >= 0; event = walk.after(event)) {
-      if (filter !== null && !filter(event)) continue;
-      const reason = event < start ? "reset" : limits.refuse(log.days[event]!, once === null ? null : distinctKey(once(event)));
-      if (reason !== null) tell(event, reason);
-      else if (!rule.latestOnly) verdict(event);
-      else {
-        if (latest >= 0) tell(latest, "not-latest");
-        latest = event;
-      }
-    }
-    if (latest >= 0) verdict(latest);
-  };
+  });
 
   return {
     plan: rule,
-    count,
-    before: amount,
-    after,
-    judge,
     value() {
       count();
       return bounded(sum, rule);
     },
-    withOneMore() {
-      if (fixed === null) return null;
-      limits.begin();
-      look();
-      if (limits.refuse(frame.day, {}) !== null) return null;
-      return bounded(withinRange((rule.latestOnly ? 0 : sum) + fixed(0), frame), rule);
-    },
+    count, start, walk, limits, refuse, expired, after,
+    concerns: filter ?? (() => true),
+    before: amount,
+    fresh: fixed === null ? null : fixed(0),
   };
 }
 

@@ -64,6 +64,15 @@ const part = (of: (text: string) => string | null) => (subject: TextOf): TextOf 
   return text === null ? null : of(text);
 };
 
+/** The operations that take a part out of an address. */
+export const addressParts = {
+  "email.domain": emailDomain,
+  "email.user": emailUser,
+  "url.host": urlHost,
+  "url.path": urlPath,
+  "url.query": urlQuery,
+} satisfies { readonly [Name in OperationName]?: (text: string) => string | null };
+
 /** A figure that is not finite is missing. */
 const finite = (value: number): number => (value - value === 0 ? value : NaN);
 
@@ -160,11 +169,11 @@ export function operationsFor(frame: Frame): OperationTable {
     "number.percent": arithmetic((percent, value) => (percent * value) / 100),
     "date.days-since": (subject) => (event) => frame.day - subject(event),
 
-    "email.domain": part(emailDomain),
-    "email.user": part(emailUser),
-    "url.host": part(urlHost),
-    "url.path": part(urlPath),
-    "url.query": part(urlQuery),
+    "email.domain": part(addressParts["email.domain"]),
+    "email.user": part(addressParts["email.user"]),
+    "url.host": part(addressParts["url.host"]),
+    "url.path": part(addressParts["url.path"]),
+    "url.query": part(addressParts["url.query"]),
 
     "points.add": (left, right) => (event) => withinRange(left(event) + right(event), frame),
     "points.subtract": (left, right) => (event) => withinRange(left(event) - right(event), frame),

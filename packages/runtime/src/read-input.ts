@@ -1,6 +1,6 @@
 import { hasHappened, millisecondsPerDay, readInstant, readMoment, zoneOf, type PointInTime, type ReadingContext } from "@scoreline/semantics";
 import type { EventInput, InputProblem, LeadInput, Moment, Plan } from "@scoreline/plan";
-import { fieldReader, type FieldReader } from "./fields.ts";
+import { fieldReader } from "./fields.ts";
 import type { Frame } from "./frame.ts";
 import { InputError, ProblemList } from "./input-error.ts";
 
@@ -8,13 +8,9 @@ import { InputError, ProblemList } from "./input-error.ts";
 export interface InputReader {
   /** Gives the problems that were passed over; throws an InputError with all of them where they must not be. */
   readonly read: (lead: LeadInput, events: readonly EventInput[], at: Moment) => readonly InputProblem[];
-  readonly lead: FieldReader;
-  /** By index of the event. */
-  readonly properties: readonly FieldReader[];
+  readonly context: ReadingContext;
   /** The index of an event by its name or the name it comes from. */
   readonly kinds: ReadonlyMap<unknown, number>;
-  /** The position in the input of an event of the log. */
-  readonly origin: (event: number) => number;
   /** How many events that the model knows happen after the moment. */
   readonly later: () => number;
 }
@@ -72,9 +68,9 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     const given = event.properties;
     const reader = properties[kind]!;
     const start = log.size * log.stride;
-    if (isObject(given)) return reader.read(given, log.properties, start, index, problems);
+    if (isObject(given)) return reader(given, log.properties, start, index, problems);
     if (given !== undefined && given !== null) problems.add(`events[${index}].properties`, "the properties must be an object");
-    reader.read(nothing, log.properties, start, index, problems);
+    reader(nothing, log.properties, start, index, problems);
   };
 
   const vocabularies = [...frame.leadColumns, ...frame.eventColumns.flat()].flatMap(({ vocabulary }) => vocabulary ?? []);
@@ -86,7 +82,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       const point = readMoment(at, zone);
       if (point === null) problems.add("at", timeProblem(at));
       if (!isObject(source)) problems.add("lead", "the lead must be an object");
-      else lead.read(source, frame.lead, 0, null, problems);
+      else lead(source, frame.lead, 0, null, problems);
       readEvents(events, point ?? endOfTime, problems);
       const { found } = problems;
       if (found !== null && (!tolerant || point === null || !isObject(source) || !Array.isArray(events))) throw new InputError(found);
@@ -94,10 +90,8 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       frame.input = frame.round + 1;
       return found ?? [];
     },
-    lead,
-    properties,
+    context,
     kinds,
-    origin: (event) => frame.log.origins[event]!,
     later: () => later,
   };
 }

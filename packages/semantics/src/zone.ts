@@ -55,58 +55,34 @@ const farthestOffset = 16 * 3_600_000;
 /** Before any zone kept a standard time; earlier instants take the offset of this one. 1800-01-01. */
 const earliestInstant = -5_364_662_400_000;
 
-/** A UTC day on which the clocks changed: the offset before the instant `at`, and from it on. */
-interface ClockChange {
-  readonly at: number;
-  readonly before: number;
-  readonly after: number;
-}
-
 function localZone(name: string): Zone {
   if (!/^[A-Za-z]/.test(name)) throw new RangeError(`There is no time zone called “${name}”.`);
-  const rawOffset = offsetReader(name);
-  const edges = new Map<number, number>();
-  const days = new Map<number, number | ClockChange>();
+  const readOffset = offsetReader(name);
+  /** The offset of each UTC day, by number of the day; NaN where the clocks change within it. */
+  const offsets = new Map<number, number>();
 
-  /** The offset at the start of a UTC day. */
-  const edgeOffset = (utcDay: number): number => {
-    let offset = edges.get(utcDay);
+  const offsetAt = (instant: number): number => {
+    const utcDay = Math.floor(instant / millisecondsPerDay);
+    let offset = offsets.get(utcDay);
     if (offset === undefined) {
-      offset = rawOffset(utcDay * millisecondsPerDay);
-      edges.set(utcDay, offset);
+      offset = readOffset(utcDay * millisecondsPerDay);
+      if (offset !== readOffset((utcDay + 1) * millisecondsPerDay)) offset = NaN;
+      offsets.set(utcDay, offset);
     }
-    return offset;
+    return offset === offset ? offset : readOffset(instant);
   };
 
   /** The first whole second after `low`, and not after `high`, with another offset than `low` has. */
   const changeBetween = (low: number, high: number): number => {
-    const before = rawOffset(low);
+    const before = readOffset(low);
     let first = low;
     let last = high;
     while (last - first > 1_000) {
       const middle = Math.floor((first + last) / 2_000) * 1_000;
-      if (rawOffset(middle) === before) first = middle;
+      if (readOffset(middle) === before) first = middle;
       else last = middle;
     }
     return last;
-  };
-
-  const readDay = (utcDay: number): number | ClockChange => {
-    const before = edgeOffset(utcDay);
-    const after = edgeOffset(utcDay + 1);
-    if (before === after) return before;
-    return { at: changeBetween(utcDay * millisecondsPerDay, (utcDay + 1) * millisecondsPerDay), before, after };
-  };
-
-  const offsetAt = (instant: number): number => {
-    const utcDay = Math.floor(instant / millisecondsPerDay);
-    let entry = days.get(utcDay);
-    if (entry === undefined) {
-      entry = readDay(utcDay);
-      days.set(utcDay, entry);
-    }
-    if (typeof entry === "number") return entry;
-    return instant < entry.at ? entry.before : entry.after;
   };
 
   /** The instants that a clock shows as `local`: the first and the last of them, and whether there is any. */
@@ -136,17 +112,16 @@ function localZone(name: string): Zone {
   };
 }
 
-/** Offsets in milliseconds of a zone at whole seconds. */
+/** Offsets of a zone in milliseconds. */
 function offsetReader(name: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone: name, hourCycle: "h23", calendar: "gregory", numberingSystem: "latn",
     year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
   });
   return (instant) => {
-    const asked = Math.max(instant, earliestInstant);
+    const second = Math.floor(Math.max(instant, earliestInstant) / 1_000) * 1_000;
     const shown: Record<string, number> = {};
-    for (const part of format.formatToParts(asked)) shown[part.type] = Number(part.value);
-    const { year, month, day, hour, minute, second } = shown;
-    return Date.UTC(year!, month! - 1, day!, hour!, minute!, second!) - asked;
+    for (const { type, value } of format.formatToParts(second)) shown[type] = Number(value);
+    return Date.UTC(shown["year"]!, shown["month"]! - 1, shown["day"]!, shown["hour"]!, shown["minute"]!, shown["second"]!) - second;
   };
 }

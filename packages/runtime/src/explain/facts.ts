@@ -1,13 +1,13 @@
 import { operations, type OperationName } from "@scoreline/semantics";
 import type { Fact, PlanExpression } from "@scoreline/plan";
-import { isPart, operandName, operandValue } from "./operands.ts";
+import { isPart, operandName, operandValue, typeOf } from "./operands.ts";
 import type { Seen } from "./seen.ts";
 
 /** The leaf conditions that a condition is made of, in the order written, each with what it saw. */
 export function factsOf(condition: number, seen: Seen): Fact[] {
   const expression = seen.plan.expressions[condition]!;
   if (isJoint(expression)) {
-    return expression.arguments.filter((argument) => seen.scores.expressions.type(argument) === "condition").flatMap((argument) => factsOf(argument, seen));
+    return expression.arguments.filter((argument) => typeOf(argument, seen) === "condition").flatMap((argument) => factsOf(argument, seen));
   }
   const operands: Operand[] = [];
   collect(condition, false, operands, seen);
@@ -41,7 +41,7 @@ interface Operand {
 function collect(index: number, handled: boolean, into: Operand[], seen: Seen): void {
   const expression = seen.plan.expressions[index]!;
   if (expression.kind === "constant") return;
-  const inner = expression.kind === "call" && !isPart(expression) && (expression.text === undefined || seen.scores.expressions.type(index) === "condition");
+  const inner = expression.kind === "call" && !isPart(expression) && (expression.text === undefined || typeOf(index, seen) === "condition");
   if (!inner) into.push({ index, handled });
   else {
     const copes = handled || operations[expression.operation].missing === "handled";

@@ -7,6 +7,8 @@ import type { OccurrenceRule } from "../occurrences.ts";
 import { exactSum } from "../range.ts";
 import { isOccurrences, isState, type Criterion, type Rule, type StateRule } from "../rules.ts";
 import { factsOf } from "./facts.ts";
+import { givenValues } from "./given.ts";
+import { judge } from "./judge.ts";
 import type { Seen } from "./seen.ts";
 
 /** Explains what an item of a block gives, out of the same workings that gave it. */
@@ -50,11 +52,10 @@ function explainCriterion(criterion: Criterion, seen: Seen): ExplainedCriterion 
 
 function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurrences {
   const { log, day: today } = seen.frame;
-  const found: { readonly event: number; readonly shown: ExplainedOccurrence }[] = [];
-  rule.judge((event, reason) => {
+  const occurrences = judge(rule).map(({ event, reason }): ExplainedOccurrence => {
     const day = log.days[event]!;
     const counted = reason === null;
-    const shown: ExplainedOccurrence = {
+    return {
       event: seen.plan.inputs.events[log.kinds[event]!]!.name,
       day: formatDay(day),
       age: Math.max(0, today - day),
@@ -64,10 +65,7 @@ function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurren
       before: counted ? rule.before(event) : 0,
       millionths: counted ? rule.after(event) : 0,
     };
-    found.push({ event, shown });
   });
-  found.sort((left, right) => right.event - left.event);
-  const occurrences = found.map(({ shown }) => shown);
   const total = (figure: "before" | "millionths"): number => exactSum(occurrences.length, (index) => occurrences[index]![figure], seen.frame);
   const sum = total("millionths");
   const millionths = rule.value();
@@ -75,16 +73,10 @@ function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurren
 }
 
 function propertiesOf(event: number, { plan, frame, input, events }: Seen): Readonly<Record<string, FieldValue>> {
-  const kind = frame.log.kinds[event]!;
-  const { properties } = plan.inputs.events[kind]!;
-  const given = input.properties[kind]!.given(asObject(events[input.origin(event)]!.properties));
+  const { properties } = plan.inputs.events[frame.log.kinds[event]!]!;
+  const given = givenValues(properties, events[frame.log.origins[event]!]!.properties, input.context);
   return Object.fromEntries(properties.flatMap(({ name, type }, index) => {
     const value = given[index]!;
     return value === null ? [] : [[name, type.kind === "date" ? formatDay(value as number) : value]];
   }));
-}
-
-/** Properties that are no object have been refused, or taken for missing. */
-function asObject(properties: unknown): object {
-  return typeof properties === "object" && properties !== null && !Array.isArray(properties) ? properties : {};
 }

@@ -1,20 +1,36 @@
-import { emailDomain, emailUser, formatDay, urlHost, urlPath, urlQuery, type OperationName } from "@scoreline/semantics";
+import { formatDay, operations, type FieldType, type PlanType } from "@scoreline/semantics";
 import type { Fact, PlanCall } from "@scoreline/plan";
+import { addressParts } from "../operations.ts";
 import type { Seen } from "./seen.ts";
 
 export type SeenValue = Fact["values"][number]["value"];
 
-const parts: { readonly [Name in OperationName]?: (text: string) => string | null } = {
-  "email.domain": emailDomain,
-  "email.user": emailUser,
-  "url.host": urlHost,
-  "url.path": urlPath,
-  "url.query": urlQuery,
-};
+/** The type of what an expression gives. */
+export function typeOf(index: number, { plan }: Seen): PlanType | "texts" | "numbers" {
+  const expression = plan.expressions[index]!;
+  switch (expression.kind) {
+    case "constant": return expression.type;
+    case "call": return operations[expression.operation].returns;
+    case "lead-field": return typeOfField(plan.inputs.lead[expression.field]!.type);
+    case "event-field": {
+      const { event, property } = expression.slots[0]!;
+      return typeOfField(plan.inputs.events[event]!.properties[property]!.type);
+    }
+    case "event-day": return "date";
+    case "score-value": case "subtotal": return "points";
+    case "score-rating": return "rating";
+    case "history": case "stage-count": return "number";
+  }
+}
+
+function typeOfField(type: FieldType): PlanType {
+  if (type.kind === "one-of") return type.of;
+  return type.kind === "email" || type.kind === "url" ? "text" : type.kind;
+}
 
 /** Whether a call gives a part of an address, which is an operand of its own. */
 export function isPart(call: PlanCall): boolean {
-  return call.operation in parts;
+  return call.operation in addressParts;
 }
 
 /** What an operand is called. */
@@ -26,6 +42,7 @@ export function operandName(index: number, seen: Seen): string {
     case "lead-field": return plan.inputs.lead[expression.field]!.name;
     case "score-value": case "score-rating": return plan.scores[expression.score]!.name;
     case "call": return `${operandName(expression.arguments[0]!, seen)}.${expression.operation.slice(expression.operation.indexOf(".") + 1)}`;
+    case "history": return "times";
     default: return expression.kind;
   }
 }
@@ -34,14 +51,14 @@ export function operandName(index: number, seen: Seen): string {
 export function operandValue(index: number, seen: Seen): SeenValue {
   const { plan, scores: { expressions } } = seen;
   const expression = plan.expressions[index]!;
-  if (expression.kind === "lead-field") return shown(seen.lead[expression.field]!, expressions.type(index));
+  if (expression.kind === "lead-field") return shown(seen.lead[expression.field]!, typeOf(index, seen));
   if (expression.kind === "call" && isPart(expression)) {
     const whole = operandValue(expression.arguments[0]!, seen);
-    return typeof whole === "string" ? parts[expression.operation]!(whole) : null;
+    return typeof whole === "string" ? addressParts[expression.operation as keyof typeof addressParts](whole) : null;
   }
   const value = (expressions.any(index) as (event: number) => SeenValue)(-1);
   if (expression.kind === "score-rating") return plan.scores[expression.score]!.ratings[value as number]?.name ?? null;
-  return shown(value, expressions.type(index));
+  return shown(value, typeOf(index, seen));
 }
 
 function shown(value: SeenValue, type: string): SeenValue {

@@ -4,6 +4,7 @@ import type { Change, Frame } from "../frame.ts";
 import { InputError } from "../input-error.ts";
 import { isOccurrences, isState, type Rule } from "../rules.ts";
 import { isBlock, type Scores } from "../scores.ts";
+import { withOneMore } from "./judge.ts";
 
 /** A single change, and the scores as they would be with it, by index, in millionths. */
 interface Trial extends Omit<WayForward, "gain"> {
@@ -30,7 +31,7 @@ type Candidate = Omit<WayForward, "gain"> & Change;
 
 function tryAll(scores: Scores, frame: Frame): Trial[] {
   const trials: Trial[] = [];
-  const candidates = scores.all.flatMap((score) => (isBlock(score) ? candidatesOf(score) : []));
+  const candidates = scores.all.flatMap((score) => (isBlock(score) ? candidatesOf(score, frame) : []));
   for (const { id, sentence, change, part, value } of candidates) {
     frame.change = { part, value };
     try {
@@ -47,22 +48,22 @@ function tryAll(scores: Scores, frame: Frame): Trial[] {
   return trials;
 }
 
-function candidatesOf(block: Block): Candidate[] {
+function candidatesOf(block: Block, frame: Frame): Candidate[] {
   const rules = block.items.flatMap((item) => ("rules" in item ? item.rules : [item]));
   const lines = block.then.flatMap((line): Candidate[] => {
     const { id, sentence } = line.plan;
     return [{ id, sentence, part: line, change: "holds", value: 1 }, { id, sentence, part: line, change: "no-longer-holds", value: 0 }];
   });
-  return [...rules.flatMap(candidatesOfRule), ...lines];
+  return [...rules.flatMap((rule) => candidatesOfRule(rule, frame)), ...lines];
 }
 
-function candidatesOfRule(rule: Rule): Candidate[] {
+function candidatesOfRule(rule: Rule, frame: Frame): Candidate[] {
   const { id, sentence } = rule.plan;
   if (isState(rule)) {
     return [rule.holds() ? { id, sentence, part: rule, change: "no-longer-holds", value: 0 } : { id, sentence, part: rule, change: "holds", value: rule.points() }];
   }
   if (isOccurrences(rule)) {
-    const value = tolerant(() => rule.withOneMore());
+    const value = tolerant(() => withOneMore(rule, frame));
     return value === null ? [] : [{ id, sentence, part: rule, change: "occurs", value }];
   }
   const chosen = rule.chosen();

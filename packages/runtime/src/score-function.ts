@@ -1,0 +1,57 @@
+import type { EventInput, InputProblem, LeadInput, Moment, Outcome, Plan } from "@scoreline/plan";
+import { compileDecisions, type Decisions } from "./decide.ts";
+import { frameFor, type Frame } from "./frame.ts";
+import { inputReader, type InputReader } from "./read-input.ts";
+import { compileScores, type Scores } from "./scores.ts";
+
+export interface ScorerOptions {
+  /**
+   * What to do with values that do not fit their types: `"refuse"` throws an InputError that lists them all (the default);
+   * `"missing"` takes each for a missing value, and leaves out events whose time cannot be read.
+   */
+  readonly badValues?: "refuse" | "missing";
+  /** Is told of the bad values that were taken for missing, once for each lead that has any. */
+  readonly onProblems?: (problems: readonly InputProblem[]) => void;
+}
+
+/** The lead's scores and what follows from them at a moment. Throws an InputError. */
+export type ScoreFunction = (lead: LeadInput, events: readonly EventInput[], at: Moment) => Outcome;
+
+/**
+ * Makes a function that scores leads and does nothing else: the smallest bundle. The plan is trusted; one that was not just
+ * compiled goes through `readPlan` first, or into `createScorer`.
+ */
+export function createScoreFunction(plan: Plan, options: ScorerOptions = {}): ScoreFunction {
+  const { decisions, workOut } = workingsOf(plan, options);
+  return (lead, events, at) => {
+    workOut(lead, events, at);
+    return decisions.outcome();
+  };
+}
+
+/** What a scorer is made of. */
+export interface Workings {
+  readonly plan: Plan;
+  readonly frame: Frame;
+  readonly input: InputReader;
+  readonly scores: Scores;
+  readonly decisions: Decisions;
+  /** Reads an input and works the scores out into the frame; gives the problems that were passed over. */
+  readonly workOut: (lead: LeadInput, events: readonly EventInput[], at: Moment) => readonly InputProblem[];
+}
+
+export function workingsOf(plan: Plan, { badValues, onProblems }: ScorerOptions): Workings {
+  const frame = frameFor(plan);
+  const input = inputReader(plan, frame, badValues === "missing");
+  const scores = compileScores(plan, frame);
+  return {
+    plan, frame, input, scores,
+    decisions: compileDecisions(plan, scores.expressions, frame),
+    workOut(lead, events, at) {
+      const problems = input.read(lead, events, at);
+      if (problems.length > 0) onProblems?.(problems);
+      scores.workOut();
+      return problems;
+    },
+  };
+}

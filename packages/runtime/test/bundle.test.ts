@@ -1,0 +1,39 @@
+/** What an application that uses the runtime has to load. */
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+
+const entry = fileURLToPath(new URL("../src/index.ts", import.meta.url));
+
+/** The minified bundle of a module, for any platform. */
+async function bundle(source: string): Promise<string> {
+  const { outputFiles, warnings } = await build({
+    stdin: { contents: source.replace("RUNTIME", JSON.stringify(entry)), resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
+    bundle: true, minify: true, format: "esm", platform: "neutral", target: "es2023", charset: "utf8",
+    conditions: ["@scoreline/source"], write: false, logLevel: "silent",
+  });
+  expect(warnings).toEqual([]);
+  return outputFiles[0]!.text;
+}
+
+const kilobytes = (text: string): number => gzipSync(text, { level: 9 }).length / 1_024;
+
+test("scoring alone takes less than 12 kB", async () => {
+  expect(kilobytes(await bundle("export { createScoreFunction, InputError } from RUNTIME;"))).toBeLessThan(12);
+});
+
+test("everything, with the reading of plans and explanations, takes less than 20.5 kB", async () => {
+  expect(kilobytes(await bundle("export * from RUNTIME;"))).toBeLessThan(20.5);
+});
+
+test("the bundle has no dependency, asks nothing of a platform and makes no code out of text", async () => {
+  const text = await bundle("export * from RUNTIME;");
+  for (const forbidden of [/\bnode:/, /\bprocess\b/, /\brequire\b/, /\bBuffer\b/, /\bglobalThis\b/, /\bimport\b/, /\beval\b/, /new Function|Function\(/, /\bwindow[.[]/, /\bdocument[.[]/]) {
+    expect(text).not.toMatch(forbidden);
+  }
+});
+
+test("nothing is left of a bundle that uses nothing", async () => {
+  expect(await bundle('import { createScorer } from RUNTIME; export const answer = 42;')).toBe("var r=42;export{r as answer};\n");
+});
