@@ -1,8 +1,7 @@
 import { diagnostic, type Diagnostic, type Location } from "@scoreline/diagnostics";
 import { check, soundModel, type CheckOptions, type Model, type SoundModel, type Sources } from "@scoreline/language";
 import { PlanError, planLimits, readPlan, type Plan } from "@scoreline/plan";
-import { Lowering } from "./lower/lowering.ts";
-import { lowerWith } from "./lower.ts";
+import { lowerWith, startLowering } from "./lower.ts";
 
 export interface Compilation {
   /** Null where there are errors, or where the entry is a shared file without a model. `readPlan` accepts every other. */
@@ -27,7 +26,7 @@ export function compileText(text: string, path = "model.score", options: CheckOp
 }
 
 function makePlan(model: SoundModel): { readonly plan: Plan | null; readonly problems: readonly Diagnostic[] } {
-  const lowering = new Lowering(model);
+  const lowering = startLowering(model);
   try {
     const plan = lowerWith(lowering);
     if (lowering.tooDeep.length > 0) return { plan: null, problems: lowering.tooDeep.map(tooManySteps) };

@@ -2,14 +2,18 @@ import type { SoundModel } from "@scoreline/language";
 import { planFormat, type Plan } from "@scoreline/plan";
 import { meaningHash, textHash } from "./hashes.ts";
 import { score } from "./lower/blocks.ts";
+import { condition } from "./lower/conditions.ts";
 import { inputs } from "./lower/inputs.ts";
 import { Lowering } from "./lower/lowering.ts";
 import { actions, discards, lifecycle, matrix } from "./lower/outcome.ts";
+import { value } from "./lower/values.ts";
 
 /** Says what a sound model means, with no name left to resolve. Total: what could not be lowered was not sound. */
 export function lower(model: SoundModel): Plan {
-  return lowerWith(new Lowering(model));
+  return lowerWith(startLowering(model));
 }
+
+export const startLowering = (model: SoundModel): Lowering => new Lowering(model, { condition, value });
 
 export function lowerWith(lowering: Lowering): Plan {
   const { model } = lowering;

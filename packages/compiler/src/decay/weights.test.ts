@@ -16,7 +16,7 @@ describe("half-life weights", () => {
   });
 
   // 2^(-1/30) = 0.97715996843424607…, 2^(-29/30) = 0.51168694392741898…
-  test.each([7, 30, 365, 1_825])("each of %i days is the exact root, rounded", (days) => {
+  test.each([7, 30, 365])("each of %i days is the exact root, rounded", (days) => {
     const weights = halfLifeWeights(days);
     expect(weights).toHaveLength(days);
     for (const [age, weight] of weights.entries()) expect(isNearestRoot(BigInt(weight), age, days)).toBe(true);

@@ -7,7 +7,7 @@ import { amount, bounds, exactMillionths } from "./amounts.ts";
 import { condition } from "./conditions.ts";
 import { reset } from "./history.ts";
 import type { Lowering } from "./lowering.ts";
-import { roundedPoints } from "./points.ts";
+import { roundedPoints } from "./numbers.ts";
 import { rule, type RulePlace } from "./rules.ts";
 import { outside } from "./scope.ts";
 

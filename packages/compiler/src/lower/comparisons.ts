@@ -2,12 +2,16 @@ import type {
   BetweenExpression, ComparisonExpression, DateOrderExpression, DateWindowExpression, Expression, IncludesExpression, InListExpression,
   MatchesExpression, MissingTestExpression, OneOfExpression, RatedExpression, TextTest, TextTestExpression, Value,
 } from "@scoreline/language";
-import type { OperationName } from "@scoreline/semantics";
-import { dayOf, domainOf, literal, value, type Domain } from "./values.ts";
+import type { PlanExpression } from "@scoreline/plan";
+import { operations, type OperationName } from "@scoreline/semantics";
+import { domainOf, type Domain } from "./domains.ts";
+import { areScores } from "./exactness.ts";
+import { dayOf, literal } from "./literals.ts";
 import { folded, lacking, type Lowering } from "./lowering.ts";
 import { number } from "./numbers.ts";
-import { areScores, points } from "./points.ts";
+import { points } from "./points.ts";
 import type { Scope } from "./scope.ts";
+import { value } from "./values.ts";
 
 /** The operations of one domain; what a domain cannot do stands as null. */
 interface Order {
@@ -44,12 +48,18 @@ function operands(expressions: readonly Expression[], scope: Scope, lowering: Lo
 
 /** What a negative form says: every value that takes part is known, and the positive form does not hold. */
 function unless(held: number, parts: readonly number[], { tables }: Lowering): number {
-  const unsure = [...new Set(parts)].filter((part) => {
-    const expression = tables.expressions[part]!;
-    return expression.kind !== "constant" && !(expression.kind === "call" && expression.operation.startsWith("points.")) && expression.kind !== "score-value" && expression.kind !== "subtotal";
-  });
+  const unsure = [...new Set(parts)].filter((part) => canBeMissing(tables.expressions[part]!));
   const turned = tables.call("not", held);
   return unsure.length === 0 ? turned : tables.call("and", ...unsure.map((part) => tables.call("is-known", part)), turned);
+}
+
+/** Written values and scores never are. */
+function canBeMissing(expression: PlanExpression): boolean {
+  switch (expression.kind) {
+    case "constant": case "score-value": case "subtotal": case "stage-count": return false;
+    case "call": return operations[expression.operation].returns !== "points";
+    case "lead-field": case "event-field": case "event-day": case "score-rating": case "history": return true;
+  }
 }
 
 export function comparison({ left, operator, right }: ComparisonExpression, scope: Scope, lowering: Lowering): number {

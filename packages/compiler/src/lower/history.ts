@@ -3,11 +3,10 @@ import type {
 } from "@scoreline/language";
 import type { PlanWindow } from "@scoreline/plan";
 import type { AggregateName } from "@scoreline/semantics";
-import { aggregateWords } from "../words/history-words.ts";
-import { condition } from "./conditions.ts";
+import { conditionWords } from "../words/condition-words.ts";
 import { indices, lacking, type Lowering } from "./lowering.ts";
 import { outside, type Scope } from "./scope.ts";
-import { partOf, property } from "./values.ts";
+import { partOf, property } from "./properties.ts";
 
 const aggregates: { readonly [Written in Aggregate]: AggregateName } = {
   count: "count", "count distinct": "count-distinct", sum: "sum", highest: "highest", lowest: "lowest",
@@ -16,7 +15,7 @@ const aggregates: { readonly [Written in Aggregate]: AggregateName } = {
 
 /** A condition over one of these events; what is forgotten stays forgotten inside it. */
 function filter(where: Expression | undefined, events: readonly EventSymbol[], scope: Scope, lowering: Lowering): number | null {
-  return where === undefined ? null : condition(where, { ...scope, events }, lowering);
+  return where === undefined ? null : lowering.condition(where, { ...scope, events });
 }
 
 /** Some of the lead's events, as the block that asks remembers them. */
@@ -49,7 +48,7 @@ export function history(expression: AggregateExpression, scope: Scope, lowering:
     over = property(name.text, { ...scope, events: lowering.selected(expression.events) }, lowering);
     if (part !== undefined) over = partOf(over, part.text, lowering);
   }
-  return lowering.tables.describe(lowering.tables.history(aggregates[expression.aggregate], chosen, over), aggregateWords(expression, lowering));
+  return lowering.tables.describe(lowering.tables.history(aggregates[expression.aggregate], chosen, over), conditionWords(expression, lowering));
 }
 
 /** `did E …`: how often, compared. `did nothing` is a count of 0; `did not …` turns the whole around. */
@@ -78,7 +77,7 @@ export function stageCount(expression: CountOfStageExpression, lowering: Lowerin
   const block = score.declaration;
   if (block.kind !== "score-block") return lacking("stage", expression.stage.value);
   const item = block.items.filter(({ kind }) => kind !== "decay-line" && kind !== "reset-line" && kind !== "then-line" && kind !== "ratings-line").indexOf(symbol.declaration);
-  return lowering.tables.describe(lowering.tables.stageCount(score.index, item), `count of stage “${expression.stage.value}”`);
+  return lowering.tables.describe(lowering.tables.stageCount(score.index, item), conditionWords(expression, lowering));
 }
 
 /** `reset on E`: its own filter sees everything that happened. */

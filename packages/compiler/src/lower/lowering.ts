@@ -9,6 +9,12 @@ import { IdRegister } from "../words/ids.ts";
 import type { Scope } from "./scope.ts";
 import { Tables } from "./tables.ts";
 
+/** The two ways to lower an expression that every other comes back to: values hold conditions in filters, and conditions values. */
+export interface Readers {
+  readonly condition: (expression: Expression, scope: Scope, lowering: Lowering) => number;
+  readonly value: (expression: Expression, scope: Scope, lowering: Lowering) => number;
+}
+
 /** What every step of lowering shares: the model, the tables being filled, and ways to find things by name. */
 export class Lowering {
   readonly model: SoundModel;
@@ -27,11 +33,13 @@ export class Lowering {
   readonly #definitions = new Map<Expression, Map<string, number>>();
   readonly #lines = new Map<string, LineIndex>();
   readonly #files: ReadonlyMap<string, number>;
+  readonly #readers: Readers;
   readonly #deep = new Map<Span, Location>();
   #place: Location;
 
-  constructor(model: SoundModel) {
+  constructor(model: SoundModel, readers: Readers) {
     this.model = model;
+    this.#readers = readers;
     this.#place = { file: model.entry, span: { start: 0, end: 0 } };
     this.#events = byName(model.events);
     this.#fields = byName(model.fields);
@@ -39,6 +47,16 @@ export class Lowering {
     this.#actions = byName(model.actions);
     this.#lists = byName(model.lists);
     this.#files = new Map(model.files.map(({ path }, index) => [path, index]));
+  }
+
+  /** An expression as a condition. */
+  condition(expression: Expression, scope: Scope): number {
+    return this.#readers.condition(expression, scope, this);
+  }
+
+  /** An expression as a value of its own domain. */
+  value(expression: Expression, scope: Scope): number {
+    return this.#readers.value(expression, scope, this);
   }
 
   symbol(node: ReferenceNode): ModelSymbol {

@@ -1,15 +1,15 @@
 import type { ArithmeticExpression, CallExpression, DaysSinceExpression, Expression, FunctionName, NegativeExpression, PercentOfExpression } from "@scoreline/language";
 import type { OperationName } from "@scoreline/semantics";
 import type { Lowering } from "./lowering.ts";
-import { isScore, points } from "./points.ts";
+import { exactLiteral, isScore } from "./exactness.ts";
+import { points } from "./points.ts";
 import type { Scope } from "./scope.ts";
-import { value } from "./values.ts";
 
 /** An expression as a number; a score that takes part in it goes in as points. */
 export function number(expression: Expression, scope: Scope, lowering: Lowering): number {
   if (isScore(expression, lowering)) return lowering.tables.call("points.to-number", points(expression, scope, lowering));
   if (expression.kind === "group-expression") return number(expression.expression, scope, lowering);
-  return value(expression, scope, lowering);
+  return lowering.value(expression, scope);
 }
 
 export type Calculation = NegativeExpression | ArithmeticExpression | CallExpression | PercentOfExpression | DaysSinceExpression;
@@ -33,6 +33,12 @@ export function calculation(expression: Calculation, scope: Scope, lowering: Low
       return tables.call(functions[expression.function], ...expression.arguments.map((argument) => number(argument, scope, lowering)));
     case "percent-of":
       return tables.call("number.percent", tables.number(expression.percent.value), number(expression.operand, scope, lowering));
-    case "days-since": return tables.call("date.days-since", value(expression.subject, scope, lowering));
+    case "days-since": return tables.call("date.days-since", lowering.value(expression.subject, scope));
   }
+}
+
+/** An expression as points, rounded once where it is not exact; missing gives 0. */
+export function roundedPoints(expression: Expression, scope: Scope, lowering: Lowering): number {
+  if (isScore(expression, lowering) || exactLiteral(expression) !== null) return points(expression, scope, lowering);
+  return lowering.tables.call("points.from-number", number(expression, scope, lowering));
 }

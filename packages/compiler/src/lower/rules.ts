@@ -9,7 +9,7 @@ import { criterion } from "./criteria.ts";
 import { decay } from "./decays.ts";
 import { indices, type Lowering } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
-import { partOf, property } from "./values.ts";
+import { partOf, property } from "./properties.ts";
 
 /** What a rule needs to know of the block and the group it stands in. */
 export interface RulePlace {

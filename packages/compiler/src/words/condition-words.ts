@@ -55,8 +55,8 @@ function sayExpression(expression: Expression, lowering: Lowering): string {
       const relation = expression.relation === "or better" || expression.relation === "or worse" ? ` ${expression.relation}` : "";
       return `${plainName(expression.score.text)} rated ${ratings}${relation}`;
     }
-    case "did": return didWords(expression, lowering);
-    case "aggregate": return aggregateWords(expression, lowering);
+    case "did": return didWords(expression, lowering, say);
+    case "aggregate": return aggregateWords(expression, lowering, say);
     case "days-since": return `days since ${say(expression.subject)}`;
     case "count-of-stage": return `count of stage ${quoted(expression.stage.value)}`;
     case "call": return `${expression.function}(${list(expression.arguments)})`;

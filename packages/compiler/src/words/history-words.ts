@@ -1,6 +1,5 @@
 import type { Aggregate, AggregateExpression, DidExpression, Expression, HistoryWindow } from "@scoreline/language";
 import type { Lowering } from "../lower/lowering.ts";
-import { conditionWords } from "./condition-words.ts";
 import { counted, eventWords, plainName, spanWords } from "./plain-words.ts";
 
 const openings: { readonly [Written in Aggregate]: string } = {
@@ -8,30 +7,29 @@ const openings: { readonly [Written in Aggregate]: string } = {
   "days since last": "days since the last", "days since first": "days since the first",
 };
 
+/** Says an expression inside these words. */
+type Say = (expression: Expression) => string;
+
 /** `sum of purchase amount in the last 30 days` */
-export function aggregateWords(expression: AggregateExpression, lowering: Lowering): string {
+export function aggregateWords(expression: AggregateExpression, lowering: Lowering, say: Say): string {
   const property = expression.property.map(({ text }) => ` ${plainName(text)}`).join("");
-  return `${openings[expression.aggregate]} ${eventWords(expression.events, lowering)}${property}${tail(expression, lowering)}`;
+  return `${openings[expression.aggregate]} ${eventWords(expression.events, lowering)}${property}${whereWords(expression.where, say)}${windowWords(expression.window, lowering, say)}`;
 }
 
 /** `did webinar attended at least 2 times in the last 60 days` */
-export function didWords(expression: DidExpression, lowering: Lowering): string {
+export function didWords(expression: DidExpression, lowering: Lowering, say: Say): string {
   const { events, negated, howOften } = expression;
   const did = events.anything ? (negated ? "did nothing" : "did anything") : `did ${negated ? "not " : ""}${eventWords(events, lowering)}`;
   const often = howOften === undefined ? "" : ` ${howOften.relation} ${counted(howOften.count.value, "time")}`;
-  return did + whereWords(expression.where, lowering) + often + windowWords(expression.window, lowering);
+  return did + whereWords(expression.where, say) + often + windowWords(expression.window, lowering, say);
 }
 
-function tail({ where, window }: { readonly where?: Expression; readonly window?: HistoryWindow }, lowering: Lowering): string {
-  return whereWords(where, lowering) + windowWords(window, lowering);
+export function whereWords(where: Expression | undefined, say: Say): string {
+  return where === undefined ? "" : ` where ${say(where)}`;
 }
 
-export function whereWords(where: Expression | undefined, lowering: Lowering): string {
-  return where === undefined ? "" : ` where ${conditionWords(where, lowering)}`;
-}
-
-function windowWords(window: HistoryWindow | undefined, lowering: Lowering): string {
+function windowWords(window: HistoryWindow | undefined, lowering: Lowering, say: Say): string {
   if (window === undefined) return "";
   if (window.kind === "in-last") return ` in the last ${spanWords(window.duration)}`;
-  return ` since the ${window.which} ${eventWords(window.events, lowering)}${whereWords(window.where, lowering)}`;
+  return ` since the ${window.which} ${eventWords(window.events, lowering)}${whereWords(window.where, say)}`;
 }

@@ -26,12 +26,12 @@ export function amountWords({ sign, amount }: Points, lowering: Lowering): strin
 export const stateSentence = (rule: StateRule, lowering: Lowering): string =>
   `${amountWords(rule.points, lowering)} when ${conditionWords(rule.condition, lowering)}`;
 
-export const occurrenceLabel = (rule: OccurrenceRule, lowering: Lowering): string => shortened(eventWords(rule.events, lowering) + whereWords(rule.where, lowering));
+export const occurrenceLabel = (rule: OccurrenceRule, lowering: Lowering): string => shortened(eventWords(rule.events, lowering) + whereWords(rule.where, (condition) => conditionWords(condition, lowering)));
 
 /** `+15 points for each page view where url path starts with “/pricing”, once every 7 days, fading to nothing over 60 days` */
 export function occurrenceSentence(rule: OccurrenceRule, decay: Decay | undefined, lowering: Lowering): string {
   const each = rule.every === undefined ? "each" : `every ${ordinalWords(rule.every.value)}`;
-  const counted = `${amountWords(rule.points, lowering)} for ${each} ${eventWords(rule.events, lowering)}${whereWords(rule.where, lowering)}`;
+  const counted = `${amountWords(rule.points, lowering)} for ${each} ${eventWords(rule.events, lowering)}${whereWords(rule.where, (condition) => conditionWords(condition, lowering))}`;
   const limits = [...rule.modifiers].sort((left, right) => rank(left) - rank(right)).map(modifierWords);
   return [counted, ...limits, ...(decay === undefined || decay.kind === "no-decay" ? [] : [decayWords(decay)])].filter((part) => part !== "").join(", ");
 }

@@ -1,0 +1,28 @@
+import type { PropertySymbol } from "@scoreline/language";
+import type { FieldType } from "@scoreline/semantics";
+import { lacking, type Lowering } from "./lowering.ts";
+import type { Scope } from "./scope.ts";
+
+/** A property of the event at hand, in every event that has it with the same type. */
+export function property(name: string, scope: Scope, lowering: Lowering): number {
+  if (name === "at") return lowering.tables.eventDay();
+  const found = scope.events.flatMap((event) => event.properties.filter((candidate) => candidate.name === name).map((symbol) => ({ event, symbol })));
+  const first = found[0] ?? lacking("property", name);
+  const slots = found.filter(({ symbol }) => carrier(symbol) === carrier(first.symbol)).map(({ event, symbol }) => ({ event: event.index, property: symbol.index }));
+  return lowering.tables.eventField(slots);
+}
+
+const carrier = ({ type }: PropertySymbol): FieldType["kind"] | undefined =>
+  type?.kind === "one-of" ? type.of : type?.kind === "email" || type?.kind === "url" ? "text" : type?.kind;
+
+/** `email.domain`, `url.path`, … */
+export function partOf(whole: number, part: string, { tables }: Lowering): number {
+  switch (part) {
+    case "domain": return tables.call("email.domain", whole);
+    case "user": return tables.call("email.user", whole);
+    case "host": return tables.call("url.host", whole);
+    case "path": return tables.call("url.path", whole);
+    case "query": return tables.call("url.query", whole);
+    default: return lacking("part", part);
+  }
+}
