@@ -3,7 +3,7 @@ import { millionthsOf } from "@scoreline/semantics";
 import type { CasesBlock, GridCell, Name } from "../ast.ts";
 import type { FieldSymbol, ScoreSymbol } from "../model.ts";
 import { textOf } from "../symbols/program.ts";
-import { suggest } from "../symbols/suggest.ts";
+import { suggest, thereAre } from "../symbols/suggest.ts";
 import { nameInCell } from "./cells.ts";
 import { resolveCell, resolveReason, resolveStep, type ExpectationContext } from "./expectations.ts";
 import { resolveAction } from "./matrix.ts";
@@ -111,7 +111,7 @@ function checkCell(cell: GridCell, column: CaseColumn, context: ExpectationConte
       else if (named === null) reject(`a rating of “${column.score.name}”, or \`none\``);
       else {
         const names = column.score.ratings.map(({ name }) => name);
-        const { suggestion, fixes } = suggest(file, { text: named.text, span: named.node.span }, names, `Its ratings are ${names.join(", ")}.`);
+        const { suggestion, fixes } = suggest(file, { text: named.text, span: named.node.span }, names, thereAre("rating", "ratings", names, "Its"));
         program.reporter.report("unknown-rating", file, named.node, { name: named.text, score: column.score.name, suggestion }, { fixes });
       }
       return;

@@ -3,6 +3,7 @@ import type { DefineSymbol, ExpressionType, ScoreSymbol } from "../model.ts";
 import { dependencyOrder } from "../symbols/dependency-order.ts";
 import { declarationPlace } from "../symbols/duplicates.ts";
 import type { Program } from "../symbols/program.ts";
+import { wayRound } from "../symbols/suggest.ts";
 import { leadScope, wordsOf, type InferContext, type Read } from "./context.ts";
 import { infer } from "./infer.ts";
 import { namesReadBy } from "./names-read.ts";
@@ -87,7 +88,7 @@ function reportCircle(circle: readonly DefineSymbol[], program: Program): void {
   const [first] = circle;
   if (first === undefined) return;
   program.reporter.report("definition-needs-itself", first.file, first.declaration.name, {
-    name: first.name, path: [...circle, first].map(({ name }) => `“${name}”`).join(" → "),
+    name: first.name, path: wayRound(circle.map(({ name }) => name)),
   }, { related: circle.slice(1).map((define) => declarationPlace(define, "on the way round")) });
 }
 

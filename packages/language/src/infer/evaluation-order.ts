@@ -1,6 +1,7 @@
 import type { ScoreSymbol } from "../model.ts";
 import { dependencyOrder } from "../symbols/dependency-order.ts";
 import type { Program } from "../symbols/program.ts";
+import { wayRound } from "../symbols/suggest.ts";
 import type { Draw } from "./definitions.ts";
 import type { Site } from "./sites.ts";
 
@@ -30,7 +31,7 @@ export function evaluationOrderOf(program: Program, sites: readonly Site[]): rea
       continue;
     }
     program.reporter.report("score-circle", place.file, place.draw.at, {
-      name: first!.name, path: [...circle, first!].map(({ name }) => `“${name}”`).join(" → "), via,
+      name: first!.name, path: wayRound(circle.map(({ name }) => name)), via,
     }, {
       related: circle.slice(1).flatMap((score, index) => {
         const next = needs.get(score)?.get(circle[index + 2] ?? first!);

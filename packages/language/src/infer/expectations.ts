@@ -2,7 +2,7 @@ import type { Span } from "@scoreline/diagnostics";
 import type { Expectation, Name, RatingName, TextLiteral } from "../ast.ts";
 import type { ReferenceNode, ScoreSymbol } from "../model.ts";
 import type { Program } from "../symbols/program.ts";
-import { inWords, suggest, suggestText } from "../symbols/suggest.ts";
+import { inWords, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { cellNameOf } from "./cells.ts";
 import { resolveAction, type ResolvedMatrix } from "./matrix.ts";
 import { resolveScore } from "./scores.ts";
@@ -75,14 +75,14 @@ export function resolveStep(step: Name, { program, file }: ExpectationContext): 
     return;
   }
   const names = program.lifecycleSteps.names;
-  const { suggestion, fixes } = suggest(file, step, names, names.length === 0 ? "The model has no `lifecycle` block." : `The steps are ${inWords(names)}.`);
+  const { suggestion, fixes } = suggest(file, step, names, names.length === 0 ? "The model has no `lifecycle` block." : thereAre("step", "steps", names));
   program.reporter.report("unknown-lifecycle-step", file, step, { name: step.text, suggestion }, { fixes });
 }
 
 export function resolveReason(reason: TextLiteral, { program, file }: ExpectationContext): void {
   const reasons = program.discards.map(({ declaration }) => declaration.reason.value);
   if (reasons.includes(reason.value)) return;
-  const otherwise = reasons.length === 0 ? "The model discards nobody." : `The reasons are ${inWords(reasons)}.`;
+  const otherwise = reasons.length === 0 ? "The model discards nobody." : thereAre("reason", "reasons", reasons);
   const { suggestion, fixes } = suggestText(file, reason, reasons, otherwise);
   program.reporter.report("unknown-discard-reason", file, reason, { reason: reason.value, suggestion }, { fixes });
 }
@@ -111,6 +111,6 @@ function resolveExpectedStage({ score: name, stage, span }: Extract<Expectation,
     return;
   }
   const stages = score?.stages.map((each) => each.name) ?? [];
-  const { suggestion, fixes } = suggestText(file, stage, stages, stages.length === 0 ? "No score has stages." : `The stages are ${inWords(stages)}.`);
+  const { suggestion, fixes } = suggestText(file, stage, stages, stages.length === 0 ? "No score has stages." : thereAre("stage", "stages", stages));
   program.reporter.report("unknown-stage", file, stage, { name: stage.value, suggestion }, { fixes });
 }

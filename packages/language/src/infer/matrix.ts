@@ -2,7 +2,7 @@ import { spanOf } from "@scoreline/diagnostics";
 import type { GridCell, MatrixDeclaration, Name } from "../ast.ts";
 import type { Placed, RatingSymbol, ScoreSymbol } from "../model.ts";
 import { textOf, type Program } from "../symbols/program.ts";
-import { suggest } from "../symbols/suggest.ts";
+import { suggest, thereAre } from "../symbols/suggest.ts";
 import { cellNameOf, nameInCell } from "./cells.ts";
 import { resolveScore } from "./scores.ts";
 
@@ -63,7 +63,7 @@ function resolveHeading(cell: GridCell, score: ScoreSymbol | null, file: string,
     return rating;
   }
   const names = score.ratings.map(({ name }) => name);
-  const { suggestion, fixes } = suggest(file, { text: named.text, span: named.node.span }, names, `Its ratings are ${names.join(", ")}.`);
+  const { suggestion, fixes } = suggest(file, { text: named.text, span: named.node.span }, names, thereAre("rating", "ratings", names, "Its"));
   program.reporter.report("unknown-rating", file, named.node, { name: named.text, score: score.name, suggestion }, { fixes });
   return null;
 }

@@ -1,7 +1,7 @@
 import type { CountOfStageExpression, Name, RatedExpression, RatingName } from "../ast.ts";
 import type { ExpressionType, RatingSymbol, ScoreSymbol } from "../model.ts";
 import { stagesCalled } from "../symbols/program.ts";
-import { inWords, suggest, suggestText } from "../symbols/suggest.ts";
+import { inWords, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { report, type InferContext } from "./context.ts";
 import { conditionType, numberType } from "./types.ts";
 
@@ -24,7 +24,7 @@ export function resolveScore(name: Name, context: Pick<InferContext, "program" |
   const { program, file } = context;
   const score = program.scores.get(name.text);
   if (score === null) {
-    const otherwise = program.scores.size === 0 ? "The model has no scores yet; begin one with `fit { … }` or `behavior { … }`." : `The scores are ${inWords(program.scores.names)}.`;
+    const otherwise = program.scores.size === 0 ? "The model has no scores yet; begin one with `fit { … }` or `behavior { … }`." : thereAre("score", "scores", program.scores.names);
     const { suggestion, fixes } = suggest(file, name, program.scores.names, otherwise);
     program.reporter.report("unknown-score", file, name, { name: name.text, suggestion }, { fixes });
     return null;
@@ -42,7 +42,7 @@ export function resolveRating(rating: RatingName, score: ScoreSymbol, context: P
     return found;
   }
   const names = score.ratings.map(({ name }) => name);
-  const { suggestion, fixes } = suggest(file, rating, names, `Its ratings are ${inWords(names)}.`);
+  const { suggestion, fixes } = suggest(file, rating, names, thereAre("rating", "ratings", names, "Its"));
   program.reporter.report("unknown-rating", file, rating, { name: rating.text, score: score.name, suggestion }, { fixes });
   return null;
 }
@@ -57,7 +57,7 @@ export function inferCountOfStage(expression: CountOfStageExpression, context: I
   context.reads.push({ kind: "stage-count", node: expression, stage: written, score: found?.score ?? null });
   if (found === undefined) {
     const stages = [...new Set(program.scores.all.flatMap((score) => score.stages.map(({ name }) => name)))];
-    const { suggestion, fixes } = suggestText(file, written, stages, stages.length === 0 ? "No score has stages." : `The stages are ${inWords(stages)}.`);
+    const { suggestion, fixes } = suggestText(file, written, stages, stages.length === 0 ? "No score has stages." : thereAre("stage", "stages", stages));
     report(context, "unknown-stage", written, { name: written.value, suggestion }, { fixes });
   } else if (others.length > 0) {
     report(context, "ambiguous-stage", written, {

@@ -4,7 +4,7 @@ import type { DidLine, GridCellItem, LeadSettings, PropertySetting, SettingValue
 import type { FieldSymbol, PropertySymbol } from "../model.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { textOf, type Program } from "../symbols/program.ts";
-import { inWords, quoted, suggest, suggestText } from "../symbols/suggest.ts";
+import { inWords, quoted, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { resolveEvent } from "./events.ts";
 import { choiceKey, typeInWords } from "./types.ts";
 import { unquoteFixes } from "./written-values.ts";
@@ -83,8 +83,8 @@ function checkValue(target: FieldSymbol | PropertySymbol, type: FieldType, value
     const shown = value.kind === "number" ? value.decimal : value.value;
     const choices = type.values.map(String);
     const { suggestion, fixes } = value.kind === "text"
-      ? suggestText(file, value, choices, `Its values are ${inWords(choices)}.`)
-      : { suggestion: `Its values are ${choices.slice(0, 12).join(", ")}.`, fixes: [] };
+      ? suggestText(file, value, choices, thereAre("value", "values", choices, "Its"))
+      : { suggestion: thereAre("value", "values", choices, "Its"), fixes: [] };
     reporter.report("value-outside-choice", file, value, { value: shown, what: target.name, suggestion }, { fixes });
     return;
   }

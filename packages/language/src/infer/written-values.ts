@@ -3,7 +3,7 @@ import { fold, parseDay } from "@scoreline/semantics";
 import type { ComparisonExpression, Expression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { replaceFix } from "../symbols/reporter.ts";
-import { inWords, suggestText } from "../symbols/suggest.ts";
+import { suggestText, thereAre } from "../symbols/suggest.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
 import { choiceKey, familyOf } from "./types.ts";
 
@@ -25,13 +25,13 @@ export function checkWrittenValue(value: Expression, subject: Expression, type: 
       return false;
     }
     if (type.kind !== "one-of" || type.of !== "text" || type.values.some((each) => choiceKey(each) === choiceKey(value.value))) return true;
-    const { suggestion, fixes } = suggestText(context.file, value, type.values, `Its values are ${inWords(type.values)}.`);
+    const { suggestion, fixes } = suggestText(context.file, value, type.values, thereAre("value", "values", type.values, "Its"));
     report(context, "value-outside-choice", value, { value: value.value, what: wordsOf(context, subject), suggestion }, { fixes });
     return false;
   }
   if (value.kind === "number" && type.kind === "one-of" && type.of === "number" && !type.values.includes(value.value)) {
     report(context, "value-outside-choice", value, {
-      value: value.decimal, what: wordsOf(context, subject), suggestion: `Its values are ${type.values.slice(0, 12).join(", ")}.`,
+      value: value.decimal, what: wordsOf(context, subject), suggestion: thereAre("value", "values", type.values.map(String), "Its"),
     });
     return false;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inWords, quoted, suggest } from "./suggest.ts";
+import { inWords, quoted, suggest, thereAre, wayRound } from "./suggest.ts";
 
 const meant = (text: string, candidates: readonly string[]): string => {
   const { suggestion, fixes } = suggest("f", { text, span: { start: 0, end: text.length } }, candidates, "otherwise");
@@ -31,6 +31,14 @@ test("names in a row", () => {
   expect(inWords(["a"])).toBe("“a”");
   expect(inWords(["a", "b", "c"])).toBe("“a”, “b” and “c”");
   expect(inWords(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"])).toBe("“1”, “2”, “3”, “4”, “5”, “6”, “7”, “8” and 2 more");
+});
+
+test("what there is, and the way round a circle", () => {
+  expect(thereAre("score", "scores", ["fit"])).toBe("The only score is “fit”.");
+  expect(thereAre("rating", "ratings", ["A", "B"], "Its")).toBe("Its ratings are “A” and “B”.");
+  expect(wayRound(["a"])).toBe("“a” → “a”");
+  expect(wayRound(["a", "b"])).toBe("“a” → “b” → “a”");
+  expect(wayRound(["1", "2", "3", "4", "5", "6", "7", "8"])).toBe("“1” → “2” → “3” → “4” → … → “8” → “1”");
 });
 
 test("texts as they are written", () => {

@@ -55,8 +55,23 @@ export function inWords(names: readonly string[], most = 8): string {
   return last === undefined ? "" : shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
 }
 
+/** What there is to choose from: “The scores are “a” and “b”.” or “The only score is “a”.” */
+export function thereAre(singular: string, plural: string, names: readonly string[], lead = "The"): string {
+  return names.length === 1 ? `${lead} only ${singular} is ${inWords(names)}.` : `${lead} ${plural} are ${inWords(names)}.`;
+}
+
+/** A circle as the way round, back to its start: “a” → “b” → “a”. A long way is cut in the middle. */
+export function wayRound(names: readonly string[]): string {
+  const steps = [...names, ...names.slice(0, 1)].map((name) => `“${name}”`);
+  const shown = steps.length > 8 ? [...steps.slice(0, 4), "…", ...steps.slice(-2)] : steps;
+  return shown.join(" → ");
+}
+
+/** Among more names than people keep apart, only upper and lower case are looked at. */
+const mostCandidates = 2_000;
+
 function nearestCandidate(name: string, candidates: readonly string[]): string | null {
-  if (name.length < 3) return candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase()) ?? null;
+  if (name.length < 3 || candidates.length > mostCandidates) return candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase()) ?? null;
   return nearestName(name, candidates);
 }
 

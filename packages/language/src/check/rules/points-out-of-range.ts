@@ -1,4 +1,5 @@
 import { formatExact, millionthsOf, millionthsPerPoint, scoreLimit, writtenLimit } from "@scoreline/semantics";
+import { textOf } from "../../symbols/program.ts";
 import type { Rule } from "../rule.ts";
 import { writtenPoints, type WrittenPoints } from "../written-points.ts";
 
@@ -10,7 +11,7 @@ export const pointsOutOfRange: Rule = {
       const { file, literal, what, least, most } = points;
       const millionths = millionthsOf(literal.decimal) ?? literal.value * millionthsPerPoint;
       if (millionths >= least && millionths <= most) continue;
-      context.program.reporter.report("points-out-of-range", file, literal, { found: literal.decimal, what, range: rangeOf(points) });
+      context.program.reporter.report("points-out-of-range", file, literal, { found: textOf(context.program, file, literal), what, range: rangeOf(points) });
     }
   },
 };

@@ -31,7 +31,7 @@ export const reservedName: Rule = {
     for (const score of program.scores.all) {
       if (!isSafeName(score.name)) report(score.file, { span: nameSpan(score) }, score.name, "a score", unsafe);
       for (const { file, name, declaration } of score.ratings) {
-        if (!isSafeName(name)) report(file, declaration.rating, name, "a rating", unsafe);
+        if (name !== "" && !isSafeName(name)) report(file, declaration.rating, name, "a rating", unsafe);
       }
     }
   },

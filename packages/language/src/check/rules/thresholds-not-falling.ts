@@ -14,6 +14,7 @@ export const thresholdsNotFalling: Rule = {
           program.reporter.report("thresholds-not-falling", file, entry.from, {
             name: entry.rating.text, from: entry.from.decimal, before: better.from!.decimal, better: better.rating.text,
           }, { related: [{ file, span: better.span, message: "the rating before it" }] });
+          break;
         }
         better = entry;
       }

@@ -1,6 +1,7 @@
 import { resolvePath } from "../../sources/resolve-path.ts";
 import { usedBy } from "../../sources/parse-files.ts";
 import { dependencyOrder } from "../../symbols/dependency-order.ts";
+import { wayRound } from "../../symbols/suggest.ts";
 import type { Rule } from "../rule.ts";
 
 /** Files that use one another; reported at the line that leads back to the file that is read first. */
@@ -16,7 +17,7 @@ export const useCircle: Rule = {
       const use = program.uses.find(({ file, declaration }) => file === last.path && resolvePath(file, declaration.path.value) === first.path);
       if (use === undefined) continue;
       program.reporter.report("use-circle", use.file, use.declaration.path, {
-        path: [...circle, first].map(({ path }) => `“${path}”`).join(" → "),
+        path: wayRound(circle.map(({ path }) => path)),
       });
     }
   },
