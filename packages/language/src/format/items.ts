@@ -26,13 +26,14 @@ const itemKinds = [
 /** `property` is a line of a block that has no node of its own: `timezone "…"`, `missing "…"`. */
 export type ItemKind = (typeof itemKinds)[number] | "property";
 
-const isItemKind = new Set<string>(itemKinds);
+const kindsOfItems: ReadonlySet<string> = new Set(itemKinds);
+const propertyWords: ReadonlySet<string> = new Set(["timezone", "description", "missing"]);
 
 /** Where items begin: the kind by the offset of the first character. */
 export function itemStarts(ast: SourceFile, tokens: readonly Token[], tokenAt: (offset: number) => number): ReadonlyMap<number, ItemKind> {
   const starts = new Map<number, ItemKind>();
   walk(ast, (node) => {
-    if (isItemKind.has(node.kind)) {
+    if (kindsOfItems.has(node.kind)) {
       const token = tokens[tokenAt(node.span.start)];
       if (token !== undefined) starts.set(token.start, node.kind as ItemKind);
     }
@@ -43,8 +44,6 @@ export function itemStarts(ast: SourceFile, tokens: readonly Token[], tokenAt: (
   });
   return starts;
 }
-
-const propertyWords: ReadonlySet<string> = new Set(["timezone", "description", "missing"]);
 
 /**
  * Commas that only part the fields of a block: the formatter writes these itself. One that stands after a comment is left, since
