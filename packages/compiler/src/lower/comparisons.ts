@@ -154,8 +154,8 @@ export function missingTest({ subject, test }: MissingTestExpression, scope: Sco
 export function rated({ score: name, relation, ratings }: RatedExpression, lowering: Lowering): number {
   const score = lowering.score(name.text);
   const named = ratings.map(({ text }) => score.ratings.find((rating) => rating.name === text)?.index ?? lacking("rating", text));
-  const all = score.ratings.map(({ index }) => index);
   const first = named[0]!;
-  const meant = relation === "or better" ? all.filter((index) => index <= first) : relation === "or worse" ? all.filter((index) => index >= first) : all.filter((index) => named.includes(index));
+  const meant = score.ratings.map(({ index }) => index).filter((index) =>
+    relation === "or better" ? index <= first : relation === "or worse" ? index >= first : named.includes(index));
   return lowering.tables.call("rating.one-of", lowering.tables.scoreRating(score.index), lowering.tables.numbers(meant));
 }

@@ -1,5 +1,5 @@
 import type {
-  AggregateExpression, Aggregate, CountOfStageExpression, DidExpression, EventSelector, EventSymbol, Expression, HistoryWindow, HowOften, ResetLine,
+  AggregateExpression, Aggregate, BlockItem, CountOfStageExpression, DidExpression, EventSelector, EventSymbol, Expression, HistoryWindow, HowOften, ResetLine,
 } from "@scoreline/language";
 import type { PlanWindow } from "@scoreline/plan";
 import type { AggregateName } from "@scoreline/semantics";
@@ -69,6 +69,9 @@ function compareCount(count: number, howOften: HowOften | undefined, { tables }:
   }
 }
 
+/** What stands in a block and is no rule, criterion or group. */
+const lines: ReadonlySet<BlockItem["kind"]> = new Set<BlockItem["kind"]>(["decay-line", "reset-line", "then-line", "ratings-line"]);
+
 /** `count of stage "…"`: the stage by its place among the rules and groups of its block. */
 export function stageCount(expression: CountOfStageExpression, lowering: Lowering): number {
   const symbol = lowering.symbol(expression.stage);
@@ -76,7 +79,7 @@ export function stageCount(expression: CountOfStageExpression, lowering: Lowerin
   const score = lowering.score(symbol.score);
   const block = score.declaration;
   if (block.kind !== "score-block") return lacking("stage", expression.stage.value);
-  const item = block.items.filter(({ kind }) => kind !== "decay-line" && kind !== "reset-line" && kind !== "then-line" && kind !== "ratings-line").indexOf(symbol.declaration);
+  const item = block.items.filter(({ kind }) => !lines.has(kind)).indexOf(symbol.declaration);
   return lowering.tables.describe(lowering.tables.stageCount(score.index, item), conditionWords(expression, lowering));
 }
 

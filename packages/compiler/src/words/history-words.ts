@@ -13,7 +13,8 @@ type Say = (expression: Expression) => string;
 /** `sum of purchase amount in the last 30 days` */
 export function aggregateWords(expression: AggregateExpression, lowering: Lowering, say: Say): string {
   const property = expression.property.map(({ text }) => ` ${plainName(text)}`).join("");
-  return `${openings[expression.aggregate]} ${eventWords(expression.events, lowering)}${property}${whereWords(expression.where, say)}${windowWords(expression.window, lowering, say)}`;
+  const figure = `${openings[expression.aggregate]} ${eventWords(expression.events, lowering)}${property}`;
+  return figure + whereWords(expression.where, say) + windowWords(expression.window, lowering, say);
 }
 
 /** `did webinar attended at least 2 times in the last 60 days` */

@@ -3,7 +3,7 @@ import { formatExact, millionthsOf } from "@scoreline/semantics";
 import type { Lowering } from "../lower/lowering.ts";
 import { conditionWords } from "./condition-words.ts";
 import { whereWords } from "./history-words.ts";
-import { counted, durationWords, eventWords, ordinalWords, plainName } from "./plain-words.ts";
+import { counted, durationWords, eventWords, ordinalWords, plainName, spanWords } from "./plain-words.ts";
 
 /** How long a label may get. */
 const labelLength = 60;
@@ -26,12 +26,16 @@ export function amountWords({ sign, amount }: Points, lowering: Lowering): strin
 export const stateSentence = (rule: StateRule, lowering: Lowering): string =>
   `${amountWords(rule.points, lowering)} when ${conditionWords(rule.condition, lowering)}`;
 
-export const occurrenceLabel = (rule: OccurrenceRule, lowering: Lowering): string => shortened(eventWords(rule.events, lowering) + whereWords(rule.where, (condition) => conditionWords(condition, lowering)));
+export const occurrenceLabel = (rule: OccurrenceRule, lowering: Lowering): string => shortened(occurrenceWords(rule, lowering));
+
+/** `page view where url path starts with “/pricing”` */
+const occurrenceWords = ({ events, where }: OccurrenceRule, lowering: Lowering): string =>
+  eventWords(events, lowering) + whereWords(where, (condition) => conditionWords(condition, lowering));
 
 /** `+15 points for each page view where url path starts with “/pricing”, once every 7 days, fading to nothing over 60 days` */
 export function occurrenceSentence(rule: OccurrenceRule, decay: Decay | undefined, lowering: Lowering): string {
-  const each = rule.every === undefined ? "each" : `every ${ordinalWords(rule.every.value)}`;
-  const counted = `${amountWords(rule.points, lowering)} for ${each} ${eventWords(rule.events, lowering)}${whereWords(rule.where, (condition) => conditionWords(condition, lowering))}`;
+  const each = rule.every !== undefined ? `every ${ordinalWords(rule.every.value)} ` : rule.events.anything ? "" : "each ";
+  const counted = `${amountWords(rule.points, lowering)} for ${each}${occurrenceWords(rule, lowering)}`;
   const limits = [...rule.modifiers].sort((left, right) => rank(left) - rank(right)).map(modifierWords);
   return [counted, ...limits, ...(decay === undefined || decay.kind === "no-decay" ? [] : [decayWords(decay)])].filter((part) => part !== "").join(", ");
 }
@@ -56,9 +60,10 @@ function modifierWords(modifier: Modifier): string {
     case "once": return "once";
     case "once-per": {
       const { target } = modifier;
-      return "period" in target ? `once per ${target.period}` : `once per ${plainName(target.property.text)}${target.member === undefined ? "" : ` ${target.member.text}`}`;
+      if ("period" in target) return `once per ${target.period}`;
+      return `once per ${[target.property, ...(target.member === undefined ? [] : [target.member])].map(({ text }) => plainName(text)).join(" ")}`;
     }
-    case "once-every": return `once every ${durationWords(modifier.duration)}`;
+    case "once-every": return `once every ${spanWords(modifier.duration)}`;
     case "at-most": return `at most ${counted(modifier.count.value, "time")}${modifier.period === undefined ? "" : ` per ${modifier.period}`}`;
     case "latest-only": return "only the latest";
     case "expires": return `for ${durationWords(modifier.duration)}`;
@@ -69,11 +74,12 @@ function modifierWords(modifier: Modifier): string {
 
 function decayWords(decay: Exclude<Decay, { kind: "no-decay" }>): string {
   const span = durationWords(decay.duration);
+  const each = spanWords(decay.duration);
   switch (decay.kind) {
-    case "half-life": return `halving every ${span}`;
+    case "half-life": return `halving every ${each}`;
     case "linear": return `fading to nothing over ${span}`;
-    case "percent-steps": return `losing ${decay.percent.decimal}% ${decay.compound ? "of what is left " : ""}every ${span}`;
-    case "points-steps": return `losing ${decay.points.decimal} points every ${span}`;
+    case "percent-steps": return `losing ${decay.percent.decimal}% ${decay.compound ? "of what is left " : ""}every ${each}`;
+    case "points-steps": return `losing ${decay.points.decimal} points every ${each}`;
   }
 }
 
