@@ -4,8 +4,7 @@ import type {
 import type { ExpressionType } from "../model.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { suggest } from "../symbols/suggest.ts";
-import { report, wordsOf, type InferContext } from "./context.ts";
-import { infer } from "./infer.ts";
+import { infer, report, wordsOf, type InferContext } from "./context.ts";
 import { conditionType, familyOf, typeInWords, type TypeFamily } from "./types.ts";
 import { checkWrittenValue, unquoteFixes } from "./written-values.ts";
 

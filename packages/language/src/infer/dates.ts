@@ -1,7 +1,6 @@
 import type { DateOrderExpression, DateWindowExpression, DaysSinceExpression, Expression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
-import { report, wordsOf, type InferContext } from "./context.ts";
-import { infer } from "./infer.ts";
+import { infer, report, wordsOf, type InferContext } from "./context.ts";
 import { conditionType, numberType, typeInWords } from "./types.ts";
 
 export function inferDateWindow(expression: DateWindowExpression, context: InferContext): ExpressionType {

@@ -5,7 +5,7 @@ import { declarationPlace } from "../symbols/duplicates.ts";
 import type { Program } from "../symbols/program.ts";
 import { wayRound } from "../symbols/suggest.ts";
 import { leadScope, wordsOf, type InferContext, type Read } from "./context.ts";
-import { infer } from "./infer.ts";
+import { inferExpression } from "./infer.ts";
 import { namesReadBy } from "./names-read.ts";
 import { familyOf, typeInWords, unknownType } from "./types.ts";
 
@@ -36,8 +36,8 @@ export function inferDefinitions(program: Program): Definitions {
   for (const define of order) {
     const reads: Read[] = [];
     const { file, declaration: { expression } } = define;
-    const context: InferContext = { program, file, scope: leadScope, owner: null, reads, defineTypes: types };
-    const type = infer(expression, context);
+    const context: InferContext = { program, file, scope: leadScope, owner: null, reads, inferExpression, defineTypes: types };
+    const type = inferExpression(expression, context);
     if (!types.has(define)) types.set(define, checkKind(define, type, context));
     draws.set(define, drawsOf(reads, file, draws));
   }
@@ -96,6 +96,6 @@ function reportCircle(circle: readonly DefineSymbol[], program: Program): void {
 function inferTakenNames(program: Program, types: ReadonlyMap<DefineSymbol, ExpressionType>): void {
   for (const { file, declaration } of program.placedDefines) {
     if (program.types.has(declaration.expression)) continue;
-    infer(declaration.expression, { program, file, scope: leadScope, owner: null, reads: [], defineTypes: types });
+    inferExpression(declaration.expression, { program, file, scope: leadScope, owner: null, reads: [], inferExpression, defineTypes: types });
   }
 }

@@ -2,7 +2,7 @@ import type { Expression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { inferAggregate, inferDid } from "./events.ts";
 import { inferBetween, inferComparison, inferInList, inferMissingTest, inferOneOf } from "./comparisons.ts";
-import type { InferContext } from "./context.ts";
+import { infer, type InferContext } from "./context.ts";
 import { inferDateOrder, inferDateWindow, inferDaysSince } from "./dates.ts";
 import { inferAtLeast, inferLogical, inferNot } from "./logic.ts";
 import { inferMember, inferName } from "./names.ts";
@@ -55,7 +55,7 @@ const inferrers: Inferrers = {
  * The type of an expression. Resolves the names in it, records types, references and reads, and reports what is wrong;
  * where something is, the type is unknown and nothing more is said about it.
  */
-export function infer(expression: Expression, context: InferContext): ExpressionType {
+export function inferExpression(expression: Expression, context: InferContext): ExpressionType {
   const inferOne = inferrers[expression.kind] as (expression: Expression, context: InferContext) => ExpressionType;
   const type = inferOne(expression, context);
   context.program.types.set(expression, type);

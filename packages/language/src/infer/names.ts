@@ -2,8 +2,7 @@ import type { MemberExpression, Name, NameExpression } from "../ast.ts";
 import type { EventSymbol, ExpressionType, PropertySymbol } from "../model.ts";
 import { insertFix, removeFix } from "../symbols/reporter.ts";
 import { inWords, suggest } from "../symbols/suggest.ts";
-import { report, wordsOf, type EventScope, type InferContext } from "./context.ts";
-import { infer } from "./infer.ts";
+import { infer, report, wordsOf, type EventScope, type InferContext } from "./context.ts";
 import { commonType, dateType, pointsType, textType, typeInWords, typeOfField, unknownType } from "./types.ts";
 
 /** A bare name: a property where an event is at hand, else a field, a definition or a score. */

@@ -1,7 +1,6 @@
 import type { Expression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
-import { report, wordsOf, type InferContext } from "./context.ts";
-import { infer } from "./infer.ts";
+import { infer, report, wordsOf, type InferContext } from "./context.ts";
 import { reportEventAsCondition } from "./names.ts";
 import { familyOf, typeInWords, unknownType } from "./types.ts";
 

@@ -4,6 +4,7 @@ import type { PlacedScore, Program } from "../symbols/program.ts";
 import { leadScope, subtotalScope, type EventScope, type InferContext, type Read, type Scope } from "./context.ts";
 import { drawsOf, type Definitions, type Draw } from "./definitions.ts";
 import { inferPropertyPath, resolveEvents } from "./events.ts";
+import { inferExpression } from "./infer.ts";
 import { inferCondition, inferNumber } from "./needs.ts";
 import { familyOf, typeInWords } from "./types.ts";
 
@@ -34,7 +35,7 @@ export function inferSites(program: Program, definitions: Definitions): readonly
   const sites: Site[] = [];
   const inferAt = (place: Place, root: Expression, need: Need, scope: Scope): void => {
     const reads: Read[] = [];
-    const context: InferContext = { program, file: place.file, scope, owner: place.owner, reads, defineTypes: definitions.types };
+    const context: InferContext = { program, file: place.file, scope, owner: place.owner, reads, inferExpression, defineTypes: definitions.types };
     if (need === "condition") inferCondition(root, context);
     else inferNumber(root, context);
     sites.push({ ...place, root, draws: drawsOf(reads, place.file, definitions.draws) });
@@ -119,7 +120,9 @@ function inferOccurrenceRule(rule: OccurrenceRule, place: Place, program: Progra
 }
 
 function inferOncePer(path: Parameters<typeof inferPropertyPath>[0], events: EventScope, place: Place, program: Program): void {
-  const context: InferContext = { program, file: place.file, scope: { kind: "event", events }, owner: place.owner, reads: [], defineTypes: new Map() };
+  const context: InferContext = {
+    program, file: place.file, scope: { kind: "event", events }, owner: place.owner, reads: [], inferExpression, defineTypes: new Map(),
+  };
   const type = inferPropertyPath(path, events, context);
   if (familyOf(type) !== "list") return;
   program.reporter.report("aggregate-of-wrong-type", place.file, path[0]!, {

@@ -1,8 +1,7 @@
 import { quoted } from "../symbols/suggest.ts";
 import type { Expression, IncludesExpression, MatchesExpression, TextTestExpression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
-import { report, wordsOf, type InferContext } from "./context.ts";
-import { infer } from "./infer.ts";
+import { infer, report, wordsOf, type InferContext } from "./context.ts";
 import { conditionType, typeInWords } from "./types.ts";
 
 export function inferTextTest(expression: TextTestExpression, context: InferContext): ExpressionType {
