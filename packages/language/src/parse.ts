@@ -1,4 +1,4 @@
-import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
+import { diagnostic, LineIndex, type Diagnostic } from "@scoreline/diagnostics";
 import type { SourceFile } from "./ast.ts";
 import type { ParseResult } from "./parse-result.ts";
 import { makeFile } from "./parser/cst-to-ast/file.ts";
@@ -20,14 +20,19 @@ export function parse(text: string, file: string): ParseResult {
   const report = (found: Diagnostic): void => {
     if (diagnostics.length <= problemLimit) diagnostics.push(found);
   };
+  const lines = new LineIndex(text);
+  const lineOf = (offset: number): number => lines.positionAt(offset).line;
   const laidOut = layOut(tokens, text, file, report);
   let ast: SourceFile;
   try {
     parser ??= new ScoreParser();
     const { tree, problems } = parser.parseFile(laidOut);
-    const earlier = [...diagnostics];
-    ast = makeFile(tree, text.length, { file, docs: attachDocs(tokens, comments), report });
-    for (const found of describeProblems(problems, { file, text, tokens: laidOut }, earlier)) report(found);
+    describeProblems(problems, { file, text, tokens: laidOut }, diagnostics).forEach(report);
+    const known = new Set(diagnostics.map(({ span }) => lineOf(span.start)));
+    const inTree = (found: Diagnostic): void => {
+      if (!known.has(lineOf(found.span.start))) report(found);
+    };
+    ast = makeFile(tree, text.length, { file, docs: attachDocs(tokens, comments), report: inTree });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // The stack is used up: nesting is cut before, so this takes a host with very little of it.

@@ -1,6 +1,6 @@
 import { CstParser, type CstNode, type IOrAlt, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
 import { virtualToken, type ParserToken } from "./layout/parser-token.ts";
-import { blockLoops, endsBlock, insertable, itemRules, lacksComma, replaceable, startsItem } from "./recovery.ts";
+import { blockLoops, endsBlock, insertable, itemRules, lacksComma, lacksSign, replaceable, startsItem } from "./recovery.ts";
 import { T, tokenVocabulary } from "./token-types.ts";
 
 /** Beyond this many broken places the rest of the file is not read. */
@@ -143,7 +143,7 @@ export abstract class RecoveringParser extends CstParser {
       this.#engine.consumeToken();
       return found!;
     }
-    if (insertable(expected, found, this.look(0))) {
+    if (insertable(expected, found, this.look(0), this.#engine.getHumanReadableRuleStack())) {
       this.#remedy("inserted");
       return virtualToken(expected, this.look(0)?.endOffset ?? 0);
     }
@@ -155,15 +155,16 @@ export abstract class RecoveringParser extends CstParser {
     this.problems.push({ ...this.problems.pop()!, remedy });
   }
 
-  /** What stands between the head of a block and its brace on the same line is skipped, so that the block is read. */
+  /** What stands behind the head of a block on its line, up to the brace, is skipped, so that the block is read. */
   #braceOnLine(): IToken {
-    for (let distance = 1; ; distance++) {
-      const token = this.look(distance);
-      if (token === undefined || token.firstOnLine || token.beginsDeclaration) throw new NoRemedy();
-      if (token.tokenType !== T.leftBrace) continue;
-      for (let skipped = 0; skipped < distance; skipped++) this.#engine.consumeToken();
-      return token;
-    }
+    let distance = 1;
+    let token = this.look(distance);
+    while (token !== undefined && !token.firstOnLine && token.tokenType !== T.leftBrace) token = this.look(++distance);
+    if (token === undefined || token.beginsDeclaration || token.tokenType === T.rightBrace) throw new NoRemedy();
+    for (let skipped = 1; skipped < distance; skipped++) this.#engine.consumeToken();
+    if (token.tokenType !== T.leftBrace) return virtualToken(T.leftBrace, this.look(0)!.endOffset);
+    this.#engine.consumeToken();
+    return token;
   }
 
   // Called by the engine where a rule fails: only items stop the failure, and skip to where the next one begins.
@@ -182,13 +183,16 @@ export abstract class RecoveringParser extends CstParser {
     return [];
   }
 
-  #skip(block: string): void {
+  /** @param past leave the first token behind in any case */
+  #skip(block: string, past = false): void {
     let depth = 0;
+    let first = past;
     for (let token = this.look(1); token !== undefined; token = this.look(1)) {
       if (token.beginsDeclaration) return;
-      if (depth === 0 && block !== "file" && (token.tokenType === T.rightBrace || startsItem(block, token) || endsBlock(block, token))) return;
+      if (!first && depth === 0 && block !== "file" && (token.tokenType === T.rightBrace || startsItem(block, token) || endsBlock(block, token))) return;
       if (token.tokenType === T.leftBrace) depth++;
       else if (token.tokenType === T.rightBrace && depth > 0) depth--;
+      first = false;
       this.#engine.consumeToken();
     }
   }
@@ -197,22 +201,25 @@ export abstract class RecoveringParser extends CstParser {
   #goOn(repetition: (...args: unknown[]) => void, args: unknown[], matches: () => boolean): void {
     const rule = this.#engine.getCurrRuleFullName();
     if (blockLoops.has(rule)) this.#goOnInBlock(rule, repetition, args, matches);
-    else if (lacksComma(rule, this.look(1)) && this.problems.length < problemLimit) {
-      this.#note("inserted", T.comma.name);
-      this.#engine.tokVector.splice(this.#engine.currIdx + 1, 0, virtualToken(T.comma, this.look(0)?.endOffset ?? 0));
-      this.#engine.tokVectorLength++;
-      if (matches.call(this)) repetition.apply(this, args);
-    }
+    else if (lacksComma(rule, this.look(1)) && this.problems.length < problemLimit) this.#insert(T.comma, repetition, args, matches);
+  }
+
+  #insert(mark: TokenType, repetition: (...args: unknown[]) => void, args: unknown[], matches: () => boolean): void {
+    this.#note("inserted", mark.name);
+    this.#engine.tokVector.splice(this.#engine.currIdx + 1, 0, virtualToken(mark, this.look(0)?.endOffset ?? 0));
+    this.#engine.tokVectorLength++;
+    if (matches.call(this)) repetition.apply(this, args);
   }
 
   #goOnInBlock(block: string, repetition: (...args: unknown[]) => void, args: unknown[], matches: () => boolean): void {
     const next = this.look(1);
     if (next === undefined || next.beginsDeclaration || endsBlock(block, next)) return;
     if (block !== "file" && next.tokenType === T.rightBrace) return;
+    if (lacksSign(block, next) && this.problems.length < problemLimit) return this.#insert(T.rulePlus, repetition, args, matches);
     this.#note("skipped");
     if (this.look(1) === undefined) return;
-    this.#engine.consumeToken();
-    this.#skip(block);
+    if (next.tokenType === T.leftBrace && this.look(0)?.tokenType === T.leftBrace) this.#engine.consumeToken();
+    else this.#skip(block, true);
     if (matches.call(this)) repetition.apply(this, args);
     else this.#goOnInBlock(block, repetition, args, matches);
   }

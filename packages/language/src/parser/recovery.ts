@@ -73,13 +73,26 @@ export function endsBlock(block: string, token: ParserToken): boolean {
   return token.firstOnLine && blockEnds[block]?.(token) === true;
 }
 
+/** Rules that make up the head of a block: whatever is missing in one, the block behind it is still read. */
+const blockHeads: ReadonlySet<string> = new Set([
+  "criterion", "group", "scoreBlock", "model", "lead", "matrix", "lifecycle", "sample", "testDeclaration", "cases",
+]);
+const headClauses: ReadonlySet<string> = new Set(["bound", "signedNumber"]);
+
+function isInHead(rules: readonly string[]): boolean {
+  let index = rules.length - 1;
+  while (index > 0 && headClauses.has(rules[index]!)) index--;
+  return blockHeads.has(rules[index]!);
+}
+
 /** Marks whose absence does not keep the rest from being read. */
-export function insertable(expected: TokenType, found: ParserToken | undefined, previous: ParserToken | undefined): boolean {
+export function insertable(expected: TokenType, found: ParserToken | undefined, previous: ParserToken | undefined, rules: readonly string[]): boolean {
   if (expected === T.rightBrace) return true;
   if (found === undefined || found.beginsDeclaration || previous === undefined) return false;
   const sameLine = !found.firstOnLine;
+  if (isInHead(rules) && (found.firstOnLine || found.tokenType === T.leftBrace)) return true;
   switch (expected) {
-    case T.leftBrace: return found.firstOnLine;
+    case T.leftBrace: return found.firstOnLine && found.tokenType !== T.rightBrace;
     case T.rightBracket: return true;
     case T.colon: case K.as: return sameLine && !startsWith(T.rightBrace, T.comma)(found);
     case T.name: case T.scoreName: return sameLine && startsWith(T.leftBrace, K.as, K.by, T.text)(found);
@@ -104,6 +117,11 @@ export function replaceable(expected: TokenType, found: ParserToken | undefined)
     case K.as: return found.tokenType === T.equal || found.tokenType === T.colon || matches(found, K.is);
     default: return false;
   }
+}
+
+/** A number that begins a rule, so that only the sign before it is missing. */
+export function lacksSign(block: string, found: ParserToken): boolean {
+  return (block === "blockItems" || block === "groupItems") && found.tokenType === T.rowNumber;
 }
 
 const valueAhead = startsWith(T.text, T.number, T.date);

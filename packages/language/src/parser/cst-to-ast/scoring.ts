@@ -56,12 +56,6 @@ function makeResetLine(node: CstNode, reading: Reading): ResetLine {
 function makeRule(node: CstNode, reading: Reading): StateRule | OccurrenceRule {
   const span = spanOfNode(node);
   const points = makePoints(nodeOf(node, "points"), span.start, reading);
-  if (points.sign === "" && points.amount.kind !== "missing-expression") {
-    const start = points.span.start;
-    reading.report(diagnostic("missing-sign", { file: reading.file, span: points.span }, {}, {
-      fixes: [{ title: "Add the +", edits: [{ file: reading.file, span: { start, end: start }, text: "+" }] }],
-    }));
-  }
   const head = { span, ...docOf(reading, span), points };
   const occurrences = nodeOf(node, "occurrences");
   if (occurrences === undefined) return { kind: "state-rule", ...head, condition: makeCondition(node, reading), ...makeBecause(node) };
@@ -88,7 +82,7 @@ function makeCriterion(node: CstNode, reading: Reading): Criterion {
 function makeCriterionRow(node: CstNode, reading: Reading): CriterionRow {
   const span = spanOfNode(node);
   return {
-    kind: "criterion-row", span, ...docOf(reading, span), points: makePoints(nodeOf(node, "points"), span.start, reading),
+    kind: "criterion-row", span, ...docOf(reading, span), points: makePoints(nodeOf(node, "rowPoints"), span.start, reading),
     ...(has(node, K.otherwise) ? {} : { condition: makeCondition(node, reading) }), ...makeBecause(node),
   };
 }

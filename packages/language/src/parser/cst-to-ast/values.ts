@@ -45,7 +45,7 @@ export function makeNumber(token: ParserToken, sign?: ParserToken): NumberLitera
 }
 
 export function makeSignedNumber(node: CstNode | undefined): NumberLiteral | undefined {
-  const token = node && tokenOf(node, T.amount);
+  const token = node && tokenOf(node, T.number);
   return token && makeNumber(token, tokenOf(node, T.sign));
 }
 
@@ -112,7 +112,7 @@ export function makeDaysAgo(node: CstNode | undefined): DaysAgo | undefined {
 export function makeRatingName(node: CstNode | undefined, at: number): RatingName {
   const name = node && tokenOf(node, T.name);
   if (name !== undefined) return { kind: "rating-name", span: spanOfToken(name), text: makeName(name, at).text, form: "name", missing: false };
-  const number = node && tokenOf(node, T.amount);
+  const number = node && tokenOf(node, T.number);
   if (number !== undefined) {
     return { kind: "rating-name", span: spanOfToken(number), text: decimalOf(number.image, false), form: "number", missing: false };
   }

@@ -14,8 +14,14 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     this.CONSUME(T.text);
   });
 
-  /** `+10`, `-3`, `+(revenue / 1_000_000)`; the rows of a criterion need no sign. */
+  /** `+10`, `-3`, `+(revenue / 1_000_000)` */
   readonly points: Rule = this.RULE("points", () => {
+    this.OR([{ ALT: () => this.CONSUME(T.rulePlus) }, { ALT: () => this.CONSUME(T.ruleMinus) }]);
+    this.OR2([{ ALT: () => this.CONSUME(T.amount) }, { ALT: () => this.SUBRULE(this.bracketed) }]);
+  });
+
+  /** The points of a criterion's row need no sign. */
+  readonly rowPoints: Rule = this.RULE("rowPoints", () => {
     this.OPTION(() => this.OR([{ ALT: () => this.CONSUME(T.rulePlus) }, { ALT: () => this.CONSUME(T.ruleMinus) }]));
     this.OR2([{ ALT: () => this.CONSUME(T.amount) }, { ALT: () => this.SUBRULE(this.bracketed) }]);
   });
@@ -172,7 +178,7 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
   });
 
   readonly criterionRow: Rule = this.RULE("criterionRow", () => {
-    this.SUBRULE(this.points);
+    this.SUBRULE(this.rowPoints);
     this.OR([
       {
         ALT: () => {

@@ -14,7 +14,7 @@ export abstract class ValueGrammar extends RecoveringParser {
 
   readonly signedNumber: Rule = this.RULE("signedNumber", () => {
     this.OPTION(() => this.CONSUME(T.sign));
-    this.CONSUME(T.amount);
+    this.CONSUME(T.number);
   });
 
   readonly value: Rule = this.RULE("value", this.choice(() => [
@@ -70,7 +70,7 @@ export abstract class ValueGrammar extends RecoveringParser {
 
   readonly ratingName: Rule = this.RULE("ratingName", this.choice(() => [
     { ALT: () => this.CONSUME(T.name) },
-    { ALT: () => this.CONSUME(T.amount) },
+    { ALT: () => this.CONSUME(T.number) },
     { ALT: () => this.CONSUME(T.text) },
   ]));
 

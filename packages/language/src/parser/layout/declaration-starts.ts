@@ -24,6 +24,13 @@ const leadFields: Test = (view) => {
     (isNameLike(type) || isWord(type, "list") || (isWord(type, "yes") && isWord(view.at(5), "or"))));
 };
 
+/** `lead { field: value`, as in a sample. */
+function holdsValues(view: View): boolean {
+  if (!isType(view.at(3), T.colon)) return false;
+  const value = view.at(4);
+  return isType(value, T.text, T.number, T.date, T.minus) || isWord(value, "missing") || (isWord(value, "yes", "no") && !isWord(view.at(5), "or"));
+}
+
 const shapes = {
   model: titled,
   use: titled,
@@ -56,7 +63,7 @@ export function beginsDeclaration(word: DeclarationWord, view: View, current: De
   const shaped = shapes[word](view);
   if (!view.token.firstOnLine) return shaped && !alsoInside.has(word);
   if (!alsoInside.has(word)) return shaped || !(isType(view.next, T.colon) || isWord(view.next, "of"));
-  if (word === "lead" && current !== "sample" && current !== "test") return isType(view.next, T.leftBrace);
+  if (word === "lead" && current !== "sample" && current !== "test") return isType(view.next, T.leftBrace) && !holdsValues(view);
   if (word === "action") return shaped && (isType(view.next2, T.text) || !view.inExpect);
   return shaped;
 }

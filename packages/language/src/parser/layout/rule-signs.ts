@@ -24,9 +24,9 @@ export function isRuleOnSameLine(view: View): boolean {
   return false;
 }
 
-/** A number followed by `when`, or first on its line and followed by `otherwise`, is the value of a criterion's row. */
+/** A number followed by `when`, or first on its line and followed by `for` or `otherwise`, is the value of a row or of a rule. */
 export function beginsRow(view: View): boolean {
   if (isSign(view.previous)) return false;
   if (isWord(view.next, "when")) return true;
-  return isWord(view.next, "otherwise") && view.token.firstOnLine && !isType(view.previous, T.comma) && !isWord(view.previous, "ratings");
+  return isWord(view.next, "otherwise", "for") && view.token.firstOnLine && !isType(view.previous, T.comma) && !isWord(view.previous, "ratings");
 }

@@ -1,4 +1,5 @@
 import { type OpeningWord, type SettledWord, T } from "../token-types.ts";
+import type { ParserToken } from "./parser-token.ts";
 import { isNameLike, isNumber, isPlainlyName, isSign, isType, isWord, type View } from "./view.ts";
 
 type Test = (view: View) => boolean;
@@ -11,15 +12,27 @@ const opens = (shape: Test): Test => (view) =>
 const opensAfterExpect = (shape: Test): Test => (view) =>
   (view.token.firstOnLine || view.inExpect) && !isType(view.previous, T.comma) && shape(view);
 
+const operators = [
+  T.comma, T.leftBracket, T.equal, T.greater, T.greaterEqual, T.less, T.lessEqual, T.plus, T.minus, T.star, T.slash, T.dot,
+];
+
+/** A sentence cannot end here: a condition or a value must follow. */
+function wantsOperand(token: ParserToken | undefined): boolean {
+  return isType(token, ...operators) ||
+    isWord(token, "when", "where", "and", "or", "not", "is", "as", "of", "between", "before", "after", "since", "for", "in", "per");
+}
+
 const ofFollows: Test = (view) => isWord(view.next, "of");
 const callFollows: Test = (view) => isType(view.next, T.leftBracket);
 const textFollows: Test = (view) => isType(view.next, T.text);
 const numberStands: Test = (view) => isNumber(view.previous);
 const unit: Test = (view) => isNumber(view.previous) || isWord(view.previous, "per");
 const boundFollows: Test = (view) => isNumber(view.next) || (isSign(view.next) && isNumber(view.next2));
+/** A title follows, or should: the word stands first on its line, where no condition goes on, and a brace, a name or nothing follows. */
 const titled: Test = (view) =>
   isType(view.next, T.text) ||
-  (view.token.firstOnLine && (isType(view.next, T.leftBrace) || (isPlainlyName(view.next) && !view.next!.firstOnLine)));
+  (view.token.firstOnLine && !wantsOperand(view.previous) &&
+    (isType(view.next, T.leftBrace) || view.next === undefined || view.next.firstOnLine || isPlainlyName(view.next)));
 const anchor: Test = (view) =>
   (isWord(view.previous, "since") && (isPlainlyName(view.next) || isWord(view.next, "anything"))) ||
   (isWord(view.previous, "in") && isNumber(view.next));

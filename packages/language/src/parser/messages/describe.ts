@@ -29,18 +29,28 @@ export function describeProblems(problems: readonly SyntaxProblem[], source: Sou
   const swallowedBrace = earlier.some(({ code, span }) =>
     (code === "unfinished-text" || code === "wrong-quotes") && /[{}]/.test(source.text.slice(span.start, span.end)));
   const openings = new Set<ParserToken>();
+  const places = new Set<ParserToken | undefined>();
   const result: Diagnostic[] = [];
+  let braces = 0;
   for (const problem of problems) {
+    if (isDoubledBrace(problem)) braces++;
+    else if (problem.found?.tokenType === T.rightBrace && problem.rule === "file" && braces-- > 0) continue;
     const isBrace = problem.token === T.rightBrace.name;
-    if (isBrace && swallowedBrace) continue;
-    const places = [problem.found?.startOffset, problem.previous?.startOffset].filter((offset) => offset !== undefined).map(lineOf);
-    if (!isBrace && places.some((line, index) => taken.has(line) && (index === 0 || stopsShort(problem.found)))) continue;
+    if (isBrace && (swallowedBrace || places.has(problem.found))) continue;
+    const around = [problem.found?.startOffset, problem.previous?.startOffset].filter((offset) => offset !== undefined).map(lineOf);
+    if (!isBrace && around.some((line, index) => taken.has(line) && (index === 0 || stopsShort(problem.found)))) continue;
     const made = describe(problem, source, openings);
+    places.add(problem.found);
     taken.add(lineOf(made.span.start));
-    if (!isBrace && places[0] !== undefined && !stopsShort(problem.found)) taken.add(places[0]);
+    if (!isBrace && around[0] !== undefined && !stopsShort(problem.found)) taken.add(around[0]);
     result.push(made);
   }
   return result;
+}
+
+/** `{ {`: the second is left out, so that one `}` more than needed may follow. */
+function isDoubledBrace({ found, previous, remedy }: SyntaxProblem): boolean {
+  return remedy === "skipped" && found?.tokenType === T.leftBrace && previous?.tokenType === T.leftBrace;
 }
 
 function spanOf(token: ParserToken): Span {
@@ -52,6 +62,7 @@ function describe(problem: SyntaxProblem, source: Source, openings: Set<ParserTo
   const { file } = source;
   if (token === T.rightBrace.name) return missingBrace(problem, source, openings);
   if (remedy === "replaced") return replacedMark(problem, file);
+  if (token === T.rulePlus.name && found !== undefined) return missingSign(found, file);
   const mark = token === undefined || remedy !== "inserted" ? undefined : markTexts[token];
   if (mark !== undefined && previous !== undefined) return missingMark(problem, mark, file);
   if (found === undefined || remedy === "inserted") return stoppedShort(problem, source);
@@ -85,6 +96,13 @@ function missingBrace({ found, previous }: SyntaxProblem, source: Source, openin
   return diagnostic("missing-brace", { file, span }, {}, {
     related: found === undefined ? [] : [{ file, span: spanOf(found), message: "a } is missing before this" }],
     fixes: [{ title: "Add the }", edits: [{ file, span: { start: end, end }, text: "\n}" }] }],
+  });
+}
+
+function missingSign(found: ParserToken, file: string): Diagnostic {
+  const start = found.startOffset;
+  return diagnostic("missing-sign", { file, span: spanOf(found) }, {}, {
+    fixes: [{ title: "Add the +", edits: [{ file, span: { start, end: start }, text: "+" }] }],
   });
 }
 
