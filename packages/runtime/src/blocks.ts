@@ -1,8 +1,8 @@
-import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
+import { multiplyRatio } from "@scoreline/semantics";
 import type { PlanBlock, PlanGroup, PlanThen } from "@scoreline/plan";
 import type { Frame } from "./frame.ts";
 import { amountOf } from "./occurrences.ts";
-import { bounded, exactSum, withinRange } from "./range.ts";
+import { bounded, ExactSum, withinRange } from "./range.ts";
 import { compileRule, isOccurrences, valueOf, type Rule, type RuleContext, type StateRule } from "./rules.ts";
 
 export interface Group {
@@ -57,26 +57,16 @@ function sumOf(items: readonly Item[], frame: Frame): () => number {
   const conditions = fixed.map((rule) => rule.condition);
   const points = fixed.map((rule) => rule.fixed!);
   const others = items.filter((item) => !fixed.includes(item as StateRule));
-  const at = (index: number): number => {
-    const item = items[index]!;
-    return "rules" in item ? item.value() : valueOf(item, frame);
-  };
+  const sum = new ExactSum();
   return () => {
-    if (frame.change !== null) return exactSum(items.length, at, frame);
-    let sum = 0;
-    let size = 0;
-    for (let index = 0; index < conditions.length; index++) {
-      if (!conditions[index]!(-1)) continue;
-      const value = points[index]!;
-      sum += value;
-      size += value < 0 ? -value : value;
+    sum.clear();
+    if (frame.change !== null) {
+      for (const item of items) sum.add("rules" in item ? item.value() : valueOf(item, frame));
+    } else {
+      for (let index = 0; index < conditions.length; index++) if (conditions[index]!(-1)) sum.add(points[index]!);
+      for (let index = 0; index < others.length; index++) sum.add(others[index]!.value());
     }
-    for (let index = 0; index < others.length; index++) {
-      const value = others[index]!.value();
-      sum += value;
-      size += value < 0 ? -value : value;
-    }
-    return size <= scoreLimit ? sum : exactSum(items.length, at, frame);
+    return sum.total(frame);
   };
 }
 

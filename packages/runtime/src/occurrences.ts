@@ -1,13 +1,12 @@
-import { scoreLimit } from "@scoreline/semantics";
 import type { NotCounted, Plan, PlanOccurrenceRule } from "@scoreline/plan";
 import { contributionByAge, fadeOf, type Fade } from "./decay.ts";
 import { walkOver, type EventWalk } from "./event-log.ts";
 import type { Expressions } from "./expressions.ts";
-import { remembered, type Frame } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 import { distinctKey } from "./histories.ts";
 import { limitsOf, type Limits } from "./limits.ts";
 import { pointsOf, type Holds, type NumberOf } from "./operations.ts";
-import { bounded, withinRange } from "./range.ts";
+import { bounded, ExactSum } from "./range.ts";
 
 export interface OccurrenceRule {
   readonly plan: PlanOccurrenceRule;
@@ -49,54 +48,53 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
   const fixed = "millionths" in rule.points ? contributionByAge(rule.points.millionths, fade) : null;
   const after = fixed === null ? (event: number) => fade(amount(event), ageOf(event)) : (event: number) => fixed(ageOf(event));
 
-  const expired = (event: number): boolean => rule.expires !== null && ageOf(event) > rule.expires;
+  const { latestOnly } = rule;
+  const oldest = rule.expires ?? Infinity;
+  const expired = (event: number): boolean => ageOf(event) > oldest;
   const start = (): number => forgotten() + 1;
   const refuse = (event: number): NotCounted | null => limits.refuse(log.days[event]!, once === null ? null : distinctKey(once(event)));
 
+  let stamp = -1;
   let counted = 0;
-  let sum = 0;
-  let size = 0;
+  const sum = new ExactSum();
   const take = (event: number): void => {
-    const value = after(event);
+    const age = ageOf(event);
+    if (age > oldest) return;
     counted++;
-    sum += value;
-    size += value < 0 ? -value : value;
+    sum.add(fixed === null ? fade(amount(event), age) : fixed(age));
   };
 
-  /** Calls for each occurrence that counts. */
-  const each = (call: (event: number) => void): void => {
-    let latest = -1;
-    let event = walk.from(start());
-    if (event < 0) return;
-    limits.begin();
-    for (; event >= 0; event = walk.after(event)) {
-      if ((filter !== null && !filter(event)) || refuse(event) !== null) continue;
-      if (rule.latestOnly) latest = event;
-      else if (!expired(event)) call(event);
-    }
-    if (latest >= 0 && !expired(latest)) call(latest);
-  };
-
-  const count = remembered(frame, drawsOnScores, () => {
+  /** Finds the occurrences that count, unless that has been done for this input. */
+  const look = (): void => {
+    const now = drawsOnScores ? frame.round : frame.input;
+    if (stamp === now) return;
     counted = 0;
-    sum = 0;
-    size = 0;
-    each(take);
-    if (size > scoreLimit) {
-      let exact = 0n;
-      each((event) => exact += BigInt(after(event)));
-      sum = withinRange(Number(exact), frame);
+    sum.clear();
+    let event = walk.from(start());
+    if (event >= 0) {
+      let latest = -1;
+      limits.begin();
+      for (; event >= 0; event = walk.after(event)) {
+        if ((filter !== null && !filter(event)) || refuse(event) !== null) continue;
+        if (latestOnly) latest = event;
+        else take(event);
+      }
+      if (latest >= 0) take(latest);
     }
-    return counted;
-  });
+    stamp = now;
+  };
 
   return {
     plan: rule,
     value() {
-      count();
-      return bounded(sum, rule);
+      look();
+      return bounded(sum.total(frame), rule);
     },
-    count, start, walk, limits, refuse, expired, after,
+    count() {
+      look();
+      return counted;
+    },
+    start, walk, limits, refuse, expired, after,
     concerns: filter ?? (() => true),
     before: amount,
     fresh: fixed === null ? null : fixed(0),

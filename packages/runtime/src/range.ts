@@ -12,19 +12,34 @@ export function withinRange(millionths: number, frame: Frame): number {
   }]);
 }
 
-/** The exact sum of so many figures, each within the range of scores, in whatever order they come. */
-export function exactSum(count: number, at: (index: number) => number, frame: Frame): number {
-  let sum = 0;
-  let size = 0;
-  for (let index = 0; index < count; index++) {
-    const value = at(index);
-    sum += value;
-    size += value < 0 ? -value : value;
+/** An exact sum of figures that are each within the range of scores, in whatever order they come. */
+export class ExactSum {
+  #sum = 0;
+  /** How far the sum can be from 0: within the range of scores it is exact in a double. */
+  #size = 0;
+  #large = 0n;
+
+  clear(): void {
+    this.#sum = 0;
+    this.#size = 0;
+    this.#large = 0n;
   }
-  if (size <= scoreLimit) return sum;
-  let exact = 0n;
-  for (let index = 0; index < count; index++) exact += BigInt(at(index));
-  return withinRange(Number(exact), frame);
+
+  add(millionths: number): void {
+    const size = millionths < 0 ? -millionths : millionths;
+    this.#size += size;
+    if (this.#size > scoreLimit) {
+      this.#large += BigInt(this.#sum);
+      this.#sum = 0;
+      this.#size = size;
+    }
+    this.#sum += millionths;
+  }
+
+  /** Throws an InputError where the sum leaves the range of scores. */
+  total(frame: Frame): number {
+    return this.#large === 0n ? this.#sum : withinRange(Number(this.#large + BigInt(this.#sum)), frame);
+  }
 }
 
 /** Cap, then floor. Adding 0 makes −0 plain. */

@@ -4,7 +4,7 @@ import type {
 } from "@scoreline/plan";
 import type { Group, Item } from "../blocks.ts";
 import type { OccurrenceRule } from "../occurrences.ts";
-import { exactSum } from "../range.ts";
+import { ExactSum } from "../range.ts";
 import { isOccurrences, isState, type Criterion, type Rule, type StateRule } from "../rules.ts";
 import { factsOf } from "./facts.ts";
 import { givenValues } from "./given.ts";
@@ -66,7 +66,11 @@ function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurren
       millionths: counted ? rule.after(event) : 0,
     };
   });
-  const total = (figure: "before" | "millionths"): number => exactSum(occurrences.length, (index) => occurrences[index]![figure], seen.frame);
+  const total = (figure: "before" | "millionths"): number => {
+    const sum = new ExactSum();
+    for (const occurrence of occurrences) sum.add(occurrence[figure]);
+    return sum.total(seen.frame);
+  };
   const sum = total("millionths");
   const millionths = rule.value();
   return { ...headOf(rule.plan), kind: "occurrences", millionths, occurrences, before: total("before"), sum, bounded: millionths - sum };
