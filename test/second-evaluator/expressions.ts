@@ -145,7 +145,7 @@ export function valueOf(expression: Expression, place: Place): Value {
       const value = read(expression.subject);
       if (value === null) return false;
       const choices = expression.kind === "one-of" ? expression.values.map(read) : world.lists.get(expression.list.text)!;
-      return choices.some((choice) => same(value, choice)) !== expression.negated;
+      return choices.some((choice) => (isScore(value) ? pointsOf(choice) === value.millionths : same(value, choice))) !== expression.negated;
     }
     case "between": {
       const low = order([expression.low, expression.subject], place);

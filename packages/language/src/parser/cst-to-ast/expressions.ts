@@ -106,7 +106,9 @@ class FlatExpression {
       if (test === undefined) return expression;
       if (count === 1) this.#reportChain(test);
       if (count > 0 && !this.#mayNest(test)) continue;
-      expression = makeTest(expression, test, this.#reading, (right, place) => this.#sumOf(right, place));
+      // What a chain compares is unclear, and the chain has been reported: nothing more is said about its left side.
+      const left = count === 0 ? expression : missingExpression(expression.span.end);
+      expression = makeTest(left, test, this.#reading, (right, place) => this.#sumOf(right, place));
     }
   }
 
