@@ -19,6 +19,9 @@ const project: Readonly<Record<string, SourceText>> = {
   "lists/competitors.xlsx": { problem: "binary" },
 };
 
+/** Codes that only a text too long for a page has. */
+const tooLongToShow: ReadonlySet<string> = new Set(["too-many-errors"]);
+
 describe("pages", () => {
   test("there is one for every code, and a code for every page", () => {
     expect(pages.map(({ code }) => code).sort()).toEqual(Object.keys(catalogue).sort());
@@ -31,7 +34,7 @@ describe("pages", () => {
       const mended = /```score\n(.*?)```/s.exec(text)?.[1];
       expect(wrong, "an example that is wrong").toBeDefined();
       expect(mended, "an example that is mended").toBeDefined();
-      expect([...new Set(findings(code === "missing-model" ? wrong! : withModel(wrong!)).map((diagnostic) => diagnostic.code))], "the example has this code, and only this one").toEqual([code]);
+      if (!tooLongToShow.has(code)) expect([...new Set(findings(code === "missing-model" ? wrong! : withModel(wrong!)).map((diagnostic) => diagnostic.code))], "the example has this code, and only this one").toEqual([code]);
       expect(findings(withModel(mended!)).map((diagnostic) => `${diagnostic.code}: ${formatMessage(diagnostic)}`)).toEqual([]);
     });
   }

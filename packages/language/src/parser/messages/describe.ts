@@ -147,7 +147,8 @@ function unexpected(problem: SyntaxProblem, found: ParserToken, file: string): D
     });
   }
   const surplus = startsAfresh(problem) && !found.firstOnLine && previous !== undefined && !opensBlock(previous);
-  const meant = written.kind === "name" && !image.startsWith("`")
+  const isName = written.kind === "name" ? !image.startsWith("`") : found.tokenType === T.plainName;
+  const meant = isName
     ? wordMeantBy(image, problem.rule, keywordOf(problem.token), surplus) : undefined;
   if (meant !== undefined) {
     const fixes = meant === "otherwise" ? [] : [{ title: `Write ${meant}`, edits: [{ ...place, text: meant }] }];

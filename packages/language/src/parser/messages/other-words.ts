@@ -43,5 +43,6 @@ export function wordMeantBy(word: string, rule: string, wanted: string | undefin
   const lower = word.toLowerCase();
   const other = Object.hasOwn(otherWords, lower) ? otherWords[lower] : undefined;
   if (other !== undefined && (candidates.includes(other) || candidates.length === 0 || surplus)) return other;
-  return word.length > 2 ? (nearestName(word, candidates) ?? undefined) : undefined;
+  const near = word.length > 2 ? nearestName(word, candidates) : null;
+  return near === null || near === word ? undefined : near;
 }
