@@ -4,6 +4,7 @@ import { loadSources, soundModel } from "@scoreline/language";
 import type { Outcome } from "@scoreline/plan";
 import { createScorer, InputError, type Scorer } from "@scoreline/runtime";
 import { runTests } from "@scoreline/testing";
+import { misfits } from "../adds-up.ts";
 import type { Engine, FoundError, FoundOutcome, Program, Readiness } from "../engine.ts";
 
 /** Text → plan → closures: the way most models are run. */
@@ -19,11 +20,16 @@ export const runtimeEngine: Engine = {
   },
 };
 
-/** The same scorer asked for an explanation, whose outcome must be no other. */
+/** The same scorer asked for an explanation, whose outcome must be no other, and whose figures must add up to it. */
 export const explanationEngine: Engine = {
   name: "explanation",
   reports: true,
-  prepare: (program) => prepare(program, (scorer, lead, events, at) => scorer.explain(lead, events, at).outcome),
+  prepare: (program) => prepare(program, (scorer, lead, events, at) => {
+    const explanation = scorer.explain(lead, events, at);
+    const found = misfits(explanation);
+    if (found.length > 0) throw new Error(`The explanation does not add up: ${found.join("; ")}.`);
+    return explanation.outcome;
+  }),
 };
 
 function prepare(program: Program, ask: (scorer: Scorer, ...input: Parameters<Scorer["score"]>) => Outcome): Readiness {
