@@ -1,4 +1,4 @@
-import { severityOf, type Diagnostic } from "@scoreline/diagnostics";
+import { severityOf, type Diagnostic, type Location } from "@scoreline/diagnostics";
 import { checkRules } from "./check/check-rules.ts";
 import { withoutFollowUps } from "./check/incomplete.ts";
 import { evaluationOrderOf } from "./infer/evaluation-order.ts";
@@ -80,9 +80,10 @@ function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], di
 }
 
 /** By file, then by place; what is found at one place keeps the order in which it was found. */
-function inFileOrder<Item extends { readonly file: string; readonly span: { readonly start: number } }>(items: readonly Item[], program: Program): readonly Item[] {
+function inFileOrder<Item extends Location>(items: readonly Item[], program: Program): readonly Item[] {
   const position = new Map(program.files.map(({ path }, index) => [path, index]));
-  return items.toSorted((one, other) => (position.get(one.file) ?? 0) - (position.get(other.file) ?? 0) || one.span.start - other.span.start);
+  const rank = ({ file }: Item): number => position.get(file) ?? 0;
+  return items.toSorted((one, other) => rank(one) - rank(other) || one.span.start - other.span.start);
 }
 
 function inOrder(diagnostics: readonly Diagnostic[], program: Program): readonly Diagnostic[] {

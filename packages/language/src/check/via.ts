@@ -1,3 +1,4 @@
+import type { RelatedPlace } from "@scoreline/diagnostics";
 import type { Draw } from "../infer/definitions.ts";
 
 /** “, through “decision_maker””, where a definition leads to what is meant. */
@@ -6,6 +7,6 @@ export function viaWords({ via }: Draw): string {
 }
 
 /** The place in the definition that draws on it. */
-export function viaPlace({ via, origin }: Draw, message: string): { readonly file: string; readonly span: { readonly start: number; readonly end: number }; readonly message: string }[] {
+export function viaPlace({ via, origin }: Draw, message: string): readonly RelatedPlace[] {
   return via === null ? [] : [{ ...origin, message }];
 }

@@ -3,11 +3,11 @@ import { millionthsOf } from "@scoreline/semantics";
 import type { CasesBlock, GridCell, Name } from "../ast.ts";
 import type { FieldSymbol, ScoreSymbol } from "../model.ts";
 import { textOf } from "../symbols/program.ts";
-import { suggest, thereAre } from "../symbols/suggest.ts";
+import { suggest } from "../symbols/suggest.ts";
 import { nameInCell } from "./cells.ts";
 import { resolveCell, resolveReason, resolveStep, type ExpectationContext } from "./expectations.ts";
 import { resolveAction } from "./matrix.ts";
-import { resolveScore } from "./scores.ts";
+import { resolveRating, resolveScore } from "./scores.ts";
 import { checkValues } from "./settings.ts";
 
 /** What a column of a table of cases sets or expects. */
@@ -36,7 +36,8 @@ function resolveHeading(cell: GridCell, context: ExpectationContext): CaseColumn
   const { program, file } = context;
   const [item, ...others] = cell.items;
   if (item?.kind !== "words" || others.length > 0) {
-    program.reporter.report("unclear-heading", file, item === undefined ? cell : { span: spanOf(item.span, others.at(-1)?.span ?? item.span) }, {});
+    const written = item === undefined ? cell.span : spanOf(item.span, others.at(-1)?.span ?? item.span);
+    program.reporter.report("unclear-heading", file, { span: written }, {});
     return null;
   }
   const name = item.words.at(-1);
@@ -67,7 +68,8 @@ function resolveFieldColumn(name: Name, { program, file }: ExpectationContext): 
     return { kind: "field", field };
   }
   const candidates = [...program.fields.names, ...program.scores.names, ...results];
-  const { suggestion, fixes } = suggest(file, name, candidates, "A column is headed by a lead field, a score, `rating of` a score, `cell`, `action`, `lifecycle` or `discarded`.");
+  const otherwise = "A column is headed by a lead field, a score, `rating of` a score, `cell`, `action`, `lifecycle` or `discarded`.";
+  const { suggestion, fixes } = suggest(file, name, candidates, otherwise);
   program.reporter.report("unknown-column", file, name, { name: name.text, suggestion }, { fixes });
   return null;
 }
@@ -104,18 +106,10 @@ function checkCell(cell: GridCell, column: CaseColumn, context: ExpectationConte
       if (named?.form !== "number") reject(`the score of “${column.score.name}” as a number`);
       else if (millionthsOf(named.text) === null) program.reporter.report("too-many-decimals", file, whole, { number: named.text });
       return;
-    case "rating": {
-      if (isNone) return;
-      const rating = named === null ? undefined : column.score.ratings.find(({ name }) => name === named.text);
-      if (rating !== undefined) program.references.use(file, named!.node, rating);
-      else if (named === null) reject(`a rating of “${column.score.name}”, or \`none\``);
-      else {
-        const names = column.score.ratings.map(({ name }) => name);
-        const { suggestion, fixes } = suggest(file, { text: named.text, span: named.node.span }, names, thereAre("rating", "ratings", names, "Its"));
-        program.reporter.report("unknown-rating", file, named.node, { name: named.text, score: column.score.name, suggestion }, { fixes });
-      }
+    case "rating":
+      if (named !== null) resolveRating(named.node, named.text, column.score, context);
+      else if (!isNone) reject(`a rating of “${column.score.name}”, or \`none\``);
       return;
-    }
     case "cell":
       if (named !== null) {
         resolveCell(named.node, named.text, context);

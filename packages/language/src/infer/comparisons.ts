@@ -29,18 +29,24 @@ export function inferComparison(expression: ComparisonExpression, context: Infer
     return conditionType;
   }
   if (operator !== "is" && operator !== "is not" && leftFamily !== "number" && leftFamily !== "date") {
-    const what = wordsOf(context, left);
-    const isEqual = operator === "=";
-    report(context, "wrong-operator", { span: expression.operatorSpan }, {
-      operator, works: "numbers and dates", what, type: typeInWords(leftType),
-      advice: isEqual ? `Write \`${what} is ${wordsOf(context, right)}\`.` : leftFamily === "text" ? "Ask with `is`, `contains` or `mentions`." : "Ask with `is yes` or `is no`.",
-    }, { fixes: isEqual ? [replaceFix("Write “is”", context.file, { span: expression.operatorSpan }, "is")] : [] });
+    reportNoOrder(expression, leftType, context);
     return conditionType;
   }
   const negated = operator === "is not";
   if (!checkWrittenValue(right, left, leftType, { whole: expression, negated }, context)) return conditionType;
   checkWrittenValue(left, right, rightType, { whole: expression, negated }, context);
   return conditionType;
+}
+
+/** Texts and yes-or-no values have no order, and are asked about with `is`. */
+function reportNoOrder({ left, operator, operatorSpan, right }: ComparisonExpression, type: ExpressionType, context: InferContext): void {
+  const what = wordsOf(context, left);
+  const isEqual = operator === "=";
+  const instead = familyOf(type) === "text" ? "Ask with `is`, `contains` or `mentions`." : "Ask with `is yes` or `is no`.";
+  report(context, "wrong-operator", { span: operatorSpan }, {
+    operator, works: "numbers and dates", what, type: typeInWords(type),
+    advice: isEqual ? `Write \`${what} is ${wordsOf(context, right)}\`.` : instead,
+  }, { fixes: isEqual ? [replaceFix("Write “is”", context.file, { span: operatorSpan }, "is")] : [] });
 }
 
 /** `x is one of v, v` */
@@ -72,7 +78,8 @@ export function inferInList(expression: InListExpression, context: InferContext)
   program.references.use(file, name, list);
   const family = familyOf(type);
   if (family === "unknown" || !isComparable(subject, type, family, "is in", context) || list.values === null) return conditionType;
-  if (family === list.values.of || (family === "text" && list.values.of === "number" && list.values.lines !== undefined)) return conditionType;
+  const servesAsTexts = family === "text" && list.values.of === "number" && list.values.lines !== undefined;
+  if (family === list.values.of || servesAsTexts) return conditionType;
   report(context, "list-of-other-type", name, {
     list: name.text, holds: list.values.of === "text" ? "texts" : "numbers", what: wordsOf(context, subject), type: typeInWords(type),
   }, { related: [{ file: list.file, span: list.declaration.name.span, message: "the list" }] });
@@ -104,7 +111,8 @@ export function inferBetween(expression: BetweenExpression, context: InferContex
 export function inferMissingTest(expression: MissingTestExpression, context: InferContext): ExpressionType {
   const { subject, test } = expression;
   const type = infer(subject, context);
-  const what = type.kind === "condition" || type.kind === "points" ? typeInWords(type) : isTally(subject) ? "0 where there is nothing to count" : null;
+  const tally = isTally(subject) ? "0 where there is nothing to count" : null;
+  const what = type.kind === "condition" || type.kind === "points" ? typeInWords(type) : tally;
   if (what !== null) report(context, "never-missing", expression, { what: wordsOf(context, subject), type: what, test });
   return conditionType;
 }
@@ -120,19 +128,24 @@ function isTally(subject: Expression): boolean {
 function isComparable(subject: Expression, type: ExpressionType, family: TypeFamily, operator: string, context: InferContext): boolean {
   if (family !== "list" && family !== "condition" && (operator === "is one of" || family !== "date" && family !== "truth")) return true;
   const what = wordsOf(context, subject);
+  const aboutCondition = family === "condition" ? `A condition holds or does not: write \`${what}\` alone.` : "";
   report(context, "wrong-operator", subject, {
     operator, works: operator === "is in" ? "texts and numbers" : "single values", what, type: typeInWords(type),
-    advice: family === "list" ? `For a list write \`${what} includes any of …\`.` : family === "condition" ? `A condition holds or does not: write \`${what}\` alone.` : "",
+    advice: family === "list" ? `For a list write \`${what} includes any of …\`.` : aboutCondition,
   });
   return false;
 }
 
-function reportMismatch(left: Expression, leftType: ExpressionType, right: Expression, rightType: ExpressionType, context: InferContext): void {
+function reportMismatch(
+  left: Expression, leftType: ExpressionType, right: Expression, rightType: ExpressionType, context: InferContext,
+): void {
   const fixes = unquoteFixes(right, leftType, context.file);
-  const date = familyOf(leftType) === "date" && rightType.kind === "text";
+  const isDate = familyOf(leftType) === "date" && rightType.kind === "text";
+  const otherwise = isDate ? "Dates are written without quotes: `2026-06-01`."
+    : "Compare it with a value of its own kind, or change the type of the field.";
   report(context, "type-mismatch", right, {
     left: wordsOf(context, left), leftType: typeInWords(leftType), right: wordsOf(context, right), rightType: typeInWords(rightType),
-    advice: fixes.length > 0 ? "Write it without quotes." : date ? "Dates are written without quotes: `2026-06-01`." : "Compare it with a value of its own kind, or change the type of the field.",
+    advice: fixes.length > 0 ? "Write it without quotes." : otherwise,
   }, { fixes });
 }
 
@@ -143,8 +156,9 @@ function reportComparedCondition(expression: ComparisonExpression, condition: Ex
   const plain = condition.kind === "name-expression" && other.kind === "truth" && expression.operator !== ">" && expression.operator !== "<"
     && expression.operator !== ">=" && expression.operator !== "<=";
   const holds = plain && (other.value === (expression.operator !== "is not"));
+  const instead = holds ? what : `not ${what}`;
   report(context, "condition-compared", expression, { what }, {
-    fixes: plain ? [replaceFix(`Write “${holds ? "" : "not "}${what}”`, context.file, expression, `${holds ? "" : "not "}${what}`)] : [],
+    fixes: plain ? [replaceFix(`Write “${instead}”`, context.file, expression, instead)] : [],
   });
 }
 

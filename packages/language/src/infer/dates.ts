@@ -1,5 +1,6 @@
 import type { DateOrderExpression, DateWindowExpression, DaysSinceExpression, Expression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
+import { insertFix } from "../symbols/reporter.ts";
 import { infer, report, wordsOf, type InferContext } from "./context.ts";
 import { conditionType, numberType, typeInWords } from "./types.ts";
 
@@ -21,7 +22,7 @@ export function inferDaysSince({ subject }: DaysSinceExpression, context: InferC
       context.program.references.use(context.file, subject.name, event);
       report(context, "wrong-kind-of-name", subject, {
         name: event.name, kind: "an event", advice: `Write \`days since last ${event.name}\` or \`days since first ${event.name}\`.`,
-      }, { fixes: [{ title: `Write “last ${event.name}”`, edits: [{ file: context.file, span: { start: subject.span.start, end: subject.span.start }, text: "last " }] }] });
+      }, { fixes: [insertFix(`Write “last ${event.name}”`, context.file, subject.span.start, "last ")] });
       return numberType;
     }
   }
@@ -33,8 +34,8 @@ function inferDate(expression: Expression, operator: string, context: InferConte
   const type = infer(expression, context);
   if (type.kind === "date" || type.kind === "unknown") return;
   const what = wordsOf(context, expression);
+  const advice = expression.kind === "text" ? "Dates are written without quotes: `2026-06-01`." : "Is the field declared with the right type?";
   report(context, "wrong-operator", expression, {
-    operator, works: "dates", what, type: typeInWords(type),
-    advice: type.kind === "text" && expression.kind === "text" ? "Dates are written without quotes: `2026-06-01`." : "Is the field declared with the right type?",
+    operator, works: "dates", what, type: typeInWords(type), advice,
   });
 }

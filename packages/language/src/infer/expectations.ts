@@ -5,7 +5,7 @@ import type { Program } from "../symbols/program.ts";
 import { inWords, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { cellNameOf } from "./cells.ts";
 import { resolveAction, type ResolvedMatrix } from "./matrix.ts";
-import { resolveScore } from "./scores.ts";
+import { reportUnknownStage, resolveScore } from "./scores.ts";
 
 /** What expectations are checked against. */
 export interface ExpectationContext {
@@ -15,7 +15,9 @@ export interface ExpectationContext {
   readonly matrix: ResolvedMatrix | null;
 }
 
-type Resolvers = { readonly [Kind in Expectation["kind"]]: (expectation: Extract<Expectation, { kind: Kind }>, context: ExpectationContext) => void };
+type Resolvers = {
+  readonly [Kind in Expectation["kind"]]: (expectation: Extract<Expectation, { kind: Kind }>, context: ExpectationContext) => void;
+};
 
 const resolvers: Resolvers = {
   // Conditions are inferred with all the others.
@@ -50,13 +52,14 @@ export function resolveCell(node: RatingName | Exclude<ReferenceNode, RatingName
   if (matrix === null || matrix.cells.size === 0) return;
   const cell = matrix.cells.get(text);
   if (cell === undefined) {
-    const otherwise = `Cells are named by the rating of “${matrix.rowScore?.name}” and that of “${matrix.columnScore?.name}”, such as ${exampleCell(matrix)}.`;
+    const { rowScore, columnScore } = matrix;
+    const otherwise = `Cells are named by the rating of “${rowScore?.name}” and that of “${columnScore?.name}”, such as ${exampleCell(matrix)}.`;
     const { suggestion } = suggest(file, { text, span: node.span }, [...matrix.cells.keys()], otherwise);
     program.reporter.report("unknown-cell", file, node, { name: text, suggestion });
     return;
   }
-  const inset = node.span.end - node.span.start > text.length ? 1 : 0;
-  const part = (start: number, name: string): Span => ({ start: node.span.start + inset + start, end: node.span.start + inset + start + name.length });
+  const start = node.span.start + (node.span.end - node.span.start > text.length ? 1 : 0);
+  const part = (offset: number, name: string): Span => ({ start: start + offset, end: start + offset + name.length });
   program.references.usePart(file, node, part(0, cell.row.name), cell.row);
   program.references.usePart(file, node, part(text.length - cell.column.name.length, cell.column.name), cell.column);
 }
@@ -75,7 +78,8 @@ export function resolveStep(step: Name, { program, file }: ExpectationContext): 
     return;
   }
   const names = program.lifecycleSteps.names;
-  const { suggestion, fixes } = suggest(file, step, names, names.length === 0 ? "The model has no `lifecycle` block." : thereAre("step", "steps", names));
+  const otherwise = names.length === 0 ? "The model has no `lifecycle` block." : thereAre("step", "steps", names);
+  const { suggestion, fixes } = suggest(file, step, names, otherwise);
   program.reporter.report("unknown-lifecycle-step", file, step, { name: step.text, suggestion }, { fixes });
 }
 
@@ -88,7 +92,8 @@ export function resolveReason(reason: TextLiteral, { program, file }: Expectatio
 }
 
 /** Without a score's name the stage is that of the one score that has stages. */
-function resolveExpectedStage({ score: name, stage, span }: Extract<Expectation, { kind: "expect-stage" }>, context: ExpectationContext): void {
+function resolveExpectedStage(expectation: Extract<Expectation, { kind: "expect-stage" }>, context: ExpectationContext): void {
+  const { score: name, stage, span } = expectation;
   const { program, file } = context;
   const staged = program.scores.all.filter((score) => score.stages.length > 0);
   let score: ScoreSymbol | null;
@@ -101,7 +106,8 @@ function resolveExpectedStage({ score: name, stage, span }: Extract<Expectation,
     }
   } else if (staged.length > 1) {
     const [first] = staged;
-    program.reporter.report("stage-of-which-score", file, { span }, { scores: inWords(staged.map((each) => each.name)), example: `${first!.name} stage` });
+    const scores = inWords(staged.map((each) => each.name));
+    program.reporter.report("stage-of-which-score", file, { span }, { scores, example: `${first!.name} stage` });
     return;
   } else score = staged[0] ?? null;
   if (stage.kind === "none") return;
@@ -110,7 +116,5 @@ function resolveExpectedStage({ score: name, stage, span }: Extract<Expectation,
     program.references.use(file, stage, found);
     return;
   }
-  const stages = score?.stages.map((each) => each.name) ?? [];
-  const { suggestion, fixes } = suggestText(file, stage, stages, stages.length === 0 ? "No score has stages." : thereAre("stage", "stages", stages));
-  program.reporter.report("unknown-stage", file, stage, { name: stage.value, suggestion }, { fixes });
+  reportUnknownStage(stage, score?.stages.map((each) => each.name) ?? [], context);
 }

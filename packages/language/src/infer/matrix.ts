@@ -2,9 +2,9 @@ import { spanOf } from "@scoreline/diagnostics";
 import type { GridCell, MatrixDeclaration, Name } from "../ast.ts";
 import type { Placed, RatingSymbol, ScoreSymbol } from "../model.ts";
 import { textOf, type Program } from "../symbols/program.ts";
-import { suggest, thereAre } from "../symbols/suggest.ts";
+import { suggest } from "../symbols/suggest.ts";
 import { cellNameOf, nameInCell } from "./cells.ts";
-import { resolveScore } from "./scores.ts";
+import { resolveRating, resolveScore } from "./scores.ts";
 
 /** A matrix with its names resolved; null stands where one means nothing. */
 export interface ResolvedMatrix extends Placed<MatrixDeclaration> {
@@ -57,15 +57,7 @@ function resolveHeading(cell: GridCell, score: ScoreSymbol | null, file: string,
     program.reporter.report("heading-without-rating", file, cell, { score: score.name });
     return null;
   }
-  const rating = score.ratings.find(({ name }) => name === named.text);
-  if (rating !== undefined) {
-    program.references.use(file, named.node, rating);
-    return rating;
-  }
-  const names = score.ratings.map(({ name }) => name);
-  const { suggestion, fixes } = suggest(file, { text: named.text, span: named.node.span }, names, thereAre("rating", "ratings", names, "Its"));
-  program.reporter.report("unknown-rating", file, named.node, { name: named.text, score: score.name, suggestion }, { fixes });
-  return null;
+  return resolveRating(named.node, named.text, score, { program, file });
 }
 
 function resolveSquare(cell: GridCell, file: string, program: Program): void {

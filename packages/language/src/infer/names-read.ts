@@ -19,12 +19,14 @@ export function namesReadBy(expression: Expression, program: Program): readonly 
     const children = childrenOf(node);
     for (let index = children.length - 1; index >= 0; index--) {
       const child = children[index]!;
-      waiting.push({ node: child, properties: child === filter && "events" in node ? propertyNames(node.events as EventSelector, program) : properties });
+      const isFilter = child === filter && "events" in node;
+      waiting.push({ node: child, properties: isFilter ? propertyNames(node.events as EventSelector, program) : properties });
     }
   }
   return names;
 }
 
 function propertyNames(selector: EventSelector, program: Program): ReadonlySet<string> {
-  return new Set(["at", ...selector.events.flatMap((name) => program.events.get(name.text)?.properties.map((property) => property.name) ?? [])]);
+  const events = selector.events.map(({ text }) => program.events.get(text));
+  return new Set(["at", ...events.flatMap((event) => event?.properties.map(({ name }) => name) ?? [])]);
 }

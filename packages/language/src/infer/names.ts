@@ -134,7 +134,8 @@ export function reportUnknownProperty(name: Name, scope: EventScope, context: In
     ? "It has no properties but `at`, the day it happened."
     : `It has ${inWords([...properties, "at"])}.`;
   const { suggestion, fixes } = suggest(context.file, name, properties, otherwise);
-  report(context, "unknown-property", name, { name: name.text, event: scope.events.map((event) => event.name).join("”, “"), suggestion }, { fixes });
+  const event = scope.events.map((each) => each.name).join("”, “");
+  report(context, "unknown-property", name, { name: name.text, event, suggestion }, { fixes });
 }
 
 function reportFieldInFilter(name: Name, events: EventScope, context: InferContext): ExpressionType {
@@ -206,5 +207,8 @@ function otherMeaning(name: Name, context: InferContext): { readonly kind: strin
   if (owner === undefined) return null;
   const property = owner.properties.find((each) => each.name === text)!;
   program.references.use(file, name, property);
-  return { kind: `a property of the event “${owner.name}”`, advice: `Ask about it in the event's filter: \`did ${owner.name} where ${text} …\`.` };
+  return {
+    kind: `a property of the event “${owner.name}”`,
+    advice: `Ask about it in the event's filter: \`did ${owner.name} where ${text} …\`.`,
+  };
 }

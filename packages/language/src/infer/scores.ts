@@ -1,5 +1,5 @@
-import type { CountOfStageExpression, Name, RatedExpression, RatingName } from "../ast.ts";
-import type { ExpressionType, RatingSymbol, ScoreSymbol } from "../model.ts";
+import type { CountOfStageExpression, Name, RatedExpression, TextLiteral } from "../ast.ts";
+import type { ExpressionType, RatingSymbol, ReferenceNode, ScoreSymbol } from "../model.ts";
 import { stagesCalled } from "../symbols/program.ts";
 import { inWords, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { report, type InferContext } from "./context.ts";
@@ -14,7 +14,7 @@ export function inferRated({ score: name, ratings }: RatedExpression, context: I
     report(context, "score-without-ratings", name, { name: score.name });
     return conditionType;
   }
-  for (const rating of ratings) resolveRating(rating, score, context);
+  for (const rating of ratings) if (!rating.missing) resolveRating(rating, rating.text, score, context);
   return conditionType;
 }
 
@@ -24,7 +24,9 @@ export function resolveScore(name: Name, context: Pick<InferContext, "program" |
   const { program, file } = context;
   const score = program.scores.get(name.text);
   if (score === null) {
-    const otherwise = program.scores.size === 0 ? "The model has no scores yet; begin one with `fit { … }` or `behavior { … }`." : thereAre("score", "scores", program.scores.names);
+    const otherwise = program.scores.size === 0
+      ? "The model has no scores yet; begin one with `fit { … }` or `behavior { … }`."
+      : thereAre("score", "scores", program.scores.names);
     const { suggestion, fixes } = suggest(file, name, program.scores.names, otherwise);
     program.reporter.report("unknown-score", file, name, { name: name.text, suggestion }, { fixes });
     return null;
@@ -33,18 +35,25 @@ export function resolveScore(name: Name, context: Pick<InferContext, "program" |
   return score;
 }
 
-export function resolveRating(rating: RatingName, score: ScoreSymbol, context: Pick<InferContext, "program" | "file">): RatingSymbol | null {
-  if (rating.missing) return null;
-  const { program, file } = context;
-  const found = score.ratings.find(({ name }) => name === rating.text);
+/** The rating of a score that a node with this text names. */
+export function resolveRating(
+  node: ReferenceNode, text: string, score: ScoreSymbol, { program, file }: Pick<InferContext, "program" | "file">,
+): RatingSymbol | null {
+  const found = score.ratings.find(({ name }) => name === text);
   if (found !== undefined) {
-    program.references.use(file, rating, found);
+    program.references.use(file, node, found);
     return found;
   }
   const names = score.ratings.map(({ name }) => name);
-  const { suggestion, fixes } = suggest(file, rating, names, thereAre("rating", "ratings", names, "Its"));
-  program.reporter.report("unknown-rating", file, rating, { name: rating.text, score: score.name, suggestion }, { fixes });
+  const { suggestion, fixes } = suggest(file, { text, span: node.span }, names, thereAre("rating", "ratings", names, "Its"));
+  program.reporter.report("unknown-rating", file, node, { name: text, score: score.name, suggestion }, { fixes });
   return null;
+}
+
+export function reportUnknownStage(stage: TextLiteral, stages: readonly string[], { program, file }: Pick<InferContext, "program" | "file">): void {
+  const otherwise = stages.length === 0 ? "No score has stages." : thereAre("stage", "stages", stages);
+  const { suggestion, fixes } = suggestText(file, stage, stages, otherwise);
+  program.reporter.report("unknown-stage", file, stage, { name: stage.value, suggestion }, { fixes });
 }
 
 /** `count of stage "Evaluate"`: the block's own stage, else the one stage of that name. */
@@ -57,8 +66,7 @@ export function inferCountOfStage(expression: CountOfStageExpression, context: I
   context.reads.push({ kind: "stage-count", node: expression, stage: written, score: found?.score ?? null });
   if (found === undefined) {
     const stages = [...new Set(program.scores.all.flatMap((score) => score.stages.map(({ name }) => name)))];
-    const { suggestion, fixes } = suggestText(file, written, stages, stages.length === 0 ? "No score has stages." : thereAre("stage", "stages", stages));
-    report(context, "unknown-stage", written, { name: written.value, suggestion }, { fixes });
+    reportUnknownStage(written, stages, context);
   } else if (others.length > 0) {
     report(context, "ambiguous-stage", written, {
       name: written.value, scores: inWords([found, ...others].map(({ score }) => score.name)),

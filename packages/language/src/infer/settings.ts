@@ -1,7 +1,8 @@
-import { fold, isEmail, type FieldType } from "@scoreline/semantics";
+import { isEmail, type FieldType } from "@scoreline/semantics";
 import type { Fix } from "@scoreline/diagnostics";
 import type { DidLine, GridCellItem, LeadSettings, PropertySetting, SettingValue } from "../ast.ts";
 import type { FieldSymbol, PropertySymbol } from "../model.ts";
+import { meansMissing } from "../symbols/missing-texts.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { textOf, type Program } from "../symbols/program.ts";
 import { inWords, quoted, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
@@ -38,7 +39,8 @@ export function resolveDidLine({ event: name, properties }: DidLine, file: strin
       const names = event.properties.map((each) => each.name);
       const otherwise = names.length === 0 ? "It has no properties but `at`, the day it happened." : `It has ${inWords(names)}.`;
       const { suggestion, fixes } = suggest(file, setting.name, names, otherwise);
-      program.reporter.report("unknown-property", file, setting.name, { name: setting.name.text, event: event.name, suggestion }, { fixes });
+      const data = { name: setting.name.text, event: event.name, suggestion };
+      program.reporter.report("unknown-property", file, setting.name, data, { fixes });
       continue;
     }
     program.references.use(file, setting.name, property);
@@ -77,7 +79,7 @@ export function checkValues(target: FieldSymbol | PropertySymbol, values: readon
 function checkValue(target: FieldSymbol | PropertySymbol, type: FieldType, value: WrittenValue, file: string, program: Program): void {
   const { reporter } = program;
   if (value.kind === "missing-value" || value.kind === "missing-expression") return;
-  if (value.kind === "text" && meansMissing(value.value, target, program)) return;
+  if (value.kind === "text" && meansMissing(value.value, target.kind === "field", program)) return;
   if (type.kind === "one-of" && value.kind === type.of) {
     if (type.values.some((each) => choiceKey(each) === choiceKey(value.value))) return;
     const shown = value.kind === "number" ? value.decimal : value.value;
@@ -99,15 +101,9 @@ function checkValue(target: FieldSymbol | PropertySymbol, type: FieldType, value
   }, { fixes: quoteFixes(type, value, written, file) });
 }
 
-/** Blank texts always mean "no value", and for a lead those listed after `missing`. */
-function meansMissing(text: string, target: FieldSymbol | PropertySymbol, program: Program): boolean {
-  const folded = fold(text);
-  if (folded === "") return true;
-  return target.kind === "field" && program.leads.some(({ declaration }) => declaration.missing.some((missing) => fold(missing.value) === folded));
-}
-
 const accepted: Readonly<Record<FieldType["kind"], readonly WrittenValue["kind"][]>> = {
-  text: ["text"], email: ["text"], url: ["text"], list: ["text"], number: ["number"], truth: ["truth"], date: ["date", "days-ago"], "one-of": [],
+  text: ["text"], email: ["text"], url: ["text"], list: ["text"], number: ["number"], truth: ["truth"], date: ["date", "days-ago"],
+  "one-of": [],
 };
 
 const howToWrite: Readonly<Record<FieldType["kind"], string>> = {

@@ -35,7 +35,8 @@ export function inferSites(program: Program, definitions: Definitions): readonly
   const sites: Site[] = [];
   const inferAt = (place: Place, root: Expression, need: Need, scope: Scope): void => {
     const reads: Read[] = [];
-    const context: InferContext = { program, file: place.file, scope, owner: place.owner, reads, inferExpression, defineTypes: definitions.types };
+    const { file, owner } = place;
+    const context: InferContext = { program, file, scope, owner, reads, inferExpression, defineTypes: definitions.types };
     if (need === "condition") inferCondition(root, context);
     else inferNumber(root, context);
     sites.push({ ...place, root, draws: drawsOf(reads, place.file, definitions.draws) });
@@ -56,7 +57,8 @@ export function inferSites(program: Program, definitions: Definitions): readonly
     for (const item of declaration.items) {
       if (item.kind !== "expect-line") continue;
       for (const expectation of item.expectations) {
-        if (expectation.kind === "expect-condition") inferAt({ ...outcome(file), role: "expectation" }, expectation.condition, "condition", leadScope);
+        if (expectation.kind !== "expect-condition") continue;
+        inferAt({ ...outcome(file), role: "expectation" }, expectation.condition, "condition", leadScope);
       }
     }
   }
@@ -70,7 +72,11 @@ function inferBlock(block: PlacedScore<ScoreBlockDeclaration>, program: Program,
   for (const item of block.declaration.items) inferItem(item, place, program, inferAt);
 }
 
-type BlockItemInferrers = { readonly [Kind in BlockItem["kind"]]: (item: Extract<BlockItem, { kind: Kind }>, place: Place, program: Program, inferAt: InferAt) => void };
+type BlockItemInferrers = {
+  readonly [Kind in BlockItem["kind"]]: (
+    item: Extract<BlockItem, { kind: Kind }>, place: Place, program: Program, inferAt: InferAt,
+  ) => void;
+};
 
 const itemInferrers: BlockItemInferrers = {
   "decay-line": () => {},

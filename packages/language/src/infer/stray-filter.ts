@@ -55,7 +55,9 @@ function onlyProperty(operand: Expression | undefined, event: EventExpression, c
 }
 
 /** Moves the operands behind the filter and puts brackets around both. */
-function bracketFix(expression: LogicalExpression, index: number, last: Expression, event: EventExpression, context: InferContext): readonly Fix[] {
+function bracketFix(
+  expression: LogicalExpression, index: number, last: Expression, event: EventExpression, context: InferContext,
+): readonly Fix[] {
   const { where } = event;
   if (where === undefined || where.kind === "group-expression") return [];
   const { file } = context;

@@ -39,8 +39,10 @@ function adviceFor(type: ExpressionType, what: string, test: TextTestExpression 
   switch (type.kind) {
     case "one-of": {
       if (type.of === "number") return `Compare it, for instance \`${what} >= 10\`.`;
-      const meant = test === undefined ? [] : type.values.filter((value) => test.patterns.some((pattern) => value.toLowerCase().includes(pattern.value.toLowerCase())));
-      return `Name the values that are meant: \`${what} is one of ${(meant.length > 0 ? meant : type.values.slice(0, 3)).map(quoted).join(", ")}\`.`;
+      const parts = test?.patterns.map(({ value }) => value.toLowerCase()) ?? [];
+      const meant = type.values.filter((value) => parts.some((part) => value.toLowerCase().includes(part)));
+      const shown = (meant.length > 0 ? meant : type.values.slice(0, 3)).map(quoted);
+      return `Name the values that are meant: \`${what} is one of ${shown.join(", ")}\`.`;
     }
     case "list": return `For a list write \`${what} includes any of …\`.`;
     case "number": case "points": return `Compare it, for instance \`${what} >= 10\`.`;

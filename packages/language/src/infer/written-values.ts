@@ -1,7 +1,8 @@
 import type { Fix } from "@scoreline/diagnostics";
-import { fold, parseDay } from "@scoreline/semantics";
+import { parseDay } from "@scoreline/semantics";
 import type { ComparisonExpression, Expression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
+import { meansMissing } from "../symbols/missing-texts.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { suggestText, thereAre } from "../symbols/suggest.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
@@ -14,9 +15,11 @@ type Whole = { readonly whole: ComparisonExpression; readonly negated: boolean }
  * A value written in the text beside an expression of its own kind: is it one the expression can have at all?
  * Anything but a written value passes. Gives whether it may stand.
  */
-export function checkWrittenValue(value: Expression, subject: Expression, type: ExpressionType, whole: Whole, context: InferContext): boolean {
+export function checkWrittenValue(
+  value: Expression, subject: Expression, type: ExpressionType, whole: Whole, context: InferContext,
+): boolean {
   if (value.kind === "text") {
-    if (meansNothing(value.value, subject, context)) {
+    if (meansMissing(value.value, isLeadField(subject, context), context.program)) {
       const what = wordsOf(context, subject);
       const asked = whole?.negated === true ? "known" : "missing";
       report(context, "text-means-missing", value, { text: value.value, what, asked }, {
@@ -38,13 +41,10 @@ export function checkWrittenValue(value: Expression, subject: Expression, type: 
   return true;
 }
 
-/** Blank texts never are a value; for a lead field neither are those listed after `missing`. */
-function meansNothing(text: string, subject: Expression, context: InferContext): boolean {
-  const folded = fold(text);
-  if (folded === "") return true;
-  const name = subject.kind === "name-expression" ? subject.name : subject.kind === "member" && subject.object.kind === "lead-reference" ? subject.member : null;
-  if (name === null || context.program.references.symbols.get(name)?.kind !== "field") return false;
-  return context.program.leads.some(({ declaration }) => declaration.missing.some((missing) => fold(missing.value) === folded));
+/** A part of a field, such as a domain, is never listed after `missing`. */
+function isLeadField(subject: Expression, { program }: InferContext): boolean {
+  if (subject.kind === "name-expression") return program.references.symbols.get(subject.name)?.kind === "field";
+  return subject.kind === "member" && subject.object.kind === "lead-reference";
 }
 
 /** Where a text is written for a number or a date that it spells, its quotes are what is wrong. */

@@ -1,5 +1,5 @@
 import type { RelatedPlace, Span } from "@scoreline/diagnostics";
-import type { ModelSymbol, ReferenceNode } from "../model.ts";
+import type { ModelSymbol, ReferenceNode, ScoreSymbol } from "../model.ts";
 import type { GrowingProgram } from "./declare.ts";
 import type { Namespace } from "./namespace.ts";
 import type { BareSymbol, Program } from "./program.ts";
@@ -24,11 +24,10 @@ export function claim<Symbol extends NamedSymbol>(
 }
 
 export function reportTaken(
-  program: Pick<Program, "reporter">, file: string, at: { readonly span: Span }, name: string, what: string, first: RelatedPlace, hint?: string,
+  program: Pick<Program, "reporter">, file: string, at: { readonly span: Span }, name: string, what: string, first: RelatedPlace,
+  advice = "Give one of the two another name, or take one away.",
 ): void {
-  program.reporter.report(
-    "duplicate-name", file, at, { name, what, advice: hint ?? "Give one of the two another name, or take one away." }, { related: [first] },
-  );
+  program.reporter.report("duplicate-name", file, at, { name, what, advice }, { related: [first] });
 }
 
 function isBare(symbol: NamedSymbol): symbol is NamedSymbol & BareSymbol {
@@ -44,10 +43,15 @@ export function declarationPlace(symbol: NamedSymbol, message = "first declared 
   return { file: symbol.file, span: nameSpan(symbol), message };
 }
 
+/** The name of a score, or the word that stands for it. */
+export function scoreNameSpan({ declaration }: ScoreSymbol): Span {
+  return declaration.kind === "score" ? declaration.name.span : (declaration.name?.span ?? declaration.keyword);
+}
+
 function nameSpan(symbol: NamedSymbol): Span {
   switch (symbol.kind) {
     case "rating": return symbol.declaration.rating.span;
-    case "score": return symbol.declaration.kind === "score" ? symbol.declaration.name.span : (symbol.declaration.name?.span ?? symbol.declaration.keyword);
+    case "score": return scoreNameSpan(symbol);
     default: return symbol.declaration.name.span;
   }
 }

@@ -13,7 +13,10 @@ export const duplicateName: Rule = {
         if (each.name.value === "") continue;
         const earlier = first.get(each.name.value);
         if (earlier === undefined) first.set(each.name.value, each);
-        else reportTaken(program, each.file, each.name, each.name.value, what, { file: earlier.file, span: earlier.name.span, message: "first used here" });
+        else {
+          const place = { file: earlier.file, span: earlier.name.span, message: "first used here" };
+          reportTaken(program, each.file, each.name, each.name.value, what, place);
+        }
       }
     };
     for (const { file, node } of [...nodes("score-block"), ...nodes("group")]) {

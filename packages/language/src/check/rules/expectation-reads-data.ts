@@ -14,7 +14,8 @@ export const expectationReadsData: Rule = {
       if (role !== "expectation") continue;
       for (const draw of draws) {
         if (draw.kind === "score") continue;
-        program.reporter.report("expectation-reads-data", file, draw.at, { what: words[draw.kind], via: viaWords(draw) }, { related: viaPlace(draw, "read here") });
+        const data = { what: words[draw.kind], via: viaWords(draw) };
+        program.reporter.report("expectation-reads-data", file, draw.at, data, { related: viaPlace(draw, "read here") });
       }
     }
   },

@@ -14,7 +14,8 @@ export const formulaReadsData: Rule = {
       if (role !== "formula") continue;
       for (const draw of draws) {
         if (draw.kind === "score") continue;
-        program.reporter.report("formula-reads-data", file, draw.at, { what: words[draw.kind], via: viaWords(draw) }, { related: viaPlace(draw, "read here") });
+        const data = { what: words[draw.kind], via: viaWords(draw) };
+        program.reporter.report("formula-reads-data", file, draw.at, data, { related: viaPlace(draw, "read here") });
       }
     }
   },

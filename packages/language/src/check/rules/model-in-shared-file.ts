@@ -8,7 +8,8 @@ export const modelInSharedFile: Rule = {
     for (const { file, declaration } of program.models) {
       if (file === program.sources.entry) continue;
       const use = program.uses.find((each) => resolvePath(each.file, each.declaration.path.value) === file);
-      program.reporter.report("model-in-shared-file", file, declaration.name.value === "" ? declaration : declaration.name, { user: use?.file ?? program.sources.entry }, {
+      const at = declaration.name.value === "" ? declaration : declaration.name;
+      program.reporter.report("model-in-shared-file", file, at, { user: use?.file ?? program.sources.entry }, {
         related: use === undefined ? [] : [{ file: use.file, span: use.declaration.path.span, message: "used here" }],
       });
     }

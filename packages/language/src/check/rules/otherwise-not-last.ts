@@ -13,8 +13,14 @@ export const otherwiseNotLast: Rule = {
         related: [{ file, span: rows[first + 1]!.span, message: "this never counts" }],
       });
     };
-    for (const { file, node } of nodes("criterion")) check(file, node.rows.map(({ span, condition }) => ({ span, otherwise: condition === undefined })));
-    for (const { file, node } of nodes("ratings-line")) check(file, node.entries.map(({ span, from }) => ({ span, otherwise: from === undefined })));
-    for (const { file, node } of nodes("lifecycle")) check(file, node.steps.map(({ span, condition }) => ({ span, otherwise: condition === undefined })));
+    for (const { file, node: { rows } } of nodes("criterion")) {
+      check(file, rows.map(({ span, condition }) => ({ span, otherwise: condition === undefined })));
+    }
+    for (const { file, node: { entries } } of nodes("ratings-line")) {
+      check(file, entries.map(({ span, from }) => ({ span, otherwise: from === undefined })));
+    }
+    for (const { file, node: { steps } } of nodes("lifecycle")) {
+      check(file, steps.map(({ span, condition }) => ({ span, otherwise: condition === undefined })));
+    }
   },
 };

@@ -11,7 +11,9 @@ export const percentOutOfRange: Rule = {
     };
     for (const { file, node } of nodes("criterion")) check(file, node.weight, "a weight", 100);
     for (const { file, node } of nodes("percent-steps")) check(file, node.percent, "what is lost at each step", 100);
-    for (const { file, node } of nodes("then-change")) check(file, node.percent, `what \`${node.direction} by\` takes`, node.direction === "reduce" ? 100 : 1_000);
+    for (const { file, node: { percent, direction } } of nodes("then-change")) {
+      check(file, percent, `what \`${direction} by\` takes`, direction === "reduce" ? 100 : 1_000);
+    }
     for (const { file, node } of nodes("percent-of")) check(file, node.percent, "a percentage", 1_000);
   },
 };

@@ -1,4 +1,4 @@
-import { formatExact, millionthsOf, millionthsPerPoint, scoreLimit, writtenLimit } from "@scoreline/semantics";
+import { formatExact, millionthsOf, millionthsPerPoint } from "@scoreline/semantics";
 import { textOf } from "../../symbols/program.ts";
 import type { Rule } from "../rule.ts";
 import { writtenPoints, type WrittenPoints } from "../written-points.ts";
@@ -11,15 +11,15 @@ export const pointsOutOfRange: Rule = {
       const { file, literal, what, least, most } = points;
       const millionths = millionthsOf(literal.decimal) ?? literal.value * millionthsPerPoint;
       if (millionths >= least && millionths <= most) continue;
-      context.program.reporter.report("points-out-of-range", file, literal, { found: textOf(context.program, file, literal), what, range: rangeOf(points) });
+      const found = textOf(context.program, file, literal);
+      context.program.reporter.report("points-out-of-range", file, literal, { found, what, range: rangeOf(points) });
     }
   },
 };
 
 function rangeOf({ least, most }: WrittenPoints): string {
   const upper = grouped(most);
-  if (least === -most) return most === writtenLimit || most === scoreLimit ? `between -${upper} and ${upper}` : `from ${grouped(least)} to ${upper}`;
-  return `above ${formatExact(least - 1)} and is at most ${upper}`;
+  return least < 0 ? `between ${grouped(least)} and ${upper}` : `above ${formatExact(least - 1)} and is at most ${upper}`;
 }
 
 function grouped(millionths: number): string {

@@ -1,6 +1,7 @@
 import type { Span } from "@scoreline/diagnostics";
 import { isSafeName } from "@scoreline/semantics";
 import type { ScoreSymbol } from "../../model.ts";
+import { scoreNameSpan } from "../../symbols/duplicates.ts";
 import type { Rule } from "../rule.ts";
 
 /** Columns of the results beside the scores. */
@@ -20,7 +21,7 @@ export const reservedName: Rule = {
     }
     for (const score of program.scores.all) {
       const reason = takenByResults(score, program.scores.all);
-      if (reason !== null) report(score.file, { span: nameSpan(score) }, score.name, "a score", reason);
+      if (reason !== null) report(score.file, { span: scoreNameSpan(score) }, score.name, "a score", reason);
     }
     const unsafe = "data formats use it for something else";
     for (const kind of ["field", "event", "list", "define", "action", "setting", "lifecycle-step"] as const) {
@@ -29,7 +30,7 @@ export const reservedName: Rule = {
       }
     }
     for (const score of program.scores.all) {
-      if (!isSafeName(score.name)) report(score.file, { span: nameSpan(score) }, score.name, "a score", unsafe);
+      if (!isSafeName(score.name)) report(score.file, { span: scoreNameSpan(score) }, score.name, "a score", unsafe);
       for (const { file, name, declaration } of score.ratings) {
         if (name !== "" && !isSafeName(name)) report(file, declaration.rating, name, "a rating", unsafe);
       }
@@ -48,8 +49,4 @@ function takenByResults(score: ScoreSymbol, all: readonly ScoreSymbol[]): string
   if (rated !== undefined) return `the results hold the rating of “${rated.name}” under that name`;
   const staged = all.find((other) => other.stages.length > 0 && score.name === `${other.name}_stage`);
   return staged === undefined ? null : `the results hold the stage of “${staged.name}” under that name`;
-}
-
-function nameSpan({ declaration }: ScoreSymbol): Span {
-  return declaration.kind === "score" ? declaration.name.span : (declaration.name?.span ?? declaration.keyword);
 }

@@ -20,7 +20,9 @@ export const saidTwice: Rule = {
       const head = node.decay === undefined ? [] : [{ what: "decay", at: node.decay }];
       report(context, file, [...node.bounds.map(said), ...head, ...lines.map(said)]);
     }
-    for (const { file, node } of nodes("occurrence-rule")) report(context, file, node.modifiers.map((modifier) => ({ what: limitOf(modifier), at: modifier })));
+    for (const { file, node } of nodes("occurrence-rule")) {
+      report(context, file, node.modifiers.map((modifier) => ({ what: limitOf(modifier), at: modifier })));
+    }
     for (const { file, node } of nodes("test")) report(context, file, node.items.map(said));
   },
 };
