@@ -1,6 +1,6 @@
 import { readPlan, type EventInput, type Explanation, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
 import { explainer } from "./explain/explain.ts";
-import { workingsOf, type ScoreFunction, type ScorerOptions } from "./score-function.ts";
+import { scoreWith, workingsOf, type ScoreFunction, type ScorerOptions } from "./score-function.ts";
 
 /** A model that scores leads. Inputs are never changed; the same inputs always give the same outcome. */
 export interface Scorer {
@@ -13,14 +13,16 @@ export interface Scorer {
 /** Makes a scorer of a plan, or of the parsed JSON of one. Throws a PlanError for a plan that cannot be relied on. */
 export function createScorer(plan: unknown, options: ScorerOptions = {}): Scorer {
   const workings = workingsOf(readPlan(plan), options);
-  const { decisions, workOut } = workings;
+  const { workOut, tell } = workings;
   const explain = explainer(workings);
   return {
     plan: workings.plan,
-    score(lead, events, at) {
-      workOut(lead, events, at);
-      return decisions.outcome();
+    score: scoreWith(workings),
+    explain(lead, events, at) {
+      const problems = workOut(lead, events, at);
+      const explanation = explain(lead, events, problems);
+      tell(problems);
+      return explanation;
     },
-    explain: (lead, events, at) => explain(lead, events, workOut(lead, events, at)),
   };
 }

@@ -35,11 +35,15 @@ export interface Frame {
 
 export function frameFor(plan: Plan): Frame {
   const { lead, events } = plan.inputs;
+  const used = new Set(plan.expressions.flatMap((expression) => {
+    if (expression.kind === "lead-field") return [`${expression.field}`];
+    return expression.kind === "event-field" ? expression.slots.map(({ event, property }) => `${event}.${property}`) : [];
+  }));
   const frame: Frame = {
     lead: new Slots(),
     log: new EventLog(events.length, Math.max(0, ...events.map((event) => event.properties.length))),
-    leadColumns: lead.map(({ type }) => columnFor(type)),
-    eventColumns: events.map(({ properties }) => properties.map(({ type }) => columnFor(type))),
+    leadColumns: lead.map(({ type }, field) => columnFor(type, used.has(`${field}`))),
+    eventColumns: events.map(({ properties }, event) => properties.map(({ type }, property) => columnFor(type, used.has(`${event}.${property}`)))),
     day: 0,
     millionths: new Float64Array(plan.scores.length),
     ratings: new Float64Array(plan.scores.length),

@@ -22,10 +22,15 @@ export type ScoreFunction = (lead: LeadInput, events: readonly EventInput[], at:
  * compiled goes through `readPlan` first, or into `createScorer`.
  */
 export function createScoreFunction(plan: Plan, options: ScorerOptions = {}): ScoreFunction {
-  const { decisions, workOut } = workingsOf(plan, options);
+  return scoreWith(workingsOf(plan, options));
+}
+
+export function scoreWith({ decisions, workOut, tell }: Workings): ScoreFunction {
   return (lead, events, at) => {
-    workOut(lead, events, at);
-    return decisions.outcome();
+    const problems = workOut(lead, events, at);
+    const outcome = decisions.outcome();
+    tell(problems);
+    return outcome;
   };
 }
 
@@ -38,6 +43,8 @@ export interface Workings {
   readonly decisions: Decisions;
   /** Reads an input and works the scores out into the frame; gives the problems that were passed over. */
   readonly workOut: (lead: LeadInput, events: readonly EventInput[], at: Moment) => readonly InputProblem[];
+  /** Tells the caller of these. Comes last, since the caller may use the scorer in answer. */
+  readonly tell: (problems: readonly InputProblem[]) => void;
 }
 
 export function workingsOf(plan: Plan, { badValues, onProblems }: ScorerOptions): Workings {
@@ -49,9 +56,11 @@ export function workingsOf(plan: Plan, { badValues, onProblems }: ScorerOptions)
     decisions: compileDecisions(plan, scores.expressions, frame),
     workOut(lead, events, at) {
       const problems = input.read(lead, events, at);
-      if (problems.length > 0) onProblems?.(problems);
       scores.workOut();
       return problems;
+    },
+    tell(problems) {
+      if (problems.length > 0) onProblems?.(problems);
     },
   };
 }

@@ -23,18 +23,27 @@ export interface Column {
   readonly type: FieldType;
   /** For texts. */
   readonly vocabulary: Vocabulary | null;
+  /** Whether anything asks for the values; where nothing does, they need only fit. */
+  readonly used: boolean;
 }
 
-export function columnFor(type: FieldType): Column {
+export function columnFor(type: FieldType, used: boolean): Column {
   const isText = type.kind === "text" || type.kind === "email" || type.kind === "url" || (type.kind === "one-of" && type.of === "text");
-  return { type, vocabulary: isText ? new Vocabulary() : null };
+  return { type, vocabulary: isText ? new Vocabulary() : null, used };
 }
 
 /** Puts a raw value into a slot; gives what is wrong with a value that does not fit, which then counts as missing. */
 export type SlotWriter = (slots: Slots, index: number, raw: unknown) => string | null;
 
-export function slotWriter({ type, vocabulary }: Column, context: ReadingContext): SlotWriter {
+export function slotWriter({ type, vocabulary, used }: Column, context: ReadingContext): SlotWriter {
   const read = valueReader(type, context);
+  if (!used) {
+    return (_slots, _index, raw) => {
+      if (typeof raw === "string" && type.kind === "text") return null;
+      const value = read(raw);
+      return value instanceof UnfitValue ? value.problem : null;
+    };
+  }
   if (vocabulary !== null) {
     return (slots, index, raw) => {
       const number = vocabulary.numberOf(raw);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createScorer, InputError, PlanError, type EventInput, type InputProblem, type LeadInput } from "@scoreline/runtime";
+import { createScoreFunction, createScorer, InputError, PlanError, type EventInput, type InputProblem, type LeadInput } from "@scoreline/runtime";
 import { PlanBuilder } from "./plan-builder.ts";
 
 const at = "2026-06-30";
@@ -140,6 +140,20 @@ describe("problems", () => {
     expect(problemsOf(() => lenient.score({}, [], "never"))).toHaveLength(1);
     expect(told).toHaveLength(7);
   });
+});
+
+test("who is told of problems may score again at once", () => {
+  const seen: number[] = [];
+  const lenient = createScorer(plan, { badValues: "missing", onProblems: () => seen.push(lenient.score({ size: 100 }, [], at).scores["engagement"]!.points) });
+  expect(lenient.score({ size: 1, ready: "maybe" }, [], at).scores["engagement"]!.points).toBe(1);
+  expect(lenient.explain({ size: 2, ready: "maybe" }, [], at).outcome.scores["engagement"]!.points).toBe(2);
+  expect(seen).toEqual([100, 100]);
+});
+
+test("a score function does what the scorer does", () => {
+  const events = [{ event: "buy", at, properties: { amount: 2 } }];
+  expect(createScoreFunction(plan)({ size: 5 }, events, at)).toEqual(scorer.score({ size: 5 }, events, at));
+  expect(() => createScoreFunction(plan)({ size: "x" }, events, at)).toThrow(InputError);
 });
 
 test("inputs are not changed", () => {
