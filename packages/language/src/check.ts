@@ -1,6 +1,6 @@
 import { severityOf, type Diagnostic, type Location } from "@scoreline/diagnostics";
 import { checkRules } from "./check/check-rules.ts";
-import { withoutFollowUps } from "./check/incomplete.ts";
+import { withoutFollowUps } from "./check/follow-ups.ts";
 import { evaluationOrderOf } from "./infer/evaluation-order.ts";
 import { inferDefinitions } from "./infer/definitions.ts";
 import { resolveMatrix } from "./infer/matrix.ts";
@@ -34,7 +34,7 @@ export function check(sources: Sources, options: CheckOptions = {}): Model {
   for (const test of program.tests) resolveTest(test, program, matrix);
   const evaluationOrder = evaluationOrderOf(program, sites);
   checkRules({ program, definitions, sites, matrix, options });
-  return modelOf(program, evaluationOrder, inOrder([...diagnostics, ...withoutFollowUps(reporter.diagnostics, program)], program));
+  return modelOf(program, evaluationOrder, inOrder([...diagnostics, ...withoutFollowUps(reporter.diagnostics, diagnostics, program)], program));
 }
 
 /** Checks one text on its own; files it uses are not found. */

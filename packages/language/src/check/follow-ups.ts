@@ -1,0 +1,57 @@
+import type { Diagnostic, DiagnosticCode, Span } from "@scoreline/diagnostics";
+import type { Declaration } from "../ast.ts";
+import type { Program } from "../symbols/program.ts";
+import { namedFiles } from "./named-files.ts";
+
+/** What is said of names, by the declarations that could have given them. */
+const lacking: { readonly [Kind in Declaration["kind"]]: readonly DiagnosticCode[] } = {
+  model: ["missing-model"],
+  use: [],
+  lead: ["unknown-field", "unknown-name", "unknown-column", "wrong-kind-of-name"],
+  event: ["unknown-event", "unknown-property", "property-not-shared"],
+  list: ["unknown-list"],
+  define: ["unknown-name", "wrong-kind-of-name"],
+  "score-block": [
+    "unknown-score", "unknown-name", "unknown-rating", "unknown-stage", "score-without-ratings", "score-without-stages", "heading-missing",
+    "unknown-cell", "unknown-column",
+  ],
+  score: ["unknown-score", "unknown-name", "unknown-rating", "score-without-ratings", "heading-missing", "unknown-cell", "unknown-column"],
+  discard: ["unknown-discard-reason"],
+  action: ["unknown-action"],
+  matrix: ["heading-missing", "heading-without-rating", "row-of-other-length", "cell-without-matrix"],
+  lifecycle: ["unknown-lifecycle-step"],
+  sample: ["unknown-sample"],
+  test: ["row-of-other-length"],
+};
+
+/** What a whole file could have given. */
+const lackingFile: readonly DiagnosticCode[] = [
+  "unknown-name", "unknown-field", "unknown-event", "unknown-list", "unknown-score", "unknown-action", "unknown-lifecycle-step",
+  "unknown-sample", "unknown-stage", "unknown-discard-reason", "unknown-column", "wrong-kind-of-name", "cell-without-matrix",
+];
+
+/**
+ * One defect, one finding. Nothing is said of names that a file that could not be read, or a declaration that could not
+ * be understood, may have given, nor at places where the text itself could not be understood.
+ */
+export function withoutFollowUps(found: readonly Diagnostic[], syntax: readonly Diagnostic[], program: Program): readonly Diagnostic[] {
+  const silenced = new Set<string>();
+  const silence = (codes: readonly DiagnosticCode[]): void => {
+    for (const code of codes) silenced.add(code);
+  };
+  const used = new Set<object>(program.uses.map(({ declaration }) => declaration.path));
+  if (namedFiles(program).some(({ at, problem }) => problem !== null && used.has(at))) silence(lackingFile);
+  for (const { path, ast } of program.files) {
+    for (const { file, span } of syntax) {
+      if (file !== path) continue;
+      const broken = ast.declarations.filter((declaration) => touches(declaration.span, span));
+      silence(broken.length === 0 ? lackingFile : broken.flatMap(({ kind }) => lacking[kind]));
+    }
+  }
+  return found.filter(({ code, file, span }) =>
+    !silenced.has(code) && !syntax.some((error) => error.file === file && touches(error.span, span)));
+}
+
+function touches(one: Span, other: Span): boolean {
+  return one.start <= other.end && other.start <= one.end;
+}
