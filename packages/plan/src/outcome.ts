@@ -188,8 +188,11 @@ export interface ExplainedCriterion extends ExplainedHead {
   }[];
 }
 
-export interface ExplainedGroup {
-  readonly kind: "group" | "stage";
+/** Two types, so that a test of `kind` tells groups and stages from everything else. */
+export type ExplainedGroup = ExplainedGroupOf<"group"> | ExplainedGroupOf<"stage">;
+
+interface ExplainedGroupOf<Kind extends string> {
+  readonly kind: Kind;
   readonly id: string;
   readonly name: string;
   readonly source: PlanSource;
