@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compile } from "@scoreline/compiler";
-import { catalogue, formatMessage, severityOf, type Diagnostic } from "@scoreline/diagnostics";
+import { catalogue, formatMessage, severityOf, type Diagnostic, type TextEdit } from "@scoreline/diagnostics";
 import { loadSources, type SourceText } from "@scoreline/language";
 
 const folder = new URL("../packages/diagnostics/pages/", import.meta.url);
@@ -39,6 +39,26 @@ describe("pages", () => {
     });
   }
 });
+
+test("every fix mends what it is offered for, and breaks nothing else", () => {
+  const bad = pages.flatMap(({ code, text: page }) => {
+    const text = /```score error\n(.*?)```/s.exec(page)![1]!;
+    const example = code === "missing-model" ? text : withModel(text);
+    const before = findings(example);
+    return before.filter(({ file }) => file === "example.score").flatMap(({ fixes }) => fixes).flatMap(({ title, edits }) => {
+      const after = findings(apply(example, edits)).map((diagnostic) => diagnostic.code);
+      return after.length < before.length ? [] : [`${code}, “${title}”: ${after.join(", ")}`];
+    });
+  });
+  expect(bad).toEqual([]);
+});
+
+/** Edits at one place are made in the order given. */
+function apply(text: string, edits: readonly TextEdit[]): string {
+  return edits.map((edit, index) => ({ edit, index }))
+    .sort((one, other) => other.edit.span.start - one.edit.span.start || other.index - one.index)
+    .reduce((result, { edit: { span, text: inserted } }) => result.slice(0, span.start) + inserted + result.slice(span.end), text);
+}
 
 /** What is found in an example that stands as it is. */
 function findings(text: string): readonly Diagnostic[] {
