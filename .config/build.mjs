@@ -1,6 +1,7 @@
 /**
- * Builds every package into its `dist` folder: an ES module bundle, type declarations, and for the command line the pages of
- * the diagnostics. `npm ci` runs it through `prepare`.
+ * Builds every package into its `dist` folder: an ES module bundle; for those that are published also type declarations, the
+ * schemas of what goes in and out, the pages of the diagnostics, and the licences of what is bundled. `npm ci` runs it through
+ * `prepare`.
  *
  * Packages of ours stay imports of one another, except where `inlined` says so.
  */
@@ -11,9 +12,10 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { writeLicences } from "./licences.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const packages = readdirSync(join(root, "packages")).filter((name) => existsSync(join(root, "packages", name, "src/index.ts")));
+const packages = readdirSync(join(root, "packages")).filter((name) => existsSync(join(root, "packages", name, "package.json")));
 
 /** Packages that each bundle carries inside. The runtime has no dependency; Chevrotain loads twenty times faster as part of a bundle. */
 const inlined = { runtime: ["@scoreline/plan", "@scoreline/semantics"], language: ["chevrotain"] };
@@ -47,18 +49,21 @@ async function bundleLibrary(name) {
 
 /** One program in chunks, so that each command loads only what it needs. DuckDB is native and stays outside. */
 async function bundleCommandLine() {
-  await build({
+  const { metafile } = await build({
     ...shared,
-    entryPoints: { score: "packages/cli/src/score.ts", index: "packages/cli/src/index.ts" },
+    entryPoints: { score: "packages/cli/src/score.ts" },
     outdir: distOf("cli"),
     chunkNames: "chunks/[name]-[hash]",
     platform: "node",
     splitting: true,
     minify: true,
+    metafile: true,
+    legalComments: "none",
     external: ["@duckdb/node-api"],
     // Commander is CommonJS and asks for Node's modules with `require`.
     banner: { js: 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);' },
   });
+  writeLicences(root, Object.keys(metafile.inputs), join(distOf("cli"), "THIRD-PARTY-LICENCES.txt"));
   const pages = join(root, "packages/diagnostics/pages");
   if (existsSync(pages)) cpSync(pages, join(distOf("cli"), "pages"), { recursive: true });
 }
@@ -74,16 +79,20 @@ function rewriteImports(text, file, inlinedRoots) {
   });
 }
 
-function copyDeclarations(from, to, inlinedRoots) {
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const source = join(from, entry.name);
-    const target = join(to, entry.name);
-    if (entry.isDirectory()) copyDeclarations(source, target, inlinedRoots);
-    else if (entry.name.endsWith(".d.ts") && !entry.name.endsWith(".test.d.ts")) {
-      mkdirSync(to, { recursive: true });
-      writeFileSync(target, rewriteImports(readFileSync(source, "utf8"), target, inlinedRoots));
-    }
-  }
+/** The modules that a declaration names, as files; only relative ones are followed. */
+function declarationsNamedIn(text, file) {
+  return [...text.matchAll(/(?:from\s+|import\()["'](\.[^"']+)\.js["']/g)].map((match) => join(dirname(file), `${match[1]}.d.ts`));
+}
+
+/** Writes a declaration and all it leads to, and nothing else. `homes` says where the emitted form of a target lies. */
+function writeDeclaration(target, homes, inlinedRoots, written = new Set()) {
+  if (written.has(target)) return;
+  written.add(target);
+  const [to, from] = homes.find(([home]) => !relative(home, target).startsWith(".."));
+  const text = rewriteImports(readFileSync(join(from, relative(to, target)), "utf8"), target, inlinedRoots);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, text);
+  for (const named of declarationsNamedIn(text, target)) writeDeclaration(named, homes, inlinedRoots, written);
 }
 
 function emitDeclarations() {
@@ -94,13 +103,12 @@ function emitDeclarations() {
     const program = join(dirname(compiler), "bin", "tsc");
     const result = spawnSync(process.execPath, [program, "-p", join(root, ".config/tsconfig.build.json"), ...options], { cwd: root, encoding: "utf8" });
     if (result.status !== 0) throw new Error(`The type declarations could not be written:\n${result.stdout}${result.stderr}`);
-    for (const name of packages.filter((name) => manifestOf(name).exports?.["."]?.types !== undefined)) {
-      const inside = (inlined[name] ?? []).filter((dependency) => dependency.startsWith("@scoreline/"));
-      const roots = Object.fromEntries(inside.map((dependency) => [dependency, join(distOf(name), "types", dependency.slice("@scoreline/".length))]));
-      copyDeclarations(join(emitted, "packages", name, "src"), distOf(name), roots);
-      for (const [dependency, home] of Object.entries(roots)) {
-        copyDeclarations(join(emitted, "packages", dependency.slice("@scoreline/".length), "src"), home, roots);
-      }
+    const emittedOf = (name) => join(emitted, "packages", name, "src");
+    for (const name of packages.filter((name) => !manifestOf(name).private && manifestOf(name).exports?.["."]?.types !== undefined)) {
+      const inside = (inlined[name] ?? []).filter((dependency) => dependency.startsWith("@scoreline/")).map((dependency) => dependency.slice("@scoreline/".length));
+      const homes = [...inside.map((dependency) => [join(distOf(name), "types", dependency), emittedOf(dependency)]), [distOf(name), emittedOf(name)]];
+      const roots = Object.fromEntries(inside.map((dependency) => [`@scoreline/${dependency}`, join(distOf(name), "types", dependency)]));
+      writeDeclaration(join(distOf(name), "index.d.ts"), homes, roots);
     }
   } finally {
     rmSync(emitted, { recursive: true, force: true });
@@ -111,6 +119,7 @@ for (const name of packages) rmSync(distOf(name), { recursive: true, force: true
 try {
   await Promise.all([...packages.filter((name) => name !== "cli").map(bundleLibrary), bundleCommandLine()]);
   emitDeclarations();
+  cpSync(join(root, "packages/plan/schema"), join(distOf("runtime"), "schema"), { recursive: true });
 } catch (error) {
   // What esbuild finds, it has printed already.
   if (!("errors" in error)) console.error(error.message);

@@ -4,7 +4,7 @@ import { factsOf } from "./facts.ts";
 import { givenValues } from "./given.ts";
 import { explainMatrix } from "./matrix.ts";
 import { explainScore } from "./score.ts";
-import type { Workings } from "../score-function.ts";
+import type { Workings } from "../workings.ts";
 import type { Seen } from "./seen.ts";
 import { waysForward } from "./ways.ts";
 

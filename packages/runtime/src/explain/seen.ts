@@ -1,6 +1,6 @@
 import type { FieldValue } from "@scoreline/semantics";
 import type { EventInput } from "@scoreline/plan";
-import type { Workings } from "../score-function.ts";
+import type { Workings } from "../workings.ts";
 
 /** What is known while one lead is explained. */
 export interface Seen extends Workings {

@@ -1,2 +1,0 @@
-export { main } from "./main.ts";
-export type { Host, Input, Output } from "./io/host.ts";
