@@ -27,6 +27,11 @@ export const conditionDiagnostics = {
     message: message`Nothing lies between ${"low"} and ${"high"}: the lower end comes first.`,
     hint: message`Write \`between ${"high"} and ${"low"}\`.`,
   },
+  "blank-pattern": {
+    severity: "error",
+    message: message`There is nothing to look for between these quotes.`,
+    hint: message`Write the text to look for; to ask whether there is a value at all, write \`is known\`.`,
+  },
   "nothing-with-count": {
     severity: "error",
     message: message`\`did nothing\` already says how often: not once.`,

@@ -48,8 +48,16 @@ export function withoutFollowUps(found: readonly Diagnostic[], syntax: readonly 
       silence(broken.length === 0 ? lackingFile : broken.flatMap(({ kind }) => lacking[kind]));
     }
   }
+  const unclear = syntax.map(({ file, span }) => ({ file, span: withSpaceBefore(span, program.files.find(({ path }) => path === file)?.text ?? "") }));
   return found.filter(({ code, file, span }) =>
-    !silenced.has(code) && !syntax.some((error) => error.file === file && touches(error.span, span)));
+    !silenced.has(code) && !unclear.some((place) => place.file === file && touches(place.span, span)));
+}
+
+/** What stands before an unexpected word is where the sentence broke off. */
+function withSpaceBefore({ start, end }: Span, text: string): Span {
+  let from = start;
+  while (from > 0 && /\s/.test(text[from - 1]!)) from -= 1;
+  return { start: from, end };
 }
 
 function touches(one: Span, other: Span): boolean {

@@ -3,6 +3,7 @@ import { actionValueOfWrongKind } from "./rules/action-value-of-wrong-kind.ts";
 import { betweenReversed } from "./rules/between-reversed.ts";
 import { blankInList } from "./rules/blank-in-list.ts";
 import { blankName } from "./rules/blank-name.ts";
+import { blankPattern } from "./rules/blank-pattern.ts";
 import { boundOfOtherSign } from "./rules/bound-of-other-sign.ts";
 import { capBelowFloor } from "./rules/cap-below-floor.ts";
 import { cellsOfOneName } from "./rules/cells-of-one-name.ts";
@@ -55,11 +56,11 @@ import { weightWithoutScale } from "./rules/weight-without-scale.ts";
 
 /** Every rule. Their order makes no difference: diagnostics are put in the order of the text. */
 export const rules: readonly Rule[] = [
-  actionValueOfWrongKind, betweenReversed, blankInList, blankName, boundOfOtherSign, capBelowFloor, cellsOfOneName,
-  choiceMeansMissing, choiceOfWrongKind, choiceTwice, cornerNotBlank, countOutOfRange, declaredTwice, duplicateName,
-  durationOutOfRange, emptyList, eventInFit, eventSourceTaken, expectationReadsData, fadingInFit, fileNotFound,
-  formulaReadsData, headingMissing, headingTwice, keyOfWrongType, matrixOfOneScore, missingModel, mixedAndOr,
-  mixedList, modelInSharedFile, nothingWithCount, otherwiseNotLast, outOfOrder, outOfWithoutWeight,
+  actionValueOfWrongKind, betweenReversed, blankInList, blankName, blankPattern, boundOfOtherSign, capBelowFloor,
+  cellsOfOneName, choiceMeansMissing, choiceOfWrongKind, choiceTwice, cornerNotBlank, countOutOfRange, declaredTwice,
+  duplicateName, durationOutOfRange, emptyList, eventInFit, eventSourceTaken, expectationReadsData, fadingInFit,
+  fileNotFound, formulaReadsData, headingMissing, headingTwice, keyOfWrongType, matrixOfOneScore, missingModel,
+  mixedAndOr, mixedList, modelInSharedFile, nothingWithCount, otherwiseNotLast, outOfOrder, outOfWithoutWeight,
   pathOutsideProject, percentOutOfRange, pointsOutOfRange, ratingNotWhole, reservedName, rowOfOtherLength, saidTwice,
   scoreWithoutRatings, secondKey, setTwice, stageCountInFilter, thresholdsNotFalling, tooManyDecimals,
   tooManyRequired, unknownTimeZone, unreadableFile, useCircle, usedTwice, weightWithoutScale,

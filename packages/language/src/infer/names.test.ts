@@ -40,6 +40,7 @@ describe("a bare name", () => {
     expect(mended(condition("demo_request"))).toEqual([condition("did demo_request")]);
     expect(mended(condition("vip and not demo_request"))).toEqual([condition("vip and not did demo_request")]);
     expect(mended(condition("demo_request >= 2"))).toEqual([]);
+    expect(words("demo_request.seats > 3")).toMatch(/`did demo_request where seats …`, or reckon with it: `highest of demo_request\.seats`\.$/);
     expect(words("sizes")).toMatch(/is a list, .* `… is in sizes`\.$/);
     expect(words("call")).toMatch(/is an action, /);
     expect(words("known")).toMatch(/is a lifecycle step, /);

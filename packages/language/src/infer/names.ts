@@ -50,12 +50,30 @@ export function inferMember(expression: MemberExpression, context: InferContext)
     });
     return unknownType;
   }
+  if (object.kind === "name-expression" && isEventOutside(object.name, context)) {
+    reportEventProperty(object.name, member.text, context);
+    return unknownType;
+  }
   // A chain such as `a.b.c.d` may be long: only its innermost two steps can mean anything.
   if (object.kind === "member" && object.object.kind === "member") {
     report(context, "unknown-part", member, { part: member.text, what: wordsOf(context, object), type: "part of a value", advice: partAdvice });
     return unknownType;
   }
   return partOf(infer(object, context), member, wordsOf(context, object), context);
+}
+
+/** `page_view.url` where no event is at hand. */
+function isEventOutside(name: Name, { program, scope }: InferContext): boolean {
+  return scope.kind === "lead" && program.events.get(name.text) !== null && !program.bare.has(name.text);
+}
+
+function reportEventProperty(name: Name, property: string, context: InferContext): void {
+  const { program, file } = context;
+  program.references.use(file, name, program.events.get(name.text)!);
+  report(context, "wrong-kind-of-name", name, {
+    name: name.text, kind: "an event",
+    advice: `Ask about “${property}” in a filter, \`did ${name.text} where ${property} …\`, or reckon with it: \`highest of ${name.text}.${property}\`.`,
+  });
 }
 
 /** `page_view.url` in a filter of page_view, where `url` alone is meant. */
