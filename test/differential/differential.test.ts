@@ -9,9 +9,8 @@ import { evaluate } from "../second-evaluator/evaluate.ts";
 import { situation } from "./leads.ts";
 import { model } from "./models.ts";
 
-/** `SCORELINE_RUNS` and `SCORELINE_SEED` make a longer or another search. */
+/** `SCORELINE_RUNS` makes a longer search, `SCORELINE_SEED` another one. */
 const numRuns = Number(process.env["SCORELINE_RUNS"] ?? 150);
-const seed = Number(process.env["SCORELINE_SEED"] ?? 20_260_101);
 
 test("the runtime and the second evaluator agree, to the last millionth", () => {
   fc.assert(
@@ -26,6 +25,6 @@ test("the runtime and the second evaluator agree, to the last millionth", () => 
         expect({ ...outcome, scores: Object.fromEntries(Object.entries(outcome.scores).map(([name, { millionths, rating, stage }]) => [name, { millionths: BigInt(millionths), rating, stage }])) }).toEqual(plain);
       }
     }),
-    { numRuns, seed },
+    { numRuns },
   );
-});
+}, 3_600_000);
