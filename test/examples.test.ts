@@ -1,37 +1,67 @@
+/** Every model in `examples/` is one to start from: laid out as usual, without complaints, tested, and run as its page says. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { compile } from "@scoreline/compiler";
-import { formatMessage, severityOf } from "@scoreline/diagnostics";
-import { loadSources, soundModel } from "@scoreline/language";
+import { formatMessage } from "@scoreline/diagnostics";
+import { format, loadSources, soundModel } from "@scoreline/language";
 import { runTests } from "@scoreline/testing";
 import { describe, expect, test } from "vitest";
+import { score } from "../packages/cli/test/harness.ts";
 
 const root = new URL("../examples/", import.meta.url);
 const folders = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/model.score`, root)))
   .map(({ name }) => name);
 
-test("there are examples", () => {
-  expect(folders).toContain("b2b-saas");
+test("there are examples of every kind", () => {
+  expect(folders).toEqual(expect.arrayContaining(["b2b-saas", "buying-stages", "classic-grades", "ecommerce", "formacion-es", "product-led"]));
 });
 
 describe.each(folders)("the example %s", (folder) => {
   const home = new URL(`${folder}/`, root);
-  const { model, plan, diagnostics } = compile(loadSources("model.score", (path) => {
-    const file = new URL(path, home);
-    return existsSync(file) ? { text: readFileSync(file, "utf8") } : { problem: "not-found" };
-  }));
+  const cwd = fileURLToPath(home);
+  const read = (file: string): string => readFileSync(new URL(file, home), "utf8");
+  const readme = read("README.md");
+  const commands = [...readme.matchAll(/^score (.*)$/gm)].map((match) => match[1]!.split(" "));
+  const { model, plan, diagnostics } = compile(loadSources("model.score", (path) =>
+    existsSync(new URL(path, home)) ? { text: read(path) } : { problem: "not-found" }));
 
-  test("has no errors", () => {
-    expect(diagnostics.filter((found) => severityOf(found) === "error").map(formatMessage)).toEqual([]);
+  test("leaves nothing to complain about", () => {
+    expect(diagnostics.map((found) => `${found.code}: ${formatMessage(found)}`)).toEqual([]);
+  });
+
+  test.each(readdirSync(home).filter((file) => file.endsWith(".score")))("has %s laid out as usual", (file) => {
+    expect(format(read(file))).toMatchObject({ text: read(file) });
   });
 
   test("passes its own tests", () => {
     const report = runTests(soundModel(model)!, plan!);
     expect(report.tests.flatMap(({ failures }) => failures.map(({ line, message }) => `line ${line}: ${message}`))).toEqual([]);
-    expect(report.passed).toBeGreaterThan(0);
+    expect(report.passed).toBeGreaterThan(5);
   });
 
-  test("comes with leads, events and a page that says what it is", () => {
-    expect(["README.md", "leads.csv", "events.csv"].filter((file) => !existsSync(new URL(file, home)))).toEqual([]);
+  test("says how to check, test, run and explain it", () => {
+    expect(commands.map(([command]) => command)).toEqual(["check", "test", "run", "explain"]);
+  });
+
+  test.each(commands)("does as its page says: score %s", async (...argv) => {
+    const ended = await score(argv, { cwd });
+    expect(ended).toMatchObject({ code: 0 });
+    if (argv[0] !== "run") return;
+    expect(identifiers(ended.out).sort()).toEqual(identifiers(read("leads.csv")).sort());
+  });
+
+  test("shows more than one kind of decision", async () => {
+    const ended = await score(commands.find(([command]) => command === "run")!, { cwd });
+    const [header, ...rows] = ended.out.trim().split("\n").map((line) => line.split(","));
+    const distinct = (column: string): number => new Set(rows.map((row) => row[header!.indexOf(column)])).size;
+    expect(distinct("cell")).toBeGreaterThan(5);
+    expect(distinct("action")).toBeGreaterThan(3);
+    expect(distinct("discarded")).toBeGreaterThan(1);
   });
 });
+
+/** The first cell of every row but the header. */
+function identifiers(csv: string): string[] {
+  return csv.trim().split("\n").slice(1).map((line) => line.slice(0, line.indexOf(",")));
+}
