@@ -1,5 +1,5 @@
 import type { TokenType } from "chevrotain";
-import { K, keywordTypes, T } from "./token-types.ts";
+import { inner, K, keywordTypes, T } from "./token-types.ts";
 import type { ParserToken } from "./layout/parser-token.ts";
 
 /** Where reading goes on after something broken: tables for `RecoveringParser`. */
@@ -19,7 +19,7 @@ const scoring = startsWith(
   keywordTypes.group.firm, keywordTypes.stage.firm, keywordTypes.then.firm, keywordTypes.ratings.firm,
 );
 const history = startsWith(
-  K.lead, K.did, keywordTypes.at.firm, keywordTypes.given.firm, keywordTypes.expect.firm, keywordTypes.after.firm, keywordTypes.cases.firm,
+  inner.lead, K.did, keywordTypes.at.firm, keywordTypes.given.firm, keywordTypes.expect.firm, keywordTypes.after.firm, keywordTypes.cases.firm,
 );
 
 /** By the rule that repeats a block's items: what begins one, at the start of a line. */
@@ -97,7 +97,7 @@ export function insertable(expected: TokenType, found: ParserToken | undefined, 
     case T.colon: case K.as: return sameLine && !startsWith(T.rightBrace, T.comma)(found);
     case T.name: case T.scoreName: return sameLine && startsWith(T.leftBrace, K.as, K.by, T.text)(found);
     case T.text: return sameLine && startsWith(T.leftBrace, K.when)(found);
-    case K.when: return sameLine && startsWith(T.scoreName, T.leftBracket, K.did, K.not, K.lead)(found);
+    case K.when: return sameLine && startsWith(T.scoreName, T.leftBracket, K.did, K.not, inner.lead)(found);
     default: return false;
   }
 }
@@ -135,7 +135,7 @@ const listEntries: Readonly<Record<string, TokenTest>> = {
   valueList: valueAhead,
   textList: startsWith(T.text),
   expectLine: startsWith(
-    K.action, K.lifecycle, keywordTypes.cell.firm, keywordTypes.stage.firm, keywordTypes.discarded.firm, keywordTypes.next.firm, K.not, T.scoreName,
+    inner.action, inner.lifecycle, keywordTypes.cell.firm, keywordTypes.stage.firm, keywordTypes.discarded.firm, keywordTypes.next.firm, K.not, T.scoreName,
   ),
 };
 

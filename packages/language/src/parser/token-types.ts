@@ -107,6 +107,11 @@ for (const text of keywordTexts) {
 /** By keyword, what the grammar asks for. */
 export const K: Readonly<Record<KeywordText, TokenType>> = categories;
 
+/** Words that stand inside declarations too, in a place where none begins. */
+export const inner = {
+  lead: words.lead.loose, list: words.list.loose, action: words.action.loose, lifecycle: words.lifecycle.loose,
+} as const;
+
 /** By keyword, what a token can be. */
 export const keywordTypes: Readonly<Record<KeywordText, KeywordTypes>> = words;
 

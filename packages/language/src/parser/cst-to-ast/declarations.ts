@@ -4,7 +4,7 @@ import type {
   ActionDeclaration, DefineDeclaration, DiscardDeclaration, EventDeclaration, FieldDeclaration, LeadDeclaration, ListDeclaration,
   ModelDeclaration, SimpleTypeName, TextLiteral, TypeReference, UseDeclaration,
 } from "../../ast.ts";
-import { K, T } from "../token-types.ts";
+import { inner, K, T } from "../token-types.ts";
 import { docOf, given, has, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 import { makeCondition } from "./scoring.ts";
 import { makeName, makeOptionalText, makeSettings, makeText, makeTexts, makeValues } from "./values.ts";
@@ -55,7 +55,7 @@ function makeField(node: CstNode, reading: Reading): FieldDeclaration {
 }
 
 const simpleTypes: readonly (readonly [SimpleTypeName, TokenType])[] = [
-  ["list of text", K.list], ["text", K.text], ["number", K.number], ["yes or no", K.yes], ["date", K.date], ["email", K.email], ["url", K.url],
+  ["list of text", inner.list], ["text", K.text], ["number", K.number], ["yes or no", K.yes], ["date", K.date], ["email", K.email], ["url", K.url],
 ];
 
 function makeType(node: CstNode | undefined, at: number): TypeReference {

@@ -25,12 +25,12 @@ export function makeExpression(node: CstNode | undefined, at: number, reading: O
 
 function make(node: CstNode | undefined, at: number, reading: Reading, budget: Budget): Expression {
   if (node === undefined) return missingExpression(at);
-  if (node.name === "operand") return new FlatExpression(node, [], reading, budget).read();
+  if (node.name === "operand") return new FlatExpression(node, [], reading, budget).read(at);
   if (node.name === "bracketed") return makeBracketed(node, reading);
   const operand = nodeOf(node, "operand");
   if (operand === undefined) return missingExpression(at);
   const followers = node.name === "expression" ? nodesOf(node, "continuation").map(onlyChild) : nodesOf(node, "arithmetic");
-  return new FlatExpression(operand, followers, reading, budget).read();
+  return new FlatExpression(operand, followers, reading, budget).read(at);
 }
 
 /** The logical, arithmetic or test node in a continuation. */
@@ -56,8 +56,9 @@ class FlatExpression {
     this.#budget = budget;
   }
 
-  read(): Expression {
-    const first = this.#negation(this.#first, spanOfNode(this.#first).start);
+  /** @param at where the expression is missing, if it is */
+  read(at: number): Expression {
+    const first = this.#negation(this.#first, at);
     const operands = [first];
     const operators: LogicalExpression["operators"][number][] = [];
     for (let node = this.#take("logical"); node !== undefined; node = this.#take("logical")) {

@@ -1,7 +1,7 @@
 import type { CstNode } from "chevrotain";
 import type { Span } from "@scoreline/diagnostics";
 import type { Grid, GridCell, GridCellItem, GridRow, LifecycleDeclaration, LifecycleStep, MatrixDeclaration, Name, OverrideLine } from "../../ast.ts";
-import { K, T } from "../token-types.ts";
+import { inner, K, T } from "../token-types.ts";
 import { docOf, given, has, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 import { makeBecause, makeCondition } from "./scoring.ts";
 import { makeDaysAgo, makeName, makeOptionalText, makeValue } from "./values.ts";
@@ -55,11 +55,11 @@ function makeGridItem(node: CstNode): GridCellItem | undefined {
   if (has(node, K.missing)) return { kind: "missing-value", span };
   if (has(node, K.none)) return { kind: "none", span };
   if (has(node, K.rating)) return { kind: "words", span, words: [makeName(tokenOf(node, T.scoreName), span.end)], form: "rating-of" };
-  const word = tokenOf(node, K.action) ?? tokenOf(node, K.lifecycle);
+  const word = tokenOf(node, inner.action) ?? tokenOf(node, inner.lifecycle);
   if (word !== undefined) return { kind: "words", span: spanOfToken(word), words: [makeName(word, span.start)], form: "name" };
   const path = nodeOf(node, "leadPath") ?? nodeOf(node, "path");
   if (path === undefined) return undefined;
-  const words: Name[] = [tokenOf(path, K.lead), tokenOf(path, T.scoreName), ...tokensOf(path, T.name)]
+  const words: Name[] = [tokenOf(path, inner.lead), tokenOf(path, T.scoreName), ...tokensOf(path, T.name)]
     .filter((token) => token !== undefined).map((token) => makeName(token, span.start));
   return { kind: "words", span, words, form: words.length > 1 ? "member" : "name" };
 }

@@ -1,6 +1,6 @@
 import type { CstNode } from "chevrotain";
 import type { Expression } from "../../ast.ts";
-import { K, T } from "../token-types.ts";
+import { inner, T } from "../token-types.ts";
 import { missingExpression, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 import { makeName } from "./values.ts";
 
@@ -10,7 +10,7 @@ const longestPath = 4;
 /** `country`, `email.domain`, `lead.email.domain`. */
 export function makePath(node: CstNode): Expression {
   const span = spanOfNode(node);
-  const lead = tokenOf(node, K.lead);
+  const lead = tokenOf(node, inner.lead);
   const first = tokenOf(node, T.scoreName);
   let path: Expression = lead
     ? { kind: "lead-reference", span: spanOfToken(lead) }

@@ -33,6 +33,11 @@ export function nodesOf(node: CstNode | undefined, rule: string): readonly CstNo
   return (node?.children[rule] as CstNode[] | undefined) ?? [];
 }
 
+/** The nodes of a rule that hold anything: a rule that failed at its first token leaves an empty one. */
+export function filledNodesOf(node: CstNode | undefined, rule: string): readonly CstNode[] {
+  return nodesOf(node, rule).filter(({ location }) => location!.startOffset >= 0);
+}
+
 export function nodeOf(node: CstNode | undefined, rule: string): CstNode | undefined {
   return node?.children[rule]?.[0] as CstNode | undefined;
 }

@@ -3,10 +3,10 @@ import type {
   AtLine, CasesBlock, DateLiteral, DidLine, Expectation, ExpectLine, GivenLine, LeadSettings, Name, NoneWord, SampleDeclaration,
   TestDeclaration, TestItem,
 } from "../../ast.ts";
-import { K, T } from "../token-types.ts";
+import { inner, K, T } from "../token-types.ts";
 import { makeTimes } from "./history.ts";
 import { makeGrid } from "./outcomes.ts";
-import { docOf, given, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
+import { docOf, filledNodesOf, given, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
 import { inOrder } from "./scoring.ts";
 import { makeDate, makeDaysAgo, makeDuration, makeName, makeOptionalText, makeRatingName, makeSettings, makeSignedNumber, makeText } from "./values.ts";
 
@@ -74,7 +74,7 @@ function makeGivenLine(node: CstNode, reading: Reading): GivenLine {
 
 function makeExpectLine(node: CstNode, reading: Reading): ExpectLine {
   const span = spanOfNode(node);
-  const expectations = nodesOf(node, "expectation").map((expectation) => makeExpectation(expectation, reading));
+  const expectations = filledNodesOf(node, "expectation").map((expectation) => makeExpectation(expectation, reading));
   return { kind: "expect-line", span, ...docOf(reading, span), expectations: expectations.filter((expectation) => expectation !== undefined) };
 }
 
@@ -105,8 +105,8 @@ function makeExpectation(node: CstNode, reading: Reading): Expectation | undefin
   const span = spanOfNode(node);
   const at = span.end;
   if (has(node, K.cell)) return { kind: "expect-cell", span, cell: noneIn(node) ?? makeRatingName(nodeOf(node, "ratingName"), at) };
-  if (has(node, K.action)) return { kind: "expect-action", span, action: makeNameOrNone(nodeOf(node, "nameOrNone"), at) };
-  if (has(node, K.lifecycle)) return { kind: "expect-lifecycle", span, step: makeNameOrNone(nodeOf(node, "nameOrNone"), at) };
+  if (has(node, inner.action)) return { kind: "expect-action", span, action: makeNameOrNone(nodeOf(node, "nameOrNone"), at) };
+  if (has(node, inner.lifecycle)) return { kind: "expect-lifecycle", span, step: makeNameOrNone(nodeOf(node, "nameOrNone"), at) };
   if (has(node, K.discarded)) {
     return { kind: "expect-discarded", span, negated: has(node, K.not), ...given("reason", makeOptionalText(tokenOf(node, T.text))) };
   }

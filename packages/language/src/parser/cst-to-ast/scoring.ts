@@ -8,7 +8,7 @@ import { K, T } from "../token-types.ts";
 import { makeBracketed } from "./expressions.ts";
 import { makeEvents } from "./history.ts";
 import { makeBound, makeDecay, makeModifiers } from "./modifiers.ts";
-import { docOf, given, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
+import { docOf, filledNodesOf, given, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
 import {
   makeName, makeNumber, makeOptionalPercent, makeOptionalText, makeOrdinal, makePercent, makeRatingName, makeSignedNumber, makeText,
 } from "./values.ts";
@@ -136,7 +136,7 @@ function makeAdjustment(node: CstNode, reading: Reading): ThenAdjustment | undef
 
 export function makeRatingsLine(node: CstNode, reading: Reading): RatingsLine {
   const span = spanOfNode(node);
-  return { kind: "ratings-line", span, ...docOf(reading, span), entries: nodesOf(node, "ratingEntry").map(makeRatingEntry) };
+  return { kind: "ratings-line", span, ...docOf(reading, span), entries: filledNodesOf(node, "ratingEntry").map(makeRatingEntry) };
 }
 
 function makeRatingEntry(node: CstNode): RatingEntry {

@@ -1,4 +1,4 @@
-import { K, T } from "../token-types.ts";
+import { inner, K, T } from "../token-types.ts";
 import { ScoringGrammar } from "./scoring.ts";
 import type { Rule } from "./values.ts";
 
@@ -85,7 +85,7 @@ export abstract class DeclarationGrammar extends ScoringGrammar {
     },
     {
       ALT: () => {
-        this.CONSUME(K.list);
+        this.CONSUME(inner.list);
         this.CONSUME2(K.of);
         this.CONSUME2(K.text);
       },
@@ -194,8 +194,8 @@ export abstract class DeclarationGrammar extends ScoringGrammar {
         this.CONSUME(T.scoreName);
       },
     },
-    { ALT: () => this.CONSUME(K.action) },
-    { ALT: () => this.CONSUME(K.lifecycle) },
+    { ALT: () => this.CONSUME(inner.action) },
+    { ALT: () => this.CONSUME(inner.lifecycle) },
     { ALT: () => this.SUBRULE(this.leadPath) },
     { ALT: () => this.SUBRULE(this.path) },
   ]));

@@ -149,12 +149,14 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
         },
       },
       {
+        // A word that could be a keyword or a name is the keyword, here and below: the first alternative that fits is taken.
+        IGNORE_AMBIGUITIES: true,
         ALT: () => {
           this.CONSUME(K.in);
           this.CONSUME(T.name);
         },
       },
-      { ALT: () => this.SUBRULE(this.between) },
+      { IGNORE_AMBIGUITIES: true, ALT: () => this.SUBRULE(this.between) },
       { ALT: () => this.SUBRULE(this.operand) },
     ]);
   });

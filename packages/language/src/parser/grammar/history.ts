@@ -1,4 +1,4 @@
-import { K, T } from "../token-types.ts";
+import { inner, K, T } from "../token-types.ts";
 import { type Rule, ValueGrammar } from "./values.ts";
 
 /** What a lead did: events, filters, how often, windows. */
@@ -15,7 +15,7 @@ export abstract class HistoryGrammar extends ValueGrammar {
   });
 
   readonly leadPath: Rule = this.RULE("leadPath", () => {
-    this.CONSUME(K.lead);
+    this.CONSUME(inner.lead);
     this.CONSUME(T.dot);
     this.CONSUME(T.name);
     this.MANY(() => {

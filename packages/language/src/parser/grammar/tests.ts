@@ -1,4 +1,4 @@
-import { K, keywordTypes, T } from "../token-types.ts";
+import { inner, K, keywordTypes, T } from "../token-types.ts";
 import { DeclarationGrammar } from "./declarations.ts";
 import type { Rule } from "./values.ts";
 
@@ -17,7 +17,7 @@ export abstract class TestGrammar extends DeclarationGrammar {
   });
 
   readonly leadSettings: Rule = this.RULE("leadSettings", () => {
-    this.CONSUME(K.lead);
+    this.CONSUME(inner.lead);
     this.SUBRULE(this.settings);
   });
 
@@ -101,13 +101,13 @@ export abstract class TestGrammar extends DeclarationGrammar {
     },
     {
       ALT: () => {
-        this.CONSUME(K.action);
+        this.CONSUME(inner.action);
         this.SUBRULE(this.nameOrNone);
       },
     },
     {
       ALT: () => {
-        this.CONSUME(K.lifecycle);
+        this.CONSUME(inner.lifecycle);
         this.SUBRULE2(this.nameOrNone);
       },
     },

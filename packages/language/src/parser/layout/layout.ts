@@ -88,6 +88,7 @@ class Settler implements View {
     if (isType(this.previous, T.dot) || isType(this.next, T.dot)) return setType(token, T.plainName);
     if (isType(this.next, T.colon)) return setType(token, token.firstOnLine ? T.firmHeadName : T.plainName);
     if (token.firstOnLine && this.#beginsItem()) return setType(token, T.firmHeadName);
+    if (this.#namesDeclaration(token)) return setType(token, T.plainName);
     const settled = placesOf(keywordOnlyWhere, word);
     if (settled !== undefined) return setType(token, settled(this) ? keywordTypes[word].firm : T.plainName);
     if (placesOf(keywordForCertainWhere, word)?.(this) === true) {
@@ -119,8 +120,15 @@ class Settler implements View {
     const previous = this.previous;
     if (isType(this.next, T.colon)) return token.firstOnLine || isType(previous, T.comma, T.leftBrace);
     if (token.firstOnLine || previous === undefined) return false;
-    if (isType(previous, T.dot)) return true;
-    return previous.beginsDeclaration && isDeclarationWord(previous.word) && namedDeclarations.has(previous.word);
+    return isType(previous, T.dot) || this.#namesDeclaration(token);
+  }
+
+  /** A word behind the keyword of a declaration that takes a name; a block may have bounds there instead. */
+  #namesDeclaration(token: ParserToken): boolean {
+    const previous = this.previous;
+    if (token.firstOnLine || previous === undefined || !previous.beginsDeclaration) return false;
+    if (!isDeclarationWord(previous.word) || !namedDeclarations.has(previous.word)) return false;
+    return !(isWord(previous, "fit", "behavior") && isWord(token, "cap", "floor"));
   }
 
   #sign(token: ParserToken): void {

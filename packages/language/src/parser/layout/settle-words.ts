@@ -1,6 +1,6 @@
 import { type OpeningWord, type SettledWord, T } from "../token-types.ts";
 import type { ParserToken } from "./parser-token.ts";
-import { isNameLike, isNumber, isPlainlyName, isSign, isType, isWord, type View } from "./view.ts";
+import { isNumber, isPlainlyName, isSign, isType, isWord, type View } from "./view.ts";
 
 type Test = (view: View) => boolean;
 
@@ -91,7 +91,8 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   group: titled,
   stage: (view) => titled(view) || isWord(view.next, "none"),
   about: (view) => view.inExpect && boundFollows(view),
-  cell: (view) => isPlainlyName(view.next) || isNumber(view.next) || isType(view.next, T.text) || isWord(view.next, "none"),
+  cell: (view) =>
+    view.inExpect && (isPlainlyName(view.next) || isNumber(view.next) || isType(view.next, T.text) || isWord(view.next, "none")),
   discarded: (view) => view.inExpect && !isType(view.next, T.equal, T.less, T.lessEqual, T.greater, T.greaterEqual) && !isWord(view.next, "is"),
 };
 
@@ -103,7 +104,7 @@ export const keywordForCertainWhere: Readonly<Record<OpeningWord, Test>> = {
   ratings: opens((view) => isWord(view.next2, "from", "otherwise")),
   override: opens((view) => isWord(view.next2, "when")),
   expect: (view) =>
-    isNameLike(view.next) || isWord(view.next, "not", "fit", "behavior", "action", "lifecycle", "did") || isType(view.next, T.leftBracket) ||
+    isPlainlyName(view.next) || isWord(view.next, "not", "fit", "behavior", "action", "lifecycle", "did") || isType(view.next, T.leftBracket) ||
     (isWord(view.next, "lead") && isType(view.next2, T.dot)),
   given: opensAfterExpect(textFollows),
   after: (view) => isNumber(view.next),

@@ -63,6 +63,9 @@ function describe(problem: SyntaxProblem, source: Source, openings: Set<ParserTo
   if (token === T.rightBrace.name) return missingBrace(problem, source, openings);
   if (remedy === "replaced") return replacedMark(problem, file);
   if (token === T.rulePlus.name && found !== undefined) return missingSign(found, file);
+  if (found !== undefined && isRuleSign(found) && previous !== undefined && token === T.rightBracket.name && breaksSum(found, source)) {
+    return signBeginsRule(found, previous, file);
+  }
   const mark = token === undefined || remedy !== "inserted" ? undefined : markTexts[token];
   if (mark !== undefined && previous !== undefined) return missingMark(problem, mark, file);
   if (found === undefined || remedy === "inserted") return stoppedShort(problem, source);
@@ -82,6 +85,18 @@ function describe(problem: SyntaxProblem, source: Source, openings: Set<ParserTo
 /** The problem is the item itself, not the end of the one before. */
 function startsAfresh({ rule }: SyntaxProblem): boolean {
   return rule === "file" || rule.endsWith("Items") || rule.endsWith("Rows") || rule.endsWith("Steps");
+}
+
+/** The bracket that is open before the sign closes behind it, on the same line and before any `when` or `for`. */
+function breaksSum(sign: ParserToken, { tokens }: Source): boolean {
+  let depth = 0;
+  for (let index = tokens.indexOf(sign) + 1; index < tokens.length; index++) {
+    const token = tokens[index]!;
+    if (token.firstOnLine || token.word === "when" || token.word === "for") return false;
+    if (token.tokenType === T.leftBracket) depth++;
+    else if (token.tokenType === T.rightBracket && --depth < 0) return true;
+  }
+  return false;
 }
 
 function isRuleSign(token: ParserToken): boolean {

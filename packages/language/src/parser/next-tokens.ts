@@ -1,0 +1,149 @@
+import { type Alternative, Alternation, NonTerminal, Option, Repetition, RepetitionMandatory, Terminal, type IProduction } from "chevrotain";
+import { isReserved, type KeywordText } from "../keywords.ts";
+import type { Token } from "../parse-result.ts";
+import { keywordOf } from "./messages/expected.ts";
+import { ScoreParser } from "./score-parser.ts";
+
+/** What the grammar knows as one token: a keyword, or a kind of token with what it is for. */
+export type NextToken =
+  | { readonly keyword: KeywordText }
+  | { readonly kind: "name" | "score-name" | "text" | "number" | "percent" | "date" | "ordinal" | "sign" | "symbol" };
+
+/** One token that could stand next. */
+export interface NextPlace {
+  readonly token: NextToken;
+  /** The rules of the grammar it would stand in, from the one that was read to the innermost. */
+  readonly rules: readonly string[];
+  /** True where it would begin another item of what was read. */
+  readonly fresh: boolean;
+}
+
+/** A place in the grammar; `parent` is where reading goes on when the definition is through. */
+interface Frame {
+  readonly definition: readonly IProduction[];
+  readonly index: number;
+  readonly parent: Frame | null;
+  readonly rule: string;
+  readonly depth: number;
+  readonly repeats: boolean;
+}
+
+interface Step {
+  readonly terminal: Terminal;
+  readonly after: Frame;
+  readonly fresh: boolean;
+}
+
+/** More readings than this at once are not followed; the grammar has a handful. */
+const mostReadings = 100;
+
+let productions: ReturnType<ScoreParser["getGAstProductions"]> | undefined;
+
+/**
+ * What the grammar allows after some tokens, read from a rule such as `declaration` or `blockItems`. Unlike the parser it needs
+ * nothing behind the place, follows every reading, and takes a word for a keyword or a name, whichever fits. A token that fits
+ * no reading is left out.
+ */
+export function nextTokens(rule: string, tokens: readonly Token[]): readonly NextPlace[] {
+  productions ??= new ScoreParser().getGAstProductions();
+  const root = productions[rule];
+  if (root === undefined) return [];
+  const start: Frame = { definition: root.definition, index: 0, parent: null, rule, depth: 0, repeats: false };
+  let steps = reachable([start], true);
+  for (const [index, token] of tokens.entries()) {
+    const readings = steps.filter(({ terminal }) => fits(terminal.terminalType.name, token, tokens[index - 1])).slice(0, mostReadings);
+    if (readings.length > 0) steps = reachable(readings.map(({ after }) => after), false);
+  }
+  return steps.map(({ terminal, after, fresh }) => ({ token: nextToken(terminal.terminalType.name), rules: rulesOf(after), fresh }));
+}
+
+/** Every token that can come next from some places. */
+function reachable(frames: readonly Frame[], atStart: boolean): Step[] {
+  const steps: Step[] = [];
+  const seen = new Map<readonly IProduction[], Set<Frame | null>>();
+  const expand = (frame: Frame, lowest: number): void => {
+    const low = Math.min(lowest, frame.depth);
+    const production = frame.definition[frame.index];
+    if (production === undefined) {
+      if (frame.repeats && !isSeen(seen, frame)) expand({ ...frame, index: 0 }, low);
+      if (frame.parent !== null) expand(frame.parent, low);
+      return;
+    }
+    const after: Frame = { ...frame, index: frame.index + 1 };
+    const enter = (definition: readonly IProduction[], rule: string, repeats: boolean): void =>
+      expand({ definition, index: 0, parent: after, rule, depth: frame.depth + 1, repeats }, low);
+    if (production instanceof Terminal) steps.push({ terminal: production, after, fresh: atStart || low <= 1 });
+    else if (production instanceof NonTerminal) enter(production.referencedRule.definition, production.nonTerminalName, false);
+    else if (production instanceof Alternation) for (const alternative of production.definition) enter((alternative as Alternative).definition, frame.rule, false);
+    else if (production instanceof Option || production instanceof Repetition || production instanceof RepetitionMandatory) {
+      enter(production.definition, frame.rule, !(production instanceof Option));
+      if (!(production instanceof RepetitionMandatory)) expand(after, low);
+    }
+  };
+  for (const frame of frames) expand(frame, frame.depth);
+  return steps;
+}
+
+function isSeen(seen: Map<readonly IProduction[], Set<Frame | null>>, { definition, parent }: Frame): boolean {
+  const parents = seen.get(definition) ?? new Set();
+  seen.set(definition, parents);
+  if (parents.has(parent)) return true;
+  parents.add(parent);
+  return false;
+}
+
+function rulesOf(frame: Frame): readonly string[] {
+  const rules: string[] = [];
+  for (let at: Frame | null = frame; at !== null; at = at.parent) if (rules[0] !== at.rule) rules.unshift(at.rule);
+  return rules;
+}
+
+const scoreWords: ReadonlySet<string> = new Set(["fit", "behavior"]);
+
+const isName = ({ kind, image }: Token): boolean => kind === "name" || (kind === "keyword" && !isReserved(image));
+const isOf = (kind: Token["kind"]) => (token: Token): boolean => token.kind === kind;
+const isMark = (image: string) => (token: Token): boolean => token.kind === "symbol" && token.image === image;
+
+/** A sign at the start of a line, after `{` or after `then` begins a rule; elsewhere it is arithmetic. */
+const beginsRule = (token: Token, previous: Token | undefined): boolean => token.firstOnLine || previous === undefined || previous.image === "{" || previous.image === "then";
+
+/** By the name of a token type of the grammar: the tokens that are one. */
+const tests: Readonly<Record<string, (token: Token, previous: Token | undefined) => boolean>> = {
+  name: isName,
+  headName: isName,
+  scoreName: (token) => isName(token) || scoreWords.has(token.image),
+  amount: isOf("number"),
+  rowNumber: isOf("number"),
+  numberLiteral: isOf("number"),
+  percentLiteral: isOf("percent"),
+  textLiteral: isOf("text"),
+  dateLiteral: isOf("date"),
+  ordinalLiteral: isOf("ordinal"),
+  sign: (token) => token.image === "+" || token.image === "-",
+  plus: (token, previous) => token.image === "+" && !beginsRule(token, previous),
+  minus: (token, previous) => token.image === "-" && !beginsRule(token, previous),
+  rulePlus: (token, previous) => token.image === "+" && beginsRule(token, previous),
+  ruleMinus: (token, previous) => token.image === "-" && beginsRule(token, previous),
+  rangeOr: (token) => token.image === "or",
+  leftBrace: isMark("{"), rightBrace: isMark("}"), leftBracket: isMark("("), rightBracket: isMark(")"), comma: isMark(","), colon: isMark(":"), dot: isMark("."),
+  star: isMark("*"), slash: isMark("/"), equal: isMark("="), greater: isMark(">"), greaterEqual: isMark(">="), less: isMark("<"), lessEqual: isMark("<="),
+  rowStart: (token) => token.image === "|" && token.firstOnLine,
+  pipe: (token) => token.image === "|" && !token.firstOnLine,
+  rowEnd: (token) => token.image === "|" && !token.firstOnLine,
+};
+
+function fits(type: string, token: Token, previous: Token | undefined): boolean {
+  const keyword = keywordOf(type);
+  return keyword === undefined ? (tests[type]?.(token, previous) ?? false) : token.kind === "keyword" && token.image === keyword;
+}
+
+const kinds: Readonly<Record<string, Exclude<NextToken, { keyword: KeywordText }>["kind"]>> = {
+  name: "name", headName: "name", scoreName: "score-name", textLiteral: "text", amount: "number", rowNumber: "number", numberLiteral: "number",
+  percentLiteral: "percent", dateLiteral: "date", ordinalLiteral: "ordinal", rulePlus: "sign", ruleMinus: "sign",
+};
+
+function nextToken(type: string): NextToken {
+  if (type === "rangeOr") return { keyword: "or" };
+  const keyword = keywordOf(type) as KeywordText | undefined;
+  return keyword === undefined ? { kind: kinds[type] ?? "symbol" } : { keyword };
+}
