@@ -18,7 +18,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   testing: ["language", "compiler", "plan", "runtime", "semantics", "diagnostics"],
   report: ["diagnostics", "plan", "semantics"],
   engines: ["plan", "semantics"],
-  cli: ["diagnostics", "semantics", "plan", "language", "compiler", "runtime", "testing", "report", "engines"],
+  "language-server": ["diagnostics", "semantics", "plan", "language", "compiler", "runtime", "testing", "report"],
+  cli: ["diagnostics", "semantics", "plan", "language", "compiler", "runtime", "testing", "report", "engines", "language-server"],
 };
 
 /** Packages from npm, by who may use them; everything else is pure. */
@@ -26,11 +27,15 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   language: ["chevrotain"],
   compiler: ["@noble/hashes"],
   engines: ["@duckdb/node-api"],
+  "language-server": ["vscode-languageserver", "vscode-languageserver-types"],
   cli: ["commander"],
 };
 
 /** Only these do input and output. */
 const mayReachOut = new Set(["cli", "engines"]);
+
+/** Of a package that does none, the files that do: its way to the machine it runs on. */
+const outlets = ["packages/language-server/src/node.ts", "packages/language-server/src/disk/"];
 
 const packages = readdirSync(join(root, "packages")).filter((name) => statSync(join(root, "packages", name)).isDirectory());
 const sources = packages.flatMap((name) => filesOf(join(root, "packages", name, "src"), /\.ts$/).map((file) => ({ name, file })));
@@ -48,10 +53,10 @@ test("packages import only what the table allows, by package name", () => {
       if (specifier.startsWith(".")) {
         if (relative(join(root, "packages", name, "src"), resolve(dirname(file), specifier)).startsWith("..")) wrong.push(place);
       } else if (specifier.startsWith("@scoreline/")) {
-        const target = specifier.slice("@scoreline/".length);
+        const [target = ""] = specifier.slice("@scoreline/".length).split("/", 1);
         if (!(mayImport[name] ?? []).includes(target)) wrong.push(place);
       } else if (specifier.startsWith("node:")) {
-        if (!mayReachOut.has(name)) wrong.push(place);
+        if (!mayReachOut.has(name) && !outlets.some((outlet) => relative(root, file).startsWith(outlet))) wrong.push(place);
       } else {
         const library = specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
         if (!(mayUse[name] ?? []).includes(library)) wrong.push(place);

@@ -13,3 +13,4 @@ export * from "./check.ts";
 export * from "./sources/load-sources.ts";
 export * from "./sources/resolve-path.ts";
 export { listValuesFor } from "./symbols/list-values.ts";
+export { nextTokens, type NextPlace, type NextToken } from "./parser/next-tokens.ts";

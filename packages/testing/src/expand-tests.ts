@@ -8,6 +8,8 @@ import { claimOf, type Expected } from "./expected.ts";
 /** One test ready to run: a lead, its history, and what is expected of them. */
 export interface TestCase {
   readonly file: string;
+  /** The name of the `test` block. */
+  readonly block: string;
   readonly name: string;
   /** One-based. */
   readonly line: number;
@@ -43,6 +45,7 @@ function expandTest({ declaration }: Placed<TestDeclaration>, place: Place, mode
   const expected = items.filter((item) => item.kind === "expect-line").flatMap((line) => expectedOf(line, day, place));
   const whole: TestCase = {
     file: place.file,
+    block: declaration.name.value,
     name: declaration.name.value,
     line: lineOf(place, declaration.span),
     span: declaration.name.span,
@@ -103,7 +106,8 @@ function lineOf(place: Place, span: Span): number {
   return place.lines.positionAt(span.start).line + 1;
 }
 
-function fieldTypes(model: Model): FieldTypes {
+/** Of every field and property, its declaration. */
+export function fieldTypes(model: Model): FieldTypes {
   const byName = (symbols: readonly { readonly name: string; readonly declaration: FieldDeclaration }[]) =>
     new Map(symbols.map((symbol) => [symbol.name, symbol.declaration]));
   return { lead: byName(model.fields), events: new Map(model.events.map((event) => [event.name, byName(event.properties)])) };

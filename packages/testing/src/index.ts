@@ -1,2 +1,3 @@
 export * from "./run-tests.ts";
 export * from "./test-report.ts";
+export { sampleInputs, type SampleInputs } from "./sample-inputs.ts";

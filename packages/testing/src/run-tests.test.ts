@@ -52,7 +52,7 @@ function failures(tests: string): string[] {
 test("a test that holds passes, with its file, name and line", () => {
   const report = run('test "Good" { given "Good" expect fit = 70, fit rated A, engagement = 10, cell A2, action none, lifecycle ready }');
   const line = model.split("\n").length + 1;
-  expect(report).toEqual({ passed: 1, failed: 0, tests: [{ file: "model.score", name: "Good", line, passed: true, failures: [] }] });
+  expect(report).toMatchObject({ passed: 1, failed: 0, tests: [{ file: "model.score", block: "Good", name: "Good", line, passed: true, failures: [] }] });
 });
 
 test.each([

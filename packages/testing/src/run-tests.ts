@@ -26,7 +26,7 @@ export function runTests(model: SoundModel, plan: Plan, options: TestOptions = {
 
 function runTest(test: TestCase, model: SoundModel, scorer: Scorer): TestResult {
   const failures = test.inputs.tooMany ? [tooManyOccurrences(test)] : findFailures(test, model, scorer);
-  return { file: test.file, name: test.name, line: test.line, passed: failures.length === 0, failures };
+  return { file: test.file, block: test.block, name: test.name, line: test.line, span: test.span, passed: failures.length === 0, failures };
 }
 
 function findFailures(test: TestCase, model: SoundModel, scorer: Scorer): TestFailure[] {

@@ -12,10 +12,14 @@ export interface TestReport {
 export interface TestResult {
   /** In the project. */
   readonly file: string;
+  /** The name of the `test` block. */
+  readonly block: string;
   /** `Company size (row 2: employees 500)` for a row of `cases`. */
   readonly name: string;
   /** One-based: the test's, or the row's. */
   readonly line: number;
+  /** The name of the test, or the row. */
+  readonly span: Span;
   readonly passed: boolean;
   readonly failures: readonly TestFailure[];
 }

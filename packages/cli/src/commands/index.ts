@@ -16,5 +16,6 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   run: { summary: "score every lead of a file", load: () => import("./run.ts") },
   explain: { summary: "say why one lead has its score", load: () => import("./explain.ts") },
   inspect: { summary: "show a stage of the compiler", load: () => import("./inspect.ts") },
+  lsp: { summary: "serve editors that speak the language server protocol", load: () => import("./lsp.ts") },
   help: { summary: "explain a code, or show the help of a command", load: () => import("./help.ts") },
 };

@@ -1,0 +1,21 @@
+import type { Command } from "commander";
+import type { Context } from "../context.ts";
+import { exitCode, type ExitCode } from "../exit-code.ts";
+
+export function define(command: Command, context: Context): void {
+  command
+    .option("--stdio", "talk over standard input and output (the default)")
+    .addHelpText("after", "\nExample:\n  $ score lsp --stdio\n\nEditors start this command themselves and talk to it.")
+    .action(context.action(() => serve(context)));
+}
+
+/** Ends when the editor says so, or goes away. */
+async function serve({ host, note }: Context): Promise<ExitCode> {
+  if (host.stdin.isTerminal) {
+    note("This command is for editors: they start it and talk to it. To check files yourself, use: score check");
+    return exitCode.failed;
+  }
+  const { startServer } = await import("@scoreline/language-server/node");
+  await startServer("stdio");
+  return exitCode.fine;
+}

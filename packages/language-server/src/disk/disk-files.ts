@@ -1,0 +1,44 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { SourceText } from "@scoreline/language";
+import type { FileHost } from "../workspace/host.ts";
+
+/** As much as the command line reads, in bytes. */
+const largestSource = 5_000_000;
+/** More folders than this below one are not looked through. */
+const mostFolders = 2_000;
+
+/** The files of this machine. */
+export const diskFiles: FileHost = {
+  async readFile(uri): Promise<SourceText> {
+    try {
+      const path = fileURLToPath(uri);
+      const status = await stat(path);
+      if (status.isDirectory()) return { problem: "folder" };
+      if (!status.isFile()) return { problem: "unreadable", detail: "it is not a plain file" };
+      if (status.size > largestSource) return { problem: "too-large", detail: `at most ${largestSource / 1_000_000} MB are read` };
+      const bytes = await readFile(path);
+      if (bytes.includes(0)) return { problem: bytes[0] === 0xff || bytes[0] === 0xfe ? "not-utf8" : "binary" };
+      return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    } catch (error) {
+      if (error instanceof TypeError) return { problem: "not-utf8" };
+      const { code } = error as NodeJS.ErrnoException;
+      return { problem: code === "ENOENT" || code === "ENOTDIR" ? "not-found" : "unreadable" };
+    }
+  },
+
+  /** Without folders whose names begin with a dot and without `node_modules`; links to folders are not followed. */
+  async listFiles(folder): Promise<readonly string[]> {
+    const found: string[] = [];
+    const waiting = [fileURLToPath(folder)];
+    for (let looked = 0; waiting.length > 0 && looked < mostFolders; looked++) {
+      const at = waiting.shift()!;
+      for (const entry of await readdir(at, { withFileTypes: true }).catch(() => [])) {
+        if (entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules") waiting.push(join(at, entry.name));
+        else if (entry.isFile() && entry.name.endsWith(".score")) found.push(pathToFileURL(join(at, entry.name)).href);
+      }
+    }
+    return found;
+  },
+};

@@ -1,0 +1,28 @@
+import { isKeyword } from "@scoreline/language";
+import type { CompletionItemKind } from "vscode-languageserver-types";
+
+/** Something that could be written at a place. */
+export interface Candidate {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  /** What is written, with `${1:…}` for the places to fill in; the label where absent. */
+  readonly snippet?: string;
+  /** A few words beside the label. */
+  readonly detail?: string;
+  /** Sentences for the box beside the list. */
+  readonly documentation?: string;
+  /** 0 for what is meant most often; later groups follow. */
+  readonly rank: 0 | 1 | 2 | 3 | 4;
+}
+
+/** A name as it is written: in backticks where it could be read as a keyword. */
+export const writtenName = (name: string): string => (isKeyword(name) && name !== "fit" && name !== "behavior" ? `\`${name}\`` : name);
+
+/** Text that a snippet takes as it is. */
+export const literal = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
+
+/** A snippet as plain text, for editors without them. */
+export const withoutPlaceholders = (snippet: string): string =>
+  snippet.replace(/(?<!\\)\$\{\d+\|([^,|]*)[^}]*\}/g, "$1").replace(/(?<!\\)\$\{\d+:([^}]*)\}/g, "$1").replace(/(?<!\\)\$\d+/g, "").replace(/\\([\\$}])/g, "$1");
+
+export const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;

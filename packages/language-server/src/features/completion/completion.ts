@@ -1,0 +1,90 @@
+import type { NextPlace } from "@scoreline/language";
+import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem, type CompletionList, type Position } from "vscode-languageserver-types";
+import { rangeOf } from "../../protocol/mapping.ts";
+import type { Snapshot } from "../../workspace/snapshot.ts";
+import { withoutPlaceholders, type Candidate } from "./candidate.ts";
+import { gridCandidates } from "./grid.ts";
+import { keywordCandidates } from "./keywords.ts";
+import { nameCandidates } from "./names.ts";
+import { ruleStarts } from "./rule-starts.ts";
+import { subjectAt } from "./scope.ts";
+import { slotAt, type Slot } from "./slot.ts";
+import { knownTexts, type NamedFiles } from "./texts.ts";
+import { numberCandidates, operatorCandidates } from "./values.ts";
+
+export interface CompletionOptions {
+  /** Whether the editor fills in places of snippets. */
+  readonly snippets: boolean;
+}
+
+/**
+ * What could be written at a position. The grammar says which words and kinds of names may come next, whatever is still missing
+ * around the place; the model says which names and values there are.
+ */
+export function completion(snapshot: Snapshot, position: Position, options: CompletionOptions): CompletionList {
+  const slot = slotAt(snapshot, snapshot.lines.offsetAt(position));
+  if (slot === null) return { isIncomplete: false, items: [] };
+  const byLabel = new Map<string, Candidate>();
+  for (const candidate of candidatesAt(slot, snapshot)) {
+    const known = byLabel.get(candidate.label);
+    if (known === undefined || candidate.rank < known.rank) byLabel.set(candidate.label, candidate);
+  }
+  const range = rangeOf(snapshot.lines, slot.replaced);
+  const indent = /^[ \t]*/.exec(snapshot.text.slice(snapshot.lines.lineStart(position.line), slot.replaced.start))![0];
+  return { isIncomplete: false, items: [...byLabel.values()].map((candidate, order) => itemOf(candidate, slot, { range, indent, order, ...options })) };
+}
+
+function candidatesAt(slot: Slot, { project, parsed, path }: Snapshot): readonly Candidate[] {
+  const { model } = project;
+  const files = namedFiles(path, project.sources.entry, [...project.sources.files.keys()]);
+  const texts = slot.places.filter(({ token }) => "kind" in token && token.kind === "text").flatMap((place) => knownTexts(place, slot, model, files));
+  const cells = gridCandidates(slot, parsed.tokens, model);
+  if (slot.inText) return cells === null ? texts : cells.filter(({ kind }) => kind === CompletionItemKind.Value);
+  if (cells !== null) return cells;
+  const subject = slot.places.some(({ rules }) => rules.includes("test")) ? subjectAt(slot, model) : null;
+  return [
+    ...texts,
+    ...ruleStarts(slot),
+    ...operatorCandidates(slot, subject),
+    ...numberCandidates(slot, model),
+    ...slot.places.flatMap((place) => placeCandidates(place, slot, snapshotModel(project), subject)),
+  ];
+}
+
+const snapshotModel = (project: Snapshot["project"]) => project.model;
+
+function placeCandidates(place: NextPlace, slot: Slot, model: Snapshot["project"]["model"], subject: ReturnType<typeof subjectAt>): readonly Candidate[] {
+  const { token } = place;
+  if ("keyword" in token) return keywordCandidates(place, token.keyword, subject);
+  return token.kind === "name" || token.kind === "score-name" ? nameCandidates(place, slot, model) : [];
+}
+
+/** Paths of the project's other score files, as they would be written in this one. */
+function namedFiles(from: string, entry: string, known: readonly string[]): NamedFiles {
+  const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/") + 1) : "";
+  const scores = known.filter((path) => path.endsWith(".score") && path !== from && path !== entry && path.startsWith(folder));
+  return { scores: scores.map((path) => path.slice(folder.length)) };
+}
+
+interface Placement extends CompletionOptions {
+  readonly range: CompletionItem["textEdit"] extends infer Edit ? Extract<NonNullable<Edit>, { range: unknown }>["range"] : never;
+  /** The white space that the line begins with. */
+  readonly indent: string;
+  readonly order: number;
+}
+
+function itemOf({ label, kind, snippet, detail, documentation, rank }: Candidate, { inText }: Slot, { range, indent, order, snippets }: Placement): CompletionItem {
+  const whole = snippet ?? label.replace(/[\\$}]/g, "\\$&");
+  const written = (inText ? whole.replace(/^"(.*)"$/s, "$1") : whole).replaceAll("\n", `\n${indent}`);
+  const isSnippet = snippets && /(?<!\\)\$/.test(written);
+  return {
+    label,
+    kind,
+    sortText: `${rank}${String(order).padStart(4, "0")}`,
+    filterText: label,
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range, newText: isSnippet ? written : withoutPlaceholders(written) },
+    ...(detail === undefined ? {} : { detail }),
+    ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.PlainText, value: documentation } }),
+  };
+}

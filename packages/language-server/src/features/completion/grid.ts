@@ -1,0 +1,71 @@
+import type { Model, Token } from "@scoreline/language";
+import { CompletionItemKind } from "vscode-languageserver-types";
+import { quoted, type Candidate } from "./candidate.ts";
+import { actionCandidates, cellNames, fieldCandidates, lifecycleCandidates, ratingsOf, scoreCandidates } from "./names.ts";
+import type { Slot } from "./slot.ts";
+import { reasonsOf } from "./texts.ts";
+
+/** What fits a cell of a grid, by its row and column; null where the place is in no cell. */
+export function gridCandidates({ blocks, item }: Slot, tokens: readonly Token[], model: Model): readonly Candidate[] | null {
+  const block = blocks.at(-1)!;
+  if ((block.rule !== "matrixItems" && block.rule !== "gridRows") || item[0]?.image !== "|") return null;
+  const column = item.filter(({ image }) => image === "|").length - 1;
+  const header = rowAt(tokens, block.from);
+  const isHeader = header[0]?.start === item[0].start;
+  if (block.rule === "matrixItems") return matrixCell(block.head, column, isHeader, model);
+  return isHeader ? headings(model) : caseCell(header, column, model);
+}
+
+/** The cells of the row that begins at a token, each as its words. */
+function rowAt(tokens: readonly Token[], from: number): readonly Token[] {
+  let end = from + 1;
+  while (end < tokens.length && !tokens[end]!.firstOnLine) end++;
+  return tokens.slice(from, end);
+}
+
+function matrixCell(head: readonly Token[], column: number, isHeader: boolean, model: Model): readonly Candidate[] {
+  const [, row, , columns] = head;
+  if (isHeader) return column === 0 ? [] : ratingsOf(model, columns?.image);
+  return column === 0 ? ratingsOf(model, row?.image) : [...actionCandidates(model), word("none", "No action.")];
+}
+
+/** What a column of `cases` may be headed by. */
+function headings(model: Model): readonly Candidate[] {
+  return [
+    ...fieldCandidates(model.fields),
+    ...scoreCandidates(model),
+    ...model.scores.filter(({ ratings }) => ratings.length > 0).map(({ name }) => word(`rating of ${name}`, "The rating of the score.")),
+    word("cell", "The square of the matrix."), word("action", "The next action."), word("lifecycle", "The step of the lifecycle."), word("discarded", "Whether the lead is out: a reason, yes or no."),
+  ];
+}
+
+function caseCell(header: readonly Token[], column: number, model: Model): readonly Candidate[] {
+  const words = cellOf(header, column).map(({ image }) => image.replace(/`/g, ""));
+  const [first, second, third] = words;
+  const isField = first === "lead" || model.fields.some(({ name }) => name === first);
+  if (isField) return fieldValues(first === "lead" ? third : first, model);
+  if (first === "rating" && second === "of") return ratingsOf(model, third);
+  switch (first) {
+    case "cell": return cellNames(model).map((name) => ({ label: name, kind: CompletionItemKind.EnumMember, rank: 0, detail: "cell", snippet: name.includes(" ") ? quoted(name) : name }));
+    case "action": return [...actionCandidates(model), word("none", "No action.")];
+    case "lifecycle": return [...lifecycleCandidates(model), word("none", "No step.")];
+    case "discarded": return [...reasonsOf(model).map((reason) => value(reason, "discard")), word("yes", "Out, for whatever reason."), word("no", "Not out.")];
+    default: return [];
+  }
+}
+
+function cellOf(row: readonly Token[], column: number): readonly Token[] {
+  const pipes = row.flatMap(({ image }, index) => (image === "|" ? [index] : []));
+  const start = pipes[column];
+  return start === undefined ? [] : row.slice(start + 1, pipes[column + 1] ?? row.length);
+}
+
+function fieldValues(name: string | undefined, { fields }: Model): readonly Candidate[] {
+  const type = fields.find((field) => field.name === name)?.declaration.type;
+  const values = (type?.values ?? []).flatMap((each) => (each.kind === "text" ? [value(each.value, "one of the values")] : []));
+  const truths = type?.name === "yes or no" ? [word("yes", "The field holds."), word("no", "The field does not hold.")] : [];
+  return [...values, ...truths, word("missing", "No value.")];
+}
+
+const word = (label: string, documentation: string): Candidate => ({ label, kind: CompletionItemKind.Keyword, rank: 1, documentation });
+const value = (text: string, detail: string): Candidate => ({ label: text, kind: CompletionItemKind.Value, rank: 0, detail, snippet: quoted(text) });

@@ -1,0 +1,44 @@
+import { keywords, type KeywordText, type NextPlace } from "@scoreline/language";
+import { CompletionItemKind } from "vscode-languageserver-types";
+import type { Candidate } from "./candidate.ts";
+import { clauses } from "./clauses.ts";
+import type { Subject } from "./scope.ts";
+
+/** Which comparisons make sense for a type, by the rule of the grammar. */
+const fitting: Readonly<Record<string, readonly Subject["type"][]>> = {
+  textTest: ["text", "email", "url", "one of", "part"],
+  matches: ["text", "email", "url", "part"],
+  includes: ["list of text"],
+  dateWindow: ["date"],
+  dateOrder: ["date"],
+  between: ["number", "date", "score", "one of"],
+  rated: ["score"],
+};
+
+/** Words that begin a clause of several words have a rank before those that go on with a sentence. */
+const joining = new Set<KeywordText>(["and", "or", "because"]);
+
+/** The keyword at a place: alone, or with the clause that it begins. */
+export function keywordCandidates({ rules, fresh }: NextPlace, keyword: KeywordText, subject: Subject | null): readonly Candidate[] {
+  const rule = rules.at(-1)!;
+  if (!fits(rule, keyword, subject)) return [];
+  const rank = fresh ? 1 : joining.has(keyword) ? 3 : 2;
+  const { explanation } = keywords[keyword];
+  const known = clauses[`${rule} ${keyword}`];
+  if (known === undefined) return [{ label: keyword, kind: CompletionItemKind.Keyword, rank, documentation: explanation }];
+  return known
+    .filter(({ label }) => rule !== "isTest" || keyword !== "is" || suits(label, subject))
+    .map(({ label, snippet }) => ({ label, snippet, kind: snippet === label ? CompletionItemKind.Keyword : CompletionItemKind.Snippet, rank, documentation: explanation }));
+}
+
+function fits(rule: string, keyword: KeywordText, subject: Subject | null): boolean {
+  if (subject === null || subject.type === "unknown") return true;
+  if (rule === "isTest" && keyword === "is") return subject.type !== "score";
+  return fitting[rule]?.includes(subject.type) ?? true;
+}
+
+/** Membership is asked of texts and numbers only. */
+function suits(label: string, subject: Subject | null): boolean {
+  const isMembership = label.endsWith("one of") || label.endsWith("in");
+  return !isMembership || subject === null || !["date", "yes or no", "list of text"].includes(subject.type);
+}

@@ -1,0 +1,77 @@
+import type { EventSymbol, FieldDeclaration, Model, Token } from "@scoreline/language";
+import type { Slot } from "./slot.ts";
+
+/** What is known of a place from the words around it: events, the field that is compared. */
+
+/** A field or a property, as it was declared. */
+export interface Subject {
+  readonly name: string;
+  readonly declaration: FieldDeclaration | null;
+  /** `score` for a score, `part` for `email.domain` and its like. */
+  readonly type: FieldDeclaration["type"]["name"] | "score" | "part" | "unknown";
+}
+
+const plain = (token: Token): string => token.image.replace(/^`|`$/g, "");
+const isWord = ({ kind }: Token): boolean => kind === "name" || kind === "keyword";
+const beforeEvents = new Set(["for", "did", "of", "last", "first", "on", "not", "distinct"]);
+
+/** The events that the last `where`, `once per` or `E.` of an item speaks of. */
+export function eventsBefore(item: readonly Token[], end: number, model: Model): readonly EventSymbol[] {
+  const names = new Set<string>();
+  for (let index = end - 1; index >= 0; index--) {
+    const token = item[index]!;
+    if (token.image === "anything") return model.events;
+    if (beforeEvents.has(token.image) || token.kind === "ordinal") break;
+    if (isWord(token)) names.add(plain(token));
+    else if (!/^[(),]$/.test(token.image)) break;
+  }
+  return model.events.filter(({ name }) => names.has(name));
+}
+
+/** The events of the filter that the place stands in; none outside a filter. */
+export function filteredEvents({ item, places }: Pick<Slot, "item" | "places">, model: Model): readonly EventSymbol[] {
+  const where = item.findLastIndex(({ image }) => image === "where");
+  const inFilter = places.some(({ rules }) => rules.includes("filter") || rules.includes("occurrences") || rules.includes("resetLine"));
+  return where < 0 || !inFilter ? [] : eventsBefore(item, where, model);
+}
+
+/** The events that a rule such as `+5 for …` counts. */
+export function ruleEvents(item: readonly Token[], model: Model): readonly EventSymbol[] {
+  const start = item.findIndex(({ image }) => image === "for");
+  const end = item.findIndex(({ image }, index) => index > start && (image === "where" || (image === "," && !isInBrackets(item, index))));
+  return start < 0 ? [] : eventsBefore(item, end < 0 ? item.length : end, model);
+}
+
+const isInBrackets = (item: readonly Token[], end: number): boolean =>
+  item.slice(0, end).reduce((depth, { image }) => depth + (image === "(" ? 1 : image === ")" ? -1 : 0), 0) > 0;
+
+const operators = new Set([
+  "is", "not", "one", "of", "any", "all", "in", "=", ">", ">=", "<", "<=", "contains", "contain", "mentions", "mention", "starts", "start", "ends", "end",
+  "with", "does", "matches", "includes", "between", "before", "after", "rated",
+]);
+
+/** What stands before the operator that the place follows, or before the place itself: `job_title`, `lead.email.domain`. */
+export function subjectAt(slot: Pick<Slot, "item" | "places">, model: Model): Subject | null {
+  const { item } = slot;
+  let end = item.length;
+  while (end > 0 && (/^(?:text|number|date)$/.test(item[end - 1]!.kind) || item[end - 1]!.image === "," || (item[end - 1]!.image === "and" && item[end - 3]?.image === "between"))) end--;
+  if (item[end - 1]?.image === "(" && item[end - 2]?.image === "of") end--;
+  while (end > 0 && operators.has(item[end - 1]!.image)) end--;
+  const path: string[] = [];
+  for (let index = end - 1; index >= 0 && isWord(item[index]!); index -= 2) {
+    path.unshift(plain(item[index]!));
+    if (item[index - 1]?.image !== ".") break;
+  }
+  return path.length === 0 ? null : subjectOf(path, filteredEvents(slot, model), model);
+}
+
+/** What a path names, properties of the events before fields. */
+export function subjectOf(path: readonly string[], events: readonly EventSymbol[], model: Model): Subject | null {
+  const [first, ...rest] = path[0] === "lead" ? path.slice(1) : path;
+  if (first === undefined) return null;
+  const property = path[0] === "lead" ? undefined : events.flatMap(({ properties }) => properties).find(({ name }) => name === first);
+  const declaration = (property ?? model.fields.find(({ name }) => name === first))?.declaration;
+  if (declaration !== undefined) return rest.length > 0 ? { name: path.join("."), declaration: null, type: "part" } : { name: first, declaration, type: declaration.type.name };
+  if (model.scores.some(({ name }) => name === first)) return { name: first, declaration: null, type: "score" };
+  return { name: first, declaration: null, type: first === "at" && events.length > 0 ? "date" : "unknown" };
+}

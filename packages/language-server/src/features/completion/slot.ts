@@ -1,0 +1,152 @@
+import type { Span } from "@scoreline/diagnostics";
+import { nextTokens, type NextPlace, type ParseResult, type Token } from "@scoreline/language";
+import type { Snapshot } from "../../workspace/snapshot.ts";
+
+/** A place in the text where something is being written, and what the grammar allows there. */
+export interface Slot {
+  /** What a completion replaces: the word under the cursor, or the inside of the quotes around it. */
+  readonly replaced: Span;
+  /** The word up to the cursor. */
+  readonly prefix: string;
+  /** True between quotes. */
+  readonly inText: boolean;
+  /** True where nothing stands before the place on its line, or only a brace or a comma. */
+  readonly opensItem: boolean;
+  /** The blocks around, from the declaration inwards. */
+  readonly blocks: readonly Block[];
+  /** Of the item that the place belongs to, what stands before it. */
+  readonly item: readonly Token[];
+  readonly places: readonly NextPlace[];
+}
+
+export interface Block {
+  /** The rule of the grammar that repeats the block's items; `declaration` for the file. */
+  readonly rule: string;
+  /** The tokens before its brace; none for the file. */
+  readonly head: readonly Token[];
+  /** Index of the first token in it. */
+  readonly from: number;
+}
+
+/** By block and the word its head begins with: the rule of what stands in the braces. */
+const inner: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  declaration: {
+    model: "modelItems", lead: "leadItems", event: "fieldItems", fit: "blockItems", behavior: "blockItems", score: "scoreItems",
+    action: "settingItems", matrix: "matrixItems", lifecycle: "lifecycleSteps", sample: "sampleItems", test: "testItems",
+  },
+  blockItems: { group: "groupItems", stage: "groupItems", criterion: "criterionRows" },
+  groupItems: { criterion: "criterionRows" },
+  sampleItems: { lead: "settingItems", did: "settingItems" },
+  testItems: { lead: "settingItems", did: "settingItems", cases: "gridRows" },
+};
+
+const scoring = new Set(["+", "-", "decay", "reset", "criterion", "group", "stage", "then", "ratings"]);
+const history = new Set(["lead", "did", "at", "given", "expect", "after", "cases"]);
+const isWord = ({ kind }: Token): boolean => kind === "name" || kind === "keyword";
+
+/** By block: what begins an item at the start of a line. */
+const startsItem: Readonly<Record<string, (token: Token) => boolean>> = {
+  declaration: () => false,
+  modelItems: isWord,
+  leadItems: isWord,
+  fieldItems: isWord,
+  settingItems: isWord,
+  blockItems: (token) => scoring.has(token.image) || token.kind === "number",
+  groupItems: (token) => scoring.has(token.image) || token.kind === "number",
+  scoreItems: ({ image }) => image === "ratings",
+  criterionRows: (token) => token.image === "+" || token.image === "-" || token.kind === "number",
+  matrixItems: ({ image }) => image === "|" || image === "override",
+  gridRows: ({ image }) => image === "|",
+  lifecycleSteps: isWord,
+  sampleItems: ({ image }) => history.has(image),
+  testItems: ({ image }) => history.has(image),
+};
+
+/** After these a sentence goes on, whatever begins the next line. */
+const wantsMore = new Set([
+  "and", "or", "not", "when", "where", "is", "of", "by", "as", "for", "in", "with", "on", "since", "between", "(", ",", ":", ".", "=", ">", ">=", "<", "<=", "*", "/",
+]);
+
+/** The place at an offset; null in a comment or in a number. */
+export function slotAt({ parsed, text }: Snapshot, offset: number): Slot | null {
+  if (parsed.comments.some(({ span }) => span.start < offset && offset <= span.end)) return null;
+  const { tokens } = parsed;
+  const count = firstAt(tokens, offset);
+  const last = tokens[count - 1];
+  const touched = last !== undefined && offset <= last.end ? last : undefined;
+  if (touched !== undefined && /^(?:number|percent|date|ordinal)$/.test(touched.kind)) return null;
+  const quoted = touched?.kind === "text" && isInside(touched, offset);
+  const typed = touched !== undefined && (quoted || (isWord(touched) && !(offset === touched.end && touched.image.endsWith("`") && touched.image.length > 1)));
+  const before = typed ? count - 1 : count;
+  const replaced = !typed || touched === undefined ? { start: offset, end: offset }
+    : quoted ? { start: touched.start + 1, end: closes(touched) ? touched.end - 1 : offset } : { start: touched.start, end: touched.end };
+  const { blocks, item } = surroundings(parsed, before, replaced.start);
+  const previous = tokens[before - 1];
+  const lineStart = text.lastIndexOf("\n", replaced.start - 1) + 1;
+  const firstOnLine = text.slice(lineStart, quoted ? replaced.start - 1 : replaced.start).trim() === "";
+  const opensItem = firstOnLine || previous === undefined || previous.image === "{" || previous.image === "}" || previous.image === ",";
+  return {
+    replaced, prefix: text.slice(replaced.start, offset), inText: quoted, opensItem, blocks, item,
+    places: placesIn(blocks.at(-1)!.rule, item, { firstOnLine, opensItem }),
+  };
+}
+
+/** What may stand next. Another item begins on its own line, or where the one before has visibly ended. */
+function placesIn(rule: string, item: readonly Token[], { firstOnLine, opensItem }: { readonly firstOnLine: boolean; readonly opensItem: boolean }): readonly NextPlace[] {
+  const places = nextTokens(rule, withoutRuns(item)).filter(({ fresh }) => !fresh || opensItem || item.length === 0);
+  return rule === "declaration" && item.length > 0 && firstOnLine ? [...places, ...nextTokens(rule, [])] : places;
+}
+
+const firstAt = (tokens: readonly Token[], offset: number): number => {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+const closes = ({ image }: Token): boolean => image.length > 1 && image.endsWith("\"") && !/(?:^|[^\\])(?:\\\\)*\\"$/.test(image);
+
+const isInside = (token: Token, offset: number): boolean => token.start < offset && (offset < token.end || !closes(token));
+
+/** Of long lists of values, the first and the last say as much as all. */
+function withoutRuns(item: readonly Token[]): readonly Token[] {
+  const isValue = (token: Token | undefined): boolean => token?.kind === "text" || token?.kind === "number" || token?.kind === "date";
+  return item.filter((token, index) => {
+    if (token.image === "," && isValue(item[index - 1]) && isValue(item[index + 1])) return false;
+    return !(isValue(token) && item[index - 1]?.image === "," && isValue(item[index - 2]));
+  });
+}
+
+/** The blocks around the token at `end`, and what stands before it of its item. */
+function surroundings({ ast, tokens }: ParseResult, end: number, at: number): { readonly blocks: readonly Block[]; readonly item: readonly Token[] } {
+  const declaration = ast.declarations.findLast(({ span }) => span.start < at);
+  const blocks: Block[] = [{ rule: "declaration", head: [], from: 0 }];
+  const itemStarts: (number | undefined)[] = [undefined];
+  for (let index = declaration === undefined ? 0 : firstAt(tokens, declaration.span.start); index < end; index++) {
+    const token = tokens[index]!;
+    const block = blocks.at(-1)!;
+    const level = blocks.length - 1;
+    if (token.image === "}" && token.kind === "symbol") {
+      if (level === 0) continue;
+      blocks.pop();
+      itemStarts.pop();
+      // What was done may go on behind its properties; every other block ends its item.
+      if (tokens[itemStarts[level - 1] ?? -1]?.image !== "did") itemStarts[level - 1] = undefined;
+      continue;
+    }
+    const previous = tokens[index - 1];
+    const begins = startsItem[block.rule]?.(token) === true && (token.firstOnLine || previous?.image === "{") && !wantsMore.has(previous?.image ?? "");
+    if (itemStarts[level] === undefined || begins) itemStarts[level] = index;
+    if (token.image === "{" && token.kind === "symbol") {
+      const head = tokens.slice(itemStarts[level], index);
+      blocks.push({ rule: inner[block.rule]?.[head[0]?.image ?? ""] ?? "", head, from: index + 1 });
+      itemStarts.push(undefined);
+    }
+  }
+  const start = itemStarts.at(-1);
+  return { blocks, item: start === undefined ? [] : tokens.slice(start, end) };
+}

@@ -1,0 +1,75 @@
+import { childrenOf, walk, type AstNode, type Model, type NextPlace, type PropertySetting } from "@scoreline/language";
+import { CompletionItemKind } from "vscode-languageserver-types";
+import { quoted, type Candidate } from "./candidate.ts";
+import { eventsBefore, subjectAt } from "./scope.ts";
+import type { Slot } from "./slot.ts";
+import { timeZones } from "./time-zones.ts";
+
+/** Files that may be named at a place, by path as it would be written there. */
+export interface NamedFiles {
+  readonly scores: readonly string[];
+}
+
+/** Texts that are known at a place where a text is written, without their quotes. */
+export function knownTexts({ rules }: NextPlace, slot: Slot, model: Model, files: NamedFiles): readonly Candidate[] {
+  const previous = slot.item.at(-1)?.image;
+  switch (rules.at(-1)) {
+    case "modelSetting": return previous === "timezone" ? timeZones().map((zone) => known(zone, "time zone")) : [];
+    case "use": return files.scores.map((path) => known(path, "score file", CompletionItemKind.File));
+    case "givenLine": return model.samples.map(({ name }) => known(name, "sample"));
+    case "stageExpectation": case "countOf": return stagesOf(model).map((name) => known(name, "stage"));
+    case "expectation": return previous === "discarded" ? reasonsOf(model).map((reason) => known(reason, "discard")) : [];
+    case "ratingName": return model.scores.flatMap(({ ratings }) => ratings.filter(({ declaration }) => declaration.rating.form === "text").map(({ name }) => known(name, "rating")));
+    case "value": case "valueList": case "textList": case "primary": return valueTexts(slot, model);
+    default: return [];
+  }
+}
+
+export const stagesOf = ({ scores }: Model): readonly string[] => [...new Set(scores.flatMap(({ stages }) => stages.map(({ name }) => name)))];
+export const reasonsOf = ({ discards }: Model): readonly string[] => [...new Set(discards.map(({ declaration }) => declaration.reason.value))];
+
+/** Values of the field that is compared or set. */
+function valueTexts(slot: Slot, model: Model): readonly Candidate[] {
+  const { item, blocks } = slot;
+  const isSetting = blocks.at(-1)!.rule === "settingItems";
+  if (!isSetting) {
+    const subject = subjectAt(slot, model);
+    if (subject === null) return [];
+    return subject.declaration === null ? usedTexts(subject.name, model) : fieldTexts(subject.declaration.name.text, subject.declaration.type.values, model);
+  }
+  const colon = item.findLastIndex(({ image }) => image === ":");
+  const name = item[colon - 1]?.image.replace(/`/g, "");
+  if (name === undefined) return [];
+  const head = blocks.at(-1)!.head;
+  if (head[0]?.image === "action") return actionTexts(name, model);
+  const declared = head[0]?.image === "did" ? eventsBefore(head, head.length, model).flatMap(({ properties }) => properties) : model.fields;
+  return fieldTexts(name, declared.find((field) => field.name === name)?.declaration.type.values ?? [], model);
+}
+
+function fieldTexts(name: string, declared: readonly AstNode[], model: Model): readonly Candidate[] {
+  const choices = declared.flatMap((value) => (value.kind === "text" ? [value.value] : []));
+  return choices.length > 0 ? choices.map((choice) => known(choice, "one of the values")) : usedTexts(name, model);
+}
+
+/** Texts that samples and tests give the field, where it takes any text. */
+function usedTexts(name: string, model: Model): readonly Candidate[] {
+  const texts = new Set<string>();
+  for (const { declaration } of [...model.samples, ...model.tests]) {
+    walk(declaration, (node) => {
+      if (node.kind === "setting" && node.name.text === name) for (const text of textsIn(node)) texts.add(text);
+    });
+  }
+  return [...texts].slice(0, 50).map((text) => known(text, "used in a sample or a test"));
+}
+
+function actionTexts(key: string, model: Model): readonly Candidate[] {
+  const texts = model.actions.flatMap(({ declaration }) => declaration.properties.filter(({ name }) => name.text === key).flatMap(textsIn));
+  return [...new Set(texts)].map((text) => known(text, "used by another action"));
+}
+
+const textsIn = (setting: PropertySetting): readonly string[] => childrenOf(setting).flatMap((node) => (node.kind === "text" && node.value !== "" ? [node.value] : []));
+
+/** `snippet` is what is written outside quotes. */
+function known(text: string, detail: string, kind: CompletionItemKind = CompletionItemKind.Value): Candidate {
+  return { label: text, kind, rank: 0, detail, snippet: quoted(text).replace(/[\\$}]/g, "\\$&") };
+}

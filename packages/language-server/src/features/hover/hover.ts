@@ -1,0 +1,47 @@
+import { isKeyword, keywords } from "@scoreline/language";
+import { MarkupKind, type Hover, type Position } from "vscode-languageserver-types";
+import type { Span } from "@scoreline/diagnostics";
+import { rangeOf } from "../../protocol/mapping.ts";
+import type { Snapshot } from "../../workspace/snapshot.ts";
+import { referenceAt } from "../references.ts";
+import { nodesAround } from "../selection-ranges.ts";
+import { operatorWords } from "./operator-words.ts";
+import { sentenceAt } from "./sentences.ts";
+import { symbolWords } from "./symbol-words.ts";
+
+/** What the thing under the cursor means: a name with its type and its notes, a rule as a sentence, a word of the language. */
+export function hoverAt(snapshot: Snapshot, position: Position): Hover | null {
+  const offset = snapshot.lines.offsetAt(position);
+  const found = nameHover(snapshot, position) ?? ruleHover(snapshot, offset) ?? wordHover(snapshot, offset);
+  return found === null ? null : { contents: { kind: MarkupKind.Markdown, value: found.text }, range: rangeOf(snapshot.lines, found.span) };
+}
+
+interface Found {
+  readonly text: string;
+  readonly span: Span;
+}
+
+function nameHover(snapshot: Snapshot, position: Position): Found | null {
+  const reference = referenceAt(snapshot, position);
+  return reference === null ? null : { text: symbolWords(reference.symbol, snapshot.project), span: reference.span };
+}
+
+/** On the sign or the points of a rule, on the word of a criterion: the whole rule in words. */
+function ruleHover({ project, path, parsed, lines }: Snapshot, offset: number): Found | null {
+  const around = nodesAround(parsed.ast, offset);
+  const rule = around.findLast(({ kind }) => /^(?:state-rule|occurrence-rule|criterion|criterion-row|then-line|discard|override|lifecycle-step|score)$/.test(kind));
+  if (rule === undefined || !isHead(rule.span, offset, around.at(-1)!.kind)) return null;
+  const { line, character } = lines.positionAt(rule.span.start);
+  const sentence = sentenceAt(project, { path, line: line + 1, column: character + 1 });
+  return sentence === null ? null : { text: sentence, span: { start: rule.span.start, end: Math.max(offset, rule.span.start + 1) } };
+}
+
+/** The beginning of a rule speaks for the whole of it. */
+const isHead = (rule: Span, offset: number, innermost: string): boolean => innermost === "points" || innermost === "number" && offset - rule.start < 12 || offset - rule.start < 3;
+
+function wordHover({ parsed }: Snapshot, offset: number): Found | null {
+  const token = parsed.tokens.find(({ start, end }) => start <= offset && offset < end) ?? parsed.tokens.find(({ end }) => end === offset);
+  if (token === undefined || token.kind !== "keyword" || !isKeyword(token.image)) return null;
+  const operator = operatorWords(parsed.ast, offset);
+  return { text: [`**${token.image}** – ${keywords[token.image].explanation}`, ...(operator === null ? [] : [operator])].join("\n\n"), span: token };
+}

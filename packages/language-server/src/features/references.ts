@@ -1,0 +1,48 @@
+import { DocumentHighlightKind, type DocumentHighlight, type Location, type Position } from "vscode-languageserver-types";
+import type { ModelSymbol, Reference } from "@scoreline/language";
+import { ProjectLines, rangeOf } from "../protocol/mapping.ts";
+import type { Snapshot } from "../workspace/snapshot.ts";
+
+/** The name under the cursor, or just before it. */
+export function referenceAt(snapshot: Snapshot, position: Position): Reference | null {
+  const offset = snapshot.lines.offsetAt(position);
+  const here = snapshot.project.model.references.filter(
+    ({ file, span }) => file === snapshot.path && span.start <= offset && offset <= span.end && span.end > span.start,
+  );
+  return here.find(({ span }) => offset < span.end) ?? here[0] ?? null;
+}
+
+/** Two mentions of one thing: symbols are made once, except those that hang on a place, such as `at` and `subtotal`. */
+export function sameSymbol(one: ModelSymbol, other: ModelSymbol): boolean {
+  return one === other || (one.kind === other.kind && !("declaration" in one) && one.name === other.name);
+}
+
+export function referencesTo(snapshot: Snapshot, symbol: ModelSymbol): Reference[] {
+  return snapshot.project.model.references.filter((reference) => sameSymbol(reference.symbol, symbol));
+}
+
+/** Where the thing under the cursor is declared. */
+export function definitionAt(snapshot: Snapshot, position: Position): Location[] {
+  const reference = referenceAt(snapshot, position);
+  if (reference === null) return [];
+  const lines = new ProjectLines(snapshot.project);
+  return referencesTo(snapshot, reference.symbol).filter(({ declares }) => declares).map(({ file, span }) => lines.location(file, span));
+}
+
+/** Every place that names it, in this file and the others of its project. */
+export function findReferences(snapshot: Snapshot, position: Position, withDeclaration: boolean): Location[] {
+  const reference = referenceAt(snapshot, position);
+  if (reference === null) return [];
+  const lines = new ProjectLines(snapshot.project);
+  return referencesTo(snapshot, reference.symbol)
+    .filter(({ declares }) => withDeclaration || !declares)
+    .map(({ file, span }) => lines.location(file, span));
+}
+
+export function highlightsAt(snapshot: Snapshot, position: Position): DocumentHighlight[] {
+  const reference = referenceAt(snapshot, position);
+  if (reference === null) return [];
+  return referencesTo(snapshot, reference.symbol)
+    .filter(({ file }) => file === snapshot.path)
+    .map(({ span, declares }) => ({ range: rangeOf(snapshot.lines, span), kind: declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read }));
+}

@@ -1,0 +1,148 @@
+/**
+ * What our server and our extension say to each other beyond the language server protocol. Positions and ranges are the
+ * protocol's: zero-based, in UTF-16 units.
+ */
+import type { Range } from "vscode-languageserver-types";
+
+/** Client → server, in `initialize`. */
+export interface InitializationOptions {
+  /** True where the client answers `score/readFile` and `score/listFiles`. */
+  readonly files?: boolean;
+}
+
+/** Client → server: the tests of a file. */
+export interface TestsParams {
+  readonly uri: string;
+}
+
+export interface TestItem {
+  readonly name: string;
+  readonly range: Range;
+}
+
+/** Client → server: runs the tests of a file, or those named. */
+export interface RunTestsParams {
+  readonly uri: string;
+  /** Names of `test` blocks; absent for all. */
+  readonly names?: readonly string[];
+}
+
+export interface RunTestsResult {
+  /** Why nothing could be run, in words; null when it could. */
+  readonly problem: string | null;
+  readonly tests: readonly TestOutcome[];
+}
+
+/** A `test` block, or a row of its `cases`. */
+export interface TestOutcome {
+  /** The name of the block. */
+  readonly test: string;
+  /** The name of the row, or of the block again. */
+  readonly name: string;
+  readonly range: Range;
+  readonly passed: boolean;
+  readonly failures: readonly { readonly message: string; readonly expected: string; readonly actual: string; readonly range: Range }[];
+}
+
+/** Client → server: what the preview shows of the model that a file belongs to. */
+export interface PreviewParams {
+  readonly uri: string;
+  /** The sample to look at; absent for the first. */
+  readonly sample?: string;
+}
+
+export interface Preview {
+  readonly model: string;
+  /** Why there is nothing to show, in words; null when there is. */
+  readonly problem: string | null;
+  readonly samples: readonly PreviewSample[];
+  readonly matrix: PreviewMatrix | null;
+  /** Of the chosen sample. */
+  readonly chosen: PreviewDetail | null;
+}
+
+export interface PreviewSample {
+  readonly name: string;
+  readonly range: Range;
+  readonly uri: string;
+  readonly scores: readonly { readonly name: string; readonly label: string; readonly points: number; readonly rating: string | null }[];
+  readonly cell: string | null;
+  readonly action: string | null;
+  readonly lifecycle: string | null;
+  readonly discarded: string | null;
+}
+
+export interface PreviewMatrix {
+  readonly rowScore: string;
+  readonly columnScore: string;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  /** By row, then column. */
+  readonly cells: readonly (readonly { readonly cell: string; readonly action: string | null; readonly label: string | null; readonly samples: readonly string[] }[])[];
+}
+
+export interface PreviewDetail {
+  readonly sample: string;
+  /** The day the sample is looked at, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly scores: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly points: number;
+    readonly rating: string | null;
+    readonly rules: readonly { readonly label: string; readonly sentence: string; readonly points: number; readonly range: Range | null }[];
+    readonly ratings: readonly { readonly name: string; readonly from: number | null }[];
+    /** The score on the day and on each of the days after it, nothing else happening. */
+    readonly fading: readonly number[];
+  }[];
+}
+
+/** Client → server: one sample explained as text. */
+export interface ExplainSampleParams {
+  readonly uri: string;
+  readonly sample: string;
+}
+
+export interface ExplainSampleResult {
+  /** Why nothing could be explained, in words; null when it could. */
+  readonly problem: string | null;
+  readonly text: string | null;
+}
+
+/** Client → server: the plan of the model that a file belongs to. */
+export interface CompileParams {
+  readonly uri: string;
+}
+
+export interface CompileResult {
+  /** Why there is no plan, in words; null when there is one. */
+  readonly problem: string | null;
+  /** The JSON text of the plan, as `score compile` writes it. */
+  readonly plan: string | null;
+}
+
+/** Server → client: the text of a file, for clients whose files are not on this machine. Null when there is none. */
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** Server → client: the `.score` files below a folder. */
+export interface ListFilesParams {
+  readonly folder: string;
+}
+
+export const requests = {
+  tests: "score/tests",
+  runTests: "score/runTests",
+  preview: "score/preview",
+  explainSample: "score/explainSample",
+  compile: "score/compile",
+  readFile: "score/readFile",
+  listFiles: "score/listFiles",
+} as const;
+
+/** Server → client, a notification: models were checked again, so lenses and previews may be out of date. */
+export const checkedNotification = "score/checked";
+
+/** Commands of the code lenses; the client runs them. Arguments: the file's URI, then the name. */
+export const clientCommands = { runTest: "score.runTest", showPreview: "score.showPreview" } as const;

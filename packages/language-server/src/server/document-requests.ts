@@ -1,0 +1,78 @@
+import type * as Protocol from "vscode-languageserver";
+import { codeActions } from "../features/code-actions.ts";
+import { completion } from "../features/completion/completion.ts";
+import { foldingRanges } from "../features/folding.ts";
+import { formatDocument, formatOnType, formatSelection } from "../features/formatting.ts";
+import { hoverAt } from "../features/hover/hover.ts";
+import { documentLinks } from "../features/links.ts";
+import { definitionAt, findReferences, highlightsAt } from "../features/references.ts";
+import { prepareRename, rename } from "../features/rename.ts";
+import { selectionRanges } from "../features/selection-ranges.ts";
+import { documentSymbols } from "../features/symbols.ts";
+import { compiledPlan } from "../features/evaluation/compile.ts";
+import { explainSample } from "../features/evaluation/explain-sample.ts";
+import { previewOf } from "../features/evaluation/preview.ts";
+import { runDocumentTests, testItems } from "../features/evaluation/tests.ts";
+import * as ours from "../protocol/requests.ts";
+import type { Snapshot } from "../workspace/snapshot.ts";
+
+/** Parameters and answers of every request about one document. */
+export interface DocumentRequests {
+  "textDocument/completion": [Protocol.CompletionParams, Protocol.CompletionList];
+  "textDocument/hover": [Protocol.HoverParams, Protocol.Hover | null];
+  "textDocument/definition": [Protocol.DefinitionParams, Protocol.Location[]];
+  "textDocument/references": [Protocol.ReferenceParams, Protocol.Location[]];
+  "textDocument/documentHighlight": [Protocol.DocumentHighlightParams, Protocol.DocumentHighlight[]];
+  "textDocument/prepareRename": [Protocol.PrepareRenameParams, { range: Protocol.Range; placeholder: string } | null];
+  "textDocument/rename": [Protocol.RenameParams, Protocol.WorkspaceEdit];
+  "textDocument/documentSymbol": [Protocol.DocumentSymbolParams, Protocol.DocumentSymbol[]];
+  "textDocument/formatting": [Protocol.DocumentFormattingParams, Protocol.TextEdit[]];
+  "textDocument/rangeFormatting": [Protocol.DocumentRangeFormattingParams, Protocol.TextEdit[]];
+  "textDocument/onTypeFormatting": [Protocol.DocumentOnTypeFormattingParams, Protocol.TextEdit[]];
+  "textDocument/foldingRange": [Protocol.FoldingRangeParams, Protocol.FoldingRange[]];
+  "textDocument/selectionRange": [Protocol.SelectionRangeParams, Protocol.SelectionRange[]];
+  "textDocument/documentLink": [Protocol.DocumentLinkParams, Protocol.DocumentLink[]];
+  "textDocument/codeAction": [Protocol.CodeActionParams, Protocol.CodeAction[]];
+  "score/tests": [ours.TestsParams, ours.TestItem[]];
+  "score/runTests": [ours.RunTestsParams, ours.RunTestsResult];
+  "score/preview": [ours.PreviewParams, ours.Preview | null];
+  "score/explainSample": [ours.ExplainSampleParams, ours.ExplainSampleResult];
+  "score/compile": [ours.CompileParams, ours.CompileResult];
+}
+
+/** What the editor can do, as far as answers depend on it. */
+export interface ClientFeatures {
+  readonly snippets: boolean;
+}
+
+export interface DocumentRequest<Params, Result> {
+  readonly answer: (snapshot: Snapshot, params: Params, client: ClientFeatures) => Result;
+  /** What is answered about a document that is not open. */
+  readonly otherwise: Result;
+}
+
+export type DocumentRequestTable = { readonly [Method in keyof DocumentRequests]: DocumentRequest<DocumentRequests[Method][0], DocumentRequests[Method][1]> };
+
+/** Every request about one document, and the feature that answers it. */
+export const documentRequests: DocumentRequestTable = {
+  "textDocument/completion": { answer: (snapshot, { position }, client) => completion(snapshot, position, client), otherwise: { isIncomplete: false, items: [] } },
+  "textDocument/hover": { answer: (snapshot, { position }) => hoverAt(snapshot, position), otherwise: null },
+  "textDocument/definition": { answer: (snapshot, { position }) => definitionAt(snapshot, position), otherwise: [] },
+  "textDocument/references": { answer: (snapshot, { position, context }) => findReferences(snapshot, position, context.includeDeclaration), otherwise: [] },
+  "textDocument/documentHighlight": { answer: (snapshot, { position }) => highlightsAt(snapshot, position), otherwise: [] },
+  "textDocument/prepareRename": { answer: (snapshot, { position }) => prepareRename(snapshot, position), otherwise: null },
+  "textDocument/rename": { answer: (snapshot, { position, newName }) => rename(snapshot, position, newName), otherwise: {} },
+  "textDocument/documentSymbol": { answer: documentSymbols, otherwise: [] },
+  "textDocument/formatting": { answer: formatDocument, otherwise: [] },
+  "textDocument/rangeFormatting": { answer: (snapshot, { range }) => formatSelection(snapshot, range), otherwise: [] },
+  "textDocument/onTypeFormatting": { answer: (snapshot, { position }) => formatOnType(snapshot, position), otherwise: [] },
+  "textDocument/foldingRange": { answer: foldingRanges, otherwise: [] },
+  "textDocument/selectionRange": { answer: (snapshot, { positions }) => selectionRanges(snapshot, positions), otherwise: [] },
+  "textDocument/documentLink": { answer: documentLinks, otherwise: [] },
+  "textDocument/codeAction": { answer: (snapshot, { range, context }) => codeActions(snapshot, range, context), otherwise: [] },
+  "score/tests": { answer: testItems, otherwise: [] },
+  "score/runTests": { answer: (snapshot, { names }) => runDocumentTests(snapshot, names), otherwise: { problem: "The file is not open.", tests: [] } },
+  "score/preview": { answer: (snapshot, { sample }) => previewOf(snapshot, sample), otherwise: null },
+  "score/explainSample": { answer: (snapshot, { sample }) => explainSample(snapshot, sample), otherwise: { problem: "The file is not open.", text: null } },
+  "score/compile": { answer: compiledPlan, otherwise: { problem: "The file is not open.", plan: null } },
+};

@@ -1,0 +1,38 @@
+import { LSPErrorCodes, ResponseError, type CancellationToken } from "vscode-languageserver";
+import { RenameRefusal } from "../features/rename.ts";
+
+/** Where the server writes what went wrong. */
+export type Log = (message: string) => void;
+
+/**
+ * A handler that cannot end the server: what is thrown is logged with its stack and answered as an error in plain words.
+ * A request that was cancelled is not worked on.
+ */
+export function guarded<Params>(method: string, log: Log, answer: (params: Params, token: CancellationToken) => unknown) {
+  return async (params: Params, token: CancellationToken): Promise<unknown> => {
+    if (token.isCancellationRequested) return cancelled();
+    try {
+      return await answer(params, token);
+    } catch (error) {
+      if (error instanceof RenameRefusal) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+      log(`${method}: ${describe(error)}`);
+      return new ResponseError(LSPErrorCodes.RequestFailed, "Something went wrong in the language server. The log says more; the server goes on.");
+    }
+  };
+}
+
+/** The same for what wants no answer. */
+export function guardedNotification<Params>(method: string, log: Log, take: (params: Params) => Promise<void> | void) {
+  return async (params: Params): Promise<void> => {
+    try {
+      await take(params);
+    } catch (error) {
+      log(`${method}: ${describe(error)}`);
+    }
+  };
+}
+
+export const cancelled = (): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
+export const outdated = (): ResponseError<void> => new ResponseError(LSPErrorCodes.ContentModified, "The document has changed since.");
+
+const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,0 +1,83 @@
+import type { Connection } from "vscode-languageserver";
+import { diagnosticsOf } from "../features/diagnostics.ts";
+import { checkedNotification } from "../protocol/requests.ts";
+import type { Project } from "../workspace/snapshot.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import type { Log } from "./guard.ts";
+
+/** How long typing has to rest before the other open files that read the document are checked again, in milliseconds. */
+const quiet = 200;
+
+/** Sends what is wrong with the open documents: of the one that changed at once, of the others after a while of quiet. */
+export class Publisher {
+  readonly #connection: Connection;
+  readonly #workspace: Workspace;
+  readonly #log: Log;
+  readonly #waiting = new Set<string>();
+  readonly #published = new Map<string, { readonly project: Project; readonly version: number }>();
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  #later: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(connection: Connection, workspace: Workspace, log: Log) {
+    this.#connection = connection;
+    this.#workspace = workspace;
+    this.#log = log;
+  }
+
+  /** A document was opened or typed in. */
+  changed(uri: string): void {
+    this.#waiting.add(uri);
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      const uris = [...this.#waiting];
+      this.#waiting.clear();
+      void this.#publishEach(uris);
+    }, 0);
+    this.othersMayHaveChanged();
+  }
+
+  /** A file on disk changed, or another document. */
+  othersMayHaveChanged(): void {
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => void this.#publishEach(this.#workspace.documents.map(({ uri }) => uri)), quiet);
+  }
+
+  closed(uri: string): void {
+    this.#waiting.delete(uri);
+    this.#published.delete(uri);
+    void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.othersMayHaveChanged();
+  }
+
+  stop(): void {
+    clearTimeout(this.#soon);
+    clearTimeout(this.#later);
+    this.#waiting.clear();
+  }
+
+  async #publishEach(uris: readonly string[]): Promise<void> {
+    let sent = false;
+    for (const uri of uris) {
+      try {
+        sent = (await this.#publish(uri)) || sent;
+      } catch (error) {
+        this.#log(`diagnostics of ${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      }
+    }
+    if (sent) void this.#connection.sendNotification(checkedNotification, { uris });
+  }
+
+  /** Sends nothing where the document has changed meanwhile, or where nothing has changed since the last time. */
+  async #publish(uri: string): Promise<boolean> {
+    const snapshot = await this.#workspace.snapshot(uri);
+    if (snapshot === null) return false;
+    const { project, version } = snapshot;
+    const before = this.#published.get(uri);
+    if (before?.project === project && before.version === version) return false;
+    const diagnostics = diagnosticsOf(snapshot);
+    if (this.#workspace.document(uri)?.version !== version) return false;
+    this.#published.set(uri, { project, version });
+    await this.#connection.sendDiagnostics({ uri, version, diagnostics });
+    return true;
+  }
+}

@@ -1,0 +1,38 @@
+/** Files by URI and by path in their project: the workspace folder they lie in, else the folder of the file. */
+
+export interface Place {
+  /** URI of the project folder, ending in `/`. */
+  readonly root: string;
+  /** Path from there, with `/`. */
+  readonly path: string;
+}
+
+/** The place of a file, in the innermost of the workspace folders that holds it. */
+export function placeOf(uri: string, folders: readonly string[]): Place {
+  const root = folders.map(asFolder).filter((folder) => uri.startsWith(folder)).sort((left, right) => right.length - left.length)[0] ?? parentOf(uri);
+  return { root, path: decodePath(uri.slice(root.length)) };
+}
+
+/** The URI of a path in a project. */
+export function uriOf(root: string, path: string): string {
+  return root + path.split("/").map(encodeURIComponent).join("/");
+}
+
+/** The same spelling for the same file, whoever wrote the URI: parts decoded and encoded again. */
+export function normalUri(uri: string): string {
+  const match = /^([a-z][\w+.-]*:(?:\/\/[^/]*)?)(.*)$/i.exec(uri);
+  if (match === null) return uri;
+  return match[1]! + match[2]!.split("/").map((part) => encodeURIComponent(decodePath(part))).join("/");
+}
+
+export const asFolder = (uri: string): string => (uri.endsWith("/") ? uri : `${uri}/`);
+
+const parentOf = (uri: string): string => uri.slice(0, uri.lastIndexOf("/") + 1);
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,64 @@
+import { compile, type Compilation } from "@scoreline/compiler";
+import { LineIndex } from "@scoreline/diagnostics";
+import { parse, soundModel, type Model, type ParseResult, type SoundModel, type Sources } from "@scoreline/language";
+import type { Plan } from "@scoreline/plan";
+import { createScorer, type Scorer } from "@scoreline/runtime";
+
+export interface SoundProject {
+  readonly model: SoundModel;
+  readonly plan: Plan;
+  readonly scorer: Scorer;
+}
+
+/** A set of files checked together: a model and what it uses. Immutable; compiled when first asked for. */
+export class Project {
+  readonly root: string;
+  readonly sources: Sources;
+  #compilation: Compilation | undefined;
+  #sound: SoundProject | null | undefined;
+
+  constructor(root: string, sources: Sources) {
+    this.root = root;
+    this.sources = sources;
+  }
+
+  /** Whether the entry declares a `model`. */
+  get hasModel(): boolean {
+    return this.sources.parsed?.get(this.sources.entry)?.ast.declarations.some(({ kind }) => kind === "model") ?? false;
+  }
+
+  get compilation(): Compilation {
+    return (this.#compilation ??= compile(this.sources));
+  }
+
+  get model(): Model {
+    return this.compilation.model;
+  }
+
+  /** The model, its plan and a scorer; null while there are errors. */
+  get sound(): SoundProject | null {
+    if (this.#sound === undefined) {
+      const { model, plan } = this.compilation;
+      const sound = soundModel(model);
+      this.#sound = sound === null || plan === null ? null : { model: sound, plan, scorer: createScorer(plan) };
+    }
+    return this.#sound;
+  }
+}
+
+/** One open document at one version, and the project it belongs to: all that a feature looks at. */
+export interface Snapshot {
+  readonly uri: string;
+  /** In the project. */
+  readonly path: string;
+  readonly version: number;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly parsed: ParseResult;
+  readonly project: Project;
+}
+
+export function snapshotOf(document: { readonly uri: string; readonly version: number; readonly text: string }, path: string, project: Project): Snapshot {
+  const parsed = project.sources.parsed?.get(path) ?? parse(document.text, path);
+  return { uri: document.uri, path, version: document.version, text: document.text, lines: new LineIndex(document.text), parsed, project };
+}
