@@ -6,7 +6,9 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
+    // These need built packages, browsers and other versions of Node: see vitest.packages.config.ts.
+    exclude: ["**/node_modules/**", "**/dist/**", "test/packages/**", "test/nodes/**"],
+    include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "test/**/*.test.ts", "vscode-extension/{src,test}/**/*.test.ts"],
     setupFiles: [".config/seed-properties.ts"],
     testTimeout: 30_000,
     pool: "threads",

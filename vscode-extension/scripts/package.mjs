@@ -1,0 +1,49 @@
+/** `npm run package:extension`: builds `vscode-extension/dist/score-language-VERSION.vsix`, and fails when it holds anything unexpected. */
+import { spawnSync } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { contents, largest } from "./contents.mjs";
+import { shippedManifest, stage } from "./stage.mjs";
+
+const scripts = dirname(fileURLToPath(import.meta.url));
+const packer = join(scripts, "packer");
+const windows = process.platform === "win32";
+
+/** @returns the path of the packed extension */
+export async function packageExtension() {
+  if (!existsSync(join(packer, "node_modules"))) {
+    run("npm", ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"], packer, "The packer could not be installed from the npm registry.");
+  }
+  const folder = await stage();
+  const program = join(packer, "node_modules/@vscode/vsce/vsce");
+  const listed = run(process.execPath, [program, "ls", "--no-dependencies"], folder, "The contents could not be listed.");
+  const found = listed.split("\n").map((line) => line.trim()).filter((line) => contents.includes(line) || existsSync(join(folder, line)) && line !== "").sort();
+  const strange = found.filter((file) => !contents.includes(file));
+  const absent = contents.filter((file) => !found.includes(file));
+  if (strange.length > 0) throw new Error(`The package would hold what it should not: ${strange.join(", ")}.`);
+  if (absent.length > 0) throw new Error(`The package lacks: ${absent.join(", ")}.`);
+
+  const { name, version } = shippedManifest();
+  const file = join(dirname(scripts), "dist", `${name}-${version}.vsix`);
+  run(process.execPath, [program, "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--out", file], folder, "The extension could not be packed.");
+  const { size } = statSync(file);
+  if (size > largest) throw new Error(`The package is ${size} bytes long; ${largest} are allowed.`);
+  return { file, size };
+}
+
+function run(program, parts, cwd, problem) {
+  const { status, stdout, stderr } = spawnSync(program, parts, { cwd, encoding: "utf8", shell: windows && program === "npm" });
+  if (status !== 0) throw new Error(`${problem}\n${stdout ?? ""}${stderr ?? ""}`);
+  return stdout;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  try {
+    const { file, size } = await packageExtension();
+    console.log(`${file}: ${contents.length} files, ${(size / 1000).toFixed(0)} kB.`);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,15 @@
+import type { InitializationOptions } from "@scoreline/language-server/protocol";
+import { RevealOutputChannelOn, type LanguageClientOptions } from "vscode-languageclient";
+import type { LogOutputChannel } from "vscode";
+
+/** The selector names no scheme, so that new, remote and virtual files work like those on the disk. */
+export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { files: true };
+  return {
+    documentSelector: [{ language: "score" }],
+    outputChannel: output,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions,
+    markdown: { isTrusted: false, supportHtml: false },
+  };
+}

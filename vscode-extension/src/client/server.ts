@@ -1,0 +1,79 @@
+import { checkedNotification } from "@scoreline/language-server/protocol";
+import { State, type BaseLanguageClient } from "vscode-languageclient";
+import { EventEmitter, Uri, workspace, type Disposable, type LogOutputChannel } from "vscode";
+import { answerFileRequests } from "./file-requests.ts";
+
+export type ServerState = "starting" | "running" | "stopped";
+
+export type ClientFactory = (output: LogOutputChannel) => BaseLanguageClient;
+
+/** Files that were checked again, by URI. */
+export interface Checked {
+  readonly uris: readonly string[];
+}
+
+/** The language server as the rest of the extension sees it: it can be asked, restarted, and tells when something was checked. */
+export class Server implements Disposable {
+  readonly #make: ClientFactory;
+  readonly output: LogOutputChannel;
+  readonly #stateChanged = new EventEmitter<ServerState>();
+  readonly #checked = new EventEmitter<Checked>();
+  #client: BaseLanguageClient | null = null;
+  #state: ServerState = "stopped";
+
+  readonly onStateChanged = this.#stateChanged.event;
+  readonly onChecked = this.#checked.event;
+
+  constructor(make: ClientFactory, output: LogOutputChannel) {
+    this.#make = make;
+    this.output = output;
+  }
+
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  async start(): Promise<void> {
+    const client = this.#make(this.output);
+    this.#client = client;
+    client.onDidChangeState(({ newState }) => {
+      this.#state = newState === State.Running ? "running" : newState === State.Starting ? "starting" : "stopped";
+      this.#stateChanged.fire(this.#state);
+    });
+    client.onNotification(checkedNotification, (checked: Checked) => this.#checked.fire(checked));
+    answerFileRequests(client);
+    await client.start();
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = null;
+    await client?.dispose();
+  }
+
+  /**
+   * Asks the server about a file, which is opened for that if it is not yet.
+   *
+   * @returns null where the server does not run or could not answer; the output says why
+   */
+  async ask<Answer>(method: string, params: { readonly uri: string }): Promise<Answer | null> {
+    try {
+      await workspace.openTextDocument(Uri.parse(params.uri));
+      if (this.#client === null || this.#state !== "running") return null;
+      return await this.#client.sendRequest<Answer | null>(method, params);
+    } catch (error) {
+      this.output.warn(`${method}: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+  }
+
+  dispose(): void {
+    this.#stateChanged.dispose();
+    this.#checked.dispose();
+  }
+}

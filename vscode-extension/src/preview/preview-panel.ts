@@ -1,0 +1,93 @@
+import { requests, type Preview, type PreviewParams } from "@scoreline/language-server/protocol";
+import { Range, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from "vscode";
+import type { Server } from "../client/server.ts";
+import type { FromPage, PreviewRange, ToPage } from "./messages.ts";
+import { makeNonce, pageOf } from "./page.ts";
+
+/** The one preview panel. It shows the model of the `.score` file that was looked at last, and follows its text. */
+export class PreviewPanel implements Disposable {
+  readonly #extension: Uri;
+  readonly #server: Server;
+  readonly #listeners: Disposable[];
+  #panel: WebviewPanel | null = null;
+  #uri: Uri | null = null;
+  #sample: string | null = null;
+  /** Counts the questions asked, so that a late answer to an early one is dropped. */
+  #asked = 0;
+
+  constructor(extension: Uri, server: Server) {
+    this.#extension = extension;
+    this.#server = server;
+    this.#listeners = [
+      server.onChecked(() => void this.#refresh()),
+      window.onDidChangeActiveTextEditor((editor) => {
+        if (editor?.document.languageId !== "score" || editor.document.uri.toString() === this.#uri?.toString()) return;
+        this.#uri = editor.document.uri;
+        this.#sample = null;
+        void this.#refresh();
+      }),
+    ];
+  }
+
+  /** Opens the panel for a file, with a sample in it or the one that was chosen before. */
+  show(uri: Uri, sample: string | null): void {
+    if (uri.toString() !== this.#uri?.toString()) this.#sample = null;
+    this.#uri = uri;
+    this.#sample = sample ?? this.#sample;
+    const beside = workspace.getConfiguration("score").get("preview.openBeside", true);
+    if (this.#panel === null) this.#panel = this.#open(beside ? ViewColumn.Beside : ViewColumn.Active);
+    else {
+      this.#panel.reveal(undefined, true);
+      void this.#refresh();
+    }
+  }
+
+  #open(viewColumn: ViewColumn): WebviewPanel {
+    const roots = ["dist", "media"].map((folder) => Uri.joinPath(this.#extension, folder));
+    const panel = window.createWebviewPanel("score.preview", "Score Preview", { viewColumn, preserveFocus: true }, { enableScripts: true, localResourceRoots: roots });
+    const at = (path: string): string => panel.webview.asWebviewUri(Uri.joinPath(this.#extension, path)).toString();
+    panel.webview.onDidReceiveMessage((message: FromPage) => this.#take(message));
+    panel.onDidDispose(() => (this.#panel = null));
+    panel.webview.html = pageOf({ source: panel.webview.cspSource, script: at("dist/preview.js"), style: at("media/preview.css"), nonce: makeNonce() });
+    return panel;
+  }
+
+  #take(message: FromPage): void {
+    switch (message.kind) {
+      case "ready":
+        return void this.#refresh();
+      case "choose":
+        this.#sample = message.sample;
+        return void this.#refresh();
+      case "reveal":
+        return void this.#reveal(message.range, message.uri);
+    }
+  }
+
+  async #reveal({ start, end }: PreviewRange, uri: string | undefined): Promise<void> {
+    const target = uri === undefined ? this.#uri : Uri.parse(uri);
+    if (target === null) return;
+    const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === target.toString());
+    const selection = new Range(start.line, start.character, end.line, end.character);
+    await window.showTextDocument(target, { selection, viewColumn: shown?.viewColumn ?? ViewColumn.One });
+  }
+
+  async #refresh(): Promise<void> {
+    if (this.#panel === null || this.#uri === null) return;
+    const asked = ++this.#asked;
+    const params: PreviewParams = { uri: this.#uri.toString(), ...(this.#sample === null ? {} : { sample: this.#sample }) };
+    const preview = await this.#server.ask<Preview>(requests.preview, params);
+    if (asked !== this.#asked) return;
+    const message: ToPage = preview === null
+      ? { kind: "wait", reason: "The language server does not answer." }
+      : preview.problem !== null
+        ? { kind: "wait", reason: preview.problem }
+        : { kind: "show", preview };
+    await this.#panel?.webview.postMessage(message);
+  }
+
+  dispose(): void {
+    this.#listeners.forEach((listener) => listener.dispose());
+    this.#panel?.dispose();
+  }
+}

@@ -1,0 +1,3 @@
+import { startServer } from "@scoreline/language-server/node";
+
+void startServer("arguments");

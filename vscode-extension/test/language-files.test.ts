@@ -1,0 +1,51 @@
+/** The texts that the extension offers are right: snippets parse, and the model to begin with works. */
+import { compileText } from "@scoreline/compiler";
+import { format, parse, soundModel } from "@scoreline/language";
+import { runTests } from "@scoreline/testing";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+
+const read = (path: string): string => readFileSync(new URL(`../language/${path}`, import.meta.url), "utf8");
+
+interface Snippet {
+  readonly prefix: string;
+  readonly description: string;
+  readonly body: string | readonly string[];
+}
+
+/** What stands in the text when every place is left as it is offered. */
+function expanded({ body }: Snippet): string {
+  const text = typeof body === "string" ? body : body.join("\n");
+  return text.replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, "$1").replace(/\$\{\d+:([^}]*)\}/g, "$1").replace(/\$0/g, "");
+}
+
+describe("snippets", () => {
+  const snippets = Object.entries(JSON.parse(read("snippets.json")) as Record<string, Snippet>);
+  /** These stand inside a block. */
+  const inside: Readonly<Record<string, string>> = { criterion: "fit", stage: "behavior" };
+
+  test.each(snippets)("%s parses as it is offered", (_name, snippet) => {
+    const block = inside[snippet.prefix];
+    const text = expanded(snippet);
+    expect(parse(block === undefined ? text : `${block} {\n${text}\n}`, "snippet.score").diagnostics).toEqual([]);
+  });
+
+  test("a whole model is a sound model", () => {
+    const { diagnostics, plan } = compileText(expanded(snippets.find(([, { prefix }]) => prefix === "model")![1]));
+    expect(diagnostics.filter(({ code }) => code !== "unused-field").map(({ code }) => code)).toEqual([]);
+    expect(plan).not.toBeNull();
+  });
+});
+
+describe("the model to begin with", () => {
+  const text = read("starter.score");
+  const { diagnostics, model, plan } = compileText(text);
+
+  test("has nothing to mend", () => expect(diagnostics.map(({ code }) => code)).toEqual([]));
+  test("is laid out as the formatter does", () => expect(format(text)).toMatchObject({ text }));
+  test("passes its own tests", () => {
+    const { tests, passed } = runTests(soundModel(model)!, plan!);
+    expect(tests.filter((result) => !result.passed)).toEqual([]);
+    expect(passed).toBeGreaterThanOrEqual(7);
+  });
+});
