@@ -20,6 +20,12 @@ const packages = readdirSync(join(root, "packages")).filter((name) => existsSync
 /** Packages that each bundle carries inside. The runtime has no dependency; Chevrotain loads twenty times faster as part of a bundle. */
 const inlined = { runtime: ["@scoreline/plan", "@scoreline/semantics"], language: ["chevrotain"] };
 
+/**
+ * What stays apart in a package's output, beside its exports. Bundlers leave out whole files that nothing is used of, but hardly
+ * a table in the middle of one: who only scores shall not load what reads plans.
+ */
+const partsOf = { runtime: ["create-scorer", "score-function", "input-error"] };
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -38,13 +44,27 @@ async function bundleLibrary(name) {
   const manifest = manifestOf(name);
   const dependencies = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies });
   const external = dependencies.filter((dependency) => !inlined[name]?.includes(dependency));
+  // Every export has a source: `./node` is `src/node.ts`, bundled into `dist/node.js`.
+  const sources = Object.values(manifest.exports).filter((target) => target["@scoreline/source"] !== undefined);
+  const parts = (partsOf[name] ?? []).map((part) => [part, `packages/${name}/src/${part}.ts`]);
   await build({
     ...shared,
-    entryPoints: { index: `packages/${name}/src/index.ts` },
+    entryPoints: Object.fromEntries([...sources.map((target) => [target.default.replace(/^\.\/dist\/|\.js$/g, ""), `packages/${name}/${target["@scoreline/source"]}`]), ...parts]),
     outdir: distOf(name),
+    chunkNames: "parts/[name]-[hash]",
+    splitting: parts.length > 0,
     platform: name === "runtime" ? "neutral" : "node",
     external,
   });
+  if (parts.length > 0) dropBareImports(distOf(name));
+}
+
+/** Imports that name nothing only keep the order of side effects; there are none, and bundlers warn of such imports. */
+function dropBareImports(folder) {
+  for (const file of readdirSync(folder).filter((entry) => entry.endsWith(".js"))) {
+    const path = join(folder, file);
+    writeFileSync(path, readFileSync(path, "utf8").replace(/^import "[^"]+";\n/gm, ""));
+  }
 }
 
 /** One program in chunks, so that each command loads only what it needs. DuckDB is native and stays outside. */
