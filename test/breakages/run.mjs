@@ -1,0 +1,96 @@
+/**
+ * `npm run test:breakages`: breaks one rule of the reference at a time in a copy of the program, and asks which conformance case
+ * turns red. A breakage that none notices is a failure: the case for it is missing. Words after `--` choose breakages by their text.
+ */
+import { build } from "esbuild";
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { checker } from "./table/checker.mjs";
+import { lowering } from "./table/lowering.mjs";
+import { parser } from "./table/parser.mjs";
+import { runtime } from "./table/runtime.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const cases = join(root, "test/conformance");
+const atOnce = 2;
+/** A breakage may make the program run on for ever; that is noticed too. */
+const longest = 120_000;
+const scratch = mkdtempSync(join(tmpdir(), "score-breakages-"));
+
+/** The program with the cases around it, in one file; the sources in the work tree stay as they are. */
+async function bundle(name, breakage) {
+  const outfile = join(scratch, `${name}.mjs`);
+  await build({
+    absWorkingDir: root, entryPoints: ["test/breakages/conformance-run.ts"], outfile, bundle: true, platform: "node", format: "esm", target: "node20",
+    conditions: ["@scoreline/source"], logLevel: "silent", plugins: breakage === null ? [] : [breaking(breakage)],
+  });
+  return outfile;
+}
+
+function breaking({ file, find, put }) {
+  const path = join(root, "packages", file);
+  return {
+    name: "break",
+    setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, (loaded) => (loaded.path === path ? { contents: broken(readFileSync(path, "utf8"), find, put), loader: "ts" } : undefined)),
+  };
+}
+
+function broken(text, find, put) {
+  const places = text.split(find).length - 1;
+  if (places !== 1) throw new Error(`the text to replace stands there ${places} times`);
+  return text.replace(find, () => put);
+}
+
+/** The red cases, or what else came of running them. */
+function judged(file) {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [file, cases], { timeout: longest, maxBuffer: 1e8 }, (error, out) => {
+      if (error === null) resolve(JSON.parse(out));
+      else resolve(error.killed ? { stuck: true } : { failed: error.message.split("\n").find((line) => /Error/.test(line)) ?? error.message });
+    });
+  });
+}
+
+/** One line of the report, and whether the breakage was noticed by a case. */
+async function tried(breakage, number, total) {
+  try {
+    const { red, stuck, failed } = await judged(await bundle(`broken-${number}`, breakage));
+    if (stuck) return [true, "runs on for ever"];
+    if (failed !== undefined) return [false, `the program does not start: ${failed}`];
+    if (red.length === total) return [false, "every case is red: this breaks the program, not a rule"];
+    return red.length === 0 ? [false, "SURVIVED"] : [true, `${red[0]}${red.length > 1 ? ` (and ${red.length - 1} more)` : ""}`];
+  } catch (error) {
+    return [false, `cannot be tried: ${error.message.split("\n")[0]}`];
+  }
+}
+
+const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
+const all = Object.entries({ parser, checker, lowering, runtime }).flatMap(([part, table]) => table.map((breakage) => ({ part, ...breakage })));
+const chosen = all.filter(({ part, file, breaks }) => wanted.every((word) => `${part} ${file} ${breaks}`.toLowerCase().includes(word)));
+let missed = 0;
+try {
+  const whole = await judged(await bundle("whole", null));
+  if (whole.red === undefined || whole.red.length > 0) throw new Error(`the cases must be green before anything is broken: ${whole.failed ?? whole.red.slice(0, 3).join("; ")}`);
+  console.log(`${whole.count} cases are green; ${chosen.length} breakages.\n`);
+  let next = 0;
+  const work = async () => {
+    while (next < chosen.length) {
+      const number = next++;
+      const breakage = chosen[number];
+      const [noticed, what] = await tried(breakage, number, whole.count);
+      if (!noticed) missed++;
+      console.log(`${noticed ? "✓" : "✗"} ${breakage.part}: ${breakage.breaks}\n    ${noticed ? "red: " : ""}${what}${noticed ? "" : `  [${breakage.file}]`}`);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  console.log(`\n${chosen.length - missed} of ${chosen.length} breakages turn a case red.`);
+} catch (error) {
+  console.error(error.message);
+  missed++;
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+process.exitCode = missed === 0 && chosen.length > 0 ? 0 : 1;

@@ -1,0 +1,32 @@
+const lower = "compiler/src/lower";
+
+/** Breakages of lowering: what the model becomes. */
+export const lowering = [
+  { breaks: "a comparison with a missing value does not hold, negated or not", file: `${lower}/comparisons.ts`, find: "return unsure.length === 0 ? turned : tables.call", put: "return true ? turned : tables.call" },
+  { breaks: "the bound of > is not included", file: `${lower}/comparisons.ts`, find: 'case ">": return compare(order.less, second, first);', put: 'case ">": return compare(order.atMost, second, first);' },
+  { breaks: "the bound of <= is included", file: `${lower}/comparisons.ts`, find: 'case "<=": return compare(order.atMost, first, second);', put: 'case "<=": return compare(order.less, first, second);' },
+  { breaks: "text is compared without regard to case", file: `${lower}/lowering.ts`, find: "[...new Set(texts.map(fold))]", put: "[...new Set(texts)]" },
+  { breaks: "before a date is not on it", file: `${lower}/comparisons.ts`, find: 'direction === "before" ? lowering.tables.call("date.less", read, other)', put: 'direction === "before" ? lowering.tables.call("date.at-most", read, other)' },
+  { breaks: "or better counts upwards", file: `${lower}/comparisons.ts`, find: 'relation === "or better" ? index <= first', put: 'relation === "or better" ? index < first' },
+  { breaks: "or worse counts the rating itself", file: `${lower}/comparisons.ts`, find: 'relation === "or worse" ? index >= first', put: 'relation === "or worse" ? index > first' },
+  { breaks: "a sign belongs to the points", file: `${lower}/amounts.ts`, find: 'sign: sign === "-" ? -1 : 1', put: "sign: 1" },
+  { breaks: "the scale of a criterion is what out of says", file: `${lower}/criteria.ts`, find: "outOf === undefined ? Math.max(...values) : exactMillionths(outOf)", put: "Math.max(...values)" },
+  { breaks: "without out of, the highest row is the scale", file: `${lower}/criteria.ts`, find: "Math.max(...values)", put: "values[0]!" },
+  { breaks: "a rule's own decay wins over its group's", file: `${lower}/rules.ts`, find: '(written.modifiers.find((modifier) => modifier.kind === "decay-modifier"))?.decay ?? place.decay', put: '(place.decay ?? written.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay)' },
+  { breaks: "a group's decay wins over its block's", file: `${lower}/blocks.ts`, find: "decay: decayOf(written) ?? place.decay", put: "decay: place.decay ?? decayOf(written)" },
+  { breaks: "decay none ends what is said further out", file: `${lower}/rules.ts`, find: "decay: decay(fading, lowering),", put: 'decay: decay(fading?.kind === "no-decay" ? place.decay : fading, lowering),' },
+  { breaks: "increase is not reduce", file: `${lower}/blocks.ts`, find: "wholePercent - change : wholePercent + change", put: "wholePercent - change : wholePercent - change" },
+  { breaks: "once is at most once", file: `${lower}/rules.ts`, find: 'if (modifier.kind === "once") return period === undefined ? [1] : [];', put: "" },
+  { breaks: "periods limit from the shortest to the longest", file: `${lower}/rules.ts`, find: '["day", "week", "month", "year"]', put: '["year", "month", "week", "day"]' },
+  { breaks: "a block's conditions forget what its reset forgets", file: `${lower}/history.ts`, find: "reset: scope.reset,", put: "reset: null," },
+  { breaks: "did without a number means at least once", file: `${lower}/history.ts`, find: "howOften?.count.value ?? 1", put: "howOften?.count.value ?? 2" },
+  { breaks: "exactly is exact", file: `${lower}/history.ts`, find: 'case "exactly": return tables.call("number.equal", count, times);', put: 'case "exactly": return tables.call("number.at-most", times, count);' },
+  { breaks: "a filter of the events since is minded", file: `${lower}/history.ts`, find: "selection(where === undefined ? { events } : { events, where }, scope, lowering)", put: "selection({ events }, scope, lowering)" },
+  { breaks: "anything is every event", file: `${lower}/lowering.ts`, find: "if (anything) return this.model.events;", put: "if (anything) return this.model.events.slice(0, 1);" },
+  { breaks: "percentages of scores stay exact", file: `${lower}/exactness.ts`, find: 'case "percent-of": return millionthsOf(expression.percent.decimal) !== null && isScore(expression.operand, lowering);', put: 'case "percent-of": return false;' },
+  { breaks: "cells are found by the names of rows and columns", file: `${lower}/outcome.ts`, find: "return columns.ratings.map((column) => {", put: "return [...columns.ratings].reverse().map((column) => {" },
+  { breaks: "none in a cell is no action", file: `${lower}/outcome.ts`, find: 'cell?.items[0]?.kind === "none" ? null :', put: 'cell?.items[0]?.kind === "none" ? 0 :' },
+  { breaks: "the weights of a half-life halve over its days", file: "compiler/src/decay/weights.ts", find: "const daily = powerOfHalf(days);", put: "const daily = powerOfHalf(days + 1);" },
+  { breaks: "once per may read a part of a property", file: `${lower}/rules.ts`, find: "member === undefined ? whole : partOf(whole, member.text, lowering)", put: "whole" },
+  { breaks: "ratings start from their thresholds", file: `${lower}/blocks.ts`, find: "from === undefined ? null : exactMillionths(from)", put: "from === undefined ? null : exactMillionths(from) + 1" },
+];

@@ -1,0 +1,33 @@
+const lexer = "language/src/lexer";
+const layout = "language/src/parser/layout";
+const ast = "language/src/parser/cst-to-ast";
+
+/** Breakages of reading the text: what was written. */
+export const parser = [
+  { breaks: "a sign that is the first on its line begins a rule", file: `${layout}/rule-signs.ts`, find: "return view.token.firstOnLine || ", put: "return " },
+  { breaks: "multiplication binds closer than addition", file: `${ast}/expressions.ts`, find: '(["*", "/"], this.#prefixed', put: '(["*", "/", "+", "-"], this.#prefixed' },
+  { breaks: "a month has 30 days", file: `${ast}/values.ts`, find: '["month", 30,', put: '["month", 31,' },
+  { breaks: "a week has 7 days", file: `${ast}/values.ts`, find: '["week", 7,', put: '["week", 5,' },
+  { breaks: "a year has 365 days", file: `${ast}/values.ts`, find: '["year", 365,', put: '["year", 360,' },
+  { breaks: "a minus sign makes a number negative", file: `${ast}/values.ts`, find: "return (negative ? \"-\" : \"\") + image", put: "return image" },
+  { breaks: "underscores in numbers mean nothing", file: `${ast}/values.ts`, find: 'image.replaceAll("_", "")', put: 'image.split("_")[0]' },
+  { breaks: "names are told apart by letters, however accents are written", file: `${ast}/values.ts`, find: 'written.normalize("NFC")', put: "written" },
+  { breaks: "cap and floor are two sides", file: `${ast}/modifiers.ts`, find: 'has(node, K.cap) ? "cap" : "floor"', put: 'has(node, K.cap) ? "floor" : "cap"' },
+  { breaks: "compound is not the same as plain percent steps", file: `${ast}/modifiers.ts`, find: "compound: has(node, K.compound)", put: "compound: false" },
+  { breaks: "a limit per period holds for that period only", file: `${ast}/modifiers.ts`, find: '...given("period", periodOf(nodeOf(atMost, "period")))', put: "" },
+  { breaks: "exactly N times is not at least N times", file: `${ast}/history.ts`, find: 'has(node, K.exactly) ? "exactly" : ', put: "" },
+  { breaks: "at most N times is not at least N times", file: `${ast}/history.ts`, find: 'has(node, K.most) ? "at most" : "at least"', put: '"at least"' },
+  { breaks: "since first is not since last", file: `${ast}/history.ts`, find: 'which: has(node, K.first) ? "first" : "last"', put: 'which: "last"' },
+  { breaks: "did not turns the condition around", file: `${ast}/history.ts`, find: "nothing !== undefined || has(node, K.not)", put: "nothing !== undefined" },
+  { breaks: "count of distinct counts values, not events", file: `${ast}/history.ts`, find: 'has(node, K.distinct) ? "count distinct" : "count"', put: '"count"' },
+  { breaks: "is not missing asks for a value", file: `${ast}/tests.ts`, find: 'test: negated ? "known" : "missing"', put: 'test: "missing"' },
+  { breaks: "is not known asks for none", file: `${ast}/tests.ts`, find: 'test: negated ? "missing" : "known"', put: 'test: "known"' },
+  { breaks: "in next looks ahead", file: `${ast}/tests.ts`, find: 'has(node, K.next) ? "next" : "last"', put: '"last"' },
+  { breaks: "includes all of asks for each", file: `${ast}/tests.ts`, find: 'has(node, K.all) ? "all" : "one"', put: '"any"' },
+  { breaks: "rated or worse is not exactly that rating", file: `${ast}/tests.ts`, find: 'has(node, K.worse) ? "or worse" : "exactly"', put: '"exactly"' },
+  { breaks: "escapes in texts are read", file: `${lexer}/read-text.ts`, find: 'n: "\\n", t: "\\t"', put: 'n: "n", t: "\\t"' },
+  { breaks: "characters are written by their numbers", file: `${lexer}/read-text.ts`, find: "Number.parseInt(hexadecimal, 16)", put: "Number.parseInt(hexadecimal, 10)" },
+  { breaks: "anything in the shape of a date is a date", file: `${lexer}/scan-number.ts`, find: "const dateShape = /\\d{4}-\\d{1,2}-\\d{1,2}(?![\\d_])/y", put: "const dateShape = /\\d{4}-\\d{2}-\\d{2}(?![\\d_])/y" },
+  { breaks: "comparisons are not chained", file: `${ast}/expressions.ts`, find: "if (count === 1) this.#reportChain(test);", put: "" },
+  { breaks: "several texts need any of", file: `${ast}/tests.ts`, find: "if (!any && patterns.length > 1) reportMissingAnyOf", put: "if (false) reportMissingAnyOf" },
+];
