@@ -1,4 +1,4 @@
-import type { ExplainedItem, ExplainedScore, Explanation, Plan } from "@scoreline/runtime";
+import type { ExplainedItem, ExplainedScore, Explanation, Fact, Plan } from "@scoreline/runtime";
 import { html, page, type Html } from "./html.ts";
 
 /** Where the points of one lead come from, as a page. */
@@ -36,12 +36,21 @@ function itemRows(item: ExplainedItem): Html[] {
     return rows.length === 0 ? [] : [row(item.name, points(item.millionths)), ...rows];
   }
   if (item.millionths === 0) return [];
+  if (item.kind === "occurrences") return [row(item.label, points(item.millionths), item.sentence)];
   const chosen = item.kind === "criterion" && item.chosen !== null ? item.rows[item.chosen] : undefined;
-  return [row(item.label, points(item.millionths), chosen?.sentence ?? item.sentence)];
+  const facts = item.kind === "state" ? item.facts : (chosen?.facts ?? []);
+  return [row(item.label, points(item.millionths), chosen?.sentence ?? item.sentence, seen(facts))];
 }
 
-function row(label: string, given: string, sentence: string | null = null): Html {
-  return html`<tr><td>${label}${sentence === null ? null : html`<small>${sentence}</small>`}</td><td class="points">${given}</td></tr>`;
+/** What the lead's own values were, where a rule looked at them. */
+function seen(facts: readonly Fact[]): string | null {
+  const values = facts.flatMap((fact) => fact.values).filter(({ value }) => value !== null);
+  return values.length === 0 ? null : values.map(({ name, value }) => `${name}: ${String(value)}`).join(", ");
+}
+
+function row(label: string, given: string, ...notes: readonly (string | null)[]): Html {
+  const small = notes.filter((note) => note !== null).map((note) => html`<small>${note}</small>`);
+  return html`<tr><td>${label}${small}</td><td class="points">${given}</td></tr>`;
 }
 
 /** Millionths of a point, shown with two decimals at most. */

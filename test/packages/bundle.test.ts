@@ -1,0 +1,36 @@
+/** What an application's bundler makes of the installed runtime. */
+import { expect, inject, test } from "vitest";
+import { sizeLimits } from "../../packages/runtime/test/size-limits.ts";
+import { bundle, compressedSize } from "./bundle.ts";
+
+const { folder } = inject("workbench");
+const kilobytes = async (source: string): Promise<number> => compressedSize(await bundle(source, folder)) / 1_024;
+
+test("everything together keeps its limit", async () => {
+  expect(await kilobytes('export * from "@scoreline/runtime";')).toBeLessThan(sizeLimits.everything);
+});
+
+test("scoring alone keeps its limit", async () => {
+  expect(await kilobytes('export { createScoreFunction, InputError } from "@scoreline/runtime";')).toBeLessThan(sizeLimits.scoring);
+});
+
+test("who imports nothing loads nothing", async () => {
+  expect(await bundle('import { createScorer } from "@scoreline/runtime"; export {};', folder)).toBe("");
+});
+
+test("reading a plan brings in neither scoring nor explaining", async () => {
+  const all = await bundle('export * from "@scoreline/runtime";', folder);
+  const reading = await bundle('export { readPlan } from "@scoreline/runtime";', folder);
+  // Words of the explanation, of an occurrence's limits, of a bad input and of the reader; only the last stay.
+  for (const word of ["no-longer-holds", "limit-per-week", "must be an object"]) {
+    expect(all).toContain(word);
+    expect(reading).not.toContain(word);
+  }
+  expect(reading).toContain("PlanError");
+  expect(reading.length).toBeLessThan(all.length / 2);
+});
+
+test("scoring alone brings in no explanation", async () => {
+  const scoring = await bundle('export { createScoreFunction } from "@scoreline/runtime";', folder);
+  expect(scoring).not.toContain("no-longer-holds");
+});
