@@ -37,6 +37,11 @@ export function serve(connection: Connection, disk: FileHost | null, requests: D
     watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     client = { snippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true };
     changesFolders = params.capabilities.workspace?.workspaceFolders === true;
+    const { codeLens, inlayHint, semanticTokens } = params.capabilities.workspace ?? {};
+    const refreshed = Object.entries({ codeLens, inlayHint, semanticTokens }).flatMap(([what, support]) => (support?.refreshSupport === true ? [`workspace/${what}/refresh`] : []));
+    publisher.refresh = () => {
+      for (const method of refreshed) void connection.sendRequest(method).catch((error: unknown) => log(`${method}: ${String(error)}`));
+    };
     return { capabilities, serverInfo: { name: "score" } };
   });
 

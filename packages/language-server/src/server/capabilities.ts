@@ -1,4 +1,5 @@
 import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from "vscode-languageserver";
+import { semanticLegend } from "../features/semantic-tokens.ts";
 
 /** What the server can do. */
 export const capabilities: ServerCapabilities = {
@@ -6,6 +7,7 @@ export const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
   completionProvider: { triggerCharacters: [" ", "\"", ".", "|", ",", "("] },
   hoverProvider: true,
+  signatureHelpProvider: { triggerCharacters: [",", " ", "("] },
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
@@ -19,5 +21,8 @@ export const capabilities: ServerCapabilities = {
   selectionRangeProvider: true,
   documentLinkProvider: { resolveProvider: false },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] },
+  codeLensProvider: { resolveProvider: false },
+  inlayHintProvider: { resolveProvider: false },
+  semanticTokensProvider: { legend: semanticLegend, full: true, range: true },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };

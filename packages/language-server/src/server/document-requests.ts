@@ -4,10 +4,14 @@ import { completion } from "../features/completion/completion.ts";
 import { foldingRanges } from "../features/folding.ts";
 import { formatDocument, formatOnType, formatSelection } from "../features/formatting.ts";
 import { hoverAt } from "../features/hover/hover.ts";
+import { inlayHints } from "../features/inlay-hints.ts";
+import { codeLenses } from "../features/lenses.ts";
 import { documentLinks } from "../features/links.ts";
 import { definitionAt, findReferences, highlightsAt } from "../features/references.ts";
 import { prepareRename, rename } from "../features/rename.ts";
 import { selectionRanges } from "../features/selection-ranges.ts";
+import { semanticTokens } from "../features/semantic-tokens.ts";
+import { signatureAt } from "../features/signature/signature.ts";
 import { documentSymbols } from "../features/symbols.ts";
 import { compiledPlan } from "../features/evaluation/compile.ts";
 import { explainSample } from "../features/evaluation/explain-sample.ts";
@@ -20,6 +24,7 @@ import type { Snapshot } from "../workspace/snapshot.ts";
 export interface DocumentRequests {
   "textDocument/completion": [Protocol.CompletionParams, Protocol.CompletionList];
   "textDocument/hover": [Protocol.HoverParams, Protocol.Hover | null];
+  "textDocument/signatureHelp": [Protocol.SignatureHelpParams, Protocol.SignatureHelp | null];
   "textDocument/definition": [Protocol.DefinitionParams, Protocol.Location[]];
   "textDocument/references": [Protocol.ReferenceParams, Protocol.Location[]];
   "textDocument/documentHighlight": [Protocol.DocumentHighlightParams, Protocol.DocumentHighlight[]];
@@ -33,6 +38,10 @@ export interface DocumentRequests {
   "textDocument/selectionRange": [Protocol.SelectionRangeParams, Protocol.SelectionRange[]];
   "textDocument/documentLink": [Protocol.DocumentLinkParams, Protocol.DocumentLink[]];
   "textDocument/codeAction": [Protocol.CodeActionParams, Protocol.CodeAction[]];
+  "textDocument/codeLens": [Protocol.CodeLensParams, Protocol.CodeLens[]];
+  "textDocument/inlayHint": [Protocol.InlayHintParams, Protocol.InlayHint[]];
+  "textDocument/semanticTokens/full": [Protocol.SemanticTokensParams, Protocol.SemanticTokens];
+  "textDocument/semanticTokens/range": [Protocol.SemanticTokensRangeParams, Protocol.SemanticTokens];
   "score/tests": [ours.TestsParams, ours.TestItem[]];
   "score/runTests": [ours.RunTestsParams, ours.RunTestsResult];
   "score/preview": [ours.PreviewParams, ours.Preview | null];
@@ -57,6 +66,7 @@ export type DocumentRequestTable = { readonly [Method in keyof DocumentRequests]
 export const documentRequests: DocumentRequestTable = {
   "textDocument/completion": { answer: (snapshot, { position }, client) => completion(snapshot, position, client), otherwise: { isIncomplete: false, items: [] } },
   "textDocument/hover": { answer: (snapshot, { position }) => hoverAt(snapshot, position), otherwise: null },
+  "textDocument/signatureHelp": { answer: (snapshot, { position }) => signatureAt(snapshot, position), otherwise: null },
   "textDocument/definition": { answer: (snapshot, { position }) => definitionAt(snapshot, position), otherwise: [] },
   "textDocument/references": { answer: (snapshot, { position, context }) => findReferences(snapshot, position, context.includeDeclaration), otherwise: [] },
   "textDocument/documentHighlight": { answer: (snapshot, { position }) => highlightsAt(snapshot, position), otherwise: [] },
@@ -70,6 +80,10 @@ export const documentRequests: DocumentRequestTable = {
   "textDocument/selectionRange": { answer: (snapshot, { positions }) => selectionRanges(snapshot, positions), otherwise: [] },
   "textDocument/documentLink": { answer: documentLinks, otherwise: [] },
   "textDocument/codeAction": { answer: (snapshot, { range, context }) => codeActions(snapshot, range, context), otherwise: [] },
+  "textDocument/codeLens": { answer: codeLenses, otherwise: [] },
+  "textDocument/inlayHint": { answer: (snapshot, { range }) => inlayHints(snapshot, range), otherwise: [] },
+  "textDocument/semanticTokens/full": { answer: (snapshot) => semanticTokens(snapshot), otherwise: { data: [] } },
+  "textDocument/semanticTokens/range": { answer: (snapshot, { range }) => semanticTokens(snapshot, range), otherwise: { data: [] } },
   "score/tests": { answer: testItems, otherwise: [] },
   "score/runTests": { answer: (snapshot, { names }) => runDocumentTests(snapshot, names), otherwise: { problem: "The file is not open.", tests: [] } },
   "score/preview": { answer: (snapshot, { sample }) => previewOf(snapshot, sample), otherwise: null },

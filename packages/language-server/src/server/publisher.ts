@@ -15,6 +15,8 @@ export class Publisher {
   readonly #log: Log;
   readonly #waiting = new Set<string>();
   readonly #published = new Map<string, { readonly project: Project; readonly version: number }>();
+  /** Asks the editor to ask again for what it shows of documents nobody typed in. */
+  refresh: () => void = () => undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,7 +41,11 @@ export class Publisher {
   /** A file on disk changed, or another document. */
   othersMayHaveChanged(): void {
     clearTimeout(this.#later);
-    this.#later = setTimeout(() => void this.#publishEach(this.#workspace.documents.map(({ uri }) => uri)), quiet);
+    this.#later = setTimeout(() => {
+      void this.#publishEach(this.#workspace.documents.map(({ uri }) => uri)).then((sent) => {
+        if (sent) this.refresh();
+      });
+    }, quiet);
   }
 
   closed(uri: string): void {
@@ -55,7 +61,7 @@ export class Publisher {
     this.#waiting.clear();
   }
 
-  async #publishEach(uris: readonly string[]): Promise<void> {
+  async #publishEach(uris: readonly string[]): Promise<boolean> {
     let sent = false;
     for (const uri of uris) {
       try {
@@ -65,6 +71,7 @@ export class Publisher {
       }
     }
     if (sent) void this.#connection.sendNotification(checkedNotification, { uris });
+    return sent;
   }
 
   /** Sends nothing where the document has changed meanwhile, or where nothing has changed since the last time. */

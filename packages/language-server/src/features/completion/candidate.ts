@@ -1,4 +1,4 @@
-import { isKeyword } from "@scoreline/language";
+import { isReserved } from "@scoreline/language";
 import type { CompletionItemKind } from "vscode-languageserver-types";
 
 /** Something that could be written at a place. */
@@ -15,14 +15,15 @@ export interface Candidate {
   readonly rank: 0 | 1 | 2 | 3 | 4;
 }
 
-/** A name as it is written: in backticks where it could be read as a keyword. */
-export const writtenName = (name: string): string => (isKeyword(name) && name !== "fit" && name !== "behavior" ? `\`${name}\`` : name);
+/** A name as it is written: in backticks where it is reserved, or stands in them where it is declared. */
+export const writtenName = (name: string, quotedThere = false): string =>
+  (quotedThere || (isReserved(name) && name !== "fit" && name !== "behavior") ? `\`${name}\`` : name);
 
 /** Text that a snippet takes as it is. */
 export const literal = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
 
 /** A snippet as plain text, for editors without them. */
 export const withoutPlaceholders = (snippet: string): string =>
-  snippet.replace(/(?<!\\)\$\{\d+\|([^,|]*)[^}]*\}/g, "$1").replace(/(?<!\\)\$\{\d+:([^}]*)\}/g, "$1").replace(/(?<!\\)\$\d+/g, "").replace(/\\([\\$}])/g, "$1");
+  snippet.replace(/(?<!\\)\$\{\d+\|([^,|]*)[^}]*\}/g, "$1").replace(/(?<!\\)\$\{\d+:([^}]*)\}/g, "$1").replace(/(?<!\\)\$(?:\d+|\{\d+\})/g, "").replace(/\\([\\$}])/g, "$1");
 
 export const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;

@@ -1,13 +1,13 @@
-import type { NextPlace } from "@scoreline/language";
-import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem, type CompletionList, type Position } from "vscode-languageserver-types";
+import type { Model, NextPlace } from "@scoreline/language";
+import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem, type CompletionList, type Position, type Range } from "vscode-languageserver-types";
 import { rangeOf } from "../../protocol/mapping.ts";
 import type { Snapshot } from "../../workspace/snapshot.ts";
-import { withoutPlaceholders, type Candidate } from "./candidate.ts";
+import { literal, withoutPlaceholders, type Candidate } from "./candidate.ts";
 import { gridCandidates } from "./grid.ts";
 import { keywordCandidates } from "./keywords.ts";
 import { nameCandidates } from "./names.ts";
 import { ruleStarts } from "./rule-starts.ts";
-import { subjectAt } from "./scope.ts";
+import { subjectAt, type Subject } from "./scope.ts";
 import { slotAt, type Slot } from "./slot.ts";
 import { knownTexts, type NamedFiles } from "./texts.ts";
 import { numberCandidates, operatorCandidates } from "./values.ts";
@@ -47,13 +47,11 @@ function candidatesAt(slot: Slot, { project, parsed, path }: Snapshot): readonly
     ...ruleStarts(slot),
     ...operatorCandidates(slot, subject),
     ...numberCandidates(slot, model),
-    ...slot.places.flatMap((place) => placeCandidates(place, slot, snapshotModel(project), subject)),
+    ...slot.places.flatMap((place) => placeCandidates(place, slot, model, subject)),
   ];
 }
 
-const snapshotModel = (project: Snapshot["project"]) => project.model;
-
-function placeCandidates(place: NextPlace, slot: Slot, model: Snapshot["project"]["model"], subject: ReturnType<typeof subjectAt>): readonly Candidate[] {
+function placeCandidates(place: NextPlace, slot: Slot, model: Model, subject: Subject | null): readonly Candidate[] {
   const { token } = place;
   if ("keyword" in token) return keywordCandidates(place, token.keyword, subject);
   return token.kind === "name" || token.kind === "score-name" ? nameCandidates(place, slot, model) : [];
@@ -67,14 +65,14 @@ function namedFiles(from: string, entry: string, known: readonly string[]): Name
 }
 
 interface Placement extends CompletionOptions {
-  readonly range: CompletionItem["textEdit"] extends infer Edit ? Extract<NonNullable<Edit>, { range: unknown }>["range"] : never;
+  readonly range: Range;
   /** The white space that the line begins with. */
   readonly indent: string;
   readonly order: number;
 }
 
 function itemOf({ label, kind, snippet, detail, documentation, rank }: Candidate, { inText }: Slot, { range, indent, order, snippets }: Placement): CompletionItem {
-  const whole = snippet ?? label.replace(/[\\$}]/g, "\\$&");
+  const whole = snippet ?? literal(label);
   const written = (inText ? whole.replace(/^"(.*)"$/s, "$1") : whole).replaceAll("\n", `\n${indent}`);
   const isSnippet = snippets && /(?<!\\)\$/.test(written);
   return {

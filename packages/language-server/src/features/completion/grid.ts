@@ -6,9 +6,9 @@ import type { Slot } from "./slot.ts";
 import { reasonsOf } from "./texts.ts";
 
 /** What fits a cell of a grid, by its row and column; null where the place is in no cell. */
-export function gridCandidates({ blocks, item }: Slot, tokens: readonly Token[], model: Model): readonly Candidate[] | null {
+export function gridCandidates({ blocks, item, firstOnLine }: Slot, tokens: readonly Token[], model: Model): readonly Candidate[] | null {
   const block = blocks.at(-1)!;
-  if ((block.rule !== "matrixItems" && block.rule !== "gridRows") || item[0]?.image !== "|") return null;
+  if ((block.rule !== "matrixItems" && block.rule !== "gridRows") || item[0]?.image !== "|" || firstOnLine) return null;
   const column = item.filter(({ image }) => image === "|").length - 1;
   const header = rowAt(tokens, block.from);
   const isHeader = header[0]?.start === item[0].start;

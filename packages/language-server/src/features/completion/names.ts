@@ -1,6 +1,6 @@
 import type { EventSymbol, FieldDeclaration, Model, NextPlace } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
-import { writtenName, type Candidate } from "./candidate.ts";
+import { literal, writtenName, type Candidate } from "./candidate.ts";
 import { eventsBefore, filteredEvents, ruleEvents, subjectAt, subjectOf } from "./scope.ts";
 import type { Slot } from "./slot.ts";
 
@@ -49,7 +49,7 @@ function listCandidates({ lists }: Model): readonly Candidate[] {
 }
 
 export function fieldCandidates(fields: readonly { readonly name: string; readonly declaration: FieldDeclaration }[], rank: Candidate["rank"] = 0): readonly Candidate[] {
-  return fields.map(({ name, declaration }) => described(name, CompletionItemKind.Field, rank, typeWords(declaration), declaration.doc));
+  return fields.map(({ name, declaration }) => described(name, CompletionItemKind.Field, rank, typeWords(declaration), declaration.doc, writtenName(name, declaration.name.quoted)));
 }
 
 function propertyCandidates(events: readonly EventSymbol[]): readonly Candidate[] {
@@ -78,7 +78,7 @@ const parts: Readonly<Record<string, readonly (readonly [name: string, what: str
 };
 
 /** What may follow a dot. */
-function memberCandidates({ item, places }: Slot, model: Model): readonly Candidate[] {
+function memberCandidates({ item, places, rest }: Slot, model: Model): readonly Candidate[] {
   const path: string[] = [];
   for (let index = item.length - 2; index >= 0; index -= 2) {
     path.unshift(item[index]!.image.replace(/`/g, ""));
@@ -87,7 +87,7 @@ function memberCandidates({ item, places }: Slot, model: Model): readonly Candid
   if (path.length === 1 && path[0] === "lead") return fieldCandidates(model.fields);
   const isAggregate = places.some(({ rules }) => rules.at(-1) === "eventProperty");
   if (isAggregate && path.length === 1) return propertyCandidates(eventsBefore(item, item.length - 1, model));
-  const events = isAggregate ? model.events.filter(({ name }) => name === path[0]) : [...filteredEvents({ item, places }, model), ...ruleEvents(item, model)];
+  const events = isAggregate ? model.events.filter(({ name }) => name === path[0]) : [...filteredEvents({ item, places, rest }, model), ...ruleEvents(item, model)];
   const subject = subjectOf(isAggregate ? path.slice(1) : path, events, model);
   return (parts[subject?.type ?? ""] ?? []).map(([name, what]) => described(name, CompletionItemKind.Property, 0, "text", what, name));
 }
@@ -130,5 +130,5 @@ export function typeWords({ type }: FieldDeclaration): string {
 }
 
 function described(label: string, kind: CompletionItemKind, rank: Candidate["rank"], detail: string, documentation?: string, snippet = writtenName(label)): Candidate {
-  return { label, kind, rank, detail, snippet: snippet.replace(/[\\$}]/g, "\\$&"), ...(documentation === undefined ? {} : { documentation }) };
+  return { label, kind, rank, detail, snippet: literal(snippet), ...(documentation === undefined ? {} : { documentation }) };
 }

@@ -29,10 +29,12 @@ export function eventsBefore(item: readonly Token[], end: number, model: Model):
 }
 
 /** The events of the filter that the place stands in; none outside a filter. */
-export function filteredEvents({ item, places }: Pick<Slot, "item" | "places">, model: Model): readonly EventSymbol[] {
+export function filteredEvents({ item, places, rest }: Pick<Slot, "item" | "places" | "rest">, model: Model): readonly EventSymbol[] {
   const where = item.findLastIndex(({ image }) => image === "where");
   const inFilter = places.some(({ rules }) => rules.includes("filter") || rules.includes("occurrences") || rules.includes("resetLine"));
-  return where < 0 || !inFilter ? [] : eventsBefore(item, where, model);
+  if (where >= 0 && inFilter) return eventsBefore(item, where, model);
+  // `+(amount / 100) for purchase`: the points read the event that is named behind them.
+  return item.length > 0 && /^[+-]$/.test(item[0]!.image) && item[1]?.image === "(" ? ruleEvents(rest, model) : [];
 }
 
 /** The events that a rule such as `+5 for …` counts. */
@@ -51,7 +53,7 @@ const operators = new Set([
 ]);
 
 /** What stands before the operator that the place follows, or before the place itself: `job_title`, `lead.email.domain`. */
-export function subjectAt(slot: Pick<Slot, "item" | "places">, model: Model): Subject | null {
+export function subjectAt(slot: Pick<Slot, "item" | "places" | "rest">, model: Model): Subject | null {
   const { item } = slot;
   let end = item.length;
   while (end > 0 && (/^(?:text|number|date)$/.test(item[end - 1]!.kind) || item[end - 1]!.image === "," || (item[end - 1]!.image === "and" && item[end - 3]?.image === "between"))) end--;

@@ -10,12 +10,14 @@ export interface Slot {
   readonly prefix: string;
   /** True between quotes. */
   readonly inText: boolean;
-  /** True where nothing stands before the place on its line, or only a brace or a comma. */
-  readonly opensItem: boolean;
+  /** True where nothing stands before the place on its line. */
+  readonly firstOnLine: boolean;
   /** The blocks around, from the declaration inwards. */
   readonly blocks: readonly Block[];
   /** Of the item that the place belongs to, what stands before it. */
   readonly item: readonly Token[];
+  /** What stands behind it on its line. */
+  readonly rest: readonly Token[];
   readonly places: readonly NextPlace[];
 }
 
@@ -86,9 +88,15 @@ export function slotAt({ parsed, text }: Snapshot, offset: number): Slot | null 
   const firstOnLine = text.slice(lineStart, quoted ? replaced.start - 1 : replaced.start).trim() === "";
   const opensItem = firstOnLine || previous === undefined || previous.image === "{" || previous.image === "}" || previous.image === ",";
   return {
-    replaced, prefix: text.slice(replaced.start, offset), inText: quoted, opensItem, blocks, item,
+    replaced, prefix: text.slice(replaced.start, offset), inText: quoted, firstOnLine, blocks, item, rest: restOfLine(tokens, typed ? count : before),
     places: placesIn(blocks.at(-1)!.rule, item, { firstOnLine, opensItem }),
   };
+}
+
+function restOfLine(tokens: readonly Token[], from: number): readonly Token[] {
+  let end = from;
+  while (end < tokens.length && !tokens[end]!.firstOnLine) end++;
+  return tokens.slice(from, end);
 }
 
 /** What may stand next. Another item begins on its own line, or where the one before has visibly ended. */
@@ -112,8 +120,11 @@ const closes = ({ image }: Token): boolean => image.length > 1 && image.endsWith
 
 const isInside = (token: Token, offset: number): boolean => token.start < offset && (offset < token.end || !closes(token));
 
+const longItem = 100;
+
 /** Of long lists of values, the first and the last say as much as all. */
 function withoutRuns(item: readonly Token[]): readonly Token[] {
+  if (item.length < longItem) return item;
   const isValue = (token: Token | undefined): boolean => token?.kind === "text" || token?.kind === "number" || token?.kind === "date";
   return item.filter((token, index) => {
     if (token.image === "," && isValue(item[index - 1]) && isValue(item[index + 1])) return false;
@@ -121,9 +132,12 @@ function withoutRuns(item: readonly Token[]): readonly Token[] {
   });
 }
 
+/** A declaration begins a line, or follows a brace; `list` in `interests: list` is about to be a type. */
+const standsAlone = (tokens: readonly Token[], index: number): boolean => tokens[index]?.firstOnLine === true || tokens[index - 1]?.image === "}";
+
 /** The blocks around the token at `end`, and what stands before it of its item. */
 function surroundings({ ast, tokens }: ParseResult, end: number, at: number): { readonly blocks: readonly Block[]; readonly item: readonly Token[] } {
-  const declaration = ast.declarations.findLast(({ span }) => span.start < at);
+  const declaration = ast.declarations.findLast(({ span }) => span.start < at && standsAlone(tokens, firstAt(tokens, span.start)));
   const blocks: Block[] = [{ rule: "declaration", head: [], from: 0 }];
   const itemStarts: (number | undefined)[] = [undefined];
   for (let index = declaration === undefined ? 0 : firstAt(tokens, declaration.span.start); index < end; index++) {

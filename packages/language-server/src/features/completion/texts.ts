@@ -1,6 +1,6 @@
 import { childrenOf, walk, type AstNode, type Model, type NextPlace, type PropertySetting } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
-import { quoted, type Candidate } from "./candidate.ts";
+import { literal, quoted, type Candidate } from "./candidate.ts";
 import { eventsBefore, subjectAt } from "./scope.ts";
 import type { Slot } from "./slot.ts";
 import { timeZones } from "./time-zones.ts";
@@ -71,5 +71,5 @@ const textsIn = (setting: PropertySetting): readonly string[] => childrenOf(sett
 
 /** `snippet` is what is written outside quotes. */
 function known(text: string, detail: string, kind: CompletionItemKind = CompletionItemKind.Value): Candidate {
-  return { label: text, kind, rank: 0, detail, snippet: quoted(text).replace(/[\\$}]/g, "\\$&") };
+  return { label: text, kind, rank: 0, detail, snippet: literal(quoted(text)) };
 }

@@ -3,10 +3,10 @@ import { MarkupKind, type Hover, type Position } from "vscode-languageserver-typ
 import type { Span } from "@scoreline/diagnostics";
 import { rangeOf } from "../../protocol/mapping.ts";
 import type { Snapshot } from "../../workspace/snapshot.ts";
+import { planNoteAt } from "../plan-index.ts";
 import { referenceAt } from "../references.ts";
 import { nodesAround } from "../selection-ranges.ts";
 import { operatorWords } from "./operator-words.ts";
-import { sentenceAt } from "./sentences.ts";
 import { symbolWords } from "./symbol-words.ts";
 
 /** What the thing under the cursor means: a name with its type and its notes, a rule as a sentence, a word of the language. */
@@ -27,14 +27,20 @@ function nameHover(snapshot: Snapshot, position: Position): Found | null {
 }
 
 /** On the sign or the points of a rule, on the word of a criterion: the whole rule in words. */
-function ruleHover({ project, path, parsed, lines }: Snapshot, offset: number): Found | null {
-  const around = nodesAround(parsed.ast, offset);
-  const rule = around.findLast(({ kind }) => /^(?:state-rule|occurrence-rule|criterion|criterion-row|then-line|discard|override|lifecycle-step|score)$/.test(kind));
+function ruleHover(snapshot: Snapshot, offset: number): Found | null {
+  const around = nodesAround(snapshot.parsed.ast, offset);
+  const rule = around.findLast(({ kind }) => rules.has(kind));
   if (rule === undefined || !isHead(rule.span, offset, around.at(-1)!.kind)) return null;
-  const { line, character } = lines.positionAt(rule.span.start);
-  const sentence = sentenceAt(project, { path, line: line + 1, column: character + 1 });
-  return sentence === null ? null : { text: sentence, span: { start: rule.span.start, end: Math.max(offset, rule.span.start + 1) } };
+  const note = planNoteAt(snapshot, rule.span.start);
+  if (note === null) return null;
+  const { sentence, because, doc } = note;
+  const text = [`**${sentence}**`, ...(because === null ? [] : [`Because: ${because}`]), ...(doc === null ? [] : [doc])].join("\n\n");
+  return { text, span: { start: rule.span.start, end: Math.max(offset, rule.span.start + 1) } };
 }
+
+const rules: ReadonlySet<string> = new Set([
+  "state-rule", "occurrence-rule", "criterion", "criterion-row", "then-line", "discard", "override", "score",
+]);
 
 /** The beginning of a rule speaks for the whole of it. */
 const isHead = (rule: Span, offset: number, innermost: string): boolean => innermost === "points" || innermost === "number" && offset - rule.start < 12 || offset - rule.start < 3;

@@ -1,0 +1,48 @@
+import type { Declaration } from "@scoreline/language";
+import type { CodeLens } from "vscode-languageserver-types";
+import { clientCommands } from "../protocol/requests.ts";
+import { rangeOf } from "../protocol/mapping.ts";
+import type { Snapshot, SoundProject } from "../workspace/snapshot.ts";
+import { outcomeOf } from "./evaluation/evaluate.ts";
+import { outcomeWords } from "./evaluation/outcome-words.ts";
+
+/** What comes out of each sample above it and at the matrix, and a way to run each test; nothing while the model has errors. */
+export function codeLenses({ parsed, lines, project, uri }: Snapshot): CodeLens[] {
+  const { sound } = project;
+  if (sound === null) return [];
+  return parsed.ast.declarations.flatMap((declaration) => {
+    const start = { start: declaration.span.start, end: declaration.span.start + 1 };
+    return titles(declaration, sound).map(({ title, command, name }): CodeLens => ({
+      range: rangeOf(lines, start),
+      command: { title, command, arguments: name === undefined ? [uri] : [uri, name] },
+    }));
+  });
+}
+
+interface Title {
+  readonly title: string;
+  readonly command: string;
+  readonly name?: string;
+}
+
+function titles(declaration: Declaration, sound: SoundProject): Title[] {
+  switch (declaration.kind) {
+    case "sample": {
+      const name = declaration.name.value;
+      return [{ title: outcomeWords(sound, name), command: clientCommands.showPreview, name }];
+    }
+    case "test": return [{ title: "Run test", command: clientCommands.runTest, name: declaration.name.value }];
+    case "matrix": return [{ title: placedSamples(sound), command: clientCommands.showPreview }];
+    case "model": return [{ title: "Show preview", command: clientCommands.showPreview }];
+    case "use": case "lead": case "event": case "list": case "define": case "score-block": case "score": case "discard": case "action": case "lifecycle": return [];
+  }
+}
+
+/** `A1: CFO of a bank · D4: Student` */
+function placedSamples(sound: SoundProject): string {
+  const placed = sound.model.samples.flatMap(({ name }) => {
+    const found = outcomeOf(sound, name);
+    return "problem" in found || found.outcome.cell === null ? [] : [`${found.outcome.cell}: ${name}`];
+  });
+  return placed.length === 0 ? "Show preview" : placed.slice(0, 6).join(" · ") + (placed.length > 6 ? " · …" : "");
+}

@@ -1,0 +1,62 @@
+/** What a construct is made of, in the order in which its parts apply. */
+export interface Form {
+  /** A rule of the grammar; the innermost one around the place decides. */
+  readonly rule: string;
+  readonly doc: string;
+  readonly parts: readonly Part[];
+}
+
+export interface Part {
+  readonly label: string;
+  readonly doc: string;
+  /** Words or rules of the grammar that tell that this part is being written. */
+  readonly signs: readonly string[];
+}
+
+const part = (label: string, doc: string, ...signs: readonly string[]): Part => ({ label, doc, signs });
+
+export const forms: readonly Form[] = [
+  {
+    rule: "call", doc: "A number worked out of others.",
+    parts: [part("min(a, b, …)", "The smallest.", "min"), part("max(a, b, …)", "The largest.", "max"), part("round(x)", "To a whole number.", "round"), part("floor(x)", "Down to a whole number.", "floor")],
+  },
+  {
+    rule: "decay", doc: "How points fade as an event grows old.",
+    parts: [
+      part("half-life D", "Half of the points are left after D.", "half-life"),
+      part("linear over D", "Fades evenly, to nothing after D.", "linear"),
+      part("P% every D", "Loses P% of the first amount with each D.", "%"),
+      part("P% compound every D", "Loses P% of what is left with each D.", "compound"),
+      part("N points every D", "Loses N points with each D, until none is left.", "points"),
+      part("none", "Does not fade.", "none"),
+    ],
+  },
+  {
+    rule: "eventClauses", doc: "What the lead did; how often and window in either order.",
+    parts: [
+      part("where property is value", "Only such events.", "where"),
+      part("at least N times", "Also at most and exactly; at least once where nothing is said.", "howOften"),
+      part("in last D", "Today and the D before; also since last E.", "in", "since", "window"),
+    ],
+  },
+  {
+    rule: "occurrences", doc: "Points for each time an event happened. The limits apply in this order, whatever order they are written in.",
+    parts: [
+      part("for E", "The event; for every 3rd E counts every third.", "for", "every"),
+      part("where condition", "Only such events.", "where"),
+      part("once per property", "The first for each different value.", "once"),
+      part("once every D", "At least D after the last that counted.", "once every"),
+      part("at most N times per day", "In each calendar day, week, month or year.", "per"),
+      part("at most N times", "In all.", "atMost"),
+      part("latest only", "Only the most recent, so that a repeat refreshes a fading score.", "latest"),
+      part("expires after D", "Older events no longer count.", "expires"),
+      part("decay …", "How the points fade.", "decay"),
+      part("cap N", "The most that the rule gives in all; floor for points off.", "bound"),
+      part("because \"…\"", "The reason shown in explanations.", "because"),
+    ],
+  },
+  {
+    rule: "criterion", doc: "Points by the first row that holds.",
+    parts: [part("\"Name\"", "What is judged.", "criterion"), part("weight P%", "The share of the score it is worth.", "weight"), part("out of N", "The value that counts as full marks; the highest row where it is not said.", "out")],
+  },
+];
