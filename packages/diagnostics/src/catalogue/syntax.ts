@@ -157,6 +157,11 @@ export const syntaxDiagnostics = {
     message: message`“is” does not stand before “in ${"word"} …”.`,
     hint: message`Write created in last 30 days; for the opposite, not (created in last 30 days).`,
   },
+  "needless-word": {
+    severity: "error",
+    message: message`“${"word"}” is not needed here.`,
+    hint: message`Leave it out: “in last 30 days”, “once per day”.`,
+  },
   "unknown-word": {
     severity: "error",
     message: message`“${"word"}” is not a word that can stand here.`,

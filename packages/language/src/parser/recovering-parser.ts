@@ -1,6 +1,7 @@
-import { CstParser, type CstNode, type IOrAlt, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
+import { CstParser, type IOrAlt, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
 import { virtualToken, type ParserToken } from "./layout/parser-token.ts";
 import { blockLoops, endsBlock, insertable, itemRules, lacksComma, lacksSign, replaceable, startsItem } from "./recovery.ts";
+import { addChild, syntaxNode, type SyntaxNode } from "./syntax-node.ts";
 import { T, tokenVocabulary } from "./token-types.ts";
 
 /** Beyond this many broken places the rest of the file is not read. */
@@ -33,7 +34,7 @@ const expectationKeys: IParserErrorMessageProvider = {
 
 /** The members of the parser library that recovery works with; they are not in its published types. */
 interface Engine {
-  readonly CST_STACK: CstNode[];
+  readonly CST_STACK: SyntaxNode[];
   readonly currIdx: number;
   readonly tokVector: IToken[];
   tokVectorLength: number;
@@ -42,20 +43,6 @@ interface Engine {
   getHumanReadableRuleStack(): string[];
   consumeToken(): void;
   moveToTerminatedState(): void;
-}
-
-interface Extent {
-  startOffset: number;
-  endOffset: number;
-}
-
-function add(node: CstNode, key: string, child: CstNode | IToken, extent: Extent): void {
-  const children = node.children[key];
-  if (children === undefined) node.children[key] = [child];
-  else children.push(child);
-  const location = node.location as Extent;
-  if (location.startOffset < 0) location.startOffset = extent.startOffset;
-  if (location.endOffset < extent.endOffset) location.endOffset = extent.endOffset;
 }
 
 class NoRemedy extends Error {
@@ -88,20 +75,20 @@ export abstract class RecoveringParser extends CstParser {
     return () => void this.OR((alternatives ??= make()));
   }
 
-  // Called by the engine to build the tree: the same nodes as its own, in objects that are cheaper to make and to read.
+  // Called by the engine to build the tree: nodes that are cheaper to make and to read than its own.
 
   cstInvocationStateUpdate(name: string): void {
-    this.#engine.CST_STACK.push({ name, children: {}, location: { startOffset: -1, endOffset: -1 } });
+    this.#engine.CST_STACK.push(syntaxNode(name));
   }
 
   cstPostTerminal(key: string, token: IToken): void {
     const stack = this.#engine.CST_STACK;
-    add(stack[stack.length - 1]!, key, token, token as Extent);
+    addChild(stack[stack.length - 1]!, key, token as ParserToken);
   }
 
-  cstPostNonTerminal(result: CstNode, rule: string): void {
+  cstPostNonTerminal(result: SyntaxNode, rule: string): void {
     const stack = this.#engine.CST_STACK;
-    add(stack[stack.length - 1]!, rule, result, result.location as Extent);
+    addChild(stack[stack.length - 1]!, rule, result);
   }
 
   /** The token so many places ahead, or behind where zero or negative. */

@@ -1,8 +1,8 @@
-import type { CstNode } from "chevrotain";
 import type { ParserToken } from "./layout/parser-token.ts";
 import type { SyntaxProblem } from "./recovering-parser.ts";
 import { TestGrammar } from "./grammar/tests.ts";
 import type { Rule } from "./grammar/values.ts";
+import type { SyntaxNode } from "./syntax-node.ts";
 
 /** The whole grammar. Making one is expensive; parsing a file is not. */
 export class ScoreParser extends TestGrammar {
@@ -33,10 +33,11 @@ export class ScoreParser extends TestGrammar {
   }
 
   /** Reads the tokens of one file. */
-  parseFile(tokens: readonly ParserToken[]): { readonly tree: CstNode; readonly problems: readonly SyntaxProblem[] } {
+  parseFile(tokens: readonly ParserToken[]): { readonly tree: SyntaxNode; readonly problems: readonly SyntaxProblem[] } {
     this.problems = [];
     this.input = [...tokens];
-    const tree = this.file();
+    // The nodes are the parser's own, whatever the library's types say.
+    const tree = this.file() as unknown as SyntaxNode;
     return { tree, problems: this.problems };
   }
 }

@@ -1,10 +1,11 @@
-import type { CstNode, TokenType } from "chevrotain";
+import type { TokenType } from "chevrotain";
 import { diagnostic } from "@scoreline/diagnostics";
 import type {
   ActionDeclaration, DefineDeclaration, DiscardDeclaration, EventDeclaration, FieldDeclaration, LeadDeclaration, ListDeclaration,
   ModelDeclaration, SimpleTypeName, TextLiteral, TypeReference, UseDeclaration,
 } from "../../ast.ts";
 import { inner, K, T } from "../token-types.ts";
+import type { SyntaxNode } from "../syntax-node.ts";
 import { docOf, given, has, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 import { makeCondition } from "./scoring.ts";
 import { makeName, makeOptionalText, makeSettings, makeText, makeTexts, makeValues } from "./values.ts";
@@ -15,7 +16,7 @@ function only<Item>(items: readonly Item[], clause: string, spanOf: (item: Item)
   return items[0];
 }
 
-export function makeModel(node: CstNode, reading: Reading): ModelDeclaration {
+export function makeModel(node: SyntaxNode, reading: Reading): ModelDeclaration {
   const span = spanOfNode(node);
   const settings = nodesOf(nodeOf(node, "modelItems"), "modelSetting");
   const setting = (type: TokenType, clause: string): TextLiteral | undefined => {
@@ -28,12 +29,12 @@ export function makeModel(node: CstNode, reading: Reading): ModelDeclaration {
   };
 }
 
-export function makeUse(node: CstNode, reading: Reading): UseDeclaration {
+export function makeUse(node: SyntaxNode, reading: Reading): UseDeclaration {
   const span = spanOfNode(node);
   return { kind: "use", span, ...docOf(reading, span), path: makeText(tokenOf(node, T.text), span.end) };
 }
 
-export function makeLead(node: CstNode, reading: Reading): LeadDeclaration {
+export function makeLead(node: SyntaxNode, reading: Reading): LeadDeclaration {
   const span = spanOfNode(node);
   const items = nodeOf(node, "leadItems");
   return {
@@ -42,7 +43,7 @@ export function makeLead(node: CstNode, reading: Reading): LeadDeclaration {
   };
 }
 
-function makeField(node: CstNode, reading: Reading): FieldDeclaration {
+function makeField(node: SyntaxNode, reading: Reading): FieldDeclaration {
   const whole = spanOfNode(node);
   const comma = tokenOf(node, T.comma);
   const texts = tokensOf(node, T.text);
@@ -58,14 +59,14 @@ const simpleTypes: readonly (readonly [SimpleTypeName, TokenType])[] = [
   ["list of text", inner.list], ["text", K.text], ["number", K.number], ["yes or no", K.yes], ["date", K.date], ["email", K.email], ["url", K.url],
 ];
 
-function makeType(node: CstNode | undefined, at: number): TypeReference {
+function makeType(node: SyntaxNode | undefined, at: number): TypeReference {
   const span = node === undefined ? { start: at, end: at } : spanOfNode(node, at);
   if (node !== undefined && has(node, K.one)) return { kind: "type", span, name: "one of", values: makeValues(nodeOf(node, "valueList")) };
   const simple = node && simpleTypes.find(([, type]) => has(node, type));
   return { kind: "type", span, name: simple?.[0] ?? "missing", values: [] };
 }
 
-export function makeEvent(node: CstNode, reading: Reading): EventDeclaration {
+export function makeEvent(node: SyntaxNode, reading: Reading): EventDeclaration {
   const span = spanOfNode(node);
   const from = tokenOf(node, K.from);
   const texts = tokensOf(node, T.text);
@@ -78,7 +79,7 @@ export function makeEvent(node: CstNode, reading: Reading): EventDeclaration {
   };
 }
 
-export function makeList(node: CstNode, reading: Reading): ListDeclaration {
+export function makeList(node: SyntaxNode, reading: Reading): ListDeclaration {
   const span = spanOfNode(node);
   const name = makeName(tokenOf(node, T.name), tokenOf(node, K.list)!.endOffset);
   const head = { kind: "list", span, ...docOf(reading, span), name } as const;
@@ -92,20 +93,20 @@ export function makeList(node: CstNode, reading: Reading): ListDeclaration {
   return { ...head, source: { kind: "list-values", span: list ? spanOfNode(list, end) : { start: end, end }, values: makeValues(list) } };
 }
 
-export function makeDefine(node: CstNode, reading: Reading): DefineDeclaration {
+export function makeDefine(node: SyntaxNode, reading: Reading): DefineDeclaration {
   const span = spanOfNode(node);
   const name = makeName(tokenOf(node, T.name), tokenOf(node, K.define)!.endOffset);
   const expression = reading.expression(nodeOf(node, "expression"), tokenOf(node, K.as)?.endOffset ?? name.span.end);
   return { kind: "define", span, ...docOf(reading, span), name, expression };
 }
 
-export function makeDiscard(node: CstNode, reading: Reading): DiscardDeclaration {
+export function makeDiscard(node: SyntaxNode, reading: Reading): DiscardDeclaration {
   const span = spanOfNode(node);
   const reason = makeText(tokenOf(node, T.text), tokenOf(node, K.discard)!.endOffset);
   return { kind: "discard", span, ...docOf(reading, span), reason, condition: makeCondition(node, reading) };
 }
 
-export function makeAction(node: CstNode, reading: Reading): ActionDeclaration {
+export function makeAction(node: SyntaxNode, reading: Reading): ActionDeclaration {
   const span = spanOfNode(node);
   const name = makeName(tokenOf(node, T.name), tokenOf(node, K.action)!.endOffset);
   return {

@@ -1,11 +1,11 @@
-import type { CstNode } from "chevrotain";
 import { diagnostic } from "@scoreline/diagnostics";
 import type { ArithmeticExpression, Expression, FunctionName, LogicalExpression } from "../../ast.ts";
 import type { ParserToken } from "../layout/parser-token.ts";
 import { K, T } from "../token-types.ts";
+import type { SyntaxNode } from "../syntax-node.ts";
 import { makeCount, makeDaysSince, makeDid, makeTotal } from "./history.ts";
 import { makePath } from "./paths.ts";
-import { has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
+import { chosenNode, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 import { makeTest } from "./tests.ts";
 import { makeDate, makeNumber, makePercent, makeText, makeTruth } from "./values.ts";
 
@@ -17,25 +17,20 @@ interface Budget {
   left: number;
 }
 
-export function makeExpression(node: CstNode | undefined, at: number, reading: Omit<Reading, "expression">): Expression {
+export function makeExpression(node: SyntaxNode | undefined, at: number, reading: Omit<Reading, "expression">): Expression {
   const budget: Budget = { left: operatorLimit };
   const inner: Reading = { ...reading, expression: (child, place) => make(child, place, inner, budget) };
   return make(node, at, inner, budget);
 }
 
-function make(node: CstNode | undefined, at: number, reading: Reading, budget: Budget): Expression {
+function make(node: SyntaxNode | undefined, at: number, reading: Reading, budget: Budget): Expression {
   if (node === undefined) return missingExpression(at);
   if (node.name === "operand") return new FlatExpression(node, [], reading, budget).read(at);
   if (node.name === "bracketed") return makeBracketed(node, reading);
   const operand = nodeOf(node, "operand");
   if (operand === undefined) return missingExpression(at);
-  const followers = node.name === "expression" ? nodesOf(node, "continuation").map(onlyChild) : nodesOf(node, "arithmetic");
+  const followers = node.name === "expression" ? nodesOf(node, "continuation").map(chosenNode) : nodesOf(node, "arithmetic");
   return new FlatExpression(operand, followers, reading, budget).read(at);
-}
-
-/** The logical, arithmetic or test node in a continuation. */
-function onlyChild(continuation: CstNode): CstNode | undefined {
-  return (Object.values(continuation.children)[0] as CstNode[] | undefined)?.[0];
 }
 
 /**
@@ -43,13 +38,13 @@ function onlyChild(continuation: CstNode): CstNode | undefined {
  * not be mixed; `not`; comparisons and tests; `+ -`; `* /`; a minus sign.
  */
 class FlatExpression {
-  readonly #first: CstNode;
-  readonly #followers: readonly (CstNode | undefined)[];
+  readonly #first: SyntaxNode;
+  readonly #followers: readonly (SyntaxNode | undefined)[];
   readonly #reading: Reading;
   readonly #budget: Budget;
   #index = 0;
 
-  constructor(first: CstNode, followers: readonly (CstNode | undefined)[], reading: Reading, budget: Budget) {
+  constructor(first: SyntaxNode, followers: readonly (SyntaxNode | undefined)[], reading: Reading, budget: Budget) {
     this.#first = first;
     this.#followers = followers;
     this.#reading = reading;
@@ -71,7 +66,7 @@ class FlatExpression {
     return { kind: "logical", span: { start: first.span.start, end: operands[operands.length - 1]!.span.end }, operands, operators };
   }
 
-  #take(rule: string): CstNode | undefined {
+  #take(rule: string): SyntaxNode | undefined {
     const node = this.#followers[this.#index];
     if (node?.name !== rule) return undefined;
     this.#index++;
@@ -79,7 +74,7 @@ class FlatExpression {
   }
 
   /** Uses up one operator; when there are too many, says so once and gives false. */
-  #mayNest(node: CstNode): boolean {
+  #mayNest(node: SyntaxNode): boolean {
     this.#budget.left--;
     if (this.#budget.left === -1) {
       this.#reading.report(diagnostic("nested-too-deep", { file: this.#reading.file, span: spanOfNode(node) }, { limit: operatorLimit }));
@@ -87,7 +82,7 @@ class FlatExpression {
     return this.#budget.left >= 0;
   }
 
-  #negation(operand: CstNode | undefined, at: number): Expression {
+  #negation(operand: SyntaxNode | undefined, at: number): Expression {
     if (operand === undefined) return missingExpression(at);
     const prefixes = prefixesOf(operand);
     const nots = prefixes.findIndex((token) => token.image !== "not");
@@ -100,7 +95,7 @@ class FlatExpression {
     return expression;
   }
 
-  #comparison(operand: CstNode, prefixes: readonly ParserToken[], at: number): Expression {
+  #comparison(operand: SyntaxNode, prefixes: readonly ParserToken[], at: number): Expression {
     let expression = this.#sum(operand, prefixes, at);
     for (let count = 0; ; count++) {
       const test = this.#take("test");
@@ -113,23 +108,23 @@ class FlatExpression {
     }
   }
 
-  #reportChain(test: CstNode): void {
+  #reportChain(test: SyntaxNode): void {
     this.#reading.report(diagnostic("chained-comparison", { file: this.#reading.file, span: spanOfNode(test) }, {}));
   }
 
-  #sumOf(operand: CstNode | undefined, at: number): Expression {
+  #sumOf(operand: SyntaxNode | undefined, at: number): Expression {
     return operand === undefined ? missingExpression(at) : this.#sum(operand, prefixesOf(operand), at);
   }
 
-  #sum(operand: CstNode, prefixes: readonly ParserToken[], at: number): Expression {
+  #sum(operand: SyntaxNode, prefixes: readonly ParserToken[], at: number): Expression {
     return this.#arithmetic(["+", "-"], this.#product(operand, prefixes, at), (right, place) => this.#product(right, prefixesOf(right), place));
   }
 
-  #product(operand: CstNode, prefixes: readonly ParserToken[], at: number): Expression {
+  #product(operand: SyntaxNode, prefixes: readonly ParserToken[], at: number): Expression {
     return this.#arithmetic(["*", "/"], this.#prefixed(operand, prefixes, at), (right, place) => this.#prefixed(right, prefixesOf(right), place));
   }
 
-  #arithmetic(operators: readonly string[], first: Expression, next: (operand: CstNode, at: number) => Expression): Expression {
+  #arithmetic(operators: readonly string[], first: Expression, next: (operand: SyntaxNode, at: number) => Expression): Expression {
     let left = first;
     for (;;) {
       const node = this.#followers[this.#index];
@@ -143,7 +138,7 @@ class FlatExpression {
     }
   }
 
-  #prefixed(operand: CstNode, prefixes: readonly ParserToken[], at: number): Expression {
+  #prefixed(operand: SyntaxNode, prefixes: readonly ParserToken[], at: number): Expression {
     const primary = nodeOf(operand, "primary");
     const place = prefixes[prefixes.length - 1]?.endOffset ?? at;
     const number = primary && tokenOf(primary, T.number);
@@ -163,7 +158,7 @@ class FlatExpression {
 }
 
 /** `not`, `-` and `P% of` before an operand, in the order written. */
-function prefixesOf(operand: CstNode): readonly ParserToken[] {
+function prefixesOf(operand: SyntaxNode): readonly ParserToken[] {
   const found = [tokensOf(operand, K.not), tokensOf(operand, T.minus), tokensOf(operand, T.percent)].filter((tokens) => tokens.length > 0);
   return found.length < 2 ? (found[0] ?? []) : found.flat().sort((a, b) => a.startOffset - b.startOffset);
 }
@@ -174,16 +169,16 @@ function applyPrefix(prefix: ParserToken, operand: Expression): Expression {
   return { kind: prefix.image === "not" ? "not" : "negative", span, operand };
 }
 
-function signOf(node: CstNode): ParserToken | undefined {
+function signOf(node: SyntaxNode): ParserToken | undefined {
   return tokenOf(node, T.plus) ?? tokenOf(node, T.minus) ?? tokenOf(node, T.star) ?? tokenOf(node, T.slash);
 }
 
-export function makeBracketed(node: CstNode, reading: Reading): Expression & { readonly kind: "group-expression" } {
+export function makeBracketed(node: SyntaxNode, reading: Reading): Expression & { readonly kind: "group-expression" } {
   const span = spanOfNode(node);
   return { kind: "group-expression", span, expression: reading.expression(nodeOf(node, "expression"), tokenOf(node, T.leftBracket)!.endOffset) };
 }
 
-type NodeMaker = (node: CstNode, reading: Reading) => Expression;
+type NodeMaker = (node: SyntaxNode, reading: Reading) => Expression;
 
 const primaryMakers: Readonly<Record<string, NodeMaker>> = {
   bracketed: makeBracketed,
@@ -208,11 +203,11 @@ const primaryMakers: Readonly<Record<string, NodeMaker>> = {
   },
 };
 
-function makeExpressionList(node: CstNode | undefined, at: number, reading: Reading): readonly Expression[] {
+function makeExpressionList(node: SyntaxNode | undefined, at: number, reading: Reading): readonly Expression[] {
   return nodesOf(node, "expression").map((expression) => reading.expression(expression, at));
 }
 
-function makePrimary(node: CstNode | undefined, at: number, reading: Reading): Expression {
+function makePrimary(node: SyntaxNode | undefined, at: number, reading: Reading): Expression {
   if (node === undefined) return missingExpression(at);
   const text = tokenOf(node, T.text);
   if (text !== undefined) return makeText(text, at);
@@ -224,6 +219,6 @@ function makePrimary(node: CstNode | undefined, at: number, reading: Reading): E
   if (date !== undefined) return makeDate(date);
   const truth = makeTruth(node);
   if (truth !== undefined) return truth;
-  const child = onlyChild(node);
+  const child = chosenNode(node);
   return child === undefined ? missingExpression(at) : primaryMakers[child.name]!(child, reading);
 }

@@ -1,13 +1,13 @@
-import type { CstNode } from "chevrotain";
 import type { Declaration, SourceFile } from "../../ast.ts";
+import type { SyntaxNode } from "../syntax-node.ts";
 import { makeAction, makeDefine, makeDiscard, makeEvent, makeLead, makeList, makeModel, makeUse } from "./declarations.ts";
 import { makeExpression } from "./expressions.ts";
 import { makeLifecycle, makeMatrix } from "./outcomes.ts";
-import { nodesOf, type Reading } from "./reading.ts";
+import { chosenNode, nodesOf, type Reading } from "./reading.ts";
 import { makeSample, makeTestDeclaration } from "./samples-and-tests.ts";
 import { makeScore, makeScoreBlock } from "./scoring.ts";
 
-const makers: Readonly<Record<string, (node: CstNode, reading: Reading) => Declaration>> = {
+const makers: Readonly<Record<string, (node: SyntaxNode, reading: Reading) => Declaration>> = {
   model: makeModel,
   use: makeUse,
   lead: makeLead,
@@ -25,11 +25,11 @@ const makers: Readonly<Record<string, (node: CstNode, reading: Reading) => Decla
 };
 
 /** Makes the syntax tree of a file. Total: what could not be read is left out or marked as missing. */
-export function makeFile(tree: CstNode, length: number, context: Omit<Reading, "expression">): SourceFile {
+export function makeFile(tree: SyntaxNode, length: number, context: Omit<Reading, "expression">): SourceFile {
   const reading: Reading = { ...context, expression: (node, at) => makeExpression(node, at, context) };
   const declarations: Declaration[] = [];
   for (const declaration of nodesOf(tree, "declaration")) {
-    const node = (Object.values(declaration.children)[0] as CstNode[] | undefined)?.[0];
+    const node = chosenNode(declaration);
     if (node !== undefined) declarations.push(makers[node.name]!(node, reading));
   }
   return { kind: "file", span: { start: 0, end: length }, declarations };

@@ -1,16 +1,16 @@
-import type { CstNode } from "chevrotain";
 import { diagnostic } from "@scoreline/diagnostics";
 import type {
   Aggregate, AggregateExpression, CountOfStageExpression, DaysSinceExpression, DidExpression, EventSelector, Expression, HistoryWindow,
   HowOften, Name, NumberLiteral,
 } from "../../ast.ts";
 import { K, T } from "../token-types.ts";
+import type { SyntaxNode } from "../syntax-node.ts";
 import { makePath } from "./paths.ts";
 import { has, given, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 import { makeFilter } from "./tests.ts";
 import { makeDuration, makeName, makeNumber, makeText } from "./values.ts";
 
-export function makeEvents(node: CstNode | undefined, at: number): EventSelector {
+export function makeEvents(node: SyntaxNode | undefined, at: number): EventSelector {
   if (node === undefined) return { kind: "event-selector", span: { start: at, end: at }, events: [makeName(undefined, at)], anything: false };
   const span = spanOfNode(node, at);
   if (has(node, K.anything)) return { kind: "event-selector", span, events: [], anything: true };
@@ -19,24 +19,24 @@ export function makeEvents(node: CstNode | undefined, at: number): EventSelector
 }
 
 /** `3 times` */
-export function makeTimes(node: CstNode | undefined): NumberLiteral | undefined {
+export function makeTimes(node: SyntaxNode | undefined): NumberLiteral | undefined {
   const token = node && tokenOf(node, T.number);
   return token && makeNumber(token);
 }
 
-function makeHowOften(node: CstNode): HowOften | undefined {
+function makeHowOften(node: SyntaxNode): HowOften | undefined {
   const count = makeTimes(nodeOf(node, "times"));
   if (count === undefined) return undefined;
   const relation = has(node, K.exactly) ? "exactly" : has(node, K.most) ? "at most" : "at least";
   return { kind: "how-often", span: spanOfNode(node), relation, count };
 }
 
-function makeWhere(node: CstNode, reading: Reading): Expression | undefined {
+function makeWhere(node: SyntaxNode, reading: Reading): Expression | undefined {
   const where = tokenOf(node, K.where);
   return where && makeFilter(nodeOf(node, "filter"), where.endOffset, reading);
 }
 
-function makeWindow(node: CstNode, reading: Reading): HistoryWindow | undefined {
+function makeWindow(node: SyntaxNode, reading: Reading): HistoryWindow | undefined {
   const span = spanOfNode(node);
   if (has(node, K.since)) {
     const events = makeEvents(nodeOf(node, "events"), span.end);
@@ -53,7 +53,7 @@ interface EventClauses {
 }
 
 /** The clauses behind the events; each may be said once, and how often only behind `did`. */
-function makeClauses(node: CstNode | undefined, behindDid: boolean, reading: Reading): EventClauses {
+function makeClauses(node: SyntaxNode | undefined, behindDid: boolean, reading: Reading): EventClauses {
   if (node === undefined) return {};
   const [often, ...moreOften] = nodesOf(node, "howOften");
   const [window, ...moreWindows] = nodesOf(node, "window");
@@ -72,7 +72,7 @@ function makeClauses(node: CstNode | undefined, behindDid: boolean, reading: Rea
   };
 }
 
-export function makeDid(node: CstNode, reading: Reading): DidExpression {
+export function makeDid(node: SyntaxNode, reading: Reading): DidExpression {
   const span = spanOfNode(node);
   const nothing = tokenOf(node, K.nothing);
   const events: EventSelector = nothing
@@ -83,12 +83,12 @@ export function makeDid(node: CstNode, reading: Reading): DidExpression {
 }
 
 /** The names behind `E.`, one or two. */
-function makeProperty(node: CstNode | undefined, at: number): readonly Name[] {
+function makeProperty(node: SyntaxNode | undefined, at: number): readonly Name[] {
   const names = node === undefined ? [] : tokensOf(node, T.name).map((token) => makeName(token, at));
   return names.length === 0 ? [makeName(undefined, at)] : names;
 }
 
-function makeAggregate(node: CstNode, aggregate: Aggregate, reading: Reading): AggregateExpression {
+function makeAggregate(node: SyntaxNode, aggregate: Aggregate, reading: Reading): AggregateExpression {
   const span = spanOfNode(node);
   const propertyNode = nodeOf(node, "eventProperty");
   const withProperty = aggregate !== "count" && !aggregate.startsWith("days");
@@ -99,17 +99,17 @@ function makeAggregate(node: CstNode, aggregate: Aggregate, reading: Reading): A
   };
 }
 
-export function makeCount(node: CstNode, reading: Reading): AggregateExpression | CountOfStageExpression {
+export function makeCount(node: SyntaxNode, reading: Reading): AggregateExpression | CountOfStageExpression {
   if (!has(node, K.stage)) return makeAggregate(node, has(node, K.distinct) ? "count distinct" : "count", reading);
   const span = spanOfNode(node);
   return { kind: "count-of-stage", span, stage: makeText(tokenOf(node, T.text), span.end) };
 }
 
-export function makeTotal(node: CstNode, reading: Reading): AggregateExpression {
+export function makeTotal(node: SyntaxNode, reading: Reading): AggregateExpression {
   return makeAggregate(node, has(node, K.sum) ? "sum" : has(node, K.highest) ? "highest" : "lowest", reading);
 }
 
-export function makeDaysSince(node: CstNode, reading: Reading): AggregateExpression | DaysSinceExpression {
+export function makeDaysSince(node: SyntaxNode, reading: Reading): AggregateExpression | DaysSinceExpression {
   if (has(node, K.last)) return makeAggregate(node, "days since last", reading);
   if (has(node, K.first)) return makeAggregate(node, "days since first", reading);
   const span = spanOfNode(node);

@@ -1,16 +1,16 @@
-import type { CstNode } from "chevrotain";
 import type { Bound, Decay, Modifier, Name, OncePerModifier, Period } from "../../ast.ts";
 import { K, T } from "../token-types.ts";
+import type { SyntaxNode } from "../syntax-node.ts";
 import { given, has, nodeOf, spanOfNode, tokenOf, tokensOf } from "./reading.ts";
 import { makeTimes } from "./history.ts";
 import { makeDuration, makeName, makeNumber, makePercent, makeSignedNumber } from "./values.ts";
 
-export function makeBound(node: CstNode): Bound | undefined {
+export function makeBound(node: SyntaxNode): Bound | undefined {
   const value = makeSignedNumber(nodeOf(node, "signedNumber"));
   return value && { kind: "bound", span: spanOfNode(node), side: has(node, K.cap) ? "cap" : "floor", value };
 }
 
-export function makeDecay(node: CstNode | undefined): Decay | undefined {
+export function makeDecay(node: SyntaxNode | undefined): Decay | undefined {
   if (node === undefined) return undefined;
   const span = spanOfNode(node);
   if (has(node, K.none)) return { kind: "no-decay", span };
@@ -24,12 +24,12 @@ export function makeDecay(node: CstNode | undefined): Decay | undefined {
   return points && { kind: "points-steps", span, points: makeNumber(points), duration };
 }
 
-function periodOf(node: CstNode | undefined): Period | undefined {
+function periodOf(node: SyntaxNode | undefined): Period | undefined {
   if (node === undefined) return undefined;
   return has(node, K.day) ? "day" : has(node, K.week) ? "week" : has(node, K.month) ? "month" : has(node, K.year) ? "year" : undefined;
 }
 
-function makePerTarget(node: CstNode): OncePerModifier["target"] | undefined {
+function makePerTarget(node: SyntaxNode): OncePerModifier["target"] | undefined {
   const periodNode = nodeOf(node, "period");
   const period = periodOf(periodNode);
   if (period !== undefined) return { period, span: spanOfNode(periodNode!) };
@@ -40,7 +40,7 @@ function makePerTarget(node: CstNode): OncePerModifier["target"] | undefined {
   return { property: makeName(first, 0), ...given("member", member) };
 }
 
-function makeOnce(node: CstNode): Modifier | undefined {
+function makeOnce(node: SyntaxNode): Modifier | undefined {
   const span = spanOfNode(node);
   if (has(node, K.per)) {
     const target = makePerTarget(node);
@@ -51,7 +51,7 @@ function makeOnce(node: CstNode): Modifier | undefined {
   return duration && { kind: "once-every", span, duration };
 }
 
-function makeModifier(node: CstNode): Modifier | undefined {
+function makeModifier(node: SyntaxNode): Modifier | undefined {
   const span = spanOfNode(node);
   if (has(node, K.latest)) return { kind: "latest-only", span };
   const once = nodeOf(node, "once");
@@ -76,6 +76,6 @@ function makeModifier(node: CstNode): Modifier | undefined {
 }
 
 /** What follows the events of a rule; a modifier that could not be read is left out. */
-export function makeModifiers(nodes: readonly CstNode[]): readonly Modifier[] {
+export function makeModifiers(nodes: readonly SyntaxNode[]): readonly Modifier[] {
   return nodes.map(makeModifier).filter((modifier) => modifier !== undefined);
 }

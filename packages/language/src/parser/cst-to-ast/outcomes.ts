@@ -1,12 +1,12 @@
-import type { CstNode } from "chevrotain";
 import type { Span } from "@scoreline/diagnostics";
 import type { Grid, GridCell, GridCellItem, GridRow, LifecycleDeclaration, LifecycleStep, MatrixDeclaration, Name, OverrideLine } from "../../ast.ts";
 import { inner, K, T } from "../token-types.ts";
+import type { SyntaxNode } from "../syntax-node.ts";
 import { docOf, given, has, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 import { makeBecause, makeCondition } from "./scoring.ts";
 import { makeDaysAgo, makeName, makeOptionalText, makeValue } from "./values.ts";
 
-export function makeMatrix(node: CstNode, reading: Reading): MatrixDeclaration {
+export function makeMatrix(node: SyntaxNode, reading: Reading): MatrixDeclaration {
   const span = spanOfNode(node);
   const by = tokenOf(node, K.by);
   const names = tokensOf(node, T.scoreName);
@@ -22,13 +22,13 @@ export function makeMatrix(node: CstNode, reading: Reading): MatrixDeclaration {
 }
 
 /** The rows in a node, as one grid; empty at the offset where there are none. */
-export function makeGrid(node: CstNode | undefined, at: number): Grid {
+export function makeGrid(node: SyntaxNode | undefined, at: number): Grid {
   const rows = nodesOf(node, "gridRow").map(makeGridRow);
   const span = rows.length === 0 ? { start: at, end: at } : { start: rows[0]!.span.start, end: rows[rows.length - 1]!.span.end };
   return { kind: "grid", span, rows };
 }
 
-function makeGridRow(node: CstNode): GridRow {
+function makeGridRow(node: SyntaxNode): GridRow {
   const pipes = tokensOf(node, T.pipe);
   const first = tokenOf(node, T.rowStart);
   const span = spanOfNode(node);
@@ -40,13 +40,13 @@ function makeGridRow(node: CstNode): GridRow {
 }
 
 /** A cell spans its contents; a blank one spans the room between its pipes. */
-function makeGridCell(node: CstNode, room: Span): GridCell {
+function makeGridCell(node: SyntaxNode, room: Span): GridCell {
   const items = nodesOf(node, "gridItem").map(makeGridItem).filter((item) => item !== undefined);
   const span = items.length === 0 ? room : { start: items[0]!.span.start, end: items[items.length - 1]!.span.end };
   return { kind: "grid-cell", span, items };
 }
 
-function makeGridItem(node: CstNode): GridCellItem | undefined {
+function makeGridItem(node: SyntaxNode): GridCellItem | undefined {
   const span = spanOfNode(node);
   const ago = makeDaysAgo(nodeOf(node, "daysAgo"));
   if (ago !== undefined) return ago;
@@ -64,19 +64,19 @@ function makeGridItem(node: CstNode): GridCellItem | undefined {
   return { kind: "words", span, words, form: words.length > 1 ? "member" : "name" };
 }
 
-function makeOverride(node: CstNode, reading: Reading): OverrideLine {
+function makeOverride(node: SyntaxNode, reading: Reading): OverrideLine {
   const span = spanOfNode(node);
   const action = makeName(tokenOf(node, T.name), tokenOf(node, K.override)!.endOffset);
   return { kind: "override", span, ...docOf(reading, span), action, condition: makeCondition(node, reading), ...makeBecause(node) };
 }
 
-export function makeLifecycle(node: CstNode, reading: Reading): LifecycleDeclaration {
+export function makeLifecycle(node: SyntaxNode, reading: Reading): LifecycleDeclaration {
   const span = spanOfNode(node);
   const steps = nodesOf(nodeOf(node, "lifecycleSteps"), "lifecycleStep").map((step) => makeLifecycleStep(step, reading));
   return { kind: "lifecycle", span, ...docOf(reading, span), steps };
 }
 
-function makeLifecycleStep(node: CstNode, reading: Reading): LifecycleStep {
+function makeLifecycleStep(node: SyntaxNode, reading: Reading): LifecycleStep {
   const span = spanOfNode(node);
   return {
     kind: "lifecycle-step", span, ...docOf(reading, span), name: makeName(tokenOf(node, T.headName), span.start),

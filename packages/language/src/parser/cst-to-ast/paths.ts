@@ -1,6 +1,6 @@
-import type { CstNode } from "chevrotain";
 import type { Expression } from "../../ast.ts";
 import { inner, T } from "../token-types.ts";
+import type { SyntaxNode } from "../syntax-node.ts";
 import { missingExpression, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 import { makeName } from "./values.ts";
 
@@ -8,7 +8,7 @@ import { makeName } from "./values.ts";
 const longestPath = 4;
 
 /** `country`, `email.domain`, `lead.email.domain`. */
-export function makePath(node: CstNode): Expression {
+export function makePath(node: SyntaxNode): Expression {
   const span = spanOfNode(node);
   const lead = tokenOf(node, inner.lead);
   const first = tokenOf(node, T.scoreName);

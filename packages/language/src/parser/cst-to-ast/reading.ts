@@ -1,7 +1,8 @@
-import type { CstNode, TokenType } from "chevrotain";
+import type { TokenType } from "chevrotain";
 import type { Diagnostic, Span } from "@scoreline/diagnostics";
 import type { Expression, MissingExpression } from "../../ast.ts";
 import type { ParserToken } from "../layout/parser-token.ts";
+import type { SyntaxChild, SyntaxNode } from "../syntax-node.ts";
 
 /** What the makers of tree nodes share. */
 export interface Reading {
@@ -10,42 +11,61 @@ export interface Reading {
   readonly docs: ReadonlyMap<number, string>;
   readonly report: (diagnostic: Diagnostic) => void;
   /** Makes an expression; one that is not there is a missing expression at the offset. */
-  readonly expression: (node: CstNode | undefined, at: number) => Expression;
+  readonly expression: (node: SyntaxNode | undefined, at: number) => Expression;
 }
 
 /** The tokens of a type in a node, without those that recovery put in. */
-export function tokensOf(node: CstNode, type: TokenType): readonly ParserToken[] {
-  const found = node.children[type.name] as ParserToken[] | undefined;
-  if (found === undefined) return [];
-  return found.some((token) => token.inserted) ? found.filter((token) => !token.inserted) : found;
+export function tokensOf(node: SyntaxNode, type: TokenType): readonly ParserToken[] {
+  const found: ParserToken[] = [];
+  for (let token = tokenOf(node, type); token !== undefined; token = tokenFrom(token.nextChild, type)) found.push(token);
+  return found;
 }
 
-export function tokenOf(node: CstNode, type: TokenType): ParserToken | undefined {
-  const token = node.children[type.name]?.[0] as ParserToken | undefined;
-  return token?.inserted === true ? tokensOf(node, type)[0] : token;
+export function tokenOf(node: SyntaxNode, type: TokenType): ParserToken | undefined {
+  return tokenFrom(node.firstChild, type);
 }
 
-export function has(node: CstNode, type: TokenType): boolean {
+function tokenFrom(first: SyntaxChild | undefined, type: TokenType): ParserToken | undefined {
+  const key = type.name;
+  for (let child = first; child !== undefined; child = child.nextChild) {
+    if (child.key === key && !(child as ParserToken).inserted) return child as ParserToken;
+  }
+  return undefined;
+}
+
+export function has(node: SyntaxNode, type: TokenType): boolean {
   return tokenOf(node, type) !== undefined;
 }
 
-export function nodesOf(node: CstNode | undefined, rule: string): readonly CstNode[] {
-  return (node?.children[rule] as CstNode[] | undefined) ?? [];
+export function nodesOf(node: SyntaxNode | undefined, rule: string): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (let child = nodeOf(node, rule); child !== undefined; child = nodeFrom(child.nextChild, rule)) found.push(child);
+  return found;
 }
 
 /** The nodes of a rule that hold anything: a rule that failed at its first token leaves an empty one. */
-export function filledNodesOf(node: CstNode | undefined, rule: string): readonly CstNode[] {
-  return nodesOf(node, rule).filter(({ location }) => location!.startOffset >= 0);
+export function filledNodesOf(node: SyntaxNode | undefined, rule: string): readonly SyntaxNode[] {
+  return nodesOf(node, rule).filter(({ startOffset }) => startOffset >= 0);
 }
 
-export function nodeOf(node: CstNode | undefined, rule: string): CstNode | undefined {
-  return node?.children[rule]?.[0] as CstNode | undefined;
+export function nodeOf(node: SyntaxNode | undefined, rule: string): SyntaxNode | undefined {
+  return nodeFrom(node?.firstChild, rule);
+}
+
+function nodeFrom(first: SyntaxChild | undefined, rule: string): SyntaxNode | undefined {
+  for (let child = first; child !== undefined; child = child.nextChild) if (child.key === rule) return child as SyntaxNode;
+  return undefined;
+}
+
+/** What a rule read that is a choice among other rules. */
+export function chosenNode(node: SyntaxNode): SyntaxNode | undefined {
+  return node.firstChild as SyntaxNode | undefined;
 }
 
 /** The extent of a node; one without tokens is empty, at the offset. */
-export function spanOfNode(node: CstNode, at = 0): Span {
-  const { startOffset: start, endOffset: end } = node.location!;
-  return start < 0 ? { start: at, end: at } : { start, end: end! };
+export function spanOfNode(node: SyntaxNode, at = 0): Span {
+  const { startOffset: start, endOffset: end } = node;
+  return start < 0 ? { start: at, end: at } : { start, end };
 }
 
 export function spanOfToken(token: ParserToken): Span {

@@ -1,16 +1,16 @@
-import type { CstNode } from "chevrotain";
 import type {
   AtLine, CasesBlock, DateLiteral, DidLine, Expectation, ExpectLine, GivenLine, LeadSettings, Name, NoneWord, SampleDeclaration,
   TestDeclaration, TestItem,
 } from "../../ast.ts";
 import { inner, K, T } from "../token-types.ts";
+import type { SyntaxNode } from "../syntax-node.ts";
 import { makeTimes } from "./history.ts";
 import { makeGrid } from "./outcomes.ts";
 import { docOf, filledNodesOf, given, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
 import { inOrder } from "./scoring.ts";
 import { makeDate, makeDaysAgo, makeDuration, makeName, makeOptionalText, makeRatingName, makeSettings, makeSignedNumber, makeText } from "./values.ts";
 
-export function makeSample(node: CstNode, reading: Reading): SampleDeclaration {
+export function makeSample(node: SyntaxNode, reading: Reading): SampleDeclaration {
   const span = spanOfNode(node);
   const items = nodeOf(node, "sampleItems");
   return {
@@ -22,12 +22,12 @@ export function makeSample(node: CstNode, reading: Reading): SampleDeclaration {
   };
 }
 
-function makeLeadSettings(node: CstNode, reading: Reading): LeadSettings {
+function makeLeadSettings(node: SyntaxNode, reading: Reading): LeadSettings {
   const span = spanOfNode(node);
   return { kind: "lead-settings", span, ...docOf(reading, span), settings: makeSettings(nodeOf(node, "settings")) };
 }
 
-function makeDidLine(node: CstNode, reading: Reading): DidLine {
+function makeDidLine(node: SyntaxNode, reading: Reading): DidLine {
   const span = spanOfNode(node);
   return {
     kind: "did-line", span, ...docOf(reading, span), event: makeName(tokenOf(node, T.name), tokenOf(node, K.did)!.endOffset),
@@ -36,14 +36,14 @@ function makeDidLine(node: CstNode, reading: Reading): DidLine {
   };
 }
 
-function makeWhen(node: CstNode): DidLine["when"] | undefined {
+function makeWhen(node: SyntaxNode): DidLine["when"] | undefined {
   const today = tokenOf(node, K.today);
   if (today !== undefined) return { kind: "today", span: spanOfToken(today) };
   const date = tokenOf(node, T.date);
   return date ? makeDate(date) : makeDaysAgo(nodeOf(node, "daysAgo"));
 }
 
-export function makeTestDeclaration(node: CstNode, reading: Reading): TestDeclaration {
+export function makeTestDeclaration(node: SyntaxNode, reading: Reading): TestDeclaration {
   const span = spanOfNode(node);
   const items = nodeOf(node, "testItems");
   return {
@@ -60,25 +60,25 @@ export function makeTestDeclaration(node: CstNode, reading: Reading): TestDeclar
   };
 }
 
-function makeAtLine(node: CstNode, reading: Reading): AtLine {
+function makeAtLine(node: SyntaxNode, reading: Reading): AtLine {
   const span = spanOfNode(node);
   const token = tokenOf(node, T.date);
   const date: DateLiteral = token ? makeDate(token) : { kind: "date", span: { start: span.end, end: span.end }, text: "", day: null };
   return { kind: "at-line", span, ...docOf(reading, span), date };
 }
 
-function makeGivenLine(node: CstNode, reading: Reading): GivenLine {
+function makeGivenLine(node: SyntaxNode, reading: Reading): GivenLine {
   const span = spanOfNode(node);
   return { kind: "given-line", span, ...docOf(reading, span), sample: makeText(tokenOf(node, T.text), span.end) };
 }
 
-function makeExpectLine(node: CstNode, reading: Reading): ExpectLine {
+function makeExpectLine(node: SyntaxNode, reading: Reading): ExpectLine {
   const span = spanOfNode(node);
   const expectations = filledNodesOf(node, "expectation").map((expectation) => makeExpectation(expectation, reading));
   return { kind: "expect-line", span, ...docOf(reading, span), expectations: expectations.filter((expectation) => expectation !== undefined) };
 }
 
-function makeAfterLine(node: CstNode, reading: Reading): ExpectLine {
+function makeAfterLine(node: SyntaxNode, reading: Reading): ExpectLine {
   const span = spanOfNode(node);
   const line = nodeOf(node, "expectLine");
   const after = makeDuration(nodeOf(node, "duration"));
@@ -86,22 +86,22 @@ function makeAfterLine(node: CstNode, reading: Reading): ExpectLine {
   return { kind: "expect-line", span, ...docOf(reading, span), ...given("after", after), expectations };
 }
 
-function makeCases(node: CstNode, reading: Reading): CasesBlock {
+function makeCases(node: SyntaxNode, reading: Reading): CasesBlock {
   const span = spanOfNode(node);
   const grid = makeGrid(nodeOf(node, "gridRows"), tokenOf(node, T.leftBrace)?.endOffset ?? span.end);
   return { kind: "cases", span, ...docOf(reading, span), grid };
 }
 
-function noneIn(node: CstNode): NoneWord | undefined {
+function noneIn(node: SyntaxNode): NoneWord | undefined {
   const none = tokenOf(node, K.none);
   return none && { kind: "none", span: spanOfToken(none) };
 }
 
-function makeNameOrNone(node: CstNode | undefined, at: number): Name | NoneWord {
+function makeNameOrNone(node: SyntaxNode | undefined, at: number): Name | NoneWord {
   return (node && noneIn(node)) ?? makeName(node && tokenOf(node, T.name), at);
 }
 
-function makeExpectation(node: CstNode, reading: Reading): Expectation | undefined {
+function makeExpectation(node: SyntaxNode, reading: Reading): Expectation | undefined {
   const span = spanOfNode(node);
   const at = span.end;
   if (has(node, K.cell)) return { kind: "expect-cell", span, cell: noneIn(node) ?? makeRatingName(nodeOf(node, "ratingName"), at) };
@@ -127,7 +127,7 @@ function makeExpectation(node: CstNode, reading: Reading): Expectation | undefin
     : { kind: "expect-condition", span, condition: reading.expression(nodeOf(node, "expression"), at) };
 }
 
-function makeNextChange(node: CstNode, span: Expectation["span"]): Expectation | undefined {
+function makeNextChange(node: SyntaxNode, span: Expectation["span"]): Expectation | undefined {
   const never = tokenOf(node, K.never);
   if (never !== undefined) return { kind: "expect-next-change", span, when: { kind: "never", span: spanOfToken(never) } };
   const date = tokenOf(node, T.date);

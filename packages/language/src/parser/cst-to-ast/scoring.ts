@@ -1,10 +1,10 @@
-import type { CstNode } from "chevrotain";
 import { diagnostic } from "@scoreline/diagnostics";
 import type {
   BlockItem, Bound, Criterion, CriterionRow, DecayLine, Expression, GroupItem, OccurrenceRule, Points, RatingEntry, RatingsLine,
   ResetLine, RuleItem, ScoreBlockDeclaration, ScoreDeclaration, StateRule, TextLiteral, ThenAdjustment, ThenLine,
 } from "../../ast.ts";
 import { K, T } from "../token-types.ts";
+import type { SyntaxNode } from "../syntax-node.ts";
 import { makeBracketed } from "./expressions.ts";
 import { makeEvents } from "./history.ts";
 import { makeBound, makeDecay, makeModifiers } from "./modifiers.ts";
@@ -13,22 +13,22 @@ import {
   makeName, makeNumber, makeOptionalPercent, makeOptionalText, makeOrdinal, makePercent, makeRatingName, makeSignedNumber, makeText,
 } from "./values.ts";
 
-export function makeBounds(node: CstNode): readonly Bound[] {
+export function makeBounds(node: SyntaxNode): readonly Bound[] {
   return nodesOf(node, "bound").map(makeBound).filter((bound) => bound !== undefined);
 }
 
-export function makeBecause(node: CstNode): { because?: TextLiteral } {
+export function makeBecause(node: SyntaxNode): { because?: TextLiteral } {
   const because = nodeOf(node, "because");
   const text = because && tokenOf(because, T.text);
   return given("because", makeOptionalText(text));
 }
 
 /** The condition behind `when`; missing where nothing that could be read follows. */
-export function makeCondition(node: CstNode, reading: Reading): Expression {
+export function makeCondition(node: SyntaxNode, reading: Reading): Expression {
   return reading.expression(nodeOf(node, "expression"), tokenOf(node, K.when)?.endOffset ?? spanOfNode(node).end);
 }
 
-export function makePoints(node: CstNode | undefined, at: number, reading: Reading): Points {
+export function makePoints(node: SyntaxNode | undefined, at: number, reading: Reading): Points {
   if (node === undefined) return { kind: "points", span: { start: at, end: at }, sign: "", amount: missingExpression(at) };
   const span = spanOfNode(node, at);
   const sign = has(node, T.rulePlus) ? "+" : has(node, T.ruleMinus) ? "-" : "";
@@ -38,13 +38,13 @@ export function makePoints(node: CstNode | undefined, at: number, reading: Readi
   return { kind: "points", span, sign, amount };
 }
 
-function makeDecayLine(node: CstNode, reading: Reading): DecayLine | undefined {
+function makeDecayLine(node: SyntaxNode, reading: Reading): DecayLine | undefined {
   const span = spanOfNode(node);
   const decay = makeDecay(nodeOf(node, "decay"));
   return decay && { kind: "decay-line", span, ...docOf(reading, span), decay };
 }
 
-function makeResetLine(node: CstNode, reading: Reading): ResetLine {
+function makeResetLine(node: SyntaxNode, reading: Reading): ResetLine {
   const span = spanOfNode(node);
   const where = tokenOf(node, K.where);
   return {
@@ -53,7 +53,7 @@ function makeResetLine(node: CstNode, reading: Reading): ResetLine {
   };
 }
 
-function makeRule(node: CstNode, reading: Reading): StateRule | OccurrenceRule {
+function makeRule(node: SyntaxNode, reading: Reading): StateRule | OccurrenceRule {
   const span = spanOfNode(node);
   const points = makePoints(nodeOf(node, "points"), span.start, reading);
   const head = { span, ...docOf(reading, span), points };
@@ -69,7 +69,7 @@ function makeRule(node: CstNode, reading: Reading): StateRule | OccurrenceRule {
   };
 }
 
-function makeCriterion(node: CstNode, reading: Reading): Criterion {
+function makeCriterion(node: SyntaxNode, reading: Reading): Criterion {
   const span = spanOfNode(node);
   const name = makeText(tokenOf(node, T.text), tokenOf(node, K.criterion)!.endOffset);
   return {
@@ -79,7 +79,7 @@ function makeCriterion(node: CstNode, reading: Reading): Criterion {
   };
 }
 
-function makeCriterionRow(node: CstNode, reading: Reading): CriterionRow {
+function makeCriterionRow(node: SyntaxNode, reading: Reading): CriterionRow {
   const span = spanOfNode(node);
   return {
     kind: "criterion-row", span, ...docOf(reading, span), points: makePoints(nodeOf(node, "rowPoints"), span.start, reading),
@@ -87,7 +87,7 @@ function makeCriterionRow(node: CstNode, reading: Reading): CriterionRow {
   };
 }
 
-function makeGroup(node: CstNode, reading: Reading): GroupItem {
+function makeGroup(node: SyntaxNode, reading: Reading): GroupItem {
   const span = spanOfNode(node);
   const keyword = tokenOf(node, K.group) ?? tokenOf(node, K.stage)!;
   const itemsNode = nodeOf(node, "groupItems");
@@ -113,13 +113,13 @@ export function inOrder<Item extends { readonly span: { readonly start: number }
   return items.filter((item) => item !== undefined).sort((a, b) => a.span.start - b.span.start);
 }
 
-function makeThenLine(node: CstNode, reading: Reading): ThenLine | undefined {
+function makeThenLine(node: SyntaxNode, reading: Reading): ThenLine | undefined {
   const span = spanOfNode(node);
   const adjustment = makeAdjustment(node, reading);
   return adjustment && { kind: "then-line", span, ...docOf(reading, span), adjustment, condition: makeCondition(node, reading), ...makeBecause(node) };
 }
 
-function makeAdjustment(node: CstNode, reading: Reading): ThenAdjustment | undefined {
+function makeAdjustment(node: SyntaxNode, reading: Reading): ThenAdjustment | undefined {
   const points = nodeOf(node, "points");
   if (points !== undefined) {
     const made = makePoints(points, 0, reading);
@@ -134,12 +134,12 @@ function makeAdjustment(node: CstNode, reading: Reading): ThenAdjustment | undef
   };
 }
 
-export function makeRatingsLine(node: CstNode, reading: Reading): RatingsLine {
+export function makeRatingsLine(node: SyntaxNode, reading: Reading): RatingsLine {
   const span = spanOfNode(node);
   return { kind: "ratings-line", span, ...docOf(reading, span), entries: filledNodesOf(node, "ratingEntry").map(makeRatingEntry) };
 }
 
-function makeRatingEntry(node: CstNode): RatingEntry {
+function makeRatingEntry(node: SyntaxNode): RatingEntry {
   const span = spanOfNode(node);
   return {
     kind: "rating-entry", span, rating: makeRatingName(nodeOf(node, "ratingName"), span.start),
@@ -147,7 +147,7 @@ function makeRatingEntry(node: CstNode): RatingEntry {
   };
 }
 
-export function makeScoreBlock(node: CstNode, reading: Reading): ScoreBlockDeclaration {
+export function makeScoreBlock(node: SyntaxNode, reading: Reading): ScoreBlockDeclaration {
   const span = spanOfNode(node);
   const fit = tokenOf(node, K.fit);
   const keyword = fit ?? tokenOf(node, K.behavior)!;
@@ -168,7 +168,7 @@ export function makeScoreBlock(node: CstNode, reading: Reading): ScoreBlockDecla
   };
 }
 
-export function makeScore(node: CstNode, reading: Reading): ScoreDeclaration {
+export function makeScore(node: SyntaxNode, reading: Reading): ScoreDeclaration {
   const span = spanOfNode(node);
   const name = makeName(tokenOf(node, T.name), tokenOf(node, K.score)!.endOffset);
   const [ratings, second] = nodesOf(nodeOf(node, "scoreItems"), "ratingsLine");

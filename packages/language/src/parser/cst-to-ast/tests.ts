@@ -1,15 +1,15 @@
-import type { CstNode } from "chevrotain";
 import { diagnostic, type Span } from "@scoreline/diagnostics";
 import type { Expression, TextTest } from "../../ast.ts";
 import { K, T } from "../token-types.ts";
+import type { SyntaxNode } from "../syntax-node.ts";
 import { makePath } from "./paths.ts";
-import { has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
+import { chosenNode, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
 import { makeDuration, makeName, makeRatingName, makeText, makeTexts, makeValues } from "./values.ts";
 
 /** What a comparison leaves to the reader of the flat expression: the operand on its right. */
-export type ReadOperand = (operand: CstNode | undefined, at: number) => Expression;
+export type ReadOperand = (operand: SyntaxNode | undefined, at: number) => Expression;
 
-type TestMaker = (subject: Expression, node: CstNode, span: Span, reading: Reading, operand: ReadOperand) => Expression;
+type TestMaker = (subject: Expression, node: SyntaxNode, span: Span, reading: Reading, operand: ReadOperand) => Expression;
 
 const comparisons = [
   ["=", T.equal], [">", T.greater], [">=", T.greaterEqual], ["<", T.less], ["<=", T.lessEqual],
@@ -87,7 +87,7 @@ const makers: Readonly<Record<string, TestMaker>> = {
   },
 };
 
-function makeBetween(subject: Expression, node: CstNode, span: Span, negated: boolean, reading: Reading): Expression {
+function makeBetween(subject: Expression, node: SyntaxNode, span: Span, negated: boolean, reading: Reading): Expression {
   const [low, high] = nodesOf(node, "arithmeticExpression");
   const and = tokenOf(node, K.and);
   return {
@@ -96,7 +96,7 @@ function makeBetween(subject: Expression, node: CstNode, span: Span, negated: bo
   };
 }
 
-function textTestOf(node: CstNode): TextTest {
+function textTestOf(node: SyntaxNode): TextTest {
   if (has(node, K.contains) || has(node, K.contain)) return "contains";
   if (has(node, K.starts) || has(node, K.start)) return "starts with";
   if (has(node, K.ends) || has(node, K.end)) return "ends with";
@@ -110,15 +110,15 @@ function reportMissingAnyOf(first: Span, words: string, reading: Reading): void 
 }
 
 /** Makes the test that follows a subject. */
-export function makeTest(subject: Expression, test: CstNode, reading: Reading, operand: ReadOperand): Expression {
-  const node = (Object.values(test.children)[0] as CstNode[] | undefined)?.[0];
+export function makeTest(subject: Expression, test: SyntaxNode, reading: Reading, operand: ReadOperand): Expression {
+  const node = chosenNode(test);
   if (node === undefined) return missingExpression(subject.span.end);
   const span = { start: subject.span.start, end: Math.max(subject.span.end, spanOfNode(node).end) };
   return makers[node.name]!(subject, node, span, reading, operand);
 }
 
 /** The filter behind `did E where`: a condition in brackets, or a property and a test. */
-export function makeFilter(node: CstNode | undefined, at: number, reading: Reading): Expression {
+export function makeFilter(node: SyntaxNode | undefined, at: number, reading: Reading): Expression {
   if (node === undefined) return missingExpression(at);
   const bracketed = nodeOf(node, "bracketed");
   if (bracketed !== undefined) return reading.expression(bracketed, at);

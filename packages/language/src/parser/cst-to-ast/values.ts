@@ -1,4 +1,3 @@
-import type { CstNode } from "chevrotain";
 import type { Span } from "@scoreline/diagnostics";
 import { parseDay } from "@scoreline/semantics";
 import type {
@@ -8,6 +7,7 @@ import type {
 import { readText, textQuotes } from "../../lexer/read-text.ts";
 import type { ParserToken } from "../layout/parser-token.ts";
 import { K, T } from "../token-types.ts";
+import type { SyntaxNode } from "../syntax-node.ts";
 import { has, missingExpression, nodeOf, nodesOf, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 
 const isAscii = /^[\x20-\x7e]*$/;
@@ -44,7 +44,7 @@ export function makeNumber(token: ParserToken, sign?: ParserToken): NumberLitera
   return { kind: "number", span, value: Number(decimal), decimal };
 }
 
-export function makeSignedNumber(node: CstNode | undefined): NumberLiteral | undefined {
+export function makeSignedNumber(node: SyntaxNode | undefined): NumberLiteral | undefined {
   const token = node && tokenOf(node, T.number);
   return token && makeNumber(token, tokenOf(node, T.sign));
 }
@@ -62,7 +62,7 @@ export function makeDate(token: ParserToken): DateLiteral {
   return { kind: "date", span: spanOfToken(token), text: token.image, day: parseDay(token.image) };
 }
 
-export function makeTruth(node: CstNode): TruthLiteral | undefined {
+export function makeTruth(node: SyntaxNode): TruthLiteral | undefined {
   const yes = tokenOf(node, K.yes);
   const token = yes ?? tokenOf(node, K.no);
   return token && { kind: "truth", span: spanOfToken(token), value: yes !== undefined };
@@ -72,7 +72,7 @@ export function makeOrdinal(token: ParserToken): Ordinal {
   return { kind: "ordinal", span: spanOfToken(token), value: Number.parseInt(token.image, 10) };
 }
 
-export function makeValue(node: CstNode): Value | undefined {
+export function makeValue(node: SyntaxNode): Value | undefined {
   const text = tokenOf(node, T.text);
   if (text !== undefined) return makeText(text, 0);
   const date = tokenOf(node, T.date);
@@ -80,11 +80,11 @@ export function makeValue(node: CstNode): Value | undefined {
   return makeSignedNumber(nodeOf(node, "signedNumber")) ?? makeTruth(node);
 }
 
-export function makeValues(list: CstNode | undefined): readonly Value[] {
+export function makeValues(list: SyntaxNode | undefined): readonly Value[] {
   return nodesOf(list, "value").map(makeValue).filter((value) => value !== undefined);
 }
 
-export function makeTexts(list: CstNode | undefined): readonly TextLiteral[] {
+export function makeTexts(list: SyntaxNode | undefined): readonly TextLiteral[] {
   return list === undefined ? [] : tokensOf(list, T.text).map((token) => makeText(token, 0));
 }
 
@@ -92,7 +92,7 @@ const units = [
   ["day", 1, K.day, K.days], ["week", 7, K.week, K.weeks], ["month", 30, K.month, K.months], ["year", 365, K.year, K.years],
 ] as const;
 
-export function makeDuration(node: CstNode | undefined): Duration | undefined {
+export function makeDuration(node: SyntaxNode | undefined): Duration | undefined {
   const number = node && tokenOf(node, T.number);
   const unitNode = nodeOf(node, "unit");
   if (number === undefined || unitNode === undefined) return undefined;
@@ -103,13 +103,13 @@ export function makeDuration(node: CstNode | undefined): Duration | undefined {
   return { kind: "duration", span, count, unit: unit[0], days: count * unit[1] };
 }
 
-export function makeDaysAgo(node: CstNode | undefined): DaysAgo | undefined {
+export function makeDaysAgo(node: SyntaxNode | undefined): DaysAgo | undefined {
   const duration = makeDuration(nodeOf(node, "duration"));
   return duration && { kind: "days-ago", span: spanOfNode(node!), duration };
 }
 
 /** A rating: a name, a whole number or a text. */
-export function makeRatingName(node: CstNode | undefined, at: number): RatingName {
+export function makeRatingName(node: SyntaxNode | undefined, at: number): RatingName {
   const name = node && tokenOf(node, T.name);
   if (name !== undefined) return { kind: "rating-name", span: spanOfToken(name), text: makeName(name, at).text, form: "name", missing: false };
   const number = node && tokenOf(node, T.number);
@@ -121,7 +121,7 @@ export function makeRatingName(node: CstNode | undefined, at: number): RatingNam
   return { kind: "rating-name", span: { start: at, end: at }, text: "", form: "name", missing: true };
 }
 
-function makeSettingValues(node: CstNode | undefined, at: number): readonly SettingValue[] {
+function makeSettingValues(node: SyntaxNode | undefined, at: number): readonly SettingValue[] {
   if (node === undefined) return [missingExpression(at)];
   const missing = tokenOf(node, K.missing);
   if (missing !== undefined) return [{ kind: "missing-value", span: spanOfToken(missing) }];
@@ -132,7 +132,7 @@ function makeSettingValues(node: CstNode | undefined, at: number): readonly Sett
 }
 
 /** The entries of `{ key: value, … }`. */
-export function makeSettings(node: CstNode | undefined): readonly PropertySetting[] {
+export function makeSettings(node: SyntaxNode | undefined): readonly PropertySetting[] {
   return nodesOf(nodeOf(node, "settingItems"), "setting").map((setting) => {
     const span = spanOfNode(setting);
     const values = makeSettingValues(nodeOf(setting, "settingValue"), span.end);

@@ -106,6 +106,7 @@ class Settler implements View {
       }));
       return setType(token, token.firstOnLine && isType(this.next, T.colon) ? T.firmHeadName : T.plainName);
     }
+    if (word === "did" && !isWord(this.previous, "expect", "not", "and", "or") && !isType(this.previous, T.comma, T.leftBracket)) this.inExpect = false;
     if (word === "or" && isWord(this.next, "better", "worse") && isWord(this.at(-2), "rated")) return setType(token, T.rangeOr);
     if (!isDeclarationWord(word)) return;
     token.beginsDeclaration = beginsDeclaration(word, this, this.#declaration);
@@ -120,7 +121,7 @@ class Settler implements View {
     const previous = this.previous;
     if (isType(this.next, T.colon)) return token.firstOnLine || isType(previous, T.comma, T.leftBrace);
     if (token.firstOnLine || previous === undefined) return false;
-    return isType(previous, T.dot) || this.#namesDeclaration(token);
+    return (isType(previous, T.dot) && this.#declaration !== "use") || this.#namesDeclaration(token);
   }
 
   /** A word behind the keyword of a declaration that takes a name; a block may have bounds there instead. */

@@ -1,9 +1,10 @@
 import type { IToken, TokenType } from "chevrotain";
 import type { KeywordText } from "../../keywords.ts";
 import type { Token } from "../../parse-result.ts";
+import type { SyntaxLink } from "../syntax-node.ts";
 
 /** A token with its place in the grammar. The parser library's `endOffset` holds an exclusive end here, as everywhere else. */
-export interface ParserToken extends IToken {
+export interface ParserToken extends IToken, SyntaxLink {
   readonly token: Token;
   tokenType: TokenType;
   tokenTypeIdx: number;
@@ -29,7 +30,7 @@ export function parserToken(token: Token, type: TokenType): ParserToken {
   return {
     token, image: token.image, startOffset: token.start, endOffset: token.end, firstOnLine: token.firstOnLine,
     word: token.kind === "keyword" ? (token.image as KeywordText) : undefined,
-    tokenType: type, tokenTypeIdx: type.tokenTypeIdx!, beginsDeclaration: false, closesGroup: false, inserted: false,
+    tokenType: type, tokenTypeIdx: type.tokenTypeIdx!, beginsDeclaration: false, closesGroup: false, inserted: false, key: "", nextChild: undefined,
   };
 }
 

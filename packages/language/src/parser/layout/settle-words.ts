@@ -66,7 +66,9 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   point: numberStands,
   points: numberStands,
   ago: (view) => isWord(view.previous, "day", "days", "week", "weeks", "month", "months", "year", "years"),
-  at: (view) => isWord(view.next, "least", "most") || isType(view.next, T.date),
+  at: (view) =>
+    isWord(view.next, "least", "most") || isType(view.next, T.date) ||
+    (view.token.firstOnLine && !wantsOperand(view.previous) && (isType(view.next, T.text) || isNumber(view.next))),
   least: (view) => isWord(view.previous, "at"),
   most: (view) => isWord(view.previous, "at"),
   exactly: (view) => isNumber(view.next),

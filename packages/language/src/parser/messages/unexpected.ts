@@ -1,0 +1,111 @@
+import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
+import { isReserved, keywords } from "../../keywords.ts";
+import type { ParserToken } from "../layout/parser-token.ts";
+import type { SyntaxProblem } from "../recovering-parser.ts";
+import { K, T } from "../token-types.ts";
+import { adviceFor } from "./advice.ts";
+import { describeExpected, keywordOf } from "./expected.ts";
+import { describeFound } from "./found.ts";
+import { missingMark } from "./marks.ts";
+import { wordMeantBy } from "./other-words.ts";
+import { edit, type Source, spanOf } from "./source.ts";
+
+/** Something stands where nothing such can stand: the most certain thing that can be said of it. */
+export function unexpected(problem: SyntaxProblem, found: ParserToken, source: Source): Diagnostic {
+  const { file } = source;
+  const { rule, token, previous } = problem;
+  const place = { file, span: spanOf(found) };
+  const { image } = found;
+  if (rule === "isTest" && token === T.name.name && (found.word === "last" || found.word === "next")) return isBeforeWindow(problem, found, source);
+  if (found.word !== undefined && isReserved(found.word) && keywords[found.word].group !== "connective" && wantsName(problem)) {
+    return diagnostic("reserved-word", place, { word: image }, edit("Write it in backticks", file, place.span, `\`${image}\``));
+  }
+  const surplus = startsAfresh(problem) && !found.firstOnLine && previous !== undefined && !opensBlock(previous);
+  const article = [found, surplus ? previous : undefined].find((each) => each !== undefined && isArticle(each, source));
+  if (article !== undefined) return needlessWord(article, source);
+  const meant = surplus && found.word === "when" ? "where" : isPlainWord(found) ? wordMeantBy(image, rule, keywordOf(token), surplus) : undefined;
+  if (meant !== undefined) {
+    const fix = meant === "otherwise" ? {} : edit(`Write ${meant}`, file, place.span, meant);
+    return diagnostic("unknown-word", place, { word: image, meant }, fix);
+  }
+  if (surplus) return surplusText(found, source);
+  if (rule === "file" && found.word !== undefined) return diagnostic("outside-block", place, { word: image });
+  if ((rule === "rule" || rule === "criterionRow") && isSubject(found)) return missingMark(problem, "when", file);
+  return diagnostic("unexpected-text", place, {
+    found: describeFound(found), expected: describeExpected(rule, token, previous), example: adviceFor(problem, found),
+  });
+}
+
+/** Something behind a sentence that is complete; two slips are common enough for a word of their own. */
+function surplusText(found: ParserToken, source: Source): Diagnostic {
+  const place = { file: source.file, span: spanOf(found) };
+  if (isCount(found, source)) {
+    return diagnostic("unexpected-text", place, {
+      found: describeFound(found), expected: "“at least”, “at most” or “exactly”", example: "Write it like at least 3 times.",
+    });
+  }
+  if (/^(more|less|greater|fewer|above|below|over|under|than|at)$/.test(found.image)) {
+    return diagnostic("unexpected-text", place, {
+      found: describeFound(found), expected: "a comparison sign", example: "Compare with =, >, >=, < or <=, as in employees >= 50.",
+    });
+  }
+  return diagnostic("surplus-text", place, { found: describeFound(found) });
+}
+
+/** The problem is the item itself, not the end of the one before. */
+export function startsAfresh({ rule }: SyntaxProblem): boolean {
+  return rule === "file" || rule.endsWith("Items") || rule.endsWith("Rows") || rule.endsWith("Steps");
+}
+
+/** `created is in last 30 days`: the window stands behind the field, without `is`. */
+function isBeforeWindow({ previous }: SyntaxProblem, found: ParserToken, { file, tokens }: Source): Diagnostic {
+  const place = tokens.indexOf(previous!);
+  const before = tokens[place - 1];
+  const is = before?.word === "is" ? before : tokens[place - 2];
+  const span = { start: (is ?? previous!).startOffset, end: previous!.startOffset };
+  const fix = before?.word === "is" ? edit("Remove “is”", file, span, "") : {};
+  return diagnostic("is-before-window", { file, span: { start: span.start, end: found.endOffset } }, { word: found.image }, fix);
+}
+
+function isPlainWord(token: ParserToken): boolean {
+  return token.token.kind === "name" ? !token.image.startsWith("`") : token.tokenType === T.plainName;
+}
+
+/** “in the last 30 days”, “once a day”: an article with a word behind it. */
+function isArticle(token: ParserToken, { tokens }: Source): boolean {
+  if (!isPlainWord(token) || !/^(the|a|an)$/.test(token.image)) return false;
+  const next = tokens[tokens.indexOf(token) + 1];
+  return next !== undefined && !next.firstOnLine && (next.word === undefined ? next.token.kind === "name" : !isReserved(next.word));
+}
+
+function needlessWord(article: ParserToken, source: Source): Diagnostic {
+  const { file } = source;
+  const span = spanOf(article);
+  return diagnostic("needless-word", { file, span }, { word: article.image },
+    edit(`Remove “${article.image}”`, file, { start: span.start, end: afterSpace(article, source) }, ""));
+}
+
+function afterSpace(token: ParserToken, { tokens }: Source): number {
+  return tokens[tokens.indexOf(token) + 1]?.startOffset ?? token.endOffset;
+}
+
+/** `3 times` */
+function isCount(token: ParserToken, { tokens }: Source): boolean {
+  const word = tokens[tokens.indexOf(token) + 1]?.word;
+  return token.tokenType === T.number && (word === "time" || word === "times");
+}
+
+function opensBlock(token: ParserToken): boolean {
+  return token.tokenType === T.leftBrace || token.tokenType === T.rightBrace;
+}
+
+/** What a condition begins with. */
+function isSubject(token: ParserToken): boolean {
+  return token.token.kind === "name" || token.tokenType === T.leftBracket || token.tokenType === K.did || token.tokenType === K.not || token.word === "lead";
+}
+
+const nameRules: ReadonlySet<string> = new Set(["primary", "path", "events", "filter", "ratingName", "nameOrNone"]);
+
+function wantsName({ rule, token }: SyntaxProblem): boolean {
+  return token === undefined ? nameRules.has(rule) : token === T.name.name || token === T.headName.name || token === T.scoreName.name;
+}
