@@ -7,15 +7,13 @@ import { run } from "./run.ts";
 
 /** As much of a page of Playwright's as the tests use. */
 export interface Page {
-  on(event: "pageerror" | "requestfailed", listener: (what: unknown) => void): void;
+  on(event: "pageerror", listener: (what: unknown) => void): void;
   on(event: "console", listener: (message: { type(): string; text(): string }) => void): void;
   goto(address: string): Promise<unknown>;
-  title(): Promise<string>;
   fill(selector: string, text: string): Promise<void>;
   click(selector: string): Promise<void>;
   textContent(selector: string): Promise<string | null>;
   waitForSelector(selector: string): Promise<unknown>;
-  waitForFunction(expression: string): Promise<unknown>;
 }
 
 export interface Browser {
