@@ -4,7 +4,7 @@
  */
 import { build } from "esbuild";
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,31 +14,39 @@ import { parser } from "./table/parser.mjs";
 import { runtime } from "./table/runtime.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const cases = join(root, "test/conformance");
 const atOnce = 2;
 /** A breakage may make the program run on for ever; that is noticed too. */
 const longest = 120_000;
 const scratch = mkdtempSync(join(tmpdir(), "score-breakages-"));
+const cases = join(scratch, "conformance");
+cpSync(join(root, "test/conformance"), cases, { recursive: true });
+
+/** Every source as it was when the run began: an edit in the meantime changes nothing. */
+const sources = new Map();
 
 /** The program with the cases around it, in one file; the sources in the work tree stay as they are. */
 async function bundle(name, breakage) {
   const outfile = join(scratch, `${name}.mjs`);
   await build({
     absWorkingDir: root, entryPoints: ["test/breakages/conformance-run.ts"], outfile, bundle: true, platform: "node", format: "esm", target: "node20",
-    conditions: ["@scoreline/source"], logLevel: "silent", plugins: breakage === null ? [] : [breaking(breakage)],
+    conditions: ["@scoreline/source"], logLevel: "silent", plugins: [reading(breakage)],
   });
   return outfile;
 }
 
-function breaking({ file, find, put }) {
-  const path = join(root, "packages", file);
+function reading(breakage) {
+  const brokenPath = breakage === null ? null : join(root, "packages", breakage.file);
   return {
-    name: "break",
-    setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, (loaded) => (loaded.path === path ? { contents: broken(readFileSync(path, "utf8"), find, put), loader: "ts" } : undefined)),
+    name: "read",
+    setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      if (!sources.has(path)) sources.set(path, readFileSync(path, "utf8"));
+      const text = sources.get(path);
+      return { contents: path === brokenPath ? broken(text, breakage) : text, loader: "ts" };
+    }),
   };
 }
 
-function broken(text, find, put) {
+function broken(text, { find, put }) {
   const places = text.split(find).length - 1;
   if (places !== 1) throw new Error(`the text to replace stands there ${places} times`);
   return text.replace(find, () => put);
@@ -63,7 +71,7 @@ async function tried(breakage, number, total) {
     if (red.length === total) return [false, "every case is red: this breaks the program, not a rule"];
     return red.length === 0 ? [false, "SURVIVED"] : [true, `${red[0]}${red.length > 1 ? ` (and ${red.length - 1} more)` : ""}`];
   } catch (error) {
-    return [false, `cannot be tried: ${error.message.split("\n")[0]}`];
+    return [false, `cannot be tried: ${error.errors?.[0]?.text ?? error.message.split("\n")[0]}`];
   }
 }
 
