@@ -1,28 +1,42 @@
 import type { Fact } from "@scoreline/plan";
+import { countInWords } from "../summary/count-words.ts";
+
+type SeenValue = Fact["values"][number]["value"];
 
 /**
  * A fact with what was seen: `employees between 50 and 500 (employees is 20)`. Under a label that says the same already, only
  * what was seen; nothing where that says nothing new.
  */
 export function factWords(fact: Fact, label = ""): string {
-  const seen = fact.values.flatMap(({ name, value }) => seenWords(name, value)).join(", ");
+  const seen = seenIn(fact).join(", ");
   if (fact.text === label) return seen;
-  return seen === "" ? fact.text : `${fact.text} (${seen})`;
+  return seen === "" || seen === fact.text ? fact.text : `${fact.text} (${seen})`;
 }
 
-/** How often something happened has no name of its own, and that it did not happen is said by the fact itself. */
-export function seenWords(name: string, value: Fact["values"][number]["value"]): string[] {
-  if (name !== "history" || typeof value !== "number") return [`${name} ${valueWords(value)}`];
-  return value === 0 ? [] : [`seen ${value === 1 ? "once" : `${value} times`}`];
+/** What a condition looked at: `employees is 20`, `happened 2 times`; nothing where it holds because nothing happened. */
+export function seenIn({ values, holds }: Fact): string[] {
+  return values.flatMap(({ name, value }) => {
+    if (name !== "how often" || typeof value !== "number") return [`${name} ${valueWords(value)}`];
+    return value === 0 && holds ? [] : [timesWords(value)];
+  });
 }
 
-/** `is “CFO”`, `is missing`. */
-export function valueWords(value: Fact["values"][number]["value"]): string {
+function timesWords(count: number): string {
+  if (count === 0) return "did not happen";
+  return count === 1 ? "happened once" : `happened ${countInWords(count)} times`;
+}
+
+/** `is “CFO”`, `is 2026-05-20`, `is missing`. */
+export function valueWords(value: SeenValue): string {
   if (value === null) return "is missing";
-  if (typeof value === "string") return `is “${value}”`;
+  if (typeof value === "string") return isDate(value) ? `is ${value}` : `is “${value}”`;
   if (typeof value === "boolean") return `is ${value ? "yes" : "no"}`;
   if (typeof value === "number") return `is ${value}`;
-  return `is ${value.map((item) => `“${item}”`).join(", ")}`;
+  return value.length === 0 ? "is empty" : `is ${value.map((item) => `“${item}”`).join(", ")}`;
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text);
 }
 
 /** Names of what was missing when facts were judged, each once. */

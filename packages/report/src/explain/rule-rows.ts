@@ -3,7 +3,7 @@ import type {
 } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { signedPoints } from "../points.ts";
-import { factWords, missingIn, seenWords } from "./fact-words.ts";
+import { factWords, missingIn, seenIn } from "./fact-words.ts";
 import { occurrenceNotes } from "./occurrence-words.ts";
 
 /** One line of a score's table, with what stands below it in small print. */
@@ -12,6 +12,8 @@ export interface RuleRow {
   readonly kind: "rule" | "group" | "then" | "bound" | "input";
   /** 0 for the block, 1 for what stands in a group. */
   readonly depth: number;
+  /** The group or stage it stands in or heads. */
+  readonly group: string | null;
   readonly label: string;
   /** What it gives, in millionths. */
   readonly millionths: number;
@@ -25,23 +27,24 @@ export function ruleRows(score: ExplainedScore): RuleRow[] {
   const rows = score.items.flatMap((item) => itemRows(item));
   for (const input of score.formula?.inputs ?? []) rows.push(plainRow("input", input.score, input.millionths));
   rows.push(...score.then.map(thenRow));
-  if (score.bounded !== 0) rows.push(boundRow(0, score.bounded));
+  if (score.bounded !== 0) rows.push(boundRow(null, score.bounded));
   return rows;
 }
 
 function itemRows(item: ExplainedItem): RuleRow[] {
-  return "items" in item ? groupRows(item) : [ruleRow(item, 0)];
+  return "items" in item ? groupRows(item) : [ruleRow(item, null)];
 }
 
 function groupRows(group: ExplainedGroup): RuleRow[] {
-  const rows = group.items.map((item) => ruleRow(item, 1));
-  if (group.bounded !== 0) rows.push(boundRow(1, group.bounded));
-  const head = plainRow("group", group.kind === "stage" ? `Stage “${group.name}”` : group.name, group.millionths);
+  const rows = group.items.map((item) => ruleRow(item, group.name));
+  if (group.bounded !== 0) rows.push(boundRow(group.name, group.bounded));
+  const label = group.kind === "stage" ? `Stage “${group.name}”` : group.name;
+  const head = { ...plainRow("group", label, group.millionths), group: group.name };
   return [head, ...rows];
 }
 
-function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterion, depth: number): RuleRow {
-  const head = { kind: "rule" as const, depth, label: item.label, millionths: item.millionths };
+function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterion, group: string | null): RuleRow {
+  const head = { kind: "rule" as const, depth: depthIn(group), group, label: item.label, millionths: item.millionths };
   switch (item.kind) {
     case "state":
       return { ...head, notes: factNotes(item, item.label), nearMiss: !item.holds && fails(item.facts) === 1 };
@@ -64,8 +67,7 @@ function criterionNotes(criterion: ExplainedCriterion): string[] {
 
 /** The values that were looked at in vain, each once. */
 function seenNotes(facts: readonly Fact[]): string[] {
-  const values = facts.flatMap((fact) => fact.values).filter(({ value }) => value !== null);
-  const seen = new Set(values.flatMap(({ name, value }) => seenWords(name, value)));
+  const seen = new Set(facts.flatMap((fact) => seenIn({ ...fact, values: fact.values.filter(({ value }) => value !== null) })));
   return seen.size === 0 ? [] : [[...seen].join(", ")];
 }
 
@@ -95,6 +97,7 @@ function thenRow(line: ExplainedThen): RuleRow {
   return {
     kind: "then",
     depth: 0,
+    group: null,
     label: line.label,
     millionths: line.after - line.before,
     notes: [...change, ...factNotes(line, line.label)],
@@ -102,8 +105,8 @@ function thenRow(line: ExplainedThen): RuleRow {
   };
 }
 
-function boundRow(depth: number, bounded: number): RuleRow {
-  return { kind: "bound", depth, label: bounded < 0 ? "Taken by the cap" : "Given by the floor", millionths: bounded, notes: [], nearMiss: false };
+function boundRow(group: string | null, bounded: number): RuleRow {
+  return { kind: "bound", depth: depthIn(group), group, label: bounded < 0 ? "Taken by the cap" : "Given by the floor", millionths: bounded, notes: [], nearMiss: false };
 }
 
 function boundNotes(bounded: number): string[] {
@@ -112,5 +115,9 @@ function boundNotes(bounded: number): string[] {
 }
 
 function plainRow(kind: RuleRow["kind"], label: string, millionths: number): RuleRow {
-  return { kind, depth: 0, label, millionths, notes: [], nearMiss: false };
+  return { kind, depth: 0, group: null, label, millionths, notes: [], nearMiss: false };
+}
+
+function depthIn(group: string | null): number {
+  return group === null ? 0 : 1;
 }

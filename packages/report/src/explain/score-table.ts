@@ -17,7 +17,8 @@ const roomForBars = 72;
 /** One score as a table of its rules, its rating, and what lacks for the next one. */
 export function scoreTable(score: ExplainedScore, paint: ReportPalette = plainPalette, width: number = widest): string[] {
   const total = Math.max(narrowest, Math.min(widest, width));
-  const rows = ruleRows(score);
+  const all = ruleRows(score);
+  const rows = all.filter((row) => gave(row, all));
   const points = rows.map(pointsOf);
   const pointsWidth = Math.max(6, fittingWidth([...points, formatPoints(score.millionths)], 16));
   const withBars = total >= roomForBars;
@@ -27,13 +28,30 @@ export function scoreTable(score: ExplainedScore, paint: ReportPalette = plainPa
 
   const most = Math.max(1, ...rows.map((row) => Math.abs(row.millionths)));
   const drawn: TableRow[] = rows.flatMap((row) => drawRow(row, most, labelWidth, paint));
-  if (drawn.length === 0) drawn.push([{ text: "No rules", paint: paint.dim }]);
+  if (drawn.length === 0) drawn.push([{ text: all.length === 0 ? "No rules" : "No rule gave anything", paint: paint.dim }]);
   drawn.push("rule", [
     { text: titleOf(score), paint: paint.strong },
     { text: formatPoints(score.millionths), paint: paint.strong },
     { text: score.rating === null ? "" : `rated ${score.rating}`, paint: paint.strong },
   ]);
-  return [headLine(score, paint), ...drawTable(columns, drawn, paint.dim), ...nextLines(score, paint, total)];
+  return [headLine(score, paint), ...drawTable(columns, drawn, paint.dim), ...idleLines(all, paint, total), ...nextLines(score, paint, total)];
+}
+
+/** Whether a row belongs in the table: it gave or took something, or it is a group in which something did. */
+function gave(row: RuleRow, all: readonly RuleRow[]): boolean {
+  if (row.millionths !== 0 || row.kind === "input") return true;
+  return row.kind === "group" && all.some(({ group, millionths }) => group === row.group && millionths !== 0);
+}
+
+/** The rules that gave nothing, each with why, in one line where it fits. */
+function idleLines(all: readonly RuleRow[], paint: ReportPalette, width: number): string[] {
+  const idle = all.filter((row) => row.kind !== "group" && !gave(row, all));
+  if (idle.length === 0) return [];
+  const lines = idle.flatMap((row) => {
+    const text = [row.group === null ? row.label : `${row.group}: ${row.label}`, ...row.notes].join(" – ");
+    return wrapToWidth(text, width - 4).map((line, index) => `${index === 0 ? "  " : "    "}${line}`);
+  });
+  return ["Gave nothing:", ...lines].map((line) => paint.dim(line));
 }
 
 function pointsOf(row: RuleRow): string {
@@ -41,16 +59,15 @@ function pointsOf(row: RuleRow): string {
 }
 
 function drawRow(row: RuleRow, most: number, labelWidth: number, paint: ReportPalette): TableRow[] {
-  const gave = row.millionths !== 0;
   const sign = row.millionths < 0 ? paint.bad : paint.good;
   const indent = "  ".repeat(row.depth);
-  const labelPaint = row.kind === "group" ? paint.strong : gave ? String : paint.dim;
+  const labelPaint = row.kind === "group" ? paint.strong : String;
   const [label = "", ...rest] = wrapToWidth(row.label, labelWidth - indent.length);
   const notes = row.notes.flatMap((note) => wrapToWidth(note, labelWidth - indent.length - 2));
   return [
     [
       { text: indent + label, paint: labelPaint },
-      { text: pointsOf(row), paint: row.kind === "input" ? String : gave ? sign : paint.dim },
+      { text: pointsOf(row), paint: row.kind === "input" ? String : sign },
       { text: row.kind === "group" || row.kind === "input" ? "" : drawBar(Math.abs(row.millionths) / most, barWidth), paint: sign },
     ],
     ...rest.map((line) => [{ text: indent + line, paint: labelPaint }]),
@@ -68,7 +85,8 @@ function headLine(score: ExplainedScore, paint: ReportPalette): string {
 }
 
 function titleOf(score: ExplainedScore): string {
-  return score.label === null ? score.name : `${score.label} (${score.name})`;
+  const { label, name } = score;
+  return label === null || label.toLowerCase() === name.toLowerCase() ? (label ?? name) : `${label} (${name})`;
 }
 
 /** “1.5 points lack for A (from 75). Enough would be: …” */

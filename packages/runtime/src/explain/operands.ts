@@ -40,9 +40,10 @@ export function operandName(index: number, seen: Seen): string {
   if ("text" in expression) return expression.text;
   switch (expression.kind) {
     case "lead-field": return plan.inputs.lead[expression.field]!.name;
-    case "score-value": case "score-rating": return plan.scores[expression.score]!.name;
+    case "score-value": return plan.scores[expression.score]!.name;
+    case "score-rating": return `rating of ${plan.scores[expression.score]!.name}`;
     case "call": return `${operandName(expression.arguments[0]!, seen)}.${expression.operation.slice(expression.operation.indexOf(".") + 1)}`;
-    case "history": return "times";
+    case "history": return "how often";
     default: return expression.kind;
   }
 }
