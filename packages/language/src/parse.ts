@@ -20,8 +20,8 @@ export function parse(text: string, file: string): ParseResult {
   const report = (found: Diagnostic): void => {
     if (diagnostics.length <= problemLimit) diagnostics.push(found);
   };
-  const lines = new LineIndex(text);
-  const lineOf = (offset: number): number => lines.positionAt(offset).line;
+  let lines: LineIndex | undefined;
+  const lineOf = (offset: number): number => (lines ??= new LineIndex(text)).positionAt(offset).line;
   const laidOut = layOut(tokens, text, file, report);
   let ast: SourceFile;
   try {
