@@ -13,7 +13,11 @@ export interface Compilation {
 
 /** Checks a set of files and turns them into a plan. Never throws, whatever the texts. */
 export function compile(sources: Sources, options: CheckOptions = {}): Compilation {
-  const model = check(sources, options);
+  return compileModel(check(sources, options));
+}
+
+/** The same for a model that was checked already. */
+export function compileModel(model: Model): Compilation {
   const sound = soundModel(model);
   if (sound === null) return { plan: null, model, diagnostics: model.diagnostics };
   const { plan, problems } = makePlan(sound);

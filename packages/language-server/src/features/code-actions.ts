@@ -8,7 +8,7 @@ import { findingsIn } from "./diagnostics.ts";
 export function codeActions(snapshot: Snapshot, range: Range, { only }: Pick<CodeActionContext, "only">): CodeAction[] {
   const wants = (kind: string): boolean => only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
   const lines = new ProjectLines(snapshot.project);
-  const findings = findingsIn(snapshot).filter(({ fixes }) => fixes.length > 0);
+  const findings = findingsIn(snapshot, "checked").filter(({ fixes }) => fixes.length > 0);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const start = snapshot.lines.offsetAt(range.start);

@@ -8,13 +8,15 @@ import type { Log } from "./guard.ts";
 /** How long typing has to rest before the other open files that read the document are checked again, in milliseconds. */
 const quiet = 200;
 
+type Stage = "checked" | "compiled";
+
 /** Sends what is wrong with the open documents: of the one that changed at once, of the others after a while of quiet. */
 export class Publisher {
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   readonly #log: Log;
   readonly #waiting = new Set<string>();
-  readonly #published = new Map<string, { readonly project: Project; readonly version: number }>();
+  readonly #published = new Map<string, { readonly project: Project; readonly version: number; readonly stage: Stage; readonly count: number }>();
   /** Asks the editor to ask again for what it shows of documents nobody typed in. */
   refresh: () => void = () => undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
@@ -33,7 +35,7 @@ export class Publisher {
       this.#soon = undefined;
       const uris = [...this.#waiting];
       this.#waiting.clear();
-      void this.#publishEach(uris);
+      void this.#publishEach(uris, "checked");
     }, 0);
     this.othersMayHaveChanged();
   }
@@ -42,7 +44,7 @@ export class Publisher {
   othersMayHaveChanged(): void {
     clearTimeout(this.#later);
     this.#later = setTimeout(() => {
-      void this.#publishEach(this.#workspace.documents.map(({ uri }) => uri)).then((sent) => {
+      void this.#publishEach(this.#workspace.documents.map(({ uri }) => uri), "compiled").then((sent) => {
         if (sent) this.refresh();
       });
     }, quiet);
@@ -61,11 +63,11 @@ export class Publisher {
     this.#waiting.clear();
   }
 
-  async #publishEach(uris: readonly string[]): Promise<boolean> {
+  async #publishEach(uris: readonly string[], stage: Stage): Promise<boolean> {
     let sent = false;
     for (const uri of uris) {
       try {
-        sent = (await this.#publish(uri)) || sent;
+        sent = (await this.#publish(uri, stage)) || sent;
       } catch (error) {
         this.#log(`diagnostics of ${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       }
@@ -74,16 +76,19 @@ export class Publisher {
     return sent;
   }
 
-  /** Sends nothing where the document has changed meanwhile, or where nothing has changed since the last time. */
-  async #publish(uri: string): Promise<boolean> {
+  /** Sends nothing where the document has changed meanwhile, or where nothing new is known since the last time. */
+  async #publish(uri: string, stage: Stage): Promise<boolean> {
     const snapshot = await this.#workspace.snapshot(uri);
     if (snapshot === null) return false;
     const { project, version } = snapshot;
     const before = this.#published.get(uri);
-    if (before?.project === project && before.version === version) return false;
-    const diagnostics = diagnosticsOf(snapshot);
+    const isSame = before?.project === project && before.version === version;
+    if (isSame && (before.stage === "compiled" || stage === "checked")) return false;
+    const diagnostics = diagnosticsOf(snapshot, stage);
     if (this.#workspace.document(uri)?.version !== version) return false;
-    this.#published.set(uri, { project, version });
+    this.#published.set(uri, { project, version, stage, count: diagnostics.length });
+    // Making the plan only ever adds findings.
+    if (isSame && before.count === diagnostics.length) return false;
     await this.#connection.sendDiagnostics({ uri, version, diagnostics });
     return true;
   }

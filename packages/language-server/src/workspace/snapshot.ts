@@ -1,6 +1,6 @@
-import { compile, type Compilation } from "@scoreline/compiler";
+import { compileModel, type Compilation } from "@scoreline/compiler";
 import { LineIndex } from "@scoreline/diagnostics";
-import { parse, soundModel, type Model, type ParseResult, type SoundModel, type Sources } from "@scoreline/language";
+import { check, parse, soundModel, type Model, type ParseResult, type SoundModel, type Sources } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
 import { createScorer, type Scorer } from "@scoreline/runtime";
 
@@ -10,10 +10,11 @@ export interface SoundProject {
   readonly scorer: Scorer;
 }
 
-/** A set of files checked together: a model and what it uses. Immutable; compiled when first asked for. */
+/** A set of files checked together: a model and what it uses. Immutable; checked, compiled and made to score when first asked for. */
 export class Project {
   readonly root: string;
   readonly sources: Sources;
+  #model: Model | undefined;
   #compilation: Compilation | undefined;
   #sound: SoundProject | null | undefined;
 
@@ -27,12 +28,12 @@ export class Project {
     return this.sources.parsed?.get(this.sources.entry)?.ast.declarations.some(({ kind }) => kind === "model") ?? false;
   }
 
-  get compilation(): Compilation {
-    return (this.#compilation ??= compile(this.sources));
+  get model(): Model {
+    return (this.#model ??= check(this.sources));
   }
 
-  get model(): Model {
-    return this.compilation.model;
+  get compilation(): Compilation {
+    return (this.#compilation ??= compileModel(this.model));
   }
 
   /** The model, its plan and a scorer; null while there are errors. */
