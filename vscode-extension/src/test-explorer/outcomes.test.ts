@@ -1,6 +1,6 @@
 import type { TestOutcome } from "@scoreline/language-server/protocol";
 import { expect, test } from "vitest";
-import { itemIds, outcomesByBlock } from "./outcomes.ts";
+import { itemIds, outcomesByBlock, passedInWords } from "./outcomes.ts";
 
 const at = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 9 } });
 const outcome = (test: string, name: string, failures: TestOutcome["failures"] = []): TestOutcome => ({ test, name, range: at(0), passed: failures.length === 0, failures });
@@ -24,4 +24,9 @@ test("names that stand twice get identifiers of their own", () => {
   const ids = itemIds(["A", "B", "A", "A"]);
   expect(ids.slice(0, 2)).toEqual(["A", "B"]);
   expect(new Set(ids).size).toBe(4);
+});
+
+test("what passed is said in words", () => {
+  expect(passedInWords([{ passed: true }])).toBe("1 of 1 test passed.");
+  expect(passedInWords([{ passed: true }, { passed: false }])).toBe("1 of 2 tests passed.");
 });

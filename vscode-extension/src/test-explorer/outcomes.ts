@@ -25,6 +25,12 @@ export function outcomesByBlock({ tests }: Pick<RunTestsResult, "tests">): Block
   }));
 }
 
+/** How many tests passed, each row of a block counting as one. */
+export function passedInWords(tests: readonly Pick<TestOutcome, "passed">[]): string {
+  const passed = tests.filter((test) => test.passed).length;
+  return `${passed} of ${tests.length} ${tests.length === 1 ? "test" : "tests"} passed.`;
+}
+
 /**
  * Names of blocks that stand more than once in a file, made different by their place; results know blocks by name only, so
  * such blocks share one.

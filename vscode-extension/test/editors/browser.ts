@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type BrowserContext, type Page } from "playwright-core";
+
+const flags = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
+];
+
+export interface OpenBrowser {
+  readonly page: Page;
+  /** Requests that went anywhere but to this machine. */
+  readonly strangers: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens a page in a fresh Chromium. Starting the browser is tried three times; nothing after it is. */
+export async function openBrowser(executable: string, url: string): Promise<OpenBrowser> {
+  const profile = mkdtempSync(join(tmpdir(), "scoreline-chromium-"));
+  const context = await launch(executable, profile);
+  const strangers: string[] = [];
+  context.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^(?:https?|wss?):$/.test(protocol) && !/^(?:127\.0\.0\.1|(?:.+\.)?localhost)$/.test(hostname)) strangers.push(request.url());
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(url, { timeout: 120_000 });
+  return {
+    page,
+    strangers,
+    close: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function launch(executablePath: string, profile: string): Promise<BrowserContext> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await chromium.launchPersistentContext(profile, {
+        executablePath, args: flags, headless: true, viewport: { width: 1280, height: 800 }, timeout: 60_000, colorScheme: "light",
+      });
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
+}

