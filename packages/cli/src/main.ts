@@ -7,6 +7,7 @@ import { defectLines, isDebugging, traceOf } from "./defect.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import type { Host } from "./io/host.ts";
 import { createPalette, wantsColour } from "./output/palette.ts";
+import { usageWords } from "./output/usage-words.ts";
 import { version } from "./version.ts";
 
 /**
@@ -52,8 +53,12 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   }
 }
 
-/** Only the command that was asked for is loaded; the others stand there with their summaries. */
+/** Only the commands that were asked for are loaded; the others stand there with their summaries. */
 async function createProgram(argv: readonly string[], context: Context): Promise<Command> {
+  const words = argv.filter((argument) => !argument.startsWith("-"));
+  const [asked] = words;
+  // The help of another command needs that command too.
+  const loaded = asked === "help" ? words.slice(0, 2) : [asked];
   const program = new Command("score")
     .description("Lead scoring as readable text: check, test and run .score files.")
     .version(version, "-V, --version", "print the version")
@@ -67,16 +72,19 @@ async function createProgram(argv: readonly string[], context: Context): Promise
     .configureOutput({
       writeOut: (text) => void context.host.stdout.write(text),
       writeErr: (text) => void context.host.stderr.write(text),
+      outputError: (text) => {
+        const help = asked !== undefined && Object.hasOwn(commands, asked) ? `score ${asked} --help` : "score --help";
+        context.fail(new CommandFailure(usageWords(text), `See: ${help}`));
+      },
       getOutHelpWidth: () => context.host.stdout.columns,
       getErrHelpWidth: () => context.host.stderr.columns,
     })
     .showSuggestionAfterError(true)
     .exitOverride();
 
-  const asked = argv.find((argument) => !argument.startsWith("-"));
   for (const [name, entry] of Object.entries(commands)) {
     const command = program.command(name).summary(entry.summary).description(`${capitalise(entry.summary)}.`).helpOption("-h, --help", "show this help");
-    if (name === asked) (await entry.load()).define(command, context);
+    if (loaded.includes(name)) (await entry.load()).define(command, context);
   }
   return program;
 }

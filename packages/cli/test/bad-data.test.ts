@@ -52,7 +52,7 @@ describe("leads", () => {
     const ended = await run("id,industry\n1,Finance\n2,Retail\n 1 ,Retail\n");
     expect(ended.code).toBe(2);
     expect(ended.rows).toEqual(["1,11,0,,,,", "2,1,0,,,,"]);
-    expect(rejected(ended)).toEqual(["leads.csv line 4, “id”: the lead “1” stands already on line 2; only that row is scored"]);
+    expect(rejected(ended)).toEqual(["leads.csv line 4, “id”: the lead “1” stands already on line 2; a lead is scored from its first row only"]);
   });
 
   test("with values of the wrong type are not scored, and every value is named", async () => {

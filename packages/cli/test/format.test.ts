@@ -9,9 +9,9 @@ const tidy = soundText.replace("  employees: number", "  employees: number // he
 
 test("formats in place, once and for all", async () => {
   const cwd = folderWith({ "model.score": untidy });
-  expect(await score(["format"], { cwd })).toEqual({ code: 0, out: "model.score\n", err: "1 file formatted, 0 as they should be.\n" });
+  expect(await score(["format"], { cwd })).toEqual({ code: 0, out: "model.score\n", err: "1 file formatted.\n" });
   expect(readFileSync(join(cwd, "model.score"), "utf8")).toBe(tidy);
-  expect(await score(["format"], { cwd })).toEqual({ code: 0, out: "", err: "0 files formatted, 1 as they should be.\n" });
+  expect(await score(["format"], { cwd })).toEqual({ code: 0, out: "", err: "1 file well formatted already.\n" });
 });
 
 test("--check names the files and writes nothing", async () => {
@@ -34,7 +34,7 @@ test("a file with errors is left alone", async () => {
   expect(code).toBe(2);
   expect(out).toBe("b.score\n");
   expect(err).toContain("a.score:1");
-  expect(err).toContain("1 file formatted, 0 as they should be; 1 file left alone because of errors.");
+  expect(err).toContain("1 file formatted; 1 file left alone because of errors.");
   expect(readFileSync(join(cwd, "a.score"), "utf8")).toBe(broken);
 });
 

@@ -144,6 +144,17 @@ describe("data comes", () => {
     expect([code, ...out.split("\n").slice(1, 3)]).toEqual([0, ...rows]);
   });
 
+  test("with a model or a compiled plan on standard input", async () => {
+    const cwd = folderWith(files);
+    const { out: plan } = await score(["compile", "m.score"], { cwd });
+    for (const stdin of [model, plan, `\n${plan}`]) {
+      const { out, code } = await score(["run", "-", ...usual.slice(2)], { cwd, stdin });
+      expect([code, ...out.split("\n").slice(1, 3)]).toEqual([0, ...rows]);
+    }
+    const { code, err } = await score(["run", "-", "--leads", "-"], { cwd, stdin: model });
+    expect([code, err]).toEqual([2, "error: The model and the data cannot both come from standard input.\nName a file for one of them.\n"]);
+  });
+
   test("with other names of columns", async () => {
     const given = { "l.csv": leads.replace("id,", "Key,"), "e.csv": events.replace("lead_id,event,at", "Contact,What,When") };
     const argv = ["run", "m.score", "--leads", "l.csv", "--lead-id", "key", "--events", "e.csv", "--event-lead-id", "Contact", "--event-name", "What", "--event-at", "When"];
@@ -213,7 +224,7 @@ Discarded: 1
 3 leads scored as of the end of 2026-07-01 (Europe/Madrid), written to “out.csv”. TIME
 `);
     expect(JSON.parse(readFileSync(join(cwd, "summary.json"), "utf8"))).toMatchObject({
-      at: "2026-07-01", leads: 3, rejected: 0, close: { leads: 1, changing: 1 }, events: { rows: 4, unknown: { count: 0 }, withoutLead: { events: 0, leads: 0 } },
+      at: "2026-07-01", leads: 3, rejected: 0, scores: [{ name: "fit" }, { name: "engagement", lowest: 1, highest: 11 }], close: { leads: 1, changing: 1 }, events: { rows: 4, unknown: { count: 0 }, withoutLead: { events: 0, leads: 0 } },
     });
   });
 

@@ -81,6 +81,8 @@ function formatText(text: string, path: string, name: string, context: Context):
 
 function summary(changed: number, broken: number, all: number, checkOnly: boolean): string {
   const left = broken > 0 ? `; ${counted(broken, "file")} left alone because of errors` : "";
-  if (checkOnly) return changed === 0 ? `${counted(all - broken, "file")} well formatted${left}.` : `${counted(changed, "file")} not formatted${left}. Mend it with: score format`;
-  return `${counted(changed, "file")} formatted, ${all - changed - broken} as they should be${left}.`;
+  const fine = all - changed - broken;
+  if (checkOnly) return changed === 0 ? `${counted(fine, "file")} well formatted${left}.` : `${counted(changed, "file")} not formatted${left}. Mend ${changed === 1 ? "it" : "them"} with: score format`;
+  const before = fine === 0 ? "" : `${changed === 0 ? "" : "; "}${counted(fine, "file")} well formatted already`;
+  return `${changed === 0 && fine > 0 ? "" : `${counted(changed, "file")} formatted`}${before}${left}.`;
 }

@@ -2,13 +2,13 @@ import type { Command } from "commander";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { loadPlan } from "../program/load-plan.ts";
-import { addDataOptions } from "../run/data-options.ts";
+import { addDataOptions, refuseSharedInput } from "../run/data-options.ts";
 import { run } from "../run/run.ts";
 import type { RunOptions } from "../run/run-options.ts";
 import { wholeNumber } from "./option-values.ts";
 
 export function define(command: Command, context: Context): void {
-  addDataOptions(command.argument("<file>", "a .score file or a compiled plan"))
+  addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
     .option("-o, --output <file>", "where to write the results: .csv, .jsonl or .parquet (CSV on standard output if not said)")
     .option("--rank <score>", "best first by this score, with a column “rank”; discarded leads come last without one")
     .option("--rejects <file>", "where to write the rows that could not be used, as CSV")
@@ -20,6 +20,7 @@ export function define(command: Command, context: Context): void {
 }
 
 async function runFile(file: string, options: RunOptions, context: Context): Promise<ExitCode> {
+  refuseSharedInput(file, options);
   const plan = await loadPlan(file, context);
   return plan === null ? exitCode.notFine : run(plan, options, context);
 }

@@ -2,8 +2,8 @@ import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "./host.ts";
 import { largestSource } from "./read-source.ts";
 
-/** All of standard input, or somewhat more than a score file may hold. */
-export async function readStdin(host: Host): Promise<Uint8Array> {
+/** All of standard input, or somewhat more than is read at most, in bytes. */
+export async function readStdin(host: Host, largest: number = largestSource): Promise<Uint8Array> {
   if (host.stdin.isTerminal) host.stderr.write("Reading from standard input; end with Ctrl-D.\n");
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -11,7 +11,7 @@ export async function readStdin(host: Host): Promise<Uint8Array> {
     for await (const chunk of host.stdin) {
       chunks.push(chunk);
       length += chunk.length;
-      if (length > largestSource) break;
+      if (length > largest) break;
     }
   } catch {
     throw new CommandFailure("Standard input could not be read.");

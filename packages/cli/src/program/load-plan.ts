@@ -3,7 +3,9 @@ import { PlanError, readPlan, type Plan } from "@scoreline/plan";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { fileFailure } from "../io/file-problem.ts";
-import { readSource } from "../io/read-source.ts";
+import { standardInput } from "../io/find-files.ts";
+import { decodeSource, readSource } from "../io/read-source.ts";
+import { readStdin } from "../io/stdin.ts";
 import { loadSoundProgram } from "./sound-program.ts";
 
 /** In bytes; far beyond any plan that was made from a score file. */
@@ -12,19 +14,28 @@ const largestPlan = 100_000_000;
 const again = "Name a .score file, or a plan that this wrote: score compile model.score -o plan.json";
 
 /**
- * The plan of a score file, or a compiled plan from a `.json` file. The errors of a score file go to standard error and null comes
+ * The plan of a score file, or a compiled plan from a `.json` file; on standard input a plan is
+ * told by the brace it begins with. The errors of a score file go to standard error and null comes
  * back: the command ends with exit code 1. Throws `CommandFailure` where a file cannot be read, and for a plan that cannot be relied on.
  */
 export async function loadPlan(path: string, context: Context): Promise<Plan | null> {
   if (path.toLowerCase().endsWith(".json")) return readPlanFile(path, context.host.cwd);
-  return (await loadSoundProgram(path, context))?.plan ?? null;
+  if (path !== standardInput) return (await loadSoundProgram(path, context))?.plan ?? null;
+  const bytes = await readStdin(context.host, largestPlan);
+  const source = decodeSource(bytes, largestPlan);
+  if ("text" in source && source.text.trimStart().startsWith("{")) return planOf(source.text, "<stdin>");
+  return (await loadSoundProgram(path, context, decodeSource(bytes)))?.plan ?? null;
 }
 
 function readPlanFile(path: string, cwd: string): Plan {
   const source = readSource(resolve(cwd, path), largestPlan);
   if ("problem" in source) throw fileFailure(path, source.problem, source.detail);
+  return planOf(source.text, path);
+}
+
+function planOf(text: string, path: string): Plan {
   try {
-    return readPlan(JSON.parse(source.text));
+    return readPlan(JSON.parse(text));
   } catch (error) {
     if (error instanceof PlanError) throw new CommandFailure(`The plan “${path}” cannot be used: ${error.path || "it"} ${error.problem}.`, again);
     if (error instanceof SyntaxError) throw new CommandFailure(`“${path}” is not JSON, so it is no compiled plan.`, again);

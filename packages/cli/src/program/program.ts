@@ -22,12 +22,12 @@ export interface Program {
   readonly hasModel: boolean;
 }
 
-/** Reads the program of a file, or of standard input. What could not be read stays in it as a problem. */
-export async function loadProgram(path: string, host: Host): Promise<Program> {
+/** Reads the program of a file, or of standard input, unless its text was read before. What could not be read stays in it as a problem. */
+export async function loadProgram(path: string, host: Host, text?: SourceText): Promise<Program> {
   const fromStdin = path === standardInput;
   const file = fromStdin ? join(host.cwd, stdinName) : path;
   const project = projectOf(dirname(file));
-  const given: SourceText | null = fromStdin ? decodeSource(await readStdin(host)) : null;
+  const given: SourceText | null = text ?? (fromStdin ? decodeSource(await readStdin(host)) : null);
   const entry = project.pathOf(file);
   const sources = loadSources(entry, (asked) => (asked !== entry ? project.read(asked) : (given ?? project.readEntry(entry))));
   const declarations = sources.parsed?.get(entry)?.ast.declarations ?? [];

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { severityOf } from "@scoreline/diagnostics";
-import { soundModel, type SoundModel } from "@scoreline/language";
+import { soundModel, type SoundModel, type SourceText } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
@@ -23,12 +23,12 @@ export function soundProgram(program: CheckedProgram): SoundProgram | null {
 }
 
 /**
- * The program of one file, for commands that need a model without errors. Its errors go to standard error and null comes back: the
+ * The program of one file or of a text that was read before, for commands that need a model without errors. Its errors go to standard error and null comes back: the
  * command ends with exit code 1. Throws `CommandFailure` where the file cannot be read.
  */
-export async function loadSoundProgram(path: string, context: Context): Promise<SoundProgram | null> {
+export async function loadSoundProgram(path: string, context: Context, text?: SourceText): Promise<SoundProgram | null> {
   const { host } = context;
-  const program = await loadProgram(path === standardInput ? path : resolve(host.cwd, path), host);
+  const program = await loadProgram(path === standardInput ? path : resolve(host.cwd, path), host, text);
   const entry = program.sources.files.get(program.sources.entry)!;
   if ("problem" in entry) throw fileFailure(shownPath(program.file, host.cwd), entry.problem, entry.detail);
   const checked = checkProgram(program);

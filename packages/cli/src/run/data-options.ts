@@ -33,6 +33,12 @@ export function eventColumnNames(options: DataOptions): EventColumnNames {
   return { leadId: options.eventLeadId, name: options.eventName, at: options.eventAt, properties: options.eventProperties };
 }
 
+/** Standard input can be read once. Throws `CommandFailure` where the model and the data are both expected there. */
+export function refuseSharedInput(file: string, { leads, events }: DataOptions): void {
+  if (file !== standardInput || (leads !== standardInput && events !== standardInput)) return;
+  throw new CommandFailure("The model and the data cannot both come from standard input.", "Name a file for one of them.");
+}
+
 /** The places of both files. Throws `CommandFailure` when both are standard input, or when nothing is piped into it. */
 export function locateData(options: DataOptions, host: Host): { readonly leads: DataLocation; readonly events: DataLocation | null } {
   if (options.leads === standardInput && options.events === standardInput) {

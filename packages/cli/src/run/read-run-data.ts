@@ -79,7 +79,7 @@ async function readAndJoin(request: DataRequest, leadFile: DataFile, eventFile: 
   progress.begin("Bringing leads and events together");
   const joined = await store.join();
   for await (const { line, id, first } of joined.duplicates()) {
-    rejects.add(leadFile.shown, { line, column: leadColumns.idColumn, value: id, problem: `the lead “${id}” stands already on line ${first}; only that row is scored` });
+    rejects.add(leadFile.shown, { line, column: leadColumns.idColumn, value: id, problem: `the lead “${id}” stands already on line ${first}; a lead is scored from its first row only` });
   }
   return { leads: { file: leadFile, columns: leadColumns }, events, joined, rejects, rows };
 }

@@ -13,14 +13,19 @@ export interface SummaryFile {
   readonly shown: string;
 }
 
-/** Writes the summary as JSON, for dashboards and checks. Throws `CommandFailure`. */
+/** Writes the summary as JSON, for dashboards and checks; scores in points, as in the results. Throws `CommandFailure`. */
 export function writeSummary({ summary, data, rejected, moment, path, shown }: SummaryFile): void {
   const { events, joined } = data;
   const written = {
     at: moment.at,
     ...summary,
+    scores: summary.scores.map((score) => ({ ...score, lowest: inPoints(score.lowest), highest: inPoints(score.highest) })),
     rejected,
     events: events === null ? null : { rows: events.counts.rows, unknown: events.counts.unknown, withoutLead: joined.strangers },
   };
   writeFileAtomic(path, `${JSON.stringify(written, null, 2)}\n`, shown);
+}
+
+function inPoints(millionths: number | null): number | null {
+  return millionths === null ? null : millionths / 1_000_000;
 }

@@ -1,4 +1,5 @@
 import type { ExplainedMatrix, Explanation, Plan } from "@scoreline/plan";
+import { wrapToWidth } from "@scoreline/diagnostics";
 import { pointsInWords } from "../points.ts";
 import type { ReportPalette } from "../terminal/palette.ts";
 import { factWords } from "./fact-words.ts";
@@ -55,7 +56,7 @@ export function discardLines(explanation: Explanation, paint: ReportPalette): st
 }
 
 /** The step that holds, and the steps above it with what they lack. */
-export function lifecycleLines(explanation: Explanation, plan: Plan, paint: ReportPalette): string[] {
+export function lifecycleLines(explanation: Explanation, plan: Plan, paint: ReportPalette, width: number): string[] {
   const { lifecycle, outcome } = explanation;
   if (lifecycle.length === 0 || outcome.discarded !== null) return [];
   const label = plan.lifecycle?.find((step) => step.name === outcome.lifecycle)?.label ?? null;
@@ -64,7 +65,8 @@ export function lifecycleLines(explanation: Explanation, plan: Plan, paint: Repo
   for (const step of lifecycle) {
     if (step.holds !== false) continue;
     const failed = step.facts.filter((fact) => !fact.holds).map((fact) => factWords(fact));
-    lines.push(paint.dim(`  not ${step.name}: ${failed.length > 0 ? failed.join("; ") : step.sentence}`));
+    const text = `not ${step.name}: ${failed.length > 0 ? failed.join("; ") : step.sentence}`;
+    lines.push(...wrapToWidth(text, width - 4).map((line, index) => paint.dim(`${index === 0 ? "  " : "    "}${line}`)));
   }
   return lines;
 }

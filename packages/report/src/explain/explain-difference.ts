@@ -31,7 +31,7 @@ export function explainDifference(
     lines.push(...(held.length > 0 ? held : explanation.discards.map((discard) => `Does not hold: ${discard.sentence}`)));
   }
   if (about.parts.includes("matrix")) lines.push(...matrixLines({ ...explanation, matrix: withoutNext(explanation) }, plan, paint, width));
-  if (about.parts.includes("lifecycle")) lines.push(...lifecycleLines(explanation, plan, paint));
+  if (about.parts.includes("lifecycle")) lines.push(...lifecycleLines(explanation, plan, paint, width));
   for (const score of explanation.scores.filter(({ name }) => about.scores.includes(name))) lines.push(...briefScore(score, paint, width));
   return lines;
 }

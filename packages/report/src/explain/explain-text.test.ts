@@ -57,6 +57,16 @@ test("the decision comes first, with what lacks for a better one", () => {
   expect(shown[3]).toBe("  10 points of engagement lacking for cell A1 (call “Call”, Sales).");
 });
 
+test("rules that gave nothing stand below the table, after what lacks for more, with why", () => {
+  const shown = lines({ employees: 100, title: "CFO" }, [{ event: "visit", at: "2026-06-30T10:00:00Z" }]);
+  const from = shown.findIndex((line) => line.startsWith("fit · 60 points"));
+  expect(shown.slice(from + 7, from + 11)).toEqual(["Gave nothing:", "  title mentions “CEO” – title is “CFO”", "  Not served yet – country is missing", ""]);
+  const engagement = shown.slice(shown.findIndex((line) => line.startsWith("engagement · 2 points")));
+  expect(engagement[8]).toBe("8 points lacking for 1, which begins at 10.");
+  expect(engagement).toContain("  Buy: demo – did not happen");
+  expect(engagement).toContain("  did nothing in the last 30 days – happened once");
+});
+
 test("an override says what it replaced", () => {
   const shown = lines({ employees: 100, title: "Founder" });
   expect(shown[2]).toBe("Cell A2 → call “Call”, Sales");

@@ -16,7 +16,7 @@ export function explainText(given: Explanation, options: ExplainOptions & { read
   const decision = [
     ...discardLines(explanation, paint),
     ...matrixLines(explanation, plan, paint, width),
-    ...lifecycleLines(explanation, plan, paint),
+    ...lifecycleLines(explanation, plan, paint, width),
   ];
   return [
     `${paint.strong(`Lead ${plainData(options.lead)}`)} · ${explanation.model} · ${explanation.day} (${explanation.timezone})`,

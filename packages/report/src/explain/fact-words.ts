@@ -13,9 +13,10 @@ export function factWords(fact: Fact, label = ""): string {
   return seen === "" || seen === fact.text ? fact.text : `${fact.text} (${seen})`;
 }
 
-/** What a condition looked at: `employees is 20`, `happened 2 times`; nothing where it holds because nothing happened. */
-export function seenIn({ values, holds }: Fact): string[] {
+/** What a condition looked at: `employees is 20`, `happened 2 times`; nothing where that goes without saying. */
+export function seenIn({ text, values, holds }: Fact): string[] {
   return values.flatMap(({ name, value }) => {
+    if (name === text && value === true) return [];
     if (name !== "how often" || typeof value !== "number") return [`${name} ${valueWords(value)}`];
     return value === 0 && holds ? [] : [timesWords(value)];
   });

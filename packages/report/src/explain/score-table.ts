@@ -34,7 +34,7 @@ export function scoreTable(score: ExplainedScore, paint: ReportPalette = plainPa
     { text: formatPoints(score.millionths), paint: paint.strong },
     { text: score.rating === null ? "" : `rated ${score.rating}`, paint: paint.strong },
   ]);
-  return [headLine(score, paint), ...drawTable(columns, drawn, paint.dim), ...idleLines(all, paint, total), ...nextLines(score, paint, total)];
+  return [headLine(score, paint), ...drawTable(columns, drawn, paint.dim), ...nextLines(score, paint, total), ...idleLines(all, paint, total)];
 }
 
 /** Whether a row belongs in the table: it gave or took something, or it is a group in which something did. */
