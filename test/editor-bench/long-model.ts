@@ -4,7 +4,7 @@ export interface LongModel {
   readonly cursor: { readonly line: number; readonly character: number };
 }
 
-/** A model of about so many lines, without errors but for the rule that is about to be typed. */
+/** A model of about so many lines, as densely written as the examples, without errors but for the rule that is about to be typed. */
 export function longModel(lines: number): LongModel {
   const written: string[] = [
     "model \"Long\" { timezone \"Europe/Madrid\" }",
@@ -18,12 +18,7 @@ export function longModel(lines: number): LongModel {
     written.push(`behavior interest_${block} cap 100 {`, "  decay half-life 30 days");
     for (let group = 0; group < 10 && written.length < lines - 10; group++) {
       written.push(`  group "Group ${group}" cap 20 {`);
-      for (let rule = 0; rule < 8; rule++) {
-        const event = (block + group + rule) % 20;
-        written.push(rule % 4 === 3
-          ? `    +${rule + 1} when did event_${event} at least 2 times in last 60 days and country is "ES" because "Comes back"`
-          : `    +${rule + 1} for event_${event} where url.path starts with "/page-${rule}" and seconds > ${rule}, at most 5 times per day`);
-      }
+      for (let rule = 0; rule < 8; rule++) written.push(...ruleLines(rule, (block + group + rule) % 20));
       if (cursor.line === 0 && written.length > lines / 2) {
         cursor = { line: written.length, character: "    +3 when ".length };
         written.push("    +3 when  > 10");
@@ -33,4 +28,14 @@ export function longModel(lines: number): LongModel {
     written.push("}");
   }
   return { text: `${written.join("\n")}\n`, cursor };
+}
+
+/** Six words and marks a line, as in the examples. */
+function ruleLines(rule: number, event: number): readonly string[] {
+  switch (rule % 4) {
+    case 0: return [`    +${rule + 1} for event_${event}, once`];
+    case 1: return ["    /// Whoever reads this page compares us with others.", `    +${rule + 1} for event_${event} where url.path starts with "/page-${rule}", once per week`];
+    case 2: return [`    +${rule + 1} for event_${event}`, ""];
+    default: return [`    +${rule + 1} when did event_${event} in last 60 days`];
+  }
 }

@@ -27,7 +27,8 @@ export function normalUri(uri: string): string {
 
 export const asFolder = (uri: string): string => (uri.endsWith("/") ? uri : `${uri}/`);
 
-const parentOf = (uri: string): string => uri.slice(0, uri.lastIndexOf("/") + 1);
+/** Of `untitled:Untitled-1` its scheme: what is not saved yet stands together. */
+const parentOf = (uri: string): string => uri.slice(0, Math.max(uri.lastIndexOf("/"), uri.indexOf(":")) + 1);
 
 function decodePath(path: string): string {
   try {

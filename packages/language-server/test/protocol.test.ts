@@ -1,0 +1,192 @@
+/** The real server as a process of its own, over standard input and output. */
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { WorkspaceEdit } from "vscode-languageserver-types";
+import { EditorClient } from "./editor-client.ts";
+import { bundleServer } from "./server-bundle.ts";
+
+const header = "model \"M\"\nlead { id: text key, employees: number }\n";
+const model = `${header}fit { +10 when employees > 5 }\n`;
+const wrong = `${header}fit { +10 when employes > 5 }\n`;
+
+let server = "";
+let client: EditorClient;
+const folders = [0, 1].map(() => realpathSync(mkdtempSync(join(tmpdir(), "scoreline-folder-"))));
+const uriOf = (folder: number, file: string): string => pathToFileURL(join(folders[folder]!, file)).href;
+const write = (folder: number, file: string, text: string): void => {
+  mkdirSync(join(folders[folder]!, file, ".."), { recursive: true });
+  writeFileSync(join(folders[folder]!, file), text);
+};
+let name = 0;
+const untitled = (): string => `untitled:Untitled-${++name}`;
+const at = (line: number, character: number) => ({ line, character });
+const whole = (text: string) => [{ text }];
+
+beforeAll(async () => {
+  write(0, "shared.score", "lead { id: text key, employees: number }\n");
+  write(0, "model.score", "model \"A\"\nuse \"shared.score\"\nlist bad from \"bad.txt\"\nfit { +10 when employees > 5 \n -5 when id is in bad }\n");
+  write(0, "bad.txt", "x\n");
+  write(1, "model.score", model);
+  server = await bundleServer();
+  client = await EditorClient.start(server, [], { workspaceFolders: folders.map((folder, index) => ({ uri: pathToFileURL(folder).href, name: String(index) })) });
+}, 60_000);
+
+afterAll(async () => {
+  expect(await client.stop()).toBe(0);
+});
+
+test("mistakes are told with their version and a hint, and go away when they are mended", async () => {
+  const uri = untitled();
+  client.open(uri, wrong);
+  const { diagnostics } = await client.diagnosticsOf(uri, 1);
+  expect(diagnostics).toMatchObject([{ code: "unknown-name", range: { start: at(2, 15), end: at(2, 23) } }]);
+  client.change(uri, 2, [{ range: { start: at(2, 22), end: at(2, 22) }, text: "e" }]);
+  expect((await client.diagnosticsOf(uri, 2)).diagnostics).toEqual([]);
+});
+
+test("closing a document takes its diagnostics away", async () => {
+  const uri = untitled();
+  client.open(uri, wrong);
+  await client.diagnosticsOf(uri, 1);
+  client.close(uri);
+  const last = await client.until(() => client.published.findLast((each) => each.uri === uri && each.version === undefined));
+  expect(last.diagnostics).toEqual([]);
+});
+
+test("a request right behind a change sees the new text", async () => {
+  const uri = untitled();
+  client.open(uri, model);
+  client.change(uri, 2, whole(`${header}fit { +10 when `));
+  const { result } = await client.request("textDocument/completion", { textDocument: { uri }, position: at(2, 15) });
+  expect((result as { items: { label: string }[] }).items.map(({ label }) => label)).toContain("employees");
+});
+
+test("what is published is never of an older version than what was published before", async () => {
+  const uri = untitled();
+  client.open(uri, model);
+  for (let version = 2; version <= 60; version++) client.change(uri, version, whole(version % 2 === 0 ? wrong : model));
+  expect((await client.diagnosticsOf(uri, 60)).diagnostics).toHaveLength(1);
+  const versions = client.published.filter((each) => each.uri === uri).map(({ version }) => version ?? 0);
+  expect(versions).toEqual([...versions].sort((one, other) => one - other));
+});
+
+test("a request for a version that is gone is answered as outdated or of the new text, never left open", async () => {
+  const uri = untitled();
+  client.open(uri, model);
+  const { answer } = client.begin("textDocument/documentSymbol", { textDocument: { uri } });
+  client.change(uri, 2, whole(wrong));
+  const { result, error } = await answer;
+  expect(error === undefined ? Array.isArray(result) : error.code === -32801).toBe(true);
+});
+
+test("a cancelled request is answered", async () => {
+  const uri = untitled();
+  client.open(uri, model);
+  const { id, answer } = client.begin("textDocument/hover", { textDocument: { uri }, position: at(2, 20) });
+  client.notify("$/cancelRequest", { id });
+  const { error } = await answer;
+  expect(error === undefined || error.code === -32800).toBe(true);
+});
+
+test("a document that is not open gets empty answers", async () => {
+  const textDocument = { uri: uriOf(1, "nowhere.score") };
+  expect((await client.request("textDocument/hover", { textDocument, position: at(0, 0) })).result).toBeNull();
+  expect((await client.request("textDocument/documentSymbol", { textDocument })).result).toEqual([]);
+});
+
+test("two folders are two projects", async () => {
+  const first = uriOf(0, "model.score");
+  const second = uriOf(1, "model.score");
+  client.open(first, "model \"A\"\nuse \"shared.score\"\nfit { +10 when employees > 5 }\n");
+  client.open(second, "model \"B\"\nuse \"shared.score\"\nfit { +10 when employees > 5 }\n");
+  expect((await client.diagnosticsOf(first, 1)).diagnostics).toEqual([]);
+  expect((await client.diagnosticsOf(second, 1)).diagnostics.map(({ code }) => code)).toContain("file-not-found");
+  client.close(first);
+  client.close(second);
+});
+
+test("positions count UTF-16 units, through emoji, combining characters and CRLF", async () => {
+  const uri = untitled();
+  client.open(uri, `model "😀é é"\r\nlead { id: text key }\r\nfit { +1 when id is "😀" and nope }\r\n`);
+  const { diagnostics } = await client.diagnosticsOf(uri, 1);
+  expect(diagnostics.map(({ range }) => range)).toContainEqual({ start: at(2, 29), end: at(2, 33) });
+  // The emoji is two units; what is typed behind it lands behind it.
+  client.change(uri, 2, [{ range: { start: at(2, 23), end: at(2, 33) }, text: "\"" }, { range: { start: at(2, 24), end: at(2, 24) }, text: " or id is missing" }]);
+  expect((await client.diagnosticsOf(uri, 2)).diagnostics).toEqual([]);
+});
+
+test("renaming reaches the files that are used, open or not", async () => {
+  const uri = uriOf(0, "model.score");
+  client.open(uri, "model \"A\"\nuse \"shared.score\"\nfit { +10 when employees > 5 }\n", 7);
+  await client.diagnosticsOf(uri, 7);
+  const textDocument = { uri };
+  expect((await client.request("textDocument/prepareRename", { textDocument, position: at(2, 18) })).result).toMatchObject({ placeholder: "employees" });
+  const { changes } = (await client.request("textDocument/rename", { textDocument, position: at(2, 18), newName: "when" })).result as WorkspaceEdit;
+  expect(changes).toEqual({
+    [uri]: [{ range: { start: at(2, 15), end: at(2, 24) }, newText: "`when`" }],
+    [uriOf(0, "shared.score")]: [{ range: { start: at(0, 21), end: at(0, 30) }, newText: "`when`" }],
+  });
+  expect((await client.request("textDocument/rename", { textDocument, position: at(2, 2), newName: "x" })).error?.message).toMatch(/no name of its own/);
+  expect((await client.request("textDocument/rename", { textDocument, position: at(2, 18), newName: "two words" })).error?.message).toMatch(/cannot be a name/);
+  client.close(uri);
+});
+
+test("a file that changes on disk is read again, and so are the files that use it", async () => {
+  const uri = uriOf(0, "model.score");
+  client.open(uri, "model \"A\"\nuse \"shared.score\"\nfit { +10 when employees > 5 }\n", 20);
+  expect((await client.diagnosticsOf(uri, 20)).diagnostics).toEqual([]);
+  write(0, "shared.score", "lead { id: text key }\n");
+  client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: uriOf(0, "shared.score"), type: 2 }] });
+  await client.until(() => client.published.findLast((each) => each.uri === uri && each.version === 20 && each.diagnostics.length === 1));
+  write(0, "shared.score", "lead { id: text key, employees: number }\n");
+  client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: uriOf(0, "shared.score"), type: 2 }] });
+  await client.until(() => (client.published.findLast((each) => each.uri === uri)?.diagnostics.length === 0 ? true : undefined));
+  client.close(uri);
+});
+
+test("typing in a shared file tells the files that use it, after a while", async () => {
+  const uri = uriOf(0, "model.score");
+  const shared = uriOf(0, "shared.score");
+  client.open(uri, "model \"A\"\nuse \"shared.score\"\nfit { +10 when employees > 5 }\n", 30);
+  client.open(shared, "lead { id: text key, employees: number }\n");
+  expect((await client.diagnosticsOf(uri, 30)).diagnostics).toEqual([]);
+  client.change(shared, 2, whole("lead { id: text key, people: number }\n"));
+  await client.until(() => client.published.findLast((each) => each.uri === uri && each.version === 30 && each.diagnostics.length === 1));
+  client.close(shared);
+  client.close(uri);
+});
+
+test("tests run, and tell what they saw on the line of the expectation", async () => {
+  const uri = untitled();
+  client.open(uri, `${model}sample "Big" { lead { employees: 9 } }\ntest "Good" { given "Big" expect fit = 10 }\ntest "Bad" { given "Big"\n  expect fit = 11 }\n`);
+  expect((await client.request("score/tests", { uri })).result).toMatchObject([{ name: "Good" }, { name: "Bad" }]);
+  expect((await client.request("score/runTests", { uri, names: ["Bad"] })).result).toMatchObject({
+    problem: null,
+    tests: [{ test: "Bad", passed: false, failures: [{ expected: "fit = 11", actual: "fit is 10", range: { start: at(6, 9), end: at(6, 17) } }] }],
+  });
+  expect((await client.request("score/explainSample", { uri, sample: "Big" })).result).toMatchObject({ problem: null, text: expect.stringContaining("Lead Big") });
+});
+
+test("a file with errors has no preview, and says so", async () => {
+  const uri = untitled();
+  client.open(uri, wrong);
+  expect((await client.request("score/preview", { uri })).result).toMatchObject({ problem: expect.stringContaining("errors"), matrix: null });
+});
+
+test("fixes are offered one by one and all at once", async () => {
+  const uri = untitled();
+  client.open(uri, `${header}fit { +10 when employes > 5\n  +5 when employess > 9 }\n`);
+  await client.diagnosticsOf(uri, 1);
+  const range = { start: at(2, 16), end: at(2, 16) };
+  const one = (await client.request("textDocument/codeAction", { textDocument: { uri }, range, context: { diagnostics: [], only: ["quickfix"] } })).result;
+  expect(one).toMatchObject([{ kind: "quickfix", edit: { changes: { [uri]: [{ newText: "employees" }] } } }]);
+  const all = (await client.request("textDocument/codeAction", { textDocument: { uri }, range, context: { diagnostics: [], only: ["source.fixAll"] } })).result;
+  expect(all).toMatchObject([{ kind: "source.fixAll", edit: { changes: { [uri]: [{ newText: "employees" }, { newText: "employees" }] } } }]);
+});
+
+test("nothing of all this was an error to the server", () => {
+  expect(client.logged).toEqual([]);
+});
