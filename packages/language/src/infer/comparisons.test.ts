@@ -54,6 +54,23 @@ describe("certain fixes", () => {
   test.each(["n is \"x\"", "n is \"1,5\"", "large > 3", "l is not \"x\"", "o is \"Banking\"", "s is one of \"\""])("%s has none", (text) => expect(mends(text)).toEqual([]));
 });
 
+describe("texts without quotes", () => {
+  test.each([
+    ["s is Spain", "s is \"Spain\""], ["e is not nobody", "e is not \"nobody\""], ["o is retail", "o is \"retail\""], ["e.domain is acme", "e.domain is \"acme\""],
+    ["did buy where kind is a", "did buy where kind is \"a\""],
+  ])("%s becomes %s", (text, mend) => {
+    expect(found(text)).toEqual([expect.stringMatching(/^missing-quotes «/)]);
+    expect(mends(text)).toEqual([mend]);
+  });
+
+  test("names that mean or nearly mean something are told as such", () => {
+    expect(found("s is larg")).toEqual(["unknown-name «larg»"]);
+    expect(found("s is words")).toEqual(["wrong-kind-of-name «words»"]);
+    expect(found("n is many")).toEqual(["unknown-name «many»"]);
+    expect(found("s is `Spain`")).toEqual(["unknown-name «`Spain`»"]);
+  });
+});
+
 describe("values a field cannot have", () => {
   test("outside its choice", () => {
     expect(found("o is \"Banking\"")).toEqual(["value-outside-choice «\"Banking\"»"]);

@@ -6,12 +6,14 @@ import { replaceFix } from "../symbols/reporter.ts";
 import { suggest } from "../symbols/suggest.ts";
 import { infer, report, wordsOf, type InferContext } from "./context.ts";
 import { conditionType, familyOf, typeInWords, type TypeFamily } from "./types.ts";
+import { reportUnquotedText } from "./unquoted-text.ts";
 import { checkWrittenValue, unquoteFixes } from "./written-values.ts";
 
 /** `is`, `is not`, `=`, `>`, `>=`, `<`, `<=` */
 export function inferComparison(expression: ComparisonExpression, context: InferContext): ExpressionType {
   const { left, right, operator } = expression;
   const leftType = infer(left, context);
+  if (reportUnquotedText(right, leftType, context)) return conditionType;
   const rightType = infer(right, context);
   const leftFamily = familyOf(leftType);
   const rightFamily = familyOf(rightType);

@@ -1,0 +1,34 @@
+import type { Expression } from "../ast.ts";
+import type { ExpressionType } from "../model.ts";
+import { replaceFix } from "../symbols/reporter.ts";
+import { quoted, suggest } from "../symbols/suggest.ts";
+import { report, type InferContext } from "./context.ts";
+import { choiceKey, familyOf } from "./types.ts";
+
+/**
+ * `country is Spain`: a name that means nothing, compared with a text, is a text without quotes. Reports it, and gives whether that is so.
+ * A name that is nearly one of the model's is left to those who know them, unless it is a value of the field's choice.
+ */
+export function reportUnquotedText(right: Expression, left: ExpressionType, context: InferContext): boolean {
+  if (right.kind !== "name-expression" || familyOf(left) !== "text") return false;
+  const { name } = right;
+  if (name.missing || name.quoted || isKnown(name.text, context)) return false;
+  const isChoice = left.kind === "one-of" && left.values.some((value) => choiceKey(value) === choiceKey(name.text));
+  if (!isChoice && suggest(context.file, name, namesAtHand(context), "").suggestion !== "") return false;
+  report(context, "missing-quotes", name, { found: name.text }, { fixes: [replaceFix("Add the quotes", context.file, name, quoted(name.text))] });
+  return true;
+}
+
+function namesAtHand({ program, scope }: InferContext): string[] {
+  const properties = scope.kind === "event" ? scope.events.events.flatMap((event) => event.properties.map((property) => property.name)) : [];
+  return [...program.bare.keys(), ...properties, scope.kind === "event" ? "at" : "subtotal"];
+}
+
+/** Whether the model knows the name for anything at all. */
+function isKnown(text: string, context: InferContext): boolean {
+  const { program } = context;
+  const tables = [program.events, program.lists, program.actions, program.lifecycleSteps];
+  return namesAtHand(context).includes(text)
+    || tables.some((table) => table.get(text) !== null)
+    || program.events.all.some((event) => event.properties.some((property) => property.name === text));
+}
