@@ -27,6 +27,23 @@ test("a byte order mark and Windows line ends are fine", async () => {
   expect((await check({ "model.score": `\uFEFF${soundText.replaceAll("\n", "\r\n")}` })).code).toBe(0);
 });
 
+test("Windows line ends and byte order marks change nothing: not the plan, not the places of errors", async () => {
+  const text = `/// What both teams agreed on.\n${soundText}\nlist rivals from "rivals.txt"\ndiscard "Rival" when id is in rivals\n`;
+  const rivals = "# ours\nacme\n\nother\n";
+  const windows = (lines: string): string => `\uFEFF${lines.replaceAll("\n", "\r\n")}`;
+  const compiled = async (change: (lines: string) => string): Promise<string> => {
+    const { code, out } = await score(["compile", "model.score"], { cwd: folderWith({ "model.score": change(text), "rivals.txt": change(rivals) }) });
+    expect(code).toBe(0);
+    return out;
+  };
+  expect(await compiled(windows)).toBe(await compiled(String));
+
+  const broken = `${soundText}\ndiscard "Rival" when idd is "x"\n`;
+  const plain = await check({ "model.score": broken });
+  expect(plain.out).toContain("idd");
+  expect(await check({ "model.score": windows(broken) })).toEqual(plain);
+});
+
 test("50 MB", async () => {
   const cwd = folderWith({ "model.score": "" });
   truncateSync(join(cwd, "model.score"), 50_000_000);

@@ -1,5 +1,7 @@
 import { catalogue } from "@scoreline/diagnostics";
 import { expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { commands } from "../src/commands/index.ts";
 import { folderWith, score } from "./harness.ts";
 
 const cwd = folderWith();
@@ -29,4 +31,18 @@ test("a slip gets a suggestion", async () => {
 test("a command's name shows its help", async () => {
   expect((await score(["help", "check"], { cwd })).out).toContain("--max-warnings");
   expect((await score(["help"], { cwd })).out).toContain("Usage: score [options]");
+});
+
+test("the README names every option, and none that is not there", async () => {
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+  const reference = readme.slice(readme.indexOf("## The command line"), readme.indexOf("## Use it as a library"));
+  const optionsIn = (text: string): Set<string> => new Set([...text.matchAll(/--[a-z]+(?:-[a-z]+)*/g)].map(([option]) => option));
+  const haveShortForms = new Set(["--output", "--quiet", "--help"]);
+  const offered = new Set<string>();
+  for (const name of Object.keys(commands)) {
+    const { out } = await score([name, "--help"], { cwd });
+    for (const [, option] of out.matchAll(/^ +(?:-\w, )?(--[a-z-]+)/gm)) if (!haveShortForms.has(option!)) offered.add(option!);
+  }
+  expect([...optionsIn(reference)].filter((option) => !offered.has(option))).toEqual([]);
+  expect([...offered].filter((option) => !optionsIn(reference).has(option))).toEqual([]);
 });
