@@ -7,10 +7,16 @@ export class LineIndex {
 
   constructor(text: string) {
     this.#length = text.length;
-    for (let offset = 0; offset < text.length; offset++) {
-      const code = text.charCodeAt(offset);
-      if (code === 13 && text.charCodeAt(offset + 1) === 10) continue;
-      if (code === 10 || code === 13) this.#starts.push(offset + 1);
+    let feed = text.indexOf("\n");
+    let bare = text.indexOf("\r");
+    while (feed >= 0 || bare >= 0) {
+      if (bare < 0 || (feed >= 0 && feed < bare)) {
+        this.#starts.push(feed + 1);
+        feed = text.indexOf("\n", feed + 1);
+      } else {
+        if (feed !== bare + 1) this.#starts.push(bare + 1);
+        bare = text.indexOf("\r", bare + 1);
+      }
     }
   }
 

@@ -35,6 +35,7 @@ export function divideHalfAway(dividend: bigint, divisor: bigint): bigint {
 
 /** A decimal such as `-1.5` in millionths; null when it has more than six decimals that matter. */
 export function millionthsOf(decimal: string): number | null {
+  if (/^\d{1,9}$/.test(decimal)) return Number(decimal) * millionthsPerPoint;
   const match = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(decimal);
   if (match === null) return null;
   const decimals = (match[3] ?? "").replace(/0+$/, "");

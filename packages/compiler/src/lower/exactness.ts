@@ -2,11 +2,15 @@ import type { Expression } from "@scoreline/language";
 import { millionthsOf, scoreLimit } from "@scoreline/semantics";
 import type { Lowering } from "./lowering.ts";
 
+/** Kinds that hold others, so that what was found is kept. */
+const calculations: ReadonlySet<Expression["kind"]> = new Set(["group-expression", "negative", "arithmetic", "call", "percent-of"]);
+
 /**
  * Whether an expression is a score that stays exact: a score, `subtotal`, or what comes of adding, subtracting, negating,
  * choosing among or taking a percentage of scores, where numbers of at most six decimals may take part.
  */
 export function isScore(expression: Expression, lowering: Lowering): boolean {
+  if (!calculations.has(expression.kind)) return judge(expression, lowering);
   const known = lowering.scores.get(expression);
   if (known !== undefined) return known;
   const found = judge(expression, lowering);

@@ -113,6 +113,7 @@ export class Lowering {
   /** In the order of their declaration. */
   selected({ events, anything }: EventSelector): readonly EventSymbol[] {
     if (anything) return this.model.events;
+    if (events.length === 1) return [this.event(events[0]!.text)];
     const chosen = new Set(events.map(({ text }) => this.event(text)));
     return [...chosen].sort((left, right) => left.index - right.index);
   }
@@ -143,7 +144,7 @@ export class Lowering {
 export const indices = (symbols: readonly { readonly index: number }[]): number[] => symbols.map(({ index }) => index);
 
 /** Folded, each once, in the order written. */
-export const folded = (texts: readonly string[]): string[] => [...new Set(texts.map(fold))];
+export const folded = (texts: readonly string[]): string[] => (texts.length === 1 ? [fold(texts[0]!)] : [...new Set(texts.map(fold))]);
 
 function byName<Named extends { readonly name: string }>(symbols: readonly Named[]): ReadonlyMap<string, Named> {
   return new Map(symbols.map((symbol) => [symbol.name, symbol]));

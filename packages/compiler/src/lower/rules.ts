@@ -54,6 +54,7 @@ function occurrenceRule(written: OccurrenceRule, place: RulePlace): PlanOccurren
   const fading = (written.modifiers.find((modifier) => modifier.kind === "decay-modifier"))?.decay ?? place.decay;
   const expires = written.modifiers.find((modifier) => modifier.kind === "expires");
   const spacing = written.modifiers.find((modifier) => modifier.kind === "once-every");
+  const { cap, floor } = bounds(written.modifiers);
   return {
     kind: "occurrences",
     id: lowering.ids.claim(path, occurrenceSlug(written, lowering)),
@@ -76,7 +77,7 @@ function occurrenceRule(written: OccurrenceRule, place: RulePlace): PlanOccurren
     latestOnly: written.modifiers.some((modifier) => modifier.kind === "latest-only"),
     expires: expires?.duration.days ?? null,
     decay: decay(fading, lowering),
-    ...bounds(written.modifiers),
+    cap, floor,
   };
 }
 

@@ -11,9 +11,28 @@ class SharedTable<Entry> {
   place(key: string, make: () => Entry): number {
     const known = this.#places.get(key);
     if (known !== undefined) return known;
-    this.entries.push(make());
-    this.#places.set(key, this.entries.length - 1);
-    return this.entries.length - 1;
+    const place = this.add(make());
+    this.#places.set(key, place);
+    return place;
+  }
+
+  /** The place of an entry that is known to be new. */
+  add(entry: Entry): number {
+    return this.entries.push(entry) - 1;
+  }
+}
+
+/** More than any table has places, so that one number holds a pair of them. */
+const pairBase = 2 ** 26;
+
+/** Places by what most entries are told apart by: one value, or a pair of places. Cheaper than a text that says it. */
+class PlacesByValue<Kind, Value> {
+  readonly #places = new Map<Kind, Map<Value, number>>();
+
+  of(kind: Kind): Map<Value, number> {
+    let places = this.#places.get(kind);
+    if (places === undefined) this.#places.set(kind, (places = new Map()));
+    return places;
   }
 }
 
@@ -23,6 +42,8 @@ export class Tables {
   readonly #selections = new SharedTable<PlanSelection>();
   readonly #resets = new SharedTable<PlanReset>();
   readonly #decays = new SharedTable<PlanDecay>();
+  readonly #constants = new PlacesByValue<PlanConstant["type"], string | number | boolean>();
+  readonly #calls = new PlacesByValue<OperationName, number>();
   /** Of each expression and each selection: how many levels stand within one another. */
   readonly #depths: number[] = [];
   readonly #selectionDepths: number[] = [];
@@ -39,8 +60,15 @@ export class Tables {
   get decays(): readonly PlanDecay[] { return this.#decays.entries; }
 
   constant(constant: PlanConstant): number {
-    const { value } = constant;
-    return this.#expressions.place(`${constant.type}=${typeof value === "object" ? JSON.stringify(value) : String(value)}`, () => constant);
+    const { type, value } = constant;
+    if (typeof value === "object" && value.length !== 1) return this.#expressions.place(`${type}=${JSON.stringify(value)}`, () => constant);
+    const places = this.#constants.of(type);
+    const key = typeof value === "object" ? value[0]! : value;
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    const place = this.#expressions.add(constant);
+    places.set(key, place);
+    return place;
   }
 
   number(value: number): number {
@@ -85,8 +113,19 @@ export class Tables {
   }
 
   call(operation: OperationName, ...passed: readonly number[]): number {
-    const place = this.#expressions.place(`${operation}(${passed.join()})`, () => ({ kind: "call", operation, arguments: passed }));
-    this.#depths[place] ??= this.#deeper(passed);
+    const [first = 0, second] = passed;
+    if (passed.length === 0 || passed.length > 2) {
+      const place = this.#expressions.place(`${operation}(${passed.join()})`, () => ({ kind: "call", operation, arguments: passed }));
+      this.#depths[place] ??= this.#deeper(passed);
+      return place;
+    }
+    const places = this.#calls.of(operation);
+    const key = second === undefined ? -1 - first : first * pairBase + second;
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    const place = this.#expressions.add({ kind: "call", operation, arguments: passed });
+    places.set(key, place);
+    this.#depths[place] = this.#deeper(passed);
     return place;
   }
 

@@ -11,8 +11,12 @@ const negatedTests: { readonly [Test in TextTest]: string } = {
   contains: "does not contain", "starts with": "does not start with", "ends with": "does not end with", mentions: "does not mention",
 };
 
+/** What is said at once, and so is not kept. */
+const plain: ReadonlySet<Expression["kind"]> = new Set(["text", "number", "date", "truth", "percent", "name-expression", "member", "lead-reference"]);
+
 /** An expression as people would say it: `employees is above 500`, `job title mentions “CEO” or “CFO”`. */
 export function conditionWords(expression: Expression, lowering: Lowering): string {
+  if (plain.has(expression.kind)) return sayExpression(expression, lowering);
   const known = lowering.words.get(expression);
   if (known !== undefined) return known;
   const words = sayExpression(expression, lowering);

@@ -5,9 +5,15 @@ import { fold } from "@scoreline/semantics";
 /** Longer slugs are cut and end in a mark of the whole text. */
 const slugLength = 60;
 
+const other = /[^\p{L}\p{M}\p{N}_]+/gu;
+/** The same in a folded text of nothing but ASCII and the quotes of sentences, as most are: much cheaper. */
+const otherThanAscii = /[^a-z0-9_]+/g;
+const isAscii = /^[\0-\x7f“”’]*$/;
+
 /** `Cooling off` → `cooling-off`: letters and digits of any script, and `_`. */
 export function slug(text: string): string {
-  const plain = fold(text).replace(/[^\p{L}\p{M}\p{N}_]+/gu, "-").replace(/^-+|-+$/g, "");
+  const folded = fold(text);
+  const plain = folded.replace(isAscii.test(folded) ? otherThanAscii : other, "-").replace(/^-|-$/g, "");
   if (plain.length <= slugLength) return plain === "" ? "unnamed" : plain;
   const mark = bytesToHex(sha256(utf8ToBytes(plain))).slice(0, 6);
   return `${plain.slice(0, slugLength).replace(/[\uD800-\uDBFF]$|-[^-]*$/, "")}-${mark}`;
