@@ -102,10 +102,12 @@ describe("events", () => {
     ]);
   });
 
-  test("before 1970 count, after the moment they do not exist yet", async () => {
+  test("before 1970 count, after the moment they do not exist yet and are noted", async () => {
     // In Madrid the 15th ends at 22:00 UTC.
-    const at = ["1912-04-14T23:40:00Z", "2026-06-15T21:59:59Z", "2026-06-15T22:00:00Z", "2030-01-01"];
-    expect(await run("id\n1\n", `lead_id,event,at\n${at.map((time) => `1,page_view,${time}\n`).join("")}`)).toMatchObject({ code: 0, err: "", rows: ["1,1,2,,,,"] });
+    const at = ["1912-04-14T23:40:00Z", "2026-06-15T21:59:59Z", "2026-06-15T22:00:00Z", "2026-06-14T12:00:00-12:00", "2030-01-01"];
+    expect(await run("id\n1\n", `lead_id,event,at\n${at.map((time) => `1,page_view,${time}\n`).join("")}`)).toMatchObject({
+      code: 0, rows: ["1,1,3,,,,"], err: "2 events lie after the end of 2026-06-15 (Europe/Madrid) and were not counted.\n",
+    });
   });
 
   test("with names that the model does not know are counted and noted, the five most frequent by name", async () => {

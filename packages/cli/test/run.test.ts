@@ -224,7 +224,7 @@ Discarded: 1
 3 leads scored as of the end of 2026-07-01 (Europe/Madrid), written to “out.csv”. TIME
 `);
     expect(JSON.parse(readFileSync(join(cwd, "summary.json"), "utf8"))).toMatchObject({
-      at: "2026-07-01", leads: 3, rejected: 0, scores: [{ name: "fit" }, { name: "engagement", lowest: 1, highest: 11 }], close: { leads: 1, changing: 1 }, events: { rows: 4, unknown: { count: 0 }, withoutLead: { events: 0, leads: 0 } },
+      at: "2026-07-01", leads: 3, rejected: 0, scores: [{ name: "fit" }, { name: "engagement", lowest: 1, highest: 11 }], close: { leads: 1, changing: 1 }, events: { rows: 4, unknown: { count: 0 }, withoutLead: { events: 0, leads: 0 }, later: 0 },
     });
   });
 

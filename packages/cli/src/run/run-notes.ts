@@ -1,5 +1,6 @@
 import { listNames } from "@scoreline/engines";
 import { countInWords } from "@scoreline/report";
+import type { ChosenMoment } from "./moment.ts";
 import type { RunData } from "./read-run-data.ts";
 
 /** So many unknown names of events are shown. */
@@ -21,6 +22,11 @@ export function dataNotes({ leads, events, joined }: RunData): string[] {
     );
   }
   return notes;
+}
+
+/** Events after the moment, as a remark. */
+export function laterNotes(later: number, moment: ChosenMoment): string[] {
+  return later === 0 ? [] : [`${counted(later, "event lies", "events lie")} after ${moment.shown} and ${later === 1 ? "was" : "were"} not counted.`];
 }
 
 function unknownEvents({ count, names }: { readonly count: number; readonly names: readonly { readonly name: string; readonly count: number }[] }): string {

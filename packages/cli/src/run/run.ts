@@ -10,12 +10,13 @@ import { exitCode, type ExitCode } from "../exit-code.ts";
 import { standardInput } from "../io/find-files.ts";
 import { eventColumnNames, locateData } from "./data-options.ts";
 import { chooseDestination, refuseSameFile, type Destination } from "./destination.ts";
+import { createLaterCount } from "./later-events.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
 import { readRunData } from "./read-run-data.ts";
 import { judgeRejects, writeRejects } from "./rejects-report.ts";
 import { resultLayout } from "./result-columns.ts";
-import { counted, dataNotes } from "./run-notes.ts";
+import { counted, dataNotes, laterNotes } from "./run-notes.ts";
 import type { RunOptions } from "./run-options.ts";
 import { scoreLeads } from "./score-leads.ts";
 import { writeSummary } from "./summary-file.ts";
@@ -74,7 +75,8 @@ async function scoreEveryone({ plan, options, context, moment, destination, work
   const tally = createRunTally(plan);
   const columns = rank === null ? layout.columns : [...layout.columns, { name: "rank", kind: "whole" } as const];
   const writer = await destination.open(columns, workspace);
-  await scoreLeads({ scorer: createScorer(plan), data, at: moment.at, layout, rank, writer, tally, workspace, progress, checkInterrupted });
+  const countLater = createLaterCount(plan, moment.at);
+  const later = await scoreLeads({ scorer: createScorer(plan), data, at: moment.at, countLater, layout, rank, writer, tally, workspace, progress, checkInterrupted });
   checkInterrupted();
   await writer.finish();
   progress.clear();
@@ -82,9 +84,9 @@ async function scoreEveryone({ plan, options, context, moment, destination, work
   if (options.rejects !== undefined) await writeRejects(data.rejects, resolve(host.cwd, options.rejects), options.rejects);
   const rejected = await data.rejects.count();
   const summary = tally.summary();
-  if (options.summary !== undefined) writeSummary({ summary, data, rejected, moment, path: resolve(host.cwd, options.summary), shown: options.summary });
+  if (options.summary !== undefined) writeSummary({ summary, data, later, rejected, moment, path: resolve(host.cwd, options.summary), shown: options.summary });
   if (options.quiet !== true) {
-    for (const line of dataNotes(data)) note(notePaint.dim(printable(line)));
+    for (const line of [...dataNotes(data), ...laterNotes(later, moment)]) note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
     if (host.stderr.isTerminal || named) {
       note(`\n${summaryText(summary, { paint: notePaint, width: host.stderr.columns })}\n`);

@@ -12,6 +12,8 @@ export interface ScoringRequest {
   readonly data: RunData;
   /** The moment, as an ISO text. */
   readonly at: string;
+  /** How many of these events lie after the moment. */
+  readonly countLater: (events: readonly EventInput[]) => number;
   readonly layout: ResultLayout;
   /** The score by which results are ranked, or null for the order of the input. */
   readonly rank: string | null;
@@ -22,9 +24,9 @@ export interface ScoringRequest {
   readonly checkInterrupted: () => void;
 }
 
-/** Scores every lead and writes the results, without finishing the file. */
-export async function scoreLeads(request: ScoringRequest): Promise<void> {
-  const { scorer, data, at, layout, rank, writer, tally, progress, checkInterrupted } = request;
+/** Scores every lead and writes the results, without finishing the file. Gives how many events of scored leads lie after the moment. */
+export async function scoreLeads(request: ScoringRequest): Promise<number> {
+  const { scorer, data, at, countLater, layout, rank, writer, tally, progress, checkInterrupted } = request;
   const columns = { leads: data.leads.columns, events: data.events?.columns ?? null };
   const problems = {
     lead: (problem: Parameters<RunData["rejects"]["add"]>[1]) => data.rejects.add(data.leads.file.shown, problem),
@@ -34,6 +36,7 @@ export async function scoreLeads(request: ScoringRequest): Promise<void> {
   const score = (lead: LeadInput, events: readonly EventInput[]): Outcome => scorer.score(lead, events, at);
   progress.begin("Scoring");
   let done = 0;
+  let later = 0;
   for await (const batch of data.joined.histories()) {
     checkInterrupted();
     const rows = [];
@@ -41,6 +44,7 @@ export async function scoreLeads(request: ScoringRequest): Promise<void> {
       const outcome = judgeHistory(score, history, columns, problems);
       if (outcome === null) continue;
       tally.add(outcome);
+      later += countLater(history.events);
       const row = layout.rowOf(history.id, outcome);
       // Discarded leads take no rank, since nobody should call them.
       if (ranking === null || rank === null) rows.push(row);
@@ -50,10 +54,11 @@ export async function scoreLeads(request: ScoringRequest): Promise<void> {
     done += batch.length;
     progress.report(done, data.joined.leads === 0 ? null : done / data.joined.leads);
   }
-  if (ranking === null) return;
+  if (ranking === null) return later;
   progress.begin("Ranking");
   for await (const batch of ranking.read()) {
     checkInterrupted();
     await writer.write(batch.map(({ rank: place, row }) => [...row, place]));
   }
+  return later;
 }
