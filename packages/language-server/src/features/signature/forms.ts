@@ -2,6 +2,8 @@
 export interface Form {
   /** A rule of the grammar; the innermost one around the place decides. */
   readonly rule: string;
+  /** One of these has been written where the construct has begun. */
+  readonly openings: readonly string[];
   readonly doc: string;
   readonly parts: readonly Part[];
 }
@@ -17,11 +19,11 @@ const part = (label: string, doc: string, ...signs: readonly string[]): Part => 
 
 export const forms: readonly Form[] = [
   {
-    rule: "call", doc: "A number worked out of others.",
+    rule: "call", openings: ["min", "max", "round", "floor"], doc: "A number worked out of others.",
     parts: [part("min(a, b, …)", "The smallest.", "min"), part("max(a, b, …)", "The largest.", "max"), part("round(x)", "To a whole number.", "round"), part("floor(x)", "Down to a whole number.", "floor")],
   },
   {
-    rule: "decay", doc: "How points fade as an event grows old.",
+    rule: "decay", openings: ["decay"], doc: "How points fade as an event grows old.",
     parts: [
       part("half-life D", "Half of the points are left after D.", "half-life"),
       part("linear over D", "Fades evenly, to nothing after D.", "linear"),
@@ -32,7 +34,7 @@ export const forms: readonly Form[] = [
     ],
   },
   {
-    rule: "eventClauses", doc: "What the lead did; how often and window in either order.",
+    rule: "eventClauses", openings: ["did", "count", "sum", "highest", "lowest", "since"], doc: "What the lead did; how often and window in either order.",
     parts: [
       part("where property is value", "Only such events.", "where"),
       part("at least N times", "Also at most and exactly; at least once where nothing is said.", "howOften"),
@@ -40,7 +42,7 @@ export const forms: readonly Form[] = [
     ],
   },
   {
-    rule: "occurrences", doc: "Points for each time an event happened. The limits apply in this order, whatever order they are written in.",
+    rule: "occurrences", openings: ["for"], doc: "Points for each time an event happened. The limits apply in this order, whatever order they are written in.",
     parts: [
       part("for E", "The event; for every 3rd E counts every third.", "for", "every"),
       part("where condition", "Only such events.", "where"),
@@ -56,7 +58,7 @@ export const forms: readonly Form[] = [
     ],
   },
   {
-    rule: "criterion", doc: "Points by the first row that holds.",
+    rule: "criterion", openings: ["criterion"], doc: "Points by the first row that holds.",
     parts: [part("\"Name\"", "What is judged.", "criterion"), part("weight P%", "The share of the score it is worth.", "weight"), part("out of N", "The value that counts as full marks; the highest row where it is not said.", "out")],
   },
 ];

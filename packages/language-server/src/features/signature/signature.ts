@@ -29,8 +29,8 @@ export function signatureAt(snapshot: Snapshot, position: Position): SignatureHe
 function formAt({ places, item }: Slot): Form | undefined {
   const inside = places.filter(({ fresh }) => !fresh);
   const last = item.at(-1)?.image;
-  return inside.length === 0 || last === undefined ? undefined : forms.find(({ rule }) =>
-    inside.some(({ rules }) => rules.includes(rule)) && (rule !== "decay" || item.some(({ image }) => image === "decay")));
+  return inside.length === 0 || last === undefined ? undefined : forms.find(({ rule, openings }) =>
+    inside.some(({ rules }) => rules.includes(rule)) && item.some(({ image }) => openings.includes(image)));
 }
 
 /** The last word written that tells a part; -1 where none does. */
