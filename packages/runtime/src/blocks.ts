@@ -1,9 +1,10 @@
-import { multiplyRatio } from "@scoreline/semantics";
+import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
 import type { PlanBlock, PlanGroup, PlanThen } from "@scoreline/plan";
 import type { Frame } from "./frame.ts";
 import { amountOf } from "./occurrences.ts";
 import { bounded, ExactSum, withinRange } from "./range.ts";
-import { compileRule, isOccurrences, valueOf, type Rule, type RuleContext, type StateRule } from "./rules.ts";
+import { compileRule, isOccurrences, valueOf, type Rule, type RuleContext } from "./rules.ts";
+import type { Subject } from "./subject.ts";
 
 export interface Group {
   readonly plan: PlanGroup;
@@ -26,6 +27,8 @@ export interface ThenLine {
 export interface Block {
   readonly plan: PlanBlock;
   readonly items: readonly Item[];
+  /** The indices of those that are stages. */
+  readonly stages: readonly number[];
   readonly then: readonly ThenLine[];
   readonly sum: () => number;
   /** The position of the last event that made the block forget; −1 where there is none. */
@@ -38,6 +41,7 @@ export function compileBlock(plan: PlanBlock, context: RuleContext): Block {
   return {
     plan,
     items,
+    stages: plan.items.flatMap(({ kind }, index) => (kind === "stage" ? index : [])),
     then: plan.then.map((line) => compileThen(line, context)),
     sum: sumOf(items, frame),
     reset: plan.reset === null ? () => -1 : expressions.histories.reset(plan.reset),
@@ -51,40 +55,68 @@ function compileGroup(plan: PlanGroup, reset: number | null, context: RuleContex
   return { plan, rules, sum, value: () => bounded(sum(), plan) };
 }
 
-/** The exact sum of what items give. Rules on states that give fixed points need no further call. */
+/** The exact sum of what items give. What depends on one field alone is worked out once for each class of its values. */
 function sumOf(items: readonly Item[], frame: Frame): () => number {
-  const fixed = items.filter((item): item is StateRule => "fixed" in item && item.fixed !== null);
-  const conditions = fixed.map((rule) => rule.condition);
-  const points = fixed.map((rule) => rule.fixed!);
-  const others = items.filter((item) => !fixed.includes(item as StateRule));
+  const bySubject = new Map<Subject, Rule[]>();
+  const others: Item[] = [];
+  for (const item of items) {
+    const subject = "subject" in item ? item.subject : null;
+    if (subject === null) others.push(item);
+    else if (bySubject.has(subject)) bySubject.get(subject)!.push(item as Rule);
+    else bySubject.set(subject, [item as Rule]);
+  }
+  const totals = [...bySubject].map(([subject, rules]) => subject.remember(() => safeSum(rules)));
   const sum = new ExactSum();
   return () => {
+    let total = 0;
+    let size = 0;
+    for (let index = 0; index < totals.length; index++) {
+      const value = totals[index]!(-1);
+      total += value;
+      size += Math.abs(value);
+    }
     sum.clear();
-    if (frame.change !== null) {
-      for (const item of items) sum.add("rules" in item ? item.value() : valueOf(item, frame));
-    } else {
-      for (let index = 0; index < conditions.length; index++) if (conditions[index]!(-1)) sum.add(points[index]!);
+    if (frame.change === null && size <= scoreLimit) {
+      sum.add(total);
       for (let index = 0; index < others.length; index++) sum.add(others[index]!.value());
+    } else {
+      for (const item of items) sum.add("rules" in item ? item.value() : valueOf(item, frame));
     }
     return sum.total(frame);
   };
 }
 
+/** What rules give together; NaN where the sum might not be exact in a double. */
+function safeSum(rules: readonly Rule[]): number {
+  let sum = 0;
+  let size = 0;
+  for (const rule of rules) {
+    const value = rule.value();
+    sum += value;
+    size += Math.abs(value);
+  }
+  return size <= scoreLimit ? sum : NaN;
+}
+
 function compileThen(plan: PlanThen, { expressions, frame }: RuleContext): ThenLine {
   const { adjustment } = plan;
   const condition = expressions.condition(plan.when);
-  const holds = (): boolean => {
-    const { change } = frame;
-    return change !== null && change.part === line ? change.value === 1 : condition(-1);
+  const reckon: (before: number) => number = adjustment.kind === "multiply"
+    ? (before) => multiplyRatio(before, adjustment.factor, 1e8)
+    : addition(amountOf(adjustment.points, expressions, frame));
+  const line: ThenLine = {
+    plan,
+    holds() {
+      const { change } = frame;
+      return change !== null && change.part === line ? change.value === 1 : condition(-1);
+    },
+    adjust: (before) => withinRange(reckon(before), frame),
   };
-  const line: ThenLine = adjustment.kind === "multiply"
-    ? { plan, holds, adjust: (before) => withinRange(multiplyRatio(before, adjustment.factor, 1e8), frame) }
-    : { plan, holds, adjust: addition(amountOf(adjustment.points, expressions, frame), frame) };
   return line;
 }
 
-function addition(amount: (event: number) => number, frame: Frame): (before: number) => number {
-  return (before) => withinRange(before + amount(-1), frame);
+function addition(amount: (event: number) => number): (before: number) => number {
+  return (before) => before + amount(-1);
 }
 
 /** Works a block out: the sum of its items, the `then` lines from top to bottom, its bounds. */
@@ -98,11 +130,8 @@ export function blockValue(block: Block, frame: Frame): number {
 }
 
 /** The index of the furthest stage whose bounded sum is above 0; −1 where none is. */
-export function furthestStage(block: Block): number {
-  for (let index = block.items.length - 1; index >= 0; index--) {
-    const item = block.items[index]!;
-    if ("rules" in item && item.plan.kind === "stage" && item.value() > 0) return index;
-  }
+export function furthestStage({ items, stages }: Block): number {
+  for (let at = stages.length - 1; at >= 0; at--) if (items[stages[at]!]!.value() > 0) return stages[at]!;
   return -1;
 }
 

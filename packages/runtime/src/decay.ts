@@ -4,7 +4,6 @@ import { wholeWeight, type PlanDecay } from "@scoreline/plan";
 /** What is left of a contribution in millionths at an age in days of 0 or more. */
 export type Fade = (millionths: number, age: number) => number;
 
-
 /** From so many half-lives on, less than half a millionth is left of any contribution. */
 const spentHalfLives = 54;
 
@@ -30,18 +29,12 @@ const rememberedAges = 4_096;
 
 /** What a fixed contribution is worth at each age, worked out once. */
 export function contributionByAge(millionths: number, fade: Fade): (age: number) => number {
-  let known = new Float64Array(0);
+  /** NaN is not worked out yet. */
+  const known: number[] = [];
   return (age) => {
     if (age >= rememberedAges) return fade(millionths, age);
-    if (age >= known.length) known = extended(known, age);
+    while (known.length <= age) known.push(NaN);
     const value = known[age]!;
     return value === value ? value : (known[age] = fade(millionths, age));
   };
-}
-
-/** Room for this age and some to come; NaN is not worked out yet. */
-function extended(known: Float64Array<ArrayBuffer>, age: number): Float64Array<ArrayBuffer> {
-  const longer = new Float64Array(Math.min(rememberedAges, (age + 32) * 2)).fill(NaN);
-  longer.set(known);
-  return longer;
 }

@@ -1,5 +1,5 @@
 import type { Outcome, Plan, ScoreOutcome } from "@scoreline/plan";
-import type { Expressions } from "./expressions.ts";
+import { firstOf, type Expressions } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { ratingName, stageName } from "./scores.ts";
 
@@ -18,13 +18,9 @@ export interface Decisions {
 
 export function compileDecisions(plan: Plan, expressions: Expressions, frame: Frame): Decisions {
   const { matrix } = plan;
-  const firstOf = (list: readonly { readonly when: number | null }[]): (() => number) => {
-    const conditions = list.map(({ when }) => (when === null ? () => true : expressions.condition(when)));
-    return () => conditions.findIndex((holds) => holds(-1));
-  };
-  const discard = firstOf(plan.discards);
-  const override = firstOf(matrix?.overrides ?? []);
-  const step = firstOf(plan.lifecycle ?? []);
+  const discard = firstOf(plan.discards, expressions);
+  const override = firstOf(matrix?.overrides ?? [], expressions);
+  const step = firstOf(plan.lifecycle ?? [], expressions);
 
   const cell: Decisions["cell"] = () => {
     if (matrix === null) return null;
@@ -38,18 +34,18 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
     return { points: millionths / 1e6, millionths, rating: ratingName(plan, frame, index), stage: stageName(plan, frame, index) };
   };
 
+  const names = plan.scores.map(({ name }) => name);
   const outcome = (): Outcome => {
     const scores: Record<string, ScoreOutcome> = {};
-    for (let index = 0; index < plan.scores.length; index++) scores[plan.scores[index]!.name] = scoreOutcome(index);
+    for (let index = 0; index < names.length; index++) scores[names[index]!] = scoreOutcome(index);
     const out = discard();
-    if (out >= 0) return { scores, discarded: plan.discards[out]!.reason, cell: null, action: null, lifecycle: null };
-    const square = cell();
+    const square = out < 0 ? cell() : null;
     return {
       scores,
-      discarded: null,
-      cell: square === null ? null : cellName(plan, square.row, square.column),
-      action: square === null ? null : actionName(plan, override(), square.row, square.column),
-      lifecycle: plan.lifecycle?.[step()]?.name ?? null,
+      discarded: out < 0 ? null : plan.discards[out]!.reason,
+      cell: square && cellName(plan, square.row, square.column),
+      action: square && actionName(plan, override(), square.row, square.column),
+      lifecycle: out < 0 ? plan.lifecycle?.[step()]?.name ?? null : null,
     };
   };
   return { discard, cell, override, step, outcome };
@@ -58,10 +54,11 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
 /** `A1`; with a space between where either rating is longer than one character. */
 export function cellName(plan: Plan, row: number, column: number): string {
   const { rows, columns } = plan.matrix!;
-  const down = plan.scores[rows]!.ratings[row]!.name;
-  const across = plan.scores[columns]!.ratings[column]!.name;
-  return [...down].length > 1 || [...across].length > 1 ? `${down} ${across}` : down + across;
+  const [down, across] = [plan.scores[rows]!.ratings[row]!.name, plan.scores[columns]!.ratings[column]!.name];
+  return isLong(down) || isLong(across) ? `${down} ${across}` : down + across;
 }
+
+const isLong = (name: string): boolean => name.length > 1 && [...name].length > 1;
 
 /** The action of an override, or, below 0, of the grid. */
 export function actionName(plan: Plan, override: number, row: number, column: number): string | null {

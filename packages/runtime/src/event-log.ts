@@ -13,28 +13,19 @@ export class EventLog {
   instants = new Float64Array(0);
   /** Position in the input. */
   origins = new Uint32Array(0);
-  /** Position by order of arrival, under which the properties stand. */
-  rows = new Uint32Array(0);
-  /** The next event of the same kind; −1 after the last. */
-  next = new Int32Array(0);
-  /** The first and the last event of each kind; −1 where there is none. */
-  readonly first: Int32Array;
-  readonly last: Int32Array;
-  /** Properties: those of an event begin at its row × stride. */
+  /** Where the properties begin. */
+  places = new Uint32Array(0);
   readonly properties = new Slots();
+  /** How many properties there is room for with each event. */
   readonly stride: number;
 
-  constructor(kinds: number, stride: number) {
-    this.first = new Int32Array(kinds);
-    this.last = new Int32Array(kinds);
+  constructor(stride: number) {
     this.stride = stride;
   }
 
   /** Empties the log and makes room for so many events. */
   clear(capacity: number): void {
     this.size = 0;
-    this.first.fill(-1);
-    this.last.fill(-1);
     this.properties.reserve(capacity * this.stride);
     if (capacity <= this.kinds.length) return;
     const room = Math.max(capacity, this.kinds.length * 2, 64);
@@ -42,8 +33,7 @@ export class EventLog {
     this.days = new Int32Array(room);
     this.instants = new Float64Array(room);
     this.origins = new Uint32Array(room);
-    this.rows = new Uint32Array(room);
-    this.next = new Int32Array(room);
+    this.places = new Uint32Array(room);
   }
 
   /** Adds an event at the end. */
@@ -53,33 +43,17 @@ export class EventLog {
     this.days[event] = day;
     this.instants[event] = instant;
     this.origins[event] = origin;
-    this.rows[event] = event;
-    this.#link(event, kind);
+    this.places[event] = event * this.stride;
   }
 
   /** Puts events that were added in order of arrival into order of instant, then of arrival. */
   sort(): void {
     const { instants } = this;
     const order = new Uint32Array(this.size).map((_, event) => event).sort((left, right) => instants[left]! - instants[right]! || left - right);
-    for (const name of ["kinds", "days", "instants", "origins", "rows"] as const) {
-      const column = this[name];
-      const sorted = column.slice();
-      for (let event = 0; event < order.length; event++) sorted[event] = column[order[event]!]!;
-      (this[name] as typeof column) = sorted;
+    for (const name of ["kinds", "days", "instants", "origins", "places"] as const) {
+      const column = this[name].slice();
+      for (let event = 0; event < order.length; event++) this[name][event] = column[order[event]!]!;
     }
-    this.first.fill(-1);
-    this.last.fill(-1);
-    for (let event = 0; event < order.length; event++) {
-      this.#link(event, this.kinds[event]!);
-    }
-  }
-
-  #link(event: number, kind: number): void {
-    this.next[event] = -1;
-    const before = this.last[kind]!;
-    if (before < 0) this.first[kind] = event;
-    else this.next[before] = event;
-    this.last[kind] = event;
   }
 }
 
@@ -90,18 +64,9 @@ export interface EventWalk {
   readonly after: (event: number) => number;
 }
 
-/** A walk over the events of these kinds, by their indices in the plan. */
+/** A walk over the events of these kinds, by their indices in the plan, which rise. */
 export function walkOver(log: EventLog, kinds: readonly number[]): EventWalk {
-  if (kinds.length === 1) {
-    const kind = kinds[0]!;
-    const from = (position: number): number => {
-      let event = log.first[kind]!;
-      while (event >= 0 && event < position) event = log.next[event]!;
-      return event;
-    };
-    return { from, after: (event) => log.next[event]! };
-  }
-  const wanted = new Uint8Array(log.first.length);
+  const wanted = new Uint8Array((kinds.at(-1) ?? -1) + 1);
   for (const kind of kinds) wanted[kind] = 1;
   const from = (position: number): number => {
     for (let event = position; event < log.size; event++) if (wanted[log.kinds[event]!] === 1) return event;

@@ -3,8 +3,8 @@ import type { Plan, PlanCall, PlanExpression } from "@scoreline/plan";
 import { remembered, type Frame } from "./frame.ts";
 import { historiesFor, type Histories } from "./histories.ts";
 import { addressParts, operationsFor, type Holds, type ListOf, type NumberOf, type TextOf } from "./operations.ts";
-import type { Column, Slots } from "./slots.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import type { Column } from "./slots.ts";
+import { Scale, Vocabulary, type Subject } from "./subject.ts";
 
 export type Compiled = NumberOf | TextOf | ListOf | Holds;
 
@@ -13,6 +13,8 @@ export interface Expressions {
   readonly any: (index: number) => Compiled;
   readonly number: (index: number) => NumberOf;
   readonly condition: (index: number) => Holds;
+  /** The one field that an expression depends on; null where it depends on more, or on anything else. */
+  readonly subject: (index: number) => Subject | null;
   /** Whether the expression draws on scores. */
   readonly drawsOnScores: (index: number) => boolean;
   readonly histories: Histories;
@@ -28,6 +30,7 @@ export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCo
     any: (index) => compiled[index]!.works,
     number: (index) => compiled[index]!.works as NumberOf,
     condition: (index) => compiled[index]!.works as Holds,
+    subject: (index) => compiled[index]!.subject,
     drawsOnScores: (index) => compiled[index]!.drawsOnScores,
     get histories() { return histories; },
   };
@@ -41,28 +44,42 @@ export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCo
       return expression.kind === "constant" && Array.isArray(expression.value) ? expression.value : parts[at]!.works;
     });
     const works = (table[operation] as (...passed: unknown[]) => Compiled)(...passed);
-    const text = ofToday.has(operation) ? null : textOfAll(parts);
-    const remembers = text !== null && text !== nothing && !(operation in addressParts);
-    return { works: remembers ? text.vocabulary.remember(text.numberAt, works as Holds) : works, text, drawsOnScores: parts.some((part) => part.drawsOnScores) };
+    const subject = subjectOf(operation, given);
+    const remembers = subject instanceof Vocabulary && !(operation in addressParts);
+    return {
+      works: remembers ? subject.remember(works as Holds) : works,
+      subject,
+      // What gives points can leave the range of scores, which is told of the score at work.
+      drawsOnScores: operation.startsWith("points.") || parts.some((part) => part.drawsOnScores),
+    };
+  };
+
+  /** The one field that a call depends on. */
+  const subjectOf = (operation: OperationName, given: readonly number[]): Subject | null => {
+    let found: Subject | null = null;
+    const figures: unknown[] = [];
+    for (const index of given) {
+      const expression = plan.expressions[index]!;
+      const { subject } = compiled[index]!;
+      if (expression.kind === "constant") figures.push(expression.value);
+      else if (subject === null || (found !== null && subject !== found)) return null;
+      else found = subject;
+    }
+    if (ofToday.has(operation)) return null;
+    return found instanceof Scale && !(comparing.test(operation) && found.admit(figures.flat())) ? null : found;
   };
 
   const compile: { readonly [Kind in PlanExpression["kind"]]: (expression: Extract<PlanExpression, { kind: Kind }>) => Compilation } = {
-    constant: ({ type, value }) => ({ works: constant(type === "truth" ? Number(value) : value), text: nothing, drawsOnScores: false }),
-    "lead-field": ({ field }) => slotOf(frame.lead, frame.leadColumns[field]!, () => field),
-    "event-field"({ slots: [...slots] }) {
+    constant: ({ type, value }) => fact(constant(type === "truth" ? Number(value) : value)),
+    "lead-field": ({ field }) => valueOf(frame.leadColumns[field]!),
+    "event-field"({ slots }) {
       const { log } = frame;
-      const byKind = new Int32Array(plan.inputs.events.length).fill(-1);
-      for (const { event, property } of slots) byKind[event] = property;
       const columns = slots.map(({ event, property }) => frame.eventColumns[event]![property]!);
-      const at = (position: number): number => {
-        const property = byKind[log.kinds[position]!]!;
-        return property < 0 ? -1 : log.rows[position]! * log.stride + property;
-      };
-      if (columns.length === 1 || columns[0]!.vocabulary === null) return slotOf(log.properties, columns[0]!, at);
-      // Each property has a vocabulary of its own.
-      const works = columns.map((column) => slotOf(log.properties, column, at).works as TextOf);
-      const byEvent = new Map(slots.map(({ event }, index) => [event, works[index]!]));
-      return fact((event: number) => byEvent.get(log.kinds[event]!)?.(event) ?? null);
+      if (columns.length === 1) return valueOf(columns[0]!);
+      const missing = columns[0]!.subject instanceof Scale ? NaN : null;
+      const byKind: Compiled[] = [];
+      for (const [index, { event }] of slots.entries()) byKind[event] = columns[index]!.value;
+      return fact(((event) => byKind[log.kinds[event]!]?.(event) ?? missing) as Compiled);
     },
     "event-day": () => fact((event: number) => frame.log.days[event]!),
     "score-value": ({ score }) => fact(() => frame.millionths[score]!, true),
@@ -80,47 +97,34 @@ export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCo
   return expressions;
 }
 
+/** The index of the first that holds, where there is no event at hand; −1 where none does. What has no condition holds. */
+export function firstOf(list: readonly { readonly when: number | null }[], { condition }: Expressions): () => number {
+  const conditions = list.map(({ when }) => (when === null ? () => true : condition(when)));
+  return () => {
+    for (let index = 0; index < conditions.length; index++) if (conditions[index]!(-1)) return index;
+    return -1;
+  };
+}
+
 interface Compilation {
   readonly works: Compiled;
-  /** The one field of texts that the expression depends on, or nothing at all; null where it depends on anything else. */
-  readonly text: TextSource | typeof nothing | null;
+  /** The one field that the expression depends on; null where it depends on more, or on anything else. */
+  readonly subject: Subject | null;
   readonly drawsOnScores: boolean;
 }
-
-/** A field that holds texts, and the number of the text that stands there. */
-interface TextSource {
-  readonly vocabulary: Vocabulary;
-  readonly numberAt: NumberOf;
-}
-
-const nothing = "nothing";
 
 /** These depend on the moment too. */
 const ofToday: ReadonlySet<OperationName> = new Set(["date.in-last", "date.in-next", "date.days-since"]);
 
-function textOfAll(parts: readonly Compilation[]): Compilation["text"] {
-  let found: Compilation["text"] = nothing;
-  for (const { text } of parts) {
-    if (text === nothing) continue;
-    if (text === null || (found !== nothing && found!.vocabulary !== text.vocabulary)) return null;
-    found = text;
-  }
-  return found;
-}
+/** The operations that do no more with figures than to compare them: those, and those on conditions. */
+const comparing = /^[^.]+$|\.(equal|less|at-most|between|one-of)$/;
 
-const fact = (works: Compiled, drawsOnScores = false): Compilation => ({ works, text: null, drawsOnScores });
+const fact = (works: Compiled, drawsOnScores = false): Compilation => ({ works, subject: null, drawsOnScores });
+
+const valueOf = ({ value, subject }: Column): Compilation => ({ works: value, subject, drawsOnScores: false });
 
 function constant(value: unknown): Compiled {
   return (() => value) as Compiled;
-}
-
-function slotOf(slots: Slots, { type, vocabulary }: Column, at: (event: number) => number): Compilation {
-  if (type.kind === "list") return fact((event) => slots.lists[at(event)] ?? null);
-  if (vocabulary === null) return fact((event) => slots.numbers[at(event)] ?? NaN);
-  const numberAt = (event: number): number => slots.numbers[at(event)] ?? 0;
-  const { texts } = vocabulary;
-  const works = (event: number): string | null => texts[numberAt(event)]!;
-  return { works, text: { vocabulary, numberAt }, drawsOnScores: false };
 }
 
 /** Whether an expression has a value. */

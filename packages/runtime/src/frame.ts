@@ -34,28 +34,33 @@ export interface Frame {
 }
 
 export function frameFor(plan: Plan): Frame {
-  const { lead, events } = plan.inputs;
-  const used = new Set(plan.expressions.flatMap((expression) => {
+  const { inputs, expressions, scores } = plan;
+  const used = new Set(expressions.flatMap((expression) => {
     if (expression.kind === "lead-field") return [`${expression.field}`];
     return expression.kind === "event-field" ? expression.slots.map(({ event, property }) => `${event}.${property}`) : [];
   }));
-  const frame: Frame = {
-    lead: new Slots(),
-    log: new EventLog(events.length, Math.max(0, ...events.map((event) => event.properties.length))),
-    leadColumns: lead.map(({ type }, field) => columnFor(type, used.has(`${field}`))),
-    eventColumns: events.map(({ properties }, event) => properties.map(({ type }, property) => columnFor(type, used.has(`${event}.${property}`)))),
+  const lead = new Slots();
+  lead.reserve(inputs.lead.length);
+  const log = new EventLog(Math.max(0, ...inputs.events.map(({ properties }) => properties.length)));
+  return {
+    lead,
+    log,
+    leadColumns: inputs.lead.map(({ type }, field) => columnFor(type, used.has(`${field}`), () => lead.numbers[field]!, () => lead.lists[field]!)),
+    eventColumns: inputs.events.map(({ properties }, kind) => properties.map(({ type }, property) => columnFor(
+      type, used.has(`${kind}.${property}`),
+      (event) => (log.kinds[event] === kind ? log.properties.numbers[log.places[event]! + property]! : NaN),
+      (event) => (log.kinds[event] === kind ? log.properties.lists[log.places[event]! + property]! : null),
+    ))),
     day: 0,
-    millionths: new Float64Array(plan.scores.length),
-    ratings: new Float64Array(plan.scores.length),
-    stages: new Int32Array(plan.scores.length),
+    millionths: new Float64Array(scores.length),
+    ratings: new Float64Array(scores.length),
+    stages: new Int32Array(scores.length),
     subtotal: 0,
     working: "",
     input: 0,
     round: 0,
     change: null,
   };
-  frame.lead.reserve(lead.length);
-  return frame;
 }
 
 /** Works a figure out once for an input, or, where it draws on scores, once for a round. */

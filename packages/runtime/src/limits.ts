@@ -12,8 +12,6 @@ export interface Limits {
   readonly refuse: (day: number, key: unknown) => NotCounted | null;
 }
 
-const reasons = { day: "limit-per-day", week: "limit-per-week", month: "limit-per-month", year: "limit-per-year" } as const;
-
 /** Each limit sees only what those before it let through, the shortest calendar period first. */
 export function limitsOf({ every, oncePer, spacing, perPeriod, limit }: PlanOccurrenceRule): Limits {
   const periods = perPeriod.map(({ period, limit: most }) => new PeriodCount(period, most));
@@ -30,7 +28,7 @@ export function limitsOf({ every, oncePer, spacing, perPeriod, limit }: PlanOccu
       for (const period of periods) period.clear();
     },
     refuse(day, key) {
-      if (++occurrences % every !== 0) return "not-every";
+      if (every > 1 && ++occurrences % every !== 0) return "not-every";
       if (oncePer !== null) {
         if (key === null) return "property-missing";
         if (seen.has(key)) return "repeated";
@@ -40,10 +38,7 @@ export function limitsOf({ every, oncePer, spacing, perPeriod, limit }: PlanOccu
         if (day - lastSpaced < spacing) return "too-soon";
         lastSpaced = day;
       }
-      for (const period of periods) {
-        if (!period.hasRoom(day)) return reasons[period.period];
-        period.take();
-      }
+      for (const period of periods) if (!period.admit(day)) return `limit-per-${period.period}`;
       if (limit !== null && counted >= limit) return "limit";
       counted++;
       return null;

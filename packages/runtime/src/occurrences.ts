@@ -7,6 +7,7 @@ import { distinctKey } from "./histories.ts";
 import { limitsOf, type Limits } from "./limits.ts";
 import { pointsOf, type Holds, type NumberOf } from "./operations.ts";
 import { bounded, ExactSum } from "./range.ts";
+import type { Tally } from "./tally.ts";
 
 export interface OccurrenceRule {
   readonly plan: PlanOccurrenceRule;
@@ -32,14 +33,14 @@ export interface OccurrenceRule {
 
 const noFade: Fade = (millionths) => millionths;
 
-export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: number | null, expressions: Expressions, frame: Frame): OccurrenceRule {
+export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: number | null, expressions: Expressions, frame: Frame, tally: Tally): OccurrenceRule {
   const { log } = frame;
   const walk = walkOver(log, rule.events);
   const filter = rule.filter === null ? null : expressions.condition(rule.filter);
   const once = rule.oncePer === null ? null : expressions.any(rule.oncePer);
   const forgotten = reset === null ? () => -1 : expressions.histories.reset(reset);
   const limits = limitsOf(rule);
-  const drawsOnScores = [rule.filter, rule.oncePer, reset === null ? null : plan.resets[reset]!.filter, "expression" in rule.points ? rule.points.expression : null]
+  const drawsOnScores = [rule.filter, rule.oncePer, reset === null ? null : plan.resets[reset]!.filter]
     .some((index) => index !== null && expressions.drawsOnScores(index));
 
   const ageOf = (event: number): number => Math.max(0, frame.day - log.days[event]!);
@@ -50,50 +51,67 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
 
   const { latestOnly } = rule;
   const oldest = rule.expires ?? Infinity;
+  // Where only whole days are limited, what has expired takes no place from what has not.
+  const takesNoPlace = rule.every === 1 && rule.oncePer === null && rule.spacing === null && rule.limit === null && !latestOnly && rule.perPeriod.every(({ period }) => period === "day");
+  const first = takesNoPlace ? oldest : Infinity;
   const expired = (event: number): boolean => ageOf(event) > oldest;
   const start = (): number => forgotten() + 1;
   const refuse = (event: number): NotCounted | null => limits.refuse(log.days[event]!, once === null ? null : distinctKey(once(event)));
 
-  let stamp = -1;
+  let begun = 0;
+  let latest = -1;
   let counted = 0;
   const sum = new ExactSum();
-  const take = (event: number): void => {
-    const age = ageOf(event);
+
+  const begin = (): void => {
+    begun = start();
+    latest = -1;
+    counted = 0;
+    sum.clear();
+    limits.begin();
+  };
+  const count = (event: number, age: number): void => {
     if (age > oldest) return;
     counted++;
     sum.add(fixed === null ? fade(amount(event), age) : fixed(age));
   };
-
-  /** Finds the occurrences that count, unless that has been done for this input. */
-  const look = (): void => {
-    const now = drawsOnScores ? frame.round : frame.input;
-    if (stamp === now) return;
-    counted = 0;
-    sum.clear();
-    let event = walk.from(start());
-    if (event >= 0) {
-      let latest = -1;
-      limits.begin();
-      for (; event >= 0; event = walk.after(event)) {
-        if ((filter !== null && !filter(event)) || refuse(event) !== null) continue;
-        if (latestOnly) latest = event;
-        else take(event);
-      }
-      if (latest >= 0) take(latest);
-    }
-    stamp = now;
+  const take = (event: number, age: number): void => {
+    if (event < begun || (filter !== null && !filter(event)) || refuse(event) !== null) return;
+    if (latestOnly) latest = event;
+    else count(event, age);
   };
+
+  /** The input, or where the rule asks for scores the round, that it has taken its occurrences of. */
+  let stamp = -1;
+  const takeFirst = (event: number, age: number): void => {
+    if (age > first) return;
+    if (stamp !== frame.input) {
+      begin();
+      stamp = frame.input;
+    }
+    take(event, age);
+  };
+  const takeAll = (): void => {
+    if (stamp === frame.round) return;
+    begin();
+    for (let event = walk.from(begun); event >= 0; event = walk.after(event)) take(event, ageOf(event));
+    stamp = frame.round;
+  };
+  const look = fixed !== null && !drawsOnScores ? tally(rule.events, takeFirst) : takeAll;
+  /** Whether any occurrence was there to take. */
+  const looked = (): boolean => {
+    look();
+    if (stamp < frame.input) return false;
+    if (latest >= 0) count(latest, ageOf(latest));
+    latest = -1;
+    return true;
+  };
+  const idle = bounded(0, rule);
 
   return {
     plan: rule,
-    value() {
-      look();
-      return bounded(sum.total(frame), rule);
-    },
-    count() {
-      look();
-      return counted;
-    },
+    value: () => (looked() ? bounded(sum.total(frame), rule) : idle),
+    count: () => (looked() ? counted : 0),
     start, walk, limits, refuse, expired, after,
     concerns: filter ?? (() => true),
     before: amount,

@@ -21,7 +21,7 @@ const numberOf: { readonly [Name in Period]: (day: number) => number } = {
 export class PeriodCount {
   readonly period: Period;
   readonly #limit: number;
-  readonly #numberOf: (day: number) => number;
+  #day = NaN;
   #current = NaN;
   #used = 0;
   #previous = NaN;
@@ -30,29 +30,28 @@ export class PeriodCount {
   constructor(period: Period, limit: number) {
     this.period = period;
     this.#limit = limit;
-    this.#numberOf = numberOf[period];
   }
 
   clear(): void {
+    this.#day = NaN;
     this.#current = NaN;
     this.#previous = NaN;
   }
 
-  /** Whether one more fits into the period of this day. */
-  hasRoom(day: number): boolean {
-    const number = this.#numberOf(day);
-    if (number !== this.#current) {
-      const used = number === this.#previous ? this.#previousUsed : 0;
-      this.#previous = this.#current;
-      this.#previousUsed = this.#used;
-      this.#current = number;
-      this.#used = used;
-    }
-    return this.#used < this.#limit;
+  /** Counts one more where it fits into the period of this day; false where it does not. */
+  admit(day: number): boolean {
+    if (day !== this.#day) this.#turnTo(day);
+    return this.#used < this.#limit && this.#used++ >= 0;
   }
 
-  /** Counts one in the period that was asked for last. */
-  take(): void {
-    this.#used++;
+  #turnTo(day: number): void {
+    this.#day = day;
+    const number = numberOf[this.period](day);
+    if (number === this.#current) return;
+    const used = number === this.#previous ? this.#previousUsed : 0;
+    this.#previous = this.#current;
+    this.#previousUsed = this.#used;
+    this.#current = number;
+    this.#used = used;
   }
 }

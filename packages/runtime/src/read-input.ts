@@ -1,8 +1,9 @@
-import { hasHappened, millisecondsPerDay, readInstant, readMoment, zoneOf, type PointInTime, type ReadingContext } from "@scoreline/semantics";
+import { hasHappened, readInstant, readMoment, zoneOf, type PointInTime, type ReadingContext } from "@scoreline/semantics";
 import type { EventInput, InputProblem, LeadInput, Moment, Plan } from "@scoreline/plan";
 import { fieldReader } from "./fields.ts";
 import type { Frame } from "./frame.ts";
 import { InputError, ProblemList } from "./input-error.ts";
+import { Vocabulary } from "./subject.ts";
 
 /** Reads inputs into a frame. */
 export interface InputReader {
@@ -21,8 +22,13 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
   const { inputs } = plan;
   const zone = zoneOf(plan.model.timezone);
   const context: ReadingContext = { zone, missing: new Set(inputs.missing) };
-  const lead = fieldReader(inputs.lead, frame.leadColumns, context);
-  const properties = inputs.events.map((event, kind) => fieldReader(event.properties, frame.eventColumns[kind]!, context));
+  let sites = inputs.lead.length;
+  const lead = fieldReader(inputs.lead, frame.leadColumns, context, 0);
+  const properties = inputs.events.map((event, kind) => {
+    const site = sites;
+    sites += event.properties.length;
+    return fieldReader(event.properties, frame.eventColumns[kind]!, context, site);
+  });
   const kinds = new Map<unknown, number>();
   for (const [kind, { from }] of inputs.events.entries()) if (from !== null) kinds.set(from, kind);
   for (const [kind, { name }] of inputs.events.entries()) kinds.set(name, kind);
@@ -66,14 +72,12 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
   const readProperties = (event: EventInput, kind: number, index: number, problems: ProblemList): void => {
     const { log } = frame;
     const given = event.properties;
-    const reader = properties[kind]!;
-    const start = log.size * log.stride;
-    if (isObject(given)) return reader(given, log.properties, start, index, problems);
-    if (given !== undefined && given !== null) problems.add(`events[${index}].properties`, "the properties must be an object");
-    reader(nothing, log.properties, start, index, problems);
+    const fits = isObject(given);
+    if (!fits && given !== undefined && given !== null) problems.add(`events[${index}].properties`, "the properties must be an object");
+    properties[kind]!(fits ? given : nothing, log.properties, log.size * log.stride, index, problems);
   };
 
-  const vocabularies = [...frame.leadColumns, ...frame.eventColumns.flat()].flatMap(({ vocabulary }) => vocabulary ?? []);
+  const vocabularies = [...frame.leadColumns, ...frame.eventColumns.flat()].flatMap(({ subject }) => (subject instanceof Vocabulary ? subject : []));
 
   return {
     read(source, events, at) {
@@ -100,7 +104,7 @@ const roundsBetweenTidying = 256;
 
 const nothing: object = Object.freeze({});
 
-const endOfTime: PointInTime = { day: 0, instant: 1e5 * 365 * millisecondsPerDay, inclusive: true };
+const endOfTime: PointInTime = { day: 0, instant: Infinity, inclusive: true };
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);

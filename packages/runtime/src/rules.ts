@@ -1,20 +1,20 @@
 import { multiplyRatio } from "@scoreline/semantics";
 import type { Plan, PlanCriterion, PlanRule, PlanStateRule } from "@scoreline/plan";
-import type { Expressions } from "./expressions.ts";
+import { firstOf, type Expressions } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { amountOf, compileOccurrences, type OccurrenceRule } from "./occurrences.ts";
-import type { Holds } from "./operations.ts";
 import { withinRange } from "./range.ts";
+import type { Subject } from "./subject.ts";
+import type { Tally } from "./tally.ts";
 
 export interface StateRule {
   readonly plan: PlanStateRule;
   readonly value: () => number;
-  readonly condition: Holds;
   readonly holds: () => boolean;
   /** What it gives when it holds. */
   readonly points: () => number;
-  /** The same, where that is fixed. */
-  readonly fixed: number | null;
+  /** The one field that the value depends on; null where it depends on more. */
+  readonly subject: Subject | null;
 }
 
 export interface Criterion {
@@ -22,8 +22,8 @@ export interface Criterion {
   readonly value: () => number;
   /** The row that gives the value; −1 where none holds. */
   readonly chosen: () => number;
-  readonly rowHolds: (row: number) => boolean;
   readonly rowValue: (row: number) => number;
+  readonly subject: Subject | null;
 }
 
 export type Rule = StateRule | OccurrenceRule | Criterion;
@@ -33,13 +33,14 @@ export interface RuleContext {
   readonly plan: Plan;
   readonly expressions: Expressions;
   readonly frame: Frame;
+  readonly tally: Tally;
 }
 
 export function compileRule(rule: PlanRule, reset: number | null, context: RuleContext): Rule {
   switch (rule.kind) {
     case "state": return compileState(rule, context);
     case "criterion": return compileCriterion(rule, context);
-    case "occurrences": return compileOccurrences(context.plan, rule, reset, context.expressions, context.frame);
+    case "occurrences": return compileOccurrences(context.plan, rule, reset, context.expressions, context.frame, context.tally);
   }
 }
 
@@ -65,34 +66,36 @@ function compileState(plan: PlanStateRule, { expressions, frame }: RuleContext):
   const amount = amountOf(plan.points, expressions, frame);
   return {
     plan,
-    condition,
     holds: () => condition(none),
     points: () => amount(none),
-    fixed: "millionths" in plan.points ? plan.points.millionths : null,
+    subject: "millionths" in plan.points ? expressions.subject(plan.when) : null,
     value: () => (condition(none) ? amount(none) : 0),
   };
 }
 
 function compileCriterion(plan: PlanCriterion, { expressions, frame }: RuleContext): Criterion {
-  const conditions = plan.rows.map(({ when }) => (when === null ? () => true : expressions.condition(when)));
   const amounts = plan.rows.map((row) => amountOf(row.value, expressions, frame));
   const { scale } = plan;
   const rowValue = (row: number): number => {
     const value = amounts[row]!(none);
     return scale === null ? value : withinRange(multiplyRatio(value, scale.numerator, scale.denominator), frame);
   };
-  const chosen = (): number => {
-    for (let row = 0; row < conditions.length; row++) if (conditions[row]!(none)) return row;
-    return -1;
-  };
+  const chosen = firstOf(plan.rows, expressions);
   return {
     plan,
     chosen,
-    rowHolds: (row) => conditions[row]!(none),
     rowValue,
+    subject: commonSubject(plan, expressions),
     value() {
       const row = chosen();
       return row < 0 ? 0 : rowValue(row);
     },
   };
+}
+
+function commonSubject({ rows }: PlanCriterion, expressions: Expressions): Subject | null {
+  const subjects = new Set(rows.map(({ when, value }) => ("millionths" in value ? (when === null ? undefined : expressions.subject(when)) : null)));
+  subjects.delete(undefined);
+  const [subject = null] = subjects;
+  return subjects.size === 1 ? subject : null;
 }

@@ -3,6 +3,7 @@ import { blockValue, compileBlock, furthestStage, occurrencesOf, type Block, typ
 import { compileExpressions, type Expressions } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { bounded } from "./range.ts";
+import { tallyOf } from "./tally.ts";
 
 export interface Formula {
   readonly plan: PlanFormula;
@@ -19,8 +20,9 @@ export interface Scores {
 
 export function compileScores(plan: Plan, frame: Frame): Scores {
   const expressions = compileExpressions(plan, frame, (score, item) => occurrencesOf((all[score] as Block).items[item] as Group));
+  const tally = tallyOf(plan, frame);
   const all = plan.scores.map((score): Block | Formula => {
-    if (score.kind !== "formula") return compileBlock(score, { plan, expressions, frame });
+    if (score.kind !== "formula") return compileBlock(score, { plan, expressions, frame, tally });
     const works = expressions.number(score.expression);
     return { plan: score, sum: () => works(-1) };
   });
@@ -57,7 +59,8 @@ export function ratingOf(ratings: readonly PlanRating[], millionths: number): nu
 
 /** The name of a score's rating as it stands in the frame. */
 export function ratingName(plan: Plan, frame: Frame, score: number): string | null {
-  return plan.scores[score]!.ratings[frame.ratings[score]!]?.name ?? null;
+  const rating = frame.ratings[score]!;
+  return rating === rating ? plan.scores[score]!.ratings[rating]!.name : null;
 }
 
 /** The name of a score's furthest stage as it stands in the frame. */

@@ -1,5 +1,6 @@
-import { fold, UnfitValue, valueReader, type FieldType, type ReadingContext } from "@scoreline/semantics";
-import { Vocabulary } from "./vocabulary.ts";
+import type { FieldType } from "@scoreline/semantics";
+import type { ListOf, NumberOf, TextOf } from "./operations.ts";
+import { Scale, Vocabulary, type Subject } from "./subject.ts";
 
 /**
  * Values in the form in which conditions compare them. `numbers` holds numbers, dates (days since 1970-01-01) and truths (1 and
@@ -18,50 +19,24 @@ export class Slots {
   }
 }
 
-/** What one field needs to be read. */
+/** One field of the lead or of a kind of event. */
 export interface Column {
   readonly type: FieldType;
-  /** For texts. */
-  readonly vocabulary: Vocabulary | null;
   /** Whether anything asks for the values; where nothing does, they need only fit. */
   readonly used: boolean;
+  /** The value for the event at hand. */
+  readonly value: NumberOf | TextOf | ListOf;
+  /** Null for lists. */
+  readonly subject: Subject | null;
 }
 
-export function columnFor(type: FieldType, used: boolean): Column {
-  const isText = type.kind === "text" || type.kind === "email" || type.kind === "url" || (type.kind === "one-of" && type.of === "text");
-  return { type, vocabulary: isText ? new Vocabulary() : null, used };
-}
-
-/** Puts a raw value into a slot; gives what is wrong with a value that does not fit, which then counts as missing. */
-export type SlotWriter = (slots: Slots, index: number, raw: unknown) => string | null;
-
-export function slotWriter({ type, vocabulary, used }: Column, context: ReadingContext): SlotWriter {
-  const read = valueReader(type, context);
-  if (!used) {
-    return (_slots, _index, raw) => {
-      if (typeof raw === "string" && type.kind === "text") return null;
-      const value = read(raw);
-      return value instanceof UnfitValue ? value.problem : null;
-    };
+/** The field whose values these two find for the event at hand, where there is one: as a number, NaN without one, and as a list. */
+export function columnFor(type: FieldType, used: boolean, numberAt: NumberOf, listAt: ListOf): Column {
+  if (type.kind === "list") return { type, used, value: listAt, subject: null };
+  if (type.kind === "text" || type.kind === "email" || type.kind === "url" || (type.kind === "one-of" && type.of === "text")) {
+    const subject = new Vocabulary((event) => numberAt(event) | 0);
+    const { classAt, texts } = subject;
+    return { type, used, value: (event) => texts[classAt(event)]!, subject };
   }
-  if (vocabulary !== null) {
-    return (slots, index, raw) => {
-      const number = vocabulary.numberOf(raw);
-      if (number !== undefined) {
-        slots.numbers[index] = number;
-        return null;
-      }
-      const value = read(raw);
-      const unfit = value instanceof UnfitValue;
-      slots.numbers[index] = unfit ? 0 : vocabulary.add(raw, value as string | null);
-      return unfit ? value.problem : null;
-    };
-  }
-  return (slots, index, raw) => {
-    const value = read(raw);
-    const unfit = value instanceof UnfitValue;
-    if (type.kind === "list") slots.lists[index] = unfit || value === null ? null : (value as readonly string[]).map(fold);
-    else slots.numbers[index] = unfit || value === null ? NaN : Number(value);
-    return unfit ? value.problem : null;
-  };
+  return { type, used, value: numberAt, subject: new Scale(numberAt) };
 }

@@ -31,26 +31,16 @@ export function parseIsoTime(text: string): IsoTime | null {
     time += second * 1_000;
     index = 19;
     if (text.charCodeAt(index) === 46) {
-      const end = endOfDigits(text, index + 1);
-      if (end === index + 1) return null;
-      time += fractionOf(text, index + 1, end);
-      index = end;
+      const start = ++index;
+      while (scanDigits(text, index, index + 1) >= 0) index++;
+      if (index === start) return null;
+      const used = Math.min(index - start, 6);
+      time += (scanDigits(text, start, start + used) * 10 ** (6 - used)) / 1_000;
     }
   }
   if (index === text.length) return { day, time, offset: null };
   const offset = parseOffset(text, index);
   return offset === null ? null : { day, time, offset };
-}
-
-function endOfDigits(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && scanDigits(text, end, end + 1) >= 0) end++;
-  return end;
-}
-
-function fractionOf(text: string, start: number, end: number): number {
-  const used = Math.min(end - start, 6);
-  return (scanDigits(text, start, start + used) * 10 ** (6 - used)) / 1_000;
 }
 
 function parseOffset(text: string, start: number): number | null {

@@ -38,6 +38,8 @@ export class UnfitValue {
   }
 }
 
+const unfit = (raw: unknown, problem: string): UnfitValue => new UnfitValue(`${shown(raw)} is ${problem}`);
+
 /** Reads the values of one field; null means missing. */
 export type ValueReader = (raw: unknown) => FieldValue | null | UnfitValue;
 
@@ -59,11 +61,11 @@ function isBlank(raw: unknown): boolean {
 
 function readerOf(type: FieldType, context: ReadingContext): ValueReader {
   switch (type.kind) {
-    case "text": return (raw) => textOf(raw) ?? new UnfitValue(`${shown(raw)} is not a text`);
-    case "url": return (raw) => textOf(raw) ?? new UnfitValue(`${shown(raw)} is not a web address`);
-    case "number": return (raw) => numberOf(raw) ?? new UnfitValue(numberProblem(raw));
-    case "truth": return (raw) => truthOf(raw) ?? new UnfitValue(`${shown(raw)} is neither yes nor no; write yes or no`);
-    case "date": return (raw) => readDay(typeof raw === "string" ? trimText(raw) : raw, context.zone) ?? new UnfitValue(dateProblem(raw));
+    case "text": return (raw) => textOf(raw) ?? unfit(raw, "not a text");
+    case "url": return (raw) => textOf(raw) ?? unfit(raw, "not a web address");
+    case "number": return (raw) => numberOf(raw) ?? unfit(raw, "not a number; write plain digits with a point for decimals, such as 1234.5");
+    case "truth": return (raw) => truthOf(raw) ?? unfit(raw, "neither yes nor no; write yes or no");
+    case "date": return (raw) => readDay(typeof raw === "string" ? trimText(raw) : raw, context.zone) ?? unfit(raw, isDateLike(raw) ? "not a day of the calendar" : "not a date in the form YYYY-MM-DD, such as 2026-12-31");
     case "email": return readEmail;
     case "list": return (raw) => readList(raw, context.missing);
     case "one-of": return type.of === "text" ? choiceOfTexts(type.values) : choiceOfNumbers(type.values);
@@ -88,10 +90,6 @@ function numberOf(raw: unknown): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-function numberProblem(raw: unknown): string {
-  return `${shown(raw)} is not a number; write plain digits with a point for decimals, such as 1234.5`;
-}
-
 function truthOf(raw: unknown): boolean | null {
   if (typeof raw === "boolean") return raw;
   switch (typeof raw === "string" ? trimText(raw).toLowerCase() : typeof raw === "object" ? "" : String(raw)) {
@@ -101,9 +99,8 @@ function truthOf(raw: unknown): boolean | null {
   }
 }
 
-function dateProblem(raw: unknown): string {
-  if (typeof raw === "string" && /^\s*\d{4}-\d{2}-\d{2}\s*$/.test(raw)) return `${shown(raw)} is not a day of the calendar`;
-  return `${shown(raw)} is not a date in the form YYYY-MM-DD, such as 2026-12-31`;
+function isDateLike(raw: unknown): boolean {
+  return typeof raw === "string" && /^\s*\d{4}-\d{2}-\d{2}\s*$/.test(raw);
 }
 
 function readEmail(raw: unknown): string | UnfitValue {
@@ -111,12 +108,12 @@ function readEmail(raw: unknown): string | UnfitValue {
     const text = trimText(raw);
     if (isEmail(text)) return text;
   }
-  return new UnfitValue(`${shown(raw)} is not an email address, such as ana@example.com`);
+  return unfit(raw, "not an email address, such as ana@example.com");
 }
 
 function readList(raw: unknown, missing: ReadonlySet<string>): readonly string[] | null | UnfitValue {
   const items = Array.isArray(raw) ? raw : typeof raw === "string" ? splitList(raw) : null;
-  if (items === null) return new UnfitValue(`${shown(raw)} is not a list of texts; write the texts with “;” between them`);
+  if (items === null) return unfit(raw, "not a list of texts; write the texts with “;” between them");
   const texts: string[] = [];
   for (const item of items) {
     if (item === null || item === undefined) continue;
@@ -158,7 +155,7 @@ function choiceOfNumbers(values: readonly number[]): ValueReader {
 function notOneOf(raw: unknown, values: readonly (string | number)[]): UnfitValue {
   const named = values.slice(0, 8).map((value) => (typeof value === "string" ? `“${value}”` : String(value)));
   const rest = values.length > 8 ? ` and ${values.length - 8} more` : "";
-  return new UnfitValue(`${shown(raw)} is not one of ${named.join(", ")}${rest}`);
+  return unfit(raw, `not one of ${named.join(", ")}${rest}`);
 }
 
 function shown(raw: unknown): string {

@@ -1,0 +1,25 @@
+/**
+ * Reads a property. Engines remember for each place in a program where in an object it found its property, and forget where
+ * one place asks for many: so there are as many places as most models have fields, all alike, and each field goes to one.
+ */
+export function propertyAt(site: number, source: object, name: string): unknown {
+  const from = source as Readonly<Record<string, unknown>>;
+  switch (site & 15) {
+    case 0: return from[name];
+    case 1: return from[name];
+    case 2: return from[name];
+    case 3: return from[name];
+    case 4: return from[name];
+    case 5: return from[name];
+    case 6: return from[name];
+    case 7: return from[name];
+    case 8: return from[name];
+    case 9: return from[name];
+    case 10: return from[name];
+    case 11: return from[name];
+    case 12: return from[name];
+    case 13: return from[name];
+    case 14: return from[name];
+    default: return from[name];
+  }
+}

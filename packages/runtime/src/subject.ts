@@ -1,0 +1,83 @@
+import { fold } from "@scoreline/semantics";
+
+/**
+ * One field, as the conditions see it that depend on nothing else. Values that none of them tells apart are of one class, so
+ * that what follows from a value is worked out once for its class and looked up from then on.
+ */
+export class Subject {
+  /** The class of what the field holds for the event at hand; 0 where it holds nothing. */
+  readonly classAt: (event: number) => number;
+  /** What is known by class, to be emptied where the classes become others. */
+  protected readonly memories: unknown[][] = [];
+
+  constructor(classAt: (event: number) => number) {
+    this.classAt = classAt;
+  }
+
+  /** Makes of what depends on this field alone something that is worked out once for each class. */
+  remember<Value extends number | boolean>(works: (event: number) => Value): (event: number) => Value {
+    const { classAt } = this;
+    const known: (Value | undefined)[] = [];
+    this.memories.push(known);
+    return (event) => {
+      const place = classAt(event);
+      const value = known[place];
+      if (value !== undefined) return value;
+      while (known.length <= place) known.push(undefined);
+      return (known[place] = works(event));
+    };
+  }
+}
+
+/** From so many texts on, a vocabulary is emptied before the next input. */
+const mostTexts = 4_096;
+
+/** A field of texts: each text that it has had is a class of its own, by number. */
+export class Vocabulary extends Subject {
+  /** By text as it was given. */
+  readonly numbers = new Map<unknown, number>();
+  /** Folded, by number. */
+  readonly texts: (string | null)[] = [null];
+
+  /** Numbers a text as it was given, by the value it was read as. */
+  add(given: unknown, value: string | null): number {
+    const number = value === null ? 0 : this.texts.push(fold(value)) - 1;
+    this.numbers.set(given, number);
+    return number;
+  }
+
+  /** Forgets a large vocabulary. To be called where no slot holds a number of it any more. */
+  tidy(): void {
+    if (this.numbers.size < mostTexts) return;
+    this.numbers.clear();
+    this.texts.length = 1;
+    for (const known of this.memories) known.length = 0;
+  }
+}
+
+/** With more figures than these to compare with, looking a class up takes longer than comparing. */
+const mostFigures = 32;
+
+/** A field of numbers, dates or truths: its classes are the figures it is compared with, and what lies between them. */
+export class Scale extends Subject {
+  readonly #figures = new Set<number>();
+
+  constructor(valueAt: (event: number) => number) {
+    let rising: Float64Array | null = null;
+    super((event) => {
+      const value = valueAt(event);
+      if (value !== value) return 0;
+      rising ??= Float64Array.from(this.#figures).sort();
+      let place = 1;
+      for (let index = 0; index < rising.length && value >= rising[index]!; index++) place += value > rising[index]! ? 2 : 1;
+      return place;
+    });
+  }
+
+  /** Notes figures that the field is compared with, all before the first class is asked for; false where they are too many. */
+  admit(figures: readonly unknown[]): boolean {
+    if (this.#figures.size + figures.length > mostFigures) return false;
+    for (const figure of figures) this.#figures.add(Number(figure));
+    return true;
+  }
+}
