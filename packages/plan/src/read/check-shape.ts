@@ -5,6 +5,8 @@ import type { IndexShape, PlanTable, Shape, Site } from "../shape.ts";
 
 /** What is gathered on the way through a plan. */
 export interface Walk {
+  /** The keys and positions that lead to the value at hand. */
+  readonly path: Path;
   /** How many entries each table has. */
   readonly sizes: Readonly<Record<PlanTable, number>>;
   readonly names: Set<string>;
@@ -16,91 +18,112 @@ export interface Use {
   readonly index: number;
   readonly of: IndexShape["of"];
   readonly site: Site;
-  readonly path: string;
+  readonly path: readonly (string | number)[];
 }
 
-type Check<Is> = (value: any, shape: Extract<Shape, { is: Is }>, path: string, walk: Walk) => void;
+/** Made into a text only where something is wrong: texts for each of a hundred thousand places would take longer than checking them. */
+type Path = (string | number)[];
+
+/** `scores[1].items[0].when` */
+export const pathText = (path: Use["path"]): string =>
+  path.map((step, at) => (typeof step === "number" ? `[${step}]` : at === 0 ? step : `.${step}`)).join("");
+
+type Check<Is> = (value: any, shape: Extract<Shape, { is: Is }>, walk: Walk) => void;
 
 const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
-  text(value, { pattern }, path) {
-    if (typeof value !== "string" || value.length > planLimits.text) refuse(path, `is not a text of at most ${planLimits.text} characters`);
-    if (pattern?.test(value) === false) refuse(path, `does not have the form ${pattern.source}`);
+  text(value, { pattern }, walk) {
+    if (typeof value !== "string" || value.length > planLimits.text) refuseAt(walk, `is not a text of at most ${planLimits.text} characters`);
+    if (pattern?.test(value) === false) refuseAt(walk, `does not have the form ${pattern.source}`);
   },
-  name(value, _, path, { names }) {
-    checks.text(value, { is: "text" }, path, none);
-    const key = `${path.endsWith(".id") ? "" : path.replace(/\[\d+\](?=[^[]*$)/, "")}=${value as string}`;
-    if (!isSafeName(value) || names.has(key)) refuse(path, `is ${shown(value)}, which ${names.has(key) ? "is there already" : "cannot be a name"}`);
+  name(value, _, walk) {
+    const { names, path } = walk;
+    checks.text(value, { is: "text" }, walk);
+    const around = path.at(-1) === "id" ? "" : pathText(path).replace(/\[\d+\](?=[^[]*$)/, "");
+    const key = `${around}=${value as string}`;
+    if (!isSafeName(value) || names.has(key)) refuseAt(walk, `is ${shown(value)}, which ${names.has(key) ? "is there already" : "cannot be a name"}`);
     names.add(key);
   },
-  whole(value, { least, most }, path) {
-    if (!Number.isSafeInteger(value) || value < least || value > most) refuse(path, `is ${shown(value)}, not a whole number from ${least} to ${most}`);
+  whole(value, { least, most }, walk) {
+    if (!Number.isSafeInteger(value) || value < least || value > most) refuseAt(walk, `is ${shown(value)}, not a whole number from ${least} to ${most}`);
   },
-  number(value, _, path) {
-    if (!Number.isFinite(value)) refuse(path, `is ${shown(value)}, not a number`);
+  number(value, _, walk) {
+    if (!Number.isFinite(value)) refuseAt(walk, `is ${shown(value)}, not a number`);
   },
-  truth(value, _, path) {
-    if (typeof value !== "boolean") refuse(path, `is ${shown(value)}, not true or false`);
+  truth(value, _, walk) {
+    if (typeof value !== "boolean") refuseAt(walk, `is ${shown(value)}, not true or false`);
   },
-  scalar(value, _, path, walk) {
-    if (typeof value !== "boolean") checkShape(value, { is: typeof value === "string" ? "text" : "number" }, path, walk);
+  scalar(value, _, walk) {
+    if (typeof value !== "boolean") checkShape(value, { is: typeof value === "string" ? "text" : "number" }, walk);
   },
-  value(value, _, path, walk) {
-    checkShape(value, Array.isArray(value) ? { is: "list", of: { is: "text" }, most: planLimits.list, least: 0, pairs: null } : { is: "scalar" }, path, walk);
+  value(value, _, walk) {
+    checkShape(value, Array.isArray(value) ? { is: "list", of: { is: "text" }, most: planLimits.list, least: 0, pairs: null } : { is: "scalar" }, walk);
   },
-  word(value, { of }, path) {
-    if (!of.includes(value)) refuse(path, `is ${shown(value)}, not one of: ${of.join(", ")}`);
+  word(value, { of }, walk) {
+    if (!of.includes(value)) refuseAt(walk, `is ${shown(value)}, not one of: ${of.join(", ")}`);
   },
-  index(value, { of, site }, path, { sizes, used }) {
-    if (!Number.isSafeInteger(value) || value < 0 || value >= sizes[of]) refuse(path, `is ${shown(value)}, which is no position in “${of}”`);
-    if (site !== null) used.push({ index: value, of, site, path });
+  index(value, { of, site }, walk) {
+    const { sizes, used, path } = walk;
+    if (!Number.isSafeInteger(value) || value < 0 || value >= sizes[of]) refuseAt(walk, `is ${shown(value)}, which is no position in “${of}”`);
+    if (site !== null) used.push({ index: value, of, site, path: [...path] });
   },
-  nullable(value, { of }, path, walk) {
-    if (value !== null) checkShape(value, of, path, walk);
+  nullable(value, { of }, walk) {
+    if (value !== null) checkShape(value, of, walk);
   },
-  list(value, { of, most, least, pairs }, path, walk) {
-    if (!Array.isArray(value) || value.length < least || value.length > most) refuse(path, `is not a list of ${least} to ${most} entries`);
+  list(value, { of, most, least, pairs }, walk) {
+    if (!Array.isArray(value) || value.length < least || value.length > most) refuseAt(walk, `is not a list of ${least} to ${most} entries`);
+    const { path } = walk;
     for (let at = 0; at < value.length; at++) {
-      checkShape(value[at], of, `${path}[${at}]`, walk);
-      if (pairs !== null && at > 0 && !pairs.hold(value[at - 1], value[at])) refuse(`${path}[${at}]`, pairs.otherwise);
+      path.push(at);
+      checkShape(value[at], of, walk);
+      if (pairs !== null && at > 0 && !pairs.hold(value[at - 1], value[at])) refuseAt(walk, pairs.otherwise);
+      path.pop();
     }
   },
-  record(value, { of }, path, walk) {
-    for (const key of keysOf(value, path)) {
-      if (!isSafeName(key)) refuse(path, `has ${shown(key)}, which cannot be a name`);
-      checkShape(value[key], of, `${path}.${key}`, walk);
+  record(value, { of }, walk) {
+    const { path } = walk;
+    for (const key of keysOf(value, walk)) {
+      if (!isSafeName(key)) refuseAt(walk, `has ${shown(key)}, which cannot be a name`);
+      path.push(key);
+      checkShape(value[key], of, walk);
+      path.pop();
     }
   },
-  object(value, { keys, optional }, path, walk) {
-    const found = keysOf(value, path);
+  object(value, { keys, optional }, walk) {
+    const { path } = walk;
+    const found = keysOf(value, walk);
     for (const key in keys) {
-      if (!Object.hasOwn(value, key)) refuse(path, `has no “${key}”`);
+      if (!Object.hasOwn(value, key)) refuseAt(walk, `has no “${key}”`);
     }
     for (const key of found) {
-      const shape = Object.hasOwn(keys, key) ? keys[key] : Object.hasOwn(optional, key) ? optional[key] : refuse(path, `has ${shown(key)}, which is not known here`);
-      checkShape(value[key], shape!, path === "" ? key : `${path}.${key}`, walk);
+      const shape = Object.hasOwn(keys, key) ? keys[key] : Object.hasOwn(optional, key) ? optional[key] : refuseAt(walk, `has ${shown(key)}, which is not known here`);
+      path.push(key);
+      checkShape(value[key], shape!, walk);
+      path.pop();
     }
-    if (keys["cap"] && value.cap !== null && value.floor !== null && value.cap < value.floor) refuse(path, "has a cap below its floor");
+    if (keys["cap"] && value.cap !== null && value.floor !== null && value.cap < value.floor) refuseAt(walk, "has a cap below its floor");
   },
-  variant(value, { key, of }, path, walk) {
-    const told = keysOf(value, path).includes(key) && value[key];
-    if (typeof told !== "string" || !Object.hasOwn(of, told)) refuse(`${path}.${key}`, `is ${shown(told)}, not one of: ${Object.keys(of).join(", ")}`);
-    checkShape(value, of[told]!, path, walk);
+  variant(value, { key, of }, walk) {
+    const told = has(value, key, walk) && value[key];
+    if (typeof told !== "string" || !Object.hasOwn(of, told)) refuseAt({ path: [...walk.path, key] }, `is ${shown(told)}, not one of: ${Object.keys(of).join(", ")}`);
+    checkShape(value, of[told]!, walk);
   },
-  either(value, { key, first, second }, path, walk) {
-    checkShape(value, keysOf(value, path).includes(key) ? first : second, path, walk);
+  either(value, { key, first, second }, walk) {
+    checkShape(value, has(value, key, walk) ? first : second, walk);
   },
 };
 
-const none = {} as Walk;
-
 /** Refuses, with a `PlanError`, a value that does not have the shape. Shapes do not nest without end, so neither does this. */
-export function checkShape(value: unknown, shape: Shape, path: string, walk: Walk): void {
-  (checks[shape.is] as Check<any>)(value, shape as never, path, walk);
+export function checkShape(value: unknown, shape: Shape, walk: Walk): void {
+  (checks[shape.is] as Check<any>)(value, shape as never, walk);
 }
 
-function keysOf(value: unknown, path: string): string[] {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : refuse(path, "is not an object");
-}
+const refuseAt = ({ path }: Pick<Walk, "path">, problem: string): never => refuse(pathText(path), problem);
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const keysOf = (value: unknown, walk: Walk): string[] => (isObject(value) ? Object.keys(value) : refuseAt(walk, "is not an object"));
+
+const has = (value: unknown, key: string, walk: Walk): boolean => (isObject(value) ? Object.hasOwn(value, key) : refuseAt(walk, "is not an object"));
 
 const shown = (value: unknown): string =>
   typeof value === "string" ? `“${value.slice(0, 60)}”` : typeof value === "object" ? "an object" : String(value);

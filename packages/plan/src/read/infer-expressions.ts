@@ -28,13 +28,17 @@ export function inferExpressions(plan: Plan, positions: readonly number[]): { re
   const leaf = (type: ParameterType, drawn = 0, after = -1): Facts => ({ type, depth: 1, draws: drawn, after });
 
   const joined = (type: ParameterType, inner: readonly Facts[], drawn: number, path: string): Facts => {
-    const depth = inner.reduce((most, facts) => Math.max(most, facts.depth), 0) + 1;
+    let deepest = 0;
+    let bits = drawn;
+    let after = -1;
+    for (const facts of inner) {
+      deepest = Math.max(deepest, facts.depth);
+      bits |= facts.draws;
+      after = Math.max(after, facts.after);
+    }
+    const depth = deepest + 1;
     if (depth > planLimits.depth) refuse(path, `is nested deeper than ${planLimits.depth} levels`);
-    return {
-      type, depth,
-      draws: inner.reduce((bits, facts) => bits | facts.draws, drawn),
-      after: inner.reduce((latest, facts) => Math.max(latest, facts.after), -1),
-    };
+    return { type, depth, draws: bits, after };
   };
 
   const before = (index: number, path: string): Facts =>

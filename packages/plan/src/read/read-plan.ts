@@ -2,7 +2,7 @@ import { planFormat, type Plan, type PlanDecay, type PlanMatrix } from "../plan.
 import { planLimits, wholeWeight } from "../limits.ts";
 import { refuse } from "../plan-error.ts";
 import { draws, planShape } from "../plan-shape.ts";
-import { checkShape, type Use } from "./check-shape.ts";
+import { checkShape, pathText, type Use } from "./check-shape.ts";
 import { checkFolded, expectType, inferExpressions, type Facts } from "./infer-expressions.ts";
 
 /**
@@ -15,7 +15,8 @@ export function readPlan(json: unknown): Plan {
   const tables = json as { readonly [key: string]: unknown; readonly inputs?: { readonly lead?: unknown; readonly events?: unknown } };
   const size = (table: unknown): number => (Array.isArray(table) ? table.length : Infinity);
   const used: Use[] = [];
-  checkShape(json, planShape, "", {
+  checkShape(json, planShape, {
+    path: [],
     names: new Set(),
     used,
     sizes: {
@@ -76,10 +77,12 @@ function positionsOf({ order, scores }: Plan): number[] {
 }
 
 function checkUse({ site, path }: Use, facts: Facts, positions: readonly number[]): void {
-  expectType(facts.type, site.gives, path);
   const odd = facts.draws & ~site.draws;
+  const late = path[0] === "scores" && facts.after > 2 * positions[path[1] as number]!;
+  if (facts.type === site.gives && odd === 0 && !late) return;
+  const place = pathText(path);
+  expectType(facts.type, site.gives, place);
   const word = (Object.keys(draws) as (keyof typeof draws)[]).find((key) => (draws[key] & odd) !== 0);
-  if (word !== undefined) refuse(path, `draws on ${word === "event" ? "an event" : `the ${word}`}, which is not at hand there`);
-  const score = /^scores\[(\d+)/.exec(path);
-  if (score !== null && facts.after > 2 * positions[Number(score[1])]!) refuse(path, "reads a score that is worked out later");
+  if (word !== undefined) refuse(place, `draws on ${word === "event" ? "an event" : `the ${word}`}, which is not at hand there`);
+  if (late) refuse(place, "reads a score that is worked out later");
 }
