@@ -29,4 +29,13 @@ export const lowering = [
   { breaks: "the weights of a half-life halve over its days", file: "compiler/src/decay/weights.ts", find: "const daily = powerOfHalf(days);", put: "const daily = powerOfHalf(days + 1);" },
   { breaks: "once per may read a part of a property", file: `${lower}/rules.ts`, find: "member === undefined ? whole : partOf(whole, member.text, lowering)", put: "whole" },
   { breaks: "ratings start from their thresholds", file: `${lower}/blocks.ts`, find: "from === undefined ? null : exactMillionths(from)", put: "from === undefined ? null : exactMillionths(from) + 1" },
+  { breaks: "did nothing is a count of 0", file: `${lower}/history.ts`, find: 'return tables.call("number.equal", count, tables.number(0));', put: 'return tables.call("number.equal", count, tables.number(1));' },
+  { breaks: "did not turns the whole around", file: `${lower}/history.ts`, find: 'return expression.negated ? tables.call("not", held) : held;', put: "return held;" },
+  { breaks: "definitions forget what the block that uses them forgets", file: `${lower}/lowering.ts`, find: "const place = lower(declaration.expression, { reset, events: [] });", put: "const place = lower(declaration.expression, { reset: null, events: [] });" },
+  { breaks: "a definition is lowered for each block by itself", file: `${lower}/lowering.ts`, find: "const key = `${as} ${reset}`;", put: "const key = as;" },
+  { breaks: "the filter of a since minds the block's reset", file: `${lower}/history.ts`, find: "lowering.condition(where, { ...scope, events })", put: "lowering.condition(where, { reset: null, events })" },
+  { breaks: "lists of numbers serve for texts", file: `${lower}/comparisons.ts`, find: 'lowering.listTable(lowering.list(list), texts ? "text" : "number")', put: 'lowering.listTable(lowering.list(list), "number")' },
+  { breaks: "a condition is never missing", file: `${lower}/comparisons.ts`, find: 'type: "condition", value: test === "known"', put: 'type: "condition", value: test !== "known"' },
+  { breaks: "min is not max", file: `${lower}/points.ts`, find: 'expression.function === "min" ? "points.minimum" : "points.maximum"', put: '"points.maximum"' },
+  { breaks: "floor is not round", file: `${lower}/numbers.ts`, find: 'floor: "number.floor"', put: 'floor: "number.round"' },
 ];

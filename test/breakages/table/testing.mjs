@@ -1,0 +1,13 @@
+const source = "testing/src";
+
+/** Breakages of `test` blocks: what an expectation asks, and of whom. */
+export const testing = [
+  { breaks: "about rounds to the decimals written", file: `${source}/judge.ts`, find: "return about ? multiplyRatio(millionths, 1, unit) * unit === wanted : millionths === wanted;", put: "return millionths === wanted;" },
+  { breaks: "without about a figure is exact", file: `${source}/judge.ts`, find: "return about ? multiplyRatio(millionths, 1, unit) * unit === wanted : millionths === wanted;", put: "return multiplyRatio(millionths, 1, unit) * unit === wanted;" },
+  { breaks: "discarded asks for its reason", file: `${source}/judge.ts`, find: "const reasonFits = claim.reason === null || outcome.discarded === claim.reason;", put: "const reasonFits = true;" },
+  { breaks: "days ago counts back from the moment", file: `${source}/case-inputs.ts`, find: "return moment - line.when.duration.days;", put: "return moment;" },
+  { breaks: "N times is N occurrences", file: `${source}/case-inputs.ts`, find: "time < (item.times?.value ?? 1)", put: "time < 1" },
+  { breaks: "later settings go over earlier ones", file: `${source}/case-inputs.ts`, find: "for (const setting of item.settings) setValue(lead,", put: "for (const setting of item.settings) if (!(setting.name.text in lead)) setValue(lead," },
+  { breaks: "a rating is expected, not passed over", file: `${source}/judge.ts`, find: "return { holds: (score?.rating ?? null) === claim.rating,", put: "return { holds: true," },
+  { breaks: "empty cells are not checked", file: `${source}/case-rows.ts`, find: "if (item === undefined) return null;\n  switch (column.kind)", put: 'if (item === undefined) return { kind: "discarded", discarded: true, reason: null };\n  switch (column.kind)' },
+];
