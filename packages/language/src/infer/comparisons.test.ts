@@ -71,6 +71,16 @@ describe("texts without quotes", () => {
   });
 });
 
+describe("what other languages write", () => {
+  test.each([["b is true", "b is yes"], ["b is not False", "b is not no"]])("%s becomes %s", (text, mend) => expect(mends(text)).toEqual([mend]));
+
+  test("several values after one comparison", () => {
+    expect(found("s is \"x\" or \"y\"")).toEqual(["not-a-condition «\"y\"»"]);
+    expect(words("s is \"x\" or \"y\"")).toContain("write `is one of` and the values with commas between them");
+    expect(words("n > 3 and 5")).toContain("otherwise say what the value is compared with");
+  });
+});
+
 describe("values a field cannot have", () => {
   test("outside its choice", () => {
     expect(found("o is \"Banking\"")).toEqual(["value-outside-choice «\"Banking\"»"]);

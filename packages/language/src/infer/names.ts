@@ -1,6 +1,6 @@
 import type { MemberExpression, Name, NameExpression } from "../ast.ts";
 import type { EventSymbol, ExpressionType, PropertySymbol } from "../model.ts";
-import { insertFix, removeFix } from "../symbols/reporter.ts";
+import { insertFix, removeFix, replaceFix } from "../symbols/reporter.ts";
 import { inWords, suggest } from "../symbols/suggest.ts";
 import { infer, report, wordsOf, type EventScope, type InferContext } from "./context.ts";
 import { commonType, dateType, pointsType, textType, typeInWords, typeOfField, unknownType } from "./types.ts";
@@ -165,10 +165,20 @@ function reportFieldInFilter(name: Name, events: EventScope, context: InferConte
   return unknownType;
 }
 
+/** How other languages say yes and no. */
+const truths: ReadonlyMap<string, "yes" | "no"> = new Map([["true", "yes"], ["false", "no"]]);
+
 function reportUnknownName(name: Name, context: InferContext): void {
   const { program } = context;
   if (name.text === "subtotal" && !name.quoted) {
     report(context, "subtotal-outside-then", name, {});
+    return;
+  }
+  const truth = name.quoted ? undefined : truths.get(name.text.toLowerCase());
+  if (truth !== undefined) {
+    report(context, "unknown-name", name, { name: name.text, suggestion: `Write \`${truth}\`: the language says \`yes\` and \`no\`.` }, {
+      fixes: [replaceFix(`Write “${truth}”`, context.file, name, truth)],
+    });
     return;
   }
   const other = otherMeaning(name, context);

@@ -13,7 +13,7 @@ export function inferCondition(expression: Expression, context: InferContext): v
   const type = infer(expression, context);
   if (type.kind === "unknown" || type.kind === "condition" || type.kind === "truth") return;
   const words = wordsOf(context, expression);
-  report(context, "not-a-condition", expression, { what: words, type: typeInWords(type), advice: conditionAdvice(type, words) });
+  report(context, "not-a-condition", expression, { what: words, type: typeInWords(type), advice: isWritten(expression) ? severalValues : conditionAdvice(type, words) });
 }
 
 /** Infers an expression that must be a number or a score; gives its type, unknown where it is not. */
@@ -23,6 +23,13 @@ export function inferNumber(expression: Expression, context: InferContext): Expr
   const words = wordsOf(context, expression);
   report(context, "not-a-number", expression, { what: words, type: typeInWords(type), advice: numberAdvice(type, words) });
   return unknownType;
+}
+
+/** `country is "Spain" or "France"`, as people say it. */
+const severalValues = "To compare with several values write `is one of` and the values with commas between them; otherwise say what the value is compared with.";
+
+function isWritten({ kind }: Expression): boolean {
+  return kind === "text" || kind === "number" || kind === "date";
 }
 
 function conditionAdvice(type: ExpressionType, words: string): string {
