@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
@@ -8,27 +8,38 @@ const flags = [
   "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
 ];
 
+/** This machine; and the name under which the editor's own service worker hands local files to webviews. */
+const isHere = /^(?:127\.0\.0\.1|(?:.+\.)?localhost|.+\.vscode-resource\.vscode-cdn\.net)$/;
+
 export interface OpenBrowser {
   readonly page: Page;
   /** Requests that went anywhere but to this machine. */
   readonly strangers: readonly string[];
+  /** The last of what was written to the page's console. */
+  said(): readonly string[];
   close(): Promise<void>;
 }
 
 /** Opens a page in a fresh Chromium. Starting the browser is tried three times; nothing after it is. */
 export async function openBrowser(executable: string, url: string): Promise<OpenBrowser> {
   const profile = mkdtempSync(join(tmpdir(), "scoreline-chromium-"));
+  // Webviews of the web build live under names of their own, and keep their service worker as third parties.
+  mkdirSync(join(profile, "Default"));
+  writeFileSync(join(profile, "Default/Preferences"), JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }));
   const context = await launch(executable, profile);
   const strangers: string[] = [];
   context.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (/^(?:https?|wss?):$/.test(protocol) && !/^(?:127\.0\.0\.1|(?:.+\.)?localhost)$/.test(hostname)) strangers.push(request.url());
+    if (/^(?:https?|wss?):$/.test(protocol) && !isHere.test(hostname)) strangers.push(request.url());
   });
+  const said: string[] = [];
+  context.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(url, { timeout: 120_000 });
   return {
     page,
     strangers,
+    said: () => said.slice(-20),
     close: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

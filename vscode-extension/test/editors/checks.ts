@@ -13,10 +13,9 @@ export const checks: readonly Check[] = [
       await workbench.open("small.score");
       await workbench.see(".squiggly-error");
       await workbench.goTo(14, 14);
-      await workbench.picture("problem");
       await workbench.press("Control+.");
       await workbench.see(".action-widget .monaco-list-row", "employees");
-      await workbench.picture("fix");
+      await workbench.picture("problem", [353, 290, 853, 480]);
       await workbench.press("Enter");
       await workbench.untilText("the field is spelt right", (text) => text.includes("+10 when employees > 50"));
       await workbench.gone(".squiggly-error");
@@ -40,7 +39,7 @@ export const checks: readonly Check[] = [
       await workbench.see(".suggest-widget .monaco-list-row", "Finance");
       await workbench.type("Fi");
       await workbench.see(".suggest-widget .monaco-list-row.focused", "Finance");
-      await workbench.picture("completion");
+      await workbench.picture("completion", [353, 305, 1083, 475]);
       await workbench.press("Enter");
       await workbench.untilText("the value is written out", (text) => text.includes("+5 when industry is \"Finance\"\n"));
     },
@@ -83,7 +82,7 @@ export const checks: readonly Check[] = [
     run: async (workbench) => {
       await workbench.command("Test: Run All Tests");
       await workbench.until("the line says what came out", async () => (await workbench.editor.innerText()).replaceAll("\u00a0", " ").includes("but fit is 30"));
-      await workbench.picture("tests");
+      await workbench.picture("tests", [353, 305, 853, 530]);
       await workbench.goTo(22, 16);
       await workbench.press("Shift+End");
       await workbench.type("30");
@@ -101,13 +100,58 @@ export const checks: readonly Check[] = [
       await (await workbench.see(".codelens-decoration a", "Show preview")).click();
       const page = workbench.webview;
       await page.locator(".matrix td.here", { hasText: "Call today" }).waitFor();
-      await page.locator(".fading polyline").first().waitFor();
+      await page.locator(".fading svg.chart").waitFor();
       await page.getByRole("button", { name: "Director of a large company" }).first().click();
       await page.locator(".verdict", { hasText: "Director of a large company" }).waitFor();
-      await workbench.picture("preview");
+      await workbench.page.setViewportSize({ width: 1280, height: 1330 });
+      await page.locator(".fading .legend").scrollIntoViewIfNeeded();
+      await workbench.picture("preview", [815, 35, 1280, 1285]);
+      await workbench.page.setViewportSize({ width: 1280, height: 800 });
+      await workbench.page.locator(".editor-instance .view-line").first().click();
       await workbench.goTo(3, 8);
       await workbench.type("New ");
       await page.locator("h1", { hasText: "New Our leads" }).waitFor();
+    },
+  },
+  {
+    name: "a sample is explained beside its model",
+    run: async (workbench) => {
+      await workbench.command("Score: Explain a Sample", { asks: true });
+      await workbench.choose("CFO of a bank");
+      await workbench.see(".tab", "CFO of a bank.txt");
+      await workbench.until("the explanation is shown", async () => (await workbench.page.locator(".editor-group-container .view-lines").allInnerTexts()).join("").replaceAll("\u00a0", " ").includes("Decision maker"));
+      await workbench.picture("explanation");
+    },
+  },
+  {
+    name: "all files are checked, also those that are not open",
+    run: async (workbench) => {
+      await workbench.command("Score: Check All Files");
+      await workbench.notice(/3 files checked: 1 error/);
+      await workbench.see(".markers-panel-container .monaco-list-row", "unheard_of");
+      await workbench.picture("checked");
+    },
+  },
+  {
+    name: "the walkthrough leads to a model that works, before anything is saved",
+    run: async (workbench) => {
+      await workbench.command("Score: Get Started");
+      await workbench.see(".getting-started-category, .gettingStartedContainer", "Score your leads");
+      await workbench.picture("walkthrough");
+      await workbench.command("Score: Create a Working Model", { asks: true });
+      await workbench.choose("In a new editor");
+      await workbench.untilText("the model is there", (text) => text.includes("model \"Our leads\""));
+      await workbench.see(".codelens-decoration a", "Show preview");
+      if ((await workbench.page.locator(".squiggly-error, .squiggly-warning").count()) > 0) throw new Error("There is something to mend.");
+    },
+  },
+  {
+    name: "the server starts anew when it is asked to",
+    run: async (workbench) => {
+      await workbench.command("Score: Restart the Language Server");
+      await workbench.goTo(8, 1);
+      await workbench.type("field ");
+      await workbench.see(".squiggly-error");
     },
   },
 ];

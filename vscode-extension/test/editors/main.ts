@@ -75,7 +75,7 @@ async function runChecks(name: string, host: Host, chromium: string, pictures: s
     return true;
   } catch (error) {
     await workbench.picture("failed").catch(() => undefined);
-    console.error(`  FAIL  ${name}: ${step}\n${error instanceof Error ? error.message : String(error)}\nThe editor says:\n${host.log()}`);
+    console.error(`  FAIL  ${name}: ${step}\n${error instanceof Error ? error.message : String(error)}\nThe editor says:\n${host.log()}\nFrames:\n${browser.page.frames().map((frame) => frame.url()).join("\n")}\nThe page says:\n${browser.said().join("\n")}`);
     return false;
   } finally {
     await browser.close();

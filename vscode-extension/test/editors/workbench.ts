@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
 
 /** How long anything may take to appear, in milliseconds. Nothing waits that long when all is well. */
-const patience = 60_000;
+const patience = 45_000;
 
 /** The editor as a person meets it: what is on the screen, and the keyboard. */
 export class Workbench {
@@ -28,16 +28,23 @@ export class Workbench {
     await this.editor.locator(".view-line").first().waitFor();
   }
 
-  /** Runs a command by what the palette calls it. */
-  async command(title: string): Promise<void> {
-    await this.page.keyboard.press("Escape");
-    await this.page.keyboard.press("F1");
+  /** Runs a command by what the palette calls it; one that asks leaves its list open. */
+  async command(title: string, { asks = false } = {}): Promise<void> {
     const input = this.page.locator(".quick-input-widget:visible .quick-input-filter input");
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).first().waitFor();
+    // A view that is still opening takes the focus, and with it the list away: then it is opened once more.
+    await this.until(`the palette offers “${title}”`, async () => {
+      await this.page.keyboard.press("Escape");
+      await this.page.keyboard.press("F1");
+      try {
+        await input.fill(`>${title}`, { timeout: 3_000 });
+        await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).first().waitFor({ timeout: 5_000 });
+        return true;
+      } catch {
+        return false;
+      }
+    });
     await this.page.keyboard.press("Enter");
-    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    if (!asks) await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   }
 
   get editor(): Locator {
@@ -109,7 +116,22 @@ export class Workbench {
     return this.page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
   }
 
-  async picture(name: string, part: Locator | Page = this.page): Promise<void> {
-    await part.screenshot({ path: join(this.#pictures, `${name}.png`) });
+  /** Takes a picture of the whole window, or of a part of it given by its left, upper, right and lower edge. */
+  async picture(name: string, part?: readonly [number, number, number, number]): Promise<void> {
+    const path = join(this.#pictures, `${name}.png`);
+    if (part === undefined) await this.page.screenshot({ path });
+    else await this.page.screenshot({ path, clip: { x: part[0], y: part[1], width: part[2] - part[0], height: part[3] - part[1] } });
+  }
+
+  /** The words of the messages in the corner. */
+  async notice(text: string | RegExp): Promise<void> {
+    await this.see(".notification-toast .notification-list-item-message", text);
+    await this.command("Notifications: Clear All Notifications");
+  }
+
+  /** Chooses an entry of the list that a command asks with. */
+  async choose(entry: string): Promise<void> {
+    await this.see(".quick-input-list .monaco-list-row", entry);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: entry }).first().click();
   }
 }

@@ -3,7 +3,7 @@ import { escaped, pointsText } from "./markup.ts";
 
 type Score = PreviewDetail["scores"][number];
 
-const area = { left: 36, top: 8, width: 520, height: 150 } as const;
+const area = { left: 36, top: 8, width: 510, height: 150 } as const;
 const picture = { width: 570, height: 186 } as const;
 /** Days between two marks under the chart. */
 const step = 30;

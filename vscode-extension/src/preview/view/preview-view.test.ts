@@ -48,6 +48,7 @@ describe("bars", () => {
     const view = pointsView(score);
     expect(view).toContain(`data-range="{&quot;start&quot;:{&quot;line&quot;:3`);
     expect(view).toContain("<span>Private address</span>");
+    expect(pointsView({ ...score, rules: [{ ...score.rules[0]!, points: 0 }] })).toContain(`<tr class="quiet"`);
     expect(view).toContain(">−10<");
   });
 });
@@ -64,7 +65,7 @@ describe("the chart", () => {
   test("says in words what it shows", () => expect(fadingView([score])).toContain(`aria-label="Fit goes from 40 to 20 in 2 days."`));
   test("draws a point for each day between the lines", () => {
     // Lines at 0, 10 … 40: the highest value lies on the upper edge (8), half of it in the middle of 150 units.
-    expect(fadingView([score])).toContain(`points="36.0,8.0 296.0,8.0 556.0,83.0"`);
+    expect(fadingView([score])).toContain(`points="36.0,8.0 291.0,8.0 546.0,83.0"`);
   });
   test("of nothing is nothing", () => expect(fadingView([{ ...score, fading: [] }])).toBe(""));
 });
@@ -75,6 +76,11 @@ describe("the whole page", () => {
     expect(view).toContain("<h1>Ours &amp; theirs</h1>");
     expect(view).toContain("<dt>Cell</dt><dd>A1</dd>");
     expect(view).toContain("<dt>Action</dt><dd>CALL</dd>");
+  });
+  test("calls the scores of the matrix by their labels", () => {
+    const scores = [{ name: "fit", label: "Company & role", points: 1, rating: null }];
+    const view = previewView({ ...preview, matrix: { ...matrix, rowScore: "fit" }, samples: [{ ...preview.samples[0]!, scores }] });
+    expect(view).toContain("<caption>Company &amp; role down, Interest across</caption>");
   });
   test("a discarded lead has its reason and nothing else", () => {
     const discarded = { ...preview.samples[0]!, cell: null, action: null, lifecycle: null, discarded: "Competitor" };

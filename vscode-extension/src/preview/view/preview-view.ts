@@ -7,9 +7,10 @@ import { pointsView } from "./points-view.ts";
 /** Everything the preview shows of a model, as markup. All text of the model is escaped. */
 export function previewView({ model, samples, matrix, chosen }: Preview): string {
   const sample = samples.find(({ name }) => name === chosen?.sample) ?? null;
+  const labelOf = (score: string): string => samples[0]?.scores.find(({ name }) => name === score)?.label ?? score;
   return [
     `<h1>${escaped(model)}</h1>`,
-    matrix === null ? `<p class="quiet">The model has no matrix yet.</p>` : matrixView(matrix, sample?.name ?? null),
+    matrix === null ? `<p class="quiet">The model has no matrix yet.</p>` : matrixView({ ...matrix, rowScore: labelOf(matrix.rowScore), columnScore: labelOf(matrix.columnScore) }, sample?.name ?? null),
     samples.length === 0 ? noSamples : sampleChoice(samples, sample),
     sample === null ? "" : verdict(sample, matrix?.cells.flat().find(({ action }) => action === sample.action)?.label ?? null),
     ...(chosen === null ? [] : [...chosen.scores.map(pointsView), fadingView(chosen.scores)]),
