@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly now?: Date;
   readonly columns?: number;
   readonly terminal?: boolean;
+  /** Whether somebody types at standard input. */
+  readonly keyboard?: boolean;
   readonly interrupted?: AbortSignal;
   /** Is told of every write to standard output. */
   readonly onOutput?: (text: string) => void;
@@ -58,7 +60,7 @@ export async function score(argv: readonly string[], surroundings: Surroundings)
   const host: Host = {
     cwd: surroundings.cwd,
     env: surroundings.env ?? {},
-    stdin: Object.assign(inputOf(surroundings.stdin ?? ""), { isTerminal: false }),
+    stdin: Object.assign(inputOf(surroundings.stdin ?? ""), { isTerminal: surroundings.keyboard ?? false }),
     stdout: output(out, onOutput),
     stderr: output(err),
     now: () => surroundings.now ?? new Date("2026-06-15T12:00:00Z"),

@@ -176,6 +176,12 @@ test("what begins an item is not offered in the middle of a line", async () => {
   expect(labels).not.toContain("criterion");
 });
 
+test("files that can be used are offered by their way from here", async () => {
+  const { snapshot, offset } = await openSnapshot("use \"‸\"", { "shared.score": "", "eu/model.score": "", "eu/fields.score": "", "lists/a.txt": "" }, "eu/model.score");
+  const { items } = completion(snapshot, snapshot.lines.positionAt(offset), { snippets: true });
+  expect(items.map(({ label }) => label)).toEqual(["fields.score", "../shared.score"]);
+});
+
 test("snippets have places to fill in where the editor knows them", async () => {
   const { items } = await itemsAt("behavior {\n  +5 for page_view, ‸", true);
   const item = items.find(({ label }) => label === "expires after");

@@ -57,9 +57,11 @@ export interface Snapshot {
   readonly lines: LineIndex;
   readonly parsed: ParseResult;
   readonly project: Project;
+  /** Every `.score` file of the project folder, by path in it. */
+  readonly scoreFiles: readonly string[];
 }
 
-export function snapshotOf(document: { readonly uri: string; readonly version: number; readonly text: string }, path: string, project: Project): Snapshot {
+export function snapshotOf(document: { readonly uri: string; readonly version: number; readonly text: string }, path: string, project: Project, scoreFiles: readonly string[]): Snapshot {
   const parsed = project.sources.parsed?.get(path) ?? parse(document.text, path);
-  return { uri: document.uri, path, version: document.version, text: document.text, lines: new LineIndex(document.text), parsed, project };
+  return { uri: document.uri, path, version: document.version, text: document.text, lines: new LineIndex(document.text), parsed, project, scoreFiles };
 }

@@ -89,11 +89,6 @@ export class Workspace {
     }
   }
 
-  /** Whether a project that the document belongs to was dropped since it was last asked for. */
-  async isCurrent(snapshot: Snapshot): Promise<boolean> {
-    return this.document(snapshot.uri)?.version === snapshot.version && (await this.projectOf(normalUri(snapshot.uri))) === snapshot.project;
-  }
-
   /** The open document as it is now, in the project it belongs to; null where it is not open. */
   async snapshot(uri: string): Promise<Snapshot | null> {
     for (;;) {
@@ -103,7 +98,9 @@ export class Workspace {
       const project = await this.projectOf(normalUri(uri));
       // Typed on while the files were read: what was made is of the text before.
       if (this.document(uri) !== document) continue;
-      const snapshot = snapshotOf(document, placeOf(normalUri(uri), [project.root]).path, project);
+      const scoreFiles = (await this.entries(project.root)).map((entry) => placeOf(entry, [project.root]).path);
+      if (this.document(uri) !== document) continue;
+      const snapshot = snapshotOf(document, placeOf(normalUri(uri), [project.root]).path, project, scoreFiles);
       if ((await this.projectOf(normalUri(uri))) === project && this.document(uri) === document) this.#latest = { document, snapshot };
       return snapshot;
     }

@@ -9,7 +9,7 @@ import { nameCandidates } from "./names.ts";
 import { ruleStarts } from "./rule-starts.ts";
 import { subjectAt, type Subject } from "./scope.ts";
 import { slotAt, type Slot } from "./slot.ts";
-import { knownTexts, type NamedFiles } from "./texts.ts";
+import { knownTexts } from "./texts.ts";
 import { numberCandidates, operatorCandidates } from "./values.ts";
 
 export interface CompletionOptions {
@@ -34,9 +34,9 @@ export function completion(snapshot: Snapshot, position: Position, options: Comp
   return { isIncomplete: false, items: [...byLabel.values()].map((candidate, order) => itemOf(candidate, slot, { range, indent, order, ...options })) };
 }
 
-function candidatesAt(slot: Slot, { project, parsed, path }: Snapshot): readonly Candidate[] {
+function candidatesAt(slot: Slot, { project, parsed, path, scoreFiles }: Snapshot): readonly Candidate[] {
   const { model } = project;
-  const files = namedFiles(path, project.sources.entry, [...project.sources.files.keys()]);
+  const files = otherFiles(path, scoreFiles);
   const texts = slot.places.filter(({ token }) => "kind" in token && token.kind === "text").flatMap((place) => knownTexts(place, slot, model, files));
   const cells = gridCandidates(slot, parsed.tokens, model);
   if (slot.inText) return cells === null ? texts : cells.filter(({ kind }) => kind === CompletionItemKind.Value);
@@ -57,11 +57,15 @@ function placeCandidates(place: NextPlace, slot: Slot, model: Model, subject: Su
   return token.kind === "name" || token.kind === "score-name" ? nameCandidates(place, slot, model) : [];
 }
 
-/** Paths of the project's other score files, as they would be written in this one. */
-function namedFiles(from: string, entry: string, known: readonly string[]): NamedFiles {
-  const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/") + 1) : "";
-  const scores = known.filter((path) => path.endsWith(".score") && path !== from && path !== entry && path.startsWith(folder));
-  return { scores: scores.map((path) => path.slice(folder.length)) };
+/** The other score files, as their paths would be written in one of them. */
+function otherFiles(from: string, scoreFiles: readonly string[]): readonly string[] {
+  const here = from.split("/").slice(0, -1);
+  return scoreFiles.filter((path) => path !== from).map((path) => {
+    const steps = path.split("/");
+    const shared = here.findIndex((step, index) => step !== steps[index]);
+    const common = shared < 0 ? here.length : shared;
+    return [...here.slice(common).map(() => ".."), ...steps.slice(common)].join("/");
+  });
 }
 
 interface Placement extends CompletionOptions {

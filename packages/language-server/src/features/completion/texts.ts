@@ -5,17 +5,12 @@ import { eventsBefore, subjectAt } from "./scope.ts";
 import type { Slot } from "./slot.ts";
 import { timeZones } from "./time-zones.ts";
 
-/** Files that may be named at a place, by path as it would be written there. */
-export interface NamedFiles {
-  readonly scores: readonly string[];
-}
-
-/** Texts that are known at a place where a text is written, without their quotes. */
-export function knownTexts({ rules }: NextPlace, slot: Slot, model: Model, files: NamedFiles): readonly Candidate[] {
+/** Texts that are known at a place where a text is written, without their quotes; `files` are those that may be used. */
+export function knownTexts({ rules }: NextPlace, slot: Slot, model: Model, files: readonly string[]): readonly Candidate[] {
   const previous = slot.item.at(-1)?.image;
   switch (rules.at(-1)) {
     case "modelSetting": return previous === "timezone" ? timeZones().map((zone) => known(zone, "time zone")) : [];
-    case "use": return files.scores.map((path) => known(path, "score file", CompletionItemKind.File));
+    case "use": return files.map((path) => known(path, "score file", CompletionItemKind.File));
     case "givenLine": return model.samples.map(({ name }) => known(name, "sample"));
     case "stageExpectation": case "countOf": return stagesOf(model).map((name) => known(name, "stage"));
     case "expectation": return previous === "discarded" ? reasonsOf(model).map((reason) => known(reason, "discard")) : [];

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { tokenize } from "../tokenize.ts";
+import { nextTokens } from "./next-tokens.ts";
+
+const after = (rule: string, text: string) => nextTokens(rule, tokenize(text).tokens);
+const keywordsAfter = (rule: string, text: string): string[] => [...new Set(after(rule, text).flatMap(({ token }) => ("keyword" in token ? [token.keyword] : [])))];
+const kindsAfter = (rule: string, text: string): string[] => [...new Set(after(rule, text).flatMap(({ token }) => ("kind" in token ? [token.kind] : [])))];
+
+test.each([
+  ["list x ", ["as", "from"]],
+  ["discard \"x\" ", ["when"]],
+  ["score p as fit rated ", ["any"]],
+  ["action a \"A\"", []],
+])("%s may go on with %j", (text, words) => expect(keywordsAfter("declaration", text)).toEqual(words));
+
+test("after a comma in a rule come its limits", () => {
+  expect(keywordsAfter("blockItems", "+5 for page_view, ").sort()).toEqual(["at", "cap", "decay", "expires", "floor", "latest", "once"]);
+});
+
+test("names and values are told by what they are for", () => {
+  expect(kindsAfter("declaration", "matrix fit by ")).toEqual(["score-name"]);
+  expect(kindsAfter("declaration", "use ")).toEqual(["text"]);
+  expect(after("blockItems", "+5 for ").find(({ token }) => "kind" in token && token.kind === "name")?.rules.slice(-2)).toEqual(["occurrences", "events"]);
+});
+
+test("another item is told from the rest of this one", () => {
+  const places = after("blockItems", "+5 when a");
+  const fresh = (word: string) => places.find(({ token }) => "keyword" in token && token.keyword === word)?.fresh;
+  expect([fresh("criterion"), fresh("and"), fresh("because")]).toEqual([true, false, false]);
+});
+
+test("what fits nowhere is passed over, and an unknown rule allows nothing", () => {
+  expect(keywordsAfter("declaration", "list ) x ")).toEqual(["as", "from"]);
+  expect(after("no-such-rule", "list")).toEqual([]);
+});
+
+test("a hundred open brackets do not matter", () => {
+  expect(keywordsAfter("declaration", `define x as ${"(".repeat(100)}`)).toContain("did");
+});
