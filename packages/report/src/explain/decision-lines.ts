@@ -13,15 +13,15 @@ export function matrixLines(explanation: Explanation, plan: Plan, paint: ReportP
   if (matrix.cell === null) return [`No cell, because ${unrated(explanation, plan)} has no rating.`];
   const action = explanation.outcome.action;
   const lines = [`Cell ${paint.strong(matrix.cell)} → ${action === null ? "no action" : paint.strong(actionWords(action, plan))}`];
-  lines.push(...overrideLines(matrix, plan, paint), ...nextCellLines(matrix, plan, paint, width));
+  lines.push(...overrideLines(matrix, plan, paint, width), ...nextCellLines(matrix, plan, paint, width));
   return lines;
 }
 
-function overrideLines(matrix: ExplainedMatrix, plan: Plan, paint: ReportPalette): string[] {
+function overrideLines(matrix: ExplainedMatrix, plan: Plan, paint: ReportPalette, width: number): string[] {
   if (matrix.override === null) return [];
   const instead = matrix.gridAction === null ? "no action" : actionWords(matrix.gridAction, plan);
-  const facts = matrix.override.facts.filter((fact) => fact.holds && fact.values.length > 0).map((fact) => factWords(fact));
-  return [`  instead of ${instead}, by: ${matrix.override.sentence}`, ...facts.map((fact) => paint.dim(`    ${fact}`))];
+  const facts = matrix.override.facts.filter((fact) => fact.holds).map((fact) => factWords(fact));
+  return [`  instead of ${instead}, because:`, ...facts.flatMap((fact) => indented(fact, 4, width)).map((line) => paint.dim(line))];
 }
 
 function nextCellLines(matrix: ExplainedMatrix, plan: Plan, paint: ReportPalette, width: number): string[] {
@@ -66,7 +66,12 @@ export function lifecycleLines(explanation: Explanation, plan: Plan, paint: Repo
     if (step.holds !== false) continue;
     const failed = step.facts.filter((fact) => !fact.holds).map((fact) => factWords(fact));
     const text = `not ${step.name}: ${failed.length > 0 ? failed.join("; ") : step.sentence}`;
-    lines.push(...wrapToWidth(text, width - 4).map((line, index) => paint.dim(`${index === 0 ? "  " : "    "}${line}`)));
+    lines.push(...indented(text, 2, width).map((line) => paint.dim(line)));
   }
   return lines;
+}
+
+/** A text by so many columns to the right; where it is wrapped, by two more. */
+function indented(text: string, by: number, width: number): string[] {
+  return wrapToWidth(text, width - by - 2).map((line, index) => " ".repeat(index === 0 ? by : by + 2) + line);
 }

@@ -70,7 +70,7 @@ test("rules that gave nothing stand below the table, after what lacks for more, 
 test("an override says what it replaced", () => {
   const shown = lines({ employees: 100, title: "Founder" });
   expect(shown[2]).toBe("Cell A2 → call “Call”, Sales");
-  expect(shown[3]).toMatch(/^ {2}instead of wait “Wait”, Marketing, by: /);
+  expect(shown.slice(3, 5)).toEqual(["  instead of wait “Wait”, Marketing, because:", "    title mentions “founder” (title is “Founder”)"]);
 });
 
 test("a discarded lead has its reason instead of a cell", () => {
@@ -146,5 +146,24 @@ test("a difference tells only what gave points or nearly did", () => {
     "  +60  Size – employees is between 50 and 500 (employees is 100)",
     "    0  title mentions “CEO” – title is missing",
     "    0  Not served yet – country is “FR” (country is “ES”)",
+  ]);
+});
+
+test("a model without a decision begins with its scores, and what is missing is said once", () => {
+  const small = compileText(`
+model "Small" { timezone "UTC" }
+lead { id: text key, employees: number }
+fit { criterion "Size" { 10 when employees > 50
+  2 when employees is missing } }
+`).plan!;
+  const explanation = createScorer(small).explain({ id: "l" }, [], "2026-06-30");
+  expect(explainText(explanation, { plan: small, lead: "l", width: 60 }).slice(0, 7)).toEqual([
+    "Lead l · Small · 2026-06-30 (UTC)",
+    "",
+    "fit · 2 points",
+    "┌─────────────────────────────────────────────────┬────────┐",
+    "│ Size                                            │     +2 │",
+    "│   employees is missing                          │        │",
+    "├─────────────────────────────────────────────────┼────────┤",
   ]);
 });

@@ -20,8 +20,7 @@ export function explainText(given: Explanation, options: ExplainOptions & { read
   ];
   return [
     `${paint.strong(`Lead ${plainData(options.lead)}`)} · ${explanation.model} · ${explanation.day} (${explanation.timezone})`,
-    "",
-    ...decision,
+    ...(decision.length === 0 ? [] : ["", ...decision]),
     ...explanation.scores.flatMap((score) => ["", ...scoreTable(score, paint, width)]),
     ...notes(explanation).flatMap((note) => ["", paint.dim(note)]),
   ];

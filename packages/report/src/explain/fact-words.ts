@@ -1,6 +1,9 @@
 import type { Fact } from "@scoreline/plan";
 import { countInWords } from "../summary/count-words.ts";
 
+/** Names longer than this, which are whole phrases, are not said twice. */
+const longName = 24;
+
 type SeenValue = Fact["values"][number]["value"];
 
 /**
@@ -10,7 +13,10 @@ type SeenValue = Fact["values"][number]["value"];
 export function factWords(fact: Fact, label = ""): string {
   const seen = seenIn(fact).join(", ");
   if (fact.text === label) return seen;
-  return seen === "" || seen === fact.text ? fact.text : `${fact.text} (${seen})`;
+  if (seen === "" || seen === fact.text) return fact.text;
+  const [only] = fact.values;
+  const isRepeated = fact.values.length === 1 && only!.name.length > longName && fact.text.startsWith(`${only!.name} `);
+  return `${fact.text} (${isRepeated ? `it ${valueWords(only!.value)}` : seen})`;
 }
 
 /** What a condition looked at: `employees is 20`, `happened 2 times`; nothing where that goes without saying. */

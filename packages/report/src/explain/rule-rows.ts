@@ -59,8 +59,9 @@ function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterio
 function criterionNotes(criterion: ExplainedCriterion): string[] {
   const chosen = criterion.chosen === null ? undefined : criterion.rows[criterion.chosen];
   const judged = criterion.rows.flatMap((row) => (row.holds === null ? [] : row.facts));
-  const missing = missingIn(judged);
   const held = chosen?.facts.filter((fact) => fact.holds) ?? [];
+  const told = held.flatMap((fact) => fact.values.map(({ name }) => name));
+  const missing = missingIn(judged).filter((name) => !told.includes(name));
   const notes = held.length > 0 ? [held.map((fact) => factWords(fact)).join("; ")] : [chosen?.sentence ?? "no row holds", ...seenNotes(judged)];
   return missing.length > 0 ? [...notes, missingNote(missing)] : notes;
 }
