@@ -104,8 +104,22 @@ test("no file imports itself in a circle", () => {
   expect(circles).toEqual([]);
 });
 
+test("the extension knows the server by its protocol, the editor and the editor's client, and nothing else", () => {
+  const extension = filesOf(join(root, "vscode-extension/src"), /\.ts$/).filter((file) => !file.endsWith(".test.ts"));
+  // These two are bundled alone: they are the server.
+  const servers = new Map([["server-node.ts", "@scoreline/language-server/node"], ["server-browser.ts", "@scoreline/language-server/browser"]]);
+  const allowed = /^(?:\.|vscode$|vscode-languageclient(?:\/|$)|@scoreline\/language-server\/protocol$)/;
+  const wrong = extension.flatMap((file) => importsOf(readFileSync(file, "utf8"))
+    .filter((specifier) => !allowed.test(specifier) && servers.get(relative(join(root, "vscode-extension/src"), file)) !== specifier)
+    .map((specifier) => `${relative(root, file)} imports ${specifier}`));
+  expect(wrong).toEqual([]);
+});
+
 test("no file is longer than 500 lines", () => {
-  const everywhere = [...sources.map(({ file }) => file), ...filesOf(join(root, "test"), /\.(ts|mjs)$/), ...filesOf(join(root, ".config"), /\.(ts|mjs)$/)];
+  const everywhere = [
+    ...filesOf(join(root, "vscode-extension"), /\.(ts|mjs|lua)$/),
+    ...sources.map(({ file }) => file), ...filesOf(join(root, "test"), /\.(ts|mjs)$/), ...filesOf(join(root, ".config"), /\.(ts|mjs)$/),
+  ];
   const long = everywhere
     .map((file) => ({ file: relative(root, file), lines: readFileSync(file, "utf8").split("\n").length }))
     .filter(({ lines }) => lines > 500);
