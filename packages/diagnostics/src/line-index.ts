@@ -3,9 +3,11 @@ import type { Position } from "./span.ts";
 /** Finds lines in a text. Line ends are `\n`, `\r\n` and a lone `\r`. */
 export class LineIndex {
   readonly #starts: number[] = [0];
+  readonly #text: string;
   readonly #length: number;
 
   constructor(text: string) {
+    this.#text = text;
     this.#length = text.length;
     let feed = text.indexOf("\n");
     let bare = text.indexOf("\r");
@@ -42,8 +44,14 @@ export class LineIndex {
     if (position.line < 0) return 0;
     const start = this.#starts[position.line];
     if (start === undefined) return this.#length;
-    const next = this.#starts[position.line + 1] ?? this.#length;
-    return Math.min(start + Math.max(0, position.character), next);
+    return Math.min(start + Math.max(0, position.character), this.#lineEnd(position.line));
+  }
+
+  /** Where a line ends, before the characters that end it. */
+  #lineEnd(line: number): number {
+    const next = this.#starts[line + 1];
+    if (next === undefined) return this.#length;
+    return this.#text.startsWith("\r\n", next - 2) ? next - 2 : next - 1;
   }
 
   /** Where a line (zero-based) begins. */

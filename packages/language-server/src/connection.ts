@@ -75,6 +75,13 @@ export function serve(connection: Connection, disk: FileHost | null, requests: D
     publisher.othersMayHaveChanged();
   }));
 
+  connection.onDidSaveTextDocument(guardedNotification("didSave", log, () => {
+    // An editor that watches no files: what is on disk is looked at again whenever something is saved.
+    if (watchesFiles) return;
+    workspace.forgetAll();
+    publisher.othersMayHaveChanged();
+  }));
+
   const answer = <Params, Result>(method: string, { answer: feature, otherwise }: DocumentRequest<Params, Result>): void => {
     connection.onRequest(method, guarded(method, log, async (params: Params, token) => {
       const snapshot = await workspace.snapshot(uriIn(params));

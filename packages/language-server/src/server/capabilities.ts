@@ -4,7 +4,7 @@ import { semanticLegend } from "../features/semantic-tokens.ts";
 /** What the server can do. */
 export const capabilities: ServerCapabilities = {
   positionEncoding: "utf-16",
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
   completionProvider: { triggerCharacters: [" ", "\"", ".", "|", ",", "("] },
   hoverProvider: true,
   signatureHelpProvider: { triggerCharacters: [",", " ", "("] },

@@ -26,24 +26,26 @@ function nameHover(snapshot: Snapshot, position: Position): Found | null {
   return reference === null ? null : { text: symbolWords(reference.symbol, snapshot.project), span: reference.span };
 }
 
-/** On the sign or the points of a rule, on the word of a criterion: the whole rule in words. */
+/** On the points of a rule, or on the word it begins with: the whole rule in words. */
 function ruleHover(snapshot: Snapshot, offset: number): Found | null {
   const around = nodesAround(snapshot.parsed.ast, offset);
   const rule = around.findLast(({ kind }) => rules.has(kind));
-  if (rule === undefined || !isHead(rule.span, offset, around.at(-1)!.kind)) return null;
-  const note = planNoteAt(snapshot, rule.span.start);
+  if (rule === undefined) return null;
+  const { start } = rule.span;
+  const head = around.find(({ kind, span }) => kind === "points" && span.start === start)?.span ?? tokenAt(snapshot, start);
+  if (head === undefined || offset < head.start || offset > head.end) return null;
+  const note = planNoteAt(snapshot, start);
   if (note === null) return null;
   const { sentence, because, doc } = note;
   const text = [`**${sentence}**`, ...(because === null ? [] : [`Because: ${because}`]), ...(doc === null ? [] : [doc])].join("\n\n");
-  return { text, span: { start: rule.span.start, end: Math.max(offset, rule.span.start + 1) } };
+  return { text, span: { start: head.start, end: head.end } };
 }
+
+const tokenAt = ({ parsed }: Snapshot, start: number): Span | undefined => parsed.tokens.find((token) => token.start === start);
 
 const rules: ReadonlySet<string> = new Set([
   "state-rule", "occurrence-rule", "criterion", "criterion-row", "then-line", "discard", "override", "score",
 ]);
-
-/** The beginning of a rule speaks for the whole of it. */
-const isHead = (rule: Span, offset: number, innermost: string): boolean => innermost === "points" || innermost === "number" && offset - rule.start < 12 || offset - rule.start < 3;
 
 function wordHover({ parsed }: Snapshot, offset: number): Found | null {
   const token = parsed.tokens.find(({ start, end }) => start <= offset && offset < end) ?? parsed.tokens.find(({ end }) => end === offset);
