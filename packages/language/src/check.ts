@@ -82,7 +82,7 @@ function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], di
 /** By file, then by place; what is found at one place keeps the order in which it was found. */
 function inFileOrder<Item extends Location>(items: readonly Item[], program: Program): readonly Item[] {
   const position = new Map(program.files.map(({ path }, index) => [path, index]));
-  const rank = ({ file }: Item): number => position.get(file) ?? 0;
+  const rank = ({ file }: Item): number => (position.size === 1 ? 0 : (position.get(file) ?? 0));
   return items.toSorted((one, other) => rank(one) - rank(other) || one.span.start - other.span.start);
 }
 

@@ -1,7 +1,7 @@
 import { severityOf } from "@scoreline/diagnostics";
-import { walk, type AstKind, type AstNode } from "../ast.ts";
+import { walk, type AstKind } from "../ast.ts";
 import type { Program } from "../symbols/program.ts";
-import type { PlacedNode, RuleContext } from "./rule.ts";
+import { unaskedKinds, type PlacedNode, type RuleContext } from "./rule.ts";
 import { rules } from "./rules.ts";
 
 /** Runs every rule: first those that read the text, then, where nothing is wrong, those that analyse the model. */
@@ -14,22 +14,16 @@ export function checkRules(known: Omit<RuleContext, "nodes">): void {
 
 /** One walk over every file finds the nodes for all rules. */
 function nodesByKind(program: Program): RuleContext["nodes"] {
-  const files = program.files.map(({ path, ast }) => {
-    const byKind = new Map<AstKind, AstNode[]>();
+  const placed = new Map<AstKind, PlacedNode<AstKind>[]>();
+  for (const { path: file, ast } of program.files) {
     walk(ast, (node) => {
-      const nodes = byKind.get(node.kind);
-      if (nodes === undefined) byKind.set(node.kind, [node]);
-      else nodes.push(node);
+      if (unasked.has(node.kind)) return;
+      const nodes = placed.get(node.kind);
+      if (nodes === undefined) placed.set(node.kind, [{ file, node }]);
+      else nodes.push({ file, node });
     });
-    return { file: path, byKind };
-  });
-  const placed = new Map<AstKind, readonly PlacedNode<AstKind>[]>();
-  return <Kind extends AstKind>(kind: Kind) => {
-    let nodes = placed.get(kind);
-    if (nodes === undefined) {
-      nodes = files.flatMap(({ file, byKind }) => (byKind.get(kind) ?? []).map((node) => ({ file, node })));
-      placed.set(kind, nodes);
-    }
-    return nodes as unknown as readonly PlacedNode<Kind>[];
-  };
+  }
+  return <Kind extends AstKind>(kind: Kind) => (placed.get(kind) ?? []) as unknown as readonly PlacedNode<Kind>[];
 }
+
+const unasked: ReadonlySet<AstKind> = new Set(unaskedKinds);

@@ -6,6 +6,10 @@ import type { ResolvedMatrix } from "../infer/matrix.ts";
 import type { Site } from "../infer/sites.ts";
 import type { Program } from "../symbols/program.ts";
 
+/** The most frequent kinds, which no rule asks for by themselves and which are therefore not gathered. */
+export const unaskedKinds = ["name", "text", "number", "name-expression", "member", "event-selector"] as const satisfies readonly AstKind[];
+type UnaskedKind = (typeof unaskedKinds)[number];
+
 /** Everything that is known when the rules run: names are resolved and types inferred. */
 export interface RuleContext {
   readonly program: Program;
@@ -15,7 +19,7 @@ export interface RuleContext {
   readonly matrix: ResolvedMatrix | null;
   readonly options: CheckOptions;
   /** Every node of a kind, in file order. */
-  readonly nodes: <Kind extends AstKind>(kind: Kind) => readonly PlacedNode<Kind>[];
+  readonly nodes: <Kind extends Exclude<AstKind, UnaskedKind>>(kind: Kind) => readonly PlacedNode<Kind>[];
 }
 
 export interface PlacedNode<Kind extends AstKind> {

@@ -12,8 +12,16 @@ export interface WrittenPoints {
   readonly most: number;
 }
 
+const known = new WeakMap<RuleContext, readonly WrittenPoints[]>();
+
 /** Every number that is points: of rules, bounds, thresholds, scales, comparisons with scores and expectations. */
 export function writtenPoints(context: RuleContext): readonly WrittenPoints[] {
+  let points = known.get(context);
+  if (points === undefined) known.set(context, (points = findWrittenPoints(context)));
+  return points;
+}
+
+function findWrittenPoints(context: RuleContext): readonly WrittenPoints[] {
   const found: WrittenPoints[] = [];
   const add = (file: string, literal: NumberLiteral | undefined, what: string, least = -writtenLimit, most = writtenLimit): void => {
     if (literal !== undefined && literal.span.end > literal.span.start) found.push({ file, literal, what, least, most });

@@ -48,10 +48,22 @@ export function inferDefinitions(program: Program): Definitions {
 
 /** What reads come to when definitions are followed. */
 export function drawsOf(reads: readonly Read[], file: string, defined: ReadonlyMap<DefineSymbol, readonly Draw[]>): readonly Draw[] {
-  const draws = new Map<string, Draw>();
+  const draws: Draw[] = [];
+  // Most expressions draw on no score, of which there may be any number.
+  const withoutScore: Draw["kind"][] = [];
+  let withScore: Set<string> | undefined;
   const add = (draw: Draw): void => {
-    const key = `${draw.kind} ${draw.score?.name ?? ""}`;
-    if (!draws.has(key)) draws.set(key, draw);
+    const { kind, score } = draw;
+    if (score === null) {
+      if (withoutScore.includes(kind)) return;
+      withoutScore.push(kind);
+    } else {
+      withScore ??= new Set();
+      const key = `${kind} ${score.name}`;
+      if (withScore.has(key)) return;
+      withScore.add(key);
+    }
+    draws.push(draw);
   };
   for (const read of reads) {
     const at = { span: read.node.span };
@@ -62,7 +74,7 @@ export function drawsOf(reads: readonly Read[], file: string, defined: ReadonlyM
       add({ kind: read.kind, score, at, via: null, origin: { file, span: read.node.span } });
     }
   }
-  return [...draws.values()];
+  return draws;
 }
 
 function definitionsRead(define: DefineSymbol, program: Program): readonly DefineSymbol[] {

@@ -1,7 +1,7 @@
 import type { AggregateExpression, DidExpression, EventSelector, Expression, HistoryWindow, Name } from "../ast.ts";
 import type { EventSymbol, ExpressionType } from "../model.ts";
 import { suggest } from "../symbols/suggest.ts";
-import { report, wordsOf, type EventScope, type InferContext } from "./context.ts";
+import { report, type EventScope, type InferContext } from "./context.ts";
 import { inferProperty, partOf, reportUnknownProperty } from "./names.ts";
 import { inferCondition } from "./needs.ts";
 import { conditionType, familyOf, numberType, typeInWords, unknownType } from "./types.ts";
@@ -87,5 +87,5 @@ export function inferPropertyPath(path: readonly Name[], events: EventScope, con
     reportUnknownProperty(name, events, context);
     return unknownType;
   }
-  return part === undefined ? type : partOf(type, part, wordsOf(context, name), context);
+  return part === undefined ? type : partOf(type, part, name, context);
 }

@@ -1,4 +1,4 @@
-import type { MemberExpression, Name, NameExpression } from "../ast.ts";
+import type { Expression, MemberExpression, Name, NameExpression } from "../ast.ts";
 import type { EventSymbol, ExpressionType, PropertySymbol } from "../model.ts";
 import { insertFix, removeFix, replaceFix } from "../symbols/reporter.ts";
 import { inWords, suggest } from "../symbols/suggest.ts";
@@ -59,7 +59,7 @@ export function inferMember(expression: MemberExpression, context: InferContext)
     report(context, "unknown-part", member, { part: member.text, what: wordsOf(context, object), type: "part of a value", advice: partAdvice });
     return unknownType;
   }
-  return partOf(infer(object, context), member, wordsOf(context, object), context);
+  return partOf(infer(object, context), member, object, context);
 }
 
 /** `page_view.url` where no event is at hand. */
@@ -86,11 +86,15 @@ function namesItsOwnEvent(name: Name, scope: EventScope, context: InferContext):
 
 const partAdvice = "An email address has `.domain` and `.user`; a web address has `.host`, `.path` and `.query`.";
 
+const emailParts = ["domain", "user"];
+const urlParts = ["host", "path", "query"];
+
 /** The type of `.domain` and the like; nothing else has parts. */
-export function partOf(type: ExpressionType, part: Name, what: string, context: InferContext): ExpressionType {
+export function partOf(type: ExpressionType, part: Name, whole: Expression | Name, context: InferContext): ExpressionType {
   if (type.kind === "unknown" || part.missing) return unknownType;
-  const parts = type.kind === "email" ? ["domain", "user"] : type.kind === "url" ? ["host", "path", "query"] : [];
+  const parts = type.kind === "email" ? emailParts : type.kind === "url" ? urlParts : [];
   if (parts.includes(part.text)) return textType;
+  const what = wordsOf(context, whole);
   const advice = type.kind === "points" ? `Ask for its rating with \`${what} rated …\`.` : partAdvice;
   const { suggestion, fixes } = suggest(context.file, part, parts, advice);
   report(context, "unknown-part", part, { part: part.text, what, type: typeInWords(type), advice: suggestion }, { fixes });
