@@ -30,8 +30,8 @@ export const syntaxDiagnostics = {
   },
   "wrong-comment": {
     severity: "error",
-    message: message`A comment begins with two slashes, not with #.`,
-    hint: message`Write // before the comment.`,
+    message: message`A comment begins with two slashes, not with ${"found"}.`,
+    hint: message`Write // before the comment, on each of its lines.`,
   },
   "bad-character": {
     severity: "error",

@@ -22,6 +22,8 @@ export class Scanner {
   readonly #diagnostics: Diagnostic[] = [];
   #at = 0;
   #firstOnLine = true;
+  /** No block comment ends behind where it was last looked for. */
+  #blockEndsMissing = false;
 
   constructor(text: string, file: string) {
     this.#text = text;
@@ -183,6 +185,7 @@ export class Scanner {
     const mistaken = character === "|" && this.#inGridRow() ? undefined : mistakenSignAt(this.#text, start);
     if (mistaken !== undefined) return this.#mistakenSign(mistaken[0], mistaken[1]);
     if (character === "#") return this.#wrongComment();
+    if (character === "/" && this.#text[start + 1] === "*") return this.#blockComment();
     if ((character === "<" || character === ">") && this.#text[start + 1] === "=") return this.#push("symbol", start + 2);
     if (character === "." && isDigit(this.#text.charCodeAt(start + 1)) && !this.#followsTightly()) return this.#bareFraction();
     if (symbols.has(character)) return this.#push("symbol", start + 1, character);
@@ -218,8 +221,25 @@ export class Scanner {
   #wrongComment(): void {
     const start = this.#at;
     this.#report(() =>
-      diagnostic("wrong-comment", this.#place(start, start + 1), {}, this.#replacing("Write //", start, start + 1, "//")));
+      diagnostic("wrong-comment", this.#place(start, start + 1), { found: "#" }, this.#replacing("Write //", start, start + 1, "//")));
     this.#at = this.#lineEnd(start);
+  }
+
+  /** A comment between the signs that other languages use: read as one to its end, or to the end of its line where it has none. */
+  #blockComment(): void {
+    const start = this.#at;
+    const lineEnd = this.#lineEnd(start);
+    const close = this.#blockEndsMissing ? -1 : this.#text.indexOf("*/", start + 2);
+    this.#blockEndsMissing = close === -1;
+    const isWholeLine = close !== -1 && close < lineEnd && this.#text.slice(close + 2, lineEnd).trim() === "";
+    this.#report(() => {
+      const found = { found: "/*" };
+      const place = this.#place(start, start + 2);
+      if (!isWholeLine) return diagnostic("wrong-comment", place, found);
+      return diagnostic("wrong-comment", place, found, this.#replacing("Write //", start, close + 2, `//${this.#text.slice(start + 2, close).trimEnd()}`));
+    });
+    this.#at = close === -1 ? lineEnd : close + 2;
+    if (this.#at > lineEnd) this.#firstOnLine = true;
   }
 
   /** `.5`: a number without its zero. */

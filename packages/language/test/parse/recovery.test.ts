@@ -43,6 +43,8 @@ describe("one defect, one diagnostic, where it is", () => {
     ["test \"T\" { expect fit = 1 action a }", ["missing-comma@1:25"]],
     ["discard Spam when a", ["missing-quotes@1:9"]],
     ["define a as b mentions CEO", ["missing-quotes@1:24"]],
+    ["define a as b is United States and c", ["missing-quotes@1:18"]],
+    ["define a as b is United States Of America", ["missing-quotes@1:18"]],
     ["event \"a\" { b: text }", ["needless-quotes@1:7"]],
     ["fit {\n  10 when a\n}", ["missing-sign@2:3"]],
     ["define a as b contains \"c\", \"d\"", ["missing-any-of@1:24"]],

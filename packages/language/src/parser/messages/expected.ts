@@ -64,7 +64,7 @@ const rules: Readonly<Record<string, string>> = {
   dateWindow: "“last” or “next”",
   rated: "a rating",
   bound: "“cap” or “floor”",
-  points: "points",
+  points: "a number of points",
   rule: "“when” and a condition, or “for” and an event",
   modifier: "a limit such as “once” or “at most 3 times”",
   period: "day, week, month or year",

@@ -23,6 +23,7 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
   const surplus = startsAfresh(problem) && !found.firstOnLine && previous !== undefined && !opensBlock(previous);
   const article = [found, surplus ? previous : undefined].find((each) => each !== undefined && isArticle(each, source));
   if (article !== undefined) return needlessWord(article, source);
+  if (surplus && isNameOfSomething(previous!) && isNameOfSomething(found)) return textOfSeveralWords(previous!, found, source);
   const meant = surplus && found.word === "when" ? "where" : isPlainWord(found) ? wordMeantBy(image, rule, keywordOf(token), surplus) : undefined;
   if (meant !== undefined) {
     const fix = meant === "otherwise" ? {} : edit(`Write ${meant}`, file, place.span, meant);
@@ -34,6 +35,20 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
   return diagnostic("unexpected-text", place, {
     found: describeFound(found), expected: describeExpected(rule, token, previous), example: adviceFor(problem, found),
   });
+}
+
+/** `United` or `Kingdom`: a word with a capital letter, as names of the world have and names of models rarely do. */
+function isNameOfSomething(token: ParserToken): boolean {
+  return isPlainWord(token) && /^\p{Lu}/u.test(token.image);
+}
+
+/** `country is United States`, up to the last word that belongs to it. */
+function textOfSeveralWords(first: ParserToken, second: ParserToken, { file, text, tokens }: Source): Diagnostic {
+  let last = second;
+  for (let at = tokens.indexOf(second) + 1; at < tokens.length && !tokens[at]!.firstOnLine && isNameOfSomething(tokens[at]!); at++) last = tokens[at]!;
+  const span = { start: first.startOffset, end: last.endOffset };
+  const found = text.slice(span.start, span.end);
+  return diagnostic("missing-quotes", { file, span }, { found }, edit("Add the quotes", file, span, `"${found}"`));
 }
 
 /** Something behind a sentence that is complete; two slips are common enough for a word of their own. */
