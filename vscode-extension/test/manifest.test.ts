@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { semanticLegend } from "../../packages/language-server/src/features/semantic-tokens.ts";
 import { filesOf } from "../../test/house/sources.ts";
 
 const extension = resolve(fileURLToPath(new URL("..", import.meta.url)));
@@ -52,6 +53,13 @@ test("the settings are the ones that are read", () => {
   const used = sources.flatMap((source) => [...source.matchAll(/getConfiguration\("score"\)\.get\("([\w.]+)"/g)].map((match) => `score.${match[1]}`));
   // The protocol's client reads the trace setting itself.
   expect([...new Set([...used, "score.trace.server"])].sort()).toEqual(settings.sort());
+});
+
+test("every kind of name that the server colours has a colour in themes that know none of it", () => {
+  const { scopes } = contributes.semanticTokenScopes[0] as { scopes: Record<string, string[]> };
+  expect(Object.keys(scopes).sort()).toEqual([...semanticLegend.tokenTypes].sort());
+  const grammar = read("../grammar/score.tmLanguage.json");
+  expect(Object.values(scopes).flat().filter((scope) => !grammar.includes(`"${scope}"`))).toEqual([]);
 });
 
 test("it starts for its language only, in any workspace", () => {

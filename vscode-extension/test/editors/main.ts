@@ -15,8 +15,8 @@ export interface Prepared {
   readonly tools: string;
   /** The folder of these checks. */
   readonly scripts: string;
-  /** How people call the server, word by word. */
-  readonly server: readonly string[];
+  /** The command line. */
+  readonly score: string;
   /** The packed extension, and the folder it was packed from. */
   readonly vsix: string;
   readonly unpacked: string;

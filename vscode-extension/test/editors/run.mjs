@@ -38,7 +38,7 @@ try {
     unpacked: join(extension, "dist/package"),
     workspace: join(folder, "workspace"),
     scripts: folder,
-    server: [process.execPath, resolve(extension, "../packages/cli/bin/score.js"), "lsp", "--stdio"],
+    score: resolve(extension, "../packages/cli/bin/score.js"),
     pictures,
     editors: positionals.length === 0 ? ["node", "web", "neovim"] : positionals,
   });

