@@ -156,6 +156,8 @@ test.each([
   ["comments", "// fi‸"],
   ["numbers", "fit { +1‸0 when customer }"],
   ["names that are being given", "define ‸"],
+  ["what follows a full row", "matrix fit by engagement {\n  |   | 1 |\n  | A | call_now | ‸"],
+  ["a heading where every rating has its column", "matrix fit by engagement {\n  |   | 1 | 2 | ‸"],
   ["texts that may say anything", "model \"‸\""],
 ])("nothing is offered in %s", async (_, marked) => {
   expect((await itemsAt(marked)).items.map(({ label }) => label)).toEqual([]);
@@ -180,6 +182,13 @@ test("files that can be used are offered by their way from here", async () => {
   const { snapshot, offset } = await openSnapshot("use \"‸\"", { "shared.score": "", "eu/model.score": "", "eu/fields.score": "", "lists/a.txt": "" }, "eu/model.score");
   const { items } = completion(snapshot, snapshot.lines.positionAt(offset), { snippets: true });
   expect(items.map(({ label }) => label)).toEqual(["fields.score", "../shared.score"]);
+});
+
+test("indenting a line offers nothing, asking does", async () => {
+  const { snapshot, offset } = await openSnapshot("fit {\n  ‸\n}");
+  const at = snapshot.lines.positionAt(offset);
+  expect(completion(snapshot, at, { snippets: true, typed: " " }).items).toEqual([]);
+  expect(completion(snapshot, at, { snippets: true }).items.length).toBeGreaterThan(5);
 });
 
 test("snippets have places to fill in where the editor knows them", async () => {

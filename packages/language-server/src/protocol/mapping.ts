@@ -37,7 +37,7 @@ export class ProjectLines {
 
 const severities = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, info: DiagnosticSeverity.Information } as const;
 
-/** The finding with its hint; its fixes travel as data, so that a code action need not look for them again. */
+/** The finding, with what to do next on a line of its own. */
 export function protocolDiagnostic(finding: Diagnostic, lines: ProjectLines): ProtocolDiagnostic {
   const hint = formatHint(finding);
   return {

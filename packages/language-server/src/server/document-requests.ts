@@ -64,7 +64,7 @@ export type DocumentRequestTable = { readonly [Method in keyof DocumentRequests]
 
 /** Every request about one document, and the feature that answers it. */
 export const documentRequests: DocumentRequestTable = {
-  "textDocument/completion": { answer: (snapshot, { position }, client) => completion(snapshot, position, client), otherwise: { isIncomplete: false, items: [] } },
+  "textDocument/completion": { answer: (snapshot, { position, context }, client) => completion(snapshot, position, { ...client, typed: context?.triggerCharacter }), otherwise: { isIncomplete: false, items: [] } },
   "textDocument/hover": { answer: (snapshot, { position }) => hoverAt(snapshot, position), otherwise: null },
   "textDocument/signatureHelp": { answer: (snapshot, { position }) => signatureAt(snapshot, position), otherwise: null },
   "textDocument/definition": { answer: (snapshot, { position }) => definitionAt(snapshot, position), otherwise: [] },

@@ -15,6 +15,8 @@ import { numberCandidates, operatorCandidates } from "./values.ts";
 export interface CompletionOptions {
   /** Whether the editor fills in places of snippets. */
   readonly snippets: boolean;
+  /** The character whose typing asked, where one did; a space at the start of a line only indents it. */
+  readonly typed?: string | undefined;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface CompletionOptions {
  */
 export function completion(snapshot: Snapshot, position: Position, options: CompletionOptions): CompletionList {
   const slot = slotAt(snapshot, snapshot.lines.offsetAt(position));
-  if (slot === null) return { isIncomplete: false, items: [] };
+  if (slot === null || (options.typed === " " && slot.firstOnLine)) return { isIncomplete: false, items: [] };
   const byLabel = new Map<string, Candidate>();
   for (const candidate of candidatesAt(slot, snapshot)) {
     const known = byLabel.get(candidate.label);

@@ -6,8 +6,6 @@ import type { Snapshot } from "../../workspace/snapshot.ts";
 export interface Slot {
   /** What a completion replaces: the word under the cursor, or the inside of the quotes around it. */
   readonly replaced: Span;
-  /** The word up to the cursor. */
-  readonly prefix: string;
   /** True between quotes. */
   readonly inText: boolean;
   /** True where nothing stands before the place on its line. */
@@ -88,7 +86,7 @@ export function slotAt({ parsed, text }: Snapshot, offset: number): Slot | null 
   const firstOnLine = text.slice(lineStart, quoted ? replaced.start - 1 : replaced.start).trim() === "";
   const opensItem = firstOnLine || previous === undefined || previous.image === "{" || previous.image === "}" || previous.image === ",";
   return {
-    replaced, prefix: text.slice(replaced.start, offset), inText: quoted, firstOnLine, blocks, item, rest: restOfLine(tokens, typed ? count : before),
+    replaced, inText: quoted, firstOnLine, blocks, item, rest: restOfLine(tokens, typed ? count : before),
     places: placesIn(blocks.at(-1)!.rule, item, { firstOnLine, opensItem }),
   };
 }
