@@ -57,20 +57,15 @@ export class EventLog {
   }
 }
 
-/** Walks the events of some kinds in their order: −1 ends the walk. */
-export interface EventWalk {
-  /** The first event at or after a position. */
-  readonly from: (position: number) => number;
-  readonly after: (event: number) => number;
-}
+/** The first event at or after a position; −1 where there is none. */
+export type EventWalk = (position: number) => number;
 
-/** A walk over the events of these kinds, by their indices in the plan, which rise. */
+/** A walk over the events of some kinds, by their indices in the plan, which rise. */
 export function walkOver(log: EventLog, kinds: readonly number[]): EventWalk {
   const wanted = new Uint8Array((kinds.at(-1) ?? -1) + 1);
   for (const kind of kinds) wanted[kind] = 1;
-  const from = (position: number): number => {
+  return (position) => {
     for (let event = position; event < log.size; event++) if (wanted[log.kinds[event]!] === 1) return event;
     return -1;
   };
-  return { from, after: (event) => from(event + 1) };
 }

@@ -1,5 +1,5 @@
 import type { PlanField } from "@scoreline/plan";
-import { fold, UnfitValue, valueReader, type ReadingContext } from "@scoreline/semantics";
+import { fold, UnfitValue, valueReader, type ReadingContext, type ValueReader } from "@scoreline/semantics";
 import type { ProblemList } from "./input-error.ts";
 import { propertyAt } from "./property.ts";
 import type { Column, Slots } from "./slots.ts";
@@ -14,59 +14,55 @@ export type FieldReader = (source: object, slots: Slots, start: number, event: n
 /** `site` tells the readers of one plan apart: the first of as many numbers as there are fields. */
 export function fieldReader(fields: readonly PlanField[], columns: readonly Column[], context: ReadingContext, site: number): FieldReader {
   const aliases = aliasesOf(fields);
-  const names = fields.map(({ name }) => name);
-  const direct = names.map((name, index) => aliases[index] === null && !(name in Object.prototype));
-  const readers = fields.map(({ type }) => valueReader(type, context));
-  const vocabularies = columns.map(({ used, subject }) => (used && subject instanceof Vocabulary ? subject.numbers : null));
-  const glances = columns.map((column) => glanceAt(column, context));
-
-  const study = (raw: unknown, slots: Slots, slot: number, index: number): string | null => {
-    const value = readers[index]!(raw);
-    const unfit = value instanceof UnfitValue;
-    const { type, subject, used } = columns[index]!;
-    if (used) {
-      if (type.kind === "list") slots.lists[slot] = unfit || value === null ? null : (value as readonly string[]).map(fold);
-      else if (subject instanceof Vocabulary) slots.numbers[slot] = unfit ? 0 : subject.add(raw, value as string | null);
-      else slots.numbers[slot] = unfit || value === null ? NaN : Number(value);
-    }
-    return unfit ? value.problem : null;
-  };
-
-  /** Both names may be there, as long as they say the same. */
-  const differs = (source: object, index: number, alias: string): boolean => {
-    const [one, two] = [names[index]!, alias].map((name) => readers[index]!(rawValue(source, name, null)));
-    return one !== null && two !== null && (one instanceof UnfitValue || two instanceof UnfitValue || String(one) !== String(two));
-  };
+  const items = fields.map(({ name, type }, index) => {
+    const alias = aliases[index]!;
+    const column = columns[index]!;
+    const { subject, used } = column;
+    return {
+      name, alias, column,
+      direct: alias === null && !(name in Object.prototype),
+      read: valueReader(type, context),
+      numbers: used && subject instanceof Vocabulary ? subject.numbers : null,
+      glance: glanceAt(column, context),
+    };
+  });
 
   return (source, slots, start, event, problems) => {
-    for (let index = 0; index < names.length; index++) {
-      const name = names[index]!;
-      const alias = aliases[index]!;
-      const raw = direct[index]! ? propertyAt(site + index, source, name) : rawValue(source, name, alias);
-      if (alias !== null && differs(source, index, alias)) {
+    for (let index = 0; index < items.length; index++) {
+      const { name, alias, column, direct, read, numbers, glance } = items[index]!;
+      const raw = direct ? propertyAt(site + index, source, name) : rawValue(source, name, alias);
+      if (alias !== null && differ(read(rawValue(source, name, null)), read(rawValue(source, alias, null)))) {
         problems.add(pathOf(event, name), `“${name}” and “${alias}” are the same field, and here they have different values`);
       }
       const slot = start + index;
-      const vocabulary = vocabularies[index]!;
-      if (vocabulary !== null) {
-        const number = vocabulary.get(raw);
+      if (numbers !== null) {
+        const number = numbers.get(raw);
         if (number !== undefined) {
           slots.numbers[slot] = number;
           continue;
         }
-      } else if (typeof raw === glances[index]!) {
-        if (typeof raw === "string") continue;
-        const value = Number(raw) + 0;
-        if (value - value === 0) {
-          slots.numbers[slot] = value;
-          continue;
-        }
-      }
-      const problem = study(raw, slots, slot, index);
-      if (problem !== null) problems.add(pathOf(event, name), problem);
+      } else if (typeof raw === "number" ? glance === "number" && raw - raw === 0 : typeof raw === "boolean" && glance === "boolean") {
+        slots.numbers[slot] = Number(raw) + 0;
+        continue;
+      } else if (typeof raw === "string" && glance === "string") continue;
+      const value = read(raw);
+      const unfit = value instanceof UnfitValue;
+      if (unfit) problems.add(pathOf(event, name), value.problem);
+      const { type, subject, used } = column;
+      if (!used) continue;
+      if (type.kind === "list") slots.lists[slot] = unfit || value === null ? null : (value as readonly string[]).map(fold);
+      else if (numbers !== null) slots.numbers[slot] = unfit ? 0 : (subject as Vocabulary).add(raw, value as string | null);
+      else slots.numbers[slot] = unfit || value === null ? NaN : Number(value);
     }
   };
 }
+
+/** Two names of one field may both be there, as long as they say the same. */
+function differ(one: Reading, two: Reading): boolean {
+  return one !== null && two !== null && (one instanceof UnfitValue || two instanceof UnfitValue || String(one) !== String(two));
+}
+
+type Reading = ReturnType<ValueReader>;
 
 /** The JavaScript type of values that can be taken without being studied; finite ones, of numbers. */
 function glanceAt({ type: { kind }, used }: Column, { missing }: ReadingContext): string {

@@ -1,6 +1,6 @@
 import type { Plan } from "@scoreline/plan";
 import { EventLog } from "./event-log.ts";
-import { columnFor, Slots, type Column } from "./slots.ts";
+import { columnFor, isText, Slots, type Column } from "./slots.ts";
 
 /** One part of a block taken to be otherwise than it is, to see what that would change. */
 export interface Change {
@@ -36,7 +36,7 @@ export interface Frame {
 export function frameFor(plan: Plan): Frame {
   const { inputs, expressions, scores } = plan;
   const used = new Set(expressions.flatMap((expression) => {
-    if (expression.kind === "lead-field") return [`${expression.field}`];
+    if (expression.kind === "lead-field") return `${expression.field}`;
     return expression.kind === "event-field" ? expression.slots.map(({ event, property }) => `${event}.${property}`) : [];
   }));
   const lead = new Slots();
@@ -48,7 +48,7 @@ export function frameFor(plan: Plan): Frame {
     leadColumns: inputs.lead.map(({ type }, field) => columnFor(type, used.has(`${field}`), () => lead.numbers[field]!, () => lead.lists[field]!)),
     eventColumns: inputs.events.map(({ properties }, kind) => properties.map(({ type }, property) => columnFor(
       type, used.has(`${kind}.${property}`),
-      (event) => (log.kinds[event] === kind ? log.properties.numbers[log.places[event]! + property]! : NaN),
+      (event) => (log.kinds[event] === kind ? log.properties.numbers[log.places[event]! + property]! : isText(type) ? 0 : NaN),
       (event) => (log.kinds[event] === kind ? log.properties.lists[log.places[event]! + property]! : null),
     ))),
     day: 0,

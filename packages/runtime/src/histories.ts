@@ -43,12 +43,12 @@ export function historiesFor(plan: Plan, frame: Frame, expressions: Expressions)
       const age = frame.day - log.days[event]!;
       return age >= 0 && age <= days && holds(event);
     };
-    const seek = (event: number): number => {
-      let found = event;
-      while (found >= 0 && !fits(found)) found = walk.after(found);
+    const seek = (position: number): number => {
+      let found = walk(position);
+      while (found >= 0 && !fits(found)) found = walk(found + 1);
       return found;
     };
-    return { first: () => seek(walk.from(start())), next: (event) => seek(walk.after(event)) };
+    return { first: () => seek(start()), next: (event) => seek(event + 1) };
   };
 
   const selection = (index: number): Selection => (selections[index] ??= compileSelection(plan.selections[index]!));

@@ -38,7 +38,7 @@ export function limitsOf({ every, oncePer, spacing, perPeriod, limit }: PlanOccu
         if (day - lastSpaced < spacing) return "too-soon";
         lastSpaced = day;
       }
-      for (const period of periods) if (!period.admit(day)) return `limit-per-${period.period}`;
+      for (const period of periods) if (!period.admit(day)) return period.refusal;
       if (limit !== null && counted >= limit) return "limit";
       counted++;
       return null;

@@ -23,7 +23,7 @@ export interface OccurrenceRule {
   readonly limits: Limits;
   /** Takes the next occurrence through the limits. */
   readonly refuse: (event: number) => NotCounted | null;
-  readonly expired: Holds;
+  readonly ageOf: NumberOf;
   /** What an occurrence gives when it counts, before decay and after. */
   readonly before: NumberOf;
   readonly after: NumberOf;
@@ -47,14 +47,13 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
   const fade = rule.decay === null ? noFade : fadeOf(plan.decays[rule.decay]!);
   const amount = amountOf(rule.points, expressions, frame);
   const fixed = "millionths" in rule.points ? contributionByAge(rule.points.millionths, fade) : null;
-  const after = fixed === null ? (event: number) => fade(amount(event), ageOf(event)) : (event: number) => fixed(ageOf(event));
+  const worth = (event: number, age: number): number => (fixed === null ? fade(amount(event), age) : fixed(age));
 
   const { latestOnly } = rule;
   const oldest = rule.expires ?? Infinity;
   // Where only whole days are limited, what has expired takes no place from what has not.
   const takesNoPlace = rule.every === 1 && rule.oncePer === null && rule.spacing === null && rule.limit === null && !latestOnly && rule.perPeriod.every(({ period }) => period === "day");
   const first = takesNoPlace ? oldest : Infinity;
-  const expired = (event: number): boolean => ageOf(event) > oldest;
   const start = (): number => forgotten() + 1;
   const refuse = (event: number): NotCounted | null => limits.refuse(log.days[event]!, once === null ? null : distinctKey(once(event)));
 
@@ -73,7 +72,7 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
   const count = (event: number, age: number): void => {
     if (age > oldest) return;
     counted++;
-    sum.add(fixed === null ? fade(amount(event), age) : fixed(age));
+    sum.add(worth(event, age));
   };
   const take = (event: number, age: number): void => {
     if (event < begun || (filter !== null && !filter(event)) || refuse(event) !== null) return;
@@ -94,7 +93,7 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
   const takeAll = (): void => {
     if (stamp === frame.round) return;
     begin();
-    for (let event = walk.from(begun); event >= 0; event = walk.after(event)) take(event, ageOf(event));
+    for (let event = walk(begun); event >= 0; event = walk(event + 1)) take(event, ageOf(event));
     stamp = frame.round;
   };
   const look = fixed !== null && !drawsOnScores ? tally(rule.events, takeFirst) : takeAll;
@@ -112,7 +111,8 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
     plan: rule,
     value: () => (looked() ? bounded(sum.total(frame), rule) : idle),
     count: () => (looked() ? counted : 0),
-    start, walk, limits, refuse, expired, after,
+    start, walk, limits, refuse, ageOf,
+    after: (event) => worth(event, ageOf(event)),
     concerns: filter ?? (() => true),
     before: amount,
     fresh: fixed === null ? null : fixed(0),

@@ -19,7 +19,9 @@ const numberOf: { readonly [Name in Period]: (day: number) => number } = {
  * again after the next has begun, so the period before the present one is remembered too.
  */
 export class PeriodCount {
-  readonly period: Period;
+  /** Why what does not fit does not count. */
+  readonly refusal: `limit-per-${Period}`;
+  readonly #period: Period;
   readonly #limit: number;
   #day = NaN;
   #current = NaN;
@@ -28,7 +30,8 @@ export class PeriodCount {
   #previousUsed = 0;
 
   constructor(period: Period, limit: number) {
-    this.period = period;
+    this.refusal = `limit-per-${period}`;
+    this.#period = period;
     this.#limit = limit;
   }
 
@@ -46,7 +49,7 @@ export class PeriodCount {
 
   #turnTo(day: number): void {
     this.#day = day;
-    const number = numberOf[this.period](day);
+    const number = numberOf[this.#period](day);
     if (number === this.#current) return;
     const used = number === this.#previous ? this.#previousUsed : 0;
     this.#previous = this.#current;

@@ -30,13 +30,17 @@ export interface Column {
   readonly subject: Subject | null;
 }
 
-/** The field whose values these two find for the event at hand, where there is one: as a number, NaN without one, and as a list. */
+export function isText(type: FieldType): boolean {
+  return type.kind === "text" || type.kind === "email" || type.kind === "url" || (type.kind === "one-of" && type.of === "text");
+}
+
+/** The field whose values these two find for the event at hand, as they stand in slots. */
 export function columnFor(type: FieldType, used: boolean, numberAt: NumberOf, listAt: ListOf): Column {
   if (type.kind === "list") return { type, used, value: listAt, subject: null };
-  if (type.kind === "text" || type.kind === "email" || type.kind === "url" || (type.kind === "one-of" && type.of === "text")) {
-    const subject = new Vocabulary((event) => numberAt(event) | 0);
-    const { classAt, texts } = subject;
-    return { type, used, value: (event) => texts[classAt(event)]!, subject };
+  if (isText(type)) {
+    const subject = new Vocabulary(numberAt);
+    const { texts } = subject;
+    return { type, used, value: (event) => texts[numberAt(event)]!, subject };
   }
   return { type, used, value: numberAt, subject: new Scale(numberAt) };
 }

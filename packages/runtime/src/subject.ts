@@ -14,19 +14,30 @@ export class Subject {
     this.classAt = classAt;
   }
 
+  /** A place to note by class what depends on this field alone. */
+  memory<Value extends number | boolean>(): Memory<Value> {
+    const known: Memory<Value> = [];
+    this.memories.push(known);
+    return known;
+  }
+
   /** Makes of what depends on this field alone something that is worked out once for each class. */
   remember<Value extends number | boolean>(works: (event: number) => Value): (event: number) => Value {
     const { classAt } = this;
-    const known: (Value | undefined)[] = [];
-    this.memories.push(known);
+    const known = this.memory<Value>();
     return (event) => {
       const place = classAt(event);
-      const value = known[place];
-      if (value !== undefined) return value;
-      while (known.length <= place) known.push(undefined);
-      return (known[place] = works(event));
+      return known[place] ?? note(known, place, works(event));
     };
   }
+}
+
+/** By class; undefined is not known yet. */
+export type Memory<Value> = (Value | undefined)[];
+
+export function note<Value>(known: Memory<Value>, place: number, value: Value): Value {
+  while (known.length <= place) known.push(undefined);
+  return (known[place] = value);
 }
 
 /** From so many texts on, a vocabulary is emptied before the next input. */

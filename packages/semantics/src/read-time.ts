@@ -45,11 +45,9 @@ export function readMoment(raw: unknown, zone: Zone): PointInTime | null {
 export function readDay(raw: unknown, zone: Zone): number | null {
   if (typeof raw === "string") {
     const iso = parseIsoTime(raw);
-    if (iso === null) return null;
-    return iso.offset === null ? iso.day : dayWithin(zone.dayAt(iso.day * millisecondsPerDay + iso.time! - iso.offset));
+    if (iso === null || iso.offset === null) return iso && iso.day;
   }
-  if (!(raw instanceof Date)) return null;
-  const instant = instantOfDate(raw);
+  const instant = readInstant(raw, zone);
   return Number.isNaN(instant) ? null : dayWithin(zone.dayAt(instant));
 }
 

@@ -91,9 +91,9 @@ function localZone(name: string): Zone {
     const later = local - offsetAt(local + farthestOffset);
     const earlierHolds = earlier + offsetAt(earlier) === local;
     const laterHolds = later + offsetAt(later) === local;
-    if (earlierHolds && laterHolds) return { first: Math.min(earlier, later), last: Math.max(earlier, later), skipped: false };
-    if (laterHolds) return { first: later, last: later, skipped: false };
-    return { first: earlier, last: earlier, skipped: !earlierHolds };
+    const one = earlierHolds || !laterHolds ? earlier : later;
+    const other = laterHolds ? later : earlier;
+    return { first: Math.min(one, other), last: Math.max(one, other), skipped: !earlierHolds && !laterHolds };
   };
 
   /** Midnight, or the moment of the change where the clocks skipped it. */

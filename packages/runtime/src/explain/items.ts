@@ -51,14 +51,14 @@ function explainCriterion(criterion: Criterion, seen: Seen): ExplainedCriterion 
 }
 
 function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurrences {
-  const { log, day: today } = seen.frame;
+  const { log } = seen.frame;
   const occurrences = judge(rule).map(({ event, reason }): ExplainedOccurrence => {
     const day = log.days[event]!;
     const counted = reason === null;
     return {
       event: seen.plan.inputs.events[log.kinds[event]!]!.name,
       day: formatDay(day),
-      age: Math.max(0, today - day),
+      age: rule.ageOf(event),
       properties: propertiesOf(event, seen),
       counted,
       reason,

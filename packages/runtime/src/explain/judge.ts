@@ -15,7 +15,7 @@ export function judge(rule: OccurrenceRule): Verdict[] {
   const start = rule.start();
   const verdicts: { readonly event: number; reason: NotCounted | null }[] = [];
   limits.begin();
-  for (let event = walk.from(0); event >= 0; event = walk.after(event)) {
+  for (let event = walk(0); event >= 0; event = walk(event + 1)) {
     if (rule.concerns(event)) verdicts.push({ event, reason: event < start ? "reset" : rule.refuse(event) });
   }
   verdicts.reverse();
@@ -23,7 +23,7 @@ export function judge(rule: OccurrenceRule): Verdict[] {
   for (const verdict of verdicts) {
     if (verdict.reason !== null) continue;
     if (plan.latestOnly && later) verdict.reason = "not-latest";
-    else if (rule.expired(verdict.event)) verdict.reason = "expired";
+    else if (plan.expires !== null && rule.ageOf(verdict.event) > plan.expires) verdict.reason = "expired";
     later = true;
   }
   return verdicts;
