@@ -36,6 +36,7 @@ export class TestExplorer implements Disposable {
     this.#parts.push(
       watcher,
       watcher.onDidCreate((uri) => void this.#refresh(uri)),
+      watcher.onDidChange((uri) => void this.#refresh(uri)),
       watcher.onDidDelete((uri) => this.#controller.items.delete(uri.toString())),
       this.#server.onChecked(({ uris }) => uris.forEach((uri) => void this.#refresh(Uri.parse(uri)))),
     );
@@ -89,6 +90,8 @@ export class TestExplorer implements Disposable {
   }
 
   async #run(request: TestRunRequest, token: CancellationToken): Promise<void> {
+    // All tests are meant: also those of files nobody has looked at yet.
+    if (request.include === undefined) await this.#findFiles();
     const run = this.#controller.createTestRun(request);
     try {
       for (const [file, blocks] of this.#chosen(request)) {

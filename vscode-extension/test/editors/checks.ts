@@ -83,12 +83,31 @@ export const checks: readonly Check[] = [
       await workbench.command("Test: Run All Tests");
       await workbench.until("the line says what came out", async () => (await workbench.editor.innerText()).replaceAll("\u00a0", " ").includes("but fit is 30"));
       await workbench.picture("tests", [353, 305, 853, 530]);
+      await workbench.command("Testing: Focus on Test Explorer View");
+      await workbench.see(".test-explorer .monaco-list-row", "model.score");
+      await workbench.picture("explorer");
       await workbench.goTo(22, 16);
       await workbench.press("Shift+End");
       await workbench.type("30");
       await workbench.untilText("the expectation is 30", (text) => text.includes("expect fit = 30"));
       await (await workbench.see(".codelens-decoration a", "Run test")).click();
       await workbench.see(".testing-run-glyph.codicon-testing-passed-icon");
+      await workbench.press("Control+S");
+    },
+  },
+  {
+    name: "watched tests run again while typing",
+    run: async (workbench) => {
+      await workbench.command("Test: Start Continuous Run");
+      await workbench.goTo(22, 16);
+      await workbench.press("Shift+End");
+      await workbench.type("31");
+      await workbench.until("the line says what came out", async () => (await workbench.editor.innerText()).replaceAll("\u00a0", " ").includes("Expected fit = 31, but fit is 30"));
+      await workbench.goTo(22, 16);
+      await workbench.press("Shift+End");
+      await workbench.type("30");
+      await workbench.see(".testing-run-glyph.codicon-testing-passed-icon");
+      await workbench.command("Test: Stop Continuous Run");
       await workbench.press("Control+S");
     },
   },

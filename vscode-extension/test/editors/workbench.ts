@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
 
 /** How long anything may take to appear, in milliseconds. Nothing waits that long when all is well. */
-const patience = 45_000;
+const patience = 60_000;
 
 /** The editor as a person meets it: what is on the screen, and the keyboard. */
 export class Workbench {
