@@ -3,6 +3,8 @@ import { PeriodCount } from "./period.ts";
 
 /** Decides, occurrence by occurrence from the earliest on, which of them count. */
 export interface Limits {
+  /** The limit for a period, where there is one and no other limit. */
+  readonly only: PeriodCount | null;
   /** Begins anew. */
   readonly begin: () => void;
   /**
@@ -20,6 +22,7 @@ export function limitsOf({ every, oncePer, spacing, perPeriod, limit }: PlanOccu
   let counted = 0;
   let lastSpaced = -Infinity;
   return {
+    only: every === 1 && oncePer === null && spacing === null && limit === null && periods.length === 1 ? periods[0]! : null,
     begin() {
       occurrences = 0;
       counted = 0;

@@ -51,9 +51,9 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
 
   const { latestOnly } = rule;
   const oldest = rule.expires ?? Infinity;
-  // Where only whole days are limited, what has expired takes no place from what has not.
-  const takesNoPlace = rule.every === 1 && rule.oncePer === null && rule.spacing === null && rule.limit === null && !latestOnly && rule.perPeriod.every(({ period }) => period === "day");
-  const first = takesNoPlace ? oldest : Infinity;
+  const { only } = limits;
+  // Older events need no look: where days alone are limited, what has expired takes no place from what has not.
+  const first = only?.refusal === "limit-per-day" && !latestOnly ? oldest : Infinity;
   const start = (): number => forgotten() + 1;
   const refuse = (event: number): NotCounted | null => limits.refuse(log.days[event]!, once === null ? null : distinctKey(once(event)));
 
@@ -75,7 +75,7 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
     sum.add(worth(event, age));
   };
   const take = (event: number, age: number): void => {
-    if (event < begun || (filter !== null && !filter(event)) || refuse(event) !== null) return;
+    if (event < begun || (filter !== null && !filter(event)) || (only !== null ? !only.admit(log.days[event]!) : refuse(event) !== null)) return;
     if (latestOnly) latest = event;
     else count(event, age);
   };
