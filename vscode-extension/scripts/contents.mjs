@@ -2,6 +2,7 @@
 export const contents = [
   "LICENSE",
   "README.md",
+  "dist/LICENSES.txt",
   "dist/extension.cjs",
   "dist/preview.js",
   "dist/server.cjs",

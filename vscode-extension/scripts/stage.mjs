@@ -2,7 +2,7 @@
  * Puts the extension together in `dist/package`, complete and ready to be packed or loaded: bundles for desktop and browser, the grammar
  * of the repository, pictures, and the manifest without what only development needs.
  */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -25,11 +25,24 @@ export function shippedManifest() {
   return manifest;
 }
 
+/** The licences of the packages from npm that the bundles carry inside, each said once. */
+function licencesOf(inputs) {
+  const folders = new Set(inputs.map((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter((found) => found !== undefined));
+  const texts = new Map();
+  for (const folder of [...folders].sort()) {
+    const place = join(extension, folder);
+    const { name, license } = JSON.parse(readFileSync(join(place, "package.json"), "utf8"));
+    const file = readdirSync(place).find((entry) => /^licen[sc]e/i.test(entry));
+    texts.set(name, `${name} (${license})\n\n${file === undefined ? "" : readFileSync(join(place, file), "utf8").trim()}\n`);
+  }
+  return [...texts.values()].join(`\n${"-".repeat(72)}\n\n`);
+}
+
 /** @returns the folder */
 export async function stage(folder = join(extension, "dist/package")) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await Promise.all(bundles.map(({ from, to, platform, format }) => build({
+  const built = await Promise.all(bundles.map(({ from, to, platform, format }) => build({
     absWorkingDir: extension,
     entryPoints: [from],
     outfile: join(folder, to),
@@ -41,9 +54,11 @@ export async function stage(folder = join(extension, "dist/package")) {
     charset: "utf8",
     conditions: ["@scoreline/source"],
     external: ["vscode"],
-    legalComments: "eof",
+    legalComments: "none",
+    metafile: true,
     logLevel: "warning",
   })));
+  writeFileSync(join(folder, "dist/LICENSES.txt"), licencesOf(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
   for (const name of ["images", "language", "media", "README.md", ".vscodeignore"]) cpSync(join(extension, name), join(folder, name), { recursive: true });
   for (const name of ["language-configuration.json", "score.tmLanguage.json"]) cpSync(join(repository, "grammar", name), join(folder, "grammar", name));
   cpSync(join(repository, "LICENSE"), join(folder, "LICENSE"));

@@ -33,6 +33,11 @@ test("the manifest that is shipped has nothing of development, and names files t
   for (const file of [manifest.main, manifest.browser]) expect(contents).toContain(file.replace("./", ""));
 });
 
+test("the licences of what is carried inside come along", () => {
+  const licences = readFileSync(join(folder, "dist/LICENSES.txt"), "utf8");
+  for (const name of ["chevrotain", "vscode-languageclient", "vscode-languageserver", "vscode-jsonrpc"]) expect(licences).toContain(`\n${name} (`);
+});
+
 test("bundles for the browser ask for nothing of Node", () => {
   for (const file of ["dist/web/extension.js", "dist/web/server.js", "dist/preview.js"]) {
     const asked = [...readFileSync(join(folder, file), "utf8").matchAll(/(?<![.\w])require\("([^"]+)"\)/g)].map((match) => match[1]);
