@@ -23,8 +23,9 @@ const scratch = mkdtempSync(join(tmpdir(), "score-breakages-"));
 const cases = join(scratch, "conformance");
 cpSync(join(root, "test/conformance"), cases, { recursive: true });
 
-/** Every source as it was when the run began: an edit in the meantime changes nothing. */
+/** Every source, and where every import leads, as it was when the run began: an edit in the meantime changes nothing. */
 const sources = new Map();
+const imports = new Map();
 
 /** The program with the cases around it, in one file; the sources in the work tree stay as they are. */
 async function bundle(name, breakage) {
@@ -40,13 +41,24 @@ function reading(breakage) {
   const brokenPath = breakage === null ? null : join(root, "packages", breakage.file);
   return {
     name: "read",
-    setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      if (!sources.has(path)) sources.set(path, readFileSync(path, "utf8"));
-      const text = sources.get(path);
-      return { contents: path === brokenPath ? broken(text, breakage) : text, loader: "ts" };
-    }),
+    setup({ onResolve, onLoad, resolve }) {
+      onResolve({ filter: /./ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+        if (pluginData === asked) return undefined;
+        const key = `${importer} ${path}`;
+        if (!imports.has(key)) imports.set(key, await resolve(path, { importer, resolveDir, kind, pluginData: asked }));
+        const { path: found, external, errors } = imports.get(key);
+        return { path: found, external, errors };
+      });
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        if (!sources.has(path)) sources.set(path, readFileSync(path, "utf8"));
+        const text = sources.get(path);
+        return { contents: path === brokenPath ? broken(text, breakage) : text, loader: "ts" };
+      });
+    },
   };
 }
+
+const asked = Symbol("asked");
 
 function broken(text, { find, put }) {
   const places = text.split(find).length - 1;
