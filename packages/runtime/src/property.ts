@@ -4,7 +4,7 @@
  */
 export function propertyAt(site: number, source: object, name: string): unknown {
   const from = source as Readonly<Record<string, unknown>>;
-  switch (site & 15) {
+  switch (site % 12) {
     case 0: return from[name];
     case 1: return from[name];
     case 2: return from[name];
@@ -16,10 +16,6 @@ export function propertyAt(site: number, source: object, name: string): unknown 
     case 8: return from[name];
     case 9: return from[name];
     case 10: return from[name];
-    case 11: return from[name];
-    case 12: return from[name];
-    case 13: return from[name];
-    case 14: return from[name];
     default: return from[name];
   }
 }
