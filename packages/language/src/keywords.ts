@@ -170,7 +170,14 @@ export const keywords: Readonly<Record<KeywordText, Keyword>> = table;
 /** Every word, in the order of the table. */
 export const keywordTexts = Object.keys(table) as readonly KeywordText[];
 
-const words: ReadonlySet<string> = new Set(keywordTexts);
+const words: ReadonlyMap<string, KeywordText> = new Map(keywordTexts.map((text) => [text, text]));
+
+/** The keyword that a word is, if it is one: always the same text, so that a long file does not hold it a thousand times. */
+export function keywordOf(word: string): KeywordText | undefined {
+  return words.get(word);
+}
+
+const reservedWords: ReadonlySet<string> = new Set(keywordTexts.filter((word) => keywords[word].reserved));
 
 export function isKeyword(word: string): word is KeywordText {
   return words.has(word);
@@ -178,5 +185,5 @@ export function isKeyword(word: string): word is KeywordText {
 
 /** True for a word that is a name only in backticks. */
 export function isReserved(word: string): boolean {
-  return isKeyword(word) && keywords[word].reserved;
+  return reservedWords.has(word);
 }

@@ -1,7 +1,7 @@
 import { diagnostic, LineIndex, type Diagnostic } from "@scoreline/diagnostics";
-import type { SourceFile } from "./ast.ts";
+import type { Declaration, SourceFile } from "./ast.ts";
 import type { ParseResult } from "./parse-result.ts";
-import { makeFile } from "./parser/cst-to-ast/file.ts";
+import { makeDeclaration } from "./parser/cst-to-ast/declaration.ts";
 import { attachDocs } from "./parser/layout/docs.ts";
 import { layOut } from "./parser/layout/layout.ts";
 import { nestingLimit } from "./parser/layout/nesting.ts";
@@ -26,13 +26,17 @@ export function parse(text: string, file: string): ParseResult {
   let ast: SourceFile;
   try {
     parser ??= new ScoreParser();
-    const { tree, problems } = parser.parseFile(laidOut);
+    const declarations: Declaration[] = [];
+    const inTree: Diagnostic[] = [];
+    const context = { file, docs: attachDocs(tokens, comments), report: (found: Diagnostic) => void inTree.push(found) };
+    const problems = parser.parseFile(laidOut, (node) => {
+      const declaration = makeDeclaration(node, context);
+      if (declaration !== undefined) declarations.push(declaration);
+    });
     describeProblems(problems, { file, text, tokens: laidOut }, diagnostics).forEach(report);
     const known = new Set(diagnostics.map(({ span }) => lineOf(span.start)));
-    const inTree = (found: Diagnostic): void => {
-      if (!known.has(lineOf(found.span.start))) report(found);
-    };
-    ast = makeFile(tree, text.length, { file, docs: attachDocs(tokens, comments), report: inTree });
+    for (const found of inTree) if (!known.has(lineOf(found.span.start))) report(found);
+    ast = { kind: "file", span: { start: 0, end: text.length }, declarations };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // The stack is used up: nesting is cut before, so this takes a host with very little of it.

@@ -18,8 +18,25 @@ const ordinalEnding = /^(?:st|nd|rd|th)$/;
 /** Above this, whole numbers are no longer exact. */
 const largestNumber = 1e15;
 
+/** Digits that make a whole number below the largest, whatever they are. */
+const safeDigits = 15;
+
 /** Reads a date, an ordinal, a percentage or a number, in that order. */
 export function scanNumber(text: string, start: number): NumberScan {
+  return scanDigits(text, start) ?? scanAny(text, start);
+}
+
+/** Digits alone, as most numbers are: nothing behind them that could belong to a date, a decimal or a word. */
+function scanDigits(text: string, start: number): NumberScan | undefined {
+  let end = start;
+  while (isDigit(text.charCodeAt(end))) end++;
+  const next = text.charCodeAt(end);
+  if (next === 37 && end - start <= safeDigits) return { kind: "percent", end: end + 1 };
+  const isPlain = next === 32 || next === 10 || next === 13 || next === 44 || next === 41 || end === text.length;
+  return isPlain && end - start <= safeDigits ? { kind: "number", end } : undefined;
+}
+
+function scanAny(text: string, start: number): NumberScan {
   dateShape.lastIndex = start;
   const date = dateShape.exec(text);
   if (date !== null) {

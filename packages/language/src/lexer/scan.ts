@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
 import { parseDay } from "@scoreline/semantics";
-import { isKeyword } from "../keywords.ts";
+import { isKeyword, keywordOf } from "../keywords.ts";
 import type { Comment, Token, TokenizeResult, TokenKind } from "../parse-result.ts";
 import { isDigit, isLineEnd, isSpace, nameEnd, startsName } from "./characters.ts";
 import { mistakenSignAt } from "./mistaken-signs.ts";
@@ -90,7 +90,8 @@ export class Scanner {
       end = this.#at + halfLife.length;
     }
     const image = this.#text.slice(this.#at, end);
-    this.#push(isKeyword(image) ? "keyword" : "name", end, image);
+    const keyword = keywordOf(image);
+    this.#push(keyword === undefined ? "name" : "keyword", end, keyword ?? image);
   }
 
   #quotedName(): void {
@@ -171,6 +172,7 @@ export class Scanner {
   }
 
   #checkEscapes(start: number, image: string): void {
+    if (!image.includes("\\")) return;
     for (const escape of readText(image).unknownEscapes) {
       const found = image.slice(escape.start, escape.end);
       this.#report(() =>

@@ -56,6 +56,8 @@ class NoRemedy extends Error {
  */
 export abstract class RecoveringParser extends CstParser {
   problems: SyntaxProblem[] = [];
+  /** What is done with each node that the outermost rule reads. */
+  protected take: (node: SyntaxNode) => void = () => {};
 
   constructor(skipValidations: boolean) {
     super([...tokenVocabulary], {
@@ -69,9 +71,10 @@ export abstract class RecoveringParser extends CstParser {
     return this as unknown as Engine;
   }
 
-  /** A rule that is a choice; its alternatives are made once and not at each call. */
-  protected choice(make: () => IOrAlt<unknown>[]): () => void {
+  /** A choice whose alternatives are made once and not at each call; the second in a rule has the occurrence 2. */
+  protected choice(make: () => IOrAlt<unknown>[], occurrence: 1 | 2 = 1): () => void {
     let alternatives: IOrAlt<unknown>[] | undefined;
+    if (occurrence === 2) return () => void this.OR2((alternatives ??= make()));
     return () => void this.OR((alternatives ??= make()));
   }
 
@@ -88,7 +91,8 @@ export abstract class RecoveringParser extends CstParser {
 
   cstPostNonTerminal(result: SyntaxNode, rule: string): void {
     const stack = this.#engine.CST_STACK;
-    addChild(stack[stack.length - 1]!, rule, result);
+    if (stack.length === 1) this.take(result);
+    else addChild(stack[stack.length - 1]!, rule, result);
   }
 
   /** The token so many places ahead, or behind where zero or negative. */

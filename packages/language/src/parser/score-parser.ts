@@ -32,12 +32,12 @@ export class ScoreParser extends TestGrammar {
     this.performSelfAnalysis();
   }
 
-  /** Reads the tokens of one file. */
-  parseFile(tokens: readonly ParserToken[]): { readonly tree: SyntaxNode; readonly problems: readonly SyntaxProblem[] } {
+  /** Reads the tokens of one file; each declaration is handed on when it has been read, so that its nodes need not be kept. */
+  parseFile(tokens: readonly ParserToken[], take: (declaration: SyntaxNode) => void): readonly SyntaxProblem[] {
     this.problems = [];
+    this.take = take;
     this.input = [...tokens];
-    // The nodes are the parser's own, whatever the library's types say.
-    const tree = this.file() as unknown as SyntaxNode;
-    return { tree, problems: this.problems };
+    this.file();
+    return this.problems;
   }
 }

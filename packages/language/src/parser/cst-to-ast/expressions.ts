@@ -117,6 +117,7 @@ class FlatExpression {
   }
 
   #sum(operand: SyntaxNode, prefixes: readonly ParserToken[], at: number): Expression {
+    if (this.#followers[this.#index]?.name !== "arithmetic") return this.#prefixed(operand, prefixes, at);
     return this.#arithmetic(["+", "-"], this.#product(operand, prefixes, at), (right, place) => this.#product(right, prefixesOf(right), place));
   }
 
@@ -157,8 +158,11 @@ class FlatExpression {
   }
 }
 
+const noPrefixes: readonly ParserToken[] = [];
+
 /** `not`, `-` and `P% of` before an operand, in the order written. */
 function prefixesOf(operand: SyntaxNode): readonly ParserToken[] {
+  if (operand.firstChild?.key === "primary") return noPrefixes;
   const found = [tokensOf(operand, K.not), tokensOf(operand, T.minus), tokensOf(operand, T.percent)].filter((tokens) => tokens.length > 0);
   return found.length < 2 ? (found[0] ?? []) : found.flat().sort((a, b) => a.startOffset - b.startOffset);
 }

@@ -17,11 +17,11 @@ export function makePath(node: SyntaxNode): Expression {
     : first
       ? { kind: "name-expression", span: spanOfToken(first), name: makeName(first, span.start) }
       : missingExpression(span.start);
+  if (node.lastChild === node.firstChild) return path;
   const dots = tokensOf(node, T.dot);
   const names = tokensOf(node, T.name);
-  for (const [index, dot] of dots.entries()) {
-    if (index >= longestPath) break;
-    const member = makeName(names[index], dot.endOffset);
+  for (let index = 0; index < dots.length && index < longestPath; index++) {
+    const member = makeName(names[index], dots[index]!.endOffset);
     path = { kind: "member", span: { start: span.start, end: member.span.end }, object: path, member };
   }
   return path;

@@ -20,22 +20,22 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
 
   protected ofFollows = (): boolean => this.isAhead(2, K.of);
 
+  protected prefix = this.choice(() => [
+    { ALT: () => this.CONSUME(K.not) },
+    { ALT: () => this.CONSUME(T.minus) },
+    {
+      ALT: () => {
+        this.CONSUME(T.percent);
+        this.CONSUME(K.of);
+      },
+    },
+  ]);
+
+  protected prefixes = { GATE: (): boolean => !this.isAhead(1, T.percent) || this.ofFollows(), DEF: this.prefix };
+
   /** What stands before an operand is a repetition and not a rule in itself, so that no number of prefixes nests. */
   readonly operand: Rule = this.RULE("operand", () => {
-    this.MANY({
-      GATE: () => !this.isAhead(1, T.percent) || this.ofFollows(),
-      DEF: () =>
-        this.OR([
-          { ALT: () => this.CONSUME(K.not) },
-          { ALT: () => this.CONSUME(T.minus) },
-          {
-            ALT: () => {
-              this.CONSUME(T.percent);
-              this.CONSUME(K.of);
-            },
-          },
-        ]),
-    });
+    this.MANY(this.prefixes);
     this.SUBRULE(this.primary);
   });
 
@@ -97,18 +97,22 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
     { ALT: () => this.SUBRULE(this.test) },
   ]));
 
+  protected logicalWord = this.choice(() => [{ ALT: () => this.CONSUME(K.and) }, { ALT: () => this.CONSUME(K.or) }]);
+
   readonly logical: Rule = this.RULE("logical", () => {
-    this.OR([{ ALT: () => this.CONSUME(K.and) }, { ALT: () => this.CONSUME(K.or) }]);
+    this.logicalWord();
     this.SUBRULE(this.operand);
   });
 
+  protected arithmeticSign = this.choice(() => [
+    { ALT: () => this.CONSUME(T.plus) },
+    { ALT: () => this.CONSUME(T.minus) },
+    { ALT: () => this.CONSUME(T.star) },
+    { ALT: () => this.CONSUME(T.slash) },
+  ]);
+
   readonly arithmetic: Rule = this.RULE("arithmetic", () => {
-    this.OR([
-      { ALT: () => this.CONSUME(T.plus) },
-      { ALT: () => this.CONSUME(T.minus) },
-      { ALT: () => this.CONSUME(T.star) },
-      { ALT: () => this.CONSUME(T.slash) },
-    ]);
+    this.arithmeticSign();
     this.SUBRULE(this.operand);
   });
 
@@ -124,41 +128,45 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
     { ALT: () => this.SUBRULE(this.rated) },
   ]));
 
+  protected comparisonSign = this.choice(() => [
+    { ALT: () => this.CONSUME(T.equal) },
+    { ALT: () => this.CONSUME(T.greater) },
+    { ALT: () => this.CONSUME(T.greaterEqual) },
+    { ALT: () => this.CONSUME(T.less) },
+    { ALT: () => this.CONSUME(T.lessEqual) },
+  ]);
+
   readonly comparison: Rule = this.RULE("comparison", () => {
-    this.OR([
-      { ALT: () => this.CONSUME(T.equal) },
-      { ALT: () => this.CONSUME(T.greater) },
-      { ALT: () => this.CONSUME(T.greaterEqual) },
-      { ALT: () => this.CONSUME(T.less) },
-      { ALT: () => this.CONSUME(T.lessEqual) },
-    ]);
+    this.comparisonSign();
     this.SUBRULE(this.operand);
   });
+
+  protected whatItIs = this.choice(() => [
+    { ALT: () => this.CONSUME(K.missing) },
+    { ALT: () => this.CONSUME(K.known) },
+    {
+      ALT: () => {
+        this.CONSUME(K.one);
+        this.CONSUME(K.of);
+        this.SUBRULE(this.valueList);
+      },
+    },
+    {
+      // A word that could be a keyword or a name is the keyword, here and below: the first alternative that fits is taken.
+      IGNORE_AMBIGUITIES: true,
+      ALT: () => {
+        this.CONSUME(K.in);
+        this.CONSUME(T.name);
+      },
+    },
+    { IGNORE_AMBIGUITIES: true, ALT: () => this.SUBRULE(this.between) },
+    { ALT: () => this.SUBRULE(this.operand) },
+  ]);
 
   readonly isTest: Rule = this.RULE("isTest", () => {
     this.CONSUME(K.is);
     this.OPTION(() => this.CONSUME(K.not));
-    this.OR([
-      { ALT: () => this.CONSUME(K.missing) },
-      { ALT: () => this.CONSUME(K.known) },
-      {
-        ALT: () => {
-          this.CONSUME(K.one);
-          this.CONSUME(K.of);
-          this.SUBRULE(this.valueList);
-        },
-      },
-      {
-        // A word that could be a keyword or a name is the keyword, here and below: the first alternative that fits is taken.
-        IGNORE_AMBIGUITIES: true,
-        ALT: () => {
-          this.CONSUME(K.in);
-          this.CONSUME(T.name);
-        },
-      },
-      { IGNORE_AMBIGUITIES: true, ALT: () => this.SUBRULE(this.between) },
-      { ALT: () => this.SUBRULE(this.operand) },
-    ]);
+    this.whatItIs();
   });
 
   readonly between: Rule = this.RULE("between", () => {
@@ -168,33 +176,35 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
     this.SUBRULE2(this.arithmeticExpression);
   });
 
-  readonly textTest: Rule = this.RULE("textTest", () => {
-    this.OR([
-      { ALT: () => this.CONSUME(K.contains) },
-      { ALT: () => this.CONSUME(K.mentions) },
-      {
-        ALT: () => {
-          this.OR2([{ ALT: () => this.CONSUME(K.starts) }, { ALT: () => this.CONSUME(K.ends) }]);
-          this.CONSUME(K.with);
-        },
+  protected textTestWords = this.choice(() => [
+    { ALT: () => this.CONSUME(K.contains) },
+    { ALT: () => this.CONSUME(K.mentions) },
+    {
+      ALT: () => {
+        this.OR2([{ ALT: () => this.CONSUME(K.starts) }, { ALT: () => this.CONSUME(K.ends) }]);
+        this.CONSUME(K.with);
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.does);
-          this.CONSUME(K.not);
-          this.OR3([
-            { ALT: () => this.CONSUME(K.contain) },
-            { ALT: () => this.CONSUME(K.mention) },
-            {
-              ALT: () => {
-                this.OR4([{ ALT: () => this.CONSUME(K.start) }, { ALT: () => this.CONSUME(K.end) }]);
-                this.CONSUME2(K.with);
-              },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(K.does);
+        this.CONSUME(K.not);
+        this.OR3([
+          { ALT: () => this.CONSUME(K.contain) },
+          { ALT: () => this.CONSUME(K.mention) },
+          {
+            ALT: () => {
+              this.OR4([{ ALT: () => this.CONSUME(K.start) }, { ALT: () => this.CONSUME(K.end) }]);
+              this.CONSUME2(K.with);
             },
-          ]);
-        },
+          },
+        ]);
       },
-    ]);
+    },
+  ]);
+
+  readonly textTest: Rule = this.RULE("textTest", () => {
+    this.textTestWords();
     this.OPTION(() => {
       this.CONSUME(K.any);
       this.CONSUME(K.of);

@@ -14,10 +14,14 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     this.CONSUME(T.text);
   });
 
+  protected pointsSign = this.choice(() => [{ ALT: () => this.CONSUME(T.rulePlus) }, { ALT: () => this.CONSUME(T.ruleMinus) }]);
+
+  protected pointsSize = this.choice(() => [{ ALT: () => this.CONSUME(T.amount) }, { ALT: () => this.SUBRULE(this.bracketed) }], 2);
+
   /** `+10`, `-3`, `+(revenue / 1_000_000)` */
   readonly points: Rule = this.RULE("points", () => {
-    this.OR([{ ALT: () => this.CONSUME(T.rulePlus) }, { ALT: () => this.CONSUME(T.ruleMinus) }]);
-    this.OR2([{ ALT: () => this.CONSUME(T.amount) }, { ALT: () => this.SUBRULE(this.bracketed) }]);
+    this.pointsSign();
+    this.pointsSize();
   });
 
   /** The points of a criterion's row need no sign. */
@@ -26,17 +30,19 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     this.OR2([{ ALT: () => this.CONSUME(T.amount) }, { ALT: () => this.SUBRULE(this.bracketed) }]);
   });
 
+  protected ruleCondition = this.choice(() => [
+    {
+      ALT: () => {
+        this.CONSUME(K.when);
+        this.SUBRULE(this.expression);
+      },
+    },
+    { ALT: () => this.SUBRULE(this.occurrences) },
+  ]);
+
   readonly rule: Rule = this.RULE("rule", () => {
     this.SUBRULE(this.points);
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(K.when);
-          this.SUBRULE(this.expression);
-        },
-      },
-      { ALT: () => this.SUBRULE(this.occurrences) },
-    ]);
+    this.ruleCondition();
     this.OPTION(() => this.SUBRULE(this.because));
   });
 
@@ -78,23 +84,24 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     { ALT: () => this.CONSUME(K.year) },
   ]));
 
+  protected onceEach = this.choice(() => [
+    {
+      ALT: () => {
+        this.CONSUME(K.per);
+        this.OR2([{ ALT: () => this.SUBRULE(this.period) }, { ALT: () => this.SUBRULE(this.path) }]);
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(K.every);
+        this.SUBRULE(this.duration);
+      },
+    },
+  ]);
+
   readonly once: Rule = this.RULE("once", () => {
     this.CONSUME(K.once);
-    this.OPTION(() =>
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(K.per);
-            this.OR2([{ ALT: () => this.SUBRULE(this.period) }, { ALT: () => this.SUBRULE(this.path) }]);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.every);
-            this.SUBRULE(this.duration);
-          },
-        },
-      ]));
+    this.OPTION(this.onceEach);
   });
 
   readonly atMost: Rule = this.RULE("atMost", () => {
@@ -113,61 +120,64 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     this.SUBRULE(this.duration);
   });
 
+  protected decayForm = this.choice(() => [
+    {
+      ALT: () => {
+        this.CONSUME(K["half-life"]);
+        this.SUBRULE(this.duration);
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(K.linear);
+        this.CONSUME(K.over);
+        this.SUBRULE2(this.duration);
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(T.percent);
+        this.OPTION(() => this.CONSUME(K.compound));
+        this.CONSUME(K.every);
+        this.SUBRULE3(this.duration);
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(T.number);
+        this.OR2([{ ALT: () => this.CONSUME(K.points) }, { ALT: () => this.CONSUME(K.point) }]);
+        this.CONSUME2(K.every);
+        this.SUBRULE4(this.duration);
+      },
+    },
+    { ALT: () => this.CONSUME(K.none) },
+  ]);
+
   readonly decay: Rule = this.RULE("decay", () => {
     this.CONSUME(K.decay);
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(K["half-life"]);
-          this.SUBRULE(this.duration);
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.linear);
-          this.CONSUME(K.over);
-          this.SUBRULE2(this.duration);
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(T.percent);
-          this.OPTION(() => this.CONSUME(K.compound));
-          this.CONSUME(K.every);
-          this.SUBRULE3(this.duration);
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(T.number);
-          this.OR2([{ ALT: () => this.CONSUME(K.points) }, { ALT: () => this.CONSUME(K.point) }]);
-          this.CONSUME2(K.every);
-          this.SUBRULE4(this.duration);
-        },
-      },
-      { ALT: () => this.CONSUME(K.none) },
-    ]);
+    this.decayForm();
   });
+
+  protected criterionScale = this.choice(() => [
+    {
+      ALT: () => {
+        this.CONSUME(K.weight);
+        this.CONSUME(T.percent);
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(K.out);
+        this.CONSUME(K.of);
+        this.SUBRULE(this.signedNumber);
+      },
+    },
+  ]);
 
   readonly criterion: Rule = this.RULE("criterion", () => {
     this.CONSUME(K.criterion);
     this.CONSUME(T.text);
-    this.MANY(() =>
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(K.weight);
-            this.CONSUME(T.percent);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.out);
-            this.CONSUME(K.of);
-            this.SUBRULE(this.signedNumber);
-          },
-        },
-      ]));
+    this.MANY(this.criterionScale);
     this.CONSUME(T.leftBrace);
     this.SUBRULE(this.criterionRows);
     this.CONSUME(T.rightBrace);
@@ -203,16 +213,17 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
   /** A group in a group is read, and refused later; one that stands no further in than the group around it closes that group. */
   protected standsFurtherIn = (): boolean => this.look(1)?.closesGroup !== true;
 
+  protected groupItem = this.choice(() => [
+    { ALT: () => this.SUBRULE(this.rule) },
+    { ALT: () => this.SUBRULE(this.criterion) },
+    { ALT: () => this.SUBRULE(this.decayLine) },
+    { ALT: () => this.SUBRULE(this.group) },
+  ]);
+
   readonly groupItems: Rule = this.RULE("groupItems", () => {
     this.MANY({
       GATE: this.standsFurtherIn,
-      DEF: () =>
-        this.OR([
-          { ALT: () => this.SUBRULE(this.rule) },
-          { ALT: () => this.SUBRULE(this.criterion) },
-          { ALT: () => this.SUBRULE(this.decayLine) },
-          { ALT: () => this.SUBRULE(this.group) },
-        ]),
+      DEF: this.groupItem,
     });
   });
 
@@ -256,30 +267,33 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     });
   });
 
+  protected ratingBound = this.choice(() => [
+    {
+      ALT: () => {
+        this.CONSUME(K.from);
+        this.SUBRULE(this.signedNumber);
+      },
+    },
+    { ALT: () => this.CONSUME(K.otherwise) },
+  ]);
+
   readonly ratingEntry: Rule = this.RULE("ratingEntry", () => {
     this.SUBRULE(this.ratingName);
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(K.from);
-          this.SUBRULE(this.signedNumber);
-        },
-      },
-      { ALT: () => this.CONSUME(K.otherwise) },
-    ]);
+    this.ratingBound();
   });
 
+  protected blockItem = this.choice(() => [
+    { ALT: () => this.SUBRULE(this.rule) },
+    { ALT: () => this.SUBRULE(this.criterion) },
+    { ALT: () => this.SUBRULE(this.group) },
+    { ALT: () => this.SUBRULE(this.decayLine) },
+    { ALT: () => this.SUBRULE(this.resetLine) },
+    { ALT: () => this.SUBRULE(this.thenLine) },
+    { ALT: () => this.SUBRULE(this.ratingsLine) },
+  ]);
+
   readonly blockItems: Rule = this.RULE("blockItems", () => {
-    this.MANY(() =>
-      this.OR([
-        { ALT: () => this.SUBRULE(this.rule) },
-        { ALT: () => this.SUBRULE(this.criterion) },
-        { ALT: () => this.SUBRULE(this.group) },
-        { ALT: () => this.SUBRULE(this.decayLine) },
-        { ALT: () => this.SUBRULE(this.resetLine) },
-        { ALT: () => this.SUBRULE(this.thenLine) },
-        { ALT: () => this.SUBRULE(this.ratingsLine) },
-      ]));
+    this.MANY(this.blockItem);
   });
 
   readonly scoreBlock: Rule = this.RULE("scoreBlock", () => {

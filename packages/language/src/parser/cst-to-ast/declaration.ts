@@ -1,9 +1,9 @@
-import type { Declaration, SourceFile } from "../../ast.ts";
+import type { Declaration } from "../../ast.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { makeAction, makeDefine, makeDiscard, makeEvent, makeLead, makeList, makeModel, makeUse } from "./declarations.ts";
 import { makeExpression } from "./expressions.ts";
 import { makeLifecycle, makeMatrix } from "./outcomes.ts";
-import { chosenNode, nodesOf, type Reading } from "./reading.ts";
+import { chosenNode, type Reading } from "./reading.ts";
 import { makeSample, makeTestDeclaration } from "./samples-and-tests.ts";
 import { makeScore, makeScoreBlock } from "./scoring.ts";
 
@@ -24,13 +24,8 @@ const makers: Readonly<Record<string, (node: SyntaxNode, reading: Reading) => De
   testDeclaration: makeTestDeclaration,
 };
 
-/** Makes the syntax tree of a file. Total: what could not be read is left out or marked as missing. */
-export function makeFile(tree: SyntaxNode, length: number, context: Omit<Reading, "expression">): SourceFile {
-  const reading: Reading = { ...context, expression: (node, at) => makeExpression(node, at, context) };
-  const declarations: Declaration[] = [];
-  for (const declaration of nodesOf(tree, "declaration")) {
-    const node = chosenNode(declaration);
-    if (node !== undefined) declarations.push(makers[node.name]!(node, reading));
-  }
-  return { kind: "file", span: { start: 0, end: length }, declarations };
+/** Makes the syntax tree of a declaration. Total: what could not be read is left out or marked as missing; undefined where nothing was. */
+export function makeDeclaration(declaration: SyntaxNode, context: Omit<Reading, "expression">): Declaration | undefined {
+  const node = chosenNode(declaration);
+  return node && makers[node.name]!(node, { ...context, expression: (child, at) => makeExpression(child, at, context) });
 }
