@@ -43,7 +43,9 @@ export function readValue(type: TypeReference, raw: unknown, missing: ReadonlySe
       return { day: /^\d{4}-\d\d-\d\d$/.test(text) ? dayOfText(text) : dayIn(zone, instantOfText(zone, text)) };
     }
     case "list of text": {
-      const items = (Array.isArray(raw) ? raw.map(String) : String(raw).split(";")).filter((item) => item.trim() !== "" && !missing.has(folded(item)));
+      const text = String(raw).trim();
+      const given = Array.isArray(raw) ? raw : text.startsWith("[") && text.endsWith("]") ? (JSON.parse(text) as unknown[]) : text.split(";");
+      const items = given.map(String).filter((item) => item.trim() !== "" && !missing.has(folded(item)));
       return items.length === 0 ? null : items;
     }
     case "one of":

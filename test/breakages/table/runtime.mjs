@@ -67,7 +67,6 @@ export const runtime = [
   { breaks: "a value that does not fit its type is an input error", file: `${semantics}/read-value.ts`, find: 'numberOf(raw) ?? unfit(raw, "not a number;', put: 'numberOf(raw) ?? 0 ?? unfit(raw, "not a number;' },
   { breaks: "29 February is a day in leap years only", file: `${semantics}/days.ts`, find: "(year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28", put: "29" },
   { breaks: "what has expired does not count for the stage", file: `${source}/occurrences.ts`, find: "    if (age > oldest) return;\n    counted++;", put: "    counted++;\n    if (age > oldest) return;" },
-  { breaks: "rules that read scores are worked out anew when scores change", file: `${source}/occurrences.ts`, find: "if (stamp === frame.round) return;", put: "if (stamp >= frame.input) return;" },
   { breaks: "days since last counts from the last", file: `${source}/histories.ts`, find: '"days-since-last": ({ last }, _property, frame) => () => ageOf(last(), frame)', put: '"days-since-last": ({ first }, _property, frame) => () => ageOf(first(), frame)' },
   { breaks: "highest of nothing is missing, not 0", file: `${source}/histories.ts`, find: "  let found = NaN;", put: "  let found = 0;" },
   { breaks: "a name in the data may be the one after from", file: `${source}/read-input.ts`, find: "if (from !== null) kinds.set(from, kind);", put: "" },
