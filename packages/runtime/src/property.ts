@@ -4,7 +4,7 @@
  */
 export function propertyAt(site: number, source: object, name: string): unknown {
   const from = source as Readonly<Record<string, unknown>>;
-  switch (site % 12) {
+  switch (site % 10) {
     case 0: return from[name];
     case 1: return from[name];
     case 2: return from[name];
@@ -14,8 +14,6 @@ export function propertyAt(site: number, source: object, name: string): unknown 
     case 6: return from[name];
     case 7: return from[name];
     case 8: return from[name];
-    case 9: return from[name];
-    case 10: return from[name];
     default: return from[name];
   }
 }

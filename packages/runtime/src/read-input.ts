@@ -40,7 +40,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     later = 0;
     if (!Array.isArray(events)) {
       log.clear(0);
-      return problems.add("events", "the events must be a list");
+      return problems.add("events", "must be a list");
     }
     log.clear(events.length + 1);
     let sorted = true;
@@ -48,7 +48,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     for (let index = 0; index < events.length; index++) {
       const event = events[index] as EventInput | null | undefined;
       if (!isObject(event)) {
-        problems.add(`events[${index}]`, "an event must be an object with “event” and “at”");
+        problems.add(`events[${index}]`, "must be an object with “event” and “at”");
         continue;
       }
       const kind = kinds.get(event.event);
@@ -73,7 +73,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     const { log } = frame;
     const given = event.properties;
     const fits = isObject(given);
-    if (!fits && given !== undefined && given !== null) problems.add(`events[${index}].properties`, "the properties must be an object");
+    if (!fits && given !== undefined && given !== null) problems.add(`events[${index}].properties`, "must be an object");
     properties[kind]!(fits ? given : nothing, log.properties, log.size * log.stride, index, problems);
   };
 
@@ -85,7 +85,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       const problems = new ProblemList();
       const point = readMoment(at, zone);
       if (point === null) problems.add("at", timeProblem(at));
-      if (!isObject(source)) problems.add("lead", "the lead must be an object");
+      if (!isObject(source)) problems.add("lead", "must be an object");
       else lead(source, frame.lead, 0, null, problems);
       readEvents(events, point ?? endOfTime, problems);
       const { found } = problems;

@@ -109,19 +109,19 @@ describe("problems", () => {
       { path: "events[0].at", problem: "“31/12/2025” is not a time; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z" },
       { path: "events[0].properties.amount", problem: "“lots” is not a number; write plain digits with a point for decimals, such as 1234.5" },
       { path: "events[1].properties.amount", problem: "“none” is not a number; write plain digits with a point for decimals, such as 1234.5" },
-      { path: "events[2]", problem: "an event must be an object with “event” and “at”" },
+      { path: "events[2]", problem: "must be an object with “event” and “at”" },
       { path: "events[3].at", problem: "the time is missing; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z" },
     ]);
     expect(act).toThrow("lead.ready: “maybe” is neither yes nor no; write yes or no.");
   });
 
   test.each([[null], [[]], ["lead"], [undefined]])("a lead that is no object: %j", (lead) => {
-    expect(problemsOf(() => points(lead as unknown as LeadInput))).toEqual([{ path: "lead", problem: "the lead must be an object" }]);
+    expect(problemsOf(() => points(lead as unknown as LeadInput))).toEqual([{ path: "lead", problem: "must be an object" }]);
   });
 
   test("events that are no list, properties that are no object", () => {
-    expect(problemsOf(() => points({}, {} as unknown as EventInput[]))).toEqual([{ path: "events", problem: "the events must be a list" }]);
-    expect(problemsOf(() => points({}, [{ event: "buy", at, properties: "amount=5" as never }]))).toEqual([{ path: "events[0].properties", problem: "the properties must be an object" }]);
+    expect(problemsOf(() => points({}, {} as unknown as EventInput[]))).toEqual([{ path: "events", problem: "must be a list" }]);
+    expect(problemsOf(() => points({}, [{ event: "buy", at, properties: "amount=5" as never }]))).toEqual([{ path: "events[0].properties", problem: "must be an object" }]);
     expect(problemsOf(() => points({}, [{ at } as EventInput]))).toEqual([{ path: "events[0].event", problem: "the name of the event is missing" }]);
   });
 
