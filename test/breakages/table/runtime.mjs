@@ -77,5 +77,4 @@ export const runtime = [
   { breaks: "1 is yes", file: `${semantics}/read-value.ts`, find: 'case "true": case "yes": case "1": return true;', put: 'case "true": case "yes": return true;' },
   { breaks: "a list may be a JSON array", file: `${semantics}/read-value.ts`, find: 'if (trimText(text).startsWith("[")) {', put: "if (false) {" },
   { breaks: "values of a choice are found without regard to case", file: `${semantics}/read-value.ts`, find: "canonical.get(fold(text))", put: "canonical.get(text)" },
-  { breaks: "of a time that the clocks show twice, the first is meant", file: `${semantics}/zone.ts`, find: "first: Math.min(one, other), last", put: "first: Math.max(one, other), last" },
 ];
