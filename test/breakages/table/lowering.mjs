@@ -16,7 +16,7 @@ export const lowering = [
   { breaks: "a group's decay wins over its block's", file: `${lower}/blocks.ts`, find: "decay: decayOf(written) ?? place.decay", put: "decay: place.decay ?? decayOf(written)" },
   { breaks: "decay none ends what is said further out", file: `${lower}/rules.ts`, find: "decay: decay(fading, lowering),", put: 'decay: decay(fading?.kind === "no-decay" ? place.decay : fading, lowering),' },
   { breaks: "increase is not reduce", file: `${lower}/blocks.ts`, find: "wholePercent - change : wholePercent + change", put: "wholePercent - change : wholePercent - change" },
-  { breaks: "once is at most once", file: `${lower}/rules.ts`, find: 'if (modifier.kind === "once") return period === undefined ? [1] : [];', put: "" },
+  { breaks: "once is at most once", file: `${lower}/rules.ts`, find: 'case "once": return period === undefined ? 1 : null;', put: 'case "once": return null;' },
   { breaks: "periods limit from the shortest to the longest", file: `${lower}/rules.ts`, find: '["day", "week", "month", "year"]', put: '["year", "month", "week", "day"]' },
   { breaks: "a block's conditions forget what its reset forgets", file: `${lower}/history.ts`, find: "reset: scope.reset,", put: "reset: null," },
   { breaks: "did without a number means at least once", file: `${lower}/history.ts`, find: "howOften?.count.value ?? 1", put: "howOften?.count.value ?? 2" },
