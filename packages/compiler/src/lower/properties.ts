@@ -6,6 +6,11 @@ import type { Scope } from "./scope.ts";
 /** A property of the event at hand, in every event that has it with the same type. */
 export function property(name: string, scope: Scope, lowering: Lowering): number {
   if (name === "at") return lowering.tables.eventDay();
+  const [only] = scope.events;
+  if (only !== undefined && scope.events.length === 1) {
+    const symbol = only.properties.find((candidate) => candidate.name === name) ?? lacking("property", name);
+    return lowering.tables.eventField([{ event: only.index, property: symbol.index }]);
+  }
   const found = scope.events.flatMap((event) => event.properties.filter((candidate) => candidate.name === name).map((symbol) => ({ event, symbol })));
   const first = found[0] ?? lacking("property", name);
   const slots = found.filter(({ symbol }) => carrier(symbol) === carrier(first.symbol)).map(({ event, symbol }) => ({ event: event.index, property: symbol.index }));

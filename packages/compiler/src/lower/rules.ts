@@ -1,4 +1,4 @@
-import type { AtMostModifier, Decay, Modifier, OccurrenceRule, Period, RuleItem, StateRule } from "@scoreline/language";
+import type { Decay, Modifier, OccurrenceRule, Period, RuleItem, StateRule } from "@scoreline/language";
 import type { PlanOccurrenceRule, PlanRule, PlanStateRule } from "@scoreline/plan";
 import { conditionWords } from "../words/condition-words.ts";
 import { occurrenceLabel, occurrenceSentence, shortened, stateSentence } from "../words/rule-words.ts";
@@ -94,12 +94,22 @@ function oncePer(modifiers: readonly Modifier[], scope: Scope, lowering: Lowerin
   return member === undefined ? whole : partOf(whole, member.text, lowering);
 }
 
-/** The lowest limit said for a period, or for all time where no period is given. `once per day` is a limit of 1. */
+/** The lowest limit said for a period, or for all time where no period is given. */
 function leastLimit(modifiers: readonly Modifier[], period: Period | undefined): number | null {
-  const limits = modifiers.flatMap((modifier): number[] => {
-    if (modifier.kind === "at-most") return (modifier as AtMostModifier).period === period ? [modifier.count.value] : [];
-    if (modifier.kind === "once") return period === undefined ? [1] : [];
-    return modifier.kind === "once-per" && "period" in modifier.target && modifier.target.period === period ? [1] : [];
-  });
-  return limits.length === 0 ? null : Math.min(...limits);
+  let least: number | null = null;
+  for (const modifier of modifiers) {
+    const limit = limitOf(modifier, period);
+    if (limit !== null && (least === null || limit < least)) least = limit;
+  }
+  return least;
+}
+
+/** `once per day` is a limit of 1. */
+function limitOf(modifier: Modifier, period: Period | undefined): number | null {
+  switch (modifier.kind) {
+    case "at-most": return modifier.period === period ? modifier.count.value : null;
+    case "once": return period === undefined ? 1 : null;
+    case "once-per": return "period" in modifier.target && modifier.target.period === period ? 1 : null;
+    default: return null;
+  }
 }

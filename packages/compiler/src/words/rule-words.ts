@@ -36,8 +36,11 @@ const occurrenceWords = ({ events, where }: OccurrenceRule, lowering: Lowering):
 export function occurrenceSentence(rule: OccurrenceRule, decay: Decay | undefined, lowering: Lowering): string {
   const each = rule.every !== undefined ? `every ${ordinalWords(rule.every.value)} ` : rule.events.anything ? "" : "each ";
   const counted = `${amountWords(rule.points, lowering)} for ${each}${occurrenceWords(rule, lowering)}`;
-  const limits = [...rule.modifiers].sort((left, right) => rank(left) - rank(right)).map(modifierWords);
-  return [counted, ...limits, ...(decay === undefined || decay.kind === "no-decay" ? [] : [decayWords(decay)])].filter((part) => part !== "").join(", ");
+  const limits = rule.modifiers.toSorted((left, right) => rank(left) - rank(right)).map(modifierWords);
+  if (decay !== undefined && decay.kind !== "no-decay") limits.push(decayWords(decay));
+  let sentence = counted;
+  for (const limit of limits) if (limit !== "") sentence += `, ${limit}`;
+  return sentence;
 }
 
 const periods: readonly Period[] = ["day", "week", "month", "year"];
