@@ -135,8 +135,7 @@ export const checks: readonly Check[] = [
   {
     name: "a sample is explained beside its model",
     run: async (workbench) => {
-      await workbench.command("Score: Explain a Sample", { asks: true });
-      await workbench.choose("CFO of a bank");
+      await workbench.commandThenChoose("Score: Explain a Sample", "CFO of a bank");
       await workbench.see(".tab", "CFO of a bank.txt");
       await workbench.until("the explanation is shown", async () => (await workbench.page.locator(".editor-group-container .view-lines").allInnerTexts()).join("").replaceAll("\u00a0", " ").includes("Decision maker"));
       await workbench.picture("explanation");
@@ -157,8 +156,7 @@ export const checks: readonly Check[] = [
       await workbench.command("Score: Get Started");
       await workbench.see(".getting-started-category, .gettingStartedContainer", "Score your leads");
       await workbench.picture("walkthrough");
-      await workbench.command("Score: Create a Working Model", { asks: true });
-      await workbench.choose("In a new editor");
+      await workbench.commandThenChoose("Score: Create a Working Model", "In a new editor");
       await workbench.untilText("the model is there", (text) => text.includes("model \"Our leads\""));
       await workbench.see(".codelens-decoration a", "Show preview");
       if ((await workbench.page.locator(".squiggly-error, .squiggly-warning").count()) > 0) throw new Error("There is something to mend.");

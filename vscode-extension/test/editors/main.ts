@@ -35,10 +35,17 @@ const hostStarts = {
 export async function runEditorChecks(prepared: Prepared): Promise<boolean> {
   let passed = true;
   for (const [name, start] of Object.entries(hostStarts)) {
-    if (prepared.editors.includes(name)) passed = (await runInHost(name, start, prepared)) && passed;
+    if (prepared.editors.includes(name)) passed = (await runTwiceAtMost(name, start, prepared)) && passed;
   }
   if (prepared.editors.includes("neovim")) passed = runInNeovim(prepared) && passed;
   return passed;
+}
+
+/** An editor on a busy machine now and then drops a list or a focus; what is broken fails in a fresh editor too. */
+async function runTwiceAtMost(name: string, start: (typeof hostStarts)[keyof typeof hostStarts], prepared: Prepared): Promise<boolean> {
+  if (await runInHost(name, start, prepared)) return true;
+  console.error(`  again ${name}: everything once more, in a fresh editor`);
+  return runInHost(name, start, prepared);
 }
 
 async function runInHost(name: string, start: (typeof hostStarts)[keyof typeof hostStarts], prepared: Prepared): Promise<boolean> {

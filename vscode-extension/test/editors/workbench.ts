@@ -129,9 +129,20 @@ export class Workbench {
     await this.command("Notifications: Clear All Notifications");
   }
 
-  /** Chooses an entry of the list that a command asks with. */
-  async choose(entry: string): Promise<void> {
-    await this.see(".quick-input-list .monaco-list-row", entry);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: entry }).first().click();
+  /**
+   * Runs a command that asks with a list, and chooses an entry. A view that is still opening takes the focus, and with it the
+   * list away: then the command is asked once more.
+   */
+  async commandThenChoose(title: string, entry: string): Promise<void> {
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: entry }).first();
+    await this.until(`“${title}” offers “${entry}”`, async () => {
+      await this.command(title, { asks: true });
+      try {
+        await row.click({ timeout: 5_000 });
+        return true;
+      } catch {
+        return false;
+      }
+    });
   }
 }
