@@ -1,5 +1,5 @@
 import type { PropertySymbol } from "@scoreline/language";
-import type { FieldType } from "@scoreline/semantics";
+import { flowType, type PlanType } from "@scoreline/semantics";
 import { lacking, type Lowering } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
 
@@ -17,8 +17,7 @@ export function property(name: string, scope: Scope, lowering: Lowering): number
   return lowering.tables.eventField(slots);
 }
 
-const carrier = ({ type }: PropertySymbol): FieldType["kind"] | undefined =>
-  type?.kind === "one-of" ? type.of : type?.kind === "email" || type?.kind === "url" ? "text" : type?.kind;
+const carrier = ({ type }: PropertySymbol): PlanType | null => (type === null ? null : flowType(type));
 
 /** `email.domain`, `url.path`, … */
 export function partOf(whole: number, part: string, { tables }: Lowering): number {

@@ -1,4 +1,4 @@
-import { aggregates, fold, operations, type FieldType, type Operation, type ParameterType } from "@scoreline/semantics";
+import { aggregates, flowType, fold, operations, type Operation, type ParameterType } from "@scoreline/semantics";
 import { planLimits } from "../limits.ts";
 import { refuse } from "../plan-error.ts";
 import { draws } from "../plan-shape.ts";
@@ -80,10 +80,10 @@ export function inferExpressions(plan: Plan, positions: readonly number[]): { re
       if (type === "text" || type === "texts") checkFolded(typeof value === "string" ? [value] : value, path);
       return leaf(type);
     },
-    "lead-field": ({ field }) => leaf(typeOf(plan.inputs.lead[field]!.type)),
+    "lead-field": ({ field }) => leaf(flowType(plan.inputs.lead[field]!.type)),
     "event-field"({ slots }, path) {
       const types = slots.map(({ event, property }) =>
-        typeOf(plan.inputs.events[event]!.properties[property]?.type ?? refuse(path, `uses property ${property}, which event ${event} does not have`)));
+        flowType(plan.inputs.events[event]!.properties[property]?.type ?? refuse(path, `uses property ${property}, which event ${event} does not have`)));
       if (new Set(types).size > 1) refuse(path, "names properties of different types");
       return leaf(types[0]!, draws.event);
     },
@@ -150,6 +150,3 @@ function checkRatings({ expressions, scores }: Plan, [subject, table]: readonly 
     if (scores[rated.score]!.ratings[rating] === undefined) refuse(path, `names rating ${rating}, which the score does not have`);
   }
 }
-
-const typeOf = (type: FieldType): ParameterType =>
-  type.kind === "one-of" ? type.of : type.kind === "email" || type.kind === "url" ? "text" : type.kind;

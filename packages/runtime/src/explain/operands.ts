@@ -1,4 +1,4 @@
-import { formatDay, operations, type FieldType, type PlanType } from "@scoreline/semantics";
+import { flowType, formatDay, operations, type PlanType } from "@scoreline/semantics";
 import type { Fact, PlanCall } from "@scoreline/plan";
 import { addressParts } from "../operations.ts";
 import type { Seen } from "./seen.ts";
@@ -11,21 +11,16 @@ export function typeOf(index: number, { plan }: Seen): PlanType | "texts" | "num
   switch (expression.kind) {
     case "constant": return expression.type;
     case "call": return operations[expression.operation].returns;
-    case "lead-field": return typeOfField(plan.inputs.lead[expression.field]!.type);
+    case "lead-field": return flowType(plan.inputs.lead[expression.field]!.type);
     case "event-field": {
       const { event, property } = expression.slots[0]!;
-      return typeOfField(plan.inputs.events[event]!.properties[property]!.type);
+      return flowType(plan.inputs.events[event]!.properties[property]!.type);
     }
     case "event-day": return "date";
     case "score-value": case "subtotal": return "points";
     case "score-rating": return "rating";
     case "history": case "stage-count": return "number";
   }
-}
-
-function typeOfField(type: FieldType): PlanType {
-  if (type.kind === "one-of") return type.of;
-  return type.kind === "email" || type.kind === "url" ? "text" : type.kind;
 }
 
 /** Whether a call gives a part of an address, which is an operand of its own. */
