@@ -13,11 +13,9 @@ export function filesOf(folder: string, pattern: RegExp): string[] {
     });
 }
 
-const statement = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
+const statement = /(?:^|\n)\s*(?:import|export)\s+(?:type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
 
-/** The modules a source names in import and re-export statements; with `values`, without the type-only ones. */
-export function importsOf(source: string, { values = false } = {}): string[] {
-  return [...source.matchAll(statement)]
-    .filter((match) => !(values && match[1] !== undefined))
-    .map((match) => match[2] ?? match[3]!);
+/** The modules a source names in import and re-export statements, those of types alone too. */
+export function importsOf(source: string): string[] {
+  return [...source.matchAll(statement)].map((match) => match[1] ?? match[2]!);
 }

@@ -5,6 +5,7 @@
  */
 export * from "./ast/node.ts";
 export * from "./ast/declarations.ts";
+export * from "./ast/grids-and-settings.ts";
 export * from "./ast/scores.ts";
 export * from "./ast/tests.ts";
 export * from "./ast/expressions.ts";

@@ -1,6 +1,7 @@
 import { severityOf, type Diagnostic, type Location } from "@scoreline/diagnostics";
 import { checkRules } from "./check/check-rules.ts";
 import { withoutFollowUps } from "./check/follow-ups.ts";
+import type { CheckOptions } from "./check/options.ts";
 import { evaluationOrderOf } from "./infer/evaluation-order.ts";
 import { inferDefinitions } from "./infer/definitions.ts";
 import { resolveMatrix } from "./infer/matrix.ts";
@@ -12,15 +13,6 @@ import type { Sources } from "./sources.ts";
 import { declare } from "./symbols/declare.ts";
 import type { Program } from "./symbols/program.ts";
 import { Reporter } from "./symbols/reporter.ts";
-
-export interface CheckOptions {
-  /**
-   * Whether the entry is a shared file, which other files use and which has no `model` of its own. Where this is not said,
-   * an entry without a `model` is taken for one as long as it only declares words (fields, events, lists, definitions,
-   * actions, samples); one that scores, decides or tests is told that its `model` is missing.
-   */
-  readonly shared?: boolean;
-}
 
 /** What a set of files means and everything that is wrong with it. Never throws, whatever the texts. */
 export function check(sources: Sources, options: CheckOptions = {}): Model {

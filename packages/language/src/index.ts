@@ -10,6 +10,7 @@ export { format, type FormatResult } from "./format/format.ts";
 export * from "./format/format-edits.ts";
 export { alignGrid } from "./format/align-grid.ts";
 export * from "./check.ts";
+export * from "./check/options.ts";
 export * from "./sources/load-sources.ts";
 export * from "./sources/resolve-path.ts";
 export { listValuesFor } from "./symbols/list-values.ts";

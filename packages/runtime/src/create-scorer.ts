@@ -1,7 +1,6 @@
 import { readPlan, type EventInput, type Explanation, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
 import { explainer } from "./explain/explain.ts";
-import type { ScoreFunction, ScorerOptions } from "./score-function.ts";
-import { scoreWith, workingsOf } from "./workings.ts";
+import { scoreWith, workingsOf, type ScoreFunction, type ScorerOptions } from "./workings.ts";
 
 /** A model that scores leads. Inputs are never changed; the same inputs always give the same outcome. */
 export interface Scorer {

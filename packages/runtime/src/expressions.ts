@@ -1,22 +1,17 @@
 import type { OperationName } from "@scoreline/semantics";
 import type { Plan, PlanCall, PlanExpression } from "@scoreline/plan";
+import type { Compiled, FilterExpressions, Holds, NumberOf } from "./compiled.ts";
 import { remembered, type Frame } from "./frame.ts";
 import { historiesFor, type Histories } from "./histories.ts";
-import { addressParts, operationsFor, type Holds, type ListOf, type NumberOf, type TextOf } from "./operations.ts";
+import { addressParts, operationsFor } from "./operations.ts";
 import type { Column } from "./slots.ts";
 import { Scale, Vocabulary, type Subject } from "./subject.ts";
 
-export type Compiled = NumberOf | TextOf | ListOf | Holds;
-
 /** The plan's expressions as functions, by index. */
-export interface Expressions {
-  readonly any: (index: number) => Compiled;
+export interface Expressions extends FilterExpressions {
   readonly number: (index: number) => NumberOf;
-  readonly condition: (index: number) => Holds;
   /** The one field that an expression depends on; null where it depends on more, or on anything else. */
   readonly subject: (index: number) => Subject | null;
-  /** Whether the expression draws on scores. */
-  readonly drawsOnScores: (index: number) => boolean;
   readonly histories: Histories;
 }
 

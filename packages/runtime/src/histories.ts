@@ -1,9 +1,8 @@
 import { roundHalfAway, type AggregateName } from "@scoreline/semantics";
 import type { Plan, PlanHistory, PlanSelection } from "@scoreline/plan";
+import type { FilterExpressions, Holds, NumberOf } from "./compiled.ts";
 import { walkOver } from "./event-log.ts";
-import type { Expressions } from "./expressions.ts";
 import { remembered, type Frame } from "./frame.ts";
-import type { Holds, NumberOf } from "./operations.ts";
 
 /** Some of the lead's events. */
 interface Selection {
@@ -24,7 +23,7 @@ export interface Histories {
 }
 
 /** The selections and resets of a plan; expressions that they filter by must have been compiled before they are asked for. */
-export function historiesFor(plan: Plan, frame: Frame, expressions: Expressions): Histories {
+export function historiesFor(plan: Plan, frame: Frame, expressions: FilterExpressions): Histories {
   const selections: Selection[] = [];
   const resets: (() => number)[] = [];
 

@@ -1,11 +1,12 @@
 import type { NotCounted, Plan, PlanOccurrenceRule } from "@scoreline/plan";
+import type { Holds, NumberOf } from "./compiled.ts";
 import { contributionByAge, fadeOf, type Fade } from "./decay.ts";
 import { walkOver, type EventWalk } from "./event-log.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { distinctKey } from "./histories.ts";
 import { limitsOf, type Limits } from "./limits.ts";
-import { pointsOf, type Holds, type NumberOf } from "./operations.ts";
+import { pointsOf } from "./operations.ts";
 import { bounded, ExactSum } from "./range.ts";
 import type { Tally } from "./tally.ts";
 

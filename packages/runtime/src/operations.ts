@@ -2,14 +2,9 @@ import {
   emailDomain, emailUser, matchesPattern, mentions, multiplyRatio, roundHalfAway, urlHost, urlPath, urlQuery,
   type Operation, type OperationName, type operations,
 } from "@scoreline/semantics";
+import type { Holds, ListOf, NumberOf, TextOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
 import { withinRange } from "./range.ts";
-
-/** Expressions as functions of the event at hand (a position in the log; −1 where there is none). Missing is NaN or null. */
-export type NumberOf = (event: number) => number;
-export type TextOf = (event: number) => string | null;
-export type ListOf = (event: number) => readonly string[] | null;
-export type Holds = (event: number) => boolean;
 
 /** What stands for an argument of each type: truths are 1 and 0; `any` is whether there is a value; tables are as they are. */
 interface ArgumentOf {

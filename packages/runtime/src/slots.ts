@@ -1,5 +1,5 @@
 import type { FieldType } from "@scoreline/semantics";
-import type { ListOf, NumberOf, TextOf } from "./operations.ts";
+import type { ListOf, NumberOf, TextOf } from "./compiled.ts";
 import { Scale, Vocabulary, type Subject } from "./subject.ts";
 
 /**

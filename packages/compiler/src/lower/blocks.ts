@@ -8,7 +8,8 @@ import { condition } from "./conditions.ts";
 import { reset } from "./history.ts";
 import type { Lowering } from "./lowering.ts";
 import { roundedPoints } from "./numbers.ts";
-import { rule, type RulePlace } from "./rules.ts";
+import type { RulePlace } from "./rule-place.ts";
+import { rule } from "./rules.ts";
 import { outside } from "./scope.ts";
 
 export function score(symbol: ScoreSymbol, lowering: Lowering): PlanScore {

@@ -5,7 +5,7 @@ import { slug } from "../words/ids.ts";
 import { amount, exactMillionths } from "./amounts.ts";
 import { condition } from "./conditions.ts";
 import type { Lowering } from "./lowering.ts";
-import type { RulePlace } from "./rules.ts";
+import type { RulePlace } from "./rule-place.ts";
 import type { Scope } from "./scope.ts";
 
 export function criterion(written: Criterion, { lowering, scope, file, path }: RulePlace): PlanCriterion {

@@ -1,4 +1,4 @@
-import type { Decay, Modifier, OccurrenceRule, Period, RuleItem, StateRule } from "@scoreline/language";
+import type { Modifier, OccurrenceRule, Period, RuleItem, StateRule } from "@scoreline/language";
 import type { PlanOccurrenceRule, PlanRule, PlanStateRule } from "@scoreline/plan";
 import { conditionWords } from "../words/condition-words.ts";
 import { occurrenceLabel, occurrenceSentence, shortened, stateSentence } from "../words/rule-words.ts";
@@ -8,19 +8,9 @@ import { condition } from "./conditions.ts";
 import { criterion } from "./criteria.ts";
 import { decay } from "./decays.ts";
 import { indices, type Lowering } from "./lowering.ts";
-import type { Scope } from "./scope.ts";
 import { partOf, property } from "./properties.ts";
-
-/** What a rule needs to know of the block and the group it stands in. */
-export interface RulePlace {
-  readonly lowering: Lowering;
-  readonly scope: Scope;
-  readonly file: string;
-  /** The id of the block or the group. */
-  readonly path: string;
-  /** The decay of the group, else of the block. */
-  readonly decay: Decay | undefined;
-}
+import type { RulePlace } from "./rule-place.ts";
+import type { Scope } from "./scope.ts";
 
 export function rule(written: RuleItem, place: RulePlace): PlanRule {
   switch (written.kind) {

@@ -1,6 +1,7 @@
 import type { Span } from "@scoreline/diagnostics";
-import type { Declaration, FieldDeclaration, Grid, GridCell, GridCellItem, GridRow, LifecycleStep, ListFile, ListValues, OverrideLine, PropertySetting, SettingValue, SourceFile, TypeReference } from "./declarations.ts";
+import type { Declaration, FieldDeclaration, LifecycleStep, ListFile, ListValues, OverrideLine, SourceFile, TypeReference } from "./declarations.ts";
 import type { EventSelector, Expression, HistoryWindow, HowOften } from "./expressions.ts";
+import type { Grid, GridCell, GridCellItem, GridRow, PropertySetting, SettingValue } from "./grids-and-settings.ts";
 import type { BlockItem, Bound, CriterionRow, Decay, Modifier, Ordinal, Points, RatingEntry, ThenAdjustment } from "./scores.ts";
 import type { DidLine, Expectation, LeadSettings, NoneWord, TestItem } from "./tests.ts";
 import type { Duration, Name, RatingName, Value } from "./values.ts";

@@ -1,9 +1,10 @@
 /** Files and declarations. */
-import type { Expression, MissingExpression } from "./expressions.ts";
+import type { Expression } from "./expressions.ts";
+import type { Grid, PropertySetting } from "./grids-and-settings.ts";
 import type { Documented, Node } from "./node.ts";
 import type { ScoreBlockDeclaration, ScoreDeclaration } from "./scores.ts";
 import type { SampleDeclaration, TestDeclaration } from "./tests.ts";
-import type { Duration, MissingLiteral, Name, TextLiteral, Value } from "./values.ts";
+import type { Name, TextLiteral, Value } from "./values.ts";
 
 export interface SourceFile extends Node {
   readonly kind: "file";
@@ -25,7 +26,6 @@ export type Declaration =
   | LifecycleDeclaration
   | SampleDeclaration
   | TestDeclaration;
-
 
 export interface ModelDeclaration extends Documented {
   readonly kind: "model";
@@ -91,6 +91,7 @@ export interface DefineDeclaration extends Documented {
   readonly name: Name;
   readonly expression: Expression;
 }
+
 export interface DiscardDeclaration extends Documented {
   readonly kind: "discard";
   readonly reason: TextLiteral;
@@ -103,21 +104,6 @@ export interface ActionDeclaration extends Documented {
   readonly label: TextLiteral;
   readonly properties: readonly PropertySetting[];
 }
-
-/** `key: value` in an action, a sample, a test or an occurrence. */
-export interface PropertySetting extends Node {
-  readonly kind: "setting";
-  readonly name: Name;
-  readonly values: readonly SettingValue[];
-}
-
-/** `10 days ago` */
-export interface DaysAgo extends Node {
-  readonly kind: "days-ago";
-  readonly duration: Duration;
-}
-
-export type SettingValue = Value | MissingLiteral | DaysAgo | MissingExpression;
 
 export interface MatrixDeclaration extends Documented {
   readonly kind: "matrix";
@@ -135,31 +121,6 @@ export interface OverrideLine extends Documented {
   readonly condition: Expression;
   readonly because?: TextLiteral;
 }
-
-/** Rows of cells between pipes. The first row is the header. */
-export interface Grid extends Node {
-  readonly kind: "grid";
-  readonly rows: readonly GridRow[];
-}
-
-export interface GridRow extends Node {
-  readonly kind: "grid-row";
-  readonly cells: readonly GridCell[];
-}
-
-/** A cell's contents are what was written between two pipes, item by item; empty for a blank cell. */
-export interface GridCell extends Node {
-  readonly kind: "grid-cell";
-  readonly items: readonly GridCellItem[];
-}
-
-export type GridCellItem =
-  | Value
-  | MissingLiteral
-  | DaysAgo
-  | (Node & { readonly kind: "none" })
-  /** `fit`, `lead.cell`, `rating of fit`: words as written, in order. */
-  | (Node & { readonly kind: "words"; readonly words: readonly Name[]; readonly form: "name" | "member" | "rating-of" });
 
 export interface LifecycleDeclaration extends Documented {
   readonly kind: "lifecycle";

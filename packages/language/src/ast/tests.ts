@@ -1,6 +1,6 @@
 /** Samples and tests. */
-import type { DaysAgo, Grid, PropertySetting } from "./declarations.ts";
 import type { Expression, MissingExpression } from "./expressions.ts";
+import type { DaysAgo, Grid, PropertySetting } from "./grids-and-settings.ts";
 import type { Documented, Node } from "./node.ts";
 import type { DateLiteral, Duration, Name, NumberLiteral, RatingName, TextLiteral } from "./values.ts";
 

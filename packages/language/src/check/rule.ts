@@ -1,10 +1,10 @@
 import type { DiagnosticCode } from "@scoreline/diagnostics";
 import type { AstKind, AstNodeOf } from "../ast.ts";
-import type { CheckOptions } from "../check.ts";
 import type { Definitions } from "../infer/definitions.ts";
 import type { ResolvedMatrix } from "../infer/matrix.ts";
 import type { Site } from "../infer/sites.ts";
 import type { Program } from "../symbols/program.ts";
+import type { CheckOptions } from "./options.ts";
 
 /** The most frequent kinds, which no rule asks for by themselves and which are therefore not gathered. */
 export const unaskedKinds = ["name", "text", "number", "name-expression", "member", "event-selector"] as const satisfies readonly AstKind[];

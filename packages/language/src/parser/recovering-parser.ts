@@ -1,7 +1,6 @@
 import { CstParser, type IOrAlt, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
-import { virtualToken, type ParserToken } from "./layout/parser-token.ts";
 import { blockLoops, endsBlock, insertable, itemRules, lacksComma, lacksSign, replaceable, startsItem } from "./recovery.ts";
-import { addChild, syntaxNode, type SyntaxNode } from "./syntax-node.ts";
+import { addChild, syntaxNode, virtualToken, type ParserToken, type SyntaxNode } from "./syntax-node.ts";
 import { T, tokenVocabulary } from "./token-types.ts";
 
 /** Beyond this many broken places the rest of the file is not read. */

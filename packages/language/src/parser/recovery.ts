@@ -1,6 +1,6 @@
 import type { TokenType } from "chevrotain";
+import type { ParserToken } from "./syntax-node.ts";
 import { inner, K, keywordTypes, T } from "./token-types.ts";
-import type { ParserToken } from "./layout/parser-token.ts";
 
 /** Where reading goes on after something broken: tables for `RecoveringParser`. */
 

@@ -1,8 +1,7 @@
-import type { ParserToken } from "./layout/parser-token.ts";
 import type { SyntaxProblem } from "./recovering-parser.ts";
 import { TestGrammar } from "./grammar/tests.ts";
 import type { Rule } from "./grammar/values.ts";
-import type { SyntaxNode } from "./syntax-node.ts";
+import type { ParserToken, SyntaxNode } from "./syntax-node.ts";
 
 /** The whole grammar. Making one is expensive; parsing a file is not. */
 export class ScoreParser extends TestGrammar {

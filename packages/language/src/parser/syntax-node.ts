@@ -1,4 +1,6 @@
-import type { ParserToken } from "./layout/parser-token.ts";
+import type { IToken, TokenType } from "chevrotain";
+import type { KeywordText } from "../keywords.ts";
+import type { Token } from "../parse-result.ts";
 
 /** What stands in a node: a token, or what a rule inside it read. Each stands in one node only, so each holds the link to the next. */
 export type SyntaxChild = SyntaxNode | ParserToken;
@@ -19,6 +21,43 @@ export interface SyntaxNode extends SyntaxLink {
   startOffset: number;
   /** Exclusive. */
   endOffset: number;
+}
+
+/** A token with its place in the grammar. The parser library's `endOffset` holds an exclusive end here, as everywhere else. */
+export interface ParserToken extends IToken, SyntaxLink {
+  readonly token: Token;
+  tokenType: TokenType;
+  tokenTypeIdx: number;
+  readonly startOffset: number;
+  readonly endOffset: number;
+  readonly firstOnLine: boolean;
+  /** The keyword this token is by its looks. */
+  readonly word: KeywordText | undefined;
+  /** True for a declaration keyword where a declaration begins. */
+  beginsDeclaration: boolean;
+  /** True for `group` or `stage` that stands no further in than the group it would otherwise be in. */
+  closesGroup: boolean;
+  /** True where recovery put it in; such a token holds nothing that was written. */
+  readonly inserted: boolean;
+}
+
+export function setType(token: ParserToken, type: TokenType): void {
+  token.tokenType = type;
+  token.tokenTypeIdx = type.tokenTypeIdx!;
+}
+
+export function parserToken(token: Token, type: TokenType): ParserToken {
+  return {
+    token, image: token.image, startOffset: token.start, endOffset: token.end, firstOnLine: token.firstOnLine,
+    word: token.kind === "keyword" ? (token.image as KeywordText) : undefined,
+    tokenType: type, tokenTypeIdx: type.tokenTypeIdx!, beginsDeclaration: false, closesGroup: false, inserted: false, key: "", nextChild: undefined,
+  };
+}
+
+/** A token that was not written, with no width. */
+export function virtualToken(type: TokenType, at: number): ParserToken {
+  const token: Token = { kind: "symbol", image: "", start: at, end: at, firstOnLine: false };
+  return { ...parserToken(token, type), inserted: true };
 }
 
 export function syntaxNode(name: string): SyntaxNode {

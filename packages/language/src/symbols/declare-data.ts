@@ -1,8 +1,8 @@
 import type { EventDeclaration, LeadDeclaration } from "../ast.ts";
 import type { PropertySymbol } from "../model.ts";
-import type { GrowingProgram } from "./declare.ts";
 import { claim, declarationPlace, reportTaken } from "./duplicates.ts";
 import { fieldTypeOf } from "./field-types.ts";
+import type { GrowingProgram } from "./program.ts";
 
 /** Several `lead` blocks, in one file or in several, describe one lead together. */
 export function declareLead(program: GrowingProgram, file: string, declaration: LeadDeclaration): void {

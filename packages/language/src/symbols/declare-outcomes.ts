@@ -1,6 +1,6 @@
 import type { ActionDeclaration, LifecycleDeclaration, SampleDeclaration } from "../ast.ts";
-import type { GrowingProgram } from "./declare.ts";
 import { claim } from "./duplicates.ts";
+import type { GrowingProgram } from "./program.ts";
 
 export function declareAction(program: GrowingProgram, file: string, declaration: ActionDeclaration): void {
   if (declaration.name.missing) return;

@@ -1,7 +1,7 @@
 import type { RatingsLine, ScoreBlockDeclaration, ScoreDeclaration } from "../ast.ts";
 import type { RatingSymbol, ScoreSymbol, StageSymbol } from "../model.ts";
-import type { GrowingProgram } from "./declare.ts";
 import { claim, declarationPlace, reportTaken } from "./duplicates.ts";
+import type { GrowingProgram } from "./program.ts";
 
 export function declareBlock(program: GrowingProgram, file: string, declaration: ScoreBlockDeclaration): void {
   const name = declaration.name?.text ?? declaration.family;

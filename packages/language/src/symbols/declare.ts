@@ -7,13 +7,9 @@ import { declareBlock, declareFormula } from "./declare-scores.ts";
 import { claim } from "./duplicates.ts";
 import { listValuesOf } from "./list-values.ts";
 import { Namespace } from "./namespace.ts";
-import type { BareSymbol, Program } from "./program.ts";
+import type { BareSymbol, GrowingProgram, Program } from "./program.ts";
 import { References } from "./references.ts";
 import { Reporter } from "./reporter.ts";
-
-type Mutable<Part> = Part extends readonly (infer Item)[] ? Item[] : Part extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : Part;
-/** A program while it is being filled. */
-export type GrowingProgram = { -readonly [Key in keyof Program]: Mutable<Program[Key]> };
 
 /** Gathers every declaration of every file; a name that is taken is reported and keeps its first meaning. */
 export function declare(sources: Sources, files: readonly ModelFile[], reporter: Reporter): Program {

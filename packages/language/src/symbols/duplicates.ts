@@ -1,8 +1,7 @@
 import type { RelatedPlace, Span } from "@scoreline/diagnostics";
 import type { ModelSymbol, ReferenceNode, ScoreSymbol } from "../model.ts";
-import type { GrowingProgram } from "./declare.ts";
 import type { Namespace } from "./namespace.ts";
-import type { BareSymbol, Program } from "./program.ts";
+import type { BareSymbol, GrowingProgram, Program } from "./program.ts";
 
 type NamedSymbol = Extract<ModelSymbol, { readonly declaration: unknown }>;
 

@@ -53,6 +53,11 @@ export interface Program {
   readonly types: Map<Expression, ExpressionType>;
 }
 
+type Mutable<Part> = Part extends readonly (infer Item)[] ? Item[] : Part extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : Part;
+
+/** A program while it is being filled. */
+export type GrowingProgram = { -readonly [Key in keyof Program]: Mutable<Program[Key]> };
+
 /** The stages of every score that are called so. */
 export function stagesCalled(program: Program, name: string): readonly { readonly score: ScoreSymbol; readonly stage: GroupItem }[] {
   return program.scores.all.flatMap((score) =>

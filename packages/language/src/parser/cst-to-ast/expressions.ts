@@ -1,8 +1,7 @@
 import { diagnostic } from "@scoreline/diagnostics";
 import type { ArithmeticExpression, Expression, FunctionName, LogicalExpression } from "../../ast.ts";
-import type { ParserToken } from "../layout/parser-token.ts";
+import type { ParserToken, SyntaxNode } from "../syntax-node.ts";
 import { K, T } from "../token-types.ts";
-import type { SyntaxNode } from "../syntax-node.ts";
 import { makeCount, makeDaysSince, makeDid, makeTotal } from "./history.ts";
 import { makePath } from "./paths.ts";
 import { chosenNode, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";

@@ -1,8 +1,7 @@
 import type { TokenType } from "chevrotain";
 import type { Diagnostic, Span } from "@scoreline/diagnostics";
 import type { Expression, MissingExpression } from "../../ast.ts";
-import type { ParserToken } from "../layout/parser-token.ts";
-import type { SyntaxChild, SyntaxNode } from "../syntax-node.ts";
+import type { ParserToken, SyntaxChild, SyntaxNode } from "../syntax-node.ts";
 
 /** What the makers of tree nodes share. */
 export interface Reading {

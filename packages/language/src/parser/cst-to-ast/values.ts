@@ -5,9 +5,8 @@ import type {
   TruthLiteral, Value,
 } from "../../ast.ts";
 import { readText, textQuotes } from "../../lexer/read-text.ts";
-import type { ParserToken } from "../layout/parser-token.ts";
+import type { ParserToken, SyntaxNode } from "../syntax-node.ts";
 import { K, T } from "../token-types.ts";
-import type { SyntaxNode } from "../syntax-node.ts";
 import { has, missingExpression, nodeOf, nodesOf, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 
 const isAscii = /^[\x20-\x7e]*$/;

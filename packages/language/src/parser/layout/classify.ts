@@ -1,8 +1,8 @@
 import type { TokenType } from "chevrotain";
 import { isKeyword } from "../../keywords.ts";
 import type { Token } from "../../parse-result.ts";
+import { parserToken, type ParserToken } from "../syntax-node.ts";
 import { keywordTypes, symbolTypes, T } from "../token-types.ts";
-import { parserToken, type ParserToken } from "./parser-token.ts";
 
 const literalTypes = { text: T.text, number: T.number, percent: T.percent, date: T.date, ordinal: T.ordinal, name: T.plainName } as const;
 

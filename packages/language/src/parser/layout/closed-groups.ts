@@ -1,6 +1,6 @@
 import { isLineEnd } from "../../lexer/characters.ts";
+import type { ParserToken } from "../syntax-node.ts";
 import { keywordTypes, T } from "../token-types.ts";
-import type { ParserToken } from "./parser-token.ts";
 
 /**
  * Groups do not stand in one another, so a `group` or `stage` inside another is one of two slips: the brace before it is missing,

@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
+import { setType, virtualToken, type ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
-import { setType, virtualToken, type ParserToken } from "./parser-token.ts";
 
 /**
  * Tells the first, inner and last pipe of each grid row apart, so that a row ends with its line. A row that lacks its first or

@@ -1,13 +1,13 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
 import { isReserved } from "../../keywords.ts";
 import type { Token } from "../../parse-result.ts";
+import { setType, type ParserToken } from "../syntax-node.ts";
 import { keywordTypes, T } from "../token-types.ts";
 import { classify } from "./classify.ts";
 import { beginsDeclaration, isDeclarationWord, type DeclarationWord } from "./declaration-starts.ts";
 import { markClosedGroups } from "./closed-groups.ts";
 import { markGridRows } from "./grid-rows.ts";
 import { cutDeepNesting } from "./nesting.ts";
-import { setType, type ParserToken } from "./parser-token.ts";
 import { beginsRow, beginsRule, isRuleOnSameLine } from "./rule-signs.ts";
 import { keywordForCertainWhere, keywordOnlyWhere } from "./settle-words.ts";
 import { isType, isWord, type View } from "./view.ts";

@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
+import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
-import type { ParserToken } from "./parser-token.ts";
 
 /** Brackets and braces may stand this deep in each other. No sentence a person can read comes near. */
 export const nestingLimit = 50;

@@ -1,5 +1,5 @@
+import type { ParserToken } from "../syntax-node.ts";
 import { type OpeningWord, type SettledWord, T } from "../token-types.ts";
-import type { ParserToken } from "./parser-token.ts";
 import { isNumber, isPlainlyName, isSign, isType, isWord, type View } from "./view.ts";
 
 type Test = (view: View) => boolean;

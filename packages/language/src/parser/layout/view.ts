@@ -1,8 +1,8 @@
 import type { TokenType } from "chevrotain";
 import type { KeywordText } from "../../keywords.ts";
 import { isReserved } from "../../keywords.ts";
+import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
-import type { ParserToken } from "./parser-token.ts";
 
 /** One token among its neighbours, for deciding what it is. Tokens before it are settled, tokens after it are not. */
 export interface View {

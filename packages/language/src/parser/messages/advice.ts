@@ -1,5 +1,5 @@
-import type { ParserToken } from "../layout/parser-token.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
+import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
 import { exampleFor } from "./examples.ts";
 

@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
-import type { ParserToken } from "../layout/parser-token.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
+import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
 import { edit, type Source, spanOf } from "./source.ts";
 

@@ -1,6 +1,6 @@
 import { diagnostic, LineIndex, type Diagnostic } from "@scoreline/diagnostics";
-import type { ParserToken } from "../layout/parser-token.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
+import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
 import { extraBrace, isDoubledBrace, missingBrace } from "./braces.ts";
 import { exampleFor } from "./examples.ts";

@@ -1,5 +1,5 @@
 import { isKeyword } from "../../keywords.ts";
-import type { ParserToken } from "../layout/parser-token.ts";
+import type { ParserToken } from "../syntax-node.ts";
 
 /** What the grammar asks for, in words. */
 

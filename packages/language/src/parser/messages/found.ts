@@ -1,4 +1,4 @@
-import type { ParserToken } from "../layout/parser-token.ts";
+import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
 
 const longestQuote = 30;

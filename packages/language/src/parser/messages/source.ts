@@ -1,5 +1,5 @@
 import type { Fix, Span } from "@scoreline/diagnostics";
-import type { ParserToken } from "../layout/parser-token.ts";
+import type { ParserToken } from "../syntax-node.ts";
 
 /** What the messages need to know of the file. */
 export interface Source {

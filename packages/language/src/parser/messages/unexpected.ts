@@ -1,7 +1,7 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
 import { isReserved, keywords } from "../../keywords.ts";
-import type { ParserToken } from "../layout/parser-token.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
+import type { ParserToken } from "../syntax-node.ts";
 import { K, T } from "../token-types.ts";
 import { adviceFor } from "./advice.ts";
 import { describeExpected, keywordOf } from "./expected.ts";

@@ -1,0 +1,14 @@
+import type { Decay } from "@scoreline/language";
+import type { Lowering } from "./lowering.ts";
+import type { Scope } from "./scope.ts";
+
+/** What a rule needs to know of the block and the group it stands in. */
+export interface RulePlace {
+  readonly lowering: Lowering;
+  readonly scope: Scope;
+  readonly file: string;
+  /** The id of the block or the group. */
+  readonly path: string;
+  /** The decay of the group, else of the block. */
+  readonly decay: Decay | undefined;
+}

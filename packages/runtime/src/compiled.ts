@@ -1,0 +1,15 @@
+/** Expressions as functions of the event at hand (a position in the log; −1 where there is none). Missing is NaN or null. */
+export type NumberOf = (event: number) => number;
+export type TextOf = (event: number) => string | null;
+export type ListOf = (event: number) => readonly string[] | null;
+export type Holds = (event: number) => boolean;
+
+export type Compiled = NumberOf | TextOf | ListOf | Holds;
+
+/** What a history asks of the plan's expressions, by index. */
+export interface FilterExpressions {
+  readonly any: (index: number) => Compiled;
+  readonly condition: (index: number) => Holds;
+  /** Whether the expression draws on scores. */
+  readonly drawsOnScores: (index: number) => boolean;
+}
