@@ -14,4 +14,5 @@ export * from "./check/options.ts";
 export * from "./sources/load-sources.ts";
 export * from "./sources/resolve-path.ts";
 export { listValuesFor } from "./symbols/list-values.ts";
+export type { ByRule, RuleName } from "./parser/grammar/grammar.ts";
 export { nextTokens, type NextPlace, type NextToken } from "./parser/next-tokens.ts";

@@ -1,6 +1,7 @@
 import { type Alternative, Alternation, NonTerminal, Option, Repetition, RepetitionMandatory, Terminal, type IProduction } from "chevrotain";
 import { isReserved, type KeywordText } from "../keywords.ts";
 import type { Token } from "../parse-result.ts";
+import type { RuleName } from "./grammar/grammar.ts";
 import { keywordOf } from "./messages/expected.ts";
 import { ScoreParser } from "./score-parser.ts";
 
@@ -13,7 +14,7 @@ export type NextToken =
 export interface NextPlace {
   readonly token: NextToken;
   /** The rules of the grammar it would stand in, from the one that was read to the innermost. */
-  readonly rules: readonly string[];
+  readonly rules: readonly RuleName[];
   /** True where it would begin another item of what was read. */
   readonly fresh: boolean;
 }
@@ -23,7 +24,7 @@ interface Frame {
   readonly definition: readonly IProduction[];
   readonly index: number;
   readonly parent: Frame | null;
-  readonly rule: string;
+  readonly rule: RuleName;
   readonly depth: number;
   readonly repeats: boolean;
 }
@@ -44,11 +45,9 @@ let productions: ReturnType<ScoreParser["getGAstProductions"]> | undefined;
  * nothing behind the place, follows every reading, and takes a word for a keyword or a name, whichever fits. A token that fits
  * no reading is left out.
  */
-export function nextTokens(rule: string, tokens: readonly Token[]): readonly NextPlace[] {
+export function nextTokens(rule: RuleName, tokens: readonly Token[]): readonly NextPlace[] {
   productions ??= new ScoreParser().getGAstProductions();
-  const root = productions[rule];
-  if (root === undefined) return [];
-  const start: Frame = { definition: root.definition, index: 0, parent: null, rule, depth: 0, repeats: false };
+  const start: Frame = { definition: productions[rule]!.definition, index: 0, parent: null, rule, depth: 0, repeats: false };
   let steps = reachable([start], true);
   for (const [index, token] of tokens.entries()) {
     const readings = steps.filter(({ terminal }) => fits(terminal.terminalType.name, token, tokens[index - 1])).slice(0, mostReadings);
@@ -70,10 +69,10 @@ function reachable(frames: readonly Frame[], atStart: boolean): Step[] {
       return;
     }
     const after: Frame = { ...frame, index: frame.index + 1 };
-    const enter = (definition: readonly IProduction[], rule: string, repeats: boolean): void =>
+    const enter = (definition: readonly IProduction[], rule: RuleName, repeats: boolean): void =>
       expand({ definition, index: 0, parent: after, rule, depth: frame.depth + 1, repeats }, low);
     if (production instanceof Terminal) steps.push({ terminal: production, after, fresh: atStart || low <= 1 });
-    else if (production instanceof NonTerminal) enter(production.referencedRule.definition, production.nonTerminalName, false);
+    else if (production instanceof NonTerminal) enter(production.referencedRule.definition, production.nonTerminalName as RuleName, false);
     else if (production instanceof Alternation) for (const alternative of production.definition) enter((alternative as Alternative).definition, frame.rule, false);
     else if (production instanceof Option || production instanceof Repetition || production instanceof RepetitionMandatory) {
       enter(production.definition, frame.rule, !(production instanceof Option));
@@ -92,8 +91,8 @@ function isSeen(seen: Map<readonly IProduction[], Set<Frame | null>>, { definiti
   return false;
 }
 
-function rulesOf(frame: Frame): readonly string[] {
-  const rules: string[] = [];
+function rulesOf(frame: Frame): readonly RuleName[] {
+  const rules: RuleName[] = [];
   for (let at: Frame | null = frame; at !== null; at = at.parent) if (rules[0] !== at.rule) rules.unshift(at.rule);
   return rules;
 }

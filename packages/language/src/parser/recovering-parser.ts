@@ -1,5 +1,5 @@
-import { CstParser, type IOrAlt, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
-import { blockLoops, endsBlock, insertable, itemRules, lacksComma, lacksSign, replaceable, startsItem } from "./recovery.ts";
+import type { IOrAlt, IParserErrorMessageProvider, IToken, TokenType } from "chevrotain";
+import { noRemedy, ParserEngine, type Repetition } from "./parser-engine.ts";
 import { addChild, syntaxNode, virtualToken, type ParserToken, type SyntaxNode } from "./syntax-node.ts";
 import { T, tokenVocabulary } from "./token-types.ts";
 
@@ -31,21 +31,25 @@ const expectationKeys: IParserErrorMessageProvider = {
   buildEarlyExitMessage: () => "",
 };
 
-/** The members of the parser library that recovery works with; they are not in its published types. */
-interface Engine {
-  readonly CST_STACK: SyntaxNode[];
-  readonly currIdx: number;
-  readonly tokVector: IToken[];
-  tokVectorLength: number;
-  attemptInRepetitionRecovery: (repetition: (...args: unknown[]) => void, args: unknown[], matches: () => boolean) => void;
-  getCurrRuleFullName(): string;
-  getHumanReadableRuleStack(): string[];
-  consumeToken(): void;
-  moveToTerminatedState(): void;
+/** Where reading goes on after something broken: what the grammar's blocks, heads and lists allow. */
+export interface Recovery {
+  /** Whether the rule repeats the items of a block. */
+  readonly isBlock: (rule: string) => boolean;
+  /** Whether the failure of the rule costs no more than what it reads. */
+  readonly isItem: (rule: string) => boolean;
+  readonly startsItem: (block: string, token: ParserToken) => boolean;
+  readonly endsBlock: (block: string, token: ParserToken) => boolean;
+  /** Whether only the sign or the comma before the token is missing. */
+  readonly lacksSign: (block: string, found: ParserToken) => boolean;
+  readonly lacksComma: (rule: string, found: ParserToken | undefined) => boolean;
+  readonly insertable: (
+    expected: TokenType, found: ParserToken | undefined, previous: ParserToken | undefined, rules: readonly string[],
+  ) => boolean;
+  readonly replaceable: (expected: TokenType, found: ParserToken | undefined) => boolean;
 }
 
 class NoRemedy extends Error {
-  override readonly name = "InRuleRecoveryException";
+  override readonly name = noRemedy;
 }
 
 /**
@@ -53,21 +57,20 @@ class NoRemedy extends Error {
  * that starts a line, at the closing brace or at the next declaration. Names, numbers and texts are never invented; what
  * is inserted are marks such as braces and colons. Nothing here recurses by the number of broken places beyond `problemLimit`.
  */
-export abstract class RecoveringParser extends CstParser {
+export abstract class RecoveringParser extends ParserEngine {
   problems: SyntaxProblem[] = [];
   /** What is done with each node that the outermost rule reads. */
   protected take: (node: SyntaxNode) => void = () => {};
 
-  constructor(skipValidations: boolean) {
+  readonly #recovery: Recovery;
+
+  constructor(recovery: Recovery, skipValidations: boolean) {
     super([...tokenVocabulary], {
       recoveryEnabled: true, maxLookahead: 1, nodeLocationTracking: "none", skipValidations,
       errorMessageProvider: expectationKeys,
     });
-    this.#engine.attemptInRepetitionRecovery = (repetition, args, matches) => this.#goOn(repetition, args, matches);
-  }
-
-  get #engine(): Engine {
-    return this as unknown as Engine;
+    this.#recovery = recovery;
+    this.attemptInRepetitionRecovery = (repetition, args, matches) => this.#goOn(repetition, args, matches);
   }
 
   /** A choice whose alternatives are made once and not at each call; the second in a rule has the occurrence 2. */
@@ -79,17 +82,17 @@ export abstract class RecoveringParser extends CstParser {
 
   // Called by the engine to build the tree: nodes that are cheaper to make and to read than its own.
 
-  cstInvocationStateUpdate(name: string): void {
-    this.#engine.CST_STACK.push(syntaxNode(name));
+  override cstInvocationStateUpdate(name: string): void {
+    this.CST_STACK.push(syntaxNode(name));
   }
 
-  cstPostTerminal(key: string, token: IToken): void {
-    const stack = this.#engine.CST_STACK;
+  override cstPostTerminal(key: string, token: IToken): void {
+    const stack = this.CST_STACK;
     addChild(stack[stack.length - 1]!, key, token as ParserToken);
   }
 
-  cstPostNonTerminal(result: SyntaxNode, rule: string): void {
-    const stack = this.#engine.CST_STACK;
+  override cstPostNonTerminal(result: SyntaxNode, rule: string): void {
+    const stack = this.CST_STACK;
     if (stack.length === 1) this.take(result);
     else addChild(stack[stack.length - 1]!, rule, result);
   }
@@ -106,34 +109,34 @@ export abstract class RecoveringParser extends CstParser {
   }
 
   #note(remedy: SyntaxProblem["remedy"], token?: string): void {
-    const rules = this.#engine.getHumanReadableRuleStack();
+    const rules = this.getHumanReadableRuleStack();
     this.problems.push({
       found: this.look(1), previous: this.look(0), rule: rules[rules.length - 1] ?? "file", rules, remedy, ...(token === undefined ? {} : { token }),
     });
-    if (this.problems.length > problemLimit) this.#engine.moveToTerminatedState();
+    if (this.problems.length > problemLimit) this.moveToTerminatedState();
   }
 
   /** Called by the engine with every broken place. */
-  SAVE_ERROR(error: Error): Error {
+  override SAVE_ERROR(error: Error): Error {
     this.#note("skipped", error.message.startsWith(tokenKey) ? error.message.slice(tokenKey.length) : undefined);
     return error;
   }
 
   // Called by the engine where a single token does not fit.
 
-  getFollowsForInRuleRecovery(): TokenType[] {
+  override getFollowsForInRuleRecovery(): TokenType[] {
     return [];
   }
 
-  tryInRuleRecovery(expected: TokenType): IToken {
+  override tryInRuleRecovery(expected: TokenType): IToken {
     const found = this.look(1);
     if (this.problems.length > problemLimit) throw new NoRemedy();
-    if (replaceable(expected, found)) {
+    if (this.#recovery.replaceable(expected, found)) {
       this.#remedy("replaced");
-      this.#engine.consumeToken();
+      this.consumeToken();
       return found!;
     }
-    if (insertable(expected, found, this.look(0), this.#engine.getHumanReadableRuleStack())) {
+    if (this.#recovery.insertable(expected, found, this.look(0), this.getHumanReadableRuleStack())) {
       this.#remedy("inserted");
       return virtualToken(expected, this.look(0)?.endOffset ?? 0);
     }
@@ -151,26 +154,30 @@ export abstract class RecoveringParser extends CstParser {
     let token = this.look(distance);
     while (token !== undefined && !token.firstOnLine && token.tokenType !== T.leftBrace) token = this.look(++distance);
     if (token === undefined || token.beginsDeclaration || token.tokenType === T.rightBrace) throw new NoRemedy();
-    for (let skipped = 1; skipped < distance; skipped++) this.#engine.consumeToken();
+    for (let skipped = 1; skipped < distance; skipped++) this.consumeToken();
     if (token.tokenType !== T.leftBrace) return virtualToken(T.leftBrace, this.look(0)!.endOffset);
-    this.#engine.consumeToken();
+    this.consumeToken();
     return token;
   }
 
   // Called by the engine where a rule fails: only items stop the failure, and skip to where the next one begins.
 
-  findReSyncTokenType(): TokenType {
+  override findReSyncTokenType(): TokenType {
     return T.end;
   }
 
-  isInCurrentRuleReSyncSet(): boolean {
-    return itemRules.has(this.#engine.getCurrRuleFullName());
+  override isInCurrentRuleReSyncSet(): boolean {
+    return this.#recovery.isItem(this.getCurrRuleFullName());
   }
 
-  reSyncTo(): IToken[] {
-    const rules = this.#engine.getHumanReadableRuleStack();
-    this.#skip(rules.findLast((rule) => blockLoops.has(rule)) ?? "file");
+  override reSyncTo(): IToken[] {
+    const rules = this.getHumanReadableRuleStack();
+    this.#skip(rules.findLast(this.#recovery.isBlock) ?? "file");
     return [];
+  }
+
+  #startsOrEnds(block: string, token: ParserToken): boolean {
+    return token.tokenType === T.rightBrace || this.#recovery.startsItem(block, token) || this.#recovery.endsBlock(block, token);
   }
 
   /** @param past leave the first token behind in any case */
@@ -179,36 +186,36 @@ export abstract class RecoveringParser extends CstParser {
     let first = past;
     for (let token = this.look(1); token !== undefined; token = this.look(1)) {
       if (token.beginsDeclaration) return;
-      if (!first && depth === 0 && block !== "file" && (token.tokenType === T.rightBrace || startsItem(block, token) || endsBlock(block, token))) return;
+      if (!first && depth === 0 && block !== "file" && this.#startsOrEnds(block, token)) return;
       if (token.tokenType === T.leftBrace) depth++;
       else if (token.tokenType === T.rightBrace && depth > 0) depth--;
       first = false;
-      this.#engine.consumeToken();
+      this.consumeToken();
     }
   }
 
   /** At the end of a repetition: in a list, a missing comma is put in; in a block, what is no item is skipped. */
-  #goOn(repetition: (...args: unknown[]) => void, args: unknown[], matches: () => boolean): void {
-    const rule = this.#engine.getCurrRuleFullName();
-    if (blockLoops.has(rule)) this.#goOnInBlock(rule, repetition, args, matches);
-    else if (lacksComma(rule, this.look(1)) && this.problems.length < problemLimit) this.#insert(T.comma, repetition, args, matches);
+  #goOn(repetition: Repetition, args: unknown[], matches: () => boolean): void {
+    const rule = this.getCurrRuleFullName();
+    if (this.#recovery.isBlock(rule)) this.#goOnInBlock(rule, repetition, args, matches);
+    else if (this.#recovery.lacksComma(rule, this.look(1)) && this.problems.length < problemLimit) this.#insert(T.comma, repetition, args, matches);
   }
 
-  #insert(mark: TokenType, repetition: (...args: unknown[]) => void, args: unknown[], matches: () => boolean): void {
+  #insert(mark: TokenType, repetition: Repetition, args: unknown[], matches: () => boolean): void {
     this.#note("inserted", mark.name);
-    this.#engine.tokVector.splice(this.#engine.currIdx + 1, 0, virtualToken(mark, this.look(0)?.endOffset ?? 0));
-    this.#engine.tokVectorLength++;
+    this.tokVector.splice(this.currIdx + 1, 0, virtualToken(mark, this.look(0)?.endOffset ?? 0));
+    this.tokVectorLength++;
     if (matches.call(this)) repetition.apply(this, args);
   }
 
-  #goOnInBlock(block: string, repetition: (...args: unknown[]) => void, args: unknown[], matches: () => boolean): void {
+  #goOnInBlock(block: string, repetition: Repetition, args: unknown[], matches: () => boolean): void {
     const next = this.look(1);
-    if (next === undefined || next.beginsDeclaration || endsBlock(block, next)) return;
+    if (next === undefined || next.beginsDeclaration || this.#recovery.endsBlock(block, next)) return;
     if (block !== "file" && next.tokenType === T.rightBrace) return;
-    if (lacksSign(block, next) && this.problems.length < problemLimit) return this.#insert(T.rulePlus, repetition, args, matches);
+    if (this.#recovery.lacksSign(block, next) && this.problems.length < problemLimit) return this.#insert(T.rulePlus, repetition, args, matches);
     this.#note("skipped");
     if (this.look(1) === undefined) return;
-    if (next.tokenType === T.leftBrace && this.look(0)?.tokenType === T.leftBrace) this.#engine.consumeToken();
+    if (next.tokenType === T.leftBrace && this.look(0)?.tokenType === T.leftBrace) this.consumeToken();
     else this.#skip(block, true);
     if (matches.call(this)) repetition.apply(this, args);
     else this.#goOnInBlock(block, repetition, args, matches);

@@ -1,10 +1,13 @@
 import type { TokenType } from "chevrotain";
+import type { ByRule, RuleName } from "./grammar/grammar.ts";
+import type { Recovery } from "./recovering-parser.ts";
 import type { ParserToken } from "./syntax-node.ts";
 import { inner, K, keywordTypes, T } from "./token-types.ts";
 
-/** Where reading goes on after something broken: tables for `RecoveringParser`. */
-
 type TokenTest = (token: ParserToken) => boolean;
+
+const rules = (...names: readonly RuleName[]): ReadonlySet<string> => new Set(names);
+const byRule = (tests: ByRule<TokenTest>): ReadonlyMap<string, TokenTest> => new Map(Object.entries(tests));
 
 function matches(token: ParserToken, type: TokenType): boolean {
   return token.tokenType === type || type.categoryMatchesMap?.[token.tokenTypeIdx] === true;
@@ -23,7 +26,7 @@ const history = startsWith(
 );
 
 /** By the rule that repeats a block's items: what begins one, at the start of a line. */
-const itemStarts: Readonly<Record<string, TokenTest>> = {
+const itemStarts = byRule({
   file: () => false,
   modelItems: startsWith(keywordTypes.timezone.firm, keywordTypes.description.firm),
   leadItems: (token) => named(token) || matches(token, K.missing),
@@ -38,19 +41,17 @@ const itemStarts: Readonly<Record<string, TokenTest>> = {
   lifecycleSteps: named,
   sampleItems: history,
   testItems: history,
-};
-
-export const blockLoops: ReadonlySet<string> = new Set(Object.keys(itemStarts));
+});
 
 /** Rules whose failure costs no more than themselves. */
-export const itemRules: ReadonlySet<string> = new Set([
+const itemRules = rules(
   "declaration", "modelSetting", "field", "missingTexts", "setting", "rule", "criterion", "criterionRow", "group", "decayLine",
   "resetLine", "thenLine", "ratingsLine", "gridRow", "override", "lifecycleStep", "leadSettings", "didLine", "atLine",
   "givenLine", "expectLine", "afterLine", "cases",
-]);
+);
 
-export function startsItem(block: string, token: ParserToken): boolean {
-  return token.firstOnLine && itemStarts[block]!(token);
+function startsItem(block: string, token: ParserToken): boolean {
+  return token.firstOnLine && itemStarts.get(block)!(token);
 }
 
 const endsGroup = startsWith(keywordTypes.then.firm, keywordTypes.ratings.firm, keywordTypes.reset.firm);
@@ -61,23 +62,23 @@ const endsRows = startsWith(
 const endsSettings = startsWith(K.did, keywordTypes.expect.firm, keywordTypes.given.firm, keywordTypes.after.firm, keywordTypes.cases.firm);
 
 /** Items that belong to the block around: where one begins, the block's closing brace is missing. */
-const blockEnds: Readonly<Record<string, TokenTest>> = {
+const blockEnds = byRule({
   groupItems: endsGroup,
   criterionRows: endsRows,
   settingItems: endsSettings,
   gridRows: endsSettings,
-};
+});
 
-export function endsBlock(block: string, token: ParserToken): boolean {
+function endsBlock(block: string, token: ParserToken): boolean {
   if (block === "groupItems" && token.closesGroup) return true;
-  return token.firstOnLine && blockEnds[block]?.(token) === true;
+  return token.firstOnLine && blockEnds.get(block)?.(token) === true;
 }
 
 /** Rules that make up the head of a block: whatever is missing in one, the block behind it is still read. */
-const blockHeads: ReadonlySet<string> = new Set([
+const blockHeads = rules(
   "criterion", "group", "scoreBlock", "model", "lead", "matrix", "lifecycle", "sample", "testDeclaration", "cases",
-]);
-const headClauses: ReadonlySet<string> = new Set(["bound", "signedNumber"]);
+);
+const headClauses = rules("bound", "signedNumber");
 
 function isInHead(rules: readonly string[]): boolean {
   let index = rules.length - 1;
@@ -86,7 +87,7 @@ function isInHead(rules: readonly string[]): boolean {
 }
 
 /** Marks whose absence does not keep the rest from being read. */
-export function insertable(expected: TokenType, found: ParserToken | undefined, previous: ParserToken | undefined, rules: readonly string[]): boolean {
+function insertable(expected: TokenType, found: ParserToken | undefined, previous: ParserToken | undefined, rules: readonly string[]): boolean {
   if (expected === T.rightBrace) return true;
   if (found === undefined || found.beginsDeclaration || previous === undefined) return false;
   const sameLine = !found.firstOnLine;
@@ -108,7 +109,7 @@ const quotedName = /^"[\p{L}_][\p{L}\p{M}\p{Nd}_]*"$/u;
  * What stands in the place of something else and is read as it: a word for a text that lacks its quotes, a text for a name
  * with quotes too many, another mark for a colon or `as`.
  */
-export function replaceable(expected: TokenType, found: ParserToken | undefined): boolean {
+function replaceable(expected: TokenType, found: ParserToken | undefined): boolean {
   if (found === undefined || found.firstOnLine || found.beginsDeclaration) return false;
   switch (expected) {
     case T.text: return found.tokenType === T.plainName && found.word === undefined;
@@ -120,14 +121,14 @@ export function replaceable(expected: TokenType, found: ParserToken | undefined)
 }
 
 /** A number that begins a rule, so that only the sign before it is missing. */
-export function lacksSign(block: string, found: ParserToken): boolean {
+function lacksSign(block: string, found: ParserToken): boolean {
   return (block === "blockItems" || block === "groupItems") && found.tokenType === T.rowNumber;
 }
 
 const valueAhead = startsWith(T.text, T.number, T.date);
 
 /** By the rule that repeats the entries of a list: what begins an entry, so that only the comma before it is missing. */
-const listEntries: Readonly<Record<string, TokenTest>> = {
+const listEntries = byRule({
   occurrences: startsWith(
     K.once, keywordTypes.at.firm, K.latest, K.expires, keywordTypes.decay.loose, keywordTypes.cap.firm, keywordTypes.floor.firm,
   ),
@@ -137,8 +138,15 @@ const listEntries: Readonly<Record<string, TokenTest>> = {
   expectLine: startsWith(
     inner.action, inner.lifecycle, keywordTypes.cell.firm, keywordTypes.stage.firm, keywordTypes.discarded.firm, keywordTypes.next.firm, K.not, T.scoreName,
   ),
-};
+});
 
-export function lacksComma(rule: string, found: ParserToken | undefined): boolean {
-  return found !== undefined && !found.firstOnLine && listEntries[rule]?.(found) === true;
+function lacksComma(rule: string, found: ParserToken | undefined): boolean {
+  return found !== undefined && !found.firstOnLine && listEntries.get(rule)?.(found) === true;
 }
+
+/** Where reading goes on after something broken. */
+export const recovery: Recovery = {
+  isBlock: (rule) => itemStarts.has(rule),
+  isItem: (rule) => itemRules.has(rule),
+  startsItem, endsBlock, lacksSign, lacksComma, insertable, replaceable,
+};

@@ -1,33 +1,12 @@
+import { ScoreGrammar } from "./grammar/grammar.ts";
 import type { SyntaxProblem } from "./recovering-parser.ts";
-import { TestGrammar } from "./grammar/tests.ts";
-import type { Rule } from "./grammar/values.ts";
+import { recovery } from "./recovery.ts";
 import type { ParserToken, SyntaxNode } from "./syntax-node.ts";
 
-/** The whole grammar. Making one is expensive; parsing a file is not. */
-export class ScoreParser extends TestGrammar {
-  readonly declaration: Rule = this.RULE("declaration", this.choice(() => [
-    { ALT: () => this.SUBRULE(this.model) },
-    { ALT: () => this.SUBRULE(this.use) },
-    { ALT: () => this.SUBRULE(this.lead) },
-    { ALT: () => this.SUBRULE(this.event) },
-    { ALT: () => this.SUBRULE(this.list) },
-    { ALT: () => this.SUBRULE(this.define) },
-    { ALT: () => this.SUBRULE(this.scoreBlock) },
-    { ALT: () => this.SUBRULE(this.score) },
-    { ALT: () => this.SUBRULE(this.discard) },
-    { ALT: () => this.SUBRULE(this.action) },
-    { ALT: () => this.SUBRULE(this.matrix) },
-    { ALT: () => this.SUBRULE(this.lifecycle) },
-    { ALT: () => this.SUBRULE(this.sample) },
-    { ALT: () => this.SUBRULE(this.test_) },
-  ]));
-
-  readonly file: Rule = this.RULE("file", () => {
-    this.MANY(() => this.SUBRULE(this.declaration));
-  });
-
+/** The grammar with what it takes to read on after something broken. Making one is expensive; parsing a file is not. */
+export class ScoreParser extends ScoreGrammar {
   constructor(skipValidations = true) {
-    super(skipValidations);
+    super(recovery, skipValidations);
     this.performSelfAnalysis();
   }
 

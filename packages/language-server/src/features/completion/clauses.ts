@@ -1,3 +1,5 @@
+import type { RuleName } from "@scoreline/language";
+
 /**
  * Whole clauses that begin with a keyword: by the rule of the grammar and the word. Where a word is not here, the word alone is
  * offered. `${1:…}` are places to fill in.
@@ -117,4 +119,4 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   "expectation discarded": [clause("discarded"), clause("discarded with reason", "discarded \"${1:Reason}\"")],
   "expectation not": [clause("not discarded")],
   "expectation next": [clause("next change", "next change in ${1:30} days")],
-};
+} satisfies { readonly [Place in `${RuleName} ${string}`]?: unknown };

@@ -1,4 +1,4 @@
-import { keywords, type KeywordText, type NextPlace } from "@scoreline/language";
+import { keywords, type ByRule, type KeywordText, type NextPlace } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";
 import { clauses } from "./clauses.ts";
@@ -13,7 +13,7 @@ const fitting: Readonly<Record<string, readonly Subject["type"][]>> = {
   dateOrder: ["date"],
   between: ["number", "date", "score", "one of"],
   rated: ["score"],
-};
+} satisfies ByRule<readonly Subject["type"][]>;
 
 /** Words that begin a clause of several words have a rank before those that go on with a sentence. */
 const joining = new Set<KeywordText>(["and", "or", "because"]);

@@ -1,5 +1,5 @@
 import type { Span } from "@scoreline/diagnostics";
-import { nextTokens, type NextPlace, type ParseResult, type Token } from "@scoreline/language";
+import { nextTokens, type ByRule, type NextPlace, type ParseResult, type RuleName, type Token } from "@scoreline/language";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 
 /** A place in the text where something is being written, and what the grammar allows there. */
@@ -20,8 +20,8 @@ export interface Slot {
 }
 
 export interface Block {
-  /** The rule of the grammar that repeats the block's items; `declaration` for the file. */
-  readonly rule: string;
+  /** The rule of the grammar that repeats the block's items; `declaration` for the file; null where no block may be. */
+  readonly rule: RuleName | null;
   /** The tokens before its brace; none for the file. */
   readonly head: readonly Token[];
   /** Index of the first token in it. */
@@ -29,7 +29,7 @@ export interface Block {
 }
 
 /** By block and the word its head begins with: the rule of what stands in the braces. */
-const inner: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const inner: ByRule<Readonly<Record<string, RuleName>>> = {
   declaration: {
     model: "modelItems", lead: "leadItems", event: "fieldItems", fit: "blockItems", behavior: "blockItems", score: "scoreItems",
     action: "settingItems", matrix: "matrixItems", lifecycle: "lifecycleSteps", sample: "sampleItems", test: "testItems",
@@ -45,7 +45,7 @@ const history = new Set(["lead", "did", "at", "given", "expect", "after", "cases
 const isWord = ({ kind }: Token): boolean => kind === "name" || kind === "keyword";
 
 /** By block: what begins an item at the start of a line. */
-const startsItem: Readonly<Record<string, (token: Token) => boolean>> = {
+const startsItem: ByRule<(token: Token) => boolean> = {
   declaration: () => false,
   modelItems: isWord,
   leadItems: isWord,
@@ -98,7 +98,8 @@ function restOfLine(tokens: readonly Token[], from: number): readonly Token[] {
 }
 
 /** What may stand next. Another item begins on its own line, or where the one before has visibly ended. */
-function placesIn(rule: string, item: readonly Token[], { firstOnLine, opensItem }: { readonly firstOnLine: boolean; readonly opensItem: boolean }): readonly NextPlace[] {
+function placesIn(rule: RuleName | null, item: readonly Token[], { firstOnLine, opensItem }: { readonly firstOnLine: boolean; readonly opensItem: boolean }): readonly NextPlace[] {
+  if (rule === null) return [];
   const places = nextTokens(rule, withoutRuns(item)).filter(({ fresh }) => !fresh || opensItem || item.length === 0);
   return rule === "declaration" && item.length > 0 && firstOnLine ? [...places, ...nextTokens(rule, [])] : places;
 }
@@ -151,11 +152,11 @@ function surroundings({ ast, tokens }: ParseResult, end: number, at: number): { 
       continue;
     }
     const previous = tokens[index - 1];
-    const begins = startsItem[block.rule]?.(token) === true && (token.firstOnLine || previous?.image === "{") && !wantsMore.has(previous?.image ?? "");
+    const begins = block.rule !== null && startsItem[block.rule]?.(token) === true && (token.firstOnLine || previous?.image === "{") && !wantsMore.has(previous?.image ?? "");
     if (itemStarts[level] === undefined || begins) itemStarts[level] = index;
     if (token.image === "{" && token.kind === "symbol") {
       const head = tokens.slice(itemStarts[level], index);
-      blocks.push({ rule: inner[block.rule]?.[head[0]?.image ?? ""] ?? "", head, from: index + 1 });
+      blocks.push({ rule: (block.rule === null ? undefined : inner[block.rule]?.[head[0]?.image ?? ""]) ?? null, head, from: index + 1 });
       itemStarts.push(undefined);
     }
   }

@@ -1,7 +1,9 @@
+import type { RuleName } from "@scoreline/language";
+
 /** What a construct is made of, in the order in which its parts apply. */
 export interface Form {
   /** A rule of the grammar; the innermost one around the place decides. */
-  readonly rule: string;
+  readonly rule: RuleName;
   /** One of these has been written where the construct has begun. */
   readonly openings: readonly string[];
   readonly doc: string;

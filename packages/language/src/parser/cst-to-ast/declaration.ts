@@ -1,4 +1,5 @@
 import type { Declaration } from "../../ast.ts";
+import type { ByRule } from "../grammar/grammar.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { makeAction, makeDefine, makeDiscard, makeEvent, makeLead, makeList, makeModel, makeUse } from "./declarations.ts";
 import { makeExpression } from "./expressions.ts";
@@ -22,7 +23,7 @@ const makers: Readonly<Record<string, (node: SyntaxNode, reading: Reading) => De
   lifecycle: makeLifecycle,
   sample: makeSample,
   testDeclaration: makeTestDeclaration,
-};
+} satisfies ByRule<unknown>;
 
 /** Makes the syntax tree of a declaration. Total: what could not be read is left out or marked as missing; undefined where nothing was. */
 export function makeDeclaration(declaration: SyntaxNode, context: Omit<Reading, "expression">): Declaration | undefined {

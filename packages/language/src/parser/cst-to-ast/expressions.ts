@@ -1,5 +1,6 @@
 import { diagnostic } from "@scoreline/diagnostics";
 import type { ArithmeticExpression, Expression, FunctionName, LogicalExpression } from "../../ast.ts";
+import type { ByRule } from "../grammar/grammar.ts";
 import type { ParserToken, SyntaxNode } from "../syntax-node.ts";
 import { K, T } from "../token-types.ts";
 import { makeCount, makeDaysSince, makeDid, makeTotal } from "./history.ts";
@@ -204,7 +205,7 @@ const primaryMakers: Readonly<Record<string, NodeMaker>> = {
     const name: FunctionName = has(node, K.min) ? "min" : has(node, K.max) ? "max" : has(node, K.round) ? "round" : "floor";
     return { kind: "call", span, function: name, arguments: makeExpressionList(nodeOf(node, "expressionList"), span.end, reading) };
   },
-};
+} satisfies ByRule<NodeMaker>;
 
 function makeExpressionList(node: SyntaxNode | undefined, at: number, reading: Reading): readonly Expression[] {
   return nodesOf(node, "expression").map((expression) => reading.expression(expression, at));

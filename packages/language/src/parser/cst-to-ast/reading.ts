@@ -1,6 +1,7 @@
 import type { TokenType } from "chevrotain";
 import type { Diagnostic, Span } from "@scoreline/diagnostics";
 import type { Expression, MissingExpression } from "../../ast.ts";
+import type { RuleName } from "../grammar/grammar.ts";
 import type { ParserToken, SyntaxChild, SyntaxNode } from "../syntax-node.ts";
 
 /** What the makers of tree nodes share. */
@@ -36,22 +37,22 @@ export function has(node: SyntaxNode, type: TokenType): boolean {
   return tokenOf(node, type) !== undefined;
 }
 
-export function nodesOf(node: SyntaxNode | undefined, rule: string): readonly SyntaxNode[] {
+export function nodesOf(node: SyntaxNode | undefined, rule: RuleName): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];
   for (let child = nodeOf(node, rule); child !== undefined; child = nodeFrom(child.nextChild, rule)) found.push(child);
   return found;
 }
 
 /** The nodes of a rule that hold anything: a rule that failed at its first token leaves an empty one. */
-export function filledNodesOf(node: SyntaxNode | undefined, rule: string): readonly SyntaxNode[] {
+export function filledNodesOf(node: SyntaxNode | undefined, rule: RuleName): readonly SyntaxNode[] {
   return nodesOf(node, rule).filter(({ startOffset }) => startOffset >= 0);
 }
 
-export function nodeOf(node: SyntaxNode | undefined, rule: string): SyntaxNode | undefined {
+export function nodeOf(node: SyntaxNode | undefined, rule: RuleName): SyntaxNode | undefined {
   return nodeFrom(node?.firstChild, rule);
 }
 
-function nodeFrom(first: SyntaxChild | undefined, rule: string): SyntaxNode | undefined {
+function nodeFrom(first: SyntaxChild | undefined, rule: RuleName): SyntaxNode | undefined {
   for (let child = first; child !== undefined; child = child.nextChild) if (child.key === rule) return child as SyntaxNode;
   return undefined;
 }

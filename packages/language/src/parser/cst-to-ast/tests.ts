@@ -1,5 +1,6 @@
 import { diagnostic, type Span } from "@scoreline/diagnostics";
 import type { Expression, TextTest } from "../../ast.ts";
+import type { ByRule } from "../grammar/grammar.ts";
 import { K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { makePath } from "./paths.ts";
@@ -85,7 +86,7 @@ const makers: Readonly<Record<string, TestMaker>> = {
     }
     return { kind: "rated", span, score: subject.name, relation, ratings };
   },
-};
+} satisfies ByRule<TestMaker>;
 
 function makeBetween(subject: Expression, node: SyntaxNode, span: Span, negated: boolean, reading: Reading): Expression {
   const [low, high] = nodesOf(node, "arithmeticExpression");

@@ -132,7 +132,7 @@ export abstract class HistoryGrammar extends ValueGrammar {
     });
   });
 
-  readonly count: Rule = this.RULE("countOf", () => {
+  readonly countOf: Rule = this.RULE("countOf", () => {
     this.CONSUME(K.count);
     this.CONSUME(K.of);
     this.OR([
@@ -158,7 +158,7 @@ export abstract class HistoryGrammar extends ValueGrammar {
     ]);
   });
 
-  readonly total: Rule = this.RULE("totalOf", () => {
+  readonly totalOf: Rule = this.RULE("totalOf", () => {
     this.OR([
       { ALT: () => this.CONSUME(K.sum) },
       { ALT: () => this.CONSUME(K.highest) },

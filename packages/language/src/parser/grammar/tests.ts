@@ -40,7 +40,7 @@ export abstract class TestGrammar extends DeclarationGrammar {
     ]);
   });
 
-  readonly test_: Rule = this.RULE("testDeclaration", () => {
+  readonly testDeclaration: Rule = this.RULE("testDeclaration", () => {
     this.CONSUME(K.test);
     this.CONSUME(T.text);
     this.CONSUME(T.leftBrace);

@@ -1,3 +1,5 @@
+import type { ByRule } from "../grammar/grammar.ts";
+
 /** By rule, how such a sentence is written. The innermost rule that has one is shown. */
 const examples: Readonly<Record<string, string>> = {
   file: "A file holds declarations: model, lead, event, list, define, fit, behavior, score, discard, action, matrix, lifecycle, sample, test.",
@@ -61,7 +63,7 @@ const examples: Readonly<Record<string, string>> = {
   dateWindow: "Write it like created in last 30 days.",
   duration: "Write it like 30 days.",
   daysAgo: "Write it like 10 days ago.",
-};
+} satisfies ByRule<string>;
 
 export function exampleFor(rules: readonly string[]): string {
   for (let index = rules.length - 1; index >= 0; index--) {

@@ -1,4 +1,5 @@
 import { isKeyword } from "../../keywords.ts";
+import type { ByRule, RuleName } from "../grammar/grammar.ts";
 import type { ParserToken } from "../syntax-node.ts";
 
 /** What the grammar asks for, in words. */
@@ -86,7 +87,7 @@ const rules: Readonly<Record<string, string>> = {
   expectation: "what to expect",
   stageExpectation: "the name of a stage in quotes",
   nextChange: "a date, “in” and days, or “never”",
-};
+} satisfies ByRule<string>;
 
 /** By rule and token, where a plainer word is known than the token's own. */
 const inPlace: Readonly<Record<string, string>> = {
@@ -110,7 +111,7 @@ const inPlace: Readonly<Record<string, string>> = {
   "model textLiteral": "its name in quotes",
   "discard textLiteral": "the reason in quotes",
   "givenLine textLiteral": "the name of a sample in quotes",
-};
+} satisfies { readonly [Place in `${RuleName} ${string}`]?: string };
 
 const beforeConditions: ReadonlySet<string> = new Set(["when", "where", "and", "or", "not"]);
 const beforeValues: ReadonlySet<string> = new Set(["=", ">", ">=", "<", "<=", "is"]);

@@ -1,4 +1,5 @@
 import { nearestName } from "@scoreline/diagnostics";
+import type { ByRule } from "../grammar/grammar.ts";
 
 /** Words that other languages and other spellings use, and what stands for them here. */
 const otherWords: Readonly<Record<string, string>> = {
@@ -25,7 +26,7 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   modifier: ["once", "at", "latest", "expires", "decay", "cap", "floor"], decay: ["half-life", "linear", "none"], unit: units, times: ["times"],
   period: ["day", "week", "month", "year"], type: ["text", "number", "date", "email", "url", "yes or no", "one of", "list of text"],
   thenLine: ["reduce", "increase"], didLine: ["today", "on"], test: tests, isTest: ["missing", "known", "one of"], list: ["as", "from"],
-};
+} satisfies ByRule<readonly string[]>;
 
 /** The words that may go on with a sentence that could also end. */
 const continuing = [

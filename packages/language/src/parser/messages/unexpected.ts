@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
 import { isReserved, keywords } from "../../keywords.ts";
+import type { RuleName } from "../grammar/grammar.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { K, T } from "../token-types.ts";
@@ -119,7 +120,7 @@ function isSubject(token: ParserToken): boolean {
   return token.token.kind === "name" || token.tokenType === T.leftBracket || token.tokenType === K.did || token.tokenType === K.not || token.word === "lead";
 }
 
-const nameRules: ReadonlySet<string> = new Set(["primary", "path", "events", "filter", "ratingName", "nameOrNone"]);
+const nameRules: ReadonlySet<string> = new Set<RuleName>(["primary", "path", "events", "filter", "ratingName", "nameOrNone"]);
 
 function wantsName({ rule, token }: SyntaxProblem): boolean {
   return token === undefined ? nameRules.has(rule) : token === T.name.name || token === T.headName.name || token === T.scoreName.name;
