@@ -49,11 +49,7 @@ function ruleMeaning(rule: PlanRule): unknown {
   switch (rule.kind) {
     case "state": return [rule.when, amountMeaning(rule.points)];
     case "criterion": return ["criterion", rule.scale, rule.rows.map(({ when, value }) => [when, amountMeaning(value)])];
-    case "occurrences":
-      return [
-        rule.events, rule.filter, amountMeaning(rule.points), rule.every, rule.oncePer, rule.spacing,
-        rule.perPeriod.map(({ period, limit }) => [period, limit]), rule.limit, rule.latestOnly, rule.expires, rule.decay, rule.cap, rule.floor,
-      ];
+    case "occurrences": return [rule.events, rule.filter, amountMeaning(rule.points), rule.limits, rule.decay, rule.cap, rule.floor];
   }
 }
 

@@ -21,17 +21,26 @@ describe("the limits of a rule", () => {
     const other = ruleOf(`+1 for every 3rd purchase where amount > 5, cap 50, decay none, expires after 1 year, latest only, at most 20 times, at most 5 times per month, once per day, at most 9 times per year, once every 2 weeks, once per asset`);
     expect({ ...other, source: one.source }).toEqual(one);
     expect(one).toMatchObject({
-      every: 3, spacing: 14, perPeriod: [{ period: "day", limit: 1 }, { period: "month", limit: 5 }, { period: "year", limit: 9 }],
-      limit: 20, latestOnly: true, expires: 365, decay: null, cap: 50_000_000, floor: null, points: { millionths: 1_000_000 },
+      decay: null, cap: 50_000_000, floor: null, points: { millionths: 1_000_000 },
     });
+    expect(one.limits).toEqual([
+      { step: "every", n: 3, keys: [] },
+      { step: "at-most", n: 1, keys: [{ kind: "property", expression: expect.any(Number) }] },
+      { step: "spaced", n: null, keys: [{ kind: "elapsed", days: 14 }] },
+      { step: "at-most", n: 1, keys: [{ kind: "period", period: "day" }] },
+      { step: "at-most", n: 5, keys: [{ kind: "period", period: "month" }] },
+      { step: "at-most", n: 9, keys: [{ kind: "period", period: "year" }] },
+      { step: "at-most", n: 20, keys: [] },
+      { step: "latest", n: null, keys: [] },
+      { step: "expires", n: null, keys: [{ kind: "elapsed", days: 365 }] },
+    ]);
   });
 
   test("are none where none are said", () => {
     expect(ruleOf("-2.5 for signup")).toMatchObject({
-      events: [2], filter: null, points: { millionths: -2_500_000 }, every: 1, oncePer: null, spacing: null, perPeriod: [], limit: null,
-      latestOnly: false, expires: null, decay: null, cap: null, floor: null,
+      events: [2], filter: null, points: { millionths: -2_500_000 }, limits: [], decay: null, cap: null, floor: null,
     });
-    expect(ruleOf("-1 for signup, once, floor -3")).toMatchObject({ limit: 1, floor: -3_000_000 });
+    expect(ruleOf("-1 for signup, once, floor -3")).toMatchObject({ limits: [{ step: "at-most", n: 1, keys: [] }], floor: -3_000_000 });
   });
 
   test("`once per` takes a property, a part of one, or what several events have in common", () => {
@@ -41,7 +50,7 @@ describe("the limits of a rule", () => {
   +1 for signup, once per at
 }`);
     const rules = (plan.scores[0] as PlanBlock).items as readonly PlanOccurrenceRule[];
-    expect(rules.map(({ oncePer }) => show(plan, oncePer!))).toEqual(["url.path(page_view.url)", "page_view.campaign|purchase.campaign", "at"]);
+    expect(rules.map(({ limits: [once] }) => show(plan, (once!.keys[0] as { readonly expression: number }).expression))).toEqual(["url.path(page_view.url)", "page_view.campaign|purchase.campaign", "at"]);
   });
 });
 

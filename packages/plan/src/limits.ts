@@ -7,6 +7,8 @@ export const planLimits = {
   table: 200_000,
   /** Entries of any other list: fields, events, rules, rows. */
   list: 50_000,
+  /** What one step of the limits may compare. */
+  keys: 100,
   scores: 500,
   ratings: 100,
   /** UTF-16 units of one text. */

@@ -2,8 +2,8 @@
 import { aggregates, operations, scoreLimit, writtenLimit, type FieldType, type ParameterType } from "@scoreline/semantics";
 import { planLimits, wholeWeight } from "./limits.ts";
 import type {
-  Plan, PlanAction, PlanBlock, PlanConstant, PlanCriterionRow, PlanDecay, PlanDiscard, PlanEvent, PlanExpression, PlanField, PlanGroup,
-  PlanHashes, PlanInputs, PlanLifecycleStep, PlanMatrix, PlanModel, PlanOverride, PlanRating, PlanReset, PlanRule,
+  Plan, PlanAction, PlanBlock, PlanConstant, PlanCriterionRow, PlanDecay, PlanDiscard, PlanElapsed, PlanEvent, PlanExpression, PlanField, PlanGroup,
+  PlanHashes, PlanInputs, PlanLifecycleStep, PlanLikeness, PlanLimit, PlanMatrix, PlanModel, PlanOverride, PlanRating, PlanReset, PlanRule,
   PlanScore, PlanSelection, PlanSource, PlanThen, PlanWindow,
 } from "./plan.ts";
 import { index, list, nullable, object, variants, whole, word, type ObjectShape, type Shape } from "./shape.ts";
@@ -100,14 +100,28 @@ const amount = (drawn: number): Shape => ({
 });
 
 const ruleHead = { id: name, label: text, sentence: text, because: words, doc: words, source };
-const periods = ["day", "week", "month", "year"];
+const alike = list(variants<PlanLikeness, "kind">("kind", {
+  property: object<Kind<PlanLikeness, "property">>({ expression: used("any", draws.event) }),
+  period: object<Kind<PlanLikeness, "period">>({ period: word("day", "week", "month", "year") }),
+}), planLimits.keys);
+const elapsed = list(variants<PlanElapsed, "kind">("kind", { elapsed: object<Omit<PlanElapsed, "kind">>({ days }) }), 1, null, 1);
+type Step<Told> = Omit<Extract<PlanLimit, { step: Told }>, "step">;
+const limit = variants<PlanLimit, "step">("step", {
+  every: object<Step<"every">>({ n: whole(1, planLimits.count), keys: alike }),
+  "at-most": object<Step<"at-most">>({ n: count, keys: alike }),
+  spaced: object<Step<"spaced">>({ n: word(null), keys: elapsed }),
+  latest: object<Step<"latest">>({ n: word(null), keys: list(elapsed, 0) }),
+  expires: object<Step<"expires">>({ n: word(null), keys: elapsed }),
+});
+/** What looks back is decided once, occurrence by occurrence; what looks at later events or at the moment comes after. */
+const limitRanks: { readonly [Step in PlanLimit["step"]]: number } = { every: 0, "at-most": 0, spaced: 0, latest: 1, expires: 2 };
+const limits = list(limit, planLimits.list, {
+  hold: (before: PlanLimit, after: PlanLimit) => limitRanks[before.step] < limitRanks[after.step] || limitRanks[after.step] === 0 && limitRanks[before.step] === 0,
+  otherwise: "is a step that cannot come after the one before it",
+});
 const occurrences = object<Kind<PlanRule, "occurrences">>({
   ...ruleHead, events, filter: nullable(condition(draws.event | draws.history)), points: amount(draws.event | anyHistory),
-  every: whole(1, planLimits.count), oncePer: nullable(used("any", draws.event)), spacing: nullable(days),
-  perPeriod: list(object<{ period: string; limit: number }>({ period: word(...periods), limit: count }), 4, {
-    hold: (before: { period: string }, after) => periods.indexOf(before.period) < periods.indexOf(after.period), otherwise: "is not longer than the one before",
-  }),
-  limit: nullable(count), latestOnly: truth, expires: nullable(days), decay: nullable(index("decays")), ...bounds,
+  limits, decay: nullable(index("decays")), ...bounds,
 });
 
 const choice = (kinds: Readonly<Record<string, ObjectShape>>): Shape => variants<{ kind: string }, "kind">("kind", kinds);

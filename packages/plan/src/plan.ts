@@ -257,28 +257,45 @@ export interface PlanStateRule extends PlanRuleHead {
   readonly points: PlanAmount;
 }
 
-/** The limits stand in the order in which they apply. */
 export interface PlanOccurrenceRule extends PlanRuleHead {
   readonly kind: "occurrences";
   readonly events: readonly number[];
   readonly filter: number | null;
   readonly points: PlanAmount;
-  /** `for every 3rd`: 3; 1 for all. */
-  readonly every: number;
-  /** `once per asset`: an expression over the event at hand. */
-  readonly oncePer: number | null;
-  /** `once every N days`. */
-  readonly spacing: number | null;
-  /** `at most N times per day`; shortest period first. */
-  readonly perPeriod: readonly { readonly period: "day" | "week" | "month" | "year"; readonly limit: number }[];
-  /** `at most N times`, `once`. */
-  readonly limit: number | null;
-  readonly latestOnly: boolean;
-  /** `expires after N days`. */
-  readonly expires: number | null;
+  /** In the order in which they apply: each sees only what those before it let through. */
+  readonly limits: readonly PlanLimit[];
   readonly decay: number | null;
   readonly cap: number | null;
   readonly floor: number | null;
+}
+
+/**
+ * One step of the limits, always `{ step, n, keys }`. Steps that only look back, at the occurrences before the one at hand, may
+ * come in any order and number; `latest` and then `expires`, at most one of each, come after them.
+ */
+export type PlanLimit =
+  /** `for every 3rd`, n is 3: every nth of those with equal keys counts. */
+  | { readonly step: "every"; readonly n: number; readonly keys: readonly PlanLikeness[] }
+  /** `once per asset`, `at most 3 times per day`, `at most 5 times`: of those with equal keys the first n count. */
+  | { readonly step: "at-most"; readonly n: number; readonly keys: readonly PlanLikeness[] }
+  /** `once every 7 days`: at least so long after the last that counted here. */
+  | { readonly step: "spaced"; readonly n: null; readonly keys: readonly PlanElapsed[] }
+  /** `latest only`. */
+  | { readonly step: "latest"; readonly n: null; readonly keys: readonly [] }
+  /** `expires after 90 days`: at most so long before the moment. */
+  | { readonly step: "expires"; readonly n: null; readonly keys: readonly PlanElapsed[] };
+
+/** What makes occurrences alike: the value of an expression over the event at hand (without one they do not count), or the calendar period. */
+export type PlanLikeness =
+  | { readonly kind: "property"; readonly expression: number }
+  | { readonly kind: "period"; readonly period: PlanPeriod };
+
+export type PlanPeriod = "day" | "week" | "month" | "year";
+
+/** A stretch of time, in whole calendar days. */
+export interface PlanElapsed {
+  readonly kind: "elapsed";
+  readonly days: number;
 }
 
 export interface PlanCriterion extends PlanRuleHead {

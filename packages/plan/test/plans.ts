@@ -43,8 +43,18 @@ const expressions: PlanExpression[] = [
 ];
 
 const occurrences: PlanRule = {
-  kind: "occurrences", ...head("engagement/buy/page_view"), events: [0], filter: 9, points: { expression: 13, sign: 1 }, every: 2, oncePer: 7,
-  spacing: 7, perPeriod: [{ period: "day", limit: 1 }, { period: "month", limit: 5 }], limit: 9, latestOnly: true, expires: 90, decay: 0,
+  kind: "occurrences", ...head("engagement/buy/page_view"), events: [0], filter: 9, points: { expression: 13, sign: 1 },
+  limits: [
+    { step: "every", n: 2, keys: [] },
+    { step: "at-most", n: 1, keys: [{ kind: "property", expression: 7 }] },
+    { step: "spaced", n: null, keys: [{ kind: "elapsed", days: 7 }] },
+    { step: "at-most", n: 1, keys: [{ kind: "period", period: "day" }] },
+    { step: "at-most", n: 5, keys: [{ kind: "property", expression: 7 }, { kind: "period", period: "month" }] },
+    { step: "at-most", n: 9, keys: [] },
+    { step: "latest", n: null, keys: [] },
+    { step: "expires", n: null, keys: [{ kind: "elapsed", days: 90 }] },
+  ],
+  decay: 0,
   cap: 50_000_000, floor: null,
 };
 

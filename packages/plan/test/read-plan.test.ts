@@ -32,6 +32,10 @@ test("the message names the place and the problem", () => {
 
 const deepNots = Array.from({ length: planLimits.depth }, (_, at) => ({ kind: "call", operation: "not", arguments: [at] }));
 
+const once = { step: "at-most", n: 1, keys: [] };
+const latest = { step: "latest", n: null, keys: [] };
+const expires = { step: "expires", n: null, keys: [{ kind: "elapsed", days: 30 }] };
+
 const refused: readonly (readonly [what: string, path: string, value: unknown, problem: string])[] = [
   // Shapes
   ["a key too many", "model.colour", "red", "“colour”, which is not known here"],
@@ -103,7 +107,7 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["a stage count in a for filter", "scores[1].items[0].items[0].filter", 17, "draws on the stage"],
   ["a rule on occurrences in a fit score", "scores[0].items[1]", { kind: "occurrences" }, "“occurrences”, not one of"],
   ["a reset of a fit score", "scores[0].reset", 0, "not one of"],
-  ["a condition as what repeats", "scores[1].items[0].items[0].oncePer", 9, "of type condition where any"],
+  ["a condition as what repeats", "scores[1].items[0].items[0].limits[1].keys[0].expression", 9, "of type condition where any"],
   // Order
   ["a score left out of the order", "order", [0, 1], "every score once"],
   ["a score twice in the order", "order", [0, 1, 1], "every score once"],
@@ -122,7 +126,13 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["an otherwise step above others", "lifecycle[0].when", null, "after one without a condition"],
   ["events out of order", "selections[1].events", [1, 0], "does not rise"],
   ["an event twice", "selections[1].events", [0, 0], "does not rise"],
-  ["periods out of order", "scores[1].items[0].items[0].perPeriod", [{ period: "month", limit: 1 }, { period: "day", limit: 1 }], "not longer than the one before"],
+  ["a step that looks back after the latest", "scores[1].items[0].items[0].limits", [latest, once], "cannot come after the one before it"],
+  ["the latest twice", "scores[1].items[0].items[0].limits", [latest, latest], "cannot come after the one before it"],
+  ["the latest of what has not expired", "scores[1].items[0].items[0].limits", [expires, latest], "cannot come after the one before it"],
+  ["the latest three", "scores[1].items[0].items[0].limits[6].n", 3, "not one of"],
+  ["the latest by a key", "scores[1].items[0].items[0].limits[6].keys", [{ kind: "elapsed", days: 1 }], "entries"],
+  ["an end without a time", "scores[1].items[0].items[0].limits[7].keys", [], "entries"],
+  ["every 0th", "scores[1].items[0].items[0].limits[0].n", 0, "not a whole number from 1"],
   ["a weight table of another length", "decays[0].days", 3, "does not go with 3 days"],
   ["a weight table that does not begin at 1", "decays[0].weights[0]", 999_999_999_999_999, "does not go with 2 days"],
   ["weights that rise", "decays[3].weights[1]", 1_000_000_000_000_001, "not a whole number"],
@@ -131,6 +141,11 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["an unknown time zone", "model.timezone", "Mars/Olympus", "no known time zone"],
   ["an offset as a time zone", "model.timezone", "+01:00", "no known time zone"],
 ];
+
+test("steps that look back may come in any order", () => {
+  const limits = [once, { step: "spaced", n: null, keys: [{ kind: "elapsed", days: 0 }] }, { step: "every", n: 2, keys: [{ kind: "period", period: "week" }] }, once, latest, expires];
+  expect(problemOf(changed(examplePlan, "scores[1].items[0].items[0].limits", limits))).toBe("accepted");
+});
 
 test.each(refused)("%s", (_, path, value, problem) => {
   expect(problemOf(changed(examplePlan, path, value))).toContain(problem);

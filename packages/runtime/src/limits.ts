@@ -1,50 +1,104 @@
-import type { NotCounted, PlanOccurrenceRule } from "@scoreline/plan";
-import { PeriodCount } from "./period.ts";
+/** The steps of a rule's limits, taken occurrence by occurrence; relies on nothing but the state that its caller owns and passes in. */
+import type { NotCounted, PlanLikeness, PlanLimit } from "@scoreline/plan";
+import { Memory, nthAlike, type Nth, type ValueOf } from "./alike.ts";
 
-/** Decides, occurrence by occurrence from the earliest on, which of them count. */
-export interface Limits {
-  /** The limit for a period, where there is one and no other limit. */
-  readonly only: PeriodCount | null;
-  /** Begins anew. */
-  readonly begin: () => void;
-  /**
-   * Takes the next occurrence in: null where it counts, else why it does not. The key is the value of `once per`, null where it
-   * is missing.
-   */
-  readonly refuse: (day: number, key: unknown) => NotCounted | null;
+/** What the limits remember of the occurrences taken so far. Whoever follows a history begins one of its own. */
+export interface LimitState {
+  /** One for each step that looks back. */
+  readonly memories: readonly Memory[];
+  /** The last event that came through those; −1 where none did. */
+  latest: number;
 }
 
-/** Each limit sees only what those before it let through, the shortest calendar period first. */
-export function limitsOf({ every, oncePer, spacing, perPeriod, limit }: PlanOccurrenceRule): Limits {
-  const periods = perPeriod.map(({ period, limit: most }) => new PeriodCount(period, most));
-  const seen = new Set<unknown>();
-  let occurrences = 0;
-  let counted = 0;
-  let lastSpaced = -Infinity;
+export interface Limits {
+  readonly begin: () => LimitState;
+  /** Makes a state as good as a new one. */
+  readonly clear: (state: LimitState) => void;
+  /** Takes the next occurrence, from the earliest on, through the steps that look back: null where it comes through, else why not. */
+  readonly take: (state: LimitState, event: number, day: number) => NotCounted | null;
+  /** Why one that came through does not count, once all have been taken; null where it does. Changes nothing. */
+  readonly afterAll: (state: LimitState, event: number, age: number) => NotCounted | null;
+  /** Whether only the latest of those that came through can count. */
+  readonly latestOnly: boolean;
+  /** What is older does not count, and takes no place from what does. */
+  readonly horizon: number;
+}
+
+/** Takes an occurrence through one step that looks back. */
+type Step = (memory: Memory, event: number, day: number) => NotCounted | null;
+
+export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf): Limits {
+  const steps: Step[] = [];
+  let latestOnly = false;
+  let oldest = Infinity;
+  let daysAlone = true;
+  for (const limit of limits) {
+    switch (limit.step) {
+      case "every": steps.push(every(limit.n, nthAlike(limit.keys, valueOf))); break;
+      case "at-most": steps.push(atMost(limit.n, nthAlike(limit.keys, valueOf), refusalOf(limit.keys))); break;
+      case "spaced": steps.push(spaced(limit.keys[0]!.days)); break;
+      case "latest": latestOnly = true; break;
+      case "expires": oldest = limit.keys[0]!.days; break;
+    }
+    daysAlone &&= limit.step === "expires" || isDayLimit(limit);
+  }
+  const through = inTurn(steps);
   return {
-    only: every === 1 && oncePer === null && spacing === null && limit === null && periods.length === 1 ? periods[0]! : null,
-    begin() {
-      occurrences = 0;
-      counted = 0;
-      lastSpaced = -Infinity;
-      if (oncePer !== null) seen.clear();
-      for (const period of periods) period.clear();
+    begin: () => ({ memories: steps.map(() => new Memory()), latest: -1 }),
+    clear(state) {
+      for (let at = 0; at < steps.length; at++) state.memories[at]!.clear();
+      state.latest = -1;
     },
-    refuse(day, key) {
-      if (every > 1 && ++occurrences % every !== 0) return "not-every";
-      if (oncePer !== null) {
-        if (key === null) return "property-missing";
-        if (seen.has(key)) return "repeated";
-        seen.add(key);
-      }
-      if (spacing !== null) {
-        if (day - lastSpaced < spacing) return "too-soon";
-        lastSpaced = day;
-      }
-      for (const period of periods) if (!period.admit(day)) return period.refusal;
-      if (limit !== null && counted >= limit) return "limit";
-      counted++;
-      return null;
+    take(state, event, day) {
+      const refusal = through(state.memories, event, day);
+      if (refusal === null) state.latest = event;
+      return refusal;
     },
+    afterAll(state, event, age) {
+      if (latestOnly && event !== state.latest) return "not-latest";
+      return age > oldest ? "expired" : null;
+    },
+    latestOnly,
+    // All that happens on a day has the same age: where days alone are limited, a day expires as a whole.
+    horizon: daysAlone ? oldest : Infinity,
   };
+}
+
+const isDayLimit = ({ step, keys }: PlanLimit): boolean =>
+  step === "at-most" && keys.length === 1 && keys[0]!.kind === "period" && keys[0]!.period === "day";
+
+/** Each step sees only what those before it let through. */
+function inTurn(steps: readonly Step[]): (memories: readonly Memory[], event: number, day: number) => NotCounted | null {
+  const [only] = steps;
+  if (only !== undefined && steps.length === 1) return (memories, event, day) => only(memories[0]!, event, day);
+  return (memories, event, day) => {
+    for (let at = 0; at < steps.length; at++) {
+      const refusal = steps[at]!(memories[at]!, event, day);
+      if (refusal !== null) return refusal;
+    }
+    return null;
+  };
+}
+
+const every = (n: number, nth: Nth): Step => (memory, event, day) => {
+  const at = nth(memory, event, day);
+  return at % n === 0 ? null : at === at ? "not-every" : "property-missing";
+};
+
+const atMost = (n: number, nth: Nth, refusal: NotCounted): Step => (memory, event, day) => {
+  const at = nth(memory, event, day);
+  return at <= n ? null : at === at ? refusal : "property-missing";
+};
+
+const spaced = (days: number): Step => (memory, _event, day) => {
+  if (day - memory.day < days) return "too-soon";
+  memory.day = day;
+  return null;
+};
+
+/** Why what is beyond the first n does not count. */
+function refusalOf(keys: readonly PlanLikeness[]): NotCounted {
+  if (keys.some(({ kind }) => kind === "property")) return "repeated";
+  const [key] = keys;
+  return key?.kind === "period" ? `limit-per-${key.period}` : "limit";
 }

@@ -1,11 +1,11 @@
-import type { NotCounted, Plan, PlanOccurrenceRule } from "@scoreline/plan";
+/** A rule on occurrences: which of a lead's events it counts and what they give; relies on the frame, and on limits of which it owns one state. */
+import type { Plan, PlanLimit, PlanOccurrenceRule } from "@scoreline/plan";
 import type { Holds, NumberOf } from "./compiled.ts";
 import { contributionByAge, fadeOf, type Fade } from "./decay.ts";
 import { walkOver, type EventWalk } from "./event-log.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
-import { distinctKey } from "./histories.ts";
-import { limitsOf, type Limits } from "./limits.ts";
+import { compileLimits, type Limits } from "./limits.ts";
 import { pointsOf } from "./operations.ts";
 import { bounded, ExactSum } from "./range.ts";
 import type { Tally } from "./tally.ts";
@@ -22,8 +22,6 @@ export interface OccurrenceRule {
   /** Whether an event is one that the rule is about. */
   readonly concerns: Holds;
   readonly limits: Limits;
-  /** Takes the next occurrence through the limits. */
-  readonly refuse: (event: number) => NotCounted | null;
   readonly ageOf: NumberOf;
   /** What an occurrence gives when it counts, before decay and after. */
   readonly before: NumberOf;
@@ -38,10 +36,9 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
   const { log } = frame;
   const walk = walkOver(log, rule.events);
   const filter = rule.filter === null ? null : expressions.condition(rule.filter);
-  const once = rule.oncePer === null ? null : expressions.any(rule.oncePer);
   const forgotten = reset === null ? () => -1 : expressions.histories.reset(reset);
-  const limits = limitsOf(rule);
-  const drawsOnScores = [rule.filter, rule.oncePer, reset === null ? null : plan.resets[reset]!.filter]
+  const limits = compileLimits(rule.limits, expressions.any);
+  const drawsOnScores = [rule.filter, ...rule.limits.flatMap(propertiesOf), reset === null ? null : plan.resets[reset]!.filter]
     .some((index) => index !== null && expressions.drawsOnScores(index));
 
   const ageOf = (event: number): number => Math.max(0, frame.day - log.days[event]!);
@@ -49,42 +46,32 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
   const amount = amountOf(rule.points, expressions, frame);
   const fixed = "millionths" in rule.points ? contributionByAge(rule.points.millionths, fade) : null;
   const worth = (event: number, age: number): number => (fixed === null ? fade(amount(event), age) : fixed(age));
-
-  const { latestOnly } = rule;
-  const oldest = rule.expires ?? Infinity;
-  const { only } = limits;
-  // Older events need no look: where days alone are limited, what has expired takes no place from what has not.
-  const first = only?.refusal === "limit-per-day" && !latestOnly ? oldest : Infinity;
+  const after = (event: number): number => worth(event, ageOf(event));
   const start = (): number => forgotten() + 1;
-  const refuse = (event: number): NotCounted | null => limits.refuse(log.days[event]!, once === null ? null : distinctKey(once(event)));
 
+  const { latestOnly, horizon } = limits;
+  const state = limits.begin();
   let begun = 0;
-  let latest = -1;
   let counted = 0;
   const sum = new ExactSum();
 
   const begin = (): void => {
     begun = start();
-    latest = -1;
     counted = 0;
     sum.clear();
-    limits.begin();
-  };
-  const count = (event: number, age: number): void => {
-    if (age > oldest) return;
-    counted++;
-    sum.add(worth(event, age));
+    limits.clear(state);
   };
   const take = (event: number, age: number): void => {
-    if (event < begun || (filter !== null && !filter(event)) || (only !== null ? !only.admit(log.days[event]!) : refuse(event) !== null)) return;
-    if (latestOnly) latest = event;
-    else count(event, age);
+    if (event < begun || (filter !== null && !filter(event)) || limits.take(state, event, log.days[event]!) !== null) return;
+    if (latestOnly || limits.afterAll(state, event, age) !== null) return;
+    counted++;
+    sum.add(worth(event, age));
   };
 
   /** The input, or where the rule asks for scores the round, that it has taken its occurrences of. */
   let stamp = -1;
   const takeFirst = (event: number, age: number): void => {
-    if (age > first) return;
+    if (age > horizon) return;
     if (stamp !== frame.input) {
       begin();
       stamp = frame.input;
@@ -101,24 +88,27 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
   /** Whether any occurrence was there to take. */
   const looked = (): boolean => {
     look();
-    if (stamp < frame.input) return false;
-    if (latest >= 0) count(latest, ageOf(latest));
-    latest = -1;
-    return true;
+    return stamp >= frame.input;
   };
+  /** The one that counts where only the latest can; −1 where it does not. */
+  const latest = (): number => (state.latest >= 0 && limits.afterAll(state, state.latest, ageOf(state.latest)) === null ? state.latest : -1);
+  const total = latestOnly ? () => (latest() < 0 ? 0 : after(latest())) : () => sum.total(frame);
+  const size = latestOnly ? () => (latest() < 0 ? 0 : 1) : () => counted;
   const idle = bounded(0, rule);
 
   return {
     plan: rule,
-    value: () => (looked() ? bounded(sum.total(frame), rule) : idle),
-    count: () => (looked() ? counted : 0),
-    start, walk, limits, refuse, ageOf,
-    after: (event) => worth(event, ageOf(event)),
+    value: () => (looked() ? bounded(total(), rule) : idle),
+    count: () => (looked() ? size() : 0),
+    start, walk, limits, ageOf, after,
     concerns: filter ?? (() => true),
     before: amount,
     fresh: fixed === null ? null : fixed(0),
   };
 }
+
+/** The expressions by which a step tells occurrences apart. */
+const propertiesOf = ({ keys }: PlanLimit): number[] => keys.flatMap((key) => (key.kind === "property" ? key.expression : []));
 
 type Amount = PlanOccurrenceRule["points"];
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { EventInput, ExplainedCriterion, ExplainedGroup, ExplainedOccurrences, ExplainedState } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";
-import { PlanBuilder } from "./plan-builder.ts";
+import { limit, period, PlanBuilder } from "./plan-builder.ts";
 
 const at = "2026-06-30";
 const happened = (...list: readonly (readonly [string, string, Readonly<Record<string, unknown>>?])[]): EventInput[] =>
@@ -57,7 +57,7 @@ describe("a block, all the way down", () => {
   const linear = plan.decay({ kind: "linear", days: 10 });
   plan.block("behavior", "engagement", [
     plan.group([
-      plan.occurrences(10, "buy", { decay: linear, perPeriod: [{ period: "day", limit: 1 }], expires: 20, cap: 15 }, "buys"),
+      plan.occurrences(10, "buy", { decay: linear, limits: [limit.atMost(1, period("day")), limit.expires(20)], cap: 15 }, "buys"),
       plan.state(-30, yes, "penalty"),
     ], { floor: -12 }, "group", "Heat"),
     plan.criterion([[8, no], [5, yes], [3, yes], [0, null]], { numerator: 20_000_000, denominator: 10_000_000 }, "grade"),
@@ -117,8 +117,8 @@ describe("ways forward", () => {
       plan.group([plan.state(8, yes, "eight"), plan.state(50, no, "capped")], { cap: 10 }),
       plan.criterion([[40, no], [4, yes], [25, no]], null, "criterion"),
       plan.occurrences(12, "buy", {}, "buys"),
-      plan.occurrences(99, "view", { limit: 1 }, "views"),
-      plan.occurrences(99, "buy", { every: 2 }, "pairs"),
+      plan.occurrences(99, "view", { limits: [limit.atMost(1)] }, "views"),
+      plan.occurrences(99, "buy", { limits: [limit.every(2)] }, "pairs"),
     ], { then: [plan.thenMultiply(50, yes), plan.thenAdd(40, no)], ratings: { A: 200, B: 50, C: null } });
     const scorer = createScorer(plan.plan());
     // −20 + 8 + 4 + 12 + 99 = 103, halved: 51.5, rated B. Without the purchase and the view: −8, halved −4: 54 are lacking.
@@ -144,12 +144,12 @@ describe("ways forward", () => {
       return createScorer(plan.plan()).explain({}, events, at).scores.flatMap(({ next }) => next?.ways.map(({ gain }) => gain / 1e6) ?? []);
     };
     expect(gains({})).toEqual([1000]);
-    expect(gains({ limit: 0 })).toEqual([]);
-    expect(gains({ every: 2 })).toEqual([]);
-    expect(gains({ spacing: 3, expires: 1 }, "2026-06-28")).toEqual([]);
-    expect(gains({ spacing: 2, expires: 1 }, "2026-06-28")).toEqual([1000]);
-    expect(gains({ perPeriod: [{ period: "week", limit: 1 }], expires: 0 }, "2026-06-29")).toEqual([]);
-    expect(gains({ perPeriod: [{ period: "week", limit: 1 }], expires: 0 }, "2026-06-28")).toEqual([1000]);
+    expect(gains({ limits: [limit.atMost(0)] })).toEqual([]);
+    expect(gains({ limits: [limit.every(2)] })).toEqual([]);
+    expect(gains({ limits: [limit.spaced(3), limit.expires(1)] }, "2026-06-28")).toEqual([]);
+    expect(gains({ limits: [limit.spaced(2), limit.expires(1)] }, "2026-06-28")).toEqual([1000]);
+    expect(gains({ limits: [limit.atMost(1, period("week")), limit.expires(0)] }, "2026-06-29")).toEqual([]);
+    expect(gains({ limits: [limit.atMost(1, period("week")), limit.expires(0)] }, "2026-06-28")).toEqual([1000]);
     expect(gains({ cap: 0 })).toEqual([]);
   });
 

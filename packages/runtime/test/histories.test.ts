@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { EventInput } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";
-import { PlanBuilder } from "./plan-builder.ts";
+import { limit, PlanBuilder } from "./plan-builder.ts";
 
 const at = "2026-06-30";
 const events = { buy: { amount: "number", item: "text", day: "date", tags: "list" }, visit: {}, leave: { hard: "truth" } } as const;
@@ -144,7 +144,7 @@ describe("reset", () => {
     const plan = builder();
     const reset = plan.resetOn("leave", plan.call("truth.equal", plan.property("leave", "hard"), plan.constant("truth", true)));
     plan.block("behavior", "engagement", [
-      plan.occurrences(1, "buy", { every: 2 }),
+      plan.occurrences(1, "buy", { limits: [limit.every(2)] }),
       plan.state(100, plan.did("visit", { reset })),
       plan.state(1000, plan.did("visit", {})),
     ], { reset });

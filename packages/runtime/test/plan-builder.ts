@@ -1,8 +1,8 @@
 /** Builds small plans by hand, so that tests of the runtime need neither parser nor compiler. */
 import { fold, type AggregateName, type FieldType, type OperationName } from "@scoreline/semantics";
 import type {
-  Plan, PlanAmount, PlanConstant, PlanCriterion, PlanDecay, PlanDiscard, PlanExpression, PlanGroup, PlanItem, PlanLifecycleStep, PlanMatrix,
-  PlanOccurrenceRule, PlanRating, PlanReset, PlanRule, PlanScore, PlanSelection, PlanStateRule, PlanThen, PlanWindow,
+  Plan, PlanAmount, PlanConstant, PlanCriterion, PlanDecay, PlanDiscard, PlanExpression, PlanGroup, PlanItem, PlanLifecycleStep, PlanLikeness, PlanLimit, PlanMatrix,
+  PlanOccurrenceRule, PlanPeriod, PlanRating, PlanReset, PlanRule, PlanScore, PlanSelection, PlanStateRule, PlanThen, PlanWindow,
 } from "@scoreline/plan";
 
 type SimpleType = "text" | "number" | "truth" | "date" | "email" | "url" | "list";
@@ -26,13 +26,7 @@ const bounds = ({ cap, floor }: Bounds): { cap: number | null; floor: number | n
 
 export interface OccurrenceOptions extends Bounds {
   readonly filter?: number;
-  readonly every?: number;
-  readonly oncePer?: number;
-  readonly spacing?: number;
-  readonly perPeriod?: PlanOccurrenceRule["perPeriod"];
-  readonly limit?: number;
-  readonly latestOnly?: boolean;
-  readonly expires?: number;
+  readonly limits?: readonly PlanLimit[];
   readonly decay?: number;
 }
 
@@ -41,6 +35,18 @@ export interface ScoreOptions extends Bounds {
   readonly then?: readonly PlanThen[];
   readonly reset?: number;
 }
+
+/** The steps of limits, to be put in the order in which they apply. */
+export const limit = {
+  every: (n: number, ...keys: readonly PlanLikeness[]): PlanLimit => ({ step: "every", n, keys }),
+  atMost: (n: number, ...keys: readonly PlanLikeness[]): PlanLimit => ({ step: "at-most", n, keys }),
+  spaced: (days: number): PlanLimit => ({ step: "spaced", n: null, keys: [{ kind: "elapsed", days }] }),
+  latest: { step: "latest", n: null, keys: [] } satisfies PlanLimit,
+  expires: (days: number): PlanLimit => ({ step: "expires", n: null, keys: [{ kind: "elapsed", days }] }),
+} as const;
+
+export const period = (name: PlanPeriod): PlanLikeness => ({ kind: "period", period: name });
+export const property = (expression: number): PlanLikeness => ({ kind: "property", expression });
 
 export class PlanBuilder {
   readonly #fields: Fields;
@@ -170,9 +176,8 @@ export class PlanBuilder {
 
   occurrences(points: Points, events: string | readonly string[], options: OccurrenceOptions = {}, id = this.#id()): PlanOccurrenceRule {
     return {
-      ...this.#head(id), kind: "occurrences", events: this.#kinds(events), points: amount(points), filter: options.filter ?? null, every: options.every ?? 1,
-      oncePer: options.oncePer ?? null, spacing: options.spacing ?? null, perPeriod: options.perPeriod ?? [], limit: options.limit ?? null,
-      latestOnly: options.latestOnly ?? false, expires: options.expires ?? null, decay: options.decay ?? null, ...bounds(options),
+      ...this.#head(id), kind: "occurrences", events: this.#kinds(events), points: amount(points), filter: options.filter ?? null,
+      limits: options.limits ?? [], decay: options.decay ?? null, ...bounds(options),
     };
   }
 

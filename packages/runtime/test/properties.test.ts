@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { formatDay } from "@scoreline/semantics";
 import { expect, test } from "vitest";
-import type { EventInput, ExplainedItem, ExplainedScore, Explanation, PlanItem } from "@scoreline/plan";
+import type { EventInput, ExplainedItem, ExplainedScore, Explanation, PlanItem, PlanLimit } from "@scoreline/plan";
 import { createScorer, type Scorer } from "@scoreline/runtime";
-import { PlanBuilder, type OccurrenceOptions } from "./plan-builder.ts";
+import { limit, period, PlanBuilder, property, type OccurrenceOptions } from "./plan-builder.ts";
 
 const firstDay = 20_500;
 const kinds = ["buy", "view", "leave"] as const;
@@ -28,6 +28,8 @@ const recipe = fc.record({
 type Recipe = typeof recipe extends fc.Arbitrary<infer Value> ? Value : never;
 type RuleRecipe = Recipe["items"][number]["rules"][number];
 
+const given = <Value>(value: Value | undefined, step: (value: Value) => PlanLimit): PlanLimit[] => (value === undefined ? [] : [step(value)]);
+
 function scorerOf({ timezone, items, then, reset, bound }: Recipe): Scorer {
   const plan = new PlanBuilder({ timezone, lead: { size: "number" }, events: Object.fromEntries(kinds.map((kind) => [kind, { amount: "number", item: "text" }])) });
   const decays = [
@@ -36,11 +38,15 @@ function scorerOf({ timezone, items, then, reset, bound }: Recipe): Scorer {
   ];
   const forget = reset ? plan.resetOn("leave", plan.call("number.less", plan.number(4), plan.property("leave", "amount"))) : null;
   const window = { ...(forget !== null && { reset: forget }) };
-  const optionsOf = ({ limits: { every, once, spacing, limit, latestOnly, expires, day, week, month, decay, bound: cap }, event }: RuleRecipe): OccurrenceOptions => ({
-    every, latestOnly, ...(once && { oncePer: plan.property(event, "item") }), ...(spacing !== undefined && { spacing }), ...(limit !== undefined && { limit }),
-    ...(expires !== undefined && { expires }), ...(decay < 4 && { decay: decays[decay]! }), ...(cap !== undefined && { cap, floor: 0 - cap }),
-    perPeriod: (["day", "week", "month"] as const).flatMap((period) => { const most = { day, week, month }[period]; return most === undefined ? [] : [{ period, limit: most }]; }),
-  });
+  const limitsOf = ({ limits: { every, once, spacing, limit: most, latestOnly, expires, day, week, month }, event }: RuleRecipe): PlanLimit[] => [
+    limit.every(every), ...(once ? [limit.atMost(1, property(plan.property(event, "item")))] : []), ...given(spacing, limit.spaced),
+    ...given(day, (n) => limit.atMost(n, period("day"))), ...given(week, (n) => limit.atMost(n, period("week"))), ...given(month, (n) => limit.atMost(n, period("month"))),
+    ...given(most, (n) => limit.atMost(n)), ...(latestOnly ? [limit.latest] : []), ...given(expires, limit.expires),
+  ];
+  const optionsOf = (rule: RuleRecipe): OccurrenceOptions => {
+    const { decay, bound: cap } = rule.limits;
+    return { limits: limitsOf(rule), ...(decay < 4 && { decay: decays[decay]! }), ...(cap !== undefined && { cap, floor: 0 - cap }) };
+  };
   const build = (given: RuleRecipe) => {
     const holds = plan.did(given.event, { window: { kind: "last", days: given.days }, ...window });
     if (given.kind === "state") return plan.state(given.points, holds);

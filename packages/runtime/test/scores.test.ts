@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createScorer, InputError } from "@scoreline/runtime";
-import { PlanBuilder } from "./plan-builder.ts";
+import { limit, PlanBuilder } from "./plan-builder.ts";
 
 const at = "2026-06-30";
 
@@ -80,7 +80,7 @@ describe("blocks", () => {
 describe("stages", () => {
   const plan = new PlanBuilder({ events: { a: {}, b: {}, c: {} } });
   const stage = (name: string, event: string, points: number, cap?: number) =>
-    plan.stage(name, [plan.occurrences(points, event, { expires: 10 }), plan.state(0, plan.holds(true))], cap === undefined ? {} : { cap });
+    plan.stage(name, [plan.occurrences(points, event, { limits: [limit.expires(10)] }), plan.state(0, plan.holds(true))], cap === undefined ? {} : { cap });
   plan.block("behavior", "engagement", [stage("Discover", "a", 1), plan.group([plan.state(7, plan.holds(true))]), stage("Evaluate", "b", -3), stage("Buy", "c", 5, 0)]);
   plan.discard("many", plan.call("number.at-most", plan.number(2), plan.stageCount(0, 2)));
   const scorer = createScorer(plan.plan());

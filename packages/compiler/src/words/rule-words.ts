@@ -1,9 +1,9 @@
-import type { Decay, Modifier, OccurrenceRule, Period, Points, StateRule, ThenLine } from "@scoreline/language";
+import type { Bound, Decay, OccurrenceRule, Points, StateRule, ThenLine } from "@scoreline/language";
 import { formatExact, millionthsOf } from "@scoreline/semantics";
 import type { Lowering } from "../lower/lowering.ts";
 import { conditionWords } from "./condition-words.ts";
 import { whereWords } from "./history-words.ts";
-import { counted, durationWords, eventWords, ordinalWords, plainName, spanWords } from "./plain-words.ts";
+import { durationWords, eventWords, ordinalWords, spanWords } from "./plain-words.ts";
 
 /** How long a label may get. */
 const labelLength = 60;
@@ -33,47 +33,19 @@ const occurrenceWords = ({ events, where }: OccurrenceRule, lowering: Lowering):
   eventWords(events, lowering) + whereWords(where, (condition) => conditionWords(condition, lowering));
 
 /** `+15 points for each page view where url path starts with “/pricing”, once every 7 days, fading to nothing over 60 days` */
-export function occurrenceSentence(rule: OccurrenceRule, decay: Decay | undefined, lowering: Lowering): string {
+export function occurrenceSentence(rule: OccurrenceRule, limits: readonly (string | null)[], decay: Decay | undefined, lowering: Lowering): string {
   const each = rule.every !== undefined ? `every ${ordinalWords(rule.every.value)} ` : rule.events.anything ? "" : "each ";
   const counted = `${amountWords(rule.points, lowering)} for ${each}${occurrenceWords(rule, lowering)}`;
-  const limits = rule.modifiers.toSorted((left, right) => rank(left) - rank(right)).map(modifierWords);
-  if (decay !== undefined && decay.kind !== "no-decay") limits.push(decayWords(decay));
-  let sentence = counted;
-  for (const limit of limits) if (limit !== "") sentence += `, ${limit}`;
-  return sentence;
+  const clauses = [
+    counted,
+    ...limits.filter((words) => words !== null),
+    ...rule.modifiers.flatMap((modifier) => (modifier.kind === "bound" ? boundWords(modifier) : [])),
+  ];
+  if (decay !== undefined && decay.kind !== "no-decay") clauses.push(decayWords(decay));
+  return clauses.join(", ");
 }
 
-const periods: readonly Period[] = ["day", "week", "month", "year"];
-
-/** Where a limit stands in the order in which they apply, whatever order they were written in. */
-function rank(modifier: Modifier): number {
-  switch (modifier.kind) {
-    case "once-per": return "period" in modifier.target ? 2 + periods.indexOf(modifier.target.period) : 0;
-    case "once-every": return 1;
-    case "at-most": return modifier.period === undefined ? 6 : 2 + periods.indexOf(modifier.period);
-    case "once": return 6;
-    case "latest-only": return 7;
-    case "expires": return 8;
-    case "decay-modifier": case "bound": return 9;
-  }
-}
-
-function modifierWords(modifier: Modifier): string {
-  switch (modifier.kind) {
-    case "once": return "once";
-    case "once-per": {
-      const { target } = modifier;
-      if ("period" in target) return `once per ${target.period}`;
-      return `once per ${[target.property, ...(target.member === undefined ? [] : [target.member])].map(({ text }) => plainName(text)).join(" ")}`;
-    }
-    case "once-every": return `once every ${spanWords(modifier.duration)}`;
-    case "at-most": return `at most ${counted(modifier.count.value, "time")}${modifier.period === undefined ? "" : ` per ${modifier.period}`}`;
-    case "latest-only": return "only the latest";
-    case "expires": return `for ${durationWords(modifier.duration)}`;
-    case "bound": return `${modifier.side === "cap" ? "at most" : "at least"} ${modifier.value.decimal} points in all`;
-    case "decay-modifier": return "";
-  }
-}
+const boundWords = ({ side, value }: Bound): string => `${side === "cap" ? "at most" : "at least"} ${value.decimal} points in all`;
 
 function decayWords(decay: Exclude<Decay, { kind: "no-decay" }>): string {
   const span = durationWords(decay.duration);

@@ -52,7 +52,7 @@ function explainCriterion(criterion: Criterion, seen: Seen): ExplainedCriterion 
 
 function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurrences {
   const { log } = seen.frame;
-  const occurrences = judge(rule).map(({ event, reason }): ExplainedOccurrence => {
+  const occurrences = judge(rule, seen.frame).map(({ event, reason }): ExplainedOccurrence => {
     const day = log.days[event]!;
     const counted = reason === null;
     return {

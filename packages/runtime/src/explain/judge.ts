@@ -1,5 +1,7 @@
 import type { NotCounted } from "@scoreline/plan";
+import { imagined } from "../alike.ts";
 import type { Frame } from "../frame.ts";
+import type { LimitState } from "../limits.ts";
 import type { OccurrenceRule } from "../occurrences.ts";
 import { bounded, withinRange } from "../range.ts";
 
@@ -9,32 +11,34 @@ export interface Verdict {
   readonly reason: NotCounted | null;
 }
 
-/** All events that a rule is about, latest first, and whether each of them counts. Takes the rule's limits anew. */
-export function judge(rule: OccurrenceRule): Verdict[] {
-  const { walk, limits, plan } = rule;
-  const start = rule.start();
-  const verdicts: { readonly event: number; reason: NotCounted | null }[] = [];
-  limits.begin();
-  for (let event = walk(0); event >= 0; event = walk(event + 1)) {
-    if (rule.concerns(event)) verdicts.push({ event, reason: event < start ? "reset" : rule.refuse(event) });
-  }
-  verdicts.reverse();
-  let later = false;
-  for (const verdict of verdicts) {
-    if (verdict.reason !== null) continue;
-    if (plan.latestOnly && later) verdict.reason = "not-latest";
-    else if (plan.expires !== null && rule.ageOf(verdict.event) > plan.expires) verdict.reason = "expired";
-    later = true;
-  }
-  return verdicts;
+/** All events that a rule is about, latest first, and whether each of them counts. */
+export function judge(rule: OccurrenceRule, frame: Frame): Verdict[] {
+  const state = rule.limits.begin();
+  return takeAll(rule, frame, state).map(({ event, reason }) => ({ event, reason: reason ?? rule.limits.afterAll(state, event, rule.ageOf(event)) })).reverse();
 }
 
 /** What a rule would give with one more occurrence on the day of the moment; null where that would not count, or cannot be told. */
 export function withOneMore(rule: OccurrenceRule, frame: Frame): number | null {
-  if (rule.fresh === null) return null;
-  const counted = judge(rule).filter(({ reason }) => reason === null);
-  if (rule.limits.refuse(frame.day, {}) !== null) return null;
-  const others = rule.plan.latestOnly ? [] : counted;
-  const exact = others.reduce((sum, { event }) => sum + BigInt(rule.after(event)), BigInt(rule.fresh));
+  const { limits, fresh } = rule;
+  if (fresh === null) return null;
+  const state = limits.begin();
+  const taken = takeAll(rule, frame, state);
+  const refusal = limits.take(state, imagined, frame.day) ?? limits.afterAll(state, imagined, 0);
+  if (refusal !== null) return null;
+  let exact = BigInt(fresh);
+  for (const { event, reason } of taken) {
+    if (reason === null && limits.afterAll(state, event, rule.ageOf(event)) === null) exact += BigInt(rule.after(event));
+  }
   return bounded(withinRange(Number(exact), frame), rule.plan);
+}
+
+/** Takes all events that a rule is about into a state of its limits, earliest first; the reasons are those that do not depend on later events. */
+function takeAll(rule: OccurrenceRule, { log }: Frame, state: LimitState): Verdict[] {
+  const { walk, limits } = rule;
+  const start = rule.start();
+  const taken: Verdict[] = [];
+  for (let event = walk(0); event >= 0; event = walk(event + 1)) {
+    if (rule.concerns(event)) taken.push({ event, reason: event < start ? "reset" : limits.take(state, event, log.days[event]!) });
+  }
+  return taken;
 }

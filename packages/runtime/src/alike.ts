@@ -1,0 +1,74 @@
+/** Which one an occurrence is of those that are alike; relies on the memory that its caller passes in. */
+import type { PlanLikeness } from "@scoreline/plan";
+import { distinctKey } from "./histories.ts";
+import { periodNumbers } from "./period.ts";
+
+/** What one step of the limits remembers of the occurrences that came to it. */
+export class Memory {
+  /** The day of the last that counted where days must lie between, else the day last seen; NaN before. */
+  day = NaN;
+  /** How many were alike, in the present period where they are told apart by one. */
+  count = 0;
+  /** The number of the present period, and the period before it with its count. */
+  period = NaN;
+  previous = NaN;
+  previousCount = 0;
+  /** How many there were of each value. */
+  readonly counts = new Map<unknown, number>();
+
+  clear(): void {
+    this.day = NaN;
+    this.count = 0;
+    this.period = NaN;
+    this.previous = NaN;
+    if (this.counts.size > 0) this.counts.clear();
+  }
+}
+
+/** In place of an event: one that has not happened, whose properties have values that no other has. */
+export const imagined = -2;
+
+/** The value of an expression over an event. */
+export type ValueOf = (expression: number) => (event: number) => unknown;
+
+/** Counts the occurrence at hand among those alike: 1 for the first of its kind, NaN where a property is missing. */
+export type Nth = (memory: Memory, event: number, day: number) => number;
+
+export function nthAlike(keys: readonly PlanLikeness[], valueOf: ValueOf): Nth {
+  const [key] = keys;
+  if (key === undefined) return (memory) => ++memory.count;
+  if (key.kind === "period" && keys.length === 1) return nthInPeriod(periodNumbers[key.period]);
+  const parts = keys.map((part) => (part.kind === "property" ? valueOf(part.expression) : part.period));
+  return ({ counts }, event, day) => {
+    let likeness = "";
+    for (const part of parts) {
+      const value = typeof part === "string" ? periodNumbers[part](day) : event === imagined ? {} : distinctKey(part(event));
+      if (value === null) return NaN;
+      likeness += JSON.stringify(value);
+    }
+    const nth = (counts.get(likeness) ?? 0) + 1;
+    counts.set(likeness, nth);
+    return nth;
+  };
+}
+
+/**
+ * For days that come in order. Where the clocks are set back across midnight a day can come again after the next has begun,
+ * so the period before the present one is remembered too.
+ */
+const nthInPeriod = (numberOf: (day: number) => number): Nth => (memory, _event, day) => {
+  if (day !== memory.day) {
+    memory.day = day;
+    turnTo(memory, numberOf(day));
+  }
+  return ++memory.count;
+};
+
+function turnTo(memory: Memory, period: number): void {
+  if (period === memory.period) return;
+  const count = period === memory.previous ? memory.previousCount : 0;
+  memory.previous = memory.period;
+  memory.previousCount = memory.count;
+  memory.period = period;
+  memory.count = count;
+}
