@@ -46,6 +46,13 @@ test("every package has its row in the table", () => {
   expect([...packages].sort()).toEqual(Object.keys(mayImport).sort());
 });
 
+test("each file of the runtime begins with one sentence on what it is and what it may rely on", () => {
+  const silent = production
+    .filter(({ name, file }) => name === "runtime" && !/^\/\*\* [A-Z][^.]*; relies on [^.]*\. \*\/\n/.test(readFileSync(file, "utf8")))
+    .map(({ file }) => `${relative(root, file)} does not begin with “/** What it is; relies on what it may rely on. */”`);
+  expect(silent).toEqual([]);
+});
+
 test("packages import only what the table allows, by package name", () => {
   const wrong: string[] = [];
   for (const { name, file } of production) {

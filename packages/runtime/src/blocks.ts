@@ -1,3 +1,4 @@
+/** Blocks, groups and `then` lines; relies on compiled rules, and on the frame for the subtotal and for the change being tried. */
 import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
 import type { PlanBlock, PlanGroup, PlanThen } from "@scoreline/plan";
 import type { Frame } from "./frame.ts";

@@ -1,3 +1,5 @@
+/** The forms of compiled expressions; relies on nothing. */
+
 /** Expressions as functions of the event at hand (a position in the log; −1 where there is none). Missing is NaN or null. */
 export type NumberOf = (event: number) => number;
 export type TextOf = (event: number) => string | null;

@@ -1,3 +1,4 @@
+/** The scorer: reads the plan, scores and explains; relies on workings of its own, which serve one call at a time. */
 import { readPlan, type EventInput, type Explanation, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
 import { explainer } from "./explain/explain.ts";
 import { scoreWith, workingsOf, type ScoreFunction, type ScorerOptions } from "./workings.ts";

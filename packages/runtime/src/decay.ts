@@ -1,3 +1,4 @@
+/** What is left of a contribution with age; relies on the plan's decay alone, and keeps only what follows from it. */
 import { multiplyRatio } from "@scoreline/semantics";
 import { wholeWeight, type PlanDecay } from "@scoreline/plan";
 

@@ -1,3 +1,4 @@
+/** Discards, the matrix and the lifecycle; relies on the scores that stand in the frame. */
 import type { Outcome, Plan, ScoreOutcome } from "@scoreline/plan";
 import { firstOf, type Expressions } from "./expressions.ts";
 import type { Frame } from "./frame.ts";

@@ -1,3 +1,4 @@
+/** The events of one lead as columns; relies on its reader to add them as they arrive, and to sort them by time where they are not. */
 import { Slots } from "./slots.ts";
 
 /**

@@ -1,3 +1,4 @@
+/** A plan's expressions as functions of the event at hand; relies on the frame for the lead, the log and the scores worked out so far. */
 import type { OperationName } from "@scoreline/semantics";
 import type { Plan, PlanCall, PlanExpression } from "@scoreline/plan";
 import type { Compiled, FilterExpressions, Holds, NumberOf } from "./compiled.ts";

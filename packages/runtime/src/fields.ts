@@ -1,3 +1,4 @@
+/** Reads fields and properties out of given objects into slots; relies on nothing that an input says, and on the columns of the plan. */
 import type { PlanField } from "@scoreline/plan";
 import { fold, UnfitValue, valueReader, type ReadingContext, type ValueReader } from "@scoreline/semantics";
 import type { ProblemList } from "./input-error.ts";

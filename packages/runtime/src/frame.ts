@@ -1,3 +1,4 @@
+/** What a scorer works on while it scores one lead; relies on its callers to number each input and each round. */
 import type { Plan } from "@scoreline/plan";
 import { EventLog } from "./event-log.ts";
 import { columnFor, isText, Slots, type Column } from "./slots.ts";

@@ -1,3 +1,4 @@
+/** Figures drawn from the lead's events, and resets; relies on the log of the frame, read in order of time. */
 import { roundHalfAway, type AggregateName } from "@scoreline/semantics";
 import type { Plan, PlanHistory, PlanSelection } from "@scoreline/plan";
 import type { FilterExpressions, Holds, NumberOf } from "./compiled.ts";

@@ -1,3 +1,4 @@
+/** What the package offers; relies on every file below it, and nothing else may rely on this one. */
 export { createScorer, type Scorer } from "./create-scorer.ts";
 export { createScoreFunction } from "./score-function.ts";
 export type { ScoreFunction, ScorerOptions } from "./workings.ts";

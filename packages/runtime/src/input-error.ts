@@ -1,3 +1,4 @@
+/** Inputs that cannot be scored, as an error; relies on nothing. */
 import type { InputProblem } from "@scoreline/plan";
 
 /** The lead, its events or the moment cannot be scored; `problems` names everything that is wrong with them. */

@@ -1,4 +1,4 @@
-/** A rule on occurrences: which of a lead's events it counts and what they give; relies on the frame, and on limits of which it owns one state. */
+/** Rules on occurrences: which events count and what they give; relies on the frame, and on a state of the limits that is its own. */
 import type { Plan, PlanLimit, PlanOccurrenceRule } from "@scoreline/plan";
 import type { Holds, NumberOf } from "./compiled.ts";
 import { contributionByAge, fadeOf, type Fade } from "./decay.ts";

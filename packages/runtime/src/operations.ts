@@ -1,3 +1,4 @@
+/** What each operation does; relies on the semantics for their types, and on the frame for the moment and the score at work. */
 import {
   emailDomain, emailUser, matchesPattern, mentions, multiplyRatio, roundHalfAway, urlHost, urlPath, urlQuery,
   type Operation, type OperationName, type operations,

@@ -1,3 +1,5 @@
+/** How a property is found in a given object; relies on nothing but the number of the place that asks. */
+
 /**
  * Reads a property. Engines remember for each place in a program where in an object it found its property, and forget where
  * one place asks for many: so there are as many places as most models have fields, all alike, and each field goes to one.

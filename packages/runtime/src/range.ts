@@ -1,3 +1,4 @@
+/** Exact sums, bounds and the range of scores; relies on the frame only for the name of the score that left its range. */
 import { scoreLimit } from "@scoreline/semantics";
 import type { Frame } from "./frame.ts";
 import { InputError } from "./input-error.ts";

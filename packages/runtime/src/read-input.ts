@@ -1,3 +1,4 @@
+/** Reads a lead, its events and the moment into the frame; relies on nothing that they say before it is read. */
 import { hasHappened, readInstant, readMoment, zoneOf, type PointInTime, type ReadingContext } from "@scoreline/semantics";
 import type { EventInput, InputProblem, LeadInput, Moment, Plan } from "@scoreline/plan";
 import { fieldReader } from "./fields.ts";

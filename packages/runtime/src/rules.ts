@@ -1,3 +1,4 @@
+/** The rules of a block; relies on compiled expressions, and on the frame for the change that is being tried. */
 import { multiplyRatio } from "@scoreline/semantics";
 import type { Plan, PlanCriterion, PlanRule, PlanStateRule } from "@scoreline/plan";
 import { firstOf, type Expressions } from "./expressions.ts";

@@ -1,3 +1,4 @@
+/** The smallest way to score; relies on the plan being sound, which it does not check. */
 import type { Plan } from "@scoreline/plan";
 import { scoreWith, workingsOf, type ScoreFunction, type ScorerOptions } from "./workings.ts";
 

@@ -1,3 +1,4 @@
+/** All scores of a plan; relies on the plan's order, in which each comes after those it reads. */
 import type { Plan, PlanBlock, PlanFormula, PlanGroup, PlanRating } from "@scoreline/plan";
 import { blockValue, compileBlock, furthestStage, occurrencesOf, type Block, type Group } from "./blocks.ts";
 import { compileExpressions, type Expressions } from "./expressions.ts";

@@ -1,3 +1,4 @@
+/** Where the values of fields stand while a lead is scored; relies on nothing but the types of the fields. */
 import type { FieldType } from "@scoreline/semantics";
 import type { ListOf, NumberOf, TextOf } from "./compiled.ts";
 import { Scale, Vocabulary, type Subject } from "./subject.ts";

@@ -1,3 +1,4 @@
+/** The classes of a field's values, and what is known of each class; relies on what is remembered depending on that field alone. */
 import { fold } from "@scoreline/semantics";
 
 /**

@@ -1,3 +1,4 @@
+/** One pass over the events for many rules; relies on the log, and on those it serves to ask nothing of the scores. */
 import type { Plan } from "@scoreline/plan";
 import type { Frame } from "./frame.ts";
 

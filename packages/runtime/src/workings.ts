@@ -1,3 +1,4 @@
+/** A plan made ready to score: the frame and all that is compiled for it; relies on one input being worked out at a time. */
 import type { EventInput, InputProblem, LeadInput, Moment, Outcome, Plan } from "@scoreline/plan";
 import { compileDecisions, type Decisions } from "./decide.ts";
 import { frameFor, type Frame } from "./frame.ts";

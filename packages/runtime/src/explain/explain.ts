@@ -1,3 +1,4 @@
+/** The explanation of an outcome; relies on the scores that stand in the frame, and leaves them there. */
 import { formatDay } from "@scoreline/semantics";
 import type { EventInput, ExplainedDiscard, ExplainedStep, Explanation, InputProblem, LeadInput } from "@scoreline/plan";
 import { factsOf } from "./facts.ts";

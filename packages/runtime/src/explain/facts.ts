@@ -1,3 +1,4 @@
+/** The leaves of a condition with what they saw; relies on the same compiled conditions that scored. */
 import { operations, type OperationName } from "@scoreline/semantics";
 import type { Fact, PlanExpression } from "@scoreline/plan";
 import { isPart, operandName, operandValue, typeOf } from "./operands.ts";

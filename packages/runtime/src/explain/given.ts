@@ -1,3 +1,4 @@
+/** Values as they were given; relies on the input having been read without an error, or with bad values taken for missing. */
 import { UnfitValue, valueReader, type FieldValue, type ReadingContext } from "@scoreline/semantics";
 import type { PlanField } from "@scoreline/plan";
 import { aliasesOf, rawValue } from "../fields.ts";

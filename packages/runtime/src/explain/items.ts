@@ -1,3 +1,4 @@
+/** What each item of a block gave and why; relies on the compiled items that scored, and follows histories with states of its own. */
 import { formatDay, type FieldValue } from "@scoreline/semantics";
 import type {
   ExplainedCriterion, ExplainedGroup, ExplainedItem, ExplainedOccurrence, ExplainedOccurrences, ExplainedState, PlanRule, PlanThen,

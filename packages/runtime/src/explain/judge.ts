@@ -1,3 +1,4 @@
+/** Which occurrences count and why others do not; relies on the limits that scored, with states of its own. */
 import type { NotCounted } from "@scoreline/plan";
 import { imagined } from "../alike.ts";
 import type { Frame } from "../frame.ts";

@@ -1,3 +1,4 @@
+/** The cell, the action and the next better cell; relies on the decisions on the scores in the frame. */
 import type { ExplainedMatrix, NextRating } from "@scoreline/plan";
 import { actionName, cellName } from "../decide.ts";
 import { factsOf } from "./facts.ts";

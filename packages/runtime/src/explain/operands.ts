@@ -1,3 +1,4 @@
+/** What the operands of a condition are called and what they saw; relies on the plan's words and the compiled expressions. */
 import { flowType, formatDay, operations, type PlanType } from "@scoreline/semantics";
 import type { Fact, PlanCall } from "@scoreline/plan";
 import { addressParts } from "../operations.ts";

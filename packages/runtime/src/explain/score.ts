@@ -1,3 +1,4 @@
+/** How a score came about and what is lacking for the next rating; relies on the compiled block or formula that scored. */
 import { formatDay } from "@scoreline/semantics";
 import type { ExplainedScore, ExplainedThen, NextRating, PlanExpression } from "@scoreline/plan";
 import { bounded } from "../range.ts";

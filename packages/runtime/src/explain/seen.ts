@@ -1,3 +1,4 @@
+/** What is known while one lead is explained; relies on workings that have just worked it out. */
 import type { FieldValue } from "@scoreline/semantics";
 import type { EventInput } from "@scoreline/plan";
 import type { Workings } from "../workings.ts";

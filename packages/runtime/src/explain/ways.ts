@@ -1,3 +1,4 @@
+/** Single changes that lift a score; relies on working the scores out again with each, and puts them back at the end. */
 import type { WayForward } from "@scoreline/plan";
 import type { Block } from "../blocks.ts";
 import type { Change, Frame } from "../frame.ts";
