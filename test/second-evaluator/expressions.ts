@@ -1,4 +1,4 @@
-import type { Expression } from "@scoreline/language";
+import type { ArithmeticExpression, Expression } from "@scoreline/language";
 import { resultOf, stageCount } from "./blocks.ts";
 import { largest, million, millionths, millionthsOfNumber, nearest, smallest } from "./exact.ts";
 import { aggregate, occurrencesIn } from "./history.ts";
@@ -55,12 +55,30 @@ function order(expressions: readonly [Expression, Expression], place: Place): nu
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-function arithmetic(operator: "+" | "-" | "*" | "/", left: number, right: number): number | null {
+function arithmetic({ operator, left, right }: ArithmeticExpression, one: number, other: number, place: Place): number | null {
   switch (operator) {
-    case "+": return finite(left + right);
-    case "-": return finite(left - right);
-    case "*": return finite(left * right);
-    case "/": return right === 0 ? null : finite(left / right);
+    case "+": return finite(one + other);
+    case "-": return finite(one - other);
+    case "*": return finite(one * other);
+    case "/": return other !== 0 ? finite(one / other) : overScores(left, place) && overScores(right, place) ? 0 : null;
+  }
+}
+
+/** Made of scores, `subtotal` and written numbers, and of nothing else. */
+function overScores(expression: Expression, place: Place): boolean {
+  switch (expression.kind) {
+    case "number": return true;
+    case "group-expression": return overScores(expression.expression, place);
+    case "negative": case "percent-of": return overScores(expression.operand, place);
+    case "arithmetic": return overScores(expression.left, place) && overScores(expression.right, place);
+    case "call": return expression.arguments.every((argument) => overScores(argument, place));
+    case "name-expression": {
+      const name = expression.name.text;
+      if (place.event?.properties.has(name) === true) return false;
+      const { defines, scores } = place.world;
+      return (name === "subtotal" && place.subtotal !== null) || (defines.has(name) ? overScores(defines.get(name)!, { ...place, event: null }) : scores.has(name));
+    }
+    default: return false;
   }
 }
 
@@ -105,7 +123,7 @@ export function valueOf(expression: Expression, place: Place): Value {
         return { millionths: expression.operator === "+" ? left + right : left - right };
       }
       const [left, right] = values.map((value) => asNumber(value!));
-      return left === null || right === null ? null : arithmetic(expression.operator, left!, right!);
+      return left === null || right === null ? null : arithmetic(expression, left!, right!, place);
     }
     case "percent-of": {
       const value = read(expression.operand);

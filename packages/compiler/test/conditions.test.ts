@@ -110,7 +110,7 @@ const scored: readonly (readonly [written: string, meaning: string])[] = [
   [`fit is not one of 1`, `not(points.equal(fit, 1p))`],
   // A figure that is not exact takes the comparison to numbers
   [`fit * 2 > 100`, `number.less(100, number.multiply(points.to-number(fit), 2))`],
-  [`(fit + engagement) / 2 > employees`, `number.less(lead.employees, number.divide(points.to-number(points.add(fit, engagement)), 2))`],
+  [`(fit + engagement) / 2 > employees`, `number.less(lead.employees, number.divide-or-zero(points.to-number(points.add(fit, engagement)), 2))`],
   [`fit > employees`, `number.less(lead.employees, points.to-number(fit))`],
   [`fit rated A`, `rating.one-of(rating fit, [0])`],
   [`fit rated any of ("C+", A)`, `rating.one-of(rating fit, [0,2])`],

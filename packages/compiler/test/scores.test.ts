@@ -187,7 +187,7 @@ describe("scores over scores", () => {
     ["60% of fit + 40% of engagement", "points.add(points.percent(60000000, fit), points.percent(40000000, engagement))"],
     ["fit", "fit"],
     ["max(fit, engagement) - 2.5", "points.subtract(points.maximum(fit, engagement), 2.5p)"],
-    ["fit * 2 / 3", "points.from-number(number.divide(number.multiply(points.to-number(fit), 2), 3))"],
+    ["fit * 2 / 3", "points.from-number(number.divide-or-zero(number.multiply(points.to-number(fit), 2), 3))"],
     ["round(fit) + engagement", "points.from-number(number.add(number.round(points.to-number(fit)), points.to-number(engagement)))"],
     ["min(fit + engagement, 100) * 0.5", "points.from-number(number.multiply(points.to-number(points.minimum(points.add(fit, engagement), 100p)), 0.5))"],
   ])("%s", (formula, meaning) => {

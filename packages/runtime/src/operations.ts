@@ -157,6 +157,7 @@ export function operationsFor(frame: Frame): OperationTable {
     "number.subtract": arithmetic((left, right) => left - right),
     "number.multiply": arithmetic((left, right) => left * right),
     "number.divide": arithmetic((left, right) => left / right),
+    "number.divide-or-zero": arithmetic((left, right) => (right === 0 && left === left ? 0 : left / right)),
     "number.negate": rounding((value) => 0 - value),
     "number.minimum": minimum,
     "number.maximum": maximum,

@@ -191,6 +191,10 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     doc: "Divides the first number by the second; by zero it gives a missing number.",
     examples: [example(5, 2, 2.5), example(5, 0, null), example(0, 0, null), example(null, 2, null)],
   },
+  "number.divide-or-zero": {
+    doc: "Divides the first number by the second; by zero it gives 0.",
+    examples: [example(5, 2, 2.5), example(5, 0, 0), example(0, 0, 0), example(null, 0, null), example(5, null, null)],
+  },
   "number.negate": {
     doc: "Turns the sign of a number.",
     examples: [example(5, -5), example(null, null)],

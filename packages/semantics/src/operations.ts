@@ -74,6 +74,8 @@ export const operations = {
   "number.subtract": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
   "number.multiply": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
   "number.divide": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
+  /** Of scores and written numbers, among which nothing is missing. */
+  "number.divide-or-zero": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
   "number.negate": operation({ params: ["number"], returns: "number", missing: "missing" }),
   "number.minimum": operation({ params: ["number"], variadic: true, returns: "number", missing: "missing" }),
   "number.maximum": operation({ params: ["number"], variadic: true, returns: "number", missing: "missing" }),

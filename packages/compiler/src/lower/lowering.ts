@@ -22,6 +22,8 @@ export class Lowering {
   readonly ids = new IdRegister();
   /** Which expressions are exact scores, as far as that was asked. */
   readonly scores = new Map<Expression, boolean>();
+  /** Of the expressions of the plan, whether they are made of scores alone, as far as that was asked. */
+  readonly overScores: boolean[] = [];
   /** What has been put into words: a condition stands in a sentence, an id and a label, and so do its parts. */
   readonly words = new Map<Expression, string>();
   readonly #events: ReadonlyMap<string, EventSymbol>;

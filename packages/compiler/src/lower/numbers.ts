@@ -2,6 +2,7 @@ import type { ArithmeticExpression, CallExpression, DaysSinceExpression, Express
 import type { OperationName } from "@scoreline/semantics";
 import type { Lowering } from "./lowering.ts";
 import { exactLiteral, isScore } from "./exactness.ts";
+import { isOverScores } from "./over-scores.ts";
 import { points } from "./points.ts";
 import type { Scope } from "./scope.ts";
 
@@ -14,8 +15,8 @@ export function number(expression: Expression, scope: Scope, lowering: Lowering)
 
 export type Calculation = NegativeExpression | ArithmeticExpression | CallExpression | PercentOfExpression | DaysSinceExpression;
 
-const operators: { readonly [Operator in ArithmeticExpression["operator"]]: OperationName } = {
-  "+": "number.add", "-": "number.subtract", "*": "number.multiply", "/": "number.divide",
+const operators: { readonly [Operator in Exclude<ArithmeticExpression["operator"], "/">]: OperationName } = {
+  "+": "number.add", "-": "number.subtract", "*": "number.multiply",
 };
 
 const functions: { readonly [Function in FunctionName]: OperationName } = {
@@ -27,14 +28,23 @@ export function calculation(expression: Calculation, scope: Scope, lowering: Low
   const { tables } = lowering;
   switch (expression.kind) {
     case "negative": return tables.call("number.negate", number(expression.operand, scope, lowering));
-    case "arithmetic":
-      return tables.call(operators[expression.operator], number(expression.left, scope, lowering), number(expression.right, scope, lowering));
+    case "arithmetic": {
+      const { operator } = expression;
+      const [left, right] = [number(expression.left, scope, lowering), number(expression.right, scope, lowering)];
+      return operator === "/" ? quotient(left, right, lowering) : tables.call(operators[operator], left, right);
+    }
     case "call":
       return tables.call(functions[expression.function], ...expression.arguments.map((argument) => number(argument, scope, lowering)));
     case "percent-of":
       return tables.call("number.percent", tables.number(expression.percent.value), number(expression.operand, scope, lowering));
     case "days-since": return tables.call("date.days-since", lowering.value(expression.subject, scope));
   }
+}
+
+/** Among scores nothing is missing, so a division by zero there gives 0. */
+function quotient(left: number, right: number, lowering: Lowering): number {
+  const overScores = isOverScores(left, lowering) && isOverScores(right, lowering);
+  return lowering.tables.call(overScores ? "number.divide-or-zero" : "number.divide", left, right);
 }
 
 /** An expression as points, rounded once where it is not exact; missing gives 0. */
