@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compile } from "@scoreline/compiler";
-import { catalogue, formatMessage, severityOf, type Diagnostic, type TextEdit } from "@scoreline/diagnostics";
+import { compile, findingsOf } from "@scoreline/compiler";
+import { catalogue, formatMessage, readSettings, severityOf, type Diagnostic, type TextEdit } from "@scoreline/diagnostics";
 import { loadSources, type SourceText } from "@scoreline/language";
 
 const folder = new URL("../packages/diagnostics/pages/", import.meta.url);
@@ -30,28 +30,44 @@ describe("pages", () => {
   for (const { code, text } of pages) {
     test(code, () => {
       expect(text).toMatch(new RegExp(`^# ${code}\n\n[^\n#]`));
-      const wrong = /```score error\n(.*?)```/s.exec(text)?.[1];
-      const mended = /```score\n(.*?)```/s.exec(text)?.[1];
-      expect(wrong, "an example that is wrong").toBeDefined();
-      expect(mended, "an example that is mended").toBeDefined();
-      if (!tooLongToShow.has(code)) expect([...new Set(findings(code === "missing-model" ? wrong! : withModel(wrong!)).map((diagnostic) => diagnostic.code))], "the example has this code, and only this one").toEqual([code]);
-      expect(findings(withModel(mended!)).map((diagnostic) => `${diagnostic.code}: ${formatMessage(diagnostic)}`)).toEqual([]);
+      const { wrong, right, severity } = examplesOf(code, text);
+      if (!tooLongToShow.has(code)) {
+        expect([...new Set(wrong.map((found) => `${severityOf(found)} ${found.code}`))], "the example has this code, and only this one").toEqual([`${severity} ${code}`]);
+      }
+      expect(right.map((found) => `${found.code}: ${formatMessage(found)}`)).toEqual([]);
     });
   }
 });
 
 test("every fix mends what it is offered for, and breaks nothing else", () => {
   const bad = pages.flatMap(({ code, text: page }) => {
-    const text = /```score error\n(.*?)```/s.exec(page)![1]!;
-    const example = code === "missing-model" ? text : withModel(text);
-    const before = findings(example);
+    const { example, wrong: before } = examplesOf(code, page);
     return before.filter(({ file }) => file === "example.score").flatMap(({ fixes }) => fixes).flatMap(({ title, edits }) => {
-      const after = findings(apply(example, edits)).map((diagnostic) => diagnostic.code);
+      const after = findings(apply(example, edits)).map((found) => found.code);
       return after.length < before.length ? [] : [`${code}, “${title}”: ${after.join(", ")}`];
     });
   });
   expect(bad).toEqual([]);
 });
+
+interface Examples {
+  /** The text that is wrong. */
+  readonly example: string;
+  readonly severity: string;
+  readonly wrong: readonly Diagnostic[];
+  readonly right: readonly Diagnostic[];
+}
+
+/** What is found in the two examples of a page: models, or settings of a project. */
+function examplesOf(code: string, page: string): Examples {
+  const [, kind, severity = "", wrong = ""] = /```(score|scoreline) (error|warning)\n(.*?)```/s.exec(page) ?? [];
+  const right = /```(?:score|scoreline)\n(.*?)```/s.exec(page)?.[1] ?? "";
+  expect(wrong, "an example that is wrong").not.toBe("");
+  expect(right, "an example that is corrected").not.toBe("");
+  if (kind === "scoreline") return { example: wrong, severity, wrong: readSettings(wrong).diagnostics, right: readSettings(right).diagnostics };
+  const example = code === "missing-model" ? wrong : withModel(wrong);
+  return { example, severity, wrong: findings(example), right: findings(withModel(right)) };
+}
 
 /** Edits at one place are made in the order given. */
 function apply(text: string, edits: readonly TextEdit[]): string {
@@ -60,11 +76,10 @@ function apply(text: string, edits: readonly TextEdit[]): string {
     .reduce((result, { edit: { span, text: inserted } }) => result.slice(0, span.start) + inserted + result.slice(span.end), text);
 }
 
-/** What is found in an example that stands as it is. */
+/** Errors and warnings of an example as it is. */
 function findings(text: string): readonly Diagnostic[] {
   const files: Readonly<Record<string, SourceText>> = { ...project, "example.score": { text } };
-  const { diagnostics } = compile(loadSources("example.score", (path) => files[path] ?? { problem: "not-found" }));
-  return diagnostics.filter((diagnostic) => severityOf(diagnostic) === "error");
+  return findingsOf(compile(loadSources("example.score", (path) => files[path] ?? { problem: "not-found" })));
 }
 
 function withModel(example: string): string {

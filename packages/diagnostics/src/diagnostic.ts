@@ -5,7 +5,10 @@ export type Severity = "error" | "warning" | "info";
 
 /** What the catalogue holds for one code. The hint says what to do next. */
 export interface DiagnosticDefinition<Parameter extends string = string, HintParameter extends string = string> {
+  /** An error is always one; of what is less, each project says how strictly it takes it. */
   readonly severity: Severity;
+  /** Whether the place found could go without any loss: editors show it faded. */
+  readonly unnecessary?: true;
   readonly message: MessageTemplate<Parameter>;
   readonly hint?: MessageTemplate<HintParameter>;
 }
@@ -32,6 +35,8 @@ export interface RelatedPlace extends Location {
  */
 export interface Diagnostic<Code extends string = string> extends Location {
   readonly code: Code;
+  /** What the project makes of it, where that is not what the catalogue says. */
+  readonly severity?: Severity;
   readonly data: Readonly<Record<string, string | number>>;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];

@@ -4,6 +4,8 @@ export * from "./message.ts";
 export * from "./diagnostic.ts";
 export * from "./catalogue/index.ts";
 export * from "./report.ts";
+export * from "./levels.ts";
+export * from "./read-settings.ts";
 export * from "./display-width.ts";
 export * from "./code-frame.ts";
 export * from "./nearest-name.ts";

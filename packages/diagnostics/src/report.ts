@@ -26,8 +26,13 @@ function definitionOf(code: string): DiagnosticDefinition {
   return catalogue[code as DiagnosticCode];
 }
 
-export function severityOf(diagnostic: Diagnostic): Severity {
-  return definitionOf(diagnostic.code).severity;
+export function severityOf({ code, severity }: Pick<Diagnostic, "code" | "severity">): Severity {
+  return severity ?? definitionOf(code).severity;
+}
+
+/** Whether the place found could go without any loss. */
+export function isUnnecessary({ code }: Diagnostic): boolean {
+  return definitionOf(code).unnecessary ?? false;
 }
 
 export function formatMessage(diagnostic: Diagnostic): string {

@@ -25,7 +25,7 @@ export function check(sources: Sources, options: CheckOptions = {}): Model {
   for (const sample of program.placedSamples) resolveSample(sample, program);
   for (const test of program.tests) resolveTest(test, program, matrix);
   const evaluationOrder = evaluationOrderOf(program, sites);
-  checkRules({ program, definitions, sites, matrix, options });
+  checkRules({ program, definitions, sites, matrix, options }, diagnostics);
   return modelOf(program, evaluationOrder, inOrder([...diagnostics, ...withoutFollowUps(reporter.diagnostics, diagnostics, program)], program));
 }
 

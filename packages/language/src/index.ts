@@ -11,6 +11,7 @@ export * from "./format/format-edits.ts";
 export { alignGrid } from "./format/align-grid.ts";
 export * from "./check.ts";
 export * from "./check/options.ts";
+export * from "./warnings/settle.ts";
 export * from "./sources/load-sources.ts";
 export * from "./sources/resolve-path.ts";
 export { listValuesFor } from "./symbols/list-values.ts";

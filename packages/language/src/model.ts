@@ -9,11 +9,14 @@ import type {
   LifecycleDeclaration, LifecycleStep, ListDeclaration, MatrixDeclaration, ModelDeclaration, Name, NumberLiteral, RatingEntry, RatingName,
   SampleDeclaration, ScoreBlockDeclaration, ScoreDeclaration, SourceFile, TestDeclaration, TextLiteral,
 } from "./ast.ts";
+import type { Comment, Ignore } from "./parse-result.ts";
 
 export interface ModelFile {
   readonly path: string;
   readonly text: string;
   readonly ast: SourceFile;
+  readonly comments: readonly Comment[];
+  readonly ignores: readonly Ignore[];
 }
 
 /** A declaration with the file it stands in. */

@@ -28,6 +28,18 @@ export interface Comment {
   readonly firstOnLine: boolean;
 }
 
+/** A comment that silences a warning: `// score-ignore CODE because REASON`. */
+export interface Ignore {
+  /** As written; empty where it is left out. */
+  readonly code: string;
+  /** Empty where it is left out. */
+  readonly reason: string;
+  /** Of the whole comment. */
+  readonly span: Span;
+  /** The line it is about, from 0; null where nothing follows. */
+  readonly line: number | null;
+}
+
 /** What reading the characters gives, before any grammar. */
 export interface TokenizeResult {
   readonly tokens: readonly Token[];
@@ -40,5 +52,6 @@ export interface ParseResult {
   readonly ast: SourceFile;
   readonly tokens: readonly Token[];
   readonly comments: readonly Comment[];
+  readonly ignores: readonly Ignore[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -3,6 +3,7 @@ import type { Declaration, SourceFile } from "./ast.ts";
 import type { ParseResult } from "./parse-result.ts";
 import { makeDeclaration } from "./parser/cst-to-ast/declaration.ts";
 import { attachDocs } from "./parser/layout/docs.ts";
+import { readIgnores } from "./parser/layout/ignores.ts";
 import { layOut } from "./parser/layout/layout.ts";
 import { nestingLimit } from "./parser/layout/nesting.ts";
 import { describeProblems } from "./parser/messages/describe.ts";
@@ -21,7 +22,8 @@ export function parse(text: string, file: string): ParseResult {
     if (diagnostics.length <= problemLimit) diagnostics.push(found);
   };
   let lines: LineIndex | undefined;
-  const lineOf = (offset: number): number => (lines ??= new LineIndex(text)).positionAt(offset).line;
+  const linesOf = (): LineIndex => (lines ??= new LineIndex(text));
+  const lineOf = (offset: number): number => linesOf().positionAt(offset).line;
   const laidOut = layOut(tokens, text, file, report);
   let ast: SourceFile;
   try {
@@ -44,7 +46,7 @@ export function parse(text: string, file: string): ParseResult {
     ast = { kind: "file", span: { start: 0, end: text.length }, declarations: [] };
     diagnostics.push(diagnostic("nested-too-deep", { file, span: { start: 0, end: 0 } }, { limit: nestingLimit }));
   }
-  return { ast, tokens, comments, diagnostics: inOrder(diagnostics, file) };
+  return { ast, tokens, comments, ignores: readIgnores(tokens, comments, linesOf), diagnostics: inOrder(diagnostics, file) };
 }
 
 /** In the order of the text; beyond the limit one last diagnostic stands for the rest. */

@@ -4,6 +4,7 @@ import type { CheckOptions } from "../src/check/options.ts";
 import type { Model } from "../src/model.ts";
 import { loadSources } from "../src/sources/load-sources.ts";
 import type { SourceText } from "../src/sources.ts";
+import { settle } from "../src/warnings/settle.ts";
 
 export const entry = "model.score";
 
@@ -18,35 +19,53 @@ export function modelOf(text: string, files: Files = {}, options: CheckOptions =
   }), options);
 }
 
-/** What is found, in order: `code «the text it is found at»`; for other files than the entry, `path code «…»`. */
+/** The errors, in order: `code «the text it is found at»`; for other files than the entry, `path code «…»`. */
 export function findings(text: string, files: Files = {}, options: CheckOptions = {}): readonly string[] {
   return written(modelOf(text, files, options));
 }
 
 export function written(model: Model): readonly string[] {
-  return errorsOf(model).map(({ code, file, span }) => {
+  return placed(errorsOf(model), model);
+}
+
+/** The warnings that comments do not silence, and what is wrong with such comments, in the form of `findings`. */
+export function warnings(text: string, files: Files = {}, options: CheckOptions = {}): readonly string[] {
+  const model = modelOf(text, files, options);
+  return placed(warningsOf(model), model);
+}
+
+function placed(found: readonly Diagnostic[], model: Model): readonly string[] {
+  return found.map(({ code, file, span }) => {
     const at = model.files.find(({ path }) => path === file)?.text.slice(span.start, span.end) ?? "";
     return `${file === entry ? "" : `${file} `}${code} «${at.replace(/\s+/g, " ")}»`;
   });
 }
 
-/** The one thing that is found, as people read it: message and hint. */
+/** The one thing that is found, error or warning, as people read it: message and hint. */
 export function wordsOf(text: string, files: Files = {}): string {
-  const [only, ...others] = errorsOf(modelOf(text, files));
-  if (only === undefined || others.length > 0) throw new Error(`Expected one finding, got ${findings(text, files).join(", ") || "none"}`);
+  const only = onlyOne(text, files);
   return [formatMessage(only), formatHint(only)].filter((part) => part !== undefined).join(" ");
 }
 
 /** The text after each fix of the one thing that is found. */
 export function mended(text: string, files: Files = {}): readonly string[] {
-  const [only, ...others] = errorsOf(modelOf(text, files));
-  if (only === undefined || others.length > 0) throw new Error(`Expected one finding, got ${findings(text, files).join(", ") || "none"}`);
-  return only.fixes.map(({ edits }) => apply(text, edits));
+  return onlyOne(text, files).fixes.map(({ edits }) => apply(text, edits));
 }
 
 /** Where the related places of the one thing that is found stand. */
 export function relatedTo(text: string): readonly string[] {
   return errorsOf(modelOf(text)).flatMap(({ related }) => related.map(({ span, message }) => `${message}: «${text.slice(span.start, span.end)}»`));
+}
+
+function onlyOne(text: string, files: Files): Diagnostic {
+  const model = modelOf(text, files);
+  const [only, ...others] = [...errorsOf(model), ...warningsOf(model)];
+  if (only === undefined || others.length > 0) throw new Error(`Expected one finding, got ${[...findings(text, files), ...warnings(text, files)].join(", ") || "none"}`);
+  return only;
+}
+
+function warningsOf(model: Model): readonly Diagnostic[] {
+  return settle(model.diagnostics, model, { complete: true }).filter((diagnostic) => severityOf(diagnostic) !== "error");
 }
 
 function errorsOf(model: Model): readonly Diagnostic[] {

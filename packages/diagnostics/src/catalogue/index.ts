@@ -6,9 +6,11 @@ import { fileDiagnostics } from "./files.ts";
 import { matrixDiagnostics } from "./matrix.ts";
 import { nameDiagnostics } from "./names.ts";
 import { scoreDiagnostics } from "./scores.ts";
+import { settingDiagnostics } from "./settings.ts";
 import { syntaxDiagnostics } from "./syntax.ts";
 import { testDiagnostics } from "./tests.ts";
 import { typeDiagnostics } from "./types.ts";
+import { warnings } from "./warnings.ts";
 
 /** Every code there is. One page per code stands in `pages/`. */
 export const catalogue = {
@@ -22,6 +24,15 @@ export const catalogue = {
   ...matrixDiagnostics,
   ...testDiagnostics,
   ...compilingDiagnostics,
+  ...settingDiagnostics,
+  ...warnings,
 } as const satisfies Record<string, DiagnosticDefinition>;
 
 export type DiagnosticCode = keyof typeof catalogue;
+
+export function isCode(text: string): text is DiagnosticCode {
+  return Object.hasOwn(catalogue, text);
+}
+
+/** Every code that a project may turn off or make an error, and that a comment may silence. */
+export const warningCodes: readonly DiagnosticCode[] = (Object.keys(catalogue) as DiagnosticCode[]).filter((code) => catalogue[code].severity !== "error");

@@ -1,10 +1,10 @@
-import type { SourceFile } from "./declarations.ts";
+import type { Node } from "./node.ts";
 
 /** Properties that say where something stands, not what it says. */
 const places: ReadonlySet<string> = new Set(["span", "operatorSpan", "keyword"]);
 
-/** Whether two files say the same, wherever their words stand. */
-export function sameSyntax(left: SourceFile, right: SourceFile): boolean {
+/** Whether two files, or parts of them, say the same, wherever their words stand. */
+export function sameSyntax(left: Node, right: Node): boolean {
   const waiting: [unknown, unknown][] = [[left, right]];
   for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
     const [one, other] = pair;

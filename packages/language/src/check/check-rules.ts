@@ -1,15 +1,19 @@
-import { severityOf } from "@scoreline/diagnostics";
+import { severityOf, type Diagnostic } from "@scoreline/diagnostics";
 import { walk, type AstKind } from "../ast.ts";
 import type { Program } from "../symbols/program.ts";
 import { unaskedKinds, type PlacedNode, type RuleContext } from "./rule.ts";
 import { rules } from "./rules.ts";
 
-/** Runs every rule: first those that read the text, then, where nothing is wrong, those that analyse the model. */
-export function checkRules(known: Omit<RuleContext, "nodes">): void {
+/**
+ * Runs every rule: first those that need nothing more than the text, then, where there are no errors, those that need a sound model.
+ *
+ * @param syntax what is wrong with the texts themselves
+ */
+export function checkRules(known: Omit<RuleContext, "nodes">, syntax: readonly Diagnostic[]): void {
   const context: RuleContext = { ...known, nodes: nodesByKind(known.program) };
   for (const rule of rules) if (rule.stage === "text") rule.check(context);
-  if (known.program.reporter.diagnostics.some((diagnostic) => severityOf(diagnostic) === "error")) return;
-  for (const rule of rules) if (rule.stage === "analysis") rule.check(context);
+  if ([...syntax, ...known.program.reporter.diagnostics].some((diagnostic) => severityOf(diagnostic) === "error")) return;
+  for (const rule of rules) if (rule.stage === "sound") rule.check(context);
 }
 
 /** One walk over every file finds the nodes for all rules. */

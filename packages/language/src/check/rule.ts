@@ -30,7 +30,7 @@ export interface PlacedNode<Kind extends AstKind> {
 /** One thing that can be wrong, in a file named after its code. */
 export interface Rule {
   readonly code: DiagnosticCode;
-  /** `text`: from what is written. `analysis`: from what the model can do; runs only where there are no errors. */
-  readonly stage: "text" | "analysis";
+  /** `text`: from what is written, whatever else is wrong. `sound`: only where there are no errors, as warnings do. */
+  readonly stage: "text" | "sound";
   readonly check: (context: RuleContext) => void;
 }

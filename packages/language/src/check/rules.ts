@@ -11,6 +11,7 @@ import { choiceMeansMissing } from "./rules/choice-means-missing.ts";
 import { choiceOfWrongKind } from "./rules/choice-of-wrong-kind.ts";
 import { choiceTwice } from "./rules/choice-twice.ts";
 import { cornerNotBlank } from "./rules/corner-not-blank.ts";
+import { comparedWithItself } from "./rules/compared-with-itself.ts";
 import { countOutOfRange } from "./rules/count-out-of-range.ts";
 import { declaredTwice } from "./rules/declared-twice.ts";
 import { duplicateName } from "./rules/duplicate-name.ts";
@@ -50,6 +51,7 @@ import { tooManyDecimals } from "./rules/too-many-decimals.ts";
 import { tooManyRequired } from "./rules/too-many-required.ts";
 import { unknownTimeZone } from "./rules/unknown-time-zone.ts";
 import { unreadableFile } from "./rules/unreadable-file.ts";
+import { unusedName } from "./rules/unused-name.ts";
 import { useCircle } from "./rules/use-circle.ts";
 import { usedTwice } from "./rules/used-twice.ts";
 import { weightWithoutScale } from "./rules/weight-without-scale.ts";
@@ -57,11 +59,11 @@ import { weightWithoutScale } from "./rules/weight-without-scale.ts";
 /** Every rule. Their order makes no difference: diagnostics are put in the order of the text. */
 export const rules: readonly Rule[] = [
   actionValueOfWrongKind, betweenReversed, blankInList, blankName, blankPattern, boundOfOtherSign, capBelowFloor,
-  cellsOfOneName, choiceMeansMissing, choiceOfWrongKind, choiceTwice, cornerNotBlank, countOutOfRange, declaredTwice,
-  duplicateName, durationOutOfRange, emptyList, eventInFit, eventSourceTaken, expectationReadsData, fadingInFit,
+  cellsOfOneName, choiceMeansMissing, choiceOfWrongKind, choiceTwice, comparedWithItself, cornerNotBlank, countOutOfRange,
+  declaredTwice, duplicateName, durationOutOfRange, emptyList, eventInFit, eventSourceTaken, expectationReadsData, fadingInFit,
   fileNotFound, formulaReadsData, headingMissing, headingTwice, keyOfWrongType, matrixOfOneScore, missingModel,
   mixedAndOr, mixedList, modelInSharedFile, nothingWithCount, otherwiseNotLast, outOfOrder, outOfWithoutWeight,
   pathOutsideProject, percentOutOfRange, pointsOutOfRange, ratingNotWhole, reservedName, rowOfOtherLength, saidTwice,
   scoreWithoutRatings, secondKey, setTwice, stageCountInFilter, thresholdsNotFalling, tooManyDecimals,
-  tooManyRequired, unknownTimeZone, unreadableFile, useCircle, usedTwice, weightWithoutScale,
+  tooManyRequired, unknownTimeZone, unreadableFile, unusedName, useCircle, usedTwice, weightWithoutScale,
 ];

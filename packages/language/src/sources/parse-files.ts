@@ -14,11 +14,11 @@ export function parseFiles(sources: Sources): { readonly files: readonly ModelFi
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const source = sources.files.get(path);
     if (source === undefined || !("text" in source)) {
-      if (path === sources.entry) files.push({ path, text: "", ast: emptyFile });
+      if (path === sources.entry) files.push({ path, text: "", ast: emptyFile, comments: [], ignores: [] });
       continue;
     }
     const result = sources.parsed?.get(path) ?? parse(source.text, path);
-    files.push({ path, text: source.text, ast: result.ast });
+    files.push({ path, text: source.text, ast: result.ast, comments: result.comments, ignores: result.ignores });
     diagnostics.push(...result.diagnostics);
     for (const used of usedBy(result.ast, path).toReversed()) {
       if (seen.has(used)) continue;

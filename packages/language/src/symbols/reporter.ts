@@ -29,6 +29,14 @@ export function removeFix(title: string, file: string, span: Span): Fix {
   return { title, edits: [{ file, span, text: "" }] };
 }
 
+/** The same, with the lines that are left empty by it. */
+export function removeLinesFix(title: string, file: string, text: string, span: Span): Fix {
+  const before = /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(0, span.start));
+  const after = /^[ \t]*(?:\r\n|\r|\n|$)/.exec(text.slice(span.end));
+  if (before === null || after === null) return removeFix(title, file, span);
+  return removeFix(title, file, { start: span.start - before[1]!.length, end: span.end + after[0].length });
+}
+
 /** A fix that writes something at an offset. */
 export function insertFix(title: string, file: string, offset: number, text: string): Fix {
   return { title, edits: [{ file, span: { start: offset, end: offset }, text }] };

@@ -1,0 +1,16 @@
+import type { Diagnostic, DiagnosticCode, Location } from "@scoreline/diagnostics";
+import type { Plan } from "@scoreline/plan";
+
+/** A part of a plan that a warning is about. */
+export type PlanPlace =
+  | { readonly kind: "rating"; readonly score: number; readonly rating: number }
+  | { readonly kind: "cap"; readonly score: number };
+
+/** Where the part of a plan is written in the text. */
+export type PlaceOf = (place: PlanPlace) => Location;
+
+/** One thing that can be wrong with what a plan does, in a file named after its code. */
+export interface Analysis {
+  readonly code: DiagnosticCode;
+  readonly find: (plan: Plan, placeOf: PlaceOf) => readonly Diagnostic[];
+}

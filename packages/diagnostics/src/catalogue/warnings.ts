@@ -1,0 +1,39 @@
+import { message } from "../message.ts";
+
+/** What is probably not meant. A project says how strictly it takes each, and a comment with a reason silences one. */
+export const warnings = {
+  "unused-name": {
+    severity: "warning",
+    unnecessary: true,
+    message: message`The ${"what"} “${"name"}” is never used.`,
+    hint: message`Use it or remove it.`,
+  },
+  "compared-with-itself": {
+    severity: "warning",
+    message: message`“${"what"}” is compared with itself, so this ${"outcome"}.`,
+    hint: message`${"advice"}`,
+  },
+  "unreachable-rating": {
+    severity: "warning",
+    message: message`The rating “${"name"}” can never be reached: it begins at ${"from"}, and the score is capped at ${"cap"}.`,
+    hint: message`Raise the cap or lower where the rating begins.`,
+  },
+
+  // Comments that silence a warning
+  "unfinished-ignore": {
+    severity: "warning",
+    message: message`This comment does not say ${"what"}.`,
+    hint: message`Write the warning and the reason: \`// score-ignore ${"code"} because …\`.`,
+  },
+  "unknown-ignore": {
+    severity: "warning",
+    message: message`“${"code"}” cannot be silenced: ${"reason"}.`,
+    hint: message`${"suggestion"}`,
+  },
+  "unused-ignore": {
+    severity: "warning",
+    unnecessary: true,
+    message: message`There is no “${"code"}” here to silence.`,
+    hint: message`Remove this comment.`,
+  },
+} as const;

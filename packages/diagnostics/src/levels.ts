@@ -1,0 +1,38 @@
+import { catalogue, isCode, warningCodes, type DiagnosticCode } from "./catalogue/index.ts";
+import type { Diagnostic, Severity } from "./diagnostic.ts";
+import { nearestName } from "./nearest-name.ts";
+
+/** How strictly a project takes a warning. */
+export type Level = "off" | Severity;
+
+export const levels: readonly Level[] = ["off", "info", "warning", "error"];
+
+/** The levels that a project sets, by code; every other code is as the catalogue says. */
+export type Levels = ReadonlyMap<DiagnosticCode, Level>;
+
+export const usualLevels: Levels = new Map();
+
+/** The same findings, each as strict as the project takes it, without those that are turned off. Errors stay errors. */
+export function atLevels(found: readonly Diagnostic[], set: Levels): readonly Diagnostic[] {
+  if (set.size === 0) return found;
+  return found.flatMap((finding) => {
+    const level = isAdjustable(finding.code) ? set.get(finding.code) : undefined;
+    if (level === undefined) return [finding];
+    return level === "off" ? [] : [{ ...finding, severity: level }];
+  });
+}
+
+/** Whether a code is that of a warning: one that a project may set and a comment may silence. */
+export function isAdjustable(code: string): code is DiagnosticCode {
+  return isCode(code) && catalogue[code].severity !== "error";
+}
+
+/** Why a code is not that of a warning, with what may have been meant; `suggestion` is empty where nothing is near. */
+export function whyNotAdjustable(code: string): { readonly reason: string; readonly suggestion: string; readonly near: DiagnosticCode | null } {
+  if (isCode(code)) return { reason: "it is an error", suggestion: "Fix the error; only warnings can be silenced or given a level.", near: null };
+  const near = nearestName(code, warningCodes) as DiagnosticCode | null;
+  return {
+    reason: "there is no warning with this code", near,
+    suggestion: near === null ? "The code is at the end of each message of `score check`." : `Did you mean “${near}”?`,
+  };
+}

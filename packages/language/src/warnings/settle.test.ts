@@ -1,0 +1,109 @@
+import { severityOf, type DiagnosticCode, type Level } from "@scoreline/diagnostics";
+import { expect, test } from "vitest";
+import { mended, modelOf, warnings, wordsOf } from "../../test/findings.ts";
+import { settle } from "./settle.ts";
+
+const ground = `model "M" {}\nlead { id: text key, n: number }\n`;
+const used = "fit { +1 when n > 1 }\n";
+
+test("on the line before", () => {
+  expect(warnings(`${ground}// score-ignore unused-name because the CRM reads it\ndefine large as n > 3\n${used}`)).toEqual([]);
+});
+
+test("at the end of the line", () => {
+  expect(warnings(`${ground}define large as n > 3 // score-ignore unused-name because the CRM reads it\n${used}`)).toEqual([]);
+});
+
+test("blank lines and other comments between make no difference, so that several can be stacked", () => {
+  expect(warnings(`${ground}
+    // score-ignore unused-name because the CRM reads it
+    // score-ignore compared-with-itself because it is a joke
+
+    /// A number.
+    define large as n > n
+    ${used}`)).toEqual([]);
+});
+
+test("only that line, and only that warning", () => {
+  expect(warnings(`${ground}
+    // score-ignore unused-name because the CRM reads it
+    define large as n > n
+    define small as n < 3
+    ${used}`)).toEqual(["compared-with-itself «n > n»", "unused-name «small»"]);
+});
+
+test("the line where a warning begins counts, not that where the declaration does", () => {
+  expect(warnings(`${ground}
+    fit {
+      // score-ignore compared-with-itself because it is a joke
+      +1 when n > n
+    }`)).toEqual([]);
+});
+
+test.each([
+  ["// score-ignore unused-name", "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`."],
+  ["// score-ignore unused-name the CRM reads it", "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`."],
+  ["// score-ignore unused-name because", "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`."],
+  ["// score-ignore unused-name because …", "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`."],
+  ["// score-ignore unused-name because ...", "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`."],
+])("a reason is asked for: %s", (comment, words) => {
+  expect(wordsOf(`${ground}${comment}\ndefine large as n > 3\n${used}`)).toBe(words);
+});
+
+test.each([
+  ["// score-ignore", "This comment does not say which warning to silence. Write the warning and the reason: `// score-ignore CODE because …`."],
+  ["// score-ignore because the CRM reads it", "This comment does not say which warning to silence. Write the warning and the reason: `// score-ignore CODE because …`."],
+  ["// score-ignore unused-nam because the CRM reads it", "“unused-nam” cannot be silenced: there is no warning with this code. Did you mean “unused-name”?"],
+  ["// score-ignore everything because the CRM reads it", "“everything” cannot be silenced: there is no warning with this code. The code is at the end of each message of `score check`."],
+  ["// score-ignore unknown-name because the CRM reads it", "“unknown-name” cannot be silenced: it is an error. Fix the error; only warnings can be silenced or given a level."],
+  ["// score-ignore unused-name because the CRM reads it", "There is no “unused-name” here to silence. Remove this comment."],
+])("what cannot be silenced: %s", (comment, words) => {
+  expect(wordsOf(`${ground}${comment}\n${used}`)).toBe(words);
+});
+
+test("a comment at the end of the file silences nothing", () => {
+  expect(warnings(`${ground}${used}// score-ignore unused-name because of nothing`)).toEqual(["unused-ignore «// score-ignore unused-name because of nothing»"]);
+});
+
+test("a second comment about the same is one too many", () => {
+  expect(warnings(`${ground}
+    // score-ignore unused-name because of this
+    define large as n > 3 // score-ignore unused-name because of that
+    ${used}`)).toEqual(["unused-ignore «// score-ignore unused-name because of that»"]);
+});
+
+test("other comments are left alone", () => {
+  expect(warnings(`${ground}// score-ignored\n/// score-ignore\n// please score-ignore this\n${used}`)).toEqual([]);
+});
+
+test("errors cannot be silenced", () => {
+  const model = modelOf(`${ground}// score-ignore unknown-name because of a joke\nfit { +1 when zebra }`);
+  expect(settle(model.diagnostics, model, { complete: true }).map(({ code }) => code)).toEqual(["unknown-ignore", "unknown-name"]);
+});
+
+test("a comment that silences nothing is not told while errors keep warnings back, nor in a shared file", () => {
+  expect(warnings(`${ground}// score-ignore unused-name because the CRM reads it\ndefine large as n > 3\nfit { +1 when zebra }`)).toEqual([]);
+  const files = { "shared.score": "// score-ignore unused-name because others use it\ndefine large as n > 3\n" };
+  expect(warnings(`use "shared.score"\n${ground}${used}`, files)).toEqual([]);
+});
+
+test("the fix removes a comment that silences nothing", () => {
+  const comment = "// score-ignore unused-name because the CRM reads it";
+  expect(mended(`${ground}${comment}\n${used}`)).toEqual([`${ground}${used}`]);
+  expect(mended(`${ground}fit { // a note\n  ${comment}\n  +1 when n > 1\n}`)).toEqual([`${ground}fit { // a note\n  +1 when n > 1\n}`]);
+});
+
+test("each warning is as strict as the project takes it", () => {
+  const model = modelOf(`${ground}define large as n > n\ndefine small as n < 3 // score-ignore unused-name because the CRM reads it\n${used}`);
+  const shown = (...set: [DiagnosticCode, Level][]): readonly string[] =>
+    settle(model.diagnostics, model, { levels: new Map(set), complete: true }).map((found) => `${severityOf(found)} ${found.code}`);
+  expect(shown()).toEqual(["warning unused-name", "warning compared-with-itself"]);
+  expect(shown(["unused-name", "off"])).toEqual(["warning compared-with-itself"]);
+  expect(shown(["unused-name", "error"], ["compared-with-itself", "info"])).toEqual(["error unused-name", "info compared-with-itself"]);
+  expect(shown(["unused-name", "warning"])).toEqual(["warning unused-name", "warning compared-with-itself"]);
+});
+
+test("a comment about a warning that the project turns off is not one too many", () => {
+  const model = modelOf(`${ground}define large as n > 3 // score-ignore unused-name because the CRM reads it\n${used}`);
+  expect(settle(model.diagnostics, model, { levels: new Map([["unused-name", "off"]]), complete: true })).toEqual([]);
+});
