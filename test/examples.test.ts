@@ -1,7 +1,7 @@
-/** Every model in `examples/` is one to start from: laid out as usual, without complaints, tested, and run as its page says. */
+/** Every model in `examples/` is one to start from: laid out as usual, without errors or warnings, tested, and run as its page says. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { compile } from "@scoreline/compiler";
+import { compile, findingsOf } from "@scoreline/compiler";
 import { formatMessage } from "@scoreline/diagnostics";
 import { format, loadSources, soundModel } from "@scoreline/language";
 import { runTests } from "@scoreline/testing";
@@ -23,11 +23,12 @@ describe.each(folders)("the example %s", (folder) => {
   const read = (file: string): string => readFileSync(new URL(file, home), "utf8");
   const readme = read("README.md");
   const commands = [...readme.matchAll(/^score (.*)$/gm)].map((match) => match[1]!.split(" "));
-  const { model, plan, diagnostics } = compile(loadSources("model.score", (path) =>
+  const compilation = compile(loadSources("model.score", (path) =>
     existsSync(new URL(path, home)) ? { text: read(path) } : { problem: "not-found" }));
+  const { model, plan } = compilation;
 
-  test("leaves nothing to complain about", () => {
-    expect(diagnostics.map((found) => `${found.code}: ${formatMessage(found)}`)).toEqual([]);
+  test("has neither errors nor warnings", () => {
+    expect(findingsOf(compilation).map((found) => `${found.code}: ${formatMessage(found)}`)).toEqual([]);
   });
 
   test.each(readdirSync(home).filter((file) => file.endsWith(".score")))("has %s laid out as usual", (file) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { compile } from "@scoreline/compiler";
-import { formatMessage, severityOf } from "@scoreline/diagnostics";
+import { compile, findingsOf } from "@scoreline/compiler";
+import { formatMessage } from "@scoreline/diagnostics";
 import { loadSources, soundModel } from "@scoreline/language";
 import { runTests } from "@scoreline/testing";
 import { expect, test } from "vitest";
@@ -20,9 +20,10 @@ test("the reference holds an example of a whole file", () => {
 
 test.each(examples)("the example under “$heading”, line $line, compiles and its tests pass", ({ text, line }) => {
   const sources = loadSources("example.score", (path) => ({ text: path === "example.score" ? text : listFile }));
-  const { model, plan, diagnostics } = compile(sources);
-  const errors = diagnostics.filter((diagnostic) => severityOf(diagnostic) === "error");
-  expect(errors.map((error) => `line ${line + text.slice(0, error.span.start).split("\n").length - 1}: ${formatMessage(error)}`)).toEqual([]);
+  const compilation = compile(sources);
+  const { model, plan } = compilation;
+  const lineOf = (offset: number): number => line + text.slice(0, offset).split("\n").length - 1;
+  expect(findingsOf(compilation).map((found) => `line ${lineOf(found.span.start)}: ${formatMessage(found)}`)).toEqual([]);
   const failures = runTests(soundModel(model)!, plan!).tests.flatMap((result) => result.failures);
   expect(failures.map((failure) => `line ${line + failure.line - 1}: ${failure.message}`)).toEqual([]);
 });

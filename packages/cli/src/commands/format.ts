@@ -7,9 +7,9 @@ import { writeFileAtomic } from "../io/atomic-file.ts";
 import { fileFailure } from "../io/file-problem.ts";
 import { findFiles, standardInput } from "../io/find-files.ts";
 import { decodeSource, readSource } from "../io/read-source.ts";
+import { shownPath } from "../io/shown-path.ts";
 import { readStdin } from "../io/stdin.ts";
 import { checkPretty, counted } from "../output/check-pretty.ts";
-import { shownPath } from "../program/check-paths.ts";
 
 interface Options {
   readonly check?: true;

@@ -7,9 +7,9 @@ import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { fileFailure } from "../io/file-problem.ts";
 import { standardInput } from "../io/find-files.ts";
+import { shownPath } from "../io/shown-path.ts";
 import { counted } from "../output/check-pretty.ts";
 import { modelSummary } from "../output/model-summary.ts";
-import { shownPath } from "../program/check-paths.ts";
 import { checkProgram, loadProgram, type Program } from "../program/program.ts";
 import { reportUnsound } from "../program/sound-program.ts";
 

@@ -21,6 +21,6 @@ export function define(command: Command, context: Context): void {
 
 async function runFile(file: string, options: RunOptions, context: Context): Promise<ExitCode> {
   refuseSharedInput(file, options);
-  const plan = await loadPlan(file, context);
+  const plan = await loadPlan(file, options.quiet === true ? { ...context, note: () => undefined } : context);
   return plan === null ? exitCode.notFine : run(plan, options, context);
 }

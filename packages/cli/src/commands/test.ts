@@ -3,13 +3,14 @@ import { runTests } from "@scoreline/testing";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
+import { shownPath } from "../io/shown-path.ts";
 import { watchFiles } from "../io/watch-files.ts";
 import { testJson } from "../output/test-json.ts";
 import { testJunit } from "../output/test-junit.ts";
 import { testPretty } from "../output/test-pretty.ts";
 import type { TestedProgram } from "../output/tested-program.ts";
-import { checkPaths, shownPath } from "../program/check-paths.ts";
-import { reportUnsound, soundProgram, type SoundProgram } from "../program/sound-program.ts";
+import { checkPaths } from "../program/check-paths.ts";
+import { noteFindings, reportUnsound, soundProgram, type SoundProgram } from "../program/sound-program.ts";
 
 const writers = {
   pretty: (tested: readonly TestedProgram[], { host, paint }: Context) => testPretty(tested, paint, host.stdout.columns),
@@ -44,6 +45,7 @@ async function testOnce(paths: readonly string[], options: Options, context: Con
   const sound = models.map(soundProgram).filter((program) => program !== null);
   const broken = models.filter((program) => soundProgram(program) === null);
   if (broken.length > 0) reportUnsound(broken, context);
+  noteFindings(sound, paths.join(" "), context);
   if (models.length === 0 && failures.length === 0) {
     throw new CommandFailure("There is no file with a model here, so there is nothing to test.", "A file with tests begins with: model \"Name\"");
   }

@@ -1,10 +1,11 @@
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { settingsFile } from "@scoreline/diagnostics";
 import type { SourceText } from "@scoreline/language";
 import { readSource } from "./read-source.ts";
 
 /** What marks the top folder of a project. */
-const marks = [".git", "package.json", ".scoreline"];
+const marks = [".git", "package.json", settingsFile];
 
 /**
  * A project folder: the nearest folder at or above a score file that holds `.git`, `package.json` or `.scoreline`, else the file's own

@@ -17,17 +17,23 @@ export function checkPretty(findings: Findings, paint: Palette, width: number): 
 
 /** “2 errors and 1 warning in 3 files.” */
 export function checkSummary(findings: Findings, paint: Palette): string {
+  const counts = countsInWords(findings, paint);
+  const files = counted(findings.files.length, "file");
+  if (counts === "") return `${paint.good("✓")} ${files} checked, nothing to mend.`;
+  const affected = new Set(findings.diagnostics.map((found) => found.file)).size;
+  const where = findings.files.length > affected ? `${affected} of ${files}` : counted(affected, "file");
+  return `${counts} in ${where}.`;
+}
+
+/** “2 errors and 1 warning”; empty where there are neither. */
+export function countsInWords(findings: Findings, paint: Palette): string {
   const errors = countOf(findings, "error");
   const warnings = countOf(findings, "warning");
-  const files = counted(findings.files.length, "file");
-  if (errors + warnings === 0) return `${paint.good("✓")} ${files} checked, nothing to mend.`;
   const parts = [
     errors > 0 ? paint.error(counted(errors, "error")) : "",
     warnings > 0 ? paint.warning(counted(warnings, "warning")) : "",
-  ].filter((part) => part !== "");
-  const affected = new Set(findings.diagnostics.map((found) => found.file)).size;
-  const where = findings.files.length > affected ? `${affected} of ${files}` : counted(affected, "file");
-  return `${parts.join(" and ")} in ${where}.`;
+  ];
+  return parts.filter((part) => part !== "").join(" and ");
 }
 
 /** “1 file”, “2 files”. */

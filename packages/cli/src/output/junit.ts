@@ -12,6 +12,8 @@ export interface JunitCase {
   readonly line?: number;
   /** Empty for a case that passed. The first line of `text` should say it all. */
   readonly failures: readonly { readonly message: string; readonly text: string }[];
+  /** What a case that passed has to say all the same. */
+  readonly note?: string;
 }
 
 export function junitXml(suites: readonly JunitSuite[]): string {
@@ -36,9 +38,10 @@ function suiteLines(suite: JunitSuite): string[] {
 function caseLines(entry: JunitCase, suite: string): string[] {
   const line = entry.line === undefined ? "" : ` line="${entry.line}"`;
   const head = `    <testcase name="${escapeXml(entry.name)}" classname="${escapeXml(suite)}" file="${escapeXml(entry.file)}"${line} time="0"`;
-  if (entry.failures.length === 0) return [`${head}/>`];
+  if (entry.failures.length === 0 && entry.note === undefined) return [`${head}/>`];
   return [
     `${head}>`,
+    ...(entry.note === undefined ? [] : [`      <system-out>${escapeXml(entry.note)}</system-out>`]),
     ...entry.failures.map(({ message, text }) => `      <failure message="${escapeXml(message)}">${escapeXml(text)}</failure>`),
     `    </testcase>`,
   ];

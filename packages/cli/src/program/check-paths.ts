@@ -1,8 +1,8 @@
-import { relative, sep } from "node:path";
 import type { Diagnostic } from "@scoreline/diagnostics";
 import { CommandFailure } from "../command-failure.ts";
 import { fileFailure } from "../io/file-problem.ts";
 import { findFiles } from "../io/find-files.ts";
+import { shownPath } from "../io/shown-path.ts";
 import type { Host } from "../io/host.ts";
 import type { Findings } from "../output/findings.ts";
 import { checkProgram, filesOf, loadProgram, scoreFilesOf, type CheckedProgram, type Program } from "./program.ts";
@@ -59,22 +59,22 @@ function independentPrograms(loaded: readonly Program[]): Program[] {
 export function gatherFindings(programs: readonly CheckedProgram[], cwd: string): Findings {
   const texts = new Map<string, string>();
   const unique = new Map<string, Diagnostic>();
-  for (const { project, sources, diagnostics } of programs) {
+  for (const { project, settings, sources, diagnostics } of programs) {
+    texts.set(project.locate(settings.file), settings.text);
     for (const [path, source] of sources.files) if ("text" in source) texts.set(project.locate(path), source.text);
     for (const found of diagnostics) {
       const key = JSON.stringify([found.file, found.code, found.span.start, found.span.end, found.data]);
       if (!unique.has(key)) unique.set(key, found);
     }
   }
-  const files = [...new Set(programs.flatMap(scoreFilesOf))];
+  const files = [...new Set(programs.flatMap((program) => [...wrongSettingsOf(program), ...scoreFilesOf(program)]))];
   const rank = new Map(files.map((file, index) => [file, index]));
   const rankOf = (file: string): number => rank.get(file) ?? files.length;
   const diagnostics = [...unique.values()].sort((a, b) => rankOf(a.file) - rankOf(b.file) || a.span.start - b.span.start);
   return { diagnostics, files, textOf: (file) => texts.get(file), nameOf: (file) => shownPath(file, cwd) };
 }
 
-/** A path as the user would write it: relative to where the command runs, with `/`. */
-export function shownPath(file: string, cwd: string): string {
-  const path = relative(cwd, file);
-  return (path === "" ? file : path).replaceAll(sep, "/");
+/** The file of a project's settings, where something is wrong with it. */
+function wrongSettingsOf({ project, settings }: Program): readonly string[] {
+  return settings.diagnostics.length === 0 ? [] : [project.locate(settings.file)];
 }

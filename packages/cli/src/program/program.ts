@@ -1,11 +1,12 @@
 import { dirname, join } from "node:path";
-import { compile } from "@scoreline/compiler";
+import { compile, findingsOf } from "@scoreline/compiler";
 import type { Diagnostic } from "@scoreline/diagnostics";
 import { loadSources, type Model, type Sources, type SourceText } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
 import { standardInput } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
 import { projectOf, type Project } from "../io/project.ts";
+import { loadSettings, type ProjectSettings } from "./project-settings.ts";
 import { decodeSource } from "../io/read-source.ts";
 import { readStdin } from "../io/stdin.ts";
 
@@ -15,6 +16,7 @@ const stdinName = "<stdin>";
 /** The texts of a score file and of all that it uses, in its project. */
 export interface Program {
   readonly project: Project;
+  readonly settings: ProjectSettings;
   readonly sources: Sources;
   /** The entry, absolute. */
   readonly file: string;
@@ -31,20 +33,22 @@ export async function loadProgram(path: string, host: Host, text?: SourceText): 
   const entry = project.pathOf(file);
   const sources = loadSources(entry, (asked) => (asked !== entry ? project.read(asked) : (given ?? project.readEntry(entry))));
   const declarations = sources.parsed?.get(entry)?.ast.declarations ?? [];
-  return { project, sources, file, hasModel: declarations.some((declaration) => declaration.kind === "model") };
+  return { project, settings: loadSettings(project, host.cwd), sources, file, hasModel: declarations.some((declaration) => declaration.kind === "model") };
 }
 
 export interface CheckedProgram extends Program {
   readonly model: Model;
   /** Null where there are errors, or no model. */
   readonly plan: Plan | null;
-  /** With absolute paths. */
+  /** Errors, and warnings as strict as the project takes them, its settings' own among them. With absolute paths. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export function checkProgram(program: Program): CheckedProgram {
-  const { model, plan, diagnostics } = compile(program.sources);
-  return { ...program, model, plan, diagnostics: diagnostics.map((found) => relocate(found, program.project.locate)) };
+  const compilation = compile(program.sources);
+  const { model, plan } = compilation;
+  const found = [...program.settings.diagnostics, ...findingsOf(compilation, program.settings.levels)];
+  return { ...program, model, plan, diagnostics: found.map((each) => relocate(each, program.project.locate)) };
 }
 
 /** A diagnostic with its files as `locate` finds them. */
@@ -57,9 +61,9 @@ function relocate(found: Diagnostic, locate: (path: string) => string): Diagnost
   };
 }
 
-/** Every file of a program, absolute, list files too. */
-export function filesOf(program: Program): string[] {
-  return [...program.sources.files.keys()].map(program.project.locate);
+/** Every file of a program, absolute: list files too, and the settings of its project. */
+export function filesOf({ sources, settings, project }: Program): string[] {
+  return [...sources.files.keys(), settings.file].map(project.locate);
 }
 
 /** The score files of a program, absolute. */

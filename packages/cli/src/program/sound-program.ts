@@ -6,8 +6,9 @@ import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { fileFailure } from "../io/file-problem.ts";
 import { standardInput } from "../io/find-files.ts";
-import { checkPretty } from "../output/check-pretty.ts";
-import { gatherFindings, shownPath } from "./check-paths.ts";
+import { shownPath } from "../io/shown-path.ts";
+import { checkPretty, countsInWords } from "../output/check-pretty.ts";
+import { gatherFindings } from "./check-paths.ts";
 import { checkProgram, loadProgram, type CheckedProgram } from "./program.ts";
 
 /** A program without errors. */
@@ -34,7 +35,15 @@ export async function loadSoundProgram(path: string, context: Context, text?: So
   const checked = checkProgram(program);
   const sound = soundProgram(checked);
   if (sound === null) reportUnsound([checked], context);
+  else noteFindings([sound], path, context);
   return sound;
+}
+
+/** Says on standard error how much `score check` would find in programs that work all the same. */
+export function noteFindings(programs: readonly SoundProgram[], paths: string, context: Context): void {
+  const { notePaint, note } = context;
+  const counts = countsInWords(gatherFindings(programs, context.host.cwd), notePaint);
+  if (counts !== "") note(`${counts}; to see more: score check ${paths}`);
 }
 
 /** Says on standard error why programs are not sound: their errors, without warnings, or that there is no model. */

@@ -1,0 +1,55 @@
+/** Warnings over every model of the conformance cases: each one is true, and none of a kind that can be told otherwise is missing. */
+import { readdirSync, readFileSync } from "node:fs";
+import { compile, findingsOf, type Compilation } from "@scoreline/compiler";
+import { severityOf } from "@scoreline/diagnostics";
+import { loadSources } from "@scoreline/language";
+import { expect, test } from "vitest";
+import { entryFile, readCases } from "./conformance-harness/cases.ts";
+
+const folder = new URL("./conformance/", import.meta.url);
+
+const models = readdirSync(folder).filter((page) => page.endsWith(".md") && page !== "README.md").flatMap((page) =>
+  readCases(readFileSync(new URL(page, folder), "utf8")).flatMap(({ name, trials }) =>
+    trials.filter(({ errors }) => errors.length === 0).map(({ files, label }) => ({ title: `${page} › ${name}${label === "" ? "" : ` › ${label}`}`, files }))));
+
+const compiled = models.map(({ title, files }) => ({
+  title, files,
+  compilation: compile(loadSources(entryFile, (path) => {
+    const text = files.get(path);
+    return text === undefined ? { problem: "not-found" } : { text };
+  })),
+})).filter(({ compilation }) => compilation.plan !== null);
+
+const warningsIn = (compilation: Compilation): readonly { readonly code: string; readonly text: string }[] =>
+  findingsOf(compilation).filter((found) => severityOf(found) === "warning").map(({ code, file, span }) => ({
+    code, text: compilation.model.files.find(({ path }) => path === file)!.text.slice(span.start, span.end),
+  }));
+
+test("a name is unused exactly where it is written once, in its declaration", () => {
+  // Where one word names things of several kinds, counting words tells nothing: cases about errors try that.
+  const told = compiled.filter(({ title }) => !title.startsWith("errors-"));
+  expect(told.length).toBeGreaterThan(1_000);
+  const wrong = told.flatMap(({ title, files, compilation }) => {
+    const reported = warningsIn(compilation).filter(({ code }) => code === "unused-name").map(({ text }) => text).sort();
+    return `${reported}` === `${namesWrittenOnce(files)}` ? [] : [`${title}: ${reported.join(", ")}; written once: ${namesWrittenOnce(files).join(", ")}`];
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** By the words alone, without comments, texts and the names of properties: the declared names of the entry that no other line says. */
+function namesWrittenOnce(files: ReadonlyMap<string, string>): readonly string[] {
+  const wordsOf = (text: string): readonly string[] => text.replace(/\/\/.*|"(?:[^"\\]|\\.)*"/g, " ").match(/[\p{L}_][\p{L}\p{M}\p{N}_]*|`[^`]*`/gu) ?? [];
+  const counts = new Map<string, number>();
+  for (const text of files.values()) for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const words = wordsOf(files.get(entryFile)!);
+  return words.filter((word, index) => ["define", "list", "action"].includes(words[index - 1] ?? "") && counts.get(word) === 1).sort();
+}
+
+test("of the other kinds there are those that were found true by hand, and no more", () => {
+  const others = compiled.flatMap(({ title, compilation }) =>
+    warningsIn(compilation).filter(({ code }) => code !== "unused-name").map(({ code, text }) => `${title}: ${code} «${text}»`));
+  expect(others).toEqual([
+    "bounds-and-ratings.md › The rating follows the bounded score › 100: unreachable-rating «A from 75»",
+    "missing-values.md › A comparison with a missing value does not hold, whatever the operator › n = n: compared-with-itself «n = n»",
+  ]);
+});
