@@ -54,11 +54,11 @@ export function aggregate(expression: AggregateExpression, place: Place): Value 
   const age = (event: Happening | undefined): number | null => (event === undefined ? null : place.world.today - event.day);
   switch (expression.aggregate) {
     case "count": return events.length;
-    case "count distinct": return new Set(values.map(keyOf)).size;
+    case "count-distinct": return new Set(values.map(keyOf)).size;
     case "sum": return Number(numbers.map(millionthsOfNumber).reduce((left, right) => left + right, 0n)) / Number(million);
     case "highest": return numbers.length === 0 ? null : numbers.reduce((left, right) => Math.max(left, right));
     case "lowest": return numbers.length === 0 ? null : numbers.reduce((left, right) => Math.min(left, right));
-    case "days since last": return age(events.at(-1));
-    case "days since first": return age(events[0]);
+    case "days-since-last": return age(events.at(-1));
+    case "days-since-first": return age(events[0]);
   }
 }

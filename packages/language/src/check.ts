@@ -66,6 +66,7 @@ function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], di
     tests: program.tests,
     symbols: program.references.symbols,
     types: program.types,
+    parts: program.parts,
     references: inFileOrder(program.references.all, program),
     diagnostics,
   };

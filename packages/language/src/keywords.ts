@@ -1,3 +1,5 @@
+import { partsInWords } from "@scoreline/semantics";
+
 /**
  * Every word of the language, once. Tokens, the reserved-word error, highlighting, hover and completion come from here.
  * A reserved word is a name only in backticks; every other word may be a name as it stands.
@@ -44,8 +46,8 @@ const table = {
   text: soft("type", "Any text."),
   number: soft("type", "Any number."),
   date: soft("type", "A calendar day."),
-  email: soft("type", "An address, with .domain and .user."),
-  url: soft("type", "A web address, with .host, .path and .query."),
+  email: soft("type", `An address, with ${partsInWords("email")}.`),
+  url: soft("type", `A web address, with ${partsInWords("url")}.`),
   one: soft("type", "As in one of: exactly one of the values listed."),
   of: soft("type", "Joins a word to what it speaks of, as in one of, count of, 60% of."),
 

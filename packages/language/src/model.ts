@@ -3,7 +3,7 @@
  * there is no second tree. A model always comes out, however broken the text; only a sound one may be compiled.
  */
 import type { Diagnostic, Span } from "@scoreline/diagnostics";
-import type { FieldType } from "@scoreline/semantics";
+import type { FieldType, PartOperation } from "@scoreline/semantics";
 import type {
   ActionDeclaration, DefineDeclaration, DiscardDeclaration, EventDeclaration, Expression, FieldDeclaration, GroupItem,
   LifecycleDeclaration, LifecycleStep, ListDeclaration, MatrixDeclaration, ModelDeclaration, Name, NumberLiteral, RatingEntry, RatingName,
@@ -171,6 +171,8 @@ export interface Model {
   readonly symbols: ReadonlyMap<ReferenceNode, ModelSymbol>;
   /** The type of every expression that was reached. */
   readonly types: ReadonlyMap<Expression, ExpressionType>;
+  /** What a name after a dot takes out of an email or url, by the name. */
+  readonly parts: ReadonlyMap<Name, PartOperation>;
   /** Every declaration and use, in file order. */
   readonly references: readonly Reference[];
   /** Of the lexer, the parser and the checker, in order of file and place. */

@@ -10,7 +10,7 @@ const formKeys = ["operator", "aggregate", "function", "test", "quantifier", "re
 
 const forms = {
   operator: ["is", "is not", "=", ">", ">=", "<", "<=", "+", "-", "*", "/"],
-  aggregate: ["count", "count distinct", "sum", "highest", "lowest", "days since last", "days since first"],
+  aggregate: ["count", "count-distinct", "sum", "highest", "lowest", "days-since-last", "days-since-first"],
   function: ["min", "max", "round", "floor"],
   test: ["contains", "starts with", "ends with", "mentions", "missing", "known"],
   quantifier: ["one", "any", "all"],

@@ -1,5 +1,6 @@
 /** Discards, the matrix and the lifecycle; relies on the scores that stand in the frame. */
 import type { Outcome, Plan, ScoreOutcome } from "@scoreline/plan";
+import { cellName } from "@scoreline/semantics";
 import { firstOf, type Expressions } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { ratingName, stageName } from "./scores.ts";
@@ -44,7 +45,7 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
     return {
       scores,
       discarded: out < 0 ? null : plan.discards[out]!.reason,
-      cell: square && cellName(plan, square.row, square.column),
+      cell: square && cellAt(plan, square.row, square.column),
       action: square && actionName(plan, override(), square.row, square.column),
       lifecycle: out < 0 ? plan.lifecycle?.[step()]?.name ?? null : null,
     };
@@ -52,14 +53,12 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
   return { discard, cell, override, step, outcome };
 }
 
-/** `A1`; with a space between where either rating is longer than one character. */
-export function cellName(plan: Plan, row: number, column: number): string {
+/** What the cell of two ratings is called, by their indices. */
+export function cellAt(plan: Plan, row: number, column: number): string {
   const { rows, columns } = plan.matrix!;
   const [down, across] = [plan.scores[rows]!.ratings[row]!.name, plan.scores[columns]!.ratings[column]!.name];
-  return isLong(down) || isLong(across) ? `${down} ${across}` : down + across;
+  return cellName(down, across);
 }
-
-const isLong = (name: string): boolean => name.length > 1 && [...name].length > 1;
 
 /** The action of an override, or, below 0, of the grid. */
 export function actionName(plan: Plan, override: number, row: number, column: number): string | null {

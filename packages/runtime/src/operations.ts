@@ -1,7 +1,7 @@
 /** What each operation does; relies on the semantics for their types, and on the frame for the moment and the score at work. */
 import {
   emailDomain, emailUser, matchesPattern, mentions, multiplyRatio, roundHalfAway, urlHost, urlPath, urlQuery,
-  type Operation, type OperationName, type operations,
+  type Operation, type OperationName, type operations, type PartOperation,
 } from "@scoreline/semantics";
 import type { Holds, ListOf, NumberOf, TextOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
@@ -67,7 +67,10 @@ export const addressParts = {
   "url.host": urlHost,
   "url.path": urlPath,
   "url.query": urlQuery,
-} satisfies { readonly [Name in OperationName]?: (text: string) => string | null };
+} satisfies { readonly [Name in PartOperation]: (text: string) => string | null };
+
+const partOperations = Object.fromEntries(Object.entries(addressParts).map(([name, of]) => [name, part(of)])) as
+  { readonly [Name in PartOperation]: (subject: TextOf) => TextOf };
 
 /** A figure that is not finite is missing. */
 const finite = (value: number): number => (value - value === 0 ? value : NaN);
@@ -166,11 +169,7 @@ export function operationsFor(frame: Frame): OperationTable {
     "number.percent": arithmetic((percent, value) => (percent * value) / 100),
     "date.days-since": (subject) => (event) => frame.day - subject(event),
 
-    "email.domain": part(addressParts["email.domain"]),
-    "email.user": part(addressParts["email.user"]),
-    "url.host": part(addressParts["url.host"]),
-    "url.path": part(addressParts["url.path"]),
-    "url.query": part(addressParts["url.query"]),
+    ...partOperations,
 
     "points.add": (left, right) => (event) => withinRange(left(event) + right(event), frame),
     "points.subtract": (left, right) => (event) => withinRange(left(event) - right(event), frame),

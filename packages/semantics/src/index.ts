@@ -1,5 +1,8 @@
 export * from "./operations.ts";
+export * from "./parts.ts";
+export * from "./aggregate-words.ts";
 export * from "./field-types.ts";
+export * from "./cell-name.ts";
 export * from "./fold.ts";
 export * from "./names.ts";
 export * from "./days.ts";
@@ -11,5 +14,4 @@ export * from "./read-value.ts";
 export * from "./email.ts";
 export * from "./url.ts";
 export * from "./text-tests.ts";
-export * from "./names.ts";
 export * from "./operation-docs.ts";

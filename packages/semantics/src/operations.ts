@@ -107,15 +107,15 @@ export const operations = {
 
 export type OperationName = keyof typeof operations;
 
-/** How a history of events is summed up. Counts and sums of nothing are 0; the others are missing. */
+/** How a history of events is summed up: over which property, and what comes of no events at all. */
 export const aggregates = {
-  count: { property: "none" },
-  "count-distinct": { property: "any" },
-  sum: { property: "number" },
-  highest: { property: "number" },
-  lowest: { property: "number" },
-  "days-since-last": { property: "none" },
-  "days-since-first": { property: "none" },
+  count: { property: "none", ofNothing: 0 },
+  "count-distinct": { property: "any", ofNothing: 0 },
+  sum: { property: "number", ofNothing: 0 },
+  highest: { property: "number", ofNothing: null },
+  lowest: { property: "number", ofNothing: null },
+  "days-since-last": { property: "none", ofNothing: null },
+  "days-since-first": { property: "none", ofNothing: null },
 } as const;
 
 export type AggregateName = keyof typeof aggregates;

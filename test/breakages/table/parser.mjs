@@ -19,7 +19,7 @@ export const parser = [
   { breaks: "at most N times is not at least N times", file: `${ast}/history.ts`, find: 'has(node, K.most) ? "at most" : "at least"', put: '"at least"' },
   { breaks: "since first is not since last", file: `${ast}/history.ts`, find: 'which: has(node, K.first) ? "first" : "last"', put: 'which: "last"' },
   { breaks: "did not turns the condition around", file: `${ast}/history.ts`, find: "nothing !== undefined || has(node, K.not)", put: "nothing !== undefined" },
-  { breaks: "count of distinct counts values, not events", file: `${ast}/history.ts`, find: 'has(node, K.distinct) ? "count distinct" : "count"', put: '"count"' },
+  { breaks: "count of distinct counts values, not events", file: `${ast}/history.ts`, find: 'has(node, K.distinct) ? "count-distinct" : "count"', put: '"count"' },
   { breaks: "is not missing asks for a value", file: `${ast}/tests.ts`, find: 'test: negated ? "known" : "missing"', put: 'test: "missing"' },
   { breaks: "is not known asks for none", file: `${ast}/tests.ts`, find: 'test: negated ? "missing" : "known"', put: 'test: "known"' },
   { breaks: "in next looks ahead", file: `${ast}/tests.ts`, find: 'has(node, K.next) ? "next" : "last"', put: '"last"' },

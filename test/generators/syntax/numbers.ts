@@ -1,12 +1,15 @@
+import { partsOf } from "@scoreline/semantics";
 import type { Writer } from "../writer.ts";
 import { eventFilter, events, historyWindow } from "./events.ts";
 import { date, name, number, percent, text } from "./words.ts";
+
+const parts = [...partsOf("email"), ...partsOf("url")].map(({ name }) => name);
 
 /** `email`, `email.domain`, `lead.country`, `lead.email.domain`. */
 export function path(w: Writer): void {
   if (w.once(6)) w.put("lead").tight(".").tight(name(w));
   else w.put(name(w));
-  if (w.once(4)) w.tight(".").tight(w.pick(["domain", "path", "user", "query"]));
+  if (w.once(4)) w.tight(".").tight(w.pick(parts));
 }
 
 /** A number that does not begin with a literal, so that it may follow a comma anywhere. */

@@ -1,17 +1,11 @@
 import type {
-  AggregateExpression, Aggregate, BlockItem, CountOfStageExpression, DidExpression, EventSelector, EventSymbol, Expression, HistoryWindow, HowOften, ResetLine,
+  AggregateExpression, BlockItem, CountOfStageExpression, DidExpression, EventSelector, EventSymbol, Expression, HistoryWindow, HowOften, ResetLine,
 } from "@scoreline/language";
 import type { PlanWindow } from "@scoreline/plan";
-import type { AggregateName } from "@scoreline/semantics";
 import { conditionWords } from "../words/condition-words.ts";
 import { indices, lacking, type Lowering } from "./lowering.ts";
 import { outside, type Scope } from "./scope.ts";
 import { partOf, property } from "./properties.ts";
-
-const aggregates: { readonly [Written in Aggregate]: AggregateName } = {
-  count: "count", "count distinct": "count-distinct", sum: "sum", highest: "highest", lowest: "lowest",
-  "days since last": "days-since-last", "days since first": "days-since-first",
-};
 
 /** A condition over one of these events; what is forgotten stays forgotten inside it. */
 function filter(where: Expression | undefined, events: readonly EventSymbol[], scope: Scope, lowering: Lowering): number | null {
@@ -46,9 +40,9 @@ export function history(expression: AggregateExpression, scope: Scope, lowering:
   let over: number | null = null;
   if (name !== undefined) {
     over = property(name.text, { ...scope, events: lowering.selected(expression.events) }, lowering);
-    if (part !== undefined) over = partOf(over, part.text, lowering);
+    if (part !== undefined) over = partOf(over, part, lowering);
   }
-  return lowering.tables.describe(lowering.tables.history(aggregates[expression.aggregate], chosen, over), conditionWords(expression, lowering));
+  return lowering.tables.describe(lowering.tables.history(expression.aggregate, chosen, over), conditionWords(expression, lowering));
 }
 
 /** `did E …`: how often, compared. `did nothing` is a count of 0; `did not …` turns the whole around. */

@@ -41,7 +41,7 @@ const periodKey = (period: PlanPeriod): PlanLikeness => ({ kind: "period", perio
 
 function propertyKey(name: Name, member: Name | undefined, scope: Scope, lowering: Lowering): PlanLikeness {
   const whole = property(name.text, scope, lowering);
-  return { kind: "property", expression: member === undefined ? whole : partOf(whole, member.text, lowering) };
+  return { kind: "property", expression: member === undefined ? whole : partOf(whole, member, lowering) };
 }
 
 /** `at-most` has a place for each kind of key, and one where it has none. */

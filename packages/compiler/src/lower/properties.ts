@@ -1,4 +1,4 @@
-import type { PropertySymbol } from "@scoreline/language";
+import type { Name, PropertySymbol } from "@scoreline/language";
 import { flowType, type PlanType } from "@scoreline/semantics";
 import { lacking, type Lowering } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
@@ -20,13 +20,6 @@ export function property(name: string, scope: Scope, lowering: Lowering): number
 const carrier = ({ type }: PropertySymbol): PlanType | null => (type === null ? null : flowType(type));
 
 /** `email.domain`, `url.path`, … */
-export function partOf(whole: number, part: string, { tables }: Lowering): number {
-  switch (part) {
-    case "domain": return tables.call("email.domain", whole);
-    case "user": return tables.call("email.user", whole);
-    case "host": return tables.call("url.host", whole);
-    case "path": return tables.call("url.path", whole);
-    case "query": return tables.call("url.query", whole);
-    default: return lacking("part", part);
-  }
+export function partOf(whole: number, part: Name, { model, tables }: Lowering): number {
+  return tables.call(model.parts.get(part) ?? lacking("part", part.text), whole);
 }

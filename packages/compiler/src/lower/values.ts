@@ -41,5 +41,5 @@ function named(name: Name, scope: Scope, lowering: Lowering): number {
 
 function member({ object, member: part }: MemberExpression, scope: Scope, lowering: Lowering): number {
   if (object.kind === "lead-reference") return lowering.tables.leadField(lowering.field(part.text).index);
-  return partOf(value(object, scope, lowering), part.text, lowering);
+  return partOf(value(object, scope, lowering), part, lowering);
 }

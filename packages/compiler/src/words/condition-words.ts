@@ -1,6 +1,6 @@
 import type { ComparisonOperator, Expression, TextTest } from "@scoreline/language";
 import type { Lowering } from "../lower/lowering.ts";
-import { aggregateWords, didWords } from "./history-words.ts";
+import { didWords, historyWords } from "./history-words.ts";
 import { enumerated, plainName, quoted, spanWords, valueWords } from "./plain-words.ts";
 
 const comparisons: { readonly [Operator in ComparisonOperator]: string } = {
@@ -60,7 +60,7 @@ function sayExpression(expression: Expression, lowering: Lowering): string {
       return `${plainName(expression.score.text)} rated ${ratings}${relation}`;
     }
     case "did": return didWords(expression, lowering, say);
-    case "aggregate": return aggregateWords(expression, lowering, say);
+    case "aggregate": return historyWords(expression, lowering, say);
     case "days-since": return `days since ${say(expression.subject)}`;
     case "count-of-stage": return `count of stage ${quoted(expression.stage.value)}`;
     case "call": return `${expression.function}(${list(expression.arguments)})`;

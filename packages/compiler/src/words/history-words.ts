@@ -1,19 +1,15 @@
-import type { Aggregate, AggregateExpression, DidExpression, Expression, HistoryWindow } from "@scoreline/language";
+import type { AggregateExpression, DidExpression, Expression, HistoryWindow } from "@scoreline/language";
+import { aggregateWords } from "@scoreline/semantics";
 import type { Lowering } from "../lower/lowering.ts";
 import { counted, eventWords, plainName, spanWords } from "./plain-words.ts";
-
-const openings: { readonly [Written in Aggregate]: string } = {
-  count: "count of", "count distinct": "count of different", sum: "sum of", highest: "highest", lowest: "lowest",
-  "days since last": "days since the last", "days since first": "days since the first",
-};
 
 /** Says an expression inside these words. */
 type Say = (expression: Expression) => string;
 
 /** `sum of purchase amount in the last 30 days` */
-export function aggregateWords(expression: AggregateExpression, lowering: Lowering, say: Say): string {
+export function historyWords(expression: AggregateExpression, lowering: Lowering, say: Say): string {
   const property = expression.property.map(({ text }) => ` ${plainName(text)}`).join("");
-  const figure = `${openings[expression.aggregate]} ${eventWords(expression.events, lowering)}${property}`;
+  const figure = `${aggregateWords[expression.aggregate].said} ${eventWords(expression.events, lowering)}${property}`;
   return figure + whereWords(expression.where, say) + windowWords(expression.window, lowering, say);
 }
 

@@ -1,5 +1,6 @@
 /** Expressions: one family, sorted into conditions and numbers by the checker. */
 import type { Span } from "@scoreline/diagnostics";
+import type { AggregateName } from "@scoreline/semantics";
 import type { Node } from "./node.ts";
 import type { DateLiteral, Duration, Name, NumberLiteral, PercentLiteral, RatingName, TextLiteral, TruthLiteral, Value } from "./values.ts";
 
@@ -215,15 +216,12 @@ export interface DidExpression extends Node {
   readonly window?: HistoryWindow;
 }
 
-export type Aggregate =
-  | "count" | "count distinct" | "sum" | "highest" | "lowest" | "days since last" | "days since first";
-
 /** `count of E`, `sum of E.amount`, `days since last E`, … */
 export interface AggregateExpression extends Node {
   readonly kind: "aggregate";
-  readonly aggregate: Aggregate;
+  readonly aggregate: AggregateName;
   readonly events: EventSelector;
-  /** For `count distinct`, `sum`, `highest`, `lowest`: the path after the event, one name or two (`url.path`). */
+  /** For `count-distinct`, `sum`, `highest`, `lowest`: the path after the event, one name or two (`url.path`). */
   readonly property: readonly Name[];
   readonly where?: Expression;
   readonly window?: HistoryWindow;

@@ -16,8 +16,3 @@ export function nameInCell(cell: GridCell): CellName | null {
   const [word] = item.kind === "words" && item.form === "name" && item.words.length === 1 ? item.words : [];
   return word === undefined || word.missing ? null : { node: word, text: word.text, form: "name" };
 }
-
-/** `A1`; with a space where either rating is longer than one character: `2 warm`. */
-export function cellNameOf(rowRating: string, columnRating: string): string {
-  return [...rowRating].length > 1 || [...columnRating].length > 1 ? `${rowRating} ${columnRating}` : rowRating + columnRating;
-}

@@ -1,3 +1,4 @@
+import { aggregates } from "@scoreline/semantics";
 import type {
   BetweenExpression, ComparisonExpression, Expression, InListExpression, MissingTestExpression, OneOfExpression,
 } from "../ast.ts";
@@ -124,7 +125,7 @@ function isTally(subject: Expression): boolean {
   let inner = subject;
   while (inner.kind === "group-expression") inner = inner.expression;
   return inner.kind === "count-of-stage"
-    || (inner.kind === "aggregate" && (inner.aggregate === "count" || inner.aggregate === "count distinct" || inner.aggregate === "sum"));
+    || (inner.kind === "aggregate" && aggregates[inner.aggregate].ofNothing === 0);
 }
 
 function isComparable(subject: Expression, type: ExpressionType, family: TypeFamily, operator: string, context: InferContext): boolean {

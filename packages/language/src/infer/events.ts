@@ -1,3 +1,4 @@
+import { aggregates, aggregateWords } from "@scoreline/semantics";
 import type { AggregateExpression, DidExpression, EventSelector, Expression, HistoryWindow, Name } from "../ast.ts";
 import type { EventSymbol, ExpressionType } from "../model.ts";
 import { suggest } from "../symbols/suggest.ts";
@@ -22,19 +23,14 @@ export function inferAggregate(expression: AggregateExpression, context: InferCo
   const type = inferPropertyPath(expression.property, events, context);
   if (type.kind === "unknown") return numberType;
   const { aggregate } = expression;
-  if (aggregate === "count distinct" ? type.kind === "list" : familyOf(type) !== "number") {
+  const ofAny = aggregates[aggregate].property === "any";
+  if (ofAny ? type.kind === "list" : familyOf(type) !== "number") {
     report(context, "aggregate-of-wrong-type", property, {
-      aggregate: aggregateWords[aggregate], what: property.text, type: typeInWords(type),
-      needs: aggregate === "count distinct" ? "single values" : "numbers",
+      aggregate: aggregateWords[aggregate].written, what: property.text, type: typeInWords(type), needs: ofAny ? "single values" : "numbers",
     });
   }
   return numberType;
 }
-
-const aggregateWords = {
-  "count": "count of", "count distinct": "count of distinct", "sum": "sum of", "highest": "highest of", "lowest": "lowest of",
-  "days since last": "days since last", "days since first": "days since first",
-} as const satisfies Readonly<Record<AggregateExpression["aggregate"], string>>;
 
 function inferHistory(
   expression: { readonly events: EventSelector; readonly where?: Expression; readonly window?: HistoryWindow }, context: InferContext,

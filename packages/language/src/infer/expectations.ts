@@ -1,9 +1,9 @@
 import type { Span } from "@scoreline/diagnostics";
+import { cellName } from "@scoreline/semantics";
 import type { Expectation, Name, RatingName, TextLiteral } from "../ast.ts";
 import type { ReferenceNode, ScoreSymbol } from "../model.ts";
 import type { Program } from "../symbols/program.ts";
 import { inWords, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
-import { cellNameOf } from "./cells.ts";
 import { resolveAction, type ResolvedMatrix } from "./matrix.ts";
 import { reportUnknownStage, resolveScore } from "./scores.ts";
 
@@ -67,7 +67,7 @@ export function resolveCell(node: RatingName | Exclude<ReferenceNode, RatingName
 function exampleCell(matrix: ResolvedMatrix): string {
   const [row] = matrix.rowScore?.ratings ?? [];
   const [column] = matrix.columnScore?.ratings ?? [];
-  const name = row === undefined || column === undefined ? "A1" : cellNameOf(row.name, column.name);
+  const name = row === undefined || column === undefined ? "A1" : cellName(row.name, column.name);
   return name.includes(" ") ? `\`"${name}"\`` : `\`${name}\``;
 }
 

@@ -1,9 +1,10 @@
 import { spanOf } from "@scoreline/diagnostics";
+import { cellName } from "@scoreline/semantics";
 import type { GridCell, MatrixDeclaration, Name } from "../ast.ts";
 import type { Placed, RatingSymbol, ScoreSymbol } from "../model.ts";
 import { textOf, type Program } from "../symbols/program.ts";
 import { suggest } from "../symbols/suggest.ts";
-import { cellNameOf, nameInCell } from "./cells.ts";
+import { nameInCell } from "./cells.ts";
 import { resolveRating, resolveScore } from "./scores.ts";
 
 /** A matrix with its names resolved; null stands where one means nothing. */
@@ -34,7 +35,7 @@ export function resolveMatrix(matrix: Placed<MatrixDeclaration>, program: Progra
   }
   const cells = new Map<string, { row: RatingSymbol; column: RatingSymbol }>();
   for (const row of rowScore?.ratings ?? []) {
-    for (const column of columnScore?.ratings ?? []) cells.set(cellNameOf(row.name, column.name), { row, column });
+    for (const column of columnScore?.ratings ?? []) cells.set(cellName(row.name, column.name), { row, column });
   }
   return { ...matrix, rowScore, columnScore, columns, rows, cells };
 }

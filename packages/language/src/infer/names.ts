@@ -1,3 +1,4 @@
+import { operations, partsInWords, partsOf, type PartOperation } from "@scoreline/semantics";
 import type { Expression, MemberExpression, Name, NameExpression } from "../ast.ts";
 import type { EventSymbol, ExpressionType, PropertySymbol } from "../model.ts";
 import { insertFix, removeFix, replaceFix } from "../symbols/reporter.ts";
@@ -84,19 +85,23 @@ function namesItsOwnEvent(name: Name, scope: EventScope, context: InferContext):
   return true;
 }
 
-const partAdvice = "An email address has `.domain` and `.user`; a web address has `.host`, `.path` and `.query`.";
+const partAdvice = `An email address has ${partsInWords("email", "`")}; a web address has ${partsInWords("url", "`")}.`;
 
-const emailParts = ["domain", "user"];
-const urlParts = ["host", "path", "query"];
+/** What a part gives, as a type of the language. */
+const partTypes: { readonly [Type in (typeof operations)[PartOperation]["returns"]]: ExpressionType } = { text: textType };
 
 /** The type of `.domain` and the like; nothing else has parts. */
 export function partOf(type: ExpressionType, part: Name, whole: Expression | Name, context: InferContext): ExpressionType {
   if (type.kind === "unknown" || part.missing) return unknownType;
-  const parts = type.kind === "email" ? emailParts : type.kind === "url" ? urlParts : [];
-  if (parts.includes(part.text)) return textType;
+  const parts = partsOf(type.kind);
+  const found = parts.find(({ name }) => name === part.text);
+  if (found !== undefined) {
+    context.program.parts.set(part, found.operation);
+    return partTypes[operations[found.operation].returns];
+  }
   const what = wordsOf(context, whole);
   const advice = type.kind === "points" ? `Ask for its rating with \`${what} rated …\`.` : partAdvice;
-  const { suggestion, fixes } = suggest(context.file, part, parts, advice);
+  const { suggestion, fixes } = suggest(context.file, part, parts.map(({ name }) => name), advice);
   report(context, "unknown-part", part, { part: part.text, what, type: typeInWords(type), advice: suggestion }, { fixes });
   return unknownType;
 }

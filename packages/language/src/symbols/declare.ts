@@ -22,7 +22,7 @@ export function declare(sources: Sources, files: readonly ModelFile[], reporter:
     defines: new Namespace<DefineSymbol>(), scores: new Namespace(), actions: new Namespace(),
     lifecycleSteps: new Namespace(), samples: new Namespace(),
     bare: new Map<string, BareSymbol>(),
-    reporter, references: new References(), types: new Map(),
+    reporter, references: new References(), types: new Map(), parts: new Map(),
   };
   for (const { path, ast } of files) {
     for (const declaration of ast.declarations) declareOne(program, path, declaration);

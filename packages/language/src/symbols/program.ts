@@ -1,6 +1,7 @@
+import type { PartOperation } from "@scoreline/semantics";
 import type {
   DefineDeclaration, DiscardDeclaration, Expression, GroupItem, LeadDeclaration, LifecycleDeclaration, MatrixDeclaration,
-  ModelDeclaration, SampleDeclaration, ScoreBlockDeclaration, ScoreDeclaration, TestDeclaration, UseDeclaration,
+  ModelDeclaration, Name, SampleDeclaration, ScoreBlockDeclaration, ScoreDeclaration, TestDeclaration, UseDeclaration,
 } from "../ast.ts";
 import type {
   ActionSymbol, DefineSymbol, EventSymbol, ExpressionType, FieldSymbol, LifecycleSymbol, ListSymbol, ModelFile, Placed,
@@ -51,6 +52,7 @@ export interface Program {
   readonly reporter: Reporter;
   readonly references: References;
   readonly types: Map<Expression, ExpressionType>;
+  readonly parts: Map<Name, PartOperation>;
 }
 
 type Mutable<Part> = Part extends readonly (infer Item)[] ? Item[] : Part extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : Part;

@@ -75,7 +75,7 @@ describe("where a word could be a keyword or a name, it is the keyword", () => {
 
   test.each([
     ["days since last", "(days-since last)"],
-    ["days since last e", "(aggregate days since last e)"],
+    ["days since last e", "(aggregate days-since-last e)"],
     ["days since last > 5", "(comparison (days-since last) > 5)"],
     ["count of e > count", "(comparison (aggregate count e) > count)"],
     ["floor(a) > floor", "(comparison (call floor [a]) > floor)"],

@@ -1,6 +1,6 @@
 /** The cell, the action and the next better cell; relies on the decisions on the scores in the frame. */
 import type { ExplainedMatrix, NextRating } from "@scoreline/plan";
-import { actionName, cellName } from "../decide.ts";
+import { actionName, cellAt } from "../decide.ts";
 import { factsOf } from "./facts.ts";
 import { nextRating } from "./score.ts";
 import type { Seen } from "./seen.ts";
@@ -18,7 +18,7 @@ export function explainMatrix(seen: Seen, discarded: boolean, findWays: FindWays
   const held = decisions.override();
   const override = matrix.overrides[held];
   return {
-    cell: cellName(plan, row, column),
+    cell: cellAt(plan, row, column),
     gridAction: actionName(plan, -1, row, column),
     override: override === undefined
       ? null
@@ -45,7 +45,7 @@ function nextCell(seen: Seen, findWays: FindWays): ExplainedMatrix["next"] {
   if (step === undefined) return null;
   const { rating, lacking, ways } = step.next!;
   return {
-    cell: cellName(plan, step.row, step.column),
+    cell: cellAt(plan, step.row, step.column),
     action: actionName(plan, -1, step.row, step.column),
     score: plan.scores[step.score]!.name,
     rating, lacking, ways,

@@ -100,7 +100,7 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   "totalOf sum": [clause("sum of", "sum of ${1:event}.${2:property}")],
   "totalOf highest": [clause("highest of", "highest of ${1:event}.${2:property}")],
   "totalOf lowest": [clause("lowest of", "lowest of ${1:event}.${2:property}")],
-  "daysSince days": [clause("days since"), clause("days since last", "days since last ${1:event}")],
+  "daysSince days": [clause("days since"), clause("days since last", "days since last ${1:event}"), clause("days since first", "days since first ${1:event}")],
   "atLeastOf at": [clause("at least … of", "at least ${1:2} of (${2:condition}, ${3:condition})")],
   "call min": [clause("min", "min(${1}, ${2})")],
   "call max": [clause("max", "max(${1}, ${2})")],

@@ -1,4 +1,5 @@
 import type { EventSymbol, FieldDeclaration, Model, NextPlace } from "@scoreline/language";
+import { cellName, operationDocs, operations, partsOf } from "@scoreline/semantics";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { literal, writtenName, type Candidate } from "./candidate.ts";
 import { eventsBefore, filteredEvents, ruleEvents, subjectAt, subjectOf } from "./scope.ts";
@@ -72,11 +73,6 @@ function scopeCandidates(place: NextPlace, slot: Slot, model: Model): readonly C
   return [...subtotal, ...fieldCandidates(model.fields), ...defines, ...(readsScores ? scoreCandidates(model) : [])];
 }
 
-const parts: Readonly<Record<string, readonly (readonly [name: string, what: string])[]>> = {
-  email: [["domain", "What stands behind the @."], ["user", "What stands before the @."]],
-  url: [["host", "The web server, such as www.example.com."], ["path", "What follows the host, such as /pricing."], ["query", "What follows the ?."]],
-};
-
 /** What may follow a dot. */
 function memberCandidates({ item, places, rest }: Slot, model: Model): readonly Candidate[] {
   const path: string[] = [];
@@ -89,7 +85,8 @@ function memberCandidates({ item, places, rest }: Slot, model: Model): readonly 
   if (isAggregate && path.length === 1) return propertyCandidates(eventsBefore(item, item.length - 1, model));
   const events = isAggregate ? model.events.filter(({ name }) => name === path[0]) : [...filteredEvents({ item, places, rest }, model), ...ruleEvents(item, model)];
   const subject = subjectOf(isAggregate ? path.slice(1) : path, events, model);
-  return (parts[subject?.type ?? ""] ?? []).map(([name, what]) => described(name, CompletionItemKind.Property, 0, "text", what, name));
+  return partsOf(subject?.type ?? "").map(({ name, operation }) =>
+    described(name, CompletionItemKind.Property, 0, operations[operation].returns, operationDocs[operation].doc, name));
 }
 
 /** The ratings of the score that is asked about; in `expect cell`, the cells. */
@@ -109,7 +106,7 @@ export function ratingsOf({ scores }: Model, score: string | undefined): readonl
 export function cellNames({ matrix, scores }: Model): readonly string[] {
   const ratings = (score: string | undefined) => scores.find(({ name }) => name === score)?.ratings.map(({ name }) => name) ?? [];
   const columns = ratings(matrix?.declaration.columnScore.text);
-  return ratings(matrix?.declaration.rowScore.text).flatMap((row) => columns.map((column) => ([...row].length === 1 && [...column].length === 1 ? row + column : `${row} ${column}`)));
+  return ratings(matrix?.declaration.rowScore.text).flatMap((row) => columns.map((column) => cellName(row, column)));
 }
 
 /** Keys that may be set: fields of the lead, properties of the event, what other actions have. */

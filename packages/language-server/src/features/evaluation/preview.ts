@@ -1,4 +1,5 @@
 import type { Plan } from "@scoreline/plan";
+import { cellName } from "@scoreline/semantics";
 import type { Preview, PreviewMatrix, PreviewSample } from "../../protocol/requests.ts";
 import { ProjectLines } from "../../protocol/mapping.ts";
 import type { Snapshot, SoundProject } from "../../workspace/snapshot.ts";
@@ -56,8 +57,3 @@ function previewMatrix({ scores, actions }: Plan, matrix: NonNullable<Plan["matr
     })),
   };
 }
-
-/** `A1`, or with a space where either rating is longer than one character. */
-const cellName = (row: string, column: string): string => (isOneCharacter(row) && isOneCharacter(column) ? row + column : `${row} ${column}`);
-
-const isOneCharacter = (text: string): boolean => [...text].length === 1;

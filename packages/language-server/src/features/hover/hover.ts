@@ -1,4 +1,5 @@
 import { isKeyword, keywords } from "@scoreline/language";
+import { operationDocs, operations } from "@scoreline/semantics";
 import { MarkupKind, type Hover, type Position } from "vscode-languageserver-types";
 import type { Span } from "@scoreline/diagnostics";
 import { rangeOf } from "../../protocol/mapping.ts";
@@ -12,7 +13,7 @@ import { symbolWords } from "./symbol-words.ts";
 /** What the thing under the cursor means: a name with its type and its notes, a rule as a sentence, a word of the language. */
 export function hoverAt(snapshot: Snapshot, position: Position): Hover | null {
   const offset = snapshot.lines.offsetAt(position);
-  const found = nameHover(snapshot, position) ?? ruleHover(snapshot, offset) ?? wordHover(snapshot, offset);
+  const found = nameHover(snapshot, position) ?? partHover(snapshot, offset) ?? ruleHover(snapshot, offset) ?? wordHover(snapshot, offset);
   return found === null ? null : { contents: { kind: MarkupKind.Markdown, value: found.text }, range: rangeOf(snapshot.lines, found.span) };
 }
 
@@ -24,6 +25,15 @@ interface Found {
 function nameHover(snapshot: Snapshot, position: Position): Found | null {
   const reference = referenceAt(snapshot, position);
   return reference === null ? null : { text: symbolWords(reference.symbol, snapshot.project), span: reference.span };
+}
+
+/** On the part after a dot, as in `email.domain`. */
+function partHover({ project: { model }, path }: Snapshot, offset: number): Found | null {
+  const ast = model.files.find((file) => file.path === path)?.ast;
+  const name = ast === undefined ? undefined : nodesAround(ast, offset).at(-1);
+  const operation = name?.kind === "name" ? model.parts.get(name) : undefined;
+  if (name?.kind !== "name" || operation === undefined) return null;
+  return { text: `**.${name.text}: ${operations[operation].returns}**\n\n${operationDocs[operation].doc}`, span: name.span };
 }
 
 /** On the points of a rule, or on the word it begins with: the whole rule in words. */

@@ -1,4 +1,4 @@
-import { cellNameOf } from "../../infer/cells.ts";
+import { cellName } from "@scoreline/semantics";
 import type { Rule } from "../rule.ts";
 
 /** Ratings with spaces in them can make two cells sound alike: “A B” by “C”, and “A” by “B C”. */
@@ -10,7 +10,7 @@ export const cellsOfOneName: Rule = {
     const seen = new Set<string>();
     for (const row of matrix.rowScore.ratings) {
       for (const column of matrix.columnScore.ratings) {
-        const cell = cellNameOf(row.name, column.name);
+        const cell = cellName(row.name, column.name);
         if (seen.has(cell)) {
           program.reporter.report("cells-of-one-name", matrix.file, matrix.declaration.columnScore, { cell });
           return;

@@ -1,6 +1,7 @@
 import { diagnostic } from "@scoreline/diagnostics";
+import { aggregates, type AggregateName } from "@scoreline/semantics";
 import type {
-  Aggregate, AggregateExpression, CountOfStageExpression, DaysSinceExpression, DidExpression, EventSelector, Expression, HistoryWindow,
+  AggregateExpression, CountOfStageExpression, DaysSinceExpression, DidExpression, EventSelector, Expression, HistoryWindow,
   HowOften, Name, NumberLiteral,
 } from "../../ast.ts";
 import { K, T } from "../token-types.ts";
@@ -88,10 +89,10 @@ function makeProperty(node: SyntaxNode | undefined, at: number): readonly Name[]
   return names.length === 0 ? [makeName(undefined, at)] : names;
 }
 
-function makeAggregate(node: SyntaxNode, aggregate: Aggregate, reading: Reading): AggregateExpression {
+function makeAggregate(node: SyntaxNode, aggregate: AggregateName, reading: Reading): AggregateExpression {
   const span = spanOfNode(node);
   const propertyNode = nodeOf(node, "eventProperty");
-  const withProperty = aggregate !== "count" && !aggregate.startsWith("days");
+  const withProperty = aggregates[aggregate].property !== "none";
   const events = makeEvents(nodeOf(withProperty ? propertyNode : node, "events"), span.end);
   return {
     kind: "aggregate", span, aggregate, events, property: withProperty ? makeProperty(propertyNode, span.end) : [],
@@ -100,7 +101,7 @@ function makeAggregate(node: SyntaxNode, aggregate: Aggregate, reading: Reading)
 }
 
 export function makeCount(node: SyntaxNode, reading: Reading): AggregateExpression | CountOfStageExpression {
-  if (!has(node, K.stage)) return makeAggregate(node, has(node, K.distinct) ? "count distinct" : "count", reading);
+  if (!has(node, K.stage)) return makeAggregate(node, has(node, K.distinct) ? "count-distinct" : "count", reading);
   const span = spanOfNode(node);
   return { kind: "count-of-stage", span, stage: makeText(tokenOf(node, T.text), span.end) };
 }
@@ -110,8 +111,8 @@ export function makeTotal(node: SyntaxNode, reading: Reading): AggregateExpressi
 }
 
 export function makeDaysSince(node: SyntaxNode, reading: Reading): AggregateExpression | DaysSinceExpression {
-  if (has(node, K.last)) return makeAggregate(node, "days since last", reading);
-  if (has(node, K.first)) return makeAggregate(node, "days since first", reading);
+  if (has(node, K.last)) return makeAggregate(node, "days-since-last", reading);
+  if (has(node, K.first)) return makeAggregate(node, "days-since-first", reading);
   const span = spanOfNode(node);
   const path = nodeOf(node, "leadPath") ?? nodeOf(node, "path");
   return { kind: "days-since", span, subject: path ? makePath(path) : missingExpression(span.end) };

@@ -1,0 +1,29 @@
+import { operations, type OperationName } from "./operations.ts";
+
+/** The types of fields whose values have parts. */
+export type PartedType = "email" | "url";
+
+/** An operation called `url.path` is what `.path` of a url gives: the catalogue of operations is the list of parts, too. */
+export type PartOperation = Extract<OperationName, `${PartedType}.${string}`>;
+
+export interface Part {
+  readonly name: string;
+  readonly operation: PartOperation;
+}
+
+const partedTypes: readonly string[] = ["email", "url"] satisfies readonly PartedType[];
+
+/** The parts that values of a type have, in the order of the catalogue; none for most types. */
+export function partsOf(type: string): readonly Part[] {
+  if (!partedTypes.includes(type)) return [];
+  const opening = `${type}.`;
+  return (Object.keys(operations) as OperationName[])
+    .filter((operation): operation is PartOperation => operation.startsWith(opening))
+    .map((operation) => ({ name: operation.slice(opening.length), operation }));
+}
+
+/** `.host, .path and .query`, each between two of these marks. */
+export function partsInWords(type: PartedType, mark = ""): string {
+  const words = partsOf(type).map(({ name }) => `${mark}.${name}${mark}`);
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
