@@ -70,7 +70,7 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["two rules of one id", "scores[1].then[0].id", "fit/size", "is there already"],
   ["a discard with the id of a rule", "discards[0].id", "fit/size", "is there already"],
   // Positions
-  ["a field that is not there", "expressions[0].field", 3, "no position in “lead”"],
+  ["a field that is not there", "expressions[0].field", 7, "no position in “lead”"],
   ["an event that is not there", "expressions[6].slots[0].event", 2, "no position in “events”"],
   ["a property that is not there", "expressions[6].slots[0].property", 2, "property 2, which event 0 does not have"],
   ["a negative position", "expressions[2].arguments[0]", -1, "no position in “expressions”"],

@@ -3,7 +3,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { PlanError, readPlan } from "@scoreline/plan";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { planShape } from "../src/plan-shape.ts";
 import { schemas } from "../src/schema/schemas.ts";
+import type { Shape } from "../src/shape.ts";
 import { copyOf, examplePlan, type Json } from "./plans.ts";
 
 const accepts = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schemas["plan.schema.json"]);
@@ -25,6 +27,25 @@ test.each(Object.keys(schemas) as (keyof typeof schemas)[])("the published %s is
 
 test("a plan with one of everything meets the schema", () => {
   expect(accepts(examplePlan), JSON.stringify(accepts.errors)).toBe(true);
+});
+
+/** What a value is told to be where a shape has variants, as `step every`; of a shape alone, what it may be. */
+function told(shape: Shape, value?: Json): string[] {
+  const item = (key: string | number): Json | undefined => (value as { [key: string]: Json } | undefined)?.[key];
+  switch (shape.is) {
+    case "nullable": return value === null ? [] : told(shape.of, value);
+    case "list": return value === undefined ? told(shape.of, undefined) : (value as Json[]).flatMap((each) => told(shape.of, each));
+    case "object": return Object.entries({ ...shape.keys, ...shape.optional }).flatMap(([key, of]) => (value !== undefined && item(key) === undefined ? [] : told(of, item(key))));
+    case "either": return value === undefined ? [shape.first, shape.second].flatMap((of) => told(of, undefined)) : told(item(shape.key) === undefined ? shape.second : shape.first, value);
+    case "variant": return Object.entries(shape.of)
+      .filter(([name]) => value === undefined || item(shape.key) === name)
+      .flatMap(([name, of]) => [`${shape.key} ${name}`, ...told(of, value)]);
+    default: return [];
+  }
+}
+
+test("the plan with one of everything has one of everything", () => {
+  expect(new Set(told(planShape, examplePlan as unknown as Json))).toEqual(new Set(told(planShape)));
 });
 
 interface Place {

@@ -28,20 +28,9 @@ export interface Limits {
 type Step = (memory: Memory, event: number, day: number) => NotCounted | null;
 
 export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf): Limits {
-  const steps: Step[] = [];
-  let latestOnly = false;
-  let oldest = Infinity;
-  let daysAlone = true;
-  for (const limit of limits) {
-    switch (limit.step) {
-      case "every": steps.push(every(limit.n, nthAlike(limit.keys, valueOf))); break;
-      case "at-most": steps.push(atMost(limit.n, nthAlike(limit.keys, valueOf), refusalOf(limit.keys))); break;
-      case "spaced": steps.push(spaced(limit.keys[0]!.days)); break;
-      case "latest": latestOnly = true; break;
-      case "expires": oldest = limit.keys[0]!.days; break;
-    }
-    daysAlone &&= limit.step === "expires" || isDayLimit(limit);
-  }
+  const steps = limits.map((limit) => lookingBack(limit, valueOf)).filter((step) => step !== null);
+  const latestOnly = limits.some(({ step }) => step === "latest");
+  const oldest = limits.find((limit) => limit.step === "expires")?.keys[0]!.days ?? Infinity;
   const through = inTurn(steps);
   return {
     begin: () => ({ memories: steps.map(() => new Memory()), latest: -1 }),
@@ -60,8 +49,18 @@ export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf): L
     },
     latestOnly,
     // All that happens on a day has the same age: where days alone are limited, a day expires as a whole.
-    horizon: daysAlone ? oldest : Infinity,
+    horizon: limits.every((limit) => limit.step === "expires" || isDayLimit(limit)) ? oldest : Infinity,
   };
+}
+
+/** What a step does that looks back; null for one that looks at later events or at the moment. */
+function lookingBack(limit: PlanLimit, valueOf: ValueOf): Step | null {
+  switch (limit.step) {
+    case "every": return every(limit.n, nthAlike(limit.keys, valueOf));
+    case "at-most": return atMost(limit.n, nthAlike(limit.keys, valueOf), refusalOf(limit.keys));
+    case "spaced": return spaced(limit.keys[0]!.days);
+    case "latest": case "expires": return null;
+  }
 }
 
 const isDayLimit = ({ step, keys }: PlanLimit): boolean =>

@@ -22,12 +22,17 @@ const properties = fc.constantFrom(0, 1).map((expression) => property(expression
 const periods = fc.constantFrom<PlanPeriod>("day", "week", "month", "year");
 const keys = fc.array(fc.oneof(properties, periods.map((name) => period(name))), { maxLength: 2 });
 const few = fc.integer({ min: 1, max: 4 });
-const lookingBack = fc.oneof(
-  fc.tuple(few, keys).map(([n, alike]) => limit.every(n, ...alike)),
-  fc.tuple(fc.integer({ min: 0, max: 4 }), keys).map(([n, alike]) => limit.atMost(n, ...alike)),
-  fc.integer({ min: 0, max: 40 }).map((days) => limit.spaced(days)),
-);
-const end = fc.tuple(fc.boolean(), fc.option(fc.integer({ min: 0, max: 60 }))).map(([latest, days]) => [...(latest ? [limit.latest] : []), ...(days === null ? [] : [limit.expires(days)])]);
+/** By step; those that look at later events or at the moment come at the end. */
+const generated = {
+  every: fc.tuple(few, keys).map(([n, alike]) => limit.every(n, ...alike)),
+  "at-most": fc.tuple(fc.integer({ min: 0, max: 4 }), keys).map(([n, alike]) => limit.atMost(n, ...alike)),
+  spaced: fc.integer({ min: 0, max: 40 }).map((days) => limit.spaced(days)),
+  latest: fc.constant(limit.latest),
+  expires: fc.integer({ min: 0, max: 60 }).map((days) => limit.expires(days)),
+} satisfies { readonly [Step in PlanLimit["step"]]: fc.Arbitrary<PlanLimit> };
+const { latest, expires, ...back } = generated;
+const lookingBack = fc.oneof(...Object.values(back));
+const end = fc.tuple(fc.option(latest), fc.option(expires)).map((steps) => steps.filter((step) => step !== null));
 const rules = fc.tuple(fc.array(lookingBack, { maxLength: 4 }), end).map(([back, rest]) => [...back, ...rest]);
 
 const value = fc.constantFrom<string | number | null>("a", "b", "1", 1, "", null);
@@ -56,32 +61,32 @@ function periodOf(name: PlanPeriod, day: number): string {
 }
 
 /** The occurrences that count, each step a filter over the whole list that the one before it left. */
-function surviving(limits: readonly PlanLimit[], history: readonly Occurrence[], today: number): Occurrence[] {
-  let left = [...history];
-  for (const step of limits) {
-    switch (step.step) {
-      case "every": case "at-most": {
-        const seen = new Map<string, number>();
-        left = left.filter((occurrence) => {
-          const key = keyOf(step.keys, occurrence);
-          if (key === null) return false;
-          const nth = (seen.get(key) ?? 0) + 1;
-          seen.set(key, nth);
-          return step.step === "every" ? nth % step.n === 0 : nth <= step.n;
-        });
-        break;
-      }
-      case "spaced": {
-        const kept: Occurrence[] = [];
-        for (const occurrence of left) if (kept.length === 0 || occurrence.day - kept.at(-1)!.day >= step.keys[0]!.days) kept.push(occurrence);
-        left = kept;
-        break;
-      }
-      case "latest": left = left.slice(-1); break;
-      case "expires": left = left.filter(({ day }) => today - day <= step.keys[0]!.days); break;
+const surviving = (limits: readonly PlanLimit[], history: readonly Occurrence[], today: number): readonly Occurrence[] =>
+  limits.reduce((left, step) => filtered(step, left, today), history);
+
+function filtered(step: PlanLimit, all: readonly Occurrence[], today: number): readonly Occurrence[] {
+  switch (step.step) {
+    case "every": return numbered(step.keys, all).flatMap(({ occurrence, nth }) => (nth % step.n === 0 ? occurrence : []));
+    case "at-most": return numbered(step.keys, all).flatMap(({ occurrence, nth }) => (nth <= step.n ? occurrence : []));
+    case "spaced": {
+      const kept: Occurrence[] = [];
+      for (const occurrence of all) if (kept.length === 0 || occurrence.day - kept.at(-1)!.day >= step.keys[0]!.days) kept.push(occurrence);
+      return kept;
     }
+    case "latest": return all.slice(-1);
+    case "expires": return all.filter(({ day }) => today - day <= step.keys[0]!.days);
   }
-  return left;
+}
+
+/** Those that have what they are told apart by, each with which one it is of those alike. */
+function numbered(alike: readonly PlanLikeness[], all: readonly Occurrence[]): { readonly occurrence: Occurrence; readonly nth: number }[] {
+  const seen: string[] = [];
+  return all.flatMap((occurrence) => {
+    const key = keyOf(alike, occurrence);
+    if (key === null) return [];
+    seen.push(key);
+    return { occurrence, nth: seen.filter((other) => other === key).length };
+  });
 }
 
 /** The verdicts on a whole history, taken into a state of its own. */

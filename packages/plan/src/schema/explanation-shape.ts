@@ -28,10 +28,10 @@ const facts = many(object<Fact>({
 
 const head = { id: text, label: text, sentence: text, because: words, source, millionths };
 
-const reasons: readonly NotCounted[] = [
-  "reset", "not-every", "property-missing", "repeated", "too-soon",
-  "limit-per-day", "limit-per-week", "limit-per-month", "limit-per-year", "limit", "not-latest", "expired",
-];
+const reasons = Object.keys({
+  reset: true, "not-every": true, "property-missing": true, repeated: true, "too-soon": true, "limit-per-day": true, "limit-per-week": true,
+  "limit-per-month": true, "limit-per-year": true, limit: true, "not-latest": true, expired: true,
+} satisfies Record<NotCounted, true>);
 
 const occurrence = object<ExplainedOccurrence>({
   event: text, day, age: count, counted: truth, reason: nullable(word(...reasons)), before: millionths, millionths,

@@ -55,7 +55,7 @@ export const forms: readonly Form[] = [
       part("latest only", "Only the most recent, so that a repeat refreshes a fading score.", "latest"),
       part("expires after D", "Older events no longer count.", "expires"),
       part("decay …", "How the points fade.", "decay"),
-      part("cap N", "The most that the rule gives in all; floor for points off.", "bound"),
+      part("cap N", "The most that the rule gives in all; floor for points off.", "bound", "cap", "floor"),
       part("because \"…\"", "The reason shown in explanations.", "because"),
     ],
   },
