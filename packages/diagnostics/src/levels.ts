@@ -27,12 +27,21 @@ export function isAdjustable(code: string): code is DiagnosticCode {
   return isCode(code) && catalogue[code].severity !== "error";
 }
 
-/** Why a code is not that of a warning, with what may have been meant; `suggestion` is empty where nothing is near. */
-export function whyNotAdjustable(code: string): { readonly reason: string; readonly suggestion: string; readonly near: DiagnosticCode | null } {
-  if (isCode(code)) return { reason: "it is an error", suggestion: "Fix the error; only warnings can be silenced or given a level.", near: null };
-  const near = nearestName(code, warningCodes) as DiagnosticCode | null;
+/** What is wrong with comments that silence, which none of them can silence in turn. */
+const aboutComments: ReadonlySet<string> = new Set<DiagnosticCode>(["unfinished-ignore", "unknown-ignore", "unused-ignore"]);
+
+/** Whether a comment in the text may silence what has this code. */
+export function isSilenceable(code: string): code is DiagnosticCode {
+  return isAdjustable(code) && !aboutComments.has(code);
+}
+
+/** Why a code can be neither silenced nor set, and what to do. */
+export function whyFixed(code: string): { readonly reason: string; readonly suggestion: string } {
+  if (aboutComments.has(code)) return { reason: "it is about comments like this one", suggestion: "Fix that comment or remove it." };
+  if (isCode(code)) return { reason: "it is an error", suggestion: "Fix the error; only warnings can be silenced or given a level." };
+  const near = nearestName(code, warningCodes);
   return {
-    reason: "there is no warning with this code", near,
+    reason: "there is no warning with this code",
     suggestion: near === null ? "The code is at the end of each message of `score check`." : `Did you mean “${near}”?`,
   };
 }

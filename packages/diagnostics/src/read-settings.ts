@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from "./catalogue/index.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { isAdjustable, levels, whyNotAdjustable, type Level, type Levels } from "./levels.ts";
+import { isAdjustable, levels, whyFixed, type Level, type Levels } from "./levels.ts";
 import { diagnostic } from "./report.ts";
 import type { Span } from "./span.ts";
 
@@ -35,8 +35,7 @@ export function readSettings(text: string, file: string = settingsFile): Setting
     const [, code = "", written = ""] = parts;
     const level = levels.find((known) => known === written);
     if (!isAdjustable(code)) {
-      const { reason, suggestion } = whyNotAdjustable(code);
-      diagnostics.push(diagnostic("unknown-setting", at(code), { code, reason, suggestion }));
+      diagnostics.push(diagnostic("unknown-setting", at(code), { code, ...whyFixed(code) }));
     } else if (level === undefined) {
       diagnostics.push(diagnostic("wrong-level", at(written, content.indexOf(":")), { level: written, levels: choice }));
     } else if (set.has(code)) {

@@ -1,5 +1,7 @@
+import { settingsFile } from "@scoreline/diagnostics";
 import { DidChangeWatchedFilesNotification, type Connection, type InitializeParams, type InitializeResult } from "vscode-languageserver";
 import { workspaceSymbols } from "./features/symbols.ts";
+import type { PageOf } from "./protocol/mapping.ts";
 import type { InitializationOptions } from "./protocol/requests.ts";
 import { capabilities } from "./server/capabilities.ts";
 import { chooseFiles, clientFiles } from "./server/client-files.ts";
@@ -11,17 +13,18 @@ import type { FileHost } from "./workspace/host.ts";
 import { asFolder, normalUri } from "./workspace/locations.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
-/** Score files, and the kinds of files that lists are kept in. */
-const watched = "**/*.{score,txt,csv,list}";
+/** Score files, the kinds of files that lists are kept in, and the settings of projects. */
+const watched = ["**/*.{score,txt,csv,list}", `**/${settingsFile}`];
 
 /**
  * Wires a server to a connection and begins to listen. Every handler is guarded: whatever goes wrong in one is logged and
  * answered, and the server lives on.
  *
  * @param disk the files of this machine, where there is one
+ * @param pageOf where the page about a code is, unless the client says where pages are
  * @param requests what answers requests about documents
  */
-export function serve(connection: Connection, disk: FileHost | null, requests: DocumentRequestTable = documentRequests): void {
+export function serve(connection: Connection, disk: FileHost | null, pageOf: PageOf = () => null, requests: DocumentRequestTable = documentRequests): void {
   const log: Log = (message) => connection.console.error(message);
   let files = chooseFiles(disk, null);
   const workspace = new Workspace({ readFile: (uri) => files.readFile(uri), listFiles: (folder) => files.listFiles(folder) });
@@ -32,6 +35,8 @@ export function serve(connection: Connection, disk: FileHost | null, requests: D
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    const { pages } = options;
+    publisher.pageOf = pages === undefined ? pageOf : (code) => `${asFolder(pages)}${code}.md`;
     files = chooseFiles(disk, options.files === true ? clientFiles(connection) : null);
     workspace.folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri == null ? [] : [params.rootUri]);
     watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
@@ -53,7 +58,7 @@ export function serve(connection: Connection, disk: FileHost | null, requests: D
         publisher.othersMayHaveChanged();
       }));
     }
-    if (watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
+    if (watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: watched.map((globPattern) => ({ globPattern })) });
   }));
 
   connection.onDidOpenTextDocument(guardedNotification("didOpen", log, ({ textDocument: { uri, version, text } }) => {

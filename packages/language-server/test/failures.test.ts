@@ -19,7 +19,7 @@ const failing = Object.fromEntries(Object.entries(documentRequests).map(([method
 async function connected(requests: DocumentRequestTable) {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), null, requests);
+  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), null, undefined, requests);
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const logged: string[] = [];
   client.onNotification(LogMessageNotification.type, ({ message }) => void logged.push(message));

@@ -118,6 +118,21 @@ test("positions count UTF-16 units, through emoji, combining characters and CRLF
   expect((await client.diagnosticsOf(uri, 2)).diagnostics).toEqual([]);
 });
 
+test("the settings of a project count, and what is wrong with them is told, also after they change", async () => {
+  const uri = uriOf(1, "strict/model.score");
+  const settings = uriOf(1, "strict/.scoreline");
+  const told = (): readonly string[] | undefined => client.published.findLast((each) => each.uri === settings)?.diagnostics.map(({ code }) => code);
+  write(1, "strict/.scoreline", "unused-name: error\nnonsense\n");
+  client.open(uri, `${model}list spare as "a"\n`);
+  expect((await client.diagnosticsOf(uri, 1)).diagnostics).toMatchObject([{ code: "unused-name", severity: 1, tags: [1] }]);
+  expect(await client.until(told)).toEqual(["wrong-setting"]);
+  write(1, "strict/.scoreline", "unused-name: off\n");
+  client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: settings, type: 2 }] });
+  await client.until(() => (client.published.findLast((each) => each.uri === uri)?.diagnostics.length === 0 ? true : undefined));
+  expect(told()).toEqual([]);
+  client.close(uri);
+});
+
 test("renaming reaches the files that are used, open or not", async () => {
   const uri = uriOf(0, "model.score");
   client.open(uri, "model \"A\"\nuse \"shared.score\"\nfit { +10 when employees > 5 }\n", 7);

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
+import { pageUrl } from "../io/pages.ts";
 
 export function define(command: Command, context: Context): void {
   command
@@ -16,6 +17,6 @@ async function serve({ host, note }: Context): Promise<ExitCode> {
     return exitCode.failed;
   }
   const { startServer } = await import("@scoreline/language-server/node");
-  await startServer("stdio");
+  await startServer("stdio", (code) => pageUrl(code)?.href ?? null);
   return exitCode.fine;
 }

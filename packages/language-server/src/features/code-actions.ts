@@ -1,32 +1,44 @@
-import type { Diagnostic, Fix } from "@scoreline/diagnostics";
+import { isAdjustable, isSilenceable, type Diagnostic, type Fix } from "@scoreline/diagnostics";
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Range, type WorkspaceEdit } from "vscode-languageserver-types";
 import { protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { findingsIn } from "./diagnostics.ts";
 
-/** The fixes of the findings that a range touches, and one action that makes all certain fixes of the document. */
+/**
+ * The fixes of the findings that a range touches, a comment that silences each warning among them, and one action that makes all
+ * certain fixes of the document. Only people can tell what a warning means, so its fixes wait until they are asked for.
+ */
 export function codeActions(snapshot: Snapshot, range: Range, { only }: Pick<CodeActionContext, "only">): CodeAction[] {
   const wants = (kind: string): boolean => only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
   const lines = new ProjectLines(snapshot.project);
-  const findings = findingsIn(snapshot, "checked").filter(({ fixes }) => fixes.length > 0);
+  const findings = findingsIn(snapshot, "compiled");
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const start = snapshot.lines.offsetAt(range.start);
     const end = snapshot.lines.offsetAt(range.end);
     for (const finding of findings.filter(({ span }) => span.start <= end && start <= span.end)) {
-      for (const fix of finding.fixes) {
-        actions.push({
-          title: fix.title, kind: CodeActionKind.QuickFix, edit: editOf([fix], lines), isPreferred: finding.fixes.length === 1,
-          diagnostics: [protocolDiagnostic(finding, lines)],
-        });
-      }
+      const { code, fixes } = finding;
+      const diagnostics = [protocolDiagnostic(finding, lines)];
+      const offer = (fix: Fix, isPreferred: boolean): void =>
+        void actions.push({ title: fix.title, kind: CodeActionKind.QuickFix, edit: editOf([fix], lines), isPreferred, diagnostics });
+      for (const fix of fixes) offer(fix, fixes.length === 1 && !isAdjustable(code));
+      if (isSilenceable(code)) offer(silencing(finding, snapshot), false);
     }
   }
   if (wants(CodeActionKind.SourceFixAll)) {
-    const fixes = compatible(findings);
+    const fixes = compatible(findings.filter(({ code }) => !isAdjustable(code)));
     if (fixes.length > 0) actions.push({ title: "Make all certain fixes", kind: CodeActionKind.SourceFixAll, edit: editOf(fixes, lines) });
   }
   return actions;
+}
+
+/** A comment above the line, whose dots hold the place of the reason: while they are there, the comment itself is reported. */
+function silencing({ code, file, span }: Diagnostic, { text, lines }: Snapshot): Fix {
+  const start = lines.lineStart(lines.positionAt(span.start).line);
+  const [indent = ""] = /^[ \t]*/.exec(text.slice(start)) ?? [];
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  const comment = `${indent}// score-ignore ${code} because …${newline}`;
+  return { title: `Silence “${code}” here, and say why`, edits: [{ file, span: { start, end: start }, text: comment }] };
 }
 
 /** The fixes that leave no choice, without those that would write over one another. */

@@ -1,15 +1,21 @@
 import type { Diagnostic } from "@scoreline/diagnostics";
 import type { Diagnostic as ProtocolDiagnostic } from "vscode-languageserver-types";
-import { protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
-import type { Snapshot } from "../workspace/snapshot.ts";
+import { protocolDiagnostic, ProjectLines, type PageOf } from "../protocol/mapping.ts";
+import type { Project, Snapshot } from "../workspace/snapshot.ts";
 
-/** What is wrong with the document: `checked` by what the text says, `compiled` also by what only shows when its plan is made. */
-export function diagnosticsOf(snapshot: Snapshot, stage: "checked" | "compiled" = "compiled"): ProtocolDiagnostic[] {
+/** What is found in the document: `checked` by what the text says, `compiled` also by what only shows when its plan is made. */
+export function diagnosticsOf(snapshot: Snapshot, stage: "checked" | "compiled" = "compiled", pageOf?: PageOf): ProtocolDiagnostic[] {
   const lines = new ProjectLines(snapshot.project);
-  return findingsIn(snapshot, stage).map((finding) => protocolDiagnostic(finding, lines));
+  return findingsIn(snapshot, stage).map((finding) => protocolDiagnostic(finding, lines, pageOf));
+}
+
+/** What is wrong with the settings of a project. */
+export function settingDiagnostics(project: Project, pageOf?: PageOf): ProtocolDiagnostic[] {
+  const lines = new ProjectLines(project);
+  return project.settings.diagnostics.map((finding) => protocolDiagnostic(finding, lines, pageOf));
 }
 
 export function findingsIn({ project, path }: Snapshot, stage: "checked" | "compiled"): readonly Diagnostic[] {
-  const { diagnostics } = stage === "checked" ? project.model : project.compilation;
-  return diagnostics.filter((finding) => finding.file === path);
+  const found = stage === "checked" ? project.earlyFindings : project.findings;
+  return found.filter((finding) => finding.file === path);
 }

@@ -1,6 +1,6 @@
 /** Our types as the protocol's. */
-import { formatHint, formatMessage, severityOf, LineIndex, type Diagnostic, type Span } from "@scoreline/diagnostics";
-import { DiagnosticSeverity, type Diagnostic as ProtocolDiagnostic, type Range, type TextEdit } from "vscode-languageserver-types";
+import { formatHint, formatMessage, isUnnecessary, severityOf, LineIndex, type Diagnostic, type Span } from "@scoreline/diagnostics";
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as ProtocolDiagnostic, type Range, type TextEdit } from "vscode-languageserver-types";
 import { uriOf } from "../workspace/locations.ts";
 import type { Project } from "../workspace/snapshot.ts";
 
@@ -20,10 +20,16 @@ export class ProjectLines {
   of(path: string): LineIndex {
     const known = this.#lines.get(path);
     if (known !== undefined) return known;
-    const source = this.#project.sources.files.get(path);
-    const lines = new LineIndex(source !== undefined && "text" in source ? source.text : "");
+    const lines = new LineIndex(this.#textOf(path));
     this.#lines.set(path, lines);
     return lines;
+  }
+
+  #textOf(path: string): string {
+    const { sources, settings } = this.#project;
+    if (path === settings.path) return settings.text;
+    const source = sources.files.get(path);
+    return source !== undefined && "text" in source ? source.text : "";
   }
 
   range(path: string, span: Span): Range {
@@ -37,13 +43,19 @@ export class ProjectLines {
 
 const severities = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, info: DiagnosticSeverity.Information } as const;
 
+/** The address of the page about a code, where an editor can open it. */
+export type PageOf = (code: string) => string | null;
+
 /** The finding, with what to do next on a line of its own. */
-export function protocolDiagnostic(finding: Diagnostic, lines: ProjectLines): ProtocolDiagnostic {
+export function protocolDiagnostic(finding: Diagnostic, lines: ProjectLines, pageOf?: PageOf): ProtocolDiagnostic {
   const hint = formatHint(finding);
+  const page = pageOf?.(finding.code) ?? null;
   return {
     range: lines.range(finding.file, finding.span),
     severity: severities[severityOf(finding)],
     code: finding.code,
+    ...(page === null ? {} : { codeDescription: { href: page } }),
+    ...(isUnnecessary(finding) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     source: "score",
     message: hint === undefined ? formatMessage(finding) : `${formatMessage(finding)}\n${hint}`,
     ...(finding.related.length === 0 ? {} : {

@@ -8,6 +8,8 @@ import type { Range } from "vscode-languageserver-types";
 export interface InitializationOptions {
   /** True where the client answers `score/readFile` and `score/listFiles`. */
   readonly files?: boolean;
+  /** The folder with the pages about codes, as a URI that the client can open. */
+  readonly pages?: string;
 }
 
 /** Client → server: the tests of a file. */

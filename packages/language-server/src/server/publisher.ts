@@ -1,6 +1,8 @@
 import type { Connection } from "vscode-languageserver";
-import { diagnosticsOf } from "../features/diagnostics.ts";
+import { diagnosticsOf, settingDiagnostics } from "../features/diagnostics.ts";
+import type { PageOf } from "../protocol/mapping.ts";
 import { checkedNotification } from "../protocol/requests.ts";
+import { uriOf } from "../workspace/locations.ts";
 import type { Project } from "../workspace/snapshot.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Log } from "./guard.ts";
@@ -17,6 +19,10 @@ export class Publisher {
   readonly #log: Log;
   readonly #waiting = new Set<string>();
   readonly #published = new Map<string, { readonly project: Project; readonly version: number; readonly stage: Stage; readonly count: number }>();
+  /** Of each file of settings, its text and how many problems were told of it. */
+  readonly #settings = new Map<string, { readonly text: string; readonly count: number }>();
+  /** Where the pages about codes are. */
+  pageOf: PageOf = () => null;
   /** Asks the editor to ask again for what it shows of documents nobody typed in. */
   refresh: () => void = () => undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
@@ -84,12 +90,22 @@ export class Publisher {
     const before = this.#published.get(uri);
     const isSame = before?.project === project && before.version === version;
     if (isSame && (before.stage === "compiled" || stage === "checked")) return false;
-    const diagnostics = diagnosticsOf(snapshot, stage);
+    this.#publishSettings(project);
+    const diagnostics = diagnosticsOf(snapshot, stage, this.pageOf);
     if (this.#workspace.document(uri)?.version !== version) return false;
     this.#published.set(uri, { project, version, stage, count: diagnostics.length });
     // Making the plan only ever adds findings.
     if (isSame && before.count === diagnostics.length) return false;
     await this.#connection.sendDiagnostics({ uri, version, diagnostics });
     return true;
+  }
+  /** The settings need not be open: what is wrong with them is told wherever the editor lists problems. */
+  #publishSettings(project: Project): void {
+    const { path, text, diagnostics: { length: count } } = project.settings;
+    const uri = uriOf(project.root, path);
+    const before = this.#settings.get(uri) ?? { text: "", count: 0 };
+    if (before.text === text) return;
+    this.#settings.set(uri, { text, count });
+    if (count > 0 || before.count > 0) void this.#connection.sendDiagnostics({ uri, diagnostics: settingDiagnostics(project, this.pageOf) });
   }
 }

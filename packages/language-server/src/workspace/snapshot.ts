@@ -1,6 +1,6 @@
-import { compileModel, type Compilation } from "@scoreline/compiler";
-import { LineIndex } from "@scoreline/diagnostics";
-import { check, parse, soundModel, type Model, type ParseResult, type SoundModel, type Sources } from "@scoreline/language";
+import { compileModel, findingsOf, type Compilation } from "@scoreline/compiler";
+import { LineIndex, type Diagnostic, type Settings } from "@scoreline/diagnostics";
+import { check, parse, settle, soundModel, type Model, type ParseResult, type SoundModel, type Sources } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
 import { createScorer, type Scorer } from "@scoreline/runtime";
 
@@ -10,17 +10,27 @@ export interface SoundProject {
   readonly scorer: Scorer;
 }
 
+/** The settings of a project, and the text they were read from. */
+export interface ProjectSettings extends Settings {
+  /** In the project. */
+  readonly path: string;
+  readonly text: string;
+}
+
 /** A set of files checked together: a model and what it uses. Immutable; checked, compiled and made to score when first asked for. */
 export class Project {
   readonly root: string;
   readonly sources: Sources;
+  readonly settings: ProjectSettings;
   #model: Model | undefined;
   #compilation: Compilation | undefined;
+  #findings: readonly Diagnostic[] | undefined;
   #sound: SoundProject | null | undefined;
 
-  constructor(root: string, sources: Sources) {
+  constructor(root: string, sources: Sources, settings: ProjectSettings) {
     this.root = root;
     this.sources = sources;
+    this.settings = settings;
   }
 
   /** Whether the entry declares a `model`. */
@@ -34,6 +44,16 @@ export class Project {
 
   get compilation(): Compilation {
     return (this.#compilation ??= compileModel(this.model));
+  }
+
+  /** What the texts alone show: ready at once, while somebody types. */
+  get earlyFindings(): readonly Diagnostic[] {
+    return settle(this.model.diagnostics, this.model, { levels: this.settings.levels, complete: false });
+  }
+
+  /** Everything that is found, also what only shows when the plan is made: all of `earlyFindings` and perhaps more. */
+  get findings(): readonly Diagnostic[] {
+    return (this.#findings ??= findingsOf(this.compilation, this.settings.levels));
   }
 
   /** The model, its plan and a scorer; null while there are errors. */

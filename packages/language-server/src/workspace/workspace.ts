@@ -1,7 +1,8 @@
+import { readSettings, settingsFile } from "@scoreline/diagnostics";
 import { loadSourcesAsync, type SourceText } from "@scoreline/language";
 import type { FileHost } from "./host.ts";
 import { asFolder, normalUri, placeOf, uriOf } from "./locations.ts";
-import { Project, snapshotOf, type Snapshot } from "./snapshot.ts";
+import { Project, snapshotOf, type ProjectSettings, type Snapshot } from "./snapshot.ts";
 
 export interface OpenDocument {
   readonly uri: string;
@@ -139,11 +140,13 @@ export class Workspace {
     if (known !== undefined) return known.project;
     const { root, path } = placeOf(entry, this.#folders);
     const reads = new Set<string>();
-    const project = loadSourcesAsync(path, (file) => {
+    const read = (file: string): Promise<SourceText> => {
       const uri = normalUri(uriOf(root, file));
       reads.add(uri);
       return this.#read(uri);
-    }).then((sources) => new Project(root, sources));
+    };
+    const project = Promise.all([loadSourcesAsync(path, read), nearestSettings(path, read)])
+      .then(([sources, settings]) => new Project(root, sources, settings));
     this.#entries.set(entry, { reads, project });
     return project;
   }
@@ -155,6 +158,18 @@ export class Workspace {
     this.#files.set(uri, known);
     return known;
   }
+}
+
+/** The settings in the folder of a file or the nearest one above it, within the project. */
+async function nearestSettings(path: string, read: (file: string) => Promise<SourceText>): Promise<ProjectSettings> {
+  const folders = path.split("/").slice(0, -1);
+  const places = [...folders.keys(), folders.length].reverse().map((depth) => [...folders.slice(0, depth), settingsFile].join("/"));
+  const texts = await Promise.all(places.map(read));
+  const nearest = texts.findIndex((source) => "text" in source);
+  const place = places[nearest] ?? settingsFile;
+  const source = texts[nearest];
+  const text = source !== undefined && "text" in source ? source.text : "";
+  return { ...readSettings(text, place), path: place, text };
 }
 
 const isAtOrBelow = (uri: string, place: string): boolean => uri === place || uri.startsWith(asFolder(place));

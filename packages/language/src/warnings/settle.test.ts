@@ -56,6 +56,7 @@ test.each([
   ["// score-ignore unused-nam because the CRM reads it", "“unused-nam” cannot be silenced: there is no warning with this code. Did you mean “unused-name”?"],
   ["// score-ignore everything because the CRM reads it", "“everything” cannot be silenced: there is no warning with this code. The code is at the end of each message of `score check`."],
   ["// score-ignore unknown-name because the CRM reads it", "“unknown-name” cannot be silenced: it is an error. Fix the error; only warnings can be silenced or given a level."],
+  ["// score-ignore unused-ignore because the CRM reads it", "“unused-ignore” cannot be silenced: it is about comments like this one. Fix that comment or remove it."],
   ["// score-ignore unused-name because the CRM reads it", "There is no “unused-name” here to silence. Remove this comment."],
 ])("what cannot be silenced: %s", (comment, words) => {
   expect(wordsOf(`${ground}${comment}\n${used}`)).toBe(words);

@@ -1,4 +1,4 @@
-import { atLevels, diagnostic, isAdjustable, LineIndex, severityOf, usualLevels, whyNotAdjustable, type Diagnostic, type Levels } from "@scoreline/diagnostics";
+import { atLevels, diagnostic, isSilenceable, LineIndex, severityOf, usualLevels, whyFixed, type Diagnostic, type Levels } from "@scoreline/diagnostics";
 import type { Model, ModelFile } from "../model.ts";
 import type { Ignore } from "../parse-result.ts";
 import { removeLinesFix } from "../symbols/reporter.ts";
@@ -44,7 +44,7 @@ class Silencing {
 
   /** A reason that is still missing is told by itself. */
   silences({ code, span }: Diagnostic): boolean {
-    const ignore = isAdjustable(code) ? this.#byPlace.get(`${this.#lines.positionAt(span.start).line} ${code}`) : undefined;
+    const ignore = isSilenceable(code) ? this.#byPlace.get(`${this.#lines.positionAt(span.start).line} ${code}`) : undefined;
     if (ignore !== undefined) this.#used.add(ignore);
     return ignore !== undefined;
   }
@@ -55,14 +55,9 @@ class Silencing {
       const { code, reason, span } = ignore;
       const at = { file: path, span };
       if (code === "") return [diagnostic("unfinished-ignore", at, { what: "which warning to silence", code: "CODE" })];
-      if (!isAdjustable(code)) return [diagnostic("unknown-ignore", at, { code, ...wordsFor(code) })];
+      if (!isSilenceable(code)) return [diagnostic("unknown-ignore", at, { code, ...whyFixed(code) })];
       if (withUnused && !this.#used.has(ignore)) return [diagnostic("unused-ignore", at, { code }, { fixes: [removeLinesFix("Remove this comment", path, text, span)] })];
       return reason === "" ? [diagnostic("unfinished-ignore", at, { what: `why “${code}” is silenced`, code })] : [];
     });
   }
-}
-
-function wordsFor(code: string): { readonly reason: string; readonly suggestion: string } {
-  const { reason, suggestion } = whyNotAdjustable(code);
-  return { reason, suggestion };
 }
