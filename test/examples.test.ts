@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { compile, findingsOf } from "@scoreline/compiler";
 import { formatMessage } from "@scoreline/diagnostics";
-import { format, loadSources, soundModel } from "@scoreline/language";
+import { format, loadSources } from "@scoreline/language";
 import { runTests } from "@scoreline/testing";
 import { describe, expect, test } from "vitest";
 import { score } from "../packages/cli/test/harness.ts";
@@ -25,7 +25,6 @@ describe.each(folders)("the example %s", (folder) => {
   const commands = [...readme.matchAll(/^score (.*)$/gm)].map((match) => match[1]!.split(" "));
   const compilation = compile(loadSources("model.score", (path) =>
     existsSync(new URL(path, home)) ? { text: read(path) } : { problem: "not-found" }));
-  const { model, plan } = compilation;
 
   test("has neither errors nor warnings", () => {
     expect(findingsOf(compilation).map((found) => `${found.code}: ${formatMessage(found)}`)).toEqual([]);
@@ -36,7 +35,7 @@ describe.each(folders)("the example %s", (folder) => {
   });
 
   test("passes its own tests", () => {
-    const report = runTests(soundModel(model)!, plan!);
+    const report = runTests(compilation.tests!);
     expect(report.tests.flatMap(({ failures }) => failures.map(({ line, message }) => `line ${line}: ${message}`))).toEqual([]);
     expect(report.passed).toBeGreaterThan(5);
   });

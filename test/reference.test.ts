@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { compile, findingsOf } from "@scoreline/compiler";
 import { formatMessage } from "@scoreline/diagnostics";
-import { loadSources, soundModel } from "@scoreline/language";
+import { loadSources } from "@scoreline/language";
 import { runTests } from "@scoreline/testing";
 import { expect, test } from "vitest";
 import { readSections } from "./conformance-harness/markdown.ts";
@@ -21,9 +21,8 @@ test("the reference holds an example of a whole file", () => {
 test.each(examples)("the example under “$heading”, line $line, compiles and its tests pass", ({ text, line }) => {
   const sources = loadSources("example.score", (path) => ({ text: path === "example.score" ? text : listFile }));
   const compilation = compile(sources);
-  const { model, plan } = compilation;
   const lineOf = (offset: number): number => line + text.slice(0, offset).split("\n").length - 1;
   expect(findingsOf(compilation).map((found) => `line ${lineOf(found.span.start)}: ${formatMessage(found)}`)).toEqual([]);
-  const failures = runTests(soundModel(model)!, plan!).tests.flatMap((result) => result.failures);
+  const failures = runTests(compilation.tests!).tests.flatMap((result) => result.failures);
   expect(failures.map((failure) => `line ${line + failure.line - 1}: ${failure.message}`)).toEqual([]);
 });

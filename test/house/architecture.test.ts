@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   analysis: ["plan", "semantics", "diagnostics"],
   compiler: ["language", "plan", "analysis", "semantics", "diagnostics"],
   runtime: ["plan", "semantics"],
-  testing: ["language", "compiler", "plan", "runtime", "semantics", "diagnostics"],
+  testing: ["language", "compiler", "plan", "runtime", "report", "semantics", "diagnostics"],
   report: ["diagnostics", "plan", "semantics"],
   engines: ["plan", "semantics"],
   "language-server": ["diagnostics", "semantics", "plan", "language", "compiler", "runtime", "testing", "report"],

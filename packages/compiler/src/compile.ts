@@ -1,11 +1,13 @@
 import { diagnostic, type Diagnostic, type Location } from "@scoreline/diagnostics";
 import { check, soundModel, type CheckOptions, type Model, type SoundModel, type Sources } from "@scoreline/language";
 import { PlanError, planLimits, readPlan, type Plan } from "@scoreline/plan";
-import { lowerWith, startLowering } from "./lower.ts";
+import { lowerTests, lowerWith, startLowering, type TestPlan } from "./lower.ts";
 
 export interface Compilation {
   /** Null where there are errors, or where the entry is a shared file without a model. `readPlan` accepts every other. */
   readonly plan: Plan | null;
+  /** What `runTests` runs; null where there is no plan. */
+  readonly tests: TestPlan | null;
   readonly model: Model;
   /** The model's own, and what only shows when the plan is made. */
   readonly diagnostics: readonly Diagnostic[];
@@ -19,9 +21,9 @@ export function compile(sources: Sources, options: CheckOptions = {}): Compilati
 /** The same for a model that was checked already. */
 export function compileModel(model: Model): Compilation {
   const sound = soundModel(model);
-  if (sound === null) return { plan: null, model, diagnostics: model.diagnostics };
-  const { plan, problems } = makePlan(sound);
-  return { plan, model, diagnostics: problems.length === 0 ? model.diagnostics : [...model.diagnostics, ...problems] };
+  if (sound === null) return { plan: null, tests: null, model, diagnostics: model.diagnostics };
+  const { plan, tests, problems } = makePlan(sound);
+  return { plan, tests, model, diagnostics: problems.length === 0 ? model.diagnostics : [...model.diagnostics, ...problems] };
 }
 
 /** Compiles one text on its own; files it uses are not found. */
@@ -29,19 +31,26 @@ export function compileText(text: string, path = "model.score", options: CheckOp
   return compile({ entry: path, files: new Map([[path, { text }]]) }, options);
 }
 
-function makePlan(model: SoundModel): { readonly plan: Plan | null; readonly problems: readonly Diagnostic[] } {
+type Made = Pick<Compilation, "plan" | "tests"> & { readonly problems: readonly Diagnostic[] };
+
+const failed = (problems: readonly Diagnostic[]): Made => ({ plan: null, tests: null, problems });
+
+function makePlan(model: SoundModel): Made {
   const lowering = startLowering(model);
   try {
     const plan = lowerWith(lowering);
-    if (lowering.tooDeep.length > 0) return { plan: null, problems: lowering.tooDeep.map(tooManySteps) };
-    return { plan: readPlan(plan), problems: [] };
+    const tests = lowerTests(plan, lowering);
+    if (lowering.tooDeep.length > 0) return failed(lowering.tooDeep.map(tooManySteps));
+    // The plan of the tests holds all that the plan holds, so one reading is enough for both.
+    readPlan(tests.plan);
+    return { plan, tests, problems: [] };
   } catch (error) {
     // A calculation so deep that lowering it ran out of stack.
-    if (error instanceof RangeError) return { plan: null, problems: [tooManySteps(lowering.place)] };
+    if (error instanceof RangeError) return failed([tooManySteps(lowering.place)]);
     if (error instanceof PlanError) {
       const { file, declaration } = model.model!;
       const { path, problem } = error;
-      return { plan: null, problems: [diagnostic("model-too-large", { file, span: declaration.span }, { path, problem })] };
+      return failed([diagnostic("model-too-large", { file, span: declaration.span }, { path, problem })]);
     }
     throw error;
   }

@@ -1,5 +1,5 @@
 export * from "./compile.ts";
 export * from "./findings.ts";
-export { lower } from "./lower.ts";
+export { lower, type TestPlan } from "./lower.ts";
 export * from "./format-plan.ts";
 export { meaningHash } from "./hashes.ts";

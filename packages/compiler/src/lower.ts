@@ -1,8 +1,9 @@
-import type { SoundModel } from "@scoreline/language";
+import type { Expression, SoundModel } from "@scoreline/language";
 import { planFormat, type Plan } from "@scoreline/plan";
 import { meaningHash, textHash } from "./hashes.ts";
 import { score } from "./lower/blocks.ts";
 import { condition } from "./lower/conditions.ts";
+import { expectations } from "./lower/expectations.ts";
 import { inputs } from "./lower/inputs.ts";
 import { Lowering } from "./lower/lowering.ts";
 import { actions, discards, lifecycle, matrix } from "./lower/outcome.ts";
@@ -19,17 +20,32 @@ export function lowerWith(lowering: Lowering): Plan {
   const { model } = lowering;
   const scores = model.scores.map((symbol) => score(symbol, lowering));
   const outcome = { discards: discards(lowering), actions: actions(lowering), matrix: matrix(lowering), lifecycle: lifecycle(lowering) };
-  const { expressions, selections, resets, decays } = lowering.tables;
   const plan: Plan = {
     format: planFormat,
     model: { name: model.name, description: model.description, timezone: model.timezone },
     hashes: { meaning: "", text: "" },
     files: model.files.map(({ path }) => path),
     inputs: inputs(lowering),
-    expressions, selections, resets, decays, scores,
+    ...lowering.tables.handOut(),
+    scores,
     order: model.evaluationOrder.map(({ index }) => index),
     ...outcome,
   };
   const meaning = meaningHash(plan);
   return { ...plan, hashes: { meaning, text: textHash(model.files, meaning) } };
+}
+
+/** What the tests of a model run on. */
+export interface TestPlan {
+  readonly model: SoundModel;
+  /** The plan, with the conditions that tests expect behind its own expressions; its hashes are those of the plan without them. */
+  readonly plan: Plan;
+  /** The expression of each of those conditions. */
+  readonly conditions: ReadonlyMap<Expression, number>;
+}
+
+/** The plan of the tests, after the plan itself. */
+export function lowerTests(plan: Plan, lowering: Lowering): TestPlan {
+  const conditions = expectations(lowering);
+  return { model: lowering.model, plan: conditions.size === 0 ? plan : { ...plan, ...lowering.tables.handOut() }, conditions };
 }

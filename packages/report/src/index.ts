@@ -4,6 +4,7 @@ export { drawBar } from "./terminal/bar.ts";
 export { pointsInWords, signedPoints } from "./points.ts";
 export type { ExplainOptions } from "./explain/explain-options.ts";
 export { explainText } from "./explain/explain-text.ts";
+export { seenIn } from "./explain/fact-words.ts";
 export { explainDifference } from "./explain/explain-difference.ts";
 export { actionWords } from "./explain/decision-lines.ts";
 export type { ActionSummary, CloseSummary, MatrixSummary, RunSummary, ScoreSummary } from "./summary/run-summary.ts";

@@ -1,5 +1,6 @@
 /** What the package offers; relies on every file below it, and nothing else may rely on this one. */
 export { createScorer, type Scorer } from "./create-scorer.ts";
+export { createExaminer, type ExaminedCondition, type Examination, type Examiner } from "./examine.ts";
 export { createScoreFunction } from "./score-function.ts";
 export type { ScoreFunction, ScorerOptions } from "./workings.ts";
 export { InputError } from "./input-error.ts";

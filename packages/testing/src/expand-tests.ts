@@ -1,3 +1,4 @@
+import type { TestPlan } from "@scoreline/compiler";
 import { LineIndex, type Span } from "@scoreline/diagnostics";
 import type { CasesBlock, DidLine, ExpectLine, FieldDeclaration, GridRow, LeadSettings, Model, Placed, TestDeclaration } from "@scoreline/language";
 import { parseDay } from "@scoreline/semantics";
@@ -28,21 +29,23 @@ interface Place {
 }
 
 /** The tests of a model in file order; a test with `cases` gives one for each row. */
-export function expandTests(model: Model): TestCase[] {
+export function expandTests({ model, conditions }: TestPlan): TestCase[] {
   const types = fieldTypes(model);
   const places = new Map<string, Place>(
     model.files.map(({ path, text }) => [path, { file: path, text, lines: new LineIndex(text) }]),
   );
-  return model.tests.flatMap((test) => expandTest(test, places.get(test.file)!, model, types));
+  return model.tests.flatMap((test) => expandTest(test, places.get(test.file)!, model, types, conditions));
 }
 
-function expandTest({ declaration }: Placed<TestDeclaration>, place: Place, model: Model, types: FieldTypes): TestCase[] {
+function expandTest(
+  { declaration }: Placed<TestDeclaration>, place: Place, model: Model, types: FieldTypes, conditions: TestPlan["conditions"],
+): TestCase[] {
   const items = declaration.items;
   const day = items.find((item) => item.kind === "at-line")?.date.day ?? usualDay;
   const given = items.filter((item) => item.kind === "given-line").flatMap((item) => sampleItems(item.sample.value, model));
   const own = items.filter((item): item is LeadSettings | DidLine => item.kind === "lead-settings" || item.kind === "did-line");
   const inputs = buildInputs([...given, ...own], day, model.timezone, types);
-  const expected = items.filter((item) => item.kind === "expect-line").flatMap((line) => expectedOf(line, day, place));
+  const expected = items.filter((item) => item.kind === "expect-line").flatMap((line) => expectedOf(line, day, place, conditions));
   const whole: TestCase = {
     file: place.file,
     block: declaration.name.value,
@@ -89,10 +92,10 @@ function expandCases(block: CasesBlock, whole: TestCase, day: number, place: Pla
   });
 }
 
-function expectedOf(line: ExpectLine, day: number, place: Place): Expected[] {
+function expectedOf(line: ExpectLine, day: number, place: Place, conditions: TestPlan["conditions"]): Expected[] {
   const at = day + (line.after?.days ?? 0);
   return line.expectations.flatMap((expectation) => {
-    const claim = claimOf(expectation);
+    const claim = claimOf(expectation, conditions);
     const text = place.text.slice(expectation.span.start, expectation.span.end).replace(/\s+/g, " ").trim();
     return claim === null ? [] : [{ claim, text, line: lineOf(place, expectation.span), span: expectation.span, day: at }];
   });

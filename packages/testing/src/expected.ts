@@ -14,7 +14,8 @@ export interface Expected {
 }
 
 export type Claim =
-  | { readonly kind: "condition"; readonly condition: Expression }
+  /** By its index in the plan of the tests. */
+  | { readonly kind: "condition"; readonly condition: number }
   /** A score's value as a decimal: exactly, or to the decimals written. */
   | { readonly kind: "value"; readonly score: string; readonly decimal: string; readonly about: boolean }
   | { readonly kind: "rating"; readonly score: string; readonly rating: string | null }
@@ -24,10 +25,10 @@ export type Claim =
   | { readonly kind: "discarded"; readonly discarded: boolean; readonly reason: string | null };
 
 /** The claim of an expectation as written; null for a next change, which the checker refuses so far. */
-export function claimOf(expectation: Expectation): Claim | null {
+export function claimOf(expectation: Expectation, conditions: ReadonlyMap<Expression, number>): Claim | null {
   switch (expectation.kind) {
     case "expect-condition":
-      return { kind: "condition", condition: expectation.condition };
+      return { kind: "condition", condition: conditions.get(expectation.condition)! };
     case "expect-about":
       return { kind: "value", score: expectation.score.text, decimal: expectation.value.decimal, about: true };
     case "expect-cell":

@@ -1,14 +1,18 @@
 import type { Model } from "@scoreline/language";
-import type { Explanation, ScoreOutcome } from "@scoreline/plan";
-import { formatExact, formatPoints, millionthsOf, multiplyRatio } from "@scoreline/semantics";
+import type { Explanation } from "@scoreline/plan";
+import type { ExaminedCondition } from "@scoreline/runtime";
+import { millionthsOf, multiplyRatio } from "@scoreline/semantics";
+import { conditionWords, scoresSeen } from "./condition-words.ts";
 import type { Claim } from "./expected.ts";
-import { scoreConditionHolds, scoresIn } from "./score-condition.ts";
+import { aboutWords, decimalsOf, ratedWords, valueWords } from "./score-words.ts";
 import type { Difference } from "./test-report.ts";
 
 /** What a claim is judged by. */
 export interface Evidence {
   readonly explanation: Explanation;
   readonly model: Model;
+  /** By index of the condition: all that are claimed of this day. */
+  readonly conditions: ReadonlyMap<number, ExaminedCondition>;
 }
 
 export interface Verdict {
@@ -24,13 +28,8 @@ export function judge(claim: Claim, evidence: Evidence): Verdict {
   const { outcome } = evidence.explanation;
   switch (claim.kind) {
     case "condition": {
-      const read = scoresIn(claim.condition, evidence.model);
-      return {
-        holds: scoreConditionHolds(claim.condition, { outcome, model: evidence.model }),
-        actual: read.map(({ name, rated }) => (rated ? ratedWords(name, outcome.scores[name]) : valueWords(name, outcome.scores[name]))).join(", "),
-        scores: read.map(({ name }) => name),
-        parts: [],
-      };
+      const { holds, facts } = evidence.conditions.get(claim.condition)!;
+      return { holds, actual: conditionWords(facts, outcome), scores: scoresSeen(facts, outcome), parts: [] };
     }
     case "value":
       return {
@@ -87,28 +86,6 @@ function isValue(millionths: number, decimal: string, about: boolean): boolean {
   if (wanted === null) return false;
   const unit = 10 ** (6 - decimalsOf(decimal));
   return about ? multiplyRatio(millionths, 1, unit) * unit === wanted : millionths === wanted;
-}
-
-function decimalsOf(decimal: string): number {
-  return Math.min(6, decimal.split(".")[1]?.length ?? 0);
-}
-
-/** With as many decimals as were asked for, and at least two. */
-function aboutWords(name: string, score: ScoreOutcome | undefined, decimal: string): string {
-  const unit = 10 ** (6 - Math.max(2, decimalsOf(decimal)));
-  return `${name} is ${formatExact(multiplyRatio(score?.millionths ?? 0, 1, unit) * unit)}`;
-}
-
-/** Two decimals are enough to read; what they would hide is written out. */
-function valueWords(name: string, score: ScoreOutcome | undefined): string {
-  const millionths = score?.millionths ?? 0;
-  const short = formatPoints(millionths);
-  return millionthsOf(short) === millionths ? `${name} is ${short}` : `${name} is ${formatExact(millionths)}`;
-}
-
-function ratedWords(name: string, score: ScoreOutcome | undefined): string {
-  const points = formatPoints(score?.millionths ?? 0);
-  return score?.rating == null ? `${name} has no rating (${points} points)` : `${name} is rated ${score.rating} (${points} points)`;
 }
 
 function discardedWords(reason: string | null): string {

@@ -1,15 +1,17 @@
 import { compileText } from "@scoreline/compiler";
 import { formatMessage, severityOf } from "@scoreline/diagnostics";
-import { soundModel } from "@scoreline/language";
 import { expect, test } from "vitest";
 import { runTests } from "./run-tests.ts";
 import type { TestReport } from "./test-report.ts";
 
 const model = `
 model "Tests" { timezone "Europe/Madrid" }
-lead { id: text key, employees: number, country: text, interests: list of text, created: date, email: email, cell: text }
+lead { id: text key, employees: number, country: text, interests: list of text, created: date, email: email, cell: text, local: yes or no }
 event visit { page: text }
 event demo
+event pay { amount: number }
+define large as employees > 500
+define busy as did demo
 fit {
   +60 when employees between 50 and 500
   +20 when interests includes all of "a", "b"
@@ -34,15 +36,15 @@ matrix fit by engagement {
 }
 lifecycle { ready when fit rated A  known otherwise }
 sample "Good" {
-  lead { id: "g", employees: 100, created: 5 days ago }
+  lead { id: "g", employees: 100, created: 5 days ago, email: "ana@acme.example" }
   did demo 30 days ago
 }
 `;
 
 function run(tests: string, filter?: string): TestReport {
-  const { plan, model: checked, diagnostics } = compileText(`${model}\n${tests}`);
+  const { tests: testPlan, diagnostics } = compileText(`${model}\n${tests}`);
   expect(diagnostics.filter((found) => severityOf(found) === "error").map(formatMessage)).toEqual([]);
-  return runTests(soundModel(checked)!, plan!, filter === undefined ? {} : { filter });
+  return runTests(testPlan!, filter === undefined ? {} : { filter });
 }
 
 function failures(tests: string): string[] {
@@ -77,6 +79,55 @@ test.each([
   "engagement about 10.0", 'stage "Buy"', 'engagement stage "Buy"', "not discarded", "fit rated A or worse", "engagement rated 2",
 ])("`expect %s` holds", (expectation) => {
   expect(failures(`test "t" { given "Good" expect ${expectation} }`)).toEqual([]);
+});
+
+test.each([
+  ["employees > 100", "Expected employees > 100, but employees is 100."],
+  ["country is \"US\" or employees < 50", "Expected country is \"US\" or employees < 50, but country is missing, employees is 100."],
+  ["created after 2025-12-27", "Expected created after 2025-12-27, but created is 2025-12-27."],
+  ["not local", "Expected not local, but local is yes."],
+  ["large", "Expected large, but employees is 100."],
+  ["did demo at least 2 times", "Expected did demo at least 2 times, but it happened once."],
+  ["did not demo", "Expected did not demo, but it happened once."],
+  ["did visit or did demo in last 7 days", "Expected did visit or did demo in last 7 days, but “did visit” did not happen, “did demo in the last 7 days” did not happen."],
+  ["count of demo = 2", "Expected count of demo = 2, but count of demo is 1."],
+  ["days since last visit < 9", "Expected days since last visit < 9, but days since the last visit is missing."],
+  ["fit is one of 100, 50", "Expected fit is one of 100, 50, but fit is 70."],
+  ["fit / engagement < 7", "Expected fit / engagement < 7, but fit is 70, engagement is 10."],
+  ["fit > employees and fit rated B", "Expected fit > employees and fit rated B, but employees is 100, fit is 70, fit is rated A (70 points)."],
+  ["no", "Expected no, but it does not hold."],
+])("`expect %s` fails with what came out", (expectation, message) => {
+  expect(failures(`test "t" { given "Good" lead { local: yes } expect ${expectation} }`)).toEqual([message]);
+});
+
+test.each([
+  "employees = 100", "country is missing", "created in last 5 days", "not local", "lead.cell is missing", "email.domain is \"acme.example\"",
+  "did demo", "did demo exactly 1 time in last 30 days", "did not visit", "did nothing in last 29 days", "count of stage \"Buy\" = 1", "sum of pay.amount = 0",
+  "days since last demo = 30", "large or fit is one of 60, 70", "busy and not large", "at least 2 of (did demo, did visit, fit = 70)", "employees > fit", "fit / 0 > -1",
+])("`expect %s` holds, as in a discard", (expectation) => {
+  expect(failures(`test "t" { given "Good" expect ${expectation} }`)).toEqual([]);
+});
+
+test("an expectation on data is asked at its moment", () => {
+  expect(failures('test "t" { given "Good" expect did demo in last 30 days, created in last 5 days after 1 day expect did not demo in last 30 days, days since created = 6 }')).toEqual([]);
+});
+
+test("what a discarded lead is and what it scores may be expected", () => {
+  expect(failures('test "t" { given "Good" lead { country: "FR" } expect discarded, country is "FR", did demo, fit > 60, fit rated A, fit + engagement = 80 }')).toEqual([]);
+});
+
+test("the plan is the same without its tests", () => {
+  const tests = 'test "t" { expect employees > 7, did visit at least 9 times, fit * 3 > 2, country is "US", country is not "FR", fit rated B or worse }';
+  const { plan, tests: testPlan } = compileText(`${model}\n${tests}`);
+  const { plan: alone } = compileText(model);
+  expect({ ...plan, hashes: { ...plan!.hashes, text: "" } }).toEqual({ ...alone, hashes: { ...alone!.hashes, text: "" } });
+  expect(testPlan!.plan.expressions.length).toBeGreaterThan(plan!.expressions.length);
+});
+
+test("an expectation too deep to be worked out is an error of the model", () => {
+  const { diagnostics, tests } = compileText(`${model}\ntest "t" {\n expect ${"1 + ".repeat(300)}fit > 0\n}`);
+  expect(diagnostics.filter((found) => severityOf(found) === "error").map(({ code }) => code)).toEqual(["too-many-steps"]);
+  expect(tests).toBeNull();
 });
 
 test("a discarded lead has no cell, and the failure says why", () => {
@@ -163,11 +214,11 @@ test("a failure names the scores to look at", () => {
 });
 
 test("a lead that cannot be scored fails its test, with the reason", () => {
-  const { plan, model: checked } = compileText(`model "Over" {}
+  const { tests: testPlan } = compileText(`model "Over" {}
 lead { id: text key, revenue: number }
 fit { +(revenue) when revenue is known }
 test "t" { lead { revenue: 90000000000 } expect fit = 1, fit > 2 }`);
-  const { tests } = runTests(soundModel(checked)!, plan!);
+  const { tests } = runTests(testPlan!);
   expect(tests[0]!.failures).toHaveLength(1);
   expect(tests[0]!.failures[0]!.message).toMatch(/^The lead of this test cannot be scored\. scores\.fit: /);
   expect(tests[0]!.failures[0]!.difference).toBeNull();

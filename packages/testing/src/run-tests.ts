@@ -1,11 +1,12 @@
+import type { TestPlan } from "@scoreline/compiler";
 import type { SoundModel } from "@scoreline/language";
-import type { Explanation, Plan } from "@scoreline/plan";
-import { createScorer, InputError, type Scorer } from "@scoreline/runtime";
+import type { Explanation } from "@scoreline/plan";
+import { createExaminer, InputError, type Examiner } from "@scoreline/runtime";
 import { formatDay } from "@scoreline/semantics";
 import { mostOccurrences } from "./case-inputs.ts";
 import { expandTests, type TestCase } from "./expand-tests.ts";
 import type { Expected } from "./expected.ts";
-import { judge, type Verdict } from "./judge.ts";
+import { judge, type Evidence, type Verdict } from "./judge.ts";
 import type { TestFailure, TestReport, TestResult } from "./test-report.ts";
 
 export interface TestOptions {
@@ -13,36 +14,41 @@ export interface TestOptions {
   readonly filter?: string;
 }
 
-/** Runs the `test` blocks of a model against its plan. Tests do not see one another; the order of the report is that of the files. */
-export function runTests(model: SoundModel, plan: Plan, options: TestOptions = {}): TestReport {
+/** Runs the `test` blocks of a model. Tests do not see one another; the order of the report is that of the files. */
+export function runTests(testPlan: TestPlan, options: TestOptions = {}): TestReport {
   const filter = options.filter?.toLowerCase() ?? "";
-  const scorer = createScorer(plan);
-  const tests = expandTests(model)
+  const examine = createExaminer(testPlan.plan);
+  const tests = expandTests(testPlan)
     .filter((test) => test.name.toLowerCase().includes(filter))
-    .map((test) => runTest(test, model, scorer));
+    .map((test) => runTest(test, testPlan.model, examine));
   const passed = tests.filter((test) => test.passed).length;
   return { passed, failed: tests.length - passed, tests };
 }
 
-function runTest(test: TestCase, model: SoundModel, scorer: Scorer): TestResult {
-  const failures = test.inputs.tooMany ? [tooManyOccurrences(test)] : findFailures(test, model, scorer);
+function runTest(test: TestCase, model: SoundModel, examine: Examiner): TestResult {
+  const failures = test.inputs.tooMany ? [tooManyOccurrences(test)] : findFailures(test, model, examine);
   return { file: test.file, block: test.block, name: test.name, line: test.line, span: test.span, passed: failures.length === 0, failures };
 }
 
-function findFailures(test: TestCase, model: SoundModel, scorer: Scorer): TestFailure[] {
+function findFailures(test: TestCase, model: SoundModel, examine: Examiner): TestFailure[] {
   const { lead, events } = test.inputs;
-  const explanations = new Map<number, Explanation>();
-  const explainOn = (day: number): Explanation => {
-    const explanation = explanations.get(day) ?? scorer.explain(lead, events, formatDay(day));
-    explanations.set(day, explanation);
-    return explanation;
+  const days = new Map<number, Evidence>();
+  const evidenceOf = (day: number): Evidence => {
+    const evidence = days.get(day) ?? { model, ...examineOn(day) };
+    days.set(day, evidence);
+    return evidence;
+  };
+  const examineOn = (day: number): Omit<Evidence, "model"> => {
+    const claimed = test.expected.flatMap(({ claim, day: about }) => (claim.kind === "condition" && about === day ? [claim.condition] : []));
+    const { explanation, conditions } = examine(lead, events, formatDay(day), claimed);
+    return { explanation, conditions: new Map(claimed.map((condition, at) => [condition, conditions[at]!])) };
   };
   const failures: TestFailure[] = [];
   for (const expected of test.expected) {
     try {
-      const explanation = explainOn(expected.day);
-      const verdict = judge(expected.claim, { explanation, model });
-      if (!verdict.holds) failures.push(failureOf(expected, verdict, explanation));
+      const evidence = evidenceOf(expected.day);
+      const verdict = judge(expected.claim, evidence);
+      if (!verdict.holds) failures.push(failureOf(expected, verdict, evidence.explanation));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       failures.push(unscored(expected, error));

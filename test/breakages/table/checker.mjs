@@ -48,7 +48,6 @@ export const checker = [
   { breaks: "an action sets each property once", file: `${rules}/set-twice.ts`, find: "reportRepeated(node.properties, file, program);", put: ";" },
   { breaks: "criteria are told apart by their names", file: `${rules}/duplicate-name.ts`, find: 'item.kind === "criterion" ? [{ file, name: item.name }] : []', put: "false ? [{ file, name: item.name }] : []" },
   { breaks: "a pattern is not blank", file: `${rules}/blank-pattern.ts`, find: 'program.reporter.report("blank-pattern"', put: 'if (false) program.reporter.report("blank-pattern"' },
-  { breaks: "tests read scores, not fields and events", file: `${rules}/expectation-reads-data.ts`, find: 'program.reporter.report("expectation-reads-data"', put: 'if (false) program.reporter.report("expectation-reads-data"' },
   { breaks: "formulas of scores read scores", file: `${rules}/formula-reads-data.ts`, find: 'program.reporter.report("formula-reads-data"', put: 'if (false) program.reporter.report("formula-reads-data"' },
   { breaks: "scores are not called like columns of the results", file: `${rules}/reserved-name.ts`, find: 'if (resultColumns.includes(score.name)) return "the results have a column of that name";', put: "" },
   { breaks: "a key is a text, number, email or url", file: `${rules}/key-of-wrong-type.ts`, find: 'program.reporter.report("key-of-wrong-type"', put: 'if (false) program.reporter.report("key-of-wrong-type"' },

@@ -8,5 +8,9 @@ export const testing = [
   { breaks: "days ago counts back from the moment", file: `${source}/case-inputs.ts`, find: "return moment - line.when.duration.days;", put: "return moment;" },
   { breaks: "N times is N occurrences", file: `${source}/case-inputs.ts`, find: "time < (item.times?.value ?? 1)", put: "time < 1" },
   { breaks: "later settings go over earlier ones", file: `${source}/case-inputs.ts`, find: "for (const setting of item.settings) setValue(lead,", put: "for (const setting of item.settings) if (!(setting.name.text in lead)) setValue(lead," },
+  { breaks: "a condition is expected, not passed over", file: "runtime/src/examine.ts", find: "holds: workings.scores.expressions.condition(index)(-1),", put: "holds: true," },
+  { breaks: "conditions are judged at their own moment", file: `${source}/run-tests.ts`, find: "examine(lead, events, formatDay(day), claimed)", put: "examine(lead, events, formatDay(test.expected[0]!.day), claimed)" },
+  { breaks: "conditions are judged for a discarded lead too", file: `${source}/judge.ts`, find: "return { holds, actual: conditionWords", put: "return { holds: holds && outcome.discarded === null, actual: conditionWords" },
+  { breaks: "each expectation is asked of its own condition", file: "compiler/src/lower/expectations.ts", find: "condition(expectation.condition, outside, lowering)", put: "condition(item.expectations.find(({ kind }) => kind === expectation.kind)!.condition, outside, lowering)" },
   { breaks: "a rating is expected, not passed over", file: `${source}/judge.ts`, find: "return { holds: (score?.rating ?? null) === claim.rating,", put: "return { holds: true," },
 ];

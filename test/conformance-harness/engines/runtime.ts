@@ -1,6 +1,6 @@
 import { compile, type Compilation } from "@scoreline/compiler";
 import { LineIndex, severityOf, type Diagnostic } from "@scoreline/diagnostics";
-import { loadSources, soundModel } from "@scoreline/language";
+import { loadSources } from "@scoreline/language";
 import type { Outcome } from "@scoreline/plan";
 import { createScorer, InputError, type Scorer } from "@scoreline/runtime";
 import { runTests } from "@scoreline/testing";
@@ -13,10 +13,8 @@ export const runtimeEngine: Engine = {
   reports: true,
   prepare: (program) => prepare(program, (scorer, lead, events, at) => scorer.score(lead, events, at)),
   failedExpectations(program) {
-    const { model, plan } = compiled(program);
-    const sound = soundModel(model);
-    if (sound === null || plan === null) return [];
-    return runTests(sound, plan).tests.flatMap(({ failures }) => failures.map(({ line }) => line));
+    const { tests } = compiled(program);
+    return tests === null ? [] : runTests(tests).tests.flatMap(({ failures }) => failures.map(({ line }) => line));
   },
 };
 

@@ -61,8 +61,8 @@ async function testOnce(paths: readonly string[], options: Options, context: Con
   return { code: exitCode.fine, watched };
 }
 
-function testProgram({ file, model, plan, project }: SoundProgram, { filter }: Options, context: Context): TestedProgram {
-  const report = runTests(model, plan, filter === undefined ? {} : { filter });
+function testProgram({ file, model, plan, tests, project }: SoundProgram, { filter }: Options, context: Context): TestedProgram {
+  const report = runTests(tests, filter === undefined ? {} : { filter });
   const texts = new Map(model.files.map(({ path, text }) => [path, text]));
   return {
     plan,

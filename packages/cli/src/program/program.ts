@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { compile, findingsOf } from "@scoreline/compiler";
+import { compile, findingsOf, type TestPlan } from "@scoreline/compiler";
 import type { Diagnostic } from "@scoreline/diagnostics";
 import { loadSources, type Model, type Sources, type SourceText } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
@@ -40,15 +40,16 @@ export interface CheckedProgram extends Program {
   readonly model: Model;
   /** Null where there are errors, or no model. */
   readonly plan: Plan | null;
+  readonly tests: TestPlan | null;
   /** Errors, and warnings as strict as the project takes them, its settings' own among them. With absolute paths. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export function checkProgram(program: Program): CheckedProgram {
   const compilation = compile(program.sources);
-  const { model, plan } = compilation;
+  const { model, plan, tests } = compilation;
   const found = [...program.settings.diagnostics, ...findingsOf(compilation, program.settings.levels)];
-  return { ...program, model, plan, diagnostics: found.map((each) => relocate(each, program.project.locate)) };
+  return { ...program, model, plan, tests, diagnostics: found.map((each) => relocate(each, program.project.locate)) };
 }
 
 /** A diagnostic with its files as `locate` finds them. */

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { TestPlan } from "@scoreline/compiler";
 import { severityOf } from "@scoreline/diagnostics";
 import { soundModel, type SoundModel, type SourceText } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
@@ -15,12 +16,14 @@ import { checkProgram, loadProgram, type CheckedProgram } from "./program.ts";
 export interface SoundProgram extends CheckedProgram {
   readonly model: SoundModel;
   readonly plan: Plan;
+  readonly tests: TestPlan;
 }
 
 /** The program as a sound one, or null where it has errors or no model. */
 export function soundProgram(program: CheckedProgram): SoundProgram | null {
   const model = soundModel(program.model);
-  return model === null || program.plan === null ? null : { ...program, model, plan: program.plan };
+  const { plan, tests } = program;
+  return model === null || plan === null || tests === null ? null : { ...program, model, plan, tests };
 }
 
 /**

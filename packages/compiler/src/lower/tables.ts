@@ -1,6 +1,6 @@
 import type { AggregateName, OperationName } from "@scoreline/semantics";
 import { planLimits } from "@scoreline/plan";
-import type { PlanConstant, PlanDecay, PlanExpression, PlanReset, PlanSelection } from "@scoreline/plan";
+import type { Plan, PlanConstant, PlanDecay, PlanExpression, PlanReset, PlanSelection } from "@scoreline/plan";
 
 /** A table in which equal entries share one place. */
 class SharedTable<Entry> {
@@ -47,6 +47,8 @@ export class Tables {
   /** Of each expression and each selection: how many levels stand within one another. */
   readonly #depths: number[] = [];
   readonly #selectionDepths: number[] = [];
+  /** How many expressions belong to a plan that was handed out. */
+  #handedOut = 0;
   readonly #tooDeep: () => void;
 
   /** `tooDeep` is called where an expression is deeper than a plan may hold. */
@@ -143,10 +145,18 @@ export class Tables {
 
   /** Gives an expression its words, unless it has some. */
   describe(index: number, text: string): number {
-    // The entry was made here and has not been handed out yet; a copy would cost more than all the rest of its making.
     const expression = this.#expressions.entries[index] as { text?: string } & PlanExpression;
-    if (expression.kind !== "constant") expression.text ??= text;
+    if (expression.kind === "constant" || expression.text !== undefined) return index;
+    // An entry that was made here and has not been handed out is changed: copies would cost more than all the rest of the making.
+    if (index < this.#handedOut) this.#expressions.entries[index] = { ...expression, text };
+    else expression.text = text;
     return index;
+  }
+
+  /** The tables as they stand, for a plan; what is lowered later changes nothing in them. */
+  handOut(): Pick<Plan, "expressions" | "selections" | "resets" | "decays"> {
+    this.#handedOut = this.expressions.length;
+    return { expressions: [...this.expressions], selections: [...this.selections], resets: [...this.resets], decays: [...this.decays] };
   }
 
   selection(selection: PlanSelection): number {

@@ -37,11 +37,6 @@ export const testDiagnostics = {
     message: message`Several scores have stages: ${"scores"}.`,
     hint: message`Say whose stage is meant: \`${"example"} …\`.`,
   },
-  "expectation-reads-data": {
-    severity: "error",
-    message: message`An expectation is about results, and ${"what"} is what goes in${"via"}.`,
-    hint: message`Expect a score, a rating, a cell, an action or a lifecycle step.`,
-  },
   "next-change-not-yet": {
     severity: "error",
     message: message`Tests cannot check the next change yet.`,

@@ -1,4 +1,4 @@
-import { compileModel, findingsOf, type Compilation } from "@scoreline/compiler";
+import { compileModel, findingsOf, type Compilation, type TestPlan } from "@scoreline/compiler";
 import { LineIndex, type Diagnostic, type Settings } from "@scoreline/diagnostics";
 import { check, parse, settle, soundModel, type Model, type ParseResult, type SoundModel, type Sources } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
@@ -7,6 +7,7 @@ import { createScorer, type Scorer } from "@scoreline/runtime";
 export interface SoundProject {
   readonly model: SoundModel;
   readonly plan: Plan;
+  readonly tests: TestPlan;
   readonly scorer: Scorer;
 }
 
@@ -59,9 +60,9 @@ export class Project {
   /** The model, its plan and a scorer; null while there are errors. */
   get sound(): SoundProject | null {
     if (this.#sound === undefined) {
-      const { model, plan } = this.compilation;
+      const { model, plan, tests } = this.compilation;
       const sound = soundModel(model);
-      this.#sound = sound === null || plan === null ? null : { model: sound, plan, scorer: createScorer(plan) };
+      this.#sound = sound === null || plan === null || tests === null ? null : { model: sound, plan, tests, scorer: createScorer(plan) };
     }
     return this.#sound;
   }

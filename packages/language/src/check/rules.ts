@@ -19,7 +19,6 @@ import { durationOutOfRange } from "./rules/duration-out-of-range.ts";
 import { emptyList } from "./rules/empty-list.ts";
 import { eventInFit } from "./rules/event-in-fit.ts";
 import { eventSourceTaken } from "./rules/event-source-taken.ts";
-import { expectationReadsData } from "./rules/expectation-reads-data.ts";
 import { fadingInFit } from "./rules/fading-in-fit.ts";
 import { fileNotFound } from "./rules/file-not-found.ts";
 import { formulaReadsData } from "./rules/formula-reads-data.ts";
@@ -60,7 +59,7 @@ import { weightWithoutScale } from "./rules/weight-without-scale.ts";
 export const rules: readonly Rule[] = [
   actionValueOfWrongKind, betweenReversed, blankInList, blankName, blankPattern, boundOfOtherSign, capBelowFloor,
   cellsOfOneName, choiceMeansMissing, choiceOfWrongKind, choiceTwice, comparedWithItself, cornerNotBlank, countOutOfRange,
-  declaredTwice, duplicateName, durationOutOfRange, emptyList, eventInFit, eventSourceTaken, expectationReadsData, fadingInFit,
+  declaredTwice, duplicateName, durationOutOfRange, emptyList, eventInFit, eventSourceTaken, fadingInFit,
   fileNotFound, formulaReadsData, headingMissing, headingTwice, keyOfWrongType, matrixOfOneScore, missingModel,
   mixedAndOr, mixedList, modelInSharedFile, nothingWithCount, otherwiseNotLast, outOfOrder, outOfWithoutWeight,
   pathOutsideProject, percentOutOfRange, pointsOutOfRange, ratingNotWhole, reservedName, rowOfOtherLength, saidTwice,

@@ -9,7 +9,7 @@ import { inferCondition, inferNumber } from "./needs.ts";
 import { familyOf, typeInWords } from "./types.ts";
 
 /** Where an expression stands, as far as rules about what it may draw on care. */
-export type SiteRole = "state" | "occurrence-filter" | "occurrence-points" | "reset-filter" | "formula" | "outcome" | "expectation";
+export type SiteRole = "state" | "occurrence-filter" | "occurrence-points" | "reset-filter" | "formula" | "outcome";
 
 /** An expression in its place, with everything it draws on. */
 export interface Site {
@@ -58,7 +58,7 @@ export function inferSites(program: Program, definitions: Definitions): readonly
       if (item.kind !== "expect-line") continue;
       for (const expectation of item.expectations) {
         if (expectation.kind !== "expect-condition") continue;
-        inferAt({ ...outcome(file), role: "expectation" }, expectation.condition, "condition", leadScope);
+        inferAt(outcome(file), expectation.condition, "condition", leadScope);
       }
     }
   }

@@ -75,7 +75,7 @@ describe("expectations", () => {
     ["fitt = 1", "unknown-name «fitt»"], ["fitt about 1", "unknown-score «fitt»"], ["cell A3", "unknown-cell «A3»"], ["cell Awarm", "unknown-cell «Awarm»"],
     ["action calll", "unknown-action «calll»"], ["lifecycle knwn", "unknown-lifecycle-step «knwn»"], [`stage "Buy"`, "unknown-stage «\"Buy\"»"],
     [`fit stage "Look"`, "score-without-stages «fit»"], [`discarded "Smal"`, "unknown-discard-reason «\"Smal\"»"], ["next change in 3 days", "next-change-not-yet «next change in 3 days»"],
-    ["next change never", "next-change-not-yet «next change never»"], ["n > 1", "expectation-reads-data «n»"],
+    ["next change never", "next-change-not-yet «next change never»"],
   ])("%s", (text, finding) => expect(findings(expectation(text))).toEqual([finding]));
 
   test("a stage is that of the one score that has stages", () => {

@@ -2,18 +2,17 @@
 import { formatDay } from "@scoreline/semantics";
 import type { EventInput, ExplainedDiscard, ExplainedStep, Explanation, InputProblem, LeadInput } from "@scoreline/plan";
 import { factsOf } from "./facts.ts";
-import { givenValues } from "./given.ts";
 import { explainMatrix } from "./matrix.ts";
 import { explainScore } from "./score.ts";
 import type { Workings } from "../workings.ts";
-import type { Seen } from "./seen.ts";
+import { seenBy, type Seen } from "./seen.ts";
 import { waysForward } from "./ways.ts";
 
 /** Explains what stands in the frame for this lead and these events. */
 export function explainer(workings: Workings): (lead: LeadInput, events: readonly EventInput[], problems: readonly InputProblem[]) => Explanation {
-  const { plan, frame, input, scores, decisions } = workings;
+  const { plan, frame, scores, decisions } = workings;
   return (lead, events, problems) => {
-    const seen: Seen = { ...workings, lead: givenValues(plan.inputs.lead, lead, input.context), events };
+    const seen = seenBy(workings, lead, events);
     const outcome = decisions.outcome();
     const findWays = waysForward(scores, frame);
     return {

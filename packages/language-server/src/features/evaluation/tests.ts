@@ -15,7 +15,7 @@ export function runDocumentTests({ project, path, lines }: Snapshot, names?: rea
   const { sound } = project;
   if (sound === null) return { problem: hasErrors, tests: [] };
   const wanted = names === undefined ? null : new Set(names);
-  const { tests } = runTests(sound.model, sound.plan, names?.length === 1 ? { filter: names[0]! } : {});
+  const { tests } = runTests(sound.tests, names?.length === 1 ? { filter: names[0]! } : {});
   return {
     problem: null,
     tests: tests.filter(({ file, block }) => file === path && (wanted === null || wanted.has(block))).map(({ block, name, span, passed, failures }): TestOutcome => ({

@@ -1,0 +1,34 @@
+import type { Fact, Outcome } from "@scoreline/plan";
+import { seenIn } from "@scoreline/report";
+import { ratedWords, valueWords } from "./score-words.ts";
+
+/** What the conditions of an expectation saw: `fit is 70, employees is 20`; each once, in the order written. */
+export function conditionWords(facts: readonly Fact[], outcome: Outcome): string {
+  const words = facts.flatMap((fact) => wordsOf(fact, facts.length > 1, outcome));
+  return words.length === 0 ? "it does not hold" : [...new Set(words)].join(", ");
+}
+
+function wordsOf(fact: Fact, amongOthers: boolean, outcome: Outcome): string[] {
+  return fact.values.flatMap((value): string[] => {
+    const score = scoreOf(value.name, outcome);
+    if (score !== null) return [(score.rated ? ratedWords : valueWords)(score.name, outcome.scores[score.name])];
+    if (typeof value.value === "boolean") return [`${value.name} is ${value.value ? "yes" : "no"}`];
+    const seen = seenIn({ ...fact, values: [value] });
+    return value.name === "how often" ? seen.map((times) => `${amongOthers ? `“${fact.text}”` : "it"} ${times}`) : seen;
+  });
+}
+
+/** The scores that the conditions looked at. */
+export function scoresSeen(facts: readonly Fact[], outcome: Outcome): string[] {
+  const names = facts.flatMap(({ values }) => values.flatMap(({ name }) => scoreOf(name, outcome)?.name ?? []));
+  return Object.keys(outcome.scores).filter((name) => names.includes(name));
+}
+
+const ratingOf = "rating of ";
+
+/** The score whose value or rating goes by this name in a fact; no field can be called so. */
+function scoreOf(name: string, { scores }: Outcome): { readonly name: string; readonly rated: boolean } | null {
+  if (Object.hasOwn(scores, name)) return { name, rated: false };
+  const score = name.startsWith(ratingOf) ? name.slice(ratingOf.length) : "";
+  return Object.hasOwn(scores, score) ? { name: score, rated: true } : null;
+}
