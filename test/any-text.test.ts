@@ -1,5 +1,6 @@
 /** Any text at all, and every beginning of every example, goes through the whole way: read, checked, compiled, formatted; nothing throws. */
-import { compileText } from "@scoreline/compiler";
+import { compileText, findingsOf } from "@scoreline/compiler";
+import { severityOf } from "@scoreline/diagnostics";
 import { format, keywordTexts, parse } from "@scoreline/language";
 import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
@@ -12,7 +13,9 @@ const root = new URL("../examples/", import.meta.url);
 const examples = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".score") && !path.includes("node_modules")).sort();
 
 function goesThrough(text: string): void {
-  const { plan, diagnostics } = compileText(text);
+  const compilation = compileText(text);
+  const { plan, diagnostics } = compilation;
+  expect(findingsOf(compilation).length).toBeGreaterThanOrEqual(diagnostics.filter((found) => severityOf(found) === "error").length);
   const formatted = format(text);
   if (diagnostics.length === 0 && plan === null) expect(parse(text, "a.score").ast.declarations.some(({ kind }) => kind === "model")).toBe(false);
   expect(format(formatted.text).text).toBe(formatted.text);
@@ -37,7 +40,7 @@ describe.each(examples)("the beginnings of %s", (path) => {
 describe("random texts", () => {
   const word = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...keywordTexts) },
-    { weight: 4, arbitrary: fc.constantFrom("{", "}", "(", ")", "|", ",", ".", ":", "+", "-", "*", "/", "=", ">=", "<", "\n", "\n+1", '"text"', '"', "`x`", "`", "12", "1.5", "40%", "2026-02-30", "3rd", "x", "ñandú", "/// doc\n", "// note\n", "\u{1F600}", "\u202e") },
+    { weight: 4, arbitrary: fc.constantFrom("{", "}", "(", ")", "|", ",", ".", ":", "+", "-", "*", "/", "=", ">=", "<", "\n", "\n+1", '"text"', '"', "`x`", "`", "12", "1.5", "40%", "2026-02-30", "3rd", "x", "ñandú", "/// doc\n", "// note\n", "// score-ignore unused-name because …\n", "\u{1F600}", "\u202e") },
     { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 6 }) },
   );
 

@@ -16,10 +16,12 @@ export interface Trial {
   /** By key; empty where only errors or tests are looked at. */
   readonly expected: ReadonlyMap<string, unknown>;
   /** The errors the model must have: `code` or `code in line N`; null: none. */
-  readonly errors: readonly ExpectedError[];
+  readonly errors: readonly ExpectedFinding[];
+  /** The warnings the model must have; where the page marks none, they do not matter. */
+  readonly warnings: readonly ExpectedFinding[] | null;
 }
 
-export interface ExpectedError {
+export interface ExpectedFinding {
   readonly code: string;
   readonly file: string;
   /** One-based, in the case's own block. */
@@ -40,11 +42,12 @@ interface Given {
 
 export function readCases(text: string): ConformanceCase[] {
   const sections = readSections(text);
+  const marksWarnings = readMarks(entryFile, text, "warning").length > 0;
   const ground = sections[0]?.parts.find((part): part is FencedBlock => part.kind === "block" && part.info[0] === "score")?.text ?? "";
-  return sections.slice(1).map((section) => readCase(section, ground));
+  return sections.slice(1).map((section) => readCase(section, ground, marksWarnings));
 }
 
-function readCase(section: Section, ground: string): ConformanceCase {
+function readCase(section: Section, ground: string, marksWarnings: boolean): ConformanceCase {
   const blocks = section.parts.filter((part) => part.kind === "block");
   const tables = section.parts.filter((part) => part.kind === "table");
   const model = blocks.find((block) => block.info[0] === "score" && (block.info.length === 1 || block.info[1] === "alone"));
@@ -60,17 +63,20 @@ function readCase(section: Section, ground: string): ConformanceCase {
     blocks.filter(({ info }) => info[0] !== "json" && info[1] !== undefined && info[1] !== "alone").map((block) => [block.info[1]!, block.text]),
   );
 
-  const trial = (label: string, line: number, text: string, more: Given, outcome: ReadonlyMap<string, unknown>, errors: readonly ExpectedError[]): Trial => {
+  const marked = (kind: "error" | "warning"): readonly ExpectedFinding[] =>
+    [[entryFile, ownText] as const, ...further].flatMap(([file, fileText]) => readMarks(file, fileText, kind));
+  const warnings = marksWarnings ? marked("warning") : null;
+  const trial = (label: string, line: number, text: string, more: Given, outcome: ReadonlyMap<string, unknown>, errors: readonly ExpectedFinding[]): Trial => {
     const at = more.at ?? given.at ?? "2026-01-01";
     return {
-      label, line, at, errors, expected: outcome,
+      label, line, at, errors, warnings, expected: outcome,
       files: new Map([[entryFile, completed(text, ownGround)], ...further]),
       lead: { ...given.lead, ...more.lead },
       events: writeOut(more.events ?? given.events ?? [], at),
     };
   };
 
-  const markedErrors = [[entryFile, ownText] as const, ...further].flatMap(([file, fileText]) => readMarks(file, fileText));
+  const markedErrors = marked("error");
   const rows = tables.flatMap((table) => readRows(table, ownText, entryFile).map((row) =>
     trial(row.label, row.line, row.text, row.given, row.expected, row.errors ?? markedErrors)));
   const single = expected === undefined && rows.length > 0 ? [] : [
@@ -85,11 +91,14 @@ function completed(text: string, ground: string): string {
   return /^\s*model\s+"/m.test(whole) ? whole : `${whole}model "Case" { timezone "UTC" }\n`;
 }
 
-const marks = /\/\/ error( below| above)?: ([a-z-]+(?:, [a-z-]+)*)\s*$/;
+const marks = {
+  error: /\/\/ error( below| above)?: ([a-z-]+(?:, [a-z-]+)*)\s*$/,
+  warning: /\/\/ warning( below| above)?: ([a-z-]+(?:, [a-z-]+)*)\s*$/,
+};
 
-function readMarks(file: string, text: string): ExpectedError[] {
+function readMarks(file: string, text: string, kind: "error" | "warning"): ExpectedFinding[] {
   return text.split("\n").flatMap((line, index) => {
-    const match = marks.exec(line);
+    const match = marks[kind].exec(line);
     if (match === null) return [];
     const shift = match[1] === " below" ? 1 : match[1] === " above" ? -1 : 0;
     return match[2]!.split(", ").map((code) => ({ code, file, line: index + 1 + shift }));
@@ -102,7 +111,7 @@ interface Row {
   readonly text: string;
   readonly given: Given;
   readonly expected: ReadonlyMap<string, unknown>;
-  readonly errors: readonly ExpectedError[] | null;
+  readonly errors: readonly ExpectedFinding[] | null;
 }
 
 function readRows(table: Table, model: string, file: string): Row[] {
@@ -112,7 +121,7 @@ function readRows(table: Table, model: string, file: string): Row[] {
     const lead: Record<string, unknown> = {};
     const given: { -readonly [Key in keyof Given]: Given[Key] } = { lead };
     const expected = new Map<string, unknown>();
-    let errors: readonly ExpectedError[] | null = null;
+    let errors: readonly ExpectedFinding[] | null = null;
     const label: string[] = [];
     table.header.forEach((heading, index) => {
       const cell = cells[index] ?? "";

@@ -7,7 +7,7 @@ export interface Program {
   readonly files: ReadonlyMap<string, string>;
 }
 
-export interface FoundError {
+export interface FoundFinding {
   readonly code: string;
   readonly file: string;
   /** One-based. */
@@ -31,7 +31,7 @@ export interface FoundOutcome {
 export type Found = { readonly outcome: FoundOutcome } | { readonly inputErrors: readonly string[] };
 
 export type Readiness =
-  | { readonly errors: readonly FoundError[] }
+  | { readonly errors: readonly FoundFinding[] }
   | { readonly score: (lead: Readonly<Record<string, unknown>>, events: readonly GivenEvent[], at: string) => Found };
 
 export interface Engine {
@@ -41,4 +41,6 @@ export interface Engine {
   readonly prepare: (program: Program) => Readiness;
   /** The lines of `expect`s that failed, where the engine runs `test` blocks. */
   readonly failedExpectations?: (program: Program) => readonly number[];
+  /** What is probably not meant in a sound model, where the engine tells. */
+  readonly warnings?: (program: Program) => readonly FoundFinding[];
 }

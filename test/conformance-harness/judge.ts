@@ -1,6 +1,6 @@
-import { entryFile, type ConformanceCase, type ExpectedError, type Trial } from "./cases.ts";
+import { entryFile, type ConformanceCase, type ExpectedFinding, type Trial } from "./cases.ts";
 import { readPoints } from "./cells.ts";
-import type { Engine, FoundError, FoundOutcome } from "./engine.ts";
+import type { Engine, FoundFinding, FoundOutcome } from "./engine.ts";
 
 /** Runs a case on an engine; each text says where and how the outcome differs. Empty: all is as it must be. */
 export function judge(subject: ConformanceCase, engine: Engine): string[] {
@@ -12,19 +12,22 @@ function judgeTrial(trial: Trial, engine: Engine): string[] {
   const program = { entry: entryFile, files: trial.files };
   if (!engine.reports && (trial.errors.length > 0 || trial.expected.has("input error"))) return [];
   const prepared = engine.prepare(program);
-  if ("errors" in prepared) return prepared.errors.length === 0 ? ["the model was refused without a reason"] : differingErrors(trial.errors, prepared.errors);
-  if (trial.errors.length > 0) return differingErrors(trial.errors, []);
-  const problems = trial.expected.size === 0 ? [] : judgeOutcome(trial, prepared.score(trial.lead, trial.events, trial.at));
+  if ("errors" in prepared) return prepared.errors.length === 0 ? ["the model was refused without a reason"] : differing("error", trial.errors, prepared.errors);
+  if (trial.errors.length > 0) return differing("error", trial.errors, []);
+  const problems = [
+    ...(trial.warnings === null || engine.warnings === undefined ? [] : differing("warning", trial.warnings, engine.warnings(program))),
+    ...(trial.expected.size === 0 ? [] : judgeOutcome(trial, prepared.score(trial.lead, trial.events, trial.at))),
+  ];
   return /^\s*test\s+"/m.test(trial.files.get(entryFile) ?? "") ? [...problems, ...judgeTests(trial, engine)] : problems;
 }
 
-function differingErrors(expected: readonly ExpectedError[], found: readonly FoundError[]): string[] {
-  const name = (error: FoundError): string => `${error.code} in ${error.file === entryFile ? "" : `${error.file}, `}line ${error.line}`;
+function differing(kind: "error" | "warning", expected: readonly ExpectedFinding[], found: readonly FoundFinding[]): string[] {
+  const name = ({ code, file, line }: FoundFinding): string => `${code} in ${file === entryFile ? "" : `${file}, `}line ${line}`;
   const wanted = expected.map(name);
   const seen = found.map(name);
   return [
-    ...wanted.filter((error) => !seen.includes(error)).map((error) => `expected the error ${error}`),
-    ...seen.filter((error) => !wanted.includes(error)).map((error) => `did not expect the error ${error}`),
+    ...wanted.filter((each) => !seen.includes(each)).map((each) => `expected the ${kind} ${each}`),
+    ...seen.filter((each) => !wanted.includes(each)).map((each) => `did not expect the ${kind} ${each}`),
   ];
 }
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
   write(0, "bad.txt", "x\n");
   write(1, "model.score", model);
   server = await bundleServer();
-  client = await EditorClient.start(server, [], { workspaceFolders: folders.map((folder, index) => ({ uri: pathToFileURL(folder).href, name: String(index) })) });
+  client = await EditorClient.start(server, [], { initializationOptions: { pages: "file:///pages" }, workspaceFolders: folders.map((folder, index) => ({ uri: pathToFileURL(folder).href, name: String(index) })) });
 }, 60_000);
 
 afterAll(async () => {
@@ -124,7 +124,9 @@ test("the settings of a project count, and what is wrong with them is told, also
   const told = (): readonly string[] | undefined => client.published.findLast((each) => each.uri === settings)?.diagnostics.map(({ code }) => code);
   write(1, "strict/.scoreline", "unused-name: error\nnonsense\n");
   client.open(uri, `${model}list spare as "a"\n`);
-  expect((await client.diagnosticsOf(uri, 1)).diagnostics).toMatchObject([{ code: "unused-name", severity: 1, tags: [1] }]);
+  expect((await client.diagnosticsOf(uri, 1)).diagnostics).toMatchObject([
+    { code: "unused-name", severity: 1, tags: [1], codeDescription: { href: "file:///pages/unused-name.md" } },
+  ]);
   expect(await client.until(told)).toEqual(["wrong-setting"]);
   write(1, "strict/.scoreline", "unused-name: off\n");
   client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: settings, type: 2 }] });

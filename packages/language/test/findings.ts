@@ -28,10 +28,10 @@ export function written(model: Model): readonly string[] {
   return placed(errorsOf(model), model);
 }
 
-/** The warnings that comments do not silence, and what is wrong with such comments, in the form of `findings`. */
-export function warnings(text: string, files: Files = {}, options: CheckOptions = {}): readonly string[] {
+/** Errors, the warnings that comments do not silence, and what is wrong with such comments, in the form of `findings`. */
+export function allFindings(text: string, files: Files = {}, options: CheckOptions = {}): readonly string[] {
   const model = modelOf(text, files, options);
-  return placed(warningsOf(model), model);
+  return placed(settled(model), model);
 }
 
 function placed(found: readonly Diagnostic[], model: Model): readonly string[] {
@@ -59,13 +59,13 @@ export function relatedTo(text: string): readonly string[] {
 
 function onlyOne(text: string, files: Files): Diagnostic {
   const model = modelOf(text, files);
-  const [only, ...others] = [...errorsOf(model), ...warningsOf(model)];
-  if (only === undefined || others.length > 0) throw new Error(`Expected one finding, got ${[...findings(text, files), ...warnings(text, files)].join(", ") || "none"}`);
+  const [only, ...others] = settled(model);
+  if (only === undefined || others.length > 0) throw new Error(`Expected one finding, got ${allFindings(text, files).join(", ") || "none"}`);
   return only;
 }
 
-function warningsOf(model: Model): readonly Diagnostic[] {
-  return settle(model.diagnostics, model, { complete: true }).filter((diagnostic) => severityOf(diagnostic) !== "error");
+function settled(model: Model): readonly Diagnostic[] {
+  return settle(model.diagnostics, model, { complete: true });
 }
 
 function errorsOf(model: Model): readonly Diagnostic[] {

@@ -52,4 +52,12 @@ export const checker = [
   { breaks: "scores are not called like columns of the results", file: `${rules}/reserved-name.ts`, find: 'if (resultColumns.includes(score.name)) return "the results have a column of that name";', put: "" },
   { breaks: "a key is a text, number, email or url", file: `${rules}/key-of-wrong-type.ts`, find: 'program.reporter.report("key-of-wrong-type"', put: 'if (false) program.reporter.report("key-of-wrong-type"' },
   { breaks: "two events do not share a name in the data", file: `${rules}/event-source-taken.ts`, find: 'program.reporter.report("event-source-taken"', put: 'if (false) program.reporter.report("event-source-taken"' },
+  { breaks: "a name that only unused names use is unused", file: `${rules}/unused-name.ts`, find: "usedIn.get(define)!.push(symbol);", put: "used.add(symbol);" },
+  { breaks: "a name that a used definition uses is used", file: `${rules}/unused-name.ts`, find: 'if (symbol.kind === "define") for', put: "if (false) for" },
+  { breaks: "names of shared files are for others", file: `${rules}/unused-name.ts`, find: ".filter((part) => part.file === file.path)", put: "" },
+  { breaks: "brackets do not make two things of one", file: `${rules}/compared-with-itself.ts`, find: 'while (inner.kind === "group-expression") inner = inner.expression;', put: "" },
+  { breaks: "a rating at the cap can be reached", file: "analysis/src/analyses/unreachable-rating.ts", find: "from <= cap", put: "from < cap" },
+  { breaks: "dots are not a reason", file: "language/src/parser/layout/ignores.ts", find: "/[^.…\\s]/", put: "/./" },
+  { breaks: "a comment on its own line is about the next line that says something", file: "language/src/parser/layout/ignores.ts", find: "firstOnLine ? tokens[next]?.start : span.start", put: "span.start" },
+  { breaks: "a comment that silences nothing is told", file: "language/src/warnings/settle.ts", find: "this.#used.has(ignore)) return", put: "true) return" },
 ];

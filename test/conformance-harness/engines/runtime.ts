@@ -1,11 +1,11 @@
-import { compile, type Compilation } from "@scoreline/compiler";
-import { LineIndex, severityOf, type Diagnostic } from "@scoreline/diagnostics";
+import { compile, findingsOf, type Compilation } from "@scoreline/compiler";
+import { LineIndex, severityOf, type Diagnostic, type Severity } from "@scoreline/diagnostics";
 import { loadSources } from "@scoreline/language";
 import type { Outcome } from "@scoreline/plan";
 import { createScorer, InputError, type Scorer } from "@scoreline/runtime";
 import { runTests } from "@scoreline/testing";
 import { misfits } from "../adds-up.ts";
-import type { Engine, FoundError, FoundOutcome, Program, Readiness } from "../engine.ts";
+import type { Engine, FoundFinding, FoundOutcome, Program, Readiness } from "../engine.ts";
 
 /** Text → plan → closures: the way most models are run. */
 export const runtimeEngine: Engine = {
@@ -16,6 +16,7 @@ export const runtimeEngine: Engine = {
     const { tests } = compiled(program);
     return tests === null ? [] : runTests(tests).tests.flatMap(({ failures }) => failures.map(({ line }) => line));
   },
+  warnings: (program) => placed(compiled(program), "warning"),
 };
 
 /** The same scorer asked for an explanation, whose outcome must be no other, and whose figures must add up to it. */
@@ -32,7 +33,7 @@ export const explanationEngine: Engine = {
 
 function prepare(program: Program, ask: (scorer: Scorer, ...input: Parameters<Scorer["score"]>) => Outcome): Readiness {
   const compilation = compiled(program);
-  if (compilation.plan === null) return { errors: errorsOf(compilation) };
+  if (compilation.plan === null) return { errors: placed(compilation, "error") };
   const scorer = createScorer(JSON.parse(JSON.stringify(compilation.plan)));
   return {
     score(lead, events, at) {
@@ -53,12 +54,12 @@ function compiled(program: Program): Compilation {
   }));
 }
 
-function errorsOf({ model, diagnostics }: Compilation): FoundError[] {
-  const lines = new Map(model.files.map(({ path, text }) => [path, new LineIndex(text)]));
+function placed(compilation: Compilation, severity: Severity): FoundFinding[] {
+  const lines = new Map(compilation.model.files.map(({ path, text }) => [path, new LineIndex(text)]));
   const lineOf = ({ file, span }: Diagnostic): number => (lines.get(file)?.positionAt(span.start).line ?? -1) + 1;
-  return diagnostics
-    .filter((diagnostic) => severityOf(diagnostic) === "error")
-    .map((diagnostic) => ({ code: diagnostic.code, file: diagnostic.file, line: lineOf(diagnostic) }));
+  return findingsOf(compilation)
+    .filter((found) => severityOf(found) === severity)
+    .map((found) => ({ code: found.code, file: found.file, line: lineOf(found) }));
 }
 
 function plain(outcome: Outcome): FoundOutcome {

@@ -1,10 +1,10 @@
 import type { InitializationOptions } from "@scoreline/language-server/protocol";
 import { RevealOutputChannelOn, type LanguageClientOptions } from "vscode-languageclient";
-import type { LogOutputChannel } from "vscode";
+import { Uri, type ExtensionContext, type LogOutputChannel } from "vscode";
 
 /** The selector names no scheme, so that new, remote and virtual files work like those on the disk. */
-export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { files: true };
+export function clientOptions(output: LogOutputChannel, { extensionUri }: ExtensionContext): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { files: true, pages: Uri.joinPath(extensionUri, "dist/pages").toString() };
   return {
     documentSelector: [{ language: "score" }],
     outputChannel: output,

@@ -1,21 +1,21 @@
 import { severityOf, type DiagnosticCode, type Level } from "@scoreline/diagnostics";
 import { expect, test } from "vitest";
-import { mended, modelOf, warnings, wordsOf } from "../../test/findings.ts";
+import { mended, modelOf, allFindings, wordsOf } from "../../test/findings.ts";
 import { settle } from "./settle.ts";
 
 const ground = `model "M" {}\nlead { id: text key, n: number }\n`;
 const used = "fit { +1 when n > 1 }\n";
 
 test("on the line before", () => {
-  expect(warnings(`${ground}// score-ignore unused-name because the CRM reads it\ndefine large as n > 3\n${used}`)).toEqual([]);
+  expect(allFindings(`${ground}// score-ignore unused-name because the CRM reads it\ndefine large as n > 3\n${used}`)).toEqual([]);
 });
 
 test("at the end of the line", () => {
-  expect(warnings(`${ground}define large as n > 3 // score-ignore unused-name because the CRM reads it\n${used}`)).toEqual([]);
+  expect(allFindings(`${ground}define large as n > 3 // score-ignore unused-name because the CRM reads it\n${used}`)).toEqual([]);
 });
 
 test("blank lines and other comments between make no difference, so that several can be stacked", () => {
-  expect(warnings(`${ground}
+  expect(allFindings(`${ground}
     // score-ignore unused-name because the CRM reads it
     // score-ignore compared-with-itself because it is a joke
 
@@ -25,7 +25,7 @@ test("blank lines and other comments between make no difference, so that several
 });
 
 test("only that line, and only that warning", () => {
-  expect(warnings(`${ground}
+  expect(allFindings(`${ground}
     // score-ignore unused-name because the CRM reads it
     define large as n > n
     define small as n < 3
@@ -33,7 +33,7 @@ test("only that line, and only that warning", () => {
 });
 
 test("the line where a warning begins counts, not that where the declaration does", () => {
-  expect(warnings(`${ground}
+  expect(allFindings(`${ground}
     fit {
       // score-ignore compared-with-itself because it is a joke
       +1 when n > n
@@ -63,18 +63,18 @@ test.each([
 });
 
 test("a comment at the end of the file silences nothing", () => {
-  expect(warnings(`${ground}${used}// score-ignore unused-name because of nothing`)).toEqual(["unused-ignore «// score-ignore unused-name because of nothing»"]);
+  expect(allFindings(`${ground}${used}// score-ignore unused-name because of nothing`)).toEqual(["unused-ignore «// score-ignore unused-name because of nothing»"]);
 });
 
 test("a second comment about the same is one too many", () => {
-  expect(warnings(`${ground}
+  expect(allFindings(`${ground}
     // score-ignore unused-name because of this
     define large as n > 3 // score-ignore unused-name because of that
     ${used}`)).toEqual(["unused-ignore «// score-ignore unused-name because of that»"]);
 });
 
 test("other comments are left alone", () => {
-  expect(warnings(`${ground}// score-ignored\n/// score-ignore\n// please score-ignore this\n${used}`)).toEqual([]);
+  expect(allFindings(`${ground}// score-ignored\n/// score-ignore\n// please score-ignore this\n${used}`)).toEqual([]);
 });
 
 test("errors cannot be silenced", () => {
@@ -83,9 +83,9 @@ test("errors cannot be silenced", () => {
 });
 
 test("a comment that silences nothing is not told while errors keep warnings back, nor in a shared file", () => {
-  expect(warnings(`${ground}// score-ignore unused-name because the CRM reads it\ndefine large as n > 3\nfit { +1 when zebra }`)).toEqual([]);
+  expect(allFindings(`${ground}// score-ignore unused-name because the CRM reads it\ndefine large as n > 3\nfit { +1 when zebra }`)).toEqual(["unknown-name «zebra»"]);
   const files = { "shared.score": "// score-ignore unused-name because others use it\ndefine large as n > 3\n" };
-  expect(warnings(`use "shared.score"\n${ground}${used}`, files)).toEqual([]);
+  expect(allFindings(`use "shared.score"\n${ground}${used}`, files)).toEqual([]);
 });
 
 test("the fix removes a comment that silences nothing", () => {

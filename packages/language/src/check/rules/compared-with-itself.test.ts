@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { warnings, wordsOf } from "../../../test/findings.ts";
+import { allFindings, wordsOf } from "../../../test/findings.ts";
 
 const ground = "lead { id: text key, email: email, n: number, m: number, created: date }\nevent visit { n: number }\n";
 
@@ -7,18 +7,18 @@ test.each([
   "n > n", "n = n", "n is not n", "(n) <= n", "email.domain is email.domain", "n + m > (n + m)", "created >= created",
   "count of visit > count of visit", "highest of visit.n > highest of visit.n",
 ])("%s", (condition) => {
-  expect(warnings(`${ground}behavior { +1 when ${condition} }`)).toEqual([`compared-with-itself «${condition}»`]);
+  expect(allFindings(`${ground}behavior { +1 when ${condition} }`)).toEqual([`compared-with-itself «${condition}»`]);
 });
 
 test.each([
   "n > m", "n + m > m + n", "email.domain is email.user", "count of visit where n > 1 > count of visit where n > 2",
   "count of visit in last 7 days > count of visit in last 8 days", "n > n + 1", "n between m and m",
 ])("%s compares two things", (condition) => {
-  expect(warnings(`${ground}behavior { +1 when ${condition} }`)).toEqual([]);
+  expect(allFindings(`${ground}behavior { +1 when ${condition} }`)).toEqual([]);
 });
 
 test("also inside a filter, a definition and a discard", () => {
-  expect(warnings(`${ground}
+  expect(allFindings(`${ground}
     define odd as n < n
     behavior { +1 for visit where n > n }
     discard "Odd" when odd and m = m
@@ -26,7 +26,7 @@ test("also inside a filter, a definition and a discard", () => {
 });
 
 test("nothing is said while the text has errors", () => {
-  expect(warnings(`${ground}behavior { +1 when n > n\n +1 when zebra }`)).toEqual([]);
+  expect(allFindings(`${ground}behavior { +1 when n > n\n +1 when zebra }`)).toEqual(["unknown-name «zebra»"]);
 });
 
 test("says what comes of it", () => {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { mended, warnings, wordsOf } from "../../../test/findings.ts";
+import { mended, allFindings, wordsOf } from "../../../test/findings.ts";
 
 const ground = "lead { id: text key, n: number, s: text, never_read: text }\nevent visit\nevent never_asked\n";
 
 test("definitions, lists and actions that nothing uses", () => {
-  expect(warnings(`${ground}
+  expect(allFindings(`${ground}
     define large as n > 3
     list words as "a", "b"
     action call "Call"
@@ -13,10 +13,10 @@ test("definitions, lists and actions that nothing uses", () => {
 });
 
 test("what is used anywhere is used", () => {
-  expect(warnings(`${ground}
+  expect(allFindings(`${ground}
     define large as n > 3
     define small as n < 2
-    define tiny as n < 1
+    define good as fit > 1
     define busy as did visit
     list words as "a", "b"
     list others as "c"
@@ -32,12 +32,12 @@ test("what is used anywhere is used", () => {
       | B | none | none |
       override mail when s is "x"
     }
-    test "T" { expect tiny }
+    test "T" { expect good }
   `)).toEqual([]);
 });
 
 test("what only unused definitions use is unused", () => {
-  expect(warnings(`${ground}
+  expect(allFindings(`${ground}
     define first as second and s is in words
     define second as n > 3
     list words as "a", "b"
@@ -46,7 +46,7 @@ test("what only unused definitions use is unused", () => {
 });
 
 test("what a used definition uses is used, however many steps away", () => {
-  expect(warnings(`${ground}
+  expect(allFindings(`${ground}
     define third as s is in words
     define second as third or n > 3
     define first as second
@@ -57,13 +57,13 @@ test("what a used definition uses is used, however many steps away", () => {
 
 test("a shared file may declare for others, and use what the model declares", () => {
   const files = { "shared.score": `define spare as n > 3\ndefine handy as s is in words\nlist more as "c"` };
-  expect(warnings(`use "shared.score"\n${ground}list words as "a", "b"\nfit { +1 when n > 1 }`, files)).toEqual([]);
-  expect(warnings(`model "M" {}\n${ground}define large as n > 3`)).toEqual(["unused-name «large»"]);
+  expect(allFindings(`use "shared.score"\n${ground}list words as "a", "b"\nfit { +1 when n > 1 }`, files)).toEqual([]);
+  expect(allFindings(`model "M" {}\n${ground}define large as n > 3`)).toEqual(["unused-name «large»"]);
 });
 
 test("nothing is said while the text has errors, which may hide a use", () => {
-  expect(warnings(`${ground}define large as n > 3\nfit { +1 when larg }`)).toEqual([]);
-  expect(warnings(`${ground}define large as n > 3\nfit { +1 whn large }`)).toEqual([]);
+  expect(allFindings(`${ground}define large as n > 3\nfit { +1 when larg }`)).toEqual(["unknown-name «larg»"]);
+  expect(allFindings(`${ground}define large as n > 3\nfit { +1 whn large }`).filter((found) => found.startsWith("unused-name"))).toEqual([]);
 });
 
 test("the fix takes the declaration and what documents it", () => {
