@@ -60,7 +60,7 @@ function propertyCandidates(events: readonly EventSymbol[]): readonly Candidate[
 /** What a condition or a number can read. */
 function scopeCandidates(place: NextPlace, slot: Slot, model: Model): readonly Candidate[] {
   const head = (slot.blocks[1]?.head ?? slot.item)[0]?.image;
-  if (head === "test" || head === "score") return scoreCandidates(model);
+  if (head === "score") return scoreCandidates(model);
   const subtotal = slot.item[0]?.image === "then" ? [described("subtotal", CompletionItemKind.Variable, 0, "points so far", "The sum of the block up to this line.", "subtotal")] : [];
   const events = filteredEvents(slot, model);
   const isFilter = place.rules.includes("filter") || (events.length > 0 && !place.rules.includes("eventClauses"));
@@ -69,8 +69,9 @@ function scopeCandidates(place: NextPlace, slot: Slot, model: Model): readonly C
     return [...propertyCandidates(events), ...fields];
   }
   const defines = model.defines.map(({ name, declaration }) => described(name, CompletionItemKind.Variable, 0, "definition", declaration.doc));
-  const readsScores = head === "discard" || head === "matrix" || head === "lifecycle" || head === "define";
-  return [...subtotal, ...fieldCandidates(model.fields), ...defines, ...(readsScores ? scoreCandidates(model) : [])];
+  const readsScores = head === "discard" || head === "matrix" || head === "lifecycle" || head === "define" || head === "test";
+  // A test asks about scores first.
+  return [...subtotal, ...fieldCandidates(model.fields, head === "test" ? 1 : 0), ...defines, ...(readsScores ? scoreCandidates(model) : [])];
 }
 
 /** What may follow a dot. */
