@@ -6,6 +6,7 @@ const ast = "language/src/parser/cst-to-ast";
 export const parser = [
   { breaks: "a sign that is the first on its line begins a rule", file: `${layout}/rule-signs.ts`, find: "return view.token.firstOnLine || ", put: "return " },
   { breaks: "multiplication binds closer than addition", file: `${ast}/expressions.ts`, find: '(["*", "/"], this.#prefixed', put: '(["*", "/", "+", "-"], this.#prefixed' },
+  { breaks: "an expectation may begin with a figure", file: `${layout}/settle-words.ts`, find: "isPlainlyName(view.next) || isNumber(view.next) || isType(view.next, T.text, T.percent)", put: "isPlainlyName(view.next)" },
   { breaks: "a month has 30 days", file: `${ast}/values.ts`, find: '["month", 30,', put: '["month", 31,' },
   { breaks: "a week has 7 days", file: `${ast}/values.ts`, find: '["week", 7,', put: '["week", 5,' },
   { breaks: "a year has 365 days", file: `${ast}/values.ts`, find: '["year", 365,', put: '["year", 360,' },

@@ -106,7 +106,8 @@ export const keywordForCertainWhere: Readonly<Record<OpeningWord, Test>> = {
   ratings: opens((view) => isWord(view.next2, "from", "otherwise")),
   override: opens((view) => isWord(view.next2, "when")),
   expect: (view) =>
-    isPlainlyName(view.next) || isWord(view.next, "not", "fit", "behavior", "action", "lifecycle", "did") || isType(view.next, T.leftBracket) ||
+    isPlainlyName(view.next) || isNumber(view.next) || isType(view.next, T.text, T.percent) || isWord(view.next, "yes", "no") ||
+    (view.inExpect && isType(view.next, T.minus) && !wantsOperand(view.previous) && !isWord(view.previous, "expect")) || isWord(view.next, "not", "fit", "behavior", "action", "lifecycle", "did") || isType(view.next, T.leftBracket) ||
     (isWord(view.next, "lead") && isType(view.next2, T.dot)),
   given: opensAfterExpect(textFollows),
   after: (view) => isNumber(view.next),
