@@ -36,8 +36,8 @@ export interface Ignore {
   readonly reason: string;
   /** Of the whole comment. */
   readonly span: Span;
-  /** The line it is about, from 0; null where nothing follows. */
-  readonly line: number | null;
+  /** The lines it is about, counted from 0, both inclusive; null where nothing follows. */
+  readonly lines: { readonly first: number; readonly last: number } | null;
 }
 
 /** What reading the characters gives, before any grammar. */

@@ -46,7 +46,7 @@ export function parse(text: string, file: string): ParseResult {
     ast = { kind: "file", span: { start: 0, end: text.length }, declarations: [] };
     diagnostics.push(diagnostic("nested-too-deep", { file, span: { start: 0, end: 0 } }, { limit: nestingLimit }));
   }
-  return { ast, tokens, comments, ignores: readIgnores(tokens, comments, linesOf), diagnostics: inOrder(diagnostics, file) };
+  return { ast, tokens, comments, ignores: readIgnores(ast, tokens, comments, linesOf), diagnostics: inOrder(diagnostics, file) };
 }
 
 /** In the order of the text; beyond the limit one last diagnostic stands for the rest. */

@@ -58,6 +58,7 @@ export const checker = [
   { breaks: "brackets do not make two things of one", file: `${rules}/compared-with-itself.ts`, find: 'while (inner.kind === "group-expression") inner = inner.expression;', put: "" },
   { breaks: "a rating at the cap can be reached", file: "analysis/src/analyses/unreachable-rating.ts", find: "from <= cap", put: "from < cap" },
   { breaks: "dots are not a reason", file: "language/src/parser/layout/ignores.ts", find: "/[^.…\\s]/", put: "/./" },
-  { breaks: "a comment on its own line is about the next line that says something", file: "language/src/parser/layout/ignores.ts", find: "firstOnLine ? tokens[next]?.start : span.start", put: "span.start" },
+  { breaks: "a comment on its own line is about the next statement", file: "language/src/parser/layout/ignores.ts", find: "firstOnLine ? before(tokens[next]) : behind", put: "behind" },
+  { breaks: "a comment is about all lines of a statement", file: "language/src/parser/layout/ignores.ts", find: "lines().positionAt(end).line", put: "lines().positionAt(start).line" },
   { breaks: "a comment that silences nothing is told", file: "language/src/warnings/settle.ts", find: "this.#used.has(ignore)) return", put: "true) return" },
 ];

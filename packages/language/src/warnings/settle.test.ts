@@ -1,6 +1,7 @@
 import { severityOf, type DiagnosticCode, type Level } from "@scoreline/diagnostics";
 import { expect, test } from "vitest";
-import { mended, modelOf, allFindings, wordsOf } from "../../test/findings.ts";
+import { allFindings, mended, modelOf, wordsOf } from "../../test/findings.ts";
+import { format } from "../format/format.ts";
 import { settle } from "./settle.ts";
 
 const ground = `model "M" {}\nlead { id: text key, n: number }\n`;
@@ -30,6 +31,39 @@ test("only that line, and only that warning", () => {
     define large as n > n
     define small as n < 3
     ${used}`)).toEqual(["compared-with-itself «n > n»", "unused-name «small»"]);
+});
+
+test("a statement is silenced as a whole, however many lines it takes", () => {
+  expect(allFindings(`${ground}fit {\n  // score-ignore compared-with-itself because it is a joke\n  +1 when n > 3 and\n    n > n\n}`)).toEqual([]);
+  expect(allFindings(`${ground}fit {\n  +1 when n > n and\n    n > 3 // score-ignore compared-with-itself because it is a joke\n}`)).toEqual([]);
+  expect(allFindings(`${ground}define large as\n  n > 3 // score-ignore unused-name because the CRM reads it\n${used}`)).toEqual([]);
+});
+
+test("of a block only the line with its name, and of what is not a statement its line", () => {
+  expect(allFindings(`${ground}
+    // score-ignore compared-with-itself because it is a joke
+    fit {
+      +1 when n > n
+    }`)).toEqual(["unused-ignore «// score-ignore compared-with-itself because it is a joke»", "compared-with-itself «n > n»"]);
+  expect(allFindings(`${ground}fit { +1 when n > n } // score-ignore compared-with-itself because it is a joke`)).toEqual([]);
+  expect(allFindings(`${ground}fit {\n  +1 when n > n\n} // score-ignore compared-with-itself because it is a joke`)).toEqual([
+    "compared-with-itself «n > n»", "unused-ignore «// score-ignore compared-with-itself because it is a joke»",
+  ]);
+});
+
+test("laying a file out leaves its findings as they are", () => {
+  const long = ["Spain", "Portugal", "France", "Germany", "Italy", "Netherlands", "Belgium", "Austria"].map((name) => `id is "${name}"`).join(" or ");
+  const text = `${ground}define large as (n > n or ${long}) and n < 100 // score-ignore unused-name because the CRM reads it
+    fit {
+      // score-ignore compared-with-itself because it is a joke
+      +1 when (${long}) and n > n
+      +1 when n > n and (${long}) // score-ignore compared-with-itself because it is a joke
+    }\n`;
+  const after = format(text).text;
+  expect(after.split("\n").length).toBeGreaterThan(text.split("\n").length);
+  const codes = (written: string): readonly string[] => allFindings(written).map((found) => found.split(" ")[0]!);
+  expect(codes(text)).toEqual(["compared-with-itself"]);
+  expect(codes(after)).toEqual(codes(text));
 });
 
 test("the line where a warning begins counts, not that where the declaration does", () => {

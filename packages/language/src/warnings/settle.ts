@@ -30,21 +30,18 @@ export function settle(found: readonly Diagnostic[], { entry, files }: Pick<Mode
 class Silencing {
   readonly #file: ModelFile;
   readonly #lines: LineIndex;
-  readonly #byPlace = new Map<string, Ignore>();
   readonly #used = new Set<Ignore>();
 
   constructor(file: ModelFile) {
     this.#file = file;
     this.#lines = new LineIndex(file.text);
-    for (const ignore of file.ignores) {
-      const key = `${ignore.line} ${ignore.code}`;
-      if (!this.#byPlace.has(key)) this.#byPlace.set(key, ignore);
-    }
   }
 
   /** A reason that is still missing is told by itself. */
   silences({ code, span }: Diagnostic): boolean {
-    const ignore = isSilenceable(code) ? this.#byPlace.get(`${this.#lines.positionAt(span.start).line} ${code}`) : undefined;
+    if (!isSilenceable(code)) return false;
+    const { line } = this.#lines.positionAt(span.start);
+    const ignore = this.#file.ignores.find((each) => each.code === code && each.lines !== null && each.lines.first <= line && line <= each.lines.last);
     if (ignore !== undefined) this.#used.add(ignore);
     return ignore !== undefined;
   }

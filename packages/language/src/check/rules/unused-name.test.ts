@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mended, allFindings, wordsOf } from "../../../test/findings.ts";
+import { allFindings, mended, wordsOf } from "../../../test/findings.ts";
 
 const ground = "lead { id: text key, n: number, s: text, never_read: text }\nevent visit\nevent never_asked\n";
 
