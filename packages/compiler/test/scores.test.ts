@@ -1,4 +1,4 @@
-import type { PlanBlock, PlanCriterion, PlanGroup, PlanOccurrenceRule } from "@scoreline/plan";
+import type { PlanBlock, PlanCriterion, PlanGroup, PlanLimit, PlanOccurrenceRule } from "@scoreline/plan";
 import { describe, expect, test } from "vitest";
 import { planOf } from "./models.ts";
 import { show } from "./show.ts";
@@ -34,6 +34,8 @@ describe("the limits of a rule", () => {
       { step: "latest", n: null, keys: [] },
       { step: "expires", n: null, keys: [{ kind: "elapsed", days: 365 }] },
     ]);
+    const steps = { every: true, "at-most": true, spaced: true, latest: true, expires: true } satisfies Record<PlanLimit["step"], true>;
+    expect(new Set(one.limits.map(({ step }) => step))).toEqual(new Set(Object.keys(steps)));
   });
 
   test("are none where none are said", () => {
