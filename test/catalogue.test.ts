@@ -47,6 +47,11 @@ test.each(["email", "url"])("the reference names the parts of %s, in the order o
   expect(named?.match(/\.\w+/g)).toEqual(partsOf(type).map(({ name }) => `.${name}`));
 });
 
+test("what the reference says to belong to no part is none", () => {
+  const [, ...words] = /(\w+) and (\w+) belong to no part/.exec(plain(reference))!;
+  expect(partsOf("url").map(({ name }) => name).filter((name) => words.includes(name))).toEqual([]);
+});
+
 test.each(Object.values(aggregateWords))("the reference tells of “$written”", ({ written }) => {
   expect(plain(reference)).toContain(`\`${written} E`);
 });
