@@ -48,6 +48,8 @@ const tried = new Set(readdirSync(conformance).filter((file) => file.endsWith(".
 
 const generated = new Set(fc.sample(model, { numRuns: 200, seed: 1 }).flatMap((text) => [...kindsIn(text)]));
 
+const breakages = readFileSync(new URL("./breakages/table/runtime.mjs", import.meta.url), "utf8").match(/(?<=breaks: ")[^"]*/g)!.join("\n");
+
 test("the words that may come after the comma are those that begin the modifiers below", () => {
   const words = nextTokens("blockItems", tokenize("+1 for a, ").tokens).flatMap(({ token }) => ("keyword" in token ? [token.keyword] : []));
   const begun = new Set(Object.values(modifiers).map(([text]) => firstWord(text)));
@@ -90,6 +92,8 @@ describe.each(Object.entries(modifiers))("%s", (kind, [text, words]) => {
   test("is in the reference, among the modifiers", () => expect(referenceOnModifiers).toMatch(new RegExp(`\`[^\`]*\\b${firstWord(text)}\\b`)));
 
   test("is tried by a case of conformance", () => expect(tried).toContain(kind));
+
+  test("is broken on purpose", () => expect(breakages).toMatch(new RegExp(`\\b${firstWord(text)}\\b`)));
 
   test("is in the models on which the runtime is held against the second evaluator", () => expect(generated).toContain(kind));
 });
