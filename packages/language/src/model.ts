@@ -119,7 +119,8 @@ export type ModelSymbol =
 
 /**
  * The type of an expression. `condition` holds or does not; `truth` is a yes-or-no value that may be missing;
- * `points` is a score; `part` values such as `email.domain` are `text`. `unknown` silences what follows.
+ * `points` is a score that stays exact: a score, `subtotal`, or what comes of adding, subtracting, negating, choosing among or taking a
+ * percentage of scores, with written numbers beside them; `number` is any other figure. `part` values such as `email.domain` are `text`. `unknown` silences what follows.
  */
 export type ExpressionType =
   | { readonly kind: "text" | "email" | "url" | "number" | "date" | "truth" | "list" | "condition" | "points" | "unknown" }

@@ -20,8 +20,6 @@ export class Lowering {
   readonly model: SoundModel;
   readonly tables = new Tables(() => this.#deep.set(this.#place.span, this.#place));
   readonly ids = new IdRegister();
-  /** Which expressions are exact scores, as far as that was asked. */
-  readonly scores = new Map<Expression, boolean>();
   /** Of the expressions of the plan, whether they are made of scores alone, as far as that was asked. */
   readonly overScores: boolean[] = [];
   /** What has been put into words: a condition stands in a sentence, an id and a label, and so do its parts. */

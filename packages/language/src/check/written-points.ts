@@ -1,5 +1,6 @@
 import { scoreLimit, writtenLimit } from "@scoreline/semantics";
 import type { Expression, NumberLiteral, Points } from "../ast.ts";
+import { writtenNumber } from "../infer/types.ts";
 import type { RuleContext } from "./rule.ts";
 
 /** A number in the text that is meant as points, and the millionths between which it may lie. */
@@ -40,7 +41,10 @@ function comparedWithScores({ nodes, program }: RuleContext): readonly { readonl
   const found: { readonly file: string; readonly literal: NumberLiteral }[] = [];
   const compare = (file: string, operands: readonly Expression[]): void => {
     if (!operands.some((operand) => program.types.get(operand)?.kind === "points")) return;
-    for (const operand of operands) if (operand.kind === "number") found.push({ file, literal: operand });
+    for (const operand of operands) {
+      const literal = writtenNumber(operand);
+      if (literal !== null) found.push({ file, literal });
+    }
   };
   for (const { file, node } of nodes("comparison")) compare(file, [node.left, node.right]);
   for (const { file, node } of nodes("between")) compare(file, [node.subject, node.low, node.high]);

@@ -1,10 +1,11 @@
+import { millionthsOf } from "@scoreline/semantics";
 import type {
   ArithmeticExpression, CallExpression, Expression, NegativeExpression, PercentLiteral, PercentOfExpression,
 } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
 import { inferNumber } from "./needs.ts";
-import { isWrittenNumber, numberType, pointsType, unknownType } from "./types.ts";
+import { numberType, pointsType, unknownType, writtenNumber } from "./types.ts";
 
 /**
  * Sums, differences, `min`, `max`, negation and percentages of scores are scores again: exact points that are never
@@ -12,7 +13,7 @@ import { isWrittenNumber, numberType, pointsType, unknownType } from "./types.ts
  */
 function pointsOrNumber(parts: readonly { readonly type: ExpressionType; readonly expression: Expression }[]): ExpressionType {
   if (parts.some(({ type }) => type.kind === "unknown")) return unknownType;
-  const exact = parts.every(({ type, expression }) => type.kind === "points" || isWrittenNumber(expression));
+  const exact = parts.every(({ type, expression }) => type.kind === "points" || writtenNumber(expression) !== null);
   return exact && parts.some(({ type }) => type.kind === "points") ? pointsType : numberType;
 }
 
@@ -53,8 +54,10 @@ export function inferCall(expression: CallExpression, context: InferContext): Ex
   return pointsOrNumber(parts);
 }
 
-export function inferPercentOf({ operand }: PercentOfExpression, context: InferContext): ExpressionType {
-  return pointsOrNumber([{ type: inferNumber(operand, context), expression: operand }]);
+/** A percentage that millionths cannot hold makes a number of a score. */
+export function inferPercentOf({ percent, operand }: PercentOfExpression, context: InferContext): ExpressionType {
+  const type = pointsOrNumber([{ type: inferNumber(operand, context), expression: operand }]);
+  return type.kind === "points" && millionthsOf(percent.decimal) === null ? numberType : type;
 }
 
 /** A percentage means something only of something. */

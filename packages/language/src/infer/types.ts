@@ -1,5 +1,5 @@
 import { fold, type FieldType } from "@scoreline/semantics";
-import type { Expression } from "../ast.ts";
+import type { Expression, NumberLiteral } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 
 export const unknownType: ExpressionType = { kind: "unknown" };
@@ -68,13 +68,13 @@ export function choiceKey(value: string | number): string {
   return typeof value === "string" ? fold(value) : String(value);
 }
 
-/** A number that stands in the text: it is never missing and can be points. */
-export function isWrittenNumber(expression: Expression): boolean {
+/** The number that an expression writes out, whatever its sign and brackets: it is never missing and can be points. Null for any other. */
+export function writtenNumber(expression: Expression): NumberLiteral | null {
   let inner = expression;
   for (;;) {
-    if (inner.kind === "number") return true;
+    if (inner.kind === "number") return inner;
     if (inner.kind === "negative") inner = inner.operand;
     else if (inner.kind === "group-expression") inner = inner.expression;
-    else return false;
+    else return null;
   }
 }
