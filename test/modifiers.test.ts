@@ -70,7 +70,7 @@ describe.each(Object.entries(modifiers))("%s", (kind, [text, words]) => {
 
   test("is said of the rule in the words for people", () => {
     const { plan } = compileText(`model "A" { timezone "UTC" }\n${ruleWith(text)}`);
-    expect(JSON.stringify(plan!.scores)).toContain(`+1 point for each a${words === null ? "" : `, ${words}`}"`);
+    expect(JSON.stringify(plan!.words)).toContain(`+1 point for each a${words === null ? "" : `, ${words}`}"`);
   });
 
   test("has a clause to complete", async () => {

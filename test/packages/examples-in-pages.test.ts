@@ -60,7 +60,7 @@ model "Demo" { timezone "UTC" }
 
 test("the runtime is loaded by import and by require alike", () => {
   const plan = JSON.stringify(join(folder, "lead-service/plan.json"));
-  const use = `const plan = JSON.parse(require("node:fs").readFileSync(${plan}, "utf8")); console.log(createScorer(plan).plan.model.name);`;
+  const use = `const plan = JSON.parse(require("node:fs").readFileSync(${plan}, "utf8")); console.log(createScorer(plan).plan.words.name);`;
   const required = run(process.execPath, ["--input-type=commonjs", "-e", `const { createScorer } = require("@scoreline/runtime"); ${use}`], folder);
   expect(required).toEqual({ stdout: "B2B SaaS inbound\n", stderr: "", status: 0 });
   const imported = run(process.execPath, ["--input-type=module", "-e", `import { createScorer } from "@scoreline/runtime"; import { createRequire } from "node:module"; const require = createRequire("/"); ${use}`], folder);

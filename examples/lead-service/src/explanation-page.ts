@@ -12,8 +12,8 @@ ${missing.length === 0 ? null : html`<p>Not known of this lead: ${missing.join("
 
 function decision({ outcome, discards }: Explanation, plan: Plan): string {
   if (outcome.discarded !== null) return `Discarded: ${discards.find(({ holds }) => holds)?.reason ?? outcome.discarded}`;
-  const action = plan.actions.find(({ name }) => name === outcome.action);
-  return `${outcome.cell ?? "No cell"}: ${action?.label ?? outcome.action ?? "no action"}`;
+  const label = plan.words?.actions[plan.actions.findIndex(({ name }) => name === outcome.action)];
+  return `${outcome.cell ?? "No cell"}: ${label ?? outcome.action ?? "no action"}`;
 }
 
 function scoreTable(score: ExplainedScore): Html {

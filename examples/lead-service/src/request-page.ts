@@ -12,7 +12,8 @@ const example = {
 
 /** Where someone tries the service out by hand. */
 export function requestPage(plan: Plan): string {
-  return page(plan.model.name, html`<h1>${plan.model.name}</h1>
+  const name = plan.words?.name ?? "Lead scoring";
+  return page(name, html`<h1>${name}</h1>
 <form method="post" action="/explain">
 <p><label for="request">A lead, what it did, and the moment that counts:</label></p>
 <textarea id="request" name="request" rows="28">${JSON.stringify(example, null, 2)}</textarea>

@@ -1,10 +1,11 @@
 import type { Diagnostic, DiagnosticCode, Location } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 
-/** A part of a plan that a warning is about. */
-export type PlanPlace =
-  | { readonly kind: "rating"; readonly score: number; readonly rating: number }
-  | { readonly kind: "cap"; readonly score: number };
+/** A part of a plan that a warning is about, by its number, or one thing said in it: a rating by its index, or a bound. */
+export interface PlanPlace {
+  readonly part: number;
+  readonly within?: { readonly rating: number } | "cap" | "floor";
+}
 
 /** Where the part of a plan is written in the text. */
 export type PlaceOf = (place: PlanPlace) => Location;

@@ -135,7 +135,15 @@ async function planWith(change: (plan: Record<string, never>) => unknown): Promi
 test("a plan of a newer version", async () => {
   const { code, err } = await planWith((plan) => ({ ...plan, format: "9.0" }));
   expect(code).toBe(2);
-  expect(err).toMatch(/^error: The plan “plan\.json” cannot be used: format is 9\.0, and this version reads 1\.\d+; /);
+  expect(err).toMatch(/^error: The plan “plan\.json” cannot be used: format is 9\.0, and this version reads 2\.\d+: use the version of Scoreline that wrote it, or a newer one\.\n/);
+});
+
+test("a plan of an earlier version, whatever its shape", async () => {
+  const { code, err } = await planWith(() => ({ format: "1.0", model: { name: "Small", description: null, timezone: "UTC" } }));
+  expect(code).toBe(2);
+  expect(err).toMatch(
+    /^error: The plan “plan\.json” cannot be used: format is 1\.0, which an earlier version of Scoreline wrote; this one reads 2\.\d+: compile the model again with “score compile”/,
+  );
 });
 
 test("a plan with a bad index", async () => {

@@ -35,7 +35,7 @@ test("the model is what is known, also of a file with errors", async () => {
 
 test("the plan is what compile writes, and needs a sound model", async () => {
   const { out } = await stage("plan", soundText);
-  expect(JSON.parse(out)).toMatchObject({ model: { name: "Small" } });
+  expect(JSON.parse(out)).toMatchObject({ words: { name: "Small" }, model: { timezone: "Europe/Madrid" } });
   const broken = await stage("plan", misspeltText);
   expect(broken).toMatchObject({ code: 1, out: "" });
 });

@@ -2,12 +2,15 @@ import { diagnostic, type Diagnostic, type Location } from "@scoreline/diagnosti
 import { check, soundModel, type CheckOptions, type Model, type SoundModel, type Sources } from "@scoreline/language";
 import { PlanError, planLimits, readPlan, type Plan } from "@scoreline/plan";
 import { lowerTests, lowerWith, startLowering, type TestPlan } from "./lower.ts";
+import type { Provenance } from "./provenance.ts";
 
 export interface Compilation {
   /** Null where there are errors, or where the entry is a shared file without a model. `readPlan` accepts every other. */
   readonly plan: Plan | null;
   /** What `runTests` runs; null where there is no plan. */
   readonly tests: TestPlan | null;
+  /** From where the plan comes; null where there is none. */
+  readonly provenance: Provenance | null;
   readonly model: Model;
   /** The model's own, and what only shows when the plan is made. */
   readonly diagnostics: readonly Diagnostic[];
@@ -21,9 +24,9 @@ export function compile(sources: Sources, options: CheckOptions = {}): Compilati
 /** The same for a model that was checked already. */
 export function compileModel(model: Model): Compilation {
   const sound = soundModel(model);
-  if (sound === null) return { plan: null, tests: null, model, diagnostics: model.diagnostics };
-  const { plan, tests, problems } = makePlan(sound);
-  return { plan, tests, model, diagnostics: problems.length === 0 ? model.diagnostics : [...model.diagnostics, ...problems] };
+  if (sound === null) return { ...failed(model.diagnostics), model };
+  const made = makePlan(sound);
+  return { ...made, model, diagnostics: made.diagnostics.length === 0 ? model.diagnostics : [...model.diagnostics, ...made.diagnostics] };
 }
 
 /** Compiles one text on its own; files it uses are not found. */
@@ -31,9 +34,9 @@ export function compileText(text: string, path = "model.score", options: CheckOp
   return compile({ entry: path, files: new Map([[path, { text }]]) }, options);
 }
 
-type Made = Pick<Compilation, "plan" | "tests"> & { readonly problems: readonly Diagnostic[] };
+type Made = Omit<Compilation, "model">;
 
-const failed = (problems: readonly Diagnostic[]): Made => ({ plan: null, tests: null, problems });
+const failed = (diagnostics: readonly Diagnostic[]): Made => ({ plan: null, tests: null, provenance: null, diagnostics });
 
 function makePlan(model: SoundModel): Made {
   const lowering = startLowering(model);
@@ -43,7 +46,7 @@ function makePlan(model: SoundModel): Made {
     if (lowering.tooDeep.length > 0) return failed(lowering.tooDeep.map(tooManySteps));
     // The plan of the tests holds all that the plan holds, so one reading is enough for both.
     readPlan(tests.plan);
-    return { plan, tests, problems: [] };
+    return { plan, tests, provenance: lowering.provenance(), diagnostics: [] };
   } catch (error) {
     // A calculation so deep that lowering it ran out of stack.
     if (error instanceof RangeError) return failed([tooManySteps(lowering.place)]);

@@ -1,7 +1,9 @@
 import { analyze, type PlanPlace } from "@scoreline/analysis";
 import type { Diagnostic, Levels, Location } from "@scoreline/diagnostics";
-import { settle, type Model } from "@scoreline/language";
+import { settle, type Bound, type RatingEntry } from "@scoreline/language";
+import { wordsOf, type Plan } from "@scoreline/plan";
 import type { Compilation } from "./compile.ts";
+import type { LoweredNode, Provenance } from "./provenance.ts";
 
 /**
  * Everything that is shown of a compilation: errors, and the warnings of checker, compiler and analyses as strict as the project
@@ -9,14 +11,25 @@ import type { Compilation } from "./compile.ts";
  *
  * @param levels how strictly the project takes each warning, where that is not the usual
  */
-export function findingsOf({ plan, model, diagnostics }: Compilation, levels?: Levels): readonly Diagnostic[] {
-  const analyzed = plan === null ? [] : analyze(plan, (place) => placeIn(model, place));
+export function findingsOf({ plan, provenance, model, diagnostics }: Compilation, levels?: Levels): readonly Diagnostic[] {
+  const analyzed = plan === null || provenance === null ? [] : analyze(plan, (place) => placeIn(plan, provenance, place));
   return settle([...diagnostics, ...analyzed], model, { ...(levels === undefined ? {} : { levels }), complete: plan !== null });
 }
 
-/** Where a part of the plan is written: the scores of a plan and their ratings have the order of the model's. */
-function placeIn({ scores }: Model, place: PlanPlace): Location {
-  const { file, declaration, ratings } = scores[place.score]!;
-  const node = place.kind === "rating" ? ratings[place.rating]!.declaration : declaration.bounds.find(({ side }) => side === "cap")!;
-  return { file, span: node.span };
+/** Where a part of the plan, or something said in it, is written. */
+function placeIn(plan: Plan, provenance: Provenance, { part, within }: PlanPlace): Location {
+  const node = provenance.parts[part]!;
+  const { files, parts } = wordsOf(plan);
+  const said = within === undefined ? node : typeof within === "string" ? boundIn(node, within) : ratingsIn(node)[within.rating];
+  return { file: files[parts[part]!.source.file]!, span: (said ?? node).span };
+}
+
+function boundIn(node: LoweredNode, side: "cap" | "floor"): Bound | undefined {
+  const written = "bounds" in node ? node.bounds : "modifiers" in node ? node.modifiers.filter(({ kind }) => kind === "bound") : [];
+  return written.find((bound): bound is Bound => (bound as Bound).side === side);
+}
+
+function ratingsIn(node: LoweredNode): readonly RatingEntry[] {
+  if (node.kind === "score") return node.ratings?.entries ?? [];
+  return node.kind === "score-block" ? node.items.flatMap((item) => (item.kind === "ratings-line" ? item.entries : [])) : [];
 }

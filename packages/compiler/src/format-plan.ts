@@ -3,7 +3,7 @@ import type { Plan } from "@scoreline/plan";
 /** Lists written one entry a line. */
 const opened: ReadonlySet<string> = new Set([
   "lead", "events", "expressions", "selections", "resets", "decays", "scores", "items", "rows", "then",
-  "discards", "actions", "cells", "overrides", "lifecycle",
+  "discards", "actions", "cells", "overrides", "lifecycle", "parts", "phrases",
 ]);
 
 /** The plan as JSON: the same plan gives the same bytes; one expression, rule or row a line, so that changes can be read. */

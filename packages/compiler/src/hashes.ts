@@ -1,8 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import type { ModelFile } from "@scoreline/language";
-import type { Plan } from "@scoreline/plan";
-import { meaningOf } from "./meaning.ts";
+import { meaningOf, type Plan } from "@scoreline/plan";
 
 /** SHA-256 over what a plan does, in hex. */
 export const meaningHash = (plan: Plan): string => hash(JSON.stringify(meaningOf(plan)));

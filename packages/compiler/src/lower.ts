@@ -22,9 +22,9 @@ export function lowerWith(lowering: Lowering): Plan {
   const outcome = { discards: discards(lowering), actions: actions(lowering), matrix: matrix(lowering), lifecycle: lifecycle(lowering) };
   const plan: Plan = {
     format: planFormat,
-    model: { name: model.name, description: model.description, timezone: model.timezone },
+    model: { timezone: model.timezone },
     hashes: { meaning: "", text: "" },
-    files: model.files.map(({ path }) => path),
+    words: lowering.planWords(),
     inputs: inputs(lowering),
     ...lowering.tables.handOut(),
     scores,
@@ -47,5 +47,5 @@ export interface TestPlan {
 /** The plan of the tests, after the plan itself. */
 export function lowerTests(plan: Plan, lowering: Lowering): TestPlan {
   const conditions = expectations(lowering);
-  return { model: lowering.model, plan: conditions.size === 0 ? plan : { ...plan, ...lowering.tables.handOut() }, conditions };
+  return { model: lowering.model, plan: conditions.size === 0 ? plan : { ...plan, ...lowering.tables.handOut(), words: lowering.planWords() }, conditions };
 }

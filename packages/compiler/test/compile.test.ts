@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { compile, compileText, formatPlan, type Compilation } from "@scoreline/compiler";
 import { formatMessage, severityOf } from "@scoreline/diagnostics";
-import { readPlan, type Plan } from "@scoreline/plan";
+import { partOf, readPlan, type Plan } from "@scoreline/plan";
 import { describe, expect, test } from "vitest";
 import { inputs, planOf } from "./models.ts";
 
@@ -34,7 +34,7 @@ describe("the example of the reference", () => {
 
   test("has an id, a label and a sentence for every rule", () => {
     const rules = plan.scores.flatMap((score) => (score.kind === "formula" ? [] : score.items.flatMap((item) => ("items" in item ? item.items : [item]))));
-    expect(rules.map(({ id, label, sentence }) => `${id} | ${label} | ${sentence}`)).toEqual([
+    expect(rules.map((rule) => partOf(plan, rule)).map(({ id, label, sentence }) => `${id} | ${label} | ${sentence}`)).toEqual([
       "fit/decision-maker | Decision maker | “Decision maker”: from 0 to 40 points, by the first of its rows that holds",
       "fit/company-size | Company size | “Company size”: from 0 to 60 points, by the first of its rows that holds",
       "fit/email-domain-is-in-free-mail | Private address | -10 points when email domain is in free mail",
@@ -118,7 +118,7 @@ describe("ids", () => {
   +1 when country is "!!!"
 }`);
     const block = plan.scores[0];
-    const ids = block?.kind === "behavior" ? block.items.map(({ id }) => id) : [];
+    const ids = block?.kind === "behavior" ? block.items.map((item) => partOf(plan, item).id!) : [];
     expect(ids.slice(0, 2)).toEqual(["behavior/signup", "behavior/signup-2"]);
     expect(ids[2]).toMatch(/^behavior\/page_view-url-path-starts-with-[-a-z]+-[0-9a-f]{6}$/);
     expect(ids[3]!.slice(0, -6)).toBe(ids[2]!.slice(0, -6));
@@ -129,8 +129,9 @@ describe("ids", () => {
   test("do not change when rules move", () => {
     const rules = ["+1 for signup", "+1 for purchase where amount > 5", "+5 when partner"];
     const idsOf = (list: readonly string[]): readonly string[] => {
-      const block = planOf(`behavior {\n${list.join("\n")}\n}`).scores[0];
-      return block?.kind === "behavior" ? block.items.map(({ id }) => id).sort() : [];
+      const plan = planOf(`behavior {\n${list.join("\n")}\n}`);
+      const block = plan.scores[0];
+      return block?.kind === "behavior" ? block.items.map((item) => partOf(plan, item).id!).sort() : [];
     };
     expect(idsOf([...rules].reverse())).toEqual(idsOf(rules));
   });

@@ -44,8 +44,8 @@ const table: readonly (readonly [written: string, meaning: string])[] = [
   [`created > renewed`, `date.less(lead.renewed, lead.created)`],
   [`created before 1970-01-02`, `date.less(lead.created, day 1)`],
   [`created after renewed`, `date.less(lead.renewed, lead.created)`],
-  [`created in last 2 weeks`, `date.in-last(lead.created, 14)`],
-  [`renewed in next 1 month`, `date.in-next(lead.renewed, 30)`],
+  [`created in last 2 weeks`, `date.in-last(lead.created, 14, today)`],
+  [`renewed in next 1 month`, `date.in-next(lead.renewed, 30, today)`],
   // Texts
   [`job_title contains "Chief"`, `text.contains(lead.job_title, ["chief"])`],
   [`job_title does not contain any of "Chief", "CEO"`, `and(is-known(lead.job_title), not(text.contains(lead.job_title, ["chief","ceo"])))`],
@@ -66,7 +66,7 @@ const table: readonly (readonly [written: string, meaning: string])[] = [
   [`-employees / 2 < -1.5`, `number.less(number.divide(number.negate(lead.employees), 2), -1.5)`],
   [`round(20% of revenue) = floor(employees)`, `number.equal(number.round(number.percent(20, lead.revenue)), number.floor(lead.employees))`],
   [`min(employees, 5, tier) = max(1, revenue)`, `number.equal(number.minimum(lead.employees, 5, lead.tier), number.maximum(1, lead.revenue))`],
-  [`days since created > 30`, `number.less(30, date.days-since(lead.created))`],
+  [`days since created > 30`, `number.less(30, date.days-since(lead.created, today))`],
   // Histories
   [`did signup`, `number.at-most(1, count [signup])`],
   [`did not signup`, `not(number.at-most(1, count [signup]))`],
@@ -175,7 +175,8 @@ discard "It" when keen`);
 
 test("equal expressions stand in the plan once, with the words of a leaf", () => {
   const plan = planOf(`discard "A" when employees > 5 and partner\ndiscard "B" when lead.partner or employees > 5`);
-  expect(plan.expressions.map((expression) => ("text" in expression ? expression.text : expression.kind))).toEqual([
+  const phrases = plan.words!.phrases.filter(({ expression }) => "leaf" in plan.expressions[expression]!);
+  expect(plan.expressions.map(({ kind }, index) => phrases.find(({ expression }) => expression === index)?.text ?? kind)).toEqual([
     "lead-field", "constant", "employees is above 5", "constant", "lead-field", "partner", "call", "call",
   ]);
 });

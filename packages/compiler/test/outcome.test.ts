@@ -1,3 +1,4 @@
+import { partOf } from "@scoreline/plan";
 import { expect, test } from "vitest";
 import { planOf } from "./models.ts";
 import { show } from "./show.ts";
@@ -29,26 +30,29 @@ test("cells follow the ratings, in whatever order the grid was written", () => {
 
 test("an override names its action, its reason and its condition", () => {
   const [override] = plan.matrix!.overrides;
-  expect(override).toMatchObject({ action: 0, because: "Too good to wait", sentence: "“Call within one hour” instead of the cell’s action when fit is at least 90" });
+  expect(override).toMatchObject({ action: 0 });
+  expect(partOf(plan, override!)).toMatchObject({ because: "Too good to wait", sentence: "“Call within one hour” instead of the cell’s action when fit is at least 90" });
   expect(show(plan, override!.when)).toBe("points.at-most(90p, fit)");
 });
 
 test("actions keep their properties as data", () => {
   expect(plan.actions).toEqual([
-    { name: "call_now", label: "Call within one hour", properties: { team: "Sales", due_hours: 1.5, urgent: true, until: "2026-06-01", constructor_id: "x" } },
-    { name: "wait", label: "Wait", properties: {} },
+    { name: "call_now", properties: { team: "Sales", due_hours: 1.5, urgent: true, until: "2026-06-01", constructor_id: "x" } },
+    { name: "wait", properties: {} },
   ]);
+  expect(plan.words!.actions).toEqual(["Call within one hour", "Wait"]);
 });
 
 test("discards keep file order, and the same reason twice gets two ids", () => {
-  expect(plan.discards.map(({ id, reason, sentence }) => [id, reason, sentence])).toEqual([
+  expect(plan.discards.map((discard) => [partOf(plan, discard).id, discard.reason, partOf(plan, discard).sentence])).toEqual([
     ["discard/free-mail", "Free mail", "Discarded as “Free mail” when email domain is in free mail"],
     ["discard/free-mail-2", "Free mail", "Discarded as “Free mail” when country is “X”"],
   ]);
 });
 
 test("lifecycle steps stand from top to bottom", () => {
-  expect(plan.lifecycle).toMatchObject([
+  const steps = plan.lifecycle!.map((step) => ({ ...partOf(plan, step), ...step }));
+  expect(steps).toMatchObject([
     { name: "ready", label: "Ready", sentence: "“Ready” when fit rated A" }, { name: "known", label: null, sentence: "“known” otherwise", when: null },
   ]);
 });
@@ -56,9 +60,10 @@ test("lifecycle steps stand from top to bottom", () => {
 test("inputs are what was declared; missing texts are folded, each once", () => {
   const told = planOf(`event trial "Trial started" from "Trial Started" { plan: one of "Basic", "Pro" from "Plan Name" }`);
   expect(told.inputs.events[4]).toEqual({
-    name: "trial", label: "Trial started", from: "Trial Started",
+    name: "trial", from: "Trial Started",
     properties: [{ name: "plan", from: "Plan Name", type: { kind: "one-of", of: "text", values: ["Basic", "Pro"] } }],
   });
+  expect(told.words!.events).toEqual([null, null, null, null, "Trial started"]);
   expect(told.inputs.key).toBeNull();
   expect(told.inputs.lead.map(({ type }) => type.kind)).toEqual(
     ["email", "text", "url", "number", "number", "text", "list", "date", "date", "truth", "one-of", "one-of"],

@@ -1,25 +1,32 @@
-import type { PlanBlock, PlanCriterion, PlanGroup, PlanLimit, PlanOccurrenceRule } from "@scoreline/plan";
+import { partOf, type Plan, type PlanBlock, type PlanCriterion, type PlanGroup, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
 import { describe, expect, test } from "vitest";
 import { planOf } from "./models.ts";
 import { show } from "./show.ts";
 
-const blockOf = (text: string): PlanBlock => {
-  const [score] = planOf(text).scores;
+const blockIn = ({ scores: [score] }: Plan): PlanBlock => {
   if (score?.kind !== "fit" && score?.kind !== "behavior") throw new Error("A block is expected.");
   return score;
 };
 
-const ruleOf = (rule: string, block = ""): PlanOccurrenceRule => {
-  const found = blockOf(`behavior {\n${block}\n${rule}\n}`).items[0];
+const blockOf = (text: string): PlanBlock => blockIn(planOf(text));
+
+const ruleIn = (plan: Plan): PlanOccurrenceRule => {
+  const found = blockIn(plan).items[0];
   if (found?.kind !== "occurrences") throw new Error("A rule on occurrences is expected.");
   return found;
 };
 
+const planWith = (rule: string, block = ""): Plan => planOf(`behavior {\n${block}\n${rule}\n}`);
+const ruleOf = (rule: string, block = ""): PlanOccurrenceRule => ruleIn(planWith(rule, block));
+
 describe("the limits of a rule", () => {
   test("stand in the order in which they apply, whatever order they were written in", () => {
-    const one = ruleOf(`+1 for every 3rd purchase where amount > 5, once per asset, once every 2 weeks, at most 9 times per year, once per day, at most 5 times per month, at most 20 times, latest only, expires after 1 year, decay none, cap 50`);
-    const other = ruleOf(`+1 for every 3rd purchase where amount > 5, cap 50, decay none, expires after 1 year, latest only, at most 20 times, at most 5 times per month, once per day, at most 9 times per year, once every 2 weeks, once per asset`);
-    expect({ ...other, source: one.source }).toEqual(one);
+    const plan = planWith(`+1 for every 3rd purchase where amount > 5, once per asset, once every 2 weeks, at most 9 times per year, once per day, at most 5 times per month, at most 20 times, latest only, expires after 1 year, decay none, cap 50`);
+    const otherPlan = planWith(`+1 for every 3rd purchase where amount > 5, cap 50, decay none, expires after 1 year, latest only, at most 20 times, at most 5 times per month, once per day, at most 9 times per year, once every 2 weeks, once per asset`);
+    const one = ruleIn(plan);
+    const other = ruleIn(otherPlan);
+    expect(other).toEqual(one);
+    expect(partOf(otherPlan, other)).toEqual(partOf(plan, one));
     expect(one).toMatchObject({
       decay: null, cap: 50_000_000, floor: null, points: { millionths: 1_000_000 },
     });
@@ -123,9 +130,10 @@ describe("criteria", () => {
   });
 
   test("say what they are worth in points", () => {
-    const criterion = criterionOf(`criterion "C" weight 30% out of 10 { 10 when partner 5 when employees > 5 because "Big" }`);
-    expect(criterion.sentence).toBe("“C”: from 0 to 30 points, by the first of its rows that holds");
-    expect(criterion.rows.map(({ sentence, because }) => [sentence, because])).toEqual([
+    const plan = planOf(`fit { criterion "C" weight 30% out of 10 { 10 when partner 5 when employees > 5 because "Big" } }`);
+    const criterion = blockIn(plan).items[0] as PlanCriterion;
+    expect(partOf(plan, criterion).sentence).toBe("“C”: from 0 to 30 points, by the first of its rows that holds");
+    expect(criterion.rows.map((row) => partOf(plan, row)).map(({ sentence, because }) => [sentence, because])).toEqual([
       ["30 points when partner", null], ["15 points when employees is above 5", "Big"],
     ]);
   });
@@ -133,7 +141,7 @@ describe("criteria", () => {
 
 describe("blocks", () => {
   test("keep caps, floors, ratings, notes and places", () => {
-    const block = blockOf(`
+    const plan = planOf(`
 /// Who they are.
 /// And where.
 fit quality "Quality" cap 80.5 floor -10 {
@@ -141,11 +149,15 @@ fit quality "Quality" cap 80.5 floor -10 {
   +10 when partner because "A partner"
   ratings A from 50, "B+" from 0.5, 3 otherwise
 }`);
+    const block = blockIn(plan);
     expect(block).toMatchObject({
-      kind: "fit", name: "quality", label: "Quality", doc: "Who they are.\nAnd where.", cap: 80_500_000, floor: -10_000_000, reset: null,
+      kind: "fit", name: "quality", cap: 80_500_000, floor: -10_000_000, reset: null,
       ratings: [{ name: "A", from: 50_000_000 }, { name: "B+", from: 500_000 }, { name: "3", from: null }],
-      items: [{ doc: "Partners first.", because: "A partner", label: "A partner", source: { file: 0, column: 3 } }],
     });
+    expect(partOf(plan, block)).toMatchObject({ label: "Quality", doc: "Who they are.\nAnd where." });
+    expect(block.items.map((item) => partOf(plan, item))).toMatchObject([
+      { doc: "Partners first.", because: "A partner", label: "A partner", source: { file: 0, column: 3 } },
+    ]);
   });
 
   test("then lines add or multiply", () => {

@@ -1,3 +1,4 @@
+import { partOf } from "@scoreline/plan";
 import { expect, test } from "vitest";
 import { planOf } from "./models.ts";
 
@@ -22,7 +23,8 @@ const sentences: readonly (readonly [rule: string, sentence: string])[] = [
 ];
 
 test.each(sentences)("%s", (rule, sentence) => {
-  const block = planOf(`behavior {\n${rule}\n}`).scores[0];
+  const plan = planOf(`behavior {\n${rule}\n}`);
+  const block = plan.scores[0];
   const [first] = block?.kind === "behavior" ? block.items : [];
-  expect(first !== undefined && "sentence" in first && first.sentence).toBe(sentence);
+  expect(partOf(plan, first!).sentence).toBe(sentence);
 });

@@ -1,15 +1,14 @@
 /** The shape of a plan, key by key, with what the places where expressions stand ask of them. */
 import { aggregates, operations, scoreLimit, writtenLimit, type FieldType, type ParameterType } from "@scoreline/semantics";
+import { draws } from "./facts/draws.ts";
 import { planLimits, wholeWeight } from "./limits.ts";
 import type {
   Plan, PlanAction, PlanBlock, PlanConstant, PlanCriterionRow, PlanDecay, PlanDiscard, PlanElapsed, PlanEvent, PlanExpression, PlanField, PlanGroup,
-  PlanHashes, PlanInputs, PlanLifecycleStep, PlanLikeness, PlanLimit, PlanMatrix, PlanModel, PlanOverride, PlanRating, PlanReset, PlanRule,
-  PlanScore, PlanSelection, PlanSource, PlanThen, PlanWindow,
+  PlanHashes, PlanInputs, PlanLifecycleStep, PlanLikeness, PlanLimit, PlanMatrix, PlanModel, PlanOverride, PlanPart, PlanPhrase, PlanRating, PlanReset,
+  PlanRule, PlanScore, PlanSelection, PlanSource, PlanSpan, PlanThen, PlanWindow, PlanWords,
 } from "./plan.ts";
-import { index, list, nullable, object, variants, whole, word, type ObjectShape, type Shape } from "./shape.ts";
+import { aside, index, list, nullable, object, variants, whole, word, type ObjectShape, type Shape } from "./shape.ts";
 
-/** What an expression draws on besides the lead and the scores, as bits. */
-export const draws = { event: 1, subtotal: 2, history: 4, stage: 8 } as const;
 const anyHistory = draws.history | draws.stage;
 
 type Kind<Value, Told> = Omit<Extract<Value, { kind: Told }>, "kind">;
@@ -31,7 +30,10 @@ const texts = list(text, planLimits.table);
 const numbers = list(number, planLimits.table);
 const events = list(index("events"), planLimits.list, { hold: (before: number, after) => before < after, otherwise: "does not rise" });
 const bounds = { cap: nullable(reckoned), floor: nullable(reckoned) };
-const source = object<PlanSource>({ file: index("files"), line: whole(1, planLimits.count), column: whole(1, planLimits.count) });
+const place = whole(1, planLimits.count);
+const sourceKeys = { file: index("files"), line: place, column: place };
+/** Where something is told in words; the number itself says nothing. */
+const worded = { part: aside(index("parts")) };
 
 const used = (gives: ParameterType, drawn: number): Shape => index("expressions", { gives, draws: drawn });
 const condition = (drawn: number): Shape => used("condition", drawn);
@@ -47,10 +49,9 @@ const fieldType = variants<FieldType, "kind">("kind", {
 });
 
 const field = object<PlanField>({ name, from: words, type: fieldType });
-const event = object<PlanEvent>({ name, label: words, from: words, properties: many(field) });
+const event = object<PlanEvent>({ name, from: words, properties: many(field) });
 
 const constant = (value: Shape): ObjectShape => object<{ value: {} }>({ value });
-const described = { text };
 const expression = variants<PlanExpression, "kind">("kind", {
   constant: variants<PlanConstant, "type">("type", {
     text: constant(text), texts: constant(texts),
@@ -59,25 +60,25 @@ const expression = variants<PlanExpression, "kind">("kind", {
     points: constant(reckoned),
     truth: constant(truth), condition: constant(truth),
   }),
-  "lead-field": object<Kind<PlanExpression, "lead-field">>({ field: index("lead") }, described),
+  "lead-field": object<Kind<PlanExpression, "lead-field">>({ field: index("lead") }),
   "event-field": object<Kind<PlanExpression, "event-field">>(
-    { slots: list(object<{ event: number; property: number }>({ event: index("events"), property: count }), planLimits.list, null, 1) }, described,
+    { slots: list(object<{ event: number; property: number }>({ event: index("events"), property: count }), planLimits.list, null, 1) },
   ),
-  "event-day": object<Kind<PlanExpression, "event-day">>({}, described),
-  "score-value": object<Kind<PlanExpression, "score-value">>({ score: index("scores") }, described),
-  "score-rating": object<Kind<PlanExpression, "score-rating">>({ score: index("scores") }, described),
-  subtotal: object<Kind<PlanExpression, "subtotal">>({}, described),
+  day: object<Kind<PlanExpression, "day">>({ of: word("moment", "event") }),
+  "score-value": object<Kind<PlanExpression, "score-value">>({ score: index("scores") }),
+  "score-rating": object<Kind<PlanExpression, "score-rating">>({ score: index("scores") }),
+  subtotal: object<Kind<PlanExpression, "subtotal">>({}),
   call: object<Kind<PlanExpression, "call">>(
-    { operation: word(...Object.keys(operations)), arguments: list(index("expressions"), planLimits.list, null, 1) }, described,
+    { operation: word(...Object.keys(operations)), arguments: list(index("expressions"), planLimits.list, null, 1) }, { leaf: aside(word(true)) },
   ),
   history: object<Kind<PlanExpression, "history">>(
-    { aggregate: word(...Object.keys(aggregates)), selection: index("selections"), property: nullable(index("expressions")) }, described,
+    { aggregate: word(...Object.keys(aggregates)), selection: index("selections"), property: nullable(index("expressions")) },
   ),
-  "stage-count": object<Kind<PlanExpression, "stage-count">>({ score: index("scores"), item: count }, described),
+  "stage-count": object<Kind<PlanExpression, "stage-count">>({ score: index("scores"), item: count }),
 });
 
 const selection = object<PlanSelection>({
-  events, filter, reset,
+  events, filter, reset, same: list(index("expressions"), 0), side: word("moment"),
   window: nullable(variants<PlanWindow, "kind">("kind", {
     last: object<Kind<PlanWindow, "last">>({ days }),
     since: object<Kind<PlanWindow, "since">>({ which: word("last", "first"), selection: index("selections") }),
@@ -99,7 +100,6 @@ const amount = (drawn: number): Shape => ({
   second: object<{ millionths: number }>({ millionths: whole(-writtenLimit, writtenLimit) }),
 });
 
-const ruleHead = { id: name, label: text, sentence: text, because: words, doc: words, source };
 const alike = list(variants<PlanLikeness, "kind">("kind", {
   property: object<Kind<PlanLikeness, "property">>({ expression: used("any", draws.event) }),
   period: object<Kind<PlanLikeness, "period">>({ period: word("day", "week", "month", "year") }),
@@ -120,7 +120,7 @@ const limits = list(limit, planLimits.list, {
   otherwise: "is a step that cannot come after the one before it",
 });
 const occurrences = object<Kind<PlanRule, "occurrences">>({
-  ...ruleHead, events, filter: nullable(condition(draws.event | draws.history)), points: amount(draws.event | anyHistory),
+  ...worded, events, filter: nullable(condition(draws.event | draws.history)), points: amount(draws.event | anyHistory),
   limits, decay: nullable(index("decays")), ...bounds,
 });
 
@@ -128,17 +128,17 @@ const choice = (kinds: Readonly<Record<string, ObjectShape>>): Shape => variants
 
 /** What the rules on states and criteria of a block may draw on decides the shape of the block. */
 function block(drawn: number, told: "fit" | "behavior"): ObjectShape {
-  const state = object<Kind<PlanRule, "state">>({ ...ruleHead, when: condition(drawn), points: amount(drawn) });
+  const state = object<Kind<PlanRule, "state">>({ ...worded, when: condition(drawn), points: amount(drawn) });
   const criterion = object<Kind<PlanRule, "criterion">>({
-    ...ruleHead,
+    ...worded,
     scale: nullable(object<{ numerator: number; denominator: number }>({ numerator: percent, denominator: whole(1, writtenLimit) })),
-    rows: list(object<PlanCriterionRow>({ sentence: text, because: words, source, when: nullable(condition(drawn)), value: amount(drawn) }), planLimits.list, otherwise),
+    rows: list(object<PlanCriterionRow>({ ...worded, when: nullable(condition(drawn)), value: amount(drawn) }), planLimits.list, otherwise),
   });
   const rules = told === "fit" ? { state, criterion } : { state, criterion, occurrences };
-  const group = object<Omit<PlanGroup, "kind">>({ id: name, name: text, doc: words, source, ...bounds, items: many(choice(rules)) });
-  const items = choice({ ...rules, group, stage: group });
+  const group = (called: Shape): ObjectShape => object<Omit<PlanGroup, "kind">>({ ...worded, name: called, ...bounds, items: many(choice(rules)) });
+  const items = choice({ ...rules, group: group(word(null)), stage: group(text) });
   const then = object<PlanThen>({
-    ...ruleHead, when: condition(drawn | draws.subtotal),
+    ...worded, when: condition(drawn | draws.subtotal),
     adjustment: variants<PlanThen["adjustment"], "kind">("kind", {
       add: object<{ points: {} }>({ points: amount(drawn) }),
       multiply: object<{ factor: number }>({ factor: percent }),
@@ -153,7 +153,7 @@ function block(drawn: number, told: "fit" | "behavior"): ObjectShape {
 }
 
 const scoreHead = {
-  name, label: words, doc: words, source, ...bounds,
+  ...worded, name, ...bounds,
   ratings: list(object<PlanRating>({ name, from: nullable(reckoned) }), planLimits.ratings, {
     hold: (before: PlanRating, after: PlanRating) => before.from !== null && (after.from === null || after.from < before.from),
     otherwise: "is not below the rating before it",
@@ -161,14 +161,23 @@ const scoreHead = {
 };
 const score = variants<PlanScore, "kind">("kind", {
   fit: block(0, "fit"), behavior: block(anyHistory, "behavior"),
-  formula: object<Kind<PlanScore, "formula">>({ ...scoreHead, expression: used("points", anyHistory), sentence: text }),
+  formula: object<Kind<PlanScore, "formula">>({ ...scoreHead, expression: used("points", anyHistory) }),
+});
+
+const span = object<PlanSpan>({ ...sourceKeys, endLine: place, endColumn: place });
+const part = object<PlanPart>({ id: nullable(name), label: words, sentence: words, because: words, doc: words, source: object<PlanSource>(sourceKeys) });
+const phrases = list(object<PlanPhrase>({ expression: index("expressions"), text, source: span }), planLimits.expressions, {
+  hold: (before: PlanPhrase, after) => before.expression < after.expression, otherwise: "does not rise",
+});
+const told = object<PlanWords>({
+  name: text, description: words, files: many(text), events: many(words), actions: many(text), parts: list(part, planLimits.expressions), phrases,
 });
 
 export const planShape = object<Plan>({
-  format: text,
-  model: object<PlanModel>({ name: text, description: words, timezone: text }),
-  hashes: object<PlanHashes>({ meaning: hash, text: hash }),
-  files: many(text),
+  format: aside(text),
+  model: object<PlanModel>({ timezone: text }),
+  hashes: aside(object<PlanHashes>({ meaning: hash, text: hash })),
+  words: aside(nullable(told)),
   inputs: object<PlanInputs>({ lead: many(field), key: nullable(index("lead")), missing: texts, events: many(event) }),
   expressions: list(expression, planLimits.expressions),
   selections: list(selection, planLimits.expressions),
@@ -176,12 +185,12 @@ export const planShape = object<Plan>({
   decays: many(decay),
   scores: list(score, planLimits.scores),
   order: list(index("scores"), planLimits.scores),
-  discards: many(object<PlanDiscard>({ id: name, reason: text, sentence: text, source, when: condition(anyHistory) })),
-  actions: many(object<PlanAction>({ name, label: text, properties: { is: "record", of: { is: "scalar" } } })),
+  discards: many(object<PlanDiscard>({ ...worded, reason: text, when: condition(anyHistory) })),
+  actions: many(object<PlanAction>({ name, properties: { is: "record", of: { is: "scalar" } } })),
   matrix: nullable(object<PlanMatrix>({
     rows: index("scores"), columns: index("scores"),
     cells: list(list(nullable(index("actions")), planLimits.ratings), planLimits.ratings),
-    overrides: many(object<PlanOverride>({ id: name, sentence: text, because: words, source, action: index("actions"), when: condition(anyHistory) })),
+    overrides: many(object<PlanOverride>({ ...worded, action: index("actions"), when: condition(anyHistory) })),
   })),
-  lifecycle: nullable(list(object<PlanLifecycleStep>({ name, label: words, sentence: text, when: nullable(condition(anyHistory)) }), planLimits.list, otherwise)),
+  lifecycle: nullable(list(object<PlanLifecycleStep>({ ...worded, name, when: nullable(condition(anyHistory)) }), planLimits.list, otherwise)),
 });

@@ -2,17 +2,24 @@
  * The plan: a model with no names left to resolve. JSON data, deterministic, versioned.
  * Points, caps, floors and thresholds are whole millionths of a point; days are whole calendar days.
  * `readPlan` is the only way in for a plan that was not just compiled.
+ *
+ * What every engine owes a plan, beside the figures themselves:
+ * - Events are ordered by instant, then by arrival: of two at one instant, the one listed first is earlier.
+ * - Only events up to the moment count, and of those only the ones the plan knows by name.
+ * - A figure that would leave ±`scoreLimit` millionths is an input error that names the score at work; it is never cut off
+ *   and never wraps. So is a time or a value that cannot be read.
  */
 import type { AggregateName, FieldType, OperationName } from "@scoreline/semantics";
 
 /** Version of the plan format. A reader takes its own major version, up to its own minor. */
-export const planFormat = "1.0";
+export const planFormat = "2.0";
 
 export interface Plan {
   readonly format: string;
   readonly model: PlanModel;
   readonly hashes: PlanHashes;
-  readonly files: readonly string[];
+  /** What a plan tells people, by `part`; null where an engine is given a plan to score with and nothing else. */
+  readonly words: PlanWords | null;
   readonly inputs: PlanInputs;
   /** Arguments stand before the calls that use them, so there is no cycle to find. */
   readonly expressions: readonly PlanExpression[];
@@ -30,8 +37,6 @@ export interface Plan {
 }
 
 export interface PlanModel {
-  readonly name: string;
-  readonly description: string | null;
   readonly timezone: string;
 }
 
@@ -41,11 +46,53 @@ export interface PlanHashes {
   readonly text: string;
 }
 
+// ─── Words ───
+
+/** Everything in a plan that people read and no engine does. */
+export interface PlanWords {
+  readonly name: string;
+  readonly description: string | null;
+  /** Paths of the files the model was made of. */
+  readonly files: readonly string[];
+  /** Labels of events and actions, by their index. */
+  readonly events: readonly (string | null)[];
+  readonly actions: readonly string[];
+  /** By the `part` of a score, rule, row, group, line, discard, override or step. */
+  readonly parts: readonly PlanPart[];
+  /** Of leaf conditions and of operands, ascending by expression. */
+  readonly phrases: readonly PlanPhrase[];
+}
+
+export interface PlanPart {
+  /** Stable across reformatting and reordering: `engagement/buy/demo_request`; null for scores, rows and steps. */
+  readonly id: string | null;
+  /** Short words for lists and charts. */
+  readonly label: string | null;
+  /** The part as a business sentence. */
+  readonly sentence: string | null;
+  readonly because: string | null;
+  readonly doc: string | null;
+  readonly source: PlanSource;
+}
+
+/** How an expression reads where it was written first. */
+export interface PlanPhrase {
+  readonly expression: number;
+  readonly text: string;
+  readonly source: PlanSpan;
+}
+
 /** One-based, as people read it. `file` is an index into `files`. */
 export interface PlanSource {
   readonly file: number;
   readonly line: number;
   readonly column: number;
+}
+
+/** A stretch of a file; the end is the place after the last character. */
+export interface PlanSpan extends PlanSource {
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
 // ─── Inputs ───
@@ -68,7 +115,6 @@ export interface PlanField {
 
 export interface PlanEvent {
   readonly name: string;
-  readonly label: string | null;
   readonly from: string | null;
   readonly properties: readonly PlanField[];
 }
@@ -79,18 +125,13 @@ export type PlanExpression =
   | PlanConstant
   | PlanLeadField
   | PlanEventField
-  | PlanEventDay
+  | PlanDay
   | PlanScoreValue
   | PlanScoreRating
   | PlanSubtotal
   | PlanCall
   | PlanHistory
   | PlanStageCount;
-
-interface Described {
-  /** The words of a leaf condition or of an operand, for explanations; no engine reads it. */
-  readonly text?: string;
-}
 
 /** `texts` and `numbers` are tables; `points` are millionths; texts are folded; dates are days since 1970-01-01. */
 export type PlanConstant = { readonly kind: "constant" } & (
@@ -101,47 +142,50 @@ export type PlanConstant = { readonly kind: "constant" } & (
   | { readonly type: "numbers"; readonly value: readonly number[] }
 );
 
-export interface PlanLeadField extends Described {
+export interface PlanLeadField {
   readonly kind: "lead-field";
   readonly field: number;
 }
 
 /** A property of the event at hand; missing for events that are not named. */
-export interface PlanEventField extends Described {
+export interface PlanEventField {
   readonly kind: "event-field";
   readonly slots: readonly { readonly event: number; readonly property: number }[];
 }
 
-/** The calendar day of the event at hand (`at`). */
-export interface PlanEventDay extends Described {
-  readonly kind: "event-day";
+/** A calendar day that dates are compared with: that of the moment of scoring, or of the event at hand (`at`). */
+export interface PlanDay {
+  readonly kind: "day";
+  readonly of: "moment" | "event";
 }
 
 /** A score's value, type `points`. */
-export interface PlanScoreValue extends Described {
+export interface PlanScoreValue {
   readonly kind: "score-value";
   readonly score: number;
 }
 
 /** A score's rating, type `rating`. */
-export interface PlanScoreRating extends Described {
+export interface PlanScoreRating {
   readonly kind: "score-rating";
   readonly score: number;
 }
 
 /** The running value of the block, in the conditions of its `then` lines; type `points`. */
-export interface PlanSubtotal extends Described {
+export interface PlanSubtotal {
   readonly kind: "subtotal";
 }
 
-export interface PlanCall extends Described {
+export interface PlanCall {
   readonly kind: "call";
   readonly operation: OperationName;
   readonly arguments: readonly number[];
+  /** Set where people see a condition as one: it is told as a whole, whatever it is made of. */
+  readonly leaf?: true;
 }
 
 /** A figure drawn from the lead's events; type `number`. */
-export interface PlanHistory extends Described {
+export interface PlanHistory {
   readonly kind: "history";
   readonly aggregate: AggregateName;
   readonly selection: number;
@@ -150,7 +194,7 @@ export interface PlanHistory extends Described {
 }
 
 /** How many occurrences count for the `for` rules of a stage after limits; type `number`. */
-export interface PlanStageCount extends Described {
+export interface PlanStageCount {
   readonly kind: "stage-count";
   readonly score: number;
   /** The stage's position among the block's items. */
@@ -163,6 +207,10 @@ export interface PlanSelection {
   readonly events: readonly number[];
   /** A condition over the event at hand. */
   readonly filter: number | null;
+  /** Expressions over an event: only events count that have the same values as the event at hand. None in this version. */
+  readonly same: readonly number[];
+  /** From where it looks: back from the moment of scoring. This version knows no other side. */
+  readonly side: "moment";
   readonly window: PlanWindow | null;
   /** The reset of the block that asks: events up to and including it are forgotten. */
   readonly reset: number | null;
@@ -203,11 +251,13 @@ export interface PlanRating {
   readonly from: number | null;
 }
 
-interface PlanScoreHead {
+/** What has words has a number, under which `words` tells them. */
+export interface PlanWorded {
+  readonly part: number;
+}
+
+interface PlanScoreHead extends PlanWorded {
   readonly name: string;
-  readonly label: string | null;
-  readonly doc: string | null;
-  readonly source: PlanSource;
   readonly cap: number | null;
   readonly floor: number | null;
   /** Best first; empty where the score has none. */
@@ -227,8 +277,6 @@ export interface PlanFormula extends PlanScoreHead {
   readonly kind: "formula";
   /** An expression of type `points`. */
   readonly expression: number;
-  /** The formula in words. */
-  readonly sentence: string;
 }
 
 /** A fixed amount, or an expression of type `number` that gives points (rounded to millionths; missing gives 0) with a sign. */
@@ -236,28 +284,16 @@ export type PlanAmount =
   | { readonly millionths: number }
   | { readonly expression: number; readonly sign: 1 | -1 };
 
-interface PlanRuleHead {
-  /** Stable across reformatting and reordering: `engagement/buy/demo_request`. */
-  readonly id: string;
-  /** Short words for lists and charts. */
-  readonly label: string;
-  /** The rule as a business sentence. */
-  readonly sentence: string;
-  readonly because: string | null;
-  readonly doc: string | null;
-  readonly source: PlanSource;
-}
-
 export type PlanRule = PlanStateRule | PlanOccurrenceRule | PlanCriterion;
 export type PlanItem = PlanRule | PlanGroup;
 
-export interface PlanStateRule extends PlanRuleHead {
+export interface PlanStateRule extends PlanWorded {
   readonly kind: "state";
   readonly when: number;
   readonly points: PlanAmount;
 }
 
-export interface PlanOccurrenceRule extends PlanRuleHead {
+export interface PlanOccurrenceRule extends PlanWorded {
   readonly kind: "occurrences";
   readonly events: readonly number[];
   readonly filter: number | null;
@@ -298,35 +334,30 @@ export interface PlanElapsed {
   readonly days: number;
 }
 
-export interface PlanCriterion extends PlanRuleHead {
+export interface PlanCriterion extends PlanWorded {
   readonly kind: "criterion";
   /** A row's value is multiplied by numerator / denominator and rounded once; null: worth its value. */
   readonly scale: { readonly numerator: number; readonly denominator: number } | null;
   readonly rows: readonly PlanCriterionRow[];
 }
 
-export interface PlanCriterionRow {
-  readonly sentence: string;
-  readonly because: string | null;
-  readonly source: PlanSource;
+export interface PlanCriterionRow extends PlanWorded {
   /** Null for `otherwise`. */
   readonly when: number | null;
   /** The value as written, before the scale. */
   readonly value: PlanAmount;
 }
 
-export interface PlanGroup {
+export interface PlanGroup extends PlanWorded {
   readonly kind: "group" | "stage";
-  readonly id: string;
-  readonly name: string;
-  readonly doc: string | null;
-  readonly source: PlanSource;
+  /** Of a stage, whose name comes out; a group has one in words alone. */
+  readonly name: string | null;
   readonly cap: number | null;
   readonly floor: number | null;
   readonly items: readonly PlanRule[];
 }
 
-export interface PlanThen extends PlanRuleHead {
+export interface PlanThen extends PlanWorded {
   readonly when: number;
   /** `factor` in millionths of a percent: reduce by 50% is 50_000_000, increase by 20% is 120_000_000. */
   readonly adjustment: { readonly kind: "add"; readonly points: PlanAmount } | { readonly kind: "multiply"; readonly factor: number };
@@ -334,17 +365,13 @@ export interface PlanThen extends PlanRuleHead {
 
 // ─── Outcome ───
 
-export interface PlanDiscard {
-  readonly id: string;
+export interface PlanDiscard extends PlanWorded {
   readonly reason: string;
-  readonly sentence: string;
-  readonly source: PlanSource;
   readonly when: number;
 }
 
 export interface PlanAction {
   readonly name: string;
-  readonly label: string;
   readonly properties: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -357,19 +384,13 @@ export interface PlanMatrix {
   readonly overrides: readonly PlanOverride[];
 }
 
-export interface PlanOverride {
-  readonly id: string;
-  readonly sentence: string;
-  readonly because: string | null;
-  readonly source: PlanSource;
+export interface PlanOverride extends PlanWorded {
   readonly action: number;
   readonly when: number;
 }
 
-export interface PlanLifecycleStep {
+export interface PlanLifecycleStep extends PlanWorded {
   readonly name: string;
-  readonly label: string | null;
-  readonly sentence: string;
   /** Null for `otherwise`. */
   readonly when: number | null;
 }

@@ -5,7 +5,7 @@
 import type { ParameterType } from "@scoreline/semantics";
 
 /** The tables of a plan that are pointed into by index. */
-export type PlanTable = "lead" | "events" | "expressions" | "selections" | "resets" | "decays" | "scores" | "actions" | "files";
+export type PlanTable = "lead" | "events" | "expressions" | "selections" | "resets" | "decays" | "scores" | "actions" | "files" | "parts";
 
 export type Shape =
   | { readonly is: "text"; readonly pattern?: RegExp }
@@ -21,6 +21,7 @@ export type Shape =
   | { readonly is: "word"; readonly of: readonly unknown[] }
   | IndexShape
   | { readonly is: "nullable"; readonly of: Shape }
+  | AsideShape
   | ListShape
   | { readonly is: "record"; readonly of: Shape }
   | ObjectShape
@@ -33,6 +34,12 @@ export interface IndexShape {
   readonly of: PlanTable;
   /** For expressions and resets that stand here to be used: what they must give, and the bits of what they may draw on. */
   readonly site: Site | null;
+}
+
+/** What has no part in the meaning: the same without it. Where it may be null, it can be left out of what an engine is given. */
+export interface AsideShape {
+  readonly is: "aside";
+  readonly of: Shape;
 }
 
 export interface Site {
@@ -92,5 +99,6 @@ function tag<Tagged extends ObjectShape | VariantShape>(shape: Tagged, key: stri
 export const nullable = (of: Shape): Shape => ({ is: "nullable", of });
 export const list = (of: Shape, most: number, pairs: Pairs | null = null, least = 0): ListShape => ({ is: "list", of, most, least, pairs });
 export const index = (of: PlanTable, site: Site | null = null): Shape => ({ is: "index", of, site });
+export const aside = (of: Shape): AsideShape => ({ is: "aside", of });
 export const whole = (least: number, most: number): Shape => ({ is: "whole", least, most });
 export const word = (...of: readonly unknown[]): Shape => ({ is: "word", of });

@@ -1,15 +1,17 @@
 /** Plans written by hand, with one of everything a plan can hold. */
-import type { Plan, PlanExpression, PlanRule, PlanSource } from "@scoreline/plan";
+import type { Plan, PlanExpression, PlanPart, PlanRule, PlanSource } from "@scoreline/plan";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 const source: PlanSource = { file: 0, line: 1, column: 1 };
-const head = (id: string) => ({ id, label: id, sentence: `About ${id}.`, because: null, doc: null, source });
+const parts: PlanPart[] = [];
+const told = (words: Partial<PlanPart>) => ({ part: parts.push({ id: null, label: null, sentence: null, because: null, doc: null, source, ...words }) - 1 });
+const head = (id: string) => told({ id, label: id, sentence: `About ${id}.` });
 
 const expressions: PlanExpression[] = [
   /*  0 */ { kind: "lead-field", field: 1 },
   /*  1 */ { kind: "constant", type: "texts", value: ["ceo", "cfo"] },
-  /*  2 */ { kind: "call", operation: "text.mentions", arguments: [0, 1], text: "job title mentions “CEO” or “CFO”" },
+  /*  2 */ { kind: "call", operation: "text.mentions", arguments: [0, 1], leaf: true },
   /*  3 */ { kind: "lead-field", field: 2 },
   /*  4 */ { kind: "constant", type: "number", value: 50 },
   /*  5 */ { kind: "call", operation: "number.less", arguments: [4, 3] },
@@ -17,7 +19,7 @@ const expressions: PlanExpression[] = [
   /*  7 */ { kind: "call", operation: "url.path", arguments: [6] },
   /*  8 */ { kind: "constant", type: "texts", value: ["/pricing"] },
   /*  9 */ { kind: "call", operation: "text.starts-with", arguments: [7, 8] },
-  /* 10 */ { kind: "event-day" },
+  /* 10 */ { kind: "day", of: "event" },
   /* 11 */ { kind: "constant", type: "date", value: 20_000 },
   /* 12 */ { kind: "call", operation: "date.less", arguments: [11, 10] },
   /* 13 */ { kind: "event-field", slots: [{ event: 0, property: 1 }] },
@@ -59,10 +61,13 @@ const occurrences: PlanRule = {
 };
 
 export const examplePlan: Plan = {
-  format: "1.0",
-  model: { name: "Acme", description: null, timezone: "Europe/Madrid" },
+  format: "2.0",
+  model: { timezone: "Europe/Madrid" },
   hashes: { meaning: "a".repeat(64), text: "0".repeat(64) },
-  files: ["acme.score"],
+  words: {
+    name: "Acme", description: null, files: ["acme.score"], events: ["Page view", null], actions: ["Call"], parts,
+    phrases: [{ expression: 2, text: "job title mentions “CEO” or “CFO”", source: { ...source, endLine: 1, endColumn: 30 } }],
+  },
   inputs: {
     lead: [
       { name: "id", from: null, type: { kind: "text" } },
@@ -76,17 +81,17 @@ export const examplePlan: Plan = {
     key: 0,
     missing: ["n/a"],
     events: [
-      { name: "page_view", label: "Page view", from: null, properties: [
+      { name: "page_view", from: null, properties: [
         { name: "url", from: null, type: { kind: "url" } }, { name: "seconds", from: "Seconds", type: { kind: "number" } },
       ] },
-      { name: "reset", label: null, from: null, properties: [] },
+      { name: "reset", from: null, properties: [] },
     ],
   },
   expressions,
   selections: [
-    { events: [1], filter: null, window: null, reset: 0 },
-    { events: [0, 1], filter: 9, window: { kind: "since", which: "last", selection: 0 }, reset: 0 },
-    { events: [], filter: null, window: { kind: "last", days: 30 }, reset: null },
+    { events: [1], filter: null, same: [], side: "moment", window: null, reset: 0 },
+    { events: [0, 1], filter: 9, same: [], side: "moment", window: { kind: "since", which: "last", selection: 0 }, reset: 0 },
+    { events: [], filter: null, same: [], side: "moment", window: { kind: "last", days: 30 }, reset: null },
   ],
   resets: [{ events: [1], filter: 12 }],
   decays: [
@@ -98,23 +103,23 @@ export const examplePlan: Plan = {
   ],
   scores: [
     {
-      kind: "fit", name: "fit", label: null, doc: "How well it fits.", source, cap: 100_000_000, floor: -10_000_000,
+      kind: "fit", ...told({ doc: "How well it fits." }), name: "fit", cap: 100_000_000, floor: -10_000_000,
       ratings: [{ name: "A", from: 50_000_000 }, { name: "B", from: null }], reset: null,
       items: [
         { kind: "criterion", ...head("fit/role"), scale: { numerator: 40_000_000, denominator: 10_000_000 }, rows: [
-          { sentence: "40 points when …", because: null, source, when: 2, value: { millionths: 10_000_000 } },
-          { sentence: "0 points otherwise", because: "Nobody", source, when: null, value: { millionths: 0 } },
+          { ...told({ sentence: "40 points when …" }), when: 2, value: { millionths: 10_000_000 } },
+          { ...told({ sentence: "0 points otherwise", because: "Nobody" }), when: null, value: { millionths: 0 } },
         ] },
         { kind: "state", ...head("fit/size"), when: 5, points: { expression: 3, sign: -1 } },
       ],
       then: [],
     },
     {
-      kind: "behavior", name: "engagement", label: "Engagement", doc: null, source, cap: null, floor: null,
+      kind: "behavior", ...told({ label: "Engagement" }), name: "engagement", cap: null, floor: null,
       ratings: [{ name: "1", from: 10_000_000 }, { name: "2", from: 5_000_000 }], reset: 0,
       items: [
-        { kind: "stage", id: "engagement/buy", name: "Buy", doc: null, source, cap: null, floor: null, items: [occurrences] },
-        { kind: "group", id: "engagement/other", name: "Other", doc: null, source, cap: 5_000_000, floor: 0, items: [
+        { kind: "stage", ...told({ id: "engagement/buy", label: "Buy" }), name: "Buy", cap: null, floor: null, items: [occurrences] },
+        { kind: "group", ...told({ id: "engagement/other", label: "Other" }), name: null, cap: 5_000_000, floor: 0, items: [
           { kind: "state", ...head("engagement/other/seconds"), when: 15, points: { millionths: 5_000_000 } },
           { kind: "state", ...head("engagement/other/stage"), when: 17, points: { millionths: 500_000 } },
         ] },
@@ -125,19 +130,19 @@ export const examplePlan: Plan = {
       ],
     },
     {
-      kind: "formula", name: "priority", label: null, doc: null, source, cap: null, floor: null, ratings: [], expression: 25, sentence: "60% of fit + engagement",
+      kind: "formula", ...told({ sentence: "60% of fit + engagement" }), name: "priority", cap: null, floor: null, ratings: [], expression: 25,
     },
   ],
   order: [0, 1, 2],
-  discards: [{ id: "discard/a", reason: "A", sentence: "Discarded as “A”.", source, when: 28 }],
-  actions: [{ name: "call", label: "Call", properties: { team: "Sales", hours: 1, urgent: true } }],
+  discards: [{ ...told({ id: "discard/a", sentence: "Discarded as “A”." }), reason: "A", when: 28 }],
+  actions: [{ name: "call", properties: { team: "Sales", hours: 1, urgent: true } }],
   matrix: {
     rows: 0, columns: 1, cells: [[0, null], [null, 0]],
-    overrides: [{ id: "matrix/call/x", sentence: "Call.", because: null, source, action: 0, when: 32 }],
+    overrides: [{ ...told({ id: "matrix/call/x", sentence: "Call." }), action: 0, when: 32 }],
   },
   lifecycle: [
-    { name: "ready", label: "Ready", sentence: "Ready when …", when: 28 },
-    { name: "known", label: null, sentence: "Known otherwise", when: null },
+    { ...told({ label: "Ready", sentence: "Ready when …" }), name: "ready", when: 28 },
+    { ...told({ sentence: "Known otherwise" }), name: "known", when: null },
   ],
 };
 

@@ -1,5 +1,5 @@
-import { PlanError, planLimits, readPlan } from "@scoreline/plan";
-import { expect, test } from "vitest";
+import { meaningOf, partOf, PlanError, planLimits, readPlan, withoutWords, type PlanExpression, type PlanWorded } from "@scoreline/plan";
+import { describe, expect, test } from "vitest";
 import { changed, copyOf, examplePlan } from "./plans.ts";
 
 function problemOf(json: unknown): string {
@@ -20,9 +20,25 @@ test("a plan with one of everything is read, and given back as it is", () => {
 
 test("what is no plan at all is refused by name", () => {
   for (const json of [null, undefined, 1, "plan", [], {}, { format: 1 }, { format: "x" }]) expect(problemOf(json)).toContain("does not say its format");
-  expect(problemOf(changed(examplePlan, "format", "2.0"))).toContain("is 2.0, and this version reads 1.0");
-  expect(problemOf(changed(examplePlan, "format", "1.1"))).toContain("is 1.1, and this version reads 1.0");
-  expect(problemOf(changed(examplePlan, "format", "0.9"))).toContain("is 0.9, and this version reads 1.0");
+  const newer = "and this version reads 2.0: use the version of Scoreline that wrote it, or a newer one";
+  for (const format of ["3.0", "2.1", "10.0"]) expect(problemOf(changed(examplePlan, "format", format))).toBe(`format | is ${format}, ${newer}`);
+});
+
+test("a plan of an earlier format is refused by name, with what to do", () => {
+  const older = "which an earlier version of Scoreline wrote; this one reads 2.0: compile the model again with “score compile”";
+  for (const format of ["1.0", "1.9", "0.9"]) expect(problemOf(changed(examplePlan, "format", format))).toBe(`format | is ${format}, ${older}`);
+  // Whatever else is in it: its shape was another one.
+  expect(problemOf({ format: "1.0", model: { name: "Acme" } })).toBe(`format | is 1.0, ${older}`);
+});
+
+test("a plan without words scores and means the same, and has nothing to tell", () => {
+  const silent = withoutWords(examplePlan);
+  expect(silent.words).toBeNull();
+  expect(problemOf(copyOf(silent))).toBe("accepted");
+  expect(meaningOf(silent)).toEqual(meaningOf(examplePlan));
+  expect({ ...silent, words: examplePlan.words }).toEqual(examplePlan);
+  expect(() => partOf(silent, silent.scores[0]!)).toThrow(PlanError);
+  expect(() => partOf(silent, silent.scores[0]!)).toThrow("words are left out, so this plan can score leads but not explain them; compile the model again to have both");
 });
 
 test("the message names the place and the problem", () => {
@@ -32,6 +48,14 @@ test("the message names the place and the problem", () => {
 
 const deepNots = Array.from({ length: planLimits.depth }, (_, at) => ({ kind: "call", operation: "not", arguments: [at] }));
 
+/** Where the words of a part are, as a path. */
+const wordsAt = ({ part }: PlanWorded): string => `words.parts[${part}]`;
+const fit = examplePlan.scores[0]!;
+const [discard] = examplePlan.discards;
+const [then] = examplePlan.scores[1]!.kind === "behavior" ? examplePlan.scores[1]!.then : [];
+const phrase = (expression: number) => ({ ...examplePlan.words!.phrases[0]!, expression });
+const manyParts = examplePlan.words!.parts.length;
+
 const once = { step: "at-most", n: 1, keys: [] };
 const latest = { step: "latest", n: null, keys: [] };
 const expires = { step: "expires", n: null, keys: [{ kind: "elapsed", days: 30 }] };
@@ -40,8 +64,8 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   // Shapes
   ["a key too many", "model.colour", "red", "“colour”, which is not known here"],
   ["a key too few", "matrix.cells", undefined, "has no “cells”"],
-  ["a number where a text belongs", "model.name", 7, "is not a text"],
-  ["a text where a list belongs", "files", "acme.score", "is not a list"],
+  ["a number where a text belongs", "words.name", 7, "is not a text"],
+  ["a text where a list belongs", "words.files", "acme.score", "is not a list"],
   ["an unknown kind of expression", "expressions[0].kind", "eval", "“eval”, not one of"],
   ["a kind inherited from every object", "expressions[0].kind", "toString", "“toString”, not one of"],
   ["an unknown operation", "expressions[2].operation", "text.sounds-like", "“text.sounds-like”, not one of"],
@@ -53,7 +77,7 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["a cap beyond exact numbers", "scores[0].cap", 2 ** 53, "not a whole number"],
   ["an infinite constant", "expressions[4].value", Infinity, "not a number"],
   ["a hash of another form", "hashes.meaning", "A".repeat(64), "does not have the form"],
-  ["a text of a million characters", "model.description", "x".repeat(1_000_000), "is not a text of at most"],
+  ["a text of a million characters", "words.description", "x".repeat(1_000_000), "is not a text of at most"],
   ["a table of a million values", "expressions[1].value", Array.from({ length: 1_000_000 }, () => "x"), "is not a list of 0 to"],
   // Keys and names that every object answers to
   ["a __proto__ key", "__proto__", { polluted: true }, "“__proto__”, which is not known here"],
@@ -67,8 +91,8 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["two properties of one name", "inputs.events[0].properties[1].name", "url", "is there already"],
   ["two scores of one name", "scores[1].name", "fit", "is there already"],
   ["two ratings of one name", "scores[0].ratings[1].name", "A", "is there already"],
-  ["two rules of one id", "scores[1].then[0].id", "fit/size", "is there already"],
-  ["a discard with the id of a rule", "discards[0].id", "fit/size", "is there already"],
+  ["two rules of one id", `${wordsAt(then!)}.id`, "fit/size", "is there already"],
+  ["a discard with the id of a rule", `${wordsAt(discard!)}.id`, "fit/size", "is there already"],
   // Positions
   ["a field that is not there", "expressions[0].field", 7, "no position in “lead”"],
   ["an event that is not there", "expressions[6].slots[0].event", 2, "no position in “events”"],
@@ -76,15 +100,21 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["a negative position", "expressions[2].arguments[0]", -1, "no position in “expressions”"],
   ["an item that is no stage", "expressions[16].item", 1, "which is no stage"],
   ["a stage of a formula", "expressions[16].score", 2, "which is no stage"],
-  ["a file that is not there", "scores[0].source.file", 1, "no position in “files”"],
+  ["a file that is not there", `${wordsAt(fit)}.source.file`, 1, "no position in “files”"],
+  ["a file that is not there, of a phrase", "words.phrases[0].source.file", 1, "no position in “files”"],
+  ["a phrase of an expression that is not there", "words.phrases[0].expression", 99, "no position in “expressions”"],
+  ["a part that is not there", "scores[0].part", manyParts, "no position in “parts”"],
+  ["a rule without a part", "scores[1].items[0].items[0].part", undefined, "has no “part”"],
   ["an action that is not there", "matrix.cells[0][0]", 1, "no position in “actions”"],
   // Calls
   ["an argument too few", "expressions[5].arguments", [4], "calls “number.less” with 1 arguments"],
   ["an argument too many", "expressions[5].arguments", [4, 3, 3], "calls “number.less” with 3 arguments"],
   ["an argument of another type", "expressions[5].arguments[0]", 2, "a value of type condition where number is expected"],
-  ["a call that uses itself", "expressions[5].arguments[0]", 5, "expression 5, which does not stand before it"],
-  ["a call that uses a later one", "expressions[5].arguments[0]", 14, "expression 14, which does not stand before it"],
-  ["a history whose filter comes later", "selections[1].filter", 15, "expression 15, which does not stand before it"],
+  ["a call that uses itself", "expressions[5].arguments[0]", 5, "expressions[5] | uses expression 5, which does not stand before it"],
+  ["a call that uses a later one", "expressions[5].arguments[0]", 14, "expressions[5] | uses expression 14, which does not stand before it"],
+  ["a history whose filter comes later", "selections[1].filter", 15, "selections[1] | uses expression 15, which does not stand before it"],
+  ["a history whose property comes later", "expressions[14].property", 16, "expressions[14] | uses expression 16, which does not stand before it"],
+  ["a reset whose filter comes later", "resets[0].filter", 15, "resets[0] | uses expression 15, which does not stand before it"],
   ["a percentage that is no constant", "expressions[23].arguments[0]", 3, "without a whole constant"],
   ["a percentage that is not whole", "expressions[22].value", 0.5, "without a whole constant"],
   ["a table as a value", "expressions[5].arguments[0]", 1, "of type texts where number"],
@@ -114,7 +144,8 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["a formula before what it reads", "order", [0, 2, 1], "worked out later"],
   ["a score that reads itself", "scores[0].items[1].when", 28, "worked out later"],
   ["a stage count of a later score", "order", [1, 2, 0], "worked out later"],
-  ["a window that uses itself", "selections[1].window", { kind: "since", which: "last", selection: 1 }, "does not stand before it"],
+  ["a window that uses itself", "selections[1].window", { kind: "since", which: "last", selection: 1 }, "selections[1] | uses selection 1, which does not stand before it"],
+  ["a window that uses a later one", "selections[0].window", { kind: "since", which: "last", selection: 2 }, "selections[0] | uses selection 2, which does not stand before it"],
   // What must go together
   ["equal thresholds", "scores[1].ratings[1].from", 10_000_000, "not below the rating before it"],
   ["a threshold after otherwise", "scores[0].ratings", [{ name: "A", from: null }, { name: "B", from: 1 }], "not below the rating before it"],
@@ -138,6 +169,17 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["weights that rise", "decays[3].weights[1]", 1_000_000_000_000_001, "not a whole number"],
   ["a decay over no days", "decays[1].days", 0, "not a whole number from 1"],
   ["a decay over a thousand years", "decays[1].days", 365_000, "not a whole number from 1 to 36500"],
+  ["words for an event too few", "words.events", ["Page view"], "words.events | does not go with the events"],
+  ["words for an event too many", "words.events", ["Page view", null, null], "words.events | does not go with the events"],
+  ["words for an action too few", "words.actions", [], "words.actions | does not go with the actions"],
+  ["words for an action too many", "words.actions", ["Call", "Wait"], "words.actions | does not go with the actions"],
+  ["phrases out of order", "words.phrases", [phrase(5), phrase(2)], "does not rise"],
+  ["two phrases of one expression", "words.phrases", [phrase(2), phrase(2)], "does not rise"],
+  // What this version does not know
+  ["a leaf that is none", "expressions[2].leaf", false, "is false, not one of: true"],
+  ["a day of neither the moment nor the event", "expressions[10].of", "tomorrow", "not one of: moment, event"],
+  ["a selection that looks ahead", "selections[0].side", "event", "not one of: moment"],
+  ["a selection of the same values", "selections[0].same", [7], "is not a list of 0 to 0 entries"],
   ["an unknown time zone", "model.timezone", "Mars/Olympus", "no known time zone"],
   ["an offset as a time zone", "model.timezone", "+01:00", "no known time zone"],
 ];
@@ -149,6 +191,33 @@ test("steps that look back may come in any order", () => {
 
 test.each(refused)("%s", (_, path, value, problem) => {
   expect(problemOf(changed(examplePlan, path, value))).toContain(problem);
+});
+
+describe("a condition on the days up to a date", () => {
+  const end = examplePlan.expressions.length;
+  /** The example with two days and `created in last 50 days`, as seen from an expression, in place of a condition. */
+  const seenFrom = (from: number, place: string): unknown => {
+    const more: PlanExpression[] = [
+      { kind: "day", of: "moment" },
+      { kind: "lead-field", field: 4 },
+      { kind: "call", operation: "date.in-last", arguments: [end + 1, 4, from] },
+    ];
+    return changed({ ...examplePlan, expressions: [...examplePlan.expressions, ...more] }, place, end + 2);
+  };
+  const state = "scores[0].items[1].when";
+
+  test("looks from the day of the moment anywhere, and from that of an event where there is one", () => {
+    expect(problemOf(seenFrom(end, state))).toBe("accepted");
+    expect(problemOf(seenFrom(end, "scores[1].items[0].items[0].filter"))).toBe("accepted");
+    expect(problemOf(seenFrom(10, "scores[1].items[0].items[0].filter"))).toBe("accepted");
+    expect(problemOf(seenFrom(10, state))).toBe(`${state} | draws on an event, which is not at hand there`);
+  });
+
+  test("looks from a day and nothing else", () => {
+    const problem = `expressions[${end + 2}] | calls “date.in-last” without a day to look from`;
+    // A date as written, one of the lead, and a number.
+    for (const from of [11, end + 1, 4]) expect(problemOf(seenFrom(from, state))).toBe(problem);
+  });
 });
 
 test("a stage may be counted in its own block, and a score read by a later one", () => {
@@ -165,11 +234,11 @@ test("a reset cannot read the score it belongs to", () => {
 
 test("a chain of windows as long as its table is refused without running out of stack", () => {
   const chain = Array.from({ length: 20_000 }, (_, at) =>
-    ({ events: [0], filter: null, window: at === 0 ? null : { kind: "since", which: "last", selection: at - 1 }, reset: null }));
+    ({ events: [0], filter: null, same: [], side: "moment", window: at === 0 ? null : { kind: "since", which: "last", selection: at - 1 }, reset: null }));
   expect(problemOf(changed(examplePlan, "selections", chain))).toContain("nested deeper than 200 levels");
 });
 
 test("nothing is polluted", () => {
-  problemOf(JSON.parse(`{ "format": "1.0", "__proto__": { "polluted": true } }`));
+  problemOf(JSON.parse(`{ "format": "2.0", "__proto__": { "polluted": true } }`));
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });

@@ -2,28 +2,31 @@ import type { Outcome, Plan, PlanScore } from "@scoreline/plan";
 import { describe, expect, test } from "vitest";
 import { createRunTally, summaryText, type RunSummary } from "@scoreline/report";
 
-const source = { file: 0, line: 1, column: 1 };
+const said = { id: null, label: null, sentence: null, because: null, doc: null, source: { file: 0, line: 1, column: 1 } };
+/** The parts of the plan below: 0 says nothing, 1 has a label. */
+const parts = [said, { ...said, label: "Ready" }];
 const point = 1_000_000;
 
 const score = (name: string, ratings: readonly (readonly [string, number | null])[]): PlanScore => ({
-  kind: "formula", name, label: null, doc: null, source, cap: null, floor: null, expression: 0, sentence: "",
+  kind: "formula", part: 0, name, cap: null, floor: null, expression: 0,
   ratings: ratings.map(([rating, from]) => ({ name: rating, from: from === null ? null : from * point })),
 });
 
 /** Fit A from 10, B otherwise; engagement 1 from 20, 2 from 5, else none. */
 const plan: Plan = {
-  format: "1.0", model: { name: "Small", description: null, timezone: "UTC" }, hashes: { meaning: "", text: "" }, files: ["m.score"],
+  format: "2.0", model: { timezone: "UTC" }, hashes: { meaning: "", text: "" },
+  words: { name: "Small", description: null, files: ["m.score"], events: [], actions: ["Call now", "Send mail", "Wait"], parts, phrases: [] },
   inputs: { lead: [], key: null, missing: [], events: [] }, expressions: [], selections: [], resets: [], decays: [],
   scores: [score("fit", [["A", 10], ["B", null]]), score("engagement", [["1", 20], ["2", 5]])],
   order: [0, 1],
-  discards: [{ id: "d1", reason: "Bounced", sentence: "", source, when: 0 }, { id: "d2", reason: "Competitor", sentence: "", source, when: 0 }, { id: "d3", reason: "Bounced", sentence: "", source, when: 0 }],
+  discards: [{ part: 0, reason: "Bounced", when: 0 }, { part: 0, reason: "Competitor", when: 0 }, { part: 0, reason: "Bounced", when: 0 }],
   actions: [
-    { name: "call", label: "Call now", properties: { team: "Sales" } },
-    { name: "mail", label: "Send mail", properties: {} },
-    { name: "wait", label: "Wait", properties: { team: "Sales" } },
+    { name: "call", properties: { team: "Sales" } },
+    { name: "mail", properties: {} },
+    { name: "wait", properties: { team: "Sales" } },
   ],
   matrix: { rows: 0, columns: 1, cells: [[0, 2], [1, null]], overrides: [] },
-  lifecycle: [{ name: "ready", label: "Ready", sentence: "", when: 0 }, { name: "known", label: null, sentence: "", when: null }],
+  lifecycle: [{ part: 1, name: "ready", when: 0 }, { part: 0, name: "known", when: null }],
 };
 
 interface Given {
@@ -170,7 +173,11 @@ engagement: 0 to 6
   });
 
   test("no line is wider than the terminal", () => {
-    const wide: Plan = { ...plan, actions: plan.actions.map((action) => ({ ...action, name: `${action.name}_with_a_long_name`, label: `${action.label} and so on, ${"on ".repeat(30)}` })) };
+    const wide: Plan = {
+      ...plan,
+      actions: plan.actions.map((action) => ({ ...action, name: `${action.name}_with_a_long_name` })),
+      words: { ...plan.words!, actions: plan.words!.actions.map((label) => `${label} and so on, ${"on ".repeat(30)}`) },
+    };
     const tally = createRunTally(wide);
     tally.add(outcome({ fit: 12, engagement: 16, action: "wait_with_a_long_name" }));
     for (const width of [40, 60, 80]) {

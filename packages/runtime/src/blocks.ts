@@ -45,7 +45,7 @@ export function compileBlock(plan: PlanBlock, context: RuleContext): Block {
     stages: plan.items.flatMap(({ kind }, index) => (kind === "stage" ? index : [])),
     then: plan.then.map((line) => compileThen(line, context)),
     sum: sumOf(items, frame),
-    reset: plan.reset === null ? () => -1 : expressions.histories.reset(plan.reset),
+    reset: plan.reset === null ? () => -1 : expressions.reset(plan.reset),
   };
 }
 

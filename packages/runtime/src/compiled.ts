@@ -7,11 +7,3 @@ export type ListOf = (event: number) => readonly string[] | null;
 export type Holds = (event: number) => boolean;
 
 export type Compiled = NumberOf | TextOf | ListOf | Holds;
-
-/** What a history asks of the plan's expressions, by index. */
-export interface FilterExpressions {
-  readonly any: (index: number) => Compiled;
-  readonly condition: (index: number) => Holds;
-  /** Whether the expression draws on scores. */
-  readonly drawsOnScores: (index: number) => boolean;
-}

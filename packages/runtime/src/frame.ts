@@ -1,5 +1,5 @@
 /** What a scorer works on while it scores one lead; relies on its callers to number each input and each round. */
-import type { Plan } from "@scoreline/plan";
+import { columnOf, columnsRead, type Plan } from "@scoreline/plan";
 import { EventLog } from "./event-log.ts";
 import { columnFor, isText, Slots, type Column } from "./slots.ts";
 
@@ -18,6 +18,8 @@ export interface Frame {
   /** By index of the field, and by indices of event and property. */
   readonly leadColumns: readonly Column[];
   readonly eventColumns: readonly (readonly Column[])[];
+  /** The same by number of the column. */
+  readonly columns: readonly Column[];
   /** The calendar day of the moment. */
   day: number;
   /** By index of the score: millionths, index of the rating (NaN for none), index of the furthest stage's item (−1 for none). */
@@ -35,23 +37,20 @@ export interface Frame {
 }
 
 export function frameFor(plan: Plan): Frame {
-  const { inputs, expressions, scores } = plan;
-  const used = new Set(expressions.flatMap((expression) => {
-    if (expression.kind === "lead-field") return `${expression.field}`;
-    return expression.kind === "event-field" ? expression.slots.map(({ event, property }) => `${event}.${property}`) : [];
-  }));
+  const { inputs, scores } = plan;
+  const used = columnsRead(plan);
   const lead = new Slots();
   lead.reserve(inputs.lead.length);
   const log = new EventLog(Math.max(0, ...inputs.events.map(({ properties }) => properties.length)));
+  const leadColumns = inputs.lead.map(({ type }, field) => columnFor(type, used.has(field), () => lead.numbers[field]!, () => lead.lists[field]!));
+  const eventColumns = inputs.events.map(({ properties }, kind) => properties.map(({ type }, property) => columnFor(
+    type, used.has(columnOf(plan, kind, property)),
+    (event) => (log.kinds[event] === kind ? log.properties.numbers[log.places[event]! + property]! : isText(type) ? 0 : NaN),
+    (event) => (log.kinds[event] === kind ? log.properties.lists[log.places[event]! + property]! : null),
+  )));
   return {
-    lead,
-    log,
-    leadColumns: inputs.lead.map(({ type }, field) => columnFor(type, used.has(`${field}`), () => lead.numbers[field]!, () => lead.lists[field]!)),
-    eventColumns: inputs.events.map(({ properties }, kind) => properties.map(({ type }, property) => columnFor(
-      type, used.has(`${kind}.${property}`),
-      (event) => (log.kinds[event] === kind ? log.properties.numbers[log.places[event]! + property]! : isText(type) ? 0 : NaN),
-      (event) => (log.kinds[event] === kind ? log.properties.lists[log.places[event]! + property]! : null),
-    ))),
+    lead, log, leadColumns, eventColumns,
+    columns: [...leadColumns, ...eventColumns.flat()],
     day: 0,
     millionths: new Float64Array(scores.length),
     ratings: new Float64Array(scores.length),
@@ -61,19 +60,5 @@ export function frameFor(plan: Plan): Frame {
     input: 0,
     round: 0,
     change: null,
-  };
-}
-
-/** Works a figure out once for an input, or, where it draws on scores, once for a round. */
-export function remembered(frame: Frame, drawsOnScores: boolean, workOut: () => number): () => number {
-  let stamp = -1;
-  let value = 0;
-  return () => {
-    const now = drawsOnScores ? frame.round : frame.input;
-    if (stamp !== now) {
-      value = workOut();
-      stamp = now;
-    }
-    return value;
   };
 }

@@ -1,84 +1,43 @@
-/** Figures drawn from the lead's events, and resets; relies on the log of the frame, read in order of time. */
+/** Figures drawn from the lead's events; relies on the log of the frame, read in order of time. */
 import { roundHalfAway, type AggregateName } from "@scoreline/semantics";
-import type { Plan, PlanHistory, PlanSelection } from "@scoreline/plan";
-import type { FilterExpressions, Holds, NumberOf } from "./compiled.ts";
+import type { Holds, NumberOf } from "./compiled.ts";
 import { walkOver } from "./event-log.ts";
-import { remembered, type Frame } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 
 /** Some of the lead's events. */
-interface Selection {
+export interface Selection {
   /** The first of them, and the next after one; −1 where there is none. */
   readonly first: () => number;
   readonly next: (event: number) => number;
-  /** The position of the last of them, −1 where there is none; remembered. */
+  /** The position of the last of them, −1 where there is none. */
   readonly last: () => number;
-  readonly drawsOnScores: boolean;
 }
 
-export interface Histories {
-  /** What a history works out to, each time anew. */
-  readonly figure: (history: PlanHistory) => () => number;
-  readonly drawsOnScores: (history: PlanHistory) => boolean;
-  /** The position of the last event that makes a block forget; −1 where there is none. */
-  readonly reset: (index: number) => () => number;
+/** The events of some kinds from a position on that pass a filter, at most so many days before the moment. */
+export function select(frame: Frame, events: readonly number[], filter: Holds | null, days: number | null, start: () => number): Selection {
+  const { log } = frame;
+  const walk = walkOver(log, events);
+  const holds: Holds = filter ?? (() => true);
+  const fits: Holds = days === null ? holds : (event) => {
+    const age = frame.day - log.days[event]!;
+    return age >= 0 && age <= days && holds(event);
+  };
+  const seek = (position: number): number => {
+    let found = walk(position);
+    while (found >= 0 && !fits(found)) found = walk(found + 1);
+    return found;
+  };
+  const first = (): number => seek(start());
+  const next = (event: number): number => seek(event + 1);
+  return { first, next, last: last({ first, next }) };
 }
 
-/** The selections and resets of a plan; expressions that they filter by must have been compiled before they are asked for. */
-export function historiesFor(plan: Plan, frame: Frame, expressions: FilterExpressions): Histories {
-  const selections: Selection[] = [];
-  const resets: (() => number)[] = [];
-
-  const drawn = (index: number | null): boolean => index !== null && expressions.drawsOnScores(index);
-
-  const reset = (index: number): (() => number) => {
-    const { events, filter } = plan.resets[index]!;
-    return (resets[index] ??= lastOf(frame, select(events, filter, null, () => 0), drawn(filter)));
-  };
-
-  const select = (events: readonly number[], filter: number | null, days: number | null, start: () => number): Omit<Selection, "last" | "drawsOnScores"> => {
-    const { log } = frame;
-    const walk = walkOver(log, events);
-    const holds: Holds = filter === null ? () => true : expressions.condition(filter);
-    const fits: Holds = days === null ? holds : (event) => {
-      const age = frame.day - log.days[event]!;
-      return age >= 0 && age <= days && holds(event);
-    };
-    const seek = (position: number): number => {
-      let found = walk(position);
-      while (found >= 0 && !fits(found)) found = walk(found + 1);
-      return found;
-    };
-    return { first: () => seek(start()), next: (event) => seek(event + 1) };
-  };
-
-  const selection = (index: number): Selection => (selections[index] ??= compileSelection(plan.selections[index]!));
-
-  const compileSelection = ({ events, filter, window, reset: forgets }: PlanSelection): Selection => {
-    const since = window?.kind === "since" ? selection(window.selection) : null;
-    const border = since === null ? () => -1 : (window as { which: string }).which === "last" ? since.last : since.first;
-    const forgotten = forgets === null ? () => -1 : reset(forgets);
-    const drawsOnScores = drawn(filter) || (since?.drawsOnScores ?? false) || (forgets !== null && drawn(plan.resets[forgets]!.filter));
-    const found = select(events, filter, window?.kind === "last" ? window.days : null, () => Math.max(border(), forgotten()) + 1);
-    return { ...found, last: lastOf(frame, found, drawsOnScores), drawsOnScores };
-  };
-
-  return {
-    figure: ({ aggregate, selection: index, property }) => {
-      const works = property === null ? null : expressions.any(property);
-      return figures[aggregate](selection(index), works as NumberOf, frame);
-    },
-    drawsOnScores: ({ selection: index, property }) => selection(index).drawsOnScores || drawn(property),
-    reset,
-  };
-}
-
-function lastOf(frame: Frame, { first, next }: Pick<Selection, "first" | "next">, drawsOnScores: boolean): () => number {
-  return remembered(frame, drawsOnScores, () => {
-    let last = -1;
-    for (let event = first(); event >= 0; event = next(event)) last = event;
-    return last;
-  });
-}
+/** Finds the position of the last; −1 where there is none. */
+export const last = ({ first, next }: Pick<Selection, "first" | "next">) => (): number => {
+  let found = -1;
+  for (let event = first(); event >= 0; event = next(event)) found = event;
+  return found;
+};
 
 const ageOf = (event: number, frame: Frame): number => (event < 0 ? NaN : Math.max(0, frame.day - frame.log.days[event]!));
 
@@ -92,7 +51,7 @@ const extreme = (pick: (left: number, right: number) => number) => ({ first, nex
 };
 
 /** How each aggregate is worked out. */
-const figures: { readonly [Name in AggregateName]: (selection: Selection, property: NumberOf, frame: Frame) => () => number } = {
+export const figures: { readonly [Name in AggregateName]: (selection: Selection, property: NumberOf, frame: Frame) => () => number } = {
   count: ({ first, next }) => () => {
     let count = 0;
     for (let event = first(); event >= 0; event = next(event)) count++;

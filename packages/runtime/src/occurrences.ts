@@ -36,10 +36,10 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
   const { log } = frame;
   const walk = walkOver(log, rule.events);
   const filter = rule.filter === null ? null : expressions.condition(rule.filter);
-  const forgotten = reset === null ? () => -1 : expressions.histories.reset(reset);
+  const forgotten = reset === null ? () => -1 : expressions.reset(reset);
   const limits = compileLimits(rule.limits, expressions.any);
-  const drawsOnScores = [rule.filter, ...rule.limits.flatMap(propertiesOf), reset === null ? null : plan.resets[reset]!.filter]
-    .some((index) => index !== null && expressions.drawsOnScores(index));
+  const readsScores = [rule.filter ?? [], ...rule.limits.flatMap(propertiesOf)].flat().some(expressions.readsScores)
+    || (reset !== null && expressions.resetReadsScores(reset));
 
   const ageOf = (event: number): number => Math.max(0, frame.day - log.days[event]!);
   const fade = rule.decay === null ? noFade : fadeOf(plan.decays[rule.decay]!);
@@ -84,7 +84,7 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
     for (let event = walk(begun); event >= 0; event = walk(event + 1)) take(event, ageOf(event));
     stamp = frame.round;
   };
-  const look = fixed !== null && !drawsOnScores ? tally(rule.events, takeFirst) : takeAll;
+  const look = fixed !== null && !readsScores ? tally(rule.events, takeFirst) : takeAll;
   /** Whether any occurrence was there to take. */
   const looked = (): boolean => {
     look();

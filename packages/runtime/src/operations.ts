@@ -18,6 +18,7 @@ interface ArgumentOf {
   list: ListOf;
   condition: Holds;
   any: Holds;
+  day: NumberOf;
   texts: readonly string[];
   numbers: readonly number[];
 }
@@ -127,12 +128,12 @@ export function operationsFor(frame: Frame): OperationTable {
     "date.at-most": atMost,
     "date.between": between,
     "date.one-of": oneOf,
-    "date.in-last": (subject, days) => (event) => {
-      const age = frame.day - subject(event);
+    "date.in-last": (subject, days, from) => (event) => {
+      const age = from(event) - subject(event);
       return age >= 0 && age <= days(event);
     },
-    "date.in-next": (subject, days) => (event) => {
-      const ahead = subject(event) - frame.day;
+    "date.in-next": (subject, days, from) => (event) => {
+      const ahead = subject(event) - from(event);
       return ahead >= 0 && ahead <= days(event);
     },
     "truth.equal": equal,
@@ -167,7 +168,7 @@ export function operationsFor(frame: Frame): OperationTable {
     "number.round": rounding(roundHalfAway),
     "number.floor": rounding(Math.floor),
     "number.percent": arithmetic((percent, value) => (percent * value) / 100),
-    "date.days-since": (subject) => (event) => frame.day - subject(event),
+    "date.days-since": (subject, from) => (event) => from(event) - subject(event),
 
     ...partOperations,
 

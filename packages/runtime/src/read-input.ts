@@ -78,7 +78,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     properties[kind]!(fits ? given : nothing, log.properties, log.size * log.stride, index, problems);
   };
 
-  const vocabularies = [...frame.leadColumns, ...frame.eventColumns.flat()].flatMap(({ subject }) => (subject instanceof Vocabulary ? subject : []));
+  const vocabularies = frame.columns.flatMap(({ subject }) => (subject instanceof Vocabulary ? subject : []));
 
   return {
     read(source, events, at) {

@@ -87,7 +87,7 @@ describe("how often, and which", () => {
   });
 
   test("a filter may ask for the event's own day", () => {
-    const late = asks((plan) => plan.did("buy", { filter: plan.call("date.less", plan.constant("date", 20_604), plan.eventDay()) }));
+    const late = asks((plan) => plan.did("buy", { filter: plan.call("date.less", plan.constant("date", 20_604), plan.day("event")) }));
     // 20,604 is 2026-05-31.
     expect(late(happened(["buy", "2026-06-01"]))).toBe(true);
     expect(late(happened(["buy", "2026-05-31"]))).toBe(false);

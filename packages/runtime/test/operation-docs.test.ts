@@ -16,6 +16,7 @@ function argument(builder: PlanBuilder, type: ParameterType, value: ExampleValue
     case "points": return builder.points(value as number);
     case "condition": return builder.holds(value as boolean);
     case "rating": return builder.rating("rated");
+    case "day": return builder.day("moment");
     case "any": case "text": case "number": case "date": case "truth": case "list": return builder.field(field);
   }
 }
@@ -36,11 +37,13 @@ for (const [name, { examples }] of Object.entries(operationDocs)) {
       const constants = operation.missing === "never" || name === "date.in-last" || name === "date.in-next";
       const passed = types.map((type, at) =>
         constants && type === "number" ? builder.number(given[at] as number) : argument(builder, type, given[at]!, `given_${at}`));
+      // Examples say what comes out on one day, so they do not name it.
+      if (operation.params.includes("day")) passed.push(builder.day("moment"));
       const called = builder.call(name as OperationName, ...passed);
       const holds = operation.returns === "condition" ? called : builder.call("is-known", called);
-      const shown = builder.expression({ kind: "call", operation: "or", arguments: [holds, builder.holds(false)], text: "shown" });
+      const shown = builder.called("shown", "or", holds, builder.holds(false));
       // What a call gives that is no condition is seen as an operand with words of its own.
-      (builder.plan().expressions[called] as { text?: string }).text = "result";
+      builder.described("result", called);
       builder.discard("asked", shown);
       const explanation = createScorer(builder.plan()).explain(Object.fromEntries(given.map((value, at) => [`given_${at}`, value])), [], exampleDay);
       const fact: Fact = explanation.discards[0]!.facts[0]!;
@@ -57,7 +60,7 @@ for (const [name, { examples }] of Object.entries(aggregateDocs)) {
       const builder = new PlanBuilder({ events: { buy: { value: texts ? "text" : "number" } } });
       const takes = name === "count" || name.startsWith("days-since") ? null : builder.property("buy", "value");
       const figure = builder.history(name as AggregateName, builder.selection("buy"), takes);
-      (builder.plan().expressions[figure] as { text?: string }).text = "result";
+      builder.described("result", figure);
       builder.discard("asked", builder.call("is-known", figure));
       const happened = events.map(([at, value]) => ({ event: "buy", at, properties: { value } }));
       const { discards } = createScorer(builder.plan()).explain({}, happened, exampleDay);

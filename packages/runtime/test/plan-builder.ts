@@ -1,7 +1,7 @@
 /** Builds small plans by hand, so that tests of the runtime need neither parser nor compiler. */
 import { fold, type AggregateName, type FieldType, type OperationName } from "@scoreline/semantics";
 import type {
-  Plan, PlanAmount, PlanConstant, PlanCriterion, PlanDecay, PlanDiscard, PlanExpression, PlanGroup, PlanItem, PlanLifecycleStep, PlanLikeness, PlanLimit, PlanMatrix,
+  Plan, PlanAmount, PlanConstant, PlanCriterion, PlanDecay, PlanDiscard, PlanExpression, PlanGroup, PlanItem, PlanLifecycleStep, PlanLikeness, PlanLimit, PlanMatrix, PlanPart,
   PlanOccurrenceRule, PlanPeriod, PlanRating, PlanReset, PlanRule, PlanScore, PlanSelection, PlanStateRule, PlanThen, PlanWindow,
 } from "@scoreline/plan";
 
@@ -59,6 +59,8 @@ export class PlanBuilder {
   readonly #resets: PlanReset[] = [];
   readonly #decays: PlanDecay[] = [];
   readonly #scores: PlanScore[] = [];
+  readonly #parts: PlanPart[] = [];
+  readonly #phrases = new Map<number, string>();
   readonly #actions: Plan["actions"][number][] = [];
   readonly #discards: PlanDiscard[] = [];
   #matrix: PlanMatrix | null = null;
@@ -115,17 +117,23 @@ export class PlanBuilder {
     return this.expression({ kind: "event-field", slots: [{ event: this.#event(event), property: properties.indexOf(name) }] });
   }
 
-  eventDay(): number {
-    return this.expression({ kind: "event-day" });
+  day(of: "moment" | "event"): number {
+    return this.expression({ kind: "day", of });
   }
 
   call(operation: OperationName, ...given: number[]): number {
     return this.expression({ kind: "call", operation, arguments: given });
   }
 
-  /** A leaf condition or an operand with words of its own. */
+  /** A leaf condition with its words. */
   called(text: string, operation: OperationName, ...given: number[]): number {
-    return this.expression({ kind: "call", operation, arguments: given, text });
+    return this.described(text, this.expression({ kind: "call", operation, arguments: given, leaf: true }));
+  }
+
+  /** Gives an expression words of its own. */
+  described(text: string, expression: number): number {
+    this.#phrases.set(expression, text);
+    return expression;
   }
 
   score(name: string): number {
@@ -148,7 +156,7 @@ export class PlanBuilder {
 
   selection(events: string | readonly string[], options: { readonly filter?: number; readonly window?: PlanWindow; readonly reset?: number } = {}): number {
     const { filter = null, window = null, reset = null } = options;
-    return this.#selections.push({ events: this.#kinds(events), filter, window, reset }) - 1;
+    return this.#selections.push({ events: this.#kinds(events), filter, same: [], side: "moment", window, reset }) - 1;
   }
 
   history(aggregate: AggregateName, selection: number, property: number | null = null): number {
@@ -184,12 +192,12 @@ export class PlanBuilder {
   criterion(rows: readonly (readonly [Points, number | null])[], scale: PlanCriterion["scale"] = null, id = this.#id()): PlanCriterion {
     return {
       ...this.#head(id), kind: "criterion", scale,
-      rows: rows.map(([value, when], index) => ({ sentence: `row ${index}`, because: null, source, when, value: amount(value) })),
+      rows: rows.map(([value, when], index) => ({ ...this.#told({ sentence: `row ${index}` }), when, value: amount(value) })),
     };
   }
 
   group(items: readonly PlanRule[], options: Bounds = {}, kind: "group" | "stage" = "group", name = this.#id()): PlanGroup {
-    return { kind, id: name, name, doc: null, source, ...bounds(options), items };
+    return { kind, ...this.#told({ id: name, label: name }), name: kind === "stage" ? name : null, ...bounds(options), items };
   }
 
   stage(name: string, items: readonly PlanRule[], options: Bounds = {}): PlanGroup {
@@ -213,12 +221,12 @@ export class PlanBuilder {
   }
 
   formula(name: string, expression: number, options: ScoreOptions = {}): this {
-    this.#scores.push({ ...this.#scoreHead(name, options), kind: "formula", expression, sentence: name });
+    this.#scores.push({ ...this.#scoreHead(name, options), kind: "formula", expression });
     return this;
   }
 
   discard(reason: string, when: number): this {
-    this.#discards.push({ id: this.#id(), reason, sentence: reason, source, when });
+    this.#discards.push({ ...this.#told({ id: this.#id(), sentence: reason }), reason, when });
     return this;
   }
 
@@ -226,25 +234,29 @@ export class PlanBuilder {
     this.#matrix = {
       rows: this.#score(rows), columns: this.#score(columns),
       cells: cells.map((row) => row.map((action) => (action === null ? null : this.#action(action)))),
-      overrides: overrides.map(([action, when]) => ({ id: this.#id(), sentence: action, because: null, source, action: this.#action(action), when })),
+      overrides: overrides.map(([action, when]) => ({ ...this.#told({ id: this.#id(), sentence: action }), action: this.#action(action), when })),
     };
     return this;
   }
 
   lifecycle(...steps: readonly (readonly [string, number | null])[]): this {
-    this.#lifecycle = steps.map(([name, when]) => ({ name, label: null, sentence: name, when }));
+    this.#lifecycle = steps.map(([name, when]) => ({ ...this.#told({ sentence: name }), name, when }));
     return this;
   }
 
   plan(order?: readonly string[]): Plan {
     return {
-      format: "1.0",
-      model: { name: "Test", description: null, timezone: this.#timezone },
+      format: "2.0",
+      model: { timezone: this.#timezone },
       hashes: { meaning: "0".repeat(64), text: "0".repeat(64) },
-      files: ["test.score"],
+      words: {
+        name: "Test", description: null, files: ["test.score"], parts: this.#parts,
+        events: Object.keys(this.#events).map(() => null), actions: this.#actions.map(({ name }) => name),
+        phrases: [...this.#phrases].sort(([left], [right]) => left - right).map(([expression, text]) => ({ expression, text, source: { ...source, endLine: 1, endColumn: 1 } })),
+      },
       inputs: {
         lead: fieldsOf(this.#fields), key: null, missing: this.#missing.map(fold),
-        events: Object.entries(this.#events).map(([name, properties]) => ({ name, label: null, from: this.#aliases[name] ?? null, properties: fieldsOf(properties) })),
+        events: Object.entries(this.#events).map(([name, properties]) => ({ name, from: this.#aliases[name] ?? null, properties: fieldsOf(properties) })),
       },
       expressions: this.#expressions, selections: this.#selections, resets: this.#resets, decays: this.#decays,
       scores: this.#scores, order: order?.map((name) => this.#score(name)) ?? this.#scores.map((_, index) => index),
@@ -256,15 +268,19 @@ export class PlanBuilder {
     return `part-${this.#ids++}`;
   }
 
-  #head(id: string): Pick<PlanRule, "id" | "label" | "sentence" | "because" | "doc" | "source"> {
-    return { id, label: id, sentence: id, because: null, doc: null, source };
+  #told(words: Partial<PlanPart>): { readonly part: number } {
+    return { part: this.#parts.push({ id: null, label: null, sentence: null, because: null, doc: null, source, ...words }) - 1 };
   }
 
-  #scoreHead(name: string, options: ScoreOptions): Pick<PlanScore, "name" | "label" | "doc" | "source" | "cap" | "floor" | "ratings"> {
+  #head(id: string): { readonly part: number } {
+    return this.#told({ id, label: id, sentence: id });
+  }
+
+  #scoreHead(name: string, options: ScoreOptions): Pick<PlanScore, "name" | "part" | "cap" | "floor" | "ratings"> {
     const { ratings = [] } = options;
     const entries = Array.isArray(ratings) ? (ratings as [string, number | null][]) : Object.entries(ratings as Record<string, number | null>);
     return {
-      name, label: null, doc: null, source, ...bounds(options),
+      ...this.#told(name === "" ? {} : { sentence: name }), name, ...bounds(options),
       ratings: entries.map(([rating, from]): PlanRating => ({ name: rating, from: from === null ? null : millionths(from) })),
     };
   }
@@ -283,7 +299,7 @@ export class PlanBuilder {
 
   #action(name: string): number {
     const found = this.#actions.findIndex((action) => action.name === name);
-    return found < 0 ? this.#actions.push({ name, label: name, properties: {} }) - 1 : found;
+    return found < 0 ? this.#actions.push({ name, properties: {} }) - 1 : found;
   }
 }
 

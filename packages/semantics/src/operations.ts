@@ -13,11 +13,11 @@
  */
 export type PlanType = "text" | "number" | "date" | "truth" | "list" | "points" | "rating" | "condition";
 
-/** A constant table of texts or numbers written into the plan. */
-export type ParameterType = PlanType | "any" | "texts" | "numbers";
+/** A constant table of texts or numbers written into the plan, or a day to look from: the moment's, or that of the event at hand. */
+export type ParameterType = PlanType | "any" | "texts" | "numbers" | "day";
 
 export interface Operation {
-  /** The types of the arguments; the last one repeats when `variadic`. `texts` and `numbers` must be constants. */
+  /** The types of the arguments; the last one repeats when `variadic`. `texts` and `numbers` must be constants, and a `day` must be one. */
   readonly params: readonly ParameterType[];
   readonly variadic?: true;
   readonly returns: PlanType;
@@ -51,8 +51,8 @@ export const operations = {
   "date.at-most": operation({ params: ["date", "date"], returns: "condition", missing: "fails" }),
   "date.between": operation({ params: ["date", "date", "date"], returns: "condition", missing: "fails" }),
   "date.one-of": operation({ params: ["date", "numbers"], returns: "condition", missing: "fails" }),
-  "date.in-last": operation({ params: ["date", "number"], returns: "condition", missing: "fails" }),
-  "date.in-next": operation({ params: ["date", "number"], returns: "condition", missing: "fails" }),
+  "date.in-last": operation({ params: ["date", "number", "day"], returns: "condition", missing: "fails" }),
+  "date.in-next": operation({ params: ["date", "number", "day"], returns: "condition", missing: "fails" }),
   "truth.equal": operation({ params: ["truth", "truth"], returns: "condition", missing: "fails" }),
   "points.equal": operation({ params: ["points", "points"], returns: "condition", missing: "never" }),
   "points.less": operation({ params: ["points", "points"], returns: "condition", missing: "never" }),
@@ -83,7 +83,7 @@ export const operations = {
   "number.floor": operation({ params: ["number"], returns: "number", missing: "missing" }),
   /** The first argument is the percentage: `60% of x` is `percent(60, x)`, reckoned as 60 * x / 100. */
   "number.percent": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
-  "date.days-since": operation({ params: ["date"], returns: "number", missing: "missing" }),
+  "date.days-since": operation({ params: ["date", "day"], returns: "number", missing: "missing" }),
 
   // Parts of email and url values
   "email.domain": operation({ params: ["text"], returns: "text", missing: "missing" }),

@@ -6,11 +6,11 @@ import type { Analysis } from "../analysis.ts";
 export const unreachableRating: Analysis = {
   code: "unreachable-rating",
   find: (plan, placeOf) =>
-    plan.scores.flatMap(({ cap, ratings }, score) =>
+    plan.scores.flatMap(({ part, cap, ratings }) =>
       ratings.flatMap(({ name, from }, rating) => {
         if (cap === null || from === null || from <= cap) return [];
-        return [diagnostic("unreachable-rating", placeOf({ kind: "rating", score, rating }), { name, from: formatExact(from), cap: formatExact(cap) }, {
-          related: [{ ...placeOf({ kind: "cap", score }), message: "the cap" }],
+        return [diagnostic("unreachable-rating", placeOf({ part, within: { rating } }), { name, from: formatExact(from), cap: formatExact(cap) }, {
+          related: [{ ...placeOf({ part, within: "cap" }), message: "the cap" }],
         })];
       })),
 };

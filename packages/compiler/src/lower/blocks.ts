@@ -19,10 +19,12 @@ export function score(symbol: ScoreSymbol, lowering: Lowering): PlanScore {
 
 function headOf({ name, file, declaration }: ScoreSymbol, ratings: RatingsLine | undefined, lowering: Lowering): Omit<PlanScore, "kind"> {
   return {
+    part: lowering.part(file, declaration, {
+      label: declaration.label?.value,
+      sentence: declaration.kind === "score" ? conditionWords(declaration.expression, lowering) : undefined,
+      doc: declaration.doc,
+    }),
     name,
-    label: declaration.label?.value ?? null,
-    doc: declaration.doc ?? null,
-    source: lowering.source(file, declaration.span),
     ...bounds(declaration.bounds),
     ratings: ratingsOf(ratings),
   };
@@ -36,7 +38,6 @@ function formula(symbol: ScoreSymbol, declaration: ScoreDeclaration, lowering: L
     kind: "formula",
     ...headOf(symbol, declaration.ratings, lowering),
     expression: roundedPoints(declaration.expression, outside, lowering),
-    sentence: conditionWords(declaration.expression, lowering),
   };
 }
 
@@ -66,10 +67,8 @@ function group(written: GroupItem, place: RulePlace): PlanGroup {
   const inner: RulePlace = { ...place, path: id, decay: decayOf(written) ?? place.decay };
   return {
     kind: written.family,
-    id,
-    name: written.name.value,
-    doc: written.doc ?? null,
-    source: lowering.source(file, written.span),
+    part: lowering.part(file, written, { id, label: written.name.value, doc: written.doc }),
+    name: written.family === "stage" ? written.name.value : null,
     ...bounds(written.bounds),
     items: written.items.flatMap((item) => (item.kind === "decay-line" ? [] : [rule(item, inner)])),
   };
@@ -87,12 +86,13 @@ function thenLine(written: ThenLine, { lowering, scope, file, path }: RulePlace)
   const words = conditionWords(written.condition, lowering);
   const change = adjustment.kind === "then-change" ? exactMillionths(adjustment.percent) : 0;
   return {
-    id: lowering.ids.claim(path, "then", slug(words)),
-    label: written.because?.value ?? shortened(words),
-    sentence: thenSentence(written, lowering),
-    because: written.because?.value ?? null,
-    doc: written.doc ?? null,
-    source: lowering.source(file, written.span),
+    part: lowering.part(file, written, {
+      id: lowering.ids.claim(path, "then", slug(words)),
+      label: written.because?.value ?? shortened(words),
+      sentence: thenSentence(written, lowering),
+      because: written.because?.value,
+      doc: written.doc,
+    }),
     when: condition(written.condition, scope, lowering),
     adjustment: adjustment.kind === "then-add"
       ? { kind: "add", points: amount(adjustment.points, scope, lowering) }

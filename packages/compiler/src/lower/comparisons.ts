@@ -2,8 +2,8 @@ import type {
   BetweenExpression, ComparisonExpression, DateOrderExpression, DateWindowExpression, Expression, IncludesExpression, InListExpression,
   MatchesExpression, MissingTestExpression, OneOfExpression, RatedExpression, TextTest, TextTestExpression, Value,
 } from "@scoreline/language";
-import type { PlanExpression } from "@scoreline/plan";
-import { operations, type OperationName } from "@scoreline/semantics";
+import { canBeMissing } from "@scoreline/plan";
+import type { OperationName } from "@scoreline/semantics";
 import { domainOf, type Domain } from "./domains.ts";
 import { areScores } from "./exactness.ts";
 import { dayOf, literal } from "./literals.ts";
@@ -51,15 +51,6 @@ function unless(held: number, parts: readonly number[], { tables }: Lowering): n
   const unsure = [...new Set(parts)].filter((part) => canBeMissing(tables.expressions[part]!));
   const turned = tables.call("not", held);
   return unsure.length === 0 ? turned : tables.call("and", ...unsure.map((part) => tables.call("is-known", part)), turned);
-}
-
-/** Written values and scores never are. */
-function canBeMissing(expression: PlanExpression): boolean {
-  switch (expression.kind) {
-    case "constant": case "score-value": case "subtotal": case "stage-count": return false;
-    case "call": return operations[expression.operation].returns !== "points";
-    case "lead-field": case "event-field": case "event-day": case "score-rating": case "history": return true;
-  }
 }
 
 export function comparison({ left, operator, right }: ComparisonExpression, scope: Scope, lowering: Lowering): number {
@@ -135,7 +126,7 @@ export function includes({ subject, quantifier, values }: IncludesExpression, sc
 }
 
 export function dateWindow({ subject, direction, duration }: DateWindowExpression, scope: Scope, lowering: Lowering): number {
-  return lowering.tables.call(direction === "last" ? "date.in-last" : "date.in-next", value(subject, scope, lowering), lowering.tables.number(duration.days));
+  return lowering.tables.call(direction === "last" ? "date.in-last" : "date.in-next", value(subject, scope, lowering), lowering.tables.number(duration.days), lowering.tables.day("moment"));
 }
 
 export function dateOrder({ subject, direction, date }: DateOrderExpression, scope: Scope, lowering: Lowering): number {

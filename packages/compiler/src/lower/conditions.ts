@@ -12,9 +12,9 @@ export function condition(expression: Expression, scope: Scope, lowering: Loweri
   const all = (parts: readonly Expression[]): number[] => parts.map((part) => condition(part, scope, lowering));
   switch (expression.kind) {
     case "group-expression": return condition(expression.expression, scope, lowering);
-    case "logical": return tables.call(expression.operators[0]!.word, ...all(expression.operands));
-    case "not": return tables.call("not", condition(expression.operand, scope, lowering));
-    case "at-least": return tables.call("at-least", tables.number(expression.count.value), ...all(expression.conditions));
+    case "logical": return tables.joint(expression.operators[0]!.word, ...all(expression.operands));
+    case "not": return tables.joint("not", condition(expression.operand, scope, lowering));
+    case "at-least": return tables.joint("at-least", tables.number(expression.count.value), ...all(expression.conditions));
     case "truth": return tables.constant({ kind: "constant", type: "condition", value: expression.value });
     case "name-expression": {
       const symbol = lowering.symbol(expression.name);
@@ -25,7 +25,7 @@ export function condition(expression: Expression, scope: Scope, lowering: Loweri
     }
     default:
   }
-  return tables.describe(leaf(expression, scope, lowering), conditionWords(expression, lowering));
+  return lowering.describe(tables.leaf(leaf(expression, scope, lowering)), expression, conditionWords(expression, lowering));
 }
 
 function leaf(expression: Expression, scope: Scope, lowering: Lowering): number {

@@ -12,24 +12,16 @@ export function criterion(written: Criterion, { lowering, scope, file, path }: R
   const name = written.name.value;
   const values = written.rows.map((row) => amount(row.points, scope, lowering));
   const scale = scaleOf(written, values.map((value) => ("millionths" in value ? value.millionths : 0)));
+  const sentences = written.rows.map((row, at) => rowSentence(row, values[at]!, scale, lowering));
+  const part = lowering.part(file, written, {
+    id: lowering.ids.claim(path, slug(name)), label: name, sentence: criterionSentence(written, values, scale), doc: written.doc,
+  });
   const rows = written.rows.map((row, at): PlanCriterionRow => ({
-    sentence: rowSentence(row, values[at]!, scale, lowering),
-    because: row.because?.value ?? null,
-    source: lowering.source(file, row.span),
+    part: lowering.part(file, row, { sentence: sentences[at], because: row.because?.value }),
     when: whenOf(row, scope, lowering),
     value: values[at]!,
   }));
-  return {
-    kind: "criterion",
-    id: lowering.ids.claim(path, slug(name)),
-    label: name,
-    sentence: criterionSentence(name, rows, scale),
-    because: null,
-    doc: written.doc ?? null,
-    source: lowering.source(file, written.span),
-    scale,
-    rows,
-  };
+  return { kind: "criterion", part, scale, rows };
 }
 
 /** With a weight, a row is worth value / (out of, or the highest row) × weight points. */

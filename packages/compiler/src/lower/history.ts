@@ -22,6 +22,8 @@ function selection(
   return lowering.tables.selection({
     events: indices(events),
     filter: filter(asked.where, events, scope, lowering),
+    same: [],
+    side: "moment",
     window: asked.window === undefined ? null : windowOf(asked.window, scope, lowering),
     reset: scope.reset,
   });
@@ -42,7 +44,7 @@ export function history(expression: AggregateExpression, scope: Scope, lowering:
     over = property(name.text, { ...scope, events: lowering.selected(expression.events) }, lowering);
     if (part !== undefined) over = partOf(over, part, lowering);
   }
-  return lowering.tables.describe(lowering.tables.history(expression.aggregate, chosen, over), conditionWords(expression, lowering));
+  return lowering.describe(lowering.tables.history(expression.aggregate, chosen, over), expression, conditionWords(expression, lowering));
 }
 
 /** `did E …`: how often, compared. `did nothing` is a count of 0; `did not …` turns the whole around. */
@@ -74,7 +76,7 @@ export function stageCount(expression: CountOfStageExpression, lowering: Lowerin
   const block = score.declaration;
   if (block.kind !== "score-block") return lacking("stage", expression.stage.value);
   const item = block.items.filter(({ kind }) => !lines.has(kind)).indexOf(symbol.declaration);
-  return lowering.tables.describe(lowering.tables.stageCount(score.index, item), conditionWords(expression, lowering));
+  return lowering.describe(lowering.tables.stageCount(score.index, item), expression, conditionWords(expression, lowering));
 }
 
 /** `reset on E`: its own filter sees everything that happened. */

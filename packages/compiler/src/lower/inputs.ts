@@ -11,7 +11,6 @@ export function inputs({ model }: Lowering): PlanInputs {
     missing: folded(model.missing.filter((text) => fold(text) !== "")),
     events: model.events.map(({ name, declaration, properties }): PlanEvent => ({
       name,
-      label: declaration.label?.value ?? null,
       from: declaration.from?.value ?? null,
       properties: properties.map(field),
     })),

@@ -3,8 +3,9 @@ import { listValuesFor } from "@scoreline/language";
 import type {
   ActionSymbol, DefineSymbol, EventSelector, EventSymbol, Expression, FieldSymbol, ListSymbol, ModelSymbol, Name, ReferenceNode, ScoreSymbol, SoundModel,
 } from "@scoreline/language";
-import type { PlanSource } from "@scoreline/plan";
+import type { PlanPart, PlanPhrase, PlanWords } from "@scoreline/plan";
 import { fold } from "@scoreline/semantics";
+import type { LoweredNode, Provenance } from "../provenance.ts";
 import { IdRegister } from "../words/ids.ts";
 import type { Scope } from "./scope.ts";
 import { Tables } from "./tables.ts";
@@ -14,6 +15,9 @@ export interface Readers {
   readonly condition: (expression: Expression, scope: Scope, lowering: Lowering) => number;
   readonly value: (expression: Expression, scope: Scope, lowering: Lowering) => number;
 }
+
+/** What a part of the plan tells people, as far as it does. */
+type PartWords = { readonly [Key in Exclude<keyof PlanPart, "source">]?: string | undefined };
 
 /** What every step of lowering shares: the model, the tables being filled, and ways to find things by name. */
 export class Lowering {
@@ -34,13 +38,20 @@ export class Lowering {
   readonly #lines = new Map<string, LineIndex>();
   readonly #files: ReadonlyMap<string, number>;
   readonly #readers: Readers;
+  readonly #parts: PlanPart[] = [];
+  readonly #phrases: PlanPhrase[] = [];
+  readonly #nodes: LoweredNode[] = [];
+  readonly #written = new Map<number, Expression>();
   readonly #deep = new Map<Span, Location>();
+  /** The rule or line at hand, and the file of what is lowered for it, which a definition may have elsewhere. */
   #place: Location;
+  #file: string;
 
   constructor(model: SoundModel, readers: Readers) {
     this.model = model;
     this.#readers = readers;
     this.#place = { file: model.entry, span: { start: 0, end: 0 } };
+    this.#file = model.entry;
     this.#events = byName(model.events);
     this.#fields = byName(model.fields);
     this.#scores = byName(model.scores);
@@ -99,13 +110,16 @@ export class Lowering {
    * The expression of a definition, lowered once for each way to read it and each reset: definitions that use one
    * another twice would else double with every step. A definition knows no event at hand.
    */
-  definition(as: "value" | "condition" | "points", { declaration }: DefineSymbol, { reset }: Scope, lower: (expression: Expression, scope: Scope) => number): number {
+  definition(as: "value" | "condition" | "points", { file, declaration }: DefineSymbol, { reset }: Scope, lower: (expression: Expression, scope: Scope) => number): number {
     const key = `${as} ${reset}`;
     let places = this.#definitions.get(declaration.expression);
     if (places === undefined) this.#definitions.set(declaration.expression, (places = new Map()));
     const known = places.get(key);
     if (known !== undefined) return known;
+    const around = this.#file;
+    this.#file = file;
     const place = lower(declaration.expression, { reset, events: [] });
+    this.#file = around;
     places.set(key, place);
     return place;
   }
@@ -128,16 +142,65 @@ export class Lowering {
     return this.#place;
   }
 
-  /** Turns to a rule or a line, before its expressions are lowered, and says where it stands. */
-  source(file: string, span: Span): PlanSource {
+  /** Turns to a rule or a line, before its expressions are lowered: what is told of them has its place there. */
+  turnTo(file: string, span: Span): void {
     this.#place = { file, span };
+    this.#file = file;
+  }
+
+  /** Turns to a score, a rule or a line, and notes what it tells people. Gives its number. */
+  part(file: string, node: LoweredNode, { id, label, sentence, because, doc }: PartWords): number {
+    this.turnTo(file, node.span);
+    const { line, column } = this.#position(file, node.span.start);
+    this.#nodes.push(node);
+    return this.#parts.push({
+      id: id ?? null, label: label ?? null, sentence: sentence ?? null, because: because ?? null, doc: doc ?? null,
+      source: { file: this.#files.get(file) ?? 0, line, column },
+    }) - 1;
+  }
+
+  /** Gives an expression of the plan its words and its place, unless it has some. */
+  describe(index: number, written: Expression, text: string): number {
+    if (this.#written.has(index)) return index;
+    this.#written.set(index, written);
+    const file = this.#file;
+    const { line, column } = this.#position(file, written.span.start);
+    const end = this.#position(file, written.span.end);
+    this.#phrases.push({
+      expression: index,
+      text,
+      source: { file: this.#files.get(file) ?? 0, line, column, endLine: end.line, endColumn: end.column },
+    });
+    return index;
+  }
+
+  /** What the plan tells people. */
+  planWords(): PlanWords {
+    const { model } = this;
+    return {
+      name: model.name,
+      description: model.description,
+      files: model.files.map(({ path }) => path),
+      events: model.events.map(({ declaration }) => declaration.label?.value ?? null),
+      actions: model.actions.map(({ declaration }) => declaration.label.value),
+      parts: [...this.#parts],
+      phrases: [...this.#phrases].sort((left, right) => left.expression - right.expression),
+    };
+  }
+
+  /** From where each part and each described expression of the plan comes. */
+  provenance(): Provenance {
+    return { parts: this.#nodes, expressions: this.#written };
+  }
+
+  #position(file: string, offset: number): { readonly line: number; readonly column: number } {
     let lines = this.#lines.get(file);
     if (lines === undefined) {
       lines = new LineIndex(this.model.files.find(({ path }) => path === file)?.text ?? "");
       this.#lines.set(file, lines);
     }
-    const { line, character } = lines.positionAt(span.start);
-    return { file: this.#files.get(file) ?? 0, line: line + 1, column: character + 1 };
+    const { line, character } = lines.positionAt(offset);
+    return { line: line + 1, column: character + 1 };
   }
 }
 

@@ -37,7 +37,7 @@ export function calculation(expression: Calculation, scope: Scope, lowering: Low
       return tables.call(functions[expression.function], ...expression.arguments.map((argument) => number(argument, scope, lowering)));
     case "percent-of":
       return tables.call("number.percent", tables.number(expression.percent.value), number(expression.operand, scope, lowering));
-    case "days-since": return tables.call("date.days-since", lowering.value(expression.subject, scope));
+    case "days-since": return tables.call("date.days-since", lowering.value(expression.subject, scope), tables.day("moment"));
   }
 }
 

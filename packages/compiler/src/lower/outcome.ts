@@ -9,10 +9,11 @@ import { outside } from "./scope.ts";
 
 export function discards(lowering: Lowering): PlanDiscard[] {
   return lowering.model.discards.map(({ file, declaration }) => ({
-    id: lowering.ids.claim("discard", slug(declaration.reason.value)),
+    part: lowering.part(file, declaration, {
+      id: lowering.ids.claim("discard", slug(declaration.reason.value)),
+      sentence: discardSentence(declaration, lowering),
+    }),
     reason: declaration.reason.value,
-    sentence: discardSentence(declaration, lowering),
-    source: lowering.source(file, declaration.span),
     when: condition(declaration.condition, outside, lowering),
   }));
 }
@@ -20,7 +21,6 @@ export function discards(lowering: Lowering): PlanDiscard[] {
 export function actions({ model }: Lowering): PlanAction[] {
   return model.actions.map(({ name, declaration }) => ({
     name,
-    label: declaration.label.value,
     properties: Object.fromEntries(declaration.properties.map((setting) => [setting.name.text, settingValue(setting.values[0])])),
   }));
 }
@@ -44,10 +44,11 @@ export function matrix(lowering: Lowering): PlanMatrix | null {
     columns: columns.index,
     cells: cells(declaration, rows, columns, lowering),
     overrides: declaration.overrides.map((line): PlanOverride => ({
-      id: lowering.ids.claim("matrix", line.action.text, slug(conditionWords(line.condition, lowering))),
-      sentence: overrideSentence(line, lowering),
-      because: line.because?.value ?? null,
-      source: lowering.source(file, line.span),
+      part: lowering.part(file, line, {
+        id: lowering.ids.claim("matrix", line.action.text, slug(conditionWords(line.condition, lowering))),
+        sentence: overrideSentence(line, lowering),
+        because: line.because?.value,
+      }),
       action: lowering.action(line.action.text).index,
       when: condition(line.condition, outside, lowering),
     })),
@@ -81,13 +82,9 @@ function cellText({ items: [item] }: GridCell): string {
 export function lifecycle(lowering: Lowering): PlanLifecycleStep[] | null {
   const placed = lowering.model.lifecycle;
   if (placed === null) return null;
-  return placed.declaration.steps.map((step) => {
-    lowering.source(placed.file, step.span);
-    return {
-      name: step.name.text,
-      label: step.label?.value ?? null,
-      sentence: stepSentence(step, lowering),
-      when: step.condition === undefined ? null : condition(step.condition, outside, lowering),
-    };
-  });
+  return placed.declaration.steps.map((step) => ({
+    part: lowering.part(placed.file, step, { label: step.label?.value, sentence: stepSentence(step, lowering) }),
+    name: step.name.text,
+    when: step.condition === undefined ? null : condition(step.condition, outside, lowering),
+  }));
 }

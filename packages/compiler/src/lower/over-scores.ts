@@ -15,6 +15,6 @@ function judge(expression: PlanExpression, known: readonly boolean[]): boolean {
   switch (expression.kind) {
     case "constant": case "score-value": case "subtotal": return true;
     case "call": return expression.arguments.every((argument) => known[argument]!);
-    case "lead-field": case "event-field": case "event-day": case "score-rating": case "history": case "stage-count": return false;
+    case "lead-field": case "event-field": case "day": case "score-rating": case "history": case "stage-count": return false;
   }
 }

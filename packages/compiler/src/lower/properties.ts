@@ -5,7 +5,7 @@ import type { Scope } from "./scope.ts";
 
 /** A property of the event at hand, in every event that has it with the same type. */
 export function property(name: string, scope: Scope, lowering: Lowering): number {
-  if (name === "at") return lowering.tables.eventDay();
+  if (name === "at") return lowering.tables.day("event");
   const [only] = scope.events;
   if (only !== undefined && scope.events.length === 1) {
     const symbol = only.properties.find((candidate) => candidate.name === name) ?? lacking("property", name);

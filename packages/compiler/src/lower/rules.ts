@@ -23,12 +23,13 @@ function stateRule(written: StateRule, { lowering, scope, file, path }: RulePlac
   const words = conditionWords(written.condition, lowering);
   return {
     kind: "state",
-    id: lowering.ids.claim(path, slug(words)),
-    label: written.because?.value ?? shortened(words),
-    sentence: stateSentence(written, lowering),
-    because: written.because?.value ?? null,
-    doc: written.doc ?? null,
-    source: lowering.source(file, written.span),
+    part: lowering.part(file, written, {
+      id: lowering.ids.claim(path, slug(words)),
+      label: written.because?.value ?? shortened(words),
+      sentence: stateSentence(written, lowering),
+      because: written.because?.value,
+      doc: written.doc,
+    }),
     when: condition(written.condition, scope, lowering),
     points: amount(written.points, scope, lowering),
   };
@@ -40,14 +41,16 @@ function occurrenceRule(written: OccurrenceRule, place: RulePlace): PlanOccurren
   const scope = { ...place.scope, events };
   const fading = (written.modifiers.find((modifier) => modifier.kind === "decay-modifier"))?.decay ?? place.decay;
   const steps = limitSteps(written, scope, lowering);
-  return {
-    kind: "occurrences",
+  const part = lowering.part(file, written, {
     id: lowering.ids.claim(path, occurrenceSlug(written, lowering)),
     label: written.because?.value ?? occurrenceLabel(written, lowering),
     sentence: occurrenceSentence(written, steps.map(({ words }) => words), fading, lowering),
-    because: written.because?.value ?? null,
-    doc: written.doc ?? null,
-    source: lowering.source(file, written.span),
+    because: written.because?.value,
+    doc: written.doc,
+  });
+  return {
+    kind: "occurrences",
+    part,
     events: indices(events),
     filter: written.where === undefined ? null : condition(written.where, scope, lowering),
     points: amount(written.points, scope, lowering),

@@ -94,8 +94,8 @@ export class Tables {
     return this.#expressions.place(`slots ${key}`, () => ({ kind: "event-field", slots }));
   }
 
-  eventDay(): number {
-    return this.#expressions.place("event-day", () => ({ kind: "event-day" }));
+  day(of: "moment" | "event"): number {
+    return this.#expressions.place(`day ${of}`, () => ({ kind: "day", of }));
   }
 
   scoreValue(score: number): number {
@@ -143,13 +143,20 @@ export class Tables {
     return depth;
   }
 
-  /** Gives an expression its words, unless it has some. */
-  describe(index: number, text: string): number {
-    const expression = this.#expressions.entries[index] as { text?: string } & PlanExpression;
-    if (expression.kind === "constant" || expression.text !== undefined) return index;
+  /** A call whose parts are conditions that people see one by one. Kept apart from those that leaves are made of. */
+  joint(operation: OperationName, ...passed: readonly number[]): number {
+    const place = this.#expressions.place(`joint ${operation}(${passed.join()})`, () => ({ kind: "call", operation, arguments: passed }));
+    this.#depths[place] ??= this.#deeper(passed);
+    return place;
+  }
+
+  /** Marks a condition as one that people see as a whole. */
+  leaf(index: number): number {
+    const expression = this.#expressions.entries[index] as { leaf?: true } & PlanExpression;
+    if (expression.kind !== "call" || expression.leaf) return index;
     // An entry that was made here and has not been handed out is changed: copies would cost more than all the rest of the making.
-    if (index < this.#handedOut) this.#expressions.entries[index] = { ...expression, text };
-    else expression.text = text;
+    if (index < this.#handedOut) this.#expressions.entries[index] = { ...expression, leaf: true };
+    else expression.leaf = true;
     return index;
   }
 

@@ -31,7 +31,7 @@ function named(name: Name, scope: Scope, lowering: Lowering): number {
   switch (symbol.kind) {
     case "field": return lowering.tables.leadField(symbol.index);
     case "property": return property(name.text, scope, lowering);
-    case "event-day": return lowering.tables.eventDay();
+    case "event-day": return lowering.tables.day("event");
     case "define": return lowering.definition("value", symbol, scope, (expression, inner) => value(expression, inner, lowering));
     case "score": return lowering.tables.scoreValue(symbol.index);
     case "subtotal": return lowering.tables.subtotal();

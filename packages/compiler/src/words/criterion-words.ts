@@ -1,5 +1,5 @@
-import type { CriterionRow } from "@scoreline/language";
-import type { PlanAmount, PlanCriterion, PlanCriterionRow } from "@scoreline/plan";
+import type { Criterion, CriterionRow } from "@scoreline/language";
+import type { PlanAmount, PlanCriterion } from "@scoreline/plan";
 import { multiplyRatio } from "@scoreline/semantics";
 import type { Lowering } from "../lower/lowering.ts";
 import { conditionWords } from "./condition-words.ts";
@@ -20,11 +20,11 @@ export function rowSentence(row: CriterionRow, value: PlanAmount, scale: Scale, 
 }
 
 /** `“Company size”: from 0 to 60 points, by the first of 4 rows that holds` */
-export function criterionSentence(name: string, rows: readonly PlanCriterionRow[], scale: Scale): string {
-  const worths = rows.map(({ value }) => worth(value, scale)).filter((millionths) => millionths !== null);
-  if (rows.every(({ when }) => when !== null)) worths.push(0);
+export function criterionSentence({ name, rows }: Criterion, values: readonly PlanAmount[], scale: Scale): string {
+  const worths = values.map((value) => worth(value, scale)).filter((millionths) => millionths !== null);
+  if (rows.every(({ condition }) => condition !== undefined)) worths.push(0);
   const least = Math.min(...worths);
   const most = Math.max(...worths);
   const range = worths.length === 0 ? "points" : least === most ? pointsWords(most) : `from ${pointsWords(least).split(" ")[0]!} to ${pointsWords(most)}`;
-  return `${quoted(name)}: ${range}, by the first of its rows that holds`;
+  return `${quoted(name.value)}: ${range}, by the first of its rows that holds`;
 }

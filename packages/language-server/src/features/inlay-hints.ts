@@ -2,7 +2,7 @@ import { walk } from "@scoreline/language";
 import { formatPoints } from "@scoreline/semantics";
 import { InlayHintKind, type InlayHint, type Range } from "vscode-languageserver-types";
 import type { Snapshot } from "../workspace/snapshot.ts";
-import { planNoteAt } from "./plan-index.ts";
+import { worthOf } from "./plan-notes.ts";
 
 /** What each row of a weighted criterion is worth in points, behind its value; nothing while the model has errors. */
 export function inlayHints(snapshot: Snapshot, range: Range): InlayHint[] {
@@ -15,7 +15,7 @@ export function inlayHints(snapshot: Snapshot, range: Range): InlayHint[] {
     if (declaration.kind !== "score-block" || declaration.span.end < from || declaration.span.start > to) continue;
     walk(declaration, (node) => {
       if (node.kind !== "criterion-row" || node.span.end < from || node.span.start > to) return;
-      const worth = planNoteAt(snapshot, node.span.start)?.worth ?? null;
+      const worth = worthOf(snapshot, node);
       if (worth === null) return;
       hints.push({
         position: lines.positionAt(node.points.span.end), label: `= ${formatPoints(worth)}`, kind: InlayHintKind.Type, paddingLeft: true,

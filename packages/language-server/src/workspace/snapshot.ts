@@ -1,4 +1,4 @@
-import { compileModel, findingsOf, type Compilation, type TestPlan } from "@scoreline/compiler";
+import { compileModel, findingsOf, type Compilation, type Provenance, type TestPlan } from "@scoreline/compiler";
 import { LineIndex, type Diagnostic, type Settings } from "@scoreline/diagnostics";
 import { check, parse, settle, soundModel, type Model, type ParseResult, type SoundModel, type Sources } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
@@ -8,6 +8,8 @@ export interface SoundProject {
   readonly model: SoundModel;
   readonly plan: Plan;
   readonly tests: TestPlan;
+  /** From where in the texts the plan comes. */
+  readonly provenance: Provenance;
   readonly scorer: Scorer;
 }
 
@@ -60,9 +62,10 @@ export class Project {
   /** The model, its plan and a scorer; null while there are errors. */
   get sound(): SoundProject | null {
     if (this.#sound === undefined) {
-      const { model, plan, tests } = this.compilation;
+      const { model, plan, tests, provenance } = this.compilation;
       const sound = soundModel(model);
-      this.#sound = sound === null || plan === null || tests === null ? null : { model: sound, plan, tests, scorer: createScorer(plan) };
+      const missing = sound === null || plan === null || tests === null || provenance === null;
+      this.#sound = missing ? null : { model: sound, plan, tests, provenance, scorer: createScorer(plan) };
     }
     return this.#sound;
   }

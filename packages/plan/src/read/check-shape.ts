@@ -69,6 +69,9 @@ const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
   nullable(value, { of }, walk) {
     if (value !== null) checkShape(value, of, walk);
   },
+  aside(value, { of }, walk) {
+    checkShape(value, of, walk);
+  },
   list(value, { of, most, least, pairs }, walk) {
     if (!Array.isArray(value) || value.length < least || value.length > most) refuseAt(walk, `is not a list of ${least} to ${most} entries`);
     const { path } = walk;

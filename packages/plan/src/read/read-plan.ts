@@ -1,9 +1,9 @@
 import { planFormat, type Plan, type PlanDecay, type PlanMatrix } from "../plan.ts";
 import { planLimits, wholeWeight } from "../limits.ts";
 import { refuse } from "../plan-error.ts";
-import { draws, planShape } from "../plan-shape.ts";
-import { checkShape, pathText, type Use } from "./check-shape.ts";
-import { checkFolded, expectType, inferExpressions, type Facts } from "./infer-expressions.ts";
+import { planShape } from "../plan-shape.ts";
+import { checkExpressions, checkFolded } from "./check-expressions.ts";
+import { checkShape, type Use } from "./check-shape.ts";
 
 /**
  * Takes a parsed JSON value for a plan. Accepts nothing an engine could stumble over: everything points to something
@@ -12,7 +12,7 @@ import { checkFolded, expectType, inferExpressions, type Facts } from "./infer-e
  */
 export function readPlan(json: unknown): Plan {
   checkFormat(json);
-  const tables = json as { readonly [key: string]: unknown; readonly inputs?: { readonly lead?: unknown; readonly events?: unknown } };
+  const tables = json as { readonly [key: string]: any };
   const size = (table: unknown): number => (Array.isArray(table) ? table.length : Infinity);
   const used: Use[] = [];
   checkShape(json, planShape, {
@@ -20,9 +20,9 @@ export function readPlan(json: unknown): Plan {
     names: new Set(),
     used,
     sizes: {
-      lead: size(tables.inputs?.lead), events: size(tables.inputs?.events), files: size(tables["files"]), actions: size(tables["actions"]),
+      lead: size(tables["inputs"]?.lead), events: size(tables["inputs"]?.events), actions: size(tables["actions"]),
       expressions: size(tables["expressions"]), selections: size(tables["selections"]), resets: size(tables["resets"]),
-      decays: size(tables["decays"]), scores: size(tables["scores"]),
+      decays: size(tables["decays"]), scores: size(tables["scores"]), files: size(tables["words"]?.files), parts: size(tables["words"]?.parts),
     },
   });
   const plan = json as Plan;
@@ -30,9 +30,8 @@ export function readPlan(json: unknown): Plan {
   checkFolded(plan.inputs.missing, "inputs.missing");
   for (const [at, decay] of plan.decays.entries()) checkWeights(decay, `decays[${at}].weights`);
   if (plan.matrix !== null) checkCells(plan, plan.matrix);
-  const positions = positionsOf(plan);
-  const { expressions, resets } = inferExpressions(plan, positions);
-  for (const use of used) checkUse(use, (use.of === "resets" ? resets : expressions)[use.index]!, positions);
+  checkWords(plan);
+  checkExpressions(plan, positionsOf(plan), used);
   return plan;
 }
 
@@ -41,8 +40,11 @@ function checkFormat(json: unknown): void {
   const version = typeof format === "string" ? /^(\d+)\.(\d+)$/.exec(format) : null;
   if (version === null) return refuse("", "does not say its format");
   const [major, minor] = planFormat.split(".");
+  if (Number(version[1]) < Number(major)) {
+    refuse("format", `is ${format as string}, which an earlier version of Scoreline wrote; this one reads ${planFormat}: compile the model again with “score compile”`);
+  }
   if (version[1] !== major || Number(version[2]) > Number(minor)) {
-    refuse("format", `is ${format as string}, and this version reads ${planFormat}; compile the model again with it, or use a newer version`);
+    refuse("format", `is ${format as string}, and this version reads ${planFormat}: use the version of Scoreline that wrote it, or a newer one`);
   }
 }
 
@@ -68,21 +70,17 @@ function checkCells({ scores }: Plan, { rows, columns, cells }: PlanMatrix): voi
   if (!fits) refuse("matrix.cells", "does not go with the ratings of the two scores");
 }
 
+/** Events and actions have their words by index. */
+function checkWords({ words, inputs, actions }: Plan): void {
+  if (words === null) return;
+  if (words.events.length !== inputs.events.length) refuse("words.events", "does not go with the events");
+  if (words.actions.length !== actions.length) refuse("words.actions", "does not go with the actions");
+}
+
 /** Where each score stands in the order; refuses an order that is not one of all scores. */
 function positionsOf({ order, scores }: Plan): number[] {
   const positions: number[] = [];
   for (const [position, score] of order.entries()) positions[score] = position;
   if (order.length !== scores.length || new Set(order).size !== order.length) refuse("order", "does not hold every score once");
   return positions;
-}
-
-function checkUse({ site, path }: Use, facts: Facts, positions: readonly number[]): void {
-  const odd = facts.draws & ~site.draws;
-  const late = path[0] === "scores" && facts.after > 2 * positions[path[1] as number]!;
-  if (facts.type === site.gives && odd === 0 && !late) return;
-  const place = pathText(path);
-  expectType(facts.type, site.gives, place);
-  const word = (Object.keys(draws) as (keyof typeof draws)[]).find((key) => (draws[key] & odd) !== 0);
-  if (word !== undefined) refuse(place, `draws on ${word === "event" ? "an event" : `the ${word}`}, which is not at hand there`);
-  if (late) refuse(place, "reads a score that is worked out later");
 }

@@ -24,6 +24,7 @@ const writers: { readonly [Is in Shape["is"]]: (shape: Extract<Shape, { is: Is }
   word: ({ of }) => (of.length === 1 ? { const: of[0] } : { enum: of }),
   index: ({ of }) => ({ type: "integer", minimum: 0, description: `A position in “${of}”.` }),
   nullable: ({ of }) => ({ anyOf: [{ type: "null" }, schemaOf(of)] }),
+  aside: ({ of }) => schemaOf(of),
   list: ({ of, least, most }) => ({ type: "array", items: schemaOf(of), ...(least > 0 && { minItems: least }), maxItems: most }),
   record: ({ of }) => ({ type: "object", additionalProperties: schemaOf(of), propertyNames: names }),
   object: ({ keys, optional }) => ({

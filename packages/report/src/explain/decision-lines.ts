@@ -1,4 +1,4 @@
-import type { ExplainedMatrix, Explanation, Plan } from "@scoreline/plan";
+import { actionLabel, labelOf, type ExplainedMatrix, type Explanation, type Plan } from "@scoreline/plan";
 import { wrapToWidth } from "@scoreline/diagnostics";
 import { pointsInWords } from "../points.ts";
 import type { ReportPalette } from "../terminal/palette.ts";
@@ -43,7 +43,7 @@ export function actionWords(name: string, plan: Plan): string {
   const action = plan.actions.find((each) => each.name === name);
   if (action === undefined) return name;
   const team = action.properties["team"];
-  return `${name} “${action.label}”${team === undefined ? "" : `, ${team}`}`;
+  return `${name} “${actionLabel(plan, name) ?? name}”${team === undefined ? "" : `, ${team}`}`;
 }
 
 /** The reasons that hold, and where none does, one line that says so. */
@@ -59,7 +59,8 @@ export function discardLines(explanation: Explanation, paint: ReportPalette): st
 export function lifecycleLines(explanation: Explanation, plan: Plan, paint: ReportPalette, width: number): string[] {
   const { lifecycle, outcome } = explanation;
   if (lifecycle.length === 0 || outcome.discarded !== null) return [];
-  const label = plan.lifecycle?.find((step) => step.name === outcome.lifecycle)?.label ?? null;
+  const reached = plan.lifecycle?.find((step) => step.name === outcome.lifecycle);
+  const label = reached === undefined ? null : labelOf(plan, reached);
   const name = outcome.lifecycle === null ? "none" : `${outcome.lifecycle}${label === null ? "" : ` “${label}”`}`;
   const lines = [`Lifecycle ${paint.strong(name)}`];
   for (const step of lifecycle) {

@@ -1,4 +1,4 @@
-import type { Outcome, Plan, PlanAction } from "@scoreline/plan";
+import { actionLabel, labelOf, type Outcome, type Plan, type PlanAction } from "@scoreline/plan";
 import { millionthsPerPoint } from "@scoreline/semantics";
 import { betterCellFinder } from "./better-cell.ts";
 import type { ActionSummary, MatrixSummary, RunSummary, ScoreSummary } from "./run-summary.ts";
@@ -57,7 +57,7 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
       closeActions.add(action);
     },
     summary: () => ({
-      model: plan.model.name,
+      model: plan.words?.name ?? "",
       leads,
       discarded: { leads: discarded, reasons: distinct(plan.discards.map(({ reason }) => reason)).map((reason) => ({ reason, leads: reasons.of(reason) })) },
       scores: plan.scores.map((score, index): ScoreSummary => {
@@ -65,7 +65,7 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
         const known = range !== undefined && range.lowest <= range.highest;
         return {
           name: score.name,
-          label: score.label,
+          label: labelOf(plan, score),
           lowest: known ? range.lowest : null,
           highest: known ? range.highest : null,
           ratings: score.ratings.map(({ name }) => ({ rating: name, leads: range?.ratings.of(name) ?? 0 })),
@@ -73,8 +73,8 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
         };
       }),
       matrix: matrixSummary(plan, cells, outside),
-      actions: plan.matrix === null ? null : [...plan.actions.map((action) => actionSummary(action, actions)), actionSummary(null, actions)],
-      lifecycle: plan.lifecycle?.map(({ name, label }) => ({ name, label, leads: steps.of(name) })) ?? null,
+      actions: plan.matrix === null ? null : [...plan.actions, null].map((action) => actionSummary(plan, action, actions)),
+      lifecycle: plan.lifecycle?.map((step) => ({ name: step.name, label: labelOf(plan, step), leads: steps.of(step.name) })) ?? null,
       close: plan.matrix === null
         ? null
         : {
@@ -82,7 +82,7 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
             leads: close,
             changing,
             actions: [...plan.actions, null]
-              .map((action) => actionSummary(action, closeActions))
+              .map((action) => actionSummary(plan, action, closeActions))
               .filter((action) => action.leads > 0)
               .sort((one, other) => other.leads - one.leads),
           },
@@ -108,9 +108,10 @@ function matrixSummary(plan: Plan, cells: Count<string>, outside: number): Matri
   };
 }
 
-function actionSummary(action: PlanAction | null, counts: Count<string | null>): ActionSummary {
+function actionSummary(plan: Plan, action: PlanAction | null, counts: Count<string | null>): ActionSummary {
   const team = action?.properties["team"];
-  return { name: action?.name ?? null, label: action?.label ?? null, team: team === undefined ? null : String(team), leads: counts.of(action?.name ?? null) };
+  const name = action?.name ?? null;
+  return { name, label: actionLabel(plan, name), team: team === undefined ? null : String(team), leads: counts.of(name) };
 }
 
 function cellKey(row: string | null | undefined, column: string | null | undefined): string {

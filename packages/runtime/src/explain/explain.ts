@@ -1,11 +1,12 @@
 /** The explanation of an outcome; relies on the scores that stand in the frame, and leaves them there. */
 import { formatDay } from "@scoreline/semantics";
-import type { EventInput, ExplainedDiscard, ExplainedStep, Explanation, InputProblem, LeadInput } from "@scoreline/plan";
+import { columnsRead, wordsOf, type EventInput, type ExplainedDiscard, type ExplainedStep, type Explanation, type InputProblem, type LeadInput } from "@scoreline/plan";
 import { factsOf } from "./facts.ts";
 import { explainMatrix } from "./matrix.ts";
 import { explainScore } from "./score.ts";
 import type { Workings } from "../workings.ts";
 import { seenBy, type Seen } from "./seen.ts";
+import { toldOf } from "./told.ts";
 import { waysForward } from "./ways.ts";
 
 /** Explains what stands in the frame for this lead and these events. */
@@ -14,17 +15,18 @@ export function explainer(workings: Workings): (lead: LeadInput, events: readonl
   return (lead, events, problems) => {
     const seen = seenBy(workings, lead, events);
     const outcome = decisions.outcome();
-    const findWays = waysForward(scores, frame);
+    const findWays = waysForward(workings);
     return {
-      model: plan.model.name,
+      model: wordsOf(plan).name,
       meaning: plan.hashes.meaning,
       day: formatDay(frame.day),
       timezone: plan.model.timezone,
       outcome,
       scores: plan.scores.map((_, score) => explainScore(score, seen, findWays)),
-      discards: plan.discards.map(({ id, reason, sentence, source, when }): ExplainedDiscard => (
-        { id, reason, sentence, source, holds: scores.expressions.condition(when)(-1), facts: factsOf(when, seen) }
-      )),
+      discards: plan.discards.map((discard): ExplainedDiscard => ({
+        ...toldOf(discard, ["id", "sentence", "source"], plan), reason: discard.reason,
+        holds: scores.expressions.condition(discard.when)(-1), facts: factsOf(discard.when, seen),
+      })),
       matrix: explainMatrix(seen, outcome.discarded !== null, findWays),
       lifecycle: explainSteps(seen),
       missing: missingFields(seen),
@@ -38,15 +40,16 @@ export function explainer(workings: Workings): (lead: LeadInput, events: readonl
 function explainSteps(seen: Seen): ExplainedStep[] {
   const { plan, decisions } = seen;
   const reached = decisions.step();
-  return (plan.lifecycle ?? []).map(({ name, sentence, when }, index) => {
+  return (plan.lifecycle ?? []).map((step, index) => {
+    const { name, when } = step;
     const looked = reached < 0 || index <= reached;
-    return { name, sentence, holds: looked ? index === reached : null, facts: looked && when !== null ? factsOf(when, seen) : [] };
+    return { name, ...toldOf(step, ["sentence"], plan), holds: looked ? index === reached : null, facts: looked && when !== null ? factsOf(when, seen) : [] };
   });
 }
 
 /** The fields that some expression reads and this lead does not have. */
 function missingFields({ plan, lead }: Seen): string[] {
-  const read = new Set(plan.expressions.map((expression) => (expression.kind === "lead-field" ? expression.field : -1)));
+  const read = columnsRead(plan);
   return plan.inputs.lead.filter((_, field) => read.has(field) && lead[field] === null).map(({ name }) => name);
 }
 

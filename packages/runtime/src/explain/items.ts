@@ -1,7 +1,7 @@
 /** What each item of a block gave and why; relies on the compiled items that scored, and follows histories with states of its own. */
 import { formatDay, type FieldValue } from "@scoreline/semantics";
 import type {
-  ExplainedCriterion, ExplainedGroup, ExplainedItem, ExplainedOccurrence, ExplainedOccurrences, ExplainedState, PlanRule, PlanThen,
+  ExplainedCriterion, ExplainedGroup, ExplainedItem, ExplainedOccurrence, ExplainedOccurrences, ExplainedState,
 } from "@scoreline/plan";
 import type { Group, Item } from "../blocks.ts";
 import type { OccurrenceRule } from "../occurrences.ts";
@@ -11,6 +11,7 @@ import { factsOf } from "./facts.ts";
 import { givenValues } from "./given.ts";
 import { judge } from "./judge.ts";
 import type { Seen } from "./seen.ts";
+import { headOf, toldOf } from "./told.ts";
 
 /** Explains what an item of a block gives, out of the same workings that gave it. */
 export function explainItem(item: Item, seen: Seen): ExplainedItem {
@@ -18,7 +19,8 @@ export function explainItem(item: Item, seen: Seen): ExplainedItem {
 }
 
 function explainGroup(group: Group, seen: Seen): ExplainedGroup {
-  const { kind, id, name, source } = group.plan;
+  const { kind } = group.plan;
+  const { id, label: name, source } = headOf(group.plan, seen.plan);
   const sum = group.sum();
   const millionths = group.value();
   return { kind, id, name, source, items: group.rules.map((rule) => explainRule(rule, seen)), sum, bounded: millionths - sum, millionths };
@@ -29,26 +31,23 @@ function explainRule(rule: Rule, seen: Seen): ExplainedState | ExplainedOccurren
   return isOccurrences(rule) ? explainOccurrences(rule, seen) : explainCriterion(rule, seen);
 }
 
-export function headOf({ id, label, sentence, because, source }: PlanRule | PlanThen): Pick<PlanThen, "id" | "label" | "sentence" | "because" | "source"> {
-  return { id, label, sentence, because, source };
-}
-
 function explainState(rule: StateRule, seen: Seen): ExplainedState {
-  return { ...headOf(rule.plan), kind: "state", millionths: rule.value(), holds: rule.holds(), facts: factsOf(rule.plan.when, seen) };
+  return { ...headOf(rule.plan, seen.plan), kind: "state", millionths: rule.value(), holds: rule.holds(), facts: factsOf(rule.plan.when, seen) };
 }
 
 function explainCriterion(criterion: Criterion, seen: Seen): ExplainedCriterion {
   const chosen = criterion.chosen();
-  const rows = criterion.plan.rows.map(({ sentence, when }, row) => {
+  const rows = criterion.plan.rows.map((written, row) => {
+    const { when } = written;
     const looked = chosen < 0 || row <= chosen;
     return {
-      sentence,
+      ...toldOf(written, ["sentence"], seen.plan),
       holds: looked ? row === chosen : null,
       facts: looked && when !== null ? factsOf(when, seen) : [],
       millionths: criterion.rowValue(row),
     };
   });
-  return { ...headOf(criterion.plan), kind: "criterion", millionths: criterion.value(), chosen: chosen < 0 ? null : chosen, rows };
+  return { ...headOf(criterion.plan, seen.plan), kind: "criterion", millionths: criterion.value(), chosen: chosen < 0 ? null : chosen, rows };
 }
 
 function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurrences {
@@ -74,7 +73,7 @@ function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurren
   };
   const sum = total("millionths");
   const millionths = rule.value();
-  return { ...headOf(rule.plan), kind: "occurrences", millionths, occurrences, before: total("before"), sum, bounded: millionths - sum };
+  return { ...headOf(rule.plan, seen.plan), kind: "occurrences", millionths, occurrences, before: total("before"), sum, bounded: millionths - sum };
 }
 
 function propertiesOf(event: number, { plan, frame, input, events }: Seen): Readonly<Record<string, FieldValue>> {

@@ -4,6 +4,7 @@ import { actionName, cellAt } from "../decide.ts";
 import { factsOf } from "./facts.ts";
 import { nextRating } from "./score.ts";
 import type { Seen } from "./seen.ts";
+import { toldOf } from "./told.ts";
 import type { FindWays } from "./ways.ts";
 
 export function explainMatrix(seen: Seen, discarded: boolean, findWays: FindWays): ExplainedMatrix | null {
@@ -22,7 +23,7 @@ export function explainMatrix(seen: Seen, discarded: boolean, findWays: FindWays
     gridAction: actionName(plan, -1, row, column),
     override: override === undefined
       ? null
-      : { id: override.id, action: plan.actions[override.action]!.name, sentence: override.sentence, facts: factsOf(override.when, seen) },
+      : { ...toldOf(override, ["id", "sentence"], plan), action: plan.actions[override.action]!.name, facts: factsOf(override.when, seen) },
     noCell: null,
     next,
   };

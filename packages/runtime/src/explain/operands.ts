@@ -1,28 +1,10 @@
 /** What the operands of a condition are called and what they saw; relies on the plan's words and the compiled expressions. */
-import { flowType, formatDay, operations, type PlanType } from "@scoreline/semantics";
-import type { Fact, PlanCall } from "@scoreline/plan";
+import { formatDay } from "@scoreline/semantics";
+import { typesOf, type Fact, type PlanCall } from "@scoreline/plan";
 import { addressParts } from "../operations.ts";
 import type { Seen } from "./seen.ts";
 
 export type SeenValue = Fact["values"][number]["value"];
-
-/** The type of what an expression gives. */
-export function typeOf(index: number, { plan }: Seen): PlanType | "texts" | "numbers" {
-  const expression = plan.expressions[index]!;
-  switch (expression.kind) {
-    case "constant": return expression.type;
-    case "call": return operations[expression.operation].returns;
-    case "lead-field": return flowType(plan.inputs.lead[expression.field]!.type);
-    case "event-field": {
-      const { event, property } = expression.slots[0]!;
-      return flowType(plan.inputs.events[event]!.properties[property]!.type);
-    }
-    case "event-day": return "date";
-    case "score-value": case "subtotal": return "points";
-    case "score-rating": return "rating";
-    case "history": case "stage-count": return "number";
-  }
-}
 
 /** Whether a call gives a part of an address, which is an operand of its own. */
 export function isPart(call: PlanCall): boolean {
@@ -33,7 +15,8 @@ export function isPart(call: PlanCall): boolean {
 export function operandName(index: number, seen: Seen): string {
   const { plan } = seen;
   const expression = plan.expressions[index]!;
-  if ("text" in expression) return expression.text;
+  const phrase = seen.phrases.get(index);
+  if (phrase !== undefined) return phrase;
   switch (expression.kind) {
     case "lead-field": return plan.inputs.lead[expression.field]!.name;
     case "score-value": return plan.scores[expression.score]!.name;
@@ -48,14 +31,14 @@ export function operandName(index: number, seen: Seen): string {
 export function operandValue(index: number, seen: Seen): SeenValue {
   const { plan, scores: { expressions } } = seen;
   const expression = plan.expressions[index]!;
-  if (expression.kind === "lead-field") return shown(seen.lead[expression.field]!, typeOf(index, seen));
+  if (expression.kind === "lead-field") return shown(seen.lead[expression.field]!, typesOf(plan)[index]!);
   if (expression.kind === "call" && isPart(expression)) {
     const whole = operandValue(expression.arguments[0]!, seen);
     return typeof whole === "string" ? addressParts[expression.operation as keyof typeof addressParts](whole) : null;
   }
   const value = (expressions.any(index) as (event: number) => SeenValue)(-1);
   if (expression.kind === "score-rating") return plan.scores[expression.score]!.ratings[value as number]?.name ?? null;
-  return shown(value, typeOf(index, seen));
+  return shown(value, typesOf(plan)[index]!);
 }
 
 function shown(value: SeenValue, type: string): SeenValue {

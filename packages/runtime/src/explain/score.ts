@@ -1,12 +1,13 @@
 /** How a score came about and what is lacking for the next rating; relies on the compiled block or formula that scored. */
 import { formatDay } from "@scoreline/semantics";
-import type { ExplainedScore, ExplainedThen, NextRating, PlanExpression } from "@scoreline/plan";
+import { partOf, type ExplainedScore, type ExplainedThen, type NextRating, type PlanExpression } from "@scoreline/plan";
 import { bounded } from "../range.ts";
 import type { Block } from "../blocks.ts";
 import { isBlock, ratingName, stageName } from "../scores.ts";
 import { factsOf } from "./facts.ts";
-import { explainItem, headOf } from "./items.ts";
+import { explainItem } from "./items.ts";
 import type { Seen } from "./seen.ts";
+import { headOf, toldOf } from "./told.ts";
 import type { FindWays } from "./ways.ts";
 
 type Body = Pick<ExplainedScore, "items" | "formula" | "sum" | "then" | "bounded" | "reset">;
@@ -14,7 +15,8 @@ type Body = Pick<ExplainedScore, "items" | "formula" | "sum" | "then" | "bounded
 export function explainScore(index: number, seen: Seen, findWays: FindWays): ExplainedScore {
   const { plan, frame, scores } = seen;
   const score = scores.all[index]!;
-  const { name, label, kind, source } = score.plan;
+  const { name, kind } = score.plan;
+  const { label, source } = partOf(plan, score.plan);
   return {
     name, label, kind, source,
     millionths: frame.millionths[index]!,
@@ -35,7 +37,7 @@ function explainBlock(block: Block, index: number, seen: Seen): Body {
     frame.subtotal = before;
     const holds = line.holds();
     if (holds) value = line.adjust(before);
-    return { ...headOf(line.plan), millionths: value - before, holds, facts: factsOf(line.plan.when, seen), before, after: value };
+    return { ...headOf(line.plan, seen.plan), millionths: value - before, holds, facts: factsOf(line.plan.when, seen), before, after: value };
   });
   const reset = block.reset();
   return {
@@ -48,7 +50,8 @@ function explainBlock(block: Block, index: number, seen: Seen): Body {
 function explainFormula(index: number, { plan, frame, scores }: Seen): Body {
   const score = scores.all[index]!;
   const sum = score.sum();
-  const { expression, sentence } = score.plan as Extract<typeof score.plan, { kind: "formula" }>;
+  const { sentence } = toldOf(score.plan, ["sentence"], plan);
+  const { expression } = score.plan as Extract<typeof score.plan, { kind: "formula" }>;
   const inputs = [...scoresRead(expression, plan.expressions)]
     .sort((left, right) => left - right)
     .map((read) => ({ score: plan.scores[read]!.name, millionths: frame.millionths[read]! }));

@@ -1,11 +1,13 @@
 /** Single changes that lift a score; relies on working the scores out again with each, and puts them back at the end. */
-import type { WayForward } from "@scoreline/plan";
+import type { Plan, WayForward } from "@scoreline/plan";
 import type { Block } from "../blocks.ts";
 import type { Change, Frame } from "../frame.ts";
 import { InputError } from "../input-error.ts";
+import type { Workings } from "../workings.ts";
 import { isOccurrences, isState, type Rule } from "../rules.ts";
 import { isBlock, type Scores } from "../scores.ts";
 import { withOneMore } from "./judge.ts";
+import { headOf, toldOf } from "./told.ts";
 
 /** A single change, and the scores as they would be with it, by index, in millionths. */
 interface Trial extends Omit<WayForward, "gain"> {
@@ -16,11 +18,11 @@ interface Trial extends Omit<WayForward, "gain"> {
 export type FindWays = (score: number, lacking: number) => WayForward[];
 
 /** Tries every single change by working the scores out with it. The frame is left as it was found. */
-export function waysForward(scores: Scores, frame: Frame): FindWays {
+export function waysForward({ plan, scores, frame }: Workings): FindWays {
   const now = frame.millionths.slice();
   let trials: Trial[] | null = null;
   return (score, lacking) => {
-    trials ??= tryAll(scores, frame);
+    trials ??= tryAll(plan, scores, frame);
     return trials
       .map(({ id, sentence, change, millionths }) => ({ id, sentence, change, gain: millionths[score]! - now[score]! }))
       .filter((way) => way.gain >= lacking)
@@ -30,9 +32,9 @@ export function waysForward(scores: Scores, frame: Frame): FindWays {
 
 type Candidate = Omit<WayForward, "gain"> & Change;
 
-function tryAll(scores: Scores, frame: Frame): Trial[] {
+function tryAll(plan: Plan, scores: Scores, frame: Frame): Trial[] {
   const trials: Trial[] = [];
-  const candidates = scores.all.flatMap((score) => (isBlock(score) ? candidatesOf(score, frame) : []));
+  const candidates = scores.all.flatMap((score) => (isBlock(score) ? candidatesOf(score, plan, frame) : []));
   for (const { id, sentence, change, part, value } of candidates) {
     frame.change = { part, value };
     try {
@@ -49,17 +51,17 @@ function tryAll(scores: Scores, frame: Frame): Trial[] {
   return trials;
 }
 
-function candidatesOf(block: Block, frame: Frame): Candidate[] {
+function candidatesOf(block: Block, plan: Plan, frame: Frame): Candidate[] {
   const rules = block.items.flatMap((item) => ("rules" in item ? item.rules : [item]));
   const lines = block.then.flatMap((line): Candidate[] => {
-    const { id, sentence } = line.plan;
+    const { id, sentence } = headOf(line.plan, plan);
     return [{ id, sentence, part: line, change: "holds", value: 1 }, { id, sentence, part: line, change: "no-longer-holds", value: 0 }];
   });
-  return [...rules.flatMap((rule) => candidatesOfRule(rule, frame)), ...lines];
+  return [...rules.flatMap((rule) => candidatesOfRule(rule, plan, frame)), ...lines];
 }
 
-function candidatesOfRule(rule: Rule, frame: Frame): Candidate[] {
-  const { id, sentence } = rule.plan;
+function candidatesOfRule(rule: Rule, plan: Plan, frame: Frame): Candidate[] {
+  const { id, sentence } = headOf(rule.plan, plan);
   if (isState(rule)) {
     return [rule.holds() ? { id, sentence, part: rule, change: "no-longer-holds", value: 0 } : { id, sentence, part: rule, change: "holds", value: rule.points() }];
   }
@@ -69,7 +71,7 @@ function candidatesOfRule(rule: Rule, frame: Frame): Candidate[] {
   }
   const chosen = rule.chosen();
   return rule.plan.rows.flatMap((row, index): Candidate[] =>
-    row.when === null || index === chosen ? [] : [{ id, sentence: row.sentence, part: rule, change: "holds", value: rule.rowValue(index) }]);
+    row.when === null || index === chosen ? [] : [{ id, ...toldOf(row, ["sentence"], plan), part: rule, change: "holds", value: rule.rowValue(index) }]);
 }
 
 /** One more of something huge may be too much. */

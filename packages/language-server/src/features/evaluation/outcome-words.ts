@@ -1,3 +1,4 @@
+import { actionLabel, labelOf } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import type { SoundProject } from "../../workspace/snapshot.ts";
 import { outcomeOf } from "./evaluate.ts";
@@ -13,7 +14,8 @@ export function outcomeWords(project: SoundProject, sample: string): string {
     return `${name} ${formatPoints(millionths)}${rating === null ? "" : ` (${rating})`}`;
   });
   if (discarded !== null) return [...points, `discarded: ${discarded}`].join(" · ");
-  const label = plan.actions.find(({ name }) => name === action)?.label ?? null;
-  const step = plan.lifecycle?.find(({ name }) => name === lifecycle)?.label ?? lifecycle;
+  const label = actionLabel(plan, action);
+  const reached = plan.lifecycle?.find(({ name }) => name === lifecycle);
+  const step = (reached && labelOf(plan, reached)) ?? lifecycle;
   return [...points, cell, label, step].filter((part) => part !== null).join(" · ");
 }

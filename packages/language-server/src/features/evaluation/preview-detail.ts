@@ -19,7 +19,7 @@ export function previewDetail({ path, lines }: Snapshot, { model, plan, scorer }
   const explanation = scorer.explain(lead, events, formatDay(day));
   const ahead = Array.from({ length: days + 1 }, (_, later) => scorer.score(lead, events, formatDay(day + later)).scores);
   const placeOf = ({ file, line, column }: PlanSource): Range | null => {
-    if (plan.files[file] !== path) return null;
+    if (plan.words?.files[file] !== path) return null;
     const start = { line: line - 1, character: column - 1 };
     return { start, end: { line: line - 1, character: Math.max(start.character, lines.positionAt(lines.lineStart(line) - 1).character) } };
   };

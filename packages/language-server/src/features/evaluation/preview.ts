@@ -1,4 +1,4 @@
-import type { Plan } from "@scoreline/plan";
+import { actionLabel, labelOf, type Plan } from "@scoreline/plan";
 import { cellName } from "@scoreline/semantics";
 import type { Preview, PreviewMatrix, PreviewSample } from "../../protocol/requests.ts";
 import { ProjectLines } from "../../protocol/mapping.ts";
@@ -32,13 +32,14 @@ function previewSamples({ project }: Snapshot, sound: SoundProject): PreviewSamp
       name, cell, action, lifecycle, discarded,
       ...lines.location(file, declaration.span),
       scores: sound.plan.scores.map((score) => ({
-        name: score.name, label: score.label ?? score.name, points: scores[score.name]!.points, rating: scores[score.name]!.rating,
+        name: score.name, label: labelOf(sound.plan, score) ?? score.name, points: scores[score.name]!.points, rating: scores[score.name]!.rating,
       })),
     }];
   });
 }
 
-function previewMatrix({ scores, actions }: Plan, matrix: NonNullable<Plan["matrix"]>, samples: readonly PreviewSample[]): PreviewMatrix {
+function previewMatrix(plan: Plan, matrix: NonNullable<Plan["matrix"]>, samples: readonly PreviewSample[]): PreviewMatrix {
+  const { scores, actions } = plan;
   const rowScore = scores[matrix.rows]!;
   const columnScore = scores[matrix.columns]!;
   const placed = (row: string, column: string) => samples.filter(({ scores: held, cell }) =>
@@ -51,7 +52,7 @@ function previewMatrix({ scores, actions }: Plan, matrix: NonNullable<Plan["matr
     cells: rowScore.ratings.map((row, rowAt) => columnScore.ratings.map((column, columnAt) => {
       const action = actions[matrix.cells[rowAt]?.[columnAt] ?? -1] ?? null;
       return {
-        cell: cellName(row.name, column.name), action: action?.name ?? null, label: action?.label ?? null,
+        cell: cellName(row.name, column.name), action: action?.name ?? null, label: actionLabel(plan, action?.name ?? null),
         samples: placed(row.name, column.name).map(({ name }) => name),
       };
     })),

@@ -4,7 +4,7 @@ import { MarkupKind, type Hover, type Position } from "vscode-languageserver-typ
 import type { Span } from "@scoreline/diagnostics";
 import { rangeOf } from "../../protocol/mapping.ts";
 import type { Snapshot } from "../../workspace/snapshot.ts";
-import { planNoteAt } from "../plan-index.ts";
+import { planNoteOf } from "../plan-notes.ts";
 import { referenceAt } from "../references.ts";
 import { nodesAround } from "../selection-ranges.ts";
 import { operatorWords } from "./operator-words.ts";
@@ -44,8 +44,8 @@ function ruleHover(snapshot: Snapshot, offset: number): Found | null {
   const { start } = rule.span;
   const head = around.find(({ kind, span }) => kind === "points" && span.start === start)?.span ?? tokenAt(snapshot, start);
   if (head === undefined || offset < head.start || offset > head.end) return null;
-  const note = planNoteAt(snapshot, start);
-  if (note === null) return null;
+  const note = planNoteOf(snapshot, rule);
+  if (note === null || note.sentence === null) return null;
   const { sentence, because, doc } = note;
   const text = [`**${sentence}**`, ...(because === null ? [] : [`Because: ${because}`]), ...(doc === null ? [] : [doc])].join("\n\n");
   return { text, span: { start: head.start, end: head.end } };

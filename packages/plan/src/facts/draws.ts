@@ -1,0 +1,34 @@
+/** What expressions draw on, worked out once for each plan. */
+import { foldPlan, oncePerPlan, type Folded, type PlainAlgebra } from "../fold/fold-plan.ts";
+import type { Plan } from "../plan.ts";
+
+/** What an expression can draw on besides the lead, as bits: the event at hand, the value of a block so far, … */
+export const draws = { event: 1, subtotal: 2, history: 4, stage: 8, score: 16, moment: 32 } as const;
+
+const nothing = (): number => 0;
+const score = (): number => draws.score;
+
+const plain: PlainAlgebra<number> = {
+  constant: nothing, "lead-field": nothing,
+  "event-field": () => draws.event,
+  day: ({ of }) => draws[of],
+  "score-value": score, "score-rating": score,
+  subtotal: () => draws.subtotal,
+  "stage-count": () => draws.stage,
+};
+
+const joined = (...parts: readonly (number | null)[]): number => parts.reduce<number>((all, one) => all | one!, 0);
+
+/** Over an event of a history: that event does not reach outside. */
+const enclosed = (...parts: readonly (number | null)[]): number => joined(...parts) & ~draws.event;
+
+/** Bits of `draws` by index, for expressions, selections and resets. */
+export const drawsOf: (plan: Plan) => Folded<number, number, number> = /* @__PURE__ */ oncePerPlan((plan) => foldPlan(plan, {
+  plain,
+  // What gives points can leave the range of scores, which is told of the score at work.
+  call: ({ operation }, given) => joined(...given, operation.startsWith("points.") ? draws.score : 0),
+  history: ({ aggregate }, selected, property) => joined(selected, enclosed(property), aggregate.startsWith("days-since") ? draws.moment : 0),
+  selection: ({ window }, { filter, same, since, reset }) =>
+    joined(draws.history, window?.kind === "last" ? draws.moment : 0, enclosed(filter, ...same), since, reset),
+  reset: (_, filter) => enclosed(filter),
+}));

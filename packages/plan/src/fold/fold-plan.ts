@@ -1,0 +1,82 @@
+/**
+ * The one walk over the expressions of a plan. Everything that reads them (closures, words, facts, ranges, code in other
+ * languages) is an algebra: it says what each kind of expression is, given what its parts are, and never walks by itself.
+ */
+import type { Plan, PlanExpression, PlanReset, PlanSelection } from "../plan.ts";
+
+type Of<Kind extends PlanExpression["kind"]> = Extract<PlanExpression, { readonly kind: Kind }>;
+
+/** The kinds of expression without parts of their own. */
+export type PlainKind = Exclude<PlanExpression["kind"], "call" | "history">;
+
+export type PlainAlgebra<Value> = { readonly [Kind in PlainKind]: (expression: Of<Kind>, index: number) => Value };
+
+/** What each kind of expression, selection and reset is, from what its parts are. `index` is its place in the plan's table. */
+export interface PlanAlgebra<Value, Selected, Forgotten> {
+  readonly plain: PlainAlgebra<Value>;
+  readonly call: (call: Of<"call">, given: readonly Value[], index: number) => Value;
+  readonly history: (history: Of<"history">, selected: Selected, property: Value | null, index: number) => Value;
+  readonly selection: (selection: PlanSelection, parts: SelectionParts<Value, Selected, Forgotten>, index: number) => Selected;
+  readonly reset: (reset: PlanReset, filter: Value | null, index: number) => Forgotten;
+}
+
+export interface SelectionParts<Value, Selected, Forgotten> {
+  readonly filter: Value | null;
+  readonly same: readonly Value[];
+  /** What its window looks back to. */
+  readonly since: Selected | null;
+  readonly reset: Forgotten | null;
+}
+
+/** By index, as in the plan. */
+export interface Folded<Value, Selected, Forgotten> {
+  readonly expressions: readonly Value[];
+  readonly selections: readonly Selected[];
+  readonly resets: readonly Forgotten[];
+}
+
+/** Folds the tables of a plan, each expression after its parts. The plan is trusted: `readPlan` sees to it that parts stand before what uses them. */
+export function foldPlan<Value, Selected, Forgotten>(plan: Plan, algebra: PlanAlgebra<Value, Selected, Forgotten>): Folded<Value, Selected, Forgotten> {
+  const expressions: Value[] = [];
+  const selections: Selected[] = [];
+  const resets: Forgotten[] = [];
+
+  const perhaps = (index: number | null): Value | null => (index === null ? null : expressions[index]!);
+
+  const reset = (index: number): Forgotten => {
+    const written = plan.resets[index]!;
+    return (resets[index] ??= algebra.reset(written, perhaps(written.filter), index));
+  };
+
+  const selection = (index: number): Selected => {
+    const written = plan.selections[index]!;
+    const { window } = written;
+    return (selections[index] ??= algebra.selection(written, {
+      filter: perhaps(written.filter),
+      same: written.same.map((part) => expressions[part]!),
+      since: window?.kind === "since" ? selection(window.selection) : null,
+      reset: written.reset === null ? null : reset(written.reset),
+    }, index));
+  };
+
+  for (const [index, expression] of plan.expressions.entries()) {
+    switch (expression.kind) {
+      case "call": expressions.push(algebra.call(expression, expression.arguments.map((part) => expressions[part]!), index)); break;
+      case "history": expressions.push(algebra.history(expression, selection(expression.selection), perhaps(expression.property), index)); break;
+      default: expressions.push((algebra.plain[expression.kind] as (plain: PlanExpression, index: number) => Value)(expression, index));
+    }
+  }
+  plan.selections.forEach((_, index) => selection(index));
+  plan.resets.forEach((_, index) => reset(index));
+  return { expressions, selections, resets };
+}
+
+/** Makes of what follows from a plan something that is worked out once for each plan, by whoever asks first. */
+export function oncePerPlan<Fact>(workOut: (plan: Plan) => Fact): (plan: Plan) => Fact {
+  const known = new WeakMap<Plan, Fact>();
+  return (plan) => {
+    const fact = known.get(plan) ?? workOut(plan);
+    known.set(plan, fact);
+    return fact;
+  };
+}

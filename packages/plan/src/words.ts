@@ -1,0 +1,30 @@
+/** What a plan tells people, and plans that tell nothing. */
+import { refuse } from "./plan-error.ts";
+import { planShape } from "./plan-shape.ts";
+import type { Plan, PlanPart, PlanWorded, PlanWords } from "./plan.ts";
+
+/** The same plan without its words: all an engine needs to score, and about 60% of the size. It cannot explain. */
+export function withoutWords(plan: Plan): Plan {
+  const left = Object.entries(planShape.keys).filter(([, shape]) => shape.is === "aside" && shape.of.is === "nullable");
+  return { ...plan, ...Object.fromEntries(left.map(([key]) => [key, null])) };
+}
+
+/** The words of a plan. Throws a `PlanError` where it was left without them. */
+export function wordsOf({ words }: Plan): PlanWords {
+  return words ?? refuse("words", "are left out, so this plan can score leads but not explain them; compile the model again to have both");
+}
+
+/** What a plan tells of one of its parts. */
+export function partOf(plan: Plan, { part }: PlanWorded): PlanPart {
+  return wordsOf(plan).parts[part]!;
+}
+
+/** The label of a score or a step; null where it has none, or the plan no words. */
+export function labelOf({ words }: Plan, { part }: PlanWorded): string | null {
+  return words?.parts[part]?.label ?? null;
+}
+
+/** The label of an action by its name; null where there is no such action, or the plan has no words. */
+export function actionLabel({ words, actions }: Plan, action: string | null): string | null {
+  return words?.actions[actions.findIndex(({ name }) => name === action)] ?? null;
+}
