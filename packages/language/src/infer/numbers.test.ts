@@ -20,7 +20,7 @@ describe("numbers and scores", () => {
     ["n", "number"], ["n + m * 2 - 1", "number"], ["fit", "points"], ["-fit", "points"], ["(fit)", "points"], ["fit + behavior", "points"], ["fit - 1.5", "points"],
     ["1 + fit", "points"], ["-1 + fit", "points"], ["60% of fit + 40% of behavior", "points"], ["min(fit, behavior, 50)", "points"], ["max(n, 3)", "number"],
     ["fit + n", "number"], ["fit * 2", "number"], ["fit / behavior", "number"], ["round(fit)", "number"], ["min(fit, n)", "number"], ["50% of n", "number"],
-    ["count of buy", "number"], ["fit - (-1.5)", "points"], ["33.333333% of fit", "points"], ["99999999999% of fit", "number"], ["fit + (1 + 1)", "number"],
+    ["count of buy", "number"], ["fit - (-1.5)", "points"], ["33.333333% of fit", "points"], ["fit + (1 + 1)", "number"],
   ])("%s is %s", (text, kind) => {
     expect(findings(condition(text))).toEqual([]);
     expect(typeOf(text)).toBe(kind);
@@ -36,6 +36,10 @@ describe("numbers and scores", () => {
 test.each([["fit - (-0.1234567)", "-0.1234567"], ["min(fit, -(0.1234567))", "0.1234567"]])("a number beside a score, as in %s, has six decimals at most", (text, number) => {
   expect(findings(condition(text))).toEqual([`too-many-decimals «${number}»`]);
 });
+
+test.each([["33.3333333% of fit", "too-many-decimals «33.3333333%»"], ["99999999999% of fit", "percent-out-of-range «99999999999%»"]])(
+  "%s is no percentage that scores can be taken by", (text, found) => expect(findings(condition(text))).toEqual([found]),
+);
 
 test("a long sum", () => {
   const sum = Array.from({ length: 60 }, () => "n").join(" + ");

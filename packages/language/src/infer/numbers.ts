@@ -1,4 +1,3 @@
-import { millionthsOf } from "@scoreline/semantics";
 import type {
   ArithmeticExpression, CallExpression, Expression, NegativeExpression, PercentLiteral, PercentOfExpression,
 } from "../ast.ts";
@@ -54,10 +53,8 @@ export function inferCall(expression: CallExpression, context: InferContext): Ex
   return pointsOrNumber(parts);
 }
 
-/** A percentage that millionths cannot hold makes a number of a score. */
-export function inferPercentOf({ percent, operand }: PercentOfExpression, context: InferContext): ExpressionType {
-  const type = pointsOrNumber([{ type: inferNumber(operand, context), expression: operand }]);
-  return type.kind === "points" && millionthsOf(percent.decimal) === null ? numberType : type;
+export function inferPercentOf({ operand }: PercentOfExpression, context: InferContext): ExpressionType {
+  return pointsOrNumber([{ type: inferNumber(operand, context), expression: operand }]);
 }
 
 /** A percentage means something only of something. */
