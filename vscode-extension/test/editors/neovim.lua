@@ -1,7 +1,8 @@
 -- Drives Neovim's own client of the language server protocol, without a screen, set up as the README says.
 -- Prints one line for each check, and leaves with an error code at the first that fails.
 
-local patience = 30000
+-- How long any state may take to come about, in milliseconds. Nothing waits that long when all is well.
+local patience = 180000
 
 local function fail(what)
   io.stdout:write("FAIL  " .. what .. "\n")

