@@ -1,4 +1,5 @@
 import { settingsFile } from "@scoreline/diagnostics";
+import { LineIndex } from "@scoreline/diagnostics";
 import { DidChangeWatchedFilesNotification, type Connection, type InitializeParams, type InitializeResult } from "vscode-languageserver";
 import { workspaceSymbols } from "./features/symbols.ts";
 import type { PageOf } from "./protocol/mapping.ts";
@@ -8,9 +9,11 @@ import { chooseFiles, clientFiles } from "./server/client-files.ts";
 import { documentRequests, type ClientFeatures, type DocumentRequest, type DocumentRequestTable } from "./server/document-requests.ts";
 import { cancelled, guarded, guardedNotification, outdated, type Log } from "./server/guard.ts";
 import { Publisher } from "./server/publisher.ts";
+import { textRequests } from "./server/text-requests.ts";
 import { applyChanges } from "./workspace/apply-changes.ts";
 import type { FileHost } from "./workspace/host.ts";
 import { asFolder, normalUri } from "./workspace/locations.ts";
+import type { WrittenText } from "./workspace/snapshot.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
 /** Score files, the kinds of files that lists are kept in, and the settings of projects. */
@@ -96,6 +99,13 @@ export function serve(connection: Connection, disk: FileHost | null, pageOf: Pag
       return workspace.document(snapshot.uri)?.version === snapshot.version ? result : outdated();
     }));
   };
+  const answerFromText = <Params>(method: string, feature: (written: WrittenText, params: Params) => unknown): void => {
+    connection.onRequest(method, guarded(method, log, (params: Params) => {
+      const text = workspace.document(uriIn(params))?.text;
+      return text === undefined ? [] : feature({ text, lines: new LineIndex(text) }, params);
+    }));
+  };
+  for (const [method, feature] of Object.entries(textRequests)) answerFromText(method, feature as (written: WrittenText, params: unknown) => unknown);
   for (const [method, request] of Object.entries(requests)) answer(method, request as DocumentRequest<unknown, unknown>);
 
   connection.onRequest("workspace/symbol", guarded("workspace/symbol", log, async ({ query }: { readonly query: string }) =>

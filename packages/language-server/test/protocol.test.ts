@@ -64,6 +64,18 @@ test("a request right behind a change sees the new text", async () => {
   expect((result as { items: { label: string }[] }).items.map(({ label }) => label)).toContain("employees");
 });
 
+test("a text is laid out while the files around it are still being read", async () => {
+  const elsewhere = await EditorClient.start(server, [], { initializationOptions: { files: true } });
+  elsewhere.answers["score/listFiles"] = () => new Promise(() => undefined);
+  elsewhere.answers["score/readFile"] = () => new Promise(() => undefined);
+  const uri = "memory:///folder/model.score";
+  elsewhere.open(uri, `${header}fit {\n      +10 when employees > 5\n}\n`);
+  const { result } = await elsewhere.request("textDocument/formatting", { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } });
+  // Of six spaces, two stay.
+  expect(result).toEqual([{ range: { start: at(3, 2), end: at(3, 6) }, newText: "" }]);
+  expect(await elsewhere.stop()).toBe(0);
+});
+
 test("what is published is never of an older version than what was published before", async () => {
   const uri = untitled();
   client.open(uri, model);

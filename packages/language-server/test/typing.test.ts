@@ -10,6 +10,7 @@ import type { Range } from "vscode-languageserver-types";
 import { LineIndex } from "@scoreline/diagnostics";
 import { Workspace } from "../src/index.ts";
 import { documentRequests } from "../src/server/document-requests.ts";
+import { textRequests } from "../src/server/text-requests.ts";
 import { diagnosticsOf } from "../src/features/diagnostics.ts";
 
 const isWhole = process.env["SCORE_TYPING"] === "all";
@@ -35,9 +36,10 @@ async function ask(text: string, offset: number): Promise<void> {
   const whole = { start: { line: 0, character: 0 }, end: lines.positionAt(text.length) };
   const near = { start: { line: Math.max(0, position.line - 5), character: 0 }, end: position };
   const params = { textDocument: { uri }, uri, position, range: near, positions: [position], context: { includeDeclaration: true, diagnostics: [], triggerKind: 1 as const }, options: { tabSize: 2, insertSpaces: true }, ch: "|" };
-  for (const method of ["textDocument/completion", "textDocument/hover", "textDocument/signatureHelp", "textDocument/definition", "textDocument/selectionRange", "textDocument/codeAction", "textDocument/onTypeFormatting"] as const) {
+  for (const method of ["textDocument/completion", "textDocument/hover", "textDocument/signatureHelp", "textDocument/definition", "textDocument/selectionRange", "textDocument/codeAction"] as const) {
     (documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, params, client);
   }
+  for (const edits of Object.values(textRequests)) expect(edits(snapshot, { ...params, range: whole }).every(({ range }) => inside(range))).toBe(true);
   const { data } = documentRequests["textDocument/semanticTokens/full"].answer(snapshot, params, client);
   expectTokensIn(data, text, lines);
   for (const method of ["textDocument/documentSymbol", "textDocument/foldingRange", "textDocument/codeLens", "textDocument/inlayHint", "textDocument/documentLink"] as const) {

@@ -2,7 +2,6 @@ import type * as Protocol from "vscode-languageserver";
 import { codeActions } from "../features/code-actions.ts";
 import { completion } from "../features/completion/completion.ts";
 import { foldingRanges } from "../features/folding.ts";
-import { formatDocument, formatOnType, formatSelection } from "../features/formatting.ts";
 import { hoverAt } from "../features/hover/hover.ts";
 import { inlayHints } from "../features/inlay-hints.ts";
 import { codeLenses } from "../features/lenses.ts";
@@ -20,7 +19,7 @@ import { runDocumentTests, testItems } from "../features/evaluation/tests.ts";
 import * as ours from "../protocol/requests.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 
-/** Parameters and answers of every request about one document. */
+/** Parameters and answers of every request about one document and what it belongs to. */
 export interface DocumentRequests {
   "textDocument/completion": [Protocol.CompletionParams, Protocol.CompletionList];
   "textDocument/hover": [Protocol.HoverParams, Protocol.Hover | null];
@@ -31,9 +30,6 @@ export interface DocumentRequests {
   "textDocument/prepareRename": [Protocol.PrepareRenameParams, { range: Protocol.Range; placeholder: string } | null];
   "textDocument/rename": [Protocol.RenameParams, Protocol.WorkspaceEdit];
   "textDocument/documentSymbol": [Protocol.DocumentSymbolParams, Protocol.DocumentSymbol[]];
-  "textDocument/formatting": [Protocol.DocumentFormattingParams, Protocol.TextEdit[]];
-  "textDocument/rangeFormatting": [Protocol.DocumentRangeFormattingParams, Protocol.TextEdit[]];
-  "textDocument/onTypeFormatting": [Protocol.DocumentOnTypeFormattingParams, Protocol.TextEdit[]];
   "textDocument/foldingRange": [Protocol.FoldingRangeParams, Protocol.FoldingRange[]];
   "textDocument/selectionRange": [Protocol.SelectionRangeParams, Protocol.SelectionRange[]];
   "textDocument/documentLink": [Protocol.DocumentLinkParams, Protocol.DocumentLink[]];
@@ -62,7 +58,7 @@ export interface DocumentRequest<Params, Result> {
 
 export type DocumentRequestTable = { readonly [Method in keyof DocumentRequests]: DocumentRequest<DocumentRequests[Method][0], DocumentRequests[Method][1]> };
 
-/** Every request about one document, and the feature that answers it. */
+/** Every request about one document and what it belongs to, and the feature that answers it. */
 export const documentRequests: DocumentRequestTable = {
   "textDocument/completion": { answer: (snapshot, { position, context }, client) => completion(snapshot, position, { ...client, typed: context?.triggerCharacter }), otherwise: { isIncomplete: false, items: [] } },
   "textDocument/hover": { answer: (snapshot, { position }) => hoverAt(snapshot, position), otherwise: null },
@@ -73,9 +69,6 @@ export const documentRequests: DocumentRequestTable = {
   "textDocument/prepareRename": { answer: (snapshot, { position }) => prepareRename(snapshot, position), otherwise: null },
   "textDocument/rename": { answer: (snapshot, { position, newName }) => rename(snapshot, position, newName), otherwise: {} },
   "textDocument/documentSymbol": { answer: documentSymbols, otherwise: [] },
-  "textDocument/formatting": { answer: formatDocument, otherwise: [] },
-  "textDocument/rangeFormatting": { answer: (snapshot, { range }) => formatSelection(snapshot, range), otherwise: [] },
-  "textDocument/onTypeFormatting": { answer: (snapshot, { position }) => formatOnType(snapshot, position), otherwise: [] },
   "textDocument/foldingRange": { answer: foldingRanges, otherwise: [] },
   "textDocument/selectionRange": { answer: (snapshot, { positions }) => selectionRanges(snapshot, positions), otherwise: [] },
   "textDocument/documentLink": { answer: documentLinks, otherwise: [] },

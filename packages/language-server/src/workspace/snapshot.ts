@@ -71,14 +71,18 @@ export class Project {
   }
 }
 
+/** What is written in a document, without what it means. */
+export interface WrittenText {
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
 /** One open document at one version, and the project it belongs to: all that a feature looks at. */
-export interface Snapshot {
+export interface Snapshot extends WrittenText {
   readonly uri: string;
   /** In the project. */
   readonly path: string;
   readonly version: number;
-  readonly text: string;
-  readonly lines: LineIndex;
   readonly parsed: ParseResult;
   readonly project: Project;
   /** Every `.score` file of the project folder, by path in it. */
