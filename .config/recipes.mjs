@@ -1,106 +1,87 @@
-// `npm run recipes`: holds the recipes of the map to what they promise. Each kept patch adds one thing (an operation, a limit, a
-// warning) in all of its places. In a fresh work tree, with the whole patch, everything must pass; and with any one place left
-// out, the compiler or a test must fail, so that nobody who follows the recipe can forget a place without being told.
-// `npm run recipes -- NAME…` takes only those; `--keep` leaves the work trees for a look.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+/**
+ * `npm run recipes`: holds the recipes of the map to what they promise. Each patch in `test/recipes` adds one thing (an operation,
+ * a limit, a warning) in all of its places; the list beside it says who names each place where it is forgotten: `first` (nobody: one
+ * begins there), `types`, or a test. In a fresh work tree, nothing may fail with the whole patch; with the first places alone, the
+ * compiler must lead from file to file to all that it is to name, and to no other; and with any one place left out, what is to name
+ * it must fail.
+ *
+ *   npm run recipes -- limit    only this one
+ *   … --slice SEED              leaves out only two of the places that tests name, drawn by the seed
+ *   … --keep                    leaves the work trees for a look
+ *   … --write limit             makes the patch anew from what the work tree has changed, say after `git apply --3way` and repairs
+ */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { closeTree, filesOf, gitIn, openTree } from "./recipes/tree.mjs";
+import { problemsOf } from "./recipes/problems.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "test/recipes");
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-const keep = process.argv.includes("--keep");
+const { values: options, positionals: wanted } = parseArgs({
+  allowPositionals: true, options: { slice: { type: "string" }, keep: { type: "boolean" }, write: { type: "string" } },
+});
 
-const names = readdirSync(folder).filter((name) => name.endsWith(".patch")).map((name) => basename(name, ".patch")).sort()
-  .filter((name) => wanted.length === 0 || wanted.includes(name));
-if (names.length === 0) fail(`There is no recipe ${wanted.map((name) => `“${name}”`).join(" or ")} in test/recipes.`);
+if (options.write !== undefined) write(options.write);
+else {
+  const kept = readdirSync(folder).filter((file) => file.endsWith(".patch")).map((file) => basename(file, ".patch")).sort();
+  const unknown = wanted.filter((name) => !kept.includes(name));
+  if (unknown.length > 0) throw new Error(`test/recipes has no ${unknown.join(", ")}; it has ${kept.join(", ")}.`);
+  process.exitCode = (wanted.length > 0 ? wanted : kept).map(walk).every((well) => well) ? 0 : 1;
+}
 
-let failed = 0;
-for (const name of names) failed += walk(name);
-console.log(`\n${names.length - failed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
-
-/** Walks one recipe; gives 1 where it fails. */
+/** Walks one recipe; whether nothing was found. */
 function walk(name) {
-  const started = Date.now();
+  const started = performance.now();
   const patch = join(folder, `${name}.patch`);
-  const places = placesOf(name);
-  const tree = mkdtempSync(join(tmpdir(), `scoreline-recipe-${name}-`));
+  const places = placesIn(readFileSync(join(folder, `${name}.places`), "utf8"));
   console.log(`\n${name}: ${places.length} places`);
+  const tree = openTree(root, name);
   try {
-    run("git", ["worktree", "add", "--detach", "--force", tree, "HEAD"], root, "a work tree could not be made");
-    run("npm", ["ci", "--no-audit", "--no-fund"], tree, "the work tree could not be installed");
-    const problems = problemsOf(patch, places, tree);
+    const problems = strays(filesOf(patch, root), places.map(({ file }) => file)) ?? problemsOf({ tree, patch, places, left: drawn(places), say });
     for (const problem of problems) console.log(`  ✗ ${problem}`);
-    console.log(`  ${problems.length === 0 ? "every place is named" : `${problems.length} problems`}, ${Math.round((Date.now() - started) / 1_000)} s`);
-    return problems.length === 0 ? 0 : 1;
+    say(`${problems.length === 0 ? "every place is named" : `${problems.length} problems`}, ${Math.round((performance.now() - started) / 1_000)} s`);
+    return problems.length === 0;
   } finally {
-    if (!keep) {
-      spawnSync("git", ["worktree", "remove", "--force", tree], { cwd: root });
-      rmSync(tree, { recursive: true, force: true });
-    }
+    if (options.keep) say(`kept: ${tree}`);
+    else closeTree(root, tree);
   }
 }
 
-function problemsOf(patch, places, tree) {
-  const files = git(["apply", "--numstat", patch], tree).split("\n").filter((line) => line !== "").map((line) => line.split("\t")[2]);
-  const listed = new Set(places.map(({ file }) => file));
-  const strays = [...files.filter((file) => !listed.has(file)).map((file) => `${file} is in the patch and not in the list`),
-    ...places.filter(({ file }) => !files.includes(file)).map(({ file }) => `${file} is in the list and not in the patch`)];
-  if (strays.length > 0) return strays;
-  const tests = [...new Set(places.flatMap(({ test }) => test ?? []))];
+/** The places that are left out to see whether their test fails: all that a test names, or two of them. */
+function drawn(places) {
+  const tested = places.filter(({ by }) => by === "test");
+  if (options.slice === undefined) return tested;
+  const lot = ({ file }) => createHash("sha256").update(`${options.slice} ${file}`).digest("hex");
+  return tested.sort((one, other) => (lot(one) < lot(other) ? -1 : 1)).slice(0, 2);
+}
 
-  apply(patch, [], tree);
-  const whole = findings(tree, tests);
-  reset(tree);
-  if (whole !== null) return [`with every place in it, ${whole}`];
-
-  return places.flatMap(({ file, test }) => {
-    apply(patch, [file], tree);
-    const named = findings(tree, test === undefined ? [] : [test]);
-    reset(tree);
-    console.log(`  ${named === null ? "✗" : "✓"} without ${file}: ${named ?? "nothing fails"}`);
-    return named === null ? [`nothing names ${file} when it is forgotten`] : [];
+/** A line for each place: `FILE | first`, `FILE | types` or `FILE | TEST FILE > NAME > OF THE TEST`; `#` begins a note. */
+function placesIn(text) {
+  return text.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#")).map((line) => {
+    const [, file, by, test] = /^(\S+) \| (first|types|\S+)(?: > (.+))?$/.exec(line) ?? [];
+    if (file === undefined || (by === "first" || by === "types") !== (test === undefined)) throw new Error(`A list of places has a line that says nothing: ${line}`);
+    return test === undefined ? { file, by } : { file, by: "test", testFile: by, test };
   });
 }
 
-/** What fails first: the types, else one of these tests; null where nothing does. */
-function findings(tree, tests) {
-  if (spawnSync("npm", ["run", "-s", "types"], { cwd: tree }).status !== 0) return "the types fail";
-  if (tests.length === 0) return null;
-  const { status } = spawnSync("npx", ["vitest", "run", "--config", ".config/vitest.config.ts", ...tests], { cwd: tree });
-  return status === 0 ? null : `${tests.length === 1 ? tests[0] : "a test"} fails`;
+function strays(patched, listed) {
+  const problems = [
+    ...patched.filter((file) => !listed.includes(file)).map((file) => `${file} is in the patch and not in the list`),
+    ...listed.filter((file) => !patched.includes(file)).map((file) => `${file} is in the list and not in the patch`),
+  ];
+  return problems.length === 0 ? null : problems;
 }
 
-function apply(patch, without, tree) {
-  run("git", ["apply", "--3way", ...without.map((file) => `--exclude=${file}`), patch], tree,
-    `${basename(patch)} no longer goes with the sources: make it anew (what it adds is in its first lines)`);
+/** Generated files are left out, since they are made anew wherever a patch is applied. */
+function write(name) {
+  gitIn(root, "add", "--intent-to-add", ".");
+  const generated = ["grammar/score.*", "grammar/railroad.html", "packages/plan/schema", "test/recipes"];
+  writeFileSync(join(folder, `${name}.patch`), gitIn(root, "diff", "--full-index", "HEAD", "--", ".", ...generated.map((path) => `:!${path}`)));
 }
 
-function reset(tree) {
-  git(["reset", "--hard", "--quiet"], tree);
-  git(["clean", "--force", "--quiet", "-d"], tree);
-}
-
-/** A line for each place, `FILE` where the compiler names it and `FILE | TEST` where a test file does; `#` begins a note. */
-function placesOf(name) {
-  return readFileSync(join(folder, `${name}.places`), "utf8").split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#")).map((line) => {
-    const [file, test] = line.split("|").map((part) => part.trim());
-    return test === undefined ? { file } : { file, test };
-  });
-}
-
-const git = (args, cwd) => run("git", args, cwd, `git ${args[0]} failed`);
-
-function run(command, args, cwd, problem) {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
-  if (status !== 0) fail(`${problem}.\n${stderr.trim()}`);
-  return stdout;
-}
-
-function fail(problem) {
-  console.error(problem);
-  process.exit(2);
+function say(text) {
+  console.log(`  ${text}`);
 }

@@ -10,6 +10,7 @@ import { openSnapshot } from "../packages/language-server/test/open-snapshot.ts"
 import { exampleFor } from "../packages/language/src/parser/messages/examples.ts";
 import { readSections } from "./conformance-harness/markdown.ts";
 import { model } from "./differential/models.ts";
+import { loadGrammar, tokenizeLines } from "./grammar/textmate.ts";
 
 /** By kind: as it is written, and what a sentence for people says of it; null where it says nothing of its own. */
 const modifiers = {
@@ -87,6 +88,12 @@ describe.each(Object.entries(modifiers))("%s", (kind, [text, words]) => {
     const active = parameters![help.activeParameter!]!.label as [number, number];
     // Where the modifier has no part of its own, what may come after it is at hand.
     expect(label.slice(...active)).not.toMatch(/^because/);
+  });
+
+  test("is colored as a keyword", async () => {
+    const rule = ruleWith(text).split("\n");
+    const token = tokenizeLines(await loadGrammar(), rule)[2]!.find(({ startIndex }) => startIndex === rule[2]!.indexOf(text))!;
+    expect(token.scopes.at(-1)).toMatch(/^keyword\.other\./);
   });
 
   test("is in the reference, among the modifiers", () => expect(referenceOnModifiers).toMatch(new RegExp(`\`[^\`]*\\b${firstWord(text)}\\b`)));

@@ -1,9 +1,13 @@
-/** Warnings over the models of all other conformance cases: each one is true, and none of a kind that can be told otherwise is missing. */
+/**
+ * Warnings over the models of all other conformance cases: each one is true, and none of a kind that can be told otherwise is missing.
+ * And every warning of the catalogue is in all of its places.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { compile, findingsOf, type Compilation } from "@scoreline/compiler";
-import { severityOf } from "@scoreline/diagnostics";
+import { catalogue, severityOf } from "@scoreline/diagnostics";
 import { loadSources } from "@scoreline/language";
 import { expect, test } from "vitest";
+import { rules } from "../packages/language/src/check/rules.ts";
 import { entryFile, readCases } from "./conformance-harness/cases.ts";
 
 const folder = new URL("./conformance/", import.meta.url);
@@ -52,4 +56,22 @@ test("of the other kinds there are those that were found true by hand, and no mo
     "bounds-and-ratings.md › The rating follows the bounded score › 100: unreachable-rating «A from 75»",
     "missing-values.md › A comparison with a missing value does not hold, whatever the operator › n = n: compared-with-itself «n = n»",
   ]);
+});
+
+const warnings = Object.entries(catalogue).filter(([, { severity }]) => severity === "warning").map(([code]) => code);
+
+test("the reference lists every warning, and nothing else", () => {
+  const table = /\*\*Warnings today\*\*[^]*?\n\n(?!\|)/.exec(readFileSync(new URL("../grammar/language.md", import.meta.url), "utf8"))![0];
+  const listed = [...table.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(([, codes]) => codes!.match(/[a-z-]+/g)!);
+  expect(listed.sort()).toEqual([...warnings].sort());
+});
+
+test("every warning has a conformance case", () => {
+  const marked = readCases(readFileSync(new URL("warnings.md", folder), "utf8")).flatMap(({ trials }) => trials.flatMap((trial) => (trial.warnings ?? []).map(({ code }) => code)));
+  expect(warnings.filter((code) => !marked.includes(code))).toEqual([]);
+});
+
+test("every rule that warns is broken on purpose", () => {
+  const breakages = readFileSync(new URL("./breakages/table/checker.mjs", import.meta.url), "utf8");
+  expect(rules.filter(({ stage, code }) => stage === "sound" && !breakages.includes(`/${code}.ts`)).map(({ code }) => code)).toEqual([]);
 });
