@@ -9,15 +9,15 @@ export type KeywordGroup =
   | "declaration" | "setting" | "type" | "connective" | "value" | "scoring" | "limit" | "decay" | "condition" | "history"
   | "number" | "time" | "outcome" | "test";
 
-export interface Keyword {
+export interface Keyword<Group extends KeywordGroup = KeywordGroup> {
   readonly reserved: boolean;
-  readonly group: KeywordGroup;
+  readonly group: Group;
   /** One sentence for hover and completion. */
   readonly explanation: string;
 }
 
-const reserved = (group: KeywordGroup, explanation: string): Keyword => ({ reserved: true, group, explanation });
-const soft = (group: KeywordGroup, explanation: string): Keyword => ({ reserved: false, group, explanation });
+const reserved = <Group extends KeywordGroup>(group: Group, explanation: string): Keyword<NoInfer<Group>> => ({ reserved: true, group, explanation });
+const soft = <Group extends KeywordGroup>(group: Group, explanation: string): Keyword<NoInfer<Group>> => ({ reserved: false, group, explanation });
 
 const table = {
   model: reserved("declaration", "Names the model and sets its time zone."),
@@ -167,10 +167,15 @@ const table = {
 
 export type KeywordText = keyof typeof table;
 
+/** The words that declarations begin with. */
+export type DeclarationWord = { [Word in KeywordText]: (typeof table)[Word]["group"] extends "declaration" ? Word : never }[KeywordText];
+
 export const keywords: Readonly<Record<KeywordText, Keyword>> = table;
 
 /** Every word, in the order of the table. */
 export const keywordTexts = Object.keys(table) as readonly KeywordText[];
+
+export const declarationWords = keywordTexts.filter((text): text is DeclarationWord => table[text].group === "declaration");
 
 const words: ReadonlyMap<string, KeywordText> = new Map(keywordTexts.map((text) => [text, text]));
 

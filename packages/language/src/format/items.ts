@@ -1,6 +1,7 @@
 import { walk, type AstKind } from "../ast/children.ts";
 import type { SourceFile } from "../ast.ts";
 import type { Token } from "../parse-result.ts";
+import { blocks } from "../parser/blocks.ts";
 
 /** Something that stands on lines of its own: a declaration, a rule, a field, a row of a grid … Token numbers, ends included. */
 export interface Item {
@@ -27,7 +28,7 @@ const itemKinds = [
 export type ItemKind = (typeof itemKinds)[number] | "property";
 
 const kindsOfItems: ReadonlySet<string> = new Set(itemKinds);
-const propertyWords: ReadonlySet<string> = new Set(["timezone", "description", "missing"]);
+const propertyWords: ReadonlySet<string> = new Set([...blocks.modelItems.words, ...blocks.leadItems.words]);
 
 /** Where items begin: the kind by the offset of the first character. */
 export function itemStarts(ast: SourceFile, tokens: readonly Token[], tokenAt: (offset: number) => number): ReadonlyMap<number, ItemKind> {

@@ -1,4 +1,6 @@
 import type { TokenType } from "chevrotain";
+import { isReserved, type KeywordText } from "../keywords.ts";
+import { blocks, itemWords, type BlockShape, type ItemMark } from "./blocks.ts";
 import type { ByRule, RuleName } from "./grammar/grammar.ts";
 import type { Recovery } from "./recovering-parser.ts";
 import type { ParserToken } from "./syntax-node.ts";
@@ -15,33 +17,20 @@ function matches(token: ParserToken, type: TokenType): boolean {
 
 const startsWith = (...types: readonly TokenType[]): TokenTest => (token) => types.some((type) => matches(token, type));
 
-const named = startsWith(T.headName);
-const ruleStart = startsWith(T.rulePlus, T.ruleMinus, T.rowNumber);
-const scoring = startsWith(
-  T.rulePlus, T.ruleMinus, T.rowNumber, keywordTypes.decay.firm, keywordTypes.reset.firm, keywordTypes.criterion.firm,
-  keywordTypes.group.firm, keywordTypes.stage.firm, keywordTypes.then.firm, keywordTypes.ratings.firm,
-);
-const history = startsWith(
-  inner.lead, K.did, keywordTypes.at.firm, keywordTypes.given.firm, keywordTypes.expect.firm, keywordTypes.after.firm, keywordTypes.cases.firm,
-);
+/** A reserved word is itself wherever it stands; another begins an item where layout has settled that it is the keyword. */
+const typeOf = (word: KeywordText): TokenType => (isReserved(word) ? keywordTypes[word].loose : keywordTypes[word].firm);
 
-/** By the rule that repeats a block's items: what begins one, at the start of a line. */
-const itemStarts = byRule({
-  file: () => false,
-  modelItems: startsWith(keywordTypes.timezone.firm, keywordTypes.description.firm),
-  leadItems: (token) => named(token) || matches(token, K.missing),
-  fieldItems: named,
-  settingItems: named,
-  blockItems: scoring,
-  groupItems: scoring,
-  scoreItems: scoring,
-  criterionRows: ruleStart,
-  matrixItems: startsWith(T.rowStart, keywordTypes.override.firm),
-  gridRows: startsWith(T.rowStart),
-  lifecycleSteps: named,
-  sampleItems: history,
-  testItems: history,
-});
+const markTypes: { readonly [Mark in ItemMark]: readonly TokenType[] } = {
+  name: [T.headName], sign: [T.rulePlus, T.ruleMinus, T.rowNumber], number: [T.rowNumber], pipe: [T.rowStart],
+};
+
+/** By block: what begins an item, at the start of a line; and the items of the block around, which end it. */
+const itemStarts = new Map<string, TokenTest>([["file", () => false]]);
+const blockEnds = new Map<string, TokenTest>();
+for (const [rule, block] of Object.entries<BlockShape>(blocks)) {
+  itemStarts.set(rule, startsWith(...itemWords(block).map(typeOf), ...(block.marks ?? []).flatMap((mark) => markTypes[mark])));
+  blockEnds.set(rule, startsWith(...(block.ends ?? []).map(typeOf)));
+}
 
 /** Rules whose failure costs no more than themselves. */
 const itemRules = rules(
@@ -53,21 +42,6 @@ const itemRules = rules(
 function startsItem(block: string, token: ParserToken): boolean {
   return token.firstOnLine && itemStarts.get(block)!(token);
 }
-
-const endsGroup = startsWith(keywordTypes.then.firm, keywordTypes.ratings.firm, keywordTypes.reset.firm);
-const endsRows = startsWith(
-  keywordTypes.then.firm, keywordTypes.ratings.firm, keywordTypes.reset.firm, keywordTypes.decay.firm, keywordTypes.criterion.firm,
-  keywordTypes.group.firm, keywordTypes.stage.firm,
-);
-const endsSettings = startsWith(K.did, keywordTypes.expect.firm, keywordTypes.given.firm, keywordTypes.after.firm, keywordTypes.cases.firm);
-
-/** Items that belong to the block around: where one begins, the block's closing brace is missing. */
-const blockEnds = byRule({
-  groupItems: endsGroup,
-  criterionRows: endsRows,
-  settingItems: endsSettings,
-  gridRows: endsSettings,
-});
 
 function endsBlock(block: string, token: ParserToken): boolean {
   if (block === "groupItems" && token.closesGroup) return true;

@@ -1,5 +1,5 @@
 import { createToken, EOF, Lexer, type TokenType } from "chevrotain";
-import { isReserved, keywords, keywordTexts, type KeywordText } from "../keywords.ts";
+import { declarationWords, isReserved, keywordTexts, type KeywordText } from "../keywords.ts";
 
 /**
  * What the grammar sees. A word that is a keyword in some places and a name in others has a category, which the grammar asks
@@ -82,7 +82,6 @@ export const openingWords = [
 ] as const satisfies readonly KeywordText[];
 export type OpeningWord = (typeof openingWords)[number];
 
-const declarationWords = keywordTexts.filter((text) => keywords[text].group === "declaration");
 const twofoldWords: ReadonlySet<string> = new Set([...openingWords, ...declarationWords]);
 const nowhereNames: ReadonlySet<string> = new Set(settledWords);
 

@@ -1,5 +1,5 @@
 import type { Span } from "@scoreline/diagnostics";
-import { nextTokens, type ByRule, type NextPlace, type ParseResult, type RuleName, type Token } from "@scoreline/language";
+import { blockOf, declarations, itemWords, nextTokens, type BlockShape, type DeclarationWord, type NextPlace, type ParseResult, type RuleName, type Token } from "@scoreline/language";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 
 /** A place in the text where something is being written, and what the grammar allows there. */
@@ -28,39 +28,28 @@ export interface Block {
   readonly from: number;
 }
 
-/** By block and the word its head begins with: the rule of what stands in the braces. */
-const inner: ByRule<Readonly<Record<string, RuleName>>> = {
-  declaration: {
-    model: "modelItems", lead: "leadItems", event: "fieldItems", fit: "blockItems", behavior: "blockItems", score: "scoreItems",
-    action: "settingItems", matrix: "matrixItems", lifecycle: "lifecycleSteps", sample: "sampleItems", test: "testItems",
-  },
-  blockItems: { group: "groupItems", stage: "groupItems", criterion: "criterionRows" },
-  groupItems: { criterion: "criterionRows" },
-  sampleItems: { lead: "settingItems", did: "settingItems" },
-  testItems: { lead: "settingItems", did: "settingItems", cases: "gridRows" },
-};
-
-const scoring = new Set(["+", "-", "decay", "reset", "criterion", "group", "stage", "then", "ratings"]);
-const history = new Set(["lead", "did", "at", "given", "expect", "after", "cases"]);
 const isWord = ({ kind }: Token): boolean => kind === "name" || kind === "keyword";
 
-/** By block: what begins an item at the start of a line. */
-const startsItem: ByRule<(token: Token) => boolean> = {
-  declaration: () => false,
-  modelItems: isWord,
-  leadItems: isWord,
-  fieldItems: isWord,
-  settingItems: isWord,
-  blockItems: (token) => scoring.has(token.image) || token.kind === "number",
-  groupItems: (token) => scoring.has(token.image) || token.kind === "number",
-  scoreItems: ({ image }) => image === "ratings",
-  criterionRows: (token) => token.image === "+" || token.image === "-" || token.kind === "number",
-  matrixItems: ({ image }) => image === "|" || image === "override",
-  gridRows: ({ image }) => image === "|",
-  lifecycleSteps: isWord,
-  sampleItems: ({ image }) => history.has(image),
-  testItems: ({ image }) => history.has(image),
+const marks: { readonly [Mark in NonNullable<BlockShape["marks"]>[number]]: (token: Token) => boolean } = {
+  name: isWord,
+  sign: ({ image, kind }) => image === "+" || image === "-" || kind === "number",
+  number: ({ kind }) => kind === "number",
+  pipe: ({ image }) => image === "|",
 };
+
+/** What begins an item at the start of a line, or an item of the block around; nothing but declarations begins one of the file. */
+function startsItem(rule: RuleName | null, token: Token): boolean {
+  const block = rule === null ? undefined : blockOf(rule);
+  if (block === undefined) return false;
+  return [...itemWords(block), ...(block.ends ?? [])].some((word) => word === token.image) || (block.marks ?? []).some((mark) => marks[mark](token));
+}
+
+/** The rule of what stands in the braces behind a head that begins with a word. */
+function blockBehind(rule: RuleName | null, word: string): RuleName | null {
+  if (rule === "declaration") return Object.hasOwn(declarations, word) ? (declarations[word as DeclarationWord].opens ?? null) : null;
+  const opens: Readonly<Record<string, RuleName>> = (rule === null ? undefined : blockOf(rule)?.opens) ?? {};
+  return Object.hasOwn(opens, word) ? opens[word]! : null;
+}
 
 /** After these a sentence goes on, whatever begins the next line. */
 const wantsMore = new Set([
@@ -152,11 +141,11 @@ function surroundings({ ast, tokens }: ParseResult, end: number, at: number): { 
       continue;
     }
     const previous = tokens[index - 1];
-    const begins = block.rule !== null && startsItem[block.rule]?.(token) === true && (token.firstOnLine || previous?.image === "{") && !wantsMore.has(previous?.image ?? "");
+    const begins = startsItem(block.rule, token) && (token.firstOnLine || previous?.image === "{") && !wantsMore.has(previous?.image ?? "");
     if (itemStarts[level] === undefined || begins) itemStarts[level] = index;
     if (token.image === "{" && token.kind === "symbol") {
       const head = tokens.slice(itemStarts[level], index);
-      blocks.push({ rule: (block.rule === null ? undefined : inner[block.rule]?.[head[0]?.image ?? ""]) ?? null, head, from: index + 1 });
+      blocks.push({ rule: blockBehind(block.rule, head[0]?.image ?? ""), head, from: index + 1 });
       itemStarts.push(undefined);
     }
   }

@@ -1,4 +1,5 @@
-import type { KeywordText } from "../../keywords.ts";
+import type { DeclarationWord, KeywordText } from "../../keywords.ts";
+import { declarations } from "../blocks.ts";
 import { T } from "../token-types.ts";
 import { isNameLike, isNumber, isType, isWord, type View } from "./view.ts";
 
@@ -47,22 +48,18 @@ const shapes = {
   lifecycle: (view) => isType(view.next, T.leftBrace),
   sample: titled,
   test: titled,
-} as const satisfies Partial<Record<KeywordText, Test>>;
-
-export type DeclarationWord = keyof typeof shapes;
+} as const satisfies Readonly<Record<DeclarationWord, Test>>;
 
 export function isDeclarationWord(word: KeywordText | undefined): word is DeclarationWord {
   return word !== undefined && word in shapes;
 }
 
-/** Words that also stand inside declarations: there, only the whole shape of a declaration begins one. */
-const alsoInside: ReadonlySet<DeclarationWord> = new Set(["fit", "behavior", "lead", "action", "lifecycle"]);
-
 /** Words that no place but a declaration's beginning has, so that even an unfinished one begins it at the start of a line. */
 export function beginsDeclaration(word: DeclarationWord, view: View, current: DeclarationWord | undefined): boolean {
   const shaped = shapes[word](view);
-  if (!view.token.firstOnLine) return shaped && !alsoInside.has(word);
-  if (!alsoInside.has(word)) return shaped || !(isType(view.next, T.colon) || isWord(view.next, "of"));
+  const insideToo = declarations[word].insideToo === true;
+  if (!view.token.firstOnLine) return shaped && !insideToo;
+  if (!insideToo) return shaped || !(isType(view.next, T.colon) || isWord(view.next, "of"));
   if (word === "lead" && current !== "sample" && current !== "test") return isType(view.next, T.leftBrace) && !holdsValues(view);
   if (word === "action") return shaped && (isType(view.next2, T.text) || !view.inExpect);
   return shaped;

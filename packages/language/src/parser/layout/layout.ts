@@ -1,10 +1,11 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
-import { isReserved } from "../../keywords.ts";
+import { isReserved, type DeclarationWord } from "../../keywords.ts";
 import type { Token } from "../../parse-result.ts";
+import { declarations } from "../blocks.ts";
 import { setType, type ParserToken } from "../syntax-node.ts";
 import { keywordTypes, T } from "../token-types.ts";
 import { classify } from "./classify.ts";
-import { beginsDeclaration, isDeclarationWord, type DeclarationWord } from "./declaration-starts.ts";
+import { beginsDeclaration, isDeclarationWord } from "./declaration-starts.ts";
 import { markClosedGroups } from "./closed-groups.ts";
 import { markGridRows } from "./grid-rows.ts";
 import { cutDeepNesting } from "./nesting.ts";
@@ -23,9 +24,6 @@ export function layOut(source: readonly Token[], text: string, file: string, rep
   markClosedGroups(tokens, text);
   return tokens;
 }
-
-/** Declarations whose keyword is followed by a name. */
-const namedDeclarations: ReadonlySet<DeclarationWord> = new Set(["event", "list", "define", "score", "action", "fit", "behavior"]);
 
 function placesOf(table: Readonly<Record<string, (view: View) => boolean>>, word: string): ((view: View) => boolean) | undefined {
   return table[word];
@@ -128,7 +126,7 @@ class Settler implements View {
   #namesDeclaration(token: ParserToken): boolean {
     const previous = this.previous;
     if (token.firstOnLine || previous === undefined || !previous.beginsDeclaration) return false;
-    if (!isDeclarationWord(previous.word) || !namedDeclarations.has(previous.word)) return false;
+    if (!isDeclarationWord(previous.word) || declarations[previous.word].named !== true) return false;
     return !(isWord(previous, "fit", "behavior") && isWord(token, "cap", "floor"));
   }
 

@@ -1,13 +1,14 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
+import { declarationWords } from "../../keywords.ts";
+import { declarations } from "../blocks.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
 
 /** Brackets and braces may stand this deep in each other. No sentence a person can read comes near. */
 export const nestingLimit = 50;
 
-const freshStarts: ReadonlySet<string> = new Set([
-  "model", "use", "event", "list", "define", "score", "discard", "matrix", "sample", "test",
-]);
+/** Words that nothing but a declaration begins a line with. */
+const freshStarts: ReadonlySet<string> = new Set(declarationWords.filter((word) => declarations[word].insideToo !== true));
 
 /**
  * Leaves out what stands deeper than the limit, so that no text can exhaust the stack; a declaration keyword that starts a line

@@ -1,8 +1,9 @@
+import { declarationWords } from "../../keywords.ts";
 import type { ByRule } from "../grammar/grammar.ts";
 
 /** By rule, how such a sentence is written. The innermost rule that has one is shown. */
 const examples: Readonly<Record<string, string>> = {
-  file: "A file holds declarations: model, lead, event, list, define, fit, behavior, score, discard, action, matrix, lifecycle, sample, test.",
+  file: `A file holds declarations: ${declarationWords.join(", ")}.`,
   model: 'Write it like model "Acme inbound" { timezone "Europe/Madrid" }.',
   modelItems: 'Write it like timezone "Europe/Madrid".',
   use: 'Write it like use "shared/events.score".',

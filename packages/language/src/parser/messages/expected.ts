@@ -1,4 +1,5 @@
 import { isKeyword } from "../../keywords.ts";
+import { blockOf } from "../blocks.ts";
 import type { ByRule, RuleName } from "../grammar/grammar.ts";
 import type { ParserToken } from "../syntax-node.ts";
 
@@ -29,19 +30,15 @@ const tokens: Readonly<Record<string, string>> = {
 /** By rule: what a sentence needs at its place. */
 const rules: Readonly<Record<string, string>> = {
   file: "a declaration",
-  modelItems: "“timezone”, “description” or }",
   leadItems: "a field, “missing” or }",
   fieldItems: "a property or }",
   settingItems: "a property or }",
   blockItems: "a rule, a criterion, a group, a stage or }",
   groupItems: "a rule, a criterion or }",
-  scoreItems: "“ratings” or }",
   criterionRows: "a row such as “10 when …” or }",
   matrixItems: "a row between pipes, “override” or }",
   gridRows: "a row between pipes or }",
   lifecycleSteps: "a step or }",
-  sampleItems: "“lead”, “did” or }",
-  testItems: "“at”, “given”, “lead”, “did”, “expect”, “after”, “cases” or }",
   declaration: "a declaration",
   value: "a value",
   valueList: "a value",
@@ -125,10 +122,16 @@ export function describeExpected(rule: string, token: string | undefined, previo
     if (beforeConditions.has(previous.image)) return "a condition";
     if (beforeValues.has(previous.image)) return "a value";
   }
-  if (token === undefined) return rules[rule] ?? "something else";
+  if (token === undefined) return rules[rule] ?? itemsOf(rule) ?? "something else";
   const known = inPlace[`${rule} ${token}`] ?? tokens[token];
   if (known !== undefined) return known;
   return `“${keywordOf(token) ?? token}”`;
+}
+
+/** What may stand in a block whose items all begin with a word. */
+function itemsOf(rule: string): string | undefined {
+  const words = blockOf(rule)?.words;
+  return words === undefined ? undefined : `${words.map((word) => `“${word}”`).join(", ")} or }`;
 }
 
 /** The keyword that a token type stands for. */

@@ -1,4 +1,6 @@
 import { nearestName } from "@scoreline/diagnostics";
+import { declarationWords } from "../../keywords.ts";
+import { blockOf } from "../blocks.ts";
 import type { ByRule } from "../grammar/grammar.ts";
 
 /** Words that other languages and other spellings use, and what stands for them here. */
@@ -10,18 +12,12 @@ const otherWords: Readonly<Record<string, string>> = {
   bool: "yes or no", datetime: "date", timestamp: "date", link: "url", enum: "one of", array: "list of text",
 };
 
-const declarations = [
-  "model", "use", "lead", "event", "list", "define", "fit", "behavior", "score", "discard", "matrix", "action", "lifecycle", "sample", "test",
-];
-const scoring = ["criterion", "group", "stage", "decay", "reset", "then", "ratings"];
-const testing = ["at", "given", "lead", "did", "expect", "after", "cases"];
 const tests = ["is", "between", "contains", "starts", "ends", "mentions", "does", "matches", "includes", "before", "after", "rated"];
 const units = ["day", "days", "week", "weeks", "month", "months", "year", "years"];
 
-/** By the rule that failed: the words that may stand there. */
+/** By the rule that failed: the words that may stand there. Those of a block are in the table of blocks. */
 const wordsOf: Readonly<Record<string, readonly string[]>> = {
-  file: declarations, declaration: declarations, modelItems: ["timezone", "description"], leadItems: ["missing"], blockItems: scoring,
-  groupItems: ["criterion", "decay"], scoreItems: ["ratings"], matrixItems: ["override"], sampleItems: ["lead", "did"], testItems: testing,
+  file: declarationWords, declaration: declarationWords,
   rule: ["when", "for"], criterionRow: ["when", "otherwise"], lifecycleStep: ["when", "otherwise"], ratingEntry: ["from", "otherwise"],
   modifier: ["once", "at", "latest", "expires", "decay", "cap", "floor"], decay: ["half-life", "linear", "none"], unit: units, times: ["times"],
   period: ["day", "week", "month", "year"], type: ["text", "number", "date", "email", "url", "yes or no", "one of", "list of text"],
@@ -40,7 +36,7 @@ const continuing = [
  * @param surplus the sentence before is complete
  */
 export function wordMeantBy(word: string, rule: string, wanted: string | undefined, surplus: boolean): string | undefined {
-  const candidates = wanted !== undefined ? [wanted] : surplus ? continuing : (wordsOf[rule] ?? []);
+  const candidates = wanted !== undefined ? [wanted] : surplus ? continuing : (blockOf(rule)?.words ?? wordsOf[rule] ?? []);
   const lower = word.toLowerCase();
   const other = Object.hasOwn(otherWords, lower) ? otherWords[lower] : undefined;
   if (other !== undefined && (candidates.includes(other) || candidates.length === 0 || surplus)) return other;

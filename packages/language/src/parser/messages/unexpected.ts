@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
 import { isReserved, keywords } from "../../keywords.ts";
+import { blockOf } from "../blocks.ts";
 import type { RuleName } from "../grammar/grammar.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
@@ -70,7 +71,7 @@ function surplusText(found: ParserToken, source: Source): Diagnostic {
 
 /** The problem is the item itself, not the end of the one before. */
 export function startsAfresh({ rule }: SyntaxProblem): boolean {
-  return rule === "file" || rule.endsWith("Items") || rule.endsWith("Rows") || rule.endsWith("Steps");
+  return rule === "file" || blockOf(rule) !== undefined;
 }
 
 /** `created is in last 30 days`: the window stands behind the field, without `is`. */
