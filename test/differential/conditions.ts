@@ -45,7 +45,7 @@ const figure = (history: boolean): fc.Arbitrary<string> => fc.oneof(
     words(oneOf("sum of ", "highest of ", "lowest of "), oneOf("buy.amount", "visit.seconds"), oneOf("", " where amount > 5", " where seconds > 30")).map((text) =>
       text.includes("buy") ? text.replace(" where seconds > 30", "") : text.replace(" where amount > 5", "")),
     words("count of distinct ", oneOf("buy.sku", "visit.url", "visit.url.path", "open.campaign", "visit.at"), oneOf("", " in last 30 days")),
-    oneOf("spend"),
+    oneOf("spend", "size * days since created", "spend / count of buy in last 30 days", "count of visit in last 30 days - count of buy", "50% of days since last visit"),
   ] : []),
 );
 

@@ -1,0 +1,77 @@
+/** What each figure of a history can be over a stretch of days; relies on the members that it is drawn from. */
+import { roundHalfAway, type AggregateName } from "@scoreline/semantics";
+import type { Frame } from "../frame.ts";
+import { distinctKey } from "../histories.ts";
+import { anyNumber, between, isExact, isNothing, nothing, type DayRange, type Interval, type Written } from "./day-range.ts";
+import { possibleFirsts, possibleLasts, type Member, type Stretch } from "./members.ts";
+
+type FigureOnDays = (members: readonly Member[], property: (event: number) => DayRange, frame: Frame, days: Stretch) => Interval;
+
+/** A member with the figure that it brings. */
+interface Brought extends Interval {
+  readonly certain: boolean;
+}
+
+const broughtBy = (members: readonly Member[], property: (event: number) => DayRange): readonly Brought[] => members.flatMap(({ event, certain }) => {
+  const figure = property(event) as Interval;
+  return isNothing(figure) ? [] : { ...figure, certain: certain && !figure.missing };
+});
+
+const highest: FigureOnDays = (members, property) => {
+  const brought = broughtBy(members, property);
+  const certain = brought.filter((one) => one.certain);
+  if (brought.length === 0) return nothing;
+  const high = Math.max(...brought.map((one) => one.high));
+  return certain.length === 0 ? between(Math.min(...brought.map(({ low }) => low)), high, true) : between(Math.max(...certain.map(({ low }) => low)), high);
+};
+
+const negated = (figure: Interval): Interval => (isNothing(figure) ? figure : { ...figure, low: -figure.high, high: -figure.low });
+
+const agesOf = (candidates: readonly Member[], { log }: Frame, { from, to }: Stretch): Interval => {
+  if (candidates.length === 0) return nothing;
+  const daysOf = candidates.map(({ event }) => log.days[event]!);
+  return between(Math.max(0, from - Math.max(...daysOf)), Math.max(0, to - Math.min(...daysOf)), !candidates.some(({ certain }) => certain));
+};
+
+/** The sum of whole millionths, each as far up, or down, as it goes. Null where one of them is beyond all numbers. */
+const sumOf = (millionths: readonly number[]): number | null =>
+  (millionths.every(Number.isFinite) ? Number(millionths.reduce((sum, one) => sum + BigInt(one), 0n)) / 1e6 : null);
+
+export const dayFigures: { readonly [Name in AggregateName]: FigureOnDays } = {
+  count: (members) => between(members.filter(({ certain }) => certain).length, members.length),
+  "count-distinct": (members, property) => {
+    const fewest = new Set<unknown>();
+    const most = new Set<unknown>();
+    let more = 0;
+    for (const { event, certain } of members) {
+      const value = property(event);
+      if (isSteady(value)) {
+        const key = distinctKey(valueOf(value));
+        if (key === null) continue;
+        most.add(key);
+        if (certain) fewest.add(key);
+      } else more++;
+    }
+    return between(fewest.size, most.size + more);
+  },
+  sum: (members, property) => {
+    const brought = broughtBy(members, property).map(({ low, high, certain }) => ({ low: roundHalfAway(low * 1e6), high: roundHalfAway(high * 1e6), certain }));
+    const low = sumOf(brought.map((one) => (one.certain ? one.low : Math.min(0, one.low))));
+    const high = sumOf(brought.map((one) => (one.certain ? one.high : Math.max(0, one.high))));
+    if (low !== null && high !== null) return between(low, high);
+    return brought.some((one) => one.certain && one.low === one.high && !Number.isFinite(one.low)) ? nothing : anyNumber;
+  },
+  highest,
+  lowest: (members, property, frame, days) => negated(highest(members, (event) => negated(property(event) as Interval), frame, days)),
+  "days-since-last": (members, _property, frame, days) => agesOf(possibleLasts(members), frame, days),
+  "days-since-first": (members, _property, frame, days) => agesOf(possibleFirsts(members), frame, days),
+};
+
+type Known = boolean | Interval | Written;
+
+/** Whether it is the same on every day. */
+function isSteady(value: DayRange): value is Known {
+  return value !== null && (typeof value === "boolean" || "value" in value || isExact(value));
+}
+
+const valueOf = (value: Known): unknown => (typeof value === "boolean" ? value : "value" in value ? value.value : isNothing(value) ? null : value.low);

@@ -1,0 +1,75 @@
+/** What every expression can be over a stretch of days; relies on the lead and the events in the frame, and on closures for what no day changes. */
+import { draws, drawsOf, foldPlan, typesOf, type Plan, type PlanAlgebra } from "@scoreline/plan";
+import type { Compiled } from "../compiled.ts";
+import type { Frame } from "../frame.ts";
+import { dayFigures } from "./day-figures.ts";
+import { dayOperations, steady } from "./day-operations.ts";
+import { anyNumber, anyPoints, between, exactly, type DayRange, type Verdict, type Written } from "./day-range.ts";
+import { membersOf, resetOf, type Border, type Members, type Stretch } from "./members.ts";
+
+/** What an expression can be from a day to another, both included and neither before the last event, for the event at hand. */
+export type RangesOverDays = (index: number, from: number, to: number, event?: number) => DayRange;
+
+type RangeOf = (event: number) => DayRange;
+
+/** Everything that makes a figure change while the lead and its events stay as they are. */
+const changing = draws.moment | draws.score | draws.stage | draws.subtotal;
+
+/** `exact` gives an expression as the scorer works it out. It is only asked for what is the same on every day. */
+export function rangesOverDays(plan: Plan, frame: Frame, exact: (index: number) => Compiled): RangesOverDays {
+  const days: Stretch = { from: 0, to: 0 };
+  const { expressions } = foldPlan(plan, dayAlgebra(plan, frame, exact, days));
+  return (index, from, to, event = -1) => {
+    days.from = from;
+    days.to = to;
+    return expressions[index]!(event);
+  };
+}
+
+function dayAlgebra(plan: Plan, frame: Frame, exact: (index: number) => Compiled, days: Stretch): PlanAlgebra<RangeOf, Members, Border> {
+  const types = typesOf(plan);
+  const drawn = drawsOf(plan);
+  const changes = (index: number): boolean => (drawn.expressions[index]! & changing) !== 0;
+
+  const same = (index: number): RangeOf => {
+    const works = exact(index);
+    switch (types[index]!) {
+      case "condition": return works as (event: number) => boolean;
+      case "text": case "list": case "texts": case "numbers": return (event) => ({ value: works(event) }) as Written;
+      // Of no event at hand there is no day.
+      default: return (event) => exactly(works(event) as number | undefined ?? NaN);
+    }
+  };
+  const steadily = (_: unknown, index: number): RangeOf => same(index);
+
+  // Scores, ratings, subtotals and the counts of stages can be anything until blocks are worked out over days too.
+  return {
+    plain: {
+      constant: steadily,
+      "lead-field": steadily,
+      "event-field": steadily,
+      day: ({ of }, index) => (of === "moment" ? () => between(days.from, days.to) : same(index)),
+      "score-value": () => () => anyPoints,
+      "score-rating": ({ score }) => () => between(0, plan.scores[score]!.ratings.length - 1, true),
+      subtotal: () => () => anyPoints,
+      "stage-count": () => () => between(0, anyNumber.high),
+    },
+    call({ operation, arguments: written }, given, index) {
+      const workOut = dayOperations[operation];
+      if (workOut === steady || !changes(index)) return same(index);
+      const passed = given.map((range, at): RangeOf | (() => readonly unknown[]) => {
+        const expression = plan.expressions[written[at]!]!;
+        if (expression.kind !== "constant" || !Array.isArray(expression.value)) return range;
+        const table = expression.value;
+        return () => table;
+      });
+      return (event) => (workOut as (...given: unknown[]) => DayRange)(...passed.map((range) => range(event)));
+    },
+    history({ aggregate }, members, property, index) {
+      if (!changes(index)) return same(index);
+      return () => dayFigures[aggregate](members(), property ?? (() => null), frame, days);
+    },
+    selection: (selection, { filter, since, reset }) => membersOf(selection, filter as ((event: number) => Verdict) | null, since, reset, frame, days),
+    reset: (reset, filter) => resetOf(reset, filter as ((event: number) => Verdict) | null, frame),
+  };
+}
