@@ -2,8 +2,8 @@ import { DiagnosticSeverity, languages, window, workspace, commands, ProgressLoc
 import type { Server } from "../client/server.ts";
 import { countedProblems } from "../status-text.ts";
 
-/** How long one file may take to be checked before we go on without it, in milliseconds. */
-const patience = 10_000;
+/** How long one file may take to be checked before we go on without it, in milliseconds: longer than any takes on a busy machine. */
+const patience = 60_000;
 
 /**
  * Checks every `.score` file of the workspace. The server reports on open files and takes its report back when they close;
