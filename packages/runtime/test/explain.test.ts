@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { EventInput, ExplainedCriterion, ExplainedGroup, ExplainedOccurrences, ExplainedState } from "@scoreline/plan";
-import { createScorer } from "@scoreline/runtime";
+import { withoutWords, type EventInput, type ExplainedCriterion, type ExplainedGroup, type ExplainedOccurrences, type ExplainedState } from "@scoreline/plan";
+import { createScorer, PlanError } from "@scoreline/runtime";
 import { limit, period, PlanBuilder } from "./plan-builder.ts";
 
 const at = "2026-06-30";
@@ -192,4 +192,16 @@ test("explaining leaves nothing behind", () => {
   expect(explained.outcome).toEqual(before);
   expect(explained.scores[0]!.millionths).toBe(5_000_000);
   expect(scorer.score({}, events, at)).toEqual(before);
+});
+
+test("a plan without words scores the same, and explains nothing", () => {
+  const builder = new PlanBuilder({ events: { buy: {} } });
+  builder.block("behavior", "engagement", [builder.occurrences(5, "buy")], { ratings: { A: 30, B: null } });
+  const plan = builder.plan();
+  const silent = createScorer(withoutWords(plan));
+  const events = happened(["buy", "2026-06-01"], ["buy", "2026-06-02"]);
+  expect(silent.score({}, events, at)).toEqual(createScorer(plan).score({}, events, at));
+  expect(silent.score({}, events, at).scores["engagement"]).toMatchObject({ points: 10, rating: "B" });
+  expect(() => silent.explain({}, events, at)).toThrow(PlanError);
+  expect(() => silent.explain({}, events, at)).toThrow("compile the model again to have both");
 });

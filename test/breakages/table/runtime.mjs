@@ -4,8 +4,8 @@ const semantics = "semantics/src";
 /** Breakages of the runtime and of the meanings it shares: what a lead gets. */
 export const runtime = [
   { breaks: "in last N days includes the Nth day", file: `${source}/histories.ts`, find: "return age >= 0 && age <= days && holds(event);", put: "return age >= 0 && age < days && holds(event);" },
-  { breaks: "since is strictly after", file: `${source}/histories.ts`, find: "() => Math.max(border(), forgotten()) + 1)", put: "() => Math.max(0, border(), forgotten() + 1))" },
-  { breaks: "since a filter looks at the last, not the first", file: `${source}/histories.ts`, find: "event = next(event)) last = event;\n    return last;", put: "event = next(event)) { last = event; break; }\n    return last;" },
+  { breaks: "since is strictly after", file: `${source}/closures.ts`, find: "() => Math.max(border(), forgotten()) + 1)", put: "() => Math.max(0, border(), forgotten() + 1))" },
+  { breaks: "since a filter looks at the last, not the first", file: `${source}/histories.ts`, find: "event = next(event)) found = event;", put: "event = next(event)) { found = event; break; }" },
   { breaks: "missing values are not distinct values", file: `${source}/histories.ts`, find: "if (key !== null) seen.add(key);", put: "seen.add(key);" },
   { breaks: "a sum adds values rounded to millionths", file: `${source}/histories.ts`, find: "const millionths = roundHalfAway(value * 1e6);\n      sum += millionths;", put: "const millionths = value * 1e6;\n      sum += millionths;" },
   { breaks: "highest is not lowest", file: `${source}/histories.ts`, find: "highest: extreme(Math.max),", put: "highest: extreme(Math.min)," },
@@ -37,7 +37,7 @@ export const runtime = [
   { breaks: "a computed score has bounds", file: `${source}/scores.ts`, find: "bounded(score.sum(), score.plan)", put: "score.sum()" },
   { breaks: "the first discard, override and step that holds is taken", file: `${source}/expressions.ts`, find: "for (let index = 0; index < conditions.length; index++) if (conditions[index]!(-1)) return index;", put: "for (let index = conditions.length - 1; index >= 0; index--) if (conditions[index]!(-1)) return index;" },
   { breaks: "a discarded lead has no action", file: `${source}/decide.ts`, find: "const square = out < 0 ? cell() : null;", put: "const square = cell();" },
-  { breaks: "long ratings stand apart in a cell's name", file: `${source}/decide.ts`, find: "? `${down} ${across}` : down + across", put: "? down + across : down + across" },
+  { breaks: "long ratings stand apart in a cell's name", file: `${semantics}/cell-name.ts`, find: "? `${rowRating} ${columnRating}`", put: "? rowRating + columnRating" },
   { breaks: "without a cell there is no action", file: `${source}/decide.ts`, find: "action: square && actionName(plan, override(), square.row, square.column),", put: "action: square ? actionName(plan, override(), square.row, square.column) : matrix === null || override() < 0 ? null : actionName(plan, override(), 0, 0)," },
   { breaks: "in last N days of a date includes today and the Nth day", file: `${source}/operations.ts`, find: "return age >= 0 && age <= days(event);", put: "return age > 0 && age <= days(event);" },
   { breaks: "in next N days does not look back", file: `${source}/operations.ts`, find: "return ahead >= 0 && ahead <= days(event);", put: "return ahead <= days(event);" },
