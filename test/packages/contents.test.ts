@@ -56,7 +56,7 @@ test("the runtime is its modules with their declarations and schemas, and depend
   expect(unexpected).toEqual([]);
   // Of the runtime's own modules only those that a user's types lead to.
   expect(runtime.paths.filter((path) => /^dist\/[^/]+\.d\.ts$/.test(path))).toEqual([
-    "dist/create-scorer.d.ts", "dist/index.d.ts", "dist/input-error.d.ts", "dist/score-function.d.ts",
+    "dist/create-scorer.d.ts", "dist/examine.d.ts", "dist/index.d.ts", "dist/input-error.d.ts", "dist/score-function.d.ts", "dist/scorer-options.d.ts",
   ]);
 });
 

@@ -1,7 +1,8 @@
 /** The scorer: reads the plan, scores and explains; relies on workings of its own, which serve one call at a time. */
 import { readPlan, type EventInput, type Explanation, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
 import { explainer } from "./explain/explain.ts";
-import { scoreWith, workingsOf, type ScoreFunction, type ScorerOptions } from "./workings.ts";
+import type { ScoreFunction, ScorerOptions } from "./scorer-options.ts";
+import { scoreWith, workingsOf } from "./workings.ts";
 
 /** A model that scores leads. Inputs are never changed; the same inputs always give the same outcome. */
 export interface Scorer {

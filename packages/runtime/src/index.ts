@@ -2,7 +2,7 @@
 export { createScorer, type Scorer } from "./create-scorer.ts";
 export { createExaminer, type ExaminedCondition, type Examination, type Examiner } from "./examine.ts";
 export { createScoreFunction } from "./score-function.ts";
-export type { ScoreFunction, ScorerOptions } from "./workings.ts";
+export type { ScoreFunction, ScorerOptions } from "./scorer-options.ts";
 export { InputError } from "./input-error.ts";
 export { PlanError, readPlan } from "@scoreline/plan";
 export type * from "@scoreline/plan";

@@ -1,6 +1,7 @@
 /** The smallest way to score; relies on the plan being sound, which it does not check. */
 import type { Plan } from "@scoreline/plan";
-import { scoreWith, workingsOf, type ScoreFunction, type ScorerOptions } from "./workings.ts";
+import type { ScoreFunction, ScorerOptions } from "./scorer-options.ts";
+import { scoreWith, workingsOf } from "./workings.ts";
 
 /**
  * Makes a function that scores leads and does nothing else: the smallest bundle. The plan is trusted; one that was not just

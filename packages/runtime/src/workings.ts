@@ -1,22 +1,10 @@
 /** A plan made ready to score: the frame and all that is compiled for it; relies on one input being worked out at a time. */
-import type { EventInput, InputProblem, LeadInput, Moment, Outcome, Plan } from "@scoreline/plan";
+import type { EventInput, InputProblem, LeadInput, Moment, Plan } from "@scoreline/plan";
 import { compileDecisions, type Decisions } from "./decide.ts";
 import { frameFor, type Frame } from "./frame.ts";
 import { inputReader, type InputReader } from "./read-input.ts";
+import type { ScoreFunction, ScorerOptions } from "./scorer-options.ts";
 import { compileScores, type Scores } from "./scores.ts";
-
-export interface ScorerOptions {
-  /**
-   * What to do with values that do not fit their types: `"refuse"` throws an InputError that lists them all (the default);
-   * `"missing"` takes each for a missing value, and leaves out events whose time cannot be read.
-   */
-  readonly badValues?: "refuse" | "missing";
-  /** Is told of the bad values that were taken for missing, once for each lead that has any. */
-  readonly onProblems?: (problems: readonly InputProblem[]) => void;
-}
-
-/** The lead's scores and what follows from them at a moment. Throws an InputError. */
-export type ScoreFunction = (lead: LeadInput, events: readonly EventInput[], at: Moment) => Outcome;
 
 /** What a scorer is made of. */
 export interface Workings {

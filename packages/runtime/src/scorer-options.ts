@@ -1,0 +1,15 @@
+/** What a user of a scorer says and gets; relies on the shapes of inputs and outcomes alone. */
+import type { EventInput, InputProblem, LeadInput, Moment, Outcome } from "@scoreline/plan";
+
+export interface ScorerOptions {
+  /**
+   * What to do with values that do not fit their types: `"refuse"` throws an InputError that lists them all (the default);
+   * `"missing"` takes each for a missing value, and leaves out events whose time cannot be read.
+   */
+  readonly badValues?: "refuse" | "missing";
+  /** Is told of the bad values that were taken for missing, once for each lead that has any. */
+  readonly onProblems?: (problems: readonly InputProblem[]) => void;
+}
+
+/** The lead's scores and what follows from them at a moment. Throws an InputError. */
+export type ScoreFunction = (lead: LeadInput, events: readonly EventInput[], at: Moment) => Outcome;
