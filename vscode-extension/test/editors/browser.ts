@@ -15,6 +15,8 @@ export interface OpenBrowser {
   readonly page: Page;
   /** Requests that went anywhere but to this machine. */
   readonly strangers: readonly string[];
+  /** Rejects when the page or the browser ends before it is closed. */
+  readonly lost: Promise<never>;
   /** The last of what was written to the page's console. */
   said(): readonly string[];
   close(): Promise<void>;
@@ -35,10 +37,16 @@ export async function openBrowser(executable: string, url: string): Promise<Open
   const said: string[] = [];
   context.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
   const page = context.pages()[0] ?? (await context.newPage());
+  const lost = new Promise<never>((_, reject) => {
+    page.once("crash", () => reject(new Error("The page crashed.")));
+    context.once("close", () => reject(new Error("The browser ended.")));
+  });
+  lost.catch(() => undefined);
   await page.goto(url, { timeout: 120_000 });
   return {
     page,
     strangers,
+    lost,
     said: () => said.slice(-20),
     close: async () => {
       await context.close();

@@ -57,7 +57,7 @@ async function runInside(name: HostName, prepared: Prepared): Promise<boolean> {
   try {
     return await inHost(name, prepared, beside, async (browser) => {
       desk.watch(browser.page);
-      if (!(await desk.passed)) throw new Error("A check inside the editor failed.");
+      if (!(await Promise.race([desk.passed, browser.lost]))) throw new Error("A check inside the editor failed.");
     });
   } finally {
     desk.close();

@@ -1,10 +1,11 @@
 import { workspace } from "vscode";
+import { eventually } from "./editor.ts";
 import { deskSetting, type Answer, type Letter, type Sight } from "./letters.ts";
 
 /** Sends a letter to whoever started the editor, and waits for the answer. Plain text is what a browser sends without asking first. */
 export async function send(letter: Letter): Promise<void> {
-  const url = workspace.getConfiguration(deskSetting.section).get<string>(deskSetting.name);
-  if (url === undefined) throw new Error("No setting says where the desk is.");
+  // In a browser, the settings of the folder are read while extensions start already.
+  const url = await eventually("a setting says where the desk is", () => workspace.getConfiguration(deskSetting.section).get<string>(deskSetting.name));
   const response = await fetch(url, { method: "POST", body: JSON.stringify(letter) });
   const { problem } = (await response.json()) as Answer;
   if (problem !== null) throw new Error(problem);
