@@ -59,16 +59,14 @@ export function nthAlike(keys: readonly PlanLikeness[], valueOf: ValueOf): Nth {
 const nthInPeriod = (numberOf: (day: number) => number): Nth => (memory, _event, day) => {
   if (day !== memory.day) {
     memory.day = day;
-    turnTo(memory, numberOf(day));
+    const period = numberOf(day);
+    if (period !== memory.period) {
+      const count = period === memory.previous ? memory.previousCount : 0;
+      memory.previous = memory.period;
+      memory.previousCount = memory.count;
+      memory.period = period;
+      memory.count = count;
+    }
   }
   return ++memory.count;
 };
-
-function turnTo(memory: Memory, period: number): void {
-  if (period === memory.period) return;
-  const count = period === memory.previous ? memory.previousCount : 0;
-  memory.previous = memory.period;
-  memory.previousCount = memory.count;
-  memory.period = period;
-  memory.count = count;
-}

@@ -45,7 +45,7 @@ export function compileBlock(plan: PlanBlock, context: RuleContext): Block {
     stages: plan.items.flatMap(({ kind }, index) => (kind === "stage" ? index : [])),
     then: plan.then.map((line) => compileThen(line, context)),
     sum: sumOf(items, frame),
-    reset: plan.reset === null ? () => -1 : expressions.reset(plan.reset),
+    reset: expressions.reset(plan.reset),
   };
 }
 
@@ -104,9 +104,8 @@ function safeSum(rules: readonly Rule[]): number {
 function compileThen(plan: PlanThen, { expressions, frame }: RuleContext): ThenLine {
   const { adjustment } = plan;
   const condition = expressions.condition(plan.when);
-  const reckon: (before: number) => number = adjustment.kind === "multiply"
-    ? (before) => multiplyRatio(before, adjustment.factor, 1e8)
-    : addition(amountOf(adjustment.points, expressions, frame));
+  const amount = adjustment.kind === "multiply" ? null : amountOf(adjustment.points, expressions, frame);
+  const reckon = (before: number): number => (adjustment.kind === "multiply" ? multiplyRatio(before, adjustment.factor, 1e8) : before + amount!(-1));
   const line: ThenLine = {
     plan,
     holds() {
@@ -116,10 +115,6 @@ function compileThen(plan: PlanThen, { expressions, frame }: RuleContext): ThenL
     adjust: (before) => withinRange(reckon(before), frame),
   };
   return line;
-}
-
-function addition(amount: (event: number) => number): (before: number) => number {
-  return (before) => before + amount(-1);
 }
 
 /** Works a block out: the sum of its items, the `then` lines from top to bottom, its bounds. */

@@ -3,9 +3,8 @@ import type { AggregateName } from "@scoreline/semantics";
 import type { Plan, PlanAlgebra } from "@scoreline/plan";
 import type { Compiled, Holds, NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
-import { figures, last, select, type Selection } from "./histories.ts";
+import { figures, select, type Selection } from "./histories.ts";
 import { operationsFor } from "./operations.ts";
-import { Scale } from "./subject.ts";
 
 /** How many occurrences count for the `for` rules of a stage. */
 export type StageCount = (score: number, item: number) => number;
@@ -21,15 +20,17 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount): Clos
   const table = operationsFor(frame);
   return {
     plain: {
-      constant: ({ type, value }) => constant(type === "truth" ? Number(value) : value),
+      constant({ type, value }) {
+        const plain: unknown = type === "truth" ? Number(value) : value;
+        return (() => plain) as Compiled;
+      },
       "lead-field": ({ field }) => columns[field]!.value,
       "event-field"({ slots }) {
-        const properties = slots.map(({ event, property }) => eventColumns[event]![property]!);
-        if (properties.length === 1) return properties[0]!.value;
-        const missing = properties[0]!.subject instanceof Scale ? NaN : null;
         const byKind: Compiled[] = [];
-        for (const [index, { event }] of slots.entries()) byKind[event] = properties[index]!.value;
-        return ((event) => byKind[log.kinds[event]!]?.(event) ?? missing) as Compiled;
+        for (const { event, property } of slots) byKind[event] = eventColumns[event]![property]!.value;
+        // Asked of an event of another kind, a property is missing.
+        const any = byKind[slots[0]!.event]!;
+        return slots.length === 1 ? any : ((event) => (byKind[log.kinds[event]!] ?? any)(event)) as Compiled;
       },
       day: ({ of }) => (of === "moment" ? () => frame.day : (event) => log.days[event]!),
       "score-value": ({ score }) => () => frame.millionths[score]!,
@@ -47,19 +48,16 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount): Clos
     },
     history: ({ aggregate }, selection, property) => figures[aggregate as AggregateName](selection, property as NumberOf, frame),
     selection({ events, window }, { filter, since, reset }) {
-      const border = since === null ? nowhere : window?.kind === "since" && window.which === "last" ? since.last : since.first;
+      const border = window?.kind === "since" ? since![window.which] : nowhere;
       const forgotten = reset ?? nowhere;
       return select(frame, events, filter as Holds | null, window?.kind === "last" ? window.days : null, () => Math.max(border(), forgotten()) + 1);
     },
-    reset: ({ events }, filter) => last(select(frame, events, filter as Holds | null, null, () => 0)),
+    reset: ({ events }, filter) => select(frame, events, filter as Holds | null, null, () => 0).last,
   };
 }
 
-const nowhere = (): number => -1;
-
-function constant(value: unknown): Compiled {
-  return (() => value) as Compiled;
-}
+/** Where nothing makes a block forget, and nothing is looked back to. */
+export const nowhere: ResetAt = () => -1;
 
 /** Whether an expression has a value. */
 function presence(works: Compiled): Holds {

@@ -28,18 +28,16 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
     if (matrix === null) return null;
     const row = frame.ratings[matrix.rows]!;
     const column = frame.ratings[matrix.columns]!;
-    return Number.isNaN(row) || Number.isNaN(column) ? null : { row, column };
-  };
-
-  const scoreOutcome = (index: number): ScoreOutcome => {
-    const millionths = frame.millionths[index]!;
-    return { points: millionths / 1e6, millionths, rating: ratingName(plan, frame, index), stage: stageName(plan, frame, index) };
+    return row === row && column === column ? { row, column } : null;
   };
 
   const names = plan.scores.map(({ name }) => name);
   const outcome = (): Outcome => {
     const scores: Record<string, ScoreOutcome> = {};
-    for (let index = 0; index < names.length; index++) scores[names[index]!] = scoreOutcome(index);
+    for (let index = 0; index < names.length; index++) {
+      const millionths = frame.millionths[index]!;
+      scores[names[index]!] = { points: millionths / 1e6, millionths, rating: ratingName(plan, frame, index), stage: stageName(plan, frame, index) };
+    }
     const out = discard();
     const square = out < 0 ? cell() : null;
     return {
@@ -56,8 +54,7 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
 /** What the cell of two ratings is called, by their indices. */
 export function cellAt(plan: Plan, row: number, column: number): string {
   const { rows, columns } = plan.matrix!;
-  const [down, across] = [plan.scores[rows]!.ratings[row]!.name, plan.scores[columns]!.ratings[column]!.name];
-  return cellName(down, across);
+  return cellName(plan.scores[rows]!.ratings[row]!.name, plan.scores[columns]!.ratings[column]!.name);
 }
 
 /** The action of an override, or, below 0, of the grid. */

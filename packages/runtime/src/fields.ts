@@ -46,14 +46,15 @@ export function fieldReader(fields: readonly PlanField[], columns: readonly Colu
         slots.numbers[slot] = Number(raw) + 0;
         continue;
       } else if (typeof raw === "string" && glance === "string") continue;
-      const value = read(raw);
-      const unfit = value instanceof UnfitValue;
-      if (unfit) problems.add(pathOf(event, name), value.problem);
+      const found = read(raw);
+      const unfit = found instanceof UnfitValue;
+      if (unfit) problems.add(pathOf(event, name), found.problem);
+      const value = unfit ? null : found;
       const { type, subject, used } = column;
       if (!used) continue;
-      if (type.kind === "list") slots.lists[slot] = unfit || value === null ? null : (value as readonly string[]).map(fold);
+      if (type.kind === "list") slots.lists[slot] = (value as readonly string[] | null)?.map(fold) ?? null;
       else if (numbers !== null) slots.numbers[slot] = unfit ? 0 : (subject as Vocabulary).add(raw, value as string | null);
-      else slots.numbers[slot] = unfit || value === null ? NaN : Number(value);
+      else slots.numbers[slot] = Number(value ?? NaN);
     }
   };
 }

@@ -3,6 +3,7 @@ import { roundHalfAway, type AggregateName } from "@scoreline/semantics";
 import type { Holds, NumberOf } from "./compiled.ts";
 import { walkOver } from "./event-log.ts";
 import type { Frame } from "./frame.ts";
+import { ExactSum } from "./range.ts";
 
 /** Some of the lead's events. */
 export interface Selection {
@@ -27,74 +28,66 @@ export function select(frame: Frame, events: readonly number[], filter: Holds | 
     while (found >= 0 && !fits(found)) found = walk(found + 1);
     return found;
   };
-  const first = (): number => seek(start());
-  const next = (event: number): number => seek(event + 1);
-  return { first, next, last: last({ first, next }) };
+  const selection: Selection = {
+    first: () => seek(start()),
+    next: (event) => seek(event + 1),
+    last() {
+      let found = -1;
+      each(selection, (event) => { found = event; });
+      return found;
+    },
+  };
+  return selection;
 }
 
-/** Finds the position of the last; −1 where there is none. */
-export const last = ({ first, next }: Pick<Selection, "first" | "next">) => (): number => {
-  let found = -1;
-  for (let event = first(); event >= 0; event = next(event)) found = event;
-  return found;
-};
+/** Takes the events of a selection one after the other. */
+function each({ first, next }: Selection, take: (event: number) => void): void {
+  for (let event = first(); event >= 0; event = next(event)) take(event);
+}
 
 const ageOf = (event: number, frame: Frame): number => (event < 0 ? NaN : Math.max(0, frame.day - frame.log.days[event]!));
 
-const extreme = (pick: (left: number, right: number) => number) => ({ first, next }: Selection, property: NumberOf) => (): number => {
+const extreme = (pick: (left: number, right: number) => number) => (selection: Selection, property: NumberOf) => (): number => {
   let found = NaN;
-  for (let event = first(); event >= 0; event = next(event)) {
+  each(selection, (event) => {
     const value = property(event);
     if (value === value) found = found === found ? pick(found, value) : value;
-  }
+  });
   return found;
 };
 
 /** How each aggregate is worked out. */
 export const figures: { readonly [Name in AggregateName]: (selection: Selection, property: NumberOf, frame: Frame) => () => number } = {
-  count: ({ first, next }) => () => {
+  count: (selection) => () => {
     let count = 0;
-    for (let event = first(); event >= 0; event = next(event)) count++;
+    each(selection, () => { count++; });
     return count;
   },
-  "count-distinct": ({ first, next }, property) => () => {
+  "count-distinct": (selection, property) => () => {
     const seen = new Set<unknown>();
-    for (let event = first(); event >= 0; event = next(event)) {
-      const key = distinctKey(property(event));
-      if (key !== null) seen.add(key);
-    }
+    each(selection, (event) => seen.add(distinctKey(property(event))));
+    seen.delete(null);
     return seen.size;
   },
-  sum: ({ first, next }, property) => () => {
-    let sum = 0;
-    let size = 0;
-    for (let event = first(); event >= 0; event = next(event)) {
-      const value = property(event);
-      if (value !== value) continue;
-      const millionths = roundHalfAway(value * 1e6);
-      sum += millionths;
-      size += Math.abs(millionths);
-    }
-    return (size <= Number.MAX_SAFE_INTEGER ? sum : largeSum(first, next, property)) / 1e6;
+  sum(selection, property) {
+    const sum = new ExactSum();
+    return () => {
+      sum.clear();
+      /** A sum beyond all numbers is missing. */
+      let beyond = 0;
+      each(selection, (event) => {
+        const millionths = roundHalfAway(property(event) * 1e6);
+        if (Number.isFinite(millionths)) sum.add(millionths);
+        else if (millionths === millionths) beyond = NaN;
+      });
+      return sum.exact() / 1e6 + beyond;
+    };
   },
   highest: extreme(Math.max),
   lowest: extreme(Math.min),
   "days-since-last": ({ last }, _property, frame) => () => ageOf(last(), frame),
   "days-since-first": ({ first }, _property, frame) => () => ageOf(first(), frame),
 };
-
-/** The sum of values that do not fit exactly into a double as millionths. A sum beyond all numbers is missing. */
-function largeSum(first: () => number, next: (event: number) => number, property: NumberOf): number {
-  let sum = 0n;
-  for (let event = first(); event >= 0; event = next(event)) {
-    const value = property(event);
-    if (value !== value) continue;
-    const millionths = roundHalfAway(value * 1e6);
-    if (!Number.isFinite(millionths)) return NaN;
-    sum += BigInt(millionths);
-  }
-  return Number(sum);
-}
 
 /** What tells values apart: texts, numbers, days and truths by themselves, lists by their items; null for a missing value. */
 export function distinctKey(value: unknown): unknown {

@@ -1,6 +1,6 @@
 /** The steps of a rule's limits, taken occurrence by occurrence; relies on nothing but the state that its caller owns and passes in. */
 import type { NotCounted, PlanLikeness, PlanLimit } from "@scoreline/plan";
-import { Memory, nthAlike, type Nth, type ValueOf } from "./alike.ts";
+import { Memory, nthAlike, type ValueOf } from "./alike.ts";
 
 /** What the limits remember of the occurrences taken so far. Whoever follows a history begins one of its own. */
 export interface LimitState {
@@ -28,10 +28,9 @@ export interface Limits {
 type Step = (memory: Memory, event: number, day: number) => NotCounted | null;
 
 export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf): Limits {
-  const steps = limits.map((limit) => lookingBack(limit, valueOf)).filter((step) => step !== null);
+  const steps = limits.flatMap((limit) => lookingBack(limit, valueOf) ?? []);
   const latestOnly = limits.some(({ step }) => step === "latest");
   const oldest = limits.find((limit) => limit.step === "expires")?.keys[0]!.days ?? Infinity;
-  const through = inTurn(steps);
   return {
     begin: () => ({ memories: steps.map(() => new Memory()), latest: -1 }),
     clear(state) {
@@ -39,9 +38,13 @@ export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf): L
       state.latest = -1;
     },
     take(state, event, day) {
-      const refusal = through(state.memories, event, day);
-      if (refusal === null) state.latest = event;
-      return refusal;
+      // Each step sees only what those before it let through.
+      for (let at = 0; at < steps.length; at++) {
+        const refusal = steps[at]!(state.memories[at]!, event, day);
+        if (refusal !== null) return refusal;
+      }
+      state.latest = event;
+      return null;
     },
     afterAll(state, event, age) {
       if (latestOnly && event !== state.latest) return "not-latest";
@@ -49,45 +52,29 @@ export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf): L
     },
     latestOnly,
     // All that happens on a day has the same age: where days alone are limited, a day expires as a whole.
-    horizon: limits.every((limit) => limit.step === "expires" || isDayLimit(limit)) ? oldest : Infinity,
+    horizon: limits.every(({ step, keys: [key, other] }) => step === "expires"
+      || (step === "at-most" && key?.kind === "period" && key.period === "day" && other === undefined)) ? oldest : Infinity,
   };
 }
 
 /** What a step does that looks back; null for one that looks at later events or at the moment. */
 function lookingBack(limit: PlanLimit, valueOf: ValueOf): Step | null {
   switch (limit.step) {
-    case "every": return every(limit.n, nthAlike(limit.keys, valueOf));
-    case "at-most": return atMost(limit.n, nthAlike(limit.keys, valueOf), refusalOf(limit.keys));
+    case "every": return counting(limit, valueOf, (at) => at % limit.n === 0, "not-every");
+    case "at-most": return counting(limit, valueOf, (at) => at <= limit.n, refusalOf(limit.keys));
     case "spaced": return spaced(limit.keys[0]!.days);
     case "latest": case "expires": return null;
   }
 }
 
-const isDayLimit = ({ step, keys }: PlanLimit): boolean =>
-  step === "at-most" && keys.length === 1 && keys[0]!.kind === "period" && keys[0]!.period === "day";
-
-/** Each step sees only what those before it let through. */
-function inTurn(steps: readonly Step[]): (memories: readonly Memory[], event: number, day: number) => NotCounted | null {
-  const [only] = steps;
-  if (only !== undefined && steps.length === 1) return (memories, event, day) => only(memories[0]!, event, day);
-  return (memories, event, day) => {
-    for (let at = 0; at < steps.length; at++) {
-      const refusal = steps[at]!(memories[at]!, event, day);
-      if (refusal !== null) return refusal;
-    }
-    return null;
+/** Lets those through whose number among those alike fits. */
+function counting({ keys }: Extract<PlanLimit, { readonly step: "every" | "at-most" }>, valueOf: ValueOf, fits: (at: number) => boolean, refusal: NotCounted): Step {
+  const nth = nthAlike(keys, valueOf);
+  return (memory, event, day) => {
+    const at = nth(memory, event, day);
+    return fits(at) ? null : at === at ? refusal : "property-missing";
   };
 }
-
-const every = (n: number, nth: Nth): Step => (memory, event, day) => {
-  const at = nth(memory, event, day);
-  return at % n === 0 ? null : at === at ? "not-every" : "property-missing";
-};
-
-const atMost = (n: number, nth: Nth, refusal: NotCounted): Step => (memory, event, day) => {
-  const at = nth(memory, event, day);
-  return at <= n ? null : at === at ? refusal : "property-missing";
-};
 
 const spaced = (days: number): Step => (memory, _event, day) => {
   if (day - memory.day < days) return "too-soon";

@@ -1,5 +1,5 @@
 /** Rules on occurrences: which events count and what they give; relies on the frame, and on a state of the limits that is its own. */
-import type { Plan, PlanLimit, PlanOccurrenceRule } from "@scoreline/plan";
+import { drawsOf, type Plan, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
 import type { Holds, NumberOf } from "./compiled.ts";
 import { contributionByAge, fadeOf, type Fade } from "./decay.ts";
 import { walkOver, type EventWalk } from "./event-log.ts";
@@ -8,6 +8,7 @@ import type { Frame } from "./frame.ts";
 import { compileLimits, type Limits } from "./limits.ts";
 import { pointsOf } from "./operations.ts";
 import { bounded, ExactSum } from "./range.ts";
+import { readsScores } from "./remember.ts";
 import type { Tally } from "./tally.ts";
 
 export interface OccurrenceRule {
@@ -36,10 +37,11 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
   const { log } = frame;
   const walk = walkOver(log, rule.events);
   const filter = rule.filter === null ? null : expressions.condition(rule.filter);
-  const forgotten = reset === null ? () => -1 : expressions.reset(reset);
+  const forgotten = expressions.reset(reset);
   const limits = compileLimits(rule.limits, expressions.any);
-  const readsScores = [rule.filter ?? [], ...rule.limits.flatMap(propertiesOf)].flat().some(expressions.readsScores)
-    || (reset !== null && expressions.resetReadsScores(reset));
+  const drawn = drawsOf(plan);
+  const asked = [rule.filter ?? [], rule.limits.flatMap(propertiesOf)].flat();
+  const ofScores = readsScores(asked.reduce((all, index) => all | drawn.expressions[index]!, reset === null ? 0 : drawn.resets[reset]!));
 
   const ageOf = (event: number): number => Math.max(0, frame.day - log.days[event]!);
   const fade = rule.decay === null ? noFade : fadeOf(plan.decays[rule.decay]!);
@@ -84,7 +86,7 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
     for (let event = walk(begun); event >= 0; event = walk(event + 1)) take(event, ageOf(event));
     stamp = frame.round;
   };
-  const look = fixed !== null && !readsScores ? tally(rule.events, takeFirst) : takeAll;
+  const look = fixed !== null && !ofScores ? tally(rule.events, takeFirst) : takeAll;
   /** Whether any occurrence was there to take. */
   const looked = (): boolean => {
     look();

@@ -41,6 +41,11 @@ const between = (subject: NumberOf, low: NumberOf, high: NumberOf): Holds => (ev
   const value = subject(event);
   return value >= low(event) && value <= high(event);
 };
+/** Whether one day is so many days after another at most. */
+const within = (late: NumberOf, days: NumberOf, early: NumberOf): Holds => (event) => {
+  const apart = late(event) - early(event);
+  return apart >= 0 && apart <= days(event);
+};
 const oneOf = (subject: NumberOf, table: readonly number[]): Holds => {
   const values = new Set(table);
   return (event) => {
@@ -128,14 +133,8 @@ export function operationsFor(frame: Frame): OperationTable {
     "date.at-most": atMost,
     "date.between": between,
     "date.one-of": oneOf,
-    "date.in-last": (subject, days, from) => (event) => {
-      const age = from(event) - subject(event);
-      return age >= 0 && age <= days(event);
-    },
-    "date.in-next": (subject, days, from) => (event) => {
-      const ahead = subject(event) - from(event);
-      return ahead >= 0 && ahead <= days(event);
-    },
+    "date.in-last": (subject, days, from) => within(from, days, subject),
+    "date.in-next": within,
     "truth.equal": equal,
     "points.equal": equal,
     "points.less": less,

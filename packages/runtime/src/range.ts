@@ -13,7 +13,7 @@ export function withinRange(millionths: number, frame: Frame): number {
   }]);
 }
 
-/** An exact sum of figures that are each within the range of scores, in whatever order they come. */
+/** An exact sum of whole figures, in whatever order they come. */
 export class ExactSum {
   #sum = 0;
   /** How far the sum can be from 0: within the range of scores it is exact in a double. */
@@ -37,14 +37,18 @@ export class ExactSum {
     this.#sum += millionths;
   }
 
+  /** The sum, rounded once where a double does not hold it. */
+  exact(): number {
+    return this.#large === 0n ? this.#sum : Number(this.#large + BigInt(this.#sum));
+  }
+
   /** Throws an InputError where the sum leaves the range of scores. */
   total(frame: Frame): number {
-    return this.#large === 0n ? this.#sum : withinRange(Number(this.#large + BigInt(this.#sum)), frame);
+    return withinRange(this.exact(), frame);
   }
 }
 
 /** Cap, then floor. Adding 0 makes −0 plain. */
 export function bounded(millionths: number, bounds: { readonly cap: number | null; readonly floor: number | null }): number {
-  const capped = bounds.cap !== null && millionths > bounds.cap ? bounds.cap : millionths;
-  return (bounds.floor !== null && capped < bounds.floor ? bounds.floor : capped) + 0;
+  return Math.max(Math.min(millionths, bounds.cap ?? Infinity), bounds.floor ?? -Infinity) + 0;
 }

@@ -42,12 +42,12 @@ export function remembering(plan: Plan, frame: Frame, algebra: ClosureAlgebra): 
         return subject instanceof Vocabulary && !(operation in addressParts) ? subject.remember(works as Holds) : works;
       },
       history: (history, selection, property, index) =>
-        remembered(frame, readsScores(drawn.expressions[index]!), algebra.history(history, selection, property, index) as () => number),
+        remembered(frame, drawn.expressions[index]!, algebra.history(history, selection, property, index) as () => number),
       selection(selection, parts, index) {
         const found = algebra.selection(selection, parts, index);
-        return { ...found, last: remembered(frame, readsScores(drawn.selections[index]!), found.last) };
+        return { ...found, last: remembered(frame, drawn.selections[index]!, found.last) };
       },
-      reset: (reset, filter, index) => remembered(frame, readsScores(drawn.resets[index]!), algebra.reset(reset, filter, index)),
+      reset: (reset, filter, index) => remembered(frame, drawn.resets[index]!, algebra.reset(reset, filter, index)),
     },
     subjects,
   };
@@ -59,8 +59,9 @@ export const readsScores = (drawn: number): boolean => (drawn & (draws.score | d
 /** The operations that do no more with figures than to compare them: those, and those on conditions. */
 const comparing = /^[^.]+$|\.(equal|less|at-most|between|one-of)$/;
 
-/** Works a figure out once for an input, or, where it reads scores, once for a round. */
-function remembered(frame: Frame, byRound: boolean, workOut: () => number): () => number {
+/** Works a figure out once for an input, or, where what it draws on has scores among it, once for a round. */
+function remembered(frame: Frame, drawn: number, workOut: () => number): () => number {
+  const byRound = readsScores(drawn);
   let stamp = -1;
   let value = 0;
   return () => {

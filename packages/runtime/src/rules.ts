@@ -95,8 +95,6 @@ function compileCriterion(plan: PlanCriterion, { expressions, frame }: RuleConte
 }
 
 function commonSubject({ rows }: PlanCriterion, expressions: Expressions): Subject | null {
-  const subjects = new Set(rows.map(({ when, value }) => ("millionths" in value ? (when === null ? undefined : expressions.subject(when)) : null)));
-  subjects.delete(undefined);
-  const [subject = null] = subjects;
-  return subjects.size === 1 ? subject : null;
+  const [subject = null, ...others] = new Set(rows.flatMap(({ when, value }) => ("millionths" in value ? (when === null ? [] : expressions.subject(when)) : null)));
+  return others.length === 0 ? subject : null;
 }

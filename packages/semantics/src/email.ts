@@ -3,7 +3,7 @@
 /** What follows the `@`; null where nothing does. */
 export function emailDomain(text: string): string | null {
   const at = text.lastIndexOf("@");
-  return at < 0 || at === text.length - 1 ? null : text.slice(at + 1);
+  return at < 0 ? null : text.slice(at + 1) || null;
 }
 
 /** What stands before the `@`; null where nothing does. */
@@ -14,6 +14,5 @@ export function emailUser(text: string): string | null {
 
 /** One `@`, something on both sides of it, no white space. */
 export function isEmail(text: string): boolean {
-  const at = text.indexOf("@");
-  return at > 0 && at < text.length - 1 && text.indexOf("@", at + 1) < 0 && !/\s/.test(text);
+  return /^[^@\s]+@[^@\s]+$/.test(text);
 }

@@ -38,7 +38,7 @@ export function readMoment(raw: unknown, zone: Zone): PointInTime | null {
     if (iso !== null && iso.time === null) return { day: iso.day, instant: zone.endOfDay(iso.day), inclusive: false };
   }
   const instant = readInstant(raw, zone);
-  return Number.isNaN(instant) ? null : { day: zone.dayAt(instant), instant, inclusive: true };
+  return instant !== instant ? null : { day: zone.dayAt(instant), instant, inclusive: true };
 }
 
 /** The day of a date, of a date-time as written, or, where it has an offset, in the zone; null where it cannot be read. */
@@ -48,12 +48,12 @@ export function readDay(raw: unknown, zone: Zone): number | null {
     if (iso === null || iso.offset === null) return iso && iso.day;
   }
   const instant = readInstant(raw, zone);
-  return Number.isNaN(instant) ? null : dayWithin(zone.dayAt(instant));
+  return instant !== instant ? null : dayWithin(zone.dayAt(instant));
 }
 
 function instantOfDate(date: Date): number {
   const instant = date.getTime();
-  return instant >= firstDay * millisecondsPerDay && instant < (lastDay + 1) * millisecondsPerDay ? instant : NaN;
+  return dayWithin(Math.floor(instant / millisecondsPerDay)) === null ? NaN : instant;
 }
 
 function dayWithin(day: number): number | null {

@@ -47,30 +47,28 @@ export type ValueReader = (raw: unknown) => FieldValue | null | UnfitValue;
 export function valueReader(type: FieldType, context: ReadingContext): ValueReader {
   const read = readerOf(type, context);
   const { missing } = context;
-  if (missing.size === 0) return (raw) => (raw === null || raw === undefined || isBlank(raw) ? null : read(raw));
+  const some = missing.size > 0;
   return (raw) => {
-    if (raw === null || raw === undefined || isBlank(raw)) return null;
-    if ((typeof raw === "string" || typeof raw === "number") && missing.has(fold(String(raw)))) return null;
+    if (raw === null || raw === undefined || (typeof raw === "string" && trimText(raw) === "")) return null;
+    if (some && (typeof raw === "string" || typeof raw === "number") && missing.has(fold(String(raw)))) return null;
     return read(raw);
   };
 }
 
-function isBlank(raw: unknown): boolean {
-  return typeof raw === "string" && (raw === "" || trimText(raw) === "");
-}
-
 function readerOf(type: FieldType, context: ReadingContext): ValueReader {
   switch (type.kind) {
-    case "text": return (raw) => textOf(raw) ?? unfit(raw, "not a text");
-    case "url": return (raw) => textOf(raw) ?? unfit(raw, "not a web address");
-    case "number": return (raw) => numberOf(raw) ?? unfit(raw, "not a number; write plain digits with a point for decimals, such as 1234.5");
-    case "truth": return (raw) => truthOf(raw) ?? unfit(raw, "neither yes nor no; write yes or no");
-    case "date": return (raw) => readDay(typeof raw === "string" ? trimText(raw) : raw, context.zone) ?? unfit(raw, isDateLike(raw) ? "not a day of the calendar" : "not a date in the form YYYY-MM-DD, such as 2026-12-31");
-    case "email": return readEmail;
+    case "text": return fitting(textOf, "not a text");
+    case "url": return fitting(textOf, "not a web address");
+    case "number": return fitting(numberOf, "not a number; write plain digits with a point for decimals, such as 1234.5");
+    case "truth": return fitting(truthOf, "neither yes nor no; write yes or no");
+    case "date": return (raw) => readDay(typeof raw === "string" ? trimText(raw) : raw, context.zone) ?? unfit(raw, typeof raw === "string" && dateLike.test(raw) ? "not a day of the calendar" : "not a date in the form YYYY-MM-DD, such as 2026-12-31");
+    case "email": return fitting(emailOf, "not an email address, such as ana@example.com");
     case "list": return (raw) => readList(raw, context.missing);
-    case "one-of": return type.of === "text" ? choiceOfTexts(type.values) : choiceOfNumbers(type.values);
+    case "one-of": return choice(type.values, type.of === "text" ? foldedOf : numberOf);
   }
 }
+
+const fitting = (read: (raw: unknown) => FieldValue | null, otherwise: string): ValueReader => (raw) => read(raw) ?? unfit(raw, otherwise);
 
 /** Numbers become texts, since identifiers come as numbers out of many systems. */
 function textOf(raw: unknown): string | null {
@@ -82,16 +80,12 @@ const plainNumber = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Adding 0 makes -0 plain. */
 function numberOf(raw: unknown): number | null {
-  let value: number;
-  if (typeof raw === "number") value = raw + 0;
-  else if (typeof raw === "bigint") value = Number(raw);
-  else if (typeof raw === "string" && plainNumber.test(trimText(raw))) value = Number(raw) + 0;
-  else return null;
+  const written = typeof raw === "number" || typeof raw === "bigint" || (typeof raw === "string" && plainNumber.test(trimText(raw)));
+  const value = written ? Number(raw) + 0 : NaN;
   return Number.isFinite(value) ? value : null;
 }
 
 function truthOf(raw: unknown): boolean | null {
-  if (typeof raw === "boolean") return raw;
   switch (typeof raw === "string" ? trimText(raw).toLowerCase() : typeof raw === "object" ? "" : String(raw)) {
     case "true": case "yes": case "1": return true;
     case "false": case "no": case "0": return false;
@@ -99,17 +93,7 @@ function truthOf(raw: unknown): boolean | null {
   }
 }
 
-function isDateLike(raw: unknown): boolean {
-  return typeof raw === "string" && /^\s*\d{4}-\d{2}-\d{2}\s*$/.test(raw);
-}
-
-function readEmail(raw: unknown): string | UnfitValue {
-  if (typeof raw === "string") {
-    const text = trimText(raw);
-    if (isEmail(text)) return text;
-  }
-  return unfit(raw, "not an email address, such as ana@example.com");
-}
+const dateLike = /^\s*\d{4}-\d\d-\d\d\s*$/;
 
 function readList(raw: unknown, missing: ReadonlySet<string>): readonly string[] | null | UnfitValue {
   const items = Array.isArray(raw) ? raw : typeof raw === "string" ? splitList(raw) : null;
@@ -137,23 +121,24 @@ function splitList(text: string): readonly unknown[] {
   return text.split(";");
 }
 
-function choiceOfTexts(values: readonly string[]): ValueReader {
-  const canonical = new Map(values.map((value) => [fold(value), value]));
-  return (raw) => {
-    const text = textOf(raw);
-    return (text === null ? undefined : canonical.get(fold(text))) ?? notOneOf(raw, values);
-  };
+function emailOf(raw: unknown): string | null {
+  const text = textOf(raw);
+  return text !== null && isEmail(text) ? text : null;
 }
 
-function choiceOfNumbers(values: readonly number[]): ValueReader {
-  return (raw) => {
-    const value = numberOf(raw);
-    return value !== null && values.includes(value) ? value : notOneOf(raw, values);
-  };
+/** One of some values, which are told apart by what this makes of them. */
+function choice(values: readonly (string | number)[], keyOf: (raw: unknown) => string | number | null): ValueReader {
+  const canonical = new Map(values.map((value) => [keyOf(value), value]));
+  return (raw) => canonical.get(keyOf(raw)) ?? notOneOf(raw, values);
+}
+
+function foldedOf(raw: unknown): string | null {
+  const text = textOf(raw);
+  return text === null ? null : fold(text);
 }
 
 function notOneOf(raw: unknown, values: readonly (string | number)[]): UnfitValue {
-  const named = values.slice(0, 8).map((value) => (typeof value === "string" ? `“${value}”` : String(value)));
+  const named = values.slice(0, 8).map((value) => (typeof value === "string" ? `“${value}”` : value));
   const rest = values.length > 8 ? ` and ${values.length - 8} more` : "";
   return unfit(raw, `not one of ${named.join(", ")}${rest}`);
 }

@@ -15,15 +15,12 @@ export function mentions(text: string, phrase: string): boolean {
 const letter = /^[\p{L}\p{M}]/u;
 
 function letterAt(text: string, index: number): boolean {
-  const code = text.codePointAt(index);
-  return code !== undefined && isLetter(code);
+  return isLetter(text.codePointAt(index) ?? 0);
 }
 
 function letterBefore(text: string, index: number): boolean {
-  if (index === 0) return false;
-  const last = text.charCodeAt(index - 1);
-  const pair = last >= 0xdc00 && last <= 0xdfff ? text.codePointAt(index - 2) : undefined;
-  return isLetter(pair !== undefined && pair > 0xffff ? pair : last);
+  const pair = text.codePointAt(index - 2) ?? 0;
+  return isLetter(pair > 0xffff ? pair : text.charCodeAt(index - 1) || 0);
 }
 
 function isLetter(code: number): boolean {

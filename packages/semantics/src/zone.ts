@@ -75,14 +75,12 @@ function localZone(name: string): Zone {
   /** The first whole second after `low`, and not after `high`, with another offset than `low` has. */
   const changeBetween = (low: number, high: number): number => {
     const before = readOffset(low);
-    let first = low;
-    let last = high;
-    while (last - first > 1_000) {
-      const middle = Math.floor((first + last) / 2_000) * 1_000;
-      if (readOffset(middle) === before) first = middle;
-      else last = middle;
+    while (high - low > 1_000) {
+      const middle = Math.floor((low + high) / 2_000) * 1_000;
+      if (readOffset(middle) === before) low = middle;
+      else high = middle;
     }
-    return last;
+    return high;
   };
 
   /** The instants that a clock shows as `local`: the first and the last of them, and whether there is any. */

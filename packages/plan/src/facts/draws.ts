@@ -17,18 +17,18 @@ const plain: PlainAlgebra<number> = {
   "stage-count": () => draws.stage,
 };
 
-const joined = (...parts: readonly (number | null)[]): number => parts.reduce<number>((all, one) => all | one!, 0);
+const joined = (parts: readonly (number | null)[]): number => parts.reduce<number>((all, one) => all | one!, 0);
 
 /** Over an event of a history: that event does not reach outside. */
-const enclosed = (...parts: readonly (number | null)[]): number => joined(...parts) & ~draws.event;
+const enclosed = (...parts: readonly (number | null)[]): number => joined(parts) & ~draws.event;
 
 /** Bits of `draws` by index, for expressions, selections and resets. */
 export const drawsOf: (plan: Plan) => Folded<number, number, number> = /* @__PURE__ */ oncePerPlan((plan) => foldPlan(plan, {
   plain,
   // What gives points can leave the range of scores, which is told of the score at work.
-  call: ({ operation }, given) => joined(...given, operation.startsWith("points.") ? draws.score : 0),
-  history: ({ aggregate }, selected, property) => joined(selected, enclosed(property), aggregate.startsWith("days-since") ? draws.moment : 0),
+  call: ({ operation }, given) => joined(given) | (operation.startsWith("points.") ? draws.score : 0),
+  history: ({ aggregate }, selected, property) => selected | enclosed(property) | (aggregate.startsWith("days-since") ? draws.moment : 0),
   selection: ({ window }, { filter, same, since, reset }) =>
-    joined(draws.history, window?.kind === "last" ? draws.moment : 0, enclosed(filter, ...same), since, reset),
+    draws.history | (window?.kind === "last" ? draws.moment : 0) | enclosed(filter, ...same) | joined([since, reset]),
   reset: (_, filter) => enclosed(filter),
 }));

@@ -14,30 +14,24 @@ export function columnOf({ inputs }: Plan, event: number, property: number): num
   return column;
 }
 
-/** The numbers of the columns that some expression reads. */
-export const columnsRead: (plan: Plan) => ReadonlySet<number> = /* @__PURE__ */ oncePerPlan((plan) => new Set(plan.expressions.flatMap((expression) => {
-  if (expression.kind === "lead-field") return expression.field;
+/** The columns that an expression reads by itself. */
+function columnsOf(expression: PlanExpression, plan: Plan): readonly number[] {
+  if (expression.kind === "lead-field") return [expression.field];
   return expression.kind === "event-field" ? expression.slots.map(({ event, property }) => columnOf(plan, event, property)) : [];
-})));
+}
+
+/** The numbers of the columns that some expression reads. */
+export const columnsRead: (plan: Plan) => ReadonlySet<number> = /* @__PURE__ */ oncePerPlan((plan) =>
+  new Set(plan.expressions.flatMap((expression) => columnsOf(expression, plan))));
 
 /** By index of the expression: the number of its column, `noField` or `severalThings`. */
 export const subjectsOf: (plan: Plan) => readonly number[] = /* @__PURE__ */ oncePerPlan((plan) => {
   const subjects: number[] = [];
-  for (const expression of plan.expressions) subjects.push(subjectOf(expression, subjects, plan));
+  for (const expression of plan.expressions) {
+    const [only = expression.kind === "constant" ? noField : severalThings, other] = columnsOf(expression, plan);
+    subjects.push(expression.kind === "call" ? expression.arguments.map((part) => subjects[part]!).reduce(commonSubject) : other === undefined ? only : severalThings);
+  }
   return subjects;
 });
-
-function subjectOf(expression: PlanExpression, before: readonly number[], plan: Plan): number {
-  switch (expression.kind) {
-    case "constant": return noField;
-    case "lead-field": return expression.field;
-    case "event-field": {
-      const [only, other] = expression.slots;
-      return other === undefined ? columnOf(plan, only!.event, only!.property) : severalThings;
-    }
-    case "call": return expression.arguments.map((part) => before[part]!).reduce(commonSubject);
-    default: return severalThings;
-  }
-}
 
 const commonSubject = (one: number, other: number): number => (one === noField ? other : other === noField || other === one ? one : severalThings);
