@@ -24,6 +24,11 @@ const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true, options: { slice: { type: "string" }, keep: { type: "boolean" }, write: { type: "string" } },
 });
 
+process.on("uncaughtException", ({ message }) => {
+  console.error(message);
+  process.exit(2);
+});
+
 if (options.write !== undefined) write(options.write);
 else {
   const kept = readdirSync(folder).filter((file) => file.endsWith(".patch")).map((file) => basename(file, ".patch")).sort();
