@@ -15,7 +15,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { closeTree, filesOf, gitIn, openTree } from "./recipes/tree.mjs";
+import { closeTree, filesOf, gitIn, Hindrance, openTree } from "./recipes/tree.mjs";
 import { problemsOf } from "./recipes/problems.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -24,8 +24,8 @@ const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true, options: { slice: { type: "string" }, keep: { type: "boolean" }, write: { type: "string" } },
 });
 
-process.on("uncaughtException", ({ message }) => {
-  console.error(message);
+process.on("uncaughtException", (error) => {
+  console.error(error instanceof Hindrance ? error.message : error);
   process.exit(2);
 });
 
@@ -33,7 +33,7 @@ if (options.write !== undefined) write(options.write);
 else {
   const kept = readdirSync(folder).filter((file) => file.endsWith(".patch")).map((file) => basename(file, ".patch")).sort();
   const unknown = wanted.filter((name) => !kept.includes(name));
-  if (unknown.length > 0) throw new Error(`test/recipes has no ${unknown.join(", ")}; it has ${kept.join(", ")}.`);
+  if (unknown.length > 0) throw new Hindrance(`test/recipes has no ${unknown.join(", ")}; it has ${kept.join(", ")}.`);
   process.exitCode = (wanted.length > 0 ? wanted : kept).map(walk).every((well) => well) ? 0 : 1;
 }
 
@@ -67,7 +67,7 @@ function drawn(places) {
 function placesIn(text) {
   return text.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#")).map((line) => {
     const [, file, by, test] = /^(\S+) \| (first|types|\S+)(?: > (.+))?$/.exec(line) ?? [];
-    if (file === undefined || (by === "first" || by === "types") !== (test === undefined)) throw new Error(`A list of places has a line that says nothing: ${line}`);
+    if (file === undefined || (by === "first" || by === "types") !== (test === undefined)) throw new Hindrance(`A list of places has a line that says nothing: ${line}`);
     return test === undefined ? { file, by } : { file, by: "test", testFile: by, test };
   });
 }

@@ -4,6 +4,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlink
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 
+/** Something that keeps a recipe from being walked, said so that it can be put right. */
+export class Hindrance extends Error {}
+
 /** A fresh work tree of the last commit, with the installed packages of this one; its own packages lead to its own files. */
 export function openTree(root, name) {
   const tree = join(mkdtempSync(join(tmpdir(), `scoreline-recipe-${name}-`)), "tree");
@@ -53,7 +56,7 @@ export function filesWithTypeErrors(tree) {
   const known = join(tree, "node_modules", "recipes.tsbuildinfo");
   const { status, stdout, stderr } = spawnSync("npx", ["tsc", "--noEmit", "--pretty", "false", "--incremental", "--tsBuildInfoFile", known], { cwd: tree, encoding: "utf8" });
   const files = [...new Set([...stdout.matchAll(/^(\S+?)\(\d+,\d+\): error/gm)].map(([, file]) => file))];
-  if (status !== 0 && files.length === 0) throw new Error(`The compiler could not run:\n${stdout}${stderr}`);
+  if (status !== 0 && files.length === 0) throw new Hindrance(`The compiler could not run:\n${stdout}${stderr}`);
   return files;
 }
 
@@ -65,7 +68,7 @@ export function outcomes(tree, testFiles) {
 export default { ...all, test: { ...all.test, include: ${JSON.stringify(testFiles)} } };\n`);
   rmSync(report, { force: true });
   const { stderr } = spawnSync("npx", ["vitest", "run", "--root", tree, "--config", config, "--reporter=json", `--outputFile=${report}`], { cwd: tree, encoding: "utf8" });
-  if (!existsSync(report)) throw new Error(`The tests could not run:\n${stderr}`);
+  if (!existsSync(report)) throw new Hindrance(`The tests could not run:\n${stderr}`);
   const { testResults } = JSON.parse(readFileSync(report, "utf8"));
   return new Map(testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map(({ ancestorTitles, title, status }) => [[relative(tree, name), ...ancestorTitles, title].join(" > "), status])));
@@ -75,5 +78,5 @@ export function gitIn(folder, ...args) {
   const { status, stdout, stderr } = spawnSync("git", args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 });
   if (status === 0) return stdout;
   const stale = args[0] === "apply" ? `${basename(args.at(-1))} no longer goes with the sources: apply it with --3way, repair it, and write it anew.\n` : "";
-  throw new Error(`${stale}git ${args[0]}: ${stderr.trim()}`);
+  throw new Hindrance(`${stale}git ${args[0]}: ${stderr.trim()}`);
 }

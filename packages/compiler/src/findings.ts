@@ -20,13 +20,12 @@ export function findingsOf({ plan, provenance, model, diagnostics }: Compilation
 function placeIn(plan: Plan, provenance: Provenance, { part, within }: PlanPlace): Location {
   const node = provenance.parts[part]!;
   const { files, parts } = wordsOf(plan);
-  const said = within === undefined ? node : typeof within === "string" ? boundIn(node, within) : ratingsIn(node)[within.rating];
+  const said = within === undefined ? node : within === "cap" ? capIn(node) : ratingsIn(node)[within.rating];
   return { file: files[parts[part]!.source.file]!, span: (said ?? node).span };
 }
 
-function boundIn(node: LoweredNode, side: "cap" | "floor"): Bound | undefined {
-  const written = "bounds" in node ? node.bounds : "modifiers" in node ? node.modifiers.filter(({ kind }) => kind === "bound") : [];
-  return written.find((bound): bound is Bound => (bound as Bound).side === side);
+function capIn(node: LoweredNode): Bound | undefined {
+  return "bounds" in node ? node.bounds.find(({ side }) => side === "cap") : undefined;
 }
 
 function ratingsIn(node: LoweredNode): readonly RatingEntry[] {

@@ -1,5 +1,4 @@
 /** What every expression means, as a function of the event at hand; relies on the frame for the lead, the log and the scores so far. */
-import type { AggregateName } from "@scoreline/semantics";
 import type { Plan, PlanAlgebra } from "@scoreline/plan";
 import type { Compiled, Holds, NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
@@ -46,7 +45,7 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount): Clos
       });
       return (table[operation] as (...passed: unknown[]) => Compiled)(...passed);
     },
-    history: ({ aggregate }, selection, property) => figures[aggregate as AggregateName](selection, property as NumberOf, frame),
+    history: ({ aggregate }, selection, property) => figures[aggregate](selection, property as NumberOf, frame),
     selection({ events, window }, { filter, since, reset }) {
       const border = window?.kind === "since" ? since![window.which] : nowhere;
       const forgotten = reset ?? nowhere;

@@ -1,6 +1,7 @@
 /** The scorer: reads the plan, scores and explains; relies on workings of its own, which serve one call at a time. */
 import { readPlan, type EventInput, type Explanation, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
 import { explainer } from "./explain/explain.ts";
+import { seenBy } from "./explain/seen.ts";
 import type { ScoreFunction, ScorerOptions } from "./scorer-options.ts";
 import { scoreWith, workingsOf } from "./workings.ts";
 
@@ -22,7 +23,7 @@ export function createScorer(plan: unknown, options: ScorerOptions = {}): Scorer
     score: scoreWith(workings),
     explain(lead, events, at) {
       const problems = workOut(lead, events, at);
-      const explanation = explain(lead, events, problems);
+      const explanation = explain(seenBy(workings, lead, events), problems);
       tell(problems);
       return explanation;
     },

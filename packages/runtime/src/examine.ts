@@ -31,6 +31,6 @@ export function createExaminer(plan: unknown): Examiner {
     const problems = workings.workOut(lead, events, at);
     const seen = seenBy(workings, lead, events);
     const examined = conditions.map((index) => ({ holds: workings.scores.expressions.condition(index)(-1), facts: factsOf(index, seen) }));
-    return { explanation: explain(lead, events, problems), conditions: examined };
+    return { explanation: explain(seen, problems), conditions: examined };
   };
 }

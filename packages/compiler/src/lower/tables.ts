@@ -116,11 +116,7 @@ export class Tables {
 
   call(operation: OperationName, ...passed: readonly number[]): number {
     const [first = 0, second] = passed;
-    if (passed.length === 0 || passed.length > 2) {
-      const place = this.#expressions.place(`${operation}(${passed.join()})`, () => ({ kind: "call", operation, arguments: passed }));
-      this.#depths[place] ??= this.#deeper(passed);
-      return place;
-    }
+    if (passed.length === 0 || passed.length > 2) return this.#callByText("", operation, passed);
     const places = this.#calls.of(operation);
     const key = second === undefined ? -1 - first : first * pairBase + second;
     const known = places.get(key);
@@ -145,7 +141,11 @@ export class Tables {
 
   /** A call whose parts are conditions that people see one by one. Kept apart from those that leaves are made of. */
   joint(operation: OperationName, ...passed: readonly number[]): number {
-    const place = this.#expressions.place(`joint ${operation}(${passed.join()})`, () => ({ kind: "call", operation, arguments: passed }));
+    return this.#callByText("joint ", operation, passed);
+  }
+
+  #callByText(apart: string, operation: OperationName, passed: readonly number[]): number {
+    const place = this.#expressions.place(`${apart}${operation}(${passed.join()})`, () => ({ kind: "call", operation, arguments: passed }));
     this.#depths[place] ??= this.#deeper(passed);
     return place;
   }

@@ -7,12 +7,14 @@ export const noField = -1;
 /** More than one field, or something else. */
 export const severalThings = -2;
 
+/** By index of the event: the number of its first column. */
+const startsOf: (plan: Plan) => readonly number[] = /* @__PURE__ */ oncePerPlan(({ inputs }) => {
+  let next = inputs.lead.length;
+  return inputs.events.map(({ properties }) => (next += properties.length) - properties.length);
+});
+
 /** Numbers the columns of a plan: the fields of the lead, then the properties of each event in turn. */
-export function columnOf({ inputs }: Plan, event: number, property: number): number {
-  let column = inputs.lead.length + property;
-  for (let before = 0; before < event; before++) column += inputs.events[before]!.properties.length;
-  return column;
-}
+export const columnOf = (plan: Plan, event: number, property: number): number => startsOf(plan)[event]! + property;
 
 /** The columns that an expression reads by itself. */
 function columnsOf(expression: PlanExpression, plan: Plan): readonly number[] {

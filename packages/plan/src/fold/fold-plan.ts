@@ -75,8 +75,8 @@ export function foldPlan<Value, Selected, Forgotten>(plan: Plan, algebra: PlanAl
 export function oncePerPlan<Fact>(workOut: (plan: Plan) => Fact): (plan: Plan) => Fact {
   const known = new WeakMap<Plan, Fact>();
   return (plan) => {
-    const fact = known.get(plan) ?? workOut(plan);
-    known.set(plan, fact);
+    let fact = known.get(plan);
+    if (fact === undefined) known.set(plan, (fact = workOut(plan)));
     return fact;
   };
 }

@@ -2,6 +2,7 @@
 import { roundHalfAway, type AggregateName } from "@scoreline/semantics";
 import type { Frame } from "../frame.ts";
 import { distinctKey } from "../histories.ts";
+import { ExactSum } from "../range.ts";
 import { anyNumber, between, isExact, isNothing, nothing, type DayRange, type Interval, type Written } from "./day-range.ts";
 import { possibleFirsts, possibleLasts, type Member, type Stretch } from "./members.ts";
 
@@ -34,8 +35,14 @@ const agesOf = (candidates: readonly Member[], { log }: Frame, { from, to }: Str
 };
 
 /** The sum of whole millionths, each as far up, or down, as it goes. Null where one of them is beyond all numbers. */
-const sumOf = (millionths: readonly number[]): number | null =>
-  (millionths.every(Number.isFinite) ? Number(millionths.reduce((sum, one) => sum + BigInt(one), 0n)) / 1e6 : null);
+function sumOf(millionths: readonly number[]): number | null {
+  const sum = new ExactSum();
+  for (const one of millionths) {
+    if (!Number.isFinite(one)) return null;
+    sum.add(one);
+  }
+  return sum.exact() / 1e6;
+}
 
 export const dayFigures: { readonly [Name in AggregateName]: FigureOnDays } = {
   count: (members) => between(members.filter(({ certain }) => certain).length, members.length),

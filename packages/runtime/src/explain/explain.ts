@@ -1,19 +1,18 @@
 /** The explanation of an outcome; relies on the scores that stand in the frame, and leaves them there. */
 import { formatDay } from "@scoreline/semantics";
-import { columnsRead, wordsOf, type EventInput, type ExplainedDiscard, type ExplainedStep, type Explanation, type InputProblem, type LeadInput } from "@scoreline/plan";
+import { columnsRead, wordsOf, type EventInput, type ExplainedDiscard, type ExplainedStep, type Explanation, type InputProblem } from "@scoreline/plan";
 import { factsOf } from "./facts.ts";
 import { explainMatrix } from "./matrix.ts";
 import { explainScore } from "./score.ts";
 import type { Workings } from "../workings.ts";
-import { seenBy, type Seen } from "./seen.ts";
+import type { Seen } from "./seen.ts";
 import { toldOf } from "./told.ts";
 import { waysForward } from "./ways.ts";
 
-/** Explains what stands in the frame for this lead and these events. */
-export function explainer(workings: Workings): (lead: LeadInput, events: readonly EventInput[], problems: readonly InputProblem[]) => Explanation {
+/** Explains what stands in the frame for the lead and the events that were seen. */
+export function explainer(workings: Workings): (seen: Seen, problems: readonly InputProblem[]) => Explanation {
   const { plan, frame, scores, decisions } = workings;
-  return (lead, events, problems) => {
-    const seen = seenBy(workings, lead, events);
+  return (seen, problems) => {
     const outcome = decisions.outcome();
     const findWays = waysForward(workings);
     return {
@@ -31,7 +30,7 @@ export function explainer(workings: Workings): (lead: LeadInput, events: readonl
       lifecycle: explainSteps(seen),
       missing: missingFields(seen),
       problems,
-      events: eventsSeen(events, workings),
+      events: eventsSeen(seen),
     };
   };
 }
@@ -53,7 +52,7 @@ function missingFields({ plan, lead }: Seen): string[] {
   return plan.inputs.lead.filter((_, field) => read.has(field) && lead[field] === null).map(({ name }) => name);
 }
 
-function eventsSeen(events: readonly EventInput[], { input, frame }: Workings): Explanation["events"] {
+function eventsSeen({ events, input, frame }: Seen): Explanation["events"] {
   const counts = new Map<string, number>();
   for (const given of events) {
     const name = (given as EventInput | null)?.event;

@@ -4,7 +4,7 @@ import { imagined } from "../alike.ts";
 import type { Frame } from "../frame.ts";
 import type { LimitState } from "../limits.ts";
 import type { OccurrenceRule } from "../occurrences.ts";
-import { bounded, withinRange } from "../range.ts";
+import { bounded, ExactSum } from "../range.ts";
 
 export interface Verdict {
   readonly event: number;
@@ -26,11 +26,12 @@ export function withOneMore(rule: OccurrenceRule, frame: Frame): number | null {
   const taken = takeAll(rule, frame, state);
   const refusal = limits.take(state, imagined, frame.day) ?? limits.afterAll(state, imagined, 0);
   if (refusal !== null) return null;
-  let exact = BigInt(fresh);
+  const sum = new ExactSum();
+  sum.add(fresh);
   for (const { event, reason } of taken) {
-    if (reason === null && limits.afterAll(state, event, rule.ageOf(event)) === null) exact += BigInt(rule.after(event));
+    if (reason === null && limits.afterAll(state, event, rule.ageOf(event)) === null) sum.add(rule.after(event));
   }
-  return bounded(withinRange(Number(exact), frame), rule.plan);
+  return bounded(sum.total(frame), rule.plan);
 }
 
 /** Takes all events that a rule is about into a state of its limits, earliest first; the reasons are those that do not depend on later events. */
