@@ -1,14 +1,16 @@
 /**
  * `npm run test:breakages`: breaks one rule of the reference at a time in a copy of the program, and asks which conformance case
  * turns red. A breakage that none notices is a failure: the case for it is missing. What stands after `--` chooses breakages: those whose
- * part, file or text holds any of it; `--fifth N` takes every fifth of them, from the Nth on (0 to 4), as continuous integration does.
+ * part, file or text holds any of it; `--fifth SEED` takes a fifth of them, drawn by that text, as continuous integration does with the commit's name.
  */
 import { build } from "esbuild";
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { broken } from "./apply.mjs";
 import { checker } from "./table/checker.mjs";
 import { lowering } from "./table/lowering.mjs";
 import { parser } from "./table/parser.mjs";
@@ -31,8 +33,16 @@ const imports = new Map();
 async function bundle(name, breakage) {
   const outfile = join(scratch, `${name}.mjs`);
   await build({
-    absWorkingDir: root, entryPoints: ["test/breakages/conformance-run.ts"], outfile, bundle: true, platform: "node", format: "esm", target: "node20",
-    conditions: ["@scoreline/source"], logLevel: "silent", plugins: [reading(breakage)],
+    absWorkingDir: root,
+    entryPoints: ["test/breakages/conformance-run.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    conditions: ["@scoreline/source"],
+    logLevel: "silent",
+    plugins: [reading(breakage)],
   });
   return outfile;
 }
@@ -60,18 +70,13 @@ function reading(breakage) {
 
 const asked = Symbol("asked");
 
-function broken(text, { find, put }) {
-  const places = text.split(find).length - 1;
-  if (places !== 1) throw new Error(`the text to replace stands there ${places} times`);
-  return text.replace(find, () => put);
-}
-
 /** The red cases, or what else came of running them. */
 function judged(file) {
   return new Promise((resolve) => {
     execFile(process.execPath, [file, cases], { timeout: longest, maxBuffer: 1e8 }, (error, out) => {
       if (error === null) resolve(JSON.parse(out));
-      else resolve(error.killed ? { stuck: true } : { failed: error.message.split("\n").find((line) => /Error/.test(line)) ?? error.message });
+      else
+        resolve(error.killed ? { stuck: true } : { failed: error.message.split("\n").find((line) => /Error/.test(line)) ?? error.message });
     });
   });
 }
@@ -90,16 +95,22 @@ async function tried(breakage, number, total) {
 }
 
 const given = process.argv.slice(2);
-const fifth = given.includes("--fifth") ? Number(given.splice(given.indexOf("--fifth"), 2)[1]) : null;
+const seed = given.includes("--fifth") ? (given.splice(given.indexOf("--fifth"), 2)[1] ?? "") : null;
 const wanted = given.map((word) => word.toLowerCase());
-const all = Object.entries({ parser, checker, lowering, runtime, testing }).flatMap(([part, table]) => table.map((breakage) => ({ part, ...breakage })));
-const chosen = all.filter(({ part, file, breaks }) => wanted.length === 0 || wanted.some((word) => `${part} ${file} ${breaks}`.toLowerCase().includes(word)))
-  .filter((_, at) => fifth === null || at % 5 === fifth);
+const all = Object.entries({ parser, checker, lowering, runtime, testing }).flatMap(([part, table]) =>
+  table.map((breakage) => ({ part, ...breakage })),
+);
+const chosen = all
+  .filter(
+    ({ part, file, breaks }) => wanted.length === 0 || wanted.some((word) => `${part} ${file} ${breaks}`.toLowerCase().includes(word)),
+  )
+  .filter(({ breaks }) => seed === null || createHash("sha256").update(`${seed} ${breaks}`).digest()[0] % 5 === 0);
 let missed = 0;
 try {
   const whole = await judged(await bundle("whole", null));
-  if (whole.red === undefined || whole.red.length > 0) throw new Error(`the cases must be green before anything is broken: ${whole.failed ?? whole.red.slice(0, 3).join("; ")}`);
-  console.log(`${whole.count} cases are green; ${chosen.length} breakages.\n`);
+  if (whole.red === undefined || whole.red.length > 0)
+    throw new Error(`the cases must be green before anything is broken: ${whole.failed ?? whole.red.slice(0, 3).join("; ")}`);
+  console.log(`${whole.count} cases are green; ${chosen.length} breakages${seed === null ? "" : `, the fifth drawn by “${seed}”`}.\n`);
   let next = 0;
   const work = async () => {
     while (next < chosen.length) {
@@ -107,7 +118,9 @@ try {
       const breakage = chosen[number];
       const [noticed, what] = await tried(breakage, number, whole.count);
       if (!noticed) missed++;
-      console.log(`${noticed ? "✓" : "✗"} ${breakage.part}: ${breakage.breaks}\n    ${noticed ? "red: " : ""}${what}${noticed ? "" : `  [${breakage.file}]`}`);
+      console.log(
+        `${noticed ? "✓" : "✗"} ${breakage.part}: ${breakage.breaks}\n    ${noticed ? "red: " : ""}${what}${noticed ? "" : `  [${breakage.file}]`}`,
+      );
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
