@@ -8,7 +8,14 @@ import { build } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = mkdtempSync(join(tmpdir(), "scoreline-editor-"));
-const shared = { absWorkingDir: root, bundle: true, platform: "node", target: "node20", conditions: ["@scoreline/source"], logLevel: "warning" };
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  conditions: ["@scoreline/source"],
+  logLevel: "warning",
+};
 /** In bytes. */
 const largest = 500_000;
 
@@ -17,8 +24,15 @@ try {
   const server = join(folder, "server.cjs");
   const bench = join(folder, "bench.mjs");
   await build({
-    ...shared, outfile: server, format: "cjs", minify: true,
-    stdin: { contents: 'import { startServer } from "./packages/language-server/src/node.ts"; startServer("arguments");', resolveDir: root, loader: "ts" },
+    ...shared,
+    outfile: server,
+    format: "cjs",
+    minify: true,
+    stdin: {
+      contents: 'import { startServer } from "./packages/language-server/src/node.ts"; startServer("arguments");',
+      resolveDir: root,
+      loader: "ts",
+    },
   });
   await build({ ...shared, entryPoints: ["test/editor-bench/bench.ts"], outfile: bench, format: "esm" });
   const { size } = statSync(server);

@@ -9,7 +9,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "test/bench");
 
 if (!existsSync(join(folder, "node_modules"))) {
-  const { status } = spawnSync("npm", ["ci", "--no-fund", "--no-audit"], { cwd: folder, stdio: "inherit", shell: process.platform === "win32" });
+  const { status } = spawnSync("npm", ["ci", "--no-fund", "--no-audit"], {
+    cwd: folder,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
   if (status !== 0) {
     console.error("The peers of the benchmark could not be installed from the npm registry.");
     process.exit(2);
@@ -18,7 +22,13 @@ if (!existsSync(join(folder, "node_modules"))) {
 
 const outfile = join(folder, "node_modules/.bench/bench.mjs");
 await build({
-  entryPoints: [join(folder, "bench.ts")], outfile, bundle: true, platform: "node", format: "esm", target: "node20", conditions: ["@scoreline/source"],
+  entryPoints: [join(folder, "bench.ts")],
+  outfile,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  conditions: ["@scoreline/source"],
   external: ["@gorules/zen-engine", "@marcbachmann/cel-js", "json-logic-engine", "json-rules-engine"],
   logLevel: "warning",
 });

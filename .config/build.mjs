@@ -49,7 +49,10 @@ async function bundleLibrary(name) {
   const parts = (partsOf[name] ?? []).map((part) => [part, `packages/${name}/src/${part}.ts`]);
   await build({
     ...shared,
-    entryPoints: Object.fromEntries([...sources.map((target) => [target.default.replace(/^\.\/dist\/|\.js$/g, ""), `packages/${name}/${target["@scoreline/source"]}`]), ...parts]),
+    entryPoints: Object.fromEntries([
+      ...sources.map((target) => [target.default.replace(/^\.\/dist\/|\.js$/g, ""), `packages/${name}/${target["@scoreline/source"]}`]),
+      ...parts,
+    ]),
     outdir: distOf(name),
     chunkNames: "parts/[name]-[hash]",
     splitting: parts.length > 0,
@@ -121,12 +124,20 @@ function emitDeclarations() {
     const compiler = createRequire(import.meta.url).resolve("typescript/package.json");
     const options = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--noCheck", "--rootDir", root, "--outDir", emitted];
     const program = join(dirname(compiler), "bin", "tsc");
-    const result = spawnSync(process.execPath, [program, "-p", join(root, ".config/tsconfig.build.json"), ...options], { cwd: root, encoding: "utf8" });
+    const result = spawnSync(process.execPath, [program, "-p", join(root, ".config/tsconfig.build.json"), ...options], {
+      cwd: root,
+      encoding: "utf8",
+    });
     if (result.status !== 0) throw new Error(`The type declarations could not be written:\n${result.stdout}${result.stderr}`);
     const emittedOf = (name) => join(emitted, "packages", name, "src");
     for (const name of packages.filter((name) => !manifestOf(name).private && manifestOf(name).exports?.["."]?.types !== undefined)) {
-      const inside = (inlined[name] ?? []).filter((dependency) => dependency.startsWith("@scoreline/")).map((dependency) => dependency.slice("@scoreline/".length));
-      const homes = [...inside.map((dependency) => [join(distOf(name), "types", dependency), emittedOf(dependency)]), [distOf(name), emittedOf(name)]];
+      const inside = (inlined[name] ?? [])
+        .filter((dependency) => dependency.startsWith("@scoreline/"))
+        .map((dependency) => dependency.slice("@scoreline/".length));
+      const homes = [
+        ...inside.map((dependency) => [join(distOf(name), "types", dependency), emittedOf(dependency)]),
+        [distOf(name), emittedOf(name)],
+      ];
       const roots = Object.fromEntries(inside.map((dependency) => [`@scoreline/${dependency}`, join(distOf(name), "types", dependency)]));
       writeDeclaration(join(distOf(name), "index.d.ts"), homes, roots);
     }

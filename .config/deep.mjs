@@ -12,9 +12,16 @@ if (!(minutes > 0)) {
   process.exit(2);
 }
 
-const filesBelow = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-  entry.name === "node_modules" || entry.name === "dist" ? [] : entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]);
-const tests = ["packages", "test"].flatMap((folder) => filesBelow(join(root, folder)))
+const filesBelow = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.name === "node_modules" || entry.name === "dist"
+      ? []
+      : entry.isDirectory()
+        ? filesBelow(join(folder, entry.name))
+        : [join(folder, entry.name)],
+  );
+const tests = ["packages", "test"]
+  .flatMap((folder) => filesBelow(join(root, folder)))
   .filter((file) => file.endsWith(".test.ts") && /from "fast-check"/.test(readFileSync(file, "utf8")))
   .map((file) => relative(root, file));
 
@@ -22,9 +29,15 @@ const end = Date.now() + minutes * 60_000;
 let rounds = 0;
 while (Date.now() < end) {
   const seed = Math.floor(Math.random() * 2 ** 31);
-  const { status } = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", ".config/vitest.config.ts", "--reporter=dot", "--testTimeout=600000", ...tests], {
-    cwd: root, stdio: "inherit", env: { ...process.env, SCORELINE_SEED: String(seed), SCORELINE_RUNS: process.env.SCORELINE_RUNS ?? "1500" },
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    ["node_modules/vitest/vitest.mjs", "run", "--config", ".config/vitest.config.ts", "--reporter=dot", "--testTimeout=600000", ...tests],
+    {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, SCORELINE_SEED: String(seed), SCORELINE_RUNS: process.env.SCORELINE_RUNS ?? "1500" },
+    },
+  );
   if (status !== 0) {
     console.error(`A property fails with SCORELINE_SEED=${seed}, in round ${rounds + 1}.`);
     process.exit(1);

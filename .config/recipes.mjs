@@ -21,7 +21,8 @@ import { problemsOf } from "./recipes/problems.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "test/recipes");
 const { values: options, positionals: wanted } = parseArgs({
-  allowPositionals: true, options: { slice: { type: "string" }, keep: { type: "boolean" }, write: { type: "string" } },
+  allowPositionals: true,
+  options: { slice: { type: "string" }, keep: { type: "boolean" }, write: { type: "string" } },
 });
 
 process.on("uncaughtException", (error) => {
@@ -31,7 +32,10 @@ process.on("uncaughtException", (error) => {
 
 if (options.write !== undefined) write(options.write);
 else {
-  const kept = readdirSync(folder).filter((file) => file.endsWith(".patch")).map((file) => basename(file, ".patch")).sort();
+  const kept = readdirSync(folder)
+    .filter((file) => file.endsWith(".patch"))
+    .map((file) => basename(file, ".patch"))
+    .sort();
   const unknown = wanted.filter((name) => !kept.includes(name));
   if (unknown.length > 0) throw new Hindrance(`test/recipes has no ${unknown.join(", ")}; it has ${kept.join(", ")}.`);
   process.exitCode = (wanted.length > 0 ? wanted : kept).map(walk).every((well) => well) ? 0 : 1;
@@ -45,9 +49,15 @@ function walk(name) {
   console.log(`\n${name}: ${places.length} places`);
   const tree = openTree(root, name);
   try {
-    const problems = strays(filesOf(patch, root), places.map(({ file }) => file)) ?? problemsOf({ tree, patch, places, left: drawn(places), say });
+    const problems =
+      strays(
+        filesOf(patch, root),
+        places.map(({ file }) => file),
+      ) ?? problemsOf({ tree, patch, places, left: drawn(places), say });
     for (const problem of problems) console.log(`  ✗ ${problem}`);
-    say(`${problems.length === 0 ? "every place is named" : `${problems.length} problems`}, ${Math.round((performance.now() - started) / 1_000)} s`);
+    say(
+      `${problems.length === 0 ? "every place is named" : `${problems.length} problems`}, ${Math.round((performance.now() - started) / 1_000)} s`,
+    );
     return problems.length === 0;
   } finally {
     if (options.keep) say(`kept: ${tree}`);
@@ -65,11 +75,15 @@ function drawn(places) {
 
 /** A line for each place: `FILE | first`, `FILE | types` or `FILE | TEST FILE > NAME > OF THE TEST`; `#` begins a note. */
 function placesIn(text) {
-  return text.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#")).map((line) => {
-    const [, file, by, test] = /^(\S+) \| (first|types|\S+)(?: > (.+))?$/.exec(line) ?? [];
-    if (file === undefined || (by === "first" || by === "types") !== (test === undefined)) throw new Hindrance(`A list of places has a line that says nothing: ${line}`);
-    return test === undefined ? { file, by } : { file, by: "test", testFile: by, test };
-  });
+  return text
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !line.startsWith("#"))
+    .map((line) => {
+      const [, file, by, test] = /^(\S+) \| (first|types|\S+)(?: > (.+))?$/.exec(line) ?? [];
+      if (file === undefined || (by === "first" || by === "types") !== (test === undefined))
+        throw new Hindrance(`A list of places has a line that says nothing: ${line}`);
+      return test === undefined ? { file, by } : { file, by: "test", testFile: by, test };
+    });
 }
 
 function strays(patched, listed) {
@@ -84,7 +98,10 @@ function strays(patched, listed) {
 function write(name) {
   gitIn(root, "add", "--intent-to-add", ".");
   const generated = ["grammar/score.*", "grammar/railroad.html", "packages/plan/schema", "test/recipes"];
-  writeFileSync(join(folder, `${name}.patch`), gitIn(root, "diff", "--full-index", "HEAD", "--", ".", ...generated.map((path) => `:!${path}`)));
+  writeFileSync(
+    join(folder, `${name}.patch`),
+    gitIn(root, "diff", "--full-index", "HEAD", "--", ".", ...generated.map((path) => `:!${path}`)),
+  );
 }
 
 function say(text) {

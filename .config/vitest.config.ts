@@ -8,7 +8,12 @@ export default defineConfig({
   test: {
     // These need built packages, browsers and other versions of Node: see vitest.packages.config.ts.
     exclude: ["**/node_modules/**", "**/dist/**", "test/packages/**", "test/nodes/**"],
-    include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "test/**/*.test.ts", "vscode-extension/{src,test}/**/*.test.ts"],
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "packages/*/test/**/*.test.ts",
+      "test/**/*.test.ts",
+      "vscode-extension/{src,test}/**/*.test.ts",
+    ],
     setupFiles: [".config/seed-properties.ts"],
     // Ends what hangs; how long a test takes says nothing, since machines differ five times in speed.
     testTimeout: 180_000,

@@ -10,14 +10,17 @@ import { describe, expect, test } from "vitest";
 const numRuns = Number(process.env["SCORELINE_RUNS"] ?? 150);
 
 const root = new URL("../examples/", import.meta.url);
-const examples = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".score") && !path.includes("node_modules")).sort();
+const examples = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".score") && !path.includes("node_modules"))
+  .sort();
 
 function goesThrough(text: string): void {
   const compilation = compileText(text);
   const { plan, diagnostics } = compilation;
   expect(findingsOf(compilation).length).toBeGreaterThanOrEqual(diagnostics.filter((found) => severityOf(found) === "error").length);
   const formatted = format(text);
-  if (diagnostics.length === 0 && plan === null) expect(parse(text, "a.score").ast.declarations.some(({ kind }) => kind === "model")).toBe(false);
+  if (diagnostics.length === 0 && plan === null)
+    expect(parse(text, "a.score").ast.declarations.some(({ kind }) => kind === "model")).toBe(false);
   expect(format(formatted.text).text).toBe(formatted.text);
 }
 
@@ -32,7 +35,12 @@ describe.each(examples)("the beginnings of %s", (path) => {
       const beginning = text.slice(0, cut);
       goesThrough(beginning);
       const kept = whole.ast.declarations.filter(({ span }) => span.end <= cut).map(({ kind }) => kind);
-      expect(parse(beginning, path).ast.declarations.slice(0, kept.length).map(({ kind }) => kind), `cut at ${cut}`).toEqual(kept);
+      expect(
+        parse(beginning, path)
+          .ast.declarations.slice(0, kept.length)
+          .map(({ kind }) => kind),
+        `cut at ${cut}`,
+      ).toEqual(kept);
     }
   });
 });
@@ -40,12 +48,52 @@ describe.each(examples)("the beginnings of %s", (path) => {
 describe("random texts", () => {
   const word = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...keywordTexts) },
-    { weight: 4, arbitrary: fc.constantFrom("{", "}", "(", ")", "|", ",", ".", ":", "+", "-", "*", "/", "=", ">=", "<", "\n", "\n+1", '"text"', '"', "`x`", "`", "12", "1.5", "40%", "2026-02-30", "3rd", "x", "ñandú", "/// doc\n", "// note\n", "// score-ignore unused-name because …\n", "\u{1F600}", "\u202e") },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(
+        "{",
+        "}",
+        "(",
+        ")",
+        "|",
+        ",",
+        ".",
+        ":",
+        "+",
+        "-",
+        "*",
+        "/",
+        "=",
+        ">=",
+        "<",
+        "\n",
+        "\n+1",
+        '"text"',
+        '"',
+        "`x`",
+        "`",
+        "12",
+        "1.5",
+        "40%",
+        "2026-02-30",
+        "3rd",
+        "x",
+        "ñandú",
+        "/// doc\n",
+        "// note\n",
+        "// score-ignore unused-name because …\n",
+        "\u{1F600}",
+        "\u202e",
+      ),
+    },
     { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 6 }) },
   );
 
   test("of words of the language go through", () => {
-    fc.assert(fc.property(fc.array(word, { maxLength: 120 }), (words) => goesThrough(words.join(" "))), { numRuns: numRuns * 2 });
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 120 }), (words) => goesThrough(words.join(" "))),
+      { numRuns: numRuns * 2 },
+    );
   });
 
   test("of any characters go through", () => {

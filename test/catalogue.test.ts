@@ -20,10 +20,12 @@ function usedInCases(): { readonly operations: ReadonlySet<string>; readonly agg
       const text = files.get("model.score")!;
       if (errors.length > 0 || seen.has(text)) continue;
       seen.add(text);
-      const { plan } = compile(loadSources("model.score", (path) => {
-        const file = files.get(path);
-        return file === undefined ? { problem: "not-found" } : { text: file };
-      }));
+      const { plan } = compile(
+        loadSources("model.score", (path) => {
+          const file = files.get(path);
+          return file === undefined ? { problem: "not-found" } : { text: file };
+        }),
+      );
       for (const expression of plan?.expressions ?? []) {
         if (expression.kind === "call") found.operations.add(expression.operation);
         if (expression.kind === "history") found.aggregates.add(expression.aggregate);
@@ -49,7 +51,11 @@ test.each(["email", "url"])("the reference names the parts of %s, in the order o
 
 test("what the reference says to belong to no part is none", () => {
   const [, ...words] = /(\w+) and (\w+) belong to no part/.exec(plain(reference))!;
-  expect(partsOf("url").map(({ name }) => name).filter((name) => words.includes(name))).toEqual([]);
+  expect(
+    partsOf("url")
+      .map(({ name }) => name)
+      .filter((name) => words.includes(name)),
+  ).toEqual([]);
 });
 
 test.each(Object.values(aggregateWords))("the reference tells of “$written”", ({ written }) => {
@@ -57,7 +63,7 @@ test.each(Object.values(aggregateWords))("the reference tells of “$written”"
 });
 
 test("the page on an unknown part gives the advice that the message gives", () => {
-  const { diagnostics } = checkText("lead { id: text key }\nfit {\n  +1 when id.part is \"x\"\n}\n");
+  const { diagnostics } = checkText('lead { id: text key }\nfit {\n  +1 when id.part is "x"\n}\n');
   const advice = /An email address has .*/.exec(formatHint(diagnostics.find(({ code }) => code === "unknown-part")!)!)![0];
   expect(read("../packages/diagnostics/pages/unknown-part.md").replaceAll("`", "")).toContain(advice.replaceAll("`", ""));
 });

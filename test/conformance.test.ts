@@ -7,7 +7,9 @@ import { judge } from "./conformance-harness/judge.ts";
 
 const folder = new URL("./conformance/", import.meta.url);
 const engines = [runtimeEngine, explanationEngine, secondEvaluator];
-const pages = readdirSync(folder).filter((name) => name.endsWith(".md") && name !== "README.md").sort();
+const pages = readdirSync(folder)
+  .filter((name) => name.endsWith(".md") && name !== "README.md")
+  .sort();
 
 for (const page of pages) {
   const cases = readCases(readFileSync(new URL(page, folder), "utf8"));

@@ -5,9 +5,12 @@ import { catalogue, formatMessage, readSettings, severityOf, type Diagnostic, ty
 import { loadSources, type SourceText } from "@scoreline/language";
 
 const folder = new URL("../packages/diagnostics/pages/", import.meta.url);
-const pages = readdirSync(folder).filter((name) => name.endsWith(".md")).map((name) => ({
-  code: name.slice(0, -3), text: readFileSync(new URL(name, folder), "utf8"),
-}));
+const pages = readdirSync(folder)
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => ({
+    code: name.slice(0, -3),
+    text: readFileSync(new URL(name, folder), "utf8"),
+  }));
 
 /** The files that stand beside an example. */
 const project: Readonly<Record<string, SourceText>> = {
@@ -32,7 +35,10 @@ describe("pages", () => {
       expect(text).toMatch(new RegExp(`^# ${code}\n\n[^\n#]`));
       const { wrong, right, severity } = examplesOf(code, text);
       if (!tooLongToShow.has(code)) {
-        expect([...new Set(wrong.map((found) => `${severityOf(found)} ${found.code}`))], "the example has this code, and only this one").toEqual([`${severity} ${code}`]);
+        expect(
+          [...new Set(wrong.map((found) => `${severityOf(found)} ${found.code}`))],
+          "the example has this code, and only this one",
+        ).toEqual([`${severity} ${code}`]);
       }
       expect(right.map((found) => `${found.code}: ${formatMessage(found)}`)).toEqual([]);
     });
@@ -42,10 +48,13 @@ describe("pages", () => {
 test("every fix mends what it is offered for, and breaks nothing else", () => {
   const bad = pages.flatMap(({ code, text: page }) => {
     const { example, wrong: before } = examplesOf(code, page);
-    return before.filter(({ file }) => file === "example.score").flatMap(({ fixes }) => fixes).flatMap(({ title, edits }) => {
-      const after = findings(apply(example, edits)).map((found) => found.code);
-      return after.length < before.length ? [] : [`${code}, “${title}”: ${after.join(", ")}`];
-    });
+    return before
+      .filter(({ file }) => file === "example.score")
+      .flatMap(({ fixes }) => fixes)
+      .flatMap(({ title, edits }) => {
+        const after = findings(apply(example, edits)).map((found) => found.code);
+        return after.length < before.length ? [] : [`${code}, “${title}”: ${after.join(", ")}`];
+      });
   });
   expect(bad).toEqual([]);
 });
@@ -64,14 +73,16 @@ function examplesOf(code: string, page: string): Examples {
   const right = /```(?:score|scoreline)\n(.*?)```/s.exec(page)?.[1] ?? "";
   expect(wrong, "an example that is wrong").not.toBe("");
   expect(right, "an example that is corrected").not.toBe("");
-  if (kind === "scoreline") return { example: wrong, severity, wrong: readSettings(wrong).diagnostics, right: readSettings(right).diagnostics };
+  if (kind === "scoreline")
+    return { example: wrong, severity, wrong: readSettings(wrong).diagnostics, right: readSettings(right).diagnostics };
   const example = code === "missing-model" ? wrong : withModel(wrong);
   return { example, severity, wrong: findings(example), right: findings(withModel(right)) };
 }
 
 /** Edits at one place are made in the order given. */
 function apply(text: string, edits: readonly TextEdit[]): string {
-  return edits.map((edit, index) => ({ edit, index }))
+  return edits
+    .map((edit, index) => ({ edit, index }))
     .sort((one, other) => other.edit.span.start - one.edit.span.start || other.index - one.index)
     .reduce((result, { edit: { span, text: inserted } }) => result.slice(0, span.start) + inserted + result.slice(span.end), text);
 }

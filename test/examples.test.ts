@@ -14,7 +14,9 @@ const folders = readdirSync(root, { withFileTypes: true })
   .map(({ name }) => name);
 
 test("there are examples of every kind", () => {
-  expect(folders).toEqual(expect.arrayContaining(["b2b-saas", "buying-stages", "classic-grades", "ecommerce", "formacion-es", "product-led"]));
+  expect(folders).toEqual(
+    expect.arrayContaining(["b2b-saas", "buying-stages", "classic-grades", "ecommerce", "formacion-es", "product-led"]),
+  );
 });
 
 describe.each(folders)("the example %s", (folder) => {
@@ -23,8 +25,9 @@ describe.each(folders)("the example %s", (folder) => {
   const read = (file: string): string => readFileSync(new URL(file, home), "utf8");
   const readme = read("README.md");
   const commands = [...readme.matchAll(/^score (.*)$/gm)].map((match) => match[1]!.split(" "));
-  const compilation = compile(loadSources("model.score", (path) =>
-    existsSync(new URL(path, home)) ? { text: read(path) } : { problem: "not-found" }));
+  const compilation = compile(
+    loadSources("model.score", (path) => (existsSync(new URL(path, home)) ? { text: read(path) } : { problem: "not-found" })),
+  );
 
   test("has neither errors nor warnings", () => {
     expect(findingsOf(compilation).map((found) => `${found.code}: ${formatMessage(found)}`)).toEqual([]);
@@ -53,7 +56,10 @@ describe.each(folders)("the example %s", (folder) => {
 
   test("shows more than one kind of decision", async () => {
     const ended = await score(commands.find(([command]) => command === "run")!, { cwd });
-    const [header, ...rows] = ended.out.trim().split("\n").map((line) => line.split(","));
+    const [header, ...rows] = ended.out
+      .trim()
+      .split("\n")
+      .map((line) => line.split(","));
     const distinct = (column: string): number => new Set(rows.map((row) => row[header!.indexOf(column)])).size;
     expect(distinct("cell")).toBeGreaterThan(5);
     expect(distinct("action")).toBeGreaterThan(3);
@@ -63,5 +69,9 @@ describe.each(folders)("the example %s", (folder) => {
 
 /** The first cell of every row but the header. */
 function identifiers(csv: string): string[] {
-  return csv.trim().split("\n").slice(1).map((line) => line.slice(0, line.indexOf(",")));
+  return csv
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.slice(0, line.indexOf(",")));
 }

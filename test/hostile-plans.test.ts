@@ -10,8 +10,20 @@ const example = /```score\n([\s\S]*?)```/.exec(reference)![1]!.replace('from "li
 const plan = compileText(example).plan!;
 
 const lead = { id: "l-1", email: "ana@bank.example", "Job Title": "CFO", industry: "Finance", employees: 300, created: "2026-01-01" };
-const events: readonly EventInput[] = ["page_view", "demo_request", "webinar_attended", "email_bounce", "unsubscribe", "report_download"].flatMap((event) =>
-  ["2026-05-01", "2026-05-04"].map((at) => ({ event, at, properties: { url: "https://acme.example/pricing", asset: "guide", kind: "soft" } })));
+const events: readonly EventInput[] = [
+  "page_view",
+  "demo_request",
+  "webinar_attended",
+  "email_bounce",
+  "unsubscribe",
+  "report_download",
+].flatMap((event) =>
+  ["2026-05-01", "2026-05-04"].map((at) => ({
+    event,
+    at,
+    properties: { url: "https://acme.example/pricing", asset: "guide", kind: "soft" },
+  })),
+);
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -32,7 +44,9 @@ const places = (json: Json): Place[] => placesIn(json).filter(({ key }) => !word
 /** Another value of the same kind, so that the result often looks like a plan. */
 function twist({ holder, key }: Place, number: number, others: readonly Place[]): void {
   const value = holder[key]!;
-  const like = others.map((other) => other.holder[other.key]!).filter((other) => typeof other === typeof value && Array.isArray(other) === Array.isArray(value));
+  const like = others
+    .map((other) => other.holder[other.key]!)
+    .filter((other) => typeof other === typeof value && Array.isArray(other) === Array.isArray(value));
   if (typeof value === "number") holder[key] = [0, 1, value + 1, value - 1, number % 60, -value][number % 6]!;
   else if (typeof value === "boolean") holder[key] = !value;
   else if (value === null) holder[key] = number % 30;
@@ -42,23 +56,26 @@ function twist({ holder, key }: Place, number: number, others: readonly Place[])
 
 test("a plan that the reader accepts can be run and explained; any other is refused in words", () => {
   let accepted = 0;
-  fc.assert(fc.property(fc.array(fc.record({ at: fc.nat(), number: fc.nat() }), { minLength: 1, maxLength: 2 }), (twists) => {
-    const twisted = structuredClone(plan) as unknown as Json;
-    for (const { at, number } of twists) {
-      const all = places(twisted);
-      twist(all[at % all.length]!, number, all);
-    }
-    const read = readOrNull(twisted);
-    if (read === null) return;
-    accepted++;
-    try {
-      const scorer = createScorer(read);
-      scorer.score(lead, events, "2026-06-01");
-      scorer.explain(lead, events, "2026-06-01");
-    } catch (error) {
-      expect(error).toBeInstanceOf(InputError);
-    }
-  }), { numRuns: 1_500 });
+  fc.assert(
+    fc.property(fc.array(fc.record({ at: fc.nat(), number: fc.nat() }), { minLength: 1, maxLength: 2 }), (twists) => {
+      const twisted = structuredClone(plan) as unknown as Json;
+      for (const { at, number } of twists) {
+        const all = places(twisted);
+        twist(all[at % all.length]!, number, all);
+      }
+      const read = readOrNull(twisted);
+      if (read === null) return;
+      accepted++;
+      try {
+        const scorer = createScorer(read);
+        scorer.score(lead, events, "2026-06-01");
+        scorer.explain(lead, events, "2026-06-01");
+      } catch (error) {
+        expect(error).toBeInstanceOf(InputError);
+      }
+    }),
+    { numRuns: 1_500 },
+  );
   expect(accepted).toBeGreaterThan(100);
 });
 

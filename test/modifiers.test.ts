@@ -43,13 +43,21 @@ const reference = readFileSync(new URL("../grammar/language.md", import.meta.url
 const referenceOnModifiers = /- \*\*Modifiers\*\*[^]*?\n- \*\*/.exec(reference)![0];
 
 const conformance = new URL("./conformance/", import.meta.url);
-const tried = new Set(readdirSync(conformance).filter((file) => file.endsWith(".md")).flatMap((file) =>
-  readSections(readFileSync(new URL(file, conformance), "utf8")).flatMap(({ parts }) => parts)
-    .flatMap((part) => (part.kind === "block" && part.info[0] === "score" ? [...kindsIn(part.text)] : []))));
+const tried = new Set(
+  readdirSync(conformance)
+    .filter((file) => file.endsWith(".md"))
+    .flatMap((file) =>
+      readSections(readFileSync(new URL(file, conformance), "utf8"))
+        .flatMap(({ parts }) => parts)
+        .flatMap((part) => (part.kind === "block" && part.info[0] === "score" ? [...kindsIn(part.text)] : [])),
+    ),
+);
 
 const generated = new Set(fc.sample(model, { numRuns: 200, seed: 1 }).flatMap((text) => [...kindsIn(text)]));
 
-const breakages = readFileSync(new URL("./breakages/table/runtime.mjs", import.meta.url), "utf8").match(/(?<=breaks: ")[^"]*/g)!.join("\n");
+const breakages = readFileSync(new URL("./breakages/table/runtime.mjs", import.meta.url), "utf8")
+  .match(/(?<=breaks: ")[^"]*/g)!
+  .join("\n");
 
 test("the words that may come after the comma are those that begin the modifiers below", () => {
   const words = nextTokens("blockItems", tokenize("+1 for a, ").tokens).flatMap(({ token }) => ("keyword" in token ? [token.keyword] : []));
@@ -67,7 +75,8 @@ describe.each(Object.entries(modifiers))("%s", (kind, [text, words]) => {
     expect(ast.kind).toBe("file");
   });
 
-  test("is in the example of a message on what may come after the comma", () => expect(exampleFor(["modifier"])).toContain(firstWord(text)));
+  test("is in the example of a message on what may come after the comma", () =>
+    expect(exampleFor(["modifier"])).toContain(firstWord(text)));
 
   test("is said of the rule in the words for people", () => {
     const { plan } = compileText(`model "A" { timezone "UTC" }\n${ruleWith(text)}`);
@@ -96,7 +105,8 @@ describe.each(Object.entries(modifiers))("%s", (kind, [text, words]) => {
     expect(token.scopes.at(-1)).toMatch(/^keyword\.other\./);
   });
 
-  test("is in the reference, among the modifiers", () => expect(referenceOnModifiers).toMatch(new RegExp(`\`[^\`]*\\b${firstWord(text)}\\b`)));
+  test("is in the reference, among the modifiers", () =>
+    expect(referenceOnModifiers).toMatch(new RegExp(`\`[^\`]*\\b${firstWord(text)}\\b`)));
 
   test("is tried by a case of conformance", () => expect(tried).toContain(kind));
 

@@ -9,7 +9,8 @@ import { readSections } from "./conformance-harness/markdown.ts";
 /** The language reference that ships is read as a user would read it: its examples must do what it says they do. */
 const reference = readFileSync(new URL("../grammar/language.md", import.meta.url), "utf8");
 const examples = readSections(reference).flatMap(({ heading, parts }) =>
-  parts.flatMap((part) => (part.kind === "block" && part.info[0] === "score" ? [{ heading, line: part.line, text: part.text }] : [])));
+  parts.flatMap((part) => (part.kind === "block" && part.info[0] === "score" ? [{ heading, line: part.line, text: part.text }] : [])),
+);
 
 /** What the lists that examples read from files hold. */
 const listFile = "rival.example\n";

@@ -12,37 +12,57 @@ import { entryFile, readCases } from "./conformance-harness/cases.ts";
 
 const folder = new URL("./conformance/", import.meta.url);
 
-const models = readdirSync(folder).filter((page) => page.endsWith(".md") && !["README.md", "warnings.md"].includes(page)).flatMap((page) =>
-  readCases(readFileSync(new URL(page, folder), "utf8")).flatMap(({ name, trials }) =>
-    trials.filter(({ errors }) => errors.length === 0).map(({ files, label }) => ({ title: `${page} › ${name}${label === "" ? "" : ` › ${label}`}`, files }))));
+const models = readdirSync(folder)
+  .filter((page) => page.endsWith(".md") && !["README.md", "warnings.md"].includes(page))
+  .flatMap((page) =>
+    readCases(readFileSync(new URL(page, folder), "utf8")).flatMap(({ name, trials }) =>
+      trials
+        .filter(({ errors }) => errors.length === 0)
+        .map(({ files, label }) => ({ title: `${page} › ${name}${label === "" ? "" : ` › ${label}`}`, files })),
+    ),
+  );
 
-const compiled = models.map(({ title, files }) => ({
-  title, files,
-  compilation: compile(loadSources(entryFile, (path) => {
-    const text = files.get(path);
-    return text === undefined ? { problem: "not-found" } : { text };
-  })),
-})).filter(({ compilation }) => compilation.plan !== null);
+const compiled = models
+  .map(({ title, files }) => ({
+    title,
+    files,
+    compilation: compile(
+      loadSources(entryFile, (path) => {
+        const text = files.get(path);
+        return text === undefined ? { problem: "not-found" } : { text };
+      }),
+    ),
+  }))
+  .filter(({ compilation }) => compilation.plan !== null);
 
 const warningsIn = (compilation: Compilation): readonly { readonly code: string; readonly text: string }[] =>
-  findingsOf(compilation).filter((found) => severityOf(found) === "warning").map(({ code, file, span }) => ({
-    code, text: compilation.model.files.find(({ path }) => path === file)!.text.slice(span.start, span.end),
-  }));
+  findingsOf(compilation)
+    .filter((found) => severityOf(found) === "warning")
+    .map(({ code, file, span }) => ({
+      code,
+      text: compilation.model.files.find(({ path }) => path === file)!.text.slice(span.start, span.end),
+    }));
 
 test("a name is unused exactly where it is written once, in its declaration", () => {
   // Where one word names things of several kinds, counting words tells nothing: cases about errors try that.
   const told = compiled.filter(({ title }) => !title.startsWith("errors-"));
   expect(told.length).toBeGreaterThan(1_000);
   const wrong = told.flatMap(({ title, files, compilation }) => {
-    const reported = warningsIn(compilation).filter(({ code }) => code === "unused-name").map(({ text }) => text).sort();
-    return `${reported}` === `${namesWrittenOnce(files)}` ? [] : [`${title}: ${reported.join(", ")}; written once: ${namesWrittenOnce(files).join(", ")}`];
+    const reported = warningsIn(compilation)
+      .filter(({ code }) => code === "unused-name")
+      .map(({ text }) => text)
+      .sort();
+    return `${reported}` === `${namesWrittenOnce(files)}`
+      ? []
+      : [`${title}: ${reported.join(", ")}; written once: ${namesWrittenOnce(files).join(", ")}`];
   });
   expect(wrong).toEqual([]);
 });
 
 /** By the words alone, without comments, texts and the names of properties: the declared names of the entry that no other line says. */
 function namesWrittenOnce(files: ReadonlyMap<string, string>): readonly string[] {
-  const wordsOf = (text: string): readonly string[] => text.replace(/\/\/.*|"(?:[^"\\]|\\.)*"/g, " ").match(/[\p{L}_][\p{L}\p{M}\p{N}_]*|`[^`]*`/gu) ?? [];
+  const wordsOf = (text: string): readonly string[] =>
+    text.replace(/\/\/.*|"(?:[^"\\]|\\.)*"/g, " ").match(/[\p{L}_][\p{L}\p{M}\p{N}_]*|`[^`]*`/gu) ?? [];
   const counts = new Map<string, number>();
   for (const text of files.values()) for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const words = wordsOf(files.get(entryFile)!);
@@ -51,14 +71,19 @@ function namesWrittenOnce(files: ReadonlyMap<string, string>): readonly string[]
 
 test("of the other kinds there are those that were found true by hand, and no more", () => {
   const others = compiled.flatMap(({ title, compilation }) =>
-    warningsIn(compilation).filter(({ code }) => code !== "unused-name").map(({ code, text }) => `${title}: ${code} «${text}»`));
+    warningsIn(compilation)
+      .filter(({ code }) => code !== "unused-name")
+      .map(({ code, text }) => `${title}: ${code} «${text}»`),
+  );
   expect(others).toEqual([
     "bounds-and-ratings.md › The rating follows the bounded score › 100: unreachable-rating «A from 75»",
     "missing-values.md › A comparison with a missing value does not hold, whatever the operator › n = n: compared-with-itself «n = n»",
   ]);
 });
 
-const warnings = Object.entries(catalogue).filter(([, { severity }]) => severity === "warning").map(([code]) => code);
+const warnings = Object.entries(catalogue)
+  .filter(([, { severity }]) => severity === "warning")
+  .map(([code]) => code);
 
 test("the reference lists every warning, and nothing else", () => {
   const table = /\*\*Warnings today\*\*[^]*?\n\n(?!\|)/.exec(readFileSync(new URL("../grammar/language.md", import.meta.url), "utf8"))![0];
@@ -67,7 +92,9 @@ test("the reference lists every warning, and nothing else", () => {
 });
 
 test("every warning has a conformance case", () => {
-  const marked = readCases(readFileSync(new URL("warnings.md", folder), "utf8")).flatMap(({ trials }) => trials.flatMap((trial) => (trial.warnings ?? []).map(({ code }) => code)));
+  const marked = readCases(readFileSync(new URL("warnings.md", folder), "utf8")).flatMap(({ trials }) =>
+    trials.flatMap((trial) => (trial.warnings ?? []).map(({ code }) => code)),
+  );
   expect(warnings.filter((code) => !marked.includes(code))).toEqual([]);
 });
 

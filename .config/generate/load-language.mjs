@@ -19,7 +19,13 @@ export async function loadLanguage(root) {
     const outfile = join(folder, "language.mjs");
     await build({
       stdin: { contents: entry, resolveDir: root, loader: "ts" },
-      absWorkingDir: root, bundle: true, format: "esm", platform: "node", conditions: ["@scoreline/source"], outfile, logLevel: "warning",
+      absWorkingDir: root,
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      conditions: ["@scoreline/source"],
+      outfile,
+      logLevel: "warning",
     });
     const { keywords, schemas, ScoreParser } = await import(pathToFileURL(outfile).href);
     return { keywords, schemas, rules: rulesOf(new ScoreParser().getSerializedGastProductions(), keywords) };

@@ -24,7 +24,9 @@ const escape = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": 
 export function railroadPage(rules) {
   const index = rules.map(({ name }) => `<a href="#${name}">${name}</a>`).join("\n");
   const pictures = rules.map((rule) => `<h2 id="${rule.name}">${rule.name}</h2>\n<div class="picture">${railroad(rule)}</div>`).join("\n");
-  const tokens = Object.entries(kinds).map(([kind, meaning]) => `<dt id="kind-${kind}">${kind}</dt><dd>${escape(meaning)}</dd>`).join("\n");
+  const tokens = Object.entries(kinds)
+    .map(([kind, meaning]) => `<dt id="kind-${kind}">${kind}</dt><dd>${escape(meaning)}</dd>`)
+    .join("\n");
   return `<!doctype html>
 <!-- Made from the parser by “npm run generate”; changes here are lost. -->
 <html lang="en">

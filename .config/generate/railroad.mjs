@@ -15,7 +15,9 @@ const round = (length) => Math.round(length * 10) / 10;
 function box(text, className, link) {
   const width = Math.ceil(text.length * letterWidth) + 20;
   return {
-    width, up: boxHeight / 2, down: boxHeight / 2,
+    width,
+    up: boxHeight / 2,
+    down: boxHeight / 2,
     draw: (x, y) => {
       const radius = className === "rule" ? 0 : boxHeight / 2;
       const shape = `<rect x="${round(x)}" y="${round(y - boxHeight / 2)}" width="${width}" height="${boxHeight}" rx="${radius}"/>`;
@@ -36,12 +38,14 @@ function sequence(parts) {
     down: Math.max(...parts.map((part) => part.down)),
     draw: (x, y) => {
       let at = x;
-      return parts.map((part, index) => {
-        const lead = index === 0 ? "" : line(at, y, (at += gap));
-        const drawn = part.draw(at, y);
-        at += part.width;
-        return lead + drawn;
-      }).join("");
+      return parts
+        .map((part, index) => {
+          const lead = index === 0 ? "" : line(at, y, (at += gap));
+          const drawn = part.draw(at, y);
+          at += part.width;
+          return lead + drawn;
+        })
+        .join("");
     },
   };
 }
@@ -56,17 +60,25 @@ function choice(parts) {
   }
   const width = inner + 2 * side;
   return {
-    width, up: parts[0].up, down: offsets.at(-1) + parts.at(-1).down,
-    draw: (x, y) => parts.map((part, index) => {
-      const at = y + offsets[index];
-      const from = x + side;
-      const end = from + inner;
-      const ways = index === 0
-        ? line(x, y, from) + line(end, y, x + width)
-        : track(`M${round(x)} ${y}q${bend} 0 ${bend} ${bend}V${round(at - bend)}q0 ${bend} ${bend} ${bend}H${round(from)}`) +
-          track(`M${round(end)} ${round(at)}H${round(x + width - 2 * bend)}q${bend} 0 ${bend} ${-bend}V${round(y + bend)}q0 ${-bend} ${bend} ${-bend}`);
-      return ways + part.draw(from, at) + line(from + part.width, at, end);
-    }).join(""),
+    width,
+    up: parts[0].up,
+    down: offsets.at(-1) + parts.at(-1).down,
+    draw: (x, y) =>
+      parts
+        .map((part, index) => {
+          const at = y + offsets[index];
+          const from = x + side;
+          const end = from + inner;
+          const ways =
+            index === 0
+              ? line(x, y, from) + line(end, y, x + width)
+              : track(`M${round(x)} ${y}q${bend} 0 ${bend} ${bend}V${round(at - bend)}q0 ${bend} ${bend} ${bend}H${round(from)}`) +
+                track(
+                  `M${round(end)} ${round(at)}H${round(x + width - 2 * bend)}q${bend} 0 ${bend} ${-bend}V${round(y + bend)}q0 ${-bend} ${bend} ${-bend}`,
+                );
+          return ways + part.draw(from, at) + line(from + part.width, at, end);
+        })
+        .join(""),
   };
 }
 
@@ -76,11 +88,17 @@ function optional(part) {
   const rise = part.up + bend;
   const width = part.width + 2 * side;
   return {
-    width, up: rise + bend / 2, down: part.down,
+    width,
+    up: rise + bend / 2,
+    down: part.down,
     draw: (x, y) =>
-      line(x, y, x + side) + part.draw(x + side, y) + line(x + side + part.width, y, x + width) +
-      track(`M${round(x)} ${round(y)}q${bend} 0 ${bend} ${-bend}V${round(y - rise + bend)}q0 ${-bend} ${bend} ${-bend}H${round(x + width - 2 * bend)}` +
-        `q${bend} 0 ${bend} ${bend}V${round(y - bend)}q0 ${bend} ${bend} ${bend}`),
+      line(x, y, x + side) +
+      part.draw(x + side, y) +
+      line(x + side + part.width, y, x + width) +
+      track(
+        `M${round(x)} ${round(y)}q${bend} 0 ${bend} ${-bend}V${round(y - rise + bend)}q0 ${-bend} ${bend} ${-bend}H${round(x + width - 2 * bend)}` +
+          `q${bend} 0 ${bend} ${bend}V${round(y - bend)}q0 ${bend} ${bend} ${bend}`,
+      ),
   };
 }
 
@@ -91,16 +109,26 @@ function oneOrMore(part, separator = nothing) {
   const fall = Math.max(part.down + gap / 2 + separator.up, part.down + bend);
   const width = inner + 2 * side;
   return {
-    width, up: part.up, down: fall + Math.max(separator.down, bend / 2),
+    width,
+    up: part.up,
+    down: fall + Math.max(separator.down, bend / 2),
     draw: (x, y) => {
       const from = x + side;
       const end = from + inner;
       const below = y + fall;
       const middle = from + (inner - separator.width) / 2;
-      return line(x, y, from) + part.draw(from, y) + line(from + part.width, y, x + width) +
-        track(`M${round(end)} ${round(y)}q${bend} 0 ${bend} ${bend}V${round(below - bend)}q0 ${bend} ${-bend} ${bend}H${round(middle + separator.width)}`) +
+      return (
+        line(x, y, from) +
+        part.draw(from, y) +
+        line(from + part.width, y, x + width) +
+        track(
+          `M${round(end)} ${round(y)}q${bend} 0 ${bend} ${bend}V${round(below - bend)}q0 ${bend} ${-bend} ${bend}H${round(middle + separator.width)}`,
+        ) +
         separator.draw(middle, below) +
-        track(`M${round(middle)} ${round(below)}H${round(from)}q${-bend} 0 ${-bend} ${-bend}V${round(y + bend)}q0 ${-bend} ${bend} ${-bend}`);
+        track(
+          `M${round(middle)} ${round(below)}H${round(from)}q${-bend} 0 ${-bend} ${-bend}V${round(y + bend)}q0 ${-bend} ${bend} ${-bend}`,
+        )
+      );
     },
   };
 }
@@ -124,8 +152,11 @@ export function railroad({ name, body }) {
   const y = round(margin + part.up);
   const width = Math.ceil(part.width + 2 * side + 2 * margin);
   const height = Math.ceil(y + part.down + margin);
-  const ends = track(`M${margin} ${y - 8}v16M${margin + 5} ${y - 8}v16M${margin} ${y}H${margin + side}`) +
+  const ends =
+    track(`M${margin} ${y - 8}v16M${margin + 5} ${y - 8}v16M${margin} ${y}H${margin + side}`) +
     track(`M${width - margin - side} ${y}H${width - margin}m-5 -8v16m5 -16v16`);
-  return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escape(name)}">` +
-    `${ends}${part.draw(margin + side, y)}</svg>`;
+  return (
+    `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escape(name)}">` +
+    `${ends}${part.draw(margin + side, y)}</svg>`
+  );
 }

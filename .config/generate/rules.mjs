@@ -6,16 +6,40 @@
 
 /** Tokens that are not words: by the parser's name of the type, the sign itself or the kind of token. */
 const tokens = {
-  leftBrace: { word: "{" }, rightBrace: { word: "}" }, leftBracket: { word: "(" }, rightBracket: { word: ")" },
-  comma: { word: "," }, colon: { word: ":" }, dot: { word: "." }, plus: { word: "+" }, minus: { word: "-" }, star: { word: "*" },
-  slash: { word: "/" }, equal: { word: "=" }, greater: { word: ">" }, greaterEqual: { word: ">=" }, less: { word: "<" },
-  lessEqual: { word: "<=" }, rangeOr: { word: "or" },
-  rulePlus: { kind: "rule-plus" }, ruleMinus: { kind: "rule-minus" },
-  rowStart: { kind: "row-start" }, pipe: { word: "|" }, rowEnd: { kind: "row-end" },
-  headName: { kind: "name" }, name: { kind: "name" }, plainName: { kind: "name" }, firmHeadName: { kind: "name" },
+  leftBrace: { word: "{" },
+  rightBrace: { word: "}" },
+  leftBracket: { word: "(" },
+  rightBracket: { word: ")" },
+  comma: { word: "," },
+  colon: { word: ":" },
+  dot: { word: "." },
+  plus: { word: "+" },
+  minus: { word: "-" },
+  star: { word: "*" },
+  slash: { word: "/" },
+  equal: { word: "=" },
+  greater: { word: ">" },
+  greaterEqual: { word: ">=" },
+  less: { word: "<" },
+  lessEqual: { word: "<=" },
+  rangeOr: { word: "or" },
+  rulePlus: { kind: "rule-plus" },
+  ruleMinus: { kind: "rule-minus" },
+  rowStart: { kind: "row-start" },
+  pipe: { word: "|" },
+  rowEnd: { kind: "row-end" },
+  headName: { kind: "name" },
+  name: { kind: "name" },
+  plainName: { kind: "name" },
+  firmHeadName: { kind: "name" },
   scoreName: { kind: "score-name" },
-  textLiteral: { kind: "text" }, numberLiteral: { kind: "number" }, rowNumber: { kind: "number" }, amount: { kind: "number" },
-  percentLiteral: { kind: "percent" }, dateLiteral: { kind: "date" }, ordinalLiteral: { kind: "ordinal" },
+  textLiteral: { kind: "text" },
+  numberLiteral: { kind: "number" },
+  rowNumber: { kind: "number" },
+  amount: { kind: "number" },
+  percentLiteral: { kind: "percent" },
+  dateLiteral: { kind: "date" },
+  ordinalLiteral: { kind: "ordinal" },
   sign: { choice: [{ word: "+" }, { word: "-" }] },
 };
 
@@ -45,16 +69,26 @@ export function rulesOf(productions, keywords) {
 
   function part(node) {
     switch (node.type) {
-      case "Terminal": return terminal(node);
-      case "NonTerminal": return { rule: ruleName(node.name) };
-      case "Alternative": return sequence(node.definition);
-      case "Alternation": return { choice: node.definition.map(part) };
-      case "Option": return { optional: sequence(node.definition) };
-      case "Repetition": return { repeat: sequence(node.definition), atLeastOnce: false };
-      case "RepetitionMandatory": return { repeat: sequence(node.definition), atLeastOnce: true };
-      case "RepetitionWithSeparator": return { repeat: sequence(node.definition), atLeastOnce: false, separator: terminal(node.separator) };
-      case "RepetitionMandatoryWithSeparator": return { repeat: sequence(node.definition), atLeastOnce: true, separator: terminal(node.separator) };
-      default: throw new Error(`The generator does not know the grammar part “${node.type}”.`);
+      case "Terminal":
+        return terminal(node);
+      case "NonTerminal":
+        return { rule: ruleName(node.name) };
+      case "Alternative":
+        return sequence(node.definition);
+      case "Alternation":
+        return { choice: node.definition.map(part) };
+      case "Option":
+        return { optional: sequence(node.definition) };
+      case "Repetition":
+        return { repeat: sequence(node.definition), atLeastOnce: false };
+      case "RepetitionMandatory":
+        return { repeat: sequence(node.definition), atLeastOnce: true };
+      case "RepetitionWithSeparator":
+        return { repeat: sequence(node.definition), atLeastOnce: false, separator: terminal(node.separator) };
+      case "RepetitionMandatoryWithSeparator":
+        return { repeat: sequence(node.definition), atLeastOnce: true, separator: terminal(node.separator) };
+      default:
+        throw new Error(`The generator does not know the grammar part “${node.type}”.`);
     }
   }
 

@@ -42,7 +42,11 @@ const groupScopes = {
 /** Words that join or turn conditions round read as operators, not as sentence starters. */
 const logical = ["and", "or", "not", "is"];
 
-const match = (pattern, scope, captures) => ({ match: pattern, ...(scope && { name: scope }), ...(captures && { captures: named(captures) }) });
+const match = (pattern, scope, captures) => ({
+  match: pattern,
+  ...(scope && { name: scope }),
+  ...(captures && { captures: named(captures) }),
+});
 const named = (captures) => Object.fromEntries(Object.entries(captures).map(([index, scope]) => [index, { name: scope }]));
 const include = (...keys) => keys.map((key) => ({ include: `#${key}` }));
 
@@ -94,9 +98,13 @@ export function textMateGrammar(keywords) {
       declaration: {
         patterns: [
           ...declarations.map(({ words: list, scope }) =>
-            match(`^\\s*(${words(list)})(?:[ \\t]+(${anyName}))?(?=\\s|"|\\{|/|$)`, undefined, { 1: groupScopes.declaration, 2: scope })),
+            match(`^\\s*(${words(list)})(?:[ \\t]+(${anyName}))?(?=\\s|"|\\{|/|$)`, undefined, { 1: groupScopes.declaration, 2: scope }),
+          ),
           match(`^\\s*(matrix)\\s+(${anyName})(?:\\s+(by)(?:\\s+(${anyName}))?)?`, undefined, {
-            1: groupScopes.declaration, 2: "variable.other.score", 3: groupScopes.setting, 4: "variable.other.score",
+            1: groupScopes.declaration,
+            2: "variable.other.score",
+            3: groupScopes.setting,
+            4: "variable.other.score",
           }),
           match(`^\\s*(${words(plain)})(?=\\s|"|\\{|/|$)`, undefined, { 1: groupScopes.declaration }),
         ],
@@ -104,7 +112,8 @@ export function textMateGrammar(keywords) {
       "rule-sign": {
         patterns: [
           match(`(?:^|(?<=\\{)|(?<=\\bthen))\\s*([+-])\\s*(${number})(?!%)`, undefined, {
-            1: "keyword.operator.sign.score", 2: "constant.numeric.points.score",
+            1: "keyword.operator.sign.score",
+            2: "constant.numeric.points.score",
           }),
           match("(?:^|(?<=\\{)|(?<=\\bthen))\\s*([+-])", undefined, { 1: "keyword.operator.sign.score" }),
         ],
@@ -123,7 +132,9 @@ export function textMateGrammar(keywords) {
         patterns: [
           match(`${before}\\d{4}-\\d{2}-\\d{2}(?![\\d_])`, "constant.numeric.date.score"),
           match(`${before}(${number})\\s+(${unit})(?:\\s+(ago))?${after}`, undefined, {
-            1: "constant.numeric.score", 2: groupScopes.time, 3: groupScopes.time,
+            1: "constant.numeric.score",
+            2: groupScopes.time,
+            3: groupScopes.time,
           }),
           match(`${before}(${number})\\s+(times?|points?)${after}`, undefined, { 1: "constant.numeric.score", 2: groupScopes.limit }),
           match(`${before}${number}%`, "constant.numeric.percent.score"),
@@ -138,7 +149,10 @@ export function textMateGrammar(keywords) {
           match(`${before}(?:${words(reserved("connective").filter((word) => !logical.includes(word)))})${after}`, groupScopes.connective),
           match(`${before}(?:${words(reserved("value"))})${after}`, groupScopes.value),
           match(`${before}lead(?=\\s*\\.)`, "variable.language.score"),
-          match(`${before}(?:${words(declarationWords.filter((word) => word !== "fit" && word !== "behavior"))})${after}`, groupScopes.declaration),
+          match(
+            `${before}(?:${words(declarationWords.filter((word) => word !== "fit" && word !== "behavior"))})${after}`,
+            groupScopes.declaration,
+          ),
         ],
       },
       expression: {

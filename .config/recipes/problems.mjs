@@ -7,7 +7,10 @@ export function problemsOf({ tree, patch, places, left, say }) {
   const walk = { tree, patch, all, say };
 
   lay(tree, patch, all);
-  const whole = failuresOfWhole(tree, places.filter(({ by }) => by === "test"));
+  const whole = failuresOfWhole(
+    tree,
+    places.filter(({ by }) => by === "test"),
+  );
   if (whole.length > 0) return whole;
   say("with every place, types and tests pass");
   return [...typeProblems(walk, places), ...left.flatMap((place) => testProblems(walk, place))];
@@ -18,7 +21,13 @@ function failuresOfWhole(tree, tested) {
   if (files.length > 0) return files.map((file) => `with every place, the types fail in ${file}`);
   const found = outcomes(tree, filesOfTests(tested));
   const failed = [...found].filter(([, status]) => status === "failed").map(([name]) => `with every place, this test fails: ${name}`);
-  return [...failed, ...tested.map(nameOf).filter((name) => !found.has(name)).map((name) => `there is no test “${name}”`)];
+  return [
+    ...failed,
+    ...tested
+      .map(nameOf)
+      .filter((name) => !found.has(name))
+      .map((name) => `there is no test “${name}”`),
+  ];
 }
 
 /** From the first places alone, the compiler leads from file to file; what has its error elsewhere is left out by itself. */
@@ -35,12 +44,18 @@ function typeProblems({ tree, patch, all, say }, places) {
     say(`step ${round}: the compiler names ${next.length}`);
     there.push(...next);
   }
-  const alone = typed.filter((file) => !there.includes(file)).filter((file) => {
-    lay(tree, patch, all.filter((each) => each !== file));
-    const named = filesWithTypeErrors(tree).length > 0;
-    if (named) say(`without ${file} alone, the types fail`);
-    return !named;
-  });
+  const alone = typed
+    .filter((file) => !there.includes(file))
+    .filter((file) => {
+      lay(
+        tree,
+        patch,
+        all.filter((each) => each !== file),
+      );
+      const named = filesWithTypeErrors(tree).length > 0;
+      if (named) say(`without ${file} alone, the types fail`);
+      return !named;
+    });
   return [
     ...[...surplus].map((file) => `the compiler names ${file}, which the list does not leave to it`),
     ...alone.map((file) => `nothing in the types names ${file} when it is forgotten`),
@@ -49,7 +64,11 @@ function typeProblems({ tree, patch, all, say }, places) {
 
 /** With this place left out, its test must fail, if only because its file no longer loads. */
 function testProblems({ tree, patch, all, say }, place) {
-  lay(tree, patch, all.filter((file) => file !== place.file));
+  lay(
+    tree,
+    patch,
+    all.filter((file) => file !== place.file),
+  );
   const passed = outcomes(tree, [place.testFile]).get(nameOf(place)) === "passed";
   say(`${passed ? "✗" : "✓"} without ${place.file}: ${nameOf(place)}`);
   return passed ? [`${place.file} is forgotten, and this test passes: ${nameOf(place)}`] : [];

@@ -11,7 +11,8 @@ export class Hindrance extends Error {}
 export function openTree(root, name) {
   const tree = join(mkdtempSync(join(tmpdir(), `scoreline-recipe-${name}-`)), "tree");
   gitIn(root, "worktree", "add", "--detach", "--quiet", tree, "HEAD");
-  for (const modules of ["node_modules", ...readdirSync(join(root, "packages")).map((each) => `packages/${each}/node_modules`)]) link(root, tree, modules);
+  for (const modules of ["node_modules", ...readdirSync(join(root, "packages")).map((each) => `packages/${each}/node_modules`)])
+    link(root, tree, modules);
   return tree;
 }
 
@@ -49,12 +50,20 @@ export function lay(tree, patch, files) {
   spawnSync("npm", ["run", "-s", "generate"], { cwd: tree });
 }
 
-export const filesOf = (patch, root) => gitIn(root, "apply", "--numstat", patch).trimEnd().split("\n").map((line) => line.split("\t")[2]);
+export const filesOf = (patch, root) =>
+  gitIn(root, "apply", "--numstat", patch)
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split("\t")[2]);
 
 /** The files in which the compiler finds errors. What it knows of files that nothing changed for is kept from one run to the next. */
 export function filesWithTypeErrors(tree) {
   const known = join(tree, "node_modules", "recipes.tsbuildinfo");
-  const { status, stdout, stderr } = spawnSync("npx", ["tsc", "--noEmit", "--pretty", "false", "--incremental", "--tsBuildInfoFile", known], { cwd: tree, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(
+    "npx",
+    ["tsc", "--noEmit", "--pretty", "false", "--incremental", "--tsBuildInfoFile", known],
+    { cwd: tree, encoding: "utf8" },
+  );
   const files = [...new Set([...stdout.matchAll(/^(\S+?)\(\d+,\d+\): error/gm)].map(([, file]) => file))];
   if (status !== 0 && files.length === 0) throw new Hindrance(`The compiler could not run:\n${stdout}${stderr}`);
   return files;
@@ -64,19 +73,31 @@ export function filesWithTypeErrors(tree) {
 export function outcomes(tree, testFiles) {
   const [config, report] = ["recipes.config.mjs", "recipes.json"].map((file) => join(tree, "node_modules", file));
   // On the command line, `test/a.test.ts` would also take the file of that name in each package.
-  writeFileSync(config, `import all from "../.config/vitest.config.ts";
-export default { ...all, test: { ...all.test, include: ${JSON.stringify(testFiles)} } };\n`);
+  writeFileSync(
+    config,
+    `import all from "../.config/vitest.config.ts";
+export default { ...all, test: { ...all.test, include: ${JSON.stringify(testFiles)} } };\n`,
+  );
   rmSync(report, { force: true });
-  const { stderr } = spawnSync("npx", ["vitest", "run", "--root", tree, "--config", config, "--reporter=json", `--outputFile=${report}`], { cwd: tree, encoding: "utf8" });
+  const { stderr } = spawnSync("npx", ["vitest", "run", "--root", tree, "--config", config, "--reporter=json", `--outputFile=${report}`], {
+    cwd: tree,
+    encoding: "utf8",
+  });
   if (!existsSync(report)) throw new Hindrance(`The tests could not run:\n${stderr}`);
   const { testResults } = JSON.parse(readFileSync(report, "utf8"));
-  return new Map(testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ ancestorTitles, title, status }) => [[relative(tree, name), ...ancestorTitles, title].join(" > "), status])));
+  return new Map(
+    testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults.map(({ ancestorTitles, title, status }) => [[relative(tree, name), ...ancestorTitles, title].join(" > "), status]),
+    ),
+  );
 }
 
 export function gitIn(folder, ...args) {
   const { status, stdout, stderr } = spawnSync("git", args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 });
   if (status === 0) return stdout;
-  const stale = args[0] === "apply" ? `${basename(args.at(-1))} no longer goes with the sources: apply it with --3way, repair it, and write it anew.\n` : "";
+  const stale =
+    args[0] === "apply"
+      ? `${basename(args.at(-1))} no longer goes with the sources: apply it with --3way, repair it, and write it anew.\n`
+      : "";
   throw new Hindrance(`${stale}git ${args[0]}: ${stderr.trim()}`);
 }

@@ -30,7 +30,12 @@ for (const { lead, events } of cases) {
   const hand = handScore(lead, events);
   const outcome = scorer.score(lead as never, events, moment);
   assert.deepEqual(
-    { fit: outcome.scores["fit"]!.points, engagement: outcome.scores["engagement"]!.millionths, cell: outcome.cell, action: outcome.action },
+    {
+      fit: outcome.scores["fit"]!.points,
+      engagement: outcome.scores["engagement"]!.millionths,
+      cell: outcome.cell,
+      action: outcome.action,
+    },
     { fit: hand.fit, engagement: hand.engagement, cell: hand.cell, action: hand.action },
   );
   assert.equal(fitScorer.score(lead as never, [], moment).scores["fit"]!.points, hand.fit);
@@ -53,37 +58,65 @@ interface Line {
   readonly ratio: number;
 }
 
-async function compare(yardstick: () => void, others: readonly { name: string; run: () => unknown }[], count: number, rounds: number): Promise<Line[]> {
+async function compare(
+  yardstick: () => void,
+  others: readonly { name: string; run: () => unknown }[],
+  count: number,
+  rounds: number,
+): Promise<Line[]> {
   const contestants = [{ name: "hand-written JavaScript", run: yardstick }, ...others];
   const times = await measure(contestants, count, rounds);
   return contestants.map(({ name }, index) => ({ name, nanoseconds: times[index]!, ratio: times[index]! / times[0]! }));
 }
 
 const whole = await compare(
-  () => { for (const { lead, events } of cases) sink += handScore(lead, events).fit; },
-  [{ name: "Scoreline runtime", run: () => { for (const { lead, events } of cases) sink += scorer.score(lead as never, events, at).scores["fit"]!.points; } }],
-  cases.length, 41,
+  () => {
+    for (const { lead, events } of cases) sink += handScore(lead, events).fit;
+  },
+  [
+    {
+      name: "Scoreline runtime",
+      run: () => {
+        for (const { lead, events } of cases) sink += scorer.score(lead as never, events, at).scores["fit"]!.points;
+      },
+    },
+  ],
+  cases.length,
+  41,
 );
 const fit = await compare(
-  () => { for (const { lead } of cases) sink += handFit(lead); },
+  () => {
+    for (const { lead } of cases) sink += handFit(lead);
+  },
   [
-    { name: "Scoreline runtime", run: () => { for (const { lead } of cases) sink += fitScorer.score(lead as never, [], at).scores["fit"]!.points; } },
+    {
+      name: "Scoreline runtime",
+      run: () => {
+        for (const { lead } of cases) sink += fitScorer.score(lead as never, [], at).scores["fit"]!.points;
+      },
+    },
     ...fastPeers.map((peer) => ({ name: peer.name, run: peerRun(peer, cases.length) })),
   ],
-  cases.length, 41,
+  cases.length,
+  41,
 );
 const slow = await compare(
-  () => { for (const { lead } of cases.slice(0, 300)) sink += handFit(lead); },
+  () => {
+    for (const { lead } of cases.slice(0, 300)) sink += handFit(lead);
+  },
   slowPeers.map((peer) => ({ name: peer.name, run: peerRun(peer, 300) })),
-  300, 9,
+  300,
+  9,
 );
 
 function timed(action: () => unknown, times: number): number {
-  return median(Array.from({ length: times }, () => {
-    const begin = process.hrtime.bigint();
-    action();
-    return Number(process.hrtime.bigint() - begin) / 1e6;
-  }));
+  return median(
+    Array.from({ length: times }, () => {
+      const begin = process.hrtime.bigint();
+      action();
+      return Number(process.hrtime.bigint() - begin) / 1e6;
+    }),
+  );
 }
 
 const long = longModel(10_000);
@@ -91,12 +124,23 @@ const compileMilliseconds = timed(() => compileText(long), 9);
 const createMilliseconds = timed(() => createScorer(plan), 101);
 const readOnly = (value: number, digits: number): string => value.toFixed(digits);
 
-const rows = (lines: readonly Line[]): string[] => lines.map(({ name, nanoseconds, ratio }) => `| ${name} | ${readOnly(ratio, 2)} | ${Math.round(nanoseconds).toLocaleString("en")} ns |`);
-console.log([
-  "| whole model, per lead | ratio | median |", "|---|---:|---:|", ...rows(whole), "",
-  "| fit part, per lead | ratio | median |", "|---|---:|---:|", ...rows(fit), ...rows(slow.slice(1)), "",
-  "| start | median |", "|---|---:|",
-  `| 10,000 lines of model to a plan | ${readOnly(compileMilliseconds, 0)} ms |`,
-  `| \`createScorer\` | ${readOnly(createMilliseconds, 2)} ms |`,
-].join("\n"));
+const rows = (lines: readonly Line[]): string[] =>
+  lines.map(({ name, nanoseconds, ratio }) => `| ${name} | ${readOnly(ratio, 2)} | ${Math.round(nanoseconds).toLocaleString("en")} ns |`);
+console.log(
+  [
+    "| whole model, per lead | ratio | median |",
+    "|---|---:|---:|",
+    ...rows(whole),
+    "",
+    "| fit part, per lead | ratio | median |",
+    "|---|---:|---:|",
+    ...rows(fit),
+    ...rows(slow.slice(1)),
+    "",
+    "| start | median |",
+    "|---|---:|",
+    `| 10,000 lines of model to a plan | ${readOnly(compileMilliseconds, 0)} ms |`,
+    `| \`createScorer\` | ${readOnly(createMilliseconds, 2)} ms |`,
+  ].join("\n"),
+);
 if (Number.isNaN(sink)) throw new Error("a score was not a number");

@@ -76,16 +76,21 @@ const rules: Readonly<Record<string, readonly HandRule[]>> = {
 };
 
 /** Millionths by age in days: half-life 30 days, with the weight of the days within a half-life to 15 decimals. */
-const prepared = new Map(Object.entries(rules).map(([event, list]) => [event, list.map((rule) => ({
-  ...rule,
-  day: -1,
-  used: 0,
-  worth: Float64Array.from({ length: rule.days + 1 }, (_, age) => {
-    const weight = Math.round(2 ** (-(age % 30) / 30) * 1e15) / 1e15;
-    const exact = Math.abs(rule.points) * 1e6 * weight * 2 ** -Math.floor(age / 30);
-    return Math.sign(rule.points) * Math.round(exact);
-  }),
-}))]));
+const prepared = new Map(
+  Object.entries(rules).map(([event, list]) => [
+    event,
+    list.map((rule) => ({
+      ...rule,
+      day: -1,
+      used: 0,
+      worth: Float64Array.from({ length: rule.days + 1 }, (_, age) => {
+        const weight = Math.round(2 ** (-(age % 30) / 30) * 1e15) / 1e15;
+        const exact = Math.abs(rule.points) * 1e6 * weight * 2 ** -Math.floor(age / 30);
+        return Math.sign(rule.points) * Math.round(exact);
+      }),
+    })),
+  ]),
+);
 
 /** In millionths of a point; the events must stand in order of time. */
 export function handEngagement(events: readonly BenchEvent[]): number {
@@ -113,7 +118,18 @@ export function handEngagement(events: readonly BenchEvent[]): number {
 }
 
 const actions: Readonly<Record<string, string | null>> = {
-  A1: "call", A2: "call", A3: "nurture", B1: "call", B2: "nurture", B3: "nurture", C1: "nurture", C2: "nurture", C3: null, D1: "nurture", D2: null, D3: null,
+  A1: "call",
+  A2: "call",
+  A3: "nurture",
+  B1: "call",
+  B2: "nurture",
+  B3: "nurture",
+  C1: "nurture",
+  C2: "nurture",
+  C3: null,
+  D1: "nurture",
+  D2: null,
+  D3: null,
 };
 
 export function handScore(lead: BenchLead, events: readonly BenchEvent[]): HandOutcome {

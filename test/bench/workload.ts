@@ -125,8 +125,17 @@ function random(seed: number): () => number {
 }
 
 const eventShares: readonly (readonly [string, number])[] = [
-  ["page_view", 0.5], ["email_open", 0.2], ["email_click", 0.08], ["form_submit", 0.04], ["webinar", 0.02], ["download", 0.05],
-  ["demo", 0.01], ["trial", 0.01], ["chat", 0.04], ["unsubscribe", 0.02], ["bounce", 0.03],
+  ["page_view", 0.5],
+  ["email_open", 0.2],
+  ["email_click", 0.08],
+  ["form_submit", 0.04],
+  ["webinar", 0.02],
+  ["download", 0.05],
+  ["demo", 0.01],
+  ["trial", 0.01],
+  ["chat", 0.04],
+  ["unsubscribe", 0.02],
+  ["bounce", 0.03],
 ];
 
 /** Leads in the lower case that forms of the peers compare in, so that none of them has to fold. */
@@ -137,24 +146,32 @@ export function makeCases(count: number, seed = 7): BenchCase[] {
     let share = next();
     const event = eventShares.find(([, part]) => (share -= part) < 0)?.[0] ?? "page_view";
     const at = new Date((momentDay - Math.floor(next() ** 2 * 240)) * 86_400_000 + Math.floor(next() * 86_400_000));
-    const properties = event === "page_view" ? { page: pick(["/", "/blog/a", "/pricing", "/pricing/team", "/docs/start", "/docs/api", "/about"]) }
-      : event === "form_submit" ? { form: pick(["contact", "newsletter"]) }
-        : event === "download" ? { asset: pick(["pricing-guide", "white-paper", "checklist"]) } : {};
+    const properties =
+      event === "page_view"
+        ? { page: pick(["/", "/blog/a", "/pricing", "/pricing/team", "/docs/start", "/docs/api", "/about"]) }
+        : event === "form_submit"
+          ? { form: pick(["contact", "newsletter"]) }
+          : event === "download"
+            ? { asset: pick(["pricing-guide", "white-paper", "checklist"]) }
+            : {};
     return { event, at, properties };
   };
-  return Array.from({ length: count }, (_, index): BenchCase => ({
-    lead: {
-      id: `l-${index}`,
-      industry: pick(["software", "finance", "insurance", "retail", "other"]),
-      country: pick(["de", "fr", "es", "it", "us", "gb", "xx"]),
-      employees: next() < 0.1 ? null : Math.floor(next() ** 3 * 5000),
-      revenue: next() < 0.2 ? null : Math.floor(next() ** 3 * 20_000_000),
-      seniority: pick(["executive", "manager", "other"]),
-      title: pick(["chief executive", "sales director", "head of data", "student", "engineer", "account manager"]),
-      email: pick(["ana@gmail.com", "ben@acme.example", "cleo@globex.example"]),
-      uses_crm: next() < 0.4,
-      source: pick(["referral", "webinar", "event", "ads", "organic"]),
-    },
-    events: Array.from({ length: Math.floor(next() * 41) }, makeEvent).sort((left, right) => left.at.getTime() - right.at.getTime()),
-  }));
+  return Array.from(
+    { length: count },
+    (_, index): BenchCase => ({
+      lead: {
+        id: `l-${index}`,
+        industry: pick(["software", "finance", "insurance", "retail", "other"]),
+        country: pick(["de", "fr", "es", "it", "us", "gb", "xx"]),
+        employees: next() < 0.1 ? null : Math.floor(next() ** 3 * 5000),
+        revenue: next() < 0.2 ? null : Math.floor(next() ** 3 * 20_000_000),
+        seniority: pick(["executive", "manager", "other"]),
+        title: pick(["chief executive", "sales director", "head of data", "student", "engineer", "account manager"]),
+        email: pick(["ana@gmail.com", "ben@acme.example", "cleo@globex.example"]),
+        uses_crm: next() < 0.4,
+        source: pick(["referral", "webinar", "event", "ads", "organic"]),
+      },
+      events: Array.from({ length: Math.floor(next() * 41) }, makeEvent).sort((left, right) => left.at.getTime() - right.at.getTime()),
+    }),
+  );
 }

@@ -7,8 +7,10 @@ import { explanationEngine, runtimeEngine } from "../conformance-harness/engines
 import { judge } from "../conformance-harness/judge.ts";
 
 const folder = process.argv[2]!;
-const cases = readdirSync(folder).filter((name) => name.endsWith(".md") && name !== "README.md").sort().flatMap((page) =>
-  readCases(readFileSync(join(folder, page), "utf8")).map((subject) => ({ page, subject })));
+const cases = readdirSync(folder)
+  .filter((name) => name.endsWith(".md") && name !== "README.md")
+  .sort()
+  .flatMap((page) => readCases(readFileSync(join(folder, page), "utf8")).map((subject) => ({ page, subject })));
 
 /** The explanations are asked for only where the outcomes are all as they must be. */
 const redBy = (engine: Engine): string[] =>

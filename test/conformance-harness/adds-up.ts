@@ -12,31 +12,48 @@ function scoreMisfits(score: ExplainedScore): string[] {
   const found = score.kind === "formula" ? [] : differing(`the items of ${score.name}`, total(score.items), score.sum);
   let running = score.sum;
   for (const line of score.then) {
-    found.push(...differing(`what ${line.id} starts from`, line.before, running), ...differing(line.id, line.after - line.before, line.millionths));
+    found.push(
+      ...differing(`what ${line.id} starts from`, line.before, running),
+      ...differing(line.id, line.after - line.before, line.millionths),
+    );
     if (!line.holds) found.push(...differing(`${line.id}, which does not hold,`, line.millionths, 0));
     running = line.after;
   }
-  return [...found, ...differing(`${score.name} and its bounds`, running + score.bounded, score.millionths), ...score.items.flatMap(itemMisfits)];
+  return [
+    ...found,
+    ...differing(`${score.name} and its bounds`, running + score.bounded, score.millionths),
+    ...score.items.flatMap(itemMisfits),
+  ];
 }
 
 function itemMisfits(item: ExplainedItem): string[] {
   switch (item.kind) {
-    case "state": return item.holds ? [] : differing(item.id, item.millionths, 0);
-    case "criterion": return differing(item.id, item.chosen === null ? 0 : item.rows[item.chosen]!.millionths, item.millionths);
+    case "state":
+      return item.holds ? [] : differing(item.id, item.millionths, 0);
+    case "criterion":
+      return differing(item.id, item.chosen === null ? 0 : item.rows[item.chosen]!.millionths, item.millionths);
     case "occurrences": {
-      const uncounted = item.occurrences.filter(({ counted, reason, millionths }) => counted === (reason !== null) || (!counted && millionths !== 0));
+      const uncounted = item.occurrences.filter(
+        ({ counted, reason, millionths }) => counted === (reason !== null) || (!counted && millionths !== 0),
+      );
       return [
         ...uncounted.map(({ day }) => `the occurrence of ${item.id} on ${day} counts and does not count`),
-        ...differing(`the occurrences of ${item.id} before they fade`, item.occurrences.reduce((sum, { before }) => sum + before, 0), item.before),
+        ...differing(
+          `the occurrences of ${item.id} before they fade`,
+          item.occurrences.reduce((sum, { before }) => sum + before, 0),
+          item.before,
+        ),
         ...differing(`the occurrences of ${item.id}`, total(item.occurrences), item.sum),
         ...differing(`${item.id} and its bounds`, item.sum + item.bounded, item.millionths),
       ];
     }
-    case "group": case "stage": return [
-      ...differing(`the items of ${item.id}`, total(item.items), item.sum),
-      ...differing(`${item.id} and its bounds`, item.sum + item.bounded, item.millionths),
-      ...item.items.flatMap(itemMisfits),
-    ];
+    case "group":
+    case "stage":
+      return [
+        ...differing(`the items of ${item.id}`, total(item.items), item.sum),
+        ...differing(`${item.id} and its bounds`, item.sum + item.bounded, item.millionths),
+        ...item.items.flatMap(itemMisfits),
+      ];
   }
 }
 

@@ -60,16 +60,30 @@ function readCase(section: Section, ground: string, marksWarnings: boolean): Con
   const ownText = model?.text ?? "";
   const ownGround = model?.info[1] === "alone" ? "" : ground;
   const further = new Map(
-    blocks.filter(({ info }) => info[0] !== "json" && info[1] !== undefined && info[1] !== "alone").map((block) => [block.info[1]!, block.text]),
+    blocks
+      .filter(({ info }) => info[0] !== "json" && info[1] !== undefined && info[1] !== "alone")
+      .map((block) => [block.info[1]!, block.text]),
   );
 
   const marked = (kind: "error" | "warning"): readonly ExpectedFinding[] =>
     [[entryFile, ownText] as const, ...further].flatMap(([file, fileText]) => readMarks(file, fileText, kind));
   const warnings = marksWarnings ? marked("warning") : null;
-  const trial = (label: string, line: number, text: string, more: Given, outcome: ReadonlyMap<string, unknown>, errors: readonly ExpectedFinding[]): Trial => {
+  const trial = (
+    label: string,
+    line: number,
+    text: string,
+    more: Given,
+    outcome: ReadonlyMap<string, unknown>,
+    errors: readonly ExpectedFinding[],
+  ): Trial => {
     const at = more.at ?? given.at ?? "2026-01-01";
     return {
-      label, line, at, errors, warnings, expected: outcome,
+      label,
+      line,
+      at,
+      errors,
+      warnings,
+      expected: outcome,
       files: new Map([[entryFile, completed(text, ownGround)], ...further]),
       lead: { ...given.lead, ...more.lead },
       events: writeOut(more.events ?? given.events ?? [], at),
@@ -77,11 +91,15 @@ function readCase(section: Section, ground: string, marksWarnings: boolean): Con
   };
 
   const markedErrors = marked("error");
-  const rows = tables.flatMap((table) => readRows(table, ownText, entryFile).map((row) =>
-    trial(row.label, row.line, row.text, row.given, row.expected, row.errors ?? markedErrors)));
-  const single = expected === undefined && rows.length > 0 ? [] : [
-    trial("", section.line, ownText, {}, new Map(Object.entries(expected ?? {})), markedErrors),
-  ];
+  const rows = tables.flatMap((table) =>
+    readRows(table, ownText, entryFile).map((row) =>
+      trial(row.label, row.line, row.text, row.given, row.expected, row.errors ?? markedErrors),
+    ),
+  );
+  const single =
+    expected === undefined && rows.length > 0
+      ? []
+      : [trial("", section.line, ownText, {}, new Map(Object.entries(expected ?? {})), markedErrors)];
   return { name: section.heading!, line: section.line, trials: [...single, ...rows] };
 }
 

@@ -54,7 +54,9 @@ function endOfObject(text: string, start: number): number {
 export function writeOut(events: readonly ShortEvent[], at: string): GivenEvent[] {
   const today = parseDay(at.slice(0, 10)) ?? dayOf(2026, 1, 1);
   return events.map((short) => {
-    const event: GivenEvent = isPair(short) ? { event: short[0], at: short[1], ...(short[2] === undefined ? {} : { properties: short[2] }) } : short;
+    const event: GivenEvent = isPair(short)
+      ? { event: short[0], at: short[1], ...(short[2] === undefined ? {} : { properties: short[2] }) }
+      : short;
     const ago = /^(-?\d+)d$/.exec(event.at);
     return ago === null ? event : { ...event, at: `${formatDay(today - Number(ago[1]))}T12:00` };
   });

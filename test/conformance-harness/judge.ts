@@ -5,14 +5,16 @@ import type { Engine, FoundFinding, FoundOutcome } from "./engine.ts";
 /** Runs a case on an engine; each text says where and how the outcome differs. Empty: all is as it must be. */
 export function judge(subject: ConformanceCase, engine: Engine): string[] {
   return subject.trials.flatMap((trial) =>
-    judgeTrial(trial, engine).map((problem) => `line ${trial.line}${trial.label === "" ? "" : ` (${trial.label})`}: ${problem}`));
+    judgeTrial(trial, engine).map((problem) => `line ${trial.line}${trial.label === "" ? "" : ` (${trial.label})`}: ${problem}`),
+  );
 }
 
 function judgeTrial(trial: Trial, engine: Engine): string[] {
   const program = { entry: entryFile, files: trial.files };
   if (!engine.reports && (trial.errors.length > 0 || trial.expected.has("input error"))) return [];
   const prepared = engine.prepare(program);
-  if ("errors" in prepared) return prepared.errors.length === 0 ? ["the model was refused without a reason"] : differing("error", trial.errors, prepared.errors);
+  if ("errors" in prepared)
+    return prepared.errors.length === 0 ? ["the model was refused without a reason"] : differing("error", trial.errors, prepared.errors);
   if (trial.errors.length > 0) return differing("error", trial.errors, []);
   const problems = [
     ...(trial.warnings === null || engine.warnings === undefined ? [] : differing("warning", trial.warnings, engine.warnings(program))),
@@ -38,12 +40,15 @@ function judgeOutcome(trial: Trial, found: ReturnType<Extract<ReturnType<Engine[
     const seen = [...found.inputErrors].sort().join(", ");
     return wanted === seen ? [] : [`expected problems in [${wanted}], found them in [${seen}]`];
   }
-  if (inputErrors !== undefined && inputErrors !== null) return [`expected problems in [${(inputErrors as string[]).join(", ")}], found none`];
-  return [...trial.expected].filter(([key]) => key !== "input error").flatMap(([key, expected]) => {
-    const actual = valueAt(found.outcome, key);
-    const wanted = typeof actual === "bigint" ? readPoints(expected as string | number) : expected === null ? null : String(expected);
-    return actual === wanted ? [] : [`expected ${key} ${shown(wanted)}, found ${shown(actual)}`];
-  });
+  if (inputErrors !== undefined && inputErrors !== null)
+    return [`expected problems in [${(inputErrors as string[]).join(", ")}], found none`];
+  return [...trial.expected]
+    .filter(([key]) => key !== "input error")
+    .flatMap(([key, expected]) => {
+      const actual = valueAt(found.outcome, key);
+      const wanted = typeof actual === "bigint" ? readPoints(expected as string | number) : expected === null ? null : String(expected);
+      return actual === wanted ? [] : [`expected ${key} ${shown(wanted)}, found ${shown(actual)}`];
+    });
 }
 
 function valueAt(outcome: FoundOutcome, key: string): bigint | string | null {

@@ -31,7 +31,11 @@ export function readSections(text: string): Section[] {
     if (line.startsWith("```")) {
       const end = lines.findIndex((candidate, position) => position > index && candidate.startsWith("```"));
       if (end < 0) throw new Error(`The block that begins in line ${index + 1} has no end.`);
-      const info = line.slice(3).trim().split(/\s+/).filter((word) => word !== "");
+      const info = line
+        .slice(3)
+        .trim()
+        .split(/\s+/)
+        .filter((word) => word !== "");
       current.parts.push({ kind: "block", info, text: lines.slice(index + 1, end).join("\n"), line: index + 2 });
       index = end;
     } else if (line.startsWith("## ")) {
@@ -49,6 +53,9 @@ export function readSections(text: string): Section[] {
 
 /** `| a | b |` → a, b. A pipe after a backslash belongs to the cell. */
 function readCells(line: string): string[] {
-  const cells = line.trim().slice(1, -1).split(/(?<!\\)\|/);
+  const cells = line
+    .trim()
+    .slice(1, -1)
+    .split(/(?<!\\)\|/);
   return cells.map((cell) => cell.trim().replaceAll("\\|", "|")).map((cell) => (/^`[^`]*`$/.test(cell) ? cell.slice(1, -1) : cell));
 }

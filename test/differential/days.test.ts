@@ -27,7 +27,11 @@ interface Watched {
 const allHappened = 5;
 
 function watch(plan: Plan, { lead, events, at }: Situation, offset: number, length: number): readonly Watched[] {
-  const { frame, scores: { expressions }, workOut } = workingsOf(plan, {});
+  const {
+    frame,
+    scores: { expressions },
+    workOut,
+  } = workingsOf(plan, {});
   const from = parseDay(at.slice(0, 10))! + allHappened + offset;
   const to = from + length - 1;
   const drawn = drawsOf(plan).expressions;
@@ -62,18 +66,22 @@ test("what an expression can be over a stretch of days includes what it is on ea
   let decided = 0;
   let unknown = 0;
   let narrow = 0;
-  fc.assert(fc.property(compiled, fc.array(fc.tuple(situation, stretch), { minLength: 8, maxLength: 12 }), (plan, situations) => {
-    const types = typesOf(plan);
-    const drawn = drawsOf(plan).expressions;
-    for (const [known, { offset, length }] of situations) {
-      for (const { index, event, values, range } of watch(plan, known, offset, length)) {
-        if (!values.every((value) => includes(range, value))) expect({ index, event, range, values }).toBe("a range with all of its values");
-        if ((drawn[index]! & draws.moment) === 0) continue;
-        if (types[index] === "condition") range === null ? unknown++ : decided++;
-        else if (Math.abs((range as Interval).high - (range as Interval).low) < 1e6) narrow++;
+  fc.assert(
+    fc.property(compiled, fc.array(fc.tuple(situation, stretch), { minLength: 8, maxLength: 12 }), (plan, situations) => {
+      const types = typesOf(plan);
+      const drawn = drawsOf(plan).expressions;
+      for (const [known, { offset, length }] of situations) {
+        for (const { index, event, values, range } of watch(plan, known, offset, length)) {
+          if (!values.every((value) => includes(range, value)))
+            expect({ index, event, range, values }).toBe("a range with all of its values");
+          if ((drawn[index]! & draws.moment) === 0) continue;
+          if (types[index] === "condition") range === null ? unknown++ : decided++;
+          else if (Math.abs((range as Interval).high - (range as Interval).low) < 1e6) narrow++;
+        }
       }
-    }
-  }), { numRuns });
+    }),
+    { numRuns },
+  );
   // Were nearly everything unknown, or nothing, this test would say little.
   expect(decided).toBeGreaterThan(1_000);
   expect(unknown).toBeGreaterThan(50);
@@ -81,13 +89,16 @@ test("what an expression can be over a stretch of days includes what it is on ea
 }, 3_600_000);
 
 test("over one day, what reads no score is known exactly", () => {
-  fc.assert(fc.property(compiled, fc.array(fc.tuple(situation, stretch), { minLength: 1, maxLength: 4 }), (plan, situations) => {
-    const drawn = drawsOf(plan).expressions;
-    for (const [known, { offset }] of situations) {
-      for (const { index, event, values, range } of watch(plan, known, offset, 1)) {
-        if ((drawn[index]! & readsScores) !== 0) continue;
-        if (!isDecided(range) || !includes(range, values[0])) expect({ index, event, range, values }).toBe("exactly its value");
+  fc.assert(
+    fc.property(compiled, fc.array(fc.tuple(situation, stretch), { minLength: 1, maxLength: 4 }), (plan, situations) => {
+      const drawn = drawsOf(plan).expressions;
+      for (const [known, { offset }] of situations) {
+        for (const { index, event, values, range } of watch(plan, known, offset, 1)) {
+          if ((drawn[index]! & readsScores) !== 0) continue;
+          if (!isDecided(range) || !includes(range, values[0])) expect({ index, event, range, values }).toBe("exactly its value");
+        }
       }
-    }
-  }), { numRuns });
+    }),
+    { numRuns },
+  );
 }, 3_600_000);

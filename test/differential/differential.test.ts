@@ -23,7 +23,15 @@ test("the runtime and the second evaluator agree, to the last millionth", () => 
       for (const { lead, events, at } of situations) {
         const plain = evaluate([ast], lead, events, at);
         const outcome = scorer.score(lead, events, at);
-        expect({ ...outcome, scores: Object.fromEntries(Object.entries(outcome.scores).map(([name, { millionths, rating, stage }]) => [name, { millionths: BigInt(millionths), rating, stage }])) }).toEqual(plain);
+        expect({
+          ...outcome,
+          scores: Object.fromEntries(
+            Object.entries(outcome.scores).map(([name, { millionths, rating, stage }]) => [
+              name,
+              { millionths: BigInt(millionths), rating, stage },
+            ]),
+          ),
+        }).toEqual(plain);
       }
     }),
     { numRuns },

@@ -7,54 +7,97 @@ const zone = oneOf("UTC", "Europe/Madrid", "America/New_York", "Asia/Kolkata", "
 const points = oneOf("+1", "+2.5", "+5", "+10", "+15", "+40", "-3", "-10", "+0.000001", "-0.333333", "+33.333333");
 const percent = oneOf("5%", "10%", "33.3%", "50%", "100%");
 const optional = (text: fc.Arbitrary<string>, weight = 2): fc.Arbitrary<string> => fc.option(text, { nil: "", freq: weight });
-const lines = (texts: fc.Arbitrary<string>, minLength: number, maxLength: number): fc.Arbitrary<string> => fc.array(texts, { minLength, maxLength }).map((all) => all.join("\n"));
+const lines = (texts: fc.Arbitrary<string>, minLength: number, maxLength: number): fc.Arbitrary<string> =>
+  fc.array(texts, { minLength, maxLength }).map((all) => all.join("\n"));
 
 const decay = fc.oneof(
-  words("half-life ", duration), words("linear over ", duration), words(percent, " every ", duration),
-  words(oneOf("5%", "33.3%", "50%"), " compound every ", duration), words(oneOf("1", "2.5"), " points every ", duration), oneOf("none"),
+  words("half-life ", duration),
+  words("linear over ", duration),
+  words(percent, " every ", duration),
+  words(oneOf("5%", "33.3%", "50%"), " compound every ", duration),
+  words(oneOf("1", "2.5"), " points every ", duration),
+  oneOf("none"),
 );
 const bounds = oneOf("", "", " cap 20", " floor -5", " cap 30 floor 2", " floor -20 cap 7.5");
 
-const stateRule = (history: boolean): fc.Arbitrary<string> => fc.oneof(
-  { weight: 4, arbitrary: words(points, " when ", condition(history), oneOf("", ' because "A reason"')) },
-  { weight: 1, arbitrary: words(oneOf("+", "-"), stateAmount(history), " when ", condition(history)) },
-);
+const stateRule = (history: boolean): fc.Arbitrary<string> =>
+  fc.oneof(
+    { weight: 4, arbitrary: words(points, " when ", condition(history), oneOf("", ' because "A reason"')) },
+    { weight: 1, arbitrary: words(oneOf("+", "-"), stateAmount(history), " when ", condition(history)) },
+  );
 
-const criterion = (history: boolean): fc.Arbitrary<string> => fc.oneof(
-  fc.record({ weight: oneOf("", " weight 40%", " weight 33.3% out of 7"), rows: fc.array(condition(history), { minLength: 1, maxLength: 3 }), last: oneOf("", "1 otherwise", "-1 otherwise") })
-    .map(({ weight, rows, last }) => ({ weight, body: rows.map((row, index) => `${[10, 7, 3][index]} when ${row}`).join("\n") + (last === "" ? "" : `\n${last}`) })),
-).map(({ weight, body }) => `${weight} {\n${body}\n}`);
+const criterion = (history: boolean): fc.Arbitrary<string> =>
+  fc
+    .oneof(
+      fc
+        .record({
+          weight: oneOf("", " weight 40%", " weight 33.3% out of 7"),
+          rows: fc.array(condition(history), { minLength: 1, maxLength: 3 }),
+          last: oneOf("", "1 otherwise", "-1 otherwise"),
+        })
+        .map(({ weight, rows, last }) => ({
+          weight,
+          body: rows.map((row, index) => `${[10, 7, 3][index]} when ${row}`).join("\n") + (last === "" ? "" : `\n${last}`),
+        })),
+    )
+    .map(({ weight, body }) => `${weight} {\n${body}\n}`);
 
-const properties: Readonly<Record<string, readonly string[]>> = { visit: ["url", "url.path", "at"], buy: ["sku", "amount"], open: ["campaign", "first"], bounce: ["kind"] };
+const properties: Readonly<Record<string, readonly string[]>> = {
+  visit: ["url", "url.path", "at"],
+  buy: ["sku", "amount"],
+  open: ["campaign", "first"],
+  bounce: ["kind"],
+};
 
-const occurrenceRule: fc.Arbitrary<string> = fc.record({
-  event: oneOf("visit", "visit", "buy", "buy", "open", "bounce", "stop", "any of (visit, buy)", "anything"),
-  every: oneOf("", "", "", "every 2nd ", "every 3rd "),
-  filtered: fc.boolean(), amount: points, counted: fc.boolean(),
-}).chain(({ event, every, filtered, amount, counted }) => {
-  const filter = filtered ? filterFor(event) : null;
-  const known = properties[event];
-  const modifiers = fc.tuple(
-    known === undefined ? fc.constant("") : optional(words("once per ", fc.constantFrom(...known)), 3),
-    optional(words("once every ", oneOf("2 days", "7 days")), 4),
-    optional(oneOf("once per day", "at most 2 times per day", "at most 3 times per week"), 2),
-    optional(oneOf("at most 4 times per month", "at most 5 times per year"), 4),
-    optional(oneOf("once", "at most 2 times", "at most 6 times"), 3),
-    optional(oneOf("latest only"), 6),
-    optional(words("expires after ", duration), 4),
-    optional(words("decay ", decay), 2),
-    optional(oneOf("BOUND 12", "BOUND 7.5"), 3),
-  ).chain((all) => fc.shuffledSubarray(all.filter((text) => text !== ""), { minLength: all.filter((text) => text !== "").length }));
-  const worth = event === "buy" && counted ? oneOf("+(amount / 3)", "-(amount)", "+(amount * 1.5)") : fc.constant(amount);
-  const rule = words(worth, " for ", every, event, filter === null ? "" : words(" where ", filter), modifiers.map((all) => all.map((modifier) => `, ${modifier}`).join("")));
-  // What lowers a score is bounded by a floor, what raises it by a cap.
-  return rule.map((text) => (text.startsWith("-") ? text.replace("BOUND ", "floor -") : text.replace("BOUND ", "cap ")));
-});
+const occurrenceRule: fc.Arbitrary<string> = fc
+  .record({
+    event: oneOf("visit", "visit", "buy", "buy", "open", "bounce", "stop", "any of (visit, buy)", "anything"),
+    every: oneOf("", "", "", "every 2nd ", "every 3rd "),
+    filtered: fc.boolean(),
+    amount: points,
+    counted: fc.boolean(),
+  })
+  .chain(({ event, every, filtered, amount, counted }) => {
+    const filter = filtered ? filterFor(event) : null;
+    const known = properties[event];
+    const modifiers = fc
+      .tuple(
+        known === undefined ? fc.constant("") : optional(words("once per ", fc.constantFrom(...known)), 3),
+        optional(words("once every ", oneOf("2 days", "7 days")), 4),
+        optional(oneOf("once per day", "at most 2 times per day", "at most 3 times per week"), 2),
+        optional(oneOf("at most 4 times per month", "at most 5 times per year"), 4),
+        optional(oneOf("once", "at most 2 times", "at most 6 times"), 3),
+        optional(oneOf("latest only"), 6),
+        optional(words("expires after ", duration), 4),
+        optional(words("decay ", decay), 2),
+        optional(oneOf("BOUND 12", "BOUND 7.5"), 3),
+      )
+      .chain((all) =>
+        fc.shuffledSubarray(
+          all.filter((text) => text !== ""),
+          { minLength: all.filter((text) => text !== "").length },
+        ),
+      );
+    const worth = event === "buy" && counted ? oneOf("+(amount / 3)", "-(amount)", "+(amount * 1.5)") : fc.constant(amount);
+    const rule = words(
+      worth,
+      " for ",
+      every,
+      event,
+      filter === null ? "" : words(" where ", filter),
+      modifiers.map((all) => all.map((modifier) => `, ${modifier}`).join("")),
+    );
+    // What lowers a score is bounded by a floor, what raises it by a cap.
+    return rule.map((text) => (text.startsWith("-") ? text.replace("BOUND ", "floor -") : text.replace("BOUND ", "cap ")));
+  });
 
-const thenLine = (history: boolean): fc.Arbitrary<string> => words(
-  "then ", fc.oneof(points, words(oneOf("reduce", "increase"), " by ", percent)),
-  " when ", fc.oneof(condition(history), oneOf("subtotal > 10", "subtotal between -5 and 20", "subtotal <= 0")),
-);
+const thenLine = (history: boolean): fc.Arbitrary<string> =>
+  words(
+    "then ",
+    fc.oneof(points, words(oneOf("reduce", "increase"), " by ", percent)),
+    " when ",
+    fc.oneof(condition(history), oneOf("subtotal > 10", "subtotal between -5 and 20", "subtotal <= 0")),
+  );
 
 /** Numbers the groups and criteria of a block, so that no two share a name. */
 const numbered = (body: string): string => {
@@ -62,30 +105,56 @@ const numbered = (body: string): string => {
   return body.replace(/(criterion|group|stage)(?= |$)/gm, (word) => `${word} "${word} ${String(++count)}"`);
 };
 
-const rule = (history: boolean): fc.Arbitrary<string> => fc.oneof(
-  { weight: 3, arbitrary: stateRule(history) },
-  { weight: 1, arbitrary: words("criterion", criterion(history)) },
-  ...(history ? [{ weight: 5, arbitrary: occurrenceRule }] : []),
+const rule = (history: boolean): fc.Arbitrary<string> =>
+  fc.oneof(
+    { weight: 3, arbitrary: stateRule(history) },
+    { weight: 1, arbitrary: words("criterion", criterion(history)) },
+    ...(history ? [{ weight: 5, arbitrary: occurrenceRule }] : []),
+  );
+
+const group = (history: boolean): fc.Arbitrary<string> =>
+  words(oneOf("group", "stage"), bounds, history ? optional(words(" decay ", decay), 2) : "", " {\n", lines(rule(history), 1, 3), "\n}");
+
+const fit = words(
+  "fit",
+  bounds,
+  " {\n",
+  lines(fc.oneof({ weight: 3, arbitrary: rule(false) }, { weight: 1, arbitrary: group(false) }), 1, 4),
+  "\n",
+  lines(thenLine(false), 0, 2),
+  "\nratings A from 20, B from 10, C from 2.5, D otherwise\n}",
+).map(numbered);
+
+const behavior = words(
+  "behavior engagement",
+  bounds,
+  " {\n",
+  optional(words("decay ", decay, "\n")),
+  optional(oneOf("reset on stop\n", 'reset on bounce where kind is "hard"\n'), 3),
+  lines(fc.oneof({ weight: 3, arbitrary: rule(true) }, { weight: 2, arbitrary: group(true) }), 1, 5),
+  "\n",
+  lines(thenLine(true), 0, 2),
+  "\nratings 1 from 20, 2 from 5, 3 otherwise\n}",
+).map(numbered);
+
+const formula = words(
+  "score priority as ",
+  oneOf(
+    "60% of fit + 40% of engagement",
+    "fit + engagement",
+    "(fit + engagement) / 3",
+    "max(fit, engagement) - 5",
+    "round(fit) * 2",
+    "33.3% of (fit - engagement)",
+    "min(fit, 10, engagement) + 2.5",
+    "fit * engagement / 7",
+  ),
+  bounds,
 );
-
-const group = (history: boolean): fc.Arbitrary<string> => words(
-  oneOf("group", "stage"), bounds, history ? optional(words(" decay ", decay), 2) : "", " {\n", lines(rule(history), 1, 3), "\n}",
-);
-
-const fit = words("fit", bounds, " {\n", lines(fc.oneof({ weight: 3, arbitrary: rule(false) }, { weight: 1, arbitrary: group(false) }), 1, 4), "\n", lines(thenLine(false), 0, 2),
-  "\nratings A from 20, B from 10, C from 2.5, D otherwise\n}").map(numbered);
-
-const behavior = words("behavior engagement", bounds, " {\n", optional(words("decay ", decay, "\n")), optional(oneOf("reset on stop\n", "reset on bounce where kind is \"hard\"\n"), 3),
-  lines(fc.oneof({ weight: 3, arbitrary: rule(true) }, { weight: 2, arbitrary: group(true) }), 1, 5), "\n", lines(thenLine(true), 0, 2),
-  "\nratings 1 from 20, 2 from 5, 3 otherwise\n}").map(numbered);
-
-const formula = words("score priority as ", oneOf(
-  "60% of fit + 40% of engagement", "fit + engagement", "(fit + engagement) / 3", "max(fit, engagement) - 5", "round(fit) * 2", "33.3% of (fit - engagement)", "min(fit, 10, engagement) + 2.5", "fit * engagement / 7",
-), bounds);
 
 const outcome = words(
-  optional(words("discard \"First\" when ", condition(true), "\n"), 3),
-  optional(words("discard \"Second\" when ", oneOf("fit < 0", "engagement rated 3 and fit rated D", "priority > 40"), "\n"), 3),
+  optional(words('discard "First" when ', condition(true), "\n"), 3),
+  optional(words('discard "Second" when ', oneOf("fit < 0", "engagement rated 3 and fit rated D", "priority > 40"), "\n"), 3),
   `action call "Call" { team: "Sales" }
 action wait "Wait"
 matrix fit by engagement {
@@ -94,15 +163,38 @@ matrix fit by engagement {
   | B | call | wait | wait |
   | C | wait | none | none |
   | D | none | none | none |
-`, optional(words("override call when ", condition(true), "\n"), 2),
+`,
+  optional(words("override call when ", condition(true), "\n"), 2),
   `}
 lifecycle {
-  hot when `, oneOf("fit rated B or better and engagement rated 2 or better", "priority >= 12.5", "fit > engagement", "did buy in last 7 days", "fit rated any of (A, C) or engagement = 0"), `
-  warm "Warm" when `, condition(true), `
+  hot when `,
+  oneOf(
+    "fit rated B or better and engagement rated 2 or better",
+    "priority >= 12.5",
+    "fit > engagement",
+    "did buy in last 7 days",
+    "fit rated any of (A, C) or engagement = 0",
+  ),
+  `
+  warm "Warm" when `,
+  condition(true),
+  `
   cold otherwise
 }
 `,
 );
 
 /** The text of a model that the checker accepts. */
-export const model: fc.Arbitrary<string> = words("model \"Generated\" { timezone \"", zone, "\" }\n", schema, fit, "\n", behavior, "\n", formula, "\n", outcome);
+export const model: fc.Arbitrary<string> = words(
+  'model "Generated" { timezone "',
+  zone,
+  '" }\n',
+  schema,
+  fit,
+  "\n",
+  behavior,
+  "\n",
+  formula,
+  "\n",
+  outcome,
+);

@@ -31,10 +31,28 @@ define busy as did visit at least 2 times in last 14 days
 define spend as sum of buy.amount in last 60 days
 `;
 
-export const titles = ["CEO", "Chief of staff", "chieftain", "International sales", "intern", " Head of  Data ", "HEAD OF DATA", "Ceo's assistant", "N/A", ""];
+export const titles = [
+  "CEO",
+  "Chief of staff",
+  "chieftain",
+  "International sales",
+  "intern",
+  " Head of  Data ",
+  "HEAD OF DATA",
+  "Ceo's assistant",
+  "N/A",
+  "",
+];
 export const phrases = ["CEO", "chief", "intern", "head of", "a", "Data", "of"];
 export const mails = ["ana@gmail.com", "Ben@Mail.Example", "c@acme.example", "d.e+f@sub.acme.example"];
-export const urls = ["https://acme.example/pricing", "https://acme.example/Pricing/team?x=1#top", "/blog/one", "https://acme.example", "acme.example/docs?q=pricing", "/pricing"];
+export const urls = [
+  "https://acme.example/pricing",
+  "https://acme.example/Pricing/team?x=1#top",
+  "/blog/one",
+  "https://acme.example",
+  "acme.example/docs?q=pricing",
+  "/pricing",
+];
 export const countries = ["US", "DE", "ES"];
 export const tags = ["crm", "CRM", "mail", "ads", "events"];
 export const skus = ["a", "A", "b", "c "];

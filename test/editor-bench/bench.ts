@@ -9,7 +9,11 @@ const [, , server, edits = "10000"] = process.argv;
 if (server === undefined) throw new Error("Usage: bench SERVER [EDITS]");
 
 /** Goals in milliseconds at the 95th percentile, and in megabytes. */
-const goals = { 1_000: { diagnostics: 20, completion: 10, hover: 10 }, 10_000: { diagnostics: 60, completion: 10, hover: 10 }, memory: 50 } as const;
+const goals = {
+  1000: { diagnostics: 20, completion: 10, hover: 10 },
+  10000: { diagnostics: 60, completion: 10, hover: 10 },
+  memory: 50,
+} as const;
 const keystrokes = 200;
 let missed = 0;
 
@@ -26,7 +30,15 @@ for (const lines of [1_000, 10_000] as const) {
     const typed = "employees"[stroke % 9]!;
     const character = model.cursor.character + (stroke % 9);
     const position = { line: model.cursor.line, character };
-    const erase = stroke % 9 === 8 ? [{ range: { start: { ...position, character: model.cursor.character }, end: { ...position, character: character + 1 } }, text: "" }] : [];
+    const erase =
+      stroke % 9 === 8
+        ? [
+            {
+              range: { start: { ...position, character: model.cursor.character }, end: { ...position, character: character + 1 } },
+              text: "",
+            },
+          ]
+        : [];
     const begun = performance.now();
     client.change(uri, ++version, [{ range: { start: position, end: position }, text: typed }]);
     await client.diagnosticsOf(uri, version);
@@ -43,9 +55,16 @@ for (const lines of [1_000, 10_000] as const) {
   }
   for (const what of ["diagnostics", "completion", "hover"] as const) {
     const sorted = times[what].sort((one, other) => one - other);
-    say(`${String(lines).padStart(6)} lines  ${what.padEnd(12)}`, `p50 ${at(sorted, 0.5).toFixed(1)} ms  p95 ${at(sorted, 0.95).toFixed(1)} ms`, at(sorted, 0.95) <= goals[lines][what], `${goals[lines][what]} ms`);
+    say(
+      `${String(lines).padStart(6)} lines  ${what.padEnd(12)}`,
+      `p50 ${at(sorted, 0.5).toFixed(1)} ms  p95 ${at(sorted, 0.95).toFixed(1)} ms`,
+      at(sorted, 0.95) <= goals[lines][what],
+      `${goals[lines][what]} ms`,
+    );
   }
-  console.log(`${String(lines).padStart(6)} lines  processor     ${((client.processorSeconds() - workedBefore) / keystrokes * 1_000).toFixed(1)} ms a keystroke, all threads and both requests`);
+  console.log(
+    `${String(lines).padStart(6)} lines  processor     ${(((client.processorSeconds() - workedBefore) / keystrokes) * 1_000).toFixed(1)} ms a keystroke, all threads and both requests`,
+  );
   await client.stop();
 }
 
@@ -58,7 +77,9 @@ let before = 0;
 for (let edit = 1; edit <= Number(edits); edit++) {
   const position = { line: model.cursor.line, character: model.cursor.character };
   const inserts = edit % 2 === 1;
-  client.change(uri, edit + 1, [{ range: { start: position, end: inserts ? position : { ...position, character: position.character + 1 } }, text: inserts ? "e" : "" }]);
+  client.change(uri, edit + 1, [
+    { range: { start: position, end: inserts ? position : { ...position, character: position.character + 1 } }, text: inserts ? "e" : "" },
+  ]);
   await client.diagnosticsOf(uri, edit + 1);
   if (edit === 500) before = client.residentMegabytes();
 }

@@ -7,10 +7,16 @@ export interface LongModel {
 /** A model of about so many lines, as densely written as the examples, without errors but for the rule that is about to be typed. */
 export function longModel(lines: number): LongModel {
   const written: string[] = [
-    "model \"Long\" { timezone \"Europe/Madrid\" }",
-    "lead {", "  id: text key", "  email: email", "  job_title: text", "  employees: number", "  country: text", "}",
+    'model "Long" { timezone "Europe/Madrid" }',
+    "lead {",
+    "  id: text key",
+    "  email: email",
+    "  job_title: text",
+    "  employees: number",
+    "  country: text",
+    "}",
     ...Array.from({ length: 20 }, (_, index) => `event event_${index} { url: url, seconds: number }`),
-    "list free_mail as \"gmail.com\", \"yahoo.com\"",
+    'list free_mail as "gmail.com", "yahoo.com"',
     "define large as employees > 500",
   ];
   let cursor = { line: 0, character: 0 };
@@ -33,9 +39,16 @@ export function longModel(lines: number): LongModel {
 /** Six words and marks a line, as in the examples. */
 function ruleLines(rule: number, event: number): readonly string[] {
   switch (rule % 4) {
-    case 0: return [`    +${rule + 1} for event_${event}, once`];
-    case 1: return ["    /// Whoever reads this page compares us with others.", `    +${rule + 1} for event_${event} where url.path starts with "/page-${rule}", once per week`];
-    case 2: return [`    +${rule + 1} for event_${event}`, ""];
-    default: return [`    +${rule + 1} when did event_${event} in last 60 days`];
+    case 0:
+      return [`    +${rule + 1} for event_${event}, once`];
+    case 1:
+      return [
+        "    /// Whoever reads this page compares us with others.",
+        `    +${rule + 1} for event_${event} where url.path starts with "/page-${rule}", once per week`,
+      ];
+    case 2:
+      return [`    +${rule + 1} for event_${event}`, ""];
+    default:
+      return [`    +${rule + 1} when did event_${event} in last 60 days`];
   }
 }

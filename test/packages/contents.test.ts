@@ -20,7 +20,12 @@ const packages = [
   { name: "scoreline", files: packed.cli },
 ].map(({ name, files }) => {
   const home = join(folder, "node_modules", name);
-  return { name, home, paths: files.map(({ path }) => path).sort(), manifest: JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as Manifest };
+  return {
+    name,
+    home,
+    paths: files.map(({ path }) => path).sort(),
+    manifest: JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as Manifest,
+  };
 });
 const runtime = packages[0]!;
 const command = packages[1]!;
@@ -33,7 +38,9 @@ describe.each(packages)("$name", ({ name, home, paths, manifest }) => {
   });
 
   test("has no sources, no tests and nothing of this machine", () => {
-    expect(paths.filter((path) => /(^|\/)(src|test|node_modules)\//.test(path) || (/\.m?ts$/.test(path) && !path.endsWith(".d.ts")))).toEqual([]);
+    expect(
+      paths.filter((path) => /(^|\/)(src|test|node_modules)\//.test(path) || (/\.m?ts$/.test(path) && !path.endsWith(".d.ts"))),
+    ).toEqual([]);
     expect(paths.filter((path) => readFileSync(join(home, path), "utf8").includes(root))).toEqual([]);
   });
 
@@ -42,8 +49,16 @@ describe.each(packages)("$name", ({ name, home, paths, manifest }) => {
   });
 
   test("exports and runs only what is there", () => {
-    const targets = [...Object.values(manifest.bin ?? {}), ...Object.values(manifest.exports).flatMap((entry) =>
-      typeof entry === "string" ? [entry] : Object.entries(entry).filter(([condition]) => condition !== "@scoreline/source").map(([, target]) => target))];
+    const targets = [
+      ...Object.values(manifest.bin ?? {}),
+      ...Object.values(manifest.exports).flatMap((entry) =>
+        typeof entry === "string"
+          ? [entry]
+          : Object.entries(entry)
+              .filter(([condition]) => condition !== "@scoreline/source")
+              .map(([, target]) => target),
+      ),
+    ];
     const missing = targets.map((target) => target.replace("*", "plan.schema.json")).filter((target) => !existsSync(join(home, target)));
     expect(missing, name).toEqual([]);
   });
@@ -52,24 +67,38 @@ describe.each(packages)("$name", ({ name, home, paths, manifest }) => {
 test("the runtime is its modules with their declarations and schemas, and depends on nothing", () => {
   expect(runtime.manifest.dependencies).toBeUndefined();
   expect(runtime.manifest.sideEffects).toBe(false);
-  const unexpected = runtime.paths.filter((path) => !/^(LICENSE|README\.md|package\.json|dist\/(parts\/)?[\w-]+\.js|dist\/schema\/(plan|explanation)\.schema\.json|dist\/.+\.d\.ts)$/.test(path));
+  const unexpected = runtime.paths.filter(
+    (path) =>
+      !/^(LICENSE|README\.md|package\.json|dist\/(parts\/)?[\w-]+\.js|dist\/schema\/(plan|explanation)\.schema\.json|dist\/.+\.d\.ts)$/.test(
+        path,
+      ),
+  );
   expect(unexpected).toEqual([]);
   // Of the runtime's own modules only those that a user's types lead to.
   expect(runtime.paths.filter((path) => /^dist\/[^/]+\.d\.ts$/.test(path))).toEqual([
-    "dist/create-scorer.d.ts", "dist/examine.d.ts", "dist/index.d.ts", "dist/input-error.d.ts", "dist/score-function.d.ts", "dist/scorer-options.d.ts",
+    "dist/create-scorer.d.ts",
+    "dist/examine.d.ts",
+    "dist/index.d.ts",
+    "dist/input-error.d.ts",
+    "dist/score-function.d.ts",
+    "dist/scorer-options.d.ts",
   ]);
 });
 
 test("the declarations name only one another", () => {
-  const named = runtime.paths.filter((path) => path.endsWith(".d.ts"))
-    .flatMap((path) => [...readFileSync(join(runtime.home, path), "utf8").matchAll(/(?:from\s+|import\()["']([^"']+)["']/g)].map((match) => match[1]!));
+  const named = runtime.paths
+    .filter((path) => path.endsWith(".d.ts"))
+    .flatMap((path) =>
+      [...readFileSync(join(runtime.home, path), "utf8").matchAll(/(?:from\s+|import\()["']([^"']+)["']/g)].map((match) => match[1]!),
+    );
   expect(named.filter((specifier) => !specifier.startsWith("."))).toEqual([]);
 });
 
 test("the command depends on the database alone, and names the licences of all it bundles", () => {
   expect(Object.keys(command.manifest.dependencies ?? {})).toEqual(["@duckdb/node-api"]);
   const licences = readFileSync(join(command.home, "dist/THIRD-PARTY-LICENCES.txt"), "utf8");
-  for (const name of ["chevrotain", "commander", "lodash-es", "@noble/hashes"]) expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, "m"));
+  for (const name of ["chevrotain", "commander", "lodash-es", "@noble/hashes"])
+    expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, "m"));
 });
 
 test("every other package is private", () => {

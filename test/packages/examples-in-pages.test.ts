@@ -8,7 +8,8 @@ import { run, runWell } from "./run.ts";
 
 const { root, folder, score } = inject("workbench");
 
-const blocks = (text: string, kind: string): string[] => [...text.matchAll(new RegExp(`^\`\`\`${kind}\\n([^]*?)^\`\`\`$`, "gm"))].map((match) => match[1]!);
+const blocks = (text: string, kind: string): string[] =>
+  [...text.matchAll(new RegExp(`^\`\`\`${kind}\\n([^]*?)^\`\`\`$`, "gm"))].map((match) => match[1]!);
 
 /** Compiles a model and an example in a folder of its own and gives what the example prints. */
 async function outputOf(name: string, model: string, example: string): Promise<string> {
@@ -61,13 +62,31 @@ model "Demo" { timezone "UTC" }
 test("the runtime is loaded by import and by require alike", () => {
   const plan = JSON.stringify(join(folder, "lead-service/plan.json"));
   const use = `const plan = JSON.parse(require("node:fs").readFileSync(${plan}, "utf8")); console.log(createScorer(plan).plan.words.name);`;
-  const required = run(process.execPath, ["--input-type=commonjs", "-e", `const { createScorer } = require("@scoreline/runtime"); ${use}`], folder);
+  const required = run(
+    process.execPath,
+    ["--input-type=commonjs", "-e", `const { createScorer } = require("@scoreline/runtime"); ${use}`],
+    folder,
+  );
   expect(required).toEqual({ stdout: "B2B SaaS inbound\n", stderr: "", status: 0 });
-  const imported = run(process.execPath, ["--input-type=module", "-e", `import { createScorer } from "@scoreline/runtime"; import { createRequire } from "node:module"; const require = createRequire("/"); ${use}`], folder);
+  const imported = run(
+    process.execPath,
+    [
+      "--input-type=module",
+      "-e",
+      `import { createScorer } from "@scoreline/runtime"; import { createRequire } from "node:module"; const require = createRequire("/"); ${use}`,
+    ],
+    folder,
+  );
   expect(imported).toEqual(required);
 });
 
 test("the schemas are loaded by name", () => {
-  const titles = ["plan", "explanation"].map((name) => `console.log(require("@scoreline/runtime/schema/${name}.schema.json").title);`).join(" ");
-  expect(run(process.execPath, ["--input-type=commonjs", "-e", titles], folder)).toEqual({ stdout: "Plan\nExplanation\n", stderr: "", status: 0 });
+  const titles = ["plan", "explanation"]
+    .map((name) => `console.log(require("@scoreline/runtime/schema/${name}.schema.json").title);`)
+    .join(" ");
+  expect(run(process.execPath, ["--input-type=commonjs", "-e", titles], folder)).toEqual({
+    stdout: "Plan\nExplanation\n",
+    stderr: "",
+    status: 0,
+  });
 });

@@ -9,7 +9,10 @@ export interface Finished {
 /** Runs a program to its end; a script of Node's is run by the Node that runs this. */
 export function run(program: string, args: readonly string[], cwd: string, environment: NodeJS.ProcessEnv = {}): Finished {
   const { stdout, stderr, status, error } = spawnSync(program, args, {
-    cwd, encoding: "utf8", maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_OPTIONS: "", ...environment },
+    cwd,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, NODE_OPTIONS: "", ...environment },
     shell: process.platform === "win32" && program === "npm",
   });
   if (error !== undefined) throw error;

@@ -37,7 +37,10 @@ test("scores a lead", async () => {
       trial: { points: 0, rating: "cold" },
       priority: { points: 70.2, millionths: 70_200_000, rating: "high" },
     },
-    discarded: null, cell: "A2", action: "call_now", lifecycle: "sales_ready",
+    discarded: null,
+    cell: "A2",
+    action: "call_now",
+    lifecycle: "sales_ready",
   });
 });
 
@@ -59,7 +62,10 @@ test("shows what a caller sends as text, never as markup", async () => {
 
 describe("refuses", () => {
   test("a lead that cannot be scored, naming everything that is wrong with it", async () => {
-    const response = await post("score", JSON.stringify({ lead: { employees: "many" }, events: [{ event: "demo_request", at: "31/12/2026" }], at: "2026-06-30" }));
+    const response = await post(
+      "score",
+      JSON.stringify({ lead: { employees: "many" }, events: [{ event: "demo_request", at: "31/12/2026" }], at: "2026-06-30" }),
+    );
     expect(response.status).toBe(422);
     const { problems } = (await response.json()) as { problems: { path: string }[] };
     expect(problems.map(({ path }) => path)).toEqual(["lead.employees", "events[0].at"]);

@@ -15,7 +15,15 @@ export async function startService(folder: string, target: string): Promise<Runn
   const complaints = complaintsOf(folder, ["-p", ".", "--outDir", target]) + complaintsOf(folder, ["-p", "browser"]);
   if (complaints !== "") throw new Error(complaints);
   const pages = join(target, "../browser");
-  await build({ absWorkingDir: folder, entryPoints: ["browser/page.ts"], bundle: true, minify: true, format: "esm", outfile: join(pages, "page.js"), logLevel: "silent" });
+  await build({
+    absWorkingDir: folder,
+    entryPoints: ["browser/page.ts"],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    outfile: join(pages, "page.js"),
+    logLevel: "silent",
+  });
   copyFileSync(join(folder, "browser/index.html"), join(pages, "index.html"));
   writeFileSync(join(target, "../package.json"), '{ "type": "module" }');
 

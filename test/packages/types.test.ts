@@ -43,7 +43,16 @@ scorer.score({}, [], "2026-06-30").scores["fit"].points;
 createScorer(json, { badValues: "ignore" });
 `;
 
-const strict = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--skipLibCheck", "false", "--types", ""];
+const strict = [
+  "--noEmit",
+  "--strict",
+  "--exactOptionalPropertyTypes",
+  "--noUncheckedIndexedAccess",
+  "--skipLibCheck",
+  "false",
+  "--types",
+  "",
+];
 
 describe.each([
   ["node16", "node16", "ES2022"],
@@ -54,7 +63,18 @@ describe.each([
   mkdirSync(home, { recursive: true });
   const check = (text: string): string => {
     writeFileSync(join(home, "use.ts"), text);
-    return complaintsOf(home, [...strict, "--module", module, "--moduleResolution", resolution, "--lib", library, "--target", library, "use.ts"]);
+    return complaintsOf(home, [
+      ...strict,
+      "--module",
+      module,
+      "--moduleResolution",
+      resolution,
+      "--lib",
+      library,
+      "--target",
+      library,
+      "use.ts",
+    ]);
   };
 
   test("what is right compiles", () => expect(check(good)).toBe(""));

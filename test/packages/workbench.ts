@@ -43,7 +43,11 @@ export default function setUp(project: TestProject): () => void {
     install(folder, runtime.tarball, cli.tarball);
     copyService(folder);
     const score = join(folder, "node_modules/scoreline/bin/score.js");
-    runWell(process.execPath, [score, "compile", join(root, "examples/b2b-saas/model.score"), "-o", join(folder, "lead-service/plan.json")], folder);
+    runWell(
+      process.execPath,
+      [score, "compile", join(root, "examples/b2b-saas/model.score"), "-o", join(folder, "lead-service/plan.json")],
+      folder,
+    );
     project.provide("workbench", { root, folder, packed: { runtime: runtime.files, cli: cli.files }, score });
   } catch (error) {
     cleanUp();
@@ -75,6 +79,9 @@ function install(folder: string, runtime: string, cli: string): void {
 
 function copyService(folder: string): void {
   const made = new Set(["node_modules", "dist", "plan.json", "page.js"]);
-  cpSync(join(root, "examples/lead-service"), join(folder, "lead-service"), { recursive: true, filter: (file) => !made.has(basename(file)) });
+  cpSync(join(root, "examples/lead-service"), join(folder, "lead-service"), {
+    recursive: true,
+    filter: (file) => !made.has(basename(file)),
+  });
   if (!existsSync(join(folder, "lead-service/src/main.ts"))) throw new Error("The example service was not found.");
 }

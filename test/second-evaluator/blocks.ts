@@ -1,4 +1,14 @@
-import type { Bound, Criterion, Decay, GroupItem, OccurrenceRule, Points, RatingsLine, RuleItem, ScoreBlockDeclaration } from "@scoreline/language";
+import type {
+  Bound,
+  Criterion,
+  Decay,
+  GroupItem,
+  OccurrenceRule,
+  Points,
+  RatingsLine,
+  RuleItem,
+  ScoreBlockDeclaration,
+} from "@scoreline/language";
 import { fade } from "./decay.ts";
 import { million, millionths, nearest } from "./exact.ts";
 import { holds, pointsOf, valueOf, type Place } from "./expressions.ts";
@@ -18,7 +28,10 @@ export function resultOf(name: string, world: World): ScoreResult {
   const declaration = world.scores.get(name)!;
   const place: Place = { world, event: null, block: name, subtotal: null };
   const block = declaration.kind === "score-block" ? blockValue(declaration, place) : null;
-  const value = declaration.kind === "score" ? bounded(pointsOf(valueOf(declaration.expression, { ...place, block: null })), declaration.bounds) : block!.value;
+  const value =
+    declaration.kind === "score"
+      ? bounded(pointsOf(valueOf(declaration.expression, { ...place, block: null })), declaration.bounds)
+      : block!.value;
   const line = declaration.kind === "score" ? declaration.ratings : declaration.items.find((item) => item.kind === "ratings-line");
   const result = { value, stage: block?.stage ?? null, ...rated(value, line) };
   world.results.set(name, result);
@@ -65,7 +78,8 @@ function blockValue(block: ScoreBlockDeclaration, place: Place): { value: bigint
   return { value: bounded(subtotal, block.bounds), stage };
 }
 
-const isRule = (item: { readonly kind: string }): item is RuleItem => item.kind === "state-rule" || item.kind === "occurrence-rule" || item.kind === "criterion";
+const isRule = (item: { readonly kind: string }): item is RuleItem =>
+  item.kind === "state-rule" || item.kind === "occurrence-rule" || item.kind === "criterion";
 
 function decayOf(group: GroupItem, inherited: Decay | null): Decay | null {
   return group.decay ?? group.items.find((item) => item.kind === "decay-line")?.decay ?? inherited;
@@ -84,12 +98,19 @@ export function amount(points: Points, place: Place): bigint {
 
 function ruleValue(rule: RuleItem, inherited: Decay | null, place: Place): bigint {
   switch (rule.kind) {
-    case "state-rule": return holds(rule.condition, place) ? amount(rule.points, place) : 0n;
-    case "criterion": return criterionValue(rule, place);
+    case "state-rule":
+      return holds(rule.condition, place) ? amount(rule.points, place) : 0n;
+    case "criterion":
+      return criterionValue(rule, place);
     case "occurrence-rule": {
       const own = rule.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay;
-      const faded = surviving(rule, place).map((event) => fade(amount(rule.points, { ...place, event }), own ?? inherited, place.world.today - event.day));
-      return bounded(total(faded), rule.modifiers.filter((modifier) => modifier.kind === "bound"));
+      const faded = surviving(rule, place).map((event) =>
+        fade(amount(rule.points, { ...place, event }), own ?? inherited, place.world.today - event.day),
+      );
+      return bounded(
+        total(faded),
+        rule.modifiers.filter((modifier) => modifier.kind === "bound"),
+      );
     }
   }
 }
@@ -99,18 +120,25 @@ function criterionValue(criterion: Criterion, place: Place): bigint {
   if (row === undefined) return 0n;
   const value = amount(row.points, place);
   if (criterion.weight === undefined) return value;
-  const highest = criterion.outOf !== undefined
-    ? millionths(criterion.outOf.decimal)
-    : criterion.rows.map((candidate) => amount(candidate.points, place)).reduce((left, right) => (right > left ? right : left));
+  const highest =
+    criterion.outOf !== undefined
+      ? millionths(criterion.outOf.decimal)
+      : criterion.rows.map((candidate) => amount(candidate.points, place)).reduce((left, right) => (right > left ? right : left));
   return nearest(value * millionths(criterion.weight.decimal), highest);
 }
 
 /** How many occurrences count for the `for` rules of a stage: of this block, else of the one block that has it. */
 export function stageCount(stage: string, place: Place): number {
   const blocks = [...place.world.scores].flatMap(([name, block]) => (block.kind === "score-block" ? [{ name, block }] : []));
-  const holding = blocks.filter(({ block }) => block.items.some((item) => item.kind === "group" && item.family === "stage" && item.name.value === stage));
+  const holding = blocks.filter(({ block }) =>
+    block.items.some((item) => item.kind === "group" && item.family === "stage" && item.name.value === stage),
+  );
   const { name, block } = holding.find((candidate) => candidate.name === place.block) ?? holding[0]!;
-  const group = block.items.find((item): item is GroupItem => item.kind === "group" && item.family === "stage" && item.name.value === stage)!;
+  const group = block.items.find(
+    (item): item is GroupItem => item.kind === "group" && item.family === "stage" && item.name.value === stage,
+  )!;
   const rules = group.items.filter((item): item is OccurrenceRule => item.kind === "occurrence-rule");
-  return rules.map((rule) => surviving(rule, { ...place, event: null, subtotal: null, block: name }).length).reduce((left, right) => left + right, 0);
+  return rules
+    .map((rule) => surviving(rule, { ...place, event: null, subtotal: null, block: name }).length)
+    .reduce((left, right) => left + right, 0);
 }

@@ -21,10 +21,12 @@ export function evaluate(
 ): PlainOutcome {
   const world = worldOf(files, lead, events, at, listFiles);
   const place: Place = { world, event: null, block: null, subtotal: null };
-  const scores = Object.fromEntries([...world.scores.keys()].map((name) => {
-    const { value, rating, stage } = resultOf(name, world);
-    return [name, { millionths: value, rating, stage }];
-  }));
+  const scores = Object.fromEntries(
+    [...world.scores.keys()].map((name) => {
+      const { value, rating, stage } = resultOf(name, world);
+      return [name, { millionths: value, rating, stage }];
+    }),
+  );
   const discarded = world.discards.find((discard) => holds(discard.condition, place))?.reason.value ?? null;
   if (discarded !== null) return { scores, discarded, cell: null, action: null, lifecycle: null };
   const step = world.lifecycle?.steps.find((candidate) => candidate.condition === undefined || holds(candidate.condition, place));
@@ -40,12 +42,20 @@ function square(world: World, place: Place): { cell: string | null; action: stri
   if (row === null || column === null) return { cell: null, action: null };
   const cell = [...row].length > 1 || [...column].length > 1 ? `${row} ${column}` : row + column;
   if (instead !== undefined) return { cell, action: instead.action.text };
-  const words = matrix.grid.rows.map((gridRow) => gridRow.cells.map((gridCell) => {
-    const item = gridCell.items[0];
-    return item === undefined || item.kind === "none" ? null
-      : item.kind === "words" ? item.words[0]!.text
-        : item.kind === "number" ? item.decimal : item.kind === "text" ? item.value : null;
-  }));
+  const words = matrix.grid.rows.map((gridRow) =>
+    gridRow.cells.map((gridCell) => {
+      const item = gridCell.items[0];
+      return item === undefined || item.kind === "none"
+        ? null
+        : item.kind === "words"
+          ? item.words[0]!.text
+          : item.kind === "number"
+            ? item.decimal
+            : item.kind === "text"
+              ? item.value
+              : null;
+    }),
+  );
   const down = words.findIndex((cells, index) => index > 0 && cells[0] === row);
   const across = words[0]!.findIndex((text, index) => index > 0 && text === column);
   return { cell, action: words[down]?.[across] ?? null };

@@ -20,7 +20,8 @@ export function holds(expression: Expression, place: Place): boolean {
 }
 
 /** The value of a number that may be a score: in points. */
-const asNumber = (value: Value): number | null => (isScore(value) ? Number(value.millionths) / 1e6 : typeof value === "number" && Number.isFinite(value) ? value : null);
+const asNumber = (value: Value): number | null =>
+  isScore(value) ? Number(value.millionths) / 1e6 : typeof value === "number" && Number.isFinite(value) ? value : null;
 
 const inner = (expression: Expression): Expression => (expression.kind === "group-expression" ? inner(expression.expression) : expression);
 
@@ -57,49 +58,73 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 
 function arithmetic({ operator, left, right }: ArithmeticExpression, one: number, other: number, place: Place): number | null {
   switch (operator) {
-    case "+": return finite(one + other);
-    case "-": return finite(one - other);
-    case "*": return finite(one * other);
-    case "/": return other !== 0 ? finite(one / other) : overScores(left, place) && overScores(right, place) ? 0 : null;
+    case "+":
+      return finite(one + other);
+    case "-":
+      return finite(one - other);
+    case "*":
+      return finite(one * other);
+    case "/":
+      return other !== 0 ? finite(one / other) : overScores(left, place) && overScores(right, place) ? 0 : null;
   }
 }
 
 /** Made of scores, `subtotal` and written numbers, and of nothing else. */
 function overScores(expression: Expression, place: Place): boolean {
   switch (expression.kind) {
-    case "number": return true;
-    case "group-expression": return overScores(expression.expression, place);
-    case "negative": case "percent-of": return overScores(expression.operand, place);
-    case "arithmetic": return overScores(expression.left, place) && overScores(expression.right, place);
-    case "call": return expression.arguments.every((argument) => overScores(argument, place));
+    case "number":
+      return true;
+    case "group-expression":
+      return overScores(expression.expression, place);
+    case "negative":
+    case "percent-of":
+      return overScores(expression.operand, place);
+    case "arithmetic":
+      return overScores(expression.left, place) && overScores(expression.right, place);
+    case "call":
+      return expression.arguments.every((argument) => overScores(argument, place));
     case "name-expression": {
       const name = expression.name.text;
       if (place.event?.properties.has(name) === true) return false;
       const { defines, scores } = place.world;
-      return (name === "subtotal" && place.subtotal !== null) || (defines.has(name) ? overScores(defines.get(name)!, { ...place, event: null }) : scores.has(name));
+      return (
+        (name === "subtotal" && place.subtotal !== null) ||
+        (defines.has(name) ? overScores(defines.get(name)!, { ...place, event: null }) : scores.has(name))
+      );
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
-const awayFromZero = (value: number): number => (Math.abs(value) - Math.floor(Math.abs(value)) >= 0.5 ? Math.ceil(Math.abs(value)) : Math.floor(Math.abs(value))) * Math.sign(value);
+const awayFromZero = (value: number): number =>
+  (Math.abs(value) - Math.floor(Math.abs(value)) >= 0.5 ? Math.ceil(Math.abs(value)) : Math.floor(Math.abs(value))) * Math.sign(value);
 
 export function valueOf(expression: Expression, place: Place): Value {
   const { world } = place;
   const read = (part: Expression): Value => valueOf(part, place);
   switch (expression.kind) {
-    case "text": case "truth": return expression.value;
-    case "number": return expression.value;
-    case "percent": return expression.value;
-    case "date": return { day: expression.day! };
-    case "missing-expression": case "lead-reference": return null;
-    case "group-expression": return read(expression.expression);
+    case "text":
+    case "truth":
+      return expression.value;
+    case "number":
+      return expression.value;
+    case "percent":
+      return expression.value;
+    case "date":
+      return { day: expression.day! };
+    case "missing-expression":
+    case "lead-reference":
+      return null;
+    case "group-expression":
+      return read(expression.expression);
     case "name-expression": {
       const name = expression.name.text;
       if (place.event !== null) {
         if (name === "at") return { day: place.event.day };
         if (place.event.properties.has(name)) return place.event.properties.get(name)!;
-        if ([...world.eventTypes.values()].some((types) => types.has(name)) && !world.defines.has(name) && !world.scores.has(name)) return null;
+        if ([...world.eventTypes.values()].some((types) => types.has(name)) && !world.defines.has(name) && !world.scores.has(name))
+          return null;
       }
       if (name === "subtotal" && place.subtotal !== null) return { millionths: place.subtotal };
       if (world.defines.has(name)) return valueOf(world.defines.get(name)!, { ...place, event: null });
@@ -117,7 +142,8 @@ export function valueOf(expression: Expression, place: Place): Value {
     }
     case "arithmetic": {
       const values = [read(expression.left), read(expression.right)];
-      const scores = expression.operator === "+" || expression.operator === "-" ? asScores([expression.left, expression.right], values) : null;
+      const scores =
+        expression.operator === "+" || expression.operator === "-" ? asScores([expression.left, expression.right], values) : null;
       if (scores !== null) {
         const [left, right] = [scores[0]!.millionths, scores[1]!.millionths];
         return { millionths: expression.operator === "+" ? left + right : left - right };
@@ -140,30 +166,50 @@ export function valueOf(expression: Expression, place: Place): Value {
       const numbers = values.map(asNumber);
       if (numbers.includes(null)) return null;
       const known = numbers as number[];
-      return pick === "min" ? Math.min(...known) : pick === "max" ? Math.max(...known) : pick === "floor" ? Math.floor(known[0]!) : awayFromZero(known[0]!);
+      return pick === "min"
+        ? Math.min(...known)
+        : pick === "max"
+          ? Math.max(...known)
+          : pick === "floor"
+            ? Math.floor(known[0]!)
+            : awayFromZero(known[0]!);
     }
-    case "not": return !holds(expression.operand, place);
+    case "not":
+      return !holds(expression.operand, place);
     case "logical":
       return expression.operators[0]!.word === "and"
         ? expression.operands.every((operand) => holds(operand, place))
         : expression.operands.some((operand) => holds(operand, place));
-    case "at-least": return expression.conditions.filter((condition) => holds(condition, place)).length >= expression.count.value;
+    case "at-least":
+      return expression.conditions.filter((condition) => holds(condition, place)).length >= expression.count.value;
     case "comparison": {
       if (["is", "is not", "="].includes(expression.operator)) {
         const [left, right] = [read(expression.left), read(expression.right)];
         if (left === null || right === null) return false;
-        const equal = typeof left === "number" || isScore(left) || isScore(right) || isDay(left) ? order([expression.left, expression.right], place) === 0 : same(left, right);
+        const equal =
+          typeof left === "number" || isScore(left) || isScore(right) || isDay(left)
+            ? order([expression.left, expression.right], place) === 0
+            : same(left, right);
         return expression.operator === "is not" ? !equal : equal;
       }
       const found = order([expression.left, expression.right], place);
       if (found === null) return false;
-      return expression.operator === ">" ? found > 0 : expression.operator === ">=" ? found >= 0 : expression.operator === "<" ? found < 0 : found <= 0;
+      return expression.operator === ">"
+        ? found > 0
+        : expression.operator === ">="
+          ? found >= 0
+          : expression.operator === "<"
+            ? found < 0
+            : found <= 0;
     }
-    case "one-of": case "in-list": {
+    case "one-of":
+    case "in-list": {
       const value = read(expression.subject);
       if (value === null) return false;
       const choices = expression.kind === "one-of" ? expression.values.map(read) : world.lists.get(expression.list.text)!;
-      return choices.some((choice) => (isScore(value) ? pointsOf(choice) === value.millionths : same(value, choice))) !== expression.negated;
+      return (
+        choices.some((choice) => (isScore(value) ? pointsOf(choice) === value.millionths : same(value, choice))) !== expression.negated
+      );
     }
     case "between": {
       const low = order([expression.low, expression.subject], place);
@@ -174,10 +220,17 @@ export function valueOf(expression: Expression, place: Place): Value {
       const value = read(expression.subject);
       if (typeof value !== "string") return false;
       const text = folded(value);
-      const found = expression.patterns.map((pattern) => folded(pattern.value)).some((pattern) =>
-        expression.test === "contains" ? text.includes(pattern)
-          : expression.test === "starts with" ? text.startsWith(pattern)
-            : expression.test === "ends with" ? text.endsWith(pattern) : mentions(text, pattern));
+      const found = expression.patterns
+        .map((pattern) => folded(pattern.value))
+        .some((pattern) =>
+          expression.test === "contains"
+            ? text.includes(pattern)
+            : expression.test === "starts with"
+              ? text.startsWith(pattern)
+              : expression.test === "ends with"
+                ? text.endsWith(pattern)
+                : mentions(text, pattern),
+        );
       return found !== expression.negated;
     }
     case "matches": {
@@ -200,28 +253,40 @@ export function valueOf(expression: Expression, place: Place): Value {
       const found = order([expression.subject, expression.date], place);
       return found !== null && (expression.direction === "before" ? found < 0 : found > 0);
     }
-    case "missing-test": return (read(expression.subject) === null) === (expression.test === "missing");
+    case "missing-test":
+      return (read(expression.subject) === null) === (expression.test === "missing");
     case "rated": {
       const { rating, ratings } = resultOf(expression.score.text, world);
       if (rating === null) return false;
       const at = ratings.indexOf(rating);
       const named = expression.ratings.map((name) => ratings.indexOf(name.text));
-      return expression.relation === "or better" ? at <= named[0]! : expression.relation === "or worse" ? at >= named[0]! : named.includes(at);
+      return expression.relation === "or better"
+        ? at <= named[0]!
+        : expression.relation === "or worse"
+          ? at >= named[0]!
+          : named.includes(at);
     }
     case "did": {
       const count = occurrencesIn(expression, place).length;
       const { howOften } = expression;
-      const did = howOften === undefined ? count >= 1
-        : howOften.relation === "at least" ? count >= howOften.count.value
-          : howOften.relation === "at most" ? count <= howOften.count.value : count === howOften.count.value;
+      const did =
+        howOften === undefined
+          ? count >= 1
+          : howOften.relation === "at least"
+            ? count >= howOften.count.value
+            : howOften.relation === "at most"
+              ? count <= howOften.count.value
+              : count === howOften.count.value;
       return did !== expression.negated;
     }
-    case "aggregate": return aggregate(expression, place);
+    case "aggregate":
+      return aggregate(expression, place);
     case "days-since": {
       const value = read(expression.subject);
       return isDay(value) ? world.today - value.day : null;
     }
-    case "count-of-stage": return stageCount(expression.stage.value, place);
+    case "count-of-stage":
+      return stageCount(expression.stage.value, place);
   }
 }
 

@@ -16,9 +16,11 @@ export function remembered(place: Place): readonly Happening[] {
   return history.slice(last + 1);
 }
 
-const isMeant = (event: Happening, selector: EventSelector): boolean => selector.anything || selector.events.some((name) => name.text === event.event);
+const isMeant = (event: Happening, selector: EventSelector): boolean =>
+  selector.anything || selector.events.some((name) => name.text === event.event);
 
-const passes = (event: Happening, filter: Expression | undefined, place: Place): boolean => filter === undefined || holds(filter, { ...place, event });
+const passes = (event: Happening, filter: Expression | undefined, place: Place): boolean =>
+  filter === undefined || holds(filter, { ...place, event });
 
 /** The events an expression speaks of. */
 export function occurrencesIn(
@@ -44,21 +46,34 @@ export function propertyOf(path: readonly { readonly text: string }[], event: Ha
   const name = { kind: "name", text: path[0]!.text, quoted: false, missing: false, span: { start: 0, end: 0 } } as const;
   const whole: Expression = { kind: "name-expression", name, span: name.span };
   const part = path[1];
-  return valueOf(part === undefined ? whole : { kind: "member", object: whole, member: { ...name, text: part.text }, span: name.span }, { ...place, event });
+  return valueOf(part === undefined ? whole : { kind: "member", object: whole, member: { ...name, text: part.text }, span: name.span }, {
+    ...place,
+    event,
+  });
 }
 
 export function aggregate(expression: AggregateExpression, place: Place): Value {
   const events = occurrencesIn(expression, place);
-  const values = expression.property.length === 0 ? [] : events.map((event) => propertyOf(expression.property, event, place)).filter((value) => value !== null);
+  const values =
+    expression.property.length === 0
+      ? []
+      : events.map((event) => propertyOf(expression.property, event, place)).filter((value) => value !== null);
   const numbers = values.filter((value) => typeof value === "number");
   const age = (event: Happening | undefined): number | null => (event === undefined ? null : place.world.today - event.day);
   switch (expression.aggregate) {
-    case "count": return events.length;
-    case "count-distinct": return new Set(values.map(keyOf)).size;
-    case "sum": return Number(numbers.map(millionthsOfNumber).reduce((left, right) => left + right, 0n)) / Number(million);
-    case "highest": return numbers.length === 0 ? null : numbers.reduce((left, right) => Math.max(left, right));
-    case "lowest": return numbers.length === 0 ? null : numbers.reduce((left, right) => Math.min(left, right));
-    case "days-since-last": return age(events.at(-1));
-    case "days-since-first": return age(events[0]);
+    case "count":
+      return events.length;
+    case "count-distinct":
+      return new Set(values.map(keyOf)).size;
+    case "sum":
+      return Number(numbers.map(millionthsOfNumber).reduce((left, right) => left + right, 0n)) / Number(million);
+    case "highest":
+      return numbers.length === 0 ? null : numbers.reduce((left, right) => Math.max(left, right));
+    case "lowest":
+      return numbers.length === 0 ? null : numbers.reduce((left, right) => Math.min(left, right));
+    case "days-since-last":
+      return age(events.at(-1));
+    case "days-since-first":
+      return age(events[0]);
   }
 }

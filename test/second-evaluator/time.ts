@@ -4,10 +4,21 @@ const dayLength = 86_400_000;
 
 function wallClock(zone: string, instant: number): number {
   const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone, hourCycle: "h23", era: "short", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
+    timeZone: zone,
+    hourCycle: "h23",
+    era: "short",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
   }).formatToParts(new Date(Math.floor(instant / 1000) * 1000));
   const part = (type: string): number => Number(parts.find((candidate) => candidate.type === type)?.value);
-  return Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second")) + (instant - Math.floor(instant / 1000) * 1000);
+  return (
+    Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second")) +
+    (instant - Math.floor(instant / 1000) * 1000)
+  );
 }
 
 /** Days since 1970-01-01 on the zone's calendar. */
@@ -43,9 +54,13 @@ export function endOfDay(zone: string, day: number): number {
 export function periodOf(period: "day" | "week" | "month" | "year", day: number): string {
   const date = new Date(day * dayLength);
   switch (period) {
-    case "day": return String(day);
-    case "week": return String(Math.floor((day + 3) / 7));
-    case "month": return date.toISOString().slice(0, 7);
-    case "year": return String(date.getUTCFullYear());
+    case "day":
+      return String(day);
+    case "week":
+      return String(Math.floor((day + 3) / 7));
+    case "month":
+      return date.toISOString().slice(0, 7);
+    case "year":
+      return String(date.getUTCFullYear());
   }
 }

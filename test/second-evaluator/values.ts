@@ -1,9 +1,13 @@
 import type { TypeReference } from "@scoreline/language";
 import { dayIn, dayOfText, instantOfText } from "./time.ts";
 
-export interface Day { readonly day: number }
+export interface Day {
+  readonly day: number;
+}
 /** A score's value. */
-export interface Score { readonly millionths: bigint }
+export interface Score {
+  readonly millionths: bigint;
+}
 
 /** Null is a missing value. A yes-or-no value and a condition are both booleans. */
 export type Value = string | number | boolean | Day | Score | readonly string[] | null;
@@ -44,7 +48,11 @@ export function readValue(type: TypeReference, raw: unknown, missing: ReadonlySe
     }
     case "list of text": {
       const text = String(raw).trim();
-      const given = Array.isArray(raw) ? raw : text.startsWith("[") && text.endsWith("]") ? (JSON.parse(text) as unknown[]) : text.split(";");
+      const given = Array.isArray(raw)
+        ? raw
+        : text.startsWith("[") && text.endsWith("]")
+          ? (JSON.parse(text) as unknown[])
+          : text.split(";");
       const items = given.map(String).filter((item) => item.trim() !== "" && !missing.has(folded(item)));
       return items.length === 0 ? null : items;
     }
@@ -92,11 +100,17 @@ export function partOf(text: string, part: string): string | null {
   const address = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)([^?#]*)(?:\?([^#]*))?/.exec(plain)!;
   const blankIsMissing = (found: string | undefined): string | null => (found === undefined || found === "" ? null : found);
   switch (part) {
-    case "domain": return plain.slice(at + 1);
-    case "user": return plain.slice(0, at);
-    case "host": return blankIsMissing(address[1]!.replace(/^.*@/, "").replace(/:\d*$/, ""));
-    case "path": return address[2] === "" && address[1] !== "" ? "/" : blankIsMissing(address[2]);
-    case "query": return blankIsMissing(address[3]);
-    default: return null;
+    case "domain":
+      return plain.slice(at + 1);
+    case "user":
+      return plain.slice(0, at);
+    case "host":
+      return blankIsMissing(address[1]!.replace(/^.*@/, "").replace(/:\d*$/, ""));
+    case "path":
+      return address[2] === "" && address[1] !== "" ? "/" : blankIsMissing(address[2]);
+    case "query":
+      return blankIsMissing(address[3]);
+    default:
+      return null;
   }
 }

@@ -1,7 +1,15 @@
 /** What the evaluator looks at: the declarations of a program, one lead, its history, and a moment. */
 import type {
-  ActionDeclaration, Declaration, DiscardDeclaration, Expression, FieldDeclaration, LifecycleDeclaration, MatrixDeclaration,
-  ScoreBlockDeclaration, ScoreDeclaration, SourceFile,
+  ActionDeclaration,
+  Declaration,
+  DiscardDeclaration,
+  Expression,
+  FieldDeclaration,
+  LifecycleDeclaration,
+  MatrixDeclaration,
+  ScoreBlockDeclaration,
+  ScoreDeclaration,
+  SourceFile,
 } from "@scoreline/language";
 import type { ScoreResult } from "./blocks.ts";
 import { dayIn, dayOfText, endOfDay, instantOfText } from "./time.ts";
@@ -56,12 +64,25 @@ export function worldOf(
   const today = dateOnly ? dayOfText(at) : dayIn(zone, instantOfText(zone, at));
   const exists = (instant: number): boolean => (dateOnly ? instant < endOfDay(zone, today) : instant <= instantOfText(zone, at));
 
-  const missing = new Set(all("lead").flatMap((declaration) => declaration.missing).map((text) => folded(text.value)));
-  const leadTypes = new Map(all("lead").flatMap((declaration) => declaration.fields).map((field) => [field.name.text, field]));
+  const missing = new Set(
+    all("lead")
+      .flatMap((declaration) => declaration.missing)
+      .map((text) => folded(text.value)),
+  );
+  const leadTypes = new Map(
+    all("lead")
+      .flatMap((declaration) => declaration.fields)
+      .map((field) => [field.name.text, field]),
+  );
   const eventTypes = new Map(
     all("event").map((event) => [event.name.text, new Map(event.properties.map((property) => [property.name.text, property]))]),
   );
-  const eventNames = new Map(all("event").flatMap((event) => [[event.name.text, event.name.text], [event.from?.value ?? event.name.text, event.name.text]]));
+  const eventNames = new Map(
+    all("event").flatMap((event) => [
+      [event.name.text, event.name.text],
+      [event.from?.value ?? event.name.text, event.name.text],
+    ]),
+  );
   const valueOf = (type: FieldDeclaration, holder: Readonly<Record<string, unknown>>): Value =>
     readValue(type.type, holder[type.name.text] ?? holder[type.from?.value ?? type.name.text], missing, zone);
 
@@ -80,15 +101,22 @@ export function worldOf(
     .map(({ event }) => event);
 
   return {
-    zone, today, leadTypes, eventTypes,
+    zone,
+    today,
+    leadTypes,
+    eventTypes,
     lead: new Map([...leadTypes].map(([name, type]) => [name, valueOf(type, lead)])),
     history: inOrder,
     defines: new Map(all("define").map((define) => [define.name.text, define.expression])),
     lists: new Map(all("list").map((list) => [list.name.text, listValues(list.source, listFiles)])),
     scores: new Map([
       ...declarations.flatMap((declaration): [string, ScoreBlockDeclaration | ScoreDeclaration][] =>
-        declaration.kind === "score-block" ? [[declaration.name?.text ?? declaration.family, declaration]]
-          : declaration.kind === "score" ? [[declaration.name.text, declaration]] : []),
+        declaration.kind === "score-block"
+          ? [[declaration.name?.text ?? declaration.family, declaration]]
+          : declaration.kind === "score"
+            ? [[declaration.name.text, declaration]]
+            : [],
+      ),
     ]),
     discards: all("discard"),
     actions: all("action"),
@@ -100,5 +128,8 @@ export function worldOf(
 
 function listValues(source: Extract<Declaration, { kind: "list" }>["source"], files: ReadonlyMap<string, string>): Value[] {
   if (source.kind === "list-values") return source.values.map((value) => (value.kind === "date" ? { day: value.day ?? 0 } : value.value));
-  return (files.get(source.path.value) ?? "").split(/\r\n|\r|\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+  return (files.get(source.path.value) ?? "")
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
 }

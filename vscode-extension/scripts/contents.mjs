@@ -1,7 +1,9 @@
 import { readdirSync } from "node:fs";
 
 /** The pages about codes: one for each message. */
-const pages = readdirSync(new URL("../../packages/diagnostics/pages/", import.meta.url)).sort().map((page) => `dist/pages/${page}`);
+const pages = readdirSync(new URL("../../packages/diagnostics/pages/", import.meta.url))
+  .sort()
+  .map((page) => `dist/pages/${page}`);
 
 /** Every file of the packed extension, in order of name, and how large the package may be in bytes. */
 export const contents = [

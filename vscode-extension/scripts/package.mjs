@@ -13,12 +13,21 @@ const windows = process.platform === "win32";
 /** @returns the path of the packed extension */
 export async function packageExtension() {
   if (!existsSync(join(packer, "node_modules"))) {
-    run("npm", ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"], packer, "The packer could not be installed from the npm registry.");
+    run(
+      "npm",
+      ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"],
+      packer,
+      "The packer could not be installed from the npm registry.",
+    );
   }
   const folder = await stage();
   const program = join(packer, "node_modules/@vscode/vsce/vsce");
   const listed = run(process.execPath, [program, "ls", "--no-dependencies"], folder, "The contents could not be listed.");
-  const found = listed.split("\n").map((line) => line.trim()).filter((line) => contents.includes(line) || existsSync(join(folder, line)) && line !== "").sort();
+  const found = listed
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => contents.includes(line) || (existsSync(join(folder, line)) && line !== ""))
+    .sort();
   const strange = found.filter((file) => !contents.includes(file));
   const absent = contents.filter((file) => !found.includes(file));
   if (strange.length > 0) throw new Error(`The package would hold what it should not: ${strange.join(", ")}.`);
@@ -26,7 +35,12 @@ export async function packageExtension() {
 
   const { name, version } = shippedManifest();
   const file = join(dirname(scripts), "dist", `${name}-${version}.vsix`);
-  run(process.execPath, [program, "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--out", file], folder, "The extension could not be packed.");
+  run(
+    process.execPath,
+    [program, "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--out", file],
+    folder,
+    "The extension could not be packed.",
+  );
   const { size } = statSync(file);
   if (size > largest) throw new Error(`The package is ${size} bytes long; ${largest} are allowed.`);
   return { file, size };

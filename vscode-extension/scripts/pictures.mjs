@@ -10,7 +10,9 @@ const extension = dirname(dirname(fileURLToPath(import.meta.url)));
 const largest = 100_000;
 const taken = mkdtempSync(join(tmpdir(), "scoreline-pictures-"));
 try {
-  const { status } = spawnSync(process.execPath, [join(extension, "test/editors/run.mjs"), "node", "--clicks", "--pictures", taken], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [join(extension, "test/editors/run.mjs"), "node", "--clicks", "--pictures", taken], {
+    stdio: "inherit",
+  });
   process.exitCode = status ?? 1;
   for (const picture of status === 0 ? contents.filter((file) => file.startsWith("images/")) : []) {
     const from = join(taken, "node", basename(picture));

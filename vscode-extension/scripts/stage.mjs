@@ -21,13 +21,20 @@ const bundles = [
 
 /** The manifest as it is shipped. */
 export function shippedManifest() {
-  const { private: _private, type: _type, devDependencies: _devDependencies, ...manifest } = JSON.parse(readFileSync(join(extension, "package.json"), "utf8"));
+  const {
+    private: _private,
+    type: _type,
+    devDependencies: _devDependencies,
+    ...manifest
+  } = JSON.parse(readFileSync(join(extension, "package.json"), "utf8"));
   return manifest;
 }
 
 /** The licences of the packages from npm that the bundles carry inside, each said once. */
 function licencesOf(inputs) {
-  const folders = new Set(inputs.map((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter((found) => found !== undefined));
+  const folders = new Set(
+    inputs.map((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter((found) => found !== undefined),
+  );
   const texts = new Map();
   for (const folder of [...folders].sort()) {
     const place = join(extension, folder);
@@ -42,25 +49,31 @@ function licencesOf(inputs) {
 export async function stage(folder = join(extension, "dist/package")) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const built = await Promise.all(bundles.map(({ from, to, platform, format }) => build({
-    absWorkingDir: extension,
-    entryPoints: [from],
-    outfile: join(folder, to),
-    bundle: true,
-    minify: true,
-    platform,
-    format,
-    target: platform === "node" ? "node20" : "es2022",
-    charset: "utf8",
-    conditions: ["@scoreline/source"],
-    external: ["vscode"],
-    legalComments: "none",
-    metafile: true,
-    logLevel: "warning",
-  })));
+  const built = await Promise.all(
+    bundles.map(({ from, to, platform, format }) =>
+      build({
+        absWorkingDir: extension,
+        entryPoints: [from],
+        outfile: join(folder, to),
+        bundle: true,
+        minify: true,
+        platform,
+        format,
+        target: platform === "node" ? "node20" : "es2022",
+        charset: "utf8",
+        conditions: ["@scoreline/source"],
+        external: ["vscode"],
+        legalComments: "none",
+        metafile: true,
+        logLevel: "warning",
+      }),
+    ),
+  );
   writeFileSync(join(folder, "dist/LICENSES.txt"), licencesOf(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
-  for (const name of ["images", "language", "media", "README.md", ".vscodeignore"]) cpSync(join(extension, name), join(folder, name), { recursive: true });
-  for (const name of ["language-configuration.json", "score.tmLanguage.json"]) cpSync(join(repository, "grammar", name), join(folder, "grammar", name));
+  for (const name of ["images", "language", "media", "README.md", ".vscodeignore"])
+    cpSync(join(extension, name), join(folder, name), { recursive: true });
+  for (const name of ["language-configuration.json", "score.tmLanguage.json"])
+    cpSync(join(repository, "grammar", name), join(folder, "grammar", name));
   cpSync(join(repository, "packages/diagnostics/pages"), join(folder, "dist/pages"), { recursive: true });
   cpSync(join(repository, "LICENSE"), join(folder, "LICENSE"));
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(shippedManifest(), null, 2)}\n`);

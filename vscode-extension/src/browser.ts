@@ -8,7 +8,10 @@ let running: Running | undefined;
 /** The entry in a browser: the server is a worker and reads files through us. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const bundle = Uri.joinPath(context.extensionUri, "dist/web/server.js").toString(true);
-  running = await startExtension(context, (output) => new LanguageClient("score", "Scoreline", new Worker(bundle), clientOptions(output, context)));
+  running = await startExtension(
+    context,
+    (output) => new LanguageClient("score", "Scoreline", new Worker(bundle), clientOptions(output, context)),
+  );
 }
 
 export async function deactivate(): Promise<void> {

@@ -22,7 +22,9 @@ export async function startExtension(context: ExtensionContext, makeClient: Clie
     await server.start();
   } catch (error) {
     output.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    void window.showErrorMessage("The language server did not start. The output “Scoreline” says why; “Score: Restart the Language Server” tries again.");
+    void window.showErrorMessage(
+      "The language server did not start. The output “Scoreline” says why; “Score: Restart the Language Server” tries again.",
+    );
   }
   tests.begin();
   return { stop: () => server.stop() };

@@ -7,7 +7,11 @@ export function showStatus(server: Server): Disposable {
   const item = languages.createLanguageStatusItem("score.status", { language: "score" });
   item.name = "Scoreline";
   const refresh = (): void => describe(item, server);
-  const listeners = [server.onStateChanged(refresh), languages.onDidChangeDiagnostics(refresh), window.onDidChangeActiveTextEditor(refresh)];
+  const listeners = [
+    server.onStateChanged(refresh),
+    languages.onDidChangeDiagnostics(refresh),
+    window.onDidChangeActiveTextEditor(refresh),
+  ];
   refresh();
   return { dispose: () => [item, ...listeners].forEach((part) => part.dispose()) };
 }
@@ -23,7 +27,10 @@ function describe(item: LanguageStatusItem, server: Server): void {
   const document = window.activeTextEditor?.document;
   const problems = document?.languageId === "score" ? languages.getDiagnostics(document.uri) : [];
   const count = (severity: DiagnosticSeverity): number => problems.filter((problem) => problem.severity === severity).length;
-  item.text = server.state === "starting" ? "Scoreline is starting" : countedProblems(count(DiagnosticSeverity.Error), count(DiagnosticSeverity.Warning));
+  item.text =
+    server.state === "starting"
+      ? "Scoreline is starting"
+      : countedProblems(count(DiagnosticSeverity.Error), count(DiagnosticSeverity.Warning));
   item.severity = LanguageStatusSeverity.Information;
   item.command = { command: "score.showOutput", title: "Output" };
 }

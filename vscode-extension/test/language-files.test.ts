@@ -16,7 +16,10 @@ interface Snippet {
 /** What stands in the text when every place is left as it is offered. */
 function expanded({ body }: Snippet): string {
   const text = typeof body === "string" ? body : body.join("\n");
-  return text.replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, "$1").replace(/\$\{\d+:([^}]*)\}/g, "$1").replace(/\$0/g, "");
+  return text
+    .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, "$1")
+    .replace(/\$\{\d+:([^}]*)\}/g, "$1")
+    .replace(/\$0/g, "");
 }
 
 describe("snippets", () => {

@@ -10,7 +10,9 @@ const extension = resolve(fileURLToPath(new URL("..", import.meta.url)));
 const read = (path: string): string => readFileSync(join(extension, path), "utf8");
 const manifest = JSON.parse(read("package.json"));
 const { contributes } = manifest;
-const sources = filesOf(join(extension, "src"), /\.ts$/).filter((file) => !file.endsWith(".test.ts")).map((file) => readFileSync(file, "utf8"));
+const sources = filesOf(join(extension, "src"), /\.ts$/)
+  .filter((file) => !file.endsWith(".test.ts"))
+  .map((file) => readFileSync(file, "utf8"));
 const commands: string[] = contributes.commands.map(({ command }: { command: string }) => command);
 
 /** Commands of the editor itself that the walkthrough sends people to. */
@@ -23,7 +25,9 @@ test("every file that is named is there", () => {
     ...contributes.languages.map(({ configuration }: { configuration: string }) => configuration),
     ...contributes.grammars.map(({ path }: { path: string }) => path),
     ...contributes.snippets.map(({ path }: { path: string }) => path),
-    ...contributes.walkthroughs.flatMap(({ steps }: { steps: { media: { image?: string; markdown?: string } }[] }) => steps.map(({ media }) => media.image ?? media.markdown)),
+    ...contributes.walkthroughs.flatMap(({ steps }: { steps: { media: { image?: string; markdown?: string } }[] }) =>
+      steps.map(({ media }) => media.image ?? media.markdown),
+    ),
   ];
   // The grammar lives in the repository's own folder and is copied into the package.
   const places = named.map((path) => (/^\.\/grammar\//.test(path) ? join(extension, "..", path) : join(extension, path)));
@@ -36,7 +40,9 @@ test("the commands of the manifest are the ones that are registered", () => {
 });
 
 test("menus, keys and walkthroughs name commands that exist", () => {
-  const menus = Object.values(contributes.menus as Record<string, { command: string }[]>).flat().map(({ command }) => command);
+  const menus = Object.values(contributes.menus as Record<string, { command: string }[]>)
+    .flat()
+    .map(({ command }) => command);
   const keys = contributes.keybindings.map(({ command }: { command: string }) => command);
   const steps = JSON.stringify(contributes.walkthroughs);
   const links = [...steps.matchAll(/\(command:([\w.]+)\)|onCommand:([\w.]+)/g)].map((match) => match[1] ?? match[2]!);
@@ -50,7 +56,9 @@ test("what a key does on Windows and Linux, it does on a Mac", () => {
 
 test("the settings are the ones that are read", () => {
   const settings = Object.keys(contributes.configuration.properties);
-  const used = sources.flatMap((source) => [...source.matchAll(/getConfiguration\("score"\)\.get\("([\w.]+)"/g)].map((match) => `score.${match[1]}`));
+  const used = sources.flatMap((source) =>
+    [...source.matchAll(/getConfiguration\("score"\)\.get\("([\w.]+)"/g)].map((match) => `score.${match[1]}`),
+  );
   // The protocol's client reads the trace setting itself.
   expect([...new Set([...used, "score.trace.server"])].sort()).toEqual(settings.sort());
 });
@@ -59,7 +67,11 @@ test("every kind of name that the server colours has a colour in themes that kno
   const { scopes } = contributes.semanticTokenScopes[0] as { scopes: Record<string, string[]> };
   expect(Object.keys(scopes).sort()).toEqual([...semanticLegend.tokenTypes].sort());
   const grammar = read("../grammar/score.tmLanguage.json");
-  expect(Object.values(scopes).flat().filter((scope) => !grammar.includes(`"${scope}"`))).toEqual([]);
+  expect(
+    Object.values(scopes)
+      .flat()
+      .filter((scope) => !grammar.includes(`"${scope}"`)),
+  ).toEqual([]);
 });
 
 test("it starts for its language only, in any workspace", () => {
@@ -72,7 +84,8 @@ test("the formatter it names as the default is itself", () => {
 });
 
 test("the code reaches for no network and runs nothing dynamic", () => {
-  const reaching = /\bfetch\(|XMLHttpRequest|WebSocket|https?:\/\/|node:(?:http|https|net|tls|child_process)|\beval\(|new Function\(|telemetry/i;
+  const reaching =
+    /\bfetch\(|XMLHttpRequest|WebSocket|https?:\/\/|node:(?:http|https|net|tls|child_process)|\beval\(|new Function\(|telemetry/i;
   expect(sources.filter((source) => reaching.test(source))).toEqual([]);
 });
 
@@ -83,8 +96,14 @@ test("the types are those of the oldest editor that is served", () => {
 describe("the problem matcher", () => {
   const { regexp } = contributes.problemMatchers[0].pattern;
   test.each([
-    ["models/a.score:2:11  error  Found “nonsense” where a type was expected.", ["models/a.score", "2", "11", "error", "Found “nonsense” where a type was expected."]],
-    ["C:\\work\\my model.score:14:3  warning  Nothing uses “city”.", ["C:\\work\\my model.score", "14", "3", "warning", "Nothing uses “city”."]],
+    [
+      "models/a.score:2:11  error  Found “nonsense” where a type was expected.",
+      ["models/a.score", "2", "11", "error", "Found “nonsense” where a type was expected."],
+    ],
+    [
+      "C:\\work\\my model.score:14:3  warning  Nothing uses “city”.",
+      ["C:\\work\\my model.score", "14", "3", "warning", "Nothing uses “city”."],
+    ],
   ])("reads %s", (line, parts) => {
     expect(new RegExp(regexp).exec(line)?.slice(1)).toEqual(parts);
   });

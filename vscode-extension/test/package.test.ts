@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(join(folder, ".."), { recursive: true, force: true }));
 
 test("the files are the ones expected", () => {
-  const found = everyFileOf(folder).map((file) => relative(folder, file).replaceAll("\\", "/")).filter((file) => file !== ".vscodeignore");
+  const found = everyFileOf(folder)
+    .map((file) => relative(folder, file).replaceAll("\\", "/"))
+    .filter((file) => file !== ".vscodeignore");
   expect(found.sort()).toEqual([...contents].sort());
 });
 
@@ -24,23 +26,30 @@ test("unpacked, it would nearly fit the limit of the packed one", () => {
 });
 
 test("pictures are small", () => {
-  for (const file of contents.filter((name) => name.endsWith(".png"))) expect(statSync(join(folder, file)).size, file).toBeLessThanOrEqual(100_000);
+  for (const file of contents.filter((name) => name.endsWith(".png")))
+    expect(statSync(join(folder, file)).size, file).toBeLessThanOrEqual(100_000);
 });
 
 test("the manifest that is shipped has nothing of development, and names files that are shipped", () => {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  expect(Object.keys(manifest).filter((key) => ["private", "type", "scripts", "devDependencies", "dependencies"].includes(key))).toEqual([]);
+  expect(Object.keys(manifest).filter((key) => ["private", "type", "scripts", "devDependencies", "dependencies"].includes(key))).toEqual(
+    [],
+  );
   for (const file of [manifest.main, manifest.browser]) expect(contents).toContain(file.replace("./", ""));
 });
 
 test("the licences of what is carried inside come along", () => {
   const licences = readFileSync(join(folder, "dist/LICENSES.txt"), "utf8");
-  for (const name of ["chevrotain", "vscode-languageclient", "vscode-languageserver", "vscode-jsonrpc"]) expect(licences).toContain(`\n${name} (`);
+  for (const name of ["chevrotain", "vscode-languageclient", "vscode-languageserver", "vscode-jsonrpc"])
+    expect(licences).toContain(`\n${name} (`);
 });
 
 test("bundles for the browser ask for nothing of Node", () => {
   for (const file of ["dist/web/extension.js", "dist/web/server.js", "dist/preview.js"]) {
     const asked = [...readFileSync(join(folder, file), "utf8").matchAll(/(?<![.\w])require\("([^"]+)"\)/g)].map((match) => match[1]);
-    expect([...new Set(asked)].filter((name) => name !== "vscode"), file).toEqual([]);
+    expect(
+      [...new Set(asked)].filter((name) => name !== "vscode"),
+      file,
+    ).toEqual([]);
   }
 });

@@ -16,11 +16,13 @@ function showOutcome(): void {
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     shown.textContent = "This cannot be scored.";
-    problems.replaceChildren(...error.problems.map(({ path, problem }) => {
-      const item = document.createElement("li");
-      item.textContent = `${path}: ${problem}`;
-      return item;
-    }));
+    problems.replaceChildren(
+      ...error.problems.map(({ path, problem }) => {
+        const item = document.createElement("li");
+        item.textContent = `${path}: ${problem}`;
+        return item;
+      }),
+    );
   }
 }
 

@@ -4,10 +4,13 @@ import { html, page, type Html } from "./html.ts";
 /** Where the points of one lead come from, as a page. */
 export function explanationPage(explanation: Explanation, plan: Plan): string {
   const { outcome, scores, missing, day, model } = explanation;
-  return page(model, html`<h1>${decision(explanation, plan)}</h1>
+  return page(
+    model,
+    html`<h1>${decision(explanation, plan)}</h1>
 <p>${model}, on ${day}. Lifecycle: ${outcome.lifecycle ?? "none"}.</p>
 ${scores.map(scoreTable)}
-${missing.length === 0 ? null : html`<p>Not known of this lead: ${missing.join(", ")}.</p>`}`);
+${missing.length === 0 ? null : html`<p>Not known of this lead: ${missing.join(", ")}.</p>`}`,
+  );
 }
 
 function decision({ outcome, discards }: Explanation, plan: Plan): string {

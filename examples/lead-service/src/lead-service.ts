@@ -16,9 +16,14 @@ const script = "text/javascript; charset=utf-8";
  * where each point comes from; `GET /` has a form for it. `GET /browser/` scores in the page, with the same plan.
  */
 export function leadService(scorer: Scorer, browserFolder: URL): RequestListener {
-  const file = (name: string, type: string): Answer => async () => ({ type, body: await readFile(new URL(name, browserFolder), "utf8") });
+  const file =
+    (name: string, type: string): Answer =>
+    async () => ({ type, body: await readFile(new URL(name, browserFolder), "utf8") });
   const answer = async ({ lead, events, at }: ScoreRequest) => ({ type: json, body: JSON.stringify(scorer.score(lead, events, at)) });
-  const explain = async ({ lead, events, at }: ScoreRequest) => ({ type: html, body: explanationPage(scorer.explain(lead, events, at), scorer.plan) });
+  const explain = async ({ lead, events, at }: ScoreRequest) => ({
+    type: html,
+    body: explanationPage(scorer.explain(lead, events, at), scorer.plan),
+  });
 
   const routes = new Map<string, Answer>([
     ["GET /", async () => ({ type: html, body: requestPage(scorer.plan) })],
@@ -41,12 +46,15 @@ export function leadService(scorer: Scorer, browserFolder: URL): RequestListener
 
 /** Bad input is the caller's to mend and is told in full; anything else is ours and stays in the log. */
 function refuse(response: ServerResponse, error: unknown): void {
-  if (error instanceof InputError) return send(response, 422, json, JSON.stringify({ error: "The lead cannot be scored.", problems: error.problems }));
+  if (error instanceof InputError)
+    return send(response, 422, json, JSON.stringify({ error: "The lead cannot be scored.", problems: error.problems }));
   if (error instanceof RequestError) return send(response, error.status, json, JSON.stringify({ error: error.message }));
   console.error(error);
   send(response, 500, json, JSON.stringify({ error: "Something went wrong here." }));
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { "content-type": type, "content-security-policy": "default-src 'self'; style-src 'unsafe-inline'" }).end(body);
+  response
+    .writeHead(status, { "content-type": type, "content-security-policy": "default-src 'self'; style-src 'unsafe-inline'" })
+    .end(body);
 }

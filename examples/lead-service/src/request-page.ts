@@ -13,10 +13,13 @@ const example = {
 /** Where someone tries the service out by hand. */
 export function requestPage(plan: Plan): string {
   const name = plan.words?.name ?? "Lead scoring";
-  return page(name, html`<h1>${name}</h1>
+  return page(
+    name,
+    html`<h1>${name}</h1>
 <form method="post" action="/explain">
 <p><label for="request">A lead, what it did, and the moment that counts:</label></p>
 <textarea id="request" name="request" rows="28">${JSON.stringify(example, null, 2)}</textarea>
 <p><button>Explain the score</button> or <a href="/browser/">score in the browser</a></p>
-</form>`);
+</form>`,
+  );
 }

@@ -28,9 +28,11 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
     notePaint,
     note,
     fail,
-    action: (perform) => async (...given) => {
-      code = await perform(...given);
-    },
+    action:
+      (perform) =>
+      async (...given) => {
+        code = await perform(...given);
+      },
   };
   try {
     const program = await createProgram(argv, context);
@@ -83,7 +85,11 @@ async function createProgram(argv: readonly string[], context: Context): Promise
     .exitOverride();
 
   for (const [name, entry] of Object.entries(commands)) {
-    const command = program.command(name).summary(entry.summary).description(`${capitalise(entry.summary)}.`).helpOption("-h, --help", "show this help");
+    const command = program
+      .command(name)
+      .summary(entry.summary)
+      .description(`${capitalise(entry.summary)}.`)
+      .helpOption("-h, --help", "show this help");
     if (loaded.includes(name)) (await entry.load()).define(command, context);
   }
   return program;

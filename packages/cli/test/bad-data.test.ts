@@ -27,14 +27,25 @@ behavior engagement {
 `;
 
 /** Runs the model over these texts at the end of 2026-06-15. */
-async function run(leads: string, events: string | null = null, more: readonly string[] = []): Promise<Ended & { readonly rows: readonly string[]; readonly cwd: string }> {
+async function run(
+  leads: string,
+  events: string | null = null,
+  more: readonly string[] = [],
+): Promise<Ended & { readonly rows: readonly string[]; readonly cwd: string }> {
   const cwd = folderWith({ "m.score": model, "leads.csv": leads, ...(events === null ? {} : { "events.csv": events }) });
-  const ended = await score(["run", "m.score", "--leads", "leads.csv", ...(events === null ? [] : ["--events", "events.csv"]), "--at", "2026-06-15", ...more], { cwd });
+  const ended = await score(
+    ["run", "m.score", "--leads", "leads.csv", ...(events === null ? [] : ["--events", "events.csv"]), "--at", "2026-06-15", ...more],
+    { cwd },
+  );
   return { ...ended, cwd, rows: ended.out.trim().split("\n").slice(1) };
 }
 
 /** What is said of rows that could not be used, without the lines around. */
-const rejected = (ended: Ended): readonly string[] => ended.err.split("\n").filter((line) => line.startsWith("  ")).map((line) => line.trim());
+const rejected = (ended: Ended): readonly string[] =>
+  ended.err
+    .split("\n")
+    .filter((line) => line.startsWith("  "))
+    .map((line) => line.trim());
 
 describe("leads", () => {
   test("without an identifier are not scored", async () => {
@@ -52,11 +63,15 @@ describe("leads", () => {
     const ended = await run("id,industry\n1,Finance\n2,Retail\n 1 ,Retail\n");
     expect(ended.code).toBe(2);
     expect(ended.rows).toEqual(["1,11,0,,,,", "2,1,0,,,,"]);
-    expect(rejected(ended)).toEqual(["leads.csv line 4, “id”: the lead “1” stands already on line 2; a lead is scored from its first row only"]);
+    expect(rejected(ended)).toEqual([
+      "leads.csv line 4, “id”: the lead “1” stands already on line 2; a lead is scored from its first row only",
+    ]);
   });
 
   test("with values of the wrong type are not scored, and every value is named", async () => {
-    const ended = await run("id,email,industry,employees,created,consent\n1,ana,Banking,many,31/12/2026,maybe\n2,ana@x.example,finance,1e2,2026-02-29,1\n3,,,,,\n");
+    const ended = await run(
+      "id,email,industry,employees,created,consent\n1,ana,Banking,many,31/12/2026,maybe\n2,ana@x.example,finance,1e2,2026-02-29,1\n3,,,,,\n",
+    );
     expect(ended.code).toBe(2);
     expect(ended.rows).toEqual(["3,1,0,,,,"]);
     expect(rejected(ended)).toEqual([
@@ -71,7 +86,11 @@ describe("leads", () => {
   });
 
   test("with blank values have no value there", async () => {
-    expect(await run('id,email,industry,employees,created,consent\n1,," ",N/A,,\n')).toMatchObject({ code: 0, err: "", rows: ["1,1,0,,,,"] });
+    expect(await run('id,email,industry,employees,created,consent\n1,," ",N/A,,\n')).toMatchObject({
+      code: 0,
+      err: "",
+      rows: ["1,1,0,,,,"],
+    });
   });
 
   test("in rows of the wrong width are not scored", async () => {
@@ -90,7 +109,10 @@ describe("leads", () => {
 
 describe("events", () => {
   test("at a time that cannot be read, or with values of the wrong type, are left out; the lead is scored without them", async () => {
-    const ended = await run("id\n1\n2\n", "lead_id,event,at,seconds\n1,page_view,31/12/2026,5\n1,demo_request,2026-06-01,\n1,page_view,,\n1,page_view,2026-06-02,long\n2,page_view,2026-06-02,12\n,page_view,2026-06-02,\n2,,2026-06-02,\n");
+    const ended = await run(
+      "id\n1\n2\n",
+      "lead_id,event,at,seconds\n1,page_view,31/12/2026,5\n1,demo_request,2026-06-01,\n1,page_view,,\n1,page_view,2026-06-02,long\n2,page_view,2026-06-02,12\n,page_view,2026-06-02,\n2,,2026-06-02,\n",
+    );
     expect(ended.code).toBe(2);
     expect(ended.rows).toEqual(["1,1,20,,,,", "2,1,1.5,,,,"]);
     expect(rejected(ended)).toEqual([
@@ -106,7 +128,9 @@ describe("events", () => {
     // In Madrid the 15th ends at 22:00 UTC.
     const at = ["1912-04-14T23:40:00Z", "2026-06-15T21:59:59Z", "2026-06-15T22:00:00Z", "2026-06-14T12:00:00-12:00", "2030-01-01"];
     expect(await run("id\n1\n", `lead_id,event,at\n${at.map((time) => `1,page_view,${time}\n`).join("")}`)).toMatchObject({
-      code: 0, rows: ["1,1,3,,,,"], err: "2 events lie after the end of 2026-06-15 (Europe/Madrid) and were not counted.\n",
+      code: 0,
+      rows: ["1,1,3,,,,"],
+      err: "2 events lie after the end of 2026-06-15 (Europe/Madrid) and were not counted.\n",
     });
   });
 
@@ -114,7 +138,9 @@ describe("events", () => {
     const names = ["a", "b", "c", "d", "e", "f", "b", "c", "c"];
     const ended = await run("id\n1\n", `lead_id,event,at\n${names.map((name) => `1,${name},2026-06-01\n`).join("")}`);
     expect(ended).toMatchObject({ code: 0, rows: ["1,1,0,,,,"] });
-    expect(ended.err).toBe("9 events have names that the model does not know and were left out: “c” (3), “b” (2), “a” (1), “d” (1), “e” (1) and 1 more name.\n");
+    expect(ended.err).toBe(
+      "9 events have names that the model does not know and were left out: “c” (3), “b” (2), “a” (1), “d” (1), “e” (1) and 1 more name.\n",
+    );
   });
 
   test("a hundred thousand of one lead", async () => {
@@ -148,7 +174,8 @@ events.csv,2,at,yesterday,"“yesterday” is not a time; write an ISO date or d
     const failed = await run(leads, null, ["--max-rejects", "1", "-o", "out.csv"]);
     expect(failed.code).toBe(2);
     expect(failed.err).toContain("--max-rejects 2 would let this pass; 1 is allowed.\n");
-    for (const { cwd } of [fine, failed]) expect(readFileSync(join(cwd, "out.csv"), "utf8").split("\n").slice(1, 3)).toEqual(["1,11,0,,,,", "4,1,0,,,,"]);
+    for (const { cwd } of [fine, failed])
+      expect(readFileSync(join(cwd, "out.csv"), "utf8").split("\n").slice(1, 3)).toEqual(["1,11,0,,,,", "4,1,0,,,,"]);
   });
 
   test("cannot steer the terminal", async () => {

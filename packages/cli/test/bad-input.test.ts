@@ -32,7 +32,9 @@ test("Windows line ends and byte order marks change nothing: not the plan, not t
   const rivals = "# ours\nacme\n\nother\n";
   const windows = (lines: string): string => `\uFEFF${lines.replaceAll("\n", "\r\n")}`;
   const compiled = async (change: (lines: string) => string): Promise<string> => {
-    const { code, out } = await score(["compile", "model.score"], { cwd: folderWith({ "model.score": change(text), "rivals.txt": change(rivals) }) });
+    const { code, out } = await score(["compile", "model.score"], {
+      cwd: folderWith({ "model.score": change(text), "rivals.txt": change(rivals) }),
+    });
     expect(code).toBe(0);
     return out;
   };
@@ -47,7 +49,11 @@ test("Windows line ends and byte order marks change nothing: not the plan, not t
 test("50 MB", async () => {
   const cwd = folderWith({ "model.score": "" });
   truncateSync(join(cwd, "model.score"), 50_000_000);
-  expect(await score(["check", "model.score"], { cwd })).toEqual({ code: 2, out: "", err: "error: “model.score” is too large: 50 MB, at most 5 MB are read.\n" });
+  expect(await score(["check", "model.score"], { cwd })).toEqual({
+    code: 2,
+    out: "",
+    err: "error: “model.score” is too large: 50 MB, at most 5 MB are read.\n",
+  });
 });
 
 test("50 MB from standard input", async () => {
@@ -82,7 +88,10 @@ test("one bad file does not keep the others from being checked", async () => {
   expect(err).toContain("“a.score” is not a text file.");
 });
 
-async function firstFinding(files: Readonly<Record<string, string | Uint8Array>>, setUp: (cwd: string) => void = () => {}): Promise<Record<string, unknown>> {
+async function firstFinding(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  setUp: (cwd: string) => void = () => {},
+): Promise<Record<string, unknown>> {
   const cwd = folderWith({ ".scoreline": "", ...files });
   setUp(cwd);
   const { code, out } = await score(["check", "model.score", "--format", "json"], { cwd });
@@ -108,13 +117,19 @@ test("a `use` that leads out of the project", async () => {
 
 test("a list file that leads out of the project through a link", async () => {
   const outside = folderWith({ "secret.txt": "secret\n" });
-  const found = await firstFinding({ "model.score": `${soundText}list a from "link.txt"\n` }, (cwd) => symlinkSync(join(outside, "secret.txt"), join(cwd, "link.txt")));
+  const found = await firstFinding({ "model.score": `${soundText}list a from "link.txt"\n` }, (cwd) =>
+    symlinkSync(join(outside, "secret.txt"), join(cwd, "link.txt")),
+  );
   expect(found["code"]).toBe("path-outside-project");
   expect(JSON.stringify(found)).not.toContain("secret");
 });
 
 test("files that use each other in a circle", async () => {
-  const found = await firstFinding({ "model.score": `use "a.score"\n${soundText}`, "a.score": 'use "b.score"\n', "b.score": 'use "a.score"\n' });
+  const found = await firstFinding({
+    "model.score": `use "a.score"\n${soundText}`,
+    "a.score": 'use "b.score"\n',
+    "b.score": 'use "a.score"\n',
+  });
   expect(found["code"]).toMatch(/circle|cycle/);
 });
 
@@ -135,7 +150,9 @@ async function planWith(change: (plan: Record<string, never>) => unknown): Promi
 test("a plan of a newer version", async () => {
   const { code, err } = await planWith((plan) => ({ ...plan, format: "9.0" }));
   expect(code).toBe(2);
-  expect(err).toMatch(/^error: The plan “plan\.json” cannot be used: format is 9\.0, and this version reads 2\.\d+: use the version of Scoreline that wrote it, or a newer one\.\n/);
+  expect(err).toMatch(
+    /^error: The plan “plan\.json” cannot be used: format is 9\.0, and this version reads 2\.\d+: use the version of Scoreline that wrote it, or a newer one\.\n/,
+  );
 });
 
 test("a plan of an earlier version, whatever its shape", async () => {

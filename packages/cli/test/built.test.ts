@@ -17,7 +17,11 @@ interface Exit {
   readonly err: string;
 }
 
-function run(argv: readonly string[], cwd: string, follow: (child: ReturnType<typeof spawn>, out: string) => void = () => {}): Promise<Exit> {
+function run(
+  argv: readonly string[],
+  cwd: string,
+  follow: (child: ReturnType<typeof spawn>, out: string) => void = () => {},
+): Promise<Exit> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [program, ...argv], { cwd, stdio: ["ignore", "pipe", "pipe"] });
     let out = "";

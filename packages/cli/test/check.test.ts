@@ -58,7 +58,14 @@ test("JSON gives ranges as the language server protocol does", async () => {
     hint: "Did you mean “employees”?",
     range: { start: { line: 13, character: 11 }, end: { line: 13, character: 19 } },
     related: [],
-    fixes: [{ title: "Change to “employees”", edits: [{ file: "model.score", range: { start: { line: 13, character: 11 }, end: { line: 13, character: 19 } }, text: "employees" }] }],
+    fixes: [
+      {
+        title: "Change to “employees”",
+        edits: [
+          { file: "model.score", range: { start: { line: 13, character: 11 }, end: { line: 13, character: 19 } }, text: "employees" },
+        ],
+      },
+    ],
   });
   expect(found).toHaveProperty("url", expect.stringMatching(/^file:.*\/unknown-name\.md$/));
 });
@@ -120,7 +127,11 @@ test("shared files that use each other in a circle are told once", async () => {
 
 test("a folder without score files says so", async () => {
   const cwd = folderWith({ "notes.txt": "" });
-  expect(await score(["check"], { cwd })).toEqual({ code: 2, out: "", err: "error: There is no .score file in “.”.\nWrite one with: score init\n" });
+  expect(await score(["check"], { cwd })).toEqual({
+    code: 2,
+    out: "",
+    err: "error: There is no .score file in “.”.\nWrite one with: score init\n",
+  });
 });
 
 test("a change is checked again until the user interrupts", async () => {
@@ -142,5 +153,9 @@ test("a change is checked again until the user interrupts", async () => {
   await rounded(3);
   interruption.abort();
   expect((await running).code).toBe(0);
-  expect(rounds.map((text) => text.split("\n").at(-2))).toEqual(["✓ 1 file checked, nothing to mend.", "1 error in 1 file.", "✓ 1 file checked, nothing to mend."]);
+  expect(rounds.map((text) => text.split("\n").at(-2))).toEqual([
+    "✓ 1 file checked, nothing to mend.",
+    "1 error in 1 file.",
+    "✓ 1 file checked, nothing to mend.",
+  ]);
 });

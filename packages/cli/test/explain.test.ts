@@ -5,7 +5,8 @@ import { soundText } from "./models.ts";
 const files = {
   "model.score": soundText,
   "leads.csv": "id,employees,country\nl-1,100,ES\nl-2,many,\nl-3,20,ES\n",
-  "events.csv": "lead_id,event,at,page\nl-1,visit,2026-06-01T10:00:00Z,a\nl-1,visit,2026-06-01T11:00:00Z,b\nl-1,visit,2026-06-01T12:00:00Z,c\nl-3,visit,yesterday,d\n",
+  "events.csv":
+    "lead_id,event,at,page\nl-1,visit,2026-06-01T10:00:00Z,a\nl-1,visit,2026-06-01T11:00:00Z,b\nl-1,visit,2026-06-01T12:00:00Z,c\nl-3,visit,yesterday,d\n",
 };
 
 function explain(lead: string, ...more: string[]) {
@@ -30,7 +31,11 @@ test("JSON is the runtime's explanation", async () => {
   expect(JSON.parse(out)).toMatchObject({
     model: "Small",
     day: "2026-06-01",
-    outcome: { cell: "A1", action: "call", scores: { fit: { millionths: 70_000_000, rating: "A" }, engagement: { millionths: 2_000_000, rating: "1" } } },
+    outcome: {
+      cell: "A1",
+      action: "call",
+      scores: { fit: { millionths: 70_000_000, rating: "A" }, engagement: { millionths: 2_000_000, rating: "1" } },
+    },
   });
 });
 
@@ -44,7 +49,9 @@ test("an event that cannot be read is left out, as in a run, and its line is nam
   const { code, out, err } = await explain("l-3");
   expect(code).toBe(0);
   expect(out).toContain("Lead l-3");
-  expect(err).toBe("The event on line 5 is left out: at: “yesterday” is not a time; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z.\n");
+  expect(err).toBe(
+    "The event on line 5 is left out: at: “yesterday” is not a time; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z.\n",
+  );
 });
 
 test("an unknown lead gets a suggestion", async () => {

@@ -16,7 +16,11 @@ test("formats in place, once and for all", async () => {
 
 test("--check names the files and writes nothing", async () => {
   const cwd = folderWith({ "a.score": untidy, "b.score": soundText });
-  expect(await score(["format", "--check"], { cwd })).toEqual({ code: 1, out: "a.score\n", err: "1 file not formatted. Mend it with: score format\n" });
+  expect(await score(["format", "--check"], { cwd })).toEqual({
+    code: 1,
+    out: "a.score\n",
+    err: "1 file not formatted. Mend it with: score format\n",
+  });
   expect(readFileSync(join(cwd, "a.score"), "utf8")).toBe(untidy);
 });
 

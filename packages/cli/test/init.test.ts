@@ -26,7 +26,10 @@ test("writes a project that passes every command, and says what to do next", asy
   expect(await score(["test"], { cwd: project })).toMatchObject({ code: 0, out: "✓ 7 tests passed in model.score.\n" });
   const scored = await score(["run", "model.score", "--leads", "leads.csv", "--events", "events.csv"], { cwd: project });
   expect(scored.code).toBe(0);
-  const rows = scored.out.trim().split("\n").map((line) => line.split(","));
+  const rows = scored.out
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
   expect(rows.map(([id]) => id)).toEqual(["lead_id", "l-1", "l-2", "l-3", "l-4", "l-5", "l-6"]);
   const cell = rows[0]!.indexOf("cell");
   expect(rows.slice(1).map((row) => row[cell])).toEqual(["A1", "B2", "C4", "C3", "", "A4"]);

@@ -17,7 +17,16 @@ test("the AST is what was written", async () => {
   const { code, out } = await stage("ast", soundText);
   expect(code).toBe(0);
   const ast = JSON.parse(out) as { kind: string; declarations: { kind: string }[] };
-  expect(ast.declarations.map(({ kind }) => kind)).toEqual(["model", "lead", "event", "score-block", "score-block", "action", "matrix", "test"]);
+  expect(ast.declarations.map(({ kind }) => kind)).toEqual([
+    "model",
+    "lead",
+    "event",
+    "score-block",
+    "score-block",
+    "action",
+    "matrix",
+    "test",
+  ]);
 });
 
 test("the model is what is known, also of a file with errors", async () => {
@@ -27,7 +36,10 @@ test("the model is what is known, also of a file with errors", async () => {
     name: "Small",
     timezone: "Europe/Madrid",
     key: "id",
-    scores: [{ name: "fit", family: "fit", ratings: ["A", "B"] }, { name: "engagement", family: "behavior", ratings: ["1", "2"] }],
+    scores: [
+      { name: "fit", family: "fit", ratings: ["A", "B"] },
+      { name: "engagement", family: "behavior", ratings: ["1", "2"] },
+    ],
     diagnostics: [{ code: "unknown-name" }],
   });
   expect(err).toBe("The file has 1 error; see: score check model.score\n");

@@ -38,25 +38,42 @@ test("without a command there is help, and exit code 2", async () => {
 test.each([
   [["chek"], "error: There is no command “chek”.\nDid you mean “check”?\nSee: score --help\n"],
   [["check", "--formt", "json"], "error: There is no option “--formt”.\nDid you mean “--format”?\nSee: score check --help\n"],
-  [["check", "--format", "xml"], "error: “xml” cannot be the value of --format.\nIt is one of pretty, json, github, junit.\nSee: score check --help\n"],
-  [["check", "--max-warnings", "few"], "error: “few” cannot be the value of --max-warnings.\nA whole number is needed, such as 10.\nSee: score check --help\n"],
+  [
+    ["check", "--format", "xml"],
+    "error: “xml” cannot be the value of --format.\nIt is one of pretty, json, github, junit.\nSee: score check --help\n",
+  ],
+  [
+    ["check", "--max-warnings", "few"],
+    "error: “few” cannot be the value of --max-warnings.\nA whole number is needed, such as 10.\nSee: score check --help\n",
+  ],
   [["compile"], "error: FILE is missing.\nSee: score compile --help\n"],
   [["inspect", "a.score"], "error: --stage STAGE is missing.\nSee: score inspect --help\n"],
   [["run", "a.score", "--leads"], "error: A value is missing: --leads DATA.\nSee: score run --help\n"],
   [["run", "a.score", "--leads", "l.csv", "-o"], "error: A value is missing: --output FILE.\nSee: score run --help\n"],
-  [["compile", "a.score", "--target", "wasm"], "error: “wasm” cannot be the value of --target.\nIt can only be plan.\nSee: score compile --help\n"],
-  [["compile", "a", "b.score"], "error: 2 names are given, and 1 is expected. A name with spaces needs quotes.\nSee: score compile --help\n"],
+  [
+    ["compile", "a.score", "--target", "wasm"],
+    "error: “wasm” cannot be the value of --target.\nIt can only be plan.\nSee: score compile --help\n",
+  ],
+  [
+    ["compile", "a", "b.score"],
+    "error: 2 names are given, and 1 is expected. A name with spaces needs quotes.\nSee: score compile --help\n",
+  ],
 ])("wrong usage is said and ends with 2: %j", async (argv, message) => {
   expect(await score(argv, { cwd })).toEqual({ code: 2, out: "", err: message });
 });
 
 test("a defect of the program is one plain sentence; SCORE_DEBUG shows where", async () => {
-  const failing = { cwd: folderWith({ "a.score": "" }), onOutput: () => { throw new Error("boom"); } };
+  const failing = {
+    cwd: folderWith({ "a.score": "" }),
+    onOutput: () => {
+      throw new Error("boom");
+    },
+  };
   const quiet = await score(["check"], failing);
   expect(quiet.code).toBe(2);
   expect(quiet.err).toBe(
     `error: Something went wrong inside score ${version}; this is a defect of the program, not of your files.\n` +
-    "Please report it with the command you ran and the files it read. SCORE_DEBUG=1 shows where it happened.\n",
+      "Please report it with the command you ran and the files it read. SCORE_DEBUG=1 shows where it happened.\n",
   );
   expect((await score(["check"], { ...failing, env: { SCORE_DEBUG: "1" } })).err).toMatch(/Error: boom\n +at /);
 });

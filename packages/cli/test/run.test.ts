@@ -86,7 +86,8 @@ describe("results", () => {
     expect([code, out]).toEqual([0, ""]);
     expect(readdirSync(cwd).sort()).toEqual([...Object.keys(files), name].sort());
     const bytes = readFileSync(join(cwd, name));
-    if (name === "out.csv" || name === "out.csv.gz") expect((name === "out.csv" ? bytes : gunzipSync(bytes)).toString().split("\n").slice(0, 3)).toEqual([header, ...rows]);
+    if (name === "out.csv" || name === "out.csv.gz")
+      expect((name === "out.csv" ? bytes : gunzipSync(bytes)).toString().split("\n").slice(0, 3)).toEqual([header, ...rows]);
     if (name === "out.jsonl") {
       expect(bytes.toString().split("\n")[0]).toBe(
         '{"lead_id":"b","fit":12.5,"fit_rating":"A","engagement":1,"engagement_rating":"3","engagement_stage":"Look","discarded":null,"cell":"A3","action":"mail","lifecycle":"known"}',
@@ -96,7 +97,10 @@ describe("results", () => {
   });
 
   test("can be read again as leads", async () => {
-    const cwd = folderWith({ ...files, "again.score": 'model "Again" {}\nlead { lead_id: text key, engagement: number }\nfit { +(engagement) when engagement > 0 }\n' });
+    const cwd = folderWith({
+      ...files,
+      "again.score": 'model "Again" {}\nlead { lead_id: text key, engagement: number }\nfit { +(engagement) when engagement > 0 }\n',
+    });
     await score([...usual, "-o", "out.parquet"], { cwd });
     const { out, err } = await score(["run", "again.score", "--leads", "out.parquet", "--at", "2026-07-01", "-q"], { cwd });
     expect(err).toBe("");
@@ -106,26 +110,45 @@ describe("results", () => {
   test("with --rank are best first, equal ones share a rank, discarded ones come last without", async () => {
     const more = `${leads}d,,Finance,250,\ne,,,,\n`;
     const { out } = await score([...usual, "--rank", "fit"], { cwd: folderWith({ ...files, "leads.csv": more }) });
-    const cells = out.trim().split("\n").map((line) => line.split(","));
+    const cells = out
+      .trim()
+      .split("\n")
+      .map((line) => line.split(","));
     expect(cells[0]?.at(-1)).toBe("rank");
-    expect(cells.slice(1).map((row) => [row[0], row[1], row.at(-1)])).toEqual([["b", "12.5", "1"], ["d", "12.5", "1"], ["a", "0", "3"], ["e", "0", "3"], ["c", "12.34", ""]]);
+    expect(cells.slice(1).map((row) => [row[0], row[1], row.at(-1)])).toEqual([
+      ["b", "12.5", "1"],
+      ["d", "12.5", "1"],
+      ["a", "0", "3"],
+      ["e", "0", "3"],
+      ["c", "12.34", ""],
+    ]);
   });
 });
 
 describe("data comes", () => {
   const first = async (argv: readonly string[], given: Record<string, string | Uint8Array>, stdin?: string | Uint8Array) => {
-    const { code, out, err } = await score([...argv, "--at", "2026-07-01"], { cwd: folderWith({ "m.score": model, ...given }), ...(stdin === undefined ? {} : { stdin }) });
+    const { code, out, err } = await score([...argv, "--at", "2026-07-01"], {
+      cwd: folderWith({ "m.score": model, ...given }),
+      ...(stdin === undefined ? {} : { stdin }),
+    });
     return { code, err, rows: out.split("\n").slice(1, 3) };
   };
   const fine = { code: 0, err: "", rows };
 
   test("from standard input", async () => {
     expect(await first(["run", "m.score", "--leads", "-", "--events", "events.csv"], { "events.csv": events }, leads)).toEqual(fine);
-    expect(await first(["run", "m.score", "--leads", "leads.csv", "--events", "-"], { "leads.csv": leads }, gzipSync(events))).toEqual(fine);
+    expect(await first(["run", "m.score", "--leads", "leads.csv", "--events", "-"], { "leads.csv": leads }, gzipSync(events))).toEqual(
+      fine,
+    );
   });
 
   test("gzipped", async () => {
-    expect(await first(["run", "m.score", "--leads", "leads.csv.gz", "--events", "events.csv.gz"], { "leads.csv.gz": gzipSync(leads), "events.csv.gz": gzipSync(events) })).toEqual(fine);
+    expect(
+      await first(["run", "m.score", "--leads", "leads.csv.gz", "--events", "events.csv.gz"], {
+        "leads.csv.gz": gzipSync(leads),
+        "events.csv.gz": gzipSync(events),
+      }),
+    ).toEqual(fine);
   });
 
   test("as JSON lines, with typed values and nested properties", async () => {
@@ -157,13 +180,31 @@ describe("data comes", () => {
 
   test("with other names of columns", async () => {
     const given = { "l.csv": leads.replace("id,", "Key,"), "e.csv": events.replace("lead_id,event,at", "Contact,What,When") };
-    const argv = ["run", "m.score", "--leads", "l.csv", "--lead-id", "key", "--events", "e.csv", "--event-lead-id", "Contact", "--event-name", "What", "--event-at", "When"];
+    const argv = [
+      "run",
+      "m.score",
+      "--leads",
+      "l.csv",
+      "--lead-id",
+      "key",
+      "--events",
+      "e.csv",
+      "--event-lead-id",
+      "Contact",
+      "--event-name",
+      "What",
+      "--event-at",
+      "When",
+    ];
     expect(await first(argv, given)).toEqual(fine);
   });
 });
 
 test("a column called like a keyword is a column like any other", async () => {
-  const cwd = folderWith({ "m.score": `${model}\nfit where_score { +5 when use_case is "select" }\n`, "leads.csv": "id,where,when,not\n1,select,x,y\n" });
+  const cwd = folderWith({
+    "m.score": `${model}\nfit where_score { +5 when use_case is "select" }\n`,
+    "leads.csv": "id,where,when,not\n1,select,x,y\n",
+  });
   const { out, err } = await score(["run", "m.score", "--leads", "leads.csv", "--at", "2026-07-01"], { cwd });
   expect(out.split("\n")[1]).toContain("1,0,B,0,3,,5,");
   expect(err).toBe("Ignored columns, which the model does not know: “when” and “not” in “leads.csv”.\n");
@@ -171,7 +212,11 @@ test("a column called like a keyword is a column like any other", async () => {
 
 describe("what is noted", () => {
   test("now, columns and events that the model does not know, events of other leads", async () => {
-    const cwd = folderWith({ ...files, "leads.csv": "id,phone,owner\nb,,\n", "events.csv": `${events}b,click,2026-06-01,\nb,tap,2026-06-01,\nb,click,2026-06-01,\n` });
+    const cwd = folderWith({
+      ...files,
+      "leads.csv": "id,phone,owner\nb,,\n",
+      "events.csv": `${events}b,click,2026-06-01,\nb,tap,2026-06-01,\nb,click,2026-06-01,\n`,
+    });
     const { err, code } = await score(usual.slice(0, -2), { cwd });
     expect(code).toBe(0);
     expect(err.split("\n")).toEqual([
@@ -224,14 +269,21 @@ Discarded: 1
 3 leads scored as of the end of 2026-07-01 (Europe/Madrid), written to “out.csv”. TIME
 `);
     expect(JSON.parse(readFileSync(join(cwd, "summary.json"), "utf8"))).toMatchObject({
-      at: "2026-07-01", leads: 3, rejected: 0, scores: [{ name: "fit" }, { name: "engagement", lowest: 1, highest: 11 }], close: { leads: 1, changing: 1 }, events: { rows: 4, unknown: { count: 0 }, withoutLead: { events: 0, leads: 0 }, later: 0 },
+      at: "2026-07-01",
+      leads: 3,
+      rejected: 0,
+      scores: [{ name: "fit" }, { name: "engagement", lowest: 1, highest: 11 }],
+      close: { leads: 1, changing: 1 },
+      events: { rows: 4, unknown: { count: 0 }, withoutLead: { events: 0, leads: 0 }, later: 0 },
     });
   });
 
   test("progress is drawn on a terminal and taken away again", async () => {
     const { err } = await score([...usual, "-o", "out.csv"], { cwd: folderWith(files), terminal: true, env: { NO_COLOR: "1" } });
     const steps = err.split("\r\u001B[2K");
-    expect(steps).toEqual(expect.arrayContaining(["Reading leads.csv …", "Reading events.csv …", "Bringing leads and events together …", "Scoring …"]));
+    expect(steps).toEqual(
+      expect.arrayContaining(["Reading leads.csv …", "Reading events.csv …", "Bringing leads and events together …", "Scoring …"]),
+    );
     expect(steps.at(-1)).toMatch(/^\nSmall: 3 leads\n/);
   });
 });
@@ -261,21 +313,43 @@ describe("what cannot be done is said in one sentence, with exit code 2", () => 
   const at = ["--at", "2026-07-01"];
 
   test.each([
-    ["a missing file", ["--leads", "no.csv"], "error: “no.csv” could not be read: there is no such file.\nCheck the name and the folder you are in.\n"],
+    [
+      "a missing file",
+      ["--leads", "no.csv"],
+      "error: “no.csv” could not be read: there is no such file.\nCheck the name and the folder you are in.\n",
+    ],
     ["a folder", ["--leads", "."], "error: “.” is a folder.\nName one file of it: CSV, JSON lines or Parquet.\n"],
     ["an empty file", ["--leads", "empty.csv"], "error: “empty.csv” is empty.\nIt should begin with a line that names the columns.\n"],
     [
-      "no identifier", ["--leads", "events.csv", "--lead-id", "key"],
+      "no identifier",
+      ["--leads", "events.csv", "--lead-id", "key"],
       "error: “events.csv” has no column “key”. Its columns are “lead_id”, “event”, “at” and “url”.\nName the column that identifies a lead with --lead-id.\n",
     ],
     [
-      "an unknown ending", ["--leads", "leads.csv", "-o", "out.xlsx"],
+      "an unknown ending",
+      ["--leads", "leads.csv", "-o", "out.xlsx"],
       "error: “out.xlsx” cannot be written: its ending does not say in which format.\nEnd it in .csv, .jsonl or .parquet (.csv.gz and .jsonl.gz for packed text).\n",
     ],
-    ["an unknown folder", ["--leads", "leads.csv", "-o", "no/out.csv"], "error: “no/out.csv” could not be written: the folder does not exist.\n"],
-    ["the same file twice", ["--leads", "leads.csv", "-o", "leads.csv"], "error: --leads and -o name the same file, “leads.csv”.\nGive each a file of its own.\n"],
-    ["an unknown score", ["--leads", "leads.csv", "--rank", "engagment"], "error: The model has no score called “engagment”.\nDid you mean “engagement”?\n"],
-    ["both from standard input", ["--leads", "-", "--events", "-"], "error: Leads and events cannot both come from standard input.\nName a file for one of them.\n"],
+    [
+      "an unknown folder",
+      ["--leads", "leads.csv", "-o", "no/out.csv"],
+      "error: “no/out.csv” could not be written: the folder does not exist.\n",
+    ],
+    [
+      "the same file twice",
+      ["--leads", "leads.csv", "-o", "leads.csv"],
+      "error: --leads and -o name the same file, “leads.csv”.\nGive each a file of its own.\n",
+    ],
+    [
+      "an unknown score",
+      ["--leads", "leads.csv", "--rank", "engagment"],
+      "error: The model has no score called “engagment”.\nDid you mean “engagement”?\n",
+    ],
+    [
+      "both from standard input",
+      ["--leads", "-", "--events", "-"],
+      "error: Leads and events cannot both come from standard input.\nName a file for one of them.\n",
+    ],
   ])("%s", async (_, argv, message) => {
     expect(await fails(["run", "m.score", ...argv, ...at])).toBe(message);
   });
@@ -296,7 +370,11 @@ describe("what cannot be done is said in one sentence, with exit code 2", () => 
   });
 
   test("a plan that is none", async () => {
-    expect(await fails(["run", "plan.json", "--leads", "leads.csv"], { "plan.json": "{}" })).toMatch(/^error: The plan “plan\.json” cannot be used: /);
-    expect(await fails(["run", "plan.json", "--leads", "leads.csv"], { "plan.json": "fit {" })).toMatch(/^error: “plan\.json” is not JSON, so it is no compiled plan\.\n/);
+    expect(await fails(["run", "plan.json", "--leads", "leads.csv"], { "plan.json": "{}" })).toMatch(
+      /^error: The plan “plan\.json” cannot be used: /,
+    );
+    expect(await fails(["run", "plan.json", "--leads", "leads.csv"], { "plan.json": "fit {" })).toMatch(
+      /^error: “plan\.json” is not JSON, so it is no compiled plan\.\n/,
+    );
   });
 });

@@ -52,7 +52,9 @@ test("JUnit has a suite for each model", async () => {
   expect(code).toBe(1);
   expect(out).toContain('<testsuites tests="2" failures="1" errors="0">');
   expect(out).toContain('<testcase name="A middle-sized company" classname="a.score" file="a.score" line="32" time="0">');
-  expect(out).toContain('<failure message="Expected fit = 61, but fit is 60.">a.score:34 Expected fit = 61, but fit is 60.&#10;fit 60, rated A');
+  expect(out).toContain(
+    '<failure message="Expected fit = 61, but fit is 60.">a.score:34 Expected fit = 61, but fit is 60.&#10;fit 60, rated A',
+  );
   expect(out).toContain('<testcase name="A middle-sized company" classname="b.score" file="b.score" line="32" time="0"/>');
 });
 

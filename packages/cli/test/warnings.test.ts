@@ -14,7 +14,8 @@ const withSettings = (settings: string): string => folderWith({ ".scoreline": se
 test("a warning is shown like an error, and the file is fine all the same", async () => {
   const cwd = folderWith({ "model.score": warnedText });
   expect(await score(["check"], { cwd })).toEqual({
-    code: 0, err: "",
+    code: 0,
+    err: "",
     out: `model.score:${line}:6  warning  The list “spare” is never used.
 
   ${line} │ list spare as "a", "b"
@@ -32,20 +33,35 @@ test("a warning is shown like an error, and the file is fine all the same", asyn
 test("--max-warnings says how many are fine", async () => {
   const cwd = folderWith({ "model.score": warnedText });
   expect((await score(["check", "--max-warnings", "1"], { cwd })).code).toBe(0);
-  expect(await score(["check", "--max-warnings", "0"], { cwd })).toMatchObject({ code: 1, err: "1 warning, and --max-warnings allows 0.\n" });
+  expect(await score(["check", "--max-warnings", "0"], { cwd })).toMatchObject({
+    code: 1,
+    err: "1 warning, and --max-warnings allows 0.\n",
+  });
 });
 
 test("JSON, GitHub and JUnit know a warning from an error", async () => {
   const cwd = folderWith({ "model.score": warnedText });
   const json = await score(["check", "--format", "json"], { cwd });
   expect(json.code).toBe(0);
-  expect(JSON.parse(json.out)).toMatchObject([{ code: "unused-name", severity: "warning", url: expect.stringMatching(/unused-name\.md$/), range: { start: { line: line - 1, character: 5 } } }]);
+  expect(JSON.parse(json.out)).toMatchObject([
+    {
+      code: "unused-name",
+      severity: "warning",
+      url: expect.stringMatching(/unused-name\.md$/),
+      range: { start: { line: line - 1, character: 5 } },
+    },
+  ]);
   const github = await score(["check", "--format", "github"], { cwd });
-  expect(github).toMatchObject({ code: 0, out: `::warning file=model.score,line=${line},endLine=${line},col=6,endColumn=11,title=unused-name::The list “spare” is never used.%0AUse it or remove it.\n` });
+  expect(github).toMatchObject({
+    code: 0,
+    out: `::warning file=model.score,line=${line},endLine=${line},col=6,endColumn=11,title=unused-name::The list “spare” is never used.%0AUse it or remove it.\n`,
+  });
   const junit = await score(["check", "--format", "junit"], { cwd });
   expect(junit.code).toBe(0);
   expect(junit.out).toContain('<testsuites tests="1" failures="0" errors="0">');
-  expect(junit.out).toContain(`<testcase name="unused-name (line ${line})" classname="model.score" file="model.score" line="${line}" time="0">
+  expect(
+    junit.out,
+  ).toContain(`<testcase name="unused-name (line ${line})" classname="model.score" file="model.score" line="${line}" time="0">
       <system-out>model.score:${line} warning: The list “spare” is never used.&#10;Use it or remove it.</system-out>
     </testcase>`);
 });
@@ -58,7 +74,11 @@ test("its page is a command away", async () => {
 
 describe("the settings of a project", () => {
   test("off: it is not shown, and not counted", async () => {
-    expect(await score(["check", "--max-warnings", "0"], { cwd: withSettings("unused-name: off\n") })).toEqual({ code: 0, out: "✓ 1 file checked, nothing to mend.\n", err: "" });
+    expect(await score(["check", "--max-warnings", "0"], { cwd: withSettings("unused-name: off\n") })).toEqual({
+      code: 0,
+      out: "✓ 1 file checked, nothing to mend.\n",
+      err: "",
+    });
   });
 
   test("info: it is shown, and not counted", async () => {
@@ -150,6 +170,9 @@ describe("other commands do their work and say on standard error that there is s
 
   test("a mistake in the settings keeps nothing from running", async () => {
     const cwd = folderWith({ ".scoreline": "nonsense", "model.score": soundText });
-    expect(await score(["test", "model.score"], { cwd })).toMatchObject({ code: 0, err: "1 error; to see more: score check model.score\n" });
+    expect(await score(["test", "model.score"], { cwd })).toMatchObject({
+      code: 0,
+      err: "1 error; to see more: score check model.score\n",
+    });
   });
 });

@@ -2,8 +2,23 @@ import type { Plan } from "@scoreline/plan";
 
 /** Lists written one entry a line. */
 const opened: ReadonlySet<string> = new Set([
-  "lead", "events", "expressions", "selections", "resets", "decays", "scores", "items", "rows", "then",
-  "discards", "actions", "cells", "overrides", "lifecycle", "parts", "phrases",
+  "lead",
+  "events",
+  "expressions",
+  "selections",
+  "resets",
+  "decays",
+  "scores",
+  "items",
+  "rows",
+  "then",
+  "discards",
+  "actions",
+  "cells",
+  "overrides",
+  "lifecycle",
+  "parts",
+  "phrases",
 ]);
 
 /** The plan as JSON: the same plan gives the same bytes; one expression, rule or row a line, so that changes can be read. */
@@ -24,5 +39,7 @@ function write(key: string, value: unknown, indent: string): string {
 /** A list of that kind, unless its entries are plain figures, and any object that holds one. */
 function opens(key: string, value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return Array.isArray(value) ? opened.has(key) && typeof value[0] === "object" : Object.entries(value).some(([name, held]) => opens(name, held));
+  return Array.isArray(value)
+    ? opened.has(key) && typeof value[0] === "object"
+    : Object.entries(value).some(([name, held]) => opens(name, held));
 }

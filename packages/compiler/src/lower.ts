@@ -47,5 +47,9 @@ export interface TestPlan {
 /** The plan of the tests, after the plan itself. */
 export function lowerTests(plan: Plan, lowering: Lowering): TestPlan {
   const conditions = expectations(lowering);
-  return { model: lowering.model, plan: conditions.size === 0 ? plan : { ...plan, ...lowering.tables.handOut(), words: lowering.planWords() }, conditions };
+  return {
+    model: lowering.model,
+    plan: conditions.size === 0 ? plan : { ...plan, ...lowering.tables.handOut(), words: lowering.planWords() },
+    conditions,
+  };
 }

@@ -1,12 +1,31 @@
 import type {
-  Criterion, CriterionRow, DiscardDeclaration, Expression, GroupItem, LifecycleStep, OccurrenceRule, OverrideLine, ScoreBlockDeclaration,
-  ScoreDeclaration, StateRule, ThenLine,
+  Criterion,
+  CriterionRow,
+  DiscardDeclaration,
+  Expression,
+  GroupItem,
+  LifecycleStep,
+  OccurrenceRule,
+  OverrideLine,
+  ScoreBlockDeclaration,
+  ScoreDeclaration,
+  StateRule,
+  ThenLine,
 } from "@scoreline/language";
 
 /** What a part of a plan comes from. */
 export type LoweredNode =
-  | ScoreBlockDeclaration | ScoreDeclaration | GroupItem | StateRule | OccurrenceRule | Criterion | CriterionRow | ThenLine
-  | DiscardDeclaration | OverrideLine | LifecycleStep;
+  | ScoreBlockDeclaration
+  | ScoreDeclaration
+  | GroupItem
+  | StateRule
+  | OccurrenceRule
+  | Criterion
+  | CriterionRow
+  | ThenLine
+  | DiscardDeclaration
+  | OverrideLine
+  | LifecycleStep;
 
 /** From where a plan comes: the syntax behind its parts and its expressions. */
 export interface Provenance {

@@ -12,7 +12,13 @@ const example = /```score\n([\s\S]*?)```/.exec(reference)![1]!;
 const competitors = "# Who we meet in deals\nrival.example\nother.example\n";
 
 function compiled(text: string, list = competitors): Compilation {
-  return compile({ entry: "models/acme.score", files: new Map([["models/acme.score", { text }], ["models/lists/competitors.txt", { text: list }]]) });
+  return compile({
+    entry: "models/acme.score",
+    files: new Map([
+      ["models/acme.score", { text }],
+      ["models/lists/competitors.txt", { text: list }],
+    ]),
+  });
 }
 
 function examplePlan(text = example, list = competitors): Plan {
@@ -33,25 +39,31 @@ describe("the example of the reference", () => {
   });
 
   test("has an id, a label and a sentence for every rule", () => {
-    const rules = plan.scores.flatMap((score) => (score.kind === "formula" ? [] : score.items.flatMap((item) => ("items" in item ? item.items : [item]))));
-    expect(rules.map((rule) => partOf(plan, rule)).map(({ id, label, sentence }) => `${id} | ${label} | ${sentence}`)).toEqual([
-      "fit/decision-maker | Decision maker | “Decision maker”: from 0 to 40 points, by the first of its rows that holds",
-      "fit/company-size | Company size | “Company size”: from 0 to 60 points, by the first of its rows that holds",
-      "fit/email-domain-is-in-free-mail | Private address | -10 points when email domain is in free mail",
-      "engagement/discover/page_view | page view | +1 point for each page view, at most 5 times per day, halving every 30 days",
-      "engagement/discover/newsletter_signup | newsletter signup | +2 points for each newsletter signup, once, halving every 30 days",
-      "engagement/evaluate/report_download | report download | +4 points for each report download, once per asset, halving every 30 days",
-      "engagement/evaluate/webinar_attended | webinar attended | +5 points for each webinar attended, halving every 30 days",
-      "engagement/evaluate/did-webinar_attended-at-least-2-times-in-the-last-60-days | Keeps coming back | +5 points when did webinar attended at least 2 times in the last 60 days",
-      "engagement/buy/page_view-url-path-starts-with-pricing | page view where url path starts with “/pricing” | +15 points for each page view where url path starts with “/pricing”, once every 7 days, fading to nothing over 60 days",
-      "engagement/buy/demo_request | demo request | +40 points for each demo request, for 90 days",
-      "engagement/cooling-off/did-nothing-in-the-last-30-days | did nothing in the last 30 days | -10 points when did nothing in the last 30 days",
-      "engagement/cooling-off/email_bounce-kind-is-soft | email bounce where kind is “soft” | -5 points for each email bounce where kind is “soft”, at most 2 times, halving every 30 days",
-    ].map((line) => line.replace("did-webinar_attended", "did-webinar-attended")));
+    const rules = plan.scores.flatMap((score) =>
+      score.kind === "formula" ? [] : score.items.flatMap((item) => ("items" in item ? item.items : [item])),
+    );
+    expect(rules.map((rule) => partOf(plan, rule)).map(({ id, label, sentence }) => `${id} | ${label} | ${sentence}`)).toEqual(
+      [
+        "fit/decision-maker | Decision maker | “Decision maker”: from 0 to 40 points, by the first of its rows that holds",
+        "fit/company-size | Company size | “Company size”: from 0 to 60 points, by the first of its rows that holds",
+        "fit/email-domain-is-in-free-mail | Private address | -10 points when email domain is in free mail",
+        "engagement/discover/page_view | page view | +1 point for each page view, at most 5 times per day, halving every 30 days",
+        "engagement/discover/newsletter_signup | newsletter signup | +2 points for each newsletter signup, once, halving every 30 days",
+        "engagement/evaluate/report_download | report download | +4 points for each report download, once per asset, halving every 30 days",
+        "engagement/evaluate/webinar_attended | webinar attended | +5 points for each webinar attended, halving every 30 days",
+        "engagement/evaluate/did-webinar_attended-at-least-2-times-in-the-last-60-days | Keeps coming back | +5 points when did webinar attended at least 2 times in the last 60 days",
+        "engagement/buy/page_view-url-path-starts-with-pricing | page view where url path starts with “/pricing” | +15 points for each page view where url path starts with “/pricing”, once every 7 days, fading to nothing over 60 days",
+        "engagement/buy/demo_request | demo request | +40 points for each demo request, for 90 days",
+        "engagement/cooling-off/did-nothing-in-the-last-30-days | did nothing in the last 30 days | -10 points when did nothing in the last 30 days",
+        "engagement/cooling-off/email_bounce-kind-is-soft | email bounce where kind is “soft” | -5 points for each email bounce where kind is “soft”, at most 2 times, halving every 30 days",
+      ].map((line) => line.replace("did-webinar_attended", "did-webinar-attended")),
+    );
   });
 
   test("reads its list from the file", () => {
-    const tables = plan.expressions.flatMap((expression) => (expression.kind === "constant" && expression.type === "texts" ? [expression.value] : []));
+    const tables = plan.expressions.flatMap((expression) =>
+      expression.kind === "constant" && expression.type === "texts" ? [expression.value] : [],
+    );
     expect(tables).toContainEqual(["rival.example", "other.example"]);
   });
 });
@@ -67,15 +79,33 @@ describe("hashes", () => {
 
   test.each([
     ["white space and comments", (text: string) => text.replaceAll("\n", "\n\n").replace("lead {", "// The lead.\nlead  {")],
-    ["the name and the description of the model", (text: string) => text.replace("Acme inbound", "Acme").replace("autumn review", "spring")],
+    [
+      "the name and the description of the model",
+      (text: string) => text.replace("Acme inbound", "Acme").replace("autumn review", "spring"),
+    ],
     ["notes", (text: string) => text.replace("/// How well the lead matches", "/// How nicely the lead matches")],
     ["reasons of rules", (text: string) => text.replace('because "Keeps coming back"', 'because "Loyal"')],
-    ["names of criteria and groups", (text: string) => text.replace('"Decision maker" weight', '"Role" weight').replace("Cooling off", "Cold")],
-    ["labels of actions and steps", (text: string) => text.replace("Call within one hour", "Call at once").replace("Marketing-qualified", "MQL")],
-    ["names of definitions and lists", (text: string) => text.replaceAll("decision_maker", "decides").replaceAll("free_mail", "private_mail")],
+    [
+      "names of criteria and groups",
+      (text: string) => text.replace('"Decision maker" weight', '"Role" weight').replace("Cooling off", "Cold"),
+    ],
+    [
+      "labels of actions and steps",
+      (text: string) => text.replace("Call within one hour", "Call at once").replace("Marketing-qualified", "MQL"),
+    ],
+    [
+      "names of definitions and lists",
+      (text: string) => text.replaceAll("decision_maker", "decides").replaceAll("free_mail", "private_mail"),
+    ],
     ["the order of declarations", (text: string) => text.replace(/(list free_mail.*\n)(list competitors.*\n)/, "$2$1")],
-    ["the order of the limits of a rule", (text: string) => text.replace("expires after 90 days, decay none", "decay none, expires after 90 days")],
-    ["the other way to say the same", (text: string) => text.replace("employees > 500", "500 < employees").replace("once per asset", "once per asset ")],
+    [
+      "the order of the limits of a rule",
+      (text: string) => text.replace("expires after 90 days, decay none", "decay none, expires after 90 days"),
+    ],
+    [
+      "the other way to say the same",
+      (text: string) => text.replace("employees > 500", "500 < employees").replace("once per asset", "once per asset "),
+    ],
     ["samples and tests", (text: string) => text.replace("employees: 300", "employees: 400")],
   ])("%s change only the text's", (_, edit) => {
     const edited = examplePlan(edit(example));
@@ -138,7 +168,8 @@ describe("ids", () => {
 });
 
 describe("what cannot become a plan", () => {
-  const codesOf = ({ diagnostics }: Compilation): string[] => diagnostics.filter((diagnostic) => severityOf(diagnostic) === "error").map(({ code }) => code);
+  const codesOf = ({ diagnostics }: Compilation): string[] =>
+    diagnostics.filter((diagnostic) => severityOf(diagnostic) === "error").map(({ code }) => code);
 
   test("a model with errors has none, and its diagnostics", () => {
     const compilation = compileText(`model "M" fit { +1 when nobody }`);

@@ -11,7 +11,8 @@ const head = 'model "M" {}\nlead { id: text key, n: number }\n';
 test("what the checker and the analyses find, in the order of the text", () => {
   const text = `${head}${capped}define large as n > 3\n`;
   expect(shown(compileText(text))).toEqual([
-    `model.score:${text.indexOf("A from 75")} warning unreachable-rating`, `model.score:${text.indexOf("large as")} warning unused-name`,
+    `model.score:${text.indexOf("A from 75")} warning unreachable-rating`,
+    `model.score:${text.indexOf("large as")} warning unused-name`,
   ]);
 });
 
@@ -21,17 +22,30 @@ test("a warning does not keep a model from its plan", () => {
 });
 
 test("a comment silences what an analysis finds, too", () => {
-  expect(shown(compileText(`${head}${capped.replace("\n", " // score-ignore unused-name because of a slip\n // score-ignore unreachable-rating because the cap goes in May\n")}`)))
-    .toEqual([`model.score:${head.length + capped.indexOf("\n") + 1} warning unused-ignore`]);
+  expect(
+    shown(
+      compileText(
+        `${head}${capped.replace("\n", " // score-ignore unused-name because of a slip\n // score-ignore unreachable-rating because the cap goes in May\n")}`,
+      ),
+    ),
+  ).toEqual([`model.score:${head.length + capped.indexOf("\n") + 1} warning unused-ignore`]);
 });
 
 test("levels are those of the project", () => {
-  expect(shown(compileText(`${head}${capped}`), new Map([["unreachable-rating", "error"]]))).toEqual([expect.stringContaining("error unreachable-rating")]);
+  expect(shown(compileText(`${head}${capped}`), new Map([["unreachable-rating", "error"]]))).toEqual([
+    expect.stringContaining("error unreachable-rating"),
+  ]);
   expect(shown(compileText(`${head}${capped}`), new Map([["unreachable-rating", "off"]]))).toEqual([]);
 });
 
 test("a rating in a shared file is found where it is written", () => {
-  const compilation = compile({ entry: "model.score", files: new Map([["model.score", { text: `use "shared.score"\n${head}` }], ["shared.score", { text: capped }]]) });
+  const compilation = compile({
+    entry: "model.score",
+    files: new Map([
+      ["model.score", { text: `use "shared.score"\n${head}` }],
+      ["shared.score", { text: capped }],
+    ]),
+  });
   expect(shown(compilation)).toEqual([`shared.score:${capped.indexOf("A from 75")} warning unreachable-rating`]);
 });
 

@@ -25,13 +25,24 @@ lifecycle {
 const plan = planOf(model);
 
 test("cells follow the ratings, in whatever order the grid was written", () => {
-  expect(plan.matrix).toMatchObject({ rows: 0, columns: 1, cells: [[0, 1], [1, 1], [1, null]] });
+  expect(plan.matrix).toMatchObject({
+    rows: 0,
+    columns: 1,
+    cells: [
+      [0, 1],
+      [1, 1],
+      [1, null],
+    ],
+  });
 });
 
 test("an override names its action, its reason and its condition", () => {
   const [override] = plan.matrix!.overrides;
   expect(override).toMatchObject({ action: 0 });
-  expect(partOf(plan, override!)).toMatchObject({ because: "Too good to wait", sentence: "“Call within one hour” instead of the cell’s action when fit is at least 90" });
+  expect(partOf(plan, override!)).toMatchObject({
+    because: "Too good to wait",
+    sentence: "“Call within one hour” instead of the cell’s action when fit is at least 90",
+  });
   expect(show(plan, override!.when)).toBe("points.at-most(90p, fit)");
 });
 
@@ -53,19 +64,32 @@ test("discards keep file order, and the same reason twice gets two ids", () => {
 test("lifecycle steps stand from top to bottom", () => {
   const steps = plan.lifecycle!.map((step) => ({ ...partOf(plan, step), ...step }));
   expect(steps).toMatchObject([
-    { name: "ready", label: "Ready", sentence: "“Ready” when fit rated A" }, { name: "known", label: null, sentence: "“known” otherwise", when: null },
+    { name: "ready", label: "Ready", sentence: "“Ready” when fit rated A" },
+    { name: "known", label: null, sentence: "“known” otherwise", when: null },
   ]);
 });
 
 test("inputs are what was declared; missing texts are folded, each once", () => {
   const told = planOf(`event trial "Trial started" from "Trial Started" { plan: one of "Basic", "Pro" from "Plan Name" }`);
   expect(told.inputs.events[4]).toEqual({
-    name: "trial", from: "Trial Started",
+    name: "trial",
+    from: "Trial Started",
     properties: [{ name: "plan", from: "Plan Name", type: { kind: "one-of", of: "text", values: ["Basic", "Pro"] } }],
   });
   expect(told.words!.events).toEqual([null, null, null, null, "Trial started"]);
   expect(told.inputs.key).toBeNull();
-  expect(told.inputs.lead.map(({ type }) => type.kind)).toEqual(
-    ["email", "text", "url", "number", "number", "text", "list", "date", "date", "truth", "one-of", "one-of"],
-  );
+  expect(told.inputs.lead.map(({ type }) => type.kind)).toEqual([
+    "email",
+    "text",
+    "url",
+    "number",
+    "number",
+    "text",
+    "list",
+    "date",
+    "date",
+    "truth",
+    "one-of",
+    "one-of",
+  ]);
 });

@@ -1,4 +1,12 @@
-import { partOf, type Plan, type PlanBlock, type PlanCriterion, type PlanGroup, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
+import {
+  partOf,
+  type Plan,
+  type PlanBlock,
+  type PlanCriterion,
+  type PlanGroup,
+  type PlanLimit,
+  type PlanOccurrenceRule,
+} from "@scoreline/plan";
 import { describe, expect, test } from "vitest";
 import { planOf } from "./models.ts";
 import { show } from "./show.ts";
@@ -21,14 +29,21 @@ const ruleOf = (rule: string, block = ""): PlanOccurrenceRule => ruleIn(planWith
 
 describe("the limits of a rule", () => {
   test("stand in the order in which they apply, whatever order they were written in", () => {
-    const plan = planWith(`+1 for every 3rd purchase where amount > 5, once per asset, once every 2 weeks, at most 9 times per year, once per day, at most 5 times per month, at most 20 times, latest only, expires after 1 year, decay none, cap 50`);
-    const otherPlan = planWith(`+1 for every 3rd purchase where amount > 5, cap 50, decay none, expires after 1 year, latest only, at most 20 times, at most 5 times per month, once per day, at most 9 times per year, once every 2 weeks, once per asset`);
+    const plan = planWith(
+      `+1 for every 3rd purchase where amount > 5, once per asset, once every 2 weeks, at most 9 times per year, once per day, at most 5 times per month, at most 20 times, latest only, expires after 1 year, decay none, cap 50`,
+    );
+    const otherPlan = planWith(
+      `+1 for every 3rd purchase where amount > 5, cap 50, decay none, expires after 1 year, latest only, at most 20 times, at most 5 times per month, once per day, at most 9 times per year, once every 2 weeks, once per asset`,
+    );
     const one = ruleIn(plan);
     const other = ruleIn(otherPlan);
     expect(other).toEqual(one);
     expect(partOf(otherPlan, other)).toEqual(partOf(plan, one));
     expect(one).toMatchObject({
-      decay: null, cap: 50_000_000, floor: null, points: { millionths: 1_000_000 },
+      decay: null,
+      cap: 50_000_000,
+      floor: null,
+      points: { millionths: 1_000_000 },
     });
     expect(one.limits).toEqual([
       { step: "every", n: 3, keys: [] },
@@ -47,7 +62,13 @@ describe("the limits of a rule", () => {
 
   test("are none where none are said", () => {
     expect(ruleOf("-2.5 for signup")).toMatchObject({
-      events: [2], filter: null, points: { millionths: -2_500_000 }, limits: [], decay: null, cap: null, floor: null,
+      events: [2],
+      filter: null,
+      points: { millionths: -2_500_000 },
+      limits: [],
+      decay: null,
+      cap: null,
+      floor: null,
     });
     expect(ruleOf("-1 for signup, once, floor -3")).toMatchObject({ limits: [{ step: "at-most", n: 1, keys: [] }], floor: -3_000_000 });
   });
@@ -59,23 +80,31 @@ describe("the limits of a rule", () => {
   +1 for signup, once per at
 }`);
     const rules = (plan.scores[0] as PlanBlock).items as readonly PlanOccurrenceRule[];
-    expect(rules.map(({ limits: [once] }) => show(plan, (once!.keys[0] as { readonly expression: number }).expression))).toEqual(["url.path(page_view.url)", "page_view.campaign|purchase.campaign", "at"]);
+    expect(rules.map(({ limits: [once] }) => show(plan, (once!.keys[0] as { readonly expression: number }).expression))).toEqual([
+      "url.path(page_view.url)",
+      "page_view.campaign|purchase.campaign",
+      "at",
+    ]);
   });
 });
 
 describe("points", () => {
   test("of an expression are reckoned for each lead or occurrence, with their sign", () => {
-    const plan = planOf(`behavior {
+    const plan = planOf(
+      `behavior {
   +(amount / 100 + lead.employees) for purchase
   -(employees) when partner
   +(5) when partner
   -(7.25) when partner
   +(50% of fit) when partner
 }
-fit { 1 when partner }`.replace("1 when", "+1 when"));
+fit { 1 when partner }`.replace("1 when", "+1 when"),
+    );
     const items = (plan.scores[0] as PlanBlock).items;
     const points = items.map((item) => ("points" in item ? item.points : null));
-    expect(points.map((amount) => (amount !== null && "expression" in amount ? [amount.sign, show(plan, amount.expression)] : amount))).toEqual([
+    expect(
+      points.map((amount) => (amount !== null && "expression" in amount ? [amount.sign, show(plan, amount.expression)] : amount)),
+    ).toEqual([
       [1, "number.add(number.divide(purchase.amount, 100), lead.employees)"],
       [-1, "lead.employees"],
       { millionths: 5_000_000 },
@@ -100,12 +129,18 @@ describe("decay", () => {
   group "H" decay 50% compound every 30 days { +1 for page_view }
   stage "S" { +1 for unsubscribe }
 }`);
-    const items = (plan.scores[0] as PlanBlock).items.flatMap((item) => ("items" in item ? item.items : [item])) as readonly PlanOccurrenceRule[];
+    const items = (plan.scores[0] as PlanBlock).items.flatMap((item) =>
+      "items" in item ? item.items : [item],
+    ) as readonly PlanOccurrenceRule[];
     const decays = items.map(({ decay }) => (decay === null ? null : plan.decays[decay]!));
     expect(decays).toMatchObject([
-      { kind: "half-life", days: 2 }, { kind: "linear", days: 60 }, null,
-      { kind: "percent", percent: 10_000_000, days: 7 }, { kind: "points", points: 2_500_000, days: 30 },
-      { kind: "compound", percent: 50_000_000, days: 30 }, { kind: "half-life", days: 2 },
+      { kind: "half-life", days: 2 },
+      { kind: "linear", days: 60 },
+      null,
+      { kind: "percent", percent: 10_000_000, days: 7 },
+      { kind: "points", points: 2_500_000, days: 30 },
+      { kind: "compound", percent: 50_000_000, days: 30 },
+      { kind: "half-life", days: 2 },
     ]);
     expect(plan.decays).toHaveLength(5);
   });
@@ -122,7 +157,10 @@ describe("criteria", () => {
   });
 
   test("with `out of` are worth value / that × weight", () => {
-    expect(criterionOf(`criterion "C" weight 12.5% out of 20 { 10 when partner }`).scale).toEqual({ numerator: 12_500_000, denominator: 20_000_000 });
+    expect(criterionOf(`criterion "C" weight 12.5% out of 20 { 10 when partner }`).scale).toEqual({
+      numerator: 12_500_000,
+      denominator: 20_000_000,
+    });
   });
 
   test("without a weight are worth their value", () => {
@@ -134,7 +172,8 @@ describe("criteria", () => {
     const criterion = blockIn(plan).items[0] as PlanCriterion;
     expect(partOf(plan, criterion).sentence).toBe("“C”: from 0 to 30 points, by the first of its rows that holds");
     expect(criterion.rows.map((row) => partOf(plan, row)).map(({ sentence, because }) => [sentence, because])).toEqual([
-      ["30 points when partner", null], ["15 points when employees is above 5", "Big"],
+      ["30 points when partner", null],
+      ["15 points when employees is above 5", "Big"],
     ]);
   });
 });
@@ -151,8 +190,16 @@ fit quality "Quality" cap 80.5 floor -10 {
 }`);
     const block = blockIn(plan);
     expect(block).toMatchObject({
-      kind: "fit", name: "quality", cap: 80_500_000, floor: -10_000_000, reset: null,
-      ratings: [{ name: "A", from: 50_000_000 }, { name: "B+", from: 500_000 }, { name: "3", from: null }],
+      kind: "fit",
+      name: "quality",
+      cap: 80_500_000,
+      floor: -10_000_000,
+      reset: null,
+      ratings: [
+        { name: "A", from: 50_000_000 },
+        { name: "B+", from: 500_000 },
+        { name: "3", from: null },
+      ],
     });
     expect(partOf(plan, block)).toMatchObject({ label: "Quality", doc: "Who they are.\nAnd where." });
     expect(block.items.map((item) => partOf(plan, item))).toMatchObject([
@@ -161,13 +208,15 @@ fit quality "Quality" cap 80.5 floor -10 {
   });
 
   test("then lines add or multiply", () => {
-    expect(blockOf(`behavior {
+    expect(
+      blockOf(`behavior {
   +1 for signup
   then +2 when subtotal > 5
   then -(employees) when partner
   then reduce by 12.5% when partner
   then increase by 20% when partner
-}`).then.map(({ adjustment }) => adjustment)).toMatchObject([
+}`).then.map(({ adjustment }) => adjustment),
+    ).toMatchObject([
       { kind: "add", points: { millionths: 2_000_000 } },
       { kind: "add", points: { sign: -1 } },
       { kind: "multiply", factor: 87_500_000 },
@@ -176,13 +225,15 @@ fit quality "Quality" cap 80.5 floor -10 {
   });
 
   test("a stage is counted by its place among the rules and groups", () => {
-    const plan = planOf(`behavior engagement {
+    const plan = planOf(
+      `behavior engagement {
   decay linear over 30 days
   +1 for signup
   stage "Try" { +1 for page_view }
   stage "Buy" { +1 for purchase +5 when count of stage "Try" >= 3 }
   then +1 when count of stage "Buy" > 1
-}`.replace("purchase +5", "purchase\n+5"));
+}`.replace("purchase +5", "purchase\n+5"),
+    );
     const block = plan.scores[0] as PlanBlock;
     const rule = (block.items[2] as PlanGroup).items[1]!;
     expect(rule.kind === "state" && show(plan, rule.when)).toBe("number.at-most(3, stage engagement.1)");
@@ -203,13 +254,18 @@ describe("scores over scores", () => {
     ["max(fit, engagement) - 2.5", "points.subtract(points.maximum(fit, engagement), 2.5p)"],
     ["fit * 2 / 3", "points.from-number(number.divide-or-zero(number.multiply(points.to-number(fit), 2), 3))"],
     ["round(fit) + engagement", "points.from-number(number.add(number.round(points.to-number(fit)), points.to-number(engagement)))"],
-    ["min(fit + engagement, 100) * 0.5", "points.from-number(number.multiply(points.to-number(points.minimum(points.add(fit, engagement), 100p)), 0.5))"],
+    [
+      "min(fit + engagement, 100) * 0.5",
+      "points.from-number(number.multiply(points.to-number(points.minimum(points.add(fit, engagement), 100p)), 0.5))",
+    ],
   ])("%s", (formula, meaning) => {
     expect(formulaOf(formula)).toBe(meaning);
   });
 
   test("stand in file order and are worked out in the order of what they read", () => {
-    const plan = planOf(`score top as both + fit\nscore both as fit + engagement\nbehavior engagement { +1 for signup }\nfit { +1 when partner }`);
+    const plan = planOf(
+      `score top as both + fit\nscore both as fit + engagement\nbehavior engagement { +1 for signup }\nfit { +1 when partner }`,
+    );
     expect(plan.scores.map(({ name }) => name)).toEqual(["top", "both", "engagement", "fit"]);
     const order = plan.order.map((score) => plan.scores[score]!.name);
     expect(order.indexOf("top")).toBe(3);

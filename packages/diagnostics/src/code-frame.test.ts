@@ -13,7 +13,9 @@ function frame(text: string, part: string, width = 100): string {
 }
 
 test("marks stand under the words", () => {
-  expect(frame("fit {\n  10 when emploees > 50\n}\n", "emploees")).toBe(["  2 │   10 when emploees > 50", "    │           ^^^^^^^^"].join("\n"));
+  expect(frame("fit {\n  10 when emploees > 50\n}\n", "emploees")).toBe(
+    ["  2 │   10 when emploees > 50", "    │           ^^^^^^^^"].join("\n"),
+  );
 });
 
 test("an empty span is marked once", () => {
@@ -69,7 +71,7 @@ test("a diagnostic says where, what, what to do, and where to read more", () => 
     },
   );
   const shown = formatDiagnostic(found, { textOf: () => text, nameOf: (file) => `models/${file}` }).split("\n");
-  expect(shown[0]).toMatch(/^models\/model\.score:3:11  error  \S/);
+  expect(shown[0]).toMatch(/^models\/model\.score:3:11 {2}error {2}\S/);
   expect(shown.slice(1, 5)).toEqual(["", "  3 │   +5 when emploees > 50", "    │           ^^^^^^^^", ""]);
   expect(shown).toContain("  models/model.score:1:1  The fields are declared here.");
   expect(shown).toContain("  Fix: Change to “employees”");

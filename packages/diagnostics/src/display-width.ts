@@ -79,7 +79,7 @@ export function* glyphs(text: string): Generator<Glyph> {
 
 const zeroWidthJoiner = "\u200D";
 const emojiSelector = "\uFE0F";
-const marks = /^[\p{Mn}\p{Me}\p{Cf}\uFE00-\uFE0F]$/u;
+const marks = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide = /^\p{Emoji_Presentation}$/u;
 
 function isPlain(text: string): boolean {
@@ -105,8 +105,19 @@ function isSkinTone(character: string): boolean {
 
 /** First and last code points of the blocks that Unicode's East Asian Width calls wide or full width. */
 const wideBlocks: readonly (readonly [number, number])[] = [
-  [0x1100, 0x115f], [0x2e80, 0x303e], [0x3041, 0x4dbf], [0x4e00, 0xa4cf], [0xa960, 0xa97f], [0xac00, 0xd7a3], [0xf900, 0xfaff],
-  [0xfe30, 0xfe6f], [0xff00, 0xff60], [0xffe0, 0xffe6], [0x17000, 0x18d8f], [0x1b000, 0x1b2ff], [0x20000, 0x3fffd],
+  [0x1100, 0x115f],
+  [0x2e80, 0x303e],
+  [0x3041, 0x4dbf],
+  [0x4e00, 0xa4cf],
+  [0xa960, 0xa97f],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x17000, 0x18d8f],
+  [0x1b000, 0x1b2ff],
+  [0x20000, 0x3fffd],
 ];
 
 function columnsOf(character: string): number {

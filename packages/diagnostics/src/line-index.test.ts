@@ -10,7 +10,16 @@ test("lines end in either of three ways", () => {
 });
 
 test("every offset is where its position says", () => {
-  for (const [offset, line, character] of [[0, 0, 0], [2, 0, 2], [4, 1, 0], [6, 1, 2], [9, 2, 2], [11, 3, 0], [12, 4, 0], [13, 4, 1]] as const) {
+  for (const [offset, line, character] of [
+    [0, 0, 0],
+    [2, 0, 2],
+    [4, 1, 0],
+    [6, 1, 2],
+    [9, 2, 2],
+    [11, 3, 0],
+    [12, 4, 0],
+    [13, 4, 1],
+  ] as const) {
     expect(lines.positionAt(offset)).toEqual({ line, character });
     expect(lines.offsetAt({ line, character })).toBe(offset);
   }

@@ -11,7 +11,6 @@ export function message<const Parameter extends string>(
 ): MessageTemplate<Parameter> {
   return {
     parameters,
-    format: (data) =>
-      parameters.reduce((text, parameter, index) => text + String(data[parameter]) + texts[index + 1]!, texts[0]!),
+    format: (data) => parameters.reduce((text, parameter, index) => text + String(data[parameter]) + texts[index + 1]!, texts[0]!),
   };
 }

@@ -47,7 +47,10 @@ export function readSettings(text: string, file: string = settingsFile): Setting
   return { levels: new Map([...set].map(([code, { level }]) => [code, level])), diagnostics };
 }
 
-const choice = `${levels.slice(0, -1).map((level) => `\`${level}\``).join(", ")} or \`${levels.at(-1)}\``;
+const choice = `${levels
+  .slice(0, -1)
+  .map((level) => `\`${level}\``)
+  .join(", ")} or \`${levels.at(-1)}\``;
 
 /** The lines that say something, without white space around them; line numbers begin at 1. */
 function* linesOf(text: string): Generator<{ readonly line: number; readonly start: number; readonly content: string }> {

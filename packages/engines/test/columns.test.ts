@@ -3,8 +3,10 @@ import { eventSlots, pickEventColumns, pickLeadColumns, type EventColumnNames } 
 import { inputs, keyless } from "./inputs.ts";
 import { failureOf, openGiven } from "./reading.ts";
 
-const leads = async (header: string, idName: string | null = null, of = inputs) => pickLeadColumns(await openGiven("leads.csv", `${header}\n`), of, idName);
-const events = async (header: string, names: EventColumnNames = {}) => pickEventColumns(await openGiven("events.csv", `${header}\n`), inputs, names);
+const leads = async (header: string, idName: string | null = null, of = inputs) =>
+  pickLeadColumns(await openGiven("leads.csv", `${header}\n`), of, idName);
+const events = async (header: string, names: EventColumnNames = {}) =>
+  pickEventColumns(await openGiven("events.csv", `${header}\n`), inputs, names);
 
 describe("leads", () => {
   test("columns are found by the name they come from, by the field's name, and without regard to case", async () => {
@@ -39,15 +41,21 @@ describe("leads", () => {
 
   test.each([
     [
-      "no identifier", "email,phone", null,
+      "no identifier",
+      "email,phone",
+      null,
       "“leads.csv” has no column that identifies a lead: none of “Record ID”, “id” and “lead_id” is there. Its columns are “email” and “phone”. Name the column that identifies a lead, for instance --lead-id email.",
     ],
     [
-      "an identifier that is not there", "email", "key",
+      "an identifier that is not there",
+      "email",
+      "key",
       "“leads.csv” has no column “key”. Its columns are “email”. Name the column that identifies a lead with --lead-id.",
     ],
     [
-      "two columns for one field", "id,Company Size,employees", null,
+      "two columns for one field",
+      "id,Company Size,employees",
+      null,
       "The columns “Company Size” and “employees” of “leads.csv” both give the same value. Rename or take out one of them, so that it is clear which one counts.",
     ],
   ])("%s is refused", async (_, header, idName, message) => {
@@ -58,8 +66,19 @@ describe("leads", () => {
 describe("events", () => {
   test("structure, properties by name or by what they come from, and the rest ignored", async () => {
     const columns = await events("lead_id,type,at,props,url,Time,campaign");
-    expect(["lead_id", "type", "at", "props"].map(columns.picker.slotOf)).toEqual([eventSlots.leadId, eventSlots.name, eventSlots.at, eventSlots.properties]);
-    expect(columns.properties).toEqual([[{ name: "url", slot: 4 }, { name: "seconds", slot: 5 }], []]);
+    expect(["lead_id", "type", "at", "props"].map(columns.picker.slotOf)).toEqual([
+      eventSlots.leadId,
+      eventSlots.name,
+      eventSlots.at,
+      eventSlots.properties,
+    ]);
+    expect(columns.properties).toEqual([
+      [
+        { name: "url", slot: 4 },
+        { name: "seconds", slot: 5 },
+      ],
+      [],
+    ]);
     expect(["url", "Time", "campaign"].map(columns.picker.slotOf)).toEqual([4, 5, -1]);
     expect(columns.columnOfProperty("page_view", "seconds")).toBe("Time");
     expect(columns.ignored()).toEqual(["campaign"]);
@@ -76,10 +95,30 @@ describe("events", () => {
   });
 
   test.each([
-    ["no lead", "event,at", {}, "“events.csv” has no column “lead_id”, which says whose event it is. Its columns are “event” and “at”. Name the column that does with --event-lead-id."],
-    ["no name", "lead_id,at", {}, "“events.csv” has no column “event” or “type”, which says what happened. Its columns are “lead_id” and “at”. Name the column that does with --event-name."],
-    ["no time", "lead_id,event", {}, "“events.csv” has no column “at”, which says when it happened. Its columns are “lead_id” and “event”. Name the column that does with --event-at."],
-    ["a wrong option", "lead_id,event,at", { at: "when" }, "“events.csv” has no column “when”. Its columns are “lead_id”, “event” and “at”. Name the right one with --event-at."],
+    [
+      "no lead",
+      "event,at",
+      {},
+      "“events.csv” has no column “lead_id”, which says whose event it is. Its columns are “event” and “at”. Name the column that does with --event-lead-id.",
+    ],
+    [
+      "no name",
+      "lead_id,at",
+      {},
+      "“events.csv” has no column “event” or “type”, which says what happened. Its columns are “lead_id” and “at”. Name the column that does with --event-name.",
+    ],
+    [
+      "no time",
+      "lead_id,event",
+      {},
+      "“events.csv” has no column “at”, which says when it happened. Its columns are “lead_id” and “event”. Name the column that does with --event-at.",
+    ],
+    [
+      "a wrong option",
+      "lead_id,event,at",
+      { at: "when" },
+      "“events.csv” has no column “when”. Its columns are “lead_id”, “event” and “at”. Name the right one with --event-at.",
+    ],
   ])("%s is refused", async (_, header, names, message) => {
     expect(await failureOf(events(header, names))).toBe(message);
   });

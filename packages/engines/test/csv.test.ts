@@ -5,7 +5,10 @@ import { failureOf, readGiven, type WholeFile } from "./reading.ts";
 const read = async (text: string | Uint8Array, wanted?: readonly string[]) => readGiven("leads.csv", text, wanted);
 
 describe("dialects", () => {
-  const expected = [{ line: 2, values: ["1", "Ana, of Acme", "5"] }, { line: 3, values: ["2", "Ben", "6"] }];
+  const expected = [
+    { line: 2, values: ["1", "Ana, of Acme", "5"] },
+    { line: 3, values: ["2", "Ben", "6"] },
+  ];
   test.each([
     ["commas", 'id,name,n\n1,"Ana, of Acme",5\n2,Ben,6\n'],
     ["semicolons", "id;name;n\n1;Ana, of Acme;5\n2;Ben;6\n"],
@@ -31,7 +34,10 @@ describe("dialects", () => {
   });
 
   test("one column", async () => {
-    expect((await read("lead_id\n7\n\n8\n")).rows).toEqual([{ line: 2, values: ["7"] }, { line: 4, values: ["8"] }]);
+    expect((await read("lead_id\n7\n\n8\n")).rows).toEqual([
+      { line: 2, values: ["7"] },
+      { line: 4, values: ["8"] },
+    ]);
   });
 });
 
@@ -43,7 +49,9 @@ describe("lines", () => {
       { line: 7, values: ["3", 'a "quoted" word'] },
       { line: 9, values: ["4", "z"] },
     ]);
-    expect(file.problems).toEqual([{ line: 6, column: null, value: "2,x,y", problem: "there are 3 values, but the first line names 2 columns" }]);
+    expect(file.problems).toEqual([
+      { line: 6, column: null, value: "2,x,y", problem: "there are 3 values, but the first line names 2 columns" },
+    ]);
   });
 });
 
@@ -59,7 +67,14 @@ describe("rows that cannot be read are refused line by line", () => {
 
   test("text after a closing quote", async () => {
     const file = await read('id,a\n1,"b"c\n2,ok\n');
-    expect(file.problems).toEqual([{ line: 2, column: null, value: '1,"b"c', problem: "there is text after a closing quote; quotes inside a quoted value are written twice" }]);
+    expect(file.problems).toEqual([
+      {
+        line: 2,
+        column: null,
+        value: '1,"b"c',
+        problem: "there is text after a closing quote; quotes inside a quoted value are written twice",
+      },
+    ]);
     expect(file.rows).toEqual([{ line: 3, values: ["2", "ok"] }]);
   });
 
@@ -72,7 +87,10 @@ describe("rows that cannot be read are refused line by line", () => {
   test("a quote opened by mistake does not swallow the lines up to the next quoted value", async () => {
     const file = await read('id,a\n1,"b\n2,"c"\n3,d\n');
     expect(file.problems.map(({ line }) => line)).toEqual([2]);
-    expect(file.rows.map(({ line, values }) => [line, ...values])).toEqual([[3, "2", "c"], [4, "3", "d"]]);
+    expect(file.rows.map(({ line, values }) => [line, ...values])).toEqual([
+      [3, "2", "c"],
+      [4, "3", "d"],
+    ]);
   });
 
   test("a quote inside a value without quotes is a plain letter", async () => {
@@ -110,29 +128,53 @@ describe("rows wholly wrapped in quotes", () => {
 
 describe("files that are refused", () => {
   test.each([
-    ["a column without a name", "id,,b\n1,2,3\n", "Column 2 of “leads.csv” has no name. Name it in the first line, or take the column out."],
     [
-      "the same name twice", "id,email,email\n1,a,b\n",
+      "a column without a name",
+      "id,,b\n1,2,3\n",
+      "Column 2 of “leads.csv” has no name. Name it in the first line, or take the column out.",
+    ],
+    [
+      "the same name twice",
+      "id,email,email\n1,a,b\n",
       "“leads.csv” has more than one column called “email”. Rename or take out all but one, so that it is clear which one counts.",
     ],
     ["nothing at all", "", "“leads.csv” is empty. It should begin with a line that names the columns."],
     ["blank lines only", "\n\n \n", "Column 1 of “leads.csv” has no name. Name it in the first line, or take the column out."],
     ["line ends only", "\n\n\n", "“leads.csv” has no line that names the columns. Begin it with a line such as “id,email,country”."],
-    ["JSON under a wrong name", '{"id": 1}\n', "“leads.csv” looks like JSON lines, although its name says CSV. Let its name end in .jsonl."],
-    ["a workbook", "PK\u0003\u0004", "“leads.csv” is an Excel workbook or a zip archive, not a table in text. In Excel, save it as “CSV UTF-8”; unpack an archive first."],
     [
-      "another encoding", Buffer.from("id,city\n1,Madrid\n2,Málaga\n", "latin1"),
+      "JSON under a wrong name",
+      '{"id": 1}\n',
+      "“leads.csv” looks like JSON lines, although its name says CSV. Let its name end in .jsonl.",
+    ],
+    [
+      "a workbook",
+      "PK\u0003\u0004",
+      "“leads.csv” is an Excel workbook or a zip archive, not a table in text. In Excel, save it as “CSV UTF-8”; unpack an archive first.",
+    ],
+    [
+      "another encoding",
+      Buffer.from("id,city\n1,Madrid\n2,Málaga\n", "latin1"),
       "“leads.csv” is not UTF-8 text: line 3 holds bytes that cannot be read. Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
     ],
-    ["UTF-16", Buffer.from("\uFEFFid,city\n", "utf16le"), "“leads.csv” is UTF-16 text, which cannot be read. Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again."],
-    ["bytes of no text", "id,a\n1,x\n2,\u0000\u0001\n", "“leads.csv” is not a text file: line 3 holds bytes that no text has. Give a CSV, JSON-lines or Parquet file."],
+    [
+      "UTF-16",
+      Buffer.from("\uFEFFid,city\n", "utf16le"),
+      "“leads.csv” is UTF-16 text, which cannot be read. Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
+    ],
+    [
+      "bytes of no text",
+      "id,a\n1,x\n2,\u0000\u0001\n",
+      "“leads.csv” is not a text file: line 3 holds bytes that no text has. Give a CSV, JSON-lines or Parquet file.",
+    ],
   ])("%s", async (_, content, message) => {
     expect(await failureOf(readGiven("leads.csv", content))).toBe(message);
   });
 
   test("a line without end", async () => {
     const message = await failureOf(readGiven("leads.csv", `id,a\n1,${"x".repeat(3_000_000)}`));
-    expect(message).toBe("Line 2 of “leads.csv” is longer than a million letters, so this is hardly a table. Give a CSV, JSON-lines or Parquet file.");
+    expect(message).toBe(
+      "Line 2 of “leads.csv” is longer than a million letters, so this is hardly a table. Give a CSV, JSON-lines or Parquet file.",
+    );
   });
 });
 
@@ -145,22 +187,27 @@ const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`;
 
 test("whatever values a table has, written by the book it is read back, in whatever pieces it comes", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { maxLength: 8 }), fc.constantFrom("\n", "\r\n"), fc.integer({ min: 1, max: 9 }), async (rows, end, pieces) => {
-      const text = ["one,two,three", ...rows.map((row) => row.map(quoted).join(","))].join(end);
-      const file = await readGiven("leads.csv", text, undefined, pieces);
-      expect(file.problems).toEqual([]);
-      const kept = rows.filter((row) => row.some((value) => value !== ""));
-      expect(file.rows.map(({ values }) => values)).toEqual(kept.map((row) => row.map((value) => (value === "" ? null : value))));
-      // Lines are counted by hand: the header and every line end before the row.
-      let line = 1;
-      const lines: number[] = [];
-      for (const row of rows) {
-        line++;
-        if (row.some((value) => value !== "")) lines.push(line);
-        line += row.join("").split("\n").length - 1;
-      }
-      expect(file.rows.map((row) => row.line)).toEqual(lines);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(cell, cell, cell), { maxLength: 8 }),
+      fc.constantFrom("\n", "\r\n"),
+      fc.integer({ min: 1, max: 9 }),
+      async (rows, end, pieces) => {
+        const text = ["one,two,three", ...rows.map((row) => row.map(quoted).join(","))].join(end);
+        const file = await readGiven("leads.csv", text, undefined, pieces);
+        expect(file.problems).toEqual([]);
+        const kept = rows.filter((row) => row.some((value) => value !== ""));
+        expect(file.rows.map(({ values }) => values)).toEqual(kept.map((row) => row.map((value) => (value === "" ? null : value))));
+        // Lines are counted by hand: the header and every line end before the row.
+        let line = 1;
+        const lines: number[] = [];
+        for (const row of rows) {
+          line++;
+          if (row.some((value) => value !== "")) lines.push(line);
+          line += row.join("").split("\n").length - 1;
+        }
+        expect(file.rows.map((row) => row.line)).toEqual(lines);
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -16,10 +16,15 @@ const write = (name: string, content: string | Uint8Array): string => {
 };
 
 const open = (name: string, workspace?: Workspace) =>
-  openData({ shown: name, path: join(folder, name) }, () => (workspace === undefined ? Promise.reject(new Error("no workspace")) : Promise.resolve(workspace)));
+  openData({ shown: name, path: join(folder, name) }, () =>
+    workspace === undefined ? Promise.reject(new Error("no workspace")) : Promise.resolve(workspace),
+  );
 
 const table = "id,email\n1,ana@bank.example\n2,ben@shop.example\n";
-const rows = [{ line: 2, values: ["1", "ana@bank.example"] }, { line: 3, values: ["2", "ben@shop.example"] }];
+const rows = [
+  { line: 2, values: ["1", "ana@bank.example"] },
+  { line: 3, values: ["2", "ben@shop.example"] },
+];
 
 describe("gzip", () => {
   test.each(["leads.csv.gz", "leads.csv", "leads"])("is unpacked, whatever the name: %s", async (name) => {
@@ -43,13 +48,17 @@ describe("gzip", () => {
     );
     const damaged = Buffer.from(long);
     damaged.fill(0x55, 200_000, 200_100);
-    expect(await failureOf(readGiven("leads.csv.gz", damaged))).toBe("“leads.csv.gz” is damaged: its gzip data cannot be unpacked. Copy or download the file again.");
+    expect(await failureOf(readGiven("leads.csv.gz", damaged))).toBe(
+      "“leads.csv.gz” is damaged: its gzip data cannot be unpacked. Copy or download the file again.",
+    );
   });
 });
 
 describe("places that cannot be read", () => {
   test("a missing file", async () => {
-    expect(await failureOf(open("nowhere.csv"))).toBe("“nowhere.csv” could not be read: there is no such file. Check the name and the folder you are in.");
+    expect(await failureOf(open("nowhere.csv"))).toBe(
+      "“nowhere.csv” could not be read: there is no such file. Check the name and the folder you are in.",
+    );
   });
 
   test("a folder", async () => {
@@ -74,13 +83,40 @@ describe("Parquet", () => {
           ['x', 'y'] AS list, {'url': '/a', 'n': 2} AS properties, NULL::VARCHAR AS none, 'raw'::BLOB AS bytes
       ) TO '${path}' (FORMAT parquet)`);
       const file = await readWhole(await open("types [1].parquet", workspace));
-      expect(file.columns).toEqual(["text", "whole", "long", "narrow", "money", "nothing", "truth", "day", "local", "instant", "list", "properties", "none", "bytes"]);
+      expect(file.columns).toEqual([
+        "text",
+        "whole",
+        "long",
+        "narrow",
+        "money",
+        "nothing",
+        "truth",
+        "day",
+        "local",
+        "instant",
+        "list",
+        "properties",
+        "none",
+        "bytes",
+      ]);
       expect(file.rows).toEqual([
         {
           line: 1,
           values: [
-            "a", 7, "12345678901234567890", 0.1, 1.25, null, true, "2026-06-01", "2026-06-01T10:20:30.500000", "2026-06-01T08:20:30.000000Z",
-            ["x", "y"], { url: "/a", n: 2 }, null, "raw",
+            "a",
+            7,
+            "12345678901234567890",
+            0.1,
+            1.25,
+            null,
+            true,
+            "2026-06-01",
+            "2026-06-01T10:20:30.500000",
+            "2026-06-01T08:20:30.000000Z",
+            ["x", "y"],
+            { url: "/a", n: 2 },
+            null,
+            "raw",
           ],
         },
       ]);
@@ -105,9 +141,13 @@ describe("Parquet", () => {
   test("that is damaged, or no Parquet at all, is refused", async () => {
     await withWorkspace(async (workspace) => {
       write("cut.parquet", "PAR1 and then nothing that makes sense");
-      expect(await failureOf(open("cut.parquet", workspace))).toBe("“cut.parquet” could not be read as Parquet: it is damaged or cut short. Copy or write the file again.");
+      expect(await failureOf(open("cut.parquet", workspace))).toBe(
+        "“cut.parquet” could not be read as Parquet: it is damaged or cut short. Copy or write the file again.",
+      );
       write("text.parquet", table);
-      expect(await failureOf(open("text.parquet", workspace))).toBe("“text.parquet” is not a Parquet file, whatever its name says. Give a CSV, JSON-lines or Parquet file.");
+      expect(await failureOf(open("text.parquet", workspace))).toBe(
+        "“text.parquet” is not a Parquet file, whatever its name says. Give a CSV, JSON-lines or Parquet file.",
+      );
     });
   });
 });

@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
 import {
-  createEventReader, createHistoryStore, createRejectLog, leadOf, loadEvents, loadLeads, pickEventColumns, pickLeadColumns, readOneLead,
-  type LeadHistory, type Reject, type Workspace,
+  createEventReader,
+  createHistoryStore,
+  createRejectLog,
+  leadOf,
+  loadEvents,
+  loadLeads,
+  pickEventColumns,
+  pickLeadColumns,
+  readOneLead,
+  type LeadHistory,
+  type Reject,
+  type Workspace,
 } from "@scoreline/engines";
 import { inputs } from "./inputs.ts";
 import { openGiven, withWorkspace } from "./reading.ts";
@@ -12,13 +22,25 @@ async function joinGiven(leadText: string, eventText: string | null, workspace: 
   const leads = pickLeadColumns(leadFile, inputs, null);
   const eventFile = eventText === null ? null : await openGiven(`events.${ending}`, eventText);
   const events = eventFile === null ? null : pickEventColumns(eventFile, inputs, {});
-  const store = await createHistoryStore(workspace, (row) => leadOf(leads, row), events === null ? null : createEventReader(inputs, events));
+  const store = await createHistoryStore(
+    workspace,
+    (row) => leadOf(leads, row),
+    events === null ? null : createEventReader(inputs, events),
+  );
   const rejects = await createRejectLog(workspace);
-  await loadLeads(leadFile, leads, inputs, { lead: store.addLead, reject: (problem) => rejects.add("leads.csv", problem), progress: () => {} });
+  await loadLeads(leadFile, leads, inputs, {
+    lead: store.addLead,
+    reject: (problem) => rejects.add("leads.csv", problem),
+    progress: () => {},
+  });
   const counts =
     eventFile === null || events === null
       ? null
-      : await loadEvents(eventFile, events, inputs, { event: store.addEvent, reject: (problem) => rejects.add("events.csv", problem), progress: () => {} });
+      : await loadEvents(eventFile, events, inputs, {
+          event: store.addEvent,
+          reject: (problem) => rejects.add("events.csv", problem),
+          progress: () => {},
+        });
   const joined = await store.join();
   const histories: LeadHistory[] = [];
   for await (const batch of joined.histories()) histories.push(...batch);
@@ -40,17 +62,39 @@ describe("leads and their events", () => {
         workspace,
       );
       expect(histories).toEqual([
-        { id: "b", line: 2, lead: { id: "b", email: "b@x.example", employees: "5" }, events: [{ event: "demo_request", at: "2026-06-01", properties: {} }], eventLines: [3], problems: [] },
         {
-          id: "a", line: 3, lead: { id: "a", email: null, employees: null },
-          events: [{ event: "page_view", at: "2026-06-02", properties: { url: "/two" } }, { event: "page_view", at: "2026-06-01", properties: { url: "/one", seconds: "30" } }],
-          eventLines: [2, 4], problems: [],
+          id: "b",
+          line: 2,
+          lead: { id: "b", email: "b@x.example", employees: "5" },
+          events: [{ event: "demo_request", at: "2026-06-01", properties: {} }],
+          eventLines: [3],
+          problems: [],
+        },
+        {
+          id: "a",
+          line: 3,
+          lead: { id: "a", email: null, employees: null },
+          events: [
+            { event: "page_view", at: "2026-06-02", properties: { url: "/two" } },
+            { event: "page_view", at: "2026-06-01", properties: { url: "/one", seconds: "30" } },
+          ],
+          eventLines: [2, 4],
+          problems: [],
         },
         { id: "c", line: 4, lead: { id: " c ", email: "c@x.example", employees: "7" }, events: [], eventLines: [], problems: [] },
       ]);
       expect(joined.leads).toBe(3);
       expect(joined.strangers).toEqual({ events: 3, leads: 2 });
-      expect(counts).toEqual({ rows: 9, unknown: { count: 3, names: [{ name: "click", count: 2 }, { name: "tap", count: 1 }] } });
+      expect(counts).toEqual({
+        rows: 9,
+        unknown: {
+          count: 3,
+          names: [
+            { name: "click", count: 2 },
+            { name: "tap", count: 1 },
+          ],
+        },
+      });
     });
   });
 
@@ -79,8 +123,12 @@ describe("leads and their events", () => {
       );
       expect(histories).toMatchObject([
         {
-          id: "7", lead: { id: 7, employees: 12.5 },
-          events: [{ event: "page_view", at: "2026-06-01T10:00:00Z", properties: { url: "/x", seconds: 4 } }, { event: "demo_request", at: "5", properties: {} }],
+          id: "7",
+          lead: { id: 7, employees: 12.5 },
+          events: [
+            { event: "page_view", at: "2026-06-01T10:00:00Z", properties: { url: "/x", seconds: 4 } },
+            { event: "demo_request", at: "5", properties: {} },
+          ],
         },
       ]);
       expect(rejected.map(({ line, column, problem }) => [line, column, problem])).toEqual([
@@ -99,8 +147,14 @@ describe("rows that cannot be used", () => {
         "lead_id,event,at\n,page_view,2026-06-01\n1,,2026-06-01\n1,demo_request,2026-06-01\n",
         workspace,
       );
-      expect(histories.map(({ id, line, events }) => [id, line, events.length])).toEqual([["1", 2, 1], ["2", 7, 0]]);
-      expect(duplicates).toEqual([{ line: 5, id: "1", first: 2 }, { line: 8, id: "1", first: 2 }]);
+      expect(histories.map(({ id, line, events }) => [id, line, events.length])).toEqual([
+        ["1", 2, 1],
+        ["2", 7, 0],
+      ]);
+      expect(duplicates).toEqual([
+        { line: 5, id: "1", first: 2 },
+        { line: 8, id: "1", first: 2 },
+      ]);
       expect(rejected).toEqual([
         { file: "leads.csv", line: 3, column: "id", value: null, problem: "the identifier is missing" },
         { file: "leads.csv", line: 4, column: "id", value: "N/A", problem: "the identifier is missing: the model reads “N/A” as no value" },
@@ -141,18 +195,31 @@ test("a hundred thousand events of one lead", async () => {
 
 test("one lead is read by its identifier, with events that the model does not know", async () => {
   const leadFile = await openGiven("leads.csv", `${header}1,a@x.example,1\n2,b@x.example,2\n2,c@x.example,3\n`);
-  const eventFile = await openGiven("events.csv", "lead_id,event,at,url\n2,page_view,2026-06-01,/a\n1,page_view,2026-06-01,/b\n2,tap,2026-06-02,/c\n");
+  const eventFile = await openGiven(
+    "events.csv",
+    "lead_id,event,at,url\n2,page_view,2026-06-01,/a\n1,page_view,2026-06-01,/b\n2,tap,2026-06-02,/c\n",
+  );
   const leads = { file: leadFile, columns: pickLeadColumns(leadFile, inputs, null) };
   const events = { file: eventFile, columns: pickEventColumns(eventFile, inputs, {}) };
   const found = await readOneLead(" 2 ", inputs, leads, events);
   expect(found.history).toEqual({
-    id: "2", line: 3, lead: { id: "2", email: "b@x.example", employees: "2" },
-    events: [{ event: "page_view", at: "2026-06-01", properties: { url: "/a" } }, { event: "tap", at: "2026-06-02", properties: {} }],
-    eventLines: [2, 4], problems: [],
+    id: "2",
+    line: 3,
+    lead: { id: "2", email: "b@x.example", employees: "2" },
+    events: [
+      { event: "page_view", at: "2026-06-01", properties: { url: "/a" } },
+      { event: "tap", at: "2026-06-02", properties: {} },
+    ],
+    eventLines: [2, 4],
+    problems: [],
   });
 });
 
 test("a lead that is not there gives null and shows what identifiers look like", async () => {
   const file = await openGiven("leads.csv", `${header}L-1,,\nL-2,,\n`);
-  expect(await readOneLead("1", inputs, { file, columns: pickLeadColumns(file, inputs, null) }, null)).toEqual({ history: null, seen: 2, examples: ["L-1", "L-2"] });
+  expect(await readOneLead("1", inputs, { file, columns: pickLeadColumns(file, inputs, null) }, null)).toEqual({
+    history: null,
+    seen: 2,
+    examples: ["L-1", "L-2"],
+  });
 });

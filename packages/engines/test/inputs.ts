@@ -12,7 +12,14 @@ export const inputs: PlanInputs = {
   key: 0,
   missing: ["n/a"],
   events: [
-    { name: "page_view", from: "web.page", properties: [{ name: "url", from: null, type: { kind: "url" } }, { name: "seconds", from: "Time", type: { kind: "number" } }] },
+    {
+      name: "page_view",
+      from: "web.page",
+      properties: [
+        { name: "url", from: null, type: { kind: "url" } },
+        { name: "seconds", from: "Time", type: { kind: "number" } },
+      ],
+    },
     { name: "demo_request", from: null, properties: [] },
   ],
 };

@@ -16,7 +16,10 @@ test("values keep their types, columns are all keys, blank lines are passed over
 
 test("lines that are no objects are refused one by one", async () => {
   const file = await readGiven("leads.jsonl", '{"id": 1}\n{"id": 2\n[3]\n7\n{"id": 4}', ["id"], 3);
-  expect(file.rows).toEqual([{ line: 1, values: [1] }, { line: 5, values: [4] }]);
+  expect(file.rows).toEqual([
+    { line: 1, values: [1] },
+    { line: 5, values: [4] },
+  ]);
   expect(file.problems).toEqual([
     { line: 2, column: null, value: '{"id": 2', problem: "the line is not valid JSON; each line holds one object in { }" },
     { line: 3, column: null, value: "[3]", problem: "the line is not a JSON object in { }" },
@@ -45,8 +48,16 @@ test("standard input is JSON lines when it begins with a brace", async () => {
 });
 
 test.each([
-  ["one JSON list", '[{"id": 1}]', "“leads.json” is one JSON list, not JSON lines. Write one object a line, without the brackets and commas around them."],
-  ["another encoding", Buffer.from('{"id": "é"}\n', "latin1"), "“leads.json” is not UTF-8 text: line 1 holds bytes that cannot be read. Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again."],
+  [
+    "one JSON list",
+    '[{"id": 1}]',
+    "“leads.json” is one JSON list, not JSON lines. Write one object a line, without the brackets and commas around them.",
+  ],
+  [
+    "another encoding",
+    Buffer.from('{"id": "é"}\n', "latin1"),
+    "“leads.json” is not UTF-8 text: line 1 holds bytes that cannot be read. Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
+  ],
   ["nothing", "", "“leads.json” is empty. It should begin with a line that names the columns."],
 ])("%s is refused", async (_, content, message) => {
   expect(await failureOf(readGiven("leads.json", content))).toBe(message);
@@ -56,7 +67,10 @@ test("a text that comes in pieces is the same", async () => {
   const text = '\uFEFF{"id": "é😀", "n": 1}\n{"id": "ö"}\n';
   for (const pieces of [1, 2, 3, 5, 100]) {
     expect(await readWhole(await openGiven("leads.jsonl", text, pieces), ["id", "n"])).toMatchObject({
-      rows: [{ line: 1, values: ["é😀", 1] }, { line: 2, values: ["ö", null] }],
+      rows: [
+        { line: 1, values: ["é😀", 1] },
+        { line: 2, values: ["ö", null] },
+      ],
     });
   }
 });

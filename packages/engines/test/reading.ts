@@ -29,7 +29,12 @@ export async function readWhole(file: DataFile, wanted: readonly string[] = file
   return { columns: file.columns(), rows, problems, notes: file.notes() };
 }
 
-export async function readGiven(shown: string, content: string | Uint8Array, wanted?: readonly string[], pieces?: number): Promise<WholeFile> {
+export async function readGiven(
+  shown: string,
+  content: string | Uint8Array,
+  wanted?: readonly string[],
+  pieces?: number,
+): Promise<WholeFile> {
   const file = await openGiven(shown, content, pieces);
   return readWhole(file, wanted ?? file.columns());
 }

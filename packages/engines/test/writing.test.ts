@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const columns: readonly ResultColumn[] = [
   { name: "lead_id", kind: "text" },
   { name: "fit", kind: "points" },
-  { name: "odd \"name\"", kind: "text" },
+  { name: 'odd "name"', kind: "text" },
   { name: "rank", kind: "whole" },
 ];
 
@@ -62,18 +62,35 @@ describe("results", () => {
     await withWorkspace(async (workspace) => {
       const connection = await workspace.connect();
       const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet('${join(folder, "c.parquet")}')`);
-      expect(described.getRows().map(([name, type]) => [name, type])).toEqual([["lead_id", "VARCHAR"], ["fit", "DECIMAL(16,6)"], ['odd "name"', "VARCHAR"], ["rank", "UINTEGER"]]);
+      expect(described.getRows().map(([name, type]) => [name, type])).toEqual([
+        ["lead_id", "VARCHAR"],
+        ["fit", "DECIMAL(16,6)"],
+        ['odd "name"', "VARCHAR"],
+        ["rank", "UINTEGER"],
+      ]);
       const fits = await connection.runAndReadAll(`SELECT fit::VARCHAR FROM read_parquet('${join(folder, "c.parquet")}')`);
       expect(fits.getRows().flat()).toEqual(["12.500000", "-0.000001", "9000000000.000000", "0.000000"]);
-      const back = await readWhole(await openData({ shown: "c.parquet", path: join(folder, "c.parquet") }, () => Promise.resolve(workspace)));
-      expect(back.rows.map(({ values }) => values)).toEqual([["1", 12.5, "A", 1], ['a,"b"\nc', -0.000001, null, 2], ["=SUM(A1)", 9_000_000_000, " B ", null], ["é", 0, "", 4]]);
+      const back = await readWhole(
+        await openData({ shown: "c.parquet", path: join(folder, "c.parquet") }, () => Promise.resolve(workspace)),
+      );
+      expect(back.rows.map(({ values }) => values)).toEqual([
+        ["1", 12.5, "A", 1],
+        ['a,"b"\nc', -0.000001, null, 2],
+        ["=SUM(A1)", 9_000_000_000, " B ", null],
+        ["é", 0, "", 4],
+      ]);
     });
   });
 
   test("without rows have their header", async () => {
     await withWorkspace(async (workspace) => {
       const chunks: (string | Uint8Array)[] = [];
-      const writer = await openResults({ write: async (chunk) => void chunks.push(chunk) }, { format: "csv", gzipped: false }, columns, workspace);
+      const writer = await openResults(
+        { write: async (chunk) => void chunks.push(chunk) },
+        { format: "csv", gzipped: false },
+        columns,
+        workspace,
+      );
       await writer.finish();
       expect(chunks).toEqual(['lead_id,fit,"odd ""name""",rank\n']);
     });
@@ -89,9 +106,26 @@ describe("results", () => {
 test("ranking: best first, equal scores share a rank in the order of the input, rows without a rank last", async () => {
   await withWorkspace(async (workspace) => {
     const ranking = await createRanking(workspace);
-    for (const [id, score] of [["a", 5], ["b", null], ["c", 9], ["d", 9], ["e", -1], ["f", 5], ["g", null]] as const) ranking.add([id, score], score);
+    for (const [id, score] of [
+      ["a", 5],
+      ["b", null],
+      ["c", 9],
+      ["d", 9],
+      ["e", -1],
+      ["f", 5],
+      ["g", null],
+    ] as const)
+      ranking.add([id, score], score);
     const ranked = [];
     for await (const batch of ranking.read()) ranked.push(...batch.map(({ rank, row }) => [rank, row[0]]));
-    expect(ranked).toEqual([[1, "c"], [1, "d"], [3, "a"], [3, "f"], [5, "e"], [null, "b"], [null, "g"]]);
+    expect(ranked).toEqual([
+      [1, "c"],
+      [1, "d"],
+      [3, "a"],
+      [3, "f"],
+      [5, "e"],
+      [null, "b"],
+      [null, "g"],
+    ]);
   });
 });

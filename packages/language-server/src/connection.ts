@@ -27,7 +27,12 @@ const watched = ["**/*.{score,txt,csv,list}", `**/${settingsFile}`];
  * @param pageOf where the page about a code is, unless the client says where pages are
  * @param requests what answers requests about documents
  */
-export function serve(connection: Connection, disk: FileHost | null, pageOf: PageOf = () => null, requests: DocumentRequestTable = documentRequests): void {
+export function serve(
+  connection: Connection,
+  disk: FileHost | null,
+  pageOf: PageOf = () => null,
+  requests: DocumentRequestTable = documentRequests,
+): void {
   const log: Log = (message) => connection.console.error(message);
   let files = chooseFiles(disk, null);
   const workspace = new Workspace({ readFile: (uri) => files.readFile(uri), listFiles: (folder) => files.listFiles(folder) });
@@ -46,70 +51,98 @@ export function serve(connection: Connection, disk: FileHost | null, pageOf: Pag
     client = { snippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true };
     changesFolders = params.capabilities.workspace?.workspaceFolders === true;
     const { codeLens, inlayHint, semanticTokens } = params.capabilities.workspace ?? {};
-    const refreshed = Object.entries({ codeLens, inlayHint, semanticTokens }).flatMap(([what, support]) => (support?.refreshSupport === true ? [`workspace/${what}/refresh`] : []));
+    const refreshed = Object.entries({ codeLens, inlayHint, semanticTokens }).flatMap(([what, support]) =>
+      support?.refreshSupport === true ? [`workspace/${what}/refresh`] : [],
+    );
     publisher.refresh = () => {
       for (const method of refreshed) void connection.sendRequest(method).catch((error: unknown) => log(`${method}: ${String(error)}`));
     };
     return { capabilities, serverInfo: { name: "score" } };
   });
 
-  connection.onInitialized(guardedNotification("initialized", log, async () => {
-    if (changesFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(guardedNotification("didChangeWorkspaceFolders", log, ({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => asFolder(normalUri(uri))));
-        workspace.folders = [...workspace.folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => uri)];
-        publisher.othersMayHaveChanged();
-      }));
-    }
-    if (watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: watched.map((globPattern) => ({ globPattern })) });
-  }));
+  connection.onInitialized(
+    guardedNotification("initialized", log, async () => {
+      if (changesFolders) {
+        connection.workspace.onDidChangeWorkspaceFolders(
+          guardedNotification("didChangeWorkspaceFolders", log, ({ added, removed }) => {
+            const gone = new Set(removed.map(({ uri }) => asFolder(normalUri(uri))));
+            workspace.folders = [...workspace.folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => uri)];
+            publisher.othersMayHaveChanged();
+          }),
+        );
+      }
+      if (watchesFiles)
+        await connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: watched.map((globPattern) => ({ globPattern })),
+        });
+    }),
+  );
 
-  connection.onDidOpenTextDocument(guardedNotification("didOpen", log, ({ textDocument: { uri, version, text } }) => {
-    workspace.put({ uri, version, text });
-    publisher.changed(uri);
-  }));
-  connection.onDidChangeTextDocument(guardedNotification("didChange", log, ({ textDocument: { uri, version }, contentChanges }) => {
-    const before = workspace.document(uri);
-    if (before === undefined) return;
-    workspace.put({ uri, version, text: applyChanges(before.text, contentChanges) });
-    publisher.changed(uri);
-  }));
-  connection.onDidCloseTextDocument(guardedNotification("didClose", log, ({ textDocument: { uri } }) => {
-    workspace.close(uri);
-    publisher.closed(uri);
-  }));
-  connection.onDidChangeWatchedFiles(guardedNotification("didChangeWatchedFiles", log, ({ changes }) => {
-    for (const { uri } of changes) workspace.fileChanged(uri);
-    publisher.othersMayHaveChanged();
-  }));
+  connection.onDidOpenTextDocument(
+    guardedNotification("didOpen", log, ({ textDocument: { uri, version, text } }) => {
+      workspace.put({ uri, version, text });
+      publisher.changed(uri);
+    }),
+  );
+  connection.onDidChangeTextDocument(
+    guardedNotification("didChange", log, ({ textDocument: { uri, version }, contentChanges }) => {
+      const before = workspace.document(uri);
+      if (before === undefined) return;
+      workspace.put({ uri, version, text: applyChanges(before.text, contentChanges) });
+      publisher.changed(uri);
+    }),
+  );
+  connection.onDidCloseTextDocument(
+    guardedNotification("didClose", log, ({ textDocument: { uri } }) => {
+      workspace.close(uri);
+      publisher.closed(uri);
+    }),
+  );
+  connection.onDidChangeWatchedFiles(
+    guardedNotification("didChangeWatchedFiles", log, ({ changes }) => {
+      for (const { uri } of changes) workspace.fileChanged(uri);
+      publisher.othersMayHaveChanged();
+    }),
+  );
 
-  connection.onDidSaveTextDocument(guardedNotification("didSave", log, () => {
-    // An editor that watches no files: what is on disk is looked at again whenever something is saved.
-    if (watchesFiles) return;
-    workspace.forgetAll();
-    publisher.othersMayHaveChanged();
-  }));
+  connection.onDidSaveTextDocument(
+    guardedNotification("didSave", log, () => {
+      // An editor that watches no files: what is on disk is looked at again whenever something is saved.
+      if (watchesFiles) return;
+      workspace.forgetAll();
+      publisher.othersMayHaveChanged();
+    }),
+  );
 
   const answer = <Params, Result>(method: string, { answer: feature, otherwise }: DocumentRequest<Params, Result>): void => {
-    connection.onRequest(method, guarded(method, log, async (params: Params, token) => {
-      const snapshot = await workspace.snapshot(uriIn(params));
-      if (token.isCancellationRequested) return cancelled();
-      if (snapshot === null) return otherwise;
-      const result = feature(snapshot, params, client);
-      return workspace.document(snapshot.uri)?.version === snapshot.version ? result : outdated();
-    }));
+    connection.onRequest(
+      method,
+      guarded(method, log, async (params: Params, token) => {
+        const snapshot = await workspace.snapshot(uriIn(params));
+        if (token.isCancellationRequested) return cancelled();
+        if (snapshot === null) return otherwise;
+        const result = feature(snapshot, params, client);
+        return workspace.document(snapshot.uri)?.version === snapshot.version ? result : outdated();
+      }),
+    );
   };
   const answerFromText = <Params>(method: string, feature: (written: WrittenText, params: Params) => unknown): void => {
-    connection.onRequest(method, guarded(method, log, (params: Params) => {
-      const text = workspace.document(uriIn(params))?.text;
-      return text === undefined ? [] : feature({ text, lines: new LineIndex(text) }, params);
-    }));
+    connection.onRequest(
+      method,
+      guarded(method, log, (params: Params) => {
+        const text = workspace.document(uriIn(params))?.text;
+        return text === undefined ? [] : feature({ text, lines: new LineIndex(text) }, params);
+      }),
+    );
   };
-  for (const [method, feature] of Object.entries(textRequests)) answerFromText(method, feature as (written: WrittenText, params: unknown) => unknown);
+  for (const [method, feature] of Object.entries(textRequests))
+    answerFromText(method, feature as (written: WrittenText, params: unknown) => unknown);
   for (const [method, request] of Object.entries(requests)) answer(method, request as DocumentRequest<unknown, unknown>);
 
-  connection.onRequest("workspace/symbol", guarded("workspace/symbol", log, async ({ query }: { readonly query: string }) =>
-    workspaceSymbols(await workspace.projects(), query)));
+  connection.onRequest(
+    "workspace/symbol",
+    guarded("workspace/symbol", log, async ({ query }: { readonly query: string }) => workspaceSymbols(await workspace.projects(), query)),
+  );
   connection.onShutdown(() => publisher.stop());
   connection.listen();
 }

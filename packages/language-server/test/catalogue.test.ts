@@ -17,11 +17,15 @@ async function labelsAt(marked: string): Promise<readonly string[]> {
   return completion(snapshot, snapshot.lines.positionAt(offset), { snippets: false }).items.map(({ label }) => label);
 }
 
-const parts = [["mail", "email"], ["page", "url"]].flatMap(([field, type]) => partsOf(type!).map((part) => ({ field: field!, ...part })));
+const parts = [
+  ["mail", "email"],
+  ["page", "url"],
+].flatMap(([field, type]) => partsOf(type!).map((part) => ({ field: field!, ...part })));
 
 describe.each(parts)("the part $name of the field $field", ({ field, name, operation }) => {
   test.each([
-    ["fit {\n  +10 when FIELD.‸\n}\n", "lead"], ["behavior {\n  +5 for visit where FIELD.‸\n}\n", "event"],
+    ["fit {\n  +10 when FIELD.‸\n}\n", "lead"],
+    ["behavior {\n  +5 for visit where FIELD.‸\n}\n", "event"],
     ["fit {\n  +10 when count of distinct visit.FIELD.‸\n}\n", "aggregate"],
   ])("completes in %j", async (marked) => {
     expect(await labelsAt(marked.replace("FIELD", field))).toContain(name);
@@ -36,6 +40,9 @@ describe.each(parts)("the part $name of the field $field", ({ field, name, opera
 
 test.each(Object.keys(aggregates) as AggregateName[])("%s completes as it is written", async (aggregate) => {
   const { written } = aggregateWords[aggregate];
-  const labels = [...await labelsAt("fit {\n  +10 when ‸\n}\n"), ...await labelsAt(`fit {\n  +10 when ${written.split(" ")[0]} ‸\n}\n`)];
+  const labels = [
+    ...(await labelsAt("fit {\n  +10 when ‸\n}\n")),
+    ...(await labelsAt(`fit {\n  +10 when ${written.split(" ")[0]} ‸\n}\n`)),
+  ];
   expect(labels).toContain(written);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { TextEdit } from "vscode-languageserver-types";
+import type { TextEdit } from "vscode-languageserver-types";
 import { completion } from "../src/features/completion/completion.ts";
 import { openSnapshot } from "./open-snapshot.ts";
 
@@ -62,20 +62,20 @@ async function choose(marked: string, label: string): Promise<string> {
 
 test.each([
   // Declarations and their clauses.
-  ["‸", "use", "use \"shared.score\""],
-  ["disc‸", "discard", "discard \"Reason\" when "],
-  ["model \"x\" {\n  time‸", "timezone", "model \"x\" {\n  timezone \"UTC\""],
+  ["‸", "use", 'use "shared.score"'],
+  ["disc‸", "discard", 'discard "Reason" when '],
+  ['model "x" {\n  time‸', "timezone", 'model "x" {\n  timezone "UTC"'],
   ["lead {\n  a: n‸\n}", "number", "lead {\n  a: number\n}"],
-  ["lead {\n  a: ‸", "one of", "lead {\n  a: one of \"first\", \"second\""],
+  ["lead {\n  a: ‸", "one of", 'lead {\n  a: one of "first", "second"'],
   ["lead {\n  a: text ‸", "key", "lead {\n  a: text key"],
   ["lead {\n  a: list ‸", "of", "lead {\n  a: list of"],
-  ["list x ‸", "as", "list x as \"\""],
+  ["list x ‸", "as", 'list x as ""'],
 
   // Fields, definitions and comparisons by type.
   ["fit { +10 when ‸", "job_title", "fit { +10 when job_title"],
   ["fit { +10 when dec‸", "decision_maker", "fit { +10 when decision_maker"],
   ["fit { +10 when dec‸ }", "decision_maker", "fit { +10 when decision_maker }"],
-  ["fit { +10 when job_title ‸", "mentions any of", "fit { +10 when job_title mentions any of \"\", \"\""],
+  ["fit { +10 when job_title ‸", "mentions any of", 'fit { +10 when job_title mentions any of "", ""'],
   ["fit { +10 when job_title does ‸", "not", "fit { +10 when job_title does not"],
   ["fit { +10 when employees ‸", "between", "fit { +10 when employees between  and "],
   ["fit { +10 when employees ‸", ">=", "fit { +10 when employees >="],
@@ -83,28 +83,28 @@ test.each([
   ["fit { +10 when created in ‸", "last", "fit { +10 when created in last 30 days"],
   ["fit { +10 when created in last ‸", "30 days", "fit { +10 when created in last 30 days"],
   ["fit { +10 when created in last 30 ‸", "days", "fit { +10 when created in last 30 days"],
-  ["fit { +10 when interests ‸", "includes any of", "fit { +10 when interests includes any of \"\", \"\""],
-  ["fit { +10 when industry is ‸", "Software", "fit { +10 when industry is \"Software\""],
-  ["fit { +10 when industry is not one of \"Software\", ‸", "Finance", "fit { +10 when industry is not one of \"Software\", \"Finance\""],
-  ["fit { +10 when industry is \"‸\" }", "Finance", "fit { +10 when industry is \"Finance\" }"],
-  ["fit { +10 when industry is \"Fi‸", "Finance", "fit { +10 when industry is \"Finance"],
+  ["fit { +10 when interests ‸", "includes any of", 'fit { +10 when interests includes any of "", ""'],
+  ["fit { +10 when industry is ‸", "Software", 'fit { +10 when industry is "Software"'],
+  ['fit { +10 when industry is not one of "Software", ‸', "Finance", 'fit { +10 when industry is not one of "Software", "Finance"'],
+  ['fit { +10 when industry is "‸" }', "Finance", 'fit { +10 when industry is "Finance" }'],
+  ['fit { +10 when industry is "Fi‸', "Finance", 'fit { +10 when industry is "Finance'],
   ["fit { +10 when team_size is ‸", "3", "fit { +10 when team_size is 3"],
   ["fit { +10 when customer is ‸", "yes", "fit { +10 when customer is yes"],
   ["fit { +10 when email.‸", "domain", "fit { +10 when email.domain"],
   ["fit { +10 when email.domain is in ‸", "free_mail", "fit { +10 when email.domain is in free_mail"],
   ["fit { +10 when lead.‸", "industry", "fit { +10 when lead.industry"],
-  ["fit { +10 when job_title is missing ‸", "because", "fit { +10 when job_title is missing because \"reason\""],
-  ["fit {\n  +10 when job_title is \"a\"\n    an‸", "and", "fit {\n  +10 when job_title is \"a\"\n    and"],
-  ["fit {\n  criterion \"Role\" ‸", "weight", "fit {\n  criterion \"Role\" weight 50%"],
-  ["fit {\n  criterion \"Role\" {\n    ‸", "0 otherwise", "fit {\n  criterion \"Role\" {\n    0 otherwise"],
-  ["fit {\n  criterion \"Role\" {\n    10 ‸", "when", "fit {\n  criterion \"Role\" {\n    10 when"],
+  ["fit { +10 when job_title is missing ‸", "because", 'fit { +10 when job_title is missing because "reason"'],
+  ['fit {\n  +10 when job_title is "a"\n    an‸', "and", 'fit {\n  +10 when job_title is "a"\n    and'],
+  ['fit {\n  criterion "Role" ‸', "weight", 'fit {\n  criterion "Role" weight 50%'],
+  ['fit {\n  criterion "Role" {\n    ‸', "0 otherwise", 'fit {\n  criterion "Role" {\n    0 otherwise'],
+  ['fit {\n  criterion "Role" {\n    10 ‸', "when", 'fit {\n  criterion "Role" {\n    10 when'],
 
   // Behaviour.
   ["behavior {\n  ‸\n}", "+ for", "behavior {\n  +5 for \n}"],
   ["behavior {\n  +5 for ‸\n}", "page_view", "behavior {\n  +5 for page_view\n}"],
   ["behavior {\n  +5 for page_view where ‸\n}", "url", "behavior {\n  +5 for page_view where url\n}"],
   ["behavior {\n  +5 for page_view where url.‸\n}", "path", "behavior {\n  +5 for page_view where url.path\n}"],
-  ["behavior {\n  +5 for email_bounce where kind is ‸\n}", "soft", "behavior {\n  +5 for email_bounce where kind is \"soft\"\n}"],
+  ["behavior {\n  +5 for email_bounce where kind is ‸\n}", "soft", 'behavior {\n  +5 for email_bounce where kind is "soft"\n}'],
   ["behavior {\n  +5 for any of (page_view, ‸", "demo_request", "behavior {\n  +5 for any of (page_view, demo_request"],
   ["behavior {\n  +5 for page_view, ‸\n}", "once per", "behavior {\n  +5 for page_view, once per day\n}"],
   ["behavior {\n  +5 for page_view, once per ‸\n}", "url", "behavior {\n  +5 for page_view, once per url\n}"],
@@ -114,46 +114,58 @@ test.each([
   ["behavior {\n  +5 when did ‸\n}", "nothing", "behavior {\n  +5 when did nothing\n}"],
   ["behavior {\n  +5 when did page_view at ‸\n}", "least", "behavior {\n  +5 when did page_view at least\n}"],
   ["behavior {\n  +5 when count of distinct page_view.‸\n}", "url", "behavior {\n  +5 when count of distinct page_view.url\n}"],
-  ["behavior {\n  +5 when count of stage ‸\n}", "Buy", "behavior {\n  +5 when count of stage \"Buy\"\n}"],
-  ["behavior {\n  stage \"x\" {\n    ‸", "criterion", "behavior {\n  stage \"x\" {\n    criterion \"Name\" weight 50% {\n      10 when condition\n       0 otherwise\n    }"],
+  ["behavior {\n  +5 when count of stage ‸\n}", "Buy", 'behavior {\n  +5 when count of stage "Buy"\n}'],
+  [
+    'behavior {\n  stage "x" {\n    ‸',
+    "criterion",
+    'behavior {\n  stage "x" {\n    criterion "Name" weight 50% {\n      10 when condition\n       0 otherwise\n    }',
+  ],
   ["behavior {\n  then reduce by 50% when sub‸\n}", "subtotal", "behavior {\n  then reduce by 50% when subtotal\n}"],
 
   // What follows from the scores.
   ["score p as 60% of ‸", "fit", "score p as 60% of fit"],
-  ["discard \"x\" when fit rated ‸", "B", "discard \"x\" when fit rated B"],
-  ["discard \"x\" when fit rated B ‸", "or better", "discard \"x\" when fit rated B or better"],
-  ["discard \"x\" when fit ‸", "rated", "discard \"x\" when fit rated"],
+  ['discard "x" when fit rated ‸', "B", 'discard "x" when fit rated B'],
+  ['discard "x" when fit rated B ‸', "or better", 'discard "x" when fit rated B or better'],
+  ['discard "x" when fit ‸', "rated", 'discard "x" when fit rated'],
   ["matrix fit by ‸", "engagement", "matrix fit by engagement"],
   ["matrix fit by engagement {\n  |   | ‸", "1", "matrix fit by engagement {\n  |   | 1"],
   ["matrix fit by engagement {\n  |   | 1 |\n  | ‸", "A", "matrix fit by engagement {\n  |   | 1 |\n  | A"],
   ["matrix fit by engagement {\n  |   | 1 |\n  | A | ca‸ |", "call_now", "matrix fit by engagement {\n  |   | 1 |\n  | A | call_now |"],
   ["matrix fit by engagement {\n  |   | 1 |\n  ‸", "override", "matrix fit by engagement {\n  |   | 1 |\n  override action when "],
-  ["action a \"A\" { ‸", "team", "action a \"A\" { team: "],
-  ["action a \"A\" { team: \"‸\" }", "Sales", "action a \"A\" { team: \"Sales\" }"],
+  ['action a "A" { ‸', "team", 'action a "A" { team: '],
+  ['action a "A" { team: "‸" }', "Sales", 'action a "A" { team: "Sales" }'],
 
   // Samples and tests.
-  ["sample \"x\" {\n  lead { ‸ }", "industry", "sample \"x\" {\n  lead { industry:  }"],
-  ["sample \"x\" {\n  lead { industry: ‸ }", "Retail", "sample \"x\" {\n  lead { industry: \"Retail\" }"],
-  ["sample \"x\" {\n  lead { customer: ‸ }", "no", "sample \"x\" {\n  lead { customer: no }"],
-  ["sample \"x\" {\n  did page_view { ‸ }", "url", "sample \"x\" {\n  did page_view { url:  }"],
-  ["sample \"x\" {\n  did page_view ‸", "today", "sample \"x\" {\n  did page_view today"],
-  ["sample \"x\" {\n  did page_view { url: \"a\" } 3 times 2 ‸", "days", "sample \"x\" {\n  did page_view { url: \"a\" } 3 times 2 days"],
-  ["test \"x\" {\n  given \"‸\"", "CFO", "test \"x\" {\n  given \"CFO\""],
-  ["test \"x\" {\n  expect ‸", "fit", "test \"x\" {\n  expect fit"],
-  ["test \"x\" {\n  expect ‸", "employees", "test \"x\" {\n  expect employees"],
-  ["test \"x\" {\n  expect fit = 10, dec‸", "decision_maker", "test \"x\" {\n  expect fit = 10, decision_maker"],
-  ["test \"x\" {\n  expect industry is ‸", "Retail", "test \"x\" {\n  expect industry is \"Retail\""],
-  ["test \"x\" {\n  expect did ‸", "demo_request", "test \"x\" {\n  expect did demo_request"],
-  ["test \"x\" {\n  expect did email_bounce where ‸", "kind", "test \"x\" {\n  expect did email_bounce where kind"],
-  ["test \"x\" {\n  expect fit > 1 and email.‸", "domain", "test \"x\" {\n  expect fit > 1 and email.domain"],
-  ["test \"x\" {\n  expect cell ‸", "A2", "test \"x\" {\n  expect cell A2"],
-  ["test \"x\" {\n  expect action ‸", "nurture", "test \"x\" {\n  expect action nurture"],
-  ["test \"x\" {\n  expect lifecycle ‸", "ready", "test \"x\" {\n  expect lifecycle ready"],
-  ["test \"x\" {\n  expect discarded ‸", "Bounced", "test \"x\" {\n  expect discarded \"Bounced\""],
-  ["test \"x\" {\n  cases {\n    | ‸", "rating of fit", "test \"x\" {\n  cases {\n    | rating of fit"],
-  ["test \"x\" {\n  cases {\n    | industry | fit |\n    | ‸ | 10 |", "Finance", "test \"x\" {\n  cases {\n    | industry | fit |\n    | \"Finance\" | 10 |"],
-  ["test \"x\" {\n  cases {\n    | industry | action |\n    | missing | ‸", "call_now", "test \"x\" {\n  cases {\n    | industry | action |\n    | missing | call_now"],
-  ["model \"m\" { timezone \"Europe/Mad‸\" }", "Europe/Madrid", "model \"m\" { timezone \"Europe/Madrid\" }"],
+  ['sample "x" {\n  lead { ‸ }', "industry", 'sample "x" {\n  lead { industry:  }'],
+  ['sample "x" {\n  lead { industry: ‸ }', "Retail", 'sample "x" {\n  lead { industry: "Retail" }'],
+  ['sample "x" {\n  lead { customer: ‸ }', "no", 'sample "x" {\n  lead { customer: no }'],
+  ['sample "x" {\n  did page_view { ‸ }', "url", 'sample "x" {\n  did page_view { url:  }'],
+  ['sample "x" {\n  did page_view ‸', "today", 'sample "x" {\n  did page_view today'],
+  ['sample "x" {\n  did page_view { url: "a" } 3 times 2 ‸', "days", 'sample "x" {\n  did page_view { url: "a" } 3 times 2 days'],
+  ['test "x" {\n  given "‸"', "CFO", 'test "x" {\n  given "CFO"'],
+  ['test "x" {\n  expect ‸', "fit", 'test "x" {\n  expect fit'],
+  ['test "x" {\n  expect ‸', "employees", 'test "x" {\n  expect employees'],
+  ['test "x" {\n  expect fit = 10, dec‸', "decision_maker", 'test "x" {\n  expect fit = 10, decision_maker'],
+  ['test "x" {\n  expect industry is ‸', "Retail", 'test "x" {\n  expect industry is "Retail"'],
+  ['test "x" {\n  expect did ‸', "demo_request", 'test "x" {\n  expect did demo_request'],
+  ['test "x" {\n  expect did email_bounce where ‸', "kind", 'test "x" {\n  expect did email_bounce where kind'],
+  ['test "x" {\n  expect fit > 1 and email.‸', "domain", 'test "x" {\n  expect fit > 1 and email.domain'],
+  ['test "x" {\n  expect cell ‸', "A2", 'test "x" {\n  expect cell A2'],
+  ['test "x" {\n  expect action ‸', "nurture", 'test "x" {\n  expect action nurture'],
+  ['test "x" {\n  expect lifecycle ‸', "ready", 'test "x" {\n  expect lifecycle ready'],
+  ['test "x" {\n  expect discarded ‸', "Bounced", 'test "x" {\n  expect discarded "Bounced"'],
+  ['test "x" {\n  cases {\n    | ‸', "rating of fit", 'test "x" {\n  cases {\n    | rating of fit'],
+  [
+    'test "x" {\n  cases {\n    | industry | fit |\n    | ‸ | 10 |',
+    "Finance",
+    'test "x" {\n  cases {\n    | industry | fit |\n    | "Finance" | 10 |',
+  ],
+  [
+    'test "x" {\n  cases {\n    | industry | action |\n    | missing | ‸',
+    "call_now",
+    'test "x" {\n  cases {\n    | industry | action |\n    | missing | call_now',
+  ],
+  ['model "m" { timezone "Europe/Mad‸" }', "Europe/Madrid", 'model "m" { timezone "Europe/Madrid" }'],
 ])("%s + %s", async (marked, label, expected) => {
   expect(await choose(marked, label)).toBe(expected);
 });
@@ -164,7 +176,7 @@ test.each([
   ["names that are being given", "define ‸"],
   ["what follows a full row", "matrix fit by engagement {\n  |   | 1 |\n  | A | call_now | ‸"],
   ["a heading where every rating has its column", "matrix fit by engagement {\n  |   | 1 | 2 | ‸"],
-  ["texts that may say anything", "model \"‸\""],
+  ["texts that may say anything", 'model "‸"'],
 ])("nothing is offered in %s", async (_, marked) => {
   expect((await itemsAt(marked)).items.map(({ label }) => label)).toEqual([]);
 });
@@ -185,7 +197,11 @@ test("what begins an item is not offered in the middle of a line", async () => {
 });
 
 test("files that can be used are offered by their way from here", async () => {
-  const { snapshot, offset } = await openSnapshot("use \"‸\"", { "shared.score": "", "eu/model.score": "", "eu/fields.score": "", "lists/a.txt": "" }, "eu/model.score");
+  const { snapshot, offset } = await openSnapshot(
+    'use "‸"',
+    { "shared.score": "", "eu/model.score": "", "eu/fields.score": "", "lists/a.txt": "" },
+    "eu/model.score",
+  );
   const { items } = completion(snapshot, snapshot.lines.positionAt(offset), { snippets: true });
   expect(items.map(({ label }) => label)).toEqual(["fields.score", "../shared.score"]);
 });
@@ -200,11 +216,14 @@ test("indenting a line offers nothing, asking does", async () => {
 test("snippets have places to fill in where the editor knows them", async () => {
   const { items } = await itemsAt("behavior {\n  +5 for page_view, ‸", true);
   const item = items.find(({ label }) => label === "expires after");
-  expect((item?.textEdit as TextEdit).newText).toBe("expires after ${1:90} days");
+  expect((item!.textEdit as TextEdit).newText).toBe("expires after ${1:90} days");
   expect(item?.insertTextFormat).toBe(2);
 });
 
 test("keywords say what they do", async () => {
   const { items } = await itemsAt("behavior {\n  +5 for page_view, ‸");
-  expect(items.find(({ label }) => label === "latest only")?.documentation).toEqual({ kind: "plaintext", value: "As in latest only: a repeat replaces the one before." });
+  expect(items.find(({ label }) => label === "latest only")?.documentation).toEqual({
+    kind: "plaintext",
+    value: "As in latest only: a repeat replaces the one before.",
+  });
 });

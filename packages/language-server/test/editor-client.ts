@@ -44,7 +44,12 @@ export class EditorClient {
   /** Starts a server bundle and says hello. */
   static async start(server: string, nodeOptions: readonly string[] = [], params: object = {}): Promise<EditorClient> {
     const client = new EditorClient(spawn(process.execPath, [...nodeOptions, server, "--stdio"]));
-    await client.request("initialize", { processId: null, rootUri: null, capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } }, ...params });
+    await client.request("initialize", {
+      processId: null,
+      rootUri: null,
+      capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+      ...params,
+    });
     client.notify("initialized", {});
     return client;
   }
@@ -116,7 +121,9 @@ export class EditorClient {
 
   /** How long the process has worked, on all its threads (on Linux): says more than the clock on a machine that is busy. */
   processorSeconds(): number {
-    const fields = readFileSync(`/proc/${this.#process.pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+    const fields = readFileSync(`/proc/${this.#process.pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
     return (Number(fields[11]) + Number(fields[12])) / 100;
   }
 
@@ -140,11 +147,16 @@ export class EditorClient {
 
   #take(message: Message): void {
     if (message.method === undefined) {
-      this.#waiting.get(message.id as number)?.({ ...(message.result === undefined ? {} : { result: message.result }), ...(message.error === undefined ? {} : { error: message.error }) });
+      this.#waiting.get(message.id as number)?.({
+        ...(message.result === undefined ? {} : { result: message.result }),
+        ...(message.error === undefined ? {} : { error: message.error }),
+      });
       this.#waiting.delete(message.id as number);
     } else if (message.id !== undefined) {
       this.asked.push(message);
-      void Promise.resolve(this.answers[message.method]?.(message.params as never) ?? null).then((result) => this.#send({ id: message.id!, result }));
+      void Promise.resolve(this.answers[message.method]?.(message.params as never) ?? null).then((result) =>
+        this.#send({ id: message.id!, result }),
+      );
     } else if (message.method === "textDocument/publishDiagnostics") this.published.push(message.params as Published);
     else if (message.method === "window/logMessage") this.logged.push((message.params as { message: string }).message);
     for (const listener of [...this.#listeners]) listener();

@@ -1,7 +1,13 @@
 /** A failure in any handler is answered and logged, and the server lives on. */
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import { createConnection, createProtocolConnection, LogMessageNotification, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import {
+  createConnection,
+  createProtocolConnection,
+  LogMessageNotification,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
 import { serve } from "../src/connection.ts";
 import { documentRequests, type DocumentRequestTable } from "../src/server/document-requests.ts";
 
@@ -9,11 +15,31 @@ const uri = "untitled:Untitled-1";
 const position = { line: 0, character: 0 };
 const range = { start: position, end: position };
 /** Enough for every method. */
-const params = { uri, textDocument: { uri }, position, range, positions: [position], newName: "x", context: { includeDeclaration: true, diagnostics: [] }, options: {}, ch: "|", sample: "x", query: "" };
+const params = {
+  uri,
+  textDocument: { uri },
+  position,
+  range,
+  positions: [position],
+  newName: "x",
+  context: { includeDeclaration: true, diagnostics: [] },
+  options: {},
+  ch: "|",
+  sample: "x",
+  query: "",
+};
 
-const failing = Object.fromEntries(Object.entries(documentRequests).map(([method, { otherwise }]) => [
-  method, { otherwise, answer: () => { throw new Error(`forced in ${method}`); } },
-])) as unknown as DocumentRequestTable;
+const failing = Object.fromEntries(
+  Object.entries(documentRequests).map(([method, { otherwise }]) => [
+    method,
+    {
+      otherwise,
+      answer: () => {
+        throw new Error(`forced in ${method}`);
+      },
+    },
+  ]),
+) as unknown as DocumentRequestTable;
 
 /** A server with a client in the same process. */
 async function connected(requests: DocumentRequestTable) {
@@ -26,7 +52,7 @@ async function connected(requests: DocumentRequestTable) {
   client.listen();
   await client.sendRequest("initialize", { processId: null, rootUri: null, capabilities: {} });
   await client.sendNotification("initialized", {});
-  await client.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "score", version: 1, text: "model \"M\"\n" } });
+  await client.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "score", version: 1, text: 'model "M"\n' } });
   return { client, logged };
 }
 
@@ -34,14 +60,20 @@ test("every request about a document", async () => {
   const { client, logged } = await connected(failing);
   for (const method of Object.keys(documentRequests)) {
     await expect(client.sendRequest(method, params), method).rejects.toThrow("Something went wrong in the language server");
-    expect(logged.filter((line) => line.includes(`forced in ${method}`) && line.includes("failures.test.ts")), method).toHaveLength(1);
+    expect(
+      logged.filter((line) => line.includes(`forced in ${method}`) && line.includes("failures.test.ts")),
+      method,
+    ).toHaveLength(1);
   }
   await expect(client.sendRequest("workspace/symbol", { query: "M" })).resolves.toMatchObject([{ name: "M" }]);
   client.dispose();
 });
 
 test.each([
-  ["textDocument/didOpen", {}], ["textDocument/didChange", {}], ["textDocument/didClose", {}], ["workspace/didChangeWatchedFiles", { changes: [null] }],
+  ["textDocument/didOpen", {}],
+  ["textDocument/didChange", {}],
+  ["textDocument/didClose", {}],
+  ["workspace/didChangeWatchedFiles", { changes: [null] }],
   ["textDocument/didChange", { textDocument: { uri, version: 2 }, contentChanges: [{ range: null, text: "x" }] }],
 ])("a notification that makes no sense: %s", async (method, bad) => {
   const { client, logged } = await connected(documentRequests);
@@ -60,6 +92,8 @@ test.each(Object.keys(documentRequests))("%s without its parameters", async (met
 
 test("a client that cannot list its files", async () => {
   const { client } = await connected(documentRequests);
-  await expect(client.sendRequest("textDocument/hover", { textDocument: { uri }, position: { line: 0, character: 2 } })).resolves.toMatchObject({ contents: { kind: "markdown" } });
+  await expect(
+    client.sendRequest("textDocument/hover", { textDocument: { uri }, position: { line: 0, character: 2 } }),
+  ).resolves.toMatchObject({ contents: { kind: "markdown" } });
   client.dispose();
 });

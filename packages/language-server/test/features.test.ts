@@ -38,11 +38,15 @@ function placeOf(part: string, into = 0): Position {
 }
 
 const everything = () => ({ start: { line: 0, character: 0 }, end: snapshot.lines.positionAt(text.length) });
-const wordAt = ({ start, end }: { start: Position; end: Position }): string => text.slice(snapshot.lines.offsetAt(start), snapshot.lines.offsetAt(end));
-const hover = (part: string, into = 0): string => ((hoverAt(snapshot, placeOf(part, into))?.contents as MarkupContent | undefined)?.value ?? "");
+const wordAt = ({ start, end }: { start: Position; end: Position }): string =>
+  text.slice(snapshot.lines.offsetAt(start), snapshot.lines.offsetAt(end));
+const hover = (part: string, into = 0): string =>
+  (hoverAt(snapshot, placeOf(part, into))?.contents as MarkupContent | undefined)?.value ?? "";
 
 test("rows of weighted criteria show what they are worth", () => {
-  const hints = inlayHints(snapshot, everything()).map(({ position, label }) => `${wordAt({ start: { ...position, character: 0 }, end: position }).trim()} ${String(label)}`);
+  const hints = inlayHints(snapshot, everything()).map(
+    ({ position, label }) => `${wordAt({ start: { ...position, character: 0 }, end: position }).trim()} ${String(label)}`,
+  );
   // 40% of 10, 7, 3 and 0 tenths; 60% of 10, 6, 2 and 0 tenths.
   expect(hints).toEqual(["10 = 40", "7 = 28", "3 = 12", "0 = 0", "10 = 60", "6 = 36", "2 = 12", "0 = 0"]);
 });
@@ -59,13 +63,20 @@ test("the preview has the matrix, the sample in it, its points by rule and how t
   const preview = previewOf(snapshot)!;
   expect(preview.samples).toMatchObject([{ name: "CFO of a bank", cell: "A2", action: "call_now" }]);
   expect(preview.matrix).toMatchObject({ rows: ["A", "B", "C", "D"], columns: ["1", "2", "3", "4"] });
-  expect(preview.matrix!.cells[0]![1]).toEqual({ cell: "A2", action: "call_now", label: "Call within one hour", samples: ["CFO of a bank"] });
+  expect(preview.matrix!.cells[0]![1]).toEqual({
+    cell: "A2",
+    action: "call_now",
+    label: "Call within one hour",
+    samples: ["CFO of a bank"],
+  });
   expect(preview.matrix!.cells[3]![3]).toEqual({ cell: "D4", action: null, label: null, samples: [] });
   const [fit, engagement] = preview.chosen!.scores;
   expect(preview.chosen!.day).toBe("2026-06-01");
   expect(fit!.rules.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(fit!.points, 6);
   expect(engagement!.rules.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(engagement!.points, 6);
-  expect(engagement!.rules.find(({ points }) => points === 40)).toMatchObject({ sentence: expect.stringContaining("for each demo request") });
+  expect(engagement!.rules.find(({ points }) => points === 40)).toMatchObject({
+    sentence: expect.stringContaining("for each demo request"),
+  });
   expect(engagement!.fading).toHaveLength(181);
   // On day 120 nothing is left of the request, and silence has taken 10 points.
   expect(engagement!.fading[120]!).toBeLessThan(0);
@@ -73,13 +84,15 @@ test("the preview has the matrix, the sample in it, its points by rule and how t
 
 test("hover tells what a name is, a rule in a sentence, and what a word does", () => {
   expect(hover("industry: one")).toContain("**industry: one of Software, Finance, Retail, Other**");
-  expect(hover("decision_maker\n")).toContain("job_title mentions any of \"CEO\"");
-  expect(hover("+15 for page_view", 1)).toContain("+15 points for each page view where url path starts with “/pricing”, once every 7 days, fading to nothing over 60 days");
-  expect(hover("criterion \"Company", 2)).toContain("from 0 to 60 points");
+  expect(hover("decision_maker\n")).toContain('job_title mentions any of "CEO"');
+  expect(hover("+15 for page_view", 1)).toContain(
+    "+15 points for each page view where url path starts with “/pricing”, once every 7 days, fading to nothing over 60 days",
+  );
+  expect(hover('criterion "Company', 2)).toContain("from 0 to 60 points");
   expect(hover("half-life 30")).toContain("The time after which half of the points are left.");
   expect(hover("fit by engagement")).toContain("How well the lead matches the customers we win.");
   expect(hover("call_now | call_now")).toContain("Call within one hour");
-  expect(hover("\"CFO of a bank\"\n", 3)).toContain("A2 · Call within one hour");
+  expect(hover('"CFO of a bank"\n', 3)).toContain("A2 · Call within one hour");
   expect(hover("when employees between", 17)).toContain("Both ends count.");
 });
 
@@ -88,13 +101,14 @@ test("signature help shows the parts of a rule and the one at hand", async () =>
     const opened = await openSnapshot(marked);
     const help = signatureAt(opened.snapshot, opened.snapshot.lines.positionAt(opened.offset));
     const signature = help?.signatures[0];
-    const active = help?.activeParameter == null ? undefined : signature?.parameters?.[help.activeParameter]?.label as [number, number] | undefined;
+    const active =
+      help?.activeParameter == null ? undefined : (signature?.parameters?.[help.activeParameter]?.label as [number, number] | undefined);
     return active === undefined ? signature?.label : signature!.label.slice(...active);
   };
   expect(await at("event a\nbehavior {\n  +5 for a, ‸\n}")).toBe("once per property");
   expect(await at("event a\nbehavior {\n  +5 for a, expires ‸\n}")).toBe("expires after D");
   expect(await at("event a\nbehavior {\n  +5 for a, decay linear ‸\n}")).toBe("linear over D");
-  expect(await at("fit {\n  criterion \"x\" weight ‸")).toBe("weight P%");
+  expect(await at('fit {\n  criterion "x" weight ‸')).toBe("weight P%");
   expect(await at("define a as ‸")).toBeUndefined();
 });
 
@@ -108,11 +122,12 @@ test("definitions, references and highlights of a name", () => {
 });
 
 test("renaming an event, a sample and a rating", () => {
-  const edits = (part: string, into: number, name: string) => Object.values(rename(snapshot, placeOf(part, into), name).changes!)[0]!.map(({ range, newText }) => `${wordAt(range)} → ${newText}`);
+  const edits = (part: string, into: number, name: string) =>
+    Object.values(rename(snapshot, placeOf(part, into), name).changes!)[0]!.map(({ range, newText }) => `${wordAt(range)} → ${newText}`);
   expect(edits("event demo_request", 8, "trial")).toEqual(Array.from({ length: 4 }, () => "demo_request → trial"));
-  expect(edits("sample \"CFO", 10, "A \"good\" one")).toEqual(Array.from({ length: 2 }, () => "\"CFO of a bank\" → \"A \\\"good\\\" one\""));
+  expect(edits('sample "CFO', 10, 'A "good" one')).toEqual(Array.from({ length: 2 }, () => '"CFO of a bank" → "A \\"good\\" one"'));
   expect(edits("A from 75", 0, "S").every((edit) => edit === "A → S")).toBe(true);
-  expect(prepareRename(snapshot, placeOf("sample \"CFO", 10)).placeholder).toBe("CFO of a bank");
+  expect(prepareRename(snapshot, placeOf('sample "CFO', 10)).placeholder).toBe("CFO of a bank");
   expect(() => rename(snapshot, placeOf("fit {", 1), "x")).toThrow(RenameRefusal);
   expect(() => rename(snapshot, placeOf("A from 75"), "AA")).toThrow("joins two ratings");
   expect(() => prepareRename(snapshot, placeOf("half-life"))).toThrow("There is no name here");
@@ -126,10 +141,21 @@ test("names are coloured by what they are", () => {
   for (let at = 0; at < data.length; at += 5) {
     line += data[at]!;
     character = data[at] === 0 ? character + data[at + 1]! : data[at + 1]!;
-    coloured.set(wordAt({ start: { line, character }, end: { line, character: character + data[at + 2]! } }), semanticLegend.tokenTypes[data[at + 3]!]!);
+    coloured.set(
+      wordAt({ start: { line, character }, end: { line, character: character + data[at + 2]! } }),
+      semanticLegend.tokenTypes[data[at + 3]!]!,
+    );
   }
   expect(Object.fromEntries(coloured)).toMatchObject({
-    job_title: "property", url: "property", page_view: "event", free_mail: "enum", decision_maker: "variable", engagement: "class", A: "enumMember", call_now: "function", sales_ready: "enumMember",
+    job_title: "property",
+    url: "property",
+    page_view: "event",
+    free_mail: "enum",
+    decision_maker: "variable",
+    engagement: "class",
+    A: "enumMember",
+    call_now: "function",
+    sales_ready: "enumMember",
   });
   expect(coloured.has("half-life")).toBe(false);
   const one = semanticTokens(snapshot, { start: placeOf("list free_mail"), end: placeOf("list competitors") });
@@ -139,20 +165,30 @@ test("names are coloured by what they are", () => {
 test("the outline, folds, links and growing selections", () => {
   const symbols = documentSymbols(snapshot);
   expect(symbols.map(({ name }) => name).slice(0, 3)).toEqual(["Acme inbound", "lead", "page_view"]);
-  expect(symbols.find(({ name }) => name === "engagement")?.children?.map(({ name }) => name)).toEqual(["Discover", "Evaluate", "Buy", "Cooling off"]);
+  expect(symbols.find(({ name }) => name === "engagement")?.children?.map(({ name }) => name)).toEqual([
+    "Discover",
+    "Evaluate",
+    "Buy",
+    "Cooling off",
+  ]);
   const lead = placeOf("lead {").line;
-  expect(foldingRanges(snapshot)).toContainEqual({ startLine: lead, endLine: placeOf("missing \"Select\"").line });
+  expect(foldingRanges(snapshot)).toContainEqual({ startLine: lead, endLine: placeOf('missing "Select"').line });
   expect(documentLinks(snapshot).map(({ target }) => target)).toEqual(["file:///project/lists/competitors.txt"]);
   const steps: string[] = [];
-  for (let range = selectionRanges(snapshot, [placeOf("url.path starts", 5)])[0]; range !== undefined; range = range.parent!) steps.push(wordAt(range.range));
-  expect(steps.slice(0, 3)).toEqual(["path", "url.path", "url.path starts with \"/pricing\""]);
+  for (let range = selectionRanges(snapshot, [placeOf("url.path starts", 5)])[0]; range !== undefined; range = range.parent!)
+    steps.push(wordAt(range.range));
+  expect(steps.slice(0, 3)).toEqual(["path", "url.path", 'url.path starts with "/pricing"']);
   expect(steps.at(-1)).toBe(text);
 });
 
 test("formatting changes nothing that is laid out, and aligns a grid behind its pipe", async () => {
   expect(formatDocument(snapshot)).toEqual([]);
   const { snapshot: typed, offset } = await openSnapshot("matrix fit by engagement {\n  |   | 1 |\n  | A | call_now |‸\n}\n");
-  expect(formatOnType(typed, typed.lines.positionAt(offset)).map(({ newText }) => newText).join("")).toContain("| 1        |");
+  expect(
+    formatOnType(typed, typed.lines.positionAt(offset))
+      .map(({ newText }) => newText)
+      .join(""),
+  ).toContain("| 1        |");
 });
 
 test("nothing is drawn from a text with errors", async () => {

@@ -1,7 +1,11 @@
 import { Workspace, type Snapshot } from "../src/index.ts";
 
 /** An open document of a project of files, without a wire. `|` marks the cursor where there is one. */
-export async function openSnapshot(marked: string, files: Readonly<Record<string, string>> = {}, name = "model.score"): Promise<{ readonly snapshot: Snapshot; readonly offset: number }> {
+export async function openSnapshot(
+  marked: string,
+  files: Readonly<Record<string, string>> = {},
+  name = "model.score",
+): Promise<{ readonly snapshot: Snapshot; readonly offset: number }> {
   const offset = marked.indexOf("‸");
   const text = offset < 0 ? marked : marked.slice(0, offset) + marked.slice(offset + 1);
   const root = "file:///project/";
@@ -10,7 +14,10 @@ export async function openSnapshot(marked: string, files: Readonly<Record<string
       const file = files[uri.slice(root.length)];
       return file === undefined ? { problem: "not-found" } : { text: file };
     },
-    listFiles: async () => Object.keys(files).filter((file) => file.endsWith(".score")).map((file) => root + file),
+    listFiles: async () =>
+      Object.keys(files)
+        .filter((file) => file.endsWith(".score"))
+        .map((file) => root + file),
   });
   workspace.folders = [root];
   workspace.put({ uri: root + name, version: 1, text });

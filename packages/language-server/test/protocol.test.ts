@@ -8,7 +8,7 @@ import type { WorkspaceEdit } from "vscode-languageserver-types";
 import { EditorClient } from "./editor-client.ts";
 import { bundleServer } from "./server-bundle.ts";
 
-const header = "model \"M\"\nlead { id: text key, employees: number }\n";
+const header = 'model "M"\nlead { id: text key, employees: number }\n';
 const model = `${header}fit { +10 when employees > 5 }\n`;
 const wrong = `${header}fit { +10 when employes > 5 }\n`;
 
@@ -27,11 +27,18 @@ const whole = (text: string) => [{ text }];
 
 beforeAll(async () => {
   write(0, "shared.score", "lead { id: text key, employees: number }\n");
-  write(0, "model.score", "model \"A\"\nuse \"shared.score\"\nlist bad from \"bad.txt\"\nfit { +10 when employees > 5 \n -5 when id is in bad }\n");
+  write(
+    0,
+    "model.score",
+    'model "A"\nuse "shared.score"\nlist bad from "bad.txt"\nfit { +10 when employees > 5 \n -5 when id is in bad }\n',
+  );
   write(0, "bad.txt", "x\n");
   write(1, "model.score", model);
   server = await bundleServer();
-  client = await EditorClient.start(server, [], { initializationOptions: { pages: "file:///pages" }, workspaceFolders: folders.map((folder, index) => ({ uri: pathToFileURL(folder).href, name: String(index) })) });
+  client = await EditorClient.start(server, [], {
+    initializationOptions: { pages: "file:///pages" },
+    workspaceFolders: folders.map((folder, index) => ({ uri: pathToFileURL(folder).href, name: String(index) })),
+  });
 }, 60_000);
 
 afterAll(async () => {
@@ -70,7 +77,10 @@ test("a text is laid out while the files around it are still being read", async 
   elsewhere.answers["score/readFile"] = () => new Promise(() => undefined);
   const uri = "memory:///folder/model.score";
   elsewhere.open(uri, `${header}fit {\n      +10 when employees > 5\n}\n`);
-  const { result } = await elsewhere.request("textDocument/formatting", { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } });
+  const { result } = await elsewhere.request("textDocument/formatting", {
+    textDocument: { uri },
+    options: { tabSize: 2, insertSpaces: true },
+  });
   // Of six spaces, two stay.
   expect(result).toEqual([{ range: { start: at(3, 2), end: at(3, 6) }, newText: "" }]);
   expect(await elsewhere.stop()).toBe(0);
@@ -112,8 +122,8 @@ test("a document that is not open gets empty answers", async () => {
 test("two folders are two projects", async () => {
   const first = uriOf(0, "model.score");
   const second = uriOf(1, "model.score");
-  client.open(first, "model \"A\"\nuse \"shared.score\"\nfit { +10 when employees > 5 }\n");
-  client.open(second, "model \"B\"\nuse \"shared.score\"\nfit { +10 when employees > 5 }\n");
+  client.open(first, 'model "A"\nuse "shared.score"\nfit { +10 when employees > 5 }\n');
+  client.open(second, 'model "B"\nuse "shared.score"\nfit { +10 when employees > 5 }\n');
   expect((await client.diagnosticsOf(first, 1)).diagnostics).toEqual([]);
   expect((await client.diagnosticsOf(second, 1)).diagnostics.map(({ code }) => code)).toContain("file-not-found");
   client.close(first);
@@ -126,14 +136,18 @@ test("positions count UTF-16 units, through emoji, combining characters and CRLF
   const { diagnostics } = await client.diagnosticsOf(uri, 1);
   expect(diagnostics.map(({ range }) => range)).toContainEqual({ start: at(2, 29), end: at(2, 33) });
   // The emoji is two units; what is typed behind it lands behind it.
-  client.change(uri, 2, [{ range: { start: at(2, 23), end: at(2, 33) }, text: "\"" }, { range: { start: at(2, 24), end: at(2, 24) }, text: " or id is missing" }]);
+  client.change(uri, 2, [
+    { range: { start: at(2, 23), end: at(2, 33) }, text: '"' },
+    { range: { start: at(2, 24), end: at(2, 24) }, text: " or id is missing" },
+  ]);
   expect((await client.diagnosticsOf(uri, 2)).diagnostics).toEqual([]);
 });
 
 test("the settings of a project count, and what is wrong with them is told, also after they change", async () => {
   const uri = uriOf(1, "strict/model.score");
   const settings = uriOf(1, "strict/.scoreline");
-  const told = (): readonly string[] | undefined => client.published.findLast((each) => each.uri === settings)?.diagnostics.map(({ code }) => code);
+  const told = (): readonly string[] | undefined =>
+    client.published.findLast((each) => each.uri === settings)?.diagnostics.map(({ code }) => code);
   write(1, "strict/.scoreline", "unused-name: error\nnonsense\n");
   client.open(uri, `${model}list spare as "a"\n`);
   expect((await client.diagnosticsOf(uri, 1)).diagnostics).toMatchObject([
@@ -149,23 +163,30 @@ test("the settings of a project count, and what is wrong with them is told, also
 
 test("renaming reaches the files that are used, open or not", async () => {
   const uri = uriOf(0, "model.score");
-  client.open(uri, "model \"A\"\nuse \"shared.score\"\nfit { +10 when employees > 5 }\n", 7);
+  client.open(uri, 'model "A"\nuse "shared.score"\nfit { +10 when employees > 5 }\n', 7);
   await client.diagnosticsOf(uri, 7);
   const textDocument = { uri };
-  expect((await client.request("textDocument/prepareRename", { textDocument, position: at(2, 18) })).result).toMatchObject({ placeholder: "employees" });
-  const { changes } = (await client.request("textDocument/rename", { textDocument, position: at(2, 18), newName: "when" })).result as WorkspaceEdit;
+  expect((await client.request("textDocument/prepareRename", { textDocument, position: at(2, 18) })).result).toMatchObject({
+    placeholder: "employees",
+  });
+  const { changes } = (await client.request("textDocument/rename", { textDocument, position: at(2, 18), newName: "when" }))
+    .result as WorkspaceEdit;
   expect(changes).toEqual({
     [uri]: [{ range: { start: at(2, 15), end: at(2, 24) }, newText: "`when`" }],
     [uriOf(0, "shared.score")]: [{ range: { start: at(0, 21), end: at(0, 30) }, newText: "`when`" }],
   });
-  expect((await client.request("textDocument/rename", { textDocument, position: at(2, 2), newName: "x" })).error?.message).toMatch(/no name of its own/);
-  expect((await client.request("textDocument/rename", { textDocument, position: at(2, 18), newName: "two words" })).error?.message).toMatch(/cannot be a name/);
+  expect((await client.request("textDocument/rename", { textDocument, position: at(2, 2), newName: "x" })).error?.message).toMatch(
+    /no name of its own/,
+  );
+  expect((await client.request("textDocument/rename", { textDocument, position: at(2, 18), newName: "two words" })).error?.message).toMatch(
+    /cannot be a name/,
+  );
   client.close(uri);
 });
 
 test("a file that changes on disk is read again, and so are the files that use it", async () => {
   const uri = uriOf(0, "model.score");
-  client.open(uri, "model \"A\"\nuse \"shared.score\"\nfit { +10 when employees > 5 }\n", 20);
+  client.open(uri, 'model "A"\nuse "shared.score"\nfit { +10 when employees > 5 }\n', 20);
   expect((await client.diagnosticsOf(uri, 20)).diagnostics).toEqual([]);
   write(0, "shared.score", "lead { id: text key }\n");
   client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: uriOf(0, "shared.score"), type: 2 }] });
@@ -179,7 +200,7 @@ test("a file that changes on disk is read again, and so are the files that use i
 test("typing in a shared file tells the files that use it, after a while", async () => {
   const uri = uriOf(0, "model.score");
   const shared = uriOf(0, "shared.score");
-  client.open(uri, "model \"A\"\nuse \"shared.score\"\nfit { +10 when employees > 5 }\n", 30);
+  client.open(uri, 'model "A"\nuse "shared.score"\nfit { +10 when employees > 5 }\n', 30);
   client.open(shared, "lead { id: text key, employees: number }\n");
   expect((await client.diagnosticsOf(uri, 30)).diagnostics).toEqual([]);
   client.change(shared, 2, whole("lead { id: text key, people: number }\n"));
@@ -190,19 +211,30 @@ test("typing in a shared file tells the files that use it, after a while", async
 
 test("tests run, and tell what they saw on the line of the expectation", async () => {
   const uri = untitled();
-  client.open(uri, `${model}sample "Big" { lead { employees: 9 } }\ntest "Good" { given "Big" expect fit = 10 }\ntest "Bad" { given "Big"\n  expect fit = 11 }\n`);
+  client.open(
+    uri,
+    `${model}sample "Big" { lead { employees: 9 } }\ntest "Good" { given "Big" expect fit = 10 }\ntest "Bad" { given "Big"\n  expect fit = 11 }\n`,
+  );
   expect((await client.request("score/tests", { uri })).result).toMatchObject([{ name: "Good" }, { name: "Bad" }]);
   expect((await client.request("score/runTests", { uri, names: ["Bad"] })).result).toMatchObject({
     problem: null,
-    tests: [{ test: "Bad", passed: false, failures: [{ expected: "fit = 11", actual: "fit is 10", range: { start: at(6, 9), end: at(6, 17) } }] }],
+    tests: [
+      { test: "Bad", passed: false, failures: [{ expected: "fit = 11", actual: "fit is 10", range: { start: at(6, 9), end: at(6, 17) } }] },
+    ],
   });
-  expect((await client.request("score/explainSample", { uri, sample: "Big" })).result).toMatchObject({ problem: null, text: expect.stringContaining("Lead Big") });
+  expect((await client.request("score/explainSample", { uri, sample: "Big" })).result).toMatchObject({
+    problem: null,
+    text: expect.stringContaining("Lead Big"),
+  });
 });
 
 test("a file with errors has no preview, and says so", async () => {
   const uri = untitled();
   client.open(uri, wrong);
-  expect((await client.request("score/preview", { uri })).result).toMatchObject({ problem: expect.stringContaining("errors"), matrix: null });
+  expect((await client.request("score/preview", { uri })).result).toMatchObject({
+    problem: expect.stringContaining("errors"),
+    matrix: null,
+  });
 });
 
 test("fixes are offered one by one and all at once", async () => {
@@ -210,10 +242,16 @@ test("fixes are offered one by one and all at once", async () => {
   client.open(uri, `${header}fit { +10 when employes > 5\n  +5 when employess > 9 }\n`);
   await client.diagnosticsOf(uri, 1);
   const range = { start: at(2, 16), end: at(2, 16) };
-  const one = (await client.request("textDocument/codeAction", { textDocument: { uri }, range, context: { diagnostics: [], only: ["quickfix"] } })).result;
+  const one = (
+    await client.request("textDocument/codeAction", { textDocument: { uri }, range, context: { diagnostics: [], only: ["quickfix"] } })
+  ).result;
   expect(one).toMatchObject([{ kind: "quickfix", edit: { changes: { [uri]: [{ newText: "employees" }] } } }]);
-  const all = (await client.request("textDocument/codeAction", { textDocument: { uri }, range, context: { diagnostics: [], only: ["source.fixAll"] } })).result;
-  expect(all).toMatchObject([{ kind: "source.fixAll", edit: { changes: { [uri]: [{ newText: "employees" }, { newText: "employees" }] } } }]);
+  const all = (
+    await client.request("textDocument/codeAction", { textDocument: { uri }, range, context: { diagnostics: [], only: ["source.fixAll"] } })
+  ).result;
+  expect(all).toMatchObject([
+    { kind: "source.fixAll", edit: { changes: { [uri]: [{ newText: "employees" }, { newText: "employees" }] } } },
+  ]);
 });
 
 test("nothing of all this was an error to the server", () => {

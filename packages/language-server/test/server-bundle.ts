@@ -10,8 +10,19 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 export async function bundleServer(): Promise<string> {
   const outfile = join(mkdtempSync(join(tmpdir(), "scoreline-server-")), "server.cjs");
   await build({
-    absWorkingDir: root, bundle: true, platform: "node", format: "cjs", target: "node20", conditions: ["@scoreline/source"], logLevel: "warning", outfile,
-    stdin: { contents: 'import { startServer } from "./packages/language-server/src/node.ts"; startServer("arguments");', resolveDir: root, loader: "ts" },
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    conditions: ["@scoreline/source"],
+    logLevel: "warning",
+    outfile,
+    stdin: {
+      contents: 'import { startServer } from "./packages/language-server/src/node.ts"; startServer("arguments");',
+      resolveDir: root,
+      loader: "ts",
+    },
   });
   return outfile;
 }

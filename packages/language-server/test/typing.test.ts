@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { Range } from "vscode-languageserver-types";
-import { LineIndex } from "@scoreline/diagnostics";
+import type { LineIndex } from "@scoreline/diagnostics";
 import { Workspace } from "../src/index.ts";
 import { documentRequests } from "../src/server/document-requests.ts";
 import { textRequests } from "../src/server/text-requests.ts";
@@ -15,7 +15,8 @@ import { diagnosticsOf } from "../src/features/diagnostics.ts";
 
 const isWhole = process.env["SCORE_TYPING"] === "all";
 const examples = fileURLToPath(new URL("../../../examples", import.meta.url));
-const texts = readdirSync(examples, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".score"))
+const texts = readdirSync(examples, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".score"))
   .map((file) => ({ file, text: readFileSync(join(examples, file), "utf8") }))
   .sort((one, other) => (one.file < other.file ? -1 : 1));
 
@@ -30,19 +31,43 @@ async function ask(text: string, offset: number): Promise<void> {
   const snapshot = (await workspace.snapshot(uri))!;
   expect(snapshot.version).toBe(version);
   const { lines } = snapshot;
-  const inside = ({ start, end }: Range): boolean => lines.offsetAt(start) <= lines.offsetAt(end) && end.line < lines.lineCount && lines.offsetAt(end) <= text.length;
+  const inside = ({ start, end }: Range): boolean =>
+    lines.offsetAt(start) <= lines.offsetAt(end) && end.line < lines.lineCount && lines.offsetAt(end) <= text.length;
   expect(diagnosticsOf(snapshot).every(({ range }) => inside(range))).toBe(true);
   const position = lines.positionAt(offset);
   const whole = { start: { line: 0, character: 0 }, end: lines.positionAt(text.length) };
   const near = { start: { line: Math.max(0, position.line - 5), character: 0 }, end: position };
-  const params = { textDocument: { uri }, uri, position, range: near, positions: [position], context: { includeDeclaration: true, diagnostics: [], triggerKind: 1 as const }, options: { tabSize: 2, insertSpaces: true }, ch: "|" };
-  for (const method of ["textDocument/completion", "textDocument/hover", "textDocument/signatureHelp", "textDocument/definition", "textDocument/selectionRange", "textDocument/codeAction"] as const) {
+  const params = {
+    textDocument: { uri },
+    uri,
+    position,
+    range: near,
+    positions: [position],
+    context: { includeDeclaration: true, diagnostics: [], triggerKind: 1 as const },
+    options: { tabSize: 2, insertSpaces: true },
+    ch: "|",
+  };
+  for (const method of [
+    "textDocument/completion",
+    "textDocument/hover",
+    "textDocument/signatureHelp",
+    "textDocument/definition",
+    "textDocument/selectionRange",
+    "textDocument/codeAction",
+  ] as const) {
     (documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, params, client);
   }
-  for (const edits of Object.values(textRequests)) expect(edits(snapshot, { ...params, range: whole }).every(({ range }) => inside(range))).toBe(true);
+  for (const edits of Object.values(textRequests))
+    expect(edits(snapshot, { ...params, range: whole }).every(({ range }) => inside(range))).toBe(true);
   const { data } = documentRequests["textDocument/semanticTokens/full"].answer(snapshot, params, client);
   expectTokensIn(data, text, lines);
-  for (const method of ["textDocument/documentSymbol", "textDocument/foldingRange", "textDocument/codeLens", "textDocument/inlayHint", "textDocument/documentLink"] as const) {
+  for (const method of [
+    "textDocument/documentSymbol",
+    "textDocument/foldingRange",
+    "textDocument/codeLens",
+    "textDocument/inlayHint",
+    "textDocument/documentLink",
+  ] as const) {
     (documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, { ...params, range: whole }, client);
   }
 }
@@ -73,19 +98,25 @@ function random(seed: number): () => number {
   };
 }
 
-test.each(texts)("writing $file from the first character to the last", async ({ text }) => {
-  const step = isWhole ? 1 : 401;
-  for (let length = 0; length <= text.length; length += step) await ask(text.slice(0, length), length);
-}, 600_000);
+test.each(texts)(
+  "writing $file from the first character to the last",
+  async ({ text }) => {
+    const step = isWhole ? 1 : 401;
+    for (let length = 0; length <= text.length; length += step) await ask(text.slice(0, length), length);
+  },
+  600_000,
+);
 
 test("writing in the middle leaves the declarations below their symbols", async () => {
   const { text } = texts.find(({ file }) => file.includes("b2b-saas/model"))!;
   const place = text.indexOf("  -15 when email.domain");
   const below = ["engagement", "trial", "priority", "call_now", "nurture"];
-  const line = "  +7 when (job_title mentions any of \"CEO\", \"CFO\" and employees between 5 and 10) because \"x\"\n";
+  const line = '  +7 when (job_title mentions any of "CEO", "CFO" and employees between 5 and 10) because "x"\n';
   for (let length = 0; length <= line.length; length += isWhole ? 1 : 3) {
     workspace.put({ uri, version: ++version, text: text.slice(0, place) + line.slice(0, length) + text.slice(place) });
-    const { project: { model } } = (await workspace.snapshot(uri))!;
+    const {
+      project: { model },
+    } = (await workspace.snapshot(uri))!;
     const names = [...model.scores, ...model.actions].map(({ name }) => name);
     expect(names, line.slice(0, length)).toEqual(expect.arrayContaining(below));
     expect(model.tests.length).toBeGreaterThan(3);
@@ -95,7 +126,30 @@ test("writing in the middle leaves the declarations below their symbols", async 
 test("random edits", async () => {
   const next = random(20_261_122);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)]!;
-  const pieces = ["{", "}", "|", "\"", "(", ")", ",", "\n", "+5 for ", "when ", "is ", "\u{1F600}", "e\u0301", "// ", "`", "\r\n", " and ", "matrix", "did ", "12%", "2026-13-01", "///"];
+  const pieces = [
+    "{",
+    "}",
+    "|",
+    '"',
+    "(",
+    ")",
+    ",",
+    "\n",
+    "+5 for ",
+    "when ",
+    "is ",
+    "\u{1F600}",
+    "e\u0301",
+    "// ",
+    "`",
+    "\r\n",
+    " and ",
+    "matrix",
+    "did ",
+    "12%",
+    "2026-13-01",
+    "///",
+  ];
   for (let edit = 0; edit < (isWhole ? 5_000 : 40); edit++) {
     const { text } = pick(texts);
     const start = Math.floor(next() * text.length);

@@ -17,8 +17,13 @@ const codesOf = (snapshot: Snapshot, stage: "checked" | "compiled" = "compiled")
 /** The text after an action. */
 function after(snapshot: Snapshot, { edit }: CodeAction): string {
   const [edits = []] = Object.values(edit?.changes ?? {}) as TextEdit[][];
-  return edits.toReversed().reduce((text, { range, newText }) =>
-    text.slice(0, snapshot.lines.offsetAt(range.start)) + newText + text.slice(snapshot.lines.offsetAt(range.end)), snapshot.text);
+  return edits
+    .toReversed()
+    .reduce(
+      (text, { range, newText }) =>
+        text.slice(0, snapshot.lines.offsetAt(range.start)) + newText + text.slice(snapshot.lines.offsetAt(range.end)),
+      snapshot.text,
+    );
 }
 
 async function action(snapshot: Snapshot, title: string): Promise<CodeAction> {
@@ -41,7 +46,9 @@ test("what the text shows is told at once, what the plan shows a moment later", 
 test("the code leads to its page, where the editor can open pages", async () => {
   const { snapshot } = await openSnapshot(spare);
   const page = (code: string): string => `file:///pages/${code}.md`;
-  expect(diagnosticsOf(snapshot, "compiled", page)).toMatchObject([{ code: "unused-name", codeDescription: { href: "file:///pages/unused-name.md" } }]);
+  expect(diagnosticsOf(snapshot, "compiled", page)).toMatchObject([
+    { code: "unused-name", codeDescription: { href: "file:///pages/unused-name.md" } },
+  ]);
   expect(diagnosticsOf(snapshot)[0]).not.toHaveProperty("codeDescription");
 });
 
@@ -63,18 +70,25 @@ test("a warning can be silenced, and the reason is asked for", async () => {
 
 test("errors, and the comments themselves, cannot be silenced", async () => {
   const { snapshot } = await openSnapshot(`${head}fit { +10 when nn > 5 }\n`);
-  expect(codeActions(snapshot, everywhere(snapshot), {}).map(({ title }) => title).filter((title) => title.startsWith("Silence"))).toEqual([]);
+  expect(
+    codeActions(snapshot, everywhere(snapshot), {})
+      .map(({ title }) => title)
+      .filter((title) => title.startsWith("Silence")),
+  ).toEqual([]);
   const { snapshot: unused } = await openSnapshot(`${head}// score-ignore unused-name because of a slip\nfit { +10 when n > 5 }\n`);
   expect(codeActions(unused, everywhere(unused), {}).map(({ title }) => title)).toEqual(["Remove this comment"]);
 });
 
 test("lines keep their kind of ending", async () => {
   const { snapshot } = await openSnapshot(spare.replaceAll("\n", "\r\n"));
-  expect(after(snapshot, await action(snapshot, "Silence “unused-name” here, and say why"))).toContain("\r\n// score-ignore unused-name because …\r\nlist spare");
+  expect(after(snapshot, await action(snapshot, "Silence “unused-name” here, and say why"))).toContain(
+    "\r\n// score-ignore unused-name because …\r\nlist spare",
+  );
 });
 
 test("each warning is as strict as the project takes it", async () => {
-  const shown = async (settings: string): Promise<readonly string[]> => codesOf((await openSnapshot(spare, { ".scoreline": settings })).snapshot);
+  const shown = async (settings: string): Promise<readonly string[]> =>
+    codesOf((await openSnapshot(spare, { ".scoreline": settings })).snapshot);
   expect(await shown("unused-name: off")).toEqual([]);
   expect(await shown("unused-name: info")).toEqual(["unused-name 3 1"]);
   expect(await shown("unused-name: error")).toEqual(["unused-name 1 1"]);

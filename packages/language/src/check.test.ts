@@ -10,10 +10,12 @@ import { loadSources } from "./sources/load-sources.ts";
 const example = /```score\n(model [\s\S]*?)```/.exec(readFileSync(new URL("../../../grammar/language.md", import.meta.url), "utf8"))![1]!;
 const files: Readonly<Record<string, string>> = { "model.score": example, "lists/competitors.txt": "rival.example\n" };
 const checkExample = (text = example): Model =>
-  check(loadSources("model.score", (path) => {
-    const file = path === "model.score" ? text : files[path];
-    return file === undefined ? { problem: "not-found" } : { text: file };
-  }));
+  check(
+    loadSources("model.score", (path) => {
+      const file = path === "model.score" ? text : files[path];
+      return file === undefined ? { problem: "not-found" } : { text: file };
+    }),
+  );
 
 describe("the example of the reference", () => {
   const model = checkExample();
@@ -24,16 +26,50 @@ describe("the example of the reference", () => {
   });
 
   test("is understood", () => {
-    expect(model).toMatchObject({ entry: "model.score", name: "Acme inbound", timezone: "Europe/Madrid", description: "Agreed by marketing and sales, autumn review" });
-    expect(model.fields.map(({ name }) => name)).toEqual(["id", "email", "job_title", "industry", "employees", "country", "interests", "created"]);
+    expect(model).toMatchObject({
+      entry: "model.score",
+      name: "Acme inbound",
+      timezone: "Europe/Madrid",
+      description: "Agreed by marketing and sales, autumn review",
+    });
+    expect(model.fields.map(({ name }) => name)).toEqual([
+      "id",
+      "email",
+      "job_title",
+      "industry",
+      "employees",
+      "country",
+      "interests",
+      "created",
+    ]);
     expect(model.key?.name).toBe("id");
     expect(model.missing).toEqual(["Select", "N/A"]);
     expect(model.events.map(({ name, properties }) => `${name}(${properties.map((property) => property.name).join(" ")})`)).toEqual([
-      "page_view(url seconds)", "newsletter_signup()", "webinar_attended(topic)", "report_download(asset)", "demo_request()", "email_bounce(kind)", "unsubscribe()", "resubscribe()",
+      "page_view(url seconds)",
+      "newsletter_signup()",
+      "webinar_attended(topic)",
+      "report_download(asset)",
+      "demo_request()",
+      "email_bounce(kind)",
+      "unsubscribe()",
+      "resubscribe()",
     ]);
-    expect(model.lists.map(({ name, values }) => `${name}: ${values?.values.join(" ")}`)).toEqual(["free_mail: gmail.com hotmail.com yahoo.com", "competitors: rival.example"]);
-    expect(model.scores.map(({ name, family, index, ratings, stages }) => [name, family, index, ratings.map((rating) => rating.name).join(" "), stages.map((stage) => stage.name).join(" ")])).toEqual([
-      ["fit", "fit", 0, "A B C D", ""], ["engagement", "behavior", 1, "1 2 3 4", "Discover Evaluate Buy"], ["priority", "formula", 2, "", ""],
+    expect(model.lists.map(({ name, values }) => `${name}: ${values?.values.join(" ")}`)).toEqual([
+      "free_mail: gmail.com hotmail.com yahoo.com",
+      "competitors: rival.example",
+    ]);
+    expect(
+      model.scores.map(({ name, family, index, ratings, stages }) => [
+        name,
+        family,
+        index,
+        ratings.map((rating) => rating.name).join(" "),
+        stages.map((stage) => stage.name).join(" "),
+      ]),
+    ).toEqual([
+      ["fit", "fit", 0, "A B C D", ""],
+      ["engagement", "behavior", 1, "1 2 3 4", "Discover Evaluate Buy"],
+      ["priority", "formula", 2, "", ""],
     ]);
     expect(model.evaluationOrder.map(({ name }) => name)).toEqual(["fit", "engagement", "priority"]);
     expect(model.discards.map(({ declaration }) => declaration.reason.value)).toEqual(["Competitor", "Bounced"]);
@@ -52,7 +88,8 @@ describe("the example of the reference", () => {
       if (node.kind === "member" && node.object.kind !== "lead-reference") ignored.add(node.member);
       if (node.kind === "aggregate" && node.property[1] !== undefined) ignored.add(node.property[1]);
       if (node.kind === "action") for (const { name } of node.properties) ignored.add(name);
-      if (node.kind === "name" && !ignored.has(node) && !model.symbols.has(node)) unknown.push(example.slice(node.span.start, node.span.end));
+      if (node.kind === "name" && !ignored.has(node) && !model.symbols.has(node))
+        unknown.push(example.slice(node.span.start, node.span.end));
       if (node.kind === "rating-name" && !model.symbols.has(node)) unknown.push(node.text);
       if (node.kind === "group-expression" || node.kind === "comparison" || node.kind === "did" || node.kind === "logical") {
         if (model.types.get(node)?.kind !== "condition") unknown.push(example.slice(node.span.start, node.span.end));
@@ -62,23 +99,60 @@ describe("the example of the reference", () => {
   });
 
   test("references stand in the order of the text, declarations among them", () => {
-    const places = (wanted: (symbol: ModelSymbol) => boolean): readonly string[] => model.references.filter(({ symbol }) => wanted(symbol)).map(({ span, declares }) => {
-      const { line } = new LineIndex(example).positionAt(span.start);
-      return `${declares ? "declares" : "uses"} ${example.slice(span.start, span.end)} in ${example.split("\n")[line]!.trim().split(" ")[0]}`;
-    });
+    const places = (wanted: (symbol: ModelSymbol) => boolean): readonly string[] =>
+      model.references
+        .filter(({ symbol }) => wanted(symbol))
+        .map(({ span, declares }) => {
+          const { line } = new LineIndex(example).positionAt(span.start);
+          return `${declares ? "declares" : "uses"} ${example.slice(span.start, span.end)} in ${example.split("\n")[line]!.trim().split(" ")[0]}`;
+        });
     expect(places((symbol) => symbol.kind === "event" && symbol.name === "demo_request")).toEqual([
-      "declares demo_request in event", "uses demo_request in +40", "uses demo_request in override", "uses demo_request in did",
+      "declares demo_request in event",
+      "uses demo_request in +40",
+      "uses demo_request in override",
+      "uses demo_request in did",
     ]);
-    expect(places((symbol) => symbol.kind === "rating" && symbol.name === "A")).toEqual(["declares A in ratings", "uses A in |", "uses A in expect", "uses A in expect"]);
-    expect(places((symbol) => symbol.kind === "rating" && symbol.name === "2")).toEqual(["declares 2 in ratings", "uses 2 in |", "uses 2 in sales_ready", "uses 2 in expect"]);
+    expect(places((symbol) => symbol.kind === "rating" && symbol.name === "A")).toEqual([
+      "declares A in ratings",
+      "uses A in |",
+      "uses A in expect",
+      "uses A in expect",
+    ]);
+    expect(places((symbol) => symbol.kind === "rating" && symbol.name === "2")).toEqual([
+      "declares 2 in ratings",
+      "uses 2 in |",
+      "uses 2 in sales_ready",
+      "uses 2 in expect",
+    ]);
     expect(places((symbol) => symbol.kind === "score" && symbol.name === "fit")).toEqual([
-      "declares fit in fit", "uses fit in score", "uses fit in matrix", "uses fit in override", "uses fit in sales_ready", "uses fit in qualified", "uses fit in expect", "uses fit in expect", "uses fit in |",
+      "declares fit in fit",
+      "uses fit in score",
+      "uses fit in matrix",
+      "uses fit in override",
+      "uses fit in sales_ready",
+      "uses fit in qualified",
+      "uses fit in expect",
+      "uses fit in expect",
+      "uses fit in |",
     ]);
     expect(places((symbol) => symbol.kind === "sample")).toEqual([`declares "CFO of a bank" in sample`, `uses "CFO of a bank" in given`]);
-    expect(places((symbol) => symbol.kind === "action" && symbol.name === "research")).toEqual(["declares research in action", "uses research in |", "uses research in |"]);
-    expect(places((symbol) => symbol.kind === "property" && symbol.name === "url")).toEqual(["declares url in event", "uses url in +15", "uses url in did"]);
+    expect(places((symbol) => symbol.kind === "action" && symbol.name === "research")).toEqual([
+      "declares research in action",
+      "uses research in |",
+      "uses research in |",
+    ]);
+    expect(places((symbol) => symbol.kind === "property" && symbol.name === "url")).toEqual([
+      "declares url in event",
+      "uses url in +15",
+      "uses url in did",
+    ]);
     expect(places((symbol) => symbol.kind === "field" && symbol.name === "employees")).toEqual([
-      "declares employees in employees:", "uses employees in 10", "uses employees in 6", "uses employees in 2", "uses employees in lead", "uses employees in |",
+      "declares employees in employees:",
+      "uses employees in 10",
+      "uses employees in 6",
+      "uses employees in 2",
+      "uses employees in lead",
+      "uses employees in |",
     ]);
   });
 });
@@ -100,8 +174,14 @@ describe("whatever the text", () => {
   test("any word may be lacking, twice there or swapped", () => {
     const words = example.split(/(?<=\s)/);
     for (let index = 0; index < words.length; index += 7) {
-      const [before, word, next, after] = [words.slice(0, index).join(""), words[index]!, words[index + 1] ?? "", words.slice(index + 2).join("")];
-      for (const text of [before + next + after, before + word + word + next + after, before + next + word + after]) sayAll(checkExample(text));
+      const [before, word, next, after] = [
+        words.slice(0, index).join(""),
+        words[index]!,
+        words[index + 1] ?? "",
+        words.slice(index + 2).join(""),
+      ];
+      for (const text of [before + next + after, before + word + word + next + after, before + next + word + after])
+        sayAll(checkExample(text));
     }
   });
 
@@ -118,6 +198,11 @@ test("findings stand in the order of files and places", () => {
   };
   const model = check(loadSources("a.score", (path) => ({ text: texts[path]! })));
   expect(model.diagnostics.map(({ file, code }) => `${file} ${code}`)).toEqual([
-    "a.score unknown-name", "a.score blank-name", "a.score unknown-name", "b.score unknown-name", "b.score unknown-event", "b.score count-out-of-range",
+    "a.score unknown-name",
+    "a.score blank-name",
+    "a.score unknown-name",
+    "b.score unknown-name",
+    "b.score unknown-event",
+    "b.score count-out-of-range",
   ]);
 });

@@ -26,7 +26,11 @@ export function check(sources: Sources, options: CheckOptions = {}): Model {
   for (const test of program.tests) resolveTest(test, program, matrix);
   const evaluationOrder = evaluationOrderOf(program, sites);
   checkRules({ program, definitions, sites, matrix, options }, diagnostics);
-  return modelOf(program, evaluationOrder, inOrder([...diagnostics, ...withoutFollowUps(reporter.diagnostics, diagnostics, program)], program));
+  return modelOf(
+    program,
+    evaluationOrder,
+    inOrder([...diagnostics, ...withoutFollowUps(reporter.diagnostics, diagnostics, program)], program),
+  );
 }
 
 /** Checks one text on its own; files it uses are not found. */

@@ -6,8 +6,20 @@ import { partsInWords } from "@scoreline/semantics";
  */
 
 export type KeywordGroup =
-  | "declaration" | "setting" | "type" | "connective" | "value" | "scoring" | "limit" | "decay" | "condition" | "history"
-  | "number" | "time" | "outcome" | "test";
+  | "declaration"
+  | "setting"
+  | "type"
+  | "connective"
+  | "value"
+  | "scoring"
+  | "limit"
+  | "decay"
+  | "condition"
+  | "history"
+  | "number"
+  | "time"
+  | "outcome"
+  | "test";
 
 export interface Keyword<Group extends KeywordGroup = KeywordGroup> {
   readonly reserved: boolean;
@@ -16,8 +28,16 @@ export interface Keyword<Group extends KeywordGroup = KeywordGroup> {
   readonly explanation: string;
 }
 
-const reserved = <Group extends KeywordGroup>(group: Group, explanation: string): Keyword<NoInfer<Group>> => ({ reserved: true, group, explanation });
-const soft = <Group extends KeywordGroup>(group: Group, explanation: string): Keyword<NoInfer<Group>> => ({ reserved: false, group, explanation });
+const reserved = <Group extends KeywordGroup>(group: Group, explanation: string): Keyword<NoInfer<Group>> => ({
+  reserved: true,
+  group,
+  explanation,
+});
+const soft = <Group extends KeywordGroup>(group: Group, explanation: string): Keyword<NoInfer<Group>> => ({
+  reserved: false,
+  group,
+  explanation,
+});
 
 const table = {
   model: reserved("declaration", "Names the model and sets its time zone."),
@@ -54,7 +74,7 @@ const table = {
   and: reserved("connective", "Both sides must hold."),
   or: reserved("connective", "One of the sides must hold."),
   not: reserved("connective", "Turns a condition round."),
-  is: reserved("connective", "Compares, as in country is \"ES\"."),
+  is: reserved("connective", 'Compares, as in country is "ES".'),
   when: reserved("connective", "Stands before the condition of a rule."),
   where: reserved("connective", "Stands before a condition on the event."),
   otherwise: reserved("connective", "What applies when nothing above does."),

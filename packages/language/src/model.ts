@@ -5,9 +5,28 @@
 import type { Diagnostic, Span } from "@scoreline/diagnostics";
 import type { FieldType, PartOperation } from "@scoreline/semantics";
 import type {
-  ActionDeclaration, DefineDeclaration, DiscardDeclaration, EventDeclaration, Expression, FieldDeclaration, GroupItem,
-  LifecycleDeclaration, LifecycleStep, ListDeclaration, MatrixDeclaration, ModelDeclaration, Name, NumberLiteral, RatingEntry, RatingName,
-  SampleDeclaration, ScoreBlockDeclaration, ScoreDeclaration, SourceFile, TestDeclaration, TextLiteral,
+  ActionDeclaration,
+  DefineDeclaration,
+  DiscardDeclaration,
+  EventDeclaration,
+  Expression,
+  FieldDeclaration,
+  GroupItem,
+  LifecycleDeclaration,
+  LifecycleStep,
+  ListDeclaration,
+  MatrixDeclaration,
+  ModelDeclaration,
+  Name,
+  NumberLiteral,
+  RatingEntry,
+  RatingName,
+  SampleDeclaration,
+  ScoreBlockDeclaration,
+  ScoreDeclaration,
+  SourceFile,
+  TestDeclaration,
+  TextLiteral,
 } from "./ast.ts";
 import type { Comment, Ignore } from "./parse-result.ts";
 
@@ -114,8 +133,19 @@ export interface SubtotalSymbol {
 }
 
 export type ModelSymbol =
-  | FieldSymbol | EventSymbol | PropertySymbol | EventDaySymbol | ListSymbol | DefineSymbol | ScoreSymbol | RatingSymbol
-  | StageSymbol | ActionSymbol | LifecycleSymbol | SampleSymbol | SubtotalSymbol;
+  | FieldSymbol
+  | EventSymbol
+  | PropertySymbol
+  | EventDaySymbol
+  | ListSymbol
+  | DefineSymbol
+  | ScoreSymbol
+  | RatingSymbol
+  | StageSymbol
+  | ActionSymbol
+  | LifecycleSymbol
+  | SampleSymbol
+  | SubtotalSymbol;
 
 /**
  * The type of an expression. `condition` holds or does not; `truth` is a yes-or-no value that may be missing;

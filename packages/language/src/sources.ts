@@ -1,8 +1,7 @@
 /** Files as the language sees them: paths with `/`, relative to the project folder, and texts. Reading is the host's work. */
 import type { ParseResult } from "./parse-result.ts";
 
-export type FileProblem =
-  | "not-found" | "outside-project" | "folder" | "not-utf8" | "binary" | "too-large" | "unreadable";
+export type FileProblem = "not-found" | "outside-project" | "folder" | "not-utf8" | "binary" | "too-large" | "unreadable";
 
 export type SourceText = { readonly text: string } | { readonly problem: FileProblem; readonly detail?: string };
 

@@ -13,10 +13,13 @@ type Files = Readonly<Record<string, string | SourceText>>;
 /** Checks a text with the files beside it; a model is declared for it at its end where it declares none. */
 export function modelOf(text: string, files: Files = {}, options: CheckOptions = {}): Model {
   const whole = /^\s*model\b/m.test(text) ? text : `${text}\nmodel "Example" {}\n`;
-  return check(loadSources(entry, (path) => {
-    const file = path === entry ? whole : files[path];
-    return file === undefined ? { problem: "not-found" } : typeof file === "string" ? { text: file } : file;
-  }), options);
+  return check(
+    loadSources(entry, (path) => {
+      const file = path === entry ? whole : files[path];
+      return file === undefined ? { problem: "not-found" } : typeof file === "string" ? { text: file } : file;
+    }),
+    options,
+  );
 }
 
 /** The errors, in order: `code «the text it is found at»`; for other files than the entry, `path code «…»`. */
@@ -54,13 +57,16 @@ export function mended(text: string, files: Files = {}): readonly string[] {
 
 /** Where the related places of the one thing that is found stand. */
 export function relatedTo(text: string): readonly string[] {
-  return errorsOf(modelOf(text)).flatMap(({ related }) => related.map(({ span, message }) => `${message}: «${text.slice(span.start, span.end)}»`));
+  return errorsOf(modelOf(text)).flatMap(({ related }) =>
+    related.map(({ span, message }) => `${message}: «${text.slice(span.start, span.end)}»`),
+  );
 }
 
 function onlyOne(text: string, files: Files): Diagnostic {
   const model = modelOf(text, files);
   const [only, ...others] = settled(model);
-  if (only === undefined || others.length > 0) throw new Error(`Expected one finding, got ${allFindings(text, files).join(", ") || "none"}`);
+  if (only === undefined || others.length > 0)
+    throw new Error(`Expected one finding, got ${allFindings(text, files).join(", ") || "none"}`);
   return only;
 }
 
@@ -74,7 +80,8 @@ function errorsOf(model: Model): readonly Diagnostic[] {
 
 /** Edits at one place are made in the order given. */
 function apply(text: string, edits: readonly TextEdit[]): string {
-  return edits.map((edit, index) => ({ edit, index }))
+  return edits
+    .map((edit, index) => ({ edit, index }))
     .sort((one, other) => other.edit.span.start - one.edit.span.start || other.index - one.index)
     .reduce((result, { edit: { span, text: inserted } }) => result.slice(0, span.start) + inserted + result.slice(span.end), text);
 }

@@ -13,21 +13,32 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const examples = readdirSync(join(root, "examples"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".score") && !file.includes("node_modules"))
   .map((file) => readFileSync(join(root, "examples", file), "utf8"));
-const snippets = [...readFileSync(join(root, "grammar/language.md"), "utf8").matchAll(/^```score[^\n]*\n([^]*?)^```/gm)].map((match) => match[1]!);
+const snippets = [...readFileSync(join(root, "grammar/language.md"), "utf8").matchAll(/^```score[^\n]*\n([^]*?)^```/gm)].map(
+  (match) => match[1]!,
+);
 
 const valid = programs();
 const texts = fc.oneof(valid, fc.constantFrom(...examples, ...snippets));
 
 function apply(text: string, edits: readonly FormatEdit[]): string {
-  return edits.reduceRight((result, { span, text: replacement }) => result.slice(0, span.start) + replacement + result.slice(span.end), text);
+  return edits.reduceRight(
+    (result, { span, text: replacement }) => result.slice(0, span.start) + replacement + result.slice(span.end),
+    text,
+  );
 }
 
 const commentsOf = (text: string): readonly string[] => tokenize(text).comments.map(({ kind, text: words }) => `${kind} ${words}`);
-const wordsOf = (text: string): readonly string[] => tokenize(text).tokens.map(({ image }) => image).filter((image) => image !== ",");
+const wordsOf = (text: string): readonly string[] =>
+  tokenize(text)
+    .tokens.map(({ image }) => image)
+    .filter((image) => image !== ",");
 
 describe("random texts in the whole syntax", () => {
   test("parse without a diagnostic", () => {
-    fc.assert(fc.property(valid, (text) => void expect(parse(text, "a.score").diagnostics).toEqual([])), { numRuns: 400 });
+    fc.assert(
+      fc.property(valid, (text) => void expect(parse(text, "a.score").diagnostics).toEqual([])),
+      { numRuns: 400 },
+    );
   });
 
   test("keep their meaning", () => {

@@ -10,22 +10,38 @@ export function sketch(value: unknown): string {
   if (typeof value !== "object" || value === null) return String(value);
   const node = value as AstNode;
   switch (node.kind) {
-    case "name": return node.missing ? "?" : node.text;
-    case "name-expression": return sketch(node.name);
-    case "rating-name": return node.missing ? "?" : node.form === "text" ? JSON.stringify(node.text) : node.text;
-    case "text": return node.missing === true ? "?" : JSON.stringify(node.value);
-    case "number": return node.decimal;
-    case "percent": return `${node.decimal}%`;
-    case "date": return node.day === null ? `${node.text}!` : node.text;
-    case "truth": return node.value ? "yes" : "no";
-    case "duration": return `${node.count}${node.unit}`;
-    case "missing-expression": return "?";
-    case "event-selector": return node.anything ? "anything" : node.events.map(sketch).join("|");
-    case "points": return node.sign + sketch(node.amount);
-    case "member": return `${sketch(node.object)}.${sketch(node.member)}`;
-    case "lead-reference": return "lead";
-    case "group-expression": return `{${sketch(node.expression)}}`;
-    default: return `(${partsOf(node).join(" ")})`;
+    case "name":
+      return node.missing ? "?" : node.text;
+    case "name-expression":
+      return sketch(node.name);
+    case "rating-name":
+      return node.missing ? "?" : node.form === "text" ? JSON.stringify(node.text) : node.text;
+    case "text":
+      return node.missing === true ? "?" : JSON.stringify(node.value);
+    case "number":
+      return node.decimal;
+    case "percent":
+      return `${node.decimal}%`;
+    case "date":
+      return node.day === null ? `${node.text}!` : node.text;
+    case "truth":
+      return node.value ? "yes" : "no";
+    case "duration":
+      return `${node.count}${node.unit}`;
+    case "missing-expression":
+      return "?";
+    case "event-selector":
+      return node.anything ? "anything" : node.events.map(sketch).join("|");
+    case "points":
+      return node.sign + sketch(node.amount);
+    case "member":
+      return `${sketch(node.object)}.${sketch(node.member)}`;
+    case "lead-reference":
+      return "lead";
+    case "group-expression":
+      return `{${sketch(node.expression)}}`;
+    default:
+      return `(${partsOf(node).join(" ")})`;
   }
 }
 

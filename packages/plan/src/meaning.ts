@@ -15,13 +15,20 @@ export function meaningOf(plan: Plan): unknown {
 /** The value without what its shape holds to be beside the point; keys are left out, since the shape has them. */
 function essence(value: any, shape: Shape): unknown {
   switch (shape.is) {
-    case "nullable": return value === null ? null : essence(value, shape.of);
-    case "list": return value.map((entry: unknown) => essence(entry, shape.of));
-    case "record": return Object.keys(value).map((key) => [key, essence(value[key], shape.of)]);
-    case "object": return essenceOfObject(value, shape);
-    case "variant": return essenceOfVariant(value, shape);
-    case "either": return Object.hasOwn(value, shape.key) ? essence(value, shape.first) : essence(value, shape.second);
-    default: return value;
+    case "nullable":
+      return value === null ? null : essence(value, shape.of);
+    case "list":
+      return value.map((entry: unknown) => essence(entry, shape.of));
+    case "record":
+      return Object.keys(value).map((key) => [key, essence(value[key], shape.of)]);
+    case "object":
+      return essenceOfObject(value, shape);
+    case "variant":
+      return essenceOfVariant(value, shape);
+    case "either":
+      return Object.hasOwn(value, shape.key) ? essence(value, shape.first) : essence(value, shape.second);
+    default:
+      return value;
   }
 }
 
@@ -32,6 +39,7 @@ function essenceOfVariant(value: any, { key, of }: VariantShape): unknown {
 function essenceOfObject(value: any, { keys, optional }: ObjectShape): unknown[] {
   const kept: unknown[] = [];
   for (const key in keys) if (keys[key]!.is !== "aside") kept.push(essence(value[key], keys[key]!));
-  for (const key in optional) if (optional[key]!.is !== "aside" && Object.hasOwn(value, key)) kept.push([key, essence(value[key], optional[key]!)]);
+  for (const key in optional)
+    if (optional[key]!.is !== "aside" && Object.hasOwn(value, key)) kept.push([key, essence(value[key], optional[key]!)]);
   return kept;
 }

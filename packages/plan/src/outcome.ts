@@ -103,7 +103,10 @@ export interface ExplainedScore {
   /** Sums to `sum`; empty for a formula. */
   readonly items: readonly ExplainedItem[];
   /** What a formula says, and the scores it reads as they went in; null for a block. */
-  readonly formula: { readonly sentence: string; readonly inputs: readonly { readonly score: string; readonly millionths: number }[] } | null;
+  readonly formula: {
+    readonly sentence: string;
+    readonly inputs: readonly { readonly score: string; readonly millionths: number }[];
+  } | null;
   /** What the items sum to, or the formula gives. */
   readonly sum: number;
   /** From top to bottom; each gives `after` from `before`. */
@@ -156,8 +159,18 @@ export interface ExplainedOccurrences extends ExplainedHead {
 }
 
 export type NotCounted =
-  | "reset" | "not-every" | "property-missing" | "repeated" | "too-soon"
-  | "limit-per-day" | "limit-per-week" | "limit-per-month" | "limit-per-year" | "limit" | "not-latest" | "expired";
+  | "reset"
+  | "not-every"
+  | "property-missing"
+  | "repeated"
+  | "too-soon"
+  | "limit-per-day"
+  | "limit-per-week"
+  | "limit-per-month"
+  | "limit-per-year"
+  | "limit"
+  | "not-latest"
+  | "expired";
 
 export interface ExplainedOccurrence {
   readonly event: string;
@@ -227,7 +240,14 @@ export interface ExplainedMatrix {
   /** Why there is no cell. */
   readonly noCell: "discarded" | "no-rating" | null;
   /** The nearest better cell: one score one rating up, whichever lacks less. */
-  readonly next: { readonly cell: string; readonly action: string | null; readonly score: string; readonly rating: string; readonly lacking: number; readonly ways: readonly WayForward[] } | null;
+  readonly next: {
+    readonly cell: string;
+    readonly action: string | null;
+    readonly score: string;
+    readonly rating: string;
+    readonly lacking: number;
+    readonly ways: readonly WayForward[];
+  } | null;
 }
 
 export interface ExplainedStep {

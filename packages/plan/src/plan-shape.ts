@@ -3,9 +3,38 @@ import { aggregates, operations, scoreLimit, writtenLimit, type FieldType, type 
 import { draws } from "./facts/draws.ts";
 import { planLimits, wholeWeight } from "./limits.ts";
 import type {
-  Plan, PlanAction, PlanBlock, PlanConstant, PlanCriterionRow, PlanDecay, PlanDiscard, PlanElapsed, PlanEvent, PlanExpression, PlanField, PlanGroup,
-  PlanHashes, PlanInputs, PlanLifecycleStep, PlanLikeness, PlanLimit, PlanMatrix, PlanModel, PlanOverride, PlanPart, PlanPhrase, PlanRating, PlanReset,
-  PlanRule, PlanScore, PlanSelection, PlanSource, PlanSpan, PlanThen, PlanWindow, PlanWords,
+  Plan,
+  PlanAction,
+  PlanBlock,
+  PlanConstant,
+  PlanCriterionRow,
+  PlanDecay,
+  PlanDiscard,
+  PlanElapsed,
+  PlanEvent,
+  PlanExpression,
+  PlanField,
+  PlanGroup,
+  PlanHashes,
+  PlanInputs,
+  PlanLifecycleStep,
+  PlanLikeness,
+  PlanLimit,
+  PlanMatrix,
+  PlanModel,
+  PlanOverride,
+  PlanPart,
+  PlanPhrase,
+  PlanRating,
+  PlanReset,
+  PlanRule,
+  PlanScore,
+  PlanSelection,
+  PlanSource,
+  PlanSpan,
+  PlanThen,
+  PlanWindow,
+  PlanWords,
 } from "./plan.ts";
 import { aside, index, list, nullable, object, variants, whole, word, type ObjectShape, type Shape } from "./shape.ts";
 
@@ -44,7 +73,13 @@ const otherwise = { hold: (before: { when: unknown }) => before.when !== null, o
 const plain = object<{}>({});
 const values = (of: Shape): ObjectShape => object<{ values: {} }>({ values: of });
 const fieldType = variants<FieldType, "kind">("kind", {
-  text: plain, number: plain, truth: plain, date: plain, email: plain, url: plain, list: plain,
+  text: plain,
+  number: plain,
+  truth: plain,
+  date: plain,
+  email: plain,
+  url: plain,
+  list: plain,
   "one-of": variants<Extract<FieldType, { kind: "one-of" }>, "of">("of", { text: values(texts), number: values(numbers) }),
 });
 
@@ -54,38 +89,55 @@ const event = object<PlanEvent>({ name, from: words, properties: many(field) });
 const constant = (value: Shape): ObjectShape => object<{ value: {} }>({ value });
 const expression = variants<PlanExpression, "kind">("kind", {
   constant: variants<PlanConstant, "type">("type", {
-    text: constant(text), texts: constant(texts),
-    number: constant(number), numbers: constant(numbers),
+    text: constant(text),
+    texts: constant(texts),
+    number: constant(number),
+    numbers: constant(numbers),
     date: constant(whole(-10_000_000, 10_000_000)),
     points: constant(reckoned),
-    truth: constant(truth), condition: constant(truth),
+    truth: constant(truth),
+    condition: constant(truth),
   }),
   "lead-field": object<Kind<PlanExpression, "lead-field">>({ field: index("lead") }),
-  "event-field": object<Kind<PlanExpression, "event-field">>(
-    { slots: list(object<{ event: number; property: number }>({ event: index("events"), property: count }), planLimits.list, null, 1) },
-  ),
+  "event-field": object<Kind<PlanExpression, "event-field">>({
+    slots: list(object<{ event: number; property: number }>({ event: index("events"), property: count }), planLimits.list, null, 1),
+  }),
   day: object<Kind<PlanExpression, "day">>({ of: word("moment", "event") }),
   "score-value": object<Kind<PlanExpression, "score-value">>({ score: index("scores") }),
   "score-rating": object<Kind<PlanExpression, "score-rating">>({ score: index("scores") }),
   subtotal: object<Kind<PlanExpression, "subtotal">>({}),
   call: object<Kind<PlanExpression, "call">>(
-    { operation: word(...Object.keys(operations)), arguments: list(index("expressions"), planLimits.list, null, 1) }, { leaf: aside(word(true)) },
+    { operation: word(...Object.keys(operations)), arguments: list(index("expressions"), planLimits.list, null, 1) },
+    { leaf: aside(word(true)) },
   ),
-  history: object<Kind<PlanExpression, "history">>(
-    { aggregate: word(...Object.keys(aggregates)), selection: index("selections"), property: nullable(index("expressions")) },
-  ),
+  history: object<Kind<PlanExpression, "history">>({
+    aggregate: word(...Object.keys(aggregates)),
+    selection: index("selections"),
+    property: nullable(index("expressions")),
+  }),
   "stage-count": object<Kind<PlanExpression, "stage-count">>({ score: index("scores"), item: count }),
 });
 
 const selection = object<PlanSelection>({
-  events, filter, reset, same: list(index("expressions"), 0), side: word("moment"),
-  window: nullable(variants<PlanWindow, "kind">("kind", {
-    last: object<Kind<PlanWindow, "last">>({ days }),
-    since: object<Kind<PlanWindow, "since">>({ which: word("last", "first"), selection: index("selections") }),
-  })),
+  events,
+  filter,
+  reset,
+  same: list(index("expressions"), 0),
+  side: word("moment"),
+  window: nullable(
+    variants<PlanWindow, "kind">("kind", {
+      last: object<Kind<PlanWindow, "last">>({ days }),
+      since: object<Kind<PlanWindow, "since">>({ which: word("last", "first"), selection: index("selections") }),
+    }),
+  ),
 });
 
-const weights = list(whole(1, wholeWeight), planLimits.days + 1, { hold: (before: number, after) => before >= after, otherwise: "rises with age" }, 1);
+const weights = list(
+  whole(1, wholeWeight),
+  planLimits.days + 1,
+  { hold: (before: number, after) => before >= after, otherwise: "rises with age" },
+  1,
+);
 const decay = variants<PlanDecay, "kind">("kind", {
   "half-life": object<Kind<PlanDecay, "half-life">>({ days: period, weights }),
   linear: object<Kind<PlanDecay, "linear">>({ days: period }),
@@ -95,15 +147,19 @@ const decay = variants<PlanDecay, "kind">("kind", {
 });
 
 const amount = (drawn: number): Shape => ({
-  is: "either", key: "expression",
+  is: "either",
+  key: "expression",
   first: object<{ expression: number; sign: number }>({ expression: used("number", drawn), sign: word(1, -1) }),
   second: object<{ millionths: number }>({ millionths: whole(-writtenLimit, writtenLimit) }),
 });
 
-const alike = list(variants<PlanLikeness, "kind">("kind", {
-  property: object<Kind<PlanLikeness, "property">>({ expression: used("any", draws.event) }),
-  period: object<Kind<PlanLikeness, "period">>({ period: word("day", "week", "month", "year") }),
-}), planLimits.keys);
+const alike = list(
+  variants<PlanLikeness, "kind">("kind", {
+    property: object<Kind<PlanLikeness, "property">>({ expression: used("any", draws.event) }),
+    period: object<Kind<PlanLikeness, "period">>({ period: word("day", "week", "month", "year") }),
+  }),
+  planLimits.keys,
+);
 const elapsed = list(variants<PlanElapsed, "kind">("kind", { elapsed: object<Omit<PlanElapsed, "kind">>({ days }) }), 1, null, 1);
 type Step<Told> = Omit<Extract<PlanLimit, { step: Told }>, "step">;
 const limit = variants<PlanLimit, "step">("step", {
@@ -116,12 +172,18 @@ const limit = variants<PlanLimit, "step">("step", {
 /** What looks back is decided once, occurrence by occurrence; what looks at later events or at the moment comes after. */
 const limitRanks: { readonly [Step in PlanLimit["step"]]: number } = { every: 0, "at-most": 0, spaced: 0, latest: 1, expires: 2 };
 const limits = list(limit, planLimits.list, {
-  hold: (before: PlanLimit, after: PlanLimit) => limitRanks[before.step] < limitRanks[after.step] || limitRanks[after.step] === 0 && limitRanks[before.step] === 0,
+  hold: (before: PlanLimit, after: PlanLimit) =>
+    limitRanks[before.step] < limitRanks[after.step] || (limitRanks[after.step] === 0 && limitRanks[before.step] === 0),
   otherwise: "is a step that cannot come after the one before it",
 });
 const occurrences = object<Kind<PlanRule, "occurrences">>({
-  ...worded, events, filter: nullable(condition(draws.event | draws.history)), points: amount(draws.event | anyHistory),
-  limits, decay: nullable(index("decays")), ...bounds,
+  ...worded,
+  events,
+  filter: nullable(condition(draws.event | draws.history)),
+  points: amount(draws.event | anyHistory),
+  limits,
+  decay: nullable(index("decays")),
+  ...bounds,
 });
 
 const choice = (kinds: Readonly<Record<string, ObjectShape>>): Shape => variants<{ kind: string }, "kind">("kind", kinds);
@@ -135,10 +197,12 @@ function block(drawn: number, told: "fit" | "behavior"): ObjectShape {
     rows: list(object<PlanCriterionRow>({ ...worded, when: nullable(condition(drawn)), value: amount(drawn) }), planLimits.list, otherwise),
   });
   const rules = told === "fit" ? { state, criterion } : { state, criterion, occurrences };
-  const group = (called: Shape): ObjectShape => object<Omit<PlanGroup, "kind">>({ ...worded, name: called, ...bounds, items: many(choice(rules)) });
+  const group = (called: Shape): ObjectShape =>
+    object<Omit<PlanGroup, "kind">>({ ...worded, name: called, ...bounds, items: many(choice(rules)) });
   const items = choice({ ...rules, group: group(word(null)), stage: group(text) });
   const then = object<PlanThen>({
-    ...worded, when: condition(drawn | draws.subtotal),
+    ...worded,
+    when: condition(drawn | draws.subtotal),
     adjustment: variants<PlanThen["adjustment"], "kind">("kind", {
       add: object<{ points: {} }>({ points: amount(drawn) }),
       multiply: object<{ factor: number }>({ factor: percent }),
@@ -153,24 +217,41 @@ function block(drawn: number, told: "fit" | "behavior"): ObjectShape {
 }
 
 const scoreHead = {
-  ...worded, name, ...bounds,
+  ...worded,
+  name,
+  ...bounds,
   ratings: list(object<PlanRating>({ name, from: nullable(reckoned) }), planLimits.ratings, {
     hold: (before: PlanRating, after: PlanRating) => before.from !== null && (after.from === null || after.from < before.from),
     otherwise: "is not below the rating before it",
   }),
 };
 const score = variants<PlanScore, "kind">("kind", {
-  fit: block(0, "fit"), behavior: block(anyHistory, "behavior"),
+  fit: block(0, "fit"),
+  behavior: block(anyHistory, "behavior"),
   formula: object<Kind<PlanScore, "formula">>({ ...scoreHead, expression: used("points", anyHistory) }),
 });
 
 const span = object<PlanSpan>({ ...sourceKeys, endLine: place, endColumn: place });
-const part = object<PlanPart>({ id: nullable(name), label: words, sentence: words, because: words, doc: words, source: object<PlanSource>(sourceKeys) });
+const part = object<PlanPart>({
+  id: nullable(name),
+  label: words,
+  sentence: words,
+  because: words,
+  doc: words,
+  source: object<PlanSource>(sourceKeys),
+});
 const phrases = list(object<PlanPhrase>({ expression: index("expressions"), text, source: span }), planLimits.expressions, {
-  hold: (before: PlanPhrase, after) => before.expression < after.expression, otherwise: "does not rise",
+  hold: (before: PlanPhrase, after) => before.expression < after.expression,
+  otherwise: "does not rise",
 });
 const told = object<PlanWords>({
-  name: text, description: words, files: many(text), events: many(words), actions: many(text), parts: list(part, planLimits.expressions), phrases,
+  name: text,
+  description: words,
+  files: many(text),
+  events: many(words),
+  actions: many(text),
+  parts: list(part, planLimits.expressions),
+  phrases,
 });
 
 export const planShape = object<Plan>({
@@ -187,10 +268,15 @@ export const planShape = object<Plan>({
   order: list(index("scores"), planLimits.scores),
   discards: many(object<PlanDiscard>({ ...worded, reason: text, when: condition(anyHistory) })),
   actions: many(object<PlanAction>({ name, properties: { is: "record", of: { is: "scalar" } } })),
-  matrix: nullable(object<PlanMatrix>({
-    rows: index("scores"), columns: index("scores"),
-    cells: list(list(nullable(index("actions")), planLimits.ratings), planLimits.ratings),
-    overrides: many(object<PlanOverride>({ ...worded, action: index("actions"), when: condition(anyHistory) })),
-  })),
-  lifecycle: nullable(list(object<PlanLifecycleStep>({ ...worded, name, when: nullable(condition(anyHistory)) }), planLimits.list, otherwise)),
+  matrix: nullable(
+    object<PlanMatrix>({
+      rows: index("scores"),
+      columns: index("scores"),
+      cells: list(list(nullable(index("actions")), planLimits.ratings), planLimits.ratings),
+      overrides: many(object<PlanOverride>({ ...worded, action: index("actions"), when: condition(anyHistory) })),
+    }),
+  ),
+  lifecycle: nullable(
+    list(object<PlanLifecycleStep>({ ...worded, name, when: nullable(condition(anyHistory)) }), planLimits.list, otherwise),
+  ),
 });

@@ -280,9 +280,7 @@ export interface PlanFormula extends PlanScoreHead {
 }
 
 /** A fixed amount, or an expression of type `number` that gives points (rounded to millionths; missing gives 0) with a sign. */
-export type PlanAmount =
-  | { readonly millionths: number }
-  | { readonly expression: number; readonly sign: 1 | -1 };
+export type PlanAmount = { readonly millionths: number } | { readonly expression: number; readonly sign: 1 | -1 };
 
 export type PlanRule = PlanStateRule | PlanOccurrenceRule | PlanCriterion;
 export type PlanItem = PlanRule | PlanGroup;

@@ -79,7 +79,11 @@ type Optional<Value> = { readonly [Key in keyof Value as undefined extends Value
 type Rest<Value> = [keyof Optional<Value>] extends [never] ? [] : [optional: Optional<Value>];
 
 /** An object with these keys and no others; a key of `Value` that is left out does not compile. */
-export const object = <Value>(keys: Required<Value>, ...rest: Rest<Value>): ObjectShape => ({ is: "object", keys, optional: rest[0] ?? {} });
+export const object = <Value>(keys: Required<Value>, ...rest: Rest<Value>): ObjectShape => ({
+  is: "object",
+  keys,
+  optional: rest[0] ?? {},
+});
 
 type Told<Value, Key extends keyof Value> = { readonly [Kind in Value[Key] & string]: ObjectShape | VariantShape };
 

@@ -1,4 +1,15 @@
-import { canBeMissing, columnOf, columnsRead, draws, drawsOf, noField, severalThings, subjectsOf, typesOf, type Plan } from "@scoreline/plan";
+import {
+  canBeMissing,
+  columnOf,
+  columnsRead,
+  draws,
+  drawsOf,
+  noField,
+  severalThings,
+  subjectsOf,
+  typesOf,
+  type Plan,
+} from "@scoreline/plan";
 import { expect, test } from "vitest";
 import { changed, examplePlan } from "./plans.ts";
 
@@ -48,8 +59,12 @@ const facts: readonly (readonly [type: string, draws: number, subject: number, c
 ];
 
 test("every expression has a type, draws on what its parts draw on, depends on one field at most, and may be missing or not", () => {
-  const found = examplePlan.expressions.map((expression, index) =>
-    [typesOf(examplePlan)[index], drawsOf(examplePlan).expressions[index], subjectsOf(examplePlan)[index], canBeMissing(expression)]);
+  const found = examplePlan.expressions.map((expression, index) => [
+    typesOf(examplePlan)[index],
+    drawsOf(examplePlan).expressions[index],
+    subjectsOf(examplePlan)[index],
+    canBeMissing(expression),
+  ]);
   expect(found).toEqual(facts);
 });
 
@@ -64,7 +79,12 @@ test("what looks from the day of scoring draws on the moment", () => {
   // Through the reset of its selection, which is asked from that day now.
   expect(drawsOf(today).resets).toEqual([moment]);
   expect(drawsOf(today).expressions[14]).toBe(history | moment);
-  const since = changed(examplePlan, "expressions[14]", { kind: "history", aggregate: "days-since-last", selection: 1, property: null }) as unknown as Plan;
+  const since = changed(examplePlan, "expressions[14]", {
+    kind: "history",
+    aggregate: "days-since-last",
+    selection: 1,
+    property: null,
+  }) as unknown as Plan;
   expect(drawsOf(since).expressions[14]).toBe(history | moment);
 });
 
@@ -74,7 +94,10 @@ test("columns are numbered field by field, then event by event; those that are r
 });
 
 test("a property of either of two events is no single field", () => {
-  const either = changed(examplePlan, "expressions[6].slots", [{ event: 0, property: 0 }, { event: 1, property: 0 }]) as unknown as Plan;
+  const either = changed(examplePlan, "expressions[6].slots", [
+    { event: 0, property: 0 },
+    { event: 1, property: 0 },
+  ]) as unknown as Plan;
   expect(subjectsOf(either).slice(6, 10)).toEqual([several, several, none, several]);
 });
 
@@ -86,7 +109,8 @@ test("the same field twice is one, and a constant beside it changes nothing", ()
 });
 
 test("figures of a history may be missing, counts never are", () => {
-  const of = (aggregate: "count" | "count-distinct" | "sum" | "days-since-last"): boolean => canBeMissing({ kind: "history", aggregate, selection: 0, property: null });
+  const of = (aggregate: "count" | "count-distinct" | "sum" | "days-since-last"): boolean =>
+    canBeMissing({ kind: "history", aggregate, selection: 0, property: null });
   expect([of("count"), of("count-distinct"), of("sum"), of("days-since-last")]).toEqual([false, false, true, true]);
 });
 

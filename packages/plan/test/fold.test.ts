@@ -11,7 +11,14 @@ test("each expression, selection and reset is folded once, after its parts", () 
   const plain = (_: unknown, index: number): string => note("expression", index);
   const folded = foldPlan<string, string, string>(examplePlan, {
     plain: {
-      constant: plain, "lead-field": plain, "event-field": plain, day: plain, "score-value": plain, "score-rating": plain, subtotal: plain, "stage-count": plain,
+      constant: plain,
+      "lead-field": plain,
+      "event-field": plain,
+      day: plain,
+      "score-value": plain,
+      "score-rating": plain,
+      subtotal: plain,
+      "stage-count": plain,
     },
     call: (_, given, index) => {
       expect(seen).toEqual(expect.arrayContaining([...given]));
@@ -39,7 +46,9 @@ test("an algebra is given the parts of what it folds, each as what it was folded
   const { expressions, selections, resets } = notationOf(examplePlan);
   expect(resets[0]).toBe("reset where date.less(day 20000, at)");
   expect(selections[0]).toBe(`reset, after reset ${resets[0]}`);
-  expect(selections[1]).toBe(`page_view reset, where text.starts-with(url.path(page_view.url), ["/pricing"]), since last [${selections[0]}], after reset ${resets[0]}`);
+  expect(selections[1]).toBe(
+    `page_view reset, where text.starts-with(url.path(page_view.url), ["/pricing"]), since last [${selections[0]}], after reset ${resets[0]}`,
+  );
   expect(selections[2]).toBe("no event, last 30");
   expect(expressions[14]).toBe(`sum page_view.seconds [${selections[1]}]`);
   expect(expressions[17]).toBe("number.less(50, stage engagement.0)");
@@ -50,7 +59,18 @@ test("an algebra is given the parts of what it folds, each as what it was folded
 });
 
 test("what is asked the day is told which", () => {
-  const days = foldPlan<string, null, null>({ ...examplePlan, expressions: [{ kind: "day", of: "moment" }, { kind: "day", of: "event" }], selections: [], resets: [] }, onlyDays);
+  const days = foldPlan<string, null, null>(
+    {
+      ...examplePlan,
+      expressions: [
+        { kind: "day", of: "moment" },
+        { kind: "day", of: "event" },
+      ],
+      selections: [],
+      resets: [],
+    },
+    onlyDays,
+  );
   expect(days.expressions).toEqual(["moment", "event"]);
 });
 
@@ -60,7 +80,17 @@ const never = (): never => {
 
 const onlyDays: PlanAlgebra<string, null, null> = {
   plain: {
-    constant: never, "lead-field": never, "event-field": never, day: ({ of }) => of, "score-value": never, "score-rating": never, subtotal: never, "stage-count": never,
+    constant: never,
+    "lead-field": never,
+    "event-field": never,
+    day: ({ of }) => of,
+    "score-value": never,
+    "score-rating": never,
+    subtotal: never,
+    "stage-count": never,
   },
-  call: never, history: never, selection: never, reset: never,
+  call: never,
+  history: never,
+  selection: never,
+  reset: never,
 };

@@ -14,18 +14,28 @@ interface Change {
 /** Some value of a shape. */
 function sampleOf(shape: Shape): unknown {
   switch (shape.is) {
-    case "nullable": case "aside": return sampleOf(shape.of);
-    case "list": return [];
-    case "record": return {};
-    case "object": return Object.fromEntries(Object.entries(shape.keys).map(([key, of]) => [key, sampleOf(of)]));
-    case "variant": return sampleOf(Object.values(shape.of)[0]!);
-    case "either": return sampleOf(shape.first);
-    case "word": return shape.of[0];
-    default: return leafUnlike(undefined);
+    case "nullable":
+    case "aside":
+      return sampleOf(shape.of);
+    case "list":
+      return [];
+    case "record":
+      return {};
+    case "object":
+      return Object.fromEntries(Object.entries(shape.keys).map(([key, of]) => [key, sampleOf(of)]));
+    case "variant":
+      return sampleOf(Object.values(shape.of)[0]!);
+    case "either":
+      return sampleOf(shape.first);
+    case "word":
+      return shape.of[0];
+    default:
+      return leafUnlike(undefined);
   }
 }
 
-const leafUnlike = (value: unknown): Json => (typeof value === "boolean" ? !value : typeof value === "string" ? `${value} too` : typeof value === "number" ? value + 1 : 1);
+const leafUnlike = (value: unknown): Json =>
+  typeof value === "boolean" ? !value : typeof value === "string" ? `${value} too` : typeof value === "number" ? value + 1 : 1;
 
 /** A change of every leaf value within a value, and of how many there are; `told` are the keys by which variants were chosen. */
 function* changesTo(value: any, shape: Shape, path: string, told: readonly string[] = []): Generator<Change> {
@@ -70,11 +80,22 @@ const meaning = (plan: unknown): string => JSON.stringify(meaningOf(plan as Plan
 const atAnyPosition = (path: string): string => path.replace(/\[\d+\]/g, "[]");
 
 test("only these places have no part in the meaning", () => {
-  expect(new Set(changes.filter(({ aside }) => aside).map(({ path }) => atAnyPosition(path)))).toEqual(new Set([
-    "format", "hashes", "words", "expressions[].leaf",
-    "scores[].part", "scores[].items[].part", "scores[].items[].rows[].part", "scores[].items[].items[].part", "scores[].then[].part",
-    "discards[].part", "matrix.overrides[].part", "lifecycle[].part",
-  ]));
+  expect(new Set(changes.filter(({ aside }) => aside).map(({ path }) => atAnyPosition(path)))).toEqual(
+    new Set([
+      "format",
+      "hashes",
+      "words",
+      "expressions[].leaf",
+      "scores[].part",
+      "scores[].items[].part",
+      "scores[].items[].rows[].part",
+      "scores[].items[].items[].part",
+      "scores[].then[].part",
+      "discards[].part",
+      "matrix.overrides[].part",
+      "lifecycle[].part",
+    ]),
+  );
 });
 
 test("what has no part in the meaning may change without it", () => {
@@ -98,7 +119,13 @@ test("any other value changes the meaning, wherever it changes", () => {
 test("the order in which keys are written has no part in the meaning", () => {
   const backwards = (value: unknown): unknown => {
     if (typeof value !== "object" || value === null) return value;
-    return Array.isArray(value) ? value.map(backwards) : Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, backwards(inner)]));
+    return Array.isArray(value)
+      ? value.map(backwards)
+      : Object.fromEntries(
+          Object.entries(value)
+            .reverse()
+            .map(([key, inner]) => [key, backwards(inner)]),
+        );
   };
   const properties = (plan: Plan): Plan => ({ ...plan, actions: copyOf(examplePlan.actions) });
   expect(meaning(properties(backwards(examplePlan) as Plan))).toBe(meaning(examplePlan));

@@ -5,7 +5,9 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 
 const source: PlanSource = { file: 0, line: 1, column: 1 };
 const parts: PlanPart[] = [];
-const told = (words: Partial<PlanPart>) => ({ part: parts.push({ id: null, label: null, sentence: null, because: null, doc: null, source, ...words }) - 1 });
+const told = (words: Partial<PlanPart>) => ({
+  part: parts.push({ id: null, label: null, sentence: null, because: null, doc: null, source, ...words }) - 1,
+});
 const head = (id: string) => told({ id, label: id, sentence: `About ${id}.` });
 
 const expressions: PlanExpression[] = [
@@ -45,19 +47,31 @@ const expressions: PlanExpression[] = [
 ];
 
 const occurrences: PlanRule = {
-  kind: "occurrences", ...head("engagement/buy/page_view"), events: [0], filter: 9, points: { expression: 13, sign: 1 },
+  kind: "occurrences",
+  ...head("engagement/buy/page_view"),
+  events: [0],
+  filter: 9,
+  points: { expression: 13, sign: 1 },
   limits: [
     { step: "every", n: 2, keys: [] },
     { step: "at-most", n: 1, keys: [{ kind: "property", expression: 7 }] },
     { step: "spaced", n: null, keys: [{ kind: "elapsed", days: 7 }] },
     { step: "at-most", n: 1, keys: [{ kind: "period", period: "day" }] },
-    { step: "at-most", n: 5, keys: [{ kind: "property", expression: 7 }, { kind: "period", period: "month" }] },
+    {
+      step: "at-most",
+      n: 5,
+      keys: [
+        { kind: "property", expression: 7 },
+        { kind: "period", period: "month" },
+      ],
+    },
     { step: "at-most", n: 9, keys: [] },
     { step: "latest", n: null, keys: [] },
     { step: "expires", n: null, keys: [{ kind: "elapsed", days: 90 }] },
   ],
   decay: 0,
-  cap: 50_000_000, floor: null,
+  cap: 50_000_000,
+  floor: null,
 };
 
 export const examplePlan: Plan = {
@@ -65,7 +79,12 @@ export const examplePlan: Plan = {
   model: { timezone: "Europe/Madrid" },
   hashes: { meaning: "a".repeat(64), text: "0".repeat(64) },
   words: {
-    name: "Acme", description: null, files: ["acme.score"], events: ["Page view", null], actions: ["Call"], parts,
+    name: "Acme",
+    description: null,
+    files: ["acme.score"],
+    events: ["Page view", null],
+    actions: ["Call"],
+    parts,
     phrases: [{ expression: 2, text: "job title mentions “CEO” or “CFO”", source: { ...source, endLine: 1, endColumn: 30 } }],
   },
   inputs: {
@@ -81,9 +100,14 @@ export const examplePlan: Plan = {
     key: 0,
     missing: ["n/a"],
     events: [
-      { name: "page_view", from: null, properties: [
-        { name: "url", from: null, type: { kind: "url" } }, { name: "seconds", from: "Seconds", type: { kind: "number" } },
-      ] },
+      {
+        name: "page_view",
+        from: null,
+        properties: [
+          { name: "url", from: null, type: { kind: "url" } },
+          { name: "seconds", from: "Seconds", type: { kind: "number" } },
+        ],
+      },
       { name: "reset", from: null, properties: [] },
     ],
   },
@@ -103,26 +127,54 @@ export const examplePlan: Plan = {
   ],
   scores: [
     {
-      kind: "fit", ...told({ doc: "How well it fits." }), name: "fit", cap: 100_000_000, floor: -10_000_000,
-      ratings: [{ name: "A", from: 50_000_000 }, { name: "B", from: null }], reset: null,
+      kind: "fit",
+      ...told({ doc: "How well it fits." }),
+      name: "fit",
+      cap: 100_000_000,
+      floor: -10_000_000,
+      ratings: [
+        { name: "A", from: 50_000_000 },
+        { name: "B", from: null },
+      ],
+      reset: null,
       items: [
-        { kind: "criterion", ...head("fit/role"), scale: { numerator: 40_000_000, denominator: 10_000_000 }, rows: [
-          { ...told({ sentence: "40 points when …" }), when: 2, value: { millionths: 10_000_000 } },
-          { ...told({ sentence: "0 points otherwise", because: "Nobody" }), when: null, value: { millionths: 0 } },
-        ] },
+        {
+          kind: "criterion",
+          ...head("fit/role"),
+          scale: { numerator: 40_000_000, denominator: 10_000_000 },
+          rows: [
+            { ...told({ sentence: "40 points when …" }), when: 2, value: { millionths: 10_000_000 } },
+            { ...told({ sentence: "0 points otherwise", because: "Nobody" }), when: null, value: { millionths: 0 } },
+          ],
+        },
         { kind: "state", ...head("fit/size"), when: 5, points: { expression: 3, sign: -1 } },
       ],
       then: [],
     },
     {
-      kind: "behavior", ...told({ label: "Engagement" }), name: "engagement", cap: null, floor: null,
-      ratings: [{ name: "1", from: 10_000_000 }, { name: "2", from: 5_000_000 }], reset: 0,
+      kind: "behavior",
+      ...told({ label: "Engagement" }),
+      name: "engagement",
+      cap: null,
+      floor: null,
+      ratings: [
+        { name: "1", from: 10_000_000 },
+        { name: "2", from: 5_000_000 },
+      ],
+      reset: 0,
       items: [
         { kind: "stage", ...told({ id: "engagement/buy", label: "Buy" }), name: "Buy", cap: null, floor: null, items: [occurrences] },
-        { kind: "group", ...told({ id: "engagement/other", label: "Other" }), name: null, cap: 5_000_000, floor: 0, items: [
-          { kind: "state", ...head("engagement/other/seconds"), when: 15, points: { millionths: 5_000_000 } },
-          { kind: "state", ...head("engagement/other/stage"), when: 17, points: { millionths: 500_000 } },
-        ] },
+        {
+          kind: "group",
+          ...told({ id: "engagement/other", label: "Other" }),
+          name: null,
+          cap: 5_000_000,
+          floor: 0,
+          items: [
+            { kind: "state", ...head("engagement/other/seconds"), when: 15, points: { millionths: 5_000_000 } },
+            { kind: "state", ...head("engagement/other/stage"), when: 17, points: { millionths: 500_000 } },
+          ],
+        },
       ],
       then: [
         { ...head("engagement/then/a"), when: 20, adjustment: { kind: "multiply", factor: 50_000_000 } },
@@ -130,14 +182,25 @@ export const examplePlan: Plan = {
       ],
     },
     {
-      kind: "formula", ...told({ sentence: "60% of fit + engagement" }), name: "priority", cap: null, floor: null, ratings: [], expression: 25,
+      kind: "formula",
+      ...told({ sentence: "60% of fit + engagement" }),
+      name: "priority",
+      cap: null,
+      floor: null,
+      ratings: [],
+      expression: 25,
     },
   ],
   order: [0, 1, 2],
   discards: [{ ...told({ id: "discard/a", sentence: "Discarded as “A”." }), reason: "A", when: 28 }],
   actions: [{ name: "call", properties: { team: "Sales", hours: 1, urgent: true } }],
   matrix: {
-    rows: 0, columns: 1, cells: [[0, null], [null, 0]],
+    rows: 0,
+    columns: 1,
+    cells: [
+      [0, null],
+      [null, 0],
+    ],
     overrides: [{ ...told({ id: "matrix/call/x", sentence: "Call." }), action: 0, when: 32 }],
   },
   lifecycle: [

@@ -19,14 +19,17 @@ test("a plan with one of everything is read, and given back as it is", () => {
 });
 
 test("what is no plan at all is refused by name", () => {
-  for (const json of [null, undefined, 1, "plan", [], {}, { format: 1 }, { format: "x" }]) expect(problemOf(json)).toContain("does not say its format");
+  for (const json of [null, undefined, 1, "plan", [], {}, { format: 1 }, { format: "x" }])
+    expect(problemOf(json)).toContain("does not say its format");
   const newer = "and this version reads 2.0: use the version of Scoreline that wrote it, or a newer one";
-  for (const format of ["3.0", "2.1", "10.0"]) expect(problemOf(changed(examplePlan, "format", format))).toBe(`format | is ${format}, ${newer}`);
+  for (const format of ["3.0", "2.1", "10.0"])
+    expect(problemOf(changed(examplePlan, "format", format))).toBe(`format | is ${format}, ${newer}`);
 });
 
 test("a plan of an earlier format is refused by name, with what to do", () => {
   const older = "which an earlier version of Scoreline wrote; this one reads 2.0: compile the model again with “score compile”";
-  for (const format of ["1.0", "1.9", "0.9"]) expect(problemOf(changed(examplePlan, "format", format))).toBe(`format | is ${format}, ${older}`);
+  for (const format of ["1.0", "1.9", "0.9"])
+    expect(problemOf(changed(examplePlan, "format", format))).toBe(`format | is ${format}, ${older}`);
   // Whatever else is in it: its shape was another one.
   expect(problemOf({ format: "1.0", model: { name: "Acme" } })).toBe(`format | is 1.0, ${older}`);
 });
@@ -38,12 +41,15 @@ test("a plan without words scores and means the same, and has nothing to tell", 
   expect(meaningOf(silent)).toEqual(meaningOf(examplePlan));
   expect({ ...silent, words: examplePlan.words }).toEqual(examplePlan);
   expect(() => partOf(silent, silent.scores[0]!)).toThrow(PlanError);
-  expect(() => partOf(silent, silent.scores[0]!)).toThrow("words are left out, so this plan can score leads but not explain them; compile the model again to have both");
+  expect(() => partOf(silent, silent.scores[0]!)).toThrow(
+    "words are left out, so this plan can score leads but not explain them; compile the model again to have both",
+  );
 });
 
 test("the message names the place and the problem", () => {
-  expect(() => readPlan(changed(examplePlan, "scores[1].items[1].items[0].when", 99)))
-    .toThrow("This plan cannot be used: scores[1].items[1].items[0].when is 99, which is no position in “expressions”.");
+  expect(() => readPlan(changed(examplePlan, "scores[1].items[1].items[0].when", 99))).toThrow(
+    "This plan cannot be used: scores[1].items[1].items[0].when is 99, which is no position in “expressions”.",
+  );
 });
 
 const deepNots = Array.from({ length: planLimits.depth }, (_, at) => ({ kind: "call", operation: "not", arguments: [at] }));
@@ -111,9 +117,19 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["an argument too many", "expressions[5].arguments", [4, 3, 3], "calls “number.less” with 3 arguments"],
   ["an argument of another type", "expressions[5].arguments[0]", 2, "a value of type condition where number is expected"],
   ["a call that uses itself", "expressions[5].arguments[0]", 5, "expressions[5] | uses expression 5, which does not stand before it"],
-  ["a call that uses a later one", "expressions[5].arguments[0]", 14, "expressions[5] | uses expression 14, which does not stand before it"],
+  [
+    "a call that uses a later one",
+    "expressions[5].arguments[0]",
+    14,
+    "expressions[5] | uses expression 14, which does not stand before it",
+  ],
   ["a history whose filter comes later", "selections[1].filter", 15, "selections[1] | uses expression 15, which does not stand before it"],
-  ["a history whose property comes later", "expressions[14].property", 16, "expressions[14] | uses expression 16, which does not stand before it"],
+  [
+    "a history whose property comes later",
+    "expressions[14].property",
+    16,
+    "expressions[14] | uses expression 16, which does not stand before it",
+  ],
   ["a reset whose filter comes later", "resets[0].filter", 15, "resets[0] | uses expression 15, which does not stand before it"],
   ["a percentage that is no constant", "expressions[23].arguments[0]", 3, "without a whole constant"],
   ["a percentage that is not whole", "expressions[22].value", 0.5, "without a whole constant"],
@@ -125,8 +141,21 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["an aggregate without its property", "expressions[14].property", null, "“sum” without a property"],
   ["an aggregate with a property it has no use for", "expressions[14].aggregate", "count", "“count” with a property"],
   ["a sum of texts", "expressions[14].property", 7, "of type text where number"],
-  ["slots of different types", "expressions[6].slots", [{ event: 0, property: 0 }, { event: 0, property: 1 }], "different types"],
-  ["calls within calls within calls", "expressions", [{ kind: "constant", type: "condition", value: true }, ...deepNots], "nested deeper than 200 levels"],
+  [
+    "slots of different types",
+    "expressions[6].slots",
+    [
+      { event: 0, property: 0 },
+      { event: 0, property: 1 },
+    ],
+    "different types",
+  ],
+  [
+    "calls within calls within calls",
+    "expressions",
+    [{ kind: "constant", type: "condition", value: true }, ...deepNots],
+    "nested deeper than 200 levels",
+  ],
   // Places
   ["a number as a condition", "scores[1].items[1].items[0].when", 3, "type number where condition"],
   ["an event outside filters", "discards[0].when", 9, "draws on an event"],
@@ -144,11 +173,29 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["a formula before what it reads", "order", [0, 2, 1], "worked out later"],
   ["a score that reads itself", "scores[0].items[1].when", 28, "worked out later"],
   ["a stage count of a later score", "order", [1, 2, 0], "worked out later"],
-  ["a window that uses itself", "selections[1].window", { kind: "since", which: "last", selection: 1 }, "selections[1] | uses selection 1, which does not stand before it"],
-  ["a window that uses a later one", "selections[0].window", { kind: "since", which: "last", selection: 2 }, "selections[0] | uses selection 2, which does not stand before it"],
+  [
+    "a window that uses itself",
+    "selections[1].window",
+    { kind: "since", which: "last", selection: 1 },
+    "selections[1] | uses selection 1, which does not stand before it",
+  ],
+  [
+    "a window that uses a later one",
+    "selections[0].window",
+    { kind: "since", which: "last", selection: 2 },
+    "selections[0] | uses selection 2, which does not stand before it",
+  ],
   // What must go together
   ["equal thresholds", "scores[1].ratings[1].from", 10_000_000, "not below the rating before it"],
-  ["a threshold after otherwise", "scores[0].ratings", [{ name: "A", from: null }, { name: "B", from: 1 }], "not below the rating before it"],
+  [
+    "a threshold after otherwise",
+    "scores[0].ratings",
+    [
+      { name: "A", from: null },
+      { name: "B", from: 1 },
+    ],
+    "not below the rating before it",
+  ],
   ["a cap below the floor", "scores[0].cap", -10_000_001, "a cap below its floor"],
   ["a matrix with a row too few", "matrix.cells", [[0, 0]], "the ratings of the two scores"],
   ["a matrix with a cell too many", "matrix.cells[0]", [0, 0, 0], "the ratings of the two scores"],
@@ -185,7 +232,14 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
 ];
 
 test("steps that look back may come in any order", () => {
-  const limits = [once, { step: "spaced", n: null, keys: [{ kind: "elapsed", days: 0 }] }, { step: "every", n: 2, keys: [{ kind: "period", period: "week" }] }, once, latest, expires];
+  const limits = [
+    once,
+    { step: "spaced", n: null, keys: [{ kind: "elapsed", days: 0 }] },
+    { step: "every", n: 2, keys: [{ kind: "period", period: "week" }] },
+    once,
+    latest,
+    expires,
+  ];
   expect(problemOf(changed(examplePlan, "scores[1].items[0].items[0].limits", limits))).toBe("accepted");
 });
 
@@ -233,8 +287,14 @@ test("a reset cannot read the score it belongs to", () => {
 });
 
 test("a chain of windows as long as its table is refused without running out of stack", () => {
-  const chain = Array.from({ length: 20_000 }, (_, at) =>
-    ({ events: [0], filter: null, same: [], side: "moment", window: at === 0 ? null : { kind: "since", which: "last", selection: at - 1 }, reset: null }));
+  const chain = Array.from({ length: 20_000 }, (_, at) => ({
+    events: [0],
+    filter: null,
+    same: [],
+    side: "moment",
+    window: at === 0 ? null : { kind: "since", which: "last", selection: at - 1 },
+    reset: null,
+  }));
   expect(problemOf(changed(examplePlan, "selections", chain))).toContain("nested deeper than 200 levels");
 });
 

@@ -33,14 +33,24 @@ test("a plan with one of everything meets the schema", () => {
 function told(shape: Shape, value?: Json): string[] {
   const item = (key: string | number): Json | undefined => (value as { [key: string]: Json } | undefined)?.[key];
   switch (shape.is) {
-    case "nullable": return value === null ? [] : told(shape.of, value);
-    case "list": return value === undefined ? told(shape.of, undefined) : (value as Json[]).flatMap((each) => told(shape.of, each));
-    case "object": return Object.entries({ ...shape.keys, ...shape.optional }).flatMap(([key, of]) => (value !== undefined && item(key) === undefined ? [] : told(of, item(key))));
-    case "either": return value === undefined ? [shape.first, shape.second].flatMap((of) => told(of, undefined)) : told(item(shape.key) === undefined ? shape.second : shape.first, value);
-    case "variant": return Object.entries(shape.of)
-      .filter(([name]) => value === undefined || item(shape.key) === name)
-      .flatMap(([name, of]) => [`${shape.key} ${name}`, ...told(of, value)]);
-    default: return [];
+    case "nullable":
+      return value === null ? [] : told(shape.of, value);
+    case "list":
+      return value === undefined ? told(shape.of, undefined) : (value as Json[]).flatMap((each) => told(shape.of, each));
+    case "object":
+      return Object.entries({ ...shape.keys, ...shape.optional }).flatMap(([key, of]) =>
+        value !== undefined && item(key) === undefined ? [] : told(of, item(key)),
+      );
+    case "either":
+      return value === undefined
+        ? [shape.first, shape.second].flatMap((of) => told(of, undefined))
+        : told(item(shape.key) === undefined ? shape.second : shape.first, value);
+    case "variant":
+      return Object.entries(shape.of)
+        .filter(([name]) => value === undefined || item(shape.key) === name)
+        .flatMap(([name, of]) => [`${shape.key} ${name}`, ...told(of, value)]);
+    default:
+      return [];
   }
 }
 
@@ -60,9 +70,32 @@ function placesIn(json: Json): Place[] {
   return Object.keys(holder).flatMap((key) => [{ holder, key }, ...placesIn(holder[key]!)]);
 }
 
-const strays: readonly Json[] = [null, true, "", "x", "constructor", 0, -1, 1, 7, 0.5, 1e300, [], {}, [0], [null], { kind: "call" }, { millionths: 1 }];
+const strays: readonly Json[] = [
+  null,
+  true,
+  "",
+  "x",
+  "constructor",
+  0,
+  -1,
+  1,
+  7,
+  0.5,
+  1e300,
+  [],
+  {},
+  [0],
+  [null],
+  { kind: "call" },
+  { millionths: 1 },
+];
 
-const mutations = fc.record({ place: fc.nat(), how: fc.constantFrom("replace", "remove", "add", "swap"), stray: fc.constantFrom(...strays), other: fc.nat() });
+const mutations = fc.record({
+  place: fc.nat(),
+  how: fc.constantFrom("replace", "remove", "add", "swap"),
+  stray: fc.constantFrom(...strays),
+  other: fc.nat(),
+});
 type Mutation = typeof mutations extends fc.Arbitrary<infer Value> ? Value : never;
 
 function mutate(json: Json, { place, how, stray, other }: Mutation): void {
@@ -81,11 +114,14 @@ function mutate(json: Json, { place, how, stray, other }: Mutation): void {
 }
 
 test("what the schema refuses the reader refuses, and the reader gives nothing but a PlanError", () => {
-  fc.assert(fc.property(fc.array(mutations, { minLength: 1, maxLength: 2 }), (chosen) => {
-    const plan = copyOf(examplePlan) as unknown as Json;
-    for (const mutation of chosen) mutate(plan, mutation);
-    if (reads(plan)) expect(accepts(plan), JSON.stringify(accepts.errors)).toBe(true);
-  }), { numRuns: 3_000 });
+  fc.assert(
+    fc.property(fc.array(mutations, { minLength: 1, maxLength: 2 }), (chosen) => {
+      const plan = copyOf(examplePlan) as unknown as Json;
+      for (const mutation of chosen) mutate(plan, mutation);
+      if (reads(plan)) expect(accepts(plan), JSON.stringify(accepts.errors)).toBe(true);
+    }),
+    { numRuns: 3_000 },
+  );
 });
 
 test("every key and every value of a plan is held to its shape by both", () => {
@@ -106,8 +142,11 @@ test("every key and every value of a plan is held to its shape by both", () => {
 });
 
 test("any JSON at all gives a PlanError at most", () => {
-  fc.assert(fc.property(fc.jsonValue(), (json) => {
-    expect(reads(json)).toBe(false);
-    expect(reads({ ...(json as object), format: "2.0" })).toBe(false);
-  }), { numRuns: 500 });
+  fc.assert(
+    fc.property(fc.jsonValue(), (json) => {
+      expect(reads(json)).toBe(false);
+      expect(reads({ ...(json as object), format: "2.0" })).toBe(false);
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -8,25 +8,68 @@ const parts = [said, { ...said, label: "Ready" }];
 const point = 1_000_000;
 
 const score = (name: string, ratings: readonly (readonly [string, number | null])[]): PlanScore => ({
-  kind: "formula", part: 0, name, cap: null, floor: null, expression: 0,
+  kind: "formula",
+  part: 0,
+  name,
+  cap: null,
+  floor: null,
+  expression: 0,
   ratings: ratings.map(([rating, from]) => ({ name: rating, from: from === null ? null : from * point })),
 });
 
 /** Fit A from 10, B otherwise; engagement 1 from 20, 2 from 5, else none. */
 const plan: Plan = {
-  format: "2.0", model: { timezone: "UTC" }, hashes: { meaning: "", text: "" },
-  words: { name: "Small", description: null, files: ["m.score"], events: [], actions: ["Call now", "Send mail", "Wait"], parts, phrases: [] },
-  inputs: { lead: [], key: null, missing: [], events: [] }, expressions: [], selections: [], resets: [], decays: [],
-  scores: [score("fit", [["A", 10], ["B", null]]), score("engagement", [["1", 20], ["2", 5]])],
+  format: "2.0",
+  model: { timezone: "UTC" },
+  hashes: { meaning: "", text: "" },
+  words: {
+    name: "Small",
+    description: null,
+    files: ["m.score"],
+    events: [],
+    actions: ["Call now", "Send mail", "Wait"],
+    parts,
+    phrases: [],
+  },
+  inputs: { lead: [], key: null, missing: [], events: [] },
+  expressions: [],
+  selections: [],
+  resets: [],
+  decays: [],
+  scores: [
+    score("fit", [
+      ["A", 10],
+      ["B", null],
+    ]),
+    score("engagement", [
+      ["1", 20],
+      ["2", 5],
+    ]),
+  ],
   order: [0, 1],
-  discards: [{ part: 0, reason: "Bounced", when: 0 }, { part: 0, reason: "Competitor", when: 0 }, { part: 0, reason: "Bounced", when: 0 }],
+  discards: [
+    { part: 0, reason: "Bounced", when: 0 },
+    { part: 0, reason: "Competitor", when: 0 },
+    { part: 0, reason: "Bounced", when: 0 },
+  ],
   actions: [
     { name: "call", properties: { team: "Sales" } },
     { name: "mail", properties: {} },
     { name: "wait", properties: { team: "Sales" } },
   ],
-  matrix: { rows: 0, columns: 1, cells: [[0, 2], [1, null]], overrides: [] },
-  lifecycle: [{ part: 1, name: "ready", when: 0 }, { part: 0, name: "known", when: null }],
+  matrix: {
+    rows: 0,
+    columns: 1,
+    cells: [
+      [0, 2],
+      [1, null],
+    ],
+    overrides: [],
+  },
+  lifecycle: [
+    { part: 1, name: "ready", when: 0 },
+    { part: 0, name: "known", when: null },
+  ],
 };
 
 interface Given {
@@ -78,7 +121,16 @@ describe("counting", () => {
     expect(summary.matrix).toEqual({
       rows: { score: "fit", ratings: ["A", "B"] },
       columns: { score: "engagement", ratings: ["1", "2"] },
-      cells: [[{ action: "call", leads: 1 }, { action: "wait", leads: 2 }], [{ action: "mail", leads: 1 }, { action: null, leads: 0 }]],
+      cells: [
+        [
+          { action: "call", leads: 1 },
+          { action: "wait", leads: 2 },
+        ],
+        [
+          { action: "mail", leads: 1 },
+          { action: null, leads: 0 },
+        ],
+      ],
       outside: 2,
     });
   });
@@ -93,10 +145,27 @@ describe("counting", () => {
   });
 
   test("discards by reason, lifecycle, and the range and ratings of scores without the discarded", () => {
-    expect(summary.discarded).toEqual({ leads: 2, reasons: [{ reason: "Bounced", leads: 1 }, { reason: "Competitor", leads: 1 }] });
-    expect(summary.lifecycle).toEqual([{ name: "ready", label: "Ready", leads: 1 }, { name: "known", label: null, leads: 5 }]);
+    expect(summary.discarded).toEqual({
+      leads: 2,
+      reasons: [
+        { reason: "Bounced", leads: 1 },
+        { reason: "Competitor", leads: 1 },
+      ],
+    });
+    expect(summary.lifecycle).toEqual([
+      { name: "ready", label: "Ready", leads: 1 },
+      { name: "known", label: null, leads: 5 },
+    ]);
     expect(summary.scores[1]).toEqual({
-      name: "engagement", label: null, lowest: 0, highest: 30 * point, ratings: [{ rating: "1", leads: 2 }, { rating: "2", leads: 2 }], unrated: 2,
+      name: "engagement",
+      label: null,
+      lowest: 0,
+      highest: 30 * point,
+      ratings: [
+        { rating: "1", leads: 2 },
+        { rating: "2", leads: 2 },
+      ],
+      unrated: 2,
     });
   });
 
@@ -104,8 +173,13 @@ describe("counting", () => {
     // 16 lacks 4 for A1 (call); fit 6 lacks 4 for A1 (call); engagement 1 lacks 4 for B2 (no action, as now);
     // engagement 0 lacks 5 for B2, which would take its call away; 14.999999 lacks 5.000001.
     expect(summary.close).toEqual({
-      points: 5, leads: 4, changing: 3,
-      actions: [{ name: "call", label: "Call now", team: "Sales", leads: 2 }, { name: null, label: null, team: null, leads: 1 }],
+      points: 5,
+      leads: 4,
+      changing: 3,
+      actions: [
+        { name: "call", label: "Call now", team: "Sales", leads: 2 },
+        { name: null, label: null, team: null, leads: 1 },
+      ],
     });
   });
 });
@@ -114,7 +188,10 @@ describe("words", () => {
   test("a matrix, actions by team, lifecycle, discards and close leads", () => {
     const many = (count: number, given: Given): Given[] => Array.from({ length: count }, () => given);
     const summary = summaryOf([
-      ...many(1200, { fit: 12, engagement: 6 }), ...many(3, { fit: 6, engagement: 21 }), { fit: 12, engagement: 30, lifecycle: "ready" }, { fit: 1, engagement: 1 },
+      ...many(1200, { fit: 12, engagement: 6 }),
+      ...many(3, { fit: 6, engagement: 21 }),
+      { fit: 12, engagement: 30, lifecycle: "ready" },
+      { fit: 1, engagement: 1 },
       { fit: 1, engagement: 1, discarded: "Competitor" },
     ]);
     expect(`\n${summaryText(summary, { width: 60 })}`).toBe(`

@@ -56,17 +56,19 @@ export function nthAlike(keys: readonly PlanLikeness[], valueOf: ValueOf): Nth {
  * For days that come in order. Where the clocks are set back across midnight a day can come again after the next has begun,
  * so the period before the present one is remembered too.
  */
-const nthInPeriod = (numberOf: (day: number) => number): Nth => (memory, _event, day) => {
-  if (day !== memory.day) {
-    memory.day = day;
-    const period = numberOf(day);
-    if (period !== memory.period) {
-      const count = period === memory.previous ? memory.previousCount : 0;
-      memory.previous = memory.period;
-      memory.previousCount = memory.count;
-      memory.period = period;
-      memory.count = count;
+const nthInPeriod =
+  (numberOf: (day: number) => number): Nth =>
+  (memory, _event, day) => {
+    if (day !== memory.day) {
+      memory.day = day;
+      const period = numberOf(day);
+      if (period !== memory.period) {
+        const count = period === memory.previous ? memory.previousCount : 0;
+        memory.previous = memory.period;
+        memory.previousCount = memory.count;
+        memory.period = period;
+        memory.count = count;
+      }
     }
-  }
-  return ++memory.count;
-};
+    return ++memory.count;
+  };

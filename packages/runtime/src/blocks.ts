@@ -38,7 +38,9 @@ export interface Block {
 
 export function compileBlock(plan: PlanBlock, context: RuleContext): Block {
   const { expressions, frame } = context;
-  const items = plan.items.map((item) => ("items" in item ? compileGroup(item, plan.reset, context) : compileRule(item, plan.reset, context)));
+  const items = plan.items.map((item) =>
+    "items" in item ? compileGroup(item, plan.reset, context) : compileRule(item, plan.reset, context),
+  );
   return {
     plan,
     items,
@@ -105,7 +107,8 @@ function compileThen(plan: PlanThen, { expressions, frame }: RuleContext): ThenL
   const { adjustment } = plan;
   const condition = expressions.condition(plan.when);
   const amount = adjustment.kind === "multiply" ? null : amountOf(adjustment.points, expressions, frame);
-  const reckon = (before: number): number => (adjustment.kind === "multiply" ? multiplyRatio(before, adjustment.factor, 1e8) : before + amount!(-1));
+  const reckon = (before: number): number =>
+    adjustment.kind === "multiply" ? multiplyRatio(before, adjustment.factor, 1e8) : before + amount!(-1);
   const line: ThenLine = {
     plan,
     holds() {

@@ -29,13 +29,22 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount): Clos
         for (const { event, property } of slots) byKind[event] = eventColumns[event]![property]!.value;
         // Asked of an event of another kind, a property is missing.
         const any = byKind[slots[0]!.event]!;
-        return slots.length === 1 ? any : ((event) => (byKind[log.kinds[event]!] ?? any)(event)) as Compiled;
+        return slots.length === 1 ? any : (((event) => (byKind[log.kinds[event]!] ?? any)(event)) as Compiled);
       },
       day: ({ of }) => (of === "moment" ? () => frame.day : (event) => log.days[event]!),
-      "score-value": ({ score }) => () => frame.millionths[score]!,
-      "score-rating": ({ score }) => () => frame.ratings[score]!,
+      "score-value":
+        ({ score }) =>
+        () =>
+          frame.millionths[score]!,
+      "score-rating":
+        ({ score }) =>
+        () =>
+          frame.ratings[score]!,
       subtotal: () => () => frame.subtotal,
-      "stage-count": ({ score, item }) => () => stageCount(score, item),
+      "stage-count":
+        ({ score, item }) =>
+        () =>
+          stageCount(score, item),
     },
     call({ operation, arguments: written }, given) {
       const passed = given.map((works, at) => {
@@ -49,7 +58,13 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount): Clos
     selection({ events, window }, { filter, since, reset }) {
       const border = window?.kind === "since" ? since![window.which] : nowhere;
       const forgotten = reset ?? nowhere;
-      return select(frame, events, filter as Holds | null, window?.kind === "last" ? window.days : null, () => Math.max(border(), forgotten()) + 1);
+      return select(
+        frame,
+        events,
+        filter as Holds | null,
+        window?.kind === "last" ? window.days : null,
+        () => Math.max(border(), forgotten()) + 1,
+      );
     },
     reset: ({ events }, filter) => select(frame, events, filter as Holds | null, null, () => 0).last,
   };

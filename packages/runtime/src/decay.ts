@@ -11,17 +11,22 @@ const spentHalfLives = 54;
 export function fadeOf(decay: PlanDecay): Fade {
   const { days } = decay;
   switch (decay.kind) {
-    case "half-life": return (millionths, age) => {
-      const halvings = Math.floor(age / days);
-      return halvings >= spentHalfLives ? 0 : multiplyRatio(millionths, decay.weights[age % days]!, wholeWeight * 2 ** halvings);
-    };
-    case "linear": return (millionths, age) => (age >= days ? 0 : multiplyRatio(millionths, days - age, days));
-    case "percent": return (millionths, age) => multiplyRatio(millionths, Math.max(0, 1e8 - decay.percent * Math.floor(age / days)), 1e8);
-    case "compound": return (millionths, age) => multiplyRatio(millionths, decay.weights[Math.floor(age / days)] ?? 0, wholeWeight);
-    case "points": return (millionths, age) => {
-      const left = Math.abs(millionths) - decay.points * Math.floor(age / days);
-      return left <= 0 ? 0 : millionths < 0 ? -left : left;
-    };
+    case "half-life":
+      return (millionths, age) => {
+        const halvings = Math.floor(age / days);
+        return halvings >= spentHalfLives ? 0 : multiplyRatio(millionths, decay.weights[age % days]!, wholeWeight * 2 ** halvings);
+      };
+    case "linear":
+      return (millionths, age) => (age >= days ? 0 : multiplyRatio(millionths, days - age, days));
+    case "percent":
+      return (millionths, age) => multiplyRatio(millionths, Math.max(0, 1e8 - decay.percent * Math.floor(age / days)), 1e8);
+    case "compound":
+      return (millionths, age) => multiplyRatio(millionths, decay.weights[Math.floor(age / days)] ?? 0, wholeWeight);
+    case "points":
+      return (millionths, age) => {
+        const left = Math.abs(millionths) - decay.points * Math.floor(age / days);
+        return left <= 0 ? 0 : millionths < 0 ? -left : left;
+      };
   }
 }
 

@@ -36,7 +36,12 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
     const scores: Record<string, ScoreOutcome> = {};
     for (let index = 0; index < names.length; index++) {
       const millionths = frame.millionths[index]!;
-      scores[names[index]!] = { points: millionths / 1e6, millionths, rating: ratingName(plan, frame, index), stage: stageName(plan, frame, index) };
+      scores[names[index]!] = {
+        points: millionths / 1e6,
+        millionths,
+        rating: ratingName(plan, frame, index),
+        stage: stageName(plan, frame, index),
+      };
     }
     const out = discard();
     const square = out < 0 ? cell() : null;
@@ -45,7 +50,7 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
       discarded: out < 0 ? null : plan.discards[out]!.reason,
       cell: square && cellAt(plan, square.row, square.column),
       action: square && actionName(plan, override(), square.row, square.column),
-      lifecycle: out < 0 ? plan.lifecycle?.[step()]?.name ?? null : null,
+      lifecycle: out < 0 ? (plan.lifecycle?.[step()]?.name ?? null) : null,
     };
   };
   return { discard, cell, override, step, outcome };

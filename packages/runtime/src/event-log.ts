@@ -50,7 +50,9 @@ export class EventLog {
   /** Puts events that were added in order of arrival into order of instant, then of arrival. */
   sort(): void {
     const { instants } = this;
-    const order = new Uint32Array(this.size).map((_, event) => event).sort((left, right) => instants[left]! - instants[right]! || left - right);
+    const order = new Uint32Array(this.size)
+      .map((_, event) => event)
+      .sort((left, right) => instants[left]! - instants[right]! || left - right);
     for (const name of ["kinds", "days", "instants", "origins", "places"] as const) {
       const column = this[name].slice();
       for (let event = 0; event < order.length; event++) this[name][event] = column[order[event]!]!;

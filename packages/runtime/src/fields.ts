@@ -20,7 +20,9 @@ export function fieldReader(fields: readonly PlanField[], columns: readonly Colu
     const column = columns[index]!;
     const { subject, used } = column;
     return {
-      name, alias, column,
+      name,
+      alias,
+      column,
       direct: alias === null && !(name in Object.prototype),
       read: valueReader(type, context),
       numbers: used && subject instanceof Vocabulary ? subject.numbers : null,
@@ -82,7 +84,7 @@ export function aliasesOf(fields: readonly PlanField[]): readonly (string | null
 /** The value under a name, or else under the other one. Names that every object answers to must be the input's own. */
 export function rawValue(source: object, name: string, alias: string | null): unknown {
   const value = name in Object.prototype && !Object.hasOwn(source, name) ? undefined : (source as Readonly<Record<string, unknown>>)[name];
-  return alias === null ? value : value ?? rawValue(source, alias, null);
+  return alias === null ? value : (value ?? rawValue(source, alias, null));
 }
 
 const pathOf = (event: number | null, name: string): string => (event === null ? `lead.${name}` : `events[${event}].properties.${name}`);

@@ -42,14 +42,29 @@ export function frameFor(plan: Plan): Frame {
   const lead = new Slots();
   lead.reserve(inputs.lead.length);
   const log = new EventLog(Math.max(0, ...inputs.events.map(({ properties }) => properties.length)));
-  const leadColumns = inputs.lead.map(({ type }, field) => columnFor(type, used.has(field), () => lead.numbers[field]!, () => lead.lists[field]!));
-  const eventColumns = inputs.events.map(({ properties }, kind) => properties.map(({ type }, property) => columnFor(
-    type, used.has(columnOf(plan, kind, property)),
-    (event) => (log.kinds[event] === kind ? log.properties.numbers[log.places[event]! + property]! : isText(type) ? 0 : NaN),
-    (event) => (log.kinds[event] === kind ? log.properties.lists[log.places[event]! + property]! : null),
-  )));
+  const leadColumns = inputs.lead.map(({ type }, field) =>
+    columnFor(
+      type,
+      used.has(field),
+      () => lead.numbers[field]!,
+      () => lead.lists[field]!,
+    ),
+  );
+  const eventColumns = inputs.events.map(({ properties }, kind) =>
+    properties.map(({ type }, property) =>
+      columnFor(
+        type,
+        used.has(columnOf(plan, kind, property)),
+        (event) => (log.kinds[event] === kind ? log.properties.numbers[log.places[event]! + property]! : isText(type) ? 0 : NaN),
+        (event) => (log.kinds[event] === kind ? log.properties.lists[log.places[event]! + property]! : null),
+      ),
+    ),
+  );
   return {
-    lead, log, leadColumns, eventColumns,
+    lead,
+    log,
+    leadColumns,
+    eventColumns,
     columns: [...leadColumns, ...eventColumns.flat()],
     day: 0,
     millionths: new Float64Array(scores.length),

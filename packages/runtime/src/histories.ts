@@ -19,10 +19,13 @@ export function select(frame: Frame, events: readonly number[], filter: Holds | 
   const { log } = frame;
   const walk = walkOver(log, events);
   const holds: Holds = filter ?? (() => true);
-  const fits: Holds = days === null ? holds : (event) => {
-    const age = frame.day - log.days[event]!;
-    return age >= 0 && age <= days && holds(event);
-  };
+  const fits: Holds =
+    days === null
+      ? holds
+      : (event) => {
+          const age = frame.day - log.days[event]!;
+          return age >= 0 && age <= days && holds(event);
+        };
   const seek = (position: number): number => {
     let found = walk(position);
     while (found >= 0 && !fits(found)) found = walk(found + 1);
@@ -33,7 +36,9 @@ export function select(frame: Frame, events: readonly number[], filter: Holds | 
     next: (event) => seek(event + 1),
     last() {
       let found = -1;
-      each(selection, (event) => { found = event; });
+      each(selection, (event) => {
+        found = event;
+      });
       return found;
     },
   };
@@ -60,7 +65,9 @@ const extreme = (pick: (left: number, right: number) => number) => (selection: S
 export const figures: { readonly [Name in AggregateName]: (selection: Selection, property: NumberOf, frame: Frame) => () => number } = {
   count: (selection) => () => {
     let count = 0;
-    each(selection, () => { count++; });
+    each(selection, () => {
+      count++;
+    });
     return count;
   },
   "count-distinct": (selection, property) => () => {
@@ -85,8 +92,14 @@ export const figures: { readonly [Name in AggregateName]: (selection: Selection,
   },
   highest: extreme(Math.max),
   lowest: extreme(Math.min),
-  "days-since-last": ({ last }, _property, frame) => () => ageOf(last(), frame),
-  "days-since-first": ({ first }, _property, frame) => () => ageOf(first(), frame),
+  "days-since-last":
+    ({ last }, _property, frame) =>
+    () =>
+      ageOf(last(), frame),
+  "days-since-first":
+    ({ first }, _property, frame) =>
+    () =>
+      ageOf(first(), frame),
 };
 
 /** What tells values apart: texts, numbers, days and truths by themselves, lists by their items; null for a missing value. */

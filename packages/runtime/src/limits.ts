@@ -30,7 +30,7 @@ type Step = (memory: Memory, event: number, day: number) => NotCounted | null;
 export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf): Limits {
   const steps = limits.flatMap((limit) => lookingBack(limit, valueOf) ?? []);
   const latestOnly = limits.some(({ step }) => step === "latest");
-  const oldest = limits.find((limit) => limit.step === "expires")?.keys[0]!.days ?? Infinity;
+  const oldest = limits.find((limit) => limit.step === "expires")?.keys[0]?.days ?? Infinity;
   return {
     begin: () => ({ memories: steps.map(() => new Memory()), latest: -1 }),
     clear(state) {
@@ -52,23 +52,37 @@ export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf): L
     },
     latestOnly,
     // All that happens on a day has the same age: where days alone are limited, a day expires as a whole.
-    horizon: limits.every(({ step, keys: [key, other] }) => step === "expires"
-      || (step === "at-most" && key?.kind === "period" && key.period === "day" && other === undefined)) ? oldest : Infinity,
+    horizon: limits.every(
+      ({ step, keys: [key, other] }) =>
+        step === "expires" || (step === "at-most" && key?.kind === "period" && key.period === "day" && other === undefined),
+    )
+      ? oldest
+      : Infinity,
   };
 }
 
 /** What a step does that looks back; null for one that looks at later events or at the moment. */
 function lookingBack(limit: PlanLimit, valueOf: ValueOf): Step | null {
   switch (limit.step) {
-    case "every": return counting(limit, valueOf, (at) => at % limit.n === 0, "not-every");
-    case "at-most": return counting(limit, valueOf, (at) => at <= limit.n, refusalOf(limit.keys));
-    case "spaced": return spaced(limit.keys[0]!.days);
-    case "latest": case "expires": return null;
+    case "every":
+      return counting(limit, valueOf, (at) => at % limit.n === 0, "not-every");
+    case "at-most":
+      return counting(limit, valueOf, (at) => at <= limit.n, refusalOf(limit.keys));
+    case "spaced":
+      return spaced(limit.keys[0]!.days);
+    case "latest":
+    case "expires":
+      return null;
   }
 }
 
 /** Lets those through whose number among those alike fits. */
-function counting({ keys }: Extract<PlanLimit, { readonly step: "every" | "at-most" }>, valueOf: ValueOf, fits: (at: number) => boolean, refusal: NotCounted): Step {
+function counting(
+  { keys }: Extract<PlanLimit, { readonly step: "every" | "at-most" }>,
+  valueOf: ValueOf,
+  fits: (at: number) => boolean,
+  refusal: NotCounted,
+): Step {
   const nth = nthAlike(keys, valueOf);
   return (memory, event, day) => {
     const at = nth(memory, event, day);
@@ -76,11 +90,13 @@ function counting({ keys }: Extract<PlanLimit, { readonly step: "every" | "at-mo
   };
 }
 
-const spaced = (days: number): Step => (memory, _event, day) => {
-  if (day - memory.day < days) return "too-soon";
-  memory.day = day;
-  return null;
-};
+const spaced =
+  (days: number): Step =>
+  (memory, _event, day) => {
+    if (day - memory.day < days) return "too-soon";
+    memory.day = day;
+    return null;
+  };
 
 /** Why what is beyond the first n does not count. */
 function refusalOf(keys: readonly PlanLikeness[]): NotCounted {

@@ -33,7 +33,14 @@ export interface OccurrenceRule {
 
 const noFade: Fade = (millionths) => millionths;
 
-export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: number | null, expressions: Expressions, frame: Frame, tally: Tally): OccurrenceRule {
+export function compileOccurrences(
+  plan: Plan,
+  rule: PlanOccurrenceRule,
+  reset: number | null,
+  expressions: Expressions,
+  frame: Frame,
+  tally: Tally,
+): OccurrenceRule {
   const { log } = frame;
   const walk = walkOver(log, rule.events);
   const filter = rule.filter === null ? null : expressions.condition(rule.filter);
@@ -93,7 +100,8 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
     return stamp >= frame.input;
   };
   /** The one that counts where only the latest can; −1 where it does not. */
-  const latest = (): number => (state.latest >= 0 && limits.afterAll(state, state.latest, ageOf(state.latest)) === null ? state.latest : -1);
+  const latest = (): number =>
+    state.latest >= 0 && limits.afterAll(state, state.latest, ageOf(state.latest)) === null ? state.latest : -1;
   const total = latestOnly ? () => (latest() < 0 ? 0 : after(latest())) : () => sum.total(frame);
   const size = latestOnly ? () => (latest() < 0 ? 0 : 1) : () => counted;
   const idle = bounded(0, rule);
@@ -102,7 +110,11 @@ export function compileOccurrences(plan: Plan, rule: PlanOccurrenceRule, reset: 
     plan: rule,
     value: () => (looked() ? bounded(total(), rule) : idle),
     count: () => (looked() ? size() : 0),
-    start, walk, limits, ageOf, after,
+    start,
+    walk,
+    limits,
+    ageOf,
+    after,
     concerns: filter ?? (() => true),
     before: amount,
     fresh: fixed === null ? null : fixed(0),

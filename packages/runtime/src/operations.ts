@@ -1,7 +1,18 @@
 /** What each operation does; relies on the semantics for their types, and on the frame for the moment and the score at work. */
 import {
-  emailDomain, emailUser, matchesPattern, mentions, multiplyRatio, roundHalfAway, urlHost, urlPath, urlQuery,
-  type Operation, type OperationName, type operations, type PartOperation,
+  emailDomain,
+  emailUser,
+  matchesPattern,
+  mentions,
+  multiplyRatio,
+  roundHalfAway,
+  urlHost,
+  urlPath,
+  urlQuery,
+  type Operation,
+  type OperationName,
+  type operations,
+  type PartOperation,
 } from "@scoreline/semantics";
 import type { Holds, ListOf, NumberOf, TextOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
@@ -28,24 +39,39 @@ type ArgumentsOf<Params extends readonly (keyof ArgumentOf)[]> = { [Index in key
 type LastOf<Params extends readonly unknown[]> = Params extends readonly [...unknown[], infer Last] ? Last : never;
 
 type Implementation<Entry extends Operation> = Entry extends { readonly variadic: true }
-  ? (...given: [...ArgumentsOf<Entry["params"]>, ...ArgumentOf[LastOf<Entry["params"]> & keyof ArgumentOf][]]) => ArgumentOf[Entry["returns"]]
+  ? (
+      ...given: [...ArgumentsOf<Entry["params"]>, ...ArgumentOf[LastOf<Entry["params"]> & keyof ArgumentOf][]]
+    ) => ArgumentOf[Entry["returns"]]
   : (...given: [...ArgumentsOf<Entry["params"]>]) => ArgumentOf[Entry["returns"]];
 
 /** One function for each operation of the catalogue: from its arguments to the function that works it out. */
 export type OperationTable = { readonly [Name in OperationName]: Implementation<(typeof operations)[Name]> };
 
-const equal = (left: NumberOf, right: NumberOf): Holds => (event) => left(event) === right(event);
-const less = (left: NumberOf, right: NumberOf): Holds => (event) => left(event) < right(event);
-const atMost = (left: NumberOf, right: NumberOf): Holds => (event) => left(event) <= right(event);
-const between = (subject: NumberOf, low: NumberOf, high: NumberOf): Holds => (event) => {
-  const value = subject(event);
-  return value >= low(event) && value <= high(event);
-};
+const equal =
+  (left: NumberOf, right: NumberOf): Holds =>
+  (event) =>
+    left(event) === right(event);
+const less =
+  (left: NumberOf, right: NumberOf): Holds =>
+  (event) =>
+    left(event) < right(event);
+const atMost =
+  (left: NumberOf, right: NumberOf): Holds =>
+  (event) =>
+    left(event) <= right(event);
+const between =
+  (subject: NumberOf, low: NumberOf, high: NumberOf): Holds =>
+  (event) => {
+    const value = subject(event);
+    return value >= low(event) && value <= high(event);
+  };
 /** Whether one day is so many days after another at most. */
-const within = (late: NumberOf, days: NumberOf, early: NumberOf): Holds => (event) => {
-  const apart = late(event) - early(event);
-  return apart >= 0 && apart <= days(event);
-};
+const within =
+  (late: NumberOf, days: NumberOf, early: NumberOf): Holds =>
+  (event) => {
+    const apart = late(event) - early(event);
+    return apart >= 0 && apart <= days(event);
+  };
 const oneOf = (subject: NumberOf, table: readonly number[]): Holds => {
   const values = new Set(table);
   return (event) => {
@@ -54,17 +80,22 @@ const oneOf = (subject: NumberOf, table: readonly number[]): Holds => {
   };
 };
 
-const anyText = (subject: TextOf, table: readonly string[], test: (text: string, pattern: string) => boolean): Holds => (event) => {
-  const text = subject(event);
-  if (text === null) return false;
-  for (const pattern of table) if (test(text, pattern)) return true;
-  return false;
-};
+const anyText =
+  (subject: TextOf, table: readonly string[], test: (text: string, pattern: string) => boolean): Holds =>
+  (event) => {
+    const text = subject(event);
+    if (text === null) return false;
+    for (const pattern of table) if (test(text, pattern)) return true;
+    return false;
+  };
 
-const part = (of: (text: string) => string | null) => (subject: TextOf): TextOf => (event) => {
-  const text = subject(event);
-  return text === null ? null : of(text);
-};
+const part =
+  (of: (text: string) => string | null) =>
+  (subject: TextOf): TextOf =>
+  (event) => {
+    const text = subject(event);
+    return text === null ? null : of(text);
+  };
 
 /** The operations that take a part out of an address. */
 export const addressParts = {
@@ -75,44 +106,60 @@ export const addressParts = {
   "url.query": urlQuery,
 } satisfies { readonly [Name in PartOperation]: (text: string) => string | null };
 
-const partOperations = Object.fromEntries(Object.entries(addressParts).map(([name, of]) => [name, part(of)])) as
-  { readonly [Name in PartOperation]: (subject: TextOf) => TextOf };
+const partOperations = Object.fromEntries(Object.entries(addressParts).map(([name, of]) => [name, part(of)])) as {
+  readonly [Name in PartOperation]: (subject: TextOf) => TextOf;
+};
 
 /** A figure that is not finite is missing. */
 const finite = (value: number): number => (value - value === 0 ? value : NaN);
 
-const arithmetic = (reckon: (left: number, right: number) => number) => (left: NumberOf, right: NumberOf): NumberOf =>
-  (event) => finite(reckon(left(event), right(event)));
+const arithmetic =
+  (reckon: (left: number, right: number) => number) =>
+  (left: NumberOf, right: NumberOf): NumberOf =>
+  (event) =>
+    finite(reckon(left(event), right(event)));
 
-const rounding = (round: (value: number) => number) => (subject: NumberOf): NumberOf => (event) => {
-  const value = subject(event);
-  return value === value ? round(value) : NaN;
-};
+const rounding =
+  (round: (value: number) => number) =>
+  (subject: NumberOf): NumberOf =>
+  (event) => {
+    const value = subject(event);
+    return value === value ? round(value) : NaN;
+  };
 
-const extreme = (pick: (left: number, right: number) => number) => (...given: NumberOf[]): NumberOf => (event) => {
-  let value = given[0]!(event);
-  for (let index = 1; index < given.length; index++) value = pick(value, given[index]!(event));
-  return value;
-};
+const extreme =
+  (pick: (left: number, right: number) => number) =>
+  (...given: NumberOf[]): NumberOf =>
+  (event) => {
+    let value = given[0]!(event);
+    for (let index = 1; index < given.length; index++) value = pick(value, given[index]!(event));
+    return value;
+  };
 const minimum = extreme(Math.min);
 const maximum = extreme(Math.max);
 
 export function operationsFor(frame: Frame): OperationTable {
   return {
-    and: (...given) => (event) => {
-      for (const holds of given) if (!holds(event)) return false;
-      return true;
-    },
-    or: (...given) => (event) => {
-      for (const holds of given) if (holds(event)) return true;
-      return false;
-    },
+    and:
+      (...given) =>
+      (event) => {
+        for (const holds of given) if (!holds(event)) return false;
+        return true;
+      },
+    or:
+      (...given) =>
+      (event) => {
+        for (const holds of given) if (holds(event)) return true;
+        return false;
+      },
     not: (holds) => (event) => !holds(event),
-    "at-least": (wanted, ...given) => (event) => {
-      let held = 0;
-      for (const holds of given) if (holds(event)) held++;
-      return held >= wanted(event);
-    },
+    "at-least":
+      (wanted, ...given) =>
+      (event) => {
+        let held = 0;
+        for (const holds of given) if (holds(event)) held++;
+        return held >= wanted(event);
+      },
     "is-known": (known) => known,
 
     "text.equal": (left, right) => (event) => {

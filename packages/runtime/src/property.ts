@@ -7,15 +7,25 @@
 export function propertyAt(site: number, source: object, name: string): unknown {
   const from = source as Readonly<Record<string, unknown>>;
   switch (site % 10) {
-    case 0: return from[name];
-    case 1: return from[name];
-    case 2: return from[name];
-    case 3: return from[name];
-    case 4: return from[name];
-    case 5: return from[name];
-    case 6: return from[name];
-    case 7: return from[name];
-    case 8: return from[name];
-    default: return from[name];
+    case 0:
+      return from[name];
+    case 1:
+      return from[name];
+    case 2:
+      return from[name];
+    case 3:
+      return from[name];
+    case 4:
+      return from[name];
+    case 5:
+      return from[name];
+    case 6:
+      return from[name];
+    case 7:
+      return from[name];
+    case 8:
+      return from[name];
+    default:
+      return from[name];
   }
 }

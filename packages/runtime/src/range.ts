@@ -7,10 +7,12 @@ import { InputError } from "./input-error.ts";
 export function withinRange(millionths: number, frame: Frame): number {
   if (millionths >= -scoreLimit && millionths <= scoreLimit) return millionths;
   const { working } = frame;
-  throw new InputError([{
-    path: working === "" ? "scores" : `scores.${working}`,
-    problem: `${working === "" ? "A figure made of scores" : `“${working}”`} would leave ±9,000,000,000 points; look for a value of this lead or of its events that is far too large`,
-  }]);
+  throw new InputError([
+    {
+      path: working === "" ? "scores" : `scores.${working}`,
+      problem: `${working === "" ? "A figure made of scores" : `“${working}”`} would leave ±9,000,000,000 points; look for a value of this lead or of its events that is far too large`,
+    },
+  ]);
 }
 
 /** An exact sum of whole figures, in whatever order they come. */

@@ -39,9 +39,12 @@ export interface RuleContext {
 
 export function compileRule(rule: PlanRule, reset: number | null, context: RuleContext): Rule {
   switch (rule.kind) {
-    case "state": return compileState(rule, context);
-    case "criterion": return compileCriterion(rule, context);
-    case "occurrences": return compileOccurrences(context.plan, rule, reset, context.expressions, context.frame, context.tally);
+    case "state":
+      return compileState(rule, context);
+    case "criterion":
+      return compileCriterion(rule, context);
+    case "occurrences":
+      return compileOccurrences(context.plan, rule, reset, context.expressions, context.frame, context.tally);
   }
 }
 
@@ -95,6 +98,8 @@ function compileCriterion(plan: PlanCriterion, { expressions, frame }: RuleConte
 }
 
 function commonSubject({ rows }: PlanCriterion, expressions: Expressions): Subject | null {
-  const [subject = null, ...others] = new Set(rows.flatMap(({ when, value }) => ("millionths" in value ? (when === null ? [] : expressions.subject(when)) : null)));
+  const [subject = null, ...others] = new Set(
+    rows.flatMap(({ when, value }) => ("millionths" in value ? (when === null ? [] : expressions.subject(when)) : null)),
+  );
   return others.length === 0 ? subject : null;
 }

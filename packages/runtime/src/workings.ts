@@ -24,7 +24,10 @@ export function workingsOf(plan: Plan, { badValues, onProblems }: ScorerOptions)
   const input = inputReader(plan, frame, badValues === "missing");
   const scores = compileScores(plan, frame);
   return {
-    plan, frame, input, scores,
+    plan,
+    frame,
+    input,
+    scores,
     decisions: compileDecisions(plan, scores.expressions, frame),
     workOut(lead, events, at) {
       const problems = input.read(lead, events, at);

@@ -11,8 +11,15 @@ const entry = fileURLToPath(new URL("../src/index.ts", import.meta.url));
 async function bundle(source: string): Promise<string> {
   const { outputFiles, warnings } = await build({
     stdin: { contents: source.replace("RUNTIME", JSON.stringify(entry)), resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
-    bundle: true, minify: true, format: "esm", platform: "neutral", target: "es2023", charset: "utf8",
-    conditions: ["@scoreline/source"], write: false, logLevel: "silent",
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2023",
+    charset: "utf8",
+    conditions: ["@scoreline/source"],
+    write: false,
+    logLevel: "silent",
   });
   expect(warnings).toEqual([]);
   return outputFiles[0]!.text;
@@ -30,11 +37,22 @@ test(`everything, with the reading of plans and explanations, takes less than ${
 
 test("the bundle has no dependency, asks nothing of a platform and makes no code out of text", async () => {
   const text = await bundle("export * from RUNTIME;");
-  for (const forbidden of [/\bnode:/, /\bprocess\b/, /\brequire\b/, /\bBuffer\b/, /\bglobalThis\b/, /\bimport\b/, /\beval\b/, /new Function|Function\(/, /\bwindow[.[]/, /\bdocument[.[]/]) {
+  for (const forbidden of [
+    /\bnode:/,
+    /\bprocess\b/,
+    /\brequire\b/,
+    /\bBuffer\b/,
+    /\bglobalThis\b/,
+    /\bimport\b/,
+    /\beval\b/,
+    /new Function|Function\(/,
+    /\bwindow[.[]/,
+    /\bdocument[.[]/,
+  ]) {
     expect(text).not.toMatch(forbidden);
   }
 });
 
 test("nothing is left of a bundle that uses nothing", async () => {
-  expect(await bundle('import { createScorer } from RUNTIME; export const answer = 42;')).toBe("var r=42;export{r as answer};\n");
+  expect(await bundle("import { createScorer } from RUNTIME; export const answer = 42;")).toBe("var r=42;export{r as answer};\n");
 });

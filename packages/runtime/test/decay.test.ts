@@ -60,7 +60,8 @@ test("ages are calendar days in the model's zone, across the change of clocks", 
   const builder = new PlanBuilder({ timezone: "Europe/Madrid", events: { buy: {} } });
   builder.block("behavior", "engagement", [builder.occurrences(10, "buy", { decay: builder.decay({ kind: "linear", days: 10 }) })]);
   const scorer = createScorer(builder.plan());
-  const at = (event: string, moment: string): number => scorer.score({}, [{ event: "buy", at: event }], moment).scores["engagement"]!.points;
+  const at = (event: string, moment: string): number =>
+    scorer.score({}, [{ event: "buy", at: event }], moment).scores["engagement"]!.points;
   // 23:30 on the 28th and 00:30 on the 29th, Madrid time; the 29th has 23 hours.
   expect(at("2026-03-28T22:30:00Z", "2026-03-29")).toBe(9);
   expect(at("2026-03-28T23:30:00Z", "2026-03-29")).toBe(10);
@@ -70,7 +71,9 @@ test("ages are calendar days in the model's zone, across the change of clocks", 
 
 test("ages in Samoa skip the day that never was", () => {
   const builder = new PlanBuilder({ timezone: "Pacific/Apia", events: { buy: {} } });
-  builder.block("behavior", "engagement", [builder.occurrences(10, "buy", { decay: builder.decay({ kind: "points", points: 1_000_000, days: 1 }) })]);
+  builder.block("behavior", "engagement", [
+    builder.occurrences(10, "buy", { decay: builder.decay({ kind: "points", points: 1_000_000, days: 1 }) }),
+  ]);
   const scorer = createScorer(builder.plan());
   // From 2011-12-29 to 2011-12-31 are two calendar days, though only a minute passes.
   expect(scorer.score({}, [{ event: "buy", at: "2011-12-30T09:59:30Z" }], "2011-12-30T10:00:30Z").scores["engagement"]!.points).toBe(8);
@@ -78,9 +81,12 @@ test("ages in Samoa skip the day that never was", () => {
 
 test("leap days are days", () => {
   const builder = new PlanBuilder({ events: { buy: {} } });
-  builder.block("behavior", "engagement", [builder.occurrences(10, "buy", { decay: builder.decay({ kind: "points", points: 1_000_000, days: 1 }) })]);
+  builder.block("behavior", "engagement", [
+    builder.occurrences(10, "buy", { decay: builder.decay({ kind: "points", points: 1_000_000, days: 1 }) }),
+  ]);
   const scorer = createScorer(builder.plan());
-  const at = (event: string, moment: string): number => scorer.score({}, [{ event: "buy", at: event }], moment).scores["engagement"]!.points;
+  const at = (event: string, moment: string): number =>
+    scorer.score({}, [{ event: "buy", at: event }], moment).scores["engagement"]!.points;
   expect(at("2024-02-28", "2024-03-01")).toBe(8);
   expect(at("2023-02-28", "2023-03-01")).toBe(9);
 });

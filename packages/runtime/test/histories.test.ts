@@ -10,7 +10,10 @@ const happened = (...list: readonly (readonly [string, string, Readonly<Record<s
   list.map(([event, when, properties]) => ({ event, at: when, ...(properties && { properties }) }));
 
 /** Whether a condition holds, given as a state rule worth one point. */
-function asks(build: (builder: PlanBuilder) => number, timezone?: string): (events: EventInput[], when?: string, lead?: Readonly<Record<string, unknown>>) => boolean {
+function asks(
+  build: (builder: PlanBuilder) => number,
+  timezone?: string,
+): (events: EventInput[], when?: string, lead?: Readonly<Record<string, unknown>>) => boolean {
   const plan = builder(timezone);
   plan.block("behavior", "engagement", [plan.state(1, build(plan))]);
   const scorer = createScorer(plan.plan());
@@ -21,7 +24,12 @@ function asks(build: (builder: PlanBuilder) => number, timezone?: string): (even
 function figure(build: (builder: PlanBuilder) => number): (events: EventInput[], when?: string) => number {
   const plan = builder();
   const found = build(plan);
-  plan.block("behavior", "engagement", [plan.criterion([[{ expression: found }, plan.call("is-known", found)], [-1, null]])]);
+  plan.block("behavior", "engagement", [
+    plan.criterion([
+      [{ expression: found }, plan.call("is-known", found)],
+      [-1, null],
+    ]),
+  ]);
   const scorer = createScorer(plan.plan());
   return (list, when = at) => scorer.score({}, list, when).scores["engagement"]!.points;
 }
@@ -66,10 +74,20 @@ describe("windows", () => {
   });
 
   test("since with a filter looks for the last that fits", () => {
-    const since = asks((plan) => plan.did("buy", {
-      window: { kind: "since", which: "last", selection: plan.selection("leave", { filter: plan.call("truth.equal", plan.property("leave", "hard"), plan.constant("truth", true)) }) },
-    }));
-    expect(since(happened(["leave", "2026-06-01", { hard: "yes" }], ["buy", "2026-06-02"], ["leave", "2026-06-03", { hard: "no" }]))).toBe(true);
+    const since = asks((plan) =>
+      plan.did("buy", {
+        window: {
+          kind: "since",
+          which: "last",
+          selection: plan.selection("leave", {
+            filter: plan.call("truth.equal", plan.property("leave", "hard"), plan.constant("truth", true)),
+          }),
+        },
+      }),
+    );
+    expect(since(happened(["leave", "2026-06-01", { hard: "yes" }], ["buy", "2026-06-02"], ["leave", "2026-06-03", { hard: "no" }]))).toBe(
+      true,
+    );
   });
 });
 
@@ -102,7 +120,12 @@ describe("how often, and which", () => {
 
 describe("figures", () => {
   test("count, sum, highest, lowest, days since", () => {
-    const list = happened(["buy", "2026-06-20", { amount: 3 }], ["buy", "2026-06-10", { amount: 0.1 }], ["buy", "2026-06-25", {}], ["buy", "2026-06-26", { amount: 0.2 }]);
+    const list = happened(
+      ["buy", "2026-06-20", { amount: 3 }],
+      ["buy", "2026-06-10", { amount: 0.1 }],
+      ["buy", "2026-06-25", {}],
+      ["buy", "2026-06-26", { amount: 0.2 }],
+    );
     const amount = (plan: PlanBuilder): number => plan.property("buy", "amount");
     expect(figure((plan) => plan.history("count", plan.selection("buy")))(list)).toBe(4);
     expect(figure((plan) => plan.history("sum", plan.selection("buy"), amount(plan)))(list)).toBe(3.3);
@@ -114,23 +137,59 @@ describe("figures", () => {
 
   test("of nothing: counts and sums are 0, the others missing", () => {
     const of = (aggregate: "count" | "sum" | "highest" | "lowest" | "days-since-last" | "days-since-first" | "count-distinct") =>
-      figure((plan) => plan.history(aggregate, plan.selection("buy"), ["sum", "highest", "lowest", "count-distinct"].includes(aggregate) ? plan.property("buy", "amount") : null))([]);
+      figure((plan) =>
+        plan.history(
+          aggregate,
+          plan.selection("buy"),
+          ["sum", "highest", "lowest", "count-distinct"].includes(aggregate) ? plan.property("buy", "amount") : null,
+        ),
+      )([]);
     expect([of("count"), of("count-distinct"), of("sum")]).toEqual([0, 0, 0]);
     expect([of("highest"), of("lowest"), of("days-since-last"), of("days-since-first")]).toEqual([-1, -1, -1, -1]);
   });
 
   test("distinct values: folded texts, numbers, dates, lists", () => {
-    const distinct = (property: "item" | "amount" | "day" | "tags") => figure((plan) => plan.history("count-distinct", plan.selection("buy"), plan.property("buy", property)));
-    expect(distinct("item")(happened(["buy", "2026-06-01", { item: "A" }], ["buy", "2026-06-02", { item: "a " }], ["buy", "2026-06-03", { item: "b" }], ["buy", "2026-06-04"]))).toBe(2);
-    expect(distinct("amount")(happened(["buy", "2026-06-01", { amount: 1 }], ["buy", "2026-06-02", { amount: "1.0" }], ["buy", "2026-06-03", { amount: 2 }]))).toBe(2);
-    expect(distinct("day")(happened(["buy", "2026-06-01", { day: "2026-01-01" }], ["buy", "2026-06-02", { day: "2026-01-01T10:00" }]))).toBe(1);
-    expect(distinct("tags")(happened(["buy", "2026-06-01", { tags: "a;b" }], ["buy", "2026-06-02", { tags: ["A", "B"] }], ["buy", "2026-06-03", { tags: ["ab"] }]))).toBe(2);
+    const distinct = (property: "item" | "amount" | "day" | "tags") =>
+      figure((plan) => plan.history("count-distinct", plan.selection("buy"), plan.property("buy", property)));
+    expect(
+      distinct("item")(
+        happened(
+          ["buy", "2026-06-01", { item: "A" }],
+          ["buy", "2026-06-02", { item: "a " }],
+          ["buy", "2026-06-03", { item: "b" }],
+          ["buy", "2026-06-04"],
+        ),
+      ),
+    ).toBe(2);
+    expect(
+      distinct("amount")(
+        happened(["buy", "2026-06-01", { amount: 1 }], ["buy", "2026-06-02", { amount: "1.0" }], ["buy", "2026-06-03", { amount: 2 }]),
+      ),
+    ).toBe(2);
+    expect(
+      distinct("day")(happened(["buy", "2026-06-01", { day: "2026-01-01" }], ["buy", "2026-06-02", { day: "2026-01-01T10:00" }])),
+    ).toBe(1);
+    expect(
+      distinct("tags")(
+        happened(
+          ["buy", "2026-06-01", { tags: "a;b" }],
+          ["buy", "2026-06-02", { tags: ["A", "B"] }],
+          ["buy", "2026-06-03", { tags: ["ab"] }],
+        ),
+      ),
+    ).toBe(2);
   });
 
   test("sums are exact beyond the integers of a double", () => {
-    const sum = asks((plan) => plan.call("number.equal", plan.history("sum", plan.selection("buy"), plan.property("buy", "amount")), plan.number(0.5)));
+    const sum = asks((plan) =>
+      plan.call("number.equal", plan.history("sum", plan.selection("buy"), plan.property("buy", "amount")), plan.number(0.5)),
+    );
     // 9e15 points are 9e21 millionths; the small value would be lost in doubles.
-    expect(sum(happened(["buy", "2026-06-01", { amount: 9e15 }], ["buy", "2026-06-02", { amount: 0.5 }], ["buy", "2026-06-03", { amount: -9e15 }]))).toBe(true);
+    expect(
+      sum(
+        happened(["buy", "2026-06-01", { amount: 9e15 }], ["buy", "2026-06-02", { amount: 0.5 }], ["buy", "2026-06-03", { amount: -9e15 }]),
+      ),
+    ).toBe(true);
   });
 
   test("a sum beyond all numbers is missing", () => {
@@ -143,19 +202,28 @@ describe("reset", () => {
   function resetting() {
     const plan = builder();
     const reset = plan.resetOn("leave", plan.call("truth.equal", plan.property("leave", "hard"), plan.constant("truth", true)));
-    plan.block("behavior", "engagement", [
-      plan.occurrences(1, "buy", { limits: [limit.every(2)] }),
-      plan.state(100, plan.did("visit", { reset })),
-      plan.state(1000, plan.did("visit", {})),
-    ], { reset });
+    plan.block(
+      "behavior",
+      "engagement",
+      [
+        plan.occurrences(1, "buy", { limits: [limit.every(2)] }),
+        plan.state(100, plan.did("visit", { reset })),
+        plan.state(1000, plan.did("visit", {})),
+      ],
+      { reset },
+    );
     return createScorer(plan.plan());
   }
   const points = (list: EventInput[]): number => resetting().score({}, list, at).scores["engagement"]!.points;
 
   test("forgets everything up to and including the last such event, conditions and counting included", () => {
     expect(points(happened(["buy", "2026-06-01"], ["buy", "2026-06-02"], ["visit", "2026-06-03"]))).toBe(1101);
-    expect(points(happened(["buy", "2026-06-01"], ["visit", "2026-06-01"], ["leave", "2026-06-02", { hard: true }], ["buy", "2026-06-03"]))).toBe(1000);
-    expect(points(happened(["leave", "2026-06-02", { hard: true }], ["buy", "2026-06-03"], ["buy", "2026-06-04"], ["visit", "2026-06-05"]))).toBe(1101);
+    expect(
+      points(happened(["buy", "2026-06-01"], ["visit", "2026-06-01"], ["leave", "2026-06-02", { hard: true }], ["buy", "2026-06-03"])),
+    ).toBe(1000);
+    expect(
+      points(happened(["leave", "2026-06-02", { hard: true }], ["buy", "2026-06-03"], ["buy", "2026-06-04"], ["visit", "2026-06-05"])),
+    ).toBe(1101);
     expect(points(happened(["buy", "2026-06-01"], ["buy", "2026-06-02"], ["leave", "2026-06-03", { hard: false }]))).toBe(1);
   });
 
@@ -165,7 +233,11 @@ describe("reset", () => {
   });
 
   test("the explanation names the day and what was forgotten", () => {
-    const { scores } = resetting().explain({}, happened(["buy", "2026-06-01"], ["leave", "2026-06-02", { hard: true }], ["buy", "2026-06-03"], ["buy", "2026-06-04"]), at);
+    const { scores } = resetting().explain(
+      {},
+      happened(["buy", "2026-06-01"], ["leave", "2026-06-02", { hard: true }], ["buy", "2026-06-03"], ["buy", "2026-06-04"]),
+      at,
+    );
     expect(scores[0]!.reset).toBe("2026-06-02");
     const [rule] = scores[0]!.items;
     expect(rule?.kind === "occurrences" && rule.occurrences.map(({ reason }) => reason)).toEqual([null, "not-every", "reset"]);

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { createScoreFunction, createScorer, InputError, PlanError, type EventInput, type InputProblem, type LeadInput } from "@scoreline/runtime";
+import {
+  createScoreFunction,
+  createScorer,
+  InputError,
+  PlanError,
+  type EventInput,
+  type InputProblem,
+  type LeadInput,
+} from "@scoreline/runtime";
 import { PlanBuilder } from "./plan-builder.ts";
 
 const at = "2026-06-30";
@@ -20,7 +28,8 @@ const plan = (() => {
   return builder.plan();
 })();
 const scorer = createScorer(plan);
-const points = (lead: LeadInput, events: readonly EventInput[] = [], when: string | Date = at): number => scorer.score(lead, events, when).scores["engagement"]!.points;
+const points = (lead: LeadInput, events: readonly EventInput[] = [], when: string | Date = at): number =>
+  scorer.score(lead, events, when).scores["engagement"]!.points;
 
 function problemsOf(act: () => unknown): readonly InputProblem[] {
   try {
@@ -74,9 +83,22 @@ describe("events", () => {
   });
 
   test("unknown names are passed over, whatever their time, and counted in the explanation", () => {
-    const events = [{ event: "sneeze", at: "whenever" }, { event: "sneeze", at: at }, { event: "toString", at }, { event: "view", at: "2026-07-01" }, { event: "view", at }];
+    const events = [
+      { event: "sneeze", at: "whenever" },
+      { event: "sneeze", at: at },
+      { event: "toString", at },
+      { event: "view", at: "2026-07-01" },
+      { event: "view", at },
+    ];
     expect(points({}, events)).toBe(0);
-    expect(scorer.explain({}, events, at).events).toEqual({ known: 1, later: 1, unknown: [{ name: "sneeze", count: 2 }, { name: "toString", count: 1 }] });
+    expect(scorer.explain({}, events, at).events).toEqual({
+      known: 1,
+      later: 1,
+      unknown: [
+        { name: "sneeze", count: 2 },
+        { name: "toString", count: 1 },
+      ],
+    });
   });
 
   test("a date-time without an offset is the zone's; so is the moment", () => {
@@ -97,18 +119,33 @@ describe("events", () => {
 
 describe("problems", () => {
   test("all of them at once, in plain words", () => {
-    const act = () => scorer.score(
-      { size: "1,000", ready: "maybe" },
-      [{ event: "buy", at: "31/12/2025", properties: { amount: "lots" } }, { event: "buy", at: "2027-01-01", properties: { amount: "none" } }, null as unknown as EventInput, { event: "view", at: "" }],
-      "soon",
-    );
+    const act = () =>
+      scorer.score(
+        { size: "1,000", ready: "maybe" },
+        [
+          { event: "buy", at: "31/12/2025", properties: { amount: "lots" } },
+          { event: "buy", at: "2027-01-01", properties: { amount: "none" } },
+          null as unknown as EventInput,
+          { event: "view", at: "" },
+        ],
+        "soon",
+      );
     expect(problemsOf(act)).toEqual([
       { path: "at", problem: "“soon” is not a time; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z" },
       { path: "lead.size", problem: "“1,000” is not a number; write plain digits with a point for decimals, such as 1234.5" },
       { path: "lead.ready", problem: "“maybe” is neither yes nor no; write yes or no" },
-      { path: "events[0].at", problem: "“31/12/2025” is not a time; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z" },
-      { path: "events[0].properties.amount", problem: "“lots” is not a number; write plain digits with a point for decimals, such as 1234.5" },
-      { path: "events[1].properties.amount", problem: "“none” is not a number; write plain digits with a point for decimals, such as 1234.5" },
+      {
+        path: "events[0].at",
+        problem: "“31/12/2025” is not a time; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z",
+      },
+      {
+        path: "events[0].properties.amount",
+        problem: "“lots” is not a number; write plain digits with a point for decimals, such as 1234.5",
+      },
+      {
+        path: "events[1].properties.amount",
+        problem: "“none” is not a number; write plain digits with a point for decimals, such as 1234.5",
+      },
       { path: "events[2]", problem: "must be an object with “event” and “at”" },
       { path: "events[3].at", problem: "the time is missing; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z" },
     ]);
@@ -121,8 +158,12 @@ describe("problems", () => {
 
   test("events that are no list, properties that are no object", () => {
     expect(problemsOf(() => points({}, {} as unknown as EventInput[]))).toEqual([{ path: "events", problem: "must be a list" }]);
-    expect(problemsOf(() => points({}, [{ event: "buy", at, properties: "amount=5" as never }]))).toEqual([{ path: "events[0].properties", problem: "must be an object" }]);
-    expect(problemsOf(() => points({}, [{ at } as EventInput]))).toEqual([{ path: "events[0].event", problem: "the name of the event is missing" }]);
+    expect(problemsOf(() => points({}, [{ event: "buy", at, properties: "amount=5" as never }]))).toEqual([
+      { path: "events[0].properties", problem: "must be an object" },
+    ]);
+    expect(problemsOf(() => points({}, [{ at } as EventInput]))).toEqual([
+      { path: "events[0].event", problem: "the name of the event is missing" },
+    ]);
   });
 
   test("a scorer that has refused an input scores the next as if nothing had been", () => {
@@ -133,10 +174,18 @@ describe("problems", () => {
   test("bad values can be taken for missing, and are listed", () => {
     const told: InputProblem[] = [];
     const lenient = createScorer(plan, { badValues: "missing", onProblems: (problems) => told.push(...problems) });
-    const events = [{ event: "buy", at, properties: { amount: "x" } }, { event: "buy", at: "never", properties: { amount: 7 } }, { event: "buy", at, properties: { amount: 3 } }];
+    const events = [
+      { event: "buy", at, properties: { amount: "x" } },
+      { event: "buy", at: "never", properties: { amount: 7 } },
+      { event: "buy", at, properties: { amount: 3 } },
+    ];
     expect(lenient.score({ size: "big", "Company size": 9 }, events, at).scores["engagement"]!.points).toBe(3);
     expect(told.map(({ path }) => path)).toEqual(["lead.size", "lead.size", "events[0].properties.amount", "events[1].at"]);
-    expect(lenient.explain({ size: "big" }, events, at).problems.map(({ path }) => path)).toEqual(["lead.size", "events[0].properties.amount", "events[1].at"]);
+    expect(lenient.explain({ size: "big" }, events, at).problems.map(({ path }) => path)).toEqual([
+      "lead.size",
+      "events[0].properties.amount",
+      "events[1].at",
+    ]);
     expect(problemsOf(() => lenient.score({}, [], "never"))).toHaveLength(1);
     expect(told).toHaveLength(7);
   });
@@ -144,7 +193,10 @@ describe("problems", () => {
 
 test("who is told of problems may score again at once", () => {
   const seen: number[] = [];
-  const lenient = createScorer(plan, { badValues: "missing", onProblems: () => seen.push(lenient.score({ size: 100 }, [], at).scores["engagement"]!.points) });
+  const lenient = createScorer(plan, {
+    badValues: "missing",
+    onProblems: () => seen.push(lenient.score({ size: 100 }, [], at).scores["engagement"]!.points),
+  });
   expect(lenient.score({ size: 1, ready: "maybe" }, [], at).scores["engagement"]!.points).toBe(1);
   expect(lenient.explain({ size: 2, ready: "maybe" }, [], at).outcome.scores["engagement"]!.points).toBe(2);
   expect(seen).toEqual([100, 100]);
@@ -162,7 +214,10 @@ test("inputs are not changed", () => {
     return Object.freeze(value);
   };
   const lead = freeze({ size: 5, title: " CEO " });
-  const events = freeze([{ event: "buy", at: "2026-06-02", properties: { amount: 1 } }, { event: "buy", at: "2026-06-01", properties: { amount: 2 } }]);
+  const events = freeze([
+    { event: "buy", at: "2026-06-02", properties: { amount: 1 } },
+    { event: "buy", at: "2026-06-01", properties: { amount: 2 } },
+  ]);
   const frozen = createScorer(freeze(structuredClone(plan)));
   expect(frozen.score(lead, events, at).scores["engagement"]!.points).toBe(8);
   expect(frozen.explain(lead, events, at).outcome.scores["engagement"]!.points).toBe(8);
@@ -174,6 +229,13 @@ test("a plan that cannot be relied on is refused", () => {
 });
 
 test("a hundred thousand events of one lead", () => {
-  const events = Array.from({ length: 100_000 }, (_, index): EventInput => ({ event: "buy", at: new Date(Date.UTC(2026, 0, 1) + ((index * 7_919) % 100_000) * 100_000), properties: { amount: 1 } }));
+  const events = Array.from(
+    { length: 100_000 },
+    (_, index): EventInput => ({
+      event: "buy",
+      at: new Date(Date.UTC(2026, 0, 1) + ((index * 7_919) % 100_000) * 100_000),
+      properties: { amount: 1 },
+    }),
+  );
   expect(points({}, events, "2026-12-31")).toBe(100_000);
 });

@@ -14,13 +14,23 @@ interface Occurrence {
 }
 
 /** Property `e` is the value at place `e` of the occurrence. */
-const valuesOf = (history: readonly Occurrence[]): ValueOf => (expression) => (event) => history[event]!.values[expression]!;
+const valuesOf =
+  (history: readonly Occurrence[]): ValueOf =>
+  (expression) =>
+  (event) =>
+    history[event]!.values[expression]!;
 
 // ─── Generated rules and histories ───
 
 const properties = fc.constantFrom(0, 1).map((expression) => property(expression));
 const periods = fc.constantFrom<PlanPeriod>("day", "week", "month", "year");
-const keys = fc.array(fc.oneof(properties, periods.map((name) => period(name))), { maxLength: 2 });
+const keys = fc.array(
+  fc.oneof(
+    properties,
+    periods.map((name) => period(name)),
+  ),
+  { maxLength: 2 },
+);
 const few = fc.integer({ min: 1, max: 4 });
 /** By step; those that look at later events or at the moment come at the end. */
 const generated = {
@@ -36,9 +46,18 @@ const end = fc.tuple(fc.option(latest), fc.option(expires)).map((steps) => steps
 const rules = fc.tuple(fc.array(lookingBack, { maxLength: 4 }), end).map(([back, rest]) => [...back, ...rest]);
 
 const value = fc.constantFrom<string | number | null>("a", "b", "1", 1, "", null);
-const gap = fc.oneof({ weight: 8, arbitrary: fc.constantFrom(0, 0, 1, 1, 2) }, { weight: 2, arbitrary: fc.integer({ min: 3, max: 400 }) }, { weight: 1, arbitrary: fc.constant(20_000) });
+const gap = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(0, 0, 1, 1, 2) },
+  { weight: 2, arbitrary: fc.integer({ min: 3, max: 400 }) },
+  { weight: 1, arbitrary: fc.constant(20_000) },
+);
 /** Days that come in order, but that at one place the clocks may be set back over midnight: then what was the next day is the same day again. */
-const histories = fc.record({ gaps: fc.array(fc.tuple(gap, value, value), { maxLength: 40 }), back: fc.nat(60), first: fc.constantFrom(-30_000, 19_990, 20_000) })
+const histories = fc
+  .record({
+    gaps: fc.array(fc.tuple(gap, value, value), { maxLength: 40 }),
+    back: fc.nat(60),
+    first: fc.constantFrom(-30_000, 19_990, 20_000),
+  })
   .map(({ gaps, back, first }) => {
     let day = first;
     return gaps.map(([days, ...values], at): Occurrence => {
@@ -50,7 +69,9 @@ const histories = fc.record({ gaps: fc.array(fc.tuple(gap, value, value), { maxL
 // ─── Plain filtering ───
 
 const keyOf = (alike: readonly PlanLikeness[], { day, values }: Occurrence): string | null => {
-  const parts = alike.map((key): string | number | null => (key.kind === "property" ? values[key.expression]! : `${key.period} ${periodOf(key.period, day)}`));
+  const parts = alike.map((key): string | number | null =>
+    key.kind === "property" ? values[key.expression]! : `${key.period} ${periodOf(key.period, day)}`,
+  );
   return parts.includes(null) ? null : parts.map((part) => `${typeof part} ${part}`).join(" & ");
 };
 
@@ -66,15 +87,19 @@ const surviving = (limits: readonly PlanLimit[], history: readonly Occurrence[],
 
 function filtered(step: PlanLimit, all: readonly Occurrence[], today: number): readonly Occurrence[] {
   switch (step.step) {
-    case "every": return numbered(step.keys, all).flatMap(({ occurrence, nth }) => (nth % step.n === 0 ? occurrence : []));
-    case "at-most": return numbered(step.keys, all).flatMap(({ occurrence, nth }) => (nth <= step.n ? occurrence : []));
+    case "every":
+      return numbered(step.keys, all).flatMap(({ occurrence, nth }) => (nth % step.n === 0 ? occurrence : []));
+    case "at-most":
+      return numbered(step.keys, all).flatMap(({ occurrence, nth }) => (nth <= step.n ? occurrence : []));
     case "spaced": {
       const kept: Occurrence[] = [];
       for (const occurrence of all) if (kept.length === 0 || occurrence.day - kept.at(-1)!.day >= step.keys[0]!.days) kept.push(occurrence);
       return kept;
     }
-    case "latest": return all.slice(-1);
-    case "expires": return all.filter(({ day }) => today - day <= step.keys[0]!.days);
+    case "latest":
+      return all.slice(-1);
+    case "expires":
+      return all.filter(({ day }) => today - day <= step.keys[0]!.days);
   }
 }
 
@@ -100,82 +125,113 @@ const todayOf = (history: readonly Occurrence[], later: number): number => Math.
 
 describe("the steps", () => {
   test("leave what filtering lists one step after the other leaves", () => {
-    fc.assert(fc.property(rules, histories, fc.nat(30), (steps, history, later) => {
-      const today = todayOf(history, later);
-      const counted = verdicts(compileLimits(steps, valuesOf(history)), history, today).flatMap((reason, event) => (reason === null ? [history[event]!] : []));
-      expect(counted).toEqual(surviving(steps, history, today));
-    }), { numRuns: 1_000 });
+    fc.assert(
+      fc.property(rules, histories, fc.nat(30), (steps, history, later) => {
+        const today = todayOf(history, later);
+        const counted = verdicts(compileLimits(steps, valuesOf(history)), history, today).flatMap((reason, event) =>
+          reason === null ? [history[event]!] : [],
+        );
+        expect(counted).toEqual(surviving(steps, history, today));
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   test("give verdicts that no other history has a part in", () => {
-    fc.assert(fc.property(rules, histories, histories, (steps, one, other) => {
-      const limits = compileLimits(steps, (expression) => (event) => (event < 1_000 ? one[event] : other[event - 1_000])!.values[expression]!);
-      const [first, second] = [limits.begin(), limits.begin()];
-      const mixed: [(NotCounted | null)[], (NotCounted | null)[]] = [[], []];
-      for (let at = 0; at < Math.max(one.length, other.length); at++) {
-        if (at < one.length) mixed[0].push(limits.take(first, at, one[at]!.day));
-        if (at < other.length) mixed[1].push(limits.take(second, at + 1_000, other[at]!.day));
-      }
-      const alone = (history: readonly Occurrence[], offset: number): (NotCounted | null)[] => {
-        const state = limits.begin();
-        return history.map(({ day }, at) => limits.take(state, at + offset, day));
-      };
-      expect(mixed).toEqual([alone(one, 0), alone(other, 1_000)]);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(rules, histories, histories, (steps, one, other) => {
+        const limits = compileLimits(
+          steps,
+          (expression) => (event) => (event < 1_000 ? one[event] : other[event - 1_000])!.values[expression]!,
+        );
+        const [first, second] = [limits.begin(), limits.begin()];
+        const mixed: [(NotCounted | null)[], (NotCounted | null)[]] = [[], []];
+        for (let at = 0; at < Math.max(one.length, other.length); at++) {
+          if (at < one.length) mixed[0].push(limits.take(first, at, one[at]!.day));
+          if (at < other.length) mixed[1].push(limits.take(second, at + 1_000, other[at]!.day));
+        }
+        const alone = (history: readonly Occurrence[], offset: number): (NotCounted | null)[] => {
+          const state = limits.begin();
+          return history.map(({ day }, at) => limits.take(state, at + offset, day));
+        };
+        expect(mixed).toEqual([alone(one, 0), alone(other, 1_000)]);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test("take a cleared state for a new one", () => {
-    fc.assert(fc.property(rules, histories, histories, (steps, one, other) => {
-      const history = [...one, ...other];
-      const limits = compileLimits(steps, valuesOf(history));
-      const take = (state: ReturnType<Limits["begin"]>): (NotCounted | null)[] => other.map(({ day }, at) => limits.take(state, one.length + at, day));
-      const state = limits.begin();
-      for (const [at, { day }] of one.entries()) limits.take(state, at, day);
-      limits.clear(state);
-      expect(take(state)).toEqual(take(limits.begin()));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(rules, histories, histories, (steps, one, other) => {
+        const history = [...one, ...other];
+        const limits = compileLimits(steps, valuesOf(history));
+        const take = (state: ReturnType<Limits["begin"]>): (NotCounted | null)[] =>
+          other.map(({ day }, at) => limits.take(state, one.length + at, day));
+        const state = limits.begin();
+        for (const [at, { day }] of one.entries()) limits.take(state, at, day);
+        limits.clear(state);
+        expect(take(state)).toEqual(take(limits.begin()));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test("take an imagined event for one whose values no other has", () => {
-    fc.assert(fc.property(rules, histories, (steps, history) => {
-      const today = todayOf(history, 0);
-      const more = [...history, { day: today, values: ["never seen", "never seen"] }];
-      const limits = compileLimits(steps, valuesOf(more));
-      const state = limits.begin();
-      for (const [event, { day }] of history.entries()) limits.take(state, event, day);
-      expect(limits.take(state, imagined, today) ?? limits.afterAll(state, imagined, 0)).toBe(verdicts(limits, more, today).at(-1));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(rules, histories, (steps, history) => {
+        const today = todayOf(history, 0);
+        const more = [...history, { day: today, values: ["never seen", "never seen"] }];
+        const limits = compileLimits(steps, valuesOf(more));
+        const state = limits.begin();
+        for (const [event, { day }] of history.entries()) limits.take(state, event, day);
+        expect(limits.take(state, imagined, today) ?? limits.afterAll(state, imagined, 0)).toBe(verdicts(limits, more, today).at(-1));
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
 describe("the quick ways", () => {
   test("of a single period say what the general way says", () => {
-    fc.assert(fc.property(periods, fc.integer({ min: 0, max: 4 }), histories, (name, n, history) => {
-      // A period named twice is no other period, and is looked up by value.
-      const quick = compileLimits([limit.atMost(n, period(name))], valuesOf(history));
-      const general = compileLimits([limit.atMost(n, period(name), period(name))], valuesOf(history));
-      expect(verdicts(quick, history, 0)).toEqual(verdicts(general, history, 0));
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(periods, fc.integer({ min: 0, max: 4 }), histories, (name, n, history) => {
+        // A period named twice is no other period, and is looked up by value.
+        const quick = compileLimits([limit.atMost(n, period(name))], valuesOf(history));
+        const general = compileLimits([limit.atMost(n, period(name), period(name))], valuesOf(history));
+        expect(verdicts(quick, history, 0)).toEqual(verdicts(general, history, 0));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test("of a single step say what several steps say", () => {
-    fc.assert(fc.property(lookingBack, end, histories, fc.nat(30), (step, rest, history, later) => {
-      const today = todayOf(history, later);
-      const alone = compileLimits([step, ...rest], valuesOf(history));
-      const among = compileLimits([limit.every(1), step, limit.atMost(1_000), ...rest], valuesOf(history));
-      expect(verdicts(alone, history, today)).toEqual(verdicts(among, history, today));
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(lookingBack, end, histories, fc.nat(30), (step, rest, history, later) => {
+        const today = todayOf(history, later);
+        const alone = compileLimits([step, ...rest], valuesOf(history));
+        const among = compileLimits([limit.every(1), step, limit.atMost(1_000), ...rest], valuesOf(history));
+        expect(verdicts(alone, history, today)).toEqual(verdicts(among, history, today));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test("pass over what is beyond the horizon without a change to what counts", () => {
-    fc.assert(fc.property(rules, histories, fc.nat(80), (steps, history, later) => {
-      const today = todayOf(history, later);
-      const limits = compileLimits(steps, valuesOf(history));
-      const state = limits.begin();
-      const near = history.flatMap(({ day }, event) => (today - day <= limits.horizon ? [{ event, day, reason: limits.take(state, event, day) }] : []));
-      const counted = near.flatMap(({ event, day, reason }) => (reason ?? limits.afterAll(state, event, today - day)) === null ? [event] : []);
-      expect(counted).toEqual(verdicts(limits, history, today).flatMap((reason, event) => (reason === null ? [event] : [])));
-    }), { numRuns: 1_000 });
+    fc.assert(
+      fc.property(rules, histories, fc.nat(80), (steps, history, later) => {
+        const today = todayOf(history, later);
+        const limits = compileLimits(steps, valuesOf(history));
+        const state = limits.begin();
+        const near = history.flatMap(({ day }, event) =>
+          today - day <= limits.horizon ? [{ event, day, reason: limits.take(state, event, day) }] : [],
+        );
+        const counted = near.flatMap(({ event, day, reason }) =>
+          (reason ?? limits.afterAll(state, event, today - day)) === null ? [event] : [],
+        );
+        expect(counted).toEqual(verdicts(limits, history, today).flatMap((reason, event) => (reason === null ? [event] : [])));
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   test("of days alone have a horizon, others have none", () => {
@@ -183,7 +239,14 @@ describe("the quick ways", () => {
     expect(horizon(limit.atMost(2, period("day")), limit.expires(30))).toBe(30);
     expect(horizon(limit.expires(30))).toBe(30);
     expect(horizon(limit.atMost(2, period("day")))).toBe(Infinity);
-    for (const step of [limit.atMost(2), limit.atMost(2, period("week")), limit.every(2), limit.spaced(2), limit.latest, limit.atMost(1, property(0), period("day"))]) {
+    for (const step of [
+      limit.atMost(2),
+      limit.atMost(2, period("week")),
+      limit.every(2),
+      limit.spaced(2),
+      limit.latest,
+      limit.atMost(1, property(0), period("day")),
+    ]) {
       expect(horizon(step, limit.expires(30))).toBe(Infinity);
     }
   });
@@ -191,39 +254,65 @@ describe("the quick ways", () => {
 
 describe("a rule with limits per day", () => {
   /** In São Paulo the clocks went back from Sunday, 18 February 2018, 00:00 to Saturday, 23:00. */
-  const moments = fc.constantFrom("2018-02-16", "2018-02-17", "2018-02-17T23:20:00-02:00", "2018-02-17T23:20:00-03:00", "2018-02-18", "2018-02-20", "2031-01-01", "2200-01-01");
+  const moments = fc.constantFrom(
+    "2018-02-16",
+    "2018-02-17",
+    "2018-02-17T23:20:00-02:00",
+    "2018-02-17T23:20:00-03:00",
+    "2018-02-18",
+    "2018-02-20",
+    "2031-01-01",
+    "2200-01-01",
+  );
   const midnight = Date.parse("2018-02-18T02:00:00Z");
   const instants = fc.oneof(
     { weight: 6, arbitrary: fc.integer({ min: -300, max: 300 }).map((minutes) => midnight + minutes * 60_000) },
     { weight: 2, arbitrary: fc.integer({ min: -400, max: 20 }).map((days) => midnight + days * 86_400_000) },
     { weight: 1, arbitrary: fc.constantFrom(Date.parse("1905-06-01T12:00:00Z"), Date.parse("1970-01-01T00:00:00Z")) },
   );
-  const recipe = fc.record({ n: fc.integer({ min: 0, max: 3 }), expires: fc.option(fc.integer({ min: 0, max: 40 })), instants: fc.array(instants, { maxLength: 30 }), moment: moments });
+  const recipe = fc.record({
+    n: fc.integer({ min: 0, max: 3 }),
+    expires: fc.option(fc.integer({ min: 0, max: 40 })),
+    instants: fc.array(instants, { maxLength: 30 }),
+    moment: moments,
+  });
 
   test("gives the same through the quick way, the general way and the explanation, on days that come again too", () => {
-    fc.assert(fc.property(recipe, ({ n, expires, instants: given, moment }) => {
-      const plan = new PlanBuilder({ timezone: "America/Sao_Paulo", events: { buy: { amount: "number" } } });
-      const ends = expires === null ? [] : [limit.expires(expires)];
-      const linear = plan.decay({ kind: "linear", days: 5_000 });
-      const ways: readonly (readonly PlanLimit[])[] = [
-        [limit.atMost(n, period("day")), ...ends], [limit.every(1), limit.atMost(n, period("day")), ...ends], [limit.atMost(n, period("day"), period("day")), ...ends],
-      ];
-      plan.block("behavior", "engagement", ways.map((limits) => plan.occurrences(1, "buy", { limits, decay: linear })));
-      const scorer = createScorer(plan.plan());
-      const events = given.map((instant): EventInput => ({ event: "buy", at: new Date(instant) }));
-      const [quick, every, general] = scorer.explain({}, events, moment).scores[0]!.items as readonly ExplainedOccurrences[];
-      expect(quick!.bounded).toBe(0);
-      expect(quick!.millionths).toBe(quick!.sum);
-      for (const other of [every!, general!]) expect([other.millionths, other.sum, other.occurrences]).toEqual([quick!.millionths, quick!.sum, quick!.occurrences]);
-      expect(scorer.score({}, events, moment).scores["engagement"]!.millionths).toBe(3 * quick!.sum);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(recipe, ({ n, expires, instants: given, moment }) => {
+        const plan = new PlanBuilder({ timezone: "America/Sao_Paulo", events: { buy: { amount: "number" } } });
+        const ends = expires === null ? [] : [limit.expires(expires)];
+        const linear = plan.decay({ kind: "linear", days: 5_000 });
+        const ways: readonly (readonly PlanLimit[])[] = [
+          [limit.atMost(n, period("day")), ...ends],
+          [limit.every(1), limit.atMost(n, period("day")), ...ends],
+          [limit.atMost(n, period("day"), period("day")), ...ends],
+        ];
+        plan.block(
+          "behavior",
+          "engagement",
+          ways.map((limits) => plan.occurrences(1, "buy", { limits, decay: linear })),
+        );
+        const scorer = createScorer(plan.plan());
+        const events = given.map((instant): EventInput => ({ event: "buy", at: new Date(instant) }));
+        const [quick, every, general] = scorer.explain({}, events, moment).scores[0]!.items as readonly ExplainedOccurrences[];
+        expect(quick!.bounded).toBe(0);
+        expect(quick!.millionths).toBe(quick!.sum);
+        for (const other of [every!, general!])
+          expect([other.millionths, other.sum, other.occurrences]).toEqual([quick!.millionths, quick!.sum, quick!.occurrences]);
+        expect(scorer.score({}, events, moment).scores["engagement"]!.millionths).toBe(3 * quick!.sum);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test("counts the hour that comes twice to the day it belongs to", () => {
     const plan = new PlanBuilder({ timezone: "America/Sao_Paulo", events: { buy: {} } });
     plan.block("behavior", "engagement", [plan.occurrences(1, "buy", { limits: [limit.atMost(2, period("day"))] })]);
     // 23:30 and 23:40 in summer time, 23:10 again in winter time are all of Saturday; 00:10 is Sunday.
-    const events = ["2018-02-18T01:30:00Z", "2018-02-18T01:40:00Z", "2018-02-18T02:10:00Z", "2018-02-18T03:10:00Z"].map((at): EventInput => ({ event: "buy", at }));
+    const events = ["2018-02-18T01:30:00Z", "2018-02-18T01:40:00Z", "2018-02-18T02:10:00Z", "2018-02-18T03:10:00Z"].map(
+      (at): EventInput => ({ event: "buy", at }),
+    );
     expect(createScorer(plan.plan()).score({}, events, "2018-02-20").scores["engagement"]!.points).toBe(3);
   });
 });

@@ -9,7 +9,11 @@ const at = "2026-06-30";
 const buys = (...days: readonly (string | readonly [string, Readonly<Record<string, unknown>>])[]): EventInput[] =>
   days.map((day) => (typeof day === "string" ? { event: "buy", at: day } : { event: "buy", at: day[0], properties: day[1] }));
 
-function ruleOn(points: Points | ((builder: PlanBuilder) => Points), options: OccurrenceOptions | ((builder: PlanBuilder) => OccurrenceOptions) = {}, timezone = "UTC") {
+function ruleOn(
+  points: Points | ((builder: PlanBuilder) => Points),
+  options: OccurrenceOptions | ((builder: PlanBuilder) => OccurrenceOptions) = {},
+  timezone = "UTC",
+) {
   const builder = new PlanBuilder({ timezone, events: { buy: { amount: "number", item: "text" }, look: {} } });
   const worth = typeof points === "function" ? points(builder) : points;
   builder.block("behavior", "engagement", [builder.occurrences(worth, "buy", typeof options === "function" ? options(builder) : options)]);
@@ -17,7 +21,9 @@ function ruleOn(points: Points | ((builder: PlanBuilder) => Points), options: Oc
   return {
     points: (events: EventInput[], when = at) => scorer.score({}, events, when).scores["engagement"]!.points,
     reasons: (events: EventInput[], when = at) =>
-      (scorer.explain({}, events, when).scores[0]!.items[0] as ExplainedOccurrences).occurrences.map(({ day, reason }) => `${day} ${reason ?? "counts"}`).reverse(),
+      (scorer.explain({}, events, when).scores[0]!.items[0] as ExplainedOccurrences).occurrences
+        .map(({ day, reason }) => `${day} ${reason ?? "counts"}`)
+        .reverse(),
   };
 }
 
@@ -30,13 +36,24 @@ test("every third occurrence counts, dated as that occurrence", () => {
   const events = buys("2026-06-01", "2026-06-02", "2026-06-03", "2026-06-04", "2026-06-05", "2026-06-06", "2026-06-07");
   expect(rule.points(events)).toBe(10);
   expect(rule.reasons(events)).toEqual([
-    "2026-06-01 not-every", "2026-06-02 not-every", "2026-06-03 counts", "2026-06-04 not-every", "2026-06-05 not-every", "2026-06-06 counts", "2026-06-07 not-every",
+    "2026-06-01 not-every",
+    "2026-06-02 not-every",
+    "2026-06-03 counts",
+    "2026-06-04 not-every",
+    "2026-06-05 not-every",
+    "2026-06-06 counts",
+    "2026-06-07 not-every",
   ]);
 });
 
 test("once per property: the first of each value, without regard to case; a missing value does not count", () => {
   const rule = ruleOn(1, (builder) => ({ limits: [limit.atMost(1, property(builder.property("buy", "item")))] }));
-  const events = buys(["2026-06-01", { item: "Pen" }], ["2026-06-02", { item: " pen" }], ["2026-06-03", {}], ["2026-06-04", { item: "Cup" }]);
+  const events = buys(
+    ["2026-06-01", { item: "Pen" }],
+    ["2026-06-02", { item: " pen" }],
+    ["2026-06-03", {}],
+    ["2026-06-04", { item: "Cup" }],
+  );
   expect(rule.points(events)).toBe(2);
   expect(rule.reasons(events)).toEqual(["2026-06-01 counts", "2026-06-02 repeated", "2026-06-03 property-missing", "2026-06-04 counts"]);
 });
@@ -45,7 +62,13 @@ test("once every 7 days: the seventh day after the last that counted is far enou
   const rule = ruleOn(1, { limits: [limit.spaced(7)] });
   const events = buys("2026-06-01", "2026-06-07", "2026-06-08", "2026-06-14", "2026-06-15");
   expect(rule.points(events)).toBe(3);
-  expect(rule.reasons(events)).toEqual(["2026-06-01 counts", "2026-06-07 too-soon", "2026-06-08 counts", "2026-06-14 too-soon", "2026-06-15 counts"]);
+  expect(rule.reasons(events)).toEqual([
+    "2026-06-01 counts",
+    "2026-06-07 too-soon",
+    "2026-06-08 counts",
+    "2026-06-14 too-soon",
+    "2026-06-15 counts",
+  ]);
 });
 
 test("at most twice per day", () => {
@@ -57,7 +80,11 @@ test("weeks begin on Monday", () => {
   // 2026-06-07 is a Sunday, 2026-06-08 a Monday.
   const rule = ruleOn(1, { limits: [limit.atMost(1, period("week"))] });
   expect(rule.reasons(buys("2026-06-01", "2026-06-07", "2026-06-08", "2026-06-14", "2026-06-15"))).toEqual([
-    "2026-06-01 counts", "2026-06-07 limit-per-week", "2026-06-08 counts", "2026-06-14 limit-per-week", "2026-06-15 counts",
+    "2026-06-01 counts",
+    "2026-06-07 limit-per-week",
+    "2026-06-08 counts",
+    "2026-06-14 limit-per-week",
+    "2026-06-15 counts",
   ]);
 });
 
@@ -75,24 +102,39 @@ test("a longer period sees only what the shorter ones let through", () => {
   // Week of Monday 2026-06-29 to Sunday 2026-07-05: the week lets the 30th through, which June refuses; July comes too late for the week.
   const rule = ruleOn(1, { limits: [limit.atMost(1, period("week")), limit.atMost(1, period("month"))] });
   expect(rule.reasons(buys("2026-06-01", "2026-06-30", "2026-07-01", "2026-07-02"), "2026-07-31")).toEqual([
-    "2026-06-01 counts", "2026-06-30 limit-per-month", "2026-07-01 limit-per-week", "2026-07-02 limit-per-week",
+    "2026-06-01 counts",
+    "2026-06-30 limit-per-month",
+    "2026-07-01 limit-per-week",
+    "2026-07-02 limit-per-week",
   ]);
 });
 
 test("at most N times takes the earliest", () => {
   const rule = ruleOn(1, { limits: [limit.atMost(2)] });
-  expect(rule.reasons(buys("2026-06-03", "2026-06-01", "2026-06-02"))).toEqual(["2026-06-01 counts", "2026-06-02 counts", "2026-06-03 limit"]);
+  expect(rule.reasons(buys("2026-06-03", "2026-06-01", "2026-06-02"))).toEqual([
+    "2026-06-01 counts",
+    "2026-06-02 counts",
+    "2026-06-03 limit",
+  ]);
 });
 
 test("latest only comes after the limits", () => {
   const rule = ruleOn(1, { limits: [limit.atMost(2), limit.latest] });
   expect(rule.points(buys("2026-06-01", "2026-06-02", "2026-06-03"))).toBe(1);
-  expect(rule.reasons(buys("2026-06-01", "2026-06-02", "2026-06-03"))).toEqual(["2026-06-01 not-latest", "2026-06-02 counts", "2026-06-03 limit"]);
+  expect(rule.reasons(buys("2026-06-01", "2026-06-02", "2026-06-03"))).toEqual([
+    "2026-06-01 not-latest",
+    "2026-06-02 counts",
+    "2026-06-03 limit",
+  ]);
 });
 
 test("expires after N days keeps age N", () => {
   const rule = ruleOn(1, { limits: [limit.expires(10)] });
-  expect(rule.reasons(buys("2026-06-19", "2026-06-20", "2026-06-30"))).toEqual(["2026-06-19 expired", "2026-06-20 counts", "2026-06-30 counts"]);
+  expect(rule.reasons(buys("2026-06-19", "2026-06-20", "2026-06-30"))).toEqual([
+    "2026-06-19 expired",
+    "2026-06-20 counts",
+    "2026-06-30 counts",
+  ]);
 });
 
 test("an expired latest occurrence leaves nothing", () => {
@@ -102,11 +144,21 @@ test("an expired latest occurrence leaves nothing", () => {
 
 test("stages of limits: each sees only what those before it let through", () => {
   // 2nd, 4th, 6th, 8th: a, b, a, c; once per item: a, b, c; spacing 2: a (3rd), b (5th, 2 days later), c (9th); limit 2.
-  const rule = ruleOn(1, (builder) => ({ limits: [limit.every(2), limit.atMost(1, property(builder.property("buy", "item"))), limit.spaced(2), limit.atMost(2)] }));
-  const events = ["x", "a", "x", "b", "x", "a", "x", "c"].map((item, index): EventInput => ({ event: "buy", at: `2026-06-0${index + 1}`, properties: { item } }));
+  const rule = ruleOn(1, (builder) => ({
+    limits: [limit.every(2), limit.atMost(1, property(builder.property("buy", "item"))), limit.spaced(2), limit.atMost(2)],
+  }));
+  const events = ["x", "a", "x", "b", "x", "a", "x", "c"].map(
+    (item, index): EventInput => ({ event: "buy", at: `2026-06-0${index + 1}`, properties: { item } }),
+  );
   expect(rule.reasons(events)).toEqual([
-    "2026-06-01 not-every", "2026-06-02 counts", "2026-06-03 not-every", "2026-06-04 counts",
-    "2026-06-05 not-every", "2026-06-06 repeated", "2026-06-07 not-every", "2026-06-08 limit",
+    "2026-06-01 not-every",
+    "2026-06-02 counts",
+    "2026-06-03 not-every",
+    "2026-06-04 counts",
+    "2026-06-05 not-every",
+    "2026-06-06 repeated",
+    "2026-06-07 not-every",
+    "2026-06-08 limit",
   ]);
 });
 
@@ -124,7 +176,11 @@ test("points may read the event's properties; missing gives 0, millionths round 
 
 test("events after the moment do not exist; a date is the end of its day, a date-time the instant itself", () => {
   const rule = ruleOn(1);
-  const events: EventInput[] = [{ event: "buy", at: "2026-06-30T12:00:00Z" }, { event: "buy", at: "2026-06-30T23:59:59.999999Z" }, { event: "buy", at: "2026-07-01T00:00:00Z" }];
+  const events: EventInput[] = [
+    { event: "buy", at: "2026-06-30T12:00:00Z" },
+    { event: "buy", at: "2026-06-30T23:59:59.999999Z" },
+    { event: "buy", at: "2026-07-01T00:00:00Z" },
+  ];
   expect(rule.points(events, "2026-06-30")).toBe(2);
   expect(rule.points(events, "2026-06-30T12:00:00Z")).toBe(1);
   expect(rule.points(events, "2026-06-30T11:59:59.999999Z")).toBe(0);
@@ -133,7 +189,10 @@ test("events after the moment do not exist; a date is the end of its day, a date
 
 test("limits per day follow the clocks of the zone", () => {
   const perDay: OccurrenceOptions = { limits: [limit.atMost(1, period("day"))] };
-  const events: EventInput[] = [{ event: "buy", at: "2026-06-01T22:30:00Z" }, { event: "buy", at: "2026-06-01T21:30:00Z" }];
+  const events: EventInput[] = [
+    { event: "buy", at: "2026-06-01T22:30:00Z" },
+    { event: "buy", at: "2026-06-01T21:30:00Z" },
+  ];
   expect(ruleOn(1, perDay, "Europe/Madrid").points(events)).toBe(2);
   expect(ruleOn(1, perDay, "UTC").points(events)).toBe(1);
 });

@@ -1,5 +1,17 @@
 /** Runs the examples of the catalogue of operations. */
-import { aggregateDocs, exampleDay, fold, operationDocs, operations, parseDay, type AggregateName, type ExampleValue, type Operation, type OperationName, type ParameterType } from "@scoreline/semantics";
+import {
+  aggregateDocs,
+  exampleDay,
+  fold,
+  operationDocs,
+  operations,
+  parseDay,
+  type AggregateName,
+  type ExampleValue,
+  type Operation,
+  type OperationName,
+  type ParameterType,
+} from "@scoreline/semantics";
 import { expect, test } from "vitest";
 import type { Fact } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";
@@ -11,17 +23,33 @@ type Valued = keyof typeof fieldTypes;
 /** Puts an argument into the plan: values by way of lead fields, tables and scores as constants. */
 function argument(builder: PlanBuilder, type: ParameterType, value: ExampleValue, field: string): number {
   switch (type) {
-    case "texts": return builder.texts(...(value as string[]));
-    case "numbers": return builder.constant("numbers", (value as ExampleValue[]).map((entry) => (typeof entry === "string" ? parseDay(entry)! : entry)));
-    case "points": return builder.points(value as number);
-    case "condition": return builder.holds(value as boolean);
-    case "rating": return builder.rating("rated");
-    case "day": return builder.day("moment");
-    case "any": case "text": case "number": case "date": case "truth": case "list": return builder.field(field);
+    case "texts":
+      return builder.texts(...(value as string[]));
+    case "numbers":
+      return builder.constant(
+        "numbers",
+        (value as ExampleValue[]).map((entry) => (typeof entry === "string" ? parseDay(entry)! : entry)),
+      );
+    case "points":
+      return builder.points(value as number);
+    case "condition":
+      return builder.holds(value as boolean);
+    case "rating":
+      return builder.rating("rated");
+    case "day":
+      return builder.day("moment");
+    case "any":
+    case "text":
+    case "number":
+    case "date":
+    case "truth":
+    case "list":
+      return builder.field(field);
   }
 }
 
-const parameterOf = ({ params, variadic }: Operation, at: number): ParameterType => params[variadic ? Math.min(at, params.length - 1) : at]!;
+const parameterOf = ({ params, variadic }: Operation, at: number): ParameterType =>
+  params[variadic ? Math.min(at, params.length - 1) : at]!;
 
 for (const [name, { examples }] of Object.entries(operationDocs)) {
   const operation: Operation = operations[name as OperationName];
@@ -33,10 +61,17 @@ for (const [name, { examples }] of Object.entries(operationDocs)) {
       const lead = Object.fromEntries(types.flatMap((type, at) => (isField(type) ? [[`given_${at}`, kindOf(type)]] : [])));
       const builder = new PlanBuilder({ lead });
       const rating = types.includes("rating") ? given[types.indexOf("rating")]! : null;
-      builder.block("fit", "rated", [builder.state(3 - ((rating as number | null) ?? 3), builder.holds(true))], { ratings: [["A", 3], ["B", 2], ["C", 1]] });
+      builder.block("fit", "rated", [builder.state(3 - ((rating as number | null) ?? 3), builder.holds(true))], {
+        ratings: [
+          ["A", 3],
+          ["B", 2],
+          ["C", 1],
+        ],
+      });
       const constants = operation.missing === "never" || name === "date.in-last" || name === "date.in-next";
       const passed = types.map((type, at) =>
-        constants && type === "number" ? builder.number(given[at] as number) : argument(builder, type, given[at]!, `given_${at}`));
+        constants && type === "number" ? builder.number(given[at] as number) : argument(builder, type, given[at]!, `given_${at}`),
+      );
       // Examples say what comes out on one day, so they do not name it.
       if (operation.params.includes("day")) passed.push(builder.day("moment"));
       const called = builder.call(name as OperationName, ...passed);
@@ -45,7 +80,11 @@ for (const [name, { examples }] of Object.entries(operationDocs)) {
       // What a call gives that is no condition is seen as an operand with words of its own.
       builder.described("result", called);
       builder.discard("asked", shown);
-      const explanation = createScorer(builder.plan()).explain(Object.fromEntries(given.map((value, at) => [`given_${at}`, value])), [], exampleDay);
+      const explanation = createScorer(builder.plan()).explain(
+        Object.fromEntries(given.map((value, at) => [`given_${at}`, value])),
+        [],
+        exampleDay,
+      );
       const fact: Fact = explanation.discards[0]!.facts[0]!;
       const result = operation.returns === "condition" ? fact.holds : fact.values.find((value) => value.name === "result")!.value;
       expect(typeof result === "string" ? fold(result) : result).toEqual(gives);

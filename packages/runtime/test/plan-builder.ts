@@ -1,8 +1,30 @@
 /** Builds small plans by hand, so that tests of the runtime need neither parser nor compiler. */
 import { fold, type AggregateName, type FieldType, type OperationName } from "@scoreline/semantics";
 import type {
-  Plan, PlanAmount, PlanConstant, PlanCriterion, PlanDecay, PlanDiscard, PlanExpression, PlanGroup, PlanItem, PlanLifecycleStep, PlanLikeness, PlanLimit, PlanMatrix, PlanPart,
-  PlanOccurrenceRule, PlanPeriod, PlanRating, PlanReset, PlanRule, PlanScore, PlanSelection, PlanStateRule, PlanThen, PlanWindow,
+  Plan,
+  PlanAmount,
+  PlanConstant,
+  PlanCriterion,
+  PlanDecay,
+  PlanDiscard,
+  PlanExpression,
+  PlanGroup,
+  PlanItem,
+  PlanLifecycleStep,
+  PlanLikeness,
+  PlanLimit,
+  PlanMatrix,
+  PlanPart,
+  PlanOccurrenceRule,
+  PlanPeriod,
+  PlanRating,
+  PlanReset,
+  PlanRule,
+  PlanScore,
+  PlanSelection,
+  PlanStateRule,
+  PlanThen,
+  PlanWindow,
 } from "@scoreline/plan";
 
 type SimpleType = "text" | "number" | "truth" | "date" | "email" | "url" | "list";
@@ -16,7 +38,8 @@ const millionths = (points: number): number => Math.round(points * million);
 const boundOf = (points: number | undefined): number | null => (points === undefined ? null : millionths(points));
 
 export type Points = number | { readonly expression: number; readonly sign?: 1 | -1 };
-const amount = (points: Points): PlanAmount => (typeof points === "number" ? { millionths: millionths(points) } : { expression: points.expression, sign: points.sign ?? 1 });
+const amount = (points: Points): PlanAmount =>
+  typeof points === "number" ? { millionths: millionths(points) } : { expression: points.expression, sign: points.sign ?? 1 };
 
 interface Bounds {
   readonly cap?: number;
@@ -67,10 +90,15 @@ export class PlanBuilder {
   #lifecycle: PlanLifecycleStep[] | null = null;
   #ids = 0;
 
-  constructor(options: {
-    readonly lead?: Fields; readonly events?: Readonly<Record<string, Fields>>; readonly aliases?: Readonly<Record<string, string>>;
-    readonly timezone?: string; readonly missing?: readonly string[];
-  } = {}) {
+  constructor(
+    options: {
+      readonly lead?: Fields;
+      readonly events?: Readonly<Record<string, Fields>>;
+      readonly aliases?: Readonly<Record<string, string>>;
+      readonly timezone?: string;
+      readonly missing?: readonly string[];
+    } = {},
+  ) {
     this.#fields = options.lead ?? {};
     this.#events = options.events ?? {};
     this.#aliases = options.aliases ?? {};
@@ -154,7 +182,10 @@ export class PlanBuilder {
 
   // Histories
 
-  selection(events: string | readonly string[], options: { readonly filter?: number; readonly window?: PlanWindow; readonly reset?: number } = {}): number {
+  selection(
+    events: string | readonly string[],
+    options: { readonly filter?: number; readonly window?: PlanWindow; readonly reset?: number } = {},
+  ): number {
     const { filter = null, window = null, reset = null } = options;
     return this.#selections.push({ events: this.#kinds(events), filter, same: [], side: "moment", window, reset }) - 1;
   }
@@ -164,7 +195,10 @@ export class PlanBuilder {
   }
 
   /** `did … at least N times` */
-  did(events: string | readonly string[], options: { readonly filter?: number; readonly window?: PlanWindow; readonly reset?: number; readonly times?: number } = {}): number {
+  did(
+    events: string | readonly string[],
+    options: { readonly filter?: number; readonly window?: PlanWindow; readonly reset?: number; readonly times?: number } = {},
+  ): number {
     return this.call("number.at-most", this.number(options.times ?? 1), this.history("count", this.selection(events, options)));
   }
 
@@ -184,14 +218,22 @@ export class PlanBuilder {
 
   occurrences(points: Points, events: string | readonly string[], options: OccurrenceOptions = {}, id = this.#id()): PlanOccurrenceRule {
     return {
-      ...this.#head(id), kind: "occurrences", events: this.#kinds(events), points: amount(points), filter: options.filter ?? null,
-      limits: options.limits ?? [], decay: options.decay ?? null, ...bounds(options),
+      ...this.#head(id),
+      kind: "occurrences",
+      events: this.#kinds(events),
+      points: amount(points),
+      filter: options.filter ?? null,
+      limits: options.limits ?? [],
+      decay: options.decay ?? null,
+      ...bounds(options),
     };
   }
 
   criterion(rows: readonly (readonly [Points, number | null])[], scale: PlanCriterion["scale"] = null, id = this.#id()): PlanCriterion {
     return {
-      ...this.#head(id), kind: "criterion", scale,
+      ...this.#head(id),
+      kind: "criterion",
+      scale,
       rows: rows.map(([value, when], index) => ({ ...this.#told({ sentence: `row ${index}` }), when, value: amount(value) })),
     };
   }
@@ -230,11 +272,21 @@ export class PlanBuilder {
     return this;
   }
 
-  matrix(rows: string, columns: string, cells: readonly (readonly (string | null)[])[], overrides: readonly (readonly [string, number])[] = []): this {
+  matrix(
+    rows: string,
+    columns: string,
+    cells: readonly (readonly (string | null)[])[],
+    overrides: readonly (readonly [string, number])[] = [],
+  ): this {
     this.#matrix = {
-      rows: this.#score(rows), columns: this.#score(columns),
+      rows: this.#score(rows),
+      columns: this.#score(columns),
       cells: cells.map((row) => row.map((action) => (action === null ? null : this.#action(action)))),
-      overrides: overrides.map(([action, when]) => ({ ...this.#told({ id: this.#id(), sentence: action }), action: this.#action(action), when })),
+      overrides: overrides.map(([action, when]) => ({
+        ...this.#told({ id: this.#id(), sentence: action }),
+        action: this.#action(action),
+        when,
+      })),
     };
     return this;
   }
@@ -250,17 +302,36 @@ export class PlanBuilder {
       model: { timezone: this.#timezone },
       hashes: { meaning: "0".repeat(64), text: "0".repeat(64) },
       words: {
-        name: "Test", description: null, files: ["test.score"], parts: this.#parts,
-        events: Object.keys(this.#events).map(() => null), actions: this.#actions.map(({ name }) => name),
-        phrases: [...this.#phrases].sort(([left], [right]) => left - right).map(([expression, text]) => ({ expression, text, source: { ...source, endLine: 1, endColumn: 1 } })),
+        name: "Test",
+        description: null,
+        files: ["test.score"],
+        parts: this.#parts,
+        events: Object.keys(this.#events).map(() => null),
+        actions: this.#actions.map(({ name }) => name),
+        phrases: [...this.#phrases]
+          .sort(([left], [right]) => left - right)
+          .map(([expression, text]) => ({ expression, text, source: { ...source, endLine: 1, endColumn: 1 } })),
       },
       inputs: {
-        lead: fieldsOf(this.#fields), key: null, missing: this.#missing.map(fold),
-        events: Object.entries(this.#events).map(([name, properties]) => ({ name, from: this.#aliases[name] ?? null, properties: fieldsOf(properties) })),
+        lead: fieldsOf(this.#fields),
+        key: null,
+        missing: this.#missing.map(fold),
+        events: Object.entries(this.#events).map(([name, properties]) => ({
+          name,
+          from: this.#aliases[name] ?? null,
+          properties: fieldsOf(properties),
+        })),
       },
-      expressions: this.#expressions, selections: this.#selections, resets: this.#resets, decays: this.#decays,
-      scores: this.#scores, order: order?.map((name) => this.#score(name)) ?? this.#scores.map((_, index) => index),
-      discards: this.#discards, actions: this.#actions, matrix: this.#matrix, lifecycle: this.#lifecycle,
+      expressions: this.#expressions,
+      selections: this.#selections,
+      resets: this.#resets,
+      decays: this.#decays,
+      scores: this.#scores,
+      order: order?.map((name) => this.#score(name)) ?? this.#scores.map((_, index) => index),
+      discards: this.#discards,
+      actions: this.#actions,
+      matrix: this.#matrix,
+      lifecycle: this.#lifecycle,
     };
   }
 
@@ -278,9 +349,13 @@ export class PlanBuilder {
 
   #scoreHead(name: string, options: ScoreOptions): Pick<PlanScore, "name" | "part" | "cap" | "floor" | "ratings"> {
     const { ratings = [] } = options;
-    const entries = Array.isArray(ratings) ? (ratings as [string, number | null][]) : Object.entries(ratings as Record<string, number | null>);
+    const entries = Array.isArray(ratings)
+      ? (ratings as [string, number | null][])
+      : Object.entries(ratings as Record<string, number | null>);
     return {
-      ...this.#told(name === "" ? {} : { sentence: name }), name, ...bounds(options),
+      ...this.#told(name === "" ? {} : { sentence: name }),
+      name,
+      ...bounds(options),
       ratings: entries.map(([rating, from]): PlanRating => ({ name: rating, from: from === null ? null : millionths(from) })),
     };
   }

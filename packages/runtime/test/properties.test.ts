@@ -13,13 +13,37 @@ const points = fc.integer({ min: -20_000_000, max: 40_000_000 }).map((millionths
 const few = fc.integer({ min: 1, max: 4 });
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 const limits = fc.record({
-  every: few, once: fc.boolean(), spacing: maybe(fc.integer({ min: 0, max: 9 })), limit: maybe(few), latestOnly: fc.boolean(), expires: maybe(fc.integer({ min: 0, max: 60 })),
-  day: maybe(few), week: maybe(few), month: maybe(few), decay: fc.integer({ min: 0, max: 4 }), bound: maybe(fc.integer({ min: 0, max: 60 })),
+  every: few,
+  once: fc.boolean(),
+  spacing: maybe(fc.integer({ min: 0, max: 9 })),
+  limit: maybe(few),
+  latestOnly: fc.boolean(),
+  expires: maybe(fc.integer({ min: 0, max: 60 })),
+  day: maybe(few),
+  week: maybe(few),
+  month: maybe(few),
+  decay: fc.integer({ min: 0, max: 4 }),
+  bound: maybe(fc.integer({ min: 0, max: 60 })),
 });
-const rule = fc.record({ kind: fc.constantFrom("state", "occurrences", "criterion"), event: fc.constantFrom(...kinds), other: points, points, limits, byAmount: fc.boolean(), days: fc.integer({ min: 0, max: 90 }) });
+const rule = fc.record({
+  kind: fc.constantFrom("state", "occurrences", "criterion"),
+  event: fc.constantFrom(...kinds),
+  other: points,
+  points,
+  limits,
+  byAmount: fc.boolean(),
+  days: fc.integer({ min: 0, max: 90 }),
+});
 const recipe = fc.record({
   timezone: fc.constantFrom("UTC", "Europe/Madrid", "America/New_York", "Asia/Kolkata"),
-  items: fc.array(fc.record({ family: fc.constantFrom("rule", "group", "stage"), rules: fc.array(rule, { minLength: 1, maxLength: 3 }), bound: maybe(fc.integer({ min: 0, max: 60 })) }), { maxLength: 4 }),
+  items: fc.array(
+    fc.record({
+      family: fc.constantFrom("rule", "group", "stage"),
+      rules: fc.array(rule, { minLength: 1, maxLength: 3 }),
+      bound: maybe(fc.integer({ min: 0, max: 60 })),
+    }),
+    { maxLength: 4 },
+  ),
   then: fc.array(fc.record({ percent: maybe(fc.integer({ min: 0, max: 200 })), points, above: points }), { maxLength: 2 }),
   reset: fc.boolean(),
   bound: maybe(fc.integer({ min: 0, max: 80 })),
@@ -28,20 +52,36 @@ const recipe = fc.record({
 type Recipe = typeof recipe extends fc.Arbitrary<infer Value> ? Value : never;
 type RuleRecipe = Recipe["items"][number]["rules"][number];
 
-const given = <Value>(value: Value | undefined, step: (value: Value) => PlanLimit): PlanLimit[] => (value === undefined ? [] : [step(value)]);
+const given = <Value>(value: Value | undefined, step: (value: Value) => PlanLimit): PlanLimit[] =>
+  value === undefined ? [] : [step(value)];
 
 function scorerOf({ timezone, items, then, reset, bound }: Recipe): Scorer {
-  const plan = new PlanBuilder({ timezone, lead: { size: "number" }, events: Object.fromEntries(kinds.map((kind) => [kind, { amount: "number", item: "text" }])) });
+  const plan = new PlanBuilder({
+    timezone,
+    lead: { size: "number" },
+    events: Object.fromEntries(kinds.map((kind) => [kind, { amount: "number", item: "text" }])),
+  });
   const decays = [
-    plan.decay({ kind: "linear", days: 45 }), plan.decay({ kind: "points", points: 700_000, days: 5 }), plan.decay({ kind: "percent", percent: 12_500_000, days: 7 }),
+    plan.decay({ kind: "linear", days: 45 }),
+    plan.decay({ kind: "points", points: 700_000, days: 5 }),
+    plan.decay({ kind: "percent", percent: 12_500_000, days: 7 }),
     plan.decay({ kind: "half-life", days: 2, weights: [1e15, 707_106_781_186_548] }),
   ];
   const forget = reset ? plan.resetOn("leave", plan.call("number.less", plan.number(4), plan.property("leave", "amount"))) : null;
   const window = { ...(forget !== null && { reset: forget }) };
-  const limitsOf = ({ limits: { every, once, spacing, limit: most, latestOnly, expires, day, week, month }, event }: RuleRecipe): PlanLimit[] => [
-    limit.every(every), ...(once ? [limit.atMost(1, property(plan.property(event, "item")))] : []), ...given(spacing, limit.spaced),
-    ...given(day, (n) => limit.atMost(n, period("day"))), ...given(week, (n) => limit.atMost(n, period("week"))), ...given(month, (n) => limit.atMost(n, period("month"))),
-    ...given(most, (n) => limit.atMost(n)), ...(latestOnly ? [limit.latest] : []), ...given(expires, limit.expires),
+  const limitsOf = ({
+    limits: { every, once, spacing, limit: most, latestOnly, expires, day, week, month },
+    event,
+  }: RuleRecipe): PlanLimit[] => [
+    limit.every(every),
+    ...(once ? [limit.atMost(1, property(plan.property(event, "item")))] : []),
+    ...given(spacing, limit.spaced),
+    ...given(day, (n) => limit.atMost(n, period("day"))),
+    ...given(week, (n) => limit.atMost(n, period("week"))),
+    ...given(month, (n) => limit.atMost(n, period("month"))),
+    ...given(most, (n) => limit.atMost(n)),
+    ...(latestOnly ? [limit.latest] : []),
+    ...given(expires, limit.expires),
   ];
   const optionsOf = (rule: RuleRecipe): OccurrenceOptions => {
     const { decay, bound: cap } = rule.limits;
@@ -50,27 +90,52 @@ function scorerOf({ timezone, items, then, reset, bound }: Recipe): Scorer {
   const build = (given: RuleRecipe) => {
     const holds = plan.did(given.event, { window: { kind: "last", days: given.days }, ...window });
     if (given.kind === "state") return plan.state(given.points, holds);
-    if (given.kind === "criterion") return plan.criterion([[given.points, holds], [given.other, plan.call("number.less", plan.number(given.days), plan.field("size"))]]);
-    return plan.occurrences(given.byAmount ? { expression: plan.property(given.event, "amount") } : given.points, given.event, optionsOf(given));
+    if (given.kind === "criterion")
+      return plan.criterion([
+        [given.points, holds],
+        [given.other, plan.call("number.less", plan.number(given.days), plan.field("size"))],
+      ]);
+    return plan.occurrences(
+      given.byAmount ? { expression: plan.property(given.event, "amount") } : given.points,
+      given.event,
+      optionsOf(given),
+    );
   };
   const bounds = (size: number | undefined) => (size === undefined ? {} : { cap: size, floor: 0 - size });
-  plan.block("behavior", "engagement", items.flatMap(({ family, rules, bound: size }): PlanItem[] =>
-    family === "rule" ? rules.map(build) : [plan.group(rules.map(build), bounds(size), family as "group" | "stage")]), {
-    ...bounds(bound), ...(forget !== null && { reset: forget }), ratings: { A: 30, B: 10, C: 0 },
-    then: then.map(({ percent, points: more, above }) => {
-      const when = plan.call("points.less", plan.points(above), plan.subtotal());
-      return percent === undefined ? plan.thenAdd(more, when) : plan.thenMultiply(percent, when);
-    }),
-  });
+  plan.block(
+    "behavior",
+    "engagement",
+    items.flatMap(({ family, rules, bound: size }): PlanItem[] =>
+      family === "rule" ? rules.map(build) : [plan.group(rules.map(build), bounds(size), family as "group" | "stage")],
+    ),
+    {
+      ...bounds(bound),
+      ...(forget !== null && { reset: forget }),
+      ratings: { A: 30, B: 10, C: 0 },
+      then: then.map(({ percent, points: more, above }) => {
+        const when = plan.call("points.less", plan.points(above), plan.subtotal());
+        return percent === undefined ? plan.thenAdd(more, when) : plan.thenMultiply(percent, when);
+      }),
+    },
+  );
   plan.formula("half", plan.call("points.percent", plan.number(50_000_000), plan.score("engagement")), { cap: 20, ratings: { A: 10 } });
   plan.matrix("engagement", "half", [["call"], ["call"], [null]]);
   return createScorer(plan.plan());
 }
 
 const seconds = fc.integer({ min: 0, max: 120 * 86_400 });
-const event = fc.record({ kind: fc.constantFrom(...kinds, "unknown"), second: seconds, amount: fc.constantFrom(undefined, 0, 0.5, 3, 7.25), item: fc.constantFrom(undefined, "a", "A ", "b", "c") });
+const event = fc.record({
+  kind: fc.constantFrom(...kinds, "unknown"),
+  second: seconds,
+  amount: fc.constantFrom(undefined, 0, 0.5, 3, 7.25),
+  item: fc.constantFrom(undefined, "a", "A ", "b", "c"),
+});
 type Happened = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
-const inputOf = ({ kind, second, amount, item }: Happened): EventInput => ({ event: kind, at: new Date((firstDay * 86_400 + second) * 1000), properties: { amount, item } });
+const inputOf = ({ kind, second, amount, item }: Happened): EventInput => ({
+  event: kind,
+  at: new Date((firstDay * 86_400 + second) * 1000),
+  properties: { amount, item },
+});
 const history = fc.uniqueArray(event, { selector: ({ second }) => second, maxLength: 40 });
 const lead = fc.record({ size: fc.option(fc.integer({ min: 0, max: 100 })) });
 const moment = fc.integer({ min: 0, max: 140 }).map((days) => formatDay(firstDay + days));
@@ -111,58 +176,85 @@ function checkScore(score: ExplainedScore, explanation: Explanation): void {
 }
 
 test("explanations add up at every level and say what score says", () => {
-  fc.assert(fc.property(recipe, history, lead, moment, (model, events, given, at) => {
-    const scorer = scorerOf(model);
-    const inputs = events.map(inputOf);
-    const explanation = scorer.explain(given, inputs, at);
-    expect(explanation.outcome).toEqual(scorer.score(given, inputs, at));
-    for (const score of explanation.scores) checkScore(score, explanation);
-  }), { numRuns: 300 });
+  fc.assert(
+    fc.property(recipe, history, lead, moment, (model, events, given, at) => {
+      const scorer = scorerOf(model);
+      const inputs = events.map(inputOf);
+      const explanation = scorer.explain(given, inputs, at);
+      expect(explanation.outcome).toEqual(scorer.score(given, inputs, at));
+      for (const score of explanation.scores) checkScore(score, explanation);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test("events with instants of their own may arrive in any order", () => {
-  fc.assert(fc.property(recipe, history, lead, moment, fc.integer(), (model, events, given, at, seed) => {
-    const scorer = scorerOf(model);
-    const inputs = events.map(inputOf);
-    const shuffled = [...inputs].sort((left, right) => hash(left, seed) - hash(right, seed));
-    expect(scorer.explain(given, shuffled, at)).toEqual(scorer.explain(given, inputs, at));
-  }), { numRuns: 200 });
+  fc.assert(
+    fc.property(recipe, history, lead, moment, fc.integer(), (model, events, given, at, seed) => {
+      const scorer = scorerOf(model);
+      const inputs = events.map(inputOf);
+      const shuffled = [...inputs].sort((left, right) => hash(left, seed) - hash(right, seed));
+      expect(scorer.explain(given, shuffled, at)).toEqual(scorer.explain(given, inputs, at));
+    }),
+    { numRuns: 200 },
+  );
 });
 
-const hash = (input: EventInput, seed: number): number => Math.imul(Math.imul((input.at as Date).getTime() / 1000, 2_654_435_761) ^ seed, 40_503) | 0;
+const hash = (input: EventInput, seed: number): number =>
+  Math.imul(Math.imul((input.at as Date).getTime() / 1000, 2_654_435_761) ^ seed, 40_503) | 0;
 
 test("one lead leaves nothing behind for the next", () => {
-  fc.assert(fc.property(recipe, fc.array(fc.tuple(history, lead, moment), { minLength: 2, maxLength: 5 }), (model, inputs) => {
-    const scorer = scorerOf(model);
-    for (const [events, given, at] of inputs) {
-      expect(scorer.score(given, events.map(inputOf), at)).toEqual(scorerOf(model).score(given, events.map(inputOf), at));
-    }
-  }), { numRuns: 100 });
+  fc.assert(
+    fc.property(recipe, fc.array(fc.tuple(history, lead, moment), { minLength: 2, maxLength: 5 }), (model, inputs) => {
+      const scorer = scorerOf(model);
+      for (const [events, given, at] of inputs) {
+        expect(scorer.score(given, events.map(inputOf), at)).toEqual(scorerOf(model).score(given, events.map(inputOf), at));
+      }
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test("events after the moment might as well not be there", () => {
-  fc.assert(fc.property(recipe, history, lead, moment, (model, events, given, at) => {
-    const scorer = scorerOf(model);
-    const inputs = events.map(inputOf);
-    const { later } = scorer.explain(given, inputs, at).events;
-    const ordered = [...inputs].sort((left, right) => (left.at as Date).getTime() - (right.at as Date).getTime());
-    const known = ordered.filter(({ event: name }) => name !== "unknown");
-    expect(scorer.score(given, known.slice(0, known.length - later), at)).toEqual(scorer.score(given, inputs, at));
-  }), { numRuns: 100 });
+  fc.assert(
+    fc.property(recipe, history, lead, moment, (model, events, given, at) => {
+      const scorer = scorerOf(model);
+      const inputs = events.map(inputOf);
+      const { later } = scorer.explain(given, inputs, at).events;
+      const ordered = [...inputs].sort((left, right) => (left.at as Date).getTime() - (right.at as Date).getTime());
+      const known = ordered.filter(({ event: name }) => name !== "unknown");
+      expect(scorer.score(given, known.slice(0, known.length - later), at)).toEqual(scorer.score(given, inputs, at));
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test("a way forward does what it says", () => {
   // The one change a test can make true is an event that happens once more today, where one rule alone hears of it.
-  fc.assert(fc.property(fc.array(event, { maxLength: 12 }), limits, moment, (events, given, at) => {
-    const model: Recipe = {
-      timezone: "UTC", then: [], reset: false, bound: undefined,
-      items: [{ family: "rule", bound: undefined, rules: [{ kind: "occurrences", event: "buy", other: 0, points: 12, limits: { ...given, once: false }, byAmount: false, days: 0 }] }],
-    };
-    const scorer = scorerOf(model);
-    const inputs = events.map(inputOf);
-    const before = scorer.explain({}, inputs, at).scores[0]!;
-    const after = scorer.score({}, [...inputs, { event: "buy", at: `${at}T23:59:59.999` }], at).scores["engagement"]!;
-    for (const { gain } of before.next?.ways ?? []) expect(after.millionths - before.millionths).toBe(gain);
-    if (before.next !== null && after.millionths >= before.next.threshold) expect(before.next.ways).toHaveLength(1);
-  }), { numRuns: 200 });
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 12 }), limits, moment, (events, given, at) => {
+      const model: Recipe = {
+        timezone: "UTC",
+        then: [],
+        reset: false,
+        bound: undefined,
+        items: [
+          {
+            family: "rule",
+            bound: undefined,
+            rules: [
+              { kind: "occurrences", event: "buy", other: 0, points: 12, limits: { ...given, once: false }, byAmount: false, days: 0 },
+            ],
+          },
+        ],
+      };
+      const scorer = scorerOf(model);
+      const inputs = events.map(inputOf);
+      const before = scorer.explain({}, inputs, at).scores[0]!;
+      const after = scorer.score({}, [...inputs, { event: "buy", at: `${at}T23:59:59.999` }], at).scores["engagement"]!;
+      for (const { gain } of before.next?.ways ?? []) expect(after.millionths - before.millionths).toBe(gain);
+      if (before.next !== null && after.millionths >= before.next.threshold) expect(before.next.ways).toHaveLength(1);
+    }),
+    { numRuns: 200 },
+  );
 });

@@ -8,7 +8,13 @@ describe("criteria", () => {
   test("the first row that holds gives the value; none gives 0", () => {
     const plan = new PlanBuilder({ lead: { size: "number" } });
     const above = (number: number): number => plan.call("number.less", plan.number(number), plan.field("size"));
-    plan.block("fit", "fit", [plan.criterion([[10, above(100)], [6, above(10)], [-2, above(5)]])]);
+    plan.block("fit", "fit", [
+      plan.criterion([
+        [10, above(100)],
+        [6, above(10)],
+        [-2, above(5)],
+      ]),
+    ]);
     const { score } = createScorer(plan.plan());
     const points = (size: unknown): number => score({ size }, [], at).scores["fit"]!.points;
     expect([points(101), points(100), points(10), points(5), points(null)]).toEqual([10, 6, -2, 0, 0]);
@@ -36,12 +42,20 @@ describe("blocks", () => {
     const plan = new PlanBuilder();
     const yes = plan.holds(true);
     // Groups: 30 capped to 20, −50 floored to −15; 5 beside them: 10. Then +40 = 50, halved = 25, +20% = 30, cap 28.
-    plan.block("fit", "fit", [
-      plan.group([plan.state(10, yes), plan.state(20, yes)], { cap: 20 }),
-      plan.group([plan.state(-50, yes)], { floor: -15 }),
-      plan.state(5, yes),
-      plan.state(1000, plan.holds(false)),
-    ], { cap: 28, then: [plan.thenAdd(40, yes), plan.thenMultiply(50, yes), plan.thenMultiply(120, yes), plan.thenMultiply(0, plan.holds(false))] });
+    plan.block(
+      "fit",
+      "fit",
+      [
+        plan.group([plan.state(10, yes), plan.state(20, yes)], { cap: 20 }),
+        plan.group([plan.state(-50, yes)], { floor: -15 }),
+        plan.state(5, yes),
+        plan.state(1000, plan.holds(false)),
+      ],
+      {
+        cap: 28,
+        then: [plan.thenAdd(40, yes), plan.thenMultiply(50, yes), plan.thenMultiply(120, yes), plan.thenMultiply(0, plan.holds(false))],
+      },
+    );
     expect(createScorer(plan.plan()).score({}, [], at).scores["fit"]!.points).toBe(28);
   });
 
@@ -70,7 +84,9 @@ describe("blocks", () => {
 
   test("points that are not there give 0", () => {
     const plan = new PlanBuilder({ lead: { revenue: "number" } });
-    plan.block("fit", "fit", [plan.state({ expression: plan.call("number.divide", plan.field("revenue"), plan.number(1_000_000)) }, plan.holds(true))]);
+    plan.block("fit", "fit", [
+      plan.state({ expression: plan.call("number.divide", plan.field("revenue"), plan.number(1_000_000)) }, plan.holds(true)),
+    ]);
     const { score } = createScorer(plan.plan());
     expect(score({}, [], at).scores["fit"]!.points).toBe(0);
     expect(score({ revenue: "2500000" }, [], at).scores["fit"]!.points).toBe(2.5);
@@ -80,8 +96,17 @@ describe("blocks", () => {
 describe("stages", () => {
   const plan = new PlanBuilder({ events: { a: {}, b: {}, c: {} } });
   const stage = (name: string, event: string, points: number, cap?: number) =>
-    plan.stage(name, [plan.occurrences(points, event, { limits: [limit.expires(10)] }), plan.state(0, plan.holds(true))], cap === undefined ? {} : { cap });
-  plan.block("behavior", "engagement", [stage("Discover", "a", 1), plan.group([plan.state(7, plan.holds(true))]), stage("Evaluate", "b", -3), stage("Buy", "c", 5, 0)]);
+    plan.stage(
+      name,
+      [plan.occurrences(points, event, { limits: [limit.expires(10)] }), plan.state(0, plan.holds(true))],
+      cap === undefined ? {} : { cap },
+    );
+  plan.block("behavior", "engagement", [
+    stage("Discover", "a", 1),
+    plan.group([plan.state(7, plan.holds(true))]),
+    stage("Evaluate", "b", -3),
+    stage("Buy", "c", 5, 0),
+  ]);
   plan.discard("many", plan.call("number.at-most", plan.number(2), plan.stageCount(0, 2)));
   const scorer = createScorer(plan.plan());
   const did = (...names: string[]) => names.map((event) => ({ event, at: "2026-06-25" }));
@@ -104,9 +129,18 @@ describe("stages", () => {
 describe("formulas and ratings", () => {
   test("scores are worked out in the plan's order, each percentage rounded once", () => {
     const plan = new PlanBuilder();
-    plan.block("fit", "fit", [plan.state(33.333333, plan.holds(true))]).block("behavior", "engagement", [plan.state(0.000001, plan.holds(true))]);
+    plan
+      .block("fit", "fit", [plan.state(33.333333, plan.holds(true))])
+      .block("behavior", "engagement", [plan.state(0.000001, plan.holds(true))]);
     // 60% of 33.333333 = 19.9999998, to 20; 50% of a millionth is half of one, to one.
-    plan.formula("priority", plan.call("points.add", plan.call("points.percent", plan.number(60_000_000), plan.score("fit")), plan.call("points.percent", plan.number(50_000_000), plan.score("engagement"))));
+    plan.formula(
+      "priority",
+      plan.call(
+        "points.add",
+        plan.call("points.percent", plan.number(60_000_000), plan.score("fit")),
+        plan.call("points.percent", plan.number(50_000_000), plan.score("engagement")),
+      ),
+    );
     expect(createScorer(plan.plan(["engagement", "fit", "priority"])).score({}, [], at).scores["priority"]!.millionths).toBe(20_000_001);
   });
 
@@ -143,10 +177,32 @@ describe("outcome", () => {
     const plan = new PlanBuilder({ lead: { f: "number", e: "number", out: "truth", gone: "truth", hot: "truth" } });
     const points = (field: string) => plan.state({ expression: plan.field(field) }, plan.holds(true));
     const is = (field: string) => plan.call("truth.equal", plan.field(field), plan.constant("truth", true));
-    plan.block("fit", "fit", [points("f")], { ratings: [[rows[0]!, 50], [rows[1]!, null]] });
-    plan.block("fit", "engagement", [points("e")], { ratings: [[columns[0]!, 50], [columns[1]!, 10]] });
+    plan.block("fit", "fit", [points("f")], {
+      ratings: [
+        [rows[0]!, 50],
+        [rows[1]!, null],
+      ],
+    });
+    plan.block("fit", "engagement", [points("e")], {
+      ratings: [
+        [columns[0]!, 50],
+        [columns[1]!, 10],
+      ],
+    });
     plan.discard("Out", is("out")).discard("Gone", is("gone"));
-    plan.matrix("fit", "engagement", [["call", "wait"], ["wait", null]], [["hurry", is("hot")], ["never", plan.holds(false)], ["later", is("hot")]]);
+    plan.matrix(
+      "fit",
+      "engagement",
+      [
+        ["call", "wait"],
+        ["wait", null],
+      ],
+      [
+        ["hurry", is("hot")],
+        ["never", plan.holds(false)],
+        ["later", is("hot")],
+      ],
+    );
     plan.lifecycle(["ready", plan.call("rating.one-of", plan.rating("fit"), plan.constant("numbers", [0]))], ["known", null]);
     return createScorer(plan.plan());
   };
@@ -172,8 +228,16 @@ describe("outcome", () => {
   test("the first discard that holds is the reason; scores stay", () => {
     expect(outcome({ f: 50, e: 50, gone: true })).toEqual({ discarded: "Gone", cell: null, action: null, lifecycle: null });
     expect(outcome({ f: 50, e: 50, gone: true, out: true }).discarded).toBe("Out");
-    expect(scorer.score({ f: 50, e: 50, out: true }, [], at).scores["fit"]).toEqual({ points: 50, millionths: 50_000_000, rating: "A", stage: null });
-    expect(scorer.explain({ out: true, gone: true }, [], at).discards.map(({ reason, holds }) => [reason, holds])).toEqual([["Out", true], ["Gone", true]]);
+    expect(scorer.score({ f: 50, e: 50, out: true }, [], at).scores["fit"]).toEqual({
+      points: 50,
+      millionths: 50_000_000,
+      rating: "A",
+      stage: null,
+    });
+    expect(scorer.explain({ out: true, gone: true }, [], at).discards.map(({ reason, holds }) => [reason, holds])).toEqual([
+      ["Out", true],
+      ["Gone", true],
+    ]);
   });
 
   test("names of more than one character stand apart; a character is a code point", () => {

@@ -11,6 +11,14 @@ test.each([
   expect([emailUser(text), emailDomain(text)]).toEqual([user, domain]);
 });
 
-test.each([["a@b", true], ["a@b@c", false], ["a@", false], ["@b", false], ["a b@c", false], ["a@b\u2003c", false], ["", false]])("%j: %s", (text, holds) => {
+test.each([
+  ["a@b", true],
+  ["a@b@c", false],
+  ["a@", false],
+  ["@b", false],
+  ["a b@c", false],
+  ["a@b\u2003c", false],
+  ["", false],
+])("%j: %s", (text, holds) => {
   expect(isEmail(text)).toBe(holds);
 });

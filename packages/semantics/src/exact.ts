@@ -47,7 +47,9 @@ export function millionthsOf(decimal: string): number | null {
 /** Millionths as an exact decimal without trailing zeros: `12.5`, `-0.000001`. */
 export function formatExact(millionths: number): string {
   const magnitude = Math.abs(millionths);
-  const decimals = String(magnitude % millionthsPerPoint).padStart(6, "0").replace(/0+$/, "");
+  const decimals = String(magnitude % millionthsPerPoint)
+    .padStart(6, "0")
+    .replace(/0+$/, "");
   const whole = String(Math.floor(magnitude / millionthsPerPoint));
   return (millionths < 0 ? "-" : "") + whole + (decimals === "" ? "" : `.${decimals}`);
 }

@@ -65,7 +65,11 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
   },
   "text.one-of": {
     doc: "Holds when the text is one of a list, without regard to case or to white space at the ends.",
-    examples: [example("Gmail.com", ["gmail.com", "yahoo.com"], true), example("acme.com", ["gmail.com"], false), example(null, ["gmail.com"], false)],
+    examples: [
+      example("Gmail.com", ["gmail.com", "yahoo.com"], true),
+      example("acme.com", ["gmail.com"], false),
+      example(null, ["gmail.com"], false),
+    ],
   },
   "number.equal": {
     doc: "Holds when two numbers are the same.",
@@ -109,11 +113,23 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
   },
   "date.in-last": {
     doc: "Holds for today and the N days before.",
-    examples: [example("2026-06-15", 30, true), example("2026-05-16", 30, true), example("2026-05-15", 30, false), example("2026-06-16", 30, false), example(null, 30, false)],
+    examples: [
+      example("2026-06-15", 30, true),
+      example("2026-05-16", 30, true),
+      example("2026-05-15", 30, false),
+      example("2026-06-16", 30, false),
+      example(null, 30, false),
+    ],
   },
   "date.in-next": {
     doc: "Holds for today and the N days after.",
-    examples: [example("2026-06-15", 30, true), example("2026-07-15", 30, true), example("2026-07-16", 30, false), example("2026-06-14", 30, false), example(null, 30, false)],
+    examples: [
+      example("2026-06-15", 30, true),
+      example("2026-07-15", 30, true),
+      example("2026-07-16", 30, false),
+      example("2026-06-14", 30, false),
+      example(null, 30, false),
+    ],
   },
   "truth.equal": {
     doc: "Holds when two yes-or-no values are the same.",
@@ -142,7 +158,12 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
 
   "text.contains": {
     doc: "Holds when one of the texts stands anywhere in the text, even within a word.",
-    examples: [example("International sales", ["INTERN"], true), example("Retail", ["tale", "ai"], true), example("Retail", ["tale"], false), example(null, ["a"], false)],
+    examples: [
+      example("International sales", ["INTERN"], true),
+      example("Retail", ["tale", "ai"], true),
+      example("Retail", ["tale"], false),
+      example(null, ["a"], false),
+    ],
   },
   "text.starts-with": {
     doc: "Holds when the text begins with one of the texts.",
@@ -155,24 +176,39 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
   "text.mentions": {
     doc: "Holds when one of the phrases stands in the text as whole words, between characters that are not letters.",
     examples: [
-      example("Head of Sales, EMEA", ["head of sales"], true), example("International sales", ["intern"], false), example("VP2 Marketing", ["vp"], true),
-      example("Señor Vicepresidente", ["vice"], false), example(null, ["vp"], false),
+      example("Head of Sales, EMEA", ["head of sales"], true),
+      example("International sales", ["intern"], false),
+      example("VP2 Marketing", ["vp"], true),
+      example("Señor Vicepresidente", ["vice"], false),
+      example(null, ["vp"], false),
     ],
   },
   "text.matches": {
     doc: "Holds when one of the patterns fits the whole text: `*` is any run of characters, `?` is one character.",
     examples: [
-      example("/blog/2026/launch", ["/blog/*"], true), example("/blog", ["/blog/*"], false), example("A1", ["a?"], true), example("A12", ["a?"], false),
-      example("😀", ["?"], true), example(null, ["*"], false),
+      example("/blog/2026/launch", ["/blog/*"], true),
+      example("/blog", ["/blog/*"], false),
+      example("A1", ["a?"], true),
+      example("A12", ["a?"], false),
+      example("😀", ["?"], true),
+      example(null, ["*"], false),
     ],
   },
   "list.includes-any": {
     doc: "Holds when the list has at least one of the texts.",
-    examples: [example(["Pricing", "Security"], ["security", "legal"], true), example(["Pricing"], ["legal"], false), example(null, ["legal"], false)],
+    examples: [
+      example(["Pricing", "Security"], ["security", "legal"], true),
+      example(["Pricing"], ["legal"], false),
+      example(null, ["legal"], false),
+    ],
   },
   "list.includes-all": {
     doc: "Holds when the list has every one of the texts.",
-    examples: [example(["Pricing", "Security"], ["security", "pricing"], true), example(["Pricing"], ["pricing", "legal"], false), example(null, ["legal"], false)],
+    examples: [
+      example(["Pricing", "Security"], ["security", "pricing"], true),
+      example(["Pricing"], ["pricing", "legal"], false),
+      example(null, ["legal"], false),
+    ],
   },
 
   "number.add": {
@@ -235,13 +271,20 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
   "url.host": {
     doc: "Gives the host of a web address, without user and port; missing when the address has none.",
     examples: [
-      example("https://www.Acme.example:8080/Pricing?x=1#top", "www.acme.example"), example("acme.example/pricing", "acme.example"),
-      example("/pricing", null), example(null, null),
+      example("https://www.Acme.example:8080/Pricing?x=1#top", "www.acme.example"),
+      example("acme.example/pricing", "acme.example"),
+      example("/pricing", null),
+      example(null, null),
     ],
   },
   "url.path": {
     doc: "Gives the path of a web address, `/` where only a host is given.",
-    examples: [example("https://acme.example/Pricing?x=1", "/pricing"), example("https://acme.example", "/"), example("/pricing#top", "/pricing"), example("?x=1", null)],
+    examples: [
+      example("https://acme.example/Pricing?x=1", "/pricing"),
+      example("https://acme.example", "/"),
+      example("/pricing#top", "/pricing"),
+      example("?x=1", null),
+    ],
   },
   "url.query": {
     doc: "Gives what stands after the ? of a web address; missing when nothing does.",
@@ -270,7 +313,12 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
   },
   "points.percent": {
     doc: "Gives so many percent of a score, rounded once to the nearest millionth, halves away from zero. The percentage is in millionths of a percent.",
-    examples: [example(60_000_000, 50, 30), example(50_000_000, 0.000001, 0.000001), example(50_000_000, -0.000001, -0.000001), example(33_333_333, 1, 0.333333)],
+    examples: [
+      example(60_000_000, 50, 30),
+      example(50_000_000, 0.000001, 0.000001),
+      example(50_000_000, -0.000001, -0.000001),
+      example(33_333_333, 1, 0.333333),
+    ],
   },
   "points.to-number": {
     doc: "Gives a score as a number of points.",
@@ -285,30 +333,97 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
 export const aggregateDocs: { readonly [Name in AggregateName]: AggregateDoc } = {
   count: {
     doc: "How many of the events there are; 0 when there are none.",
-    examples: [{ events: [["2026-06-01", null], ["2026-06-01", 1]], gives: 2 }, { events: [], gives: 0 }],
+    examples: [
+      {
+        events: [
+          ["2026-06-01", null],
+          ["2026-06-01", 1],
+        ],
+        gives: 2,
+      },
+      { events: [], gives: 0 },
+    ],
   },
   "count-distinct": {
     doc: "How many different values of a property there are among the events, without regard to case; missing values do not count.",
-    examples: [{ events: [["2026-06-01", "Guide"], ["2026-06-02", "guide "], ["2026-06-03", "Report"], ["2026-06-04", null]], gives: 2 }, { events: [], gives: 0 }],
+    examples: [
+      {
+        events: [
+          ["2026-06-01", "Guide"],
+          ["2026-06-02", "guide "],
+          ["2026-06-03", "Report"],
+          ["2026-06-04", null],
+        ],
+        gives: 2,
+      },
+      { events: [], gives: 0 },
+    ],
   },
   sum: {
     doc: "The sum of a property, each value rounded to millionths and the sum exact; 0 when there is none.",
-    examples: [{ events: [["2026-06-01", 0.1], ["2026-06-02", 0.2], ["2026-06-03", null]], gives: 0.3 }, { events: [], gives: 0 }],
+    examples: [
+      {
+        events: [
+          ["2026-06-01", 0.1],
+          ["2026-06-02", 0.2],
+          ["2026-06-03", null],
+        ],
+        gives: 0.3,
+      },
+      { events: [], gives: 0 },
+    ],
   },
   highest: {
     doc: "The highest value of a property; missing when there is none.",
-    examples: [{ events: [["2026-06-01", -5], ["2026-06-02", -2], ["2026-06-03", null]], gives: -2 }, { events: [["2026-06-01", null]], gives: null }],
+    examples: [
+      {
+        events: [
+          ["2026-06-01", -5],
+          ["2026-06-02", -2],
+          ["2026-06-03", null],
+        ],
+        gives: -2,
+      },
+      { events: [["2026-06-01", null]], gives: null },
+    ],
   },
   lowest: {
     doc: "The lowest value of a property; missing when there is none.",
-    examples: [{ events: [["2026-06-01", 5], ["2026-06-02", 2]], gives: 2 }, { events: [], gives: null }],
+    examples: [
+      {
+        events: [
+          ["2026-06-01", 5],
+          ["2026-06-02", 2],
+        ],
+        gives: 2,
+      },
+      { events: [], gives: null },
+    ],
   },
   "days-since-last": {
     doc: "The calendar days from the last of the events to today; missing when there is none.",
-    examples: [{ events: [["2026-06-01", null], ["2026-06-10", null]], gives: 5 }, { events: [], gives: null }],
+    examples: [
+      {
+        events: [
+          ["2026-06-01", null],
+          ["2026-06-10", null],
+        ],
+        gives: 5,
+      },
+      { events: [], gives: null },
+    ],
   },
   "days-since-first": {
     doc: "The calendar days from the first of the events to today; missing when there is none.",
-    examples: [{ events: [["2026-06-01", null], ["2026-06-10", null]], gives: 14 }, { events: [], gives: null }],
+    examples: [
+      {
+        events: [
+          ["2026-06-01", null],
+          ["2026-06-10", null],
+        ],
+        gives: 14,
+      },
+      { events: [], gives: null },
+    ],
   },
 };

@@ -14,7 +14,8 @@ test("without an offset, times are the zone's; a date is its start", () => {
 });
 
 test("what cannot be read is not a number", () => {
-  for (const raw of ["soon", 1_780_000_000, null, undefined, new Date(NaN), {}, new Date(8.64e15)]) expect(readInstant(raw, madrid)).toBeNaN();
+  for (const raw of ["soon", 1_780_000_000, null, undefined, new Date(NaN), {}, new Date(8.64e15)])
+    expect(readInstant(raw, madrid)).toBeNaN();
 });
 
 test("microseconds keep their order", () => {

@@ -45,7 +45,8 @@ export function readMoment(raw: unknown, zone: Zone): PointInTime | null {
 export function readDay(raw: unknown, zone: Zone): number | null {
   if (typeof raw === "string") {
     const iso = parseIsoTime(raw);
-    if (iso === null || iso.offset === null) return iso && iso.day;
+    if (iso === null) return null;
+    if (iso.offset === null) return iso.day;
   }
   const instant = readInstant(raw, zone);
   return instant !== instant ? null : dayWithin(zone.dayAt(instant));

@@ -10,7 +10,8 @@ const choice: FieldType = { kind: "one-of", of: "text", values: ["Software", "Re
 const size: FieldType = { kind: "one-of", of: "number", values: [1, 2.5] };
 const types: FieldType[] = [...kinds.map((kind): FieldType => ({ kind })), choice, size];
 
-const read = (type: FieldType | (typeof kinds)[number], raw: unknown) => readValue(typeof type === "string" ? { kind: type } : type, raw, context);
+const read = (type: FieldType | (typeof kinds)[number], raw: unknown) =>
+  readValue(typeof type === "string" ? { kind: type } : type, raw, context);
 const given = (...cases: readonly (readonly [unknown, FieldValue])[]) => cases;
 
 test.each(types)("$kind: blank and the model's missing texts are missing", (type) => {
@@ -23,24 +24,66 @@ test("a number that is written like a missing text is missing too", () => {
 });
 
 describe("texts", () => {
-  test.each(given([" CFO ", "CFO"], ["ÉTÉ", "ÉTÉ"], [1203, "1203"], [12n, "12"]))("case %#", (raw, value) => expect(read("text", raw)).toEqual({ value }));
+  test.each(given([" CFO ", "CFO"], ["ÉTÉ", "ÉTÉ"], [1203, "1203"], [12n, "12"]))("case %#", (raw, value) =>
+    expect(read("text", raw)).toEqual({ value }),
+  );
   test.each([true, {}, [], NaN, new Date(0)])("refuses case %#", (raw) => expect(read("text", raw)).toHaveProperty("problem"));
 });
 
 describe("numbers", () => {
-  test.each(given([5, 5], ["5", 5], [" -3.50 ", -3.5], ["1e3", 1000], ["2.5E-1", 0.25], ["007", 7], [-0, 0], ["-0", 0], [5n, 5]))("case %#", (raw, value) => {
-    expect(read("number", raw)).toEqual({ value });
-  });
-  test.each(["1,000", "1.000,5", "1 000", "12 people", "+5", ".5", "5.", "0x10", "1_000", "NaN", "Infinity", "1e999", "€5", "५", NaN, Infinity, -Infinity, true, {}, []])("refuses case %#", (raw) => {
+  test.each(given([5, 5], ["5", 5], [" -3.50 ", -3.5], ["1e3", 1000], ["2.5E-1", 0.25], ["007", 7], [-0, 0], ["-0", 0], [5n, 5]))(
+    "case %#",
+    (raw, value) => {
+      expect(read("number", raw)).toEqual({ value });
+    },
+  );
+  test.each([
+    "1,000",
+    "1.000,5",
+    "1 000",
+    "12 people",
+    "+5",
+    ".5",
+    "5.",
+    "0x10",
+    "1_000",
+    "NaN",
+    "Infinity",
+    "1e999",
+    "€5",
+    "५",
+    NaN,
+    Infinity,
+    -Infinity,
+    true,
+    {},
+    [],
+  ])("refuses case %#", (raw) => {
     expect(read("number", raw)).toHaveProperty("problem");
   });
   test("says what is expected", () => {
-    expect(read("number", "1,000")).toEqual({ problem: "“1,000” is not a number; write plain digits with a point for decimals, such as 1234.5" });
+    expect(read("number", "1,000")).toEqual({
+      problem: "“1,000” is not a number; write plain digits with a point for decimals, such as 1234.5",
+    });
   });
 });
 
 describe("yes or no", () => {
-  test.each(given([true, true], [false, false], ["YES", true], ["no", false], ["True", true], ["FALSE", false], ["1", true], ["0", false], [1, true], [0, false], [1n, true]))("case %#", (raw, value) => {
+  test.each(
+    given(
+      [true, true],
+      [false, false],
+      ["YES", true],
+      ["no", false],
+      ["True", true],
+      ["FALSE", false],
+      ["1", true],
+      ["0", false],
+      [1, true],
+      [0, false],
+      [1n, true],
+    ),
+  )("case %#", (raw, value) => {
     expect(read("truth", raw)).toEqual({ value });
   });
   test.each(["y", "ja", "on", 2, "2", {}, []])("refuses case %#", (raw) => expect(read("truth", raw)).toHaveProperty("problem"));
@@ -48,11 +91,20 @@ describe("yes or no", () => {
 
 describe("dates", () => {
   const day = (text: string): FieldValue => parseDay(text)!;
-  test.each(given(
-    ["2026-12-31", day("2026-12-31")], [" 2026-12-31 ", day("2026-12-31")], ["2026-12-31T23:30", day("2026-12-31")], ["2026-12-31T23:30:00Z", day("2027-01-01")],
-    ["2024-02-29", day("2024-02-29")], [new Date("2026-12-31T23:30:00Z"), day("2027-01-01")], ["0001-01-01", day("0001-01-01")],
-  ))("case %#", (raw, value) => expect(read("date", raw)).toEqual({ value }));
-  test.each(["31/12/2026", "12-31-2026", "2026-02-29", "yesterday", 20_000, 1.78e12, new Date(NaN), true])("refuses case %#", (raw) => expect(read("date", raw)).toHaveProperty("problem"));
+  test.each(
+    given(
+      ["2026-12-31", day("2026-12-31")],
+      [" 2026-12-31 ", day("2026-12-31")],
+      ["2026-12-31T23:30", day("2026-12-31")],
+      ["2026-12-31T23:30:00Z", day("2027-01-01")],
+      ["2024-02-29", day("2024-02-29")],
+      [new Date("2026-12-31T23:30:00Z"), day("2027-01-01")],
+      ["0001-01-01", day("0001-01-01")],
+    ),
+  )("case %#", (raw, value) => expect(read("date", raw)).toEqual({ value }));
+  test.each(["31/12/2026", "12-31-2026", "2026-02-29", "yesterday", 20_000, 1.78e12, new Date(NaN), true])("refuses case %#", (raw) =>
+    expect(read("date", raw)).toHaveProperty("problem"),
+  );
   test("says what is expected", () => {
     expect(read("date", "31/12/2026")).toEqual({ problem: "“31/12/2026” is not a date in the form YYYY-MM-DD, such as 2026-12-31" });
     expect(read("date", "2026-02-30")).toEqual({ problem: "“2026-02-30” is not a day of the calendar" });
@@ -60,8 +112,12 @@ describe("dates", () => {
 });
 
 describe("email addresses", () => {
-  test.each(given([" Ana@Bank.example ", "Ana@Bank.example"], ["a@b", "a@b"]))("case %#", (raw, value) => expect(read("email", raw)).toEqual({ value }));
-  test.each(["ana", "@bank.example", "ana@", "a@b@c", "a b@c.example", "a@b c", 5, {}])("refuses case %#", (raw) => expect(read("email", raw)).toHaveProperty("problem"));
+  test.each(given([" Ana@Bank.example ", "Ana@Bank.example"], ["a@b", "a@b"]))("case %#", (raw, value) =>
+    expect(read("email", raw)).toEqual({ value }),
+  );
+  test.each(["ana", "@bank.example", "ana@", "a@b@c", "a b@c.example", "a@b c", 5, {}])("refuses case %#", (raw) =>
+    expect(read("email", raw)).toHaveProperty("problem"),
+  );
 });
 
 describe("one of", () => {
@@ -75,10 +131,25 @@ describe("one of", () => {
 });
 
 describe("lists of text", () => {
-  test.each(given(
-    [["a", " b "], ["a", "b"]], ["a; b ;;c", ["a", "b", "c"]], ['["a", "b;c"]', ["a", "b;c"]], ["[draft]; b", ["[draft]", "b"]], [["a", null, "", "N/A"], ["a"]], [[1, "x"], ["1", "x"]],
-  ))("case %#", (raw, value) => expect(read("list", raw)).toEqual({ value }));
-  test.each([[[]], [["", " "]], [";;"], ["[]"], ["Select;"]])("empty is missing: %j", (raw) => expect(read("list", raw)).toEqual({ missing: true }));
+  test.each(
+    given(
+      [
+        ["a", " b "],
+        ["a", "b"],
+      ],
+      ["a; b ;;c", ["a", "b", "c"]],
+      ['["a", "b;c"]', ["a", "b;c"]],
+      ["[draft]; b", ["[draft]", "b"]],
+      [["a", null, "", "N/A"], ["a"]],
+      [
+        [1, "x"],
+        ["1", "x"],
+      ],
+    ),
+  )("case %#", (raw, value) => expect(read("list", raw)).toEqual({ value }));
+  test.each([[[]], [["", " "]], [";;"], ["[]"], ["Select;"]])("empty is missing: %j", (raw) =>
+    expect(read("list", raw)).toEqual({ missing: true }),
+  );
   test.each([5, {}, [["a"]], [true]])("refuses case %#", (raw) => expect(read("list", raw)).toHaveProperty("problem"));
 });
 

@@ -57,18 +57,36 @@ export function valueReader(type: FieldType, context: ReadingContext): ValueRead
 
 function readerOf(type: FieldType, context: ReadingContext): ValueReader {
   switch (type.kind) {
-    case "text": return fitting(textOf, "not a text");
-    case "url": return fitting(textOf, "not a web address");
-    case "number": return fitting(numberOf, "not a number; write plain digits with a point for decimals, such as 1234.5");
-    case "truth": return fitting(truthOf, "neither yes nor no; write yes or no");
-    case "date": return (raw) => readDay(typeof raw === "string" ? trimText(raw) : raw, context.zone) ?? unfit(raw, typeof raw === "string" && dateLike.test(raw) ? "not a day of the calendar" : "not a date in the form YYYY-MM-DD, such as 2026-12-31");
-    case "email": return fitting(emailOf, "not an email address, such as ana@example.com");
-    case "list": return (raw) => readList(raw, context.missing);
-    case "one-of": return choice(type.values, type.of === "text" ? foldedOf : numberOf);
+    case "text":
+      return fitting(textOf, "not a text");
+    case "url":
+      return fitting(textOf, "not a web address");
+    case "number":
+      return fitting(numberOf, "not a number; write plain digits with a point for decimals, such as 1234.5");
+    case "truth":
+      return fitting(truthOf, "neither yes nor no; write yes or no");
+    case "date":
+      return (raw) =>
+        readDay(typeof raw === "string" ? trimText(raw) : raw, context.zone) ??
+        unfit(
+          raw,
+          typeof raw === "string" && dateLike.test(raw)
+            ? "not a day of the calendar"
+            : "not a date in the form YYYY-MM-DD, such as 2026-12-31",
+        );
+    case "email":
+      return fitting(emailOf, "not an email address, such as ana@example.com");
+    case "list":
+      return (raw) => readList(raw, context.missing);
+    case "one-of":
+      return choice(type.values, type.of === "text" ? foldedOf : numberOf);
   }
 }
 
-const fitting = (read: (raw: unknown) => FieldValue | null, otherwise: string): ValueReader => (raw) => read(raw) ?? unfit(raw, otherwise);
+const fitting =
+  (read: (raw: unknown) => FieldValue | null, otherwise: string): ValueReader =>
+  (raw) =>
+    read(raw) ?? unfit(raw, otherwise);
 
 /** Numbers become texts, since identifiers come as numbers out of many systems. */
 function textOf(raw: unknown): string | null {
@@ -87,9 +105,16 @@ function numberOf(raw: unknown): number | null {
 
 function truthOf(raw: unknown): boolean | null {
   switch (typeof raw === "string" ? trimText(raw).toLowerCase() : typeof raw === "object" ? "" : String(raw)) {
-    case "true": case "yes": case "1": return true;
-    case "false": case "no": case "0": return false;
-    default: return null;
+    case "true":
+    case "yes":
+    case "1":
+      return true;
+    case "false":
+    case "no":
+    case "0":
+      return false;
+    default:
+      return null;
   }
 }
 

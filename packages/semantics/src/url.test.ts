@@ -32,12 +32,20 @@ test.each([
 
 test("the parts of ordinary addresses are those of the URL standard", () => {
   const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
-  const address = fc.tuple(word, fc.array(word, { maxLength: 3 }), fc.option(word, { nil: null }), fc.option(word, { nil: null }), fc.option(fc.integer({ min: 1, max: 65535 }), { nil: null }));
-  fc.assert(fc.property(address, ([host, segments, query, fragment, port]) => {
-    const text = `https://${host}.example${port === null ? "" : `:${port}`}/${segments.join("/")}${query === null ? "" : `?${query}`}${fragment === null ? "" : `#${fragment}`}`;
-    const standard = new URL(text);
-    expect(urlHost(text)).toBe(standard.hostname);
-    expect(urlPath(text)).toBe(standard.pathname);
-    expect(urlQuery(text) ?? "").toBe(standard.search.slice(1));
-  }));
+  const address = fc.tuple(
+    word,
+    fc.array(word, { maxLength: 3 }),
+    fc.option(word, { nil: null }),
+    fc.option(word, { nil: null }),
+    fc.option(fc.integer({ min: 1, max: 65535 }), { nil: null }),
+  );
+  fc.assert(
+    fc.property(address, ([host, segments, query, fragment, port]) => {
+      const text = `https://${host}.example${port === null ? "" : `:${port}`}/${segments.join("/")}${query === null ? "" : `?${query}`}${fragment === null ? "" : `#${fragment}`}`;
+      const standard = new URL(text);
+      expect(urlHost(text)).toBe(standard.hostname);
+      expect(urlPath(text)).toBe(standard.pathname);
+      expect(urlQuery(text) ?? "").toBe(standard.search.slice(1));
+    }),
+  );
 });

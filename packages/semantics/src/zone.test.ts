@@ -89,15 +89,27 @@ test("names", () => {
 });
 
 test("in every zone a day contains its start and not its end, and days follow one another", () => {
-  const zones = ["Europe/Madrid", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "America/Sao_Paulo", "UTC", "Africa/Casablanca"];
-  fc.assert(fc.property(fc.constantFrom(...zones), fc.integer({ min: dayOf(1950, 1, 1), max: dayOf(2050, 1, 1) }), (name, day) => {
-    const zone = zoneOf(name);
-    const [start, end] = [zone.startOfDay(day), zone.endOfDay(day)];
-    expect(end).toBe(zone.startOfDay(day + 1));
-    if (end > start) {
-      expect(zone.dayAt(start)).toBe(day);
-      expect(zone.dayAt(end - 1)).toBe(day);
-    }
-    expect(zone.dayAt(start - 1)).toBeLessThan(day);
-  }), { numRuns: 300 });
+  const zones = [
+    "Europe/Madrid",
+    "America/New_York",
+    "Asia/Kolkata",
+    "Pacific/Apia",
+    "Australia/Lord_Howe",
+    "America/Sao_Paulo",
+    "UTC",
+    "Africa/Casablanca",
+  ];
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), fc.integer({ min: dayOf(1950, 1, 1), max: dayOf(2050, 1, 1) }), (name, day) => {
+      const zone = zoneOf(name);
+      const [start, end] = [zone.startOfDay(day), zone.endOfDay(day)];
+      expect(end).toBe(zone.startOfDay(day + 1));
+      if (end > start) {
+        expect(zone.dayAt(start)).toBe(day);
+        expect(zone.dayAt(end - 1)).toBe(day);
+      }
+      expect(zone.dayAt(start - 1)).toBeLessThan(day);
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -113,8 +113,16 @@ function localZone(name: string): Zone {
 /** Offsets of a zone in milliseconds. */
 function offsetReader(name: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat("en-US", {
-    timeZone: name, hourCycle: "h23", calendar: "gregory", numberingSystem: "latn",
-    year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+    timeZone: name,
+    hourCycle: "h23",
+    calendar: "gregory",
+    numberingSystem: "latn",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
   });
   return (instant) => {
     const second = Math.floor(Math.max(instant, earliestInstant) / 1_000) * 1_000;

@@ -1,6 +1,16 @@
 import type { TestPlan } from "@scoreline/compiler";
 import { LineIndex, type Span } from "@scoreline/diagnostics";
-import type { CasesBlock, DidLine, ExpectLine, FieldDeclaration, GridRow, LeadSettings, Model, Placed, TestDeclaration } from "@scoreline/language";
+import type {
+  CasesBlock,
+  DidLine,
+  ExpectLine,
+  FieldDeclaration,
+  GridRow,
+  LeadSettings,
+  Model,
+  Placed,
+  TestDeclaration,
+} from "@scoreline/language";
 import { parseDay } from "@scoreline/semantics";
 import { buildInputs, inputValue, setValue, type CaseInputs, type FieldTypes } from "./case-inputs.ts";
 import { cellClaim, columnOf, rowTitle } from "./case-rows.ts";
@@ -31,14 +41,16 @@ interface Place {
 /** The tests of a model in file order; a test with `cases` gives one for each row. */
 export function expandTests({ model, conditions }: TestPlan): TestCase[] {
   const types = fieldTypes(model);
-  const places = new Map<string, Place>(
-    model.files.map(({ path, text }) => [path, { file: path, text, lines: new LineIndex(text) }]),
-  );
+  const places = new Map<string, Place>(model.files.map(({ path, text }) => [path, { file: path, text, lines: new LineIndex(text) }]));
   return model.tests.flatMap((test) => expandTest(test, places.get(test.file)!, model, types, conditions));
 }
 
 function expandTest(
-  { declaration }: Placed<TestDeclaration>, place: Place, model: Model, types: FieldTypes, conditions: TestPlan["conditions"],
+  { declaration }: Placed<TestDeclaration>,
+  place: Place,
+  model: Model,
+  types: FieldTypes,
+  conditions: TestPlan["conditions"],
 ): TestCase[] {
   const items = declaration.items;
   const day = items.find((item) => item.kind === "at-line")?.date.day ?? usualDay;

@@ -34,7 +34,9 @@ export function judge(claim: Claim, evidence: Evidence): Verdict {
     case "value":
       return {
         holds: isValue(outcome.scores[claim.score]?.millionths ?? 0, claim.decimal, claim.about),
-        actual: claim.about ? aboutWords(claim.score, outcome.scores[claim.score], claim.decimal) : valueWords(claim.score, outcome.scores[claim.score]),
+        actual: claim.about
+          ? aboutWords(claim.score, outcome.scores[claim.score], claim.decimal)
+          : valueWords(claim.score, outcome.scores[claim.score]),
         scores: [claim.score],
         parts: [],
       };
@@ -48,7 +50,12 @@ export function judge(claim: Claim, evidence: Evidence): Verdict {
       return judgeDecision(outcome.action === claim.value, `the action is ${outcome.action ?? "none"}`, evidence);
     case "lifecycle": {
       const parts: Difference["parts"] = outcome.discarded === null ? ["lifecycle"] : ["discards"];
-      return { holds: outcome.lifecycle === claim.value, actual: `the lifecycle is ${outcome.lifecycle ?? "none"}${discardedWords(outcome.discarded)}`, scores: [], parts };
+      return {
+        holds: outcome.lifecycle === claim.value,
+        actual: `the lifecycle is ${outcome.lifecycle ?? "none"}${discardedWords(outcome.discarded)}`,
+        scores: [],
+        parts,
+      };
     }
     case "stage":
       return judgeStage(claim.score, claim.stage, evidence);

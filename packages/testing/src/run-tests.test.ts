@@ -54,7 +54,11 @@ function failures(tests: string): string[] {
 test("a test that holds passes, with its file, name and line", () => {
   const report = run('test "Good" { given "Good" expect fit = 70, fit rated A, engagement = 10, cell A2, action none, lifecycle ready }');
   const line = model.split("\n").length + 1;
-  expect(report).toMatchObject({ passed: 1, failed: 0, tests: [{ file: "model.score", block: "Good", name: "Good", line, passed: true, failures: [] }] });
+  expect(report).toMatchObject({
+    passed: 1,
+    failed: 0,
+    tests: [{ file: "model.score", block: "Good", name: "Good", line, passed: true, failures: [] }],
+  });
 });
 
 test.each([
@@ -74,50 +78,93 @@ test.each([
 });
 
 test.each([
-  "fit >= 70 and fit <= 70", "not (fit < 70)", "at least 1 of (fit = 1, fit = 70)", "fit rated any of (A, B)", "fit rated B or better",
-  "fit + engagement = 80", "60% of fit = 42", "max(fit, engagement) = 70", "fit is not 69", "fit is not between 1 and 69",
-  "engagement about 10.0", 'stage "Buy"', 'engagement stage "Buy"', "not discarded", "fit rated A or worse", "engagement rated 2",
+  "fit >= 70 and fit <= 70",
+  "not (fit < 70)",
+  "at least 1 of (fit = 1, fit = 70)",
+  "fit rated any of (A, B)",
+  "fit rated B or better",
+  "fit + engagement = 80",
+  "60% of fit = 42",
+  "max(fit, engagement) = 70",
+  "fit is not 69",
+  "fit is not between 1 and 69",
+  "engagement about 10.0",
+  'stage "Buy"',
+  'engagement stage "Buy"',
+  "not discarded",
+  "fit rated A or worse",
+  "engagement rated 2",
 ])("`expect %s` holds", (expectation) => {
   expect(failures(`test "t" { given "Good" expect ${expectation} }`)).toEqual([]);
 });
 
 test.each([
   ["employees > 100", "Expected employees > 100, but employees is 100."],
-  ["country is \"US\" or employees < 50", "Expected country is \"US\" or employees < 50, but country is missing, employees is 100."],
+  ['country is "US" or employees < 50', 'Expected country is "US" or employees < 50, but country is missing, employees is 100.'],
   ["created after 2025-12-27", "Expected created after 2025-12-27, but created is 2025-12-27."],
   ["not local", "Expected not local, but local is yes."],
   ["large", "Expected large, but employees is 100."],
   ["did demo at least 2 times", "Expected did demo at least 2 times, but it happened once."],
   ["did not demo", "Expected did not demo, but it happened once."],
-  ["did visit or did demo in last 7 days", "Expected did visit or did demo in last 7 days, but “did visit” did not happen, “did demo in the last 7 days” did not happen."],
+  [
+    "did visit or did demo in last 7 days",
+    "Expected did visit or did demo in last 7 days, but “did visit” did not happen, “did demo in the last 7 days” did not happen.",
+  ],
   ["count of demo = 2", "Expected count of demo = 2, but count of demo is 1."],
   ["days since last visit < 9", "Expected days since last visit < 9, but days since the last visit is missing."],
   ["fit is one of 100, 50", "Expected fit is one of 100, 50, but fit is 70."],
   ["fit / engagement < 7", "Expected fit / engagement < 7, but fit is 70, engagement is 10."],
-  ["fit > employees and fit rated B", "Expected fit > employees and fit rated B, but employees is 100, fit is 70, fit is rated A (70 points)."],
+  [
+    "fit > employees and fit rated B",
+    "Expected fit > employees and fit rated B, but employees is 100, fit is 70, fit is rated A (70 points).",
+  ],
   ["no", "Expected no, but it does not hold."],
 ])("`expect %s` fails with what came out", (expectation, message) => {
   expect(failures(`test "t" { given "Good" lead { local: yes } expect ${expectation} }`)).toEqual([message]);
 });
 
 test.each([
-  "employees = 100", "country is missing", "created in last 5 days", "not local", "lead.cell is missing", "email.domain is \"acme.example\"",
-  "did demo", "did demo exactly 1 time in last 30 days", "did not visit", "did nothing in last 29 days", "count of stage \"Buy\" = 1", "sum of pay.amount = 0",
-  "days since last demo = 30", "large or fit is one of 60, 70", "busy and not large", "at least 2 of (did demo, did visit, fit = 70)", "employees > fit", "fit / 0 > -1",
+  "employees = 100",
+  "country is missing",
+  "created in last 5 days",
+  "not local",
+  "lead.cell is missing",
+  'email.domain is "acme.example"',
+  "did demo",
+  "did demo exactly 1 time in last 30 days",
+  "did not visit",
+  "did nothing in last 29 days",
+  'count of stage "Buy" = 1',
+  "sum of pay.amount = 0",
+  "days since last demo = 30",
+  "large or fit is one of 60, 70",
+  "busy and not large",
+  "at least 2 of (did demo, did visit, fit = 70)",
+  "employees > fit",
+  "fit / 0 > -1",
 ])("`expect %s` holds, as in a discard", (expectation) => {
   expect(failures(`test "t" { given "Good" expect ${expectation} }`)).toEqual([]);
 });
 
 test("an expectation on data is asked at its moment", () => {
-  expect(failures('test "t" { given "Good" expect did demo in last 30 days, created in last 5 days after 1 day expect did not demo in last 30 days, days since created = 6 }')).toEqual([]);
+  expect(
+    failures(
+      'test "t" { given "Good" expect did demo in last 30 days, created in last 5 days after 1 day expect did not demo in last 30 days, days since created = 6 }',
+    ),
+  ).toEqual([]);
 });
 
 test("what a discarded lead is and what it scores may be expected", () => {
-  expect(failures('test "t" { given "Good" lead { country: "FR" } expect discarded, country is "FR", did demo, fit > 60, fit rated A, fit + engagement = 80 }')).toEqual([]);
+  expect(
+    failures(
+      'test "t" { given "Good" lead { country: "FR" } expect discarded, country is "FR", did demo, fit > 60, fit rated A, fit + engagement = 80 }',
+    ),
+  ).toEqual([]);
 });
 
 test("the plan is the same without its tests", () => {
-  const tests = 'test "t" { expect employees > 7, did visit at least 9 times, fit * 3 > 2, country is "US", country is not "FR", fit rated B or worse }';
+  const tests =
+    'test "t" { expect employees > 7, did visit at least 9 times, fit * 3 > 2, country is "US", country is not "FR", fit rated B or worse }';
   const { plan, tests: testPlan } = compileText(`${model}\n${tests}`);
   const { plan: alone } = compileText(model);
   expect({ ...plan, hashes: { ...plan!.hashes, text: "" } }).toEqual({ ...alone, hashes: { ...alone!.hashes, text: "" } });
@@ -150,11 +197,16 @@ test("`about` goes by the decimals written, halves away from zero", () => {
 test("days count from the test's moment, by default the end of 2026-01-01", () => {
   expect(failures('test "t" { lead { created: 2025-12-22 } expect fit = 10 }')).toEqual([]);
   expect(failures('test "t" { lead { created: 2025-12-21 } expect fit = 0 }')).toEqual([]);
-  expect(failures('test "t" { at 2026-06-01 lead { created: 10 days ago } did demo on 2026-06-01 did demo on 2026-06-02 expect fit = 10, engagement = 20 }')).toEqual([]);
+  expect(
+    failures(
+      'test "t" { at 2026-06-01 lead { created: 10 days ago } did demo on 2026-06-01 did demo on 2026-06-02 expect fit = 10, engagement = 20 }',
+    ),
+  ).toEqual([]);
 });
 
 test("after some days everything is older, and what was written for later has happened", () => {
-  const text = 'test "t" { at 2026-06-01 given "Good" expect engagement = 10 after 30 days expect engagement = 5, fit = 60 after 1 week expect fit = 60 }';
+  const text =
+    'test "t" { at 2026-06-01 given "Good" expect engagement = 10 after 30 days expect engagement = 5, fit = 60 after 1 week expect fit = 60 }';
   expect(failures(text)).toEqual([]);
 });
 
@@ -226,5 +278,7 @@ test "t" { lead { revenue: 90000000000 } expect fit = 1, fit > 2 }`);
 
 test("no test holds more than a hundred thousand occurrences", () => {
   expect(failures(`test "t" { ${"did visit 10000 times today ".repeat(10)} expect engagement = 102 }`)).toEqual([]);
-  expect(failures(`test "t" { ${"did visit 10000 times today ".repeat(11)} expect engagement = 102 }`)).toEqual(["A test holds at most 100,000 occurrences."]);
+  expect(failures(`test "t" { ${"did visit 10000 times today ".repeat(11)} expect engagement = 102 }`)).toEqual([
+    "A test holds at most 100,000 occurrences.",
+  ]);
 });

@@ -39,7 +39,9 @@ function findFailures(test: TestCase, model: SoundModel, examine: Examiner): Tes
     return evidence;
   };
   const examineOn = (day: number): Omit<Evidence, "model"> => {
-    const claimed = test.expected.flatMap(({ claim, day: about }) => (claim.kind === "condition" && about === day ? [claim.condition] : []));
+    const claimed = test.expected.flatMap(({ claim, day: about }) =>
+      claim.kind === "condition" && about === day ? [claim.condition] : [],
+    );
     const { explanation, conditions } = examine(lead, events, formatDay(day), claimed);
     return { explanation, conditions: new Map(claimed.map((condition, at) => [condition, conditions[at]!])) };
   };

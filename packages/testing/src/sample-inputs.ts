@@ -18,11 +18,16 @@ const usualDay = parseDay("2026-01-01")!;
 export function sampleInputs(model: Model, name: string): SampleInputs | null {
   const sample = model.samples.find((each) => each.name === name);
   if (sample === undefined) return null;
-  const test = model.tests.find(({ declaration: { items } }) => items.some((item) => item.kind === "given-line" && item.sample.value === name));
+  const test = model.tests.find(({ declaration: { items } }) =>
+    items.some((item) => item.kind === "given-line" && item.sample.value === name),
+  );
   const { items } = sample.declaration;
-  const named = items.flatMap((item) => (item.kind === "did-line" && item.when.kind === "date" && item.when.day !== null ? [item.when.day] : []));
-  const day = test === undefined
-    ? Math.max(usualDay, ...named)
-    : (test.declaration.items.find((item) => item.kind === "at-line")?.date.day ?? usualDay);
+  const named = items.flatMap((item) =>
+    item.kind === "did-line" && item.when.kind === "date" && item.when.day !== null ? [item.when.day] : [],
+  );
+  const day =
+    test === undefined
+      ? Math.max(usualDay, ...named)
+      : (test.declaration.items.find((item) => item.kind === "at-line")?.date.day ?? usualDay);
   return { ...buildInputs(items, day, model.timezone, fieldTypes(model)), day };
 }

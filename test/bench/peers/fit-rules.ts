@@ -21,7 +21,10 @@ export interface FitRule {
 const equals = (points: number, field: Field, value: string | boolean): FitRule => ({ points, tests: [{ kind: "equals", field, value }] });
 const oneOf = (points: number, field: Field, ...values: string[]): FitRule => ({ points, tests: [{ kind: "one of", field, values }] });
 const contains = (points: number, field: Field, ...values: string[]): FitRule => ({ points, tests: [{ kind: "contains", field, values }] });
-const between = (points: number, field: Field, low: number, high: number): FitRule => ({ points, tests: [{ kind: "between", field, low, high }] });
+const between = (points: number, field: Field, low: number, high: number): FitRule => ({
+  points,
+  tests: [{ kind: "between", field, low, high }],
+});
 
 export const fitRules: readonly FitRule[] = [
   equals(10, "industry", "software"),
@@ -43,7 +46,13 @@ export const fitRules: readonly FitRule[] = [
   equals(4, "uses_crm", true),
   equals(3, "source", "referral"),
   oneOf(2, "source", "webinar", "event"),
-  { points: 5, tests: [{ kind: "above", field: "employees", value: 100, inclusive: false }, { kind: "above", field: "revenue", value: 500_000, inclusive: false }] },
+  {
+    points: 5,
+    tests: [
+      { kind: "above", field: "employees", value: 100, inclusive: false },
+      { kind: "above", field: "revenue", value: 500_000, inclusive: false },
+    ],
+  },
 ];
 
 /** A peer: scores the fit part of one lead, in points. */

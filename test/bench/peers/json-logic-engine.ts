@@ -5,13 +5,20 @@ import { fitRules, type FitTest, type Peer } from "./fit-rules.ts";
 function logicOf(test: FitTest): object {
   const value = { var: test.field };
   switch (test.kind) {
-    case "equals": return { "===": [value, test.value] };
-    case "one of": return { in: [value, test.values] };
-    case "between": return { and: [{ "!==": [value, null] }, { "<=": [test.low, value, test.high] }] };
-    case "above": return { and: [{ "!==": [value, null] }, { [test.inclusive ? ">=" : ">"]: [value, test.value] }] };
-    case "missing": return { "===": [value, null] };
-    case "contains": return { or: test.values.map((part) => ({ in: [part, value] })) };
-    case "ends with": return { "===": [{ substr: [value, -test.value.length] }, test.value] };
+    case "equals":
+      return { "===": [value, test.value] };
+    case "one of":
+      return { in: [value, test.values] };
+    case "between":
+      return { and: [{ "!==": [value, null] }, { "<=": [test.low, value, test.high] }] };
+    case "above":
+      return { and: [{ "!==": [value, null] }, { [test.inclusive ? ">=" : ">"]: [value, test.value] }] };
+    case "missing":
+      return { "===": [value, null] };
+    case "contains":
+      return { or: test.values.map((part) => ({ in: [part, value] })) };
+    case "ends with":
+      return { "===": [{ substr: [value, -test.value.length] }, test.value] };
   }
 }
 

@@ -6,13 +6,20 @@ const quote = (text: string): string => JSON.stringify(text);
 function zenOf(test: FitTest): string {
   const value = test.field;
   switch (test.kind) {
-    case "equals": return `${value} == ${typeof test.value === "string" ? quote(test.value) : String(test.value)}`;
-    case "one of": return `${value} in [${test.values.map(quote).join(", ")}]`;
-    case "between": return `${value} != null and ${value} >= ${test.low} and ${value} <= ${test.high}`;
-    case "above": return `${value} != null and ${value} ${test.inclusive ? ">=" : ">"} ${test.value}`;
-    case "missing": return `${value} == null`;
-    case "contains": return `(${test.values.map((part) => `contains(${value}, ${quote(part)})`).join(" or ")})`;
-    case "ends with": return `endsWith(${value}, ${quote(test.value)})`;
+    case "equals":
+      return `${value} == ${typeof test.value === "string" ? quote(test.value) : String(test.value)}`;
+    case "one of":
+      return `${value} in [${test.values.map(quote).join(", ")}]`;
+    case "between":
+      return `${value} != null and ${value} >= ${test.low} and ${value} <= ${test.high}`;
+    case "above":
+      return `${value} != null and ${value} ${test.inclusive ? ">=" : ">"} ${test.value}`;
+    case "missing":
+      return `${value} == null`;
+    case "contains":
+      return `(${test.values.map((part) => `contains(${value}, ${quote(part)})`).join(" or ")})`;
+    case "ends with":
+      return `endsWith(${value}, ${quote(test.value)})`;
   }
 }
 
@@ -22,7 +29,13 @@ export function zenEngine(): Peer {
   const decision = new ZenEngine().createDecision({
     nodes: [
       { id: "in", name: "in", type: "inputNode", position: { x: 0, y: 0 } },
-      { id: "sum", name: "sum", type: "expressionNode", position: { x: 0, y: 0 }, content: { expressions: [{ id: "points", key: "points", value: expression }] } },
+      {
+        id: "sum",
+        name: "sum",
+        type: "expressionNode",
+        position: { x: 0, y: 0 },
+        content: { expressions: [{ id: "points", key: "points", value: expression }] },
+      },
       { id: "out", name: "out", type: "outputNode", position: { x: 0, y: 0 } },
     ],
     edges: [

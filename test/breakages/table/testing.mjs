@@ -2,15 +2,65 @@ const source = "testing/src";
 
 /** Breakages of `test` blocks: what an expectation asks, and of whom. */
 export const testing = [
-  { breaks: "about rounds to the decimals written", file: `${source}/judge.ts`, find: "return about ? multiplyRatio(millionths, 1, unit) * unit === wanted : millionths === wanted;", put: "return millionths === wanted;" },
-  { breaks: "without about a figure is exact", file: `${source}/judge.ts`, find: "return about ? multiplyRatio(millionths, 1, unit) * unit === wanted : millionths === wanted;", put: "return multiplyRatio(millionths, 1, unit) * unit === wanted;" },
-  { breaks: "discarded asks for its reason", file: `${source}/judge.ts`, find: "const reasonFits = claim.reason === null || outcome.discarded === claim.reason;", put: "const reasonFits = true;" },
-  { breaks: "days ago counts back from the moment", file: `${source}/case-inputs.ts`, find: "return moment - line.when.duration.days;", put: "return moment;" },
+  {
+    breaks: "about rounds to the decimals written",
+    file: `${source}/judge.ts`,
+    find: "return about ? multiplyRatio(millionths, 1, unit) * unit === wanted : millionths === wanted;",
+    put: "return millionths === wanted;",
+  },
+  {
+    breaks: "without about a figure is exact",
+    file: `${source}/judge.ts`,
+    find: "return about ? multiplyRatio(millionths, 1, unit) * unit === wanted : millionths === wanted;",
+    put: "return multiplyRatio(millionths, 1, unit) * unit === wanted;",
+  },
+  {
+    breaks: "discarded asks for its reason",
+    file: `${source}/judge.ts`,
+    find: "const reasonFits = claim.reason === null || outcome.discarded === claim.reason;",
+    put: "const reasonFits = true;",
+  },
+  {
+    breaks: "days ago counts back from the moment",
+    file: `${source}/case-inputs.ts`,
+    find: "return moment - line.when.duration.days;",
+    put: "return moment;",
+  },
   { breaks: "N times is N occurrences", file: `${source}/case-inputs.ts`, find: "time < (item.times?.value ?? 1)", put: "time < 1" },
-  { breaks: "later settings go over earlier ones", file: `${source}/case-inputs.ts`, find: "for (const setting of item.settings) setValue(lead,", put: "for (const setting of item.settings) if (!(setting.name.text in lead)) setValue(lead," },
-  { breaks: "a condition is expected, not passed over", file: "runtime/src/examine.ts", find: "holds: workings.scores.expressions.condition(index)(-1),", put: "holds: true," },
-  { breaks: "conditions are judged at their own moment", file: `${source}/run-tests.ts`, find: "examine(lead, events, formatDay(day), claimed)", put: "examine(lead, events, formatDay(test.expected[0]!.day), claimed)" },
-  { breaks: "conditions are judged for a discarded lead too", file: `${source}/judge.ts`, find: "return { holds, actual: conditionWords", put: "return { holds: holds && outcome.discarded === null, actual: conditionWords" },
-  { breaks: "each expectation is asked of its own condition", file: "compiler/src/lower/expectations.ts", find: "condition(expectation.condition, outside, lowering)", put: "condition(item.expectations.find(({ kind }) => kind === expectation.kind)!.condition, outside, lowering)" },
-  { breaks: "a rating is expected, not passed over", file: `${source}/judge.ts`, find: "return { holds: (score?.rating ?? null) === claim.rating,", put: "return { holds: true," },
+  {
+    breaks: "later settings go over earlier ones",
+    file: `${source}/case-inputs.ts`,
+    find: "for (const setting of item.settings) setValue(lead,",
+    put: "for (const setting of item.settings) if (!(setting.name.text in lead)) setValue(lead,",
+  },
+  {
+    breaks: "a condition is expected, not passed over",
+    file: "runtime/src/examine.ts",
+    find: "holds: workings.scores.expressions.condition(index)(-1),",
+    put: "holds: true,",
+  },
+  {
+    breaks: "conditions are judged at their own moment",
+    file: `${source}/run-tests.ts`,
+    find: "examine(lead, events, formatDay(day), claimed)",
+    put: "examine(lead, events, formatDay(test.expected[0]!.day), claimed)",
+  },
+  {
+    breaks: "conditions are judged for a discarded lead too",
+    file: `${source}/judge.ts`,
+    find: "return { holds, actual: conditionWords",
+    put: "return { holds: holds && outcome.discarded === null, actual: conditionWords",
+  },
+  {
+    breaks: "each expectation is asked of its own condition",
+    file: "compiler/src/lower/expectations.ts",
+    find: "condition(expectation.condition, outside, lowering)",
+    put: "condition(item.expectations.find(({ kind }) => kind === expectation.kind)!.condition, outside, lowering)",
+  },
+  {
+    breaks: "a rating is expected, not passed over",
+    file: `${source}/judge.ts`,
+    find: "return { holds: (score?.rating ?? null) === claim.rating,",
+    put: "return { holds: true,",
+  },
 ];

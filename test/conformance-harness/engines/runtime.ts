@@ -23,12 +23,13 @@ export const runtimeEngine: Engine = {
 export const explanationEngine: Engine = {
   name: "explanation",
   reports: true,
-  prepare: (program) => prepare(program, (scorer, lead, events, at) => {
-    const explanation = scorer.explain(lead, events, at);
-    const found = misfits(explanation);
-    if (found.length > 0) throw new Error(`The explanation does not add up: ${found.join("; ")}.`);
-    return explanation.outcome;
-  }),
+  prepare: (program) =>
+    prepare(program, (scorer, lead, events, at) => {
+      const explanation = scorer.explain(lead, events, at);
+      const found = misfits(explanation);
+      if (found.length > 0) throw new Error(`The explanation does not add up: ${found.join("; ")}.`);
+      return explanation.outcome;
+    }),
 };
 
 function prepare(program: Program, ask: (scorer: Scorer, ...input: Parameters<Scorer["score"]>) => Outcome): Readiness {
@@ -48,10 +49,12 @@ function prepare(program: Program, ask: (scorer: Scorer, ...input: Parameters<Sc
 }
 
 function compiled(program: Program): Compilation {
-  return compile(loadSources(program.entry, (path) => {
-    const text = program.files.get(path);
-    return text === undefined ? { problem: "not-found" } : { text };
-  }));
+  return compile(
+    loadSources(program.entry, (path) => {
+      const text = program.files.get(path);
+      return text === undefined ? { problem: "not-found" } : { text };
+    }),
+  );
 }
 
 function placed(compilation: Compilation, severity: Severity): FoundFinding[] {
@@ -65,7 +68,11 @@ function placed(compilation: Compilation, severity: Severity): FoundFinding[] {
 function plain(outcome: Outcome): FoundOutcome {
   return {
     ...outcome,
-    scores: Object.fromEntries(Object.entries(outcome.scores).map(([name, { millionths, rating, stage }]) =>
-      [name, { millionths: BigInt(millionths), rating, stage }])),
+    scores: Object.fromEntries(
+      Object.entries(outcome.scores).map(([name, { millionths, rating, stage }]) => [
+        name,
+        { millionths: BigInt(millionths), rating, stage },
+      ]),
+    ),
   };
 }

@@ -30,7 +30,12 @@ function filesOf(program: Program): SourceFile[] {
 
 /** List files by the path a model may write for them. */
 function listFilesOf(program: Program): Map<string, string> {
-  return new Map([...program.files].flatMap(([path, text]) => [[path, text], [`../${path}`, text]]));
+  return new Map(
+    [...program.files].flatMap(([path, text]) => [
+      [path, text],
+      [`../${path}`, text],
+    ]),
+  );
 }
 
 function lastPart(path: string): string {

@@ -19,7 +19,10 @@ function test(w: Writer, depth: number): void {
   if (choice < 4) simpleTest(w, depth);
   else if (choice === 4) w.put("("), condition(w, depth - 1), w.put(")");
   else if (choice === 5) w.put("not"), test(w, depth - 1);
-  else if (choice === 6) w.put("at least", whole(w), "of", "(").list(1, 3, () => condition(w, depth - 1)).put(")");
+  else if (choice === 6)
+    w.put("at least", whole(w), "of", "(")
+      .list(1, 3, () => condition(w, depth - 1))
+      .put(")");
   else if (choice === 7) did(w, depth);
   else rated(w);
 }
@@ -27,7 +30,10 @@ function test(w: Writer, depth: number): void {
 function rated(w: Writer): void {
   w.put(name(w), "rated");
   const choice = w.below(4);
-  if (choice === 1) w.put("any of", "(").list(1, 3, () => rating(w)).put(")");
+  if (choice === 1)
+    w.put("any of", "(")
+      .list(1, 3, () => rating(w))
+      .put(")");
   else rating(w);
   if (choice === 2) w.put("or better");
   if (choice === 3) w.put("or worse");
@@ -58,8 +64,14 @@ const forms: readonly ((w: Writer, depth: number) => void)[] = [
 
 function textTest(w: Writer): string {
   return w.pick([
-    "contains", "mentions", "starts with", "ends with",
-    "does not contain", "does not mention", "does not start with", "does not end with",
+    "contains",
+    "mentions",
+    "starts with",
+    "ends with",
+    "does not contain",
+    "does not mention",
+    "does not start with",
+    "does not end with",
   ]);
 }
 

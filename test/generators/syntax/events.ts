@@ -5,7 +5,10 @@ import { duration, name, number, text, value, whole } from "./words.ts";
 /** One event, several, or any. */
 export function events(w: Writer): void {
   const choice = w.below(6);
-  if (choice === 4) w.put("any of", "(").list(1, 3, () => w.put(name(w))).put(")");
+  if (choice === 4)
+    w.put("any of", "(")
+      .list(1, 3, () => w.put(name(w)))
+      .put(")");
   else if (choice === 5) w.put("anything");
   else w.put(name(w));
 }

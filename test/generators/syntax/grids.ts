@@ -3,7 +3,13 @@ import { date, name, number, text } from "./words.ts";
 
 type Cell = (w: Writer) => void;
 
-const matrixCells: readonly Cell[] = [(w) => w.same(name(w)), (w) => w.same("none"), (w) => w.same("A"), (w) => w.same("1"), (w) => w.same('"2 warm"')];
+const matrixCells: readonly Cell[] = [
+  (w) => w.same(name(w)),
+  (w) => w.same("none"),
+  (w) => w.same("A"),
+  (w) => w.same("1"),
+  (w) => w.same('"2 warm"'),
+];
 const caseHeads: readonly Cell[] = [
   (w) => w.same(name(w)),
   (w) => w.same("rating").same("of").same(name(w)),

@@ -43,7 +43,10 @@ function firstOperand(w: Writer, depth: number): void {
   const choice = w.below(8);
   if (choice < 3) path(w);
   else if (choice === 3) w.put("("), numeric(w, depth - 1), w.put(")");
-  else if (choice === 4) w.put(w.pick(["min", "max"]), "(").list(1, 3, () => numeric(w, depth - 1)).put(")");
+  else if (choice === 4)
+    w.put(w.pick(["min", "max"]), "(")
+      .list(1, 3, () => numeric(w, depth - 1))
+      .put(")");
   else if (choice === 5) w.put(w.pick(["round", "floor"]), "("), numeric(w, depth - 1), w.put(")");
   else if (choice === 6) overEvents(w, depth - 1);
   else w.put("days since"), path(w);
@@ -54,7 +57,9 @@ function overEvents(w: Writer, depth: number): void {
   if (choice === 0) w.put("count of"), events(w);
   else if (choice === 1) w.put("count of distinct", name(w)).tight(".").tight(name(w));
   else if (choice === 2) {
-    w.put(w.pick(["sum of", "highest of", "lowest of"]), name(w)).tight(".").tight(name(w));
+    w.put(w.pick(["sum of", "highest of", "lowest of"]), name(w))
+      .tight(".")
+      .tight(name(w));
     if (w.once(4)) w.tight(".").tight("path");
   } else if (choice === 3) w.put("days since", w.pick(["last", "first"])), events(w);
   else if (choice === 4) return void w.put("count of stage", text(w));

@@ -38,7 +38,7 @@ const modifiers: readonly ((w: Writer) => void)[] = [
   (w) => (w.put("expires after"), duration(w)),
   (w) => (w.put("decay"), decay(w)),
   (w) => w.put("cap", number(w)),
-  (w) => (w.put("floor").same("-").tight(number(w))),
+  (w) => w.put("floor").same("-").tight(number(w)),
 ];
 
 /** A sign that begins a rule: first on its line, unless it follows a brace or `then`. */

@@ -1,9 +1,36 @@
 import type { Writer } from "../writer.ts";
 
-const names = ["page_view", "email", "employees", "job_title", "x", "país", "名前", "_private", "y2", "`use`", "`missing`", "Straße", "`plain`", "number_of_visits_to_the_pricing_page"];
+const names = [
+  "page_view",
+  "email",
+  "employees",
+  "job_title",
+  "x",
+  "país",
+  "名前",
+  "_private",
+  "y2",
+  "`use`",
+  "`missing`",
+  "Straße",
+  "`plain`",
+  "number_of_visits_to_the_pricing_page",
+];
 /** Words of the language that are names wherever only a name can stand. */
 const softNames = ["day", "cell", "text", "weight", "key", "stage", "cap", "url", "last", "known", "of", "subtotal", "round"];
-const texts = ['"Acme"', '"A+"', '""', '"a | b"', '"say \\"hi\\""', '"tab\\tand\\nline"', '"\\u{1F600}"', '"naïve – 日本語 👩‍💻"', '"// no note"', '"back\\\\"', '"A text that takes a good part of a line all by itself"'];
+const texts = [
+  '"Acme"',
+  '"A+"',
+  '""',
+  '"a | b"',
+  '"say \\"hi\\""',
+  '"tab\\tand\\nline"',
+  '"\\u{1F600}"',
+  '"naïve – 日本語 👩‍💻"',
+  '"// no note"',
+  '"back\\\\"',
+  '"A text that takes a good part of a line all by itself"',
+];
 const numbers = ["1", "0", "12", "1.5", "1_000_000", "0.000001", "50", "100"];
 const dates = ["2026-06-01", "2024-02-29", "1999-12-31"];
 

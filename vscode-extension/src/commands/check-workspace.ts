@@ -1,4 +1,14 @@
-import { DiagnosticSeverity, languages, window, workspace, commands, ProgressLocation, Uri, type Diagnostic, type Disposable } from "vscode";
+import {
+  DiagnosticSeverity,
+  languages,
+  window,
+  workspace,
+  commands,
+  ProgressLocation,
+  Uri,
+  type Diagnostic,
+  type Disposable,
+} from "vscode";
 import type { Server } from "../client/server.ts";
 import { countedProblems } from "../status-text.ts";
 
@@ -35,7 +45,8 @@ export class WorkspaceCheck implements Disposable {
 
   async run(): Promise<void> {
     const files = await workspace.findFiles("**/*.score", "**/node_modules/**");
-    if (files.length === 0) return void window.showInformationMessage("There is no .score file in this folder. “Score: Create a Working Model” makes one.");
+    if (files.length === 0)
+      return void window.showInformationMessage("There is no .score file in this folder. “Score: Create a Working Model” makes one.");
     await window.withProgress({ location: ProgressLocation.Window, title: "Checking .score files" }, async () => {
       for (const file of files) await this.#check(file);
     });

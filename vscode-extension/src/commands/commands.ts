@@ -38,6 +38,7 @@ export function registerCommands({ context, server, preview, tests }: Parts): vo
 }
 
 function activeScoreFile(): Uri | null {
-  const document = window.activeTextEditor?.document ?? window.visibleTextEditors.find((editor) => editor.document.languageId === "score")?.document;
+  const document =
+    window.activeTextEditor?.document ?? window.visibleTextEditors.find((editor) => editor.document.languageId === "score")?.document;
   return document?.languageId === "score" ? document.uri : null;
 }

@@ -8,7 +8,10 @@ export async function createModel(extension: Uri): Promise<void> {
   const content = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extension, "language/starter.score")));
   const folder = workspace.workspaceFolders?.[0]?.uri;
   // A walkthrough that is still opening takes the focus, which would close the list.
-  const place = folder === undefined ? unsaved : await window.showQuickPick([inFolder, unsaved], { title: "Where shall the model go?", ignoreFocusOut: true });
+  const place =
+    folder === undefined
+      ? unsaved
+      : await window.showQuickPick([inFolder, unsaved], { title: "Where shall the model go?", ignoreFocusOut: true });
   if (place === undefined) return;
   if (place === unsaved || folder === undefined) {
     await window.showTextDocument(await workspace.openTextDocument({ language: "score", content }));

@@ -41,7 +41,7 @@ export class SampleExplanations implements Disposable {
     }
     const names = preview?.samples.map((sample) => sample.name) ?? [];
     if (names.length === 0) {
-      void window.showInformationMessage("The model has no sample yet. Describe a lead with: sample \"Name\" { … }");
+      void window.showInformationMessage('The model has no sample yet. Describe a lead with: sample "Name" { … }');
       return null;
     }
     if (names.length === 1) return names[0]!;

@@ -44,11 +44,21 @@ export class PreviewPanel implements Disposable {
 
   #open(viewColumn: ViewColumn): WebviewPanel {
     const roots = ["dist", "media"].map((folder) => Uri.joinPath(this.#extension, folder));
-    const panel = window.createWebviewPanel("score.preview", "Score Preview", { viewColumn, preserveFocus: true }, { enableScripts: true, localResourceRoots: roots });
+    const panel = window.createWebviewPanel(
+      "score.preview",
+      "Score Preview",
+      { viewColumn, preserveFocus: true },
+      { enableScripts: true, localResourceRoots: roots },
+    );
     const at = (path: string): string => panel.webview.asWebviewUri(Uri.joinPath(this.#extension, path)).toString();
     panel.webview.onDidReceiveMessage((message: FromPage) => this.#take(message));
     panel.onDidDispose(() => (this.#panel = null));
-    panel.webview.html = pageOf({ source: panel.webview.cspSource, script: at("dist/preview.js"), style: at("media/preview.css"), nonce: makeNonce() });
+    panel.webview.html = pageOf({
+      source: panel.webview.cspSource,
+      script: at("dist/preview.js"),
+      style: at("media/preview.css"),
+      nonce: makeNonce(),
+    });
     return panel;
   }
 
@@ -78,11 +88,12 @@ export class PreviewPanel implements Disposable {
     const params: PreviewParams = { uri: this.#uri.toString(), ...(this.#sample === null ? {} : { sample: this.#sample }) };
     const preview = await this.#server.ask<Preview>(requests.preview, params);
     if (asked !== this.#asked) return;
-    const message: ToPage = preview === null
-      ? { kind: "wait", reason: "The language server does not answer." }
-      : preview.problem !== null
-        ? { kind: "wait", reason: preview.problem }
-        : { kind: "show", preview };
+    const message: ToPage =
+      preview === null
+        ? { kind: "wait", reason: "The language server does not answer." }
+        : preview.problem !== null
+          ? { kind: "wait", reason: preview.problem }
+          : { kind: "show", preview };
     await this.#panel?.webview.postMessage(message);
   }
 

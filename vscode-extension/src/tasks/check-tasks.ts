@@ -1,4 +1,14 @@
-import { ProcessExecution, Task, TaskGroup, TaskScope, tasks, workspace, type Disposable, type TaskDefinition, type WorkspaceFolder } from "vscode";
+import {
+  ProcessExecution,
+  Task,
+  TaskGroup,
+  TaskScope,
+  tasks,
+  workspace,
+  type Disposable,
+  type TaskDefinition,
+  type WorkspaceFolder,
+} from "vscode";
 
 interface ScoreTask extends TaskDefinition {
   readonly type: "score";

@@ -3,7 +3,13 @@ import { expect, test } from "vitest";
 import { itemIds, outcomesByBlock, passedInWords } from "./outcomes.ts";
 
 const at = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 9 } });
-const outcome = (test: string, name: string, failures: TestOutcome["failures"] = []): TestOutcome => ({ test, name, range: at(0), passed: failures.length === 0, failures });
+const outcome = (test: string, name: string, failures: TestOutcome["failures"] = []): TestOutcome => ({
+  test,
+  name,
+  range: at(0),
+  passed: failures.length === 0,
+  failures,
+});
 
 test("a block without rows is its own result", () => {
   const failure = { message: "fit is 60, not 50.", expected: "50", actual: "60", range: at(4) };

@@ -19,9 +19,14 @@ export function outcomesByBlock({ tests }: Pick<RunTestsResult, "tests">): Block
   return [...blocks].map(([name, outcomes]) => ({
     name,
     passed: outcomes.every(({ passed }) => passed),
-    failures: outcomes.flatMap((outcome) => outcome.failures.map(({ message, expected, actual, range }) => ({
-      message: outcome.name === name ? message : `${outcome.name}: ${message}`, expected, actual, range,
-    }))),
+    failures: outcomes.flatMap((outcome) =>
+      outcome.failures.map(({ message, expected, actual, range }) => ({
+        message: outcome.name === name ? message : `${outcome.name}: ${message}`,
+        expected,
+        actual,
+        range,
+      })),
+    ),
   }));
 }
 

@@ -1,7 +1,20 @@
 import { requests, type RunTestsParams, type RunTestsResult, type TestItem as ServerTest } from "@scoreline/language-server/protocol";
 import {
-  CancellationTokenSource, Location, Range, TestMessage, TestRunProfileKind, TestRunRequest, Uri, tests, workspace,
-  type CancellationToken, type Disposable, type TestController, type TestItem, type TestRun, type TextDocument,
+  CancellationTokenSource,
+  Location,
+  Range,
+  TestMessage,
+  TestRunProfileKind,
+  TestRunRequest,
+  Uri,
+  tests,
+  workspace,
+  type CancellationToken,
+  type Disposable,
+  type TestController,
+  type TestItem,
+  type TestRun,
+  type TextDocument,
 } from "vscode";
 import type { Server } from "../client/server.ts";
 import { itemIds, outcomesByBlock, passedInWords, type BlockFailure } from "./outcomes.ts";
@@ -26,7 +39,14 @@ export class TestExplorer implements Disposable {
       else if (item.uri !== undefined) await this.#refresh(item.uri);
     };
     this.#controller.refreshHandler = () => this.#findFiles();
-    this.#controller.createRunProfile("Run", TestRunProfileKind.Run, (request, token) => this.#start(request, token), true, undefined, true);
+    this.#controller.createRunProfile(
+      "Run",
+      TestRunProfileKind.Run,
+      (request, token) => this.#start(request, token),
+      true,
+      undefined,
+      true,
+    );
     this.#parts.push(this.#controller);
   }
 
@@ -46,7 +66,9 @@ export class TestExplorer implements Disposable {
   /** Runs one block, as its lens asks for. */
   async runBlock(uri: Uri, name: string): Promise<void> {
     await this.#refresh(uri);
-    const block = [...(this.#controller.items.get(uri.toString())?.children ?? [])].map(([, item]) => item).find(({ label }) => label === name);
+    const block = [...(this.#controller.items.get(uri.toString())?.children ?? [])]
+      .map(([, item]) => item)
+      .find(({ label }) => label === name);
     if (block === undefined) return;
     await this.#run(new TestRunRequest([block]), new CancellationTokenSource().token);
   }
@@ -63,13 +85,16 @@ export class TestExplorer implements Disposable {
       this.#controller.items.delete(uri.toString());
       return;
     }
-    const file = this.#controller.items.get(uri.toString()) ?? this.#controller.createTestItem(uri.toString(), workspace.asRelativePath(uri), uri);
+    const file =
+      this.#controller.items.get(uri.toString()) ?? this.#controller.createTestItem(uri.toString(), workspace.asRelativePath(uri), uri);
     const ids = itemIds(found.map(({ name }) => name));
-    file.children.replace(found.map(({ name, range }, index) => {
-      const item = file.children.get(ids[index]!) ?? this.#controller.createTestItem(ids[index]!, name, uri);
-      item.range = rangeOf(range);
-      return item;
-    }));
+    file.children.replace(
+      found.map(({ name, range }, index) => {
+        const item = file.children.get(ids[index]!) ?? this.#controller.createTestItem(ids[index]!, name, uri);
+        item.range = rangeOf(range);
+        return item;
+      }),
+    );
     this.#controller.items.add(file);
   }
 
@@ -132,7 +157,11 @@ export class TestExplorer implements Disposable {
       const outcome = outcomes.get(block.label);
       if (outcome === undefined) run.skipped(block);
       else if (outcome.passed) run.passed(block);
-      else run.failed(block, outcome.failures.map((failure) => messageOf(failure, Uri.parse(file.id))));
+      else
+        run.failed(
+          block,
+          outcome.failures.map((failure) => messageOf(failure, Uri.parse(file.id))),
+        );
     }
   }
 

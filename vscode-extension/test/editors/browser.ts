@@ -4,8 +4,16 @@ import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
 
 const flags = [
-  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-dev-shm-usage",
+  "--hide-scrollbars",
 ];
 
 /** This machine; and the name under which the editor's own service worker hands local files to webviews. */
@@ -27,7 +35,10 @@ export async function openBrowser(executable: string, url: string): Promise<Open
   const profile = mkdtempSync(join(tmpdir(), "scoreline-chromium-"));
   // Webviews of the web build live under names of their own, and keep their service worker as third parties.
   mkdirSync(join(profile, "Default"));
-  writeFileSync(join(profile, "Default/Preferences"), JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }));
+  writeFileSync(
+    join(profile, "Default/Preferences"),
+    JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
+  );
   const context = await launch(executable, profile);
   const strangers: string[] = [];
   context.on("request", (request) => {
@@ -59,7 +70,12 @@ async function launch(executablePath: string, profile: string): Promise<BrowserC
   for (let attempt = 1; ; attempt++) {
     try {
       return await chromium.launchPersistentContext(profile, {
-        executablePath, args: flags, headless: true, viewport: { width: 1280, height: 800 }, timeout: 60_000, colorScheme: "light",
+        executablePath,
+        args: flags,
+        headless: true,
+        viewport: { width: 1280, height: 800 },
+        timeout: 60_000,
+        colorScheme: "light",
       });
     } catch (error) {
       if (attempt === 3) throw error;

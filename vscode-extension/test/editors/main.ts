@@ -47,7 +47,8 @@ export async function runEditorChecks(prepared: Prepared): Promise<boolean> {
 /** What a person would do with keyboard and pointer, and pictures of it. @returns whether everything went as it should */
 export async function runClicks(prepared: Prepared): Promise<boolean> {
   let passed = true;
-  for (const name of chosenHosts(prepared)) passed = (await inHost(name, prepared, null, (browser, pictures) => runThroughClicks(name, browser, pictures))) && passed;
+  for (const name of chosenHosts(prepared))
+    passed = (await inHost(name, prepared, null, (browser, pictures) => runThroughClicks(name, browser, pictures))) && passed;
   return passed;
 }
 
@@ -79,7 +80,12 @@ async function runThroughClicks(name: HostName, { page }: OpenBrowser, pictures:
 }
 
 /** Starts an editor with a fresh profile and folder, opens it in a fresh browser, and lets something run in it. */
-async function inHost(name: HostName, prepared: Prepared, beside: HostParts["beside"], run: (browser: OpenBrowser, pictures: string) => Promise<void>): Promise<boolean> {
+async function inHost(
+  name: HostName,
+  prepared: Prepared,
+  beside: HostParts["beside"],
+  run: (browser: OpenBrowser, pictures: string) => Promise<void>,
+): Promise<boolean> {
   const scratch = mkdtempSync(join(tmpdir(), `scoreline-${name}-`));
   const workspace = join(scratch, "workspace");
   const pictures = join(prepared.pictures, name);
@@ -97,10 +103,17 @@ async function inHost(name: HostName, prepared: Prepared, beside: HostParts["bes
   } catch (error) {
     await browser?.page.screenshot({ path: join(pictures, "failed.png") }).catch(() => undefined);
     const frames = browser?.page.frames().map((frame) => frame.url()) ?? [];
-    console.error([
-      `  FAIL  ${name}: ${error instanceof Error ? error.message : String(error)}`,
-      "The editor says:", host?.log() ?? "", "Frames:", ...frames, "The page says:", ...(browser?.said() ?? []),
-    ].join("\n"));
+    console.error(
+      [
+        `  FAIL  ${name}: ${error instanceof Error ? error.message : String(error)}`,
+        "The editor says:",
+        host?.log() ?? "",
+        "Frames:",
+        ...frames,
+        "The page says:",
+        ...(browser?.said() ?? []),
+      ].join("\n"),
+    );
     return false;
   } finally {
     await browser?.close();

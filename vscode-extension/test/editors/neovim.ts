@@ -21,10 +21,22 @@ export function runInNeovim({ neovim, scripts, workspace, score }: NeovimParts):
     const programs = join(folder, "programs");
     mkdirSync(programs);
     writeFileSync(join(programs, "score"), `#!/bin/sh\nexec '${process.execPath}' '${score}' "$@"\n`, { mode: 0o755 });
-    const { status, stdout, stderr, error } = spawnSync(neovim, ["--clean", "--headless", "-n", "-u", join(scripts, "neovim-init.lua"), "-S", join(scripts, "neovim.lua")], {
-      cwd: folder, encoding: "utf8", timeout: 900_000,
-      env: { ...process.env, HOME: folder, XDG_STATE_HOME: folder, PATH: `${programs}${delimiter}${process.env["PATH"]}`, SCORE_FILE: join(folder, "small.score") },
-    });
+    const { status, stdout, stderr, error } = spawnSync(
+      neovim,
+      ["--clean", "--headless", "-n", "-u", join(scripts, "neovim-init.lua"), "-S", join(scripts, "neovim.lua")],
+      {
+        cwd: folder,
+        encoding: "utf8",
+        timeout: 900_000,
+        env: {
+          ...process.env,
+          HOME: folder,
+          XDG_STATE_HOME: folder,
+          PATH: `${programs}${delimiter}${process.env["PATH"]}`,
+          SCORE_FILE: join(folder, "small.score"),
+        },
+      },
+    );
     for (const line of stdout.split("\n").filter((line) => line !== "")) console.log(`  ${line.slice(0, 6)}neovim: ${line.slice(6)}`);
     if (status !== 0) console.error(`  FAIL  neovim: ${error?.message ?? stderr}`);
     return status === 0;

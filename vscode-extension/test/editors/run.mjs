@@ -23,7 +23,8 @@ const made = mkdtempSync(join(tmpdir(), "scoreline-checks-"));
 
 try {
   const { values, positionals } = parseArgs({
-    options: { clicks: { type: "boolean" }, pictures: { type: "string" }, times: { type: "string", default: "1" } }, allowPositionals: true,
+    options: { clicks: { type: "boolean" }, pictures: { type: "string" }, times: { type: "string", default: "1" } },
+    allowPositionals: true,
   });
   const pictures = values.pictures === undefined ? mkdtempSync(join(tmpdir(), "scoreline-pictures-")) : resolve(values.pictures);
   mkdirSync(pictures, { recursive: true });
@@ -38,7 +39,15 @@ try {
   await Promise.all([
     build({ ...activate, outfile: join(inside, "node.cjs"), platform: "node", target: "node20" }),
     build({ ...activate, outfile: join(inside, "browser.cjs"), platform: "browser", target: "es2022" }),
-    build({ ...shared, entryPoints: [join(folder, "main.ts")], outfile: program, platform: "node", format: "esm", target: "node20", external: ["playwright-core"] }),
+    build({
+      ...shared,
+      entryPoints: [join(folder, "main.ts")],
+      outfile: program,
+      platform: "node",
+      format: "esm",
+      target: "node20",
+      external: ["playwright-core"],
+    }),
   ]);
   cpSync(join(folder, "inside/package.json"), join(inside, "package.json"));
   // What was bundled finds the driver of the browser where the editors are.
@@ -63,7 +72,10 @@ try {
     const began = Date.now();
     const passed = await (values.clicks === true ? runClicks(prepared) : runEditorChecks(prepared));
     if (!passed) failures++;
-    if (times > 1) console.log(`Run ${run} of ${times}: ${passed ? "passed" : "FAILED"} in ${((Date.now() - began) / 1000).toFixed(0)} s; ${failures} failed so far.`);
+    if (times > 1)
+      console.log(
+        `Run ${run} of ${times}: ${passed ? "passed" : "FAILED"} in ${((Date.now() - began) / 1000).toFixed(0)} s; ${failures} failed so far.`,
+      );
   }
   console.log(`Pictures: ${pictures}`);
   process.exitCode = failures === 0 ? 0 : 1;

@@ -20,7 +20,8 @@ export function prepareMachine() {
   if (process.platform !== "linux" || process.arch !== "x64") throw new Error("The editor checks run on Linux with an x64 processor.");
   const missing = debian.filter(({ file }) => !existsSync(file)).map(({ name }) => name);
   if (missing.length === 0) return;
-  if (process.getuid() !== 0 || !existsSync("/usr/bin/apt-get")) throw new Error(`The editor checks need: ${missing.join(", ")}. On Debian: apt-get install ${missing.join(" ")}`);
+  if (process.getuid() !== 0 || !existsSync("/usr/bin/apt-get"))
+    throw new Error(`The editor checks need: ${missing.join(", ")}. On Debian: apt-get install ${missing.join(" ")}`);
   console.log(`Installing ${missing.join(", ")} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   run("apt-get", ["update", "-qq"], { env });
@@ -35,7 +36,10 @@ export function prepareMachine() {
  */
 export function installEditors(folder) {
   const files = ["package.json", "package-lock.json"];
-  const state = createHash("sha256").update(readFileSync(join(folder, "package-lock.json"))).digest("hex").slice(0, 16);
+  const state = createHash("sha256")
+    .update(readFileSync(join(folder, "package-lock.json")))
+    .digest("hex")
+    .slice(0, 16);
   const place = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "scoreline", `editors-${state}`);
   if (existsSync(place)) return place;
   console.log(`Installing the editors into ${place}, which takes some minutes …`);

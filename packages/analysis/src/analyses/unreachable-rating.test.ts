@@ -6,18 +6,22 @@ import { expect, test } from "vitest";
 function found(text: string): readonly string[] {
   const whole = `${text}\nmodel "M" {}\nlead { id: text key, n: number }\n`;
   return findingsOf(compileText(whole)).map(({ code, span, related }) =>
-    [code, ...[span, ...related.map((place) => place.span)].map(({ start, end }) => `«${whole.slice(start, end)}»`)].join(" "));
+    [code, ...[span, ...related.map((place) => place.span)].map(({ start, end }) => `«${whole.slice(start, end)}»`)].join(" "),
+  );
 }
 
 test("a rating above the cap of a block or of a formula", () => {
-  expect(found(`
+  expect(
+    found(`
     fit cap 50 { +1 when n > 1\n ratings A from 75, B from 50.5, C from 50, D otherwise }
     behavior floor -10 cap 20 { +1 when n > 1\n ratings 1 from 30, 2 otherwise }
     score both as fit + behavior cap 70 { ratings "Very good" from 70.000001, "Good" from 70, "Poor" otherwise }
-  `)).toEqual([
-    "unreachable-rating «A from 75» «cap 50»", "unreachable-rating «B from 50.5» «cap 50»",
+  `),
+  ).toEqual([
+    "unreachable-rating «A from 75» «cap 50»",
+    "unreachable-rating «B from 50.5» «cap 50»",
     "unreachable-rating «1 from 30» «cap 20»",
-    "unreachable-rating «\"Very good\" from 70.000001» «cap 70»",
+    'unreachable-rating «"Very good" from 70.000001» «cap 70»',
   ]);
 });
 
@@ -30,7 +34,9 @@ test("the cap of a group is not that of its score", () => {
 });
 
 test("says both numbers as they are", () => {
-  const { diagnostics, ...rest } = compileText(`model "M" {}\nlead { id: text key, n: number }\nfit cap 49.5 { +1 when n > 1\n ratings A from 50, B otherwise }`);
+  const { diagnostics, ...rest } = compileText(
+    `model "M" {}\nlead { id: text key, n: number }\nfit cap 49.5 { +1 when n > 1\n ratings A from 50, B otherwise }`,
+  );
   expect(diagnostics).toEqual([]);
   expect(findingsOf({ diagnostics, ...rest }).map(formatMessage)).toEqual([
     "The rating “A” can never be reached: it begins at 50, and the score is capped at 49.5.",

@@ -9,8 +9,16 @@ export const unreachableRating: Analysis = {
     plan.scores.flatMap(({ part, cap, ratings }) =>
       ratings.flatMap(({ name, from }, rating) => {
         if (cap === null || from === null || from <= cap) return [];
-        return [diagnostic("unreachable-rating", placeOf({ part, within: { rating } }), { name, from: formatExact(from), cap: formatExact(cap) }, {
-          related: [{ ...placeOf({ part, within: "cap" }), message: "the cap" }],
-        })];
-      })),
+        return [
+          diagnostic(
+            "unreachable-rating",
+            placeOf({ part, within: { rating } }),
+            { name, from: formatExact(from), cap: formatExact(cap) },
+            {
+              related: [{ ...placeOf({ part, within: "cap" }), message: "the cap" }],
+            },
+          ),
+        ];
+      }),
+    ),
 };

@@ -32,12 +32,18 @@ export function define(command: Command, context: Context): void {
     .addHelpText("after", "\nExample:\n  $ score check model.score")
     .action(
       context.action((paths: string[], options: Options) =>
-        options.watch === true ? watchFiles(paths, context, () => checkOnce(paths, options, context)) : checkOnce(paths, options, context).then(({ code }) => code),
+        options.watch === true
+          ? watchFiles(paths, context, () => checkOnce(paths, options, context))
+          : checkOnce(paths, options, context).then(({ code }) => code),
       ),
     );
 }
 
-async function checkOnce(paths: readonly string[], options: Options, context: Context): Promise<{ code: ExitCode; watched: readonly string[] }> {
+async function checkOnce(
+  paths: readonly string[],
+  options: Options,
+  context: Context,
+): Promise<{ code: ExitCode; watched: readonly string[] }> {
   const checked = await checkPaths(paths, context.host);
   for (const failure of checked.failures) context.fail(failure);
   if (checked.programs.length > 0 || options.format !== "pretty") {

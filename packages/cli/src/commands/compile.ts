@@ -30,7 +30,11 @@ async function compileFile(file: string, options: Options, context: Context): Pr
     await context.host.stdout.write(text);
   } else {
     const place = resolve(context.host.cwd, options.output);
-    if (filesOf(program).includes(place)) throw new CommandFailure(`“${options.output}” is a part of the model; the plan needs a file of its own.`, "Name another one: -o plan.json");
+    if (filesOf(program).includes(place))
+      throw new CommandFailure(
+        `“${options.output}” is a part of the model; the plan needs a file of its own.`,
+        "Name another one: -o plan.json",
+      );
     writeFileAtomic(place, text, options.output);
     context.note(`Wrote ${options.output} (${(Buffer.byteLength(text) / 1000).toFixed(1)} kB).`);
   }

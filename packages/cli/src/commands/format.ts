@@ -24,7 +24,11 @@ export function define(command: Command, context: Context): void {
     .option("--check", "only say which files are not formatted")
     .option("--stdin", "read standard input and write it formatted to standard output")
     .addHelpText("after", "\nExample:\n  $ score format model.score\n  $ score format --check .")
-    .action(context.action((paths: string[], options: Options) => formatPaths(options.stdin === true ? [standardInput] : paths, options.check === true, context)));
+    .action(
+      context.action((paths: string[], options: Options) =>
+        formatPaths(options.stdin === true ? [standardInput] : paths, options.check === true, context),
+      ),
+    );
 }
 
 async function formatPaths(paths: readonly string[], checkOnly: boolean, context: Context): Promise<ExitCode> {
@@ -82,7 +86,10 @@ function formatText(text: string, path: string, name: string, context: Context):
 function summary(changed: number, broken: number, all: number, checkOnly: boolean): string {
   const left = broken > 0 ? `; ${counted(broken, "file")} left alone because of errors` : "";
   const fine = all - changed - broken;
-  if (checkOnly) return changed === 0 ? `${counted(fine, "file")} well formatted${left}.` : `${counted(changed, "file")} not formatted${left}. Mend ${changed === 1 ? "it" : "them"} with: score format`;
+  if (checkOnly)
+    return changed === 0
+      ? `${counted(fine, "file")} well formatted${left}.`
+      : `${counted(changed, "file")} not formatted${left}. Mend ${changed === 1 ? "it" : "them"} with: score format`;
   const before = fine === 0 ? "" : `${changed === 0 ? "" : "; "}${counted(fine, "file")} well formatted already`;
   return `${changed === 0 && fine > 0 ? "" : `${counted(changed, "file")} formatted`}${before}${left}.`;
 }

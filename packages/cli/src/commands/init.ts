@@ -34,7 +34,11 @@ function init(folder: string, context: Context): ExitCode {
     const text = readFileSync(new URL(file, template), "utf8");
     makeFolder(dirname(join(target, file)));
     // The examples' events happened lately, so that the first scores are not all faded.
-    writeFileAtomic(join(target, file), text.replace(/DAY-(\d+)/g, (_, days: string) => formatDay(today - Number(days))), file);
+    writeFileAtomic(
+      join(target, file),
+      text.replace(/DAY-(\d+)/g, (_, days: string) => formatDay(today - Number(days))),
+      file,
+    );
   }
   const path = relative(host.cwd, target);
   const lines = [

@@ -33,12 +33,18 @@ export function define(command: Command, context: Context): void {
     .addHelpText("after", '\nExample:\n  $ score test model.score --filter "company size"')
     .action(
       context.action((paths: string[], options: Options) =>
-        options.watch === true ? watchFiles(paths, context, () => testOnce(paths, options, context)) : testOnce(paths, options, context).then(({ code }) => code),
+        options.watch === true
+          ? watchFiles(paths, context, () => testOnce(paths, options, context))
+          : testOnce(paths, options, context).then(({ code }) => code),
       ),
     );
 }
 
-async function testOnce(paths: readonly string[], options: Options, context: Context): Promise<{ code: ExitCode; watched: readonly string[] }> {
+async function testOnce(
+  paths: readonly string[],
+  options: Options,
+  context: Context,
+): Promise<{ code: ExitCode; watched: readonly string[] }> {
   const { programs, failures, watched } = await checkPaths(paths, context.host);
   for (const failure of failures) context.fail(failure);
   const models = programs.filter((program) => program.hasModel);
@@ -47,7 +53,10 @@ async function testOnce(paths: readonly string[], options: Options, context: Con
   if (broken.length > 0) reportUnsound(broken, context);
   noteFindings(sound, paths.join(" "), context);
   if (models.length === 0 && failures.length === 0) {
-    throw new CommandFailure("There is no file with a model here, so there is nothing to test.", "A file with tests begins with: model \"Name\"");
+    throw new CommandFailure(
+      "There is no file with a model here, so there is nothing to test.",
+      'A file with tests begins with: model "Name"',
+    );
   }
   const tested = sound.map((program) => testProgram(program, options, context));
   if (tested.length > 0 || options.format !== "pretty") await context.host.stdout.write(writers[options.format](tested, context));

@@ -1,6 +1,15 @@
 import { nearestName } from "@scoreline/diagnostics";
 import {
-  DataError, openData, openWorkspace, pickEventColumns, pickLeadColumns, readOneLead, type LeadHistory, type OneLead, type RowProblem, type Workspace,
+  DataError,
+  openData,
+  openWorkspace,
+  pickEventColumns,
+  pickLeadColumns,
+  readOneLead,
+  type LeadHistory,
+  type OneLead,
+  type RowProblem,
+  type Workspace,
 } from "@scoreline/engines";
 import type { Explanation, Plan } from "@scoreline/plan";
 import { explainText } from "@scoreline/report";
@@ -36,7 +45,11 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   return exitCode.fine;
 }
 
-async function readLead(plan: Plan, options: ExplainLeadOptions, { host }: Context): Promise<{ readonly found: OneLead; readonly columns: HistoryColumns }> {
+async function readLead(
+  plan: Plan,
+  options: ExplainLeadOptions,
+  { host }: Context,
+): Promise<{ readonly found: OneLead; readonly columns: HistoryColumns }> {
   const places = locateData(options, host);
   let workspace: Workspace | null = null;
   const openOnce = async (): Promise<Workspace> => (workspace ??= await openWorkspace(host.interrupted));
@@ -62,20 +75,30 @@ async function readLead(plan: Plan, options: ExplainLeadOptions, { host }: Conte
 }
 
 /** Events that cannot be read are told to `leftOut`, as in a run; a lead that cannot be read ends the command. */
-function explainHistory(plan: Plan, history: LeadHistory, columns: HistoryColumns, at: string, leftOut: (problem: RowProblem) => void): Explanation {
+function explainHistory(
+  plan: Plan,
+  history: LeadHistory,
+  columns: HistoryColumns,
+  at: string,
+  leftOut: (problem: RowProblem) => void,
+): Explanation {
   const scorer = createScorer(plan);
   const unfit: string[] = [];
   const explanation = judgeHistory((lead, events) => scorer.explain(lead, events, at), history, columns, {
     lead: ({ column, problem }) => void unfit.push(`  ${column === null ? "" : `${column}: `}${problem}`),
     event: leftOut,
   });
-  if (explanation === null) throw new CommandFailure(`The lead “${history.id}” on line ${history.line} cannot be scored:\n${unfit.join("\n")}`);
+  if (explanation === null)
+    throw new CommandFailure(`The lead “${history.id}” on line ${history.line} cannot be scored:\n${unfit.join("\n")}`);
   return explanation;
 }
 
 function unknownLead(id: string, { seen, examples }: OneLead): CommandFailure {
   const nearest = nearestName(id, examples);
   if (seen === 0) return new CommandFailure(`There is no lead “${id}”: the file has no leads.`);
-  const hint = nearest === null ? `Identifiers there look like this: ${examples.map((example) => `“${example}”`).join(", ")}.` : `Did you mean “${nearest}”?`;
+  const hint =
+    nearest === null
+      ? `Identifiers there look like this: ${examples.map((example) => `“${example}”`).join(", ")}.`
+      : `Did you mean “${nearest}”?`;
   return new CommandFailure(`None of the ${seen} leads of the file is called “${id}”.`, hint);
 }

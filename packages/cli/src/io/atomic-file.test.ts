@@ -33,7 +33,9 @@ test("says why a place cannot be written", () => {
   const folder = folderWith();
   mkdirSync(join(folder, "sub"));
   expect(() => writeFileAtomic(join(folder, "sub"), "", "sub")).toThrow("“sub” is a folder, so nothing can be written there.");
-  expect(() => writeFileAtomic(join(folder, "none/a.json"), "", "none/a.json")).toThrow("“none/a.json” could not be written: the folder does not exist.");
+  expect(() => writeFileAtomic(join(folder, "none/a.json"), "", "none/a.json")).toThrow(
+    "“none/a.json” could not be written: the folder does not exist.",
+  );
 });
 
 test("a device is written directly", () => {

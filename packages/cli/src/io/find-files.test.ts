@@ -5,7 +5,12 @@ import { findFiles } from "./find-files.ts";
 
 test("folders are searched, in order, without dot folders and node_modules", () => {
   const folder = folderWith({
-    "b.score": "", "a/c.score": "", "a/notes.txt": "", ".git/d.score": "", "node_modules/x/e.score": "", "a/.hidden/f.score": "",
+    "b.score": "",
+    "a/c.score": "",
+    "a/notes.txt": "",
+    ".git/d.score": "",
+    "node_modules/x/e.score": "",
+    "a/.hidden/f.score": "",
   });
   expect(findFiles(["."], folder).map(({ path }) => path)).toEqual([join(folder, "a/c.score"), join(folder, "b.score")]);
 });

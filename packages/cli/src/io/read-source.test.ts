@@ -9,7 +9,10 @@ test("a byte order mark is dropped, other line ends are kept", () => {
 });
 
 test("what is not UTF-8 is refused with the line", () => {
-  expect(decodeSource(Buffer.from("model\nlist a as \"caf\xe9\"\n", "latin1"))).toEqual({ problem: "not-utf8", detail: "the first odd character is in line 2" });
+  expect(decodeSource(Buffer.from('model\nlist a as "caf\xe9"\n', "latin1"))).toEqual({
+    problem: "not-utf8",
+    detail: "the first odd character is in line 2",
+  });
   expect(decodeSource(Buffer.from("\uFEFFmodel", "utf16le"))).toEqual({ problem: "not-utf8", detail: "it is UTF-16" });
 });
 

@@ -29,10 +29,7 @@ export function checkSummary(findings: Findings, paint: Palette): string {
 export function countsInWords(findings: Findings, paint: Palette): string {
   const errors = countOf(findings, "error");
   const warnings = countOf(findings, "warning");
-  const parts = [
-    errors > 0 ? paint.error(counted(errors, "error")) : "",
-    warnings > 0 ? paint.warning(counted(warnings, "warning")) : "",
-  ];
+  const parts = [errors > 0 ? paint.error(counted(errors, "error")) : "", warnings > 0 ? paint.warning(counted(warnings, "warning")) : ""];
   return parts.filter((part) => part !== "").join(" and ");
 }
 

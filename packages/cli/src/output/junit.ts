@@ -51,7 +51,15 @@ function failed(cases: readonly JunitCase[]): number {
   return cases.filter((entry) => entry.failures.length > 0).length;
 }
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;" };
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+  "\t": "&#9;",
+};
 
 /** For attributes and contents alike. Characters that XML 1.0 cannot hold, lone halves of pairs too, become `�`. */
 export function escapeXml(text: string): string {

@@ -23,12 +23,19 @@ export function modelSummary(model: Model): unknown {
     evaluationOrder: model.evaluationOrder.map(({ name }) => name),
     discards: model.discards.map(({ declaration }) => declaration.reason.value),
     actions: model.actions.map(({ name }) => name),
-    matrix: model.matrix === null ? null : { rows: model.matrix.declaration.rowScore.text, columns: model.matrix.declaration.columnScore.text },
+    matrix:
+      model.matrix === null ? null : { rows: model.matrix.declaration.rowScore.text, columns: model.matrix.declaration.columnScore.text },
     lifecycle: model.lifecycleSteps.map(({ name }) => name),
     samples: model.samples.map(({ name }) => name),
     tests: model.tests.map(({ declaration }) => declaration.name.value),
     references: model.references.length,
-    diagnostics: model.diagnostics.map((found) => ({ code: found.code, severity: severityOf(found), file: found.file, span: found.span, message: formatMessage(found) })),
+    diagnostics: model.diagnostics.map((found) => ({
+      code: found.code,
+      severity: severityOf(found),
+      file: found.file,
+      span: found.span,
+      message: formatMessage(found),
+    })),
   };
 }
 

@@ -23,7 +23,12 @@ export function testJson(tested: readonly TestedProgram[]): string {
         name,
         line,
         passed,
-        failures: failures.map((failure) => ({ line: failure.line, expected: failure.expected, actual: failure.actual, message: failure.message })),
+        failures: failures.map((failure) => ({
+          line: failure.line,
+          expected: failure.expected,
+          actual: failure.actual,
+          message: failure.message,
+        })),
       })),
     ),
   };

@@ -22,7 +22,10 @@ export function testPretty(tested: readonly TestedProgram[], paint: Palette, wid
 
 function failedTest(test: TestResult, program: TestedProgram, paint: Palette, width: number): string[] {
   const text = program.textOf(test.file);
-  const lines = [`${paint.bad("✗")} ${paint.strong(printable(test.name))}  ${paint.dim(printable(`${program.nameOf(test.file)}:${test.line}`))}`, ""];
+  const lines = [
+    `${paint.bad("✗")} ${paint.strong(printable(test.name))}  ${paint.dim(printable(`${program.nameOf(test.file)}:${test.line}`))}`,
+    "",
+  ];
   const explained = new Set<string>();
   for (const failure of test.failures) {
     lines.push(
@@ -37,7 +40,13 @@ function failedTest(test: TestResult, program: TestedProgram, paint: Palette, wi
 }
 
 /** The part that differs; what stands under an earlier failure of the same test is not told again. */
-function explanationOf({ difference }: TestFailure, explained: Set<string>, { plan }: TestedProgram, paint: Palette, width: number): string[] {
+function explanationOf(
+  { difference }: TestFailure,
+  explained: Set<string>,
+  { plan }: TestedProgram,
+  paint: Palette,
+  width: number,
+): string[] {
   if (difference === null) return [];
   const isNew = (part: string): boolean => {
     const key = `${difference.explanation.day} ${part}`;

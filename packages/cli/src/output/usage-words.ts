@@ -3,10 +3,16 @@ const sayings: readonly (readonly [RegExp, (...groups: string[]) => string])[] =
   [/^missing required argument '(.+)'/, (name) => `${name!.toUpperCase()} is missing.`],
   [/^required option '(.+)' not specified/, (flags) => `${shownFlags(flags!)} is missing.`],
   [/^option '(.+)' argument missing/, (flags) => `A value is missing: ${shownFlags(flags!)}.`],
-  [/^option '(.+)' argument '(.*)' is invalid\. (.*)/, (flags, value, advice) => `“${value}” cannot be the value of ${longFlag(flags!)}.\n${shownAdvice(advice!)}`],
+  [
+    /^option '(.+)' argument '(.*)' is invalid\. (.*)/,
+    (flags, value, advice) => `“${value}” cannot be the value of ${longFlag(flags!)}.\n${shownAdvice(advice!)}`,
+  ],
   [/^unknown option '(.+)'(?:\s+\(Did you mean (.+)\?\))?/, (option, nearest) => `There is no option “${option}”.${suggestion(nearest)}`],
   [/^unknown command '(.+)'(?:\s+\(Did you mean (.+)\?\))?/, (name, nearest) => `There is no command “${name}”.${suggestion(nearest)}`],
-  [/^too many arguments.* Expected (\d+) arguments? but got (\d+)/, (expected, got) => `${got} names are given, and ${expected === "0" ? "none" : expected} is expected. A name with spaces needs quotes.`],
+  [
+    /^too many arguments.* Expected (\d+) arguments? but got (\d+)/,
+    (expected, got) => `${got} names are given, and ${expected === "0" ? "none" : expected} is expected. A name with spaces needs quotes.`,
+  ],
 ];
 
 /** The words for wrong usage, without `error:`. What has no saying of its own stays as it is. */
@@ -29,7 +35,9 @@ function longFlag(flags: string): string {
 }
 
 function shownAdvice(advice: string): string {
-  return advice.replace(/^Allowed choices are (.+)\.$/, (_, choices: string) => (choices.includes(", ") ? `It is one of ${choices}.` : `It can only be ${choices}.`));
+  return advice.replace(/^Allowed choices are (.+)\.$/, (_, choices: string) =>
+    choices.includes(", ") ? `It is one of ${choices}.` : `It can only be ${choices}.`,
+  );
 }
 
 function suggestion(nearest: string | undefined): string {

@@ -37,7 +37,8 @@ function planOf(text: string, path: string): Plan {
   try {
     return readPlan(JSON.parse(text));
   } catch (error) {
-    if (error instanceof PlanError) throw new CommandFailure(`The plan “${path}” cannot be used: ${error.path || "it"} ${error.problem}.`, again);
+    if (error instanceof PlanError)
+      throw new CommandFailure(`The plan “${path}” cannot be used: ${error.path || "it"} ${error.problem}.`, again);
     if (error instanceof SyntaxError) throw new CommandFailure(`“${path}” is not JSON, so it is no compiled plan.`, again);
     throw error;
   }

@@ -33,7 +33,13 @@ export async function loadProgram(path: string, host: Host, text?: SourceText): 
   const entry = project.pathOf(file);
   const sources = loadSources(entry, (asked) => (asked !== entry ? project.read(asked) : (given ?? project.readEntry(entry))));
   const declarations = sources.parsed?.get(entry)?.ast.declarations ?? [];
-  return { project, settings: loadSettings(project, host.cwd), sources, file, hasModel: declarations.some((declaration) => declaration.kind === "model") };
+  return {
+    project,
+    settings: loadSettings(project, host.cwd),
+    sources,
+    file,
+    hasModel: declarations.some((declaration) => declaration.kind === "model"),
+  };
 }
 
 export interface CheckedProgram extends Program {

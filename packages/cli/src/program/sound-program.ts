@@ -55,7 +55,13 @@ export function reportUnsound(programs: readonly CheckedProgram[], context: Cont
   const findings = gatherFindings(programs, host.cwd);
   const errors = findings.diagnostics.filter((found) => severityOf(found) === "error");
   if (errors.length === 0) {
-    for (const { file } of programs) context.fail(new CommandFailure(`“${findings.nameOf(file)}” has no model.`, "A model begins with: model \"Name\". Files without one are parts for others to use."));
+    for (const { file } of programs)
+      context.fail(
+        new CommandFailure(
+          `“${findings.nameOf(file)}” has no model.`,
+          'A model begins with: model "Name". Files without one are parts for others to use.',
+        ),
+      );
     return;
   }
   void host.stderr.write(checkPretty({ ...findings, diagnostics: errors }, notePaint, host.stderr.columns));

@@ -50,7 +50,10 @@ export function locateData(options: DataOptions, host: Host): { readonly leads: 
 function locate(data: string, host: Host): DataLocation {
   if (data !== standardInput) return { shown: data, path: resolve(host.cwd, data) };
   if (host.stdin.isTerminal) {
-    throw new CommandFailure("Standard input is the keyboard here; nothing is piped into the command.", "Name a file, or pipe one: cat leads.csv | score run model.score --leads -");
+    throw new CommandFailure(
+      "Standard input is the keyboard here; nothing is piped into the command.",
+      "Name a file, or pipe one: cat leads.csv | score run model.score --leads -",
+    );
   }
   return { shown: "standard input", path: null, stream: host.stdin };
 }

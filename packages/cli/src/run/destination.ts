@@ -19,7 +19,10 @@ export interface Destination {
 export function chooseDestination(output: string | undefined, host: Host): Destination {
   if (output === undefined || output === standardInput) {
     const target = { write: (chunk: string | Uint8Array) => host.stdout.write(chunk) };
-    return { open: (columns, workspace) => openResults(target, { format: "csv", gzipped: false }, columns, workspace), discard: async () => {} };
+    return {
+      open: (columns, workspace) => openResults(target, { format: "csv", gzipped: false }, columns, workspace),
+      discard: async () => {},
+    };
   }
   const shape = resultShape(output);
   const file = createAtomicFile(resolve(host.cwd, output), output);
@@ -50,7 +53,13 @@ function refuse(error: unknown, shown: string): never {
 /** Throws `CommandFailure` when a file is to be written that another option reads or writes. */
 export function refuseSameFile(options: RunOptions, cwd: string): void {
   const taken = new Map<string, string>();
-  const named = { "--leads": options.leads, "--events": options.events, "-o": options.output, "--rejects": options.rejects, "--summary": options.summary };
+  const named = {
+    "--leads": options.leads,
+    "--events": options.events,
+    "-o": options.output,
+    "--rejects": options.rejects,
+    "--summary": options.summary,
+  };
   for (const [option, path] of Object.entries(named)) {
     if (path === undefined || path === standardInput) continue;
     const place = placeOf(resolve(cwd, path));

@@ -66,8 +66,14 @@ function eventProblem({ path, problem }: InputProblem, index: number, history: L
   const line = history.eventLines[index] ?? 0;
   const event = history.events[index];
   const property = /\.properties\.(.+)$/.exec(path)?.[1];
-  if (property === undefined) return { line, column: columns?.columnOf(eventSlots.at) ?? null, value: event === undefined ? null : String(event.at), problem };
-  return { line, column: columns?.columnOfProperty(event?.event ?? "", property) ?? property, value: shownValue(event?.properties?.[property]), problem };
+  if (property === undefined)
+    return { line, column: columns?.columnOf(eventSlots.at) ?? null, value: event === undefined ? null : String(event.at), problem };
+  return {
+    line,
+    column: columns?.columnOfProperty(event?.event ?? "", property) ?? property,
+    value: shownValue(event?.properties?.[property]),
+    problem,
+  };
 }
 
 function shownValue(value: unknown): string | null {

@@ -21,7 +21,9 @@ export function chooseMoment(text: string | undefined, plan: Plan, host: Host): 
     throw new CommandFailure(`“${at}” in --at is not a moment.`, "Write a date or a date-time, such as 2026-12-31 or 2026-12-31T09:30.");
   }
   const alone = parseIsoTime(at.trim())?.time === null;
-  const shown = alone ? `the end of ${formatDay(moment.day)} (${timezone})` : `${formatDay(moment.day)} ${clock(moment.instant, timezone)} (${timezone})`;
+  const shown = alone
+    ? `the end of ${formatDay(moment.day)} (${timezone})`
+    : `${formatDay(moment.day)} ${clock(moment.instant, timezone)} (${timezone})`;
   return { at, shown, given: text !== undefined };
 }
 

@@ -40,7 +40,9 @@ export function createProgress(host: Host, quiet: boolean): Progress {
       drawn = now;
       // Sorting comes before the first row, so the pace is taken from there.
       first ??= { at: now, rows, share: share ?? 0 };
-      draw(progressLine(step, rows, share, { seconds: (now - first.at) / 1000, rows: rows - first.rows, share: (share ?? 0) - first.share }));
+      draw(
+        progressLine(step, rows, share, { seconds: (now - first.at) / 1000, rows: rows - first.rows, share: (share ?? 0) - first.share }),
+      );
     },
     clear: () => {
       if (shown) void host.stderr.write(backToStart);
@@ -58,7 +60,8 @@ export function progressLine(
 ): string {
   const parts = [`${countInWords(rows)} ${rows === 1 ? "row" : "rows"}`];
   if (pace.seconds >= 1) parts.push(`${countInWords(Math.round(pace.rows / pace.seconds))} a second`);
-  if (share !== null && pace.share > 0 && pace.seconds >= 1) parts.push(`${durationInWords((pace.seconds * (1 - share)) / pace.share)} left`);
+  if (share !== null && pace.share > 0 && pace.seconds >= 1)
+    parts.push(`${durationInWords((pace.seconds * (1 - share)) / pace.share)} left`);
   const percent = share === null ? "" : `${String(Math.floor(share * 100)).padStart(3)} %  `;
   return `${step}  ${percent}${parts.join(", ")}`;
 }

@@ -1,7 +1,23 @@
 import type { Plan } from "@scoreline/plan";
 import {
-  createEventReader, createHistoryStore, createRejectLog, leadOf, loadEvents, loadLeads, openData, pickEventColumns, pickLeadColumns,
-  type DataFile, type DataLocation, type EventColumnNames, type EventColumns, type EventCounts, type JoinedHistories, type LeadColumns, type RejectLog, type Workspace,
+  createEventReader,
+  createHistoryStore,
+  createRejectLog,
+  leadOf,
+  loadEvents,
+  loadLeads,
+  openData,
+  pickEventColumns,
+  pickLeadColumns,
+  type DataFile,
+  type DataLocation,
+  type EventColumnNames,
+  type EventColumns,
+  type EventCounts,
+  type JoinedHistories,
+  type LeadColumns,
+  type RejectLog,
+  type Workspace,
 } from "@scoreline/engines";
 import type { Progress } from "./progress.ts";
 
@@ -79,7 +95,12 @@ async function readAndJoin(request: DataRequest, leadFile: DataFile, eventFile: 
   progress.begin("Bringing leads and events together");
   const joined = await store.join();
   for await (const { line, id, first } of joined.duplicates()) {
-    rejects.add(leadFile.shown, { line, column: leadColumns.idColumn, value: id, problem: `the lead “${id}” stands already on line ${first}; a lead is scored from its first row only` });
+    rejects.add(leadFile.shown, {
+      line,
+      column: leadColumns.idColumn,
+      value: id,
+      problem: `the lead “${id}” stands already on line ${first}; a lead is scored from its first row only`,
+    });
   }
   return { leads: { file: leadFile, columns: leadColumns }, events, joined, rejects, rows };
 }

@@ -59,9 +59,13 @@ export async function judgeRejects(log: RejectLog, rejected: number, options: Ru
   if (fine && options.quiet === true) return exitCode.fine;
   const rows = `${counted(rejected, "row", "rows")} could not be used`;
   const where = options.rejects === undefined ? "" : `, see “${options.rejects}”`;
-  note(fine ? `${notePaint.warning("note:")} ${rows}${where}:` : `${notePaint.error("error:")} ${rows}${where}; everything else was scored:`);
+  note(
+    fine ? `${notePaint.warning("note:")} ${rows}${where}:` : `${notePaint.error("error:")} ${rows}${where}; everything else was scored:`,
+  );
   for (const line of await rejectLines(log, options.rejects ?? null)) note(line);
   if (fine) return exitCode.fine;
-  note(`--max-rejects ${rejected} would let this pass; ${options.maxRejects === 0 ? "none is" : counted(options.maxRejects, "is", "are")} allowed.`);
+  note(
+    `--max-rejects ${rejected} would let this pass; ${options.maxRejects === 0 ? "none is" : counted(options.maxRejects, "is", "are")} allowed.`,
+  );
   return exitCode.failed;
 }

@@ -14,7 +14,10 @@ export function resultLayout(plan: Plan): ResultLayout {
   const values: ((outcome: Outcome) => string | number | null)[] = [];
   const add = (name: string, kind: ResultColumn["kind"], value: (outcome: Outcome) => string | number | null): void => {
     if (columns.some((column) => column.name === name)) {
-      throw new CommandFailure(`Two columns of the results would be called “${name}”.`, `Give the score “${name}” another name in the model.`);
+      throw new CommandFailure(
+        `Two columns of the results would be called “${name}”.`,
+        `Give the score “${name}” another name in the model.`,
+      );
     }
     columns.push({ name, kind });
     values.push(value);
@@ -23,7 +26,8 @@ export function resultLayout(plan: Plan): ResultLayout {
     const { name } = score;
     add(name, "points", (outcome) => outcome.scores[name]?.millionths ?? null);
     if (score.ratings.length > 0) add(`${name}_rating`, "text", (outcome) => outcome.scores[name]?.rating ?? null);
-    if (score.kind !== "formula" && score.items.some((item) => item.kind === "stage")) add(`${name}_stage`, "text", (outcome) => outcome.scores[name]?.stage ?? null);
+    if (score.kind !== "formula" && score.items.some((item) => item.kind === "stage"))
+      add(`${name}_stage`, "text", (outcome) => outcome.scores[name]?.stage ?? null);
   }
   add("discarded", "text", (outcome) => outcome.discarded);
   add("cell", "text", (outcome) => outcome.cell);

@@ -9,7 +9,9 @@ const mostNames = 5;
 /** Remarks on the data that are no errors: what was ignored, and what the model does not know. */
 export function dataNotes({ leads, events, joined }: RunData): string[] {
   const notes = [...leads.file.notes(), ...(events?.file.notes() ?? [])];
-  const ignored = [leads, ...(events === null ? [] : [events])].map(({ file, columns }) => ({ file, names: columns.ignored() })).filter(({ names }) => names.length > 0);
+  const ignored = [leads, ...(events === null ? [] : [events])]
+    .map(({ file, columns }) => ({ file, names: columns.ignored() }))
+    .filter(({ names }) => names.length > 0);
   if (ignored.length > 0) {
     const lists = ignored.map(({ file, names }) => `${listNames(names)} in “${file.shown}”`);
     notes.push(`Ignored columns, which the model does not know: ${lists.join("; ")}.`);
@@ -26,10 +28,18 @@ export function dataNotes({ leads, events, joined }: RunData): string[] {
 
 /** Events after the moment, as a remark. */
 export function laterNotes(later: number, moment: ChosenMoment): string[] {
-  return later === 0 ? [] : [`${counted(later, "event lies", "events lie")} after ${moment.shown} and ${later === 1 ? "was" : "were"} not counted.`];
+  return later === 0
+    ? []
+    : [`${counted(later, "event lies", "events lie")} after ${moment.shown} and ${later === 1 ? "was" : "were"} not counted.`];
 }
 
-function unknownEvents({ count, names }: { readonly count: number; readonly names: readonly { readonly name: string; readonly count: number }[] }): string {
+function unknownEvents({
+  count,
+  names,
+}: {
+  readonly count: number;
+  readonly names: readonly { readonly name: string; readonly count: number }[];
+}): string {
   const shown = names.slice(0, mostNames).map((entry) => `“${entry.name}” (${countInWords(entry.count)})`);
   const more = names.length - shown.length;
   const verb = count === 1 ? "has a name that the model does not know and was" : "have names that the model does not know and were";

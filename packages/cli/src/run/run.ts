@@ -69,14 +69,32 @@ async function scoreEveryone({ plan, options, context, moment, destination, work
   const checkInterrupted = (): void => host.interrupted.throwIfAborted();
   const places = locateData(options, host);
   const data = await readRunData({
-    plan, ...places, leadId: options.leadId ?? null, eventNames: eventColumnNames(options), workspace, progress, checkInterrupted,
+    plan,
+    ...places,
+    leadId: options.leadId ?? null,
+    eventNames: eventColumnNames(options),
+    workspace,
+    progress,
+    checkInterrupted,
   });
 
   const tally = createRunTally(plan);
   const columns = rank === null ? layout.columns : [...layout.columns, { name: "rank", kind: "whole" } as const];
   const writer = await destination.open(columns, workspace);
   const countLater = createLaterCount(plan, moment.at);
-  const later = await scoreLeads({ scorer: createScorer(plan), data, at: moment.at, countLater, layout, rank, writer, tally, workspace, progress, checkInterrupted });
+  const later = await scoreLeads({
+    scorer: createScorer(plan),
+    data,
+    at: moment.at,
+    countLater,
+    layout,
+    rank,
+    writer,
+    tally,
+    workspace,
+    progress,
+    checkInterrupted,
+  });
   checkInterrupted();
   await writer.finish();
   progress.clear();
@@ -84,14 +102,17 @@ async function scoreEveryone({ plan, options, context, moment, destination, work
   if (options.rejects !== undefined) await writeRejects(data.rejects, resolve(host.cwd, options.rejects), options.rejects);
   const rejected = await data.rejects.count();
   const summary = tally.summary();
-  if (options.summary !== undefined) writeSummary({ summary, data, later, rejected, moment, path: resolve(host.cwd, options.summary), shown: options.summary });
+  if (options.summary !== undefined)
+    writeSummary({ summary, data, later, rejected, moment, path: resolve(host.cwd, options.summary), shown: options.summary });
   if (options.quiet !== true) {
     for (const line of [...dataNotes(data), ...laterNotes(later, moment)]) note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
     if (host.stderr.isTerminal || named) {
       note(`\n${summaryText(summary, { paint: notePaint, width: host.stderr.columns })}\n`);
       const where = named ? `, written to “${options.output}”` : "";
-      note(`${counted(summary.leads, "lead", "leads")} scored as of ${moment.shown}${where}. ${durationInWords((performance.now() - began) / 1000)}`);
+      note(
+        `${counted(summary.leads, "lead", "leads")} scored as of ${moment.shown}${where}. ${durationInWords((performance.now() - began) / 1000)}`,
+      );
     }
   }
   return judgeRejects(data.rejects, rejected, options, context);

@@ -1,4 +1,13 @@
-import type { BlockItem, Decay, GroupItem, RatingsLine, ScoreBlockDeclaration, ScoreDeclaration, ScoreSymbol, ThenLine } from "@scoreline/language";
+import type {
+  BlockItem,
+  Decay,
+  GroupItem,
+  RatingsLine,
+  ScoreBlockDeclaration,
+  ScoreDeclaration,
+  ScoreSymbol,
+  ThenLine,
+} from "@scoreline/language";
 import type { PlanBlock, PlanGroup, PlanItem, PlanRating, PlanScore, PlanThen } from "@scoreline/plan";
 import { conditionWords } from "../words/condition-words.ts";
 import { slug } from "../words/ids.ts";
@@ -52,10 +61,20 @@ function block(symbol: ScoreSymbol, declaration: ScoreBlockDeclaration, lowering
   const then: PlanThen[] = [];
   for (const item of declaration.items) {
     switch (item.kind) {
-      case "group": items.push(group(item, place)); break;
-      case "then-line": then.push(thenLine(item, place)); break;
-      case "state-rule": case "occurrence-rule": case "criterion": items.push(rule(item, place)); break;
-      case "decay-line": case "reset-line": case "ratings-line":
+      case "group":
+        items.push(group(item, place));
+        break;
+      case "then-line":
+        then.push(thenLine(item, place));
+        break;
+      case "state-rule":
+      case "occurrence-rule":
+      case "criterion":
+        items.push(rule(item, place));
+        break;
+      case "decay-line":
+      case "reset-line":
+      case "ratings-line":
     }
   }
   return { kind: declaration.family, ...headOf(symbol, line("ratings-line"), lowering), reset: forgotten, items, then };
@@ -94,8 +113,9 @@ function thenLine(written: ThenLine, { lowering, scope, file, path }: RulePlace)
       doc: written.doc,
     }),
     when: condition(written.condition, scope, lowering),
-    adjustment: adjustment.kind === "then-add"
-      ? { kind: "add", points: amount(adjustment.points, scope, lowering) }
-      : { kind: "multiply", factor: adjustment.direction === "reduce" ? wholePercent - change : wholePercent + change },
+    adjustment:
+      adjustment.kind === "then-add"
+        ? { kind: "add", points: amount(adjustment.points, scope, lowering) }
+        : { kind: "multiply", factor: adjustment.direction === "reduce" ? wholePercent - change : wholePercent + change },
   };
 }

@@ -1,6 +1,18 @@
 import type {
-  BetweenExpression, ComparisonExpression, DateOrderExpression, DateWindowExpression, Expression, IncludesExpression, InListExpression,
-  MatchesExpression, MissingTestExpression, OneOfExpression, RatedExpression, TextTest, TextTestExpression, Value,
+  BetweenExpression,
+  ComparisonExpression,
+  DateOrderExpression,
+  DateWindowExpression,
+  Expression,
+  IncludesExpression,
+  InListExpression,
+  MatchesExpression,
+  MissingTestExpression,
+  OneOfExpression,
+  RatedExpression,
+  TextTest,
+  TextTestExpression,
+  Value,
 } from "@scoreline/language";
 import { canBeMissing } from "@scoreline/plan";
 import type { OperationName } from "@scoreline/semantics";
@@ -54,16 +66,26 @@ function unless(held: number, parts: readonly number[], { tables }: Lowering): n
 }
 
 export function comparison({ left, operator, right }: ComparisonExpression, scope: Scope, lowering: Lowering): number {
-  const { order, indices: [first, second] } = operands([left, right], scope, lowering);
+  const {
+    order,
+    indices: [first, second],
+  } = operands([left, right], scope, lowering);
   const compare = (operation: OperationName | null, one: number | undefined, other: number | undefined): number =>
     lowering.tables.call(operation ?? lacking("comparison", operator), one!, other!);
   switch (operator) {
-    case "is": case "=": return compare(order.equal, first, second);
-    case "is not": return unless(compare(order.equal, first, second), [first!, second!], lowering);
-    case "<": return compare(order.less, first, second);
-    case "<=": return compare(order.atMost, first, second);
-    case ">": return compare(order.less, second, first);
-    case ">=": return compare(order.atMost, second, first);
+    case "is":
+    case "=":
+      return compare(order.equal, first, second);
+    case "is not":
+      return unless(compare(order.equal, first, second), [first!, second!], lowering);
+    case "<":
+      return compare(order.less, first, second);
+    case "<=":
+      return compare(order.atMost, first, second);
+    case ">":
+      return compare(order.less, second, first);
+    case ">=":
+      return compare(order.atMost, second, first);
   }
 }
 
@@ -85,9 +107,10 @@ export function oneOf({ subject, values, negated }: OneOfExpression, scope: Scop
   }
   const domain = domainOf(subject, lowering);
   const read = domain === "text" || domain === "date" ? value(subject, scope, lowering) : number(subject, scope, lowering);
-  const held = domain === "text"
-    ? tables.call("text.one-of", read, tables.texts(folded(values.map(textOf))))
-    : tables.call(domain === "date" ? "date.one-of" : "number.one-of", read, tables.numbers([...new Set(values.map(figureOf))]));
+  const held =
+    domain === "text"
+      ? tables.call("text.one-of", read, tables.texts(folded(values.map(textOf))))
+      : tables.call(domain === "date" ? "date.one-of" : "number.one-of", read, tables.numbers([...new Set(values.map(figureOf))]));
   return negated ? unless(held, [read], lowering) : held;
 }
 
@@ -107,7 +130,10 @@ export function inList({ subject, list, negated }: InListExpression, scope: Scop
 }
 
 const textTests: { readonly [Test in TextTest]: OperationName } = {
-  contains: "text.contains", "starts with": "text.starts-with", "ends with": "text.ends-with", mentions: "text.mentions",
+  contains: "text.contains",
+  "starts with": "text.starts-with",
+  "ends with": "text.ends-with",
+  mentions: "text.mentions",
 };
 
 export function textTest({ subject, test, patterns, negated }: TextTestExpression, scope: Scope, lowering: Lowering): number {
@@ -126,7 +152,12 @@ export function includes({ subject, quantifier, values }: IncludesExpression, sc
 }
 
 export function dateWindow({ subject, direction, duration }: DateWindowExpression, scope: Scope, lowering: Lowering): number {
-  return lowering.tables.call(direction === "last" ? "date.in-last" : "date.in-next", value(subject, scope, lowering), lowering.tables.number(duration.days), lowering.tables.day("moment"));
+  return lowering.tables.call(
+    direction === "last" ? "date.in-last" : "date.in-next",
+    value(subject, scope, lowering),
+    lowering.tables.number(duration.days),
+    lowering.tables.day("moment"),
+  );
 }
 
 export function dateOrder({ subject, direction, date }: DateOrderExpression, scope: Scope, lowering: Lowering): number {
@@ -136,7 +167,8 @@ export function dateOrder({ subject, direction, date }: DateOrderExpression, sco
 }
 
 export function missingTest({ subject, test }: MissingTestExpression, scope: Scope, lowering: Lowering): number {
-  if (lowering.model.types.get(subject)?.kind === "condition") return lowering.tables.constant({ kind: "constant", type: "condition", value: test === "known" });
+  if (lowering.model.types.get(subject)?.kind === "condition")
+    return lowering.tables.constant({ kind: "constant", type: "condition", value: test === "known" });
   const known = lowering.tables.call("is-known", value(subject, scope, lowering));
   return test === "known" ? known : lowering.tables.call("not", known);
 }
@@ -146,7 +178,8 @@ export function rated({ score: name, relation, ratings }: RatedExpression, lower
   const score = lowering.score(name.text);
   const named = ratings.map(({ text }) => score.ratings.find((rating) => rating.name === text)?.index ?? lacking("rating", text));
   const first = named[0]!;
-  const meant = score.ratings.map(({ index }) => index).filter((index) =>
-    relation === "or better" ? index <= first : relation === "or worse" ? index >= first : named.includes(index));
+  const meant = score.ratings
+    .map(({ index }) => index)
+    .filter((index) => (relation === "or better" ? index <= first : relation === "or worse" ? index >= first : named.includes(index)));
   return lowering.tables.call("rating.one-of", lowering.tables.scoreRating(score.index), lowering.tables.numbers(meant));
 }

@@ -1,6 +1,18 @@
 import type { Expression } from "@scoreline/language";
 import { conditionWords } from "../words/condition-words.ts";
-import { between, comparison, dateOrder, dateWindow, inList, includes, matches, missingTest, oneOf, rated, textTest } from "./comparisons.ts";
+import {
+  between,
+  comparison,
+  dateOrder,
+  dateWindow,
+  inList,
+  includes,
+  matches,
+  missingTest,
+  oneOf,
+  rated,
+  textTest,
+} from "./comparisons.ts";
 import { did } from "./history.ts";
 import { lacking, type Lowering } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
@@ -11,11 +23,16 @@ export function condition(expression: Expression, scope: Scope, lowering: Loweri
   const { tables } = lowering;
   const all = (parts: readonly Expression[]): number[] => parts.map((part) => condition(part, scope, lowering));
   switch (expression.kind) {
-    case "group-expression": return condition(expression.expression, scope, lowering);
-    case "logical": return tables.joint(expression.operators[0]!.word, ...all(expression.operands));
-    case "not": return tables.joint("not", condition(expression.operand, scope, lowering));
-    case "at-least": return tables.joint("at-least", tables.number(expression.count.value), ...all(expression.conditions));
-    case "truth": return tables.constant({ kind: "constant", type: "condition", value: expression.value });
+    case "group-expression":
+      return condition(expression.expression, scope, lowering);
+    case "logical":
+      return tables.joint(expression.operators[0]!.word, ...all(expression.operands));
+    case "not":
+      return tables.joint("not", condition(expression.operand, scope, lowering));
+    case "at-least":
+      return tables.joint("at-least", tables.number(expression.count.value), ...all(expression.conditions));
+    case "truth":
+      return tables.constant({ kind: "constant", type: "condition", value: expression.value });
     case "name-expression": {
       const symbol = lowering.symbol(expression.name);
       if (symbol.kind === "define" && lowering.model.types.get(symbol.declaration.expression)?.kind !== "truth") {
@@ -30,20 +47,35 @@ export function condition(expression: Expression, scope: Scope, lowering: Loweri
 
 function leaf(expression: Expression, scope: Scope, lowering: Lowering): number {
   switch (expression.kind) {
-    case "name-expression": case "member": return truth(expression, scope, lowering);
-    case "comparison": return comparison(expression, scope, lowering);
-    case "one-of": return oneOf(expression, scope, lowering);
-    case "in-list": return inList(expression, scope, lowering);
-    case "between": return between(expression, scope, lowering);
-    case "text-test": return textTest(expression, scope, lowering);
-    case "matches": return matches(expression, scope, lowering);
-    case "includes": return includes(expression, scope, lowering);
-    case "date-window": return dateWindow(expression, scope, lowering);
-    case "date-order": return dateOrder(expression, scope, lowering);
-    case "missing-test": return missingTest(expression, scope, lowering);
-    case "rated": return rated(expression, lowering);
-    case "did": return did(expression, scope, lowering);
-    default: return lacking("condition", expression.kind);
+    case "name-expression":
+    case "member":
+      return truth(expression, scope, lowering);
+    case "comparison":
+      return comparison(expression, scope, lowering);
+    case "one-of":
+      return oneOf(expression, scope, lowering);
+    case "in-list":
+      return inList(expression, scope, lowering);
+    case "between":
+      return between(expression, scope, lowering);
+    case "text-test":
+      return textTest(expression, scope, lowering);
+    case "matches":
+      return matches(expression, scope, lowering);
+    case "includes":
+      return includes(expression, scope, lowering);
+    case "date-window":
+      return dateWindow(expression, scope, lowering);
+    case "date-order":
+      return dateOrder(expression, scope, lowering);
+    case "missing-test":
+      return missingTest(expression, scope, lowering);
+    case "rated":
+      return rated(expression, lowering);
+    case "did":
+      return did(expression, scope, lowering);
+    default:
+      return lacking("condition", expression.kind);
   }
 }
 

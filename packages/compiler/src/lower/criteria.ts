@@ -11,16 +11,24 @@ import type { Scope } from "./scope.ts";
 export function criterion(written: Criterion, { lowering, scope, file, path }: RulePlace): PlanCriterion {
   const name = written.name.value;
   const values = written.rows.map((row) => amount(row.points, scope, lowering));
-  const scale = scaleOf(written, values.map((value) => ("millionths" in value ? value.millionths : 0)));
+  const scale = scaleOf(
+    written,
+    values.map((value) => ("millionths" in value ? value.millionths : 0)),
+  );
   const sentences = written.rows.map((row, at) => rowSentence(row, values[at]!, scale, lowering));
   const part = lowering.part(file, written, {
-    id: lowering.ids.claim(path, slug(name)), label: name, sentence: criterionSentence(written, values, scale), doc: written.doc,
+    id: lowering.ids.claim(path, slug(name)),
+    label: name,
+    sentence: criterionSentence(written, values, scale),
+    doc: written.doc,
   });
-  const rows = written.rows.map((row, at): PlanCriterionRow => ({
-    part: lowering.part(file, row, { sentence: sentences[at], because: row.because?.value }),
-    when: whenOf(row, scope, lowering),
-    value: values[at]!,
-  }));
+  const rows = written.rows.map(
+    (row, at): PlanCriterionRow => ({
+      part: lowering.part(file, row, { sentence: sentences[at], because: row.because?.value }),
+      when: whenOf(row, scope, lowering),
+      value: values[at]!,
+    }),
+  );
   return { kind: "criterion", part, scale, rows };
 }
 

@@ -6,7 +6,9 @@ import type { Lowering } from "./lowering.ts";
 /** The place of a decay in the table of decays; null where nothing fades. */
 export function decay(written: Decay | undefined, { tables }: Lowering): number | null {
   switch (written?.kind) {
-    case undefined: case "no-decay": return null;
+    case undefined:
+    case "no-decay":
+      return null;
     case "half-life": {
       const { days } = written.duration;
       return tables.decay(`half-life ${days}`, () => ({ kind: "half-life", days, weights: halfLifeWeights(days) }));

@@ -9,11 +9,18 @@ export function domainOf(expression: Expression, lowering: Lowering): Domain {
   const type = lowering.model.types.get(expression);
   if (type === undefined) return domainOfLiteral(expression);
   switch (type.kind) {
-    case "one-of": return type.of;
-    case "email": case "url": case "text": return "text";
-    case "condition": return "truth";
-    case "unknown": return domainOfLiteral(expression);
-    default: return type.kind;
+    case "one-of":
+      return type.of;
+    case "email":
+    case "url":
+    case "text":
+      return "text";
+    case "condition":
+      return "truth";
+    case "unknown":
+      return domainOfLiteral(expression);
+    default:
+      return type.kind;
   }
 }
 

@@ -1,5 +1,14 @@
 import type {
-  AggregateExpression, BlockItem, CountOfStageExpression, DidExpression, EventSelector, EventSymbol, Expression, HistoryWindow, HowOften, ResetLine,
+  AggregateExpression,
+  BlockItem,
+  CountOfStageExpression,
+  DidExpression,
+  EventSelector,
+  EventSymbol,
+  Expression,
+  HistoryWindow,
+  HowOften,
+  ResetLine,
 } from "@scoreline/language";
 import type { PlanWindow } from "@scoreline/plan";
 import { conditionWords } from "../words/condition-words.ts";
@@ -32,7 +41,11 @@ function selection(
 function windowOf(window: HistoryWindow, scope: Scope, lowering: Lowering): PlanWindow {
   if (window.kind === "in-last") return { kind: "last", days: window.duration.days };
   const { events, where } = window;
-  return { kind: "since", which: window.which, selection: selection(where === undefined ? { events } : { events, where }, scope, lowering) };
+  return {
+    kind: "since",
+    which: window.which,
+    selection: selection(where === undefined ? { events } : { events, where }, scope, lowering),
+  };
 }
 
 /** `sum of purchase.amount in last 30 days` and its like: a number. */
@@ -51,7 +64,8 @@ export function history(expression: AggregateExpression, scope: Scope, lowering:
 export function did(expression: DidExpression, scope: Scope, lowering: Lowering): number {
   const { tables } = lowering;
   const count = tables.history("count", selection(expression, scope, lowering), null);
-  if (expression.negated && expression.events.anything && expression.howOften === undefined) return tables.call("number.equal", count, tables.number(0));
+  if (expression.negated && expression.events.anything && expression.howOften === undefined)
+    return tables.call("number.equal", count, tables.number(0));
   const held = compareCount(count, expression.howOften, lowering);
   return expression.negated ? tables.call("not", held) : held;
 }
@@ -59,9 +73,13 @@ export function did(expression: DidExpression, scope: Scope, lowering: Lowering)
 function compareCount(count: number, howOften: HowOften | undefined, { tables }: Lowering): number {
   const times = tables.number(howOften?.count.value ?? 1);
   switch (howOften?.relation) {
-    case undefined: case "at least": return tables.call("number.at-most", times, count);
-    case "at most": return tables.call("number.at-most", count, times);
-    case "exactly": return tables.call("number.equal", count, times);
+    case undefined:
+    case "at least":
+      return tables.call("number.at-most", times, count);
+    case "at most":
+      return tables.call("number.at-most", count, times);
+    case "exactly":
+      return tables.call("number.equal", count, times);
   }
 }
 

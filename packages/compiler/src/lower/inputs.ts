@@ -9,11 +9,13 @@ export function inputs({ model }: Lowering): PlanInputs {
     lead: model.fields.map(field),
     key: model.key?.index ?? null,
     missing: folded(model.missing.filter((text) => fold(text) !== "")),
-    events: model.events.map(({ name, declaration, properties }): PlanEvent => ({
-      name,
-      from: declaration.from?.value ?? null,
-      properties: properties.map(field),
-    })),
+    events: model.events.map(
+      ({ name, declaration, properties }): PlanEvent => ({
+        name,
+        from: declaration.from?.value ?? null,
+        properties: properties.map(field),
+      }),
+    ),
   };
 }
 

@@ -14,7 +14,8 @@ export interface LimitStep {
 /** The limits of a rule in the order in which they apply, whatever order they were written in. */
 export function limitSteps({ every, modifiers }: OccurrenceRule, scope: Scope, lowering: Lowering): readonly LimitStep[] {
   const steps = modifiers.flatMap((modifier): LimitStep[] =>
-    isLimit(modifier) ? [{ limit: limitOf(modifier, scope, lowering), words: limitWords(modifier) }] : []);
+    isLimit(modifier) ? [{ limit: limitOf(modifier, scope, lowering), words: limitWords(modifier) }] : [],
+  );
   if (every !== undefined) steps.push({ limit: { step: "every", n: every.value, keys: [] }, words: null });
   return steps.sort((left, right) => rank(left.limit) - rank(right.limit));
 }
@@ -23,15 +24,20 @@ const isLimit = (modifier: Modifier): modifier is LimitModifier => modifier.kind
 
 function limitOf(modifier: LimitModifier, scope: Scope, lowering: Lowering): PlanLimit {
   switch (modifier.kind) {
-    case "once": return atMost(1);
+    case "once":
+      return atMost(1);
     case "once-per": {
       const { target } = modifier;
       return atMost(1, "period" in target ? periodKey(target.period) : propertyKey(target.property, target.member, scope, lowering));
     }
-    case "once-every": return { step: "spaced", n: null, keys: [{ kind: "elapsed", days: modifier.duration.days }] };
-    case "at-most": return modifier.period === undefined ? atMost(modifier.count.value) : atMost(modifier.count.value, periodKey(modifier.period));
-    case "latest-only": return { step: "latest", n: null, keys: [] };
-    case "expires": return { step: "expires", n: null, keys: [{ kind: "elapsed", days: modifier.duration.days }] };
+    case "once-every":
+      return { step: "spaced", n: null, keys: [{ kind: "elapsed", days: modifier.duration.days }] };
+    case "at-most":
+      return modifier.period === undefined ? atMost(modifier.count.value) : atMost(modifier.count.value, periodKey(modifier.period));
+    case "latest-only":
+      return { step: "latest", n: null, keys: [] };
+    case "expires":
+      return { step: "expires", n: null, keys: [{ kind: "elapsed", days: modifier.duration.days }] };
   }
 }
 
@@ -48,7 +54,16 @@ function propertyKey(name: Name, member: Name | undefined, scope: Scope, lowerin
 type Place = Exclude<PlanLimit["step"], "at-most"> | Exclude<PlanLikeness["kind"], "period"> | PlanPeriod | "ever";
 
 const ranks: { readonly [Name in Place]: number } = {
-  every: 0, property: 1, spaced: 2, day: 3, week: 4, month: 5, year: 6, ever: 7, latest: 8, expires: 9,
+  every: 0,
+  property: 1,
+  spaced: 2,
+  day: 3,
+  week: 4,
+  month: 5,
+  year: 6,
+  ever: 7,
+  latest: 8,
+  expires: 9,
 };
 
 /** Where the language puts a step. */

@@ -4,10 +4,14 @@ import { lacking, type Lowering } from "./lowering.ts";
 
 export function literal(written: Value, { tables }: Lowering): number {
   switch (written.kind) {
-    case "text": return tables.constant({ kind: "constant", type: "text", value: fold(written.value) });
-    case "number": return tables.number(written.value);
-    case "date": return tables.constant({ kind: "constant", type: "date", value: dayOf(written) });
-    case "truth": return tables.constant({ kind: "constant", type: "truth", value: written.value });
+    case "text":
+      return tables.constant({ kind: "constant", type: "text", value: fold(written.value) });
+    case "number":
+      return tables.number(written.value);
+    case "date":
+      return tables.constant({ kind: "constant", type: "date", value: dayOf(written) });
+    case "truth":
+      return tables.constant({ kind: "constant", type: "truth", value: written.value });
   }
 }
 

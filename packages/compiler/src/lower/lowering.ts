@@ -1,7 +1,18 @@
 import { LineIndex, type Location, type Span } from "@scoreline/diagnostics";
 import { listValuesFor } from "@scoreline/language";
 import type {
-  ActionSymbol, DefineSymbol, EventSelector, EventSymbol, Expression, FieldSymbol, ListSymbol, ModelSymbol, Name, ReferenceNode, ScoreSymbol, SoundModel,
+  ActionSymbol,
+  DefineSymbol,
+  EventSelector,
+  EventSymbol,
+  Expression,
+  FieldSymbol,
+  ListSymbol,
+  ModelSymbol,
+  Name,
+  ReferenceNode,
+  ScoreSymbol,
+  SoundModel,
 } from "@scoreline/language";
 import type { PlanPart, PlanPhrase, PlanWords } from "@scoreline/plan";
 import { fold } from "@scoreline/semantics";
@@ -99,9 +110,10 @@ export class Lowering {
     const tables = this.#listTables[of];
     const known = tables.get(list);
     if (known !== undefined) return known;
-    const table = of === "text"
-      ? this.tables.texts(folded(listValuesFor(list, "text") ?? lacking("list", list.name)))
-      : this.tables.numbers([...new Set(listValuesFor(list, "number") ?? lacking("list", list.name))]);
+    const table =
+      of === "text"
+        ? this.tables.texts(folded(listValuesFor(list, "text") ?? lacking("list", list.name)))
+        : this.tables.numbers([...new Set(listValuesFor(list, "number") ?? lacking("list", list.name))]);
     tables.set(list, table);
     return table;
   }
@@ -110,7 +122,12 @@ export class Lowering {
    * The expression of a definition, lowered once for each way to read it and each reset: definitions that use one
    * another twice would else double with every step. A definition knows no event at hand.
    */
-  definition(as: "value" | "condition" | "points", { file, declaration }: DefineSymbol, { reset }: Scope, lower: (expression: Expression, scope: Scope) => number): number {
+  definition(
+    as: "value" | "condition" | "points",
+    { file, declaration }: DefineSymbol,
+    { reset }: Scope,
+    lower: (expression: Expression, scope: Scope) => number,
+  ): number {
     const key = `${as} ${reset}`;
     let places = this.#definitions.get(declaration.expression);
     if (places === undefined) this.#definitions.set(declaration.expression, (places = new Map()));
@@ -153,10 +170,16 @@ export class Lowering {
     this.turnTo(file, node.span);
     const { line, column } = this.#position(file, node.span.start);
     this.#nodes.push(node);
-    return this.#parts.push({
-      id: id ?? null, label: label ?? null, sentence: sentence ?? null, because: because ?? null, doc: doc ?? null,
-      source: { file: this.#files.get(file) ?? 0, line, column },
-    }) - 1;
+    return (
+      this.#parts.push({
+        id: id ?? null,
+        label: label ?? null,
+        sentence: sentence ?? null,
+        because: because ?? null,
+        doc: doc ?? null,
+        source: { file: this.#files.get(file) ?? 0, line, column },
+      }) - 1
+    );
   }
 
   /** Gives an expression of the plan its words and its place, unless it has some. */

@@ -1,4 +1,12 @@
-import type { ArithmeticExpression, CallExpression, DaysSinceExpression, Expression, FunctionName, NegativeExpression, PercentOfExpression } from "@scoreline/language";
+import type {
+  ArithmeticExpression,
+  CallExpression,
+  DaysSinceExpression,
+  Expression,
+  FunctionName,
+  NegativeExpression,
+  PercentOfExpression,
+} from "@scoreline/language";
 import type { OperationName } from "@scoreline/semantics";
 import type { Lowering } from "./lowering.ts";
 import { exactLiteral, isScore } from "./exactness.ts";
@@ -16,18 +24,24 @@ export function number(expression: Expression, scope: Scope, lowering: Lowering)
 export type Calculation = NegativeExpression | ArithmeticExpression | CallExpression | PercentOfExpression | DaysSinceExpression;
 
 const operators: { readonly [Operator in Exclude<ArithmeticExpression["operator"], "/">]: OperationName } = {
-  "+": "number.add", "-": "number.subtract", "*": "number.multiply",
+  "+": "number.add",
+  "-": "number.subtract",
+  "*": "number.multiply",
 };
 
 const functions: { readonly [Function in FunctionName]: OperationName } = {
-  min: "number.minimum", max: "number.maximum", round: "number.round", floor: "number.floor",
+  min: "number.minimum",
+  max: "number.maximum",
+  round: "number.round",
+  floor: "number.floor",
 };
 
 /** Arithmetic in doubles, from left to right as written. */
 export function calculation(expression: Calculation, scope: Scope, lowering: Lowering): number {
   const { tables } = lowering;
   switch (expression.kind) {
-    case "negative": return tables.call("number.negate", number(expression.operand, scope, lowering));
+    case "negative":
+      return tables.call("number.negate", number(expression.operand, scope, lowering));
     case "arithmetic": {
       const { operator } = expression;
       const [left, right] = [number(expression.left, scope, lowering), number(expression.right, scope, lowering)];
@@ -37,7 +51,8 @@ export function calculation(expression: Calculation, scope: Scope, lowering: Low
       return tables.call(functions[expression.function], ...expression.arguments.map((argument) => number(argument, scope, lowering)));
     case "percent-of":
       return tables.call("number.percent", tables.number(expression.percent.value), number(expression.operand, scope, lowering));
-    case "days-since": return tables.call("date.days-since", lowering.value(expression.subject, scope), tables.day("moment"));
+    case "days-since":
+      return tables.call("date.days-since", lowering.value(expression.subject, scope), tables.day("moment"));
   }
 }
 

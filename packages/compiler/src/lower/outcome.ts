@@ -27,9 +27,14 @@ export function actions({ model }: Lowering): PlanAction[] {
 
 function settingValue(value: SettingValue | undefined): string | number | boolean {
   switch (value?.kind) {
-    case "text": case "number": case "truth": return value.value;
-    case "date": return value.text;
-    default: return lacking("value", value?.kind ?? "none");
+    case "text":
+    case "number":
+    case "truth":
+      return value.value;
+    case "date":
+      return value.text;
+    default:
+      return lacking("value", value?.kind ?? "none");
   }
 }
 
@@ -43,15 +48,17 @@ export function matrix(lowering: Lowering): PlanMatrix | null {
     rows: rows.index,
     columns: columns.index,
     cells: cells(declaration, rows, columns, lowering),
-    overrides: declaration.overrides.map((line): PlanOverride => ({
-      part: lowering.part(file, line, {
-        id: lowering.ids.claim("matrix", line.action.text, slug(conditionWords(line.condition, lowering))),
-        sentence: overrideSentence(line, lowering),
-        because: line.because?.value,
+    overrides: declaration.overrides.map(
+      (line): PlanOverride => ({
+        part: lowering.part(file, line, {
+          id: lowering.ids.claim("matrix", line.action.text, slug(conditionWords(line.condition, lowering))),
+          sentence: overrideSentence(line, lowering),
+          because: line.because?.value,
+        }),
+        action: lowering.action(line.action.text).index,
+        when: condition(line.condition, outside, lowering),
       }),
-      action: lowering.action(line.action.text).index,
-      when: condition(line.condition, outside, lowering),
-    })),
+    ),
   };
 }
 
@@ -72,10 +79,14 @@ function cells({ grid }: MatrixDeclaration, rows: ScoreSymbol, columns: ScoreSym
 
 function cellText({ items: [item] }: GridCell): string {
   switch (item?.kind) {
-    case "words": return item.words.map(({ text }) => text).join(".");
-    case "number": return item.decimal;
-    case "text": return item.value;
-    default: return lacking("matrix cell", item?.kind ?? "empty");
+    case "words":
+      return item.words.map(({ text }) => text).join(".");
+    case "number":
+      return item.decimal;
+    case "text":
+      return item.value;
+    default:
+      return lacking("matrix cell", item?.kind ?? "empty");
   }
 }
 

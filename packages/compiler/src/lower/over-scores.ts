@@ -13,8 +13,18 @@ export function isOverScores(index: number, { tables, overScores }: Lowering): b
 
 function judge(expression: PlanExpression, known: readonly boolean[]): boolean {
   switch (expression.kind) {
-    case "constant": case "score-value": case "subtotal": return true;
-    case "call": return expression.arguments.every((argument) => known[argument]!);
-    case "lead-field": case "event-field": case "day": case "score-rating": case "history": case "stage-count": return false;
+    case "constant":
+    case "score-value":
+    case "subtotal":
+      return true;
+    case "call":
+      return expression.arguments.every((argument) => known[argument]!);
+    case "lead-field":
+    case "event-field":
+    case "day":
+    case "score-rating":
+    case "history":
+    case "stage-count":
+      return false;
   }
 }

@@ -11,9 +11,13 @@ export function property(name: string, scope: Scope, lowering: Lowering): number
     const symbol = only.properties.find((candidate) => candidate.name === name) ?? lacking("property", name);
     return lowering.tables.eventField([{ event: only.index, property: symbol.index }]);
   }
-  const found = scope.events.flatMap((event) => event.properties.filter((candidate) => candidate.name === name).map((symbol) => ({ event, symbol })));
+  const found = scope.events.flatMap((event) =>
+    event.properties.filter((candidate) => candidate.name === name).map((symbol) => ({ event, symbol })),
+  );
   const first = found[0] ?? lacking("property", name);
-  const slots = found.filter(({ symbol }) => carrier(symbol) === carrier(first.symbol)).map(({ event, symbol }) => ({ event: event.index, property: symbol.index }));
+  const slots = found
+    .filter(({ symbol }) => carrier(symbol) === carrier(first.symbol))
+    .map(({ event, symbol }) => ({ event: event.index, property: symbol.index }));
   return lowering.tables.eventField(slots);
 }
 

@@ -13,9 +13,12 @@ import type { RulePlace } from "./rule-place.ts";
 
 export function rule(written: RuleItem, place: RulePlace): PlanRule {
   switch (written.kind) {
-    case "state-rule": return stateRule(written, place);
-    case "occurrence-rule": return occurrenceRule(written, place);
-    case "criterion": return criterion(written, place);
+    case "state-rule":
+      return stateRule(written, place);
+    case "occurrence-rule":
+      return occurrenceRule(written, place);
+    case "criterion":
+      return criterion(written, place);
   }
 }
 
@@ -39,12 +42,17 @@ function occurrenceRule(written: OccurrenceRule, place: RulePlace): PlanOccurren
   const { lowering, file, path } = place;
   const events = lowering.selected(written.events);
   const scope = { ...place.scope, events };
-  const fading = (written.modifiers.find((modifier) => modifier.kind === "decay-modifier"))?.decay ?? place.decay;
+  const fading = written.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay ?? place.decay;
   const steps = limitSteps(written, scope, lowering);
   const part = lowering.part(file, written, {
     id: lowering.ids.claim(path, occurrenceSlug(written, lowering)),
     label: written.because?.value ?? occurrenceLabel(written, lowering),
-    sentence: occurrenceSentence(written, steps.map(({ words }) => words), fading, lowering),
+    sentence: occurrenceSentence(
+      written,
+      steps.map(({ words }) => words),
+      fading,
+      lowering,
+    ),
     because: written.because?.value,
     doc: written.doc,
   });

@@ -56,10 +56,18 @@ export class Tables {
     this.#tooDeep = tooDeep;
   }
 
-  get expressions(): readonly PlanExpression[] { return this.#expressions.entries; }
-  get selections(): readonly PlanSelection[] { return this.#selections.entries; }
-  get resets(): readonly PlanReset[] { return this.#resets.entries; }
-  get decays(): readonly PlanDecay[] { return this.#decays.entries; }
+  get expressions(): readonly PlanExpression[] {
+    return this.#expressions.entries;
+  }
+  get selections(): readonly PlanSelection[] {
+    return this.#selections.entries;
+  }
+  get resets(): readonly PlanReset[] {
+    return this.#resets.entries;
+  }
+  get decays(): readonly PlanDecay[] {
+    return this.#decays.entries;
+  }
 
   constant(constant: PlanConstant): number {
     const { type, value } = constant;
@@ -128,7 +136,12 @@ export class Tables {
   }
 
   history(aggregate: AggregateName, selection: number, property: number | null): number {
-    const place = this.#expressions.place(`${aggregate} ${selection} ${property}`, () => ({ kind: "history", aggregate, selection, property }));
+    const place = this.#expressions.place(`${aggregate} ${selection} ${property}`, () => ({
+      kind: "history",
+      aggregate,
+      selection,
+      property,
+    }));
     this.#depths[place] ??= Math.max(this.#deeper(property === null ? [] : [property]), this.#selectionDepths[selection]! + 1);
     return place;
   }

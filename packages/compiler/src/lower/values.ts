@@ -12,30 +12,54 @@ import type { Scope } from "./scope.ts";
 export function value(expression: Expression, scope: Scope, lowering: Lowering): number {
   const { tables } = lowering;
   switch (expression.kind) {
-    case "text": case "number": case "date": case "truth": return literal(expression, lowering);
-    case "percent": return tables.number(expression.value / 100);
-    case "group-expression": return value(expression.expression, scope, lowering);
-    case "name-expression": return named(expression.name, scope, lowering);
-    case "member": return member(expression, scope, lowering);
-    case "negative": case "arithmetic": case "call": case "percent-of": case "days-since":
+    case "text":
+    case "number":
+    case "date":
+    case "truth":
+      return literal(expression, lowering);
+    case "percent":
+      return tables.number(expression.value / 100);
+    case "group-expression":
+      return value(expression.expression, scope, lowering);
+    case "name-expression":
+      return named(expression.name, scope, lowering);
+    case "member":
+      return member(expression, scope, lowering);
+    case "negative":
+    case "arithmetic":
+    case "call":
+    case "percent-of":
+    case "days-since":
       return isScore(expression, lowering) ? points(expression, scope, lowering) : calculation(expression, scope, lowering);
-    case "aggregate": return history(expression, scope, lowering);
-    case "count-of-stage": return stageCount(expression, lowering);
-    case "lead-reference": case "missing-expression": return lacking("value", expression.kind);
-    default: return lowering.condition(expression, scope);
+    case "aggregate":
+      return history(expression, scope, lowering);
+    case "count-of-stage":
+      return stageCount(expression, lowering);
+    case "lead-reference":
+    case "missing-expression":
+      return lacking("value", expression.kind);
+    default:
+      return lowering.condition(expression, scope);
   }
 }
 
 function named(name: Name, scope: Scope, lowering: Lowering): number {
   const symbol = lowering.symbol(name);
   switch (symbol.kind) {
-    case "field": return lowering.tables.leadField(symbol.index);
-    case "property": return property(name.text, scope, lowering);
-    case "event-day": return lowering.tables.day("event");
-    case "define": return lowering.definition("value", symbol, scope, (expression, inner) => value(expression, inner, lowering));
-    case "score": return lowering.tables.scoreValue(symbol.index);
-    case "subtotal": return lowering.tables.subtotal();
-    default: return lacking("value", name.text);
+    case "field":
+      return lowering.tables.leadField(symbol.index);
+    case "property":
+      return property(name.text, scope, lowering);
+    case "event-day":
+      return lowering.tables.day("event");
+    case "define":
+      return lowering.definition("value", symbol, scope, (expression, inner) => value(expression, inner, lowering));
+    case "score":
+      return lowering.tables.scoreValue(symbol.index);
+    case "subtotal":
+      return lowering.tables.subtotal();
+    default:
+      return lacking("value", name.text);
   }
 }
 

@@ -25,6 +25,11 @@ export function criterionSentence({ name, rows }: Criterion, values: readonly Pl
   if (rows.every(({ condition }) => condition !== undefined)) worths.push(0);
   const least = Math.min(...worths);
   const most = Math.max(...worths);
-  const range = worths.length === 0 ? "points" : least === most ? pointsWords(most) : `from ${pointsWords(least).split(" ")[0]!} to ${pointsWords(most)}`;
+  const range =
+    worths.length === 0
+      ? "points"
+      : least === most
+        ? pointsWords(most)
+        : `from ${pointsWords(least).split(" ")[0]!} to ${pointsWords(most)}`;
   return `${quoted(name.value)}: ${range}, by the first of its rows that holds`;
 }

@@ -18,13 +18,20 @@ export function enumerated(parts: readonly string[], word: "and" | "or"): string
 
 export function valueWords(value: SettingValue): string {
   switch (value.kind) {
-    case "text": return quoted(value.value);
-    case "number": return value.decimal;
-    case "date": return value.text;
-    case "truth": return value.value ? "yes" : "no";
-    case "missing-value": return "missing";
-    case "days-ago": return `${durationWords(value.duration)} ago`;
-    case "missing-expression": return "…";
+    case "text":
+      return quoted(value.value);
+    case "number":
+      return value.decimal;
+    case "date":
+      return value.text;
+    case "truth":
+      return value.value ? "yes" : "no";
+    case "missing-value":
+      return "missing";
+    case "days-ago":
+      return `${durationWords(value.duration)} ago`;
+    case "missing-expression":
+      return "…";
   }
 }
 
@@ -37,7 +44,12 @@ export const counted = (count: number, noun: string): string => `${count} ${noun
 
 /** `page view`, `page view or demo request`, `any event`. */
 export function eventWords({ events, anything }: EventSelector, lowering: Lowering): string {
-  return anything ? "any event" : enumerated(events.map(({ text }) => eventName(text, lowering)), "or");
+  return anything
+    ? "any event"
+    : enumerated(
+        events.map(({ text }) => eventName(text, lowering)),
+        "or",
+      );
 }
 
 export function eventName(name: string, lowering: Lowering): string {

@@ -14,7 +14,8 @@ export function shortened(words: string): string {
 }
 
 /** `40 points`, `1 point`, `-2.5 points` */
-export const pointsWords = (millionths: number): string => `${formatExact(millionths)} point${Math.abs(millionths) === 1_000_000 ? "" : "s"}`;
+export const pointsWords = (millionths: number): string =>
+  `${formatExact(millionths)} point${Math.abs(millionths) === 1_000_000 ? "" : "s"}`;
 
 /** `+15 points`, `-(revenue / 1000) points` */
 export function amountWords({ sign, amount }: Points, lowering: Lowering): string {
@@ -33,7 +34,12 @@ const occurrenceWords = ({ events, where }: OccurrenceRule, lowering: Lowering):
   eventWords(events, lowering) + whereWords(where, (condition) => conditionWords(condition, lowering));
 
 /** `+15 points for each page view where url path starts with “/pricing”, once every 7 days, fading to nothing over 60 days` */
-export function occurrenceSentence(rule: OccurrenceRule, limits: readonly (string | null)[], decay: Decay | undefined, lowering: Lowering): string {
+export function occurrenceSentence(
+  rule: OccurrenceRule,
+  limits: readonly (string | null)[],
+  decay: Decay | undefined,
+  lowering: Lowering,
+): string {
   const each = rule.every !== undefined ? `every ${ordinalWords(rule.every.value)} ` : rule.events.anything ? "" : "each ";
   const counted = `${amountWords(rule.points, lowering)} for ${each}${occurrenceWords(rule, lowering)}`;
   const clauses = [
@@ -51,17 +57,22 @@ function decayWords(decay: Exclude<Decay, { kind: "no-decay" }>): string {
   const span = durationWords(decay.duration);
   const each = spanWords(decay.duration);
   switch (decay.kind) {
-    case "half-life": return `halving every ${each}`;
-    case "linear": return `fading to nothing over ${span}`;
-    case "percent-steps": return `losing ${decay.percent.decimal}% ${decay.compound ? "of what is left " : ""}every ${each}`;
-    case "points-steps": return `losing ${decay.points.decimal} points every ${each}`;
+    case "half-life":
+      return `halving every ${each}`;
+    case "linear":
+      return `fading to nothing over ${span}`;
+    case "percent-steps":
+      return `losing ${decay.percent.decimal}% ${decay.compound ? "of what is left " : ""}every ${each}`;
+    case "points-steps":
+      return `losing ${decay.points.decimal} points every ${each}`;
   }
 }
 
 /** `total reduced by 50% when did unsubscribe since the last resubscribe` */
 export function thenSentence({ adjustment, condition }: ThenLine, lowering: Lowering): string {
-  const change = adjustment.kind === "then-add"
-    ? `${amountWords(adjustment.points, lowering)} on the total`
-    : `total ${adjustment.direction === "reduce" ? "reduced" : "increased"} by ${adjustment.percent.decimal}%`;
+  const change =
+    adjustment.kind === "then-add"
+      ? `${amountWords(adjustment.points, lowering)} on the total`
+      : `total ${adjustment.direction === "reduce" ? "reduced" : "increased"} by ${adjustment.percent.decimal}%`;
   return `${change} when ${conditionWords(condition, lowering)}`;
 }

@@ -35,4 +35,6 @@ export function isCode(text: string): text is DiagnosticCode {
 }
 
 /** Every code that a project may turn off or make an error, and that a comment may silence. */
-export const warningCodes: readonly DiagnosticCode[] = (Object.keys(catalogue) as DiagnosticCode[]).filter((code) => catalogue[code].severity !== "error");
+export const warningCodes: readonly DiagnosticCode[] = (Object.keys(catalogue) as DiagnosticCode[]).filter(
+  (code) => catalogue[code].severity !== "error",
+);

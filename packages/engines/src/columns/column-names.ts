@@ -48,7 +48,10 @@ export function refuseRivals(file: DataFile, slotOf: (column: string) => number)
     if (slot < 0) continue;
     const rival = taken.get(slot);
     if (rival !== undefined) {
-      throw new DataError(`The columns “${rival}” and “${column}” of “${shown}” both give the same value.`, "Rename or take out one of them, so that it is clear which one counts.");
+      throw new DataError(
+        `The columns “${rival}” and “${column}” of “${shown}” both give the same value.`,
+        "Rename or take out one of them, so that it is clear which one counts.",
+      );
     }
     taken.set(slot, column);
   }

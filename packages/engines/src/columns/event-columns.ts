@@ -96,7 +96,10 @@ function chooseColumn(file: DataFile, part: Part): string | null {
   if (part.given !== undefined) {
     const column = findColumn(columns, part.given);
     if (column !== null) return column;
-    throw new DataError(`“${file.shown}” has no column “${part.given}”. Its columns are ${listNames(columns)}.`, `Name the right one with ${part.option}.`);
+    throw new DataError(
+      `“${file.shown}” has no column “${part.given}”. Its columns are ${listNames(columns)}.`,
+      `Name the right one with ${part.option}.`,
+    );
   }
   for (const name of part.usual) {
     const column = findColumn(columns, name);

@@ -59,7 +59,10 @@ function chooseIdentifier(file: DataFile, inputs: PlanInputs, idName: string | n
   if (idName !== null) {
     const column = findColumn(columns, idName);
     if (column !== null) return column;
-    throw new DataError(`“${file.shown}” has no column “${idName}”. Its columns are ${listNames(columns)}.`, "Name the column that identifies a lead with --lead-id.");
+    throw new DataError(
+      `“${file.shown}” has no column “${idName}”. Its columns are ${listNames(columns)}.`,
+      "Name the column that identifies a lead with --lead-id.",
+    );
   }
   const key = inputs.key === null ? undefined : inputs.lead[inputs.key];
   const candidates = [key?.from, key?.name, "id", "lead_id"].filter((name) => name !== null && name !== undefined);

@@ -2,7 +2,10 @@ import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { DataError } from "../data-error.ts";
 
 /** Runs a query and hands over its rows chunk by chunk, as columns of values; no more than a few chunks are in memory. */
-export async function* readColumns(connection: DuckDBConnection, sql: string): AsyncGenerator<{ readonly count: number; readonly columns: DuckDBValue[][] }> {
+export async function* readColumns(
+  connection: DuckDBConnection,
+  sql: string,
+): AsyncGenerator<{ readonly count: number; readonly columns: DuckDBValue[][] }> {
   const result = await connection.stream(sql).catch(refuseStorage);
   for (;;) {
     const chunk = await result.fetchChunk().catch(refuseStorage);
@@ -30,7 +33,10 @@ const noRoom = /^(Out of Memory|IO) Error|failed to offload|could not allocate|N
 /** Where neither memory nor disk hold the data, that is said plainly; other errors go on as they are. */
 export function refuseStorage(error: unknown): never {
   if (error instanceof Error && noRoom.test(error.message)) {
-    throw new DataError("There is not enough room for temporary files.", "Make room on the disk, or name a folder on another one in the environment variable TMPDIR.");
+    throw new DataError(
+      "There is not enough room for temporary files.",
+      "Make room on the disk, or name a folder on another one in the environment variable TMPDIR.",
+    );
   }
   throw error;
 }

@@ -66,7 +66,10 @@ export async function createHistoryStore(
     eventAppender.finish();
     await execute(connection, `CREATE TABLE ${first} AS SELECT id, min(line) AS line FROM ${leads} GROUP BY id`);
     const kept = Number((await readOne(connection, `SELECT count(*) FROM ${first}`))[0]);
-    const strangers = eventRows === 0 ? [0, 0] : await readOne(connection, `SELECT count(*), count(DISTINCT id) FROM ${events} ANTI JOIN ${first} USING (id)`);
+    const strangers =
+      eventRows === 0
+        ? [0, 0]
+        : await readOne(connection, `SELECT count(*), count(DISTINCT id) FROM ${events} ANTI JOIN ${first} USING (id)`);
     const repeated = `SELECT l.line, l.id, f.line FROM ${leads} l JOIN ${first} f ON f.id = l.id AND f.line <> l.line ORDER BY l.line`;
     const grouped = `SELECT f.line, e.line, e.event, e.packed FROM ${events} e JOIN ${first} f ON f.id = e.id ORDER BY f.line, e.line`;
     const open = async (sql: string, wanted: boolean): Promise<ChunkCursor> => {

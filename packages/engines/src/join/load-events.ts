@@ -50,7 +50,13 @@ export async function loadEvents(file: DataFile, columns: EventColumns, inputs: 
       const raw = row[eventSlots.leadId] ?? null;
       const identifier = identify(raw);
       if ("id" in identifier) sink.event(line, identifier.id, event, row);
-      else sink.reject({ line, column: columns.columnOf(eventSlots.leadId), value: raw === null ? null : String(raw), problem: identifier.problem });
+      else
+        sink.reject({
+          line,
+          column: columns.columnOf(eventSlots.leadId),
+          value: raw === null ? null : String(raw),
+          problem: identifier.problem,
+        });
     }
     rows += batch.rows.length + batch.problems.length;
     sink.progress(rows);

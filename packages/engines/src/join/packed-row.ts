@@ -7,7 +7,8 @@ const jsonMark = "\u001E";
 export function packRow(row: readonly unknown[]): string {
   for (const value of row) {
     if (value === null) continue;
-    if (typeof value !== "string" || value === "" || value.includes(separator) || value.startsWith(jsonMark)) return jsonMark + JSON.stringify(row);
+    if (typeof value !== "string" || value === "" || value.includes(separator) || value.startsWith(jsonMark))
+      return jsonMark + JSON.stringify(row);
   }
   return row.join(separator);
 }

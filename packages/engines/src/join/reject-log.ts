@@ -50,7 +50,10 @@ export async function createRejectLog(workspace: Workspace): Promise<RejectLog> 
     read: async function* () {
       if (added === 0) return;
       finish();
-      for await (const { count, columns } of readColumns(connection, `SELECT file, line, name, value, problem FROM ${table} ORDER BY file, line, place`)) {
+      for await (const { count, columns } of readColumns(
+        connection,
+        `SELECT file, line, name, value, problem FROM ${table} ORDER BY file, line, place`,
+      )) {
         const batch: Reject[] = [];
         for (let index = 0; index < count; index++) {
           batch.push({

@@ -26,7 +26,8 @@ export async function openBytes(location: DataLocation): Promise<ByteSource> {
   const { shown } = location;
   const size = location.path === null ? null : sizeOf(location.path, shown);
   let done = 0;
-  const raw = location.path === null ? (location.stream ?? Readable.from([])) : createReadStream(location.path, { highWaterMark: chunkSize });
+  const raw =
+    location.path === null ? (location.stream ?? Readable.from([])) : createReadStream(location.path, { highWaterMark: chunkSize });
   const counted = countBytes(raw, (bytes) => (done += bytes));
 
   const first = await takeHead(guard(counted, shown), 2);
@@ -106,8 +107,10 @@ async function* guard(chunks: AsyncIterable<Buffer>, shown: string): AsyncGenera
   } catch (error) {
     if (error instanceof DataError) throw error;
     const code = systemCode(error) ?? "";
-    if (code === "Z_BUF_ERROR") throw new DataError(`“${shown}” is cut short: its gzip data stops before the end.`, "Copy or download the file again.");
-    if (code.startsWith("Z_")) throw new DataError(`“${shown}” is damaged: its gzip data cannot be unpacked.`, "Copy or download the file again.");
+    if (code === "Z_BUF_ERROR")
+      throw new DataError(`“${shown}” is cut short: its gzip data stops before the end.`, "Copy or download the file again.");
+    if (code.startsWith("Z_"))
+      throw new DataError(`“${shown}” is damaged: its gzip data cannot be unpacked.`, "Copy or download the file again.");
     throw new DataError(`“${shown}” could not be read: ${describeSystemError(error)}.`);
   }
 }

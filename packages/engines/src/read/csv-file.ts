@@ -65,7 +65,10 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
     columns: () => columns,
     read,
     progress: source.progress,
-    notes: () => (wrapped === 0 ? [] : [`${wrapped} ${wrapped === 1 ? "row" : "rows"} of “${shown}” stood wholly in quotes; each was read as the row inside.`]),
+    notes: () =>
+      wrapped === 0
+        ? []
+        : [`${wrapped} ${wrapped === 1 ? "row" : "rows"} of “${shown}” stood wholly in quotes; each was read as the row inside.`],
     close: source.close,
   };
 }
@@ -97,9 +100,13 @@ async function* scanAll(source: ByteSource, dialect: CsvDialect): AsyncGenerator
       if (part === null) return;
     }
   } catch (error) {
-    if (error instanceof UnreadableText) throw unreadableText(error, source.shown, scanner.line() + linesIn(scanner.pending(), dialect.newline));
+    if (error instanceof UnreadableText)
+      throw unreadableText(error, source.shown, scanner.line() + linesIn(scanner.pending(), dialect.newline));
     if (error instanceof OverlongLine) {
-      throw new DataError(`Line ${scanner.line()} of “${source.shown}” is longer than a million letters, so this is hardly a table.`, "Give a CSV, JSON-lines or Parquet file.");
+      throw new DataError(
+        `Line ${scanner.line()} of “${source.shown}” is longer than a million letters, so this is hardly a table.`,
+        "Give a CSV, JSON-lines or Parquet file.",
+      );
     }
     throw error;
   } finally {
@@ -108,13 +115,16 @@ async function* scanAll(source: ByteSource, dialect: CsvDialect): AsyncGenerator
 }
 
 function checkNames(columns: readonly string[], shown: string): void {
-  const blank = columns.findIndex((column) => column === "");
+  const blank = columns.indexOf("");
   if (blank >= 0) {
     throw new DataError(`Column ${blank + 1} of “${shown}” has no name.`, "Name it in the first line, or take the column out.");
   }
   const twice = columns.find((column, index) => columns.indexOf(column) !== index);
   if (twice !== undefined) {
-    throw new DataError(`“${shown}” has more than one column called “${twice}”.`, "Rename or take out all but one, so that it is clear which one counts.");
+    throw new DataError(
+      `“${shown}” has more than one column called “${twice}”.`,
+      "Rename or take out all but one, so that it is clear which one counts.",
+    );
   }
 }
 

@@ -10,7 +10,10 @@ const longestLine = 1 << 26;
 export function openJsonLines(source: ByteSource): DataFile {
   const { shown } = source;
   const seen = new Set<string>();
-  for (const line of source.head.toString("utf8").replace(/^\uFEFF/, "").split("\n")) {
+  for (const line of source.head
+    .toString("utf8")
+    .replace(/^\uFEFF/, "")
+    .split("\n")) {
     const value = parseObject(line);
     if (typeof value !== "string") for (const key of Object.keys(value)) seen.add(key);
   }

@@ -26,10 +26,22 @@ const knownFormats = "Give a CSV, JSON-lines or Parquet file.";
 
 /** What the first bytes of other kinds of files are. */
 const foreign: readonly { readonly begins: readonly number[]; readonly message: string; readonly hint: string }[] = [
-  { begins: [0x50, 0x4b, 0x03, 0x04], message: "is an Excel workbook or a zip archive, not a table in text", hint: "In Excel, save it as “CSV UTF-8”; unpack an archive first." },
+  {
+    begins: [0x50, 0x4b, 0x03, 0x04],
+    message: "is an Excel workbook or a zip archive, not a table in text",
+    hint: "In Excel, save it as “CSV UTF-8”; unpack an archive first.",
+  },
   { begins: [0xd0, 0xcf, 0x11, 0xe0], message: "is an Excel workbook, not a table in text", hint: "In Excel, save it as “CSV UTF-8”." },
-  { begins: [0xff, 0xfe], message: "is UTF-16 text, which cannot be read", hint: "Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again." },
-  { begins: [0xfe, 0xff], message: "is UTF-16 text, which cannot be read", hint: "Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again." },
+  {
+    begins: [0xff, 0xfe],
+    message: "is UTF-16 text, which cannot be read",
+    hint: "Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
+  },
+  {
+    begins: [0xfe, 0xff],
+    message: "is UTF-16 text, which cannot be read",
+    hint: "Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
+  },
   { begins: [0x28, 0xb5, 0x2f, 0xfd], message: "is packed with Zstandard, which cannot be read", hint: "Unpack it, or pack it with gzip." },
   { begins: [0x25, 0x50, 0x44, 0x46], message: "is a PDF document, not a table", hint: knownFormats },
 ];
@@ -79,7 +91,10 @@ function checkCsv(source: ByteSource): ByteSource {
 
 function checkJsonLines(source: ByteSource): ByteSource {
   if (/^\uFEFF?\s*\[/.test(source.head.toString("utf8", 0, 1000))) {
-    throw new DataError(`“${source.shown}” is one JSON list, not JSON lines.`, "Write one object a line, without the brackets and commas around them.");
+    throw new DataError(
+      `“${source.shown}” is one JSON list, not JSON lines.`,
+      "Write one object a line, without the brackets and commas around them.",
+    );
   }
   return source;
 }
@@ -90,7 +105,9 @@ async function openSpooled(source: ByteSource, workspace: Workspace): Promise<Da
   try {
     await pipeline(source.chunks(), createWriteStream(path));
   } catch (error) {
-    throw error instanceof DataError ? error : new DataError(`“${source.shown}” could not be kept for reading: ${describeSystemError(error)}.`);
+    throw error instanceof DataError
+      ? error
+      : new DataError(`“${source.shown}” could not be kept for reading: ${describeSystemError(error)}.`);
   }
   return openParquet(path, source.shown, workspace);
 }

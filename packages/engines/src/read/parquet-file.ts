@@ -22,8 +22,14 @@ const asWhole: Transfer = {
   convert: (value) => (Number.isSafeInteger(Number(value)) ? Number(value) : String(value)),
 };
 const asIs: Transfer = { select: (column) => column, convert: (value) => value };
-const asLocalTime: Transfer = { select: (column) => `strftime(CAST(${column} AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%f')`, convert: (value) => value };
-const asInstant: Transfer = { select: (column) => `strftime(${column} AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%fZ')`, convert: (value) => value };
+const asLocalTime: Transfer = {
+  select: (column) => `strftime(CAST(${column} AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%f')`,
+  convert: (value) => value,
+};
+const asInstant: Transfer = {
+  select: (column) => `strftime(${column} AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%fZ')`,
+  convert: (value) => value,
+};
 const asJson: Transfer = { select: (column) => `CAST(to_json(${column}) AS VARCHAR)`, convert: (value) => JSON.parse(String(value)) };
 
 /** By the beginning of DuckDB's name of the type; what is not here comes as text. */

@@ -25,7 +25,10 @@ export class UnreadableText extends Error {
 export function unreadableText(error: UnreadableText, shown: string, line: number): DataError {
   return error.reason === "binary"
     ? new DataError(`“${shown}” is not a text file: line ${line} holds bytes that no text has.`, "Give a CSV, JSON-lines or Parquet file.")
-    : new DataError(`“${shown}” is not UTF-8 text: line ${line} holds bytes that cannot be read.`, "Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.");
+    : new DataError(
+        `“${shown}” is not UTF-8 text: line ${line} holds bytes that cannot be read.`,
+        "Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
+      );
 }
 
 export function openText(source: ByteSource): TextSource {

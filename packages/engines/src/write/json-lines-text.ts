@@ -9,7 +9,9 @@ export function createJsonLinesWriter(sink: ByteSink, columns: readonly ResultCo
     typeof value === "number" && kind === "points" ? formatExact(value) : JSON.stringify(value);
   return {
     write: async (rows) => {
-      const lines = rows.map((row) => `{${columns.map(({ kind }, index) => `${keys[index]}:${valueOf(kind, row[index] ?? null)}`).join(",")}}\n`);
+      const lines = rows.map(
+        (row) => `{${columns.map(({ kind }, index) => `${keys[index]}:${valueOf(kind, row[index] ?? null)}`).join(",")}}\n`,
+      );
       if (lines.length > 0) await sink.write(lines.join(""));
     },
     finish: () => sink.finish(),

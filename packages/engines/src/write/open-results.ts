@@ -18,13 +18,21 @@ export function resultShape(name: string): ResultShape {
   const [, ending = "", packed] = /\.([a-z]+)(\.gz)?$/.exec(name.toLowerCase()) ?? [];
   const format = endings[ending];
   if (format === undefined || (format === "parquet" && packed !== undefined)) {
-    throw new DataError(`“${name}” cannot be written: its ending does not say in which format.`, "End it in .csv, .jsonl or .parquet (.csv.gz and .jsonl.gz for packed text).");
+    throw new DataError(
+      `“${name}” cannot be written: its ending does not say in which format.`,
+      "End it in .csv, .jsonl or .parquet (.csv.gz and .jsonl.gz for packed text).",
+    );
   }
   return { format, gzipped: packed !== undefined };
 }
 
 /** Opens a writer of results. Parquet goes to files only. */
-export async function openResults(target: ResultTarget, shape: ResultShape, columns: readonly ResultColumn[], workspace: Workspace): Promise<ResultWriter> {
+export async function openResults(
+  target: ResultTarget,
+  shape: ResultShape,
+  columns: readonly ResultColumn[],
+  workspace: Workspace,
+): Promise<ResultWriter> {
   if (shape.format === "parquet") {
     if (!("path" in target)) throw new DataError("Parquet cannot be written to standard output.", "Name a file with -o.");
     return createParquetWriter(target.path, columns, workspace);

@@ -10,12 +10,20 @@ const pointScale = 6;
 /** Collects the results in the workspace and writes them to `path` as Parquet when it is finished. */
 export async function createParquetWriter(path: string, columns: readonly ResultColumn[], workspace: Workspace): Promise<ResultWriter> {
   const { DECIMAL, DuckDBDecimalValue, UINTEGER, VARCHAR } = await import("@duckdb/node-api");
-  const types: Readonly<Record<ResultColumn["kind"], DuckDBType>> = { text: VARCHAR, points: DECIMAL(pointWidth, pointScale), whole: UINTEGER };
+  const types: Readonly<Record<ResultColumn["kind"], DuckDBType>> = {
+    text: VARCHAR,
+    points: DECIMAL(pointWidth, pointScale),
+    whole: UINTEGER,
+  };
   const connection = await workspace.connect();
   const table = workspace.name("results");
   const definitions = columns.map(({ name, kind }) => `${sqlName(name)} ${types[kind].toString()}`);
   await connection.run(`CREATE TABLE ${table} (${definitions.join(", ")})`);
-  const appender = await createAppender(connection, table, columns.map(({ kind }) => types[kind]));
+  const appender = await createAppender(
+    connection,
+    table,
+    columns.map(({ kind }) => types[kind]),
+  );
   return {
     write: async (rows) => {
       for (const row of rows) {

@@ -28,7 +28,9 @@ export async function createRanking(workspace: Workspace): Promise<Ranking> {
     add: (row, millionths) => appender.append([place++, millionths, JSON.stringify(row)]),
     read: async function* () {
       appender.finish();
-      const cursor = new ChunkCursor(readColumns(connection, `SELECT place, score, packed FROM ${table} ORDER BY score DESC NULLS LAST, place`));
+      const cursor = new ChunkCursor(
+        readColumns(connection, `SELECT place, score, packed FROM ${table} ORDER BY score DESC NULLS LAST, place`),
+      );
       await cursor.load();
       let position = 0;
       let rank = 0;

@@ -45,7 +45,9 @@ function silencing({ code, file, span }: Diagnostic, { text, lines }: Snapshot):
 function compatible(findings: readonly Diagnostic[]): Fix[] {
   const taken: { readonly file: string; readonly start: number; readonly end: number }[] = [];
   const chosen: Fix[] = [];
-  for (const { fixes: [fix, ...others] } of findings) {
+  for (const {
+    fixes: [fix, ...others],
+  } of findings) {
     if (fix === undefined || others.length > 0) continue;
     const spans = fix.edits.map(({ file, span }) => ({ file, ...span }));
     if (spans.some((one) => taken.some((other) => one.file === other.file && one.start <= other.end && other.start <= one.end))) continue;

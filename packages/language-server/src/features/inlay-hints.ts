@@ -18,7 +18,10 @@ export function inlayHints(snapshot: Snapshot, range: Range): InlayHint[] {
       const worth = worthOf(snapshot, node);
       if (worth === null) return;
       hints.push({
-        position: lines.positionAt(node.points.span.end), label: `= ${formatPoints(worth)}`, kind: InlayHintKind.Type, paddingLeft: true,
+        position: lines.positionAt(node.points.span.end),
+        label: `= ${formatPoints(worth)}`,
+        kind: InlayHintKind.Type,
+        paddingLeft: true,
         tooltip: "What this row gives in points, by the weight of its criterion.",
       });
     });

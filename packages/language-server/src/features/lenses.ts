@@ -12,10 +12,12 @@ export function codeLenses({ parsed, lines, project, uri }: Snapshot): CodeLens[
   if (sound === null) return [];
   return parsed.ast.declarations.flatMap((declaration) => {
     const start = { start: declaration.span.start, end: declaration.span.start + 1 };
-    return titles(declaration, sound).map(({ title, command, name }): CodeLens => ({
-      range: rangeOf(lines, start),
-      command: { title, command, arguments: name === undefined ? [uri] : [uri, name] },
-    }));
+    return titles(declaration, sound).map(
+      ({ title, command, name }): CodeLens => ({
+        range: rangeOf(lines, start),
+        command: { title, command, arguments: name === undefined ? [uri] : [uri, name] },
+      }),
+    );
   });
 }
 
@@ -31,10 +33,23 @@ function titles(declaration: Declaration, sound: SoundProject): Title[] {
       const name = declaration.name.value;
       return [{ title: outcomeWords(sound, name), command: clientCommands.showPreview, name }];
     }
-    case "test": return [{ title: "Run test", command: clientCommands.runTest, name: declaration.name.value }];
-    case "matrix": return [{ title: placedSamples(sound), command: clientCommands.showPreview }];
-    case "model": return [{ title: "Show preview", command: clientCommands.showPreview }];
-    case "use": case "lead": case "event": case "list": case "define": case "score-block": case "score": case "discard": case "action": case "lifecycle": return [];
+    case "test":
+      return [{ title: "Run test", command: clientCommands.runTest, name: declaration.name.value }];
+    case "matrix":
+      return [{ title: placedSamples(sound), command: clientCommands.showPreview }];
+    case "model":
+      return [{ title: "Show preview", command: clientCommands.showPreview }];
+    case "use":
+    case "lead":
+    case "event":
+    case "list":
+    case "define":
+    case "score-block":
+    case "score":
+    case "discard":
+    case "action":
+    case "lifecycle":
+      return [];
   }
 }
 

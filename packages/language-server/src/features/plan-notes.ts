@@ -31,11 +31,16 @@ function partIn(sound: SoundProject | null, node: AstNode): number | undefined {
 
 /** By number of the part: what rows of weighted criteria are worth where that is the same for every lead. */
 const worths = oncePerPlan(({ scores }) => {
-  const items = scores.flatMap((score) => (score.kind === "formula" ? [] : score.items)).flatMap((item) => ("items" in item ? item.items : [item]));
-  return new Map(items.flatMap((item) => {
-    if (item.kind !== "criterion" || item.scale === null) return [];
-    const { scale, rows } = item;
-    return rows.flatMap(({ part, value }): [number, number][] =>
-      ("millionths" in value ? [[part, multiplyRatio(value.millionths, scale.numerator, scale.denominator)]] : []));
-  }));
+  const items = scores
+    .flatMap((score) => (score.kind === "formula" ? [] : score.items))
+    .flatMap((item) => ("items" in item ? item.items : [item]));
+  return new Map(
+    items.flatMap((item) => {
+      if (item.kind !== "criterion" || item.scale === null) return [];
+      const { scale, rows } = item;
+      return rows.flatMap(({ part, value }): [number, number][] =>
+        "millionths" in value ? [[part, multiplyRatio(value.millionths, scale.numerator, scale.denominator)]] : [],
+      );
+    }),
+  );
 });

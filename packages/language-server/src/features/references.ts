@@ -26,7 +26,9 @@ export function definitionAt(snapshot: Snapshot, position: Position): Location[]
   const reference = referenceAt(snapshot, position);
   if (reference === null) return [];
   const lines = new ProjectLines(snapshot.project);
-  return referencesTo(snapshot, reference.symbol).filter(({ declares }) => declares).map(({ file, span }) => lines.location(file, span));
+  return referencesTo(snapshot, reference.symbol)
+    .filter(({ declares }) => declares)
+    .map(({ file, span }) => lines.location(file, span));
 }
 
 /** Every place that names it, in this file and the others of its project. */
@@ -44,5 +46,8 @@ export function highlightsAt(snapshot: Snapshot, position: Position): DocumentHi
   if (reference === null) return [];
   return referencesTo(snapshot, reference.symbol)
     .filter(({ file }) => file === snapshot.path)
-    .map(({ span, declares }) => ({ range: rangeOf(snapshot.lines, span), kind: declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read }));
+    .map(({ span, declares }) => ({
+      range: rangeOf(snapshot.lines, span),
+      kind: declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+    }));
 }

@@ -35,9 +35,12 @@ function renamable(snapshot: Snapshot, position: Position): Reference {
   const reference = referenceAt(snapshot, position);
   if (reference === null) throw new RenameRefusal("There is no name here that could be changed.");
   const { symbol } = reference;
-  if (symbol.kind === "event-day" || symbol.kind === "subtotal") throw new RenameRefusal(`“${symbol.name}” is a word of the language and keeps its name.`);
+  if (symbol.kind === "event-day" || symbol.kind === "subtotal")
+    throw new RenameRefusal(`“${symbol.name}” is a word of the language and keeps its name.`);
   if (symbol.kind === "score" && symbol.declaration.kind === "score-block" && symbol.declaration.name === undefined) {
-    throw new RenameRefusal(`This score is called “${symbol.name}” because its block has no name of its own. Write one after “${symbol.declaration.family}” first.`);
+    throw new RenameRefusal(
+      `This score is called “${symbol.name}” because its block has no name of its own. Write one after “${symbol.declaration.family}” first.`,
+    );
   }
   return reference;
 }
@@ -50,7 +53,10 @@ function written(name: string, { node, span, symbol }: Reference): string {
   if (symbol.kind === "rating") {
     const whole = span.start === node.span.start && span.end === node.span.end;
     const bare = (plain && !isReserved(name)) || /^\d+$/.test(name);
-    if (!whole && (!bare || name.length > 1)) throw new RenameRefusal(`The rating is part of a cell such as “${node.kind === "rating-name" ? node.text : symbol.name}”, which joins two ratings of one character each. Choose one letter or digit.`);
+    if (!whole && (!bare || name.length > 1))
+      throw new RenameRefusal(
+        `The rating is part of a cell such as “${node.kind === "rating-name" ? node.text : symbol.name}”, which joins two ratings of one character each. Choose one letter or digit.`,
+      );
     return bare ? name : quoted(name);
   }
   if (!plain) throw new RenameRefusal(`“${name}” cannot be a name: names have letters, digits and “_”, and do not begin with a digit.`);

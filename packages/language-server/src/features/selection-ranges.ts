@@ -20,7 +20,7 @@ export function selectionRanges({ parsed, lines }: Snapshot, positions: readonly
 /** The nodes that hold an offset, from the file inwards. A node is held at both of its ends. */
 export function nodesAround(root: AstNode, offset: number): AstNode[] {
   const around: AstNode[] = [root];
-  for (let node: AstNode | undefined = root; node !== undefined;) {
+  for (let node: AstNode | undefined = root; node !== undefined; ) {
     node = childrenOf(node).find(({ span }) => span.start <= offset && offset <= span.end && span.end > span.start);
     if (node !== undefined) around.push(node);
   }

@@ -1,14 +1,28 @@
 import type { ModelSymbol } from "@scoreline/language";
-import { SemanticTokenModifiers, SemanticTokenTypes, type Range, type SemanticTokens, type SemanticTokensLegend } from "vscode-languageserver-types";
+import {
+  SemanticTokenModifiers,
+  SemanticTokenTypes,
+  type Range,
+  type SemanticTokens,
+  type SemanticTokensLegend,
+} from "vscode-languageserver-types";
 import type { Snapshot } from "../workspace/snapshot.ts";
 
 const types = [
-  SemanticTokenTypes.property, SemanticTokenTypes.event, SemanticTokenTypes.enum, SemanticTokenTypes.variable, SemanticTokenTypes.class,
-  SemanticTokenTypes.enumMember, SemanticTokenTypes.function,
+  SemanticTokenTypes.property,
+  SemanticTokenTypes.event,
+  SemanticTokenTypes.enum,
+  SemanticTokenTypes.variable,
+  SemanticTokenTypes.class,
+  SemanticTokenTypes.enumMember,
+  SemanticTokenTypes.function,
 ] as const;
 
 /** Standard types and modifiers only, so that every theme has colours for them. */
-export const semanticLegend: SemanticTokensLegend = { tokenTypes: [...types], tokenModifiers: [SemanticTokenModifiers.declaration, SemanticTokenModifiers.readonly] };
+export const semanticLegend: SemanticTokensLegend = {
+  tokenTypes: [...types],
+  tokenModifiers: [SemanticTokenModifiers.declaration, SemanticTokenModifiers.readonly],
+};
 
 const declaration = 1;
 const readonly = 2;
@@ -39,12 +53,15 @@ export function semanticTokens({ project, path, lines, text }: Snapshot, range?:
   let end = 0;
   for (const { file, span, node, symbol, declares } of project.model.references) {
     const type = typeOf[symbol.kind];
-    if (file !== path || type === null || node === null || node.kind === "text" || text[span.start] === "\"") continue;
+    if (file !== path || type === null || node === null || node.kind === "text" || text[span.start] === '"') continue;
     if (span.end <= from || span.start >= to || span.start < end || span.end <= span.start) continue;
     const { line, character } = lines.positionAt(span.start);
     data.push(
-      line - last.line, line === last.line ? character - last.character : character, span.end - span.start,
-      types.indexOf(type), (declares ? declaration : 0) | ("declaration" in symbol ? 0 : readonly),
+      line - last.line,
+      line === last.line ? character - last.character : character,
+      span.end - span.start,
+      types.indexOf(type),
+      (declares ? declaration : 0) | ("declaration" in symbol ? 0 : readonly),
     );
     last = { line, character };
     end = span.end;

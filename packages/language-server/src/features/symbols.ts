@@ -57,43 +57,113 @@ function hasInOrder(text: string, letters: string): boolean {
 
 function outlineOf(declaration: Declaration): Outline {
   const { span } = declaration;
-  const named = (name: { readonly span: Span; readonly text?: string; readonly value?: string }, kind: SymbolKind, detail: string, children: readonly Outline[] = []): Outline =>
-    ({ name: name.text ?? name.value ?? "", kind, detail, span, at: name.span, children });
+  const named = (
+    name: { readonly span: Span; readonly text?: string; readonly value?: string },
+    kind: SymbolKind,
+    detail: string,
+    children: readonly Outline[] = [],
+  ): Outline => ({ name: name.text ?? name.value ?? "", kind, detail, span, at: name.span, children });
   switch (declaration.kind) {
-    case "model": return named(declaration.name, SymbolKind.Module, "model");
-    case "use": return named(declaration.path, SymbolKind.File, "use");
-    case "lead": return {
-      name: "lead", kind: SymbolKind.Struct, span, at: { start: span.start, end: span.start + 4 },
-      children: declaration.fields.map((field) => ({ name: field.name.text, detail: field.type.name, kind: SymbolKind.Field, span: field.span, at: field.name.span })),
-    };
-    case "event": return named(declaration.name, SymbolKind.Event, "event", declaration.properties.map((property) =>
-      ({ name: property.name.text, detail: property.type.name, kind: SymbolKind.Property, span: property.span, at: property.name.span })));
-    case "list": return named(declaration.name, SymbolKind.Array, "list");
-    case "define": return named(declaration.name, SymbolKind.Variable, "define");
-    case "score-block": return {
-      name: declaration.name?.text ?? declaration.family, detail: declaration.label?.value ?? declaration.family, kind: SymbolKind.Class, span,
-      at: declaration.name?.span ?? declaration.keyword, children: declaration.items.flatMap(itemOutline),
-    };
-    case "score": return named(declaration.name, SymbolKind.Class, declaration.label?.value ?? "score");
-    case "discard": return named(declaration.reason, SymbolKind.Boolean, "discard");
-    case "action": return named(declaration.name, SymbolKind.Function, declaration.label.value);
-    case "matrix": return { name: `${declaration.rowScore.text} by ${declaration.columnScore.text}`, detail: "matrix", kind: SymbolKind.Enum, span, at: declaration.rowScore.span };
-    case "lifecycle": return {
-      name: "lifecycle", kind: SymbolKind.Enum, span, at: { start: span.start, end: span.start + 9 },
-      children: declaration.steps.map((step) => ({ name: step.name.text, detail: step.label?.value ?? "", kind: SymbolKind.EnumMember, span: step.span, at: step.name.span })),
-    };
-    case "sample": return named(declaration.name, SymbolKind.Object, "sample");
-    case "test": return named(declaration.name, SymbolKind.Method, "test");
+    case "model":
+      return named(declaration.name, SymbolKind.Module, "model");
+    case "use":
+      return named(declaration.path, SymbolKind.File, "use");
+    case "lead":
+      return {
+        name: "lead",
+        kind: SymbolKind.Struct,
+        span,
+        at: { start: span.start, end: span.start + 4 },
+        children: declaration.fields.map((field) => ({
+          name: field.name.text,
+          detail: field.type.name,
+          kind: SymbolKind.Field,
+          span: field.span,
+          at: field.name.span,
+        })),
+      };
+    case "event":
+      return named(
+        declaration.name,
+        SymbolKind.Event,
+        "event",
+        declaration.properties.map((property) => ({
+          name: property.name.text,
+          detail: property.type.name,
+          kind: SymbolKind.Property,
+          span: property.span,
+          at: property.name.span,
+        })),
+      );
+    case "list":
+      return named(declaration.name, SymbolKind.Array, "list");
+    case "define":
+      return named(declaration.name, SymbolKind.Variable, "define");
+    case "score-block":
+      return {
+        name: declaration.name?.text ?? declaration.family,
+        detail: declaration.label?.value ?? declaration.family,
+        kind: SymbolKind.Class,
+        span,
+        at: declaration.name?.span ?? declaration.keyword,
+        children: declaration.items.flatMap(itemOutline),
+      };
+    case "score":
+      return named(declaration.name, SymbolKind.Class, declaration.label?.value ?? "score");
+    case "discard":
+      return named(declaration.reason, SymbolKind.Boolean, "discard");
+    case "action":
+      return named(declaration.name, SymbolKind.Function, declaration.label.value);
+    case "matrix":
+      return {
+        name: `${declaration.rowScore.text} by ${declaration.columnScore.text}`,
+        detail: "matrix",
+        kind: SymbolKind.Enum,
+        span,
+        at: declaration.rowScore.span,
+      };
+    case "lifecycle":
+      return {
+        name: "lifecycle",
+        kind: SymbolKind.Enum,
+        span,
+        at: { start: span.start, end: span.start + 9 },
+        children: declaration.steps.map((step) => ({
+          name: step.name.text,
+          detail: step.label?.value ?? "",
+          kind: SymbolKind.EnumMember,
+          span: step.span,
+          at: step.name.span,
+        })),
+      };
+    case "sample":
+      return named(declaration.name, SymbolKind.Object, "sample");
+    case "test":
+      return named(declaration.name, SymbolKind.Method, "test");
   }
 }
 
 function itemOutline(item: BlockItem): Outline[] {
   switch (item.kind) {
-    case "group": return [{
-      name: item.name.value, detail: item.family, kind: SymbolKind.Namespace, span: item.span, at: item.name.span,
-      children: item.items.flatMap((inner) => (inner.kind === "criterion" ? itemOutline(inner) : [])),
-    }];
-    case "criterion": return [{ name: item.name.value, detail: "criterion", kind: SymbolKind.Enum, span: item.span, at: item.name.span }];
-    case "decay-line": case "reset-line": case "state-rule": case "occurrence-rule": case "then-line": case "ratings-line": return [];
+    case "group":
+      return [
+        {
+          name: item.name.value,
+          detail: item.family,
+          kind: SymbolKind.Namespace,
+          span: item.span,
+          at: item.name.span,
+          children: item.items.flatMap((inner) => (inner.kind === "criterion" ? itemOutline(inner) : [])),
+        },
+      ];
+    case "criterion":
+      return [{ name: item.name.value, detail: "criterion", kind: SymbolKind.Enum, span: item.span, at: item.name.span }];
+    case "decay-line":
+    case "reset-line":
+    case "state-rule":
+    case "occurrence-rule":
+    case "then-line":
+    case "ratings-line":
+      return [];
   }
 }

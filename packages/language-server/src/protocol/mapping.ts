@@ -1,6 +1,12 @@
 /** Our types as the protocol's. */
 import { formatHint, formatMessage, isUnnecessary, severityOf, LineIndex, type Diagnostic, type Span } from "@scoreline/diagnostics";
-import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as ProtocolDiagnostic, type Range, type TextEdit } from "vscode-languageserver-types";
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Diagnostic as ProtocolDiagnostic,
+  type Range,
+  type TextEdit,
+} from "vscode-languageserver-types";
 import { uriOf } from "../workspace/locations.ts";
 import type { Project } from "../workspace/snapshot.ts";
 
@@ -58,9 +64,14 @@ export function protocolDiagnostic(finding: Diagnostic, lines: ProjectLines, pag
     ...(isUnnecessary(finding) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     source: "score",
     message: hint === undefined ? formatMessage(finding) : `${formatMessage(finding)}\n${hint}`,
-    ...(finding.related.length === 0 ? {} : {
-      relatedInformation: finding.related.map((place) => ({ location: lines.location(place.file, place.span), message: place.message })),
-    }),
+    ...(finding.related.length === 0
+      ? {}
+      : {
+          relatedInformation: finding.related.map((place) => ({
+            location: lines.location(place.file, place.span),
+            message: place.message,
+          })),
+        }),
   };
 }
 

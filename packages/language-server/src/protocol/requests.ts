@@ -80,7 +80,12 @@ export interface PreviewMatrix {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
   /** By row, then column. */
-  readonly cells: readonly (readonly { readonly cell: string; readonly action: string | null; readonly label: string | null; readonly samples: readonly string[] }[])[];
+  readonly cells: readonly (readonly {
+    readonly cell: string;
+    readonly action: string | null;
+    readonly label: string | null;
+    readonly samples: readonly string[];
+  }[])[];
 }
 
 export interface PreviewDetail {

@@ -5,7 +5,7 @@ import { semanticLegend } from "../features/semantic-tokens.ts";
 export const capabilities: ServerCapabilities = {
   positionEncoding: "utf-16",
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-  completionProvider: { triggerCharacters: [" ", "\"", ".", ",", "("] },
+  completionProvider: { triggerCharacters: [" ", '"', ".", ",", "("] },
   hoverProvider: true,
   signatureHelpProvider: { triggerCharacters: [",", " ", "("] },
   definitionProvider: true,

@@ -16,7 +16,7 @@ import { compiledPlan } from "../features/evaluation/compile.ts";
 import { explainSample } from "../features/evaluation/explain-sample.ts";
 import { previewOf } from "../features/evaluation/preview.ts";
 import { runDocumentTests, testItems } from "../features/evaluation/tests.ts";
-import * as ours from "../protocol/requests.ts";
+import type * as ours from "../protocol/requests.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 
 /** Parameters and answers of every request about one document and what it belongs to. */
@@ -56,15 +56,23 @@ export interface DocumentRequest<Params, Result> {
   readonly otherwise: Result;
 }
 
-export type DocumentRequestTable = { readonly [Method in keyof DocumentRequests]: DocumentRequest<DocumentRequests[Method][0], DocumentRequests[Method][1]> };
+export type DocumentRequestTable = {
+  readonly [Method in keyof DocumentRequests]: DocumentRequest<DocumentRequests[Method][0], DocumentRequests[Method][1]>;
+};
 
 /** Every request about one document and what it belongs to, and the feature that answers it. */
 export const documentRequests: DocumentRequestTable = {
-  "textDocument/completion": { answer: (snapshot, { position, context }, client) => completion(snapshot, position, { ...client, typed: context?.triggerCharacter }), otherwise: { isIncomplete: false, items: [] } },
+  "textDocument/completion": {
+    answer: (snapshot, { position, context }, client) => completion(snapshot, position, { ...client, typed: context?.triggerCharacter }),
+    otherwise: { isIncomplete: false, items: [] },
+  },
   "textDocument/hover": { answer: (snapshot, { position }) => hoverAt(snapshot, position), otherwise: null },
   "textDocument/signatureHelp": { answer: (snapshot, { position }) => signatureAt(snapshot, position), otherwise: null },
   "textDocument/definition": { answer: (snapshot, { position }) => definitionAt(snapshot, position), otherwise: [] },
-  "textDocument/references": { answer: (snapshot, { position, context }) => findReferences(snapshot, position, context.includeDeclaration), otherwise: [] },
+  "textDocument/references": {
+    answer: (snapshot, { position, context }) => findReferences(snapshot, position, context.includeDeclaration),
+    otherwise: [],
+  },
   "textDocument/documentHighlight": { answer: (snapshot, { position }) => highlightsAt(snapshot, position), otherwise: [] },
   "textDocument/prepareRename": { answer: (snapshot, { position }) => prepareRename(snapshot, position), otherwise: null },
   "textDocument/rename": { answer: (snapshot, { position, newName }) => rename(snapshot, position, newName), otherwise: {} },
@@ -78,8 +86,14 @@ export const documentRequests: DocumentRequestTable = {
   "textDocument/semanticTokens/full": { answer: (snapshot) => semanticTokens(snapshot), otherwise: { data: [] } },
   "textDocument/semanticTokens/range": { answer: (snapshot, { range }) => semanticTokens(snapshot, range), otherwise: { data: [] } },
   "score/tests": { answer: testItems, otherwise: [] },
-  "score/runTests": { answer: (snapshot, { names }) => runDocumentTests(snapshot, names), otherwise: { problem: "The file is not open.", tests: [] } },
+  "score/runTests": {
+    answer: (snapshot, { names }) => runDocumentTests(snapshot, names),
+    otherwise: { problem: "The file is not open.", tests: [] },
+  },
   "score/preview": { answer: (snapshot, { sample }) => previewOf(snapshot, sample), otherwise: null },
-  "score/explainSample": { answer: (snapshot, { sample }) => explainSample(snapshot, sample), otherwise: { problem: "The file is not open.", text: null } },
+  "score/explainSample": {
+    answer: (snapshot, { sample }) => explainSample(snapshot, sample),
+    otherwise: { problem: "The file is not open.", text: null },
+  },
   "score/compile": { answer: compiledPlan, otherwise: { problem: "The file is not open.", plan: null } },
 };

@@ -16,7 +16,10 @@ export function guarded<Params>(method: string, log: Log, answer: (params: Param
     } catch (error) {
       if (error instanceof RenameRefusal) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
       log(`${method}: ${describe(error)}`);
-      return new ResponseError(LSPErrorCodes.RequestFailed, "Something went wrong in the language server. The log says more; the server goes on.");
+      return new ResponseError(
+        LSPErrorCodes.RequestFailed,
+        "Something went wrong in the language server. The log says more; the server goes on.",
+      );
     }
   };
 }

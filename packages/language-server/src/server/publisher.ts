@@ -18,7 +18,10 @@ export class Publisher {
   readonly #workspace: Workspace;
   readonly #log: Log;
   readonly #waiting = new Set<string>();
-  readonly #published = new Map<string, { readonly project: Project; readonly version: number; readonly stage: Stage; readonly count: number }>();
+  readonly #published = new Map<
+    string,
+    { readonly project: Project; readonly version: number; readonly stage: Stage; readonly count: number }
+  >();
   /** Of each file of settings, its text and how many problems were told of it. */
   readonly #settings = new Map<string, { readonly text: string; readonly count: number }>();
   /** Where the pages about codes are. */
@@ -50,7 +53,10 @@ export class Publisher {
   othersMayHaveChanged(): void {
     clearTimeout(this.#later);
     this.#later = setTimeout(() => {
-      void this.#publishEach(this.#workspace.documents.map(({ uri }) => uri), "compiled").then((sent) => {
+      void this.#publishEach(
+        this.#workspace.documents.map(({ uri }) => uri),
+        "compiled",
+      ).then((sent) => {
         if (sent) this.refresh();
       });
     }, quiet);
@@ -101,11 +107,16 @@ export class Publisher {
   }
   /** The settings need not be open: what is wrong with them is told wherever the editor lists problems. */
   #publishSettings(project: Project): void {
-    const { path, text, diagnostics: { length: count } } = project.settings;
+    const {
+      path,
+      text,
+      diagnostics: { length: count },
+    } = project.settings;
     const uri = uriOf(project.root, path);
     const before = this.#settings.get(uri) ?? { text: "", count: 0 };
     if (before.text === text) return;
     this.#settings.set(uri, { text, count });
-    if (count > 0 || before.count > 0) void this.#connection.sendDiagnostics({ uri, diagnostics: settingDiagnostics(project, this.pageOf) });
+    if (count > 0 || before.count > 0)
+      void this.#connection.sendDiagnostics({ uri, diagnostics: settingDiagnostics(project, this.pageOf) });
   }
 }

@@ -9,7 +9,11 @@ export interface Place {
 
 /** The place of a file, in the innermost of the workspace folders that holds it. */
 export function placeOf(uri: string, folders: readonly string[]): Place {
-  const root = folders.map(asFolder).filter((folder) => uri.startsWith(folder)).sort((left, right) => right.length - left.length)[0] ?? parentOf(uri);
+  const root =
+    folders
+      .map(asFolder)
+      .filter((folder) => uri.startsWith(folder))
+      .sort((left, right) => right.length - left.length)[0] ?? parentOf(uri);
   return { root, path: decodePath(uri.slice(root.length)) };
 }
 
@@ -22,7 +26,13 @@ export function uriOf(root: string, path: string): string {
 export function normalUri(uri: string): string {
   const match = /^([a-z][\w+.-]*:(?:\/\/[^/]*)?)(.*)$/i.exec(uri);
   if (match === null) return uri;
-  return match[1]! + match[2]!.split("/").map((part) => encodeURIComponent(decodePath(part))).join("/");
+  return (
+    match[1]! +
+    match[2]!
+      .split("/")
+      .map((part) => encodeURIComponent(decodePath(part)))
+      .join("/")
+  );
 }
 
 export const asFolder = (uri: string): string => (uri.endsWith("/") ? uri : `${uri}/`);

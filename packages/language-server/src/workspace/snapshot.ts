@@ -89,7 +89,21 @@ export interface Snapshot extends WrittenText {
   readonly scoreFiles: readonly string[];
 }
 
-export function snapshotOf(document: { readonly uri: string; readonly version: number; readonly text: string }, path: string, project: Project, scoreFiles: readonly string[]): Snapshot {
+export function snapshotOf(
+  document: { readonly uri: string; readonly version: number; readonly text: string },
+  path: string,
+  project: Project,
+  scoreFiles: readonly string[],
+): Snapshot {
   const parsed = project.sources.parsed?.get(path) ?? parse(document.text, path);
-  return { uri: document.uri, path, version: document.version, text: document.text, lines: new LineIndex(document.text), parsed, project, scoreFiles };
+  return {
+    uri: document.uri,
+    path,
+    version: document.version,
+    text: document.text,
+    lines: new LineIndex(document.text),
+    parsed,
+    project,
+    scoreFiles,
+  };
 }

@@ -145,8 +145,9 @@ export class Workspace {
       reads.add(uri);
       return this.#read(uri);
     };
-    const project = Promise.all([loadSourcesAsync(path, read), nearestSettings(path, read)])
-      .then(([sources, settings]) => new Project(root, sources, settings));
+    const project = Promise.all([loadSourcesAsync(path, read), nearestSettings(path, read)]).then(
+      ([sources, settings]) => new Project(root, sources, settings),
+    );
     this.#entries.set(entry, { reads, project });
     return project;
   }

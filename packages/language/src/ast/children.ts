@@ -1,5 +1,14 @@
 import type { Span } from "@scoreline/diagnostics";
-import type { Declaration, FieldDeclaration, LifecycleStep, ListFile, ListValues, OverrideLine, SourceFile, TypeReference } from "./declarations.ts";
+import type {
+  Declaration,
+  FieldDeclaration,
+  LifecycleStep,
+  ListFile,
+  ListValues,
+  OverrideLine,
+  SourceFile,
+  TypeReference,
+} from "./declarations.ts";
 import type { EventSelector, Expression, HistoryWindow, HowOften } from "./expressions.ts";
 import type { Grid, GridCell, GridCellItem, GridRow, PropertySetting, SettingValue } from "./grids-and-settings.ts";
 import type { BlockItem, Bound, CriterionRow, Decay, Modifier, Ordinal, Points, RatingEntry, ThenAdjustment } from "./scores.ts";
@@ -8,19 +17,50 @@ import type { Duration, Name, RatingName, Value } from "./values.ts";
 
 /** Every node there is. */
 export type AstNode =
-  | SourceFile | Declaration | FieldDeclaration | TypeReference | ListValues | ListFile | LifecycleStep | OverrideLine
-  | PropertySetting | SettingValue | Grid | GridRow | GridCell | GridCellItem
-  | Expression | EventSelector | HowOften | HistoryWindow
-  | BlockItem | Bound | CriterionRow | Decay | Modifier | Ordinal | Points | RatingEntry | ThenAdjustment
-  | LeadSettings | DidLine | TestItem | Expectation | NoneWord | DidLine["when"]
+  | SourceFile
+  | Declaration
+  | FieldDeclaration
+  | TypeReference
+  | ListValues
+  | ListFile
+  | LifecycleStep
+  | OverrideLine
+  | PropertySetting
+  | SettingValue
+  | Grid
+  | GridRow
+  | GridCell
+  | GridCellItem
+  | Expression
+  | EventSelector
+  | HowOften
+  | HistoryWindow
+  | BlockItem
+  | Bound
+  | CriterionRow
+  | Decay
+  | Modifier
+  | Ordinal
+  | Points
+  | RatingEntry
+  | ThenAdjustment
+  | LeadSettings
+  | DidLine
+  | TestItem
+  | Expectation
+  | NoneWord
+  | DidLine["when"]
   | Extract<Expectation, { kind: "expect-next-change" }>["when"]
-  | Duration | Name | RatingName | Value;
+  | Duration
+  | Name
+  | RatingName
+  | Value;
 
 export type AstKind = AstNode["kind"];
 export type AstNodeOf<Kind extends AstKind> = Extract<AstNode, { kind: Kind }>;
 
 type IsNode<Part> = Part extends { readonly kind: string; readonly span: Span } ? true : false;
-type HoldsNodes<Part> = Part extends readonly (infer Item)[] ? true extends IsNode<Item> ? true : false : IsNode<Part>;
+type HoldsNodes<Part> = Part extends readonly (infer Item)[] ? (true extends IsNode<Item> ? true : false) : IsNode<Part>;
 type ChildKey<Node> = Node extends unknown
   ? { [Key in keyof Node]-?: true extends HoldsNodes<NonNullable<Node[Key]>> ? Key : never }[keyof Node]
   : never;

@@ -5,21 +5,25 @@ import { findings } from "../../test/findings.ts";
 /** What the checker itself says: syntax errors left out. */
 const codes = (text: string): readonly string[] => {
   const syntax = parse(text, "model.score").diagnostics.map(({ code }) => code);
-  return findings(text).map((finding) => finding.split(" «")[0]!).filter((code) => !syntax.includes(code));
+  return findings(text)
+    .map((finding) => finding.split(" «")[0]!)
+    .filter((code) => !syntax.includes(code));
 };
 
 describe("one defect, one finding", () => {
   test("a lead block that cannot be understood may have declared any field", () => {
-    expect(codes("lead { n: number, employees number }\nfit { +1 when employees > 3 and country is \"x\" }")).toEqual([]);
+    expect(codes('lead { n: number, employees number }\nfit { +1 when employees > 3 and country is "x" }')).toEqual([]);
     expect(codes("lead { n: number }\nfit { +1 when employees > 3 }")).toEqual(["unknown-name"]);
   });
 
   test("ratings that cannot be understood may be those that are asked for", () => {
-    expect(codes("lead { n: number }\nfit { +1 when n > 1\n ratings A from, B otherwise }\ndiscard \"D\" when fit rated C")).toEqual([]);
+    expect(codes('lead { n: number }\nfit { +1 when n > 1\n ratings A from, B otherwise }\ndiscard "D" when fit rated C')).toEqual([]);
   });
 
   test("other declarations are judged as ever", () => {
-    expect(codes("lead { n: number }\nlist words as \"a\" \"b\"\nfit { +1 when n is in wrds }\ndiscard \"D\" when zebra")).toEqual(["unknown-name"]);
+    expect(codes('lead { n: number }\nlist words as "a" "b"\nfit { +1 when n is in wrds }\ndiscard "D" when zebra')).toEqual([
+      "unknown-name",
+    ]);
   });
 
   test("nothing is added where the text cannot be understood", () => {
@@ -27,6 +31,9 @@ describe("one defect, one finding", () => {
   });
 
   test("a file that cannot be read may have declared everything", () => {
-    expect(codes("use \"gone.score\"\nfit { +1 when zebra }\nbehavior { +1 for okapi }\ndiscard \"D\" when fit rated A")).toEqual(["file-not-found", "score-without-ratings"]);
+    expect(codes('use "gone.score"\nfit { +1 when zebra }\nbehavior { +1 for okapi }\ndiscard "D" when fit rated A')).toEqual([
+      "file-not-found",
+      "score-without-ratings",
+    ]);
   });
 });

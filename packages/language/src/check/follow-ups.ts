@@ -12,8 +12,15 @@ const lacking: { readonly [Kind in Declaration["kind"]]: readonly DiagnosticCode
   list: ["unknown-list"],
   define: ["unknown-name", "wrong-kind-of-name"],
   "score-block": [
-    "unknown-score", "unknown-name", "unknown-rating", "unknown-stage", "score-without-ratings", "score-without-stages", "heading-missing",
-    "unknown-cell", "unknown-column",
+    "unknown-score",
+    "unknown-name",
+    "unknown-rating",
+    "unknown-stage",
+    "score-without-ratings",
+    "score-without-stages",
+    "heading-missing",
+    "unknown-cell",
+    "unknown-column",
   ],
   score: ["unknown-score", "unknown-name", "unknown-rating", "score-without-ratings", "heading-missing", "unknown-cell", "unknown-column"],
   discard: ["unknown-discard-reason"],
@@ -26,8 +33,19 @@ const lacking: { readonly [Kind in Declaration["kind"]]: readonly DiagnosticCode
 
 /** What a whole file could have given. */
 const lackingFile: readonly DiagnosticCode[] = [
-  "unknown-name", "unknown-field", "unknown-event", "unknown-list", "unknown-score", "unknown-action", "unknown-lifecycle-step",
-  "unknown-sample", "unknown-stage", "unknown-discard-reason", "unknown-column", "wrong-kind-of-name", "cell-without-matrix",
+  "unknown-name",
+  "unknown-field",
+  "unknown-event",
+  "unknown-list",
+  "unknown-score",
+  "unknown-action",
+  "unknown-lifecycle-step",
+  "unknown-sample",
+  "unknown-stage",
+  "unknown-discard-reason",
+  "unknown-column",
+  "wrong-kind-of-name",
+  "cell-without-matrix",
 ];
 
 /**
@@ -48,9 +66,13 @@ export function withoutFollowUps(found: readonly Diagnostic[], syntax: readonly 
       silence(broken.length === 0 ? lackingFile : broken.flatMap(({ kind }) => lacking[kind]));
     }
   }
-  const unclear = syntax.map(({ file, span }) => ({ file, span: withSpaceBefore(span, program.files.find(({ path }) => path === file)?.text ?? "") }));
-  return found.filter(({ code, file, span }) =>
-    !silenced.has(code) && !unclear.some((place) => place.file === file && touches(place.span, span)));
+  const unclear = syntax.map(({ file, span }) => ({
+    file,
+    span: withSpaceBefore(span, program.files.find(({ path }) => path === file)?.text ?? ""),
+  }));
+  return found.filter(
+    ({ code, file, span }) => !silenced.has(code) && !unclear.some((place) => place.file === file && touches(place.span, span)),
+  );
 }
 
 /** What stands before an unexpected word is where the sentence broke off. */

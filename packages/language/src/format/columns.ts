@@ -4,7 +4,10 @@ import type { Item, ItemKind } from "./items.ts";
 /** Lines up what reads as a table: grids, points of criterion rows, and neighbouring discards, actions and lifecycle steps. */
 export function alignColumns(draft: Draft, items: readonly Item[] = draft.items, indent = 0): void {
   for (const run of runsOf(draft, items)) alignRun(draft, run, indent);
-  alignGrid(draft, items.filter(({ kind }) => kind === "grid-row"));
+  alignGrid(
+    draft,
+    items.filter(({ kind }) => kind === "grid-row"),
+  );
   for (const item of items) {
     for (const block of item.blocks) if (!draft.flat.has(block)) alignColumns(draft, block.items, indent + indentStep);
   }
@@ -26,8 +29,7 @@ function runsOf({ gaps }: Draft, items: readonly Item[]): readonly (readonly Ite
 const headsOf: { readonly [Kind in ItemKind]?: (draft: Draft, item: Item) => readonly number[] } = {
   discard: ({ tokens }, item) => (tokens[item.from + 2]?.image === "when" ? [item.from + 2] : []),
   action: (_, item) => (item.blocks[0] === undefined ? [item.from + 2] : [item.from + 2, item.blocks[0].open]),
-  "lifecycle-step": ({ tokens }, item) =>
-    tokens[item.from + 1]!.kind === "text" ? [item.from + 1, item.from + 2] : [item.from + 1],
+  "lifecycle-step": ({ tokens }, item) => (tokens[item.from + 1]!.kind === "text" ? [item.from + 1, item.from + 2] : [item.from + 1]),
 };
 
 function alignRun(draft: Draft, run: readonly Item[], indent: number): void {
@@ -41,7 +43,15 @@ function alignRun(draft: Draft, run: readonly Item[], indent: number): void {
       rows.push(item);
       continue;
     }
-    alignHeads(draft, rows, likeMost(kind, rows.map((row) => headOf(draft, row))), indent);
+    alignHeads(
+      draft,
+      rows,
+      likeMost(
+        kind,
+        rows.map((row) => headOf(draft, row)),
+      ),
+      indent,
+    );
     rows = [];
   }
 }
@@ -107,4 +117,3 @@ function alignGrid(draft: Draft, rows: readonly Item[]): void {
     }
   }
 }
-

@@ -22,7 +22,9 @@ describe("words and signs", () => {
   test("one space between words, none inside brackets, before commas and colons", () => {
     expect(formatted("define   a as(b+c )*min( d,-e )  /  - f . g\n")).toBe("define a as (b + c) * min(d, -e) / -f.g\n");
     expect(formatted('list l as   "a","b" ,- 3\n')).toBe('list l as "a", "b", -3\n');
-    expect(formatted("define x as not(a or b)and count   of distinct e . p>=2\n")).toBe("define x as not (a or b) and count of distinct e.p >= 2\n");
+    expect(formatted("define x as not(a or b)and count   of distinct e . p>=2\n")).toBe(
+      "define x as not (a or b) and count of distinct e.p >= 2\n",
+    );
   });
 
   test("texts, numbers, backticks stay as they were written", () => {
@@ -34,7 +36,8 @@ describe("words and signs", () => {
   });
 
   test("every line of a block is indented by two spaces", () => {
-    expect(formatted('behavior b {\nstage "S" cap 3 { +1 for e, once\n-1 for f } then reduce by 5% when a }\n')).toBe(dedent(`
+    expect(formatted('behavior b {\nstage "S" cap 3 { +1 for e, once\n-1 for f } then reduce by 5% when a }\n')).toBe(
+      dedent(`
       behavior b {
         stage "S" cap 3 {
           +1 for e, once
@@ -42,13 +45,15 @@ describe("words and signs", () => {
         }
         then reduce by 5% when a
       }
-    `));
+    `),
+    );
   });
 });
 
 describe("lines the author ended", () => {
   test("one blank line at most, none at the ends of a block", () => {
-    expect(formatted("\n\nuse \"a\"\n\n\n\nuse \"b\"\nfit {\n\n  +1 when a\n\n\n  +2 when b\n\n}\n\n\n")).toBe(dedent(`
+    expect(formatted('\n\nuse "a"\n\n\n\nuse "b"\nfit {\n\n  +1 when a\n\n\n  +2 when b\n\n}\n\n\n')).toBe(
+      dedent(`
       use "a"
 
       use "b"
@@ -57,25 +62,30 @@ describe("lines the author ended", () => {
 
         +2 when b
       }
-    `));
+    `),
+    );
   });
 
   test("lists and conditions keep their lines; operators and commas stand at the ends", () => {
-    expect(formatted(`
+    expect(
+      formatted(`
       list l as "a"
       , "b",
              "c"
       define d as x is known
            and y
            or z
-    `)).toBe(dedent(`
+    `),
+    ).toBe(
+      dedent(`
       list l as "a",
         "b",
         "c"
       define d as x is known and
         y or
         z
-    `));
+    `),
+    );
   });
 
   test("a list on lines of its own is indented once", () => {
@@ -91,14 +101,17 @@ describe("lines the author ended", () => {
   });
 
   test("brackets with a line end in them are opened", () => {
-    expect(formatted(`
+    expect(
+      formatted(`
       fit {
         +5 when at least 2 of (a is one of 1, 2, b,
           c) because "x"
         +1 when (a and
           b) or c
       }
-    `)).toBe(dedent(`
+    `),
+    ).toBe(
+      dedent(`
       fit {
         +5 when at least 2 of (
           a is one of 1, 2,
@@ -110,7 +123,8 @@ describe("lines the author ended", () => {
           b
         ) or c
       }
-    `));
+    `),
+    );
   });
 });
 
@@ -121,14 +135,17 @@ describe("blocks of fields", () => {
   });
 
   test("over several lines they need no commas; fields on one line stay together", () => {
-    expect(formatted(`
+    expect(
+      formatted(`
       sample "S" {
         lead { id: "1", age: 3
           tags: "a", "b", seen: 3 days ago,
           points: missing }
         did e { a: 1 } 3 times today
       }
-    `)).toBe(dedent(`
+    `),
+    ).toBe(
+      dedent(`
       sample "S" {
         lead {
           id: "1", age: 3
@@ -137,22 +154,25 @@ describe("blocks of fields", () => {
         }
         did e { a: 1 } 3 times today
       }
-    `));
+    `),
+    );
   });
 
   test("a block that does not fit gets a line for each field", () => {
     const long = "a_name_of_thirty_characters_or_more";
-    expect(formatted(`event e { ${long}_1: text, ${long}_2: text, ${long}_3: text }\n`)).toBe(dedent(`
+    expect(formatted(`event e { ${long}_1: text, ${long}_2: text, ${long}_3: text }\n`)).toBe(
+      dedent(`
       event e {
         ${long}_1: text
         ${long}_2: text
         ${long}_3: text
       }
-    `));
+    `),
+    );
   });
 
   test("a block of one rule may stand on one line, of two it may not", () => {
-    unchanged('score s as a + b { ratings A from 5, B otherwise }\n');
+    unchanged("score s as a + b { ratings A from 5, B otherwise }\n");
     expect(formatted('fit { group "g" { +1 when a } }\n')).toBe('fit {\n  group "g" { +1 when a }\n}\n');
     expect(formatted('test "t" { at 2026-01-01 expect a = 1 }\n')).toBe('test "t" {\n  at 2026-01-01\n  expect a = 1\n}\n');
   });
@@ -164,7 +184,8 @@ describe("blocks of fields", () => {
 
 describe("columns", () => {
   test("points of a criterion are aligned at the right", () => {
-    expect(formatted('fit {\ncriterion "c" {\n10 when a\n-7 when b\n// why\n1.5 when c\n\n3 when d\n0 otherwise\n}\n}\n')).toBe(dedent(`
+    expect(formatted('fit {\ncriterion "c" {\n10 when a\n-7 when b\n// why\n1.5 when c\n\n3 when d\n0 otherwise\n}\n}\n')).toBe(
+      dedent(`
       fit {
         criterion "c" {
            10 when a
@@ -176,11 +197,13 @@ describe("columns", () => {
           0 otherwise
         }
       }
-    `));
+    `),
+    );
   });
 
   test("grids are aligned by the width they are drawn with", () => {
-    expect(formatted('test "t" {\ncases {\n|a|rating  of  fit|\n|"日本"|-3|\n|   |10 days ago| // soon\n|"é👩‍💻"|missing|\n}\n}\n')).toBe(dedent(`
+    expect(formatted('test "t" {\ncases {\n|a|rating  of  fit|\n|"日本"|-3|\n|   |10 days ago| // soon\n|"é👩‍💻"|missing|\n}\n}\n')).toBe(
+      dedent(`
       test "t" {
         cases {
           | a      | rating of fit |
@@ -189,11 +212,13 @@ describe("columns", () => {
           | "é👩‍💻"  | missing       |
         }
       }
-    `));
+    `),
+    );
   });
 
   test("neighbouring discards, actions and steps are aligned; a blank line parts them", () => {
-    expect(formatted(`
+    expect(
+      formatted(`
       discard "Long reason" when a
       discard "Short" when b
 
@@ -206,7 +231,9 @@ describe("columns", () => {
         qualified "Marketing" when b
         known otherwise
       }
-    `)).toBe(dedent(`
+    `),
+    ).toBe(
+      dedent(`
       discard "Long reason" when a
       discard "Short"       when b
 
@@ -219,7 +246,8 @@ describe("columns", () => {
         qualified "Marketing" when b
         known otherwise
       }
-    `));
+    `),
+    );
   });
 
   test("comments at the ends of neighbouring lines stand in a column", () => {
@@ -266,35 +294,50 @@ describe("lines that are full", () => {
   const words = (count: number, word = "some_name"): string[] => Array.from({ length: count }, (_, index) => `${word}_${index}`);
 
   test("a long condition gets a line for each part", () => {
-    expect(formatted(`discard "R" when ${words(12).join(" and ")}\n`)).toBe(
-      `discard "R" when ${words(12).join(" and\n  ")}\n`,
-    );
+    expect(formatted(`discard "R" when ${words(12).join(" and ")}\n`)).toBe(`discard "R" when ${words(12).join(" and\n  ")}\n`);
   });
 
   test("a long list is filled up", () => {
     const values = words(24).map((word) => `"${word}"`);
     // 120 columns hold `list l as ` and 7 values of 13 or 14 columns with comma and space, then 8.
     expect(formatted(`list l as ${values.join(", ")}\n`)).toBe(
-      ["list l as " + values.slice(0, 7).join(", "), values.slice(7, 14).join(", "), values.slice(14, 21).join(", "), values.slice(21).join(", ")].join(",\n  ") + "\n",
+      `${[
+        `list l as ${values.slice(0, 7).join(", ")}`,
+        values.slice(7, 14).join(", "),
+        values.slice(14, 21).join(", "),
+        values.slice(21).join(", "),
+      ].join(",\n  ")}\n`,
     );
   });
 
   test("modifiers and the reason go before the condition is taken apart", () => {
     const url = `"/${"path/".repeat(4)}"`;
-    expect(formatted(`behavior b {\n  +15 for page_view where url.path starts with ${url}, once every 7 days, decay linear over 60 days because "Looks"\n}\n`)).toBe(dedent(`
+    expect(
+      formatted(
+        `behavior b {\n  +15 for page_view where url.path starts with ${url}, once every 7 days, decay linear over 60 days because "Looks"\n}\n`,
+      ),
+    ).toBe(
+      dedent(`
       behavior b {
         +15 for page_view where url.path starts with ${url}, once every 7 days, decay linear over 60 days
           because "Looks"
       }
-    `));
-    expect(formatted(`behavior b {\n  +15 for page_view where url.path starts with ${url}, once every 7 days, decay linear over 60 days, at most 100 times\n}\n`)).toBe(dedent(`
+    `),
+    );
+    expect(
+      formatted(
+        `behavior b {\n  +15 for page_view where url.path starts with ${url}, once every 7 days, decay linear over 60 days, at most 100 times\n}\n`,
+      ),
+    ).toBe(
+      dedent(`
       behavior b {
         +15 for page_view where url.path starts with ${url},
           once every 7 days,
           decay linear over 60 days,
           at most 100 times
       }
-    `));
+    `),
+    );
   });
 
   test("no line begins with a sign that is not a rule's", () => {

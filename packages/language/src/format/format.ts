@@ -26,9 +26,7 @@ export interface FormatResult {
  */
 export function format(text: string, file = ""): FormatResult {
   const layout = layOut(text, file);
-  return layout.formatted === undefined
-    ? { text, diagnostics: layout.diagnostics }
-    : { text: layout.formatted.text, diagnostics: [] };
+  return layout.formatted === undefined ? { text, diagnostics: layout.diagnostics } : { text: layout.formatted.text, diagnostics: [] };
 }
 
 /** A formatted text beside the one it came from. */

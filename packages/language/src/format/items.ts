@@ -19,9 +19,40 @@ export interface Block {
 }
 
 const itemKinds = [
-  "model", "use", "lead", "event", "list", "define", "score-block", "score", "discard", "action", "matrix", "lifecycle", "sample", "test",
-  "field", "setting", "decay-line", "reset-line", "state-rule", "occurrence-rule", "criterion", "group", "criterion-row", "then-line",
-  "ratings-line", "override", "lifecycle-step", "lead-settings", "did-line", "at-line", "given-line", "expect-line", "cases", "grid-row",
+  "model",
+  "use",
+  "lead",
+  "event",
+  "list",
+  "define",
+  "score-block",
+  "score",
+  "discard",
+  "action",
+  "matrix",
+  "lifecycle",
+  "sample",
+  "test",
+  "field",
+  "setting",
+  "decay-line",
+  "reset-line",
+  "state-rule",
+  "occurrence-rule",
+  "criterion",
+  "group",
+  "criterion-row",
+  "then-line",
+  "ratings-line",
+  "override",
+  "lifecycle-step",
+  "lead-settings",
+  "did-line",
+  "at-line",
+  "given-line",
+  "expect-line",
+  "cases",
+  "grid-row",
 ] as const satisfies readonly AstKind[];
 
 /** `property` is a line of a block that has no node of its own: `timezone "…"`, `missing "…"`. */
@@ -50,7 +81,12 @@ export function itemStarts(ast: SourceFile, tokens: readonly Token[], tokenAt: (
  * Commas that only part the fields of a block: the formatter writes these itself. One that stands after a comment is left, since
  * what the comment speaks of would change.
  */
-export function isFieldComma(tokens: readonly Token[], index: number, starts: ReadonlyMap<number, ItemKind>, afterComment: boolean): boolean {
+export function isFieldComma(
+  tokens: readonly Token[],
+  index: number,
+  starts: ReadonlyMap<number, ItemKind>,
+  afterComment: boolean,
+): boolean {
   if (tokens[index]!.image !== "," || afterComment) return false;
   const next = tokens[index + 1];
   return next === undefined || next.image === "}" || next.image === "," || starts.has(next.start);

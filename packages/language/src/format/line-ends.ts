@@ -38,7 +38,13 @@ export function chooseLineEnds(node: StretchNode, place: Place, room: LineRoom, 
     if (chosen[0]!.policy === "fill") return chosen.forEach(({ at }) => fill.add(at));
     for (const { at } of chosen) ends.add(at);
     const further = inside.filter((seam) => seam.level !== level);
-    between(chosen.map(({ at }) => at), from, end, column, further);
+    between(
+      chosen.map(({ at }) => at),
+      from,
+      end,
+      column,
+      further,
+    );
   };
   const between = (bounds: readonly number[], from: number, end: number, column: number, inside: readonly Seam[]): void => {
     let next = 0;
@@ -48,7 +54,13 @@ export function chooseLineEnds(node: StretchNode, place: Place, room: LineRoom, 
       segment(index === 0 ? from : bounds[index - 1]!, bound, index === 0 ? column : place.next, some);
     }
   };
-  between(own, place.from, place.to + 1, place.column, seams.filter(({ policy }) => policy !== "keep"));
+  between(
+    own,
+    place.from,
+    place.to + 1,
+    place.column,
+    seams.filter(({ policy }) => policy !== "keep"),
+  );
   return {
     broken: own.length > 0 || ends.size > 0 || fill.size > 0,
     ends,

@@ -65,7 +65,8 @@ export class Page {
     const parts: string[] = [];
     let length = 0;
     for (const [index, line] of this.#lines.entries()) {
-      const body = line.text === "" ? line.comment : line.comment === "" ? line.text : line.text + " ".repeat(columns[index]!) + line.comment;
+      const body =
+        line.text === "" ? line.comment : line.comment === "" ? line.text : line.text + " ".repeat(columns[index]!) + line.comment;
       const part = body === "" ? lineEnd : " ".repeat(line.indent) + body + lineEnd;
       starts.push(length + line.indent);
       parts.push(part);

@@ -85,10 +85,7 @@ const stretchesOf: { readonly [Kind in AstKind]?: (node: AstNodeOf<Kind>, into: 
 
 function ofHistory(into: Stretches, node: AstNodeOf<"did" | "aggregate">): readonly Seam[] {
   const parts = [node.window, node.kind === "did" ? node.howOften : undefined];
-  return [
-    ...into.beforeWordOf(node.where, { policy: "fill" }),
-    ...parts.flatMap((part) => into.before(part, { policy: "fill" })),
-  ];
+  return [...into.beforeWordOf(node.where, { policy: "fill" }), ...parts.flatMap((part) => into.before(part, { policy: "fill" }))];
 }
 
 function valuesSpan(values: readonly AstNode[], otherwise: Span): Span {
@@ -132,7 +129,11 @@ export function stretches(ast: SourceFile, tokens: readonly Token[], index: Toke
   const inChain = new Set<Expression>();
   walk(ast, (node) => {
     if (node.kind === "arithmetic") {
-      if (!inChain.has(node)) into.add(node.span, operands(node, inChain).flatMap((operand) => into.before(operand, comma)));
+      if (!inChain.has(node))
+        into.add(
+          node.span,
+          operands(node, inChain).flatMap((operand) => into.before(operand, comma)),
+        );
       return;
     }
     (stretchesOf[node.kind] as ((node: AstNode, into: Stretches) => void) | undefined)?.(node, into);

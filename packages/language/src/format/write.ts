@@ -37,7 +37,8 @@ class Writer {
   #items(items: readonly Item[], indent: number): void {
     for (const [index, item] of items.entries()) {
       const glue = this.#draft.glue[item.from]!;
-      const joins = this.#draft.joined.has(item.from) && this.#room.fits(this.#page.width + glue.length, item.from, item.to + 1, item.to + 1);
+      const joins =
+        this.#draft.joined.has(item.from) && this.#room.fits(this.#page.width + glue.length, item.from, item.to + 1, item.to + 1);
       if (!joins) {
         this.#comments(item.from, indent, { first: index === 0, last: false });
         this.#page.newLine(indent);

@@ -82,9 +82,15 @@ function reportColumnsTwice(cells: readonly GridCell[], { program, file }: Expec
     const earlier = first.get(heading);
     if (earlier === undefined) first.set(heading, cell);
     else {
-      program.reporter.report("set-twice", file, cell, { name: heading }, {
-        related: [{ file, span: earlier.span, message: "the first column of this name" }],
-      });
+      program.reporter.report(
+        "set-twice",
+        file,
+        cell,
+        { name: heading },
+        {
+          related: [{ file, span: earlier.span, message: "the first column of this name" }],
+        },
+      );
     }
   }
 }

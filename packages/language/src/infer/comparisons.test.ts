@@ -22,42 +22,104 @@ const words = (text: string): string => wordsOf(condition(text), files);
 
 describe("operators and the kinds they work on", () => {
   test.each([
-    "n > 1", "n = m", "n is 3", "n is not m", "3 < n", "size >= 10", "n > fit", "fit > fit + 1", "fit is 3", "n is one of 1, 2",
-    "d is 2026-01-01", "d > d2", "d = 2026-01-01", "d between 2026-01-01 and d2", "d is not between d2 and d",
-    "s is \"x\"", "s is t", "e is s", "u is not \"x\"", "s is one of \"x\", \"y\"", "o is s", "o is \" finance \"",
-    "b is yes", "b is not no", "b is c", "n between 1 and 2", "fit between 1 and 2", "size is 20",
-    "s is in words", "n is in numbers", "fit is in numbers", "size is not in numbers", "o is in words", "s is in codes", "n is in codes",
-    "n is missing", "l is known", "b is missing",
+    "n > 1",
+    "n = m",
+    "n is 3",
+    "n is not m",
+    "3 < n",
+    "size >= 10",
+    "n > fit",
+    "fit > fit + 1",
+    "fit is 3",
+    "n is one of 1, 2",
+    "d is 2026-01-01",
+    "d > d2",
+    "d = 2026-01-01",
+    "d between 2026-01-01 and d2",
+    "d is not between d2 and d",
+    's is "x"',
+    "s is t",
+    "e is s",
+    'u is not "x"',
+    's is one of "x", "y"',
+    "o is s",
+    'o is " finance "',
+    "b is yes",
+    "b is not no",
+    "b is c",
+    "n between 1 and 2",
+    "fit between 1 and 2",
+    "size is 20",
+    "s is in words",
+    "n is in numbers",
+    "fit is in numbers",
+    "size is not in numbers",
+    "o is in words",
+    "s is in codes",
+    "n is in codes",
+    "n is missing",
+    "l is known",
+    "b is missing",
   ])("%s", (text) => expect(found(text)).toEqual([]));
 
   test.each([
-    ["s > \"x\"", "wrong-operator «>»"], ["b >= c", "wrong-operator «>=»"], ["s = \"x\"", "wrong-operator «=»"], ["b = yes", "wrong-operator «=»"],
-    ["n is \"x\"", "type-mismatch «\"x\"»"], ["n > d", "type-mismatch «d»"], ["s is 3", "type-mismatch «3»"], ["b is \"yes\"", "type-mismatch «\"yes\"»"],
-    ["d is \"2026-01-01\"", "type-mismatch «\"2026-01-01\"»"], ["fit is \"A\"", "type-mismatch «\"A\"»"],
-    ["l is \"x\"", "wrong-operator «is»"], ["l is one of \"x\"", "wrong-operator «l»"], ["l is in words", "wrong-operator «l»"],
-    ["large is yes", "condition-compared «large is yes»"], ["3 is large", "condition-compared «3 is large»"],
-    ["n is one of 1, \"x\"", "type-mismatch «\"x\"»"], ["s between \"a\" and \"b\"", "wrong-operator «s»"], ["n between 1 and \"b\"", "type-mismatch «\"b\"»"],
-    ["n is in words", "list-of-other-type «words»"], ["s is in numbers", "list-of-other-type «numbers»"], ["d is in words", "wrong-operator «d»"],
-    ["b is in words", "wrong-operator «b»"], ["fit is missing", "never-missing «fit is missing»"], ["large is known", "never-missing «large is known»"],
+    ['s > "x"', "wrong-operator «>»"],
+    ["b >= c", "wrong-operator «>=»"],
+    ['s = "x"', "wrong-operator «=»"],
+    ["b = yes", "wrong-operator «=»"],
+    ['n is "x"', 'type-mismatch «"x"»'],
+    ["n > d", "type-mismatch «d»"],
+    ["s is 3", "type-mismatch «3»"],
+    ['b is "yes"', 'type-mismatch «"yes"»'],
+    ['d is "2026-01-01"', 'type-mismatch «"2026-01-01"»'],
+    ['fit is "A"', 'type-mismatch «"A"»'],
+    ['l is "x"', "wrong-operator «is»"],
+    ['l is one of "x"', "wrong-operator «l»"],
+    ["l is in words", "wrong-operator «l»"],
+    ["large is yes", "condition-compared «large is yes»"],
+    ["3 is large", "condition-compared «3 is large»"],
+    ['n is one of 1, "x"', 'type-mismatch «"x"»'],
+    ['s between "a" and "b"', "wrong-operator «s»"],
+    ['n between 1 and "b"', 'type-mismatch «"b"»'],
+    ["n is in words", "list-of-other-type «words»"],
+    ["s is in numbers", "list-of-other-type «numbers»"],
+    ["d is in words", "wrong-operator «d»"],
+    ["b is in words", "wrong-operator «b»"],
+    ["fit is missing", "never-missing «fit is missing»"],
+    ["large is known", "never-missing «large is known»"],
     ["count of buy is missing", "never-missing «count of buy is missing»"],
   ])("%s", (text, finding) => expect(found(text)).toEqual([finding]));
 });
 
 describe("certain fixes", () => {
   test.each([
-    ["s = \"x\"", "s is \"x\""], ["l is \"x\"", "l includes \"x\""], ["n is \"50\"", "n is 50"], ["d is \"2026-01-01\"", "d is 2026-01-01"], ["b is \"Yes\"", "b is yes"],
-    ["large is yes", "large"], ["large is no", "not large"], ["large is not yes", "not large"], ["large is not no", "large"],
-    ["s is \"\"", "s is missing"], ["s is not \" \"", "s is known"], ["lead.s is \"n/a\"", "lead.s is missing"],
-    ["o is \"Retial\"", "o is \"Retail\""],
+    ['s = "x"', 's is "x"'],
+    ['l is "x"', 'l includes "x"'],
+    ['n is "50"', "n is 50"],
+    ['d is "2026-01-01"', "d is 2026-01-01"],
+    ['b is "Yes"', "b is yes"],
+    ["large is yes", "large"],
+    ["large is no", "not large"],
+    ["large is not yes", "not large"],
+    ["large is not no", "large"],
+    ['s is ""', "s is missing"],
+    ['s is not " "', "s is known"],
+    ['lead.s is "n/a"', "lead.s is missing"],
+    ['o is "Retial"', 'o is "Retail"'],
   ])("%s becomes %s", (text, mend) => expect(mends(text)).toEqual([mend]));
 
-  test.each(["n is \"x\"", "n is \"1,5\"", "large > 3", "l is not \"x\"", "o is \"Banking\"", "s is one of \"\""])("%s has none", (text) => expect(mends(text)).toEqual([]));
+  test.each(['n is "x"', 'n is "1,5"', "large > 3", 'l is not "x"', 'o is "Banking"', 's is one of ""'])("%s has none", (text) =>
+    expect(mends(text)).toEqual([]),
+  );
 });
 
 describe("texts without quotes", () => {
   test.each([
-    ["s is Spain", "s is \"Spain\""], ["e is not nobody", "e is not \"nobody\""], ["o is retail", "o is \"retail\""], ["e.domain is acme", "e.domain is \"acme\""],
-    ["did buy where kind is a", "did buy where kind is \"a\""],
+    ["s is Spain", 's is "Spain"'],
+    ["e is not nobody", 'e is not "nobody"'],
+    ["o is retail", 'o is "retail"'],
+    ["e.domain is acme", 'e.domain is "acme"'],
+    ["did buy where kind is a", 'did buy where kind is "a"'],
   ])("%s becomes %s", (text, mend) => {
     expect(found(text)).toEqual([expect.stringMatching(/^missing-quotes «/)]);
     expect(mends(text)).toEqual([mend]);
@@ -72,41 +134,46 @@ describe("texts without quotes", () => {
 });
 
 describe("what other languages write", () => {
-  test.each([["b is true", "b is yes"], ["b is not False", "b is not no"]])("%s becomes %s", (text, mend) => expect(mends(text)).toEqual([mend]));
+  test.each([
+    ["b is true", "b is yes"],
+    ["b is not False", "b is not no"],
+  ])("%s becomes %s", (text, mend) => expect(mends(text)).toEqual([mend]));
 
   test("several values after one comparison", () => {
-    expect(found("s is \"x\" or \"y\"")).toEqual(["not-a-condition «\"y\"»"]);
-    expect(words("s is \"x\" or \"y\"")).toContain("write `is one of` and the values with commas between them");
+    expect(found('s is "x" or "y"')).toEqual(['not-a-condition «"y"»']);
+    expect(words('s is "x" or "y"')).toContain("write `is one of` and the values with commas between them");
     expect(words("n > 3 and 5")).toContain("otherwise say what the value is compared with");
   });
 });
 
 describe("values a field cannot have", () => {
   test("outside its choice", () => {
-    expect(found("o is \"Banking\"")).toEqual(["value-outside-choice «\"Banking\"»"]);
-    expect(found("o is one of \"Retail\", \"Banking\"")).toEqual(["value-outside-choice «\"Banking\"»"]);
+    expect(found('o is "Banking"')).toEqual(['value-outside-choice «"Banking"»']);
+    expect(found('o is one of "Retail", "Banking"')).toEqual(['value-outside-choice «"Banking"»']);
     expect(found("size is 30")).toEqual(["value-outside-choice «30»"]);
-    expect(found("did buy where kind is \"c\"")).toEqual(["value-outside-choice «\"c\"»"]);
-    expect(words("o is \"Banking\"")).toBe("“Banking” is not one of the values of “o”. Its values are “Retail” and “Finance”.");
-    expect(words("o is \"Retial\"")).toBe("“Retial” is not one of the values of “o”. Did you mean “Retail”?");
+    expect(found('did buy where kind is "c"')).toEqual(['value-outside-choice «"c"»']);
+    expect(words('o is "Banking"')).toBe("“Banking” is not one of the values of “o”. Its values are “Retail” and “Finance”.");
+    expect(words('o is "Retial"')).toBe("“Retial” is not one of the values of “o”. Did you mean “Retail”?");
   });
 
   test("that mean missing", () => {
-    expect(found("s is \"\"")).toEqual(["text-means-missing «\"\"»"]);
-    expect(found("s is \"n/a \"")).toEqual(["text-means-missing «\"n/a \"»"]);
-    expect(found("s is one of \"x\", \"\"")).toEqual(["text-means-missing «\"\"»"]);
-    expect(found("o is \"N/A\"")).toEqual(["text-means-missing «\"N/A\"»"]);
-    expect(found("e.domain is \"N/A\"")).toEqual([]);
-    expect(found("did buy where kind is \"\"")).toEqual(["text-means-missing «\"\"»"]);
-    expect(words("s is \"\"")).toBe("The text “” means that there is no value, so nothing ever equals it. Write `s is missing`.");
+    expect(found('s is ""')).toEqual(['text-means-missing «""»']);
+    expect(found('s is "n/a "')).toEqual(['text-means-missing «"n/a "»']);
+    expect(found('s is one of "x", ""')).toEqual(['text-means-missing «""»']);
+    expect(found('o is "N/A"')).toEqual(['text-means-missing «"N/A"»']);
+    expect(found('e.domain is "N/A"')).toEqual([]);
+    expect(found('did buy where kind is ""')).toEqual(['text-means-missing «""»']);
+    expect(words('s is ""')).toBe("The text “” means that there is no value, so nothing ever equals it. Write `s is missing`.");
   });
 });
 
 test("messages name both sides", () => {
-  expect(words("n is \"x\"")).toBe(
-    "“n” is a number and cannot be compared with \"x\", which is a text. Compare it with a value of its own kind, or change the type of the field.",
+  expect(words('n is "x"')).toBe(
+    '“n” is a number and cannot be compared with "x", which is a text. Compare it with a value of its own kind, or change the type of the field.',
   );
-  expect(words("s > \"x\"")).toBe("`>` works on numbers and dates, and “s” is a text. Ask with `is`, `contains` or `mentions`.");
-  expect(words("n is in words")).toBe("The list “words” holds texts, and “n” is a number. Look in a list of its own kind, or change the type of the field.");
+  expect(words('s > "x"')).toBe("`>` works on numbers and dates, and “s” is a text. Ask with `is`, `contains` or `mentions`.");
+  expect(words("n is in words")).toBe(
+    "The list “words” holds texts, and “n” is a number. Look in a list of its own kind, or change the type of the field.",
+  );
   expect(words("n is in wrds")).toMatch(/^There is no list called “wrds”\. Did you mean “words”\?$/);
 });

@@ -1,6 +1,11 @@
 import { aggregates } from "@scoreline/semantics";
 import type {
-  BetweenExpression, ComparisonExpression, Expression, InListExpression, MissingTestExpression, OneOfExpression,
+  BetweenExpression,
+  ComparisonExpression,
+  Expression,
+  InListExpression,
+  MissingTestExpression,
+  OneOfExpression,
 } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { replaceFix } from "../symbols/reporter.ts";
@@ -46,10 +51,19 @@ function reportNoOrder({ left, operator, operatorSpan, right }: ComparisonExpres
   const what = wordsOf(context, left);
   const isEqual = operator === "=";
   const instead = familyOf(type) === "text" ? "Ask with `is`, `contains` or `mentions`." : "Ask with `is yes` or `is no`.";
-  report(context, "wrong-operator", { span: operatorSpan }, {
-    operator, works: "numbers and dates", what, type: typeInWords(type),
-    advice: isEqual ? `Write \`${what} is ${wordsOf(context, right)}\`.` : instead,
-  }, { fixes: isEqual ? [replaceFix("Write “is”", context.file, { span: operatorSpan }, "is")] : [] });
+  report(
+    context,
+    "wrong-operator",
+    { span: operatorSpan },
+    {
+      operator,
+      works: "numbers and dates",
+      what,
+      type: typeInWords(type),
+      advice: isEqual ? `Write \`${what} is ${wordsOf(context, right)}\`.` : instead,
+    },
+    { fixes: isEqual ? [replaceFix("Write “is”", context.file, { span: operatorSpan }, "is")] : [] },
+  );
 }
 
 /** `x is one of v, v` */
@@ -83,9 +97,18 @@ export function inferInList(expression: InListExpression, context: InferContext)
   if (family === "unknown" || !isComparable(subject, type, family, "is in", context) || list.values === null) return conditionType;
   const servesAsTexts = family === "text" && list.values.of === "number" && list.values.lines !== undefined;
   if (family === list.values.of || servesAsTexts) return conditionType;
-  report(context, "list-of-other-type", name, {
-    list: name.text, holds: list.values.of === "text" ? "texts" : "numbers", what: wordsOf(context, subject), type: typeInWords(type),
-  }, { related: [{ file: list.file, span: list.declaration.name.span, message: "the list" }] });
+  report(
+    context,
+    "list-of-other-type",
+    name,
+    {
+      list: name.text,
+      holds: list.values.of === "text" ? "texts" : "numbers",
+      what: wordsOf(context, subject),
+      type: typeInWords(type),
+    },
+    { related: [{ file: list.file, span: list.declaration.name.span, message: "the list" }] },
+  );
   return conditionType;
 }
 
@@ -99,7 +122,11 @@ export function inferBetween(expression: BetweenExpression, context: InferContex
   if (family !== "number" && family !== "date") {
     const what = wordsOf(context, subject);
     report(context, "wrong-operator", subject, {
-      operator: "between", works: "numbers and dates", what, type: typeInWords(type), advice: "Is the field declared with the right type?",
+      operator: "between",
+      works: "numbers and dates",
+      what,
+      type: typeInWords(type),
+      advice: "Is the field declared with the right type?",
     });
     return conditionType;
   }
@@ -124,52 +151,89 @@ export function inferMissingTest(expression: MissingTestExpression, context: Inf
 function isTally(subject: Expression): boolean {
   let inner = subject;
   while (inner.kind === "group-expression") inner = inner.expression;
-  return inner.kind === "count-of-stage"
-    || (inner.kind === "aggregate" && aggregates[inner.aggregate].ofNothing === 0);
+  return inner.kind === "count-of-stage" || (inner.kind === "aggregate" && aggregates[inner.aggregate].ofNothing === 0);
 }
 
 function isComparable(subject: Expression, type: ExpressionType, family: TypeFamily, operator: string, context: InferContext): boolean {
-  if (family !== "list" && family !== "condition" && (operator === "is one of" || family !== "date" && family !== "truth")) return true;
+  if (family !== "list" && family !== "condition" && (operator === "is one of" || (family !== "date" && family !== "truth"))) return true;
   const what = wordsOf(context, subject);
   const aboutCondition = family === "condition" ? `A condition holds or does not: write \`${what}\` alone.` : "";
   report(context, "wrong-operator", subject, {
-    operator, works: operator === "is in" ? "texts and numbers" : "single values", what, type: typeInWords(type),
+    operator,
+    works: operator === "is in" ? "texts and numbers" : "single values",
+    what,
+    type: typeInWords(type),
     advice: family === "list" ? `For a list write \`${what} includes any of …\`.` : aboutCondition,
   });
   return false;
 }
 
 function reportMismatch(
-  left: Expression, leftType: ExpressionType, right: Expression, rightType: ExpressionType, context: InferContext,
+  left: Expression,
+  leftType: ExpressionType,
+  right: Expression,
+  rightType: ExpressionType,
+  context: InferContext,
 ): void {
   const fixes = unquoteFixes(right, leftType, context.file);
   const isDate = familyOf(leftType) === "date" && rightType.kind === "text";
-  const otherwise = isDate ? "Dates are written without quotes: `2026-06-01`."
+  const otherwise = isDate
+    ? "Dates are written without quotes: `2026-06-01`."
     : "Compare it with a value of its own kind, or change the type of the field.";
-  report(context, "type-mismatch", right, {
-    left: wordsOf(context, left), leftType: typeInWords(leftType), right: wordsOf(context, right), rightType: typeInWords(rightType),
-    advice: fixes.length > 0 ? "Write it without quotes." : otherwise,
-  }, { fixes });
+  report(
+    context,
+    "type-mismatch",
+    right,
+    {
+      left: wordsOf(context, left),
+      leftType: typeInWords(leftType),
+      right: wordsOf(context, right),
+      rightType: typeInWords(rightType),
+      advice: fixes.length > 0 ? "Write it without quotes." : otherwise,
+    },
+    { fixes },
+  );
 }
 
 /** `decision_maker is yes`: a condition holds or does not, and stands alone. */
 function reportComparedCondition(expression: ComparisonExpression, condition: Expression, context: InferContext): void {
   const what = wordsOf(context, condition);
   const other = condition === expression.left ? expression.right : expression.left;
-  const plain = condition.kind === "name-expression" && other.kind === "truth" && expression.operator !== ">" && expression.operator !== "<"
-    && expression.operator !== ">=" && expression.operator !== "<=";
-  const holds = plain && (other.value === (expression.operator !== "is not"));
+  const plain =
+    condition.kind === "name-expression" &&
+    other.kind === "truth" &&
+    expression.operator !== ">" &&
+    expression.operator !== "<" &&
+    expression.operator !== ">=" &&
+    expression.operator !== "<=";
+  const holds = plain && other.value === (expression.operator !== "is not");
   const instead = holds ? what : `not ${what}`;
-  report(context, "condition-compared", expression, { what }, {
-    fixes: plain ? [replaceFix(`Write “${instead}”`, context.file, expression, instead)] : [],
-  });
+  report(
+    context,
+    "condition-compared",
+    expression,
+    { what },
+    {
+      fixes: plain ? [replaceFix(`Write “${instead}”`, context.file, expression, instead)] : [],
+    },
+  );
 }
 
 function reportComparedList(expression: ComparisonExpression, list: Expression, context: InferContext): void {
   const what = wordsOf(context, list);
   const { left, right, operator } = expression;
   const certain = operator === "is" && list === left && right.kind === "text";
-  report(context, "wrong-operator", { span: expression.operatorSpan }, {
-    operator, works: "single values", what, type: "a list of texts", advice: `Write \`${what} includes …\`.`,
-  }, { fixes: certain ? [replaceFix("Write “includes”", context.file, { span: expression.operatorSpan }, "includes")] : [] });
+  report(
+    context,
+    "wrong-operator",
+    { span: expression.operatorSpan },
+    {
+      operator,
+      works: "single values",
+      what,
+      type: "a list of texts",
+      advice: `Write \`${what} includes …\`.`,
+    },
+    { fixes: certain ? [replaceFix("Write “includes”", context.file, { span: expression.operatorSpan }, "includes")] : [] },
+  );
 }

@@ -4,9 +4,7 @@ import type { DefineSymbol, EventSymbol, ExpressionType, FieldSymbol, ScoreSymbo
 import { textOf, type Program } from "../symbols/program.ts";
 
 /** What bare names mean: lead fields and their like, or first the properties of the event at hand. */
-export type Scope =
-  | { readonly kind: "lead"; readonly subtotal: boolean }
-  | { readonly kind: "event"; readonly events: EventScope };
+export type Scope = { readonly kind: "lead"; readonly subtotal: boolean } | { readonly kind: "event"; readonly events: EventScope };
 
 export interface EventScope {
   readonly selector: EventSelector;
@@ -52,7 +50,10 @@ interface Spanned {
 }
 
 export function report<Code extends DiagnosticCode>(
-  context: InferContext, code: Code, at: Spanned, data: DiagnosticData<Code>,
+  context: InferContext,
+  code: Code,
+  at: Spanned,
+  data: DiagnosticData<Code>,
   more?: { readonly related?: readonly RelatedPlace[]; readonly fixes?: readonly Fix[] },
 ): void {
   context.program.reporter.report(code, context.file, at, data, more);

@@ -20,9 +20,17 @@ export function inferDaysSince({ subject }: DaysSinceExpression, context: InferC
     const event = context.program.events.get(subject.name.text);
     if (event !== null && context.scope.kind === "lead") {
       context.program.references.use(context.file, subject.name, event);
-      report(context, "wrong-kind-of-name", subject, {
-        name: event.name, kind: "an event", advice: `Write \`days since last ${event.name}\` or \`days since first ${event.name}\`.`,
-      }, { fixes: [insertFix(`Write “last ${event.name}”`, context.file, subject.span.start, "last ")] });
+      report(
+        context,
+        "wrong-kind-of-name",
+        subject,
+        {
+          name: event.name,
+          kind: "an event",
+          advice: `Write \`days since last ${event.name}\` or \`days since first ${event.name}\`.`,
+        },
+        { fixes: [insertFix(`Write “last ${event.name}”`, context.file, subject.span.start, "last ")] },
+      );
       return numberType;
     }
   }
@@ -34,8 +42,13 @@ function inferDate(expression: Expression, operator: string, context: InferConte
   const type = infer(expression, context);
   if (type.kind === "date" || type.kind === "unknown") return;
   const what = wordsOf(context, expression);
-  const advice = expression.kind === "text" ? "Dates are written without quotes: `2026-06-01`." : "Is the field declared with the right type?";
+  const advice =
+    expression.kind === "text" ? "Dates are written without quotes: `2026-06-01`." : "Is the field declared with the right type?";
   report(context, "wrong-operator", expression, {
-    operator, works: "dates", what, type: typeInWords(type), advice,
+    operator,
+    works: "dates",
+    what,
+    type: typeInWords(type),
+    advice,
   });
 }

@@ -3,7 +3,8 @@ import { findings, modelOf, wordsOf } from "../../test/findings.ts";
 
 describe("definitions", () => {
   test("name conditions and numbers, in any order", () => {
-    expect(findings(`
+    expect(
+      findings(`
       fit { +1 when good and vip and sum_of_two > 3 and half > 0.2 }
       define good as large or vip
       define large as n > 5
@@ -12,24 +13,32 @@ describe("definitions", () => {
       define double as 2 * n
       define half as 0.5
       lead { n: number, b: yes or no }
-    `)).toEqual([]);
+    `),
+    ).toEqual([]);
   });
 
   test("name nothing else", () => {
     expect(findings(`lead { s: text, d: date, l: list of text }\ndefine a as s\ndefine b as d\ndefine c as l\ndefine e as "x"`)).toEqual([
-      "definition-of-other-kind «s»", "definition-of-other-kind «d»", "definition-of-other-kind «l»", `definition-of-other-kind «"x"»`,
+      "definition-of-other-kind «s»",
+      "definition-of-other-kind «d»",
+      "definition-of-other-kind «l»",
+      `definition-of-other-kind «"x"»`,
     ]);
     expect(findings(`lead { s: text }\ndefine a as s\nfit { +1 when a > 3 }`)).toEqual(["definition-of-other-kind «s»"]);
   });
 
   test("do not need themselves", () => {
     expect(findings("define a as a")).toEqual(["definition-needs-itself «a»"]);
-    expect(findings("lead { n: number }\ndefine a as b\ndefine b as c > 1\ndefine c as n + a\nfit { +1 when a }")).toEqual(["definition-needs-itself «a»"]);
+    expect(findings("lead { n: number }\ndefine a as b\ndefine b as c > 1\ndefine c as n + a\nfit { +1 when a }")).toEqual([
+      "definition-needs-itself «a»",
+    ]);
     expect(wordsOf("define a as b\ndefine b as a")).toMatch(/^The definition “a” needs itself: “a” → “b” → “a”\./);
   });
 
   test("a property of an event is not the definition of that name", () => {
-    expect(findings("event buy { amount: number }\ndefine amount as sum of buy.amount where amount > 3\nbehavior { +1 when amount > 3 }")).toEqual([]);
+    expect(
+      findings("event buy { amount: number }\ndefine amount as sum of buy.amount where amount > 3\nbehavior { +1 when amount > 3 }"),
+    ).toEqual([]);
   });
 
   test("are followed however many there are", () => {
@@ -38,7 +47,7 @@ describe("definitions", () => {
   });
 
   test("what is wrong inside is said once, wherever they are used", () => {
-    expect(findings("define a as zebra > 1\nfit { +1 when a }\ndiscard \"D\" when a")).toEqual(["unknown-name «zebra»"]);
+    expect(findings('define a as zebra > 1\nfit { +1 when a }\ndiscard "D" when a')).toEqual(["unknown-name «zebra»"]);
   });
 });
 

@@ -35,7 +35,10 @@ export function inferDefinitions(program: Program): Definitions {
   for (const define of circles.flat()) types.set(define, unknownType);
   for (const define of order) {
     const reads: Read[] = [];
-    const { file, declaration: { expression } } = define;
+    const {
+      file,
+      declaration: { expression },
+    } = define;
     const context: InferContext = { program, file, scope: leadScope, owner: null, reads, inferExpression, defineTypes: types };
     const type = inferExpression(expression, context);
     if (!types.has(define)) types.set(define, checkKind(define, type, context));
@@ -91,7 +94,9 @@ function checkKind(define: DefineSymbol, type: ExpressionType, context: InferCon
   if (family === "condition" || family === "truth" || family === "number" || family === "unknown") return type;
   const { expression } = define.declaration;
   context.program.reporter.report("definition-of-other-kind", define.file, expression, {
-    name: define.name, what: wordsOf(context, expression), type: typeInWords(type),
+    name: define.name,
+    what: wordsOf(context, expression),
+    type: typeInWords(type),
   });
   return unknownType;
 }
@@ -99,15 +104,30 @@ function checkKind(define: DefineSymbol, type: ExpressionType, context: InferCon
 function reportCircle(circle: readonly DefineSymbol[], program: Program): void {
   const [first] = circle;
   if (first === undefined) return;
-  program.reporter.report("definition-needs-itself", first.file, first.declaration.name, {
-    name: first.name, path: wayRound(circle.map(({ name }) => name)),
-  }, { related: circle.slice(1).map((define) => declarationPlace(define, "on the way round")) });
+  program.reporter.report(
+    "definition-needs-itself",
+    first.file,
+    first.declaration.name,
+    {
+      name: first.name,
+      path: wayRound(circle.map(({ name }) => name)),
+    },
+    { related: circle.slice(1).map((define) => declarationPlace(define, "on the way round")) },
+  );
 }
 
 /** Definitions whose name was taken mean nothing, but what is wrong inside them is said all the same. */
 function inferTakenNames(program: Program, types: ReadonlyMap<DefineSymbol, ExpressionType>): void {
   for (const { file, declaration } of program.placedDefines) {
     if (program.types.has(declaration.expression)) continue;
-    inferExpression(declaration.expression, { program, file, scope: leadScope, owner: null, reads: [], inferExpression, defineTypes: types });
+    inferExpression(declaration.expression, {
+      program,
+      file,
+      scope: leadScope,
+      owner: null,
+      reads: [],
+      inferExpression,
+      defineTypes: types,
+    });
   }
 }

@@ -30,14 +30,22 @@ export function evaluationOrderOf(program: Program, sites: readonly Site[]): rea
       program.reporter.report("score-reads-itself", place.file, place.draw.at, { name: first!.name, via });
       continue;
     }
-    program.reporter.report("score-circle", place.file, place.draw.at, {
-      name: first!.name, path: wayRound(circle.map(({ name }) => name)), via,
-    }, {
-      related: circle.slice(1).flatMap((score, index) => {
-        const next = needs.get(score)?.get(circle[index + 2] ?? first!);
-        return next === undefined ? [] : [{ file: next.file, span: next.draw.at.span, message: `“${score.name}” reads it here` }];
-      }),
-    });
+    program.reporter.report(
+      "score-circle",
+      place.file,
+      place.draw.at,
+      {
+        name: first!.name,
+        path: wayRound(circle.map(({ name }) => name)),
+        via,
+      },
+      {
+        related: circle.slice(1).flatMap((score, index) => {
+          const next = needs.get(score)?.get(circle[index + 2] ?? first!);
+          return next === undefined ? [] : [{ file: next.file, span: next.draw.at.span, message: `“${score.name}” reads it here` }];
+        }),
+      },
+    );
   }
   return circles.length > 0 ? [] : order;
 }

@@ -26,14 +26,18 @@ export function inferAggregate(expression: AggregateExpression, context: InferCo
   const ofAny = aggregates[aggregate].property === "any";
   if (ofAny ? type.kind === "list" : familyOf(type) !== "number") {
     report(context, "aggregate-of-wrong-type", property, {
-      aggregate: aggregateWords[aggregate].written, what: property.text, type: typeInWords(type), needs: ofAny ? "single values" : "numbers",
+      aggregate: aggregateWords[aggregate].written,
+      what: property.text,
+      type: typeInWords(type),
+      needs: ofAny ? "single values" : "numbers",
     });
   }
   return numberType;
 }
 
 function inferHistory(
-  expression: { readonly events: EventSelector; readonly where?: Expression; readonly window?: HistoryWindow }, context: InferContext,
+  expression: { readonly events: EventSelector; readonly where?: Expression; readonly window?: HistoryWindow },
+  context: InferContext,
 ): EventScope {
   const events = resolveEvents(expression.events, context);
   if (expression.where !== undefined) inferFilter(expression.where, events, context);

@@ -11,11 +11,22 @@ const condition = (text: string): string => `${ground}discard "D" when ${text}`;
 
 describe("a condition is needed", () => {
   test.each(["b", "large", "not b", "(b)", "at least 1 of (b, large, n > 3)", "b and large and not (n > 3)", "yes"])("%s", (text) =>
-    expect(findings(condition(text))).toEqual([]));
+    expect(findings(condition(text))).toEqual([]),
+  );
 
   test.each([
-    ["n", "n"], ["s", "s"], ["d", "d"], ["l", "l"], ["o", "o"], ["fit", "fit"], ["3", "3"], ["n + 1", "n + 1"], ["not n", "n"], ["b and n", "n"],
-    ["at least 1 of (b, s)", "s"], ["(n)", "(n)"],
+    ["n", "n"],
+    ["s", "s"],
+    ["d", "d"],
+    ["l", "l"],
+    ["o", "o"],
+    ["fit", "fit"],
+    ["3", "3"],
+    ["n + 1", "n + 1"],
+    ["not n", "n"],
+    ["b and n", "n"],
+    ["at least 1 of (b, s)", "s"],
+    ["(n)", "(n)"],
   ])("%s", (text, at) => expect(findings(condition(text))).toEqual([`not-a-condition «${at}»`]));
 
   test("says how to ask", () => {

@@ -26,7 +26,7 @@ export function resolveMatrix(matrix: Placed<MatrixDeclaration>, program: Progra
   const columnScore = resolveScore(declaration.columnScore, context);
   const [header, ...body] = declaration.grid.rows;
   const columns = (header?.cells ?? []).slice(1).map((cell) => resolveHeading(cell, columnScore, file, program));
-  const rows = body.map((row) => row.cells[0] === undefined ? null : resolveHeading(row.cells[0], rowScore, file, program));
+  const rows = body.map((row) => (row.cells[0] === undefined ? null : resolveHeading(row.cells[0], rowScore, file, program)));
   for (const row of body) {
     for (const cell of row.cells.slice(1)) resolveSquare(cell, file, program);
   }
@@ -47,7 +47,7 @@ export function resolveAction(name: Name, file: string, program: Program): void 
     program.references.use(file, name, action);
     return;
   }
-  const { suggestion, fixes } = suggest(file, name, program.actions.names, "Actions are declared with `action name \"Label\"`.");
+  const { suggestion, fixes } = suggest(file, name, program.actions.names, 'Actions are declared with `action name "Label"`.');
   program.reporter.report("unknown-action", file, name, { name: name.text, suggestion }, { fixes });
 }
 
@@ -76,6 +76,7 @@ function resolveSquare(cell: GridCell, file: string, program: Program): void {
   }
   const whole = { span: spanOf(cell.items[0]!.span, cell.items.at(-1)!.span) };
   program.reporter.report("unknown-action", file, whole, {
-    name: textOf(program, file, whole), suggestion: "A square holds the name of one action, or `none`.",
+    name: textOf(program, file, whole),
+    suggestion: "A square holds the name of one action, or `none`.",
   });
 }

@@ -40,7 +40,9 @@ describe("a bare name", () => {
     expect(mended(condition("demo_request"))).toEqual([condition("did demo_request")]);
     expect(mended(condition("vip and not demo_request"))).toEqual([condition("vip and not did demo_request")]);
     expect(mended(condition("demo_request >= 2"))).toEqual([]);
-    expect(words("demo_request.seats > 3")).toMatch(/`did demo_request where seats …`, or reckon with it: `highest of demo_request\.seats`\.$/);
+    expect(words("demo_request.seats > 3")).toMatch(
+      /`did demo_request where seats …`, or reckon with it: `highest of demo_request\.seats`\.$/,
+    );
     expect(words("sizes")).toMatch(/is a list, .* `… is in sizes`\.$/);
     expect(words("call")).toMatch(/is an action, /);
     expect(words("known")).toMatch(/is a lifecycle step, /);
@@ -54,11 +56,13 @@ describe("a bare name", () => {
 
 describe("in the filter of an event", () => {
   test("bare names are its properties, and lead fields stand behind `lead.`", () => {
-    expect(findings(filter("(url.path contains \"x\" and seconds > 3 and at after 2026-01-01 and lead.vip and large and fit > 2)"))).toEqual([]);
+    expect(findings(filter('(url.path contains "x" and seconds > 3 and at after 2026-01-01 and lead.vip and large and fit > 2)'))).toEqual(
+      [],
+    );
   });
 
   test("a property hides a field of the same name", () => {
-    expect(findings(filter("country is \"x\""))).toEqual([]);
+    expect(findings(filter('country is "x"'))).toEqual([]);
   });
 
   test("a lead field needs `lead.`", () => {
@@ -73,7 +77,9 @@ describe("in the filter of an event", () => {
     expect(wordsOf(`${ground}discard "D" when did demo_request where zebra > 1`)).toBe(
       "The event “demo_request” has no property called “zebra”. It has “seats” and “at”.",
     );
-    expect(wordsOf(`event stop\ndiscard "D" when did stop where zebra > 1`)).toMatch(/It has no properties but `at`, the day it happened\.$/);
+    expect(wordsOf(`event stop\ndiscard "D" when did stop where zebra > 1`)).toMatch(
+      /It has no properties but `at`, the day it happened\.$/,
+    );
   });
 
   test("the event itself is not named again", () => {
@@ -88,7 +94,9 @@ describe("in the filter of an event", () => {
 
 describe("parts", () => {
   test("of addresses", () => {
-    expect(findings(condition(`email.domain is "x" and email.user is "y" and lead.website.host is "z" and website.query contains "q"`))).toEqual([]);
+    expect(
+      findings(condition(`email.domain is "x" and email.user is "y" and lead.website.host is "z" and website.query contains "q"`)),
+    ).toEqual([]);
     expect(findings(filter(`(url.path is "x" and from.domain is "y" and lead.email.user is "z")`))).toEqual([]);
   });
 
@@ -96,7 +104,9 @@ describe("parts", () => {
     expect(findings(condition(`email.host is "x"`))).toEqual(["unknown-part «host»"]);
     expect(findings(condition(`website.hots is "x"`))).toEqual(["unknown-part «hots»"]);
     expect(mended(condition(`website.hots is "x"`))).toEqual([condition(`website.host is "x"`)]);
-    expect(wordsOf(condition("fit.rating is known"))).toBe("“fit” is a score and has no part called “rating”. Ask for its rating with `fit rated …`.");
+    expect(wordsOf(condition("fit.rating is known"))).toBe(
+      "“fit” is a score and has no part called “rating”. Ask for its rating with `fit rated …`.",
+    );
     expect(findings(condition(`lead.zebra is "x"`))).toEqual(["unknown-field «zebra»"]);
     expect(findings(condition(`lead.email.domain.name is "x"`))).toEqual(["unknown-part «name»"]);
   });

@@ -46,9 +46,15 @@ export function inferMember(expression: MemberExpression, context: InferContext)
     return member.missing ? unknownType : fieldRead(member, context);
   }
   if (object.kind === "name-expression" && context.scope.kind === "event" && namesItsOwnEvent(object.name, context.scope.events, context)) {
-    report(context, "event-name-in-filter", object.name, { event: object.name.text, property: member.text }, {
-      fixes: [removeFix(`Write “${member.text}”`, context.file, { start: object.span.start, end: member.span.start })],
-    });
+    report(
+      context,
+      "event-name-in-filter",
+      object.name,
+      { event: object.name.text, property: member.text },
+      {
+        fixes: [removeFix(`Write “${member.text}”`, context.file, { start: object.span.start, end: member.span.start })],
+      },
+    );
     return unknownType;
   }
   if (object.kind === "name-expression" && isEventOutside(object.name, context)) {
@@ -57,7 +63,12 @@ export function inferMember(expression: MemberExpression, context: InferContext)
   }
   // A chain such as `a.b.c.d` may be long: only its innermost two steps can mean anything.
   if (object.kind === "member" && object.object.kind === "member") {
-    report(context, "unknown-part", member, { part: member.text, what: wordsOf(context, object), type: "part of a value", advice: partAdvice });
+    report(context, "unknown-part", member, {
+      part: member.text,
+      what: wordsOf(context, object),
+      type: "part of a value",
+      advice: partAdvice,
+    });
     return unknownType;
   }
   return partOf(infer(object, context), member, object, context);
@@ -72,7 +83,8 @@ function reportEventProperty(name: Name, property: string, context: InferContext
   const { program, file } = context;
   program.references.use(file, name, program.events.get(name.text)!);
   report(context, "wrong-kind-of-name", name, {
-    name: name.text, kind: "an event",
+    name: name.text,
+    kind: "an event",
     advice: `Ask about “${property}” in a filter, \`did ${name.text} where ${property} …\`, or reckon with it: \`highest of ${name.text}.${property}\`.`,
   });
 }
@@ -101,7 +113,12 @@ export function partOf(type: ExpressionType, part: Name, whole: Expression | Nam
   }
   const what = wordsOf(context, whole);
   const advice = type.kind === "points" ? `Ask for its rating with \`${what} rated …\`.` : partAdvice;
-  const { suggestion, fixes } = suggest(context.file, part, parts.map(({ name }) => name), advice);
+  const { suggestion, fixes } = suggest(
+    context.file,
+    part,
+    parts.map(({ name }) => name),
+    advice,
+  );
   report(context, "unknown-part", part, { part: part.text, what, type: typeInWords(type), advice: suggestion }, { fixes });
   return unknownType;
 }
@@ -137,7 +154,9 @@ export function inferProperty(name: Name, events: EventScope, context: InferCont
   context.program.references.use(context.file, name, first);
   if (without.length > 0) {
     report(context, "property-not-shared", name, {
-      name: name.text, events: inWords(without.map((event) => event.name)), have: without.length === 1 ? "has" : "have",
+      name: name.text,
+      events: inWords(without.map((event) => event.name)),
+      have: without.length === 1 ? "has" : "have",
     });
     return unknownType;
   }
@@ -157,25 +176,39 @@ export function reportUnknownProperty(name: Name, scope: EventScope, context: In
     return;
   }
   const properties = [...new Set(scope.events.flatMap((event) => event.properties.map((property) => property.name)))];
-  const otherwise = properties.length === 0
-    ? "It has no properties but `at`, the day it happened."
-    : `It has ${inWords([...properties, "at"])}.`;
+  const otherwise =
+    properties.length === 0 ? "It has no properties but `at`, the day it happened." : `It has ${inWords([...properties, "at"])}.`;
   const { suggestion, fixes } = suggest(context.file, name, properties, otherwise);
   const event = scope.events.map((each) => each.name).join("”, “");
   report(context, "unknown-property", name, { name: name.text, event, suggestion }, { fixes });
 }
 
 function reportFieldInFilter(name: Name, events: EventScope, context: InferContext): ExpressionType {
-  const near = suggest(context.file, name, events.events.flatMap((event) => event.properties.map((property) => property.name)), "");
-  report(context, "field-in-event-filter", name, {
-    name: name.text, event: events.anything ? "anything" : events.events.map((event) => event.name).join("”, “"),
-    suggestion: near.suggestion === "" ? `Write \`lead.${name.text}\` for the lead's field.` : near.suggestion,
-  }, { fixes: [insertFix(`Write “lead.${name.text}”`, context.file, name.span.start, "lead.")] });
+  const near = suggest(
+    context.file,
+    name,
+    events.events.flatMap((event) => event.properties.map((property) => property.name)),
+    "",
+  );
+  report(
+    context,
+    "field-in-event-filter",
+    name,
+    {
+      name: name.text,
+      event: events.anything ? "anything" : events.events.map((event) => event.name).join("”, “"),
+      suggestion: near.suggestion === "" ? `Write \`lead.${name.text}\` for the lead's field.` : near.suggestion,
+    },
+    { fixes: [insertFix(`Write “lead.${name.text}”`, context.file, name.span.start, "lead.")] },
+  );
   return unknownType;
 }
 
 /** How other languages say yes and no. */
-const truths: ReadonlyMap<string, "yes" | "no"> = new Map([["true", "yes"], ["false", "no"]]);
+const truths: ReadonlyMap<string, "yes" | "no"> = new Map([
+  ["true", "yes"],
+  ["false", "no"],
+]);
 
 function reportUnknownName(name: Name, context: InferContext): void {
   const { program } = context;
@@ -185,9 +218,15 @@ function reportUnknownName(name: Name, context: InferContext): void {
   }
   const truth = name.quoted ? undefined : truths.get(name.text.toLowerCase());
   if (truth !== undefined) {
-    report(context, "unknown-name", name, { name: name.text, suggestion: `Write \`${truth}\`: the language says \`yes\` and \`no\`.` }, {
-      fixes: [replaceFix(`Write “${truth}”`, context.file, name, truth)],
-    });
+    report(
+      context,
+      "unknown-name",
+      name,
+      { name: name.text, suggestion: `Write \`${truth}\`: the language says \`yes\` and \`no\`.` },
+      {
+        fixes: [replaceFix(`Write “${truth}”`, context.file, name, truth)],
+      },
+    );
     return;
   }
   const other = otherMeaning(name, context);
@@ -196,7 +235,12 @@ function reportUnknownName(name: Name, context: InferContext): void {
     return;
   }
   const candidates = [...program.bare.keys(), ...(context.scope.kind === "lead" && context.scope.subtotal ? ["subtotal"] : [])];
-  const { suggestion, fixes } = suggest(context.file, name, candidates, "Fields are declared in the `lead` block, definitions with `define`.");
+  const { suggestion, fixes } = suggest(
+    context.file,
+    name,
+    candidates,
+    "Fields are declared in the `lead` block, definitions with `define`.",
+  );
   report(context, "unknown-name", name, { name: name.text, suggestion }, { fixes });
 }
 
@@ -206,9 +250,15 @@ export function reportEventAsCondition({ name }: NameExpression, context: InferC
   const event = program.events.get(name.text);
   if (event === null || scope.kind === "event" || program.bare.has(name.text)) return false;
   program.references.use(context.file, name, event);
-  report(context, "wrong-kind-of-name", name, { name: name.text, ...eventAdvice(name.text) }, {
-    fixes: [insertFix(`Write “did ${name.text}”`, context.file, name.span.start, "did ")],
-  });
+  report(
+    context,
+    "wrong-kind-of-name",
+    name,
+    { name: name.text, ...eventAdvice(name.text) },
+    {
+      fixes: [insertFix(`Write “did ${name.text}”`, context.file, name.span.start, "did ")],
+    },
+  );
   return true;
 }
 

@@ -13,7 +13,11 @@ export function inferCondition(expression: Expression, context: InferContext): v
   const type = infer(expression, context);
   if (type.kind === "unknown" || type.kind === "condition" || type.kind === "truth") return;
   const words = wordsOf(context, expression);
-  report(context, "not-a-condition", expression, { what: words, type: typeInWords(type), advice: isWritten(expression) ? severalValues : conditionAdvice(type, words) });
+  report(context, "not-a-condition", expression, {
+    what: words,
+    type: typeInWords(type),
+    advice: isWritten(expression) ? severalValues : conditionAdvice(type, words),
+  });
 }
 
 /** Infers an expression that must be a number or a score; gives its type, unknown where it is not. */
@@ -26,7 +30,8 @@ export function inferNumber(expression: Expression, context: InferContext): Expr
 }
 
 /** `country is "Spain" or "France"`, as people say it. */
-const severalValues = "To compare with several values write `is one of` and the values with commas between them; otherwise say what the value is compared with.";
+const severalValues =
+  "To compare with several values write `is one of` and the values with commas between them; otherwise say what the value is compared with.";
 
 function isWritten({ kind }: Expression): boolean {
   return kind === "text" || kind === "number" || kind === "date";
@@ -34,20 +39,42 @@ function isWritten({ kind }: Expression): boolean {
 
 function conditionAdvice(type: ExpressionType, words: string): string {
   switch (type.kind) {
-    case "text": case "email": case "url": return `Ask something about it, for instance \`${words} contains "…"\` or \`${words} is known\`.`;
-    case "one-of": return `Ask something about it, for instance \`${words} is …\` or \`${words} is known\`.`;
-    case "number": case "points": return `Compare it, for instance \`${words} >= 10\`.`;
-    case "date": return `Ask something about it, for instance \`${words} in last 30 days\`.`;
-    case "list": return `Ask what it holds, for instance \`${words} includes "…"\`.`;
-    case "truth": case "condition": case "unknown": return "";
+    case "text":
+    case "email":
+    case "url":
+      return `Ask something about it, for instance \`${words} contains "…"\` or \`${words} is known\`.`;
+    case "one-of":
+      return `Ask something about it, for instance \`${words} is …\` or \`${words} is known\`.`;
+    case "number":
+    case "points":
+      return `Compare it, for instance \`${words} >= 10\`.`;
+    case "date":
+      return `Ask something about it, for instance \`${words} in last 30 days\`.`;
+    case "list":
+      return `Ask what it holds, for instance \`${words} includes "…"\`.`;
+    case "truth":
+    case "condition":
+    case "unknown":
+      return "";
   }
 }
 
 function numberAdvice(type: ExpressionType, words: string): string {
   switch (type.kind) {
-    case "date": return `Write \`days since ${words}\` to reckon with it.`;
-    case "text": case "email": case "url": case "one-of": return "Only numbers can be reckoned with; is the field declared with the right type?";
-    case "condition": case "truth": return "A condition has no value to reckon with; give points for it in a rule instead.";
-    case "list": case "number": case "points": case "unknown": return "Only numbers can be reckoned with.";
+    case "date":
+      return `Write \`days since ${words}\` to reckon with it.`;
+    case "text":
+    case "email":
+    case "url":
+    case "one-of":
+      return "Only numbers can be reckoned with; is the field declared with the right type?";
+    case "condition":
+    case "truth":
+      return "A condition has no value to reckon with; give points for it in a rule instead.";
+    case "list":
+    case "number":
+    case "points":
+    case "unknown":
+      return "Only numbers can be reckoned with.";
   }
 }

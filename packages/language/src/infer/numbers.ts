@@ -1,6 +1,4 @@
-import type {
-  ArithmeticExpression, CallExpression, Expression, NegativeExpression, PercentLiteral, PercentOfExpression,
-} from "../ast.ts";
+import type { ArithmeticExpression, CallExpression, Expression, NegativeExpression, PercentLiteral, PercentOfExpression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
 import { inferNumber } from "./needs.ts";
@@ -45,7 +43,9 @@ export function inferCall(expression: CallExpression, context: InferContext): Ex
   const several = expression.function === "min" || expression.function === "max";
   if (several ? parts.length < 2 : parts.length !== 1) {
     report(context, "wrong-number-of-values", expression, {
-      function: expression.function, needs: several ? "two values or more" : "one value", found: parts.length,
+      function: expression.function,
+      needs: several ? "two values or more" : "one value",
+      found: parts.length,
     });
     return unknownType;
   }

@@ -12,10 +12,15 @@ behavior two { stage "Look" { +1 for visit }
 const condition = (text: string): string => `${ground}discard "D" when ${text}`;
 
 describe("ratings", () => {
-  test.each(["fit rated A", "fit rated any of (A, B)", "fit rated B or better", "fit rated A or worse"])("%s", (text) => expect(findings(condition(text))).toEqual([]));
+  test.each(["fit rated A", "fit rated any of (A, B)", "fit rated B or better", "fit rated A or worse"])("%s", (text) =>
+    expect(findings(condition(text))).toEqual([]),
+  );
   test.each([
-    ["fitt rated A", "unknown-score «fitt»"], ["fit rated C", "unknown-rating «C»"], ["fit rated any of (A, C, D)", "unknown-rating «C»,unknown-rating «D»"],
-    ["two rated A", "score-without-ratings «two»"], ["n rated A", "unknown-score «n»"],
+    ["fitt rated A", "unknown-score «fitt»"],
+    ["fit rated C", "unknown-rating «C»"],
+    ["fit rated any of (A, C, D)", "unknown-rating «C»,unknown-rating «D»"],
+    ["two rated A", "score-without-ratings «two»"],
+    ["n rated A", "unknown-score «n»"],
   ])("%s", (text, found) => expect(findings(condition(text)).join(",")).toBe(found));
   test("names what there is", () => {
     expect(wordsOf(condition("fit rated C"))).toBe("The score “fit” has no rating called “C”. Its ratings are “A” and “B”.");
@@ -27,14 +32,23 @@ describe("stages", () => {
     expect(findings(condition(`count of stage "Try" > 3`))).toEqual([]);
     expect(findings(condition(`count of stage "Look" > 3`))).toEqual([`ambiguous-stage «"Look"»`]);
     expect(findings(condition(`count of stage "Buy" > 3`))).toEqual([`unknown-stage «"Buy"»`]);
-    expect(findings(`${ground}behavior three { stage "Look" { +1 for visit }\n then +1 when count of stage "Look" > 1 and count of stage "Try" > 1 }`)).toEqual([]);
+    expect(
+      findings(
+        `${ground}behavior three { stage "Look" { +1 for visit }\n then +1 when count of stage "Look" > 1 and count of stage "Try" > 1 }`,
+      ),
+    ).toEqual([]);
   });
 });
 
 describe("scores that need themselves", () => {
   test("in the block or formula that defines them", () => {
-    expect(findings("lead { n: number }\nfit { +1 when fit > 1 }\nscore s as s + 1")).toEqual(["score-reads-itself «fit»", "score-reads-itself «s»"]);
-    expect(findings("lead { n: number }\nfit { +1 when n > 1\n then +1 when fit rated A\n ratings A from 1 }")).toEqual(["score-reads-itself «fit»"]);
+    expect(findings("lead { n: number }\nfit { +1 when fit > 1 }\nscore s as s + 1")).toEqual([
+      "score-reads-itself «fit»",
+      "score-reads-itself «s»",
+    ]);
+    expect(findings("lead { n: number }\nfit { +1 when n > 1\n then +1 when fit rated A\n ratings A from 1 }")).toEqual([
+      "score-reads-itself «fit»",
+    ]);
   });
 
   test("through a definition", () => {
@@ -52,7 +66,8 @@ describe("scores that need themselves", () => {
   });
 
   test("by counting one another's stages, but not a stage of their own", () => {
-    const blocks = (first: string): string => `lead { n: number }\nevent visit\nbehavior a { stage "A" { +1 for visit where ${first} } }\nbehavior b { +1 when count of stage "A" > 3 }`;
+    const blocks = (first: string): string =>
+      `lead { n: number }\nevent visit\nbehavior a { stage "A" { +1 for visit where ${first} } }\nbehavior b { +1 when count of stage "A" > 3 }`;
     expect(findings(blocks("b > 1"))).toEqual(["score-circle «b»"]);
     expect(findings(blocks("lead.n > 1"))).toEqual([]);
     expect(findings(`event visit\nbehavior a { stage "A" { +1 for visit }\n +1 when count of stage "A" > 1 }`)).toEqual([]);
@@ -60,7 +75,9 @@ describe("scores that need themselves", () => {
 });
 
 test("each score is worked out after those it reads", () => {
-  const model = modelOf("lead { n: number }\nscore total as half + fit\nscore half as 50% of behavior\nfit { +1 when behavior > 1 }\nevent visit\nbehavior { +1 for visit }");
+  const model = modelOf(
+    "lead { n: number }\nscore total as half + fit\nscore half as 50% of behavior\nfit { +1 when behavior > 1 }\nevent visit\nbehavior { +1 for visit }",
+  );
   const order = model.evaluationOrder.map(({ name }) => name);
   expect([...order].sort()).toEqual(["behavior", "fit", "half", "total"]);
   expect(order.indexOf("behavior")).toBe(0);

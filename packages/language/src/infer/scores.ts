@@ -24,9 +24,10 @@ export function resolveScore(name: Name, context: Pick<InferContext, "program" |
   const { program, file } = context;
   const score = program.scores.get(name.text);
   if (score === null) {
-    const otherwise = program.scores.size === 0
-      ? "The model has no scores yet; begin one with `fit { … }` or `behavior { … }`."
-      : thereAre("score", "scores", program.scores.names);
+    const otherwise =
+      program.scores.size === 0
+        ? "The model has no scores yet; begin one with `fit { … }` or `behavior { … }`."
+        : thereAre("score", "scores", program.scores.names);
     const { suggestion, fixes } = suggest(file, name, program.scores.names, otherwise);
     program.reporter.report("unknown-score", file, name, { name: name.text, suggestion }, { fixes });
     return null;
@@ -37,7 +38,10 @@ export function resolveScore(name: Name, context: Pick<InferContext, "program" |
 
 /** The rating of a score that a node with this text names. */
 export function resolveRating(
-  node: ReferenceNode, text: string, score: ScoreSymbol, { program, file }: Pick<InferContext, "program" | "file">,
+  node: ReferenceNode,
+  text: string,
+  score: ScoreSymbol,
+  { program, file }: Pick<InferContext, "program" | "file">,
 ): RatingSymbol | null {
   const found = score.ratings.find(({ name }) => name === text);
   if (found !== undefined) {
@@ -50,7 +54,11 @@ export function resolveRating(
   return null;
 }
 
-export function reportUnknownStage(stage: TextLiteral, stages: readonly string[], { program, file }: Pick<InferContext, "program" | "file">): void {
+export function reportUnknownStage(
+  stage: TextLiteral,
+  stages: readonly string[],
+  { program, file }: Pick<InferContext, "program" | "file">,
+): void {
   const otherwise = stages.length === 0 ? "No score has stages." : thereAre("stage", "stages", stages);
   const { suggestion, fixes } = suggestText(file, stage, stages, otherwise);
   program.reporter.report("unknown-stage", file, stage, { name: stage.value, suggestion }, { fixes });
@@ -69,7 +77,8 @@ export function inferCountOfStage(expression: CountOfStageExpression, context: I
     reportUnknownStage(written, stages, context);
   } else if (others.length > 0) {
     report(context, "ambiguous-stage", written, {
-      name: written.value, scores: inWords([found, ...others].map(({ score }) => score.name)),
+      name: written.value,
+      scores: inWords([found, ...others].map(({ score }) => score.name)),
       advice: "Outside these scores a stage must have a name of its own; give one of them another name.",
     });
   } else {

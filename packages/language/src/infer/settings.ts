@@ -57,9 +57,15 @@ export function reportRepeated(settings: readonly PropertySetting[], file: strin
     const earlier = first.get(setting.name.text);
     if (earlier === undefined) first.set(setting.name.text, setting);
     else {
-      program.reporter.report("set-twice", file, setting.name, { name: setting.name.text }, {
-        related: [{ file, span: earlier.name.span, message: "set here first" }],
-      });
+      program.reporter.report(
+        "set-twice",
+        file,
+        setting.name,
+        { name: setting.name.text },
+        {
+          related: [{ file, span: earlier.name.span, message: "set here first" }],
+        },
+      );
     }
   }
 }
@@ -84,9 +90,10 @@ function checkValue(target: FieldSymbol | PropertySymbol, type: FieldType, value
     if (type.values.some((each) => choiceKey(each) === choiceKey(value.value))) return;
     const shown = value.kind === "number" ? value.decimal : value.value;
     const choices = type.values.map(String);
-    const { suggestion, fixes } = value.kind === "text"
-      ? suggestText(file, value, choices, thereAre("value", "values", choices, "Its"))
-      : { suggestion: thereAre("value", "values", choices, "Its"), fixes: [] };
+    const { suggestion, fixes } =
+      value.kind === "text"
+        ? suggestText(file, value, choices, thereAre("value", "values", choices, "Its"))
+        : { suggestion: thereAre("value", "values", choices, "Its"), fixes: [] };
     reporter.report("value-outside-choice", file, value, { value: shown, what: target.name, suggestion }, { fixes });
     return;
   }
@@ -96,20 +103,35 @@ function checkValue(target: FieldSymbol | PropertySymbol, type: FieldType, value
   }
   if (accepted[type.kind].includes(value.kind)) return;
   const written = textOf(program, file, value);
-  reporter.report("value-of-wrong-type", file, value, {
-    value: written, name: target.name, type: typeInWords(type), advice: howToWrite[type.kind],
-  }, { fixes: quoteFixes(type, value, written, file) });
+  reporter.report(
+    "value-of-wrong-type",
+    file,
+    value,
+    {
+      value: written,
+      name: target.name,
+      type: typeInWords(type),
+      advice: howToWrite[type.kind],
+    },
+    { fixes: quoteFixes(type, value, written, file) },
+  );
 }
 
 const accepted: Readonly<Record<FieldType["kind"], readonly WrittenValue["kind"][]>> = {
-  text: ["text"], email: ["text"], url: ["text"], list: ["text"], number: ["number"], truth: ["truth"], date: ["date", "days-ago"],
+  text: ["text"],
+  email: ["text"],
+  url: ["text"],
+  list: ["text"],
+  number: ["number"],
+  truth: ["truth"],
+  date: ["date", "days-ago"],
   "one-of": [],
 };
 
 const howToWrite: Readonly<Record<FieldType["kind"], string>> = {
   text: "Write texts in quotes.",
-  email: "Write the address in quotes: `\"ana@example.com\"`.",
-  url: "Write the address in quotes: `\"https://example.com/pricing\"`.",
+  email: 'Write the address in quotes: `"ana@example.com"`.',
+  url: 'Write the address in quotes: `"https://example.com/pricing"`.',
   list: "Write its texts in quotes, with commas between them.",
   number: "Write plain digits, without quotes.",
   truth: "Write `yes` or `no`.",

@@ -74,7 +74,10 @@ function inferBlock(block: PlacedScore<ScoreBlockDeclaration>, program: Program,
 
 type BlockItemInferrers = {
   readonly [Kind in BlockItem["kind"]]: (
-    item: Extract<BlockItem, { kind: Kind }>, place: Place, program: Program, inferAt: InferAt,
+    item: Extract<BlockItem, { kind: Kind }>,
+    place: Place,
+    program: Program,
+    inferAt: InferAt,
   ) => void;
 };
 
@@ -90,8 +93,8 @@ const itemInferrers: BlockItemInferrers = {
     inferAt(place, rule.condition, "condition", leadScope);
   },
   "occurrence-rule": inferOccurrenceRule,
-  "criterion": inferCriterion,
-  "group": inferGroup,
+  criterion: inferCriterion,
+  group: inferGroup,
   "then-line": (line, place, _program, inferAt) => {
     if (line.adjustment.kind === "then-add") inferPoints(line.adjustment.points, place, leadScope, inferAt);
     inferAt(place, line.condition, "condition", subtotalScope);
@@ -127,12 +130,21 @@ function inferOccurrenceRule(rule: OccurrenceRule, place: Place, program: Progra
 
 function inferOncePer(path: Parameters<typeof inferPropertyPath>[0], events: EventScope, place: Place, program: Program): void {
   const context: InferContext = {
-    program, file: place.file, scope: { kind: "event", events }, owner: place.owner, reads: [], inferExpression, defineTypes: new Map(),
+    program,
+    file: place.file,
+    scope: { kind: "event", events },
+    owner: place.owner,
+    reads: [],
+    inferExpression,
+    defineTypes: new Map(),
   };
   const type = inferPropertyPath(path, events, context);
   if (familyOf(type) !== "list") return;
   program.reporter.report("aggregate-of-wrong-type", place.file, path[0]!, {
-    aggregate: "once per", what: path[0]!.text, type: typeInWords(type), needs: "single values",
+    aggregate: "once per",
+    what: path[0]!.text,
+    type: typeInWords(type),
+    needs: "single values",
   });
 }
 

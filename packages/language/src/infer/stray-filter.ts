@@ -25,9 +25,16 @@ export function strayFilters(expression: LogicalExpression, context: InferContex
     if (property === null) continue;
     for (let each = index; each < end; each++) stray.add(operands[each]!);
     const last = operands[end - 1]!;
-    report(context, "property-outside-filter", { span: { start: operands[index]!.span.start, end: last.span.end } }, {
-      name: property, event: event.events.events.map(({ text }) => text).join("”, “"),
-    }, { fixes: bracketFix(expression, index, last, event, context) });
+    report(
+      context,
+      "property-outside-filter",
+      { span: { start: operands[index]!.span.start, end: last.span.end } },
+      {
+        name: property,
+        event: event.events.events.map(({ text }) => text).join("”, “"),
+      },
+      { fixes: bracketFix(expression, index, last, event, context) },
+    );
     index = end - 1;
   }
   return stray;
@@ -56,7 +63,11 @@ function onlyProperty(operand: Expression | undefined, event: EventExpression, c
 
 /** Moves the operands behind the filter and puts brackets around both. */
 function bracketFix(
-  expression: LogicalExpression, index: number, last: Expression, event: EventExpression, context: InferContext,
+  expression: LogicalExpression,
+  index: number,
+  last: Expression,
+  event: EventExpression,
+  context: InferContext,
 ): readonly Fix[] {
   const { where } = event;
   if (where === undefined || where.kind === "group-expression") return [];
@@ -69,12 +80,14 @@ function bracketFix(
   if (before.span.end === where.span.end) {
     return [{ title, edits: [opening, { file, span: { start: last.span.end, end: last.span.end }, text: ")" }] }];
   }
-  return [{
-    title,
-    edits: [
-      opening,
-      { file, span: { start: where.span.end, end: where.span.end }, text: ` ${moved})` },
-      { file, span: { start: before.span.end, end: last.span.end }, text: "" },
-    ],
-  }];
+  return [
+    {
+      title,
+      edits: [
+        opening,
+        { file, span: { start: where.span.end, end: where.span.end }, text: ` ${moved})` },
+        { file, span: { start: before.span.end, end: last.span.end }, text: "" },
+      ],
+    },
+  ];
 }

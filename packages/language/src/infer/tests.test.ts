@@ -29,19 +29,45 @@ const cases = (...rows: string[]): string => `${ground}test "T" { cases {\n${row
 
 describe("values", () => {
   test.each([
-    `n: 5`, `n: -1.5`, `s: "x"`, `s: ""`, `e: "a@b.example"`, `u: "/pricing"`, `d: 2026-01-01`, `d: 10 days ago`, `b: yes`, `l: "x", "y"`, `l: "x"`,
-    `o: " retail "`, `size: 2`, `n: missing, l: missing, d: missing`, `n: "n/a"`, `o: ""`, `o: "N/A"`,
+    `n: 5`,
+    `n: -1.5`,
+    `s: "x"`,
+    `s: ""`,
+    `e: "a@b.example"`,
+    `u: "/pricing"`,
+    `d: 2026-01-01`,
+    `d: 10 days ago`,
+    `b: yes`,
+    `l: "x", "y"`,
+    `l: "x"`,
+    `o: " retail "`,
+    `size: 2`,
+    `n: missing, l: missing, d: missing`,
+    `n: "n/a"`,
+    `o: ""`,
+    `o: "N/A"`,
   ])("%s", (settings) => expect(findings(sample(settings))).toEqual([]));
 
   test.each([
-    [`n: "5"`, "value-of-wrong-type «\"5\"»"], [`n: yes`, "value-of-wrong-type «yes»"], [`s: 5`, "value-of-wrong-type «5»"], [`d: "2026-01-01"`, "value-of-wrong-type «\"2026-01-01\"»"],
-    [`s: 3 days ago`, "value-of-wrong-type «3 days ago»"], [`b: "yes"`, "value-of-wrong-type «\"yes\"»"], [`e: "a.example"`, "not-an-email «\"a.example\"»"],
-    [`l: 5`, "value-of-wrong-type «5»"], [`o: "Banking"`, "value-outside-choice «\"Banking\"»"], [`o: 3`, "value-of-wrong-type «3»"], [`size: 3`, "value-outside-choice «3»"],
-    [`size: "1"`, "value-of-wrong-type «\"1\"»"], [`s: "x", "y"`, "too-many-values «\"y\"»"], [`zebra: 5`, "unknown-field «zebra»"],
+    [`n: "5"`, 'value-of-wrong-type «"5"»'],
+    [`n: yes`, "value-of-wrong-type «yes»"],
+    [`s: 5`, "value-of-wrong-type «5»"],
+    [`d: "2026-01-01"`, 'value-of-wrong-type «"2026-01-01"»'],
+    [`s: 3 days ago`, "value-of-wrong-type «3 days ago»"],
+    [`b: "yes"`, 'value-of-wrong-type «"yes"»'],
+    [`e: "a.example"`, 'not-an-email «"a.example"»'],
+    [`l: 5`, "value-of-wrong-type «5»"],
+    [`o: "Banking"`, 'value-outside-choice «"Banking"»'],
+    [`o: 3`, "value-of-wrong-type «3»"],
+    [`size: 3`, "value-outside-choice «3»"],
+    [`size: "1"`, 'value-of-wrong-type «"1"»'],
+    [`s: "x", "y"`, 'too-many-values «"y"»'],
+    [`zebra: 5`, "unknown-field «zebra»"],
   ])("%s", (settings, finding) => expect(findings(sample(settings))).toEqual([finding]));
 
   test("quotes are put right", () => {
-    const mends = (settings: string): readonly string[] => mended(sample(settings)).map((text) => text.slice(sample("").indexOf("lead {  }") + 7, -4));
+    const mends = (settings: string): readonly string[] =>
+      mended(sample(settings)).map((text) => text.slice(sample("").indexOf("lead {  }") + 7, -4));
     expect(mends(`n: "5"`)).toEqual(["n: 5"]);
     expect(mends(`d: "2026-01-01"`)).toEqual(["d: 2026-01-01"]);
     expect(mends(`s: 5`)).toEqual([`s: "5"`]);
@@ -54,7 +80,7 @@ test("what was done", () => {
   expect(did(`visit { page: "x", seconds: 3 } 2 times 3 days ago`)).toEqual([]);
   expect(did(`vist today`)).toEqual(["unknown-event «vist»"]);
   expect(did(`visit { pge: "x" } today`)).toEqual(["unknown-property «pge»"]);
-  expect(did(`visit { seconds: "x" } today`)).toEqual(["value-of-wrong-type «\"x\"»"]);
+  expect(did(`visit { seconds: "x" } today`)).toEqual(['value-of-wrong-type «"x"»']);
   expect(did(`stop { page: "x" } today`)).toEqual(["unknown-property «page»"]);
   expect(did(`visit { at: 2026-01-01 } today`)).toEqual(["unknown-property «at»"]);
 });
@@ -66,15 +92,39 @@ test("samples", () => {
 });
 
 describe("expectations", () => {
-  test.each([
-    "fit = 1", "fit about 1.5", "fit between 1 and 2", "fit rated A", "cell A1", `cell "A warm"`, "cell none", "action call", "action none", "lifecycle known", "lifecycle none",
-    `stage "Look"`, `behavior stage "Look"`, "stage none", "discarded", `discarded "Small"`, "not discarded",
-  ].map((text) => text))("%s", (text) => expect(findings(expectation(text))).toEqual([]));
+  test.each(
+    [
+      "fit = 1",
+      "fit about 1.5",
+      "fit between 1 and 2",
+      "fit rated A",
+      "cell A1",
+      `cell "A warm"`,
+      "cell none",
+      "action call",
+      "action none",
+      "lifecycle known",
+      "lifecycle none",
+      `stage "Look"`,
+      `behavior stage "Look"`,
+      "stage none",
+      "discarded",
+      `discarded "Small"`,
+      "not discarded",
+    ].map((text) => text),
+  )("%s", (text) => expect(findings(expectation(text))).toEqual([]));
 
   test.each([
-    ["fitt = 1", "unknown-name «fitt»"], ["fitt about 1", "unknown-score «fitt»"], ["cell A3", "unknown-cell «A3»"], ["cell Awarm", "unknown-cell «Awarm»"],
-    ["action calll", "unknown-action «calll»"], ["lifecycle knwn", "unknown-lifecycle-step «knwn»"], [`stage "Buy"`, "unknown-stage «\"Buy\"»"],
-    [`fit stage "Look"`, "score-without-stages «fit»"], [`discarded "Smal"`, "unknown-discard-reason «\"Smal\"»"], ["next change in 3 days", "next-change-not-yet «next change in 3 days»"],
+    ["fitt = 1", "unknown-name «fitt»"],
+    ["fitt about 1", "unknown-score «fitt»"],
+    ["cell A3", "unknown-cell «A3»"],
+    ["cell Awarm", "unknown-cell «Awarm»"],
+    ["action calll", "unknown-action «calll»"],
+    ["lifecycle knwn", "unknown-lifecycle-step «knwn»"],
+    [`stage "Buy"`, 'unknown-stage «"Buy"»'],
+    [`fit stage "Look"`, "score-without-stages «fit»"],
+    [`discarded "Smal"`, 'unknown-discard-reason «"Smal"»'],
+    ["next change in 3 days", "next-change-not-yet «next change in 3 days»"],
     ["next change never", "next-change-not-yet «next change never»"],
   ])("%s", (text, finding) => expect(findings(expectation(text))).toEqual([finding]));
 
@@ -90,28 +140,47 @@ describe("expectations", () => {
   });
 
   test("cells are explained", () => {
-    expect(wordsOf(expectation("cell C9"))).toBe("The matrix has no cell called “C9”. Cells are named by the rating of “fit” and that of “behavior”, such as `A1`.");
+    expect(wordsOf(expectation("cell C9"))).toBe(
+      "The matrix has no cell called “C9”. Cells are named by the rating of “fit” and that of “behavior”, such as `A1`.",
+    );
   });
 });
 
 describe("cases", () => {
   test("headings and what stands below them", () => {
-    expect(findings(cases(
-      "| n | l | lead.cell | fit | rating of fit | cell | action | lifecycle | discarded |",
-      `| 1 | "x", "y" | "x" | 1.5 | A | A1 | call | known | no |`,
-      `| missing | missing | | -2 | none | "A warm" | none | none | "Small" |`,
-      "| | | | | B | none | | | yes |",
-    ))).toEqual([]);
+    expect(
+      findings(
+        cases(
+          "| n | l | lead.cell | fit | rating of fit | cell | action | lifecycle | discarded |",
+          `| 1 | "x", "y" | "x" | 1.5 | A | A1 | call | known | no |`,
+          `| missing | missing | | -2 | none | "A warm" | none | none | "Small" |`,
+          "| | | | | B | none | | | yes |",
+        ),
+      ),
+    ).toEqual([]);
   });
 
   test.each([
-    ["| zebra |", "| 1 |", "unknown-column «zebra»"], ["| lead.zebra |", "| 1 |", "unknown-column «zebra»"], ["| rating of zebra |", "| A |", "unknown-score «zebra»"],
-    ["| rating of other |", "| A |", "score-without-ratings «other»"], [`| "n" |`, "| 1 |", "unclear-heading «\"n\"»"], ["| |", "| 1 |", "unclear-heading « »"],
-    ["| n |", `| "1" |`, "value-of-wrong-type «\"1\"»"], ["| s |", "| x |", "value-of-wrong-type «x»"], ["| fit |", "| A |", "case-of-wrong-kind «A»"],
-    ["| fit |", "| missing |", "case-of-wrong-kind «missing»"], ["| fit |", "| 0.1234567 |", "too-many-decimals «0.1234567»"], ["| rating of fit |", "| C |", "unknown-rating «C»"],
-    ["| rating of fit |", "| yes |", "case-of-wrong-kind «yes»"], ["| cell |", "| A9 |", "unknown-cell «A9»"], ["| cell |", "| yes |", "case-of-wrong-kind «yes»"],
-    ["| action |", "| calll |", "unknown-action «calll»"], ["| action |", `| "call" |`, "case-of-wrong-kind «\"call\"»"], ["| lifecycle |", "| knwn |", "unknown-lifecycle-step «knwn»"],
-    ["| discarded |", `| "Smal" |`, "unknown-discard-reason «\"Smal\"»"], ["| discarded |", "| A |", "case-of-wrong-kind «A»"],
+    ["| zebra |", "| 1 |", "unknown-column «zebra»"],
+    ["| lead.zebra |", "| 1 |", "unknown-column «zebra»"],
+    ["| rating of zebra |", "| A |", "unknown-score «zebra»"],
+    ["| rating of other |", "| A |", "score-without-ratings «other»"],
+    [`| "n" |`, "| 1 |", 'unclear-heading «"n"»'],
+    ["| |", "| 1 |", "unclear-heading « »"],
+    ["| n |", `| "1" |`, 'value-of-wrong-type «"1"»'],
+    ["| s |", "| x |", "value-of-wrong-type «x»"],
+    ["| fit |", "| A |", "case-of-wrong-kind «A»"],
+    ["| fit |", "| missing |", "case-of-wrong-kind «missing»"],
+    ["| fit |", "| 0.1234567 |", "too-many-decimals «0.1234567»"],
+    ["| rating of fit |", "| C |", "unknown-rating «C»"],
+    ["| rating of fit |", "| yes |", "case-of-wrong-kind «yes»"],
+    ["| cell |", "| A9 |", "unknown-cell «A9»"],
+    ["| cell |", "| yes |", "case-of-wrong-kind «yes»"],
+    ["| action |", "| calll |", "unknown-action «calll»"],
+    ["| action |", `| "call" |`, 'case-of-wrong-kind «"call"»'],
+    ["| lifecycle |", "| knwn |", "unknown-lifecycle-step «knwn»"],
+    ["| discarded |", `| "Smal" |`, 'unknown-discard-reason «"Smal"»'],
+    ["| discarded |", "| A |", "case-of-wrong-kind «A»"],
   ])("%s %s", (heading, row, finding) => expect(findings(cases(heading, row))).toEqual([finding]));
 
   test("a text without quotes gets them", () => {

@@ -24,7 +24,7 @@ const resolvers: Resolvers = {
   "expect-line": ({ expectations }, context) => {
     for (const expectation of expectations) resolveExpectation(expectation, context);
   },
-  "cases": resolveCases,
+  cases: resolveCases,
 };
 
 export function resolveTest({ file, declaration }: Placed<TestDeclaration>, program: Program, matrix: ResolvedMatrix | null): void {
@@ -40,6 +40,6 @@ function resolveSampleName(sample: TextLiteral, file: string, program: Program):
     program.references.use(file, sample, found);
     return;
   }
-  const { suggestion, fixes } = suggestText(file, sample, program.samples.names, "Samples are declared with `sample \"Name\" { … }`.");
+  const { suggestion, fixes } = suggestText(file, sample, program.samples.names, 'Samples are declared with `sample "Name" { … }`.');
   program.reporter.report("unknown-sample", file, sample, { name: sample.value, suggestion }, { fixes });
 }

@@ -8,17 +8,33 @@ const condition = (text: string): string => `${ground}discard "D" when ${text}`;
 
 describe("questions about texts", () => {
   test.each([
-    "s contains \"x\"", "e starts with \"x\"", "u ends with any of \"x\", \"y\"", "s mentions \"x\"", "u matches \"/blog/*\"", "e.domain does not contain \"x\"",
-    "l includes \"x\"", "l includes any of \"x\", \"y\"", "l includes all of \"x\", \"y\"",
+    's contains "x"',
+    'e starts with "x"',
+    'u ends with any of "x", "y"',
+    's mentions "x"',
+    'u matches "/blog/*"',
+    'e.domain does not contain "x"',
+    'l includes "x"',
+    'l includes any of "x", "y"',
+    'l includes all of "x", "y"',
   ])("%s", (text) => expect(findings(condition(text))).toEqual([]));
 
-  test.each(["n contains \"x\"", "d starts with \"x\"", "b mentions \"x\"", "l matches \"x\"", "o contains \"x\"", "size contains \"x\"", "fit contains \"x\"", "s includes \"x\"", "o includes \"x\""])(
-    "%s", (text) => expect(findings(condition(text))).toEqual([`wrong-operator «${text.split(" ")[0]}»`]));
+  test.each([
+    'n contains "x"',
+    'd starts with "x"',
+    'b mentions "x"',
+    'l matches "x"',
+    'o contains "x"',
+    'size contains "x"',
+    'fit contains "x"',
+    's includes "x"',
+    'o includes "x"',
+  ])("%s", (text) => expect(findings(condition(text))).toEqual([`wrong-operator «${text.split(" ")[0]}»`]));
 });
 
 test("what to write instead", () => {
   expect(wordsOf(condition(`o contains "retail"`))).toBe(
-    "`contains` works on texts, email addresses and web addresses, and “o” is a choice of texts. Name the values that are meant: `o is one of \"Retail\", \"Retail banking\"`.",
+    '`contains` works on texts, email addresses and web addresses, and “o” is a choice of texts. Name the values that are meant: `o is one of "Retail", "Retail banking"`.',
   );
   expect(wordsOf(condition(`l contains "x"`))).toMatch(/For a list write `l includes any of …`\.$/);
   expect(wordsOf(condition(`s includes "x"`))).toMatch(/For a text write `s contains …` or `s mentions …`\.$/);

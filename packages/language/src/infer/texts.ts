@@ -20,7 +20,10 @@ export function inferIncludes(expression: IncludesExpression, context: InferCont
   const what = wordsOf(context, expression.subject);
   const isText = type.kind === "text" || type.kind === "email" || type.kind === "url";
   report(context, "wrong-operator", expression.subject, {
-    operator: "includes", works: "lists of texts", what, type: typeInWords(type),
+    operator: "includes",
+    works: "lists of texts",
+    what,
+    type: typeInWords(type),
     advice: isText ? `For a text write \`${what} contains …\` or \`${what} mentions …\`.` : "",
   });
   return conditionType;
@@ -31,7 +34,11 @@ function inferText(subject: Expression, test: string, context: InferContext, tex
   if (type.kind === "text" || type.kind === "email" || type.kind === "url" || type.kind === "unknown") return;
   const what = wordsOf(context, subject);
   report(context, "wrong-operator", subject, {
-    operator: test, works: "texts, email addresses and web addresses", what, type: typeInWords(type), advice: adviceFor(type, what, textTest),
+    operator: test,
+    works: "texts, email addresses and web addresses",
+    what,
+    type: typeInWords(type),
+    advice: adviceFor(type, what, textTest),
   });
 }
 
@@ -44,9 +51,14 @@ function adviceFor(type: ExpressionType, what: string, test: TextTestExpression 
       const shown = (meant.length > 0 ? meant : type.values.slice(0, 3)).map(quoted);
       return `Name the values that are meant: \`${what} is one of ${shown.join(", ")}\`.`;
     }
-    case "list": return `For a list write \`${what} includes any of …\`.`;
-    case "number": case "points": return `Compare it, for instance \`${what} >= 10\`.`;
-    case "date": return `Ask for a time, for instance \`${what} in last 30 days\`.`;
-    default: return "";
+    case "list":
+      return `For a list write \`${what} includes any of …\`.`;
+    case "number":
+    case "points":
+      return `Compare it, for instance \`${what} >= 10\`.`;
+    case "date":
+      return `Ask for a time, for instance \`${what} in last 30 days\`.`;
+    default:
+      return "";
   }
 }

@@ -15,27 +15,49 @@ export type TypeFamily = "text" | "number" | "date" | "truth" | "list" | "condit
 
 export function familyOf(type: ExpressionType): TypeFamily {
   switch (type.kind) {
-    case "text": case "email": case "url": return "text";
-    case "number": case "points": return "number";
-    case "one-of": return type.of;
-    case "date": case "truth": case "list": case "condition": case "unknown": return type.kind;
+    case "text":
+    case "email":
+    case "url":
+      return "text";
+    case "number":
+    case "points":
+      return "number";
+    case "one-of":
+      return type.of;
+    case "date":
+    case "truth":
+    case "list":
+    case "condition":
+    case "unknown":
+      return type.kind;
   }
 }
 
 /** A type as people call it, after “is”. */
 export function typeInWords(type: ExpressionType): string {
   switch (type.kind) {
-    case "text": return "a text";
-    case "email": return "an email address";
-    case "url": return "a web address";
-    case "number": return "a number";
-    case "date": return "a date";
-    case "truth": return "a yes-or-no value";
-    case "list": return "a list of texts";
-    case "condition": return "a condition";
-    case "points": return "a score";
-    case "one-of": return type.of === "text" ? "a choice of texts" : "a choice of numbers";
-    case "unknown": return "unknown";
+    case "text":
+      return "a text";
+    case "email":
+      return "an email address";
+    case "url":
+      return "a web address";
+    case "number":
+      return "a number";
+    case "date":
+      return "a date";
+    case "truth":
+      return "a yes-or-no value";
+    case "list":
+      return "a list of texts";
+    case "condition":
+      return "a condition";
+    case "points":
+      return "a score";
+    case "one-of":
+      return type.of === "text" ? "a choice of texts" : "a choice of numbers";
+    case "unknown":
+      return "unknown";
   }
 }
 

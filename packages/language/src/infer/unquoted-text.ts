@@ -15,12 +15,19 @@ export function reportUnquotedText(right: Expression, left: ExpressionType, cont
   if (name.missing || name.quoted || isKnown(name.text, context)) return false;
   const isChoice = left.kind === "one-of" && left.values.some((value) => choiceKey(value) === choiceKey(name.text));
   if (!isChoice && suggest(context.file, name, namesAtHand(context), "").suggestion !== "") return false;
-  report(context, "missing-quotes", name, { found: name.text }, { fixes: [replaceFix("Add the quotes", context.file, name, quoted(name.text))] });
+  report(
+    context,
+    "missing-quotes",
+    name,
+    { found: name.text },
+    { fixes: [replaceFix("Add the quotes", context.file, name, quoted(name.text))] },
+  );
   return true;
 }
 
 function namesAtHand({ program, scope }: InferContext): string[] {
-  const properties = scope.kind === "event" ? scope.events.events.flatMap((event) => event.properties.map((property) => property.name)) : [];
+  const properties =
+    scope.kind === "event" ? scope.events.events.flatMap((event) => event.properties.map((property) => property.name)) : [];
   return [...program.bare.keys(), ...properties, scope.kind === "event" ? "at" : "subtotal"];
 }
 
@@ -28,7 +35,9 @@ function namesAtHand({ program, scope }: InferContext): string[] {
 function isKnown(text: string, context: InferContext): boolean {
   const { program } = context;
   const tables = [program.events, program.lists, program.actions, program.lifecycleSteps];
-  return namesAtHand(context).includes(text)
-    || tables.some((table) => table.get(text) !== null)
-    || program.events.all.some((event) => event.properties.some((property) => property.name === text));
+  return (
+    namesAtHand(context).includes(text) ||
+    tables.some((table) => table.get(text) !== null) ||
+    program.events.all.some((event) => event.properties.some((property) => property.name === text))
+  );
 }

@@ -16,15 +16,25 @@ type Whole = { readonly whole: ComparisonExpression; readonly negated: boolean }
  * Anything but a written value passes. Gives whether it may stand.
  */
 export function checkWrittenValue(
-  value: Expression, subject: Expression, type: ExpressionType, whole: Whole, context: InferContext,
+  value: Expression,
+  subject: Expression,
+  type: ExpressionType,
+  whole: Whole,
+  context: InferContext,
 ): boolean {
   if (value.kind === "text") {
     if (meansMissing(value.value, isLeadField(subject, context), context.program)) {
       const what = wordsOf(context, subject);
       const asked = whole?.negated === true ? "known" : "missing";
-      report(context, "text-means-missing", value, { text: value.value, what, asked }, {
-        fixes: whole === null ? [] : [replaceFix(`Write “${what} is ${asked}”`, context.file, whole.whole, `${what} is ${asked}`)],
-      });
+      report(
+        context,
+        "text-means-missing",
+        value,
+        { text: value.value, what, asked },
+        {
+          fixes: whole === null ? [] : [replaceFix(`Write “${what} is ${asked}”`, context.file, whole.whole, `${what} is ${asked}`)],
+        },
+      );
       return false;
     }
     if (type.kind !== "one-of" || type.of !== "text" || type.values.some((each) => choiceKey(each) === choiceKey(value.value))) return true;
@@ -34,7 +44,9 @@ export function checkWrittenValue(
   }
   if (value.kind === "number" && type.kind === "one-of" && type.of === "number" && !type.values.includes(value.value)) {
     report(context, "value-outside-choice", value, {
-      value: value.decimal, what: wordsOf(context, subject), suggestion: thereAre("value", "values", type.values.map(String), "Its"),
+      value: value.decimal,
+      what: wordsOf(context, subject),
+      suggestion: thereAre("value", "values", type.values.map(String), "Its"),
     });
     return false;
   }
@@ -52,8 +64,11 @@ export function unquoteFixes(value: Expression, wanted: ExpressionType, file: st
   if (value.kind !== "text") return [];
   const text = value.value.trim();
   const family = familyOf(wanted);
-  const spells = family === "date" ? parseDay(text) !== null
-    : family === "number" ? /^-?\d{1,15}(?:\.\d{1,6})?$/.test(text)
-      : family === "truth" && /^(?:yes|no)$/i.test(text);
+  const spells =
+    family === "date"
+      ? parseDay(text) !== null
+      : family === "number"
+        ? /^-?\d{1,15}(?:\.\d{1,6})?$/.test(text)
+        : family === "truth" && /^(?:yes|no)$/i.test(text);
   return spells ? [replaceFix(`Write ${text.toLowerCase()} without quotes`, file, value, text.toLowerCase())] : [];
 }

@@ -56,7 +56,11 @@ export class Scanner {
 
   #push(kind: TokenKind, end: number, image?: string): void {
     this.#tokens.push({
-      kind, image: image ?? this.#text.slice(this.#at, end), start: this.#at, end, firstOnLine: this.#firstOnLine,
+      kind,
+      image: image ?? this.#text.slice(this.#at, end),
+      start: this.#at,
+      end,
+      firstOnLine: this.#firstOnLine,
     });
     this.#firstOnLine = false;
     this.#at = end;
@@ -77,16 +81,26 @@ export class Scanner {
   #comment(end: number): void {
     const slashes = /^\/+/.exec(this.#text.slice(this.#at, Math.min(end, this.#at + 8)))![0].length;
     const doc = slashes === 3;
-    const text = this.#text.slice(this.#at + (doc ? 3 : 2), end).replace(/^ /, "").trimEnd();
+    const text = this.#text
+      .slice(this.#at + (doc ? 3 : 2), end)
+      .replace(/^ /, "")
+      .trimEnd();
     this.#comments.push({
-      kind: doc ? "doc" : "line", text, span: { start: this.#at, end }, firstOnLine: this.#firstOnLine,
+      kind: doc ? "doc" : "line",
+      text,
+      span: { start: this.#at, end },
+      firstOnLine: this.#firstOnLine,
     });
     this.#at = end;
   }
 
   #word(): void {
     let end = nameEnd(this.#text, this.#at);
-    if (this.#text.startsWith(halfLife, this.#at) && nameEnd(this.#text, this.#at + 5) === this.#at + halfLife.length && end === this.#at + 4) {
+    if (
+      this.#text.startsWith(halfLife, this.#at) &&
+      nameEnd(this.#text, this.#at + 5) === this.#at + halfLife.length &&
+      end === this.#at + 4
+    ) {
       end = this.#at + halfLife.length;
     }
     const image = this.#text.slice(this.#at, end);
@@ -122,7 +136,13 @@ export class Scanner {
       if (wordEnd !== undefined) {
         const word = this.#text.slice(scanned.end, wordEnd);
         this.#report(() =>
-          diagnostic("missing-space", this.#place(start, wordEnd), { number: image, word }, this.#replacing("Add the space", scanned.end, scanned.end, " ")));
+          diagnostic(
+            "missing-space",
+            this.#place(start, wordEnd),
+            { number: image, word },
+            this.#replacing("Add the space", scanned.end, scanned.end, " "),
+          ),
+        );
       }
     }
     this.#push(scanned.kind, scanned.end, image);
@@ -164,7 +184,13 @@ export class Scanner {
   #wrongQuotes(start: number, end: number, image: string, closed: boolean): void {
     const inner = image.slice(1, closed ? -1 : undefined).replaceAll('"', '\\"');
     this.#report(() =>
-      diagnostic("wrong-quotes", this.#place(start, end), { found: image[0]! }, this.#replacing("Use straight quotes", start, end, `"${inner}"`)));
+      diagnostic(
+        "wrong-quotes",
+        this.#place(start, end),
+        { found: image[0]! },
+        this.#replacing("Use straight quotes", start, end, `"${inner}"`),
+      ),
+    );
   }
 
   #unfinishedText(start: number, end: number): void {
@@ -176,8 +202,13 @@ export class Scanner {
     for (const escape of readText(image).unknownEscapes) {
       const found = image.slice(escape.start, escape.end);
       this.#report(() =>
-        diagnostic("unknown-escape", this.#place(start + escape.start, start + escape.end), { found },
-          this.#replacing("Write the backslash itself", start + escape.start, start + escape.start, "\\")));
+        diagnostic(
+          "unknown-escape",
+          this.#place(start + escape.start, start + escape.end),
+          { found },
+          this.#replacing("Write the backslash itself", start + escape.start, start + escape.start, "\\"),
+        ),
+      );
     }
   }
 
@@ -212,7 +243,8 @@ export class Scanner {
     const start = this.#at;
     const end = start + found.length;
     this.#report(() =>
-      diagnostic("wrong-sign", this.#place(start, end), { found, instead }, this.#replacing(`Write ${instead}`, start, end, instead)));
+      diagnostic("wrong-sign", this.#place(start, end), { found, instead }, this.#replacing(`Write ${instead}`, start, end, instead)),
+    );
     for (const word of instead.split(" ")) {
       this.#at = start;
       this.#push(isKeyword(word) ? "keyword" : "symbol", end, word);
@@ -223,7 +255,8 @@ export class Scanner {
   #wrongComment(): void {
     const start = this.#at;
     this.#report(() =>
-      diagnostic("wrong-comment", this.#place(start, start + 1), { found: "#" }, this.#replacing("Write //", start, start + 1, "//")));
+      diagnostic("wrong-comment", this.#place(start, start + 1), { found: "#" }, this.#replacing("Write //", start, start + 1, "//")),
+    );
     this.#at = this.#lineEnd(start);
   }
 
@@ -238,7 +271,12 @@ export class Scanner {
       const found = { found: "/*" };
       const place = this.#place(start, start + 2);
       if (!isWholeLine) return diagnostic("wrong-comment", place, found);
-      return diagnostic("wrong-comment", place, found, this.#replacing("Write //", start, close + 2, `//${this.#text.slice(start + 2, close).trimEnd()}`));
+      return diagnostic(
+        "wrong-comment",
+        place,
+        found,
+        this.#replacing("Write //", start, close + 2, `//${this.#text.slice(start + 2, close).trimEnd()}`),
+      );
     });
     this.#at = close === -1 ? lineEnd : close + 2;
     if (this.#at > lineEnd) this.#firstOnLine = true;
@@ -250,7 +288,8 @@ export class Scanner {
     const end = scanNumber(this.#text, start + 1).end;
     const found = this.#text.slice(start, end);
     this.#report(() =>
-      diagnostic("wrong-number", this.#place(start, end), { found }, this.#replacing("Write the zero", start, start, "0")));
+      diagnostic("wrong-number", this.#place(start, end), { found }, this.#replacing("Write the zero", start, start, "0")),
+    );
     this.#push(found.endsWith("%") ? "percent" : "number", end, `0${found}`);
   }
 
@@ -262,15 +301,23 @@ export class Scanner {
     end = Math.max(end, start + 1);
     this.#at = end;
     const found = this.#text.slice(start, Math.min(end, start + 20));
-    this.#report(() =>
-      diagnostic("bad-character", this.#place(start, end), { found }, this.#replacing("Remove it", start, end, "")));
+    this.#report(() => diagnostic("bad-character", this.#place(start, end), { found }, this.#replacing("Remove it", start, end, "")));
   }
 
   #isBad(at: number): boolean {
     const codePoint = this.#text.codePointAt(at)!;
     const character = String.fromCodePoint(codePoint);
-    return (codePoint > 0xffff || !isSpace(codePoint)) && !isLineEnd(codePoint) && !isDigit(codePoint) && !startsName(codePoint) && codePoint !== 96 &&
-      codePoint !== 35 && !textQuotes.includes(character) && !"'‘’".includes(character) && !symbols.has(character) &&
-      mistakenSignAt(this.#text, at) === undefined;
+    return (
+      (codePoint > 0xffff || !isSpace(codePoint)) &&
+      !isLineEnd(codePoint) &&
+      !isDigit(codePoint) &&
+      !startsName(codePoint) &&
+      codePoint !== 96 &&
+      codePoint !== 35 &&
+      !textQuotes.includes(character) &&
+      !"'‘’".includes(character) &&
+      !symbols.has(character) &&
+      mistakenSignAt(this.#text, at) === undefined
+    );
   }
 }

@@ -12,10 +12,11 @@ const rules = Object.keys(blocks) as BlockRule[];
 function rulesInBraces(): readonly string[] {
   const found = new Set<string>();
   JSON.stringify(new ScoreParser().getSerializedGastProductions(), (_key, value: unknown) => {
-    if (Array.isArray(value)) value.forEach((part: { name?: string }, index) => {
-      const next = value[index + 1] as { type?: string; name?: string } | undefined;
-      if (part.name === "leftBrace" && next?.type === "NonTerminal") found.add(next.name!);
-    });
+    if (Array.isArray(value))
+      value.forEach((part: { name?: string }, index) => {
+        const next = value[index + 1] as { type?: string; name?: string } | undefined;
+        if (part.name === "leftBrace" && next?.type === "NonTerminal") found.add(next.name!);
+      });
     return value;
   });
   return [...found];
@@ -38,9 +39,22 @@ test.each(rules)("the items of %s begin in the table as they do in the grammar",
 
 /** By the word an item begins with: all that stands before its brace. */
 const heads: Readonly<Record<string, string>> = {
-  model: "model \"m\"", lead: "lead", event: "event e", fit: "fit", behavior: "behavior b", score: "score s as fit", action: "action a \"A\"",
-  matrix: "matrix fit by b", lifecycle: "lifecycle", sample: "sample \"s\"", test: "test \"t\"", group: "group \"g\"", stage: "stage \"s\"",
-  criterion: "criterion \"c\"", did: "did e", cases: "cases",
+  model: 'model "m"',
+  lead: "lead",
+  event: "event e",
+  fit: "fit",
+  behavior: "behavior b",
+  score: "score s as fit",
+  action: 'action a "A"',
+  matrix: "matrix fit by b",
+  lifecycle: "lifecycle",
+  sample: 'sample "s"',
+  test: 'test "t"',
+  group: 'group "g"',
+  stage: 'stage "s"',
+  criterion: 'criterion "c"',
+  did: "did e",
+  cases: "cases",
 };
 
 const opened = (rule: RuleName, word: string): readonly string[] =>

@@ -55,10 +55,15 @@ export const blocks = {
   fieldItems: { words: [], marks: ["name"] },
   settingItems: { words: [], marks: ["name"], ends: afterSettings },
   blockItems: {
-    words: scoring, marks: ["sign"], opens: { group: "groupItems", stage: "groupItems", criterion: "criterionRows" },
+    words: scoring,
+    marks: ["sign"],
+    opens: { group: "groupItems", stage: "groupItems", criterion: "criterionRows" },
   },
   groupItems: {
-    words: ["criterion", "decay"], marks: ["sign"], refused: ["group", "stage"], ends: ["then", "ratings", "reset"],
+    words: ["criterion", "decay"],
+    marks: ["sign"],
+    refused: ["group", "stage"],
+    ends: ["then", "ratings", "reset"],
     opens: { group: "groupItems", stage: "groupItems", criterion: "criterionRows" },
   },
   scoreItems: { words: ["ratings"] },
@@ -68,7 +73,8 @@ export const blocks = {
   lifecycleSteps: { words: [], marks: ["name"] },
   sampleItems: { words: ["lead", "did"], opens: { lead: "settingItems", did: "settingItems" } },
   testItems: {
-    words: ["at", "given", "lead", "did", "expect", "after", "cases"], opens: { lead: "settingItems", did: "settingItems", cases: "gridRows" },
+    words: ["at", "given", "lead", "did", "expect", "after", "cases"],
+    opens: { lead: "settingItems", did: "settingItems", cases: "gridRows" },
   },
 } as const satisfies ByRule<BlockShape>;
 

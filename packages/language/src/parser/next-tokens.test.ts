@@ -4,14 +4,18 @@ import type { RuleName } from "./grammar/grammar.ts";
 import { nextTokens } from "./next-tokens.ts";
 
 const after = (rule: RuleName, text: string) => nextTokens(rule, tokenize(text).tokens);
-const keywordsAfter = (rule: RuleName, text: string): string[] => [...new Set(after(rule, text).flatMap(({ token }) => ("keyword" in token ? [token.keyword] : [])))];
-const kindsAfter = (rule: RuleName, text: string): string[] => [...new Set(after(rule, text).flatMap(({ token }) => ("kind" in token ? [token.kind] : [])))];
+const keywordsAfter = (rule: RuleName, text: string): string[] => [
+  ...new Set(after(rule, text).flatMap(({ token }) => ("keyword" in token ? [token.keyword] : []))),
+];
+const kindsAfter = (rule: RuleName, text: string): string[] => [
+  ...new Set(after(rule, text).flatMap(({ token }) => ("kind" in token ? [token.kind] : []))),
+];
 
 test.each([
   ["list x ", ["as", "from"]],
-  ["discard \"x\" ", ["when"]],
+  ['discard "x" ', ["when"]],
   ["score p as fit rated ", ["any"]],
-  ["action a \"A\"", []],
+  ['action a "A"', []],
 ])("%s may go on with %j", (text, words) => expect(keywordsAfter("declaration", text)).toEqual(words));
 
 test("after a comma in a rule come its limits", () => {
@@ -21,7 +25,11 @@ test("after a comma in a rule come its limits", () => {
 test("names and values are told by what they are for", () => {
   expect(kindsAfter("declaration", "matrix fit by ")).toEqual(["score-name"]);
   expect(kindsAfter("declaration", "use ")).toEqual(["text"]);
-  expect(after("blockItems", "+5 for ").find(({ token }) => "kind" in token && token.kind === "name")?.rules.slice(-2)).toEqual(["occurrences", "events"]);
+  expect(
+    after("blockItems", "+5 for ")
+      .find(({ token }) => "kind" in token && token.kind === "name")
+      ?.rules.slice(-2),
+  ).toEqual(["occurrences", "events"]);
 });
 
 test("another item is told from the rest of this one", () => {

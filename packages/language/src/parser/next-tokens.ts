@@ -1,4 +1,13 @@
-import { type Alternative, Alternation, NonTerminal, Option, Repetition, RepetitionMandatory, Terminal, type IProduction } from "chevrotain";
+import {
+  type Alternative,
+  Alternation,
+  NonTerminal,
+  Option,
+  Repetition,
+  RepetitionMandatory,
+  Terminal,
+  type IProduction,
+} from "chevrotain";
 import { isReserved, type KeywordText } from "../keywords.ts";
 import type { Token } from "../parse-result.ts";
 import type { RuleName } from "./grammar/grammar.ts";
@@ -51,7 +60,11 @@ export function nextTokens(rule: RuleName, tokens: readonly Token[]): readonly N
   let steps = reachable([start], true);
   for (const [index, token] of tokens.entries()) {
     const readings = steps.filter(({ terminal }) => fits(terminal.terminalType.name, token, tokens[index - 1])).slice(0, mostReadings);
-    if (readings.length > 0) steps = reachable(readings.map(({ after }) => after), false);
+    if (readings.length > 0)
+      steps = reachable(
+        readings.map(({ after }) => after),
+        false,
+      );
   }
   return steps.map(({ terminal, after, fresh }) => ({ token: nextToken(terminal.terminalType.name), rules: rulesOf(after), fresh }));
 }
@@ -73,7 +86,8 @@ function reachable(frames: readonly Frame[], atStart: boolean): Step[] {
       expand({ definition, index: 0, parent: after, rule, depth: frame.depth + 1, repeats }, low);
     if (production instanceof Terminal) steps.push({ terminal: production, after, fresh: atStart || low <= 1 });
     else if (production instanceof NonTerminal) enter(production.referencedRule.definition, production.nonTerminalName as RuleName, false);
-    else if (production instanceof Alternation) for (const alternative of production.definition) enter((alternative as Alternative).definition, frame.rule, false);
+    else if (production instanceof Alternation)
+      for (const alternative of production.definition) enter((alternative as Alternative).definition, frame.rule, false);
     else if (production instanceof Option || production instanceof Repetition || production instanceof RepetitionMandatory) {
       enter(production.definition, frame.rule, !(production instanceof Option));
       if (!(production instanceof RepetitionMandatory)) expand(after, low);
@@ -100,11 +114,18 @@ function rulesOf(frame: Frame): readonly RuleName[] {
 const scoreWords: ReadonlySet<string> = new Set(["fit", "behavior"]);
 
 const isName = ({ kind, image }: Token): boolean => kind === "name" || (kind === "keyword" && !isReserved(image));
-const isOf = (kind: Token["kind"]) => (token: Token): boolean => token.kind === kind;
-const isMark = (image: string) => (token: Token): boolean => token.kind === "symbol" && token.image === image;
+const isOf =
+  (kind: Token["kind"]) =>
+  (token: Token): boolean =>
+    token.kind === kind;
+const isMark =
+  (image: string) =>
+  (token: Token): boolean =>
+    token.kind === "symbol" && token.image === image;
 
 /** A sign at the start of a line, after `{` or after `then` begins a rule; elsewhere it is arithmetic. */
-const beginsRule = (token: Token, previous: Token | undefined): boolean => token.firstOnLine || previous === undefined || previous.image === "{" || previous.image === "then";
+const beginsRule = (token: Token, previous: Token | undefined): boolean =>
+  token.firstOnLine || previous === undefined || previous.image === "{" || previous.image === "then";
 
 /** By the name of a token type of the grammar: the tokens that are one. */
 const tests: Readonly<Record<string, (token: Token, previous: Token | undefined) => boolean>> = {
@@ -124,8 +145,20 @@ const tests: Readonly<Record<string, (token: Token, previous: Token | undefined)
   rulePlus: (token, previous) => token.image === "+" && beginsRule(token, previous),
   ruleMinus: (token, previous) => token.image === "-" && beginsRule(token, previous),
   rangeOr: (token) => token.image === "or",
-  leftBrace: isMark("{"), rightBrace: isMark("}"), leftBracket: isMark("("), rightBracket: isMark(")"), comma: isMark(","), colon: isMark(":"), dot: isMark("."),
-  star: isMark("*"), slash: isMark("/"), equal: isMark("="), greater: isMark(">"), greaterEqual: isMark(">="), less: isMark("<"), lessEqual: isMark("<="),
+  leftBrace: isMark("{"),
+  rightBrace: isMark("}"),
+  leftBracket: isMark("("),
+  rightBracket: isMark(")"),
+  comma: isMark(","),
+  colon: isMark(":"),
+  dot: isMark("."),
+  star: isMark("*"),
+  slash: isMark("/"),
+  equal: isMark("="),
+  greater: isMark(">"),
+  greaterEqual: isMark(">="),
+  less: isMark("<"),
+  lessEqual: isMark("<="),
   rowStart: (token) => token.image === "|" && token.firstOnLine,
   pipe: (token) => token.image === "|" && !token.firstOnLine,
   rowEnd: (token) => token.image === "|" && !token.firstOnLine,
@@ -137,8 +170,18 @@ function fits(type: string, token: Token, previous: Token | undefined): boolean 
 }
 
 const kinds: Readonly<Record<string, Exclude<NextToken, { keyword: KeywordText }>["kind"]>> = {
-  name: "name", headName: "name", scoreName: "score-name", textLiteral: "text", amount: "number", rowNumber: "number", numberLiteral: "number",
-  percentLiteral: "percent", dateLiteral: "date", ordinalLiteral: "ordinal", rulePlus: "sign", ruleMinus: "sign",
+  name: "name",
+  headName: "name",
+  scoreName: "score-name",
+  textLiteral: "text",
+  amount: "number",
+  rowNumber: "number",
+  numberLiteral: "number",
+  percentLiteral: "percent",
+  dateLiteral: "date",
+  ordinalLiteral: "ordinal",
+  rulePlus: "sign",
+  ruleMinus: "sign",
 };
 
 function nextToken(type: string): NextToken {

@@ -43,7 +43,10 @@ export interface Recovery {
   readonly lacksSign: (block: string, found: ParserToken) => boolean;
   readonly lacksComma: (rule: string, found: ParserToken | undefined) => boolean;
   readonly insertable: (
-    expected: TokenType, found: ParserToken | undefined, previous: ParserToken | undefined, rules: readonly string[],
+    expected: TokenType,
+    found: ParserToken | undefined,
+    previous: ParserToken | undefined,
+    rules: readonly string[],
   ) => boolean;
   readonly replaceable: (expected: TokenType, found: ParserToken | undefined) => boolean;
 }
@@ -66,7 +69,10 @@ export abstract class RecoveringParser extends ParserEngine {
 
   constructor(recovery: Recovery, skipValidations: boolean) {
     super([...tokenVocabulary], {
-      recoveryEnabled: true, maxLookahead: 1, nodeLocationTracking: "none", skipValidations,
+      recoveryEnabled: true,
+      maxLookahead: 1,
+      nodeLocationTracking: "none",
+      skipValidations,
       errorMessageProvider: expectationKeys,
     });
     this.#recovery = recovery;
@@ -111,7 +117,12 @@ export abstract class RecoveringParser extends ParserEngine {
   #note(remedy: SyntaxProblem["remedy"], token?: string): void {
     const rules = this.getHumanReadableRuleStack();
     this.problems.push({
-      found: this.look(1), previous: this.look(0), rule: rules[rules.length - 1] ?? "file", rules, remedy, ...(token === undefined ? {} : { token }),
+      found: this.look(1),
+      previous: this.look(0),
+      rule: rules[rules.length - 1] ?? "file",
+      rules,
+      remedy,
+      ...(token === undefined ? {} : { token }),
     });
     if (this.problems.length > problemLimit) this.moveToTerminatedState();
   }
@@ -198,7 +209,8 @@ export abstract class RecoveringParser extends ParserEngine {
   #goOn(repetition: Repetition, args: unknown[], matches: () => boolean): void {
     const rule = this.getCurrRuleFullName();
     if (this.#recovery.isBlock(rule)) this.#goOnInBlock(rule, repetition, args, matches);
-    else if (this.#recovery.lacksComma(rule, this.look(1)) && this.problems.length < problemLimit) this.#insert(T.comma, repetition, args, matches);
+    else if (this.#recovery.lacksComma(rule, this.look(1)) && this.problems.length < problemLimit)
+      this.#insert(T.comma, repetition, args, matches);
   }
 
   #insert(mark: TokenType, repetition: Repetition, args: unknown[], matches: () => boolean): void {
@@ -212,7 +224,8 @@ export abstract class RecoveringParser extends ParserEngine {
     const next = this.look(1);
     if (next === undefined || next.beginsDeclaration || this.#recovery.endsBlock(block, next)) return;
     if (block !== "file" && next.tokenType === T.rightBrace) return;
-    if (this.#recovery.lacksSign(block, next) && this.problems.length < problemLimit) return this.#insert(T.rulePlus, repetition, args, matches);
+    if (this.#recovery.lacksSign(block, next) && this.problems.length < problemLimit)
+      return this.#insert(T.rulePlus, repetition, args, matches);
     this.#note("skipped");
     if (this.look(1) === undefined) return;
     if (next.tokenType === T.leftBrace && this.look(0)?.tokenType === T.leftBrace) this.consumeToken();

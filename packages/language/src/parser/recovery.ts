@@ -15,13 +15,19 @@ function matches(token: ParserToken, type: TokenType): boolean {
   return token.tokenType === type || type.categoryMatchesMap?.[token.tokenTypeIdx] === true;
 }
 
-const startsWith = (...types: readonly TokenType[]): TokenTest => (token) => types.some((type) => matches(token, type));
+const startsWith =
+  (...types: readonly TokenType[]): TokenTest =>
+  (token) =>
+    types.some((type) => matches(token, type));
 
 /** A reserved word is itself wherever it stands; another begins an item where layout has settled that it is the keyword. */
 const typeOf = (word: KeywordText): TokenType => (isReserved(word) ? keywordTypes[word].loose : keywordTypes[word].firm);
 
 const markTypes: { readonly [Mark in ItemMark]: readonly TokenType[] } = {
-  name: [T.headName], sign: [T.rulePlus, T.ruleMinus, T.rowNumber], number: [T.rowNumber], pipe: [T.rowStart],
+  name: [T.headName],
+  sign: [T.rulePlus, T.ruleMinus, T.rowNumber],
+  number: [T.rowNumber],
+  pipe: [T.rowStart],
 };
 
 /** By block: what begins an item, at the start of a line; and the items of the block around, which end it. */
@@ -34,9 +40,29 @@ for (const [rule, block] of Object.entries<BlockShape>(blocks)) {
 
 /** Rules whose failure costs no more than themselves. */
 const itemRules = rules(
-  "declaration", "modelSetting", "field", "missingTexts", "setting", "rule", "criterion", "criterionRow", "group", "decayLine",
-  "resetLine", "thenLine", "ratingsLine", "gridRow", "override", "lifecycleStep", "leadSettings", "didLine", "atLine",
-  "givenLine", "expectLine", "afterLine", "cases",
+  "declaration",
+  "modelSetting",
+  "field",
+  "missingTexts",
+  "setting",
+  "rule",
+  "criterion",
+  "criterionRow",
+  "group",
+  "decayLine",
+  "resetLine",
+  "thenLine",
+  "ratingsLine",
+  "gridRow",
+  "override",
+  "lifecycleStep",
+  "leadSettings",
+  "didLine",
+  "atLine",
+  "givenLine",
+  "expectLine",
+  "afterLine",
+  "cases",
 );
 
 function startsItem(block: string, token: ParserToken): boolean {
@@ -49,9 +75,7 @@ function endsBlock(block: string, token: ParserToken): boolean {
 }
 
 /** Rules that make up the head of a block: whatever is missing in one, the block behind it is still read. */
-const blockHeads = rules(
-  "criterion", "group", "scoreBlock", "model", "lead", "matrix", "lifecycle", "sample", "testDeclaration", "cases",
-);
+const blockHeads = rules("criterion", "group", "scoreBlock", "model", "lead", "matrix", "lifecycle", "sample", "testDeclaration", "cases");
 const headClauses = rules("bound", "signedNumber");
 
 function isInHead(rules: readonly string[]): boolean {
@@ -61,19 +85,33 @@ function isInHead(rules: readonly string[]): boolean {
 }
 
 /** Marks whose absence does not keep the rest from being read. */
-function insertable(expected: TokenType, found: ParserToken | undefined, previous: ParserToken | undefined, rules: readonly string[]): boolean {
+function insertable(
+  expected: TokenType,
+  found: ParserToken | undefined,
+  previous: ParserToken | undefined,
+  rules: readonly string[],
+): boolean {
   if (expected === T.rightBrace) return true;
   if (found === undefined || found.beginsDeclaration || previous === undefined) return false;
   const sameLine = !found.firstOnLine;
   if (isInHead(rules) && (found.firstOnLine || found.tokenType === T.leftBrace)) return true;
   switch (expected) {
-    case T.leftBrace: return found.firstOnLine && found.tokenType !== T.rightBrace;
-    case T.rightBracket: return true;
-    case T.colon: case K.as: return sameLine && !startsWith(T.rightBrace, T.comma)(found);
-    case T.name: case T.scoreName: return sameLine && startsWith(T.leftBrace, K.as, K.by, T.text)(found);
-    case T.text: return sameLine && startsWith(T.leftBrace, K.when)(found);
-    case K.when: return sameLine && startsWith(T.scoreName, T.leftBracket, K.did, K.not, inner.lead)(found);
-    default: return false;
+    case T.leftBrace:
+      return found.firstOnLine && found.tokenType !== T.rightBrace;
+    case T.rightBracket:
+      return true;
+    case T.colon:
+    case K.as:
+      return sameLine && !startsWith(T.rightBrace, T.comma)(found);
+    case T.name:
+    case T.scoreName:
+      return sameLine && startsWith(T.leftBrace, K.as, K.by, T.text)(found);
+    case T.text:
+      return sameLine && startsWith(T.leftBrace, K.when)(found);
+    case K.when:
+      return sameLine && startsWith(T.scoreName, T.leftBracket, K.did, K.not, inner.lead)(found);
+    default:
+      return false;
   }
 }
 
@@ -86,11 +124,17 @@ const quotedName = /^"[\p{L}_][\p{L}\p{M}\p{Nd}_]*"$/u;
 function replaceable(expected: TokenType, found: ParserToken | undefined): boolean {
   if (found === undefined || found.firstOnLine || found.beginsDeclaration) return false;
   switch (expected) {
-    case T.text: return found.tokenType === T.plainName && found.word === undefined;
-    case T.name: case T.scoreName: return found.tokenType === T.text && quotedName.test(found.image);
-    case T.colon: return found.tokenType === T.equal || matches(found, K.is) || matches(found, K.as);
-    case K.as: return found.tokenType === T.equal || found.tokenType === T.colon || matches(found, K.is);
-    default: return false;
+    case T.text:
+      return found.tokenType === T.plainName && found.word === undefined;
+    case T.name:
+    case T.scoreName:
+      return found.tokenType === T.text && quotedName.test(found.image);
+    case T.colon:
+      return found.tokenType === T.equal || matches(found, K.is) || matches(found, K.as);
+    case K.as:
+      return found.tokenType === T.equal || found.tokenType === T.colon || matches(found, K.is);
+    default:
+      return false;
   }
 }
 
@@ -104,13 +148,26 @@ const valueAhead = startsWith(T.text, T.number, T.date);
 /** By the rule that repeats the entries of a list: what begins an entry, so that only the comma before it is missing. */
 const listEntries = byRule({
   occurrences: startsWith(
-    K.once, keywordTypes.at.firm, K.latest, K.expires, keywordTypes.decay.loose, keywordTypes.cap.firm, keywordTypes.floor.firm,
+    K.once,
+    keywordTypes.at.firm,
+    K.latest,
+    K.expires,
+    keywordTypes.decay.loose,
+    keywordTypes.cap.firm,
+    keywordTypes.floor.firm,
   ),
   ratingsLine: startsWith(T.name, T.number, T.text),
   valueList: valueAhead,
   textList: startsWith(T.text),
   expectLine: startsWith(
-    inner.action, inner.lifecycle, keywordTypes.cell.firm, keywordTypes.stage.firm, keywordTypes.discarded.firm, keywordTypes.next.firm, K.not, T.scoreName,
+    inner.action,
+    inner.lifecycle,
+    keywordTypes.cell.firm,
+    keywordTypes.stage.firm,
+    keywordTypes.discarded.firm,
+    keywordTypes.next.firm,
+    K.not,
+    T.scoreName,
   ),
 });
 
@@ -122,5 +179,10 @@ function lacksComma(rule: string, found: ParserToken | undefined): boolean {
 export const recovery: Recovery = {
   isBlock: (rule) => itemStarts.has(rule),
   isItem: (rule) => itemRules.has(rule),
-  startsItem, endsBlock, lacksSign, lacksComma, insertable, replaceable,
+  startsItem,
+  endsBlock,
+  lacksSign,
+  lacksComma,
+  insertable,
+  replaceable,
 };

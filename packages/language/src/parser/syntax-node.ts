@@ -48,9 +48,19 @@ export function setType(token: ParserToken, type: TokenType): void {
 
 export function parserToken(token: Token, type: TokenType): ParserToken {
   return {
-    token, image: token.image, startOffset: token.start, endOffset: token.end, firstOnLine: token.firstOnLine,
+    token,
+    image: token.image,
+    startOffset: token.start,
+    endOffset: token.end,
+    firstOnLine: token.firstOnLine,
     word: token.kind === "keyword" ? (token.image as KeywordText) : undefined,
-    tokenType: type, tokenTypeIdx: type.tokenTypeIdx!, beginsDeclaration: false, closesGroup: false, inserted: false, key: "", nextChild: undefined,
+    tokenType: type,
+    tokenTypeIdx: type.tokenTypeIdx!,
+    beginsDeclaration: false,
+    closesGroup: false,
+    inserted: false,
+    key: "",
+    nextChild: undefined,
   };
 }
 

@@ -69,16 +69,76 @@ export interface KeywordTypes {
 
 /** Words that are the keyword exactly in certain places, and a plain name everywhere else. */
 export const settledWords = [
-  "count", "sum", "highest", "lowest", "any", "all", "one", "rating", "min", "max", "round", "floor", "cap", "day", "week", "month", "year",
-  "days", "weeks", "months", "years", "time", "times", "point", "points", "ago", "at", "least", "most", "exactly", "better", "worse", "known",
-  "starts", "ends", "does", "contain", "mention", "start", "end", "distinct", "last", "first", "next", "change", "never", "every", "criterion",
-  "group", "stage", "about", "cell", "discarded", "half-life",
+  "count",
+  "sum",
+  "highest",
+  "lowest",
+  "any",
+  "all",
+  "one",
+  "rating",
+  "min",
+  "max",
+  "round",
+  "floor",
+  "cap",
+  "day",
+  "week",
+  "month",
+  "year",
+  "days",
+  "weeks",
+  "months",
+  "years",
+  "time",
+  "times",
+  "point",
+  "points",
+  "ago",
+  "at",
+  "least",
+  "most",
+  "exactly",
+  "better",
+  "worse",
+  "known",
+  "starts",
+  "ends",
+  "does",
+  "contain",
+  "mention",
+  "start",
+  "end",
+  "distinct",
+  "last",
+  "first",
+  "next",
+  "change",
+  "never",
+  "every",
+  "criterion",
+  "group",
+  "stage",
+  "about",
+  "cell",
+  "discarded",
+  "half-life",
 ] as const satisfies readonly KeywordText[];
 export type SettledWord = (typeof settledWords)[number];
 
 /** Words that begin something in certain places, and elsewhere are what the grammar makes of them. */
 export const openingWords = [
-  "decay", "reset", "then", "ratings", "override", "expect", "given", "after", "cases", "timezone", "description",
+  "decay",
+  "reset",
+  "then",
+  "ratings",
+  "override",
+  "expect",
+  "given",
+  "after",
+  "cases",
+  "timezone",
+  "description",
 ] as const satisfies readonly KeywordText[];
 export type OpeningWord = (typeof openingWords)[number];
 
@@ -108,7 +168,10 @@ export const K: Readonly<Record<KeywordText, TokenType>> = categories;
 
 /** Words that stand inside declarations too, in a place where none begins. */
 export const inner = {
-  lead: words.lead.loose, list: words.list.loose, action: words.action.loose, lifecycle: words.lifecycle.loose,
+  lead: words.lead.loose,
+  list: words.list.loose,
+  action: words.action.loose,
+  lifecycle: words.lifecycle.loose,
 } as const;
 
 /** By keyword, what a token can be. */
@@ -120,7 +183,21 @@ export const tokenVocabulary: readonly TokenType[] = [
 ];
 
 export const symbolTypes: Readonly<Record<string, TokenType>> = {
-  "{": T.leftBrace, "}": T.rightBrace, "(": T.leftBracket, ")": T.rightBracket, ",": T.comma, ":": T.colon, ".": T.dot,
-  "+": T.plus, "-": T.minus, "*": T.star, "/": T.slash, "=": T.equal, ">": T.greater, ">=": T.greaterEqual, "<": T.less,
-  "<=": T.lessEqual, "|": T.pipe,
+  "{": T.leftBrace,
+  "}": T.rightBrace,
+  "(": T.leftBracket,
+  ")": T.rightBracket,
+  ",": T.comma,
+  ":": T.colon,
+  ".": T.dot,
+  "+": T.plus,
+  "-": T.minus,
+  "*": T.star,
+  "/": T.slash,
+  "=": T.equal,
+  ">": T.greater,
+  ">=": T.greaterEqual,
+  "<": T.less,
+  "<=": T.lessEqual,
+  "|": T.pipe,
 };

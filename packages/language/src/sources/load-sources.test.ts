@@ -9,7 +9,7 @@ const texts: Readonly<Record<string, string>> = {
   "shared/b.score": `lead { n: number }\nlist words_too from "../lists/words.txt"`,
   "lists/words.txt": "one\ntwo\n",
 };
-const read = (path: string): SourceText => texts[path] === undefined ? { problem: "not-found" } : { text: texts[path] };
+const read = (path: string): SourceText => (texts[path] === undefined ? { problem: "not-found" } : { text: texts[path] });
 
 test("each file is read once, and none outside the project", () => {
   const asked: string[] = [];
@@ -23,7 +23,11 @@ test("each file is read once, and none outside the project", () => {
 });
 
 test("files stand in the order in which they are first used", () => {
-  expect(check(loadSources("models/main.score", read)).files.map(({ path }) => path)).toEqual(["models/main.score", "shared/a.score", "shared/b.score"]);
+  expect(check(loadSources("models/main.score", read)).files.map(({ path }) => path)).toEqual([
+    "models/main.score",
+    "shared/a.score",
+    "shared/b.score",
+  ]);
 });
 
 test("loading over requests gives the same", async () => {

@@ -10,7 +10,12 @@ export function declareLead(program: GrowingProgram, file: string, declaration: 
   for (const field of declaration.fields) {
     if (field.name.missing) continue;
     claim(program, program.fields, field.name, "a lead field", {
-      kind: "field", name: field.name.text, file, declaration: field, type: fieldTypeOf(field.type), index: program.fields.size,
+      kind: "field",
+      name: field.name.text,
+      file,
+      declaration: field,
+      type: fieldTypeOf(field.type),
+      index: program.fields.size,
     });
   }
 }
@@ -21,7 +26,13 @@ export function declareEvent(program: GrowingProgram, file: string, declaration:
     const name = property.name.text;
     if (property.name.missing) continue;
     const symbol: PropertySymbol = {
-      kind: "property", name, file, declaration: property, event: declaration.name.text, type: fieldTypeOf(property.type), index: properties.length,
+      kind: "property",
+      name,
+      file,
+      declaration: property,
+      event: declaration.name.text,
+      type: fieldTypeOf(property.type),
+      index: properties.length,
     };
     const first = properties.find((each) => each.name === name);
     program.references.declare(file, property.name, first ?? symbol);
@@ -30,6 +41,11 @@ export function declareEvent(program: GrowingProgram, file: string, declaration:
   }
   if (declaration.name.missing) return;
   claim(program, program.events, declaration.name, "an event", {
-    kind: "event", name: declaration.name.text, file, declaration, index: program.events.size, properties,
+    kind: "event",
+    name: declaration.name.text,
+    file,
+    declaration,
+    index: program.events.size,
+    properties,
   });
 }

@@ -5,7 +5,11 @@ import type { GrowingProgram } from "./program.ts";
 export function declareAction(program: GrowingProgram, file: string, declaration: ActionDeclaration): void {
   if (declaration.name.missing) return;
   claim(program, program.actions, declaration.name, "an action", {
-    kind: "action", name: declaration.name.text, file, declaration, index: program.actions.size,
+    kind: "action",
+    name: declaration.name.text,
+    file,
+    declaration,
+    index: program.actions.size,
   });
 }
 
@@ -16,7 +20,11 @@ export function declareLifecycle(program: GrowingProgram, file: string, declarat
   for (const step of declaration.steps) {
     if (step.name.missing) continue;
     claim(program, program.lifecycleSteps, step.name, "a lifecycle step", {
-      kind: "lifecycle-step", name: step.name.text, file, declaration: step, index: program.lifecycleSteps.size,
+      kind: "lifecycle-step",
+      name: step.name.text,
+      file,
+      declaration: step,
+      index: program.lifecycleSteps.size,
     });
   }
 }
@@ -25,6 +33,9 @@ export function declareSample(program: GrowingProgram, file: string, declaration
   program.placedSamples.push({ file, declaration });
   if (declaration.name.value === "") return;
   claim(program, program.samples, declaration.name, "a sample", {
-    kind: "sample", name: declaration.name.value, file, declaration,
+    kind: "sample",
+    name: declaration.name.value,
+    file,
+    declaration,
   });
 }

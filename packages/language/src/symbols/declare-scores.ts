@@ -5,9 +5,20 @@ import type { GrowingProgram } from "./program.ts";
 
 export function declareBlock(program: GrowingProgram, file: string, declaration: ScoreBlockDeclaration): void {
   const name = declaration.name?.text ?? declaration.family;
-  const ratings = ratingsOf(program, file, name, declaration.items.find((item) => item.kind === "ratings-line"));
+  const ratings = ratingsOf(
+    program,
+    file,
+    name,
+    declaration.items.find((item) => item.kind === "ratings-line"),
+  );
   const symbol: ScoreSymbol = {
-    kind: "score", name, file, declaration, family: declaration.family, index: program.scores.size, ratings,
+    kind: "score",
+    name,
+    file,
+    declaration,
+    family: declaration.family,
+    index: program.scores.size,
+    ratings,
     stages: stagesOf(program, file, name, declaration),
   };
   if (declaration.name === undefined) program.blocks.push({ file, declaration, symbol: claimByWord(program, symbol, declaration) });
@@ -18,11 +29,19 @@ export function declareBlock(program: GrowingProgram, file: string, declaration:
 export function declareFormula(program: GrowingProgram, file: string, declaration: ScoreDeclaration): void {
   const name = declaration.name.text;
   const symbol: ScoreSymbol = {
-    kind: "score", name, file, declaration, family: "formula", index: program.scores.size,
-    ratings: ratingsOf(program, file, name, declaration.ratings), stages: [],
+    kind: "score",
+    name,
+    file,
+    declaration,
+    family: "formula",
+    index: program.scores.size,
+    ratings: ratingsOf(program, file, name, declaration.ratings),
+    stages: [],
   };
   program.formulas.push({
-    file, declaration, symbol: declaration.name.missing ? null : claim(program, program.scores, declaration.name, "a score", symbol),
+    file,
+    declaration,
+    symbol: declaration.name.missing ? null : claim(program, program.scores, declaration.name, "a score", symbol),
   });
 }
 

@@ -9,20 +9,37 @@ import { listValuesOf } from "./list-values.ts";
 import { Namespace } from "./namespace.ts";
 import type { BareSymbol, GrowingProgram, Program } from "./program.ts";
 import { References } from "./references.ts";
-import { Reporter } from "./reporter.ts";
+import type { Reporter } from "./reporter.ts";
 
 /** Gathers every declaration of every file; a name that is taken is reported and keeps its first meaning. */
 export function declare(sources: Sources, files: readonly ModelFile[], reporter: Reporter): Program {
   const program: GrowingProgram = {
     sources,
     files: [...files],
-    models: [], uses: [], leads: [], discards: [], matrices: [], lifecycles: [], tests: [],
-    placedDefines: [], placedSamples: [], blocks: [], formulas: [],
-    fields: new Namespace<FieldSymbol>(), events: new Namespace<EventSymbol>(), lists: new Namespace(),
-    defines: new Namespace<DefineSymbol>(), scores: new Namespace(), actions: new Namespace(),
-    lifecycleSteps: new Namespace(), samples: new Namespace(),
+    models: [],
+    uses: [],
+    leads: [],
+    discards: [],
+    matrices: [],
+    lifecycles: [],
+    tests: [],
+    placedDefines: [],
+    placedSamples: [],
+    blocks: [],
+    formulas: [],
+    fields: new Namespace<FieldSymbol>(),
+    events: new Namespace<EventSymbol>(),
+    lists: new Namespace(),
+    defines: new Namespace<DefineSymbol>(),
+    scores: new Namespace(),
+    actions: new Namespace(),
+    lifecycleSteps: new Namespace(),
+    samples: new Namespace(),
     bare: new Map<string, BareSymbol>(),
-    reporter, references: new References(), types: new Map(), parts: new Map(),
+    reporter,
+    references: new References(),
+    types: new Map(),
+    parts: new Map(),
   };
   for (const { path, ast } of files) {
     for (const declaration of ast.declarations) declareOne(program, path, declaration);
@@ -32,10 +49,18 @@ export function declare(sources: Sources, files: readonly ModelFile[], reporter:
 
 function declareOne(program: GrowingProgram, file: string, declaration: Declaration): void {
   switch (declaration.kind) {
-    case "model": program.models.push({ file, declaration }); return;
-    case "use": program.uses.push({ file, declaration }); return;
-    case "lead": declareLead(program, file, declaration); return;
-    case "event": declareEvent(program, file, declaration); return;
+    case "model":
+      program.models.push({ file, declaration });
+      return;
+    case "use":
+      program.uses.push({ file, declaration });
+      return;
+    case "lead":
+      declareLead(program, file, declaration);
+      return;
+    case "event":
+      declareEvent(program, file, declaration);
+      return;
     case "list": {
       if (declaration.name.missing) return;
       const values = listValuesOf(declaration, file, program.sources);
@@ -48,13 +73,29 @@ function declareOne(program: GrowingProgram, file: string, declaration: Declarat
       claim(program, program.defines, declaration.name, "a definition", { kind: "define", name: declaration.name.text, file, declaration });
       return;
     }
-    case "score-block": declareBlock(program, file, declaration); return;
-    case "score": declareFormula(program, file, declaration); return;
-    case "discard": program.discards.push({ file, declaration }); return;
-    case "action": declareAction(program, file, declaration); return;
-    case "matrix": program.matrices.push({ file, declaration }); return;
-    case "lifecycle": declareLifecycle(program, file, declaration); return;
-    case "sample": declareSample(program, file, declaration); return;
-    case "test": program.tests.push({ file, declaration }); return;
+    case "score-block":
+      declareBlock(program, file, declaration);
+      return;
+    case "score":
+      declareFormula(program, file, declaration);
+      return;
+    case "discard":
+      program.discards.push({ file, declaration });
+      return;
+    case "action":
+      declareAction(program, file, declaration);
+      return;
+    case "matrix":
+      program.matrices.push({ file, declaration });
+      return;
+    case "lifecycle":
+      declareLifecycle(program, file, declaration);
+      return;
+    case "sample":
+      declareSample(program, file, declaration);
+      return;
+    case "test":
+      program.tests.push({ file, declaration });
+      return;
   }
 }

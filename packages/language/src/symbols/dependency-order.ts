@@ -7,7 +7,10 @@ export interface DependencyOrder<Item> {
 }
 
 /** Tarjan's strongly connected components, without recursion. `needs` gives what an item needs, itself perhaps. */
-export function dependencyOrder<Item extends object>(items: readonly Item[], needs: (item: Item) => readonly Item[]): DependencyOrder<Item> {
+export function dependencyOrder<Item extends object>(
+  items: readonly Item[],
+  needs: (item: Item) => readonly Item[],
+): DependencyOrder<Item> {
   const number = new Map<Item, number>();
   const lowest = new Map<Item, number>();
   const open: Item[] = [];
@@ -42,7 +45,12 @@ export function dependencyOrder<Item extends object>(items: readonly Item[], nee
       for (const item of component.toReversed()) order.push(item);
       if (component.length === 1 && !step.needed.includes(step.item)) continue;
       const inside = new Set(component);
-      circles.push(circleIn(items.filter((item) => inside.has(item)), needs));
+      circles.push(
+        circleIn(
+          items.filter((item) => inside.has(item)),
+          needs,
+        ),
+      );
     }
   }
   return { order, circles };

@@ -7,7 +7,11 @@ type NamedSymbol = Extract<ModelSymbol, { readonly declaration: unknown }>;
 
 /** Enters a symbol under its name, or reports that the name is taken. Gives the symbol that has the name. */
 export function claim<Symbol extends NamedSymbol>(
-  program: GrowingProgram, namespace: Namespace<Symbol>, node: ReferenceNode, what: string, symbol: Symbol,
+  program: GrowingProgram,
+  namespace: Namespace<Symbol>,
+  node: ReferenceNode,
+  what: string,
+  symbol: Symbol,
 ): Symbol {
   const bare = isBare(symbol) ? program.bare.get(symbol.name) : undefined;
   if (bare !== undefined && bare.kind !== symbol.kind) {
@@ -23,7 +27,12 @@ export function claim<Symbol extends NamedSymbol>(
 }
 
 export function reportTaken(
-  program: Pick<Program, "reporter">, file: string, at: { readonly span: Span }, name: string, what: string, first: RelatedPlace,
+  program: Pick<Program, "reporter">,
+  file: string,
+  at: { readonly span: Span },
+  name: string,
+  what: string,
+  first: RelatedPlace,
   advice = "Give one of the two another name, or take one away.",
 ): void {
   program.reporter.report("duplicate-name", file, at, { name, what, advice }, { related: [first] });
@@ -49,8 +58,11 @@ export function scoreNameSpan({ declaration }: ScoreSymbol): Span {
 
 function nameSpan(symbol: NamedSymbol): Span {
   switch (symbol.kind) {
-    case "rating": return symbol.declaration.rating.span;
-    case "score": return scoreNameSpan(symbol);
-    default: return symbol.declaration.name.span;
+    case "rating":
+      return symbol.declaration.rating.span;
+    case "score":
+      return scoreNameSpan(symbol);
+    default:
+      return symbol.declaration.name.span;
   }
 }

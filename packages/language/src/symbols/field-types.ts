@@ -2,12 +2,12 @@ import { fold, type FieldType } from "@scoreline/semantics";
 import type { TypeReference, Value } from "../ast.ts";
 
 const simpleTypes = {
-  "text": { kind: "text" },
-  "number": { kind: "number" },
+  text: { kind: "text" },
+  number: { kind: "number" },
   "yes or no": { kind: "truth" },
-  "date": { kind: "date" },
-  "email": { kind: "email" },
-  "url": { kind: "url" },
+  date: { kind: "date" },
+  email: { kind: "email" },
+  url: { kind: "url" },
   "list of text": { kind: "list" },
 } as const satisfies Readonly<Record<Exclude<TypeReference["name"], "one of" | "missing">, FieldType>>;
 

@@ -18,7 +18,10 @@ export function listValuesOf(declaration: ListDeclaration, file: string, sources
 
 /** One value a line; blank lines and lines that begin with `#` are skipped. */
 export function listLines(text: string): readonly string[] {
-  return text.split(/\r\n|\r|\n/).map(trimText).filter((line) => line !== "" && !line.startsWith("#"));
+  return text
+    .split(/\r\n|\r|\n/)
+    .map(trimText)
+    .filter((line) => line !== "" && !line.startsWith("#"));
 }
 
 /** The values that a text or a number is looked for among; null where the list cannot serve. */

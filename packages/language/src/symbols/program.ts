@@ -1,11 +1,32 @@
 import type { PartOperation } from "@scoreline/semantics";
 import type {
-  DefineDeclaration, DiscardDeclaration, Expression, GroupItem, LeadDeclaration, LifecycleDeclaration, MatrixDeclaration,
-  ModelDeclaration, Name, SampleDeclaration, ScoreBlockDeclaration, ScoreDeclaration, TestDeclaration, UseDeclaration,
+  DefineDeclaration,
+  DiscardDeclaration,
+  Expression,
+  GroupItem,
+  LeadDeclaration,
+  LifecycleDeclaration,
+  MatrixDeclaration,
+  ModelDeclaration,
+  Name,
+  SampleDeclaration,
+  ScoreBlockDeclaration,
+  ScoreDeclaration,
+  TestDeclaration,
+  UseDeclaration,
 } from "../ast.ts";
 import type {
-  ActionSymbol, DefineSymbol, EventSymbol, ExpressionType, FieldSymbol, LifecycleSymbol, ListSymbol, ModelFile, Placed,
-  SampleSymbol, ScoreSymbol,
+  ActionSymbol,
+  DefineSymbol,
+  EventSymbol,
+  ExpressionType,
+  FieldSymbol,
+  LifecycleSymbol,
+  ListSymbol,
+  ModelFile,
+  Placed,
+  SampleSymbol,
+  ScoreSymbol,
 } from "../model.ts";
 import type { Sources } from "../sources.ts";
 import type { Namespace } from "./namespace.ts";
@@ -55,7 +76,11 @@ export interface Program {
   readonly parts: Map<Name, PartOperation>;
 }
 
-type Mutable<Part> = Part extends readonly (infer Item)[] ? Item[] : Part extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : Part;
+type Mutable<Part> = Part extends readonly (infer Item)[]
+  ? Item[]
+  : Part extends ReadonlyMap<infer Key, infer Value>
+    ? Map<Key, Value>
+    : Part;
 
 /** A program while it is being filled. */
 export type GrowingProgram = { -readonly [Key in keyof Program]: Mutable<Program[Key]> };
@@ -63,7 +88,8 @@ export type GrowingProgram = { -readonly [Key in keyof Program]: Mutable<Program
 /** The stages of every score that are called so. */
 export function stagesCalled(program: Program, name: string): readonly { readonly score: ScoreSymbol; readonly stage: GroupItem }[] {
   return program.scores.all.flatMap((score) =>
-    score.stages.filter((stage) => stage.name === name).map((stage) => ({ score, stage: stage.declaration })));
+    score.stages.filter((stage) => stage.name === name).map((stage) => ({ score, stage: stage.declaration })),
+  );
 }
 
 /** What was written there. */

@@ -1,4 +1,12 @@
-import { diagnostic, type Diagnostic, type DiagnosticCode, type DiagnosticData, type Fix, type RelatedPlace, type Span } from "@scoreline/diagnostics";
+import {
+  diagnostic,
+  type Diagnostic,
+  type DiagnosticCode,
+  type DiagnosticData,
+  type Fix,
+  type RelatedPlace,
+  type Span,
+} from "@scoreline/diagnostics";
 
 interface Spanned {
   readonly span: Span;

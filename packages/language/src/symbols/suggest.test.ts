@@ -42,5 +42,5 @@ test("what there is, and the way round a circle", () => {
 });
 
 test("texts as they are written", () => {
-  expect(quoted("a \"b\" \\ \n \t \u0007")).toBe('"a \\"b\\" \\\\ \\n \\t \\u{7}"');
+  expect(quoted('a "b" \\ \n \t \u0007')).toBe('"a \\"b\\" \\\\ \\n \\t \\u{7}"');
 });

@@ -25,7 +25,10 @@ export function suggest(file: string, name: WrittenName, candidates: readonly st
 
 /** As `suggest`, for a name that stands in quotes. */
 export function suggestText(
-  file: string, name: { readonly value: string; readonly span: Span }, candidates: readonly string[], otherwise: string,
+  file: string,
+  name: { readonly value: string; readonly span: Span },
+  candidates: readonly string[],
+  otherwise: string,
 ): Suggestion {
   const near = nearestCandidate(name.value, candidates);
   if (near === null) return { suggestion: otherwise, fixes: [] };
@@ -71,7 +74,8 @@ export function wayRound(names: readonly string[]): string {
 const mostCandidates = 2_000;
 
 function nearestCandidate(name: string, candidates: readonly string[]): string | null {
-  if (name.length < 3 || candidates.length > mostCandidates) return candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase()) ?? null;
+  if (name.length < 3 || candidates.length > mostCandidates)
+    return candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase()) ?? null;
   return nearestName(name, candidates);
 }
 

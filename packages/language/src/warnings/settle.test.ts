@@ -16,43 +16,56 @@ test("at the end of the line", () => {
 });
 
 test("blank lines and other comments between make no difference, so that several can be stacked", () => {
-  expect(allFindings(`${ground}
+  expect(
+    allFindings(`${ground}
     // score-ignore unused-name because the CRM reads it
     // score-ignore compared-with-itself because it is a joke
 
     /// A number.
     define large as n > n
-    ${used}`)).toEqual([]);
+    ${used}`),
+  ).toEqual([]);
 });
 
 test("only that line, and only that warning", () => {
-  expect(allFindings(`${ground}
+  expect(
+    allFindings(`${ground}
     // score-ignore unused-name because the CRM reads it
     define large as n > n
     define small as n < 3
-    ${used}`)).toEqual(["compared-with-itself «n > n»", "unused-name «small»"]);
+    ${used}`),
+  ).toEqual(["compared-with-itself «n > n»", "unused-name «small»"]);
 });
 
 test("a statement is silenced as a whole, however many lines it takes", () => {
-  expect(allFindings(`${ground}fit {\n  // score-ignore compared-with-itself because it is a joke\n  +1 when n > 3 and\n    n > n\n}`)).toEqual([]);
-  expect(allFindings(`${ground}fit {\n  +1 when n > n and\n    n > 3 // score-ignore compared-with-itself because it is a joke\n}`)).toEqual([]);
+  expect(
+    allFindings(`${ground}fit {\n  // score-ignore compared-with-itself because it is a joke\n  +1 when n > 3 and\n    n > n\n}`),
+  ).toEqual([]);
+  expect(
+    allFindings(`${ground}fit {\n  +1 when n > n and\n    n > 3 // score-ignore compared-with-itself because it is a joke\n}`),
+  ).toEqual([]);
   expect(allFindings(`${ground}define large as\n  n > 3 // score-ignore unused-name because the CRM reads it\n${used}`)).toEqual([]);
 });
 
 test("of a block only the line with its name, and of what is not a statement its line", () => {
-  expect(allFindings(`${ground}
+  expect(
+    allFindings(`${ground}
     // score-ignore compared-with-itself because it is a joke
     fit {
       +1 when n > n
-    }`)).toEqual(["unused-ignore «// score-ignore compared-with-itself because it is a joke»", "compared-with-itself «n > n»"]);
+    }`),
+  ).toEqual(["unused-ignore «// score-ignore compared-with-itself because it is a joke»", "compared-with-itself «n > n»"]);
   expect(allFindings(`${ground}fit { +1 when n > n } // score-ignore compared-with-itself because it is a joke`)).toEqual([]);
   expect(allFindings(`${ground}fit {\n  +1 when n > n\n} // score-ignore compared-with-itself because it is a joke`)).toEqual([
-    "compared-with-itself «n > n»", "unused-ignore «// score-ignore compared-with-itself because it is a joke»",
+    "compared-with-itself «n > n»",
+    "unused-ignore «// score-ignore compared-with-itself because it is a joke»",
   ]);
 });
 
 test("laying a file out leaves its findings as they are", () => {
-  const long = ["Spain", "Portugal", "France", "Germany", "Italy", "Netherlands", "Belgium", "Austria"].map((name) => `id is "${name}"`).join(" or ");
+  const long = ["Spain", "Portugal", "France", "Germany", "Italy", "Netherlands", "Belgium", "Austria"]
+    .map((name) => `id is "${name}"`)
+    .join(" or ");
   const text = `${ground}define large as (n > n or ${long}) and n < 100 // score-ignore unused-name because the CRM reads it
     fit {
       // score-ignore compared-with-itself because it is a joke
@@ -67,44 +80,83 @@ test("laying a file out leaves its findings as they are", () => {
 });
 
 test("the line where a warning begins counts, not that where the declaration does", () => {
-  expect(allFindings(`${ground}
+  expect(
+    allFindings(`${ground}
     fit {
       // score-ignore compared-with-itself because it is a joke
       +1 when n > n
-    }`)).toEqual([]);
+    }`),
+  ).toEqual([]);
 });
 
 test.each([
-  ["// score-ignore unused-name", "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`."],
-  ["// score-ignore unused-name the CRM reads it", "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`."],
-  ["// score-ignore unused-name because", "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`."],
-  ["// score-ignore unused-name because …", "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`."],
-  ["// score-ignore unused-name because ...", "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`."],
+  [
+    "// score-ignore unused-name",
+    "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
+  ],
+  [
+    "// score-ignore unused-name the CRM reads it",
+    "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
+  ],
+  [
+    "// score-ignore unused-name because",
+    "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
+  ],
+  [
+    "// score-ignore unused-name because …",
+    "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
+  ],
+  [
+    "// score-ignore unused-name because ...",
+    "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
+  ],
 ])("a reason is asked for: %s", (comment, words) => {
   expect(wordsOf(`${ground}${comment}\ndefine large as n > 3\n${used}`)).toBe(words);
 });
 
 test.each([
-  ["// score-ignore", "This comment does not say which warning to silence. Write the warning and the reason: `// score-ignore CODE because …`."],
-  ["// score-ignore because the CRM reads it", "This comment does not say which warning to silence. Write the warning and the reason: `// score-ignore CODE because …`."],
-  ["// score-ignore unused-nam because the CRM reads it", "“unused-nam” cannot be silenced: there is no warning with this code. Did you mean “unused-name”?"],
-  ["// score-ignore everything because the CRM reads it", "“everything” cannot be silenced: there is no warning with this code. The code is at the end of each message of `score check`."],
-  ["// score-ignore unknown-name because the CRM reads it", "“unknown-name” cannot be silenced: it is an error. Fix the error; only warnings can be silenced or given a level."],
-  ["// score-ignore unused-ignore because the CRM reads it", "“unused-ignore” cannot be silenced: it is about comments like this one. Fix that comment or remove it."],
+  [
+    "// score-ignore",
+    "This comment does not say which warning to silence. Write the warning and the reason: `// score-ignore CODE because …`.",
+  ],
+  [
+    "// score-ignore because the CRM reads it",
+    "This comment does not say which warning to silence. Write the warning and the reason: `// score-ignore CODE because …`.",
+  ],
+  [
+    "// score-ignore unused-nam because the CRM reads it",
+    "“unused-nam” cannot be silenced: there is no warning with this code. Did you mean “unused-name”?",
+  ],
+  [
+    "// score-ignore everything because the CRM reads it",
+    "“everything” cannot be silenced: there is no warning with this code. The code is at the end of each message of `score check`.",
+  ],
+  [
+    "// score-ignore unknown-name because the CRM reads it",
+    "“unknown-name” cannot be silenced: it is an error. Fix the error; only warnings can be silenced or given a level.",
+  ],
+  [
+    "// score-ignore unused-ignore because the CRM reads it",
+    "“unused-ignore” cannot be silenced: it is about comments like this one. Fix that comment or remove it.",
+  ],
   ["// score-ignore unused-name because the CRM reads it", "There is no “unused-name” here to silence. Remove this comment."],
 ])("what cannot be silenced: %s", (comment, words) => {
   expect(wordsOf(`${ground}${comment}\n${used}`)).toBe(words);
 });
 
 test("a comment at the end of the file silences nothing", () => {
-  expect(allFindings(`${ground}${used}// score-ignore unused-name because of nothing`)).toEqual(["unused-ignore «// score-ignore unused-name because of nothing»"]);
+  expect(allFindings(`${ground}${used}// score-ignore unused-name because of nothing`)).toEqual([
+    "unused-ignore «// score-ignore unused-name because of nothing»",
+  ]);
 });
 
 test("a second comment about the same is one too many", () => {
-  expect(allFindings(`${ground}
+  expect(
+    allFindings(`${ground}
     // score-ignore unused-name because of this
     define large as n > 3 // score-ignore unused-name because of that
-    ${used}`)).toEqual(["unused-ignore «// score-ignore unused-name because of that»"]);
+    ${used}`),
+  ).toEqual(["unused-ignore «// score-ignore unused-name because of that»"]);
 });
 
 test("other comments are left alone", () => {
@@ -117,7 +169,9 @@ test("errors cannot be silenced", () => {
 });
 
 test("a comment that silences nothing is not told while errors keep warnings back, nor in a shared file", () => {
-  expect(allFindings(`${ground}// score-ignore unused-name because the CRM reads it\ndefine large as n > 3\nfit { +1 when zebra }`)).toEqual(["unknown-name «zebra»"]);
+  expect(
+    allFindings(`${ground}// score-ignore unused-name because the CRM reads it\ndefine large as n > 3\nfit { +1 when zebra }`),
+  ).toEqual(["unknown-name «zebra»"]);
   const files = { "shared.score": "// score-ignore unused-name because others use it\ndefine large as n > 3\n" };
   expect(allFindings(`use "shared.score"\n${ground}${used}`, files)).toEqual([]);
 });
@@ -129,7 +183,9 @@ test("the fix removes a comment that silences nothing", () => {
 });
 
 test("each warning is as strict as the project takes it", () => {
-  const model = modelOf(`${ground}define large as n > n\ndefine small as n < 3 // score-ignore unused-name because the CRM reads it\n${used}`);
+  const model = modelOf(
+    `${ground}define large as n > n\ndefine small as n < 3 // score-ignore unused-name because the CRM reads it\n${used}`,
+  );
   const shown = (...set: [DiagnosticCode, Level][]): readonly string[] =>
     settle(model.diagnostics, model, { levels: new Map(set), complete: true }).map((found) => `${severityOf(found)} ${found.code}`);
   expect(shown()).toEqual(["warning unused-name", "warning compared-with-itself"]);

@@ -1,4 +1,14 @@
-import { atLevels, diagnostic, isSilenceable, LineIndex, severityOf, usualLevels, whyFixed, type Diagnostic, type Levels } from "@scoreline/diagnostics";
+import {
+  atLevels,
+  diagnostic,
+  isSilenceable,
+  LineIndex,
+  severityOf,
+  usualLevels,
+  whyFixed,
+  type Diagnostic,
+  type Levels,
+} from "@scoreline/diagnostics";
 import type { Model, ModelFile } from "../model.ts";
 import type { Ignore } from "../parse-result.ts";
 import { removeLinesFix } from "../symbols/reporter.ts";
@@ -14,7 +24,11 @@ export interface SettleOptions {
  * What is shown of what was found: without the warnings that comments in the text silence, with what is wrong with those
  * comments, and everything as strict as the project takes it. In order of file and place.
  */
-export function settle(found: readonly Diagnostic[], { entry, files }: Pick<Model, "entry" | "files">, { levels = usualLevels, complete }: SettleOptions): readonly Diagnostic[] {
+export function settle(
+  found: readonly Diagnostic[],
+  { entry, files }: Pick<Model, "entry" | "files">,
+  { levels = usualLevels, complete }: SettleOptions,
+): readonly Diagnostic[] {
   const silencing = new Map(files.filter(({ ignores }) => ignores.length > 0).map((file) => [file.path, new Silencing(file)]));
   const kept = silencing.size === 0 ? found : found.filter((finding) => silencing.get(finding.file)?.silences(finding) !== true);
   // A comment in a shared file may be there for another model.
@@ -41,7 +55,9 @@ class Silencing {
   silences({ code, span }: Diagnostic): boolean {
     if (!isSilenceable(code)) return false;
     const { line } = this.#lines.positionAt(span.start);
-    const ignore = this.#file.ignores.find((each) => each.code === code && each.lines !== null && each.lines.first <= line && line <= each.lines.last);
+    const ignore = this.#file.ignores.find(
+      (each) => each.code === code && each.lines !== null && each.lines.first <= line && line <= each.lines.last,
+    );
     if (ignore !== undefined) this.#used.add(ignore);
     return ignore !== undefined;
   }
@@ -53,7 +69,8 @@ class Silencing {
       const at = { file: path, span };
       if (code === "") return [diagnostic("unfinished-ignore", at, { what: "which warning to silence", code: "CODE" })];
       if (!isSilenceable(code)) return [diagnostic("unknown-ignore", at, { code, ...whyFixed(code) })];
-      if (withUnused && !this.#used.has(ignore)) return [diagnostic("unused-ignore", at, { code }, { fixes: [removeLinesFix("Remove this comment", path, text, span)] })];
+      if (withUnused && !this.#used.has(ignore))
+        return [diagnostic("unused-ignore", at, { code }, { fixes: [removeLinesFix("Remove this comment", path, text, span)] })];
       return reason === "" ? [diagnostic("unfinished-ignore", at, { what: `why “${code}” is silenced`, code })] : [];
     });
   }

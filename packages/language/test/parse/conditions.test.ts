@@ -76,7 +76,10 @@ const tables: Readonly<Record<string, readonly (readonly [text: string, tree: st
     ["days since last e", "(aggregate days-since-last e)"],
     ['days since first e where p is "x" in last 30 days', '(aggregate days-since-first e where:(comparison p is "x") (in-last 30day))'],
     ["count of e", "(aggregate count e)"],
-    ['count of any of (e, f) where p > 3 since last g where q is "x"', '(aggregate count e|f where:(comparison p > 3) (since last g where:(comparison q is "x")))'],
+    [
+      'count of any of (e, f) where p > 3 since last g where q is "x"',
+      '(aggregate count e|f where:(comparison p > 3) (since last g where:(comparison q is "x")))',
+    ],
     ["count of distinct e.p", "(aggregate count-distinct e [p])"],
     ["count of distinct e.url.path in last 1 year", "(aggregate count-distinct e [url path] (in-last 1year))"],
     ["sum of e.amount where (a and b)", "(aggregate sum e [amount] where:{(logical [a b] and)})"],
@@ -89,12 +92,18 @@ const tables: Readonly<Record<string, readonly (readonly [text: string, tree: st
     ["did not e", "(did negated e)"],
     ["did nothing in last 30 days", "(did negated anything (in-last 30day))"],
     ["did anything since first e", "(did anything (since first e))"],
-    ['did e where p is "x" at least 2 times in last 3 months', '(did e where:(comparison p is "x") (how-often at least 2) (in-last 3month))'],
+    [
+      'did e where p is "x" at least 2 times in last 3 months',
+      '(did e where:(comparison p is "x") (how-often at least 2) (in-last 3month))',
+    ],
     ["did any of (e, f) in last 7 days exactly 1 time", "(did e|f (how-often exactly 1) (in-last 7day))"],
     ["did e at most 3 times", "(did e (how-often at most 3))"],
     ['did e where p is "x" and q is "y"', '(logical [(did e where:(comparison p is "x")) (comparison q is "y")] and)'],
     ["did e where p > lead.n and q", "(logical [(did e where:(comparison p > lead.n)) q] and)"],
-    ['did e where (p is "x" and q is "y") in last 3 days and z', '(logical [(did e where:{(logical [(comparison p is "x") (comparison q is "y")] and)} (in-last 3day)) z] and)'],
+    [
+      'did e where (p is "x" and q is "y") in last 3 days and z',
+      '(logical [(did e where:{(logical [(comparison p is "x") (comparison q is "y")] and)} (in-last 3day)) z] and)',
+    ],
     ["did e where d in last 3 days in last 5 days", "(did e where:(date-window d last 3day) (in-last 5day))"],
   ],
 };

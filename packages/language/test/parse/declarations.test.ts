@@ -39,7 +39,10 @@ d: date email: email u: url one: one of "a", 1, yes, other: list of text missing
     'action a "L" { team: "S", hours: 1, ok: yes since: 2026-01-01, n: -3 }',
     '(action a label:"L" [(setting team ["S"]) (setting hours [1]) (setting ok [yes]) (setting since [2026-01-01]) (setting n [-3])])',
   ],
-  ['lifecycle { a "A" when b c when d e otherwise }', '(lifecycle [(lifecycle-step a label:"A" b) (lifecycle-step c d) (lifecycle-step e)])'],
+  [
+    'lifecycle { a "A" when b c when d e otherwise }',
+    '(lifecycle [(lifecycle-step a label:"A" b) (lifecycle-step c d) (lifecycle-step e)])',
+  ],
   [
     `matrix fit by behavior { | | 1 |
  | A | x |

@@ -72,7 +72,9 @@ describe("the example of the reference", () => {
     for (const { start, end, image } of tokens) {
       for (const text of [example.slice(0, start) + example.slice(end), `${example.slice(0, end)} ${image}${example.slice(end)}`]) {
         const { ast, diagnostics } = readAny(text);
-        expect(ast.declarations.map(sketch).filter((each) => written.has(each)).length).toBeGreaterThanOrEqual(whole.ast.declarations.length - 2);
+        expect(ast.declarations.map(sketch).filter((each) => written.has(each)).length).toBeGreaterThanOrEqual(
+          whole.ast.declarations.length - 2,
+        );
         expect(diagnostics.length).toBeLessThanOrEqual(2);
       }
     }
@@ -100,28 +102,28 @@ describe("any text at all is read", () => {
     "lines that are no declarations": "foo bar\n".repeat(long),
     "unfinished declarations": "event\n".repeat(long),
     "unfinished texts": '"\n'.repeat(long),
-    "quotes": '"'.repeat(long),
+    quotes: '"'.repeat(long),
     "curly quotes": "“".repeat(long),
-    "backticks": "`".repeat(long),
-    "backslashes": `use "${"\\".repeat(long)}`,
-    "nots": `define a as ${"not ".repeat(long)}b`,
+    backticks: "`".repeat(long),
+    backslashes: `use "${"\\".repeat(long)}`,
+    nots: `define a as ${"not ".repeat(long)}b`,
     "minus signs": `define a as ${"- ".repeat(long)}1`,
     "percentages of percentages": `define a as ${"5% of ".repeat(long)}b`,
     "a chain of comparisons": `define a as b${" < 1".repeat(long)}`,
     "a chain of tests": `define a as b${" is c".repeat(long)}`,
     "a path": `define a as b${".c".repeat(long)}`,
-    "windows": `define a as did b${" since last c".repeat(long)}`,
+    windows: `define a as did b${" since last c".repeat(long)}`,
     "rules on one line": `fit {${" +1 when a".repeat(long)} }`,
     "entries without commas": `fit { ratings A from 1${" B from 1".repeat(long)} }`,
-    "pipes": `matrix a by b {\n${"|".repeat(long)}\n}`,
+    pipes: `matrix a by b {\n${"|".repeat(long)}\n}`,
     "lines of one pipe": "|\n".repeat(long),
     "words of the language": "when where is not and or ".repeat(long / 10),
-    "zeros": "\u0000".repeat(long),
+    zeros: "\u0000".repeat(long),
     "half characters": "\ud800 \udc00 a\ud800".repeat(long / 10),
     "letters of other scripts": "ก é 字 🙂 ".repeat(long / 10),
-    "digits": "1".repeat(long),
+    digits: "1".repeat(long),
     "digits and lines": "1_".repeat(long),
-    "slashes": "/".repeat(long),
+    slashes: "/".repeat(long),
     "number signs": "# a\n".repeat(long),
     "carriage returns": "fit {\r+1 when a\r}\r".repeat(long / 10),
   };
@@ -133,7 +135,21 @@ describe("any text at all is read", () => {
   test("noise", () => {
     let seed = 20_260_601;
     const next = (bound: number): number => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % bound;
-    const pieces = [...tokenize(example).tokens.map(({ image }) => image), "\n", "\n", " ", '"', "“", "|", "é", "\u0000", "🙂", "//", "///", "=="];
+    const pieces = [
+      ...tokenize(example).tokens.map(({ image }) => image),
+      "\n",
+      "\n",
+      " ",
+      '"',
+      "“",
+      "|",
+      "é",
+      "\u0000",
+      "🙂",
+      "//",
+      "///",
+      "==",
+    ];
     for (let round = 0; round < 300; round++) {
       const text = Array.from({ length: 1 + next(120) }, () => pieces[next(pieces.length)]!).join(next(2) === 0 ? " " : "");
       expect(readAny(text).diagnostics.length).toBeLessThanOrEqual(101);
@@ -142,8 +158,11 @@ describe("any text at all is read", () => {
 
   test("long lists, sums and conditions are no mistake", () => {
     for (const text of [
-      `define a as 1${" + 1".repeat(long)}`, `define a as b${" and b".repeat(long)}`, `list a as 1${", 1".repeat(long)}`,
-      `define a as min(b${", b".repeat(long)})`, `test "T" { expect fit = 1${", fit = 1".repeat(long)} }`,
+      `define a as 1${" + 1".repeat(long)}`,
+      `define a as b${" and b".repeat(long)}`,
+      `list a as 1${", 1".repeat(long)}`,
+      `define a as min(b${", b".repeat(long)})`,
+      `test "T" { expect fit = 1${", fit = 1".repeat(long)} }`,
     ]) {
       expect(parse(text, "a").diagnostics).toEqual([]);
     }

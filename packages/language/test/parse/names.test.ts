@@ -19,29 +19,40 @@ test("every word is explained in one sentence", () => {
 
 describe("every other word is a name as it stands", () => {
   test.each(soft)("%s", (word) => {
-    expect(sketchOf(`lead { ${word}: text, a: number\n${word}: text }`)).toBe(`(lead [(field ${word} (type text)) (field a (type number)) (field ${word} (type text))])`);
+    expect(sketchOf(`lead { ${word}: text, a: number\n${word}: text }`)).toBe(
+      `(lead [(field ${word} (type text)) (field a (type number)) (field ${word} (type text))])`,
+    );
     expect(sketchOf(`event ${word} { ${word}: text }`)).toBe(`(event ${word} [(field ${word} (type text))])`);
     expect(sketchOf(`list ${word} as "a"`)).toBe(`(list ${word} (list-values ["a"]))`);
     expect(sketchOf(`define ${word} as 1`)).toBe(`(define ${word} 1)`);
-    expect(sketchOf(`score ${word} as 1 { ratings ${word} from 1 }`)).toBe(`(score ${word} 1 (ratings-line [(rating-entry ${word} from:1)]))`);
+    expect(sketchOf(`score ${word} as 1 { ratings ${word} from 1 }`)).toBe(
+      `(score ${word} 1 (ratings-line [(rating-entry ${word} from:1)]))`,
+    );
     expect(sketchOf(`fit ${word} {}`)).toBe(`(score-block fit ${word})`);
     expect(sketchOf(`behavior ${word} "L" cap 1 {}`)).toBe(`(score-block behavior ${word} label:"L" [(bound cap 1)])`);
     expect(sketchOf(`action ${word} "L" { ${word}: 1 }`)).toBe(`(action ${word} label:"L" [(setting ${word} [1])])`);
     expect(sketchOf(`lifecycle {\n${word} "L" when a\n${word} when b\n${word} otherwise\n}`)).toBe(
-      `(lifecycle [(lifecycle-step ${word} label:"L" a) (lifecycle-step ${word} b) (lifecycle-step ${word})])`);
-    expect(sketch(expressionOf(`lead.${word} is "x" and ${word}.${word} = 1`))).toBe(`(logical [(comparison lead.${word} is "x") (comparison ${word}.${word} = 1)] and)`);
+      `(lifecycle [(lifecycle-step ${word} label:"L" a) (lifecycle-step ${word} b) (lifecycle-step ${word})])`,
+    );
+    expect(sketch(expressionOf(`lead.${word} is "x" and ${word}.${word} = 1`))).toBe(
+      `(logical [(comparison lead.${word} is "x") (comparison ${word}.${word} = 1)] and)`,
+    );
     expect(sketch(expressionOf(`\`${word}\` is \`${word}\``))).toBe(`(comparison ${word} is ${word})`);
     expect(sketchOf(`sample "S" { lead { ${word}: 1 } did ${word} { ${word}: 2 } today }`)).toBe(
-      `(sample "S" [(lead-settings [(setting ${word} [1])]) (did-line ${word} [(setting ${word} [2])] (today))])`);
+      `(sample "S" [(lead-settings [(setting ${word} [1])]) (did-line ${word} [(setting ${word} [2])] (today))])`,
+    );
   });
 
   test.each(soft)("%s in a condition", (word) => {
-    expect(sketch(expressionOf(`${word} > 3 and (${word} is missing)`))).toBe(`(logical [(comparison ${word} > 3) {(missing-test ${word} missing)}] and)`);
+    expect(sketch(expressionOf(`${word} > 3 and (${word} is missing)`))).toBe(
+      `(logical [(comparison ${word} > 3) {(missing-test ${word} missing)}] and)`,
+    );
   });
 
   test.each(soft)("%s in a grid", (word) => {
     expect(sketchOf(`test "T" { cases {\n| ${word} |\n| ${word} |\n} }`)).toBe(
-      `(test "T" [(cases (grid [(grid-row [(grid-cell [(words [${word}] name)])]) (grid-row [(grid-cell [(words [${word}] name)])])]))])`);
+      `(test "T" [(cases (grid [(grid-row [(grid-cell [(words [${word}] name)])]) (grid-row [(grid-cell [(words [${word}] name)])])]))])`,
+    );
   });
 });
 
@@ -79,8 +90,8 @@ describe("where a word could be a keyword or a name, it is the keyword", () => {
     ["days since last > 5", "(comparison (days-since last) > 5)"],
     ["count of e > count", "(comparison (aggregate count e) > count)"],
     ["floor(a) > floor", "(comparison (call floor [a]) > floor)"],
-    ["stage is \"x\"", "(comparison stage is \"x\")"],
-    ["count of stage \"x\"", "(count-of-stage \"x\")"],
+    ['stage is "x"', '(comparison stage is "x")'],
+    ['count of stage "x"', '(count-of-stage "x")'],
     ["count of stage", "(aggregate count stage)"],
     ["fit rated B or better", "(rated fit or better [B])"],
     ["better or worse", "(logical [better worse] or)"],

@@ -5,10 +5,12 @@ import { findingsIn, sketch } from "../sketch.ts";
 
 /** The names of what is declared, in order; `?` where there is none. */
 function declared(text: string): string {
-  return parse(text, "a").ast.declarations.map((each) => {
-    if ("name" in each && each.name !== undefined) return sketch(each.name).replaceAll('"', "");
-    return each.kind === "score-block" ? each.family : each.kind;
-  }).join(" ");
+  return parse(text, "a")
+    .ast.declarations.map((each) => {
+      if ("name" in each && each.name !== undefined) return sketch(each.name).replaceAll('"', "");
+      return each.kind === "score-block" ? each.family : each.kind;
+    })
+    .join(" ");
 }
 
 describe("one defect, one diagnostic, where it is", () => {
@@ -25,7 +27,7 @@ describe("one defect, one diagnostic, where it is", () => {
     ["lead { id: }", ["unfinished-sentence@1:10"]],
     ["score s as 60% of fit + 40% of", ["unfinished-sentence@1:29"]],
     ["action a { b: 1 }", ["unfinished-sentence@1:8"]],
-    ["test \"T\" {\n  expect\n}", ["unfinished-sentence@2:3"]],
+    ['test "T" {\n  expect\n}', ["unfinished-sentence@2:3"]],
     ["lifecycle {\n  a when\n  b when c\n}", ["unfinished-sentence@2:5"]],
     // A mark is missing, or another stands in its place.
     ["lead {\n  id text key\n}", ["missing-mark@2:3"]],
@@ -35,28 +37,28 @@ describe("one defect, one diagnostic, where it is", () => {
     ["define a as (b\ndefine c as 1", ["unfinished-sentence@1:14"]],
     ["fit {\n  +1 when (a\n}", ["missing-mark@2:12"]],
     ["fit\n  +1 when a\n}", ["missing-mark@1:1"]],
-    ["discard \"x\" a", ["missing-mark@1:9"]],
+    ['discard "x" a', ["missing-mark@1:9"]],
     ["fit {\n  +1 a\n}", ["missing-mark@2:4"]],
     ["fit {\n  ratings A from 1 B otherwise\n}", ["missing-comma@2:18"]],
     ["behavior {\n  +1 for a once\n}", ["missing-comma@2:10"]],
-    ["list a as \"b\" \"c\"", ["missing-comma@1:11"]],
-    ["test \"T\" { expect fit = 1 action a }", ["missing-comma@1:25"]],
+    ['list a as "b" "c"', ["missing-comma@1:11"]],
+    ['test "T" { expect fit = 1 action a }', ["missing-comma@1:25"]],
     ["discard Spam when a", ["missing-quotes@1:9"]],
     ["define a as b mentions CEO", ["missing-quotes@1:24"]],
     ["define a as b is United States and c", ["missing-quotes@1:18"]],
     ["define a as b is United States Of America", ["missing-quotes@1:18"]],
-    ["event \"a\" { b: text }", ["needless-quotes@1:7"]],
+    ['event "a" { b: text }', ["needless-quotes@1:7"]],
     ["fit {\n  10 when a\n}", ["missing-sign@2:3"]],
-    ["define a as b contains \"c\", \"d\"", ["missing-any-of@1:24"]],
+    ['define a as b contains "c", "d"', ["missing-any-of@1:24"]],
     // Braces.
     ["fit {\n  +1 when a\nfit b {\n  +1 when a\n}", ["missing-brace@1:5"]],
-    ["fit {\n  stage \"A\" {\n    +1 when a\n  stage \"B\" {\n    +1 when b\n  }\n}", ["missing-brace@2:13"]],
-    ["fit {\n  criterion \"A\" {\n    1 when a\n  then +1 when b\n}", ["missing-brace@2:17"]],
-    ["fit {\n  criterion \"A\" {\n    1 when a", ["missing-brace@2:17"]],
-    ["sample \"S\" {\n  lead { a: 1\n  did b today\n}", ["missing-brace@2:8"]],
+    ['fit {\n  stage "A" {\n    +1 when a\n  stage "B" {\n    +1 when b\n  }\n}', ["missing-brace@2:13"]],
+    ['fit {\n  criterion "A" {\n    1 when a\n  then +1 when b\n}', ["missing-brace@2:17"]],
+    ['fit {\n  criterion "A" {\n    1 when a', ["missing-brace@2:17"]],
+    ['sample "S" {\n  lead { a: 1\n  did b today\n}', ["missing-brace@2:8"]],
     ["fit { +1 when a }\n}", ["extra-brace@2:1"]],
     ["fit { {\n  +1 when a\n}\n}", ["unexpected-text@1:7"]],
-    ["fit {\n  stage \"A\" {\n    stage \"B\" {\n      +1 when b\n    }\n  }\n}", ["nested-group@3:5"]],
+    ['fit {\n  stage "A" {\n    stage "B" {\n      +1 when b\n    }\n  }\n}', ["nested-group@3:5"]],
     // Rules and signs.
     ["behavior {\n  +1 for a +2 for b\n}", ["rule-on-same-line@2:12"]],
     ["fit {\n  +1 when a > 3 -2 when b\n}", ["rule-on-same-line@2:17"]],
@@ -70,7 +72,7 @@ describe("one defect, one diagnostic, where it is", () => {
     // Words.
     ["behaviour {\n  +1 for a\n}", ["unknown-word@1:1"]],
     ["fit {\n  rating A from 1\n}", ["unknown-word@2:3"]],
-    ["fit {\n  criterion \"A\" {\n    1 when a\n    else 0\n  }\n}", ["unknown-word@4:5"]],
+    ['fit {\n  criterion "A" {\n    1 when a\n    else 0\n  }\n}', ["unknown-word@4:5"]],
     ["lead { a: txt }", ["unknown-word@1:11"]],
     ["define a as score > 1", ["reserved-word@1:13"]],
     ["ratings A from 1", ["outside-block@1:1"]],
@@ -81,8 +83,8 @@ describe("one defect, one diagnostic, where it is", () => {
     ["define a as did e in last 3 days in last 2 days", ["repeated-clause@1:34"]],
     ["define a as did e where b and c", ["unexpected-text@1:27"]],
     // A problem with characters is all that is said of its line.
-    ["fit {\n  criterion \"A weight 40% {\n    1 when a\n  }\n}", ["unfinished-text@2:13"]],
-    ["discard \"A when b", ["unfinished-text@1:9"]],
+    ['fit {\n  criterion "A weight 40% {\n    1 when a\n  }\n}', ["unfinished-text@2:13"]],
+    ['discard "A when b', ["unfinished-text@1:9"]],
     ["fit {\n  +1 when a ≥ 3; because 5\n}", ["wrong-sign@2:13", "bad-character@2:16"]],
   ])("%j", (text, found) => expect(findingsIn(text)).toEqual(found));
 });
@@ -92,11 +94,11 @@ describe("nothing else is lost", () => {
     ["fit {\n  +1 when\n\nbehavior { +1 for a }\nevent b", "fit behavior b"],
     ["define a as\nfit {\n  +1 when b\n}\ndefine c as 1", "a fit c"],
     ["define a as b +\nevent c", "a c"],
-    ["event a \"\nevent b", "a b"],
+    ['event a "\nevent b', "a b"],
     ["lead { id: text\nevent b\nfit c { +1 when", "lead b c"],
     ["foo bar {\n  baz\n}\nevent b", "b"],
-    ["test \"T\" {\n  expect action\n\naction a \"A\"\nlifecycle { b otherwise }", "T a lifecycle"],
-    ["sample \"S\" {\n  lead { a: 1 }\n\nlead {\n  id: text\n}", "S lead"],
+    ['test "T" {\n  expect action\n\naction a "A"\nlifecycle { b otherwise }', "T a lifecycle"],
+    ['sample "S" {\n  lead { a: 1 }\n\nlead {\n  id: text\n}', "S lead"],
     ["event { a: text }\nevent b", "? b"],
     ["action a\nmatrix a by\nlist l as\nuse\ndefine d as d", "a matrix l use d"],
   ])("%j", (text, names) => expect(declared(text)).toBe(names));
@@ -104,13 +106,19 @@ describe("nothing else is lost", () => {
   test.each([
     ["fit {\n  +1 when\n  +2 when a\n  foo\n  +3 when b\n}", "[(state-rule +1 ?) (state-rule +2 a) (state-rule +3 b)]"],
     ["fit {\n  criterion Size weight 40% {\n    1 when a\n  }\n}", '[(criterion "Size" 40% [(criterion-row 1 a)])]'],
-    ["fit {\n  criterion \"A\" weight {\n    1 when\n    2 when b\n  }\n}", '[(criterion "A" [(criterion-row 1 ?) (criterion-row 2 b)])]'],
+    ['fit {\n  criterion "A" weight {\n    1 when\n    2 when b\n  }\n}', '[(criterion "A" [(criterion-row 1 ?) (criterion-row 2 b)])]'],
     ["fit {\n  criterion\n    1 when a\n  }\n  +1 when b\n}", "[(criterion ? [(criterion-row 1 a)]) (state-rule +1 b)]"],
-    ["fit {\n  stage \"A\" cap\n    +1 when a\n  }\n}", '[(group stage "A" [(state-rule +1 a)])]'],
+    ['fit {\n  stage "A" cap\n    +1 when a\n  }\n}', '[(group stage "A" [(state-rule +1 a)])]'],
     ["fit {\n  10 when a\n  +1 when b +2 when c\n}", "[(state-rule 10 a) (state-rule +1 b) (state-rule +2 c)]"],
-    ["fit {\n  stage \"A\" {\n    stage \"B\" {\n      +1 when b\n    }\n    +2 when c\n  }\n}", '[(group stage "A" [(state-rule +1 b) (state-rule +2 c)])]'],
+    [
+      'fit {\n  stage "A" {\n    stage "B" {\n      +1 when b\n    }\n    +2 when c\n  }\n}',
+      '[(group stage "A" [(state-rule +1 b) (state-rule +2 c)])]',
+    ],
     ["behavior {\n  +1 for a once, at most 3 times cap 5\n}", "[(occurrence-rule +1 a [(once) (at-most 3) (bound cap 5)])]"],
-    ["behavior {\n  +1 for a, once per\n  +1 for b, decay\n  +1 for c\n}", "[(occurrence-rule +1 a) (occurrence-rule +1 b) (occurrence-rule +1 c)]"],
+    [
+      "behavior {\n  +1 for a, once per\n  +1 for b, decay\n  +1 for c\n}",
+      "[(occurrence-rule +1 a) (occurrence-rule +1 b) (occurrence-rule +1 c)]",
+    ],
     ["fit foo bar {\n  +1 when a\n}", "[(state-rule +1 a)]"],
   ])("%j", (text, items) => {
     const [block] = parse(text, "a").ast.declarations;
@@ -120,21 +128,51 @@ describe("nothing else is lost", () => {
   test("fields, settings, steps and rows go on after a broken one", () => {
     const tree = (text: string): string => parse(text, "a").ast.declarations.map(sketch).join(" ");
     expect(tree("lead {\n  a: text\n  b:\n  c number\n  d: txt key\n  e: url\n}")).toBe(
-      "(lead [(field a (type text)) (field b (type missing)) (field c (type number)) (field d (type missing)) (field e (type url))])");
-    expect(tree("action a \"A\" {\n  b:\n  c: 1\n}")).toBe('(action a label:"A" [(setting b [?]) (setting c [1])])');
-    expect(tree("lifecycle {\n  a when\n  b \"B\" when\n  c otherwise\n}")).toBe('(lifecycle [(lifecycle-step a ?) (lifecycle-step b label:"B" ?) (lifecycle-step c)])');
-    expect(tree("test \"T\" { cases {\n  | a |\n  | ? |\n  | 1 |\n  | > |\n  | 2 |\n} }")).toContain("(grid-cell [2])");
+      "(lead [(field a (type text)) (field b (type missing)) (field c (type number)) (field d (type missing)) (field e (type url))])",
+    );
+    expect(tree('action a "A" {\n  b:\n  c: 1\n}')).toBe('(action a label:"A" [(setting b [?]) (setting c [1])])');
+    expect(tree('lifecycle {\n  a when\n  b "B" when\n  c otherwise\n}')).toBe(
+      '(lifecycle [(lifecycle-step a ?) (lifecycle-step b label:"B" ?) (lifecycle-step c)])',
+    );
+    expect(tree('test "T" { cases {\n  | a |\n  | ? |\n  | 1 |\n  | > |\n  | 2 |\n} }')).toContain("(grid-cell [2])");
   });
 });
 
 test("a fix mends what it is offered for", () => {
   const texts = [
-    "lead {\n  id text key\n}", "lead {\n  id = text key\n}", "define a b", "fit {\n  +1 when (a\n}", "fit\n  +1 when a\n}", "discard \"x\" a",
-    "fit {\n  ratings A from 1 B otherwise\n}", "behavior {\n  +1 for a once\n}", "discard Spam when a", "event \"a\" { b: text }", "fit {\n  10 when a\n}",
-    "define a as b contains \"c\", \"d\"", "fit {\n  +1 when a\nevent b", "fit { +1 when a }\n}", "behavior {\n  +1 for a +2 for b\n}", "define a as b\n  + c",
-    "matrix a by b {\n  | | 1 |\n  | A | x\n}", "matrix a by b {\n  | | 1 |\n  A | x |\n}", "behaviour {\n  +1 for a\n}", "lead { a: txt }", "define a as `b > 1",
-    "define a as b is in last 3 days", "define a as score > 1", "lead { list: text }", "define a as b == 1", "define a as b != 1", "define a as b ≥ 1 && c",
-    "# note", "define a as b is ‘c’", "define a as b is “c”", "define a as .5", "define a as 1;", "use \"a\\qb\"",
+    "lead {\n  id text key\n}",
+    "lead {\n  id = text key\n}",
+    "define a b",
+    "fit {\n  +1 when (a\n}",
+    "fit\n  +1 when a\n}",
+    'discard "x" a',
+    "fit {\n  ratings A from 1 B otherwise\n}",
+    "behavior {\n  +1 for a once\n}",
+    "discard Spam when a",
+    'event "a" { b: text }',
+    "fit {\n  10 when a\n}",
+    'define a as b contains "c", "d"',
+    "fit {\n  +1 when a\nevent b",
+    "fit { +1 when a }\n}",
+    "behavior {\n  +1 for a +2 for b\n}",
+    "define a as b\n  + c",
+    "matrix a by b {\n  | | 1 |\n  | A | x\n}",
+    "matrix a by b {\n  | | 1 |\n  A | x |\n}",
+    "behaviour {\n  +1 for a\n}",
+    "lead { a: txt }",
+    "define a as `b > 1",
+    "define a as b is in last 3 days",
+    "define a as score > 1",
+    "lead { list: text }",
+    "define a as b == 1",
+    "define a as b != 1",
+    "define a as b ≥ 1 && c",
+    "# note",
+    "define a as b is ‘c’",
+    "define a as b is “c”",
+    "define a as .5",
+    "define a as 1;",
+    'use "a\\qb"',
   ];
   for (const text of texts) {
     const { diagnostics } = parse(text, "a");
@@ -144,7 +182,10 @@ test("a fix mends what it is offered for", () => {
       continue;
     }
     const edits = diagnostics.flatMap((each) => each.fixes[0]?.edits ?? []).sort((a, b) => b.span.start - a.span.start);
-    const mended = edits.reduce((result, { span, text: inserted }) => result.slice(0, span.start) + inserted + result.slice(span.end), text);
+    const mended = edits.reduce(
+      (result, { span, text: inserted }) => result.slice(0, span.start) + inserted + result.slice(span.end),
+      text,
+    );
     expect(findingsIn(mended), mended).toEqual([]);
   }
 });
@@ -154,9 +195,12 @@ test("messages are plain sentences", () => {
     const [first] = parse(text, "a").diagnostics;
     return `${formatMessage(first!)} ${formatHint(first!)}`;
   };
-  expect(words("fit {\n  +1 when\n}")).toBe('After “when”, a condition is missing. Write it like +10 when country is "ES" or +5 for demo_request, once per day.');
+  expect(words("fit {\n  +1 when\n}")).toBe(
+    'After “when”, a condition is missing. Write it like +10 when country is "ES" or +5 for demo_request, once per day.',
+  );
   expect(words("lead { a: 5 }")).toBe(
-    "Found the number 5 where a type such as text or number was expected. The types are text, number, yes or no, date, email, url, one of …, list of text.");
+    "Found the number 5 where a type such as text or number was expected. The types are text, number, yes or no, date, email, url, one of …, list of text.",
+  );
   expect(words("fit { +1 when a")).toBe("This { is never closed. Add a } on a line of its own where the block ends.");
   expect(words("behaviour { }")).toBe("“behaviour” is not a word that can stand here. Did you mean “behavior”?");
 });

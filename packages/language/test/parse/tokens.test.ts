@@ -2,14 +2,18 @@ import { describe, expect, test } from "vitest";
 import { tokenize } from "../../src/index.ts";
 
 const shapes = (text: string): string[] => tokenize(text).tokens.map(({ kind, image }) => `${kind} ${image}`);
-const problems = (text: string): string[] => tokenize(text, "a").diagnostics.map(({ code, span }) => `${code} «${text.slice(span.start, span.end)}»`);
+const problems = (text: string): string[] =>
+  tokenize(text, "a").diagnostics.map(({ code, span }) => `${code} «${text.slice(span.start, span.end)}»`);
 
 describe("shapes", () => {
   test.each([
     ["a_1 _b", ["name a_1", "name _b"]],
     ["名前 é e\u0301x नमस्ते Ω2", ["name 名前", "name é", "name e\u0301x", "name नमस्ते", "name Ω2"]],
     ["when whenever", ["keyword when", "name whenever"]],
-    ["half-life half - life half-lives", ["keyword half-life", "name half", "symbol -", "name life", "name half", "symbol -", "name lives"]],
+    [
+      "half-life half - life half-lives",
+      ["keyword half-life", "name half", "symbol -", "name life", "name half", "symbol -", "name lives"],
+    ],
     ["`use` `a b`", ["name `use`", "name `a", "name b"]],
     ["12 1.5 1_000_000 -3", ["number 12", "number 1.5", "number 1_000_000", "symbol -", "number 3"]],
     ["40% 12.5% 40 %", ["percent 40%", "percent 12.5%", "number 40"]],
@@ -33,8 +37,13 @@ describe("shapes", () => {
 
 describe("comments", () => {
   test("two slashes are a note, three explain what follows, four are a note again", () => {
-    expect(tokenize("// a \n/// b\n////  c\nx // d\n\"// no\"").comments.map(({ kind, text, firstOnLine }) => [kind, text, firstOnLine])).toEqual([
-      ["line", "a", true], ["doc", "b", true], ["line", "//  c", true], ["line", "d", false],
+    expect(
+      tokenize('// a \n/// b\n////  c\nx // d\n"// no"').comments.map(({ kind, text, firstOnLine }) => [kind, text, firstOnLine]),
+    ).toEqual([
+      ["line", "a", true],
+      ["doc", "b", true],
+      ["line", "//  c", true],
+      ["line", "d", false],
     ]);
   });
 

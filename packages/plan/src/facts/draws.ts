@@ -9,10 +9,12 @@ const nothing = (): number => 0;
 const score = (): number => draws.score;
 
 const plain: PlainAlgebra<number> = {
-  constant: nothing, "lead-field": nothing,
+  constant: nothing,
+  "lead-field": nothing,
   "event-field": () => draws.event,
   day: ({ of }) => draws[of],
-  "score-value": score, "score-rating": score,
+  "score-value": score,
+  "score-rating": score,
   subtotal: () => draws.subtotal,
   "stage-count": () => draws.stage,
 };
@@ -23,12 +25,14 @@ const joined = (parts: readonly (number | null)[]): number => parts.reduce<numbe
 const enclosed = (...parts: readonly (number | null)[]): number => joined(parts) & ~draws.event;
 
 /** Bits of `draws` by index, for expressions, selections and resets. */
-export const drawsOf: (plan: Plan) => Folded<number, number, number> = /* @__PURE__ */ oncePerPlan((plan) => foldPlan(plan, {
-  plain,
-  // What gives points can leave the range of scores, which is told of the score at work.
-  call: ({ operation }, given) => joined(given) | (operation.startsWith("points.") ? draws.score : 0),
-  history: ({ aggregate }, selected, property) => selected | enclosed(property) | (aggregate.startsWith("days-since") ? draws.moment : 0),
-  selection: ({ window }, { filter, same, since, reset }) =>
-    draws.history | (window?.kind === "last" ? draws.moment : 0) | enclosed(filter, ...same) | joined([since, reset]),
-  reset: (_, filter) => enclosed(filter),
-}));
+export const drawsOf: (plan: Plan) => Folded<number, number, number> = /* @__PURE__ */ oncePerPlan((plan) =>
+  foldPlan(plan, {
+    plain,
+    // What gives points can leave the range of scores, which is told of the score at work.
+    call: ({ operation }, given) => joined(given) | (operation.startsWith("points.") ? draws.score : 0),
+    history: ({ aggregate }, selected, property) => selected | enclosed(property) | (aggregate.startsWith("days-since") ? draws.moment : 0),
+    selection: ({ window }, { filter, same, since, reset }) =>
+      draws.history | (window?.kind === "last" ? draws.moment : 0) | enclosed(filter, ...same) | joined([since, reset]),
+    reset: (_, filter) => enclosed(filter),
+  }),
+);

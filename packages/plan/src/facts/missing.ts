@@ -7,9 +7,18 @@ import type { PlanExpression } from "../plan.ts";
  */
 export function canBeMissing(expression: PlanExpression): boolean {
   switch (expression.kind) {
-    case "constant": case "score-value": case "subtotal": case "stage-count": case "day": return false;
-    case "lead-field": case "event-field": case "score-rating": return true;
-    case "history": return expression.aggregate !== "count" && expression.aggregate !== "count-distinct";
+    case "constant":
+    case "score-value":
+    case "subtotal":
+    case "stage-count":
+    case "day":
+      return false;
+    case "lead-field":
+    case "event-field":
+    case "score-rating":
+      return true;
+    case "history":
+      return expression.aggregate !== "count" && expression.aggregate !== "count-distinct";
     case "call": {
       const { returns, missing } = operations[expression.operation];
       return returns !== "points" && returns !== "condition" && missing !== "never";

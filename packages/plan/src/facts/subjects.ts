@@ -23,17 +23,25 @@ function columnsOf(expression: PlanExpression, plan: Plan): readonly number[] {
 }
 
 /** The numbers of the columns that some expression reads. */
-export const columnsRead: (plan: Plan) => ReadonlySet<number> = /* @__PURE__ */ oncePerPlan((plan) =>
-  new Set(plan.expressions.flatMap((expression) => columnsOf(expression, plan))));
+export const columnsRead: (plan: Plan) => ReadonlySet<number> = /* @__PURE__ */ oncePerPlan(
+  (plan) => new Set(plan.expressions.flatMap((expression) => columnsOf(expression, plan))),
+);
 
 /** By index of the expression: the number of its column, `noField` or `severalThings`. */
 export const subjectsOf: (plan: Plan) => readonly number[] = /* @__PURE__ */ oncePerPlan((plan) => {
   const subjects: number[] = [];
   for (const expression of plan.expressions) {
     const [only = expression.kind === "constant" ? noField : severalThings, other] = columnsOf(expression, plan);
-    subjects.push(expression.kind === "call" ? expression.arguments.map((part) => subjects[part]!).reduce(commonSubject) : other === undefined ? only : severalThings);
+    subjects.push(
+      expression.kind === "call"
+        ? expression.arguments.map((part) => subjects[part]!).reduce(commonSubject)
+        : other === undefined
+          ? only
+          : severalThings,
+    );
   }
   return subjects;
 });
 
-const commonSubject = (one: number, other: number): number => (one === noField ? other : other === noField || other === one ? one : severalThings);
+const commonSubject = (one: number, other: number): number =>
+  one === noField ? other : other === noField || other === one ? one : severalThings;

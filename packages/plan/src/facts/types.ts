@@ -4,20 +4,31 @@ import { oncePerPlan } from "../fold/fold-plan.ts";
 import type { Plan, PlanExpression } from "../plan.ts";
 
 /** By index of the expression. Types follow from an expression alone, whatever its parts. */
-export const typesOf: (plan: Plan) => readonly ParameterType[] = /* @__PURE__ */ oncePerPlan((plan) => plan.expressions.map((expression) => typeOf(expression, plan)));
+export const typesOf: (plan: Plan) => readonly ParameterType[] = /* @__PURE__ */ oncePerPlan((plan) =>
+  plan.expressions.map((expression) => typeOf(expression, plan)),
+);
 
 function typeOf(expression: PlanExpression, { inputs }: Plan): ParameterType {
   switch (expression.kind) {
-    case "constant": return expression.type;
-    case "lead-field": return flowType(inputs.lead[expression.field]!.type);
+    case "constant":
+      return expression.type;
+    case "lead-field":
+      return flowType(inputs.lead[expression.field]!.type);
     case "event-field": {
       const { event, property } = expression.slots[0]!;
       return flowType(inputs.events[event]!.properties[property]!.type);
     }
-    case "day": return "date";
-    case "score-value": case "subtotal": return "points";
-    case "score-rating": return "rating";
-    case "history": case "stage-count": return "number";
-    case "call": return operations[expression.operation].returns;
+    case "day":
+      return "date";
+    case "score-value":
+    case "subtotal":
+      return "points";
+    case "score-rating":
+      return "rating";
+    case "history":
+    case "stage-count":
+      return "number";
+    case "call":
+      return operations[expression.operation].returns;
   }
 }

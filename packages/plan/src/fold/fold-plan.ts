@@ -36,7 +36,10 @@ export interface Folded<Value, Selected, Forgotten> {
 }
 
 /** Folds the tables of a plan, each expression after its parts. The plan is trusted: `readPlan` sees to it that parts stand before what uses them. */
-export function foldPlan<Value, Selected, Forgotten>(plan: Plan, algebra: PlanAlgebra<Value, Selected, Forgotten>): Folded<Value, Selected, Forgotten> {
+export function foldPlan<Value, Selected, Forgotten>(
+  plan: Plan,
+  algebra: PlanAlgebra<Value, Selected, Forgotten>,
+): Folded<Value, Selected, Forgotten> {
   const expressions: Value[] = [];
   const selections: Selected[] = [];
   const resets: Forgotten[] = [];
@@ -51,19 +54,34 @@ export function foldPlan<Value, Selected, Forgotten>(plan: Plan, algebra: PlanAl
   const selection = (index: number): Selected => {
     const written = plan.selections[index]!;
     const { window } = written;
-    return (selections[index] ??= algebra.selection(written, {
-      filter: perhaps(written.filter),
-      same: written.same.map((part) => expressions[part]!),
-      since: window?.kind === "since" ? selection(window.selection) : null,
-      reset: written.reset === null ? null : reset(written.reset),
-    }, index));
+    return (selections[index] ??= algebra.selection(
+      written,
+      {
+        filter: perhaps(written.filter),
+        same: written.same.map((part) => expressions[part]!),
+        since: window?.kind === "since" ? selection(window.selection) : null,
+        reset: written.reset === null ? null : reset(written.reset),
+      },
+      index,
+    ));
   };
 
   for (const [index, expression] of plan.expressions.entries()) {
     switch (expression.kind) {
-      case "call": expressions.push(algebra.call(expression, expression.arguments.map((part) => expressions[part]!), index)); break;
-      case "history": expressions.push(algebra.history(expression, selection(expression.selection), perhaps(expression.property), index)); break;
-      default: expressions.push((algebra.plain[expression.kind] as (plain: PlanExpression, index: number) => Value)(expression, index));
+      case "call":
+        expressions.push(
+          algebra.call(
+            expression,
+            expression.arguments.map((part) => expressions[part]!),
+            index,
+          ),
+        );
+        break;
+      case "history":
+        expressions.push(algebra.history(expression, selection(expression.selection), perhaps(expression.property), index));
+        break;
+      default:
+        expressions.push((algebra.plain[expression.kind] as (plain: PlanExpression, index: number) => Value)(expression, index));
     }
   }
   plan.selections.forEach((_, index) => selection(index));

@@ -11,7 +11,8 @@ export const notationOf: (plan: Plan) => Folded<string, string, string> = /* @__
     plain: {
       constant: ({ type, value }) => (type === "points" ? `${value / 1e6}p` : type === "date" ? `day ${value}` : JSON.stringify(value)),
       "lead-field": ({ field }) => `lead.${inputs.lead[field]!.name}`,
-      "event-field": ({ slots }) => slots.map(({ event, property }) => `${inputs.events[event]!.name}.${inputs.events[event]!.properties[property]!.name}`).join("|"),
+      "event-field": ({ slots }) =>
+        slots.map(({ event, property }) => `${inputs.events[event]!.name}.${inputs.events[event]!.properties[property]!.name}`).join("|"),
       day: ({ of }) => (of === "event" ? "at" : "today"),
       "score-value": ({ score }) => scores[score]!.name,
       "score-rating": ({ score }) => `rating ${scores[score]!.name}`,

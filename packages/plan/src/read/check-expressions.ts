@@ -34,27 +34,38 @@ function checkPlain(expression: PlanExpression, index: number, plan: Plan): void
     }
     case "event-field": {
       const types = expression.slots.map(({ event, property }) =>
-        flowType(plan.inputs.events[event]!.properties[property]?.type ?? refuse(path, `uses property ${property}, which event ${event} does not have`)));
+        flowType(
+          plan.inputs.events[event]!.properties[property]?.type ??
+            refuse(path, `uses property ${property}, which event ${event} does not have`),
+        ),
+      );
       if (new Set(types).size > 1) refuse(path, "names properties of different types");
       return;
     }
     case "call": {
       const { params, variadic }: Operation = operations[expression.operation];
       const passed = expression.arguments.length;
-      if (variadic ? passed < params.length : passed !== params.length) refuse(path, `calls “${expression.operation}” with ${passed} arguments`);
+      if (variadic ? passed < params.length : passed !== params.length)
+        refuse(path, `calls “${expression.operation}” with ${passed} arguments`);
       return;
     }
     case "history": {
       const { aggregate, property } = expression;
-      if ((property === null) !== (aggregates[aggregate].property === "none")) refuse(path, `asks for “${aggregate}” ${property === null ? "without" : "with"} a property`);
+      if ((property === null) !== (aggregates[aggregate].property === "none"))
+        refuse(path, `asks for “${aggregate}” ${property === null ? "without" : "with"} a property`);
       return;
     }
     case "stage-count": {
       const block = plan.scores[expression.score]!;
-      if (block.kind === "formula" || block.items[expression.item]?.kind !== "stage") refuse(path, `counts item ${expression.item} of score ${expression.score}, which is no stage`);
+      if (block.kind === "formula" || block.items[expression.item]?.kind !== "stage")
+        refuse(path, `counts item ${expression.item} of score ${expression.score}, which is no stage`);
       return;
     }
-    case "lead-field": case "day": case "score-value": case "score-rating": case "subtotal":
+    case "lead-field":
+    case "day":
+    case "score-value":
+    case "score-rating":
+    case "subtotal":
   }
 }
 
@@ -73,7 +84,14 @@ function checkDepths(plan: Plan): void {
   const one = (): number => 1;
   foldPlan<number, number, number>(plan, {
     plain: {
-      constant: one, "lead-field": one, "event-field": one, day: one, "score-value": one, "score-rating": one, subtotal: one, "stage-count": one,
+      constant: one,
+      "lead-field": one,
+      "event-field": one,
+      day: one,
+      "score-value": one,
+      "score-rating": one,
+      subtotal: one,
+      "stage-count": one,
     },
     call: (call, given, index) => depthAbove(given, `expressions[${index}]`, call.arguments),
     history: (history, selected, property, index) => depthAbove([property, selected], `expressions[${index}]`, [history.property]),
@@ -127,14 +145,23 @@ function checkRatings({ expressions, scores }: Plan, [subject, table]: readonly 
  * Which scores must have been worked out: twice the position in `order` plus 1 for a score's value or rating, twice
  * the position for the count of a stage (which the score itself may ask for), −1 for none.
  */
-function latestScores(plan: Plan, positions: readonly number[]): { readonly expressions: readonly number[]; readonly resets: readonly number[] } {
+function latestScores(
+  plan: Plan,
+  positions: readonly number[],
+): { readonly expressions: readonly number[]; readonly resets: readonly number[] } {
   const none = (): number => -1;
   const value = ({ score }: { readonly score: number }): number => 2 * positions[score]! + 1;
   const latest = (...parts: readonly (number | null)[]): number => parts.reduce<number>((most, part) => Math.max(most, part ?? -1), -1);
   return foldPlan<number, number, number>(plan, {
     plain: {
-      constant: none, "lead-field": none, "event-field": none, day: none, subtotal: none,
-      "score-value": value, "score-rating": value, "stage-count": ({ score }) => 2 * positions[score]!,
+      constant: none,
+      "lead-field": none,
+      "event-field": none,
+      day: none,
+      subtotal: none,
+      "score-value": value,
+      "score-rating": value,
+      "stage-count": ({ score }) => 2 * positions[score]!,
     },
     call: (_, given) => latest(...given),
     history: (_, selected, property) => latest(selected, property),

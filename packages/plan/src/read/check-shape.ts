@@ -32,7 +32,8 @@ type Check<Is> = (value: any, shape: Extract<Shape, { is: Is }>, walk: Walk) => 
 
 const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
   text(value, { pattern }, walk) {
-    if (typeof value !== "string" || value.length > planLimits.text) refuseAt(walk, `is not a text of at most ${planLimits.text} characters`);
+    if (typeof value !== "string" || value.length > planLimits.text)
+      refuseAt(walk, `is not a text of at most ${planLimits.text} characters`);
     if (pattern?.test(value) === false) refuseAt(walk, `does not have the form ${pattern.source}`);
   },
   name(value, _, walk) {
@@ -40,11 +41,13 @@ const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
     checks.text(value, { is: "text" }, walk);
     const around = path.at(-1) === "id" ? "" : pathText(path).replace(/\[\d+\](?=[^[]*$)/, "");
     const key = `${around}=${value as string}`;
-    if (!isSafeName(value) || names.has(key)) refuseAt(walk, `is ${shown(value)}, which ${names.has(key) ? "is there already" : "cannot be a name"}`);
+    if (!isSafeName(value) || names.has(key))
+      refuseAt(walk, `is ${shown(value)}, which ${names.has(key) ? "is there already" : "cannot be a name"}`);
     names.add(key);
   },
   whole(value, { least, most }, walk) {
-    if (!Number.isSafeInteger(value) || value < least || value > most) refuseAt(walk, `is ${shown(value)}, not a whole number from ${least} to ${most}`);
+    if (!Number.isSafeInteger(value) || value < least || value > most)
+      refuseAt(walk, `is ${shown(value)}, not a whole number from ${least} to ${most}`);
   },
   number(value, _, walk) {
     if (!Number.isFinite(value)) refuseAt(walk, `is ${shown(value)}, not a number`);
@@ -56,14 +59,19 @@ const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
     if (typeof value !== "boolean") checkShape(value, { is: typeof value === "string" ? "text" : "number" }, walk);
   },
   value(value, _, walk) {
-    checkShape(value, Array.isArray(value) ? { is: "list", of: { is: "text" }, most: planLimits.list, least: 0, pairs: null } : { is: "scalar" }, walk);
+    checkShape(
+      value,
+      Array.isArray(value) ? { is: "list", of: { is: "text" }, most: planLimits.list, least: 0, pairs: null } : { is: "scalar" },
+      walk,
+    );
   },
   word(value, { of }, walk) {
     if (!of.includes(value)) refuseAt(walk, `is ${shown(value)}, not one of: ${of.join(", ")}`);
   },
   index(value, { of, site }, walk) {
     const { sizes, used, path } = walk;
-    if (!Number.isSafeInteger(value) || value < 0 || value >= sizes[of]) refuseAt(walk, `is ${shown(value)}, which is no position in “${of}”`);
+    if (!Number.isSafeInteger(value) || value < 0 || value >= sizes[of])
+      refuseAt(walk, `is ${shown(value)}, which is no position in “${of}”`);
     if (site !== null) used.push({ index: value, of, site, path: [...path] });
   },
   nullable(value, { of }, walk) {
@@ -73,7 +81,8 @@ const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
     checkShape(value, of, walk);
   },
   list(value, { of, most, least, pairs }, walk) {
-    if (!Array.isArray(value) || value.length < least || value.length > most) refuseAt(walk, `is not a list of ${least} to ${most} entries`);
+    if (!Array.isArray(value) || value.length < least || value.length > most)
+      refuseAt(walk, `is not a list of ${least} to ${most} entries`);
     const { path } = walk;
     for (let at = 0; at < value.length; at++) {
       path.push(at);
@@ -98,7 +107,11 @@ const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
       if (!Object.hasOwn(value, key)) refuseAt(walk, `has no “${key}”`);
     }
     for (const key of found) {
-      const shape = Object.hasOwn(keys, key) ? keys[key] : Object.hasOwn(optional, key) ? optional[key] : refuseAt(walk, `has ${shown(key)}, which is not known here`);
+      const shape = Object.hasOwn(keys, key)
+        ? keys[key]
+        : Object.hasOwn(optional, key)
+          ? optional[key]
+          : refuseAt(walk, `has ${shown(key)}, which is not known here`);
       path.push(key);
       checkShape(value[key], shape!, walk);
       path.pop();
@@ -107,7 +120,8 @@ const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
   },
   variant(value, { key, of }, walk) {
     const told = has(value, key, walk) && value[key];
-    if (typeof told !== "string" || !Object.hasOwn(of, told)) refuseAt({ path: [...walk.path, key] }, `is ${shown(told)}, not one of: ${Object.keys(of).join(", ")}`);
+    if (typeof told !== "string" || !Object.hasOwn(of, told))
+      refuseAt({ path: [...walk.path, key] }, `is ${shown(told)}, not one of: ${Object.keys(of).join(", ")}`);
     checkShape(value, of[told]!, walk);
   },
   either(value, { key, first, second }, walk) {
@@ -126,7 +140,8 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 
 const keysOf = (value: unknown, walk: Walk): string[] => (isObject(value) ? Object.keys(value) : refuseAt(walk, "is not an object"));
 
-const has = (value: unknown, key: string, walk: Walk): boolean => (isObject(value) ? Object.hasOwn(value, key) : refuseAt(walk, "is not an object"));
+const has = (value: unknown, key: string, walk: Walk): boolean =>
+  isObject(value) ? Object.hasOwn(value, key) : refuseAt(walk, "is not an object");
 
 const shown = (value: unknown): string =>
   typeof value === "string" ? `“${value.slice(0, 60)}”` : typeof value === "object" ? "an object" : String(value);

@@ -20,9 +20,16 @@ export function readPlan(json: unknown): Plan {
     names: new Set(),
     used,
     sizes: {
-      lead: size(tables["inputs"]?.lead), events: size(tables["inputs"]?.events), actions: size(tables["actions"]),
-      expressions: size(tables["expressions"]), selections: size(tables["selections"]), resets: size(tables["resets"]),
-      decays: size(tables["decays"]), scores: size(tables["scores"]), files: size(tables["words"]?.files), parts: size(tables["words"]?.parts),
+      lead: size(tables["inputs"]?.lead),
+      events: size(tables["inputs"]?.events),
+      actions: size(tables["actions"]),
+      expressions: size(tables["expressions"]),
+      selections: size(tables["selections"]),
+      resets: size(tables["resets"]),
+      decays: size(tables["decays"]),
+      scores: size(tables["scores"]),
+      files: size(tables["words"]?.files),
+      parts: size(tables["words"]?.parts),
     },
   });
   const plan = json as Plan;
@@ -41,10 +48,16 @@ function checkFormat(json: unknown): void {
   if (version === null) return refuse("", "does not say its format");
   const [major, minor] = planFormat.split(".");
   if (Number(version[1]) < Number(major)) {
-    refuse("format", `is ${format as string}, which an earlier version of Scoreline wrote; this one reads ${planFormat}: compile the model again with “score compile”`);
+    refuse(
+      "format",
+      `is ${format as string}, which an earlier version of Scoreline wrote; this one reads ${planFormat}: compile the model again with “score compile”`,
+    );
   }
   if (version[1] !== major || Number(version[2]) > Number(minor)) {
-    refuse("format", `is ${format as string}, and this version reads ${planFormat}: use the version of Scoreline that wrote it, or a newer one`);
+    refuse(
+      "format",
+      `is ${format as string}, and this version reads ${planFormat}: use the version of Scoreline that wrote it, or a newer one`,
+    );
   }
 }
 
@@ -66,7 +79,8 @@ function checkWeights(decay: PlanDecay, path: string): void {
 
 function checkCells({ scores }: Plan, { rows, columns, cells }: PlanMatrix): void {
   const across = scores[columns]!.ratings.length;
-  const fits = cells.length > 0 && across > 0 && cells.length === scores[rows]!.ratings.length && cells.every((row) => row.length === across);
+  const fits =
+    cells.length > 0 && across > 0 && cells.length === scores[rows]!.ratings.length && cells.every((row) => row.length === across);
   if (!fits) refuse("matrix.cells", "does not go with the ratings of the two scores");
 }
 

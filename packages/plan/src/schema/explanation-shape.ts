@@ -1,6 +1,23 @@
 import type {
-  ExplainedCriterion, ExplainedDiscard, ExplainedGroup, ExplainedItem, ExplainedMatrix, ExplainedOccurrence, ExplainedOccurrences, ExplainedScore,
-  ExplainedState, ExplainedStep, ExplainedThen, Explanation, Fact, InputProblem, NextRating, NotCounted, Outcome, ScoreOutcome, WayForward,
+  ExplainedCriterion,
+  ExplainedDiscard,
+  ExplainedGroup,
+  ExplainedItem,
+  ExplainedMatrix,
+  ExplainedOccurrence,
+  ExplainedOccurrences,
+  ExplainedScore,
+  ExplainedState,
+  ExplainedStep,
+  ExplainedThen,
+  Explanation,
+  Fact,
+  InputProblem,
+  NextRating,
+  NotCounted,
+  Outcome,
+  ScoreOutcome,
+  WayForward,
 } from "../outcome.ts";
 import type { PlanSource } from "../plan.ts";
 import { planLimits } from "../limits.ts";
@@ -18,47 +35,91 @@ const source = object<PlanSource>({ file: count, line: count, column: count });
 
 const outcome = object<Outcome>({
   scores: { is: "record", of: object<ScoreOutcome>({ points: number, millionths, rating: words, stage: words }) },
-  discarded: words, cell: words, action: words, lifecycle: words,
+  discarded: words,
+  cell: words,
+  action: words,
+  lifecycle: words,
 });
 
-const facts = many(object<Fact>({
-  text, holds: truth, unjudged: truth,
-  values: many(object<Fact["values"][number]>({ name: text, value: nullable({ is: "value" }) })),
-}));
+const facts = many(
+  object<Fact>({
+    text,
+    holds: truth,
+    unjudged: truth,
+    values: many(object<Fact["values"][number]>({ name: text, value: nullable({ is: "value" }) })),
+  }),
+);
 
 const head = { id: text, label: text, sentence: text, because: words, source, millionths };
 
 const reasons = Object.keys({
-  reset: true, "not-every": true, "property-missing": true, repeated: true, "too-soon": true, "limit-per-day": true, "limit-per-week": true,
-  "limit-per-month": true, "limit-per-year": true, limit: true, "not-latest": true, expired: true,
+  reset: true,
+  "not-every": true,
+  "property-missing": true,
+  repeated: true,
+  "too-soon": true,
+  "limit-per-day": true,
+  "limit-per-week": true,
+  "limit-per-month": true,
+  "limit-per-year": true,
+  limit: true,
+  "not-latest": true,
+  expired: true,
 } satisfies Record<NotCounted, true>);
 
 const occurrence = object<ExplainedOccurrence>({
-  event: text, day, age: count, counted: truth, reason: nullable(word(...reasons)), before: millionths, millionths,
+  event: text,
+  day,
+  age: count,
+  counted: truth,
+  reason: nullable(word(...reasons)),
+  before: millionths,
+  millionths,
   properties: { is: "record", of: { is: "value" } },
 });
 
 const rule = {
   state: object<Omit<ExplainedState, "kind">>({ ...head, holds: truth, facts }),
-  occurrences: object<Omit<ExplainedOccurrences, "kind">>({ ...head, occurrences: many(occurrence), before: millionths, sum: millionths, bounded: millionths }),
+  occurrences: object<Omit<ExplainedOccurrences, "kind">>({
+    ...head,
+    occurrences: many(occurrence),
+    before: millionths,
+    sum: millionths,
+    bounded: millionths,
+  }),
   criterion: object<Omit<ExplainedCriterion, "kind">>({
-    ...head, chosen: nullable(count),
+    ...head,
+    chosen: nullable(count),
     rows: many(object<ExplainedCriterion["rows"][number]>({ sentence: text, holds: nullable(truth), facts, millionths })),
   }),
 };
 const group = object<Omit<ExplainedGroup, "kind">>({
-  id: text, name: text, source, sum: millionths, bounded: millionths, millionths,
+  id: text,
+  name: text,
+  source,
+  sum: millionths,
+  bounded: millionths,
+  millionths,
   items: many(variants<ExplainedGroup["items"][number], "kind">("kind", rule)),
 });
 
 const ways = many(object<WayForward>({ id: text, sentence: text, change: word("holds", "no-longer-holds", "occurs"), gain: millionths }));
 
 const score = object<ExplainedScore>({
-  name: text, label: words, kind: word("fit", "behavior", "formula"), source, millionths, rating: words, stage: words,
+  name: text,
+  label: words,
+  kind: word("fit", "behavior", "formula"),
+  source,
+  millionths,
+  rating: words,
+  stage: words,
   items: many(variants<ExplainedItem, "kind">("kind", { ...rule, group, stage: group })),
-  formula: nullable(object<NonNullable<ExplainedScore["formula"]>>({
-    sentence: text, inputs: many(object<NonNullable<ExplainedScore["formula"]>["inputs"][number]>({ score: text, millionths })),
-  })),
+  formula: nullable(
+    object<NonNullable<ExplainedScore["formula"]>>({
+      sentence: text,
+      inputs: many(object<NonNullable<ExplainedScore["formula"]>["inputs"][number]>({ score: text, millionths })),
+    }),
+  ),
   sum: millionths,
   then: many(object<ExplainedThen>({ ...head, holds: truth, facts, before: millionths, after: millionths })),
   bounded: millionths,
@@ -67,19 +128,30 @@ const score = object<ExplainedScore>({
 });
 
 const matrix = object<ExplainedMatrix>({
-  cell: words, gridAction: words,
+  cell: words,
+  gridAction: words,
   override: nullable(object<NonNullable<ExplainedMatrix["override"]>>({ id: text, action: text, sentence: text, facts })),
   noCell: word(null, "discarded", "no-rating"),
-  next: nullable(object<NonNullable<ExplainedMatrix["next"]>>({ cell: text, action: words, score: text, rating: text, lacking: millionths, ways })),
+  next: nullable(
+    object<NonNullable<ExplainedMatrix["next"]>>({ cell: text, action: words, score: text, rating: text, lacking: millionths, ways }),
+  ),
 });
 
 export const explanationShape = object<Explanation>({
-  model: text, meaning: text, day, timezone: text, outcome,
+  model: text,
+  meaning: text,
+  day,
+  timezone: text,
+  outcome,
   scores: many(score),
   discards: many(object<ExplainedDiscard>({ id: text, reason: text, sentence: text, source, holds: truth, facts })),
   matrix: nullable(matrix),
   lifecycle: many(object<ExplainedStep>({ name: text, sentence: text, holds: nullable(truth), facts })),
   missing: many(text),
   problems: many(object<InputProblem>({ path: text, problem: text })),
-  events: object<Explanation["events"]>({ known: count, later: count, unknown: many(object<{ name: string; count: number }>({ name: text, count })) }),
+  events: object<Explanation["events"]>({
+    known: count,
+    later: count,
+    unknown: many(object<{ name: string; count: number }>({ name: text, count })),
+  }),
 });

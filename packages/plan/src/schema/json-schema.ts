@@ -71,10 +71,14 @@ function hoist(part: unknown, name: string, counts: ReadonlyMap<string, number>,
   const within = (inner: unknown, innerName = name): unknown => hoist(inner, innerName, counts, definitions);
   const copy = (): unknown => {
     if (Array.isArray(part)) return part.map((inner) => within(inner));
-    return Object.fromEntries(Object.entries(part).map(([word, inner]) => [
-      word,
-      word === "properties" ? Object.fromEntries(Object.entries(inner as object).map(([property, value]) => [property, within(value, property)])) : within(inner),
-    ]));
+    return Object.fromEntries(
+      Object.entries(part).map(([word, inner]) => [
+        word,
+        word === "properties"
+          ? Object.fromEntries(Object.entries(inner as object).map(([property, value]) => [property, within(value, property)]))
+          : within(inner),
+      ]),
+    );
   };
   const isSchema = "type" in part || "oneOf" in part || "anyOf" in part;
   if (counts.get(key)! < 2 || key.length < definitionLength || !isSchema) return copy();

@@ -44,7 +44,10 @@ function briefScore(score: ExplainedScore, paint: ReportPalette, width: number):
   const rows = ruleRows(score).filter((row) => row.kind !== "group");
   const gave = rows.filter((row) => row.millionths !== 0);
   const missed = rows.filter((row) => row.millionths === 0 && row.nearMiss).slice(0, mostMisses);
-  const pointsWidth = fittingWidth([...gave, ...missed].map((row) => signedPoints(row.millionths)), 16);
+  const pointsWidth = fittingWidth(
+    [...gave, ...missed].map((row) => signedPoints(row.millionths)),
+    16,
+  );
   const rating = score.rating === null ? "" : `, rated ${score.rating}`;
   const lines = [paint.strong(`${score.name} ${formatPoints(score.millionths)}${rating}`)];
   for (const row of rows.filter((each) => gave.includes(each) || missed.includes(each))) {

@@ -60,7 +60,12 @@ test("the decision comes first, with what lacks for a better one", () => {
 test("rules that gave nothing stand below the table, after what lacks for more, with why", () => {
   const shown = lines({ employees: 100, title: "CFO" }, [{ event: "visit", at: "2026-06-30T10:00:00Z" }]);
   const from = shown.findIndex((line) => line.startsWith("fit · 60 points"));
-  expect(shown.slice(from + 7, from + 11)).toEqual(["Gave nothing:", "  title mentions “CEO” – title is “CFO”", "  Not served yet – country is missing", ""]);
+  expect(shown.slice(from + 7, from + 11)).toEqual([
+    "Gave nothing:",
+    "  title mentions “CEO” – title is “CFO”",
+    "  Not served yet – country is missing",
+    "",
+  ]);
   const engagement = shown.slice(shown.findIndex((line) => line.startsWith("engagement · 2 points")));
   expect(engagement[8]).toBe("8 points lacking for 1, which begins at 10.");
   expect(engagement).toContain("  Buy: demo – did not happen");
@@ -120,7 +125,10 @@ test("a formula shows the scores it reads", () => {
 });
 
 test("what was missing and what was not looked at is noted", () => {
-  const shown = lines({ title: "CEO" }, [{ event: "visit", at: "2026-07-02" }, { event: "purchase", at: "2026-06-01" }]);
+  const shown = lines({ title: "CEO" }, [
+    { event: "visit", at: "2026-07-02" },
+    { event: "purchase", at: "2026-06-01" },
+  ]);
   expect(shown).toContain("Not known about this lead, though rules ask for it: employees, country.");
   expect(shown).toContain("1 event lies after this day and is not counted.");
   expect(shown).toContain("Events the model does not know: “purchase” (1).");

@@ -31,7 +31,10 @@ function notes(explanation: Explanation): string[] {
   const { missing, events, problems } = explanation;
   const lines: string[] = [];
   if (missing.length > 0) lines.push(`Not known about this lead, though rules ask for it: ${missing.join(", ")}.`);
-  if (events.later > 0) lines.push(`${events.later} ${events.later === 1 ? "event lies" : "events lie"} after this day and ${events.later === 1 ? "is" : "are"} not counted.`);
+  if (events.later > 0)
+    lines.push(
+      `${events.later} ${events.later === 1 ? "event lies" : "events lie"} after this day and ${events.later === 1 ? "is" : "are"} not counted.`,
+    );
   if (events.unknown.length > 0) {
     const names = events.unknown.map(({ name, count }) => `“${name}” (${count})`);
     lines.push(`Events the model does not know: ${names.join(", ")}.`);

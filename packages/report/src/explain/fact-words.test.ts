@@ -5,15 +5,35 @@ import { factWords } from "./fact-words.ts";
 const fact = (text: string, holds: boolean, ...values: Fact["values"][number][]): Fact => ({ text, holds, values, unjudged: false });
 
 test.each([
-  ["what was seen follows", fact("employees is above 50", false, { name: "employees", value: 20 }), "employees is above 50 (employees is 20)"],
+  [
+    "what was seen follows",
+    fact("employees is above 50", false, { name: "employees", value: 20 }),
+    "employees is above 50 (employees is 20)",
+  ],
   ["nothing is said twice", fact("country is “US”", true, { name: "country", value: "US" }), "country is “US”"],
-  ["nor a name that is a phrase", fact("count of different asset of report is at least 3", false, { name: "count of different asset of report", value: 2 }), "count of different asset of report is at least 3 (it is 2)"],
+  [
+    "nor a name that is a phrase",
+    fact("count of different asset of report is at least 3", false, { name: "count of different asset of report", value: 2 }),
+    "count of different asset of report is at least 3 (it is 2)",
+  ],
   ["a yes holds by itself", fact("customer", true, { name: "customer", value: true }), "customer"],
   ["a no is told", fact("customer", false, { name: "customer", value: false }), "customer (customer is no)"],
-  ["dates take no quotes", fact("created in the last 30 days", true, { name: "created", value: "2026-06-01" }), "created in the last 30 days (created is 2026-06-01)"],
-  ["how often something happened", fact("did visit at least 3 times", false, { name: "how often", value: 2 }), "did visit at least 3 times (happened 2 times)"],
+  [
+    "dates take no quotes",
+    fact("created in the last 30 days", true, { name: "created", value: "2026-06-01" }),
+    "created in the last 30 days (created is 2026-06-01)",
+  ],
+  [
+    "how often something happened",
+    fact("did visit at least 3 times", false, { name: "how often", value: 2 }),
+    "did visit at least 3 times (happened 2 times)",
+  ],
   ["once", fact("did visit", true, { name: "how often", value: 1 }), "did visit (happened once)"],
   ["never, where that was not wanted", fact("did visit", false, { name: "how often", value: 0 }), "did visit (did not happen)"],
-  ["never, where that was wanted", fact("did nothing in the last 30 days", true, { name: "how often", value: 0 }), "did nothing in the last 30 days"],
+  [
+    "never, where that was wanted",
+    fact("did nothing in the last 30 days", true, { name: "how often", value: 0 }),
+    "did nothing in the last 30 days",
+  ],
   ["a field that is called `times`", fact("times is above 3", false, { name: "times", value: 1 }), "times is above 3 (times is 1)"],
 ])("%s", (_, given, words) => expect(factWords(given)).toBe(words));

@@ -48,6 +48,8 @@ function isDate(text: string): boolean {
 
 /** Names of what was missing when facts were judged, each once. */
 export function missingIn(facts: readonly Fact[]): string[] {
-  const names = facts.filter((fact) => fact.unjudged).flatMap((fact) => fact.values.filter(({ value }) => value === null).map(({ name }) => name));
+  const names = facts
+    .filter((fact) => fact.unjudged)
+    .flatMap((fact) => fact.values.filter(({ value }) => value === null).map(({ name }) => name));
   return [...new Set(names)];
 }

@@ -1,5 +1,12 @@
 import type {
-  ExplainedCriterion, ExplainedGroup, ExplainedItem, ExplainedOccurrences, ExplainedScore, ExplainedState, ExplainedThen, Fact,
+  ExplainedCriterion,
+  ExplainedGroup,
+  ExplainedItem,
+  ExplainedOccurrences,
+  ExplainedScore,
+  ExplainedState,
+  ExplainedThen,
+  Fact,
 } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { signedPoints } from "../points.ts";
@@ -62,7 +69,8 @@ function criterionNotes(criterion: ExplainedCriterion): string[] {
   const held = chosen?.facts.filter((fact) => fact.holds) ?? [];
   const told = held.flatMap((fact) => fact.values.map(({ name }) => name));
   const missing = missingIn(judged).filter((name) => !told.includes(name));
-  const notes = held.length > 0 ? [held.map((fact) => factWords(fact)).join("; ")] : [chosen?.sentence ?? "no row holds", ...seenNotes(judged)];
+  const notes =
+    held.length > 0 ? [held.map((fact) => factWords(fact)).join("; ")] : [chosen?.sentence ?? "no row holds", ...seenNotes(judged)];
   return missing.length > 0 ? [...notes, missingNote(missing)] : notes;
 }
 
@@ -75,7 +83,9 @@ function seenNotes(facts: readonly Fact[]): string[] {
 /** What made a condition hold, or what was seen where it does not. */
 function factNotes({ facts, holds }: { readonly facts: readonly Fact[]; readonly holds: boolean }, label: string): string[] {
   const missing = missingIn(facts);
-  const told = facts.filter((fact) => fact.values.length > 0 && !fact.unjudged && (!holds || fact.holds)).map((fact) => factWords(fact, label));
+  const told = facts
+    .filter((fact) => fact.values.length > 0 && !fact.unjudged && (!holds || fact.holds))
+    .map((fact) => factWords(fact, label));
   const notes = [...new Set(told)].filter((note) => note !== "").join("; ");
   return notesWith(notes, missing);
 }
@@ -107,7 +117,15 @@ function thenRow(line: ExplainedThen): RuleRow {
 }
 
 function boundRow(group: string | null, bounded: number): RuleRow {
-  return { kind: "bound", depth: depthIn(group), group, label: bounded < 0 ? "Taken by the cap" : "Given by the floor", millionths: bounded, notes: [], nearMiss: false };
+  return {
+    kind: "bound",
+    depth: depthIn(group),
+    group,
+    label: bounded < 0 ? "Taken by the cap" : "Given by the floor",
+    millionths: bounded,
+    notes: [],
+    nearMiss: false,
+  };
 }
 
 function boundNotes(bounded: number): string[] {

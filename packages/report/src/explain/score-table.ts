@@ -23,7 +23,10 @@ export function scoreTable(score: ExplainedScore, paint: ReportPalette = plainPa
   const pointsWidth = Math.max(6, fittingWidth([...points, formatPoints(score.millionths)], 16));
   const withBars = total >= roomForBars;
   const labelWidth = total - pointsWidth - 7 - (withBars ? barWidth + 3 : 0);
-  const columns: Column[] = [{ align: "start", width: labelWidth }, { align: "end", width: pointsWidth }];
+  const columns: Column[] = [
+    { align: "start", width: labelWidth },
+    { align: "end", width: pointsWidth },
+  ];
   if (withBars) columns.push({ align: "start", width: barWidth });
 
   const most = Math.max(1, ...rows.map((row) => Math.abs(row.millionths)));
@@ -34,7 +37,12 @@ export function scoreTable(score: ExplainedScore, paint: ReportPalette = plainPa
     { text: formatPoints(score.millionths), paint: paint.strong },
     { text: score.rating === null ? "" : `rated ${score.rating}`, paint: paint.strong },
   ]);
-  return [headLine(score, paint), ...drawTable(columns, drawn, paint.dim), ...nextLines(score, paint, total), ...idleLines(all, paint, total)];
+  return [
+    headLine(score, paint),
+    ...drawTable(columns, drawn, paint.dim),
+    ...nextLines(score, paint, total),
+    ...idleLines(all, paint, total),
+  ];
 }
 
 /** Whether a row belongs in the table: it gave or took something, or it is a group in which something did. */

@@ -19,13 +19,18 @@ export function drawMatrix(matrix: MatrixSummary, paint: ReportPalette, width: n
   const rows: TableRow[] = [[{ text: "" }, ...matrix.columns.ratings.map((rating) => ({ text: rating, paint: paint.strong }))]];
   for (const [index, rating] of matrix.rows.ratings.entries()) {
     const cells = matrix.cells[index] ?? [];
-    rows.push("rule", [{ text: rating, paint: paint.strong }, ...cells.map(({ leads }): Cell => ({ text: countInWords(leads), paint: leads === 0 ? paint.dim : paint.strong }))]);
+    rows.push("rule", [
+      { text: rating, paint: paint.strong },
+      ...cells.map(({ leads }): Cell => ({ text: countInWords(leads), paint: leads === 0 ? paint.dim : paint.strong })),
+    ]);
     rows.push([
       { text: "" },
-      ...cells.map(({ action, leads }): Cell => ({
-        text: action ?? "none",
-        paint: leads === 0 || action === null ? paint.dim : action === best ? paint.good : paint.accent,
-      })),
+      ...cells.map(
+        ({ action, leads }): Cell => ({
+          text: action ?? "none",
+          paint: leads === 0 || action === null ? paint.dim : action === best ? paint.good : paint.accent,
+        }),
+      ),
     ]);
   }
   return drawTable([{ align: "start", width: side }, ...columns], rows, paint.dim);

@@ -59,7 +59,10 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
     summary: () => ({
       model: plan.words?.name ?? "",
       leads,
-      discarded: { leads: discarded, reasons: distinct(plan.discards.map(({ reason }) => reason)).map((reason) => ({ reason, leads: reasons.of(reason) })) },
+      discarded: {
+        leads: discarded,
+        reasons: distinct(plan.discards.map(({ reason }) => reason)).map((reason) => ({ reason, leads: reasons.of(reason) })),
+      },
       scores: plan.scores.map((score, index): ScoreSummary => {
         const range = scores[index];
         const known = range !== undefined && range.lowest <= range.highest;
@@ -75,17 +78,18 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
       matrix: matrixSummary(plan, cells, outside),
       actions: plan.matrix === null ? null : [...plan.actions, null].map((action) => actionSummary(plan, action, actions)),
       lifecycle: plan.lifecycle?.map((step) => ({ name: step.name, label: labelOf(plan, step), leads: steps.of(step.name) })) ?? null,
-      close: plan.matrix === null
-        ? null
-        : {
-            points: closePoints,
-            leads: close,
-            changing,
-            actions: [...plan.actions, null]
-              .map((action) => actionSummary(plan, action, closeActions))
-              .filter((action) => action.leads > 0)
-              .sort((one, other) => other.leads - one.leads),
-          },
+      close:
+        plan.matrix === null
+          ? null
+          : {
+              points: closePoints,
+              leads: close,
+              changing,
+              actions: [...plan.actions, null]
+                .map((action) => actionSummary(plan, action, closeActions))
+                .filter((action) => action.leads > 0)
+                .sort((one, other) => other.leads - one.leads),
+            },
     }),
   };
 }

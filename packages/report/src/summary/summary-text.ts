@@ -37,17 +37,28 @@ export function summaryText(summary: RunSummary, options: SummaryOptions = {}): 
       matrixSection(summary, paint, width),
       ...(summary.matrix === null ? summary.scores.map((score) => ratingSection(score, paint, width)) : []),
       actionSection(summary, paint, width),
-      countSection("Lifecycle", (summary.lifecycle ?? []).map(({ name, label, leads }) => plainLine(label ?? name, leads)), paint, width),
+      countSection(
+        "Lifecycle",
+        (summary.lifecycle ?? []).map(({ name, label, leads }) => plainLine(label ?? name, leads)),
+        paint,
+        width,
+      ),
       discardSection(summary, paint, width),
       closeSection(summary, paint, width - 2),
     );
   }
-  return sections.filter((section) => section.length > 0).map((section) => section.join("\n")).join("\n\n");
+  return sections
+    .filter((section) => section.length > 0)
+    .map((section) => section.join("\n"))
+    .join("\n\n");
 }
 
 function matrixSection({ matrix }: RunSummary, paint: ReportPalette, width: number): string[] {
   if (matrix === null) return [];
-  const lines = [`${paint.strong(matrix.rows.score)} down, ${paint.strong(matrix.columns.score)} across`, ...drawMatrix(matrix, paint, width)];
+  const lines = [
+    `${paint.strong(matrix.rows.score)} down, ${paint.strong(matrix.columns.score)} across`,
+    ...drawMatrix(matrix, paint, width),
+  ];
   if (matrix.outside > 0) lines.push(paint.dim(`${leadsInWords(matrix.outside)} without a cell, because a rating is lacking`));
   return lines;
 }
@@ -69,7 +80,8 @@ function actionSection({ actions }: RunSummary, paint: ReportPalette, width: num
     const own = actions.filter((action) => action.name !== null && action.team === team);
     const named = teams.length > 1 || team !== null;
     if (named) lines.push({ indent: 1, text: team ?? "No team", leads: sum(own), paint: paint.strong, heading: true });
-    for (const action of own) lines.push({ indent: named ? 2 : 1, text: action.label ?? action.name ?? "", leads: action.leads, paint: String });
+    for (const action of own)
+      lines.push({ indent: named ? 2 : 1, text: action.label ?? action.name ?? "", leads: action.leads, paint: String });
   }
   const idle = actions.find(({ name }) => name === null);
   if (idle !== undefined && idle.leads > 0) lines.push({ indent: 1, text: "No action", leads: idle.leads, paint: paint.dim });
@@ -85,10 +97,14 @@ function discardSection({ discarded }: RunSummary, paint: ReportPalette, width: 
 function closeSection({ close }: RunSummary, paint: ReportPalette, width: number): string[] {
   if (close === null || close.leads === 0) return [];
   const where = close.actions.map((action) => `${countInWords(action.leads)} ${action.label === null ? "no action" : `“${action.label}”`}`);
-  const gain = close.changing === 0 ? "there the action would stay the same." : `there ${countInWords(close.changing)} would get another action: ${where.join(", ")}.`;
-  return wrapToWidth(`${leadsInWords(close.leads)} ${close.leads === 1 ? "stands" : "stand"} within ${close.points} points of a better cell; ${gain}`, width).map((line, index) =>
-    index === 0 ? paint.good(line) : `  ${paint.good(line)}`,
-  );
+  const gain =
+    close.changing === 0
+      ? "there the action would stay the same."
+      : `there ${countInWords(close.changing)} would get another action: ${where.join(", ")}.`;
+  return wrapToWidth(
+    `${leadsInWords(close.leads)} ${close.leads === 1 ? "stands" : "stand"} within ${close.points} points of a better cell; ${gain}`,
+    width,
+  ).map((line, index) => (index === 0 ? paint.good(line) : `  ${paint.good(line)}`));
 }
 
 function countSection(title: string, lines: readonly CountLine[], paint: ReportPalette, width: number): string[] {

@@ -3,7 +3,10 @@ import { drawBar } from "./bar.ts";
 import { drawTable, fittingWidth } from "./table.ts";
 
 test("cells keep their columns, whatever their letters", () => {
-  const columns = [{ align: "start", width: 6 }, { align: "end", width: 4 }] as const;
+  const columns = [
+    { align: "start", width: 6 },
+    { align: "end", width: 4 },
+  ] as const;
   expect(drawTable(columns, [[{ text: "中文" }, { text: "+40" }], "rule", [{ text: "too long here" }]])).toEqual([
     "┌────────┬──────┐",
     "│ 中文   │  +40 │",

@@ -20,9 +20,7 @@ export function drawTable(columns: readonly Column[], rows: readonly TableRow[],
     frame(left + columns.map(({ width }) => "─".repeat(width + 2)).join(between) + right);
   const bar = frame("│");
   const drawn = rows.map((row) =>
-    row === "rule"
-      ? line("├", "┼", "┤")
-      : `${bar}${columns.map((column, index) => ` ${drawCell(row[index], column)} `).join(bar)}${bar}`,
+    row === "rule" ? line("├", "┼", "┤") : `${bar}${columns.map((column, index) => ` ${drawCell(row[index], column)} `).join(bar)}${bar}`,
   );
   return [line("┌", "┬", "┐"), ...drawn, line("└", "┴", "┘")];
 }

@@ -13,17 +13,20 @@ interface Brought extends Interval {
   readonly certain: boolean;
 }
 
-const broughtBy = (members: readonly Member[], property: (event: number) => DayRange): readonly Brought[] => members.flatMap(({ event, certain }) => {
-  const figure = property(event) as Interval;
-  return isNothing(figure) ? [] : { ...figure, certain: certain && !figure.missing };
-});
+const broughtBy = (members: readonly Member[], property: (event: number) => DayRange): readonly Brought[] =>
+  members.flatMap(({ event, certain }) => {
+    const figure = property(event) as Interval;
+    return isNothing(figure) ? [] : { ...figure, certain: certain && !figure.missing };
+  });
 
 const highest: FigureOnDays = (members, property) => {
   const brought = broughtBy(members, property);
   const certain = brought.filter((one) => one.certain);
   if (brought.length === 0) return nothing;
   const high = Math.max(...brought.map((one) => one.high));
-  return certain.length === 0 ? between(Math.min(...brought.map(({ low }) => low)), high, true) : between(Math.max(...certain.map(({ low }) => low)), high);
+  return certain.length === 0
+    ? between(Math.min(...brought.map(({ low }) => low)), high, true)
+    : between(Math.max(...certain.map(({ low }) => low)), high);
 };
 
 const negated = (figure: Interval): Interval => (isNothing(figure) ? figure : { ...figure, low: -figure.high, high: -figure.low });
@@ -31,7 +34,11 @@ const negated = (figure: Interval): Interval => (isNothing(figure) ? figure : { 
 const agesOf = (candidates: readonly Member[], { log }: Frame, { from, to }: Stretch): Interval => {
   if (candidates.length === 0) return nothing;
   const daysOf = candidates.map(({ event }) => log.days[event]!);
-  return between(Math.max(0, from - Math.max(...daysOf)), Math.max(0, to - Math.min(...daysOf)), !candidates.some(({ certain }) => certain));
+  return between(
+    Math.max(0, from - Math.max(...daysOf)),
+    Math.max(0, to - Math.min(...daysOf)),
+    !candidates.some(({ certain }) => certain),
+  );
 };
 
 /** The sum of whole millionths, each as far up, or down, as it goes. Null where one of them is beyond all numbers. */
@@ -62,7 +69,11 @@ export const dayFigures: { readonly [Name in AggregateName]: FigureOnDays } = {
     return between(fewest.size, most.size + more);
   },
   sum: (members, property) => {
-    const brought = broughtBy(members, property).map(({ low, high, certain }) => ({ low: roundHalfAway(low * 1e6), high: roundHalfAway(high * 1e6), certain }));
+    const brought = broughtBy(members, property).map(({ low, high, certain }) => ({
+      low: roundHalfAway(low * 1e6),
+      high: roundHalfAway(high * 1e6),
+      certain,
+    }));
     const low = sumOf(brought.map((one) => (one.certain ? one.low : Math.min(0, one.low))));
     const high = sumOf(brought.map((one) => (one.certain ? one.high : Math.max(0, one.high))));
     if (low !== null && high !== null) return between(low, high);
@@ -81,4 +92,5 @@ function isSteady(value: DayRange): value is Known {
   return value !== null && (typeof value === "boolean" || "value" in value || isExact(value));
 }
 
-const valueOf = (value: Known): unknown => (typeof value === "boolean" ? value : "value" in value ? value.value : isNothing(value) ? null : value.low);
+const valueOf = (value: Known): unknown =>
+  typeof value === "boolean" ? value : "value" in value ? value.value : isNothing(value) ? null : value.low;

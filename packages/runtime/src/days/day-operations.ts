@@ -1,5 +1,13 @@
 /** What each operation can give over a stretch of days, from what its arguments can be; relies on figures that rise and fall with their arguments. */
-import { multiplyRatio, roundHalfAway, scoreLimit, type Operation, type OperationName, type operations, type ParameterType } from "@scoreline/semantics";
+import {
+  multiplyRatio,
+  roundHalfAway,
+  scoreLimit,
+  type Operation,
+  type OperationName,
+  type operations,
+  type ParameterType,
+} from "@scoreline/semantics";
 import { anyNumber, between, both, exactly, isNothing, nothing, verdict, type DayRange, type Interval, type Verdict } from "./day-range.ts";
 
 /** What stands for an argument of each type; tables of figures are as they are. Texts and lists never change by time alone. */
@@ -22,11 +30,14 @@ type ArgumentsOf<Params extends readonly ParameterType[]> = { [Index in keyof Pa
 
 type LastOf<Params extends readonly unknown[]> = Params extends readonly [...unknown[], infer Last] ? Last : never;
 
-type OnDays<Entry extends Operation> = Extract<Entry["params"][number], Steady> extends never
-  ? Entry extends { readonly variadic: true }
-    ? (...given: [...ArgumentsOf<Entry["params"]>, ...ArgumentOf[LastOf<Entry["params"]> & keyof ArgumentOf][]]) => ArgumentOf[Entry["returns"] & keyof ArgumentOf]
-    : (...given: [...ArgumentsOf<Entry["params"]>]) => ArgumentOf[Entry["returns"] & keyof ArgumentOf]
-  : typeof steady;
+type OnDays<Entry extends Operation> =
+  Extract<Entry["params"][number], Steady> extends never
+    ? Entry extends { readonly variadic: true }
+      ? (
+          ...given: [...ArgumentsOf<Entry["params"]>, ...ArgumentOf[LastOf<Entry["params"]> & keyof ArgumentOf][]]
+        ) => ArgumentOf[Entry["returns"] & keyof ArgumentOf]
+      : (...given: [...ArgumentsOf<Entry["params"]>]) => ArgumentOf[Entry["returns"] & keyof ArgumentOf]
+    : typeof steady;
 
 /** What asks about texts or lists alone gives the same on every day, so that the day has no say in it. */
 export const steady = "steady";
@@ -34,31 +45,37 @@ export const steady = "steady";
 /** One row for each operation of the catalogue. */
 export type DayOperations = { readonly [Name in OperationName]: OnDays<(typeof operations)[Name]> };
 
-const equal = (left: Interval, right: Interval): Verdict => verdict(
-  left.low <= right.high && right.low <= left.high,
-  known(left, right) && left.low === right.high && left.high === right.low,
-);
+const equal = (left: Interval, right: Interval): Verdict =>
+  verdict(left.low <= right.high && right.low <= left.high, known(left, right) && left.low === right.high && left.high === right.low);
 const less = (left: Interval, right: Interval): Verdict => verdict(left.low < right.high, known(left, right) && left.high < right.low);
 const atMost = (left: Interval, right: Interval): Verdict => verdict(left.low <= right.high, known(left, right) && left.high <= right.low);
 const within = (subject: Interval, low: Interval, high: Interval): Verdict => both(atMost(low, subject), atMost(subject, high));
-const oneOf = (subject: Interval, table: readonly number[]): Verdict => verdict(
-  table.some((value) => value >= subject.low && value <= subject.high),
-  known(subject) && subject.low === subject.high && table.includes(subject.low),
-);
+const oneOf = (subject: Interval, table: readonly number[]): Verdict =>
+  verdict(
+    table.some((value) => value >= subject.low && value <= subject.high),
+    known(subject) && subject.low === subject.high && table.includes(subject.low),
+  );
 
 const known = (...given: readonly Interval[]): boolean => given.every(({ missing }) => !missing);
 const zero = exactly(0);
 
 /** Missing where any of them is, and otherwise what comes of them. */
-const strict = (workOut: (...given: readonly Interval[]) => Interval) => (...given: readonly Interval[]): Interval => {
-  if (given.some(isNothing)) return nothing;
-  const { low, high, missing } = workOut(...given);
-  return between(low, high, missing || !known(...given));
-};
+const strict =
+  (workOut: (...given: readonly Interval[]) => Interval) =>
+  (...given: readonly Interval[]): Interval => {
+    if (given.some(isNothing)) return nothing;
+    const { low, high, missing } = workOut(...given);
+    return between(low, high, missing || !known(...given));
+  };
 
 /** Of two figures, where the ends of both give the ends of what comes of them. */
 const atCorners = (workOut: (left: number, right: number) => number, left: Interval, right: Interval): Interval => {
-  const corners = [workOut(left.low, right.low), workOut(left.low, right.high), workOut(left.high, right.low), workOut(left.high, right.high)];
+  const corners = [
+    workOut(left.low, right.low),
+    workOut(left.low, right.high),
+    workOut(left.high, right.low),
+    workOut(left.high, right.high),
+  ];
   return between(Math.min(...corners), Math.max(...corners));
 };
 
@@ -92,7 +109,8 @@ export const dayOperations: DayOperations = {
   and: (...given) => given.reduce(both),
   or: (...given) => opposite(given.map(opposite).reduce(both)),
   not: (holds) => opposite(holds),
-  "at-least": (wanted, ...given) => atMost(wanted, between(given.filter((holds) => holds === true).length, given.filter((holds) => holds !== false).length)),
+  "at-least": (wanted, ...given) =>
+    atMost(wanted, between(given.filter((holds) => holds === true).length, given.filter((holds) => holds !== false).length)),
   "is-known": (subject) => {
     if (subject === null || typeof subject === "boolean") return true;
     if ("value" in subject) return subject.value !== null;

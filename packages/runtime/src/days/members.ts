@@ -27,7 +27,14 @@ type VerdictOf = (event: number) => Verdict;
 const nowhere: Border = () => between(-1, -1);
 
 /** The events of a selection: after its borders, within its window, and passing its filter. */
-export function membersOf({ events, window }: PlanSelection, filter: VerdictOf | null, since: Members | null, reset: Border | null, frame: Frame, days: Stretch): Members {
+export function membersOf(
+  { events, window }: PlanSelection,
+  filter: VerdictOf | null,
+  since: Members | null,
+  reset: Border | null,
+  frame: Frame,
+  days: Stretch,
+): Members {
   const start = since === null ? nowhere : window?.kind === "since" && window.which === "last" ? lastOf(since) : firstOf(since);
   const age = window?.kind === "last" ? inLast(window.days, frame, days) : () => true;
   return passing(events, [age, filter ?? (() => true)], [start, reset ?? nowhere], frame);
@@ -55,11 +62,13 @@ const passing = (events: readonly number[], tests: readonly VerdictOf[], borders
 };
 
 /** As days pass, events only leave. */
-const inLast = (most: number, { log }: Frame, days: Stretch): VerdictOf => (event) => {
-  const youngest = days.from - log.days[event]!;
-  const oldest = days.to - log.days[event]!;
-  return verdict(oldest >= 0 && youngest <= most, youngest >= 0 && oldest <= most);
-};
+const inLast =
+  (most: number, { log }: Frame, days: Stretch): VerdictOf =>
+  (event) => {
+    const youngest = days.from - log.days[event]!;
+    const oldest = days.to - log.days[event]!;
+    return verdict(oldest >= 0 && youngest <= most, youngest >= 0 && oldest <= most);
+  };
 
 /** Those that can be the first: all up to the first that is certain. */
 export function possibleFirsts(members: readonly Member[]): readonly Member[] {
@@ -69,14 +78,22 @@ export function possibleFirsts(members: readonly Member[]): readonly Member[] {
 
 /** Those that can be the last: all from the last that is certain. */
 export function possibleLasts(members: readonly Member[]): readonly Member[] {
-  return members.slice(Math.max(0, members.findLastIndex((member) => member.certain)));
+  return members.slice(
+    Math.max(
+      0,
+      members.findLastIndex((member) => member.certain),
+    ),
+  );
 }
 
-const placeOf = (candidates: (members: readonly Member[]) => readonly Member[]) => (members: Members): Border => () => {
-  const found = candidates(members());
-  const places = found.map(({ event }) => event);
-  if (!found.some((member) => member.certain)) places.push(-1);
-  return between(Math.min(...places), Math.max(...places));
-};
+const placeOf =
+  (candidates: (members: readonly Member[]) => readonly Member[]) =>
+  (members: Members): Border =>
+  () => {
+    const found = candidates(members());
+    const places = found.map(({ event }) => event);
+    if (!found.some((member) => member.certain)) places.push(-1);
+    return between(Math.min(...places), Math.max(...places));
+  };
 const firstOf = placeOf(possibleFirsts);
 const lastOf = placeOf(possibleLasts);

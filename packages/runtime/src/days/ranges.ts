@@ -34,10 +34,16 @@ function dayAlgebra(plan: Plan, frame: Frame, exact: (index: number) => Compiled
   const same = (index: number): RangeOf => {
     const works = exact(index);
     switch (types[index]!) {
-      case "condition": return works as (event: number) => boolean;
-      case "text": case "list": case "texts": case "numbers": return (event) => ({ value: works(event) }) as Written;
+      case "condition":
+        return works as (event: number) => boolean;
+      case "text":
+      case "list":
+      case "texts":
+      case "numbers":
+        return (event) => ({ value: works(event) }) as Written;
       // Of no event at hand there is no day.
-      default: return (event) => exactly(works(event) as number | undefined ?? NaN);
+      default:
+        return (event) => exactly((works(event) as number | undefined) ?? NaN);
     }
   };
   const steadily = (_: unknown, index: number): RangeOf => same(index);
@@ -50,7 +56,10 @@ function dayAlgebra(plan: Plan, frame: Frame, exact: (index: number) => Compiled
       "event-field": steadily,
       day: ({ of }, index) => (of === "moment" ? () => between(days.from, days.to) : same(index)),
       "score-value": () => () => anyPoints,
-      "score-rating": ({ score }) => () => between(0, plan.scores[score]!.ratings.length - 1, true),
+      "score-rating":
+        ({ score }) =>
+        () =>
+          between(0, plan.scores[score]!.ratings.length - 1, true),
       subtotal: () => () => anyPoints,
       "stage-count": () => () => between(0, anyNumber.high),
     },
@@ -69,7 +78,8 @@ function dayAlgebra(plan: Plan, frame: Frame, exact: (index: number) => Compiled
       if (!changes(index)) return same(index);
       return () => dayFigures[aggregate](members(), property ?? (() => null), frame, days);
     },
-    selection: (selection, { filter, since, reset }) => membersOf(selection, filter as ((event: number) => Verdict) | null, since, reset, frame, days),
+    selection: (selection, { filter, since, reset }) =>
+      membersOf(selection, filter as ((event: number) => Verdict) | null, since, reset, frame, days),
     reset: (reset, filter) => resetOf(reset, filter as ((event: number) => Verdict) | null, frame),
   };
 }

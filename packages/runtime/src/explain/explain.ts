@@ -1,6 +1,14 @@
 /** The explanation of an outcome; relies on the scores that stand in the frame, and leaves them there. */
 import { formatDay } from "@scoreline/semantics";
-import { columnsRead, wordsOf, type EventInput, type ExplainedDiscard, type ExplainedStep, type Explanation, type InputProblem } from "@scoreline/plan";
+import {
+  columnsRead,
+  wordsOf,
+  type EventInput,
+  type ExplainedDiscard,
+  type ExplainedStep,
+  type Explanation,
+  type InputProblem,
+} from "@scoreline/plan";
 import { factsOf } from "./facts.ts";
 import { explainMatrix } from "./matrix.ts";
 import { explainScore } from "./score.ts";
@@ -22,10 +30,14 @@ export function explainer(workings: Workings): (seen: Seen, problems: readonly I
       timezone: plan.model.timezone,
       outcome,
       scores: plan.scores.map((_, score) => explainScore(score, seen, findWays)),
-      discards: plan.discards.map((discard): ExplainedDiscard => ({
-        ...toldOf(discard, ["id", "sentence", "source"], plan), reason: discard.reason,
-        holds: scores.expressions.condition(discard.when)(-1), facts: factsOf(discard.when, seen),
-      })),
+      discards: plan.discards.map(
+        (discard): ExplainedDiscard => ({
+          ...toldOf(discard, ["id", "sentence", "source"], plan),
+          reason: discard.reason,
+          holds: scores.expressions.condition(discard.when)(-1),
+          facts: factsOf(discard.when, seen),
+        }),
+      ),
       matrix: explainMatrix(seen, outcome.discarded !== null, findWays),
       lifecycle: explainSteps(seen),
       missing: missingFields(seen),
@@ -42,7 +54,12 @@ function explainSteps(seen: Seen): ExplainedStep[] {
   return (plan.lifecycle ?? []).map((step, index) => {
     const { name, when } = step;
     const looked = reached < 0 || index <= reached;
-    return { name, ...toldOf(step, ["sentence"], plan), holds: looked ? index === reached : null, facts: looked && when !== null ? factsOf(when, seen) : [] };
+    return {
+      name,
+      ...toldOf(step, ["sentence"], plan),
+      holds: looked ? index === reached : null,
+      facts: looked && when !== null ? factsOf(when, seen) : [],
+    };
   });
 }
 

@@ -8,17 +8,21 @@ import type { Seen } from "./seen.ts";
 export function factsOf(condition: number, seen: Seen): Fact[] {
   const expression = seen.plan.expressions[condition]!;
   if (isJoint(expression)) {
-    return expression.arguments.filter((argument) => typesOf(seen.plan)[argument] === "condition").flatMap((argument) => factsOf(argument, seen));
+    return expression.arguments
+      .filter((argument) => typesOf(seen.plan)[argument] === "condition")
+      .flatMap((argument) => factsOf(argument, seen));
   }
   const operands: Operand[] = [];
   collect(condition, false, operands, seen);
   const values = operands.map(({ index }) => ({ name: operandName(index, seen), value: operandValue(index, seen) }));
-  return [{
-    text: seen.phrases.get(condition) ?? "",
-    holds: seen.scores.expressions.condition(condition)(-1),
-    values: values.filter(({ name }, at) => values.findIndex((other) => other.name === name) === at),
-    unjudged: operands.some(({ handled }, at) => !handled && values[at]!.value === null),
-  }];
+  return [
+    {
+      text: seen.phrases.get(condition) ?? "",
+      holds: seen.scores.expressions.condition(condition)(-1),
+      values: values.filter(({ name }, at) => values.findIndex((other) => other.name === name) === at),
+      unjudged: operands.some(({ handled }, at) => !handled && values[at]!.value === null),
+    },
+  ];
 }
 
 const joints: ReadonlySet<OperationName> = new Set(["and", "or", "not", "at-least"]);
@@ -38,7 +42,8 @@ interface Operand {
 function collect(index: number, handled: boolean, into: Operand[], seen: Seen): void {
   const expression = seen.plan.expressions[index]!;
   if (expression.kind === "constant" || expression.kind === "day") return;
-  const inner = expression.kind === "call" && !isPart(expression) && (!seen.phrases.has(index) || typesOf(seen.plan)[index] === "condition");
+  const inner =
+    expression.kind === "call" && !isPart(expression) && (!seen.phrases.has(index) || typesOf(seen.plan)[index] === "condition");
   if (!inner) into.push({ index, handled });
   else {
     const copes = handled || operations[expression.operation].missing === "handled";

@@ -1,7 +1,12 @@
 /** What each item of a block gave and why; relies on the compiled items that scored, and follows histories with states of its own. */
 import { formatDay, type FieldValue } from "@scoreline/semantics";
 import type {
-  ExplainedCriterion, ExplainedGroup, ExplainedItem, ExplainedOccurrence, ExplainedOccurrences, ExplainedState,
+  ExplainedCriterion,
+  ExplainedGroup,
+  ExplainedItem,
+  ExplainedOccurrence,
+  ExplainedOccurrences,
+  ExplainedState,
 } from "@scoreline/plan";
 import type { Group, Item } from "../blocks.ts";
 import type { OccurrenceRule } from "../occurrences.ts";
@@ -32,7 +37,13 @@ function explainRule(rule: Rule, seen: Seen): ExplainedState | ExplainedOccurren
 }
 
 function explainState(rule: StateRule, seen: Seen): ExplainedState {
-  return { ...headOf(rule.plan, seen.plan), kind: "state", millionths: rule.value(), holds: rule.holds(), facts: factsOf(rule.plan.when, seen) };
+  return {
+    ...headOf(rule.plan, seen.plan),
+    kind: "state",
+    millionths: rule.value(),
+    holds: rule.holds(),
+    facts: factsOf(rule.plan.when, seen),
+  };
 }
 
 function explainCriterion(criterion: Criterion, seen: Seen): ExplainedCriterion {
@@ -47,7 +58,13 @@ function explainCriterion(criterion: Criterion, seen: Seen): ExplainedCriterion 
       millionths: criterion.rowValue(row),
     };
   });
-  return { ...headOf(criterion.plan, seen.plan), kind: "criterion", millionths: criterion.value(), chosen: chosen < 0 ? null : chosen, rows };
+  return {
+    ...headOf(criterion.plan, seen.plan),
+    kind: "criterion",
+    millionths: criterion.value(),
+    chosen: chosen < 0 ? null : chosen,
+    rows,
+  };
 }
 
 function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurrences {
@@ -73,14 +90,24 @@ function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurren
   };
   const sum = total("millionths");
   const millionths = rule.value();
-  return { ...headOf(rule.plan, seen.plan), kind: "occurrences", millionths, occurrences, before: total("before"), sum, bounded: millionths - sum };
+  return {
+    ...headOf(rule.plan, seen.plan),
+    kind: "occurrences",
+    millionths,
+    occurrences,
+    before: total("before"),
+    sum,
+    bounded: millionths - sum,
+  };
 }
 
 function propertiesOf(event: number, { plan, frame, input, events }: Seen): Readonly<Record<string, FieldValue>> {
   const { properties } = plan.inputs.events[frame.log.kinds[event]!]!;
   const given = givenValues(properties, events[frame.log.origins[event]!]!.properties, input.context);
-  return Object.fromEntries(properties.flatMap(({ name, type }, index) => {
-    const value = given[index]!;
-    return value === null ? [] : [[name, type.kind === "date" ? formatDay(value as number) : value]];
-  }));
+  return Object.fromEntries(
+    properties.flatMap(({ name, type }, index) => {
+      const value = given[index]!;
+      return value === null ? [] : [[name, type.kind === "date" ? formatDay(value as number) : value]];
+    }),
+  );
 }

@@ -15,7 +15,9 @@ export interface Verdict {
 /** All events that a rule is about, latest first, and whether each of them counts. */
 export function judge(rule: OccurrenceRule, frame: Frame): Verdict[] {
   const state = rule.limits.begin();
-  return takeAll(rule, frame, state).map(({ event, reason }) => ({ event, reason: reason ?? rule.limits.afterAll(state, event, rule.ageOf(event)) })).reverse();
+  return takeAll(rule, frame, state)
+    .map(({ event, reason }) => ({ event, reason: reason ?? rule.limits.afterAll(state, event, rule.ageOf(event)) }))
+    .reverse();
 }
 
 /** What a rule would give with one more occurrence on the day of the moment; null where that would not count, or cannot be told. */

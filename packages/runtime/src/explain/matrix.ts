@@ -21,9 +21,14 @@ export function explainMatrix(seen: Seen, discarded: boolean, findWays: FindWays
   return {
     cell: cellAt(plan, row, column),
     gridAction: actionName(plan, -1, row, column),
-    override: override === undefined
-      ? null
-      : { ...toldOf(override, ["id", "sentence"], plan), action: plan.actions[override.action]!.name, facts: factsOf(override.when, seen) },
+    override:
+      override === undefined
+        ? null
+        : {
+            ...toldOf(override, ["id", "sentence"], plan),
+            action: plan.actions[override.action]!.name,
+            facts: factsOf(override.when, seen),
+          },
     noCell: null,
     next,
   };
@@ -49,6 +54,8 @@ function nextCell(seen: Seen, findWays: FindWays): ExplainedMatrix["next"] {
     cell: cellAt(plan, step.row, step.column),
     action: actionName(plan, -1, step.row, step.column),
     score: plan.scores[step.score]!.name,
-    rating, lacking, ways,
+    rating,
+    lacking,
+    ways,
   };
 }

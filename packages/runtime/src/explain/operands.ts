@@ -18,18 +18,27 @@ export function operandName(index: number, seen: Seen): string {
   const phrase = seen.phrases.get(index);
   if (phrase !== undefined) return phrase;
   switch (expression.kind) {
-    case "lead-field": return plan.inputs.lead[expression.field]!.name;
-    case "score-value": return plan.scores[expression.score]!.name;
-    case "score-rating": return `rating of ${plan.scores[expression.score]!.name}`;
-    case "call": return `${operandName(expression.arguments[0]!, seen)}.${expression.operation.slice(expression.operation.indexOf(".") + 1)}`;
-    case "history": return "how often";
-    default: return expression.kind;
+    case "lead-field":
+      return plan.inputs.lead[expression.field]!.name;
+    case "score-value":
+      return plan.scores[expression.score]!.name;
+    case "score-rating":
+      return `rating of ${plan.scores[expression.score]!.name}`;
+    case "call":
+      return `${operandName(expression.arguments[0]!, seen)}.${expression.operation.slice(expression.operation.indexOf(".") + 1)}`;
+    case "history":
+      return "how often";
+    default:
+      return expression.kind;
   }
 }
 
 /** An operand as a person would see it: a lead's value as given, days as dates, points with their decimals. */
 export function operandValue(index: number, seen: Seen): SeenValue {
-  const { plan, scores: { expressions } } = seen;
+  const {
+    plan,
+    scores: { expressions },
+  } = seen;
   const expression = plan.expressions[index]!;
   if (expression.kind === "lead-field") return shown(seen.lead[expression.field]!, typesOf(plan)[index]!);
   if (expression.kind === "call" && isPart(expression)) {

@@ -18,7 +18,10 @@ export function explainScore(index: number, seen: Seen, findWays: FindWays): Exp
   const { name, kind } = score.plan;
   const { label, source } = partOf(plan, score.plan);
   return {
-    name, label, kind, source,
+    name,
+    label,
+    kind,
+    source,
     millionths: frame.millionths[index]!,
     rating: ratingName(plan, frame, index),
     stage: stageName(plan, frame, index),
@@ -37,11 +40,21 @@ function explainBlock(block: Block, index: number, seen: Seen): Body {
     frame.subtotal = before;
     const holds = line.holds();
     if (holds) value = line.adjust(before);
-    return { ...headOf(line.plan, seen.plan), millionths: value - before, holds, facts: factsOf(line.plan.when, seen), before, after: value };
+    return {
+      ...headOf(line.plan, seen.plan),
+      millionths: value - before,
+      holds,
+      facts: factsOf(line.plan.when, seen),
+      before,
+      after: value,
+    };
   });
   const reset = block.reset();
   return {
-    items, formula: null, sum, then,
+    items,
+    formula: null,
+    sum,
+    then,
     bounded: frame.millionths[index]! - value,
     reset: reset < 0 ? null : formatDay(frame.log.days[reset]!),
   };

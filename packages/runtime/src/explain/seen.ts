@@ -16,5 +16,10 @@ export interface Seen extends Workings {
 const phrasesOf = /* @__PURE__ */ oncePerPlan((plan) => new Map(wordsOf(plan).phrases.map(({ expression, text }) => [expression, text])));
 
 export function seenBy(workings: Workings, lead: LeadInput, events: readonly EventInput[]): Seen {
-  return { ...workings, lead: givenValues(workings.plan.inputs.lead, lead, workings.input.context), events, phrases: phrasesOf(workings.plan) };
+  return {
+    ...workings,
+    lead: givenValues(workings.plan.inputs.lead, lead, workings.input.context),
+    events,
+    phrases: phrasesOf(workings.plan),
+  };
 }

@@ -55,7 +55,10 @@ function candidatesOf(block: Block, plan: Plan, frame: Frame): Candidate[] {
   const rules = block.items.flatMap((item) => ("rules" in item ? item.rules : [item]));
   const lines = block.then.flatMap((line): Candidate[] => {
     const { id, sentence } = headOf(line.plan, plan);
-    return [{ id, sentence, part: line, change: "holds", value: 1 }, { id, sentence, part: line, change: "no-longer-holds", value: 0 }];
+    return [
+      { id, sentence, part: line, change: "holds", value: 1 },
+      { id, sentence, part: line, change: "no-longer-holds", value: 0 },
+    ];
   });
   return [...rules.flatMap((rule) => candidatesOfRule(rule, plan, frame)), ...lines];
 }
@@ -63,7 +66,11 @@ function candidatesOf(block: Block, plan: Plan, frame: Frame): Candidate[] {
 function candidatesOfRule(rule: Rule, plan: Plan, frame: Frame): Candidate[] {
   const { id, sentence } = headOf(rule.plan, plan);
   if (isState(rule)) {
-    return [rule.holds() ? { id, sentence, part: rule, change: "no-longer-holds", value: 0 } : { id, sentence, part: rule, change: "holds", value: rule.points() }];
+    return [
+      rule.holds()
+        ? { id, sentence, part: rule, change: "no-longer-holds", value: 0 }
+        : { id, sentence, part: rule, change: "holds", value: rule.points() },
+    ];
   }
   if (isOccurrences(rule)) {
     const value = tolerant(() => withOneMore(rule, frame));
@@ -71,7 +78,10 @@ function candidatesOfRule(rule: Rule, plan: Plan, frame: Frame): Candidate[] {
   }
   const chosen = rule.chosen();
   return rule.plan.rows.flatMap((row, index): Candidate[] =>
-    row.when === null || index === chosen ? [] : [{ id, ...toldOf(row, ["sentence"], plan), part: rule, change: "holds", value: rule.rowValue(index) }]);
+    row.when === null || index === chosen
+      ? []
+      : [{ id, ...toldOf(row, ["sentence"], plan), part: rule, change: "holds", value: rule.rowValue(index) }],
+  );
 }
 
 /** One more of something huge may be too much. */

@@ -30,13 +30,21 @@ export function fadingView(scores: readonly Score[]): string {
   const x = (day: number): string => (area.left + (day / days) * area.width).toFixed(1);
   const y = (points: number): string => (area.top + area.height - ((points - bottom) / (top - bottom)) * area.height).toFixed(1);
 
-  const across = lines.map((points) =>
-    `<line class="grid" x1="${area.left}" x2="${area.left + area.width}" y1="${y(points)}" y2="${y(points)}"/><text x="${area.left - 6}" y="${y(points)}" class="down">${pointsText(points)}</text>`);
-  const marks = daysShown(days).map((day) => `<text x="${x(day)}" y="${area.top + area.height + 16}" class="across">${day === 0 ? "today" : `${day} days`}</text>`);
-  const curves = series.map(({ fading }, index) =>
-    `<polyline class="line-${index % 6}" points="${fading.map((points, day) => `${x(day)},${y(points)}`).join(" ")}"/>`);
-  const legend = series.map(({ label }, index) =>
-    `<li><svg viewBox="0 0 18 6" aria-hidden="true"><line class="line-${index % 6}" x1="0" x2="18" y1="3" y2="3"/></svg>${escaped(label)}</li>`);
+  const across = lines.map(
+    (points) =>
+      `<line class="grid" x1="${area.left}" x2="${area.left + area.width}" y1="${y(points)}" y2="${y(points)}"/><text x="${area.left - 6}" y="${y(points)}" class="down">${pointsText(points)}</text>`,
+  );
+  const marks = daysShown(days).map(
+    (day) => `<text x="${x(day)}" y="${area.top + area.height + 16}" class="across">${day === 0 ? "today" : `${day} days`}</text>`,
+  );
+  const curves = series.map(
+    ({ fading }, index) =>
+      `<polyline class="line-${index % 6}" points="${fading.map((points, day) => `${x(day)},${y(points)}`).join(" ")}"/>`,
+  );
+  const legend = series.map(
+    ({ label }, index) =>
+      `<li><svg viewBox="0 0 18 6" aria-hidden="true"><line class="line-${index % 6}" x1="0" x2="18" y1="3" y2="3"/></svg>${escaped(label)}</li>`,
+  );
 
   return `<section class="fading"><h3>The next ${days} days, if nothing else happens</h3>
 <svg class="chart" viewBox="0 0 ${picture.width} ${picture.height}" role="img" aria-label="${escaped(inWords(series, days))}">${across.join("")}${marks.join("")}${curves.join("")}</svg>
@@ -49,12 +57,20 @@ function daysShown(days: number): number[] {
 }
 
 function inWords(series: readonly Score[], days: number): string {
-  return series.map(({ label, fading }) => `${label} goes from ${pointsText(fading[0]!)} to ${pointsText(fading.at(-1)!)} in ${days} days.`).join(" ");
+  return series
+    .map(({ label, fading }) => `${label} goes from ${pointsText(fading[0]!)} to ${pointsText(fading.at(-1)!)} in ${days} days.`)
+    .join(" ");
 }
 
 function tableOf(series: readonly Score[], days: number): string {
-  const head = daysShown(days).map((day) => `<th scope="col">${day === 0 ? "today" : day}</th>`).join("");
-  const rows = series.map(({ label, fading }) =>
-    `<tr><th scope="row">${escaped(label)}</th>${daysShown(days).map((day) => `<td>${fading[day] === undefined ? "" : pointsText(fading[day])}</td>`).join("")}</tr>`);
+  const head = daysShown(days)
+    .map((day) => `<th scope="col">${day === 0 ? "today" : day}</th>`)
+    .join("");
+  const rows = series.map(
+    ({ label, fading }) =>
+      `<tr><th scope="row">${escaped(label)}</th>${daysShown(days)
+        .map((day) => `<td>${fading[day] === undefined ? "" : pointsText(fading[day])}</td>`)
+        .join("")}</tr>`,
+  );
   return `<table class="numbers"><thead><tr><th scope="col">Days</th>${head}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }

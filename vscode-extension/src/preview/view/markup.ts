@@ -1,4 +1,4 @@
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;" };
+const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 /** Text as markup that shows it, in content and in quoted attributes. */
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character]!);

@@ -6,7 +6,12 @@ const tones = 6;
 
 /** A tone for each action, in the order in which the grid names them. No action has no tone. */
 export function actionTones({ cells }: Pick<PreviewMatrix, "cells">): Map<string, number> {
-  const actions = new Set(cells.flat().map(({ action }) => action).filter((action) => action !== null));
+  const actions = new Set(
+    cells
+      .flat()
+      .map(({ action }) => action)
+      .filter((action) => action !== null),
+  );
   return new Map([...actions].map((action, index) => [action, index % tones]));
 }
 

@@ -30,14 +30,17 @@ function keepingFocus(draw: () => void): void {
   draw();
   if (opened) content.querySelector("details")?.setAttribute("open", "");
   if (key === undefined) return;
-  [...content.querySelectorAll<HTMLElement>("[data-sample],[data-range]")].find(({ dataset }) => (dataset["sample"] ?? dataset["range"]) === key)?.focus();
+  [...content.querySelectorAll<HTMLElement>("[data-sample],[data-range]")]
+    .find(({ dataset }) => (dataset["sample"] ?? dataset["range"]) === key)
+    ?.focus();
 }
 
 content.addEventListener("click", ({ target }) => {
   const button = target instanceof Element ? target.closest<HTMLElement>("button") : null;
   const { sample, range, uri } = button?.dataset ?? {};
   if (sample !== undefined) editor.postMessage({ kind: "choose", sample });
-  else if (range !== undefined) editor.postMessage({ kind: "reveal", range: JSON.parse(range) as PreviewRange, ...(uri === undefined ? {} : { uri }) });
+  else if (range !== undefined)
+    editor.postMessage({ kind: "reveal", range: JSON.parse(range) as PreviewRange, ...(uri === undefined ? {} : { uri }) });
 });
 
 editor.postMessage({ kind: "ready" });

@@ -22,8 +22,11 @@ export function pointsView(score: Score): string {
     const sign = points < 0 ? "minus" : "plus";
     const picture = `<svg class="bar" viewBox="0 0 ${width} 10" preserveAspectRatio="none" aria-hidden="true"><rect class="${sign}" x="${x.toFixed(1)}" y="0" width="${length.toFixed(1)}" height="10"/></svg>`;
     const name = escaped(label);
-    const rule = range === null ? `<span>${name}</span>` : `<button type="button" class="rule" data-range="${escaped(JSON.stringify(range))}">${name}</button>`;
-    return `<tr${points === 0 ? " class=\"quiet\"" : ""} title="${escaped(sentence)}"><th scope="row">${rule}</th><td>${picture}</td><td class="points">${pointsText(points, true)}</td></tr>`;
+    const rule =
+      range === null
+        ? `<span>${name}</span>`
+        : `<button type="button" class="rule" data-range="${escaped(JSON.stringify(range))}">${name}</button>`;
+    return `<tr${points === 0 ? ' class="quiet"' : ""} title="${escaped(sentence)}"><th scope="row">${rule}</th><td>${picture}</td><td class="points">${pointsText(points, true)}</td></tr>`;
   });
   const heading = `<h3>${escaped(score.label)} <strong>${pointsText(score.points)}</strong>${ratingBadge(score.rating)}</h3>`;
   if (rows.length === 0) return `<section class="score">${heading}<p class="quiet">No rule gives points.</p></section>`;

@@ -10,7 +10,9 @@ export function previewView({ model, samples, matrix, chosen }: Preview): string
   const labelOf = (score: string): string => samples[0]?.scores.find(({ name }) => name === score)?.label ?? score;
   return [
     `<h1>${escaped(model)}</h1>`,
-    matrix === null ? `<p class="quiet">The model has no matrix yet.</p>` : matrixView({ ...matrix, rowScore: labelOf(matrix.rowScore), columnScore: labelOf(matrix.columnScore) }, sample?.name ?? null),
+    matrix === null
+      ? `<p class="quiet">The model has no matrix yet.</p>`
+      : matrixView({ ...matrix, rowScore: labelOf(matrix.rowScore), columnScore: labelOf(matrix.columnScore) }, sample?.name ?? null),
     samples.length === 0 ? noSamples : sampleChoice(samples, sample),
     sample === null ? "" : verdict(sample, matrix?.cells.flat().find(({ action }) => action === sample.action)?.label ?? null),
     ...(chosen === null ? [] : [...chosen.scores.map(pointsView), fadingView(chosen.scores)]),
@@ -24,9 +26,14 @@ function sampleChoice(samples: readonly PreviewSample[], chosen: PreviewSample |
 }
 
 function verdict({ name, range, uri, cell, action, lifecycle, discarded }: PreviewSample, label: string | null): string {
-  const facts = discarded !== null
-    ? [["Discarded", discarded]]
-    : [["Cell", cell], ["Action", label ?? action], ["Lifecycle", lifecycle]].filter(([, value]) => value !== null);
+  const facts =
+    discarded !== null
+      ? [["Discarded", discarded]]
+      : [
+          ["Cell", cell],
+          ["Action", label ?? action],
+          ["Lifecycle", lifecycle],
+        ].filter(([, value]) => value !== null);
   const list = facts.map(([term, value]) => `<div><dt>${term}</dt><dd>${escaped(value ?? "")}</dd></div>`).join("");
   const title = `<button type="button" class="rule" data-uri="${escaped(uri)}" data-range="${escaped(JSON.stringify(range))}">${escaped(name)}</button>`;
   return `<section class="verdict"><h2>${title}</h2><dl>${list}</dl></section>`;

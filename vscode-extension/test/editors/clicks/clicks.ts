@@ -38,13 +38,13 @@ export const clicks: readonly Click[] = [
   {
     name: "inside a text, its known values are suggested",
     run: async (workbench) => {
-      await workbench.type(" is \"");
+      await workbench.type(' is "');
       await workbench.see(".suggest-widget .monaco-list-row", "Finance");
       await workbench.type("Fi");
       await workbench.see(".suggest-widget .monaco-list-row.focused", "Finance");
       await workbench.picture("completion", [353, 305, 1083, 475]);
       await workbench.press("Enter");
-      await workbench.untilText("the value is written out", (text) => text.includes("+5 when industry is \"Finance\"\n"));
+      await workbench.untilText("the value is written out", (text) => text.includes('+5 when industry is "Finance"\n'));
     },
   },
   {
@@ -65,8 +65,10 @@ export const clicks: readonly Click[] = [
       const input = await workbench.see(".rename-box input");
       await input.fill("big_company");
       await workbench.press("Enter");
-      await workbench.untilText("both places have the new name", (text) =>
-        text.includes("define big_company as employees > 500") && text.includes("+20 when big_company"));
+      await workbench.untilText(
+        "both places have the new name",
+        (text) => text.includes("define big_company as employees > 500") && text.includes("+20 when big_company"),
+      );
     },
   },
   {
@@ -84,7 +86,9 @@ export const clicks: readonly Click[] = [
     name: "a test that fails shows the values on its line, and passes when it is mended",
     run: async (workbench) => {
       await workbench.command("Test: Run All Tests");
-      await workbench.until("the line says what came out", async () => (await workbench.editor.innerText()).replaceAll("\u00a0", " ").includes("but fit is 30"));
+      await workbench.until("the line says what came out", async () =>
+        (await workbench.editor.innerText()).replaceAll("\u00a0", " ").includes("but fit is 30"),
+      );
       await workbench.picture("tests", [353, 305, 853, 530]);
       await workbench.command("Testing: Focus on Test Explorer View");
       await workbench.see(".test-explorer .monaco-list-row", "model.score");
@@ -105,7 +109,9 @@ export const clicks: readonly Click[] = [
       await workbench.goTo(22, 16);
       await workbench.press("Shift+End");
       await workbench.type("31");
-      await workbench.until("the line says what came out", async () => (await workbench.editor.innerText()).replaceAll("\u00a0", " ").includes("Expected fit = 31, but fit is 30"));
+      await workbench.until("the line says what came out", async () =>
+        (await workbench.editor.innerText()).replaceAll("\u00a0", " ").includes("Expected fit = 31, but fit is 30"),
+      );
       await workbench.goTo(22, 16);
       await workbench.press("Shift+End");
       await workbench.type("30");
@@ -140,7 +146,12 @@ export const clicks: readonly Click[] = [
     run: async (workbench) => {
       await workbench.commandThenChoose("Score: Explain a Sample", "CFO of a bank");
       await workbench.see(".tab", "CFO of a bank.txt");
-      await workbench.until("the explanation is shown", async () => (await workbench.page.locator(".editor-group-container .view-lines").allInnerTexts()).join("").replaceAll("\u00a0", " ").includes("Decision maker"));
+      await workbench.until("the explanation is shown", async () =>
+        (await workbench.page.locator(".editor-group-container .view-lines").allInnerTexts())
+          .join("")
+          .replaceAll("\u00a0", " ")
+          .includes("Decision maker"),
+      );
       await workbench.picture("explanation");
     },
   },
@@ -160,7 +171,7 @@ export const clicks: readonly Click[] = [
       await workbench.see(".getting-started-category, .gettingStartedContainer", "Score your leads");
       await workbench.picture("walkthrough");
       await workbench.commandThenChoose("Score: Create a Working Model", "In a new editor");
-      await workbench.untilText("the model is there", (text) => text.includes("model \"Our leads\""));
+      await workbench.untilText("the model is there", (text) => text.includes('model "Our leads"'));
       await workbench.see(".codelens-decoration a", "Show preview");
       if ((await workbench.page.locator(".squiggly-error, .squiggly-warning").count()) > 0) throw new Error("There is something to mend.");
     },

@@ -62,7 +62,8 @@ export class Workbench {
     await this.page.keyboard.press("Enter");
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
     await this.until(`the cursor is at ${line}:${column}`, async () =>
-      (await this.page.locator("#status\\.editor\\.selection").innerText()).includes(`Ln ${line}, Col ${column}`));
+      (await this.page.locator("#status\\.editor\\.selection").innerText()).includes(`Ln ${line}, Col ${column}`),
+    );
   }
 
   async type(text: string): Promise<void> {
@@ -79,7 +80,13 @@ export class Workbench {
       elements
         .map((element) => ({ top: Number.parseFloat((element as HTMLElement).style.top), text: (element as HTMLElement).innerText }))
         .sort((left, right) => left.top - right.top)
-        .map(({ text }) => text.replaceAll("\u00a0", " ").replace(/[\n\u200b\u200c]/g, "").trimEnd()));
+        .map(({ text }) =>
+          text
+            .replaceAll("\u00a0", " ")
+            .replace(/[\n\u200b\u200c]/g, "")
+            .trimEnd(),
+        ),
+    );
     return lines.join("\n").trimEnd();
   }
 

@@ -10,7 +10,10 @@ export function activate(): void {
 async function runAll(): Promise<void> {
   for (const { name, run } of checks) {
     const began = Date.now();
-    const problem = await Promise.race([run(), inVain()]).then(() => null, (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    const problem = await Promise.race([run(), inVain()]).then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
     await send({ kind: "checked", name, milliseconds: Date.now() - began, problem });
     if (problem !== null) break;
   }
@@ -19,5 +22,7 @@ async function runAll(): Promise<void> {
 
 /** Fails when a check as a whole takes longer than any two of the states it waits for. */
 function inVain(): Promise<never> {
-  return new Promise((_, reject) => setTimeout(() => reject(new Error("The editor did not come back from what it was asked to do.")), 2 * patience));
+  return new Promise((_, reject) =>
+    setTimeout(() => reject(new Error("The editor did not come back from what it was asked to do.")), 2 * patience),
+  );
 }

@@ -1,9 +1,35 @@
 import {
-  CodeAction, CodeActionKind, commands, DiagnosticSeverity, extensions, Hover, languages, MarkdownString, Range, TestResultState, tests, TextEdit,
-  window, workspace, WorkspaceEdit, type TestResultSnapshot,
+  type CodeAction,
+  CodeActionKind,
+  commands,
+  DiagnosticSeverity,
+  extensions,
+  type Hover,
+  languages,
+  MarkdownString,
+  Range,
+  TestResultState,
+  tests,
+  type TextEdit,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type TestResultSnapshot,
 } from "vscode";
 import { click, see } from "./desk.ts";
-import { accept, apply, behind, eventually, fileNamed, open, pressLens, problemWith, replace, untilNoProblems, untilText } from "./editor.ts";
+import {
+  accept,
+  apply,
+  behind,
+  eventually,
+  fileNamed,
+  open,
+  pressLens,
+  problemWith,
+  replace,
+  untilNoProblems,
+  untilText,
+} from "./editor.ts";
 
 export interface Check {
   readonly name: string;
@@ -28,9 +54,15 @@ export const checks: readonly Check[] = [
     run: async () => {
       const document = await open("small.score");
       const { range, severity } = await problemWith(document.uri, "employes");
-      if (severity !== DiagnosticSeverity.Error || document.getText(range) !== "employes") throw new Error(`The report is of “${document.getText(range)}”.`);
+      if (severity !== DiagnosticSeverity.Error || document.getText(range) !== "employes")
+        throw new Error(`The report is of “${document.getText(range)}”.`);
       const { edit } = await eventually("a fix is offered", async () => {
-        const actions = await commands.executeCommand<CodeAction[]>("vscode.executeCodeActionProvider", document.uri, range, CodeActionKind.QuickFix.value);
+        const actions = await commands.executeCommand<CodeAction[]>(
+          "vscode.executeCodeActionProvider",
+          document.uri,
+          range,
+          CodeActionKind.QuickFix.value,
+        );
         return actions.find(({ title }) => title.includes("employees"));
       });
       await apply(edit ?? new WorkspaceEdit());
@@ -51,9 +83,9 @@ export const checks: readonly Check[] = [
     name: "inside a text, its known values are suggested",
     run: async () => {
       const document = await open("small.score");
-      await replace(document, "+5 when industry", "+5 when industry is \"Fi\"");
-      await accept(document, behind(document, "is \"Fi"), "Finance");
-      await untilText(document, "+5 when industry is \"Finance\"\n");
+      await replace(document, "+5 when industry", '+5 when industry is "Fi"');
+      await accept(document, behind(document, 'is "Fi'), "Finance");
+      await untilText(document, '+5 when industry is "Finance"\n');
       await untilNoProblems(document.uri);
     },
   },
@@ -72,7 +104,12 @@ export const checks: readonly Check[] = [
     name: "a name is renamed everywhere",
     run: async () => {
       const document = await open("small.score");
-      const edit = await commands.executeCommand<WorkspaceEdit>("vscode.executeDocumentRenameProvider", document.uri, behind(document, "+20 when l"), "big_company");
+      const edit = await commands.executeCommand<WorkspaceEdit>(
+        "vscode.executeDocumentRenameProvider",
+        document.uri,
+        behind(document, "+20 when l"),
+        "big_company",
+      );
       await apply(edit);
       await untilText(document, "define big_company as employees > 500");
       await untilText(document, "+20 when big_company");
@@ -83,7 +120,10 @@ export const checks: readonly Check[] = [
     run: async () => {
       const document = await open("small.score");
       await replace(document, "  +10 when employees", "       +10 when employees");
-      const edits = await commands.executeCommand<TextEdit[]>("vscode.executeFormatDocumentProvider", document.uri, { tabSize: 2, insertSpaces: true });
+      const edits = await commands.executeCommand<TextEdit[]>("vscode.executeFormatDocumentProvider", document.uri, {
+        tabSize: 2,
+        insertSpaces: true,
+      });
       const line = behind(document, "+10 when").line;
       if (edits.length === 0 || edits.some(({ range }) => !range.contains(new Range(line, 0, line, 1)) && range.start.line !== line)) {
         throw new Error(`The edits are ${JSON.stringify(edits)}.`);
@@ -102,8 +142,12 @@ export const checks: readonly Check[] = [
       // The editor sets up what it does beside saving in idle time after its start. Until then, it only saves; from then on, nothing is let pass.
       await eventually("a save lays the text out", saved);
       if (!(await saved())) throw new Error(`A later save left the text as it was:\n${document.getText()}`);
-      await eventually("the file on disk is laid out", async () =>
-        !document.isDirty && new TextDecoder().decode(await workspace.fs.readFile(document.uri)).includes("\n  +10 when employees > 50\n"));
+      await eventually(
+        "the file on disk is laid out",
+        async () =>
+          !document.isDirty &&
+          new TextDecoder().decode(await workspace.fs.readFile(document.uri)).includes("\n  +10 when employees > 50\n"),
+      );
     },
   },
   {
@@ -111,7 +155,9 @@ export const checks: readonly Check[] = [
     run: async () => {
       const document = await open("small.score");
       await commands.executeCommand("testing.runAll");
-      await eventually("the message says what came out", () => messagesOf("A large company").some((message) => message.includes("Expected fit = 35, but fit is 30")));
+      await eventually("the message says what came out", () =>
+        messagesOf("A large company").some((message) => message.includes("Expected fit = 35, but fit is 30")),
+      );
       await replace(document, "expect fit = 35", "expect fit = 30");
       await pressLens(document, "Run test");
       await eventually("the test passes", () => stateOf("A large company") === TestResultState.Passed);
@@ -123,7 +169,9 @@ export const checks: readonly Check[] = [
       const document = await open("small.score");
       await commands.executeCommand("testing.startContinuousRun");
       await replace(document, "expect fit = 30", "expect fit = 31");
-      await eventually("the message says what came out", () => messagesOf("A large company").some((message) => message.includes("Expected fit = 31, but fit is 30")));
+      await eventually("the message says what came out", () =>
+        messagesOf("A large company").some((message) => message.includes("Expected fit = 31, but fit is 30")),
+      );
       await replace(document, "expect fit = 31", "expect fit = 30");
       await eventually("the test passes", () => stateOf("A large company") === TestResultState.Passed);
       await commands.executeCommand("testing.stopContinuousRun");
@@ -139,7 +187,7 @@ export const checks: readonly Check[] = [
       await see("preview", ".fading", "");
       await click("preview", "button", "Director of a large company");
       await see("preview", ".verdict", "Director of a large company");
-      await replace(document, "model \"Our leads\"", "model \"Our new leads\"");
+      await replace(document, 'model "Our leads"', 'model "Our new leads"');
       await see("preview", "h1", "Our new leads");
     },
   },
@@ -149,7 +197,10 @@ export const checks: readonly Check[] = [
       const document = await open("model.score");
       await commands.executeCommand("score.explainSample", document.uri, "CFO of a bank");
       await eventually("the explanation is shown", () =>
-        window.visibleTextEditors.some(({ document }) => document.uri.scheme === "score-explanation" && document.getText().includes("Decision maker")));
+        window.visibleTextEditors.some(
+          ({ document }) => document.uri.scheme === "score-explanation" && document.getText().includes("Decision maker"),
+        ),
+      );
     },
   },
   {
@@ -159,7 +210,9 @@ export const checks: readonly Check[] = [
       const other = fileNamed("other.score");
       await problemWith(other, "unheard_of");
       await eventually("no other file has errors", () => {
-        const withErrors = languages.getDiagnostics().filter(([, problems]) => problems.some(({ severity }) => severity === DiagnosticSeverity.Error));
+        const withErrors = languages
+          .getDiagnostics()
+          .filter(([, problems]) => problems.some(({ severity }) => severity === DiagnosticSeverity.Error));
         return withErrors.length === 1;
       });
     },
@@ -196,7 +249,13 @@ export const checks: readonly Check[] = [
 /** The last run of a test: its state and its messages. */
 function lastRun(label: string): TestResultSnapshot["taskStates"][number] | undefined {
   const all = (found: readonly TestResultSnapshot[]): readonly TestResultSnapshot[] => found.flatMap((one) => [one, ...all(one.children)]);
-  return tests.testResults.map(({ results }) => all(results).find((result) => result.label === label)?.taskStates.at(-1)).find((state) => state !== undefined);
+  return tests.testResults
+    .map(({ results }) =>
+      all(results)
+        .find((result) => result.label === label)
+        ?.taskStates.at(-1),
+    )
+    .find((state) => state !== undefined);
 }
 
 const stateOf = (label: string): TestResultState | undefined => lastRun(label)?.state;

@@ -1,11 +1,24 @@
 import {
-  commands, CompletionItem, languages, Range, Uri, window, workspace, WorkspaceEdit,
-  type CodeLens, type Diagnostic, type Position, type TextDocument,
+  commands,
+  type CompletionItem,
+  languages,
+  Range,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type CodeLens,
+  type Diagnostic,
+  type Position,
+  type TextDocument,
 } from "vscode";
 import { patience } from "./letters.ts";
 
 /** Waits for a state, however long it takes to come about, and returns what was looked for. */
-export async function eventually<Found>(what: string, look: () => Found | undefined | false | Thenable<Found | undefined | false>): Promise<Found> {
+export async function eventually<Found>(
+  what: string,
+  look: () => Found | undefined | false | Thenable<Found | undefined | false>,
+): Promise<Found> {
   const end = Date.now() + patience;
   while (Date.now() < end) {
     const found = await look();
@@ -57,7 +70,9 @@ export async function untilText(document: TextDocument, text: string): Promise<v
 
 /** Waits for a problem whose message has the text. */
 export async function problemWith(uri: Uri, text: string): Promise<Diagnostic> {
-  return eventually(`a problem with ${text} is reported in ${uri.path}`, () => languages.getDiagnostics(uri).find(({ message }) => message.includes(text)));
+  return eventually(`a problem with ${text} is reported in ${uri.path}`, () =>
+    languages.getDiagnostics(uri).find(({ message }) => message.includes(text)),
+  );
 }
 
 export async function untilNoProblems(uri: Uri): Promise<void> {
@@ -67,11 +82,16 @@ export async function untilNoProblems(uri: Uri): Promise<void> {
 /** Waits for a suggestion at a place, and accepts it. */
 export async function accept(document: TextDocument, place: Position, label: string): Promise<void> {
   const item = await eventually(`“${label}” is suggested`, async () => {
-    const { items } = await commands.executeCommand<{ items: CompletionItem[] }>("vscode.executeCompletionItemProvider", document.uri, place);
+    const { items } = await commands.executeCommand<{ items: CompletionItem[] }>(
+      "vscode.executeCompletionItemProvider",
+      document.uri,
+      place,
+    );
     return items.find((item) => item.label === label || (typeof item.label !== "string" && item.label.label === label));
   });
   const { range, insertText } = item;
-  if (range === undefined || typeof insertText !== "string") throw new Error(`The suggestion “${label}” does not say what it writes where.`);
+  if (range === undefined || typeof insertText !== "string")
+    throw new Error(`The suggestion “${label}” does not say what it writes where.`);
   const edit = new WorkspaceEdit();
   edit.replace(document.uri, range instanceof Range ? range : range.replacing, insertText);
   await apply(edit);

@@ -17,13 +17,17 @@ export interface Candidate {
 
 /** A name as it is written: in backticks where it is reserved, or stands in them where it is declared. */
 export const writtenName = (name: string, quotedThere = false): string =>
-  (quotedThere || (isReserved(name) && name !== "fit" && name !== "behavior") ? `\`${name}\`` : name);
+  quotedThere || (isReserved(name) && name !== "fit" && name !== "behavior") ? `\`${name}\`` : name;
 
 /** Text that a snippet takes as it is. */
 export const literal = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
 
 /** A snippet as plain text, for editors without them. */
 export const withoutPlaceholders = (snippet: string): string =>
-  snippet.replace(/(?<!\\)\$\{\d+\|([^,|]*)[^}]*\}/g, "$1").replace(/(?<!\\)\$\{\d+:([^}]*)\}/g, "$1").replace(/(?<!\\)\$(?:\d+|\{\d+\})/g, "").replace(/\\([\\$}])/g, "$1");
+  snippet
+    .replace(/(?<!\\)\$\{\d+\|([^,|]*)[^}]*\}/g, "$1")
+    .replace(/(?<!\\)\$\{\d+:([^}]*)\}/g, "$1")
+    .replace(/(?<!\\)\$(?:\d+|\{\d+\})/g, "")
+    .replace(/\\([\\$}])/g, "$1");
 
 export const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;

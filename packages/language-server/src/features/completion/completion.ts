@@ -1,5 +1,13 @@
 import type { Model, NextPlace } from "@scoreline/language";
-import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem, type CompletionList, type Position, type Range } from "vscode-languageserver-types";
+import {
+  CompletionItemKind,
+  InsertTextFormat,
+  MarkupKind,
+  type CompletionItem,
+  type CompletionList,
+  type Position,
+  type Range,
+} from "vscode-languageserver-types";
 import { rangeOf } from "../../protocol/mapping.ts";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 import { literal, withoutPlaceholders, type Candidate } from "./candidate.ts";
@@ -33,13 +41,18 @@ export function completion(snapshot: Snapshot, position: Position, options: Comp
   }
   const range = rangeOf(snapshot.lines, slot.replaced);
   const indent = /^[ \t]*/.exec(snapshot.text.slice(snapshot.lines.lineStart(position.line), slot.replaced.start))![0];
-  return { isIncomplete: false, items: [...byLabel.values()].map((candidate, order) => itemOf(candidate, slot, { range, indent, order, ...options })) };
+  return {
+    isIncomplete: false,
+    items: [...byLabel.values()].map((candidate, order) => itemOf(candidate, slot, { range, indent, order, ...options })),
+  };
 }
 
 function candidatesAt(slot: Slot, { project, parsed, path, scoreFiles }: Snapshot): readonly Candidate[] {
   const { model } = project;
   const files = otherFiles(path, scoreFiles);
-  const texts = slot.places.filter(({ token }) => "kind" in token && token.kind === "text").flatMap((place) => knownTexts(place, slot, model, files));
+  const texts = slot.places
+    .filter(({ token }) => "kind" in token && token.kind === "text")
+    .flatMap((place) => knownTexts(place, slot, model, files));
   const cells = gridCandidates(slot, parsed.tokens, model);
   if (slot.inText) return cells === null ? texts : cells.filter(({ kind }) => kind === CompletionItemKind.Value);
   if (cells !== null) return cells;
@@ -62,12 +75,14 @@ function placeCandidates(place: NextPlace, slot: Slot, model: Model, subject: Su
 /** The other score files, as their paths would be written in one of them. */
 function otherFiles(from: string, scoreFiles: readonly string[]): readonly string[] {
   const here = from.split("/").slice(0, -1);
-  return scoreFiles.filter((path) => path !== from).map((path) => {
-    const steps = path.split("/");
-    const shared = here.findIndex((step, index) => step !== steps[index]);
-    const common = shared < 0 ? here.length : shared;
-    return [...here.slice(common).map(() => ".."), ...steps.slice(common)].join("/");
-  });
+  return scoreFiles
+    .filter((path) => path !== from)
+    .map((path) => {
+      const steps = path.split("/");
+      const shared = here.findIndex((step, index) => step !== steps[index]);
+      const common = shared < 0 ? here.length : shared;
+      return [...here.slice(common).map(() => ".."), ...steps.slice(common)].join("/");
+    });
 }
 
 interface Placement extends CompletionOptions {
@@ -77,7 +92,11 @@ interface Placement extends CompletionOptions {
   readonly order: number;
 }
 
-function itemOf({ label, kind, snippet, detail, documentation, rank }: Candidate, { inText }: Slot, { range, indent, order, snippets }: Placement): CompletionItem {
+function itemOf(
+  { label, kind, snippet, detail, documentation, rank }: Candidate,
+  { inText }: Slot,
+  { range, indent, order, snippets }: Placement,
+): CompletionItem {
   const whole = snippet ?? literal(label);
   const written = (inText ? whole.replace(/^"(.*)"$/s, "$1") : whole).replaceAll("\n", `\n${indent}`);
   const isSnippet = snippets && /(?<!\\)\$/.test(written);

@@ -14,7 +14,8 @@ export function gridCandidates({ blocks, item, firstOnLine }: Slot, tokens: read
   const isHeader = header[0]?.start === item[0].start;
   // Behind the last pipe of a full row nothing is meant, and Enter shall only end the line.
   if (!isHeader && column >= header.filter(({ image }) => image === "|").length - 1) return [];
-  if (block.rule === "matrixItems") return matrixCell(block.head, column, isHeader, model).filter(({ label }) => !isHeader || !item.some(({ image }) => image === label));
+  if (block.rule === "matrixItems")
+    return matrixCell(block.head, column, isHeader, model).filter(({ label }) => !isHeader || !item.some(({ image }) => image === label));
   return isHeader ? headings(model) : caseCell(header, column, model);
 }
 
@@ -37,7 +38,10 @@ function headings(model: Model): readonly Candidate[] {
     ...fieldCandidates(model.fields),
     ...scoreCandidates(model),
     ...model.scores.filter(({ ratings }) => ratings.length > 0).map(({ name }) => word(`rating of ${name}`, "The rating of the score.")),
-    word("cell", "The square of the matrix."), word("action", "The next action."), word("lifecycle", "The step of the lifecycle."), word("discarded", "Whether the lead is out: a reason, yes or no."),
+    word("cell", "The square of the matrix."),
+    word("action", "The next action."),
+    word("lifecycle", "The step of the lifecycle."),
+    word("discarded", "Whether the lead is out: a reason, yes or no."),
   ];
 }
 
@@ -48,11 +52,26 @@ function caseCell(header: readonly Token[], column: number, model: Model): reado
   if (isField) return fieldValues(first === "lead" ? third : first, model);
   if (first === "rating" && second === "of") return ratingsOf(model, third);
   switch (first) {
-    case "cell": return cellNames(model).map((name) => ({ label: name, kind: CompletionItemKind.EnumMember, rank: 0, detail: "cell", snippet: name.includes(" ") ? quoted(name) : name }));
-    case "action": return [...actionCandidates(model), word("none", "No action.")];
-    case "lifecycle": return [...lifecycleCandidates(model), word("none", "No step.")];
-    case "discarded": return [...reasonsOf(model).map((reason) => value(reason, "discard")), word("yes", "Out, for whatever reason."), word("no", "Not out.")];
-    default: return [];
+    case "cell":
+      return cellNames(model).map((name) => ({
+        label: name,
+        kind: CompletionItemKind.EnumMember,
+        rank: 0,
+        detail: "cell",
+        snippet: name.includes(" ") ? quoted(name) : name,
+      }));
+    case "action":
+      return [...actionCandidates(model), word("none", "No action.")];
+    case "lifecycle":
+      return [...lifecycleCandidates(model), word("none", "No step.")];
+    case "discarded":
+      return [
+        ...reasonsOf(model).map((reason) => value(reason, "discard")),
+        word("yes", "Out, for whatever reason."),
+        word("no", "Not out."),
+      ];
+    default:
+      return [];
   }
 }
 
@@ -70,4 +89,10 @@ function fieldValues(name: string | undefined, { fields }: Model): readonly Cand
 }
 
 const word = (label: string, documentation: string): Candidate => ({ label, kind: CompletionItemKind.Keyword, rank: 1, documentation });
-const value = (text: string, detail: string): Candidate => ({ label: text, kind: CompletionItemKind.Value, rank: 0, detail, snippet: quoted(text) });
+const value = (text: string, detail: string): Candidate => ({
+  label: text,
+  kind: CompletionItemKind.Value,
+  rank: 0,
+  detail,
+  snippet: quoted(text),
+});

@@ -28,7 +28,13 @@ export function keywordCandidates({ rules, fresh }: NextPlace, keyword: KeywordT
   if (known === undefined) return [{ label: keyword, kind: CompletionItemKind.Keyword, rank, documentation: explanation }];
   return known
     .filter(({ label }) => rule !== "isTest" || keyword !== "is" || suits(label, subject))
-    .map(({ label, snippet }) => ({ label, snippet, kind: snippet === label ? CompletionItemKind.Keyword : CompletionItemKind.Snippet, rank, documentation: explanation }));
+    .map(({ label, snippet }) => ({
+      label,
+      snippet,
+      kind: snippet === label ? CompletionItemKind.Keyword : CompletionItemKind.Snippet,
+      rank,
+      documentation: explanation,
+    }));
 }
 
 function fits(rule: string, keyword: KeywordText, subject: Subject | null): boolean {

@@ -10,30 +10,47 @@ export function nameCandidates(place: NextPlace, slot: Slot, model: Model): read
   const rule = place.rules.at(-1)!;
   const previous = slot.item.at(-1)?.image;
   switch (rule) {
-    case "events": case "didLine": case "eventProperty":
+    case "events":
+    case "didLine":
+    case "eventProperty":
       return previous === "." ? memberCandidates(slot, model) : eventCandidates(model);
-    case "path": case "leadPath":
+    case "path":
+    case "leadPath":
       if (previous === ".") return memberCandidates(slot, model);
       if (place.rules.at(-2) === "once") return propertyCandidates(ruleEvents(slot.item, model));
       if (place.rules.at(-2) === "daysSince") return scopeCandidates(place, slot, model).filter(({ detail }) => detail === "date");
       return scopeCandidates(place, slot, model);
-    case "isTest": return previous === "in" ? listCandidates(model) : [];
-    case "override": return actionCandidates(model);
-    case "nameOrNone": return previous === "action" ? actionCandidates(model) : lifecycleCandidates(model);
-    case "ratingName": return ratingCandidates(place, slot, model);
-    case "matrix": case "gridItem": return scoreCandidates(model);
-    case "expectation": case "stageExpectation": return scoreCandidates(model);
-    case "setting": return settingCandidates(slot, model);
-    default: return [];
+    case "isTest":
+      return previous === "in" ? listCandidates(model) : [];
+    case "override":
+      return actionCandidates(model);
+    case "nameOrNone":
+      return previous === "action" ? actionCandidates(model) : lifecycleCandidates(model);
+    case "ratingName":
+      return ratingCandidates(place, slot, model);
+    case "matrix":
+    case "gridItem":
+      return scoreCandidates(model);
+    case "expectation":
+    case "stageExpectation":
+      return scoreCandidates(model);
+    case "setting":
+      return settingCandidates(slot, model);
+    default:
+      return [];
   }
 }
 
 export function eventCandidates({ events }: Model): readonly Candidate[] {
-  return events.map(({ name, declaration }) => described(name, CompletionItemKind.Event, 0, declaration.label?.value ?? "event", declaration.doc));
+  return events.map(({ name, declaration }) =>
+    described(name, CompletionItemKind.Event, 0, declaration.label?.value ?? "event", declaration.doc),
+  );
 }
 
 export function scoreCandidates({ scores }: Model): readonly Candidate[] {
-  return scores.map(({ name, declaration }) => described(name, CompletionItemKind.Class, 0, declaration.label?.value ?? "score", declaration.doc));
+  return scores.map(({ name, declaration }) =>
+    described(name, CompletionItemKind.Class, 0, declaration.label?.value ?? "score", declaration.doc),
+  );
 }
 
 export function actionCandidates({ actions }: Model): readonly Candidate[] {
@@ -41,37 +58,66 @@ export function actionCandidates({ actions }: Model): readonly Candidate[] {
 }
 
 export function lifecycleCandidates({ lifecycleSteps }: Model): readonly Candidate[] {
-  return lifecycleSteps.map(({ name, declaration }) => described(name, CompletionItemKind.EnumMember, 0, declaration.label?.value ?? "lifecycle step", declaration.doc));
+  return lifecycleSteps.map(({ name, declaration }) =>
+    described(name, CompletionItemKind.EnumMember, 0, declaration.label?.value ?? "lifecycle step", declaration.doc),
+  );
 }
 
 function listCandidates({ lists }: Model): readonly Candidate[] {
   return lists.map(({ name, declaration, values }) =>
-    described(name, CompletionItemKind.Enum, 0, values === null ? "list" : `${values.values.length} ${values.values.length === 1 ? "value" : "values"}`, declaration.doc));
+    described(
+      name,
+      CompletionItemKind.Enum,
+      0,
+      values === null ? "list" : `${values.values.length} ${values.values.length === 1 ? "value" : "values"}`,
+      declaration.doc,
+    ),
+  );
 }
 
-export function fieldCandidates(fields: readonly { readonly name: string; readonly declaration: FieldDeclaration }[], rank: Candidate["rank"] = 0): readonly Candidate[] {
-  return fields.map(({ name, declaration }) => described(name, CompletionItemKind.Field, rank, typeWords(declaration), declaration.doc, writtenName(name, declaration.name.quoted)));
+export function fieldCandidates(
+  fields: readonly { readonly name: string; readonly declaration: FieldDeclaration }[],
+  rank: Candidate["rank"] = 0,
+): readonly Candidate[] {
+  return fields.map(({ name, declaration }) =>
+    described(name, CompletionItemKind.Field, rank, typeWords(declaration), declaration.doc, writtenName(name, declaration.name.quoted)),
+  );
 }
 
 function propertyCandidates(events: readonly EventSymbol[]): readonly Candidate[] {
-  return [...fieldCandidates(events.flatMap(({ properties }) => properties)), ...(events.length > 0 ? [described("at", CompletionItemKind.Field, 1, "date", "The day on which it happened.", "at")] : [])];
+  return [
+    ...fieldCandidates(events.flatMap(({ properties }) => properties)),
+    ...(events.length > 0 ? [described("at", CompletionItemKind.Field, 1, "date", "The day on which it happened.", "at")] : []),
+  ];
 }
 
 /** What a condition or a number can read. */
 function scopeCandidates(place: NextPlace, slot: Slot, model: Model): readonly Candidate[] {
   const head = (slot.blocks[1]?.head ?? slot.item)[0]?.image;
   if (head === "score") return scoreCandidates(model);
-  const subtotal = slot.item[0]?.image === "then" ? [described("subtotal", CompletionItemKind.Variable, 0, "points so far", "The sum of the block up to this line.", "subtotal")] : [];
+  const subtotal =
+    slot.item[0]?.image === "then"
+      ? [described("subtotal", CompletionItemKind.Variable, 0, "points so far", "The sum of the block up to this line.", "subtotal")]
+      : [];
   const events = filteredEvents(slot, model);
   const isFilter = place.rules.includes("filter") || (events.length > 0 && !place.rules.includes("eventClauses"));
   if (isFilter && events.length > 0) {
-    const fields = model.fields.map(({ name, declaration }) => ({ ...described(`lead.${name}`, CompletionItemKind.Field, 2 as const, typeWords(declaration), declaration.doc, `lead.${name}`) }));
+    const fields = model.fields.map(({ name, declaration }) => ({
+      ...described(`lead.${name}`, CompletionItemKind.Field, 2 as const, typeWords(declaration), declaration.doc, `lead.${name}`),
+    }));
     return [...propertyCandidates(events), ...fields];
   }
-  const defines = model.defines.map(({ name, declaration }) => described(name, CompletionItemKind.Variable, 0, "definition", declaration.doc));
+  const defines = model.defines.map(({ name, declaration }) =>
+    described(name, CompletionItemKind.Variable, 0, "definition", declaration.doc),
+  );
   const readsScores = head === "discard" || head === "matrix" || head === "lifecycle" || head === "define" || head === "test";
   // A test asks about scores first.
-  return [...subtotal, ...fieldCandidates(model.fields, head === "test" ? 1 : 0), ...defines, ...(readsScores ? scoreCandidates(model) : [])];
+  return [
+    ...subtotal,
+    ...fieldCandidates(model.fields, head === "test" ? 1 : 0),
+    ...defines,
+    ...(readsScores ? scoreCandidates(model) : []),
+  ];
 }
 
 /** What may follow a dot. */
@@ -84,23 +130,37 @@ function memberCandidates({ item, places, rest }: Slot, model: Model): readonly 
   if (path.length === 1 && path[0] === "lead") return fieldCandidates(model.fields);
   const isAggregate = places.some(({ rules }) => rules.at(-1) === "eventProperty");
   if (isAggregate && path.length === 1) return propertyCandidates(eventsBefore(item, item.length - 1, model));
-  const events = isAggregate ? model.events.filter(({ name }) => name === path[0]) : [...filteredEvents({ item, places, rest }, model), ...ruleEvents(item, model)];
+  const events = isAggregate
+    ? model.events.filter(({ name }) => name === path[0])
+    : [...filteredEvents({ item, places, rest }, model), ...ruleEvents(item, model)];
   const subject = subjectOf(isAggregate ? path.slice(1) : path, events, model);
   return partsOf(subject?.type ?? "").map(({ name, operation }) =>
-    described(name, CompletionItemKind.Property, 0, operations[operation].returns, operationDocs[operation].doc, name));
+    described(name, CompletionItemKind.Property, 0, operations[operation].returns, operationDocs[operation].doc, name),
+  );
 }
 
 /** The ratings of the score that is asked about; in `expect cell`, the cells. */
 function ratingCandidates({ rules }: NextPlace, slot: Slot, model: Model): readonly Candidate[] {
   if (rules.includes("ratingEntry")) return [];
-  if (slot.item.at(-1)?.image === "cell") return cellNames(model).map((cell) => described(cell, CompletionItemKind.EnumMember, 0, "cell", undefined, /^[\p{L}\p{N}_]+$/u.test(cell) ? cell : `"${cell}"`));
+  if (slot.item.at(-1)?.image === "cell")
+    return cellNames(model).map((cell) =>
+      described(cell, CompletionItemKind.EnumMember, 0, "cell", undefined, /^[\p{L}\p{N}_]+$/u.test(cell) ? cell : `"${cell}"`),
+    );
   const score = model.scores.find(({ name }) => name === subjectAt(slot, model)?.name);
   return ratingsOf(model, score?.name);
 }
 
 export function ratingsOf({ scores }: Model, score: string | undefined): readonly Candidate[] {
   return (scores.find(({ name }) => name === score)?.ratings ?? []).map(({ name, declaration: { from, rating } }) =>
-    described(name, CompletionItemKind.EnumMember, 0, from === undefined ? "otherwise" : `from ${from.decimal}`, undefined, rating.form === "text" ? `"${name}"` : name));
+    described(
+      name,
+      CompletionItemKind.EnumMember,
+      0,
+      from === undefined ? "otherwise" : `from ${from.decimal}`,
+      undefined,
+      rating.form === "text" ? `"${name}"` : name,
+    ),
+  );
 }
 
 /** `A1`, `A2`, …; with a space where a rating is longer than one character. */
@@ -115,7 +175,10 @@ function settingCandidates(slot: Slot, model: Model): readonly Candidate[] {
   const head = slot.blocks.at(-1)!.head;
   const written = (name: Candidate): Candidate => ({ ...name, snippet: `${name.snippet ?? name.label}: ` });
   if (head[0]?.image === "lead") return fieldCandidates(model.fields).map(written);
-  if (head[0]?.image === "did") return propertyCandidates(eventsBefore(head, head.length, model)).filter(({ label }) => label !== "at").map(written);
+  if (head[0]?.image === "did")
+    return propertyCandidates(eventsBefore(head, head.length, model))
+      .filter(({ label }) => label !== "at")
+      .map(written);
   const keys = new Set(model.actions.flatMap(({ declaration }) => declaration.properties.map(({ name }) => name.text)));
   return [...keys].map((key) => written(described(key, CompletionItemKind.Property, 0, "property of actions")));
 }
@@ -123,10 +186,19 @@ function settingCandidates(slot: Slot, model: Model): readonly Candidate[] {
 /** `one of "Software", "Finance"`, shortened. */
 export function typeWords({ type }: FieldDeclaration): string {
   if (type.name !== "one of") return type.name;
-  const values = type.values.map((value) => (value.kind === "text" ? value.value : value.kind === "number" ? value.decimal : "")).join(", ");
+  const values = type.values
+    .map((value) => (value.kind === "text" ? value.value : value.kind === "number" ? value.decimal : ""))
+    .join(", ");
   return `one of ${values.length > 40 ? `${values.slice(0, 40)}…` : values}`;
 }
 
-function described(label: string, kind: CompletionItemKind, rank: Candidate["rank"], detail: string, documentation?: string, snippet = writtenName(label)): Candidate {
+function described(
+  label: string,
+  kind: CompletionItemKind,
+  rank: Candidate["rank"],
+  detail: string,
+  documentation?: string,
+  snippet = writtenName(label),
+): Candidate {
   return { label, kind, rank, detail, snippet: literal(snippet), ...(documentation === undefined ? {} : { documentation }) };
 }

@@ -48,15 +48,47 @@ const isInBrackets = (item: readonly Token[], end: number): boolean =>
   item.slice(0, end).reduce((depth, { image }) => depth + (image === "(" ? 1 : image === ")" ? -1 : 0), 0) > 0;
 
 const operators = new Set([
-  "is", "not", "one", "of", "any", "all", "in", "=", ">", ">=", "<", "<=", "contains", "contain", "mentions", "mention", "starts", "start", "ends", "end",
-  "with", "does", "matches", "includes", "between", "before", "after", "rated",
+  "is",
+  "not",
+  "one",
+  "of",
+  "any",
+  "all",
+  "in",
+  "=",
+  ">",
+  ">=",
+  "<",
+  "<=",
+  "contains",
+  "contain",
+  "mentions",
+  "mention",
+  "starts",
+  "start",
+  "ends",
+  "end",
+  "with",
+  "does",
+  "matches",
+  "includes",
+  "between",
+  "before",
+  "after",
+  "rated",
 ]);
 
 /** What stands before the operator that the place follows, or before the place itself: `job_title`, `lead.email.domain`. */
 export function subjectAt(slot: Pick<Slot, "item" | "places" | "rest">, model: Model): Subject | null {
   const { item } = slot;
   let end = item.length;
-  while (end > 0 && (/^(?:text|number|date)$/.test(item[end - 1]!.kind) || item[end - 1]!.image === "," || (item[end - 1]!.image === "and" && item[end - 3]?.image === "between"))) end--;
+  while (
+    end > 0 &&
+    (/^(?:text|number|date)$/.test(item[end - 1]!.kind) ||
+      item[end - 1]!.image === "," ||
+      (item[end - 1]!.image === "and" && item[end - 3]?.image === "between"))
+  )
+    end--;
   if (item[end - 1]?.image === "(" && item[end - 2]?.image === "of") end--;
   while (end > 0 && operators.has(item[end - 1]!.image)) end--;
   const path: string[] = [];
@@ -73,7 +105,10 @@ export function subjectOf(path: readonly string[], events: readonly EventSymbol[
   if (first === undefined) return null;
   const property = path[0] === "lead" ? undefined : events.flatMap(({ properties }) => properties).find(({ name }) => name === first);
   const declaration = (property ?? model.fields.find(({ name }) => name === first))?.declaration;
-  if (declaration !== undefined) return rest.length > 0 ? { name: path.join("."), declaration: null, type: "part" } : { name: first, declaration, type: declaration.type.name };
+  if (declaration !== undefined)
+    return rest.length > 0
+      ? { name: path.join("."), declaration: null, type: "part" }
+      : { name: first, declaration, type: declaration.type.name };
   if (model.scores.some(({ name }) => name === first)) return { name: first, declaration: null, type: "score" };
   return { name: first, declaration: null, type: first === "at" && events.length > 0 ? "date" : "unknown" };
 }

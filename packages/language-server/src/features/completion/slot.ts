@@ -1,5 +1,16 @@
 import type { Span } from "@scoreline/diagnostics";
-import { blockOf, declarations, itemWords, nextTokens, type BlockShape, type DeclarationWord, type NextPlace, type ParseResult, type RuleName, type Token } from "@scoreline/language";
+import {
+  blockOf,
+  declarations,
+  itemWords,
+  nextTokens,
+  type BlockShape,
+  type DeclarationWord,
+  type NextPlace,
+  type ParseResult,
+  type RuleName,
+  type Token,
+} from "@scoreline/language";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 
 /** A place in the text where something is being written, and what the grammar allows there. */
@@ -41,7 +52,10 @@ const marks: { readonly [Mark in NonNullable<BlockShape["marks"]>[number]]: (tok
 function startsItem(rule: RuleName | null, token: Token): boolean {
   const block = rule === null ? undefined : blockOf(rule);
   if (block === undefined) return false;
-  return [...itemWords(block), ...(block.ends ?? [])].some((word) => word === token.image) || (block.marks ?? []).some((mark) => marks[mark](token));
+  return (
+    [...itemWords(block), ...(block.ends ?? [])].some((word) => word === token.image) ||
+    (block.marks ?? []).some((mark) => marks[mark](token))
+  );
 }
 
 /** The rule of what stands in the braces behind a head that begins with a word. */
@@ -53,7 +67,32 @@ function blockBehind(rule: RuleName | null, word: string): RuleName | null {
 
 /** After these a sentence goes on, whatever begins the next line. */
 const wantsMore = new Set([
-  "and", "or", "not", "when", "where", "is", "of", "by", "as", "for", "in", "with", "on", "since", "between", "(", ",", ":", ".", "=", ">", ">=", "<", "<=", "*", "/",
+  "and",
+  "or",
+  "not",
+  "when",
+  "where",
+  "is",
+  "of",
+  "by",
+  "as",
+  "for",
+  "in",
+  "with",
+  "on",
+  "since",
+  "between",
+  "(",
+  ",",
+  ":",
+  ".",
+  "=",
+  ">",
+  ">=",
+  "<",
+  "<=",
+  "*",
+  "/",
 ]);
 
 /** The place at an offset; null in a comment or in a number. */
@@ -65,17 +104,28 @@ export function slotAt({ parsed, text }: Snapshot, offset: number): Slot | null 
   const touched = last !== undefined && offset <= last.end ? last : undefined;
   if (touched !== undefined && /^(?:number|percent|date|ordinal)$/.test(touched.kind)) return null;
   const quoted = touched?.kind === "text" && isInside(touched, offset);
-  const typed = touched !== undefined && (quoted || (isWord(touched) && !(offset === touched.end && touched.image.endsWith("`") && touched.image.length > 1)));
+  const typed =
+    touched !== undefined &&
+    (quoted || (isWord(touched) && !(offset === touched.end && touched.image.endsWith("`") && touched.image.length > 1)));
   const before = typed ? count - 1 : count;
-  const replaced = !typed || touched === undefined ? { start: offset, end: offset }
-    : quoted ? { start: touched.start + 1, end: closes(touched) ? touched.end - 1 : offset } : { start: touched.start, end: touched.end };
+  const replaced =
+    !typed || touched === undefined
+      ? { start: offset, end: offset }
+      : quoted
+        ? { start: touched.start + 1, end: closes(touched) ? touched.end - 1 : offset }
+        : { start: touched.start, end: touched.end };
   const { blocks, item } = surroundings(parsed, before, replaced.start);
   const previous = tokens[before - 1];
   const lineStart = text.lastIndexOf("\n", replaced.start - 1) + 1;
   const firstOnLine = text.slice(lineStart, quoted ? replaced.start - 1 : replaced.start).trim() === "";
   const opensItem = firstOnLine || previous === undefined || previous.image === "{" || previous.image === "}" || previous.image === ",";
   return {
-    replaced, inText: quoted, firstOnLine, blocks, item, rest: restOfLine(tokens, typed ? count : before),
+    replaced,
+    inText: quoted,
+    firstOnLine,
+    blocks,
+    item,
+    rest: restOfLine(tokens, typed ? count : before),
     places: placesIn(blocks.at(-1)!.rule, item, { firstOnLine, opensItem }),
   };
 }
@@ -87,7 +137,11 @@ function restOfLine(tokens: readonly Token[], from: number): readonly Token[] {
 }
 
 /** What may stand next. Another item begins on its own line, or where the one before has visibly ended. */
-function placesIn(rule: RuleName | null, item: readonly Token[], { firstOnLine, opensItem }: { readonly firstOnLine: boolean; readonly opensItem: boolean }): readonly NextPlace[] {
+function placesIn(
+  rule: RuleName | null,
+  item: readonly Token[],
+  { firstOnLine, opensItem }: { readonly firstOnLine: boolean; readonly opensItem: boolean },
+): readonly NextPlace[] {
   if (rule === null) return [];
   const places = nextTokens(rule, withoutRuns(item)).filter(({ fresh }) => !fresh || opensItem || item.length === 0);
   return rule === "declaration" && item.length > 0 && firstOnLine ? [...places, ...nextTokens(rule, [])] : places;
@@ -104,7 +158,7 @@ const firstAt = (tokens: readonly Token[], offset: number): number => {
   return low;
 };
 
-const closes = ({ image }: Token): boolean => image.length > 1 && image.endsWith("\"") && !/(?:^|[^\\])(?:\\\\)*\\"$/.test(image);
+const closes = ({ image }: Token): boolean => image.length > 1 && image.endsWith('"') && !/(?:^|[^\\])(?:\\\\)*\\"$/.test(image);
 
 const isInside = (token: Token, offset: number): boolean => token.start < offset && (offset < token.end || !closes(token));
 
@@ -121,10 +175,15 @@ function withoutRuns(item: readonly Token[]): readonly Token[] {
 }
 
 /** A declaration begins a line, or follows a brace; `list` in `interests: list` is about to be a type. */
-const standsAlone = (tokens: readonly Token[], index: number): boolean => tokens[index]?.firstOnLine === true || tokens[index - 1]?.image === "}";
+const standsAlone = (tokens: readonly Token[], index: number): boolean =>
+  tokens[index]?.firstOnLine === true || tokens[index - 1]?.image === "}";
 
 /** The blocks around the token at `end`, and what stands before it of its item. */
-function surroundings({ ast, tokens }: ParseResult, end: number, at: number): { readonly blocks: readonly Block[]; readonly item: readonly Token[] } {
+function surroundings(
+  { ast, tokens }: ParseResult,
+  end: number,
+  at: number,
+): { readonly blocks: readonly Block[]; readonly item: readonly Token[] } {
   const declaration = ast.declarations.findLast(({ span }) => span.start < at && standsAlone(tokens, firstAt(tokens, span.start)));
   const blocks: Block[] = [{ rule: "declaration", head: [], from: 0 }];
   const itemStarts: (number | undefined)[] = [undefined];

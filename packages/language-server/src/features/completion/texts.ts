@@ -9,19 +9,37 @@ import { timeZones } from "./time-zones.ts";
 export function knownTexts({ rules }: NextPlace, slot: Slot, model: Model, files: readonly string[]): readonly Candidate[] {
   const previous = slot.item.at(-1)?.image;
   switch (rules.at(-1)) {
-    case "modelSetting": return previous === "timezone" ? timeZones().map((zone) => known(zone, "time zone")) : [];
-    case "use": return files.map((path) => known(path, "score file", CompletionItemKind.File));
-    case "givenLine": return model.samples.map(({ name }) => known(name, "sample"));
-    case "stageExpectation": case "countOf": return stagesOf(model).map((name) => known(name, "stage"));
-    case "expectation": return previous === "discarded" ? reasonsOf(model).map((reason) => known(reason, "discard")) : [];
-    case "ratingName": return model.scores.flatMap(({ ratings }) => ratings.filter(({ declaration }) => declaration.rating.form === "text").map(({ name }) => known(name, "rating")));
-    case "value": case "valueList": case "textList": case "primary": return valueTexts(slot, model);
-    default: return [];
+    case "modelSetting":
+      return previous === "timezone" ? timeZones().map((zone) => known(zone, "time zone")) : [];
+    case "use":
+      return files.map((path) => known(path, "score file", CompletionItemKind.File));
+    case "givenLine":
+      return model.samples.map(({ name }) => known(name, "sample"));
+    case "stageExpectation":
+    case "countOf":
+      return stagesOf(model).map((name) => known(name, "stage"));
+    case "expectation":
+      return previous === "discarded" ? reasonsOf(model).map((reason) => known(reason, "discard")) : [];
+    case "ratingName":
+      return model.scores.flatMap(({ ratings }) =>
+        ratings.filter(({ declaration }) => declaration.rating.form === "text").map(({ name }) => known(name, "rating")),
+      );
+    case "value":
+    case "valueList":
+    case "textList":
+    case "primary":
+      return valueTexts(slot, model);
+    default:
+      return [];
   }
 }
 
-export const stagesOf = ({ scores }: Model): readonly string[] => [...new Set(scores.flatMap(({ stages }) => stages.map(({ name }) => name)))];
-export const reasonsOf = ({ discards }: Model): readonly string[] => [...new Set(discards.map(({ declaration }) => declaration.reason.value))];
+export const stagesOf = ({ scores }: Model): readonly string[] => [
+  ...new Set(scores.flatMap(({ stages }) => stages.map(({ name }) => name))),
+];
+export const reasonsOf = ({ discards }: Model): readonly string[] => [
+  ...new Set(discards.map(({ declaration }) => declaration.reason.value)),
+];
 
 /** Values of the field that is compared or set. */
 function valueTexts(slot: Slot, model: Model): readonly Candidate[] {
@@ -30,7 +48,9 @@ function valueTexts(slot: Slot, model: Model): readonly Candidate[] {
   if (!isSetting) {
     const subject = subjectAt(slot, model);
     if (subject === null) return [];
-    return subject.declaration === null ? usedTexts(subject.name, model) : fieldTexts(subject.declaration.name.text, subject.declaration.type.values, model);
+    return subject.declaration === null
+      ? usedTexts(subject.name, model)
+      : fieldTexts(subject.declaration.name.text, subject.declaration.type.values, model);
   }
   const colon = item.findLastIndex(({ image }) => image === ":");
   const name = item[colon - 1]?.image.replace(/`/g, "");
@@ -62,7 +82,8 @@ function actionTexts(key: string, model: Model): readonly Candidate[] {
   return [...new Set(texts)].map((text) => known(text, "used by another action"));
 }
 
-const textsIn = (setting: PropertySetting): readonly string[] => childrenOf(setting).flatMap((node) => (node.kind === "text" && node.value !== "" ? [node.value] : []));
+const textsIn = (setting: PropertySetting): readonly string[] =>
+  childrenOf(setting).flatMap((node) => (node.kind === "text" && node.value !== "" ? [node.value] : []));
 
 /** `snippet` is what is written outside quotes. */
 function known(text: string, detail: string, kind: CompletionItemKind = CompletionItemKind.Value): Candidate {

@@ -5,7 +5,11 @@ import { subjectAt, type Subject } from "./scope.ts";
 import type { Slot } from "./slot.ts";
 
 const operators: readonly (readonly [sign: string, meaning: string])[] = [
-  [">=", "At least."], [">", "More than; for a date, later than."], ["<=", "At most."], ["<", "Less than; for a date, earlier than."], ["=", "Exactly."],
+  [">=", "At least."],
+  [">", "More than; for a date, later than."],
+  ["<=", "At most."],
+  ["<", "Less than; for a date, earlier than."],
+  ["=", "Exactly."],
 ];
 
 /** `>=` and its like, behind numbers, dates and scores. */
@@ -21,11 +25,23 @@ export function numberCandidates(slot: Slot, model: Model): readonly Candidate[]
   const candidates: Candidate[] = [];
   if (rules.some((path) => path.includes("value") || path.includes("primary"))) {
     const values = subjectAt(slot, model)?.declaration?.type.values ?? [];
-    candidates.push(...values.flatMap((value) => (value.kind === "number" ? [{ label: value.decimal, kind: CompletionItemKind.Value, rank: 0 as const, detail: "one of the values" }] : [])));
+    candidates.push(
+      ...values.flatMap((value) =>
+        value.kind === "number"
+          ? [{ label: value.decimal, kind: CompletionItemKind.Value, rank: 0 as const, detail: "one of the values" }]
+          : [],
+      ),
+    );
   }
   if (rules.some((path) => path.at(-1) === "duration" && !path.includes("gridItem") && !path.includes("settingValue"))) {
     const ago = rules.some((path) => path.includes("daysAgo")) ? " ago" : "";
-    candidates.push({ label: `30 days${ago}`, snippet: `\${1:30} days${ago}`, kind: CompletionItemKind.Snippet, rank: 0, documentation: keywords.days.explanation });
+    candidates.push({
+      label: `30 days${ago}`,
+      snippet: `\${1:30} days${ago}`,
+      kind: CompletionItemKind.Snippet,
+      rank: 0,
+      documentation: keywords.days.explanation,
+    });
   }
   return candidates;
 }

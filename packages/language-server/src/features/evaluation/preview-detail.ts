@@ -43,16 +43,33 @@ const ratingsOf = ({ scores }: Plan, index: number) =>
 
 /** What the score is made of; the bars of a block sum to it. */
 function bars(score: ExplainedScore, placeOf: (source: PlanSource) => Range | null): Bar[] {
-  const bar = (label: string, sentence: string, millionths: number, source: PlanSource): Bar => ({ label, sentence, points: millionths / million, range: placeOf(source) });
+  const bar = (label: string, sentence: string, millionths: number, source: PlanSource): Bar => ({
+    label,
+    sentence,
+    points: millionths / million,
+    range: placeOf(source),
+  });
   const bounded = (what: string, millionths: number, source: PlanSource): Bar[] =>
-    millionths === 0 ? [] : [bar(`${what}: ${millionths < 0 ? "taken by the cap" : "given by the floor"}`, `Keeps ${what} within its bounds`, millionths, source)];
-  const itemBars = (item: ExplainedItem): Bar[] => ("items" in item
-    ? [...item.items.flatMap(itemBars), ...bounded(item.name, item.bounded, item.source)]
-    : [bar(item.label, item.because === null ? item.sentence : `${item.sentence} (${item.because})`, item.millionths, item.source)]);
+    millionths === 0
+      ? []
+      : [
+          bar(
+            `${what}: ${millionths < 0 ? "taken by the cap" : "given by the floor"}`,
+            `Keeps ${what} within its bounds`,
+            millionths,
+            source,
+          ),
+        ];
+  const itemBars = (item: ExplainedItem): Bar[] =>
+    "items" in item
+      ? [...item.items.flatMap(itemBars), ...bounded(item.name, item.bounded, item.source)]
+      : [bar(item.label, item.because === null ? item.sentence : `${item.sentence} (${item.because})`, item.millionths, item.source)];
   return [
     ...score.items.flatMap(itemBars),
     ...(score.formula?.inputs ?? []).map((input) => bar(input.score, score.formula!.sentence, input.millionths, score.source)),
-    ...score.then.filter(({ after, before }) => after !== before).map((line) => bar(line.label, line.sentence, line.after - line.before, line.source)),
+    ...score.then
+      .filter(({ after, before }) => after !== before)
+      .map((line) => bar(line.label, line.sentence, line.after - line.before, line.source)),
     ...bounded("the total", score.bounded, score.source),
   ];
 }

@@ -10,7 +10,8 @@ import { previewDetail } from "./preview-detail.ts";
 export function previewOf(snapshot: Snapshot, wanted?: string): Preview {
   const { sound, model } = snapshot.project;
   const nothing = { model: model.name, samples: [], matrix: null, chosen: null };
-  if (sound === null) return { ...nothing, problem: model.model === null ? "This file has no model. Open the file that uses it." : hasErrors };
+  if (sound === null)
+    return { ...nothing, problem: model.model === null ? "This file has no model. Open the file that uses it." : hasErrors };
   const samples = previewSamples(snapshot, sound);
   const chosen = samples.find(({ name }) => name === wanted) ?? samples[0];
   return {
@@ -28,13 +29,22 @@ function previewSamples({ project }: Snapshot, sound: SoundProject): PreviewSamp
     const found = outcomeOf(sound, name);
     if ("problem" in found) return [];
     const { scores, cell, action, lifecycle, discarded } = found.outcome;
-    return [{
-      name, cell, action, lifecycle, discarded,
-      ...lines.location(file, declaration.span),
-      scores: sound.plan.scores.map((score) => ({
-        name: score.name, label: labelOf(sound.plan, score) ?? score.name, points: scores[score.name]!.points, rating: scores[score.name]!.rating,
-      })),
-    }];
+    return [
+      {
+        name,
+        cell,
+        action,
+        lifecycle,
+        discarded,
+        ...lines.location(file, declaration.span),
+        scores: sound.plan.scores.map((score) => ({
+          name: score.name,
+          label: labelOf(sound.plan, score) ?? score.name,
+          points: scores[score.name]!.points,
+          rating: scores[score.name]!.rating,
+        })),
+      },
+    ];
   });
 }
 
@@ -42,19 +52,25 @@ function previewMatrix(plan: Plan, matrix: NonNullable<Plan["matrix"]>, samples:
   const { scores, actions } = plan;
   const rowScore = scores[matrix.rows]!;
   const columnScore = scores[matrix.columns]!;
-  const placed = (row: string, column: string) => samples.filter(({ scores: held, cell }) =>
-    cell !== null && held[matrix.rows]!.rating === row && held[matrix.columns]!.rating === column);
+  const placed = (row: string, column: string) =>
+    samples.filter(
+      ({ scores: held, cell }) => cell !== null && held[matrix.rows]!.rating === row && held[matrix.columns]!.rating === column,
+    );
   return {
     rowScore: rowScore.name,
     columnScore: columnScore.name,
     rows: rowScore.ratings.map(({ name }) => name),
     columns: columnScore.ratings.map(({ name }) => name),
-    cells: rowScore.ratings.map((row, rowAt) => columnScore.ratings.map((column, columnAt) => {
-      const action = actions[matrix.cells[rowAt]?.[columnAt] ?? -1] ?? null;
-      return {
-        cell: cellName(row.name, column.name), action: action?.name ?? null, label: actionLabel(plan, action?.name ?? null),
-        samples: placed(row.name, column.name).map(({ name }) => name),
-      };
-    })),
+    cells: rowScore.ratings.map((row, rowAt) =>
+      columnScore.ratings.map((column, columnAt) => {
+        const action = actions[matrix.cells[rowAt]?.[columnAt] ?? -1] ?? null;
+        return {
+          cell: cellName(row.name, column.name),
+          action: action?.name ?? null,
+          label: actionLabel(plan, action?.name ?? null),
+          samples: placed(row.name, column.name).map(({ name }) => name),
+        };
+      }),
+    ),
   };
 }

@@ -7,7 +7,10 @@ import { hasErrors } from "./evaluate.ts";
 /** The `test` blocks of the document. */
 export function testItems({ parsed, lines }: Snapshot): TestItem[] {
   return parsed.ast.declarations.flatMap((declaration) =>
-    declaration.kind === "test" && declaration.name.value !== "" ? [{ name: declaration.name.value, range: rangeOf(lines, declaration.span) }] : []);
+    declaration.kind === "test" && declaration.name.value !== ""
+      ? [{ name: declaration.name.value, range: rangeOf(lines, declaration.span) }]
+      : [],
+  );
 }
 
 /** Runs the tests of the document, or those of them that are named. */
@@ -18,12 +21,16 @@ export function runDocumentTests({ project, path, lines }: Snapshot, names?: rea
   const { tests } = runTests(sound.tests, names?.length === 1 ? { filter: names[0]! } : {});
   return {
     problem: null,
-    tests: tests.filter(({ file, block }) => file === path && (wanted === null || wanted.has(block))).map(({ block, name, span, passed, failures }): TestOutcome => ({
-      test: block,
-      name,
-      range: rangeOf(lines, span),
-      passed,
-      failures: failures.map(({ message, expected, actual, span: at }) => ({ message, expected, actual, range: rangeOf(lines, at) })),
-    })),
+    tests: tests
+      .filter(({ file, block }) => file === path && (wanted === null || wanted.has(block)))
+      .map(
+        ({ block, name, span, passed, failures }): TestOutcome => ({
+          test: block,
+          name,
+          range: rangeOf(lines, span),
+          passed,
+          failures: failures.map(({ message, expected, actual, span: at }) => ({ message, expected, actual, range: rangeOf(lines, at) })),
+        }),
+      ),
   };
 }

@@ -54,12 +54,22 @@ function ruleHover(snapshot: Snapshot, offset: number): Found | null {
 const tokenAt = ({ parsed }: Snapshot, start: number): Span | undefined => parsed.tokens.find((token) => token.start === start);
 
 const rules: ReadonlySet<string> = new Set([
-  "state-rule", "occurrence-rule", "criterion", "criterion-row", "then-line", "discard", "override", "score",
+  "state-rule",
+  "occurrence-rule",
+  "criterion",
+  "criterion-row",
+  "then-line",
+  "discard",
+  "override",
+  "score",
 ]);
 
 function wordHover({ parsed }: Snapshot, offset: number): Found | null {
   const token = parsed.tokens.find(({ start, end }) => start <= offset && offset < end) ?? parsed.tokens.find(({ end }) => end === offset);
   if (token === undefined || token.kind !== "keyword" || !isKeyword(token.image)) return null;
   const operator = operatorWords(parsed.ast, offset);
-  return { text: [`**${token.image}** – ${keywords[token.image].explanation}`, ...(operator === null ? [] : [operator])].join("\n\n"), span: token };
+  return {
+    text: [`**${token.image}** – ${keywords[token.image].explanation}`, ...(operator === null ? [] : [operator])].join("\n\n"),
+    span: token,
+  };
 }

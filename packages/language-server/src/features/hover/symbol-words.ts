@@ -6,7 +6,8 @@ import { outcomeWords } from "../evaluation/outcome-words.ts";
 /** What a name stands for, as Markdown. */
 export function symbolWords(symbol: ModelSymbol, project: Project): string {
   const [head, ...more] = wordsOf(symbol, project);
-  const doc = "declaration" in symbol && "doc" in symbol.declaration && symbol.declaration.doc !== undefined ? [symbol.declaration.doc] : [];
+  const doc =
+    "declaration" in symbol && "doc" in symbol.declaration && symbol.declaration.doc !== undefined ? [symbol.declaration.doc] : [];
   return [`**${head ?? symbol.name}**`, ...doc, ...more].join("\n\n");
 }
 
@@ -15,38 +16,70 @@ function wordsOf(symbol: ModelSymbol, project: Project): readonly string[] {
   switch (symbol.kind) {
     case "field": {
       const { key, from } = symbol.declaration;
-      return [`${symbol.name}: ${typeWords(symbol.declaration)}`, `A field of the lead${key ? "; it identifies the lead" : ""}.`, ...(from === undefined ? [] : [`Read from the column “${from.value}”.`])];
+      return [
+        `${symbol.name}: ${typeWords(symbol.declaration)}`,
+        `A field of the lead${key ? "; it identifies the lead" : ""}.`,
+        ...(from === undefined ? [] : [`Read from the column “${from.value}”.`]),
+      ];
     }
-    case "property": return [`${symbol.name}: ${typeWords(symbol.declaration)}`, `A property of the event “${symbol.event}”.`];
-    case "event-day": return ["at: date", "The day on which the event happened."];
+    case "property":
+      return [`${symbol.name}: ${typeWords(symbol.declaration)}`, `A property of the event “${symbol.event}”.`];
+    case "event-day":
+      return ["at: date", "The day on which the event happened."];
     case "event": {
       const properties = symbol.properties.map(({ name, declaration }) => `\`${name}\` (${typeWords(declaration)})`).join(", ");
-      return [symbol.declaration.label?.value ?? symbol.name, "An event: something that a lead does.", ...(properties === "" ? [] : [`Properties: ${properties}.`])];
+      return [
+        symbol.declaration.label?.value ?? symbol.name,
+        "An event: something that a lead does.",
+        ...(properties === "" ? [] : [`Properties: ${properties}.`]),
+      ];
     }
     case "list": {
       const { values } = symbol;
       if (values === null) return [`list ${symbol.name}`, "Its values could not be read."];
-      const shown = values.values.slice(0, 8).map((value) => `“${value}”`).join(", ");
-      return [`list ${symbol.name}`, `${values.values.length} ${values.values.length === 1 ? "value" : "values"}${values.values.length > 0 ? `: ${shown}${values.values.length > 8 ? ", …" : ""}` : ""}`];
+      const shown = values.values
+        .slice(0, 8)
+        .map((value) => `“${value}”`)
+        .join(", ");
+      return [
+        `list ${symbol.name}`,
+        `${values.values.length} ${values.values.length === 1 ? "value" : "values"}${values.values.length > 0 ? `: ${shown}${values.values.length > 8 ? ", …" : ""}` : ""}`,
+      ];
     }
-    case "define": return [`define ${symbol.name}`, ...written(symbol.file, symbol.declaration.expression.span, project)];
+    case "define":
+      return [`define ${symbol.name}`, ...written(symbol.file, symbol.declaration.expression.span, project)];
     case "score": {
-      const ratings = symbol.ratings.map(({ name, declaration: { from } }) => (from === undefined ? `${name} otherwise` : `${name} from ${from.decimal}`)).join(", ");
-      const what = { fit: "A score from what is known about the lead.", behavior: "A score from what the lead does.", formula: "A score computed from other scores." }[symbol.family];
+      const ratings = symbol.ratings
+        .map(({ name, declaration: { from } }) => (from === undefined ? `${name} otherwise` : `${name} from ${from.decimal}`))
+        .join(", ");
+      const what = {
+        fit: "A score from what is known about the lead.",
+        behavior: "A score from what the lead does.",
+        formula: "A score computed from other scores.",
+      }[symbol.family];
       return [symbol.declaration.label?.value ?? symbol.name, what, ...(ratings === "" ? [] : [`Ratings: ${ratings}.`])];
     }
     case "rating": {
       const { from } = symbol.declaration;
-      return [`Rating ${symbol.name} of ${symbol.score}`, from === undefined ? "For every score below the other ratings." : `From ${from.decimal} points on.`];
+      return [
+        `Rating ${symbol.name} of ${symbol.score}`,
+        from === undefined ? "For every score below the other ratings." : `From ${from.decimal} points on.`,
+      ];
     }
-    case "stage": return [`Stage “${symbol.name}”`, `A step of the buying process in ${symbol.score}.`];
+    case "stage":
+      return [`Stage “${symbol.name}”`, `A step of the buying process in ${symbol.score}.`];
     case "action": {
-      const properties = symbol.declaration.properties.map(({ name, values }) => `${name.text}: ${values.map((value) => ("value" in value ? String(value.value) : "")).join(", ")}`).join("; ");
+      const properties = symbol.declaration.properties
+        .map(({ name, values }) => `${name.text}: ${values.map((value) => ("value" in value ? String(value.value) : "")).join(", ")}`)
+        .join("; ");
       return [symbol.declaration.label.value, `The action \`${symbol.name}\`.`, ...(properties === "" ? [] : [properties])];
     }
-    case "lifecycle-step": return [symbol.declaration.label?.value ?? symbol.name, "A step of the lifecycle; the first that holds counts."];
-    case "sample": return [`Sample “${symbol.name}”`, ...(project.sound === null ? [] : [outcomeWords(project.sound, symbol.name)])];
-    case "subtotal": return ["subtotal", "The sum of the block up to this line."];
+    case "lifecycle-step":
+      return [symbol.declaration.label?.value ?? symbol.name, "A step of the lifecycle; the first that holds counts."];
+    case "sample":
+      return [`Sample “${symbol.name}”`, ...(project.sound === null ? [] : [outcomeWords(project.sound, symbol.name)])];
+    case "subtotal":
+      return ["subtotal", "The sum of the block up to this line."];
   }
 }
 

@@ -21,11 +21,20 @@ const part = (label: string, doc: string, ...signs: readonly string[]): Part => 
 
 export const forms: readonly Form[] = [
   {
-    rule: "call", openings: ["min", "max", "round", "floor"], doc: "A number worked out of others.",
-    parts: [part("min(a, b, …)", "The smallest.", "min"), part("max(a, b, …)", "The largest.", "max"), part("round(x)", "To a whole number.", "round"), part("floor(x)", "Down to a whole number.", "floor")],
+    rule: "call",
+    openings: ["min", "max", "round", "floor"],
+    doc: "A number worked out of others.",
+    parts: [
+      part("min(a, b, …)", "The smallest.", "min"),
+      part("max(a, b, …)", "The largest.", "max"),
+      part("round(x)", "To a whole number.", "round"),
+      part("floor(x)", "Down to a whole number.", "floor"),
+    ],
   },
   {
-    rule: "decay", openings: ["decay"], doc: "How points fade as an event grows old.",
+    rule: "decay",
+    openings: ["decay"],
+    doc: "How points fade as an event grows old.",
     parts: [
       part("half-life D", "Half of the points are left after D.", "half-life"),
       part("linear over D", "Fades evenly, to nothing after D.", "linear"),
@@ -36,7 +45,9 @@ export const forms: readonly Form[] = [
     ],
   },
   {
-    rule: "eventClauses", openings: ["did", "count", "sum", "highest", "lowest", "since"], doc: "What the lead did; how often and window in either order.",
+    rule: "eventClauses",
+    openings: ["did", "count", "sum", "highest", "lowest", "since"],
+    doc: "What the lead did; how often and window in either order.",
     parts: [
       part("where property is value", "Only such events.", "where"),
       part("at least N times", "Also at most and exactly; at least once where nothing is said.", "howOften"),
@@ -44,7 +55,9 @@ export const forms: readonly Form[] = [
     ],
   },
   {
-    rule: "occurrences", openings: ["for"], doc: "Points for each time an event happened. The limits apply in this order, whatever order they are written in.",
+    rule: "occurrences",
+    openings: ["for"],
+    doc: "Points for each time an event happened. The limits apply in this order, whatever order they are written in.",
     parts: [
       part("for E", "The event; for every 3rd E counts every third.", "for", "every"),
       part("where condition", "Only such events.", "where"),
@@ -56,11 +69,17 @@ export const forms: readonly Form[] = [
       part("expires after D", "Older events no longer count.", "expires"),
       part("decay …", "How the points fade.", "decay"),
       part("cap N", "The most that the rule gives in all; floor for points off.", "bound", "cap", "floor"),
-      part("because \"…\"", "The reason shown in explanations.", "because"),
+      part('because "…"', "The reason shown in explanations.", "because"),
     ],
   },
   {
-    rule: "criterion", openings: ["criterion"], doc: "Points by the first row that holds.",
-    parts: [part("\"Name\"", "What is judged.", "criterion"), part("weight P%", "The share of the score it is worth.", "weight"), part("out of N", "The value that counts as full marks; the highest row where it is not said.", "out")],
+    rule: "criterion",
+    openings: ["criterion"],
+    doc: "Points by the first row that holds.",
+    parts: [
+      part('"Name"', "What is judged.", "criterion"),
+      part("weight P%", "The share of the score it is worth.", "weight"),
+      part("out of N", "The value that counts as full marks; the highest row where it is not said.", "out"),
+    ],
   },
 ];

@@ -19,7 +19,13 @@ export function signatureAt(snapshot: Snapshot, position: Position): SignatureHe
   });
   const activeParameter = activePart(form, slot);
   return {
-    signatures: [{ label: form.parts.map(({ label }) => label).join(separator), documentation: { kind: MarkupKind.PlainText, value: form.doc }, parameters }],
+    signatures: [
+      {
+        label: form.parts.map(({ label }) => label).join(separator),
+        documentation: { kind: MarkupKind.PlainText, value: form.doc },
+        parameters,
+      },
+    ],
     activeSignature: 0,
     ...(activeParameter < 0 ? {} : { activeParameter }),
   };
@@ -29,8 +35,11 @@ export function signatureAt(snapshot: Snapshot, position: Position): SignatureHe
 function formAt({ places, item }: Slot): Form | undefined {
   const inside = places.filter(({ fresh }) => !fresh);
   const last = item.at(-1)?.image;
-  return inside.length === 0 || last === undefined ? undefined : forms.find(({ rule, openings }) =>
-    inside.some(({ rules }) => rules.includes(rule)) && item.some(({ image }) => openings.includes(image)));
+  return inside.length === 0 || last === undefined
+    ? undefined
+    : forms.find(
+        ({ rule, openings }) => inside.some(({ rules }) => rules.includes(rule)) && item.some(({ image }) => openings.includes(image)),
+      );
 }
 
 /** The last word written that tells a part; -1 where none does. */

@@ -6,6 +6,7 @@ test("a property of an action is one value", () => {
     `action-value-of-wrong-kind «"Sales", "Marketing"»`,
   ]);
   expect(findings(`action call "Call" { team: missing, due: 3 days ago }`)).toEqual([
-    "action-value-of-wrong-kind «missing»", "action-value-of-wrong-kind «3 days ago»",
+    "action-value-of-wrong-kind «missing»",
+    "action-value-of-wrong-kind «3 days ago»",
   ]);
 });

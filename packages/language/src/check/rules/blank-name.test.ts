@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { findings, wordsOf } from "../../../test/findings.ts";
 
 test("everything that is named in quotes needs a name", () => {
-  expect(findings(`
+  expect(
+    findings(`
     model "" {}
     lead { n: number from " " }
     event visit from ""
@@ -16,9 +17,19 @@ test("everything that is named in quotes needs a name", () => {
     action call "" {}
     sample "" { lead { n: 1 } }
     test "" { expect fit = 0 }
-  `)).toEqual([
-    `blank-name «""»`, `blank-name «" "»`, `blank-name «""»`, `blank-name «""»`, `blank-name «""»`, `blank-name «""»`, `blank-name «" "»`,
-    `blank-name «""»`, `blank-name «""»`, `blank-name «""»`, `blank-name «""»`,
+  `),
+  ).toEqual([
+    `blank-name «""»`,
+    `blank-name «" "»`,
+    `blank-name «""»`,
+    `blank-name «""»`,
+    `blank-name «""»`,
+    `blank-name «""»`,
+    `blank-name «" "»`,
+    `blank-name «""»`,
+    `blank-name «""»`,
+    `blank-name «""»`,
+    `blank-name «""»`,
   ]);
 });
 

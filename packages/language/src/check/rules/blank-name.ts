@@ -21,7 +21,10 @@ export const blankName: Rule = {
     for (const { file, node } of nodes("event")) check(file, node.from, "event in the data");
     for (const { file, node } of nodes("use")) check(file, node.path, "file");
     for (const { file, node } of nodes("list-file")) check(file, node.path, "file");
-    for (const { file, node: { rating } } of nodes("rating-entry")) {
+    for (const {
+      file,
+      node: { rating },
+    } of nodes("rating-entry")) {
       if (!rating.missing && rating.text.trim() === "") program.reporter.report("blank-name", file, rating, { what: "rating" });
     }
   },

@@ -9,7 +9,8 @@ export const blankPattern: Rule = {
   check({ program, nodes }) {
     const check = (file: string, patterns: readonly TextLiteral[]): void => {
       for (const pattern of patterns) {
-        if (fold(pattern.value) === "" && pattern.span.end > pattern.span.start) program.reporter.report("blank-pattern", file, pattern, {});
+        if (fold(pattern.value) === "" && pattern.span.end > pattern.span.start)
+          program.reporter.report("blank-pattern", file, pattern, {});
       }
     };
     for (const { file, node } of nodes("text-test")) check(file, node.patterns);

@@ -4,7 +4,8 @@ import { findings, mended } from "../../../test/findings.ts";
 const ground = "lead { n: number }\nevent visit { n: number }\n";
 
 test("a rule that gives has a cap above 0, one that takes a floor below 0", () => {
-  expect(findings(`${ground}behavior {
+  expect(
+    findings(`${ground}behavior {
     +1 for visit, floor 5
     -1 for visit, cap 5
     +1 for visit, cap -5
@@ -12,8 +13,12 @@ test("a rule that gives has a cap above 0, one that takes a floor below 0", () =
     +1 for visit, cap 0
     +1 for visit, cap 5
     -1 for visit, floor -5
-  }`)).toEqual([
-    "bound-of-other-sign «floor 5»", "bound-of-other-sign «cap 5»", "bound-of-other-sign «cap -5»", "bound-of-other-sign «floor 5»",
+  }`),
+  ).toEqual([
+    "bound-of-other-sign «floor 5»",
+    "bound-of-other-sign «cap 5»",
+    "bound-of-other-sign «cap -5»",
+    "bound-of-other-sign «floor 5»",
     "bound-of-other-sign «cap 0»",
   ]);
 });

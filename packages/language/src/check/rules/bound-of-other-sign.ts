@@ -20,9 +20,18 @@ export const boundOfOtherSign: Rule = {
         const { decimal } = bound.value;
         const meant = inward ? decimal : decimal.startsWith("-") ? decimal.slice(1) : `-${decimal}`;
         const other = `${fitting} ${meant}`;
-        program.reporter.report("bound-of-other-sign", file, bound, {
-          bound: `${bound.side} ${decimal}`, does: gives ? "gives" : "takes", other, effect: gives ? "give" : "take",
-        }, { fixes: limit === 0 ? [] : [replaceFix(`Write “${other}”`, file, bound, other)] });
+        program.reporter.report(
+          "bound-of-other-sign",
+          file,
+          bound,
+          {
+            bound: `${bound.side} ${decimal}`,
+            does: gives ? "gives" : "takes",
+            other,
+            effect: gives ? "give" : "take",
+          },
+          { fixes: limit === 0 ? [] : [replaceFix(`Write “${other}”`, file, bound, other)] },
+        );
       }
     }
   },

@@ -4,12 +4,14 @@ import { findings, relatedTo } from "../../../test/findings.ts";
 const ground = "lead { n: number }\nevent visit { n: number }\n";
 
 test("of a score, a group, a formula and a rule", () => {
-  expect(findings(`${ground}
+  expect(
+    findings(`${ground}
     fit cap 0 floor 10 { +1 when n > 0 }
     fit two { group "G" floor 1 cap 0.5 { +1 when n > 0 } }
     score three as fit cap -2 floor -1
     behavior { +(n) for visit, cap 1, floor 2 }
-  `)).toEqual(["cap-below-floor «floor 10»", "cap-below-floor «cap 0.5»", "cap-below-floor «floor -1»", "cap-below-floor «floor 2»"]);
+  `),
+  ).toEqual(["cap-below-floor «floor 10»", "cap-below-floor «cap 0.5»", "cap-below-floor «floor -1»", "cap-below-floor «floor 2»"]);
 });
 
 test("equal ends are possible", () => {

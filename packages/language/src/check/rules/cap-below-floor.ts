@@ -10,11 +10,21 @@ export const capBelowFloor: Rule = {
       const floor = bounds.find(({ side }) => side === "floor");
       if (cap === undefined || floor === undefined || !(cap.value.value < floor.value.value)) return;
       const [first, last] = cap.span.start < floor.span.start ? [cap, floor] : [floor, cap];
-      program.reporter.report("cap-below-floor", file, last, { cap: cap.value.decimal, floor: floor.value.decimal }, {
-        related: [{ file, span: first.span, message: `the ${first.side}` }],
-      });
+      program.reporter.report(
+        "cap-below-floor",
+        file,
+        last,
+        { cap: cap.value.decimal, floor: floor.value.decimal },
+        {
+          related: [{ file, span: first.span, message: `the ${first.side}` }],
+        },
+      );
     };
     for (const { file, node } of [...nodes("score-block"), ...nodes("group"), ...nodes("score")]) check(file, node.bounds);
-    for (const { file, node } of nodes("occurrence-rule")) check(file, node.modifiers.filter((modifier) => modifier.kind === "bound"));
+    for (const { file, node } of nodes("occurrence-rule"))
+      check(
+        file,
+        node.modifiers.filter((modifier) => modifier.kind === "bound"),
+      );
   },
 };

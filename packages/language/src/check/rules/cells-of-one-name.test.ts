@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { findings } from "../../../test/findings.ts";
 
-const model = (rows: string, columns: string, first: string, second: string): string => `
+const model = (rows: string, columns: string, first: string, second: string): string =>
+  `
   lead { n: number }
   event visit
   fit { +1 when n > 0 ratings ${rows} }
@@ -11,9 +12,13 @@ const model = (rows: string, columns: string, first: string, second: string): st
     | ${rows.split(" from")[0]} | none | none |
     | ${rows.split(", ")[1]!.replace(" otherwise", "")} | none | none |
   }
-`.replace(/\n {2}fit { /, "\n  fit {\n").replace(/ ratings/g, "\n ratings");
+`
+    .replace(/\n {2}fit { /, "\n  fit {\n")
+    .replace(/ ratings/g, "\n ratings");
 
 test("two ways to put ratings together must not read the same", () => {
-  expect(findings(model(`"A" from 20, "A 1" otherwise`, `"1 2" from 10, "2" otherwise`, `"1 2"`, `"2"`))).toEqual(["cells-of-one-name «behavior»"]);
+  expect(findings(model(`"A" from 20, "A 1" otherwise`, `"1 2" from 10, "2" otherwise`, `"1 2"`, `"2"`))).toEqual([
+    "cells-of-one-name «behavior»",
+  ]);
   expect(findings(model(`"A" from 20, "B" otherwise`, `"1 2" from 10, "2" otherwise`, `"1 2"`, `"2"`))).toEqual([]);
 });

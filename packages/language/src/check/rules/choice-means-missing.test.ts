@@ -7,5 +7,7 @@ test("a value of a lead's choice is no text that means missing", () => {
 });
 
 test("`missing` is about the lead, not about events", () => {
-  expect(findings(`lead { n: number, missing "N/A" }\nevent visit { kind: one of "N/A", "B", kind_two: one of "", "B" }`)).toEqual([`choice-means-missing «""»`]);
+  expect(findings(`lead { n: number, missing "N/A" }\nevent visit { kind: one of "N/A", "B", kind_two: one of "", "B" }`)).toEqual([
+    `choice-means-missing «""»`,
+  ]);
 });

@@ -3,7 +3,11 @@ import { findings, mended } from "../../../test/findings.ts";
 
 test("all texts or all numbers", () => {
   expect(findings(`lead { a: one of "x", 1, b: one of 1, "x", 2026-01-01, c: one of yes, no }`)).toEqual([
-    "choice-of-wrong-kind «1»", `choice-of-wrong-kind «"x"»`, "choice-of-wrong-kind «2026-01-01»", "choice-of-wrong-kind «yes»", "choice-of-wrong-kind «no»",
+    "choice-of-wrong-kind «1»",
+    `choice-of-wrong-kind «"x"»`,
+    "choice-of-wrong-kind «2026-01-01»",
+    "choice-of-wrong-kind «yes»",
+    "choice-of-wrong-kind «no»",
   ]);
   expect(findings(`lead { a: one of "x", "1", b: one of 1, 2 }`)).toEqual([]);
 });

@@ -14,9 +14,15 @@ export const choiceOfWrongKind: Rule = {
       for (const value of node.values) {
         if (value.kind === kind) continue;
         const written = textOf(program, file, value);
-        program.reporter.report("choice-of-wrong-kind", file, value, { value: written }, {
-          fixes: kind === "text" ? [replaceFix(`Write ${quoted(written)}`, file, value, quoted(written))] : [],
-        });
+        program.reporter.report(
+          "choice-of-wrong-kind",
+          file,
+          value,
+          { value: written },
+          {
+            fixes: kind === "text" ? [replaceFix(`Write ${quoted(written)}`, file, value, quoted(written))] : [],
+          },
+        );
       }
     }
   },

@@ -16,9 +16,15 @@ export const choiceTwice: Rule = {
           first.set(key, value);
           continue;
         }
-        program.reporter.report("choice-twice", file, value, { value: value.kind === "number" ? value.decimal : value.value }, {
-          related: [{ file, span: earlier.span, message: "the first of them" }],
-        });
+        program.reporter.report(
+          "choice-twice",
+          file,
+          value,
+          { value: value.kind === "number" ? value.decimal : value.value },
+          {
+            related: [{ file, span: earlier.span, message: "the first of them" }],
+          },
+        );
       }
     }
   },

@@ -19,7 +19,13 @@ export const comparedWithItself: Rule = {
 const holds = { outcome: "always holds, unless it is missing", advice: "Compare it with something else, or ask whether it `is known`." };
 const fails = { outcome: "never holds", advice: "Compare it with something else." };
 const wordsFor: Readonly<Record<ComparisonOperator, typeof holds>> = {
-  is: holds, "=": holds, ">=": holds, "<=": holds, "is not": fails, ">": fails, "<": fails,
+  is: holds,
+  "=": holds,
+  ">=": holds,
+  "<=": holds,
+  "is not": fails,
+  ">": fails,
+  "<": fails,
 };
 
 function withoutBrackets(expression: Expression): Expression {

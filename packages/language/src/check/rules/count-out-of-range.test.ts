@@ -4,30 +4,36 @@ import { findings, mended, wordsOf } from "../../../test/findings.ts";
 const ground = "lead { b: yes or no }\nevent visit { n: number }\n";
 
 test("limits begin at one and are whole", () => {
-  expect(findings(`${ground}behavior {
+  expect(
+    findings(`${ground}behavior {
     +1 for visit, at most 0 times
     +1 for visit, at most 1.5 times per day
     +1 for visit, at most 2000000 times per year
     +1 for visit, at most 1 time
-  }`)).toEqual(["count-out-of-range «0»", "count-out-of-range «1.5»", "count-out-of-range «2000000»"]);
+  }`),
+  ).toEqual(["count-out-of-range «0»", "count-out-of-range «1.5»", "count-out-of-range «2000000»"]);
 });
 
 test("how often something was done", () => {
-  expect(findings(`${ground}behavior {
+  expect(
+    findings(`${ground}behavior {
     +1 when did visit at least 0 times
     +1 when did visit at least 2.5 times
     +1 when did visit exactly 0 times
     +1 when did visit at most 0 times
-  }`)).toEqual(["count-out-of-range «0»", "count-out-of-range «2.5»"]);
+  }`),
+  ).toEqual(["count-out-of-range «0»", "count-out-of-range «2.5»"]);
 });
 
 test("how many conditions, and how many occurrences in a test", () => {
-  expect(findings(`${ground}behavior { +1 when at least 0 of (b, did visit) }
+  expect(
+    findings(`${ground}behavior { +1 when at least 0 of (b, did visit) }
     sample "S" {
       did visit 0 times today
       did visit 10_001 times today
     }
-  `)).toEqual(["count-out-of-range «0»", "count-out-of-range «0»", "count-out-of-range «10_001»"]);
+  `),
+  ).toEqual(["count-out-of-range «0»", "count-out-of-range «0»", "count-out-of-range «10_001»"]);
 });
 
 test("every first is every one", () => {

@@ -11,32 +11,63 @@ export const countOutOfRange: Rule = {
   stage: "text",
   check({ program, nodes }) {
     const check = (
-      file: string, at: { readonly span: { readonly start: number; readonly end: number } }, value: number,
-      what: string, least: number, most: number, advice: string,
+      file: string,
+      at: { readonly span: { readonly start: number; readonly end: number } },
+      value: number,
+      what: string,
+      least: number,
+      most: number,
+      advice: string,
     ): void => {
       if (at.span.end === at.span.start || (Number.isInteger(value) && value >= least && value <= most)) return;
       program.reporter.report("count-out-of-range", file, at, {
-        found: value, what, least: least.toLocaleString("en-US"), most: most.toLocaleString("en-US"), advice,
+        found: value,
+        what,
+        least: least.toLocaleString("en-US"),
+        most: most.toLocaleString("en-US"),
+        advice,
       });
     };
-    for (const { file, node: { count } } of nodes("at-least")) {
+    for (const {
+      file,
+      node: { count },
+    } of nodes("at-least")) {
       check(file, count, count.value, "how many conditions must hold", 1, mostTimes, "Write how many of the conditions must hold.");
     }
-    for (const { file, node: { count, relation } } of nodes("how-often")) {
+    for (const {
+      file,
+      node: { count, relation },
+    } of nodes("how-often")) {
       const least = relation === "at least" ? 1 : 0;
       check(file, count, count.value, "how often", least, mostTimes, "To ask for no occurrence at all, write `did not …`.");
     }
-    for (const { file, node: { count } } of nodes("at-most")) {
+    for (const {
+      file,
+      node: { count },
+    } of nodes("at-most")) {
       check(file, count, count.value, "a limit", 1, mostTimes, "A rule that must never count can be taken away.");
     }
-    for (const { file, node: { times } } of nodes("did-line")) {
+    for (const {
+      file,
+      node: { times },
+    } of nodes("did-line")) {
       if (times !== undefined) check(file, times, times.value, "how often", 1, mostOccurrences, "Leave the line out if it did not happen.");
     }
     for (const { file, node } of nodes("ordinal")) {
       if (node.value === 1) {
-        program.reporter.report("count-out-of-range", file, node, {
-          found: "1st", what: "what follows `every`", least: 2, most: mostTimes.toLocaleString("en-US"), advice: "Without `every` each one counts.",
-        }, { fixes: [removeFix("Count each one", file, everySpan(program.files.find(({ path }) => path === file)?.text ?? "", node.span))] });
+        program.reporter.report(
+          "count-out-of-range",
+          file,
+          node,
+          {
+            found: "1st",
+            what: "what follows `every`",
+            least: 2,
+            most: mostTimes.toLocaleString("en-US"),
+            advice: "Without `every` each one counts.",
+          },
+          { fixes: [removeFix("Count each one", file, everySpan(program.files.find(({ path }) => path === file)?.text ?? "", node.span))] },
+        );
       } else check(file, node, node.value, "what follows `every`", 2, mostTimes, "`every 3rd` lets the third, the sixth and so on count.");
     }
   },

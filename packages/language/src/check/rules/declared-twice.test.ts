@@ -2,13 +2,15 @@ import { expect, test } from "vitest";
 import { findings, relatedTo, wordsOf } from "../../../test/findings.ts";
 
 test("one model, one matrix, one lifecycle", () => {
-  expect(findings(`
+  expect(
+    findings(`
     model "One" {}
     model "Two" {}
     lead { n: number }
     lifecycle { a otherwise }
     lifecycle { b otherwise }
-  `)).toEqual(["declared-twice «model»", "declared-twice «lifecycle»"]);
+  `),
+  ).toEqual(["declared-twice «model»", "declared-twice «lifecycle»"]);
 });
 
 test("files that are used count too", () => {
@@ -20,5 +22,7 @@ test("files that are used count too", () => {
 test("steps of a second lifecycle are no names taken twice", () => {
   expect(findings("lifecycle { a otherwise }\nlifecycle { a otherwise }")).toEqual(["declared-twice «lifecycle»"]);
   expect(relatedTo("lifecycle { a otherwise }\nlifecycle { a otherwise }")).toEqual(["the first one: «lifecycle»"]);
-  expect(wordsOf("lifecycle { a otherwise }\nlifecycle { a otherwise }")).toBe("There is already a `lifecycle`, and there can be only one. Keep one of the two.");
+  expect(wordsOf("lifecycle { a otherwise }\nlifecycle { a otherwise }")).toBe(
+    "There is already a `lifecycle`, and there can be only one. Keep one of the two.",
+  );
 });

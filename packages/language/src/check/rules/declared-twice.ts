@@ -7,7 +7,11 @@ export const declaredTwice: Rule = {
   code: "declared-twice",
   stage: "text",
   check({ program }) {
-    checkOne("a `model`", program.models.filter(({ file }) => file === program.sources.entry), program);
+    checkOne(
+      "a `model`",
+      program.models.filter(({ file }) => file === program.sources.entry),
+      program,
+    );
     checkOne("a `matrix`", program.matrices, program);
     checkOne("a `lifecycle`", program.lifecycles, program);
   },
@@ -21,8 +25,14 @@ function checkOne(what: string, placed: readonly Placed<{ readonly span: Span }>
     return { start: span.start, end: span.start + /^\w*/.exec(text.slice(span.start, span.end))![0].length };
   };
   for (const other of others) {
-    reporter.report("declared-twice", other.file, { span: wordOf(other) }, { what }, {
-      related: [{ file: first.file, span: wordOf(first), message: "the first one" }],
-    });
+    reporter.report(
+      "declared-twice",
+      other.file,
+      { span: wordOf(other) },
+      { what },
+      {
+        related: [{ file: first.file, span: wordOf(first), message: "the first one" }],
+      },
+    );
   }
 }

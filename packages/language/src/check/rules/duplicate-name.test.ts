@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { findings } from "../../../test/findings.ts";
 
 test("criteria are told apart within their block or group", () => {
-  expect(findings(`
+  expect(
+    findings(`
     lead { n: number }
     fit {
       criterion "Size" { 1 when n > 1 }
@@ -10,13 +11,16 @@ test("criteria are told apart within their block or group", () => {
       group "More" { criterion "Size" { 1 when n > 3 } }
     }
     fit two { criterion "Size" { 1 when n > 1 } }
-  `)).toEqual([`duplicate-name «"Size"»`]);
+  `),
+  ).toEqual([`duplicate-name «"Size"»`]);
 });
 
 test("tests are told apart", () => {
-  expect(findings(`
+  expect(
+    findings(`
     test "One" { expect not discarded }
     test "One" { expect not discarded }
     test "Two" { expect not discarded }
-  `)).toEqual([`duplicate-name «"One"»`]);
+  `),
+  ).toEqual([`duplicate-name «"One"»`]);
 });

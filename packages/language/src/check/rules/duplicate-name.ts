@@ -20,8 +20,14 @@ export const duplicateName: Rule = {
       }
     };
     for (const { file, node } of [...nodes("score-block"), ...nodes("group")]) {
-      check(node.items.flatMap((item) => item.kind === "criterion" ? [{ file, name: item.name }] : []), "a criterion");
+      check(
+        node.items.flatMap((item) => (item.kind === "criterion" ? [{ file, name: item.name }] : [])),
+        "a criterion",
+      );
     }
-    check(program.tests.map(({ file, declaration: { name } }) => ({ file, name })), "a test");
+    check(
+      program.tests.map(({ file, declaration: { name } }) => ({ file, name })),
+      "a test",
+    );
   },
 };

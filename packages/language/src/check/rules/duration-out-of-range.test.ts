@@ -4,12 +4,14 @@ import { findings, wordsOf } from "../../../test/findings.ts";
 const ground = "lead { d: date }\nevent visit\n";
 
 test("from a day to a hundred years", () => {
-  expect(findings(`${ground}behavior {
+  expect(
+    findings(`${ground}behavior {
     decay linear over 0 days
     +1 for visit, expires after 0 days
     +1 when d in last 0 weeks
     +1 when d in next 100 years
-  }`)).toEqual(["duration-out-of-range «0 days»", "duration-out-of-range «0 days»", "duration-out-of-range «0 weeks»"]);
+  }`),
+  ).toEqual(["duration-out-of-range «0 days»", "duration-out-of-range «0 days»", "duration-out-of-range «0 weeks»"]);
 });
 
 test("a half-life lasts ten years at most", () => {

@@ -16,7 +16,9 @@ export const durationOutOfRange: Rule = {
       const least = ago.has(node) ? 0 : 1;
       if (node.span.end === node.span.start || (Number.isInteger(node.count) && node.days >= least && node.days <= most)) continue;
       program.reporter.report("duration-out-of-range", file, node, {
-        found: written(node), what: halfLives.has(node) ? "a half-life" : "a duration", most: most.toLocaleString("en-US"),
+        found: written(node),
+        what: halfLives.has(node) ? "a half-life" : "a duration",
+        most: most.toLocaleString("en-US"),
       });
     }
   },

@@ -4,21 +4,27 @@ import { findings, relatedTo, wordsOf } from "../../../test/findings.ts";
 const ground = "lead { n: number }\nevent visit { n: number }\n";
 
 test("questions about events, wherever they stand in a fit block", () => {
-  expect(findings(`${ground}fit {
+  expect(
+    findings(`${ground}fit {
     +1 when n > 1 or did visit
     +(count of visit) when n > 1
     criterion "C" { 1 when days since last visit < 3 }
     group "G" { +1 when count of anything > 2 }
     then +1 when did nothing in last 3 days
-  }`)).toEqual([
-    "event-in-fit «did visit»", "event-in-fit «count of visit»", "event-in-fit «days since last visit»", "event-in-fit «count of anything»",
+  }`),
+  ).toEqual([
+    "event-in-fit «did visit»",
+    "event-in-fit «count of visit»",
+    "event-in-fit «days since last visit»",
+    "event-in-fit «count of anything»",
     "event-in-fit «did nothing in last 3 days»",
   ]);
 });
 
 test("rules on occurrences, said once each", () => {
   expect(findings(`${ground}fit {\n +1 for visit where n > 1\n group "G" { +1 for visit where did visit }\n}`)).toEqual([
-    "event-in-fit «visit»", "event-in-fit «visit»",
+    "event-in-fit «visit»",
+    "event-in-fit «visit»",
   ]);
 });
 
@@ -32,5 +38,7 @@ test("through definitions, at the place that uses them", () => {
 });
 
 test("behavior, discards and formulas may", () => {
-  expect(findings(`${ground}fit { +1 when n > 1 }\nbehavior { +1 when did visit }\ndiscard "D" when did visit\nscore s as fit + behavior`)).toEqual([]);
+  expect(
+    findings(`${ground}fit { +1 when n > 1 }\nbehavior { +1 when did visit }\ndiscard "D" when did visit\nscore s as fit + behavior`),
+  ).toEqual([]);
 });

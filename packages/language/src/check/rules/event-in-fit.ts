@@ -16,7 +16,7 @@ export const eventInFit: Rule = {
     }
     for (const { file, node } of nodes("score-block")) {
       if (node.family !== "fit") continue;
-      for (const item of node.items.flatMap((each): readonly BlockItem[] => each.kind === "group" ? each.items : [each])) {
+      for (const item of node.items.flatMap((each): readonly BlockItem[] => (each.kind === "group" ? each.items : [each]))) {
         if (item.kind === "occurrence-rule") program.reporter.report("event-in-fit", file, item.events, { via: "" });
       }
     }

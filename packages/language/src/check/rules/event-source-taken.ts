@@ -15,9 +15,15 @@ export const eventSourceTaken: Rule = {
         bySource.set(from.value, event);
         continue;
       }
-      program.reporter.report("event-source-taken", event.file, from, { source: from.value, other: other.name }, {
-        related: [{ file: other.file, span: (other.declaration.from ?? other.declaration.name).span, message: "the other event" }],
-      });
+      program.reporter.report(
+        "event-source-taken",
+        event.file,
+        from,
+        { source: from.value, other: other.name },
+        {
+          related: [{ file: other.file, span: (other.declaration.from ?? other.declaration.name).span, message: "the other event" }],
+        },
+      );
     }
   },
 };

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { findings } from "../../../test/findings.ts";
 
 test("nothing in a fit block is dated", () => {
-  expect(findings(`
+  expect(
+    findings(`
     lead { n: number }
     event stop
     fit {
@@ -15,8 +16,11 @@ test("nothing in a fit block is dated", () => {
         +1 when n > 2
       }
     }
-  `)).toEqual([
-    "fading-in-fit «decay half-life 30 days»", "fading-in-fit «reset on stop»", "fading-in-fit «decay linear over 5 days»",
+  `),
+  ).toEqual([
+    "fading-in-fit «decay half-life 30 days»",
+    "fading-in-fit «reset on stop»",
+    "fading-in-fit «decay linear over 5 days»",
     "fading-in-fit «decay linear over 5 days»",
   ]);
 });

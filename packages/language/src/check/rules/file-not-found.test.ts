@@ -14,7 +14,8 @@ test("says where it looked, from the project folder", () => {
 
 test("names that the missing file would have declared are not complained about", () => {
   expect(findings(`use "a.score"\nfit { +1 when employees > 5 }\nbehavior { +1 for visit, at most 0 times }`)).toEqual([
-    `file-not-found «"a.score"»`, "count-out-of-range «0»",
+    `file-not-found «"a.score"»`,
+    "count-out-of-range «0»",
   ]);
 });
 

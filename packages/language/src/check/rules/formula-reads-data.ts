@@ -3,7 +3,9 @@ import type { Rule } from "../rule.ts";
 import { viaPlace, viaWords } from "../via.ts";
 
 const words: Readonly<Record<Exclude<Draw["kind"], "score">, string>> = {
-  "field": "a lead field", "events": "what leads do", "stage-count": "the count of a stage",
+  field: "a lead field",
+  events: "what leads do",
+  "stage-count": "the count of a stage",
 };
 
 export const formulaReadsData: Rule = {

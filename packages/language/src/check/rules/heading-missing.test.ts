@@ -16,12 +16,17 @@ ${rows.join("\n")}
 test("every rating has its row and its column", () => {
   expect(findings(matrix("| | 1 | 2 |", "| A | none | none |", "| B | none | none |", "| C | none | none |"))).toEqual([]);
   expect(findings(matrix("| | 2 | 1 |", "| C | none | none |", "| A | none | none |", "| B | none | none |"))).toEqual([]);
-  expect(findings(matrix("| | 1 |", "| A | none |", "| C | none |"))).toEqual(["heading-missing «| | 1 |»", "heading-missing «| C | none |»"]);
+  expect(findings(matrix("| | 1 |", "| A | none |", "| C | none |"))).toEqual([
+    "heading-missing «| | 1 |»",
+    "heading-missing «| C | none |»",
+  ]);
   expect(wordsOf(matrix("| | 1 | 2 |", "| A | none | none |"))).toBe(
     "The matrix has no row for “B” and “C” of “fit”. Every rating has its row, even if all its squares say `none`.",
   );
 });
 
 test("silent where a heading is wrong anyway", () => {
-  expect(findings(matrix("| | 1 | 3 |", "| A | none | none |", "| B | none | none |", "| C | none | none |"))).toEqual(["unknown-rating «3»"]);
+  expect(findings(matrix("| | 1 | 3 |", "| A | none | none |", "| B | none | none |", "| C | none | none |"))).toEqual([
+    "unknown-rating «3»",
+  ]);
 });

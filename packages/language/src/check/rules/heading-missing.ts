@@ -9,8 +9,20 @@ export const headingMissing: Rule = {
   stage: "text",
   check({ program, matrix }) {
     if (matrix === null) return;
-    const { file, declaration: { grid }, rowScore, columnScore, rows, columns } = matrix;
-    const check = (score: ScoreSymbol | null, headings: readonly (RatingSymbol | null)[], side: string, at: { readonly span: Span }): void => {
+    const {
+      file,
+      declaration: { grid },
+      rowScore,
+      columnScore,
+      rows,
+      columns,
+    } = matrix;
+    const check = (
+      score: ScoreSymbol | null,
+      headings: readonly (RatingSymbol | null)[],
+      side: string,
+      at: { readonly span: Span },
+    ): void => {
       if (score === null || headings.includes(null)) return;
       const missing = score.ratings.filter((rating) => !headings.includes(rating));
       if (missing.length === 0) return;

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { findings } from "../../../test/findings.ts";
 
 test("a rating has one row and one column", () => {
-  expect(findings(`
+  expect(
+    findings(`
 lead { n: number }
 event visit
 fit { +1 when n > 0
@@ -15,5 +16,6 @@ matrix fit by behavior {
   | B | none | none | none |
   | A | none | none | none |
 }
-`)).toEqual(["heading-twice «1»", "heading-twice «A»"]);
+`),
+  ).toEqual(["heading-twice «1»", "heading-twice «A»"]);
 });

@@ -6,5 +6,7 @@ test("a key tells leads apart", () => {
   for (const type of ["yes or no", "date", "list of text", `one of "a", "b"`]) {
     expect(findings(`lead { id: ${type} key }`)).toEqual([`key-of-wrong-type «${type}»`]);
   }
-  expect(wordsOf("lead { id: date key }")).toBe("“id” is a date and cannot identify a lead. A key is a text, a number, an email address or a web address.");
+  expect(wordsOf("lead { id: date key }")).toBe(
+    "“id” is a date and cannot identify a lead. A key is a text, a number, an email address or a web address.",
+  );
 });

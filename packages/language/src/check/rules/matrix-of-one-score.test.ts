@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { findings } from "../../../test/findings.ts";
 
 test("a matrix has two scores", () => {
-  expect(findings(`
+  expect(
+    findings(`
 lead { n: number }
 fit { +1 when n > 0
   ratings A from 2, B otherwise }
@@ -11,5 +12,6 @@ matrix fit by fit {
   | A | none | none |
   | B | none | none |
 }
-`)).toEqual(["matrix-of-one-score «fit»"]);
+`),
+  ).toEqual(["matrix-of-one-score «fit»"]);
 });

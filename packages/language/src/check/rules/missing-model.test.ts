@@ -5,7 +5,7 @@ const codes = (text: string, options: { readonly shared?: boolean } = {}): reado
   checkText(text, "model.score", options).diagnostics.map(({ code, span }) => `${code} «${text.slice(span.start, span.end)}»`);
 
 describe("a file without a model", () => {
-  const words = "lead { n: number }\nlist a as 1, 2\ndefine large as n > 1\naction call \"Call\" {}\nsample \"S\" { lead { n: 1 } }\n";
+  const words = 'lead { n: number }\nlist a as 1, 2\ndefine large as n > 1\naction call "Call" {}\nsample "S" { lead { n: 1 } }\n';
   const scoring = `${words}fit { +1 when large }\n`;
 
   test("may hold words that others share", () => {

@@ -11,10 +11,16 @@ export const mixedAndOr: Rule = {
       const first = node.operators[0];
       const other = node.operators.find(({ word }) => word !== first?.word);
       if (first === undefined || other === undefined) continue;
-      program.reporter.report("mixed-and-or", file, other, {}, {
-        related: [{ file, span: first.span, message: `the \`${first.word}\`` }],
-        fixes: [bracketRuns(node, "and", file), bracketRuns(node, "or", file)],
-      });
+      program.reporter.report(
+        "mixed-and-or",
+        file,
+        other,
+        {},
+        {
+          related: [{ file, span: first.span, message: `the \`${first.word}\`` }],
+          fixes: [bracketRuns(node, "and", file), bracketRuns(node, "or", file)],
+        },
+      );
     }
   },
 };

@@ -3,7 +3,10 @@ import { findings, mended } from "../../../test/findings.ts";
 
 test("all texts or all numbers", () => {
   expect(findings(`list a as "x", 1\nlist b as 1, "x"\nlist c as "x", yes, 2026-01-01\nlist d as 1, -2.5`)).toEqual([
-    "mixed-list «1»", `mixed-list «"x"»`, "mixed-list «yes»", "mixed-list «2026-01-01»",
+    "mixed-list «1»",
+    `mixed-list «"x"»`,
+    "mixed-list «yes»",
+    "mixed-list «2026-01-01»",
   ]);
 });
 

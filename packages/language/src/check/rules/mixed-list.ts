@@ -13,9 +13,15 @@ export const mixedList: Rule = {
       for (const value of node.values) {
         if (value.kind === kind) continue;
         const written = textOf(program, file, value);
-        program.reporter.report("mixed-list", file, value, { value: written }, {
-          fixes: kind === "text" ? [replaceFix(`Write ${quoted(written)}`, file, value, quoted(written))] : [],
-        });
+        program.reporter.report(
+          "mixed-list",
+          file,
+          value,
+          { value: written },
+          {
+            fixes: kind === "text" ? [replaceFix(`Write ${quoted(written)}`, file, value, quoted(written))] : [],
+          },
+        );
       }
     }
   },

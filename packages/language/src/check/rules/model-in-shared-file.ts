@@ -9,9 +9,15 @@ export const modelInSharedFile: Rule = {
       if (file === program.sources.entry) continue;
       const use = program.uses.find((each) => resolvePath(each.file, each.declaration.path.value) === file);
       const at = declaration.name.value === "" ? declaration : declaration.name;
-      program.reporter.report("model-in-shared-file", file, at, { user: use?.file ?? program.sources.entry }, {
-        related: use === undefined ? [] : [{ file: use.file, span: use.declaration.path.span, message: "used here" }],
-      });
+      program.reporter.report(
+        "model-in-shared-file",
+        file,
+        at,
+        { user: use?.file ?? program.sources.entry },
+        {
+          related: use === undefined ? [] : [{ file: use.file, span: use.declaration.path.span, message: "used here" }],
+        },
+      );
     }
   },
 };

@@ -9,9 +9,15 @@ export const nothingWithCount: Rule = {
     for (const { file, node } of nodes("did")) {
       const { howOften, events, negated } = node;
       if (howOften === undefined || !events.anything || !negated || textOf(program, file, events) !== "nothing") continue;
-      program.reporter.report("nothing-with-count", file, howOften, { count: textOf(program, file, howOften) }, {
-        fixes: [removeFix("Take the count away", file, howOften.span)],
-      });
+      program.reporter.report(
+        "nothing-with-count",
+        file,
+        howOften,
+        { count: textOf(program, file, howOften) },
+        {
+          fixes: [removeFix("Take the count away", file, howOften.span)],
+        },
+      );
     }
   },
 };

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { findings } from "../../../test/findings.ts";
 
 test("in criteria, ratings and the lifecycle", () => {
-  expect(findings(`
+  expect(
+    findings(`
     lead { n: number }
     fit {
       criterion "C" {
@@ -15,5 +16,6 @@ test("in criteria, ratings and the lifecycle", () => {
       one otherwise
       two otherwise
     }
-  `)).toEqual(["otherwise-not-last «1 otherwise»", "otherwise-not-last «A otherwise»", "otherwise-not-last «one otherwise»"]);
+  `),
+  ).toEqual(["otherwise-not-last «1 otherwise»", "otherwise-not-last «A otherwise»", "otherwise-not-last «one otherwise»"]);
 });

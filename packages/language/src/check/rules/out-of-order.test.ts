@@ -4,7 +4,8 @@ import { findings, wordsOf } from "../../../test/findings.ts";
 const ground = "lead { n: number }\nevent visit\n";
 
 test("decay and reset, rules, then, ratings", () => {
-  expect(findings(`${ground}behavior {
+  expect(
+    findings(`${ground}behavior {
     reset on visit
     decay half-life 3 days
     +1 for visit
@@ -12,16 +13,22 @@ test("decay and reset, rules, then, ratings", () => {
       +1 for visit }
     then +1 when n > 1
     ratings A from 1
-  }`)).toEqual([]);
-  expect(findings(`${ground}behavior {
+  }`),
+  ).toEqual([]);
+  expect(
+    findings(`${ground}behavior {
     +1 for visit
     decay half-life 3 days
     ratings A from 1
     then +1 when n > 1
     reset on visit
     stage "S" { +1 for visit }
-  }`)).toEqual([
-    "out-of-order «decay half-life 3 days»", "out-of-order «then +1 when n > 1»", "out-of-order «reset on visit»", `out-of-order «stage "S" { +1 for visit }»`,
+  }`),
+  ).toEqual([
+    "out-of-order «decay half-life 3 days»",
+    "out-of-order «then +1 when n > 1»",
+    "out-of-order «reset on visit»",
+    `out-of-order «stage "S" { +1 for visit }»`,
   ]);
 });
 

@@ -6,11 +6,20 @@ export const ratingNotWhole: Rule = {
   code: "rating-not-whole",
   stage: "text",
   check({ program, nodes }) {
-    for (const { file, node: { rating } } of nodes("rating-entry")) {
+    for (const {
+      file,
+      node: { rating },
+    } of nodes("rating-entry")) {
       if (rating.form !== "number" || rating.missing || /^\d+$/.test(rating.text)) continue;
-      program.reporter.report("rating-not-whole", file, rating, { name: rating.text }, {
-        fixes: [replaceFix(`Write ${quoted(rating.text)}`, file, rating, quoted(rating.text))],
-      });
+      program.reporter.report(
+        "rating-not-whole",
+        file,
+        rating,
+        { name: rating.text },
+        {
+          fixes: [replaceFix(`Write ${quoted(rating.text)}`, file, rating, quoted(rating.text))],
+        },
+      );
     }
   },
 };

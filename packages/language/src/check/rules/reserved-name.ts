@@ -39,7 +39,12 @@ export const reservedName: Rule = {
 };
 
 const whatItIs = {
-  "field": "a field", "event": "an event", "list": "a list", "define": "a definition", "action": "an action", "setting": "a property",
+  field: "a field",
+  event: "an event",
+  list: "a list",
+  define: "a definition",
+  action: "an action",
+  setting: "a property",
   "lifecycle-step": "a lifecycle step",
 } as const;
 

@@ -11,11 +11,13 @@ behavior { +1 for visit
 `;
 
 test("in a matrix", () => {
-  expect(findings(`${ground}matrix fit by behavior {
+  expect(
+    findings(`${ground}matrix fit by behavior {
   |   | 1    | 2    |
   | A | none |
   | B | none | none | none |
-}`)).toEqual(["row-of-other-length «| A | none |»", "row-of-other-length «| B | none | none | none |»"]);
+}`),
+  ).toEqual(["row-of-other-length «| A | none |»", "row-of-other-length «| B | none | none | none |»"]);
 });
 
 test("in a table of cases", () => {

@@ -9,9 +9,15 @@ export const rowOfOtherLength: Rule = {
       const [header, ...rows] = node.rows;
       for (const row of rows) {
         if (header === undefined || row.cells.length === header.cells.length) continue;
-        program.reporter.report("row-of-other-length", file, row, { found: row.cells.length, needed: header.cells.length }, {
-          related: [{ file, span: header.span, message: "the first row" }],
-        });
+        program.reporter.report(
+          "row-of-other-length",
+          file,
+          row,
+          { found: row.cells.length, needed: header.cells.length },
+          {
+            related: [{ file, span: header.span, message: "the first row" }],
+          },
+        );
       }
     }
   },

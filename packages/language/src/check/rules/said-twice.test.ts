@@ -4,19 +4,25 @@ import { findings, relatedTo } from "../../../test/findings.ts";
 const ground = "lead { n: number }\nevent visit { kind: text }\n";
 
 test("limits of a rule", () => {
-  expect(findings(`${ground}behavior {
+  expect(
+    findings(`${ground}behavior {
     +1 for visit, once, at most 3 times
     +1 for visit, once per day, at most 2 times per day
     +1 for visit, at most 2 times per day, at most 3 times per week, at most 4 times, once per kind, latest only
     +1 for visit, decay none, decay linear over 3 days
     +1 for visit, cap 3, cap 4
-  }`)).toEqual([
-    "said-twice «at most 3 times»", "said-twice «at most 2 times per day»", "said-twice «decay linear over 3 days»", "said-twice «cap 4»",
+  }`),
+  ).toEqual([
+    "said-twice «at most 3 times»",
+    "said-twice «at most 2 times per day»",
+    "said-twice «decay linear over 3 days»",
+    "said-twice «cap 4»",
   ]);
 });
 
 test("lines of a block, bounds of a group", () => {
-  expect(findings(`${ground}behavior cap 1 cap 2 {
+  expect(
+    findings(`${ground}behavior cap 1 cap 2 {
     decay none
     decay linear over 3 days
     reset on visit
@@ -24,15 +30,22 @@ test("lines of a block, bounds of a group", () => {
     group "G" floor 1 floor 0 { +1 for visit }
     ratings A from 2
     ratings B from 1
-  }`)).toEqual([
-    "said-twice «cap 2»", "said-twice «decay linear over 3 days»", "said-twice «reset on visit»", "said-twice «floor 0»", "said-twice «ratings B from 1»",
+  }`),
+  ).toEqual([
+    "said-twice «cap 2»",
+    "said-twice «decay linear over 3 days»",
+    "said-twice «reset on visit»",
+    "said-twice «floor 0»",
+    "said-twice «ratings B from 1»",
   ]);
 });
 
 test("lines of a test", () => {
-  expect(findings(`sample "S" { }\ntest "T" {\n at 2026-01-01\n at 2026-01-02\n given "S"\n given "S"\n expect not discarded\n expect not discarded\n}`)).toEqual([
-    "said-twice «at 2026-01-02»", `said-twice «given "S"»`,
-  ]);
+  expect(
+    findings(
+      `sample "S" { }\ntest "T" {\n at 2026-01-01\n at 2026-01-02\n given "S"\n given "S"\n expect not discarded\n expect not discarded\n}`,
+    ),
+  ).toEqual(["said-twice «at 2026-01-02»", `said-twice «given "S"»`]);
 });
 
 test("points to the first", () => {

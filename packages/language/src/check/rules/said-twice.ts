@@ -21,7 +21,11 @@ export const saidTwice: Rule = {
       report(context, file, [...node.bounds.map(said), ...head, ...lines.map(said)]);
     }
     for (const { file, node } of nodes("occurrence-rule")) {
-      report(context, file, node.modifiers.map((modifier) => ({ what: limitOf(modifier), at: modifier })));
+      report(
+        context,
+        file,
+        node.modifiers.map((modifier) => ({ what: limitOf(modifier), at: modifier })),
+      );
     }
     for (const { file, node } of nodes("test")) report(context, file, node.items.map(said));
   },
@@ -34,9 +38,15 @@ function report({ program }: RuleContext, file: string, all: readonly Said[]): v
     const earlier = first.get(each.what);
     if (earlier === undefined) first.set(each.what, each);
     else {
-      program.reporter.report("said-twice", file, each.at, { what: each.what }, {
-        related: [{ file, span: earlier.at.span, message: "said here first" }],
-      });
+      program.reporter.report(
+        "said-twice",
+        file,
+        each.at,
+        { what: each.what },
+        {
+          related: [{ file, span: earlier.at.span, message: "said here first" }],
+        },
+      );
     }
   }
 }
@@ -46,19 +56,31 @@ function said(node: AstNode): Said {
 }
 
 const onceOnly: Readonly<Partial<Record<AstNode["kind"], string>>> = {
-  "decay-line": "decay", "reset-line": "reset", "ratings-line": "ratings", "at-line": "at", "given-line": "given",
+  "decay-line": "decay",
+  "reset-line": "reset",
+  "ratings-line": "ratings",
+  "at-line": "at",
+  "given-line": "given",
 };
 
 /** What a modifier limits: `once` is `at most 1 time`, and `once per day` is `at most 1 time per day`. */
 function limitOf(modifier: Modifier): string {
   switch (modifier.kind) {
-    case "once": return "at most … times";
-    case "at-most": return modifier.period === undefined ? "at most … times" : `at most … times per ${modifier.period}`;
-    case "once-per": return "period" in modifier.target ? `at most … times per ${modifier.target.period}` : "once per …";
-    case "once-every": return "once every …";
-    case "latest-only": return "latest only";
-    case "expires": return "expires after …";
-    case "decay-modifier": return "decay";
-    case "bound": return modifier.side;
+    case "once":
+      return "at most … times";
+    case "at-most":
+      return modifier.period === undefined ? "at most … times" : `at most … times per ${modifier.period}`;
+    case "once-per":
+      return "period" in modifier.target ? `at most … times per ${modifier.target.period}` : "once per …";
+    case "once-every":
+      return "once every …";
+    case "latest-only":
+      return "latest only";
+    case "expires":
+      return "expires after …";
+    case "decay-modifier":
+      return "decay";
+    case "bound":
+      return modifier.side;
   }
 }

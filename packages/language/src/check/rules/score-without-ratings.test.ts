@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { findings } from "../../../test/findings.ts";
 
 test("both scores of a matrix have ratings", () => {
-  expect(findings(`
+  expect(
+    findings(`
 lead { n: number }
 event visit
 fit { +1 when n > 0 }
@@ -12,5 +13,6 @@ matrix fit by behavior {
   |   | 1    | 2    |
   | A | none | none |
 }
-`)).toEqual(["score-without-ratings «fit»"]);
+`),
+  ).toEqual(["score-without-ratings «fit»"]);
 });

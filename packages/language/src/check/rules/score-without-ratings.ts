@@ -7,7 +7,8 @@ export const scoreWithoutRatings: Rule = {
   check({ program, matrix }) {
     if (matrix === null) return;
     const { file, rowScore, columnScore, declaration } = matrix;
-    if (rowScore?.ratings.length === 0) program.reporter.report("score-without-ratings", file, declaration.rowScore, { name: rowScore.name });
+    if (rowScore?.ratings.length === 0)
+      program.reporter.report("score-without-ratings", file, declaration.rowScore, { name: rowScore.name });
     if (columnScore?.ratings.length === 0 && columnScore !== rowScore) {
       program.reporter.report("score-without-ratings", file, declaration.columnScore, { name: columnScore.name });
     }

@@ -6,7 +6,8 @@ test("a property of an action is set once", () => {
 });
 
 test("so are fields, properties of events and columns", () => {
-  expect(findings(`
+  expect(
+    findings(`
     lead { n: number }
     event visit { kind: text }
     fit { +1 when n > 1 }
@@ -18,5 +19,6 @@ test("so are fields, properties of events and columns", () => {
       | n | fit | n |
       | 1 | 0   | 1 |
     } }
-  `)).toEqual(["set-twice «n»", "set-twice «kind»", "set-twice «n»"]);
+  `),
+  ).toEqual(["set-twice «n»", "set-twice «kind»", "set-twice «n»"]);
 });

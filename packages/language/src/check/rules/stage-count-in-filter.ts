@@ -8,7 +8,13 @@ export const stageCountInFilter: Rule = {
     for (const { file, role, draws } of sites) {
       const draw = role === "occurrence-filter" || role === "reset-filter" ? draws.find(({ kind }) => kind === "stage-count") : undefined;
       if (draw !== undefined) {
-        program.reporter.report("stage-count-in-filter", file, draw.at, { via: viaWords(draw) }, { related: viaPlace(draw, "counted here") });
+        program.reporter.report(
+          "stage-count-in-filter",
+          file,
+          draw.at,
+          { via: viaWords(draw) },
+          { related: viaPlace(draw, "counted here") },
+        );
       }
     }
   },

@@ -11,9 +11,18 @@ export const thresholdsNotFalling: Rule = {
         if (entry.from === undefined || entry.from.span.end === entry.from.span.start) continue;
         const before: number | undefined = better?.from?.value;
         if (better !== null && before !== undefined && entry.from.value >= before) {
-          program.reporter.report("thresholds-not-falling", file, entry.from, {
-            name: entry.rating.text, from: entry.from.decimal, before: better.from!.decimal, better: better.rating.text,
-          }, { related: [{ file, span: better.span, message: "the rating before it" }] });
+          program.reporter.report(
+            "thresholds-not-falling",
+            file,
+            entry.from,
+            {
+              name: entry.rating.text,
+              from: entry.from.decimal,
+              before: better.from!.decimal,
+              better: better.rating.text,
+            },
+            { related: [{ file, span: better.span, message: "the rating before it" }] },
+          );
           break;
         }
         better = entry;

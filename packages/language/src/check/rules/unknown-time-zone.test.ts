@@ -4,7 +4,8 @@ import { findings, mended, wordsOf } from "../../../test/findings.ts";
 const model = (zone: string): string => `model "M" { timezone "${zone}" }`;
 
 test("names of the time zone database", () => {
-  for (const zone of ["UTC", "Europe/Madrid", "America/Argentina/Buenos_Aires", "Asia/Kolkata"]) expect(findings(model(zone)), zone).toEqual([]);
+  for (const zone of ["UTC", "Europe/Madrid", "America/Argentina/Buenos_Aires", "Asia/Kolkata"])
+    expect(findings(model(zone)), zone).toEqual([]);
   for (const zone of ["Europe/Atlantis", "europe/madrid", "utc", "+01:00", "GMT+25", ""]) {
     expect(findings(model(zone)), zone).toEqual([`unknown-time-zone «"${zone}"»`]);
   }

@@ -8,7 +8,10 @@ export const unknownTimeZone: Rule = {
   code: "unknown-time-zone",
   stage: "text",
   check({ program }) {
-    for (const { file, declaration: { timezone } } of program.models) {
+    for (const {
+      file,
+      declaration: { timezone },
+    } of program.models) {
       if (timezone === undefined || timezone.span.end === timezone.span.start || timezone.value === "UTC") continue;
       const name = timezone.value;
       const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
@@ -16,9 +19,10 @@ export const unknownTimeZone: Rule = {
       const meant = zones.filter((zone) => zone.toLowerCase() === name.toLowerCase() || (isCity && cityOf(zone) === cityOf(name)));
       if (isZoneName(name) && (meant.length === 0 || meant.includes(name))) continue;
       const [only, ...others] = meant;
-      const { suggestion, fixes } = only === undefined || others.length > 0
-        ? suggestText(file, timezone, zones, howToWrite)
-        : { suggestion: `Did you mean “${only}”?`, fixes: [replaceFix(`Change to “${only}”`, file, timezone, quoted(only))] };
+      const { suggestion, fixes } =
+        only === undefined || others.length > 0
+          ? suggestText(file, timezone, zones, howToWrite)
+          : { suggestion: `Did you mean “${only}”?`, fixes: [replaceFix(`Change to “${only}”`, file, timezone, quoted(only))] };
       program.reporter.report("unknown-time-zone", file, timezone, { name, suggestion }, { fixes });
     }
   },
@@ -27,5 +31,8 @@ export const unknownTimeZone: Rule = {
 const howToWrite = "Write it as in the time zone database, such as “Europe/Madrid”, “America/New_York” or “UTC”.";
 
 function cityOf(zone: string): string {
-  return zone.slice(zone.lastIndexOf("/") + 1).replace(/[\s_-]+/g, "_").toLowerCase();
+  return zone
+    .slice(zone.lastIndexOf("/") + 1)
+    .replace(/[\s_-]+/g, "_")
+    .toLowerCase();
 }

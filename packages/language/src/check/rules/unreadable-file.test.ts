@@ -13,5 +13,7 @@ test("says why, and what to do", () => {
 });
 
 test("a used file that cannot be read is one finding", () => {
-  expect(findings(`use "shared.score"\nfit { +1 when employees > 3 }`, { "shared.score": { problem: "unreadable" } })).toEqual([`unreadable-file «"shared.score"»`]);
+  expect(findings(`use "shared.score"\nfit { +1 when employees > 3 }`, { "shared.score": { problem: "unreadable" } })).toEqual([
+    `unreadable-file «"shared.score"»`,
+  ]);
 });

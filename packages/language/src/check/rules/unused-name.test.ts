@@ -4,16 +4,19 @@ import { allFindings, mended, wordsOf } from "../../../test/findings.ts";
 const ground = "lead { id: text key, n: number, s: text, never_read: text }\nevent visit\nevent never_asked\n";
 
 test("definitions, lists and actions that nothing uses", () => {
-  expect(allFindings(`${ground}
+  expect(
+    allFindings(`${ground}
     define large as n > 3
     list words as "a", "b"
     action call "Call"
     fit { +1 when n > 1 }
-  `)).toEqual(["unused-name «large»", "unused-name «words»", "unused-name «call»"]);
+  `),
+  ).toEqual(["unused-name «large»", "unused-name «words»", "unused-name «call»"]);
 });
 
 test("what is used anywhere is used", () => {
-  expect(allFindings(`${ground}
+  expect(
+    allFindings(`${ground}
     define large as n > 3
     define small as n < 2
     define good as fit > 1
@@ -33,26 +36,31 @@ test("what is used anywhere is used", () => {
       override mail when s is "x"
     }
     test "T" { expect good }
-  `)).toEqual([]);
+  `),
+  ).toEqual([]);
 });
 
 test("what only unused definitions use is unused", () => {
-  expect(allFindings(`${ground}
+  expect(
+    allFindings(`${ground}
     define first as second and s is in words
     define second as n > 3
     list words as "a", "b"
     fit { +1 when n > 1 }
-  `)).toEqual(["unused-name «first»", "unused-name «second»", "unused-name «words»"]);
+  `),
+  ).toEqual(["unused-name «first»", "unused-name «second»", "unused-name «words»"]);
 });
 
 test("what a used definition uses is used, however many steps away", () => {
-  expect(allFindings(`${ground}
+  expect(
+    allFindings(`${ground}
     define third as s is in words
     define second as third or n > 3
     define first as second
     list words as "a", "b"
     fit { +1 when first }
-  `)).toEqual([]);
+  `),
+  ).toEqual([]);
 });
 
 test("a shared file may declare for others, and use what the model declares", () => {
@@ -63,7 +71,9 @@ test("a shared file may declare for others, and use what the model declares", ()
 
 test("nothing is said while the text has errors, which may hide a use", () => {
   expect(allFindings(`${ground}define large as n > 3\nfit { +1 when larg }`)).toEqual(["unknown-name «larg»"]);
-  expect(allFindings(`${ground}define large as n > 3\nfit { +1 whn large }`).filter((found) => found.startsWith("unused-name"))).toEqual([]);
+  expect(allFindings(`${ground}define large as n > 3\nfit { +1 whn large }`).filter((found) => found.startsWith("unused-name"))).toEqual(
+    [],
+  );
 });
 
 test("the fix takes the declaration and what documents it", () => {

@@ -19,13 +19,24 @@ export const unusedName: Rule = {
   check({ program }) {
     const file = program.files.find(({ path }) => path === program.sources.entry);
     if (file === undefined || !program.models.some((model) => model.file === file.path)) return;
-    const declared: readonly NamedPart[] = [...program.defines.all, ...program.lists.all, ...program.actions.all].filter((part) => part.file === file.path);
-    const used = usedSymbols(program, declared.filter((part) => part.kind === "define"));
+    const declared: readonly NamedPart[] = [...program.defines.all, ...program.lists.all, ...program.actions.all].filter(
+      (part) => part.file === file.path,
+    );
+    const used = usedSymbols(
+      program,
+      declared.filter((part) => part.kind === "define"),
+    );
     for (const part of declared) {
       if (used.has(part)) continue;
-      program.reporter.report("unused-name", file.path, part.declaration.name, { what: kinds[part.kind], name: part.name }, {
-        fixes: [removal(part, file)],
-      });
+      program.reporter.report(
+        "unused-name",
+        file.path,
+        part.declaration.name,
+        { what: kinds[part.kind], name: part.name },
+        {
+          fixes: [removal(part, file)],
+        },
+      );
     }
   },
 };

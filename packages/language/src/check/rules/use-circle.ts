@@ -14,7 +14,9 @@ export const useCircle: Rule = {
     for (const circle of circles) {
       const first = circle[0]!;
       const last = circle.at(-1)!;
-      const use = program.uses.find(({ file, declaration }) => file === last.path && resolvePath(file, declaration.path.value) === first.path);
+      const use = program.uses.find(
+        ({ file, declaration }) => file === last.path && resolvePath(file, declaration.path.value) === first.path,
+      );
       if (use === undefined) continue;
       program.reporter.report("use-circle", use.file, use.declaration.path, {
         path: wayRound(circle.map(({ path }) => path)),

@@ -18,10 +18,16 @@ export const usedTwice: Rule = {
         first.set(key, declaration);
         continue;
       }
-      program.reporter.report("used-twice", file, declaration.path, { path: declaration.path.value }, {
-        related: [{ file, span: earlier.path.span, message: "used here first" }],
-        fixes: [removeFix("Take the second line away", file, declaration.span)],
-      });
+      program.reporter.report(
+        "used-twice",
+        file,
+        declaration.path,
+        { path: declaration.path.value },
+        {
+          related: [{ file, span: earlier.path.span, message: "used here first" }],
+          fixes: [removeFix("Take the second line away", file, declaration.span)],
+        },
+      );
     }
   },
 };

@@ -1,8 +1,18 @@
 import type { TokenType } from "chevrotain";
 import { diagnostic } from "@scoreline/diagnostics";
 import type {
-  ActionDeclaration, DefineDeclaration, DiscardDeclaration, EventDeclaration, FieldDeclaration, LeadDeclaration, ListDeclaration,
-  ModelDeclaration, SimpleTypeName, TextLiteral, TypeReference, UseDeclaration,
+  ActionDeclaration,
+  DefineDeclaration,
+  DiscardDeclaration,
+  EventDeclaration,
+  FieldDeclaration,
+  LeadDeclaration,
+  ListDeclaration,
+  ModelDeclaration,
+  SimpleTypeName,
+  TextLiteral,
+  TypeReference,
+  UseDeclaration,
 } from "../../ast.ts";
 import { inner, K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
@@ -11,8 +21,14 @@ import { makeCondition } from "./scoring.ts";
 import { makeName, makeOptionalText, makeSettings, makeText, makeTexts, makeValues } from "./values.ts";
 
 /** The first of clauses that may be said once; each further one is reported. */
-function only<Item>(items: readonly Item[], clause: string, spanOf: (item: Item) => { start: number; end: number }, reading: Reading): Item | undefined {
-  for (const extra of items.slice(1)) reading.report(diagnostic("repeated-clause", { file: reading.file, span: spanOf(extra) }, { clause }));
+function only<Item>(
+  items: readonly Item[],
+  clause: string,
+  spanOf: (item: Item) => { start: number; end: number },
+  reading: Reading,
+): Item | undefined {
+  for (const extra of items.slice(1))
+    reading.report(diagnostic("repeated-clause", { file: reading.file, span: spanOf(extra) }, { clause }));
   return items[0];
 }
 
@@ -20,12 +36,21 @@ export function makeModel(node: SyntaxNode, reading: Reading): ModelDeclaration 
   const span = spanOfNode(node);
   const settings = nodesOf(nodeOf(node, "modelItems"), "modelSetting");
   const setting = (type: TokenType, clause: string): TextLiteral | undefined => {
-    const found = only(settings.filter((item) => has(item, type)), clause, (item) => spanOfNode(item), reading);
+    const found = only(
+      settings.filter((item) => has(item, type)),
+      clause,
+      (item) => spanOfNode(item),
+      reading,
+    );
     return found && makeOptionalText(tokenOf(found, T.text));
   };
   return {
-    kind: "model", span, ...docOf(reading, span), name: makeText(tokenOf(node, T.text), tokenOf(node, K.model)!.endOffset),
-    ...given("timezone", setting(K.timezone, "The time zone")), ...given("description", setting(K.description, "The description")),
+    kind: "model",
+    span,
+    ...docOf(reading, span),
+    name: makeText(tokenOf(node, T.text), tokenOf(node, K.model)!.endOffset),
+    ...given("timezone", setting(K.timezone, "The time zone")),
+    ...given("description", setting(K.description, "The description")),
   };
 }
 
@@ -38,7 +63,10 @@ export function makeLead(node: SyntaxNode, reading: Reading): LeadDeclaration {
   const span = spanOfNode(node);
   const items = nodeOf(node, "leadItems");
   return {
-    kind: "lead", span, ...docOf(reading, span), fields: nodesOf(items, "field").map((field) => makeField(field, reading)),
+    kind: "lead",
+    span,
+    ...docOf(reading, span),
+    fields: nodesOf(items, "field").map((field) => makeField(field, reading)),
     missing: nodesOf(items, "missingTexts").flatMap((line) => makeTexts(nodeOf(line, "textList"))),
   };
 }
@@ -50,13 +78,24 @@ function makeField(node: SyntaxNode, reading: Reading): FieldDeclaration {
   const from = only(texts, "from", spanOfToken, reading);
   const name = makeName(tokenOf(node, T.headName), whole.start);
   const type = makeType(nodeOf(node, "type"), tokenOf(node, T.colon)?.endOffset ?? name.span.end);
-  const lastToken = Math.max(name.span.end, type.span.end, texts[texts.length - 1]?.endOffset ?? 0, ...tokensOf(node, K.key).map((key) => key.endOffset));
+  const lastToken = Math.max(
+    name.span.end,
+    type.span.end,
+    texts[texts.length - 1]?.endOffset ?? 0,
+    ...tokensOf(node, K.key).map((key) => key.endOffset),
+  );
   const span = { start: whole.start, end: comma === undefined ? whole.end : lastToken };
   return { kind: "field", span, ...docOf(reading, span), name, type, key: has(node, K.key), ...given("from", makeOptionalText(from)) };
 }
 
 const simpleTypes: readonly (readonly [SimpleTypeName, TokenType])[] = [
-  ["list of text", inner.list], ["text", K.text], ["number", K.number], ["yes or no", K.yes], ["date", K.date], ["email", K.email], ["url", K.url],
+  ["list of text", inner.list],
+  ["text", K.text],
+  ["number", K.number],
+  ["yes or no", K.yes],
+  ["date", K.date],
+  ["email", K.email],
+  ["url", K.url],
 ];
 
 function makeType(node: SyntaxNode | undefined, at: number): TypeReference {
@@ -73,8 +112,12 @@ export function makeEvent(node: SyntaxNode, reading: Reading): EventDeclaration 
   const label = texts.find((text) => from === undefined || text.startOffset < from.startOffset);
   const source = texts.find((text) => from !== undefined && text.startOffset > from.startOffset);
   return {
-    kind: "event", span, ...docOf(reading, span), name: makeName(tokenOf(node, T.name), tokenOf(node, K.event)!.endOffset),
-    ...given("label", makeOptionalText(label)), ...given("from", makeOptionalText(source)),
+    kind: "event",
+    span,
+    ...docOf(reading, span),
+    name: makeName(tokenOf(node, T.name), tokenOf(node, K.event)!.endOffset),
+    ...given("label", makeOptionalText(label)),
+    ...given("from", makeOptionalText(source)),
     properties: nodesOf(nodeOf(node, "fieldItems"), "field").map((field) => makeField(field, reading)),
   };
 }
@@ -110,7 +153,11 @@ export function makeAction(node: SyntaxNode, reading: Reading): ActionDeclaratio
   const span = spanOfNode(node);
   const name = makeName(tokenOf(node, T.name), tokenOf(node, K.action)!.endOffset);
   return {
-    kind: "action", span, ...docOf(reading, span), name, label: makeText(tokenOf(node, T.text), name.span.end),
+    kind: "action",
+    span,
+    ...docOf(reading, span),
+    name,
+    label: makeText(tokenOf(node, T.text), name.span.end),
     properties: makeSettings(nodeOf(node, "settings")),
   };
 }

@@ -5,7 +5,18 @@ import type { ParserToken, SyntaxNode } from "../syntax-node.ts";
 import { K, T } from "../token-types.ts";
 import { makeCount, makeDaysSince, makeDid, makeTotal } from "./history.ts";
 import { makePath } from "./paths.ts";
-import { chosenNode, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
+import {
+  chosenNode,
+  has,
+  missingExpression,
+  nodeOf,
+  nodesOf,
+  type Reading,
+  spanOfNode,
+  spanOfToken,
+  tokenOf,
+  tokensOf,
+} from "./reading.ts";
 import { makeTest } from "./tests.ts";
 import { makeDate, makeNumber, makePercent, makeText, makeTruth } from "./values.ts";
 
@@ -118,11 +129,15 @@ class FlatExpression {
 
   #sum(operand: SyntaxNode, prefixes: readonly ParserToken[], at: number): Expression {
     if (this.#followers[this.#index]?.name !== "arithmetic") return this.#prefixed(operand, prefixes, at);
-    return this.#arithmetic(["+", "-"], this.#product(operand, prefixes, at), (right, place) => this.#product(right, prefixesOf(right), place));
+    return this.#arithmetic(["+", "-"], this.#product(operand, prefixes, at), (right, place) =>
+      this.#product(right, prefixesOf(right), place),
+    );
   }
 
   #product(operand: SyntaxNode, prefixes: readonly ParserToken[], at: number): Expression {
-    return this.#arithmetic(["*", "/"], this.#prefixed(operand, prefixes, at), (right, place) => this.#prefixed(right, prefixesOf(right), place));
+    return this.#arithmetic(["*", "/"], this.#prefixed(operand, prefixes, at), (right, place) =>
+      this.#prefixed(right, prefixesOf(right), place),
+    );
   }
 
   #arithmetic(operators: readonly string[], first: Expression, next: (operand: SyntaxNode, at: number) => Expression): Expression {
@@ -179,7 +194,11 @@ function signOf(node: SyntaxNode): ParserToken | undefined {
 
 export function makeBracketed(node: SyntaxNode, reading: Reading): Expression & { readonly kind: "group-expression" } {
   const span = spanOfNode(node);
-  return { kind: "group-expression", span, expression: reading.expression(nodeOf(node, "expression"), tokenOf(node, T.leftBracket)!.endOffset) };
+  return {
+    kind: "group-expression",
+    span,
+    expression: reading.expression(nodeOf(node, "expression"), tokenOf(node, T.leftBracket)!.endOffset),
+  };
 }
 
 type NodeMaker = (node: SyntaxNode, reading: Reading) => Expression;
@@ -197,7 +216,12 @@ const primaryMakers: Readonly<Record<string, NodeMaker>> = {
     const span = spanOfNode(node);
     const count = tokenOf(node, T.number);
     if (count === undefined) return missingExpression(span.end);
-    return { kind: "at-least", span, count: makeNumber(count), conditions: makeExpressionList(nodeOf(node, "expressionList"), span.end, reading) };
+    return {
+      kind: "at-least",
+      span,
+      count: makeNumber(count),
+      conditions: makeExpressionList(nodeOf(node, "expressionList"), span.end, reading),
+    };
   },
 
   call(node, reading) {

@@ -1,8 +1,16 @@
 import { diagnostic } from "@scoreline/diagnostics";
 import { aggregates, type AggregateName } from "@scoreline/semantics";
 import type {
-  AggregateExpression, CountOfStageExpression, DaysSinceExpression, DidExpression, EventSelector, Expression, HistoryWindow,
-  HowOften, Name, NumberLiteral,
+  AggregateExpression,
+  CountOfStageExpression,
+  DaysSinceExpression,
+  DidExpression,
+  EventSelector,
+  Expression,
+  HistoryWindow,
+  HowOften,
+  Name,
+  NumberLiteral,
 } from "../../ast.ts";
 import { K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
@@ -12,7 +20,8 @@ import { makeFilter } from "./tests.ts";
 import { makeDuration, makeName, makeNumber, makeText } from "./values.ts";
 
 export function makeEvents(node: SyntaxNode | undefined, at: number): EventSelector {
-  if (node === undefined) return { kind: "event-selector", span: { start: at, end: at }, events: [makeName(undefined, at)], anything: false };
+  if (node === undefined)
+    return { kind: "event-selector", span: { start: at, end: at }, events: [makeName(undefined, at)], anything: false };
   const span = spanOfNode(node, at);
   if (has(node, K.anything)) return { kind: "event-selector", span, events: [], anything: true };
   const names = tokensOf(node, T.name).map((token) => makeName(token, at));
@@ -59,12 +68,26 @@ function makeClauses(node: SyntaxNode | undefined, behindDid: boolean, reading: 
   const [often, ...moreOften] = nodesOf(node, "howOften");
   const [window, ...moreWindows] = nodesOf(node, "window");
   for (const extra of [...moreOften, ...moreWindows]) {
-    reading.report(diagnostic("repeated-clause", { file: reading.file, span: spanOfNode(extra) }, { clause: extra.name === "window" ? "The time" : "How often" }));
+    reading.report(
+      diagnostic(
+        "repeated-clause",
+        { file: reading.file, span: spanOfNode(extra) },
+        { clause: extra.name === "window" ? "The time" : "How often" },
+      ),
+    );
   }
   if (often !== undefined && !behindDid) {
-    reading.report(diagnostic("unexpected-text", { file: reading.file, span: spanOfNode(often) }, {
-      found: "a number of times", expected: "the end of the number", example: "How often stands behind did: did demo_request at least 2 times.",
-    }));
+    reading.report(
+      diagnostic(
+        "unexpected-text",
+        { file: reading.file, span: spanOfNode(often) },
+        {
+          found: "a number of times",
+          expected: "the end of the number",
+          example: "How often stands behind did: did demo_request at least 2 times.",
+        },
+      ),
+    );
   }
   return {
     ...given("where", makeWhere(node, reading)),
@@ -95,7 +118,11 @@ function makeAggregate(node: SyntaxNode, aggregate: AggregateName, reading: Read
   const withProperty = aggregates[aggregate].property !== "none";
   const events = makeEvents(nodeOf(withProperty ? propertyNode : node, "events"), span.end);
   return {
-    kind: "aggregate", span, aggregate, events, property: withProperty ? makeProperty(propertyNode, span.end) : [],
+    kind: "aggregate",
+    span,
+    aggregate,
+    events,
+    property: withProperty ? makeProperty(propertyNode, span.end) : [],
     ...makeClauses(nodeOf(node, "eventClauses"), false, reading),
   };
 }

@@ -19,7 +19,8 @@ export function makeDecay(node: SyntaxNode | undefined): Decay | undefined {
   if (has(node, K["half-life"])) return { kind: "half-life", span, duration };
   if (has(node, K.linear)) return { kind: "linear", span, duration };
   const percent = tokenOf(node, T.percent);
-  if (percent !== undefined) return { kind: "percent-steps", span, percent: makePercent(percent), compound: has(node, K.compound), duration };
+  if (percent !== undefined)
+    return { kind: "percent-steps", span, percent: makePercent(percent), compound: has(node, K.compound), duration };
   const points = tokenOf(node, T.number);
   return points && { kind: "points-steps", span, points: makeNumber(points), duration };
 }

@@ -1,5 +1,15 @@
 import type { Span } from "@scoreline/diagnostics";
-import type { Grid, GridCell, GridCellItem, GridRow, LifecycleDeclaration, LifecycleStep, MatrixDeclaration, Name, OverrideLine } from "../../ast.ts";
+import type {
+  Grid,
+  GridCell,
+  GridCellItem,
+  GridRow,
+  LifecycleDeclaration,
+  LifecycleStep,
+  MatrixDeclaration,
+  Name,
+  OverrideLine,
+} from "../../ast.ts";
 import { inner, K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { docOf, given, has, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
@@ -14,7 +24,10 @@ export function makeMatrix(node: SyntaxNode, reading: Reading): MatrixDeclaratio
   const column = names.find((name) => by !== undefined && name.startOffset > by.startOffset);
   const items = nodeOf(node, "matrixItems");
   return {
-    kind: "matrix", span, ...docOf(reading, span), rowScore: makeName(row, tokenOf(node, K.matrix)!.endOffset),
+    kind: "matrix",
+    span,
+    ...docOf(reading, span),
+    rowScore: makeName(row, tokenOf(node, K.matrix)!.endOffset),
     columnScore: makeName(column, by?.endOffset ?? row?.endOffset ?? span.end),
     grid: makeGrid(items, tokenOf(node, T.leftBrace)?.endOffset ?? span.end),
     overrides: nodesOf(items, "override").map((override) => makeOverride(override, reading)),
@@ -35,13 +48,16 @@ function makeGridRow(node: SyntaxNode): GridRow {
   const ends = [...pipes.map((pipe) => pipe.startOffset), tokenOf(node, T.rowEnd)?.startOffset ?? span.end];
   const starts = [first?.endOffset ?? span.start, ...pipes.map((pipe) => pipe.endOffset)];
   const cells = nodesOf(node, "gridCell").map((cell, index) =>
-    makeGridCell(cell, { start: starts[index] ?? span.end, end: ends[index] ?? span.end }));
+    makeGridCell(cell, { start: starts[index] ?? span.end, end: ends[index] ?? span.end }),
+  );
   return { kind: "grid-row", span, cells };
 }
 
 /** A cell spans its contents; a blank one spans the room between its pipes. */
 function makeGridCell(node: SyntaxNode, room: Span): GridCell {
-  const items = nodesOf(node, "gridItem").map(makeGridItem).filter((item) => item !== undefined);
+  const items = nodesOf(node, "gridItem")
+    .map(makeGridItem)
+    .filter((item) => item !== undefined);
   const span = items.length === 0 ? room : { start: items[0]!.span.start, end: items[items.length - 1]!.span.end };
   return { kind: "grid-cell", span, items };
 }
@@ -60,7 +76,8 @@ function makeGridItem(node: SyntaxNode): GridCellItem | undefined {
   const path = nodeOf(node, "leadPath") ?? nodeOf(node, "path");
   if (path === undefined) return undefined;
   const words: Name[] = [tokenOf(path, inner.lead), tokenOf(path, T.scoreName), ...tokensOf(path, T.name)]
-    .filter((token) => token !== undefined).map((token) => makeName(token, span.start));
+    .filter((token) => token !== undefined)
+    .map((token) => makeName(token, span.start));
   return { kind: "words", span, words, form: words.length > 1 ? "member" : "name" };
 }
 
@@ -79,7 +96,10 @@ export function makeLifecycle(node: SyntaxNode, reading: Reading): LifecycleDecl
 function makeLifecycleStep(node: SyntaxNode, reading: Reading): LifecycleStep {
   const span = spanOfNode(node);
   return {
-    kind: "lifecycle-step", span, ...docOf(reading, span), name: makeName(tokenOf(node, T.headName), span.start),
+    kind: "lifecycle-step",
+    span,
+    ...docOf(reading, span),
+    name: makeName(tokenOf(node, T.headName), span.start),
     ...given("label", makeOptionalText(tokenOf(node, T.text))),
     ...(has(node, K.otherwise) ? {} : { condition: makeCondition(node, reading) }),
   };

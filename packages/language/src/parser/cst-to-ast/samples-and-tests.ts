@@ -1,20 +1,56 @@
 import type {
-  AtLine, CasesBlock, DateLiteral, DidLine, Expectation, ExpectLine, GivenLine, LeadSettings, Name, NoneWord, SampleDeclaration,
-  TestDeclaration, TestItem,
+  AtLine,
+  CasesBlock,
+  DateLiteral,
+  DidLine,
+  Expectation,
+  ExpectLine,
+  GivenLine,
+  LeadSettings,
+  Name,
+  NoneWord,
+  SampleDeclaration,
+  TestDeclaration,
+  TestItem,
 } from "../../ast.ts";
 import { inner, K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { makeTimes } from "./history.ts";
 import { makeGrid } from "./outcomes.ts";
-import { docOf, filledNodesOf, given, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
+import {
+  docOf,
+  filledNodesOf,
+  given,
+  has,
+  missingExpression,
+  nodeOf,
+  nodesOf,
+  type Reading,
+  spanOfNode,
+  spanOfToken,
+  tokenOf,
+} from "./reading.ts";
 import { inOrder } from "./scoring.ts";
-import { makeDate, makeDaysAgo, makeDuration, makeName, makeOptionalText, makeRatingName, makeSettings, makeSignedNumber, makeText } from "./values.ts";
+import {
+  makeDate,
+  makeDaysAgo,
+  makeDuration,
+  makeName,
+  makeOptionalText,
+  makeRatingName,
+  makeSettings,
+  makeSignedNumber,
+  makeText,
+} from "./values.ts";
 
 export function makeSample(node: SyntaxNode, reading: Reading): SampleDeclaration {
   const span = spanOfNode(node);
   const items = nodeOf(node, "sampleItems");
   return {
-    kind: "sample", span, ...docOf(reading, span), name: makeText(tokenOf(node, T.text), tokenOf(node, K.sample)!.endOffset),
+    kind: "sample",
+    span,
+    ...docOf(reading, span),
+    name: makeText(tokenOf(node, T.text), tokenOf(node, K.sample)!.endOffset),
     items: inOrder([
       ...nodesOf(items, "leadSettings").map((item) => makeLeadSettings(item, reading)),
       ...nodesOf(items, "didLine").map((item) => makeDidLine(item, reading)),
@@ -30,8 +66,12 @@ function makeLeadSettings(node: SyntaxNode, reading: Reading): LeadSettings {
 function makeDidLine(node: SyntaxNode, reading: Reading): DidLine {
   const span = spanOfNode(node);
   return {
-    kind: "did-line", span, ...docOf(reading, span), event: makeName(tokenOf(node, T.name), tokenOf(node, K.did)!.endOffset),
-    properties: makeSettings(nodeOf(node, "settings")), ...given("times", makeTimes(nodeOf(node, "times"))),
+    kind: "did-line",
+    span,
+    ...docOf(reading, span),
+    event: makeName(tokenOf(node, T.name), tokenOf(node, K.did)!.endOffset),
+    properties: makeSettings(nodeOf(node, "settings")),
+    ...given("times", makeTimes(nodeOf(node, "times"))),
     when: makeWhen(node) ?? missingExpression(span.end),
   };
 }
@@ -47,7 +87,10 @@ export function makeTestDeclaration(node: SyntaxNode, reading: Reading): TestDec
   const span = spanOfNode(node);
   const items = nodeOf(node, "testItems");
   return {
-    kind: "test", span, ...docOf(reading, span), name: makeText(tokenOf(node, T.text), tokenOf(node, K.test)!.endOffset),
+    kind: "test",
+    span,
+    ...docOf(reading, span),
+    name: makeText(tokenOf(node, T.text), tokenOf(node, K.test)!.endOffset),
     items: inOrder<TestItem>([
       ...nodesOf(items, "atLine").map((item) => makeAtLine(item, reading)),
       ...nodesOf(items, "givenLine").map((item) => makeGivenLine(item, reading)),
@@ -75,7 +118,12 @@ function makeGivenLine(node: SyntaxNode, reading: Reading): GivenLine {
 function makeExpectLine(node: SyntaxNode, reading: Reading): ExpectLine {
   const span = spanOfNode(node);
   const expectations = filledNodesOf(node, "expectation").map((expectation) => makeExpectation(expectation, reading));
-  return { kind: "expect-line", span, ...docOf(reading, span), expectations: expectations.filter((expectation) => expectation !== undefined) };
+  return {
+    kind: "expect-line",
+    span,
+    ...docOf(reading, span),
+    expectations: expectations.filter((expectation) => expectation !== undefined),
+  };
 }
 
 function makeAfterLine(node: SyntaxNode, reading: Reading): ExpectLine {
@@ -118,12 +166,15 @@ function makeExpectation(node: SyntaxNode, reading: Reading): Expectation | unde
   const stage = nodeOf(node, "stageExpectation");
   if (stage !== undefined) {
     return {
-      kind: "expect-stage", span, ...given("score", score && makeName(score, at)),
+      kind: "expect-stage",
+      span,
+      ...given("score", score && makeName(score, at)),
       stage: noneIn(stage) ?? makeText(tokenOf(stage, T.text), at),
     };
   }
   const change = nodeOf(node, "nextChange");
-  return change ? makeNextChange(change, span)
+  return change
+    ? makeNextChange(change, span)
     : { kind: "expect-condition", span, condition: reading.expression(nodeOf(node, "expression"), at) };
 }
 

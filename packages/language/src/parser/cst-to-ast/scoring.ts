@@ -1,20 +1,59 @@
 import { diagnostic } from "@scoreline/diagnostics";
 import type {
-  BlockItem, Bound, Criterion, CriterionRow, DecayLine, Expression, GroupItem, OccurrenceRule, Points, RatingEntry, RatingsLine,
-  ResetLine, RuleItem, ScoreBlockDeclaration, ScoreDeclaration, StateRule, TextLiteral, ThenAdjustment, ThenLine,
+  BlockItem,
+  Bound,
+  Criterion,
+  CriterionRow,
+  DecayLine,
+  Expression,
+  GroupItem,
+  OccurrenceRule,
+  Points,
+  RatingEntry,
+  RatingsLine,
+  ResetLine,
+  RuleItem,
+  ScoreBlockDeclaration,
+  ScoreDeclaration,
+  StateRule,
+  TextLiteral,
+  ThenAdjustment,
+  ThenLine,
 } from "../../ast.ts";
 import { K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { makeBracketed } from "./expressions.ts";
 import { makeEvents } from "./history.ts";
 import { makeBound, makeDecay, makeModifiers } from "./modifiers.ts";
-import { docOf, filledNodesOf, given, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
 import {
-  makeName, makeNumber, makeOptionalPercent, makeOptionalText, makeOrdinal, makePercent, makeRatingName, makeSignedNumber, makeText,
+  docOf,
+  filledNodesOf,
+  given,
+  has,
+  missingExpression,
+  nodeOf,
+  nodesOf,
+  type Reading,
+  spanOfNode,
+  spanOfToken,
+  tokenOf,
+} from "./reading.ts";
+import {
+  makeName,
+  makeNumber,
+  makeOptionalPercent,
+  makeOptionalText,
+  makeOrdinal,
+  makePercent,
+  makeRatingName,
+  makeSignedNumber,
+  makeText,
 } from "./values.ts";
 
 export function makeBounds(node: SyntaxNode): readonly Bound[] {
-  return nodesOf(node, "bound").map(makeBound).filter((bound) => bound !== undefined);
+  return nodesOf(node, "bound")
+    .map(makeBound)
+    .filter((bound) => bound !== undefined);
 }
 
 export function makeBecause(node: SyntaxNode): { because?: TextLiteral } {
@@ -48,7 +87,10 @@ function makeResetLine(node: SyntaxNode, reading: Reading): ResetLine {
   const span = spanOfNode(node);
   const where = tokenOf(node, K.where);
   return {
-    kind: "reset-line", span, ...docOf(reading, span), events: makeEvents(nodeOf(node, "events"), span.end),
+    kind: "reset-line",
+    span,
+    ...docOf(reading, span),
+    events: makeEvents(nodeOf(node, "events"), span.end),
     ...given("where", where && reading.expression(nodeOf(node, "expression"), where.endOffset)),
   };
 }
@@ -62,10 +104,13 @@ function makeRule(node: SyntaxNode, reading: Reading): StateRule | OccurrenceRul
   const where = tokenOf(occurrences, K.where);
   const every = tokenOf(occurrences, T.ordinal);
   return {
-    kind: "occurrence-rule", ...head, ...given("every", every && makeOrdinal(every)),
+    kind: "occurrence-rule",
+    ...head,
+    ...given("every", every && makeOrdinal(every)),
     events: makeEvents(nodeOf(occurrences, "events"), spanOfNode(occurrences).end),
     ...given("where", where && reading.expression(nodeOf(occurrences, "expression"), where.endOffset)),
-    modifiers: makeModifiers(nodesOf(occurrences, "modifier")), ...makeBecause(node),
+    modifiers: makeModifiers(nodesOf(occurrences, "modifier")),
+    ...makeBecause(node),
   };
 }
 
@@ -73,8 +118,12 @@ function makeCriterion(node: SyntaxNode, reading: Reading): Criterion {
   const span = spanOfNode(node);
   const name = makeText(tokenOf(node, T.text), tokenOf(node, K.criterion)!.endOffset);
   return {
-    kind: "criterion", span, ...docOf(reading, span), name,
-    ...given("weight", makeOptionalPercent(tokenOf(node, T.percent))), ...given("outOf", makeSignedNumber(nodeOf(node, "signedNumber"))),
+    kind: "criterion",
+    span,
+    ...docOf(reading, span),
+    name,
+    ...given("weight", makeOptionalPercent(tokenOf(node, T.percent))),
+    ...given("outOf", makeSignedNumber(nodeOf(node, "signedNumber"))),
     rows: nodesOf(nodeOf(node, "criterionRows"), "criterionRow").map((row) => makeCriterionRow(row, reading)),
   };
 }
@@ -82,8 +131,12 @@ function makeCriterion(node: SyntaxNode, reading: Reading): Criterion {
 function makeCriterionRow(node: SyntaxNode, reading: Reading): CriterionRow {
   const span = spanOfNode(node);
   return {
-    kind: "criterion-row", span, ...docOf(reading, span), points: makePoints(nodeOf(node, "rowPoints"), span.start, reading),
-    ...(has(node, K.otherwise) ? {} : { condition: makeCondition(node, reading) }), ...makeBecause(node),
+    kind: "criterion-row",
+    span,
+    ...docOf(reading, span),
+    points: makePoints(nodeOf(node, "rowPoints"), span.start, reading),
+    ...(has(node, K.otherwise) ? {} : { condition: makeCondition(node, reading) }),
+    ...makeBecause(node),
   };
 }
 
@@ -92,7 +145,9 @@ function makeGroup(node: SyntaxNode, reading: Reading): GroupItem {
   const keyword = tokenOf(node, K.group) ?? tokenOf(node, K.stage)!;
   const itemsNode = nodeOf(node, "groupItems");
   for (const nested of nodesOf(itemsNode, "group")) {
-    reading.report(diagnostic("nested-group", { file: reading.file, span: spanOfToken(tokenOf(nested, K.group) ?? tokenOf(nested, K.stage)!) }, {}));
+    reading.report(
+      diagnostic("nested-group", { file: reading.file, span: spanOfToken(tokenOf(nested, K.group) ?? tokenOf(nested, K.stage)!) }, {}),
+    );
   }
   const items = inOrder<RuleItem | DecayLine>([
     ...nodesOf(itemsNode, "rule").map((rule) => makeRule(rule, reading)),
@@ -102,9 +157,14 @@ function makeGroup(node: SyntaxNode, reading: Reading): GroupItem {
   ]);
   const line = items.find((item) => item.kind === "decay-line");
   return {
-    kind: "group", span, ...docOf(reading, span), family: keyword.word === "stage" ? "stage" : "group",
-    name: makeText(tokenOf(node, T.text), keyword.endOffset), bounds: makeBounds(node),
-    ...given("decay", makeDecay(nodeOf(node, "decay")) ?? line?.decay), items,
+    kind: "group",
+    span,
+    ...docOf(reading, span),
+    family: keyword.word === "stage" ? "stage" : "group",
+    name: makeText(tokenOf(node, T.text), keyword.endOffset),
+    bounds: makeBounds(node),
+    ...given("decay", makeDecay(nodeOf(node, "decay")) ?? line?.decay),
+    items,
   };
 }
 
@@ -116,7 +176,16 @@ export function inOrder<Item extends { readonly span: { readonly start: number }
 function makeThenLine(node: SyntaxNode, reading: Reading): ThenLine | undefined {
   const span = spanOfNode(node);
   const adjustment = makeAdjustment(node, reading);
-  return adjustment && { kind: "then-line", span, ...docOf(reading, span), adjustment, condition: makeCondition(node, reading), ...makeBecause(node) };
+  return (
+    adjustment && {
+      kind: "then-line",
+      span,
+      ...docOf(reading, span),
+      adjustment,
+      condition: makeCondition(node, reading),
+      ...makeBecause(node),
+    }
+  );
 }
 
 function makeAdjustment(node: SyntaxNode, reading: Reading): ThenAdjustment | undefined {
@@ -129,8 +198,10 @@ function makeAdjustment(node: SyntaxNode, reading: Reading): ThenAdjustment | un
   const percent = tokenOf(node, T.percent);
   if (word === undefined || percent === undefined) return undefined;
   return {
-    kind: "then-change", span: { start: word.startOffset, end: percent.endOffset },
-    direction: word.word === "reduce" ? "reduce" : "increase", percent: makePercent(percent),
+    kind: "then-change",
+    span: { start: word.startOffset, end: percent.endOffset },
+    direction: word.word === "reduce" ? "reduce" : "increase",
+    percent: makePercent(percent),
   };
 }
 
@@ -142,7 +213,9 @@ export function makeRatingsLine(node: SyntaxNode, reading: Reading): RatingsLine
 function makeRatingEntry(node: SyntaxNode): RatingEntry {
   const span = spanOfNode(node);
   return {
-    kind: "rating-entry", span, rating: makeRatingName(nodeOf(node, "ratingName"), span.start),
+    kind: "rating-entry",
+    span,
+    rating: makeRatingName(nodeOf(node, "ratingName"), span.start),
     ...given("from", makeSignedNumber(nodeOf(node, "signedNumber"))),
   };
 }
@@ -154,8 +227,14 @@ export function makeScoreBlock(node: SyntaxNode, reading: Reading): ScoreBlockDe
   const name = tokenOf(node, T.name);
   const items = nodeOf(node, "blockItems");
   return {
-    kind: "score-block", span, ...docOf(reading, span), family: fit ? "fit" : "behavior", keyword: spanOfToken(keyword),
-    ...given("name", name && makeName(name, 0)), ...given("label", makeOptionalText(tokenOf(node, T.text))), bounds: makeBounds(node),
+    kind: "score-block",
+    span,
+    ...docOf(reading, span),
+    family: fit ? "fit" : "behavior",
+    keyword: spanOfToken(keyword),
+    ...given("name", name && makeName(name, 0)),
+    ...given("label", makeOptionalText(tokenOf(node, T.text))),
+    bounds: makeBounds(node),
     items: inOrder<BlockItem>([
       ...nodesOf(items, "rule").map((item) => makeRule(item, reading)),
       ...nodesOf(items, "criterion").map((item) => makeCriterion(item, reading)),
@@ -176,8 +255,13 @@ export function makeScore(node: SyntaxNode, reading: Reading): ScoreDeclaration 
     reading.report(diagnostic("repeated-clause", { file: reading.file, span: spanOfNode(second) }, { clause: "The line of ratings" }));
   }
   return {
-    kind: "score", span, ...docOf(reading, span), name, ...given("label", makeOptionalText(tokenOf(node, T.text))),
-    expression: reading.expression(nodeOf(node, "expression"), tokenOf(node, K.as)?.endOffset ?? name.span.end), bounds: makeBounds(node),
+    kind: "score",
+    span,
+    ...docOf(reading, span),
+    name,
+    ...given("label", makeOptionalText(tokenOf(node, T.text))),
+    expression: reading.expression(nodeOf(node, "expression"), tokenOf(node, K.as)?.endOffset ?? name.span.end),
+    bounds: makeBounds(node),
     ...given("ratings", ratings && makeRatingsLine(ratings, reading)),
   };
 }

@@ -13,12 +13,18 @@ export type ReadOperand = (operand: SyntaxNode | undefined, at: number) => Expre
 type TestMaker = (subject: Expression, node: SyntaxNode, span: Span, reading: Reading, operand: ReadOperand) => Expression;
 
 const comparisons = [
-  ["=", T.equal], [">", T.greater], [">=", T.greaterEqual], ["<", T.less], ["<=", T.lessEqual],
+  ["=", T.equal],
+  [">", T.greater],
+  [">=", T.greaterEqual],
+  ["<", T.less],
+  ["<=", T.lessEqual],
 ] as const;
 
 const makers: Readonly<Record<string, TestMaker>> = {
   comparison(subject, node, span, _reading, operand) {
-    const [operator, token] = comparisons.map(([sign, type]) => [sign, tokenOf(node, type)] as const).find(([, found]) => found !== undefined)!;
+    const [operator, token] = comparisons
+      .map(([sign, type]) => [sign, tokenOf(node, type)] as const)
+      .find(([, found]) => found !== undefined)!;
     const operatorSpan = spanOfToken(token!);
     const right = operand(nodeOf(node, "operand"), operatorSpan.end);
     return { kind: "comparison", span: { start: span.start, end: right.span.end }, left: subject, operator, operatorSpan, right };
@@ -37,7 +43,12 @@ const makers: Readonly<Record<string, TestMaker>> = {
     const operatorSpan = { start: is.startOffset, end: (not ?? is).endOffset };
     const right = operand(nodeOf(node, "operand"), operatorSpan.end);
     return {
-      kind: "comparison", span: { start: span.start, end: right.span.end }, left: subject, operator: negated ? "is not" : "is", operatorSpan, right,
+      kind: "comparison",
+      span: { start: span.start, end: right.span.end },
+      left: subject,
+      operator: negated ? "is not" : "is",
+      operatorSpan,
+      right,
     };
   },
 
@@ -47,7 +58,15 @@ const makers: Readonly<Record<string, TestMaker>> = {
     const any = has(node, K.any);
     const patterns = makeTexts(nodeOf(node, "textList"));
     if (!any && patterns.length > 1) reportMissingAnyOf(patterns[0]!.span, "any of", reading);
-    return { kind: "text-test", span, subject, test: textTestOf(node), negated: has(node, K.does), any: any || patterns.length > 1, patterns };
+    return {
+      kind: "text-test",
+      span,
+      subject,
+      test: textTestOf(node),
+      negated: has(node, K.does),
+      any: any || patterns.length > 1,
+      patterns,
+    };
   },
 
   matches(subject, node, span) {
@@ -78,9 +97,17 @@ const makers: Readonly<Record<string, TestMaker>> = {
     const relation = has(node, K.any) ? "any of" : has(node, K.better) ? "or better" : has(node, K.worse) ? "or worse" : "exactly";
     if (subject.kind !== "name-expression") {
       if (subject.kind !== "missing-expression") {
-        reading.report(diagnostic("unexpected-text", { file: reading.file, span: subject.span }, {
-          found: "this", expected: "the name of a score", example: "Write it like fit rated B or better.",
-        }));
+        reading.report(
+          diagnostic(
+            "unexpected-text",
+            { file: reading.file, span: subject.span },
+            {
+              found: "this",
+              expected: "the name of a score",
+              example: "Write it like fit rated B or better.",
+            },
+          ),
+        );
       }
       return missingExpression(span.end);
     }
@@ -92,8 +119,12 @@ function makeBetween(subject: Expression, node: SyntaxNode, span: Span, negated:
   const [low, high] = nodesOf(node, "arithmeticExpression");
   const and = tokenOf(node, K.and);
   return {
-    kind: "between", span, subject, negated,
-    low: reading.expression(low, tokenOf(node, K.between)!.endOffset), high: reading.expression(high, and?.endOffset ?? span.end),
+    kind: "between",
+    span,
+    subject,
+    negated,
+    low: reading.expression(low, tokenOf(node, K.between)!.endOffset),
+    high: reading.expression(high, and?.endOffset ?? span.end),
   };
 }
 
@@ -105,9 +136,18 @@ function textTestOf(node: SyntaxNode): TextTest {
 }
 
 function reportMissingAnyOf(first: Span, words: string, reading: Reading): void {
-  reading.report(diagnostic("missing-any-of", { file: reading.file, span: first }, {}, {
-    fixes: [{ title: `Add ${words}`, edits: [{ file: reading.file, span: { start: first.start, end: first.start }, text: `${words} ` }] }],
-  }));
+  reading.report(
+    diagnostic(
+      "missing-any-of",
+      { file: reading.file, span: first },
+      {},
+      {
+        fixes: [
+          { title: `Add ${words}`, edits: [{ file: reading.file, span: { start: first.start, end: first.start }, text: `${words} ` }] },
+        ],
+      },
+    ),
+  );
 }
 
 /** Makes the test that follows a subject. */
@@ -129,4 +169,3 @@ export function makeFilter(node: SyntaxNode | undefined, at: number, reading: Re
   const test = nodeOf(node, "test");
   return test === undefined ? subject : makeTest(subject, test, reading, (operand, place) => reading.expression(operand, place));
 }
-

@@ -1,8 +1,19 @@
 import type { Span } from "@scoreline/diagnostics";
 import { parseDay } from "@scoreline/semantics";
 import type {
-  DateLiteral, DaysAgo, Duration, Name, NumberLiteral, Ordinal, PercentLiteral, PropertySetting, RatingName, SettingValue, TextLiteral,
-  TruthLiteral, Value,
+  DateLiteral,
+  DaysAgo,
+  Duration,
+  Name,
+  NumberLiteral,
+  Ordinal,
+  PercentLiteral,
+  PropertySetting,
+  RatingName,
+  SettingValue,
+  TextLiteral,
+  TruthLiteral,
+  Value,
 } from "../../ast.ts";
 import { readText, textQuotes } from "../../lexer/read-text.ts";
 import type { ParserToken, SyntaxNode } from "../syntax-node.ts";
@@ -80,7 +91,9 @@ export function makeValue(node: SyntaxNode): Value | undefined {
 }
 
 export function makeValues(list: SyntaxNode | undefined): readonly Value[] {
-  return nodesOf(list, "value").map(makeValue).filter((value) => value !== undefined);
+  return nodesOf(list, "value")
+    .map(makeValue)
+    .filter((value) => value !== undefined);
 }
 
 export function makeTexts(list: SyntaxNode | undefined): readonly TextLiteral[] {
@@ -88,7 +101,10 @@ export function makeTexts(list: SyntaxNode | undefined): readonly TextLiteral[] 
 }
 
 const units = [
-  ["day", 1, K.day, K.days], ["week", 7, K.week, K.weeks], ["month", 30, K.month, K.months], ["year", 365, K.year, K.years],
+  ["day", 1, K.day, K.days],
+  ["week", 7, K.week, K.weeks],
+  ["month", 30, K.month, K.months],
+  ["year", 365, K.year, K.years],
 ] as const;
 
 export function makeDuration(node: SyntaxNode | undefined): Duration | undefined {
@@ -110,13 +126,15 @@ export function makeDaysAgo(node: SyntaxNode | undefined): DaysAgo | undefined {
 /** A rating: a name, a whole number or a text. */
 export function makeRatingName(node: SyntaxNode | undefined, at: number): RatingName {
   const name = node && tokenOf(node, T.name);
-  if (name !== undefined) return { kind: "rating-name", span: spanOfToken(name), text: makeName(name, at).text, form: "name", missing: false };
+  if (name !== undefined)
+    return { kind: "rating-name", span: spanOfToken(name), text: makeName(name, at).text, form: "name", missing: false };
   const number = node && tokenOf(node, T.number);
   if (number !== undefined) {
     return { kind: "rating-name", span: spanOfToken(number), text: decimalOf(number.image, false), form: "number", missing: false };
   }
   const text = node && tokenOf(node, T.text);
-  if (text !== undefined) return { kind: "rating-name", span: spanOfToken(text), text: makeText(text, at).value, form: "text", missing: false };
+  if (text !== undefined)
+    return { kind: "rating-name", span: spanOfToken(text), text: makeText(text, at).value, form: "text", missing: false };
   return { kind: "rating-name", span: { start: at, end: at }, text: "", form: "name", missing: true };
 }
 
@@ -137,9 +155,10 @@ export function makeSettings(node: SyntaxNode | undefined): readonly PropertySet
     const values = makeSettingValues(nodeOf(setting, "settingValue"), span.end);
     const end = values[values.length - 1]!.span.end;
     return {
-      kind: "setting", span: { start: span.start, end: Math.max(end, tokenOf(setting, T.colon)?.endOffset ?? end) },
-      name: makeName(tokenOf(setting, T.headName), span.start), values,
+      kind: "setting",
+      span: { start: span.start, end: Math.max(end, tokenOf(setting, T.colon)?.endOffset ?? end) },
+      name: makeName(tokenOf(setting, T.headName), span.start),
+      values,
     };
   });
 }
-

@@ -59,38 +59,42 @@ export abstract class DeclarationGrammar extends ScoringGrammar {
             this.CONSUME(T.text);
           },
         },
-      ]));
+      ]),
+    );
     this.OPTION(() => this.CONSUME(T.comma));
   });
 
-  readonly type: Rule = this.RULE("type", this.choice(() => [
-    { ALT: () => this.CONSUME(K.text) },
-    { ALT: () => this.CONSUME(K.number) },
-    {
-      ALT: () => {
-        this.CONSUME(K.yes);
-        this.CONSUME(K.or);
-        this.CONSUME(K.no);
+  readonly type: Rule = this.RULE(
+    "type",
+    this.choice(() => [
+      { ALT: () => this.CONSUME(K.text) },
+      { ALT: () => this.CONSUME(K.number) },
+      {
+        ALT: () => {
+          this.CONSUME(K.yes);
+          this.CONSUME(K.or);
+          this.CONSUME(K.no);
+        },
       },
-    },
-    { ALT: () => this.CONSUME(K.date) },
-    { ALT: () => this.CONSUME(K.email) },
-    { ALT: () => this.CONSUME(K.url) },
-    {
-      ALT: () => {
-        this.CONSUME(K.one);
-        this.CONSUME(K.of);
-        this.SUBRULE(this.valueList);
+      { ALT: () => this.CONSUME(K.date) },
+      { ALT: () => this.CONSUME(K.email) },
+      { ALT: () => this.CONSUME(K.url) },
+      {
+        ALT: () => {
+          this.CONSUME(K.one);
+          this.CONSUME(K.of);
+          this.SUBRULE(this.valueList);
+        },
       },
-    },
-    {
-      ALT: () => {
-        this.CONSUME(inner.list);
-        this.CONSUME2(K.of);
-        this.CONSUME2(K.text);
+      {
+        ALT: () => {
+          this.CONSUME(inner.list);
+          this.CONSUME2(K.of);
+          this.CONSUME2(K.text);
+        },
       },
-    },
-  ]));
+    ]),
+  );
 
   readonly fieldItems: Rule = this.RULE("fieldItems", () => {
     this.MANY(() => this.SUBRULE(this.field));
@@ -182,23 +186,26 @@ export abstract class DeclarationGrammar extends ScoringGrammar {
     });
   });
 
-  readonly gridItem: Rule = this.RULE("gridItem", this.choice(() => [
-    { GATE: this.unitFollowsNumber, ALT: () => this.SUBRULE(this.daysAgo), IGNORE_AMBIGUITIES: true },
-    { ALT: () => this.SUBRULE(this.value) },
-    { ALT: () => this.CONSUME(K.missing) },
-    { ALT: () => this.CONSUME(K.none) },
-    {
-      ALT: () => {
-        this.CONSUME(K.rating);
-        this.CONSUME(K.of);
-        this.CONSUME(T.scoreName);
+  readonly gridItem: Rule = this.RULE(
+    "gridItem",
+    this.choice(() => [
+      { GATE: this.unitFollowsNumber, ALT: () => this.SUBRULE(this.daysAgo), IGNORE_AMBIGUITIES: true },
+      { ALT: () => this.SUBRULE(this.value) },
+      { ALT: () => this.CONSUME(K.missing) },
+      { ALT: () => this.CONSUME(K.none) },
+      {
+        ALT: () => {
+          this.CONSUME(K.rating);
+          this.CONSUME(K.of);
+          this.CONSUME(T.scoreName);
+        },
       },
-    },
-    { ALT: () => this.CONSUME(inner.action) },
-    { ALT: () => this.CONSUME(inner.lifecycle) },
-    { ALT: () => this.SUBRULE(this.leadPath) },
-    { ALT: () => this.SUBRULE(this.path) },
-  ]));
+      { ALT: () => this.CONSUME(inner.action) },
+      { ALT: () => this.CONSUME(inner.lifecycle) },
+      { ALT: () => this.SUBRULE(this.leadPath) },
+      { ALT: () => this.SUBRULE(this.path) },
+    ]),
+  );
 
   readonly override: Rule = this.RULE("override", () => {
     this.CONSUME(K.override);

@@ -39,23 +39,26 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
     this.SUBRULE(this.primary);
   });
 
-  readonly primary: Rule = this.RULE("primary", this.choice(() => [
-    { ALT: () => this.CONSUME(T.text) },
-    { ALT: () => this.CONSUME(T.number) },
-    { ALT: () => this.CONSUME(T.percent) },
-    { ALT: () => this.CONSUME(T.date) },
-    { ALT: () => this.CONSUME(K.yes) },
-    { ALT: () => this.CONSUME(K.no) },
-    { ALT: () => this.SUBRULE(this.bracketed) },
-    { ALT: () => this.SUBRULE(this.did) },
-    { ALT: () => this.SUBRULE(this.atLeastOf) },
-    { ALT: () => this.SUBRULE(this.countOf) },
-    { ALT: () => this.SUBRULE(this.totalOf) },
-    { ALT: () => this.SUBRULE(this.daysSince) },
-    { ALT: () => this.SUBRULE(this.call) },
-    { ALT: () => this.SUBRULE(this.leadPath) },
-    { ALT: () => this.SUBRULE(this.path) },
-  ]));
+  readonly primary: Rule = this.RULE(
+    "primary",
+    this.choice(() => [
+      { ALT: () => this.CONSUME(T.text) },
+      { ALT: () => this.CONSUME(T.number) },
+      { ALT: () => this.CONSUME(T.percent) },
+      { ALT: () => this.CONSUME(T.date) },
+      { ALT: () => this.CONSUME(K.yes) },
+      { ALT: () => this.CONSUME(K.no) },
+      { ALT: () => this.SUBRULE(this.bracketed) },
+      { ALT: () => this.SUBRULE(this.did) },
+      { ALT: () => this.SUBRULE(this.atLeastOf) },
+      { ALT: () => this.SUBRULE(this.countOf) },
+      { ALT: () => this.SUBRULE(this.totalOf) },
+      { ALT: () => this.SUBRULE(this.daysSince) },
+      { ALT: () => this.SUBRULE(this.call) },
+      { ALT: () => this.SUBRULE(this.leadPath) },
+      { ALT: () => this.SUBRULE(this.path) },
+    ]),
+  );
 
   readonly bracketed: Rule = this.RULE("bracketed", () => {
     this.CONSUME(T.leftBracket);
@@ -91,11 +94,14 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
     this.SUBRULE(this.expressionList);
   });
 
-  readonly continuation: Rule = this.RULE("continuation", this.choice(() => [
-    { ALT: () => this.SUBRULE(this.logical) },
-    { ALT: () => this.SUBRULE(this.arithmetic) },
-    { ALT: () => this.SUBRULE(this.test) },
-  ]));
+  readonly continuation: Rule = this.RULE(
+    "continuation",
+    this.choice(() => [
+      { ALT: () => this.SUBRULE(this.logical) },
+      { ALT: () => this.SUBRULE(this.arithmetic) },
+      { ALT: () => this.SUBRULE(this.test) },
+    ]),
+  );
 
   protected logicalWord = this.choice(() => [{ ALT: () => this.CONSUME(K.and) }, { ALT: () => this.CONSUME(K.or) }]);
 
@@ -116,17 +122,20 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
     this.SUBRULE(this.operand);
   });
 
-  readonly test: Rule = this.RULE("test", this.choice(() => [
-    { ALT: () => this.SUBRULE(this.comparison) },
-    { ALT: () => this.SUBRULE(this.isTest) },
-    { ALT: () => this.SUBRULE(this.between) },
-    { ALT: () => this.SUBRULE(this.textTest) },
-    { ALT: () => this.SUBRULE(this.matches) },
-    { ALT: () => this.SUBRULE(this.includes) },
-    { ALT: () => this.SUBRULE(this.dateWindow) },
-    { ALT: () => this.SUBRULE(this.dateOrder) },
-    { ALT: () => this.SUBRULE(this.rated) },
-  ]));
+  readonly test: Rule = this.RULE(
+    "test",
+    this.choice(() => [
+      { ALT: () => this.SUBRULE(this.comparison) },
+      { ALT: () => this.SUBRULE(this.isTest) },
+      { ALT: () => this.SUBRULE(this.between) },
+      { ALT: () => this.SUBRULE(this.textTest) },
+      { ALT: () => this.SUBRULE(this.matches) },
+      { ALT: () => this.SUBRULE(this.includes) },
+      { ALT: () => this.SUBRULE(this.dateWindow) },
+      { ALT: () => this.SUBRULE(this.dateOrder) },
+      { ALT: () => this.SUBRULE(this.rated) },
+    ]),
+  );
 
   protected comparisonSign = this.choice(() => [
     { ALT: () => this.CONSUME(T.equal) },

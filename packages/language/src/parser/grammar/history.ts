@@ -24,40 +24,46 @@ export abstract class HistoryGrammar extends ValueGrammar {
     });
   });
 
-  readonly events: Rule = this.RULE("events", this.choice(() => [
-    {
-      ALT: () => {
-        this.CONSUME(K.any);
-        this.CONSUME(K.of);
-        this.CONSUME(T.leftBracket);
-        this.CONSUME(T.name);
-        this.MANY(() => {
-          this.CONSUME(T.comma);
-          this.CONSUME2(T.name);
-        });
-        this.CONSUME(T.rightBracket);
+  readonly events: Rule = this.RULE(
+    "events",
+    this.choice(() => [
+      {
+        ALT: () => {
+          this.CONSUME(K.any);
+          this.CONSUME(K.of);
+          this.CONSUME(T.leftBracket);
+          this.CONSUME(T.name);
+          this.MANY(() => {
+            this.CONSUME(T.comma);
+            this.CONSUME2(T.name);
+          });
+          this.CONSUME(T.rightBracket);
+        },
       },
-    },
-    { ALT: () => this.CONSUME(K.anything) },
-    { ALT: () => this.CONSUME3(T.name) },
-  ]));
+      { ALT: () => this.CONSUME(K.anything) },
+      { ALT: () => this.CONSUME3(T.name) },
+    ]),
+  );
 
   /** `property operator value`, or a condition in brackets. */
-  readonly filter: Rule = this.RULE("filter", this.choice(() => [
-    { ALT: () => this.SUBRULE(this.bracketed) },
-    {
-      ALT: () => {
-        this.SUBRULE(this.path);
-        this.SUBRULE(this.test);
+  readonly filter: Rule = this.RULE(
+    "filter",
+    this.choice(() => [
+      { ALT: () => this.SUBRULE(this.bracketed) },
+      {
+        ALT: () => {
+          this.SUBRULE(this.path);
+          this.SUBRULE(this.test);
+        },
       },
-    },
-    {
-      ALT: () => {
-        this.SUBRULE(this.leadPath);
-        this.SUBRULE2(this.test);
+      {
+        ALT: () => {
+          this.SUBRULE(this.leadPath);
+          this.SUBRULE2(this.test);
+        },
       },
-    },
-  ]));
+    ]),
+  );
 
   readonly howOften: Rule = this.RULE("howOften", () => {
     this.OR([
@@ -77,26 +83,29 @@ export abstract class HistoryGrammar extends ValueGrammar {
     this.OR([{ ALT: () => this.CONSUME(K.times) }, { ALT: () => this.CONSUME(K.time) }]);
   });
 
-  readonly window: Rule = this.RULE("window", this.choice(() => [
-    {
-      ALT: () => {
-        this.CONSUME(K.in);
-        this.CONSUME(K.last);
-        this.SUBRULE(this.duration);
+  readonly window: Rule = this.RULE(
+    "window",
+    this.choice(() => [
+      {
+        ALT: () => {
+          this.CONSUME(K.in);
+          this.CONSUME(K.last);
+          this.SUBRULE(this.duration);
+        },
       },
-    },
-    {
-      ALT: () => {
-        this.CONSUME(K.since);
-        this.OR2([{ ALT: () => this.CONSUME2(K.last) }, { ALT: () => this.CONSUME(K.first) }]);
-        this.SUBRULE(this.events);
-        this.OPTION(() => {
-          this.CONSUME(K.where);
-          this.SUBRULE(this.filter);
-        });
+      {
+        ALT: () => {
+          this.CONSUME(K.since);
+          this.OR2([{ ALT: () => this.CONSUME2(K.last) }, { ALT: () => this.CONSUME(K.first) }]);
+          this.SUBRULE(this.events);
+          this.OPTION(() => {
+            this.CONSUME(K.where);
+            this.SUBRULE(this.filter);
+          });
+        },
       },
-    },
-  ]));
+    ]),
+  );
 
   /** The filter and the windows behind `did E`, `count of E` and their like. */
   readonly eventClauses: Rule = this.RULE("eventClauses", () => {
@@ -104,8 +113,7 @@ export abstract class HistoryGrammar extends ValueGrammar {
       this.CONSUME(K.where);
       this.SUBRULE(this.filter);
     });
-    this.MANY(() =>
-      this.OR([{ ALT: () => this.SUBRULE(this.howOften) }, { ALT: () => this.SUBRULE(this.window) }]));
+    this.MANY(() => this.OR([{ ALT: () => this.SUBRULE(this.howOften) }, { ALT: () => this.SUBRULE(this.window) }]));
   });
 
   readonly did: Rule = this.RULE("did", () => {
@@ -159,11 +167,7 @@ export abstract class HistoryGrammar extends ValueGrammar {
   });
 
   readonly totalOf: Rule = this.RULE("totalOf", () => {
-    this.OR([
-      { ALT: () => this.CONSUME(K.sum) },
-      { ALT: () => this.CONSUME(K.highest) },
-      { ALT: () => this.CONSUME(K.lowest) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(K.sum) }, { ALT: () => this.CONSUME(K.highest) }, { ALT: () => this.CONSUME(K.lowest) }]);
     this.CONSUME(K.of);
     this.SUBRULE(this.eventProperty);
     this.SUBRULE(this.eventClauses);

@@ -63,26 +63,32 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     });
   });
 
-  readonly modifier: Rule = this.RULE("modifier", this.choice(() => [
-    { ALT: () => this.SUBRULE(this.once) },
-    { ALT: () => this.SUBRULE(this.atMost) },
-    {
-      ALT: () => {
-        this.CONSUME(K.latest);
-        this.CONSUME(K.only);
+  readonly modifier: Rule = this.RULE(
+    "modifier",
+    this.choice(() => [
+      { ALT: () => this.SUBRULE(this.once) },
+      { ALT: () => this.SUBRULE(this.atMost) },
+      {
+        ALT: () => {
+          this.CONSUME(K.latest);
+          this.CONSUME(K.only);
+        },
       },
-    },
-    { ALT: () => this.SUBRULE(this.expires) },
-    { ALT: () => this.SUBRULE(this.decay) },
-    { ALT: () => this.SUBRULE(this.bound) },
-  ]));
+      { ALT: () => this.SUBRULE(this.expires) },
+      { ALT: () => this.SUBRULE(this.decay) },
+      { ALT: () => this.SUBRULE(this.bound) },
+    ]),
+  );
 
-  readonly period: Rule = this.RULE("period", this.choice(() => [
-    { ALT: () => this.CONSUME(K.day) },
-    { ALT: () => this.CONSUME(K.week) },
-    { ALT: () => this.CONSUME(K.month) },
-    { ALT: () => this.CONSUME(K.year) },
-  ]));
+  readonly period: Rule = this.RULE(
+    "period",
+    this.choice(() => [
+      { ALT: () => this.CONSUME(K.day) },
+      { ALT: () => this.CONSUME(K.week) },
+      { ALT: () => this.CONSUME(K.month) },
+      { ALT: () => this.CONSUME(K.year) },
+    ]),
+  );
 
   protected onceEach = this.choice(() => [
     {

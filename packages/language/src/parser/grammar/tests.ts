@@ -58,7 +58,8 @@ export abstract class TestGrammar extends DeclarationGrammar {
         { ALT: () => this.SUBRULE(this.expectLine) },
         { ALT: () => this.SUBRULE(this.afterLine) },
         { ALT: () => this.SUBRULE(this.cases) },
-      ]));
+      ]),
+    );
   });
 
   readonly atLine: Rule = this.RULE("atLine", () => {
@@ -86,66 +87,72 @@ export abstract class TestGrammar extends DeclarationGrammar {
     });
   });
 
-  readonly nameOrNone: Rule = this.RULE("nameOrNone", this.choice(() => [{ ALT: () => this.CONSUME(T.name) }, { ALT: () => this.CONSUME(K.none) }]));
+  readonly nameOrNone: Rule = this.RULE(
+    "nameOrNone",
+    this.choice(() => [{ ALT: () => this.CONSUME(T.name) }, { ALT: () => this.CONSUME(K.none) }]),
+  );
 
   protected discardedFollows = (): boolean => this.isAhead(2, keywordTypes.discarded.firm);
   protected aboutFollows = (): boolean => this.isAhead(2, keywordTypes.about.firm);
   protected stageFollows = (): boolean => this.isAhead(2, keywordTypes.stage.firm);
 
-  readonly expectation: Rule = this.RULE("expectation", this.choice(() => [
-    {
-      ALT: () => {
-        this.CONSUME(K.cell);
-        this.OR2([{ ALT: () => this.SUBRULE(this.ratingName) }, { ALT: () => this.CONSUME(K.none) }]);
+  readonly expectation: Rule = this.RULE(
+    "expectation",
+    this.choice(() => [
+      {
+        ALT: () => {
+          this.CONSUME(K.cell);
+          this.OR2([{ ALT: () => this.SUBRULE(this.ratingName) }, { ALT: () => this.CONSUME(K.none) }]);
+        },
       },
-    },
-    {
-      ALT: () => {
-        this.CONSUME(inner.action);
-        this.SUBRULE(this.nameOrNone);
+      {
+        ALT: () => {
+          this.CONSUME(inner.action);
+          this.SUBRULE(this.nameOrNone);
+        },
       },
-    },
-    {
-      ALT: () => {
-        this.CONSUME(inner.lifecycle);
-        this.SUBRULE2(this.nameOrNone);
+      {
+        ALT: () => {
+          this.CONSUME(inner.lifecycle);
+          this.SUBRULE2(this.nameOrNone);
+        },
       },
-    },
-    { ALT: () => this.SUBRULE(this.stageExpectation) },
-    {
-      ALT: () => {
-        this.CONSUME(K.discarded);
-        this.OPTION(() => this.CONSUME(T.text));
+      { ALT: () => this.SUBRULE(this.stageExpectation) },
+      {
+        ALT: () => {
+          this.CONSUME(K.discarded);
+          this.OPTION(() => this.CONSUME(T.text));
+        },
       },
-    },
-    {
-      GATE: this.discardedFollows,
-      IGNORE_AMBIGUITIES: true,
-      ALT: () => {
-        this.CONSUME(K.not);
-        this.CONSUME2(K.discarded);
+      {
+        GATE: this.discardedFollows,
+        IGNORE_AMBIGUITIES: true,
+        ALT: () => {
+          this.CONSUME(K.not);
+          this.CONSUME2(K.discarded);
+        },
       },
-    },
-    { ALT: () => this.SUBRULE(this.nextChange) },
-    {
-      GATE: this.stageFollows,
-      IGNORE_AMBIGUITIES: true,
-      ALT: () => {
-        this.CONSUME(T.scoreName);
-        this.SUBRULE2(this.stageExpectation);
+      { ALT: () => this.SUBRULE(this.nextChange) },
+      {
+        GATE: this.stageFollows,
+        IGNORE_AMBIGUITIES: true,
+        ALT: () => {
+          this.CONSUME(T.scoreName);
+          this.SUBRULE2(this.stageExpectation);
+        },
       },
-    },
-    {
-      GATE: this.aboutFollows,
-      IGNORE_AMBIGUITIES: true,
-      ALT: () => {
-        this.CONSUME2(T.scoreName);
-        this.CONSUME(K.about);
-        this.SUBRULE(this.signedNumber);
+      {
+        GATE: this.aboutFollows,
+        IGNORE_AMBIGUITIES: true,
+        ALT: () => {
+          this.CONSUME2(T.scoreName);
+          this.CONSUME(K.about);
+          this.SUBRULE(this.signedNumber);
+        },
       },
-    },
-    { ALT: () => this.SUBRULE(this.expression) },
-  ]));
+      { ALT: () => this.SUBRULE(this.expression) },
+    ]),
+  );
 
   readonly stageExpectation: Rule = this.RULE("stageExpectation", () => {
     this.CONSUME(K.stage);

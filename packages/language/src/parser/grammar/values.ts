@@ -17,13 +17,16 @@ export abstract class ValueGrammar extends RecoveringParser {
     this.CONSUME(T.number);
   });
 
-  readonly value: Rule = this.RULE("value", this.choice(() => [
-    { ALT: () => this.CONSUME(T.text) },
-    { ALT: () => this.SUBRULE(this.signedNumber) },
-    { ALT: () => this.CONSUME(T.date) },
-    { ALT: () => this.CONSUME(K.yes) },
-    { ALT: () => this.CONSUME(K.no) },
-  ]));
+  readonly value: Rule = this.RULE(
+    "value",
+    this.choice(() => [
+      { ALT: () => this.CONSUME(T.text) },
+      { ALT: () => this.SUBRULE(this.signedNumber) },
+      { ALT: () => this.CONSUME(T.date) },
+      { ALT: () => this.CONSUME(K.yes) },
+      { ALT: () => this.CONSUME(K.no) },
+    ]),
+  );
 
   readonly valueList: Rule = this.RULE("valueList", () => {
     this.SUBRULE(this.value);
@@ -47,16 +50,19 @@ export abstract class ValueGrammar extends RecoveringParser {
     });
   });
 
-  readonly unit: Rule = this.RULE("unit", this.choice(() => [
-    { ALT: () => this.CONSUME(K.day) },
-    { ALT: () => this.CONSUME(K.days) },
-    { ALT: () => this.CONSUME(K.week) },
-    { ALT: () => this.CONSUME(K.weeks) },
-    { ALT: () => this.CONSUME(K.month) },
-    { ALT: () => this.CONSUME(K.months) },
-    { ALT: () => this.CONSUME(K.year) },
-    { ALT: () => this.CONSUME(K.years) },
-  ]));
+  readonly unit: Rule = this.RULE(
+    "unit",
+    this.choice(() => [
+      { ALT: () => this.CONSUME(K.day) },
+      { ALT: () => this.CONSUME(K.days) },
+      { ALT: () => this.CONSUME(K.week) },
+      { ALT: () => this.CONSUME(K.weeks) },
+      { ALT: () => this.CONSUME(K.month) },
+      { ALT: () => this.CONSUME(K.months) },
+      { ALT: () => this.CONSUME(K.year) },
+      { ALT: () => this.CONSUME(K.years) },
+    ]),
+  );
 
   readonly duration: Rule = this.RULE("duration", () => {
     this.CONSUME(T.number);
@@ -68,20 +74,21 @@ export abstract class ValueGrammar extends RecoveringParser {
     this.CONSUME(K.ago);
   });
 
-  readonly ratingName: Rule = this.RULE("ratingName", this.choice(() => [
-    { ALT: () => this.CONSUME(T.name) },
-    { ALT: () => this.CONSUME(T.number) },
-    { ALT: () => this.CONSUME(T.text) },
-  ]));
+  readonly ratingName: Rule = this.RULE(
+    "ratingName",
+    this.choice(() => [{ ALT: () => this.CONSUME(T.name) }, { ALT: () => this.CONSUME(T.number) }, { ALT: () => this.CONSUME(T.text) }]),
+  );
 
-  protected unitFollowsNumber = (): boolean =>
-    this.isAhead(2, K.day, K.days, K.week, K.weeks, K.month, K.months, K.year, K.years);
+  protected unitFollowsNumber = (): boolean => this.isAhead(2, K.day, K.days, K.week, K.weeks, K.month, K.months, K.year, K.years);
 
-  readonly settingValue: Rule = this.RULE("settingValue", this.choice(() => [
-    { GATE: this.unitFollowsNumber, ALT: () => this.SUBRULE(this.daysAgo), IGNORE_AMBIGUITIES: true },
-    { ALT: () => this.SUBRULE(this.valueList) },
-    { ALT: () => this.CONSUME(K.missing) },
-  ]));
+  readonly settingValue: Rule = this.RULE(
+    "settingValue",
+    this.choice(() => [
+      { GATE: this.unitFollowsNumber, ALT: () => this.SUBRULE(this.daysAgo), IGNORE_AMBIGUITIES: true },
+      { ALT: () => this.SUBRULE(this.valueList) },
+      { ALT: () => this.CONSUME(K.missing) },
+    ]),
+  );
 
   /** `key: value` */
   readonly setting: Rule = this.RULE("setting", () => {

@@ -21,15 +21,21 @@ const block: Test = (view) => isBlockHead(view, 1) || (isNameLike(view.next) && 
 const leadFields: Test = (view) => {
   if (!isType(view.next, T.leftBrace)) return false;
   const type = view.at(4);
-  return isWord(view.next2, "missing") || (isType(view.at(3), T.colon) &&
-    (isNameLike(type) || isWord(type, "list") || (isWord(type, "yes") && isWord(view.at(5), "or"))));
+  return (
+    isWord(view.next2, "missing") ||
+    (isType(view.at(3), T.colon) && (isNameLike(type) || isWord(type, "list") || (isWord(type, "yes") && isWord(view.at(5), "or"))))
+  );
 };
 
 /** `lead { field: value`, as in a sample. */
 function holdsValues(view: View): boolean {
   if (!isType(view.at(3), T.colon)) return false;
   const value = view.at(4);
-  return isType(value, T.text, T.number, T.date, T.minus) || isWord(value, "missing") || (isWord(value, "yes", "no") && !isWord(view.at(5), "or"));
+  return (
+    isType(value, T.text, T.number, T.date, T.minus) ||
+    isWord(value, "missing") ||
+    (isWord(value, "yes", "no") && !isWord(view.at(5), "or"))
+  );
 }
 
 const shapes = {

@@ -45,8 +45,14 @@ function extentOf(line: readonly ParserToken[]): { readonly from: number; readon
 function pushRow(line: readonly ParserToken[], result: ParserToken[], file: string, report: (diagnostic: Diagnostic) => void): void {
   const { from, to } = extentOf(line);
   const missing = (place: "begin" | "end", token: ParserToken, at: number, text: string): void =>
-    report(diagnostic("missing-pipe", { file, span: { start: token.startOffset, end: token.endOffset } }, { place },
-      { fixes: [{ title: "Add the |", edits: [{ file, span: { start: at, end: at }, text }] }] }));
+    report(
+      diagnostic(
+        "missing-pipe",
+        { file, span: { start: token.startOffset, end: token.endOffset } },
+        { place },
+        { fixes: [{ title: "Add the |", edits: [{ file, span: { start: at, end: at }, text }] }] },
+      ),
+    );
   for (let index = 0; index < line.length; index++) {
     const token = line[index]!;
     const isPipe = token.tokenType === T.pipe;

@@ -7,23 +7,51 @@ const shape = /^score-ignore(?!\S)(?:\s+(?!because\b)(\S+))?(?:\s+because\b(.*))
 
 /** What a comment can be about as a whole, however many lines it takes; of everything else it is about one line. */
 const statements: ReadonlySet<AstKind> = new Set<AstKind>([
-  "use", "field", "list", "define", "score", "discard", "action", "setting", "decay-line", "reset-line", "state-rule", "occurrence-rule",
-  "criterion-row", "then-line", "ratings-line", "override", "lifecycle-step", "did-line", "at-line", "given-line", "expect-line",
+  "use",
+  "field",
+  "list",
+  "define",
+  "score",
+  "discard",
+  "action",
+  "setting",
+  "decay-line",
+  "reset-line",
+  "state-rule",
+  "occurrence-rule",
+  "criterion-row",
+  "then-line",
+  "ratings-line",
+  "override",
+  "lifecycle-step",
+  "did-line",
+  "at-line",
+  "given-line",
+  "expect-line",
 ]);
 
 /**
  * The comments that silence a warning: `// score-ignore unused-name because the CRM reads it`. Behind a statement one is about
  * that statement, on a line of its own about the one that comes next, so that breaking a long line changes nothing.
  */
-export function readIgnores(ast: SourceFile, tokens: readonly Token[], comments: readonly Comment[], lines: () => LineIndex): readonly Ignore[] {
+export function readIgnores(
+  ast: SourceFile,
+  tokens: readonly Token[],
+  comments: readonly Comment[],
+  lines: () => LineIndex,
+): readonly Ignore[] {
   const found = comments.flatMap((comment) => {
     const parts = comment.kind === "line" ? shape.exec(comment.text) : null;
     return parts === null ? [] : [{ comment, code: parts[1] ?? "", reason: parts[2] ?? "" }];
   });
   if (found.length === 0) return [];
   const statementAt = statementsOf(ast);
-  const linesOf = ({ start, end }: Span): Ignore["lines"] => ({ first: lines().positionAt(start).line, last: lines().positionAt(end).line });
-  const behind = (token: Token | undefined, comment: Span): Ignore["lines"] => linesOf((token && statementAt.end.get(token.end)) ?? comment);
+  const linesOf = ({ start, end }: Span): Ignore["lines"] => ({
+    first: lines().positionAt(start).line,
+    last: lines().positionAt(end).line,
+  });
+  const behind = (token: Token | undefined, comment: Span): Ignore["lines"] =>
+    linesOf((token && statementAt.end.get(token.end)) ?? comment);
   const before = (token: Token | undefined): Ignore["lines"] =>
     token === undefined ? null : linesOf(statementAt.start.get(token.start) ?? { start: token.start, end: token.start });
   let next = 0;

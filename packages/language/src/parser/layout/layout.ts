@@ -99,12 +99,20 @@ class Settler implements View {
     const word = token.word!;
     if (this.#standsForName(token)) {
       const { startOffset: start, endOffset: end } = token;
-      this.#report(diagnostic("reserved-word", { file: this.#file, span: { start, end } }, { word }, {
-        fixes: [{ title: "Write it in backticks", edits: [{ file: this.#file, span: { start, end }, text: `\`${word}\`` }] }],
-      }));
+      this.#report(
+        diagnostic(
+          "reserved-word",
+          { file: this.#file, span: { start, end } },
+          { word },
+          {
+            fixes: [{ title: "Write it in backticks", edits: [{ file: this.#file, span: { start, end }, text: `\`${word}\`` }] }],
+          },
+        ),
+      );
       return setType(token, token.firstOnLine && isType(this.next, T.colon) ? T.firmHeadName : T.plainName);
     }
-    if (word === "did" && !isWord(this.previous, "expect", "not", "and", "or") && !isType(this.previous, T.comma, T.leftBracket)) this.inExpect = false;
+    if (word === "did" && !isWord(this.previous, "expect", "not", "and", "or") && !isType(this.previous, T.comma, T.leftBracket))
+      this.inExpect = false;
     if (word === "or" && isWord(this.next, "better", "worse") && isWord(this.at(-2), "rated")) return setType(token, T.rangeOr);
     if (!isDeclarationWord(word)) return;
     token.beginsDeclaration = beginsDeclaration(word, this, this.#declaration);
@@ -141,9 +149,20 @@ class Settler implements View {
 
   #reportSameLine(token: ParserToken): void {
     const span = { start: token.startOffset, end: this.next?.endOffset ?? token.endOffset };
-    this.#report(diagnostic("rule-on-same-line", { file: this.#file, span }, {}, {
-      fixes: [{ title: "Begin a new line", edits: [{ file: this.#file, span: { start: this.previous!.endOffset, end: span.start }, text: "\n" }] }],
-    }));
+    this.#report(
+      diagnostic(
+        "rule-on-same-line",
+        { file: this.#file, span },
+        {},
+        {
+          fixes: [
+            {
+              title: "Begin a new line",
+              edits: [{ file: this.#file, span: { start: this.previous!.endOffset, end: span.start }, text: "\n" }],
+            },
+          ],
+        },
+      ),
+    );
   }
 }
-

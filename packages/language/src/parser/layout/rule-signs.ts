@@ -6,7 +6,9 @@ const reach = 60;
 
 /** A `+` or `-` that is the first on its line, or the first after `{` or `then`, begins a rule. */
 export function beginsRule(view: View): boolean {
-  return view.token.firstOnLine || isType(view.previous, T.leftBrace) || (isWord(view.previous, "then") && !isType(view.previous, T.plainName));
+  return (
+    view.token.firstOnLine || isType(view.previous, T.leftBrace) || (isWord(view.previous, "then") && !isType(view.previous, T.plainName))
+  );
 }
 
 /** A rule that follows another on its line: a sign, an amount, then `when` or `for`. */
@@ -28,5 +30,7 @@ export function isRuleOnSameLine(view: View): boolean {
 export function beginsRow(view: View): boolean {
   if (isSign(view.previous)) return false;
   if (isWord(view.next, "when")) return true;
-  return isWord(view.next, "otherwise", "for") && view.token.firstOnLine && !isType(view.previous, T.comma) && !isWord(view.previous, "ratings");
+  return (
+    isWord(view.next, "otherwise", "for") && view.token.firstOnLine && !isType(view.previous, T.comma) && !isWord(view.previous, "ratings")
+  );
 }

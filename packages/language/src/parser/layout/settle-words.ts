@@ -5,21 +5,38 @@ import { isNumber, isPlainlyName, isSign, isType, isWord, type View } from "./vi
 type Test = (view: View) => boolean;
 
 /** The word opens an item of a block: it stands first on its line and continues no list. */
-const opens = (shape: Test): Test => (view) =>
-  view.token.firstOnLine && !isType(view.previous, T.comma) && shape(view);
+const opens =
+  (shape: Test): Test =>
+  (view) =>
+    view.token.firstOnLine && !isType(view.previous, T.comma) && shape(view);
 
 /** The same, or the word follows an expectation on one line. */
-const opensAfterExpect = (shape: Test): Test => (view) =>
-  (view.token.firstOnLine || view.inExpect) && !isType(view.previous, T.comma) && shape(view);
+const opensAfterExpect =
+  (shape: Test): Test =>
+  (view) =>
+    (view.token.firstOnLine || view.inExpect) && !isType(view.previous, T.comma) && shape(view);
 
 const operators = [
-  T.comma, T.leftBracket, T.equal, T.greater, T.greaterEqual, T.less, T.lessEqual, T.plus, T.minus, T.star, T.slash, T.dot,
+  T.comma,
+  T.leftBracket,
+  T.equal,
+  T.greater,
+  T.greaterEqual,
+  T.less,
+  T.lessEqual,
+  T.plus,
+  T.minus,
+  T.star,
+  T.slash,
+  T.dot,
 ];
 
 /** A sentence cannot end here: a condition or a value must follow. */
 function wantsOperand(token: ParserToken | undefined): boolean {
-  return isType(token, ...operators) ||
-    isWord(token, "when", "where", "and", "or", "not", "is", "as", "of", "between", "before", "after", "since", "for", "in", "per");
+  return (
+    isType(token, ...operators) ||
+    isWord(token, "when", "where", "and", "or", "not", "is", "as", "of", "between", "before", "after", "since", "for", "in", "per")
+  );
 }
 
 const ofFollows: Test = (view) => isWord(view.next, "of");
@@ -31,7 +48,8 @@ const boundFollows: Test = (view) => isNumber(view.next) || (isSign(view.next) &
 /** A title follows, or should: the word stands first on its line, where no condition goes on, and a brace, a name or nothing follows. */
 const titled: Test = (view) =>
   isType(view.next, T.text) ||
-  (view.token.firstOnLine && !wantsOperand(view.previous) &&
+  (view.token.firstOnLine &&
+    !wantsOperand(view.previous) &&
     (isType(view.next, T.leftBrace) || view.next === undefined || view.next.firstOnLine || isPlainlyName(view.next)));
 const anchor: Test = (view) =>
   (isWord(view.previous, "since") && (isPlainlyName(view.next) || isWord(view.next, "anything"))) ||
@@ -67,7 +85,8 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   points: numberStands,
   ago: (view) => isWord(view.previous, "day", "days", "week", "weeks", "month", "months", "year", "years"),
   at: (view) =>
-    isWord(view.next, "least", "most") || isType(view.next, T.date) ||
+    isWord(view.next, "least", "most") ||
+    isType(view.next, T.date) ||
     (view.token.firstOnLine && !wantsOperand(view.previous) && (isType(view.next, T.text) || isNumber(view.next))),
   least: (view) => isWord(view.previous, "at"),
   most: (view) => isWord(view.previous, "at"),
@@ -95,7 +114,8 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   about: (view) => view.inExpect && boundFollows(view),
   cell: (view) =>
     view.inExpect && (isPlainlyName(view.next) || isNumber(view.next) || isType(view.next, T.text) || isWord(view.next, "none")),
-  discarded: (view) => view.inExpect && !isType(view.next, T.equal, T.less, T.lessEqual, T.greater, T.greaterEqual) && !isWord(view.next, "is"),
+  discarded: (view) =>
+    view.inExpect && !isType(view.next, T.equal, T.less, T.lessEqual, T.greater, T.greaterEqual) && !isWord(view.next, "is"),
 };
 
 /** Where an opening word is the keyword for certain. */
@@ -106,8 +126,13 @@ export const keywordForCertainWhere: Readonly<Record<OpeningWord, Test>> = {
   ratings: opens((view) => isWord(view.next2, "from", "otherwise")),
   override: opens((view) => isWord(view.next2, "when")),
   expect: (view) =>
-    isPlainlyName(view.next) || isNumber(view.next) || isType(view.next, T.text, T.percent) || isWord(view.next, "yes", "no") ||
-    (view.inExpect && isType(view.next, T.minus) && !wantsOperand(view.previous) && !isWord(view.previous, "expect")) || isWord(view.next, "not", "fit", "behavior", "action", "lifecycle", "did") || isType(view.next, T.leftBracket) ||
+    isPlainlyName(view.next) ||
+    isNumber(view.next) ||
+    isType(view.next, T.text, T.percent) ||
+    isWord(view.next, "yes", "no") ||
+    (view.inExpect && isType(view.next, T.minus) && !wantsOperand(view.previous) && !isWord(view.previous, "expect")) ||
+    isWord(view.next, "not", "fit", "behavior", "action", "lifecycle", "did") ||
+    isType(view.next, T.leftBracket) ||
     (isWord(view.next, "lead") && isType(view.next2, T.dot)),
   given: opensAfterExpect(textFollows),
   after: (view) => isNumber(view.next),

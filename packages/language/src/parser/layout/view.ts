@@ -32,7 +32,22 @@ export function isNameLike(token: ParserToken | undefined): boolean {
 
 /** Words that go on with an expression, and so are no name after another word. */
 const continuing: ReadonlySet<KeywordText> = new Set([
-  "between", "contains", "starts", "ends", "mentions", "does", "matches", "includes", "in", "before", "after", "rated", "about", "since", "as", "from",
+  "between",
+  "contains",
+  "starts",
+  "ends",
+  "mentions",
+  "does",
+  "matches",
+  "includes",
+  "in",
+  "before",
+  "after",
+  "rated",
+  "about",
+  "since",
+  "as",
+  "from",
 ]);
 
 /** A name that does not look like the next word of a condition. */

@@ -7,14 +7,25 @@ type Test = (found: ParserToken, problem: SyntaxProblem) => boolean;
 
 const isBracket: Test = (found) => found.tokenType === T.leftBracket;
 const isValue: Test = (found) => found.tokenType === T.text || found.tokenType === T.number;
-const inRules = (...rules: readonly string[]): Test => (_found, { rule }) => rules.includes(rule);
-const both = (...tests: readonly Test[]): Test => (found, problem) => tests.every((test) => test(found, problem));
+const inRules =
+  (...rules: readonly string[]): Test =>
+  (_found, { rule }) =>
+    rules.includes(rule);
+const both =
+  (...tests: readonly Test[]): Test =>
+  (found, problem) =>
+    tests.every((test) => test(found, problem));
 
 /** Slips that are common enough for a word of their own, the first that fits first. */
 const slips: readonly (readonly [Test, string])[] = [
-  [both(inRules("dateWindow", "isTest"), (found, problem) => isBracket(found, problem) || isValue(found, problem)),
-    'To compare with several values write country is one of "ES", "FR"; with a list, country is in partners.'],
-  [both(inRules("value", "valueList", "signedNumber", "textList"), isBracket), 'Values stand without brackets, as in is one of "ES", "FR".'],
+  [
+    both(inRules("dateWindow", "isTest"), (found, problem) => isBracket(found, problem) || isValue(found, problem)),
+    'To compare with several values write country is one of "ES", "FR"; with a list, country is in partners.',
+  ],
+  [
+    both(inRules("value", "valueList", "signedNumber", "textList"), isBracket),
+    'Values stand without brackets, as in is one of "ES", "FR".',
+  ],
   [both(inRules("decay"), (found) => found.tokenType === T.number), "Say how the points fade: half-life 30 days, or linear over 30 days."],
 ];
 

@@ -10,10 +10,15 @@ export function missingBrace({ found, previous }: SyntaxProblem, source: Source,
   const end = previous?.endOffset ?? text.length;
   const opening = openBefore(source.tokens, found?.startOffset ?? text.length + 1, reported);
   const span = opening === undefined ? { start: Math.max(0, end - 1), end } : spanOf(opening);
-  return diagnostic("missing-brace", { file, span }, {}, {
-    related: found === undefined ? [] : [{ file, span: spanOf(found), message: "a } is missing before this" }],
-    ...edit("Add the }", file, { start: end, end }, closing(text, span.start, end)),
-  });
+  return diagnostic(
+    "missing-brace",
+    { file, span },
+    {},
+    {
+      related: found === undefined ? [] : [{ file, span: spanOf(found), message: "a } is missing before this" }],
+      ...edit("Add the }", file, { start: end, end }, closing(text, span.start, end)),
+    },
+  );
 }
 
 /** The brace on a line of its own, as far in as the line of its opening; on the same line where the block is one line. */

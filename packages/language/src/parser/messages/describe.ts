@@ -15,13 +15,18 @@ import { startsAfresh, unexpected } from "./unexpected.ts";
  * Says what the parser found wrong, in plain words. One defect gives one diagnostic: a line on which something has been
  * reported already, here or before, is left alone, and a block that is left open where something else is broken is no second defect.
  */
-export function describeProblems(problems: readonly SyntaxProblem[], source: Source, earlier: readonly Diagnostic[]): readonly Diagnostic[] {
+export function describeProblems(
+  problems: readonly SyntaxProblem[],
+  source: Source,
+  earlier: readonly Diagnostic[],
+): readonly Diagnostic[] {
   if (problems.length === 0) return [];
   const lines = new LineIndex(source.text);
   const lineOf = (offset: number): number => lines.positionAt(offset).line;
   const taken = new Set(earlier.map(({ span }) => lineOf(span.start)));
-  const swallowedBrace = earlier.some(({ code, span }) =>
-    (code === "unfinished-text" || code === "wrong-quotes") && /[{}]/.test(source.text.slice(span.start, span.end)));
+  const swallowedBrace = earlier.some(
+    ({ code, span }) => (code === "unfinished-text" || code === "wrong-quotes") && /[{}]/.test(source.text.slice(span.start, span.end)),
+  );
   const openings = new Set<ParserToken>();
   const places = new Set<ParserToken | undefined>();
   const result: Diagnostic[] = [];
@@ -61,7 +66,13 @@ function describe(problem: SyntaxProblem, source: Source, openings: Set<ParserTo
 
 function stoppedShort({ previous, rule, rules, token }: SyntaxProblem, { file, text }: Source): Diagnostic {
   const span = previous === undefined ? { start: text.length, end: text.length } : spanOf(previous);
-  return diagnostic("unfinished-sentence", { file, span }, {
-    expected: describeExpected(rule, token, previous), after: previous === undefined ? "the beginning" : describeFound(previous), example: exampleFor(rules),
-  });
+  return diagnostic(
+    "unfinished-sentence",
+    { file, span },
+    {
+      expected: describeExpected(rule, token, previous),
+      after: previous === undefined ? "the beginning" : describeFound(previous),
+      example: exampleFor(rules),
+    },
+  );
 }

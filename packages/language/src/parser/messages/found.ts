@@ -11,11 +11,16 @@ function shorten(image: string): string {
 export function describeFound(token: ParserToken): string {
   const { image } = token;
   switch (token.token.kind) {
-    case "text": return `the text ${shorten(image)}`;
-    case "number": return `the number ${shorten(image)}`;
-    case "percent": return `the percentage ${shorten(image)}`;
-    case "date": return `the date ${shorten(image)}`;
-    default: return `“${shorten(image)}”`;
+    case "text":
+      return `the text ${shorten(image)}`;
+    case "number":
+      return `the number ${shorten(image)}`;
+    case "percent":
+      return `the percentage ${shorten(image)}`;
+    case "date":
+      return `the date ${shorten(image)}`;
+    default:
+      return `“${shorten(image)}”`;
   }
 }
 

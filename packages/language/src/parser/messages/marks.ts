@@ -8,7 +8,12 @@ import { edit, spanOf } from "./source.ts";
 /** Marks that are missing, or stand for one another: each with a fix that is certain. */
 
 const marks: Readonly<Record<string, string>> = {
-  [T.leftBrace.name]: "{", [T.rightBracket.name]: ")", [T.colon.name]: ":", [K.as.name]: "as", [T.comma.name]: ",", [K.when.name]: "when",
+  [T.leftBrace.name]: "{",
+  [T.rightBracket.name]: ")",
+  [T.colon.name]: ":",
+  [K.as.name]: "as",
+  [T.comma.name]: ",",
+  [K.when.name]: "when",
 };
 
 /** The mark that a type of token stands for. */
@@ -30,7 +35,8 @@ export function replacedMark(problem: SyntaxProblem, file: string): Diagnostic {
   const found = problem.found!;
   const span = spanOf(found);
   const mark = markOf(problem.token);
-  if (mark !== undefined) return diagnostic("wrong-mark", { file, span }, { found: found.image, mark }, edit(`Write ${mark}`, file, span, mark));
+  if (mark !== undefined)
+    return diagnostic("wrong-mark", { file, span }, { found: found.image, mark }, edit(`Write ${mark}`, file, span, mark));
   if (problem.token === T.text.name) {
     return diagnostic("missing-quotes", { file, span }, { found: found.image }, edit("Add the quotes", file, span, `"${found.image}"`));
   }

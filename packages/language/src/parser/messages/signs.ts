@@ -35,13 +35,20 @@ function closesBehind(sign: ParserToken, { tokens }: Source): boolean {
 
 export function signBeginsRule(found: ParserToken, previous: ParserToken, file: string): Diagnostic {
   const sign = found.image;
-  return diagnostic("sign-begins-rule", { file, span: spanOf(found) }, { sign }, {
-    fixes: [{
-      title: `Move the ${sign} to the end of the line before`,
-      edits: [
-        { file, span: { start: previous.endOffset, end: previous.endOffset }, text: ` ${sign}` },
-        { file, span: spanOf(found), text: "" },
+  return diagnostic(
+    "sign-begins-rule",
+    { file, span: spanOf(found) },
+    { sign },
+    {
+      fixes: [
+        {
+          title: `Move the ${sign} to the end of the line before`,
+          edits: [
+            { file, span: { start: previous.endOffset, end: previous.endOffset }, text: ` ${sign}` },
+            { file, span: spanOf(found), text: "" },
+          ],
+        },
       ],
-    }],
-  });
+    },
+  );
 }

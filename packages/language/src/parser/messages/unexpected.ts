@@ -18,7 +18,8 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
   const { rule, token, previous } = problem;
   const place = { file, span: spanOf(found) };
   const { image } = found;
-  if (rule === "isTest" && token === T.name.name && (found.word === "last" || found.word === "next")) return isBeforeWindow(problem, found, source);
+  if (rule === "isTest" && token === T.name.name && (found.word === "last" || found.word === "next"))
+    return isBeforeWindow(problem, found, source);
   if (found.word !== undefined && isReserved(found.word) && keywords[found.word].group !== "connective" && wantsName(problem)) {
     return diagnostic("reserved-word", place, { word: image }, edit("Write it in backticks", file, place.span, `\`${image}\``));
   }
@@ -26,7 +27,8 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
   const article = [found, surplus ? previous : undefined].find((each) => each !== undefined && isArticle(each, source));
   if (article !== undefined) return needlessWord(article, source);
   if (surplus && isNameOfSomething(previous!) && isNameOfSomething(found)) return textOfSeveralWords(previous!, found, source);
-  const meant = surplus && found.word === "when" ? "where" : isPlainWord(found) ? wordMeantBy(image, rule, keywordOf(token), surplus) : undefined;
+  const meant =
+    surplus && found.word === "when" ? "where" : isPlainWord(found) ? wordMeantBy(image, rule, keywordOf(token), surplus) : undefined;
   if (meant !== undefined) {
     const fix = meant === "otherwise" ? {} : edit(`Write ${meant}`, file, place.span, meant);
     return diagnostic("unknown-word", place, { word: image, meant }, fix);
@@ -35,7 +37,9 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
   if (rule === "file" && found.word !== undefined) return diagnostic("outside-block", place, { word: image });
   if ((rule === "rule" || rule === "criterionRow") && isSubject(found)) return missingMark(problem, "when", file);
   return diagnostic("unexpected-text", place, {
-    found: describeFound(found), expected: describeExpected(rule, token, previous), example: adviceFor(problem, found),
+    found: describeFound(found),
+    expected: describeExpected(rule, token, previous),
+    example: adviceFor(problem, found),
   });
 }
 
@@ -47,7 +51,8 @@ function isNameOfSomething(token: ParserToken): boolean {
 /** `country is United States`, up to the last word that belongs to it. */
 function textOfSeveralWords(first: ParserToken, second: ParserToken, { file, text, tokens }: Source): Diagnostic {
   let last = second;
-  for (let at = tokens.indexOf(second) + 1; at < tokens.length && !tokens[at]!.firstOnLine && isNameOfSomething(tokens[at]!); at++) last = tokens[at]!;
+  for (let at = tokens.indexOf(second) + 1; at < tokens.length && !tokens[at]!.firstOnLine && isNameOfSomething(tokens[at]!); at++)
+    last = tokens[at]!;
   const span = { start: first.startOffset, end: last.endOffset };
   const found = text.slice(span.start, span.end);
   return diagnostic("missing-quotes", { file, span }, { found }, edit("Add the quotes", file, span, `"${found}"`));
@@ -58,12 +63,16 @@ function surplusText(found: ParserToken, source: Source): Diagnostic {
   const place = { file: source.file, span: spanOf(found) };
   if (isCount(found, source)) {
     return diagnostic("unexpected-text", place, {
-      found: describeFound(found), expected: "“at least”, “at most” or “exactly”", example: "Write it like at least 3 times.",
+      found: describeFound(found),
+      expected: "“at least”, “at most” or “exactly”",
+      example: "Write it like at least 3 times.",
     });
   }
   if (/^(more|less|greater|fewer|above|below|over|under|than|at)$/.test(found.image)) {
     return diagnostic("unexpected-text", place, {
-      found: describeFound(found), expected: "a comparison sign", example: "Compare with =, >, >=, < or <=, as in employees >= 50.",
+      found: describeFound(found),
+      expected: "a comparison sign",
+      example: "Compare with =, >, >=, < or <=, as in employees >= 50.",
     });
   }
   return diagnostic("surplus-text", place, { found: describeFound(found) });
@@ -98,8 +107,12 @@ function isArticle(token: ParserToken, { tokens }: Source): boolean {
 function needlessWord(article: ParserToken, source: Source): Diagnostic {
   const { file } = source;
   const span = spanOf(article);
-  return diagnostic("needless-word", { file, span }, { word: article.image },
-    edit(`Remove “${article.image}”`, file, { start: span.start, end: afterSpace(article, source) }, ""));
+  return diagnostic(
+    "needless-word",
+    { file, span },
+    { word: article.image },
+    edit(`Remove “${article.image}”`, file, { start: span.start, end: afterSpace(article, source) }, ""),
+  );
 }
 
 function afterSpace(token: ParserToken, { tokens }: Source): number {
@@ -118,7 +131,13 @@ function opensBlock(token: ParserToken): boolean {
 
 /** What a condition begins with. */
 function isSubject(token: ParserToken): boolean {
-  return token.token.kind === "name" || token.tokenType === T.leftBracket || token.tokenType === K.did || token.tokenType === K.not || token.word === "lead";
+  return (
+    token.token.kind === "name" ||
+    token.tokenType === T.leftBracket ||
+    token.tokenType === K.did ||
+    token.tokenType === K.not ||
+    token.word === "lead"
+  );
 }
 
 const nameRules: ReadonlySet<string> = new Set<RuleName>(["primary", "path", "events", "filter", "ratingName", "nameOrNone"]);
