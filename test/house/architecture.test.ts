@@ -19,9 +19,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   runtime: ["plan", "semantics"],
   testing: ["language", "compiler", "plan", "runtime", "report", "semantics", "diagnostics"],
   report: ["diagnostics", "plan", "semantics"],
-  engines: ["plan", "semantics"],
+  data: ["plan", "semantics"],
+  engines: ["data", "plan", "semantics"],
   "language-server": ["diagnostics", "semantics", "plan", "language", "compiler", "runtime", "testing", "report"],
-  cli: ["diagnostics", "semantics", "plan", "language", "compiler", "runtime", "testing", "report", "engines", "language-server"],
+  cli: ["diagnostics", "semantics", "plan", "language", "compiler", "runtime", "testing", "report", "data", "engines", "language-server"],
 };
 
 /** Packages from npm, by who may use them; everything else is pure. */

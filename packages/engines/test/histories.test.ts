@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
   createEventReader,
-  createHistoryStore,
-  createRejectLog,
   leadOf,
   loadEvents,
   loadLeads,
@@ -11,9 +9,9 @@ import {
   readOneLead,
   type LeadHistory,
   type Reject,
-  type Workspace,
-} from "@scoreline/engines";
-import { inputs } from "./inputs.ts";
+} from "@scoreline/data";
+import { createHistoryStore, createRejectLog, type Workspace } from "@scoreline/engines";
+import { inputs } from "../../data/test/inputs.ts";
 import { openGiven, withWorkspace } from "./reading.ts";
 
 /** Reads and joins two files the way a run does. */

@@ -1,6 +1,10 @@
-import { openData, openWorkspace, type ColumnPicker, type DataFile, type RowProblem, type Workspace } from "@scoreline/engines";
+import type { DataFile } from "@scoreline/data";
+import { openData, openWorkspace, type Workspace } from "@scoreline/engines";
+import { readWhole, type WholeFile } from "../../data/test/reading.ts";
 
-/** Opens bytes or text as if they came from a file of that name, in pieces of so many bytes. */
+export { failureOf, readWhole } from "../../data/test/reading.ts";
+
+/** Opens bytes or text as if they came from standard input under that name, in pieces of so many bytes. */
 export function openGiven(shown: string, content: string | Uint8Array, pieces = 1 << 20): Promise<DataFile> {
   const bytes = Buffer.from(content);
   async function* stream(): AsyncGenerator<Uint8Array> {
@@ -9,45 +13,13 @@ export function openGiven(shown: string, content: string | Uint8Array, pieces = 
   return openData({ shown, path: null, stream: stream() }, () => Promise.reject(new Error("no workspace is needed")));
 }
 
-export interface WholeFile {
-  readonly columns: readonly string[];
-  readonly rows: readonly { readonly line: number; readonly values: readonly unknown[] }[];
-  readonly problems: readonly RowProblem[];
-  readonly notes: readonly string[];
-}
-
-/** Everything a file holds; the columns in their order unless others are wanted. */
-export async function readWhole(file: DataFile, wanted: readonly string[] = file.columns()): Promise<WholeFile> {
-  const picker: ColumnPicker = { slots: wanted.length, slotOf: (column) => wanted.indexOf(column) };
-  const rows: { line: number; values: readonly unknown[] }[] = [];
-  const problems: RowProblem[] = [];
-  for await (const batch of file.read(picker)) {
-    for (const [index, values] of batch.rows.entries()) rows.push({ line: batch.lines[index] ?? 0, values });
-    problems.push(...batch.problems);
-  }
-  await file.close();
-  return { columns: file.columns(), rows, problems, notes: file.notes() };
-}
-
 export async function readGiven(
   shown: string,
   content: string | Uint8Array,
   wanted?: readonly string[],
   pieces?: number,
 ): Promise<WholeFile> {
-  const file = await openGiven(shown, content, pieces);
-  return readWhole(file, wanted ?? file.columns());
-}
-
-/** The sentence, and what to do, of a failure that must come. */
-export async function failureOf(promise: Promise<unknown>): Promise<string> {
-  try {
-    await promise;
-  } catch (error) {
-    const { message, hint } = error as { message: string; hint?: string };
-    return hint === undefined ? message : `${message} ${hint}`;
-  }
-  throw new Error("It should have failed.");
+  return readWhole(await openGiven(shown, content, pieces), wanted);
 }
 
 export async function withWorkspace<Result>(use: (workspace: Workspace) => Promise<Result>): Promise<Result> {

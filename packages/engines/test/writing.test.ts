@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
-import { createRanking, openData, openResults, resultShape, type ResultColumn, type ResultRow } from "@scoreline/engines";
+import { resultShape, type ResultColumn, type ResultRow } from "@scoreline/data";
+import { createRanking, openData, openResults } from "@scoreline/engines";
 import { failureOf, readWhole, withWorkspace } from "./reading.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "engines-test-"));

@@ -1,16 +1,14 @@
 import { nearestName } from "@scoreline/diagnostics";
 import {
   DataError,
-  openData,
-  openWorkspace,
   pickEventColumns,
   pickLeadColumns,
   readOneLead,
   type LeadHistory,
   type OneLead,
   type RowProblem,
-  type Workspace,
-} from "@scoreline/engines";
+} from "@scoreline/data";
+import { openData, openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Explanation, Plan } from "@scoreline/plan";
 import { explainText } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import type { DataLocation, EventColumnNames } from "@scoreline/engines";
+import type { EventColumnNames } from "@scoreline/data";
+import type { DataLocation } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "../io/host.ts";
 import { standardInput } from "../io/find-files.ts";

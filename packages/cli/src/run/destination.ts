@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
-import { DataError, openResults, resultShape, type ResultColumn, type ResultWriter, type Workspace } from "@scoreline/engines";
+import { DataError, resultShape, type ResultColumn, type ResultWriter } from "@scoreline/data";
+import { openResults, type Workspace } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import { standardInput } from "../io/find-files.ts";
 import { createAtomicFile } from "../io/atomic-file.ts";

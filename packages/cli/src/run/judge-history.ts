@@ -1,4 +1,4 @@
-import { eventSlots, type EventColumns, type LeadColumns, type LeadHistory, type RowProblem } from "@scoreline/engines";
+import { eventSlots, type EventColumns, type LeadColumns, type LeadHistory, type RowProblem } from "@scoreline/data";
 import type { EventInput, InputProblem, LeadInput } from "@scoreline/plan";
 import { InputError } from "@scoreline/runtime";
 

@@ -1,24 +1,20 @@
 import type { Plan } from "@scoreline/plan";
 import {
   createEventReader,
-  createHistoryStore,
-  createRejectLog,
   leadOf,
   loadEvents,
   loadLeads,
-  openData,
   pickEventColumns,
   pickLeadColumns,
   type DataFile,
-  type DataLocation,
   type EventColumnNames,
   type EventColumns,
   type EventCounts,
   type JoinedHistories,
   type LeadColumns,
   type RejectLog,
-  type Workspace,
-} from "@scoreline/engines";
+} from "@scoreline/data";
+import { createHistoryStore, createRejectLog, openData, type DataLocation, type Workspace } from "@scoreline/engines";
 import type { Progress } from "./progress.ts";
 
 /** What is asked of reading the data of a run. */

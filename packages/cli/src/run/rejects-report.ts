@@ -1,5 +1,5 @@
 import { printable } from "@scoreline/diagnostics";
-import { csvLine, type Reject, type RejectLog } from "@scoreline/engines";
+import { csvLine, type Reject, type RejectLog } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";

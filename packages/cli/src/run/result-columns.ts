@@ -1,4 +1,4 @@
-import type { ResultColumn, ResultRow } from "@scoreline/engines";
+import type { ResultColumn, ResultRow } from "@scoreline/data";
 import type { Outcome, Plan } from "@scoreline/plan";
 import { CommandFailure } from "../command-failure.ts";
 

@@ -1,4 +1,4 @@
-import { listNames } from "@scoreline/engines";
+import { listNames } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import type { ChosenMoment } from "./moment.ts";
 import type { RunData } from "./read-run-data.ts";

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { nearestName, printable } from "@scoreline/diagnostics";
-import { DataError, openWorkspace, type Workspace } from "@scoreline/engines";
+import { DataError } from "@scoreline/data";
+import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
 import { createRunTally, summaryText } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";

@@ -1,4 +1,5 @@
-import { createRanking, type ResultWriter, type Workspace } from "@scoreline/engines";
+import type { ResultWriter } from "@scoreline/data";
+import { createRanking, type Workspace } from "@scoreline/engines";
 import type { EventInput, LeadInput, Outcome } from "@scoreline/plan";
 import type { RunTally } from "@scoreline/report";
 import type { Scorer } from "@scoreline/runtime";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DataError } from "../data-error.ts";
+import { DataError } from "@scoreline/data";
 import { refuseStorage } from "./chunk-reader.ts";
 
 test.each([

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import { DataError } from "../data-error.ts";
+import { DataError } from "@scoreline/data";
 
 /** Runs a query and hands over its rows chunk by chunk, as columns of values; no more than a few chunks are in memory. */
 export async function* readColumns(

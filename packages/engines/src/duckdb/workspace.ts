@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { DataError, describeSystemError } from "../data-error.ts";
+import { DataError } from "@scoreline/data";
+import { describeSystemError } from "../system-error.ts";
 
 /** What DuckDB keeps in memory before it goes to disk; Node's own memory and the result come on top. */
 const memoryLimit = "400MB";

@@ -1,44 +1,10 @@
-import type { EventInput, LeadInput } from "@scoreline/plan";
+import type { EventReader, HistoryStore, JoinedHistories, LeadHistory } from "@scoreline/data";
+import type { LeadInput } from "@scoreline/plan";
 import { ChunkCursor } from "../duckdb/chunk-cursor.ts";
 import { execute, readColumns, readOne } from "../duckdb/chunk-reader.ts";
 import { createAppender } from "../duckdb/table-appender.ts";
 import type { Workspace } from "../duckdb/workspace.ts";
-import type { RowProblem } from "../read/data-file.ts";
-import type { EventReader } from "./event-reader.ts";
 import { packRow, unpackRow } from "./packed-row.ts";
-
-/** One lead with all its events, in the order of their file. */
-export interface LeadHistory {
-  readonly id: string;
-  /** Where it stands in the file of leads. */
-  readonly line: number;
-  readonly lead: LeadInput;
-  readonly events: EventInput[];
-  /** Where each event stands in the file of events. */
-  readonly eventLines: number[];
-  /** Its events that could not be read. */
-  readonly problems: RowProblem[];
-}
-
-/** Collects leads and events and brings them together, going to disk where they do not fit in memory. */
-export interface HistoryStore {
-  addLead(line: number, id: string, row: readonly unknown[]): void;
-  /** `event` is the index of the event in the model. */
-  addEvent(line: number, leadId: string, event: number, row: readonly unknown[]): void;
-  /** To be called once, after everything was added. */
-  join(): Promise<JoinedHistories>;
-}
-
-export interface JoinedHistories {
-  /** Leads to be scored: each identifier once, where it stands first. */
-  readonly leads: number;
-  /** Events of leads that are not in the file of leads, and how many leads those are. */
-  readonly strangers: { readonly events: number; readonly leads: number };
-  /** Rows of leads that were there before, by line; `first` is where. */
-  duplicates(): AsyncIterable<{ readonly line: number; readonly id: string; readonly first: number }>;
-  /** In the order of the file of leads. */
-  histories(): AsyncIterable<readonly LeadHistory[]>;
-}
 
 /** So many leads are handed over at a time: few enough that their events are short-lived. */
 const batchSize = 128;

@@ -1,22 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Reject, RejectLog } from "@scoreline/data";
 import { createAppender, type TableAppender } from "../duckdb/table-appender.ts";
 import { readColumns } from "../duckdb/chunk-reader.ts";
 import type { Workspace } from "../duckdb/workspace.ts";
-import type { RowProblem } from "../read/data-file.ts";
-
-/** A row, or a value of it, that could not be used. */
-export interface Reject extends RowProblem {
-  readonly file: string;
-}
-
-/** Keeps rejects, however many, until they are written down by file and line. */
-export interface RejectLog {
-  add(file: string, problem: RowProblem): void;
-  /** How many rows were rejected; several problems of one row count once. */
-  count(): Promise<number>;
-  /** Files in the order in which they were first named, then by line. */
-  read(): AsyncIterable<readonly Reject[]>;
-}
 
 /** Values longer than this are cut, in UTF-16 units. */
 const longestValue = 1000;

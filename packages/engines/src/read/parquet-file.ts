@@ -1,10 +1,9 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import { DataError } from "../data-error.ts";
+import { DataError, type ColumnPicker, type DataFile, type RowBatch } from "@scoreline/data";
 import { readColumns, readOne } from "../duckdb/chunk-reader.ts";
 import { sqlName, sqlText, type Workspace } from "../duckdb/workspace.ts";
-import type { ColumnPicker, DataFile, RowBatch } from "./data-file.ts";
 
 /** How the values of a column come over: what DuckDB is asked for, and what becomes of each value. */
 interface Transfer {

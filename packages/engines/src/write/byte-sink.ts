@@ -2,17 +2,13 @@ import { createWriteStream } from "node:fs";
 import { Writable, type Transform } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import type { ResultTarget } from "./result-table.ts";
+import type { TextSink } from "@scoreline/data";
 
-/** Takes text, waiting where the receiver is slower. */
-export interface ByteSink {
-  write(text: string): Promise<void>;
-  finish(): Promise<void>;
-  abandon(): Promise<void>;
-}
+/** Where bytes go: a file, or a stream that is asked for each piece. */
+export type ResultTarget = { readonly path: string } | { readonly write: (chunk: string | Uint8Array) => Promise<void> };
 
 /** Writes UTF-8 to the target, gzipped if so wished. Errors of the system come as they are. */
-export function openSink(target: ResultTarget, gzipped: boolean): ByteSink {
+export function openSink(target: ResultTarget, gzipped: boolean): TextSink {
   if (!gzipped && "write" in target) {
     return { write: (text) => target.write(text), finish: async () => {}, abandon: async () => {} };
   }

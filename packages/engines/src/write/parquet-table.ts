@@ -1,7 +1,7 @@
 import type { DuckDBType } from "@duckdb/node-api";
+import type { ResultColumn, ResultWriter } from "@scoreline/data";
 import { createAppender } from "../duckdb/table-appender.ts";
 import { sqlName, sqlText, type Workspace } from "../duckdb/workspace.ts";
-import type { ResultColumn, ResultWriter } from "./result-table.ts";
 
 /** Points are DECIMAL(16, 6): every value of a score, exactly. */
 const pointWidth = 16;

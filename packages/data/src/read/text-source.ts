@@ -1,6 +1,6 @@
-import { isUtf8 } from "node:buffer";
 import { DataError } from "../data-error.ts";
-import type { ByteSource } from "./byte-source.ts";
+import { joinBytes, type ByteSource } from "./byte-source.ts";
+import { decodeUtf8 } from "./utf8.ts";
 
 const lineFeed = 10;
 
@@ -33,13 +33,12 @@ export function unreadableText(error: UnreadableText, shown: string, line: numbe
 
 export function openText(source: ByteSource): TextSource {
   const chunks = source.chunks()[Symbol.asyncIterator]();
-  let rest: Buffer = Buffer.alloc(0);
+  let rest: Uint8Array = new Uint8Array();
   let first = true;
   let failure: UnreadableText | null = null;
 
-  const sound = (bytes: Buffer): string => {
-    const text = bytes.toString("utf8");
-    if (!first || bytes.length === 0) return text;
+  const withoutMark = (text: string): string => {
+    if (!first || text === "") return text;
     first = false;
     return text.startsWith("\uFEFF") ? text.slice(1) : text;
   };
@@ -49,18 +48,18 @@ export function openText(source: ByteSource): TextSource {
       for (;;) {
         if (failure !== null) throw failure;
         const { value, done } = await chunks.next();
-        const bytes: Buffer = done === true ? rest : rest.length === 0 ? value : Buffer.concat([rest, value]);
-        const end = done === true ? bytes.length : wholeLetters(bytes);
-        const part = bytes.subarray(0, end);
-        rest = bytes.subarray(end);
+        const bytes: Uint8Array = done === true ? rest : rest.length === 0 ? value : joinBytes([rest, value]);
+        const part = bytes.subarray(0, done === true ? bytes.length : wholeLetters(bytes));
+        rest = bytes.subarray(part.length);
         const zero = part.indexOf(0);
-        if (zero < 0 && isUtf8(part)) {
-          if (part.length > 0) return sound(part);
+        const text = zero < 0 ? decodeUtf8(part) : null;
+        if (text !== null) {
+          if (part.length > 0) return withoutMark(text);
           if (done === true) return null;
           continue;
         }
         failure = new UnreadableText(zero < 0 ? "encoding" : "binary");
-        return sound(part.subarray(0, soundLength(part, zero < 0 ? part.length : zero)));
+        return withoutMark(soundText(part, zero < 0 ? part.length : zero));
       }
     },
     close: () => source.close(),
@@ -68,7 +67,7 @@ export function openText(source: ByteSource): TextSource {
 }
 
 /** Where the last letter that is there as a whole ends; letters take up to four bytes. */
-function wholeLetters(bytes: Buffer): number {
+function wholeLetters(bytes: Uint8Array): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return bytes.length;
@@ -80,14 +79,17 @@ function wholeLetters(bytes: Buffer): number {
   return bytes.length;
 }
 
-/** How much of the bytes before `limit` is UTF-8, up to the line that is not. */
-function soundLength(bytes: Buffer, limit: number): number {
+/** The text before `limit`, up to the line that is not UTF-8. */
+function soundText(bytes: Uint8Array, limit: number): string {
+  let text = "";
   let from = 0;
   for (;;) {
     const feed = bytes.indexOf(lineFeed, from);
     const end = feed < 0 || feed >= limit ? limit : feed + 1;
-    if (!isUtf8(bytes.subarray(from, end))) return from;
-    if (end === limit) return limit;
+    const line = decodeUtf8(bytes.subarray(from, end));
+    if (line === null) return text;
+    text += line;
+    if (end === limit) return text;
     from = end;
   }
 }

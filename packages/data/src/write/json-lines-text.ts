@@ -1,9 +1,9 @@
 import { formatExact } from "@scoreline/semantics";
-import type { ByteSink } from "./byte-sink.ts";
 import type { ResultColumn, ResultWriter } from "./result-table.ts";
+import type { TextSink } from "./text-sink.ts";
 
 /** One JSON object a line, every column in each; points as exact decimals. */
-export function createJsonLinesWriter(sink: ByteSink, columns: readonly ResultColumn[]): ResultWriter {
+export function createJsonLinesWriter(sink: TextSink, columns: readonly ResultColumn[]): ResultWriter {
   const keys = columns.map(({ name }) => JSON.stringify(name));
   const valueOf = (kind: ResultColumn["kind"], value: string | number | null): string =>
     typeof value === "number" && kind === "points" ? formatExact(value) : JSON.stringify(value);

@@ -44,10 +44,3 @@ export interface RowProblem {
   readonly value: string | null;
   readonly problem: string;
 }
-
-/** Where data comes from. `shown` is what the user wrote; `stream` is read instead of `path` for standard input. */
-export interface DataLocation {
-  readonly shown: string;
-  readonly path: string | null;
-  readonly stream?: AsyncIterable<Uint8Array>;
-}

@@ -2,6 +2,7 @@ import { DataError } from "../data-error.ts";
 import type { ByteSource } from "./byte-source.ts";
 import type { ColumnPicker, DataFile, RowBatch, RowProblem } from "./data-file.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
+import { beginningOf } from "./utf8.ts";
 
 /** No line is longer, in UTF-16 units. */
 const longestLine = 1 << 26;
@@ -10,10 +11,7 @@ const longestLine = 1 << 26;
 export function openJsonLines(source: ByteSource): DataFile {
   const { shown } = source;
   const seen = new Set<string>();
-  for (const line of source.head
-    .toString("utf8")
-    .replace(/^\uFEFF/, "")
-    .split("\n")) {
+  for (const line of beginningOf(source.head).split("\n")) {
     const value = parseObject(line);
     if (typeof value !== "string") for (const key of Object.keys(value)) seen.add(key);
   }

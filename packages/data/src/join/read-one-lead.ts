@@ -4,7 +4,7 @@ import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import type { DataFile } from "../read/data-file.ts";
 import { createEventReader } from "./event-reader.ts";
-import type { LeadHistory } from "./history-store.ts";
+import type { LeadHistory } from "./history.ts";
 import { identifierReader, leadOf } from "./lead-reader.ts";
 
 export interface OneLead {

@@ -17,6 +17,3 @@ export interface ResultWriter {
   /** Lets go of the file without finishing it. */
   abandon(): Promise<void>;
 }
-
-/** Where bytes go: a file, or a stream that is asked for each piece. */
-export type ResultTarget = { readonly path: string } | { readonly write: (chunk: string | Uint8Array) => Promise<void> };

@@ -1,14 +1,3 @@
-/** A file of data cannot be used: one plain sentence, and what to do about it. */
-export class DataError extends Error {
-  readonly hint: string | undefined;
-
-  constructor(message: string, hint?: string) {
-    super(message);
-    this.name = "DataError";
-    this.hint = hint;
-  }
-}
-
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
   ENOTDIR: "a part of its path is not a folder",

@@ -4,6 +4,7 @@ import { announcement, readHeader, sniffCsv, unwrap } from "./csv-dialect.ts";
 import { createCsvScanner, OverlongLine, type CsvBatch, type CsvDialect, type CsvRecord } from "./csv-scanner.ts";
 import type { ColumnPicker, DataFile, RowBatch, RowProblem } from "./data-file.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
+import { beginningOf } from "./utf8.ts";
 
 /**
  * A CSV file with a header. The delimiter is found out; every value is a text or null. Rows wholly wrapped in quotes are
@@ -11,7 +12,7 @@ import { openText, UnreadableText, unreadableText } from "./text-source.ts";
  */
 export async function openCsv(source: ByteSource): Promise<DataFile> {
   const { shown } = source;
-  const head = source.head.toString("utf8").replace(/^\uFEFF/, "");
+  const head = beginningOf(source.head);
   const dialect = sniffCsv(head);
   const batches = scanAll(source, dialect);
   const opening = await takeHeader(batches, announcement.test(head));

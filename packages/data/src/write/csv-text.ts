@@ -1,6 +1,6 @@
 import { formatExact } from "@scoreline/semantics";
-import type { ByteSink } from "./byte-sink.ts";
 import type { ResultColumn, ResultRow, ResultWriter } from "./result-table.ts";
+import type { TextSink } from "./text-sink.ts";
 
 /**
  * One value of CSV (RFC 4180): in quotes where it would be read differently without. Values are written exactly as they are; a program
@@ -14,7 +14,7 @@ export function csvLine(values: readonly (string | null)[]): string {
   return `${values.map((value) => (value === null ? "" : csvValue(value))).join(",")}\n`;
 }
 
-export function createCsvWriter(sink: ByteSink, columns: readonly ResultColumn[]): ResultWriter {
+export function createCsvWriter(sink: TextSink, columns: readonly ResultColumn[]): ResultWriter {
   let header: string | null = csvLine(columns.map((column) => column.name));
   const lineOf = (row: ResultRow): string => csvLine(columns.map(({ kind }, index) => csvCell(kind, row[index] ?? null)));
   return {

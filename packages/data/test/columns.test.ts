@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { eventSlots, pickEventColumns, pickLeadColumns, type EventColumnNames } from "@scoreline/engines";
+import { eventSlots, pickEventColumns, pickLeadColumns, type EventColumnNames } from "@scoreline/data";
 import { inputs, keyless } from "./inputs.ts";
 import { failureOf, openGiven } from "./reading.ts";
 

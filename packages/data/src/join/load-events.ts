@@ -44,7 +44,7 @@ export async function loadEvents(file: DataFile, columns: EventColumns, inputs: 
         const count = unknown.get(shownName);
         if (count !== undefined) unknown.set(shownName, count + 1);
         // A copy, since a part of a text keeps the whole text in memory.
-        else if (unknown.size < mostNames) unknown.set(Buffer.from(shownName).toString(), 1);
+        else if (unknown.size < mostNames) unknown.set(structuredClone(shownName), 1);
         continue;
       }
       const raw = row[eventSlots.leadId] ?? null;

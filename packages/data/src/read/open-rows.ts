@@ -1,0 +1,96 @@
+import { DataError } from "../data-error.ts";
+import type { ByteSource } from "./byte-source.ts";
+import { openCsv } from "./csv-file.ts";
+import type { DataFile, DataFormat } from "./data-file.ts";
+import { openJsonLines } from "./json-lines-file.ts";
+import { beginningOf } from "./utf8.ts";
+
+/** Formats by the ending of a name, `.gz` aside. */
+const endings: Readonly<Record<string, DataFormat>> = {
+  csv: "csv",
+  tsv: "csv",
+  tab: "csv",
+  txt: "csv",
+  jsonl: "json-lines",
+  ndjson: "json-lines",
+  json: "json-lines",
+  parquet: "parquet",
+  pq: "parquet",
+};
+
+const knownFormats = "Give a CSV, JSON-lines or Parquet file.";
+
+/** What the first bytes of other kinds of files are. */
+const foreign: readonly { readonly begins: readonly number[]; readonly message: string; readonly hint: string }[] = [
+  {
+    begins: [0x50, 0x4b, 0x03, 0x04],
+    message: "is an Excel workbook or a zip archive, not a table in text",
+    hint: "In Excel, save it as “CSV UTF-8”; unpack an archive first.",
+  },
+  { begins: [0xd0, 0xcf, 0x11, 0xe0], message: "is an Excel workbook, not a table in text", hint: "In Excel, save it as “CSV UTF-8”." },
+  {
+    begins: [0xff, 0xfe],
+    message: "is UTF-16 text, which cannot be read",
+    hint: "Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
+  },
+  {
+    begins: [0xfe, 0xff],
+    message: "is UTF-16 text, which cannot be read",
+    hint: "Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
+  },
+  { begins: [0x28, 0xb5, 0x2f, 0xfd], message: "is packed with Zstandard, which cannot be read", hint: "Unpack it, or pack it with gzip." },
+  { begins: [0x25, 0x50, 0x44, 0x46], message: "is a PDF document, not a table", hint: knownFormats },
+];
+
+const parquetMark = [0x50, 0x41, 0x52, 0x31];
+
+/** Whether bytes begin as a Parquet file does. */
+export function looksLikeParquet(bytes: Uint8Array): boolean {
+  return beginsWith(bytes, parquetMark);
+}
+
+/**
+ * Opens leads or events in text: CSV or JSON lines. The content decides where it is certain, else the ending of the name, else what
+ * the text begins with. Throws `DataError`.
+ */
+export async function openRows(source: ByteSource): Promise<DataFile> {
+  const { shown, head } = source;
+  refuseForeign(head, shown);
+  const beginning = beginningOf(head, 1000);
+  const format = formatByEnding(shown) ?? (/^\s*[{[]/.test(beginning) ? "json-lines" : "csv");
+  if (format === "parquet") throw new DataError(`“${shown}” is not a Parquet file, whatever its name says.`, knownFormats);
+  if (format === "csv") {
+    refuseObjects(beginning, shown);
+    return openCsv(source);
+  }
+  refuseList(beginning, shown);
+  return openJsonLines(source);
+}
+
+function refuseForeign(head: Uint8Array, shown: string): void {
+  for (const { begins, message, hint } of foreign) {
+    if (beginsWith(head, begins)) throw new DataError(`“${shown}” ${message}.`, hint);
+  }
+}
+
+function beginsWith(bytes: Uint8Array, beginning: readonly number[]): boolean {
+  return beginning.every((byte, index) => bytes[index] === byte);
+}
+
+function formatByEnding(shown: string): DataFormat | null {
+  const ending = /\.([a-z]+)$/.exec(shown.toLowerCase().replace(/\.gz$/, ""))?.[1];
+  return ending === undefined ? null : (endings[ending] ?? null);
+}
+
+function refuseObjects(beginning: string, shown: string): void {
+  if (!/^\s*\{\s*"[^"]*"\s*:/.test(beginning)) return;
+  throw new DataError(`“${shown}” looks like JSON lines, although its name says CSV.`, "Let its name end in .jsonl.");
+}
+
+function refuseList(beginning: string, shown: string): void {
+  if (!/^\s*\[/.test(beginning)) return;
+  throw new DataError(
+    `“${shown}” is one JSON list, not JSON lines.`,
+    "Write one object a line, without the brackets and commas around them.",
+  );
+}

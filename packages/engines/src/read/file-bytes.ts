@@ -1,0 +1,102 @@
+import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
+import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { byteSource, DataError, looksLikeParquet, peekBytes, type ByteSource } from "@scoreline/data";
+import { describeSystemError, systemCode } from "../system-error.ts";
+
+/** Where data comes from. `shown` is what the user wrote; `stream` is read instead of `path` for standard input. */
+export interface DataLocation {
+  readonly shown: string;
+  readonly path: string | null;
+  readonly stream?: AsyncIterable<Uint8Array>;
+}
+
+const chunkSize = 1 << 20;
+
+/**
+ * Opens the bytes of a file or of standard input, unpacked where they are gzipped. Throws `DataError` when the file is missing, a folder,
+ * unreadable, empty or damaged.
+ */
+export async function openBytes(location: DataLocation): Promise<ByteSource> {
+  const { shown } = location;
+  const size = location.path === null ? null : sizeOf(location.path, shown);
+  let done = 0;
+  const raw =
+    location.path === null ? (location.stream ?? Readable.from([])) : createReadStream(location.path, { highWaterMark: chunkSize });
+  const counted = countBytes(raw, (bytes) => (done += bytes));
+
+  const first = await peekBytes(guard(counted, shown), 2);
+  const packed = first.bytes[0] === 0x1f && first.bytes[1] === 0x8b;
+  return byteSource(guard(packed ? gunzip(first.all()) : first.all(), shown), {
+    shown,
+    progress: () => ({ done, total: size }),
+    close: async () => {
+      if (raw instanceof Readable && location.path !== null) raw.destroy();
+    },
+  });
+}
+
+/**
+ * Whether a plain file begins as a Parquet file does; a pipe is not touched, since what is read of it is gone. Throws `DataError` where
+ * the file cannot be read.
+ */
+export function beginsAsParquet(path: string, shown: string): boolean {
+  if (sizeOf(path, shown) === null) return false;
+  try {
+    const handle = openSync(path, "r");
+    try {
+      const bytes = new Uint8Array(4);
+      return readSync(handle, bytes, 0, 4, 0) === 4 && looksLikeParquet(bytes);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    throw new DataError(`“${shown}” could not be read: ${describeSystemError(error)}.`);
+  }
+}
+
+/** Null for what has no size of its own, such as a pipe. */
+function sizeOf(path: string, shown: string): number | null {
+  try {
+    const stat = statSync(path);
+    if (stat.isDirectory()) throw new DataError(`“${shown}” is a folder.`, "Name one file of it: CSV, JSON lines or Parquet.");
+    return stat.isFile() ? stat.size : null;
+  } catch (error) {
+    if (error instanceof DataError) throw error;
+    throw new DataError(`“${shown}” could not be read: ${describeSystemError(error)}.`, "Check the name and the folder you are in.");
+  }
+}
+
+async function* countBytes(chunks: AsyncIterable<Uint8Array>, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    count(chunk.length);
+    yield chunk;
+  }
+}
+
+async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const source = Readable.from(chunks, { objectMode: true });
+  const unpacked = createGunzip({ chunkSize });
+  source.on("error", (error) => unpacked.destroy(error));
+  source.pipe(unpacked);
+  try {
+    yield* unpacked as AsyncIterable<Uint8Array>;
+  } finally {
+    source.destroy();
+    unpacked.destroy();
+  }
+}
+
+async function* guard(chunks: AsyncIterable<Uint8Array>, shown: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    if (error instanceof DataError) throw error;
+    const code = systemCode(error) ?? "";
+    if (code === "Z_BUF_ERROR")
+      throw new DataError(`“${shown}” is cut short: its gzip data stops before the end.`, "Copy or download the file again.");
+    if (code.startsWith("Z_"))
+      throw new DataError(`“${shown}” is damaged: its gzip data cannot be unpacked.`, "Copy or download the file again.");
+    throw new DataError(`“${shown}” could not be read: ${describeSystemError(error)}.`);
+  }
+}
