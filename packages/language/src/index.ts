@@ -14,6 +14,7 @@ export * from "./check/options.ts";
 export * from "./warnings/settle.ts";
 export * from "./sources/load-sources.ts";
 export * from "./sources/resolve-path.ts";
+export { planTypeOf } from "./infer/types.ts";
 export { listValuesFor } from "./symbols/list-values.ts";
 export { blockOf, declarations, itemWords, type BlockShape } from "./parser/blocks.ts";
 export type { ByRule, RuleName } from "./parser/grammar/grammar.ts";

@@ -152,10 +152,7 @@ export type ModelSymbol =
  * `points` is a score that stays exact: a score, `subtotal`, or what comes of adding, subtracting, negating, choosing among or taking a
  * percentage of scores, with written numbers beside them; `number` is any other figure. `part` values such as `email.domain` are `text`. `unknown` silences what follows.
  */
-export type ExpressionType =
-  | { readonly kind: "text" | "email" | "url" | "number" | "date" | "truth" | "list" | "condition" | "points" | "unknown" }
-  | { readonly kind: "one-of"; readonly of: "text"; readonly values: readonly string[] }
-  | { readonly kind: "one-of"; readonly of: "number"; readonly values: readonly number[] };
+export type ExpressionType = FieldType | { readonly kind: "condition" | "points" | "unknown" };
 
 /** A node whose text names something. */
 export type ReferenceNode = Name | RatingName | TextLiteral | NumberLiteral;

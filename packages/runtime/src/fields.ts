@@ -35,7 +35,7 @@ export function fieldReader(fields: readonly PlanField[], columns: readonly Colu
       const { name, alias, column, direct, read, numbers, glance } = items[index]!;
       const raw = direct ? propertyAt(site + index, source, name) : rawValue(source, name, alias);
       if (alias !== null && differ(read(rawValue(source, name, null)), read(rawValue(source, alias, null)))) {
-        problems.add(pathOf(event, name), `“${name}” and “${alias}” are the same field, and here they have different values`);
+        problems.add(pathOf(event, name), `“${name}” and “${alias}” are the same field, but have different values here`);
       }
       const slot = start + index;
       if (numbers !== null) {

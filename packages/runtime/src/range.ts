@@ -10,7 +10,7 @@ export function withinRange(millionths: number, frame: Frame): number {
   throw new InputError([
     {
       path: working === "" ? "scores" : `scores.${working}`,
-      problem: `${working === "" ? "A figure made of scores" : `“${working}”`} would leave ±9,000,000,000 points; look for a value of this lead or of its events that is far too large`,
+      problem: `${working === "" ? "A figure made of scores" : `“${working}”`} would leave ±9,000,000,000 points; a value of this lead or its events is far too large`,
     },
   ]);
 }

@@ -17,7 +17,7 @@ export interface InputReader {
   readonly later: () => number;
 }
 
-const wantedTime = "write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z";
+const wantedTime = "write it as 2026-12-31 or 2026-12-31T09:30:00Z";
 
 export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputReader {
   const { inputs } = plan;

@@ -52,7 +52,7 @@ describe("leads", () => {
   test("both names may be given when they say the same", () => {
     expect(points({ size: 5, "Company size": "5.0" })).toBe(5);
     expect(problemsOf(() => points({ size: 5, "Company size": 6 }))).toEqual([
-      { path: "lead.size", problem: "“size” and “Company size” are the same field, and here they have different values" },
+      { path: "lead.size", problem: "“size” and “Company size” are the same field, but have different values here" },
     ]);
   });
 
@@ -131,25 +131,25 @@ describe("problems", () => {
         "soon",
       );
     expect(problemsOf(act)).toEqual([
-      { path: "at", problem: "“soon” is not a time; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z" },
-      { path: "lead.size", problem: "“1,000” is not a number; write plain digits with a point for decimals, such as 1234.5" },
-      { path: "lead.ready", problem: "“maybe” is neither yes nor no; write yes or no" },
+      { path: "at", problem: "“soon” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z" },
+      { path: "lead.size", problem: "“1,000” is not a number; write plain digits, such as 1234.5" },
+      { path: "lead.ready", problem: "“maybe” is not yes or no" },
       {
         path: "events[0].at",
-        problem: "“31/12/2025” is not a time; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z",
+        problem: "“31/12/2025” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z",
       },
       {
         path: "events[0].properties.amount",
-        problem: "“lots” is not a number; write plain digits with a point for decimals, such as 1234.5",
+        problem: "“lots” is not a number; write plain digits, such as 1234.5",
       },
       {
         path: "events[1].properties.amount",
-        problem: "“none” is not a number; write plain digits with a point for decimals, such as 1234.5",
+        problem: "“none” is not a number; write plain digits, such as 1234.5",
       },
       { path: "events[2]", problem: "must be an object with “event” and “at”" },
-      { path: "events[3].at", problem: "the time is missing; write an ISO date or date-time, such as 2026-12-31 or 2026-12-31T09:30:00Z" },
+      { path: "events[3].at", problem: "the time is missing; write it as 2026-12-31 or 2026-12-31T09:30:00Z" },
     ]);
-    expect(act).toThrow("lead.ready: “maybe” is neither yes nor no; write yes or no.");
+    expect(act).toThrow("lead.ready: “maybe” is not yes or no.");
   });
 
   test.each([[null], [[]], ["lead"], [undefined]])("a lead that is no object: %j", (lead) => {

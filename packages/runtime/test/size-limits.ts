@@ -3,5 +3,5 @@ export const sizeLimits = {
   /** All that the package exports. */
   everything: 22,
   /** `createScoreFunction` alone. */
-  scoring: 12.6,
+  scoring: 12.5,
 };

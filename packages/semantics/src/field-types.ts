@@ -7,7 +7,7 @@ export type FieldType =
   | { readonly kind: "one-of"; readonly of: "number"; readonly values: readonly number[] };
 
 /** As what the values of a field flow through a plan: addresses are texts, a choice is what it chooses from. */
-export function flowType(type: FieldType): PlanType {
+export function flowType(type: FieldType): Exclude<PlanType, "points" | "rating" | "condition"> {
   if (type.kind === "one-of") return type.of;
   return type.kind === "email" || type.kind === "url" ? "text" : type.kind;
 }

@@ -39,21 +39,13 @@ export function parseIsoTime(text: string): IsoTime | null {
     }
   }
   if (index === text.length) return { day, time, offset: null };
-  const offset = parseOffset(text, index);
+  const offset = parseOffset(text.slice(index));
   return offset === null ? null : { day, time, offset };
 }
 
-function parseOffset(text: string, start: number): number | null {
-  const sign = text.charCodeAt(start);
-  if (sign === 90) return start + 1 === text.length ? 0 : null;
-  if (sign !== 43 && sign !== 45) return null;
-  const hours = scanDigits(text, start + 1, start + 3);
-  let minutes = 0;
-  if (text.length > start + 3) {
-    const from = text.charCodeAt(start + 3) === 58 ? start + 4 : start + 3;
-    if (text.length !== from + 2) return null;
-    minutes = scanDigits(text, from, from + 2);
-  }
-  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return null;
-  return (hours * 60 + minutes) * (sign === 45 ? -60_000 : 60_000);
+const offsetForm = /^(?:Z|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/;
+
+function parseOffset(text: string): number | null {
+  const [written, sign, hours = 0, minutes = 0] = offsetForm.exec(text) ?? [];
+  return written === undefined ? null : (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -60_000 : 60_000);
 }

@@ -63,7 +63,7 @@ describe("numbers", () => {
   });
   test("says what is expected", () => {
     expect(read("number", "1,000")).toEqual({
-      problem: "“1,000” is not a number; write plain digits with a point for decimals, such as 1234.5",
+      problem: "“1,000” is not a number; write plain digits, such as 1234.5",
     });
   });
 });
@@ -106,7 +106,7 @@ describe("dates", () => {
     expect(read("date", raw)).toHaveProperty("problem"),
   );
   test("says what is expected", () => {
-    expect(read("date", "31/12/2026")).toEqual({ problem: "“31/12/2026” is not a date in the form YYYY-MM-DD, such as 2026-12-31" });
+    expect(read("date", "31/12/2026")).toEqual({ problem: "“31/12/2026” is not a date; write it as 2026-12-31" });
     expect(read("date", "2026-02-30")).toEqual({ problem: "“2026-02-30” is not a day of the calendar" });
   });
 });

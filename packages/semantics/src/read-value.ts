@@ -62,18 +62,13 @@ function readerOf(type: FieldType, context: ReadingContext): ValueReader {
     case "url":
       return fitting(textOf, "not a web address");
     case "number":
-      return fitting(numberOf, "not a number; write plain digits with a point for decimals, such as 1234.5");
+      return fitting(numberOf, "not a number; write plain digits, such as 1234.5");
     case "truth":
-      return fitting(truthOf, "neither yes nor no; write yes or no");
+      return fitting(truthOf, "not yes or no");
     case "date":
       return (raw) =>
         readDay(typeof raw === "string" ? trimText(raw) : raw, context.zone) ??
-        unfit(
-          raw,
-          typeof raw === "string" && dateLike.test(raw)
-            ? "not a day of the calendar"
-            : "not a date in the form YYYY-MM-DD, such as 2026-12-31",
-        );
+        unfit(raw, typeof raw === "string" && dateLike.test(raw) ? "not a day of the calendar" : "not a date; write it as 2026-12-31");
     case "email":
       return fitting(emailOf, "not an email address, such as ana@example.com");
     case "list":
@@ -122,7 +117,7 @@ const dateLike = /^\s*\d{4}-\d\d-\d\d\s*$/;
 
 function readList(raw: unknown, missing: ReadonlySet<string>): readonly string[] | null | UnfitValue {
   const items = Array.isArray(raw) ? raw : typeof raw === "string" ? splitList(raw) : null;
-  if (items === null) return unfit(raw, "not a list of texts; write the texts with “;” between them");
+  if (items === null) return unfit(raw, "not a list of texts; separate them with “;”");
   const texts: string[] = [];
   for (const item of items) {
     if (item === null || item === undefined) continue;

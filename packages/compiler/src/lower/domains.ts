@@ -1,27 +1,15 @@
-import type { Expression } from "@scoreline/language";
+import { planTypeOf, type Expression } from "@scoreline/language";
 import type { Lowering } from "./lowering.ts";
 
-/** The kinds of value that have operations of their own. */
-export type Domain = "text" | "number" | "date" | "truth" | "list" | "points";
+/** The kinds of value that have operations of their own: as in the plan, and conditions are yes or no. */
+export type Domain = Exclude<ReturnType<typeof planTypeOf>, "condition" | "unknown">;
 
 /** In which domain an expression is compared. */
 export function domainOf(expression: Expression, lowering: Lowering): Domain {
   const type = lowering.model.types.get(expression);
-  if (type === undefined) return domainOfLiteral(expression);
-  switch (type.kind) {
-    case "one-of":
-      return type.of;
-    case "email":
-    case "url":
-    case "text":
-      return "text";
-    case "condition":
-      return "truth";
-    case "unknown":
-      return domainOfLiteral(expression);
-    default:
-      return type.kind;
-  }
+  const flows = type === undefined ? "unknown" : planTypeOf(type);
+  if (flows === "unknown") return domainOfLiteral(expression);
+  return flows === "condition" ? "truth" : flows;
 }
 
 function domainOfLiteral(expression: Expression): Domain {

@@ -1,4 +1,4 @@
-import { fold, type FieldType } from "@scoreline/semantics";
+import { flowType, fold, type FieldType, type PlanType } from "@scoreline/semantics";
 import type { Expression, NumberLiteral } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 
@@ -10,27 +10,24 @@ export const textType: ExpressionType = { kind: "text" };
 export const dateType: ExpressionType = { kind: "date" };
 export const truthType: ExpressionType = { kind: "truth" };
 
-/** Types that can be compared with one another. */
-export type TypeFamily = "text" | "number" | "date" | "truth" | "list" | "condition" | "unknown";
-
-export function familyOf(type: ExpressionType): TypeFamily {
+/** As what the values of a type flow through a plan; what is unknown flows nowhere. */
+export function planTypeOf(type: ExpressionType): Exclude<PlanType, "rating"> | "unknown" {
   switch (type.kind) {
-    case "text":
-    case "email":
-    case "url":
-      return "text";
-    case "number":
     case "points":
-      return "number";
-    case "one-of":
-      return type.of;
-    case "date":
-    case "truth":
-    case "list":
     case "condition":
     case "unknown":
       return type.kind;
+    default:
+      return flowType(type);
   }
+}
+
+/** Types that can be compared with one another: as in the plan, and scores are numbers. */
+export type TypeFamily = Exclude<ReturnType<typeof planTypeOf>, "points">;
+
+export function familyOf(type: ExpressionType): TypeFamily {
+  const flows = planTypeOf(type);
+  return flows === "points" ? "number" : flows;
 }
 
 /** A type as people call it, after “is”. */
