@@ -158,7 +158,7 @@ describe("rejects", () => {
     expect(readFileSync(join(cwd, "rejects.csv"), "utf8")).toBe(`file,line,column,value,problem
 leads.csv,3,id,,the identifier is missing
 leads.csv,4,industry,"Bank, ""big""","“Bank, ""big""” is not one of “Finance”, “Retail”"
-events.csv,2,at,yesterday,"“yesterday” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z"
+events.csv,2,at,yesterday,“yesterday” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z
 `);
   });
 

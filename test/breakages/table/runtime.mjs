@@ -356,8 +356,8 @@ export const runtime = [
   {
     breaks: "an offset east of Greenwich is earlier",
     file: `${semantics}/iso-time.ts`,
-    find: "(sign === 45 ? -60_000 : 60_000)",
-    put: "(sign === 45 ? 60_000 : -60_000)",
+    find: '(sign === "-" ? -60_000 : 60_000)',
+    put: '(sign === "-" ? 60_000 : -60_000)',
   },
   {
     breaks: "1 is yes",
