@@ -41,6 +41,10 @@ export interface InputProblem {
   readonly path: string;
   /** What is wrong and what would be right, in plain words. */
   readonly problem: string;
+  /** The position of the event in the input; null for the lead, the moment and the scores. */
+  readonly event: number | null;
+  /** The field of the lead, or the property of the event, as the model calls it; null where it is about neither. */
+  readonly field: string | null;
 }
 
 // ─── Explanation ───

@@ -35,7 +35,7 @@ export function fieldReader(fields: readonly PlanField[], columns: readonly Colu
       const { name, alias, column, direct, read, numbers, glance } = items[index]!;
       const raw = direct ? propertyAt(site + index, source, name) : rawValue(source, name, alias);
       if (alias !== null && differ(read(rawValue(source, name, null)), read(rawValue(source, alias, null)))) {
-        problems.add(pathOf(event, name), `“${name}” and “${alias}” are the same field, but have different values here`);
+        problems.add(pathOf(event, name), `“${name}” and “${alias}” are the same field, but have different values here`, event, name);
       }
       const slot = start + index;
       if (numbers !== null) {
@@ -50,7 +50,7 @@ export function fieldReader(fields: readonly PlanField[], columns: readonly Colu
       } else if (typeof raw === "string" && glance === "string") continue;
       const found = read(raw);
       const unfit = found instanceof UnfitValue;
-      if (unfit) problems.add(pathOf(event, name), found.problem);
+      if (unfit) problems.add(pathOf(event, name), found.problem, event, name);
       const value = unfit ? null : found;
       const { type, subject, used } = column;
       if (!used) continue;

@@ -16,7 +16,7 @@ export class InputError extends Error {
 export class ProblemList {
   found: InputProblem[] | null = null;
 
-  add(path: string, problem: string): void {
-    (this.found ??= []).push({ path, problem });
+  add(path: string, problem: string, event: number | null = null, field: string | null = null): void {
+    (this.found ??= []).push({ path, problem, event, field });
   }
 }

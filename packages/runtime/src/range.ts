@@ -11,6 +11,8 @@ export function withinRange(millionths: number, frame: Frame): number {
     {
       path: working === "" ? "scores" : `scores.${working}`,
       problem: `${working === "" ? "A figure made of scores" : `“${working}”`} would leave ±9,000,000,000 points; a value of this lead or its events is far too large`,
+      event: null,
+      field: null,
     },
   ]);
 }

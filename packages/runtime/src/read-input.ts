@@ -49,16 +49,16 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     for (let index = 0; index < events.length; index++) {
       const event = events[index] as EventInput | null | undefined;
       if (!isObject(event)) {
-        problems.add(`events[${index}]`, "must be an object with “event” and “at”");
+        problems.add(`events[${index}]`, "must be an object with “event” and “at”", index);
         continue;
       }
       const kind = kinds.get(event.event);
       if (kind === undefined) {
-        if (typeof event.event !== "string") problems.add(`events[${index}].event`, "the name of the event is missing");
+        if (typeof event.event !== "string") problems.add(`events[${index}].event`, "the name of the event is missing", index);
         continue;
       }
       const instant = readInstant(event.at, zone);
-      if (instant !== instant) problems.add(`events[${index}].at`, timeProblem(event.at));
+      if (instant !== instant) problems.add(`events[${index}].at`, timeProblem(event.at), index);
       readProperties(event, kind, index, problems);
       if (hasHappened(instant, moment)) {
         if (instant < before) sorted = false;
@@ -74,7 +74,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     const { log } = frame;
     const given = event.properties;
     const fits = isObject(given);
-    if (!fits && given !== undefined && given !== null) problems.add(`events[${index}].properties`, "must be an object");
+    if (!fits && given !== undefined && given !== null) problems.add(`events[${index}].properties`, "must be an object", index);
     properties[kind]!(fits ? given : nothing, log.properties, log.size * log.stride, index, problems);
   };
 

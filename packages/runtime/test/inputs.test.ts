@@ -31,7 +31,7 @@ const scorer = createScorer(plan);
 const points = (lead: LeadInput, events: readonly EventInput[] = [], when: string | Date = at): number =>
   scorer.score(lead, events, when).scores["engagement"]!.points;
 
-function problemsOf(act: () => unknown): readonly InputProblem[] {
+function refused(act: () => unknown): readonly InputProblem[] {
   try {
     act();
   } catch (error) {
@@ -39,6 +39,11 @@ function problemsOf(act: () => unknown): readonly InputProblem[] {
     throw error;
   }
   return [];
+}
+
+/** Problems as people read them. */
+function problemsOf(act: () => unknown): readonly Pick<InputProblem, "path" | "problem">[] {
+  return refused(act).map(({ path, problem }) => ({ path, problem }));
 }
 
 describe("leads", () => {
@@ -150,6 +155,30 @@ describe("problems", () => {
       { path: "events[3].at", problem: "the time is missing; write it as 2026-12-31 or 2026-12-31T09:30:00Z" },
     ]);
     expect(act).toThrow("lead.ready: “maybe” is not yes or no.");
+  });
+
+  test("each says where it is without its path having to be taken apart", () => {
+    const places = (lead: LeadInput, events: readonly unknown[], when: string | Date = at) =>
+      refused(() => scorer.score(lead, events as EventInput[], when)).map(({ event, field }) => [event, field]);
+    expect(places({ ready: "maybe" }, [], "soon")).toEqual([
+      [null, null],
+      [null, "ready"],
+    ]);
+    expect(places({ size: 5, "Company size": 6 }, [])).toEqual([[null, "size"]]);
+    const buy = { event: "buy", at };
+    expect(places({}, [buy, null, { at }, { ...buy, properties: { amount: "x" } }, { ...buy, at: "" }, { ...buy, properties: 5 }])).toEqual(
+      [
+        [1, null],
+        [2, null],
+        [3, "amount"],
+        [4, null],
+        [5, null],
+      ],
+    );
+    expect(places(null as unknown as LeadInput, {} as unknown[])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
   });
 
   test.each([[null], [[]], ["lead"], [undefined]])("a lead that is no object: %j", (lead) => {

@@ -148,7 +148,7 @@ export const explanationShape = object<Explanation>({
   matrix: nullable(matrix),
   lifecycle: many(object<ExplainedStep>({ name: text, sentence: text, holds: nullable(truth), facts })),
   missing: many(text),
-  problems: many(object<InputProblem>({ path: text, problem: text })),
+  problems: many(object<InputProblem>({ path: text, problem: text, event: nullable(count), field: words })),
   events: object<Explanation["events"]>({
     known: count,
     later: count,
