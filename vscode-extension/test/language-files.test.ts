@@ -44,7 +44,7 @@ describe("the model to begin with", () => {
   const text = read("starter.score");
   const { diagnostics, tests: testPlan } = compileText(text);
 
-  test("has nothing to mend", () => expect(diagnostics.map(({ code }) => code)).toEqual([]));
+  test("has no problems found", () => expect(diagnostics.map(({ code }) => code)).toEqual([]));
   test("is laid out as the formatter does", () => expect(format(text)).toMatchObject({ text }));
   test("passes its own tests", () => {
     const { tests, passed } = runTests(testPlan!);

@@ -1,8 +1,8 @@
+import type { Palette } from "@scoreline/report";
 import type { Command } from "commander";
 import type { CommandFailure } from "./command-failure.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { Host } from "./io/host.ts";
-import type { Palette } from "./output/palette.ts";
 
 /** What every command is given. */
 export interface Context {

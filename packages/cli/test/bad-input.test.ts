@@ -84,7 +84,7 @@ test("one bad file does not keep the others from being checked", async () => {
   const cwd = folderWith({ "a.score": Buffer.from([0]), "b.score": soundText });
   const { code, out, err } = await score(["check"], { cwd });
   expect(code).toBe(2);
-  expect(out).toBe("✓ 1 file checked, nothing to mend.\n");
+  expect(out).toBe("✓ 1 file checked, no problems found.\n");
   expect(err).toContain("“a.score” is not a text file.");
 });
 

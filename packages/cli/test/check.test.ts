@@ -7,12 +7,12 @@ import { misspeltText, soundText } from "./models.ts";
 
 test("a sound file is fine", async () => {
   const cwd = folderWith({ "model.score": soundText });
-  expect(await score(["check", "model.score"], { cwd })).toEqual({ code: 0, out: "✓ 1 file checked, nothing to mend.\n", err: "" });
+  expect(await score(["check", "model.score"], { cwd })).toEqual({ code: 0, out: "✓ 1 file checked, no problems found.\n", err: "" });
 });
 
 test("without a path the folder is checked", async () => {
   const cwd = folderWith({ "a/model.score": soundText, "b/model.score": soundText });
-  expect((await score(["check"], { cwd })).out).toBe("✓ 2 files checked, nothing to mend.\n");
+  expect((await score(["check"], { cwd })).out).toBe("✓ 2 files checked, no problems found.\n");
 });
 
 test("an error has its place, its line, a hint, a fix and a page", async () => {
@@ -154,8 +154,8 @@ test("a change is checked again until the user interrupts", async () => {
   interruption.abort();
   expect((await running).code).toBe(0);
   expect(rounds.map((text) => text.split("\n").at(-2))).toEqual([
-    "✓ 1 file checked, nothing to mend.",
+    "✓ 1 file checked, no problems found.",
     "1 error in 1 file.",
-    "✓ 1 file checked, nothing to mend.",
+    "✓ 1 file checked, no problems found.",
   ]);
 });

@@ -76,7 +76,7 @@ describe("the settings of a project", () => {
   test("off: it is not shown, and not counted", async () => {
     expect(await score(["check", "--max-warnings", "0"], { cwd: withSettings("unused-name: off\n") })).toEqual({
       code: 0,
-      out: "✓ 1 file checked, nothing to mend.\n",
+      out: "✓ 1 file checked, no problems found.\n",
       err: "",
     });
   });
@@ -85,7 +85,7 @@ describe("the settings of a project", () => {
     const { code, out } = await score(["check", "--max-warnings", "0"], { cwd: withSettings("unused-name: info\n") });
     expect(code).toBe(0);
     expect(out).toContain(`model.score:${line}:6  info  The list “spare” is never used.`);
-    expect(out).toContain("nothing to mend.");
+    expect(out).toContain("no problems found.");
     expect((await score(["check", "--format", "github"], { cwd: withSettings("unused-name: info\n") })).out).toMatch(/^::notice /);
   });
 
@@ -98,7 +98,7 @@ describe("the settings of a project", () => {
 
   test("are those of the project folder, wherever the command runs", async () => {
     const folder = folderWith({ ".scoreline": "unused-name: off\n", "models/eu/model.score": warnedText });
-    expect((await score(["check"], { cwd: join(folder, "models/eu") })).out).toContain("nothing to mend");
+    expect((await score(["check"], { cwd: join(folder, "models/eu") })).out).toContain("no problems found");
   });
 
   test("a mistake in them has its place, its line and what to do, and fails the check", async () => {
@@ -141,7 +141,7 @@ describe("the settings of a project", () => {
     await rounded(2);
     interruption.abort();
     await running;
-    expect(rounds.map((text) => text.split("\n").at(-2))).toEqual(["1 warning in 1 file.", "✓ 1 file checked, nothing to mend."]);
+    expect(rounds.map((text) => text.split("\n").at(-2))).toEqual(["1 warning in 1 file.", "✓ 1 file checked, no problems found."]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { codeFrame, formatDiagnostic } from "./code-frame.ts";
-import { diagnostic } from "./report.ts";
+import { codeFrame } from "./code-frame.ts";
 import type { Span } from "./span.ts";
 
 function spanOf(text: string, part: string): Span {
@@ -57,23 +56,4 @@ test("a megabyte in one line is quick to show", () => {
 
 test("control characters of the source do not reach the terminal", () => {
   expect(frame("a \u001B[2J bad", "bad")).not.toContain("\u001B");
-});
-
-test("a diagnostic says where, what, what to do, and where to read more", () => {
-  const text = "lead { employees: number }\nfit {\n  +5 when emploees > 50\n}\n";
-  const found = diagnostic(
-    "unknown-field",
-    { file: "model.score", span: spanOf(text, "emploees") },
-    { name: "emploees", suggestion: "Did you mean “employees”?" } as never,
-    {
-      related: [{ file: "model.score", span: spanOf(text, "lead"), message: "The fields are declared here." }],
-      fixes: [{ title: "Change to “employees”", edits: [] }],
-    },
-  );
-  const shown = formatDiagnostic(found, { textOf: () => text, nameOf: (file) => `models/${file}` }).split("\n");
-  expect(shown[0]).toMatch(/^models\/model\.score:3:11 {2}error {2}\S/);
-  expect(shown.slice(1, 5)).toEqual(["", "  3 │   +5 when emploees > 50", "    │           ^^^^^^^^", ""]);
-  expect(shown).toContain("  models/model.score:1:1  The fields are declared here.");
-  expect(shown).toContain("  Fix: Change to “employees”");
-  expect(shown.at(-1)).toBe("  More: score help unknown-field");
 });

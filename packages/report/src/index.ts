@@ -1,13 +1,24 @@
-export { plainPalette, type ReportPalette } from "./terminal/palette.ts";
-export { drawTable, fittingWidth, type Cell, type Column, type TableRow } from "./terminal/table.ts";
-export { drawBar } from "./terminal/bar.ts";
-export { pointsInWords, signedPoints } from "./points.ts";
-export type { ExplainOptions } from "./explain/explain-options.ts";
-export { explainText } from "./explain/explain-text.ts";
+export {
+  plainText,
+  toned,
+  type Block,
+  type Document,
+  type Item,
+  type Piece,
+  type Row,
+  type Section,
+  type Text,
+  type Tone,
+} from "./document/document.ts";
+export { readMarkdown } from "./document/read-markdown.ts";
+export { plainPalette, type Palette, type TerminalOptions } from "./terminal/paint.ts";
+export { blockLines, documentLines } from "./terminal/terminal.ts";
+export { htmlBlocks, htmlPage } from "./html/html.ts";
+export { countInWords, pointsInWords, signedPoints } from "./number-words.ts";
+export { differenceSection, type ExplanationParts } from "./explain/difference-section.ts";
+export { explanationDocument } from "./explain/explanation-document.ts";
 export { seenIn } from "./explain/fact-words.ts";
-export { explainDifference } from "./explain/explain-difference.ts";
-export { actionWords } from "./explain/decision-lines.ts";
+export { diagnosticSection, type DiagnosticSources } from "./findings/diagnostic-section.ts";
 export type { ActionSummary, CloseSummary, MatrixSummary, RunSummary, ScoreSummary } from "./summary/run-summary.ts";
 export { createRunTally, type RunTally } from "./summary/run-tally.ts";
-export { summaryText, type SummaryOptions } from "./summary/summary-text.ts";
-export { countInWords } from "./summary/count-words.ts";
+export { summaryDocument } from "./summary/summary-document.ts";

@@ -1,6 +1,6 @@
 import type { Outcome, Plan, PlanScore } from "@scoreline/plan";
 import { describe, expect, test } from "vitest";
-import { createRunTally, summaryText, type RunSummary } from "@scoreline/report";
+import { createRunTally, documentLines, summaryDocument, type RunSummary } from "@scoreline/report";
 
 const said = { id: null, label: null, sentence: null, because: null, doc: null, source: { file: 0, line: 1, column: 1 } };
 /** The parts of the plan below: 0 says nothing, 1 has a label. */
@@ -184,6 +184,10 @@ describe("counting", () => {
   });
 });
 
+function summaryText(summary: RunSummary, width = 80): string {
+  return documentLines(summaryDocument(summary), { width }).join("\n");
+}
+
 describe("words", () => {
   test("a matrix, actions by team, lifecycle, discards and close leads", () => {
     const many = (count: number, given: Given): Given[] => Array.from({ length: count }, () => given);
@@ -194,7 +198,7 @@ describe("words", () => {
       { fit: 1, engagement: 1 },
       { fit: 1, engagement: 1, discarded: "Competitor" },
     ]);
-    expect(`\n${summaryText(summary, { width: 60 })}`).toBe(`
+    expect(`\n${summaryText(summary, 60)}`).toBe(`
 Small: 1,206 leads
 
 fit down, engagement across
@@ -258,7 +262,7 @@ engagement: 0 to 6
     const tally = createRunTally(wide);
     tally.add(outcome({ fit: 12, engagement: 16, action: "wait_with_a_long_name" }));
     for (const width of [40, 60, 80]) {
-      for (const line of summaryText(tally.summary(), { width }).split("\n")) expect([...line].length).toBeLessThanOrEqual(width);
+      for (const line of summaryText(tally.summary(), width).split("\n")) expect([...line].length).toBeLessThanOrEqual(width);
     }
   });
 });

@@ -1,5 +1,6 @@
 import type { Span } from "@scoreline/diagnostics";
 import type { Explanation } from "@scoreline/plan";
+import type { ExplanationParts } from "@scoreline/report";
 
 /** What came of running the tests of a model. */
 export interface TestReport {
@@ -39,9 +40,6 @@ export interface TestFailure {
 }
 
 /** The parts of an explanation that differ from what was expected. */
-export interface Difference {
+export interface Difference extends ExplanationParts {
   readonly explanation: Explanation;
-  /** Names of the scores to look at, in file order. */
-  readonly scores: readonly string[];
-  readonly parts: readonly ("discards" | "matrix" | "lifecycle")[];
 }

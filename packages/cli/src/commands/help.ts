@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { catalogue, nearestName } from "@scoreline/diagnostics";
+import { documentLines, readMarkdown } from "@scoreline/report";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { readPage } from "../io/pages.ts";
-import { renderMarkdown } from "../output/markdown.ts";
 
 const widestPage = 90;
 
@@ -32,6 +32,6 @@ function help(topic: string | undefined, program: Command, context: Context): Ex
     );
   }
   const width = Math.min(widestPage, context.host.stdout.columns);
-  void context.host.stdout.write(`${renderMarkdown(page, context.paint, width).join("\n")}\n`);
+  void context.host.stdout.write(`${documentLines(readMarkdown(page), { paint: context.paint, width }).join("\n")}\n`);
   return exitCode.fine;
 }

@@ -10,7 +10,7 @@ import {
 } from "@scoreline/data";
 import { openData, openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Explanation, Plan } from "@scoreline/plan";
-import { explainText } from "@scoreline/report";
+import { documentLines, explanationDocument } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
@@ -38,7 +38,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     return exitCode.fine;
   }
   if (!moment.given) note(`As of now, ${moment.shown}; --at sets another moment.`);
-  const lines = explainText(explanation, { plan, paint, width: host.stdout.columns, lead: found.history.id });
+  const lines = documentLines(explanationDocument(explanation, plan, found.history.id), { paint, width: host.stdout.columns });
   await host.stdout.write(`${lines.join("\n")}\n`);
   return exitCode.fine;
 }

@@ -1,36 +1,41 @@
-import { formatDiagnostic } from "@scoreline/diagnostics";
+import { blockLines, diagnosticSection, toned, type Block, type Palette, type Piece } from "@scoreline/report";
 import { countOf, type Findings } from "./findings.ts";
-import type { Palette } from "./palette.ts";
 
 /** More frames than this say less than fewer; the summary counts them all. */
 const mostShown = 50;
 
 /** Code frames, then one line that sums up. */
 export function checkPretty(findings: Findings, paint: Palette, width: number): string {
-  const { textOf, nameOf } = findings;
   const shown = findings.diagnostics.slice(0, mostShown);
-  const frames = shown.map((found) => `${formatDiagnostic(found, { textOf, nameOf, paint, width })}\n\n`);
   const hidden = findings.diagnostics.length - shown.length;
-  if (hidden > 0) frames.push(paint.dim(`… and ${hidden} more, shown when these are mended or with --format json.`), "\n\n");
-  return `${frames.join("")}${checkSummary(findings, paint)}\n`;
+  const more = `… and ${hidden} more; fix these to see the rest, or list all with --format json.`;
+  const blocks: Block[] = [
+    ...shown.map((found) => diagnosticSection(found, findings)),
+    ...(hidden > 0 ? [{ kind: "paragraph", text: more, tone: "dim" } as const] : []),
+    checkSummary(findings),
+  ];
+  return `${blockLines(blocks, { paint, width }).join("\n")}\n`;
 }
 
 /** “2 errors and 1 warning in 3 files.” */
-export function checkSummary(findings: Findings, paint: Palette): string {
-  const counts = countsInWords(findings, paint);
+function checkSummary(findings: Findings): Block {
+  const counts = countsInWords(findings);
   const files = counted(findings.files.length, "file");
-  if (counts === "") return `${paint.good("✓")} ${files} checked, nothing to mend.`;
+  if (counts.length === 0) return { kind: "note", tone: "good", text: `${files} checked, no problems found.` };
   const affected = new Set(findings.diagnostics.map((found) => found.file)).size;
   const where = findings.files.length > affected ? `${affected} of ${files}` : counted(affected, "file");
-  return `${counts} in ${where}.`;
+  return { kind: "paragraph", text: [...counts, ` in ${where}.`] };
 }
 
 /** “2 errors and 1 warning”; empty where there are neither. */
-export function countsInWords(findings: Findings, paint: Palette): string {
+export function countsInWords(findings: Findings): Piece[] {
   const errors = countOf(findings, "error");
   const warnings = countOf(findings, "warning");
-  const parts = [errors > 0 ? paint.error(counted(errors, "error")) : "", warnings > 0 ? paint.warning(counted(warnings, "warning")) : ""];
-  return parts.filter((part) => part !== "").join(" and ");
+  return [
+    ...(errors > 0 ? [toned("error", counted(errors, "error"))] : []),
+    ...(errors > 0 && warnings > 0 ? [" and "] : []),
+    ...(warnings > 0 ? [toned("warning", counted(warnings, "warning"))] : []),
+  ];
 }
 
 /** “1 file”, “2 files”. */

@@ -1,35 +1,26 @@
-type Paint = (text: string) => string;
-
-/** Colours by what they mean. */
-export interface Palette {
-  readonly error: Paint;
-  readonly warning: Paint;
-  readonly info: Paint;
-  readonly good: Paint;
-  readonly bad: Paint;
-  readonly strong: Paint;
-  readonly dim: Paint;
-  readonly accent: Paint;
-}
+import { plainPalette, type Palette, type Tone } from "@scoreline/report";
 
 /** Select Graphic Rendition codes: on, off. */
-const codes: Readonly<Record<keyof Palette, readonly [number, number]>> = {
+const codes: Readonly<Record<Tone, readonly [number, number]>> = {
   error: [31, 39],
   warning: [33, 39],
   info: [36, 39],
   good: [32, 39],
-  bad: [31, 39],
   strong: [1, 22],
   dim: [2, 22],
-  accent: [36, 39],
 };
 
 export function createPalette(coloured: boolean): Palette {
-  const paints = Object.entries(codes).map(([role, [on, off]]) => [
-    role,
-    coloured ? (text: string) => (text === "" ? "" : `\u001B[${on}m${text}\u001B[${off}m`) : (text: string) => text,
-  ]);
-  return Object.fromEntries(paints) as unknown as Palette;
+  if (!coloured) return plainPalette;
+  const paint = (tone: Tone) => (text: string) => (text === "" ? "" : `\u001B[${codes[tone][0]}m${text}\u001B[${codes[tone][1]}m`);
+  return {
+    error: paint("error"),
+    warning: paint("warning"),
+    info: paint("info"),
+    good: paint("good"),
+    strong: paint("strong"),
+    dim: paint("dim"),
+  };
 }
 
 /** Colour only on a terminal, unless the user says otherwise: `--no-color`, `NO_COLOR`, `FORCE_COLOR`. */

@@ -1,4 +1,4 @@
-import { explainDifference } from "@scoreline/report";
+import { blockLines, differenceSection } from "@scoreline/report";
 import { junitXml } from "./junit.ts";
 import type { TestedProgram } from "./tested-program.ts";
 
@@ -12,7 +12,7 @@ export function testJunit(tested: readonly TestedProgram[]): string {
         file: nameOf(test.file),
         line: test.line,
         failures: test.failures.map(({ line, message, difference }) => {
-          const lines = difference === null ? [] : explainDifference(difference.explanation, difference, { plan });
+          const lines = difference === null ? [] : blockLines([differenceSection(difference.explanation, difference, plan)]);
           return { message, text: [`${nameOf(test.file)}:${line} ${message}`, ...lines].join("\n") };
         }),
       })),

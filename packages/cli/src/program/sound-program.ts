@@ -3,6 +3,7 @@ import type { TestPlan } from "@scoreline/compiler";
 import { severityOf } from "@scoreline/diagnostics";
 import { soundModel, type SoundModel, type SourceText } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
+import { blockLines } from "@scoreline/report";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { fileFailure } from "../io/file-problem.ts";
@@ -45,8 +46,12 @@ export async function loadSoundProgram(path: string, context: Context, text?: So
 /** Says on standard error how much `score check` would find in programs that work all the same. */
 export function noteFindings(programs: readonly SoundProgram[], paths: string, context: Context): void {
   const { notePaint, note } = context;
-  const counts = countsInWords(gatherFindings(programs, context.host.cwd), notePaint);
-  if (counts !== "") note(`${counts}; to see more: score check ${paths}`);
+  const counts = countsInWords(gatherFindings(programs, context.host.cwd));
+  if (counts.length === 0) return;
+  const [line] = blockLines([{ kind: "paragraph", text: [...counts, `; to see more: score check ${paths}`], unbroken: true }], {
+    paint: notePaint,
+  });
+  note(line!);
 }
 
 /** Says on standard error why programs are not sound: their errors, without warnings, or that there is no model. */

@@ -3,7 +3,7 @@ import { nearestName, printable } from "@scoreline/diagnostics";
 import { DataError } from "@scoreline/data";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
-import { createRunTally, summaryText } from "@scoreline/report";
+import { createRunTally, documentLines, summaryDocument } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
@@ -109,7 +109,7 @@ async function scoreEveryone({ plan, options, context, moment, destination, work
     for (const line of [...dataNotes(data), ...laterNotes(later, moment)]) note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
     if (host.stderr.isTerminal || named) {
-      note(`\n${summaryText(summary, { paint: notePaint, width: host.stderr.columns })}\n`);
+      note(`\n${documentLines(summaryDocument(summary), { paint: notePaint, width: host.stderr.columns }).join("\n")}\n`);
       const where = named ? `, written to “${options.output}”` : "";
       note(
         `${counted(summary.leads, "lead", "leads")} scored as of ${moment.shown}${where}. ${durationInWords((performance.now() - began) / 1000)}`,

@@ -1,5 +1,5 @@
 import type { Fact } from "@scoreline/plan";
-import { countInWords } from "../summary/count-words.ts";
+import { countInWords } from "../number-words.ts";
 
 /** Names longer than this, which are whole phrases, are not said twice. */
 const longName = 24;

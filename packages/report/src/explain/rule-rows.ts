@@ -9,7 +9,7 @@ import type {
   Fact,
 } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
-import { signedPoints } from "../points.ts";
+import { signedPoints } from "../number-words.ts";
 import { factWords, missingIn, seenIn } from "./fact-words.ts";
 import { occurrenceNotes } from "./occurrence-words.ts";
 

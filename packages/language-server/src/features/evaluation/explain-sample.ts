@@ -1,4 +1,4 @@
-import { explainText } from "@scoreline/report";
+import { documentLines, explanationDocument } from "@scoreline/report";
 import { formatDay } from "@scoreline/semantics";
 import { sampleInputs } from "@scoreline/testing";
 import type { ExplainSampleResult } from "../../protocol/requests.ts";
@@ -13,7 +13,7 @@ export function explainSample({ project }: Snapshot, sample: string): ExplainSam
   if (inputs === null) return { problem: `There is no sample “${sample}”.`, text: null };
   try {
     const explanation = sound.scorer.explain(inputs.lead, inputs.events, formatDay(inputs.day));
-    return { problem: null, text: explainText(explanation, { plan: sound.plan, lead: sample }).join("\n") };
+    return { problem: null, text: documentLines(explanationDocument(explanation, sound.plan, sample)).join("\n") };
   } catch (error) {
     return { problem: scoringProblem(error), text: null };
   }

@@ -12,3 +12,13 @@ export function pointsInWords(millionths: number): string {
   if (text === "0" && millionths !== 0) return "less than 0.01 points";
   return `${text} ${text === "1" ? "point" : "points"}`;
 }
+
+/** `12,345` */
+export function countInWords(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** `1 lead`, `12,345 leads` */
+export function leadsInWords(count: number): string {
+  return `${countInWords(count)} ${count === 1 ? "lead" : "leads"}`;
+}

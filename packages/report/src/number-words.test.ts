@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pointsInWords, signedPoints } from "./points.ts";
+import { pointsInWords, signedPoints } from "./number-words.ts";
 
 test.each([
   [40_000_000, "+40"],

@@ -3,8 +3,9 @@ import { displayWidth } from "@scoreline/diagnostics";
 import type { EventInput, Explanation, LeadInput, Plan } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";
 import { expect, test } from "vitest";
-import { explainDifference } from "./explain-difference.ts";
-import { explainText } from "./explain-text.ts";
+import { blockLines, documentLines } from "../terminal/terminal.ts";
+import { differenceSection } from "./difference-section.ts";
+import { explanationDocument } from "./explanation-document.ts";
 
 const text = `
 model "Explained" { timezone "UTC" }
@@ -46,7 +47,7 @@ function explain(lead: LeadInput, events: readonly EventInput[] = []): Explanati
 }
 
 function lines(lead: LeadInput, events: readonly EventInput[] = [], width = 80): string[] {
-  return explainText(explain(lead, events), { plan, lead: "l", width });
+  return documentLines(explanationDocument(explain(lead, events), plan, "l"), { width });
 }
 
 const visits: readonly EventInput[] = ["10:00", "11:00", "12:00"].map((time) => ({ event: "visit", at: `2026-06-30T${time}:00Z` }));
@@ -146,7 +147,8 @@ test("values of the data cannot steer the terminal or break a line", () => {
 });
 
 test("a difference tells only what gave points or nearly did", () => {
-  const shown = explainDifference(explain({ employees: 100, country: "ES" }), { scores: ["fit"], parts: ["lifecycle"] }, { plan });
+  const explanation = explain({ employees: 100, country: "ES" });
+  const shown = blockLines([differenceSection(explanation, { scores: ["fit"], parts: ["lifecycle"] }, plan)]);
   expect(shown).toEqual([
     "Lifecycle known",
     "  not ready: engagement rated 1 (rating of engagement is “2”)",
@@ -165,7 +167,7 @@ fit { criterion "Size" { 10 when employees > 50
   2 when employees is missing } }
 `).plan!;
   const explanation = createScorer(small).explain({ id: "l" }, [], "2026-06-30");
-  expect(explainText(explanation, { plan: small, lead: "l", width: 60 }).slice(0, 7)).toEqual([
+  expect(documentLines(explanationDocument(explanation, small, "l"), { width: 60 }).slice(0, 7)).toEqual([
     "Lead l · Small · 2026-06-30 (UTC)",
     "",
     "fit · 2 points",

@@ -1,0 +1,129 @@
+import type { Span } from "@scoreline/diagnostics";
+
+/**
+ * What is shown to people, as plain data that says nothing of how: a writer makes lines for a terminal of it, another one a page. Texts may come
+ * from models and from files of leads, which anybody may have written; the writers make them harmless.
+ */
+export interface Document {
+  readonly title: Text;
+  /** With a blank line between them. */
+  readonly blocks: readonly Block[];
+}
+
+export type Block = Section | Paragraph | Note | Facts | List | Table | Frame | Code;
+
+/** What a text means to the reader; how that looks is the writer's. */
+export type Tone = "good" | "warning" | "error" | "info" | "strong" | "dim";
+
+export type Text = string | readonly Piece[];
+
+export type Piece = string | { readonly text: string; readonly tone: Tone };
+
+/** Blocks that belong together, under a heading of their own or without one. */
+export interface Section {
+  readonly kind: "section";
+  readonly heading: Text | null;
+  readonly blocks: readonly Block[];
+  /** With blank lines under the heading and between the blocks. */
+  readonly spaced?: true;
+  /** Set in, as a part of what stands above. */
+  readonly indented?: true;
+}
+
+export interface Paragraph {
+  readonly kind: "paragraph";
+  readonly text: Text;
+  readonly tone?: Tone;
+  /** Stays one line however narrow the terminal is, so that other programs can find it by its words. */
+  readonly unbroken?: true;
+}
+
+/** How something ended, with a mark before it. */
+export interface Note {
+  readonly kind: "note";
+  readonly tone: "good" | "warning" | "error";
+  readonly text: Text;
+}
+
+/** Names with their values, one a line. */
+export interface Facts {
+  readonly kind: "facts";
+  readonly entries: readonly { readonly name: string; readonly value: Text }[];
+}
+
+/** Lines with what belongs under each. */
+export interface List {
+  readonly kind: "list";
+  readonly items: readonly Item[];
+}
+
+export interface Item {
+  readonly text: Text;
+  readonly tone?: Tone;
+  /** `→` or `-`; nothing where it is left out. */
+  readonly marker?: string;
+  readonly items?: readonly Item[];
+}
+
+export interface Table {
+  readonly kind: "table";
+  readonly caption?: Text;
+  /** Framed, with lines between the rows too, or without any line. */
+  readonly look: "framed" | "ruled" | "open";
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** The sum, under a line. */
+  readonly total?: Row;
+  /** Takes the whole width, which is taken to be no less and no more than this. */
+  readonly fills?: { readonly least: number; readonly most: number };
+}
+
+export interface Column {
+  readonly align: "start" | "end";
+  /** Whoever hears a table instead of seeing it is told the heading with each value. */
+  readonly heading: string;
+  /** Whether a terminal shows the heading; a page always does. */
+  readonly headed?: true;
+  /** In columns of a terminal. */
+  readonly least?: number;
+  readonly most?: number;
+  /** A column of bars: how long the longest is, and how wide the table must be to have it at all. */
+  readonly bars?: { readonly width: number; readonly from: number };
+}
+
+/** Of the cells the first names the row. */
+export type Row = readonly Cell[];
+
+export interface Cell {
+  readonly text: Text;
+  readonly tone?: Tone;
+  /** A share of 0 to 1. What it says is in a text of the row too. */
+  readonly bar?: number;
+  /** How deep it stands below other rows. */
+  readonly depth?: number;
+  /** Small print below the text. */
+  readonly notes?: readonly Text[];
+}
+
+/** The lines of a source that a span touches, with marks under it. */
+export interface Frame {
+  readonly kind: "frame";
+  readonly source: string;
+  readonly span: Span;
+  readonly tone: "error" | "warning" | "info";
+}
+
+/** Lines that are shown just as they are. */
+export interface Code {
+  readonly kind: "code";
+  readonly lines: readonly string[];
+}
+
+export function toned(tone: Tone, text: string): Piece {
+  return { text, tone };
+}
+
+/** A text without its tones. */
+export function plainText(text: Text): string {
+  return typeof text === "string" ? text : text.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
+}

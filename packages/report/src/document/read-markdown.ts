@@ -1,0 +1,38 @@
+import { toned, type Block, type Document, type Text } from "./document.ts";
+
+/** A page in the little Markdown that the pages of diagnostics use: headings, the first of which is the title, paragraphs and code. */
+export function readMarkdown(markdown: string): Document {
+  const blocks: Block[] = [];
+  let title = "";
+  let words: string[] = [];
+  let code: string[] | null = null;
+  const endParagraph = (): void => {
+    if (words.length > 0) blocks.push({ kind: "paragraph", text: withCode(words.join(" ")) });
+    words = [];
+  };
+  for (const line of markdown.split(/\r?\n/)) {
+    if (line.startsWith("```")) {
+      endParagraph();
+      if (code !== null) blocks.push({ kind: "code", lines: code });
+      code = code === null ? [] : null;
+    } else if (code !== null) {
+      code.push(line);
+    } else if (line.startsWith("#")) {
+      endParagraph();
+      const heading = line.replace(/^#+\s*/, "");
+      if (title === "") title = heading;
+      else blocks.push({ kind: "section", heading, blocks: [] });
+    } else if (line.trim() === "") {
+      endParagraph();
+    } else {
+      words.push(line.trim());
+    }
+  }
+  endParagraph();
+  return { title, blocks };
+}
+
+/** `code` within a text stands out. */
+function withCode(text: string): Text {
+  return text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? toned("info", part) : part));
+}

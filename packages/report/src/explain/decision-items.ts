@@ -1,0 +1,89 @@
+import { actionLabel, labelOf, type ExplainedMatrix, type Explanation, type Plan, type WayForward } from "@scoreline/plan";
+import { toned, type Item, type Text } from "../document/document.ts";
+import { pointsInWords, signedPoints } from "../number-words.ts";
+import { factWords } from "./fact-words.ts";
+
+const mostWays = 3;
+
+/** The cell, the action and why, or why there is none; and what lacks for the next better cell. */
+export function matrixItems(explanation: Explanation, plan: Plan): Item[] {
+  const { matrix } = explanation;
+  if (matrix === null) return [];
+  if (matrix.noCell === "discarded") return [{ text: "No cell, because the lead is discarded." }];
+  if (matrix.cell === null) return [{ text: `No cell, because ${unrated(explanation, plan)} has no rating.` }];
+  const action = explanation.outcome.action;
+  const text: Text = [
+    "Cell ",
+    toned("strong", matrix.cell),
+    " → ",
+    action === null ? "no action" : toned("strong", actionWords(action, plan)),
+  ];
+  return [{ text, items: [...overrideItems(matrix, plan), ...nextCellItems(matrix, plan)] }];
+}
+
+function overrideItems(matrix: ExplainedMatrix, plan: Plan): Item[] {
+  if (matrix.override === null) return [];
+  const instead = matrix.gridAction === null ? "no action" : actionWords(matrix.gridAction, plan);
+  const facts = matrix.override.facts.filter((fact) => fact.holds);
+  return [{ text: `instead of ${instead}, because:`, items: facts.map((fact) => ({ text: factWords(fact), tone: "dim" })) }];
+}
+
+function nextCellItems({ next }: ExplainedMatrix, plan: Plan): Item[] {
+  if (next === null) return [];
+  const action = next.action === null ? "no action" : actionWords(next.action, plan);
+  const text = `${pointsInWords(next.lacking)} of ${next.score} lacking for cell ${next.cell} (${action}).`;
+  return [{ text, tone: "info", items: wayItems(next.ways) }];
+}
+
+function unrated(explanation: Explanation, plan: Plan): string {
+  if (plan.matrix === null) return "a score";
+  const names = [plan.matrix.rows, plan.matrix.columns].map((index) => plan.scores[index]!.name);
+  return names.filter((name) => explanation.outcome.scores[name]?.rating === null).join(" and ");
+}
+
+/** `call_now “Call within one hour”, Sales` */
+function actionWords(name: string, plan: Plan): string {
+  const action = plan.actions.find((each) => each.name === name);
+  if (action === undefined) return name;
+  const team = action.properties["team"];
+  return `${name} “${actionLabel(plan, name) ?? name}”${team === undefined ? "" : `, ${team}`}`;
+}
+
+/** The reasons that hold; nothing where none does. */
+export function discardItems({ discards }: Explanation): Item[] {
+  return discards
+    .filter(({ holds }) => holds)
+    .map(({ reason, facts }, index) => ({
+      text: [toned("error", index === 0 ? "Discarded" : "also"), `: ${reason}`],
+      items: facts.filter((fact) => fact.holds).map((fact) => ({ text: factWords(fact), tone: "dim" })),
+    }));
+}
+
+/** The step that holds, and the steps above it with what they lack. */
+export function lifecycleItems(explanation: Explanation, plan: Plan): Item[] {
+  const { lifecycle, outcome } = explanation;
+  if (lifecycle.length === 0 || outcome.discarded !== null) return [];
+  const reached = plan.lifecycle?.find((step) => step.name === outcome.lifecycle);
+  const label = reached === undefined ? null : labelOf(plan, reached);
+  const name = outcome.lifecycle === null ? "none" : `${outcome.lifecycle}${label === null ? "" : ` “${label}”`}`;
+  const items = lifecycle
+    .filter(({ holds }) => holds === false)
+    .map((step): Item => {
+      const failed = step.facts.filter((fact) => !fact.holds).map((fact) => factWords(fact));
+      return { text: `not ${step.name}: ${failed.length > 0 ? failed.join("; ") : step.sentence}`, tone: "dim" };
+    });
+  return [{ text: ["Lifecycle ", toned("strong", name)], items }];
+}
+
+const wayLeads: Readonly<Record<WayForward["change"], string>> = {
+  holds: "enough if this held",
+  "no-longer-holds": "enough if this no longer held",
+  occurs: "enough if this happened today",
+};
+
+/** The smallest single changes that would be enough. */
+export function wayItems(ways: readonly WayForward[]): Item[] {
+  return ways
+    .slice(0, mostWays)
+    .map((way) => ({ marker: "→", text: `${wayLeads[way.change]}: ${way.sentence} (${signedPoints(way.gain)})` }));
+}

@@ -1,0 +1,69 @@
+import type { ExplainedScore, Explanation, Plan } from "@scoreline/plan";
+import { formatPoints } from "@scoreline/semantics";
+import type { Row, Section } from "../document/document.ts";
+import { signedPoints } from "../number-words.ts";
+import { discardItems, lifecycleItems, matrixItems } from "./decision-items.ts";
+import { ruleRows } from "./rule-rows.ts";
+
+const mostMisses = 8;
+
+/** The parts of an explanation that matter to a question: scores by their names, and steps of the decision. */
+export interface ExplanationParts {
+  /** Names, in file order. */
+  readonly scores: readonly string[];
+  readonly parts: readonly ("discards" | "matrix" | "lifecycle")[];
+}
+
+/** The named scores by the rules that gave something and those that just missed, and how the decision came about. */
+export function differenceSection(explanation: Explanation, { scores, parts }: ExplanationParts, plan: Plan): Section {
+  const held = discardItems(explanation);
+  const items = [
+    ...(!parts.includes("discards")
+      ? []
+      : held.length > 0
+        ? held
+        : explanation.discards.map(({ sentence }) => ({ text: `Does not hold: ${sentence}` }))),
+    ...(parts.includes("matrix") ? matrixItems(withoutNext(explanation), plan) : []),
+    ...(parts.includes("lifecycle") ? lifecycleItems(explanation, plan) : []),
+  ];
+  const chosen = explanation.scores.filter(({ name }) => scores.includes(name));
+  return {
+    kind: "section",
+    heading: null,
+    blocks: [...(items.length === 0 ? [] : [{ kind: "list", items } as const]), ...chosen.map(briefScore)],
+  };
+}
+
+function withoutNext(explanation: Explanation): Explanation {
+  return explanation.matrix === null ? explanation : { ...explanation, matrix: { ...explanation.matrix, next: null } };
+}
+
+function briefScore(score: ExplainedScore): Section {
+  const rows = ruleRows(score).filter((row) => row.kind !== "group");
+  const missed = rows.filter((row) => row.millionths === 0 && row.nearMiss).slice(0, mostMisses);
+  const shown = rows.filter((row) => row.millionths !== 0 || missed.includes(row));
+  const gaveNothing = shown.every(({ millionths }) => millionths === 0);
+  const rating = score.rating === null ? "" : `, rated ${score.rating}`;
+  return {
+    kind: "section",
+    heading: `${score.name} ${formatPoints(score.millionths)}${rating}`,
+    blocks: [
+      {
+        kind: "table",
+        look: "open",
+        columns: [
+          { align: "end", heading: "Points", most: 16 },
+          { align: "start", heading: "Rule" },
+        ],
+        rows: shown.map(({ millionths, label, notes }): Row => {
+          const tone = millionths === 0 ? { tone: "dim" as const } : {};
+          return [
+            { text: signedPoints(millionths), ...tone },
+            { text: [label, ...notes].join(" – "), ...tone },
+          ];
+        }),
+      },
+      ...(gaveNothing ? [{ kind: "paragraph", text: "no rule gave anything", tone: "dim" } as const] : []),
+    ],
+  };
+}

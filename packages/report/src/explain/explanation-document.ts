@@ -1,0 +1,34 @@
+import type { Explanation, Plan } from "@scoreline/plan";
+import { toned, type Block, type Document } from "../document/document.ts";
+import { discardItems, lifecycleItems, matrixItems } from "./decision-items.ts";
+import { scoreSection } from "./score-section.ts";
+
+/** Why one lead has its scores and what follows from them: the decision first, then each score. The plan is the one that was explained. */
+export function explanationDocument(explanation: Explanation, plan: Plan, lead: string): Document {
+  const decision = [...discardItems(explanation), ...matrixItems(explanation, plan), ...lifecycleItems(explanation, plan)];
+  return {
+    title: [toned("strong", `Lead ${lead}`), ` · ${explanation.model} · ${explanation.day} (${explanation.timezone})`],
+    blocks: [
+      ...(decision.length === 0 ? [] : [{ kind: "list", items: decision } as const]),
+      ...explanation.scores.map(scoreSection),
+      ...notes(explanation).map((text): Block => ({ kind: "paragraph", text, tone: "dim" })),
+    ],
+  };
+}
+
+/** What was missing, refused or not looked at. */
+function notes(explanation: Explanation): string[] {
+  const { missing, events, problems } = explanation;
+  const lines: string[] = [];
+  if (missing.length > 0) lines.push(`Not known about this lead, though rules ask for it: ${missing.join(", ")}.`);
+  if (events.later > 0)
+    lines.push(
+      `${events.later} ${events.later === 1 ? "event lies" : "events lie"} after this day and ${events.later === 1 ? "is" : "are"} not counted.`,
+    );
+  if (events.unknown.length > 0) {
+    const names = events.unknown.map(({ name, count }) => `“${name}” (${count})`);
+    lines.push(`Events the model does not know: ${names.join(", ")}.`);
+  }
+  for (const { path, problem } of problems) lines.push(`${path}: ${problem}. It was taken as missing.`);
+  return lines;
+}

@@ -1,0 +1,85 @@
+import type { ExplainedScore } from "@scoreline/plan";
+import { formatPoints } from "@scoreline/semantics";
+import { toned, type Block, type List, type Piece, type Row, type Section, type Table } from "../document/document.ts";
+import { pointsInWords, signedPoints } from "../number-words.ts";
+import { wayItems } from "./decision-items.ts";
+import { ruleRows, type RuleRow } from "./rule-rows.ts";
+
+/** One score as a table of its rules, its rating, what lacks for the next one, and the rules that gave nothing. */
+export function scoreSection(score: ExplainedScore): Section {
+  const all = ruleRows(score);
+  return { kind: "section", heading: headingOf(score), blocks: [scoreTable(score, all), ...nextBlocks(score), ...idleList(all)] };
+}
+
+function scoreTable(score: ExplainedScore, all: readonly RuleRow[]): Table {
+  const rows = all.filter((row) => gave(row, all));
+  const most = Math.max(1, ...rows.map((row) => Math.abs(row.millionths)));
+  return {
+    kind: "table",
+    look: "framed",
+    fills: { least: 44, most: 110 },
+    columns: [
+      { align: "start", heading: "Rule" },
+      { align: "end", heading: "Points", least: 6, most: 16 },
+      // In a narrower table the bars would leave no room for words.
+      { align: "start", heading: "", bars: { width: 12, from: 72 } },
+    ],
+    rows:
+      rows.length > 0
+        ? rows.map((row) => tableRow(row, most))
+        : [[{ text: all.length === 0 ? "No rules" : "No rule gave anything", tone: "dim" }]],
+    total: [titleOf(score), formatPoints(score.millionths), score.rating === null ? "" : `rated ${score.rating}`].map((text) => ({
+      text,
+      tone: "strong",
+    })),
+  };
+}
+
+/** Whether a row belongs in the table: it gave or took something, or it is a group in which something did. */
+function gave(row: RuleRow, all: readonly RuleRow[]): boolean {
+  if (row.millionths !== 0 || row.kind === "input") return true;
+  return row.kind === "group" && all.some(({ group, millionths }) => group === row.group && millionths !== 0);
+}
+
+function tableRow(row: RuleRow, most: number): Row {
+  const { kind, depth, label, millionths, notes } = row;
+  const sign = { tone: millionths < 0 ? ("error" as const) : ("good" as const) };
+  return [
+    { text: label, depth, notes, ...(kind === "group" ? { tone: "strong" } : {}) },
+    kind === "input" ? { text: formatPoints(millionths) } : { text: signedPoints(millionths), ...sign },
+    { text: "", ...(kind === "group" || kind === "input" ? {} : { bar: Math.abs(millionths) / most, ...sign }) },
+  ];
+}
+
+/** The rules that gave nothing, each with why. */
+function idleList(all: readonly RuleRow[]): List[] {
+  const idle = all.filter((row) => row.kind !== "group" && !gave(row, all));
+  if (idle.length === 0) return [];
+  const items = idle.map((row) => ({
+    text: [row.group === null ? row.label : `${row.group}: ${row.label}`, ...row.notes].join(" – "),
+    tone: "dim" as const,
+  }));
+  return [{ kind: "list", items: [{ text: "Gave nothing:", tone: "dim", items }] }];
+}
+
+function headingOf(score: ExplainedScore): Piece[] {
+  const rating: Piece[] = score.rating === null ? [] : [" · rated ", toned("strong", score.rating)];
+  const more = [
+    ...(score.stage === null ? [] : [`stage “${score.stage}”`]),
+    ...(score.formula === null ? [] : [score.formula.sentence]),
+    ...(score.reset === null ? [] : [`everything up to ${score.reset} is forgotten`]),
+  ];
+  return [toned("strong", titleOf(score)), ` · ${formatPoints(score.millionths)} points`, ...rating, ...more.map((text) => ` · ${text}`)];
+}
+
+function titleOf(score: ExplainedScore): string {
+  const { label, name } = score;
+  return label === null || label.toLowerCase() === name.toLowerCase() ? (label ?? name) : `${label} (${name})`;
+}
+
+/** “1.5 points lacking for A, which begins at 75.”, then what would be enough. */
+function nextBlocks({ next }: ExplainedScore): Block[] {
+  if (next === null) return [];
+  const text = `${pointsInWords(next.lacking)} lacking for ${next.rating}, which begins at ${formatPoints(next.threshold)}.`;
+  return [{ kind: "list", items: [{ text, tone: "info", items: wayItems(next.ways) }] }];
+}

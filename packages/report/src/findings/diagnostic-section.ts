@@ -1,0 +1,43 @@
+import { formatHint, formatMessage, lineIndexOf, severityOf, type Diagnostic, type Location } from "@scoreline/diagnostics";
+import { toned, type Block, type Section } from "../document/document.ts";
+
+export interface DiagnosticSources {
+  /** The text of a file a diagnostic points into; undefined where there is none to show. */
+  readonly textOf: (file: string) => string | undefined;
+  /** How a file is named to the reader. */
+  readonly nameOf: (file: string) => string;
+}
+
+/** A diagnostic for people: place, message, the line with marks under the span, what to do, related places, fixes, and where to read more. */
+export function diagnosticSection(found: Diagnostic, sources: DiagnosticSources): Section {
+  const severity = severityOf(found);
+  const source = sources.textOf(found.file);
+  const heading = [toned("strong", placeOf(found, sources)), "  ", toned(severity, severity), `  ${formatMessage(found)}`];
+  const more = [
+    ...(formatHint(found)?.split("\n") ?? []),
+    ...found.related.map((related) => `${placeOf(related, sources)}  ${related.message}`),
+    ...found.fixes.map(({ title }) => `Fix: ${title}`),
+  ];
+  const advice: Block = {
+    kind: "section",
+    heading: null,
+    indented: true,
+    blocks: [...more.map(unbroken), { kind: "paragraph", text: `More: score help ${found.code}`, tone: "dim", unbroken: true }],
+  };
+  return source === undefined
+    ? { kind: "section", heading, blocks: [advice] }
+    : { kind: "section", heading, spaced: true, blocks: [{ kind: "frame", source, span: found.span, tone: severity }, advice] };
+}
+
+function unbroken(text: string): Block {
+  return { kind: "paragraph", text, unbroken: true };
+}
+
+/** `model.score:12:8`, one-based; columns count characters as people see them. */
+function placeOf({ file, span }: Location, { nameOf, textOf }: DiagnosticSources): string {
+  const text = textOf(file);
+  if (text === undefined) return nameOf(file);
+  const index = lineIndexOf(text);
+  const { line } = index.positionAt(span.start);
+  return `${nameOf(file)}:${line + 1}:${[...text.slice(index.lineStart(line), span.start)].length + 1}`;
+}

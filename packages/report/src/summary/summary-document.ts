@@ -1,0 +1,147 @@
+import { formatPoints } from "@scoreline/semantics";
+import { toned, type Block, type Document, type Row, type Section, type Table, type Tone } from "../document/document.ts";
+import { countInWords, leadsInWords } from "../number-words.ts";
+import type { ActionSummary, MatrixSummary, RunSummary, ScoreSummary } from "./run-summary.ts";
+
+/** One line of a list of counts. */
+interface CountLine {
+  readonly depth: number;
+  readonly text: string;
+  readonly leads: number;
+  readonly tone?: Tone;
+  /** A heading with the sum of the lines under it, which has no bar. */
+  readonly heading?: true;
+}
+
+const barWidth = 20;
+
+/**
+ * What a sales leader wants to see of a run: the matrix with counts, actions by team, who was discarded and why, the lifecycle, and how
+ * many leads are close to more.
+ */
+export function summaryDocument(summary: RunSummary): Document {
+  const { lifecycle, discarded } = summary;
+  return {
+    title: [toned("strong", summary.model), `: ${leadsInWords(summary.leads)}`],
+    blocks:
+      summary.leads === 0
+        ? []
+        : [
+            ...matrixBlocks(summary),
+            ...(summary.matrix === null ? summary.scores.flatMap(ratingBlocks) : []),
+            ...actionBlocks(summary),
+            ...countBlocks(
+              "Lifecycle",
+              (lifecycle ?? []).map(({ name, label, leads }) => ({ depth: 0, text: label ?? name, leads })),
+            ),
+            ...(discarded.leads === 0
+              ? []
+              : countBlocks(
+                  `Discarded: ${countInWords(discarded.leads)}`,
+                  discarded.reasons.filter(({ leads }) => leads > 0).map(({ reason, leads }) => ({ depth: 0, text: reason, leads })),
+                  "error",
+                )),
+            ...closeBlocks(summary),
+          ],
+  };
+}
+
+function matrixBlocks({ matrix }: RunSummary): Section[] {
+  if (matrix === null) return [];
+  const outside = `${leadsInWords(matrix.outside)} without a cell, because a rating is lacking`;
+  return [
+    {
+      kind: "section",
+      heading: null,
+      blocks: [matrixTable(matrix), ...(matrix.outside > 0 ? [{ kind: "paragraph", text: outside, tone: "dim" } as const] : [])],
+    },
+  ];
+}
+
+/** The matrix with the number of leads in each cell, and under it what the grid says is done. */
+function matrixTable({ rows, columns, cells }: MatrixSummary): Table {
+  const best = cells[0]?.[0]?.action ?? null;
+  const toneOf = (action: string | null, leads: number): Tone =>
+    leads === 0 || action === null ? "dim" : action === best ? "good" : "info";
+  return {
+    kind: "table",
+    look: "ruled",
+    caption: [toned("strong", rows.score), " down, ", toned("strong", columns.score), " across"],
+    columns: [
+      { align: "start", heading: "", most: 16 },
+      ...columns.ratings.map((heading) => ({ align: "end", heading, headed: true, most: 24 }) as const),
+    ],
+    rows: rows.ratings.map(
+      (rating, index): Row => [
+        { text: rating, tone: "strong" },
+        ...(cells[index] ?? []).map(({ leads, action }) => ({
+          text: countInWords(leads),
+          tone: leads === 0 ? ("dim" as const) : ("strong" as const),
+          notes: [[toned(toneOf(action, leads), action ?? "none")]],
+        })),
+      ],
+    ),
+  };
+}
+
+function ratingBlocks(score: ScoreSummary): Block[] {
+  if (score.lowest === null || score.highest === null) return [];
+  const title = `${score.label ?? score.name}: ${formatPoints(score.lowest)} to ${formatPoints(score.highest)}`;
+  const lines: CountLine[] = score.ratings.map(({ rating, leads }) => ({ depth: 0, text: rating, leads }));
+  if (score.unrated > 0) lines.push({ depth: 0, text: "no rating", leads: score.unrated, tone: "dim" });
+  return lines.length === 0 ? [{ kind: "section", heading: title, blocks: [] }] : countBlocks(title, lines);
+}
+
+/** Actions under the team that has to do them, teams in the order of the model. */
+function actionBlocks({ actions }: RunSummary): Section[] {
+  if (actions === null) return [];
+  const teams = [...new Set(actions.filter(({ name }) => name !== null).map(({ team }) => team))];
+  const lines: CountLine[] = [];
+  for (const team of teams) {
+    const own = actions.filter((action) => action.name !== null && action.team === team);
+    const named = teams.length > 1 || team !== null;
+    if (named) lines.push({ depth: 0, text: team ?? "No team", leads: sum(own), tone: "strong", heading: true });
+    for (const action of own) lines.push({ depth: named ? 1 : 0, text: action.label ?? action.name ?? "", leads: action.leads });
+  }
+  const idle = actions.find(({ name }) => name === null);
+  if (idle !== undefined && idle.leads > 0) lines.push({ depth: 0, text: "No action", leads: idle.leads, tone: "dim" });
+  return countBlocks("What happens next", lines);
+}
+
+function closeBlocks({ close }: RunSummary): Block[] {
+  if (close === null || close.leads === 0) return [];
+  const where = close.actions.map((action) => `${countInWords(action.leads)} ${action.label === null ? "no action" : `“${action.label}”`}`);
+  const gain =
+    close.changing === 0
+      ? "there the action would stay the same."
+      : `there ${countInWords(close.changing)} would get another action: ${where.join(", ")}.`;
+  const text = `${leadsInWords(close.leads)} ${close.leads === 1 ? "stands" : "stand"} within ${close.points} points of a better cell; ${gain}`;
+  return [{ kind: "list", items: [{ text, tone: "good" }] }];
+}
+
+function countBlocks(heading: string, lines: readonly CountLine[], barTone: Tone = "info"): Section[] {
+  if (lines.length === 0) return [];
+  const most = Math.max(1, ...lines.map(({ leads, heading: isHeading }) => (isHeading === true ? 0 : leads)));
+  const table: Table = {
+    kind: "table",
+    look: "open",
+    columns: [
+      { align: "start", heading: "" },
+      { align: "end", heading: "Leads" },
+      { align: "start", heading: "", bars: { width: barWidth, from: 0 } },
+    ],
+    rows: lines.map(({ depth, text, leads, tone, heading: isHeading }): Row => {
+      const look = tone === undefined ? {} : { tone };
+      return [
+        { text, depth, ...look },
+        { text: countInWords(leads), ...look },
+        { text: "", ...(isHeading === true ? {} : { bar: leads / most, tone: barTone }) },
+      ];
+    }),
+  };
+  return [{ kind: "section", heading, blocks: [table] }];
+}
+
+function sum(actions: readonly ActionSummary[]): number {
+  return actions.reduce((total, { leads }) => total + leads, 0);
+}
