@@ -31,7 +31,7 @@ behavior engagement { +5 for page_view
   ratings 1 from 60, 2 otherwise
 }
 action call_now "Call within one hour" { team: "Sales" }
-action nurture "Nurture programme" { team: "Marketing" }
+action nurture "Nurture program" { team: "Marketing" }
 matrix fit by engagement {
   |   | 1        | 2       |
   | A | call_now | nurture |

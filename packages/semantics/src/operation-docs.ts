@@ -1,6 +1,6 @@
 /**
  * What each operation and aggregate means, in words, with examples that run in every engine. Kept apart from the
- * catalogue so that programs which only reckon need not carry the prose.
+ * catalogue so that programs that only compute need not carry the prose.
  */
 import type { AggregateName, OperationName } from "./operations.ts";
 
@@ -51,20 +51,20 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     examples: [example(true, false), example(false, true)],
   },
   "at-least": {
-    doc: "Holds when at least so many of its conditions hold.",
+    doc: "Holds when at least the given number of its conditions hold.",
     examples: [example(2, true, false, true, true), example(2, true, false, false, false)],
   },
   "is-known": {
-    doc: "Holds when there is a value; this is the one test that a missing value can pass or fail by itself.",
+    doc: "Holds when there is a value; this is the only test that asks about a missing value itself.",
     examples: [example("Retail", true), example(null, false)],
   },
 
   "text.equal": {
-    doc: "Compares two texts without regard to case or to white space at their ends.",
+    doc: "Compares two texts without regard to case or to spaces at their ends.",
     examples: [example(" Retail", "RETAIL ", true), example("Retail", "Retailer", false), example(null, "Retail", false)],
   },
   "text.one-of": {
-    doc: "Holds when the text is one of a list, without regard to case or to white space at the ends.",
+    doc: "Holds when the text is one of a list, without regard to case or to spaces at the ends.",
     examples: [
       example("Gmail.com", ["gmail.com", "yahoo.com"], true),
       example("acme.com", ["gmail.com"], false),
@@ -84,7 +84,7 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     examples: [example(2, 2, true), example(3, 2, false), example(2, null, false)],
   },
   "number.between": {
-    doc: "Holds when the number lies between two others, both of them included.",
+    doc: "Holds when the number is between two others, both included.",
     examples: [example(50, 50, 500, true), example(500, 50, 500, true), example(501, 50, 500, false), example(null, 50, 500, false)],
   },
   "number.one-of": {
@@ -104,7 +104,7 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     examples: [example("2026-01-01", "2026-01-01", true), example("2026-01-02", "2026-01-01", false), example(null, "2026-01-01", false)],
   },
   "date.between": {
-    doc: "Holds when the day lies between two others, both of them included.",
+    doc: "Holds when the day is between two others, both included.",
     examples: [example("2026-01-31", "2026-01-01", "2026-01-31", true), example("2026-02-01", "2026-01-01", "2026-01-31", false)],
   },
   "date.one-of": {
@@ -148,7 +148,7 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     examples: [example(50, 50, true), example(50.000001, 50, false)],
   },
   "points.between": {
-    doc: "Holds when the score lies between two others, both of them included.",
+    doc: "Holds when the score is between two others, both included.",
     examples: [example(50, 50, 60, true), example(60.000001, 50, 60, false)],
   },
   "rating.one-of": {
@@ -157,7 +157,7 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
   },
 
   "text.contains": {
-    doc: "Holds when one of the texts stands anywhere in the text, even within a word.",
+    doc: "Holds when one of the texts appears anywhere in the text, even inside a word.",
     examples: [
       example("International sales", ["INTERN"], true),
       example("Retail", ["tale", "ai"], true),
@@ -166,7 +166,7 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     ],
   },
   "text.starts-with": {
-    doc: "Holds when the text begins with one of the texts.",
+    doc: "Holds when the text starts with one of the texts.",
     examples: [example("/Pricing/eu", ["/pricing"], true), example("/blog/pricing", ["/pricing"], false), example(null, ["/"], false)],
   },
   "text.ends-with": {
@@ -174,7 +174,7 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     examples: [example("report.PDF", [".pdf"], true), example("report.pdf.exe", [".pdf"], false), example(null, [".pdf"], false)],
   },
   "text.mentions": {
-    doc: "Holds when one of the phrases stands in the text as whole words, between characters that are not letters.",
+    doc: "Holds when one of the phrases appears in the text as whole words, between characters that are not letters.",
     examples: [
       example("Head of Sales, EMEA", ["head of sales"], true),
       example("International sales", ["intern"], false),
@@ -184,7 +184,7 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     ],
   },
   "text.matches": {
-    doc: "Holds when one of the patterns fits the whole text: `*` is any run of characters, `?` is one character.",
+    doc: "Holds when one of the patterns matches the whole text: `*` is any run of characters, `?` is one character.",
     examples: [
       example("/blog/2026/launch", ["/blog/*"], true),
       example("/blog", ["/blog/*"], false),
@@ -216,11 +216,11 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     examples: [example(1, 2.5, 3.5), example(1, null, null)],
   },
   "number.subtract": {
-    doc: "Takes the second number from the first.",
+    doc: "Subtracts the second number from the first.",
     examples: [example(1, 2.5, -1.5), example(null, 1, null)],
   },
   "number.multiply": {
-    doc: "Multiplies two numbers; a result beyond all numbers is missing.",
+    doc: "Multiplies two numbers; a result too large for a number is missing.",
     examples: [example(2, 2.5, 5), example(1e300, 1e300, null)],
   },
   "number.divide": {
@@ -232,7 +232,7 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     examples: [example(5, 2, 2.5), example(5, 0, 0), example(0, 0, 0), example(null, 0, null), example(5, null, null)],
   },
   "number.negate": {
-    doc: "Turns the sign of a number.",
+    doc: "Changes the sign of a number.",
     examples: [example(5, -5), example(null, null)],
   },
   "number.minimum": {
@@ -252,20 +252,20 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     examples: [example(2.9, 2), example(-2.1, -3), example(null, null)],
   },
   "number.percent": {
-    doc: "Gives so many percent of a number.",
+    doc: "Gives a percentage of a number.",
     examples: [example(60, 50, 30), example(60, null, null)],
   },
   "date.days-since": {
-    doc: "Counts the calendar days from a date to today; negative for a day to come.",
+    doc: "Counts the calendar days from a date to today; negative for a day in the future.",
     examples: [example("2026-06-15", 0), example("2026-06-01", 14), example("2026-06-16", -1), example(null, null)],
   },
 
   "email.domain": {
-    doc: "Gives what stands after the @ of an address.",
+    doc: "Gives the part after the @ of an email address.",
     examples: [example("Ana@Acme.example", "acme.example"), example(null, null)],
   },
   "email.user": {
-    doc: "Gives what stands before the @ of an address.",
+    doc: "Gives the part before the @ of an email address.",
     examples: [example("Ana@Acme.example", "ana"), example(null, null)],
   },
   "url.host": {
@@ -278,7 +278,7 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     ],
   },
   "url.path": {
-    doc: "Gives the path of a web address, `/` where only a host is given.",
+    doc: "Gives the path of a web address, or `/` if it has only a host.",
     examples: [
       example("https://acme.example/Pricing?x=1", "/pricing"),
       example("https://acme.example", "/"),
@@ -287,7 +287,7 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     ],
   },
   "url.query": {
-    doc: "Gives what stands after the ? of a web address; missing when nothing does.",
+    doc: "Gives the part after the ? of a web address; missing when there is none.",
     examples: [example("https://acme.example/a?X=1&y=2#top", "x=1&y=2"), example("https://acme.example/a?", null), example("/a#b?c", null)],
   },
 
@@ -296,11 +296,11 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     examples: [example(0.1, 0.2, 0.3)],
   },
   "points.subtract": {
-    doc: "Takes one score from another, exactly.",
+    doc: "Subtracts one score from another, exactly.",
     examples: [example(0.3, 0.1, 0.2)],
   },
   "points.negate": {
-    doc: "Turns the sign of a score.",
+    doc: "Changes the sign of a score.",
     examples: [example(1.5, -1.5), example(0, 0)],
   },
   "points.minimum": {
@@ -312,7 +312,7 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     examples: [example(3, 1, 2, 3)],
   },
   "points.percent": {
-    doc: "Gives so many percent of a score, rounded once to the nearest millionth, halves away from zero. The percentage is in millionths of a percent.",
+    doc: "Gives a percentage of a score, rounded once to the nearest millionth, halves away from zero. The percentage is in millionths of a percent.",
     examples: [
       example(60_000_000, 50, 30),
       example(50_000_000, 0.000001, 0.000001),

@@ -39,6 +39,6 @@ test("says both numbers as they are", () => {
   );
   expect(diagnostics).toEqual([]);
   expect(findingsOf({ diagnostics, ...rest }).map(formatMessage)).toEqual([
-    "The rating “A” can never be reached: it begins at 50, and the score is capped at 49.5.",
+    "The rating “A” can never be reached: it starts at 50, and the score is capped at 49.5.",
   ]);
 });

@@ -4,12 +4,12 @@ import { message } from "../message.ts";
 export const compilingDiagnostics = {
   "too-many-steps": {
     severity: "error",
-    message: message`This takes more than ${"most"} steps within one another, with the definitions it uses.`,
-    hint: message`Write long sums of fields as several rules, and shorten definitions that use one another.`,
+    message: message`This takes more than ${"most"} nested steps, including the definitions it uses.`,
+    hint: message`Split long sums of fields into several rules, and shorten definitions that use each other.`,
   },
   "model-too-large": {
     severity: "error",
-    message: message`The model is larger than a plan may be: ${"path"} ${"problem"}.`,
-    hint: message`Shorten the longest lists and texts, or split the model in two.`,
+    message: message`The model is too large for a plan: ${"path"} ${"problem"}.`,
+    hint: message`Shorten the longest lists and texts, or split the model into two.`,
   },
 } as const;

@@ -4,8 +4,8 @@ import { message } from "../message.ts";
 export const conditionDiagnostics = {
   "mixed-and-or": {
     severity: "error",
-    message: message`\`and\` and \`or\` are mixed here, and could be read in two ways.`,
-    hint: message`Put brackets around what belongs together.`,
+    message: message`\`and\` and \`or\` are mixed here, so this could mean two things.`,
+    hint: message`Put parentheses around what belongs together.`,
   },
   "too-many-required": {
     severity: "error",
@@ -14,27 +14,27 @@ export const conditionDiagnostics = {
   },
   "count-out-of-range": {
     severity: "error",
-    message: message`${"found"} is not possible here: ${"what"} is a whole number from ${"least"} to ${"most"}.`,
+    message: message`${"found"} is not allowed here: ${"what"} must be a whole number from ${"least"} to ${"most"}.`,
     hint: message`${"advice"}`,
   },
   "duration-out-of-range": {
     severity: "error",
-    message: message`${"found"} is not possible here: ${"what"} is at least 1 day and at most ${"most"} days.`,
+    message: message`${"found"} is not allowed here: ${"what"} must be between 1 day and ${"most"} days.`,
     hint: message`A duration is a whole number of days, weeks, months or years.`,
   },
   "between-reversed": {
     severity: "error",
-    message: message`Nothing lies between ${"low"} and ${"high"}: the lower end comes first.`,
+    message: message`Nothing is between ${"low"} and ${"high"}: the lower value must come first.`,
     hint: message`Write \`between ${"high"} and ${"low"}\`.`,
   },
   "blank-pattern": {
     severity: "error",
-    message: message`There is nothing to look for between these quotes.`,
+    message: message`There is no text between these quotes to search for.`,
     hint: message`Write the text to look for; to ask whether there is a value at all, write \`is known\`.`,
   },
   "nothing-with-count": {
     severity: "error",
     message: message`\`did nothing\` already says how often: not once.`,
-    hint: message`Take the count away, or write \`did anything ${"count"}\`.`,
+    hint: message`Remove the count, or write \`did anything ${"count"}\`.`,
   },
 } as const;

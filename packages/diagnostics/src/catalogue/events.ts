@@ -4,42 +4,42 @@ import { message } from "../message.ts";
 export const eventDiagnostics = {
   "field-in-event-filter": {
     severity: "error",
-    message: message`“${"name"}” is a lead field, and in a filter of “${"event"}” bare names mean properties of the event.`,
+    message: message`“${"name"}” is a lead field, but in a filter on “${"event"}” names refer to properties of the event.`,
     hint: message`${"suggestion"}`,
   },
   "event-name-in-filter": {
     severity: "error",
-    message: message`In a filter of “${"event"}” its properties stand without its name.`,
-    hint: message`Write \`${"property"}\` alone.`,
+    message: message`In a filter on “${"event"}”, its properties are written without its name.`,
+    hint: message`Write just \`${"property"}\`.`,
   },
   "property-outside-filter": {
     severity: "error",
-    message: message`“${"name"}” is a property of “${"event"}” and means something only in its filter, which ends before this.`,
-    hint: message`Put brackets around all that belongs to the filter: \`where (… and …)\`.`,
+    message: message`“${"name"}” is a property of “${"event"}” and can only be used in its filter, which ends before this.`,
+    hint: message`Put parentheses around the whole filter: \`where (… and …)\`.`,
   },
   "property-not-shared": {
     severity: "error",
-    message: message`“${"name"}” is not a property of every event named here: ${"events"} ${"have"} none of that name.`,
-    hint: message`Give it to all of them, or ask about each event by itself.`,
+    message: message`“${"name"}” is not a property of every event named here: ${"events"} ${"have"} no such property.`,
+    hint: message`Add it to all of them, or ask about each event separately.`,
   },
   "property-types-differ": {
     severity: "error",
     message: message`“${"name"}” is not the same kind of value in every event named here: ${"types"}.`,
-    hint: message`Ask about each event by itself.`,
+    hint: message`Ask about each event separately.`,
   },
   "property-of-anything": {
     severity: "error",
-    message: message`\`anything\` stands for every event, and “${"name"}” is not a property that all events have.`,
-    hint: message`Only \`at\` is; or name the events: \`any of (…)\`.`,
+    message: message`\`anything\` means any event, but “${"name"}” is not a property of every event.`,
+    hint: message`Use \`at\`, which every event has, or name the events: \`any of (…)\`.`,
   },
   "aggregate-of-wrong-type": {
     severity: "error",
-    message: message`\`${"aggregate"}\` works on ${"needs"}, and “${"what"}” is ${"type"}.`,
+    message: message`\`${"aggregate"}\` works on ${"needs"}, but “${"what"}” is ${"type"}.`,
     hint: message`Use a property of that kind.`,
   },
   "event-source-taken": {
     severity: "error",
-    message: message`“${"source"}” is already what the event “${"other"}” is read from.`,
-    hint: message`Each name in the data can mean one event; tell them apart with a property and \`where\`.`,
+    message: message`The event “${"other"}” is already read from “${"source"}”.`,
+    hint: message`Only one event can be read from each name in the data; to distinguish cases, use a property and \`where\`.`,
   },
 } as const;

@@ -4,13 +4,13 @@ import { message } from "../message.ts";
 export const fileDiagnostics = {
   "missing-model": {
     severity: "error",
-    message: message`This file scores leads, but no \`model\` says what it is called.`,
-    hint: message`Begin it with \`model "Name" { timezone "Europe/Madrid" }\`.`,
+    message: message`This file scores leads but has no \`model\`.`,
+    hint: message`Start it with \`model "Name" { timezone "Europe/Madrid" }\`.`,
   },
   "model-in-shared-file": {
     severity: "error",
-    message: message`A file that others use has no \`model\` of its own, and this one is used by “${"user"}”.`,
-    hint: message`Move what is shared into a file without a \`model\`, and use that.`,
+    message: message`A shared file cannot have a \`model\`, and this one is used by “${"user"}”.`,
+    hint: message`Move the shared declarations into a file without a \`model\`, and use that file.`,
   },
   "declared-twice": {
     severity: "error",
@@ -19,23 +19,23 @@ export const fileDiagnostics = {
   },
   "use-circle": {
     severity: "error",
-    message: message`The files use one another in a circle: ${"path"}.`,
+    message: message`These files use each other in a circle: ${"path"}.`,
     hint: message`Move what both need into a third file.`,
   },
   "used-twice": {
     severity: "error",
     message: message`“${"path"}” is already used by this file.`,
-    hint: message`Take one of the two lines away.`,
+    hint: message`Remove one of the two lines.`,
   },
   "file-not-found": {
     severity: "error",
     message: message`There is no file “${"path"}”.`,
-    hint: message`Paths are relative to the file that names them, with “/” between folders; this one leads to “${"looked"}” in the project folder.`,
+    hint: message`Paths are relative to the file they are written in, with “/” between folders; this one points to “${"looked"}” in the project folder.`,
   },
   "path-outside-project": {
     severity: "error",
-    message: message`“${"path"}” leads out of the project folder, and only files inside it are read.`,
-    hint: message`Copy the file into the project and name it by a path relative to this file.`,
+    message: message`“${"path"}” points outside the project folder, and only files inside it can be read.`,
+    hint: message`Copy the file into the project and write its path relative to this file.`,
   },
   "unreadable-file": {
     severity: "error",
@@ -50,46 +50,46 @@ export const fileDiagnostics = {
   "second-key": {
     severity: "error",
     message: message`“${"name"}” is marked as the key, but “${"first"}” already is.`,
-    hint: message`One field identifies a lead; take \`key\` away from the other.`,
+    hint: message`Only one field identifies a lead; remove \`key\` from the other.`,
   },
   "key-of-wrong-type": {
     severity: "error",
     message: message`“${"name"}” is ${"type"} and cannot identify a lead.`,
-    hint: message`A key is a text, a number, an email address or a web address.`,
+    hint: message`A key must be text, a number, an email address or a web address.`,
   },
   "choice-of-wrong-kind": {
     severity: "error",
-    message: message`The values of a \`one of\` are all texts or all numbers, and ${"value"} is not like the others.`,
-    hint: message`Put texts in quotes; for yes and no there is the type \`yes or no\`.`,
+    message: message`The values of a \`one of\` must be all text or all numbers, and ${"value"} is different.`,
+    hint: message`Put text in quotes; for yes and no, use the type \`yes or no\`.`,
   },
   "choice-twice": {
     severity: "error",
     message: message`“${"value"}” is already one of the values.`,
-    hint: message`Upper and lower case and white space at the ends make no difference.`,
+    hint: message`Uppercase and lowercase count as the same, and spaces at the ends are ignored.`,
   },
   "choice-means-missing": {
     severity: "error",
     message: message`“${"value"}” cannot be one of the values: it means that there is no value.`,
-    hint: message`Blank texts and those listed after \`missing\` never are a value. Take it away here or there.`,
+    hint: message`Blank text and the texts listed after \`missing\` are never values. Remove it here or there.`,
   },
   "mixed-list": {
     severity: "error",
-    message: message`A list holds only texts or only numbers, and ${"value"} is not like the others.`,
-    hint: message`Put texts in quotes.`,
+    message: message`A list contains only text or only numbers, and ${"value"} is different.`,
+    hint: message`Put text in quotes.`,
   },
   "blank-in-list": {
     severity: "error",
     message: message`A blank text in a list matches nothing.`,
-    hint: message`Take it away; to find leads without a value ask \`is missing\`.`,
+    hint: message`Remove it. To find leads without a value, write \`is missing\`.`,
   },
   "empty-list": {
     severity: "error",
-    message: message`The list file “${"path"}” holds no values.`,
-    hint: message`Write one value a line; blank lines and lines that begin with # are skipped.`,
+    message: message`The list file “${"path"}” has no values.`,
+    hint: message`Write one value per line; blank lines and lines that start with # are skipped.`,
   },
   "action-value-of-wrong-kind": {
     severity: "error",
-    message: message`A property of an action is one text, number, date, \`yes\` or \`no\`, and ${"value"} is not.`,
-    hint: message`Receiving systems get it as it stands here.`,
+    message: message`A property of an action must be a single text, number, date, \`yes\` or \`no\`, and ${"value"} is not.`,
+    hint: message`Write one value; it is passed on exactly as written.`,
   },
 } as const;

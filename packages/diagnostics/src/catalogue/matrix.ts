@@ -5,7 +5,7 @@ export const matrixDiagnostics = {
   "matrix-of-one-score": {
     severity: "error",
     message: message`Both sides of the matrix are “${"name"}”.`,
-    hint: message`A matrix sets two different scores against each other.`,
+    hint: message`Use two different scores, usually one for fit and one for behavior.`,
   },
   "heading-without-rating": {
     severity: "error",
@@ -20,26 +20,26 @@ export const matrixDiagnostics = {
   "heading-missing": {
     severity: "error",
     message: message`The matrix has no ${"side"} for ${"ratings"} of “${"score"}”.`,
-    hint: message`Every rating has its ${"side"}, even if all its squares say \`none\`.`,
+    hint: message`Add a ${"side"} for every rating, even if all its cells say \`none\`.`,
   },
   "corner-not-blank": {
     severity: "error",
-    message: message`The first square of the matrix is left blank.`,
-    hint: message`The scores are named in the first line: rows by the first, columns by the second.`,
+    message: message`The first cell of the matrix must be blank.`,
+    hint: message`The \`matrix\` line already names the scores: rows are the first, columns the second.`,
   },
   "square-without-action": {
     severity: "error",
-    message: message`This square is empty.`,
+    message: message`This cell is empty.`,
     hint: message`Write the name of an action, or \`none\`.`,
   },
   "row-of-other-length": {
     severity: "error",
-    message: message`This row has ${"found"} squares, and the first row has ${"needed"}.`,
-    hint: message`Each row has as many squares as the first; \`|\` stands between them and at both ends.`,
+    message: message`This row has ${"found"} cells, but the first row has ${"needed"}.`,
+    hint: message`Give each row as many cells as the first, with \`|\` between them and at both ends.`,
   },
   "cells-of-one-name": {
     severity: "error",
     message: message`Two cells of the matrix would both be called “${"cell"}”.`,
-    hint: message`Give one of the ratings a name that cannot be confused.`,
+    hint: message`Rename one of the ratings so that no two cells have the same name.`,
   },
 } as const;

@@ -74,7 +74,7 @@ export const nameDiagnostics = {
   },
   "wrong-kind-of-name": {
     severity: "error",
-    message: message`“${"name"}” is ${"kind"}, which cannot stand here by itself.`,
+    message: message`“${"name"}” is ${"kind"}, which cannot be used here on its own.`,
     hint: message`${"advice"}`,
   },
   "duplicate-name": {
@@ -89,7 +89,7 @@ export const nameDiagnostics = {
   },
   "blank-name": {
     severity: "error",
-    message: message`The ${"what"} has no name between its quotes.`,
-    hint: message`Write the words by which people should know it.`,
+    message: message`The ${"what"} has an empty name.`,
+    hint: message`Write a name that people will recognize.`,
   },
 } as const;

@@ -5,7 +5,7 @@ export const settingDiagnostics = {
   "wrong-setting": {
     severity: "error",
     message: message`This line is not a setting.`,
-    hint: message`Write the code of a warning, a colon and a level, as in \`unused-name: off\`. A line that begins with # is a note.`,
+    hint: message`Write the code of a warning, a colon and a level, as in \`unused-name: off\`. A line that starts with # is a comment.`,
   },
   "unknown-setting": {
     severity: "error",

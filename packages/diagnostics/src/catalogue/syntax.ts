@@ -6,74 +6,74 @@ export const syntaxDiagnostics = {
   "unfinished-text": {
     severity: "error",
     message: message`This text has no closing quote.`,
-    hint: message`A text stands between two quotes on one line: add " where it ends.`,
+    hint: message`Add " where the text ends. Text cannot continue on the next line.`,
   },
   "wrong-quotes": {
     severity: "error",
-    message: message`Texts stand between straight quotes, and this is ${"found"}.`,
+    message: message`Text must be in straight double quotes, but this is ${"found"}.`,
     hint: message`Write "…" instead; word processors turn straight quotes into curly ones.`,
   },
   "wrong-name-quotes": {
     severity: "error",
-    message: message`A backtick opens a name here, and nothing closes it.`,
-    hint: message`Put one backtick before and one behind the name, as in \`list\`; texts take quotes.`,
+    message: message`A backtick opens a name here, but nothing closes it.`,
+    hint: message`Put a backtick before and after the name, as in \`list\`; for text, use quotes.`,
   },
   "unknown-escape": {
     severity: "error",
-    message: message`${"found"} means nothing in a text.`,
-    hint: message`After a backslash comes " or \\ or n or t, or a character's number as in \\u{1F600}.`,
+    message: message`${"found"} has no meaning in text.`,
+    hint: message`After a backslash, write " or \\ or n or t, or a character code as in \\u{1F600}.`,
   },
   "wrong-sign": {
     severity: "error",
-    message: message`${"found"} is not a sign of this language.`,
+    message: message`${"found"} is not a symbol of this language.`,
     hint: message`Write ${"instead"}.`,
   },
   "wrong-comment": {
     severity: "error",
-    message: message`A comment begins with two slashes, not with ${"found"}.`,
-    hint: message`Write // before the comment, on each of its lines.`,
+    message: message`A comment starts with two slashes, not with ${"found"}.`,
+    hint: message`Write // at the start of each line of the comment.`,
   },
   "bad-character": {
     severity: "error",
-    message: message`${"found"} means nothing here.`,
+    message: message`${"found"} has no meaning here.`,
     hint: message`Remove it, or put it in quotes if it is part of a text.`,
   },
   "wrong-date": {
     severity: "error",
-    message: message`${"found"} is not a day of the calendar.`,
+    message: message`${"found"} is not a calendar date.`,
     hint: message`Write year, month and day, without a time, as in 2026-06-01.`,
   },
   "wrong-number": {
     severity: "error",
-    message: message`${"found"} is not a number that can be read.`,
+    message: message`${"found"} is not a valid number.`,
     hint: message`Write it like 12, 1.5 or 1_000_000, up to 1_000_000_000_000_000.`,
   },
   "missing-space": {
     severity: "error",
     message: message`There is no space between ${"number"} and ${"word"}.`,
-    hint: message`Put a space between them. A name cannot begin with a digit.`,
+    hint: message`Put a space between them. A name cannot start with a digit.`,
   },
 
   // Lines, marks and brackets
   "reserved-word": {
     severity: "error",
-    message: message`“${"word"}” is a word of the language and cannot be a name as it stands.`,
+    message: message`“${"word"}” is a reserved word and cannot be used as a name.`,
     hint: message`Choose another name, or put it in backticks: \`${"word"}\`.`,
   },
   "rule-on-same-line": {
     severity: "error",
-    message: message`A rule begins here, in the middle of a line.`,
-    hint: message`Begin each rule on a line of its own.`,
+    message: message`A rule starts here, in the middle of a line.`,
+    hint: message`Start each rule on its own line.`,
   },
   "sign-begins-rule": {
     severity: "error",
-    message: message`A line that begins with ${"sign"} begins a rule, and no rule can stand here.`,
-    hint: message`Break a long sum after the sign: put the ${"sign"} at the end of the line before.`,
+    message: message`A line that starts with ${"sign"} is a rule, but a rule is not allowed here.`,
+    hint: message`To continue a long sum, put the ${"sign"} at the end of the previous line.`,
   },
   "missing-pipe": {
     severity: "error",
     message: message`This row of the grid does not ${"place"} with |.`,
-    hint: message`A row is one line that begins and ends with |.`,
+    hint: message`A row is one line that starts and ends with |.`,
   },
   "missing-brace": {
     severity: "error",
@@ -92,7 +92,7 @@ export const syntaxDiagnostics = {
   },
   "wrong-mark": {
     severity: "error",
-    message: message`Found ${"found"} where ${"mark"} belongs.`,
+    message: message`Found ${"found"} where ${"mark"} was expected.`,
     hint: message`Write ${"mark"} instead.`,
   },
   "missing-comma": {
@@ -102,33 +102,33 @@ export const syntaxDiagnostics = {
   },
   "missing-quotes": {
     severity: "error",
-    message: message`The text ${"found"} stands without quotes.`,
+    message: message`The text ${"found"} has no quotes.`,
     hint: message`Write it as "${"found"}".`,
   },
   "needless-quotes": {
     severity: "error",
-    message: message`“${"found"}” is a name here, and names take no quotes.`,
+    message: message`“${"found"}” is a name here, and names are written without quotes.`,
     hint: message`Write ${"found"} without the quotes.`,
   },
   "missing-sign": {
     severity: "error",
-    message: message`A rule begins with + or -.`,
+    message: message`A rule must start with + or -.`,
     hint: message`Write the sign before the points, as in +10.`,
   },
   "nested-group": {
     severity: "error",
-    message: message`Groups and stages do not stand in one another.`,
-    hint: message`Move this one out, beside the other.`,
+    message: message`Groups and stages cannot be nested.`,
+    hint: message`Move this one out of the other one.`,
   },
   "nested-too-deep": {
     severity: "error",
-    message: message`This stands more than ${"limit"} levels deep.`,
-    hint: message`Split it: give parts of it a name with define.`,
+    message: message`This is nested more than ${"limit"} levels deep.`,
+    hint: message`Split it up: give parts of it names with define.`,
   },
   "too-many-errors": {
     severity: "error",
-    message: message`More than ${"limit"} places cannot be read; the rest of the file was left alone.`,
-    hint: message`Mend those above first. Is this a .score file?`,
+    message: message`There are more than ${"limit"} errors, so the rest of the file was not checked.`,
+    hint: message`Fix the errors above first. Is this a .score file?`,
   },
 
   // Sentences
@@ -144,32 +144,32 @@ export const syntaxDiagnostics = {
   },
   "surplus-text": {
     severity: "error",
-    message: message`Found ${"found"} behind a sentence that is complete.`,
-    hint: message`Remove it, join it to the sentence (with and, or, or a comma in a list), or begin it on a line of its own.`,
+    message: message`Found ${"found"} after the end of the statement.`,
+    hint: message`Remove it, join it to the statement (with and, or, or a comma in a list), or move it to its own line.`,
   },
   "outside-block": {
     severity: "error",
-    message: message`“${"word"}” cannot begin a declaration.`,
+    message: message`“${"word"}” cannot start a declaration.`,
     hint: message`It belongs inside a block such as fit { … } or test "…" { … }. Does a } above close too early?`,
   },
   "is-before-window": {
     severity: "error",
-    message: message`“is” does not stand before “in ${"word"} …”.`,
+    message: message`“is” cannot come before “in ${"word"} …”.`,
     hint: message`Write created in last 30 days; for the opposite, not (created in last 30 days).`,
   },
   "needless-word": {
     severity: "error",
     message: message`“${"word"}” is not needed here.`,
-    hint: message`Leave it out: “in last 30 days”, “once per day”.`,
+    hint: message`Remove it, as in “in last 30 days”, “once per day”.`,
   },
   "unknown-word": {
     severity: "error",
-    message: message`“${"word"}” is not a word that can stand here.`,
+    message: message`“${"word"}” is not a word that can be used here.`,
     hint: message`Did you mean “${"meant"}”?`,
   },
   "repeated-clause": {
     severity: "error",
-    message: message`${"clause"} is said twice here.`,
+    message: message`${"clause"} is given twice here.`,
     hint: message`Keep one of them.`,
   },
   "missing-any-of": {

@@ -10,17 +10,17 @@ export const testDiagnostics = {
   "too-many-values": {
     severity: "error",
     message: message`“${"name"}” takes one value: it is ${"type"}.`,
-    hint: message`Only a list of texts takes several.`,
+    hint: message`Only a list of text takes several values.`,
   },
   "value-of-wrong-type": {
     severity: "error",
-    message: message`${"value"} does not fit “${"name"}”, which is ${"type"}.`,
+    message: message`${"value"} is not a valid value for “${"name"}”, which is ${"type"}.`,
     hint: message`${"advice"}`,
   },
   "not-an-email": {
     severity: "error",
-    message: message`“${"value"}” does not fit “${"name"}”: it is not an email address.`,
-    hint: message`An address has one @ with something on both sides: \`"ana@example.com"\`.`,
+    message: message`“${"value"}” is not a valid value for “${"name"}”: it is not an email address.`,
+    hint: message`An email address has one @, with something on both sides: \`"ana@example.com"\`.`,
   },
   "unknown-cell": {
     severity: "error",
@@ -29,13 +29,13 @@ export const testDiagnostics = {
   },
   "cell-without-matrix": {
     severity: "error",
-    message: message`There are no cells, since the model has no \`matrix\`.`,
+    message: message`There are no cells because the model has no \`matrix\`.`,
     hint: message`Add a matrix, or expect a score or a rating.`,
   },
   "stage-of-which-score": {
     severity: "error",
     message: message`Several scores have stages: ${"scores"}.`,
-    hint: message`Say whose stage is meant: \`${"example"} …\`.`,
+    hint: message`Say which score you mean: \`${"example"} …\`.`,
   },
   "next-change-not-yet": {
     severity: "error",
@@ -44,17 +44,17 @@ export const testDiagnostics = {
   },
   "unclear-heading": {
     severity: "error",
-    message: message`This column has no heading that can be understood.`,
-    hint: message`A column is headed by a lead field, a score, \`rating of\` a score, \`cell\`, \`action\`, \`lifecycle\` or \`discarded\`.`,
+    message: message`The heading of this column is missing or unclear.`,
+    hint: message`A column heading is a lead field, a score, \`rating of\` a score, \`cell\`, \`action\`, \`lifecycle\` or \`discarded\`.`,
   },
   "unknown-column": {
     severity: "error",
-    message: message`There is nothing called “${"name"}” that a column could set or expect.`,
+    message: message`There is no field or result called “${"name"}”.`,
     hint: message`${"suggestion"}`,
   },
   "case-of-wrong-kind": {
     severity: "error",
-    message: message`This column holds ${"needs"}, and ${"found"} is something else.`,
-    hint: message`Leave the square blank where nothing is expected.`,
+    message: message`This column expects ${"needs"}, not ${"found"}.`,
+    hint: message`Leave the cell blank where nothing is expected.`,
   },
 } as const;

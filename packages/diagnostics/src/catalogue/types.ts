@@ -4,12 +4,12 @@ import { message } from "../message.ts";
 export const typeDiagnostics = {
   "not-a-condition": {
     severity: "error",
-    message: message`A condition is needed here, and “${"what"}” is ${"type"}.`,
+    message: message`A condition is needed here, but “${"what"}” is ${"type"}.`,
     hint: message`${"advice"}`,
   },
   "not-a-number": {
     severity: "error",
-    message: message`A number is needed here, and “${"what"}” is ${"type"}.`,
+    message: message`A number is needed here, but “${"what"}” is ${"type"}.`,
     hint: message`${"advice"}`,
   },
   "type-mismatch": {
@@ -19,7 +19,7 @@ export const typeDiagnostics = {
   },
   "wrong-operator": {
     severity: "error",
-    message: message`\`${"operator"}\` works on ${"works"}, and “${"what"}” is ${"type"}.`,
+    message: message`\`${"operator"}\` works on ${"works"}, but “${"what"}” is ${"type"}.`,
     hint: message`${"advice"}`,
   },
   "value-outside-choice": {
@@ -34,36 +34,36 @@ export const typeDiagnostics = {
   },
   "never-missing": {
     severity: "error",
-    message: message`“${"what"}” is ${"type"} and never missing, so \`is ${"test"}\` says nothing.`,
-    hint: message`Ask about the field or event behind it.`,
+    message: message`“${"what"}” is ${"type"} and is never missing, so \`is ${"test"}\` always gives the same answer.`,
+    hint: message`Ask about the field or event it comes from.`,
   },
   "condition-compared": {
     severity: "error",
-    message: message`“${"what"}” is a condition: it holds or it does not, and is not compared with anything.`,
+    message: message`“${"what"}” is a condition: it is already true or false, and cannot be compared with anything.`,
     hint: message`Write \`${"what"}\` or \`not ${"what"}\`.`,
   },
   "list-of-other-type": {
     severity: "error",
-    message: message`The list “${"list"}” holds ${"holds"}, and “${"what"}” is ${"type"}.`,
-    hint: message`Look in a list of its own kind, or change the type of the field.`,
+    message: message`The list “${"list"}” contains ${"holds"}, but “${"what"}” is ${"type"}.`,
+    hint: message`Use a list of the same kind, or change the type of the field.`,
   },
   "percent-alone": {
     severity: "error",
     message: message`${"percent"} of what?`,
-    hint: message`Write \`${"percent"} of\` and a score or a number after it.`,
+    hint: message`Write \`${"percent"} of\`, then a score or a number.`,
   },
   "wrong-number-of-values": {
     severity: "error",
-    message: message`\`${"function"}\` takes ${"needs"}, and here it has ${"found"}.`,
+    message: message`\`${"function"}\` takes ${"needs"}, but here it has ${"found"}.`,
   },
   "definition-of-other-kind": {
     severity: "error",
-    message: message`“${"name"}” is to name ${"type"}, but a definition names a condition or a number.`,
-    hint: message`Write “${"what"}” itself where it is needed.`,
+    message: message`“${"name"}” is defined as ${"type"}, but a definition must be a condition or a number.`,
+    hint: message`Write “${"what"}” directly where you need it.`,
   },
   "definition-needs-itself": {
     severity: "error",
-    message: message`The definition “${"name"}” needs itself: ${"path"}.`,
-    hint: message`Write out one of the definitions where it closes the circle.`,
+    message: message`The definition “${"name"}” depends on itself: ${"path"}.`,
+    hint: message`To break the circle, write out one of the definitions instead of using its name.`,
   },
 } as const;

@@ -15,8 +15,8 @@ export const warnings = {
   },
   "unreachable-rating": {
     severity: "warning",
-    message: message`The rating “${"name"}” can never be reached: it begins at ${"from"}, and the score is capped at ${"cap"}.`,
-    hint: message`Raise the cap or lower where the rating begins.`,
+    message: message`The rating “${"name"}” can never be reached: it starts at ${"from"}, and the score is capped at ${"cap"}.`,
+    hint: message`Raise the cap, or lower the start of the rating.`,
   },
 
   // Comments that silence a warning

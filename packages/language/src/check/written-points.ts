@@ -29,7 +29,7 @@ function findWrittenPoints(context: RuleContext): readonly WrittenPoints[] {
   };
   for (const { file, node } of context.nodes("points")) if (node.amount.kind === "number") add(file, node.amount, "a number of points");
   for (const { file, node } of context.nodes("bound")) add(file, node.value, `a ${node.side}`);
-  for (const { file, node } of context.nodes("rating-entry")) add(file, node.from, "the beginning of a rating");
+  for (const { file, node } of context.nodes("rating-entry")) add(file, node.from, "the start of a rating");
   for (const { file, node } of context.nodes("criterion")) add(file, node.outOf, "what a criterion is out of", 1);
   for (const { file, node } of context.nodes("points-steps")) add(file, node.points, "what is lost at each step", 1);
   for (const { file, node } of context.nodes("expect-about")) add(file, node.value, "a score", -scoreLimit, scoreLimit);

@@ -171,9 +171,9 @@ test("messages name both sides", () => {
   expect(words('n is "x"')).toBe(
     '“n” is a number and cannot be compared with "x", which is a text. Compare it with a value of its own kind, or change the type of the field.',
   );
-  expect(words('s > "x"')).toBe("`>` works on numbers and dates, and “s” is a text. Ask with `is`, `contains` or `mentions`.");
+  expect(words('s > "x"')).toBe("`>` works on numbers and dates, but “s” is a text. Ask with `is`, `contains` or `mentions`.");
   expect(words("n is in words")).toBe(
-    "The list “words” holds texts, and “n” is a number. Look in a list of its own kind, or change the type of the field.",
+    "The list “words” holds texts, and “n” is a number. Use a list of the same kind, or change the type of the field.",
   );
   expect(words("n is in wrds")).toMatch(/^There is no list called “wrds”\. Did you mean “words”\?$/);
 });

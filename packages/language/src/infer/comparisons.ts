@@ -157,13 +157,13 @@ function isTally(subject: Expression): boolean {
 function isComparable(subject: Expression, type: ExpressionType, family: TypeFamily, operator: string, context: InferContext): boolean {
   if (family !== "list" && family !== "condition" && (operator === "is one of" || (family !== "date" && family !== "truth"))) return true;
   const what = wordsOf(context, subject);
-  const aboutCondition = family === "condition" ? `A condition holds or does not: write \`${what}\` alone.` : "";
+  const aboutCondition = family === "condition" ? `A condition is already true or false: write just \`${what}\`.` : "";
   report(context, "wrong-operator", subject, {
     operator,
     works: operator === "is in" ? "texts and numbers" : "single values",
     what,
     type: typeInWords(type),
-    advice: family === "list" ? `For a list write \`${what} includes any of …\`.` : aboutCondition,
+    advice: family === "list" ? `For a list, write \`${what} includes any of …\`.` : aboutCondition,
   });
   return false;
 }

@@ -29,5 +29,5 @@ test("days since an event are since its last or first", () => {
 });
 
 test("a date cannot be reckoned with as it stands", () => {
-  expect(wordsOf(condition("d + 3 > 4"))).toBe("A number is needed here, and “d” is a date. Write `days since d` to reckon with it.");
+  expect(wordsOf(condition("d + 3 > 4"))).toBe("A number is needed here, but “d” is a date. Write `days since d` to compute with it.");
 });

@@ -32,7 +32,7 @@ describe("definitions", () => {
     expect(findings("lead { n: number }\ndefine a as b\ndefine b as c > 1\ndefine c as n + a\nfit { +1 when a }")).toEqual([
       "definition-needs-itself «a»",
     ]);
-    expect(wordsOf("define a as b\ndefine b as a")).toMatch(/^The definition “a” needs itself: “a” → “b” → “a”\./);
+    expect(wordsOf("define a as b\ndefine b as a")).toMatch(/^The definition “a” depends on itself: “a” → “b” → “a”\./);
   });
 
   test("a property of an event is not the definition of that name", () => {

@@ -112,7 +112,7 @@ function reportCircle(circle: readonly DefineSymbol[], program: Program): void {
       name: first.name,
       path: wayRound(circle.map(({ name }) => name)),
     },
-    { related: circle.slice(1).map((define) => declarationPlace(define, "on the way round")) },
+    { related: circle.slice(1).map((define) => declarationPlace(define, "also part of the circle")) },
   );
 }
 

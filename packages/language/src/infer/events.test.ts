@@ -67,8 +67,8 @@ test("rules on occurrences", () => {
 
 test("messages", () => {
   expect(wordsOf(condition("did any of (buy, visit, rent) where seconds > 3"))).toBe(
-    "“seconds” is not a property of every event named here: “buy” and “rent” have none of that name. Give it to all of them, or ask about each event by itself.",
+    "“seconds” is not a property of every event named here: “buy” and “rent” have no such property. Add it to all of them, or ask about each event separately.",
   );
   expect(wordsOf(condition("did any of (buy, visit) where size > 3"))).toMatch(/: a text of “buy”, a number of “visit”\./);
-  expect(wordsOf(condition("sum of visit.kind > 1"))).toBe("`sum of` works on numbers, and “kind” is a text. Use a property of that kind.");
+  expect(wordsOf(condition("sum of visit.kind > 1"))).toBe("`sum of` works on numbers, but “kind” is a text. Use a property of that kind.");
 });

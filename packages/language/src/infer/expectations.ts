@@ -86,7 +86,7 @@ export function resolveStep(step: Name, { program, file }: ExpectationContext): 
 export function resolveReason(reason: TextLiteral, { program, file }: ExpectationContext): void {
   const reasons = program.discards.map(({ declaration }) => declaration.reason.value);
   if (reasons.includes(reason.value)) return;
-  const otherwise = reasons.length === 0 ? "The model discards nobody." : thereAre("reason", "reasons", reasons);
+  const otherwise = reasons.length === 0 ? "The model has no `discard` lines." : thereAre("reason", "reasons", reasons);
   const { suggestion, fixes } = suggestText(file, reason, reasons, otherwise);
   program.reporter.report("unknown-discard-reason", file, reason, { reason: reason.value, suggestion }, { fixes });
 }

@@ -30,7 +30,7 @@ describe("a condition is needed", () => {
   ])("%s", (text, at) => expect(findings(condition(text))).toEqual([`not-a-condition «${at}»`]));
 
   test("says how to ask", () => {
-    expect(wordsOf(condition("n"))).toBe("A condition is needed here, and “n” is a number. Compare it, for instance `n >= 10`.");
+    expect(wordsOf(condition("n"))).toBe("A condition is needed here, but “n” is a number. Compare it, for example `n >= 10`.");
     expect(wordsOf(condition("l"))).toMatch(/`l includes "…"`\.$/);
   });
 });

@@ -77,6 +77,6 @@ function resolveSquare(cell: GridCell, file: string, program: Program): void {
   const whole = { span: spanOf(cell.items[0]!.span, cell.items.at(-1)!.span) };
   program.reporter.report("unknown-action", file, whole, {
     name: textOf(program, file, whole),
-    suggestion: "A square holds the name of one action, or `none`.",
+    suggestion: "A cell contains the name of one action, or `none`.",
   });
 }

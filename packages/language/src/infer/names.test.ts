@@ -35,13 +35,13 @@ describe("a bare name", () => {
   test("of another kind is explained", () => {
     const words = (text: string): string => wordsOf(condition(text));
     expect(words("demo_request")).toBe(
-      "“demo_request” is an event, which cannot stand here by itself. Write `did demo_request` to ask whether it happened, or `count of demo_request` for how often.",
+      "“demo_request” is an event, which cannot be used here on its own. Write `did demo_request` to ask whether it happened, or `count of demo_request` for how often.",
     );
     expect(mended(condition("demo_request"))).toEqual([condition("did demo_request")]);
     expect(mended(condition("vip and not demo_request"))).toEqual([condition("vip and not did demo_request")]);
     expect(mended(condition("demo_request >= 2"))).toEqual([]);
     expect(words("demo_request.seats > 3")).toMatch(
-      /`did demo_request where seats …`, or reckon with it: `highest of demo_request\.seats`\.$/,
+      /`did demo_request where seats …`, or compute with it: `highest of demo_request\.seats`\.$/,
     );
     expect(words("sizes")).toMatch(/is a list, .* `… is in sizes`\.$/);
     expect(words("call")).toMatch(/is an action, /);

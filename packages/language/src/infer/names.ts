@@ -85,7 +85,7 @@ function reportEventProperty(name: Name, property: string, context: InferContext
   report(context, "wrong-kind-of-name", name, {
     name: name.text,
     kind: "an event",
-    advice: `Ask about “${property}” in a filter, \`did ${name.text} where ${property} …\`, or reckon with it: \`highest of ${name.text}.${property}\`.`,
+    advice: `Ask about “${property}” in a filter, \`did ${name.text} where ${property} …\`, or compute with it: \`highest of ${name.text}.${property}\`.`,
   });
 }
 
@@ -283,12 +283,12 @@ function otherMeaning(name: Name, context: InferContext): { readonly kind: strin
   const action = program.actions.get(text);
   if (action !== null) {
     program.references.use(file, name, action);
-    return { kind: "an action", advice: "Actions stand in the matrix and in `override` lines." };
+    return { kind: "an action", advice: "Actions are used in the matrix and in `override` lines." };
   }
   const step = program.lifecycleSteps.get(text);
   if (step !== null) {
     program.references.use(file, name, step);
-    return { kind: "a lifecycle step", advice: "Repeat its condition, or give the condition a name with `define`." };
+    return { kind: "a lifecycle step", advice: "Repeat its condition, or name the condition with `define`." };
   }
   const owner = program.events.all.find((each) => each.properties.some((property) => property.name === text));
   if (owner === undefined) return null;

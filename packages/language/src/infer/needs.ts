@@ -31,7 +31,7 @@ export function inferNumber(expression: Expression, context: InferContext): Expr
 
 /** `country is "Spain" or "France"`, as people say it. */
 const severalValues =
-  "To compare with several values write `is one of` and the values with commas between them; otherwise say what the value is compared with.";
+  "To compare with several values, write `is one of` and the values separated by commas; otherwise, say what to compare it with.";
 
 function isWritten({ kind }: Expression): boolean {
   return kind === "text" || kind === "number" || kind === "date";
@@ -42,16 +42,16 @@ function conditionAdvice(type: ExpressionType, words: string): string {
     case "text":
     case "email":
     case "url":
-      return `Ask something about it, for instance \`${words} contains "…"\` or \`${words} is known\`.`;
+      return `Ask something about it, for example \`${words} contains "…"\` or \`${words} is known\`.`;
     case "one-of":
-      return `Ask something about it, for instance \`${words} is …\` or \`${words} is known\`.`;
+      return `Ask something about it, for example \`${words} is …\` or \`${words} is known\`.`;
     case "number":
     case "points":
-      return `Compare it, for instance \`${words} >= 10\`.`;
+      return `Compare it, for example \`${words} >= 10\`.`;
     case "date":
-      return `Ask something about it, for instance \`${words} in last 30 days\`.`;
+      return `Ask something about it, for example \`${words} in last 30 days\`.`;
     case "list":
-      return `Ask what it holds, for instance \`${words} includes "…"\`.`;
+      return `Ask what it contains, for example \`${words} includes "…"\`.`;
     case "truth":
     case "condition":
     case "unknown":
@@ -62,19 +62,19 @@ function conditionAdvice(type: ExpressionType, words: string): string {
 function numberAdvice(type: ExpressionType, words: string): string {
   switch (type.kind) {
     case "date":
-      return `Write \`days since ${words}\` to reckon with it.`;
+      return `Write \`days since ${words}\` to compute with it.`;
     case "text":
     case "email":
     case "url":
     case "one-of":
-      return "Only numbers can be reckoned with; is the field declared with the right type?";
+      return "Only numbers can be used here; is the field declared with the right type?";
     case "condition":
     case "truth":
-      return "A condition has no value to reckon with; give points for it in a rule instead.";
+      return "A condition is not a number; give points for it in a rule instead.";
     case "list":
     case "number":
     case "points":
     case "unknown":
-      return "Only numbers can be reckoned with.";
+      return "Only numbers can be used here.";
   }
 }

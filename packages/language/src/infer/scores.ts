@@ -26,7 +26,7 @@ export function resolveScore(name: Name, context: Pick<InferContext, "program" |
   if (score === null) {
     const otherwise =
       program.scores.size === 0
-        ? "The model has no scores yet; begin one with `fit { … }` or `behavior { … }`."
+        ? "The model has no scores yet; add one with `fit { … }` or `behavior { … }`."
         : thereAre("score", "scores", program.scores.names);
     const { suggestion, fixes } = suggest(file, name, program.scores.names, otherwise);
     program.reporter.report("unknown-score", file, name, { name: name.text, suggestion }, { fixes });
@@ -79,7 +79,7 @@ export function inferCountOfStage(expression: CountOfStageExpression, context: I
     report(context, "ambiguous-stage", written, {
       name: written.value,
       scores: inWords([found, ...others].map(({ score }) => score.name)),
-      advice: "Outside these scores a stage must have a name of its own; give one of them another name.",
+      advice: "Outside these scores, a stage name must be unique; rename one of the stages.",
     });
   } else {
     const symbol = found.score.stages.find(({ declaration }) => declaration === found.stage);

@@ -129,10 +129,10 @@ const accepted: Readonly<Record<FieldType["kind"], readonly WrittenValue["kind"]
 };
 
 const howToWrite: Readonly<Record<FieldType["kind"], string>> = {
-  text: "Write texts in quotes.",
+  text: "Write text in quotes.",
   email: 'Write the address in quotes: `"ana@example.com"`.',
   url: 'Write the address in quotes: `"https://example.com/pricing"`.',
-  list: "Write its texts in quotes, with commas between them.",
+  list: "Write its values in quotes, separated by commas.",
   number: "Write plain digits, without quotes.",
   truth: "Write `yes` or `no`.",
   date: "Write a date such as `2026-06-01`, or `10 days ago`.",

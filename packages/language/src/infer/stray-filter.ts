@@ -75,7 +75,7 @@ function bracketFix(
   const before = expression.operands[index - 1]!;
   const operator = expression.operators[index - 1]!;
   const moved = textOf(context.program, file, { span: { start: operator.span.start, end: last.span.end } });
-  const title = `Put brackets around the filter`;
+  const title = `Put parentheses around the filter`;
   const opening = { file, span: { start: where.span.start, end: where.span.start }, text: "(" };
   if (before.span.end === where.span.end) {
     return [{ title, edits: [opening, { file, span: { start: last.span.end, end: last.span.end }, text: ")" }] }];

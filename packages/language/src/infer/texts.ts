@@ -24,7 +24,7 @@ export function inferIncludes(expression: IncludesExpression, context: InferCont
     works: "lists of texts",
     what,
     type: typeInWords(type),
-    advice: isText ? `For a text write \`${what} contains …\` or \`${what} mentions …\`.` : "",
+    advice: isText ? `For text, write \`${what} contains …\` or \`${what} mentions …\`.` : "",
   });
   return conditionType;
 }
@@ -45,19 +45,19 @@ function inferText(subject: Expression, test: string, context: InferContext, tex
 function adviceFor(type: ExpressionType, what: string, test: TextTestExpression | undefined): string {
   switch (type.kind) {
     case "one-of": {
-      if (type.of === "number") return `Compare it, for instance \`${what} >= 10\`.`;
+      if (type.of === "number") return `Compare it, for example \`${what} >= 10\`.`;
       const parts = test?.patterns.map(({ value }) => value.toLowerCase()) ?? [];
       const meant = type.values.filter((value) => parts.some((part) => value.toLowerCase().includes(part)));
       const shown = (meant.length > 0 ? meant : type.values.slice(0, 3)).map(quoted);
-      return `Name the values that are meant: \`${what} is one of ${shown.join(", ")}\`.`;
+      return `List the values you mean: \`${what} is one of ${shown.join(", ")}\`.`;
     }
     case "list":
-      return `For a list write \`${what} includes any of …\`.`;
+      return `For a list, write \`${what} includes any of …\`.`;
     case "number":
     case "points":
-      return `Compare it, for instance \`${what} >= 10\`.`;
+      return `Compare it, for example \`${what} >= 10\`.`;
     case "date":
-      return `Ask for a time, for instance \`${what} in last 30 days\`.`;
+      return `Ask for a time, for example \`${what} in last 30 days\`.`;
     default:
       return "";
   }

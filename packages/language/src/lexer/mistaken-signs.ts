@@ -1,4 +1,4 @@
-/** Signs that people bring from other languages or from word processors, and what stands for them here. */
+/** Symbols from other languages or word processors, and what to write here instead. */
 export const mistakenSigns: readonly (readonly [found: string, instead: string])[] = [
   ["===", "="],
   ["!==", "is not"],

@@ -33,7 +33,7 @@ export function reportTaken(
   name: string,
   what: string,
   first: RelatedPlace,
-  advice = "Give one of the two another name, or take one away.",
+  advice = "Rename one of the two, or remove one.",
 ): void {
   program.reporter.report("duplicate-name", file, at, { name, what, advice }, { related: [first] });
 }

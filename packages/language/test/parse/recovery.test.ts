@@ -202,5 +202,5 @@ test("messages are plain sentences", () => {
     "Found the number 5 where a type such as text or number was expected. The types are text, number, yes or no, date, email, url, one of …, list of text.",
   );
   expect(words("fit { +1 when a")).toBe("This { is never closed. Add a } on a line of its own where the block ends.");
-  expect(words("behaviour { }")).toBe("“behaviour” is not a word that can stand here. Did you mean “behavior”?");
+  expect(words("behaviour { }")).toBe("“behaviour” is not a word that can be used here. Did you mean “behavior”?");
 });

@@ -18,6 +18,6 @@ test("ends that are worked out are not compared", () => {
 test("the fix swaps them", () => {
   expect(mended(`${lead}fit { +1 when n between 500 and 50 }`)).toEqual([`${lead}fit { +1 when n between 50 and 500 }`]);
   expect(wordsOf(`${lead}fit { +1 when n between 500 and 50 }`)).toBe(
-    "Nothing lies between 500 and 50: the lower end comes first. Write `between 50 and 500`.",
+    "Nothing is between 500 and 50: the lower value must come first. Write `between 50 and 500`.",
   );
 });

@@ -35,6 +35,6 @@ test("everything that is named in quotes needs a name", () => {
 
 test("it says what has no name", () => {
   expect(wordsOf(`lead { n: number }\nfit { criterion "" { 1 when n > 0 } }`)).toBe(
-    "The criterion has no name between its quotes. Write the words by which people should know it.",
+    "The criterion has an empty name. Write a name that people will recognize.",
   );
 });

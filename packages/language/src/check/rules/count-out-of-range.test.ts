@@ -45,6 +45,6 @@ test("every first is every one", () => {
 
 test("it says what is possible", () => {
   expect(wordsOf(`${ground}behavior { +1 for visit, at most 0 times }`)).toBe(
-    "0 is not possible here: a limit is a whole number from 1 to 1,000,000. A rule that must never count can be taken away.",
+    "0 is not allowed here: a limit must be a whole number from 1 to 1,000,000. To never count a rule, remove it.",
   );
 });

@@ -32,26 +32,26 @@ export const countOutOfRange: Rule = {
       file,
       node: { count },
     } of nodes("at-least")) {
-      check(file, count, count.value, "how many conditions must hold", 1, mostTimes, "Write how many of the conditions must hold.");
+      check(file, count, count.value, "the number of conditions", 1, mostTimes, "Write how many of the conditions must hold.");
     }
     for (const {
       file,
       node: { count, relation },
     } of nodes("how-often")) {
       const least = relation === "at least" ? 1 : 0;
-      check(file, count, count.value, "how often", least, mostTimes, "To ask for no occurrence at all, write `did not …`.");
+      check(file, count, count.value, "the number of times", least, mostTimes, "To ask that it never happened, write `did not …`.");
     }
     for (const {
       file,
       node: { count },
     } of nodes("at-most")) {
-      check(file, count, count.value, "a limit", 1, mostTimes, "A rule that must never count can be taken away.");
+      check(file, count, count.value, "a limit", 1, mostTimes, "To never count a rule, remove it.");
     }
     for (const {
       file,
       node: { times },
     } of nodes("did-line")) {
-      if (times !== undefined) check(file, times, times.value, "how often", 1, mostOccurrences, "Leave the line out if it did not happen.");
+      if (times !== undefined) check(file, times, times.value, "the number of times", 1, mostOccurrences, "If it did not happen, remove the line.");
     }
     for (const { file, node } of nodes("ordinal")) {
       if (node.value === 1) {
@@ -61,14 +61,14 @@ export const countOutOfRange: Rule = {
           node,
           {
             found: "1st",
-            what: "what follows `every`",
+            what: "the number after `every`",
             least: 2,
             most: mostTimes.toLocaleString("en-US"),
-            advice: "Without `every` each one counts.",
+            advice: "Without `every`, each one counts.",
           },
           { fixes: [removeFix("Count each one", file, everySpan(program.files.find(({ path }) => path === file)?.text ?? "", node.span))] },
         );
-      } else check(file, node, node.value, "what follows `every`", 2, mostTimes, "`every 3rd` lets the third, the sixth and so on count.");
+      } else check(file, node, node.value, "the number after `every`", 2, mostTimes, "`every 3rd` counts the third, the sixth and so on.");
     }
   },
 };

@@ -33,7 +33,7 @@ test("through definitions, at the place that uses them", () => {
   expect(findings(text)).toEqual(["event-in-fit «warm»"]);
   expect(relatedTo(text)).toEqual(["asks about events: «did visit»"]);
   expect(wordsOf(text)).toBe(
-    "A `fit` score comes from what is known about the lead, and this asks what the lead did, through “warm”. Move the rule into a `behavior` block.",
+    "A `fit` score uses only what is known about the lead, but this asks what the lead did, through “warm”. Move the rule into a `behavior` block.",
   );
 });
 

@@ -8,7 +8,7 @@ test("used files and list files", () => {
 
 test("says where it looked, from the project folder", () => {
   expect(wordsOf(`use "models/a.score"`, { "models/a.score": `list words from "lists/b.txt"` })).toBe(
-    "There is no file “lists/b.txt”. Paths are relative to the file that names them, with “/” between folders; this one leads to “models/lists/b.txt” in the project folder.",
+    "There is no file “lists/b.txt”. Paths are relative to the file they are written in, with “/” between folders; this one points to “models/lists/b.txt” in the project folder.",
   );
 });
 

@@ -21,7 +21,7 @@ test("every rating has its row and its column", () => {
     "heading-missing «| C | none |»",
   ]);
   expect(wordsOf(matrix("| | 1 | 2 |", "| A | none | none |"))).toBe(
-    "The matrix has no row for “B” and “C” of “fit”. Every rating has its row, even if all its squares say `none`.",
+    "The matrix has no row for “B” and “C” of “fit”. Add a row for every rating, even if all its cells say `none`.",
   );
 });
 

@@ -7,6 +7,6 @@ test("a key tells leads apart", () => {
     expect(findings(`lead { id: ${type} key }`)).toEqual([`key-of-wrong-type «${type}»`]);
   }
   expect(wordsOf("lead { id: date key }")).toBe(
-    "“id” is a date and cannot identify a lead. A key is a text, a number, an email address or a web address.",
+    "“id” is a date and cannot identify a lead. A key must be text, a number, an email address or a web address.",
   );
 });

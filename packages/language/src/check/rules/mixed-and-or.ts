@@ -34,5 +34,5 @@ function bracketRuns(node: LogicalExpression, word: "and" | "or", file: string):
     if (node.operators[index - 1]?.word !== word) insert(node.operands[index]!.span.start, "(");
     if (node.operators[index + 1]?.word !== word) insert(node.operands[index + 1]!.span.end, ")");
   });
-  return { title: `Put brackets around what \`${word}\` joins`, edits };
+  return { title: `Put parentheses around what \`${word}\` joins`, edits };
 }

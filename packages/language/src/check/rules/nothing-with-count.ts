@@ -15,7 +15,7 @@ export const nothingWithCount: Rule = {
         howOften,
         { count: textOf(program, file, howOften) },
         {
-          fixes: [removeFix("Take the count away", file, howOften.span)],
+          fixes: [removeFix("Remove the count", file, howOften.span)],
         },
       );
     }

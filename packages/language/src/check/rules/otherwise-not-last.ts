@@ -15,7 +15,7 @@ export const otherwiseNotLast: Rule = {
         rows[first]!,
         {},
         {
-          related: [{ file, span: rows[first + 1]!.span, message: "this never counts" }],
+          related: [{ file, span: rows[first + 1]!.span, message: "this never applies" }],
         },
       );
     };

@@ -34,5 +34,5 @@ test("decay and reset, rules, then, ratings", () => {
 
 test("decay comes first in a group too", () => {
   expect(findings(`${ground}behavior { group "G" { +1 for visit\n decay none } }`)).toEqual(["out-of-order «decay none»"]);
-  expect(wordsOf(`${ground}behavior { group "G" { +1 for visit\n decay none } }`)).toMatch(/^`decay` must stand before the rules\. /);
+  expect(wordsOf(`${ground}behavior { group "G" { +1 for visit\n decay none } }`)).toMatch(/^`decay` must come before the rules\. /);
 });

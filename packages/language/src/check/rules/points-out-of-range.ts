@@ -19,7 +19,7 @@ export const pointsOutOfRange: Rule = {
 
 function rangeOf({ least, most }: WrittenPoints): string {
   const upper = grouped(most);
-  return least < 0 ? `between ${grouped(least)} and ${upper}` : `above ${formatExact(least - 1)} and is at most ${upper}`;
+  return least < 0 ? `between ${grouped(least)} and ${upper}` : `above ${formatExact(least - 1)} and at most ${upper}`;
 }
 
 function grouped(millionths: number): string {

@@ -16,7 +16,7 @@ export const reservedName: Rule = {
       program.reporter.report("reserved-name", file, at, { name, what, reason });
     for (const { file, node } of nodes("event")) {
       for (const { name } of node.properties) {
-        if (name.text === "at") report(file, name, "at", "a property", "every event has it already, as the day it happened");
+        if (name.text === "at") report(file, name, "at", "a property", "every event already has it: the day it happened");
       }
     }
     for (const score of program.scores.all) {

@@ -49,5 +49,5 @@ test("lines of a test", () => {
 });
 
 test("points to the first", () => {
-  expect(relatedTo(`${ground}behavior { +1 for visit, cap 3, cap 4 }`)).toEqual(["said here first: «cap 3»"]);
+  expect(relatedTo(`${ground}behavior { +1 for visit, cap 3, cap 4 }`)).toEqual(["first given here: «cap 3»"]);
 });

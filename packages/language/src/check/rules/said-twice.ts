@@ -44,7 +44,7 @@ function report({ program }: RuleContext, file: string, all: readonly Said[]): v
         each.at,
         { what: each.what },
         {
-          related: [{ file, span: earlier.at.span, message: "said here first" }],
+          related: [{ file, span: earlier.at.span, message: "first given here" }],
         },
       );
     }

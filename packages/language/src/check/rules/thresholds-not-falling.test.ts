@@ -7,6 +7,6 @@ test("each begins below the one before; said once a line", () => {
   expect(findings(fit("A from 75, B from 50, C from 50, D from 60, E otherwise"))).toEqual(["thresholds-not-falling «50»"]);
   expect(findings(fit("A from 0, B from -0.000001, C from -75"))).toEqual([]);
   expect(wordsOf(fit("A from 50, B from 75"))).toBe(
-    "The rating “B” begins at 75, which is not below the 50 of “A” before it. Write the best rating first, and each `from` lower than the one before.",
+    "The rating “B” starts at 75, which is not below the 50 of “A” before it. List the best rating first, and make each `from` lower than the one before.",
   );
 });

@@ -16,6 +16,6 @@ test("suggests what is meant", () => {
   expect(mended(model("Madrid"))).toEqual([model("Europe/Madrid")]);
   expect(mended(model("Europe/Madird"))).toEqual([model("Europe/Madrid")]);
   expect(wordsOf(model("Mars/Olympus"))).toBe(
-    "There is no time zone called “Mars/Olympus”. Write it as in the time zone database, such as “Europe/Madrid”, “America/New_York” or “UTC”.",
+    "There is no time zone called “Mars/Olympus”. Write it as in the time zone database, for example “Europe/Madrid”, “America/New_York” or “UTC”.",
   );
 });

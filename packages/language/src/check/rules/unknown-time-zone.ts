@@ -28,7 +28,7 @@ export const unknownTimeZone: Rule = {
   },
 };
 
-const howToWrite = "Write it as in the time zone database, such as “Europe/Madrid”, “America/New_York” or “UTC”.";
+const howToWrite = "Write it as in the time zone database, for example “Europe/Madrid”, “America/New_York” or “UTC”.";
 
 function cityOf(zone: string): string {
   return zone

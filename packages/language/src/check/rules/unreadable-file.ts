@@ -5,10 +5,10 @@ import type { Rule } from "../rule.ts";
 const words: Readonly<Record<Exclude<FileProblem, "not-found" | "outside-project">, { readonly reason: string; readonly advice: string }>> =
   {
     folder: { reason: "it is a folder", advice: "Name one of the files in it." },
-    "not-utf8": { reason: "it is not written in UTF-8", advice: "Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”." },
+    "not-utf8": { reason: "it is not saved as UTF-8", advice: "Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”." },
     binary: { reason: "it is not a text file", advice: "Only plain text can be read; export a spreadsheet as CSV first." },
     "too-large": { reason: "it is too large", advice: "Split it, or leave out what is not needed." },
-    unreadable: { reason: "the system does not allow it", advice: "Check that the file is there and that you may read it." },
+    unreadable: { reason: "the system does not allow it", advice: "Check that the file exists and that you are allowed to read it." },
   };
 
 export const unreadableFile: Rule = {

@@ -25,7 +25,7 @@ export const usedTwice: Rule = {
         { path: declaration.path.value },
         {
           related: [{ file, span: earlier.path.span, message: "used here first" }],
-          fixes: [removeFix("Take the second line away", file, declaration.span)],
+          fixes: [removeFix("Remove the second line", file, declaration.span)],
         },
       );
     }

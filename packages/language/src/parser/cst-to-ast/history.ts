@@ -84,7 +84,7 @@ function makeClauses(node: SyntaxNode | undefined, behindDid: boolean, reading: 
         {
           found: "a number of times",
           expected: "the end of the number",
-          example: "How often stands behind did: did demo_request at least 2 times.",
+          example: "How often comes after did: did demo_request at least 2 times.",
         },
       ),
     );

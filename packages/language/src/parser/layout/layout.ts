@@ -157,7 +157,7 @@ class Settler implements View {
         {
           fixes: [
             {
-              title: "Begin a new line",
+              title: "Start a new line",
               edits: [{ file: this.#file, span: { start: this.previous!.endOffset, end: span.start }, text: "\n" }],
             },
           ],

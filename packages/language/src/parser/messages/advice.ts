@@ -20,11 +20,11 @@ const both =
 const slips: readonly (readonly [Test, string])[] = [
   [
     both(inRules("dateWindow", "isTest"), (found, problem) => isBracket(found, problem) || isValue(found, problem)),
-    'To compare with several values write country is one of "ES", "FR"; with a list, country is in partners.',
+    'To compare with several values, write country is one of "ES", "FR"; with a list, country is in partners.',
   ],
   [
     both(inRules("value", "valueList", "signedNumber", "textList"), isBracket),
-    'Values stand without brackets, as in is one of "ES", "FR".',
+    'Write values without parentheses, as in is one of "ES", "FR".',
   ],
   [both(inRules("decay"), (found) => found.tokenType === T.number), "Say how the points fade: half-life 30 days, or linear over 30 days."],
 ];

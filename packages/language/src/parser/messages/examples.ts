@@ -53,7 +53,7 @@ const examples: Readonly<Record<string, string>> = {
   did: "Write it like did demo_request at least 2 times in last 30 days.",
   events: "Write one event, any of (one, another), or anything.",
   filter:
-    'After where comes a property and what it is compared with, as in where kind is "hard", or a condition in brackets. A yes-or-no property needs “is yes”.',
+    'After where comes a property and what it is compared with, as in where kind is "hard", or a condition in parentheses. A yes-or-no property needs “is yes”.',
   window: "Write it like in last 30 days or since last purchase.",
   howOften: "Write it like at least 2 times.",
   countOf: "Write it like count of demo_request in last 30 days.",

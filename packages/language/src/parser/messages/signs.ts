@@ -42,7 +42,7 @@ export function signBeginsRule(found: ParserToken, previous: ParserToken, file: 
     {
       fixes: [
         {
-          title: `Move the ${sign} to the end of the line before`,
+          title: `Move the ${sign} to the end of the previous line`,
           edits: [
             { file, span: { start: previous.endOffset, end: previous.endOffset }, text: ` ${sign}` },
             { file, span: spanOf(found), text: "" },
