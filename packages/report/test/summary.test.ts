@@ -228,7 +228,7 @@ Lifecycle
 Discarded: 1
   Competitor  1  ████████████████████
 
-4 leads stand within 5 points of a better cell; there 3
+4 leads are within 5 points of a better cell; there 3
   would get another action: 3 “Call now”.`);
   });
 

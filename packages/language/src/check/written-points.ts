@@ -7,7 +7,7 @@ import type { RuleContext } from "./rule.ts";
 export interface WrittenPoints {
   readonly file: string;
   readonly literal: NumberLiteral;
-  /** What it is, after “is not possible here:”. */
+  /** What it is, after “is not allowed here:”. */
   readonly what: string;
   readonly least: number;
   readonly most: number;

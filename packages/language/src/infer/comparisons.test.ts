@@ -141,8 +141,8 @@ describe("what other languages write", () => {
 
   test("several values after one comparison", () => {
     expect(found('s is "x" or "y"')).toEqual(['not-a-condition «"y"»']);
-    expect(words('s is "x" or "y"')).toContain("write `is one of` and the values with commas between them");
-    expect(words("n > 3 and 5")).toContain("otherwise say what the value is compared with");
+    expect(words('s is "x" or "y"')).toContain("write `is one of` and the values separated by commas");
+    expect(words("n > 3 and 5")).toContain("otherwise, say what to compare it with");
   });
 });
 
@@ -173,7 +173,7 @@ test("messages name both sides", () => {
   );
   expect(words('s > "x"')).toBe("`>` works on numbers and dates, but “s” is a text. Ask with `is`, `contains` or `mentions`.");
   expect(words("n is in words")).toBe(
-    "The list “words” holds texts, and “n” is a number. Use a list of the same kind, or change the type of the field.",
+    "The list “words” contains text, but “n” is a number. Use a list of the same kind, or change the type of the field.",
   );
   expect(words("n is in wrds")).toMatch(/^There is no list called “wrds”\. Did you mean “words”\?$/);
 });

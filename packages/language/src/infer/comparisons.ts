@@ -103,7 +103,7 @@ export function inferInList(expression: InListExpression, context: InferContext)
     name,
     {
       list: name.text,
-      holds: list.values.of === "text" ? "texts" : "numbers",
+      holds: list.values.of === "text" ? "text" : "numbers",
       what: wordsOf(context, subject),
       type: typeInWords(type),
     },
@@ -160,7 +160,7 @@ function isComparable(subject: Expression, type: ExpressionType, family: TypeFam
   const aboutCondition = family === "condition" ? `A condition is already true or false: write just \`${what}\`.` : "";
   report(context, "wrong-operator", subject, {
     operator,
-    works: operator === "is in" ? "texts and numbers" : "single values",
+    works: operator === "is in" ? "text and numbers" : "single values",
     what,
     type: typeInWords(type),
     advice: family === "list" ? `For a list, write \`${what} includes any of …\`.` : aboutCondition,
@@ -231,7 +231,7 @@ function reportComparedList(expression: ComparisonExpression, list: Expression, 
       operator,
       works: "single values",
       what,
-      type: "a list of texts",
+      type: "a list of text",
       advice: `Write \`${what} includes …\`.`,
     },
     { fixes: certain ? [replaceFix("Write “includes”", context.file, { span: expression.operatorSpan }, "includes")] : [] },

@@ -34,7 +34,7 @@ describe("questions about texts", () => {
 
 test("what to write instead", () => {
   expect(wordsOf(condition(`o contains "retail"`))).toBe(
-    '`contains` works on texts, email addresses and web addresses, but “o” is a choice of texts. List the values you mean: `o is one of "Retail", "Retail banking"`.',
+    '`contains` works on text, email addresses and web addresses, but “o” is a choice of text values. List the values you mean: `o is one of "Retail", "Retail banking"`.',
   );
   expect(wordsOf(condition(`l contains "x"`))).toMatch(/For a list, write `l includes any of …`\.$/);
   expect(wordsOf(condition(`s includes "x"`))).toMatch(/For text, write `s contains …` or `s mentions …`\.$/);

@@ -21,7 +21,7 @@ export function inferIncludes(expression: IncludesExpression, context: InferCont
   const isText = type.kind === "text" || type.kind === "email" || type.kind === "url";
   report(context, "wrong-operator", expression.subject, {
     operator: "includes",
-    works: "lists of texts",
+    works: "lists of text",
     what,
     type: typeInWords(type),
     advice: isText ? `For text, write \`${what} contains …\` or \`${what} mentions …\`.` : "",
@@ -35,7 +35,7 @@ function inferText(subject: Expression, test: string, context: InferContext, tex
   const what = wordsOf(context, subject);
   report(context, "wrong-operator", subject, {
     operator: test,
-    works: "texts, email addresses and web addresses",
+    works: "text, email addresses and web addresses",
     what,
     type: typeInWords(type),
     advice: adviceFor(type, what, textTest),

@@ -46,13 +46,13 @@ export function typeInWords(type: ExpressionType): string {
     case "truth":
       return "a yes-or-no value";
     case "list":
-      return "a list of texts";
+      return "a list of text";
     case "condition":
       return "a condition";
     case "points":
       return "a score";
     case "one-of":
-      return type.of === "text" ? "a choice of texts" : "a choice of numbers";
+      return type.of === "text" ? "a choice of text values" : "a choice of numbers";
     case "unknown":
       return "unknown";
   }

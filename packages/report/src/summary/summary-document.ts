@@ -115,7 +115,7 @@ function closeBlocks({ close }: RunSummary): Block[] {
     close.changing === 0
       ? "there the action would stay the same."
       : `there ${countInWords(close.changing)} would get another action: ${where.join(", ")}.`;
-  const text = `${leadsInWords(close.leads)} ${close.leads === 1 ? "stands" : "stand"} within ${close.points} points of a better cell; ${gain}`;
+  const text = `${leadsInWords(close.leads)} ${close.leads === 1 ? "is" : "are"} within ${close.points} points of a better cell; ${gain}`;
   return [{ kind: "list", items: [{ text, tone: "good" }] }];
 }
 
