@@ -51,7 +51,8 @@ export const countOutOfRange: Rule = {
       file,
       node: { times },
     } of nodes("did-line")) {
-      if (times !== undefined) check(file, times, times.value, "the number of times", 1, mostOccurrences, "If it did not happen, remove the line.");
+      if (times !== undefined)
+        check(file, times, times.value, "the number of times", 1, mostOccurrences, "If it did not happen, remove the line.");
     }
     for (const { file, node } of nodes("ordinal")) {
       if (node.value === 1) {
