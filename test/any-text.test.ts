@@ -5,9 +5,9 @@ import { format, keywordTexts, parse } from "@scoreline/language";
 import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { runs, seed } from "./generators/effort.ts";
 
-/** `SCORELINE_RUNS` makes a longer search. */
-const numRuns = Number(process.env["SCORELINE_RUNS"] ?? 150);
+const numRuns = runs(150);
 
 const root = new URL("../examples/", import.meta.url);
 const examples = readdirSync(root, { recursive: true, encoding: "utf8" })
@@ -31,7 +31,7 @@ describe.each(examples)("the beginnings of %s", (path) => {
   test("go through, and keep the declarations that ended before the cut", () => {
     // Every cut when the runs suffice; otherwise as many, spread over the text, from another place with every seed.
     const step = Math.max(1, Math.floor(text.length / (numRuns / 3)));
-    for (let cut = Number(process.env["SCORELINE_SEED"] ?? 0) % step; cut < text.length; cut += step) {
+    for (let cut = seed % step; cut < text.length; cut += step) {
       const beginning = text.slice(0, cut);
       goesThrough(beginning);
       const kept = whole.ast.declarations.filter(({ span }) => span.end <= cut).map(({ kind }) => kind);

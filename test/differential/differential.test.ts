@@ -8,9 +8,9 @@ import { expect, test } from "vitest";
 import { evaluate } from "../second-evaluator/evaluate.ts";
 import { situation } from "./leads.ts";
 import { model } from "./models.ts";
+import { runs } from "../generators/effort.ts";
 
-/** `SCORELINE_RUNS` makes a longer search, `SCORELINE_SEED` another one. */
-const numRuns = Number(process.env["SCORELINE_RUNS"] ?? 150);
+const numRuns = runs(150);
 
 test("the runtime and the second evaluator agree, to the last millionth", () => {
   fc.assert(

@@ -11,9 +11,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { entryFile, readCases } from "../conformance-harness/cases.ts";
 import { condition, formula, situation } from "./conditions.ts";
+import { runs } from "../generators/effort.ts";
 
-/** `SCORELINE_RUNS` makes a longer search, `SCORELINE_SEED` another one. */
-const numRuns = Number(process.env["SCORELINE_RUNS"] ?? 150);
+const numRuns = runs(150);
 const sample = "One meaning";
 
 interface Ground {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { failureOf, readGiven, type WholeFile } from "./reading.ts";
+import { runs } from "../../../test/generators/effort.ts";
 
 const read = async (text: string | Uint8Array, wanted?: readonly string[]) => readGiven("leads.csv", text, wanted);
 
@@ -208,7 +209,7 @@ test("whatever values a table has, written by the book it is read back, in whate
         expect(file.rows.map((row) => row.line)).toEqual(lines);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -222,6 +223,6 @@ test("any text is read to its end, alike in any pieces", async () => {
       const lines = [...whole.rows, ...whole.problems].map(({ line }) => line).sort((a, b) => a - b);
       expect(new Set(lines).size).toBe(lines.length);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

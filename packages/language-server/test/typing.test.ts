@@ -1,6 +1,6 @@
 /**
  * Somebody types: every step of writing an example, and seeded random edits of it. Nothing throws, every range lies in the text,
- * and what stands elsewhere keeps its meaning. `SCORE_TYPING=all` takes every prefix and 5,000 edits; without it a slice.
+ * and what stands elsewhere keeps its meaning. With `SCORELINE_RUNS=100`, every step of the writing, and 20,000 edits.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,8 +12,10 @@ import { Workspace } from "../src/index.ts";
 import { documentRequests } from "../src/server/document-requests.ts";
 import { textRequests } from "../src/server/text-requests.ts";
 import { diagnosticsOf } from "../src/features/diagnostics.ts";
+import { effort, runs, seed } from "../../../test/generators/effort.ts";
 
-const isWhole = process.env["SCORE_TYPING"] === "all";
+/** How many letters are written at once. */
+const step = Math.max(1, Math.round(100 / effort));
 const examples = fileURLToPath(new URL("../../../examples", import.meta.url));
 const texts = readdirSync(examples, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".score"))
@@ -101,8 +103,7 @@ function random(seed: number): () => number {
 test.each(texts)(
   "writing $file from the first character to the last",
   async ({ text }) => {
-    const step = isWhole ? 1 : 401;
-    for (let length = 0; length <= text.length; length += step) await ask(text.slice(0, length), length);
+    for (let length = seed % step; length <= text.length; length += step) await ask(text.slice(0, length), length);
   },
   600_000,
 );
@@ -112,7 +113,7 @@ test("writing in the middle leaves the declarations below their symbols", async 
   const place = text.indexOf("  -15 when email.domain");
   const below = ["engagement", "trial", "priority", "call_now", "nurture"];
   const line = '  +7 when (job_title mentions any of "CEO", "CFO" and employees between 5 and 10) because "x"\n';
-  for (let length = 0; length <= line.length; length += isWhole ? 1 : 3) {
+  for (let length = 0; length <= line.length; length += Math.min(7, step)) {
     workspace.put({ uri, version: ++version, text: text.slice(0, place) + line.slice(0, length) + text.slice(place) });
     const {
       project: { model },
@@ -124,7 +125,7 @@ test("writing in the middle leaves the declarations below their symbols", async 
 }, 60_000);
 
 test("random edits", async () => {
-  const next = random(20_261_122);
+  const next = random(seed);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)]!;
   const pieces = [
     "{",
@@ -150,7 +151,7 @@ test("random edits", async () => {
     "2026-13-01",
     "///",
   ];
-  for (let edit = 0; edit < (isWhole ? 5_000 : 40); edit++) {
+  for (let edit = 0; edit < runs(200); edit++) {
     const { text } = pick(texts);
     const start = Math.floor(next() * text.length);
     const removed = next() < 0.5 ? Math.floor(next() * 40) : 0;

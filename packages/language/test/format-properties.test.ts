@@ -8,6 +8,7 @@ import { mutated } from "../../../test/generators/mutations.ts";
 import { programs } from "../../../test/generators/programs.ts";
 import { format, formatEdits, formatRange, alignGrid, parse, sameSyntax, tokenize } from "../src/index.ts";
 import type { FormatEdit } from "../src/index.ts";
+import { runs } from "../../../test/generators/effort.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const examples = readdirSync(join(root, "examples"), { recursive: true, encoding: "utf8" })
@@ -37,7 +38,7 @@ describe("random texts in the whole syntax", () => {
   test("parse without a diagnostic", () => {
     fc.assert(
       fc.property(valid, (text) => void expect(parse(text, "a.score").diagnostics).toEqual([])),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -50,7 +51,7 @@ describe("random texts in the whole syntax", () => {
         expect(after.diagnostics).toEqual([]);
         expect(sameSyntax(parse(text, "a.score").ast, after.ast)).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -60,7 +61,7 @@ describe("random texts in the whole syntax", () => {
         const once = format(text).text;
         expect(format(once).text).toBe(once);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -71,7 +72,7 @@ describe("random texts in the whole syntax", () => {
         expect(commentsOf(after)).toEqual(commentsOf(text));
         expect(wordsOf(after)).toEqual(wordsOf(text));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -82,7 +83,7 @@ describe("random texts in the whole syntax", () => {
         expect(after).toMatch(/^[^\s][^]*[^\n]\n$/);
         expect(after).not.toMatch(/\n\n\n|[ \t]\n|\{\n\n|\n\n *\}|^ *\t/m);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -92,7 +93,7 @@ describe("random texts in the whole syntax", () => {
         const windows = format(text.replaceAll("\n", "\r\n")).text;
         if (text.includes("\n")) expect(windows).toBe(format(text).text.replaceAll("\n", "\r\n"));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -105,7 +106,7 @@ describe("random texts in the whole syntax", () => {
         expect(part.diagnostics).toEqual([]);
         expect(sameSyntax(parse(text, "a.score").ast, part.ast)).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -126,7 +127,7 @@ describe("any text", () => {
         const edit = alignGrid(text, place % (text.length + 2));
         if (edit !== null) expect(alignGrid(apply(text, [edit]), edit.span.start)).toBeNull();
       }),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
   });
 });

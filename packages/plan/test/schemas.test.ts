@@ -7,6 +7,7 @@ import { planShape } from "../src/plan-shape.ts";
 import { schemas } from "../src/schema/schemas.ts";
 import type { Shape } from "../src/shape.ts";
 import { copyOf, examplePlan, type Json } from "./plans.ts";
+import { runs } from "../../../test/generators/effort.ts";
 
 const accepts = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schemas["plan.schema.json"]);
 
@@ -120,7 +121,7 @@ test("what the schema refuses the reader refuses, and the reader gives nothing b
       for (const mutation of chosen) mutate(plan, mutation);
       if (reads(plan)) expect(accepts(plan), JSON.stringify(accepts.errors)).toBe(true);
     }),
-    { numRuns: 3_000 },
+    { numRuns: runs(3_000) },
   );
 });
 
@@ -147,6 +148,6 @@ test("any JSON at all gives a PlanError at most", () => {
       expect(reads(json)).toBe(false);
       expect(reads({ ...(json as object), format: "2.0" })).toBe(false);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

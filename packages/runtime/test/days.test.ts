@@ -11,6 +11,7 @@ import { InputError } from "../src/input-error.ts";
 import { operationsFor } from "../src/operations.ts";
 import { workingsOf } from "../src/workings.ts";
 import { PlanBuilder } from "./plan-builder.ts";
+import { runs } from "../../../test/generators/effort.ts";
 
 /** A range, and values that it includes. */
 interface Sampled {
@@ -149,7 +150,7 @@ for (const [name, operation] of Object.entries(operations) as [OperationName, Op
             expect({ values, value, exact }).toBe("exactly its value");
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 }

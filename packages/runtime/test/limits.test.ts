@@ -7,6 +7,7 @@ import { createScorer } from "@scoreline/runtime";
 import { imagined, type ValueOf } from "../src/alike.ts";
 import { compileLimits, type Limits } from "../src/limits.ts";
 import { limit, period, PlanBuilder, property } from "./plan-builder.ts";
+import { runs } from "../../../test/generators/effort.ts";
 
 interface Occurrence {
   readonly day: number;
@@ -133,7 +134,7 @@ describe("the steps", () => {
         );
         expect(counted).toEqual(surviving(steps, history, today));
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 
@@ -156,7 +157,7 @@ describe("the steps", () => {
         };
         expect(mixed).toEqual([alone(one, 0), alone(other, 1_000)]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -172,7 +173,7 @@ describe("the steps", () => {
         limits.clear(state);
         expect(take(state)).toEqual(take(limits.begin()));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -186,7 +187,7 @@ describe("the steps", () => {
         for (const [event, { day }] of history.entries()) limits.take(state, event, day);
         expect(limits.take(state, imagined, today) ?? limits.afterAll(state, imagined, 0)).toBe(verdicts(limits, more, today).at(-1));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
@@ -200,7 +201,7 @@ describe("the quick ways", () => {
         const general = compileLimits([limit.atMost(n, period(name), period(name))], valuesOf(history));
         expect(verdicts(quick, history, 0)).toEqual(verdicts(general, history, 0));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -212,7 +213,7 @@ describe("the quick ways", () => {
         const among = compileLimits([limit.every(1), step, limit.atMost(1_000), ...rest], valuesOf(history));
         expect(verdicts(alone, history, today)).toEqual(verdicts(among, history, today));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -230,7 +231,7 @@ describe("the quick ways", () => {
         );
         expect(counted).toEqual(verdicts(limits, history, today).flatMap((reason, event) => (reason === null ? [event] : [])));
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 
@@ -302,7 +303,7 @@ describe("a rule with limits per day", () => {
           expect([other.millionths, other.sum, other.occurrences]).toEqual([quick!.millionths, quick!.sum, quick!.occurrences]);
         expect(scorer.score({}, events, moment).scores["engagement"]!.millionths).toBe(3 * quick!.sum);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

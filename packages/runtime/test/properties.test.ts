@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import type { EventInput, ExplainedItem, ExplainedScore, Explanation, PlanItem, PlanLimit } from "@scoreline/plan";
 import { createScorer, type Scorer } from "@scoreline/runtime";
 import { limit, period, PlanBuilder, property, type OccurrenceOptions } from "./plan-builder.ts";
+import { runs } from "../../../test/generators/effort.ts";
 
 const firstDay = 20_500;
 const kinds = ["buy", "view", "leave"] as const;
@@ -184,7 +185,7 @@ test("explanations add up at every level and say what score says", () => {
       expect(explanation.outcome).toEqual(scorer.score(given, inputs, at));
       for (const score of explanation.scores) checkScore(score, explanation);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -196,7 +197,7 @@ test("events with instants of their own may arrive in any order", () => {
       const shuffled = [...inputs].sort((left, right) => hash(left, seed) - hash(right, seed));
       expect(scorer.explain(given, shuffled, at)).toEqual(scorer.explain(given, inputs, at));
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 
@@ -211,7 +212,7 @@ test("one lead leaves nothing behind for the next", () => {
         expect(scorer.score(given, events.map(inputOf), at)).toEqual(scorerOf(model).score(given, events.map(inputOf), at));
       }
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
 
@@ -225,7 +226,7 @@ test("events after the moment might as well not be there", () => {
       const known = ordered.filter(({ event: name }) => name !== "unknown");
       expect(scorer.score(given, known.slice(0, known.length - later), at)).toEqual(scorer.score(given, inputs, at));
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
 
@@ -255,6 +256,6 @@ test("a way forward does what it says", () => {
       for (const { gain } of before.next?.ways ?? []) expect(after.millionths - before.millionths).toBe(gain);
       if (before.next !== null && after.millionths >= before.next.threshold) expect(before.next.ways).toHaveLength(1);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

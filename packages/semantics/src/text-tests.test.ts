@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { matchesPattern, mentions } from "./text-tests.ts";
+import { runs } from "../../../test/generators/effort.ts";
 
 test.each([
   ["head of sales", "sales", true],
@@ -60,7 +61,7 @@ test("patterns mean what the same regular expression means", () => {
       const expression = new RegExp(`^${wanted.replaceAll("*", ".*").replaceAll("?", ".")}$`, "su");
       expect(matchesPattern(given, wanted)).toBe(expression.test(given));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

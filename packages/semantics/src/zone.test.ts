@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayOf, formatDay, parseDay } from "./days.ts";
 import { isZoneName, zoneOf } from "./zone.ts";
+import { runs } from "../../../test/generators/effort.ts";
 
 const instant = (text: string): number => Date.parse(text);
 const iso = (at: number): string => new Date(at).toISOString();
@@ -110,6 +111,6 @@ test("in every zone a day contains its start and not its end, and days follow on
       }
       expect(zone.dayAt(start - 1)).toBeLessThan(day);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

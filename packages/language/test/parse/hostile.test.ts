@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { childrenOf, parse, tokenize, type AstNode } from "../../src/index.ts";
 import { ScoreParser } from "../../src/parser/score-parser.ts";
 import { sketch } from "../sketch.ts";
+import { runs, sliceOf } from "../../../../test/generators/effort.ts";
 
 const reference = readFileSync(new URL("../../../../grammar/language.md", import.meta.url), "utf8");
 const example = /```score\n(.*?)```/s.exec(reference)![1]!;
@@ -49,7 +50,7 @@ describe("the example of the reference", () => {
   test("every prefix is read, and keeps the declarations before it", () => {
     const complete = whole.ast.declarations.map(sketch);
     const cuts = [...tokens.map(({ start }) => start), ...tokens.map(({ start, end }) => (start + end) >> 1)];
-    for (const cut of cuts) {
+    for (const cut of sliceOf(cuts)) {
       const { ast } = readAny(example.slice(0, cut));
       const before = whole.ast.declarations.filter(({ span }) => span.end < cut).length;
       expect(ast.declarations.slice(0, before).map(sketch)).toEqual(complete.slice(0, before));
@@ -59,7 +60,7 @@ describe("the example of the reference", () => {
   test("a declaration that stops anywhere costs no later one, and is reported once or twice", () => {
     for (const [index, { span }] of whole.ast.declarations.entries()) {
       const later = whole.ast.declarations.slice(index + 1).map(sketch);
-      for (const { start } of tokens.filter((token) => token.start > span.start && token.start < span.end)) {
+      for (const { start } of sliceOf(tokens.filter((token) => token.start > span.start && token.start < span.end))) {
         const { ast, diagnostics } = parse(`${example.slice(0, start).trimEnd()}\n${example.slice(span.end)}`, "a");
         expect(ast.declarations.slice(ast.declarations.length - later.length).map(sketch)).toEqual(later);
         expect(diagnostics.length).toBeLessThanOrEqual(2);
@@ -69,7 +70,7 @@ describe("the example of the reference", () => {
 
   test("a token that is missing or doubled costs at most its own declaration, and few words", () => {
     const written = new Set(whole.ast.declarations.map(sketch));
-    for (const { start, end, image } of tokens) {
+    for (const { start, end, image } of sliceOf(tokens)) {
       for (const text of [example.slice(0, start) + example.slice(end), `${example.slice(0, end)} ${image}${example.slice(end)}`]) {
         const { ast, diagnostics } = readAny(text);
         expect(ast.declarations.map(sketch).filter((each) => written.has(each)).length).toBeGreaterThanOrEqual(
@@ -81,8 +82,8 @@ describe("the example of the reference", () => {
   });
 
   test("neighbours that change places are read", () => {
-    for (let index = 1; index < tokens.length; index++) {
-      const [one, two] = [tokens[index - 1]!, tokens[index]!];
+    for (const [index, one] of sliceOf([...tokens.slice(0, -1).entries()])) {
+      const two = tokens[index + 1]!;
       const text = example.slice(0, one.start) + two.image + example.slice(one.end, two.start) + one.image + example.slice(two.end);
       expect(readAny(text).diagnostics.length).toBeLessThanOrEqual(3);
     }
@@ -150,7 +151,7 @@ describe("any text at all is read", () => {
       "///",
       "==",
     ];
-    for (let round = 0; round < 300; round++) {
+    for (let round = 0; round < runs(300); round++) {
       const text = Array.from({ length: 1 + next(120) }, () => pieces[next(pieces.length)]!).join(next(2) === 0 ? " " : "");
       expect(readAny(text).diagnostics.length).toBeLessThanOrEqual(101);
     }
