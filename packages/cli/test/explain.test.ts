@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
 import { soundText } from "./models.ts";
@@ -61,4 +63,38 @@ test("an unknown lead gets a suggestion", async () => {
 test("without a moment it is now, and says so", async () => {
   const { err } = await score(["explain", "model.score", "--leads", "leads.csv", "--lead", "l-1"], { cwd: folderWith(files) });
   expect(err).toBe("As of now, 2026-06-15 14:00 (Europe/Madrid); --at sets another moment.\n");
+});
+
+test("a file that ends so is a page for a browser, with what the terminal shows", async () => {
+  const cwd = folderWith(files);
+  const argv = ["explain", "model.score", "--leads", "leads.csv", "--at", "2026-06-01", "--lead", "l-1"];
+  expect(await score([...argv, "-o", "page.html"], { cwd })).toEqual({ code: 0, out: "", err: "Wrote page.html.\n" });
+  const page = readFileSync(join(cwd, "page.html"), "utf8");
+  expect(page).toContain("<title>Lead l-1 · Small · 2026-06-01 (Europe/Madrid)</title>");
+  expect(page).toContain("<h2><strong>fit</strong> · 70 points · rated <strong>A</strong></h2>");
+  expect((await score([...argv, "--format", "html"], { cwd })).out).toBe(page);
+});
+
+test("a file gets the format that was asked for, else that of its ending, and no colors", async () => {
+  const cwd = folderWith(files);
+  const written = async (...more: string[]): Promise<string> => {
+    const argv = ["explain", "model.score", "--leads", "leads.csv", "--at", "2026-06-01", "--lead", "l-1", ...more];
+    expect((await score(argv, { cwd, terminal: true })).code).toBe(0);
+    return readFileSync(join(cwd, more.at(-1)!), "utf8");
+  };
+  expect(JSON.parse(await written("-o", "lead.json"))).toMatchObject({ model: "Small" });
+  expect(await written("-o", "lead.txt")).toMatch(/^Lead l-1 · Small/);
+  expect(await written("--format", "pretty", "-o", "lead.html")).toMatch(/^Lead l-1 · Small/);
+});
+
+test("a file that the command reads is not overwritten", async () => {
+  const cwd = folderWith(files);
+  for (const [output, option] of [
+    ["leads.csv", "--leads"],
+    ["model.score", "The model"],
+  ] as const) {
+    const { code, err } = await score(["explain", "model.score", "--leads", "leads.csv", "--lead", "l-1", "-o", output], { cwd });
+    expect([code, err]).toEqual([2, `error: ${option} and -o name the same file, “${output}”.\nGive each a file of its own.\n`]);
+    expect(readFileSync(join(cwd, output), "utf8")).toBe(files[output]);
+  }
 });

@@ -263,8 +263,8 @@ Lifecycle
 Discarded: 1
   Wrong address  1  ████████████████████
 
-1 lead is within 5 points of a better cell; there 1 would get another
-  action: 1 “Call”.
+1 lead is within 5 points of a better cell; there 1 would get another action:
+  1 “Call”.
 
 3 leads scored as of the end of 2026-07-01 (Europe/Madrid), written to “out.csv”. TIME
 `);
@@ -276,6 +276,16 @@ Discarded: 1
       close: { leads: 1, changing: 1 },
       events: { rows: 4, unknown: { count: 0 }, withoutLead: { events: 0, leads: 0 }, later: 0 },
     });
+  });
+
+  test("a summary that ends so is a page for a browser, with the notes of the run", async () => {
+    const cwd = folderWith({ ...files, "events.csv": `${files["events.csv"]}nobody,page_view,2026-06-01,\n` });
+    expect((await score([...usual, "-q", "-o", "out.csv", "--summary", "summary.html"], { cwd })).code).toBe(0);
+    const page = readFileSync(join(cwd, "summary.html"), "utf8");
+    expect(page).toContain("<h1><strong>Small</strong>: 3 leads</h1>");
+    expect(page).toContain(`<th scope="row"><span class="strong">B</span></th>`);
+    expect(page).toContain("Scored as of the end of 2026-07-01 (Europe/Madrid).");
+    expect(page).toContain("1 event belongs to 1 lead that is not in “leads.csv”; it was left out.");
   });
 
   test("progress is drawn on a terminal and taken away again", async () => {

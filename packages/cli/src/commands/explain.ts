@@ -1,21 +1,29 @@
 import { Option, type Command } from "commander";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
-import { explainLead } from "../explain/explain-lead.ts";
+import { explainFormats, explainLead } from "../explain/explain-lead.ts";
 import type { ExplainLeadOptions } from "../explain/explain-lead.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { addDataOptions, refuseSharedInput } from "../run/data-options.ts";
+import { namedFiles, refuseSameFile } from "../run/destination.ts";
 
 export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
     .requiredOption("--lead <id>", "the identifier of the lead")
-    .addOption(new Option("--format <format>", "how to print it").choices(["pretty", "json"]).default("pretty"))
-    .addHelpText("after", "\nExample:\n  $ score explain model.score --leads leads.csv --events events.csv --lead l-1")
+    .addOption(
+      new Option("--format <format>", "how to print it; if not said, as the ending of the file says, else pretty").choices(explainFormats),
+    )
+    .option("-o, --output <file>", "where to write it: .html makes a page for a browser, .json data; standard output if not said")
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ score explain model.score --leads leads.csv --events events.csv --lead l-1\n  $ score explain model.score --leads leads.csv --lead l-1 -o l-1.html",
+    )
     .action(context.action((file: string, options: ExplainLeadOptions) => explain(file, options, context)));
 }
 
 async function explain(file: string, options: ExplainLeadOptions, context: Context): Promise<ExitCode> {
   refuseSharedInput(file, options);
+  refuseSameFile({ "The model": file, ...namedFiles(options) }, context.host.cwd);
   const plan = await loadPlan(file, context);
   return plan === null ? exitCode.notFine : explainLead(plan, options, context);
 }

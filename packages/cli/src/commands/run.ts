@@ -13,7 +13,7 @@ export function define(command: Command, context: Context): void {
     .option("--rank <score>", "best first by this score, with a column “rank”; discarded leads come last without one")
     .option("--rejects <file>", "where to write the rows that could not be used, as CSV")
     .option("--max-rejects <n>", "how many such rows are allowed", wholeNumber, 0)
-    .option("--summary <file>", "where to write the summary as JSON")
+    .option("--summary <file>", "where to write the summary: .html makes a page for a browser, all else is JSON")
     .option("-q, --quiet", "no progress, notes or summary")
     .addHelpText("after", "\nExample:\n  $ score run model.score --leads leads.csv --events events.csv -o scores.csv --rank engagement")
     .action(context.action((file: string, options: RunOptions) => runFile(file, options, context)));

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { nearestName } from "@scoreline/diagnostics";
 import {
   DataError,
@@ -10,37 +11,62 @@ import {
 } from "@scoreline/data";
 import { openData, openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Explanation, Plan } from "@scoreline/plan";
-import { documentLines, explanationDocument } from "@scoreline/report";
+import { documentLines, explanationDocument, htmlPage, type TerminalOptions } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
+import { writeFileAtomic } from "../io/atomic-file.ts";
+import { standardInput } from "../io/find-files.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
 import { judgeHistory, type HistoryColumns } from "../run/judge-history.ts";
 import { chooseMoment } from "../run/moment.ts";
 
 export interface ExplainLeadOptions extends DataOptions {
   readonly lead: string;
-  readonly format: "pretty" | "json";
+  readonly format?: keyof typeof writers;
+  readonly output?: string;
 }
+
+interface Explained {
+  readonly explanation: Explanation;
+  readonly plan: Plan;
+  readonly lead: string;
+}
+
+const writers = {
+  pretty: ({ explanation, plan, lead }: Explained, terminal: TerminalOptions) =>
+    `${documentLines(explanationDocument(explanation, plan, lead), terminal).join("\n")}\n`,
+  json: ({ explanation }: Explained) => `${JSON.stringify(explanation, null, 2)}\n`,
+  html: ({ explanation, plan, lead }: Explained) => htmlPage(explanationDocument(explanation, plan, lead)),
+} as const;
+
+export const explainFormats: readonly string[] = Object.keys(writers);
 
 /** Says why one lead of a file has its scores. Throws `CommandFailure` where the lead is not there or cannot be scored. */
 export async function explainLead(plan: Plan, options: ExplainLeadOptions, context: Context): Promise<ExitCode> {
-  const { host, paint, note, notePaint } = context;
+  const { host, note, notePaint } = context;
   const moment = chooseMoment(options.at, plan, host);
   const { found, columns } = await readLead(plan, options, context);
   if (found.history === null) throw unknownLead(options.lead, found);
   const explanation = explainHistory(plan, found.history, columns, moment.at, ({ line, column, problem }) =>
     note(notePaint.warning(`The event on line ${line} is left out: ${column === null ? "" : `${column}: `}${problem}.`)),
   );
-  if (options.format === "json") {
-    await host.stdout.write(`${JSON.stringify(explanation, null, 2)}\n`);
-    return exitCode.fine;
-  }
-  if (!moment.given) note(`As of now, ${moment.shown}; --at sets another moment.`);
-  const lines = documentLines(explanationDocument(explanation, plan, found.history.id), { paint, width: host.stdout.columns });
-  await host.stdout.write(`${lines.join("\n")}\n`);
+  if (!moment.given && options.format !== "json") note(`As of now, ${moment.shown}; --at sets another moment.`);
+  await writeExplained({ explanation, plan, lead: found.history.id }, options, context);
   return exitCode.fine;
+}
+
+/** In the format that was asked for, else in that of the file's ending. A file has no colors. */
+async function writeExplained(explained: Explained, { output, format }: ExplainLeadOptions, { host, paint, note }: Context): Promise<void> {
+  const width = host.stdout.columns;
+  if (output === undefined || output === standardInput) {
+    await host.stdout.write(writers[format ?? "pretty"](explained, { paint, width }));
+    return;
+  }
+  const ending = /\.(html|json)$/i.exec(output)?.[1]?.toLowerCase() as "html" | "json" | undefined;
+  writeFileAtomic(resolve(host.cwd, output), writers[format ?? ending ?? "pretty"](explained, { width }), output);
+  note(`Wrote ${output}.`);
 }
 
 async function readLead(

@@ -51,16 +51,15 @@ function refuse(error: unknown, shown: string): never {
   throw error instanceof DataError ? error : writeFailure(error, shown);
 }
 
+/** What a command reads and writes, by its option. */
+export function namedFiles(options: Partial<RunOptions>): Readonly<Record<string, string | undefined>> {
+  const { leads, events, output, rejects, summary } = options;
+  return { "--leads": leads, "--events": events, "-o": output, "--rejects": rejects, "--summary": summary };
+}
+
 /** Throws `CommandFailure` when a file is to be written that another option reads or writes. */
-export function refuseSameFile(options: RunOptions, cwd: string): void {
+export function refuseSameFile(named: Readonly<Record<string, string | undefined>>, cwd: string): void {
   const taken = new Map<string, string>();
-  const named = {
-    "--leads": options.leads,
-    "--events": options.events,
-    "-o": options.output,
-    "--rejects": options.rejects,
-    "--summary": options.summary,
-  };
   for (const [option, path] of Object.entries(named)) {
     if (path === undefined || path === standardInput) continue;
     const place = placeOf(resolve(cwd, path));

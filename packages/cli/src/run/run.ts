@@ -10,7 +10,7 @@ import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { standardInput } from "../io/find-files.ts";
 import { eventColumnNames, locateData } from "./data-options.ts";
-import { chooseDestination, refuseSameFile, type Destination } from "./destination.ts";
+import { chooseDestination, namedFiles, refuseSameFile, type Destination } from "./destination.ts";
 import { createLaterCount } from "./later-events.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
@@ -40,7 +40,7 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
   const began = performance.now();
   const moment = chooseMoment(options.at, plan, host);
   chooseRank(options.rank, plan);
-  refuseSameFile(options, host.cwd);
+  refuseSameFile(namedFiles(options), host.cwd);
   if (!moment.given && options.quiet !== true) note(`Scored as of now, ${moment.shown}; --at sets another moment.`);
 
   const progress = createProgress(host, options.quiet === true);

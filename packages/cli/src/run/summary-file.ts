@@ -1,7 +1,8 @@
-import type { RunSummary } from "@scoreline/report";
+import { htmlPage, summaryDocument, type Document, type RunSummary } from "@scoreline/report";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import type { ChosenMoment } from "./moment.ts";
 import type { RunData } from "./read-run-data.ts";
+import { counted, dataNotes, laterNotes } from "./run-notes.ts";
 
 export interface SummaryFile {
   readonly summary: RunSummary;
@@ -15,17 +16,37 @@ export interface SummaryFile {
   readonly shown: string;
 }
 
-/** Writes the summary as JSON, for dashboards and checks; scores in points, as in the results. Throws `CommandFailure`. */
-export function writeSummary({ summary, data, later, rejected, moment, path, shown }: SummaryFile): void {
+/** Writes the summary: as a page where the file ends so, else as JSON. Throws `CommandFailure`. */
+export function writeSummary(file: SummaryFile): void {
+  const text = /\.html?$/i.test(file.shown) ? htmlPage(pageOf(file)) : `${JSON.stringify(dataOf(file), null, 2)}\n`;
+  writeFileAtomic(file.path, text, file.shown);
+}
+
+/** What the terminal shows of a run, with its notes. */
+function pageOf({ summary, data, later, rejected, moment }: SummaryFile): Document {
+  const { title, blocks } = summaryDocument(summary);
+  const notes = [`Scored as of ${moment.shown}.`, ...dataNotes(data), ...laterNotes(later, moment)];
+  const rejects = `${counted(rejected, "row", "rows")} could not be used.`;
+  return {
+    title,
+    blocks: [
+      ...(rejected === 0 ? [] : [{ kind: "note", tone: "error", text: rejects } as const]),
+      ...blocks,
+      { kind: "section", heading: null, blocks: notes.map((text) => ({ kind: "paragraph", text, tone: "dim" })) },
+    ],
+  };
+}
+
+/** For dashboards and checks; scores in points, as in the results. */
+function dataOf({ summary, data, later, rejected, moment }: SummaryFile): unknown {
   const { events, joined } = data;
-  const written = {
+  return {
     at: moment.at,
     ...summary,
     scores: summary.scores.map((score) => ({ ...score, lowest: inPoints(score.lowest), highest: inPoints(score.highest) })),
     rejected,
     events: events === null ? null : { rows: events.counts.rows, unknown: events.counts.unknown, withoutLead: joined.strangers, later },
   };
-  writeFileAtomic(path, `${JSON.stringify(written, null, 2)}\n`, shown);
 }
 
 function inPoints(millionths: number | null): number | null {

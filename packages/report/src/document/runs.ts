@@ -16,6 +16,11 @@ export function runsOf(text: Text, tone: Tone | null = null): Run[] {
     .filter((run) => run.text !== "");
 }
 
+/** A heading as runs: it is strong as a whole, unless it says itself what is. */
+export function headingRuns(text: Text): Run[] {
+  return runsOf(text, typeof text === "string" ? "strong" : null);
+}
+
 export function textOf(runs: readonly Run[]): string {
   return runs.map(({ text }) => text).join("");
 }

@@ -79,7 +79,7 @@ describe("blocks", () => {
     const inner: Block = { kind: "section", heading: "Inner", blocks: [] };
     const unnamed: Block = { kind: "section", heading: null, blocks: [inner] };
     const markup = htmlBlocks([{ kind: "section", heading: "Outer", blocks: [unnamed] }]);
-    expect([...markup.matchAll(/<(h\d)>(\w+)/g)].map(([, tag, text]) => [tag, text])).toEqual([
+    expect([...markup.matchAll(/<(h\d)><strong>(\w+)/g)].map(([, tag, text]) => [tag, text])).toEqual([
       ["h2", "Outer"],
       ["h3", "Inner"],
     ]);

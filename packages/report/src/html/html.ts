@@ -10,7 +10,7 @@ import {
   type Table,
   type Text,
 } from "../document/document.ts";
-import { runsOf } from "../document/runs.ts";
+import { headingRuns, runsOf, type Run } from "../document/runs.ts";
 import { pageStyle } from "./page-style.ts";
 
 /** A whole page that needs nothing else: no script, no file, no network. */
@@ -28,7 +28,7 @@ ${pageStyle}</style>
 </head>
 <body>
 <main>
-<h1>${inline(document.title)}</h1>
+<h1>${markup(headingRuns(document.title))}</h1>
 ${htmlBlocks(document.blocks)}
 </main>
 </body>
@@ -53,7 +53,7 @@ function htmlOf(block: Block, level: number): string {
     case "section": {
       const { heading, blocks } = block;
       const tag = `h${Math.min(6, level)}`;
-      const head = heading === null ? "" : `<${tag}>${inline(heading)}</${tag}>\n`;
+      const head = heading === null ? "" : `<${tag}>${markup(headingRuns(heading))}</${tag}>\n`;
       const className = block.indented === true ? ` class="indented"` : "";
       return `<section${className}>\n${head}${htmlBlocks(blocks, heading === null ? level : level + 1)}\n</section>`;
     }
@@ -94,7 +94,7 @@ function tableOf({ caption, look, columns, rows, total }: Table): string {
     `<tbody>${rows.map((row) => rowOf(row, columns)).join("\n")}</tbody>`,
     ...(total === undefined ? [] : [`<tfoot>${rowOf(total, columns)}</tfoot>`]),
   ];
-  return `<div class="scroll"><table class="${look}">${parts.join("\n")}</table></div>`;
+  return `<div class="scroll" tabindex="0"><table class="${look}">${parts.join("\n")}</table></div>`;
 }
 
 function rowOf(row: Row, columns: readonly Column[]): string {
@@ -117,7 +117,7 @@ function cellOf({ text, tone, bar, depth = 0, notes = [] }: Cell): string {
     bar === undefined
       ? ""
       : `<svg class="bar ${tone ?? "info"}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${(100 * Math.min(1, Math.max(0, bar))).toFixed(1)}" height="10"/></svg>`;
-  const words = bar === undefined ? `<span${classOf(tone)}>${inline(text)}</span>` : inline(text);
+  const words = text === "" ? "" : `<span${classOf(bar === undefined ? tone : undefined)}>${inline(text)}</span>`;
   const small = notes.map((note) => `<small>${inline(note)}</small>`).join("");
   const content = `${picture}${words}${small}`;
   return depth === 0 ? content : `<div class="deeper">${content}</div>`;
@@ -132,13 +132,15 @@ function classOf(tone: string | undefined): string {
 }
 
 function inline(text: Text): string {
-  return runsOf(text)
-    .map((run) =>
-      run.tone === null
-        ? escaped(run.text)
-        : run.tone === "strong"
-          ? `<strong>${escaped(run.text)}</strong>`
-          : `<span class="${run.tone}">${escaped(run.text)}</span>`,
-    )
+  return markup(runsOf(text));
+}
+
+function markup(runs: readonly Run[]): string {
+  return runs
+    .map(({ text, tone }) => {
+      const shown = escaped(text);
+      if (tone === null) return shown;
+      return tone === "strong" ? `<strong>${shown}</strong>` : `<span class="${tone}">${shown}</span>`;
+    })
     .join("");
 }

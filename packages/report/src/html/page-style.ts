@@ -12,10 +12,10 @@ export const pageStyle = `:root {
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 56rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
-h1 { font-size: 1.5rem; font-weight: 400; line-height: 1.25; margin: 0 0 1.5rem; }
+h1 { font-size: 1.5rem; font-weight: 400; line-height: 1.25; margin: 0; }
 h2 { font-size: 1.15rem; font-weight: 400; margin: 0 0 .5rem; }
 h3, h4, h5, h6 { font-size: 1rem; margin: 0 0 .5rem; }
-main > * + section, main > * + p { margin-top: 2rem; }
+main > * + *, main > * + ul { margin-top: 2rem; }
 p { margin: .5rem 0; }
 .good { color: var(--good); } .warning { color: var(--warning); } .error { color: var(--error); }
 .info { color: var(--info); } .dim, small { color: var(--dim); } .strong { font-weight: 600; }
@@ -29,7 +29,8 @@ dt { color: var(--dim); } dd { margin: 0; }
 pre { background: var(--raised); border-radius: .5rem; padding: .75rem 1rem; overflow-x: auto; font: .875rem/1.5 ui-monospace, monospace; }
 .scroll { overflow-x: auto; margin: .5rem 0; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-.framed { width: 100%; }
+.framed { width: 100%; } .framed th:first-child { width: 100%; }
+.open th:first-child, .open td:first-child { padding-left: 0; }
 caption { text-align: left; padding-bottom: .5rem; }
 th, td { padding: .375rem .75rem; text-align: left; vertical-align: top; font-weight: inherit; }
 .end { text-align: right; white-space: nowrap; }
@@ -41,6 +42,6 @@ thead th { color: var(--dim); font-size: .875rem; }
 small { display: block; font-size: .875rem; }
 .deeper { padding-left: 1.25rem; }
 .bar { display: block; width: 10rem; height: .625rem; margin-top: .5rem; fill: currentColor; }
-@media (max-width: 32rem) { .bar { width: 5rem; } th, td { padding: .375rem .5rem; } }
+@media (max-width: 32rem) { .bar { width: 5rem; } th, td { padding: .375rem .5rem; } .ruled th, .ruled td { min-width: 0; } }
 @media print { body { font-size: 12px; } section { break-inside: avoid; } }
 `;

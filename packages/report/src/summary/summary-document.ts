@@ -32,12 +32,14 @@ export function summaryDocument(summary: RunSummary): Document {
             ...actionBlocks(summary),
             ...countBlocks(
               "Lifecycle",
+              "Step",
               (lifecycle ?? []).map(({ name, label, leads }) => ({ depth: 0, text: label ?? name, leads })),
             ),
             ...(discarded.leads === 0
               ? []
               : countBlocks(
                   `Discarded: ${countInWords(discarded.leads)}`,
+                  "Reason",
                   discarded.reasons.filter(({ leads }) => leads > 0).map(({ reason, leads }) => ({ depth: 0, text: reason, leads })),
                   "error",
                 )),
@@ -89,7 +91,7 @@ function ratingBlocks(score: ScoreSummary): Block[] {
   const title = `${score.label ?? score.name}: ${formatPoints(score.lowest)} to ${formatPoints(score.highest)}`;
   const lines: CountLine[] = score.ratings.map(({ rating, leads }) => ({ depth: 0, text: rating, leads }));
   if (score.unrated > 0) lines.push({ depth: 0, text: "no rating", leads: score.unrated, tone: "dim" });
-  return lines.length === 0 ? [{ kind: "section", heading: title, blocks: [] }] : countBlocks(title, lines);
+  return lines.length === 0 ? [{ kind: "section", heading: title, blocks: [] }] : countBlocks(title, "Rating", lines);
 }
 
 /** Actions under the team that has to do them, teams in the order of the model. */
@@ -105,7 +107,7 @@ function actionBlocks({ actions }: RunSummary): Section[] {
   }
   const idle = actions.find(({ name }) => name === null);
   if (idle !== undefined && idle.leads > 0) lines.push({ depth: 0, text: "No action", leads: idle.leads, tone: "dim" });
-  return countBlocks("What happens next", lines);
+  return countBlocks("What happens next", "Action", lines);
 }
 
 function closeBlocks({ close }: RunSummary): Block[] {
@@ -119,14 +121,15 @@ function closeBlocks({ close }: RunSummary): Block[] {
   return [{ kind: "list", items: [{ text, tone: "good" }] }];
 }
 
-function countBlocks(heading: string, lines: readonly CountLine[], barTone: Tone = "info"): Section[] {
+/** `what` the lines are, for who hears them. */
+function countBlocks(heading: string, what: string, lines: readonly CountLine[], barTone: Tone = "info"): Section[] {
   if (lines.length === 0) return [];
   const most = Math.max(1, ...lines.map(({ leads, heading: isHeading }) => (isHeading === true ? 0 : leads)));
   const table: Table = {
     kind: "table",
     look: "open",
     columns: [
-      { align: "start", heading: "" },
+      { align: "start", heading: what },
       { align: "end", heading: "Leads" },
       { align: "start", heading: "", bars: { width: barWidth, from: 0 } },
     ],

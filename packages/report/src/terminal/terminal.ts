@@ -1,6 +1,6 @@
 import { codeFrame, displayWidth, padToWidth, printable } from "@scoreline/diagnostics";
 import type { Block, Document, Facts, Item, Note, Text, Tone } from "../document/document.ts";
-import { runsOf, wrapRuns } from "../document/runs.ts";
+import { headingRuns, runsOf, wrapRuns } from "../document/runs.ts";
 import { paintRuns, plainPalette, type Palette, type TerminalOptions } from "./paint.ts";
 import { tableLines } from "./table.ts";
 
@@ -12,7 +12,7 @@ const marks: Readonly<Record<Note["tone"], string>> = { good: "✓", warning: "!
 /** A document as lines of a terminal, its title first. */
 export function documentLines({ title, blocks }: Document, options: TerminalOptions = {}): string[] {
   const body = blockLines(blocks, options);
-  const head = paintRuns(runsOf(title, "strong"), options.paint ?? plainPalette);
+  const head = paintRuns(headingRuns(title), options.paint ?? plainPalette);
   return body.length === 0 ? [head] : [head, "", ...body];
 }
 
@@ -35,7 +35,7 @@ function linesOf(block: Block, paint: Palette, width: number): string[] {
       const by = block.indented === true ? 2 : 0;
       const body = linesOfAll(block.blocks, block.spaced === true, paint, width - by).map((line) => indented(line, by));
       if (block.heading === null) return body;
-      const heading = paintRuns(runsOf(block.heading, "strong"), paint);
+      const heading = paintRuns(headingRuns(block.heading), paint);
       return block.spaced === true && body.length > 0 ? [heading, "", ...body] : [heading, ...body];
     }
     case "paragraph":
