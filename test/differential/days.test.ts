@@ -36,14 +36,14 @@ function watch(plan: Plan, { lead, events, at }: Situation, offset: number, leng
   const to = from + length - 1;
   const drawn = drawsOf(plan).expressions;
   const watched: (Watched & { readonly values: unknown[] })[] = [];
-  workOut(lead, events, formatDay(from));
+  workOut(lead, events, formatDay(from), () => null);
   const ranges = rangesOverDays(plan, frame, expressions.any);
   for (const index of plan.expressions.keys()) {
     const atHand = (drawn[index]! & draws.event) === 0 ? [-1] : Array.from({ length: frame.log.size }, (_, event) => event);
     for (const event of atHand) watched.push({ index, event, values: [], range: ranges(index, from, to, event) });
   }
   for (let day = from; day <= to; day++) {
-    workOut(lead, events, formatDay(day));
+    workOut(lead, events, formatDay(day), () => null);
     for (const { index, event, values } of watched) values.push(expressions.any(index)(event));
   }
   return watched;

@@ -6,6 +6,7 @@ import { loadSources } from "@scoreline/language";
 import type { EventInput, ExplainedCriterion, ExplainedGroup, ExplainedItem, ExplainedOccurrences, ExplainedState } from "@scoreline/plan";
 import { createScorer, InputError } from "@scoreline/runtime";
 import { describe, expect, test } from "vitest";
+import { spoil } from "../conformance-harness/spoil.ts";
 
 const reference = readFileSync(new URL("../../grammar/language.md", import.meta.url), "utf8");
 const [, text] = /```score\n(model[^]*?)```/.exec(reference)!;
@@ -214,4 +215,13 @@ describe("clauses of the model at work", () => {
       ]);
     }
   });
+});
+
+test("what readers make of a plan or an explanation that came out of a scorer does not matter to the next", () => {
+  const scorer = createScorer(plan);
+  const first = scorer.explain(cfo, history, at);
+  const kept = structuredClone(first);
+  spoil(first);
+  spoil(scorer.plan);
+  expect(scorer.explain(cfo, history, at)).toEqual(kept);
 });

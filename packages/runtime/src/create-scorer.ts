@@ -16,16 +16,12 @@ export interface Scorer {
 /** Makes a scorer of a plan, or of the parsed JSON of one. Throws a PlanError for a plan that cannot be relied on. */
 export function createScorer(plan: unknown, options: ScorerOptions = {}): Scorer {
   const workings = workingsOf(readPlan(plan), options);
-  const { workOut, tell } = workings;
   const explain = explainer(workings);
   return {
     plan: workings.plan,
     score: scoreWith(workings),
     explain(lead, events, at) {
-      const problems = workOut(lead, events, at);
-      const explanation = explain(seenBy(workings, lead, events), problems);
-      tell(problems);
-      return explanation;
+      return workings.workOut(lead, events, at, (problems) => explain(seenBy(workings, lead, events), problems));
     },
   };
 }

@@ -31,18 +31,17 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
     return row === row && column === column ? { row, column } : null;
   };
 
-  const names = plan.scores.map(({ name }) => name);
   const outcome = (): Outcome => {
     const scores: Record<string, ScoreOutcome> = {};
-    for (let index = 0; index < names.length; index++) {
+    plan.scores.forEach(({ name }, index) => {
       const millionths = frame.millionths[index]!;
-      scores[names[index]!] = {
+      scores[name] = {
         points: millionths / 1e6,
         millionths,
         rating: ratingName(plan, frame, index),
         stage: stageName(plan, frame, index),
       };
-    }
+    });
     const out = discard();
     const square = out < 0 ? cell() : null;
     return {

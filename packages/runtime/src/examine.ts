@@ -27,10 +27,13 @@ export type Examiner = (lead: LeadInput, events: readonly EventInput[], at: Mome
 export function createExaminer(plan: unknown): Examiner {
   const workings = workingsOf(readPlan(plan), {});
   const explain = explainer(workings);
-  return (lead, events, at, conditions) => {
-    const problems = workings.workOut(lead, events, at);
-    const seen = seenBy(workings, lead, events);
-    const examined = conditions.map((index) => ({ holds: workings.scores.expressions.condition(index)(-1), facts: factsOf(index, seen) }));
-    return { explanation: explain(seen, problems), conditions: examined };
-  };
+  return (lead, events, at, conditions) =>
+    workings.workOut(lead, events, at, (problems) => {
+      const seen = seenBy(workings, lead, events);
+      const examined = conditions.map((index) => ({
+        holds: workings.scores.expressions.condition(index)(-1),
+        facts: factsOf(index, seen),
+      }));
+      return { explanation: explain(seen, problems), conditions: examined };
+    });
 }

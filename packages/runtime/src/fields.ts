@@ -1,6 +1,6 @@
 /** Reads fields and properties out of given objects into slots; relies on nothing that an input says, and on the columns of the plan. */
 import type { PlanField } from "@scoreline/plan";
-import { fold, UnfitValue, valueReader, type ReadingContext, type ValueReader } from "@scoreline/semantics";
+import { fold, isWhole, largestNumber, UnfitValue, valueReader, type ReadingContext, type ValueReader } from "@scoreline/semantics";
 import type { ProblemList } from "./input-error.ts";
 import { propertyAt } from "./property.ts";
 import type { Column, Slots } from "./slots.ts";
@@ -35,7 +35,7 @@ export function fieldReader(fields: readonly PlanField[], columns: readonly Colu
       const { name, alias, column, direct, read, numbers, glance } = items[index]!;
       const raw = direct ? propertyAt(site + index, source, name) : rawValue(source, name, alias);
       if (alias !== null && differ(read(rawValue(source, name, null)), read(rawValue(source, alias, null)))) {
-        problems.add(pathOf(event, name), `“${name}” and “${alias}” are the same field, but have different values here`, event, name);
+        problems.add(placeOf(event, name), `“${name}” and “${alias}” are the same field, but have different values here`, event, name);
       }
       const slot = start + index;
       if (numbers !== null) {
@@ -44,13 +44,13 @@ export function fieldReader(fields: readonly PlanField[], columns: readonly Colu
           slots.numbers[slot] = number;
           continue;
         }
-      } else if (typeof raw === "number" ? glance === "number" && raw - raw === 0 : typeof raw === "boolean" && glance === "boolean") {
-        slots.numbers[slot] = Number(raw) + 0;
+      } else if (typeof raw === glance && (typeof raw === "string" ? isWhole(raw) : Math.abs(Number(raw)) <= largestNumber)) {
+        if (glance !== "string") slots.numbers[slot] = Number(raw) + 0;
         continue;
-      } else if (typeof raw === "string" && glance === "string") continue;
+      }
       const found = read(raw);
       const unfit = found instanceof UnfitValue;
-      if (unfit) problems.add(pathOf(event, name), found.problem, event, name);
+      if (unfit) problems.add(placeOf(event, name), found.problem, event, name);
       const value = unfit ? null : found;
       const { type, subject, used } = column;
       if (!used) continue;
@@ -68,7 +68,7 @@ function differ(one: Reading, two: Reading): boolean {
 
 type Reading = ReturnType<ValueReader>;
 
-/** The JavaScript type of values that can be taken without being studied; finite ones, of numbers. */
+/** The JavaScript type of values that can be taken without being studied; of numbers and texts, those that fit. */
 function glanceAt({ type: { kind }, used }: Column, { missing }: ReadingContext): string {
   if (kind === "truth") return "boolean";
   if (kind === "text" && !used) return "string";
@@ -87,4 +87,4 @@ export function rawValue(source: object, name: string, alias: string | null): un
   return alias === null ? value : (value ?? rawValue(source, alias, null));
 }
 
-const pathOf = (event: number | null, name: string): string => (event === null ? `lead.${name}` : `events[${event}].properties.${name}`);
+const placeOf = (event: number | null, name: string): string => (event === null ? `lead.${name}` : `.properties.${name}`);

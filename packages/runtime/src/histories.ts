@@ -3,6 +3,7 @@ import { roundHalfAway, type AggregateName } from "@scoreline/semantics";
 import type { Holds, NumberOf } from "./compiled.ts";
 import { walkOver } from "./event-log.ts";
 import type { Frame } from "./frame.ts";
+import { finite } from "./operations.ts";
 import { ExactSum } from "./range.ts";
 
 /** Some of the lead's events. */
@@ -87,7 +88,7 @@ export const figures: { readonly [Name in AggregateName]: (selection: Selection,
         if (Number.isFinite(millionths)) sum.add(millionths);
         else if (millionths === millionths) beyond = NaN;
       });
-      return sum.exact() / 1e6 + beyond;
+      return finite(sum.exact() / 1e6 + beyond);
     };
   },
   highest: extreme(Math.max),

@@ -16,7 +16,15 @@ export class InputError extends Error {
 export class ProblemList {
   found: InputProblem[] | null = null;
 
-  add(path: string, problem: string, event: number | null = null, field: string | null = null): void {
-    (this.found ??= []).push({ path, problem, event, field });
+  /** The place is a path, or, of an event, what follows in its path. */
+  add(place: string, problem: string, event: number | null = null, field: string | null = null): void {
+    (this.found ??= []).push({ path: event === null ? place : `events[${event}]${place}`, problem, event, field });
   }
+}
+
+/** Throws an InputError of one problem, which is about no event and no field. */
+export function refuse(path: string, problem: string): never {
+  const problems = new ProblemList();
+  problems.add(path, problem);
+  throw new InputError(problems.found!);
 }

@@ -111,7 +111,7 @@ const partOperations = Object.fromEntries(Object.entries(addressParts).map(([nam
 };
 
 /** A figure that is not finite is missing. */
-const finite = (value: number): number => (value - value === 0 ? value : NaN);
+export const finite = (value: number): number => (value - value === 0 ? value : NaN);
 
 const arithmetic =
   (reckon: (left: number, right: number) => number) =>

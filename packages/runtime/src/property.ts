@@ -1,4 +1,4 @@
-/** How a property is found in a given object; relies on nothing but the number of the place that asks. */
+/** What a given object must be, and how a property is found in it; relies on nothing but the number of the place that asks. */
 
 /**
  * Reads a property. Engines remember for each place in a program where in an object it found its property, and forget where
@@ -28,4 +28,12 @@ export function propertyAt(site: number, source: object, name: string): unknown 
     default:
       return from[name];
   }
+}
+
+/** Whether something has data under names: an object as JSON has them, or one of a class that holds data of its own. A Map and a Date do not. */
+export function isData(value: unknown): value is object {
+  return (
+    {}.toString.call(value) === "[object Object]" &&
+    (Object.keys(value as object).length > 0 || ((value as object).constructor ?? Object).name === "Object")
+  );
 }

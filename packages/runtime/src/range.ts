@@ -1,20 +1,16 @@
 /** Exact sums, bounds and the range of scores; relies on the frame only for the name of the score that left its range. */
 import { scoreLimit } from "@scoreline/semantics";
 import type { Frame } from "./frame.ts";
-import { InputError } from "./input-error.ts";
+import { refuse } from "./input-error.ts";
 
 /** Gives the figure back where a score may have it. Throws an InputError that names the score at work where it may not. */
 export function withinRange(millionths: number, frame: Frame): number {
   if (millionths >= -scoreLimit && millionths <= scoreLimit) return millionths;
   const { working } = frame;
-  throw new InputError([
-    {
-      path: working === "" ? "scores" : `scores.${working}`,
-      problem: `${working === "" ? "A figure made of scores" : `“${working}”`} would leave ±9,000,000,000 points; a value of this lead or its events is far too large`,
-      event: null,
-      field: null,
-    },
-  ]);
+  return refuse(
+    working === "" ? "scores" : `scores.${working}`,
+    `${working === "" ? "A figure made of scores" : `“${working}”`} would leave ±9,000,000,000 points; a value of this lead or its events is far too large`,
+  );
 }
 
 /** An exact sum of whole figures, in whatever order they come. */

@@ -1,9 +1,10 @@
 /** Reads a lead, its events and the moment into the frame; relies on nothing that they say before it is read. */
-import { hasHappened, readInstant, readMoment, zoneOf, type PointInTime, type ReadingContext } from "@scoreline/semantics";
+import { hasHappened, readInstant, readMoment, shown, zoneOf, type PointInTime, type ReadingContext } from "@scoreline/semantics";
 import type { EventInput, InputProblem, LeadInput, Moment, Plan } from "@scoreline/plan";
 import { fieldReader } from "./fields.ts";
 import type { Frame } from "./frame.ts";
 import { InputError, ProblemList } from "./input-error.ts";
+import { isData } from "./property.ts";
 import { Vocabulary } from "./subject.ts";
 
 /** Reads inputs into a frame. */
@@ -31,34 +32,37 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     return fieldReader(event.properties, frame.eventColumns[kind]!, context, site);
   });
   const kinds = new Map<unknown, number>();
-  for (const [kind, { from }] of inputs.events.entries()) if (from !== null) kinds.set(from, kind);
-  for (const [kind, { name }] of inputs.events.entries()) kinds.set(name, kind);
+  for (const key of ["from", "name"] as const) {
+    for (const [kind, { [key]: name }] of inputs.events.entries()) if (name !== null) kinds.set(name, kind);
+  }
 
   let later = 0;
 
+  const { log } = frame;
   const readEvents = (events: readonly EventInput[], moment: PointInTime, problems: ProblemList): void => {
-    const { log } = frame;
     later = 0;
     if (!Array.isArray(events)) {
       log.clear(0);
       return problems.add("events", "must be a list");
     }
-    log.clear(events.length + 1);
+    // Once, since an event can say what it likes, and add others, as it is read.
+    const { length } = events;
+    log.clear(length + 1);
     let sorted = true;
     let before = -Infinity;
-    for (let index = 0; index < events.length; index++) {
+    for (let index = 0; index < length; index++) {
       const event = events[index] as EventInput | null | undefined;
-      if (!isObject(event)) {
-        problems.add(`events[${index}]`, "must be an object with “event” and “at”", index);
+      if (!isData(event)) {
+        problems.add("", "must be an object with “event” and “at”", index);
         continue;
       }
       const kind = kinds.get(event.event);
       if (kind === undefined) {
-        if (typeof event.event !== "string") problems.add(`events[${index}].event`, "the name of the event is missing", index);
+        if (typeof event.event !== "string") problems.add(".event", "the name of the event is missing", index);
         continue;
       }
       const instant = readInstant(event.at, zone);
-      if (instant !== instant) problems.add(`events[${index}].at`, timeProblem(event.at), index);
+      if (instant !== instant) problems.add(".at", timeProblem(event.at), index);
       readProperties(event, kind, index, problems);
       if (hasHappened(instant, moment)) {
         if (instant < before) sorted = false;
@@ -71,10 +75,9 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
 
   /** Puts the properties where the next event of the log has its own; an event that does not count leaves the place to the one after. */
   const readProperties = (event: EventInput, kind: number, index: number, problems: ProblemList): void => {
-    const { log } = frame;
-    const given = event.properties;
-    const fits = isObject(given);
-    if (!fits && given !== undefined && given !== null) problems.add(`events[${index}].properties`, "must be an object", index);
+    const given = event.properties ?? nothing;
+    const fits = isData(given);
+    if (!fits) problems.add(".properties", "must be an object", index);
     properties[kind]!(fits ? given : nothing, log.properties, log.size * log.stride, index, problems);
   };
 
@@ -86,11 +89,12 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       const problems = new ProblemList();
       const point = readMoment(at, zone);
       if (point === null) problems.add("at", timeProblem(at));
-      if (!isObject(source)) problems.add("lead", "must be an object");
-      else lead(source, frame.lead, 0, null, problems);
+      const fits = isData(source);
+      if (fits) lead(source, frame.lead, 0, null, problems);
+      else problems.add("lead", "must be an object");
       readEvents(events, point ?? endOfTime, problems);
       const { found } = problems;
-      if (found !== null && (!tolerant || point === null || !isObject(source) || !Array.isArray(events))) throw new InputError(found);
+      if (found && !(tolerant && point && fits && Array.isArray(events))) throw new InputError(found);
       frame.day = point!.day;
       frame.input = frame.round + 1;
       return found ?? [];
@@ -107,11 +111,7 @@ const nothing: object = Object.freeze({});
 
 const endOfTime: PointInTime = { day: 0, instant: Infinity, inclusive: true };
 
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function timeProblem(at: unknown): string {
   if (at === undefined || at === null || at === "") return `the time is missing; ${wantedTime}`;
-  return `${typeof at === "string" ? `“${at.slice(0, 60)}”` : "this"} is not a time; ${wantedTime}`;
+  return `${shown(at)} is not a time; ${wantedTime}`;
 }

@@ -2,6 +2,7 @@
 import type { EventInput, InputProblem, LeadInput, Moment, Plan } from "@scoreline/plan";
 import { compileDecisions, type Decisions } from "./decide.ts";
 import { frameFor, type Frame } from "./frame.ts";
+import { refuse } from "./input-error.ts";
 import { inputReader, type InputReader } from "./read-input.ts";
 import type { ScoreFunction, ScorerOptions } from "./scorer-options.ts";
 import { compileScores, type Scores } from "./scores.ts";
@@ -13,38 +14,50 @@ export interface Workings {
   readonly input: InputReader;
   readonly scores: Scores;
   readonly decisions: Decisions;
-  /** Reads an input and works the scores out into the frame; gives the problems that were passed over. */
-  readonly workOut: (lead: LeadInput, events: readonly EventInput[], at: Moment) => readonly InputProblem[];
-  /** Tells the caller of these. Comes last, since the caller may use the scorer in answer. */
-  readonly tell: (problems: readonly InputProblem[]) => void;
+  /**
+   * Reads an input, works the scores out into the frame, and gives what is made there of them and of the problems that were passed
+   * over. Throws an InputError; also where the input itself, as it is read, asks for another.
+   */
+  readonly workOut: <Made>(
+    lead: LeadInput,
+    events: readonly EventInput[],
+    at: Moment,
+    make: (problems: readonly InputProblem[]) => Made,
+  ) => Made;
 }
 
-export function workingsOf(plan: Plan, { badValues, onProblems }: ScorerOptions): Workings {
+export function workingsOf(given: Plan, { badValues, onProblems }: ScorerOptions): Workings {
+  // As it is now, whatever its owner makes of it later.
+  const plan = JSON.parse(JSON.stringify(given)) as Plan;
   const frame = frameFor(plan);
   const input = inputReader(plan, frame, badValues === "missing");
   const scores = compileScores(plan, frame);
+  let busy = false;
   return {
     plan,
     frame,
     input,
     scores,
     decisions: compileDecisions(plan, scores.expressions, frame),
-    workOut(lead, events, at) {
-      const problems = input.read(lead, events, at);
-      scores.workOut();
-      return problems;
-    },
-    tell(problems) {
+    workOut(lead, events, at, make) {
+      if (busy) refuse("lead", "must not call the scorer");
+      busy = true;
+      let problems: readonly InputProblem[];
+      let made: ReturnType<typeof make>;
+      try {
+        problems = input.read(lead, events, at);
+        scores.workOut();
+        made = make(problems);
+      } finally {
+        busy = false;
+      }
+      // Comes last, since the caller may use the scorer in answer.
       if (problems.length > 0) onProblems?.(problems);
+      return made;
     },
   };
 }
 
-export function scoreWith({ decisions, workOut, tell }: Workings): ScoreFunction {
-  return (lead, events, at) => {
-    const problems = workOut(lead, events, at);
-    const outcome = decisions.outcome();
-    tell(problems);
-    return outcome;
-  };
+export function scoreWith({ decisions, workOut }: Workings): ScoreFunction {
+  return (lead, events, at) => workOut(lead, events, at, decisions.outcome);
 }

@@ -173,6 +173,7 @@ function over(build: (builder: PlanBuilder) => number, to: number): DayRange {
       { event: "buy", at: "2026-01-18", properties: { amount: -1 } },
     ],
     "2026-01-20",
+    () => null,
   );
   return rangesOverDays(plan, read, scores.expressions.any)(index, first, first + to);
 }

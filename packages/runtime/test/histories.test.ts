@@ -184,17 +184,35 @@ describe("figures", () => {
     const sum = asks((plan) =>
       plan.call("number.equal", plan.history("sum", plan.selection("buy"), plan.property("buy", "amount")), plan.number(0.5)),
     );
-    // 9e15 points are 9e21 millionths; the small value would be lost in doubles.
+    // 9e14 points are 9e20 millionths; the small value would be lost in doubles.
     expect(
       sum(
-        happened(["buy", "2026-06-01", { amount: 9e15 }], ["buy", "2026-06-02", { amount: 0.5 }], ["buy", "2026-06-03", { amount: -9e15 }]),
+        happened(["buy", "2026-06-01", { amount: 9e14 }], ["buy", "2026-06-02", { amount: 0.5 }], ["buy", "2026-06-03", { amount: -9e14 }]),
       ),
     ).toBe(true);
   });
 
-  test("a sum beyond all numbers is missing", () => {
-    const sum = figure((plan) => plan.history("sum", plan.selection("buy"), plan.property("buy", "amount")));
-    expect(sum(happened(["buy", "2026-06-01", { amount: 1e305 }]))).toBe(-1);
+  test("a sum beyond all numbers is missing, whether one of them is or only all together", () => {
+    // No value goes so far, but what a plan makes of values can.
+    const known = (factor: number) =>
+      asks((plan) =>
+        plan.call(
+          "is-known",
+          plan.history("sum", plan.selection("buy"), plan.call("number.multiply", plan.property("buy", "amount"), plan.number(factor))),
+        ),
+      );
+    const largest = ["buy", "2026-06-01", { amount: 1e15 }] as const;
+    const least = ["buy", "2026-06-01", { amount: -1e15 }] as const;
+    const nearly = known(1.7e287);
+    expect(nearly(happened(largest))).toBe(true);
+    expect(nearly(happened(largest, largest))).toBe(false);
+    expect(nearly(happened(least, least))).toBe(false);
+    expect(nearly(happened(largest, largest, least))).toBe(true);
+    expect(known(1e290)(happened(largest))).toBe(false);
+  });
+
+  test("what an operation makes beyond all numbers is missing", () => {
+    expect(asks((plan) => plan.call("is-known", plan.call("number.multiply", plan.number(1e300), plan.number(1e300))))([])).toBe(false);
   });
 });
 

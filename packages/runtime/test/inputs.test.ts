@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import {
   createScoreFunction,
@@ -67,13 +68,15 @@ describe("leads", () => {
     expect(points(Object.assign(Object.create(null) as object, { size: 2 }))).toBe(2);
   });
 
-  test("fields may come from a class", () => {
+  test("fields may come from a class that holds data, some of them worked out", () => {
     class Row {
+      readonly staff = 2;
       get size(): number {
-        return 4;
+        return this.staff * 2;
       }
     }
     expect(points(new Row() as unknown as LeadInput)).toBe(4);
+    expect(points(Object.create({ size: 3 }, { title: { value: "CEO", enumerable: true } }) as LeadInput)).toBe(3);
   });
 
   test("unknown fields are nothing to the model", () => {
@@ -137,7 +140,7 @@ describe("problems", () => {
       );
     expect(problemsOf(act)).toEqual([
       { path: "at", problem: "“soon” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z" },
-      { path: "lead.size", problem: "“1,000” is not a number; write plain digits, such as 1234.5" },
+      { path: "lead.size", problem: "“1,000” is not a number; write plain digits up to 10¹⁵, such as 1234.5" },
       { path: "lead.ready", problem: "“maybe” is not yes or no" },
       {
         path: "events[0].at",
@@ -145,11 +148,11 @@ describe("problems", () => {
       },
       {
         path: "events[0].properties.amount",
-        problem: "“lots” is not a number; write plain digits, such as 1234.5",
+        problem: "“lots” is not a number; write plain digits up to 10¹⁵, such as 1234.5",
       },
       {
         path: "events[1].properties.amount",
-        problem: "“none” is not a number; write plain digits, such as 1234.5",
+        problem: "“none” is not a number; write plain digits up to 10¹⁵, such as 1234.5",
       },
       { path: "events[2]", problem: "must be an object with “event” and “at”" },
       { path: "events[3].at", problem: "the time is missing; write it as 2026-12-31 or 2026-12-31T09:30:00Z" },
@@ -181,8 +184,72 @@ describe("problems", () => {
     ]);
   });
 
-  test.each([[null], [[]], ["lead"], [undefined]])("a lead that is no object: %j", (lead) => {
-    expect(problemsOf(() => points(lead as unknown as LeadInput))).toEqual([{ path: "lead", problem: "must be an object" }]);
+  class Closed {
+    readonly #size = 4;
+    get size(): number {
+      return this.#size;
+    }
+  }
+
+  test.each<[string, unknown]>([
+    ["null", null],
+    ["undefined", undefined],
+    ["a text", "lead"],
+    ["a text in an object", new String("lead")],
+    ["an array", [1]],
+    ["an empty array", []],
+    ["bytes", new Uint8Array(2)],
+    // A Map has a `size`, and so has this model.
+    ["a Map", new Map([["size", 5]])],
+    ["a Set", new Set([5])],
+    ["a Date", new Date(0)],
+    ["a RegExp", /size/],
+    ["an Error", Object.assign(new Error("size"), { size: 5 })],
+    ["a Promise", Promise.resolve({ size: 5 })],
+    ["a function", Object.assign(() => 5, { size: 5 })],
+    ["an instance without data of its own", new Closed()],
+  ])("%s is no lead, no event and no properties", (_, value) => {
+    const given = value as never;
+    expect(problemsOf(() => points(given))).toEqual([{ path: "lead", problem: "must be an object" }]);
+    expect(problemsOf(() => scorer.explain(given, [], at))).toEqual([{ path: "lead", problem: "must be an object" }]);
+    expect(problemsOf(() => points({}, [given]))).toEqual([{ path: "events[0]", problem: "must be an object with “event” and “at”" }]);
+    if (value === null || value === undefined) return;
+    const events = [{ event: "buy", at, properties: given }];
+    const problem = { path: "events[0].properties", problem: "must be an object" };
+    expect(problemsOf(() => points({}, events))).toEqual([problem]);
+    // Taken for missing, it must not be read after all by the explanation.
+    const explanation = createScorer(plan, { badValues: "missing" }).explain({}, events, at);
+    expect(explanation.problems).toEqual([{ ...problem, event: 0, field: null }]);
+    expect(JSON.stringify(explanation.scores)).not.toContain("amount");
+  });
+
+  test.each<[string, unknown]>([
+    ["an empty object", {}],
+    ["an object of no prototype", Object.create(null)],
+    ["an object of another realm", runInNewContext("({})")],
+    ["a proxy", new Proxy({}, {})],
+  ])("%s is a lead of which nothing is known", (_, value) => {
+    expect(points(value as LeadInput)).toBe(0);
+  });
+
+  test.each<[string, unknown, string]>([
+    ["a Map", new Map([["size", 5]]), "An object is not a number; write plain digits up to 10¹⁵, such as 1234.5"],
+    ["a function", Math.max, "function max() { [native code] } is not a number; write plain digits up to 10¹⁵, such as 1234.5"],
+    ["infinity", Infinity, "Infinity is not a number; write plain digits up to 10¹⁵, such as 1234.5"],
+  ])("%s is no value", (_, value, problem) => {
+    expect(problemsOf(() => points({ size: value }))).toEqual([{ path: "lead.size", problem }]);
+  });
+
+  test("half a character is no text, whether the model looks at it or not", () => {
+    for (const [field, value] of [
+      ["title", "\ud800"],
+      ["toString", "CEO\udfff"],
+    ] as const) {
+      expect(problemsOf(() => points({ [field]: value }))).toEqual([
+        { path: `lead.${field}`, problem: `“${value}” is not a text of whole characters` },
+      ]);
+      expect(problemsOf(() => points({ [field]: "CEO \ud83d\ude00" }))).toEqual([]);
+    }
   });
 
   test("events that are no list, properties that are no object", () => {
@@ -229,6 +296,139 @@ test("who is told of problems may score again at once", () => {
   expect(lenient.score({ size: 1, ready: "maybe" }, [], at).scores["engagement"]!.points).toBe(1);
   expect(lenient.explain({ size: 2, ready: "maybe" }, [], at).outcome.scores["engagement"]!.points).toBe(2);
   expect(seen).toEqual([100, 100]);
+});
+
+describe("an input that calls the scorer while it is read", () => {
+  const called = { path: "lead", problem: "must not call the scorer" };
+  const makers = {
+    "a scorer": () => createScorer(plan),
+    "a score function": () => {
+      const score = createScoreFunction(plan);
+      return { score, explain: score };
+    },
+  };
+  /** Calls the scorer, and goes on whatever comes of it. */
+  const daring = (call: () => unknown): void => {
+    expect(problemsOf(call)).toEqual([called]);
+  };
+
+  test.each(Object.entries(makers))("%s works out one lead at a time", (_, make) => {
+    const { score, explain } = make();
+    for (const inner of [score, explain]) {
+      const again = (size: number) => () => inner({ size }, [{ event: "buy", at, properties: { amount: size } }], at);
+      const inputs: [LeadInput, EventInput[]][] = [
+        [
+          {
+            get size() {
+              again(100)();
+              return 1;
+            },
+          },
+          [],
+        ],
+        [new Proxy({ size: 1 }, { get: (target, key) => (again(100)(), Reflect.get(target, key)) }), []],
+        [
+          { size: 1 },
+          [
+            {
+              get event() {
+                again(100)();
+                return "buy";
+              },
+              at,
+              properties: { amount: 2 },
+            },
+          ],
+        ],
+        [
+          { size: 1 },
+          [
+            {
+              event: "buy",
+              at,
+              get properties() {
+                again(100)();
+                return { amount: 2 };
+              },
+            },
+          ],
+        ],
+        [
+          { size: 1 },
+          [
+            {
+              event: "buy",
+              at,
+              properties: {
+                get amount() {
+                  again(100)();
+                  return 2;
+                },
+              },
+            },
+          ],
+        ],
+      ];
+      for (const [lead, events] of inputs) {
+        expect(problemsOf(() => score(lead, events, at))).toEqual([called]);
+        expect(problemsOf(() => explain(lead, events, at))).toEqual([called]);
+        expect(score({ size: 3 }, [], at).scores["engagement"]!.points).toBe(3);
+      }
+      // Who carries on in spite of it gets the right figures, of the outer lead.
+      const calm = {
+        get size() {
+          daring(again(100));
+          return 1;
+        },
+      };
+      const buy = {
+        event: "buy",
+        at,
+        properties: {
+          get amount() {
+            daring(again(100));
+            return 2;
+          },
+        },
+      };
+      expect(score(calm, [buy], at).scores["engagement"]!.points).toBe(3);
+      explain(calm, [buy], at);
+    }
+  });
+
+  test("one scorer may be called by an input of another, and one that has failed works again", () => {
+    const one = createScorer(plan);
+    const outer = {
+      get size() {
+        return one.score({ size: 2 }, [], at).scores["engagement"]!.points;
+      },
+    };
+    expect(points(outer)).toBe(2);
+    expect(() =>
+      points({
+        get size(): number {
+          throw new Error("no connection");
+        },
+      }),
+    ).toThrow("no connection");
+    expect(points({ size: 4 })).toBe(4);
+  });
+
+  test("a list of events that grows while it is read is read as it was", () => {
+    const events: EventInput[] = [
+      {
+        event: "buy",
+        at,
+        properties: {
+          get amount() {
+            if (events.length < 200) events.push({ event: "buy", at, properties: { amount: 1 } });
+            return 2;
+          },
+        },
+      },
+    ];
+    expect(points({}, events)).toBe(2);
+  });
 });
 
 test("a score function does what the scorer does", () => {

@@ -8,6 +8,9 @@ export const scoreLimit = 9_000_000_000 * millionthsPerPoint;
 /** Points written in a model lie within ±1,000,000. */
 export const writtenLimit = 1_000_000 * millionthsPerPoint;
 
+/** Numbers, written or given, lie within ±10¹⁵: above it, whole numbers are no longer exact once they are added. */
+export const largestNumber = 1e15;
+
 /** The nearest whole number, halves away from zero. Exact for every double. */
 export function roundHalfAway(value: number): number {
   const whole = Math.trunc(value);

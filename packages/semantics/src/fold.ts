@@ -3,15 +3,16 @@ export function trimText(text: string): string {
   return text.trim();
 }
 
+/** Whether every character of a text is a whole one: the halves of surrogate pairs only ever come in twos. */
+export function isWhole(text: string): boolean {
+  return !/\p{Cs}/u.test(text);
+}
+
 /**
  * The form in which texts are compared: trimmed, lower case. Two letters whose lower case depends on their
  * neighbours or takes two code points are made plain, so that every engine can do the same: final sigma becomes
  * sigma, and the dot that lower-casing leaves above a Turkish capital I goes.
  */
 export function fold(text: string): string {
-  const lower = trimText(text).toLowerCase();
-  for (let index = 0; index < lower.length; index++) {
-    if (lower.charCodeAt(index) > 127) return lower.replaceAll("ς", "σ").replaceAll("i\u0307", "i");
-  }
-  return lower;
+  return trimText(text).toLowerCase().replaceAll("ς", "σ").replaceAll("i\u0307", "i");
 }

@@ -35,7 +35,7 @@ export function readInstant(raw: unknown, zone: Zone): number {
 export function readMoment(raw: unknown, zone: Zone): PointInTime | null {
   if (typeof raw === "string") {
     const iso = parseIsoTime(raw.trim());
-    if (iso !== null && iso.time === null) return { day: iso.day, instant: zone.endOfDay(iso.day), inclusive: false };
+    if (iso?.time === null) return { day: iso.day, instant: zone.endOfDay(iso.day), inclusive: false };
   }
   const instant = readInstant(raw, zone);
   return instant !== instant ? null : { day: zone.dayAt(instant), instant, inclusive: true };

@@ -24,19 +24,31 @@ test("a number that is written like a missing text is missing too", () => {
 });
 
 describe("texts", () => {
-  test.each(given([" CFO ", "CFO"], ["ÉTÉ", "ÉTÉ"], [1203, "1203"], [12n, "12"]))("case %#", (raw, value) =>
+  test.each(given([" CFO ", "CFO"], ["ÉTÉ", "ÉTÉ"], ["\ud83d\ude00", "😀"], [1203, "1203"], [12n, "12"]))("case %#", (raw, value) =>
     expect(read("text", raw)).toEqual({ value }),
   );
-  test.each([true, {}, [], NaN, new Date(0)])("refuses case %#", (raw) => expect(read("text", raw)).toHaveProperty("problem"));
+  test.each([true, {}, [], NaN, new Date(0), "\ud800", "\udc00\ud800", "a\udfff"])("refuses case %#", (raw) =>
+    expect(read("text", raw)).toHaveProperty("problem"),
+  );
 });
 
 describe("numbers", () => {
-  test.each(given([5, 5], ["5", 5], [" -3.50 ", -3.5], ["1e3", 1000], ["2.5E-1", 0.25], ["007", 7], [-0, 0], ["-0", 0], [5n, 5]))(
-    "case %#",
-    (raw, value) => {
-      expect(read("number", raw)).toEqual({ value });
-    },
-  );
+  test.each(
+    given(
+      [5, 5],
+      ["5", 5],
+      [" -3.50 ", -3.5],
+      ["1000000000000000", 1e15],
+      [-1e15, -1e15],
+      [1e-7, 1e-7],
+      ["007", 7],
+      [-0, 0],
+      ["-0", 0],
+      [5n, 5],
+    ),
+  )("case %#", (raw, value) => {
+    expect(read("number", raw)).toEqual({ value });
+  });
   test.each([
     "1,000",
     "1.000,5",
@@ -49,7 +61,16 @@ describe("numbers", () => {
     "1_000",
     "NaN",
     "Infinity",
+    "1e3",
+    "2.5E-1",
     "1e999",
+    "1000000000000001",
+    "٣",
+    "５",
+    1e15 + 1,
+    -1e15 - 1,
+    10n ** 16n,
+    1.7e302,
     "€5",
     "५",
     NaN,
@@ -63,7 +84,7 @@ describe("numbers", () => {
   });
   test("says what is expected", () => {
     expect(read("number", "1,000")).toEqual({
-      problem: "“1,000” is not a number; write plain digits, such as 1234.5",
+      problem: "“1,000” is not a number; write plain digits up to 10¹⁵, such as 1234.5",
     });
   });
 });
@@ -86,7 +107,9 @@ describe("yes or no", () => {
   )("case %#", (raw, value) => {
     expect(read("truth", raw)).toEqual({ value });
   });
-  test.each(["y", "ja", "on", 2, "2", {}, []])("refuses case %#", (raw) => expect(read("truth", raw)).toHaveProperty("problem"));
+  test.each(["y", "ja", "on", 2, "2", "01", "1.0", "ｙｅｓ", new Boolean(true), {}, []])("refuses case %#", (raw) =>
+    expect(read("truth", raw)).toHaveProperty("problem"),
+  );
 });
 
 describe("dates", () => {
@@ -102,9 +125,22 @@ describe("dates", () => {
       ["0001-01-01", day("0001-01-01")],
     ),
   )("case %#", (raw, value) => expect(read("date", raw)).toEqual({ value }));
-  test.each(["31/12/2026", "12-31-2026", "2026-02-29", "yesterday", 20_000, 1.78e12, new Date(NaN), true])("refuses case %#", (raw) =>
-    expect(read("date", raw)).toHaveProperty("problem"),
-  );
+  test.each([
+    "2026-1-1",
+    "２０２６-12-31",
+    "2026-12-31Z",
+    "+2026-12-31",
+    "2026-12-31T24:00",
+    "2026-12-31T09:30:60",
+    "31/12/2026",
+    "12-31-2026",
+    "2026-02-29",
+    "yesterday",
+    20_000,
+    1.78e12,
+    new Date(NaN),
+    true,
+  ])("refuses case %#", (raw) => expect(read("date", raw)).toHaveProperty("problem"));
   test("says what is expected", () => {
     expect(read("date", "31/12/2026")).toEqual({ problem: "“31/12/2026” is not a date; write it as 2026-12-31" });
     expect(read("date", "2026-02-30")).toEqual({ problem: "“2026-02-30” is not a day of the calendar" });
@@ -115,8 +151,34 @@ describe("email addresses", () => {
   test.each(given([" Ana@Bank.example ", "Ana@Bank.example"], ["a@b", "a@b"]))("case %#", (raw, value) =>
     expect(read("email", raw)).toEqual({ value }),
   );
-  test.each(["ana", "@bank.example", "ana@", "a@b@c", "a b@c.example", "a@b c", 5, {}])("refuses case %#", (raw) =>
-    expect(read("email", raw)).toHaveProperty("problem"),
+  test.each([
+    "ana;eva@bank.example@",
+    "a@b;c@d",
+    "\ud800@bank.example",
+    "ana",
+    "@bank.example",
+    "ana@",
+    "a@b@c",
+    "a b@c.example",
+    "a@b c",
+    5,
+    {},
+  ])("refuses case %#", (raw) => expect(read("email", raw)).toHaveProperty("problem"));
+});
+
+describe("web addresses", () => {
+  test.each(
+    given(
+      [" https://Acme.example/a b?c d ", "https://Acme.example/a b?c d"],
+      ["acme.example", "acme.example"],
+      ["ana@acme.example:80/x", "ana@acme.example:80/x"],
+      ["/pricing", "/pricing"],
+      ["//cdn.example", "//cdn.example"],
+    ),
+  )("case %#", (raw, value) => expect(read("url", raw)).toEqual({ value }));
+  test.each(["not a url", "https://", "https:///pricing", "https://a b/c", "?q=1", "#top", ":80", "ana@", "\ud800.example", true, {}])(
+    "refuses case %#",
+    (raw) => expect(read("url", raw)).toHaveProperty("problem"),
   );
 });
 
@@ -150,7 +212,9 @@ describe("lists of text", () => {
   test.each([[[]], [["", " "]], [";;"], ["[]"], ["Select;"]])("empty is missing: %j", (raw) =>
     expect(read("list", raw)).toEqual({ missing: true }),
   );
-  test.each([5, {}, [["a"]], [true]])("refuses case %#", (raw) => expect(read("list", raw)).toHaveProperty("problem"));
+  test.each([5, {}, [["a"]], [true], ["a", "\ud800"], "a;\ud800"])("refuses case %#", (raw) =>
+    expect(read("list", raw)).toHaveProperty("problem"),
+  );
 });
 
 test("long values are shortened in messages", () => {

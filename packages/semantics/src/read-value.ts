@@ -1,7 +1,9 @@
 import { isEmail } from "./email.ts";
+import { largestNumber } from "./exact.ts";
 import type { FieldType } from "./field-types.ts";
-import { fold, trimText } from "./fold.ts";
+import { fold, isWhole, trimText } from "./fold.ts";
 import { readDay } from "./read-time.ts";
+import { isUrl } from "./url.ts";
 import type { Zone } from "./zone.ts";
 
 /**
@@ -58,11 +60,11 @@ export function valueReader(type: FieldType, context: ReadingContext): ValueRead
 function readerOf(type: FieldType, context: ReadingContext): ValueReader {
   switch (type.kind) {
     case "text":
-      return fitting(textOf, "not a text");
+      return fitting(textOf, "not a text of whole characters");
     case "url":
-      return fitting(textOf, "not a web address");
+      return fitting(textThat(isUrl), "not a web address, such as example.com");
     case "number":
-      return fitting(numberOf, "not a number; write plain digits, such as 1234.5");
+      return fitting(numberOf, "not a number; write plain digits up to 10¹⁵, such as 1234.5");
     case "truth":
       return fitting(truthOf, "not yes or no");
     case "date":
@@ -70,7 +72,7 @@ function readerOf(type: FieldType, context: ReadingContext): ValueReader {
         readDay(typeof raw === "string" ? trimText(raw) : raw, context.zone) ??
         unfit(raw, typeof raw === "string" && dateLike.test(raw) ? "not a day of the calendar" : "not a date; write it as 2026-12-31");
     case "email":
-      return fitting(emailOf, "not an email address, such as ana@example.com");
+      return fitting(textThat(isEmail), "not an email address, such as ana@example.com");
     case "list":
       return (raw) => readList(raw, context.missing);
     case "one-of":
@@ -83,19 +85,18 @@ const fitting =
   (raw) =>
     read(raw) ?? unfit(raw, otherwise);
 
-/** Numbers become texts, since identifiers come as numbers out of many systems. */
+/** Numbers become texts, since identifiers come as numbers out of many systems. Half a character is no text: written to a file, all of them become one. */
 function textOf(raw: unknown): string | null {
-  if (typeof raw === "string") return trimText(raw);
+  if (typeof raw === "string") return isWhole(raw) ? trimText(raw) : null;
   return typeof raw === "bigint" || Number.isFinite(raw) ? String(raw) : null;
 }
 
-const plainNumber = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const plainNumber = /^-?\d+(?:\.\d+)?$/;
 
 /** Adding 0 makes -0 plain. */
 function numberOf(raw: unknown): number | null {
   const written = typeof raw === "number" || typeof raw === "bigint" || (typeof raw === "string" && plainNumber.test(trimText(raw)));
-  const value = written ? Number(raw) + 0 : NaN;
-  return Number.isFinite(value) ? value : null;
+  return written && Math.abs(Number(raw)) <= largestNumber ? Number(raw) + 0 : null;
 }
 
 function truthOf(raw: unknown): boolean | null {
@@ -141,10 +142,12 @@ function splitList(text: string): readonly unknown[] {
   return text.split(";");
 }
 
-function emailOf(raw: unknown): string | null {
-  const text = textOf(raw);
-  return text !== null && isEmail(text) ? text : null;
-}
+const textThat =
+  (fits: (text: string) => boolean) =>
+  (raw: unknown): string | null => {
+    const text = textOf(raw);
+    return text !== null && fits(text) ? text : null;
+  };
 
 /** One of some values, which are told apart by what this makes of them. */
 function choice(values: readonly (string | number)[], keyOf: (raw: unknown) => string | number | null): ValueReader {
@@ -163,7 +166,8 @@ function notOneOf(raw: unknown, values: readonly (string | number)[]): UnfitValu
   return unfit(raw, `not one of ${named.join(", ")}${rest}`);
 }
 
-function shown(raw: unknown): string {
+/** A value as messages name it. */
+export function shown(raw: unknown): string {
   if (typeof raw === "string") return `“${raw.length > 60 ? `${raw.slice(0, 59)}…` : raw}”`;
   if (Array.isArray(raw)) return "A list";
   if (raw instanceof Date) return "The date given";

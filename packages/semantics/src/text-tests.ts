@@ -7,25 +7,12 @@
 export function mentions(text: string, phrase: string): boolean {
   if (phrase === "") return false;
   for (let start = text.indexOf(phrase); start >= 0; start = text.indexOf(phrase, start + 1)) {
-    if (!letterBefore(text, start) && !letterAt(text, start + phrase.length)) return true;
+    // A letter is two units long at most.
+    const letterBefore = /[\p{L}\p{M}]$/u.test(text.slice(Math.max(0, start - 2), start));
+    const letterAfter = /^[\p{L}\p{M}]/u.test(text.slice(start + phrase.length));
+    if (!letterBefore && !letterAfter) return true;
   }
   return false;
-}
-
-const letter = /^[\p{L}\p{M}]/u;
-
-function letterAt(text: string, index: number): boolean {
-  return isLetter(text.codePointAt(index) ?? 0);
-}
-
-function letterBefore(text: string, index: number): boolean {
-  const pair = text.codePointAt(index - 2) ?? 0;
-  return isLetter(pair > 0xffff ? pair : text.charCodeAt(index - 1) || 0);
-}
-
-function isLetter(code: number): boolean {
-  if (code < 128) return (code | 32) >= 97 && (code | 32) <= 122;
-  return letter.test(String.fromCodePoint(code));
 }
 
 /** Whether the pattern fits the whole text: `*` is any run of characters, `?` is one (a whole code point). */

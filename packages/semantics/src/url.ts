@@ -14,6 +14,11 @@ export function urlHost(text: string): string | null {
   return authority.slice(authority.lastIndexOf("@") + 1).replace(/:\d*$/, "") || null;
 }
 
+/** Whether a text has a host without white space, or is a path from its `/` on. */
+export function isUrl(text: string): boolean {
+  return text.startsWith("/") || /^\S+$/.test(urlHost(text) ?? "");
+}
+
 /** The path from its `/` on; `/` where only a host is given, null where neither is. */
 export function urlPath(text: string): string | null {
   return partOf(text, 2) || (partOf(text, 1) === "" ? null : "/");

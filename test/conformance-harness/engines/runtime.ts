@@ -1,17 +1,18 @@
 import { compile, findingsOf, type Compilation } from "@scoreline/compiler";
 import { LineIndex, severityOf, type Diagnostic, type Severity } from "@scoreline/diagnostics";
 import { loadSources } from "@scoreline/language";
-import type { Outcome } from "@scoreline/plan";
-import { createScorer, InputError, type Scorer } from "@scoreline/runtime";
+import type { Outcome, Plan } from "@scoreline/plan";
+import { createScoreFunction, createScorer, InputError, type ScoreFunction } from "@scoreline/runtime";
 import { runTests } from "@scoreline/testing";
 import { misfits } from "../adds-up.ts";
 import type { Engine, FoundFinding, FoundOutcome, Program, Readiness } from "../engine.ts";
+import { spoil } from "../spoil.ts";
 
 /** Text → plan → closures: the way most models are run. */
 export const runtimeEngine: Engine = {
   name: "runtime",
   reports: true,
-  prepare: (program) => prepare(program, (scorer, lead, events, at) => scorer.score(lead, events, at)),
+  prepare: (program) => prepare(program, createScoreFunction),
   failedExpectations(program) {
     const { tests } = compiled(program);
     return tests === null ? [] : runTests(tests).tests.flatMap(({ failures }) => failures.map(({ line }) => line));
@@ -19,27 +20,33 @@ export const runtimeEngine: Engine = {
   warnings: (program) => placed(compiled(program), "warning"),
 };
 
-/** The same scorer asked for an explanation, whose outcome must be no other, and whose figures must add up to it. */
+/** A scorer asked for an explanation, whose outcome must be no other, and whose figures must add up to it. */
 export const explanationEngine: Engine = {
   name: "explanation",
   reports: true,
   prepare: (program) =>
-    prepare(program, (scorer, lead, events, at) => {
-      const explanation = scorer.explain(lead, events, at);
-      const found = misfits(explanation);
-      if (found.length > 0) throw new Error(`The explanation does not add up: ${found.join("; ")}.`);
-      return explanation.outcome;
+    prepare(program, (plan) => {
+      const { explain } = createScorer(plan);
+      return (lead, events, at): Outcome => {
+        const explanation = explain(lead, events, at);
+        const found = misfits(explanation);
+        if (found.length > 0) throw new Error(`The explanation does not add up: ${found.join("; ")}.`);
+        return explanation.outcome;
+      };
     }),
 };
 
-function prepare(program: Program, ask: (scorer: Scorer, ...input: Parameters<Scorer["score"]>) => Outcome): Readiness {
+/** Once there is a function, its plan is spoiled: what is made of a plan must not depend on what becomes of it. */
+function prepare(program: Program, make: (plan: Plan) => ScoreFunction): Readiness {
   const compilation = compiled(program);
   if (compilation.plan === null) return { errors: placed(compilation, "error") };
-  const scorer = createScorer(JSON.parse(JSON.stringify(compilation.plan)));
+  const plan = JSON.parse(JSON.stringify(compilation.plan)) as Plan;
+  const ask = make(plan);
+  spoil(plan);
   return {
     score(lead, events, at) {
       try {
-        return { outcome: plain(ask(scorer, lead, events, at)) };
+        return { outcome: plain(ask(lead, events, at)) };
       } catch (error) {
         if (error instanceof InputError) return { inputErrors: error.problems.map(({ path }) => path) };
         throw error;

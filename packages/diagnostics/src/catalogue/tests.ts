@@ -22,6 +22,11 @@ export const testDiagnostics = {
     message: message`“${"value"}” is not a valid value for “${"name"}”: it is not an email address.`,
     hint: message`An email address has one @, with something on both sides: \`"ana@example.com"\`.`,
   },
+  "not-a-url": {
+    severity: "error",
+    message: message`“${"value"}” is not a valid value for “${"name"}”: it is not a web address.`,
+    hint: message`A web address has a host, or starts with a slash: \`"https://example.com/pricing"\`, \`"/pricing"\`.`,
+  },
   "unknown-cell": {
     severity: "error",
     message: message`The matrix has no cell called “${"name"}”.`,

@@ -1,4 +1,4 @@
-import { isEmail, type FieldType } from "@scoreline/semantics";
+import { isEmail, isUrl, type FieldType } from "@scoreline/semantics";
 import type { Fix } from "@scoreline/diagnostics";
 import type { DidLine, GridCellItem, LeadSettings, PropertySetting, SettingValue } from "../ast.ts";
 import type { FieldSymbol, PropertySymbol } from "../model.ts";
@@ -99,6 +99,10 @@ function checkValue(target: FieldSymbol | PropertySymbol, type: FieldType, value
   }
   if (type.kind === "email" && value.kind === "text") {
     if (!isEmail(value.value.trim())) reporter.report("not-an-email", file, value, { value: value.value, name: target.name });
+    return;
+  }
+  if (type.kind === "url" && value.kind === "text") {
+    if (!isUrl(value.value.trim())) reporter.report("not-a-url", file, value, { value: value.value, name: target.name });
     return;
   }
   if (accepted[type.kind].includes(value.kind)) return;

@@ -1,3 +1,4 @@
+import { largestNumber } from "@scoreline/semantics";
 import { continuesName, isDigit, nameEnd } from "./characters.ts";
 
 /** What a run of characters that begins with a digit is. */
@@ -14,9 +15,6 @@ const clockTime = /[T ]?\d{2}:\d{2}[0-9:.]*(?:Z|[+-]\d{2}:?\d{2})?/y;
 const numberShape = /[\d_]+(?:\.\d[\d_]*)*/y;
 const rightNumber = /^\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?$/;
 const ordinalEnding = /^(?:st|nd|rd|th)$/;
-
-/** Above this, whole numbers are no longer exact. */
-const largestNumber = 1e15;
 
 /** Digits that make a whole number below the largest, whatever they are. */
 const safeDigits = 15;

@@ -41,14 +41,15 @@ const agesOf = (candidates: readonly Member[], { log }: Frame, { from, to }: Str
   );
 };
 
-/** The sum of whole millionths, each as far up, or down, as it goes. Null where one of them is beyond all numbers. */
+/** The sum of whole millionths, each as far up, or down, as it goes. Null where one of them, or the sum, is beyond all numbers. */
 function sumOf(millionths: readonly number[]): number | null {
   const sum = new ExactSum();
   for (const one of millionths) {
     if (!Number.isFinite(one)) return null;
     sum.add(one);
   }
-  return sum.exact() / 1e6;
+  const total = sum.exact() / 1e6;
+  return Number.isFinite(total) ? total : null;
 }
 
 export const dayFigures: { readonly [Name in AggregateName]: FigureOnDays } = {
