@@ -20,9 +20,23 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   testing: ["language", "compiler", "plan", "runtime", "report", "semantics", "diagnostics"],
   report: ["diagnostics", "plan", "semantics"],
   data: ["plan", "semantics"],
+  batch: ["data", "plan", "runtime", "report", "semantics"],
   engines: ["data", "plan", "semantics"],
   "language-server": ["diagnostics", "semantics", "plan", "language", "compiler", "runtime", "testing", "report"],
-  cli: ["diagnostics", "semantics", "plan", "language", "compiler", "runtime", "testing", "report", "data", "engines", "language-server"],
+  cli: [
+    "diagnostics",
+    "semantics",
+    "plan",
+    "language",
+    "compiler",
+    "runtime",
+    "testing",
+    "report",
+    "data",
+    "batch",
+    "engines",
+    "language-server",
+  ],
 };
 
 /** Packages from npm, by who may use them; everything else is pure. */

@@ -1,15 +1,8 @@
 import { resolve } from "node:path";
+import { explainLead as explainFromRows, type ExplainedLead, type ExplainRequest, type RunProblem } from "@scoreline/batch";
 import { nearestName } from "@scoreline/diagnostics";
-import {
-  DataError,
-  pickEventColumns,
-  pickLeadColumns,
-  readOneLead,
-  type LeadHistory,
-  type OneLead,
-  type RowProblem,
-} from "@scoreline/data";
-import { openData, openWorkspace, type Workspace } from "@scoreline/engines";
+import { DataError, type OneLead } from "@scoreline/data";
+import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Explanation, Plan } from "@scoreline/plan";
 import { documentLines, explanationDocument, htmlPage, type TerminalOptions } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
@@ -18,9 +11,11 @@ import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
+import type { Host } from "../io/host.ts";
+import { withDataFiles } from "../run/data-files.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
-import { judgeHistory, type HistoryColumns } from "../run/judge-history.ts";
 import { chooseMoment } from "../run/moment.ts";
+import { columnAndProblem } from "../run/problem-words.ts";
 
 export interface ExplainLeadOptions extends DataOptions {
   readonly lead: string;
@@ -47,11 +42,20 @@ export const explainFormats: readonly string[] = Object.keys(writers);
 export async function explainLead(plan: Plan, options: ExplainLeadOptions, context: Context): Promise<ExitCode> {
   const { host, note, notePaint } = context;
   const moment = chooseMoment(options.at, plan, host);
-  const { found, columns } = await readLead(plan, options, context);
+  const problems: RunProblem[] = [];
+  const { found, explanation } = await explainFromFiles(options, host, {
+    scorer: createScorer(plan),
+    lead: options.lead,
+    at: moment.at,
+    report: (problem) => problems.push(problem),
+  });
   if (found.history === null) throw unknownLead(options.lead, found);
-  const explanation = explainHistory(plan, found.history, columns, moment.at, ({ line, column, problem }) =>
-    note(notePaint.warning(`The event on line ${line} is left out: ${column === null ? "" : `${column}: `}${problem}.`)),
-  );
+  for (const problem of problems.filter(({ of }) => of === "events"))
+    note(notePaint.warning(`The event on line ${problem.line} is left out: ${columnAndProblem(problem)}.`));
+  if (explanation === null) {
+    const unfit = problems.filter(({ of }) => of === "leads").map((problem) => `  ${columnAndProblem(problem)}`);
+    throw new CommandFailure(`The lead “${found.history.id}” on line ${found.history.line} cannot be scored:\n${unfit.join("\n")}`);
+  }
   if (!moment.given && options.format !== "json") note(`As of now, ${moment.shown}; --at sets another moment.`);
   await writeExplained({ explanation, plan, lead: found.history.id }, options, context);
   return exitCode.fine;
@@ -69,52 +73,22 @@ async function writeExplained(explained: Explained, { output, format }: ExplainL
   note(`Wrote ${output}.`);
 }
 
-async function readLead(
-  plan: Plan,
+async function explainFromFiles(
   options: ExplainLeadOptions,
-  { host }: Context,
-): Promise<{ readonly found: OneLead; readonly columns: HistoryColumns }> {
-  const places = locateData(options, host);
+  host: Host,
+  request: Pick<ExplainRequest, "scorer" | "lead" | "at" | "report">,
+): Promise<ExplainedLead> {
   let workspace: Workspace | null = null;
   const openOnce = async (): Promise<Workspace> => (workspace ??= await openWorkspace(host.interrupted));
   try {
-    const leads = await openData(places.leads, openOnce);
-    const leadColumns = pickLeadColumns(leads, plan.inputs, options.leadId ?? null);
-    const events = places.events === null ? null : await openData(places.events, openOnce);
-    const eventColumns = events === null ? null : pickEventColumns(events, plan.inputs, eventColumnNames(options));
-    const found = await readOneLead(
-      options.lead,
-      plan.inputs,
-      { file: leads, columns: leadColumns },
-      events === null || eventColumns === null ? null : { file: events, columns: eventColumns },
+    return await withDataFiles(locateData(options, host), openOnce, (leads, events) =>
+      explainFromRows({ ...request, leads, events, leadId: options.leadId ?? null, eventNames: eventColumnNames(options) }),
     );
-    await leads.close();
-    await events?.close();
-    return { found, columns: { leads: leadColumns, events: eventColumns } };
   } catch (error) {
     throw error instanceof DataError ? new CommandFailure(error.message, error.hint) : error;
   } finally {
     (workspace as Workspace | null)?.close();
   }
-}
-
-/** Events that cannot be read are told to `leftOut`, as in a run; a lead that cannot be read ends the command. */
-function explainHistory(
-  plan: Plan,
-  history: LeadHistory,
-  columns: HistoryColumns,
-  at: string,
-  leftOut: (problem: RowProblem) => void,
-): Explanation {
-  const scorer = createScorer(plan);
-  const unfit: string[] = [];
-  const explanation = judgeHistory((lead, events) => scorer.explain(lead, events, at), history, columns, {
-    lead: ({ column, problem }) => void unfit.push(`  ${column === null ? "" : `${column}: `}${problem}`),
-    event: leftOut,
-  });
-  if (explanation === null)
-    throw new CommandFailure(`The lead “${history.id}” on line ${history.line} cannot be scored:\n${unfit.join("\n")}`);
-  return explanation;
 }
 
 function unknownLead(id: string, { seen, examples }: OneLead): CommandFailure {

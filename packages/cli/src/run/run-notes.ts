@@ -1,13 +1,14 @@
+import type { RunData } from "@scoreline/batch";
 import { listNames } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import type { ChosenMoment } from "./moment.ts";
-import type { RunData } from "./read-run-data.ts";
 
 /** So many unknown names of events are shown. */
 const mostNames = 5;
 
 /** Remarks on the data that are no errors: what was ignored, and what the model does not know. */
-export function dataNotes({ leads, events, joined }: RunData): string[] {
+export function dataNotes({ sources, joined, counts }: RunData): string[] {
+  const { leads, events } = sources;
   const notes = [...leads.file.notes(), ...(events?.file.notes() ?? [])];
   const ignored = [leads, ...(events === null ? [] : [events])]
     .map(({ file, columns }) => ({ file, names: columns.ignored() }))
@@ -16,7 +17,7 @@ export function dataNotes({ leads, events, joined }: RunData): string[] {
     const lists = ignored.map(({ file, names }) => `${listNames(names)} in “${file.shown}”`);
     notes.push(`Ignored columns, which the model does not know: ${lists.join("; ")}.`);
   }
-  if (events !== null && events.counts.unknown.count > 0) notes.push(unknownEvents(events.counts.unknown));
+  if (counts !== null && counts.unknown.count > 0) notes.push(unknownEvents(counts.unknown));
   if (joined.strangers.events > 0) {
     const { events: count, leads: who } = joined.strangers;
     notes.push(

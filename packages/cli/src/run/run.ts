@@ -1,25 +1,25 @@
 import { resolve } from "node:path";
+import { readRunData, resultLayout, scoreLeads, type RunProblem } from "@scoreline/batch";
 import { nearestName, printable } from "@scoreline/diagnostics";
 import { DataError } from "@scoreline/data";
-import { openWorkspace, type Workspace } from "@scoreline/engines";
+import { createHistoryStore, createRanking, createRejectLog, openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
-import { createRunTally, documentLines, summaryDocument } from "@scoreline/report";
+import { documentLines, summaryDocument } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { standardInput } from "../io/find-files.ts";
+import { withDataFiles } from "./data-files.ts";
 import { eventColumnNames, locateData } from "./data-options.ts";
 import { chooseDestination, namedFiles, refuseSameFile, type Destination } from "./destination.ts";
-import { createLaterCount } from "./later-events.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
+import { rejectOf } from "./problem-words.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
-import { readRunData } from "./read-run-data.ts";
 import { judgeRejects, writeRejects } from "./rejects-report.ts";
-import { resultLayout } from "./result-columns.ts";
 import { counted, dataNotes, laterNotes } from "./run-notes.ts";
 import type { RunOptions } from "./run-options.ts";
-import { scoreLeads } from "./score-leads.ts";
+import { watchRun } from "./run-watch.ts";
 import { writeSummary } from "./summary-file.ts";
 
 interface Run {
@@ -67,42 +67,42 @@ async function scoreEveryone({ plan, options, context, moment, destination, work
   const { host, note, notePaint } = context;
   const layout = resultLayout(plan);
   const rank = options.rank ?? null;
-  const checkInterrupted = (): void => host.interrupted.throwIfAborted();
-  const places = locateData(options, host);
-  const data = await readRunData({
-    plan,
-    ...places,
-    leadId: options.leadId ?? null,
-    eventNames: eventColumnNames(options),
-    workspace,
-    progress,
-    checkInterrupted,
-  });
+  const watch = watchRun(progress, host.interrupted);
+  const rejects = await createRejectLog(workspace);
+  const report = (problem: RunProblem): void => rejects.add(problem.file, rejectOf(problem));
+  const data = await withDataFiles(
+    locateData(options, host),
+    async () => workspace,
+    (leads, events) =>
+      readRunData({
+        inputs: plan.inputs,
+        leads,
+        events,
+        leadId: options.leadId ?? null,
+        eventNames: eventColumnNames(options),
+        openStore: (leadOf, eventOf) => createHistoryStore(workspace, leadOf, eventOf),
+        report,
+        watch,
+      }),
+  );
 
-  const tally = createRunTally(plan);
   const columns = rank === null ? layout.columns : [...layout.columns, { name: "rank", kind: "whole" } as const];
   const writer = await destination.open(columns, workspace);
-  const countLater = createLaterCount(plan, moment.at);
-  const later = await scoreLeads({
+  const { summary, later } = await scoreLeads({
     scorer: createScorer(plan),
     data,
     at: moment.at,
-    countLater,
     layout,
-    rank,
-    writer,
-    tally,
-    workspace,
-    progress,
-    checkInterrupted,
+    ranked: rank === null ? null : { score: rank, ranking: await createRanking(workspace) },
+    write: writer.write,
+    report,
+    watch,
   });
-  checkInterrupted();
   await writer.finish();
   progress.clear();
 
-  if (options.rejects !== undefined) await writeRejects(data.rejects, resolve(host.cwd, options.rejects), options.rejects);
-  const rejected = await data.rejects.count();
-  const summary = tally.summary();
+  if (options.rejects !== undefined) await writeRejects(rejects, resolve(host.cwd, options.rejects), options.rejects);
+  const rejected = await rejects.count();
   if (options.summary !== undefined)
     writeSummary({ summary, data, later, rejected, moment, path: resolve(host.cwd, options.summary), shown: options.summary });
   if (options.quiet !== true) {
@@ -116,7 +116,7 @@ async function scoreEveryone({ plan, options, context, moment, destination, work
       );
     }
   }
-  return judgeRejects(data.rejects, rejected, options, context);
+  return judgeRejects(rejects, rejected, options, context);
 }
 
 function chooseRank(rank: string | undefined, plan: Plan): void {

@@ -1,7 +1,7 @@
+import type { RunData } from "@scoreline/batch";
 import { htmlPage, summaryDocument, type Document, type RunSummary } from "@scoreline/report";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import type { ChosenMoment } from "./moment.ts";
-import type { RunData } from "./read-run-data.ts";
 import { counted, dataNotes, laterNotes } from "./run-notes.ts";
 
 export interface SummaryFile {
@@ -39,13 +39,13 @@ function pageOf({ summary, data, later, rejected, moment }: SummaryFile): Docume
 
 /** For dashboards and checks; scores in points, as in the results. */
 function dataOf({ summary, data, later, rejected, moment }: SummaryFile): unknown {
-  const { events, joined } = data;
+  const { counts, joined } = data;
   return {
     at: moment.at,
     ...summary,
     scores: summary.scores.map((score) => ({ ...score, lowest: inPoints(score.lowest), highest: inPoints(score.highest) })),
     rejected,
-    events: events === null ? null : { rows: events.counts.rows, unknown: events.counts.unknown, withoutLead: joined.strangers, later },
+    events: counts === null ? null : { rows: counts.rows, unknown: counts.unknown, withoutLead: joined.strangers, later },
   };
 }
 

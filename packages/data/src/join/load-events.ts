@@ -9,8 +9,8 @@ export interface EventSink {
   /** `event` is the index of the event in the model. */
   event(line: number, leadId: string, event: number, row: readonly unknown[]): void;
   reject(problem: RowProblem): void;
-  /** After each batch, with the number of rows read so far. Throws to stop. */
-  progress(rows: number): void;
+  /** After each batch, with the number of rows read so far. Throws or rejects to stop; a promise is waited for. */
+  progress(rows: number): Promise<void> | void;
 }
 
 export interface EventCounts {
@@ -59,7 +59,7 @@ export async function loadEvents(file: DataFile, columns: EventColumns, inputs: 
         });
     }
     rows += batch.rows.length + batch.problems.length;
-    sink.progress(rows);
+    await sink.progress(rows);
   }
   const names = [...unknown].map(([name, count]) => ({ name, count })).sort((one, other) => other.count - one.count);
   return { rows, unknown: { count: unknownCount, names } };

@@ -7,8 +7,8 @@ import { identifierReader } from "./lead-reader.ts";
 export interface LeadSink {
   lead(line: number, id: string, row: readonly unknown[]): void;
   reject(problem: RowProblem): void;
-  /** After each batch, with the number of rows read so far. Throws to stop. */
-  progress(rows: number): void;
+  /** After each batch, with the number of rows read so far. Throws or rejects to stop; a promise is waited for. */
+  progress(rows: number): Promise<void> | void;
 }
 
 /** Reads all leads. Gives the number of rows. */
@@ -25,7 +25,7 @@ export async function loadLeads(file: DataFile, columns: LeadColumns, inputs: Pl
       else sink.reject({ line, column: columns.idColumn, value: raw === null ? null : String(raw), problem: identifier.problem });
     }
     rows += batch.rows.length + batch.problems.length;
-    sink.progress(rows);
+    await sink.progress(rows);
   }
   return rows;
 }

@@ -1,6 +1,5 @@
-import type { ResultColumn, ResultRow } from "@scoreline/data";
+import { DataError, type ResultColumn, type ResultRow } from "@scoreline/data";
 import type { Outcome, Plan } from "@scoreline/plan";
-import { CommandFailure } from "../command-failure.ts";
 
 /** The columns of the results of a plan, and the row of a lead in them. */
 export interface ResultLayout {
@@ -8,16 +7,13 @@ export interface ResultLayout {
   rowOf(id: string, outcome: Outcome): ResultRow;
 }
 
-/** `lead_id`, each score with its rating and stage where it has them, then what follows from them. Throws `CommandFailure` where names clash. */
+/** `lead_id`, each score with its rating and stage where it has them, then what follows from them. Throws `DataError` where names clash. */
 export function resultLayout(plan: Plan): ResultLayout {
   const columns: ResultColumn[] = [{ name: "lead_id", kind: "text" }];
   const values: ((outcome: Outcome) => string | number | null)[] = [];
   const add = (name: string, kind: ResultColumn["kind"], value: (outcome: Outcome) => string | number | null): void => {
     if (columns.some((column) => column.name === name)) {
-      throw new CommandFailure(
-        `Two columns of the results would be called “${name}”.`,
-        `Give the score “${name}” another name in the model.`,
-      );
+      throw new DataError(`Two columns of the results would be called “${name}”.`, `Give the score “${name}” another name in the model.`);
     }
     columns.push({ name, kind });
     values.push(value);

@@ -1,0 +1,38 @@
+import { pickEventColumns, pickLeadColumns, readOneLead, type DataFile, type EventColumnNames, type OneLead } from "@scoreline/data";
+import type { Explanation } from "@scoreline/plan";
+import type { Scorer } from "@scoreline/runtime";
+import { judgeHistory } from "./judge-history.ts";
+import type { ReportProblem } from "./run-problem.ts";
+
+export interface ExplainRequest {
+  readonly scorer: Scorer;
+  /** The lead's identifier. */
+  readonly lead: string;
+  /** The moment, as an ISO text that can be read. */
+  readonly at: string;
+  /** Opened; whoever opened them closes them. */
+  readonly leads: DataFile;
+  readonly events: DataFile | null;
+  readonly leadId: string | null;
+  readonly eventNames: EventColumnNames;
+  readonly report: ReportProblem;
+}
+
+export interface ExplainedLead {
+  readonly found: OneLead;
+  /** Null where the lead is not there, and where it cannot be scored; what is wrong with it was reported. */
+  readonly explanation: Explanation | null;
+}
+
+/** Explains one lead by the rules of a run: the same columns, the same rows, the same problems. Throws `DataError`. */
+export async function explainLead({ scorer, lead, at, leads, events, report, ...request }: ExplainRequest): Promise<ExplainedLead> {
+  const { inputs } = scorer.plan;
+  const sources = {
+    leads: { file: leads, columns: pickLeadColumns(leads, inputs, request.leadId) },
+    events: events === null ? null : { file: events, columns: pickEventColumns(events, inputs, request.eventNames) },
+  };
+  const found = await readOneLead(lead, inputs, sources.leads, sources.events);
+  if (found.history === null) return { found, explanation: null };
+  const explanation = judgeHistory((given, happened) => scorer.explain(given, happened, at), found.history, sources, report);
+  return { found, explanation };
+}

@@ -1,0 +1,80 @@
+import { eventSlots, type EventColumns, type LeadHistory } from "@scoreline/data";
+import type { EventInput, InputProblem, LeadInput } from "@scoreline/plan";
+import { InputError } from "@scoreline/runtime";
+import { unreadableRow, type ReportProblem, type RunProblem, type Source, type Sources } from "./run-problem.ts";
+
+/**
+ * Scores or explains one lead, by `judge`. An event that cannot be read is reported and left out; a lead that cannot be read is reported and
+ * gives null, after its events have been looked at too.
+ */
+export function judgeHistory<Judgement>(
+  judge: (lead: LeadInput, events: readonly EventInput[]) => Judgement,
+  history: LeadHistory,
+  sources: Sources,
+  report: ReportProblem,
+): Judgement | null {
+  if (sources.events !== null) for (const problem of history.problems) report(unreadableRow("events", sources.events.file, problem));
+  let { events, eventLines } = history;
+  for (;;) {
+    try {
+      return judge(history.lead, events);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const unfit = new Set<number>();
+      let sound = true;
+      for (const problem of error.problems) {
+        if (problem.event === null || sources.events === null) {
+          sound = false;
+          report(leadProblem(problem, history, sources));
+        } else {
+          unfit.add(problem.event);
+          report(eventProblem(problem, problem.event, { ...history, events, eventLines }, sources.events));
+        }
+      }
+      if (!sound) return null;
+      events = events.filter((_, index) => !unfit.has(index));
+      eventLines = eventLines.filter((_, index) => !unfit.has(index));
+    }
+  }
+}
+
+function leadProblem({ field, problem }: InputProblem, { id, line, lead }: LeadHistory, { leads }: Sources): RunProblem {
+  const { file, columns } = leads;
+  const known = columns.fields.find(({ name }) => name === field);
+  return {
+    code: "unfit-lead",
+    of: "leads",
+    file: file.shown,
+    line,
+    column: known === undefined ? null : columns.columnOf(known.slot),
+    value: known === undefined ? null : shownValue(lead[known.name]),
+    lead: id,
+    field,
+    problem,
+  };
+}
+
+function eventProblem({ field, problem }: InputProblem, index: number, history: LeadHistory, source: Source<EventColumns>): RunProblem {
+  const { file, columns } = source;
+  const event = history.events[index];
+  const name = event?.event ?? "";
+  // What is wrong with an event that was made of a row, and with none of its properties, is its time.
+  const at = field === null;
+  return {
+    code: "unfit-event",
+    of: "events",
+    file: file.shown,
+    line: history.eventLines[index] ?? 0,
+    column: at ? columns.columnOf(eventSlots.at) : columns.columnOfProperty(name, field),
+    value: shownValue(at ? event?.at : event?.properties?.[field]),
+    lead: history.id,
+    event: name,
+    property: field,
+    problem,
+  };
+}
+
+function shownValue(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,86 @@
+import {
+  createEventReader,
+  leadOf,
+  loadEvents,
+  loadLeads,
+  pickEventColumns,
+  pickLeadColumns,
+  type DataFile,
+  type EventColumnNames,
+  type EventCounts,
+  type EventReader,
+  type HistoryStore,
+  type JoinedHistories,
+} from "@scoreline/data";
+import type { LeadInput, PlanInputs } from "@scoreline/plan";
+import { unreadableRow, type ReportProblem, type Sources } from "./run-problem.ts";
+import type { RunWatch } from "./run-watch.ts";
+
+/** Makes a place where leads and events are kept until they are joined; rows become inputs by these two. */
+export type OpenStore = (leadOf: (row: readonly unknown[]) => LeadInput, eventOf: EventReader | null) => Promise<HistoryStore>;
+
+export interface DataRequest {
+  readonly inputs: PlanInputs;
+  /** Opened; whoever opened them closes them. */
+  readonly leads: DataFile;
+  readonly events: DataFile | null;
+  /** The column that identifies a lead, where it is not the usual one. */
+  readonly leadId: string | null;
+  readonly eventNames: EventColumnNames;
+  readonly openStore: OpenStore;
+  readonly report: ReportProblem;
+  readonly watch: RunWatch;
+}
+
+/** All leads with their events, read and joined. */
+export interface RunData {
+  readonly sources: Sources;
+  readonly joined: JoinedHistories;
+  /** How many rows of leads there were. */
+  readonly rows: number;
+  /** Null where there is no file of events. */
+  readonly counts: EventCounts | null;
+}
+
+/** Reads both files and joins them. Throws `DataError`. */
+export async function readRunData({ inputs, leads, events, report, watch, ...request }: DataRequest): Promise<RunData> {
+  const leadColumns = pickLeadColumns(leads, inputs, request.leadId);
+  const eventColumns = events === null ? null : pickEventColumns(events, inputs, request.eventNames);
+  const store = await request.openStore(
+    (row) => leadOf(leadColumns, row),
+    eventColumns === null ? null : createEventReader(inputs, eventColumns),
+  );
+  const follow = (file: DataFile) => (rows: number) => {
+    const { done, total } = file.progress();
+    watch.advance(rows, total === null || total === 0 ? null : done / total);
+    return watch.giveWay();
+  };
+
+  watch.begin({ kind: "reading", file: leads.shown });
+  const rows = await loadLeads(leads, leadColumns, inputs, {
+    lead: store.addLead,
+    reject: (problem) => report(unreadableRow("leads", leads, problem)),
+    progress: follow(leads),
+  });
+  let counts: EventCounts | null = null;
+  if (events !== null && eventColumns !== null) {
+    watch.begin({ kind: "reading", file: events.shown });
+    counts = await loadEvents(events, eventColumns, inputs, {
+      event: store.addEvent,
+      reject: (problem) => report(unreadableRow("events", events, problem)),
+      progress: follow(events),
+    });
+  }
+
+  watch.begin({ kind: "joining" });
+  const joined = await store.join();
+  for await (const { line, id, first } of joined.duplicates()) {
+    await watch.giveWay();
+    report({ code: "repeated-lead", of: "leads", file: leads.shown, line, column: leadColumns.idColumn, value: id, lead: id, first });
+  }
+  const sources = {
+    leads: { file: leads, columns: leadColumns },
+    events: events === null || eventColumns === null ? null : { file: events, columns: eventColumns },
+  };
+  return { sources, joined, rows, counts };
+}

@@ -1,0 +1,50 @@
+import type { DataFile, EventColumns, LeadColumns, RowProblem } from "@scoreline/data";
+
+/** A file of rows, with where in a row each value is. */
+export interface Source<Columns> {
+  readonly file: DataFile;
+  readonly columns: Columns;
+}
+
+/** Where leads and their events come from. */
+export interface Sources {
+  readonly leads: Source<LeadColumns>;
+  readonly events: Source<EventColumns> | null;
+}
+
+/** Something in the data that could not be used: where it is, and what is wrong. Whoever shows it makes the sentence. */
+export type RunProblem = ProblemPlace & ProblemCause;
+
+export interface ProblemPlace {
+  /** Which of the two files, and its name as the user gave it. */
+  readonly of: "leads" | "events";
+  readonly file: string;
+  readonly line: number;
+  /** The column as the file writes it; null where the whole row is meant. */
+  readonly column: string | null;
+  readonly value: string | null;
+}
+
+/** `problem` is what the reader of rows or of values says of them, in words. */
+export type ProblemCause =
+  | { readonly code: "unreadable-row"; readonly problem: string }
+  /** A lead is scored from its first row only; `first` is the line of that. */
+  | { readonly code: "repeated-lead"; readonly lead: string; readonly first: number }
+  /** A lead that cannot be scored; `field` is the model's, or null where no single one is to blame. */
+  | { readonly code: "unfit-lead"; readonly lead: string; readonly field: string | null; readonly problem: string }
+  /** An event that was left out; its lead was scored without it. */
+  | {
+      readonly code: "unfit-event";
+      readonly lead: string;
+      readonly event: string;
+      readonly property: string | null;
+      readonly problem: string;
+    };
+
+/** Takes problems as they are found. */
+export type ReportProblem = (problem: RunProblem) => void;
+
+/** A row of a file that could not be read. */
+export function unreadableRow(of: ProblemPlace["of"], { shown }: DataFile, { line, column, value, problem }: RowProblem): RunProblem {
+  return { code: "unreadable-row", of, file: shown, line, column, value, problem };
+}

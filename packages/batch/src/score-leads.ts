@@ -1,0 +1,73 @@
+import type { LeadHistory, Ranking, ResultRow } from "@scoreline/data";
+import type { EventInput, LeadInput, Outcome } from "@scoreline/plan";
+import { createRunTally, type RunSummary } from "@scoreline/report";
+import type { Scorer } from "@scoreline/runtime";
+import { judgeHistory } from "./judge-history.ts";
+import { createLaterCount } from "./later-events.ts";
+import type { RunData } from "./read-run-data.ts";
+import type { ResultLayout } from "./result-layout.ts";
+import type { ReportProblem } from "./run-problem.ts";
+import type { RunWatch } from "./run-watch.ts";
+
+export interface ScoringRequest {
+  readonly scorer: Scorer;
+  readonly data: RunData;
+  /** The moment, as an ISO text that can be read. */
+  readonly at: string;
+  readonly layout: ResultLayout;
+  /** The score by which results are ranked, and what puts them in order; null for the order of the input. */
+  readonly ranked: { readonly score: string; readonly ranking: Ranking } | null;
+  /** Takes the results in their order. When it rejects, the run ends with that. */
+  readonly write: (rows: readonly ResultRow[]) => Promise<void>;
+  readonly report: ReportProblem;
+  readonly watch: RunWatch;
+}
+
+/** What became of all leads. */
+export interface Scored {
+  readonly summary: RunSummary;
+  /** How many events of scored leads lie after the moment. */
+  readonly later: number;
+}
+
+/** Scores every lead and hands over the results; problems of single leads and events are reported and the others go on. */
+export async function scoreLeads({ scorer, data, at, layout, ranked, write, report, watch }: ScoringRequest): Promise<Scored> {
+  const tally = createRunTally(scorer.plan);
+  const countLater = createLaterCount(scorer.plan, at);
+  const score = (lead: LeadInput, events: readonly EventInput[]): Outcome => scorer.score(lead, events, at);
+  let later = 0;
+  const rowOf = (history: LeadHistory): ResultRow | null => {
+    const outcome = judgeHistory(score, history, data.sources, report);
+    if (outcome === null) return null;
+    tally.add(outcome);
+    later += countLater(history.events);
+    const row = layout.rowOf(history.id, outcome);
+    if (ranked === null) return row;
+    // Discarded leads take no rank, since nobody should call them.
+    ranked.ranking.add(row, outcome.discarded === null ? (outcome.scores[ranked.score]?.millionths ?? null) : null);
+    return null;
+  };
+
+  watch.begin({ kind: "scoring" });
+  let done = 0;
+  for await (const batch of data.joined.histories()) {
+    const rows: ResultRow[] = [];
+    for (const history of batch) {
+      await watch.giveWay();
+      const row = rowOf(history);
+      if (row !== null) rows.push(row);
+    }
+    if (rows.length > 0) await write(rows);
+    done += batch.length;
+    watch.advance(done, data.joined.leads === 0 ? null : done / data.joined.leads);
+  }
+  if (ranked !== null) {
+    watch.begin({ kind: "ranking" });
+    for await (const batch of ranked.ranking.read()) {
+      await watch.giveWay();
+      await write(batch.map(({ rank, row }) => [...row, rank]));
+    }
+  }
+  await watch.giveWay();
+  return { summary: tally.summary(), later };
+}

@@ -1,0 +1,66 @@
+import { explainLead, type RunProblem } from "@scoreline/batch";
+import { createScorer } from "@scoreline/runtime";
+import { expect, test } from "vitest";
+import { openGiven } from "../../data/test/reading.ts";
+import { planOf } from "./memory.ts";
+
+const plan = planOf(`model "Small" { timezone "UTC" }
+lead {
+  id: text key
+  employees: number
+}
+event visit
+fit { +(employees) when employees > 0 }
+behavior interest { +1 for visit }
+`);
+
+async function explainGiven(lead: string, leads: string, events?: string) {
+  const problems: RunProblem[] = [];
+  const explained = await explainLead({
+    scorer: createScorer(plan),
+    lead,
+    at: "2026-06-01",
+    leads: await openGiven("leads.csv", leads),
+    events: events === undefined ? null : await openGiven("events.csv", events),
+    leadId: null,
+    eventNames: {},
+    report: (problem) => problems.push(problem),
+  });
+  return { ...explained, problems };
+}
+
+test("one lead out of many is explained from its first row and its own events; a bad one is reported and left out", async () => {
+  const { explanation, problems, found } = await explainGiven(
+    "b",
+    "id,employees\na,1\nb,20\nb,30\n",
+    "lead_id,event,at\nb,visit,2026-05-01\na,visit,soon\nb,visit,never\nb,visit,2026-06-01\n",
+  );
+  expect(explanation?.outcome.scores).toMatchObject({ fit: { points: 20 }, interest: { points: 2 } });
+  expect(found.history?.line).toBe(3);
+  expect(problems).toMatchObject([
+    {
+      code: "unfit-event",
+      of: "events",
+      file: "events.csv",
+      line: 4,
+      column: "at",
+      value: "never",
+      lead: "b",
+      event: "visit",
+      property: null,
+    },
+  ]);
+});
+
+test("a lead that cannot be scored has no explanation, and what is wrong with it is reported", async () => {
+  const { explanation, problems, found } = await explainGiven("a", "id,employees\na,few\n");
+  expect(explanation).toBeNull();
+  expect(found.history?.id).toBe("a");
+  expect(problems).toMatchObject([{ code: "unfit-lead", of: "leads", line: 2, column: "employees", lead: "a", field: "employees" }]);
+});
+
+test("a lead that is not there has no history; what identifiers look like is told", async () => {
+  const { explanation, problems, found } = await explainGiven("c", "id,employees\na,1\nb,2\n");
+  expect([explanation, problems]).toEqual([null, []]);
+  expect(found).toEqual({ history: null, seen: 2, examples: ["a", "b"] });
+});

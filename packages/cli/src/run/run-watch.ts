@@ -1,0 +1,36 @@
+import type { RunStep, RunWatch } from "@scoreline/batch";
+import type { Progress } from "./progress.ts";
+
+/** So long may work go on before signals have their turn, in milliseconds. */
+const longestStretch = 50;
+
+/** Shows how far a run has come, and ends it when the user interrupts. */
+export function watchRun(progress: Progress, interrupted: AbortSignal): RunWatch {
+  let last = performance.now();
+  const letOthers = async (): Promise<void> => {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    last = performance.now();
+    interrupted.throwIfAborted();
+  };
+  return {
+    begin: (step) => progress.begin(stepInWords(step)),
+    advance: progress.report,
+    giveWay: () => {
+      interrupted.throwIfAborted();
+      return performance.now() - last < longestStretch ? undefined : letOthers();
+    },
+  };
+}
+
+function stepInWords(step: RunStep): string {
+  switch (step.kind) {
+    case "reading":
+      return `Reading ${step.file}`;
+    case "joining":
+      return "Bringing leads and events together";
+    case "scoring":
+      return "Scoring";
+    case "ranking":
+      return "Ranking";
+  }
+}
