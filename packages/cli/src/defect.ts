@@ -1,4 +1,5 @@
-import { version } from "./version.ts";
+/** The same as in package.json; a test holds them together. */
+export const version = "0.1.0";
 
 /** What people are told when the program itself is at fault. Where it happened is for those who ask: `SCORE_DEBUG=1`. */
 export function defectLines(error: unknown, env: Readonly<Record<string, string | undefined>>): string[] {

@@ -3,12 +3,11 @@ import { printable } from "@scoreline/diagnostics";
 import { CommandFailure } from "./command-failure.ts";
 import { commands } from "./commands/index.ts";
 import type { Context } from "./context.ts";
-import { defectLines, isDebugging, traceOf } from "./defect.ts";
+import { defectLines, isDebugging, traceOf, version } from "./defect.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import type { Host } from "./io/host.ts";
 import { createPalette, wantsColour } from "./output/palette.ts";
-import { usageWords } from "./output/usage-words.ts";
-import { version } from "./version.ts";
+import { usageWords } from "./output/usage.ts";
 
 /**
  * The whole program: `argv` without the program's name. Gives the exit code; never throws. What goes wrong is said in one

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { version } from "../src/version.ts";
+import { version } from "../src/defect.ts";
 import { folderWith } from "./harness.ts";
 import { misspeltText, soundText } from "./models.ts";
 

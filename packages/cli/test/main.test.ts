@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { commands } from "../src/commands/index.ts";
-import { version } from "../src/version.ts";
+import { version } from "../src/defect.ts";
 import { folderWith, score } from "./harness.ts";
 
 const cwd = folderWith();

@@ -2,9 +2,8 @@ import type { Model } from "@scoreline/language";
 import type { Explanation } from "@scoreline/plan";
 import type { ExaminedCondition } from "@scoreline/runtime";
 import { millionthsOf, multiplyRatio } from "@scoreline/semantics";
-import { conditionWords, scoresSeen } from "./condition-words.ts";
+import { aboutWords, conditionWords, decimalsOf, ratedWords, scoresSeen, valueWords } from "./actual-words.ts";
 import type { Claim } from "./expected.ts";
-import { aboutWords, decimalsOf, ratedWords, valueWords } from "./score-words.ts";
 import type { Difference } from "./test-report.ts";
 
 /** What a claim is judged by. */

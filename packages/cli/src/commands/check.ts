@@ -3,12 +3,12 @@ import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { checkGithub } from "../output/check-github.ts";
 import { checkJson } from "../output/check-json.ts";
-import { checkJunit } from "../output/check-junit.ts";
+import { checkJunit } from "../output/junit.ts";
 import { checkPretty, counted } from "../output/check-pretty.ts";
 import { countOf, type Findings } from "../output/findings.ts";
 import { checkPaths, type CheckedPaths } from "../program/check-paths.ts";
 import { watchFiles } from "../io/watch-files.ts";
-import { wholeNumber } from "./option-values.ts";
+import { wholeNumber } from "../output/usage.ts";
 
 const writers = {
   pretty: (findings: Findings, { host, paint }: Context) => checkPretty(findings, paint, host.stdout.columns),

@@ -5,7 +5,7 @@ import { loadPlan } from "../program/load-plan.ts";
 import { addDataOptions, refuseSharedInput } from "../run/data-options.ts";
 import { run } from "../run/run.ts";
 import type { RunOptions } from "../run/run-options.ts";
-import { wholeNumber } from "./option-values.ts";
+import { wholeNumber } from "../output/usage.ts";
 
 export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))

@@ -6,9 +6,9 @@ import { exitCode, type ExitCode } from "../exit-code.ts";
 import { shownPath } from "../io/shown-path.ts";
 import { watchFiles } from "../io/watch-files.ts";
 import { testJson } from "../output/test-json.ts";
-import { testJunit } from "../output/test-junit.ts";
+import { testJunit } from "../output/junit.ts";
 import { testPretty } from "../output/test-pretty.ts";
-import type { TestedProgram } from "../output/tested-program.ts";
+import type { TestedProgram } from "../output/findings.ts";
 import { checkPaths } from "../program/check-paths.ts";
 import { noteFindings, reportUnsound, soundProgram, type SoundProgram } from "../program/sound-program.ts";
 

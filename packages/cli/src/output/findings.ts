@@ -1,4 +1,6 @@
 import { LineIndex, severityOf, type Diagnostic, type Position, type Severity, type Span } from "@scoreline/diagnostics";
+import type { Plan } from "@scoreline/plan";
+import type { TestReport } from "@scoreline/testing";
 
 /** Diagnostics of any number of projects, with what is needed to show them. Files are absolute paths. */
 export interface Findings {
@@ -9,6 +11,17 @@ export interface Findings {
   readonly nameOf: (file: string) => string;
   /** Every score file that was looked at. */
   readonly files: readonly string[];
+}
+
+/** The tests of one model with what is needed to show them. */
+export interface TestedProgram {
+  readonly plan: Plan;
+  readonly report: TestReport;
+  /** The model's file, as the user would write it. */
+  readonly name: string;
+  /** A file of the report, as the user would write it. */
+  readonly nameOf: (file: string) => string;
+  readonly textOf: (file: string) => string;
 }
 
 export interface Range {

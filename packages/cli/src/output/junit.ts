@@ -1,3 +1,7 @@
+import { formatHint, formatMessage, severityOf } from "@scoreline/diagnostics";
+import { blockLines, differenceSection } from "@scoreline/report";
+import { rangeFinder, type Findings, type TestedProgram } from "./findings.ts";
+
 /** JUnit's XML, as continuous integration servers read it. */
 
 export interface JunitSuite {
@@ -14,6 +18,46 @@ export interface JunitCase {
   readonly failures: readonly { readonly message: string; readonly text: string }[];
   /** What a case that passed has to say all the same. */
   readonly note?: string;
+}
+
+/** One suite per file, one case for each finding, which fails for an error; a file without findings is one case that passed. */
+export function checkJunit(findings: Findings): string {
+  const range = rangeFinder(findings.textOf);
+  return junitXml(
+    findings.files.map((path) => {
+      const file = findings.nameOf(path);
+      const cases = findings.diagnostics
+        .filter((found) => found.file === path)
+        .map((found): JunitCase => {
+          const line = range(found.file, found.span).start.line + 1;
+          const message = formatMessage(found);
+          const text = [`${file}:${line} ${severityOf(found)}: ${message}`, formatHint(found)]
+            .filter((part) => part !== undefined)
+            .join("\n");
+          const outcome = severityOf(found) === "error" ? { failures: [{ message, text }] } : { failures: [], note: text };
+          return { name: `${found.code} (line ${line})`, file, line, ...outcome };
+        });
+      return { name: file, cases: cases.length > 0 ? cases : [{ name: "check", file, failures: [] }] };
+    }),
+  );
+}
+
+/** One suite per model, one case per test. */
+export function testJunit(tested: readonly TestedProgram[]): string {
+  return junitXml(
+    tested.map(({ name, report, plan, nameOf }) => ({
+      name,
+      cases: report.tests.map((test) => ({
+        name: test.name,
+        file: nameOf(test.file),
+        line: test.line,
+        failures: test.failures.map(({ line, message, difference }) => {
+          const lines = difference === null ? [] : blockLines([differenceSection(difference.explanation, difference, plan)]);
+          return { message, text: [`${nameOf(test.file)}:${line} ${message}`, ...lines].join("\n") };
+        }),
+      })),
+    })),
+  );
 }
 
 export function junitXml(suites: readonly JunitSuite[]): string {

@@ -1,4 +1,4 @@
-import type { TestedProgram } from "./tested-program.ts";
+import type { TestedProgram } from "./findings.ts";
 
 /** What scripts read of a test run. Lines are one-based. */
 export interface JsonTestReport {

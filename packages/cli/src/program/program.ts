@@ -1,13 +1,14 @@
 import { dirname, join } from "node:path";
 import { compile, findingsOf, type TestPlan } from "@scoreline/compiler";
-import type { Diagnostic } from "@scoreline/diagnostics";
+import { readSettings, settingsFile, usualLevels, type Diagnostic, type Settings } from "@scoreline/diagnostics";
 import { loadSources, type Model, type Sources, type SourceText } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
+import { fileFailure } from "../io/file-problem.ts";
 import { standardInput } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
 import { projectOf, type Project } from "../io/project.ts";
-import { loadSettings, type ProjectSettings } from "./project-settings.ts";
 import { decodeSource } from "../io/read-source.ts";
+import { shownPath } from "../io/shown-path.ts";
 import { readStdin } from "../io/stdin.ts";
 
 /** The name that standard input goes by. */
@@ -76,4 +77,19 @@ export function filesOf({ sources, settings, project }: Program): string[] {
 /** The score files of a program, absolute. */
 export function scoreFilesOf(program: Program): string[] {
   return [...(program.sources.parsed?.keys() ?? [])].map(program.project.locate);
+}
+
+/** The settings of a project, and the text they were read from. */
+export interface ProjectSettings extends Settings {
+  /** Its path in the project, whether or not there is such a file. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Reads the settings of a project folder; without a file of settings all is as usual. Throws `CommandFailure` where it cannot be read. */
+function loadSettings(project: Project, cwd: string): ProjectSettings {
+  const source = project.read(settingsFile);
+  if ("text" in source) return { ...readSettings(source.text), file: settingsFile, text: source.text };
+  if (source.problem === "not-found") return { file: settingsFile, text: "", levels: usualLevels, diagnostics: [] };
+  throw fileFailure(shownPath(project.locate(settingsFile), cwd), source.problem, source.detail);
 }

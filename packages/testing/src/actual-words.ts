@@ -1,6 +1,6 @@
-import type { Fact, Outcome } from "@scoreline/plan";
+import type { Fact, Outcome, ScoreOutcome } from "@scoreline/plan";
 import { seenIn } from "@scoreline/report";
-import { ratedWords, valueWords } from "./score-words.ts";
+import { formatExact, formatPoints, millionthsOf, multiplyRatio } from "@scoreline/semantics";
 
 /** What the conditions of an expectation saw: `fit is 70, employees is 20`; each once, in the order written. */
 export function conditionWords(facts: readonly Fact[], outcome: Outcome): string {
@@ -31,4 +31,27 @@ function scoreOf(name: string, { scores }: Outcome): { readonly name: string; re
   if (Object.hasOwn(scores, name)) return { name, rated: false };
   const score = name.startsWith(ratingOf) ? name.slice(ratingOf.length) : "";
   return Object.hasOwn(scores, score) ? { name: score, rated: true } : null;
+}
+
+/** Two decimals are enough to read; what they would hide is written out. */
+export function valueWords(name: string, score: ScoreOutcome | undefined): string {
+  const millionths = score?.millionths ?? 0;
+  const short = formatPoints(millionths);
+  return millionthsOf(short) === millionths ? `${name} is ${short}` : `${name} is ${formatExact(millionths)}`;
+}
+
+export function ratedWords(name: string, score: ScoreOutcome | undefined): string {
+  const points = formatPoints(score?.millionths ?? 0);
+  return score?.rating == null ? `${name} has no rating (${points} points)` : `${name} is rated ${score.rating} (${points} points)`;
+}
+
+/** With as many decimals as were asked for, and at least two. */
+export function aboutWords(name: string, score: ScoreOutcome | undefined, decimal: string): string {
+  const unit = 10 ** (6 - Math.max(2, decimalsOf(decimal)));
+  return `${name} is ${formatExact(multiplyRatio(score?.millionths ?? 0, 1, unit) * unit)}`;
+}
+
+/** As many decimals as points have, at most. */
+export function decimalsOf(decimal: string): number {
+  return Math.min(6, decimal.split(".")[1]?.length ?? 0);
 }

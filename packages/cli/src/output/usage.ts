@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from "commander";
+
 /** What the parser of the command line says, and how it is said to people. Groups: what was written, then a suggestion or what is allowed. */
 const sayings: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
   [/^missing required argument '(.+)'/, (name) => `${name!.toUpperCase()} is missing.`],
@@ -42,4 +44,11 @@ function shownAdvice(advice: string): string {
 
 function suggestion(nearest: string | undefined): string {
   return nearest === undefined ? "" : `\nDid you mean “${nearest}”?`;
+}
+
+/** Reads `12`; refuses `1.5`, `-1` and words. */
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError("A whole number is needed, such as 10.");
+  return value;
 }
