@@ -67,9 +67,9 @@ function resolveFieldColumn(name: Name, { program, file }: ExpectationContext): 
     program.references.use(file, name, field);
     return { kind: "field", field };
   }
-  const candidates = [...program.fields.names, ...program.scores.names, ...results];
+  const candidates = () => [...program.fields.names, ...program.scores.names, ...results];
   const otherwise = "A column heading is a lead field, a score, `rating of` a score, `cell`, `action`, `lifecycle` or `discarded`.";
-  const { suggestion, fixes } = suggest(file, name, candidates, otherwise);
+  const { suggestion, fixes } = suggest(program.reporter, file, name, candidates, otherwise);
   program.reporter.report("unknown-column", file, name, { name: name.text, suggestion }, { fixes });
   return null;
 }

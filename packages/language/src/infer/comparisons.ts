@@ -88,7 +88,7 @@ export function inferInList(expression: InListExpression, context: InferContext)
   const { program, file } = context;
   const list = program.lists.get(name.text);
   if (list === null) {
-    const { suggestion, fixes } = suggest(file, name, program.lists.names, "Lists are declared with `list name as …`.");
+    const { suggestion, fixes } = suggest(program.reporter, file, name, program.lists.names, "Lists are declared with `list name as …`.");
     report(context, "unknown-list", name, { name: name.text, suggestion }, { fixes });
     return conditionType;
   }

@@ -70,7 +70,7 @@ export function resolveEvent(name: Name, { program, file }: Pick<InferContext, "
   if (name.missing) return null;
   const event = program.events.get(name.text);
   if (event === null) {
-    const { suggestion, fixes } = suggest(file, name, program.events.names, "Events are declared with `event name`.");
+    const { suggestion, fixes } = suggest(program.reporter, file, name, program.events.names, "Events are declared with `event name`.");
     program.reporter.report("unknown-event", file, name, { name: name.text, suggestion }, { fixes });
     return null;
   }

@@ -54,7 +54,7 @@ export function resolveCell(node: RatingName | Exclude<ReferenceNode, RatingName
   if (cell === undefined) {
     const { rowScore, columnScore } = matrix;
     const otherwise = `Cells are named by the rating of “${rowScore?.name}” and that of “${columnScore?.name}”, such as ${exampleCell(matrix)}.`;
-    const { suggestion } = suggest(file, { text, span: node.span }, [...matrix.cells.keys()], otherwise);
+    const { suggestion } = suggest(program.reporter, file, { text, span: node.span }, () => [...matrix.cells.keys()], otherwise);
     program.reporter.report("unknown-cell", file, node, { name: text, suggestion });
     return;
   }
@@ -79,7 +79,7 @@ export function resolveStep(step: Name, { program, file }: ExpectationContext): 
   }
   const names = program.lifecycleSteps.names;
   const otherwise = names.length === 0 ? "The model has no `lifecycle` block." : thereAre("step", "steps", names);
-  const { suggestion, fixes } = suggest(file, step, names, otherwise);
+  const { suggestion, fixes } = suggest(program.reporter, file, step, names, otherwise);
   program.reporter.report("unknown-lifecycle-step", file, step, { name: step.text, suggestion }, { fixes });
 }
 
@@ -87,7 +87,7 @@ export function resolveReason(reason: TextLiteral, { program, file }: Expectatio
   const reasons = program.discards.map(({ declaration }) => declaration.reason.value);
   if (reasons.includes(reason.value)) return;
   const otherwise = reasons.length === 0 ? "The model has no `discard` lines." : thereAre("reason", "reasons", reasons);
-  const { suggestion, fixes } = suggestText(file, reason, reasons, otherwise);
+  const { suggestion, fixes } = suggestText(program.reporter, file, reason, reasons, otherwise);
   program.reporter.report("unknown-discard-reason", file, reason, { reason: reason.value, suggestion }, { fixes });
 }
 

@@ -47,7 +47,13 @@ export function resolveAction(name: Name, file: string, program: Program): void 
     program.references.use(file, name, action);
     return;
   }
-  const { suggestion, fixes } = suggest(file, name, program.actions.names, 'Actions are declared with `action name "Label"`.');
+  const { suggestion, fixes } = suggest(
+    program.reporter,
+    file,
+    name,
+    program.actions.names,
+    'Actions are declared with `action name "Label"`.',
+  );
   program.reporter.report("unknown-action", file, name, { name: name.text, suggestion }, { fixes });
 }
 

@@ -114,6 +114,7 @@ export function partOf(type: ExpressionType, part: Name, whole: Expression | Nam
   const what = wordsOf(context, whole);
   const advice = type.kind === "points" ? `Ask for its rating with \`${what} rated …\`.` : partAdvice;
   const { suggestion, fixes } = suggest(
+    context.program.reporter,
     context.file,
     part,
     parts.map(({ name }) => name),
@@ -127,7 +128,13 @@ function fieldRead(name: Name, context: InferContext): ExpressionType {
   const { program } = context;
   const symbol = program.fields.get(name.text);
   if (symbol === null) {
-    const { suggestion, fixes } = suggest(context.file, name, program.fields.names, "Lead fields are declared in the `lead` block.");
+    const { suggestion, fixes } = suggest(
+      context.program.reporter,
+      context.file,
+      name,
+      program.fields.names,
+      "Lead fields are declared in the `lead` block.",
+    );
     report(context, "unknown-field", name, { name: name.text, suggestion }, { fixes });
     return unknownType;
   }
@@ -178,13 +185,14 @@ export function reportUnknownProperty(name: Name, scope: EventScope, context: In
   const properties = [...new Set(scope.events.flatMap((event) => event.properties.map((property) => property.name)))];
   const otherwise =
     properties.length === 0 ? "It has no properties but `at`, the day it happened." : `It has ${inWords([...properties, "at"])}.`;
-  const { suggestion, fixes } = suggest(context.file, name, properties, otherwise);
+  const { suggestion, fixes } = suggest(context.program.reporter, context.file, name, properties, otherwise);
   const event = scope.events.map((each) => each.name).join("”, “");
   report(context, "unknown-property", name, { name: name.text, event, suggestion }, { fixes });
 }
 
 function reportFieldInFilter(name: Name, events: EventScope, context: InferContext): ExpressionType {
   const near = suggest(
+    context.program.reporter,
     context.file,
     name,
     events.events.flatMap((event) => event.properties.map((property) => property.name)),
@@ -234,11 +242,11 @@ function reportUnknownName(name: Name, context: InferContext): void {
     report(context, "wrong-kind-of-name", name, { name: name.text, ...other });
     return;
   }
-  const candidates = [...program.bare.keys(), ...(context.scope.kind === "lead" && context.scope.subtotal ? ["subtotal"] : [])];
   const { suggestion, fixes } = suggest(
+    context.program.reporter,
     context.file,
     name,
-    candidates,
+    () => [...program.bare.keys(), ...(context.scope.kind === "lead" && context.scope.subtotal ? ["subtotal"] : [])],
     "Fields are declared in the `lead` block, definitions with `define`.",
   );
   report(context, "unknown-name", name, { name: name.text, suggestion }, { fixes });

@@ -28,7 +28,7 @@ export function resolveScore(name: Name, context: Pick<InferContext, "program" |
       program.scores.size === 0
         ? "The model has no scores yet; add one with `fit { … }` or `behavior { … }`."
         : thereAre("score", "scores", program.scores.names);
-    const { suggestion, fixes } = suggest(file, name, program.scores.names, otherwise);
+    const { suggestion, fixes } = suggest(program.reporter, file, name, program.scores.names, otherwise);
     program.reporter.report("unknown-score", file, name, { name: name.text, suggestion }, { fixes });
     return null;
   }
@@ -49,7 +49,13 @@ export function resolveRating(
     return found;
   }
   const names = score.ratings.map(({ name }) => name);
-  const { suggestion, fixes } = suggest(file, { text, span: node.span }, names, thereAre("rating", "ratings", names, "Its"));
+  const { suggestion, fixes } = suggest(
+    program.reporter,
+    file,
+    { text, span: node.span },
+    names,
+    thereAre("rating", "ratings", names, "Its"),
+  );
   program.reporter.report("unknown-rating", file, node, { name: text, score: score.name, suggestion }, { fixes });
   return null;
 }
@@ -60,7 +66,7 @@ export function reportUnknownStage(
   { program, file }: Pick<InferContext, "program" | "file">,
 ): void {
   const otherwise = stages.length === 0 ? "No score has stages." : thereAre("stage", "stages", stages);
-  const { suggestion, fixes } = suggestText(file, stage, stages, otherwise);
+  const { suggestion, fixes } = suggestText(program.reporter, file, stage, stages, otherwise);
   program.reporter.report("unknown-stage", file, stage, { name: stage.value, suggestion }, { fixes });
 }
 

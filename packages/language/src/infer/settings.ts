@@ -19,7 +19,13 @@ export function resolveLeadSettings({ settings }: LeadSettings, file: string, pr
     if (setting.name.missing) continue;
     const field = program.fields.get(setting.name.text);
     if (field === null) {
-      const { suggestion, fixes } = suggest(file, setting.name, program.fields.names, "Lead fields are declared in the `lead` block.");
+      const { suggestion, fixes } = suggest(
+        program.reporter,
+        file,
+        setting.name,
+        program.fields.names,
+        "Lead fields are declared in the `lead` block.",
+      );
       program.reporter.report("unknown-field", file, setting.name, { name: setting.name.text, suggestion }, { fixes });
       continue;
     }
@@ -38,7 +44,7 @@ export function resolveDidLine({ event: name, properties }: DidLine, file: strin
     if (property === undefined) {
       const names = event.properties.map((each) => each.name);
       const otherwise = names.length === 0 ? "It has no properties but `at`, the day it happened." : `It has ${inWords(names)}.`;
-      const { suggestion, fixes } = suggest(file, setting.name, names, otherwise);
+      const { suggestion, fixes } = suggest(program.reporter, file, setting.name, names, otherwise);
       const data = { name: setting.name.text, event: event.name, suggestion };
       program.reporter.report("unknown-property", file, setting.name, data, { fixes });
       continue;
@@ -92,7 +98,7 @@ function checkValue(target: FieldSymbol | PropertySymbol, type: FieldType, value
     const choices = type.values.map(String);
     const { suggestion, fixes } =
       value.kind === "text"
-        ? suggestText(file, value, choices, thereAre("value", "values", choices, "Its"))
+        ? suggestText(reporter, file, value, choices, thereAre("value", "values", choices, "Its"))
         : { suggestion: thereAre("value", "values", choices, "Its"), fixes: [] };
     reporter.report("value-outside-choice", file, value, { value: shown, what: target.name, suggestion }, { fixes });
     return;

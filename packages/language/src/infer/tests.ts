@@ -40,6 +40,12 @@ function resolveSampleName(sample: TextLiteral, file: string, program: Program):
     program.references.use(file, sample, found);
     return;
   }
-  const { suggestion, fixes } = suggestText(file, sample, program.samples.names, 'Samples are declared with `sample "Name" { … }`.');
+  const { suggestion, fixes } = suggestText(
+    program.reporter,
+    file,
+    sample,
+    program.samples.names,
+    'Samples are declared with `sample "Name" { … }`.',
+  );
   program.reporter.report("unknown-sample", file, sample, { name: sample.value, suggestion }, { fixes });
 }

@@ -14,7 +14,7 @@ export function reportUnquotedText(right: Expression, left: ExpressionType, cont
   const { name } = right;
   if (name.missing || name.quoted || isKnown(name.text, context)) return false;
   const isChoice = left.kind === "one-of" && left.values.some((value) => choiceKey(value) === choiceKey(name.text));
-  if (!isChoice && suggest(context.file, name, namesAtHand(context), "").suggestion !== "") return false;
+  if (!isChoice && suggest(context.program.reporter, context.file, name, () => namesAtHand(context), "").suggestion !== "") return false;
   report(
     context,
     "missing-quotes",
@@ -33,11 +33,12 @@ function namesAtHand({ program, scope }: InferContext): string[] {
 
 /** Whether the model knows the name for anything at all. */
 function isKnown(text: string, context: InferContext): boolean {
-  const { program } = context;
+  const { program, scope } = context;
   const tables = [program.events, program.lists, program.actions, program.lifecycleSteps];
   return (
-    namesAtHand(context).includes(text) ||
+    program.bare.has(text) ||
+    text === (scope.kind === "event" ? "at" : "subtotal") ||
     tables.some((table) => table.get(text) !== null) ||
-    program.events.all.some((event) => event.properties.some((property) => property.name === text))
+    program.propertyNames.has(text)
   );
 }

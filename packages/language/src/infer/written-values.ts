@@ -38,7 +38,13 @@ export function checkWrittenValue(
       return false;
     }
     if (type.kind !== "one-of" || type.of !== "text" || type.values.some((each) => choiceKey(each) === choiceKey(value.value))) return true;
-    const { suggestion, fixes } = suggestText(context.file, value, type.values, thereAre("value", "values", type.values, "Its"));
+    const { suggestion, fixes } = suggestText(
+      context.program.reporter,
+      context.file,
+      value,
+      type.values,
+      thereAre("value", "values", type.values, "Its"),
+    );
     report(context, "value-outside-choice", value, { value: value.value, what: wordsOf(context, subject), suggestion }, { fixes });
     return false;
   }

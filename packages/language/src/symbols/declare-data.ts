@@ -21,7 +21,7 @@ export function declareLead(program: GrowingProgram, file: string, declaration: 
 }
 
 export function declareEvent(program: GrowingProgram, file: string, declaration: EventDeclaration): void {
-  const properties: PropertySymbol[] = [];
+  const properties = new Map<string, PropertySymbol>();
   for (const property of declaration.properties) {
     const name = property.name.text;
     if (property.name.missing) continue;
@@ -32,13 +32,14 @@ export function declareEvent(program: GrowingProgram, file: string, declaration:
       declaration: property,
       event: declaration.name.text,
       type: fieldTypeOf(property.type),
-      index: properties.length,
+      index: properties.size,
     };
-    const first = properties.find((each) => each.name === name);
+    const first = properties.get(name);
     program.references.declare(file, property.name, first ?? symbol);
-    if (first === undefined) properties.push(symbol);
+    if (first === undefined) properties.set(name, symbol);
     else reportTaken(program, file, property.name, name, `a property of “${declaration.name.text}”`, declarationPlace(first));
   }
+  for (const name of properties.keys()) program.propertyNames.add(name);
   if (declaration.name.missing) return;
   claim(program, program.events, declaration.name, "an event", {
     kind: "event",
@@ -46,6 +47,6 @@ export function declareEvent(program: GrowingProgram, file: string, declaration:
     file,
     declaration,
     index: program.events.size,
-    properties,
+    properties: [...properties.values()],
   });
 }

@@ -29,6 +29,7 @@ export function declare(sources: Sources, files: readonly ModelFile[], reporter:
     formulas: [],
     fields: new Namespace<FieldSymbol>(),
     events: new Namespace<EventSymbol>(),
+    propertyNames: new Set<string>(),
     lists: new Namespace(),
     defines: new Namespace<DefineSymbol>(),
     scores: new Namespace(),

@@ -1,9 +1,12 @@
 /** Symbols of one kind by name, in file order; the first of a name wins. */
 export class Namespace<Symbol extends { readonly name: string }> {
   readonly #byName = new Map<string, Symbol>();
+  /** As lists, until the next one is added: they are asked for much more often than anything is added. */
+  #all: readonly Symbol[] | null = null;
+  #names: readonly string[] | null = null;
 
   get all(): readonly Symbol[] {
-    return [...this.#byName.values()];
+    return (this.#all ??= [...this.#byName.values()]);
   }
 
   get size(): number {
@@ -11,7 +14,7 @@ export class Namespace<Symbol extends { readonly name: string }> {
   }
 
   get names(): readonly string[] {
-    return [...this.#byName.keys()];
+    return (this.#names ??= [...this.#byName.keys()]);
   }
 
   get(name: string): Symbol | null {
@@ -23,6 +26,7 @@ export class Namespace<Symbol extends { readonly name: string }> {
     const first = this.#byName.get(symbol.name);
     if (first !== undefined) return first;
     this.#byName.set(symbol.name, symbol);
+    this.#all = this.#names = null;
     return symbol;
   }
 }

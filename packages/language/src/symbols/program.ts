@@ -52,6 +52,8 @@ export interface Program {
   readonly leads: readonly Placed<LeadDeclaration>[];
   readonly fields: Namespace<FieldSymbol>;
   readonly events: Namespace<EventSymbol>;
+  /** Of all events together. */
+  readonly propertyNames: ReadonlySet<string>;
   readonly lists: Namespace<ListSymbol>;
   readonly defines: Namespace<DefineSymbol>;
   /** Every definition as written, those with a name already taken too. */
@@ -80,7 +82,9 @@ type Mutable<Part> = Part extends readonly (infer Item)[]
   ? Item[]
   : Part extends ReadonlyMap<infer Key, infer Value>
     ? Map<Key, Value>
-    : Part;
+    : Part extends ReadonlySet<infer Item>
+      ? Set<Item>
+      : Part;
 
 /** A program while it is being filled. */
 export type GrowingProgram = { -readonly [Key in keyof Program]: Mutable<Program[Key]> };

@@ -12,9 +12,18 @@ interface Spanned {
   readonly span: Span;
 }
 
+/** For so many unknown names a near one is looked for in one check. */
+const mostLooks = 100;
+
 /** Collects what is found. Places are given as nodes, or anything with a span. */
 export class Reporter {
   readonly diagnostics: Diagnostic[] = [];
+  #looks = 0;
+
+  /** Whether a name that is near an unknown one may still be looked for; counts how often that was asked. */
+  mayLookForName(): boolean {
+    return this.#looks++ < mostLooks;
+  }
 
   report<Code extends DiagnosticCode>(
     code: Code,
@@ -39,11 +48,18 @@ export function removeFix(title: string, file: string, span: Span): Fix {
 
 /** The same, with the lines that are left empty by it. */
 export function removeLinesFix(title: string, file: string, text: string, span: Span): Fix {
-  const before = /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(0, span.start));
-  const after = /^[ \t]*(?:\r\n|\r|\n|$)/.exec(text.slice(span.end));
-  if (before === null || after === null) return removeFix(title, file, span);
-  return removeFix(title, file, { start: span.start - before[1]!.length, end: span.end + after[0].length });
+  let start = span.start;
+  while (start > 0 && isBlank(text[start - 1])) start--;
+  let end = span.end;
+  while (isBlank(text[end])) end++;
+  const isWholeLine = isLineEnd(text[start - 1]) && isLineEnd(text[end]);
+  if (!isWholeLine) return removeFix(title, file, span);
+  return removeFix(title, file, { start, end: Math.min(text.length, end + (text.startsWith("\r\n", end) ? 2 : 1)) });
 }
+
+const isBlank = (character: string | undefined): boolean => character === " " || character === "\t";
+/** Before the first and after the last character a text ends, too. */
+const isLineEnd = (character: string | undefined): boolean => character === undefined || character === "\n" || character === "\r";
 
 /** A fix that writes something at an offset. */
 export function insertFix(title: string, file: string, offset: number, text: string): Fix {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { Reporter } from "./reporter.ts";
 import { inWords, quoted, suggest, thereAre, wayRound } from "./suggest.ts";
 
-const meant = (text: string, candidates: readonly string[]): string => {
-  const { suggestion, fixes } = suggest("f", { text, span: { start: 0, end: text.length } }, candidates, "otherwise");
+const meant = (text: string, candidates: readonly string[], reporter = new Reporter()): string => {
+  const { suggestion, fixes } = suggest(reporter, "f", { text, span: { start: 0, end: text.length } }, candidates, "otherwise");
   return suggestion + (fixes.length > 0 ? " (fix)" : "");
 };
 
@@ -23,6 +24,21 @@ describe("suggestions", () => {
     expect(meant("a", ["b"])).toBe("otherwise");
     expect(meant("a", ["A"])).toBe("Did you mean “A”? (fix)");
     expect(meant("zebra", [])).toBe("otherwise");
+  });
+
+  test("for the first hundred of a check, and then the names are not even gathered", () => {
+    const reporter = new Reporter();
+    let gathered = 0;
+    const candidates = (): readonly string[] => {
+      gathered++;
+      return ["employees"];
+    };
+    const said = Array.from({ length: 150 }, () => {
+      const name = { text: "employes", span: { start: 0, end: 8 } };
+      return suggest(reporter, "f", name, candidates, "otherwise").suggestion;
+    });
+    expect(said).toEqual([...Array<string>(100).fill("Did you mean “employees”?"), ...Array<string>(50).fill("otherwise")]);
+    expect(gathered).toBe(100);
   });
 });
 

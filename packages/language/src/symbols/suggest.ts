@@ -1,5 +1,5 @@
 import { nearestName, slipsBetween, type Fix, type Span } from "@scoreline/diagnostics";
-import { replaceFix } from "./reporter.ts";
+import { replaceFix, type Reporter } from "./reporter.ts";
 
 interface WrittenName {
   readonly text: string;
@@ -12,30 +12,45 @@ export interface Suggestion {
   readonly fixes: readonly Fix[];
 }
 
-/** @param otherwise a sentence for when no name is near */
-export function suggest(file: string, name: WrittenName, candidates: readonly string[], otherwise: string): Suggestion {
-  const near = nearestCandidate(name.text, candidates);
-  if (near === null) return { suggestion: otherwise, fixes: [] };
-  const certain = isCertain(name.text, near, candidates);
-  return {
-    suggestion: `Did you mean “${near}”?`,
-    fixes: certain ? [replaceFix(`Change to “${near}”`, file, name, near)] : [],
-  };
+/** The names to look through; as a function where they have to be gathered first. */
+type Candidates = readonly string[] | (() => readonly string[]);
+
+/**
+ * Only the first hundred unknown names of a check are looked for: a text with more has another trouble than a slip, such as a file that
+ * is missing, and would take long.
+ * @param otherwise a sentence for when no name is near
+ */
+export function suggest(reporter: Reporter, file: string, name: WrittenName, candidates: Candidates, otherwise: string): Suggestion {
+  return suggestWritten(reporter, file, { ...name, written: (near) => near }, candidates, otherwise);
 }
 
 /** As `suggest`, for a name that stands in quotes. */
 export function suggestText(
+  reporter: Reporter,
   file: string,
   name: { readonly value: string; readonly span: Span },
-  candidates: readonly string[],
+  candidates: Candidates,
   otherwise: string,
 ): Suggestion {
-  const near = nearestCandidate(name.value, candidates);
-  if (near === null) return { suggestion: otherwise, fixes: [] };
-  const certain = isCertain(name.value, near, candidates);
+  return suggestWritten(reporter, file, { text: name.value, span: name.span, written: quoted }, candidates, otherwise);
+}
+
+function suggestWritten(
+  reporter: Reporter,
+  file: string,
+  name: WrittenName & { readonly written: (near: string) => string },
+  candidates: Candidates,
+  otherwise: string,
+): Suggestion {
+  const none = { suggestion: otherwise, fixes: [] };
+  if (!reporter.mayLookForName()) return none;
+  const names = typeof candidates === "function" ? candidates() : candidates;
+  const near = nearestCandidate(name.text, names);
+  if (near === null) return none;
+  const certain = isCertain(name.text, near, names);
   return {
     suggestion: `Did you mean “${near}”?`,
-    fixes: certain ? [replaceFix(`Change to “${near}”`, file, name, quoted(near))] : [],
+    fixes: certain ? [replaceFix(`Change to “${near}”`, file, name, name.written(near))] : [],
   };
 }
 
@@ -89,7 +104,7 @@ function isCertain(name: string, near: string, candidates: readonly string[]): b
   if (name.length < 4 || withoutDigits(name) === withoutDigits(near)) return false;
   const allowed = name.length < 8 ? 1 : 2;
   const within = (candidate: string): boolean =>
-    Math.abs(candidate.length - name.length) <= allowed && slipsBetween(written, candidate.toLowerCase()) <= allowed;
+    Math.abs(candidate.length - name.length) <= allowed && slipsBetween(written, candidate.toLowerCase(), allowed + 1) <= allowed;
   return within(near) && !candidates.some((candidate) => candidate !== near && within(candidate));
 }
 

@@ -40,26 +40,58 @@ export function settle(
   return settled.toSorted((one, other) => rankOf(one) - rankOf(other) || one.span.start - other.span.start);
 }
 
+/** The lines that a comment is the first to be about, counted from 0, both inclusive. */
+interface Stretch {
+  readonly ignore: Ignore;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** By code, in order of the lines: no line is in two stretches of a code. Of comments about the same line the first counts. */
+function stretchesOf(ignores: readonly Ignore[]): ReadonlyMap<string, readonly Stretch[]> {
+  const byCode = new Map<string, Stretch[]>();
+  for (const ignore of ignores) {
+    const { code, lines } = ignore;
+    if (lines === null) continue;
+    const stretches = byCode.get(code) ?? [];
+    byCode.set(code, stretches);
+    const first = Math.max(lines.first, (stretches.at(-1)?.last ?? -1) + 1);
+    if (first <= lines.last) stretches.push({ ignore, first, last: lines.last });
+  }
+  return byCode;
+}
+
+function ignoreAt(stretches: readonly Stretch[], line: number): Ignore | null {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (stretches[middle]!.last < line) low = middle + 1;
+    else high = middle;
+  }
+  const found = stretches[low];
+  return found !== undefined && found.first <= line ? found.ignore : null;
+}
+
 /** The comments of one file that silence warnings, and which of them did. */
 class Silencing {
   readonly #file: ModelFile;
   readonly #lines: LineIndex;
+  readonly #stretches: ReadonlyMap<string, readonly Stretch[]>;
   readonly #used = new Set<Ignore>();
 
   constructor(file: ModelFile) {
     this.#file = file;
     this.#lines = new LineIndex(file.text);
+    this.#stretches = stretchesOf(file.ignores);
   }
 
   /** A reason that is still missing is told by itself. */
   silences({ code, span }: Diagnostic): boolean {
     if (!isSilenceable(code)) return false;
-    const { line } = this.#lines.positionAt(span.start);
-    const ignore = this.#file.ignores.find(
-      (each) => each.code === code && each.lines !== null && each.lines.first <= line && line <= each.lines.last,
-    );
-    if (ignore !== undefined) this.#used.add(ignore);
-    return ignore !== undefined;
+    const ignore = ignoreAt(this.#stretches.get(code) ?? [], this.#lines.positionAt(span.start).line);
+    if (ignore !== null) this.#used.add(ignore);
+    return ignore !== null;
   }
 
   problems(withUnused: boolean): readonly Diagnostic[] {

@@ -21,7 +21,7 @@ export const unknownTimeZone: Rule = {
       const [only, ...others] = meant;
       const { suggestion, fixes } =
         only === undefined || others.length > 0
-          ? suggestText(file, timezone, zones, howToWrite)
+          ? suggestText(program.reporter, file, timezone, zones, howToWrite)
           : { suggestion: `Did you mean “${only}”?`, fixes: [replaceFix(`Change to “${only}”`, file, timezone, quoted(only))] };
       program.reporter.report("unknown-time-zone", file, timezone, { name, suggestion }, { fixes });
     }
