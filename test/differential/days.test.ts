@@ -11,7 +11,7 @@ import { situation, type Situation } from "./leads.ts";
 import { model } from "./models.ts";
 import { runs } from "../generators/effort.ts";
 
-const numRuns = runs(50);
+const numRuns = runs(100);
 
 const readsScores = draws.score | draws.stage | draws.subtotal;
 

@@ -1,0 +1,90 @@
+/** Signals at random moments of `score run`: whatever the moment, the output is whole or absent, and nothing else is left. */
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { folderWith } from "../packages/cli/test/harness.ts";
+import { runs } from "./generators/effort.ts";
+
+/** The built program, which `npm ci` makes. */
+const program = fileURLToPath(new URL("../packages/cli/bin/score.js", import.meta.url));
+const model = `model "Many" {}
+lead { id: text key, size: number }
+event visit
+fit { +10 when size > 50 }
+behavior engagement { +1 for visit, at most 2 times per day }
+`;
+const count = 5_000;
+const leads = ["id,size", ...Array.from({ length: count }, (_, index) => `l${index},${index % 100}`)].join("\n");
+const events = [
+  "lead_id,event,at",
+  ...Array.from({ length: 4 * count }, (_, index) => `l${index % count},visit,2026-06-${10 + (index % 20)}T10:00`),
+].join("\n");
+
+/** The exit codes of a run that was interrupted, by what ended it; a run that is ended before it listens has none. */
+const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+type Signal = keyof typeof codes;
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly err: string;
+  readonly milliseconds: number;
+}
+
+/** A run that is sent signals so many milliseconds after its start. */
+function run(cwd: string, output: string, blows: readonly { readonly signal: Signal; readonly after: number }[]): Promise<Ended> {
+  const began = performance.now();
+  const parts = ["run", "m.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-30", "-o", output];
+  const child = spawn(process.execPath, [program, ...parts, "--rejects", "rejects.csv", "--summary", "summary.json"], {
+    cwd,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const timers = blows.map(({ signal, after }) => setTimeout(() => child.kill(signal), after));
+  let err = "";
+  child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString("utf8")));
+  return new Promise((resolve) =>
+    child.on("close", (code, signal) => {
+      timers.forEach(clearTimeout);
+      resolve({ code, signal, err, milliseconds: performance.now() - began });
+    }),
+  );
+}
+
+test("output is whole or absent, and nothing else is left", async () => {
+  const inputs = { "m.score": model, "leads.csv": leads, "events.csv": events };
+  const undisturbed = new Map<string, Buffer>();
+  let longest = 0;
+  for (const output of ["out.csv", "out.parquet"]) {
+    const cwd = folderWith(inputs);
+    const { code, err, milliseconds } = await run(cwd, output, []);
+    expect(code, err).toBe(0);
+    longest = Math.max(longest, milliseconds);
+    for (const file of readdirSync(cwd)) undisturbed.set(file, readFileSync(join(cwd, file)));
+  }
+  const signal = fc.constantFrom<Signal>("SIGINT", "SIGTERM", "SIGHUP");
+  const moment = fc.integer({ min: 0, max: Math.ceil(longest) });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ signal, after: moment }), { minLength: 1, maxLength: 2 }),
+      fc.constantFrom("out.csv", "out.parquet"),
+      async (blows, output) => {
+        const cwd = folderWith(inputs);
+        const ended = await run(cwd, output, blows);
+        const whys = blows.flatMap((blow) => [blow.signal, codes[blow.signal]]);
+        expect([0, ...whys], ended.err).toContain(ended.signal ?? ended.code);
+        expect(ended.err).not.toMatch(/^\s+at |defect/m);
+        for (const file of readdirSync(cwd)) {
+          const whole = undisturbed.get(file);
+          if (whole === undefined) expect.fail(`${file} was left behind`);
+          // A summary tells how long the run took; columns of a Parquet file may be packed in another order.
+          else if (file !== "summary.json" && file !== "out.parquet") expect(readFileSync(join(cwd, file)).equals(whole), file).toBe(true);
+        }
+        if (ended.code === 0) expect(readdirSync(cwd)).toContain(output);
+      },
+    ),
+    { numRuns: runs(40), interruptAfterTimeLimit: 300_000 },
+  );
+});
