@@ -44,6 +44,6 @@ test("a plan is never written over the model", async () => {
   const cwd = folderWith({ "model.score": soundText });
   const { code, err } = await score(["compile", "model.score", "-o", "./model.score"], { cwd });
   expect(code).toBe(2);
-  expect(err).toContain("“./model.score” is a part of the model; the plan needs a file of its own.");
+  expect(err).toContain("-o “./model.score” would overwrite “model.score”, which is part of the model.");
   expect(readFileSync(join(cwd, "model.score"), "utf8")).toBe(soundText);
 });

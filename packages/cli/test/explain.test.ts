@@ -86,15 +86,3 @@ test("a file gets the format that was asked for, else that of its ending, and no
   expect(await written("-o", "lead.txt")).toMatch(/^Lead l-1 · Small/);
   expect(await written("--format", "pretty", "-o", "lead.html")).toMatch(/^Lead l-1 · Small/);
 });
-
-test("a file that the command reads is not overwritten", async () => {
-  const cwd = folderWith(files);
-  for (const [output, option] of [
-    ["leads.csv", "--leads"],
-    ["model.score", "The model"],
-  ] as const) {
-    const { code, err } = await score(["explain", "model.score", "--leads", "leads.csv", "--lead", "l-1", "-o", output], { cwd });
-    expect([code, err]).toEqual([2, `error: ${option} and -o name the same file, “${output}”.\nGive each a file of its own.\n`]);
-    expect(readFileSync(join(cwd, output), "utf8")).toBe(files[output]);
-  }
-});

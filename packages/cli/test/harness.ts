@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach } from "vitest";
+import { identityOf } from "../src/io/file-identity.ts";
 import type { Host, Output } from "../src/io/host.ts";
 import { main } from "../src/main.ts";
 
@@ -31,6 +32,8 @@ export interface Surroundings {
   readonly terminal?: boolean;
   /** Whether somebody types at standard input. */
   readonly keyboard?: boolean;
+  /** The plain files that the shell redirected to and from. */
+  readonly redirected?: { readonly stdin?: string; readonly stdout?: string };
   readonly interrupted?: AbortSignal;
   /** Is told of every write to standard output. */
   readonly onOutput?: (text: string) => void;
@@ -44,12 +47,13 @@ export interface Ended {
 
 /** Runs the program in this process, without colours unless asked for. */
 export async function score(argv: readonly string[], surroundings: Surroundings): Promise<Ended> {
-  const { columns = 100, terminal = false, onOutput } = surroundings;
+  const { columns = 100, terminal = false, redirected = {}, onOutput } = surroundings;
   const out: string[] = [];
   const err: string[] = [];
-  const output = (to: string[], told?: (text: string) => void): Output => ({
+  const output = (to: string[], path?: string, told?: (text: string) => void): Output => ({
     isTerminal: terminal,
     columns,
+    identity: path === undefined ? null : identityOf(path),
     write: (chunk) => {
       const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8");
       to.push(text);
@@ -60,8 +64,11 @@ export async function score(argv: readonly string[], surroundings: Surroundings)
   const host: Host = {
     cwd: surroundings.cwd,
     env: surroundings.env ?? {},
-    stdin: Object.assign(inputOf(surroundings.stdin ?? ""), { isTerminal: surroundings.keyboard ?? false }),
-    stdout: output(out, onOutput),
+    stdin: Object.assign(inputOf(surroundings.stdin ?? ""), {
+      isTerminal: surroundings.keyboard ?? false,
+      identity: redirected.stdin === undefined ? null : identityOf(redirected.stdin),
+    }),
+    stdout: output(out, redirected.stdout, onOutput),
     stderr: output(err),
     now: () => surroundings.now ?? new Date("2026-06-15T12:00:00Z"),
     interrupted: surroundings.interrupted ?? new AbortController().signal,

@@ -348,7 +348,7 @@ describe("what cannot be done is said in one sentence, with exit code 2", () => 
     [
       "the same file twice",
       ["--leads", "leads.csv", "-o", "leads.csv"],
-      "error: --leads and -o name the same file, “leads.csv”.\nGive each a file of its own.\n",
+      "error: -o “leads.csv” would overwrite “leads.csv”, which holds the leads.\nName another file: -o FILE\n",
     ],
     [
       "an unknown score",

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { Option, type Command } from "commander";
 import { formatPlan } from "@scoreline/compiler";
-import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
+import { outputFile, refuseOverwriting } from "../io/overwrite.ts";
 import { filesOf } from "../program/program.ts";
 import { loadSoundProgram } from "../program/sound-program.ts";
 
@@ -25,18 +25,19 @@ export function define(command: Command, context: Context): void {
 async function compileFile(file: string, options: Options, context: Context): Promise<ExitCode> {
   const program = await loadSoundProgram(file, context);
   if (program === null) return exitCode.notFine;
+  const output = outputFile(options.output);
+  const files = file === standardInput ? [...filesOf(program), standardInput] : filesOf(program);
+  refuseOverwriting(
+    files.map((path) => ({ path, role: "is part of the model" })),
+    [output],
+    context.host,
+  );
   const text = formatPlan(program.plan);
-  if (options.output === undefined || options.output === standardInput) {
+  if (output.path === null) {
     await context.host.stdout.write(text);
   } else {
-    const place = resolve(context.host.cwd, options.output);
-    if (filesOf(program).includes(place))
-      throw new CommandFailure(
-        `“${options.output}” is a part of the model; the plan needs a file of its own.`,
-        "Name another one: -o plan.json",
-      );
-    writeFileAtomic(place, text, options.output);
-    context.note(`Wrote ${options.output} (${(Buffer.byteLength(text) / 1000).toFixed(1)} kB).`);
+    writeFileAtomic(resolve(context.host.cwd, output.path), text, output.path);
+    context.note(`Wrote ${output.path} (${(Buffer.byteLength(text) / 1000).toFixed(1)} kB).`);
   }
   return exitCode.fine;
 }

@@ -3,9 +3,9 @@ import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { explainFormats, explainLead } from "../explain/explain-lead.ts";
 import type { ExplainLeadOptions } from "../explain/explain-lead.ts";
+import { outputFile, refuseOverwriting } from "../io/overwrite.ts";
 import { loadPlan } from "../program/load-plan.ts";
-import { addDataOptions, refuseSharedInput } from "../run/data-options.ts";
-import { namedFiles, refuseSameFile } from "../run/destination.ts";
+import { addDataOptions, inputsOf, refuseSharedInput } from "../run/data-options.ts";
 
 export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
@@ -23,7 +23,8 @@ export function define(command: Command, context: Context): void {
 
 async function explain(file: string, options: ExplainLeadOptions, context: Context): Promise<ExitCode> {
   refuseSharedInput(file, options);
-  refuseSameFile({ "The model": file, ...namedFiles(options) }, context.host.cwd);
-  const plan = await loadPlan(file, context);
-  return plan === null ? exitCode.notFine : explainLead(plan, options, context);
+  const loaded = await loadPlan(file, context);
+  if (loaded === null) return exitCode.notFine;
+  refuseOverwriting(inputsOf(loaded, options), [outputFile(options.output)], context.host);
+  return explainLead(loaded.plan, options, context);
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { formatDay } from "@scoreline/semantics";
@@ -6,7 +6,7 @@ import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
-import { describeFileError } from "../io/file-error.ts";
+import { codeOf, describeFileError } from "../io/file-error.ts";
 
 const template = new URL("../../template/", import.meta.url);
 const files = ["model.score", "lists/competitors.txt", "leads.csv", "events.csv"];
@@ -22,7 +22,7 @@ export function define(command: Command, context: Context): void {
 function init(folder: string, context: Context): ExitCode {
   const { host, paint } = context;
   const target = resolve(host.cwd, folder);
-  const existing = files.filter((file) => existsSync(join(target, file)));
+  const existing = files.filter((file) => isTaken(join(target, file)));
   if (existing.length > 0) {
     throw new CommandFailure(
       `Nothing was written, because ${existing.map((file) => `“${file}”`).join(", ")} ${existing.length === 1 ? "exists" : "exist"} already.`,
@@ -52,6 +52,17 @@ function init(folder: string, context: Context): ExitCode {
   ];
   void host.stdout.write(`${lines.join("\n")}\n`);
   return exitCode.fine;
+}
+
+/** Also by a link that leads nowhere yet: what would be written through it is not ours to choose. */
+function isTaken(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    // Where a file is in the way of the folder, making the folder says so.
+    if (codeOf(error) === "ENOTDIR") return false;
+    throw new CommandFailure(`“${path}” could not be looked at: ${describeFileError(error)}.`);
+  }
 }
 
 function makeFolder(folder: string): void {

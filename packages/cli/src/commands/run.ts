@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
+import { outputFile, refuseOverwriting, type OutputFile } from "../io/overwrite.ts";
 import { loadPlan } from "../program/load-plan.ts";
-import { addDataOptions, refuseSharedInput } from "../run/data-options.ts";
+import { addDataOptions, inputsOf, refuseSharedInput } from "../run/data-options.ts";
 import { run } from "../run/run.ts";
 import type { RunOptions } from "../run/run-options.ts";
 import { wholeNumber } from "../output/usage.ts";
@@ -21,6 +22,15 @@ export function define(command: Command, context: Context): void {
 
 async function runFile(file: string, options: RunOptions, context: Context): Promise<ExitCode> {
   refuseSharedInput(file, options);
-  const plan = await loadPlan(file, options.quiet === true ? { ...context, note: () => undefined } : context);
-  return plan === null ? exitCode.notFine : run(plan, options, context);
+  const loaded = await loadPlan(file, options.quiet === true ? { ...context, note: () => undefined } : context);
+  if (loaded === null) return exitCode.notFine;
+  refuseOverwriting(inputsOf(loaded, options), outputsOf(options), context.host);
+  return run(loaded.plan, options, context);
+}
+
+function outputsOf({ output, rejects, summary }: RunOptions): OutputFile[] {
+  const files: OutputFile[] = [outputFile(output)];
+  if (rejects !== undefined) files.push({ path: rejects, option: "--rejects" });
+  if (summary !== undefined) files.push({ path: summary, option: "--summary" });
+  return files;
 }

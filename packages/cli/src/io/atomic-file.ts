@@ -1,7 +1,8 @@
-import { accessSync, closeSync, constants, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { accessSync, closeSync, constants, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { CommandFailure } from "../command-failure.ts";
 import { describeFileError } from "./file-error.ts";
+import { realPlace } from "./file-identity.ts";
 
 /** Temporary files that are being written; an interruption removes them. */
 const pending = new Set<string>();
@@ -34,7 +35,7 @@ export interface AtomicFile {
  */
 export function createAtomicFile(target: string, shown: string = target): AtomicFile {
   try {
-    const place = resolveLinks(target);
+    const place = realPlace(target);
     const existing = statSync(place, { throwIfNoEntry: false });
     if (existing?.isDirectory() === true) throw new CommandFailure(`“${shown}” is a folder, so nothing can be written there.`);
     if (existing !== undefined && !existing.isFile()) return { path: place, commit: () => {}, discard: () => {} };
@@ -85,13 +86,5 @@ function syncToDisk(handle: number): void {
     fsyncSync(handle);
   } catch {
     return;
-  }
-}
-
-function resolveLinks(target: string): string {
-  try {
-    return realpathSync(target);
-  } catch {
-    return target;
   }
 }

@@ -13,12 +13,16 @@ export interface Host {
 
 export interface Input extends AsyncIterable<Uint8Array> {
   readonly isTerminal: boolean;
+  /** Which plain file it leads to, as `identityOf` says it; null for terminals and pipes. */
+  readonly identity: string | null;
 }
 
 export interface Output {
   readonly isTerminal: boolean;
   /** Width in columns; 80 where it is not known. */
   readonly columns: number;
+  /** Which plain file it leads to, as `identityOf` says it; null for terminals and pipes. */
+  readonly identity: string | null;
   /** Resolves when more may be written. Never rejects: a reader that went away is no error. */
   write(chunk: string | Uint8Array): Promise<void>;
 }

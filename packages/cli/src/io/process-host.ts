@@ -1,4 +1,5 @@
 import { onFirstPendingFile, removePendingFiles } from "./atomic-file.ts";
+import { identityOfStream } from "./file-identity.ts";
 import { codeOf, describeFileError } from "./file-error.ts";
 import type { Host, Output } from "./host.ts";
 
@@ -17,10 +18,10 @@ export function processHost(): Host {
     cwd: process.cwd(),
     env: process.env,
     get stdin() {
-      return Object.assign(process.stdin, { isTerminal: process.stdin.isTTY === true });
+      return Object.assign(process.stdin, { isTerminal: process.stdin.isTTY === true, identity: identityOfStream(0) });
     },
-    stdout: outputTo(process.stdout, "Standard output"),
-    stderr: outputTo(process.stderr, "Standard error"),
+    stdout: outputTo(process.stdout, 1, "Standard output"),
+    stderr: outputTo(process.stderr, 2, "Standard error"),
     now: () => new Date(),
     get interrupted() {
       listen();
@@ -53,7 +54,7 @@ function listenOnce(interruption: AbortController): () => void {
   };
 }
 
-function outputTo(stream: NodeJS.WriteStream, name: string): Output {
+function outputTo(stream: NodeJS.WriteStream, handle: number, name: string): Output {
   let gone = false;
   stream.on("error", (error) => {
     gone = true;
@@ -69,6 +70,9 @@ function outputTo(stream: NodeJS.WriteStream, name: string): Output {
     },
     get columns() {
       return stream.columns || columnsWhenUnknown;
+    },
+    get identity() {
+      return identityOfStream(handle);
     },
     write: (chunk) =>
       new Promise((resolve) => {

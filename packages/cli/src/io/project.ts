@@ -1,7 +1,8 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { settingsFile } from "@scoreline/diagnostics";
 import type { SourceText } from "@scoreline/language";
+import { realPlace } from "./file-identity.ts";
 import { readSource } from "./read-source.ts";
 
 /** What marks the top folder of a project. */
@@ -44,7 +45,7 @@ function projectAt(root: string): Project {
     readEntry: (path) => readSource(locate(path)),
     read: (path) => {
       const file = locate(path);
-      return isInside(root, file) && isInside(realPath(root), realPath(file)) ? readSource(file) : { problem: "outside-project" };
+      return isInside(root, file) && isInside(realPlace(root), realPlace(file)) ? readSource(file) : { problem: "outside-project" };
     },
   };
 }
@@ -52,14 +53,4 @@ function projectAt(root: string): Project {
 function isInside(folder: string, file: string): boolean {
   const path = relative(folder, file);
   return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
-}
-
-/** Where links lead; of what does not exist, where it would be. */
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const folder = dirname(path);
-    return folder === path ? path : join(realPath(folder), relative(folder, path));
-  }
 }

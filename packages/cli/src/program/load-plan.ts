@@ -6,10 +6,17 @@ import { fileFailure } from "../io/file-problem.ts";
 import { standardInput } from "../io/find-files.ts";
 import { decodeSource, readSource } from "../io/read-source.ts";
 import { readStdin } from "../io/stdin.ts";
-import { loadSoundProgram } from "./sound-program.ts";
+import { filesOf } from "./program.ts";
+import { loadSoundProgram, type SoundProgram } from "./sound-program.ts";
 
 /** In bytes; far beyond any plan that was made from a score file. */
 const largestPlan = 100_000_000;
+
+/** A plan, and every file it was made from, absolute; `-` is standard input. */
+export interface LoadedPlan {
+  readonly plan: Plan;
+  readonly files: readonly string[];
+}
 
 const again = "Name a .score file, or a plan that this wrote: score compile model.score -o plan.json";
 
@@ -18,13 +25,17 @@ const again = "Name a .score file, or a plan that this wrote: score compile mode
  * told by the brace it begins with. The errors of a score file go to standard error and null comes
  * back: the command ends with exit code 1. Throws `CommandFailure` where a file cannot be read, and for a plan that cannot be relied on.
  */
-export async function loadPlan(path: string, context: Context): Promise<Plan | null> {
-  if (path.toLowerCase().endsWith(".json")) return readPlanFile(path, context.host.cwd);
-  if (path !== standardInput) return (await loadSoundProgram(path, context))?.plan ?? null;
+export async function loadPlan(path: string, context: Context): Promise<LoadedPlan | null> {
+  if (path.toLowerCase().endsWith(".json")) return { plan: readPlanFile(path, context.host.cwd), files: [resolve(context.host.cwd, path)] };
+  if (path !== standardInput) return loaded(await loadSoundProgram(path, context), []);
   const bytes = await readStdin(context.host, largestPlan);
   const source = decodeSource(bytes, largestPlan);
-  if ("text" in source && source.text.trimStart().startsWith("{")) return planOf(source.text, "<stdin>");
-  return (await loadSoundProgram(path, context, decodeSource(bytes)))?.plan ?? null;
+  if ("text" in source && source.text.trimStart().startsWith("{")) return { plan: planOf(source.text, "<stdin>"), files: [standardInput] };
+  return loaded(await loadSoundProgram(path, context, decodeSource(bytes)), [standardInput]);
+}
+
+function loaded(program: SoundProgram | null, more: readonly string[]): LoadedPlan | null {
+  return program === null ? null : { plan: program.plan, files: [...filesOf(program), ...more] };
 }
 
 function readPlanFile(path: string, cwd: string): Plan {

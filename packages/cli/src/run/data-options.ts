@@ -5,6 +5,8 @@ import type { DataLocation } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "../io/host.ts";
 import { standardInput } from "../io/find-files.ts";
+import type { InputFile } from "../io/overwrite.ts";
+import type { LoadedPlan } from "../program/load-plan.ts";
 
 /** Where leads and events are, and what their columns are called; the same for every command that reads them. */
 export interface DataOptions {
@@ -32,6 +34,12 @@ export function addDataOptions(command: Command): Command {
 
 export function eventColumnNames(options: DataOptions): EventColumnNames {
   return { leadId: options.eventLeadId, name: options.eventName, at: options.eventAt, properties: options.eventProperties };
+}
+
+/** Everything that is read for scores: the model or plan with all its files, the leads and the events. */
+export function inputsOf({ files }: LoadedPlan, { leads, events }: DataOptions): InputFile[] {
+  const read = [...files.map((path) => ({ path, role: "is part of the model" })), { path: leads, role: "holds the leads" }];
+  return events === undefined ? read : [...read, { path: events, role: "holds the events" }];
 }
 
 /** Standard input can be read once. Throws `CommandFailure` where the model and the data are both expected there. */

@@ -1,12 +1,9 @@
-import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { DataError, resultShape, type ResultColumn, type ResultWriter } from "@scoreline/data";
 import { openResults, type Workspace } from "@scoreline/engines";
-import { CommandFailure } from "../command-failure.ts";
 import { standardInput } from "../io/find-files.ts";
 import { createAtomicFile } from "../io/atomic-file.ts";
 import type { Host } from "../io/host.ts";
-import type { RunOptions } from "./run-options.ts";
 import { writeFailure } from "./write-failure.ts";
 
 /** Where results go: a file that appears when it is whole, or standard output as CSV. */
@@ -49,32 +46,4 @@ export function chooseDestination(output: string | undefined, host: Host): Desti
 
 function refuse(error: unknown, shown: string): never {
   throw error instanceof DataError ? error : writeFailure(error, shown);
-}
-
-/** What a command reads and writes, by its option. */
-export function namedFiles(options: Partial<RunOptions>): Readonly<Record<string, string | undefined>> {
-  const { leads, events, output, rejects, summary } = options;
-  return { "--leads": leads, "--events": events, "-o": output, "--rejects": rejects, "--summary": summary };
-}
-
-/** Throws `CommandFailure` when a file is to be written that another option reads or writes. */
-export function refuseSameFile(named: Readonly<Record<string, string | undefined>>, cwd: string): void {
-  const taken = new Map<string, string>();
-  for (const [option, path] of Object.entries(named)) {
-    if (path === undefined || path === standardInput) continue;
-    const place = placeOf(resolve(cwd, path));
-    const other = taken.get(place);
-    if (other !== undefined && !(other === "--leads" && option === "--events")) {
-      throw new CommandFailure(`${other} and ${option} name the same file, “${path}”.`, "Give each a file of its own.");
-    }
-    taken.set(place, option);
-  }
-}
-
-function placeOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }

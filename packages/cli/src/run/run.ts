@@ -12,7 +12,7 @@ import { exitCode, type ExitCode } from "../exit-code.ts";
 import { standardInput } from "../io/find-files.ts";
 import { withDataFiles } from "./data-files.ts";
 import { eventColumnNames, locateData } from "./data-options.ts";
-import { chooseDestination, namedFiles, refuseSameFile, type Destination } from "./destination.ts";
+import { chooseDestination, type Destination } from "./destination.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { rejectOf } from "./problem-words.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
@@ -40,7 +40,6 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
   const began = performance.now();
   const moment = chooseMoment(options.at, plan, host);
   chooseRank(options.rank, plan);
-  refuseSameFile(namedFiles(options), host.cwd);
   if (!moment.given && options.quiet !== true) note(`Scored as of now, ${moment.shown}; --at sets another moment.`);
 
   const progress = createProgress(host, options.quiet === true);
