@@ -7,7 +7,10 @@ import { complaintsOf } from "./compile-types.ts";
 export interface RunningService {
   /** Ends with a slash. */
   readonly address: string;
-  readonly stop: () => void;
+  /** What it printed so far, on either stream. */
+  readonly printed: () => string;
+  /** Asks it to end, and gives the exit code; null where a signal ended it. */
+  readonly stop: () => Promise<number | null>;
 }
 
 /** Builds the example as its own `npm run build` does, and starts it on a free port. */
@@ -28,9 +31,13 @@ export async function startService(folder: string, target: string): Promise<Runn
   writeFileSync(join(target, "../package.json"), '{ "type": "module" }');
 
   const service = spawn(process.execPath, [join(target, "main.js"), join(folder, "plan.json"), "0"], { stdio: ["ignore", "pipe", "pipe"] });
-  const stop = (): void => void service.kill();
+  let printed = "";
+  const ended = new Promise<number | null>((resolve) => service.on("exit", resolve));
+  const stop = (): Promise<number | null> => {
+    service.kill("SIGTERM");
+    return ended;
+  };
   const address = await new Promise<string>((resolve, reject) => {
-    let printed = "";
     const read = (chunk: Buffer): void => {
       printed += chunk.toString();
       const found = /http:\S+/.exec(printed);
@@ -41,5 +48,5 @@ export async function startService(folder: string, target: string): Promise<Runn
     service.on("error", reject);
     service.on("exit", (status) => reject(new Error(`The service ended with ${status}:\n${printed}`)));
   });
-  return { address, stop };
+  return { address, printed: () => printed, stop };
 }

@@ -1,11 +1,19 @@
 import { readFile } from "node:fs/promises";
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from "node:http";
 import { InputError, type Scorer } from "@scoreline/runtime";
 import { explanationPage } from "./explanation-page.ts";
 import { requestPage } from "./request-page.ts";
-import { readScoreRequest, RequestError, type ScoreRequest } from "./score-request.ts";
+import { readScoreRequest, RequestError, type RequestProblem, type ScoreRequest } from "./score-request.ts";
 
-type Answer = (message: IncomingMessage) => Promise<{ readonly type: string; readonly body: string }>;
+interface Answer {
+  readonly type: string;
+  readonly body: string;
+}
+
+interface Route {
+  readonly method: "GET" | "POST";
+  readonly answer: (message: IncomingMessage) => Answer | Promise<Answer>;
+}
 
 const html = "text/html; charset=utf-8";
 const json = "application/json; charset=utf-8";
@@ -16,45 +24,68 @@ const script = "text/javascript; charset=utf-8";
  * where each point comes from; `GET /` has a form for it. `GET /browser/` scores in the page, with the same plan.
  */
 export function leadService(scorer: Scorer, browserFolder: URL): RequestListener {
-  const file =
-    (name: string, type: string): Answer =>
-    async () => ({ type, body: await readFile(new URL(name, browserFolder), "utf8") });
-  const answer = async ({ lead, events, at }: ScoreRequest) => ({ type: json, body: JSON.stringify(scorer.score(lead, events, at)) });
-  const explain = async ({ lead, events, at }: ScoreRequest) => ({
-    type: html,
-    body: explanationPage(scorer.explain(lead, events, at), scorer.plan),
+  const get = (answer: Route["answer"]): Route => ({ method: "GET", answer });
+  const post = (answer: (request: ScoreRequest) => Answer): Route => ({
+    method: "POST",
+    answer: async (message) => answer(await readScoreRequest(message)),
   });
+  const file = (name: string, type: string): Route =>
+    get(async () => ({ type, body: await readFile(new URL(name, browserFolder), "utf8") }));
 
-  const routes = new Map<string, Answer>([
-    ["GET /", async () => ({ type: html, body: requestPage(scorer.plan) })],
-    ["POST /score", async (message) => answer(await readScoreRequest(message))],
-    ["POST /explain", async (message) => explain(await readScoreRequest(message))],
-    ["GET /plan.json", async () => ({ type: json, body: JSON.stringify(scorer.plan) })],
-    ["GET /browser/", file("index.html", html)],
-    ["GET /browser/page.js", file("page.js", script)],
+  const routes = new Map<string, Route>([
+    ["/", get(() => ({ type: html, body: requestPage(scorer.plan) }))],
+    ["/score", post(({ lead, events, at }) => ({ type: json, body: JSON.stringify(scorer.score(lead, events, at)) }))],
+    ["/explain", post(({ lead, events, at }) => ({ type: html, body: explanationPage(scorer.explain(lead, events, at), scorer.plan) }))],
+    ["/plan.json", get(() => ({ type: json, body: JSON.stringify(scorer.plan) }))],
+    ["/browser/", file("index.html", html)],
+    ["/browser/page.js", file("page.js", script)],
   ]);
 
   return (message, response) => {
-    const route = routes.get(`${message.method} ${new URL(message.url ?? "/", "http://localhost").pathname}`);
-    if (route === undefined) return send(response, 404, json, JSON.stringify({ error: "There is nothing at this address." }));
-    route(message).then(
+    answerTo(message, routes).then(
       ({ type, body }) => send(response, 200, type, body),
-      (error: unknown) => refuse(response, error),
+      (error: unknown) => refuse(message, response, error),
     );
   };
 }
 
-/** Bad input is the caller's to mend and is told in full; anything else is ours and stays in the log. */
-function refuse(response: ServerResponse, error: unknown): void {
-  if (error instanceof InputError)
-    return send(response, 422, json, JSON.stringify({ error: "The lead cannot be scored.", problems: error.problems }));
-  if (error instanceof RequestError) return send(response, error.status, json, JSON.stringify({ error: error.message }));
-  console.error(error);
-  send(response, 500, json, JSON.stringify({ error: "Something went wrong here." }));
+/** What a caller sends is never taken for well-formed: everything that goes wrong here, however early, becomes an answer. */
+async function answerTo(message: IncomingMessage, routes: ReadonlyMap<string, Route>): Promise<Answer> {
+  const [path = ""] = (message.url ?? "").split("?");
+  const route = routes.get(path);
+  if (route === undefined) throw new RequestError(404, "There is nothing at this address.");
+  const method = message.method === "HEAD" ? "GET" : message.method;
+  if (method !== route.method) throw new RequestError(405, `This address takes ${route.method} only.`, [], { allow: route.method });
+  return route.answer(message);
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string): void {
+/** Bad input is the caller's to fix and is told in full; anything else is ours and stays in the log. */
+function refuse(message: IncomingMessage, response: ServerResponse, error: unknown): void {
+  // The caller has hung up: nobody is left to answer.
+  if (message.destroyed && !message.complete) return;
+  if (error instanceof InputError) return sendError(response, 422, "The lead cannot be scored.", error.problems);
+  if (error instanceof RequestError) return sendError(response, error.status, error.message, error.problems, error.headers);
+  console.error(error);
+  sendError(response, 500, "Something went wrong here.");
+}
+
+function sendError(
+  response: ServerResponse,
+  status: number,
+  error: string,
+  problems: readonly RequestProblem[] = [],
+  headers: OutgoingHttpHeaders = {},
+): void {
+  send(response, status, json, JSON.stringify({ error, problems }), headers);
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string, headers: OutgoingHttpHeaders = {}): void {
   response
-    .writeHead(status, { "content-type": type, "content-security-policy": "default-src 'self'; style-src 'unsafe-inline'" })
+    .writeHead(status, {
+      "content-type": type,
+      "content-security-policy": "default-src 'self'; style-src 'unsafe-inline'",
+      "x-content-type-options": "nosniff",
+      ...headers,
+    })
     .end(body);
 }

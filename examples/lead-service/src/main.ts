@@ -1,16 +1,15 @@
 /** Starts the service: `node dist/main.js plan.json [PORT]`; port 0 takes a free one. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { leadService } from "./lead-service.ts";
 import { loadScorer } from "./load-scorer.ts";
+import { serve } from "./serve.ts";
 
 const [planFile = "plan.json", port = "8080"] = process.argv.slice(2);
 
 try {
-  const server = createServer(leadService(await loadScorer(planFile), new URL("../browser/", import.meta.url)));
-  server.listen(Number(port), "127.0.0.1", () => {
-    console.log(`Scoring at http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  });
+  const scorer = await loadScorer(planFile);
+  const { address, close } = await serve(leadService(scorer, new URL("../browser/", import.meta.url)), port);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, close);
+  console.log(`Scoring at ${address}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
