@@ -1,4 +1,4 @@
-import { eventSlots, type EventColumns, type LeadHistory } from "@scoreline/data";
+import { eventSlots, shownValue, type EventColumns, type LeadHistory } from "@scoreline/data";
 import type { EventInput, InputProblem, LeadInput } from "@scoreline/plan";
 import { InputError } from "@scoreline/runtime";
 import { unreadableRow, type ReportProblem, type RunProblem, type Source, type Sources } from "./run-problem.ts";
@@ -40,14 +40,13 @@ export function judgeHistory<Judgement>(
 
 function leadProblem({ field, problem }: InputProblem, { id, line, lead }: LeadHistory, { leads }: Sources): RunProblem {
   const { file, columns } = leads;
-  const known = columns.fields.find(({ name }) => name === field);
   return {
     code: "unfit-lead",
     of: "leads",
     file: file.shown,
     line,
-    column: known === undefined ? null : columns.columnOf(known.slot),
-    value: known === undefined ? null : shownValue(lead[known.name]),
+    column: field === null ? null : columns.columnOf(field),
+    value: field === null ? null : shownValue(lead[field]),
     lead: id,
     field,
     problem,
@@ -72,9 +71,4 @@ function eventProblem({ field, problem }: InputProblem, index: number, history: 
     property: field,
     problem,
   };
-}
-
-function shownValue(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  return typeof value === "string" ? value : JSON.stringify(value);
 }

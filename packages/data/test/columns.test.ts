@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { eventSlots, pickEventColumns, pickLeadColumns, type EventColumnNames } from "@scoreline/data";
+import { eventSlots, leadOf, pickEventColumns, pickLeadColumns, rowIdentifier, type EventColumnNames } from "@scoreline/data";
 import { inputs, keyless } from "./inputs.ts";
 import { failureOf, openGiven } from "./reading.ts";
 
@@ -11,10 +11,11 @@ const events = async (header: string, names: EventColumnNames = {}) =>
 describe("leads", () => {
   test("columns are found by the name they come from, by the field's name, and without regard to case", async () => {
     const columns = await leads("record id,EMAIL,employees,Notes,select");
-    expect(["record id", "EMAIL", "employees", "Notes", "select"].map(columns.picker.slotOf)).toEqual([0, 1, 2, -1, -1]);
+    expect(["record id", "EMAIL", "employees", "Notes", "select"].map(columns.picker.slotOf)).toEqual([1, 2, 3, -1, -1]);
     expect(columns.idColumn).toBe("record id");
     expect(columns.ignored()).toEqual(["Notes", "select"]);
-    expect(columns.columnOf(2)).toBe("employees");
+    expect(columns.columnOf("employees")).toBe("employees");
+    expect(columns.columnOf("email")).toBe("EMAIL");
   });
 
   test.each([
@@ -28,14 +29,16 @@ describe("leads", () => {
 
   test("a key field without a column of its own is the identifier", async () => {
     const columns = await leads("lead_id,email");
-    expect(columns.idSlot).toBe(0);
-    expect(columns.fields[0]).toEqual({ name: "id", slot: 0 });
+    const row = [undefined, "7", "ana@bank.example"];
+    const identified = rowIdentifier(columns, inputs)(2, row);
+    expect(identified).toEqual({ id: "7", row: ["7", "7", "ana@bank.example"] });
+    expect(leadOf(columns, ["7", "7", "ana@bank.example"])).toEqual({ id: "7", email: "ana@bank.example", employees: null });
   });
 
   test("without a key field it is id, else lead_id, and no field", async () => {
     const columns = await leads("lead_id,ID,email", null, keyless);
     expect(columns.idColumn).toBe("ID");
-    expect(columns.idSlot).toBe(2);
+    expect(columns.idSlotIn(["", "5", "6", "ana@bank.example"])).toBe(columns.picker.slotOf("ID"));
     expect(columns.ignored()).toEqual(["lead_id"]);
   });
 
@@ -66,20 +69,29 @@ describe("leads", () => {
 describe("events", () => {
   test("structure, properties by name or by what they come from, and the rest ignored", async () => {
     const columns = await events("lead_id,type,at,props,url,Time,campaign");
-    expect(["lead_id", "type", "at", "props"].map(columns.picker.slotOf)).toEqual([
-      eventSlots.leadId,
-      eventSlots.name,
-      eventSlots.at,
-      eventSlots.properties,
+    const row = ["lead_id", "type", "at", "props", "url", "Time", "campaign"].reduce<unknown[]>((values, column) => {
+      const slot = columns.picker.slotOf(column);
+      if (slot >= 0) values[slot] = `a ${column}`;
+      return values;
+    }, []);
+    const settled = columns.settle(row);
+    expect([eventSlots.leadId, eventSlots.name, eventSlots.at, eventSlots.properties].map((slot) => settled[slot])).toEqual([
+      "a lead_id",
+      "a type",
+      "a at",
+      "a props",
     ]);
-    expect(columns.properties).toEqual([
+    expect(settled.filter((value) => value !== undefined)).toHaveLength(6);
+    expect(
+      columns.properties.map(({ fields }) => fields.map(({ name, sources }) => [name, ...sources.map(({ column }) => column)])),
+    ).toEqual([
       [
-        { name: "url", slot: 4 },
-        { name: "seconds", slot: 5 },
+        ["url", "url"],
+        ["seconds", "Time"],
       ],
       [],
     ]);
-    expect(["url", "Time", "campaign"].map(columns.picker.slotOf)).toEqual([4, 5, -1]);
+    expect(columns.picker.slotOf("campaign")).toBe(-1);
     expect(columns.columnOfProperty("page_view", "seconds")).toBe("Time");
     expect(columns.ignored()).toEqual(["campaign"]);
   });
@@ -91,7 +103,8 @@ describe("events", () => {
 
   test("options rename the columns", async () => {
     const columns = await events("Contact,What,When,More,event", { leadId: "contact", name: "What", at: "When", properties: "More" });
-    expect(["Contact", "What", "When", "More", "event"].map(columns.picker.slotOf)).toEqual([0, 1, 2, 3, -1]);
+    expect([0, 1, 2, 3].map((slot) => columns.columnOf(slot as 0))).toEqual(["Contact", "What", "When", "More"]);
+    expect(columns.picker.slotOf("event")).toBe(-1);
   });
 
   test.each([

@@ -18,11 +18,13 @@ export interface WholeFile {
 
 /** Everything a file holds; the columns in their order unless others are wanted. */
 export async function readWhole(file: DataFile, wanted: readonly string[] = file.columns()): Promise<WholeFile> {
-  const picker: ColumnPicker = { slots: wanted.length, slotOf: (column) => wanted.indexOf(column) };
+  const picker: ColumnPicker = { slotOf: (column) => wanted.indexOf(column) };
   const rows: { line: number; values: readonly unknown[] }[] = [];
   const problems: RowProblem[] = [];
   for await (const batch of file.read(picker)) {
-    for (const [index, values] of batch.rows.entries()) rows.push({ line: batch.lines[index] ?? 0, values });
+    for (const [index, row] of batch.rows.entries()) {
+      rows.push({ line: batch.lines[index] ?? 0, values: wanted.map((_, slot) => row[slot] ?? null) });
+    }
     problems.push(...batch.problems);
   }
   await file.close();

@@ -1,7 +1,11 @@
 import type { PlanInputs } from "@scoreline/plan";
+import { namesInData } from "@scoreline/semantics";
 import { DataError } from "../data-error.ts";
-import type { ColumnPicker, DataFile } from "../read/data-file.ts";
-import { createNameTable, findColumn, listNames, refuseRivals } from "./column-names.ts";
+import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
+import { chooseColumn, type ColumnChoice } from "./column-choice.ts";
+import { columnSlots } from "./column-slots.ts";
+import { fieldSources, refuseRivals, type FieldSources } from "./field-sources.ts";
+import { describeColumns } from "./list-names.ts";
 
 /** Names of columns that the user gave instead of the usual ones. */
 export interface EventColumnNames {
@@ -11,22 +15,31 @@ export interface EventColumnNames {
   readonly properties?: string | undefined;
 }
 
-/** Slots of every row of events; those of properties follow. */
+/** What every event has, as slots of a row that was settled; those of columns follow. */
 export const eventSlots = { leadId: 0, name: 1, at: 2, properties: 3 } as const;
 
-const firstPropertySlot = 4;
+export type EventPart = keyof typeof eventSlots;
+
+const firstColumnSlot = 4;
 
 /** Where the values of an event stand in a row of its file. */
 export interface EventColumns {
   readonly picker: ColumnPicker;
-  /** By event of the model: its properties, each with its slot. */
-  readonly properties: readonly (readonly { readonly name: string; readonly slot: number }[])[];
+  /**
+   * Puts what every event has into its slots, by the names that the row has: each from the first of its columns that is there, which then
+   * gives no property.
+   */
+  settle(row: Row): Row;
+  /** By event of the model: the columns of its properties. */
+  readonly properties: readonly FieldSources[];
   /** The event of the model that is meant by a name in the file, or -1. */
   eventOf(name: string): number;
   /** The column that fills a slot of every event, as the file writes it. */
-  columnOf(slot: (typeof eventSlots)[keyof typeof eventSlots]): string;
+  columnOf(slot: (typeof eventSlots)[EventPart]): string;
   /** The column that gives a property of an event, both by their names in the model. */
   columnOfProperty(event: string, property: string): string;
+  /** Throws `DataError` where rows were read and none of them had a column for what every event must have. */
+  requireParts(): void;
   /** Columns of the file that the model does not know. */
   ignored(): readonly string[];
 }
@@ -40,75 +53,86 @@ interface Part {
   readonly needed: string | null;
 }
 
-/** Matches the columns of a file of events with the model. Throws `DataError` when one that must be there is not. */
+/** Matches the columns of a file of events with the model. Throws `DataError` when a table lacks one that must be there. */
 export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: EventColumnNames): EventColumns {
-  const parts: readonly Part[] = [
+  const { shown } = file;
+  const parts: readonly (Part & { readonly choice: ColumnChoice })[] = [
     { slot: eventSlots.leadId, given: given.leadId, option: "--event-lead-id", usual: ["lead_id"], needed: "whose event it is" },
     { slot: eventSlots.name, given: given.name, option: "--event-name", usual: ["event", "type"], needed: "what happened" },
     { slot: eventSlots.at, given: given.at, option: "--event-at", usual: ["at"], needed: "when it happened" },
     { slot: eventSlots.properties, given: given.properties, option: "--event-properties", usual: ["properties", "props"], needed: null },
-  ];
-  const chosen = new Map<string, number>();
-  for (const part of parts) {
-    const column = chooseColumn(file, part);
-    if (column !== null) chosen.set(column, part.slot);
+  ].map((part) => ({ ...part, choice: chooseColumn(part.given === undefined ? part.usual : [part.given]) }));
+  const properties = inputs.events.map((event) => fieldSources(event.properties));
+  const propertyColumns = new Set<string>();
+  /** The slots of columns that were taken for a part, by part. */
+  const taken = parts.map(() => new Set<number>());
+
+  const picker = columnSlots(shown, firstColumnSlot, (column, slot) => {
+    const wanted = properties.filter((sources) => sources.admit(column, slot)).length > 0;
+    if (wanted) propertyColumns.add(column);
+    return parts.filter(({ choice }) => choice.admit(column, slot)).length > 0 || wanted;
+  });
+
+  const settle = (row: Row): Row => {
+    const settled = [...row];
+    const found = parts.map(({ choice }) => choice.slotIn(row));
+    for (const source of found) if (source >= 0) settled[source] = undefined;
+    for (const [index, { slot }] of parts.entries()) {
+      const source = found[index] ?? -1;
+      if (source < 0) continue;
+      settled[slot] = row[source];
+      taken[index]?.add(source);
+    }
+    return settled;
+  };
+
+  const requireParts = (): void => {
+    for (const [index, part] of parts.entries()) {
+      if (taken[index]?.size === 0 && (part.needed !== null || part.given !== undefined)) throw lackingColumn(file, part);
+    }
+  };
+
+  if (file.format !== "json-lines") {
+    const whole: null[] = [];
+    for (const column of file.columns()) {
+      const slot = picker.slotOf(column);
+      if (slot >= 0) whole[slot] = null;
+    }
+    settle(whole);
+    requireParts();
+    const spokenFor = new Set(taken.flatMap((slots) => [...slots]));
+    for (const sources of properties) refuseRivals(sources, shown, spokenFor);
   }
 
-  const names = createNameTable();
-  const slotByName = new Map<string, number>();
-  let slots = firstPropertySlot;
-  const slotFor = (name: string): number => {
-    let slot = slotByName.get(name);
-    if (slot === undefined) slotByName.set(name, (slot = slots++));
-    return slot;
-  };
-  const properties = inputs.events.map((event) => event.properties.map(({ name, from }) => ({ name, slot: slotFor(from ?? name) })));
-  for (const [name, slot] of slotByName) names.add(name, slot);
-  // A property may also stand under its own name where `from` gives it another.
-  for (const { name, slot } of properties.flat()) names.add(name, slot);
-
-  const filledBy: string[] = [];
-  const slotOf = (column: string): number => {
-    const slot = chosen.get(column) ?? names.find(column);
-    if (slot >= 0) filledBy[slot] ??= column;
-    return slot;
-  };
-  refuseRivals(file, slotOf);
-  const events = createNameTable();
-  for (const [index, event] of inputs.events.entries()) if (event.from !== null) events.add(event.from, index);
-  for (const [index, event] of inputs.events.entries()) events.add(event.name, index);
+  const named = namesInData(inputs.events);
+  const byName = new Map(inputs.events.map(({ name }, index) => [name, index]));
+  const columnOf = (slot: number): string => parts[slot]?.choice.first() ?? parts[slot]?.usual[0] ?? "";
   return {
-    picker: { slots, slotOf },
+    picker,
+    settle,
     properties,
-    eventOf: (name) => events.find(name),
-    columnOf: (slot) => filledBy[slot] ?? "",
-    columnOfProperty: (event, property) => {
-      const known = properties[inputs.events.findIndex(({ name }) => name === event)];
-      const slot = known?.find(({ name }) => name === property)?.slot ?? -1;
-      return filledBy[slot] ?? filledBy[eventSlots.properties] ?? property;
+    eventOf: (name) => {
+      const [found, other] = named(name);
+      return found === undefined || other !== undefined ? -1 : found;
     },
-    ignored: () => file.columns().filter((column) => !chosen.has(column) && names.find(column) < 0),
+    columnOf,
+    columnOfProperty: (event, property) => {
+      const column = properties[byName.get(event) ?? -1]?.columnOf(property);
+      return column ?? parts[eventSlots.properties]?.choice.first() ?? property;
+    },
+    requireParts,
+    ignored: () =>
+      file.columns().filter((column) => !propertyColumns.has(column) && !taken.some((slots) => slots.has(picker.slotOf(column)))),
   };
 }
 
-function chooseColumn(file: DataFile, part: Part): string | null {
-  const columns = file.columns();
-  if (part.given !== undefined) {
-    const column = findColumn(columns, part.given);
-    if (column !== null) return column;
-    throw new DataError(
-      `“${file.shown}” has no column “${part.given}”. Its columns are ${listNames(columns)}.`,
-      `Name the right one with ${part.option}.`,
-    );
+function lackingColumn(file: DataFile, { given, option, usual, needed }: Part): DataError {
+  if (given !== undefined) {
+    return new DataError(`“${file.shown}” has no column “${given}”. ${describeColumns(file)}`, `Name the right one with ${option}.`);
   }
-  for (const name of part.usual) {
-    const column = findColumn(columns, name);
-    if (column !== null) return column;
-  }
-  if (part.needed === null) return null;
-  const wanted = part.usual.map((name) => `“${name}”`).join(" or ");
-  throw new DataError(
-    `“${file.shown}” has no column ${wanted}, which says ${part.needed}. Its columns are ${listNames(columns)}.`,
-    `Name the column that does with ${part.option}.`,
+  const wanted = usual.map((name) => `“${name}”`).join(" or ");
+  return new DataError(
+    `“${file.shown}” has no column ${wanted}, which says ${needed}. ${describeColumns(file)}`,
+    `Name the column that does with ${option}.`,
   );
 }

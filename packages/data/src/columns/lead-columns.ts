@@ -1,79 +1,93 @@
 import type { PlanInputs } from "@scoreline/plan";
 import { fold } from "@scoreline/semantics";
 import { DataError } from "../data-error.ts";
-import type { ColumnPicker, DataFile } from "../read/data-file.ts";
-import { createNameTable, findColumn, listNames, refuseRivals } from "./column-names.ts";
+import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
+import { chooseColumn } from "./column-choice.ts";
+import { columnSlots } from "./column-slots.ts";
+import { fieldSources, refuseRivals, type FieldSources } from "./field-sources.ts";
+import { describeColumns, listNames } from "./list-names.ts";
 
 /** Where the values of a lead stand in a row of its file. */
 export interface LeadColumns {
   readonly picker: ColumnPicker;
-  /** Slots of the lead's fields, in the order of the model. */
-  readonly fields: readonly { readonly name: string; readonly slot: number }[];
-  readonly idSlot: number;
-  /** The column that identifies a lead, as the file writes it. */
+  readonly sources: FieldSources;
+  /** The key field, where the model has one: its name, and the slot for an identifier that stands in a column of another name. */
+  readonly key: { readonly name: string; readonly slot: number } | null;
+  /** The column that identifies leads, as the file writes it. */
   readonly idColumn: string;
-  /** The column that fills a slot, as the file writes it. */
-  columnOf(slot: number): string;
+  /** The slot of the column that identifies the lead of a row; -1 where the row has none. */
+  idSlotIn(row: Row): number;
+  /** The column that gives a field, as the file writes it. */
+  columnOf(field: string): string;
+  /** Throws `DataError` where rows were read and none of them had a column that identifies its lead. */
+  requireIdentifier(): void;
   /** Columns of the file that the model does not know. */
   ignored(): readonly string[];
 }
 
+const keySlot = 0;
+
 /**
- * Matches columns with the fields of the model, by `from` or by name. The identifier is `idName`, else the key field, else the
- * column `id`, else `lead_id`. Throws `DataError` when there is none, or when two columns give the same field.
+ * Matches columns with the fields of the model. What identifies a lead is decided by the names that its row has: `idName`, else those
+ * of the key field, else `id`, else `lead_id`. Throws `DataError` when a table has none of them, or two columns for one field.
  */
 export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: string | null): LeadColumns {
-  const names = createNameTable();
-  const fields = inputs.lead.map((field, slot) => ({ name: field.name, slot }));
-  for (const [slot, field] of inputs.lead.entries()) if (field.from !== null) names.add(field.from, slot);
-  for (const [slot, field] of inputs.lead.entries()) names.add(field.name, slot);
-
-  const columns = file.columns();
-  const idColumn = chooseIdentifier(file, inputs, idName);
-  let idSlot = names.find(idColumn);
-  if (idSlot < 0) {
-    // A key field without a column of its own is the identifier, whatever the column is called.
-    idSlot = inputs.key !== null && columns.every((column) => names.find(column) !== inputs.key) ? inputs.key : fields.length;
-    names.add(idColumn, idSlot);
-  }
-  const slots = Math.max(fields.length, idSlot + 1);
-  const filledBy: string[] = [];
-  const slotOf = (column: string): number => {
-    const slot = names.find(column);
-    if (slot >= 0) filledBy[slot] ??= column;
+  const { shown } = file;
+  const key = inputs.key === null ? undefined : inputs.lead[inputs.key];
+  const names = idName === null ? [key?.from, key?.name, "id", "lead_id"].filter((name) => name !== null && name !== undefined) : [idName];
+  const identifier = chooseColumn(names);
+  const sources = fieldSources(inputs.lead);
+  const identifying = new Set<number>();
+  const fields = new Set<string>();
+  const picker = columnSlots(shown, keySlot + 1, (column, slot) => {
+    const isField = sources.admit(column, slot);
+    if (isField) fields.add(column);
+    return identifier.admit(column, slot) || isField;
+  });
+  const idSlotIn = (row: Row): number => {
+    const slot = identifier.slotIn(row);
+    if (slot >= 0) identifying.add(slot);
     return slot;
   };
-  refuseRivals(file, slotOf);
+  const requireIdentifier = (): void => {
+    if (identifying.size === 0) throw unidentified(file, names, idName);
+  };
+  if (file.format !== "json-lines") {
+    const whole: null[] = [];
+    for (const column of file.columns()) {
+      const slot = picker.slotOf(column);
+      if (slot >= 0) whole[slot] = null;
+    }
+    idSlotIn(whole);
+    requireIdentifier();
+    refuseRivals(sources, shown, new Set());
+  }
+  const idColumn = (): string => identifier.first() ?? names[0] ?? "";
   return {
-    picker: { slots, slotOf },
-    fields,
-    idSlot,
-    idColumn,
-    columnOf: (slot) => filledBy[slot] ?? fields[slot]?.name ?? idColumn,
-    ignored: () => file.columns().filter((column) => names.find(column) < 0),
+    picker,
+    sources,
+    key: key === undefined ? null : { name: key.name, slot: keySlot },
+    get idColumn() {
+      return idColumn();
+    },
+    idSlotIn,
+    columnOf: (field) => sources.columnOf(field) ?? (field === key?.name ? idColumn() : field),
+    requireIdentifier,
+    ignored: () => file.columns().filter((column) => !fields.has(column) && !identifying.has(picker.slotOf(column))),
   };
 }
 
-function chooseIdentifier(file: DataFile, inputs: PlanInputs, idName: string | null): string {
-  const columns = file.columns();
+function unidentified(file: DataFile, names: readonly string[], idName: string | null): DataError {
   if (idName !== null) {
-    const column = findColumn(columns, idName);
-    if (column !== null) return column;
-    throw new DataError(
-      `“${file.shown}” has no column “${idName}”. Its columns are ${listNames(columns)}.`,
+    return new DataError(
+      `“${file.shown}” has no column “${idName}”. ${describeColumns(file)}`,
       "Name the column that identifies a lead with --lead-id.",
     );
   }
-  const key = inputs.key === null ? undefined : inputs.lead[inputs.key];
-  const candidates = [key?.from, key?.name, "id", "lead_id"].filter((name) => name !== null && name !== undefined);
-  for (const candidate of candidates) {
-    const column = findColumn(columns, candidate);
-    if (column !== null) return column;
-  }
-  const wanted = [...new Map(candidates.map((name) => [fold(name), name])).values()];
-  throw new DataError(
-    `“${file.shown}” has no column that identifies a lead: ${wanted.length === 2 ? "neither" : "none of"} ${listNames(wanted).replace(" and ", wanted.length === 2 ? " nor " : " and ")} is there. Its columns are ${listNames(columns)}.`,
-    `Name the column that identifies a lead, for instance --lead-id ${quoteForShell(columns[0] ?? "NAME")}.`,
+  const wanted = [...new Map(names.map((name) => [fold(name), name])).values()];
+  return new DataError(
+    `“${file.shown}” has no column that identifies a lead: ${wanted.length === 2 ? "neither" : "none of"} ${listNames(wanted).replace(" and ", wanted.length === 2 ? " nor " : " and ")} is there. ${describeColumns(file)}`,
+    `Name the column that identifies a lead, for instance --lead-id ${quoteForShell(file.columns()[0] ?? "NAME")}.`,
   );
 }
 

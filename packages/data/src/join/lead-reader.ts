@@ -1,11 +1,25 @@
 import type { LeadInput, PlanInputs } from "@scoreline/plan";
 import { fold, trimText } from "@scoreline/semantics";
 import type { LeadColumns } from "../columns/lead-columns.ts";
+import type { Row, RowProblem } from "../read/data-file.ts";
+import { shownValue } from "./shown-value.ts";
 
-/** The fields of a lead from a row of its file. */
-export function leadOf(columns: LeadColumns, row: readonly unknown[]): LeadInput {
+/**
+ * The fields of a lead from a row of its file. Where the row gives a field twice, the second value keeps the name of its column: whether
+ * the two say the same is for the scorer to judge.
+ */
+export function leadOf({ sources, key }: LeadColumns, row: Row): LeadInput {
   const lead: Record<string, unknown> = {};
-  for (const { name, slot } of columns.fields) lead[name] = row[slot] ?? null;
+  for (const { name, sources: columns } of sources.fields) {
+    lead[name] = null;
+    for (const { column, slot } of columns) {
+      const value = row[slot] ?? null;
+      if (value === null) continue;
+      if (lead[name] === null) lead[name] = value;
+      else lead[column] = value;
+    }
+  }
+  if (key !== null && (row[key.slot] ?? null) !== null) lead[key.name] = row[key.slot];
   return lead;
 }
 
@@ -27,5 +41,30 @@ export function identifierReader(inputs: PlanInputs, subject: string): (raw: unk
     if (id === "" || raw === null || raw === undefined) return { problem: `${subject} is missing` };
     if (id === null) return { problem: `${subject} is neither a text nor a number` };
     return missing.size > 0 && missing.has(fold(id)) ? { problem: `${subject} is missing: the model reads “${id}” as no value` } : { id };
+  };
+}
+
+/** A lead of a file, told by its identifier, with its row as it is kept. */
+export interface IdentifiedRow {
+  readonly id: string;
+  readonly row: Row;
+}
+
+/** Finds out whose rows they are. */
+export function rowIdentifier(columns: LeadColumns, inputs: PlanInputs): (line: number, row: Row) => IdentifiedRow | RowProblem {
+  const identify = identifierReader(inputs, "the identifier");
+  const { key, sources } = columns;
+  const ofKey = sources.fields.find(({ name }) => name === key?.name)?.sources ?? [];
+  return (line, row) => {
+    const slot = columns.idSlotIn(row);
+    const raw = row[slot] ?? null;
+    const identifier = identify(raw);
+    if ("problem" in identifier)
+      return { line, column: slot < 0 ? null : columns.idColumn, value: shownValue(raw), problem: identifier.problem };
+    // A key field without a column of its own is the identifier, whatever the column is called.
+    if (key === null || ofKey.some((source) => row[source.slot] !== undefined)) return { id: identifier.id, row };
+    const kept = [...row];
+    kept[key.slot] = raw;
+    return { id: identifier.id, row: kept };
   };
 }

@@ -1,13 +1,14 @@
 import type { PlanInputs } from "@scoreline/plan";
 import { trimText } from "@scoreline/semantics";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
-import type { DataFile, RowProblem } from "../read/data-file.ts";
+import type { DataFile, Row, RowProblem } from "../read/data-file.ts";
 import { identifierReader } from "./lead-reader.ts";
+import { shownValue } from "./shown-value.ts";
 
 /** What becomes of the rows of events while they are read. */
 export interface EventSink {
-  /** `event` is the index of the event in the model. */
-  event(line: number, leadId: string, event: number, row: readonly unknown[]): void;
+  /** `event` is the index of the event in the model; the row is settled. */
+  event(line: number, leadId: string, event: number, row: Row): void;
   reject(problem: RowProblem): void;
   /** After each batch, with the number of rows read so far. Throws or rejects to stop; a promise is waited for. */
   progress(rows: number): Promise<void> | void;
@@ -22,15 +23,17 @@ export interface EventCounts {
 /** So many unknown names are told apart. */
 const mostNames = 10_000;
 
-/** Reads all events that the model knows by name. */
+/** Reads all events that the model knows by name. Throws `DataError`. */
 export async function loadEvents(file: DataFile, columns: EventColumns, inputs: PlanInputs, sink: EventSink): Promise<EventCounts> {
   const identify = identifierReader(inputs, "the lead’s identifier");
   const unknown = new Map<string, number>();
   let unknownCount = 0;
   let rows = 0;
+  let read = 0;
   for await (const batch of file.read(columns.picker)) {
     for (const problem of batch.problems) sink.reject(problem);
-    for (const [index, row] of batch.rows.entries()) {
+    for (const [index, given] of batch.rows.entries()) {
+      const row = columns.settle(given);
       const line = batch.lines[index] ?? 0;
       const name = row[eventSlots.name];
       const shownName = typeof name === "string" ? trimText(name) : "";
@@ -54,13 +57,15 @@ export async function loadEvents(file: DataFile, columns: EventColumns, inputs: 
         sink.reject({
           line,
           column: columns.columnOf(eventSlots.leadId),
-          value: raw === null ? null : String(raw),
+          value: shownValue(raw),
           problem: identifier.problem,
         });
     }
+    read += batch.rows.length;
     rows += batch.rows.length + batch.problems.length;
     await sink.progress(rows);
   }
+  if (read > 0) columns.requireParts();
   const names = [...unknown].map(([name, count]) => ({ name, count })).sort((one, other) => other.count - one.count);
   return { rows, unknown: { count: unknownCount, names } };
 }

@@ -1,31 +1,33 @@
 import type { PlanInputs } from "@scoreline/plan";
 import type { LeadColumns } from "../columns/lead-columns.ts";
-import type { DataFile, RowProblem } from "../read/data-file.ts";
-import { identifierReader } from "./lead-reader.ts";
+import type { DataFile, Row, RowProblem } from "../read/data-file.ts";
+import { rowIdentifier } from "./lead-reader.ts";
 
 /** What becomes of the rows of leads while they are read. */
 export interface LeadSink {
-  lead(line: number, id: string, row: readonly unknown[]): void;
+  lead(line: number, id: string, row: Row): void;
   reject(problem: RowProblem): void;
   /** After each batch, with the number of rows read so far. Throws or rejects to stop; a promise is waited for. */
   progress(rows: number): Promise<void> | void;
 }
 
-/** Reads all leads. Gives the number of rows. */
+/** Reads all leads. Gives the number of rows. Throws `DataError`. */
 export async function loadLeads(file: DataFile, columns: LeadColumns, inputs: PlanInputs, sink: LeadSink): Promise<number> {
-  const identify = identifierReader(inputs, "the identifier");
+  const identify = rowIdentifier(columns, inputs);
   let rows = 0;
+  let read = 0;
   for await (const batch of file.read(columns.picker)) {
     for (const problem of batch.problems) sink.reject(problem);
     for (const [index, row] of batch.rows.entries()) {
       const line = batch.lines[index] ?? 0;
-      const raw = row[columns.idSlot] ?? null;
-      const identifier = identify(raw);
-      if ("id" in identifier) sink.lead(line, identifier.id, row);
-      else sink.reject({ line, column: columns.idColumn, value: raw === null ? null : String(raw), problem: identifier.problem });
+      const identified = identify(line, row);
+      if ("id" in identified) sink.lead(line, identified.id, identified.row);
+      else sink.reject(identified);
     }
+    read += batch.rows.length;
     rows += batch.rows.length + batch.problems.length;
     await sink.progress(rows);
   }
+  if (read > 0) columns.requireIdentifier();
   return rows;
 }

@@ -5,7 +5,7 @@ import type { LeadColumns } from "../columns/lead-columns.ts";
 import type { DataFile } from "../read/data-file.ts";
 import { createEventReader } from "./event-reader.ts";
 import type { LeadHistory } from "./history.ts";
-import { identifierReader, leadOf } from "./lead-reader.ts";
+import { identifierReader, leadOf, rowIdentifier } from "./lead-reader.ts";
 
 export interface OneLead {
   /** Null when no row has this identifier; of several, the first counts. Events keep the names that the model does not know. */
@@ -29,19 +29,23 @@ export async function readOneLead(
   const examples: string[] = [];
   let history: LeadHistory | null = null;
   let seen = 0;
-  const identifyLead = identifierReader(inputs, "the identifier");
+  const identify = rowIdentifier(leads.columns, inputs);
+  let rows = 0;
   for await (const batch of leads.file.read(leads.columns.picker)) {
     for (const [index, row] of batch.rows.entries()) {
-      const identifier = identifyLead(row[leads.columns.idSlot] ?? null);
-      if (!("id" in identifier)) continue;
+      const line = batch.lines[index] ?? 0;
+      const identified = identify(line, row);
+      if (!("id" in identified)) continue;
       seen++;
-      if (examples.length < mostExamples) examples.push(identifier.id);
-      if (identifier.id !== wanted) continue;
-      history = { id: wanted, line: batch.lines[index] ?? 0, lead: leadOf(leads.columns, row), events: [], eventLines: [], problems: [] };
+      if (examples.length < mostExamples) examples.push(identified.id);
+      if (identified.id !== wanted) continue;
+      history = { id: wanted, line, lead: leadOf(leads.columns, identified.row), events: [], eventLines: [], problems: [] };
       break;
     }
+    rows += batch.rows.length;
     if (history !== null) break;
   }
+  if (rows > 0) leads.columns.requireIdentifier();
   if (history !== null && events !== null) await addEvents(history, inputs, events.file, events.columns);
   return { history, seen, examples };
 }
@@ -49,8 +53,11 @@ export async function readOneLead(
 async function addEvents(history: LeadHistory, inputs: PlanInputs, file: DataFile, columns: EventColumns): Promise<void> {
   const identify = identifierReader(inputs, "the lead’s identifier");
   const eventOf = createEventReader(inputs, columns);
+  let rows = 0;
   for await (const batch of file.read(columns.picker)) {
-    for (const [index, row] of batch.rows.entries()) {
+    rows += batch.rows.length;
+    for (const [index, given] of batch.rows.entries()) {
+      const row = columns.settle(given);
       const identifier = identify(row[eventSlots.leadId] ?? null);
       if (!("id" in identifier) || identifier.id !== history.id) continue;
       const line = batch.lines[index] ?? 0;
@@ -65,4 +72,5 @@ async function addEvents(history: LeadHistory, inputs: PlanInputs, file: DataFil
       }
     }
   }
+  if (rows > 0) columns.requireParts();
 }

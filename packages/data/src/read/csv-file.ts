@@ -24,7 +24,8 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
   let wrapped = 0;
 
   async function* read(picker: ColumnPicker): AsyncGenerator<RowBatch> {
-    const slots = columns.map((column) => picker.slotOf(column));
+    const wanted = columns.map((column, index) => ({ index, slot: picker.slotOf(column) })).filter(({ slot }) => slot >= 0);
+    const width = Math.max(-1, ...wanted.map(({ slot }) => slot)) + 1;
     const toRows = (batch: CsvBatch): RowBatch => {
       const lines: number[] = [];
       const rows: unknown[][] = [];
@@ -41,16 +42,14 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
           }
           fields = inner ?? fields;
         }
-        const row: unknown[] = new Array(picker.slots).fill(null);
+        const row: (string | null | undefined)[] = new Array(width).fill(undefined);
         let blank = true;
-        for (let index = 0; index < columns.length; index++) {
+        for (const { index, slot } of wanted) {
           const value = fields[index] ?? "";
-          if (value === "") continue;
-          blank = false;
-          const slot = slots[index] ?? -1;
-          if (slot >= 0) row[slot] = value;
+          row[slot] = value === "" ? null : value;
+          if (value !== "") blank = false;
         }
-        if (blank) continue;
+        if (blank && fields.every((field) => field === "")) continue;
         lines.push(record.line);
         rows.push(row);
       }
@@ -120,10 +119,14 @@ function checkNames(columns: readonly string[], shown: string): void {
   if (blank >= 0) {
     throw new DataError(`Column ${blank + 1} of “${shown}” has no name.`, "Name it in the first line, or take the column out.");
   }
-  const twice = columns.find((column, index) => columns.indexOf(column) !== index);
-  if (twice !== undefined) {
+  const seen = new Set<string>();
+  for (const column of columns) {
+    if (!seen.has(column)) {
+      seen.add(column);
+      continue;
+    }
     throw new DataError(
-      `“${shown}” has more than one column called “${twice}”.`,
+      `“${shown}” has more than one column called “${column}”.`,
       "Rename or take out all but one, so that it is clear which one counts.",
     );
   }

@@ -22,17 +22,18 @@ export interface ReadProgress {
 
 /** Says where the values of a column go. */
 export interface ColumnPicker {
-  /** How many values a row has. */
-  readonly slots: number;
-  /** The slot of a column, or -1 when nobody wants it. */
+  /** The slot of a column, always the same one, and of no other column; -1 when nobody wants it. */
   slotOf(column: string): number;
 }
+
+/** Values by slot: null where the row has the column and no value in it, undefined where it does not have the column. */
+export type Row = readonly unknown[];
 
 export interface RowBatch {
   /** Where each row begins: one-based lines of the text, or rows of a Parquet file. */
   readonly lines: readonly number[];
-  /** One value a slot; null where the row has none. Texts from CSV; texts, numbers, truths, lists and objects from the others. */
-  readonly rows: readonly (readonly unknown[])[];
+  /** Texts from CSV; texts, numbers, truths, lists and objects from the others. */
+  readonly rows: readonly Row[];
   /** Rows that could not be read. */
   readonly problems: readonly RowProblem[];
 }

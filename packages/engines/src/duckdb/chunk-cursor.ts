@@ -1,6 +1,6 @@
 import type { DuckDBValue } from "@duckdb/node-api";
 
-type Chunk = { readonly count: number; readonly columns: DuckDBValue[][] };
+import type { Chunk } from "./chunk-reader.ts";
 
 /** Walks the rows of a query whose first column is a whole number. */
 export class ChunkCursor {

@@ -1,18 +1,30 @@
-import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBType, DuckDBValue } from "@duckdb/node-api";
 import { DataError } from "@scoreline/data";
 
-/** Runs a query and hands over its rows chunk by chunk, as columns of values; no more than a few chunks are in memory. */
+/** Some rows of a query, as columns of values. */
+export interface Chunk {
+  readonly count: number;
+  readonly columns: DuckDBValue[][];
+  readonly types: readonly DuckDBType[];
+}
+
+/**
+ * Runs a query and hands over its rows chunk by chunk; no more than a few chunks are in memory. `refuse` says what a failure means, and
+ * throws.
+ */
 export async function* readColumns(
   connection: DuckDBConnection,
   sql: string,
-): AsyncGenerator<{ readonly count: number; readonly columns: DuckDBValue[][] }> {
-  const result = await connection.stream(sql).catch(refuseStorage);
+  refuse: (error: unknown) => never = refuseStorage,
+): AsyncGenerator<Chunk> {
+  const result = await connection.stream(sql).catch(refuse);
+  const types = result.columnTypes();
   for (;;) {
-    const chunk = await result.fetchChunk().catch(refuseStorage);
+    const chunk = await result.fetchChunk().catch(refuse);
     if (chunk === null || chunk.rowCount === 0) return;
     const columns: DuckDBValue[][] = [];
     for (let index = 0; index < chunk.columnCount; index++) columns.push(chunk.getColumnValues(index));
-    yield { count: chunk.rowCount, columns };
+    yield { count: chunk.rowCount, columns, types };
   }
 }
 
