@@ -1,6 +1,15 @@
 import { settingsFile } from "@scoreline/diagnostics";
 import { LineIndex } from "@scoreline/diagnostics";
-import { DidChangeWatchedFilesNotification, type Connection, type InitializeParams, type InitializeResult } from "vscode-languageserver";
+import {
+  DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+  type InitializeError,
+  type InitializeParams,
+  type InitializeResult,
+} from "vscode-languageserver";
 import { workspaceSymbols } from "./features/symbols.ts";
 import type { PageOf } from "./protocol/mapping.ts";
 import type { InitializationOptions } from "./protocol/requests.ts";
@@ -8,12 +17,14 @@ import { capabilities } from "./server/capabilities.ts";
 import { chooseFiles, clientFiles } from "./server/client-files.ts";
 import { documentRequests, type ClientFeatures, type DocumentRequest, type DocumentRequestTable } from "./server/document-requests.ts";
 import { cancelled, guarded, guardedNotification, outdated, type Log } from "./server/guard.ts";
+import { Lifecycle } from "./server/lifecycle.ts";
+import { requestShapes, type NotificationName } from "./server/params.ts";
 import { Publisher } from "./server/publisher.ts";
 import { textRequests } from "./server/text-requests.ts";
+import { Turns } from "./server/turns.ts";
 import { applyChanges } from "./workspace/apply-changes.ts";
 import type { FileHost } from "./workspace/host.ts";
 import { asFolder, normalUri } from "./workspace/locations.ts";
-import type { WrittenText } from "./workspace/snapshot.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
 /** Score files, the kinds of files that lists are kept in, and the settings of projects. */
@@ -32,16 +43,28 @@ export function serve(
   disk: FileHost | null,
   pageOf: PageOf = () => null,
   requests: DocumentRequestTable = documentRequests,
-): void {
+): Lifecycle {
   const log: Log = (message) => connection.console.error(message);
   let files = chooseFiles(disk, null);
   const workspace = new Workspace({ readFile: (uri) => files.readFile(uri), listFiles: (folder) => files.listFiles(folder) });
-  const publisher = new Publisher(connection, workspace, log);
+  const lifecycle = new Lifecycle();
+  const turns = new Turns();
+  const publisher = new Publisher(connection, workspace, turns, log);
+  /** What is told before the editor said hello, or after it said goodbye, is not for this server. */
+  const take = <Params>(method: NotificationName, act: (params: Params) => Promise<void> | void) => {
+    const guardedAct = guardedNotification(method, log, act);
+    return async (params: Params): Promise<void> => {
+      turns.arrived();
+      if (lifecycle.refusal() === null) await guardedAct(params);
+    };
+  };
   let watchesFiles = false;
   let changesFolders = false;
   let client: ClientFeatures = { snippets: false };
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
+  connection.onInitialize((params: InitializeParams): InitializeResult | ResponseError<InitializeError> => {
+    const refusal = lifecycle.begin(params);
+    if (refusal !== null) return refusal;
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     const { pages } = options;
     publisher.pageOf = pages === undefined ? pageOf : (code) => `${asFolder(pages)}${code}.md`;
@@ -61,10 +84,10 @@ export function serve(
   });
 
   connection.onInitialized(
-    guardedNotification("initialized", log, async () => {
+    take("initialized", async () => {
       if (changesFolders) {
         connection.workspace.onDidChangeWorkspaceFolders(
-          guardedNotification("didChangeWorkspaceFolders", log, ({ added, removed }) => {
+          take("workspace/didChangeWorkspaceFolders", ({ added, removed }) => {
             const gone = new Set(removed.map(({ uri }) => asFolder(normalUri(uri))));
             workspace.folders = [...workspace.folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => uri)];
             publisher.othersMayHaveChanged();
@@ -79,13 +102,13 @@ export function serve(
   );
 
   connection.onDidOpenTextDocument(
-    guardedNotification("didOpen", log, ({ textDocument: { uri, version, text } }) => {
+    take("textDocument/didOpen", ({ textDocument: { uri, version, text } }) => {
       workspace.put({ uri, version, text });
       publisher.changed(uri);
     }),
   );
   connection.onDidChangeTextDocument(
-    guardedNotification("didChange", log, ({ textDocument: { uri, version }, contentChanges }) => {
+    take("textDocument/didChange", ({ textDocument: { uri, version }, contentChanges }) => {
       const before = workspace.document(uri);
       if (before === undefined) return;
       workspace.put({ uri, version, text: applyChanges(before.text, contentChanges) });
@@ -93,20 +116,20 @@ export function serve(
     }),
   );
   connection.onDidCloseTextDocument(
-    guardedNotification("didClose", log, ({ textDocument: { uri } }) => {
+    take("textDocument/didClose", ({ textDocument: { uri } }) => {
       workspace.close(uri);
       publisher.closed(uri);
     }),
   );
   connection.onDidChangeWatchedFiles(
-    guardedNotification("didChangeWatchedFiles", log, ({ changes }) => {
+    take("workspace/didChangeWatchedFiles", ({ changes }) => {
       for (const { uri } of changes) workspace.fileChanged(uri);
       publisher.othersMayHaveChanged();
     }),
   );
 
   connection.onDidSaveTextDocument(
-    guardedNotification("didSave", log, () => {
+    take("textDocument/didSave", () => {
       // An editor that watches no files: what is on disk is looked at again whenever something is saved.
       if (watchesFiles) return;
       workspace.forgetAll();
@@ -114,37 +137,43 @@ export function serve(
     }),
   );
 
-  const answer = <Params, Result>(method: string, { answer: feature, otherwise }: DocumentRequest<Params, Result>): void => {
-    connection.onRequest(
-      method,
-      guarded(method, log, async (params: Params, token) => {
-        const snapshot = await workspace.snapshot(uriIn(params));
-        if (token.isCancellationRequested) return cancelled();
-        if (snapshot === null) return otherwise;
-        const result = feature(snapshot, params, client);
-        return workspace.document(snapshot.uri)?.version === snapshot.version ? result : outdated();
-      }),
-    );
+  const answers = new Map<string, (params: unknown, token: CancellationToken) => Promise<unknown>>();
+  const answer = <Params>(method: string, feature: (params: Params, token: CancellationToken) => unknown): void => {
+    answers.set(method, guarded(method, log, requestShapes[method as keyof typeof requestShapes], feature));
   };
-  const answerFromText = <Params>(method: string, feature: (written: WrittenText, params: Params) => unknown): void => {
-    connection.onRequest(
-      method,
-      guarded(method, log, (params: Params) => {
-        const text = workspace.document(uriIn(params))?.text;
-        return text === undefined ? [] : feature({ text, lines: new LineIndex(text) }, params);
-      }),
-    );
-  };
-  for (const [method, feature] of Object.entries(textRequests))
-    answerFromText(method, feature as (written: WrittenText, params: unknown) => unknown);
-  for (const [method, request] of Object.entries(requests)) answer(method, request as DocumentRequest<unknown, unknown>);
+  for (const [method, feature] of Object.entries(textRequests)) {
+    answer(method, (params) => {
+      const text = workspace.document(uriIn(params))?.text;
+      return text === undefined ? [] : feature({ text, lines: new LineIndex(text) }, params as never);
+    });
+  }
+  for (const [method, request] of Object.entries(requests)) {
+    const { answer: feature, otherwise } = request as DocumentRequest<unknown, unknown>;
+    answer(method, async (params, token) => {
+      const snapshot = await workspace.snapshot(uriIn(params));
+      if (token.isCancellationRequested) return cancelled();
+      if (snapshot === null) return otherwise;
+      const result = feature(snapshot, params, client);
+      return workspace.document(snapshot.uri)?.version === snapshot.version ? result : outdated();
+    });
+  }
+  answer("workspace/symbol", async ({ query }: { readonly query: string }) => workspaceSymbols(await workspace.projects(), query));
 
-  connection.onRequest(
-    "workspace/symbol",
-    guarded("workspace/symbol", log, async ({ query }: { readonly query: string }) => workspaceSymbols(await workspace.projects(), query)),
+  connection.onRequest((method, params, token) =>
+    turns.answer(async () => {
+      const found = answers.get(method);
+      const unknown = (): unknown => new ResponseError(ErrorCodes.MethodNotFound, `The server does not answer \`${method}\`.`);
+      return lifecycle.refusal() ?? (found === undefined ? unknown() : found(params, token));
+    }),
   );
-  connection.onShutdown(() => publisher.stop());
+  connection.onShutdown(() => {
+    const refusal = lifecycle.end();
+    publisher.stop();
+    // The protocol has no result of it, but a refusal.
+    return refusal as unknown as undefined;
+  });
   connection.listen();
+  return lifecycle;
 }
 
 /** Ours name the document directly, the protocol's in `textDocument`. */

@@ -2,17 +2,38 @@ import { createConnection, ProposedFeatures, StreamMessageReader, StreamMessageW
 import { serve } from "./connection.ts";
 import { diskFiles } from "./disk/disk-files.ts";
 import type { PageOf } from "./protocol/mapping.ts";
+import { Framing } from "./server/framing.ts";
+import { connectionOptions } from "./server/lifecycle.ts";
 
 /**
  * Serves over standard input and output, or as the command line says: `--stdio`, `--node-ipc`, `--socket=N` or `--pipe=NAME`.
- * `pageOf` says where the page about a code is, unless the client does. Resolves when the other side has gone; the connection itself ends the process after `exit`.
+ * `pageOf` says where the page about a code is, unless the client does. Never resolves: the process ends with `exit`, or when the other
+ * side has gone, with 0 after `shutdown` and with 1 without it.
  */
-export function startServer(over: "stdio" | "arguments", pageOf?: PageOf): Promise<void> {
-  const connection =
-    over === "stdio"
-      ? createConnection(ProposedFeatures.all, new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout))
-      : createConnection(ProposedFeatures.all);
-  const gone = new Promise<void>((resolve) => void process.stdin.once("close", resolve));
-  serve(connection, diskFiles, pageOf);
-  return gone;
+export function startServer(over: "stdio" | "arguments", pageOf?: PageOf): Promise<never> {
+  const isOverStandard = over === "stdio" || process.argv.includes("--stdio");
+  if (!isOverStandard) {
+    const lifecycle = serve(createConnection(ProposedFeatures.all, connectionOptions), diskFiles, pageOf);
+    process.once("disconnect", () => process.exit(lifecycle.exitCode));
+    return new Promise(() => undefined);
+  }
+  const framing = new Framing();
+  process.stdin.on("data", (bytes: Buffer) => {
+    const problem = framing.take(bytes);
+    if (problem !== null) giveUp(problem);
+  });
+  const reader = new StreamMessageReader(process.stdin);
+  reader.onError(({ message }) => giveUp(message));
+  const connection = createConnection(ProposedFeatures.all, reader, new StreamMessageWriter(process.stdout), connectionOptions);
+  const lifecycle = serve(connection, diskFiles, pageOf);
+  const leave = (): never => process.exit(lifecycle.exitCode);
+  for (const gone of ["end", "close", "error"]) process.stdin.once(gone, leave);
+  for (const gone of ["close", "error"]) process.stdout.once(gone, leave);
+  return new Promise(() => undefined);
+}
+
+/** What was sent is no message, so that nothing after it can be understood. */
+function giveUp(problem: string): never {
+  process.stderr.write(`score lsp: What came over standard input is not the language server protocol. ${problem}\n`);
+  process.exit(1);
 }

@@ -9,6 +9,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { serve } from "../src/connection.ts";
+import { connectionOptions } from "../src/server/lifecycle.ts";
 import { documentRequests, type DocumentRequestTable } from "../src/server/document-requests.ts";
 
 const uri = "untitled:Untitled-1";
@@ -45,7 +46,12 @@ const failing = Object.fromEntries(
 async function connected(requests: DocumentRequestTable) {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), null, undefined, requests);
+  serve(
+    createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient), connectionOptions),
+    null,
+    undefined,
+    requests,
+  );
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const logged: string[] = [];
   client.onNotification(LogMessageNotification.type, ({ message }) => void logged.push(message));

@@ -17,6 +17,5 @@ async function serve({ host, note }: Context): Promise<ExitCode> {
     return exitCode.failed;
   }
   const { startServer } = await import("@scoreline/language-server/node");
-  await startServer("stdio", (code) => pageUrl(code)?.href ?? null);
-  return exitCode.fine;
+  return startServer("stdio", (code) => pageUrl(code)?.href ?? null);
 }

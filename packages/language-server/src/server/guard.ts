@@ -1,5 +1,7 @@
-import { LSPErrorCodes, ResponseError, type CancellationToken } from "vscode-languageserver";
+import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from "vscode-languageserver";
 import { RenameRefusal } from "../features/rename.ts";
+import { notificationShapes, type NotificationName } from "./params.ts";
+import type { Shape } from "./shapes.ts";
 
 /** Where the server writes what went wrong. */
 export type Log = (message: string) => void;
@@ -8,11 +10,13 @@ export type Log = (message: string) => void;
  * A handler that cannot end the server: what is thrown is logged with its stack and answered as an error in plain words.
  * A request that was cancelled is not worked on.
  */
-export function guarded<Params>(method: string, log: Log, answer: (params: Params, token: CancellationToken) => unknown) {
-  return async (params: Params, token: CancellationToken): Promise<unknown> => {
+export function guarded<Params>(method: string, log: Log, shape: Shape, answer: (params: Params, token: CancellationToken) => unknown) {
+  return async (params: unknown, token: CancellationToken): Promise<unknown> => {
+    const problem = shape(params, "");
+    if (problem !== null) return new ResponseError(ErrorCodes.InvalidParams, problem);
     if (token.isCancellationRequested) return cancelled();
     try {
-      return await answer(params, token);
+      return await answer(params as Params, token);
     } catch (error) {
       if (error instanceof RenameRefusal) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
       log(`${method}: ${describe(error)}`);
@@ -25,8 +29,13 @@ export function guarded<Params>(method: string, log: Log, answer: (params: Param
 }
 
 /** The same for what wants no answer. */
-export function guardedNotification<Params>(method: string, log: Log, take: (params: Params) => Promise<void> | void) {
+export function guardedNotification<Params>(method: NotificationName, log: Log, take: (params: Params) => Promise<void> | void) {
   return async (params: Params): Promise<void> => {
+    const problem = notificationShapes[method](params, "");
+    if (problem !== null) {
+      log(`${method}: ${problem}`);
+      return;
+    }
     try {
       await take(params);
     } catch (error) {

@@ -6,6 +6,7 @@ import { uriOf } from "../workspace/locations.ts";
 import type { Project } from "../workspace/snapshot.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Log } from "./guard.ts";
+import type { Turns } from "./turns.ts";
 
 /** How long typing has to rest before the other open files that read the document are checked again, in milliseconds. */
 const quiet = 200;
@@ -16,7 +17,9 @@ type Stage = "checked" | "compiled";
 export class Publisher {
   readonly #connection: Connection;
   readonly #workspace: Workspace;
+  readonly #turns: Turns;
   readonly #log: Log;
+  #stopped = false;
   readonly #waiting = new Set<string>();
   readonly #published = new Map<
     string,
@@ -31,9 +34,10 @@ export class Publisher {
   #soon: ReturnType<typeof setTimeout> | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(connection: Connection, workspace: Workspace, log: Log) {
+  constructor(connection: Connection, workspace: Workspace, turns: Turns, log: Log) {
     this.#connection = connection;
     this.#workspace = workspace;
+    this.#turns = turns;
     this.#log = log;
   }
 
@@ -65,7 +69,7 @@ export class Publisher {
   closed(uri: string): void {
     this.#waiting.delete(uri);
     this.#published.delete(uri);
-    void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.#tell(this.#connection.sendDiagnostics({ uri, diagnostics: [] }));
     this.othersMayHaveChanged();
   }
 
@@ -73,18 +77,26 @@ export class Publisher {
     clearTimeout(this.#soon);
     clearTimeout(this.#later);
     this.#waiting.clear();
+    this.#stopped = true;
+  }
+
+  /** What is told to an editor that has gone is lost, and nothing is wrong with that. */
+  #tell(sent: Promise<void>): void {
+    sent.catch((error: unknown) => this.#log(`publish: ${String(error)}`));
   }
 
   async #publishEach(uris: readonly string[], stage: Stage): Promise<boolean> {
     let sent = false;
     for (const uri of uris) {
+      await this.#turns.quiet();
+      if (this.#stopped) return sent;
       try {
         sent = (await this.#publish(uri, stage)) || sent;
       } catch (error) {
         this.#log(`diagnostics of ${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       }
     }
-    if (sent) void this.#connection.sendNotification(checkedNotification, { uris });
+    if (sent) this.#tell(this.#connection.sendNotification(checkedNotification, { uris }));
     return sent;
   }
 
@@ -117,6 +129,6 @@ export class Publisher {
     if (before.text === text) return;
     this.#settings.set(uri, { text, count });
     if (count > 0 || before.count > 0)
-      void this.#connection.sendDiagnostics({ uri, diagnostics: settingDiagnostics(project, this.pageOf) });
+      this.#tell(this.#connection.sendDiagnostics({ uri, diagnostics: settingDiagnostics(project, this.pageOf) }));
   }
 }

@@ -1,0 +1,76 @@
+import type { DocumentRequests } from "./document-requests.ts";
+import { count, listOf, object, optional, record, text, truth, type Shape } from "./shapes.ts";
+import type { TextRequests } from "./text-requests.ts";
+
+const textDocument = record({ uri: text });
+const version = record({ uri: text, version: count });
+const position = record({ line: count, character: count });
+const range = record({ start: position, end: position });
+const inDocument = record({ textDocument });
+const atPosition = record({ textDocument, position });
+const inRange = record({ textDocument, range });
+const ours = record({ uri: text });
+
+type Requests = keyof DocumentRequests | keyof TextRequests | "workspace/symbol";
+
+/** What the parameters of every request must hold; whatever else they hold is not looked at. */
+export const requestShapes: { readonly [Method in Requests]: Shape } = {
+  "textDocument/completion": record({ textDocument, position, context: optional(record({ triggerCharacter: optional(text) })) }),
+  "textDocument/hover": atPosition,
+  "textDocument/signatureHelp": atPosition,
+  "textDocument/definition": atPosition,
+  "textDocument/references": record({ textDocument, position, context: record({ includeDeclaration: truth }) }),
+  "textDocument/documentHighlight": atPosition,
+  "textDocument/prepareRename": atPosition,
+  "textDocument/rename": record({ textDocument, position, newName: text }),
+  "textDocument/documentSymbol": inDocument,
+  "textDocument/foldingRange": inDocument,
+  "textDocument/selectionRange": record({ textDocument, positions: listOf(position) }),
+  "textDocument/documentLink": inDocument,
+  "textDocument/codeAction": record({
+    textDocument,
+    range,
+    context: record({ diagnostics: listOf(object), only: optional(listOf(text)) }),
+  }),
+  "textDocument/codeLens": inDocument,
+  "textDocument/inlayHint": inRange,
+  "textDocument/semanticTokens/full": inDocument,
+  "textDocument/semanticTokens/range": inRange,
+  "textDocument/formatting": record({ textDocument, options: object }),
+  "textDocument/rangeFormatting": record({ textDocument, range, options: object }),
+  "textDocument/onTypeFormatting": record({ textDocument, position, ch: text, options: object }),
+  "workspace/symbol": record({ query: text }),
+  "score/tests": ours,
+  "score/runTests": record({ uri: text, names: optional(listOf(text)) }),
+  "score/preview": record({ uri: text, sample: optional(text) }),
+  "score/explainSample": record({ uri: text, sample: text }),
+  "score/compile": ours,
+};
+
+const folders = listOf(record({ uri: text }));
+
+/** The same of the notifications that the server listens to. */
+export const notificationShapes = {
+  initialized: optional(object),
+  "textDocument/didOpen": record({ textDocument: record({ uri: text, version: count, text }) }),
+  "textDocument/didChange": record({
+    textDocument: version,
+    contentChanges: listOf((change, name) => {
+      const whole = record({ text })(change, name);
+      return whole ?? (Object.hasOwn(change as object, "range") ? record({ range })(change, name) : null);
+    }),
+  }),
+  "textDocument/didClose": inDocument,
+  "textDocument/didSave": inDocument,
+  "workspace/didChangeWatchedFiles": record({ changes: listOf(record({ uri: text })) }),
+  "workspace/didChangeWorkspaceFolders": record({ added: folders, removed: folders }),
+} as const satisfies Readonly<Record<string, Shape>>;
+
+export type NotificationName = keyof typeof notificationShapes;
+
+export const initializeShape = record({
+  capabilities: object,
+  rootUri: optional(text),
+  workspaceFolders: optional(folders),
+  initializationOptions: optional(record({ files: optional(truth), pages: optional(text) })),
+});

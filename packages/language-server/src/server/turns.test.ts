@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { Turns } from "./turns.ts";
+
+test("background work waits until a whole turn passes in which nothing is sent", async () => {
+  const order: string[] = [];
+  let left = 3;
+  const turns = new Turns(async () => {
+    order.push("turn");
+    if (left-- > 0) turns.arrived();
+  });
+  await turns.quiet();
+  expect(order).toEqual(["turn", "turn", "turn", "turn"]);
+});
+
+test("background work waits for requests that are being worked on, however they end", async () => {
+  const order: string[] = [];
+  const turns = new Turns(() => new Promise((resolve) => void setTimeout(resolve)));
+  let fail: (error: Error) => void = () => undefined;
+  const request = turns.answer(() => new Promise((_, reject) => void (fail = reject))).catch(() => order.push("request"));
+  const work = turns.quiet().then(() => order.push("background"));
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => void setTimeout(resolve));
+  expect(order).toEqual([]);
+  fail(new Error("forced"));
+  await Promise.all([request, work]);
+  expect(order).toEqual(["request", "background"]);
+});
