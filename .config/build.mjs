@@ -1,6 +1,6 @@
 /**
  * Builds every package into its `dist` folder: an ES module bundle; for those that are published also type declarations, the
- * schemas of what goes in and out, the pages of the diagnostics, and the licences of what is bundled. `npm ci` runs it through
+ * schemas of what goes in and out, the pages of the diagnostics, and the licenses of what is bundled. `npm ci` runs it through
  * `prepare`.
  *
  * Packages of ours stay imports of one another, except where `inlined` says so.
@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { writeLicences } from "./licences.mjs";
+import { writeLicenses } from "./licenses.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const packages = readdirSync(join(root, "packages")).filter((name) => existsSync(join(root, "packages", name, "package.json")));
@@ -86,7 +86,7 @@ async function bundleCommandLine() {
     // Commander is CommonJS and asks for Node's modules with `require`.
     banner: { js: 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);' },
   });
-  writeLicences(root, Object.keys(metafile.inputs), join(distOf("cli"), "THIRD-PARTY-LICENCES.txt"));
+  writeLicenses(root, Object.keys(metafile.inputs), join(distOf("cli"), "THIRD-PARTY-LICENSES.txt"));
   const pages = join(root, "packages/diagnostics/pages");
   if (existsSync(pages)) cpSync(pages, join(distOf("cli"), "pages"), { recursive: true });
 }

@@ -12,7 +12,7 @@ const pages = readdirSync(folder)
     text: readFileSync(new URL(name, folder), "utf8"),
   }));
 
-/** The files that stand beside an example. */
+/** The files that are beside an example. */
 const project: Readonly<Record<string, SourceText>> = {
   "shared.score": { text: "lead { id: text key, employees: number }\n" },
   "other-model.score": { text: 'model "Other" {}\nlead { id: text key, employees: number }\n' },
@@ -45,7 +45,7 @@ describe("pages", () => {
   }
 });
 
-test("every fix mends what it is offered for, and breaks nothing else", () => {
+test("every fix fixes what it is offered for, and breaks nothing else", () => {
   const bad = pages.flatMap(({ code, text: page }) => {
     const { example, wrong: before } = examplesOf(code, page);
     return before

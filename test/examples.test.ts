@@ -1,4 +1,4 @@
-/** Every model in `examples/` is one to start from: laid out as usual, without errors or warnings, tested, and run as its page says. */
+/** Every model in `examples/` is one to start from: formatted, without errors or warnings, tested, and run as its page says. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { compile, findingsOf } from "@scoreline/compiler";
@@ -33,7 +33,7 @@ describe.each(folders)("the example %s", (folder) => {
     expect(findingsOf(compilation).map((found) => `${found.code}: ${formatMessage(found)}`)).toEqual([]);
   });
 
-  test.each(readdirSync(home).filter((file) => file.endsWith(".score")))("has %s laid out as usual", (file) => {
+  test.each(readdirSync(home).filter((file) => file.endsWith(".score")))("has %s formatted", (file) => {
     expect(format(read(file))).toMatchObject({ text: read(file) });
   });
 

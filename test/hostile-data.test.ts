@@ -1,6 +1,6 @@
 /**
  * Tables drawn at random go three ways – a file of CSV, a file of JSON lines, the library – and must come to the same scores and
- * the same refusals, whatever the order of rows and columns. Files that are none end in a sentence, and leave nothing behind.
+ * the same refusals, whatever the order of rows and columns. Files that are none end in a sentence, and leave nothing after.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -165,14 +165,14 @@ test("all that JSON can say scores alike from JSON lines and in the library, in 
   );
 });
 
-/** Damage to the bytes of a sound file: some replaced, some lacking, some again. */
+/** Damage to the bytes of a sound file: some replaced, some missing, some again. */
 const damage = fc.array(fc.record({ place: fc.nat(), bytes: fc.uint8Array({ maxLength: 4 }), removed: fc.integer({ min: 0, max: 20 }) }), {
   minLength: 1,
   maxLength: 4,
 });
 const kinds = ["leads.csv", "leads.jsonl", "leads.csv.gz", "leads.jsonl.gz", "leads.parquet"] as const;
 
-test("damaged files end in a result or in a sentence, and leave nothing behind", async () => {
+test("damaged files end in a result or in a sentence, and leave nothing after", async () => {
   const rows: readonly Row[] = [
     { "Company Size": "40", country: "ES", consent: "yes" },
     { country: "España" },

@@ -68,7 +68,7 @@ const wellFormed = fc.record({
   query: fc.constantFrom("", "e"),
   sample: fc.constantFrom("CFO", "none"),
 });
-/** The same with some of it lacking, or of another kind. */
+/** The same with some of it missing, or of another kind. */
 const maimed = fc.tuple(
   wellFormed,
   fc.dictionary(fc.constantFrom("textDocument", "uri", "position", "range", "positions", "context"), fc.jsonValue()),

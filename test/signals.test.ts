@@ -78,7 +78,7 @@ test("output is whole or absent, and nothing else is left", async () => {
         expect(ended.err).not.toMatch(/^\s+at |defect/m);
         for (const file of readdirSync(cwd)) {
           const whole = undisturbed.get(file);
-          if (whole === undefined) expect.fail(`${file} was left behind`);
+          if (whole === undefined) expect.fail(`${file} was left after`);
           // A summary tells how long the run took; columns of a Parquet file may be packed in another order.
           else if (file !== "summary.json" && file !== "out.parquet") expect(readFileSync(join(cwd, file)).equals(whole), file).toBe(true);
         }

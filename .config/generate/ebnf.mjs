@@ -6,7 +6,7 @@ const lineWidth = 110;
 export function ebnf(rules) {
   const head = [
     "/* The grammar of the Score language, made from its parser by “npm run generate”; changes here are lost.",
-    "   White space and comments (// to the end of the line) may stand between all tokens. A comma followed by a value always",
+    "   White space and comments (// to the end of the line) may be between all tokens. A comma followed by a value always",
     "   continues a list of values. Which words are names is settled by their place before this grammar is read: see the",
     "   language reference, section 2. */",
   ].join("\n");
@@ -32,7 +32,7 @@ function wrap(head, parts) {
   return lines.join("\n");
 }
 
-/** `place` says what the part stands in, and so whether it needs brackets. */
+/** `place` says what the part is in, and so whether it needs brackets. */
 function write(node, place) {
   if (node.word) return `"${node.word}"`;
   if (node.kind) return node.kind;

@@ -1,6 +1,6 @@
 /**
  * Where a word of the language that may also be a name is likely the keyword: by the words and signs around it. Each entry is
- * a pattern and the group whose colour the match gets. Longer phrases come first. `_` stands for white space.
+ * a pattern and the group whose color the match gets. Longer phrases come first. `_` stands for white space.
  */
 const number = "\\d[\\d_]*(?:\\.\\d[\\d_]*)?";
 const decayKind = `half-life|linear|none|${number}`;

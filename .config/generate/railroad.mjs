@@ -82,7 +82,7 @@ function choice(parts) {
   };
 }
 
-/** A way round above the part. */
+/** A way around above the part. */
 function optional(part) {
   const side = 2 * bend;
   const rise = part.up + bend;

@@ -1,7 +1,7 @@
 /**
  * The grammar as plain data, from what Chevrotain says of the parser:
  * `{ sequence } | { choice } | { optional } | { repeat, atLeastOnce, separator? } | { word } | { kind } | { rule }`.
- * Words stand in the text as they are; kinds are described in `kindsOf`.
+ * Words are in the text as they are; kinds are described in `kindsOf`.
  */
 
 /** Tokens that are not words: by the parser's name of the type, the sign itself or the kind of token. */
@@ -103,7 +103,7 @@ export function rulesOf(productions, keywords) {
 
 const ruleName = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** Takes away sequences of one, choices of one, and choices that say the same twice. */
+/** Removes sequences of one, choices of one, and choices that say the same twice. */
 function simplify(node) {
   if (node.sequence) {
     const parts = separated(node.sequence.map(simplify).flatMap((inner) => inner.sequence ?? [inner]));

@@ -1,10 +1,10 @@
 /**
- * The TextMate grammar. It sees one line at a time and no grammar, so a word that may be a name is coloured only where what
- * stands around it makes the keyword likely; the language server's semantic tokens are exact.
+ * The TextMate grammar. It sees one line at a time and no grammar, so a word that may be a name is colored only where what
+ * is around it makes the keyword likely; the language server's semantic tokens are exact.
  */
 import { contexts } from "./keyword-contexts.mjs";
 
-/** Not in the midst of a name. */
+/** Not in the middle of a name. */
 const before = "(?<![\\p{L}\\p{M}\\p{Nd}_.`])";
 const after = "(?![\\p{L}\\p{M}\\p{Nd}_`])";
 const name = "[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_]*";
@@ -39,7 +39,7 @@ const groupScopes = {
   test: "keyword.other.test.score",
 };
 
-/** Words that join or turn conditions round read as operators, not as sentence starters. */
+/** Words that join or negate conditions read as operators, not as sentence starters. */
 const logical = ["and", "or", "not", "is"];
 
 const match = (pattern, scope, captures) => ({

@@ -92,7 +92,7 @@ const prepared = new Map(
   ]),
 );
 
-/** In millionths of a point; the events must stand in order of time. */
+/** In millionths of a point; the events must be in order of time. */
 export function handEngagement(events: readonly BenchEvent[]): number {
   let millionths = 0;
   for (const list of prepared.values()) for (const rule of list) rule.day = -1;

@@ -1,4 +1,4 @@
-/** The workload of the benchmark: 20 fit rules, 15 behaviour rules with windows, day caps and half-life, 20 events a lead on average. */
+/** The workload of the benchmark: 20 fit rules, 15 behavior rules with windows, day caps and half-life, 20 events a lead on average. */
 
 export const modelText = `
 model "Benchmark" { timezone "UTC" }

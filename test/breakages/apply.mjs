@@ -1,6 +1,6 @@
 /**
  * The place a breakage names by a text of the sources, and the text broken there. Line breaks, indents and closing commas are the formatter's
- * to choose: any white space is as good as any other, also behind an opening bracket and before a closing one.
+ * to choose: any white space is as good as any other, also after an opening bracket and before a closing one.
  */
 
 /** How often the text of a breakage is there. */

@@ -1,6 +1,6 @@
 /**
  * `npm run test:breakages`: breaks one rule of the reference at a time in a copy of the program, and asks which conformance case
- * turns red. A breakage that none notices is a failure: the case for it is missing. What stands after `--` chooses breakages: those whose
+ * turns red. A breakage that none notices is a failure: the case for it is missing. What is after `--` chooses breakages: those whose
  * part, file or text holds any of it; `--fifth SEED` takes a fifth of them, drawn by that text, as continuous integration does with the commit's name.
  */
 import { build } from "esbuild";

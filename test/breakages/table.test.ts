@@ -1,4 +1,4 @@
-/** Breakages are told by texts of the sources; one whose text has moved breaks nothing, and would be found out only in the long run. */
+/** Breakages are identified by texts of the sources; one whose text has moved breaks nothing, and would be found out only in the long run. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { broken, placesOf } from "./apply.mjs";

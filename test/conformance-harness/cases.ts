@@ -6,7 +6,7 @@ export const entryFile = "model.score";
 
 /** What the model is tried on, and what must come out. */
 export interface Trial {
-  /** Where it stands, for messages. */
+  /** Where it is, for messages. */
   readonly line: number;
   readonly label: string;
   readonly files: ReadonlyMap<string, string>;

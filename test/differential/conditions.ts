@@ -94,7 +94,7 @@ const window: fc.Arbitrary<string> = fc.oneof(
   ),
 );
 
-/** What stands after `where` for an event, bare or in brackets. */
+/** What is after `where` for an event, bare or in brackets. */
 export function filterFor(event: string): fc.Arbitrary<string> | null {
   switch (event) {
     case "visit":

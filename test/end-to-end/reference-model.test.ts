@@ -57,8 +57,8 @@ describe("the CFO of a bank", () => {
       0,
       [40_000_000, 28_000_000, 12_000_000, 0],
     ]);
-    expect(grade.rows[0]!.facts.map(({ holds, values, unjudged }) => ({ holds, values, unjudged }))).toEqual([
-      { holds: true, values: [{ name: "job_title", value: "CFO" }], unjudged: false },
+    expect(grade.rows[0]!.facts.map(({ holds, values, undecided }) => ({ holds, values, undecided }))).toEqual([
+      { holds: true, values: [{ name: "job_title", value: "CFO" }], undecided: false },
     ]);
     const address = itemOf(fit!.items, "fit/email-domain-is-in-free-mail") as ExplainedState;
     expect(address.facts[0]!.values).toEqual([{ name: "email.domain", value: "bank.example" }]);
@@ -76,8 +76,8 @@ describe("the CFO of a bank", () => {
     expect([buy.kind, buy.sum, buy.bounded, buy.millionths]).toEqual(["stage", 54_500_000, 0, 54_500_000]);
   });
 
-  test("what is lacking for the next rating, and what one change would do", () => {
-    expect(engagement!.next).toMatchObject({ rating: "1", threshold: 60_000_000, lacking: 2_635_474 });
+  test("what is missing for the next rating, and what one change would do", () => {
+    expect(engagement!.next).toMatchObject({ rating: "1", threshold: 60_000_000, missing: 2_635_474 });
     // One more page view gains 1 and is not enough; more pricing pages come too soon; each of these is enough by itself.
     expect(engagement!.next!.ways.map(({ change, gain }) => [change, gain / 1e6])).toEqual([
       ["occurs", 4],
@@ -89,7 +89,7 @@ describe("the CFO of a bank", () => {
       cell: "A2",
       gridAction: "call_now",
       noCell: null,
-      next: { cell: "A1", action: "call_now", score: "engagement", lacking: 2_635_474 },
+      next: { cell: "A1", action: "call_now", score: "engagement", missing: 2_635_474 },
     });
     expect(explanation.matrix!.override!.action).toBe("call_now");
     expect(fit!.next).toBeNull();

@@ -15,7 +15,7 @@ export function writeProgram(tape: readonly number[], spacing: Spacing): string 
 
 /**
  * Random texts in the whole concrete syntax of the language: every construct of the reference, in every place it may
- * stand, with comments and odd white space between all words. They parse; their names and types mean nothing.
+ * are, with comments and odd white space between all words. They parse; their names and types mean nothing.
  */
 export function programs(spacing: Spacing = "odd"): fc.Arbitrary<string> {
   return fc.array(fc.nat({ max: 65_535 }), { minLength: 20, maxLength: 700, size: "max" }).map((tape) => writeProgram(tape, spacing));

@@ -12,7 +12,7 @@ interface Piece {
   readonly gap: Gap;
 }
 
-/** What stands between the pieces: `plain` is one space or a line end, `odd` is anything the language allows. */
+/** What is between the pieces: `plain` is one space or a line end, `odd` is anything the language allows. */
 export type Spacing = "plain" | "odd";
 
 const comments = ["// note", "//", "// “odd” | { + text", "/// what it means", "//\ttab  ", "// 注 é"];
@@ -20,12 +20,12 @@ const blanks = [" ", " ", "  ", "\n", "\t", "\n\n", "\n \n\n", "   \n  "];
 const closed = /[{}(),:|=<>*"]$/;
 const open = /^[{}(),:|=<>*"]/;
 
-/** Collects the pieces of a text and lays them out. Everything a piece says about its place is kept; the rest is chance. */
+/** Collects the pieces of a text and writes them out. Everything a piece says about its place is kept; the rest is chance. */
 export class Writer extends Choices {
   readonly #pieces: Piece[] = [];
   #lineEnds = false;
 
-  /** Words and signs that may stand anywhere; a piece with a space in it becomes several. */
+  /** Words and signs that may be anywhere; a piece with a space in it becomes several. */
   put(...texts: readonly string[]): this {
     for (const text of texts) {
       const parts = text.startsWith('"') || text.startsWith("`") ? [text] : text.split(" ");

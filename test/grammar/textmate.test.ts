@@ -1,10 +1,10 @@
-/** The colours that editors without a language server show. `colours.score` says under each line what stands in it. */
+/** The colors that editors without a language server show. `colors.score` says under each line what is in it. */
 import { readFileSync } from "node:fs";
 import { keywordTexts } from "@scoreline/language";
 import { expect, test } from "vitest";
 import { grammarFile, loadGrammar, tokenizeLines } from "./textmate.ts";
 
-const corpus = readFileSync(new URL("./colours.score", import.meta.url), "utf8").split("\n");
+const corpus = readFileSync(new URL("./colors.score", import.meta.url), "utf8").split("\n");
 const mark = /^\/\/: (.+) → ([a-z.-]+)$/;
 
 test("every marked stretch has its scope", async () => {
@@ -45,7 +45,7 @@ test("every word of the language has a place in the grammar", () => {
   expect(absent).toEqual([]);
 });
 
-test("a long line without spaces, quotes or ends is coloured in time", async () => {
+test("a long line without spaces, quotes or ends is colored in time", async () => {
   const grammar = await loadGrammar();
   const started = performance.now();
   for (const piece of ["a", '"', "`a", "a:", "10 ", "| a ", "(", "one of ", "+"]) tokenizeLines(grammar, [piece.repeat(3000)]);

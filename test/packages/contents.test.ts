@@ -31,7 +31,7 @@ const runtime = packages[0]!;
 const command = packages[1]!;
 
 describe.each(packages)("$name", ({ name, home, paths, manifest }) => {
-  test("has its licence, and a page that says what it is", () => {
+  test("has its license, and a page that says what it is", () => {
     expect(manifest.license).toBe("Apache-2.0");
     expect(readFileSync(join(home, "LICENSE"), "utf8")).toBe(readFileSync(join(root, "LICENSE"), "utf8"));
     expect(readFileSync(join(home, "README.md"), "utf8")).toMatch(/^# .+\n\n[^]+```ts\n/);
@@ -94,11 +94,11 @@ test("the declarations name only one another", () => {
   expect(named.filter((specifier) => !specifier.startsWith("."))).toEqual([]);
 });
 
-test("the command depends on the database alone, and names the licences of all it bundles", () => {
+test("the command depends on the database alone, and names the licenses of all it bundles", () => {
   expect(Object.keys(command.manifest.dependencies ?? {})).toEqual(["@duckdb/node-api"]);
-  const licences = readFileSync(join(command.home, "dist/THIRD-PARTY-LICENCES.txt"), "utf8");
+  const licenses = readFileSync(join(command.home, "dist/THIRD-PARTY-LICENSES.txt"), "utf8");
   for (const name of ["chevrotain", "commander", "lodash-es", "@noble/hashes"])
-    expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, "m"));
+    expect(licenses).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, "m"));
 });
 
 test("every other package is private", () => {

@@ -40,7 +40,7 @@ describe.each(npmVersions)("npm %s", (version) => {
   });
 
   test("refuses a lock file that lacks a dependency", () => {
-    const folder = join(clone, `lacking-${version}`);
+    const folder = join(clone, `missing-${version}`);
     cpSync(join(clone, "test/bench"), folder, { recursive: true });
     const lock = readFileSync(join(folder, "package-lock.json"), "utf8");
     writeFileSync(join(folder, "package-lock.json"), lock.replaceAll("json-logic-engine", "other-engine"));

@@ -53,7 +53,7 @@ test("explains it as a page", async () => {
   expect(page).toContain("<h1>A2: Call within one hour</h1>");
   expect(page).toContain('id="score-fit">93<');
   expect(page).toContain('id="score-engagement">48<');
-  expect(page).toContain("12 points are lacking for 1.");
+  expect(page).toContain("12 points short of 1.");
   expect(page).toContain("Not known of this lead:");
 });
 

@@ -1,4 +1,4 @@
-/** Types as a user's compiler sees them, without leniency towards declarations of libraries. */
+/** Types as a user's compiler sees them, without leniency toward declarations of libraries. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";

@@ -1,7 +1,7 @@
 import type { Decay } from "@scoreline/language";
 import { million, millionths, nearest } from "./exact.ts";
 
-/** Weights with no finite decimal form are taken to 15 decimals; these are the digits used while reckoning them. */
+/** Weights with no finite decimal form are taken to 15 decimals; these are the digits used while computing them. */
 const digits = 10n ** 60n;
 const weightUnit = 10n ** 15n;
 

@@ -5,7 +5,7 @@ import { aggregate, occurrencesIn } from "./history.ts";
 import { isDay, isScore, matches, mentions, partOf, same, type Score, type Value, folded } from "./values.ts";
 import type { Happening, World } from "./world.ts";
 
-/** Where an expression stands. */
+/** Where an expression is. */
 export interface Place {
   readonly world: World;
   /** The event that a filter or an amount looks at. */

@@ -65,7 +65,7 @@ export function readValue(type: TypeReference, raw: unknown, missing: ReadonlySe
 
 const letter = /[\p{L}\p{M}]/u;
 
-/** The phrase stands between non-letters. */
+/** The phrase is between non-letters. */
 export function mentions(text: string, phrase: string): boolean {
   const haystack = [...folded(text)];
   const needle = [...folded(phrase)];

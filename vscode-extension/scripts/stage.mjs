@@ -30,8 +30,8 @@ export function shippedManifest() {
   return manifest;
 }
 
-/** The licences of the packages from npm that the bundles carry inside, each said once. */
-function licencesOf(inputs) {
+/** The licenses of the packages from npm that the bundles carry inside, each said once. */
+function licensesOf(inputs) {
   const folders = new Set(
     inputs.map((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter((found) => found !== undefined),
   );
@@ -69,7 +69,7 @@ export async function stage(folder = join(extension, "dist/package")) {
       }),
     ),
   );
-  writeFileSync(join(folder, "dist/LICENSES.txt"), licencesOf(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
+  writeFileSync(join(folder, "dist/LICENSES.txt"), licensesOf(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
   for (const name of ["images", "language", "media", "README.md", ".vscodeignore"])
     cpSync(join(extension, name), join(folder, name), { recursive: true });
   for (const name of ["language-configuration.json", "score.tmLanguage.json"])

@@ -13,7 +13,7 @@ interface Snippet {
   readonly body: string | readonly string[];
 }
 
-/** What stands in the text when every place is left as it is offered. */
+/** What is in the text when every place is left as it is offered. */
 function expanded({ body }: Snippet): string {
   const text = typeof body === "string" ? body : body.join("\n");
   return text
@@ -24,7 +24,7 @@ function expanded({ body }: Snippet): string {
 
 describe("snippets", () => {
   const snippets = Object.entries(JSON.parse(read("snippets.json")) as Record<string, Snippet>);
-  /** These stand inside a block. */
+  /** These are inside a block. */
   const inside: Readonly<Record<string, string>> = { criterion: "fit", stage: "behavior" };
 
   test.each(snippets)("%s parses as it is offered", (_name, snippet) => {
@@ -45,7 +45,7 @@ describe("the model to begin with", () => {
   const { diagnostics, tests: testPlan } = compileText(text);
 
   test("has no problems found", () => expect(diagnostics.map(({ code }) => code)).toEqual([]));
-  test("is laid out as the formatter does", () => expect(format(text)).toMatchObject({ text }));
+  test("is formatted as the formatter does", () => expect(format(text)).toMatchObject({ text }));
   test("passes its own tests", () => {
     const { tests, passed } = runTests(testPlan!);
     expect(tests.filter((result) => !result.passed)).toEqual([]);

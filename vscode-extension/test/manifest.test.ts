@@ -63,7 +63,7 @@ test("the settings are the ones that are read", () => {
   expect([...new Set([...used, "score.trace.server"])].sort()).toEqual(settings.sort());
 });
 
-test("every kind of name that the server colours has a colour in themes that know none of it", () => {
+test("every kind of name that the server colors has a color in themes that know none of it", () => {
   const { scopes } = contributes.semanticTokenScopes[0] as { scopes: Record<string, string[]> };
   expect(Object.keys(scopes).sort()).toEqual([...semanticLegend.tokenTypes].sort());
   const grammar = read("../grammar/score.tmLanguage.json");

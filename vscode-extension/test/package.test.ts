@@ -38,10 +38,10 @@ test("the manifest that is shipped has nothing of development, and names files t
   for (const file of [manifest.main, manifest.browser]) expect(contents).toContain(file.replace("./", ""));
 });
 
-test("the licences of what is carried inside come along", () => {
-  const licences = readFileSync(join(folder, "dist/LICENSES.txt"), "utf8");
+test("the licenses of what is carried inside come along", () => {
+  const licenses = readFileSync(join(folder, "dist/LICENSES.txt"), "utf8");
   for (const name of ["chevrotain", "vscode-languageclient", "vscode-languageserver", "vscode-jsonrpc"])
-    expect(licences).toContain(`\n${name} (`);
+    expect(licenses).toContain(`\n${name} (`);
 });
 
 test("bundles for the browser ask for nothing of Node", () => {

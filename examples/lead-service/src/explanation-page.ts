@@ -29,7 +29,7 @@ ${then.filter(({ holds }) => holds).map((line) => row(line.label, points(line.mi
 ${bounded === 0 ? null : row("Cap and floor", points(bounded))}
 <tr><th>${rating === null ? "Sum" : `Rated ${rating}`}</th><th class="points" id="score-${name}">${points(millionths)}</th></tr>
 </table>
-${next === null ? null : html`<p>${points(next.lacking)} points are lacking for ${next.rating}.</p>`}`;
+${next === null ? null : html`<p>${points(next.missing)} points short of ${next.rating}.</p>`}`;
 }
 
 /** The rows that made a difference; a group is a heading with its own sum. */

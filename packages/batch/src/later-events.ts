@@ -3,7 +3,7 @@ import { formatDay, hasHappened, readInstant, readMoment, zoneOf } from "@scorel
 
 /**
  * Counts the events after the moment, which do not exist yet. Times that begin with a day well before it are not read:
- * between an offset in the east and one in the west, times with days two apart can still be the other way round.
+ * between an offset in the east and one in the west, times with days two apart can still be the other way around.
  */
 export function createLaterCount(plan: Plan, at: string): (events: readonly EventInput[]) => number {
   const zone = zoneOf(plan.model.timezone);

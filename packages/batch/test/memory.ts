@@ -32,7 +32,7 @@ export function memoryStore(leadOf: (row: readonly unknown[]) => LeadInput, even
       const strange = events.filter(({ id }) => firstOf(id) === undefined);
       return {
         leads: kept.length,
-        strangers: { events: strange.length, leads: new Set(strange.map(({ id }) => id)).size },
+        unmatched: { events: strange.length, leads: new Set(strange.map(({ id }) => id)).size },
         duplicates: async function* () {
           for (const row of rows) if (firstOf(row.id) !== row) yield { line: row.line, id: row.id, first: firstOf(row.id)!.line };
         },

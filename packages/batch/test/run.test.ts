@@ -69,7 +69,7 @@ describe("many leads", () => {
     expect(summary.scores[0]).toMatchObject({ name: "fit", lowest: points(10), highest: points(30) });
     expect(later).toBe(1);
     expect(data.rows).toBe(3);
-    expect(data.joined.strangers).toEqual({ events: 1, leads: 1 });
+    expect(data.joined.unmatched).toEqual({ events: 1, leads: 1 });
     expect(data.counts).toEqual({ rows: 7, unknown: { count: 1, names: [{ name: "call", count: 1 }] } });
   });
 

@@ -7,12 +7,12 @@ import type { Host } from "./io/host.ts";
 /** What every command is given. */
 export interface Context {
   readonly host: Host;
-  /** Colours for standard output, and for standard error: plain where it is no terminal. */
+  /** Colors for standard output, and for standard error: plain where it is no terminal. */
   readonly paint: Palette;
   readonly notePaint: Palette;
   /** Writes a line to standard error, for progress and notes. */
   readonly note: (line: string) => void;
-  /** Says what could not be done, and goes on. */
+  /** Reports what failed, and goes on. */
   readonly fail: (failure: CommandFailure) => void;
   /** Wraps what a command does, so that its exit code becomes that of the program. */
   readonly action: <Arguments extends readonly unknown[]>(

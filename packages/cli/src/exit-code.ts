@@ -3,7 +3,7 @@ export const exitCode = {
   fine: 0,
   /** What was asked about is not fine: errors found, tests failed, files not formatted. */
   notFine: 1,
-  /** It could not be done: usage, an unreadable file, bad data. */
+  /** The command failed: usage, an unreadable file, bad data. */
   failed: 2,
 } as const;
 

@@ -6,7 +6,7 @@ import type { Context } from "./context.ts";
 import { defectLines, isDebugging, traceOf, version } from "./defect.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import type { Host } from "./io/host.ts";
-import { createPalette, wantsColour } from "./output/palette.ts";
+import { createPalette, wantsColor } from "./output/palette.ts";
 import { usageWords } from "./output/usage.ts";
 
 /**
@@ -15,7 +15,7 @@ import { usageWords } from "./output/usage.ts";
  */
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   const note = (line: string) => void host.stderr.write(`${line}\n`);
-  const notePaint = createPalette(wantsColour(host.stderr, host.env, argv));
+  const notePaint = createPalette(wantsColor(host.stderr, host.env, argv));
   const fail = ({ message, hint }: CommandFailure): void => {
     note(`${notePaint.error("error:")} ${printable(message)}`);
     if (hint !== undefined) note(printable(hint));
@@ -23,7 +23,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   let code: ExitCode = exitCode.fine;
   const context: Context = {
     host,
-    paint: createPalette(wantsColour(host.stdout, host.env, argv)),
+    paint: createPalette(wantsColor(host.stdout, host.env, argv)),
     notePaint,
     note,
     fail,
@@ -54,7 +54,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   }
 }
 
-/** Only the commands that were asked for are loaded; the others stand there with their summaries. */
+/** Only the commands that were asked for are loaded; the others are there with their summaries. */
 async function createProgram(argv: readonly string[], context: Context): Promise<Command> {
   const words = argv.filter((argument) => !argument.startsWith("-"));
   const [asked] = words;
@@ -65,10 +65,10 @@ async function createProgram(argv: readonly string[], context: Context): Promise
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "show this help")
     .helpCommand(false)
-    .option("--no-color", "print without colour")
+    .option("--no-color", "print without color")
     .addHelpText(
       "after",
-      "\nExample:\n  $ score init my-model && cd my-model && score check\n\nExit codes: 0 fine; 1 errors found, tests failed or files not formatted; 2 it could not be done.",
+      "\nExample:\n  $ score init my-model && cd my-model && score check\n\nExit codes: 0 fine; 1 errors found, tests failed or files not formatted; 2 the command failed.",
     )
     .configureOutput({
       writeOut: (text) => void context.host.stdout.write(text),
@@ -87,13 +87,13 @@ async function createProgram(argv: readonly string[], context: Context): Promise
     const command = program
       .command(name)
       .summary(entry.summary)
-      .description(`${capitalise(entry.summary)}.`)
+      .description(`${capitalize(entry.summary)}.`)
       .helpOption("-h, --help", "show this help");
     if (loaded.includes(name)) (await entry.load()).define(command, context);
   }
   return program;
 }
 
-function capitalise(text: string): string {
+function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -59,12 +59,12 @@ describe("leads", () => {
 `);
   });
 
-  test("that stand there twice are scored once, by the first row", async () => {
+  test("that are there twice are scored once, by the first row", async () => {
     const ended = await run("id,industry\n1,Finance\n2,Retail\n 1 ,Retail\n");
     expect(ended.code).toBe(2);
     expect(ended.rows).toEqual(["1,11,0,,,,", "2,1,0,,,,"]);
     expect(rejected(ended)).toEqual([
-      "leads.csv line 4, “id”: the lead “1” stands already on line 2; a lead is scored from its first row only",
+      "leads.csv line 4, “id”: the lead “1” is already on line 2; a lead is scored from its first row only",
     ]);
   });
 

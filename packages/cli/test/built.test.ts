@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { version } from "../src/defect.ts";
 import { folderWith } from "./harness.ts";
-import { misspeltText, soundText } from "./models.ts";
+import { misspelledText, soundText } from "./models.ts";
 
 const program = fileURLToPath(new URL("../bin/score.js", import.meta.url));
 const built = existsSync(new URL("../dist/score.js", import.meta.url));
@@ -44,7 +44,7 @@ describe.skipIf(!built)("the built program", () => {
   });
 
   test("checks, explains codes and ends with the agreed codes", async () => {
-    const cwd = folderWith({ "good/model.score": soundText, "bad/model.score": misspeltText });
+    const cwd = folderWith({ "good/model.score": soundText, "bad/model.score": misspelledText });
     expect(await run(["check", "good"], cwd)).toMatchObject({ code: 0, err: "" });
     expect(await run(["check", "bad"], cwd)).toMatchObject({ code: 1, err: "" });
     expect(await run(["check", "none"], cwd)).toMatchObject({ code: 2, out: "" });

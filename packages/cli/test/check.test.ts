@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
-import { misspeltText, soundText } from "./models.ts";
+import { misspelledText, soundText } from "./models.ts";
 
 test("a sound file is fine", async () => {
   const cwd = folderWith({ "model.score": soundText });
@@ -16,7 +16,7 @@ test("without a path the folder is checked", async () => {
 });
 
 test("an error has its place, its line, a hint, a fix and a page", async () => {
-  const cwd = folderWith({ "model.score": misspeltText });
+  const cwd = folderWith({ "model.score": misspelledText });
   const { code, out } = await score(["check"], { cwd });
   expect(code).toBe(1);
   expect(out).toBe(`model.score:14:12  error  There is no field, definition or score called “emploees”.
@@ -32,20 +32,20 @@ test("an error has its place, its line, a hint, a fix and a page", async () => {
 `);
 });
 
-test("colour comes only when it is wanted", async () => {
-  const cwd = folderWith({ "model.score": misspeltText });
-  const coloured = async (argv: string[], env: Record<string, string>, terminal: boolean) =>
+test("color comes only when it is wanted", async () => {
+  const cwd = folderWith({ "model.score": misspelledText });
+  const colored = async (argv: string[], env: Record<string, string>, terminal: boolean) =>
     (await score(argv, { cwd, env, terminal })).out.includes("\u001B[");
-  expect(await coloured(["check"], {}, false)).toBe(false);
-  expect(await coloured(["check"], {}, true)).toBe(true);
-  expect(await coloured(["check"], { NO_COLOR: "1" }, true)).toBe(false);
-  expect(await coloured(["check", "--no-color"], {}, true)).toBe(false);
-  expect(await coloured(["--no-color", "check"], {}, true)).toBe(false);
-  expect(await coloured(["check"], { FORCE_COLOR: "1" }, false)).toBe(true);
+  expect(await colored(["check"], {}, false)).toBe(false);
+  expect(await colored(["check"], {}, true)).toBe(true);
+  expect(await colored(["check"], { NO_COLOR: "1" }, true)).toBe(false);
+  expect(await colored(["check", "--no-color"], {}, true)).toBe(false);
+  expect(await colored(["--no-color", "check"], {}, true)).toBe(false);
+  expect(await colored(["check"], { FORCE_COLOR: "1" }, false)).toBe(true);
 });
 
 test("JSON gives ranges as the language server protocol does", async () => {
-  const cwd = folderWith({ "model.score": misspeltText });
+  const cwd = folderWith({ "model.score": misspelledText });
   const { code, out } = await score(["check", "--format", "json"], { cwd });
   expect(code).toBe(1);
   const [found, ...others] = JSON.parse(out) as Record<string, unknown>[];
@@ -76,7 +76,7 @@ test("JSON of a sound file is an empty list", async () => {
 });
 
 test("GitHub gets one note a finding", async () => {
-  const cwd = folderWith({ "models/model.score": misspeltText });
+  const cwd = folderWith({ "models/model.score": misspelledText });
   const { code, out } = await score(["check", "--format", "github", "."], { cwd });
   expect(code).toBe(1);
   expect(out).toBe(
@@ -85,7 +85,7 @@ test("GitHub gets one note a finding", async () => {
 });
 
 test("JUnit has a case for each finding, and one for a file without any", async () => {
-  const cwd = folderWith({ "a.score": misspeltText, "b.score": soundText });
+  const cwd = folderWith({ "a.score": misspelledText, "b.score": soundText });
   const { out } = await score(["check", "--format", "junit"], { cwd });
   expect(out).toContain('<testsuites tests="2" failures="1" errors="0">');
   expect(out).toContain('<testcase name="unknown-name (line 14)" classname="a.score" file="a.score" line="14" time="0">');
@@ -147,7 +147,7 @@ test("a change is checked again until the user interrupts", async () => {
     for (let tries = 0; rounds.length < count && tries < 200; tries++) await wait(25);
   };
   await rounded(1);
-  writeFileSync(join(cwd, "model.score"), misspeltText);
+  writeFileSync(join(cwd, "model.score"), misspelledText);
   await rounded(2);
   writeFileSync(join(cwd, "model.score"), soundText);
   await rounded(3);

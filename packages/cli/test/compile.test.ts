@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readPlan } from "@scoreline/plan";
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
-import { misspeltText, soundText } from "./models.ts";
+import { misspelledText, soundText } from "./models.ts";
 
 test("the plan goes to standard output, or to a file, the same every time", async () => {
   const cwd = folderWith({ "model.score": soundText });
@@ -19,7 +19,7 @@ test("the plan goes to standard output, or to a file, the same every time", asyn
 });
 
 test("a model with errors gives no plan", async () => {
-  const cwd = folderWith({ "model.score": misspeltText });
+  const cwd = folderWith({ "model.score": misspelledText });
   const { code, out, err } = await score(["compile", "model.score", "-o", "plan.json"], { cwd });
   expect({ code, out }).toEqual({ code: 1, out: "" });
   expect(err).toContain("model.score:14:12  error");

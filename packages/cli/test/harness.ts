@@ -12,7 +12,7 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder with these files, taken away after the test. */
+/** A folder with these files, removed after the test. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "score-test-")));
   folders.push(folder);
@@ -45,7 +45,7 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Runs the program in this process, without colours unless asked for. */
+/** Runs the program in this process, without colors unless asked for. */
 export async function score(argv: readonly string[], surroundings: Surroundings): Promise<Ended> {
   const { columns = 100, terminal = false, redirected = {}, onOutput } = surroundings;
   const out: string[] = [];

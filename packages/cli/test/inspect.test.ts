@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
-import { misspeltText, soundText } from "./models.ts";
+import { misspelledText, soundText } from "./models.ts";
 
 async function stage(name: string, text: string) {
   return score(["inspect", "model.score", "--stage", name], { cwd: folderWith({ "model.score": text }) });
 }
 
-test("tokens stand one a line, comments among them", async () => {
+test("tokens are one a line, comments among them", async () => {
   const { code, out } = await stage("tokens", 'model "A" {} // note\n');
   expect(code).toBe(0);
   expect(out.split("\n").slice(0, 2)).toEqual(["1:1     keyword       model", '1:7     text          "A"']);
@@ -30,7 +30,7 @@ test("the AST is what was written", async () => {
 });
 
 test("the model is what is known, also of a file with errors", async () => {
-  const { code, out, err } = await stage("model", misspeltText);
+  const { code, out, err } = await stage("model", misspelledText);
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
     name: "Small",
@@ -48,6 +48,6 @@ test("the model is what is known, also of a file with errors", async () => {
 test("the plan is what compile writes, and needs a sound model", async () => {
   const { out } = await stage("plan", soundText);
   expect(JSON.parse(out)).toMatchObject({ words: { name: "Small" }, model: { timezone: "Europe/Madrid" } });
-  const broken = await stage("plan", misspeltText);
+  const broken = await stage("plan", misspelledText);
   expect(broken).toMatchObject({ code: 1, out: "" });
 });

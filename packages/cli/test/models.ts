@@ -36,8 +36,8 @@ test "A middle-sized company" {
 }
 `;
 
-/** The same with one misspelt name, at line 14. */
-export const misspeltText = soundText.replace("employees between", "emploees between");
+/** The same with one misspelled name, at line 14. */
+export const misspelledText = soundText.replace("employees between", "emploees between");
 
 /** The same with a test that does not hold. */
 export const failingText = soundText.replace("expect fit = 60", "expect fit = 61");

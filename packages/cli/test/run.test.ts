@@ -288,7 +288,7 @@ Discarded: 1
     expect(page).toContain("1 event belongs to 1 lead that is not in “leads.csv”; it was left out.");
   });
 
-  test("progress is drawn on a terminal and taken away again", async () => {
+  test("progress is drawn on a terminal and removed again", async () => {
     const { err } = await score([...usual, "-o", "out.csv"], { cwd: folderWith(files), terminal: true, env: { NO_COLOR: "1" } });
     const steps = err.split("\r\u001B[2K");
     expect(steps).toEqual(

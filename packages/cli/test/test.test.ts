@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
-import { failingText, misspeltText, soundText } from "./models.ts";
+import { failingText, misspelledText, soundText } from "./models.ts";
 
 test("tests that pass are counted", async () => {
   const cwd = folderWith({ "a.score": soundText, "b.score": soundText });
@@ -59,7 +59,7 @@ test("JUnit has a suite for each model", async () => {
 });
 
 test("a model with errors fails, and the others are tested", async () => {
-  const cwd = folderWith({ "a.score": misspeltText, "b.score": soundText });
+  const cwd = folderWith({ "a.score": misspelledText, "b.score": soundText });
   const { code, out, err } = await score(["test"], { cwd });
   expect(code).toBe(1);
   expect(out).toBe("✓ 1 test passed in b.score.\n");

@@ -38,7 +38,7 @@ export function lowerWith(lowering: Lowering): Plan {
 /** What the tests of a model run on. */
 export interface TestPlan {
   readonly model: SoundModel;
-  /** The plan, with the conditions that tests expect behind its own expressions; its hashes are those of the plan without them. */
+  /** The plan, with the conditions that tests expect after its own expressions; its hashes are those of the plan without them. */
   readonly plan: Plan;
   /** The expression of each of those conditions. */
   readonly conditions: ReadonlyMap<Expression, number>;

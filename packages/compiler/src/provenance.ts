@@ -27,7 +27,7 @@ export type LoweredNode =
   | OverrideLine
   | LifecycleStep;
 
-/** From where a plan comes: the syntax behind its parts and its expressions. */
+/** From where a plan comes: the syntax of its parts and its expressions. */
 export interface Provenance {
   /** By number of the part. */
   readonly parts: readonly LoweredNode[];

@@ -223,7 +223,7 @@ discard "It" when keen`);
   });
 });
 
-test("equal expressions stand in the plan once, with the words of a leaf", () => {
+test("equal expressions are in the plan once, with the words of a leaf", () => {
   const plan = planOf(`discard "A" when employees > 5 and partner\ndiscard "B" when lead.partner or employees > 5`);
   const phrases = plan.words!.phrases.filter(({ expression }) => "leaf" in plan.expressions[expression]!);
   expect(plan.expressions.map(({ kind }, index) => phrases.find(({ expression }) => expression === index)?.text ?? kind)).toEqual([

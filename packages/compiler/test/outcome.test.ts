@@ -61,7 +61,7 @@ test("discards keep file order, and the same reason twice gets two ids", () => {
   ]);
 });
 
-test("lifecycle steps stand from top to bottom", () => {
+test("lifecycle steps are from top to bottom", () => {
   const steps = plan.lifecycle!.map((step) => ({ ...partOf(plan, step), ...step }));
   expect(steps).toMatchObject([
     { name: "ready", label: "Ready", sentence: "“Ready” when fit rated A" },

@@ -28,7 +28,7 @@ const planWith = (rule: string, block = ""): Plan => planOf(`behavior {\n${block
 const ruleOf = (rule: string, block = ""): PlanOccurrenceRule => ruleIn(planWith(rule, block));
 
 describe("the limits of a rule", () => {
-  test("stand in the order in which they apply, whatever order they were written in", () => {
+  test("are in the order in which they apply, whatever order they were written in", () => {
     const plan = planWith(
       `+1 for every 3rd purchase where amount > 5, once per asset, once every 2 weeks, at most 9 times per year, once per day, at most 5 times per month, at most 20 times, latest only, expires after 1 year, decay none, cap 50`,
     );
@@ -89,7 +89,7 @@ describe("the limits of a rule", () => {
 });
 
 describe("points", () => {
-  test("of an expression are reckoned for each lead or occurrence, with their sign", () => {
+  test("of an expression are computed for each lead or occurrence, with their sign", () => {
     const plan = planOf(
       `behavior {
   +(amount / 100 + lead.employees) for purchase
@@ -262,7 +262,7 @@ describe("scores over scores", () => {
     expect(formulaOf(formula)).toBe(meaning);
   });
 
-  test("stand in file order and are worked out in the order of what they read", () => {
+  test("are in file order and are worked out in the order of what they read", () => {
     const plan = planOf(
       `score top as both + fit\nscore both as fit + engagement\nbehavior engagement { +1 for signup }\nfit { +1 when partner }`,
     );

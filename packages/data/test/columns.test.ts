@@ -59,7 +59,7 @@ describe("leads", () => {
       "two columns for one field",
       "id,Company Size,employees",
       null,
-      "The columns “Company Size” and “employees” of “leads.csv” both give the same value. Rename or take out one of them, so that it is clear which one counts.",
+      "The columns “Company Size” and “employees” of “leads.csv” both give the same value. Rename or remove one of them, so that it is clear which one counts.",
     ],
   ])("%s is refused", async (_, header, idName, message) => {
     expect(await failureOf(leads(header, idName))).toBe(message);

@@ -108,15 +108,15 @@ describe("rows wholly wrapped in quotes", () => {
       { line: 4, values: ["3", "Retail", "7"] },
     ]);
     expect(file.problems).toEqual([]);
-    expect(file.notes).toEqual(["1 row of “leads.csv” stood wholly in quotes; each was read as the row inside."]);
+    expect(file.notes).toEqual(["1 row of “leads.csv” was entirely quoted; each was read as the row inside the quotes."]);
   });
 
   test("are refused where the row inside does not fit the columns", async () => {
     const file = await read('id,industry,n\n"1,Banking, Insurance,5"\n"2,x"\n');
     expect(file.rows).toEqual([]);
     expect(file.problems.map(({ line, problem }) => [line, problem])).toEqual([
-      [2, "the whole row stands in quotes, and inside there are not 3 values"],
-      [3, "the whole row stands in quotes, and inside there are not 3 values"],
+      [2, "the whole row is in quotes, and inside there are not 3 values"],
+      [3, "the whole row is in quotes, and inside there are not 3 values"],
     ]);
   });
 
@@ -129,18 +129,14 @@ describe("rows wholly wrapped in quotes", () => {
 
 describe("files that are refused", () => {
   test.each([
-    [
-      "a column without a name",
-      "id,,b\n1,2,3\n",
-      "Column 2 of “leads.csv” has no name. Name it in the first line, or take the column out.",
-    ],
+    ["a column without a name", "id,,b\n1,2,3\n", "Column 2 of “leads.csv” has no name. Name it in the first line, or remove the column."],
     [
       "the same name twice",
       "id,email,email\n1,a,b\n",
-      "“leads.csv” has more than one column called “email”. Rename or take out all but one, so that it is clear which one counts.",
+      "“leads.csv” has more than one column called “email”. Rename or remove all but one, so that it is clear which one counts.",
     ],
     ["nothing at all", "", "“leads.csv” is empty. It should begin with a line that names the columns."],
-    ["blank lines only", "\n\n \n", "Column 1 of “leads.csv” has no name. Name it in the first line, or take the column out."],
+    ["blank lines only", "\n\n \n", "Column 1 of “leads.csv” has no name. Name it in the first line, or remove the column."],
     ["line ends only", "\n\n\n", "“leads.csv” has no line that names the columns. Begin it with a line such as “id,email,country”."],
     [
       "JSON under a wrong name",

@@ -11,7 +11,7 @@ function frame(text: string, part: string, width = 100): string {
   return codeFrame(text, spanOf(text, part), { width }).join("\n");
 }
 
-test("marks stand under the words", () => {
+test("marks are under the words", () => {
   expect(frame("fit {\n  10 when emploees > 50\n}\n", "emploees")).toBe(
     ["  2 │   10 when emploees > 50", "    │           ^^^^^^^^"].join("\n"),
   );

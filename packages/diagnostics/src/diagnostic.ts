@@ -19,7 +19,7 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** A change that is certain to mend the defect. */
+/** A change that is certain to fix the defect. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];

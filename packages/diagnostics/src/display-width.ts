@@ -28,7 +28,7 @@ export function padToWidth(text: string, width: number, side: "start" | "end" = 
   return side === "end" ? text + padding : padding + text;
 }
 
-/** Breaks a text at spaces into lines of at most `width` columns; a word longer than that stands alone. No text gives no line. */
+/** Breaks a text at spaces into lines of at most `width` columns; a word longer than that is on its own. No text gives no line. */
 export function wrapToWidth(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";

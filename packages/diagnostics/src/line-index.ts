@@ -26,7 +26,7 @@ export class LineIndex {
     return this.#starts.length;
   }
 
-  /** Where an offset stands; offsets beyond the text count as its end. */
+  /** Where an offset is; offsets beyond the text count as its end. */
   positionAt(offset: number): Position {
     const bounded = Math.max(0, Math.min(offset, this.#length));
     let low = 0;

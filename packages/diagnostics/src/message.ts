@@ -1,4 +1,4 @@
-/** A message with named holes; the type lists the holes, so a missing or misspelt one does not compile. */
+/** A message with named holes; the type lists the holes, so a missing or misspelled one does not compile. */
 export interface MessageTemplate<Parameter extends string> {
   readonly parameters: readonly Parameter[];
   readonly format: (data: Readonly<Record<Parameter, string | number>>) => string;

@@ -3,7 +3,7 @@ const mostSlips = 8;
 
 /**
  * The candidate that was probably meant, or null when none is near: at most one slip in three letters, counting a letter put in, left
- * out, replaced or swapped with its neighbour, and at most eight. Case does not count. Equal distances go to the earlier candidate.
+ * out, replaced or swapped with its neighbor, and at most eight. Case does not count. Equal distances go to the earlier candidate.
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | null {
   const wanted = name.toLowerCase();
@@ -21,7 +21,7 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
 }
 
 /**
- * Letters put in, left out, replaced or swapped with their neighbour: the optimal string alignment distance, or `enough` where it is
+ * Letters put in, left out, replaced or swapped with their neighbor: the optimal string alignment distance, or `enough` where it is
  * that or more. Case counts. The work is the length of the names times `enough`: only what is so near the diagonal can be less.
  */
 export function slipsBetween(from: string, to: string, enough: number): number {

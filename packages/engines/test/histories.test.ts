@@ -82,7 +82,7 @@ describe("leads and their events", () => {
         { id: "c", line: 4, lead: { id: " c ", email: "c@x.example", employees: "7" }, events: [], eventLines: [], problems: [] },
       ]);
       expect(joined.leads).toBe(3);
-      expect(joined.strangers).toEqual({ events: 3, leads: 2 });
+      expect(joined.unmatched).toEqual({ events: 3, leads: 2 });
       expect(counts).toEqual({
         rows: 9,
         unknown: {

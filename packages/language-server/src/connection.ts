@@ -16,7 +16,7 @@ import type { InitializationOptions } from "./protocol/requests.ts";
 import { capabilities } from "./server/capabilities.ts";
 import { chooseFiles, clientFiles } from "./server/client-files.ts";
 import { documentRequests, type ClientFeatures, type DocumentRequest, type DocumentRequestTable } from "./server/document-requests.ts";
-import { cancelled, guarded, guardedNotification, outdated, type Log } from "./server/guard.ts";
+import { canceled, guarded, guardedNotification, outdated, type Log } from "./server/guard.ts";
 import { Lifecycle } from "./server/lifecycle.ts";
 import { requestShapes, type NotificationName } from "./server/params.ts";
 import { Publisher } from "./server/publisher.ts";
@@ -151,7 +151,7 @@ export function serve(
     const { answer: feature, otherwise } = request as DocumentRequest<unknown, unknown>;
     answer(method, async (params, token) => {
       const snapshot = await workspace.snapshot(uriIn(params));
-      if (token.isCancellationRequested) return cancelled();
+      if (token.isCancellationRequested) return canceled();
       if (snapshot === null) return otherwise;
       const result = feature(snapshot, params, client);
       return workspace.document(snapshot.uri)?.version === snapshot.version ? result : outdated();

@@ -99,7 +99,7 @@ test.each([
   ['fit {\n  criterion "Role" {\n    ‸', "0 otherwise", 'fit {\n  criterion "Role" {\n    0 otherwise'],
   ['fit {\n  criterion "Role" {\n    10 ‸', "when", 'fit {\n  criterion "Role" {\n    10 when'],
 
-  // Behaviour.
+  // Behavior.
   ["behavior {\n  ‸\n}", "+ for", "behavior {\n  +5 for \n}"],
   ["behavior {\n  +5 for ‸\n}", "page_view", "behavior {\n  +5 for page_view\n}"],
   ["behavior {\n  +5 for page_view where ‸\n}", "url", "behavior {\n  +5 for page_view where url\n}"],

@@ -133,20 +133,20 @@ test("renaming an event, a sample and a rating", () => {
   expect(() => prepareRename(snapshot, placeOf("half-life"))).toThrow("There is no name here");
 });
 
-test("names are coloured by what they are", () => {
+test("names are colored by what they are", () => {
   const { data } = semanticTokens(snapshot);
   let line = 0;
   let character = 0;
-  const coloured = new Map<string, string>();
+  const colored = new Map<string, string>();
   for (let at = 0; at < data.length; at += 5) {
     line += data[at]!;
     character = data[at] === 0 ? character + data[at + 1]! : data[at + 1]!;
-    coloured.set(
+    colored.set(
       wordAt({ start: { line, character }, end: { line, character: character + data[at + 2]! } }),
       semanticLegend.tokenTypes[data[at + 3]!]!,
     );
   }
-  expect(Object.fromEntries(coloured)).toMatchObject({
+  expect(Object.fromEntries(colored)).toMatchObject({
     job_title: "property",
     url: "property",
     page_view: "event",
@@ -157,7 +157,7 @@ test("names are coloured by what they are", () => {
     call_now: "function",
     sales_ready: "enumMember",
   });
-  expect(coloured.has("half-life")).toBe(false);
+  expect(colored.has("half-life")).toBe(false);
   const one = semanticTokens(snapshot, { start: placeOf("list free_mail"), end: placeOf("list competitors") });
   expect(one.data).toEqual([placeOf("list free_mail").line, 5, 9, semanticLegend.tokenTypes.indexOf("enum"), 1]);
 });
@@ -181,7 +181,7 @@ test("the outline, folds, links and growing selections", () => {
   expect(steps.at(-1)).toBe(text);
 });
 
-test("formatting changes nothing that is laid out, and aligns a grid behind its pipe", async () => {
+test("formatting changes nothing that is formatted, and aligns a grid after its pipe", async () => {
   expect(formatDocument(snapshot)).toEqual([]);
   const { snapshot: typed, offset } = await openSnapshot("matrix fit by engagement {\n  |   | 1 |\n  | A | call_now |‸\n}\n");
   expect(

@@ -53,7 +53,7 @@ const odd = [null, 7, -1, 0.5, "", "x", true, [], [null], {}];
 /** Fields whose inside is not read. */
 const opaque = new Set(["options"]);
 
-/** Every field at any depth, lacking or with odd values, and the path that must be named. */
+/** Every field at any depth, missing or with odd values, and the path that must be named. */
 function broken(value: unknown, path = ""): { readonly params: unknown; readonly at: string }[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([field, inner]) => {
@@ -62,9 +62,9 @@ function broken(value: unknown, path = ""): { readonly params: unknown; readonly
       Array.isArray(value) ? value.map((each, index) => (String(index) === field ? other : each)) : { ...value, [field]: other };
     const kind = (each: unknown): string => (each === null ? "null" : Array.isArray(each) ? "list" : typeof each);
     const others = odd.filter((each) => kind(each) !== kind(inner) || (typeof each === "number" && !(Number.isInteger(each) && each >= 0)));
-    const lacking = Array.isArray(value) ? [] : [{ params: put(undefined), at }];
+    const missing = Array.isArray(value) ? [] : [{ params: put(undefined), at }];
     const deeper = opaque.has(field) ? [] : broken(inner, at).map((each) => ({ params: put(each.params), at: each.at }));
-    return [...lacking, ...others.map((other) => ({ params: put(other), at })), ...deeper];
+    return [...missing, ...others.map((other) => ({ params: put(other), at })), ...deeper];
   });
 }
 

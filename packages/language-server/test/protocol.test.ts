@@ -45,7 +45,7 @@ afterAll(async () => {
   expect(await client.stop()).toBe(0);
 });
 
-test("mistakes are told with their version and a hint, and go away when they are mended", async () => {
+test("mistakes are told with their version and a hint, and go away when they are fixed", async () => {
   const uri = untitled();
   client.open(uri, wrong);
   const { diagnostics } = await client.diagnosticsOf(uri, 1);
@@ -54,7 +54,7 @@ test("mistakes are told with their version and a hint, and go away when they are
   expect((await client.diagnosticsOf(uri, 2)).diagnostics).toEqual([]);
 });
 
-test("closing a document takes its diagnostics away", async () => {
+test("closing a document removes its diagnostics", async () => {
   const uri = untitled();
   client.open(uri, wrong);
   await client.diagnosticsOf(uri, 1);
@@ -63,7 +63,7 @@ test("closing a document takes its diagnostics away", async () => {
   expect(last.diagnostics).toEqual([]);
 });
 
-test("a request right behind a change sees the new text", async () => {
+test("a request right after a change sees the new text", async () => {
   const uri = untitled();
   client.open(uri, model);
   client.change(uri, 2, whole(`${header}fit { +10 when `));
@@ -71,7 +71,7 @@ test("a request right behind a change sees the new text", async () => {
   expect((result as { items: { label: string }[] }).items.map(({ label }) => label)).toContain("employees");
 });
 
-test("a text is laid out while the files around it are still being read", async () => {
+test("a text is formatted while the files around it are still being read", async () => {
   const elsewhere = await EditorClient.start(server, [], { initializationOptions: { files: true } });
   elsewhere.answers["score/listFiles"] = () => new Promise(() => undefined);
   elsewhere.answers["score/readFile"] = () => new Promise(() => undefined);
@@ -104,7 +104,7 @@ test("a request for a version that is gone is answered as outdated or of the new
   expect(error === undefined ? Array.isArray(result) : error.code === -32801).toBe(true);
 });
 
-test("a cancelled request is answered", async () => {
+test("a canceled request is answered", async () => {
   const uri = untitled();
   client.open(uri, model);
   const { id, answer } = client.begin("textDocument/hover", { textDocument: { uri }, position: at(2, 20) });
@@ -135,7 +135,7 @@ test("positions count UTF-16 units, through emoji, combining characters and CRLF
   client.open(uri, `model "😀é é"\r\nlead { id: text key }\r\nfit { +1 when id is "😀" and nope }\r\n`);
   const { diagnostics } = await client.diagnosticsOf(uri, 1);
   expect(diagnostics.map(({ range }) => range)).toContainEqual({ start: at(2, 29), end: at(2, 33) });
-  // The emoji is two units; what is typed behind it lands behind it.
+  // The emoji is two units; what is typed after it lands after it.
   client.change(uri, 2, [
     { range: { start: at(2, 23), end: at(2, 33) }, text: '"' },
     { range: { start: at(2, 24), end: at(2, 24) }, text: " or id is missing" },

@@ -1,6 +1,6 @@
 /**
  * Somebody types: every step of writing an example, and seeded random edits of it. Nothing throws, every range lies in the text,
- * and what stands elsewhere keeps its meaning. With `SCORELINE_RUNS=100`, every step of the writing, and 20,000 edits.
+ * and what is elsewhere keeps its meaning. With `SCORELINE_RUNS=100`, every step of the writing, and 20,000 edits.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -99,7 +99,7 @@ describe("the example of the reference", () => {
     expect(unknown).toEqual([]);
   });
 
-  test("references stand in the order of the text, declarations among them", () => {
+  test("references are in the order of the text, declarations among them", () => {
     const places = (wanted: (symbol: ModelSymbol) => boolean): readonly string[] =>
       model.references
         .filter(({ symbol }) => wanted(symbol))
@@ -173,7 +173,7 @@ describe("whatever the text", () => {
     for (const end of sliceOf(ends)) sayAll(checkExample(example.slice(0, end)));
   });
 
-  test("any word may be lacking, twice there or swapped", () => {
+  test("any word may be missing, doubled or swapped", () => {
     const words = example.split(/(?<=\s)/);
     for (const index of sliceOf([...words.keys()].filter((at) => at % 3 === 0))) {
       const [before, word, next, after] = [
@@ -193,7 +193,7 @@ describe("whatever the text", () => {
   });
 });
 
-test("findings stand in the order of files and places", () => {
+test("findings are in the order of files and places", () => {
   const texts: Readonly<Record<string, string>> = {
     "a.score": `model "M" {}\nuse "b.score"\nfit { +1 when zebra }\ndiscard "" when quagga`,
     "b.score": "define x as okapi\nbehavior { +1 for okapi, at most 0 times }",

@@ -2,7 +2,7 @@ import { partsInWords } from "@scoreline/semantics";
 
 /**
  * Every word of the language, once. Tokens, the reserved-word error, highlighting, hover and completion come from here.
- * A reserved word is a name only in backticks; every other word may be a name as it stands.
+ * A reserved word is a name only in backticks; every other word may be a name as it is.
  */
 
 export type KeywordGroup =

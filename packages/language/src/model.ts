@@ -1,5 +1,5 @@
 /**
- * The model: what we know of a set of files after checking. Facts stand beside the syntax, in maps keyed by its nodes;
+ * The model: what we know of a set of files after checking. Facts are beside the syntax, in maps keyed by its nodes;
  * there is no second tree. A model always comes out, however broken the text; only a sound one may be compiled.
  */
 import type { Diagnostic, Span } from "@scoreline/diagnostics";
@@ -38,7 +38,7 @@ export interface ModelFile {
   readonly ignores: readonly Ignore[];
 }
 
-/** A declaration with the file it stands in. */
+/** A declaration with the file it is in. */
 export interface Placed<Declaration> {
   readonly file: string;
   readonly declaration: Declaration;
@@ -199,7 +199,7 @@ export interface Model {
   readonly symbols: ReadonlyMap<ReferenceNode, ModelSymbol>;
   /** The type of every expression that was reached. */
   readonly types: ReadonlyMap<Expression, ExpressionType>;
-  /** What a name after a dot takes out of an email or url, by the name. */
+  /** What a name after a dot reads from an email or url, by the name. */
   readonly parts: ReadonlyMap<Name, PartOperation>;
   /** Every declaration and use, in file order. */
   readonly references: readonly Reference[];

@@ -23,7 +23,7 @@ export interface Comment {
   readonly text: string;
   /** From the first slash to the end of the text. */
   readonly span: Span;
-  /** False where a token stands before it on its line. */
+  /** False where a token comes before it on its line. */
   readonly firstOnLine: boolean;
 }
 

@@ -51,11 +51,11 @@ export function wordsOf(text: string, files: Files = {}): string {
 }
 
 /** The text after each fix of the one thing that is found. */
-export function mended(text: string, files: Files = {}): readonly string[] {
+export function fixed(text: string, files: Files = {}): readonly string[] {
   return onlyOne(text, files).fixes.map(({ edits }) => apply(text, edits));
 }
 
-/** Where the related places of the one thing that is found stand. */
+/** Where the related places of the one thing that is found are. */
 export function relatedTo(text: string): readonly string[] {
   return errorsOf(modelOf(text)).flatMap(({ related }) =>
     related.map(({ span, message }) => `${message}: «${text.slice(span.start, span.end)}»`),

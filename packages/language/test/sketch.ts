@@ -2,7 +2,7 @@ import { formatMessage, LineIndex } from "@scoreline/diagnostics";
 import { parse, type AstNode, type Expression, type SourceFile } from "../src/index.ts";
 
 /**
- * A tree in one line, for tables: `(comparison a > 3)`. Spans are left out; names, values and selectors stand as they are written in
+ * A tree in one line, for tables: `(comparison a > 3)`. Spans are left out; names, values and selectors are as they are written in
  * the simplest way, everything else as `(kind property …)` in the order of the properties.
  */
 export function sketch(value: unknown): string {

@@ -1,4 +1,4 @@
-/** What a plan means and what it merely says, told apart by the one description of its shape. */
+/** What a plan means and what it merely says, distinguished by the one description of its shape. */
 import { planShape } from "./plan-shape.ts";
 import type { Plan } from "./plan.ts";
 import type { ObjectShape, Shape, VariantShape } from "./shape.ts";

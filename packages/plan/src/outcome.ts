@@ -83,7 +83,7 @@ export interface Fact {
   /** The operands that are not constants, as seen. */
   readonly values: readonly { readonly name: string; readonly value: string | number | boolean | readonly string[] | null }[];
   /** True when a value was missing, so that the comparison could not be judged. */
-  readonly unjudged: boolean;
+  readonly undecided: boolean;
 }
 
 interface ExplainedHead {
@@ -119,7 +119,7 @@ export interface ExplainedScore {
   readonly bounded: number;
   /** The day of the last reset, where there was one. */
   readonly reset: string | null;
-  /** The next better rating and what is lacking for it. */
+  /** The next better rating and what is missing for it. */
   readonly next: NextRating | null;
 }
 
@@ -127,7 +127,7 @@ export interface NextRating {
   readonly rating: string;
   readonly threshold: number;
   /** In millionths, above 0. */
-  readonly lacking: number;
+  readonly missing: number;
   /** Single changes that reach it, the smallest first. */
   readonly ways: readonly WayForward[];
 }
@@ -249,7 +249,7 @@ export interface ExplainedMatrix {
     readonly action: string | null;
     readonly score: string;
     readonly rating: string;
-    readonly lacking: number;
+    readonly missing: number;
     readonly ways: readonly WayForward[];
   } | null;
 }

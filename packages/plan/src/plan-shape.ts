@@ -1,4 +1,4 @@
-/** The shape of a plan, key by key, with what the places where expressions stand ask of them. */
+/** The shape of a plan, key by key, with what the places where expressions are ask of them. */
 import { aggregates, operations, scoreLimit, writtenLimit, type FieldType, type ParameterType } from "@scoreline/semantics";
 import { draws } from "./facts/draws.ts";
 import { planLimits, wholeWeight } from "./limits.ts";
@@ -52,13 +52,13 @@ const count = whole(0, planLimits.count);
 const days = whole(0, planLimits.days);
 const period = whole(1, planLimits.days);
 const percent = whole(0, planLimits.percent);
-const reckoned = whole(-scoreLimit, scoreLimit);
+const computed = whole(-scoreLimit, scoreLimit);
 const reset = nullable(index("resets"));
 const many = (of: Shape): Shape => list(of, planLimits.list);
 const texts = list(text, planLimits.table);
 const numbers = list(number, planLimits.table);
 const events = list(index("events"), planLimits.list, { hold: (before: number, after) => before < after, otherwise: "does not rise" });
-const bounds = { cap: nullable(reckoned), floor: nullable(reckoned) };
+const bounds = { cap: nullable(computed), floor: nullable(computed) };
 const place = whole(1, planLimits.count);
 const sourceKeys = { file: index("files"), line: place, column: place };
 /** Where something is told in words; the number itself says nothing. */
@@ -94,7 +94,7 @@ const expression = variants<PlanExpression, "kind">("kind", {
     number: constant(number),
     numbers: constant(numbers),
     date: constant(whole(-10_000_000, 10_000_000)),
-    points: constant(reckoned),
+    points: constant(computed),
     truth: constant(truth),
     condition: constant(truth),
   }),
@@ -220,7 +220,7 @@ const scoreHead = {
   ...worded,
   name,
   ...bounds,
-  ratings: list(object<PlanRating>({ name, from: nullable(reckoned) }), planLimits.ratings, {
+  ratings: list(object<PlanRating>({ name, from: nullable(computed) }), planLimits.ratings, {
     hold: (before: PlanRating, after: PlanRating) => before.from !== null && (after.from === null || after.from < before.from),
     otherwise: "is not below the rating before it",
   }),

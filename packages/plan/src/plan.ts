@@ -21,7 +21,7 @@ export interface Plan {
   /** What a plan tells people, by `part`; null where an engine is given a plan to score with and nothing else. */
   readonly words: PlanWords | null;
   readonly inputs: PlanInputs;
-  /** Arguments stand before the calls that use them, so there is no cycle to find. */
+  /** Arguments come before the calls that use them, so there is no cycle to find. */
   readonly expressions: readonly PlanExpression[];
   readonly selections: readonly PlanSelection[];
   readonly resets: readonly PlanReset[];
@@ -189,7 +189,7 @@ export interface PlanHistory {
   readonly kind: "history";
   readonly aggregate: AggregateName;
   readonly selection: number;
-  /** What is summed, compared or told apart: an expression over the event at hand. */
+  /** What is summed, compared or distinguished: an expression over the event at hand. */
   readonly property: number | null;
 }
 
@@ -240,7 +240,7 @@ export type PlanDecay =
   | { readonly kind: "percent"; readonly percent: number; readonly days: number }
   /** weight = weights[age div days] / 10^15, 0 beyond the table: 10^15 × (1 − percent)^i, rounded. */
   | { readonly kind: "compound"; readonly percent: number; readonly days: number; readonly weights: readonly number[] }
-  /** The contribution moves towards 0 by `points` × (age div days), and stops there. */
+  /** The contribution moves toward 0 by `points` × (age div days), and stops there. */
   | { readonly kind: "points"; readonly points: number; readonly days: number };
 
 // ─── Scores ───

@@ -9,7 +9,7 @@ export type PlanTable = "lead" | "events" | "expressions" | "selections" | "rese
 
 export type Shape =
   | { readonly is: "text"; readonly pattern?: RegExp }
-  /** Unlike its neighbours in a list, and safe as a key; under the key `id` unlike every other `id` of the plan. */
+  /** Unlike its neighbors in a list, and safe as a key; under the key `id` unlike every other `id` of the plan. */
   | { readonly is: "name" }
   | { readonly is: "whole"; readonly least: number; readonly most: number }
   | { readonly is: "number" }
@@ -32,7 +32,7 @@ export type Shape =
 export interface IndexShape {
   readonly is: "index";
   readonly of: PlanTable;
-  /** For expressions and resets that stand here to be used: what they must give, and the bits of what they may draw on. */
+  /** For expressions and resets that are here to be used: what they must give, and the bits of what they may draw on. */
   readonly site: Site | null;
 }
 
@@ -52,7 +52,7 @@ export interface ListShape {
   readonly of: Shape;
   readonly most: number;
   readonly least: number;
-  /** What must hold between neighbours. */
+  /** What must hold between neighbors. */
   readonly pairs: Pairs | null;
 }
 
@@ -87,7 +87,7 @@ export const object = <Value>(keys: Required<Value>, ...rest: Rest<Value>): Obje
 
 type Told<Value, Key extends keyof Value> = { readonly [Kind in Value[Key] & string]: ObjectShape | VariantShape };
 
-/** Objects told apart by one key, which is added to each of them. */
+/** Objects distinguished by one key, which is added to each of them. */
 export const variants = <Value, Key extends keyof Value & string>(key: Key, of: Told<Value, Key>): VariantShape => ({
   is: "variant",
   key,

@@ -212,7 +212,7 @@ export const examplePlan: Plan = {
 /** A copy that may be changed. */
 export const copyOf = <Value>(value: Value): Value => structuredClone(value);
 
-/** Puts a value where a path such as `scores[1].items[0].when` leads; `undefined` takes the place away. */
+/** Puts a value where a path such as `scores[1].items[0].when` leads; `undefined` removes the place. */
 export function changed(plan: Plan, path: string, value: unknown): Json {
   const copy = copyOf(plan) as unknown as Json;
   const keys = path.split(/[.[\]]+/).filter((key) => key !== "");

@@ -171,7 +171,7 @@ describe("counting", () => {
 
   test("leads within five points of a cell one rating up, and what they would gain", () => {
     // 16 lacks 4 for A1 (call); fit 6 lacks 4 for A1 (call); engagement 1 lacks 4 for B2 (no action, as now);
-    // engagement 0 lacks 5 for B2, which would take its call away; 14.999999 lacks 5.000001.
+    // engagement 0 lacks 5 for B2, which would remove its call; 14.999999 lacks 5.000001.
     expect(summary.close).toEqual({
       points: 5,
       leads: 4,
@@ -211,7 +211,7 @@ fit down, engagement across
 │ B │    3 │     0 │
 │   │ mail │  none │
 └───┴──────┴───────┘
-1 lead without a cell, because a rating is lacking
+1 lead without a cell, because a rating is missing
 
 What happens next
   Sales        1,201

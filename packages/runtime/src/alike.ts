@@ -7,7 +7,7 @@ import { periodNumbers } from "./period.ts";
 export class Memory {
   /** The day of the last that counted where days must lie between, else the day last seen; NaN before. */
   day = NaN;
-  /** How many were alike, in the present period where they are told apart by one. */
+  /** How many were alike, in the present period where they are distinguished by one. */
   count = 0;
   /** The number of the present period, and the period before it with its count. */
   period = NaN;

@@ -107,7 +107,7 @@ function compileThen(plan: PlanThen, { expressions, frame }: RuleContext): ThenL
   const { adjustment } = plan;
   const condition = expressions.condition(plan.when);
   const amount = adjustment.kind === "multiply" ? null : amountOf(adjustment.points, expressions, frame);
-  const reckon = (before: number): number =>
+  const compute = (before: number): number =>
     adjustment.kind === "multiply" ? multiplyRatio(before, adjustment.factor, 1e8) : before + amount!(-1);
   const line: ThenLine = {
     plan,
@@ -115,7 +115,7 @@ function compileThen(plan: PlanThen, { expressions, frame }: RuleContext): ThenL
       const { change } = frame;
       return change !== null && change.part === line ? change.value === 1 : condition(-1);
     },
-    adjust: (before) => withinRange(reckon(before), frame),
+    adjust: (before) => withinRange(compute(before), frame),
   };
   return line;
 }

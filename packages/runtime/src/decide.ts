@@ -1,4 +1,4 @@
-/** Discards, the matrix and the lifecycle; relies on the scores that stand in the frame. */
+/** Discards, the matrix and the lifecycle; relies on the scores that are in the frame. */
 import type { Outcome, Plan, ScoreOutcome } from "@scoreline/plan";
 import { cellName } from "@scoreline/semantics";
 import { firstOf, type Expressions } from "./expressions.ts";

@@ -97,7 +97,7 @@ const part =
     return text === null ? null : of(text);
   };
 
-/** The operations that take a part out of an address. */
+/** The operations that read a part of an address. */
 export const addressParts = {
   "email.domain": emailDomain,
   "email.user": emailUser,
@@ -114,10 +114,10 @@ const partOperations = Object.fromEntries(Object.entries(addressParts).map(([nam
 export const finite = (value: number): number => (value - value === 0 ? value : NaN);
 
 const arithmetic =
-  (reckon: (left: number, right: number) => number) =>
+  (compute: (left: number, right: number) => number) =>
   (left: NumberOf, right: NumberOf): NumberOf =>
   (event) =>
-    finite(reckon(left(event), right(event)));
+    finite(compute(left(event), right(event)));
 
 const rounding =
   (round: (value: number) => number) =>

@@ -21,7 +21,7 @@ export function remembering(plan: Plan, frame: Frame, algebra: ClosureAlgebra): 
   const drawn = drawsOf(plan);
   const subjects = subjectsOf(plan).map((column) => frame.columns[column]?.subject ?? null);
 
-  /** The field of a call, unless it does something with its figures that the classes of the field do not tell apart. */
+  /** The field of a call, unless it does something with its figures that the classes of the field do not distinguish. */
   const subjectOf = (operation: OperationName, written: readonly number[], found: Subject | null): Subject | null => {
     const figures: unknown[] = [];
     for (const part of written) {

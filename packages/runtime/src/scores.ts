@@ -15,7 +15,7 @@ export interface Scores {
   readonly expressions: Expressions;
   /** By index of the score. */
   readonly all: readonly (Block | Formula)[];
-  /** Works all scores out, each after those it reads; results stand in the frame. */
+  /** Works all scores out, each after those it reads; results are in the frame. */
   readonly workOut: () => void;
 }
 
@@ -58,13 +58,13 @@ export function ratingOf(ratings: readonly PlanRating[], millionths: number): nu
   return NaN;
 }
 
-/** The name of a score's rating as it stands in the frame. */
+/** The name of a score's rating as it is in the frame. */
 export function ratingName(plan: Plan, frame: Frame, score: number): string | null {
   const rating = frame.ratings[score]!;
   return rating === rating ? plan.scores[score]!.ratings[rating]!.name : null;
 }
 
-/** The name of a score's furthest stage as it stands in the frame. */
+/** The name of a score's furthest stage as it is in the frame. */
 export function stageName(plan: Plan, frame: Frame, score: number): string | null {
   const block = plan.scores[score] as PlanBlock;
   const stage = frame.stages[score]!;

@@ -1,4 +1,4 @@
-/** Where the values of fields stand while a lead is scored; relies on nothing but the types of the fields. */
+/** Where the values of fields are while a lead is scored; relies on nothing but the types of the fields. */
 import type { FieldType } from "@scoreline/semantics";
 import type { ListOf, NumberOf, TextOf } from "./compiled.ts";
 import { Scale, Vocabulary, type Subject } from "./subject.ts";
@@ -35,7 +35,7 @@ export function isText(type: FieldType): boolean {
   return type.kind === "text" || type.kind === "email" || type.kind === "url" || (type.kind === "one-of" && type.of === "text");
 }
 
-/** The field whose values these two find for the event at hand, as they stand in slots. */
+/** The field whose values these two find for the event at hand, as they are in slots. */
 export function columnFor(type: FieldType, used: boolean, numberAt: NumberOf, listAt: ListOf): Column {
   if (type.kind === "list") return { type, used, value: listAt, subject: null };
   if (isText(type)) {

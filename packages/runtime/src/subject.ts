@@ -2,7 +2,7 @@
 import { fold } from "@scoreline/semantics";
 
 /**
- * One field, as the conditions see it that depend on nothing else. Values that none of them tells apart are of one class, so
+ * One field, as the conditions see it that depend on nothing else. Values that none of them distinguishes are of one class, so
  * that what follows from a value is worked out once for its class and looked up from then on.
  */
 export class Subject {

@@ -50,7 +50,7 @@ test("percent compound: so much of what is left at each step, 0 beyond the table
   expect([0, 9, 10, 19, 20, 29, 30].map(points)).toEqual([10, 10, 8, 8, 6.4, 6.4, 0]);
 });
 
-test("points: towards 0 and no further, from above and from below", () => {
+test("points: toward 0 and no further, from above and from below", () => {
   const steps: PlanDecay = { kind: "points", points: 1_500_000, days: 10 };
   expect([0, 9, 10, 25, 30, 40].map(worth(4, steps))).toEqual([4, 4, 2.5, 1, 0, 0]);
   expect([0, 10, 30].map(worth(-4, steps))).toEqual([-4, -2.5, 0]);

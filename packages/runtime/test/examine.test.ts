@@ -18,8 +18,8 @@ test("conditions are judged in the order asked for, with what they saw", () => {
   expect(explanation.outcome.scores["engagement"]!.points).toBe(10);
   expect(conditions.map(({ holds }) => holds)).toEqual([true, false, true]);
   expect(conditions[2]!.facts).toEqual([
-    { text: "size > 50", holds: false, values: [{ name: "size", value: 20 }], unjudged: false },
-    { text: "engagement >= 10", holds: true, values: [{ name: "engagement", value: 10 }], unjudged: false },
+    { text: "size > 50", holds: false, values: [{ name: "size", value: 20 }], undecided: false },
+    { text: "engagement >= 10", holds: true, values: [{ name: "engagement", value: 10 }], undecided: false },
   ]);
 });
 

@@ -54,21 +54,21 @@ describe("facts", () => {
       happened(["buy", "2026-06-01"]),
     );
     expect(facts).toEqual([
-      { text: "size between 50 and 500", holds: true, values: [{ name: "size", value: 60 }], unjudged: false },
-      { text: "title mentions “CFO”", holds: true, values: [{ name: "title", value: "CFO" }], unjudged: false },
-      { text: "mail.domain is “gmail.com”", holds: false, values: [{ name: "mail.domain", value: "Acme.example" }], unjudged: false },
-      { text: "since in last 30 days", holds: true, values: [{ name: "since", value: "2026-06-01" }], unjudged: false },
-      { text: "title is missing", holds: false, values: [{ name: "title", value: "CFO" }], unjudged: false },
-      { text: "vip is yes", holds: false, values: [{ name: "vip", value: false }], unjudged: false },
-      { text: "tags includes “Pro”", holds: true, values: [{ name: "tags", value: ["Pro", "Basic"] }], unjudged: false },
-      { text: "did buy at least 2 times", holds: false, values: [{ name: "count of buy", value: 1 }], unjudged: false },
-      { text: "title is not “intern”", holds: true, values: [{ name: "title", value: "CFO" }], unjudged: false },
+      { text: "size between 50 and 500", holds: true, values: [{ name: "size", value: 60 }], undecided: false },
+      { text: "title mentions “CFO”", holds: true, values: [{ name: "title", value: "CFO" }], undecided: false },
+      { text: "mail.domain is “gmail.com”", holds: false, values: [{ name: "mail.domain", value: "Acme.example" }], undecided: false },
+      { text: "since in last 30 days", holds: true, values: [{ name: "since", value: "2026-06-01" }], undecided: false },
+      { text: "title is missing", holds: false, values: [{ name: "title", value: "CFO" }], undecided: false },
+      { text: "vip is yes", holds: false, values: [{ name: "vip", value: false }], undecided: false },
+      { text: "tags includes “Pro”", holds: true, values: [{ name: "tags", value: ["Pro", "Basic"] }], undecided: false },
+      { text: "did buy at least 2 times", holds: false, values: [{ name: "count of buy", value: 1 }], undecided: false },
+      { text: "title is not “intern”", holds: true, values: [{ name: "title", value: "CFO" }], undecided: false },
     ]);
   });
 
   test("what is missing cannot be judged, save by conditions that ask for it", () => {
     const facts = factsFor({});
-    expect(facts.map(({ holds, unjudged }) => [holds, unjudged])).toEqual([
+    expect(facts.map(({ holds, undecided }) => [holds, undecided])).toEqual([
       [false, true],
       [false, true],
       [false, true],
@@ -209,9 +209,9 @@ describe("ways forward", () => {
       { then: [plan.thenMultiply(50, yes), plan.thenAdd(40, no)], ratings: { A: 200, B: 50, C: null } },
     );
     const scorer = createScorer(plan.plan());
-    // −20 + 8 + 4 + 12 + 99 = 103, halved: 51.5, rated B. Without the purchase and the view: −8, halved −4: 54 are lacking.
+    // −20 + 8 + 4 + 12 + 99 = 103, halved: 51.5, rated B. Without the purchase and the view: −8, halved −4: 54 are missing.
     const before = scorer.explain({}, [], at).scores[0]!;
-    expect([before.millionths, before.rating, before.next!.rating, before.next!.threshold, before.next!.lacking]).toEqual([
+    expect([before.millionths, before.rating, before.next!.rating, before.next!.threshold, before.next!.missing]).toEqual([
       -4_000_000,
       "C",
       "B",
@@ -219,10 +219,10 @@ describe("ways forward", () => {
       54_000_000,
     ]);
     expect(before.next!.ways).toEqual([]);
-    // A view: 91 halved is 45.5, 4.5 are lacking. Every gain is halved.
+    // A view: 91 halved is 45.5, 4.5 are missing. Every gain is halved.
     const events = happened(["view", "2026-06-01"], ["view", "2026-06-02"]);
     const { next } = scorer.explain({}, events, at).scores[0]!;
-    expect(next!.lacking).toBe(4_500_000);
+    expect(next!.missing).toBe(4_500_000);
     expect(next!.ways.map(({ id, change, gain }) => [id, change, gain / 1e6])).toEqual([
       ["buys", "occurs", 6],
       ["penalty", "no-longer-holds", 10],
@@ -267,7 +267,7 @@ describe("ways forward", () => {
     expect(explained.next).toEqual({
       rating: "A",
       threshold: 15_000_000,
-      lacking: 15_000_000,
+      missing: 15_000_000,
       ways: [{ id: "big", sentence: "big", change: "holds", gain: 15_000_000 }],
     });
   });
@@ -297,24 +297,24 @@ describe("ways forward", () => {
       cell: "B2",
       gridAction: "wait",
       noCell: null,
-      override: { id: "part-2", action: "hurry", sentence: "hurry", facts: [{ text: "", holds: true, values: [], unjudged: false }] },
+      override: { id: "part-2", action: "hurry", sentence: "hurry", facts: [{ text: "", holds: true, values: [], undecided: false }] },
       next: {
         cell: "A2",
         action: "call",
         score: "fit",
         rating: "A",
-        lacking: 5_000_000,
+        missing: 5_000_000,
         ways: [{ id: "ten", sentence: "ten", change: "holds", gain: 10_000_000 }],
       },
     });
     expect(matrix(55, 50).next!.cell).toBe("B1");
     expect(matrix(75, 60).next).toBeNull();
-    expect(matrix(40, 0)).toMatchObject({ cell: null, noCell: "no-rating", next: { cell: "B2", lacking: 10_000_000 } });
+    expect(matrix(40, 0)).toMatchObject({ cell: null, noCell: "no-rating", next: { cell: "B2", missing: 10_000_000 } });
     expect(matrix(40, -1)).toMatchObject({ cell: null, noCell: "no-rating", next: null });
   });
 });
 
-test("explaining leaves nothing behind", () => {
+test("explaining leaves no traces", () => {
   const plan = new PlanBuilder({ events: { buy: {} } });
   plan.block("behavior", "engagement", [plan.state(30, plan.holds(false)), plan.occurrences(5, "buy")], { ratings: { A: 30, B: null } });
   const scorer = createScorer(plan.plan());

@@ -80,7 +80,7 @@ describe("leads", () => {
   });
 
   test("unknown fields are nothing to the model", () => {
-    expect(points({ size: 1, colour: "red" })).toBe(1);
+    expect(points({ size: 1, color: "red" })).toBe(1);
   });
 });
 

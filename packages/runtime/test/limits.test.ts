@@ -78,7 +78,7 @@ const keyOf = (alike: readonly PlanLikeness[], { day, values }: Occurrence): str
 
 function periodOf(name: PlanPeriod, day: number): string {
   const { year, month } = civilOf(day);
-  // Weeks are told by their Monday; 1970-01-05 was one.
+  // Weeks are identified by their Monday; 1970-01-05 was one.
   return { day: `${day}`, week: `${day - ((((day - 4) % 7) + 7) % 7)}`, month: `${year}-${month}`, year: `${year}` }[name];
 }
 
@@ -104,7 +104,7 @@ function filtered(step: PlanLimit, all: readonly Occurrence[], today: number): r
   }
 }
 
-/** Those that have what they are told apart by, each with which one it is of those alike. */
+/** Those that have what they are distinguished by, each with which one it is of those alike. */
 function numbered(alike: readonly PlanLikeness[], all: readonly Occurrence[]): { readonly occurrence: Occurrence; readonly nth: number }[] {
   const seen: string[] = [];
   return all.flatMap((occurrence) => {

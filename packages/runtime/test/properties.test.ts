@@ -173,7 +173,7 @@ function checkScore(score: ExplainedScore, explanation: Explanation): void {
   expect(value + score.bounded).toBe(score.millionths);
   const outcome = explanation.outcome.scores[score.name]!;
   expect([outcome.millionths, outcome.rating, outcome.stage]).toEqual([score.millionths, score.rating, score.stage]);
-  for (const { gain } of score.next?.ways ?? []) expect(gain).toBeGreaterThanOrEqual(score.next!.lacking);
+  for (const { gain } of score.next?.ways ?? []) expect(gain).toBeGreaterThanOrEqual(score.next!.missing);
 }
 
 test("explanations add up at every level and say what score says", () => {
@@ -204,7 +204,7 @@ test("events with instants of their own may arrive in any order", () => {
 const hash = (input: EventInput, seed: number): number =>
   Math.imul(Math.imul((input.at as Date).getTime() / 1000, 2_654_435_761) ^ seed, 40_503) | 0;
 
-test("one lead leaves nothing behind for the next", () => {
+test("one lead leaves no traces for the next", () => {
   fc.assert(
     fc.property(recipe, fc.array(fc.tuple(history, lead, moment), { minLength: 2, maxLength: 5 }), (model, inputs) => {
       const scorer = scorerOf(model);

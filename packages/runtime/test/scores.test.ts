@@ -240,7 +240,7 @@ describe("outcome", () => {
     ]);
   });
 
-  test("names of more than one character stand apart; a character is a code point", () => {
+  test("names of more than one character are apart; a character is a code point", () => {
     expect(names(["A+", "B"], ["1", "2"]).score({ f: 50, e: 50 }, [], at).cell).toBe("A+ 1");
     expect(names(["2", "3"], ["warm", "cold"]).score({ f: 50, e: 50 }, [], at).cell).toBe("2 warm");
     expect(names(["😀", "B"], ["🔥", "2"]).score({ f: 50, e: 50 }, [], at).cell).toBe("😀🔥");

@@ -17,7 +17,7 @@ export function scanDay(text: string): number | null {
   return dayOf(year, month, date);
 }
 
-/** The whole number written in ASCII digits from `start` to `end`; -1 where anything else stands there. */
+/** The whole number written in ASCII digits from `start` to `end`; -1 where anything else is there. */
 export function scanDigits(text: string, start: number, end: number): number {
   let value = 0;
   for (let index = start; index < end; index++) {

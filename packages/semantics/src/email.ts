@@ -1,4 +1,4 @@
-/** Parts of an email address, told apart at its last `@`. */
+/** Parts of an email address, distinguished at its last `@`. */
 
 /** What follows the `@`; null where nothing does. */
 export function emailDomain(text: string): string | null {
@@ -6,7 +6,7 @@ export function emailDomain(text: string): string | null {
   return at < 0 ? null : text.slice(at + 1) || null;
 }
 
-/** What stands before the `@`; null where nothing does. */
+/** What is before the `@`; null where nothing is. */
 export function emailUser(text: string): string | null {
   const at = text.lastIndexOf("@");
   return at <= 0 ? null : text.slice(0, at);

@@ -10,7 +10,7 @@ export function isWhole(text: string): boolean {
 
 /**
  * The form in which texts are compared: trimmed, lower case. Two letters whose lower case depends on their
- * neighbours or takes two code points are made plain, so that every engine can do the same: final sigma becomes
+ * neighbors or takes two code points are made plain, so that every engine can do the same: final sigma becomes
  * sigma, and the dot that lower-casing leaves above a Turkish capital I goes.
  */
 export function fold(text: string): string {

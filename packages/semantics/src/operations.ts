@@ -1,7 +1,7 @@
 /**
  * The catalogue of operations: every `call` a plan may hold, once. The checker's signatures, the plan reader's
  * validation, the runtime's functions and later the SQL templates all derive from this table; what each one means
- * in words, with examples that run in every engine, stands beside it in `operation-docs.ts`, so that the runtime
+ * in words, with examples that run in every engine, is beside it in `operation-docs.ts`, so that the runtime
  * bundle does not carry prose.
  */
 
@@ -81,7 +81,7 @@ export const operations = {
   "number.maximum": operation({ params: ["number"], variadic: true, returns: "number", missing: "missing" }),
   "number.round": operation({ params: ["number"], returns: "number", missing: "missing" }),
   "number.floor": operation({ params: ["number"], returns: "number", missing: "missing" }),
-  /** The first argument is the percentage: `60% of x` is `percent(60, x)`, reckoned as 60 * x / 100. */
+  /** The first argument is the percentage: `60% of x` is `percent(60, x)`, computed as 60 * x / 100. */
   "number.percent": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
   "date.days-since": operation({ params: ["date", "day"], returns: "number", missing: "missing" }),
 

@@ -149,7 +149,7 @@ const textThat =
     return text !== null && fits(text) ? text : null;
   };
 
-/** One of some values, which are told apart by what this makes of them. */
+/** One of some values, which are distinguished by what this makes of them. */
 function choice(values: readonly (string | number)[], keyOf: (raw: unknown) => string | number | null): ValueReader {
   const canonical = new Map(values.map((value) => [keyOf(value), value]));
   return (raw) => canonical.get(keyOf(raw)) ?? notOneOf(raw, values);

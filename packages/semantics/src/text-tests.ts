@@ -1,7 +1,7 @@
 /** Tests on folded texts. None takes more than the length of the text times the length of the pattern. */
 
 /**
- * Whether the phrase stands in the text between non-letters. Letters are Unicode's letters and marks, so an accent
+ * Whether the phrase is in the text between non-letters. Letters are Unicode's letters and marks, so an accent
  * written as a mark of its own belongs to its word. A blank phrase is never mentioned.
  */
 export function mentions(text: string, phrase: string): boolean {

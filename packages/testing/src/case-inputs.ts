@@ -24,7 +24,7 @@ export const mostOccurrences = 100_000;
 const noon = 12 * 3_600_000;
 
 /**
- * Builds the input of a test: later settings go over earlier ones, occurrences stand in the order written. Days count from the day of
+ * Builds the input of a test: later settings go over earlier ones, occurrences are in the order written. Days count from the day of
  * the test's moment, in the model's zone. Occurrences of one day happen from noon on, a millisecond apart: no day is so short, and no
  * clock changes so, that they would leave it.
  */

@@ -1,7 +1,7 @@
 import type { Span } from "@scoreline/diagnostics";
 import type { Expectation, Expression } from "@scoreline/language";
 
-/** One thing that a test expects, whether it stands in an `expect` line or in a cell of `cases`. */
+/** One thing that a test expects, whether it is in an `expect` line or in a cell of `cases`. */
 export interface Expected {
   readonly claim: Claim;
   /** The claim in the file's words: `fit = 82`. */
@@ -20,7 +20,7 @@ export type Claim =
   | { readonly kind: "value"; readonly score: string; readonly decimal: string; readonly about: boolean }
   | { readonly kind: "rating"; readonly score: string; readonly rating: string | null }
   | { readonly kind: "cell" | "action" | "lifecycle"; readonly value: string | null }
-  /** `score` is null where the test leaves it open: any score with stages will do. */
+  /** `score` is null where the test leaves it open: any score with stages is enough. */
   | { readonly kind: "stage"; readonly score: string | null; readonly stage: string | null }
   | { readonly kind: "discarded"; readonly discarded: boolean; readonly reason: string | null };
 

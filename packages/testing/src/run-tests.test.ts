@@ -210,7 +210,7 @@ test("after some days everything is older, and what was written for later has ha
   expect(failures(text)).toEqual([]);
 });
 
-test("occurrences of one day stand in the order written", () => {
+test("occurrences of one day are in the order written", () => {
   expect(failures('test "t" { did demo today did visit today expect engagement = 121 }')).toEqual([]);
   expect(failures('test "t" { did visit today did demo today expect engagement = 21 }')).toEqual([]);
   expect(failures('test "t" { did visit 3 times today expect engagement = 102 }')).toEqual([]);

@@ -10,7 +10,7 @@ export const checker = [
     put: "continue;",
   },
   {
-    breaks: "rules on occurrences do not stand in fit",
+    breaks: "rules on occurrences are not in fit",
     file: `${rules}/event-in-fit.ts`,
     find: 'if (item.kind === "occurrence-rule") ',
     put: "if (false) ",
@@ -140,7 +140,7 @@ export const checker = [
     put: "inward",
   },
   {
-    breaks: "choices are told apart without regard to case",
+    breaks: "choices are distinguished without regard to case",
     file: `${infer}/types.ts`,
     find: 'typeof value === "string" ? fold(value) : String(value)',
     put: "String(value)",
@@ -242,7 +242,7 @@ export const checker = [
     put: ";",
   },
   {
-    breaks: "criteria are told apart by their names",
+    breaks: "criteria are distinguished by their names",
     file: `${rules}/duplicate-name.ts`,
     find: 'item.kind === "criterion" ? [{ file, name: item.name }] : []',
     put: "false ? [{ file, name: item.name }] : []",
@@ -311,8 +311,8 @@ export const checker = [
   {
     breaks: "a comment on its own line is about the next statement",
     file: "language/src/parser/layout/ignores.ts",
-    find: "firstOnLine ? before(tokens[next]) : behind",
-    put: "behind",
+    find: "firstOnLine ? before(tokens[next]) : after",
+    put: "after",
   },
   {
     breaks: "a comment is about all lines of a statement",

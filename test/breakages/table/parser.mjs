@@ -38,7 +38,7 @@ export const parser = [
     put: 'image.split("_")[0]',
   },
   {
-    breaks: "names are told apart by letters, however accents are written",
+    breaks: "names are distinguished by letters, however accents are written",
     file: `${ast}/values.ts`,
     find: 'written.normalize("NFC")',
     put: "written",

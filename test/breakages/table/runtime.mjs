@@ -110,7 +110,7 @@ export const runtime = [
     put: "1e8 - decay.percent * Math.floor(age / days)",
   },
   {
-    breaks: "points fade towards 0 from both sides",
+    breaks: "points fade toward 0 from both sides",
     file: `${source}/decay.ts`,
     find: "left <= 0 ? 0 : millionths < 0 ? -left : left",
     put: "left <= 0 ? 0 : left",
@@ -168,7 +168,7 @@ export const runtime = [
     put: "const square = cell();",
   },
   {
-    breaks: "long ratings stand apart in a cell's name",
+    breaks: "long ratings are apart in a cell's name",
     file: `${semantics}/cell-name.ts`,
     find: "? `${rowRating} ${columnRating}`",
     put: "? rowRating + columnRating",
@@ -228,9 +228,9 @@ export const runtime = [
     find: "if (hasHappened(instant, moment)) {",
     put: "if (instant === instant) {",
   },
-  { breaks: "events stand in order of time", file: `${source}/read-input.ts`, find: "if (!sorted) log.sort();", put: "" },
+  { breaks: "events are in order of time", file: `${source}/read-input.ts`, find: "if (!sorted) log.sort();", put: "" },
   {
-    breaks: "events of one instant stand in order of arrival",
+    breaks: "events of one instant are in order of arrival",
     file: `${source}/event-log.ts`,
     find: "instants[left]! - instants[right]! || left - right",
     put: "instants[left]! - instants[right]! || right - left",
@@ -304,7 +304,7 @@ export const runtime = [
     put: "false) return null;",
   },
   {
-    breaks: "a semicolon stands between the texts of a list",
+    breaks: "a semicolon is between the texts of a list",
     file: `${semantics}/read-value.ts`,
     find: 'return text.split(";");',
     put: 'return text.split(",");',

@@ -68,7 +68,7 @@ function overEvents(w: Writer, depth: number): void {
   if (w.once(3)) historyWindow(w, depth);
 }
 
-/** What a comparison may stand against. */
+/** What a comparison may be against. */
 export function comparand(w: Writer, depth: number): void {
   if (w.once(5)) w.put(date(w));
   else numeric(w, depth);

@@ -16,7 +16,7 @@ const names = [
   "`plain`",
   "number_of_visits_to_the_pricing_page",
 ];
-/** Words of the language that are names wherever only a name can stand. */
+/** Words of the language that are names wherever only a name can be. */
 const softNames = ["day", "cell", "text", "weight", "key", "stage", "cap", "url", "last", "known", "of", "subtotal", "round"];
 const texts = [
   '"Acme"',

@@ -26,7 +26,7 @@ test("rows are taken together, and a failure says of which row it is", () => {
   ]);
 });
 
-test("names that stand twice get identifiers of their own", () => {
+test("names that appear twice get identifiers of their own", () => {
   const ids = itemIds(["A", "B", "A", "A"]);
   expect(ids.slice(0, 2)).toEqual(["A", "B"]);
   expect(new Set(ids).size).toBe(4);

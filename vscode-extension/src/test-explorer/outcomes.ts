@@ -37,7 +37,7 @@ export function passedInWords(tests: readonly Pick<TestOutcome, "passed">[]): st
 }
 
 /**
- * Names of blocks that stand more than once in a file, made different by their place; results know blocks by name only, so
+ * Names of blocks that appear more than once in a file, made different by their place; results know blocks by name only, so
  * such blocks share one.
  */
 export function itemIds(names: readonly string[]): string[] {

@@ -22,7 +22,7 @@ const isHere = /^(?:127\.0\.0\.1|(?:.+\.)?localhost|.+\.vscode-resource\.vscode-
 export interface OpenBrowser {
   readonly page: Page;
   /** Requests that went anywhere but to this machine. */
-  readonly strangers: readonly string[];
+  readonly outside: readonly string[];
   /** Rejects when the page or the browser ends before it is closed. */
   readonly lost: Promise<never>;
   /** The last of what was written to the page's console. */
@@ -40,10 +40,10 @@ export async function openBrowser(executable: string, url: string): Promise<Open
     JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
   );
   const context = await launch(executable, profile);
-  const strangers: string[] = [];
+  const outside: string[] = [];
   context.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (/^(?:https?|wss?):$/.test(protocol) && !isHere.test(hostname)) strangers.push(request.url());
+    if (/^(?:https?|wss?):$/.test(protocol) && !isHere.test(hostname)) outside.push(request.url());
   });
   const said: string[] = [];
   context.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
@@ -56,7 +56,7 @@ export async function openBrowser(executable: string, url: string): Promise<Open
   await page.goto(url, { timeout: 120_000 });
   return {
     page,
-    strangers,
+    outside,
     lost,
     said: () => said.slice(-20),
     close: async () => {

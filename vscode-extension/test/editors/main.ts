@@ -97,8 +97,8 @@ async function inHost(
     host = await hostStarts[name]({ ...prepared, scratch, workspace, beside });
     browser = await openBrowser(prepared.chromium, host.url);
     await run(browser, pictures);
-    if (browser.strangers.length > 0) throw new Error(`The page asked the network: ${[...new Set(browser.strangers)].join(", ")}`);
-    console.log(`  ok    ${name}: nothing is asked of the network`);
+    if (browser.outside.length > 0) throw new Error(`The page used the network: ${[...new Set(browser.outside)].join(", ")}`);
+    console.log(`  ok    ${name}: nothing is requested from the network`);
     return true;
   } catch (error) {
     await browser?.page.screenshot({ path: join(pictures, "failed.png") }).catch(() => undefined);

@@ -38,7 +38,7 @@ vim.cmd("edit " .. vim.fn.fnameescape(vim.env.SCORE_FILE))
 local buffer = vim.api.nvim_get_current_buf()
 await("the server starts with the file", function() return #vim.lsp.get_active_clients() == 1 end)
 
-await("the misspelt field is reported, as an error, on its line", function()
+await("the misspelled field is reported, as an error, on its line", function()
   for _, found in ipairs(vim.diagnostic.get(buffer)) do
     if found.lnum == 13 and found.col == 11 and found.severity == vim.diagnostic.severity.ERROR and found.message:find("employes", 1, true) then return true end
   end
@@ -46,7 +46,7 @@ await("the misspelt field is reported, as an error, on its line", function()
 end)
 
 vim.api.nvim_buf_set_text(buffer, 13, 11, 13, 19, { "employees" })
-await("mending it takes the report away", function()
+await("fixing it removes the report", function()
   return #vim.diagnostic.get(buffer, { severity = vim.diagnostic.severity.ERROR }) == 0
 end)
 

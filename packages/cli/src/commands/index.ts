@@ -10,7 +10,7 @@ export interface CommandEntry {
 export const commands: Readonly<Record<string, CommandEntry>> = {
   init: { summary: "write a small working project to start from", load: () => import("./init.ts") },
   check: { summary: "find mistakes in score files", load: () => import("./check.ts") },
-  format: { summary: "lay score files out in the usual way", load: () => import("./format.ts") },
+  format: { summary: "format score files", load: () => import("./format.ts") },
   test: { summary: "run the tests written in score files", load: () => import("./test.ts") },
   compile: { summary: "turn a model into a plan for the runtime", load: () => import("./compile.ts") },
   run: { summary: "score every lead of a file", load: () => import("./run.ts") },

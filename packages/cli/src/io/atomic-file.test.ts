@@ -4,14 +4,14 @@ import { expect, test } from "vitest";
 import { folderWith } from "../../test/harness.ts";
 import { createAtomicFile, removePendingFiles, writeFileAtomic } from "./atomic-file.ts";
 
-test("writes the whole file and leaves nothing else behind", () => {
+test("writes the whole file and no other", () => {
   const folder = folderWith({ "a.json": "old" });
   writeFileAtomic(join(folder, "a.json"), "new");
   expect(readFileSync(join(folder, "a.json"), "utf8")).toBe("new");
   expect(readdirSync(folder)).toEqual(["a.json"]);
 });
 
-test("until it is committed the old file stands, and an interruption takes the new one away", () => {
+test("until it is committed the old file stays, and an interruption removes the new one", () => {
   const folder = folderWith({ "a.json": "old" });
   const file = createAtomicFile(join(folder, "a.json"));
   expect(readdirSync(folder)).toHaveLength(2);

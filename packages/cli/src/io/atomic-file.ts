@@ -9,7 +9,7 @@ const pending = new Set<string>();
 let serial = 0;
 let beforeFirst: () => void = () => {};
 
-/** Is called before the first temporary file appears: from then on an interruption has something to take away. */
+/** Is called before the first temporary file appears: from then on an interruption has something to remove. */
 export function onFirstPendingFile(callback: () => void): void {
   beforeFirst = callback;
 }
@@ -25,7 +25,7 @@ export interface AtomicFile {
   readonly path: string;
   /** Puts the file in its place. */
   commit(): void;
-  /** Takes it away; does nothing after `commit`. */
+  /** Removes it; does nothing after `commit`. */
   discard(): void;
 }
 

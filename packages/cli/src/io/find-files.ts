@@ -14,7 +14,7 @@ export interface FoundFile {
 }
 
 /**
- * The files behind paths, in order and each once. Folders are searched for `*.score`, without folders whose names begin with a dot and
+ * The files after paths, in order and each once. Folders are searched for `*.score`, without folders whose names begin with a dot and
  * without `node_modules`; links to folders are not followed. Files that were named are given as they are, existing or not.
  */
 export function findFiles(paths: readonly string[], cwd: string): FoundFile[] {

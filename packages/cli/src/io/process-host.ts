@@ -32,7 +32,7 @@ export function processHost(): Host {
 
 /**
  * An interruption removes half-written files and tells the command, which has a moment to end by itself; a second one ends at once.
- * As long as nobody asks and nothing is half-written the system's own way stands, which ends even a program that is busy.
+ * As long as nobody asks and nothing is half-written the system's own way applies, which ends even a program that is busy.
  */
 function listenOnce(interruption: AbortController): () => void {
   let listening = false;

@@ -16,7 +16,7 @@ test("what is not UTF-8 is refused with the line", () => {
   expect(decodeSource(Buffer.from("\uFEFFmodel", "utf16le"))).toEqual({ problem: "not-utf8", detail: "it is UTF-16" });
 });
 
-test("binary, large, missing and other files are told apart", () => {
+test("binary, large, missing and other files are distinguished", () => {
   const folder = folderWith({ "a.score": Buffer.from([109, 0, 1, 2]), "sub/b.score": "" });
   expect(readSource(join(folder, "a.score"))).toEqual({ problem: "binary" });
   expect(readSource(join(folder, "sub"))).toEqual({ problem: "folder" });

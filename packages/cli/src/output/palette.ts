@@ -10,8 +10,8 @@ const codes: Readonly<Record<Tone, readonly [number, number]>> = {
   dim: [2, 22],
 };
 
-export function createPalette(coloured: boolean): Palette {
-  if (!coloured) return plainPalette;
+export function createPalette(colored: boolean): Palette {
+  if (!colored) return plainPalette;
   const paint = (tone: Tone) => (text: string) => (text === "" ? "" : `\u001B[${codes[tone][0]}m${text}\u001B[${codes[tone][1]}m`);
   return {
     error: paint("error"),
@@ -23,8 +23,8 @@ export function createPalette(coloured: boolean): Palette {
   };
 }
 
-/** Colour only on a terminal, unless the user says otherwise: `--no-color`, `NO_COLOR`, `FORCE_COLOR`. */
-export function wantsColour(
+/** Color only on a terminal, unless the user says otherwise: `--no-color`, `NO_COLOR`, `FORCE_COLOR`. */
+export function wantsColor(
   output: { readonly isTerminal: boolean },
   env: Readonly<Record<string, string | undefined>>,
   argv: readonly string[],

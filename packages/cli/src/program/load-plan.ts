@@ -22,7 +22,7 @@ const again = "Name a .score file, or a plan that this wrote: score compile mode
 
 /**
  * The plan of a score file, or a compiled plan from a `.json` file; on standard input a plan is
- * told by the brace it begins with. The errors of a score file go to standard error and null comes
+ * recognized by the brace it begins with. The errors of a score file go to standard error and null comes
  * back: the command ends with exit code 1. Throws `CommandFailure` where a file cannot be read, and for a plan that cannot be relied on.
  */
 export async function loadPlan(path: string, context: Context): Promise<LoadedPlan | null> {

@@ -9,7 +9,7 @@ import { writeFailure } from "./write-failure.ts";
 /** Where results go: a file that appears when it is whole, or standard output as CSV. */
 export interface Destination {
   open(columns: readonly ResultColumn[], workspace: Workspace): Promise<ResultWriter>;
-  /** Takes away what was begun; does nothing once the writer has finished. */
+  /** Removes what was begun; does nothing once the writer has finished. */
   discard(): Promise<void>;
 }
 

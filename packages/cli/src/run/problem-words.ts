@@ -5,7 +5,7 @@ import type { RowProblem } from "@scoreline/data";
 export function problemInWords(problem: RunProblem): string {
   switch (problem.code) {
     case "repeated-lead":
-      return `the lead “${problem.lead}” stands already on line ${problem.first}; a lead is scored from its first row only`;
+      return `the lead “${problem.lead}” is already on line ${problem.first}; a lead is scored from its first row only`;
     case "unreadable-row":
     case "unfit-lead":
     case "unfit-event":

@@ -11,7 +11,7 @@ export interface Progress {
   begin(step: string): void;
   /** `share` is between 0 and 1, or null where the end is not known. */
   report(rows: number, share: number | null): void;
-  /** Takes the line away. */
+  /** Removes the line. */
   clear(): void;
 }
 

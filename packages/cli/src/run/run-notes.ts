@@ -18,8 +18,8 @@ export function dataNotes({ sources, joined, counts }: RunData): string[] {
     notes.push(`Ignored columns, which the model does not know: ${lists.join("; ")}.`);
   }
   if (counts !== null && counts.unknown.count > 0) notes.push(unknownEvents(counts.unknown));
-  if (joined.strangers.events > 0) {
-    const { events: count, leads: who } = joined.strangers;
+  if (joined.unmatched.events > 0) {
+    const { events: count, leads: who } = joined.unmatched;
     notes.push(
       `${counted(count, "event belongs", "events belong")} to ${counted(who, "lead that is", "leads that are")} not in “${leads.file.shown}”; ${count === 1 ? "it was" : "they were"} left out.`,
     );

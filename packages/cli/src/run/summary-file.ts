@@ -45,7 +45,7 @@ function dataOf({ summary, data, later, rejected, moment }: SummaryFile): unknow
     ...summary,
     scores: summary.scores.map((score) => ({ ...score, lowest: inPoints(score.lowest), highest: inPoints(score.highest) })),
     rejected,
-    events: counts === null ? null : { rows: counts.rows, unknown: counts.unknown, withoutLead: joined.strangers, later },
+    events: counts === null ? null : { rows: counts.rows, unknown: counts.unknown, withoutLead: joined.unmatched, later },
   };
 }
 

@@ -1,10 +1,10 @@
 /**
- * Weight tables, reckoned in whole numbers only, so that every platform writes the same digits: no `Math.pow`, no
+ * Weight tables, computed in whole numbers only, so that every platform writes the same digits: no `Math.pow`, no
  * floating point. Works with a fixed number of binary digits and rounds to the nearest weight at the end.
  */
 import { planLimits, wholeWeight } from "@scoreline/plan";
 
-/** Binary digits behind the point. Each product loses less than one unit; a hundred thousand of them lose 17 digits. */
+/** Binary digits after the point. Each product loses less than one unit; a hundred thousand of them lose 17 digits. */
 const digits = 192n;
 const one = 1n << digits;
 const half = 1n << (digits - 1n);

@@ -1,7 +1,7 @@
 import type { Bound, NumberLiteral, PercentLiteral, Points } from "@scoreline/language";
 import type { PlanAmount } from "@scoreline/plan";
 import { millionthsOf, millionthsPerPoint, roundHalfAway } from "@scoreline/semantics";
-import { lacking, type Lowering } from "./lowering.ts";
+import { missing, type Lowering } from "./lowering.ts";
 import { number } from "./numbers.ts";
 import type { Scope } from "./scope.ts";
 
@@ -10,9 +10,9 @@ export function exactMillionths({ decimal, value }: NumberLiteral | PercentLiter
   return millionthsOf(decimal) ?? roundHalfAway(value * millionthsPerPoint);
 }
 
-/** The points of a rule: fixed where they are a number, else reckoned for each lead or occurrence. */
+/** The points of a rule: fixed where they are a number, else computed for each lead or occurrence. */
 export function amount({ sign, amount: size }: Points, scope: Scope, lowering: Lowering): PlanAmount {
-  if (size.kind === "missing-expression") return lacking("amount", size.kind);
+  if (size.kind === "missing-expression") return missing("amount", size.kind);
   const inner = size.kind === "group-expression" ? size.expression : size;
   if (inner.kind !== "number") return { expression: number(inner, scope, lowering), sign: sign === "-" ? -1 : 1 };
   const millionths = exactMillionths(inner);

@@ -19,13 +19,13 @@ import type { OperationName } from "@scoreline/semantics";
 import { domainOf, type Domain } from "./domains.ts";
 import { areScores } from "./exactness.ts";
 import { dayOf, literal } from "./literals.ts";
-import { folded, lacking, type Lowering } from "./lowering.ts";
+import { folded, missing, type Lowering } from "./lowering.ts";
 import { number } from "./numbers.ts";
 import { points } from "./points.ts";
 import type { Scope } from "./scope.ts";
 import { value } from "./values.ts";
 
-/** The operations of one domain; what a domain cannot do stands as null. */
+/** The operations of one domain; what a domain cannot do is null. */
 interface Order {
   readonly equal: OperationName;
   readonly less: OperationName | null;
@@ -53,7 +53,7 @@ function operands(expressions: readonly Expression[], scope: Scope, lowering: Lo
   }
   const domains = expressions.map((expression) => domainOf(expression, lowering));
   const domain = domains.includes("points") || domains.includes("number") ? "number" : domains[0]!;
-  if (domain === "list") return lacking("comparison", "list");
+  if (domain === "list") return missing("comparison", "list");
   const read = domain === "number" ? number : value;
   return { order: orders[domain], indices: expressions.map((expression) => read(expression, scope, lowering)) };
 }
@@ -71,7 +71,7 @@ export function comparison({ left, operator, right }: ComparisonExpression, scop
     indices: [first, second],
   } = operands([left, right], scope, lowering);
   const compare = (operation: OperationName | null, one: number | undefined, other: number | undefined): number =>
-    lowering.tables.call(operation ?? lacking("comparison", operator), one!, other!);
+    lowering.tables.call(operation ?? missing("comparison", operator), one!, other!);
   switch (operator) {
     case "is":
     case "=":
@@ -91,7 +91,7 @@ export function comparison({ left, operator, right }: ComparisonExpression, scop
 
 export function between({ subject, low, high, negated }: BetweenExpression, scope: Scope, lowering: Lowering): number {
   const { order, indices } = operands([subject, low, high], scope, lowering);
-  const held = lowering.tables.call(order.between ?? lacking("comparison", "between"), ...indices);
+  const held = lowering.tables.call(order.between ?? missing("comparison", "between"), ...indices);
   return negated ? unless(held, indices, lowering) : held;
 }
 
@@ -114,11 +114,11 @@ export function oneOf({ subject, values, negated }: OneOfExpression, scope: Scop
   return negated ? unless(held, [read], lowering) : held;
 }
 
-const textOf = (written: Value): string => (written.kind === "text" ? written.value : lacking("text", written.kind));
+const textOf = (written: Value): string => (written.kind === "text" ? written.value : missing("text", written.kind));
 
 function figureOf(written: Value): number {
   if (written.kind === "date") return dayOf(written);
-  return written.kind === "number" ? written.value + 0 : lacking("number", written.kind);
+  return written.kind === "number" ? written.value + 0 : missing("number", written.kind);
 }
 
 export function inList({ subject, list, negated }: InListExpression, scope: Scope, lowering: Lowering): number {
@@ -176,7 +176,7 @@ export function missingTest({ subject, test }: MissingTestExpression, scope: Sco
 /** A score without a rating is rated nothing, so no such condition holds of it. */
 export function rated({ score: name, relation, ratings }: RatedExpression, lowering: Lowering): number {
   const score = lowering.score(name.text);
-  const named = ratings.map(({ text }) => score.ratings.find((rating) => rating.name === text)?.index ?? lacking("rating", text));
+  const named = ratings.map(({ text }) => score.ratings.find((rating) => rating.name === text)?.index ?? missing("rating", text));
   const first = named[0]!;
   const meant = score.ratings
     .map(({ index }) => index)

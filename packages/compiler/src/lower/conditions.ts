@@ -14,7 +14,7 @@ import {
   textTest,
 } from "./comparisons.ts";
 import { did } from "./history.ts";
-import { lacking, type Lowering } from "./lowering.ts";
+import { missing, type Lowering } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
 import { value } from "./values.ts";
 
@@ -75,11 +75,11 @@ function leaf(expression: Expression, scope: Scope, lowering: Lowering): number 
     case "did":
       return did(expression, scope, lowering);
     default:
-      return lacking("condition", expression.kind);
+      return missing("condition", expression.kind);
   }
 }
 
-/** A yes-or-no value that stands alone holds when it is yes. */
+/** A yes-or-no value that is on its own holds when it is yes. */
 function truth(expression: Expression, scope: Scope, lowering: Lowering): number {
   const yes = lowering.tables.constant({ kind: "constant", type: "truth", value: true });
   return lowering.tables.call("truth.equal", value(expression, scope, lowering), yes);

@@ -7,13 +7,13 @@ export function isScore(expression: Expression, { model }: Lowering): boolean {
   return model.types.get(expression)?.kind === "points";
 }
 
-/** Whether several expressions can be reckoned with as points: at least one is a score, the others scores or exact numbers. */
+/** Whether several expressions can be computed with as points: at least one is a score, the others scores or exact numbers. */
 export function areScores(expressions: readonly Expression[], lowering: Lowering): boolean {
   const others = expressions.filter((expression) => !isScore(expression, lowering));
   return others.length < expressions.length && others.every((expression) => exactLiteral(expression) !== null);
 }
 
-/** The millionths of a number written as it stands, with its sign; null for anything else and for more than six decimals. */
+/** The millionths of a number written as it is, with its sign; null for anything else and for more than six decimals. */
 export function exactLiteral(expression: Expression): number | null {
   if (expression.kind === "group-expression") return exactLiteral(expression.expression);
   if (expression.kind === "negative") {

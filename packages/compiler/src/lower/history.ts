@@ -12,7 +12,7 @@ import type {
 } from "@scoreline/language";
 import type { PlanWindow } from "@scoreline/plan";
 import { conditionWords } from "../words/condition-words.ts";
-import { indices, lacking, type Lowering } from "./lowering.ts";
+import { indices, missing, type Lowering } from "./lowering.ts";
 import { outside, type Scope } from "./scope.ts";
 import { partOf, property } from "./properties.ts";
 
@@ -83,16 +83,16 @@ function compareCount(count: number, howOften: HowOften | undefined, { tables }:
   }
 }
 
-/** What stands in a block and is no rule, criterion or group. */
+/** What is in a block and is no rule, criterion or group. */
 const lines: ReadonlySet<BlockItem["kind"]> = new Set<BlockItem["kind"]>(["decay-line", "reset-line", "then-line", "ratings-line"]);
 
 /** `count of stage "…"`: the stage by its place among the rules and groups of its block. */
 export function stageCount(expression: CountOfStageExpression, lowering: Lowering): number {
   const symbol = lowering.symbol(expression.stage);
-  if (symbol.kind !== "stage") return lacking("stage", expression.stage.value);
+  if (symbol.kind !== "stage") return missing("stage", expression.stage.value);
   const score = lowering.score(symbol.score);
   const block = score.declaration;
-  if (block.kind !== "score-block") return lacking("stage", expression.stage.value);
+  if (block.kind !== "score-block") return missing("stage", expression.stage.value);
   const item = block.items.filter(({ kind }) => !lines.has(kind)).indexOf(symbol.declaration);
   return lowering.describe(lowering.tables.stageCount(score.index, item), expression, conditionWords(expression, lowering));
 }

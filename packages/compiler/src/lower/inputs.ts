@@ -1,7 +1,7 @@
 import type { FieldSymbol, PropertySymbol } from "@scoreline/language";
 import type { PlanEvent, PlanField, PlanInputs } from "@scoreline/plan";
 import { fold } from "@scoreline/semantics";
-import { folded, lacking, type Lowering } from "./lowering.ts";
+import { folded, missing, type Lowering } from "./lowering.ts";
 
 /** What the model is told about leads and their events. Blank text is always missing, so it is not listed. */
 export function inputs({ model }: Lowering): PlanInputs {
@@ -20,5 +20,5 @@ export function inputs({ model }: Lowering): PlanInputs {
 }
 
 function field({ name, type, declaration }: FieldSymbol | PropertySymbol): PlanField {
-  return { name, from: declaration.from?.value ?? null, type: type ?? lacking("type", name) };
+  return { name, from: declaration.from?.value ?? null, type: type ?? missing("type", name) };
 }

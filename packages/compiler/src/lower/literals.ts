@@ -1,6 +1,6 @@
 import type { DateLiteral, Value } from "@scoreline/language";
 import { fold } from "@scoreline/semantics";
-import { lacking, type Lowering } from "./lowering.ts";
+import { missing, type Lowering } from "./lowering.ts";
 
 export function literal(written: Value, { tables }: Lowering): number {
   switch (written.kind) {
@@ -15,4 +15,4 @@ export function literal(written: Value, { tables }: Lowering): number {
   }
 }
 
-export const dayOf = (date: DateLiteral): number => date.day ?? lacking("day", date.text);
+export const dayOf = (date: DateLiteral): number => date.day ?? missing("day", date.text);

@@ -37,7 +37,7 @@ export class Lowering {
   readonly ids = new IdRegister();
   /** Of the expressions of the plan, whether they are made of scores alone, as far as that was asked. */
   readonly overScores: boolean[] = [];
-  /** What has been put into words: a condition stands in a sentence, an id and a label, and so do its parts. */
+  /** What has been put into words: a condition is in a sentence, an id and a label, and so are its parts. */
   readonly words = new Map<Expression, string>();
   readonly #events: ReadonlyMap<string, EventSymbol>;
   readonly #fields: ReadonlyMap<string, FieldSymbol>;
@@ -82,27 +82,27 @@ export class Lowering {
   }
 
   symbol(node: ReferenceNode): ModelSymbol {
-    return this.model.symbols.get(node) ?? lacking(node.kind, "text" in node ? node.text : node.kind === "text" ? node.value : "");
+    return this.model.symbols.get(node) ?? missing(node.kind, "text" in node ? node.text : node.kind === "text" ? node.value : "");
   }
 
   field(name: string): FieldSymbol {
-    return this.#fields.get(name) ?? lacking("field", name);
+    return this.#fields.get(name) ?? missing("field", name);
   }
 
   event(name: string): EventSymbol {
-    return this.#events.get(name) ?? lacking("event", name);
+    return this.#events.get(name) ?? missing("event", name);
   }
 
   score(name: string): ScoreSymbol {
-    return this.#scores.get(name) ?? lacking("score", name);
+    return this.#scores.get(name) ?? missing("score", name);
   }
 
   action(name: string): ActionSymbol {
-    return this.#actions.get(name) ?? lacking("action", name);
+    return this.#actions.get(name) ?? missing("action", name);
   }
 
   list(name: Name): ListSymbol {
-    return this.#lists.get(name.text) ?? lacking("list", name.text);
+    return this.#lists.get(name.text) ?? missing("list", name.text);
   }
 
   /** The constant table of a list, each value once: texts folded, where texts are asked for. */
@@ -112,8 +112,8 @@ export class Lowering {
     if (known !== undefined) return known;
     const table =
       of === "text"
-        ? this.tables.texts(folded(listValuesFor(list, "text") ?? lacking("list", list.name)))
-        : this.tables.numbers([...new Set(listValuesFor(list, "number") ?? lacking("list", list.name))]);
+        ? this.tables.texts(folded(listValuesFor(list, "text") ?? missing("list", list.name)))
+        : this.tables.numbers([...new Set(listValuesFor(list, "number") ?? missing("list", list.name))]);
     tables.set(list, table);
     return table;
   }
@@ -237,6 +237,6 @@ function byName<Named extends { readonly name: string }>(symbols: readonly Named
 }
 
 /** Only a mistake in the checker leads here: a sound model has a meaning for every name. */
-export function lacking(kind: string, name: string): never {
+export function missing(kind: string, name: string): never {
   throw new Error(`The model has no ${kind} “${name}”, although it was found to be sound.`);
 }

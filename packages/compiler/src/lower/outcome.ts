@@ -4,7 +4,7 @@ import { conditionWords } from "../words/condition-words.ts";
 import { slug } from "../words/ids.ts";
 import { discardSentence, overrideSentence, stepSentence } from "../words/outcome-words.ts";
 import { condition } from "./conditions.ts";
-import { lacking, type Lowering } from "./lowering.ts";
+import { missing, type Lowering } from "./lowering.ts";
 import { outside } from "./scope.ts";
 
 export function discards(lowering: Lowering): PlanDiscard[] {
@@ -34,7 +34,7 @@ function settingValue(value: SettingValue | undefined): string | number | boolea
     case "date":
       return value.text;
     default:
-      return lacking("value", value?.kind ?? "none");
+      return missing("value", value?.kind ?? "none");
   }
 }
 
@@ -69,9 +69,9 @@ function cells({ grid }: MatrixDeclaration, rows: ScoreSymbol, columns: ScoreSym
   const place = new Map(across.map((name, at) => [name, at + 1]));
   const byName = new Map(body.map((row) => [cellText(row.cells[0]!), row]));
   return rows.ratings.map((row) => {
-    const written = byName.get(row.name) ?? lacking("matrix row", row.name);
+    const written = byName.get(row.name) ?? missing("matrix row", row.name);
     return columns.ratings.map((column) => {
-      const cell = written.cells[place.get(column.name) ?? lacking("matrix column", column.name)];
+      const cell = written.cells[place.get(column.name) ?? missing("matrix column", column.name)];
       return cell?.items[0]?.kind === "none" ? null : lowering.action(cellText(cell!)).index;
     });
   });
@@ -86,7 +86,7 @@ function cellText({ items: [item] }: GridCell): string {
     case "text":
       return item.value;
     default:
-      return lacking("matrix cell", item?.kind ?? "empty");
+      return missing("matrix cell", item?.kind ?? "empty");
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Expression } from "@scoreline/language";
 import { millionthsOf } from "@scoreline/semantics";
 import { exactLiteral } from "./exactness.ts";
-import { lacking, type Lowering } from "./lowering.ts";
+import { missing, type Lowering } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
 
 /** An expression as exact points, for what `areScores` holds of. */
@@ -27,6 +27,6 @@ export function points(expression: Expression, scope: Scope, lowering: Lowering)
       return symbol.kind === "score" ? tables.scoreValue(symbol.index) : tables.subtotal();
     }
     default:
-      return lacking("score", expression.kind);
+      return missing("score", expression.kind);
   }
 }

@@ -1,6 +1,6 @@
 import type { Name, PropertySymbol } from "@scoreline/language";
 import { flowType, type PlanType } from "@scoreline/semantics";
-import { lacking, type Lowering } from "./lowering.ts";
+import { missing, type Lowering } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
 
 /** A property of the event at hand, in every event that has it with the same type. */
@@ -8,13 +8,13 @@ export function property(name: string, scope: Scope, lowering: Lowering): number
   if (name === "at") return lowering.tables.day("event");
   const [only] = scope.events;
   if (only !== undefined && scope.events.length === 1) {
-    const symbol = only.properties.find((candidate) => candidate.name === name) ?? lacking("property", name);
+    const symbol = only.properties.find((candidate) => candidate.name === name) ?? missing("property", name);
     return lowering.tables.eventField([{ event: only.index, property: symbol.index }]);
   }
   const found = scope.events.flatMap((event) =>
     event.properties.filter((candidate) => candidate.name === name).map((symbol) => ({ event, symbol })),
   );
-  const first = found[0] ?? lacking("property", name);
+  const first = found[0] ?? missing("property", name);
   const slots = found
     .filter(({ symbol }) => carrier(symbol) === carrier(first.symbol))
     .map(({ event, symbol }) => ({ event: event.index, property: symbol.index }));
@@ -25,5 +25,5 @@ const carrier = ({ type }: PropertySymbol): PlanType | null => (type === null ? 
 
 /** `email.domain`, `url.path`, … */
 export function partOf(whole: number, part: Name, { model, tables }: Lowering): number {
-  return tables.call(model.parts.get(part) ?? lacking("part", part.text), whole);
+  return tables.call(model.parts.get(part) ?? missing("part", part.text), whole);
 }

@@ -2,7 +2,7 @@ import type { Decay } from "@scoreline/language";
 import type { Lowering } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
 
-/** What a rule needs to know of the block and the group it stands in. */
+/** What a rule needs to know of the block and the group it is in. */
 export interface RulePlace {
   readonly lowering: Lowering;
   readonly scope: Scope;

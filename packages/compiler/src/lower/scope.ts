@@ -1,6 +1,6 @@
 import type { EventSymbol } from "@scoreline/language";
 
-/** Where an expression stands, as far as that changes what it means. */
+/** Where an expression is, as far as that changes what it means. */
 export interface Scope {
   /** The reset of the block, which every history read in it observes. */
   readonly reset: number | null;

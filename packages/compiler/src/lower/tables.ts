@@ -25,7 +25,7 @@ class SharedTable<Entry> {
 /** More than any table has places, so that one number holds a pair of them. */
 const pairBase = 2 ** 26;
 
-/** Places by what most entries are told apart by: one value, or a pair of places. Cheaper than a text that says it. */
+/** Places by what most entries are distinguished by: one value, or a pair of places. Cheaper than a text that says it. */
 class PlacesByValue<Kind, Value> {
   readonly #places = new Map<Kind, Map<Value, number>>();
 
@@ -44,7 +44,7 @@ export class Tables {
   readonly #decays = new SharedTable<PlanDecay>();
   readonly #constants = new PlacesByValue<PlanConstant["type"], string | number | boolean>();
   readonly #calls = new PlacesByValue<OperationName, number>();
-  /** Of each expression and each selection: how many levels stand within one another. */
+  /** Of each expression and each selection: how many levels are nested. */
   readonly #depths: number[] = [];
   readonly #selectionDepths: number[] = [];
   /** How many expressions belong to a plan that was handed out. */
@@ -173,7 +173,7 @@ export class Tables {
     return index;
   }
 
-  /** The tables as they stand, for a plan; what is lowered later changes nothing in them. */
+  /** The tables as they are, for a plan; what is lowered later changes nothing in them. */
   handOut(): Pick<Plan, "expressions" | "selections" | "resets" | "decays"> {
     this.#handedOut = this.expressions.length;
     return { expressions: [...this.expressions], selections: [...this.selections], resets: [...this.resets], decays: [...this.decays] };

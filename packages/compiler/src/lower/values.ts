@@ -2,7 +2,7 @@ import type { Expression, MemberExpression, Name } from "@scoreline/language";
 import { isScore } from "./exactness.ts";
 import { history, stageCount } from "./history.ts";
 import { literal } from "./literals.ts";
-import { lacking, type Lowering } from "./lowering.ts";
+import { missing, type Lowering } from "./lowering.ts";
 import { calculation } from "./numbers.ts";
 import { points } from "./points.ts";
 import { partOf, property } from "./properties.ts";
@@ -37,7 +37,7 @@ export function value(expression: Expression, scope: Scope, lowering: Lowering):
       return stageCount(expression, lowering);
     case "lead-reference":
     case "missing-expression":
-      return lacking("value", expression.kind);
+      return missing("value", expression.kind);
     default:
       return lowering.condition(expression, scope);
   }
@@ -59,7 +59,7 @@ function named(name: Name, scope: Scope, lowering: Lowering): number {
     case "subtotal":
       return lowering.tables.subtotal();
     default:
-      return lacking("value", name.text);
+      return missing("value", name.text);
   }
 }
 

@@ -8,7 +8,7 @@ import { quoted } from "./plain-words.ts";
 
 type Scale = PlanCriterion["scale"];
 
-/** What a row is worth in millionths of a point; null where it is reckoned. */
+/** What a row is worth in millionths of a point; null where it is computed. */
 const worth = (value: PlanAmount, scale: Scale): number | null =>
   !("millionths" in value) ? null : scale === null ? value.millionths : multiplyRatio(value.millionths, scale.numerator, scale.denominator);
 

@@ -22,7 +22,7 @@ export type EventPart = keyof typeof eventSlots;
 
 const firstColumnSlot = 4;
 
-/** Where the values of an event stand in a row of its file. */
+/** Where the values of an event are in a row of its file. */
 export interface EventColumns {
   readonly picker: ColumnPicker;
   /**

@@ -42,7 +42,7 @@ export function refuseRivals({ fields }: FieldSources, shown: string, spokenFor:
     if (one === undefined || other === undefined) continue;
     throw new DataError(
       `The columns “${one.column}” and “${other.column}” of “${shown}” both give the same value.`,
-      "Rename or take out one of them, so that it is clear which one counts.",
+      "Rename or remove one of them, so that it is clear which one counts.",
     );
   }
 }

@@ -7,11 +7,11 @@ import { columnSlots } from "./column-slots.ts";
 import { fieldSources, refuseRivals, type FieldSources } from "./field-sources.ts";
 import { describeColumns, listNames } from "./list-names.ts";
 
-/** Where the values of a lead stand in a row of its file. */
+/** Where the values of a lead are in a row of its file. */
 export interface LeadColumns {
   readonly picker: ColumnPicker;
   readonly sources: FieldSources;
-  /** The key field, where the model has one: its name, and the slot for an identifier that stands in a column of another name. */
+  /** The key field, where the model has one: its name, and the slot for an identifier that is in a column of another name. */
   readonly key: { readonly name: string; readonly slot: number } | null;
   /** The column that identifies leads, as the file writes it. */
   readonly idColumn: string;

@@ -4,17 +4,17 @@ import type { RowProblem } from "../read/data-file.ts";
 /** One lead with all its events, in the order of their file. */
 export interface LeadHistory {
   readonly id: string;
-  /** Where it stands in the file of leads. */
+  /** Where it is in the file of leads. */
   readonly line: number;
   readonly lead: LeadInput;
   readonly events: EventInput[];
-  /** Where each event stands in the file of events. */
+  /** Where each event is in the file of events. */
   readonly eventLines: number[];
   /** Its events that could not be read. */
   readonly problems: RowProblem[];
 }
 
-/** Collects leads and events and brings them together, going to disk where they do not fit in memory. */
+/** Collects leads and events and joins them, going to disk where they do not fit in memory. */
 export interface HistoryStore {
   addLead(line: number, id: string, row: readonly unknown[]): void;
   /** `event` is the index of the event in the model. */
@@ -24,10 +24,10 @@ export interface HistoryStore {
 }
 
 export interface JoinedHistories {
-  /** Leads to be scored: each identifier once, where it stands first. */
+  /** Leads to be scored: each identifier once, where it is first. */
   readonly leads: number;
   /** Events of leads that are not in the file of leads, and how many leads those are. */
-  readonly strangers: { readonly events: number; readonly leads: number };
+  readonly unmatched: { readonly events: number; readonly leads: number };
   /** Rows of leads that were there before, by line; `first` is where. */
   duplicates(): AsyncIterable<{ readonly line: number; readonly id: string; readonly first: number }>;
   /** In the order of the file of leads. */

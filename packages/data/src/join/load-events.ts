@@ -20,7 +20,7 @@ export interface EventCounts {
   readonly unknown: { readonly count: number; readonly names: readonly { readonly name: string; readonly count: number }[] };
 }
 
-/** So many unknown names are told apart. */
+/** So many unknown names are distinguished. */
 const mostNames = 10_000;
 
 /** Reads all events that the model knows by name. Throws `DataError`. */

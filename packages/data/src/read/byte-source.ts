@@ -47,7 +47,7 @@ export interface PeekedBytes {
   stop(): Promise<void>;
 }
 
-/** Takes the first bytes out of a stream without losing them. */
+/** Reads the first bytes of a stream without losing them. */
 export async function peekBytes(chunks: AsyncIterable<Uint8Array>, wanted: number): Promise<PeekedBytes> {
   const iterator = chunks[Symbol.asyncIterator]();
   const taken: Uint8Array[] = [];

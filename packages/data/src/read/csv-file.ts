@@ -68,7 +68,9 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
     notes: () =>
       wrapped === 0
         ? []
-        : [`${wrapped} ${wrapped === 1 ? "row" : "rows"} of “${shown}” stood wholly in quotes; each was read as the row inside.`],
+        : [
+            `${wrapped} ${wrapped === 1 ? "row" : "rows"} of “${shown}” ${wrapped === 1 ? "was" : "were"} entirely quoted; each was read as the row inside the quotes.`,
+          ],
     close: source.close,
   };
 }
@@ -117,7 +119,7 @@ async function* scanAll(source: ByteSource, dialect: CsvDialect): AsyncGenerator
 function checkNames(columns: readonly string[], shown: string): void {
   const blank = columns.indexOf("");
   if (blank >= 0) {
-    throw new DataError(`Column ${blank + 1} of “${shown}” has no name.`, "Name it in the first line, or take the column out.");
+    throw new DataError(`Column ${blank + 1} of “${shown}” has no name.`, "Name it in the first line, or remove the column.");
   }
   const seen = new Set<string>();
   for (const column of columns) {
@@ -127,7 +129,7 @@ function checkNames(columns: readonly string[], shown: string): void {
     }
     throw new DataError(
       `“${shown}” has more than one column called “${column}”.`,
-      "Rename or take out all but one, so that it is clear which one counts.",
+      "Rename or remove all but one, so that it is clear which one counts.",
     );
   }
 }
@@ -135,7 +137,7 @@ function checkNames(columns: readonly string[], shown: string): void {
 function wrongWidth(record: CsvRecord, width: number, dialect: CsvDialect): RowProblem {
   const found = record.fields.length;
   const problem = record.wrapped
-    ? `the whole row stands in quotes, and inside there are not ${width} values`
+    ? `the whole row is in quotes, and inside there are not ${width} values`
     : `there ${found === 1 ? "is 1 value" : `are ${found} values`}, but the first line names ${width} columns`;
   return { line: record.line, column: null, value: record.fields.join(dialect.delimiter), problem };
 }

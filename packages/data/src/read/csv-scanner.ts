@@ -163,7 +163,7 @@ function skipBlanks(buffer: string, position: number, delimiter: string): number
   return at;
 }
 
-/** Passes over a carriage return that stands before a line feed, or at the end. */
+/** Passes over a carriage return that comes before a line feed, or at the end. */
 function withReturn(buffer: string, position: number, newline: string): number {
   if (newline !== "\n" || !buffer.startsWith("\r", position)) return position;
   return position + 1 === buffer.length || buffer.startsWith("\n", position + 1) ? position + 1 : position;

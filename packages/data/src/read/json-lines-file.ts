@@ -7,7 +7,7 @@ import { openText, UnreadableText, unreadableText } from "./text-source.ts";
 /** No line is longer, in UTF-16 units. */
 const longestLine = 1 << 26;
 
-/** So many names are told apart; no two lines of a file need have any in common. */
+/** So many names are distinguished; no two lines of a file need have any in common. */
 const mostNames = 100_000;
 
 /** One JSON object a line. Values keep their types; blank lines are passed over. */

@@ -12,7 +12,7 @@ import { testDiagnostics } from "./tests.ts";
 import { typeDiagnostics } from "./types.ts";
 import { warnings } from "./warnings.ts";
 
-/** Every code there is. One page per code stands in `pages/`. */
+/** Every code there is. One page per code is in `pages/`. */
 export const catalogue = {
   ...syntaxDiagnostics,
   ...fileDiagnostics,

@@ -32,7 +32,7 @@ export async function createHistoryStore(
     eventAppender.finish();
     await execute(connection, `CREATE TABLE ${first} AS SELECT id, min(line) AS line FROM ${leads} GROUP BY id`);
     const kept = Number((await readOne(connection, `SELECT count(*) FROM ${first}`))[0]);
-    const strangers =
+    const unmatched =
       eventRows === 0
         ? [0, 0]
         : await readOne(connection, `SELECT count(*), count(DISTINCT id) FROM ${events} ANTI JOIN ${first} USING (id)`);
@@ -46,7 +46,7 @@ export async function createHistoryStore(
 
     return {
       leads: kept,
-      strangers: { events: Number(strangers[0]), leads: Number(strangers[1]) },
+      unmatched: { events: Number(unmatched[0]), leads: Number(unmatched[1]) },
       duplicates: async function* () {
         const cursor = await open(repeated, kept < leadRows);
         while (cursor.line < Infinity) {

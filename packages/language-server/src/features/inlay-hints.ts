@@ -4,7 +4,7 @@ import { InlayHintKind, type InlayHint, type Range } from "vscode-languageserver
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { worthOf } from "./plan-notes.ts";
 
-/** What each row of a weighted criterion is worth in points, behind its value; nothing while the model has errors. */
+/** What each row of a weighted criterion is worth in points, after its value; nothing while the model has errors. */
 export function inlayHints(snapshot: Snapshot, range: Range): InlayHint[] {
   const { parsed, lines, project } = snapshot;
   if (project.sound === null) return [];

@@ -21,7 +21,7 @@ export function rename(snapshot: Snapshot, position: Position, wanted: string): 
   const { symbol } = renamable(snapshot, position);
   const name = wanted.trim().replace(/^([`"])(.*)\1$/s, "$2");
   if (name === "") throw new RenameRefusal("A name cannot be empty.");
-  if (/[\r\n]/.test(name)) throw new RenameRefusal("A name stands on one line.");
+  if (/[\r\n]/.test(name)) throw new RenameRefusal("A name must be on one line.");
   const lines = new ProjectLines(snapshot.project);
   const changes: Record<string, TextEdit[]> = {};
   for (const reference of referencesTo(snapshot, symbol)) {

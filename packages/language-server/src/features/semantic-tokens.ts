@@ -18,7 +18,7 @@ const types = [
   SemanticTokenTypes.function,
 ] as const;
 
-/** Standard types and modifiers only, so that every theme has colours for them. */
+/** Standard types and modifiers only, so that every theme has colors for them. */
 export const semanticLegend: SemanticTokensLegend = {
   tokenTypes: [...types],
   tokenModifiers: [SemanticTokenModifiers.declaration, SemanticTokenModifiers.readonly],
@@ -27,7 +27,7 @@ export const semanticLegend: SemanticTokensLegend = {
 const declaration = 1;
 const readonly = 2;
 
-/** By kind of name; null for names that are texts in quotes and keep their colour. */
+/** By kind of name; null for names that are texts in quotes and keep their color. */
 const typeOf: { readonly [Kind in ModelSymbol["kind"]]: (typeof types)[number] | null } = {
   field: SemanticTokenTypes.property,
   property: SemanticTokenTypes.property,
@@ -44,7 +44,7 @@ const typeOf: { readonly [Kind in ModelSymbol["kind"]]: (typeof types)[number] |
   sample: null,
 };
 
-/** Names by what they stand for: a word such as `text` or `day` is coloured as the field it names, not as a word of the language. */
+/** Names by what they stand for: a word such as `text` or `day` is colored as the field it names, not as a word of the language. */
 export function semanticTokens({ project, path, lines, text }: Snapshot, range?: Range): SemanticTokens {
   const from = range === undefined ? 0 : lines.offsetAt(range.start);
   const to = range === undefined ? text.length : lines.offsetAt(range.end);

@@ -8,13 +8,13 @@ export type Log = (message: string) => void;
 
 /**
  * A handler that cannot end the server: what is thrown is logged with its stack and answered as an error in plain words.
- * A request that was cancelled is not worked on.
+ * A request that was canceled is not worked on.
  */
 export function guarded<Params>(method: string, log: Log, shape: Shape, answer: (params: Params, token: CancellationToken) => unknown) {
   return async (params: unknown, token: CancellationToken): Promise<unknown> => {
     const problem = shape(params, "");
     if (problem !== null) return new ResponseError(ErrorCodes.InvalidParams, problem);
-    if (token.isCancellationRequested) return cancelled();
+    if (token.isCancellationRequested) return canceled();
     try {
       return await answer(params as Params, token);
     } catch (error) {
@@ -44,7 +44,7 @@ export function guardedNotification<Params>(method: NotificationName, log: Log, 
   };
 }
 
-export const cancelled = (): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
+export const canceled = (): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestCancelled, "Canceled.");
 export const outdated = (): ResponseError<void> => new ResponseError(LSPErrorCodes.ContentModified, "The document has changed since.");
 
 const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -37,7 +37,7 @@ export function normalUri(uri: string): string {
 
 export const asFolder = (uri: string): string => (uri.endsWith("/") ? uri : `${uri}/`);
 
-/** Of `untitled:Untitled-1` its scheme: what is not saved yet stands together. */
+/** Of `untitled:Untitled-1` its scheme: what is not saved yet is together. */
 const parentOf = (uri: string): string => uri.slice(0, Math.max(uri.lastIndexOf("/"), uri.indexOf(":")) + 1);
 
 function decodePath(path: string): string {

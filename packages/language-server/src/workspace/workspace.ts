@@ -24,7 +24,7 @@ export class Workspace {
   readonly #host: FileHost;
   #folders: readonly string[] = [];
   readonly #documents = new Map<string, OpenDocument>();
-  /** What files on disk hold; open documents stand before them. */
+  /** What files on disk hold; open documents come before them. */
   readonly #files = new Map<string, Promise<SourceText>>();
   readonly #listed = new Map<string, Promise<readonly string[]>>();
   /** By URI of the entry. */

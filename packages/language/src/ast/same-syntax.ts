@@ -1,9 +1,9 @@
 import type { Node } from "./node.ts";
 
-/** Properties that say where something stands, not what it says. */
+/** Properties that say where something is, not what it says. */
 const places: ReadonlySet<string> = new Set(["span", "operatorSpan", "keyword"]);
 
-/** Whether two files, or parts of them, say the same, wherever their words stand. */
+/** Whether two files, or parts of them, say the same, wherever their words are. */
 export function sameSyntax(left: Node, right: Node): boolean {
   const waiting: [unknown, unknown][] = [[left, right]];
   for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {

@@ -24,7 +24,7 @@ export interface Bound extends Node {
   readonly value: NumberLiteral;
 }
 
-/** What may stand in a block, in the order written; the checker holds the order of the reference. */
+/** What may be in a block, in the order written; the checker holds the order of the reference. */
 export type BlockItem = DecayLine | ResetLine | RuleItem | GroupItem | ThenLine | RatingsLine;
 export type RuleItem = StateRule | OccurrenceRule | Criterion;
 

@@ -4,7 +4,7 @@ import type { Program } from "../symbols/program.ts";
 import { namedFiles } from "./named-files.ts";
 
 /** What is said of names, by the declarations that could have given them. */
-const lacking: { readonly [Kind in Declaration["kind"]]: readonly DiagnosticCode[] } = {
+const missing: { readonly [Kind in Declaration["kind"]]: readonly DiagnosticCode[] } = {
   model: ["missing-model"],
   use: [],
   lead: ["unknown-field", "unknown-name", "unknown-column", "wrong-kind-of-name"],
@@ -32,7 +32,7 @@ const lacking: { readonly [Kind in Declaration["kind"]]: readonly DiagnosticCode
 };
 
 /** What a whole file could have given. */
-const lackingFile: readonly DiagnosticCode[] = [
+const missingFile: readonly DiagnosticCode[] = [
   "unknown-name",
   "unknown-field",
   "unknown-event",
@@ -58,12 +58,12 @@ export function withoutFollowUps(found: readonly Diagnostic[], syntax: readonly 
     for (const code of codes) silenced.add(code);
   };
   const used = new Set<object>(program.uses.map(({ declaration }) => declaration.path));
-  if (namedFiles(program).some(({ at, problem }) => problem !== null && used.has(at))) silence(lackingFile);
+  if (namedFiles(program).some(({ at, problem }) => problem !== null && used.has(at))) silence(missingFile);
   for (const { path, ast } of program.files) {
     for (const { file, span } of syntax) {
       if (file !== path) continue;
       const broken = ast.declarations.filter((declaration) => touches(declaration.span, span));
-      silence(broken.length === 0 ? lackingFile : broken.flatMap(({ kind }) => lacking[kind]));
+      silence(broken.length === 0 ? missingFile : broken.flatMap(({ kind }) => missing[kind]));
     }
   }
   const unclear = syntax.map(({ file, span }) => ({
@@ -75,7 +75,7 @@ export function withoutFollowUps(found: readonly Diagnostic[], syntax: readonly 
   );
 }
 
-/** What stands before an unexpected word is where the sentence broke off. */
+/** What is before an unexpected word is where the sentence broke off. */
 function withSpaceBefore({ start, end }: Span, text: string): Span {
   let from = start;
   while (from > 0 && /\s/.test(text[from - 1]!)) from -= 1;

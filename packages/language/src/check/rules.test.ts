@@ -8,7 +8,7 @@ const files = readdirSync(folder)
   .map((name) => name.slice(0, -3))
   .sort();
 
-test("every rule stands in a file named after its code, and in the list", () => {
+test("every rule is in a file named after its code, and in the list", () => {
   expect(rules.map(({ code }) => code).sort()).toEqual(files);
 });
 

@@ -3,7 +3,7 @@ import type { FormatEdit } from "./format-edits.ts";
 
 interface Row {
   readonly indent: string;
-  /** What stands between the bars, without the white space around it. */
+  /** What is between the bars, without the white space around it. */
   readonly cells: readonly string[];
   /** False while the last cell is being written. */
   readonly closed: boolean;

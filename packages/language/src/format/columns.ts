@@ -1,7 +1,7 @@
 import { flatWidth, indentStep, lineWidth, type Draft } from "./draft.ts";
 import type { Item, ItemKind } from "./items.ts";
 
-/** Lines up what reads as a table: grids, points of criterion rows, and neighbouring discards, actions and lifecycle steps. */
+/** Lines up what reads as a table: grids, points of criterion rows, and neighboring discards, actions and lifecycle steps. */
 export function alignColumns(draft: Draft, items: readonly Item[] = draft.items, indent = 0): void {
   for (const run of runsOf(draft, items)) alignRun(draft, run, indent);
   alignGrid(
@@ -13,7 +13,7 @@ export function alignColumns(draft: Draft, items: readonly Item[] = draft.items,
   }
 }
 
-/** Neighbours of one kind, without a blank line between them. */
+/** Neighbors of one kind, without a blank line between them. */
 function runsOf({ gaps }: Draft, items: readonly Item[]): readonly (readonly Item[])[] {
   const runs: Item[][] = [];
   for (const [index, item] of items.entries()) {
@@ -56,7 +56,7 @@ function alignRun(draft: Draft, run: readonly Item[], indent: number): void {
   }
 }
 
-/** Steps without a label stand apart where others have one, so that the label does not push their only word away. */
+/** Steps without a label are apart where others have one, so that the label does not push their only word away. */
 function likeMost(kind: ItemKind, heads: readonly (readonly number[])[]): readonly (readonly number[])[] {
   const most = heads.reduce((length, head) => Math.max(length, head.length), 0);
   return kind === "lifecycle-step" ? heads.map((head) => (head.length < most ? [] : head)) : heads;
@@ -98,7 +98,7 @@ function alignPoints(draft: Draft, rows: readonly Item[]): void {
   for (const row of rows) if (width(row) > 0) draft.lead[row.from] = " ".repeat(widest - width(row));
 }
 
-/** Makes the cells of every column as wide as the widest; a cell is what stands between two bars. */
+/** Makes the cells of every column as wide as the widest; a cell is what is between two bars. */
 function alignGrid(draft: Draft, rows: readonly Item[]): void {
   const bars = rows.map((row) => {
     const found: number[] = [];

@@ -8,14 +8,14 @@ import type { Stretch } from "./seams.ts";
 export const lineWidth = 120;
 export const indentStep = 2;
 
-/** A file taken apart for writing: its tokens, what stood between them, and where lines end whatever the width. */
+/** A file taken apart for writing: its tokens, what was between them, and where lines end whatever the width. */
 export interface Draft {
   readonly tokens: readonly Token[];
   readonly gaps: readonly Gap[];
   readonly items: readonly Item[];
   /** Outer ones before the ones in them. */
   readonly stretches: readonly Stretch[];
-  /** What stands before each token when it continues a line; columns of tables are part of it. */
+  /** What is before each token when it continues a line; columns of tables are part of it. */
   readonly glue: string[];
   /** Spaces before a token that begins an item: right-aligned points. */
   readonly lead: string[];
@@ -38,7 +38,7 @@ export function flatWidth(draft: Pick<Draft, "tokens" | "glue">, from: number, t
 
 /**
  * Which tokens begin a line whatever the width: at seams that the author used, and after comments. Brackets with a line end
- * anywhere in them are opened: what they hold stands on lines of its own.
+ * anywhere in them are opened: what they hold is on lines of its own.
  */
 export function forcedLines(gaps: readonly Gap[], stretches: readonly Stretch[]): readonly boolean[] {
   const forced = gaps.map((gap) => gap.comments.length > 0);

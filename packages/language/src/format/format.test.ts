@@ -31,7 +31,7 @@ describe("words and signs", () => {
     unchanged('list `l` as "a\\u{41}\\t", 1_000, 0.50\n');
   });
 
-  test("a sign stands at its number", () => {
+  test("a sign is at its number", () => {
     expect(formatted("fit {\n  +  5 when a\n  - ( b ) when c\n}\n")).toBe("fit {\n  +5 when a\n  -(b) when c\n}\n");
   });
 
@@ -66,7 +66,7 @@ describe("lines the author ended", () => {
     );
   });
 
-  test("lists and conditions keep their lines; operators and commas stand at the ends", () => {
+  test("lists and conditions keep their lines; operators and commas are at the ends", () => {
     expect(
       formatted(`
       list l as "a"
@@ -171,7 +171,7 @@ describe("blocks of fields", () => {
     );
   });
 
-  test("a block of one rule may stand on one line, of two it may not", () => {
+  test("a block of one rule may be on one line, of two it may not", () => {
     unchanged("score s as a + b { ratings A from 5, B otherwise }\n");
     expect(formatted('fit { group "g" { +1 when a } }\n')).toBe('fit {\n  group "g" { +1 when a }\n}\n');
     expect(formatted('test "t" { at 2026-01-01 expect a = 1 }\n')).toBe('test "t" {\n  at 2026-01-01\n  expect a = 1\n}\n');
@@ -216,7 +216,7 @@ describe("columns", () => {
     );
   });
 
-  test("neighbouring discards, actions and steps are aligned; a blank line parts them", () => {
+  test("neighboring discards, actions and steps are aligned; a blank line parts them", () => {
     expect(
       formatted(`
       discard "Long reason" when a
@@ -250,7 +250,7 @@ describe("columns", () => {
     );
   });
 
-  test("comments at the ends of neighbouring lines stand in a column", () => {
+  test("comments at the ends of neighboring lines are in a column", () => {
     expect(formatted("event a // first\nevent longer // second\nevent b\nevent c // third\n")).toBe(
       "event a      // first\nevent longer // second\nevent b\nevent c // third\n",
     );
@@ -258,7 +258,7 @@ describe("columns", () => {
 });
 
 describe("comments", () => {
-  test("stay where they are: above, behind, at the end of a block and of the file, and in the midst of a sentence", () => {
+  test("stay where they are: above, after, at the end of a block and of the file, and in the middle of a sentence", () => {
     unchanged(`
       // first
 

@@ -1,14 +1,14 @@
 import type { Comment, Token } from "../parse-result.ts";
 
-/** A comment as it will be written, with its place relative to what stands before it. */
+/** A comment as it will be written, with its place relative to what is before it. */
 export interface KeptComment {
   readonly text: string;
-  /** False where it follows a token on that token's line; then it stays behind it. */
+  /** False where it follows a token on that token's line; then it stays after it. */
   readonly ownLine: boolean;
   readonly blankLineBefore: boolean;
 }
 
-/** What stood between two tokens, or before the first, or after the last. */
+/** What was between two tokens, or before the first, or after the last. */
 export interface Gap {
   readonly comments: readonly KeptComment[];
   /** Line ends between the last comment, or the token before, and the token after. */

@@ -6,7 +6,7 @@ import type { TokenIndex } from "./token-index.ts";
 const tightBefore = new Set([",", ")", ":", "."]);
 const tightAfter = new Set(["(", "."]);
 
-/** What stands before each token where it continues a line: nothing or a space. Field commas are not in `tokens`. */
+/** What is before each token where it continues a line: nothing or a space. Field commas are not in `tokens`. */
 export function glueOf(ast: SourceFile, tokens: readonly Token[], index: TokenIndex): string[] {
   const glue = tokens.map((token, at) => {
     const before = tokens[at - 1];

@@ -3,12 +3,12 @@ import type { SourceFile } from "../ast.ts";
 import type { Token } from "../parse-result.ts";
 import { blocks } from "../parser/blocks.ts";
 
-/** Something that stands on lines of its own: a declaration, a rule, a field, a row of a grid … Token numbers, ends included. */
+/** Something that is on lines of its own: a declaration, a rule, a field, a row of a grid … Token numbers, ends included. */
 export interface Item {
   readonly kind: ItemKind;
   readonly from: number;
   readonly to: number;
-  /** What stands between its braces. */
+  /** What is between its braces. */
   readonly blocks: readonly Block[];
 }
 
@@ -78,7 +78,7 @@ export function itemStarts(ast: SourceFile, tokens: readonly Token[], tokenAt: (
 }
 
 /**
- * Commas that only part the fields of a block: the formatter writes these itself. One that stands after a comment is left, since
+ * Commas that only part the fields of a block: the formatter writes these itself. One that comes after a comment is left, since
  * what the comment speaks of would change.
  */
 export function isFieldComma(

@@ -30,7 +30,7 @@ export function chooseLineEnds(node: StretchNode, place: Place, room: LineRoom, 
   const ends = new Set<number>();
   const fill = new Set<number>();
 
-  /** Looks at what stands between two certain line ends; `inside` are the seams in it that may end a line. */
+  /** Looks at what is between two certain line ends; `inside` are the seams in it that may end a line. */
   const segment = (from: number, end: number, column: number, inside: readonly Seam[]): void => {
     if (inside.length === 0 || room.fits(column, from, end, place.limit)) return;
     const level = inside.reduce((lowest, seam) => Math.min(lowest, seam.level), Infinity);

@@ -22,7 +22,7 @@ export class LineRoom {
   }
 
   /**
-   * Whether tokens from `from` to before `end`, and those glued to them, fit on the line after `column`. Only what stands before
+   * Whether tokens from `from` to before `end`, and those glued to them, fit on the line after `column`. Only what is before
    * the next certain line end counts. `limit` is where the tokens at hand end for certain.
    */
   fits(column: number, from: number, end: number, limit: number): boolean {

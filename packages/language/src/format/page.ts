@@ -6,13 +6,13 @@ interface Line {
   comment: string;
 }
 
-/** Where a token came to stand. */
+/** Where a token ended up. */
 interface Place {
   readonly line: number;
   readonly column: number;
 }
 
-/** A trailing comment moves at most this far to stand under its neighbours. */
+/** A trailing comment moves at most this far to be under its neighbors. */
 const widestCommentShift = 30;
 
 /** The lines being written. Knows nothing of the language. */
@@ -76,7 +76,7 @@ export class Page {
   }
 }
 
-/** Spaces before each trailing comment: one, or more where the comments of neighbouring lines stand in a column. */
+/** Spaces before each trailing comment: one, or more where the comments of neighboring lines are in a column. */
 function commentColumns(lines: readonly Line[]): readonly number[] {
   const spaces: number[] = lines.map(() => 1);
   const trails = (line: Line | undefined): boolean => line !== undefined && line.text !== "" && line.comment !== "";

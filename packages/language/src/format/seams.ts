@@ -16,7 +16,7 @@ export interface Seam {
   readonly level: number;
   /** After a comma or an operator: a line end before that counts as one after it. */
   readonly afterSign: boolean;
-  /** What follows may be all that stands on the next lines, which then keep one indentation. */
+  /** What follows may be all that is on the next lines, which then keep one indentation. */
   readonly opens: boolean;
   /** Before a closing bracket, which returns to the indentation of the line that opened it. */
   readonly closes: boolean;
@@ -38,9 +38,9 @@ interface Stretches {
   /** Seams before every node but the first, which follow a comma. */
   after(nodes: readonly AstNode[], options: SeamOptions): readonly Seam[];
   before(node: AstNode | undefined, options: SeamOptions): readonly Seam[];
-  /** A seam before the word that stands before the node. */
+  /** A seam before the word that comes before the node. */
   beforeWordOf(node: AstNode | undefined, options: SeamOptions): readonly Seam[];
-  /** Lists of texts one after the other, told apart by the commas in them. */
+  /** Lists of texts one after the other, distinguished by the commas in them. */
   lists(nodes: readonly AstNode[]): void;
   /** `( a, b )`: from the bracket before the first node to the end of the span. */
   brackets(span: Span, nodes: readonly AstNode[]): void;
@@ -141,7 +141,7 @@ export function stretches(ast: SourceFile, tokens: readonly Token[], index: Toke
   return found.sort((left, right) => left.from - right.from || right.to - left.to);
 }
 
-/** The right operands of `a + b - c`, which is written flat but stands in the tree as a long left arm. */
+/** The right operands of `a + b - c`, which is written flat but is in the tree as a long left arm. */
 function operands(last: ArithmeticExpression, inChain: Set<Expression>): readonly Expression[] {
   const right: Expression[] = [last.right];
   for (let left = last.left; left.kind === "arithmetic" && binds(left) === binds(last); left = left.left) {

@@ -47,7 +47,7 @@ class Writer {
     }
   }
 
-  /** What stands before an item or at the end of a block: comments, and at most one blank line between any two things. */
+  /** What is before an item or at the end of a block: comments, and at most one blank line between any two things. */
   #comments(at: number, indent: number, place: { readonly first: boolean; readonly last: boolean }): void {
     const { comments, lineEnds } = this.#draft.gaps[at]!;
     let nothingAbove = place.first;
@@ -109,7 +109,7 @@ class Writer {
     }
   }
 
-  /** Ends the line in the midst of an item, and writes the comments that stand there. */
+  /** Ends the line in the middle of an item, and writes the comments that are there. */
   #continue(at: number, indent: number): void {
     for (const comment of this.#draft.gaps[at]!.comments) {
       if (comment.ownLine) this.#page.newLine(indent);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findings, mended, wordsOf } from "../../test/findings.ts";
+import { findings, fixed, wordsOf } from "../../test/findings.ts";
 
 const ground = `lead {
   n: number, m: number, s: text, t: text, e: email, u: url, d: date, d2: date, b: yes or no, c: yes or no, l: list of text
@@ -17,7 +17,7 @@ fit { +1 when large }
 const files = { "codes.txt": "10023\n10024\n" };
 const condition = (text: string): string => `${ground}discard "D" when ${text}`;
 const found = (text: string): readonly string[] => findings(condition(text), files);
-const mends = (text: string): readonly string[] => mended(condition(text), files).map((result) => result.slice(condition("").length));
+const fixes = (text: string): readonly string[] => fixed(condition(text), files).map((result) => result.slice(condition("").length));
 const words = (text: string): string => wordsOf(condition(text), files);
 
 describe("operators and the kinds they work on", () => {
@@ -106,10 +106,10 @@ describe("certain fixes", () => {
     ['s is not " "', "s is known"],
     ['lead.s is "n/a"', "lead.s is missing"],
     ['o is "Retial"', 'o is "Retail"'],
-  ])("%s becomes %s", (text, mend) => expect(mends(text)).toEqual([mend]));
+  ])("%s becomes %s", (text, fix) => expect(fixes(text)).toEqual([fix]));
 
   test.each(['n is "x"', 'n is "1,5"', "large > 3", 'l is not "x"', 'o is "Banking"', 's is one of ""'])("%s has none", (text) =>
-    expect(mends(text)).toEqual([]),
+    expect(fixes(text)).toEqual([]),
   );
 });
 
@@ -120,9 +120,9 @@ describe("texts without quotes", () => {
     ["o is retail", 'o is "retail"'],
     ["e.domain is acme", 'e.domain is "acme"'],
     ["did buy where kind is a", 'did buy where kind is "a"'],
-  ])("%s becomes %s", (text, mend) => {
+  ])("%s becomes %s", (text, fix) => {
     expect(found(text)).toEqual([expect.stringMatching(/^missing-quotes «/)]);
-    expect(mends(text)).toEqual([mend]);
+    expect(fixes(text)).toEqual([fix]);
   });
 
   test("names that mean or nearly mean something are told as such", () => {
@@ -137,7 +137,7 @@ describe("what other languages write", () => {
   test.each([
     ["b is true", "b is yes"],
     ["b is not False", "b is not no"],
-  ])("%s becomes %s", (text, mend) => expect(mends(text)).toEqual([mend]));
+  ])("%s becomes %s", (text, fix) => expect(fixes(text)).toEqual([fix]));
 
   test("several values after one comparison", () => {
     expect(found('s is "x" or "y"')).toEqual(['not-a-condition «"y"»']);

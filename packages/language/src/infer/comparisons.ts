@@ -195,7 +195,7 @@ function reportMismatch(
   );
 }
 
-/** `decision_maker is yes`: a condition holds or does not, and stands alone. */
+/** `decision_maker is yes`: a condition holds or does not, and is on its own. */
 function reportComparedCondition(expression: ComparisonExpression, condition: Expression, context: InferContext): void {
   const what = wordsOf(context, condition);
   const other = condition === expression.left ? expression.right : expression.left;

@@ -31,7 +31,7 @@ export interface InferContext {
   readonly program: Program;
   readonly file: string;
   readonly scope: Scope;
-  /** The score whose block the expression stands in. */
+  /** The score whose block the expression is in. */
   readonly owner: ScoreSymbol | null;
   readonly reads: Read[];
   /** Tells the type of any expression; handed on, so that no file here needs the table of all of them. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findings, mended, wordsOf } from "../../test/findings.ts";
+import { findings, fixed, wordsOf } from "../../test/findings.ts";
 
 const ground = "lead { n: number, s: text, d: date }\nevent visit { on: date }\n";
 const condition = (text: string): string => `${ground}discard "D" when ${text}`;
@@ -25,9 +25,9 @@ test.each([
 
 test("days since an event are since its last or first", () => {
   expect(findings(condition("days since visit > 3"))).toEqual(["wrong-kind-of-name «visit»"]);
-  expect(mended(condition("days since visit > 3"))).toEqual([condition("days since last visit > 3")]);
+  expect(fixed(condition("days since visit > 3"))).toEqual([condition("days since last visit > 3")]);
 });
 
-test("a date cannot be reckoned with as it stands", () => {
+test("a date cannot be computed with as it is", () => {
   expect(wordsOf(condition("d + 3 > 4"))).toBe("A number is needed here, but “d” is a date. Write `days since d` to compute with it.");
 });

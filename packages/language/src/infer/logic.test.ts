@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findings, mended, wordsOf } from "../../test/findings.ts";
+import { findings, fixed, wordsOf } from "../../test/findings.ts";
 
 const ground = `lead { n: number, s: text, d: date, b: yes or no, l: list of text, o: one of "x", "y" }
 event visit { page: text, seconds: number, b: text }
@@ -35,27 +35,27 @@ describe("a condition is needed", () => {
   });
 });
 
-describe("a property behind its filter", () => {
+describe("a property after its filter", () => {
   test("gets brackets", () => {
     const text = condition(`did visit where page is "x" and seconds > 3`);
     expect(findings(text)).toEqual(["property-outside-filter «seconds > 3»"]);
-    expect(mended(text)).toEqual([condition(`did visit where (page is "x" and seconds > 3)`)]);
-    expect(findings(mended(text)[0]!)).toEqual([]);
+    expect(fixed(text)).toEqual([condition(`did visit where (page is "x" and seconds > 3)`)]);
+    expect(findings(fixed(text)[0]!)).toEqual([]);
   });
 
   test("moves before how often and window", () => {
-    expect(mended(condition(`b and did visit where page is "x" at least 2 times in last 3 days and seconds > 3 and seconds < 1`))).toEqual([
+    expect(fixed(condition(`b and did visit where page is "x" at least 2 times in last 3 days and seconds > 3 and seconds < 1`))).toEqual([
       condition(`b and did visit where (page is "x" and seconds > 3 and seconds < 1) at least 2 times in last 3 days`),
     ]);
   });
 
   test("in a count", () => {
-    expect(mended(condition(`count of visit where page is "x" in last 3 days >= 2 and seconds > 3`))).toEqual([
+    expect(fixed(condition(`count of visit where page is "x" in last 3 days >= 2 and seconds > 3`))).toEqual([
       condition(`count of visit where (page is "x" and seconds > 3) in last 3 days >= 2`),
     ]);
   });
 
-  test("is said once for all that follow, and stops at what stands on its own", () => {
+  test("is said once for all that follow, and stops at what is on its own", () => {
     expect(findings(condition(`did visit where page is "x" and seconds > 3 and seconds < 9 and n > 3 and large`))).toEqual([
       "property-outside-filter «seconds > 3 and seconds < 9»",
     ]);
@@ -63,7 +63,7 @@ describe("a property behind its filter", () => {
 
   test("without a filter there is nothing to put brackets around", () => {
     expect(findings(condition("did visit and seconds > 3"))).toEqual(["property-outside-filter «seconds > 3»"]);
-    expect(mended(condition("did visit and seconds > 3"))).toEqual([]);
+    expect(fixed(condition("did visit and seconds > 3"))).toEqual([]);
   });
 
   test("a field of the same name is what is meant", () => {

@@ -7,7 +7,7 @@ import { suggest } from "../symbols/suggest.ts";
 import { nameInCell } from "./cells.ts";
 import { resolveRating, resolveScore } from "./scores.ts";
 
-/** A matrix with its names resolved; null stands where one means nothing. */
+/** A matrix with its names resolved; null where one means nothing. */
 export interface ResolvedMatrix extends Placed<MatrixDeclaration> {
   readonly rowScore: ScoreSymbol | null;
   readonly columnScore: ScoreSymbol | null;
@@ -15,7 +15,7 @@ export interface ResolvedMatrix extends Placed<MatrixDeclaration> {
   readonly columns: readonly (RatingSymbol | null)[];
   /** Of each further row's first cell. */
   readonly rows: readonly (RatingSymbol | null)[];
-  /** The ratings behind every possible cell name. */
+  /** The ratings of every possible cell name. */
   readonly cells: ReadonlyMap<string, { readonly row: RatingSymbol; readonly column: RatingSymbol }>;
 }
 

@@ -4,7 +4,7 @@ import type { Program } from "../symbols/program.ts";
 
 /**
  * The bare names in an expression that do not mean a property of an event named in the expression itself: what it
- * draws on from where it stands. In the order of the text, without recursion.
+ * draws on from where it is. In the order of the text, without recursion.
  */
 export function namesReadBy(expression: Expression, program: Program): readonly Name[] {
   const names: Name[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findings, mended, wordsOf } from "../../test/findings.ts";
+import { findings, fixed, wordsOf } from "../../test/findings.ts";
 
 const ground = `lead { employees: number, email: email, website: url, country: text, vip: yes or no }
 event page_view { url: url, seconds: number, country: text, from: email }
@@ -21,7 +21,7 @@ describe("a bare name", () => {
   test("that is none of them is reported with the nearest", () => {
     expect(findings(condition("employes > 5"))).toEqual(["unknown-name «employes»"]);
     expect(wordsOf(condition("employes > 5"))).toBe("There is no field, definition or score called “employes”. Did you mean “employees”?");
-    expect(mended(condition("employes > 5"))).toEqual([condition("employees > 5")]);
+    expect(fixed(condition("employes > 5"))).toEqual([condition("employees > 5")]);
     expect(wordsOf(condition("zebra"))).toBe(
       "There is no field, definition or score called “zebra”. Fields are declared in the `lead` block, definitions with `define`.",
     );
@@ -37,9 +37,9 @@ describe("a bare name", () => {
     expect(words("demo_request")).toBe(
       "“demo_request” is an event, which cannot be used here on its own. Write `did demo_request` to ask whether it happened, or `count of demo_request` for how often.",
     );
-    expect(mended(condition("demo_request"))).toEqual([condition("did demo_request")]);
-    expect(mended(condition("vip and not demo_request"))).toEqual([condition("vip and not did demo_request")]);
-    expect(mended(condition("demo_request >= 2"))).toEqual([]);
+    expect(fixed(condition("demo_request"))).toEqual([condition("did demo_request")]);
+    expect(fixed(condition("vip and not demo_request"))).toEqual([condition("vip and not did demo_request")]);
+    expect(fixed(condition("demo_request >= 2"))).toEqual([]);
     expect(words("demo_request.seats > 3")).toMatch(
       /`did demo_request where seats …`, or compute with it: `highest of demo_request\.seats`\.$/,
     );
@@ -55,7 +55,7 @@ describe("a bare name", () => {
 });
 
 describe("in the filter of an event", () => {
-  test("bare names are its properties, and lead fields stand behind `lead.`", () => {
+  test("bare names are its properties, and lead fields come after `lead.`", () => {
     expect(findings(filter('(url.path contains "x" and seconds > 3 and at after 2026-01-01 and lead.vip and large and fit > 2)'))).toEqual(
       [],
     );
@@ -67,13 +67,13 @@ describe("in the filter of an event", () => {
 
   test("a lead field needs `lead.`", () => {
     expect(findings(filter("employees > 5"))).toEqual(["field-in-event-filter «employees»"]);
-    expect(mended(filter("employees > 5"))).toEqual([filter("lead.employees > 5")]);
+    expect(fixed(filter("employees > 5"))).toEqual([filter("lead.employees > 5")]);
     expect(wordsOf(filter("employees > 5"))).toMatch(/Write `lead\.employees` for the lead's field\.$/);
   });
 
   test("an unknown name is an unknown property", () => {
     expect(findings(filter("secnds > 5"))).toEqual(["unknown-property «secnds»"]);
-    expect(mended(filter("secnds > 5"))).toEqual([filter("seconds > 5")]);
+    expect(fixed(filter("secnds > 5"))).toEqual([filter("seconds > 5")]);
     expect(wordsOf(`${ground}discard "D" when did demo_request where zebra > 1`)).toBe(
       "The event “demo_request” has no property called “zebra”. It has “seats” and “at”.",
     );
@@ -84,7 +84,7 @@ describe("in the filter of an event", () => {
 
   test("the event itself is not named again", () => {
     expect(findings(filter("page_view.seconds > 5"))).toEqual(["event-name-in-filter «page_view»"]);
-    expect(mended(filter("page_view.seconds > 5"))).toEqual([filter("seconds > 5")]);
+    expect(fixed(filter("page_view.seconds > 5"))).toEqual([filter("seconds > 5")]);
   });
 
   test("an unknown event makes no unknown properties", () => {
@@ -103,7 +103,7 @@ describe("parts", () => {
   test("that are not there", () => {
     expect(findings(condition(`email.host is "x"`))).toEqual(["unknown-part «host»"]);
     expect(findings(condition(`website.hots is "x"`))).toEqual(["unknown-part «hots»"]);
-    expect(mended(condition(`website.hots is "x"`))).toEqual([condition(`website.host is "x"`)]);
+    expect(fixed(condition(`website.hots is "x"`))).toEqual([condition(`website.host is "x"`)]);
     expect(wordsOf(condition("fit.rating is known"))).toBe(
       "“fit” is a score and has no part called “rating”. Ask for its rating with `fit rated …`.",
     );

@@ -252,7 +252,7 @@ function reportUnknownName(name: Name, context: InferContext): void {
   report(context, "unknown-name", name, { name: name.text, suggestion }, { fixes });
 }
 
-/** An event that stands where a condition is needed: `did` is what is lacking. Gives whether that is the case. */
+/** An event that is where a condition is needed: `did` is what is missing. Gives whether that is the case. */
 export function reportEventAsCondition({ name }: NameExpression, context: InferContext): boolean {
   const { program, scope } = context;
   const event = program.events.get(name.text);
@@ -274,7 +274,7 @@ function eventAdvice(event: string): { readonly kind: string; readonly advice: s
   return { kind: "an event", advice: `Write \`did ${event}\` to ask whether it happened, or \`count of ${event}\` for how often.` };
 }
 
-/** A name of another kind that stands where a field, a definition or a score is needed. */
+/** A name of another kind that is where a field, a definition or a score is needed. */
 function otherMeaning(name: Name, context: InferContext): { readonly kind: string; readonly advice: string } | null {
   const { program, file } = context;
   const text = name.text;

@@ -18,7 +18,7 @@ export function inferRated({ score: name, ratings }: RatedExpression, context: I
   return conditionType;
 }
 
-/** The score a name stands for where only a score can stand. */
+/** The score a name stands for where only a score can be. */
 export function resolveScore(name: Name, context: Pick<InferContext, "program" | "file">): ScoreSymbol | null {
   if (name.missing) return null;
   const { program, file } = context;

@@ -8,7 +8,7 @@ import { inferExpression } from "./infer.ts";
 import { inferCondition, inferNumber } from "./needs.ts";
 import { familyOf, typeInWords } from "./types.ts";
 
-/** Where an expression stands, as far as rules about what it may draw on care. */
+/** Where an expression is, as far as rules about what it may draw on care. */
 export type SiteRole = "state" | "occurrence-filter" | "occurrence-points" | "reset-filter" | "formula" | "outcome";
 
 /** An expression in its place, with everything it draws on. */

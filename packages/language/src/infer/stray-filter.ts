@@ -48,7 +48,7 @@ function lastEventIn(operand: Expression): EventExpression | null {
   return last;
 }
 
-/** A name in the operand that means nothing where it stands, but is a property of the event. */
+/** A name in the operand that means nothing where it is, but is a property of the event. */
 function onlyProperty(operand: Expression | undefined, event: EventExpression, context: InferContext): string | null {
   if (operand === undefined) return null;
   const { program, scope } = context;
@@ -61,7 +61,7 @@ function onlyProperty(operand: Expression | undefined, event: EventExpression, c
   return null;
 }
 
-/** Moves the operands behind the filter and puts brackets around both. */
+/** Moves the operands after the filter and puts brackets around both. */
 function bracketFix(
   expression: LogicalExpression,
   index: number,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findings, mended, wordsOf } from "../../test/findings.ts";
+import { findings, fixed, wordsOf } from "../../test/findings.ts";
 
 const ground = `lead {
   id: text key, n: number, s: text, e: email, u: url, d: date, b: yes or no, l: list of text, o: one of "Retail", "Finance", size: one of 1, 2, cell: text
@@ -71,12 +71,12 @@ describe("values", () => {
   ])("%s", (settings, finding) => expect(findings(sample(settings))).toEqual([finding]));
 
   test("quotes are put right", () => {
-    const mends = (settings: string): readonly string[] =>
-      mended(sample(settings)).map((text) => text.slice(sample("").indexOf("lead {  }") + 7, -4));
-    expect(mends(`n: "5"`)).toEqual(["n: 5"]);
-    expect(mends(`d: "2026-01-01"`)).toEqual(["d: 2026-01-01"]);
-    expect(mends(`s: 5`)).toEqual([`s: "5"`]);
-    expect(mends(`n: "five"`)).toEqual([]);
+    const fixes = (settings: string): readonly string[] =>
+      fixed(sample(settings)).map((text) => text.slice(sample("").indexOf("lead {  }") + 7, -4));
+    expect(fixes(`n: "5"`)).toEqual(["n: 5"]);
+    expect(fixes(`d: "2026-01-01"`)).toEqual(["d: 2026-01-01"]);
+    expect(fixes(`s: 5`)).toEqual([`s: "5"`]);
+    expect(fixes(`n: "five"`)).toEqual([]);
   });
 });
 
@@ -93,7 +93,7 @@ test("what was done", () => {
 test("samples", () => {
   expect(findings(`${ground}test "T" { given "Bank" }`)).toEqual([]);
   expect(findings(`${ground}test "T" { given "Bnk" }`)).toEqual([`unknown-sample «"Bnk"»`]);
-  expect(mended(`${ground}test "T" { given "bank" }`)).toEqual([`${ground}test "T" { given "Bank" }`]);
+  expect(fixed(`${ground}test "T" { given "bank" }`)).toEqual([`${ground}test "T" { given "Bank" }`]);
 });
 
 describe("expectations", () => {
@@ -152,7 +152,7 @@ describe("expectations", () => {
 });
 
 describe("cases", () => {
-  test("headings and what stands below them", () => {
+  test("headings and what is below them", () => {
     expect(
       findings(
         cases(
@@ -189,6 +189,6 @@ describe("cases", () => {
   ])("%s %s", (heading, row, finding) => expect(findings(cases(heading, row))).toEqual([finding]));
 
   test("a text without quotes gets them", () => {
-    expect(mended(cases("| s |", "| x |"))).toEqual([cases("| s |", `| "x" |`)]);
+    expect(fixed(cases("| s |", "| x |"))).toEqual([cases("| s |", `| "x" |`)]);
   });
 });

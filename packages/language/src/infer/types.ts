@@ -82,7 +82,7 @@ function sameType(one: ExpressionType, other: ExpressionType): boolean {
   return one.values.every((value) => keys.has(choiceKey(value)));
 }
 
-/** The form in which choices are told apart. */
+/** The form in which choices are distinguished. */
 export function choiceKey(value: string | number): string {
   return typeof value === "string" ? fold(value) : String(value);
 }

@@ -8,12 +8,12 @@ import { suggestText, thereAre } from "../symbols/suggest.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
 import { choiceKey, familyOf } from "./types.ts";
 
-/** The comparison a value stands in, for a fix that rewrites it; null in a list of values. */
+/** The comparison a value is in, for a fix that rewrites it; null in a list of values. */
 type Whole = { readonly whole: ComparisonExpression; readonly negated: boolean } | null;
 
 /**
  * A value written in the text beside an expression of its own kind: is it one the expression can have at all?
- * Anything but a written value passes. Gives whether it may stand.
+ * Anything but a written value passes. Gives whether it is allowed.
  */
 export function checkWrittenValue(
   value: Expression,

@@ -24,7 +24,7 @@ export function scanNumber(text: string, start: number): NumberScan {
   return scanDigits(text, start) ?? scanAny(text, start);
 }
 
-/** Digits alone, as most numbers are: nothing behind them that could belong to a date, a decimal or a word. */
+/** Digits alone, as most numbers are: nothing after them that could belong to a date, a decimal or a word. */
 function scanDigits(text: string, start: number): NumberScan | undefined {
   let end = start;
   while (isDigit(text.charCodeAt(end))) end++;
@@ -55,7 +55,7 @@ function scanAny(text: string, start: number): NumberScan {
   return right ? scanned : { ...scanned, problem: "number" };
 }
 
-/** A number with letters right behind it, such as `1A` or `30days`: where the letters end. */
+/** A number with letters right after it, such as `1A` or `30days`: where the letters end. */
 export function joinedWordEnd(text: string, end: number): number | undefined {
   const codePoint = text.codePointAt(end);
   if (codePoint === undefined || !continuesName(codePoint) || isDigit(codePoint)) return undefined;

@@ -22,7 +22,7 @@ export class Scanner {
   readonly #diagnostics: Diagnostic[] = [];
   #at = 0;
   #firstOnLine = true;
-  /** No block comment ends behind where it was last looked for. */
+  /** No block comment ends after where it was last looked for. */
   #blockEndsMissing = false;
 
   constructor(text: string, file: string) {

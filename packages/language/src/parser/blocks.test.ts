@@ -8,7 +8,7 @@ import { ScoreParser } from "./score-parser.ts";
 
 const rules = Object.keys(blocks) as BlockRule[];
 
-/** The rules that stand between braces in the grammar. */
+/** The rules that are between braces in the grammar. */
 function rulesInBraces(): readonly string[] {
   const found = new Set<string>();
   JSON.stringify(new ScoreParser().getSerializedGastProductions(), (_key, value: unknown) => {
@@ -37,7 +37,7 @@ test.each(rules)("the items of %s begin in the table as they do in the grammar",
   expect([...kinds].sort()).toEqual(marks.map((mark) => ({ name: "name", sign: "sign", number: "number", pipe: "symbol" })[mark]).sort());
 });
 
-/** By the word an item begins with: all that stands before its brace. */
+/** By the word an item begins with: all that comes before its brace. */
 const heads: Readonly<Record<string, string>> = {
   model: 'model "m"',
   lead: "lead",

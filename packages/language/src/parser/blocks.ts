@@ -21,7 +21,7 @@ export interface BlockShape {
 export interface DeclarationShape {
   /** Whether a name follows the word. */
   readonly named?: true;
-  /** Whether the word stands inside declarations, too, so that only the whole shape of a declaration begins one. */
+  /** Whether the word is inside declarations, too, so that only the whole shape of a declaration begins one. */
   readonly insideToo?: true;
   /** The block in its braces. */
   readonly opens?: RuleName;

@@ -22,7 +22,7 @@ test("after a comma in a rule come its limits", () => {
   expect(keywordsAfter("blockItems", "+5 for page_view, ").sort()).toEqual(["at", "cap", "decay", "expires", "floor", "latest", "once"]);
 });
 
-test("names and values are told by what they are for", () => {
+test("names and values are identified by what they are for", () => {
   expect(kindsAfter("declaration", "matrix fit by ")).toEqual(["score-name"]);
   expect(kindsAfter("declaration", "use ")).toEqual(["text"]);
   expect(

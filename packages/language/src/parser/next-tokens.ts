@@ -19,10 +19,10 @@ export type NextToken =
   | { readonly keyword: KeywordText }
   | { readonly kind: "name" | "score-name" | "text" | "number" | "percent" | "date" | "ordinal" | "sign" | "symbol" };
 
-/** One token that could stand next. */
+/** One token that could come next. */
 export interface NextPlace {
   readonly token: NextToken;
-  /** The rules of the grammar it would stand in, from the one that was read to the innermost. */
+  /** The rules of the grammar it would be in, from the one that was read to the innermost. */
   readonly rules: readonly RuleName[];
   /** True where it would begin another item of what was read. */
   readonly fresh: boolean;
@@ -51,7 +51,7 @@ let productions: ReturnType<ScoreParser["getGAstProductions"]> | undefined;
 
 /**
  * What the grammar allows after some tokens, read from a rule such as `declaration` or `blockItems`. Unlike the parser it needs
- * nothing behind the place, follows every reading, and takes a word for a keyword or a name, whichever fits. A token that fits
+ * nothing after the place, follows every reading, and takes a word for a keyword or a name, whichever fits. A token that fits
  * no reading is left out.
  */
 export function nextTokens(rule: RuleName, tokens: readonly Token[]): readonly NextPlace[] {

@@ -3,7 +3,7 @@ import type { SyntaxNode } from "./syntax-node.ts";
 
 /**
  * All that this parser relies on of the parser library and that its published types do not have: the version is pinned in
- * package.json, and parser-engine.test.ts asks of each member whether it is there and whether it is called.
+ * package.json, and parser-engine.test.ts checks for each member whether it is there and whether it is called.
  */
 
 /** What the engine runs through for the entries of a repetition. */

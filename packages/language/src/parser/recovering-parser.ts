@@ -6,7 +6,7 @@ import { T, tokenVocabulary } from "./token-types.ts";
 /** Beyond this many broken places the rest of the file is not read. */
 export const problemLimit = 100;
 
-/** A place that the grammar does not allow: what stands there, and what was expected. */
+/** A place that the grammar does not allow: what is there, and what was expected. */
 export interface SyntaxProblem {
   /** Undefined at the end of the file. */
   readonly found: ParserToken | undefined;
@@ -103,7 +103,7 @@ export abstract class RecoveringParser extends ParserEngine {
     else addChild(stack[stack.length - 1]!, rule, result);
   }
 
-  /** The token so many places ahead, or behind where zero or negative. */
+  /** The token so many places ahead, or back where zero or negative. */
   protected look(distance: number): ParserToken | undefined {
     const token = this.LA(distance);
     return token.tokenType === T.end ? undefined : (token as ParserToken);
@@ -159,7 +159,7 @@ export abstract class RecoveringParser extends ParserEngine {
     this.problems.push({ ...this.problems.pop()!, remedy });
   }
 
-  /** What stands behind the head of a block on its line, up to the brace, is skipped, so that the block is read. */
+  /** What is after the head of a block on its line, up to the brace, is skipped, so that the block is read. */
   #braceOnLine(): IToken {
     let distance = 1;
     let token = this.look(distance);
@@ -191,7 +191,7 @@ export abstract class RecoveringParser extends ParserEngine {
     return token.tokenType === T.rightBrace || this.#recovery.startsItem(block, token) || this.#recovery.endsBlock(block, token);
   }
 
-  /** @param past leave the first token behind in any case */
+  /** @param past skip the first token in any case */
   #skip(block: string, past = false): void {
     let depth = 0;
     let first = past;

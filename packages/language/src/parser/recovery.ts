@@ -20,7 +20,7 @@ const startsWith =
   (token) =>
     types.some((type) => matches(token, type));
 
-/** A reserved word is itself wherever it stands; another begins an item where layout has settled that it is the keyword. */
+/** A reserved word is itself wherever it is; another begins an item where layout has settled that it is the keyword. */
 const typeOf = (word: KeywordText): TokenType => (isReserved(word) ? keywordTypes[word].loose : keywordTypes[word].firm);
 
 const markTypes: { readonly [Mark in ItemMark]: readonly TokenType[] } = {
@@ -74,7 +74,7 @@ function endsBlock(block: string, token: ParserToken): boolean {
   return token.firstOnLine && blockEnds.get(block)?.(token) === true;
 }
 
-/** Rules that make up the head of a block: whatever is missing in one, the block behind it is still read. */
+/** Rules that make up the head of a block: whatever is missing in one, the block after it is still read. */
 const blockHeads = rules("criterion", "group", "scoreBlock", "model", "lead", "matrix", "lifecycle", "sample", "testDeclaration", "cases");
 const headClauses = rules("bound", "signedNumber");
 
@@ -118,7 +118,7 @@ function insertable(
 const quotedName = /^"[\p{L}_][\p{L}\p{M}\p{Nd}_]*"$/u;
 
 /**
- * What stands in the place of something else and is read as it: a word for a text that lacks its quotes, a text for a name
+ * What is in the place of something else and is read as it: a word for a text that lacks its quotes, a text for a name
  * with quotes too many, another mark for a colon or `as`.
  */
 function replaceable(expected: TokenType, found: ParserToken | undefined): boolean {

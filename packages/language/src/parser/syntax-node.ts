@@ -2,7 +2,7 @@ import type { IToken, TokenType } from "chevrotain";
 import type { KeywordText } from "../keywords.ts";
 import type { Token } from "../parse-result.ts";
 
-/** What stands in a node: a token, or what a rule inside it read. Each stands in one node only, so each holds the link to the next. */
+/** What is in a node: a token, or what a rule inside it read. Each is in one node only, so each holds the link to the next. */
 export type SyntaxChild = SyntaxNode | ParserToken;
 
 export interface SyntaxLink {
@@ -35,7 +35,7 @@ export interface ParserToken extends IToken, SyntaxLink {
   readonly word: KeywordText | undefined;
   /** True for a declaration keyword where a declaration begins. */
   beginsDeclaration: boolean;
-  /** True for `group` or `stage` that stands no further in than the group it would otherwise be in. */
+  /** True for `group` or `stage` that is no further in than the group it would otherwise be in. */
   closesGroup: boolean;
   /** True where recovery put it in; such a token holds nothing that was written. */
   readonly inserted: boolean;

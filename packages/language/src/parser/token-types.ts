@@ -11,12 +11,12 @@ function type(name: string, ...categories: TokenType[]): TokenType {
   return createToken({ name, pattern: Lexer.NA, categories });
 }
 
-/** The name before a colon, or of a lifecycle step, at the start of its line: never part of what stands before it. */
+/** The name before a colon, or of a lifecycle step, at the start of its line: never part of what is before it. */
 const headName = type("headName");
 const name = type("name", headName);
 /** A name, or `fit` or `behavior`, which name the scores of such blocks. */
 const scoreName = type("scoreName");
-/** Where a number may stand; the number of a criterion row belongs to no expression. */
+/** Where a number may be; the number of a criterion row belongs to no expression. */
 const amount = type("amount");
 const sign = type("sign");
 
@@ -166,7 +166,7 @@ for (const text of keywordTexts) {
 /** By keyword, what the grammar asks for. */
 export const K: Readonly<Record<KeywordText, TokenType>> = categories;
 
-/** Words that stand inside declarations too, in a place where none begins. */
+/** Words that are inside declarations too, in a place where none begins. */
 export const inner = {
   lead: words.lead.loose,
   list: words.list.loose,

@@ -22,7 +22,7 @@ test("each file is read once, and none outside the project", () => {
   expect(check(sources).diagnostics.map(({ code }) => code)).toEqual(["path-outside-project", "file-not-found"]);
 });
 
-test("files stand in the order in which they are first used", () => {
+test("files are in the order in which they are first used", () => {
   expect(check(loadSources("models/main.score", read)).files.map(({ path }) => path)).toEqual([
     "models/main.score",
     "shared/a.score",

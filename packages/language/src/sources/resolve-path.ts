@@ -1,6 +1,6 @@
 /**
  * The path of a file named in another, relative to the project folder and without `.` and `..`; null where it is absolute
- * or leads out of the folder. `/` stands between folders; a `\` does too, so that nothing slips out on Windows.
+ * or leads out of the folder. `/` separates folders; a `\` does too, so that nothing slips out on Windows.
  */
 export function resolvePath(from: string, path: string): string | null {
   if (/^(?:[/\\]|[A-Za-z]:)/.test(path) || path.includes("\0")) return null;

@@ -20,7 +20,7 @@ test("each after those it needs, otherwise in the order given", () => {
   expect(order({ a: ["c"], b: [], c: ["b"], d: [] })).toEqual({ order: "bcad", circles: [] });
 });
 
-test("circles, each once, the shortest way round from the first", () => {
+test("circles, each once, the shortest way around from the first", () => {
   expect(order({ a: ["a"], b: [] })).toEqual({ order: "ab", circles: ["a"] });
   expect(order({ a: ["b"], b: ["c", "d"], c: ["d"], d: ["a"], e: ["a"] }).circles).toEqual(["abd"]);
   expect(order({ a: ["b"], b: ["a"], c: ["d"], d: ["c"] }).circles).toEqual(["ab", "cd"]);

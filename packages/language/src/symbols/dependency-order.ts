@@ -1,4 +1,4 @@
-/** Things in an order in which each comes after those it needs, and the circles that stand in the way. */
+/** Things in an order in which each comes after those it needs, and the circles that are in the way. */
 export interface DependencyOrder<Item> {
   /** Every item, those in circles too; among circles the order is some order. */
   readonly order: readonly Item[];

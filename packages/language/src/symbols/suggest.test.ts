@@ -49,7 +49,7 @@ test("names in a row", () => {
   expect(inWords(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"])).toBe("“1”, “2”, “3”, “4”, “5”, “6”, “7”, “8” and 2 more");
 });
 
-test("what there is, and the way round a circle", () => {
+test("what there is, and the way around a circle", () => {
   expect(thereAre("score", "scores", ["fit"])).toBe("The only score is “fit”.");
   expect(thereAre("rating", "ratings", ["A", "B"], "Its")).toBe("Its ratings are “A” and “B”.");
   expect(wayRound(["a"])).toBe("“a” → “a”");

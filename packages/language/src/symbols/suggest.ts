@@ -24,7 +24,7 @@ export function suggest(reporter: Reporter, file: string, name: WrittenName, can
   return suggestWritten(reporter, file, { ...name, written: (near) => near }, candidates, otherwise);
 }
 
-/** As `suggest`, for a name that stands in quotes. */
+/** As `suggest`, for a name that is in quotes. */
 export function suggestText(
   reporter: Reporter,
   file: string,
@@ -78,7 +78,7 @@ export function thereAre(singular: string, plural: string, names: readonly strin
   return names.length === 1 ? `${lead} only ${singular} is ${inWords(names)}.` : `${lead} ${plural} are ${inWords(names)}.`;
 }
 
-/** A circle as the way round, back to its start: “a” → “b” → “a”. A long way is cut in the middle. */
+/** A circle as the way around, back to its start: “a” → “b” → “a”. A long way is cut in the middle. */
 export function wayRound(names: readonly string[]): string {
   const steps = [...names, ...names.slice(0, 1)].map((name) => `“${name}”`);
   const shown = steps.length > 8 ? [...steps.slice(0, 4), "…", ...steps.slice(-2)] : steps;

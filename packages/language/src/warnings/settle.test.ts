@@ -1,6 +1,6 @@
 import { severityOf, type DiagnosticCode, type Level } from "@scoreline/diagnostics";
 import { expect, test } from "vitest";
-import { allFindings, mended, modelOf, wordsOf } from "../../test/findings.ts";
+import { allFindings, fixed, modelOf, wordsOf } from "../../test/findings.ts";
 import { format } from "../format/format.ts";
 import { settle } from "./settle.ts";
 
@@ -62,7 +62,7 @@ test("of a block only the line with its name, and of what is not a statement its
   ]);
 });
 
-test("laying a file out leaves its findings as they are", () => {
+test("formatting a file leaves its findings as they are", () => {
   const long = ["Spain", "Portugal", "France", "Germany", "Italy", "Netherlands", "Belgium", "Austria"]
     .map((name) => `id is "${name}"`)
     .join(" or ");
@@ -178,8 +178,8 @@ test("a comment that silences nothing is not told while errors keep warnings bac
 
 test("the fix removes a comment that silences nothing", () => {
   const comment = "// score-ignore unused-name because the CRM reads it";
-  expect(mended(`${ground}${comment}\n${used}`)).toEqual([`${ground}${used}`]);
-  expect(mended(`${ground}fit { // a note\n  ${comment}\n  +1 when n > 1\n}`)).toEqual([`${ground}fit { // a note\n  +1 when n > 1\n}`]);
+  expect(fixed(`${ground}${comment}\n${used}`)).toEqual([`${ground}${used}`]);
+  expect(fixed(`${ground}fit { // a note\n  ${comment}\n  +1 when n > 1\n}`)).toEqual([`${ground}fit { // a note\n  +1 when n > 1\n}`]);
 });
 
 test("each warning is as strict as the project takes it", () => {

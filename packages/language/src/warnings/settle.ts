@@ -86,7 +86,7 @@ class Silencing {
     this.#stretches = stretchesOf(file.ignores);
   }
 
-  /** A reason that is still missing is told by itself. */
+  /** A missing reason is reported on its own. */
   silences({ code, span }: Diagnostic): boolean {
     if (!isSilenceable(code)) return false;
     const ignore = ignoreAt(this.#stretches.get(code) ?? [], this.#lines.positionAt(span.start).line);

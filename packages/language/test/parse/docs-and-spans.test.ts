@@ -69,7 +69,7 @@ describe("spans", () => {
     expect(node && text.slice(node.span.start, node.span.end)).toBe(written);
   });
 
-  test("a place where something is missing is empty and stands behind what comes before", () => {
+  test("a place where something is missing is empty and comes after what comes before", () => {
     const text = "define a as\ndefine b as c +";
     const missing = [...all(parse(text, "a").ast)].filter((node) => node.kind === "missing-expression");
     expect(missing.map(({ span }) => span)).toEqual([

@@ -12,7 +12,7 @@ test("the grammar is sound", () => {
   expect(() => new ScoreParser(false)).not.toThrow();
 });
 
-/** Spans are whole numbers inside the text, and children stand inside their parents. */
+/** Spans are whole numbers inside the text, and children are inside their parents. */
 function checkSpans(node: AstNode, text: string): void {
   const { start, end } = node.span;
   if (!(Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= text.length)) {
@@ -20,7 +20,7 @@ function checkSpans(node: AstNode, text: string): void {
   }
   for (const child of childrenOf(node)) {
     if (child.span.start < start || child.span.end > end) {
-      throw new Error(`${child.kind} ${child.span.start}–${child.span.end} stands outside ${node.kind} ${start}–${end}`);
+      throw new Error(`${child.kind} ${child.span.start}–${child.span.end} is outside ${node.kind} ${start}–${end}`);
     }
     checkSpans(child, text);
   }
@@ -81,7 +81,7 @@ describe("the example of the reference", () => {
     }
   });
 
-  test("neighbours that change places are read", () => {
+  test("neighbors that change places are read", () => {
     for (const [index, one] of sliceOf([...tokens.slice(0, -1).entries()])) {
       const two = tokens[index + 1]!;
       const text = example.slice(0, one.start) + two.image + example.slice(one.end, two.start) + one.image + example.slice(two.end);

@@ -17,7 +17,7 @@ test("every word is explained in one sentence", () => {
   for (const word of keywordTexts) expect(keywords[word].explanation, word).toMatch(/^[A-Z0-9][^]*[^.]\.$/);
 });
 
-describe("every other word is a name as it stands", () => {
+describe("every other word is a name as it is", () => {
   test.each(soft)("%s", (word) => {
     expect(sketchOf(`lead { ${word}: text, a: number\n${word}: text }`)).toBe(
       `(lead [(field ${word} (type text)) (field a (type number)) (field ${word} (type text))])`,

@@ -29,7 +29,7 @@ describe("one defect, one diagnostic, where it is", () => {
     ["action a { b: 1 }", ["unfinished-sentence@1:8"]],
     ['test "T" {\n  expect\n}', ["unfinished-sentence@2:3"]],
     ["lifecycle {\n  a when\n  b when c\n}", ["unfinished-sentence@2:5"]],
-    // A mark is missing, or another stands in its place.
+    // A mark is missing, or another is in its place.
     ["lead {\n  id text key\n}", ["missing-mark@2:3"]],
     ["lead {\n  id = text key\n}", ["wrong-mark@2:6"]],
     ["define a = 1", ["wrong-mark@1:10"]],
@@ -138,7 +138,7 @@ describe("nothing else is lost", () => {
   });
 });
 
-test("a fix mends what it is offered for", () => {
+test("a fix fixes what it is offered for", () => {
   const texts = [
     "lead {\n  id text key\n}",
     "lead {\n  id = text key\n}",
@@ -182,11 +182,8 @@ test("a fix mends what it is offered for", () => {
       continue;
     }
     const edits = diagnostics.flatMap((each) => each.fixes[0]?.edits ?? []).sort((a, b) => b.span.start - a.span.start);
-    const mended = edits.reduce(
-      (result, { span, text: inserted }) => result.slice(0, span.start) + inserted + result.slice(span.end),
-      text,
-    );
-    expect(findingsIn(mended), mended).toEqual([]);
+    const fixed = edits.reduce((result, { span, text: inserted }) => result.slice(0, span.start) + inserted + result.slice(span.end), text);
+    expect(findingsIn(fixed), fixed).toEqual([]);
   }
 });
 

@@ -35,7 +35,7 @@ export interface Folded<Value, Selected, Forgotten> {
   readonly resets: readonly Forgotten[];
 }
 
-/** Folds the tables of a plan, each expression after its parts. The plan is trusted: `readPlan` sees to it that parts stand before what uses them. */
+/** Folds the tables of a plan, each expression after its parts. The plan is trusted: `readPlan` sees to it that parts come before what uses them. */
 export function foldPlan<Value, Selected, Forgotten>(
   plan: Plan,
   algebra: PlanAlgebra<Value, Selected, Forgotten>,

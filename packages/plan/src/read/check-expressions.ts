@@ -74,12 +74,12 @@ function checkChains({ selections }: Plan): void {
   const lengths: number[] = [];
   for (const [index, { window }] of selections.entries()) {
     const earlier = window?.kind === "since" ? window.selection : -1;
-    if (earlier >= index) refuse(`selections[${index}]`, `uses selection ${earlier}, which does not stand before it`);
+    if (earlier >= index) refuse(`selections[${index}]`, `uses selection ${earlier}, which is not before it`);
     lengths[index] = depthAbove([lengths[earlier] ?? 0], `selections[${index}]`);
   }
 }
 
-/** Parts stand before what uses them, and nothing is nested deeper than engines may recurse. */
+/** Parts come before what uses them, and nothing is nested deeper than engines may recurse. */
 function checkDepths(plan: Plan): void {
   const one = (): number => 1;
   foldPlan<number, number, number>(plan, {
@@ -105,7 +105,7 @@ function checkDepths(plan: Plan): void {
 function depthAbove(parts: readonly (number | null | undefined)[], path: string, expressions: readonly (number | null)[] = []): number {
   let depth = 1;
   for (const [at, part] of parts.entries()) {
-    if (part === undefined) refuse(path, `uses expression ${expressions[at]}, which does not stand before it`);
+    if (part === undefined) refuse(path, `uses expression ${expressions[at]}, which is not before it`);
     depth = Math.max(depth, (part ?? 0) + 1);
   }
   if (depth > planLimits.depth) refuse(path, `is nested deeper than ${planLimits.depth} levels`);

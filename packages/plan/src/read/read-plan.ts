@@ -74,24 +74,24 @@ function checkWeights(decay: PlanDecay, path: string): void {
   if (!("weights" in decay)) return;
   const { kind, days, weights } = decay;
   const fits = kind === "half-life" ? weights.length === days : weights.length <= planLimits.days / days + 1;
-  if (!fits || weights[0] !== wholeWeight) refuse(path, `does not go with ${days} days`);
+  if (!fits || weights[0] !== wholeWeight) refuse(path, `does not match ${days} days`);
 }
 
 function checkCells({ scores }: Plan, { rows, columns, cells }: PlanMatrix): void {
   const across = scores[columns]!.ratings.length;
   const fits =
     cells.length > 0 && across > 0 && cells.length === scores[rows]!.ratings.length && cells.every((row) => row.length === across);
-  if (!fits) refuse("matrix.cells", "does not go with the ratings of the two scores");
+  if (!fits) refuse("matrix.cells", "does not match the ratings of the two scores");
 }
 
 /** Events and actions have their words by index. */
 function checkWords({ words, inputs, actions }: Plan): void {
   if (words === null) return;
-  if (words.events.length !== inputs.events.length) refuse("words.events", "does not go with the events");
-  if (words.actions.length !== actions.length) refuse("words.actions", "does not go with the actions");
+  if (words.events.length !== inputs.events.length) refuse("words.events", "does not match the events");
+  if (words.actions.length !== actions.length) refuse("words.actions", "does not match the actions");
 }
 
-/** Where each score stands in the order; refuses an order that is not one of all scores. */
+/** Where each score is in the order; refuses an order that is not one of all scores. */
 function positionsOf({ order, scores }: Plan): number[] {
   const positions: number[] = [];
   for (const [position, score] of order.entries()) positions[score] = position;

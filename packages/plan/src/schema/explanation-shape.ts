@@ -45,7 +45,7 @@ const facts = many(
   object<Fact>({
     text,
     holds: truth,
-    unjudged: truth,
+    undecided: truth,
     values: many(object<Fact["values"][number]>({ name: text, value: nullable({ is: "value" }) })),
   }),
 );
@@ -124,7 +124,7 @@ const score = object<ExplainedScore>({
   then: many(object<ExplainedThen>({ ...head, holds: truth, facts, before: millionths, after: millionths })),
   bounded: millionths,
   reset: nullable(day),
-  next: nullable(object<NextRating>({ rating: text, threshold: millionths, lacking: millionths, ways })),
+  next: nullable(object<NextRating>({ rating: text, threshold: millionths, missing: millionths, ways })),
 });
 
 const matrix = object<ExplainedMatrix>({
@@ -133,7 +133,7 @@ const matrix = object<ExplainedMatrix>({
   override: nullable(object<NonNullable<ExplainedMatrix["override"]>>({ id: text, action: text, sentence: text, facts })),
   noCell: word(null, "discarded", "no-rating"),
   next: nullable(
-    object<NonNullable<ExplainedMatrix["next"]>>({ cell: text, action: words, score: text, rating: text, lacking: millionths, ways }),
+    object<NonNullable<ExplainedMatrix["next"]>>({ cell: text, action: words, score: text, rating: text, missing: millionths, ways }),
   ),
 });
 

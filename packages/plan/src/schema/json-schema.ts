@@ -8,7 +8,7 @@ interface Definition {
   readonly schema: unknown;
 }
 
-/** Smaller parts are written where they stand. */
+/** Smaller parts are written where they are. */
 const definitionLength = 160;
 
 const names = { type: "string", minLength: 1, maxLength: planLimits.text, not: { enum: ["__proto__", "constructor", "prototype"] } };
@@ -91,7 +91,7 @@ function hoist(part: unknown, name: string, counts: ReadonlyMap<string, number>,
   return { $ref: `#/$defs/${free}` };
 }
 
-/** The word an object is told apart by. */
+/** The word an object is distinguished by. */
 function kindOf(part: object): string | undefined {
   return (part as { readonly properties?: { readonly kind?: { readonly const?: string } } }).properties?.kind?.const;
 }

@@ -26,7 +26,7 @@ export interface Section {
   readonly blocks: readonly Block[];
   /** With blank lines under the heading and between the blocks. */
   readonly spaced?: true;
-  /** Set in, as a part of what stands above. */
+  /** Set in, as a part of what is above. */
   readonly indented?: true;
 }
 
@@ -99,7 +99,7 @@ export interface Cell {
   readonly tone?: Tone;
   /** A share of 0 to 1. What it says is in a text of the row too. */
   readonly bar?: number;
-  /** How deep it stands below other rows. */
+  /** How deep it is below other rows. */
   readonly depth?: number;
   /** Small print below the text. */
   readonly notes?: readonly Text[];

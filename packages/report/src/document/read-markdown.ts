@@ -32,7 +32,7 @@ export function readMarkdown(markdown: string): Document {
   return { title, blocks };
 }
 
-/** `code` within a text stands out. */
+/** `code` within a text is out. */
 function withCode(text: string): Text {
   return text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? toned("info", part) : part));
 }

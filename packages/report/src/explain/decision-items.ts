@@ -31,7 +31,7 @@ function overrideItems(matrix: ExplainedMatrix, plan: Plan): Item[] {
 function nextCellItems({ next }: ExplainedMatrix, plan: Plan): Item[] {
   if (next === null) return [];
   const action = next.action === null ? "no action" : actionWords(next.action, plan);
-  const text = `${pointsInWords(next.lacking)} of ${next.score} lacking for cell ${next.cell} (${action}).`;
+  const text = `${next.score} is ${pointsInWords(next.missing)} short of cell ${next.cell} (${action}).`;
   return [{ text, tone: "info", items: wayItems(next.ways) }];
 }
 

@@ -55,10 +55,10 @@ const visits: readonly EventInput[] = ["10:00", "11:00", "12:00"].map((time) => 
 test("the decision comes first, with what lacks for a better one", () => {
   const shown = lines({ employees: 100, title: "CEO" });
   expect(shown.slice(0, 3)).toEqual(["Lead l · Explained · 2026-06-30 (UTC)", "", "Cell A2 → wait “Wait”, Marketing"]);
-  expect(shown[3]).toBe("  10 points of engagement lacking for cell A1 (call “Call”, Sales).");
+  expect(shown[3]).toBe("  engagement is 10 points short of cell A1 (call “Call”, Sales).");
 });
 
-test("rules that gave nothing stand below the table, after what lacks for more, with why", () => {
+test("rules that gave nothing are below the table, after what lacks for more, with why", () => {
   const shown = lines({ employees: 100, title: "CFO" }, [{ event: "visit", at: "2026-06-30T10:00:00Z" }]);
   const from = shown.findIndex((line) => line.startsWith("fit · 60 points"));
   expect(shown.slice(from + 7, from + 11)).toEqual([
@@ -68,7 +68,7 @@ test("rules that gave nothing stand below the table, after what lacks for more, 
     "",
   ]);
   const engagement = shown.slice(shown.findIndex((line) => line.startsWith("engagement · 2 points")));
-  expect(engagement[8]).toBe("8 points lacking for 1, which begins at 10.");
+  expect(engagement[8]).toBe("8 points short of 1, which starts at 10.");
   expect(engagement).toContain("  Buy: demo – did not happen");
   expect(engagement).toContain("  did nothing in the last 30 days – happened once");
 });

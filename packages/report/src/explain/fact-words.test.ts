@@ -2,7 +2,7 @@ import type { Fact } from "@scoreline/plan";
 import { expect, test } from "vitest";
 import { factWords } from "./fact-words.ts";
 
-const fact = (text: string, holds: boolean, ...values: Fact["values"][number][]): Fact => ({ text, holds, values, unjudged: false });
+const fact = (text: string, holds: boolean, ...values: Fact["values"][number][]): Fact => ({ text, holds, values, undecided: false });
 
 test.each([
   [
@@ -10,7 +10,7 @@ test.each([
     fact("employees is above 50", false, { name: "employees", value: 20 }),
     "employees is above 50 (employees is 20)",
   ],
-  ["nothing is said twice", fact("country is “US”", true, { name: "country", value: "US" }), "country is “US”"],
+  ["nothing is repeated", fact("country is “US”", true, { name: "country", value: "US" }), "country is “US”"],
   [
     "nor a name that is a phrase",
     fact("count of different asset of report is at least 3", false, { name: "count of different asset of report", value: 2 }),

@@ -1,7 +1,7 @@
 import type { Fact } from "@scoreline/plan";
 import { countInWords } from "../number-words.ts";
 
-/** Names longer than this, which are whole phrases, are not said twice. */
+/** Names longer than this, which are whole phrases, are not repeated. */
 const longName = 24;
 
 type SeenValue = Fact["values"][number]["value"];
@@ -49,7 +49,7 @@ function isDate(text: string): boolean {
 /** Names of what was missing when facts were judged, each once. */
 export function missingIn(facts: readonly Fact[]): string[] {
   const names = facts
-    .filter((fact) => fact.unjudged)
+    .filter((fact) => fact.undecided)
     .flatMap((fact) => fact.values.filter(({ value }) => value === null).map(({ name }) => name));
   return [...new Set(names)];
 }

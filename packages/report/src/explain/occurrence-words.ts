@@ -5,7 +5,7 @@ import { formatPoints } from "@scoreline/semantics";
 const reasons: Readonly<Record<NotCounted, string>> = {
   reset: "before the reset",
   "not-every": "between those that count",
-  "property-missing": "without the property to tell them apart",
+  "property-missing": "without the property to distinguish them",
   repeated: "a repeat",
   "too-soon": "too soon after the one before",
   "limit-per-day": "over the limit of the day",

@@ -13,13 +13,13 @@ import { signedPoints } from "../number-words.ts";
 import { factWords, missingIn, seenIn } from "./fact-words.ts";
 import { occurrenceNotes } from "./occurrence-words.ts";
 
-/** One line of a score's table, with what stands below it in small print. */
+/** One line of a score's table, with what is below it in small print. */
 export interface RuleRow {
   /** `input` is a score that a formula reads: it stands for itself and does not sum. */
   readonly kind: "rule" | "group" | "then" | "bound" | "input";
-  /** 0 for the block, 1 for what stands in a group. */
+  /** 0 for the block, 1 for what is in a group. */
   readonly depth: number;
-  /** The group or stage it stands in or heads. */
+  /** The group or stage it is in or heads. */
   readonly group: string | null;
   readonly label: string;
   /** What it gives, in millionths. */
@@ -84,7 +84,7 @@ function seenNotes(facts: readonly Fact[]): string[] {
 function factNotes({ facts, holds }: { readonly facts: readonly Fact[]; readonly holds: boolean }, label: string): string[] {
   const missing = missingIn(facts);
   const told = facts
-    .filter((fact) => fact.values.length > 0 && !fact.unjudged && (!holds || fact.holds))
+    .filter((fact) => fact.values.length > 0 && !fact.undecided && (!holds || fact.holds))
     .map((fact) => factWords(fact, label));
   const notes = [...new Set(told)].filter((note) => note !== "").join("; ");
   return notesWith(notes, missing);

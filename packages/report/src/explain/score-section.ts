@@ -77,9 +77,9 @@ function titleOf(score: ExplainedScore): string {
   return label === null || label.toLowerCase() === name.toLowerCase() ? (label ?? name) : `${label} (${name})`;
 }
 
-/** “1.5 points lacking for A, which begins at 75.”, then what would be enough. */
+/** “1.5 points short of A, which starts at 75.”, then what would be enough. */
 function nextBlocks({ next }: ExplainedScore): Block[] {
   if (next === null) return [];
-  const text = `${pointsInWords(next.lacking)} lacking for ${next.rating}, which begins at ${formatPoints(next.threshold)}.`;
+  const text = `${pointsInWords(next.missing)} short of ${next.rating}, which starts at ${formatPoints(next.threshold)}.`;
   return [{ kind: "list", items: [{ text, tone: "info", items: wayItems(next.ways) }] }];
 }

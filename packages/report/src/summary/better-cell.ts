@@ -3,7 +3,7 @@ import type { Outcome, Plan, PlanScore } from "@scoreline/plan";
 /** The cell one rating up in one of the two scores. */
 export interface BetterCell {
   /** What the score lacks, in millionths, above 0. */
-  readonly lacking: number;
+  readonly missing: number;
   /** Index of the action that the grid names there, or null. */
   readonly action: number | null;
 }
@@ -24,8 +24,8 @@ export function betterCellFinder(plan: Plan): (outcome: Outcome) => BetterCell |
       const from = score.ratings[at - 1]?.from ?? null;
       const cells = matrix.cells[better[0]];
       if (from === null || cells === undefined || better[1] >= cells.length) return;
-      const lacking = from - (outcome.scores[score.name]?.millionths ?? from);
-      if (lacking > 0 && (best === null || lacking < best.lacking)) best = { lacking, action: cells[better[1]] ?? null };
+      const missing = from - (outcome.scores[score.name]?.millionths ?? from);
+      if (missing > 0 && (best === null || missing < best.missing)) best = { missing, action: cells[better[1]] ?? null };
     };
     consider(rows, row, [row - 1, column]);
     consider(columns, column, [row, column - 1]);

@@ -32,7 +32,7 @@ export interface MatrixSummary {
   readonly columns: { readonly score: string; readonly ratings: readonly string[] };
   /** By rating of the row score, then of the column score. `action` is what the grid says, before overrides. */
   readonly cells: readonly (readonly { readonly action: string | null; readonly leads: number }[])[];
-  /** Leads without a cell because a rating is lacking. */
+  /** Leads without a cell because a rating is missing. */
   readonly outside: number;
 }
 

@@ -49,7 +49,7 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
       if (outcome.cell === null) outside++;
       else cells.add(cellKey(outcome.scores[rowScore]?.rating, outcome.scores[columnScore]?.rating));
       const better = betterCell(outcome);
-      if (better === null || better.lacking > reach) return;
+      if (better === null || better.missing > reach) return;
       close++;
       const action = better.action === null ? null : (plan.actions[better.action]?.name ?? null);
       if (action === outcome.action) return;

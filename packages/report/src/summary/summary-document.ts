@@ -50,7 +50,7 @@ export function summaryDocument(summary: RunSummary): Document {
 
 function matrixBlocks({ matrix }: RunSummary): Section[] {
   if (matrix === null) return [];
-  const outside = `${leadsInWords(matrix.outside)} without a cell, because a rating is lacking`;
+  const outside = `${leadsInWords(matrix.outside)} without a cell, because a rating is missing`;
   return [
     {
       kind: "section",

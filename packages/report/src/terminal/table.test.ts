@@ -62,7 +62,7 @@ test("bars are left out of a table too narrow for them", () => {
   expect(lines({ columns, rows, fills }, 19)[1]).toBe("│ a               │");
 });
 
-test("headings that a terminal shows stand above, with lines between all rows where they are ruled", () => {
+test("headings that a terminal shows are above, with lines between all rows where they are ruled", () => {
   const columns = [start, { ...end, heading: "Count", headed: true as const }];
   expect(
     lines({

@@ -15,7 +15,7 @@ test("the title comes first, and blocks have a blank line between them", () => {
   expect(documentLines({ title: "Alone", blocks: [] })).toEqual(["Alone"]);
 });
 
-test("a section stands close together, or with blank lines where it says so, and is set in where it says so", () => {
+test("a section is close together, or with blank lines where it says so, and is set in where it says so", () => {
   const section = {
     kind: "section",
     heading: "Head",
@@ -36,7 +36,7 @@ test("an item goes on two columns to the right, and so does what belongs under i
   expect(blockLines([{ kind: "list", items }], { width: 12 })).toEqual(["one two", "  three", "  → four", "    five six", "    seven"]);
 });
 
-test("facts stand under one another, whatever their letters", () => {
+test("facts are under one another, whatever their letters", () => {
   const entries = [
     { name: "中文", value: "a" },
     { name: "got", value: [toned("strong", "b")] },

@@ -1,4 +1,4 @@
-/** The explanation of an outcome; relies on the scores that stand in the frame, and leaves them there. */
+/** The explanation of an outcome; relies on the scores that are in the frame, and leaves them there. */
 import { formatDay } from "@scoreline/semantics";
 import {
   columnsRead,
@@ -17,7 +17,7 @@ import type { Seen } from "./seen.ts";
 import { toldOf } from "./told.ts";
 import { waysForward } from "./ways.ts";
 
-/** Explains what stands in the frame for the lead and the events that were seen. */
+/** Explains what is in the frame for the lead and the events that were seen. */
 export function explainer(workings: Workings): (seen: Seen, problems: readonly InputProblem[]) => Explanation {
   const { plan, frame, scores, decisions } = workings;
   freeze(plan);
@@ -55,7 +55,7 @@ function freeze(value: unknown): void {
   Object.freeze(value);
 }
 
-/** Steps are looked at for a discarded lead too: they say where it would stand. */
+/** Steps are looked at for a discarded lead too: they say where it would be. */
 function explainSteps(seen: Seen): ExplainedStep[] {
   const { plan, decisions } = seen;
   const reached = decisions.step();

@@ -20,7 +20,7 @@ export function factsOf(condition: number, seen: Seen): Fact[] {
       text: seen.phrases.get(condition) ?? "",
       holds: seen.scores.expressions.condition(condition)(-1),
       values: values.filter(({ name }, at) => values.findIndex((other) => other.name === name) === at),
-      unjudged: operands.some(({ handled }, at) => !handled && values[at]!.value === null),
+      undecided: operands.some(({ handled }, at) => !handled && values[at]!.value === null),
     },
   ];
 }

@@ -46,16 +46,16 @@ function nextCell(seen: Seen, findWays: FindWays): ExplainedMatrix["next"] {
     { score: rows, next: up(rows), row: at(row, rows), column },
     { score: columns, next: up(columns), row, column: at(column, columns) },
   ].filter((step) => step.next !== null && !Number.isNaN(step.row) && !Number.isNaN(step.column));
-  steps.sort((left, right) => left.next!.lacking - right.next!.lacking);
+  steps.sort((left, right) => left.next!.missing - right.next!.missing);
   const step = steps[0];
   if (step === undefined) return null;
-  const { rating, lacking, ways } = step.next!;
+  const { rating, missing, ways } = step.next!;
   return {
     cell: cellAt(plan, step.row, step.column),
     action: actionName(plan, -1, step.row, step.column),
     score: plan.scores[step.score]!.name,
     rating,
-    lacking,
+    missing,
     ways,
   };
 }

@@ -1,4 +1,4 @@
-/** How a score came about and what is lacking for the next rating; relies on the compiled block or formula that scored. */
+/** How a score came about and what is missing for the next rating; relies on the compiled block or formula that scored. */
 import { formatDay } from "@scoreline/semantics";
 import { partOf, type ExplainedScore, type ExplainedThen, type NextRating, type PlanExpression } from "@scoreline/plan";
 import { bounded } from "../range.ts";
@@ -78,12 +78,12 @@ function scoresRead(index: number, expressions: readonly PlanExpression[], into 
   return into;
 }
 
-/** The next better rating of a score, with what is lacking for it; null where it has the best one or none to reach. */
+/** The next better rating of a score, with what is missing for it; null where it has the best one or none to reach. */
 export function nextRating(index: number, { plan, frame }: Seen, findWays: FindWays): NextRating | null {
   const { ratings } = plan.scores[index]!;
   const now = frame.ratings[index]!;
   const next = ratings[(Number.isNaN(now) ? ratings.length : now) - 1];
   if (next === undefined || next.from === null) return null;
-  const lacking = next.from - frame.millionths[index]!;
-  return { rating: next.name, threshold: next.from, lacking, ways: findWays(index, lacking) };
+  const missing = next.from - frame.millionths[index]!;
+  return { rating: next.name, threshold: next.from, missing, ways: findWays(index, missing) };
 }

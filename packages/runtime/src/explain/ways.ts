@@ -15,17 +15,17 @@ interface Trial extends Omit<WayForward, "gain"> {
 }
 
 /** Finds the single changes that lift a score by so much, the smallest first. */
-export type FindWays = (score: number, lacking: number) => WayForward[];
+export type FindWays = (score: number, missing: number) => WayForward[];
 
 /** Tries every single change by working the scores out with it. The frame is left as it was found. */
 export function waysForward({ plan, scores, frame }: Workings): FindWays {
   const now = frame.millionths.slice();
   let trials: Trial[] | null = null;
-  return (score, lacking) => {
+  return (score, missing) => {
     trials ??= tryAll(plan, scores, frame);
     return trials
       .map(({ id, sentence, change, millionths }) => ({ id, sentence, change, gain: millionths[score]! - now[score]! }))
-      .filter((way) => way.gain >= lacking)
+      .filter((way) => way.gain >= missing)
       .sort((left, right) => left.gain - right.gain);
   };
 }
@@ -41,7 +41,7 @@ function tryAll(plan: Plan, scores: Scores, frame: Frame): Trial[] {
       scores.workOut();
       trials.push({ id, sentence, change, millionths: frame.millionths.slice() });
     } catch (error) {
-      // A change that would take a score out of its range is no way forward.
+      // A change that would move a score out of its range is no way forward.
       if (!(error instanceof InputError)) throw error;
     } finally {
       frame.change = null;

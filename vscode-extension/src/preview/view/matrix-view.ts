@@ -15,7 +15,7 @@ export function actionTones({ cells }: Pick<PreviewMatrix, "cells">): Map<string
   return new Map([...actions].map((action, index) => [action, index % tones]));
 }
 
-/** The matrix as a coloured grid; a sample is a button in its cell. */
+/** The matrix as a colored grid; a sample is a button in its cell. */
 export function matrixView(matrix: PreviewMatrix, chosen: string | null): string {
   const toneOf = actionTones(matrix);
   const head = matrix.columns.map((column) => `<th scope="col">${escaped(column)}</th>`).join("");

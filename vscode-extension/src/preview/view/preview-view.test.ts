@@ -119,7 +119,7 @@ describe("the chart", () => {
 });
 
 describe("the whole page", () => {
-  test("names the model, and where the sample stands", () => {
+  test("names the model, and where the sample is", () => {
     const view = previewView(preview);
     expect(view).toContain("<h1>Ours &amp; theirs</h1>");
     expect(view).toContain("<dt>Cell</dt><dd>A1</dd>");

@@ -11,7 +11,7 @@ export interface Click {
  */
 export const clicks: readonly Click[] = [
   {
-    name: "a misspelt field is underlined, and the fix mends it",
+    name: "a misspelled field is underlined, and the fix fixes it",
     run: async (workbench) => {
       await workbench.open("small.score");
       await workbench.see(".squiggly-error");
@@ -72,7 +72,7 @@ export const clicks: readonly Click[] = [
     },
   },
   {
-    name: "saving lays the text out",
+    name: "saving formats the text",
     run: async (workbench) => {
       await workbench.goTo(14, 3);
       await workbench.type("     ");
@@ -83,7 +83,7 @@ export const clicks: readonly Click[] = [
     },
   },
   {
-    name: "a test that fails shows the values on its line, and passes when it is mended",
+    name: "a test that fails shows the values on its line, and passes when it is fixed",
     run: async (workbench) => {
       await workbench.command("Test: Run All Tests");
       await workbench.until("the line says what came out", async () =>
@@ -173,7 +173,7 @@ export const clicks: readonly Click[] = [
       await workbench.commandThenChoose("Score: Create a Working Model", "In a new editor");
       await workbench.untilText("the model is there", (text) => text.includes('model "Our leads"'));
       await workbench.see(".codelens-decoration a", "Show preview");
-      if ((await workbench.page.locator(".squiggly-error, .squiggly-warning").count()) > 0) throw new Error("There is something to mend.");
+      if ((await workbench.page.locator(".squiggly-error, .squiggly-warning").count()) > 0) throw new Error("There is something to fix.");
     },
   },
   {

@@ -20,7 +20,7 @@ import { click, see } from "./desk.ts";
 import {
   accept,
   apply,
-  behind,
+  after,
   eventually,
   fileNamed,
   open,
@@ -50,7 +50,7 @@ export const checks: readonly Check[] = [
     },
   },
   {
-    name: "a misspelt field is reported, and the quick fix corrects it",
+    name: "a misspelled field is reported, and the quick fix corrects it",
     run: async () => {
       const document = await open("small.score");
       const { range, severity } = await problemWith(document.uri, "employes");
@@ -75,7 +75,7 @@ export const checks: readonly Check[] = [
     run: async () => {
       const document = await open("small.score");
       await replace(document, "+20 when large\n", "+20 when large\n  +5 when indu\n");
-      await accept(document, behind(document, "+5 when indu"), "industry");
+      await accept(document, after(document, "+5 when indu"), "industry");
       await untilText(document, "+5 when industry\n");
     },
   },
@@ -84,7 +84,7 @@ export const checks: readonly Check[] = [
     run: async () => {
       const document = await open("small.score");
       await replace(document, "+5 when industry", '+5 when industry is "Fi"');
-      await accept(document, behind(document, 'is "Fi'), "Finance");
+      await accept(document, after(document, 'is "Fi'), "Finance");
       await untilText(document, '+5 when industry is "Finance"\n');
       await untilNoProblems(document.uri);
     },
@@ -94,7 +94,7 @@ export const checks: readonly Check[] = [
     run: async () => {
       const document = await open("small.score");
       await eventually("the name is explained", async () => {
-        const hovers = await commands.executeCommand<Hover[]>("vscode.executeHoverProvider", document.uri, behind(document, "+20 when l"));
+        const hovers = await commands.executeCommand<Hover[]>("vscode.executeHoverProvider", document.uri, after(document, "+20 when l"));
         const words = hovers.flatMap(({ contents }) => contents).map((content) => (content instanceof MarkdownString ? content.value : ""));
         return words.some((text) => text.includes("large") && text.includes("employees > 500"));
       });
@@ -107,7 +107,7 @@ export const checks: readonly Check[] = [
       const edit = await commands.executeCommand<WorkspaceEdit>(
         "vscode.executeDocumentRenameProvider",
         document.uri,
-        behind(document, "+20 when l"),
+        after(document, "+20 when l"),
         "big_company",
       );
       await apply(edit);
@@ -124,14 +124,14 @@ export const checks: readonly Check[] = [
         tabSize: 2,
         insertSpaces: true,
       });
-      const line = behind(document, "+10 when").line;
+      const line = after(document, "+10 when").line;
       if (edits.length === 0 || edits.some(({ range }) => !range.contains(new Range(line, 0, line, 1)) && range.start.line !== line)) {
         throw new Error(`The edits are ${JSON.stringify(edits)}.`);
       }
     },
   },
   {
-    name: "saving lays the text out",
+    name: "saving formats the text",
     run: async () => {
       const document = await open("small.score");
       const saved = async (): Promise<boolean> => {
@@ -140,10 +140,10 @@ export const checks: readonly Check[] = [
         return document.getText().includes("\n  +10 when employees > 50\n");
       };
       // The editor sets up what it does beside saving in idle time after its start. Until then, it only saves; from then on, nothing is let pass.
-      await eventually("a save lays the text out", saved);
+      await eventually("a save formats the text", saved);
       if (!(await saved())) throw new Error(`A later save left the text as it was:\n${document.getText()}`);
       await eventually(
-        "the file on disk is laid out",
+        "the file on disk is formatted",
         async () =>
           !document.isDirty &&
           new TextDecoder().decode(await workspace.fs.readFile(document.uri)).includes("\n  +10 when employees > 50\n"),

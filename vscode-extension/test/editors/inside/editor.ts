@@ -41,8 +41,8 @@ export function fileNamed(name: string): Uri {
   return Uri.joinPath(folder.uri, name);
 }
 
-/** The place behind the first occurrence of a text. */
-export function behind(document: TextDocument, text: string): Position {
+/** The place after the first occurrence of a text. */
+export function after(document: TextDocument, text: string): Position {
   const offset = document.getText().indexOf(text);
   if (offset < 0) throw new Error(`“${text}” is not in:\n${document.getText()}`);
   return document.positionAt(offset + text.length);
@@ -50,7 +50,7 @@ export function behind(document: TextDocument, text: string): Position {
 
 /** Puts another text in the place of the first occurrence of a text. */
 export async function replace(document: TextDocument, text: string, other: string): Promise<void> {
-  const end = behind(document, text);
+  const end = after(document, text);
   const edit = new WorkspaceEdit();
   edit.replace(document.uri, new Range(document.positionAt(document.offsetAt(end) - text.length), end), other);
   await apply(edit);

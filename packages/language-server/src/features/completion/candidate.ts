@@ -15,7 +15,7 @@ export interface Candidate {
   readonly rank: 0 | 1 | 2 | 3 | 4;
 }
 
-/** A name as it is written: in backticks where it is reserved, or stands in them where it is declared. */
+/** A name as it is written: in backticks where it is reserved, or is in them where it is declared. */
 export const writtenName = (name: string, quotedThere = false): string =>
   quotedThere || (isReserved(name) && name !== "fit" && name !== "behavior") ? `\`${name}\`` : name;
 

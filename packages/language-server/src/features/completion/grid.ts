@@ -12,7 +12,7 @@ export function gridCandidates({ blocks, item, firstOnLine }: Slot, tokens: read
   const column = item.filter(({ image }) => image === "|").length - 1;
   const header = rowAt(tokens, block.from);
   const isHeader = header[0]?.start === item[0].start;
-  // Behind the last pipe of a full row nothing is meant, and Enter shall only end the line.
+  // After the last pipe of a full row nothing is meant, and Enter shall only end the line.
   if (!isHeader && column >= header.filter(({ image }) => image === "|").length - 1) return [];
   if (block.rule === "matrixItems")
     return matrixCell(block.head, column, isHeader, model).filter(({ label }) => !isHeader || !item.some(({ image }) => image === label));

@@ -5,7 +5,7 @@ import { literal, writtenName, type Candidate } from "./candidate.ts";
 import { eventsBefore, filteredEvents, ruleEvents, subjectAt, subjectOf } from "./scope.ts";
 import type { Slot } from "./slot.ts";
 
-/** Names that may stand at a place, by the rule of the grammar it belongs to. */
+/** Names that may be at a place, by the rule of the grammar it belongs to. */
 export function nameCandidates(place: NextPlace, slot: Slot, model: Model): readonly Candidate[] {
   const rule = place.rules.at(-1)!;
   const previous = slot.item.at(-1)?.image;

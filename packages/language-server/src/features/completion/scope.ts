@@ -28,12 +28,12 @@ export function eventsBefore(item: readonly Token[], end: number, model: Model):
   return model.events.filter(({ name }) => names.has(name));
 }
 
-/** The events of the filter that the place stands in; none outside a filter. */
+/** The events of the filter that the place is in; none outside a filter. */
 export function filteredEvents({ item, places, rest }: Pick<Slot, "item" | "places" | "rest">, model: Model): readonly EventSymbol[] {
   const where = item.findLastIndex(({ image }) => image === "where");
   const inFilter = places.some(({ rules }) => rules.includes("filter") || rules.includes("occurrences") || rules.includes("resetLine"));
   if (where >= 0 && inFilter) return eventsBefore(item, where, model);
-  // `+(amount / 100) for purchase`: the points read the event that is named behind them.
+  // `+(amount / 100) for purchase`: the points read the event that is named after them.
   return item.length > 0 && /^[+-]$/.test(item[0]!.image) && item[1]?.image === "(" ? ruleEvents(rest, model) : [];
 }
 
@@ -78,7 +78,7 @@ const operators = new Set([
   "rated",
 ]);
 
-/** What stands before the operator that the place follows, or before the place itself: `job_title`, `lead.email.domain`. */
+/** What is before the operator that the place follows, or before the place itself: `job_title`, `lead.email.domain`. */
 export function subjectAt(slot: Pick<Slot, "item" | "places" | "rest">, model: Model): Subject | null {
   const { item } = slot;
   let end = item.length;

@@ -19,13 +19,13 @@ export interface Slot {
   readonly replaced: Span;
   /** True between quotes. */
   readonly inText: boolean;
-  /** True where nothing stands before the place on its line. */
+  /** True where nothing comes before the place on its line. */
   readonly firstOnLine: boolean;
   /** The blocks around, from the declaration inwards. */
   readonly blocks: readonly Block[];
-  /** Of the item that the place belongs to, what stands before it. */
+  /** Of the item that the place belongs to, what is before it. */
   readonly item: readonly Token[];
-  /** What stands behind it on its line. */
+  /** What is after it on its line. */
   readonly rest: readonly Token[];
   readonly places: readonly NextPlace[];
 }
@@ -58,7 +58,7 @@ function startsItem(rule: RuleName | null, token: Token): boolean {
   );
 }
 
-/** The rule of what stands in the braces behind a head that begins with a word. */
+/** The rule of what is in the braces after a head that begins with a word. */
 function blockBehind(rule: RuleName | null, word: string): RuleName | null {
   if (rule === "declaration") return Object.hasOwn(declarations, word) ? (declarations[word as DeclarationWord].opens ?? null) : null;
   const opens: Readonly<Record<string, RuleName>> = (rule === null ? undefined : blockOf(rule)?.opens) ?? {};
@@ -136,7 +136,7 @@ function restOfLine(tokens: readonly Token[], from: number): readonly Token[] {
   return tokens.slice(from, end);
 }
 
-/** What may stand next. Another item begins on its own line, or where the one before has visibly ended. */
+/** What may come next. Another item begins on its own line, or where the one before has visibly ended. */
 function placesIn(
   rule: RuleName | null,
   item: readonly Token[],
@@ -178,7 +178,7 @@ function withoutRuns(item: readonly Token[]): readonly Token[] {
 const standsAlone = (tokens: readonly Token[], index: number): boolean =>
   tokens[index]?.firstOnLine === true || tokens[index - 1]?.image === "}";
 
-/** The blocks around the token at `end`, and what stands before it of its item. */
+/** The blocks around the token at `end`, and what is before it of its item. */
 function surroundings(
   { ast, tokens }: ParseResult,
   end: number,
@@ -195,7 +195,7 @@ function surroundings(
       if (level === 0) continue;
       blocks.pop();
       itemStarts.pop();
-      // What was done may go on behind its properties; every other block ends its item.
+      // What was done may go on after its properties; every other block ends its item.
       if (tokens[itemStarts[level - 1] ?? -1]?.image !== "did") itemStarts[level - 1] = undefined;
       continue;
     }

@@ -12,7 +12,7 @@ const operators: readonly (readonly [sign: string, meaning: string])[] = [
   ["=", "Exactly."],
 ];
 
-/** `>=` and its like, behind numbers, dates and scores. */
+/** `>=` and its like, after numbers, dates and scores. */
 export function operatorCandidates({ places }: Slot, subject: Subject | null): readonly Candidate[] {
   const isAllowed = places.some(({ rules }) => rules.at(-1) === "comparison");
   if (!isAllowed || !["number", "date", "score", "unknown"].includes(subject?.type ?? "unknown")) return [];

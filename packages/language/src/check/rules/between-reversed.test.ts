@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findings, mended, wordsOf } from "../../../test/findings.ts";
+import { findings, fixed, wordsOf } from "../../../test/findings.ts";
 
 const lead = "lead { n: number, d: date }\n";
 
@@ -16,7 +16,7 @@ test("ends that are worked out are not compared", () => {
 });
 
 test("the fix swaps them", () => {
-  expect(mended(`${lead}fit { +1 when n between 500 and 50 }`)).toEqual([`${lead}fit { +1 when n between 50 and 500 }`]);
+  expect(fixed(`${lead}fit { +1 when n between 500 and 50 }`)).toEqual([`${lead}fit { +1 when n between 50 and 500 }`]);
   expect(wordsOf(`${lead}fit { +1 when n between 500 and 50 }`)).toBe(
     "Nothing is between 500 and 50: the lower value must come first. Write `between 50 and 500`.",
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findings, mended } from "../../../test/findings.ts";
+import { findings, fixed } from "../../../test/findings.ts";
 
 const ground = "lead { n: number }\nevent visit { n: number }\n";
 
@@ -28,9 +28,9 @@ test("an expression may come out on either side", () => {
 });
 
 test("the fix keeps the amount", () => {
-  const mend = (rule: string): readonly string[] => mended(`${ground}behavior { ${rule} }`).map((text) => text.slice(ground.length));
-  expect(mend("-5 for visit, cap 20")).toEqual(["behavior { -5 for visit, floor -20 }"]);
-  expect(mend("-5 for visit, cap -20")).toEqual(["behavior { -5 for visit, floor -20 }"]);
-  expect(mend("+5 for visit, floor -20")).toEqual(["behavior { +5 for visit, cap 20 }"]);
-  expect(mend("+5 for visit, cap 0")).toEqual([]);
+  const fix = (rule: string): readonly string[] => fixed(`${ground}behavior { ${rule} }`).map((text) => text.slice(ground.length));
+  expect(fix("-5 for visit, cap 20")).toEqual(["behavior { -5 for visit, floor -20 }"]);
+  expect(fix("-5 for visit, cap -20")).toEqual(["behavior { -5 for visit, floor -20 }"]);
+  expect(fix("+5 for visit, floor -20")).toEqual(["behavior { +5 for visit, cap 20 }"]);
+  expect(fix("+5 for visit, cap 0")).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findings, mended } from "../../../test/findings.ts";
+import { findings, fixed } from "../../../test/findings.ts";
 
 test("all texts or all numbers", () => {
   expect(findings(`lead { a: one of "x", 1, b: one of 1, "x", 2026-01-01, c: one of yes, no }`)).toEqual([
@@ -17,5 +17,5 @@ test("a field whose type is broken is not complained about where it is used", ()
 });
 
 test("the fix writes a text", () => {
-  expect(mended(`lead { a: one of "x", 1 }`)).toEqual([`lead { a: one of "x", "1" }`]);
+  expect(fixed(`lead { a: one of "x", 1 }`)).toEqual([`lead { a: one of "x", "1" }`]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findings, mended } from "../../../test/findings.ts";
+import { findings, fixed } from "../../../test/findings.ts";
 
 const matrix = (corner: string): string => `
 lead { n: number }
@@ -18,5 +18,5 @@ matrix fit by behavior {
 test("the first square is left blank", () => {
   expect(findings(matrix(" fit "))).toEqual(["corner-not-blank «fit»"]);
   expect(findings(matrix("   "))).toEqual([]);
-  expect(mended(matrix(" fit "))).toEqual([matrix("  ")]);
+  expect(fixed(matrix(" fit "))).toEqual([matrix("  ")]);
 });

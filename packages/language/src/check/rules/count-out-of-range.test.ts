@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findings, mended, wordsOf } from "../../../test/findings.ts";
+import { findings, fixed, wordsOf } from "../../../test/findings.ts";
 
 const ground = "lead { b: yes or no }\nevent visit { n: number }\n";
 
@@ -39,7 +39,7 @@ test("how many conditions, and how many occurrences in a test", () => {
 test("every first is every one", () => {
   const text = `${ground}behavior { +1 for every 1st visit }`;
   expect(findings(text)).toEqual(["count-out-of-range «1st»"]);
-  expect(mended(text)).toEqual([`${ground}behavior { +1 for visit }`]);
+  expect(fixed(text)).toEqual([`${ground}behavior { +1 for visit }`]);
   expect(findings(`${ground}behavior { +1 for every 21st visit }`)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findings } from "../../../test/findings.ts";
 
-test("criteria are told apart within their block or group", () => {
+test("criteria are distinguished within their block or group", () => {
   expect(
     findings(`
     lead { n: number }
@@ -15,7 +15,7 @@ test("criteria are told apart within their block or group", () => {
   ).toEqual([`duplicate-name «"Size"»`]);
 });
 
-test("tests are told apart", () => {
+test("tests are distinguished", () => {
   expect(
     findings(`
     test "One" { expect not discarded }

@@ -3,7 +3,7 @@ import { findings, relatedTo, wordsOf } from "../../../test/findings.ts";
 
 const ground = "lead { n: number }\nevent visit { n: number }\n";
 
-test("questions about events, wherever they stand in a fit block", () => {
+test("questions about events, wherever they are in a fit block", () => {
   expect(
     findings(`${ground}fit {
     +1 when n > 1 or did visit

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findings, mended } from "../../../test/findings.ts";
+import { findings, fixed } from "../../../test/findings.ts";
 
 test("all texts or all numbers", () => {
   expect(findings(`list a as "x", 1\nlist b as 1, "x"\nlist c as "x", yes, 2026-01-01\nlist d as 1, -2.5`)).toEqual([
@@ -15,6 +15,6 @@ test("a mixed list is not complained about where it is used", () => {
 });
 
 test("the fix writes a text", () => {
-  expect(mended(`list a as "x", 1`)).toEqual([`list a as "x", "1"`]);
-  expect(mended(`list a as 1, "x"`)).toEqual([]);
+  expect(fixed(`list a as "x", 1`)).toEqual([`list a as "x", "1"`]);
+  expect(fixed(`list a as 1, "x"`)).toEqual([]);
 });

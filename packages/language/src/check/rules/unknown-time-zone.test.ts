@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findings, mended, wordsOf } from "../../../test/findings.ts";
+import { findings, fixed, wordsOf } from "../../../test/findings.ts";
 
 const model = (zone: string): string => `model "M" { timezone "${zone}" }`;
 
@@ -12,9 +12,9 @@ test("names of the time zone database", () => {
 });
 
 test("suggests what is meant", () => {
-  expect(mended(model("europe/madrid"))).toEqual([model("Europe/Madrid")]);
-  expect(mended(model("Madrid"))).toEqual([model("Europe/Madrid")]);
-  expect(mended(model("Europe/Madird"))).toEqual([model("Europe/Madrid")]);
+  expect(fixed(model("europe/madrid"))).toEqual([model("Europe/Madrid")]);
+  expect(fixed(model("Madrid"))).toEqual([model("Europe/Madrid")]);
+  expect(fixed(model("Europe/Madird"))).toEqual([model("Europe/Madrid")]);
   expect(wordsOf(model("Mars/Olympus"))).toBe(
     "There is no time zone called “Mars/Olympus”. Write it as in the time zone database, for example “Europe/Madrid”, “America/New_York” or “UTC”.",
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { allFindings, mended, wordsOf } from "../../../test/findings.ts";
+import { allFindings, fixed, wordsOf } from "../../../test/findings.ts";
 
 const ground = "lead { id: text key, n: number, s: text, never_read: text }\nevent visit\nevent never_asked\n";
 
@@ -77,10 +77,10 @@ test("nothing is said while the text has errors, which may hide a use", () => {
 });
 
 test("the fix takes the declaration and what documents it", () => {
-  expect(mended(`model "M" {}\n${ground}\n/// Two lines\n/// of words.\ndefine large\n  as n > 3\n\nfit { +1 when n > 1 }\n`)).toEqual([
+  expect(fixed(`model "M" {}\n${ground}\n/// Two lines\n/// of words.\ndefine large\n  as n > 3\n\nfit { +1 when n > 1 }\n`)).toEqual([
     `model "M" {}\n${ground}\n\nfit { +1 when n > 1 }\n`,
   ]);
-  expect(mended(`model "M" {}\n${ground}/// Kept.\nfit { +1 when n > 1 }\ndefine large as n > 3 // why\n`)).toEqual([
+  expect(fixed(`model "M" {}\n${ground}/// Kept.\nfit { +1 when n > 1 }\ndefine large as n > 3 // why\n`)).toEqual([
     `model "M" {}\n${ground}/// Kept.\nfit { +1 when n > 1 }\n // why\n`,
   ]);
 });

@@ -58,7 +58,7 @@ function usedSymbols(program: Program, defines: readonly DefineSymbol[]): Readon
   return used;
 }
 
-/** Takes out a declaration with the `///` lines above it. */
+/** Removes a declaration with the `///` lines above it. */
 function removal({ declaration }: NamedPart, { path, text, comments }: ModelFile): Fix {
   let { start } = declaration.span;
   for (const comment of comments.toReversed()) {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { findings, mended } from "../../../test/findings.ts";
+import { findings, fixed } from "../../../test/findings.ts";
 
 test("a file is used once, however its path is written", () => {
   const files = { "a.score": "lead { n: number }" };
   const text = `model "M" {}\nuse "a.score"\nuse "./a.score"`;
   expect(findings(text, files)).toEqual([`used-twice «"./a.score"»`]);
-  expect(mended(text, files)).toEqual([`model "M" {}\nuse "a.score"\n`]);
+  expect(fixed(text, files)).toEqual([`model "M" {}\nuse "a.score"\n`]);
 });

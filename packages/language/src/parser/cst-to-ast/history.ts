@@ -62,7 +62,7 @@ interface EventClauses {
   readonly window?: HistoryWindow;
 }
 
-/** The clauses behind the events; each may be said once, and how often only behind `did`. */
+/** The clauses after the events; each may be said once, and how often only after `did`. */
 function makeClauses(node: SyntaxNode | undefined, behindDid: boolean, reading: Reading): EventClauses {
   if (node === undefined) return {};
   const [often, ...moreOften] = nodesOf(node, "howOften");
@@ -106,7 +106,7 @@ export function makeDid(node: SyntaxNode, reading: Reading): DidExpression {
   return { kind: "did", span, negated, events, ...makeClauses(nodeOf(node, "eventClauses"), true, reading) };
 }
 
-/** The names behind `E.`, one or two. */
+/** The names after `E.`, one or two. */
 function makeProperty(node: SyntaxNode | undefined, at: number): readonly Name[] {
   const names = node === undefined ? [] : tokensOf(node, T.name).map((token) => makeName(token, at));
   return names.length === 0 ? [makeName(undefined, at)] : names;

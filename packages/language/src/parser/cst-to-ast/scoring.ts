@@ -62,7 +62,7 @@ export function makeBecause(node: SyntaxNode): { because?: TextLiteral } {
   return given("because", makeOptionalText(text));
 }
 
-/** The condition behind `when`; missing where nothing that could be read follows. */
+/** The condition after `when`; missing where nothing that could be read follows. */
 export function makeCondition(node: SyntaxNode, reading: Reading): Expression {
   return reading.expression(nodeOf(node, "expression"), tokenOf(node, K.when)?.endOffset ?? spanOfNode(node).end);
 }
@@ -168,7 +168,7 @@ function makeGroup(node: SyntaxNode, reading: Reading): GroupItem {
   };
 }
 
-/** Nodes of several kinds, as they stand in the file. */
+/** Nodes of several kinds, as they are in the file. */
 export function inOrder<Item extends { readonly span: { readonly start: number } }>(items: readonly (Item | undefined)[]): readonly Item[] {
   return items.filter((item) => item !== undefined).sort((a, b) => a.span.start - b.span.start);
 }

@@ -158,7 +158,7 @@ export function makeTest(subject: Expression, test: SyntaxNode, reading: Reading
   return makers[node.name]!(subject, node, span, reading, operand);
 }
 
-/** The filter behind `did E where`: a condition in brackets, or a property and a test. */
+/** The filter after `did E where`: a condition in brackets, or a property and a test. */
 export function makeFilter(node: SyntaxNode | undefined, at: number, reading: Reading): Expression {
   if (node === undefined) return missingExpression(at);
   const bracketed = nodeOf(node, "bracketed");

@@ -33,7 +33,7 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
 
   protected prefixes = { GATE: (): boolean => !this.isAhead(1, T.percent) || this.ofFollows(), DEF: this.prefix };
 
-  /** What stands before an operand is a repetition and not a rule in itself, so that no number of prefixes nests. */
+  /** What is before an operand is a repetition and not a rule in itself, so that no number of prefixes nests. */
   readonly operand: Rule = this.RULE("operand", () => {
     this.MANY(this.prefixes);
     this.SUBRULE(this.primary);

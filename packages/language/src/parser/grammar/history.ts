@@ -107,7 +107,7 @@ export abstract class HistoryGrammar extends ValueGrammar {
     ]),
   );
 
-  /** The filter and the windows behind `did E`, `count of E` and their like. */
+  /** The filter and the windows after `did E`, `count of E` and their like. */
   readonly eventClauses: Rule = this.RULE("eventClauses", () => {
     this.OPTION(() => {
       this.CONSUME(K.where);

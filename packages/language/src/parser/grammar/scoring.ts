@@ -216,7 +216,7 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     this.CONSUME(T.rightBrace);
   });
 
-  /** A group in a group is read, and refused later; one that stands no further in than the group around it closes that group. */
+  /** A group in a group is read, and refused later; one that is no further in than the group around it closes that group. */
   protected standsFurtherIn = (): boolean => this.look(1)?.closesGroup !== true;
 
   protected groupItem = this.choice(() => [

@@ -3,7 +3,7 @@ import type { ParserToken } from "../syntax-node.ts";
 import { keywordTypes, T } from "../token-types.ts";
 
 /**
- * Groups do not stand in one another, so a `group` or `stage` inside another is one of two slips: the brace before it is missing,
+ * Groups cannot be nested, so a `group` or `stage` inside another is one of two slips: the brace before it is missing,
  * or it was put too far in. How far in its line begins tells which.
  */
 export function markClosedGroups(tokens: readonly ParserToken[], text: string): void {

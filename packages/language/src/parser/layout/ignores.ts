@@ -31,7 +31,7 @@ const statements: ReadonlySet<AstKind> = new Set<AstKind>([
 ]);
 
 /**
- * The comments that silence a warning: `// score-ignore unused-name because the CRM reads it`. Behind a statement one is about
+ * The comments that silence a warning: `// score-ignore unused-name because the CRM reads it`. After a statement one is about
  * that statement, on a line of its own about the one that comes next, so that breaking a long line changes nothing.
  */
 export function readIgnores(
@@ -50,8 +50,7 @@ export function readIgnores(
     first: lines().positionAt(start).line,
     last: lines().positionAt(end).line,
   });
-  const behind = (token: Token | undefined, comment: Span): Ignore["lines"] =>
-    linesOf((token && statementAt.end.get(token.end)) ?? comment);
+  const after = (token: Token | undefined, comment: Span): Ignore["lines"] => linesOf((token && statementAt.end.get(token.end)) ?? comment);
   const before = (token: Token | undefined): Ignore["lines"] =>
     token === undefined ? null : linesOf(statementAt.start.get(token.start) ?? { start: token.start, end: token.start });
   let next = 0;
@@ -59,7 +58,7 @@ export function readIgnores(
     while (next < tokens.length && tokens[next]!.start < span.end) next++;
     // Dots alone hold the place of a reason that is still to be written.
     const written = /[^.…\s]/.test(reason) ? reason.trim() : "";
-    return { code, reason: written, span, lines: firstOnLine ? before(tokens[next]) : behind(tokens[next - 1], span) };
+    return { code, reason: written, span, lines: firstOnLine ? before(tokens[next]) : after(tokens[next - 1], span) };
   });
 }
 

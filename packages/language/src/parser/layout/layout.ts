@@ -14,7 +14,7 @@ import { keywordForCertainWhere, keywordOnlyWhere } from "./settle-words.ts";
 import { isType, isWord, type View } from "./view.ts";
 
 /**
- * Settles, before any grammar, what depends on lines and on a token's neighbours: whether a sign begins a rule, which pipes hold
+ * Settles, before any grammar, what depends on lines and on a token's neighbors: whether a sign begins a rule, which pipes hold
  * a row, where a declaration or an item begins, and whether a word is a keyword or a name. The grammar then needs one token of
  * lookahead, and an unfinished sentence cannot swallow the beginning of the next.
  */
@@ -122,7 +122,7 @@ class Settler implements View {
     this.inExpect = false;
   }
 
-  /** A reserved word where only a name can stand: before a colon, after a dot, behind the keyword of a declaration. */
+  /** A reserved word where only a name can be: before a colon, after a dot, after the keyword of a declaration. */
   #standsForName(token: ParserToken): boolean {
     const previous = this.previous;
     if (isType(this.next, T.colon)) return token.firstOnLine || isType(previous, T.comma, T.leftBrace);
@@ -130,7 +130,7 @@ class Settler implements View {
     return (isType(previous, T.dot) && this.#declaration !== "use") || this.#namesDeclaration(token);
   }
 
-  /** A word behind the keyword of a declaration that takes a name; a block may have bounds there instead. */
+  /** A word after the keyword of a declaration that takes a name; a block may have bounds there instead. */
   #namesDeclaration(token: ParserToken): boolean {
     const previous = this.previous;
     if (token.firstOnLine || previous === undefined || !previous.beginsDeclaration) return false;

@@ -4,14 +4,14 @@ import { declarations } from "../blocks.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
 
-/** Brackets and braces may stand this deep in each other. No sentence a person can read comes near. */
+/** Brackets and braces may be nested this deep. No sentence a person can read comes near. */
 export const nestingLimit = 50;
 
 /** Words that nothing but a declaration begins a line with. */
 const freshStarts: ReadonlySet<string> = new Set(declarationWords.filter((word) => declarations[word].insideToo !== true));
 
 /**
- * Leaves out what stands deeper than the limit, so that no text can exhaust the stack; a declaration keyword that starts a line
+ * Leaves out what is deeper than the limit, so that no text can exhaust the stack; a declaration keyword that starts a line
  * begins again at the surface.
  */
 export function cutDeepNesting(tokens: ParserToken[], file: string, report: (diagnostic: Diagnostic) => void): ParserToken[] {

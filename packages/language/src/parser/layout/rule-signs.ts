@@ -1,7 +1,7 @@
 import { T } from "../token-types.ts";
 import { isNumber, isSign, isType, isWord, type View } from "./view.ts";
 
-/** How far a bracketed amount is followed when looking for the `when` or `for` behind it. */
+/** How far a bracketed amount is followed when looking for the `when` or `for` after it. */
 const reach = 60;
 
 /** A `+` or `-` that is the first on its line, or the first after `{` or `then`, begins a rule. */

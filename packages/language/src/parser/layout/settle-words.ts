@@ -4,7 +4,7 @@ import { isNumber, isPlainlyName, isSign, isType, isWord, type View } from "./vi
 
 type Test = (view: View) => boolean;
 
-/** The word opens an item of a block: it stands first on its line and continues no list. */
+/** The word opens an item of a block: it is first on its line and continues no list. */
 const opens =
   (shape: Test): Test =>
   (view) =>
@@ -45,7 +45,7 @@ const textFollows: Test = (view) => isType(view.next, T.text);
 const numberStands: Test = (view) => isNumber(view.previous);
 const unit: Test = (view) => isNumber(view.previous) || isWord(view.previous, "per");
 const boundFollows: Test = (view) => isNumber(view.next) || (isSign(view.next) && isNumber(view.next2));
-/** A title follows, or should: the word stands first on its line, where no condition goes on, and a brace, a name or nothing follows. */
+/** A title follows, or should: the word is first on its line, where no condition goes on, and a brace, a name or nothing follows. */
 const titled: Test = (view) =>
   isType(view.next, T.text) ||
   (view.token.firstOnLine &&

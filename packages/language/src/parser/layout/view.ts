@@ -4,7 +4,7 @@ import { isReserved } from "../../keywords.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
 
-/** One token among its neighbours, for deciding what it is. Tokens before it are settled, tokens after it are not. */
+/** One token among its neighbors, for deciding what it is. Tokens before it are settled, tokens after it are not. */
 export interface View {
   readonly token: ParserToken;
   readonly previous: ParserToken | undefined;

@@ -114,8 +114,8 @@ const beforeConditions: ReadonlySet<string> = new Set(["when", "where", "and", "
 const beforeValues: ReadonlySet<string> = new Set(["=", ">", ">=", "<", "<=", "is"]);
 
 /**
- * @param token the name of the token type, where only one could stand
- * @param previous what stands before the place
+ * @param token the name of the token type, where only one could be
+ * @param previous what is before the place
  */
 export function describeExpected(rule: string, token: string | undefined, previous: ParserToken | undefined): string {
   if (token === undefined && (rule === "primary" || rule === "operand") && previous !== undefined) {
@@ -128,7 +128,7 @@ export function describeExpected(rule: string, token: string | undefined, previo
   return `“${keywordOf(token) ?? token}”`;
 }
 
-/** What may stand in a block whose items all begin with a word. */
+/** What may be in a block whose items all begin with a word. */
 function itemsOf(rule: string): string | undefined {
   const words = blockOf(rule)?.words;
   return words === undefined ? undefined : `${words.map((word) => `“${word}”`).join(", ")} or }`;

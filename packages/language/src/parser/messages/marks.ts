@@ -30,7 +30,7 @@ export function missingMark(problem: SyntaxProblem, mark: string, file: string):
   return diagnostic("missing-mark", place, { mark, after: describeFound(previous) }, more);
 }
 
-/** Something stands in the place of a mark, a text lacks its quotes, or a name has them. */
+/** Something is in the place of a mark, a text lacks its quotes, or a name has them. */
 export function replacedMark(problem: SyntaxProblem, file: string): Diagnostic {
   const found = problem.found!;
   const span = spanOf(found);

@@ -45,7 +45,7 @@ const otherWords: Readonly<Record<string, string>> = {
 const tests = ["is", "between", "contains", "starts", "ends", "mentions", "does", "matches", "includes", "before", "after", "rated"];
 const units = ["day", "days", "week", "weeks", "month", "months", "year", "years"];
 
-/** By the rule that failed: the words that may stand there. Those of a block are in the table of blocks. */
+/** By the rule that failed: the words that may be there. Those of a block are in the table of blocks. */
 const wordsOf: Readonly<Record<string, readonly string[]>> = {
   file: declarationWords,
   declaration: declarationWords,
@@ -89,7 +89,7 @@ const continuing = [
 /**
  * The word of the language that was probably meant.
  * @param rule the rule that failed
- * @param wanted the only word that could stand there, if there is only one
+ * @param wanted the only word that could be there, if there is only one
  * @param surplus the sentence before is complete
  */
 export function wordMeantBy(word: string, rule: string, wanted: string | undefined, surplus: boolean): string | undefined {

@@ -17,12 +17,12 @@ export function isRuleSign(token: ParserToken | undefined): token is ParserToken
 /** A sum was broken before its sign, which begins a rule there: outside all blocks, or inside brackets. */
 export function isBrokenSum({ found, rule, rules, token }: SyntaxProblem, source: Source): boolean {
   if (!isRuleSign(found)) return false;
-  if (token === T.rightBracket.name) return closesBehind(found, source);
+  if (token === T.rightBracket.name) return closesAfter(found, source);
   return rule === "file" || rules.some((each) => each === "bracketed" || each === "expressionList");
 }
 
-/** The bracket that is open before the sign closes behind it, on the same line and before any `when` or `for`. */
-function closesBehind(sign: ParserToken, { tokens }: Source): boolean {
+/** The bracket that is open before the sign closes after it, on the same line and before any `when` or `for`. */
+function closesAfter(sign: ParserToken, { tokens }: Source): boolean {
   let depth = 0;
   for (let index = tokens.indexOf(sign) + 1; index < tokens.length; index++) {
     const token = tokens[index]!;

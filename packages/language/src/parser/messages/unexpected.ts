@@ -12,7 +12,7 @@ import { missingMark } from "./marks.ts";
 import { wordMeantBy } from "./other-words.ts";
 import { edit, type Source, spanOf } from "./source.ts";
 
-/** Something stands where nothing such can stand: the most certain thing that can be said of it. */
+/** Something is where nothing like it is allowed: the most certain thing that can be said of it. */
 export function unexpected(problem: SyntaxProblem, found: ParserToken, source: Source): Diagnostic {
   const { file } = source;
   const { rule, token, previous } = problem;
@@ -58,7 +58,7 @@ function textOfSeveralWords(first: ParserToken, second: ParserToken, { file, tex
   return diagnostic("missing-quotes", { file, span }, { found }, edit("Add the quotes", file, span, `"${found}"`));
 }
 
-/** Something behind a sentence that is complete; two slips are common enough for a word of their own. */
+/** Something after a sentence that is complete; two slips are common enough for a word of their own. */
 function surplusText(found: ParserToken, source: Source): Diagnostic {
   const place = { file: source.file, span: spanOf(found) };
   if (isCount(found, source)) {
@@ -83,7 +83,7 @@ export function startsAfresh({ rule }: SyntaxProblem): boolean {
   return rule === "file" || blockOf(rule) !== undefined;
 }
 
-/** `created is in last 30 days`: the window stands behind the field, without `is`. */
+/** `created is in last 30 days`: the window comes after the field, without `is`. */
 function isBeforeWindow({ previous }: SyntaxProblem, found: ParserToken, { file, tokens }: Source): Diagnostic {
   const place = tokens.indexOf(previous!);
   const before = tokens[place - 1];
@@ -97,7 +97,7 @@ function isPlainWord(token: ParserToken): boolean {
   return token.token.kind === "name" ? !token.image.startsWith("`") : token.tokenType === T.plainName;
 }
 
-/** “in the last 30 days”, “once a day”: an article with a word behind it. */
+/** “in the last 30 days”, “once a day”: an article with a word after it. */
 function isArticle(token: ParserToken, { tokens }: Source): boolean {
   if (!isPlainWord(token) || !/^(the|a|an)$/.test(token.image)) return false;
   const next = tokens[tokens.indexOf(token) + 1];
