@@ -46,7 +46,9 @@ export function serve(
 ): Lifecycle {
   const log: Log = (message) => connection.console.error(message);
   let files = chooseFiles(disk, null);
-  const workspace = new Workspace({ readFile: (uri) => files.readFile(uri), listFiles: (folder) => files.listFiles(folder) });
+  const workspace = new Workspace({ readFile: (uri) => files.readFile(uri), listFiles: (folder) => files.listFiles(folder) }, (message) =>
+    connection.console.info(message),
+  );
   const lifecycle = new Lifecycle();
   const turns = new Turns();
   const publisher = new Publisher(connection, workspace, turns, log);

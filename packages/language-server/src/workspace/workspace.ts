@@ -10,6 +10,16 @@ export interface OpenDocument {
   readonly text: string;
 }
 
+/** Of a document without a `model`, so many files and characters around it are searched for one that uses it. */
+const mostSearched = { files: 500, characters: 4_000_000 } as const;
+
+/** The `.score` files of a project folder. */
+interface Listing {
+  readonly uris: readonly string[];
+  /** In the folder. */
+  readonly paths: readonly string[];
+}
+
 /** A project and the files it was made of, also while it is being made. */
 interface Entry {
   readonly reads: Set<string>;
@@ -27,12 +37,20 @@ export class Workspace {
   /** What files on disk hold; open documents come before them. */
   readonly #files = new Map<string, Promise<SourceText>>();
   readonly #listed = new Map<string, Promise<readonly string[]>>();
+  /** The same with the open documents, until one comes or goes. */
+  readonly #listings = new Map<string, Promise<Listing>>();
+  readonly #mayUse = new WeakMap<SourceText, boolean>();
+  /** Folders of which it was told that not all of their files were searched. */
+  readonly #told = new Set<string>();
+  readonly #tell: (message: string) => void;
   /** By URI of the entry. */
   readonly #entries = new Map<string, Entry>();
   #latest: { readonly document: OpenDocument; readonly snapshot: Snapshot } | null = null;
 
-  constructor(host: FileHost) {
+  /** @param tell takes what people should know */
+  constructor(host: FileHost, tell: (message: string) => void = () => undefined) {
     this.#host = host;
+    this.#tell = tell;
   }
 
   set folders(folders: readonly string[]) {
@@ -77,6 +95,7 @@ export class Workspace {
   forgetAll(): void {
     this.#files.clear();
     this.#listed.clear();
+    this.#listings.clear();
     this.#entries.clear();
     this.#latest = null;
   }
@@ -84,6 +103,7 @@ export class Workspace {
   /** Drops the projects that read a file; where files came or went, all that could begin to. */
   #touched(uri: string, cameOrWent: boolean): void {
     this.#latest = null;
+    if (cameOrWent) this.#listings.clear();
     for (const [entry, { reads }] of this.#entries) {
       if ([...reads].some((read) => isAtOrBelow(read, uri))) this.#entries.delete(entry);
       else if (cameOrWent && isAtOrBelow(entry, uri)) this.#entries.delete(entry);
@@ -99,7 +119,7 @@ export class Workspace {
       const project = await this.projectOf(normalUri(uri));
       // Typed on while the files were read: what was made is of the text before.
       if (this.document(uri) !== document) continue;
-      const scoreFiles = (await this.entries(project.root)).map((entry) => placeOf(entry, [project.root]).path);
+      const { paths: scoreFiles } = await this.#listing(project.root);
       if (this.document(uri) !== document) continue;
       const snapshot = snapshotOf(document, placeOf(normalUri(uri), [project.root]).path, project, scoreFiles);
       if ((await this.projectOf(normalUri(uri))) === project && this.document(uri) === document) this.#latest = { document, snapshot };
@@ -107,16 +127,43 @@ export class Workspace {
     }
   }
 
-  /** The project of a file: its own where it has a `model`, else the first that uses it. */
+  /** The project of a file: its own where it has a `model`, else the first that uses it, of those that are searched. */
   async projectOf(uri: string): Promise<Project> {
     const own = await this.#project(uri);
     if (own.hasModel) return own;
+    let { files, characters }: { files: number; characters: number } = mostSearched;
     for (const entry of await this.entries(own.root)) {
       if (entry === uri) continue;
+      if (!this.#documents.has(entry)) {
+        if (files === 0 || characters <= 0) {
+          this.#tellOfLimit(own);
+          continue;
+        }
+        const source = await this.#read(entry);
+        files--;
+        characters -= "text" in source ? source.text.length : 0;
+        if (characters < 0 || !this.#mayUseOthers(source)) continue;
+      }
       const project = await this.#project(entry);
       if (project.hasModel && project.sources.files.has(placeOf(uri, [project.root]).path)) return project;
     }
     return own;
+  }
+
+  /** Told by the text alone, so that files that cannot matter are not parsed. */
+  #mayUseOthers(source: SourceText): boolean {
+    const known = this.#mayUse.get(source) ?? ("text" in source && /^\s*use\b/m.test(source.text) && /^\s*model\b/m.test(source.text));
+    this.#mayUse.set(source, known);
+    return known;
+  }
+
+  #tellOfLimit({ root, sources: { entry } }: Project): void {
+    if (this.#told.has(root)) return;
+    this.#told.add(root);
+    this.#tell(
+      `“${entry}” has no \`model\`, and the files around it are too many or too long to search all of them for one that uses it. ` +
+        "Open the file with the `model` to have them checked together.",
+    );
   }
 
   /** The projects of a folder that have a model, by their entries. */
@@ -129,10 +176,21 @@ export class Workspace {
 
   /** The `.score` files of a project folder, open or on disk. */
   async entries(root: string): Promise<readonly string[]> {
+    return (await this.#listing(root)).uris;
+  }
+
+  #listing(root: string): Promise<Listing> {
+    const known = this.#listings.get(root) ?? this.#list(root);
+    this.#listings.set(root, known);
+    return known;
+  }
+
+  async #list(root: string): Promise<Listing> {
+    const listed = this.#listed.get(root) ?? this.#host.listFiles(root).catch((): readonly string[] => []);
+    this.#listed.set(root, listed);
     const open = [...this.#documents.keys()].filter((uri) => uri.startsWith(root));
-    const known = this.#listed.get(root) ?? this.#host.listFiles(root).catch((): readonly string[] => []);
-    this.#listed.set(root, known);
-    return [...new Set([...open, ...(await known).map(normalUri)])].sort();
+    const uris = [...new Set([...open, ...(await listed).map(normalUri)])].sort();
+    return { uris, paths: uris.map((uri) => placeOf(uri, [root]).path) };
   }
 
   #project(entry: string): Promise<Project> {
