@@ -37,7 +37,9 @@ test("a place that cannot be written is said", async () => {
   const cwd = folderWith({ "model.score": soundText });
   const { code, err } = await score(["compile", "model.score", "-o", "none/plan.json"], { cwd });
   expect(code).toBe(2);
-  expect(err).toBe("error: “none/plan.json” could not be written: the folder does not exist.\n");
+  expect(err).toBe(
+    "error: “none/plan.json” could not be written: the folder does not exist.\nMake the folder first, or name another one.\n",
+  );
 });
 
 test("a plan is never written over the model", async () => {

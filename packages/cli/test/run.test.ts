@@ -343,7 +343,7 @@ describe("what cannot be done is said in one sentence, with exit code 2", () => 
     [
       "an unknown folder",
       ["--leads", "leads.csv", "-o", "no/out.csv"],
-      "error: “no/out.csv” could not be written: the folder does not exist.\n",
+      "error: “no/out.csv” could not be written: the folder does not exist.\nMake the folder first, or name another one.\n",
     ],
     [
       "the same file twice",

@@ -1,25 +1,111 @@
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  ENOTDIR: "a part of its path is not a folder",
-  EACCES: "you have no permission to read it",
-  EPERM: "you have no permission to read it",
-  EISDIR: "it is a folder",
-  EMFILE: "too many files are open",
-  ENFILE: "too many files are open",
-  ENAMETOOLONG: "its name is too long",
-  ELOOP: "the links lead in a circle",
-  ENOSPC: "the disk is full",
-  EIO: "the disk reports an error",
-};
+import { constants } from "node:os";
 
-/** Why the system could not do something with a file, as the end of a sentence. */
-export function describeSystemError(error: unknown): string {
-  const code = systemCode(error);
-  return code === undefined ? "the system gave no reason" : (reasons[code] ?? `the system says ${code}`);
+/** What a code of the system means: as the end of a sentence, and what to do about it. */
+interface Meaning {
+  readonly reason: string;
+  readonly remedy: string;
+  /** The same where something was to be written, if that makes a difference. */
+  readonly writing?: { readonly reason: string; readonly remedy: string };
+  /** How the system words it where only its words arrive, as from DuckDB. */
+  readonly words?: string;
 }
 
-/** The system's code, such as `ENOENT`. */
+const noPermission = "Choose another place, or ask for the permission.";
+const makeRoom = "Make room, or choose another disk.";
+const tooMany = "Close other programs, or allow more open files: ulimit -n 1024";
+const inUse = "Close the program that has it open, and try again.";
+const another = "Try again, or choose another place.";
+const report = "Try again. If it happens again, report it with the command you ran.";
+
+const meanings = {
+  ENOENT: {
+    reason: "there is no such file",
+    remedy: "Check the name and the folder you are in.",
+    writing: { reason: "the folder does not exist", remedy: "Make the folder first, or name another one." },
+    words: "No such file or directory",
+  },
+  ENOTDIR: { reason: "a part of the path is not a folder", remedy: "Check the path.", words: "Not a directory" },
+  EISDIR: { reason: "it is a folder", remedy: "Name a file.", words: "Is a directory" },
+  EEXIST: { reason: "it exists already", remedy: "Choose another name." },
+  ENOTEMPTY: { reason: "the folder is not empty", remedy: "Choose another name." },
+  EACCES: { reason: "you have no permission", remedy: noPermission, words: "Permission denied" },
+  EPERM: { reason: "you have no permission", remedy: noPermission, words: "Operation not permitted" },
+  EROFS: { reason: "the disk is read-only", remedy: "Choose another place.", words: "Read-only file system" },
+  ENOSPC: { reason: "the disk is full", remedy: makeRoom, words: "No space left on device" },
+  EDQUOT: { reason: "your share of the disk is used up", remedy: makeRoom, words: "Disk quota exceeded" },
+  EFBIG: {
+    reason: "the file is larger than is allowed",
+    remedy: "Allow larger files (ulimit -f), or choose another disk.",
+    words: "File too large",
+  },
+  ERR_FS_FILE_TOO_LARGE: { reason: "the file is too large", remedy: "Split it into smaller files." },
+  EMFILE: { reason: "too many files are open", remedy: tooMany, words: "Too many open files" },
+  ENFILE: { reason: "too many files are open", remedy: tooMany, words: "Too many open files in system" },
+  ENOMEM: { reason: "there is not enough memory", remedy: "Close other programs, or allow more memory.", words: "Cannot allocate memory" },
+  ENAMETOOLONG: { reason: "the name is too long", remedy: "Choose a shorter name.", words: "File name too long" },
+  EINVAL: { reason: "the system does not take this name or place", remedy: "Choose another one." },
+  EILSEQ: { reason: "the name has characters that this disk does not take", remedy: "Choose another name." },
+  ERR_INVALID_ARG_VALUE: { reason: "the name has characters that are not allowed", remedy: "Choose another name." },
+  ELOOP: { reason: "the links lead in a circle", remedy: "Name the file itself.", words: "Too many levels of symbolic links" },
+  EMLINK: { reason: "too many links lead to it", remedy: another },
+  EXDEV: { reason: "it lies on another disk", remedy: another },
+  EBUSY: { reason: "another program is using it", remedy: inUse, words: "Device or resource busy" },
+  ETXTBSY: { reason: "another program is using it", remedy: inUse },
+  EAGAIN: { reason: "the system is busy", remedy: "Try again." },
+  EINTR: { reason: "it was interrupted", remedy: "Try again." },
+  EIO: { reason: "the disk reports an error", remedy: "Check the disk, or choose another one.", words: "Input/output error" },
+  ENXIO: { reason: "the device is not there", remedy: another },
+  ENODEV: { reason: "the device is not there", remedy: another },
+  ESTALE: { reason: "the network disk has lost it", remedy: "Connect the disk again." },
+  ETIMEDOUT: { reason: "the network disk does not answer", remedy: "Connect the disk again." },
+  ECONNRESET: { reason: "the connection was lost", remedy: "Try again." },
+  ENOTCONN: { reason: "the connection was lost", remedy: "Try again." },
+  EBADF: { reason: "it was closed", remedy: report },
+  ENOSYS: { reason: "the system cannot do this there", remedy: another },
+  ENOTSUP: { reason: "the system cannot do this there", remedy: another },
+  EOPNOTSUPP: { reason: "the system cannot do this there", remedy: another },
+  EOVERFLOW: { reason: "the file is too large for this system", remedy: "Split it into smaller files." },
+  EPIPE: { reason: "the program that reads it has ended", remedy: "Start that program again." },
+  ERR_STREAM_DESTROYED: { reason: "it was closed before everything was written", remedy: report },
+  ERR_STREAM_PREMATURE_CLOSE: { reason: "it was closed before everything was written", remedy: report },
+  ERR_STREAM_WRITE_AFTER_END: { reason: "it was closed before everything was written", remedy: report },
+} as const satisfies Readonly<Record<string, Meaning>>;
+
+/** The longest words first: one of them can begin another. */
+const worded = Object.entries<Meaning>(meanings)
+  .flatMap(([code, { words }]) => (words === undefined ? [] : [{ code, words }]))
+  .sort((a, b) => b.words.length - a.words.length);
+
+/** Every code that has words of its own. */
+export const systemCodes: readonly string[] = Object.keys(meanings);
+
+type Purpose = "read" | "write";
+
+/** Why the system could not do something with a file, as the end of a sentence. */
+export function describeSystemError(error: unknown, purpose: Purpose = "read"): string {
+  const code = systemCode(error);
+  return meaningOf(code, purpose)?.reason ?? `an error that is not known here${code === undefined ? "" : ` (${code})`}`;
+}
+
+/** What to do about it, as a sentence. */
+export function systemRemedy(error: unknown, purpose: Purpose = "read"): string {
+  return meaningOf(systemCode(error), purpose)?.remedy ?? report;
+}
+
+/** The system's code, such as `ENOENT`; by the words of the system where no code came along. */
 export function systemCode(error: unknown): string | undefined {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : undefined;
+  if (!(error instanceof Error)) return undefined;
+  if ("errno" in error && typeof error.errno === "number") {
+    // Node has no name for some, such as EDQUOT, though the system has.
+    const named = Object.entries(constants.errno).find(([code, number]) => -number === error.errno && Object.hasOwn(meanings, code));
+    if (named !== undefined) return named[0];
+  }
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return worded.find(({ words }) => error.message.includes(words))?.code;
+}
+
+function meaningOf(code: string | undefined, purpose: Purpose): Pick<Meaning, "reason" | "remedy"> | undefined {
+  if (code === undefined || !Object.hasOwn(meanings, code)) return undefined;
+  const meaning: Meaning = meanings[code as keyof typeof meanings];
+  return purpose === "write" ? (meaning.writing ?? meaning) : meaning;
 }

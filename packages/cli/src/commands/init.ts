@@ -1,12 +1,12 @@
 import { lstatSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { describeSystemError, systemCode } from "@scoreline/engines";
 import type { Command } from "commander";
 import { formatDay } from "@scoreline/semantics";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
-import { codeOf, describeFileError } from "../io/file-error.ts";
 
 const template = new URL("../../template/", import.meta.url);
 const files = ["model.score", "lists/competitors.txt", "leads.csv", "events.csv"];
@@ -60,8 +60,8 @@ function isTaken(path: string): boolean {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
     // Where a file is in the way of the folder, making the folder says so.
-    if (codeOf(error) === "ENOTDIR") return false;
-    throw new CommandFailure(`“${path}” could not be looked at: ${describeFileError(error)}.`);
+    if (systemCode(error) === "ENOTDIR") return false;
+    throw new CommandFailure(`“${path}” could not be looked at: ${describeSystemError(error, "write")}.`);
   }
 }
 
@@ -69,6 +69,6 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new CommandFailure(`The folder “${folder}” could not be made: ${describeFileError(error)}.`);
+    throw new CommandFailure(`The folder “${folder}” could not be made: ${describeSystemError(error, "write")}.`);
   }
 }

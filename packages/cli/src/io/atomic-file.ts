@@ -1,8 +1,9 @@
 import { accessSync, closeSync, constants, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
+import { removeLeftovers, temporaryPrefix } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
-import { describeFileError } from "./file-error.ts";
 import { realPlace } from "./file-identity.ts";
+import { writeFailure } from "./write-failure.ts";
 
 /** Temporary files that are being written; an interruption removes them. */
 const pending = new Set<string>();
@@ -42,7 +43,8 @@ export function createAtomicFile(target: string, shown: string = target): Atomic
     if (existing !== undefined) accessSync(place, constants.W_OK);
 
     beforeFirst();
-    const path = join(dirname(place), `.${basename(place)}.${process.pid}-${serial++}.tmp`);
+    removeLeftovers(dirname(place), ".");
+    const path = join(dirname(place), `${temporaryPrefix(".")}${serial++}.tmp`);
     closeSync(openSync(path, "wx", existing?.mode ?? 0o666));
     pending.add(path);
     return {
@@ -56,8 +58,7 @@ export function createAtomicFile(target: string, shown: string = target): Atomic
       },
     };
   } catch (error) {
-    if (error instanceof CommandFailure) throw error;
-    throw new CommandFailure(`“${shown}” could not be written: ${describeFileError(error)}.`);
+    throw writeFailure(error, shown);
   }
 }
 
@@ -76,7 +77,7 @@ export function writeFileAtomic(target: string, text: string, shown: string = ta
     file.commit();
   } catch (error) {
     file.discard();
-    throw new CommandFailure(`“${shown}” could not be written: ${describeFileError(error)}.`);
+    throw writeFailure(error, shown);
   }
 }
 

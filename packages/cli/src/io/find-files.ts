@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { describeSystemError } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
-import { describeFileError } from "./file-error.ts";
 
 export const standardInput = "-";
 
@@ -56,6 +56,6 @@ function entriesOf(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    throw new CommandFailure(`The folder “${folder}” could not be read: ${describeFileError(error)}.`);
+    throw new CommandFailure(`The folder “${folder}” could not be read: ${describeSystemError(error)}.`);
   }
 }

@@ -1,10 +1,13 @@
+import { describeSystemError, systemCode } from "@scoreline/engines";
 import { onFirstPendingFile, removePendingFiles } from "./atomic-file.ts";
 import { identityOfStream } from "./file-identity.ts";
-import { codeOf, describeFileError } from "./file-error.ts";
 import type { Host, Output } from "./host.ts";
 
 const columnsWhenUnknown = 80;
 const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** What shells say of a program whose reader went away, which SIGPIPE ends: what was to be printed did not all arrive. */
+const readerGone = 141;
 
 /** How long a command has to end by itself after an interruption. */
 const graceInMilliseconds = 1_500;
@@ -59,9 +62,12 @@ function outputTo(stream: NodeJS.WriteStream, handle: number, name: string): Out
   stream.on("error", (error) => {
     gone = true;
     // The reader has closed its end, as `head` does: nothing more is wanted.
-    const code = codeOf(error);
-    if (code === "EPIPE" || code === "ERR_STREAM_DESTROYED") return;
-    if (stream !== process.stderr) process.stderr.write(`error: ${name} could not be written: ${describeFileError(error)}.\n`);
+    const code = systemCode(error);
+    if (code === "EPIPE" || code === "ERR_STREAM_DESTROYED") {
+      if (stream === process.stdout) process.exitCode = readerGone;
+      return;
+    }
+    if (stream !== process.stderr) process.stderr.write(`error: ${name} could not be written: ${describeSystemError(error, "write")}.\n`);
     process.exitCode = 2;
   });
   return {

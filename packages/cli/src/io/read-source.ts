@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, statSync } from "node:fs";
+import { describeSystemError, systemCode } from "@scoreline/engines";
 import type { SourceText } from "@scoreline/language";
-import { codeOf, describeFileError } from "./file-error.ts";
 
 /** Score files and list files beyond this are refused: nobody writes them by hand, and nobody can read them. In bytes. */
 export const largestSource = 5_000_000;
@@ -19,9 +19,9 @@ export function readSource(path: string, largest: number = largestSource): Sourc
       closeSync(handle);
     }
   } catch (error) {
-    const code = codeOf(error);
+    const code = systemCode(error);
     if (code === "ENOENT" || code === "ENOTDIR") return { problem: "not-found" };
-    return { problem: "unreadable", detail: describeFileError(error) };
+    return { problem: "unreadable", detail: describeSystemError(error) };
   }
 }
 

@@ -4,7 +4,7 @@ import { openResults, type Workspace } from "@scoreline/engines";
 import { standardInput } from "../io/find-files.ts";
 import { createAtomicFile } from "../io/atomic-file.ts";
 import type { Host } from "../io/host.ts";
-import { writeFailure } from "./write-failure.ts";
+import { writeFailure } from "../io/write-failure.ts";
 
 /** Where results go: a file that appears when it is whole, or standard output as CSV. */
 export interface Destination {

@@ -8,7 +8,7 @@ import { exitCode, type ExitCode } from "../exit-code.ts";
 import { createAtomicFile } from "../io/atomic-file.ts";
 import type { RunOptions } from "./run-options.ts";
 import { counted } from "./run-notes.ts";
-import { writeFailure } from "./write-failure.ts";
+import { writeFailure } from "../io/write-failure.ts";
 
 /** So many rejects are shown on the terminal. */
 const mostShown = 10;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { DataError } from "@scoreline/data";
+import { removeLeftovers, temporaryPrefix } from "../leftovers.ts";
 import { describeSystemError } from "../system-error.ts";
 
 /** What DuckDB keeps in memory before it goes to disk; Node's own memory and the result come on top. */
@@ -57,10 +58,11 @@ export async function openWorkspace(signal?: AbortSignal): Promise<Workspace> {
 
 function createFolder(): string {
   try {
-    return mkdtempSync(join(tmpdir(), "scoreline-"));
+    removeLeftovers(tmpdir(), "");
+    return mkdtempSync(join(tmpdir(), temporaryPrefix("")));
   } catch (error) {
     throw new DataError(
-      `No temporary files can be written in “${tmpdir()}”: ${describeSystemError(error)}.`,
+      `No temporary files can be written in “${tmpdir()}”: ${describeSystemError(error, "write")}.`,
       "Make room there, or name another folder in the environment variable TMPDIR.",
     );
   }

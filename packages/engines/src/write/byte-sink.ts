@@ -16,10 +16,13 @@ export function openSink(target: ResultTarget, gzipped: boolean): TextSink {
   const packer: Transform | null = gzipped ? createGzip() : null;
   const start: Writable = packer ?? end;
   const done = packer === null ? finished(end) : pipeline(packer, end);
+  // Later writes hear only that the stream is closed; the first error says why.
+  let cause: unknown;
+  for (const stream of [start, end]) stream.on("error", (error: unknown) => (cause ??= error));
   // Whoever writes or finishes hears of a failure; nobody else has to.
   done.catch(() => {});
   return {
-    write: (text) => new Promise((resolve, reject) => start.write(text, (error) => (error ? reject(error) : resolve()))),
+    write: (text) => new Promise((resolve, reject) => start.write(text, (error) => (error ? reject(cause ?? error) : resolve()))),
     finish: () => {
       start.end();
       return done;

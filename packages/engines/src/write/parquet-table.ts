@@ -37,7 +37,8 @@ export async function createParquetWriter(path: string, columns: readonly Result
     },
     finish: async () => {
       appender.finish();
-      await connection.run(`COPY ${table} TO ${sqlText(path)} (FORMAT parquet)`);
+      // The file at `path` is a temporary one already; one more of DuckDB's own would stay where writing fails.
+      await connection.run(`COPY ${table} TO ${sqlText(path)} (FORMAT parquet, USE_TMP_FILE false)`);
     },
     abandon: async () => {},
   };
