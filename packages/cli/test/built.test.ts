@@ -1,6 +1,9 @@
 /** The program as it is installed. Needs a build, which `npm ci` makes. */
-import { spawn } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { version } from "../src/defect.ts";
@@ -53,8 +56,9 @@ describe.skipIf(!built)("the built program", () => {
   });
 
   test("is quiet when its reader goes away, with the code that says so", async () => {
-    const cwd = folderWith({ "model.score": soundText });
-    const ended = await run(["inspect", "model.score", "--stage", "ast"], cwd, (child) => child.stdout?.destroy());
+    // Far more than a pipe holds.
+    const cwd = folderWith({ "model.score": soundText + "// note\n".repeat(20_000) });
+    const ended = await run(["inspect", "model.score", "--stage", "tokens"], cwd, (child) => child.stdout?.destroy());
     expect(ended).toMatchObject({ code: 141, err: "" });
   });
 
@@ -66,5 +70,51 @@ describe.skipIf(!built)("the built program", () => {
     expect(ended).toMatchObject({ code: 130, signal: null });
     expect(ended.err).not.toMatch(/Error|at /);
     expect(readdirSync(cwd)).toEqual(["model.score"]);
+  });
+
+  test.skipIf(process.platform === "win32")("says in words that it may not open enough files", () => {
+    const limited = `ulimit -n 20; exec "${process.execPath}" "${program}" check`;
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", limited], {
+      cwd: folderWith({ "model.score": soundText }),
+      encoding: "utf8",
+    });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "error: score could not start: too many files are open.\nClose other programs, or allow more open files: ulimit -n 1024\n",
+    });
+  });
+
+  test.skipIf(process.platform === "win32").each(["csv", "csv.gz", "jsonl", "parquet"])(
+    "a disk that takes no more leaves nothing behind and says why: %s",
+    (ending) => {
+      const ids = Array.from({ length: 20_000 }, (_, index) => createHash("sha256").update(String(index)).digest("hex"));
+      const cwd = folderWith({ "model.score": soundText, "leads.csv": `id\n${ids.join("\n")}\n` });
+      // 40 blocks of 512 or 1024 bytes; the results take more than a megabyte.
+      const limited = `ulimit -f 40; exec "${process.execPath}" "${program}" run model.score --leads leads.csv -q -o out.${ending}`;
+      const { status, stderr } = spawnSync("sh", ["-c", limited], { cwd, encoding: "utf8" });
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: `error: “out.${ending}” could not be written: the file is larger than is allowed.\nAllow larger files (ulimit -f), or choose another disk.\n`,
+      });
+      expect(readdirSync(cwd).sort()).toEqual(["leads.csv", "model.score"]);
+    },
+  );
+
+  test.skipIf(process.platform === "win32")("what a killed run leaves is cleared away by the next", async () => {
+    const cwd = folderWith({ "model.score": soundText, "leads.csv": "id\na\n" });
+    mkdirSync(join(cwd, "tmp"));
+    const env = { ...process.env, TMPDIR: join(cwd, "tmp") };
+    const argv = [program, "run", "model.score", "--leads", "-", "-q", "-o", "out.csv"];
+    // It waits for leads that never come, with its temporary files in place.
+    const child = spawn(process.execPath, argv, { cwd, env, stdio: ["pipe", "ignore", "ignore"] });
+    while (readdirSync(join(cwd, "tmp")).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill("SIGKILL");
+    await once(child, "close");
+    expect(readdirSync(cwd).filter((name) => name.startsWith(".scoreline-"))).toHaveLength(1);
+    const next = spawnSync(process.execPath, [...argv.slice(0, 4), "leads.csv", ...argv.slice(5)], { cwd, env, encoding: "utf8" });
+    expect(next).toMatchObject({ status: 0, stderr: "" });
+    expect(readdirSync(cwd).sort()).toEqual(["leads.csv", "model.score", "out.csv", "tmp"]);
+    expect(readdirSync(join(cwd, "tmp"))).toEqual([]);
   });
 });

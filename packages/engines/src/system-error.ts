@@ -95,13 +95,13 @@ export function systemRemedy(error: unknown, purpose: Purpose = "read"): string 
 /** The system's code, such as `ENOENT`; by the words of the system where no code came along. */
 export function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  if ("errno" in error && typeof error.errno === "number") {
+  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  if (code?.startsWith("Unknown system error") === true && "errno" in error) {
     // Node has no name for some, such as EDQUOT, though the system has.
-    const named = Object.entries(constants.errno).find(([code, number]) => -number === error.errno && Object.hasOwn(meanings, code));
+    const named = Object.entries(constants.errno).find(([name, number]) => -number === error.errno && Object.hasOwn(meanings, name));
     if (named !== undefined) return named[0];
   }
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return worded.find(({ words }) => error.message.includes(words))?.code;
+  return code ?? worded.find(({ words }) => error.message.includes(words))?.code;
 }
 
 function meaningOf(code: string | undefined, purpose: Purpose): Pick<Meaning, "reason" | "remedy"> | undefined {
