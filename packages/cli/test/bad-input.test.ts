@@ -181,3 +181,30 @@ test("a plan that is no JSON", async () => {
   expect(code).toBe(2);
   expect(err).toContain("error: “plan.json” is not JSON, so it is no compiled plan.");
 });
+
+test("a circle through links is a circle of the files themselves, by the names that were written first", async () => {
+  const cwd = folderWith({
+    "model.score": soundText.replace("lead {", 'use "a.score"\n\nlead {'),
+    "a.score": 'use "link.score"\n',
+    "b.score": 'use "again.score"\n',
+  });
+  symlinkSync("b.score", join(cwd, "link.score"));
+  symlinkSync("a.score", join(cwd, "again.score"));
+  const { code, out } = await score(["check", "model.score"], { cwd });
+  expect(code).toBe(1);
+  expect(out).toContain("These files use each other in a circle: “a.score” → “link.score” → “a.score”.");
+  expect(out).toContain("1 error in 1 of 3 files.");
+});
+
+test("one file under two names is read once: nothing in it is there twice", async () => {
+  const cwd = folderWith({
+    "model.score": soundText.replace("lead {", 'use "one.score"\nuse "two.score"\n\nlead {'),
+    "one.score": 'use "base.score"\nlist near "ES", "PT"\n',
+    "two.score": 'use "link.score"\nlist far "US"\n',
+    "base.score": 'list all from "all.txt"\n',
+    "all.txt": "x\n",
+  });
+  symlinkSync("base.score", join(cwd, "link.score"));
+  const { out } = await score(["check", "--format", "json", "model.score"], { cwd });
+  expect(out).not.toMatch(/twice|already|duplicate/);
+});

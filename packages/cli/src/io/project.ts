@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { settingsFile } from "@scoreline/diagnostics";
 import type { SourceText } from "@scoreline/language";
-import { realPlace } from "./file-identity.ts";
+import { identityOf, realPlace } from "./file-identity.ts";
 import { readSource } from "./read-source.ts";
 
 /** What marks the top folder of a project. */
@@ -42,10 +42,10 @@ function projectAt(root: string): Project {
     root,
     pathOf: (file) => relative(root, file).replaceAll(sep, "/"),
     locate,
-    readEntry: (path) => readSource(locate(path)),
+    readEntry: (path) => placed(locate(path)),
     read: (path) => {
       const file = locate(path);
-      return isInside(root, file) && isInside(realPlace(root), realPlace(file)) ? readSource(file) : { problem: "outside-project" };
+      return isInside(root, file) && isInside(realPlace(root), realPlace(file)) ? placed(file) : { problem: "outside-project" };
     },
   };
 }
@@ -53,4 +53,11 @@ function projectAt(root: string): Project {
 function isInside(folder: string, file: string): boolean {
   const path = relative(folder, file);
   return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+}
+
+/** A file's text, with the one place that all its names lead to. */
+function placed(file: string): SourceText {
+  const source = readSource(file);
+  const place = identityOf(file);
+  return "text" in source && place !== null ? { ...source, place } : source;
 }

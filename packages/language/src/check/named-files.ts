@@ -1,5 +1,5 @@
 import type { Span } from "@scoreline/diagnostics";
-import { resolvePath } from "../sources/resolve-path.ts";
+import { namedPath } from "../sources/resolve-path.ts";
 import type { FileProblem } from "../sources.ts";
 import type { Program } from "../symbols/program.ts";
 
@@ -22,12 +22,12 @@ export function namedFiles(program: Program): readonly NamedFile[] {
   const named = [look(sources.entry, { span: { start: 0, end: 0 } }, sources.entry, sources.entry, program)];
   for (const { file, declaration } of program.uses) {
     const { path } = declaration;
-    if (path.value.trim() !== "") named.push(look(file, path, path.value, resolvePath(file, path.value), program));
+    if (path.value.trim() !== "") named.push(look(file, path, path.value, namedPath(sources, file, path.value), program));
   }
   for (const list of program.lists.all) {
     const { source } = list.declaration;
     if (source.kind === "list-file" && source.path.value.trim() !== "") {
-      named.push(look(list.file, source.path, source.path.value, resolvePath(list.file, source.path.value), program));
+      named.push(look(list.file, source.path, source.path.value, namedPath(sources, list.file, source.path.value), program));
     }
   }
   return named;

@@ -26,13 +26,23 @@ export async function loadSourcesAsync(entry: string, read: (path: string) => Pr
 
 function* load(entry: string): Generator<string, Sources, SourceText> {
   const files = new Map<string, SourceText>();
+  const places = new Map<string, string>();
+  const otherNames = new Map<string, string>();
   const parsed = new Map<string, ParseResult>();
   const waiting: { readonly path: string; readonly kind: "model" | "list" }[] = [{ path: entry, kind: "model" }];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const { path, kind } = next;
+    if (otherNames.has(path)) continue;
     let source = files.get(path);
     if (source === undefined) {
       source = yield path;
+      const known = "text" in source && source.place !== undefined ? places.get(source.place) : undefined;
+      if (known !== undefined) {
+        otherNames.set(path, known);
+        waiting.unshift({ path: known, kind });
+        continue;
+      }
+      if ("text" in source && source.place !== undefined) places.set(source.place, path);
       files.set(path, source);
     }
     if (kind === "list" || parsed.has(path) || !("text" in source)) continue;
@@ -40,7 +50,7 @@ function* load(entry: string): Generator<string, Sources, SourceText> {
     parsed.set(path, result);
     waiting.push(...filesNamedIn(result.ast, path));
   }
-  return { entry, files, parsed };
+  return { entry, files, parsed, otherNames };
 }
 
 function filesNamedIn(ast: SourceFile, from: string): { readonly path: string; readonly kind: "model" | "list" }[] {

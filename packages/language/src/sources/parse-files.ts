@@ -3,7 +3,7 @@ import type { SourceFile } from "../ast.ts";
 import type { ModelFile } from "../model.ts";
 import { parse } from "../parse.ts";
 import type { Sources } from "../sources.ts";
-import { resolvePath } from "./resolve-path.ts";
+import { namedPath } from "./resolve-path.ts";
 
 /** The entry and every file it uses, parsed once each, in the order in which they are first used. */
 export function parseFiles(sources: Sources): { readonly files: readonly ModelFile[]; readonly diagnostics: readonly Diagnostic[] } {
@@ -20,7 +20,7 @@ export function parseFiles(sources: Sources): { readonly files: readonly ModelFi
     const result = sources.parsed?.get(path) ?? parse(source.text, path);
     files.push({ path, text: source.text, ast: result.ast, comments: result.comments, ignores: result.ignores });
     diagnostics.push(...result.diagnostics);
-    for (const used of usedBy(result.ast, path).toReversed()) {
+    for (const used of usedBy(result.ast, path, sources).toReversed()) {
       if (seen.has(used)) continue;
       seen.add(used);
       waiting.push(used);
@@ -30,9 +30,9 @@ export function parseFiles(sources: Sources): { readonly files: readonly ModelFi
 }
 
 /** The files a file uses, in the order of its text, each as its path from the project folder. */
-export function usedBy(ast: SourceFile, from: string): readonly string[] {
+export function usedBy(ast: SourceFile, from: string, sources: Sources): readonly string[] {
   return ast.declarations.flatMap((declaration) => {
-    const path = declaration.kind === "use" ? resolvePath(from, declaration.path.value) : null;
+    const path = declaration.kind === "use" ? namedPath(sources, from, declaration.path.value) : null;
     return path === null ? [] : [path];
   });
 }

@@ -1,13 +1,13 @@
 import { trimText } from "@scoreline/semantics";
 import type { ListDeclaration, Value } from "../ast.ts";
 import type { ListSymbol } from "../model.ts";
-import { resolvePath } from "../sources/resolve-path.ts";
+import { namedPath } from "../sources/resolve-path.ts";
 import type { Sources } from "../sources.ts";
 
 /** The values of a list, written out or read from its file; null where they are mixed, none, or could not be read. */
 export function listValuesOf(declaration: ListDeclaration, file: string, sources: Sources): ListSymbol["values"] {
   if (declaration.source.kind === "list-values") return writtenValues(declaration.source.values);
-  const path = resolvePath(file, declaration.source.path.value);
+  const path = namedPath(sources, file, declaration.source.path.value);
   const source = path === null ? undefined : sources.files.get(path);
   if (source === undefined || !("text" in source)) return null;
   const lines = listLines(source.text);

@@ -1,4 +1,4 @@
-import { resolvePath } from "../../sources/resolve-path.ts";
+import { namedPath } from "../../sources/resolve-path.ts";
 import type { Rule } from "../rule.ts";
 
 export const modelInSharedFile: Rule = {
@@ -7,7 +7,7 @@ export const modelInSharedFile: Rule = {
   check({ program }) {
     for (const { file, declaration } of program.models) {
       if (file === program.sources.entry) continue;
-      const use = program.uses.find((each) => resolvePath(each.file, each.declaration.path.value) === file);
+      const use = program.uses.find((each) => namedPath(program.sources, each.file, each.declaration.path.value) === file);
       const at = declaration.name.value === "" ? declaration : declaration.name;
       program.reporter.report(
         "model-in-shared-file",

@@ -1,4 +1,4 @@
-import { resolvePath } from "../../sources/resolve-path.ts";
+import { namedPath } from "../../sources/resolve-path.ts";
 import { usedBy } from "../../sources/parse-files.ts";
 import { dependencyOrder } from "../../symbols/dependency-order.ts";
 import { wayRound } from "../../symbols/suggest.ts";
@@ -10,12 +10,14 @@ export const useCircle: Rule = {
   stage: "text",
   check({ program }) {
     const byPath = new Map(program.files.map((file) => [file.path, file]));
-    const { circles } = dependencyOrder(program.files, (file) => usedBy(file.ast, file.path).flatMap((path) => byPath.get(path) ?? []));
+    const { circles } = dependencyOrder(program.files, (file) =>
+      usedBy(file.ast, file.path, program.sources).flatMap((path) => byPath.get(path) ?? []),
+    );
     for (const circle of circles) {
       const first = circle[0]!;
       const last = circle.at(-1)!;
       const use = program.uses.find(
-        ({ file, declaration }) => file === last.path && resolvePath(file, declaration.path.value) === first.path,
+        ({ file, declaration }) => file === last.path && namedPath(program.sources, file, declaration.path.value) === first.path,
       );
       if (use === undefined) continue;
       program.reporter.report("use-circle", use.file, use.declaration.path, {

@@ -1,5 +1,5 @@
 import type { UseDeclaration } from "../../ast.ts";
-import { resolvePath } from "../../sources/resolve-path.ts";
+import { namedPath } from "../../sources/resolve-path.ts";
 import { removeFix } from "../../symbols/reporter.ts";
 import type { Rule } from "../rule.ts";
 
@@ -10,7 +10,7 @@ export const usedTwice: Rule = {
   check({ program }) {
     const first = new Map<string, UseDeclaration>();
     for (const { file, declaration } of program.uses) {
-      const path = resolvePath(file, declaration.path.value);
+      const path = namedPath(program.sources, file, declaration.path.value);
       if (path === null) continue;
       const key = `${file}\n${path}`;
       const earlier = first.get(key);
