@@ -56,7 +56,7 @@ const texts: Readonly<Record<(typeof columns)[number], readonly string[]>> = {
 };
 const blanks = ["", " ", "N/A", "n/a"];
 /** What JSON can say beyond texts, as it is written there. */
-const literals = 'null true false 0 -0 40 101.0 0.1 1e2 1e21 1e-400 20260201 [] ["ES"] {} {"a":1}'.split(" ");
+const literals = 'null true false 0 -0 40 101.0 0.1 1e2 1e21 1e999 -1e999 1e-400 20260201 [] ["ES"] {} {"a":1}'.split(" ");
 
 const wordOf = (column: (typeof columns)[number]): fc.Arbitrary<string | undefined> =>
   fc.oneof(
