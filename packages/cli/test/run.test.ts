@@ -292,7 +292,7 @@ Discarded: 1
     const { err } = await score([...usual, "-o", "out.csv"], { cwd: folderWith(files), terminal: true, env: { NO_COLOR: "1" } });
     const steps = err.split("\r\u001B[2K");
     expect(steps).toEqual(
-      expect.arrayContaining(["Reading leads.csv …", "Reading events.csv …", "Bringing leads and events together …", "Scoring …"]),
+      expect.arrayContaining(["Reading leads.csv …", "Reading events.csv …", "Joining leads and events …", "Scoring …"]),
     );
     expect(steps.at(-1)).toMatch(/^\nSmall: 3 leads\n/);
   });

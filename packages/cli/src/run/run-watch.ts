@@ -27,7 +27,7 @@ function stepInWords(step: RunStep): string {
     case "reading":
       return `Reading ${step.file}`;
     case "joining":
-      return "Bringing leads and events together";
+      return "Joining leads and events";
     case "scoring":
       return "Scoring";
     case "ranking":
