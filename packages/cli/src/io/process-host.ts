@@ -10,7 +10,7 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 const readerGone = 141;
 
 /** How long a command has to end by itself after an interruption. */
-const graceInMilliseconds = 1_500;
+const graceInMilliseconds = 750;
 
 /** The real process. */
 export function processHost(): Host {
