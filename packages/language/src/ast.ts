@@ -3,7 +3,6 @@
  * Every node is plain readonly data with a `kind`; spans are offsets into the file's text.
  * A place that the parser could not make sense of holds a `missing-expression` or a name with `missing: true`.
  */
-export * from "./ast/node.ts";
 export * from "./ast/declarations.ts";
 export * from "./ast/grids-and-settings.ts";
 export * from "./ast/scores.ts";

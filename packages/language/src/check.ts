@@ -1,7 +1,7 @@
 import { severityOf, type Diagnostic, type Location } from "@scoreline/diagnostics";
 import { checkRules } from "./check/check-rules.ts";
 import { withoutFollowUps } from "./check/follow-ups.ts";
-import type { CheckOptions } from "./check/options.ts";
+import type { CheckOptions } from "./check/rule.ts";
 import { evaluationOrderOf } from "./infer/evaluation-order.ts";
 import { inferDefinitions } from "./infer/definitions.ts";
 import { resolveMatrix } from "./infer/matrix.ts";

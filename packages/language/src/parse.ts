@@ -1,8 +1,7 @@
 import { diagnostic, LineIndex, type Diagnostic } from "@scoreline/diagnostics";
 import type { Declaration, SourceFile } from "./ast.ts";
-import type { ParseResult } from "./parse-result.ts";
+import type { Comment, ParseResult, Token } from "./parse-result.ts";
 import { makeDeclaration } from "./parser/cst-to-ast/declaration.ts";
-import { attachDocs } from "./parser/layout/docs.ts";
 import { readIgnores } from "./parser/layout/ignores.ts";
 import { layOut } from "./parser/layout/layout.ts";
 import { nestingLimit } from "./parser/layout/nesting.ts";
@@ -56,4 +55,19 @@ function inOrder(diagnostics: readonly Diagnostic[], file: string): readonly Dia
   if (beyond === undefined) return sorted;
   const start = beyond.span.start;
   return [...sorted.slice(0, problemLimit), diagnostic("too-many-errors", { file, span: { start, end: start } }, { limit: problemLimit })];
+}
+
+/** The `///` lines above a token, joined by newlines, by where the token starts. */
+function attachDocs(tokens: readonly Token[], comments: readonly Comment[]): ReadonlyMap<number, string> {
+  const docs = new Map<number, string>();
+  let next = 0;
+  for (const comment of comments) {
+    if (comment.kind !== "doc" || !comment.firstOnLine) continue;
+    while (next < tokens.length && tokens[next]!.start < comment.span.end) next++;
+    const token = tokens[next];
+    if (token === undefined) break;
+    const above = docs.get(token.start);
+    docs.set(token.start, above === undefined ? comment.text : `${above}\n${comment.text}`);
+  }
+  return docs;
 }

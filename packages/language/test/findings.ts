@@ -1,6 +1,6 @@
 import { formatHint, formatMessage, severityOf, type Diagnostic, type TextEdit } from "@scoreline/diagnostics";
 import { check } from "../src/check.ts";
-import type { CheckOptions } from "../src/check/options.ts";
+import type { CheckOptions } from "../src/check/rule.ts";
 import type { Model } from "../src/model.ts";
 import { loadSources } from "../src/sources/load-sources.ts";
 import type { SourceText } from "../src/sources.ts";

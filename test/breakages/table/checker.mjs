@@ -147,13 +147,13 @@ export const checker = [
   },
   {
     breaks: "only values of one kind are compared",
-    file: `${infer}/comparisons.ts`,
+    file: `${infer}/infer.ts`,
     find: "if (leftFamily !== rightFamily) {",
     put: "if (false) {",
   },
   {
     breaks: "texts have no order",
-    file: `${infer}/comparisons.ts`,
+    file: `${infer}/infer.ts`,
     find: 'leftFamily !== "number" && leftFamily !== "date"',
     put: 'leftFamily !== "number" && leftFamily !== "date" && leftFamily !== "text"',
   },
@@ -171,13 +171,13 @@ export const checker = [
   },
   {
     breaks: "a count is never missing",
-    file: `${infer}/comparisons.ts`,
+    file: `${infer}/infer.ts`,
     find: 'if (what !== null) report(context, "never-missing"',
     put: 'if (false) report(context, "never-missing"',
   },
   {
     breaks: "a percentage is of something",
-    file: `${infer}/numbers.ts`,
+    file: `${infer}/infer.ts`,
     find: 'report(context, "percent-alone"',
     put: 'if (false) report(context, "percent-alone"',
   },
@@ -189,7 +189,7 @@ export const checker = [
   },
   {
     breaks: "a sum is of numbers",
-    file: `${infer}/events.ts`,
+    file: `${infer}/infer.ts`,
     find: 'type.kind === "list" : familyOf(type) !== "number"',
     put: 'type.kind === "list" : false',
   },

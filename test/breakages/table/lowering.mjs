@@ -144,9 +144,9 @@ export const lowering = [
   },
   {
     breaks: "percentages of scores stay exact",
-    file: "language/src/infer/numbers.ts",
-    find: "export function inferPercentOf({ operand }: PercentOfExpression, context: InferContext): ExpressionType {",
-    put: "export function inferPercentOf({ operand }: PercentOfExpression, context: InferContext): ExpressionType { inferNumber(operand, context); if (context) return numberType;",
+    file: "language/src/infer/infer.ts",
+    find: "function inferPercentOf({ operand }: PercentOfExpression, context: InferContext): ExpressionType {",
+    put: "function inferPercentOf({ operand }: PercentOfExpression, context: InferContext): ExpressionType { inferNumber(operand, context); if (context) return numberType;",
   },
   {
     breaks: "cells are found by the names of rows and columns",

@@ -1,10 +1,9 @@
 /** Files and declarations. */
 import type { Expression } from "./expressions.ts";
 import type { Grid, PropertySetting } from "./grids-and-settings.ts";
-import type { Documented, Node } from "./node.ts";
 import type { ScoreBlockDeclaration, ScoreDeclaration } from "./scores.ts";
 import type { SampleDeclaration, TestDeclaration } from "./tests.ts";
-import type { Name, TextLiteral, Value } from "./values.ts";
+import type { Documented, Node, Name, TextLiteral, Value } from "./values.ts";
 
 export interface SourceFile extends Node {
   readonly kind: "file";

@@ -1,8 +1,18 @@
 /** Expressions: one family, sorted into conditions and numbers by the checker. */
 import type { Span } from "@scoreline/diagnostics";
 import type { AggregateName } from "@scoreline/semantics";
-import type { Node } from "./node.ts";
-import type { DateLiteral, Duration, Name, NumberLiteral, PercentLiteral, RatingName, TextLiteral, TruthLiteral, Value } from "./values.ts";
+import type {
+  Node,
+  DateLiteral,
+  Duration,
+  Name,
+  NumberLiteral,
+  PercentLiteral,
+  RatingName,
+  TextLiteral,
+  TruthLiteral,
+  Value,
+} from "./values.ts";
 
 export type Expression =
   | TextLiteral

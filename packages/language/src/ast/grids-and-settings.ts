@@ -1,7 +1,6 @@
 /** What declarations, samples and tests hold in braces: settings, and rows of cells. */
 import type { MissingExpression } from "./expressions.ts";
-import type { Node } from "./node.ts";
-import type { Duration, MissingLiteral, Name, Value } from "./values.ts";
+import type { Node, Duration, MissingLiteral, Name, Value } from "./values.ts";
 
 /** `key: value` in an action, a sample, a test or an occurrence. */
 export interface PropertySetting extends Node {

@@ -1,4 +1,4 @@
-import type { Node } from "./node.ts";
+import type { Node } from "./values.ts";
 
 /** Properties that say where something is, not what it says. */
 const places: ReadonlySet<string> = new Set(["span", "operatorSpan", "keyword"]);

@@ -1,8 +1,7 @@
 /** Score blocks: rules, criteria, groups, decay, ratings; and scores made of scores. */
 import type { Span } from "@scoreline/diagnostics";
 import type { EventSelector, Expression, GroupExpression, MissingExpression } from "./expressions.ts";
-import type { Documented, Node } from "./node.ts";
-import type { Duration, Name, NumberLiteral, PercentLiteral, RatingName, TextLiteral } from "./values.ts";
+import type { Documented, Node, Duration, Name, NumberLiteral, PercentLiteral, RatingName, TextLiteral } from "./values.ts";
 
 /** `fit { … }` or `behavior { … }`. */
 export interface ScoreBlockDeclaration extends Documented {

@@ -1,8 +1,7 @@
 /** Samples and tests. */
 import type { Expression, MissingExpression } from "./expressions.ts";
 import type { DaysAgo, Grid, PropertySetting } from "./grids-and-settings.ts";
-import type { Documented, Node } from "./node.ts";
-import type { DateLiteral, Duration, Name, NumberLiteral, RatingName, TextLiteral } from "./values.ts";
+import type { Documented, Node, DateLiteral, Duration, Name, NumberLiteral, RatingName, TextLiteral } from "./values.ts";
 
 export interface SampleDeclaration extends Documented {
   readonly kind: "sample";

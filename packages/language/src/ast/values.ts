@@ -1,5 +1,14 @@
 /** Names, literals and durations. */
-import type { Node } from "./node.ts";
+import type { Span } from "@scoreline/diagnostics";
+
+export interface Node {
+  readonly span: Span;
+}
+
+export interface Documented extends Node {
+  /** The text of the `///` lines above, joined by newlines. */
+  readonly doc?: string;
+}
 
 export interface Name extends Node {
   readonly kind: "name";

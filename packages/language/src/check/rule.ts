@@ -4,7 +4,15 @@ import type { Definitions } from "../infer/definitions.ts";
 import type { ResolvedMatrix } from "../infer/matrix.ts";
 import type { Site } from "../infer/sites.ts";
 import type { Program } from "../symbols/program.ts";
-import type { CheckOptions } from "./options.ts";
+
+export interface CheckOptions {
+  /**
+   * Whether the entry is a shared file, which other files use and which has no `model` of its own. Where this is not said,
+   * an entry without a `model` is taken for one as long as it only declares words (fields, events, lists, definitions,
+   * actions, samples); one that scores, decides or tests is told that its `model` is missing.
+   */
+  readonly shared?: boolean;
+}
 
 /** The most frequent kinds, which no rule asks for by themselves and which are therefore not gathered. */
 export const unaskedKinds = ["name", "text", "number", "name-expression", "member", "event-selector"] as const satisfies readonly AstKind[];

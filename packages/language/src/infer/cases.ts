@@ -4,7 +4,7 @@ import type { CasesBlock, GridCell, Name } from "../ast.ts";
 import type { FieldSymbol, ScoreSymbol } from "../model.ts";
 import { textOf } from "../symbols/program.ts";
 import { suggest } from "../symbols/suggest.ts";
-import { nameInCell } from "./cells.ts";
+import { nameInCell } from "./matrix.ts";
 import { resolveCell, resolveReason, resolveStep, type ExpectationContext } from "./expectations.ts";
 import { resolveAction } from "./matrix.ts";
 import { resolveRating, resolveScore } from "./scores.ts";

@@ -34,15 +34,8 @@ export interface InferContext {
   /** The score whose block the expression is in. */
   readonly owner: ScoreSymbol | null;
   readonly reads: Read[];
-  /** Tells the type of any expression; handed on, so that no file here needs the table of all of them. */
-  readonly inferExpression: (expression: Expression, context: InferContext) => ExpressionType;
   /** The types of definitions, which are inferred first, each after those it reads. */
   readonly defineTypes: ReadonlyMap<DefineSymbol, ExpressionType>;
-}
-
-/** The type of an expression within another. */
-export function infer(expression: Expression, context: InferContext): ExpressionType {
-  return context.inferExpression(expression, context);
 }
 
 interface Spanned {

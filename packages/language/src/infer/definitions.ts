@@ -1,11 +1,11 @@
-import type { Span } from "@scoreline/diagnostics";
+import type { RelatedPlace, Span } from "@scoreline/diagnostics";
 import type { DefineSymbol, ExpressionType, ScoreSymbol } from "../model.ts";
 import { dependencyOrder } from "../symbols/dependency-order.ts";
 import { declarationPlace } from "../symbols/duplicates.ts";
 import type { Program } from "../symbols/program.ts";
 import { wayRound } from "../symbols/suggest.ts";
 import { leadScope, wordsOf, type InferContext, type Read } from "./context.ts";
-import { inferExpression } from "./infer.ts";
+import { infer } from "./infer.ts";
 import { namesReadBy } from "./names-read.ts";
 import { familyOf, typeInWords, unknownType } from "./types.ts";
 
@@ -18,6 +18,16 @@ export interface Draw {
   readonly at: { readonly span: Span };
   readonly via: DefineSymbol | null;
   readonly origin: { readonly file: string; readonly span: Span };
+}
+
+/** “, through “decision_maker””, where a definition leads to what is meant. */
+export function viaWords({ via }: Draw): string {
+  return via === null ? "" : `, through “${via.name}”`;
+}
+
+/** The place in the definition that draws on it. */
+export function viaPlace({ via, origin }: Draw, message: string): readonly RelatedPlace[] {
+  return via === null ? [] : [{ ...origin, message }];
 }
 
 export interface Definitions {
@@ -39,8 +49,8 @@ export function inferDefinitions(program: Program): Definitions {
       file,
       declaration: { expression },
     } = define;
-    const context: InferContext = { program, file, scope: leadScope, owner: null, reads, inferExpression, defineTypes: types };
-    const type = inferExpression(expression, context);
+    const context: InferContext = { program, file, scope: leadScope, owner: null, reads, defineTypes: types };
+    const type = infer(expression, context);
     if (!types.has(define)) types.set(define, checkKind(define, type, context));
     draws.set(define, drawsOf(reads, file, draws));
   }
@@ -120,13 +130,12 @@ function reportCircle(circle: readonly DefineSymbol[], program: Program): void {
 function inferTakenNames(program: Program, types: ReadonlyMap<DefineSymbol, ExpressionType>): void {
   for (const { file, declaration } of program.placedDefines) {
     if (program.types.has(declaration.expression)) continue;
-    inferExpression(declaration.expression, {
+    infer(declaration.expression, {
       program,
       file,
       scope: leadScope,
       owner: null,
       reads: [],
-      inferExpression,
       defineTypes: types,
     });
   }

@@ -1,15 +1,62 @@
-import type { Expression } from "../ast.ts";
+import { aggregates, aggregateWords } from "@scoreline/semantics";
+import type {
+  AggregateExpression,
+  ArithmeticExpression,
+  AtLeastExpression,
+  BetweenExpression,
+  CallExpression,
+  ComparisonExpression,
+  DateOrderExpression,
+  DateWindowExpression,
+  DaysSinceExpression,
+  DidExpression,
+  EventSelector,
+  Expression,
+  HistoryWindow,
+  IncludesExpression,
+  InListExpression,
+  LogicalExpression,
+  MatchesExpression,
+  MemberExpression,
+  MissingTestExpression,
+  NegativeExpression,
+  NotExpression,
+  OneOfExpression,
+  PercentLiteral,
+  PercentOfExpression,
+  TextTestExpression,
+} from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
-import { inferAggregate, inferDid } from "./events.ts";
-import { inferBetween, inferComparison, inferInList, inferMissingTest, inferOneOf } from "./comparisons.ts";
-import { infer, type InferContext } from "./context.ts";
-import { inferDateOrder, inferDateWindow, inferDaysSince } from "./dates.ts";
-import { inferAtLeast, inferLogical, inferNot } from "./logic.ts";
-import { inferMember, inferName } from "./names.ts";
-import { inferArithmetic, inferCall, inferNegative, inferPercent, inferPercentOf } from "./numbers.ts";
+import { insertFix } from "../symbols/reporter.ts";
+import { suggest } from "../symbols/suggest.ts";
+import { conditionAdvice, numberAdvice, textAdvice } from "./advice.ts";
+import {
+  isComparable,
+  isTally,
+  reportComparedCondition,
+  reportComparedList,
+  reportMismatch,
+  reportNoOrder,
+} from "./comparison-problems.ts";
+import { report, wordsOf, type EventScope, type InferContext } from "./context.ts";
+import { inferPropertyPath, resolveEvents } from "./events.ts";
+import { inferName, memberByName, partOf, reportEventAsCondition } from "./names.ts";
 import { inferCountOfStage, inferRated } from "./scores.ts";
-import { inferIncludes, inferMatches, inferTextTest } from "./texts.ts";
-import { dateType, numberType, textType, truthType, unknownType } from "./types.ts";
+import { strayFilters } from "./stray-filter.ts";
+import { conditionType, dateType, familyOf, numberType, pointsOrNumber, textType, truthType, typeInWords, unknownType } from "./types.ts";
+import { reportUnquotedText } from "./unquoted-text.ts";
+import { checkWrittenValue } from "./written-values.ts";
+
+/**
+ * The type of an expression. Resolves the names in it, records types, references and reads, and reports what is wrong;
+ * where something is, the type is unknown and nothing more is said about it.
+ */
+export function infer(expression: Expression, context: InferContext): ExpressionType {
+  const inferOne = inferrers[expression.kind] as (expression: Expression, context: InferContext) => ExpressionType;
+  const type = inferOne(expression, context);
+  context.program.types.set(expression, type);
+  return type;
+}
 
 type Inferrers = {
   readonly [Kind in Expression["kind"]]: (expression: Extract<Expression, { kind: Kind }>, context: InferContext) => ExpressionType;
@@ -51,13 +98,347 @@ const inferrers: Inferrers = {
   "missing-expression": () => unknownType,
 };
 
-/**
- * The type of an expression. Resolves the names in it, records types, references and reads, and reports what is wrong;
- * where something is, the type is unknown and nothing more is said about it.
- */
-export function inferExpression(expression: Expression, context: InferContext): ExpressionType {
-  const inferOne = inferrers[expression.kind] as (expression: Expression, context: InferContext) => ExpressionType;
-  const type = inferOne(expression, context);
-  context.program.types.set(expression, type);
-  return type;
+/** Infers an expression that must be a condition; a yes-or-no value holds when it is yes. */
+export function inferCondition(expression: Expression, context: InferContext): void {
+  if (expression.kind === "name-expression" && reportEventAsCondition(expression, context)) {
+    context.program.types.set(expression, unknownType);
+    return;
+  }
+  const type = infer(expression, context);
+  if (type.kind === "unknown" || type.kind === "condition" || type.kind === "truth") return;
+  const words = wordsOf(context, expression);
+  report(context, "not-a-condition", expression, {
+    what: words,
+    type: typeInWords(type),
+    advice: conditionAdvice(expression, type, words),
+  });
+}
+
+/** Infers an expression that must be a number or a score; gives its type, unknown where it is not. */
+export function inferNumber(expression: Expression, context: InferContext): ExpressionType {
+  const type = infer(expression, context);
+  if (type.kind === "unknown" || familyOf(type) === "number") return type;
+  const words = wordsOf(context, expression);
+  report(context, "not-a-number", expression, { what: words, type: typeInWords(type), advice: numberAdvice(type, words) });
+  return unknownType;
+}
+
+function inferNot({ operand }: NotExpression, context: InferContext): ExpressionType {
+  inferCondition(operand, context);
+  return conditionType;
+}
+
+function inferLogical(expression: LogicalExpression, context: InferContext): ExpressionType {
+  const stray = strayFilters(expression, context);
+  for (const operand of expression.operands) {
+    if (stray.has(operand)) context.program.types.set(operand, unknownType);
+    else inferCondition(operand, context);
+  }
+  return conditionType;
+}
+
+function inferAtLeast({ conditions }: AtLeastExpression, context: InferContext): ExpressionType {
+  for (const condition of conditions) inferCondition(condition, context);
+  return conditionType;
+}
+
+/** `is`, `is not`, `=`, `>`, `>=`, `<`, `<=` */
+function inferComparison(expression: ComparisonExpression, context: InferContext): ExpressionType {
+  const { left, right, operator } = expression;
+  const leftType = infer(left, context);
+  if (reportUnquotedText(right, leftType, context)) return conditionType;
+  const rightType = infer(right, context);
+  const leftFamily = familyOf(leftType);
+  const rightFamily = familyOf(rightType);
+  if (leftFamily === "unknown" || rightFamily === "unknown") return conditionType;
+  if (leftFamily === "condition" || rightFamily === "condition") {
+    reportComparedCondition(expression, leftFamily === "condition" ? left : right, context);
+    return conditionType;
+  }
+  if (leftFamily === "list" || rightFamily === "list") {
+    reportComparedList(expression, leftFamily === "list" ? left : right, context);
+    return conditionType;
+  }
+  if (leftFamily !== rightFamily) {
+    reportMismatch(left, leftType, right, rightType, context);
+    return conditionType;
+  }
+  if (operator !== "is" && operator !== "is not" && leftFamily !== "number" && leftFamily !== "date") {
+    reportNoOrder(expression, leftType, context);
+    return conditionType;
+  }
+  const negated = operator === "is not";
+  if (!checkWrittenValue(right, left, leftType, { whole: expression, negated }, context)) return conditionType;
+  checkWrittenValue(left, right, rightType, { whole: expression, negated }, context);
+  return conditionType;
+}
+
+/** `x is one of v, v` */
+function inferOneOf(expression: OneOfExpression, context: InferContext): ExpressionType {
+  const type = infer(expression.subject, context);
+  const family = familyOf(type);
+  if (family === "unknown") return conditionType;
+  if (!isComparable(expression.subject, type, family, "is one of", context)) return conditionType;
+  for (const value of expression.values) {
+    const valueType: ExpressionType = { kind: value.kind };
+    if (familyOf(valueType) !== family) reportMismatch(expression.subject, type, value, valueType, context);
+    else checkWrittenValue(value, expression.subject, type, null, context);
+  }
+  return conditionType;
+}
+
+/** `x is in list` */
+function inferInList(expression: InListExpression, context: InferContext): ExpressionType {
+  const { subject, list: name } = expression;
+  const type = infer(subject, context);
+  if (name.missing) return conditionType;
+  const { program, file } = context;
+  const list = program.lists.get(name.text);
+  if (list === null) {
+    const { suggestion, fixes } = suggest(program.reporter, file, name, program.lists.names, "Lists are declared with `list name as …`.");
+    report(context, "unknown-list", name, { name: name.text, suggestion }, { fixes });
+    return conditionType;
+  }
+  program.references.use(file, name, list);
+  const family = familyOf(type);
+  if (family === "unknown" || !isComparable(subject, type, family, "is in", context) || list.values === null) return conditionType;
+  const servesAsTexts = family === "text" && list.values.of === "number" && list.values.lines !== undefined;
+  if (family === list.values.of || servesAsTexts) return conditionType;
+  report(
+    context,
+    "list-of-other-type",
+    name,
+    {
+      list: name.text,
+      holds: list.values.of === "text" ? "text" : "numbers",
+      what: wordsOf(context, subject),
+      type: typeInWords(type),
+    },
+    { related: [{ file: list.file, span: list.declaration.name.span, message: "the list" }] },
+  );
+  return conditionType;
+}
+
+/** `x between a and b` */
+function inferBetween(expression: BetweenExpression, context: InferContext): ExpressionType {
+  const { subject, low, high } = expression;
+  const type = infer(subject, context);
+  const ends = [low, high].map((end) => ({ end, type: infer(end, context) }));
+  const family = familyOf(type);
+  if (family === "unknown") return conditionType;
+  if (family !== "number" && family !== "date") {
+    const what = wordsOf(context, subject);
+    report(context, "wrong-operator", subject, {
+      operator: "between",
+      works: "numbers and dates",
+      what,
+      type: typeInWords(type),
+      advice: "Is the field declared with the right type?",
+    });
+    return conditionType;
+  }
+  for (const { end, type: endType } of ends) {
+    const endFamily = familyOf(endType);
+    if (endFamily !== "unknown" && endFamily !== family) reportMismatch(subject, type, end, endType, context);
+  }
+  return conditionType;
+}
+
+/** `x is missing`, `x is known` */
+function inferMissingTest(expression: MissingTestExpression, context: InferContext): ExpressionType {
+  const { subject, test } = expression;
+  const type = infer(subject, context);
+  const tally = isTally(subject) ? "0 where there is nothing to count" : null;
+  const what = type.kind === "condition" || type.kind === "points" ? typeInWords(type) : tally;
+  if (what !== null) report(context, "never-missing", expression, { what: wordsOf(context, subject), type: what, test });
+  return conditionType;
+}
+
+function inferTextTest(expression: TextTestExpression, context: InferContext): ExpressionType {
+  inferText(expression.subject, expression.test, context, expression);
+  return conditionType;
+}
+
+function inferMatches(expression: MatchesExpression, context: InferContext): ExpressionType {
+  inferText(expression.subject, "matches", context);
+  return conditionType;
+}
+
+function inferIncludes(expression: IncludesExpression, context: InferContext): ExpressionType {
+  const type = infer(expression.subject, context);
+  if (type.kind === "list" || type.kind === "unknown") return conditionType;
+  const what = wordsOf(context, expression.subject);
+  const isText = type.kind === "text" || type.kind === "email" || type.kind === "url";
+  report(context, "wrong-operator", expression.subject, {
+    operator: "includes",
+    works: "lists of text",
+    what,
+    type: typeInWords(type),
+    advice: isText ? `For text, write \`${what} contains …\` or \`${what} mentions …\`.` : "",
+  });
+  return conditionType;
+}
+
+function inferText(subject: Expression, test: string, context: InferContext, textTest?: TextTestExpression): void {
+  const type = infer(subject, context);
+  if (type.kind === "text" || type.kind === "email" || type.kind === "url" || type.kind === "unknown") return;
+  const what = wordsOf(context, subject);
+  report(context, "wrong-operator", subject, {
+    operator: test,
+    works: "text, email addresses and web addresses",
+    what,
+    type: typeInWords(type),
+    advice: textAdvice(type, what, textTest),
+  });
+}
+
+function inferDateWindow(expression: DateWindowExpression, context: InferContext): ExpressionType {
+  inferDate(expression.subject, `in ${expression.direction}`, context);
+  return conditionType;
+}
+
+function inferDateOrder(expression: DateOrderExpression, context: InferContext): ExpressionType {
+  inferDate(expression.subject, expression.direction, context);
+  inferDate(expression.date, expression.direction, context);
+  return conditionType;
+}
+
+function inferDaysSince({ subject }: DaysSinceExpression, context: InferContext): ExpressionType {
+  if (subject.kind === "name-expression" && !context.program.bare.has(subject.name.text)) {
+    const event = context.program.events.get(subject.name.text);
+    if (event !== null && context.scope.kind === "lead") {
+      context.program.references.use(context.file, subject.name, event);
+      report(
+        context,
+        "wrong-kind-of-name",
+        subject,
+        {
+          name: event.name,
+          kind: "an event",
+          advice: `Write \`days since last ${event.name}\` or \`days since first ${event.name}\`.`,
+        },
+        { fixes: [insertFix(`Write “last ${event.name}”`, context.file, subject.span.start, "last ")] },
+      );
+      return numberType;
+    }
+  }
+  inferDate(subject, "days since", context);
+  return numberType;
+}
+
+function inferDate(expression: Expression, operator: string, context: InferContext): void {
+  const type = infer(expression, context);
+  if (type.kind === "date" || type.kind === "unknown") return;
+  const what = wordsOf(context, expression);
+  const advice =
+    expression.kind === "text" ? "Dates are written without quotes: `2026-06-01`." : "Is the field declared with the right type?";
+  report(context, "wrong-operator", expression, {
+    operator,
+    works: "dates",
+    what,
+    type: typeInWords(type),
+    advice,
+  });
+}
+
+/** A long sum leans to the left, deeper than a call may go: its left edge is walked down and typed on the way back. */
+function inferArithmetic(expression: ArithmeticExpression, context: InferContext): ExpressionType {
+  const spine: ArithmeticExpression[] = [];
+  let leftmost: Expression = expression;
+  while (leftmost.kind === "arithmetic") {
+    spine.push(leftmost);
+    leftmost = leftmost.left;
+  }
+  let left = { type: inferNumber(leftmost, context), expression: leftmost as Expression };
+  for (let node = spine.pop(); node !== undefined; node = spine.pop()) {
+    const right = { type: inferNumber(node.right, context), expression: node.right };
+    const adds = node.operator === "+" || node.operator === "-";
+    const unknown = left.type.kind === "unknown" || right.type.kind === "unknown";
+    const type = unknown ? unknownType : adds ? pointsOrNumber([left, right]) : numberType;
+    context.program.types.set(node, type);
+    left = { type, expression: node };
+  }
+  return left.type;
+}
+
+function inferNegative({ operand }: NegativeExpression, context: InferContext): ExpressionType {
+  return pointsOrNumber([{ type: inferNumber(operand, context), expression: operand }]);
+}
+
+function inferCall(expression: CallExpression, context: InferContext): ExpressionType {
+  const parts = expression.arguments.map((argument) => ({ type: inferNumber(argument, context), expression: argument }));
+  const several = expression.function === "min" || expression.function === "max";
+  if (several ? parts.length < 2 : parts.length !== 1) {
+    report(context, "wrong-number-of-values", expression, {
+      function: expression.function,
+      needs: several ? "two values or more" : "one value",
+      found: parts.length,
+    });
+    return unknownType;
+  }
+  if (!several) return parts[0]!.type.kind === "unknown" ? unknownType : numberType;
+  return pointsOrNumber(parts);
+}
+
+function inferPercentOf({ operand }: PercentOfExpression, context: InferContext): ExpressionType {
+  return pointsOrNumber([{ type: inferNumber(operand, context), expression: operand }]);
+}
+
+/** A percentage means something only of something. */
+function inferPercent(expression: PercentLiteral, context: InferContext): ExpressionType {
+  report(context, "percent-alone", expression, { percent: wordsOf(context, expression) });
+  return unknownType;
+}
+
+/** `lead.country`, `email.domain`, `lead.email.domain`. */
+function inferMember(expression: MemberExpression, context: InferContext): ExpressionType {
+  const { object, member } = expression;
+  return memberByName(expression, context) ?? partOf(infer(object, context), member, object, context);
+}
+
+/** `did E where … in last 30 days` */
+function inferDid(expression: DidExpression, context: InferContext): ExpressionType {
+  context.reads.push({ kind: "events", node: expression });
+  inferHistory(expression, context);
+  return conditionType;
+}
+
+/** `count of E`, `sum of E.amount`, … */
+function inferAggregate(expression: AggregateExpression, context: InferContext): ExpressionType {
+  context.reads.push({ kind: "events", node: expression });
+  const events = inferHistory(expression, context);
+  const [property] = expression.property;
+  if (property === undefined || property.missing) return numberType;
+  const type = inferPropertyPath(expression.property, events, context);
+  if (type.kind === "unknown") return numberType;
+  const { aggregate } = expression;
+  const ofAny = aggregates[aggregate].property === "any";
+  if (ofAny ? type.kind === "list" : familyOf(type) !== "number") {
+    report(context, "aggregate-of-wrong-type", property, {
+      aggregate: aggregateWords[aggregate].written,
+      what: property.text,
+      type: typeInWords(type),
+      needs: ofAny ? "single values" : "numbers",
+    });
+  }
+  return numberType;
+}
+
+function inferHistory(
+  expression: { readonly events: EventSelector; readonly where?: Expression; readonly window?: HistoryWindow },
+  context: InferContext,
+): EventScope {
+  const events = resolveEvents(expression.events, context);
+  if (expression.where !== undefined) inferFilter(expression.where, events, context);
+  const { window } = expression;
+  if (window?.kind === "since") {
+    const since = resolveEvents(window.events, context);
+    if (window.where !== undefined) inferFilter(window.where, since, context);
+  }
+  return events;
+}
+
+/** A condition about the event at hand. */
+function inferFilter(filter: Expression, events: EventScope, context: InferContext): void {
+  inferCondition(filter, { ...context, scope: { kind: "event", events } });
 }

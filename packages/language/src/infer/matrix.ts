@@ -1,10 +1,9 @@
 import { spanOf } from "@scoreline/diagnostics";
 import { cellName } from "@scoreline/semantics";
-import type { GridCell, MatrixDeclaration, Name } from "../ast.ts";
+import type { GridCell, MatrixDeclaration, Name, NumberLiteral, TextLiteral } from "../ast.ts";
 import type { Placed, RatingSymbol, ScoreSymbol } from "../model.ts";
 import { textOf, type Program } from "../symbols/program.ts";
 import { suggest } from "../symbols/suggest.ts";
-import { nameInCell } from "./cells.ts";
 import { resolveRating, resolveScore } from "./scores.ts";
 
 /** A matrix with its names resolved; null where one means nothing. */
@@ -85,4 +84,21 @@ function resolveSquare(cell: GridCell, file: string, program: Program): void {
     name: textOf(program, file, whole),
     suggestion: "A cell contains the name of one action, or `none`.",
   });
+}
+
+/** A cell's single word, number or text, as a name of something. */
+export interface CellName {
+  readonly node: Name | NumberLiteral | TextLiteral;
+  readonly text: string;
+  readonly form: "name" | "number" | "text";
+}
+
+/** What a cell names; null where it is blank or holds something else. */
+export function nameInCell(cell: GridCell): CellName | null {
+  const [item, ...others] = cell.items;
+  if (item === undefined || others.length > 0) return null;
+  if (item.kind === "text") return { node: item, text: item.value, form: "text" };
+  if (item.kind === "number") return { node: item, text: item.decimal, form: "number" };
+  const [word] = item.kind === "words" && item.form === "name" && item.words.length === 1 ? item.words : [];
+  return word === undefined || word.missing ? null : { node: word, text: word.text, form: "name" };
 }

@@ -3,7 +3,7 @@ import type { Expression, MemberExpression, Name, NameExpression } from "../ast.
 import type { EventSymbol, ExpressionType, PropertySymbol } from "../model.ts";
 import { insertFix, removeFix, replaceFix } from "../symbols/reporter.ts";
 import { inWords, suggest } from "../symbols/suggest.ts";
-import { infer, report, wordsOf, type EventScope, type InferContext } from "./context.ts";
+import { report, wordsOf, type EventScope, type InferContext } from "./context.ts";
 import { commonType, dateType, pointsType, textType, typeInWords, typeOfField, unknownType } from "./types.ts";
 
 /** A bare name: a property where an event is at hand, else a field, a definition or a score. */
@@ -39,8 +39,8 @@ export function inferName({ name }: NameExpression, context: InferContext): Expr
   }
 }
 
-/** `lead.country`, `email.domain`, `lead.email.domain`. */
-export function inferMember(expression: MemberExpression, context: InferContext): ExpressionType {
+/** What follows from the names of a member alone: `lead.country`, or an event before the dot. Null where it is a part of the value before the dot. */
+export function memberByName(expression: MemberExpression, context: InferContext): ExpressionType | null {
   const { object, member } = expression;
   if (object.kind === "lead-reference") {
     return member.missing ? unknownType : fieldRead(member, context);
@@ -71,7 +71,7 @@ export function inferMember(expression: MemberExpression, context: InferContext)
     });
     return unknownType;
   }
-  return partOf(infer(object, context), member, object, context);
+  return null;
 }
 
 /** `page_view.url` where no event is at hand. */

@@ -4,8 +4,7 @@ import type { PlacedScore, Program } from "../symbols/program.ts";
 import { leadScope, subtotalScope, type EventScope, type InferContext, type Read, type Scope } from "./context.ts";
 import { drawsOf, type Definitions, type Draw } from "./definitions.ts";
 import { inferPropertyPath, resolveEvents } from "./events.ts";
-import { inferExpression } from "./infer.ts";
-import { inferCondition, inferNumber } from "./needs.ts";
+import { inferCondition, inferNumber } from "./infer.ts";
 import { familyOf, typeInWords } from "./types.ts";
 
 /** Where an expression is, as far as rules about what it may draw on care. */
@@ -36,7 +35,7 @@ export function inferSites(program: Program, definitions: Definitions): readonly
   const inferAt = (place: Place, root: Expression, need: Need, scope: Scope): void => {
     const reads: Read[] = [];
     const { file, owner } = place;
-    const context: InferContext = { program, file, scope, owner, reads, inferExpression, defineTypes: definitions.types };
+    const context: InferContext = { program, file, scope, owner, reads, defineTypes: definitions.types };
     if (need === "condition") inferCondition(root, context);
     else inferNumber(root, context);
     sites.push({ ...place, root, draws: drawsOf(reads, place.file, definitions.draws) });
@@ -135,7 +134,6 @@ function inferOncePer(path: Parameters<typeof inferPropertyPath>[0], events: Eve
     scope: { kind: "event", events },
     owner: place.owner,
     reads: [],
-    inferExpression,
     defineTypes: new Map(),
   };
   const type = inferPropertyPath(path, events, context);

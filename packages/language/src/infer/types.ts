@@ -97,3 +97,13 @@ export function writtenNumber(expression: Expression): NumberLiteral | null {
     else return null;
   }
 }
+
+/**
+ * Sums, differences, `min`, `max`, negation and percentages of scores are scores again: exact points that are never
+ * missing. Numbers written in the text count as points beside them. Everything else is a number.
+ */
+export function pointsOrNumber(parts: readonly { readonly type: ExpressionType; readonly expression: Expression }[]): ExpressionType {
+  if (parts.some(({ type }) => type.kind === "unknown")) return unknownType;
+  const exact = parts.every(({ type, expression }) => type.kind === "points" || writtenNumber(expression) !== null);
+  return exact && parts.some(({ type }) => type.kind === "points") ? pointsType : numberType;
+}

@@ -2,7 +2,7 @@ import type { Fix } from "@scoreline/diagnostics";
 import { parseDay } from "@scoreline/semantics";
 import type { ComparisonExpression, Expression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
-import { meansMissing } from "../symbols/missing-texts.ts";
+import { meansMissing } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { suggestText, thereAre } from "../symbols/suggest.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";

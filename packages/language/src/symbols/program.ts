@@ -1,4 +1,4 @@
-import type { PartOperation } from "@scoreline/semantics";
+import { fold, type PartOperation } from "@scoreline/semantics";
 import type {
   DefineDeclaration,
   DiscardDeclaration,
@@ -99,4 +99,11 @@ export function stagesCalled(program: Program, name: string): readonly { readonl
 /** What was written there. */
 export function textOf(program: Program, file: string, node: { readonly span: { readonly start: number; readonly end: number } }): string {
   return program.files.find((each) => each.path === file)?.text.slice(node.span.start, node.span.end) ?? "";
+}
+
+/** Whether a text means "no value": blank ones always do, and for a lead field those listed after `missing`. */
+export function meansMissing(text: string, isOfLead: boolean, program: Program): boolean {
+  const folded = fold(text);
+  if (folded === "") return true;
+  return isOfLead && program.leads.some(({ declaration }) => declaration.missing.some(({ value }) => fold(value) === folded));
 }

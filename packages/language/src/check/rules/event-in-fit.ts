@@ -1,6 +1,6 @@
 import type { BlockItem } from "../../ast.ts";
 import type { Rule } from "../rule.ts";
-import { viaPlace, viaWords } from "../via.ts";
+import { viaPlace, viaWords } from "../../infer/definitions.ts";
 
 /** Questions about events, in the open or through a definition, and rules on occurrences. */
 export const eventInFit: Rule = {

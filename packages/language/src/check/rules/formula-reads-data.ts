@@ -1,6 +1,6 @@
 import type { Draw } from "../../infer/definitions.ts";
 import type { Rule } from "../rule.ts";
-import { viaPlace, viaWords } from "../via.ts";
+import { viaPlace, viaWords } from "../../infer/definitions.ts";
 
 const words: Readonly<Record<Exclude<Draw["kind"], "score">, string>> = {
   field: "a lead field",

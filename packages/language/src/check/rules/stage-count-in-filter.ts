@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { viaPlace, viaWords } from "../via.ts";
+import { viaPlace, viaWords } from "../../infer/definitions.ts";
 
 export const stageCountInFilter: Rule = {
   code: "stage-count-in-filter",

@@ -2,7 +2,6 @@ import type { Declaration } from "../../ast.ts";
 import type { ByRule } from "../grammar/grammar.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { makeAction, makeDefine, makeDiscard, makeEvent, makeLead, makeList, makeModel, makeUse } from "./declarations.ts";
-import { makeExpression } from "./expressions.ts";
 import { makeLifecycle, makeMatrix } from "./outcomes.ts";
 import { chosenNode, type Reading } from "./reading.ts";
 import { makeSample, makeTestDeclaration } from "./samples-and-tests.ts";
@@ -26,7 +25,7 @@ const makers: Readonly<Record<string, (node: SyntaxNode, reading: Reading) => De
 } satisfies ByRule<unknown>;
 
 /** Makes the syntax tree of a declaration. Total: what could not be read is left out or marked as missing; undefined where nothing was. */
-export function makeDeclaration(declaration: SyntaxNode, context: Omit<Reading, "expression">): Declaration | undefined {
+export function makeDeclaration(declaration: SyntaxNode, reading: Reading): Declaration | undefined {
   const node = chosenNode(declaration);
-  return node && makers[node.name]!(node, { ...context, expression: (child, at) => makeExpression(child, at, context) });
+  return node && makers[node.name]!(node, reading);
 }

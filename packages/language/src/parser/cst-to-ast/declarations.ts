@@ -16,6 +16,7 @@ import type {
 } from "../../ast.ts";
 import { inner, K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
+import { makeExpression } from "./expressions.ts";
 import { docOf, given, has, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 import { makeCondition } from "./scoring.ts";
 import { makeName, makeOptionalText, makeSettings, makeText, makeTexts, makeValues } from "./values.ts";
@@ -139,7 +140,7 @@ export function makeList(node: SyntaxNode, reading: Reading): ListDeclaration {
 export function makeDefine(node: SyntaxNode, reading: Reading): DefineDeclaration {
   const span = spanOfNode(node);
   const name = makeName(tokenOf(node, T.name), tokenOf(node, K.define)!.endOffset);
-  const expression = reading.expression(nodeOf(node, "expression"), tokenOf(node, K.as)?.endOffset ?? name.span.end);
+  const expression = makeExpression(nodeOf(node, "expression"), tokenOf(node, K.as)?.endOffset ?? name.span.end, reading);
   return { kind: "define", span, ...docOf(reading, span), name, expression };
 }
 

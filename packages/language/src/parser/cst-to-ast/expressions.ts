@@ -1,47 +1,66 @@
-import { diagnostic } from "@scoreline/diagnostics";
-import type { ArithmeticExpression, Expression, FunctionName, LogicalExpression } from "../../ast.ts";
+import { diagnostic, type Span } from "@scoreline/diagnostics";
+import { aggregates, type AggregateName } from "@scoreline/semantics";
+import type {
+  AggregateExpression,
+  ArithmeticExpression,
+  CountOfStageExpression,
+  DaysSinceExpression,
+  DidExpression,
+  EventSelector,
+  Expression,
+  FunctionName,
+  GroupExpression,
+  HistoryWindow,
+  HowOften,
+  LogicalExpression,
+} from "../../ast.ts";
 import type { ByRule } from "../grammar/grammar.ts";
 import type { ParserToken, SyntaxNode } from "../syntax-node.ts";
 import { K, T } from "../token-types.ts";
-import { makeCount, makeDaysSince, makeDid, makeTotal } from "./history.ts";
-import { makePath } from "./paths.ts";
+import { applyPrefix, comparisons, prefixesOf, reportMissingAnyOf, signOf, textTestOf } from "./operators.ts";
+import { chosenNode, given, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
 import {
-  chosenNode,
-  has,
-  missingExpression,
-  nodeOf,
-  nodesOf,
-  type Reading,
-  spanOfNode,
-  spanOfToken,
-  tokenOf,
-  tokensOf,
-} from "./reading.ts";
-import { makeTest } from "./tests.ts";
-import { makeDate, makeNumber, makePercent, makeText, makeTruth } from "./values.ts";
+  makeDate,
+  makeDuration,
+  makeEvents,
+  makeHowOften,
+  makeName,
+  makeNumber,
+  makePath,
+  makePercent,
+  makeProperty,
+  makeRatingName,
+  makeText,
+  makeTexts,
+  makeTruth,
+  makeValues,
+} from "./values.ts";
 
 /** Prefixes (`not`, `-`, `P% of`) and chained comparisons may be this many in one expression, so that no tree is too deep to walk. */
 const operatorLimit = 100;
 
-/** Counts the operators of one outermost expression. */
-interface Budget {
-  left: number;
+interface ExpressionReading extends Reading {
+  /** How many operators the outermost expression may still have. */
+  readonly budget: { left: number };
 }
 
-export function makeExpression(node: SyntaxNode | undefined, at: number, reading: Omit<Reading, "expression">): Expression {
-  const budget: Budget = { left: operatorLimit };
-  const inner: Reading = { ...reading, expression: (child, place) => make(child, place, inner, budget) };
-  return make(node, at, inner, budget);
+/** Makes an expression; one that is not there is a missing expression at the offset. */
+export function makeExpression(node: SyntaxNode | undefined, at: number, reading: Reading): Expression {
+  return make(node, at, { ...reading, budget: { left: operatorLimit } });
 }
 
-function make(node: SyntaxNode | undefined, at: number, reading: Reading, budget: Budget): Expression {
+export function makeBracketed(node: SyntaxNode, reading: Reading): GroupExpression {
+  return bracketed(node, { ...reading, budget: { left: operatorLimit } });
+}
+
+function make(node: SyntaxNode | undefined, at: number, reading: ExpressionReading): Expression {
   if (node === undefined) return missingExpression(at);
-  if (node.name === "operand") return new FlatExpression(node, [], reading, budget).read(at);
-  if (node.name === "bracketed") return makeBracketed(node, reading);
+  if (node.name === "operand") return new FlatExpression(node, [], reading).read(at);
+  if (node.name === "bracketed") return bracketed(node, reading);
   const operand = nodeOf(node, "operand");
   if (operand === undefined) return missingExpression(at);
   const followers = node.name === "expression" ? nodesOf(node, "continuation").map(chosenNode) : nodesOf(node, "arithmetic");
-  return new FlatExpression(operand, followers, reading, budget).read(at);
+  return new FlatExpression(operand, followers, reading).read(at);
 }
 
 /**
@@ -51,15 +70,13 @@ function make(node: SyntaxNode | undefined, at: number, reading: Reading, budget
 class FlatExpression {
   readonly #first: SyntaxNode;
   readonly #followers: readonly (SyntaxNode | undefined)[];
-  readonly #reading: Reading;
-  readonly #budget: Budget;
+  readonly #reading: ExpressionReading;
   #index = 0;
 
-  constructor(first: SyntaxNode, followers: readonly (SyntaxNode | undefined)[], reading: Reading, budget: Budget) {
+  constructor(first: SyntaxNode, followers: readonly (SyntaxNode | undefined)[], reading: ExpressionReading) {
     this.#first = first;
     this.#followers = followers;
     this.#reading = reading;
-    this.#budget = budget;
   }
 
   /** @param at where the expression is missing, if it is */
@@ -86,11 +103,11 @@ class FlatExpression {
 
   /** Uses up one operator; when there are too many, says so once and gives false. */
   #mayNest(node: SyntaxNode): boolean {
-    this.#budget.left--;
-    if (this.#budget.left === -1) {
+    this.#reading.budget.left--;
+    if (this.#reading.budget.left === -1) {
       this.#reading.report(diagnostic("nested-too-deep", { file: this.#reading.file, span: spanOfNode(node) }, { limit: operatorLimit }));
     }
-    return this.#budget.left >= 0;
+    return this.#reading.budget.left >= 0;
   }
 
   #negation(operand: SyntaxNode | undefined, at: number): Expression {
@@ -173,38 +190,19 @@ class FlatExpression {
   }
 }
 
-const noPrefixes: readonly ParserToken[] = [];
-
-/** `not`, `-` and `P% of` before an operand, in the order written. */
-function prefixesOf(operand: SyntaxNode): readonly ParserToken[] {
-  if (operand.firstChild?.key === "primary") return noPrefixes;
-  const found = [tokensOf(operand, K.not), tokensOf(operand, T.minus), tokensOf(operand, T.percent)].filter((tokens) => tokens.length > 0);
-  return found.length < 2 ? (found[0] ?? []) : found.flat().sort((a, b) => a.startOffset - b.startOffset);
-}
-
-function applyPrefix(prefix: ParserToken, operand: Expression): Expression {
-  const span = { start: prefix.startOffset, end: operand.span.end };
-  if (prefix.tokenType === T.percent) return { kind: "percent-of", span, percent: makePercent(prefix), operand };
-  return { kind: prefix.image === "not" ? "not" : "negative", span, operand };
-}
-
-function signOf(node: SyntaxNode): ParserToken | undefined {
-  return tokenOf(node, T.plus) ?? tokenOf(node, T.minus) ?? tokenOf(node, T.star) ?? tokenOf(node, T.slash);
-}
-
-export function makeBracketed(node: SyntaxNode, reading: Reading): Expression & { readonly kind: "group-expression" } {
+function bracketed(node: SyntaxNode, reading: ExpressionReading): GroupExpression {
   const span = spanOfNode(node);
   return {
     kind: "group-expression",
     span,
-    expression: reading.expression(nodeOf(node, "expression"), tokenOf(node, T.leftBracket)!.endOffset),
+    expression: make(nodeOf(node, "expression"), tokenOf(node, T.leftBracket)!.endOffset, reading),
   };
 }
 
-type NodeMaker = (node: SyntaxNode, reading: Reading) => Expression;
+type NodeMaker = (node: SyntaxNode, reading: ExpressionReading) => Expression;
 
 const primaryMakers: Readonly<Record<string, NodeMaker>> = {
-  bracketed: makeBracketed,
+  bracketed,
   did: makeDid,
   countOf: makeCount,
   totalOf: makeTotal,
@@ -231,11 +229,11 @@ const primaryMakers: Readonly<Record<string, NodeMaker>> = {
   },
 } satisfies ByRule<NodeMaker>;
 
-function makeExpressionList(node: SyntaxNode | undefined, at: number, reading: Reading): readonly Expression[] {
-  return nodesOf(node, "expression").map((expression) => reading.expression(expression, at));
+function makeExpressionList(node: SyntaxNode | undefined, at: number, reading: ExpressionReading): readonly Expression[] {
+  return nodesOf(node, "expression").map((expression) => make(expression, at, reading));
 }
 
-function makePrimary(node: SyntaxNode | undefined, at: number, reading: Reading): Expression {
+function makePrimary(node: SyntaxNode | undefined, at: number, reading: ExpressionReading): Expression {
   if (node === undefined) return missingExpression(at);
   const text = tokenOf(node, T.text);
   if (text !== undefined) return makeText(text, at);
@@ -249,4 +247,235 @@ function makePrimary(node: SyntaxNode | undefined, at: number, reading: Reading)
   if (truth !== undefined) return truth;
   const child = chosenNode(node);
   return child === undefined ? missingExpression(at) : primaryMakers[child.name]!(child, reading);
+}
+
+/** What a comparison leaves to the reader of the flat expression: the operand on its right. */
+type ReadOperand = (operand: SyntaxNode | undefined, at: number) => Expression;
+
+type TestMaker = (subject: Expression, node: SyntaxNode, span: Span, reading: ExpressionReading, operand: ReadOperand) => Expression;
+
+const testMakers: Readonly<Record<string, TestMaker>> = {
+  comparison(subject, node, span, _reading, operand) {
+    const [operator, token] = comparisons
+      .map(([sign, type]) => [sign, tokenOf(node, type)] as const)
+      .find(([, found]) => found !== undefined)!;
+    const operatorSpan = spanOfToken(token!);
+    const right = operand(nodeOf(node, "operand"), operatorSpan.end);
+    return { kind: "comparison", span: { start: span.start, end: right.span.end }, left: subject, operator, operatorSpan, right };
+  },
+
+  isTest(subject, node, span, reading, operand) {
+    const is = tokenOf(node, K.is)!;
+    const not = tokenOf(node, K.not);
+    const negated = not !== undefined;
+    if (has(node, K.missing)) return { kind: "missing-test", span, subject, test: negated ? "known" : "missing" };
+    if (has(node, K.known)) return { kind: "missing-test", span, subject, test: negated ? "missing" : "known" };
+    if (has(node, K.one)) return { kind: "one-of", span, subject, negated, values: makeValues(nodeOf(node, "valueList")) };
+    if (has(node, K.in)) return { kind: "in-list", span, subject, negated, list: makeName(tokenOf(node, T.name), span.end) };
+    const between = nodeOf(node, "between");
+    if (between !== undefined) return makeBetween(subject, between, span, negated, reading);
+    const operatorSpan = { start: is.startOffset, end: (not ?? is).endOffset };
+    const right = operand(nodeOf(node, "operand"), operatorSpan.end);
+    return {
+      kind: "comparison",
+      span: { start: span.start, end: right.span.end },
+      left: subject,
+      operator: negated ? "is not" : "is",
+      operatorSpan,
+      right,
+    };
+  },
+
+  between: (subject, node, span, reading) => makeBetween(subject, node, span, false, reading),
+
+  textTest(subject, node, span, reading) {
+    const any = has(node, K.any);
+    const patterns = makeTexts(nodeOf(node, "textList"));
+    if (!any && patterns.length > 1) reportMissingAnyOf(patterns[0]!.span, "any of", reading);
+    return {
+      kind: "text-test",
+      span,
+      subject,
+      test: textTestOf(node),
+      negated: has(node, K.does),
+      any: any || patterns.length > 1,
+      patterns,
+    };
+  },
+
+  matches(subject, node, span) {
+    return { kind: "matches", span, subject, pattern: makeText(tokenOf(node, T.text), span.end) };
+  },
+
+  includes(subject, node, span, reading) {
+    const values = makeTexts(nodeOf(node, "textList"));
+    const quantifier = has(node, K.any) ? "any" : has(node, K.all) ? "all" : "one";
+    if (quantifier === "one" && values.length > 1) reportMissingAnyOf(values[0]!.span, "any of", reading);
+    return { kind: "includes", span, subject, quantifier: quantifier === "one" && values.length > 1 ? "any" : quantifier, values };
+  },
+
+  dateWindow(subject, node, span) {
+    const duration = makeDuration(nodeOf(node, "duration"));
+    if (duration === undefined) return missingExpression(span.end);
+    return { kind: "date-window", span, subject, direction: has(node, K.next) ? "next" : "last", duration };
+  },
+
+  dateOrder(subject, node, span, reading) {
+    const date = make(nodeOf(node, "arithmeticExpression"), span.end, reading);
+    return { kind: "date-order", span, subject, direction: has(node, K.before) ? "before" : "after", date };
+  },
+
+  rated(subject, node, span, reading) {
+    const ratings = nodesOf(node, "ratingName").map((rating) => makeRatingName(rating, span.end));
+    if (ratings.length === 0) ratings.push(makeRatingName(undefined, span.end));
+    const relation = has(node, K.any) ? "any of" : has(node, K.better) ? "or better" : has(node, K.worse) ? "or worse" : "exactly";
+    if (subject.kind !== "name-expression") {
+      if (subject.kind !== "missing-expression") {
+        reading.report(
+          diagnostic(
+            "unexpected-text",
+            { file: reading.file, span: subject.span },
+            {
+              found: "this",
+              expected: "the name of a score",
+              example: "Write it like fit rated B or better.",
+            },
+          ),
+        );
+      }
+      return missingExpression(span.end);
+    }
+    return { kind: "rated", span, score: subject.name, relation, ratings };
+  },
+} satisfies ByRule<TestMaker>;
+
+function makeBetween(subject: Expression, node: SyntaxNode, span: Span, negated: boolean, reading: ExpressionReading): Expression {
+  const [low, high] = nodesOf(node, "arithmeticExpression");
+  const and = tokenOf(node, K.and);
+  return {
+    kind: "between",
+    span,
+    subject,
+    negated,
+    low: make(low, tokenOf(node, K.between)!.endOffset, reading),
+    high: make(high, and?.endOffset ?? span.end, reading),
+  };
+}
+
+/** Makes the test that follows a subject. */
+function makeTest(subject: Expression, test: SyntaxNode, reading: ExpressionReading, operand: ReadOperand): Expression {
+  const node = chosenNode(test);
+  if (node === undefined) return missingExpression(subject.span.end);
+  const span = { start: subject.span.start, end: Math.max(subject.span.end, spanOfNode(node).end) };
+  return testMakers[node.name]!(subject, node, span, reading, operand);
+}
+
+/** The filter after `did E where`: a condition in brackets, or a property and a test. */
+function makeFilter(node: SyntaxNode | undefined, at: number, reading: ExpressionReading): Expression {
+  if (node === undefined) return missingExpression(at);
+  const bracketed = nodeOf(node, "bracketed");
+  if (bracketed !== undefined) return make(bracketed, at, reading);
+  const path = nodeOf(node, "leadPath") ?? nodeOf(node, "path");
+  if (path === undefined) return missingExpression(at);
+  const subject = makePath(path);
+  const test = nodeOf(node, "test");
+  return test === undefined ? subject : makeTest(subject, test, reading, (operand, place) => make(operand, place, reading));
+}
+
+function makeWhere(node: SyntaxNode, reading: ExpressionReading): Expression | undefined {
+  const where = tokenOf(node, K.where);
+  return where && makeFilter(nodeOf(node, "filter"), where.endOffset, reading);
+}
+
+function makeWindow(node: SyntaxNode, reading: ExpressionReading): HistoryWindow | undefined {
+  const span = spanOfNode(node);
+  if (has(node, K.since)) {
+    const events = makeEvents(nodeOf(node, "events"), span.end);
+    return { kind: "since", span, which: has(node, K.first) ? "first" : "last", events, ...given("where", makeWhere(node, reading)) };
+  }
+  const duration = makeDuration(nodeOf(node, "duration"));
+  return duration && { kind: "in-last", span, duration };
+}
+
+interface EventClauses {
+  readonly where?: Expression;
+  readonly howOften?: HowOften;
+  readonly window?: HistoryWindow;
+}
+
+/** The clauses after the events; each may be said once, and how often only after `did`. */
+function makeClauses(node: SyntaxNode | undefined, behindDid: boolean, reading: ExpressionReading): EventClauses {
+  if (node === undefined) return {};
+  const [often, ...moreOften] = nodesOf(node, "howOften");
+  const [window, ...moreWindows] = nodesOf(node, "window");
+  for (const extra of [...moreOften, ...moreWindows]) {
+    reading.report(
+      diagnostic(
+        "repeated-clause",
+        { file: reading.file, span: spanOfNode(extra) },
+        { clause: extra.name === "window" ? "The time" : "How often" },
+      ),
+    );
+  }
+  if (often !== undefined && !behindDid) {
+    reading.report(
+      diagnostic(
+        "unexpected-text",
+        { file: reading.file, span: spanOfNode(often) },
+        {
+          found: "a number of times",
+          expected: "the end of the number",
+          example: "How often comes after did: did demo_request at least 2 times.",
+        },
+      ),
+    );
+  }
+  return {
+    ...given("where", makeWhere(node, reading)),
+    ...given("howOften", often && behindDid ? makeHowOften(often) : undefined),
+    ...given("window", window && makeWindow(window, reading)),
+  };
+}
+
+function makeDid(node: SyntaxNode, reading: ExpressionReading): DidExpression {
+  const span = spanOfNode(node);
+  const nothing = tokenOf(node, K.nothing);
+  const events: EventSelector = nothing
+    ? { kind: "event-selector", span: spanOfToken(nothing), events: [], anything: true }
+    : makeEvents(nodeOf(node, "events"), span.end);
+  const negated = nothing !== undefined || has(node, K.not);
+  return { kind: "did", span, negated, events, ...makeClauses(nodeOf(node, "eventClauses"), true, reading) };
+}
+
+function makeAggregate(node: SyntaxNode, aggregate: AggregateName, reading: ExpressionReading): AggregateExpression {
+  const span = spanOfNode(node);
+  const propertyNode = nodeOf(node, "eventProperty");
+  const withProperty = aggregates[aggregate].property !== "none";
+  const events = makeEvents(nodeOf(withProperty ? propertyNode : node, "events"), span.end);
+  return {
+    kind: "aggregate",
+    span,
+    aggregate,
+    events,
+    property: withProperty ? makeProperty(propertyNode, span.end) : [],
+    ...makeClauses(nodeOf(node, "eventClauses"), false, reading),
+  };
+}
+
+function makeCount(node: SyntaxNode, reading: ExpressionReading): AggregateExpression | CountOfStageExpression {
+  if (!has(node, K.stage)) return makeAggregate(node, has(node, K.distinct) ? "count-distinct" : "count", reading);
+  const span = spanOfNode(node);
+  return { kind: "count-of-stage", span, stage: makeText(tokenOf(node, T.text), span.end) };
+}
+
+function makeTotal(node: SyntaxNode, reading: ExpressionReading): AggregateExpression {
+  return makeAggregate(node, has(node, K.sum) ? "sum" : has(node, K.highest) ? "highest" : "lowest", reading);
+}
+
+function makeDaysSince(node: SyntaxNode, reading: ExpressionReading): AggregateExpression | DaysSinceExpression {
+  if (has(node, K.last)) return makeAggregate(node, "days-since-last", reading);
+  if (has(node, K.first)) return makeAggregate(node, "days-since-first", reading);
+  const span = spanOfNode(node);
+  const path = nodeOf(node, "leadPath") ?? nodeOf(node, "path");
+  return { kind: "days-since", span, subject: path ? makePath(path) : missingExpression(span.end) };
 }

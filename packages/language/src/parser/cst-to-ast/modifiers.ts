@@ -2,8 +2,7 @@ import type { Bound, Decay, Modifier, Name, OncePerModifier, Period } from "../.
 import { K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { given, has, nodeOf, spanOfNode, tokenOf, tokensOf } from "./reading.ts";
-import { makeTimes } from "./history.ts";
-import { makeDuration, makeName, makeNumber, makePercent, makeSignedNumber } from "./values.ts";
+import { makeDuration, makeName, makeNumber, makePercent, makeSignedNumber, makeTimes } from "./values.ts";
 
 export function makeBound(node: SyntaxNode): Bound | undefined {
   const value = makeSignedNumber(nodeOf(node, "signedNumber"));

@@ -1,6 +1,6 @@
 import type { TokenType } from "chevrotain";
 import type { Diagnostic, Span } from "@scoreline/diagnostics";
-import type { Expression, MissingExpression } from "../../ast.ts";
+import type { MissingExpression } from "../../ast.ts";
 import type { RuleName } from "../grammar/grammar.ts";
 import type { ParserToken, SyntaxChild, SyntaxNode } from "../syntax-node.ts";
 
@@ -10,8 +10,6 @@ export interface Reading {
   /** The `///` lines above a token, by where it starts. */
   readonly docs: ReadonlyMap<number, string>;
   readonly report: (diagnostic: Diagnostic) => void;
-  /** Makes an expression; one that is not there is a missing expression at the offset. */
-  readonly expression: (node: SyntaxNode | undefined, at: number) => Expression;
 }
 
 /** The tokens of a type in a node, without those that recovery put in. */

@@ -15,8 +15,8 @@ import type {
 } from "../../ast.ts";
 import { inner, K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
-import { makeTimes } from "./history.ts";
 import { makeGrid } from "./outcomes.ts";
+import { makeExpression } from "./expressions.ts";
 import {
   docOf,
   filledNodesOf,
@@ -41,6 +41,7 @@ import {
   makeSettings,
   makeSignedNumber,
   makeText,
+  makeTimes,
 } from "./values.ts";
 
 export function makeSample(node: SyntaxNode, reading: Reading): SampleDeclaration {
@@ -175,7 +176,7 @@ function makeExpectation(node: SyntaxNode, reading: Reading): Expectation | unde
   const change = nodeOf(node, "nextChange");
   return change
     ? makeNextChange(change, span)
-    : { kind: "expect-condition", span, condition: reading.expression(nodeOf(node, "expression"), at) };
+    : { kind: "expect-condition", span, condition: makeExpression(nodeOf(node, "expression"), at, reading) };
 }
 
 function makeNextChange(node: SyntaxNode, span: Expectation["span"]): Expectation | undefined {

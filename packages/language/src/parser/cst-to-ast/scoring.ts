@@ -22,8 +22,7 @@ import type {
 } from "../../ast.ts";
 import { K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
-import { makeBracketed } from "./expressions.ts";
-import { makeEvents } from "./history.ts";
+import { makeBracketed, makeExpression } from "./expressions.ts";
 import { makeBound, makeDecay, makeModifiers } from "./modifiers.ts";
 import {
   docOf,
@@ -48,6 +47,7 @@ import {
   makeRatingName,
   makeSignedNumber,
   makeText,
+  makeEvents,
 } from "./values.ts";
 
 export function makeBounds(node: SyntaxNode): readonly Bound[] {
@@ -64,7 +64,7 @@ export function makeBecause(node: SyntaxNode): { because?: TextLiteral } {
 
 /** The condition after `when`; missing where nothing that could be read follows. */
 export function makeCondition(node: SyntaxNode, reading: Reading): Expression {
-  return reading.expression(nodeOf(node, "expression"), tokenOf(node, K.when)?.endOffset ?? spanOfNode(node).end);
+  return makeExpression(nodeOf(node, "expression"), tokenOf(node, K.when)?.endOffset ?? spanOfNode(node).end, reading);
 }
 
 export function makePoints(node: SyntaxNode | undefined, at: number, reading: Reading): Points {
@@ -91,7 +91,7 @@ function makeResetLine(node: SyntaxNode, reading: Reading): ResetLine {
     span,
     ...docOf(reading, span),
     events: makeEvents(nodeOf(node, "events"), span.end),
-    ...given("where", where && reading.expression(nodeOf(node, "expression"), where.endOffset)),
+    ...given("where", where && makeExpression(nodeOf(node, "expression"), where.endOffset, reading)),
   };
 }
 
@@ -108,7 +108,7 @@ function makeRule(node: SyntaxNode, reading: Reading): StateRule | OccurrenceRul
     ...head,
     ...given("every", every && makeOrdinal(every)),
     events: makeEvents(nodeOf(occurrences, "events"), spanOfNode(occurrences).end),
-    ...given("where", where && reading.expression(nodeOf(occurrences, "expression"), where.endOffset)),
+    ...given("where", where && makeExpression(nodeOf(occurrences, "expression"), where.endOffset, reading)),
     modifiers: makeModifiers(nodesOf(occurrences, "modifier")),
     ...makeBecause(node),
   };
@@ -260,7 +260,7 @@ export function makeScore(node: SyntaxNode, reading: Reading): ScoreDeclaration 
     ...docOf(reading, span),
     name,
     ...given("label", makeOptionalText(tokenOf(node, T.text))),
-    expression: reading.expression(nodeOf(node, "expression"), tokenOf(node, K.as)?.endOffset ?? name.span.end),
+    expression: makeExpression(nodeOf(node, "expression"), tokenOf(node, K.as)?.endOffset ?? name.span.end, reading),
     bounds: makeBounds(node),
     ...given("ratings", ratings && makeRatingsLine(ratings, reading)),
   };

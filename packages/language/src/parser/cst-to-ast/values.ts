@@ -4,6 +4,9 @@ import type {
   DateLiteral,
   DaysAgo,
   Duration,
+  EventSelector,
+  Expression,
+  HowOften,
   Name,
   NumberLiteral,
   Ordinal,
@@ -17,7 +20,7 @@ import type {
 } from "../../ast.ts";
 import { readText, textQuotes } from "../../lexer/read-text.ts";
 import type { ParserToken, SyntaxNode } from "../syntax-node.ts";
-import { K, T } from "../token-types.ts";
+import { inner, K, T } from "../token-types.ts";
 import { has, missingExpression, nodeOf, nodesOf, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 
 const isAscii = /^[\x20-\x7e]*$/;
@@ -161,4 +164,55 @@ export function makeSettings(node: SyntaxNode | undefined): readonly PropertySet
       values,
     };
   });
+}
+
+/** A name and its parts are never this long; what follows is left out. */
+const longestPath = 4;
+
+/** `country`, `email.domain`, `lead.email.domain`. */
+export function makePath(node: SyntaxNode): Expression {
+  const span = spanOfNode(node);
+  const lead = tokenOf(node, inner.lead);
+  const first = tokenOf(node, T.scoreName);
+  let path: Expression = lead
+    ? { kind: "lead-reference", span: spanOfToken(lead) }
+    : first
+      ? { kind: "name-expression", span: spanOfToken(first), name: makeName(first, span.start) }
+      : missingExpression(span.start);
+  if (node.lastChild === node.firstChild) return path;
+  const dots = tokensOf(node, T.dot);
+  const names = tokensOf(node, T.name);
+  for (let index = 0; index < dots.length && index < longestPath; index++) {
+    const member = makeName(names[index], dots[index]!.endOffset);
+    path = { kind: "member", span: { start: span.start, end: member.span.end }, object: path, member };
+  }
+  return path;
+}
+
+export function makeEvents(node: SyntaxNode | undefined, at: number): EventSelector {
+  if (node === undefined)
+    return { kind: "event-selector", span: { start: at, end: at }, events: [makeName(undefined, at)], anything: false };
+  const span = spanOfNode(node, at);
+  if (has(node, K.anything)) return { kind: "event-selector", span, events: [], anything: true };
+  const names = tokensOf(node, T.name).map((token) => makeName(token, at));
+  return { kind: "event-selector", span, events: names.length === 0 ? [makeName(undefined, span.end)] : names, anything: false };
+}
+
+/** `3 times` */
+export function makeTimes(node: SyntaxNode | undefined): NumberLiteral | undefined {
+  const token = node && tokenOf(node, T.number);
+  return token && makeNumber(token);
+}
+
+export function makeHowOften(node: SyntaxNode): HowOften | undefined {
+  const count = makeTimes(nodeOf(node, "times"));
+  if (count === undefined) return undefined;
+  const relation = has(node, K.exactly) ? "exactly" : has(node, K.most) ? "at most" : "at least";
+  return { kind: "how-often", span: spanOfNode(node), relation, count };
+}
+
+/** The names after `E.`, one or two. */
+export function makeProperty(node: SyntaxNode | undefined, at: number): readonly Name[] {
+  const names = node === undefined ? [] : tokensOf(node, T.name).map((token) => makeName(token, at));
+  return names.length === 0 ? [makeName(undefined, at)] : names;
 }

@@ -1,10 +1,9 @@
+import type { TokenType } from "chevrotain";
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
-import { isReserved, type DeclarationWord } from "../../keywords.ts";
+import { isKeyword, isReserved, type DeclarationWord } from "../../keywords.ts";
 import type { Token } from "../../parse-result.ts";
 import { declarations } from "../blocks.ts";
-import { setType, type ParserToken } from "../syntax-node.ts";
-import { keywordTypes, T } from "../token-types.ts";
-import { classify } from "./classify.ts";
+import { parserToken, setType, type ParserToken } from "../syntax-node.ts";
 import { beginsDeclaration, isDeclarationWord } from "./declaration-starts.ts";
 import { markClosedGroups } from "./closed-groups.ts";
 import { markGridRows } from "./grid-rows.ts";
@@ -12,6 +11,7 @@ import { cutDeepNesting } from "./nesting.ts";
 import { beginsRow, beginsRule, isRuleOnSameLine } from "./rule-signs.ts";
 import { keywordForCertainWhere, keywordOnlyWhere } from "./settle-words.ts";
 import { isType, isWord, type View } from "./view.ts";
+import { keywordTypes, symbolTypes, T } from "../token-types.ts";
 
 /**
  * Settles, before any grammar, what depends on lines and on a token's neighbors: whether a sign begins a rule, which pipes hold
@@ -165,4 +165,17 @@ class Settler implements View {
       ),
     );
   }
+}
+
+const literalTypes = { text: T.text, number: T.number, percent: T.percent, date: T.date, ordinal: T.ordinal, name: T.plainName } as const;
+
+function typeOf(token: Token): TokenType {
+  if (token.kind === "symbol") return symbolTypes[token.image]!;
+  if (token.kind === "keyword") return isKeyword(token.image) ? keywordTypes[token.image].loose : T.plainName;
+  return literalTypes[token.kind];
+}
+
+/** Gives each token its type by its own looks. */
+function classify(tokens: readonly Token[]): ParserToken[] {
+  return tokens.map((token) => parserToken(token, typeOf(token)));
 }

@@ -1,0 +1,78 @@
+import type { Expression, TextTestExpression } from "../ast.ts";
+import type { ExpressionType } from "../model.ts";
+import { quoted } from "../symbols/suggest.ts";
+
+/** `country is "Spain" or "France"`, as people say it. */
+const severalValues =
+  "To compare with several values, write `is one of` and the values separated by commas; otherwise, say what to compare it with.";
+
+function isWritten({ kind }: Expression): boolean {
+  return kind === "text" || kind === "number" || kind === "date";
+}
+
+/** What to do with a value that is no condition where one is needed. */
+export function conditionAdvice(expression: Expression, type: ExpressionType, words: string): string {
+  if (isWritten(expression)) return severalValues;
+  switch (type.kind) {
+    case "text":
+    case "email":
+    case "url":
+      return `Ask something about it, for example \`${words} contains "…"\` or \`${words} is known\`.`;
+    case "one-of":
+      return `Ask something about it, for example \`${words} is …\` or \`${words} is known\`.`;
+    case "number":
+    case "points":
+      return `Compare it, for example \`${words} >= 10\`.`;
+    case "date":
+      return `Ask something about it, for example \`${words} in last 30 days\`.`;
+    case "list":
+      return `Ask what it contains, for example \`${words} includes "…"\`.`;
+    case "truth":
+    case "condition":
+    case "unknown":
+      return "";
+  }
+}
+
+/** What to do with a value that is no number where one is needed. */
+export function numberAdvice(type: ExpressionType, words: string): string {
+  switch (type.kind) {
+    case "date":
+      return `Write \`days since ${words}\` to compute with it.`;
+    case "text":
+    case "email":
+    case "url":
+    case "one-of":
+      return "Only numbers can be used here; is the field declared with the right type?";
+    case "condition":
+    case "truth":
+      return "A condition is not a number; give points for it in a rule instead.";
+    case "list":
+    case "number":
+    case "points":
+    case "unknown":
+      return "Only numbers can be used here.";
+  }
+}
+
+/** What to do with a value that is no text where one is needed. */
+export function textAdvice(type: ExpressionType, what: string, test: TextTestExpression | undefined): string {
+  switch (type.kind) {
+    case "one-of": {
+      if (type.of === "number") return `Compare it, for example \`${what} >= 10\`.`;
+      const parts = test?.patterns.map(({ value }) => value.toLowerCase()) ?? [];
+      const meant = type.values.filter((value) => parts.some((part) => value.toLowerCase().includes(part)));
+      const shown = (meant.length > 0 ? meant : type.values.slice(0, 3)).map(quoted);
+      return `List the values you mean: \`${what} is one of ${shown.join(", ")}\`.`;
+    }
+    case "list":
+      return `For a list, write \`${what} includes any of …\`.`;
+    case "number":
+    case "points":
+      return `Compare it, for example \`${what} >= 10\`.`;
+    case "date":
+      return `Ask for a time, for example \`${what} in last 30 days\`.`;
+    default:
+      return "";
+  }
+}
