@@ -24,3 +24,11 @@ test("background work waits for requests that are being worked on, however they 
   await Promise.all([request, work]);
   expect(order).toEqual(["request", "background"]);
 });
+
+test("what waits in the background goes on one after another, each after a turn of its own", async () => {
+  const order: string[] = [];
+  const turns = new Turns(async () => void order.push("turn"));
+  await Promise.all([turns.quiet().then(() => order.push("first")), turns.quiet().then(() => order.push("second"))]);
+  expect(order.filter((step) => step !== "turn")).toEqual(["first", "second"]);
+  expect(order.filter((step) => step === "turn")).toHaveLength(2);
+});

@@ -2,6 +2,7 @@
 export class Turns {
   #messages = 0;
   #running = 0;
+  #last: Promise<void> = Promise.resolve();
   readonly #pause: () => Promise<void>;
 
   /** @param pause waits until what has arrived meanwhile was handed over */
@@ -25,8 +26,13 @@ export class Turns {
     }
   }
 
-  /** Resolves when a whole turn has passed in which nothing was sent and no request was worked on. */
-  async quiet(): Promise<void> {
+  /** Resolves when a whole turn has passed in which nothing was sent and no request was worked on: for each who waits after another. */
+  quiet(): Promise<void> {
+    this.#last = this.#last.then(() => this.#wholeTurn());
+    return this.#last;
+  }
+
+  async #wholeTurn(): Promise<void> {
     let before: number;
     do {
       before = this.#messages;

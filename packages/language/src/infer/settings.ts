@@ -7,7 +7,7 @@ import { replaceFix } from "../symbols/reporter.ts";
 import { textOf, type Program } from "../symbols/program.ts";
 import { inWords, quoted, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { resolveEvent } from "./events.ts";
-import { choiceKey, typeInWords } from "./types.ts";
+import { isChoiceOf, typeInWords } from "./types.ts";
 import { unquoteFixes } from "./written-values.ts";
 
 /** What may be written as the value of a field in a sample, a test or a table of cases. */
@@ -93,7 +93,7 @@ function checkValue(target: FieldSymbol | PropertySymbol, type: FieldType, value
   if (value.kind === "missing-value" || value.kind === "missing-expression") return;
   if (value.kind === "text" && meansMissing(value.value, target.kind === "field", program)) return;
   if (type.kind === "one-of" && value.kind === type.of) {
-    if (type.values.some((each) => choiceKey(each) === choiceKey(value.value))) return;
+    if (isChoiceOf(type.values, value.value)) return;
     const shown = value.kind === "number" ? value.decimal : value.value;
     const choices = type.values.map(String);
     const { suggestion, fixes } =

@@ -78,8 +78,16 @@ export function commonType(types: readonly ExpressionType[]): ExpressionType | n
 function sameType(one: ExpressionType, other: ExpressionType): boolean {
   if (one.kind !== "one-of" || other.kind !== "one-of") return one.kind === other.kind;
   if (one.of !== other.of || one.values.length !== other.values.length) return false;
-  const keys = new Set(other.values.map(choiceKey));
-  return one.values.every((value) => keys.has(choiceKey(value)));
+  return one.values === other.values || one.values.every((value) => isChoiceOf(other.values, value));
+}
+
+const choiceKeys = new WeakMap<readonly (string | number)[], ReadonlySet<string>>();
+
+/** Whether a value is one of those to choose from; their keys are gathered once, since every comparison asks. */
+export function isChoiceOf(values: readonly (string | number)[], value: string | number): boolean {
+  const keys = choiceKeys.get(values) ?? new Set(values.map(choiceKey));
+  choiceKeys.set(values, keys);
+  return keys.has(choiceKey(value));
 }
 
 /** The form in which choices are distinguished. */

@@ -3,7 +3,7 @@ import type { ExpressionType } from "../model.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { quoted, suggest } from "../symbols/suggest.ts";
 import { report, type InferContext } from "./context.ts";
-import { choiceKey, familyOf } from "./types.ts";
+import { familyOf, isChoiceOf } from "./types.ts";
 
 /**
  * `country is Spain`: a name that means nothing, compared with a text, is a text without quotes. Reports it, and gives whether that is so.
@@ -13,7 +13,7 @@ export function reportUnquotedText(right: Expression, left: ExpressionType, cont
   if (right.kind !== "name-expression" || familyOf(left) !== "text") return false;
   const { name } = right;
   if (name.missing || name.quoted || isKnown(name.text, context)) return false;
-  const isChoice = left.kind === "one-of" && left.values.some((value) => choiceKey(value) === choiceKey(name.text));
+  const isChoice = left.kind === "one-of" && isChoiceOf(left.values, name.text);
   if (!isChoice && suggest(context.program.reporter, context.file, name, () => namesAtHand(context), "").suggestion !== "") return false;
   report(
     context,

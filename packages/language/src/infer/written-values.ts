@@ -6,7 +6,7 @@ import { meansMissing } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { suggestText, thereAre } from "../symbols/suggest.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
-import { choiceKey, familyOf } from "./types.ts";
+import { isChoiceOf, familyOf } from "./types.ts";
 
 /** The comparison a value is in, for a fix that rewrites it; null in a list of values. */
 type Whole = { readonly whole: ComparisonExpression; readonly negated: boolean } | null;
@@ -37,7 +37,7 @@ export function checkWrittenValue(
       );
       return false;
     }
-    if (type.kind !== "one-of" || type.of !== "text" || type.values.some((each) => choiceKey(each) === choiceKey(value.value))) return true;
+    if (type.kind !== "one-of" || type.of !== "text" || isChoiceOf(type.values, value.value)) return true;
     const { suggestion, fixes } = suggestText(
       context.program.reporter,
       context.file,

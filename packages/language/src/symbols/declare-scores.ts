@@ -62,29 +62,29 @@ function claimByWord(program: GrowingProgram, symbol: ScoreSymbol, declaration: 
 }
 
 function ratingsOf(program: GrowingProgram, file: string, score: string, line: RatingsLine | undefined): readonly RatingSymbol[] {
-  const ratings: RatingSymbol[] = [];
+  const ratings = new Map<string, RatingSymbol>();
   for (const entry of line?.entries ?? []) {
     if (entry.rating.missing) continue;
     const name = entry.rating.text;
-    const symbol: RatingSymbol = { kind: "rating", name, file, declaration: entry, score, index: ratings.length };
-    const first = ratings.find((each) => each.name === name);
+    const symbol: RatingSymbol = { kind: "rating", name, file, declaration: entry, score, index: ratings.size };
+    const first = ratings.get(name);
     program.references.declare(file, entry.rating, first ?? symbol);
-    if (first === undefined) ratings.push(symbol);
+    if (first === undefined) ratings.set(name, symbol);
     else reportTaken(program, file, entry.rating, name, `a rating of “${score}”`, declarationPlace(first));
   }
-  return ratings;
+  return [...ratings.values()];
 }
 
 /** Stages and groups of a block share their names, since rules are known by them. */
 function stagesOf(program: GrowingProgram, file: string, score: string, declaration: ScoreBlockDeclaration): readonly StageSymbol[] {
-  const groups: StageSymbol[] = [];
+  const groups = new Map<string, StageSymbol>();
   for (const item of declaration.items) {
     if (item.kind !== "group" || item.name.value === "") continue;
     const symbol: StageSymbol = { kind: "stage", name: item.name.value, file, declaration: item, score };
-    const first = groups.find((each) => each.name === symbol.name);
+    const first = groups.get(symbol.name);
     if (item.family === "stage") program.references.declare(file, item.name, first ?? symbol);
-    if (first === undefined) groups.push(symbol);
+    if (first === undefined) groups.set(symbol.name, symbol);
     else reportTaken(program, file, item.name, symbol.name, `a ${first.declaration.family} of “${score}”`, declarationPlace(first));
   }
-  return groups.filter(({ declaration: group }) => group.family === "stage");
+  return [...groups.values()].filter(({ declaration: group }) => group.family === "stage");
 }

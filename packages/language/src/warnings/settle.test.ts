@@ -1,7 +1,8 @@
-import { severityOf, type DiagnosticCode, type Level } from "@scoreline/diagnostics";
+import { diagnostic, severityOf, type DiagnosticCode, type Level } from "@scoreline/diagnostics";
 import { expect, test } from "vitest";
 import { allFindings, fixed, modelOf, wordsOf } from "../../test/findings.ts";
 import { format } from "../format/format.ts";
+import { parse } from "../parse.ts";
 import { settle } from "./settle.ts";
 
 const ground = `model "M" {}\nlead { id: text key, n: number }\n`;
@@ -197,4 +198,28 @@ test("each warning is as strict as the project takes it", () => {
 test("a comment about a warning that the project turns off is not one too many", () => {
   const model = modelOf(`${ground}define large as n > 3 // score-ignore unused-name because the CRM reads it\n${used}`);
   expect(settle(model.diagnostics, model, { levels: new Map([["unused-name", "off"]]), complete: true })).toEqual([]);
+});
+
+test("the work grows with comments and warnings, not with the one times the other", () => {
+  const count = 1_000;
+  const text = "x\n".repeat(count);
+  let looks = 0;
+  const ignores = Array.from({ length: count }, (_, line) => {
+    const lines = { first: line, last: line };
+    const span = { start: line * 2, end: line * 2 + 1 };
+    return {
+      span,
+      reason: "wanted",
+      lines,
+      get code() {
+        looks++;
+        return "unused-name";
+      },
+    };
+  });
+  const found = ignores.map(({ span }) => diagnostic("unused-name", { file: "m", span }, { what: "It", name: "x" } as never));
+  const { ast } = parse("", "m");
+  const files = [{ path: "m", text, ast, comments: [], ignores }];
+  expect(settle(found, { entry: "m", files }, { complete: true })).toEqual([]);
+  expect(looks).toBeLessThan(10 * count);
 });

@@ -2,6 +2,7 @@ import type { Span } from "@scoreline/diagnostics";
 import { isSafeName } from "@scoreline/semantics";
 import type { ScoreSymbol } from "../../model.ts";
 import { scoreNameSpan } from "../../symbols/duplicates.ts";
+import type { Program } from "../../symbols/program.ts";
 import type { Rule } from "../rule.ts";
 
 /** Columns of the results beside the scores. */
@@ -20,7 +21,7 @@ export const reservedName: Rule = {
       }
     }
     for (const score of program.scores.all) {
-      const reason = takenByResults(score, program.scores.all);
+      const reason = takenByResults(score, program.scores);
       if (reason !== null) report(score.file, { span: scoreNameSpan(score) }, score.name, "a score", reason);
     }
     const unsafe = "data formats use it for something else";
@@ -48,10 +49,11 @@ const whatItIs = {
   "lifecycle-step": "a lifecycle step",
 } as const;
 
-function takenByResults(score: ScoreSymbol, all: readonly ScoreSymbol[]): string | null {
-  if (resultColumns.includes(score.name)) return "the results have a column of that name";
-  const rated = all.find((other) => other.ratings.length > 0 && score.name === `${other.name}_rating`);
-  if (rated !== undefined) return `the results hold the rating of “${rated.name}” under that name`;
-  const staged = all.find((other) => other.stages.length > 0 && score.name === `${other.name}_stage`);
-  return staged === undefined ? null : `the results hold the stage of “${staged.name}” under that name`;
+function takenByResults({ name }: ScoreSymbol, scores: Program["scores"]): string | null {
+  if (resultColumns.includes(name)) return "the results have a column of that name";
+  const before = (ending: string): ScoreSymbol | null => (name.endsWith(ending) ? scores.get(name.slice(0, -ending.length)) : null);
+  const rated = before("_rating");
+  if (rated !== null && rated.ratings.length > 0) return `the results hold the rating of “${rated.name}” under that name`;
+  const staged = before("_stage");
+  return staged !== null && staged.stages.length > 0 ? `the results hold the stage of “${staged.name}” under that name` : null;
 }

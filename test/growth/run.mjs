@@ -1,0 +1,30 @@
+// `node test/growth/run.mjs [SIZE] [CONSTRUCT…]`: with what power of its size the work on each construct grows; ends with 1 above 1.2.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+// Below the root, so that packages from npm are found.
+const folder = mkdtempSync(join(root, "node_modules", ".growth-"));
+let status = 1;
+try {
+  const program = join(folder, "growth.mjs");
+  await build({
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    conditions: ["@scoreline/source"],
+    external: ["vscode-languageserver", "chevrotain"],
+    logLevel: "warning",
+    entryPoints: ["test/growth/growth.ts"],
+    outfile: program,
+  });
+  status = spawnSync(process.execPath, [program, ...process.argv.slice(2)], { stdio: "inherit" }).status ?? 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(status);
