@@ -262,7 +262,7 @@ export const checker = [
   {
     breaks: "scores are not called like columns of the results",
     file: `${rules}/reserved-name.ts`,
-    find: 'if (resultColumns.includes(score.name)) return "the results have a column of that name";',
+    find: 'if (resultColumns.includes(name)) return "the results have a column of that name";',
     put: "",
   },
   {
