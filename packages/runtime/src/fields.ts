@@ -1,8 +1,16 @@
 /** Reads fields and properties out of given objects into slots; relies on nothing that an input says, and on the columns of the plan. */
 import type { PlanField } from "@scoreline/plan";
-import { fold, isWhole, largestNumber, UnfitValue, valueReader, type ReadingContext, type ValueReader } from "@scoreline/semantics";
+import {
+  fold,
+  isWhole,
+  largestNumber,
+  namesInData,
+  UnfitValue,
+  valueReader,
+  type ReadingContext,
+  type ValueReader,
+} from "@scoreline/semantics";
 import type { ProblemList } from "./input-error.ts";
-import { propertyAt } from "./property.ts";
 import type { Column, Slots } from "./slots.ts";
 import { Vocabulary } from "./subject.ts";
 
@@ -12,31 +20,23 @@ import { Vocabulary } from "./subject.ts";
  */
 export type FieldReader = (source: object, slots: Slots, start: number, event: number | null, problems: ProblemList) => void;
 
-/** `site` tells the readers of one plan apart: the first of as many numbers as there are fields. */
-export function fieldReader(fields: readonly PlanField[], columns: readonly Column[], context: ReadingContext, site: number): FieldReader {
-  const aliases = aliasesOf(fields);
-  const items = fields.map(({ name, type }, index) => {
-    const alias = aliases[index]!;
-    const column = columns[index]!;
+export function fieldReader(fields: readonly PlanField[], columns: readonly Column[], context: ReadingContext): FieldReader {
+  const readers = fields.map(({ type }) => valueReader(type, context));
+  const valuesOf = valueFinder(fields, readers);
+  const items = columns.map((column) => {
     const { subject, used } = column;
-    return {
-      name,
-      alias,
-      column,
-      direct: alias === null && !(name in Object.prototype),
-      read: valueReader(type, context),
-      numbers: used && subject instanceof Vocabulary ? subject.numbers : null,
-      glance: glanceAt(column, context),
-    };
+    return { column, numbers: used && subject instanceof Vocabulary ? subject.numbers : null, glance: glanceAt(column, context) };
   });
 
   return (source, slots, start, event, problems) => {
+    const add = (index: number, problem: string): void => {
+      const { name } = fields[index]!;
+      problems.add(event === null ? `lead.${name}` : `.properties.${name}`, problem, event, name);
+    };
+    const values = valuesOf(source, add);
     for (let index = 0; index < items.length; index++) {
-      const { name, alias, column, direct, read, numbers, glance } = items[index]!;
-      const raw = direct ? propertyAt(site + index, source, name) : rawValue(source, name, alias);
-      if (alias !== null && differ(read(rawValue(source, name, null)), read(rawValue(source, alias, null)))) {
-        problems.add(placeOf(event, name), `“${name}” and “${alias}” are the same field, but have different values here`, event, name);
-      }
+      const { column, numbers, glance } = items[index]!;
+      const raw = values[index];
       const slot = start + index;
       if (numbers !== null) {
         const number = numbers.get(raw);
@@ -48,9 +48,9 @@ export function fieldReader(fields: readonly PlanField[], columns: readonly Colu
         if (glance !== "string") slots.numbers[slot] = Number(raw) + 0;
         continue;
       }
-      const found = read(raw);
+      const found = readers[index]!(raw);
       const unfit = found instanceof UnfitValue;
-      if (unfit) problems.add(placeOf(event, name), found.problem, event, name);
+      if (unfit) add(index, found.problem);
       const value = unfit ? null : found;
       const { type, subject, used } = column;
       if (!used) continue;
@@ -61,12 +61,38 @@ export function fieldReader(fields: readonly PlanField[], columns: readonly Colu
   };
 }
 
-/** Two names of one field may both be there, as long as they say the same. */
-function differ(one: Reading, two: Reading): boolean {
-  return one !== null && two !== null && (one instanceof UnfitValue || two instanceof UnfitValue || String(one) !== String(two));
+/**
+ * Finds the values of fields by all their names, into a list that serves one object after another. Of several names of one field those
+ * without a value do not count, and the others must say the same: `add` is told where they do not.
+ */
+export function valueFinder(
+  fields: readonly PlanField[],
+  readers: readonly ValueReader[],
+): (source: object, add: (index: number, problem: string) => void) => readonly unknown[] {
+  const find = namesInData(fields);
+  const values: unknown[] = [];
+  return (source, add) => {
+    const data = source as Readonly<Record<string, unknown>>;
+    values.fill(undefined);
+    for (const key in data) {
+      const found = find(key);
+      for (let at = 0; at < found.length; at++) {
+        const index = found[at]!;
+        const value = data[key];
+        const before = values[index] === undefined ? null : readers[index]!(values[index]);
+        if (before === null) values[index] = value;
+        else if (String(readers[index]!(value) ?? before) !== String(before)) {
+          add(index, `“${fields[index]!.name}” and “${key}” are the same field, but have different values here`);
+        }
+      }
+    }
+    // What a class works out is not among its keys; what every object answers to is none of the input's.
+    if (data["constructor"] !== Object) {
+      for (const [index, { name }] of fields.entries()) if (!(name in {})) values[index] ??= data[name];
+    }
+    return values;
+  };
 }
-
-type Reading = ReturnType<ValueReader>;
 
 /** The JavaScript type of values that can be taken without being studied; of numbers and texts, those that fit. */
 function glanceAt({ type: { kind }, used }: Column, { missing }: ReadingContext): string {
@@ -75,16 +101,3 @@ function glanceAt({ type: { kind }, used }: Column, { missing }: ReadingContext)
   // A number can be one of the model's texts that mean "no value".
   return kind === "number" && [...missing].every((text) => Number.isNaN(Number(text))) ? "number" : "";
 }
-
-/** The other name of each field; null where it has none, or where that is the name of a field itself. */
-export function aliasesOf(fields: readonly PlanField[]): readonly (string | null)[] {
-  return fields.map(({ from }) => (fields.some(({ name }) => name === from) ? null : from));
-}
-
-/** The value under a name, or else under the other one. Names that every object answers to must be the input's own. */
-export function rawValue(source: object, name: string, alias: string | null): unknown {
-  const value = name in Object.prototype && !Object.hasOwn(source, name) ? undefined : (source as Readonly<Record<string, unknown>>)[name];
-  return alias === null ? value : (value ?? rawValue(source, alias, null));
-}
-
-const placeOf = (event: number | null, name: string): string => (event === null ? `lead.${name}` : `.properties.${name}`);

@@ -1,10 +1,19 @@
 /** Reads a lead, its events and the moment into the frame; relies on nothing that they say before it is read. */
-import { hasHappened, readInstant, readMoment, shown, zoneOf, type PointInTime, type ReadingContext } from "@scoreline/semantics";
+import {
+  hasHappened,
+  namesInData,
+  readInstant,
+  readMoment,
+  shown,
+  zoneOf,
+  type PointInTime,
+  type ReadingContext,
+} from "@scoreline/semantics";
 import type { EventInput, InputProblem, LeadInput, Moment, Plan } from "@scoreline/plan";
 import { fieldReader } from "./fields.ts";
 import type { Frame } from "./frame.ts";
 import { InputError, ProblemList } from "./input-error.ts";
-import { isData } from "./property.ts";
+import { isData } from "./data-object.ts";
 import { Vocabulary } from "./subject.ts";
 
 /** Reads inputs into a frame. */
@@ -12,8 +21,8 @@ export interface InputReader {
   /** Gives the problems that were passed over; throws an InputError with all of them where they must not be. */
   readonly read: (lead: LeadInput, events: readonly EventInput[], at: Moment) => readonly InputProblem[];
   readonly context: ReadingContext;
-  /** The index of an event by its name or the name it comes from. */
-  readonly kinds: ReadonlyMap<unknown, number>;
+  /** The index of the event that a name in the data means; undefined where it means none, or several alike. */
+  readonly kindOf: (name: unknown) => number | undefined;
   /** How many events that the model knows happen after the moment. */
   readonly later: () => number;
 }
@@ -24,17 +33,13 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
   const { inputs } = plan;
   const zone = zoneOf(plan.model.timezone);
   const context: ReadingContext = { zone, missing: new Set(inputs.missing) };
-  let sites = inputs.lead.length;
-  const lead = fieldReader(inputs.lead, frame.leadColumns, context, 0);
-  const properties = inputs.events.map((event, kind) => {
-    const site = sites;
-    sites += event.properties.length;
-    return fieldReader(event.properties, frame.eventColumns[kind]!, context, site);
-  });
-  const kinds = new Map<unknown, number>();
-  for (const key of ["from", "name"] as const) {
-    for (const [kind, { [key]: name }] of inputs.events.entries()) if (name !== null) kinds.set(name, kind);
-  }
+  const lead = fieldReader(inputs.lead, frame.leadColumns, context);
+  const properties = inputs.events.map((event, kind) => fieldReader(event.properties, frame.eventColumns[kind]!, context));
+  const named = namesInData(inputs.events);
+  const kindOf = (name: unknown): number | undefined => {
+    const found = typeof name === "string" ? named(name) : [];
+    return found[1] === undefined ? found[0] : undefined;
+  };
 
   let later = 0;
 
@@ -56,7 +61,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
         problems.add("", "must be an object with “event” and “at”", index);
         continue;
       }
-      const kind = kinds.get(event.event);
+      const kind = kindOf(event.event);
       if (kind === undefined) {
         if (typeof event.event !== "string") problems.add(".event", "the name of the event is missing", index);
         continue;
@@ -100,7 +105,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       return found ?? [];
     },
     context,
-    kinds,
+    kindOf,
     later: () => later,
   };
 }

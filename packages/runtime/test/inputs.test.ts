@@ -62,6 +62,19 @@ describe("leads", () => {
     ]);
   });
 
+  test("names count without regard to case and to white space at their ends, as in the columns of a file", () => {
+    expect(points({ SIZE: 40 })).toBe(40);
+    expect(points({ " company SIZE ": 40, size: "N/A" })).toBe(40);
+    expect(problemsOf(() => points({ size: 5, Size: 6 })).map(({ problem }) => problem)).toEqual([
+      "“size” and “Size” are the same field, but have different values here",
+    ]);
+    expect(points({}, [{ event: "BUY", at: "2026-06-01", properties: { Amount: 2 } }])).toBe(2);
+    expect(scorer.explain({ Size: 40 }, [{ event: "bought Something", at: "2026-06-01" }], at).events).toMatchObject({
+      known: 1,
+      unknown: [],
+    });
+  });
+
   test("keys that every object answers to are harmless", () => {
     expect(points(JSON.parse('{"__proto__": {"size": 9}, "constructor": 1, "size": 3}') as LeadInput)).toBe(3);
     expect(points({ size: 1, toString: "x" } as unknown as LeadInput)).toBe(1001);

@@ -14,24 +14,27 @@ export interface NamedValue {
   readonly from: string | null;
 }
 
-const nobody: readonly number[] = [];
+/** So many names of the data are remembered; a file may use others on every line. */
+const mostNames = 4_096;
 
 /**
- * Finds what is meant by a name in the data, by index: the one of exactly that name, else all that come from exactly that name, else
- * all whose names are the same but for case and white space at the ends. Every reader of data asks here.
+ * Finds what is meant by a name in the data, by index: the one of exactly that name, else all that have it or come from it, but for case
+ * and white space at the ends. Every reader of data asks here.
  */
 export function namesInData(values: readonly NamedValue[]): (name: string) => readonly number[] {
-  const exact = new Map<string, number[]>();
-  const folded = new Map<string, number[]>();
-  const add = (to: Map<string, number[]>, name: string, index: number): void => {
-    const found = to.get(name);
-    if (found === undefined) to.set(name, [index]);
-    else if (found.at(-1) !== index) found.push(index);
-  };
+  const alike = new Map<string, number[]>();
   for (const [index, { name, from }] of values.entries()) {
-    for (const other of from === null ? [name] : [name, from]) add(folded, fold(other), index);
-    if (from !== null) add(exact, from, index);
+    for (const folded of new Set([fold(name), fold(from ?? name)])) alike.set(folded, [...(alike.get(folded) ?? []), index]);
   }
-  for (const [index, { name }] of values.entries()) exact.set(name, [index]);
-  return (name) => exact.get(name) ?? folded.get(fold(name)) ?? nobody;
+  const known = new Map<string, readonly number[]>();
+  return (name) => {
+    let found = known.get(name);
+    if (found === undefined) {
+      const all = alike.get(fold(name)) ?? [];
+      const own = all.filter((index) => values[index]!.name === name);
+      found = own.length > 0 ? own : all;
+      if (known.size < mostNames) known.set(name, found);
+    }
+    return found;
+  };
 }

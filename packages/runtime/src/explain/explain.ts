@@ -81,7 +81,7 @@ function eventsSeen({ events, input, frame }: Seen): Explanation["events"] {
   const counts = new Map<string, number>();
   for (const given of events) {
     const name = (given as EventInput | null)?.event;
-    if (typeof name === "string" && !input.kinds.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (typeof name === "string" && input.kindOf(name) === undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return { known: frame.log.size, later: input.later(), unknown: [...counts].map(([name, count]) => ({ name, count })) };
 }
