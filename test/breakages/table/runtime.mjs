@@ -337,14 +337,14 @@ export const runtime = [
   {
     breaks: "a name in the data may be the one after from",
     file: `${source}/read-input.ts`,
-    find: 'for (const key of ["from", "name"] as const)',
-    put: 'for (const key of ["name"] as const)',
+    find: "namesInData(inputs.events)",
+    put: "namesInData(inputs.events.map(({ name }) => ({ name, from: null })))",
   },
   {
     breaks: "two names of one field must not differ",
     file: `${source}/fields.ts`,
-    find: "if (alias !== null && differ(",
-    put: "if (false && alias !== null && differ(",
+    find: "else if (String(readers[index]!(value) ?? before)",
+    put: "else if (false && String(readers[index]!(value) ?? before)",
   },
   {
     breaks: "a sum beyond exact doubles is exact",

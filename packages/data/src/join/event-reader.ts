@@ -21,18 +21,20 @@ export function createEventReader(inputs: PlanInputs, columns: EventColumns): Ev
     const properties = propertiesOf(raw);
     if (typeof properties === "string")
       return { line, column: columns.columnOf(eventSlots.properties), value: shownValue(raw), problem: properties };
-    const clash = adders[event]?.(row, properties) ?? null;
-    if (clash === null) return { event: inputs.events[event]?.name ?? "", at: timeOf(row[eventSlots.at]), properties };
+    const own: Record<string, unknown> = {};
+    const clash = adders[event]?.(row, properties, own) ?? null;
+    // Those under their own names come first, so that the scorer names them first where another name says something else.
+    if (clash === null)
+      return { event: inputs.events[event]?.name ?? "", at: timeOf(row[eventSlots.at]), properties: { ...own, ...properties } };
     const where = columns.columnOf(eventSlots.properties);
-    const problem = `the column “${clash.column}” and “${clash.key}” in “${where}” are the same property, but have different values here`;
+    const problem = `the column “${clash.column}” and “${clash.column}” in “${where}” are the same property, but have different values here`;
     return { line, column: clash.column, value: shownValue(clash.value), problem };
   };
 }
 
-/** A column and a key of the JSON object that are one property, and do not agree. */
+/** A column that does not agree with the JSON object about the property of its name. */
 interface Clash {
   readonly column: string;
-  readonly key: string;
   readonly value: unknown;
 }
 
@@ -44,17 +46,21 @@ function columnAdder(
   fields: readonly PlanField[],
   sources: FieldSources | undefined,
   context: ReadingContext,
-): (row: Row, properties: Record<string, unknown>) => Clash | null {
+): (row: Row, properties: Record<string, unknown>, own: Record<string, unknown>) => Clash | null {
   const items = (sources?.fields ?? []).map((field, index) => ({ ...field, agreed: agreement(fields[index], context) }));
-  return (row, properties) => {
+  return (row, properties, own) => {
     for (const { name, sources: columns, agreed } of items) {
       for (const { column, slot } of columns) {
         const value = row[slot] ?? null;
         if (value === null) continue;
-        const key = isGiven(properties, name) ? column : name;
-        const kept = isGiven(properties, key) ? agreed(value, properties[key]) : value;
-        if (kept === undefined) return { column, key, value };
-        properties[key] = kept;
+        if (!isGiven(properties, name) && !isGiven(own, name)) {
+          delete properties[name];
+          own[name] = value;
+          continue;
+        }
+        const kept = isGiven(properties, column) ? agreed(value, properties[column]) : value;
+        if (kept === undefined) return { column, value };
+        properties[column] = kept;
       }
     }
     return null;
