@@ -123,6 +123,24 @@ describe("Parquet", () => {
     });
   });
 
+  test("keeps what only the reader of values can judge: infinity, also inside, and every digit; bytes that are no text cost a row", async () => {
+    await withWorkspace(async (workspace) => {
+      const path = join(folder, "odd.parquet");
+      const connection = await workspace.connect();
+      await connection.run(`COPY (
+        SELECT * FROM (VALUES
+          ('inf'::DOUBLE, '-inf'::FLOAT, {'n': 'inf'::DOUBLE}, 12345678901234567890.5::DECIMAL(38, 1), DATE 'infinity', 'ok'::BLOB),
+          (1, 0.1, {'n': 0.5}, 2.50, DATE '2026-01-31', '\\xFF\\xFE'::BLOB)
+        ) t(wide, narrow, inside, exact, day, bytes)
+      ) TO '${path}' (FORMAT parquet)`);
+      const file = await readWhole(await open("odd.parquet", workspace));
+      expect(file.rows).toEqual([{ line: 1, values: [Infinity, -Infinity, { n: Infinity }, "12345678901234567890.5", "infinity", "ok"] }]);
+      expect(file.problems).toEqual([{ line: 2, column: "bytes", value: null, problem: "the value is bytes that are not UTF-8 text" }]);
+      const few = await readWhole(await open("odd.parquet", workspace), ["narrow", "exact", "day"]);
+      expect(few.rows.at(-1)).toEqual({ line: 2, values: [0.1, 2.5, "2026-01-31"] });
+    });
+  });
+
   test("is known by its content, also from standard input", async () => {
     await withWorkspace(async (workspace) => {
       const connection = await workspace.connect();
