@@ -4,7 +4,7 @@ export const version = "0.1.0";
 /** What people are told when the program itself is at fault. Where it happened is for those who ask: `SCORE_DEBUG=1`. */
 export function defectLines(error: unknown, env: Readonly<Record<string, string | undefined>>): string[] {
   const lines = [
-    `Something went wrong inside score ${version}; this is a defect of the program, not of your files.`,
+    `Something went wrong inside score ${version}; this is a bug in the program, not in your files.`,
     "Please report it with the command you ran and the files it read. SCORE_DEBUG=1 shows where it happened.",
   ];
   return isDebugging(env) ? [...lines, traceOf(error)] : lines;

@@ -68,7 +68,7 @@ async function createProgram(argv: readonly string[], context: Context): Promise
     .option("--no-color", "print without color")
     .addHelpText(
       "after",
-      "\nExample:\n  $ score init my-model && cd my-model && score check\n\nExit codes: 0 fine; 1 errors found, tests failed or files not formatted; 2 the command failed.",
+      "\nExample:\n  $ score init my-model && cd my-model && score check\n\nExit codes: 0 success; 1 errors found, tests failed or files not formatted; 2 the command failed.",
     )
     .configureOutput({
       writeOut: (text) => void context.host.stdout.write(text),

@@ -140,7 +140,7 @@ describe("events", () => {
     const ended = await run("id\n1\n", `lead_id,event,at\n${names.map((name) => `1,${name},2026-06-01\n`).join("")}`);
     expect(ended).toMatchObject({ code: 0, rows: ["1,1,0,,,,"] });
     expect(ended.err).toBe(
-      "9 events have names that the model does not know and were left out: “c” (3), “b” (2), “a” (1), “d” (1), “e” (1) and 1 more name.\n",
+      "9 events have names that are not in the model and were left out: “c” (3), “b” (2), “a” (1), “d” (1), “e” (1) and 1 more name.\n",
     );
   });
 
@@ -188,6 +188,6 @@ events.csv,2,at,yesterday,“yesterday” is not a time; write it as 2026-12-31 
   test("beyond ten are counted on the terminal", async () => {
     const ended = await run(`id\n${"N/A\n".repeat(25)}1\n`);
     expect(rejected(ended)).toHaveLength(11);
-    expect(rejected(ended).at(-1)).toBe("… and 15 more; --rejects FILE writes them all down");
+    expect(rejected(ended).at(-1)).toBe("… and 15 more; use --rejects FILE to write them all");
   });
 });

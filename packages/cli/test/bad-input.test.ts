@@ -65,7 +65,7 @@ test("50 MB from standard input", async () => {
 test("a binary file", async () => {
   const { code, err } = await check({ "model.score": Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0]) });
   expect(code).toBe(2);
-  expect(err).toBe("error: “model.score” is not a text file.\nScore files are plain text; was another file meant?\n");
+  expect(err).toBe("error: “model.score” is not a text file.\nScore files are plain text; check the name of the file.\n");
 });
 
 test("a folder instead of a file", async () => {

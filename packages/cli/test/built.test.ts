@@ -86,7 +86,7 @@ describe.skipIf(!built)("the built program", () => {
   });
 
   test.skipIf(process.platform === "win32").each(["csv", "csv.gz", "jsonl", "parquet"])(
-    "a disk that takes no more leaves nothing behind and says why: %s",
+    "a disk that takes no more leaves nothing after and says why: %s",
     (ending) => {
       const ids = Array.from({ length: 20_000 }, (_, index) => createHash("sha256").update(String(index)).digest("hex"));
       const cwd = folderWith({ "model.score": soundText, "leads.csv": `id\n${ids.join("\n")}\n` });

@@ -62,7 +62,7 @@ test("an unknown lead gets a suggestion", async () => {
 
 test("without a moment it is now, and says so", async () => {
   const { err } = await score(["explain", "model.score", "--leads", "leads.csv", "--lead", "l-1"], { cwd: folderWith(files) });
-  expect(err).toBe("As of now, 2026-06-15 14:00 (Europe/Madrid); --at sets another moment.\n");
+  expect(err).toBe("As of now, 2026-06-15 14:00 (Europe/Madrid); use --at for another moment.\n");
 });
 
 test("a file that ends so is a page for a browser, with what the terminal shows", async () => {

@@ -11,7 +11,7 @@ test("formats in place, once and for all", async () => {
   const cwd = folderWith({ "model.score": untidy });
   expect(await score(["format"], { cwd })).toEqual({ code: 0, out: "model.score\n", err: "1 file formatted.\n" });
   expect(readFileSync(join(cwd, "model.score"), "utf8")).toBe(tidy);
-  expect(await score(["format"], { cwd })).toEqual({ code: 0, out: "", err: "1 file well formatted already.\n" });
+  expect(await score(["format"], { cwd })).toEqual({ code: 0, out: "", err: "1 file already formatted.\n" });
 });
 
 test("--check names the files and writes nothing", async () => {
@@ -19,7 +19,7 @@ test("--check names the files and writes nothing", async () => {
   expect(await score(["format", "--check"], { cwd })).toEqual({
     code: 1,
     out: "a.score\n",
-    err: "1 file not formatted. Mend it with: score format\n",
+    err: "1 file not formatted. Fix it with: score format\n",
   });
   expect(readFileSync(join(cwd, "a.score"), "utf8")).toBe(untidy);
 });

@@ -58,5 +58,5 @@ test("a place that is a file is refused", async () => {
   const cwd = folderWith({ taken: "" });
   const { code, err } = await score(["init", "taken"], { cwd });
   expect(code).toBe(2);
-  expect(err).toMatch(/^error: The folder “.*taken” could not be made: /);
+  expect(err).toMatch(/^error: The folder “.*taken” could not be created: {2}/);
 });

@@ -1,4 +1,4 @@
-/** Runs of the built program that are cut short from outside: a loss is told by the exit code, and nothing is left behind. */
+/** Runs of the built program that are cut short from outside: a loss is said by the exit code, and nothing is left after. */
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -66,7 +66,7 @@ function feedWithoutEnd({ stdin }: ChildProcessWithoutNullStreams, header: strin
 
 const inputs = Object.keys(files).sort();
 
-test("an interruption ends a run that reads, and leaves nothing behind", async () => {
+test("an interruption ends a run that reads, and leaves nothing after", async () => {
   const ended = await runAnd(
     (child) => feedWithoutEnd(child, "lead_id,event,at\n", "lead-7,visit,2026-05-01\n", 2_000_000, () => child.kill("SIGINT")),
     ["--leads", "leads.csv", "--events", "-", "-o", "out.csv"],

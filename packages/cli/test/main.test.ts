@@ -44,7 +44,7 @@ test.each([
   ],
   [
     ["check", "--max-warnings", "few"],
-    "error: “few” cannot be the value of --max-warnings.\nA whole number is needed, such as 10.\nSee: score check --help\n",
+    "error: “few” cannot be the value of --max-warnings.\nGive a whole number, such as 10.\nSee: score check --help\n",
   ],
   [["compile"], "error: FILE is missing.\nSee: score compile --help\n"],
   [["inspect", "a.score"], "error: --stage STAGE is missing.\nSee: score inspect --help\n"],
@@ -72,7 +72,7 @@ test("a defect of the program is one plain sentence; SCORE_DEBUG shows where", a
   const quiet = await score(["check"], failing);
   expect(quiet.code).toBe(2);
   expect(quiet.err).toBe(
-    `error: Something went wrong inside score ${version}; this is a defect of the program, not of your files.\n` +
+    `error: Something went wrong inside score ${version}; this is a bug in the program, not in your files.\n` +
       "Please report it with the command you ran and the files it read. SCORE_DEBUG=1 shows where it happened.\n",
   );
   expect((await score(["check"], { ...failing, env: { SCORE_DEBUG: "1" } })).err).toMatch(/Error: boom\n +at /);

@@ -207,7 +207,7 @@ test("a column called like a keyword is a column like any other", async () => {
   });
   const { out, err } = await score(["run", "m.score", "--leads", "leads.csv", "--at", "2026-07-01"], { cwd });
   expect(out.split("\n")[1]).toContain("1,0,B,0,3,,5,");
-  expect(err).toBe("Ignored columns, which the model does not know: “when” and “not” in “leads.csv”.\n");
+  expect(err).toBe("Ignored columns that are not in the model: “when” and “not” in “leads.csv”.\n");
 });
 
 describe("what is noted", () => {
@@ -220,9 +220,9 @@ describe("what is noted", () => {
     const { err, code } = await score(usual.slice(0, -2), { cwd });
     expect(code).toBe(0);
     expect(err.split("\n")).toEqual([
-      "Scored as of now, 2026-06-15 14:00 (Europe/Madrid); --at sets another moment.",
-      "Ignored columns, which the model does not know: “phone” and “owner” in “leads.csv”.",
-      "3 events have names that the model does not know and were left out: “click” (2), “tap” (1).",
+      "Scored as of now, 2026-06-15 14:00 (Europe/Madrid); use --at for another moment.",
+      "Ignored columns that are not in the model: “phone” and “owner” in “leads.csv”.",
+      "3 events have names that are not in the model and were left out: “click” (2), “tap” (1).",
       "3 events belong to 2 leads that are not in “leads.csv”; they were left out.",
       "",
     ]);
@@ -329,7 +329,7 @@ describe("what cannot be done is said in one sentence, with exit code 2", () => 
       "error: “no.csv” could not be read: there is no such file.\nCheck the name and the folder you are in.\n",
     ],
     ["a folder", ["--leads", "."], "error: “.” is a folder.\nName one file of it: CSV, JSON lines or Parquet.\n"],
-    ["an empty file", ["--leads", "empty.csv"], "error: “empty.csv” is empty.\nIt should begin with a line that names the columns.\n"],
+    ["an empty file", ["--leads", "empty.csv"], "error: “empty.csv” is empty.\nIt should start with a line that names the columns.\n"],
     [
       "no identifier",
       ["--leads", "events.csv", "--lead-id", "key"],

@@ -135,9 +135,9 @@ describe("files that are refused", () => {
       "id,email,email\n1,a,b\n",
       "“leads.csv” has more than one column called “email”. Rename or remove all but one, so that it is clear which one counts.",
     ],
-    ["nothing at all", "", "“leads.csv” is empty. It should begin with a line that names the columns."],
+    ["nothing at all", "", "“leads.csv” is empty. It should start with a line that names the columns."],
     ["blank lines only", "\n\n \n", "Column 1 of “leads.csv” has no name. Name it in the first line, or remove the column."],
-    ["line ends only", "\n\n\n", "“leads.csv” has no line that names the columns. Begin it with a line such as “id,email,country”."],
+    ["line ends only", "\n\n\n", "“leads.csv” has no line that names the columns. Start it with a line such as “id,email,country”."],
     [
       "JSON under a wrong name",
       '{"id": 1}\n',

@@ -41,14 +41,14 @@ test.each([
   [
     "one JSON list",
     '[{"id": 1}]',
-    "“leads.json” is one JSON list, not JSON lines. Write one object a line, without the brackets and commas around them.",
+    "“leads.json” is one JSON list, not JSON lines. Write one object per line, without the brackets and commas around them.",
   ],
   [
     "another encoding",
     Buffer.from('{"id": "é"}\n', "latin1"),
     "“leads.json” is not UTF-8 text: line 1 holds bytes that cannot be read. Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
   ],
-  ["nothing", "", "“leads.json” is empty. It should begin with a line that names the columns."],
+  ["nothing", "", "“leads.json” is empty. It should start with a line that names the columns."],
 ])("%s is refused", async (_, content, message) => {
   expect(await failureOf(readGiven("leads.json", content))).toBe(message);
 });

@@ -4,7 +4,7 @@ const tabWidth = 4;
 
 export interface FrameLine {
   readonly shown: string;
-  /** Stands under `shown`, with `^` where the span is. */
+  /** Goes under `shown`, with `^` where the span is. */
   readonly marks: string;
 }
 

@@ -46,7 +46,7 @@ const meanings = {
   EINVAL: { reason: "the system does not take this name or place", remedy: "Choose another one." },
   EILSEQ: { reason: "the name has characters that this disk does not take", remedy: "Choose another name." },
   ERR_INVALID_ARG_VALUE: { reason: "the name has characters that are not allowed", remedy: "Choose another name." },
-  ELOOP: { reason: "the links lead in a circle", remedy: "Name the file itself.", words: "Too many levels of symbolic links" },
+  ELOOP: { reason: "the links form a circle", remedy: "Name the file itself.", words: "Too many levels of symbolic links" },
   EMLINK: { reason: "too many links lead to it", remedy: another },
   EXDEV: { reason: "it lies on another disk", remedy: another },
   EBUSY: { reason: "another program is using it", remedy: inUse, words: "Device or resource busy" },

@@ -68,7 +68,7 @@ describe("places that cannot be read", () => {
 
   test("an empty file", async () => {
     write("empty.csv", "");
-    expect(await failureOf(open("empty.csv"))).toBe("“empty.csv” is empty. It should begin with a line that names the columns.");
+    expect(await failureOf(open("empty.csv"))).toBe("“empty.csv” is empty. It should start with a line that names the columns.");
   });
 });
 

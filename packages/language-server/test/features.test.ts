@@ -93,7 +93,7 @@ test("hover tells what a name is, a rule in a sentence, and what a word does", (
   expect(hover("fit by engagement")).toContain("How well the lead matches the customers we win.");
   expect(hover("call_now | call_now")).toContain("Call within one hour");
   expect(hover('"CFO of a bank"\n', 3)).toContain("A2 · Call within one hour");
-  expect(hover("when employees between", 17)).toContain("Both ends count.");
+  expect(hover("when employees between", 17)).toContain("Both ends are included.");
 });
 
 test("signature help shows the parts of a rule and the one at hand", async () => {

@@ -67,7 +67,7 @@ export interface ObjectShape {
   readonly optional: Readonly<Record<string, Shape>>;
 }
 
-/** Told apart by the text under one key. */
+/** Distinguished by the text under one key. */
 export interface VariantShape {
   readonly is: "variant";
   readonly key: string;

@@ -5,7 +5,7 @@ import { formatExact, formatPoints, millionthsOf, multiplyRatio } from "@scoreli
 /** What the conditions of an expectation saw: `fit is 70, employees is 20`; each once, in the order written. */
 export function conditionWords(facts: readonly Fact[], outcome: Outcome): string {
   const words = facts.flatMap((fact) => wordsOf(fact, facts.length > 1, outcome));
-  return words.length === 0 ? "it does not hold" : [...new Set(words)].join(", ");
+  return words.length === 0 ? "it is false" : [...new Set(words)].join(", ");
 }
 
 function wordsOf(fact: Fact, amongOthers: boolean, outcome: Outcome): string[] {

@@ -118,7 +118,7 @@ test.each([
     "fit > employees and fit rated B",
     "Expected fit > employees and fit rated B, but employees is 100, fit is 70, fit is rated A (70 points).",
   ],
-  ["no", "Expected no, but it does not hold."],
+  ["no", "Expected no, but it is false."],
 ])("`expect %s` fails with what came out", (expectation, message) => {
   expect(failures(`test "t" { given "Good" lead { local: yes } expect ${expectation} }`)).toEqual([message]);
 });

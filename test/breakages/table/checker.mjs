@@ -86,7 +86,7 @@ export const checker = [
   },
   {
     breaks: "each kind of limit is said once",
-    file: `${rules}/said-twice.ts`,
+    file: `${rules}/given-twice.ts`,
     find: 'case "once": return "at most … times";',
     put: 'case "once": return "once";',
   },

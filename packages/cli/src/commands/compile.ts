@@ -16,8 +16,8 @@ interface Options {
 export function define(command: Command, context: Context): void {
   command
     .argument("<file>", "a score file, or - for standard input")
-    .option("-o, --output <file>", "where to write it; standard output when this is left out")
-    .addOption(new Option("--target <target>", "what to make of the model").choices(["plan"]).default("plan"))
+    .option("-o, --output <file>", "where to write it (default: standard output)")
+    .addOption(new Option("--target <target>", "what to compile the model to").choices(["plan"]).default("plan"))
     .addHelpText("after", "\nExample:\n  $ score compile model.score -o plan.json")
     .action(context.action((file: string, options: Options) => compileFile(file, options, context)));
 }

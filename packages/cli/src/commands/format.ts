@@ -21,7 +21,7 @@ type Result = "formatted" | "unchanged" | "broken";
 export function define(command: Command, context: Context): void {
   command
     .argument("[path...]", "files, folders, or - for standard input", ["."])
-    .option("--check", "only say which files are not formatted")
+    .option("--check", "only list files that are not formatted")
     .option("--stdin", "read standard input and write it formatted to standard output")
     .addHelpText("after", "\nExample:\n  $ score format model.score\n  $ score format --check .")
     .action(
@@ -88,8 +88,8 @@ function summary(changed: number, broken: number, all: number, checkOnly: boolea
   const fine = all - changed - broken;
   if (checkOnly)
     return changed === 0
-      ? `${counted(fine, "file")} well formatted${left}.`
-      : `${counted(changed, "file")} not formatted${left}. Mend ${changed === 1 ? "it" : "them"} with: score format`;
-  const before = fine === 0 ? "" : `${changed === 0 ? "" : "; "}${counted(fine, "file")} well formatted already`;
+      ? `${counted(fine, "file")} formatted${left}.`
+      : `${counted(changed, "file")} not formatted${left}. Fix ${changed === 1 ? "it" : "them"} with: score format`;
+  const before = fine === 0 ? "" : `${changed === 0 ? "" : "; "}${counted(fine, "file")} already formatted`;
   return `${changed === 0 && fine > 0 ? "" : `${counted(changed, "file")} formatted`}${before}${left}.`;
 }

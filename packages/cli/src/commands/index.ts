@@ -8,14 +8,14 @@ export interface CommandEntry {
 
 /** Every command, in the order in which people meet them. */
 export const commands: Readonly<Record<string, CommandEntry>> = {
-  init: { summary: "write a small working project to start from", load: () => import("./init.ts") },
+  init: { summary: "create a small working project to start from", load: () => import("./init.ts") },
   check: { summary: "find mistakes in score files", load: () => import("./check.ts") },
   format: { summary: "format score files", load: () => import("./format.ts") },
   test: { summary: "run the tests written in score files", load: () => import("./test.ts") },
   compile: { summary: "turn a model into a plan for the runtime", load: () => import("./compile.ts") },
   run: { summary: "score every lead of a file", load: () => import("./run.ts") },
-  explain: { summary: "say why one lead has its score", load: () => import("./explain.ts") },
+  explain: { summary: "explain why one lead has its score", load: () => import("./explain.ts") },
   inspect: { summary: "show a stage of the compiler", load: () => import("./inspect.ts") },
-  lsp: { summary: "serve editors that speak the language server protocol", load: () => import("./lsp.ts") },
+  lsp: { summary: "run the language server for editors", load: () => import("./lsp.ts") },
   help: { summary: "explain a code, or show the help of a command", load: () => import("./help.ts") },
 };

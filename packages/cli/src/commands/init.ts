@@ -14,7 +14,7 @@ const millisecondsPerDay = 86_400_000;
 
 export function define(command: Command, context: Context): void {
   command
-    .argument("[dir]", "where to write it; made if need be", ".")
+    .argument("[dir]", "where to write it; created if needed", ".")
     .addHelpText("after", "\nExample:\n  $ score init my-model")
     .action(context.action((folder: string) => init(folder, context)));
 }
@@ -69,6 +69,6 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new CommandFailure(`The folder “${folder}” could not be made: ${describeSystemError(error, "write")}.`);
+    throw new CommandFailure(`The folder “${folder}” could not be created:  ${describeSystemError(error, "write")}.`);
   }
 }

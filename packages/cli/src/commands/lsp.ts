@@ -5,15 +5,15 @@ import { pageUrl } from "../io/pages.ts";
 
 export function define(command: Command, context: Context): void {
   command
-    .option("--stdio", "talk over standard input and output (the default)")
-    .addHelpText("after", "\nExample:\n  $ score lsp --stdio\n\nEditors start this command themselves and talk to it.")
+    .option("--stdio", "use standard input and output (the default)")
+    .addHelpText("after", "\nExample:\n  $ score lsp --stdio\n\nEditors start this command themselves.")
     .action(context.action(() => serve(context)));
 }
 
 /** Ends when the editor says so, or goes away. */
 async function serve({ host, note }: Context): Promise<ExitCode> {
   if (host.stdin.isTerminal) {
-    note("This command is for editors: they start it and talk to it. To check files yourself, use: score check");
+    note("This command is for editors, which start it themselves. To check files, run: score check");
     return exitCode.failed;
   }
   const { startServer } = await import("@scoreline/language-server/node");

@@ -10,7 +10,7 @@ import { wholeNumber } from "../output/usage.ts";
 
 export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
-    .option("-o, --output <file>", "where to write the results: .csv, .jsonl or .parquet (CSV on standard output if not said)")
+    .option("-o, --output <file>", "where to write the results: .csv, .jsonl or .parquet (default: CSV on standard output)")
     .option("--rank <score>", "best first by this score, with a column “rank”; discarded leads come last without one")
     .option("--rejects <file>", "where to write the rows that could not be used, as CSV")
     .option("--max-rejects <n>", "how many such rows are allowed", wholeNumber, 0)

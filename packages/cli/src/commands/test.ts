@@ -65,7 +65,7 @@ async function testOnce(
   if (failures.length > 0) return { code: exitCode.failed, watched };
   if (broken.length > 0 || reports.some((report) => report.failed > 0)) return { code: exitCode.notFine, watched };
   if (options.filter !== undefined && reports.every((report) => report.tests.length === 0)) {
-    throw new CommandFailure(`No test’s name contains “${options.filter}”.`);
+    throw new CommandFailure(`No test has a name that contains “${options.filter}”.`);
   }
   return { code: exitCode.fine, watched };
 }

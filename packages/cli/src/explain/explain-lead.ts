@@ -56,7 +56,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     const unfit = problems.filter(({ of }) => of === "leads").map((problem) => `  ${columnAndProblem(problem)}`);
     throw new CommandFailure(`The lead “${found.history.id}” on line ${found.history.line} cannot be scored:\n${unfit.join("\n")}`);
   }
-  if (!moment.given && options.format !== "json") note(`As of now, ${moment.shown}; --at sets another moment.`);
+  if (!moment.given && options.format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
   await writeExplained({ explanation, plan, lead: found.history.id }, options, context);
   return exitCode.fine;
 }

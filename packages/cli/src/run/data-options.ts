@@ -24,7 +24,7 @@ export function addDataOptions(command: Command): Command {
   return command
     .requiredOption("--leads <data>", "leads: CSV, JSON lines or Parquet, also .gz; - for standard input")
     .option("--events <data>", "what the leads did, in the same formats")
-    .option("--at <when>", "the moment to score at: a date (its end) or a date-time; now if not said")
+    .option("--at <when>", "the moment to score at: a date (the end of that day) or a date-time; default: now")
     .option("--lead-id <column>", "the column of the leads that identifies them")
     .option("--event-lead-id <column>", "the column of the events that names the lead (lead_id)")
     .option("--event-name <column>", "the column that says what happened (event, type)")

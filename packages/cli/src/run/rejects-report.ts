@@ -42,7 +42,7 @@ export async function rejectLines(log: RejectLog, rejectsFile: string | null): P
       else more++;
     }
   }
-  if (more > 0) shown.push(`  … and ${countInWords(more)} more${rejectsFile === null ? "; --rejects FILE writes them all down" : ""}`);
+  if (more > 0) shown.push(`  … and ${countInWords(more)} more${rejectsFile === null ? "; use --rejects FILE to write them all" : ""}`);
   return shown;
 }
 

@@ -15,7 +15,7 @@ export function dataNotes({ sources, joined, counts }: RunData): string[] {
     .filter(({ names }) => names.length > 0);
   if (ignored.length > 0) {
     const lists = ignored.map(({ file, names }) => `${listNames(names)} in “${file.shown}”`);
-    notes.push(`Ignored columns, which the model does not know: ${lists.join("; ")}.`);
+    notes.push(`Ignored columns that are not in the model: ${lists.join("; ")}.`);
   }
   if (counts !== null && counts.unknown.count > 0) notes.push(unknownEvents(counts.unknown));
   if (joined.unmatched.events > 0) {
@@ -43,7 +43,7 @@ function unknownEvents({
 }): string {
   const shown = names.slice(0, mostNames).map((entry) => `“${entry.name}” (${countInWords(entry.count)})`);
   const more = names.length - shown.length;
-  const verb = count === 1 ? "has a name that the model does not know and was" : "have names that the model does not know and were";
+  const verb = count === 1 ? "has a name that is not in the model and was" : "have names that are not in the model and were";
   return `${counted(count, "event", "events")} ${verb} left out: ${shown.join(", ")}${more > 0 ? ` and ${counted(more, "more name", "more names")}` : ""}.`;
 }
 

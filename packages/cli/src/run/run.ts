@@ -40,7 +40,7 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
   const began = performance.now();
   const moment = chooseMoment(options.at, plan, host);
   chooseRank(options.rank, plan);
-  if (!moment.given && options.quiet !== true) note(`Scored as of now, ${moment.shown}; --at sets another moment.`);
+  if (!moment.given && options.quiet !== true) note(`Scored as of now, ${moment.shown}; use --at for another moment.`);
 
   const progress = createProgress(host, options.quiet === true);
   let destination: Destination | null = null;

@@ -87,7 +87,7 @@ function unidentified(file: DataFile, names: readonly string[], idName: string |
   const wanted = [...new Map(names.map((name) => [fold(name), name])).values()];
   return new DataError(
     `“${file.shown}” has no column that identifies a lead: ${wanted.length === 2 ? "neither" : "none of"} ${listNames(wanted).replace(" and ", wanted.length === 2 ? " nor " : " and ")} is there. ${describeColumns(file)}`,
-    `Name the column that identifies a lead, for instance --lead-id ${quoteForShell(file.columns()[0] ?? "NAME")}.`,
+    `Name the column that identifies a lead, for example --lead-id ${quoteForShell(file.columns()[0] ?? "NAME")}.`,
   );
 }
 

@@ -44,7 +44,7 @@ export function identifierReader(inputs: PlanInputs, subject: string): (raw: unk
   };
 }
 
-/** A lead of a file, told by its identifier, with its row as it is kept. */
+/** A lead of a file, identified by its identifier, with its row as it is kept. */
 export interface IdentifiedRow {
   readonly id: string;
   readonly row: Row;

@@ -25,7 +25,7 @@ export interface ByteOrigin {
 /** Looks at the head of bytes that come in chunks of any size. Throws `DataError` when there are none. */
 export async function byteSource(chunks: AsyncIterable<Uint8Array>, { shown, progress, close }: ByteOrigin): Promise<ByteSource> {
   const head = await peekBytes(chunks, headSize);
-  if (head.bytes.length === 0) throw new DataError(`“${shown}” is empty.`, "It should begin with a line that names the columns.");
+  if (head.bytes.length === 0) throw new DataError(`“${shown}” is empty.`, "It should start with a line that names the columns.");
   return {
     shown,
     head: head.bytes.subarray(0, headSize),

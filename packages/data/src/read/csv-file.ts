@@ -17,7 +17,7 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
   const batches = scanAll(source, dialect);
   const opening = await takeHeader(batches, announcement.test(head));
   if (opening === null) {
-    throw new DataError(`“${shown}” has no line that names the columns.`, "Begin it with a line such as “id,email,country”.");
+    throw new DataError(`“${shown}” has no line that names the columns.`, "Start it with a line such as “id,email,country”.");
   }
   const columns = readHeader(opening.header, dialect);
   checkNames(columns, shown);

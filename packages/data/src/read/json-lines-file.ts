@@ -28,7 +28,7 @@ export function openJsonLines(source: ByteSource): DataFile {
     let line = 1;
     const text = openText(source);
     const lines = lineCutter(
-      () => new DataError(`Line ${line} of “${shown}” is longer than 67 million letters.`, "Give one JSON object a line."),
+      () => new DataError(`Line ${line} of “${shown}” is longer than 67 million letters.`, "Write one JSON object per line."),
     );
     try {
       for (;;) {

@@ -91,6 +91,6 @@ function refuseList(beginning: string, shown: string): void {
   if (!/^\s*\[/.test(beginning)) return;
   throw new DataError(
     `“${shown}” is one JSON list, not JSON lines.`,
-    "Write one object a line, without the brackets and commas around them.",
+    "Write one object per line, without the brackets and commas around them.",
   );
 }

@@ -70,7 +70,7 @@ export const scoreDiagnostics = {
     message: message`\`${"bound"}\` has no effect on a rule that ${"does"} points.`,
     hint: message`Write \`${"other"}\` to limit what the rule can ${"effect"}.`,
   },
-  "said-twice": {
+  "given-twice": {
     severity: "error",
     message: message`\`${"what"}\` is given twice here.`,
     hint: message`Keep one of the two.`,

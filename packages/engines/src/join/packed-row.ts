@@ -1,6 +1,6 @@
 import type { Row } from "@scoreline/data";
 
-/** Stands between the values of a packed row of texts: the unit separator, which tables hardly ever hold. */
+/** Comes between the values of a packed row of texts: the unit separator, which tables hardly ever hold. */
 const separator = "\u001F";
 /** Begins rows that are packed as JSON. */
 const jsonMark = "\u001E";

@@ -27,7 +27,7 @@ export function codeActions(snapshot: Snapshot, range: Range, { only }: Pick<Cod
   }
   if (wants(CodeActionKind.SourceFixAll)) {
     const fixes = compatible(findings.filter(({ code }) => !isAdjustable(code)));
-    if (fixes.length > 0) actions.push({ title: "Make all certain fixes", kind: CodeActionKind.SourceFixAll, edit: editOf(fixes, lines) });
+    if (fixes.length > 0) actions.push({ title: "Apply all safe fixes", kind: CodeActionKind.SourceFixAll, edit: editOf(fixes, lines) });
   }
   return actions;
 }

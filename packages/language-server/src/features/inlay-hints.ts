@@ -22,7 +22,7 @@ export function inlayHints(snapshot: Snapshot, range: Range): InlayHint[] {
         label: `= ${formatPoints(worth)}`,
         kind: InlayHintKind.Type,
         paddingLeft: true,
-        tooltip: "What this row gives in points, by the weight of its criterion.",
+        tooltip: "The points this row gives, with the weight of its criterion.",
       });
     });
   }

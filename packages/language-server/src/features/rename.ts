@@ -33,10 +33,10 @@ export function rename(snapshot: Snapshot, position: Position, wanted: string): 
 
 function renamable(snapshot: Snapshot, position: Position): Reference {
   const reference = referenceAt(snapshot, position);
-  if (reference === null) throw new RenameRefusal("There is no name here that could be changed.");
+  if (reference === null) throw new RenameRefusal("There is no name here that can be renamed.");
   const { symbol } = reference;
   if (symbol.kind === "event-day" || symbol.kind === "subtotal")
-    throw new RenameRefusal(`“${symbol.name}” is a word of the language and keeps its name.`);
+    throw new RenameRefusal(`“${symbol.name}” is part of the language and cannot be renamed.`);
   if (symbol.kind === "score" && symbol.declaration.kind === "score-block" && symbol.declaration.name === undefined) {
     throw new RenameRefusal(
       `This score is called “${symbol.name}” because its block has no name of its own. Write one after “${symbol.declaration.family}” first.`,
@@ -47,7 +47,7 @@ function renamable(snapshot: Snapshot, position: Position): Reference {
 
 /** How a new name is written in the place of an old one. */
 function written(name: string, { node, span, symbol }: Reference): string {
-  if (node === null) throw new RenameRefusal(`“${symbol.name}” has no name of its own that could be changed.`);
+  if (node === null) throw new RenameRefusal(`“${symbol.name}” has no name of its own that can be renamed.`);
   if (node.kind === "text") return quoted(name);
   const plain = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(name);
   if (symbol.kind === "rating") {
@@ -59,7 +59,7 @@ function written(name: string, { node, span, symbol }: Reference): string {
       );
     return bare ? name : quoted(name);
   }
-  if (!plain) throw new RenameRefusal(`“${name}” cannot be a name: names have letters, digits and “_”, and do not begin with a digit.`);
+  if (!plain) throw new RenameRefusal(`“${name}” cannot be a name: names have letters, digits and “_”, and cannot start with a digit.`);
   // A soft keyword is read as the keyword where both would do, so in backticks it is safe everywhere.
   return Object.hasOwn(keywords, name) ? `\`${name}\`` : name;
 }

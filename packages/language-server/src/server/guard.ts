@@ -22,7 +22,7 @@ export function guarded<Params>(method: string, log: Log, shape: Shape, answer: 
       log(`${method}: ${describe(error)}`);
       return new ResponseError(
         LSPErrorCodes.RequestFailed,
-        "Something went wrong in the language server. The log says more; the server goes on.",
+        "Something went wrong in the language server. See the log for details; the server is still running.",
       );
     }
   };

@@ -150,7 +150,7 @@ export class Workspace {
     return own;
   }
 
-  /** Told by the text alone, so that files that cannot matter are not parsed. */
+  /** Identified by the text alone, so that files that cannot matter are not parsed. */
   #mayUseOthers(source: SourceText): boolean {
     const known = this.#mayUse.get(source) ?? ("text" in source && /^\s*use\b/m.test(source.text) && /^\s*model\b/m.test(source.text));
     this.#mayUse.set(source, known);

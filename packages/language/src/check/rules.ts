@@ -40,7 +40,7 @@ import { pointsOutOfRange } from "./rules/points-out-of-range.ts";
 import { ratingNotWhole } from "./rules/rating-not-whole.ts";
 import { reservedName } from "./rules/reserved-name.ts";
 import { rowOfOtherLength } from "./rules/row-of-other-length.ts";
-import { saidTwice } from "./rules/said-twice.ts";
+import { givenTwice } from "./rules/given-twice.ts";
 import { scoreWithoutRatings } from "./rules/score-without-ratings.ts";
 import { secondKey } from "./rules/second-key.ts";
 import { setTwice } from "./rules/set-twice.ts";
@@ -80,6 +80,7 @@ export const rules: readonly Rule[] = [
   fadingInFit,
   fileNotFound,
   formulaReadsData,
+  givenTwice,
   headingMissing,
   headingTwice,
   keyOfWrongType,
@@ -98,7 +99,6 @@ export const rules: readonly Rule[] = [
   ratingNotWhole,
   reservedName,
   rowOfOtherLength,
-  saidTwice,
   scoreWithoutRatings,
   secondKey,
   setTwice,

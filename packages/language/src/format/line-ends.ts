@@ -2,7 +2,7 @@ import type { LineRoom } from "./line-room.ts";
 import type { Seam } from "./seams.ts";
 import type { StretchNode } from "./stretch-tree.ts";
 
-/** Where a stretch stands: its tokens, the column it begins at, the one its further lines begin at, and the end of its line. */
+/** Where a stretch is: its tokens, the column it begins at, the one its further lines begin at, and the end of its line. */
 interface Place {
   readonly from: number;
   readonly to: number;

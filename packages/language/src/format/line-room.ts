@@ -31,8 +31,8 @@ export class LineRoom {
   }
 }
 
-function nextOf(count: number, stands: (at: number) => boolean): readonly number[] {
+function nextOf(count: number, fits: (at: number) => boolean): readonly number[] {
   const next: number[] = new Array<number>(count + 1).fill(count);
-  for (let at = count - 1; at >= 0; at--) next[at] = stands(at) ? at : next[at + 1]!;
+  for (let at = count - 1; at >= 0; at--) next[at] = fits(at) ? at : next[at + 1]!;
   return next;
 }

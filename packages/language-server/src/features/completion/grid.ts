@@ -38,10 +38,10 @@ function headings(model: Model): readonly Candidate[] {
     ...fieldCandidates(model.fields),
     ...scoreCandidates(model),
     ...model.scores.filter(({ ratings }) => ratings.length > 0).map(({ name }) => word(`rating of ${name}`, "The rating of the score.")),
-    word("cell", "The square of the matrix."),
+    word("cell", "The cell of the matrix."),
     word("action", "The next action."),
     word("lifecycle", "The step of the lifecycle."),
-    word("discarded", "Whether the lead is out: a reason, yes or no."),
+    word("discarded", "Whether the lead is discarded: a reason, yes or no."),
   ];
 }
 
@@ -67,8 +67,8 @@ function caseCell(header: readonly Token[], column: number, model: Model): reado
     case "discarded":
       return [
         ...reasonsOf(model).map((reason) => value(reason, "discard")),
-        word("yes", "Out, for whatever reason."),
-        word("no", "Not out."),
+        word("yes", "Discarded, for any reason."),
+        word("no", "Not discarded."),
       ];
     default:
       return [];
@@ -84,7 +84,7 @@ function cellOf(row: readonly Token[], column: number): readonly Token[] {
 function fieldValues(name: string | undefined, { fields }: Model): readonly Candidate[] {
   const type = fields.find((field) => field.name === name)?.declaration.type;
   const values = (type?.values ?? []).flatMap((each) => (each.kind === "text" ? [value(each.value, "one of the values")] : []));
-  const truths = type?.name === "yes or no" ? [word("yes", "The field holds."), word("no", "The field does not hold.")] : [];
+  const truths = type?.name === "yes or no" ? [word("yes", "The field is yes."), word("no", "The field is no.")] : [];
   return [...values, ...truths, word("missing", "No value.")];
 }
 

@@ -14,12 +14,12 @@ export function ruleStarts({ blocks, places }: Slot): readonly Candidate[] {
   });
   if (blocks.at(-1)!.rule === "criterionRows") {
     return [
-      start("10 when", "${1:10} when ${0}", "A row of the criterion; the first that holds counts."),
+      start("10 when", "${1:10} when ${0}", "A row of the criterion; the first that applies counts."),
       start("0 otherwise", "${1:0} otherwise", "What the criterion is worth when no row above holds."),
     ];
   }
-  const state = start("+ when", "+${1:10} when ${0}", "Points for what is so.");
-  const takeOff = start("- when", "-${1:10} when ${0}", "Points off for what is so.");
+  const state = start("+ when", "+${1:10} when ${0}", "Points when a condition is true.");
+  const takeOff = start("- when", "-${1:10} when ${0}", "Points off when a condition is true.");
   if (blocks[1]?.head[0]?.image !== "behavior") return [state, takeOff];
   return [
     start("+ for", "+${1:5} for ${0}", "Points for each time an event happened."),

@@ -34,4 +34,4 @@ export function scoringProblem(error: unknown): string {
 }
 
 /** What is said where a model has errors and nothing can be worked out. */
-export const hasErrors = "The model has errors. Mend them first; they are underlined in red.";
+export const hasErrors = "The model has errors. Fix them first; they are underlined in red.";

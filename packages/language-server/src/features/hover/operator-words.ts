@@ -2,15 +2,15 @@ import type { SourceFile } from "@scoreline/language";
 import { nodesAround } from "../selection-ranges.ts";
 
 /** What happens with missing values, where a comparison is looked at. */
-const missing = "If the value is missing, this does not hold.";
+const missing = "If the value is missing, this is false.";
 
 const notes: Readonly<Record<string, string>> = {
   comparison: missing,
   "one-of": missing,
   "in-list": missing,
-  between: `Both ends count. ${missing}`,
-  "text-test": `Upper and lower case are the same. ${missing}`,
-  matches: `Upper and lower case are the same. ${missing}`,
+  between: `Both ends are included. ${missing}`,
+  "text-test": `Uppercase and lowercase are treated the same. ${missing}`,
+  matches: `Uppercase and lowercase are treated the same. ${missing}`,
   includes: missing,
   "date-window": `Counts whole days, today included. ${missing}`,
   "date-order": missing,

@@ -75,7 +75,7 @@ function wordsOf(symbol: ModelSymbol, project: Project): readonly string[] {
       return [symbol.declaration.label.value, `The action \`${symbol.name}\`.`, ...(properties === "" ? [] : [properties])];
     }
     case "lifecycle-step":
-      return [symbol.declaration.label?.value ?? symbol.name, "A step of the lifecycle; the first that holds counts."];
+      return [symbol.declaration.label?.value ?? symbol.name, "A step of the lifecycle; the first that applies counts."];
     case "sample":
       return [`Sample “${symbol.name}”`, ...(project.sound === null ? [] : [outcomeWords(project.sound, symbol.name)])];
     case "subtotal":

@@ -23,7 +23,7 @@ export const forms: readonly Form[] = [
   {
     rule: "call",
     openings: ["min", "max", "round", "floor"],
-    doc: "A number worked out of others.",
+    doc: "A number calculated from others.",
     parts: [
       part("min(a, b, …)", "The smallest.", "min"),
       part("max(a, b, …)", "The largest.", "max"),
@@ -34,10 +34,10 @@ export const forms: readonly Form[] = [
   {
     rule: "decay",
     openings: ["decay"],
-    doc: "How points fade as an event grows old.",
+    doc: "How points fade as an event gets older.",
     parts: [
       part("half-life D", "Half of the points are left after D.", "half-life"),
-      part("linear over D", "Fades evenly, to nothing after D.", "linear"),
+      part("linear over D", "Fades evenly, to zero after D.", "linear"),
       part("P% every D", "Loses P% of the first amount with each D.", "%"),
       part("P% compound every D", "Loses P% of what is left with each D.", "compound"),
       part("N points every D", "Loses N points with each D, until none is left.", "points"),
@@ -50,7 +50,7 @@ export const forms: readonly Form[] = [
     doc: "What the lead did; how often and window in either order.",
     parts: [
       part("where property is value", "Only such events.", "where"),
-      part("at least N times", "Also at most and exactly; at least once where nothing is said.", "howOften"),
+      part("at least N times", "Also at most and exactly; at least once by default.", "howOften"),
       part("in last D", "Today and the D before; also since last E.", "in", "since", "window"),
     ],
   },
@@ -75,11 +75,11 @@ export const forms: readonly Form[] = [
   {
     rule: "criterion",
     openings: ["criterion"],
-    doc: "Points by the first row that holds.",
+    doc: "Points from the first row that applies.",
     parts: [
-      part('"Name"', "What is judged.", "criterion"),
+      part('"Name"', "What the criterion is about.", "criterion"),
       part("weight P%", "The share of the score it is worth.", "weight"),
-      part("out of N", "The value that counts as full marks; the highest row where it is not said.", "out"),
+      part("out of N", "The value that counts as full marks; by default, the highest row.", "out"),
     ],
   },
 ];

@@ -1,7 +1,7 @@
 import type { BlockItem } from "../../ast.ts";
 import type { Rule } from "../rule.ts";
 
-/** Where each item of a block stands: what it works on must come before it. */
+/** Where each item of a block goes: what it works on must come before it. */
 const ranks: Readonly<Record<BlockItem["kind"], number>> = {
   "decay-line": 0,
   "reset-line": 0,

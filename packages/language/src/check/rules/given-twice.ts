@@ -8,8 +8,8 @@ interface Said {
 }
 
 /** Clauses of which there can be one: bounds, decay, reset, ratings, limits of a rule, the date and sample of a test. */
-export const saidTwice: Rule = {
-  code: "said-twice",
+export const givenTwice: Rule = {
+  code: "given-twice",
   stage: "text",
   check(context) {
     const { nodes } = context;
@@ -39,7 +39,7 @@ function report({ program }: RuleContext, file: string, all: readonly Said[]): v
     if (earlier === undefined) first.set(each.what, each);
     else {
       program.reporter.report(
-        "said-twice",
+        "given-twice",
         file,
         each.at,
         { what: each.what },

@@ -13,10 +13,10 @@ test("limits of a rule", () => {
     +1 for visit, cap 3, cap 4
   }`),
   ).toEqual([
-    "said-twice «at most 3 times»",
-    "said-twice «at most 2 times per day»",
-    "said-twice «decay linear over 3 days»",
-    "said-twice «cap 4»",
+    "given-twice «at most 3 times»",
+    "given-twice «at most 2 times per day»",
+    "given-twice «decay linear over 3 days»",
+    "given-twice «cap 4»",
   ]);
 });
 
@@ -32,11 +32,11 @@ test("lines of a block, bounds of a group", () => {
     ratings B from 1
   }`),
   ).toEqual([
-    "said-twice «cap 2»",
-    "said-twice «decay linear over 3 days»",
-    "said-twice «reset on visit»",
-    "said-twice «floor 0»",
-    "said-twice «ratings B from 1»",
+    "given-twice «cap 2»",
+    "given-twice «decay linear over 3 days»",
+    "given-twice «reset on visit»",
+    "given-twice «floor 0»",
+    "given-twice «ratings B from 1»",
   ]);
 });
 
@@ -45,7 +45,7 @@ test("lines of a test", () => {
     findings(
       `sample "S" { }\ntest "T" {\n at 2026-01-01\n at 2026-01-02\n given "S"\n given "S"\n expect not discarded\n expect not discarded\n}`,
     ),
-  ).toEqual(["said-twice «at 2026-01-02»", `said-twice «given "S"»`]);
+  ).toEqual(["given-twice «at 2026-01-02»", `given-twice «given "S"»`]);
 });
 
 test("points to the first", () => {
