@@ -298,6 +298,38 @@ Discarded: 1
   });
 });
 
+describe("places that cannot be written are told before the data is read, and nothing is begun", () => {
+  const outputs: Readonly<Record<string, string>> = { "-o": "x.csv", "--rejects": "r.csv", "--summary": "s.html" };
+  const argv = ["run", "m.score", "--leads", "no-such-leads.csv", "--at", "2026-07-01"];
+
+  test.each(Object.keys(outputs))("%s", async (option) => {
+    const cwd = folderWith({ ...files, "folder.csv/x": "" });
+    const before = readdirSync(cwd);
+    const others = Object.entries(outputs).flatMap(([other, path]) => (other === option ? [] : [other, path]));
+    const ended = (path: string) => score([...argv, ...others, option, path], { cwd });
+    expect(await ended("none/x.csv")).toEqual({
+      code: 2,
+      out: "",
+      err: "error: “none/x.csv” could not be written: the folder does not exist.\nMake the folder first, or name another one.\n",
+    });
+    expect(await ended("folder.csv")).toEqual({
+      code: 2,
+      out: "",
+      err: "error: “folder.csv” is a folder, so nothing can be written there.\n",
+    });
+    expect(readdirSync(cwd)).toEqual(before);
+  });
+
+  test("where the data fails, no place is left with a file, and what was there stays", async () => {
+    const cwd = folderWith({ ...files, "r.csv": "before\n" });
+    const before = readdirSync(cwd);
+    const ended = await score([...argv, ...Object.entries(outputs).flat()], { cwd });
+    expect(ended).toMatchObject({ code: 2, err: expect.stringMatching(/^error: “no-such-leads.csv” could not be read/) as string });
+    expect(readdirSync(cwd)).toEqual(before);
+    expect(readFileSync(join(cwd, "r.csv"), "utf8")).toBe("before\n");
+  });
+});
+
 describe("an interruption", () => {
   test("leaves nothing half-written", async () => {
     const interruption = new AbortController();

@@ -64,7 +64,11 @@ export function createAtomicFile(target: string, shown: string = target): Atomic
 
 /** Writes a text in one step: readers see the old file or the new one, never a part. */
 export function writeFileAtomic(target: string, text: string, shown: string = target): void {
-  const file = createAtomicFile(target, shown);
+  fillAtomicFile(createAtomicFile(target, shown), text, shown);
+}
+
+/** Writes a text to a file that was prepared, and puts it in its place. Throws `CommandFailure`. */
+export function fillAtomicFile(file: AtomicFile, text: string, shown: string): void {
   try {
     const handle = openSync(file.path, "r+");
     try {

@@ -5,17 +5,16 @@ import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
-import { createAtomicFile } from "../io/atomic-file.ts";
 import type { RunOptions } from "./run-options.ts";
 import { counted } from "./run-notes.ts";
 import { writeFailure } from "../io/write-failure.ts";
+import type { SideFile } from "./side-file.ts";
 
 /** So many rejects are shown on the terminal. */
 const mostShown = 10;
 
 /** Writes all rejects as CSV: file, line, column, value, problem. With none, the file holds the header only. Throws `CommandFailure`. */
-export async function writeRejects(log: RejectLog, path: string, shown: string): Promise<void> {
-  const file = createAtomicFile(path, shown);
+export async function writeRejects(log: RejectLog, { file, shown }: SideFile): Promise<void> {
   try {
     await pipeline(linesOf(log), createWriteStream(file.path));
     file.commit();

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { readRunData, resultLayout, scoreLeads, type RunProblem } from "@scoreline/batch";
 import { nearestName, printable } from "@scoreline/diagnostics";
 import { DataError } from "@scoreline/data";
@@ -20,6 +19,7 @@ import { judgeRejects, writeRejects } from "./rejects-report.ts";
 import { counted, dataNotes, laterNotes } from "./run-notes.ts";
 import type { RunOptions } from "./run-options.ts";
 import { watchRun } from "./run-watch.ts";
+import { prepareSideFile, type SideFile } from "./side-file.ts";
 import { writeSummary } from "./summary-file.ts";
 
 interface Run {
@@ -28,6 +28,8 @@ interface Run {
   readonly context: Context;
   readonly moment: ChosenMoment;
   readonly destination: Destination;
+  readonly rejectsFile: SideFile | null;
+  readonly summaryFile: SideFile | null;
   readonly workspace: Workspace;
   readonly progress: Progress;
   /** In milliseconds of `performance.now`. */
@@ -44,14 +46,19 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
 
   const progress = createProgress(host, options.quiet === true);
   let destination: Destination | null = null;
+  let rejectsFile: SideFile | null = null;
+  let summaryFile: SideFile | null = null;
   let workspace: Workspace | null = null;
   try {
     destination = chooseDestination(options.output, host);
+    rejectsFile = prepareSideFile(options.rejects, host);
+    summaryFile = prepareSideFile(options.summary, host);
     workspace = await openWorkspace(host.interrupted);
-    return await scoreEveryone({ plan, options, context, moment, destination, workspace, progress, began });
+    return await scoreEveryone({ plan, options, context, moment, destination, rejectsFile, summaryFile, workspace, progress, began });
   } catch (error) {
     progress.clear();
     await destination?.discard();
+    for (const prepared of [rejectsFile, summaryFile]) prepared?.file.discard();
     if (host.interrupted.aborted) {
       note("Interrupted; no results were written.");
       return exitCode.failed;
@@ -62,7 +69,7 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
   }
 }
 
-async function scoreEveryone({ plan, options, context, moment, destination, workspace, progress, began }: Run): Promise<ExitCode> {
+async function scoreEveryone({ plan, options, context, moment, workspace, progress, ...run }: Run): Promise<ExitCode> {
   const { host, note, notePaint } = context;
   const layout = resultLayout(plan);
   const rank = options.rank ?? null;
@@ -86,7 +93,7 @@ async function scoreEveryone({ plan, options, context, moment, destination, work
   );
 
   const columns = rank === null ? layout.columns : [...layout.columns, { name: "rank", kind: "whole" } as const];
-  const writer = await destination.open(columns, workspace);
+  const writer = await run.destination.open(columns, workspace);
   const { summary, later } = await scoreLeads({
     scorer: createScorer(plan),
     data,
@@ -100,10 +107,9 @@ async function scoreEveryone({ plan, options, context, moment, destination, work
   await writer.finish();
   progress.clear();
 
-  if (options.rejects !== undefined) await writeRejects(rejects, resolve(host.cwd, options.rejects), options.rejects);
+  if (run.rejectsFile !== null) await writeRejects(rejects, run.rejectsFile);
   const rejected = await rejects.count();
-  if (options.summary !== undefined)
-    writeSummary({ summary, data, later, rejected, moment, path: resolve(host.cwd, options.summary), shown: options.summary });
+  if (run.summaryFile !== null) writeSummary({ summary, data, later, rejected, moment }, run.summaryFile);
   if (options.quiet !== true) {
     for (const line of [...dataNotes(data), ...laterNotes(later, moment)]) note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
@@ -111,7 +117,7 @@ async function scoreEveryone({ plan, options, context, moment, destination, work
       note(`\n${documentLines(summaryDocument(summary), { paint: notePaint, width: host.stderr.columns }).join("\n")}\n`);
       const where = named ? `, written to “${options.output}”` : "";
       note(
-        `${counted(summary.leads, "lead", "leads")} scored as of ${moment.shown}${where}. ${durationInWords((performance.now() - began) / 1000)}`,
+        `${counted(summary.leads, "lead", "leads")} scored as of ${moment.shown}${where}. ${durationInWords((performance.now() - run.began) / 1000)}`,
       );
     }
   }

@@ -1,10 +1,12 @@
 import type { RunData } from "@scoreline/batch";
 import { htmlPage, summaryDocument, type Document, type RunSummary } from "@scoreline/report";
-import { writeFileAtomic } from "../io/atomic-file.ts";
+import { fillAtomicFile } from "../io/atomic-file.ts";
 import type { ChosenMoment } from "./moment.ts";
 import { counted, dataNotes, laterNotes } from "./run-notes.ts";
+import type { SideFile } from "./side-file.ts";
 
-export interface SummaryFile {
+/** What a run came to. */
+export interface CountedRun {
   readonly summary: RunSummary;
   readonly data: RunData;
   /** How many events lie after the moment. */
@@ -12,18 +14,16 @@ export interface SummaryFile {
   /** How many rows were rejected. */
   readonly rejected: number;
   readonly moment: ChosenMoment;
-  readonly path: string;
-  readonly shown: string;
 }
 
 /** Writes the summary: as a page where the file ends so, else as JSON. Throws `CommandFailure`. */
-export function writeSummary(file: SummaryFile): void {
-  const text = /\.html?$/i.test(file.shown) ? htmlPage(pageOf(file)) : `${JSON.stringify(dataOf(file), null, 2)}\n`;
-  writeFileAtomic(file.path, text, file.shown);
+export function writeSummary(run: CountedRun, { file, shown }: SideFile): void {
+  const text = /\.html?$/i.test(shown) ? htmlPage(pageOf(run)) : `${JSON.stringify(dataOf(run), null, 2)}\n`;
+  fillAtomicFile(file, text, shown);
 }
 
 /** What the terminal shows of a run, with its notes. */
-function pageOf({ summary, data, later, rejected, moment }: SummaryFile): Document {
+function pageOf({ summary, data, later, rejected, moment }: CountedRun): Document {
   const { title, blocks } = summaryDocument(summary);
   const notes = [`Scored as of ${moment.shown}.`, ...dataNotes(data), ...laterNotes(later, moment)];
   const rejects = `${counted(rejected, "row", "rows")} could not be used.`;
@@ -38,7 +38,7 @@ function pageOf({ summary, data, later, rejected, moment }: SummaryFile): Docume
 }
 
 /** For dashboards and checks; scores in points, as in the results. */
-function dataOf({ summary, data, later, rejected, moment }: SummaryFile): unknown {
+function dataOf({ summary, data, later, rejected, moment }: CountedRun): unknown {
   const { counts, joined } = data;
   return {
     at: moment.at,
