@@ -15,6 +15,7 @@ export * from "./warnings/settle.ts";
 export * from "./sources/load-sources.ts";
 export { planTypeOf } from "./infer/types.ts";
 export { listValuesFor } from "./symbols/list-values.ts";
+export { named } from "./symbols/named.ts";
 export { blockOf, declarations, itemWords, type BlockShape } from "./parser/blocks.ts";
 export type { ByRule, RuleName } from "./parser/grammar/grammar.ts";
 export { nextTokens, type NextPlace, type NextToken } from "./parser/next-tokens.ts";

@@ -1,18 +1,19 @@
-import type {
-  BetweenExpression,
-  ComparisonExpression,
-  DateOrderExpression,
-  DateWindowExpression,
-  Expression,
-  IncludesExpression,
-  InListExpression,
-  MatchesExpression,
-  MissingTestExpression,
-  OneOfExpression,
-  RatedExpression,
-  TextTest,
-  TextTestExpression,
-  Value,
+import {
+  named,
+  type BetweenExpression,
+  type ComparisonExpression,
+  type DateOrderExpression,
+  type DateWindowExpression,
+  type Expression,
+  type IncludesExpression,
+  type InListExpression,
+  type MatchesExpression,
+  type MissingTestExpression,
+  type OneOfExpression,
+  type RatedExpression,
+  type TextTest,
+  type TextTestExpression,
+  type Value,
 } from "@scoreline/language";
 import { canBeMissing } from "@scoreline/plan";
 import type { OperationName } from "@scoreline/semantics";
@@ -176,10 +177,10 @@ export function missingTest({ subject, test }: MissingTestExpression, scope: Sco
 /** A score without a rating is rated nothing, so no such condition holds of it. */
 export function rated({ score: name, relation, ratings }: RatedExpression, lowering: Lowering): number {
   const score = lowering.score(name.text);
-  const named = ratings.map(({ text }) => score.ratings.find((rating) => rating.name === text)?.index ?? missing("rating", text));
-  const first = named[0]!;
+  const places = ratings.map(({ text }) => named(score.ratings, text)?.index ?? missing("rating", text));
+  const first = places[0]!;
   const meant = score.ratings
     .map(({ index }) => index)
-    .filter((index) => (relation === "or better" ? index <= first : relation === "or worse" ? index >= first : named.includes(index)));
+    .filter((index) => (relation === "or better" ? index <= first : relation === "or worse" ? index >= first : places.includes(index)));
   return lowering.tables.call("rating.one-of", lowering.tables.scoreRating(score.index), lowering.tables.numbers(meant));
 }

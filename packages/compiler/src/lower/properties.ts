@@ -1,4 +1,4 @@
-import type { Name, PropertySymbol } from "@scoreline/language";
+import { named, type Name, type PropertySymbol } from "@scoreline/language";
 import { flowType, type PlanType } from "@scoreline/semantics";
 import { missing, type Lowering } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
@@ -8,12 +8,13 @@ export function property(name: string, scope: Scope, lowering: Lowering): number
   if (name === "at") return lowering.tables.day("event");
   const [only] = scope.events;
   if (only !== undefined && scope.events.length === 1) {
-    const symbol = only.properties.find((candidate) => candidate.name === name) ?? missing("property", name);
+    const symbol = named(only.properties, name) ?? missing("property", name);
     return lowering.tables.eventField([{ event: only.index, property: symbol.index }]);
   }
-  const found = scope.events.flatMap((event) =>
-    event.properties.filter((candidate) => candidate.name === name).map((symbol) => ({ event, symbol })),
-  );
+  const found = scope.events.flatMap((event) => {
+    const symbol = named(event.properties, name);
+    return symbol === undefined ? [] : [{ event, symbol }];
+  });
   const first = found[0] ?? missing("property", name);
   const slots = found
     .filter(({ symbol }) => carrier(symbol) === carrier(first.symbol))

@@ -2,6 +2,7 @@ import type { Span } from "@scoreline/diagnostics";
 import { cellName } from "@scoreline/semantics";
 import type { Expectation, Name, RatingName, TextLiteral } from "../ast.ts";
 import type { ReferenceNode, ScoreSymbol } from "../model.ts";
+import { named } from "../symbols/named.ts";
 import type { Program } from "../symbols/program.ts";
 import { inWords, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { resolveAction, type ResolvedMatrix } from "./matrix.ts";
@@ -111,7 +112,7 @@ function resolveExpectedStage(expectation: Extract<Expectation, { kind: "expect-
     return;
   } else score = staged[0] ?? null;
   if (stage.kind === "none") return;
-  const found = score?.stages.find((each) => each.name === stage.value);
+  const found = score === null ? undefined : named(score.stages, stage.value);
   if (found !== undefined) {
     program.references.use(file, stage, found);
     return;

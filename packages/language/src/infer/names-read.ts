@@ -1,5 +1,6 @@
 import type { AstNode, EventSelector, Expression, Name } from "../ast.ts";
 import { childrenOf } from "../ast.ts";
+import { named } from "../symbols/named.ts";
 import type { Program } from "../symbols/program.ts";
 
 /**
@@ -8,11 +9,11 @@ import type { Program } from "../symbols/program.ts";
  */
 export function namesReadBy(expression: Expression, program: Program): readonly Name[] {
   const names: Name[] = [];
-  const waiting: { readonly node: AstNode; readonly properties: ReadonlySet<string> | null }[] = [{ node: expression, properties: null }];
+  const waiting: { readonly node: AstNode; readonly events: EventSelector | null }[] = [{ node: expression, events: null }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { node, properties } = next;
+    const { node, events } = next;
     if (node.kind === "name-expression") {
-      if (!node.name.missing && properties?.has(node.name.text) !== true) names.push(node.name);
+      if (!node.name.missing && !(events !== null && isProperty(node.name.text, events, program))) names.push(node.name);
       continue;
     }
     const filter = node.kind === "did" || node.kind === "aggregate" || node.kind === "since" ? node.where : undefined;
@@ -20,13 +21,12 @@ export function namesReadBy(expression: Expression, program: Program): readonly 
     for (let index = children.length - 1; index >= 0; index--) {
       const child = children[index]!;
       const isFilter = child === filter && "events" in node;
-      waiting.push({ node: child, properties: isFilter ? propertyNames(node.events as EventSelector, program) : properties });
+      waiting.push({ node: child, events: isFilter ? (node.events as EventSelector) : events });
     }
   }
   return names;
 }
 
-function propertyNames(selector: EventSelector, program: Program): ReadonlySet<string> {
-  const events = selector.events.map(({ text }) => program.events.get(text));
-  return new Set(["at", ...events.flatMap((event) => event?.properties.map(({ name }) => name) ?? [])]);
+function isProperty(name: string, { events }: EventSelector, program: Program): boolean {
+  return name === "at" || events.some(({ text }) => named(program.events.get(text)?.properties ?? [], name) !== undefined);
 }

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { findings, fixed, wordsOf } from "../../test/findings.ts";
+import type { EventSymbol, PropertySymbol, RatingSymbol, ScoreSymbol } from "../model.ts";
+import type { EventScope, InferContext } from "./context.ts";
+import { inferProperty } from "./names.ts";
+import { resolveRating } from "./scores.ts";
 
 const ground = `lead { employees: number, email: email, website: url, country: text, vip: yes or no }
 event page_view { url: url, seconds: number, country: text, from: email }
@@ -115,4 +119,39 @@ describe("parts", () => {
 test("`subtotal` belongs to `then` lines", () => {
   expect(findings(`${ground}fit two { +1 when large\n then +1 when subtotal > 1 and fit > 1 }`)).toEqual([]);
   expect(findings(condition("subtotal > 1"))).toEqual(["subtotal-outside-then «subtotal»"]);
+});
+
+describe("the names of an owner are gone through once, however many places ask for one", () => {
+  const count = 1_000;
+  const span = { start: 0, end: 1 };
+  const context = { program: { references: { use: () => {} } }, file: "m" } as unknown as InferContext;
+  let looks = 0;
+  const symbolsOf = (letter: string) =>
+    Array.from({ length: count }, (_, index) => ({
+      type: { kind: "text" },
+      get name() {
+        looks++;
+        return `${letter}${index}`;
+      },
+    }));
+
+  test("those of properties", () => {
+    const event = (): EventSymbol => ({ name: "e", properties: symbolsOf("p") as unknown as PropertySymbol[] }) as unknown as EventSymbol;
+    const scope = { events: [event(), event()] } as unknown as EventScope;
+    looks = 0;
+    for (let index = 0; index < count; index++) {
+      expect(inferProperty({ kind: "name", text: `p${index}`, quoted: false, missing: false, span }, scope, context)).toEqual({
+        kind: "text",
+      });
+    }
+    expect(looks).toBeLessThan(10 * count);
+  });
+
+  test("those of ratings", () => {
+    const ratings = symbolsOf("r") as unknown as RatingSymbol[];
+    const score = { name: "s", ratings } as unknown as ScoreSymbol;
+    looks = 0;
+    for (let index = 0; index < count; index++) expect(resolveRating({ span } as never, `r${index}`, score, context)).toBe(ratings[index]);
+    expect(looks).toBeLessThan(10 * count);
+  });
 });

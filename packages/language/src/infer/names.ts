@@ -2,6 +2,7 @@ import { operations, partsInWords, partsOf, type PartOperation } from "@scorelin
 import type { Expression, MemberExpression, Name, NameExpression } from "../ast.ts";
 import type { EventSymbol, ExpressionType, PropertySymbol } from "../model.ts";
 import { insertFix, removeFix, replaceFix } from "../symbols/reporter.ts";
+import { named } from "../symbols/named.ts";
 import { inWords, suggest } from "../symbols/suggest.ts";
 import { report, wordsOf, type EventScope, type InferContext } from "./context.ts";
 import { commonType, dateType, pointsType, textType, typeInWords, typeOfField, unknownType } from "./types.ts";
@@ -92,7 +93,7 @@ function reportEventProperty(name: Name, property: string, context: InferContext
 /** `page_view.url` in a filter of page_view, where `url` alone is meant. */
 function namesItsOwnEvent(name: Name, scope: EventScope, context: InferContext): boolean {
   const event = scope.events.find((each) => each.name === name.text);
-  if (event === undefined || scope.events.some((each) => each.properties.some((property) => property.name === name.text))) return false;
+  if (event === undefined || scope.events.some(({ properties }) => named(properties, name.text) !== undefined)) return false;
   context.program.references.use(context.file, name, event);
   return true;
 }
@@ -152,7 +153,7 @@ export function inferProperty(name: Name, events: EventScope, context: InferCont
   const found: PropertySymbol[] = [];
   const without: EventSymbol[] = [];
   for (const event of events.events) {
-    const property = event.properties.find((each) => each.name === name.text);
+    const property = named(event.properties, name.text);
     if (property === undefined) without.push(event);
     else found.push(property);
   }
@@ -195,7 +196,7 @@ function reportFieldInFilter(name: Name, events: EventScope, context: InferConte
     context.program.reporter,
     context.file,
     name,
-    events.events.flatMap((event) => event.properties.map((property) => property.name)),
+    () => events.events.flatMap((event) => event.properties.map((property) => property.name)),
     "",
   );
   report(
@@ -298,12 +299,11 @@ function otherMeaning(name: Name, context: InferContext): { readonly kind: strin
     program.references.use(file, name, step);
     return { kind: "a lifecycle step", advice: "Repeat its condition, or name the condition with `define`." };
   }
-  const owner = program.events.all.find((each) => each.properties.some((property) => property.name === text));
-  if (owner === undefined) return null;
-  const property = owner.properties.find((each) => each.name === text)!;
+  const property = program.properties.get(text);
+  if (property === undefined || program.events.get(property.event) === null) return null;
   program.references.use(file, name, property);
   return {
-    kind: `a property of the event “${owner.name}”`,
-    advice: `Ask about it in the event's filter: \`did ${owner.name} where ${text} …\`.`,
+    kind: `a property of the event “${property.event}”`,
+    advice: `Ask about it in the event's filter: \`did ${property.event} where ${text} …\`.`,
   };
 }

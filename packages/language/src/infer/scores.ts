@@ -1,5 +1,6 @@
 import type { CountOfStageExpression, Name, RatedExpression, TextLiteral } from "../ast.ts";
 import type { ExpressionType, RatingSymbol, ReferenceNode, ScoreSymbol } from "../model.ts";
+import { named } from "../symbols/named.ts";
 import { stagesCalled } from "../symbols/program.ts";
 import { inWords, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { report, type InferContext } from "./context.ts";
@@ -43,7 +44,7 @@ export function resolveRating(
   score: ScoreSymbol,
   { program, file }: Pick<InferContext, "program" | "file">,
 ): RatingSymbol | null {
-  const found = score.ratings.find(({ name }) => name === text);
+  const found = named(score.ratings, text);
   if (found !== undefined) {
     program.references.use(file, node, found);
     return found;
@@ -74,9 +75,9 @@ export function reportUnknownStage(
 export function inferCountOfStage(expression: CountOfStageExpression, context: InferContext): ExpressionType {
   const { program, file, owner } = context;
   const { stage: written } = expression;
-  const named = stagesCalled(program, written.value);
-  const own = named.filter(({ score }) => score === owner);
-  const [found, ...others] = own.length > 0 ? own : named;
+  const called = stagesCalled(program, written.value);
+  const own = called.filter(({ score }) => score === owner);
+  const [found, ...others] = own.length > 0 ? own : called;
   context.reads.push({ kind: "stage-count", node: expression, stage: written, score: found?.score ?? null });
   if (found === undefined) {
     const stages = [...new Set(program.scores.all.flatMap((score) => score.stages.map(({ name }) => name)))];
@@ -87,9 +88,6 @@ export function inferCountOfStage(expression: CountOfStageExpression, context: I
       scores: inWords([found, ...others].map(({ score }) => score.name)),
       advice: "Outside these scores, a stage name must be unique; rename one of the stages.",
     });
-  } else {
-    const symbol = found.score.stages.find(({ declaration }) => declaration === found.stage);
-    if (symbol !== undefined) program.references.use(file, written, symbol);
-  }
+  } else program.references.use(file, written, found.stage);
   return numberType;
 }

@@ -2,6 +2,7 @@ import { isEmail, isUrl, type FieldType } from "@scoreline/semantics";
 import type { Fix } from "@scoreline/diagnostics";
 import type { DidLine, GridCellItem, LeadSettings, PropertySetting, SettingValue } from "../ast.ts";
 import type { FieldSymbol, PropertySymbol } from "../model.ts";
+import { named } from "../symbols/named.ts";
 import { meansMissing } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { textOf, type Program } from "../symbols/program.ts";
@@ -40,7 +41,7 @@ export function resolveDidLine({ event: name, properties }: DidLine, file: strin
   const event = resolveEvent(name, { program, file });
   for (const setting of properties) {
     if (event === null || setting.name.missing) continue;
-    const property = event.properties.find((each) => each.name === setting.name.text);
+    const property = named(event.properties, setting.name.text);
     if (property === undefined) {
       const names = event.properties.map((each) => each.name);
       const otherwise = names.length === 0 ? "It has no properties but `at`, the day it happened." : `It has ${inWords(names)}.`;

@@ -1,5 +1,6 @@
 import type { Fix } from "@scoreline/diagnostics";
 import { walk, type AggregateExpression, type DidExpression, type Expression, type LogicalExpression } from "../ast.ts";
+import { named } from "../symbols/named.ts";
 import { textOf } from "../symbols/program.ts";
 import { report, type InferContext } from "./context.ts";
 import { namesReadBy } from "./names-read.ts";
@@ -55,8 +56,8 @@ function onlyProperty(operand: Expression | undefined, event: EventExpression, c
   const events = event.events.events.map((name) => program.events.get(name.text));
   for (const { text } of namesReadBy(operand, program)) {
     if (program.bare.has(text)) continue;
-    if (scope.kind === "event" && scope.events.events.some((each) => each.properties.some(({ name }) => name === text))) continue;
-    if (events.some((each) => each?.properties.some(({ name }) => name === text) === true)) return text;
+    if (scope.kind === "event" && scope.events.events.some(({ properties }) => named(properties, text) !== undefined)) continue;
+    if (events.some((each) => named(each?.properties ?? [], text) !== undefined)) return text;
   }
   return null;
 }

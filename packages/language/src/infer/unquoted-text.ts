@@ -39,6 +39,6 @@ function isKnown(text: string, context: InferContext): boolean {
     program.bare.has(text) ||
     text === (scope.kind === "event" ? "at" : "subtotal") ||
     tables.some((table) => table.get(text) !== null) ||
-    program.propertyNames.has(text)
+    program.properties.has(text)
   );
 }

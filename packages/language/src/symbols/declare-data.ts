@@ -39,7 +39,9 @@ export function declareEvent(program: GrowingProgram, file: string, declaration:
     if (first === undefined) properties.set(name, symbol);
     else reportTaken(program, file, property.name, name, `a property of “${declaration.name.text}”`, declarationPlace(first));
   }
-  for (const name of properties.keys()) program.propertyNames.add(name);
+  for (const [name, symbol] of properties) {
+    if (!program.properties.has(name)) program.properties.set(name, symbol);
+  }
   if (declaration.name.missing) return;
   claim(program, program.events, declaration.name, "an event", {
     kind: "event",

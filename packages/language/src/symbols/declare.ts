@@ -1,5 +1,5 @@
 import type { Declaration } from "../ast.ts";
-import type { DefineSymbol, EventSymbol, FieldSymbol, ModelFile } from "../model.ts";
+import type { DefineSymbol, EventSymbol, FieldSymbol, ModelFile, PropertySymbol } from "../model.ts";
 import type { Sources } from "../sources.ts";
 import { declareEvent, declareLead } from "./declare-data.ts";
 import { declareAction, declareLifecycle, declareSample } from "./declare-outcomes.ts";
@@ -29,7 +29,7 @@ export function declare(sources: Sources, files: readonly ModelFile[], reporter:
     formulas: [],
     fields: new Namespace<FieldSymbol>(),
     events: new Namespace<EventSymbol>(),
-    propertyNames: new Set<string>(),
+    properties: new Map<string, PropertySymbol>(),
     lists: new Namespace(),
     defines: new Namespace<DefineSymbol>(),
     scores: new Namespace(),

@@ -3,7 +3,6 @@ import type {
   DefineDeclaration,
   DiscardDeclaration,
   Expression,
-  GroupItem,
   LeadDeclaration,
   LifecycleDeclaration,
   MatrixDeclaration,
@@ -25,10 +24,13 @@ import type {
   ListSymbol,
   ModelFile,
   Placed,
+  PropertySymbol,
   SampleSymbol,
   ScoreSymbol,
+  StageSymbol,
 } from "../model.ts";
 import type { Sources } from "../sources.ts";
+import { named } from "./named.ts";
 import type { Namespace } from "./namespace.ts";
 import type { References } from "./references.ts";
 import type { Reporter } from "./reporter.ts";
@@ -52,8 +54,8 @@ export interface Program {
   readonly leads: readonly Placed<LeadDeclaration>[];
   readonly fields: Namespace<FieldSymbol>;
   readonly events: Namespace<EventSymbol>;
-  /** Of all events together. */
-  readonly propertyNames: ReadonlySet<string>;
+  /** The first of each name, of all events together. */
+  readonly properties: ReadonlyMap<string, PropertySymbol>;
   readonly lists: Namespace<ListSymbol>;
   readonly defines: Namespace<DefineSymbol>;
   /** Every definition as written, those with a name already taken too. */
@@ -90,10 +92,11 @@ type Mutable<Part> = Part extends readonly (infer Item)[]
 export type GrowingProgram = { -readonly [Key in keyof Program]: Mutable<Program[Key]> };
 
 /** The stages of every score that are called so. */
-export function stagesCalled(program: Program, name: string): readonly { readonly score: ScoreSymbol; readonly stage: GroupItem }[] {
-  return program.scores.all.flatMap((score) =>
-    score.stages.filter((stage) => stage.name === name).map((stage) => ({ score, stage: stage.declaration })),
-  );
+export function stagesCalled(program: Program, name: string): readonly { readonly score: ScoreSymbol; readonly stage: StageSymbol }[] {
+  return program.scores.all.flatMap((score) => {
+    const stage = named(score.stages, name);
+    return stage === undefined ? [] : [{ score, stage }];
+  });
 }
 
 /** What was written there. */
