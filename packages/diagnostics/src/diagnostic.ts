@@ -10,7 +10,7 @@ export interface DiagnosticDefinition<Parameter extends string = string, HintPar
   /** Whether the place found could go without any loss: editors show it faded. */
   readonly unnecessary?: true;
   readonly message: MessageTemplate<Parameter>;
-  readonly hint?: MessageTemplate<HintParameter>;
+  readonly hint: MessageTemplate<HintParameter>;
 }
 
 export interface TextEdit {

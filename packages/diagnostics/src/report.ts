@@ -5,11 +5,10 @@ import type { Location } from "./span.ts";
 
 type Holes<Template> = Template extends MessageTemplate<infer Parameter> ? Parameter : never;
 type Entry<Code extends DiagnosticCode> = (typeof catalogue)[Code];
-type HintOf<Entry> = Entry extends { hint: infer Hint } ? Holes<Hint> : never;
 
 /** The data one code needs: the holes of its message and of its hint. */
 export type DiagnosticData<Code extends DiagnosticCode> = Readonly<
-  Record<Holes<Entry<Code>["message"]> | HintOf<Entry<Code>>, string | number>
+  Record<Holes<Entry<Code>["message"]> | Holes<Entry<Code>["hint"]>, string | number>
 >;
 
 /** Makes a diagnostic; the compiler checks that every hole of the code's message is filled. */
@@ -39,8 +38,7 @@ export function formatMessage(diagnostic: Diagnostic): string {
   return definitionOf(diagnostic.code).message.format(diagnostic.data);
 }
 
-/** What to do next, or nothing where the message says it all. */
-export function formatHint(diagnostic: Diagnostic): string | undefined {
-  const hint = definitionOf(diagnostic.code).hint?.format(diagnostic.data);
-  return hint === "" ? undefined : hint;
+/** What to do next. */
+export function formatHint(diagnostic: Diagnostic): string {
+  return definitionOf(diagnostic.code).hint.format(diagnostic.data);
 }

@@ -41,8 +41,8 @@ export function valueWords(name: string, score: ScoreOutcome | undefined): strin
 }
 
 export function ratedWords(name: string, score: ScoreOutcome | undefined): string {
-  const points = formatPoints(score?.millionths ?? 0);
-  return score?.rating == null ? `${name} has no rating (${points} points)` : `${name} is rated ${score.rating} (${points} points)`;
+  const points = pointsInWords(score?.millionths ?? 0);
+  return score?.rating == null ? `${name} has no rating (${points})` : `${name} is rated ${score.rating} (${points})`;
 }
 
 /** With as many decimals as were asked for, and at least two. */

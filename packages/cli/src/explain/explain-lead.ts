@@ -98,5 +98,6 @@ function unknownLead(id: string, { seen, examples }: OneLead): CommandFailure {
     nearest === null
       ? `Identifiers there look like this: ${examples.map((example) => `“${example}”`).join(", ")}.`
       : `Did you mean “${nearest}”?`;
-  return new CommandFailure(`None of the ${seen} leads of the file is called “${id}”.`, hint);
+  const whose = seen === 1 ? "The only lead of the file is not" : `None of the ${seen} leads of the file is`;
+  return new CommandFailure(`${whose} called “${id}”.`, hint);
 }

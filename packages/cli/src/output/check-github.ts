@@ -17,7 +17,7 @@ export function checkGithub(findings: Findings): string {
         ...(start.line === end.line ? { col: start.character + 1, endColumn: end.character + 1 } : {}),
         title: found.code,
       };
-      const text = [formatMessage(found), formatHint(found)].filter((part) => part !== undefined).join("\n");
+      const text = `${formatMessage(found)}\n${formatHint(found)}`;
       const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
       return `::${commands[severityOf(found)]} ${list.join(",")}::${escapeText(text)}\n`;
     })

@@ -8,7 +8,7 @@ export interface JsonFinding {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
-  readonly hint: string | null;
+  readonly hint: string;
   readonly range: Range;
   /** The page of the code, on this machine. */
   readonly url: string | null;
@@ -33,7 +33,7 @@ export function checkJson(findings: Findings): string {
       code: found.code,
       severity: severityOf(found),
       message: formatMessage(found),
-      hint: formatHint(found) ?? null,
+      hint: formatHint(found),
       range: range(found.file, found.span),
       url: urlOf(found.code),
       related: found.related.map((place) => ({ file: name(place.file), range: range(place.file, place.span), message: place.message })),

@@ -31,9 +31,7 @@ export function checkJunit(findings: Findings): string {
         .map((found): JunitCase => {
           const line = range(found.file, found.span).start.line + 1;
           const message = formatMessage(found);
-          const text = [`${file}:${line} ${severityOf(found)}: ${message}`, formatHint(found)]
-            .filter((part) => part !== undefined)
-            .join("\n");
+          const text = `${file}:${line} ${severityOf(found)}: ${message}\n${formatHint(found)}`;
           const outcome = severityOf(found) === "error" ? { failures: [{ message, text }] } : { failures: [], note: text };
           return { name: `${found.code} (line ${line})`, file, line, ...outcome };
         });

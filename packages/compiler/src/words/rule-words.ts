@@ -21,8 +21,11 @@ export const pointsWords = (millionths: number): string =>
 export function amountWords({ sign, amount }: Points, lowering: Lowering): string {
   if (amount.kind === "missing-expression") return "… points";
   if (amount.kind === "group-expression") return `${sign}${conditionWords(amount, lowering)} points`;
-  return `${sign}${amount.decimal} point${Math.abs(millionthsOf(amount.decimal) ?? 0) === 1_000_000 ? "" : "s"}`;
+  return sign + writtenPoints(amount);
 }
+
+const writtenPoints = ({ decimal }: { readonly decimal: string }): string =>
+  `${decimal} point${Math.abs(millionthsOf(decimal) ?? 0) === 1_000_000 ? "" : "s"}`;
 
 export const stateSentence = (rule: StateRule, lowering: Lowering): string =>
   `${amountWords(rule.points, lowering)} when ${conditionWords(rule.condition, lowering)}`;
@@ -51,7 +54,7 @@ export function occurrenceSentence(
   return clauses.join(", ");
 }
 
-const boundWords = ({ side, value }: Bound): string => `${side === "cap" ? "at most" : "at least"} ${value.decimal} points in all`;
+const boundWords = ({ side, value }: Bound): string => `${side === "cap" ? "at most" : "at least"} ${writtenPoints(value)} in all`;
 
 function decayWords(decay: Exclude<Decay, { kind: "no-decay" }>): string {
   const span = durationWords(decay.duration);
@@ -64,7 +67,7 @@ function decayWords(decay: Exclude<Decay, { kind: "no-decay" }>): string {
     case "percent-steps":
       return `losing ${decay.percent.decimal}% ${decay.compound ? "of what is left " : ""}every ${each}`;
     case "points-steps":
-      return `losing ${decay.points.decimal} points every ${each}`;
+      return `losing ${writtenPoints(decay.points)} every ${each}`;
   }
 }
 

@@ -9,8 +9,8 @@ export const conditionDiagnostics = {
   },
   "too-many-required": {
     severity: "error",
-    message: message`At least ${"count"} of ${"conditions"} conditions can never hold.`,
-    hint: message`Ask for at most ${"conditions"}, or add conditions.`,
+    message: message`At least ${"count"} of ${"conditions"} can never hold.`,
+    hint: message`Ask for at most ${"most"}, or add conditions.`,
   },
   "count-out-of-range": {
     severity: "error",

@@ -34,7 +34,7 @@ export const matrixDiagnostics = {
   },
   "row-of-other-length": {
     severity: "error",
-    message: message`This row has ${"found"} cells, but the first row has ${"needed"}.`,
+    message: message`This row has ${"found"}, but the first row has ${"needed"}.`,
     hint: message`Give each row as many cells as the first, with \`|\` between them and at both ends.`,
   },
   "cells-of-one-name": {

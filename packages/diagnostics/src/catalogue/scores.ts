@@ -50,6 +50,7 @@ export const scoreDiagnostics = {
   "points-out-of-range": {
     severity: "error",
     message: message`${"found"} is not allowed here: ${"what"} must be ${"range"}.`,
+    hint: message`Change it to a number ${"range"}.`,
   },
   "too-many-decimals": {
     severity: "error",
@@ -59,6 +60,7 @@ export const scoreDiagnostics = {
   "percent-out-of-range": {
     severity: "error",
     message: message`${"found"} is not allowed here: ${"what"} must be above 0% and at most ${"most"}%.`,
+    hint: message`Change it to a percentage in that range, such as 10%.`,
   },
   "cap-below-floor": {
     severity: "error",

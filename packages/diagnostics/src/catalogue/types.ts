@@ -55,6 +55,7 @@ export const typeDiagnostics = {
   "wrong-number-of-values": {
     severity: "error",
     message: message`\`${"function"}\` takes ${"needs"}, but here it has ${"found"}.`,
+    hint: message`Write it like \`${"example"}\`.`,
   },
   "definition-of-other-kind": {
     severity: "error",

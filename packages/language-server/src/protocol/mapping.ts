@@ -54,7 +54,6 @@ export type PageOf = (code: string) => string | null;
 
 /** The finding, with what to do next on a line of its own. */
 export function protocolDiagnostic(finding: Diagnostic, lines: ProjectLines, pageOf?: PageOf): ProtocolDiagnostic {
-  const hint = formatHint(finding);
   const page = pageOf?.(finding.code) ?? null;
   return {
     range: lines.range(finding.file, finding.span),
@@ -63,7 +62,7 @@ export function protocolDiagnostic(finding: Diagnostic, lines: ProjectLines, pag
     ...(page === null ? {} : { codeDescription: { href: page } }),
     ...(isUnnecessary(finding) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     source: "score",
-    message: hint === undefined ? formatMessage(finding) : `${formatMessage(finding)}\n${hint}`,
+    message: `${formatMessage(finding)}\n${formatHint(finding)}`,
     ...(finding.related.length === 0
       ? {}
       : {

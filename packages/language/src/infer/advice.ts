@@ -56,7 +56,7 @@ export function numberAdvice(type: ExpressionType, words: string): string {
 }
 
 /** What to do with a value that is no text where one is needed. */
-export function textAdvice(type: ExpressionType, what: string, test: TextTestExpression | undefined): string {
+export function textAdvice(type: ExpressionType, what: string, test?: TextTestExpression): string {
   switch (type.kind) {
     case "one-of": {
       if (type.of === "number") return `Compare it, for example \`${what} >= 10\`.`;
@@ -73,6 +73,6 @@ export function textAdvice(type: ExpressionType, what: string, test: TextTestExp
     case "date":
       return `Ask for a time, for example \`${what} in last 30 days\`.`;
     default:
-      return "";
+      return `Write \`${what}\` alone, or \`not ${what}\`.`;
   }
 }

@@ -274,7 +274,7 @@ function inferIncludes(expression: IncludesExpression, context: InferContext): E
     works: "lists of text",
     what,
     type: typeInWords(type),
-    advice: isText ? `For text, write \`${what} contains …\` or \`${what} mentions …\`.` : "",
+    advice: isText ? `For text, write \`${what} contains …\` or \`${what} mentions …\`.` : textAdvice(type, what),
   });
   return conditionType;
 }
@@ -373,6 +373,7 @@ function inferCall(expression: CallExpression, context: InferContext): Expressio
       function: expression.function,
       needs: several ? "two values or more" : "one value",
       found: parts.length,
+      example: several ? `${expression.function}(100, fit)` : `${expression.function}(fit / 10)`,
     });
     return unknownType;
   }

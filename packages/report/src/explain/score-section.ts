@@ -69,7 +69,7 @@ function headingOf(score: ExplainedScore): Piece[] {
     ...(score.formula === null ? [] : [score.formula.sentence]),
     ...(score.reset === null ? [] : [`everything up to ${score.reset} is forgotten`]),
   ];
-  return [toned("strong", titleOf(score)), ` · ${formatPoints(score.millionths)} points`, ...rating, ...more.map((text) => ` · ${text}`)];
+  return [toned("strong", titleOf(score)), ` · ${pointsInWords(score.millionths)}`, ...rating, ...more.map((text) => ` · ${text}`)];
 }
 
 function titleOf(score: ExplainedScore): string {

@@ -14,7 +14,7 @@ export function diagnosticSection(found: Diagnostic, sources: DiagnosticSources)
   const source = sources.textOf(found.file);
   const heading = [toned("strong", placeOf(found, sources)), "  ", toned(severity, severity), `  ${formatMessage(found)}`];
   const more = [
-    ...(formatHint(found)?.split("\n") ?? []),
+    ...formatHint(found).split("\n"),
     ...found.related.map((related) => `${placeOf(related, sources)}  ${related.message}`),
     ...found.fixes.map(({ title }) => `Fix: ${title}`),
   ];

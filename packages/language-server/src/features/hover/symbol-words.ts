@@ -63,7 +63,9 @@ function wordsOf(symbol: ModelSymbol, project: Project): readonly string[] {
       const { from } = symbol.declaration;
       return [
         `Rating ${symbol.name} of ${symbol.score}`,
-        from === undefined ? "For every score below the other ratings." : `From ${from.decimal} points on.`,
+        from === undefined
+          ? "For every score below the other ratings."
+          : `From ${from.decimal} ${from.value === 1 ? "point" : "points"} on.`,
       ];
     }
     case "stage":

@@ -13,7 +13,7 @@ export const rowOfOtherLength: Rule = {
           "row-of-other-length",
           file,
           row,
-          { found: row.cells.length, needed: header.cells.length },
+          { found: row.cells.length === 1 ? "1 cell" : `${row.cells.length} cells`, needed: header.cells.length },
           {
             related: [{ file, span: header.span, message: "the first row" }],
           },

@@ -6,7 +6,9 @@ export const tooManyRequired: Rule = {
   check({ program, nodes }) {
     for (const { file, node } of nodes("at-least")) {
       if (node.count.value <= node.conditions.length || node.conditions.length === 0) continue;
-      program.reporter.report("too-many-required", file, node.count, { count: node.count.decimal, conditions: node.conditions.length });
+      const most = node.conditions.length;
+      const conditions = most === 1 ? "1 condition" : `${most} conditions`;
+      program.reporter.report("too-many-required", file, node.count, { count: node.count.decimal, conditions, most });
     }
   },
 };
