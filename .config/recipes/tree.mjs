@@ -36,8 +36,9 @@ function link(root, tree, folder) {
 function entriesOf(folder) {
   try {
     return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
+  } catch (error) {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return [];
+    throw error;
   }
 }
 

@@ -13,8 +13,9 @@ export type ShortEvent = GivenEvent | readonly [event: string, at: string, prope
 export function readValueCell(cell: string): unknown {
   try {
     return JSON.parse(cell) as unknown;
-  } catch {
-    return cell;
+  } catch (error) {
+    if (error instanceof SyntaxError) return cell;
+    throw error;
   }
 }
 

@@ -6,8 +6,8 @@ export async function loadScorer(file: string): Promise<Scorer> {
   let text: string;
   try {
     text = await readFile(file, "utf8");
-  } catch {
-    throw new Error(`“${file}” cannot be read. Write it with “npm run plan”.`);
+  } catch (error) {
+    throw new Error(`“${file}” cannot be read. Write it with “npm run plan”.`, { cause: error });
   }
   try {
     return createScorer(JSON.parse(text));

@@ -88,7 +88,8 @@ async function readBody(message: IncomingMessage): Promise<string> {
   if (bytes > mostBytes) throw new RequestError(413, "The request is longer than a million bytes.");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
     throw new RequestError(400, "The request is not UTF-8 text.");
   }
 }

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { systemCode } from "./system-error.ts";
 
 /** This machine within the names of temporary files: numbers of processes mean nothing on another one that shares the disk. */
 const machine = hostname()
@@ -14,7 +15,7 @@ export function temporaryPrefix(dot: "." | ""): string {
 
 /**
  * Removes from a folder what earlier runs had to leave there because they were killed: only what is named as ours, belongs to this user
- * and was made on this machine by a process that has ended. Never throws: what cannot be removed stays.
+ * and was made on this machine by a process that has ended. What cannot be removed stays.
  */
 export function removeLeftovers(folder: string, dot: "." | ""): void {
   const shape = new RegExp(`^${dot === "." ? "\\." : ""}scoreline-${machine}-(\\d+)-`);
@@ -24,14 +25,17 @@ export function removeLeftovers(folder: string, dot: "." | ""): void {
     const path = join(folder, name);
     try {
       if (lstatSync(path).uid === (process.getuid?.() ?? 0)) rmSync(path, { recursive: true, force: true });
-    } catch {}
+    } catch (error) {
+      if (systemCode(error) === undefined) throw error;
+    }
   }
 }
 
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
-  } catch {
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
     return [];
   }
 }
@@ -42,6 +46,6 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return !(error instanceof Error && "code" in error && error.code === "ESRCH");
+    return systemCode(error) !== "ESRCH";
   }
 }

@@ -34,8 +34,9 @@ export function isZoneName(name: string): boolean {
   try {
     zoneOf(name);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
   }
 }
 

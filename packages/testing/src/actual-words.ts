@@ -1,5 +1,5 @@
 import type { Fact, Outcome, ScoreOutcome } from "@scoreline/plan";
-import { seenIn } from "@scoreline/report";
+import { pointsInWords, seenIn } from "@scoreline/report";
 import { formatExact, formatPoints, millionthsOf, multiplyRatio } from "@scoreline/semantics";
 
 /** What the conditions of an expectation saw: `fit is 70, employees is 20`; each once, in the order written. */

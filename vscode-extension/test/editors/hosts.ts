@@ -171,8 +171,9 @@ async function answering(url: string, server: Started): Promise<void> {
   while (Date.now() < end && !over) {
     try {
       if ((await fetch(url)).ok) return;
-    } catch {
+    } catch (error) {
       // Not there yet.
+      if (!(error instanceof TypeError)) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

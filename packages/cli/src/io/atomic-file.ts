@@ -1,6 +1,6 @@
 import { accessSync, closeSync, constants, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { removeLeftovers, temporaryPrefix } from "@scoreline/engines";
+import { removeLeftovers, systemCode, temporaryPrefix } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import { realPlace } from "./file-identity.ts";
 import { writeFailure } from "./write-failure.ts";
@@ -85,11 +85,14 @@ export function fillAtomicFile(file: AtomicFile, text: string, shown: string): v
   }
 }
 
-/** Pipes and devices cannot be synchronised, and need not be. */
+/** What the system answers where there is nothing to put on a disk. */
+const unsynchronizable: ReadonlySet<string | undefined> = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EPERM", "EROFS"]);
+
+/** Pipes and devices cannot be synchronized, and need not be; any other failure means that the file is not safe. */
 function syncToDisk(handle: number): void {
   try {
     fsyncSync(handle);
-  } catch {
-    return;
+  } catch (error) {
+    if (!unsynchronizable.has(systemCode(error))) throw error;
   }
 }

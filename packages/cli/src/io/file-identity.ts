@@ -1,17 +1,19 @@
 import { fstatSync, lstatSync, readlinkSync, realpathSync, statSync, type BigIntStats } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { systemCode } from "@scoreline/engines";
 
 /** More links in a row than any system follows. */
 const mostLinks = 40;
 
 /**
  * Where a path leads: links are followed, also one that leads to a file that is still to be written; of what does not exist, where it
- * would be. Never throws.
+ * would be.
  */
 export function realPlace(path: string, links = mostLinks): string {
   try {
     return realpathSync(path);
-  } catch {
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
     const target = links > 0 ? linkTarget(path) : null;
     if (target !== null) return realPlace(resolve(dirname(path), target), links - 1);
     const folder = dirname(path);
@@ -22,7 +24,8 @@ export function realPlace(path: string, links = mostLinks): string {
 function linkTarget(path: string): string | null {
   try {
     return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : null;
-  } catch {
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
     return null;
   }
 }
@@ -35,7 +38,8 @@ export function identityOf(path: string): string | null {
   const place = realPlace(path);
   try {
     return identityOfStatus(statSync(place, { bigint: true }));
-  } catch {
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
     return process.platform === "win32" || process.platform === "darwin" ? place.toLowerCase() : place;
   }
 }
@@ -44,7 +48,8 @@ export function identityOf(path: string): string | null {
 export function identityOfStream(handle: number): string | null {
   try {
     return identityOfStatus(fstatSync(handle, { bigint: true }));
-  } catch {
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
     return null;
   }
 }

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { describeSystemError } from "@scoreline/engines";
+import { describeSystemError, systemCode } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 
 export const standardInput = "-";
@@ -47,7 +47,8 @@ function is(kind: "file" | "folder", path: string): boolean {
   try {
     const status = statSync(path);
     return kind === "file" ? status.isFile() : status.isDirectory();
-  } catch {
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
     return false;
   }
 }

@@ -32,7 +32,8 @@ export function decodeSource(bytes: Uint8Array, largest: number = largestSource)
   if (bytes.includes(0)) return { problem: "binary" };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-  } catch {
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
     return { problem: "not-utf8", detail: lineOfBadByte(bytes) };
   }
 }
@@ -50,7 +51,8 @@ function lineOfBadByte(bytes: Uint8Array): string {
     if (index < bytes.length && bytes[index] !== 10) continue;
     try {
       decoder.decode(bytes.subarray(start, index));
-    } catch {
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
       break;
     }
     line += 1;

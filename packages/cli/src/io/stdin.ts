@@ -1,3 +1,4 @@
+import { describeSystemError, systemCode, systemRemedy } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "./host.ts";
 import { largestSource } from "./read-source.ts";
@@ -13,8 +14,9 @@ export async function readStdin(host: Host, largest: number = largestSource): Pr
       length += chunk.length;
       if (length > largest) break;
     }
-  } catch {
-    throw new CommandFailure("Standard input could not be read.");
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    throw new CommandFailure(`Standard input could not be read: ${describeSystemError(error)}.`, systemRemedy(error));
   }
   return Buffer.concat(chunks);
 }

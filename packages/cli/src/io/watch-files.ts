@@ -1,5 +1,6 @@
 import { statSync, watch, type FSWatcher } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { systemCode } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -75,7 +76,8 @@ function watchFolder(folder: string, changed: (name: string | null) => void): FS
     const watcher = watch(folder, (_, name) => changed(name));
     watcher.on("error", () => watcher.close());
     return watcher;
-  } catch {
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
     return null;
   }
 }

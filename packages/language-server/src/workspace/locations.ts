@@ -43,7 +43,8 @@ const parentOf = (uri: string): string => uri.slice(0, Math.max(uri.lastIndexOf(
 function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
-  } catch {
-    return path;
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
   }
 }

@@ -78,5 +78,5 @@ test("a long sum", () => {
 
 test("it says what is needed", () => {
   expect(wordsOf(condition("n * 50%"))).toBe("50% of what? Write `50% of`, then a score or a number.");
-  expect(wordsOf(condition("round(n, 2)"))).toBe("`round` takes one value, but here it has 2.");
+  expect(wordsOf(condition("round(n, 2)"))).toBe("`round` takes one value, but here it has 2. Write it like `round(fit / 10)`.");
 });

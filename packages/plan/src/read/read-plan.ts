@@ -64,8 +64,9 @@ function checkFormat(json: unknown): void {
 function checkTimezone(timeZone: string): void {
   try {
     if (/^[A-Za-z]/.test(timeZone) && new Intl.DateTimeFormat("en", { timeZone })) return;
-  } catch {
+  } catch (error) {
     // Told below, as for a zone of the wrong form.
+    if (!(error instanceof RangeError)) throw error;
   }
   refuse("model.timezone", `is “${timeZone.slice(0, 60)}”, which is no known time zone`);
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { FrameLocator, Locator, Page } from "playwright-core";
+import { errors, type FrameLocator, type Locator, type Page } from "playwright-core";
 import { previewIn } from "../desk.ts";
 
 /** How long anything may take to appear, in milliseconds. Nothing waits that long when all is well. */
@@ -40,8 +40,9 @@ export class Workbench {
         await input.fill(`>${title}`, { timeout: 3_000 });
         await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).first().waitFor({ timeout: 5_000 });
         return true;
-      } catch {
-        return false;
+      } catch (error) {
+        if (error instanceof errors.TimeoutError) return false;
+        throw error;
       }
     });
     await this.page.keyboard.press("Enter");
@@ -148,8 +149,9 @@ export class Workbench {
       try {
         await row.click({ timeout: 5_000 });
         return true;
-      } catch {
-        return false;
+      } catch (error) {
+        if (error instanceof errors.TimeoutError) return false;
+        throw error;
       }
     });
   }

@@ -38,6 +38,6 @@ test("above 0, and at most the whole where there is one", () => {
 
 test("it says what is possible", () => {
   expect(wordsOf(`${ground}behavior { then reduce by 150% when n > 1 }`)).toBe(
-    "150% is not allowed here: what `reduce by` takes must be above 0% and at most 100%.",
+    "150% is not allowed here: what `reduce by` takes must be above 0% and at most 100%. Change it to a percentage in that range, such as 10%.",
   );
 });

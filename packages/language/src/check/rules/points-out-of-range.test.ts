@@ -35,9 +35,9 @@ test("a score may be compared with more", () => {
 
 test("it says what is possible", () => {
   expect(wordsOf(`${ground}fit { +1_000_001 when n > 1 }`)).toBe(
-    "1_000_001 is not allowed here: a number of points must be between -1,000,000 and 1,000,000.",
+    "1_000_001 is not allowed here: a number of points must be between -1,000,000 and 1,000,000. Change it to a number between -1,000,000 and 1,000,000.",
   );
   expect(wordsOf(`${ground}behavior { +1 for visit, decay 0 points every 3 days }`)).toBe(
-    "0 is not allowed here: what is lost at each step must be above 0 and at most 1,000,000.",
+    "0 is not allowed here: what is lost at each step must be above 0 and at most 1,000,000. Change it to a number above 0 and at most 1,000,000.",
   );
 });

@@ -27,5 +27,5 @@ test("in a table of cases", () => {
   | 2 | 1   |
 } }`;
   expect(findings(text)).toEqual(["row-of-other-length «| 1 |»"]);
-  expect(wordsOf(text)).toMatch(/^This row has 1 cells, but the first row has 2\. /);
+  expect(wordsOf(text)).toMatch(/^This row has 1 cell, but the first row has 2\. /);
 });

@@ -1,0 +1,76 @@
+/** What is caught is looked at: a `catch` that does not use its error takes a defect for what it expects. */
+import { readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { filesOf } from "./sources.ts";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const folders = ["packages", "test", "examples", "vscode-extension", ".config"];
+
+/** Where whatever is thrown means the same, by file: how many there are, and why. */
+const exceptions: Readonly<Record<string, readonly [count: number, reason: string]>> = {
+  "packages/semantics/src/read-value.ts": [
+    1,
+    "JSON.parse of a text throws nothing but a SyntaxError, and every byte of the runtime counts",
+  ],
+  "packages/language-server/src/disk/disk-files.ts": [1, "a folder that cannot be listed has no files, for whatever reason"],
+  "packages/language-server/src/workspace/workspace.ts": [
+    2,
+    "an editor fails to read or list in its own way, and the place that asks is told of it",
+  ],
+  "packages/language-server/test/failures.test.ts": [1, "that the request fails is what is wanted"],
+  "packages/language-server/src/server/turns.test.ts": [1, "the order in which answers fail is what is looked at"],
+  "packages/engines/src/write/byte-sink.ts": [1, "a failure is told where the sink is closed; here it only must not count as unhandled"],
+  "test/breakages/conformance-run.ts": [1, "a rule that was broken on purpose may make a case fail in any way"],
+  "vscode-extension/src/client/file-requests.ts": [1, "each file system of an editor fails in its own way; for the server it is the same"],
+  "vscode-extension/src/commands/create-model.ts": [
+    2,
+    "each file system of an editor fails in its own way; the text is shown all the same",
+  ],
+  "vscode-extension/test/editors/browser.ts": [1, "it is waited for elsewhere; here it only must not count as unhandled"],
+  "vscode-extension/test/editors/main.ts": [1, "a picture that cannot be taken must not hide the failure it was to show"],
+};
+
+const opening = /\bcatch\s*(?:\(\s*(\w+)(?:\s*:\s*unknown)?\s*\)\s*)?\{|\.catch\(\s*\(\s*\)/g;
+
+/** How many of a source's catches do not use what they catch. */
+function blindCatches(source: string): number {
+  return [...source.matchAll(opening)].filter(({ 0: found, 1: name, index }) => {
+    if (name === undefined) return true;
+    return !new RegExp(`\\b${name}\\b`).test(blockAt(source, index + found.length));
+  }).length;
+}
+
+/** The text after a brace up to the one that closes it. */
+function blockAt(source: string, start: number): string {
+  let depth = 1;
+  let end = start;
+  for (; end < source.length && depth > 0; end++) depth += source[end] === "{" ? 1 : source[end] === "}" ? -1 : 0;
+  return source.slice(start, end);
+}
+
+test("every catch uses what it catches, save where a reason is given", () => {
+  const found = new Map<string, number>();
+  for (const file of folders.flatMap((folder) => filesOf(join(root, folder), /\.(?:ts|mjs)$/))) {
+    const path = relative(root, file).replaceAll("\\", "/");
+    const blind = path === "test/house/catches.test.ts" ? 0 : blindCatches(readFileSync(file, "utf8"));
+    if (blind > 0) found.set(path, blind);
+  }
+  expect(Object.fromEntries([...found].sort())).toEqual(
+    Object.fromEntries(
+      Object.entries(exceptions)
+        .map(([path, [count]]) => [path, count] as const)
+        .sort(),
+    ),
+  );
+});
+
+test("a catch that does not use its error is found, in each of its forms", () => {
+  expect(blindCatches("try { a(); } catch { b(); }")).toBe(1);
+  expect(blindCatches("try { a(); } catch (error) { if (b) { c(); } } use(error);")).toBe(1);
+  expect(blindCatches("await a().catch(() => undefined)")).toBe(1);
+  expect(blindCatches("await a().catch((): null => null)")).toBe(1);
+  expect(blindCatches("try { a(); } catch (error: unknown) { if (b) { throw error; } }")).toBe(0);
+  expect(blindCatches("await a().catch((error) => b(error)).catch(refuse)")).toBe(0);
+});
