@@ -135,6 +135,28 @@ describe("leads and their events", () => {
       ]);
     });
   });
+
+  test("are never joined by half a character, which all are the same once they are stored", async () => {
+    await withWorkspace(async (workspace) => {
+      const { histories, duplicates, rejected } = await joinGiven(
+        '{"id": "\\ud800"}\n{"id": "\\ud801"}\n{"id": "\\ufffd"}\n{"id": "\\ud83d\\ude00"}\n',
+        '{"lead_id": "a\\udfff", "event": "page_view", "at": "2026-06-01"}\n{"lead_id": "\\ud801", "event": "page_view", "at": "2026-06-01"}\n',
+        workspace,
+        "jsonl",
+      );
+      expect(histories.map(({ id, events }) => [id, events.length])).toEqual([
+        ["\ufffd", 0],
+        ["😀", 0],
+      ]);
+      expect(duplicates).toEqual([]);
+      expect(rejected.map(({ line, problem }) => [line, problem])).toEqual([
+        [1, "the identifier is not a text of whole characters"],
+        [2, "the identifier is not a text of whole characters"],
+        [1, "the lead’s identifier is not a text of whole characters"],
+        [2, "the lead’s identifier is not a text of whole characters"],
+      ]);
+    });
+  });
 });
 
 describe("rows that cannot be used", () => {

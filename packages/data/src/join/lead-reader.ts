@@ -1,5 +1,5 @@
 import type { LeadInput, PlanInputs } from "@scoreline/plan";
-import { fold, trimText } from "@scoreline/semantics";
+import { fold, isWhole, trimText } from "@scoreline/semantics";
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import type { Row, RowProblem } from "../read/data-file.ts";
 import { shownValue } from "./shown-value.ts";
@@ -40,6 +40,8 @@ export function identifierReader(inputs: PlanInputs, subject: string): (raw: unk
     const id = typeof raw === "string" ? trimText(raw) : null;
     if (id === "" || raw === null || raw === undefined) return { problem: `${subject} is missing` };
     if (id === null) return { problem: `${subject} is neither a text nor a number` };
+    // Kept in a file or a table, all of these would be one.
+    if (!isWhole(id)) return { problem: `${subject} is not a text of whole characters` };
     return missing.size > 0 && missing.has(fold(id)) ? { problem: `${subject} is missing: the model reads “${id}” as no value` } : { id };
   };
 }
