@@ -3,7 +3,7 @@ import { printable } from "@scoreline/diagnostics";
 import { CommandFailure } from "./command-failure.ts";
 import { commands } from "./commands/index.ts";
 import type { Context } from "./context.ts";
-import { defectLines, isDebugging, traceOf, version } from "./defect.ts";
+import { unforeseenLines, isDebugging, traceOf, version } from "./unforeseen.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import type { Host } from "./io/host.ts";
 import { createPalette, wantsColor } from "./output/palette.ts";
@@ -47,7 +47,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
       fail(error);
       if (isDebugging(host.env)) note(traceOf(error));
     } else {
-      const [sentence, ...more] = defectLines(error, host.env);
+      const [sentence, ...more] = unforeseenLines(error, host.env);
       note([`${notePaint.error("error:")} ${sentence}`, ...more].join("\n"));
     }
     return exitCode.failed;

@@ -1,4 +1,4 @@
-import { defectLines } from "./defect.ts";
+import { unforeseenLines } from "./unforeseen.ts";
 import { exitCode } from "./exit-code.ts";
 import { removePendingFiles } from "./io/atomic-file.ts";
 import { processHost } from "./io/process-host.ts";
@@ -6,7 +6,7 @@ import { main } from "./main.ts";
 
 process.on("uncaughtException", (error) => {
   removePendingFiles();
-  process.stderr.write(`error: ${defectLines(error, process.env).join("\n")}\n`, () => process.exit(exitCode.failed));
+  process.stderr.write(`error: ${unforeseenLines(error, process.env).join("\n")}\n`, () => process.exit(exitCode.failed));
 });
 
 const code = await main(process.argv.slice(2), processHost());

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { version } from "../src/defect.ts";
+import { version } from "../src/unforeseen.ts";
 import { folderWith } from "./harness.ts";
 import { misspelledText, soundText } from "./models.ts";
 
@@ -60,6 +60,15 @@ describe.skipIf(!built)("the built program", () => {
     const cwd = folderWith({ "model.score": soundText + "// note\n".repeat(20_000) });
     const ended = await run(["inspect", "model.score", "--stage", "tokens"], cwd, (child) => child.stdout?.destroy());
     expect(ended).toMatchObject({ code: 141, err: "" });
+  });
+
+  test("a run whose reader goes away ends with the same code, and writes nothing more", async () => {
+    const ids = Array.from({ length: 50_000 }, (_, index) => `lead-${index}`);
+    const cwd = folderWith({ "model.score": soundText, "leads.csv": `id\n${ids.join("\n")}\n` });
+    const argv = ["run", "model.score", "--leads", "leads.csv", "-q", "--summary", "summary.json"];
+    const ended = await run(argv, cwd, (child) => child.stdout?.destroy());
+    expect(ended).toMatchObject({ code: 141, err: "" });
+    expect(readdirSync(cwd).sort()).toEqual(["leads.csv", "model.score"]);
   });
 
   test("an interruption ends it without a trace", async () => {

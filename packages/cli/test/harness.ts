@@ -35,6 +35,8 @@ export interface Surroundings {
   /** The plain files that the shell redirected to and from. */
   readonly redirected?: { readonly stdin?: string; readonly stdout?: string };
   readonly interrupted?: AbortSignal;
+  /** Aborted when the reader of standard output goes away. */
+  readonly readerGone?: AbortSignal;
   /** Is told of every write to standard output. */
   readonly onOutput?: (text: string) => void;
 }
@@ -50,8 +52,9 @@ export async function score(argv: readonly string[], surroundings: Surroundings)
   const { columns = 100, terminal = false, redirected = {}, onOutput } = surroundings;
   const out: string[] = [];
   const err: string[] = [];
-  const output = (to: string[], path?: string, told?: (text: string) => void): Output => ({
+  const output = (to: string[], path?: string, told?: (text: string) => void, gone = new AbortController().signal): Output => ({
     isTerminal: terminal,
+    closed: gone,
     columns,
     identity: path === undefined ? null : identityOf(path),
     write: (chunk) => {
@@ -68,7 +71,7 @@ export async function score(argv: readonly string[], surroundings: Surroundings)
       isTerminal: surroundings.keyboard ?? false,
       identity: redirected.stdin === undefined ? null : identityOf(redirected.stdin),
     }),
-    stdout: output(out, redirected.stdout, onOutput),
+    stdout: output(out, redirected.stdout, onOutput, surroundings.readerGone),
     stderr: output(err),
     now: () => surroundings.now ?? new Date("2026-06-15T12:00:00Z"),
     interrupted: surroundings.interrupted ?? new AbortController().signal,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { commands } from "../src/commands/index.ts";
-import { version } from "../src/defect.ts";
+import { version } from "../src/unforeseen.ts";
 import { folderWith, score } from "./harness.ts";
 
 const cwd = folderWith();
@@ -60,6 +60,20 @@ test.each([
   ],
 ])("wrong usage is said and ends with 2: %j", async (argv, message) => {
   expect(await score(argv, { cwd })).toEqual({ code: 2, out: "", err: message });
+});
+
+test.each([
+  ["EMFILE", "too many files are open", "Close other programs, or allow more open files: ulimit -n 1024"],
+  ["ENOMEM", "there is not enough memory", "Close other programs, or allow more memory."],
+  ["ENOSPC", "the disk is full", "Make room, or choose another disk."],
+])("where the machine runs out of something, that is no defect: %s", async (code, reason, remedy) => {
+  const onOutput = (): void => {
+    throw Object.assign(new Error("boom"), { code });
+  };
+  expect(await score(["check"], { cwd: folderWith({ "a.score": "" }), onOutput })).toMatchObject({
+    code: 2,
+    err: `error: score could not go on: ${reason}.\n${remedy}\n`,
+  });
 });
 
 test("a defect of the program is one plain sentence; SCORE_DEBUG shows where", async () => {

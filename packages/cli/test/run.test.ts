@@ -298,6 +298,54 @@ Discarded: 1
   });
 });
 
+describe("a reader that goes away", () => {
+  const many = Array.from({ length: 50_000 }, (_, index) => `lead-${index}`);
+  const model = 'model "M" { timezone "UTC" }\nlead { id: text key }\nfit {\n  +1 when id is "a"\n}\n';
+  const crowd = { "m.score": model, "leads.csv": `id\n${many.join("\n")}\n` };
+  const argv = ["run", "m.score", "--leads", "leads.csv", "--at", "2026-07-01", "--rejects", "r.csv", "--summary", "s.json", "-q"];
+
+  test("ends the run long before everyone is scored, quietly and without a trace", async () => {
+    const writes = { whole: 0, cut: 0 };
+    const whole = folderWith(crowd);
+    expect(await score(argv, { cwd: whole, onOutput: () => void writes.whole++ })).toMatchObject({ code: 0, err: "" });
+    const gone = new AbortController();
+    const cwd = folderWith(crowd);
+    const before = readdirSync(cwd);
+    const onOutput = (): void => {
+      writes.cut++;
+      gone.abort();
+    };
+    expect(await score(argv, { cwd, readerGone: gone.signal, onOutput })).toMatchObject({ code: 2, err: "" });
+    expect(writes.cut).toBeLessThan(writes.whole / 10);
+    expect(readdirSync(cwd)).toEqual(before);
+  });
+});
+
+describe("--memory-limit", () => {
+  test.each(["512MB", "2GB", "1 gb"])("takes %s", async (size) => {
+    const { code, out } = await score([...usual, "--memory-limit", size], { cwd: folderWith(files) });
+    expect([code, out.split("\n").slice(0, 3)]).toEqual([0, [header, ...rows]]);
+  });
+
+  test.each(["512", "lots", "0MB", "-1GB", "1.5", "12XB", "99999999GB", ""])("refuses “%s”", async (size) => {
+    expect(await score([...usual, `--memory-limit=${size}`], { cwd: folderWith(files) })).toEqual({
+      code: 2,
+      out: "",
+      err: `error: “${size}” cannot be the value of --memory-limit.\nA size is needed, such as 512MB or 2GB.\nSee: score run --help\n`,
+    });
+  });
+
+  test.each(["out.csv", "out.parquet"])("where it is too low, that is said, with what to do: %s", async (output) => {
+    const cwd = folderWith(files);
+    expect(await score([...usual, "--rank", "engagement", "-o", output, "--memory-limit", "1MB"], { cwd })).toEqual({
+      code: 2,
+      out: "",
+      err: "error: The data needs more memory than it may take, 1 MB.\nAllow more: --memory-limit 2MB\n",
+    });
+    expect(readdirSync(cwd).sort()).toEqual(Object.keys(files).sort());
+  });
+});
+
 describe("places that cannot be written are told before the data is read, and nothing is begun", () => {
   const outputs: Readonly<Record<string, string>> = { "-o": "x.csv", "--rejects": "r.csv", "--summary": "s.html" };
   const argv = ["run", "m.score", "--leads", "no-such-leads.csv", "--at", "2026-07-01"];

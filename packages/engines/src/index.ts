@@ -1,6 +1,7 @@
-export { openWorkspace, type Workspace } from "./duckdb/workspace.ts";
+export { MemoryLimitError } from "./duckdb/refuse-storage.ts";
+export { memoryLimitWhenUnset, openWorkspace, type Workspace } from "./duckdb/workspace.ts";
 export { removeLeftovers, temporaryPrefix } from "./leftovers.ts";
-export { describeSystemError, systemCode, systemRemedy } from "./system-error.ts";
+export { describeSystemError, isShortage, systemCode, systemRemedy } from "./system-error.ts";
 export type { DataLocation } from "./read/file-bytes.ts";
 export { openData } from "./read/open-data.ts";
 export { createHistoryStore } from "./join/history-store.ts";

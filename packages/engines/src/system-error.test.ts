@@ -1,6 +1,6 @@
 import { constants } from "node:os";
 import { expect, test } from "vitest";
-import { describeSystemError, systemCode, systemCodes, systemRemedy } from "./system-error.ts";
+import { describeSystemError, isShortage, systemCode, systemCodes, systemRemedy } from "./system-error.ts";
 
 const withCode = (code: string, message = "boom"): Error => Object.assign(new Error(message), { code });
 
@@ -29,6 +29,19 @@ test("what arrives in words only, as from DuckDB, is known too", () => {
   expect(said("Too many open files")).toBe("EMFILE");
   expect(said("Too many open files in system")).toBe("ENFILE");
   expect(said("Permission denied")).toBe("EACCES");
+});
+
+test("a code that only says who failed gives way to the words of the system", () => {
+  const loading = "/x/duckdb.node: cannot open shared object file: Too many open files";
+  expect(systemCode(withCode("ERR_DLOPEN_FAILED", loading))).toBe("EMFILE");
+  expect(systemCode(withCode("ERR_DLOPEN_FAILED", "/x/duckdb.node: file too short"))).toBe("ERR_DLOPEN_FAILED");
+});
+
+test("what the machine has run out of is told from what is wrong with a file, or with the program", () => {
+  const shortages = ["ENOSPC", "EDQUOT", "EFBIG", "EMFILE", "ENFILE", "ENOMEM", "EAGAIN", "EIO"];
+  expect(systemCodes.filter((code) => isShortage(withCode(code))).sort()).toEqual(shortages.sort());
+  for (const error of [new RangeError("Array buffer allocation failed"), new Error("std::bad_alloc")]) expect(isShortage(error)).toBe(true);
+  for (const error of [new TypeError("x is not a function"), withCode("EFOO"), "ENOMEM", null]) expect(isShortage(error)).toBe(false);
 });
 
 test("every code of the table that is the system's own is one of this system or another", () => {

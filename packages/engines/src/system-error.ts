@@ -6,8 +6,10 @@ interface Meaning {
   readonly remedy: string;
   /** The same where something was to be written, if that makes a difference. */
   readonly writing?: { readonly reason: string; readonly remedy: string };
-  /** How the system words it where only its words arrive, as from DuckDB. */
-  readonly words?: string;
+  /** How the system, Node or DuckDB words it where only words arrive. */
+  readonly words?: string | readonly string[];
+  /** Whether the machine has run out of something: then no program is at fault, whatever it was doing. */
+  readonly shortage?: true;
 }
 
 const noPermission = "Choose another place, or ask for the permission.";
@@ -31,17 +33,23 @@ const meanings = {
   EACCES: { reason: "you have no permission", remedy: noPermission, words: "Permission denied" },
   EPERM: { reason: "you have no permission", remedy: noPermission, words: "Operation not permitted" },
   EROFS: { reason: "the disk is read-only", remedy: "Choose another place.", words: "Read-only file system" },
-  ENOSPC: { reason: "the disk is full", remedy: makeRoom, words: "No space left on device" },
-  EDQUOT: { reason: "your share of the disk is used up", remedy: makeRoom, words: "Disk quota exceeded" },
+  ENOSPC: { reason: "the disk is full", remedy: makeRoom, words: "No space left on device", shortage: true },
+  EDQUOT: { reason: "your share of the disk is used up", remedy: makeRoom, words: "Disk quota exceeded", shortage: true },
   EFBIG: {
     reason: "the file is larger than is allowed",
     remedy: "Allow larger files (ulimit -f), or choose another disk.",
     words: "File too large",
+    shortage: true,
   },
   ERR_FS_FILE_TOO_LARGE: { reason: "the file is too large", remedy: "Split it into smaller files." },
-  EMFILE: { reason: "too many files are open", remedy: tooMany, words: "Too many open files" },
-  ENFILE: { reason: "too many files are open", remedy: tooMany, words: "Too many open files in system" },
-  ENOMEM: { reason: "there is not enough memory", remedy: "Close other programs, or allow more memory.", words: "Cannot allocate memory" },
+  EMFILE: { reason: "too many files are open", remedy: tooMany, words: "Too many open files", shortage: true },
+  ENFILE: { reason: "too many files are open", remedy: tooMany, words: "Too many open files in system", shortage: true },
+  ENOMEM: {
+    reason: "there is not enough memory",
+    remedy: "Close other programs, or allow more memory.",
+    words: ["Cannot allocate memory", "Array buffer allocation failed", "std::bad_alloc"],
+    shortage: true,
+  },
   ENAMETOOLONG: { reason: "the name is too long", remedy: "Choose a shorter name.", words: "File name too long" },
   EINVAL: { reason: "the system does not take this name or place", remedy: "Choose another one." },
   EILSEQ: { reason: "the name has characters that this disk does not take", remedy: "Choose another name." },
@@ -51,9 +59,14 @@ const meanings = {
   EXDEV: { reason: "it lies on another disk", remedy: another },
   EBUSY: { reason: "another program is using it", remedy: inUse, words: "Device or resource busy" },
   ETXTBSY: { reason: "another program is using it", remedy: inUse },
-  EAGAIN: { reason: "the system is busy", remedy: "Try again." },
+  EAGAIN: { reason: "the system is busy", remedy: "Try again.", words: "Resource temporarily unavailable", shortage: true },
   EINTR: { reason: "it was interrupted", remedy: "Try again." },
-  EIO: { reason: "the disk reports an error", remedy: "Check the disk, or choose another one.", words: "Input/output error" },
+  EIO: {
+    reason: "the disk reports an error",
+    remedy: "Check the disk, or choose another one.",
+    words: "Input/output error",
+    shortage: true,
+  },
   ENXIO: { reason: "the device is not there", remedy: another },
   ENODEV: { reason: "the device is not there", remedy: another },
   ESTALE: { reason: "the network disk has lost it", remedy: "Connect the disk again." },
@@ -73,7 +86,7 @@ const meanings = {
 
 /** The longest words first: one of them can begin another. */
 const worded = Object.entries<Meaning>(meanings)
-  .flatMap(([code, { words }]) => (words === undefined ? [] : [{ code, words }]))
+  .flatMap(([code, { words = [] }]) => [words].flat().map((words) => ({ code, words })))
   .sort((a, b) => b.words.length - a.words.length);
 
 /** Every code that has words of its own. */
@@ -92,7 +105,14 @@ export function systemRemedy(error: unknown, purpose: Purpose = "read"): string 
   return meaningOf(systemCode(error), purpose)?.remedy ?? report;
 }
 
-/** The system's code, such as `ENOENT`; by the words of the system where no code came along. */
+/** True where the machine has run out of something or fails, so that the error is nobody's defect, wherever it comes from. */
+export function isShortage(error: unknown): boolean {
+  const code = systemCode(error);
+  const meaning: Meaning | undefined = code !== undefined && isKnown(code) ? meanings[code] : undefined;
+  return meaning?.shortage === true;
+}
+
+/** The system's code, such as `ENOENT`; by the words of the system where no code came along, or one that only says who failed. */
 export function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
@@ -101,11 +121,16 @@ export function systemCode(error: unknown): string | undefined {
     const named = Object.entries(constants.errno).find(([name, number]) => -number === error.errno && Object.hasOwn(meanings, name));
     if (named !== undefined) return named[0];
   }
-  return code ?? worded.find(({ words }) => error.message.includes(words))?.code;
+  if (code !== undefined && isKnown(code)) return code;
+  return worded.find(({ words }) => error.message.includes(words))?.code ?? code;
 }
 
 function meaningOf(code: string | undefined, purpose: Purpose): Pick<Meaning, "reason" | "remedy"> | undefined {
-  if (code === undefined || !Object.hasOwn(meanings, code)) return undefined;
-  const meaning: Meaning = meanings[code as keyof typeof meanings];
+  if (code === undefined || !isKnown(code)) return undefined;
+  const meaning: Meaning = meanings[code];
   return purpose === "write" ? (meaning.writing ?? meaning) : meaning;
+}
+
+function isKnown(code: string): code is keyof typeof meanings {
+  return Object.hasOwn(meanings, code);
 }

@@ -16,7 +16,10 @@ export function define(command: Command, context: Context): void {
     .option("--max-rejects <n>", "how many such rows are allowed", wholeNumber, 0)
     .option("--summary <file>", "where to write the summary: .html makes a page for a browser, all else is JSON")
     .option("-q, --quiet", "no progress, notes or summary")
-    .addHelpText("after", "\nExample:\n  $ score run model.score --leads leads.csv --events events.csv -o scores.csv --rank engagement")
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ score run model.score --leads leads.csv --events events.csv -o scores.csv --rank engagement\n\nIf Node itself runs out of memory, give it more (in MB): NODE_OPTIONS=--max-old-space-size=4096",
+    )
     .action(context.action((file: string, options: RunOptions) => runFile(file, options, context)));
 }
 

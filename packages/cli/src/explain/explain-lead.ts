@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { explainLead as explainFromRows, type ExplainedLead, type ExplainRequest, type RunProblem } from "@scoreline/batch";
 import { nearestName } from "@scoreline/diagnostics";
-import { DataError, type OneLead } from "@scoreline/data";
+import type { OneLead } from "@scoreline/data";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Explanation, Plan } from "@scoreline/plan";
 import { documentLines, explanationDocument, htmlPage, type TerminalOptions } from "@scoreline/report";
@@ -12,6 +12,7 @@ import { exitCode, type ExitCode } from "../exit-code.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
+import { dataFailure } from "../run/data-failure.ts";
 import { withDataFiles } from "../run/data-files.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
 import { chooseMoment } from "../run/moment.ts";
@@ -79,13 +80,14 @@ async function explainFromFiles(
   request: Pick<ExplainRequest, "scorer" | "lead" | "at" | "report">,
 ): Promise<ExplainedLead> {
   let workspace: Workspace | null = null;
-  const openOnce = async (): Promise<Workspace> => (workspace ??= await openWorkspace(host.interrupted));
+  const openOnce = async (): Promise<Workspace> =>
+    (workspace ??= await openWorkspace({ signal: host.interrupted, memoryLimit: options.memoryLimit }));
   try {
     return await withDataFiles(locateData(options, host), openOnce, (leads, events) =>
       explainFromRows({ ...request, leads, events, leadId: options.leadId ?? null, eventNames: eventColumnNames(options) }),
     );
   } catch (error) {
-    throw error instanceof DataError ? new CommandFailure(error.message, error.hint) : error;
+    throw dataFailure(error, options);
   } finally {
     (workspace as Workspace | null)?.close();
   }

@@ -58,9 +58,9 @@ function listenOnce(interruption: AbortController): () => void {
 }
 
 function outputTo(stream: NodeJS.WriteStream, handle: number, name: string): Output {
-  let gone = false;
+  const closing = new AbortController();
   stream.on("error", (error) => {
-    gone = true;
+    closing.abort();
     // The reader has closed its end, as `head` does: nothing more is wanted.
     const code = systemCode(error);
     if (code === "EPIPE" || code === "ERR_STREAM_DESTROYED") {
@@ -80,9 +80,10 @@ function outputTo(stream: NodeJS.WriteStream, handle: number, name: string): Out
     get identity() {
       return identityOfStream(handle);
     },
+    closed: closing.signal,
     write: (chunk) =>
       new Promise((resolve) => {
-        if (gone) resolve();
+        if (closing.signal.aborted) resolve();
         else stream.write(chunk, () => resolve());
       }),
   };

@@ -46,6 +46,13 @@ function suggestion(nearest: string | undefined): string {
   return nearest === undefined ? "" : `\nDid you mean “${nearest}”?`;
 }
 
+/** Reads `512MB` and `2GB`; refuses what has no unit, nothing, and more than any machine has. */
+export function memorySize(text: string): string {
+  const [, amount = "0", unit = ""] = /^(\d{1,6}) ?([mg]b)$/i.exec(text.trim()) ?? [];
+  if (Number(amount) === 0) throw new InvalidArgumentError("A size is needed, such as 512MB or 2GB.");
+  return `${Number(amount)}${unit.toUpperCase()}`;
+}
+
 /** Reads `12`; refuses `1.5`, `-1` and words. */
 export function wholeNumber(text: string): number {
   const value = Number(text);

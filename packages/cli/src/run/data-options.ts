@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { EventColumnNames } from "@scoreline/data";
-import type { DataLocation } from "@scoreline/engines";
+import { memoryLimitWhenUnset, type DataLocation } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "../io/host.ts";
 import { standardInput } from "../io/find-files.ts";
 import type { InputFile } from "../io/overwrite.ts";
+import { memorySize } from "../output/usage.ts";
 import type { LoadedPlan } from "../program/load-plan.ts";
 
 /** Where leads and events are, and what their columns are called; the same for every command that reads them. */
@@ -18,6 +19,7 @@ export interface DataOptions {
   readonly eventAt?: string;
   readonly eventProperties?: string;
   readonly at?: string;
+  readonly memoryLimit?: string;
 }
 
 export function addDataOptions(command: Command): Command {
@@ -29,7 +31,8 @@ export function addDataOptions(command: Command): Command {
     .option("--event-lead-id <column>", "the column of the events that names the lead (lead_id)")
     .option("--event-name <column>", "the column that says what happened (event, type)")
     .option("--event-at <column>", "the column that says when (at)")
-    .option("--event-properties <column>", "the column with further properties as JSON (properties, props)");
+    .option("--event-properties <column>", "the column with further properties as JSON (properties, props)")
+    .option("--memory-limit <size>", `how much of the data is kept in memory, the rest on disk (${memoryLimitWhenUnset})`, memorySize);
 }
 
 export function eventColumnNames(options: DataOptions): EventColumnNames {

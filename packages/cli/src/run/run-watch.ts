@@ -4,19 +4,19 @@ import type { Progress } from "./progress.ts";
 /** So long may work go on before signals have their turn, in milliseconds. */
 const longestStretch = 50;
 
-/** Shows how far a run has come, and ends it when the user interrupts. */
-export function watchRun(progress: Progress, interrupted: AbortSignal): RunWatch {
+/** Shows how far a run has come, and ends it when `stop` is aborted. */
+export function watchRun(progress: Progress, stop: AbortSignal): RunWatch {
   let last = performance.now();
   const letOthers = async (): Promise<void> => {
     await new Promise<void>((resolve) => setImmediate(resolve));
     last = performance.now();
-    interrupted.throwIfAborted();
+    stop.throwIfAborted();
   };
   return {
     begin: (step) => progress.begin(stepInWords(step)),
     advance: progress.report,
     giveWay: () => {
-      interrupted.throwIfAborted();
+      stop.throwIfAborted();
       return performance.now() - last < longestStretch ? undefined : letOthers();
     },
   };

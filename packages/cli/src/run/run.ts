@@ -1,6 +1,5 @@
 import { readRunData, resultLayout, scoreLeads, type RunProblem } from "@scoreline/batch";
 import { nearestName, printable } from "@scoreline/diagnostics";
-import { DataError } from "@scoreline/data";
 import { createHistoryStore, createRanking, createRejectLog, openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
 import { documentLines, summaryDocument } from "@scoreline/report";
@@ -9,6 +8,7 @@ import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { standardInput } from "../io/find-files.ts";
+import { dataFailure } from "./data-failure.ts";
 import { withDataFiles } from "./data-files.ts";
 import { eventColumnNames, locateData } from "./data-options.ts";
 import { chooseDestination, type Destination } from "./destination.ts";
@@ -31,6 +31,8 @@ interface Run {
   readonly rejectsFile: SideFile | null;
   readonly summaryFile: SideFile | null;
   readonly workspace: Workspace;
+  /** Aborted when the user interrupts, and when nobody is left to take the results. */
+  readonly stop: AbortSignal;
   readonly progress: Progress;
   /** In milliseconds of `performance.now`. */
   readonly began: number;
@@ -45,6 +47,7 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
   if (!moment.given && options.quiet !== true) note(`Scored as of now, ${moment.shown}; use --at for another moment.`);
 
   const progress = createProgress(host, options.quiet === true);
+  const stop = AbortSignal.any([host.interrupted, host.stdout.closed]);
   let destination: Destination | null = null;
   let rejectsFile: SideFile | null = null;
   let summaryFile: SideFile | null = null;
@@ -53,8 +56,8 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
     destination = chooseDestination(options.output, host);
     rejectsFile = prepareSideFile(options.rejects, host);
     summaryFile = prepareSideFile(options.summary, host);
-    workspace = await openWorkspace(host.interrupted);
-    return await scoreEveryone({ plan, options, context, moment, destination, rejectsFile, summaryFile, workspace, progress, began });
+    workspace = await openWorkspace({ signal: stop, memoryLimit: options.memoryLimit });
+    return await scoreEveryone({ plan, options, context, moment, destination, rejectsFile, summaryFile, workspace, stop, progress, began });
   } catch (error) {
     progress.clear();
     await destination?.discard();
@@ -63,17 +66,19 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
       note("Interrupted; no results were written.");
       return exitCode.failed;
     }
-    throw error instanceof DataError ? new CommandFailure(printable(error.message), error.hint) : error;
+    // Why nothing more can be written was said where it failed; of a reader that went away there is nothing to say.
+    if (stop.aborted) return exitCode.failed;
+    throw dataFailure(error, options);
   } finally {
     workspace?.close();
   }
 }
 
-async function scoreEveryone({ plan, options, context, moment, workspace, progress, ...run }: Run): Promise<ExitCode> {
+async function scoreEveryone({ plan, options, context, moment, workspace, stop, progress, ...run }: Run): Promise<ExitCode> {
   const { host, note, notePaint } = context;
   const layout = resultLayout(plan);
   const rank = options.rank ?? null;
-  const watch = watchRun(progress, host.interrupted);
+  const watch = watchRun(progress, stop);
   const rejects = await createRejectLog(workspace);
   const report = (problem: RunProblem): void => rejects.add(problem.file, rejectOf(problem));
   const data = await withDataFiles(

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from "@duckdb/node-api";
-import { DataError } from "@scoreline/data";
+import { refuseStorage } from "./refuse-storage.ts";
 
 /** Some rows of a query, as columns of values. */
 export interface Chunk {
@@ -37,18 +37,4 @@ export async function readOne(connection: DuckDBConnection, sql: string): Promis
 /** A statement that gives nothing back. */
 export async function execute(connection: DuckDBConnection, sql: string): Promise<void> {
   await connection.run(sql).catch(refuseStorage);
-}
-
-/** How DuckDB says that it could not keep more. */
-const noRoom = /^(Out of Memory|IO) Error|failed to offload|could not allocate|No space left/i;
-
-/** Where neither memory nor disk hold the data, that is said plainly; other errors go on as they are. */
-export function refuseStorage(error: unknown): never {
-  if (error instanceof Error && noRoom.test(error.message)) {
-    throw new DataError(
-      "There is not enough room for temporary files.",
-      "Make room on the disk, or name a folder on another one in the environment variable TMPDIR.",
-    );
-  }
-  throw error;
 }

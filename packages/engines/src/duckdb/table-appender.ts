@@ -1,5 +1,5 @@
 import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk, DuckDBType, DuckDBValue } from "@duckdb/node-api";
-import { refuseStorage } from "./chunk-reader.ts";
+import { refuseStorage } from "./refuse-storage.ts";
 
 /** As many rows as a chunk of DuckDB holds. */
 const chunkRows = 2048;

@@ -5,9 +5,10 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { DataError } from "@scoreline/data";
 import { removeLeftovers, temporaryPrefix } from "../leftovers.ts";
 import { describeSystemError } from "../system-error.ts";
+import { refuseToLoad } from "./refuse-to-load.ts";
 
-/** What DuckDB keeps in memory before it goes to disk; Node's own memory and the result come on top. */
-const memoryLimit = "400MB";
+/** What DuckDB keeps in memory before it goes to disk, if nothing else is said; Node's own memory and the result come on top. */
+export const memoryLimitWhenUnset = "400MB";
 
 /** An empty database in memory that goes to disk where it grows, in a folder of its own that `close` removes. */
 export interface Workspace {
@@ -18,12 +19,16 @@ export interface Workspace {
   close(): void;
 }
 
-/**
- * Opens a workspace in the system's folder for temporary files. When `signal` is aborted, whatever DuckDB is doing stops.
- * Throws `DataError` where that folder cannot be written.
- */
-export async function openWorkspace(signal?: AbortSignal): Promise<Workspace> {
-  const { DuckDBInstance } = await import("@duckdb/node-api");
+export interface WorkspaceOptions {
+  /** When it is aborted, whatever DuckDB is doing stops. */
+  readonly signal?: AbortSignal;
+  /** How much DuckDB keeps in memory, such as `512MB` or `2GB`. */
+  readonly memoryLimit?: string | undefined;
+}
+
+/** Opens a workspace in the system's folder for temporary files. Throws `DataError` where that folder cannot be written. */
+export async function openWorkspace({ signal, memoryLimit = memoryLimitWhenUnset }: WorkspaceOptions = {}): Promise<Workspace> {
+  const { DuckDBInstance } = await import("@duckdb/node-api").catch(refuseToLoad);
   const folder = createFolder();
   const database = await DuckDBInstance.create(":memory:", {
     memory_limit: memoryLimit,

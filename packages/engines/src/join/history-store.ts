@@ -20,8 +20,8 @@ export async function createHistoryStore(
   const leads = workspace.name("leads");
   const events = workspace.name("events");
   const first = workspace.name("first");
-  await connection.run(`CREATE TABLE ${leads} (line UINTEGER, id VARCHAR, packed VARCHAR)`);
-  await connection.run(`CREATE TABLE ${events} (line UINTEGER, id VARCHAR, event UINTEGER, packed VARCHAR)`);
+  await execute(connection, `CREATE TABLE ${leads} (line UINTEGER, id VARCHAR, packed VARCHAR)`);
+  await execute(connection, `CREATE TABLE ${events} (line UINTEGER, id VARCHAR, event UINTEGER, packed VARCHAR)`);
   const leadAppender = await createAppender(connection, leads, [UINTEGER, VARCHAR, VARCHAR]);
   const eventAppender = await createAppender(connection, events, [UINTEGER, VARCHAR, UINTEGER, VARCHAR]);
   let leadRows = 0;

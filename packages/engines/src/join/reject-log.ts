@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Reject, RejectLog } from "@scoreline/data";
 import { createAppender, type TableAppender } from "../duckdb/table-appender.ts";
-import { readColumns } from "../duckdb/chunk-reader.ts";
+import { execute, readColumns, readOne } from "../duckdb/chunk-reader.ts";
 import type { Workspace } from "../duckdb/workspace.ts";
 
 /** Values longer than this are cut, in UTF-16 units. */
@@ -11,7 +11,10 @@ export async function createRejectLog(workspace: Workspace): Promise<RejectLog> 
   const { INTEGER, VARCHAR, UINTEGER } = await import("@duckdb/node-api");
   const connection: DuckDBConnection = await workspace.connect();
   const table = workspace.name("rejects");
-  await connection.run(`CREATE TABLE ${table} (file INTEGER, line UINTEGER, place UINTEGER, name VARCHAR, value VARCHAR, problem VARCHAR)`);
+  await execute(
+    connection,
+    `CREATE TABLE ${table} (file INTEGER, line UINTEGER, place UINTEGER, name VARCHAR, value VARCHAR, problem VARCHAR)`,
+  );
   const files: string[] = [];
   let appender: TableAppender | null = await createAppender(connection, table, [INTEGER, UINTEGER, UINTEGER, VARCHAR, VARCHAR, VARCHAR]);
   let added = 0;
@@ -30,8 +33,7 @@ export async function createRejectLog(workspace: Workspace): Promise<RejectLog> 
     count: async () => {
       if (added === 0) return 0;
       finish();
-      const reader = await connection.runAndReadAll(`SELECT count(*) FROM (SELECT DISTINCT file, line FROM ${table})`);
-      return Number(reader.getRows()[0]?.[0] ?? 0);
+      return Number((await readOne(connection, `SELECT count(*) FROM (SELECT DISTINCT file, line FROM ${table})`))[0]);
     },
     read: async function* () {
       if (added === 0) return;

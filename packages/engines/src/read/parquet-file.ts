@@ -2,7 +2,8 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { DataError, type ColumnPicker, type DataFile, type RowBatch, type RowProblem } from "@scoreline/data";
-import { readColumns, refuseStorage } from "../duckdb/chunk-reader.ts";
+import { readColumns } from "../duckdb/chunk-reader.ts";
+import { refuseStorage } from "../duckdb/refuse-storage.ts";
 import { sqlName, sqlText, type Workspace } from "../duckdb/workspace.ts";
 import { UnreadableBytes, valueConverter } from "./parquet-values.ts";
 

@@ -1,5 +1,7 @@
 import type { DuckDBType } from "@duckdb/node-api";
 import type { ResultColumn, ResultWriter } from "@scoreline/data";
+import { execute } from "../duckdb/chunk-reader.ts";
+import { refuseMemory } from "../duckdb/refuse-storage.ts";
 import { createAppender } from "../duckdb/table-appender.ts";
 import { sqlName, sqlText, type Workspace } from "../duckdb/workspace.ts";
 
@@ -18,7 +20,7 @@ export async function createParquetWriter(path: string, columns: readonly Result
   const connection = await workspace.connect();
   const table = workspace.name("results");
   const definitions = columns.map(({ name, kind }) => `${sqlName(name)} ${types[kind].toString()}`);
-  await connection.run(`CREATE TABLE ${table} (${definitions.join(", ")})`);
+  await execute(connection, `CREATE TABLE ${table} (${definitions.join(", ")})`);
   const appender = await createAppender(
     connection,
     table,
@@ -38,7 +40,7 @@ export async function createParquetWriter(path: string, columns: readonly Result
     finish: async () => {
       appender.finish();
       // The file at `path` is a temporary one already; one more of DuckDB's own would stay where writing fails.
-      await connection.run(`COPY ${table} TO ${sqlText(path)} (FORMAT parquet, USE_TMP_FILE false)`);
+      await connection.run(`COPY ${table} TO ${sqlText(path)} (FORMAT parquet, USE_TMP_FILE false)`).catch(refuseMemory);
     },
     abandon: async () => {},
   };

@@ -1,6 +1,6 @@
 import type { Ranking, ResultRow } from "@scoreline/data";
 import { ChunkCursor } from "../duckdb/chunk-cursor.ts";
-import { readColumns } from "../duckdb/chunk-reader.ts";
+import { execute, readColumns } from "../duckdb/chunk-reader.ts";
 import { createAppender } from "../duckdb/table-appender.ts";
 import type { Workspace } from "../duckdb/workspace.ts";
 
@@ -10,7 +10,7 @@ export async function createRanking(workspace: Workspace): Promise<Ranking> {
   const { DOUBLE, UINTEGER, VARCHAR } = await import("@duckdb/node-api");
   const connection = await workspace.connect();
   const table = workspace.name("ranking");
-  await connection.run(`CREATE TABLE ${table} (place UINTEGER, score DOUBLE, packed VARCHAR)`);
+  await execute(connection, `CREATE TABLE ${table} (place UINTEGER, score DOUBLE, packed VARCHAR)`);
   const appender = await createAppender(connection, table, [UINTEGER, DOUBLE, VARCHAR]);
   let place = 0;
   return {

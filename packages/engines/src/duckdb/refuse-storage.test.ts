@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { DataError } from "@scoreline/data";
+import { MemoryLimitError, refuseMemory, refuseStorage } from "./refuse-storage.ts";
+
+const onDisk = [
+  "IO Error: Could not write all bytes to file: No space left on device",
+  "Failed to append: failed to offload data block of size 96.0 KiB (53.9 MiB/54.0 MiB used).",
+  "Out of Memory Error: failed to offload data block of size 256.0 KiB (1.0 GiB/1.0 GiB used).",
+];
+
+test.each(onDisk)("no room for temporary files is said plainly: %s", (message) => {
+  expect(() => refuseStorage(new Error(message))).toThrow(DataError);
+  expect(() => refuseStorage(new Error(message))).toThrow("There is not enough room for temporary files.");
+});
+
+test.each([
+  "Out of Memory Error: could not allocate block of size 256.0 KiB (399.8 MiB/400.0 MiB used)",
+  "Failed to append: failed to pin block",
+])("too little memory is said as such: %s", (message) => {
+  for (const refuse of [refuseStorage, refuseMemory]) expect(() => refuse(new Error(message))).toThrow(MemoryLimitError);
+});
+
+test("other errors go on as they are", () => {
+  expect(() => refuseStorage(new TypeError("x is not a function"))).toThrow(TypeError);
+  for (const message of onDisk) expect(() => refuseMemory(new Error(message))).toThrow(message);
+});
