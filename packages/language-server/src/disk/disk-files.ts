@@ -1,3 +1,4 @@
+import type { BigIntStats } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -14,17 +15,26 @@ export const diskFiles: FileHost = {
   async readFile(uri): Promise<SourceText> {
     try {
       const path = fileURLToPath(uri);
-      const status = await stat(path);
+      const status = await stat(path, { bigint: true });
       if (status.isDirectory()) return { problem: "folder" };
       if (!status.isFile()) return { problem: "unreadable", detail: "it is not a plain file" };
       if (status.size > largestSource) return { problem: "too-large", detail: `at most ${largestSource / 1_000_000} MB are read` };
       const bytes = await readFile(path);
       if (bytes.includes(0)) return { problem: bytes[0] === 0xff || bytes[0] === 0xfe ? "not-utf8" : "binary" };
-      return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+      return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), place: placeOfStatus(status) };
     } catch (error) {
       if (error instanceof TypeError) return { problem: "not-utf8" };
       const { code } = error as NodeJS.ErrnoException;
       return { problem: code === "ENOENT" || code === "ENOTDIR" ? "not-found" : "unreadable" };
+    }
+  },
+
+  async placeOf(uri) {
+    try {
+      const status = await stat(fileURLToPath(uri), { bigint: true });
+      return status.isFile() ? placeOfStatus(status) : undefined;
+    } catch {
+      return undefined;
     }
   },
 
@@ -42,3 +52,7 @@ export const diskFiles: FileHost = {
     return found;
   },
 };
+
+function placeOfStatus({ dev, ino }: BigIntStats): string {
+  return `${dev}:${ino}`;
+}

@@ -121,7 +121,7 @@ export class Workspace {
       if (this.document(uri) !== document) continue;
       const { paths: scoreFiles } = await this.#listing(project.root);
       if (this.document(uri) !== document) continue;
-      const snapshot = snapshotOf(document, placeOf(normalUri(uri), [project.root]).path, project, scoreFiles);
+      const snapshot = snapshotOf(document, knownPath(project, document), project, scoreFiles);
       if ((await this.projectOf(normalUri(uri))) === project && this.document(uri) === document) this.#latest = { document, snapshot };
       return snapshot;
     }
@@ -145,7 +145,7 @@ export class Workspace {
         if (characters < 0 || !this.#mayUseOthers(source)) continue;
       }
       const project = await this.#project(entry);
-      if (project.hasModel && project.sources.files.has(placeOf(uri, [project.root]).path)) return project;
+      if (project.hasModel && reads(project, uri, this.document(uri))) return project;
     }
     return own;
   }
@@ -212,11 +212,32 @@ export class Workspace {
 
   #read(uri: string): Promise<SourceText> {
     const open = this.#documents.get(uri);
-    if (open !== undefined) return Promise.resolve({ text: open.text });
+    if (open !== undefined) return withPlace(open.text, this.#host.placeOf?.(uri));
     const known = this.#files.get(uri) ?? this.#host.readFile(uri).catch((): SourceText => ({ problem: "unreadable" }));
     this.#files.set(uri, known);
     return known;
   }
+}
+
+/** What an open document holds; a place that cannot be told is left out. */
+async function withPlace(text: string, asked: Promise<string | undefined> | undefined): Promise<SourceText> {
+  const place = await asked;
+  return place === undefined ? { text } : { text, place };
+}
+
+/** The path of a document in its project, which knows a link by the first name of what it leads to. */
+function knownPath({ root, sources }: Project, { uri }: OpenDocument): string {
+  const { path } = placeOf(normalUri(uri), [root]);
+  return sources.otherNames?.get(path) ?? path;
+}
+
+/** Whether a project reads a file, under this name or another; under another only while both hold the same text. */
+function reads({ root, sources }: Project, uri: string, open: OpenDocument | undefined): boolean {
+  const { path } = placeOf(uri, [root]);
+  if (sources.files.has(path)) return true;
+  const first = sources.otherNames?.get(path);
+  const source = first === undefined ? undefined : sources.files.get(first);
+  return source !== undefined && "text" in source && (open === undefined || open.text === source.text);
 }
 
 /** The settings in the folder of a file or the nearest one above it, within the project. */
