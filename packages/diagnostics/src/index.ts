@@ -1,4 +1,5 @@
 export * from "./span.ts";
+export * from "./span-set.ts";
 export * from "./line-index.ts";
 export * from "./message.ts";
 export * from "./diagnostic.ts";

@@ -1,4 +1,4 @@
-import { isAdjustable, isSilenceable, type Diagnostic, type Fix } from "@scoreline/diagnostics";
+import { isAdjustable, isSilenceable, SpanSet, type Diagnostic, type Fix } from "@scoreline/diagnostics";
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Range, type WorkspaceEdit } from "vscode-languageserver-types";
 import { protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
@@ -43,15 +43,18 @@ function silencing({ code, file, span }: Diagnostic, { text, lines }: Snapshot):
 
 /** The fixes that leave no choice, without those that would write over one another. */
 function compatible(findings: readonly Diagnostic[]): Fix[] {
-  const taken: { readonly file: string; readonly start: number; readonly end: number }[] = [];
+  const taken = new Map<string, SpanSet>();
   const chosen: Fix[] = [];
   for (const {
     fixes: [fix, ...others],
   } of findings) {
     if (fix === undefined || others.length > 0) continue;
-    const spans = fix.edits.map(({ file, span }) => ({ file, ...span }));
-    if (spans.some((one) => taken.some((other) => one.file === other.file && one.start <= other.end && other.start <= one.end))) continue;
-    taken.push(...spans);
+    if (fix.edits.some(({ file, span }) => taken.get(file)?.touches(span))) continue;
+    for (const { file, span } of fix.edits) {
+      const before = taken.get(file);
+      if (before === undefined) taken.set(file, new SpanSet([span]));
+      else before.add(span);
+    }
     chosen.push(fix);
   }
   return chosen;

@@ -1,4 +1,4 @@
-import type { Diagnostic, DiagnosticCode, Span } from "@scoreline/diagnostics";
+import { SpanSet, type Diagnostic, type DiagnosticCode, type Span } from "@scoreline/diagnostics";
 import type { Declaration } from "../ast.ts";
 import type { Program } from "../symbols/program.ts";
 import { namedFiles } from "./named-files.ts";
@@ -59,20 +59,16 @@ export function withoutFollowUps(found: readonly Diagnostic[], syntax: readonly 
   };
   const used = new Set<object>(program.uses.map(({ declaration }) => declaration.path));
   if (namedFiles(program).some(({ at, problem }) => problem !== null && used.has(at))) silence(missingFile);
-  for (const { path, ast } of program.files) {
-    for (const { file, span } of syntax) {
-      if (file !== path) continue;
-      const broken = ast.declarations.filter((declaration) => touches(declaration.span, span));
-      silence(broken.length === 0 ? missingFile : broken.flatMap(({ kind }) => missing[kind]));
-    }
+  const unclear = new Map<string, SpanSet>();
+  for (const [file, spans] of spansByFile(syntax)) {
+    const { text, ast } = program.files.find(({ path }) => path === file) ?? { text: "", ast: { declarations: [] } };
+    const problems = new SpanSet(spans);
+    for (const { kind, span } of ast.declarations) if (problems.touches(span)) silence(missing[kind]);
+    const declared = new SpanSet(ast.declarations.map(({ span }) => span));
+    if (!spans.every((span) => declared.touches(span))) silence(missingFile);
+    unclear.set(file, new SpanSet(spans.map((span) => withSpaceBefore(span, text))));
   }
-  const unclear = syntax.map(({ file, span }) => ({
-    file,
-    span: withSpaceBefore(span, program.files.find(({ path }) => path === file)?.text ?? ""),
-  }));
-  return found.filter(
-    ({ code, file, span }) => !silenced.has(code) && !unclear.some((place) => place.file === file && touches(place.span, span)),
-  );
+  return found.filter(({ code, file, span }) => !silenced.has(code) && unclear.get(file)?.touches(span) !== true);
 }
 
 /** What is before an unexpected word is where the sentence broke off. */
@@ -82,6 +78,12 @@ function withSpaceBefore({ start, end }: Span, text: string): Span {
   return { start: from, end };
 }
 
-function touches(one: Span, other: Span): boolean {
-  return one.start <= other.end && other.start <= one.end;
+function spansByFile(found: readonly Diagnostic[]): ReadonlyMap<string, readonly Span[]> {
+  const byFile = new Map<string, Span[]>();
+  for (const { file, span } of found) {
+    const spans = byFile.get(file);
+    if (spans === undefined) byFile.set(file, [span]);
+    else spans.push(span);
+  }
+  return byFile;
 }
