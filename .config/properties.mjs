@@ -15,6 +15,11 @@ export function tryProperties({ seed, runs, reporter = "default" }) {
   return status === 0;
 }
 
+/** Measures with what power of its size work grows; whether nothing is too steep. See `test/growth/run.mjs` for what may be said. */
+export function measureGrowth(...parts) {
+  return spawnSync(process.execPath, ["test/growth/run.mjs", ...parts.map(String)], { cwd: root, stdio: "inherit" }).status === 0;
+}
+
 export function vitest(parts, env = {}) {
   return spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...parts], {
     cwd: root,

@@ -1,70 +1,90 @@
 /**
- * Every construct of the language through every stage at n and 4n: prints with what power of n the time of the processor grows, and
- * ends with 1 where one is above 1.2. Names of constructs limit it to those.
+ * Every construct of the language through every stage: prints with what power of its size the processor's time grows, and ends with 1
+ * where that is too steep. Names of constructs limit it to those.
  */
+import { createHash } from "node:crypto";
+import { parseArgs } from "node:util";
 import { diagnosticsOf, type Snapshot } from "@scoreline/language-server";
 import { constructs, type Files } from "./constructs.ts";
+import { growthOf, type Bounds, type Growth } from "./measure.ts";
 import { open, stages, type Stage } from "./stages.ts";
 
-const steepest = 1.2;
-/** What takes less at 4n is mostly fixed cost and chance. */
-const leastMilliseconds = 40;
-/** The collector of garbage comes when it wants, and other programs run: what is too steep is measured again. */
-const attempts = 4;
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { few: { type: "string" } } });
+const [given, ...named] = positionals;
+const unknown = named.filter((name) => !Object.hasOwn(constructs, name));
+const size = Number(given ?? 1_000);
+if (!(size >= 1) || !Number.isInteger(size) || unknown.length > 0) {
+  console.error(unknown.length > 0 ? `There is no construct “${unknown[0]}”.` : "Give the size as a whole number, such as 1000.");
+  process.exit(2);
+}
+/** A few are drawn where there is little time; then what is measured is small, so chance gets more room. */
+const bounds: Bounds = values.few === undefined ? { size, most: size * 4, steepest: 1.2 } : { size: 300, most: 300, steepest: 1.6 };
+const chosen = values.few === undefined ? (named.length > 0 ? named : Object.keys(constructs)) : drawn(values.few, 3);
 
-const [size, ...chosen] = process.argv.slice(2);
-const base = Number(size ?? 1_000);
+const narrow = 8;
+console.log(
+  "construct".padEnd(32) +
+    Object.keys(stages)
+      .map((stage) => stage.slice(0, narrow - 1).padStart(narrow))
+      .join(""),
+);
+const steep: string[] = [];
+for (const construct of chosen) {
+  process.stdout.write(construct.padEnd(32));
+  const openedAt = opening(constructs[construct]!);
+  for (const [name, stage] of Object.entries(stages)) {
+    const growth = await growthOf(async (count) => timeOf(stage, await openedAt(count)), bounds);
+    const isSteep = growth.exponent !== null && growth.exponent > bounds.steepest;
+    if (isSteep) steep.push(inWords(construct, name, growth));
+    process.stdout.write((growth.exponent?.toFixed(2) ?? "–").padStart(narrow - 1) + (isSteep ? "!" : " "));
+  }
+  process.stdout.write("\n");
+}
+console.log(`\n“–” is too quick to measure, even at ${bounds.most * 4} pieces.`);
+if (steep.length === 0) console.log(`Nothing grows faster than n^${bounds.steepest}.`);
+else console.log(`These grow faster than n^${bounds.steepest}:\n${steep.join("\n")}`);
+process.exit(steep.length === 0 ? 0 : 1);
+
+/** The same ones for the same seed. */
+function drawn(seed: string, count: number): string[] {
+  const lot = (name: string): string => createHash("sha256").update(`${seed} ${name}`).digest("hex");
+  return Object.keys(constructs)
+    .toSorted((one, other) => (lot(one) < lot(other) ? -1 : 1))
+    .slice(0, count);
+}
 
 interface Opened {
   readonly files: Files;
   readonly snapshot: Snapshot;
 }
 
-async function opened(files: Files): Promise<Opened> {
-  const snapshot = await open(files);
-  diagnosticsOf(snapshot);
-  return { files, snapshot };
+/** Opens a construct at a size once, for all the stages. */
+function opening(make: (count: number) => Files): (count: number) => Promise<Opened> {
+  const known = new Map<number, Opened>();
+  return async (count) => {
+    let opened = known.get(count);
+    if (opened === undefined) {
+      const files = make(count);
+      opened = { files, snapshot: await open(files) };
+      diagnosticsOf(opened.snapshot);
+      known.set(count, opened);
+    }
+    return opened;
+  };
 }
 
 /** In milliseconds of the processor. */
 async function timeOf(stage: Stage, { files, snapshot }: Opened): Promise<number> {
   const work = await stage(files, snapshot);
+  // What was left over before is not this work's to clear away.
+  globalThis.gc?.({ type: "minor" });
   const begun = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(begun);
   return (user + system) / 1_000;
 }
 
-async function exponentOf(stage: Stage, small: Opened, large: Opened): Promise<number> {
-  let [least, most] = [Infinity, Infinity];
-  let exponent = Infinity;
-  for (let attempt = 0; attempt < attempts && exponent > steepest; attempt++) {
-    // The first run is slower, until the engine has compiled what runs.
-    if (attempt === 0) await timeOf(stage, small);
-    least = Math.min(least, await timeOf(stage, small));
-    most = Math.min(most, await timeOf(stage, large));
-    exponent = most < leastMilliseconds ? 0 : Math.log(most / Math.max(least, 1)) / Math.log(4);
-  }
-  return exponent;
+function inWords(construct: string, stage: string, { exponent, sizes, milliseconds }: Growth): string {
+  const times = milliseconds.map((time) => time.toFixed(0)).join(", ");
+  return `  ${construct}, ${stage}: n^${exponent!.toFixed(2)}, ${times} ms at ${sizes.join(", ")}`;
 }
-
-let failed = 0;
-console.log(
-  `${"construct".padEnd(32)}${Object.keys(stages)
-    .map((name) => name.slice(0, 7).padStart(8))
-    .join("")}`,
-);
-for (const [name, make] of Object.entries(constructs)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
-  process.stdout.write(name.padEnd(32));
-  const small = await opened(make(base));
-  const large = await opened(make(base * 4));
-  for (const stage of Object.values(stages)) {
-    const exponent = await exponentOf(stage, small, large);
-    process.stdout.write((exponent === 0 ? "–" : exponent.toFixed(2)).padStart(7) + (exponent > steepest ? "!" : " "));
-    if (exponent > steepest) failed++;
-  }
-  process.stdout.write("\n");
-}
-console.log(failed === 0 ? `\nNothing grows faster than n^${steepest}.` : `\n${failed} grow faster than n^${steepest}, marked with “!”.`);
-process.exit(failed === 0 ? 0 : 1);

@@ -1,4 +1,7 @@
-// `node test/growth/run.mjs [SIZE] [CONSTRUCT…]`: with what power of its size the work on each construct grows; ends with 1 above 1.2.
+/**
+ * `node test/growth/run.mjs [SIZE] [CONSTRUCT…]`: with what power of its size the work on each construct grows; ends with 1 above 1.2.
+ * `--few SEED` draws three constructs, small ones, and ends with 1 above 1.6.
+ */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -23,7 +26,7 @@ try {
     entryPoints: ["test/growth/growth.ts"],
     outfile: program,
   });
-  status = spawnSync(process.execPath, [program, ...process.argv.slice(2)], { stdio: "inherit" }).status ?? 1;
+  status = spawnSync(process.execPath, ["--expose-gc", program, ...process.argv.slice(2)], { stdio: "inherit" }).status ?? 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { growthOf } from "./measure.ts";
+
+const bounds = { size: 100, most: 1_600, steepest: 1.2 };
+
+/** Work that takes what it is said to, and the sizes at which it was done. */
+function work(milliseconds: (size: number, time: number) => number) {
+  const done: number[] = [];
+  const timeAt = async (size: number): Promise<number> => milliseconds(size, done.push(size));
+  return { done, timeAt };
+}
+
+test("the exponent is that of the work", async () => {
+  const straight = work((size) => size);
+  const growth = await growthOf(straight.timeAt, bounds);
+  expect(growth).toMatchObject({ sizes: [100, 200, 400], milliseconds: [100, 200, 400] });
+  expect(growth.exponent).toBeCloseTo(1, 10);
+  const square = work((size) => size ** 2);
+  expect((await growthOf(square.timeAt, bounds)).exponent).toBeCloseTo(2, 10);
+});
+
+test("what seems steep once is measured again, what is not is believed", async () => {
+  // Warming up and finding the size take two runs, each round three.
+  const calm = work((size) => size);
+  await growthOf(calm.timeAt, bounds);
+  expect(calm.done).toHaveLength(2 + 3);
+  const disturbed = work((size, time) => (time === 5 ? 10 : 1) * size);
+  expect((await growthOf(disturbed.timeAt, bounds)).exponent).toBeCloseTo(1, 10);
+  expect(disturbed.done).toHaveLength(2 + 7 * 3);
+  expect(disturbed.done.slice(2, 8)).toEqual([100, 200, 400, 100, 200, 400]);
+});
+
+test("what is too quick to measure gets more to do, up to a bound", async () => {
+  // 20 ms at 4n is what it takes: 4 × 800 = 3,200 at 1/160 ms each.
+  const quick = work((size) => size / 160);
+  expect(await growthOf(quick.timeAt, bounds)).toMatchObject({ sizes: [800, 1_600, 3_200], milliseconds: [5, 10, 20] });
+  const quicker = work((size) => size / 1_000);
+  expect(await growthOf(quicker.timeAt, bounds)).toEqual({ exponent: null, sizes: [1_600, 3_200, 6_400], milliseconds: [] });
+});

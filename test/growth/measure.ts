@@ -1,0 +1,63 @@
+/** With what power of its size some work grows, told from how long it takes at n, 2n and 4n. */
+
+/** What takes less at 4n is mostly fixed cost and chance. */
+const leastMilliseconds = 20;
+/** Other programs run meanwhile, and the collector of garbage comes when it wants: what is too steep is measured so often. */
+const rounds = 7;
+
+export interface Bounds {
+  /** The n to begin with. */
+  readonly size: number;
+  /** The n up to which work that is too quick to measure is given more. */
+  readonly most: number;
+  /** The exponent above which more rounds are measured. */
+  readonly steepest: number;
+}
+
+export interface Growth {
+  /** Null where the work is too quick to measure even at the largest size. */
+  readonly exponent: number | null;
+  readonly sizes: readonly number[];
+  /** At each of the sizes: the median. */
+  readonly milliseconds: readonly number[];
+}
+
+/** `timeAt` does the work once at a size and gives its milliseconds. */
+export async function growthOf(timeAt: (size: number) => Promise<number>, { size, most, steepest }: Bounds): Promise<Growth> {
+  // The first run is slower, until the engine has compiled what runs.
+  await timeAt(size);
+  let base = size;
+  let longest = await timeAt(base * 4);
+  while (longest < leastMilliseconds && base * 2 <= most) {
+    base *= 2;
+    longest = await timeAt(base * 4);
+  }
+  const sizes = [base, base * 2, base * 4];
+  if (longest < leastMilliseconds) return { exponent: null, sizes, milliseconds: [] };
+
+  const taken = sizes.map((each) => ({ size: each, times: [] as number[] }));
+  const measured = (): Growth => {
+    const milliseconds = taken.map(({ times }) => median(times));
+    return { exponent: slope(sizes.map(Math.log), milliseconds.map(Math.log)), sizes, milliseconds };
+  };
+  for (let round = 0; round < rounds; round++) {
+    // One size after the other in each round, so that what disturbs for a while disturbs all of them.
+    for (const each of taken) each.times.push(Math.max(await timeAt(each.size), 0.001));
+    if (round === 0 && measured().exponent! <= steepest) break;
+  }
+  return measured();
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** Of the line that has the least squares of distance. */
+function slope(across: readonly number[], up: readonly number[]): number {
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [middle, height] = [mean(across), mean(up)];
+  const both = across.reduce((sum, value, index) => sum + (value - middle) * (up[index]! - height), 0);
+  return both / across.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+}
