@@ -344,6 +344,20 @@ describe("--memory-limit", () => {
     });
     expect(readdirSync(cwd).sort()).toEqual(Object.keys(files).sort());
   });
+
+  test("holds for explain too, where it reads Parquet", async () => {
+    const cwd = folderWith({
+      ...files,
+      "again.score": 'model "Again" {}\nlead { lead_id: text key, engagement: number }\nfit { +(engagement) when engagement > 0 }\n',
+    });
+    await score([...usual, "-o", "leads.parquet"], { cwd });
+    const argv = ["explain", "again.score", "--leads", "leads.parquet", "--lead", "b", "--format", "json"];
+    expect(await score([...argv, "--memory-limit", "500MB"], { cwd })).toMatchObject({ code: 0, err: "" });
+    expect(await score([...argv, "--memory-limit", "500"], { cwd })).toMatchObject({
+      code: 2,
+      err: "error: “500” cannot be the value of --memory-limit.\nA size is needed, such as 512MB or 2GB.\nSee: score explain --help\n",
+    });
+  });
 });
 
 describe("places that cannot be written are told before the data is read, and nothing is begun", () => {
