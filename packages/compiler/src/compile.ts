@@ -1,7 +1,9 @@
-import { diagnostic, type Diagnostic, type Location } from "@scoreline/diagnostics";
+import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
 import { check, soundModel, type CheckOptions, type Model, type SoundModel, type Sources } from "@scoreline/language";
 import { PlanError, planLimits, readPlan, type Plan } from "@scoreline/plan";
 import { lowerTests, lowerWith, startLowering, type TestPlan } from "./lower.ts";
+import type { Exceeding } from "./lower/lowering.ts";
+import type { StepLimit } from "./lower/tables.ts";
 import type { Provenance } from "./provenance.ts";
 
 export interface Compilation {
@@ -43,13 +45,13 @@ function makePlan(model: SoundModel): Made {
   try {
     const plan = lowerWith(lowering);
     const tests = lowerTests(plan, lowering);
-    if (lowering.tooDeep.length > 0) return failed(lowering.tooDeep.map(tooManySteps));
+    if (lowering.exceeding.length > 0) return failed(lowering.exceeding.map(tooManySteps));
     // The plan of the tests holds all that the plan holds, so one reading is enough for both.
     readPlan(tests.plan);
     return { plan, tests, provenance: lowering.provenance(), diagnostics: [] };
   } catch (error) {
     // A calculation so deep that lowering it ran out of stack.
-    if (error instanceof RangeError) return failed([tooManySteps(lowering.place)]);
+    if (error instanceof RangeError) return failed([tooManySteps({ ...lowering.place, limit: "depth" })]);
     if (error instanceof PlanError) {
       const { file, declaration } = model.model!;
       const { path, problem } = error;
@@ -59,4 +61,9 @@ function makePlan(model: SoundModel): Made {
   }
 }
 
-const tooManySteps = (place: Location): Diagnostic => diagnostic("too-many-steps", place, { most: planLimits.depth });
+const mostSteps: Readonly<Record<StepLimit, string>> = {
+  depth: `${planLimits.depth} nested`,
+  steps: planLimits.steps.toLocaleString("en"),
+};
+
+const tooManySteps = ({ limit, ...place }: Exceeding): Diagnostic => diagnostic("too-many-steps", place, { most: mostSteps[limit] });

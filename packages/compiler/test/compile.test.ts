@@ -168,6 +168,11 @@ describe("ids", () => {
 });
 
 describe("what cannot become a plan", () => {
+  const doubling = (times: number): string =>
+    `define d0 as employees + 1
+    ${Array.from({ length: times }, (_, at) => `define d${at + 1} as d${at} + d${at}`).join("\n")}
+    fit { +1 when d${times} > 5 }`;
+
   const codesOf = ({ diagnostics }: Compilation): string[] =>
     diagnostics.filter((diagnostic) => severityOf(diagnostic) === "error").map(({ code }) => code);
 
@@ -200,8 +205,18 @@ describe("what cannot become a plan", () => {
   });
 
   test("definitions that double one another stay small", () => {
-    const doubling = Array.from({ length: 60 }, (_, at) => `define d${at + 1} as d${at} + d${at}`).join("\n");
-    const plan = planOf(`define d0 as employees + 1\n${doubling}\nfit { +1 when d60 > 5 }`);
-    expect(plan.expressions.length).toBeLessThan(70);
+    expect(planOf(doubling(15)).expressions.length).toBeLessThan(30);
+  });
+
+  test("definitions that double one another to more than 100,000 steps are refused, at once, at their rule", () => {
+    // Of n doublings: 2ⁿ times `employees + 1`, 2ⁿ − 1 more sums, and the comparison.
+    expect(codesOf(compileText(`${inputs}${doubling(15)}`))).toEqual([]);
+    for (const times of [16, 17, 150]) {
+      const text = `${inputs}${doubling(times)}`;
+      const [found, ...others] = compileText(text).diagnostics.filter((diagnostic) => severityOf(diagnostic) === "error");
+      expect(others).toEqual([]);
+      expect(formatMessage(found!)).toBe("This takes more than 100,000 steps, including the definitions it uses.");
+      expect(text.slice(found!.span.start, found!.span.end)).toMatch(/^\+1 when d\d+ > 5$/);
+    }
   });
 });

@@ -9,5 +9,6 @@ export * from "./fold/notation.ts";
 export * from "./facts/draws.ts";
 export * from "./facts/types.ts";
 export * from "./facts/missing.ts";
+export * from "./facts/scores.ts";
 export * from "./facts/subjects.ts";
 export * from "./read/read-plan.ts";

@@ -2,6 +2,8 @@
 export const planLimits = {
   /** Calls within calls, filters and windows included: engines may recurse this deep. */
   depth: 200,
+  /** Operations of one expression, those that are shared counted wherever they are used: engines may work them out each time. */
+  steps: 100_000,
   expressions: 200_000,
   /** Values of one constant table. */
   table: 200_000,
@@ -23,3 +25,9 @@ export const planLimits = {
 
 /** A weight of 1 in the weight tables. */
 export const wholeWeight = 1_000_000_000_000_000;
+
+/** The steps of what has these parts; counting ends just above what a plan may hold, so that no number grows too large. */
+export function stepsAbove(parts: readonly (number | null | undefined)[]): number {
+  const steps = parts.reduce<number>((sum, part) => sum + (part ?? 0), 1);
+  return Math.min(steps, planLimits.steps + 1);
+}

@@ -5,6 +5,7 @@ import {
   draws,
   drawsOf,
   noField,
+  scoresReadOf,
   severalThings,
   subjectsOf,
   typesOf,
@@ -66,6 +67,22 @@ test("every expression has a type, draws on what its parts draw on, depends on o
     canBeMissing(expression),
   ]);
   expect(found).toEqual(facts);
+});
+
+test("the scores that an expression reads, and those whose stages it counts, are those of its parts, each once", () => {
+  const read = scoresReadOf(examplePlan).expressions.map(({ scores, counted }) => `${scores.join()}|${counted.join()}`);
+  const [fit, behavior, both, counted] = ["0|", "1|", "0,1|", "|1"];
+  const expected = new Map([
+    [16, counted],
+    [17, counted],
+    [21, fit],
+    [23, fit],
+    [24, behavior],
+    [25, both],
+    [26, fit],
+    [28, fit],
+  ]);
+  expect(read).toEqual(examplePlan.expressions.map((_, index) => expected.get(index) ?? "|"));
 });
 
 test("selections draw on the history and resets on nothing, whatever their events are asked", () => {

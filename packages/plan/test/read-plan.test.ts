@@ -288,6 +288,21 @@ test("a chain of windows as long as its table is refused without running out of 
   expect(problemOf(changed(examplePlan, "selections", chain))).toContain("nested deeper than 200 levels");
 });
 
+test("calls that use one another twice are refused when they take more than 100,000 steps, however few they are", () => {
+  const end = examplePlan.expressions.length;
+  // Expression 29 is a constant; each of the calls takes the steps of the one before it twice, and one more: of n, 2ⁿ − 1.
+  const doubled = (times: number): unknown => {
+    const ands = Array.from({ length: times }, (_, at) => {
+      const before = at === 0 ? 29 : end + at - 1;
+      return { kind: "call", operation: "and", arguments: [before, before] };
+    });
+    return { ...copyOf(examplePlan), expressions: [...examplePlan.expressions, ...ands] };
+  };
+  expect(problemOf(doubled(16))).toBe("accepted");
+  for (const times of [17, 150])
+    expect(problemOf(doubled(times))).toBe(`expressions[${end + 16}] | takes more than 100000 steps with its parts written out`);
+});
+
 test("nothing is polluted", () => {
   problemOf(JSON.parse(`{ "format": "2.0", "__proto__": { "polluted": true } }`));
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();

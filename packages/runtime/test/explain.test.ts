@@ -272,6 +272,49 @@ describe("ways forward", () => {
     });
   });
 
+  test("the scores that a formula reads are told each once, in the order of the plan, whatever it does with them", () => {
+    const plan = new PlanBuilder();
+    plan.block("fit", "one", [plan.state(1, plan.holds(true))]).block("fit", "other", [plan.state(2, plan.holds(true))]);
+    const sum = plan.call("points.add", plan.score("other"), plan.score("one"));
+    plan.formula("both", plan.call("points.add", sum, plan.call("points.subtract", sum, plan.score("other"))));
+    expect(createScorer(plan.plan()).explain({}, [], at).scores[2]!.formula!.inputs).toEqual([
+      { score: "one", millionths: 1_000_000 },
+      { score: "other", millionths: 2_000_000 },
+    ]);
+  });
+
+  test.each(["points.add", "and", "number.add"] as const)("explaining visits what is used twice by %s once", (operation) => {
+    /** How often the parts of calls are looked at to explain what doubles so many times. */
+    const looks = (times: number): number => {
+      let looked = 0;
+      const plan = new PlanBuilder({ lead: { n: "number" } });
+      plan.block("fit", "fit", []);
+      const first = { "points.add": plan.score("fit"), and: plan.holds(true), "number.add": plan.field("n") }[operation];
+      let last = first;
+      for (let time = 0; time < times; time++) {
+        const parts = [last, last];
+        last = plan.expression({
+          kind: "call",
+          operation,
+          get arguments() {
+            looked++;
+            return parts;
+          },
+        });
+      }
+      if (operation === "points.add") plan.formula("sum", last);
+      else {
+        const condition = operation === "and" ? last : plan.call("number.less", last, plan.number(5));
+        plan.block("fit", "asking", [plan.state(1, condition)]);
+      }
+      const scorer = createScorer(plan.plan());
+      looked = 0;
+      scorer.explain({ n: 1 }, [], at);
+      return looked;
+    };
+    expect(looks(12)).toBeLessThanOrEqual(10 * looks(4) + 100);
+  });
+
   test("the next cell is one rating up, on the side that lacks less", () => {
     const plan = new PlanBuilder({ lead: { f: "number", e: "number" } });
     const points = (field: string) => plan.state({ expression: plan.field(field) }, plan.holds(true));

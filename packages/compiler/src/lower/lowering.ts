@@ -19,7 +19,7 @@ import { fold } from "@scoreline/semantics";
 import type { LoweredNode, Provenance } from "../provenance.ts";
 import { IdRegister } from "../words/ids.ts";
 import type { Scope } from "./scope.ts";
-import { Tables } from "./tables.ts";
+import { Tables, type StepLimit } from "./tables.ts";
 
 /** The two ways to lower an expression that every other comes back to: values hold conditions in filters, and conditions values. */
 export interface Readers {
@@ -30,10 +30,15 @@ export interface Readers {
 /** What a part of the plan tells people, as far as it does. */
 type PartWords = { readonly [Key in Exclude<keyof PlanPart, "source">]?: string | undefined };
 
+/** Where an expression is larger than a plan may hold, and in which way. */
+export interface Exceeding extends Location {
+  readonly limit: StepLimit;
+}
+
 /** What every step of lowering shares: the model, the tables being filled, and ways to find things by name. */
 export class Lowering {
   readonly model: SoundModel;
-  readonly tables = new Tables(() => this.#deep.set(this.#place.span, this.#place));
+  readonly tables = new Tables((limit) => this.#exceeding.set(this.#place.span, { ...this.#place, limit }));
   readonly ids = new IdRegister();
   /** Of the expressions of the plan, whether they are made of scores alone, as far as that was asked. */
   readonly overScores: boolean[] = [];
@@ -53,7 +58,7 @@ export class Lowering {
   readonly #phrases: PlanPhrase[] = [];
   readonly #nodes: LoweredNode[] = [];
   readonly #written = new Map<number, Expression>();
-  readonly #deep = new Map<Span, Location>();
+  readonly #exceeding = new Map<Span, Exceeding>();
   /** The rule or line at hand, and the file of what is lowered for it, which a definition may have elsewhere. */
   #place: Location;
   #file: string;
@@ -149,9 +154,9 @@ export class Lowering {
     return [...chosen].sort((left, right) => left.index - right.index);
   }
 
-  /** The rules and lines with an expression that is deeper than a plan may hold. */
-  get tooDeep(): readonly Location[] {
-    return [...this.#deep.values()];
+  /** The rules and lines with an expression that is larger than a plan may hold. */
+  get exceeding(): readonly Exceeding[] {
+    return [...this.#exceeding.values()];
   }
 
   /** The rule or line at hand. */

@@ -1,5 +1,5 @@
 import type { AggregateName, OperationName } from "@scoreline/semantics";
-import { planLimits } from "@scoreline/plan";
+import { planLimits, stepsAbove } from "@scoreline/plan";
 import type { Plan, PlanConstant, PlanDecay, PlanExpression, PlanReset, PlanSelection } from "@scoreline/plan";
 
 /** A table in which equal entries share one place. */
@@ -21,6 +21,9 @@ class SharedTable<Entry> {
     return this.entries.push(entry) - 1;
   }
 }
+
+/** How an expression can be too large: in its nested levels, or in all of its steps. */
+export type StepLimit = "depth" | "steps";
 
 /** More than any table has places, so that one number holds a pair of them. */
 const pairBase = 2 ** 26;
@@ -44,16 +47,18 @@ export class Tables {
   readonly #decays = new SharedTable<PlanDecay>();
   readonly #constants = new PlacesByValue<PlanConstant["type"], string | number | boolean>();
   readonly #calls = new PlacesByValue<OperationName, number>();
-  /** Of each expression and each selection: how many levels are nested. */
+  /** Of each expression and each selection: how many levels are nested, and how many steps it takes with its parts written out. */
   readonly #depths: number[] = [];
   readonly #selectionDepths: number[] = [];
+  readonly #steps: number[] = [];
+  readonly #selectionSteps: number[] = [];
   /** How many expressions belong to a plan that was handed out. */
   #handedOut = 0;
-  readonly #tooDeep: () => void;
+  readonly #exceeded: (limit: StepLimit) => void;
 
-  /** `tooDeep` is called where an expression is deeper than a plan may hold. */
-  constructor(tooDeep: () => void) {
-    this.#tooDeep = tooDeep;
+  /** `exceeded` is called where an expression is deeper or takes more steps than a plan may hold. */
+  constructor(exceeded: (limit: StepLimit) => void) {
+    this.#exceeded = exceeded;
   }
 
   get expressions(): readonly PlanExpression[] {
@@ -131,7 +136,7 @@ export class Tables {
     if (known !== undefined) return known;
     const place = this.#expressions.add({ kind: "call", operation, arguments: passed });
     places.set(key, place);
-    this.#depths[place] = this.#deeper(passed);
+    this.#measure(place, passed);
     return place;
   }
 
@@ -142,13 +147,25 @@ export class Tables {
       selection,
       property,
     }));
-    this.#depths[place] ??= Math.max(this.#deeper(property === null ? [] : [property]), this.#selectionDepths[selection]! + 1);
+    this.#measure(place, property === null ? [] : [property], selection);
     return place;
+  }
+
+  /** Notes the depth and the steps of an expression that may be new. */
+  #measure(place: number, parts: readonly number[], selection = -1): void {
+    this.#depths[place] ??= Math.max(this.#deeper(parts), (this.#selectionDepths[selection] ?? 0) + 1);
+    this.#steps[place] ??= this.#longer(parts, this.#selectionSteps[selection]);
+  }
+
+  #longer(parts: readonly number[], more = 0): number {
+    const steps = stepsAbove([more, ...parts.map((index) => this.#steps[index])]);
+    if (steps > planLimits.steps) this.#exceeded("steps");
+    return steps;
   }
 
   #deeper(inner: readonly number[]): number {
     const depth = inner.reduce((most, index) => Math.max(most, this.#depths[index] ?? 1), 0) + 1;
-    if (depth > planLimits.depth) this.#tooDeep();
+    if (depth > planLimits.depth) this.#exceeded("depth");
     return depth;
   }
 
@@ -159,7 +176,7 @@ export class Tables {
 
   #callByText(apart: string, operation: OperationName, passed: readonly number[]): number {
     const place = this.#expressions.place(`${apart}${operation}(${passed.join()})`, () => ({ kind: "call", operation, arguments: passed }));
-    this.#depths[place] ??= this.#deeper(passed);
+    this.#measure(place, passed);
     return place;
   }
 
@@ -181,10 +198,12 @@ export class Tables {
 
   selection(selection: PlanSelection): number {
     const place = this.#selections.place(JSON.stringify(selection), () => selection);
-    const { filter, window, reset } = selection;
+    const { filter, same, window, reset } = selection;
     const forgotten = reset === null ? null : this.resets[reset]!.filter;
-    const earlier = window?.kind === "since" ? this.#selectionDepths[window.selection]! : 0;
-    this.#selectionDepths[place] ??= Math.max(this.#deeper([filter, forgotten].filter((index) => index !== null)) + 1, earlier + 1);
+    const parts = [filter, ...same, forgotten].filter((index) => index !== null);
+    const since = window?.kind === "since" ? window.selection : -1;
+    this.#selectionDepths[place] ??= Math.max(this.#deeper(parts) + 1, (this.#selectionDepths[since] ?? 0) + 1);
+    this.#selectionSteps[place] ??= this.#longer(parts, this.#selectionSteps[since]);
     return place;
   }
 

@@ -4,7 +4,7 @@ import { message } from "../message.ts";
 export const compilingDiagnostics = {
   "too-many-steps": {
     severity: "error",
-    message: message`This takes more than ${"most"} nested steps, including the definitions it uses.`,
+    message: message`This takes more than ${"most"} steps, including the definitions it uses.`,
     hint: message`Split long sums of fields into several rules, and shorten definitions that use each other.`,
   },
   "model-too-large": {

@@ -89,6 +89,37 @@ export function foldPlan<Value, Selected, Forgotten>(
   return { expressions, selections, resets };
 }
 
+/** The same of every expression without parts. */
+export function everyPlain<Value>(value: Value): PlainAlgebra<Value> {
+  const same = (): Value => value;
+  return {
+    constant: same,
+    "lead-field": same,
+    "event-field": same,
+    day: same,
+    "score-value": same,
+    "score-rating": same,
+    subtotal: same,
+    "stage-count": same,
+  };
+}
+
+export type PlanTable = keyof Folded<never, never, never>;
+
+/** An algebra in which whatever has parts is what they come to together, whatever it does with them. */
+export function joining<Value>(
+  plain: PlainAlgebra<Value>,
+  join: (parts: readonly (Value | null)[], table: PlanTable, index: number) => Value,
+): PlanAlgebra<Value, Value, Value> {
+  return {
+    plain,
+    call: (_, given, index) => join(given, "expressions", index),
+    history: (_, selected, property, index) => join([property, selected], "expressions", index),
+    selection: (_, { filter, same, since, reset }, index) => join([filter, ...same, since, reset], "selections", index),
+    reset: (_, filter, index) => join([filter], "resets", index),
+  };
+}
+
 /** Makes of what follows from a plan something that is worked out once for each plan, by whoever asks first. */
 export function oncePerPlan<Fact>(workOut: (plan: Plan) => Fact): (plan: Plan) => Fact {
   const known = new WeakMap<Plan, Fact>();

@@ -1,25 +1,26 @@
 /** Refuses expressions that do not go together. Their shapes have been checked; their facts are worked out here for the first time. */
 import { aggregates, flowType, fold, operations, type Operation, type ParameterType } from "@scoreline/semantics";
-import { foldPlan } from "../fold/fold-plan.ts";
+import { everyPlain, foldPlan, joining, type PlanTable } from "../fold/fold-plan.ts";
 import { draws, drawsOf } from "../facts/draws.ts";
+import { scoresReadOf, type ScoresRead } from "../facts/scores.ts";
 import { typesOf } from "../facts/types.ts";
-import { planLimits } from "../limits.ts";
+import { planLimits, stepsAbove } from "../limits.ts";
 import { refuse } from "../plan-error.ts";
-import type { Plan, PlanExpression } from "../plan.ts";
+import type { Plan, PlanExpression, PlanReset, PlanSelection } from "../plan.ts";
 import { pathText, type Use } from "./check-shape.ts";
 
 /** Refuses calls whose arguments do not fit or come later, figures without what they need, and places that use what is not at hand there. */
 export function checkExpressions(plan: Plan, positions: readonly number[], used: readonly Use[]): void {
   for (const [index, expression] of plan.expressions.entries()) checkPlain(expression, index, plan);
   checkChains(plan);
-  checkDepths(plan);
+  checkSizes(plan);
   const types = typesOf(plan);
   for (const [index, expression] of plan.expressions.entries()) checkParts(expression, types, plan, `expressions[${index}]`);
-  const after = latestScores(plan, positions);
+  const reads = scoresReadOf(plan);
   const { expressions, resets } = drawsOf(plan);
   for (const use of used) {
-    if (use.of === "resets") checkUse(use, { type: "condition", draws: resets[use.index]!, after: after.resets[use.index]! }, positions);
-    else checkUse(use, { type: types[use.index]!, draws: expressions[use.index]!, after: after.expressions[use.index]! }, positions);
+    if (use.of === "resets") checkUse(use, { type: "condition", draws: resets[use.index]!, reads: reads.resets[use.index]! }, positions);
+    else checkUse(use, { type: types[use.index]!, draws: expressions[use.index]!, reads: reads.expressions[use.index]! }, positions);
   }
 }
 
@@ -75,39 +76,44 @@ function checkChains({ selections }: Plan): void {
   for (const [index, { window }] of selections.entries()) {
     const earlier = window?.kind === "since" ? window.selection : -1;
     if (earlier >= index) refuse(`selections[${index}]`, `uses selection ${earlier}, which is not before it`);
-    lengths[index] = depthAbove([lengths[earlier] ?? 0], `selections[${index}]`);
+    lengths[index] = depthAbove([lengths[earlier]], `selections[${index}]`);
   }
 }
 
-/** Parts come before what uses them, and nothing is nested deeper than engines may recurse. */
-function checkDepths(plan: Plan): void {
-  const one = (): number => 1;
-  foldPlan<number, number, number>(plan, {
-    plain: {
-      constant: one,
-      "lead-field": one,
-      "event-field": one,
-      day: one,
-      "score-value": one,
-      "score-rating": one,
-      subtotal: one,
-      "stage-count": one,
-    },
-    call: (call, given, index) => depthAbove(given, `expressions[${index}]`, call.arguments),
-    history: (history, selected, property, index) => depthAbove([property, selected], `expressions[${index}]`, [history.property]),
-    selection: (selection, { filter, same, since, reset }, index) =>
-      depthAbove([filter, ...same, since, reset], `selections[${index}]`, [selection.filter, ...selection.same]),
-    reset: (reset, filter, index) => depthAbove([filter], `resets[${index}]`, [reset.filter]),
-  });
+interface Size {
+  readonly depth: number;
+  readonly steps: number;
 }
 
-/** One more than the deepest part. A part is undefined where the fold has not come to it yet; the first of them are expressions. */
-function depthAbove(parts: readonly (number | null | undefined)[], path: string, expressions: readonly (number | null)[] = []): number {
-  let depth = 1;
-  for (const [at, part] of parts.entries()) {
-    if (part === undefined) refuse(path, `uses expression ${expressions[at]}, which is not before it`);
-    depth = Math.max(depth, (part ?? 0) + 1);
-  }
+/** Parts come before what uses them, nothing is nested deeper than engines may recurse, and nothing takes more steps than they may take for it. */
+function checkSizes(plan: Plan): void {
+  const join = (parts: readonly (Size | null)[], table: PlanTable, index: number): Size => {
+    const path = `${table}[${index}]`;
+    const early = parts.indexOf(undefined!);
+    if (early >= 0) refuse(path, `uses expression ${writtenParts(plan[table][index]!)[early]}, which is not before it`);
+    const steps = stepsAbove(parts.map((part) => part?.steps));
+    if (steps > planLimits.steps) refuse(path, `takes more than ${planLimits.steps} steps with its parts written out`);
+    return {
+      depth: depthAbove(
+        parts.map((part) => part?.depth),
+        path,
+      ),
+      steps,
+    };
+  };
+  foldPlan(plan, joining(everyPlain({ depth: 1, steps: 0 }), join));
+}
+
+/** The expressions among the parts, of which the fold may not have come to one yet; they are the first of its parts. */
+function writtenParts(entry: PlanExpression | PlanSelection | PlanReset): readonly (number | null)[] {
+  if ("arguments" in entry) return entry.arguments;
+  if ("property" in entry) return [entry.property];
+  return "same" in entry ? [entry.filter, ...entry.same] : [(entry as PlanReset).filter];
+}
+
+/** One more than the deepest part. */
+function depthAbove(parts: readonly (number | undefined)[], path: string): number {
+  const depth = parts.reduce<number>((most, part) => Math.max(most, (part ?? 0) + 1), 1);
   if (depth > planLimits.depth) refuse(path, `is nested deeper than ${planLimits.depth} levels`);
   return depth;
 }
@@ -141,53 +147,29 @@ function checkRatings({ expressions, scores }: Plan, [subject, table]: readonly 
   }
 }
 
-/**
- * Which scores must have been worked out: twice the position in `order` plus 1 for a score's value or rating, twice
- * the position for the count of a stage (which the score itself may ask for), −1 for none.
- */
-function latestScores(
-  plan: Plan,
-  positions: readonly number[],
-): { readonly expressions: readonly number[]; readonly resets: readonly number[] } {
-  const none = (): number => -1;
-  const value = ({ score }: { readonly score: number }): number => 2 * positions[score]! + 1;
-  const latest = (...parts: readonly (number | null)[]): number => parts.reduce<number>((most, part) => Math.max(most, part ?? -1), -1);
-  return foldPlan<number, number, number>(plan, {
-    plain: {
-      constant: none,
-      "lead-field": none,
-      "event-field": none,
-      day: none,
-      subtotal: none,
-      "score-value": value,
-      "score-rating": value,
-      "stage-count": ({ score }) => 2 * positions[score]!,
-    },
-    call: (_, given) => latest(...given),
-    history: (_, selected, property) => latest(selected, property),
-    selection: (_, { filter, same, since, reset }) => latest(filter, ...same, since, reset),
-    reset: (_, filter) => latest(filter),
-  });
-}
-
 interface UsedFacts {
   readonly type: ParameterType;
   readonly draws: number;
-  readonly after: number;
+  readonly reads: ScoresRead;
 }
 
 /** Scores are held to their order, and the moment is at hand everywhere. */
 const anywhere = draws.score | draws.moment;
 
-function checkUse({ site, path }: Use, { type, draws: drawn, after }: UsedFacts, positions: readonly number[]): void {
+function checkUse({ site, path }: Use, { type, draws: drawn, reads }: UsedFacts, positions: readonly number[]): void {
   const odd = drawn & ~(site.draws | anywhere);
-  const late = path[0] === "scores" && after > 2 * positions[path[1] as number]!;
+  const late = path[0] === "scores" && readsLater(reads, positions[path[1] as number]!, positions);
   if (type === site.gives && odd === 0 && !late) return;
   const place = pathText(path);
   expectType(type, site.gives, place);
   const word = (Object.keys(draws) as (keyof typeof draws)[]).find((key) => (draws[key] & odd) !== 0);
   if (word !== undefined) refuse(place, `draws on ${word === "event" ? "an event" : `the ${word}`}, which is not at hand there`);
   if (late) refuse(place, "reads a score that is worked out later");
+}
+
+/** Whether a score that is worked out at a position reads one that is not there yet. Occurrences in its own stages it may count. */
+function readsLater({ scores, counted }: ScoresRead, position: number, positions: readonly number[]): boolean {
+  return scores.some((score) => positions[score]! >= position) || counted.some((score) => positions[score]! > position);
 }
 
 /** Refuses a type that does not fit; `any` is every type of value, which conditions and constant tables are not. */

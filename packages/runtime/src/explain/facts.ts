@@ -1,28 +1,22 @@
 /** The leaves of a condition with what they saw; relies on the same compiled conditions that scored. */
 import { operations, type OperationName } from "@scoreline/semantics";
 import { typesOf, type Fact, type PlanExpression } from "@scoreline/plan";
-import { isPart, operandName, operandValue } from "./operands.ts";
+import { isPart, operandName, operandValue, type SeenValue } from "./operands.ts";
 import type { Seen } from "./seen.ts";
 
-/** The leaf conditions that a condition is made of, in the order written, each with what it saw. */
+/** The leaf conditions that a condition is made of, each once, in the order written, and what each saw. */
 export function factsOf(condition: number, seen: Seen): Fact[] {
-  const expression = seen.plan.expressions[condition]!;
-  if (isJoint(expression)) {
-    return expression.arguments
-      .filter((argument) => typesOf(seen.plan)[argument] === "condition")
-      .flatMap((argument) => factsOf(argument, seen));
-  }
-  const operands: Operand[] = [];
-  collect(condition, false, operands, seen);
-  const values = operands.map(({ index }) => ({ name: operandName(index, seen), value: operandValue(index, seen) }));
-  return [
-    {
-      text: seen.phrases.get(condition) ?? "",
-      holds: seen.scores.expressions.condition(condition)(-1),
-      values: values.filter(({ name }, at) => values.findIndex((other) => other.name === name) === at),
-      undecided: operands.some(({ handled }, at) => !handled && values[at]!.value === null),
-    },
-  ];
+  const facts: Fact[] = [];
+  const visited = new Set<number>();
+  const visit = (index: number): void => {
+    if (visited.has(index)) return;
+    visited.add(index);
+    const expression = seen.plan.expressions[index]!;
+    if (!isJoint(expression)) facts.push(factOf(index, seen));
+    else for (const argument of expression.arguments) if (typesOf(seen.plan)[argument] === "condition") visit(argument);
+  };
+  visit(condition);
+  return facts;
 }
 
 const joints: ReadonlySet<OperationName> = new Set(["and", "or", "not", "at-least"]);
@@ -32,21 +26,33 @@ function isJoint(expression: PlanExpression): expression is Extract<PlanExpressi
   return expression.kind === "call" && expression.leaf === undefined && joints.has(expression.operation);
 }
 
-interface Operand {
-  readonly index: number;
-  /** Whether the condition knows what to do when it is missing. */
-  readonly handled: boolean;
-}
-
-/** The operands of a leaf that a lead decides on: fields, figures, and what has words of its own. */
-function collect(index: number, handled: boolean, into: Operand[], seen: Seen): void {
-  const expression = seen.plan.expressions[index]!;
-  if (expression.kind === "constant" || expression.kind === "day") return;
-  const inner =
-    expression.kind === "call" && !isPart(expression) && (!seen.phrases.has(index) || typesOf(seen.plan)[index] === "condition");
-  if (!inner) into.push({ index, handled });
-  else {
-    const copes = handled || operations[expression.operation].missing === "handled";
-    for (const argument of expression.arguments) collect(argument, copes, into, seen);
-  }
+/** A leaf, and its operands that a lead decides on: fields, figures, and what has words of its own. What is shared is visited once. */
+function factOf(leaf: number, seen: Seen): Fact {
+  const values = new Map<string, SeenValue>();
+  let undecided = false;
+  const visited = [new Set<number>(), new Set<number>()];
+  /** `handled`: 1 where something around it knows what to do when it is missing. */
+  const visit = (index: number, handled: 0 | 1): void => {
+    const expression = seen.plan.expressions[index]!;
+    if (expression.kind === "constant" || expression.kind === "day" || visited[handled]!.has(index)) return;
+    visited[handled]!.add(index);
+    const inner =
+      expression.kind === "call" && !isPart(expression) && (!seen.phrases.has(index) || typesOf(seen.plan)[index] === "condition");
+    if (inner) {
+      const copes = operations[expression.operation].missing === "handled" ? 1 : handled;
+      for (const argument of expression.arguments) visit(argument, copes);
+      return;
+    }
+    const name = operandName(index, seen);
+    const value = operandValue(index, seen);
+    if (!values.has(name)) values.set(name, value);
+    undecided ||= handled === 0 && value === null;
+  };
+  visit(leaf, 0);
+  return {
+    text: seen.phrases.get(leaf) ?? "",
+    holds: seen.scores.expressions.condition(leaf)(-1),
+    values: [...values].map(([name, value]) => ({ name, value })),
+    undecided,
+  };
 }

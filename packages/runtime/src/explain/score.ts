@@ -1,6 +1,6 @@
 /** How a score came about and what is missing for the next rating; relies on the compiled block or formula that scored. */
 import { formatDay } from "@scoreline/semantics";
-import { partOf, type ExplainedScore, type ExplainedThen, type NextRating, type PlanExpression } from "@scoreline/plan";
+import { partOf, scoresReadOf, type ExplainedScore, type ExplainedThen, type NextRating } from "@scoreline/plan";
 import { bounded } from "../range.ts";
 import type { Block } from "../blocks.ts";
 import { isBlock, ratingName, stageName } from "../scores.ts";
@@ -65,17 +65,11 @@ function explainFormula(index: number, { plan, frame, scores }: Seen): Body {
   const sum = score.sum();
   const { sentence } = toldOf(score.plan, ["sentence"], plan);
   const { expression } = score.plan as Extract<typeof score.plan, { kind: "formula" }>;
-  const inputs = [...scoresRead(expression, plan.expressions)]
-    .sort((left, right) => left - right)
-    .map((read) => ({ score: plan.scores[read]!.name, millionths: frame.millionths[read]! }));
+  const inputs = scoresReadOf(plan).expressions[expression]!.scores.map((read) => ({
+    score: plan.scores[read]!.name,
+    millionths: frame.millionths[read]!,
+  }));
   return { items: [], formula: { sentence, inputs }, sum, then: [], bounded: bounded(sum, score.plan) - sum, reset: null };
-}
-
-function scoresRead(index: number, expressions: readonly PlanExpression[], into = new Set<number>()): Set<number> {
-  const expression = expressions[index]!;
-  if (expression.kind === "score-value" || expression.kind === "score-rating") into.add(expression.score);
-  if (expression.kind === "call") for (const argument of expression.arguments) scoresRead(argument, expressions, into);
-  return into;
 }
 
 /** The next better rating of a score, with what is missing for it; null where it has the best one or none to reach. */
