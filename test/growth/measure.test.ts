@@ -30,6 +30,12 @@ test("what seems steep once is measured again, what is not is believed", async (
   expect(disturbed.done.slice(2, 8)).toEqual([100, 200, 400, 100, 200, 400]);
 });
 
+test("what is steep at one size only is not steep", async () => {
+  const once = work((size) => (size > 100 ? 3 : 1) * size);
+  expect((await growthOf(once.timeAt, bounds)).exponent).toBeCloseTo(1, 10);
+  expect((await growthOf(once.timeAt, { ...bounds, most: 100 })).exponent).toBeCloseTo(1 + Math.log(3) / Math.log(4), 10);
+});
+
 test("what is too quick to measure gets more to do, up to a bound", async () => {
   // 20 ms at 4n is what it takes: 4 × 800 = 3,200 at 1/160 ms each.
   const quick = work((size) => size / 160);

@@ -32,20 +32,28 @@ export async function growthOf(timeAt: (size: number) => Promise<number>, { size
     base *= 2;
     longest = await timeAt(base * 4);
   }
-  const sizes = [base, base * 2, base * 4];
-  if (longest < leastMilliseconds) return { exponent: null, sizes, milliseconds: [] };
+  if (longest < leastMilliseconds) return { exponent: null, sizes: sizesFrom(base), milliseconds: [] };
 
-  const taken = sizes.map((each) => ({ size: each, times: [] as number[] }));
-  const measured = (): Growth => {
+  const growth = await measured(timeAt, sizesFrom(base), steepest);
+  // What grows too steeply does so at a larger size all the more; a step in the costs of memory is at one size only.
+  const again = growth.exponent! > steepest && base * 2 <= most;
+  return again ? measured(timeAt, sizesFrom(base * 2), steepest) : growth;
+}
+
+const sizesFrom = (base: number): number[] => [base, base * 2, base * 4];
+
+async function measured(timeAt: (size: number) => Promise<number>, sizes: readonly number[], steepest: number): Promise<Growth> {
+  const taken = sizes.map((size) => ({ size, times: [] as number[] }));
+  const growth = (): Growth => {
     const milliseconds = taken.map(({ times }) => median(times));
     return { exponent: slope(sizes.map(Math.log), milliseconds.map(Math.log)), sizes, milliseconds };
   };
   for (let round = 0; round < rounds; round++) {
     // One size after the other in each round, so that what disturbs for a while disturbs all of them.
-    for (const each of taken) each.times.push(Math.max(await timeAt(each.size), 0.001));
-    if (round === 0 && measured().exponent! <= steepest) break;
+    for (const { size, times } of taken) times.push(Math.max(await timeAt(size), 0.001));
+    if (round === 0 && growth().exponent! <= steepest) break;
   }
-  return measured();
+  return growth();
 }
 
 function median(values: readonly number[]): number {
