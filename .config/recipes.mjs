@@ -16,6 +16,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { closeTree, filesOf, gitIn, Hindrance, openTree } from "./recipes/tree.mjs";
+import { placesIn, strays } from "./recipes/places.mjs";
 import { problemsOf } from "./recipes/problems.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -71,27 +72,6 @@ function drawn(places) {
   if (options.slice === undefined) return tested;
   const lot = ({ file }) => createHash("sha256").update(`${options.slice} ${file}`).digest("hex");
   return tested.sort((one, other) => (lot(one) < lot(other) ? -1 : 1)).slice(0, 2);
-}
-
-/** A line for each place: `FILE | first`, `FILE | types` or `FILE | TEST FILE > NAME > OF THE TEST`; `#` begins a note. */
-function placesIn(text) {
-  return text
-    .split("\n")
-    .filter((line) => line.trim() !== "" && !line.startsWith("#"))
-    .map((line) => {
-      const [, file, by, test] = /^(\S+) \| (first|types|\S+)(?: > (.+))?$/.exec(line) ?? [];
-      if (file === undefined || (by === "first" || by === "types") !== (test === undefined))
-        throw new Hindrance(`A list of places has a line that says nothing: ${line}`);
-      return test === undefined ? { file, by } : { file, by: "test", testFile: by, test };
-    });
-}
-
-function strays(patched, listed) {
-  const problems = [
-    ...patched.filter((file) => !listed.includes(file)).map((file) => `${file} is in the patch and not in the list`),
-    ...listed.filter((file) => !patched.includes(file)).map((file) => `${file} is in the list and not in the patch`),
-  ];
-  return problems.length === 0 ? null : problems;
 }
 
 /** Generated files are left out, since they are made anew wherever a patch is applied. */

@@ -81,11 +81,11 @@ describe("the settings of a project", () => {
     });
   });
 
-  test("info: it is shown, and not counted", async () => {
+  test("info: it is shown and counted as a note, and not as a warning", async () => {
     const { code, out } = await score(["check", "--max-warnings", "0"], { cwd: withSettings("unused-name: info\n") });
     expect(code).toBe(0);
     expect(out).toContain(`model.score:${line}:6  info  The list “spare” is never used.`);
-    expect(out).toContain("no problems found.");
+    expect(out).toMatch(/\n1 note in 1 file\.\n$/);
     expect((await score(["check", "--format", "github"], { cwd: withSettings("unused-name: info\n") })).out).toMatch(/^::notice /);
   });
 

@@ -1,4 +1,4 @@
-/** Which one an occurrence is of those that are alike; relies on the memory that its caller passes in. */
+/** Which one an occurrence is of those that are alike; relies on the memory and the `valueOf` that its caller passes in. */
 import type { PlanLikeness } from "@scoreline/plan";
 import { distinctKey } from "./histories.ts";
 import { periodNumbers } from "./period.ts";

@@ -1,4 +1,4 @@
-/** The steps of a rule's limits, taken occurrence by occurrence; relies on nothing but the state that its caller owns and passes in. */
+/** The steps of a rule's limits, taken occurrence by occurrence; relies on the state and the `valueOf` that its caller passes in. */
 import type { NotCounted, PlanLikeness, PlanLimit } from "@scoreline/plan";
 import { Memory, nthAlike, type ValueOf } from "./alike.ts";
 

@@ -1,3 +1,4 @@
+import type { Severity } from "@scoreline/diagnostics";
 import { blockLines, diagnosticSection, toned, type Block, type Palette, type Piece } from "@scoreline/report";
 import { countOf, type Findings } from "./findings.ts";
 
@@ -17,9 +18,9 @@ export function checkPretty(findings: Findings, paint: Palette, width: number): 
   return `${blockLines(blocks, { paint, width }).join("\n")}\n`;
 }
 
-/** “2 errors and 1 warning in 3 files.” */
+/** “2 errors, 1 warning and 1 note in 3 files.” */
 function checkSummary(findings: Findings): Block {
-  const counts = countsInWords(findings);
+  const counts = countsInWords(findings, ["error", "warning", "info"]);
   const files = counted(findings.files.length, "file");
   if (counts.length === 0) return { kind: "note", tone: "good", text: `${files} checked, no problems found.` };
   const affected = new Set(findings.diagnostics.map((found) => found.file)).size;
@@ -27,15 +28,15 @@ function checkSummary(findings: Findings): Block {
   return { kind: "paragraph", text: [...counts, ` in ${where}.`] };
 }
 
-/** “2 errors and 1 warning”; empty where there are neither. */
-export function countsInWords(findings: Findings): Piece[] {
-  const errors = countOf(findings, "error");
-  const warnings = countOf(findings, "warning");
-  return [
-    ...(errors > 0 ? [toned("error", counted(errors, "error"))] : []),
-    ...(errors > 0 && warnings > 0 ? [" and "] : []),
-    ...(warnings > 0 ? [toned("warning", counted(warnings, "warning"))] : []),
-  ];
+const nouns = { error: "error", warning: "warning", info: "note" } as const;
+
+/** “2 errors and 1 warning”; empty where there are none of these. Notes are counted only where they are shown. */
+export function countsInWords(findings: Findings, of: readonly Severity[] = ["error", "warning"]): Piece[] {
+  const counts = of
+    .map((severity) => ({ severity, count: countOf(findings, severity) }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => toned(severity, counted(count, nouns[severity])));
+  return counts.flatMap((piece, at) => (at === 0 ? [piece] : [at === counts.length - 1 ? " and " : ", ", piece]));
 }
 
 /** “1 file”, “2 files”. */

@@ -1,6 +1,7 @@
 /**
- * The one walk over the expressions of a plan. Everything that reads them (closures, words, facts, ranges, code in other
- * languages) is an algebra: it says what each kind of expression is, given what its parts are, and never walks by itself.
+ * The one walk over all expressions of a plan, each after its parts. Closures, words, ranges and facts that come from parts are
+ * algebras: they say what each kind of expression is, given what its parts are. What looks at expressions one by one, whatever
+ * their parts, goes through the table; what follows one condition down for people, as the explanation does, walks by itself.
  */
 import type { Plan, PlanExpression, PlanReset, PlanSelection } from "../plan.ts";
 

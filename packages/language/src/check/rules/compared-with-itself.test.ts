@@ -50,4 +50,10 @@ test("says what comes of it", () => {
   expect(wordsOf(`${ground}fit { +1 when n is n }`)).toBe(
     "“n” is compared with itself, so this always holds, unless it is missing. Compare it with something else, or ask whether it `is known`.",
   );
+  // A score is never missing.
+  for (const score of ["fit", "fit + 5", "(fit)"]) {
+    expect(wordsOf(`${ground}fit { +1 when n > 5 }\ndiscard "Odd" when ${score} = ${score}`)).toBe(
+      `“${score.replace(/[()]/g, "")}” is compared with itself, so this always holds. Compare it with something else.`,
+    );
+  }
 });

@@ -11,22 +11,20 @@ export const comparedWithItself: Rule = {
     for (const { file, node } of nodes("comparison")) {
       const left = withoutBrackets(node.left);
       if (!sameSyntax(left, withoutBrackets(node.right))) continue;
-      program.reporter.report("compared-with-itself", file, node, { what: textOf(program, file, left), ...wordsFor[node.operator] });
+      const holds = program.types.get(left)?.kind === "points" ? holdsForScores : holdsUnlessMissing;
+      const words = fails.has(node.operator) ? never : holds;
+      program.reporter.report("compared-with-itself", file, node, { what: textOf(program, file, left), ...words });
     }
   },
 };
 
-const holds = { outcome: "always holds, unless it is missing", advice: "Compare it with something else, or ask whether it `is known`." };
-const fails = { outcome: "never holds", advice: "Compare it with something else." };
-const wordsFor: Readonly<Record<ComparisonOperator, typeof holds>> = {
-  is: holds,
-  "=": holds,
-  ">=": holds,
-  "<=": holds,
-  "is not": fails,
-  ">": fails,
-  "<": fails,
+const never = { outcome: "never holds", advice: "Compare it with something else." };
+const holdsForScores = { outcome: "always holds", advice: "Compare it with something else." };
+const holdsUnlessMissing = {
+  outcome: "always holds, unless it is missing",
+  advice: "Compare it with something else, or ask whether it `is known`.",
 };
+const fails: ReadonlySet<ComparisonOperator> = new Set(["is not", ">", "<"]);
 
 function withoutBrackets(expression: Expression): Expression {
   let inner = expression;
