@@ -1,4 +1,4 @@
-import type { Expression } from "@scoreline/language";
+import { numberType, pointsOrNumber, type Expression } from "@scoreline/language";
 import { millionthsOf, scoreLimit } from "@scoreline/semantics";
 import type { Lowering } from "./lowering.ts";
 
@@ -7,10 +7,11 @@ export function isScore(expression: Expression, { model }: Lowering): boolean {
   return model.types.get(expression)?.kind === "points";
 }
 
-/** Whether several expressions can be computed with as points: at least one is a score, the others scores or exact numbers. */
-export function areScores(expressions: readonly Expression[], lowering: Lowering): boolean {
-  const others = expressions.filter((expression) => !isScore(expression, lowering));
-  return others.length < expressions.length && others.every((expression) => exactLiteral(expression) !== null);
+/** Whether several expressions are compared as points: the checker's rule for what scores come to among themselves. */
+export function areScores(expressions: readonly Expression[], { model }: Lowering): boolean {
+  // The values to choose from have no type of their own; where they are numbers, they are written out.
+  const parts = expressions.map((expression) => ({ type: model.types.get(expression) ?? numberType, expression }));
+  return pointsOrNumber(parts).kind === "points";
 }
 
 /** The millionths of a number written as it is, with its sign; null for anything else and for more than six decimals. */
