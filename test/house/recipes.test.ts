@@ -18,7 +18,7 @@ function git(index: string, ...args: string[]): { readonly status: number | null
   const { status, stdout, stderr } = spawnSync("git", args, {
     cwd: root,
     encoding: "utf8",
-    env: { ...process.env, GIT_INDEX_FILE: index },
+    env: { ...process.env, GIT_INDEX_FILE: index, LC_ALL: "C" },
   });
   return { status, out: stdout, err: stderr };
 }
