@@ -125,7 +125,7 @@ describe("what cannot be used", () => {
         value: "many",
         lead: "a",
         field: "employees",
-        problem: expect.stringContaining("“many” is not a number"),
+        problem: expect.stringContaining("“many” is not a plain number"),
       },
     ]);
   });
@@ -163,7 +163,7 @@ a,visit,2026-06-01,60,{
         lead: "a",
         event: "visit",
         property: "seconds",
-        problem: expect.stringContaining("“soon” is not a number"),
+        problem: expect.stringContaining("“soon” is not a plain number"),
       },
       {
         ...eventPlace,

@@ -15,13 +15,16 @@ export interface Scorer {
 
 /** Makes a scorer of a plan, or of the parsed JSON of one. Throws a PlanError for a plan that cannot be relied on. */
 export function createScorer(plan: unknown, options: ScorerOptions = {}): Scorer {
-  const workings = workingsOf(readPlan(plan), options);
+  // As it is now, whatever its owner makes of it later; and whoever gets it back, or parts of it, gets copies.
+  const workings = workingsOf(copyOf(readPlan(plan)), options);
   const explain = explainer(workings);
   return {
-    plan: workings.plan,
+    plan: copyOf(workings.plan),
     score: scoreWith(workings),
     explain(lead, events, at) {
-      return workings.workOut(lead, events, at, (problems) => explain(seenBy(workings, lead, events), problems));
+      return workings.workOut(lead, events, at, (problems) => copyOf(explain(seenBy(workings, lead, events), problems)));
     },
   };
 }
+
+const copyOf = <Data>(data: Data): Data => JSON.parse(JSON.stringify(data));

@@ -2,8 +2,9 @@
 
 /** Whether something has data under names: an object as JSON has them, or one of a class that holds data of its own. A Map and a Date do not. */
 export function isData(value: unknown): value is object {
+  const made = (value as object | null)?.constructor;
   return (
-    {}.toString.call(value) === "[object Object]" &&
-    (Object.keys(value as object).length > 0 || ((value as object).constructor ?? Object).name === "Object")
+    made === Object ||
+    ({}.toString.call(value) === "[object Object]" && (Object.keys(value as object).length > 0 || (made ?? Object).name === "Object"))
   );
 }

@@ -31,17 +31,18 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
     return row === row && column === column ? { row, column } : null;
   };
 
+  const names = plan.scores.map(({ name }) => name);
   const outcome = (): Outcome => {
     const scores: Record<string, ScoreOutcome> = {};
-    plan.scores.forEach(({ name }, index) => {
+    for (let index = 0; index < names.length; index++) {
       const millionths = frame.millionths[index]!;
-      scores[name] = {
+      scores[names[index]!] = {
         points: millionths / 1e6,
         millionths,
         rating: ratingName(plan, frame, index),
         stage: stageName(plan, frame, index),
       };
-    });
+    }
     const out = discard();
     const square = out < 0 ? cell() : null;
     return {

@@ -11,6 +11,7 @@ import {
   type ValueReader,
 } from "@scoreline/semantics";
 import type { ProblemList } from "./input-error.ts";
+import { propertyAt } from "./property.ts";
 import type { Column, Slots } from "./slots.ts";
 import { Vocabulary } from "./subject.ts";
 
@@ -28,11 +29,16 @@ export function fieldReader(fields: readonly PlanField[], columns: readonly Colu
     return { column, numbers: used && subject instanceof Vocabulary ? subject.numbers : null, glance: glanceAt(column, context) };
   });
 
-  return (source, slots, start, event, problems) => {
-    const add = (index: number, problem: string): void => {
-      const { name } = fields[index]!;
-      problems.add(event === null ? `lead.${name}` : `.properties.${name}`, problem, event, name);
-    };
+  let problems: ProblemList;
+  let event: number | null;
+  const add = (index: number, problem: string): void => {
+    const { name } = fields[index]!;
+    problems.add(event === null ? `lead.${name}` : `.properties.${name}`, problem, event, name);
+  };
+  return (source, slots, start, of, list) => {
+    if (items.length === 0) return;
+    problems = list;
+    event = of;
     const values = valuesOf(source, add);
     for (let index = 0; index < items.length; index++) {
       const { column, numbers, glance } = items[index]!;
@@ -71,24 +77,35 @@ export function valueFinder(
 ): (source: object, add: (index: number, problem: string) => void) => readonly unknown[] {
   const find = namesInData(fields);
   const values: unknown[] = [];
+  // Most objects have the names of the one before, in its order: what they mean is then known.
+  let keys = [""];
+  let names: string[][] = [];
   return (source, add) => {
     const data = source as Readonly<Record<string, unknown>>;
-    values.fill(undefined);
-    for (const key in data) {
-      const found = find(key);
-      for (let at = 0; at < found.length; at++) {
-        const index = found[at]!;
-        const value = data[key];
-        const before = values[index] === undefined ? null : readers[index]!(values[index]);
-        if (before === null) values[index] = value;
-        else if (String(readers[index]!(value) ?? before) !== String(before)) {
-          add(index, `“${fields[index]!.name}” and “${key}” are the same field, but have different values here`);
+    let place = 0;
+    for (const key in data) if (keys[place++] !== key) place = NaN;
+    if (place !== keys.length) {
+      keys = [];
+      // What a class works out is not among its keys; what every object answers to is none of the input's.
+      names = fields.map(() => []);
+      for (const key in data) {
+        keys.push(key);
+        for (const index of find(key)) names[index]!.push(key);
+      }
+      for (const [index, { name }] of fields.entries()) if (!(name in {})) names[index]![0] ??= name;
+    }
+    for (let index = 0; index < names.length; index++) {
+      const own = names[index]!;
+      let value = own.length > 0 ? propertyAt(index, data, own[0]!) : undefined;
+      for (let at = 1; at < own.length; at++) {
+        const other = data[own[at]!];
+        const before = readers[index]!(value);
+        if (before === null) value = other;
+        else if (String(readers[index]!(other) ?? before) !== String(before)) {
+          add(index, `“${fields[index]!.name}” and “${own[at]}” are the same field but differ`);
         }
       }
-    }
-    // What a class works out is not among its keys; what every object answers to is none of the input's.
-    if (data["constructor"] !== Object) {
-      for (const [index, { name }] of fields.entries()) if (!(name in {})) values[index] ??= data[name];
+      values[index] = value;
     }
     return values;
   };

@@ -58,12 +58,12 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     for (let index = 0; index < length; index++) {
       const event = events[index] as EventInput | null | undefined;
       if (!isData(event)) {
-        problems.add("", "must be an object with “event” and “at”", index);
+        problems.add("", "must be an object", index);
         continue;
       }
       const kind = kindOf(event.event);
       if (kind === undefined) {
-        if (typeof event.event !== "string") problems.add(".event", "the name of the event is missing", index);
+        if (typeof event.event !== "string") problems.add(".event", "must be a name", index);
         continue;
       }
       const instant = readInstant(event.at, zone);

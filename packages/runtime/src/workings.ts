@@ -26,9 +26,7 @@ export interface Workings {
   ) => Made;
 }
 
-export function workingsOf(given: Plan, { badValues, onProblems }: ScorerOptions): Workings {
-  // As it is now, whatever its owner makes of it later.
-  const plan = JSON.parse(JSON.stringify(given)) as Plan;
+export function workingsOf(plan: Plan, { badValues, onProblems }: ScorerOptions): Workings {
   const frame = frameFor(plan);
   const input = inputReader(plan, frame, badValues === "missing");
   const scores = compileScores(plan, frame);

@@ -167,7 +167,7 @@ describe("range", () => {
   test.each([[{ x: 9e9 + 1, y: 0 }], [{ x: 9e9, y: 1 }], [{ x: 1e15, y: 0 }]])("%j is refused by name", (lead) => {
     for (const ask of [score, explain]) {
       expect(() => ask(lead, [], at)).toThrow(InputError);
-      expect(() => ask(lead, [], at)).toThrow("scores.fit: “fit” would leave ±9,000,000,000 points");
+      expect(() => ask(lead, [], at)).toThrow("scores.fit: would leave ±9,000,000,000 points");
     }
   });
 });

@@ -84,7 +84,7 @@ describe("numbers", () => {
   });
   test("says what is expected", () => {
     expect(read("number", "1,000")).toEqual({
-      problem: "“1,000” is not a number; write plain digits up to 10¹⁵, such as 1234.5",
+      problem: "“1,000” is not a plain number up to 10¹⁵, such as 1234.5",
     });
   });
 });
@@ -142,8 +142,8 @@ describe("dates", () => {
     true,
   ])("refuses case %#", (raw) => expect(read("date", raw)).toHaveProperty("problem"));
   test("says what is expected", () => {
-    expect(read("date", "31/12/2026")).toEqual({ problem: "“31/12/2026” is not a date; write it as 2026-12-31" });
-    expect(read("date", "2026-02-30")).toEqual({ problem: "“2026-02-30” is not a day of the calendar" });
+    expect(read("date", "31/12/2026")).toEqual({ problem: "“31/12/2026” is not a calendar date, such as 2026-12-31" });
+    expect(read("date", "2026-02-30")).toEqual({ problem: "“2026-02-30” is not a calendar date, such as 2026-12-31" });
   });
 });
 

@@ -64,13 +64,14 @@ function readerOf(type: FieldType, context: ReadingContext): ValueReader {
     case "url":
       return fitting(textThat(isUrl), "not a web address, such as example.com");
     case "number":
-      return fitting(numberOf, "not a number; write plain digits up to 10¹⁵, such as 1234.5");
+      return fitting(numberOf, "not a plain number up to 10¹⁵, such as 1234.5");
     case "truth":
       return fitting(truthOf, "not yes or no");
     case "date":
-      return (raw) =>
-        readDay(typeof raw === "string" ? trimText(raw) : raw, context.zone) ??
-        unfit(raw, typeof raw === "string" && dateLike.test(raw) ? "not a day of the calendar" : "not a date; write it as 2026-12-31");
+      return fitting(
+        (raw) => readDay(typeof raw === "string" ? trimText(raw) : raw, context.zone),
+        "not a calendar date, such as 2026-12-31",
+      );
     case "email":
       return fitting(textThat(isEmail), "not an email address, such as ana@example.com");
     case "list":
@@ -113,8 +114,6 @@ function truthOf(raw: unknown): boolean | null {
       return null;
   }
 }
-
-const dateLike = /^\s*\d{4}-\d\d-\d\d\s*$/;
 
 function readList(raw: unknown, missing: ReadonlySet<string>): readonly string[] | null | UnfitValue {
   const items = Array.isArray(raw) ? raw : typeof raw === "string" ? splitList(raw) : null;
@@ -170,6 +169,5 @@ function notOneOf(raw: unknown, values: readonly (string | number)[]): UnfitValu
 export function shown(raw: unknown): string {
   if (typeof raw === "string") return `“${raw.length > 60 ? `${raw.slice(0, 59)}…` : raw}”`;
   if (Array.isArray(raw)) return "A list";
-  if (raw instanceof Date) return "The date given";
   return typeof raw === "object" ? "An object" : String(raw).slice(0, 60);
 }

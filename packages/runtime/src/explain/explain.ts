@@ -20,7 +20,6 @@ import { waysForward } from "./ways.ts";
 /** Explains what is in the frame for the lead and the events that were seen. */
 export function explainer(workings: Workings): (seen: Seen, problems: readonly InputProblem[]) => Explanation {
   const { plan, frame, scores, decisions } = workings;
-  freeze(plan);
   return (seen, problems) => {
     const outcome = decisions.outcome();
     const findWays = waysForward(workings);
@@ -46,13 +45,6 @@ export function explainer(workings: Workings): (seen: Seen, problems: readonly I
       events: eventsSeen(seen),
     };
   };
-}
-
-/** Parts of the plan go out with explanations, to readers who may change what they get. */
-function freeze(value: unknown): void {
-  if (typeof value !== "object" || value === null) return;
-  for (const part of Object.values(value)) freeze(part);
-  Object.freeze(value);
 }
 
 /** Steps are looked at for a discarded lead too: they say where it would be. */
