@@ -8,5 +8,5 @@ import { scoreWith, workingsOf } from "./workings.ts";
  * compiled goes through `readPlan` first, or into `createScorer`.
  */
 export function createScoreFunction(plan: Plan, options: ScorerOptions = {}): ScoreFunction {
-  return scoreWith(workingsOf(plan, options));
+  return scoreWith(workingsOf(JSON.parse(JSON.stringify(plan)), options));
 }

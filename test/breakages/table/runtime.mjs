@@ -312,8 +312,8 @@ export const runtime = [
   {
     breaks: "a value that does not fit its type is an input error",
     file: `${semantics}/read-value.ts`,
-    find: 'fitting(numberOf, "not a number;',
-    put: 'fitting((raw) => numberOf(raw) ?? 0, "not a number;',
+    find: 'fitting(numberOf, "not a plain number',
+    put: 'fitting((raw) => numberOf(raw) ?? 0, "not a plain number',
   },
   {
     breaks: "29 February is a day in leap years only",
@@ -343,8 +343,8 @@ export const runtime = [
   {
     breaks: "two names of one field must not differ",
     file: `${source}/fields.ts`,
-    find: "else if (String(readers[index]!(value) ?? before)",
-    put: "else if (false && String(readers[index]!(value) ?? before)",
+    find: "else if (String(readers[index]!(other) ?? before)",
+    put: "else if (false && String(readers[index]!(other) ?? before)",
   },
   {
     breaks: "a sum beyond exact doubles is exact",
