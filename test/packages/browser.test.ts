@@ -49,7 +49,7 @@ test("says in the page what cannot be scored", async () => {
   const page = await open("browser/");
   await page.fill("[name=employees]", "many");
   await shows(page, "This cannot be scored.");
-  expect(await page.textContent("#problems")).toMatch(/^lead\.employees: “many” is not a number; /);
+  expect(await page.textContent("#problems")).toMatch(/^lead\.employees: “many” is not a plain number/);
 });
 
 test("explains on a page of the service", async () => {

@@ -159,7 +159,7 @@ test("a plan of an earlier version, whatever its shape", async () => {
   const { code, err } = await planWith(() => ({ format: "1.0", model: { name: "Small", description: null, timezone: "UTC" } }));
   expect(code).toBe(2);
   expect(err).toMatch(
-    /^error: The plan “plan\.json” cannot be used: format is 1\.0, which an earlier version of Scoreline wrote; this one reads 2\.\d+: compile the model again with “score compile”/,
+    /^error: The plan “plan\.json” cannot be used: format is 1\.0, and this version reads 2\.\d+: compile the model again with “score compile”/,
   );
 });
 

@@ -150,10 +150,10 @@ describe("leads and their events", () => {
       ]);
       expect(duplicates).toEqual([]);
       expect(rejected.map(({ line, problem }) => [line, problem])).toEqual([
-        [1, "the identifier is not a text of whole characters"],
-        [2, "the identifier is not a text of whole characters"],
-        [1, "the lead’s identifier is not a text of whole characters"],
-        [2, "the lead’s identifier is not a text of whole characters"],
+        [1, "the identifier is not valid text"],
+        [2, "the identifier is not valid text"],
+        [1, "the lead’s identifier is not valid text"],
+        [2, "the lead’s identifier is not valid text"],
       ]);
     });
   });

@@ -7,10 +7,7 @@ import { refuse } from "./input-error.ts";
 export function withinRange(millionths: number, frame: Frame): number {
   if (millionths >= -scoreLimit && millionths <= scoreLimit) return millionths;
   const { working } = frame;
-  return refuse(
-    working === "" ? "scores" : `scores.${working}`,
-    "would leave ±9,000,000,000 points; look for a value that is far too large",
-  );
+  return refuse(working === "" ? "scores" : `scores.${working}`, "would leave ±9,000,000,000 points; a value is far too large");
 }
 
 /** An exact sum of whole figures, in whatever order they come. */

@@ -258,9 +258,7 @@ describe("problems", () => {
       ["title", "\ud800"],
       ["toString", "CEO\udfff"],
     ] as const) {
-      expect(problemsOf(() => points({ [field]: value }))).toEqual([
-        { path: `lead.${field}`, problem: `“${value}” is not a text of whole characters` },
-      ]);
+      expect(problemsOf(() => points({ [field]: value }))).toEqual([{ path: `lead.${field}`, problem: `“${value}” is not valid text` }]);
       expect(problemsOf(() => points({ [field]: "CEO \ud83d\ude00" }))).toEqual([]);
     }
   });

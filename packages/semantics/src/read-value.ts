@@ -60,7 +60,7 @@ export function valueReader(type: FieldType, context: ReadingContext): ValueRead
 function readerOf(type: FieldType, context: ReadingContext): ValueReader {
   switch (type.kind) {
     case "text":
-      return fitting(textOf, "not a text of whole characters");
+      return fitting(textOf, "not valid text");
     case "url":
       return fitting(textThat(isUrl), "not a web address, such as example.com");
     case "number":

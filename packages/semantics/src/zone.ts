@@ -57,7 +57,7 @@ const farthestOffset = 16 * 3_600_000;
 const earliestInstant = -5_364_662_400_000;
 
 function localZone(name: string): Zone {
-  if (!/^[A-Za-z]/.test(name)) throw new RangeError(`There is no time zone called “${name}”.`);
+  if (!/^[A-Za-z]/.test(name)) throw new RangeError(`Invalid time zone: ${name}`);
   const readOffset = offsetReader(name);
   /** The offset of each UTC day, by number of the day; NaN where the clocks change within it. */
   const offsets = new Map<number, number>();

@@ -41,7 +41,7 @@ export function identifierReader(inputs: PlanInputs, subject: string): (raw: unk
     if (id === "" || raw === null || raw === undefined) return { problem: `${subject} is missing` };
     if (id === null) return { problem: `${subject} is neither a text nor a number` };
     // Kept in a file or a table, all of these would be one.
-    if (!isWhole(id)) return { problem: `${subject} is not a text of whole characters` };
+    if (!isWhole(id)) return { problem: `${subject} is not valid text` };
     return missing.size > 0 && missing.has(fold(id)) ? { problem: `${subject} is missing: the model reads “${id}” as no value` } : { id };
   };
 }

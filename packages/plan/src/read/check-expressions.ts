@@ -6,7 +6,7 @@ import { scoresReadOf, type ScoresRead } from "../facts/scores.ts";
 import { typesOf } from "../facts/types.ts";
 import { planLimits, stepsAbove } from "../limits.ts";
 import { refuse } from "../plan-error.ts";
-import type { Plan, PlanExpression, PlanReset, PlanSelection } from "../plan.ts";
+import type { Plan, PlanExpression } from "../plan.ts";
 import { pathText, type Use } from "./check-shape.ts";
 
 /** Refuses calls whose arguments do not fit or come later, figures without what they need, and places that use what is not at hand there. */
@@ -58,8 +58,7 @@ function checkPlain(expression: PlanExpression, index: number, plan: Plan): void
     }
     case "stage-count": {
       const block = plan.scores[expression.score]!;
-      if (block.kind === "formula" || block.items[expression.item]?.kind !== "stage")
-        refuse(path, `counts item ${expression.item} of score ${expression.score}, which is no stage`);
+      if (block.kind === "formula" || block.items[expression.item]?.kind !== "stage") refuse(path, "counts an item that is not a stage");
       return;
     }
     case "lead-field":
@@ -75,7 +74,7 @@ function checkChains({ selections }: Plan): void {
   const lengths: number[] = [];
   for (const [index, { window }] of selections.entries()) {
     const earlier = window?.kind === "since" ? window.selection : -1;
-    if (earlier >= index) refuse(`selections[${index}]`, `uses selection ${earlier}, which is not before it`);
+    if (earlier >= index) refuse(`selections[${index}]`, "uses a part that is not before it");
     lengths[index] = depthAbove([lengths[earlier]], `selections[${index}]`);
   }
 }
@@ -89,10 +88,10 @@ interface Size {
 function checkSizes(plan: Plan): void {
   const join = (parts: readonly (Size | null)[], table: PlanTable, index: number): Size => {
     const path = `${table}[${index}]`;
-    const early = parts.indexOf(undefined!);
-    if (early >= 0) refuse(path, `uses expression ${writtenParts(plan[table][index]!)[early]}, which is not before it`);
+    // What the fold has not come to yet.
+    if (parts.includes(undefined!)) refuse(path, "uses a part that is not before it");
     const steps = stepsAbove(parts.map((part) => part?.steps));
-    if (steps > planLimits.steps) refuse(path, `takes more than ${planLimits.steps} steps with its parts written out`);
+    if (steps > planLimits.steps) refuse(path, `takes more than ${planLimits.steps} steps`);
     return {
       depth: depthAbove(
         parts.map((part) => part?.depth),
@@ -102,13 +101,6 @@ function checkSizes(plan: Plan): void {
     };
   };
   foldPlan(plan, joining(everyPlain({ depth: 1, steps: 0 }), join));
-}
-
-/** The expressions among the parts, of which the fold may not have come to one yet; they are the first of its parts. */
-function writtenParts(entry: PlanExpression | PlanSelection | PlanReset): readonly (number | null)[] {
-  if ("arguments" in entry) return entry.arguments;
-  if ("property" in entry) return [entry.property];
-  return "same" in entry ? [entry.filter, ...entry.same] : [(entry as PlanReset).filter];
 }
 
 /** One more than the deepest part. */
@@ -143,7 +135,7 @@ function checkRatings({ expressions, scores }: Plan, [subject, table]: readonly 
   const chosen = expressions[table!]!;
   if (rated.kind !== "score-rating" || chosen.kind !== "constant" || chosen.type !== "numbers") return;
   for (const rating of chosen.value) {
-    if (scores[rated.score]!.ratings[rating] === undefined) refuse(path, `names rating ${rating}, which the score does not have`);
+    if (scores[rated.score]!.ratings[rating] === undefined) refuse(path, `names a rating the score lacks`);
   }
 }
 

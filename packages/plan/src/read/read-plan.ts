@@ -47,17 +47,10 @@ function checkFormat(json: unknown): void {
   const version = typeof format === "string" ? /^(\d+)\.(\d+)$/.exec(format) : null;
   if (version === null) return refuse("", "does not say its format");
   const [major, minor] = planFormat.split(".");
-  if (Number(version[1]) < Number(major)) {
-    refuse(
-      "format",
-      `is ${format as string}, which an earlier version of Scoreline wrote; this one reads ${planFormat}: compile the model again with “score compile”`,
-    );
-  }
-  if (version[1] !== major || Number(version[2]) > Number(minor)) {
-    refuse(
-      "format",
-      `is ${format as string}, and this version reads ${planFormat}: use the version of Scoreline that wrote it, or a newer one`,
-    );
+  const older = Number(version[1]) < Number(major);
+  if (older || version[1] !== major || Number(version[2]) > Number(minor)) {
+    const remedy = older ? "compile the model again with “score compile”" : "use the version of Scoreline that wrote it, or a newer one";
+    refuse("format", `is ${format as string}, and this version reads ${planFormat}: ${remedy}`);
   }
 }
 
@@ -88,8 +81,9 @@ function checkCells({ scores }: Plan, { rows, columns, cells }: PlanMatrix): voi
 /** Events and actions have their words by index. */
 function checkWords({ words, inputs, actions }: Plan): void {
   if (words === null) return;
-  if (words.events.length !== inputs.events.length) refuse("words.events", "does not match the events");
-  if (words.actions.length !== actions.length) refuse("words.actions", "does not match the actions");
+  for (const [key, { length }] of Object.entries({ events: inputs.events, actions })) {
+    if (words[key as "events" | "actions"].length !== length) refuse(`words.${key}`, `does not match the ${key}`);
+  }
 }
 
 /** Where each score is in the order; refuses an order that is not one of all scores. */
