@@ -104,8 +104,8 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["an event that is not there", "expressions[6].slots[0].event", 2, "no position in “events”"],
   ["a property that is not there", "expressions[6].slots[0].property", 2, "property 2, which event 0 does not have"],
   ["a negative position", "expressions[2].arguments[0]", -1, "no position in “expressions”"],
-  ["an item that is no stage", "expressions[16].item", 1, "counts an item that is not a stage"],
-  ["a stage of a formula", "expressions[16].score", 2, "counts an item that is not a stage"],
+  ["an item that is no stage", "expressions[16].item", 1, "counts what is not a stage"],
+  ["a stage of a formula", "expressions[16].score", 2, "counts what is not a stage"],
   ["a file that is not there", `${wordsAt(fit)}.source.file`, 1, "no position in “files”"],
   ["a file that is not there, of a phrase", "words.phrases[0].source.file", 1, "no position in “files”"],
   ["a phrase of an expression that is not there", "words.phrases[0].expression", 99, "no position in “expressions”"],
@@ -126,7 +126,7 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["a table as a value", "expressions[5].arguments[0]", 1, "of type texts where number"],
   ["a text that is not folded", "expressions[1].value[0]", "CEO", "not folded"],
   ["a missing text that is not folded", "inputs.missing[0]", "N/A", "not folded"],
-  ["a rating that the score does not have", "expressions[27].value[0]", 2, "rating 2, names a rating the score lacks"],
+  ["a rating that the score does not have", "expressions[27].value[0]", 2, "names a rating the score lacks"],
   ["a rating between two", "expressions[27].value[0]", 0.5, "names a rating the score lacks"],
   ["an aggregate without its property", "expressions[14].property", null, "“sum” without a property"],
   ["an aggregate with a property it has no use for", "expressions[14].aggregate", "count", "“count” with a property"],
@@ -258,7 +258,7 @@ describe("a condition on the days up to a date", () => {
   });
 
   test("looks from a day and nothing else", () => {
-    const problem = `expressions[${end + 2}] | calls “date.in-last” without a day to look from`;
+    const problem = `expressions[${end + 2}] | calls “date.in-last” without a day`;
     // A date as written, one of the lead, and a number.
     for (const from of [11, end + 1, 4]) expect(problemOf(seenFrom(from, state))).toBe(problem);
   });

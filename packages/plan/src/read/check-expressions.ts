@@ -58,7 +58,7 @@ function checkPlain(expression: PlanExpression, index: number, plan: Plan): void
     }
     case "stage-count": {
       const block = plan.scores[expression.score]!;
-      if (block.kind === "formula" || block.items[expression.item]?.kind !== "stage") refuse(path, "counts an item that is not a stage");
+      if (block.kind === "formula" || block.items[expression.item]?.kind !== "stage") refuse(path, "counts what is not a stage");
       return;
     }
     case "lead-field":
@@ -121,7 +121,7 @@ function checkParts(expression: PlanExpression, types: readonly ParameterType[],
     const wanted = params[Math.min(at, params.length - 1)]!;
     const given = plan.expressions[argument]!;
     if (wanted !== "day") expectType(types[argument]!, wanted, path);
-    else if (given.kind !== "day") refuse(path, `calls “${expression.operation}” without a day to look from`);
+    else if (given.kind !== "day") refuse(path, `calls “${expression.operation}” without a day`);
     // An operation that knows no missing values cannot take a number that may be missing.
     if (wanted === "number" && missing === "never" && !(given.kind === "constant" && Number.isInteger(given.value))) {
       refuse(path, `calls “${expression.operation}” without a whole constant`);
