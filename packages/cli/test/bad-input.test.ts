@@ -179,7 +179,7 @@ test("a plan with `__proto__`", async () => {
 test("a plan that is no JSON", async () => {
   const { code, err } = await planWith(() => "{ not json");
   expect(code).toBe(2);
-  expect(err).toContain("error: “plan.json” is not JSON, so it is no compiled plan.");
+  expect(err).toContain("error: “plan.json” is not JSON, so it is not a compiled plan.");
 });
 
 test("a circle through links is a circle of the files themselves, by the names that were written first", async () => {

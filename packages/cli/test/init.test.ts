@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
@@ -58,5 +58,11 @@ test("a place that is a file is refused", async () => {
   const cwd = folderWith({ taken: "" });
   const { code, err } = await score(["init", "taken"], { cwd });
   expect(code).toBe(2);
-  expect(err).toMatch(/^error: The folder “.*taken” could not be created: {2}/);
+  expect(err).toMatch(/^error: The folder “.*taken” could not be created: it exists already\./);
+});
+
+test("the folders on the way are made, one after the other", async () => {
+  const cwd = folderWith({});
+  expect((await score(["init", "a/b/c"], { cwd })).code).toBe(0);
+  expect(existsSync(join(cwd, "a/b/c/model.score"))).toBe(true);
 });

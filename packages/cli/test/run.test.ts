@@ -478,7 +478,7 @@ describe("what cannot be done is said in one sentence, with exit code 2", () => 
       /^error: The plan “plan\.json” cannot be used: /,
     );
     expect(await fails(["run", "plan.json", "--leads", "leads.csv"], { "plan.json": "fit {" })).toMatch(
-      /^error: “plan\.json” is not JSON, so it is no compiled plan\.\n/,
+      /^error: “plan\.json” is not JSON, so it is not a compiled plan\.\n/,
     );
   });
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -64,6 +65,12 @@ describe("places that cannot be read", () => {
   test("a folder", async () => {
     mkdirSync(join(folder, "data"));
     expect(await failureOf(open("data"))).toBe("“data” is a folder. Name one file of it: CSV, JSON lines or Parquet.");
+  });
+
+  // Windows has no named pipes among its files.
+  test.skipIf(process.platform === "win32")("a named pipe, which is not waited for, since nothing could end the wait", async () => {
+    execFileSync("mkfifo", [join(folder, "pipe")]);
+    expect(await failureOf(open("pipe"))).toBe("“pipe” is a named pipe. Name a file, or - to read from a pipe.");
   });
 
   test("an empty file", async () => {
@@ -164,7 +171,7 @@ describe("Parquet", () => {
       );
       write("text.parquet", table);
       expect(await failureOf(open("text.parquet", workspace))).toBe(
-        "“text.parquet” is not a Parquet file, whatever its name says. Give a CSV, JSON-lines or Parquet file.",
+        "“text.parquet” is not a Parquet file, whatever its name says. Give a CSV, JSON lines or Parquet file.",
       );
     });
   });

@@ -105,8 +105,8 @@ describe("leads and their events", () => {
       );
       expect(histories[0]?.events.map(({ properties }) => properties)).toEqual([{ url: "/a", Time: 5 }, { url: "/b", seconds: "9" }, {}]);
       expect(histories[0]?.problems).toEqual([
-        { line: 4, column: "props", value: "not JSON", problem: "the properties are not a JSON object in { }" },
-        { line: 5, column: "props", value: "[1]", problem: "the properties are not a JSON object in { }" },
+        { line: 4, column: "props", value: "not JSON", problem: "they are not a JSON object in { }" },
+        { line: 5, column: "props", value: "[1]", problem: "they are not a JSON object in { }" },
       ]);
     });
   });

@@ -102,7 +102,7 @@ export function valueFinder(
         const before = readers[index]!(value);
         if (before === null) value = other;
         else if (String(readers[index]!(other) ?? before) !== String(before)) {
-          add(index, `“${fields[index]!.name}” and “${own[at]}” are the same field but differ`);
+          add(index, `“${own[at - 1]}” and “${own[at]}” are the same field but differ`);
         }
       }
       values[index] = value;

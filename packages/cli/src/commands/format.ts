@@ -88,7 +88,7 @@ function summary(changed: number, broken: number, all: number, checkOnly: boolea
   const fine = all - changed - broken;
   if (checkOnly)
     return changed === 0
-      ? `${counted(fine, "file")} formatted${left}.`
+      ? `${counted(fine, "file")} already formatted${left}.`
       : `${counted(changed, "file")} not formatted${left}. Fix ${changed === 1 ? "it" : "them"} with: score format`;
   const before = fine === 0 ? "" : `${changed === 0 ? "" : "; "}${counted(fine, "file")} already formatted`;
   return `${changed === 0 && fine > 0 ? "" : `${counted(changed, "file")} formatted`}${before}${left}.`;

@@ -28,7 +28,7 @@ function help(topic: string | undefined, program: Command, context: Context): Ex
     const nearest = nearestName(code, names);
     throw new CommandFailure(
       `There is no code or command called “${topic}”.`,
-      nearest === null ? "Codes are at the end of each message of `score check`." : `Did you mean “${nearest}”?`,
+      nearest === null ? "`score check` names the code at the end of a message." : `Did you mean “${nearest}”?`,
     );
   }
   const width = Math.min(widestPage, context.host.stdout.columns);

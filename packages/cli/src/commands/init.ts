@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describeSystemError, systemCode } from "@scoreline/engines";
 import type { Command } from "commander";
@@ -65,10 +65,14 @@ function isTaken(path: string): boolean {
   }
 }
 
+/** One folder after the other: making them all in one call never ends where no folder can be made. */
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+    makeFolder(dirname(folder));
+    mkdirSync(folder);
   } catch (error) {
-    throw new CommandFailure(`The folder “${folder}” could not be created:  ${describeSystemError(error, "write")}.`);
+    if (error instanceof CommandFailure) throw error;
+    throw new CommandFailure(`The folder “${folder}” could not be created: ${describeSystemError(error, "write")}.`);
   }
 }

@@ -50,7 +50,7 @@ function planOf(text: string, path: string): Plan {
   } catch (error) {
     if (error instanceof PlanError)
       throw new CommandFailure(`The plan “${path}” cannot be used: ${error.path || "it"} ${error.problem}.`, again);
-    if (error instanceof SyntaxError) throw new CommandFailure(`“${path}” is not JSON, so it is no compiled plan.`, again);
+    if (error instanceof SyntaxError) throw new CommandFailure(`“${path}” is not JSON, so it is not a compiled plan.`, again);
     throw error;
   }
 }

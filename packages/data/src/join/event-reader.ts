@@ -88,7 +88,7 @@ function agreement(field: PlanField | undefined, context: ReadingContext): (one:
 function propertiesOf(raw: unknown): Record<string, unknown> | string {
   if (raw === null || raw === undefined) return {};
   const value = typeof raw === "string" ? parseJson(raw) : raw;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return "the properties are not a JSON object in { }";
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return "they are not a JSON object in { }";
   return isDeep(value) ? `the properties are nested more than ${mostLevels} levels deep` : { ...value };
 }
 

@@ -107,7 +107,7 @@ async function* scanAll(source: ByteSource, dialect: CsvDialect): AsyncGenerator
     if (error instanceof OverlongLine) {
       throw new DataError(
         `Line ${scanner.line()} of “${source.shown}” is longer than a million letters, so this is hardly a table.`,
-        "Give a CSV, JSON-lines or Parquet file.",
+        "Give a CSV, JSON lines or Parquet file.",
       );
     }
     throw error;

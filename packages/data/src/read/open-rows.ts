@@ -18,7 +18,7 @@ const endings: Readonly<Record<string, DataFormat>> = {
   pq: "parquet",
 };
 
-const knownFormats = "Give a CSV, JSON-lines or Parquet file.";
+const knownFormats = "Give a CSV, JSON lines or Parquet file.";
 
 /** What the first bytes of other kinds of files are. */
 const foreign: readonly { readonly begins: readonly number[]; readonly message: string; readonly hint: string }[] = [

@@ -55,11 +55,16 @@ export function beginsAsParquet(path: string, shown: string): boolean {
   }
 }
 
+const openAlready = /^\/(?:dev|proc\/[^/]+)\/(?:fd\/|std)/;
+
 /** Null for what has no size of its own, such as a pipe. */
 function sizeOf(path: string, shown: string): number | null {
   try {
     const stat = statSync(path);
     if (stat.isDirectory()) throw new DataError(`“${shown}” is a folder.`, "Name one file of it: CSV, JSON lines or Parquet.");
+    // Opening one waits for its writer, deaf to every signal; those of a shell are open already.
+    if (stat.isFIFO() && !openAlready.test(path))
+      throw new DataError(`“${shown}” is a named pipe.`, "Name a file, or - to read from a pipe.");
     return stat.isFile() ? stat.size : null;
   } catch (error) {
     if (error instanceof DataError) throw error;
