@@ -2,24 +2,20 @@
  * Every construct of the language through every stage: prints with what power of its size the processor's time grows, and ends with 1
  * where that is too steep. Names of constructs limit it to those.
  */
-import { createHash } from "node:crypto";
-import { parseArgs } from "node:util";
 import { diagnosticsOf, type Snapshot } from "@scoreline/language-server";
 import { constructs, type Files } from "./constructs.ts";
 import { growthOf, type Bounds, type Growth } from "./measure.ts";
 import { open, stages, type Stage } from "./stages.ts";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { few: { type: "string" } } });
-const [given, ...named] = positionals;
+const [given, ...named] = process.argv.slice(2);
 const unknown = named.filter((name) => !Object.hasOwn(constructs, name));
 const size = Number(given ?? 1_000);
 if (!(size >= 1) || !Number.isInteger(size) || unknown.length > 0) {
   console.error(unknown.length > 0 ? `There is no construct “${unknown[0]}”.` : "Give the size as a whole number, such as 1000.");
   process.exit(2);
 }
-/** A few are drawn where there is little time; then what is measured is small, so chance gets more room. */
-const bounds: Bounds = values.few === undefined ? { size, most: size * 4, steepest: 1.2 } : { size: 300, most: 300, steepest: 1.6 };
-const chosen = values.few === undefined ? (named.length > 0 ? named : Object.keys(constructs)) : drawn(values.few, 3);
+const bounds: Bounds = { size, most: size * 4, steepest: 1.2 };
+const chosen = named.length > 0 ? named : Object.keys(constructs);
 
 const narrow = 8;
 console.log(
@@ -44,14 +40,6 @@ console.log(`\n“–” is too quick to measure, even at ${bounds.most * 4} pie
 if (steep.length === 0) console.log(`Nothing grows faster than n^${bounds.steepest}.`);
 else console.log(`These grow faster than n^${bounds.steepest}:\n${steep.join("\n")}`);
 process.exit(steep.length === 0 ? 0 : 1);
-
-/** The same ones for the same seed. */
-function drawn(seed: string, count: number): string[] {
-  const lot = (name: string): string => createHash("sha256").update(`${seed} ${name}`).digest("hex");
-  return Object.keys(constructs)
-    .toSorted((one, other) => (lot(one) < lot(other) ? -1 : 1))
-    .slice(0, count);
-}
 
 interface Opened {
   readonly files: Files;

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
-import { outputFile, refuseOverwriting } from "../io/overwrite.ts";
+import { modelFiles, outputFile, refuseOverwriting } from "../io/overwrite.ts";
 import { filesOf } from "../program/program.ts";
 import { loadSoundProgram } from "../program/sound-program.ts";
 
@@ -27,11 +27,7 @@ async function compileFile(file: string, options: Options, context: Context): Pr
   if (program === null) return exitCode.notFine;
   const output = outputFile(options.output);
   const files = file === standardInput ? [...filesOf(program), standardInput] : filesOf(program);
-  refuseOverwriting(
-    files.map((path) => ({ path, role: "is part of the model" })),
-    [output],
-    context.host,
-  );
+  refuseOverwriting(modelFiles(files), [output], context.host);
   const text = formatPlan(program.plan);
   if (output.path === null) {
     await context.host.stdout.write(text);

@@ -13,6 +13,9 @@ export interface InputFile {
 }
 
 /** What a command writes, and the option that names it. */
+/** The files of a model, which nothing may be written over. */
+export const modelFiles = (paths: readonly string[]): InputFile[] => paths.map((path) => ({ path, role: "is part of the model" }));
+
 export interface OutputFile {
   /** As the user wrote it; null is standard output. */
   readonly path: string | null;

@@ -5,7 +5,7 @@ import { memoryLimitWhenUnset, type DataLocation } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "../io/host.ts";
 import { standardInput } from "../io/find-files.ts";
-import type { InputFile } from "../io/overwrite.ts";
+import { modelFiles, type InputFile } from "../io/overwrite.ts";
 import { memorySize } from "../output/usage.ts";
 import type { LoadedPlan } from "../program/load-plan.ts";
 
@@ -41,7 +41,7 @@ export function eventColumnNames(options: DataOptions): EventColumnNames {
 
 /** Everything that is read for scores: the model or plan with all its files, the leads and the events. */
 export function inputsOf({ files }: LoadedPlan, { leads, events }: DataOptions): InputFile[] {
-  const read = [...files.map((path) => ({ path, role: "is part of the model" })), { path: leads, role: "holds the leads" }];
+  const read = [...modelFiles(files), { path: leads, role: "holds the leads" }];
   return events === undefined ? read : [...read, { path: events, role: "holds the events" }];
 }
 
