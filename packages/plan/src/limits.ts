@@ -25,9 +25,3 @@ export const planLimits = {
 
 /** A weight of 1 in the weight tables. */
 export const wholeWeight = 1_000_000_000_000_000;
-
-/** The steps of what has these parts; counting ends just above what a plan may hold, so that no number grows too large. */
-export function stepsAbove(parts: readonly (number | null | undefined)[]): number {
-  const steps = parts.reduce<number>((sum, part) => sum + (part ?? 0), 1);
-  return Math.min(steps, planLimits.steps + 1);
-}

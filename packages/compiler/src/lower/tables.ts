@@ -1,5 +1,5 @@
 import type { AggregateName, OperationName } from "@scoreline/semantics";
-import { planLimits, stepsAbove } from "@scoreline/plan";
+import { planLimits } from "@scoreline/plan";
 import type { Plan, PlanConstant, PlanDecay, PlanExpression, PlanReset, PlanSelection } from "@scoreline/plan";
 
 /** A table in which equal entries share one place. */
@@ -157,10 +157,12 @@ export class Tables {
     this.#steps[place] ??= this.#longer(parts, this.#selectionSteps[selection]);
   }
 
+  /** Counting ends just above what a plan may hold, so that no number grows too large. */
   #longer(parts: readonly number[], more = 0): number {
-    const steps = stepsAbove([more, ...parts.map((index) => this.#steps[index])]);
+    let steps = 1 + more;
+    for (const index of parts) steps += this.#steps[index] ?? 0;
     if (steps > planLimits.steps) this.#exceeded("steps");
-    return steps;
+    return Math.min(steps, planLimits.steps + 1);
   }
 
   #deeper(inner: readonly number[]): number {

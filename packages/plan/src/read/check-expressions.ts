@@ -4,7 +4,7 @@ import { everyPlain, foldPlan, joining, type PlanTable } from "../fold/fold-plan
 import { draws, drawsOf } from "../facts/draws.ts";
 import { scoresReadOf, type ScoresRead } from "../facts/scores.ts";
 import { typesOf } from "../facts/types.ts";
-import { planLimits, stepsAbove } from "../limits.ts";
+import { planLimits } from "../limits.ts";
 import { refuse } from "../plan-error.ts";
 import type { Plan, PlanExpression } from "../plan.ts";
 import { pathText, type Use } from "./check-shape.ts";
@@ -75,7 +75,7 @@ function checkChains({ selections }: Plan): void {
   for (const [index, { window }] of selections.entries()) {
     const earlier = window?.kind === "since" ? window.selection : -1;
     if (earlier >= index) refuse(`selections[${index}]`, "uses a part that is not before it");
-    lengths[index] = depthAbove([lengths[earlier]], `selections[${index}]`);
+    lengths[index] = depthAbove(lengths[earlier] ?? 0, `selections[${index}]`);
   }
 }
 
@@ -90,24 +90,22 @@ function checkSizes(plan: Plan): void {
     const path = `${table}[${index}]`;
     // What the fold has not come to yet.
     if (parts.includes(undefined!)) refuse(path, "uses a part that is not before it");
-    const steps = stepsAbove(parts.map((part) => part?.steps));
+    let below = 0;
+    let steps = 1;
+    for (const part of parts) {
+      below = Math.max(below, part?.depth ?? 0);
+      steps += part?.steps ?? 0;
+    }
     if (steps > planLimits.steps) refuse(path, `takes more than ${planLimits.steps} steps`);
-    return {
-      depth: depthAbove(
-        parts.map((part) => part?.depth),
-        path,
-      ),
-      steps,
-    };
+    return { depth: depthAbove(below, path), steps };
   };
   foldPlan(plan, joining(everyPlain({ depth: 1, steps: 0 }), join));
 }
 
 /** One more than the deepest part. */
-function depthAbove(parts: readonly (number | undefined)[], path: string): number {
-  const depth = parts.reduce<number>((most, part) => Math.max(most, (part ?? 0) + 1), 1);
-  if (depth > planLimits.depth) refuse(path, `is nested deeper than ${planLimits.depth} levels`);
-  return depth;
+function depthAbove(below: number, path: string): number {
+  if (below >= planLimits.depth) refuse(path, `is nested deeper than ${planLimits.depth} levels`);
+  return below + 1;
 }
 
 /** What must hold between an expression and its parts. */
