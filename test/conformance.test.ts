@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readCases } from "./conformance-harness/cases.ts";
 import { explanationEngine, runtimeEngine } from "./conformance-harness/engines/runtime.ts";
 import { secondEvaluator } from "./conformance-harness/engines/second-evaluator.ts";
-import { judge } from "./conformance-harness/judge.ts";
+import { problemsOfCase } from "./conformance-harness/case-problems.ts";
 
 const folder = new URL("./conformance/", import.meta.url);
 const engines = [runtimeEngine, explanationEngine, secondEvaluator];
@@ -16,7 +16,7 @@ for (const page of pages) {
   describe(page.replace(/\.md$/, ""), () => {
     describe.each(engines)("by the $name", (engine) => {
       test.each(cases)("$name", (subject) => {
-        expect(judge(subject, engine), `${page}, line ${subject.line}`).toEqual([]);
+        expect(problemsOfCase(subject, engine), `${page}, line ${subject.line}`).toEqual([]);
       });
     });
   });

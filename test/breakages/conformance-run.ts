@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readCases, type ConformanceCase } from "../conformance-harness/cases.ts";
 import type { Engine } from "../conformance-harness/engine.ts";
 import { explanationEngine, runtimeEngine } from "../conformance-harness/engines/runtime.ts";
-import { judge } from "../conformance-harness/judge.ts";
+import { problemsOfCase } from "../conformance-harness/case-problems.ts";
 
 const folder = process.argv[2]!;
 const cases = readdirSync(folder)
@@ -20,7 +20,7 @@ process.stdout.write(JSON.stringify({ count: cases.length, red: outcomes.length 
 
 function isGreen(subject: ConformanceCase, engine: Engine): boolean {
   try {
-    return judge(subject, engine).length === 0;
+    return problemsOfCase(subject, engine).length === 0;
   } catch {
     return false;
   }

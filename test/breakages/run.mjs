@@ -71,7 +71,7 @@ function reading(breakage) {
 const asked = Symbol("asked");
 
 /** The red cases, or what else came of running them. */
-function judged(file) {
+function casesRun(file) {
   return new Promise((resolve) => {
     execFile(process.execPath, [file, cases], { timeout: longest, maxBuffer: 1e8 }, (error, out) => {
       if (error === null) resolve(JSON.parse(out));
@@ -84,7 +84,7 @@ function judged(file) {
 /** One line of the report, and whether the breakage was noticed by a case. */
 async function tried(breakage, number, total) {
   try {
-    const { red, stuck, failed } = await judged(await bundle(`broken-${number}`, breakage));
+    const { red, stuck, failed } = await casesRun(await bundle(`broken-${number}`, breakage));
     if (stuck) return [true, "runs on for ever"];
     if (failed !== undefined) return [false, `the program does not start: ${failed}`];
     if (red.length === total) return [false, "every case is red: this breaks the program, not a rule"];
@@ -107,7 +107,7 @@ const chosen = all
   .filter(({ breaks }) => seed === null || createHash("sha256").update(`${seed} ${breaks}`).digest()[0] % 5 === 0);
 let missed = 0;
 try {
-  const whole = await judged(await bundle("whole", null));
+  const whole = await casesRun(await bundle("whole", null));
   if (whole.red === undefined || whole.red.length > 0)
     throw new Error(`the cases must be green before anything is broken: ${whole.failed ?? whole.red.slice(0, 3).join("; ")}`);
   console.log(`${whole.count} cases are green; ${chosen.length} breakages${seed === null ? "" : `, the fifth drawn by “${seed}”`}.\n`);

@@ -1,7 +1,7 @@
 import { pickEventColumns, pickLeadColumns, readOneLead, type DataFile, type EventColumnNames, type OneLead } from "@scoreline/data";
 import type { Explanation } from "@scoreline/plan";
 import type { Scorer } from "@scoreline/runtime";
-import { judgeHistory } from "./judge-history.ts";
+import { applyScorer } from "./apply-scorer.ts";
 import type { ReportProblem } from "./run-problem.ts";
 
 export interface ExplainRequest {
@@ -33,6 +33,6 @@ export async function explainLead({ scorer, lead, at, leads, events, report, ...
   };
   const found = await readOneLead(lead, inputs, sources.leads, sources.events);
   if (found.history === null) return { found, explanation: null };
-  const explanation = judgeHistory((given, happened) => scorer.explain(given, happened, at), found.history, sources, report);
+  const explanation = applyScorer((given, happened) => scorer.explain(given, happened, at), found.history, sources, report);
   return { found, explanation };
 }

@@ -2,7 +2,7 @@ import type { LeadHistory, Ranking, ResultRow } from "@scoreline/data";
 import type { EventInput, LeadInput, Outcome } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
 import type { Scorer } from "@scoreline/runtime";
-import { judgeHistory } from "./judge-history.ts";
+import { applyScorer } from "./apply-scorer.ts";
 import { createLaterCount } from "./later-events.ts";
 import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-layout.ts";
@@ -37,7 +37,7 @@ export async function scoreLeads({ scorer, data, at, layout, ranked, write, repo
   const score = (lead: LeadInput, events: readonly EventInput[]): Outcome => scorer.score(lead, events, at);
   let later = 0;
   const rowOf = (history: LeadHistory): ResultRow | null => {
-    const outcome = judgeHistory(score, history, data.sources, report);
+    const outcome = applyScorer(score, history, data.sources, report);
     if (outcome === null) return null;
     tally.add(outcome);
     later += countLater(history.events);

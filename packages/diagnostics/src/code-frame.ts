@@ -1,20 +1,20 @@
 import type { Severity } from "./diagnostic.ts";
-import { frameLine } from "./frame-line.ts";
+import { codeFrameLine } from "./code-frame-line.ts";
 import { LineIndex } from "./line-index.ts";
 import type { Span } from "./span.ts";
 
 type Paint = (text: string) => string;
 
-export interface FramePalette extends Readonly<Record<Severity, Paint>> {
+export interface CodeFramePalette extends Readonly<Record<Severity, Paint>> {
   readonly dim: Paint;
 }
 
-const plain: FramePalette = { error: String, warning: String, info: String, dim: String };
+const plain: CodeFramePalette = { error: String, warning: String, info: String, dim: String };
 const usualWidth = 100;
 const narrowest = 40;
 
 export interface CodeFrameOptions {
-  readonly paint?: FramePalette;
+  readonly paint?: CodeFramePalette;
   /** Paints the `^^^`. */
   readonly mark?: Paint;
   readonly width?: number;
@@ -33,7 +33,7 @@ export function codeFrame(text: string, span: Span, options: CodeFrameOptions = 
 
   const lines: string[] = [];
   const show = (line: number, from: number, to: number): void => {
-    const { shown, marks } = frameLine(lineText(text, index, line), from, to, room);
+    const { shown, marks } = codeFrameLine(lineText(text, index, line), from, to, room);
     lines.push(`  ${paint.dim(`${String(line + 1).padStart(gutter)} │`)} ${shown}`, `  ${paint.dim(`${blank} │`)} ${mark(marks)}`);
   };
   if (first.line === last.line) {

@@ -82,7 +82,7 @@ export interface Fact {
   readonly holds: boolean;
   /** The operands that are not constants, as seen. */
   readonly values: readonly { readonly name: string; readonly value: string | number | boolean | readonly string[] | null }[];
-  /** True when a value was missing, so that the comparison could not be judged. */
+  /** True when a value was missing, so that the comparison could not be decided. */
   readonly undecided: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The examiner, for tests of a model: explains, and judges single conditions; relies on workings of its own, which serve one call at a time. */
+/** The examiner, for tests of a model: explains, and evaluates single conditions; relies on workings of its own, which serve one call at a time. */
 import { readPlan, type EventInput, type Explanation, type Fact, type LeadInput, type Moment } from "@scoreline/plan";
 import { explainer } from "./explain/explain.ts";
 import { factsOf } from "./explain/facts.ts";
@@ -18,8 +18,8 @@ export interface ExaminedCondition {
 }
 
 /**
- * Explains a lead's outcome, and says which conditions of the plan hold of it, by their indices among the plan's expressions. They are judged as
- * the condition of a discard is: for a discarded lead too, and with no event at hand. Throws an InputError.
+ * Explains a lead's outcome, and says which conditions of the plan hold of it, by their indices among the plan's expressions. They are
+ * evaluated as the condition of a discard is: for a discarded lead too, and with no event at hand. Throws an InputError.
  */
 export type Examiner = (lead: LeadInput, events: readonly EventInput[], at: Moment, conditions: readonly number[]) => Examination;
 

@@ -14,7 +14,7 @@ export interface Evidence {
   readonly conditions: ReadonlyMap<number, ExaminedCondition>;
 }
 
-export interface Verdict {
+export interface Judgment {
   readonly holds: boolean;
   /** What came out instead: `fit is 78.5`. */
   readonly actual: string;
@@ -23,7 +23,7 @@ export interface Verdict {
   readonly parts: Difference["parts"];
 }
 
-export function judge(claim: Claim, evidence: Evidence): Verdict {
+export function judge(claim: Claim, evidence: Evidence): Judgment {
   const { outcome } = evidence.explanation;
   switch (claim.kind) {
     case "condition": {
@@ -67,7 +67,7 @@ export function judge(claim: Claim, evidence: Evidence): Verdict {
 }
 
 /** A cell or an action follows from the two scores of the matrix, unless the lead is out. */
-function judgeDecision(holds: boolean, actual: string, evidence: Evidence): Verdict {
+function judgeDecision(holds: boolean, actual: string, evidence: Evidence): Judgment {
   const { outcome } = evidence.explanation;
   const matrix = evidence.model.matrix?.declaration;
   const scores = matrix === undefined || outcome.discarded !== null ? [] : [matrix.rowScore.text, matrix.columnScore.text];
@@ -75,7 +75,7 @@ function judgeDecision(holds: boolean, actual: string, evidence: Evidence): Verd
   return { holds, actual: actual + discardedWords(outcome.discarded), scores, parts };
 }
 
-function judgeStage(score: string | null, stage: string | null, evidence: Evidence): Verdict {
+function judgeStage(score: string | null, stage: string | null, evidence: Evidence): Judgment {
   const { outcome } = evidence.explanation;
   const staged = score === null ? evidence.model.scores.filter((each) => each.stages.length > 0).map((each) => each.name) : [score];
   const reached = staged.map((name) => outcome.scores[name]?.stage ?? null);

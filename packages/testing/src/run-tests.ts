@@ -6,7 +6,7 @@ import { formatDay } from "@scoreline/semantics";
 import { mostOccurrences } from "./case-inputs.ts";
 import { expandTests, type TestCase } from "./expand-tests.ts";
 import type { Expected } from "./expected.ts";
-import { judge, type Evidence, type Verdict } from "./judge.ts";
+import { judge, type Evidence, type Judgment } from "./judge.ts";
 import type { TestFailure, TestReport, TestResult } from "./test-report.ts";
 
 export interface TestOptions {
@@ -49,8 +49,8 @@ function findFailures(test: TestCase, model: SoundModel, examine: Examiner): Tes
   for (const expected of test.expected) {
     try {
       const evidence = evidenceOf(expected.day);
-      const verdict = judge(expected.claim, evidence);
-      if (!verdict.holds) failures.push(failureOf(expected, verdict, evidence.explanation));
+      const judgment = judge(expected.claim, evidence);
+      if (!judgment.holds) failures.push(failureOf(expected, judgment, evidence.explanation));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       failures.push(unscored(expected, error));
@@ -60,14 +60,14 @@ function findFailures(test: TestCase, model: SoundModel, examine: Examiner): Tes
   return failures;
 }
 
-function failureOf(expected: Expected, verdict: Verdict, explanation: Explanation): TestFailure {
+function failureOf(expected: Expected, judgment: Judgment, explanation: Explanation): TestFailure {
   return {
     line: expected.line,
     span: expected.span,
     expected: expected.text,
-    actual: verdict.actual,
-    message: `Expected ${expected.text}, but ${verdict.actual}.`,
-    difference: { explanation, scores: verdict.scores, parts: verdict.parts },
+    actual: judgment.actual,
+    message: `Expected ${expected.text}, but ${judgment.actual}.`,
+    difference: { explanation, scores: judgment.scores, parts: judgment.parts },
   };
 }
 

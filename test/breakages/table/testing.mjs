@@ -40,13 +40,13 @@ export const testing = [
     put: "holds: true,",
   },
   {
-    breaks: "conditions are judged at their own moment",
+    breaks: "conditions are evaluated at their own moment",
     file: `${source}/run-tests.ts`,
     find: "examine(lead, events, formatDay(day), claimed)",
     put: "examine(lead, events, formatDay(test.expected[0]!.day), claimed)",
   },
   {
-    breaks: "conditions are judged for a discarded lead too",
+    breaks: "conditions are evaluated for a discarded lead too",
     file: `${source}/judge.ts`,
     find: "return { holds, actual: conditionWords",
     put: "return { holds: holds && outcome.discarded === null, actual: conditionWords",

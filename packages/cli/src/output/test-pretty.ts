@@ -47,7 +47,7 @@ function failureSection(
     kind: "section",
     heading: null,
     blocks: [
-      { kind: "frame", source, span, tone: "error" },
+      { kind: "code-frame", source, span, tone: "error" },
       {
         kind: "facts",
         entries: [

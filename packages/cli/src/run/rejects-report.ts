@@ -51,7 +51,7 @@ export function rejectLine({ file, line, column, problem }: Reject): string {
 }
 
 /** Reports the rejects on standard error; more than are allowed end the command with exit code 2. */
-export async function judgeRejects(log: RejectLog, rejected: number, options: RunOptions, context: Context): Promise<ExitCode> {
+export async function reportRejects(log: RejectLog, rejected: number, options: RunOptions, context: Context): Promise<ExitCode> {
   if (rejected === 0) return exitCode.fine;
   const { note, notePaint } = context;
   const fine = rejected <= options.maxRejects;

@@ -15,7 +15,7 @@ import { chooseDestination, type Destination } from "./destination.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { rejectOf } from "./problem-words.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
-import { judgeRejects, writeRejects } from "./rejects-report.ts";
+import { reportRejects, writeRejects } from "./rejects-report.ts";
 import { counted, dataNotes, laterNotes } from "./run-notes.ts";
 import type { RunOptions } from "./run-options.ts";
 import { watchRun } from "./run-watch.ts";
@@ -126,7 +126,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
       );
     }
   }
-  return judgeRejects(rejects, rejected, options, context);
+  return reportRejects(rejects, rejected, options, context);
 }
 
 function chooseRank(rank: string | undefined, plan: Plan): void {

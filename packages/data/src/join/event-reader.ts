@@ -40,7 +40,7 @@ interface Clash {
 
 /**
  * Adds what columns say to the properties of an event. Where a property has a value already, that of the column keeps the column's own
- * name: whether they say the same is for the scorer to judge. Only where that name is taken too, they are compared here.
+ * name: whether they say the same is for the scorer to decide. Only where that name is taken too, they are compared here.
  */
 function columnAdder(
   fields: readonly PlanField[],

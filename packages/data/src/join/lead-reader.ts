@@ -6,7 +6,7 @@ import { shownValue } from "./shown-value.ts";
 
 /**
  * The fields of a lead from a row of its file. Where the row gives a field twice, the second value keeps the name of its column: whether
- * the two say the same is for the scorer to judge.
+ * the two say the same is for the scorer to decide.
  */
 export function leadOf({ sources, key }: LeadColumns, row: Row): LeadInput {
   const lead: Record<string, unknown> = {};

@@ -20,7 +20,7 @@ describe("one defect, one finding", () => {
     expect(codes('lead { n: number }\nfit { +1 when n > 1\n ratings A from, B otherwise }\ndiscard "D" when fit rated C')).toEqual([]);
   });
 
-  test("other declarations are judged as ever", () => {
+  test("other declarations are checked as ever", () => {
     expect(codes('lead { n: number }\nlist words as "a" "b"\nfit { +1 when n is in wrds }\ndiscard "D" when zebra')).toEqual([
       "unknown-name",
     ]);

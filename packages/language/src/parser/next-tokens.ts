@@ -29,10 +29,10 @@ export interface NextPlace {
 }
 
 /** A place in the grammar; `parent` is where reading goes on when the definition is through. */
-interface Frame {
+interface GrammarPosition {
   readonly definition: readonly IProduction[];
   readonly index: number;
-  readonly parent: Frame | null;
+  readonly parent: GrammarPosition | null;
   readonly rule: RuleName;
   readonly depth: number;
   readonly repeats: boolean;
@@ -40,7 +40,7 @@ interface Frame {
 
 interface Step {
   readonly terminal: Terminal;
-  readonly after: Frame;
+  readonly after: GrammarPosition;
   readonly fresh: boolean;
 }
 
@@ -56,7 +56,7 @@ let productions: ReturnType<ScoreParser["getGAstProductions"]> | undefined;
  */
 export function nextTokens(rule: RuleName, tokens: readonly Token[]): readonly NextPlace[] {
   productions ??= new ScoreParser().getGAstProductions();
-  const start: Frame = { definition: productions[rule]!.definition, index: 0, parent: null, rule, depth: 0, repeats: false };
+  const start: GrammarPosition = { definition: productions[rule]!.definition, index: 0, parent: null, rule, depth: 0, repeats: false };
   let steps = reachable([start], true);
   for (const [index, token] of tokens.entries()) {
     const readings = steps.filter(({ terminal }) => fits(terminal.terminalType.name, token, tokens[index - 1])).slice(0, mostReadings);
@@ -70,34 +70,34 @@ export function nextTokens(rule: RuleName, tokens: readonly Token[]): readonly N
 }
 
 /** Every token that can come next from some places. */
-function reachable(frames: readonly Frame[], atStart: boolean): Step[] {
+function reachable(positions: readonly GrammarPosition[], atStart: boolean): Step[] {
   const steps: Step[] = [];
-  const seen = new Map<readonly IProduction[], Set<Frame | null>>();
-  const expand = (frame: Frame, lowest: number): void => {
-    const low = Math.min(lowest, frame.depth);
-    const production = frame.definition[frame.index];
+  const seen = new Map<readonly IProduction[], Set<GrammarPosition | null>>();
+  const expand = (position: GrammarPosition, lowest: number): void => {
+    const low = Math.min(lowest, position.depth);
+    const production = position.definition[position.index];
     if (production === undefined) {
-      if (frame.repeats && !isSeen(seen, frame)) expand({ ...frame, index: 0 }, low);
-      if (frame.parent !== null) expand(frame.parent, low);
+      if (position.repeats && !isSeen(seen, position)) expand({ ...position, index: 0 }, low);
+      if (position.parent !== null) expand(position.parent, low);
       return;
     }
-    const after: Frame = { ...frame, index: frame.index + 1 };
+    const after: GrammarPosition = { ...position, index: position.index + 1 };
     const enter = (definition: readonly IProduction[], rule: RuleName, repeats: boolean): void =>
-      expand({ definition, index: 0, parent: after, rule, depth: frame.depth + 1, repeats }, low);
+      expand({ definition, index: 0, parent: after, rule, depth: position.depth + 1, repeats }, low);
     if (production instanceof Terminal) steps.push({ terminal: production, after, fresh: atStart || low <= 1 });
     else if (production instanceof NonTerminal) enter(production.referencedRule.definition, production.nonTerminalName as RuleName, false);
     else if (production instanceof Alternation)
-      for (const alternative of production.definition) enter((alternative as Alternative).definition, frame.rule, false);
+      for (const alternative of production.definition) enter((alternative as Alternative).definition, position.rule, false);
     else if (production instanceof Option || production instanceof Repetition || production instanceof RepetitionMandatory) {
-      enter(production.definition, frame.rule, !(production instanceof Option));
+      enter(production.definition, position.rule, !(production instanceof Option));
       if (!(production instanceof RepetitionMandatory)) expand(after, low);
     }
   };
-  for (const frame of frames) expand(frame, frame.depth);
+  for (const position of positions) expand(position, position.depth);
   return steps;
 }
 
-function isSeen(seen: Map<readonly IProduction[], Set<Frame | null>>, { definition, parent }: Frame): boolean {
+function isSeen(seen: Map<readonly IProduction[], Set<GrammarPosition | null>>, { definition, parent }: GrammarPosition): boolean {
   const parents = seen.get(definition) ?? new Set();
   seen.set(definition, parents);
   if (parents.has(parent)) return true;
@@ -105,9 +105,9 @@ function isSeen(seen: Map<readonly IProduction[], Set<Frame | null>>, { definiti
   return false;
 }
 
-function rulesOf(frame: Frame): readonly RuleName[] {
+function rulesOf(position: GrammarPosition): readonly RuleName[] {
   const rules: RuleName[] = [];
-  for (let at: Frame | null = frame; at !== null; at = at.parent) if (rules[0] !== at.rule) rules.unshift(at.rule);
+  for (let at: GrammarPosition | null = position; at !== null; at = at.parent) if (rules[0] !== at.rule) rules.unshift(at.rule);
   return rules;
 }
 

@@ -10,7 +10,7 @@ export interface Document {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Section | Paragraph | Note | Facts | List | Table | Frame | Code;
+export type Block = Section | Paragraph | Note | Facts | List | Table | CodeFrame | Code;
 
 /** What a text means to the reader; how that looks is the writer's. */
 export type Tone = "good" | "warning" | "error" | "info" | "strong" | "dim";
@@ -106,8 +106,8 @@ export interface Cell {
 }
 
 /** The lines of a source that a span touches, with marks under it. */
-export interface Frame {
-  readonly kind: "frame";
+export interface CodeFrame {
+  readonly kind: "code-frame";
   readonly source: string;
   readonly span: Span;
   readonly tone: "error" | "warning" | "info";

@@ -46,7 +46,7 @@ function isDate(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text);
 }
 
-/** Names of what was missing when facts were judged, each once. */
+/** Names of what was missing when facts were evaluated, each once. */
 export function missingIn(facts: readonly Fact[]): string[] {
   const names = facts
     .filter((fact) => fact.undecided)

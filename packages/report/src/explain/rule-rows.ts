@@ -65,12 +65,12 @@ function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterio
 /** Which row gave the value and what was seen; and what was missing on the way there. */
 function criterionNotes(criterion: ExplainedCriterion): string[] {
   const chosen = criterion.chosen === null ? undefined : criterion.rows[criterion.chosen];
-  const judged = criterion.rows.flatMap((row) => (row.holds === null ? [] : row.facts));
+  const decided = criterion.rows.flatMap((row) => (row.holds === null ? [] : row.facts));
   const held = chosen?.facts.filter((fact) => fact.holds) ?? [];
   const told = held.flatMap((fact) => fact.values.map(({ name }) => name));
-  const missing = missingIn(judged).filter((name) => !told.includes(name));
+  const missing = missingIn(decided).filter((name) => !told.includes(name));
   const notes =
-    held.length > 0 ? [held.map((fact) => factWords(fact)).join("; ")] : [chosen?.sentence ?? "no row holds", ...seenNotes(judged)];
+    held.length > 0 ? [held.map((fact) => factWords(fact)).join("; ")] : [chosen?.sentence ?? "no row holds", ...seenNotes(decided)];
   return missing.length > 0 ? [...notes, missingNote(missing)] : notes;
 }
 

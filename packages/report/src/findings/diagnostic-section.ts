@@ -26,7 +26,7 @@ export function diagnosticSection(found: Diagnostic, sources: DiagnosticSources)
   };
   return source === undefined
     ? { kind: "section", heading, blocks: [advice] }
-    : { kind: "section", heading, spaced: true, blocks: [{ kind: "frame", source, span: found.span, tone: severity }, advice] };
+    : { kind: "section", heading, spaced: true, blocks: [{ kind: "code-frame", source, span: found.span, tone: severity }, advice] };
 }
 
 function unbroken(text: string): Block {

@@ -37,7 +37,7 @@ function hostile(text: string): Block[] {
       rows: [[{ text, notes: [text] }]],
       total: [{ text }],
     },
-    { kind: "frame", source: text, span: { start: 0, end: text.length }, tone: "error" },
+    { kind: "code-frame", source: text, span: { start: 0, end: text.length }, tone: "error" },
     { kind: "code", lines: [text] },
   ];
 }
@@ -112,7 +112,7 @@ describe("blocks", () => {
     expect(htmlBlocks([{ kind: "list", items: [{ text: "a", tone: "dim", items: [{ text: "b", marker: "→" }] }] }])).toBe(
       `<ul><li><span class="dim">a</span><ul><li><span><span class="marker" aria-hidden="true">→</span> b</span></li></ul></li></ul>`,
     );
-    expect(htmlBlocks([{ kind: "frame", source: "fit {\n  +5 when a", span: { start: 16, end: 17 }, tone: "error" }])).toBe(
+    expect(htmlBlocks([{ kind: "code-frame", source: "fit {\n  +5 when a", span: { start: 16, end: 17 }, tone: "error" }])).toBe(
       `<pre class="frame">  2 │   +5 when a\n    │           ^</pre>`,
     );
   });

@@ -69,7 +69,7 @@ function htmlOf(block: Block, level: number): string {
       return listOf(block.items);
     case "table":
       return tableOf(block);
-    case "frame":
+    case "code-frame":
       return `<pre class="frame">${escaped(codeFrame(block.source, block.span).join("\n"))}</pre>`;
     case "code":
       return `<pre>${escaped(block.lines.join("\n"))}</pre>`;

@@ -50,7 +50,7 @@ function linesOf(block: Block, paint: Palette, width: number): string[] {
       return block.items.flatMap((item) => itemLines(item, paint, prose));
     case "table":
       return tableLines(block, paint, width);
-    case "frame":
+    case "code-frame":
       return codeFrame(block.source, block.span, { paint, mark: paint[block.tone], width });
     case "code":
       return block.lines.map((line) => indented(printable(line), 4));

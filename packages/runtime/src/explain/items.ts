@@ -14,7 +14,7 @@ import { ExactSum } from "../range.ts";
 import { isOccurrences, isState, type Criterion, type Rule, type StateRule } from "../rules.ts";
 import { factsOf } from "./facts.ts";
 import { givenValues } from "./given.ts";
-import { judge } from "./judge.ts";
+import { consideredEvents } from "./considered-events.ts";
 import type { Seen } from "./seen.ts";
 import { headOf, toldOf } from "./told.ts";
 
@@ -69,7 +69,7 @@ function explainCriterion(criterion: Criterion, seen: Seen): ExplainedCriterion 
 
 function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurrences {
   const { log } = seen.frame;
-  const occurrences = judge(rule, seen.frame).map(({ event, reason }): ExplainedOccurrence => {
+  const occurrences = consideredEvents(rule, seen.frame).map(({ event, reason }): ExplainedOccurrence => {
     const day = log.days[event]!;
     const counted = reason === null;
     return {

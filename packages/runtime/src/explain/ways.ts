@@ -6,7 +6,7 @@ import { InputError } from "../input-error.ts";
 import type { Workings } from "../workings.ts";
 import { isOccurrences, isState, type Rule } from "../rules.ts";
 import { isBlock, type Scores } from "../scores.ts";
-import { withOneMore } from "./judge.ts";
+import { withOneMore } from "./considered-events.ts";
 import { headOf, toldOf } from "./told.ts";
 
 /** A single change, and the scores as they would be with it, by index, in millionths. */

@@ -2,7 +2,7 @@ import { displayWidth, glyphs, printable } from "./display-width.ts";
 
 const tabWidth = 4;
 
-export interface FrameLine {
+export interface CodeFrameLine {
   readonly shown: string;
   /** Goes under `shown`, with `^` where the span is. */
   readonly marks: string;
@@ -18,7 +18,7 @@ interface Cell {
  * One line of source as a terminal shows it: tabs as spaces, nothing that steers the terminal, cut to `room` columns around
  * the span. `from` and `to` are offsets in the line; an empty span is marked by one `^`.
  */
-export function frameLine(line: string, from: number, to: number, room: number): FrameLine {
+export function codeFrameLine(line: string, from: number, to: number, room: number): CodeFrameLine {
   const start = Math.min(from, line.length);
   const end = Math.max(start, Math.min(to, line.length));
   // Far more than fits, so that a line of a megabyte costs no more than one of a screen.

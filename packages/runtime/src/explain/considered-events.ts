@@ -6,14 +6,14 @@ import type { LimitState } from "../limits.ts";
 import type { OccurrenceRule } from "../occurrences.ts";
 import { bounded, ExactSum } from "../range.ts";
 
-export interface Verdict {
+export interface ConsideredEvent {
   readonly event: number;
   /** Why it does not count; null where it does. */
   readonly reason: NotCounted | null;
 }
 
 /** All events that a rule is about, latest first, and whether each of them counts. */
-export function judge(rule: OccurrenceRule, frame: Frame): Verdict[] {
+export function consideredEvents(rule: OccurrenceRule, frame: Frame): ConsideredEvent[] {
   const state = rule.limits.begin();
   return takeAll(rule, frame, state)
     .map(({ event, reason }) => ({ event, reason: reason ?? rule.limits.afterAll(state, event, rule.ageOf(event)) }))
@@ -37,10 +37,10 @@ export function withOneMore(rule: OccurrenceRule, frame: Frame): number | null {
 }
 
 /** Takes all events that a rule is about into a state of its limits, earliest first; the reasons are those that do not depend on later events. */
-function takeAll(rule: OccurrenceRule, { log }: Frame, state: LimitState): Verdict[] {
+function takeAll(rule: OccurrenceRule, { log }: Frame, state: LimitState): ConsideredEvent[] {
   const { walk, limits } = rule;
   const start = rule.start();
-  const taken: Verdict[] = [];
+  const taken: ConsideredEvent[] = [];
   for (let event = walk(0); event >= 0; event = walk(event + 1)) {
     if (rule.concerns(event)) taken.push({ event, reason: event < start ? "reset" : limits.take(state, event, log.days[event]!) });
   }

@@ -4,20 +4,20 @@ import { InputError } from "@scoreline/runtime";
 import { unreadableRow, type ReportProblem, type RunProblem, type Source, type Sources } from "./run-problem.ts";
 
 /**
- * Scores or explains one lead, by `judge`. An event that cannot be read is reported and left out; a lead that cannot be read is reported and
- * gives null, after its events have been looked at too.
+ * Scores or explains one lead, as `scorer` does. An event that cannot be read is reported and left out; a lead that cannot be read is
+ * reported and gives null, after its events have been looked at too.
  */
-export function judgeHistory<Judgement>(
-  judge: (lead: LeadInput, events: readonly EventInput[]) => Judgement,
+export function applyScorer<Answer>(
+  scorer: (lead: LeadInput, events: readonly EventInput[]) => Answer,
   history: LeadHistory,
   sources: Sources,
   report: ReportProblem,
-): Judgement | null {
+): Answer | null {
   if (sources.events !== null) for (const problem of history.problems) report(unreadableRow("events", sources.events.file, problem));
   let { events, eventLines } = history;
   for (;;) {
     try {
-      return judge(history.lead, events);
+      return scorer(history.lead, events);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const unfit = new Set<number>();

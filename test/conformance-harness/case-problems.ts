@@ -3,13 +3,13 @@ import { readPoints } from "./cells.ts";
 import type { Engine, FoundFinding, FoundOutcome } from "./engine.ts";
 
 /** Runs a case on an engine; each text says where and how the outcome differs. Empty: all is as it must be. */
-export function judge(subject: ConformanceCase, engine: Engine): string[] {
+export function problemsOfCase(subject: ConformanceCase, engine: Engine): string[] {
   return subject.trials.flatMap((trial) =>
-    judgeTrial(trial, engine).map((problem) => `line ${trial.line}${trial.label === "" ? "" : ` (${trial.label})`}: ${problem}`),
+    problemsOfTrial(trial, engine).map((problem) => `line ${trial.line}${trial.label === "" ? "" : ` (${trial.label})`}: ${problem}`),
   );
 }
 
-function judgeTrial(trial: Trial, engine: Engine): string[] {
+function problemsOfTrial(trial: Trial, engine: Engine): string[] {
   const program = { entry: entryFile, files: trial.files };
   if (!engine.reports && (trial.errors.length > 0 || trial.expected.has("input error"))) return [];
   const prepared = engine.prepare(program);
@@ -18,9 +18,9 @@ function judgeTrial(trial: Trial, engine: Engine): string[] {
   if (trial.errors.length > 0) return differing("error", trial.errors, []);
   const problems = [
     ...(trial.warnings === null || engine.warnings === undefined ? [] : differing("warning", trial.warnings, engine.warnings(program))),
-    ...(trial.expected.size === 0 ? [] : judgeOutcome(trial, prepared.score(trial.lead, trial.events, trial.at))),
+    ...(trial.expected.size === 0 ? [] : problemsOfOutcome(trial, prepared.score(trial.lead, trial.events, trial.at))),
   ];
-  return /^\s*test\s+"/m.test(trial.files.get(entryFile) ?? "") ? [...problems, ...judgeTests(trial, engine)] : problems;
+  return /^\s*test\s+"/m.test(trial.files.get(entryFile) ?? "") ? [...problems, ...problemsOfTests(trial, engine)] : problems;
 }
 
 function differing(kind: "error" | "warning", expected: readonly ExpectedFinding[], found: readonly FoundFinding[]): string[] {
@@ -33,7 +33,7 @@ function differing(kind: "error" | "warning", expected: readonly ExpectedFinding
   ];
 }
 
-function judgeOutcome(trial: Trial, found: ReturnType<Extract<ReturnType<Engine["prepare"]>, { score: unknown }>["score"]>): string[] {
+function problemsOfOutcome(trial: Trial, found: ReturnType<Extract<ReturnType<Engine["prepare"]>, { score: unknown }>["score"]>): string[] {
   const inputErrors = trial.expected.get("input error");
   if ("inputErrors" in found) {
     const wanted = [...((inputErrors ?? []) as string[])].sort().join(", ");
@@ -63,7 +63,7 @@ function shown(value: bigint | string | null): string {
   return typeof value === "bigint" ? `${value} millionths` : value === null ? "none" : `“${value}”`;
 }
 
-function judgeTests(trial: Trial, engine: Engine): string[] {
+function problemsOfTests(trial: Trial, engine: Engine): string[] {
   if (engine.failedExpectations === undefined) return [];
   const lines = (trial.files.get(entryFile) ?? "").split("\n");
   const wanted = lines.flatMap((line, index) => (/\/\/ fails\s*$/.test(line) ? [index + 1] : []));
