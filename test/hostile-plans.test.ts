@@ -5,6 +5,7 @@ import { createScorer, InputError } from "@scoreline/runtime";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "./generators/effort.ts";
+import { membersIn, type Json, type JsonMember } from "./generators/json-members.ts";
 
 const reference = readFileSync(new URL("../grammar/language.md", import.meta.url), "utf8");
 const example = /```score\n([\s\S]*?)```/.exec(reference)![1]!.replace('from "lists/competitors.txt"', 'as "rival.example"');
@@ -26,24 +27,11 @@ const events: readonly EventInput[] = [
   })),
 );
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
-interface Place {
-  readonly holder: { [key: string]: Json };
-  readonly key: string;
-}
-
-function placesIn(json: Json): Place[] {
-  if (typeof json !== "object" || json === null) return [];
-  const holder = json as { [key: string]: Json };
-  return Object.keys(holder).flatMap((key) => [{ holder, key }, ...placesIn(holder[key]!)]);
-}
-
 const words: ReadonlySet<string> = new Set(["sentence", "label", "doc", "because", "line", "column"]);
-const places = (json: Json): Place[] => placesIn(json).filter(({ key }) => !words.has(key));
+const membersToTwist = (json: Json): JsonMember[] => membersIn(json).filter(({ key }) => !words.has(key));
 
 /** Another value of the same kind, so that the result often looks like a plan. */
-function twist({ holder, key }: Place, number: number, others: readonly Place[]): void {
+function twist({ holder, key }: JsonMember, number: number, others: readonly JsonMember[]): void {
   const value = holder[key]!;
   const like = others
     .map((other) => other.holder[other.key]!)
@@ -61,7 +49,7 @@ test("a plan that the reader accepts can be run and explained; any other is refu
     fc.property(fc.array(fc.record({ at: fc.nat(), number: fc.nat() }), { minLength: 1, maxLength: 2 }), (twists) => {
       const twisted = structuredClone(plan) as unknown as Json;
       for (const { at, number } of twists) {
-        const all = places(twisted);
+        const all = membersToTwist(twisted);
         twist(all[at % all.length]!, number, all);
       }
       const read = readOrNull(twisted);

@@ -11,7 +11,7 @@ import type {
 } from "@scoreline/language";
 import { fade } from "./decay.ts";
 import { million, millionths, nearest } from "./exact.ts";
-import { holds, pointsOf, valueOf, type Place } from "./expressions.ts";
+import { holds, pointsOf, valueOf, type Setting } from "./expressions.ts";
 import { surviving } from "./occurrences.ts";
 import type { World } from "./world.ts";
 
@@ -26,11 +26,11 @@ export function resultOf(name: string, world: World): ScoreResult {
   const known = world.results.get(name);
   if (known !== undefined) return known;
   const declaration = world.scores.get(name)!;
-  const place: Place = { world, event: null, block: name, subtotal: null };
-  const block = declaration.kind === "score-block" ? blockValue(declaration, place) : null;
+  const setting: Setting = { world, event: null, block: name, subtotal: null };
+  const block = declaration.kind === "score-block" ? blockValue(declaration, setting) : null;
   const value =
     declaration.kind === "score"
-      ? bounded(pointsOf(valueOf(declaration.expression, { ...place, block: null })), declaration.bounds)
+      ? bounded(pointsOf(valueOf(declaration.expression, { ...setting, block: null })), declaration.bounds)
       : block!.value;
   const line = declaration.kind === "score" ? declaration.ratings : declaration.items.find((item) => item.kind === "ratings-line");
   const result = { value, stage: block?.stage ?? null, ...rated(value, line) };
@@ -53,22 +53,22 @@ export function bounded(value: bigint, bounds: readonly Bound[]): bigint {
 
 const total = (values: readonly bigint[]): bigint => values.reduce((left, right) => left + right, 0n);
 
-function blockValue(block: ScoreBlockDeclaration, place: Place): { value: bigint; stage: string | null } {
+function blockValue(block: ScoreBlockDeclaration, setting: Setting): { value: bigint; stage: string | null } {
   const decay = block.items.find((item) => item.kind === "decay-line")?.decay ?? null;
   let stage: string | null = null;
   const parts = block.items.map((item): bigint => {
     if (item.kind === "group") {
-      const value = groupValue(item, decay, place);
+      const value = groupValue(item, decay, setting);
       if (item.family === "stage" && value > 0n) stage = item.name.value;
       return value;
     }
-    return isRule(item) ? ruleValue(item, decay, place) : 0n;
+    return isRule(item) ? ruleValue(item, decay, setting) : 0n;
   });
   let subtotal = total(parts);
   for (const item of block.items) {
-    if (item.kind !== "then-line" || !holds(item.condition, { ...place, subtotal })) continue;
+    if (item.kind !== "then-line" || !holds(item.condition, { ...setting, subtotal })) continue;
     const { adjustment } = item;
-    if (adjustment.kind === "then-add") subtotal += amount(adjustment.points, { ...place, subtotal });
+    if (adjustment.kind === "then-add") subtotal += amount(adjustment.points, { ...setting, subtotal });
     else {
       const percent = millionths(adjustment.percent.decimal);
       const factor = 100n * million + (adjustment.direction === "reduce" ? -percent : percent);
@@ -85,27 +85,27 @@ function decayOf(group: GroupItem, inherited: Decay | null): Decay | null {
   return group.decay ?? group.items.find((item) => item.kind === "decay-line")?.decay ?? inherited;
 }
 
-function groupValue(group: GroupItem, inherited: Decay | null, place: Place): bigint {
+function groupValue(group: GroupItem, inherited: Decay | null, setting: Setting): bigint {
   const decay = decayOf(group, inherited);
-  return bounded(total(group.items.filter(isRule).map((item) => ruleValue(item, decay, place))), group.bounds);
+  return bounded(total(group.items.filter(isRule).map((item) => ruleValue(item, decay, setting))), group.bounds);
 }
 
 /** A written amount, or an expression rounded to millionths. */
-export function amount(points: Points, place: Place): bigint {
-  const size = points.amount.kind === "number" ? millionths(points.amount.decimal) : pointsOf(valueOf(points.amount, place));
+export function amount(points: Points, setting: Setting): bigint {
+  const size = points.amount.kind === "number" ? millionths(points.amount.decimal) : pointsOf(valueOf(points.amount, setting));
   return points.sign === "-" ? -size : size;
 }
 
-function ruleValue(rule: RuleItem, inherited: Decay | null, place: Place): bigint {
+function ruleValue(rule: RuleItem, inherited: Decay | null, setting: Setting): bigint {
   switch (rule.kind) {
     case "state-rule":
-      return holds(rule.condition, place) ? amount(rule.points, place) : 0n;
+      return holds(rule.condition, setting) ? amount(rule.points, setting) : 0n;
     case "criterion":
-      return criterionValue(rule, place);
+      return criterionValue(rule, setting);
     case "occurrence-rule": {
       const own = rule.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay;
-      const faded = surviving(rule, place).map((event) =>
-        fade(amount(rule.points, { ...place, event }), own ?? inherited, place.world.today - event.day),
+      const faded = surviving(rule, setting).map((event) =>
+        fade(amount(rule.points, { ...setting, event }), own ?? inherited, setting.world.today - event.day),
       );
       return bounded(
         total(faded),
@@ -115,30 +115,30 @@ function ruleValue(rule: RuleItem, inherited: Decay | null, place: Place): bigin
   }
 }
 
-function criterionValue(criterion: Criterion, place: Place): bigint {
-  const row = criterion.rows.find((candidate) => candidate.condition === undefined || holds(candidate.condition, place));
+function criterionValue(criterion: Criterion, setting: Setting): bigint {
+  const row = criterion.rows.find((candidate) => candidate.condition === undefined || holds(candidate.condition, setting));
   if (row === undefined) return 0n;
-  const value = amount(row.points, place);
+  const value = amount(row.points, setting);
   if (criterion.weight === undefined) return value;
   const highest =
     criterion.outOf !== undefined
       ? millionths(criterion.outOf.decimal)
-      : criterion.rows.map((candidate) => amount(candidate.points, place)).reduce((left, right) => (right > left ? right : left));
+      : criterion.rows.map((candidate) => amount(candidate.points, setting)).reduce((left, right) => (right > left ? right : left));
   return nearest(value * millionths(criterion.weight.decimal), highest);
 }
 
 /** How many occurrences count for the `for` rules of a stage: of this block, else of the one block that has it. */
-export function stageCount(stage: string, place: Place): number {
-  const blocks = [...place.world.scores].flatMap(([name, block]) => (block.kind === "score-block" ? [{ name, block }] : []));
+export function stageCount(stage: string, setting: Setting): number {
+  const blocks = [...setting.world.scores].flatMap(([name, block]) => (block.kind === "score-block" ? [{ name, block }] : []));
   const holding = blocks.filter(({ block }) =>
     block.items.some((item) => item.kind === "group" && item.family === "stage" && item.name.value === stage),
   );
-  const { name, block } = holding.find((candidate) => candidate.name === place.block) ?? holding[0]!;
+  const { name, block } = holding.find((candidate) => candidate.name === setting.block) ?? holding[0]!;
   const group = block.items.find(
     (item): item is GroupItem => item.kind === "group" && item.family === "stage" && item.name.value === stage,
   )!;
   const rules = group.items.filter((item): item is OccurrenceRule => item.kind === "occurrence-rule");
   return rules
-    .map((rule) => surviving(rule, { ...place, event: null, subtotal: null, block: name }).length)
+    .map((rule) => surviving(rule, { ...setting, event: null, subtotal: null, block: name }).length)
     .reduce((left, right) => left + right, 0);
 }

@@ -1,6 +1,6 @@
 import type { SourceFile } from "@scoreline/language";
 import { resultOf } from "./blocks.ts";
-import { holds, type Place } from "./expressions.ts";
+import { holds, type Setting } from "./expressions.ts";
 import { worldOf, type Happened, type World } from "./world.ts";
 
 export interface PlainOutcome {
@@ -20,25 +20,25 @@ export function evaluate(
   listFiles?: ReadonlyMap<string, string>,
 ): PlainOutcome {
   const world = worldOf(files, lead, events, at, listFiles);
-  const place: Place = { world, event: null, block: null, subtotal: null };
+  const setting: Setting = { world, event: null, block: null, subtotal: null };
   const scores = Object.fromEntries(
     [...world.scores.keys()].map((name) => {
       const { value, rating, stage } = resultOf(name, world);
       return [name, { millionths: value, rating, stage }];
     }),
   );
-  const discarded = world.discards.find((discard) => holds(discard.condition, place))?.reason.value ?? null;
+  const discarded = world.discards.find((discard) => holds(discard.condition, setting))?.reason.value ?? null;
   if (discarded !== null) return { scores, discarded, cell: null, action: null, lifecycle: null };
-  const step = world.lifecycle?.steps.find((candidate) => candidate.condition === undefined || holds(candidate.condition, place));
-  return { scores, discarded, ...square(world, place), lifecycle: step?.name.text ?? null };
+  const step = world.lifecycle?.steps.find((candidate) => candidate.condition === undefined || holds(candidate.condition, setting));
+  return { scores, discarded, ...square(world, setting), lifecycle: step?.name.text ?? null };
 }
 
-function square(world: World, place: Place): { cell: string | null; action: string | null } {
+function square(world: World, setting: Setting): { cell: string | null; action: string | null } {
   const { matrix } = world;
   if (matrix === null) return { cell: null, action: null };
   const row = resultOf(matrix.rowScore.text, world).rating;
   const column = resultOf(matrix.columnScore.text, world).rating;
-  const instead = matrix.overrides.find((override) => holds(override.condition, place));
+  const instead = matrix.overrides.find((override) => holds(override.condition, setting));
   if (row === null || column === null) return { cell: null, action: null };
   const cell = [...row].length > 1 || [...column].length > 1 ? `${row} ${column}` : row + column;
   if (instead !== undefined) return { cell, action: instead.action.text };

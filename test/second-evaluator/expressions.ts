@@ -5,8 +5,8 @@ import { aggregate, occurrencesIn } from "./history.ts";
 import { isDay, isScore, matches, mentions, partOf, same, type Score, type Value, folded } from "./values.ts";
 import type { Happening, World } from "./world.ts";
 
-/** Where an expression is. */
-export interface Place {
+/** What an expression is evaluated in. */
+export interface Setting {
   readonly world: World;
   /** The event that a filter or an amount looks at. */
   readonly event: Happening | null;
@@ -15,8 +15,8 @@ export interface Place {
   readonly subtotal: bigint | null;
 }
 
-export function holds(expression: Expression, place: Place): boolean {
-  return valueOf(expression, place) === true;
+export function holds(expression: Expression, setting: Setting): boolean {
+  return valueOf(expression, setting) === true;
 }
 
 /** The value of a number that may be a score: in points. */
@@ -46,8 +46,8 @@ function asScores(expressions: readonly Expression[], values: readonly Value[]):
 }
 
 /** Compares two values: below 0, 0, above 0, or null where one is missing. */
-function order(expressions: readonly [Expression, Expression], place: Place): number | null {
-  const values = expressions.map((expression) => valueOf(expression, place));
+function order(expressions: readonly [Expression, Expression], setting: Setting): number | null {
+  const values = expressions.map((expression) => valueOf(expression, setting));
   const scores = asScores(expressions, values);
   if (scores !== null) return scores[0]!.millionths < scores[1]!.millionths ? -1 : scores[0]!.millionths > scores[1]!.millionths ? 1 : 0;
   const [left, right] = values.map((value) => (isDay(value!) ? value.day : asNumber(value!)));
@@ -56,7 +56,7 @@ function order(expressions: readonly [Expression, Expression], place: Place): nu
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-function arithmetic({ operator, left, right }: ArithmeticExpression, one: number, other: number, place: Place): number | null {
+function arithmetic({ operator, left, right }: ArithmeticExpression, one: number, other: number, setting: Setting): number | null {
   switch (operator) {
     case "+":
       return finite(one + other);
@@ -65,31 +65,31 @@ function arithmetic({ operator, left, right }: ArithmeticExpression, one: number
     case "*":
       return finite(one * other);
     case "/":
-      return other !== 0 ? finite(one / other) : overScores(left, place) && overScores(right, place) ? 0 : null;
+      return other !== 0 ? finite(one / other) : overScores(left, setting) && overScores(right, setting) ? 0 : null;
   }
 }
 
 /** Made of scores, `subtotal` and written numbers, and of nothing else. */
-function overScores(expression: Expression, place: Place): boolean {
+function overScores(expression: Expression, setting: Setting): boolean {
   switch (expression.kind) {
     case "number":
       return true;
     case "group-expression":
-      return overScores(expression.expression, place);
+      return overScores(expression.expression, setting);
     case "negative":
     case "percent-of":
-      return overScores(expression.operand, place);
+      return overScores(expression.operand, setting);
     case "arithmetic":
-      return overScores(expression.left, place) && overScores(expression.right, place);
+      return overScores(expression.left, setting) && overScores(expression.right, setting);
     case "call":
-      return expression.arguments.every((argument) => overScores(argument, place));
+      return expression.arguments.every((argument) => overScores(argument, setting));
     case "name-expression": {
       const name = expression.name.text;
-      if (place.event?.properties.has(name) === true) return false;
-      const { defines, scores } = place.world;
+      if (setting.event?.properties.has(name) === true) return false;
+      const { defines, scores } = setting.world;
       return (
-        (name === "subtotal" && place.subtotal !== null) ||
-        (defines.has(name) ? overScores(defines.get(name)!, { ...place, event: null }) : scores.has(name))
+        (name === "subtotal" && setting.subtotal !== null) ||
+        (defines.has(name) ? overScores(defines.get(name)!, { ...setting, event: null }) : scores.has(name))
       );
     }
     default:
@@ -100,9 +100,9 @@ function overScores(expression: Expression, place: Place): boolean {
 const awayFromZero = (value: number): number =>
   (Math.abs(value) - Math.floor(Math.abs(value)) >= 0.5 ? Math.ceil(Math.abs(value)) : Math.floor(Math.abs(value))) * Math.sign(value);
 
-export function valueOf(expression: Expression, place: Place): Value {
-  const { world } = place;
-  const read = (part: Expression): Value => valueOf(part, place);
+export function valueOf(expression: Expression, setting: Setting): Value {
+  const { world } = setting;
+  const read = (part: Expression): Value => valueOf(part, setting);
   switch (expression.kind) {
     case "text":
     case "truth":
@@ -120,14 +120,14 @@ export function valueOf(expression: Expression, place: Place): Value {
       return read(expression.expression);
     case "name-expression": {
       const name = expression.name.text;
-      if (place.event !== null) {
-        if (name === "at") return { day: place.event.day };
-        if (place.event.properties.has(name)) return place.event.properties.get(name)!;
+      if (setting.event !== null) {
+        if (name === "at") return { day: setting.event.day };
+        if (setting.event.properties.has(name)) return setting.event.properties.get(name)!;
         if ([...world.eventTypes.values()].some((types) => types.has(name)) && !world.defines.has(name) && !world.scores.has(name))
           return null;
       }
-      if (name === "subtotal" && place.subtotal !== null) return { millionths: place.subtotal };
-      if (world.defines.has(name)) return valueOf(world.defines.get(name)!, { ...place, event: null });
+      if (name === "subtotal" && setting.subtotal !== null) return { millionths: setting.subtotal };
+      if (world.defines.has(name)) return valueOf(world.defines.get(name)!, { ...setting, event: null });
       if (world.scores.has(name)) return { millionths: resultOf(name, world).value };
       return world.lead.get(name) ?? null;
     }
@@ -149,7 +149,7 @@ export function valueOf(expression: Expression, place: Place): Value {
         return { millionths: expression.operator === "+" ? left + right : left - right };
       }
       const [left, right] = values.map((value) => asNumber(value!));
-      return left === null || right === null ? null : arithmetic(expression, left!, right!, place);
+      return left === null || right === null ? null : arithmetic(expression, left!, right!, setting);
     }
     case "percent-of": {
       const value = read(expression.operand);
@@ -175,24 +175,24 @@ export function valueOf(expression: Expression, place: Place): Value {
             : awayFromZero(known[0]!);
     }
     case "not":
-      return !holds(expression.operand, place);
+      return !holds(expression.operand, setting);
     case "logical":
       return expression.operators[0]!.word === "and"
-        ? expression.operands.every((operand) => holds(operand, place))
-        : expression.operands.some((operand) => holds(operand, place));
+        ? expression.operands.every((operand) => holds(operand, setting))
+        : expression.operands.some((operand) => holds(operand, setting));
     case "at-least":
-      return expression.conditions.filter((condition) => holds(condition, place)).length >= expression.count.value;
+      return expression.conditions.filter((condition) => holds(condition, setting)).length >= expression.count.value;
     case "comparison": {
       if (["is", "is not", "="].includes(expression.operator)) {
         const [left, right] = [read(expression.left), read(expression.right)];
         if (left === null || right === null) return false;
         const equal =
           typeof left === "number" || isScore(left) || isScore(right) || isDay(left)
-            ? order([expression.left, expression.right], place) === 0
+            ? order([expression.left, expression.right], setting) === 0
             : same(left, right);
         return expression.operator === "is not" ? !equal : equal;
       }
-      const found = order([expression.left, expression.right], place);
+      const found = order([expression.left, expression.right], setting);
       if (found === null) return false;
       return expression.operator === ">"
         ? found > 0
@@ -212,8 +212,8 @@ export function valueOf(expression: Expression, place: Place): Value {
       );
     }
     case "between": {
-      const low = order([expression.low, expression.subject], place);
-      const high = order([expression.subject, expression.high], place);
+      const low = order([expression.low, expression.subject], setting);
+      const high = order([expression.subject, expression.high], setting);
       return low === null || high === null ? false : (low <= 0 && high <= 0) !== expression.negated;
     }
     case "text-test": {
@@ -250,7 +250,7 @@ export function valueOf(expression: Expression, place: Place): Value {
       return age >= 0 && age <= expression.duration.days;
     }
     case "date-order": {
-      const found = order([expression.subject, expression.date], place);
+      const found = order([expression.subject, expression.date], setting);
       return found !== null && (expression.direction === "before" ? found < 0 : found > 0);
     }
     case "missing-test":
@@ -267,7 +267,7 @@ export function valueOf(expression: Expression, place: Place): Value {
           : named.includes(at);
     }
     case "did": {
-      const count = occurrencesIn(expression, place).length;
+      const count = occurrencesIn(expression, setting).length;
       const { howOften } = expression;
       const did =
         howOften === undefined
@@ -280,13 +280,13 @@ export function valueOf(expression: Expression, place: Place): Value {
       return did !== expression.negated;
     }
     case "aggregate":
-      return aggregate(expression, place);
+      return aggregate(expression, setting);
     case "days-since": {
       const value = read(expression.subject);
       return isDay(value) ? world.today - value.day : null;
     }
     case "count-of-stage":
-      return stageCount(expression.stage.value, place);
+      return stageCount(expression.stage.value, setting);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Modifier, OccurrenceRule } from "@scoreline/language";
-import type { Place } from "./expressions.ts";
+import type { Setting } from "./expressions.ts";
 import { occurrencesIn, propertyOf } from "./history.ts";
 import { periodOf } from "./time.ts";
 import { keyOf } from "./values.ts";
@@ -8,11 +8,11 @@ import type { Happening } from "./world.ts";
 const periods = ["day", "week", "month", "year"] as const;
 
 /** The occurrences that count for a rule, earliest first: each limit in the order of the reference. */
-export function surviving(rule: OccurrenceRule, place: Place): Happening[] {
+export function surviving(rule: OccurrenceRule, setting: Setting): Happening[] {
   const all = <Kind extends Modifier["kind"]>(kind: Kind): Extract<Modifier, { kind: Kind }>[] =>
     rule.modifiers.filter((modifier): modifier is Extract<Modifier, { kind: Kind }> => modifier.kind === kind);
 
-  let left = occurrencesIn(rule, place);
+  let left = occurrencesIn(rule, setting);
 
   const every = rule.every?.value ?? 1;
   left = left.filter((_, index) => (index + 1) % every === 0);
@@ -22,7 +22,7 @@ export function surviving(rule: OccurrenceRule, place: Place): Happening[] {
     const path = target.member === undefined ? [target.property] : [target.property, target.member];
     const seen = new Set<string>();
     left = left.filter((event) => {
-      const value = propertyOf(path, event, place);
+      const value = propertyOf(path, event, setting);
       if (value === null || seen.has(keyOf(value))) return false;
       seen.add(keyOf(value));
       return true;
@@ -55,6 +55,6 @@ export function surviving(rule: OccurrenceRule, place: Place): Happening[] {
   for (const { count } of all("at-most").filter(({ period }) => period === undefined)) left = left.slice(0, count.value);
   if (all("once").length > 0) left = left.slice(0, 1);
   if (all("latest-only").length > 0) left = left.slice(-1);
-  for (const { duration } of all("expires")) left = left.filter((event) => place.world.today - event.day <= duration.days);
+  for (const { duration } of all("expires")) left = left.filter((event) => setting.world.today - event.day <= duration.days);
   return left;
 }

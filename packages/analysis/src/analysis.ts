@@ -8,10 +8,10 @@ export interface PlanPlace {
 }
 
 /** Where the part of a plan is written in the text. */
-export type PlaceOf = (place: PlanPlace) => Location;
+export type LocationOf = (place: PlanPlace) => Location;
 
 /** One thing that can be wrong with what a plan does, in a file named after its code. */
 export interface Analysis {
   readonly code: DiagnosticCode;
-  readonly find: (plan: Plan, placeOf: PlaceOf) => readonly Diagnostic[];
+  readonly find: (plan: Plan, locationOf: LocationOf) => readonly Diagnostic[];
 }

@@ -12,12 +12,12 @@ import type { LoweredNode, Provenance } from "./provenance.ts";
  * @param levels how strictly the project takes each warning, where that is not the usual
  */
 export function findingsOf({ plan, provenance, model, diagnostics }: Compilation, levels?: Levels): readonly Diagnostic[] {
-  const analyzed = plan === null || provenance === null ? [] : analyze(plan, (place) => placeIn(plan, provenance, place));
+  const analyzed = plan === null || provenance === null ? [] : analyze(plan, (place) => locationOf(plan, provenance, place));
   return settle([...diagnostics, ...analyzed], model, { ...(levels === undefined ? {} : { levels }), complete: plan !== null });
 }
 
 /** Where a part of the plan, or something said in it, is written. */
-function placeIn(plan: Plan, provenance: Provenance, { part, within }: PlanPlace): Location {
+function locationOf(plan: Plan, provenance: Provenance, { part, within }: PlanPlace): Location {
   const node = provenance.parts[part]!;
   const { files, parts } = wordsOf(plan);
   const said = within === undefined ? node : within === "cap" ? capIn(node) : ratingsIn(node)[within.rating];

@@ -52,8 +52,8 @@ test("a document opened by its other name belongs to the model too, as long as i
 });
 
 test.each(["untitled:Untitled-1", "file:///none/here.score", "file:///a%2Fb.score", "vscode-vfs://github/a/b.score"])(
-  "what is not on this disk has no place, and that is no failure: %s",
+  "what is not on this disk has no identity, and that is no failure: %s",
   async (uri) => {
-    expect(await diskFiles.placeOf!(uri)).toBe(undefined);
+    expect(await diskFiles.identityOf!(uri)).toBe(undefined);
   },
 );

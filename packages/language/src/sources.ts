@@ -3,8 +3,10 @@ import type { ParseResult } from "./parse-result.ts";
 
 export type FileProblem = "not-found" | "outside-project" | "folder" | "not-utf8" | "binary" | "too-large" | "unreadable";
 
-/** `place` is the same text for every name of a file, where the host can tell. */
-export type SourceText = { readonly text: string; readonly place?: string } | { readonly problem: FileProblem; readonly detail?: string };
+/** `identity` is the same text for every name of a file, where the host can tell. */
+export type SourceText =
+  | { readonly text: string; readonly identity?: string }
+  | { readonly problem: FileProblem; readonly detail?: string };
 
 /** The texts of a program: the entry, the files it uses and the list files they name. */
 export interface Sources {

@@ -2,7 +2,8 @@ import { meaningOf, type Plan } from "@scoreline/plan";
 import { expect, test } from "vitest";
 import { planShape } from "../src/plan-shape.ts";
 import type { Shape } from "../src/shape.ts";
-import { changed, copyOf, examplePlan, type Json } from "./plans.ts";
+import type { Json } from "../../../test/generators/json-members.ts";
+import { changed, copyOf, examplePlan } from "./plans.ts";
 
 /** What can be written in one place of a plan instead of what is there; aside, where it has no part in the meaning. */
 interface Change {

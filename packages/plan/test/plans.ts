@@ -1,7 +1,6 @@
 /** Plans written by hand, with one of everything a plan can hold. */
 import type { Plan, PlanExpression, PlanPart, PlanRule, PlanSource } from "@scoreline/plan";
-
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+import type { Json } from "../../../test/generators/json-members.ts";
 
 const source: PlanSource = { file: 0, line: 1, column: 1 };
 const parts: PlanPart[] = [];

@@ -6,7 +6,8 @@ import { expect, test } from "vitest";
 import { planShape } from "../src/plan-shape.ts";
 import { schemas } from "../src/schema/schemas.ts";
 import type { Shape } from "../src/shape.ts";
-import { copyOf, examplePlan, type Json } from "./plans.ts";
+import { membersIn, type Json } from "../../../test/generators/json-members.ts";
+import { copyOf, examplePlan } from "./plans.ts";
 import { runs } from "../../../test/generators/effort.ts";
 
 const accepts = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schemas["plan.schema.json"]);
@@ -59,18 +60,6 @@ test("the plan with one of everything has one of everything", () => {
   expect(new Set(told(planShape, examplePlan as unknown as Json))).toEqual(new Set(told(planShape)));
 });
 
-interface Place {
-  readonly holder: { [key: string]: Json };
-  readonly key: string;
-}
-
-/** Every value within a JSON value, by the object or list that holds it. */
-function placesIn(json: Json): Place[] {
-  if (typeof json !== "object" || json === null) return [];
-  const holder = json as { [key: string]: Json };
-  return Object.keys(holder).flatMap((key) => [{ holder, key }, ...placesIn(holder[key]!)]);
-}
-
 const strays: readonly Json[] = [
   null,
   true,
@@ -92,17 +81,17 @@ const strays: readonly Json[] = [
 ];
 
 const mutations = fc.record({
-  place: fc.nat(),
+  member: fc.nat(),
   how: fc.constantFrom("replace", "remove", "add", "swap"),
   stray: fc.constantFrom(...strays),
   other: fc.nat(),
 });
 type Mutation = typeof mutations extends fc.Arbitrary<infer Value> ? Value : never;
 
-function mutate(json: Json, { place, how, stray, other }: Mutation): void {
-  const places = placesIn(json);
-  const { holder, key } = places[place % places.length]!;
-  const { holder: otherHolder, key: otherKey } = places[other % places.length]!;
+function mutate(json: Json, { member, how, stray, other }: Mutation): void {
+  const members = membersIn(json);
+  const { holder, key } = members[member % members.length]!;
+  const { holder: otherHolder, key: otherKey } = members[other % members.length]!;
   if (how === "remove") {
     if (Array.isArray(holder)) holder.splice(Number(key), 1);
     else delete holder[key];
@@ -126,9 +115,9 @@ test("what the schema refuses the reader refuses, and the reader gives nothing b
 });
 
 test("every key and every value of a plan is held to its shape by both", () => {
-  for (let place = 0; place < placesIn(examplePlan as unknown as Json).length; place++) {
+  for (let place = 0; place < membersIn(examplePlan as unknown as Json).length; place++) {
     const taken = copyOf(examplePlan) as unknown as Json;
-    const { holder, key } = placesIn(taken)[place]!;
+    const { holder, key } = membersIn(taken)[place]!;
     if (!Array.isArray(holder)) {
       const isMark = key === "leaf" && holder["kind"] === "call";
       delete holder[key];
@@ -136,7 +125,7 @@ test("every key and every value of a plan is held to its shape by both", () => {
       expect([key, accepts(taken), reads(taken)]).toEqual([key, free, free]);
     }
     const twisted = copyOf(examplePlan) as unknown as Json;
-    const spot = placesIn(twisted)[place]!;
+    const spot = membersIn(twisted)[place]!;
     spot.holder[spot.key] = [{ toString: "x" }];
     expect([spot.key, accepts(twisted), reads(twisted)]).toEqual([spot.key, false, false]);
   }

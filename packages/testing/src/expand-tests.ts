@@ -31,8 +31,8 @@ export interface TestCase {
 
 const usualDay = parseDay("2026-01-01")!;
 
-/** What is known of the test's file. */
-interface Place {
+/** The file a test is in. */
+interface TestFile {
   readonly file: string;
   readonly text: string;
   readonly lines: LineIndex;
@@ -41,13 +41,15 @@ interface Place {
 /** The tests of a model in file order; a test with `cases` gives one for each row. */
 export function expandTests({ model, conditions }: TestPlan): TestCase[] {
   const types = fieldTypes(model);
-  const places = new Map<string, Place>(model.files.map(({ path, text }) => [path, { file: path, text, lines: new LineIndex(text) }]));
-  return model.tests.flatMap((test) => expandTest(test, places.get(test.file)!, model, types, conditions));
+  const testFiles = new Map<string, TestFile>(
+    model.files.map(({ path, text }) => [path, { file: path, text, lines: new LineIndex(text) }]),
+  );
+  return model.tests.flatMap((test) => expandTest(test, testFiles.get(test.file)!, model, types, conditions));
 }
 
 function expandTest(
   { declaration }: Placed<TestDeclaration>,
-  place: Place,
+  testFile: TestFile,
   model: Model,
   types: FieldTypes,
   conditions: TestPlan["conditions"],
@@ -57,25 +59,25 @@ function expandTest(
   const given = items.filter((item) => item.kind === "given-line").flatMap((item) => sampleItems(item.sample.value, model));
   const own = items.filter((item): item is LeadSettings | DidLine => item.kind === "lead-settings" || item.kind === "did-line");
   const inputs = buildInputs([...given, ...own], day, model.timezone, types);
-  const expected = items.filter((item) => item.kind === "expect-line").flatMap((line) => expectedOf(line, day, place, conditions));
+  const expected = items.filter((item) => item.kind === "expect-line").flatMap((line) => expectedOf(line, day, testFile, conditions));
   const whole: TestCase = {
-    file: place.file,
+    file: testFile.file,
     block: declaration.name.value,
     name: declaration.name.value,
-    line: lineOf(place, declaration.span),
+    line: lineOf(testFile, declaration.span),
     span: declaration.name.span,
     inputs,
     expected,
   };
   const blocks = items.filter((item) => item.kind === "cases");
-  return blocks.length === 0 ? [whole] : blocks.flatMap((block) => expandCases(block, whole, day, place, model, types));
+  return blocks.length === 0 ? [whole] : blocks.flatMap((block) => expandCases(block, whole, day, testFile, model, types));
 }
 
-function expandCases(block: CasesBlock, whole: TestCase, day: number, place: Place, model: Model, types: FieldTypes): TestCase[] {
+function expandCases(block: CasesBlock, whole: TestCase, day: number, testFile: TestFile, model: Model, types: FieldTypes): TestCase[] {
   const [header, ...rows] = block.grid.rows;
   if (header === undefined) return [];
   const columns = header.cells.map((cell) => columnOf(cell, model));
-  const textOf = (node: { readonly span: Span }): string => place.text.slice(node.span.start, node.span.end).trim();
+  const textOf = (node: { readonly span: Span }): string => testFile.text.slice(node.span.start, node.span.end).trim();
 
   return rows.map((row: GridRow, index) => {
     const lead: Record<string, unknown> = { ...whole.inputs.lead };
@@ -90,13 +92,13 @@ function expandCases(block: CasesBlock, whole: TestCase, day: number, place: Pla
       const claim = cellClaim(column, cell);
       if (claim === null) return;
       const text = `${textOf(header.cells[at]!)}${column.kind === "value" ? " =" : ""} ${textOf(cell)}`;
-      expected.push({ claim, text, line: lineOf(place, cell.span), span: cell.items[0]!.span, day });
+      expected.push({ claim, text, line: lineOf(testFile, cell.span), span: cell.items[0]!.span, day });
     });
     const title = rowTitle(row, columns, textOf);
     return {
       ...whole,
       name: `${whole.name} (row ${index + 1}${title === "" ? "" : `: ${title}`})`,
-      line: lineOf(place, row.span),
+      line: lineOf(testFile, row.span),
       span: row.span,
       inputs: { ...whole.inputs, lead },
       expected: [...expected, ...whole.expected],
@@ -104,12 +106,12 @@ function expandCases(block: CasesBlock, whole: TestCase, day: number, place: Pla
   });
 }
 
-function expectedOf(line: ExpectLine, day: number, place: Place, conditions: TestPlan["conditions"]): Expected[] {
+function expectedOf(line: ExpectLine, day: number, testFile: TestFile, conditions: TestPlan["conditions"]): Expected[] {
   const at = day + (line.after?.days ?? 0);
   return line.expectations.flatMap((expectation) => {
     const claim = claimOf(expectation, conditions);
-    const text = place.text.slice(expectation.span.start, expectation.span.end).replace(/\s+/g, " ").trim();
-    return claim === null ? [] : [{ claim, text, line: lineOf(place, expectation.span), span: expectation.span, day: at }];
+    const text = testFile.text.slice(expectation.span.start, expectation.span.end).replace(/\s+/g, " ").trim();
+    return claim === null ? [] : [{ claim, text, line: lineOf(testFile, expectation.span), span: expectation.span, day: at }];
   });
 }
 
@@ -117,8 +119,8 @@ function sampleItems(name: string, model: Model): readonly (LeadSettings | DidLi
   return model.samples.find((sample) => sample.name === name)?.declaration.items ?? [];
 }
 
-function lineOf(place: Place, span: Span): number {
-  return place.lines.positionAt(span.start).line + 1;
+function lineOf(testFile: TestFile, span: Span): number {
+  return testFile.lines.positionAt(span.start).line + 1;
 }
 
 /** Of every field and property, its declaration. */

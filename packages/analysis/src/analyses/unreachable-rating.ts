@@ -5,17 +5,17 @@ import type { Analysis } from "../analysis.ts";
 /** A rating that begins above the cap of its score. */
 export const unreachableRating: Analysis = {
   code: "unreachable-rating",
-  find: (plan, placeOf) =>
+  find: (plan, locationOf) =>
     plan.scores.flatMap(({ part, cap, ratings }) =>
       ratings.flatMap(({ name, from }, rating) => {
         if (cap === null || from === null || from <= cap) return [];
         return [
           diagnostic(
             "unreachable-rating",
-            placeOf({ part, within: { rating } }),
+            locationOf({ part, within: { rating } }),
             { name, from: formatExact(from), cap: formatExact(cap) },
             {
-              related: [{ ...placeOf({ part, within: "cap" }), message: "the cap" }],
+              related: [{ ...locationOf({ part, within: "cap" }), message: "the cap" }],
             },
           ),
         ];

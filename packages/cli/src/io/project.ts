@@ -42,10 +42,10 @@ function projectAt(root: string): Project {
     root,
     pathOf: (file) => relative(root, file).replaceAll(sep, "/"),
     locate,
-    readEntry: (path) => placed(locate(path)),
+    readEntry: (path) => identified(locate(path)),
     read: (path) => {
       const file = locate(path);
-      return isInside(root, file) && isInside(realPlace(root), realPlace(file)) ? placed(file) : { problem: "outside-project" };
+      return isInside(root, file) && isInside(realPlace(root), realPlace(file)) ? identified(file) : { problem: "outside-project" };
     },
   };
 }
@@ -55,9 +55,9 @@ function isInside(folder: string, file: string): boolean {
   return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
-/** A file's text, with the one place that all its names lead to. */
-function placed(file: string): SourceText {
+/** A file's text, with what is the same for all its names. */
+function identified(file: string): SourceText {
   const source = readSource(file);
-  const place = identityOf(file);
-  return "text" in source && place !== null ? { ...source, place } : source;
+  const identity = identityOf(file);
+  return "text" in source && identity !== null ? { ...source, identity } : source;
 }

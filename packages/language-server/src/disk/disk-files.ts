@@ -21,7 +21,7 @@ export const diskFiles: FileHost = {
       if (status.size > largestSource) return { problem: "too-large", detail: `at most ${largestSource / 1_000_000} MB are read` };
       const bytes = await readFile(path);
       if (bytes.includes(0)) return { problem: bytes[0] === 0xff || bytes[0] === 0xfe ? "not-utf8" : "binary" };
-      return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), place: placeOfStatus(status) };
+      return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), identity: identityOfStatus(status) };
     } catch (error) {
       if (error instanceof TypeError) return { problem: "not-utf8" };
       const { code } = error as NodeJS.ErrnoException;
@@ -29,10 +29,10 @@ export const diskFiles: FileHost = {
     }
   },
 
-  async placeOf(uri) {
+  async identityOf(uri) {
     try {
       const status = await stat(fileURLToPath(uri), { bigint: true });
-      return status.isFile() ? placeOfStatus(status) : undefined;
+      return status.isFile() ? identityOfStatus(status) : undefined;
     } catch {
       return undefined;
     }
@@ -53,6 +53,6 @@ export const diskFiles: FileHost = {
   },
 };
 
-function placeOfStatus({ dev, ino }: BigIntStats): string {
+function identityOfStatus({ dev, ino }: BigIntStats): string {
   return `${dev}:${ino}`;
 }

@@ -1,14 +1,14 @@
 /** Files by URI and by path in their project: the workspace folder they lie in, else the folder of the file. */
 
-export interface Place {
+export interface ProjectPath {
   /** URI of the project folder, ending in `/`. */
   readonly root: string;
   /** Path from there, with `/`. */
   readonly path: string;
 }
 
-/** The place of a file, in the innermost of the workspace folders that holds it. */
-export function placeOf(uri: string, folders: readonly string[]): Place {
+/** A file by its path in its project, the innermost of the workspace folders that holds it. */
+export function projectPathOf(uri: string, folders: readonly string[]): ProjectPath {
   const root =
     folders
       .map(asFolder)

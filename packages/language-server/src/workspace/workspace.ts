@@ -1,7 +1,7 @@
 import { readSettings, settingsFile } from "@scoreline/diagnostics";
 import { loadSourcesAsync, type SourceText } from "@scoreline/language";
 import type { FileHost } from "./host.ts";
-import { asFolder, normalUri, placeOf, uriOf } from "./locations.ts";
+import { asFolder, normalUri, projectPathOf, uriOf } from "./locations.ts";
 import { Project, snapshotOf, type ProjectSettings, type Snapshot } from "./snapshot.ts";
 
 export interface OpenDocument {
@@ -168,7 +168,7 @@ export class Workspace {
 
   /** The projects of a folder that have a model, by their entries. */
   async projects(): Promise<readonly Project[]> {
-    const roots = new Set([...this.#folders, ...[...this.#documents.keys()].map((uri) => placeOf(uri, this.#folders).root)]);
+    const roots = new Set([...this.#folders, ...[...this.#documents.keys()].map((uri) => projectPathOf(uri, this.#folders).root)]);
     const projects: Project[] = [];
     for (const root of roots) for (const entry of await this.entries(root)) projects.push(await this.#project(entry));
     return projects;
@@ -190,13 +190,13 @@ export class Workspace {
     this.#listed.set(root, listed);
     const open = [...this.#documents.keys()].filter((uri) => uri.startsWith(root));
     const uris = [...new Set([...open, ...(await listed).map(normalUri)])].sort();
-    return { uris, paths: uris.map((uri) => placeOf(uri, [root]).path) };
+    return { uris, paths: uris.map((uri) => projectPathOf(uri, [root]).path) };
   }
 
   #project(entry: string): Promise<Project> {
     const known = this.#entries.get(entry);
     if (known !== undefined) return known.project;
-    const { root, path } = placeOf(entry, this.#folders);
+    const { root, path } = projectPathOf(entry, this.#folders);
     const reads = new Set<string>();
     const read = (file: string): Promise<SourceText> => {
       const uri = normalUri(uriOf(root, file));
@@ -212,28 +212,28 @@ export class Workspace {
 
   #read(uri: string): Promise<SourceText> {
     const open = this.#documents.get(uri);
-    if (open !== undefined) return withPlace(open.text, this.#host.placeOf?.(uri));
+    if (open !== undefined) return withIdentity(open.text, this.#host.identityOf?.(uri));
     const known = this.#files.get(uri) ?? this.#host.readFile(uri).catch((): SourceText => ({ problem: "unreadable" }));
     this.#files.set(uri, known);
     return known;
   }
 }
 
-/** What an open document holds; a place that cannot be told is left out. */
-async function withPlace(text: string, asked: Promise<string | undefined> | undefined): Promise<SourceText> {
-  const place = await asked;
-  return place === undefined ? { text } : { text, place };
+/** What an open document holds; an identity that cannot be told is left out. */
+async function withIdentity(text: string, asked: Promise<string | undefined> | undefined): Promise<SourceText> {
+  const identity = await asked;
+  return identity === undefined ? { text } : { text, identity };
 }
 
 /** The path of a document in its project, which knows a link by the first name of what it leads to. */
 function knownPath({ root, sources }: Project, { uri }: OpenDocument): string {
-  const { path } = placeOf(normalUri(uri), [root]);
+  const { path } = projectPathOf(normalUri(uri), [root]);
   return sources.otherNames?.get(path) ?? path;
 }
 
 /** Whether a project reads a file, under this name or another; under another only while both hold the same text. */
 function reads({ root, sources }: Project, uri: string, open: OpenDocument | undefined): boolean {
-  const { path } = placeOf(uri, [root]);
+  const { path } = projectPathOf(uri, [root]);
   if (sources.files.has(path)) return true;
   const first = sources.otherNames?.get(path);
   const source = first === undefined ? undefined : sources.files.get(first);

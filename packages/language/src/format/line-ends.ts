@@ -3,7 +3,7 @@ import type { Seam } from "./seams.ts";
 import type { StretchNode } from "./stretch-tree.ts";
 
 /** Where a stretch is: its tokens, the column it begins at, the one its further lines begin at, and the end of its line. */
-interface Place {
+interface StretchExtent {
   readonly from: number;
   readonly to: number;
   readonly column: number;
@@ -23,16 +23,16 @@ export interface LineEnds {
 }
 
 /** Decides which seams of a stretch, without those of the stretches in it, end lines. */
-export function chooseLineEnds(node: StretchNode, place: Place, room: LineRoom, forced: readonly boolean[]): LineEnds {
-  const own = ownForced(node, place.from, place.to, forced);
-  const seams = [...node.seams.values()].filter(({ at }) => at > place.from && at <= place.to);
-  const following = new Map(seams.map(({ at }, index) => [at, seams[index + 1]?.at ?? place.to + 1]));
+export function chooseLineEnds(node: StretchNode, extent: StretchExtent, room: LineRoom, forced: readonly boolean[]): LineEnds {
+  const own = ownForced(node, extent.from, extent.to, forced);
+  const seams = [...node.seams.values()].filter(({ at }) => at > extent.from && at <= extent.to);
+  const following = new Map(seams.map(({ at }, index) => [at, seams[index + 1]?.at ?? extent.to + 1]));
   const ends = new Set<number>();
   const fill = new Set<number>();
 
   /** Looks at what is between two certain line ends; `inside` are the seams in it that may end a line. */
   const segment = (from: number, end: number, column: number, inside: readonly Seam[]): void => {
-    if (inside.length === 0 || room.fits(column, from, end, place.limit)) return;
+    if (inside.length === 0 || room.fits(column, from, end, extent.limit)) return;
     const level = inside.reduce((lowest, seam) => Math.min(lowest, seam.level), Infinity);
     const chosen = inside.filter((seam) => seam.level === level);
     if (chosen[0]!.policy === "fill") return chosen.forEach(({ at }) => fill.add(at));
@@ -51,14 +51,14 @@ export function chooseLineEnds(node: StretchNode, place: Place, room: LineRoom, 
     for (const [index, bound] of [...bounds, end].entries()) {
       const some: Seam[] = [];
       for (let seam = inside[next]; seam !== undefined && seam.at <= bound; seam = inside[++next]) if (seam.at < bound) some.push(seam);
-      segment(index === 0 ? from : bounds[index - 1]!, bound, index === 0 ? column : place.next, some);
+      segment(index === 0 ? from : bounds[index - 1]!, bound, index === 0 ? column : extent.next, some);
     }
   };
   between(
     own,
-    place.from,
-    place.to + 1,
-    place.column,
+    extent.from,
+    extent.to + 1,
+    extent.column,
     seams.filter(({ policy }) => policy !== "keep"),
   );
   return {

@@ -7,7 +7,7 @@ interface Line {
 }
 
 /** Where a token ended up. */
-interface Place {
+interface TokenPosition {
   readonly line: number;
   readonly column: number;
 }
@@ -18,7 +18,7 @@ const widestCommentShift = 30;
 /** The lines being written. Knows nothing of the language. */
 export class Page {
   readonly #lines: Line[] = [];
-  readonly #places: Place[] = [];
+  readonly #positions: TokenPosition[] = [];
   #width = 0;
 
   /** Columns used on the current line. */
@@ -47,7 +47,7 @@ export class Page {
   token(image: string, glue: string): void {
     const line = this.#lines.at(-1)!;
     line.text += glue;
-    this.#places.push({ line: this.#lines.length - 1, column: line.text.length });
+    this.#positions.push({ line: this.#lines.length - 1, column: line.text.length });
     line.text += image;
     this.#width += glue.length + displayWidth(image);
   }
@@ -72,7 +72,7 @@ export class Page {
       parts.push(part);
       length += part.length;
     }
-    return { text: parts.join(""), offsets: this.#places.map((place) => starts[place.line]! + place.column) };
+    return { text: parts.join(""), offsets: this.#positions.map(({ line, column }) => starts[line]! + column) };
   }
 }
 

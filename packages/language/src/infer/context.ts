@@ -3,10 +3,11 @@ import type { EventSelector, Expression, Name, TextLiteral } from "../ast.ts";
 import type { DefineSymbol, EventSymbol, ExpressionType, FieldSymbol, ScoreSymbol } from "../model.ts";
 import { textOf, type Program } from "../symbols/program.ts";
 
-/** What bare names mean: lead fields and their like, or first the properties of the event at hand. */
-export type Scope = { readonly kind: "lead"; readonly subtotal: boolean } | { readonly kind: "event"; readonly events: EventScope };
+/** What is at hand, and so what bare names mean: lead fields and their like, or first the properties of an event. */
+export type AtHand = { readonly kind: "lead"; readonly subtotal: boolean } | { readonly kind: "event"; readonly events: ResolvedEvents };
 
-export interface EventScope {
+/** The events that a selector names. */
+export interface ResolvedEvents {
   readonly selector: EventSelector;
   /** Those that are known; empty for `anything`. */
   readonly events: readonly EventSymbol[];
@@ -15,8 +16,8 @@ export interface EventScope {
   readonly broken: boolean;
 }
 
-export const leadScope: Scope = { kind: "lead", subtotal: false };
-export const subtotalScope: Scope = { kind: "lead", subtotal: true };
+export const leadAtHand: AtHand = { kind: "lead", subtotal: false };
+export const subtotalAtHand: AtHand = { kind: "lead", subtotal: true };
 
 /** Something an expression draws on, in the order of the text. */
 export type Read =
@@ -30,7 +31,7 @@ export type Read =
 export interface InferContext {
   readonly program: Program;
   readonly file: string;
-  readonly scope: Scope;
+  readonly atHand: AtHand;
   /** The score whose block the expression is in. */
   readonly owner: ScoreSymbol | null;
   readonly reads: Read[];

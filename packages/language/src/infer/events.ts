@@ -1,12 +1,12 @@
 import type { EventSelector, Name } from "../ast.ts";
 import type { EventSymbol, ExpressionType } from "../model.ts";
 import { suggest } from "../symbols/suggest.ts";
-import type { EventScope, InferContext } from "./context.ts";
+import type { ResolvedEvents, InferContext } from "./context.ts";
 import { inferProperty, partOf, reportUnknownProperty } from "./names.ts";
 import { unknownType } from "./types.ts";
 
 /** The events a selector names; unknown ones are reported. */
-export function resolveEvents(selector: EventSelector, context: Pick<InferContext, "program" | "file">): EventScope {
+export function resolveEvents(selector: EventSelector, context: Pick<InferContext, "program" | "file">): ResolvedEvents {
   const events: EventSymbol[] = [];
   let broken = false;
   for (const name of selector.events) {
@@ -30,7 +30,7 @@ export function resolveEvent(name: Name, { program, file }: Pick<InferContext, "
 }
 
 /** `asset`, or `url.path`: a property of the events, or a part of one. */
-export function inferPropertyPath(path: readonly Name[], events: EventScope, context: InferContext): ExpressionType {
+export function inferPropertyPath(path: readonly Name[], events: ResolvedEvents, context: InferContext): ExpressionType {
   const [name, part] = path;
   if (name === undefined || name.missing) return unknownType;
   const type = inferProperty(name, events, context);

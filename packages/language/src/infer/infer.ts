@@ -38,7 +38,7 @@ import {
   reportMismatch,
   reportNoOrder,
 } from "./comparison-problems.ts";
-import { report, wordsOf, type EventScope, type InferContext } from "./context.ts";
+import { report, wordsOf, type ResolvedEvents, type InferContext } from "./context.ts";
 import { inferPropertyPath, resolveEvents } from "./events.ts";
 import { inferName, memberByName, partOf, reportEventAsCondition } from "./names.ts";
 import { inferCountOfStage, inferRated } from "./scores.ts";
@@ -306,7 +306,7 @@ function inferDateOrder(expression: DateOrderExpression, context: InferContext):
 function inferDaysSince({ subject }: DaysSinceExpression, context: InferContext): ExpressionType {
   if (subject.kind === "name-expression" && !context.program.bare.has(subject.name.text)) {
     const event = context.program.events.get(subject.name.text);
-    if (event !== null && context.scope.kind === "lead") {
+    if (event !== null && context.atHand.kind === "lead") {
       context.program.references.use(context.file, subject.name, event);
       report(
         context,
@@ -428,7 +428,7 @@ function inferAggregate(expression: AggregateExpression, context: InferContext):
 function inferHistory(
   expression: { readonly events: EventSelector; readonly where?: Expression; readonly window?: HistoryWindow },
   context: InferContext,
-): EventScope {
+): ResolvedEvents {
   const events = resolveEvents(expression.events, context);
   if (expression.where !== undefined) inferFilter(expression.where, events, context);
   const { window } = expression;
@@ -440,6 +440,6 @@ function inferHistory(
 }
 
 /** A condition about the event at hand. */
-function inferFilter(filter: Expression, events: EventScope, context: InferContext): void {
-  inferCondition(filter, { ...context, scope: { kind: "event", events } });
+function inferFilter(filter: Expression, events: ResolvedEvents, context: InferContext): void {
+  inferCondition(filter, { ...context, atHand: { kind: "event", events } });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findings, fixed, wordsOf } from "../../test/findings.ts";
 import type { EventSymbol, PropertySymbol, RatingSymbol, ScoreSymbol } from "../model.ts";
-import type { EventScope, InferContext } from "./context.ts";
+import type { ResolvedEvents, InferContext } from "./context.ts";
 import { inferProperty } from "./names.ts";
 import { resolveRating } from "./scores.ts";
 
@@ -137,10 +137,10 @@ describe("the names of an owner are gone through once, however many places ask f
 
   test("those of properties", () => {
     const event = (): EventSymbol => ({ name: "e", properties: symbolsOf("p") as unknown as PropertySymbol[] }) as unknown as EventSymbol;
-    const scope = { events: [event(), event()] } as unknown as EventScope;
+    const events = { events: [event(), event()] } as unknown as ResolvedEvents;
     looks = 0;
     for (let index = 0; index < count; index++) {
-      expect(inferProperty({ kind: "name", text: `p${index}`, quoted: false, missing: false, span }, scope, context)).toEqual({
+      expect(inferProperty({ kind: "name", text: `p${index}`, quoted: false, missing: false, span }, events, context)).toEqual({
         kind: "text",
       });
     }

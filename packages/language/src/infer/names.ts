@@ -4,17 +4,17 @@ import type { EventSymbol, ExpressionType, PropertySymbol } from "../model.ts";
 import { insertFix, removeFix, replaceFix } from "../symbols/reporter.ts";
 import { named } from "../symbols/named.ts";
 import { inWords, suggest } from "../symbols/suggest.ts";
-import { report, wordsOf, type EventScope, type InferContext } from "./context.ts";
+import { report, wordsOf, type ResolvedEvents, type InferContext } from "./context.ts";
 import { commonType, dateType, pointsType, textType, typeInWords, typeOfField, unknownType } from "./types.ts";
 
 /** A bare name: a property where an event is at hand, else a field, a definition or a score. */
 export function inferName({ name }: NameExpression, context: InferContext): ExpressionType {
   if (name.missing) return unknownType;
-  const { program, scope } = context;
-  if (scope.kind === "event") {
-    const property = inferProperty(name, scope.events, context);
+  const { program, atHand } = context;
+  if (atHand.kind === "event") {
+    const property = inferProperty(name, atHand.events, context);
     if (property !== null) return property;
-  } else if (scope.subtotal && name.text === "subtotal" && !name.quoted) {
+  } else if (atHand.subtotal && name.text === "subtotal" && !name.quoted) {
     program.references.use(context.file, name, { kind: "subtotal", name: "subtotal" });
     return pointsType;
   }
@@ -29,12 +29,12 @@ export function inferName({ name }: NameExpression, context: InferContext): Expr
       context.reads.push({ kind: "score", node: name, symbol });
       return pointsType;
     case "field":
-      if (scope.kind === "event") {
-        return reportFieldInFilter(name, scope.events, context);
+      if (atHand.kind === "event") {
+        return reportFieldInFilter(name, atHand.events, context);
       }
       return fieldRead(name, context);
     case undefined:
-      if (scope.kind === "event") reportUnknownProperty(name, scope.events, context);
+      if (atHand.kind === "event") reportUnknownProperty(name, atHand.events, context);
       else reportUnknownName(name, context);
       return unknownType;
   }
@@ -46,7 +46,11 @@ export function memberByName(expression: MemberExpression, context: InferContext
   if (object.kind === "lead-reference") {
     return member.missing ? unknownType : fieldRead(member, context);
   }
-  if (object.kind === "name-expression" && context.scope.kind === "event" && namesItsOwnEvent(object.name, context.scope.events, context)) {
+  if (
+    object.kind === "name-expression" &&
+    context.atHand.kind === "event" &&
+    namesItsOwnEvent(object.name, context.atHand.events, context)
+  ) {
     report(
       context,
       "event-name-in-filter",
@@ -76,8 +80,8 @@ export function memberByName(expression: MemberExpression, context: InferContext
 }
 
 /** `page_view.url` where no event is at hand. */
-function isEventOutside(name: Name, { program, scope }: InferContext): boolean {
-  return scope.kind === "lead" && program.events.get(name.text) !== null && !program.bare.has(name.text);
+function isEventOutside(name: Name, { program, atHand }: InferContext): boolean {
+  return atHand.kind === "lead" && program.events.get(name.text) !== null && !program.bare.has(name.text);
 }
 
 function reportEventProperty(name: Name, property: string, context: InferContext): void {
@@ -91,9 +95,9 @@ function reportEventProperty(name: Name, property: string, context: InferContext
 }
 
 /** `page_view.url` in a filter of page_view, where `url` alone is meant. */
-function namesItsOwnEvent(name: Name, scope: EventScope, context: InferContext): boolean {
-  const event = scope.events.find((each) => each.name === name.text);
-  if (event === undefined || scope.events.some(({ properties }) => named(properties, name.text) !== undefined)) return false;
+function namesItsOwnEvent(name: Name, events: ResolvedEvents, context: InferContext): boolean {
+  const event = events.events.find((each) => each.name === name.text);
+  if (event === undefined || events.events.some(({ properties }) => named(properties, name.text) !== undefined)) return false;
   context.program.references.use(context.file, name, event);
   return true;
 }
@@ -145,7 +149,7 @@ function fieldRead(name: Name, context: InferContext): ExpressionType {
 }
 
 /** What a bare name means for the events at hand; null where it is no property of any of them. */
-export function inferProperty(name: Name, events: EventScope, context: InferContext): ExpressionType | null {
+export function inferProperty(name: Name, events: ResolvedEvents, context: InferContext): ExpressionType | null {
   if (name.text === "at" && !name.quoted) {
     context.program.references.use(context.file, name, { kind: "event-day", name: "at" });
     return dateType;
@@ -177,21 +181,21 @@ export function inferProperty(name: Name, events: EventScope, context: InferCont
   return unknownType;
 }
 
-export function reportUnknownProperty(name: Name, scope: EventScope, context: InferContext): void {
-  if (scope.broken) return;
-  if (scope.anything) {
+export function reportUnknownProperty(name: Name, events: ResolvedEvents, context: InferContext): void {
+  if (events.broken) return;
+  if (events.anything) {
     report(context, "property-of-anything", name, { name: name.text });
     return;
   }
-  const properties = [...new Set(scope.events.flatMap((event) => event.properties.map((property) => property.name)))];
+  const properties = [...new Set(events.events.flatMap((event) => event.properties.map((property) => property.name)))];
   const otherwise =
     properties.length === 0 ? "It has no properties but `at`, the day it happened." : `It has ${inWords([...properties, "at"])}.`;
   const { suggestion, fixes } = suggest(context.program.reporter, context.file, name, properties, otherwise);
-  const event = scope.events.map((each) => each.name).join("”, “");
+  const event = events.events.map((each) => each.name).join("”, “");
   report(context, "unknown-property", name, { name: name.text, event, suggestion }, { fixes });
 }
 
-function reportFieldInFilter(name: Name, events: EventScope, context: InferContext): ExpressionType {
+function reportFieldInFilter(name: Name, events: ResolvedEvents, context: InferContext): ExpressionType {
   const near = suggest(
     context.program.reporter,
     context.file,
@@ -247,7 +251,7 @@ function reportUnknownName(name: Name, context: InferContext): void {
     context.program.reporter,
     context.file,
     name,
-    () => [...program.bare.keys(), ...(context.scope.kind === "lead" && context.scope.subtotal ? ["subtotal"] : [])],
+    () => [...program.bare.keys(), ...(context.atHand.kind === "lead" && context.atHand.subtotal ? ["subtotal"] : [])],
     "Fields are declared in the `lead` block, definitions with `define`.",
   );
   report(context, "unknown-name", name, { name: name.text, suggestion }, { fixes });
@@ -255,9 +259,9 @@ function reportUnknownName(name: Name, context: InferContext): void {
 
 /** An event that is where a condition is needed: `did` is what is missing. Gives whether that is the case. */
 export function reportEventAsCondition({ name }: NameExpression, context: InferContext): boolean {
-  const { program, scope } = context;
+  const { program, atHand } = context;
   const event = program.events.get(name.text);
-  if (event === null || scope.kind === "event" || program.bare.has(name.text)) return false;
+  if (event === null || atHand.kind === "event" || program.bare.has(name.text)) return false;
   program.references.use(context.file, name, event);
   report(
     context,

@@ -1,7 +1,7 @@
 import type { BlockItem, Criterion, Expression, GroupItem, OccurrenceRule, Points, RuleItem, ScoreBlockDeclaration } from "../ast.ts";
 import type { ScoreSymbol } from "../model.ts";
 import type { PlacedScore, Program } from "../symbols/program.ts";
-import { leadScope, subtotalScope, type EventScope, type InferContext, type Read, type Scope } from "./context.ts";
+import { leadAtHand, subtotalAtHand, type ResolvedEvents, type InferContext, type Read, type AtHand } from "./context.ts";
 import { drawsOf, type Definitions, type Draw } from "./definitions.ts";
 import { inferPropertyPath, resolveEvents } from "./events.ts";
 import { inferCondition, inferNumber } from "./infer.ts";
@@ -10,71 +10,68 @@ import { familyOf, typeInWords } from "./types.ts";
 /** Where an expression is, as far as rules about what it may draw on care. */
 export type SiteRole = "state" | "occurrence-filter" | "occurrence-points" | "reset-filter" | "formula" | "outcome";
 
-/** An expression in its place, with everything it draws on. */
-export interface Site {
+interface Surroundings {
   readonly file: string;
-  readonly root: Expression;
   readonly role: SiteRole;
-  /** The block or formula it belongs to, with its kind. */
+  /** The block or formula that an expression belongs to, with its kind. */
   readonly owner: ScoreSymbol | null;
   readonly family: ScoreSymbol["family"] | null;
+}
+
+/** An expression where it is, with everything it draws on. */
+export interface Site extends Surroundings {
+  readonly root: Expression;
   readonly draws: readonly Draw[];
 }
 
 type Need = "condition" | "number";
-interface Place {
-  readonly file: string;
-  readonly role: SiteRole;
-  readonly owner: ScoreSymbol | null;
-  readonly family: ScoreSymbol["family"] | null;
-}
 
 /** Infers every expression outside definitions, and tells what each draws on. */
 export function inferSites(program: Program, definitions: Definitions): readonly Site[] {
   const sites: Site[] = [];
-  const inferAt = (place: Place, root: Expression, need: Need, scope: Scope): void => {
+  const inferAt = (around: Surroundings, root: Expression, need: Need, atHand: AtHand): void => {
     const reads: Read[] = [];
-    const { file, owner } = place;
-    const context: InferContext = { program, file, scope, owner, reads, defineTypes: definitions.types };
+    const { file, owner } = around;
+    const context: InferContext = { program, file, atHand, owner, reads, defineTypes: definitions.types };
     if (need === "condition") inferCondition(root, context);
     else inferNumber(root, context);
-    sites.push({ ...place, root, draws: drawsOf(reads, place.file, definitions.draws) });
+    sites.push({ ...around, root, draws: drawsOf(reads, around.file, definitions.draws) });
   };
   for (const block of program.blocks) inferBlock(block, program, inferAt);
   for (const { file, declaration, symbol } of program.formulas) {
-    inferAt({ file, role: "formula", owner: symbol, family: "formula" }, declaration.expression, "number", leadScope);
+    inferAt({ file, role: "formula", owner: symbol, family: "formula" }, declaration.expression, "number", leadAtHand);
   }
-  const outcome = (file: string): Place => ({ file, role: "outcome", owner: null, family: null });
-  for (const { file, declaration } of program.discards) inferAt(outcome(file), declaration.condition, "condition", leadScope);
+  const outcome = (file: string): Surroundings => ({ file, role: "outcome", owner: null, family: null });
+  for (const { file, declaration } of program.discards) inferAt(outcome(file), declaration.condition, "condition", leadAtHand);
   for (const { file, declaration } of program.matrices) {
-    for (const override of declaration.overrides) inferAt(outcome(file), override.condition, "condition", leadScope);
+    for (const override of declaration.overrides) inferAt(outcome(file), override.condition, "condition", leadAtHand);
   }
   for (const { file, declaration } of program.lifecycles) {
-    for (const { condition } of declaration.steps) if (condition !== undefined) inferAt(outcome(file), condition, "condition", leadScope);
+    for (const { condition } of declaration.steps) if (condition !== undefined) inferAt(outcome(file), condition, "condition", leadAtHand);
   }
   for (const { file, declaration } of program.tests) {
     for (const item of declaration.items) {
       if (item.kind !== "expect-line") continue;
       for (const expectation of item.expectations) {
         if (expectation.kind !== "expect-condition") continue;
-        inferAt(outcome(file), expectation.condition, "condition", leadScope);
+        inferAt(outcome(file), expectation.condition, "condition", leadAtHand);
       }
     }
   }
   return sites;
 }
 
-type InferAt = (place: Place, root: Expression, need: Need, scope: Scope) => void;
+type InferAt = (around: Surroundings, root: Expression, need: Need, atHand: AtHand) => void;
 
 function inferBlock(block: PlacedScore<ScoreBlockDeclaration>, program: Program, inferAt: InferAt): void {
-  const place: Place = { file: block.file, role: "state", owner: block.symbol, family: block.declaration.family };
-  for (const item of block.declaration.items) inferItem(item, place, program, inferAt);
+  const around: Surroundings = { file: block.file, role: "state", owner: block.symbol, family: block.declaration.family };
+  for (const item of block.declaration.items) inferItem(item, around, program, inferAt);
 }
 
 type BlockItemInferrers = {
   readonly [Kind in BlockItem["kind"]]: (
     item: Extract<BlockItem, { kind: Kind }>,
-    place: Place,
+    around: Surroundings,
     program: Program,
     inferAt: InferAt,
   ) => void;
@@ -83,62 +80,67 @@ type BlockItemInferrers = {
 const itemInferrers: BlockItemInferrers = {
   "decay-line": () => {},
   "ratings-line": () => {},
-  "reset-line": (line, place, program, inferAt) => {
-    const events = resolveEvents(line.events, { program, file: place.file });
-    if (line.where !== undefined) inferAt({ ...place, role: "reset-filter" }, line.where, "condition", { kind: "event", events });
+  "reset-line": (line, around, program, inferAt) => {
+    const events = resolveEvents(line.events, { program, file: around.file });
+    if (line.where !== undefined) inferAt({ ...around, role: "reset-filter" }, line.where, "condition", { kind: "event", events });
   },
-  "state-rule": (rule, place, _program, inferAt) => {
-    inferPoints(rule.points, place, leadScope, inferAt);
-    inferAt(place, rule.condition, "condition", leadScope);
+  "state-rule": (rule, around, _program, inferAt) => {
+    inferPoints(rule.points, around, leadAtHand, inferAt);
+    inferAt(around, rule.condition, "condition", leadAtHand);
   },
   "occurrence-rule": inferOccurrenceRule,
   criterion: inferCriterion,
   group: inferGroup,
-  "then-line": (line, place, _program, inferAt) => {
-    if (line.adjustment.kind === "then-add") inferPoints(line.adjustment.points, place, leadScope, inferAt);
-    inferAt(place, line.condition, "condition", subtotalScope);
+  "then-line": (line, around, _program, inferAt) => {
+    if (line.adjustment.kind === "then-add") inferPoints(line.adjustment.points, around, leadAtHand, inferAt);
+    inferAt(around, line.condition, "condition", subtotalAtHand);
   },
 };
 
-function inferItem(item: BlockItem | RuleItem, place: Place, program: Program, inferAt: InferAt): void {
-  (itemInferrers[item.kind] as (item: BlockItem, place: Place, program: Program, inferAt: InferAt) => void)(item, place, program, inferAt);
+function inferItem(item: BlockItem | RuleItem, around: Surroundings, program: Program, inferAt: InferAt): void {
+  (itemInferrers[item.kind] as (item: BlockItem, around: Surroundings, program: Program, inferAt: InferAt) => void)(
+    item,
+    around,
+    program,
+    inferAt,
+  );
 }
 
-function inferGroup(group: GroupItem, place: Place, program: Program, inferAt: InferAt): void {
-  for (const item of group.items) inferItem(item, place, program, inferAt);
+function inferGroup(group: GroupItem, around: Surroundings, program: Program, inferAt: InferAt): void {
+  for (const item of group.items) inferItem(item, around, program, inferAt);
 }
 
-function inferCriterion(criterion: Criterion, place: Place, _program: Program, inferAt: InferAt): void {
+function inferCriterion(criterion: Criterion, around: Surroundings, _program: Program, inferAt: InferAt): void {
   for (const row of criterion.rows) {
-    inferPoints(row.points, place, leadScope, inferAt);
-    if (row.condition !== undefined) inferAt(place, row.condition, "condition", leadScope);
+    inferPoints(row.points, around, leadAtHand, inferAt);
+    if (row.condition !== undefined) inferAt(around, row.condition, "condition", leadAtHand);
   }
 }
 
-function inferOccurrenceRule(rule: OccurrenceRule, place: Place, program: Program, inferAt: InferAt): void {
-  const events = resolveEvents(rule.events, { program, file: place.file });
-  const scope: Scope = { kind: "event", events };
-  inferPoints(rule.points, { ...place, role: "occurrence-points" }, scope, inferAt);
-  if (rule.where !== undefined) inferAt({ ...place, role: "occurrence-filter" }, rule.where, "condition", scope);
+function inferOccurrenceRule(rule: OccurrenceRule, around: Surroundings, program: Program, inferAt: InferAt): void {
+  const events = resolveEvents(rule.events, { program, file: around.file });
+  const atHand: AtHand = { kind: "event", events };
+  inferPoints(rule.points, { ...around, role: "occurrence-points" }, atHand, inferAt);
+  if (rule.where !== undefined) inferAt({ ...around, role: "occurrence-filter" }, rule.where, "condition", atHand);
   for (const modifier of rule.modifiers) {
     if (modifier.kind !== "once-per" || !("property" in modifier.target)) continue;
     const { property, member } = modifier.target;
-    inferOncePer(member === undefined ? [property] : [property, member], events, place, program);
+    inferOncePer(member === undefined ? [property] : [property, member], events, around, program);
   }
 }
 
-function inferOncePer(path: Parameters<typeof inferPropertyPath>[0], events: EventScope, place: Place, program: Program): void {
+function inferOncePer(path: Parameters<typeof inferPropertyPath>[0], events: ResolvedEvents, around: Surroundings, program: Program): void {
   const context: InferContext = {
     program,
-    file: place.file,
-    scope: { kind: "event", events },
-    owner: place.owner,
+    file: around.file,
+    atHand: { kind: "event", events },
+    owner: around.owner,
     reads: [],
     defineTypes: new Map(),
   };
   const type = inferPropertyPath(path, events, context);
   if (familyOf(type) !== "list") return;
-  program.reporter.report("aggregate-of-wrong-type", place.file, path[0]!, {
+  program.reporter.report("aggregate-of-wrong-type", around.file, path[0]!, {
     aggregate: "once per",
     what: path[0]!.text,
     type: typeInWords(type),
@@ -147,6 +149,6 @@ function inferOncePer(path: Parameters<typeof inferPropertyPath>[0], events: Eve
 }
 
 /** Points written out need no inference; an expression in brackets gives a number. */
-function inferPoints({ amount }: Points, place: Place, scope: Scope, inferAt: InferAt): void {
-  if (amount.kind === "group-expression") inferAt(place, amount, "number", scope);
+function inferPoints({ amount }: Points, around: Surroundings, atHand: AtHand, inferAt: InferAt): void {
+  if (amount.kind === "group-expression") inferAt(around, amount, "number", atHand);
 }

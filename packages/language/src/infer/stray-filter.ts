@@ -52,11 +52,11 @@ function lastEventIn(operand: Expression): EventExpression | null {
 /** A name in the operand that means nothing where it is, but is a property of the event. */
 function onlyProperty(operand: Expression | undefined, event: EventExpression, context: InferContext): string | null {
   if (operand === undefined) return null;
-  const { program, scope } = context;
+  const { program, atHand } = context;
   const events = event.events.events.map((name) => program.events.get(name.text));
   for (const { text } of namesReadBy(operand, program)) {
     if (program.bare.has(text)) continue;
-    if (scope.kind === "event" && scope.events.events.some(({ properties }) => named(properties, text) !== undefined)) continue;
+    if (atHand.kind === "event" && atHand.events.events.some(({ properties }) => named(properties, text) !== undefined)) continue;
     if (events.some((each) => named(each?.properties ?? [], text) !== undefined)) return text;
   }
   return null;

@@ -25,19 +25,19 @@ export function reportUnquotedText(right: Expression, left: ExpressionType, cont
   return true;
 }
 
-function namesAtHand({ program, scope }: InferContext): string[] {
+function namesAtHand({ program, atHand }: InferContext): string[] {
   const properties =
-    scope.kind === "event" ? scope.events.events.flatMap((event) => event.properties.map((property) => property.name)) : [];
-  return [...program.bare.keys(), ...properties, scope.kind === "event" ? "at" : "subtotal"];
+    atHand.kind === "event" ? atHand.events.events.flatMap((event) => event.properties.map((property) => property.name)) : [];
+  return [...program.bare.keys(), ...properties, atHand.kind === "event" ? "at" : "subtotal"];
 }
 
 /** Whether the model knows the name for anything at all. */
 function isKnown(text: string, context: InferContext): boolean {
-  const { program, scope } = context;
+  const { program, atHand } = context;
   const tables = [program.events, program.lists, program.actions, program.lifecycleSteps];
   return (
     program.bare.has(text) ||
-    text === (scope.kind === "event" ? "at" : "subtotal") ||
+    text === (atHand.kind === "event" ? "at" : "subtotal") ||
     tables.some((table) => table.get(text) !== null) ||
     program.properties.has(text)
   );

@@ -26,7 +26,7 @@ export async function loadSourcesAsync(entry: string, read: (path: string) => Pr
 
 function* load(entry: string): Generator<string, Sources, SourceText> {
   const files = new Map<string, SourceText>();
-  const places = new Map<string, string>();
+  const paths = new Map<string, string>();
   const otherNames = new Map<string, string>();
   const parsed = new Map<string, ParseResult>();
   const waiting: { readonly path: string; readonly kind: "model" | "list" }[] = [{ path: entry, kind: "model" }];
@@ -36,13 +36,13 @@ function* load(entry: string): Generator<string, Sources, SourceText> {
     let source = files.get(path);
     if (source === undefined) {
       source = yield path;
-      const known = "text" in source && source.place !== undefined ? places.get(source.place) : undefined;
+      const known = "text" in source && source.identity !== undefined ? paths.get(source.identity) : undefined;
       if (known !== undefined) {
         otherNames.set(path, known);
         waiting.unshift({ path: known, kind });
         continue;
       }
-      if ("text" in source && source.place !== undefined) places.set(source.place, path);
+      if ("text" in source && source.identity !== undefined) paths.set(source.identity, path);
       files.set(path, source);
     }
     if (kind === "list" || parsed.has(path) || !("text" in source)) continue;

@@ -12,10 +12,10 @@ export interface DiagnosticSources {
 export function diagnosticSection(found: Diagnostic, sources: DiagnosticSources): Section {
   const severity = severityOf(found);
   const source = sources.textOf(found.file);
-  const heading = [toned("strong", placeOf(found, sources)), "  ", toned(severity, severity), `  ${formatMessage(found)}`];
+  const heading = [toned("strong", locationWords(found, sources)), "  ", toned(severity, severity), `  ${formatMessage(found)}`];
   const more = [
     ...formatHint(found).split("\n"),
-    ...found.related.map((related) => `${placeOf(related, sources)}  ${related.message}`),
+    ...found.related.map((related) => `${locationWords(related, sources)}  ${related.message}`),
     ...found.fixes.map(({ title }) => `Fix: ${title}`),
   ];
   const advice: Block = {
@@ -34,7 +34,7 @@ function unbroken(text: string): Block {
 }
 
 /** `model.score:12:8`, one-based; columns count characters as people see them. */
-function placeOf({ file, span }: Location, { nameOf, textOf }: DiagnosticSources): string {
+function locationWords({ file, span }: Location, { nameOf, textOf }: DiagnosticSources): string {
   const text = textOf(file);
   if (text === undefined) return nameOf(file);
   const index = lineIndexOf(text);

@@ -4,7 +4,7 @@ import { runsOf, truncateRuns, widthOf, wrapRuns, type Run } from "../document/r
 import { paintRuns, type Palette } from "./paint.ts";
 
 /** A column with the place of its cells in the rows and the width it got. */
-interface Placed {
+interface PlacedColumn {
   readonly column: Column;
   readonly at: number;
   readonly width: number;
@@ -41,7 +41,7 @@ function headRow(columns: readonly Column[]): Row {
 }
 
 /** Each column gets what it needs; where that is too much, the widest give way first, and bars never. */
-function place(table: Table, width: number): Placed[] {
+function place(table: Table, width: number): PlacedColumn[] {
   const { fills, look } = table;
   const whole = fills === undefined ? width : Math.max(fills.least, Math.min(fills.most, width));
   const shown = table.columns.map((column, at) => ({ column, at })).filter(({ column }) => (column.bars?.from ?? 0) <= whole);
@@ -80,7 +80,7 @@ function highestThatFits(widths: readonly number[], free: number): number {
   return Infinity;
 }
 
-function rowLines(row: Row, placed: readonly Placed[], look: Table["look"], paint: Palette): string[] {
+function rowLines(row: Row, placed: readonly PlacedColumn[], look: Table["look"], paint: Palette): string[] {
   const cells = placed.map((each) => cellLines(row[each.at], each));
   const height = Math.max(1, ...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, index) => {
@@ -91,7 +91,7 @@ function rowLines(row: Row, placed: readonly Placed[], look: Table["look"], pain
 }
 
 /** The text of a cell, then its notes, by lines. */
-function cellLines(cell: Cell | undefined, { column, width }: Placed): (readonly Run[])[] {
+function cellLines(cell: Cell | undefined, { column, width }: PlacedColumn): (readonly Run[])[] {
   if (cell === undefined) return [];
   if (cell.bar !== undefined && cell.text === "") return [[{ text: drawBar(cell.bar, width), tone: cell.tone ?? null }]];
   const lines = (runs: readonly Run[], by: number): (readonly Run[])[] =>
@@ -102,7 +102,7 @@ function cellLines(cell: Cell | undefined, { column, width }: Placed): (readonly
   return [...(texts.length === 0 ? [[]] : texts), ...(cell.notes ?? []).flatMap((note) => lines(runsOf(note, "dim"), noteBy))];
 }
 
-function padded(line: readonly Run[], { column, width }: Placed, paint: Palette): string {
+function padded(line: readonly Run[], { column, width }: PlacedColumn, paint: Palette): string {
   const padding = " ".repeat(Math.max(0, width - widthOf(line)));
   const text = paintRuns(line, paint);
   return column.align === "end" ? padding + text : text + padding;

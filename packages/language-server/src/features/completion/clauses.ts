@@ -166,4 +166,4 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   "expectation discarded": [clause("discarded"), clause("discarded with reason", 'discarded "${1:Reason}"')],
   "expectation not": [clause("not discarded")],
   "expectation next": [clause("next change", "next change in ${1:30} days")],
-} satisfies { readonly [Place in `${RuleName} ${string}`]?: unknown };
+} satisfies { readonly [Name in `${RuleName} ${string}`]?: unknown };

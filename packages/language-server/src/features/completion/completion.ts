@@ -15,7 +15,7 @@ import { gridCandidates } from "./grid.ts";
 import { keywordCandidates } from "./keywords.ts";
 import { nameCandidates } from "./names.ts";
 import { ruleStarts } from "./rule-starts.ts";
-import { subjectAt, type Subject } from "./scope.ts";
+import { subjectAt, type Subject } from "./subject.ts";
 import { slotAt, type Slot } from "./slot.ts";
 import { knownTexts } from "./texts.ts";
 import { numberCandidates, operatorCandidates } from "./values.ts";

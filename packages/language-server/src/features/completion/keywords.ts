@@ -2,7 +2,7 @@ import { keywords, type ByRule, type KeywordText, type NextPlace } from "@scorel
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";
 import { clauses } from "./clauses.ts";
-import type { Subject } from "./scope.ts";
+import type { Subject } from "./subject.ts";
 
 /** Which comparisons make sense for a type, by the rule of the grammar. */
 const fitting: Readonly<Record<string, readonly Subject["type"][]>> = {

@@ -2,7 +2,7 @@ import type { EventSymbol, FieldDeclaration, Model, NextPlace } from "@scoreline
 import { cellName, operationDocs, operations, partsOf } from "@scoreline/semantics";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { literal, writtenName, type Candidate } from "./candidate.ts";
-import { eventsBefore, filteredEvents, ruleEvents, subjectAt, subjectOf } from "./scope.ts";
+import { eventsBefore, filteredEvents, ruleEvents, subjectAt, subjectOf } from "./subject.ts";
 import type { Slot } from "./slot.ts";
 
 /** Names that may be at a place, by the rule of the grammar it belongs to. */
@@ -18,8 +18,8 @@ export function nameCandidates(place: NextPlace, slot: Slot, model: Model): read
     case "leadPath":
       if (previous === ".") return memberCandidates(slot, model);
       if (place.rules.at(-2) === "once") return propertyCandidates(ruleEvents(slot.item, model));
-      if (place.rules.at(-2) === "daysSince") return scopeCandidates(place, slot, model).filter(({ detail }) => detail === "date");
-      return scopeCandidates(place, slot, model);
+      if (place.rules.at(-2) === "daysSince") return readableCandidates(place, slot, model).filter(({ detail }) => detail === "date");
+      return readableCandidates(place, slot, model);
     case "isTest":
       return previous === "in" ? listCandidates(model) : [];
     case "override":
@@ -92,7 +92,7 @@ function propertyCandidates(events: readonly EventSymbol[]): readonly Candidate[
 }
 
 /** What a condition or a number can read. */
-function scopeCandidates(place: NextPlace, slot: Slot, model: Model): readonly Candidate[] {
+function readableCandidates(place: NextPlace, slot: Slot, model: Model): readonly Candidate[] {
   const head = (slot.blocks[1]?.head ?? slot.item)[0]?.image;
   if (head === "score") return scoreCandidates(model);
   const subtotal =

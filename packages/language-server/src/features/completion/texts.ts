@@ -1,7 +1,7 @@
 import { childrenOf, walk, type AstNode, type Model, type NextPlace, type PropertySetting } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { literal, quoted, type Candidate } from "./candidate.ts";
-import { eventsBefore, subjectAt } from "./scope.ts";
+import { eventsBefore, subjectAt } from "./subject.ts";
 import type { Slot } from "./slot.ts";
 import { timeZones } from "./time-zones.ts";
 

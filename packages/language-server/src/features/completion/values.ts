@@ -1,7 +1,7 @@
 import { keywords, type Model } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";
-import { subjectAt, type Subject } from "./scope.ts";
+import { subjectAt, type Subject } from "./subject.ts";
 import type { Slot } from "./slot.ts";
 
 const operators: readonly (readonly [sign: string, meaning: string])[] = [

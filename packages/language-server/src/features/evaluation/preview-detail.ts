@@ -18,7 +18,7 @@ export function previewDetail({ path, lines }: Snapshot, { model, plan, scorer }
   const { lead, events, day } = inputs;
   const explanation = scorer.explain(lead, events, formatDay(day));
   const ahead = Array.from({ length: days + 1 }, (_, later) => scorer.score(lead, events, formatDay(day + later)).scores);
-  const placeOf = ({ file, line, column }: PlanSource): Range | null => {
+  const rangeOf = ({ file, line, column }: PlanSource): Range | null => {
     if (plan.words?.files[file] !== path) return null;
     const start = { line: line - 1, character: column - 1 };
     return { start, end: { line: line - 1, character: Math.max(start.character, lines.positionAt(lines.lineStart(line) - 1).character) } };
@@ -31,7 +31,7 @@ export function previewDetail({ path, lines }: Snapshot, { model, plan, scorer }
       label: score.label ?? score.name,
       points: score.millionths / million,
       rating: score.rating,
-      rules: bars(score, placeOf),
+      rules: bars(score, rangeOf),
       ratings: ratingsOf(plan, index),
       fading: ahead.map((scores) => scores[score.name]!.points),
     })),
@@ -42,12 +42,12 @@ const ratingsOf = ({ scores }: Plan, index: number) =>
   scores[index]!.ratings.map(({ name, from }) => ({ name, from: from === null ? null : from / million }));
 
 /** What the score is made of; the bars of a block sum to it. */
-function bars(score: ExplainedScore, placeOf: (source: PlanSource) => Range | null): Bar[] {
+function bars(score: ExplainedScore, rangeOf: (source: PlanSource) => Range | null): Bar[] {
   const bar = (label: string, sentence: string, millionths: number, source: PlanSource): Bar => ({
     label,
     sentence,
     points: millionths / million,
-    range: placeOf(source),
+    range: rangeOf(source),
   });
   const bounded = (what: string, millionths: number, source: PlanSource): Bar[] =>
     millionths === 0

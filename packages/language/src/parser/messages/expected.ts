@@ -108,7 +108,7 @@ const inPlace: Readonly<Record<string, string>> = {
   "model textLiteral": "its name in quotes",
   "discard textLiteral": "the reason in quotes",
   "givenLine textLiteral": "the name of a sample in quotes",
-} satisfies { readonly [Place in `${RuleName} ${string}`]?: string };
+} satisfies { readonly [Name in `${RuleName} ${string}`]?: string };
 
 const beforeConditions: ReadonlySet<string> = new Set(["when", "where", "and", "or", "not"]);
 const beforeValues: ReadonlySet<string> = new Set(["=", ">", ">=", "<", "<=", "is"]);
