@@ -70,6 +70,7 @@ function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], di
     tests: program.tests,
     symbols: program.references.symbols,
     types: program.types,
+    domains: program.domains,
     parts: program.parts,
     references: inFileOrder(program.references.all, program),
     diagnostics,

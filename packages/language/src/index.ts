@@ -13,7 +13,6 @@ export * from "./check.ts";
 export type { CheckOptions } from "./check/rule.ts";
 export * from "./warnings/settle.ts";
 export * from "./sources/load-sources.ts";
-export { numberType, planTypeOf, pointsOrNumber } from "./infer/types.ts";
 export { listValuesFor } from "./symbols/list-values.ts";
 export { named } from "./symbols/named.ts";
 export { blockOf, declarations, itemWords, type BlockShape } from "./parser/blocks.ts";

@@ -150,9 +150,14 @@ export type ModelSymbol =
 /**
  * The type of an expression. `condition` holds or does not; `truth` is a yes-or-no value that may be missing;
  * `points` is a score that stays exact: a score, `subtotal`, or what comes of adding, subtracting, negating, choosing among or taking a
- * percentage of scores, with written numbers beside them; `number` is any other figure. `part` values such as `email.domain` are `text`. `unknown` silences what follows.
+ * percentage of scores, with written numbers beside them; `over-scores` is any other number made of nothing but scores, `subtotal` and
+ * written numbers, definitions written out; `number` is any other figure. `part` values such as `email.domain` are `text`. `unknown`
+ * silences what follows.
  */
-export type ExpressionType = FieldType | { readonly kind: "condition" | "points" | "unknown" };
+export type ExpressionType = FieldType | { readonly kind: "condition" | "points" | "over-scores" | "unknown" };
+
+/** As what the sides of a comparison are compared: scores as exact points among themselves and with written numbers, else as numbers. */
+export type ComparisonDomain = "text" | "number" | "date" | "truth" | "points";
 
 /** A node whose text names something. */
 export type ReferenceNode = Name | RatingName | TextLiteral | NumberLiteral;
@@ -199,6 +204,8 @@ export interface Model {
   readonly symbols: ReadonlyMap<ReferenceNode, ModelSymbol>;
   /** The type of every expression that was reached. */
   readonly types: ReadonlyMap<Expression, ExpressionType>;
+  /** As what each `is`, `<`, `between`, `is one of` and `is in` compares, where its sides can be compared. */
+  readonly domains: ReadonlyMap<Expression, ComparisonDomain>;
   /** What a name after a dot reads from an email or url, by the name. */
   readonly parts: ReadonlyMap<Name, PartOperation>;
   /** Every declaration and use, in file order. */

@@ -224,12 +224,19 @@ export const operationDocs: { readonly [Name in OperationName]: OperationDoc } =
     examples: [example(2, 2.5, 5), example(2, null, null)],
   },
   "number.divide": {
-    doc: "Divides the first number by the second; by zero it gives a missing number.",
-    examples: [example(5, 2, 2.5), example(5, 0, null), example(0, 0, null), example(null, 2, null)],
+    doc: "Divides the first number by the second; by zero, or where the result is too large for a number, it is missing.",
+    examples: [example(5, 2, 2.5), example(5, 0, null), example(0, 0, null), example(null, 2, null), example(1e15, 1e-300, null)],
   },
   "number.divide-or-zero": {
-    doc: "Divides the first number by the second; by zero it gives 0.",
-    examples: [example(5, 2, 2.5), example(5, 0, 0), example(0, 0, 0), example(null, 0, null), example(5, null, null)],
+    doc: "Divides the first number by the second; by zero it gives 0, and a result too large for a number is missing.",
+    examples: [
+      example(5, 2, 2.5),
+      example(5, 0, 0),
+      example(0, 0, 0),
+      example(null, 0, null),
+      example(5, null, null),
+      example(1e15, 1e-300, null),
+    ],
   },
   "number.negate": {
     doc: "Changes the sign of a number.",

@@ -74,7 +74,7 @@ export const operations = {
   "number.subtract": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
   "number.multiply": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
   "number.divide": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
-  /** Of scores and written numbers, among which nothing is missing. */
+  /** Where nothing but scores and written numbers takes part. Only a division by zero gives 0; what is too large is missing here, too. */
   "number.divide-or-zero": operation({ params: ["number", "number"], returns: "number", missing: "missing" }),
   "number.negate": operation({ params: ["number"], returns: "number", missing: "missing" }),
   "number.minimum": operation({ params: ["number"], variadic: true, returns: "number", missing: "missing" }),

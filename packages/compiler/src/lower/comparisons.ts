@@ -1,6 +1,7 @@
 import {
   named,
   type BetweenExpression,
+  type ComparisonDomain,
   type ComparisonExpression,
   type DateOrderExpression,
   type DateWindowExpression,
@@ -17,8 +18,6 @@ import {
 } from "@scoreline/language";
 import { canBeMissing } from "@scoreline/plan";
 import type { OperationName } from "@scoreline/semantics";
-import { domainOf, type Domain } from "./domains.ts";
-import { areScores } from "./exactness.ts";
 import { dayOf, literal } from "./literals.ts";
 import { folded, missing, type Lowering } from "./lowering.ts";
 import { number } from "./numbers.ts";
@@ -26,38 +25,28 @@ import { points } from "./points.ts";
 import type { Scope } from "./scope.ts";
 import { value } from "./values.ts";
 
-/** The operations of one domain; what a domain cannot do is null. */
+/** How one domain is compared: its operations, null where it has none, and how its sides are read. */
 interface Order {
+  readonly read: (expression: Expression, scope: Scope, lowering: Lowering) => number;
   readonly equal: OperationName;
   readonly less: OperationName | null;
   readonly atMost: OperationName | null;
   readonly between: OperationName | null;
 }
 
-const orders: { readonly [Of in Exclude<Domain, "list">]: Order } = {
-  text: { equal: "text.equal", less: null, atMost: null, between: null },
-  truth: { equal: "truth.equal", less: null, atMost: null, between: null },
-  number: { equal: "number.equal", less: "number.less", atMost: "number.at-most", between: "number.between" },
-  date: { equal: "date.equal", less: "date.less", atMost: "date.at-most", between: "date.between" },
-  points: { equal: "points.equal", less: "points.less", atMost: "points.at-most", between: "points.between" },
+const orders: { readonly [Of in ComparisonDomain]: Order } = {
+  text: { read: value, equal: "text.equal", less: null, atMost: null, between: null },
+  truth: { read: value, equal: "truth.equal", less: null, atMost: null, between: null },
+  number: { read: number, equal: "number.equal", less: "number.less", atMost: "number.at-most", between: "number.between" },
+  date: { read: value, equal: "date.equal", less: "date.less", atMost: "date.at-most", between: "date.between" },
+  points: { read: points, equal: "points.equal", less: "points.less", atMost: "points.at-most", between: "points.between" },
 };
 
-interface Operands {
-  readonly order: Order;
-  readonly indices: readonly number[];
-}
+type Compared = ComparisonExpression | BetweenExpression | OneOfExpression | InListExpression;
 
-/** The operands of a comparison in one domain: exact points where they can be, numbers where a score meets other figures. */
-function operands(expressions: readonly Expression[], scope: Scope, lowering: Lowering): Operands {
-  if (areScores(expressions, lowering)) {
-    return { order: orders.points, indices: expressions.map((expression) => points(expression, scope, lowering)) };
-  }
-  const domains = expressions.map((expression) => domainOf(expression, lowering));
-  const domain = domains.includes("points") || domains.includes("number") ? "number" : domains[0]!;
-  if (domain === "list") return missing("comparison", "list");
-  const read = domain === "number" ? number : value;
-  return { order: orders[domain], indices: expressions.map((expression) => read(expression, scope, lowering)) };
-}
+/** As what a comparison compares: the checker has told. */
+const domainOf = (compared: Compared, { model }: Lowering): ComparisonDomain =>
+  model.domains.get(compared) ?? missing("domain of a comparison", compared.kind);
 
 /** What a negative form says: every value that takes part is known, and the positive form does not hold. */
 function unless(held: number, parts: readonly number[], { tables }: Lowering): number {
@@ -66,19 +55,18 @@ function unless(held: number, parts: readonly number[], { tables }: Lowering): n
   return unsure.length === 0 ? turned : tables.call("and", ...unsure.map((part) => tables.call("is-known", part)), turned);
 }
 
-export function comparison({ left, operator, right }: ComparisonExpression, scope: Scope, lowering: Lowering): number {
-  const {
-    order,
-    indices: [first, second],
-  } = operands([left, right], scope, lowering);
-  const compare = (operation: OperationName | null, one: number | undefined, other: number | undefined): number =>
-    lowering.tables.call(operation ?? missing("comparison", operator), one!, other!);
+export function comparison(written: ComparisonExpression, scope: Scope, lowering: Lowering): number {
+  const { left, operator, right } = written;
+  const order = orders[domainOf(written, lowering)];
+  const [first, second] = [order.read(left, scope, lowering), order.read(right, scope, lowering)];
+  const compare = (operation: OperationName | null, one: number, other: number): number =>
+    lowering.tables.call(operation ?? missing("comparison", operator), one, other);
   switch (operator) {
     case "is":
     case "=":
       return compare(order.equal, first, second);
     case "is not":
-      return unless(compare(order.equal, first, second), [first!, second!], lowering);
+      return unless(compare(order.equal, first, second), [first, second], lowering);
     case "<":
       return compare(order.less, first, second);
     case "<=":
@@ -90,29 +78,35 @@ export function comparison({ left, operator, right }: ComparisonExpression, scop
   }
 }
 
-export function between({ subject, low, high, negated }: BetweenExpression, scope: Scope, lowering: Lowering): number {
-  const { order, indices } = operands([subject, low, high], scope, lowering);
+export function between(written: BetweenExpression, scope: Scope, lowering: Lowering): number {
+  const { subject, low, high, negated } = written;
+  const order = orders[domainOf(written, lowering)];
+  const indices = [subject, low, high].map((expression) => order.read(expression, scope, lowering));
   const held = lowering.tables.call(order.between ?? missing("comparison", "between"), ...indices);
   return negated ? unless(held, indices, lowering) : held;
 }
 
-export function oneOf({ subject, values, negated }: OneOfExpression, scope: Scope, lowering: Lowering): number {
+export function oneOf(written: OneOfExpression, scope: Scope, lowering: Lowering): number {
+  const { subject, values, negated } = written;
   const { tables } = lowering;
-  if (areScores([subject, ...values], lowering) || domainOf(subject, lowering) === "truth") {
-    const held = values.map((choice) => {
-      const { order, indices } = operands([subject, choice], scope, lowering);
-      return tables.call(order.equal, ...indices);
-    });
-    const any = held.length === 1 ? held[0]! : tables.call("or", ...held);
-    return negated ? unless(any, operands([subject, values[0]!], scope, lowering).indices, lowering) : any;
-  }
-  const domain = domainOf(subject, lowering);
-  const read = domain === "text" || domain === "date" ? value(subject, scope, lowering) : number(subject, scope, lowering);
-  const held =
-    domain === "text"
-      ? tables.call("text.one-of", read, tables.texts(folded(values.map(textOf))))
-      : tables.call(domain === "date" ? "date.one-of" : "number.one-of", read, tables.numbers([...new Set(values.map(figureOf))]));
-  return negated ? unless(held, [read], lowering) : held;
+  const domain = domainOf(written, lowering);
+  const { read, equal } = orders[domain];
+  const asked = read(subject, scope, lowering);
+  const held = (): number => {
+    switch (domain) {
+      case "text":
+        return tables.call("text.one-of", asked, tables.texts(folded(values.map(textOf))));
+      case "date":
+      case "number":
+        return tables.call(`${domain}.one-of`, asked, tables.numbers([...new Set(values.map(figureOf))]));
+      case "truth":
+      case "points": {
+        const each = values.map((choice) => tables.call(equal, asked, read(choice, scope, lowering)));
+        return each.length === 1 ? each[0]! : tables.call("or", ...each);
+      }
+    }
+  };
+  return negated ? unless(held(), [asked], lowering) : held();
 }
 
 const textOf = (written: Value): string => (written.kind === "text" ? written.value : missing("text", written.kind));
@@ -122,8 +116,9 @@ function figureOf(written: Value): number {
   return written.kind === "number" ? written.value + 0 : missing("number", written.kind);
 }
 
-export function inList({ subject, list, negated }: InListExpression, scope: Scope, lowering: Lowering): number {
-  const texts = domainOf(subject, lowering) === "text";
+export function inList(written: InListExpression, scope: Scope, lowering: Lowering): number {
+  const { subject, list, negated } = written;
+  const texts = domainOf(written, lowering) === "text";
   const table = lowering.listTable(lowering.list(list), texts ? "text" : "number");
   const read = texts ? value(subject, scope, lowering) : number(subject, scope, lowering);
   const held = lowering.tables.call(texts ? "text.one-of" : "number.one-of", read, table);

@@ -1,17 +1,10 @@
-import { numberType, pointsOrNumber, type Expression } from "@scoreline/language";
+import type { Expression } from "@scoreline/language";
 import { millionthsOf, scoreLimit } from "@scoreline/semantics";
 import type { Lowering } from "./lowering.ts";
 
 /** Whether an expression is a score that stays exact: the checker has told. */
 export function isScore(expression: Expression, { model }: Lowering): boolean {
   return model.types.get(expression)?.kind === "points";
-}
-
-/** Whether several expressions are compared as points: the checker's rule for what scores come to among themselves. */
-export function areScores(expressions: readonly Expression[], { model }: Lowering): boolean {
-  // The values to choose from have no type of their own; where they are numbers, they are written out.
-  const parts = expressions.map((expression) => ({ type: model.types.get(expression) ?? numberType, expression }));
-  return pointsOrNumber(parts).kind === "points";
 }
 
 /** The millionths of a number written as it is, with its sign; null for anything else and for more than six decimals. */

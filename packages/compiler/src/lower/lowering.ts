@@ -40,8 +40,6 @@ export class Lowering {
   readonly model: SoundModel;
   readonly tables = new Tables((limit) => this.#exceeding.set(this.#place.span, { ...this.#place, limit }));
   readonly ids = new IdRegister();
-  /** Of the expressions of the plan, whether they are made of scores alone, as far as that was asked. */
-  readonly overScores: boolean[] = [];
   /** What has been put into words: a condition is in a sentence, an id and a label, and so are its parts. */
   readonly words = new Map<Expression, string>();
   readonly #events: ReadonlyMap<string, EventSymbol>;

@@ -10,7 +10,6 @@ import type {
 import type { OperationName } from "@scoreline/semantics";
 import type { Lowering } from "./lowering.ts";
 import { exactLiteral, isScore } from "./exactness.ts";
-import { isOverScores } from "./over-scores.ts";
 import { points } from "./points.ts";
 import type { Scope } from "./scope.ts";
 
@@ -45,7 +44,7 @@ export function calculation(expression: Calculation, scope: Scope, lowering: Low
     case "arithmetic": {
       const { operator } = expression;
       const [left, right] = [number(expression.left, scope, lowering), number(expression.right, scope, lowering)];
-      return operator === "/" ? quotient(left, right, lowering) : tables.call(operators[operator], left, right);
+      return tables.call(operator === "/" ? quotient(expression, lowering) : operators[operator], left, right);
     }
     case "call":
       return tables.call(functions[expression.function], ...expression.arguments.map((argument) => number(argument, scope, lowering)));
@@ -56,10 +55,9 @@ export function calculation(expression: Calculation, scope: Scope, lowering: Low
   }
 }
 
-/** Among scores nothing is missing, so a division by zero there gives 0. */
-function quotient(left: number, right: number, lowering: Lowering): number {
-  const overScores = isOverScores(left, lowering) && isOverScores(right, lowering);
-  return lowering.tables.call(overScores ? "number.divide-or-zero" : "number.divide", left, right);
+/** A division by zero gives 0 where nothing but scores and written numbers takes part: the checker has told. */
+function quotient(expression: ArithmeticExpression, { model }: Lowering): OperationName {
+  return model.types.get(expression)?.kind === "over-scores" ? "number.divide-or-zero" : "number.divide";
 }
 
 /** An expression as points, rounded once where it is not exact; missing gives 0. */

@@ -4,7 +4,7 @@ import { exactLiteral } from "./exactness.ts";
 import { missing, type Lowering } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
 
-/** An expression as exact points, for what `areScores` holds of. */
+/** An expression as exact points, for a score, or what is compared with one as points. */
 export function points(expression: Expression, scope: Scope, lowering: Lowering): number {
   const { tables } = lowering;
   const millionths = exactLiteral(expression);

@@ -22,6 +22,7 @@ export function conditionAdvice(expression: Expression, type: ExpressionType, wo
       return `Ask something about it, for example \`${words} is …\` or \`${words} is known\`.`;
     case "number":
     case "points":
+    case "over-scores":
       return `Compare it, for example \`${words} >= 10\`.`;
     case "date":
       return `Ask something about it, for example \`${words} in last 30 days\`.`;
@@ -50,6 +51,7 @@ export function numberAdvice(type: ExpressionType, words: string): string {
     case "list":
     case "number":
     case "points":
+    case "over-scores":
     case "unknown":
       return "Only numbers can be used here.";
   }
@@ -69,6 +71,7 @@ export function textAdvice(type: ExpressionType, what: string, test?: TextTestEx
       return `For a list, write \`${what} includes any of …\`.`;
     case "number":
     case "points":
+    case "over-scores":
       return `Compare it, for example \`${what} >= 10\`.`;
     case "date":
       return `Ask for a time, for example \`${what} in last 30 days\`.`;

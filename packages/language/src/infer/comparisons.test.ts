@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findings, fixed, wordsOf } from "../../test/findings.ts";
+import { findings, fixed, modelOf, wordsOf } from "../../test/findings.ts";
 
 const ground = `lead {
   n: number, m: number, s: text, t: text, e: email, u: url, d: date, d2: date, b: yes or no, c: yes or no, l: list of text
@@ -165,6 +165,31 @@ describe("values a field cannot have", () => {
     expect(found('did buy where kind is ""')).toEqual(['text-means-missing «""»']);
     expect(words('s is ""')).toBe("The text “” means that there is no value, so nothing ever equals it. Write `s is missing`.");
   });
+});
+
+test.each([
+  ["n > fit", "number"],
+  ["n is 3", "number"],
+  ["fit > 3", "points"],
+  ["3 < fit", "points"],
+  ["fit - 1 = fit", "points"],
+  ["fit * 2 = fit", "number"],
+  ["fit between 1 and (-2.5)", "points"],
+  ["fit between 1 and n", "number"],
+  ["fit is one of 1, 2", "points"],
+  ["n is one of 1, 2", "number"],
+  ["fit is in numbers", "number"],
+  ["size is 20", "number"],
+  ['o is "Retail"', "text"],
+  ["s is in codes", "text"],
+  ["e.domain is s", "text"],
+  ["d > d2", "date"],
+  ["d is one of 2026-01-01, 2026-01-02", "date"],
+  ["b is yes", "truth"],
+])("%s compares as %s", (text, domain) => {
+  expect(found(text)).toEqual([]);
+  const { discards, domains } = modelOf(condition(text), files);
+  expect(domains.get(discards[0]!.declaration.condition)).toBe(domain);
 });
 
 test("messages name both sides", () => {

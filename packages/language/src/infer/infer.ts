@@ -43,7 +43,22 @@ import { inferPropertyPath, resolveEvents } from "./events.ts";
 import { inferName, memberByName, partOf, reportEventAsCondition } from "./names.ts";
 import { inferCountOfStage, inferRated } from "./scores.ts";
 import { strayFilters } from "./stray-filter.ts";
-import { conditionType, dateType, familyOf, numberType, pointsOrNumber, textType, truthType, typeInWords, unknownType } from "./types.ts";
+import {
+  conditionType,
+  dateType,
+  domainOf,
+  familyOf,
+  numberOf,
+  numberType,
+  overScoresType,
+  pointsOrNumber,
+  textType,
+  truthType,
+  typeInWords,
+  unknownType,
+  type Figure,
+  type TypeFamily,
+} from "./types.ts";
 import { reportUnquotedText } from "./unquoted-text.ts";
 import { checkWrittenValue } from "./written-values.ts";
 
@@ -64,7 +79,7 @@ type Inferrers = {
 
 const inferrers: Inferrers = {
   text: () => textType,
-  number: () => numberType,
+  number: () => overScoresType,
   percent: inferPercent,
   date: () => dateType,
   truth: () => truthType,
@@ -167,6 +182,15 @@ function inferComparison(expression: ComparisonExpression, context: InferContext
     reportNoOrder(expression, leftType, context);
     return conditionType;
   }
+  compareAs(
+    leftFamily,
+    [
+      { type: leftType, expression: left },
+      { type: rightType, expression: right },
+    ],
+    expression,
+    context,
+  );
   const negated = operator === "is not";
   if (!checkWrittenValue(right, left, leftType, { whole: expression, negated }, context)) return conditionType;
   checkWrittenValue(left, right, rightType, { whole: expression, negated }, context);
@@ -179,6 +203,15 @@ function inferOneOf(expression: OneOfExpression, context: InferContext): Express
   const family = familyOf(type);
   if (family === "unknown") return conditionType;
   if (!isComparable(expression.subject, type, family, "is one of", context)) return conditionType;
+  compareAs(
+    family,
+    [
+      { type, expression: expression.subject },
+      ...expression.values.map((value): Figure => ({ type: { kind: value.kind }, expression: value })),
+    ],
+    expression,
+    context,
+  );
   for (const value of expression.values) {
     const valueType: ExpressionType = { kind: value.kind };
     if (familyOf(valueType) !== family) reportMismatch(expression.subject, type, value, valueType, context);
@@ -202,6 +235,7 @@ function inferInList(expression: InListExpression, context: InferContext): Expre
   program.references.use(file, name, list);
   const family = familyOf(type);
   if (family === "unknown" || !isComparable(subject, type, family, "is in", context) || list.values === null) return conditionType;
+  compareAs(family, [], expression, context);
   const servesAsTexts = family === "text" && list.values.of === "number" && list.values.lines !== undefined;
   if (family === list.values.of || servesAsTexts) return conditionType;
   report(
@@ -223,7 +257,7 @@ function inferInList(expression: InListExpression, context: InferContext): Expre
 function inferBetween(expression: BetweenExpression, context: InferContext): ExpressionType {
   const { subject, low, high } = expression;
   const type = infer(subject, context);
-  const ends = [low, high].map((end) => ({ end, type: infer(end, context) }));
+  const ends = [low, high].map((end): Figure => ({ type: infer(end, context), expression: end }));
   const family = familyOf(type);
   if (family === "unknown") return conditionType;
   if (family !== "number" && family !== "date") {
@@ -237,11 +271,18 @@ function inferBetween(expression: BetweenExpression, context: InferContext): Exp
     });
     return conditionType;
   }
-  for (const { end, type: endType } of ends) {
+  compareAs(family, [{ type, expression: subject }, ...ends], expression, context);
+  for (const { expression: end, type: endType } of ends) {
     const endFamily = familyOf(endType);
     if (endFamily !== "unknown" && endFamily !== family) reportMismatch(subject, type, end, endType, context);
   }
   return conditionType;
+}
+
+/** Notes as what a comparison compares, for whoever asks what it means. */
+function compareAs(family: TypeFamily, sides: readonly Figure[], comparison: Expression, { program }: InferContext): void {
+  const domain = domainOf(family, sides);
+  if (domain !== null) program.domains.set(comparison, domain);
 }
 
 /** `x is missing`, `x is known` */
@@ -353,8 +394,7 @@ function inferArithmetic(expression: ArithmeticExpression, context: InferContext
   for (let node = spine.pop(); node !== undefined; node = spine.pop()) {
     const right = { type: inferNumber(node.right, context), expression: node.right };
     const adds = node.operator === "+" || node.operator === "-";
-    const unknown = left.type.kind === "unknown" || right.type.kind === "unknown";
-    const type = unknown ? unknownType : adds ? pointsOrNumber([left, right]) : numberType;
+    const type = adds ? pointsOrNumber([left, right]) : numberOf([left, right]);
     context.program.types.set(node, type);
     left = { type, expression: node };
   }
@@ -377,8 +417,7 @@ function inferCall(expression: CallExpression, context: InferContext): Expressio
     });
     return unknownType;
   }
-  if (!several) return parts[0]!.type.kind === "unknown" ? unknownType : numberType;
-  return pointsOrNumber(parts);
+  return several ? pointsOrNumber(parts) : numberOf(parts);
 }
 
 function inferPercentOf({ operand }: PercentOfExpression, context: InferContext): ExpressionType {

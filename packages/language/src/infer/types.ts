@@ -1,11 +1,12 @@
 import { flowType, fold, type FieldType, type PlanType } from "@scoreline/semantics";
 import type { Expression, NumberLiteral } from "../ast.ts";
-import type { ExpressionType } from "../model.ts";
+import type { ComparisonDomain, ExpressionType } from "../model.ts";
 
 export const unknownType: ExpressionType = { kind: "unknown" };
 export const conditionType: ExpressionType = { kind: "condition" };
 export const numberType: ExpressionType = { kind: "number" };
 export const pointsType: ExpressionType = { kind: "points" };
+export const overScoresType: ExpressionType = { kind: "over-scores" };
 export const textType: ExpressionType = { kind: "text" };
 export const dateType: ExpressionType = { kind: "date" };
 export const truthType: ExpressionType = { kind: "truth" };
@@ -17,6 +18,8 @@ export function planTypeOf(type: ExpressionType): Exclude<PlanType, "rating"> | 
     case "condition":
     case "unknown":
       return type.kind;
+    case "over-scores":
+      return "number";
     default:
       return flowType(type);
   }
@@ -40,6 +43,7 @@ export function typeInWords(type: ExpressionType): string {
     case "url":
       return "a web address";
     case "number":
+    case "over-scores":
       return "a number";
     case "date":
       return "a date";
@@ -106,12 +110,39 @@ export function writtenNumber(expression: Expression): NumberLiteral | null {
   }
 }
 
+/** A figure that takes part in a calculation or a comparison. */
+export interface Figure {
+  readonly type: ExpressionType;
+  readonly expression: Expression;
+}
+
 /**
  * Sums, differences, `min`, `max`, negation and percentages of scores are scores again: exact points that are never
  * missing. Numbers written in the text count as points beside them. Everything else is a number.
  */
-export function pointsOrNumber(parts: readonly { readonly type: ExpressionType; readonly expression: Expression }[]): ExpressionType {
-  if (parts.some(({ type }) => type.kind === "unknown")) return unknownType;
+export function pointsOrNumber(parts: readonly Figure[]): ExpressionType {
   const exact = parts.every(({ type, expression }) => type.kind === "points" || writtenNumber(expression) !== null);
-  return exact && parts.some(({ type }) => type.kind === "points") ? pointsType : numberType;
+  return exact && parts.some(({ type }) => type.kind === "points") ? pointsType : numberOf(parts);
+}
+
+/** What any other calculation comes to: a number over scores where nothing else takes part. */
+export function numberOf(parts: readonly Figure[]): ExpressionType {
+  if (parts.some(({ type }) => type.kind === "unknown")) return unknownType;
+  return parts.every(({ type }) => type.kind === "points" || type.kind === "over-scores") ? overScoresType : numberType;
+}
+
+/** As what things of one family are compared; null where they cannot be. */
+export function domainOf(family: TypeFamily, parts: readonly Figure[]): ComparisonDomain | null {
+  switch (family) {
+    case "number":
+      return pointsOrNumber(parts).kind === "points" ? "points" : "number";
+    case "text":
+    case "date":
+    case "truth":
+      return family;
+    case "list":
+    case "condition":
+    case "unknown":
+      return null;
+  }
 }

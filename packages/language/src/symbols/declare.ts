@@ -40,6 +40,7 @@ export function declare(sources: Sources, files: readonly ModelFile[], reporter:
     reporter,
     references: new References(),
     types: new Map(),
+    domains: new Map(),
     parts: new Map(),
   };
   for (const { path, ast } of files) {

@@ -16,6 +16,7 @@ import type {
 } from "../ast.ts";
 import type {
   ActionSymbol,
+  ComparisonDomain,
   DefineSymbol,
   EventSymbol,
   ExpressionType,
@@ -77,6 +78,7 @@ export interface Program {
   readonly reporter: Reporter;
   readonly references: References;
   readonly types: Map<Expression, ExpressionType>;
+  readonly domains: Map<Expression, ComparisonDomain>;
   readonly parts: Map<Name, PartOperation>;
 }
 
