@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
@@ -366,13 +366,14 @@ describe("places that cannot be written are told before the data is read, and no
 
   test.each(Object.keys(outputs))("%s", async (option) => {
     const cwd = folderWith({ ...files, "folder.csv/x": "" });
+    const place = `none/${outputs[option]!}`;
     const before = readdirSync(cwd);
     const others = Object.entries(outputs).flatMap(([other, path]) => (other === option ? [] : [other, path]));
     const ended = (path: string) => score([...argv, ...others, option, path], { cwd });
-    expect(await ended("none/x.csv")).toEqual({
+    expect(await ended(place)).toEqual({
       code: 2,
       out: "",
-      err: "error: “none/x.csv” could not be written: the folder does not exist.\nMake the folder first, or name another one.\n",
+      err: `error: “${place}” could not be written: the folder does not exist.\nMake the folder first, or name another one.\n`,
     });
     expect(await ended("folder.csv")).toEqual({
       code: 2,
@@ -402,6 +403,37 @@ describe("an interruption", () => {
     expect(readFileSync(join(cwd, "out.csv"), "utf8")).toBe("before\n");
     expect(existsSync(join(cwd, "rejects.csv"))).toBe(false);
     expect(readdirSync(cwd).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+});
+
+describe("results, rejects and summary are put in their places together", () => {
+  test("results that go to standard output are incomplete after an interruption, and nothing else is written", async () => {
+    const interruption = new AbortController();
+    const cwd = folderWith(files);
+    const onOutput = (): void => interruption.abort();
+    const argv = [...usual, "--rejects", "rejects.csv", "--summary", "summary.json"];
+    const { code, err } = await score(argv, { cwd, interrupted: interruption.signal, onOutput });
+    expect([code, err]).toEqual([2, "Interrupted; the results are incomplete.\n"]);
+    expect(readdirSync(cwd).sort()).toEqual(Object.keys(files).sort());
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("where one cannot be written, none is", async () => {
+    for (const [option, ending] of [
+      ["-o", "csv"],
+      ["--rejects", "csv"],
+      ["--summary", "json"],
+    ] as const) {
+      const cwd = folderWith({ ...files, "out.csv": "before\n" });
+      symlinkSync("/dev/full", join(cwd, `full.${ending}`));
+      const all = { "-o": "out.csv", "--rejects": "rejects.csv", "--summary": "summary.json", [option]: `full.${ending}` };
+      expect(await score([...usual, ...Object.entries(all).flat()], { cwd })).toEqual({
+        code: 2,
+        out: "",
+        err: `error: “full.${ending}” could not be written: the disk is full.\nMake room, or choose another disk.\n`,
+      });
+      expect(readFileSync(join(cwd, "out.csv"), "utf8")).toBe("before\n");
+      expect(readdirSync(cwd).sort()).toEqual([...Object.keys(files), `full.${ending}`, "out.csv"].sort());
+    }
   });
 });
 

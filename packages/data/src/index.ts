@@ -13,9 +13,9 @@ export { loadEvents, type EventCounts, type EventSink } from "./join/load-events
 export { readOneLead, type OneLead } from "./join/read-one-lead.ts";
 export type { Reject, RejectLog } from "./join/rejects.ts";
 export { shownValue } from "./join/shown-value.ts";
-export { createCsvWriter, csvLine } from "./write/csv-text.ts";
+export { createCsvWriter } from "./write/csv-text.ts";
 export { createJsonLinesWriter } from "./write/json-lines-text.ts";
 export type { Ranking } from "./write/ranking.ts";
-export { resultShape, type ResultShape } from "./write/result-shape.ts";
+export { resultEndings, resultShape, type ResultShape } from "./write/result-shape.ts";
 export type { ResultColumn, ResultFormat, ResultRow, ResultWriter } from "./write/result-table.ts";
 export type { TextSink } from "./write/text-sink.ts";

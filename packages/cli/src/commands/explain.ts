@@ -13,7 +13,10 @@ export function define(command: Command, context: Context): void {
     .addOption(
       new Option("--format <format>", "how to print it; if not said, as the ending of the file says, else pretty").choices(explainFormats),
     )
-    .option("-o, --output <file>", "where to write it: .html makes a page for a browser, .json data; standard output if not said")
+    .option(
+      "-o, --output <file>",
+      "where to write it: .html makes a page for a browser, .json data, .txt plain text; standard output if not said",
+    )
     .addHelpText(
       "after",
       "\nExample:\n  $ score explain model.score --leads leads.csv --events events.csv --lead l-1\n  $ score explain model.score --leads leads.csv --lead l-1 -o l-1.html",

@@ -6,7 +6,7 @@ import { formatDay } from "@scoreline/semantics";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
-import { writeFileAtomic } from "../io/atomic-file.ts";
+import { commitAll, createAtomicFile, fillAtomicFile, type AtomicFile } from "../io/atomic-file.ts";
 
 const template = new URL("../../template/", import.meta.url);
 const files = ["model.score", "lists/competitors.txt", "leads.csv", "events.csv"];
@@ -30,16 +30,7 @@ function init(folder: string, context: Context): ExitCode {
     );
   }
   const today = Math.floor(host.now().getTime() / millisecondsPerDay);
-  for (const file of files) {
-    const text = readFileSync(new URL(file, template), "utf8");
-    makeFolder(dirname(join(target, file)));
-    // The examples' events happened lately, so that the first scores are not all faded.
-    writeFileAtomic(
-      join(target, file),
-      text.replace(/DAY-(\d+)/g, (_, days: string) => formatDay(today - Number(days))),
-      file,
-    );
-  }
+  writeAll(target, (text) => text.replace(/DAY-(\d+)/g, (_, days: string) => formatDay(today - Number(days))));
   const path = relative(host.cwd, target);
   const lines = [
     `${paint.good("✓")} Wrote ${files.join(", ")}${path === "" ? "" : ` in ${path}`}.`,
@@ -52,6 +43,22 @@ function init(folder: string, context: Context): ExitCode {
   ];
   void host.stdout.write(`${lines.join("\n")}\n`);
   return exitCode.fine;
+}
+
+/** All files or none. `date` brings the events of the examples close to today, so that the first scores are not all faded. */
+function writeAll(target: string, date: (text: string) => string): void {
+  const prepared: AtomicFile[] = [];
+  try {
+    for (const name of files) {
+      makeFolder(dirname(join(target, name)));
+      const file = createAtomicFile(join(target, name), name);
+      prepared.push(file);
+      fillAtomicFile(file, date(readFileSync(new URL(name, template), "utf8")));
+    }
+    commitAll(prepared);
+  } finally {
+    for (const file of prepared) file.discard();
+  }
 }
 
 /** Also by a link that leads nowhere yet: what would be written through it is not ours to choose. */

@@ -12,9 +12,9 @@ export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
     .option("-o, --output <file>", "where to write the results: .csv, .jsonl or .parquet (default: CSV on standard output)")
     .option("--rank <score>", "best first by this score, with a column “rank”; discarded leads come last without one")
-    .option("--rejects <file>", "where to write the rows that could not be used, as CSV")
+    .option("--rejects <file>", "where to write the rows that could not be used: .csv, .jsonl or .parquet")
     .option("--max-rejects <n>", "how many such rows are allowed", wholeNumber, 0)
-    .option("--summary <file>", "where to write the summary: .html makes a page for a browser, all else is JSON")
+    .option("--summary <file>", "where to write the summary: .html makes a page for a browser, .json data")
     .option("-q, --quiet", "no progress, notes or summary")
     .addHelpText(
       "after",

@@ -12,6 +12,7 @@ import { exitCode, type ExitCode } from "../exit-code.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
+import { chooseFormat, lastEndings } from "../io/output-format.ts";
 import { dataFailure } from "../run/data-failure.ts";
 import { withDataFiles } from "../run/data-files.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
@@ -39,10 +40,17 @@ const writers = {
 
 export const explainFormats: readonly string[] = Object.keys(writers);
 
+const formats = lastEndings<keyof typeof writers>(
+  { html: "html", htm: "html", json: "json", txt: "pretty" },
+  ".html, .json or .txt",
+  "pretty",
+);
+
 /** Says why one lead of a file has its scores. Throws `CommandFailure` where the lead is not there or cannot be scored. */
 export async function explainLead(plan: Plan, options: ExplainLeadOptions, context: Context): Promise<ExitCode> {
   const { host, note, notePaint } = context;
   const moment = chooseMoment(options.at, plan, host);
+  const format = formatOf(options, host);
   const problems: RunProblem[] = [];
   const { found, explanation } = await explainFromFiles(options, host, {
     scorer: createScorer(plan),
@@ -57,20 +65,29 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     const unfit = problems.filter(({ of }) => of === "leads").map((problem) => `  ${columnAndProblem(problem)}`);
     throw new CommandFailure(`The lead “${found.history.id}” on line ${found.history.line} cannot be scored:\n${unfit.join("\n")}`);
   }
-  if (!moment.given && options.format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
-  await writeExplained({ explanation, plan, lead: found.history.id }, options, context);
+  if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
+  await writeExplained({ explanation, plan, lead: found.history.id }, format, options.output, context);
   return exitCode.fine;
 }
 
-/** In the format that was asked for, else in that of the file's ending. A file has no colors. */
-async function writeExplained(explained: Explained, { output, format }: ExplainLeadOptions, { host, paint, note }: Context): Promise<void> {
+/** The format that was asked for, else that of the file's ending. Throws `CommandFailure` where that says none. */
+function formatOf({ output = standardInput, format }: ExplainLeadOptions, { cwd }: Host): keyof typeof writers {
+  return format ?? (output === standardInput ? "pretty" : chooseFormat(output, cwd, formats));
+}
+
+/** A file has no colors. */
+async function writeExplained(
+  explained: Explained,
+  format: keyof typeof writers,
+  output: string = standardInput,
+  { host, paint, note }: Context,
+): Promise<void> {
   const width = host.stdout.columns;
-  if (output === undefined || output === standardInput) {
-    await host.stdout.write(writers[format ?? "pretty"](explained, { paint, width }));
+  if (output === standardInput) {
+    await host.stdout.write(writers[format](explained, { paint, width }));
     return;
   }
-  const ending = /\.(html|json)$/i.exec(output)?.[1]?.toLowerCase() as "html" | "json" | undefined;
-  writeFileAtomic(resolve(host.cwd, output), writers[format ?? ending ?? "pretty"](explained, { width }), output);
+  writeFileAtomic(resolve(host.cwd, output), writers[format](explained, { width }), output);
   note(`Wrote ${output}.`);
 }
 

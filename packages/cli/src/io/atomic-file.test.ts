@@ -1,8 +1,8 @@
-import { lstatSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith } from "../../test/harness.ts";
-import { createAtomicFile, removePendingFiles, writeFileAtomic } from "./atomic-file.ts";
+import { commitAll, createAtomicFile, fillAtomicFile, removePendingFiles, writeFileAtomic } from "./atomic-file.ts";
 
 test("writes the whole file and no other", () => {
   const folder = folderWith({ "a.json": "old" });
@@ -36,6 +36,26 @@ test("says why a place cannot be written", () => {
   expect(() => writeFileAtomic(join(folder, "none/a.json"), "", "none/a.json")).toThrow(
     "“none/a.json” could not be written: the folder does not exist.",
   );
+});
+
+test("several are safe on the disk before the first is in its place, and a failure says what is in its place", () => {
+  const folder = folderWith({ "b.json/c.json": "" });
+  const at = (name: string) => createAtomicFile(join(folder, name), name);
+  const [first, second] = [at("a.json"), at("c.json")];
+  fillAtomicFile(first, "a");
+  const unsafe = { ...second, sync: () => writeFileAtomic(join(folder, "none/x"), "", "c.json") };
+  expect(() => commitAll([first, unsafe])).toThrow("“c.json” could not be written: the folder does not exist.");
+  expect(readdirSync(folder)).not.toContain("a.json");
+
+  // Somebody made a folder there in the meantime.
+  const blocked = { ...second, commit: () => renameSync(second.path, join(folder, "b.json")) };
+  expect(() => commitAll([first, blocked])).toThrow(
+    expect.objectContaining({
+      message: "“c.json” could not be written: it is a folder.",
+      hint: "Name a file. “a.json” was written before.",
+    }) as Error,
+  );
+  expect(readFileSync(join(folder, "a.json"), "utf8")).toBe("a");
 });
 
 test("a device is written directly", () => {

@@ -24,6 +24,10 @@ export function removePendingFiles(): void {
 export interface AtomicFile {
   /** Where to write. */
   readonly path: string;
+  /** As the user wrote it. */
+  readonly shown: string;
+  /** Puts what was written on the disk. */
+  sync(): void;
   /** Puts the file in its place. */
   commit(): void;
   /** Removes it; does nothing after `commit`. */
@@ -39,7 +43,7 @@ export function createAtomicFile(target: string, shown: string = target): Atomic
     const place = realPlace(target);
     const existing = statSync(place, { throwIfNoEntry: false });
     if (existing?.isDirectory() === true) throw new CommandFailure(`“${shown}” is a folder, so nothing can be written there.`);
-    if (existing !== undefined && !existing.isFile()) return { path: place, commit: () => {}, discard: () => {} };
+    if (existing !== undefined && !existing.isFile()) return { path: place, shown, sync: () => {}, commit: () => {}, discard: () => {} };
     if (existing !== undefined) accessSync(place, constants.W_OK);
 
     beforeFirst();
@@ -49,6 +53,8 @@ export function createAtomicFile(target: string, shown: string = target): Atomic
     pending.add(path);
     return {
       path,
+      shown,
+      sync: () => syncToDisk(path),
       commit: () => {
         renameSync(path, place);
         pending.delete(path);
@@ -62,37 +68,61 @@ export function createAtomicFile(target: string, shown: string = target): Atomic
   }
 }
 
-/** Writes a text in one step: readers see the old file or the new one, never a part. */
+/** Writes a text in one step: readers see the old file or the new one, never a part. Throws `CommandFailure`. */
 export function writeFileAtomic(target: string, text: string, shown: string = target): void {
-  fillAtomicFile(createAtomicFile(target, shown), text, shown);
+  const file = createAtomicFile(target, shown);
+  try {
+    fillAtomicFile(file, text);
+    commitAll([file]);
+  } finally {
+    file.discard();
+  }
 }
 
-/** Writes a text to a file that was prepared, and puts it in its place. Throws `CommandFailure`. */
-export function fillAtomicFile(file: AtomicFile, text: string, shown: string): void {
+/** Writes a text to a file that was prepared; `commitAll` puts it in its place. Throws `CommandFailure`. */
+export function fillAtomicFile(file: AtomicFile, text: string): void {
   try {
     const handle = openSync(file.path, "r+");
     try {
       const bytes = Buffer.from(text, "utf8");
       for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
-      syncToDisk(handle);
     } finally {
       closeSync(handle);
     }
-    file.commit();
   } catch (error) {
-    file.discard();
-    throw writeFailure(error, shown);
+    throw writeFailure(error, file.shown);
+  }
+}
+
+/**
+ * Puts files that were written in their places, all of them once each is safe on the disk: nothing is in its place before, and nobody is
+ * heard in between. Throws `CommandFailure`, which says what was in its place already.
+ */
+export function commitAll(files: readonly AtomicFile[]): void {
+  const written: string[] = [];
+  for (const step of ["sync", "commit"] as const) {
+    for (const file of files) {
+      try {
+        file[step]();
+      } catch (error) {
+        throw writeFailure(error, file.shown, written);
+      }
+      if (step === "commit") written.push(file.shown);
+    }
   }
 }
 
 /** What the system answers where there is nothing to put on a disk. */
 const unsynchronizable: ReadonlySet<string | undefined> = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EPERM", "EROFS"]);
 
-/** Pipes and devices cannot be synchronized, and need not be; any other failure means that the file is not safe. */
-function syncToDisk(handle: number): void {
+/** Some disks know no such thing; any other failure means that the file is not safe. */
+function syncToDisk(path: string): void {
+  const handle = openSync(path, "r+");
   try {
     fsyncSync(handle);
   } catch (error) {
     if (!unsynchronizable.has(systemCode(error))) throw error;
+  } finally {
+    closeSync(handle);
   }
 }

@@ -7,11 +7,12 @@ import { createScorer } from "@scoreline/runtime";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
+import { commitAll } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
 import { dataFailure } from "./data-failure.ts";
 import { withDataFiles } from "./data-files.ts";
 import { eventColumnNames, locateData } from "./data-options.ts";
-import { chooseDestination, type Destination } from "./destination.ts";
+import { chooseDestination, fileDestination, type Destination } from "./destination.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { rejectOf } from "./problem-words.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
@@ -19,17 +20,16 @@ import { reportRejects, writeRejects } from "./rejects-report.ts";
 import { counted, dataNotes, laterNotes } from "./run-notes.ts";
 import type { RunOptions } from "./run-options.ts";
 import { watchRun } from "./run-watch.ts";
-import { prepareSideFile, type SideFile } from "./side-file.ts";
-import { writeSummary } from "./summary-file.ts";
+import { prepareSummary, type SummaryFile } from "./summary-file.ts";
 
 interface Run {
   readonly plan: Plan;
   readonly options: RunOptions;
   readonly context: Context;
   readonly moment: ChosenMoment;
-  readonly destination: Destination;
-  readonly rejectsFile: SideFile | null;
-  readonly summaryFile: SideFile | null;
+  readonly results: Destination;
+  readonly rejects: Destination | null;
+  readonly summaryFile: SummaryFile | null;
   readonly workspace: Workspace;
   /** Aborted when the user interrupts, and when nobody is left to take the results. */
   readonly stop: AbortSignal;
@@ -48,22 +48,24 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
 
   const progress = createProgress(host, options.quiet === true);
   const stop = AbortSignal.any([host.interrupted, host.stdout.closed]);
-  let destination: Destination | null = null;
-  let rejectsFile: SideFile | null = null;
-  let summaryFile: SideFile | null = null;
+  let results: Destination | null = null;
+  let rejects: Destination | null = null;
+  let summaryFile: SummaryFile | null = null;
   let workspace: Workspace | null = null;
   try {
-    destination = chooseDestination(options.output, host);
-    rejectsFile = prepareSideFile(options.rejects, host);
-    summaryFile = prepareSideFile(options.summary, host);
+    // Nobody should hear after minutes of scoring that a place cannot be written.
+    results = chooseDestination(options.output, host);
+    rejects = options.rejects === undefined ? null : fileDestination(options.rejects, host);
+    summaryFile = options.summary === undefined ? null : prepareSummary(options.summary, host);
     workspace = await openWorkspace({ signal: stop, memoryLimit: options.memoryLimit });
-    return await scoreEveryone({ plan, options, context, moment, destination, rejectsFile, summaryFile, workspace, stop, progress, began });
+    return await scoreEveryone({ plan, options, context, moment, results, rejects, summaryFile, workspace, stop, progress, began });
   } catch (error) {
     progress.clear();
-    await destination?.discard();
-    for (const prepared of [rejectsFile, summaryFile]) prepared?.file.discard();
+    await results?.discard();
+    await rejects?.discard();
+    summaryFile?.file.discard();
     if (host.interrupted.aborted) {
-      note("Interrupted; no results were written.");
+      note(results?.file === null ? "Interrupted; the results are incomplete." : "Interrupted; no results were written.");
       return exitCode.failed;
     }
     // Why nothing more can be written was said where it failed; of a reader that went away there is nothing to say.
@@ -79,8 +81,8 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   const layout = resultLayout(plan);
   const rank = options.rank ?? null;
   const watch = watchRun(progress, stop);
-  const rejects = await createRejectLog(workspace);
-  const report = (problem: RunProblem): void => rejects.add(problem.file, rejectOf(problem));
+  const log = await createRejectLog(workspace);
+  const report = (problem: RunProblem): void => log.add(problem.file, rejectOf(problem));
   const data = await withDataFiles(
     locateData(options, host),
     async () => workspace,
@@ -98,7 +100,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   );
 
   const columns = rank === null ? layout.columns : [...layout.columns, { name: "rank", kind: "whole" } as const];
-  const writer = await run.destination.open(columns, workspace);
+  const writer = await run.results.open(columns, workspace);
   const { summary, later } = await scoreLeads({
     scorer: createScorer(plan),
     data,
@@ -112,9 +114,12 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   await writer.finish();
   progress.clear();
 
-  if (run.rejectsFile !== null) await writeRejects(rejects, run.rejectsFile);
-  const rejected = await rejects.count();
-  if (run.summaryFile !== null) writeSummary({ summary, data, later, rejected, moment }, run.summaryFile);
+  if (run.rejects !== null) await writeRejects(log, run.rejects, workspace);
+  const rejected = await log.count();
+  run.summaryFile?.write({ summary, data, later, rejected, moment });
+  const { lines, code } = await reportRejects(log, rejected, options, context);
+  stop.throwIfAborted();
+  commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));
   if (options.quiet !== true) {
     for (const line of [...dataNotes(data), ...laterNotes(later, moment)]) note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
@@ -126,7 +131,8 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
       );
     }
   }
-  return reportRejects(rejects, rejected, options, context);
+  for (const line of lines) note(line);
+  return code;
 }
 
 function chooseRank(rank: string | undefined, plan: Plan): void {

@@ -1,9 +1,11 @@
 import type { RunData } from "@scoreline/batch";
 import { htmlPage, summaryDocument, type Document, type RunSummary } from "@scoreline/report";
-import { fillAtomicFile } from "../io/atomic-file.ts";
+import { resolve } from "node:path";
+import { createAtomicFile, fillAtomicFile, type AtomicFile } from "../io/atomic-file.ts";
+import type { Host } from "../io/host.ts";
+import { chooseFormat, lastEndings } from "../io/output-format.ts";
 import type { ChosenMoment } from "./moment.ts";
 import { counted, dataNotes, laterNotes } from "./run-notes.ts";
-import type { SideFile } from "./side-file.ts";
 
 /** What a run came to. */
 export interface CountedRun {
@@ -16,10 +18,26 @@ export interface CountedRun {
   readonly moment: ChosenMoment;
 }
 
-/** Writes the summary: as a page where the file ends so, else as JSON. Throws `CommandFailure`. */
-export function writeSummary(run: CountedRun, { file, shown }: SideFile): void {
-  const text = /\.html?$/i.test(shown) ? htmlPage(pageOf(run)) : `${JSON.stringify(dataOf(run), null, 2)}\n`;
-  fillAtomicFile(file, text, shown);
+/** Where a summary goes, in the format of its ending. */
+export interface SummaryFile {
+  /** What is to be committed once it is written. */
+  readonly file: AtomicFile;
+  /** Throws `CommandFailure`. */
+  write(run: CountedRun): void;
+}
+
+const writers = {
+  page: (run: CountedRun) => htmlPage(pageOf(run)),
+  data: (run: CountedRun) => `${JSON.stringify(dataOf(run), null, 2)}\n`,
+} as const;
+
+const formats = lastEndings<keyof typeof writers>({ html: "page", htm: "page", json: "data" }, ".html or .json", "data");
+
+/** Looks at the ending and the place at once, before any work is done. Throws `CommandFailure`. */
+export function prepareSummary(output: string, host: Host): SummaryFile {
+  const format = chooseFormat(output, host.cwd, formats);
+  const file = createAtomicFile(resolve(host.cwd, output), output);
+  return { file, write: (run) => fillAtomicFile(file, writers[format](run)) };
 }
 
 /** What the terminal shows of a run, with its notes. */

@@ -10,7 +10,7 @@ export function csvValue(value: string): string {
   return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
-export function csvLine(values: readonly (string | null)[]): string {
+function csvLine(values: readonly (string | null)[]): string {
   return `${values.map((value) => (value === null ? "" : csvValue(value))).join(",")}\n`;
 }
 

@@ -1,4 +1,3 @@
-import { DataError } from "../data-error.ts";
 import type { ResultFormat } from "./result-table.ts";
 
 /** How results are written: the format, and whether it is packed. */
@@ -9,15 +8,12 @@ export interface ResultShape {
 
 const endings: Readonly<Record<string, ResultFormat>> = { csv: "csv", jsonl: "json-lines", ndjson: "json-lines", parquet: "parquet" };
 
-/** What the ending of a name asks for. Throws `DataError` for any other. */
-export function resultShape(name: string): ResultShape {
+/** The endings that `resultShape` knows, for people. */
+export const resultEndings = ".csv, .jsonl or .parquet (.csv.gz and .jsonl.gz for packed text)";
+
+/** What the ending of a name asks for; null for any other. */
+export function resultShape(name: string): ResultShape | null {
   const [, ending = "", packed] = /\.([a-z]+)(\.gz)?$/.exec(name.toLowerCase()) ?? [];
   const format = endings[ending];
-  if (format === undefined || (format === "parquet" && packed !== undefined)) {
-    throw new DataError(
-      `“${name}” cannot be written: its ending does not say in which format.`,
-      "End it in .csv, .jsonl or .parquet (.csv.gz and .jsonl.gz for packed text).",
-    );
-  }
-  return { format, gzipped: packed !== undefined };
+  return format === undefined || (format === "parquet" && packed !== undefined) ? null : { format, gzipped: packed !== undefined };
 }

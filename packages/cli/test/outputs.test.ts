@@ -1,0 +1,96 @@
+/** Every output of every command: its ending says the format, and what is written is whole or not there. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { commands } from "../src/commands/index.ts";
+import { folderWith, score } from "./harness.ts";
+
+const files = {
+  "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key, size: number }\nfit { +1 when size > 5 }\n',
+  "leads.csv": "id,size\na,9\nb,many\n",
+};
+const data = ["--leads", "leads.csv", "--at", "2026-06-01"];
+const run = ["run", "m.score", ...data, "-q", "--max-rejects", "1"];
+
+const tables = {
+  endings: ".csv, .jsonl or .parquet (.csv.gz and .jsonl.gz for packed text)",
+  begins: (csv: string, json: string) => ({
+    csv: (bytes: Buffer) => bytes.toString().startsWith(csv),
+    "CSV.GZ": (bytes: Buffer) => gunzipSync(bytes).toString().startsWith(csv),
+    jsonl: (bytes: Buffer) => bytes.toString().startsWith(json),
+    "ndjson.gz": (bytes: Buffer) => gunzipSync(bytes).toString().startsWith(json),
+    parquet: (bytes: Buffer) => bytes.toString("latin1").startsWith("PAR1"),
+  }),
+};
+const page = (bytes: Buffer): boolean => bytes.toString().startsWith("<!DOCTYPE html>");
+const object = (bytes: Buffer): boolean => typeof JSON.parse(bytes.toString()) === "object";
+
+/** By hand: “a” is larger than 5; “many” is no number. */
+const outputs = [
+  {
+    of: "run --output",
+    argv: [...run, "-o"],
+    endings: tables.endings,
+    formats: tables.begins(
+      "lead_id,fit,discarded,cell,action,lifecycle\na,1,",
+      '{"lead_id":"a","fit":1,"discarded":null,"cell":null,"action":null,"lifecycle":null}\n',
+    ),
+  },
+  {
+    of: "run --rejects",
+    argv: [...run, "--rejects"],
+    endings: tables.endings,
+    formats: tables.begins(
+      'file,line,column,value,problem\nleads.csv,3,size,many,"“many” is not ',
+      '{"file":"leads.csv","line":3,"column":"size","value":"many","problem":"“many” is not ',
+    ),
+  },
+  { of: "run --summary", argv: [...run, "--summary"], endings: ".html or .json", formats: { html: page, HTM: page, json: object } },
+  {
+    of: "explain --output",
+    argv: ["explain", "m.score", ...data, "--lead", "a", "-o"],
+    endings: ".html, .json or .txt",
+    formats: { html: page, htm: page, json: object, txt: (bytes: Buffer) => bytes.toString().startsWith("Lead a · M") },
+  },
+  { of: "compile --output", argv: ["compile", "m.score", "-o"], endings: ".json", formats: { json: object } },
+];
+
+test("no output is left out here", async () => {
+  const all: string[] = [];
+  for (const command of Object.keys(commands)) {
+    const { out } = await score([command, "--help"], { cwd: folderWith() });
+    all.push(...[...out.matchAll(/--(\w+) <file>/g)].map(([, option]) => `${command} --${option}`));
+  }
+  expect(outputs.map(({ of }) => of).sort()).toEqual(all.sort());
+});
+
+describe.each(outputs)("$of", ({ argv, endings, formats }) => {
+  test.each(Object.entries<(bytes: Buffer) => boolean>(formats))("writes .%s", async (ending, isSo) => {
+    const cwd = folderWith(files);
+    expect(await score([...argv, `x.${ending}`], { cwd })).toMatchObject({ code: 0 });
+    expect(isSo(readFileSync(join(cwd, `x.${ending}`)))).toBe(true);
+    expect(readdirSync(cwd).sort()).toEqual([...Object.keys(files), `x.${ending}`].sort());
+  });
+
+  test.each(["x.xlsx", "x", "x.", "csv", "json", "x.json.zip", "x.parquet.gz", "x.html~", "-.odd"])("refuses %s", async (name) => {
+    const cwd = folderWith(files);
+    expect(await score([...argv, name], { cwd })).toEqual({
+      code: 2,
+      out: "",
+      err: `error: “${name}” cannot be written: its ending does not say in which format.\nEnd it in ${endings}.\n`,
+    });
+    expect(readdirSync(cwd).sort()).toEqual(Object.keys(files).sort());
+  });
+
+  test("writes to a device, which has no ending", async () => {
+    expect(await score([...argv, "/dev/null"], { cwd: folderWith(files) })).toMatchObject({ code: 0 });
+  });
+});
+
+test("explain in a format that was asked for may end as it likes", async () => {
+  const cwd = folderWith(files);
+  const argv = ["explain", "m.score", ...data, "--lead", "a", "--format", "json", "-o", "x.log"];
+  expect(await score(argv, { cwd })).toMatchObject({ code: 0 });
+  expect(object(readFileSync(join(cwd, "x.log")))).toBe(true);
+});
