@@ -123,7 +123,7 @@ test("a property may be in a column and in the JSON object when both say the sam
   expect(rows.map((row) => row[2])).toEqual([23_000_000]);
   expect(problems.map(({ line, ...more }) => [line, "problem" in more ? more.problem : null])).toEqual([
     [4, "the column “amount” and “amount” in “properties” are the same property, but have different values here"],
-    [5, "“amount” and “Amount (EUR)” are the same field but differ"],
+    [5, "“amount” is 1 but “Amount (EUR)” is 2; keep one"],
   ]);
 });
 

@@ -48,7 +48,7 @@ test.each([
     Buffer.from('{"id": "é"}\n', "latin1"),
     "“leads.json” is not UTF-8 text: line 1 holds bytes that cannot be read. Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
   ],
-  ["nothing", "", "“leads.json” is empty. It should start with a line that names the columns."],
+  ["nothing", "", "“leads.json” is empty. It should have one JSON object per line."],
 ])("%s is refused", async (_, content, message) => {
   expect(await failureOf(readGiven("leads.json", content))).toBe(message);
 });

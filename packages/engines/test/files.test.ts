@@ -73,9 +73,17 @@ describe("places that cannot be read", () => {
     expect(await failureOf(open("pipe"))).toBe("“pipe” is a named pipe. Name a file, or - to read from a pipe.");
   });
 
-  test("an empty file", async () => {
-    write("empty.csv", "");
-    expect(await failureOf(open("empty.csv"))).toBe("“empty.csv” is empty. It should start with a line that names the columns.");
+  test.each([
+    ["empty.csv", "It should start with a line that names the columns."],
+    ["empty.TSV.gz", "It should start with a line that names the columns."],
+    ["empty.jsonl", "It should have one JSON object per line."],
+    ["empty.ndjson.gz", "It should have one JSON object per line."],
+    ["empty.json", "It should have one JSON object per line."],
+    ["empty.parquet", "Write the file again; Parquet takes some bytes even for a table without rows."],
+    ["empty", "Give a CSV, JSON lines or Parquet file."],
+  ])("an empty file, with what belongs into one of its name: %s", async (name, remedy) => {
+    write(name, name.endsWith(".gz") ? gzipSync("") : "");
+    expect(await failureOf(open(name))).toBe(`“${name}” is empty. ${remedy}`);
   });
 });
 

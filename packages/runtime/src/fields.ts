@@ -5,6 +5,7 @@ import {
   isWhole,
   largestNumber,
   namesInData,
+  shown,
   UnfitValue,
   valueReader,
   type ReadingContext,
@@ -96,13 +97,16 @@ export function valueFinder(
     }
     for (let index = 0; index < names.length; index++) {
       const own = names[index]!;
-      let value = own.length > 0 ? propertyAt(index, data, own[0]!) : undefined;
+      let held = own[0];
+      let value = held && propertyAt(index, data, held);
       for (let at = 1; at < own.length; at++) {
         const other = data[own[at]!];
         const before = readers[index]!(value);
-        if (before === null) value = other;
-        else if (String(readers[index]!(other) ?? before) !== String(before)) {
-          add(index, `“${own[at - 1]}” and “${own[at]}” are the same field but differ`);
+        if (before === null) {
+          value = other;
+          held = own[at];
+        } else if (String(readers[index]!(other) ?? before) !== String(before)) {
+          add(index, `“${held}” is ${shown(value)} but “${own[at]}” is ${shown(other)}; keep one`);
         }
       }
       values[index] = value;

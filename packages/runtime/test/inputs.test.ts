@@ -58,16 +58,21 @@ describe("leads", () => {
   test("both names may be given when they say the same", () => {
     expect(points({ size: 5, "Company size": "5.0" })).toBe(5);
     expect(problemsOf(() => points({ size: 5, "Company size": 6 }))).toEqual([
-      { path: "lead.size", problem: "“size” and “Company size” are the same field but differ" },
+      { path: "lead.size", problem: "“size” is 5 but “Company size” is 6; keep one" },
+    ]);
+    expect(points({ size: null, " Size ": "n/a", "Company size": 6, SIZE: "6" })).toBe(6);
+    expect(problemsOf(() => points({ size: 5, Size: null, SIZE: " ", "Company size": "six" }))).toEqual([
+      { path: "lead.size", problem: "“size” is 5 but “Company size” is “six”; keep one" },
+    ]);
+    expect(problemsOf(() => points({ size: "N/A", Size: 5, SIZE: "", "Company size": 6 }))).toEqual([
+      { path: "lead.size", problem: "“Size” is 5 but “Company size” is 6; keep one" },
     ]);
   });
 
   test("names count without regard to case and to white space at their ends, as in the columns of a file", () => {
     expect(points({ SIZE: 40 })).toBe(40);
     expect(points({ " company SIZE ": 40, size: "N/A" })).toBe(40);
-    expect(problemsOf(() => points({ size: 5, Size: 6 })).map(({ problem }) => problem)).toEqual([
-      "“size” and “Size” are the same field but differ",
-    ]);
+    expect(problemsOf(() => points({ size: 5, Size: 6 })).map(({ problem }) => problem)).toEqual(["“size” is 5 but “Size” is 6; keep one"]);
     expect(points({}, [{ event: "BUY", at: "2026-06-01", properties: { Amount: 2 } }])).toBe(2);
     expect(scorer.explain({ Size: 40 }, [{ event: "bought Something", at: "2026-06-01" }], at).events).toMatchObject({
       known: 1,
@@ -246,7 +251,7 @@ describe("problems", () => {
   });
 
   test.each<[string, unknown, string]>([
-    ["a Map", new Map([["size", 5]]), "An object is not a plain number up to 10¹⁵, such as 1234.5"],
+    ["a Map", new Map([["size", 5]]), "an object is not a plain number up to 10¹⁵, such as 1234.5"],
     ["a function", Math.max, "function max() { [native code] } is not a plain number up to 10¹⁵, such as 1234.5"],
     ["infinity", Infinity, "Infinity is not a plain number up to 10¹⁵, such as 1234.5"],
   ])("%s is no value", (_, value, problem) => {

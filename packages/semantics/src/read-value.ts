@@ -168,6 +168,6 @@ function notOneOf(raw: unknown, values: readonly (string | number)[]): UnfitValu
 /** A value as messages name it. */
 export function shown(raw: unknown): string {
   if (typeof raw === "string") return `“${raw.length > 60 ? `${raw.slice(0, 59)}…` : raw}”`;
-  if (Array.isArray(raw)) return "A list";
-  return typeof raw === "object" ? "An object" : String(raw).slice(0, 60);
+  if (Array.isArray(raw)) return "a list";
+  return typeof raw === "object" ? "an object" : String(raw).slice(0, 60);
 }

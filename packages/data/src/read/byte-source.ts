@@ -1,5 +1,6 @@
 import { DataError } from "../data-error.ts";
 import type { ReadProgress } from "./data-file.ts";
+import { remedyForEmpty } from "./data-format.ts";
 
 /** How much of a file is looked at before it is read. */
 const headSize = 1 << 16;
@@ -25,7 +26,7 @@ export interface ByteOrigin {
 /** Looks at the head of bytes that come in chunks of any size. Throws `DataError` when there are none. */
 export async function byteSource(chunks: AsyncIterable<Uint8Array>, { shown, progress, close }: ByteOrigin): Promise<ByteSource> {
   const head = await peekBytes(chunks, headSize);
-  if (head.bytes.length === 0) throw new DataError(`“${shown}” is empty.`, "It should start with a line that names the columns.");
+  if (head.bytes.length === 0) throw new DataError(`“${shown}” is empty.`, remedyForEmpty(shown));
   return {
     shown,
     head: head.bytes.subarray(0, headSize),

@@ -3,6 +3,7 @@ import type { ByteSource } from "./byte-source.ts";
 import { announcement, readHeader, sniffCsv, unwrap } from "./csv-dialect.ts";
 import { createCsvScanner, OverlongLine, type CsvBatch, type CsvDialect, type CsvRecord } from "./csv-scanner.ts";
 import type { ColumnPicker, DataFile, RowBatch, RowProblem } from "./data-file.ts";
+import { knownFormats } from "./data-format.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
 import { beginningOf } from "./utf8.ts";
 
@@ -107,7 +108,7 @@ async function* scanAll(source: ByteSource, dialect: CsvDialect): AsyncGenerator
     if (error instanceof OverlongLine) {
       throw new DataError(
         `Line ${scanner.line()} of “${source.shown}” is longer than a million letters, so this is hardly a table.`,
-        "Give a CSV, JSON lines or Parquet file.",
+        knownFormats,
       );
     }
     throw error;

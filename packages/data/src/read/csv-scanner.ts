@@ -62,13 +62,13 @@ export function createCsvScanner(dialect: CsvDialect): CsvScanner {
   function scan(text: string, last: boolean): CsvBatch {
     const batch: CsvBatch = { records: [], problems: [] };
     const buffer = rest === "" ? text : rest + text;
+    const marks = marksIn(buffer, dialect);
     let position = 0;
-    let nextQuote = buffer.indexOf(quote);
     while (position < buffer.length) {
-      const feed = buffer.indexOf(newline, position);
+      const feed = marks.newline(position);
+      const nextQuote = marks.quote(position);
       if (feed < 0 && !last && nextQuote < 0) break;
       const end = feed < 0 ? buffer.length : feed;
-      if (nextQuote >= 0 && nextQuote < position) nextQuote = buffer.indexOf(quote, position);
       if (nextQuote < 0 || nextQuote >= end) {
         if (feed < 0 && !last) break;
         const content = buffer.slice(position, withoutReturn(buffer, position, end));
@@ -77,7 +77,7 @@ export function createCsvScanner(dialect: CsvDialect): CsvScanner {
         line++;
         continue;
       }
-      const parsed = parseRecord(buffer, position, dialect, last);
+      const parsed = parseRecord(buffer, position, dialect, marks, last);
       if (parsed.outcome === "record") {
         batch.records.push({ line, fields: parsed.fields, wrapped: parsed.wrapped });
         line += countLines(buffer, position, parsed.end, newline);
@@ -101,11 +101,37 @@ export function createCsvScanner(dialect: CsvDialect): CsvScanner {
 
 /** One record from a text that holds nothing else; null when it is not one. */
 export function parseSingleRecord(text: string, dialect: CsvDialect): readonly string[] | null {
-  const parsed = parseRecord(text, 0, dialect, true);
+  const parsed = parseRecord(text, 0, dialect, marksIn(text, dialect), true);
   return parsed.outcome === "record" && parsed.end >= text.length ? parsed.fields : null;
 }
 
-function parseRecord(buffer: string, start: number, dialect: CsvDialect, last: boolean): Parsed {
+/** Where the next of something is, at or after a position; -1 where there is none. */
+type Mark = (position: number) => number;
+
+interface Marks {
+  readonly newline: Mark;
+  readonly delimiter: Mark;
+  readonly quote: Mark;
+}
+
+function marksIn(buffer: string, { newline, delimiter }: CsvDialect): Marks {
+  return { newline: markIn(buffer, newline), delimiter: markIn(buffer, delimiter), quote: markIn(buffer, quote) };
+}
+
+/** Keeps what it found until a position lies behind it: each field of a wide row asks for the same end of the line. */
+function markIn(buffer: string, mark: string): Mark {
+  let asked = Infinity;
+  let found = -1;
+  return (position) => {
+    if (position < asked || (found >= 0 && found < position)) {
+      asked = position;
+      found = buffer.indexOf(mark, position);
+    }
+    return found;
+  };
+}
+
+function parseRecord(buffer: string, start: number, dialect: CsvDialect, marks: Marks, last: boolean): Parsed {
   const { delimiter, newline } = dialect;
   const fields: string[] = [];
   let position = start;
@@ -125,9 +151,9 @@ function parseRecord(buffer: string, start: number, dialect: CsvDialect, last: b
         position = after;
       }
     } else {
-      const feed = buffer.indexOf(newline, position);
+      const feed = marks.newline(position);
       const end = feed < 0 ? buffer.length : feed;
-      const next = buffer.indexOf(delimiter, position);
+      const next = marks.delimiter(position);
       if (next >= 0 && next < end) {
         fields.push(buffer.slice(position, next));
         position = next;

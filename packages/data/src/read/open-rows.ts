@@ -1,24 +1,10 @@
 import { DataError } from "../data-error.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { openCsv } from "./csv-file.ts";
-import type { DataFile, DataFormat } from "./data-file.ts";
+import type { DataFile } from "./data-file.ts";
+import { formatByEnding, knownFormats } from "./data-format.ts";
 import { openJsonLines } from "./json-lines-file.ts";
 import { beginningOf } from "./utf8.ts";
-
-/** Formats by the ending of a name, `.gz` aside. */
-const endings: Readonly<Record<string, DataFormat>> = {
-  csv: "csv",
-  tsv: "csv",
-  tab: "csv",
-  txt: "csv",
-  jsonl: "json-lines",
-  ndjson: "json-lines",
-  json: "json-lines",
-  parquet: "parquet",
-  pq: "parquet",
-};
-
-const knownFormats = "Give a CSV, JSON lines or Parquet file.";
 
 /** What the first bytes of other kinds of files are. */
 const foreign: readonly { readonly begins: readonly number[]; readonly message: string; readonly hint: string }[] = [
@@ -75,11 +61,6 @@ function refuseForeign(head: Uint8Array, shown: string): void {
 
 function beginsWith(bytes: Uint8Array, beginning: readonly number[]): boolean {
   return beginning.every((byte, index) => bytes[index] === byte);
-}
-
-function formatByEnding(shown: string): DataFormat | null {
-  const ending = /\.([a-z]+)$/.exec(shown.toLowerCase().replace(/\.gz$/, ""))?.[1];
-  return ending === undefined ? null : (endings[ending] ?? null);
 }
 
 function refuseObjects(beginning: string, shown: string): void {

@@ -1,5 +1,6 @@
 import { DataError } from "../data-error.ts";
 import { joinBytes, type ByteSource } from "./byte-source.ts";
+import { knownFormats } from "./data-format.ts";
 import { decodeUtf8 } from "./utf8.ts";
 
 const lineFeed = 10;
@@ -24,10 +25,7 @@ export class UnreadableText extends Error {
 /** The failure as people read it; `line` is where it was met. */
 export function unreadableText(error: UnreadableText, shown: string, line: number): DataError {
   return error.reason === "binary"
-    ? new DataError(
-        `“${shown}” is not a text file: line ${line} contains bytes that are not text.`,
-        "Give a CSV, JSON lines or Parquet file.",
-      )
+    ? new DataError(`“${shown}” is not a text file: line ${line} contains bytes that are not text.`, knownFormats)
     : new DataError(
         `“${shown}” is not UTF-8 text: line ${line} holds bytes that cannot be read.`,
         "Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
