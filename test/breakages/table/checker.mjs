@@ -274,8 +274,14 @@ export const checker = [
   {
     breaks: "two events do not share a name in the data",
     file: `${rules}/event-source-taken.ts`,
-    find: 'program.reporter.report("event-source-taken"',
-    put: 'if (false) program.reporter.report("event-source-taken"',
+    find: 'program.reporter.report(\n        "event-source-taken"',
+    put: 'if (false) program.reporter.report(\n        "event-source-taken"',
+  },
+  {
+    breaks: "a field is not read from the name of another",
+    file: `${rules}/field-source-taken.ts`,
+    find: 'program.reporter.report(\n          "field-source-taken"',
+    put: 'if (false) program.reporter.report(\n          "field-source-taken"',
   },
   {
     breaks: "a name that only unused names use is unused",

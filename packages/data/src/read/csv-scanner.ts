@@ -118,7 +118,7 @@ function marksIn(buffer: string, { newline, delimiter }: CsvDialect): Marks {
   return { newline: markIn(buffer, newline), delimiter: markIn(buffer, delimiter), quote: markIn(buffer, quote) };
 }
 
-/** Keeps what it found until a position lies behind it: each field of a wide row asks for the same end of the line. */
+/** Keeps what it found until a position is past it: each field of a wide row asks for the same end of the line. */
 function markIn(buffer: string, mark: string): Mark {
   let asked = Infinity;
   let found = -1;

@@ -42,4 +42,9 @@ export const eventDiagnostics = {
     message: message`The event “${"other"}” is already read from “${"source"}”.`,
     hint: message`Only one event can be read from each name in the data; to distinguish cases, use a property and \`where\`.`,
   },
+  "field-source-taken": {
+    severity: "error",
+    message: message`“${"name"}” can never be read from “${"source"}”, which is the name of another ${"what"}.`,
+    hint: message`Remove one of the two, or write the name of another column after \`from\`.`,
+  },
 } as const;

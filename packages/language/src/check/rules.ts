@@ -20,6 +20,7 @@ import { emptyList } from "./rules/empty-list.ts";
 import { eventInFit } from "./rules/event-in-fit.ts";
 import { eventSourceTaken } from "./rules/event-source-taken.ts";
 import { fadingInFit } from "./rules/fading-in-fit.ts";
+import { fieldSourceTaken } from "./rules/field-source-taken.ts";
 import { fileNotFound } from "./rules/file-not-found.ts";
 import { formulaReadsData } from "./rules/formula-reads-data.ts";
 import { headingMissing } from "./rules/heading-missing.ts";
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   eventInFit,
   eventSourceTaken,
   fadingInFit,
+  fieldSourceTaken,
   fileNotFound,
   formulaReadsData,
   givenTwice,

@@ -1,18 +1,23 @@
+import { fold } from "@scoreline/semantics";
 import type { EventSymbol } from "../../model.ts";
 import type { Rule } from "../rule.ts";
 
-/** An event is known in the data by its `from` name, else by its own; both are taken, since both are accepted. */
+/** An event is known in the data by its `from` name, else by its own; both are taken, since both are accepted, in any case. */
 export const eventSourceTaken: Rule = {
   code: "event-source-taken",
   stage: "text",
   check({ program }) {
-    const bySource = new Map<string, EventSymbol>(program.events.all.map((event) => [event.name, event]));
-    for (const event of program.events.all) {
+    const { all } = program.events;
+    const byName = new Map<string, EventSymbol[]>();
+    for (const event of all) byName.set(fold(event.name), [...(byName.get(fold(event.name)) ?? []), event]);
+    const bySource = new Map<string, EventSymbol>();
+    for (const event of all) {
       const { from } = event.declaration;
       if (from === undefined || from.value === event.name) continue;
-      const other = bySource.get(from.value);
+      const source = fold(from.value);
+      const other = byName.get(source)?.find((each) => each !== event) ?? bySource.get(source);
       if (other === undefined) {
-        bySource.set(from.value, event);
+        bySource.set(source, event);
         continue;
       }
       program.reporter.report(
