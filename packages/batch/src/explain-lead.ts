@@ -3,6 +3,7 @@ import type { Explanation } from "@scoreline/plan";
 import type { Scorer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
 import type { ReportProblem } from "./run-problem.ts";
+import type { RunWatch } from "./run-watch.ts";
 
 export interface ExplainRequest {
   readonly scorer: Scorer;
@@ -16,6 +17,7 @@ export interface ExplainRequest {
   readonly leadId: string | null;
   readonly eventNames: EventColumnNames;
   readonly report: ReportProblem;
+  readonly watch: Pick<RunWatch, "giveWay">;
 }
 
 export interface ExplainedLead {
@@ -25,13 +27,13 @@ export interface ExplainedLead {
 }
 
 /** Explains one lead by the rules of a run: the same columns, the same rows, the same problems. Throws `DataError`. */
-export async function explainLead({ scorer, lead, at, leads, events, report, ...request }: ExplainRequest): Promise<ExplainedLead> {
+export async function explainLead({ scorer, lead, at, leads, events, report, watch, ...request }: ExplainRequest): Promise<ExplainedLead> {
   const { inputs } = scorer.plan;
   const sources = {
     leads: { file: leads, columns: pickLeadColumns(leads, inputs, request.leadId) },
     events: events === null ? null : { file: events, columns: pickEventColumns(events, inputs, request.eventNames) },
   };
-  const found = await readOneLead(lead, inputs, sources.leads, sources.events);
+  const found = await readOneLead(lead, inputs, sources.leads, sources.events, () => watch.giveWay());
   if (found.history === null) return { found, explanation: null };
   const explanation = applyScorer((given, happened) => scorer.explain(given, happened, at), found.history, sources, report);
   return { found, explanation };

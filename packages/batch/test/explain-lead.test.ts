@@ -14,7 +14,7 @@ fit { +(employees) when employees > 0 }
 behavior interest { +1 for visit }
 `);
 
-async function explainGiven(lead: string, leads: string, events?: string) {
+async function explainGiven(lead: string, leads: string, events?: string, giveWay: () => Promise<void> | undefined = () => undefined) {
   const problems: RunProblem[] = [];
   const explained = await explainLead({
     scorer: createScorer(plan),
@@ -25,6 +25,7 @@ async function explainGiven(lead: string, leads: string, events?: string) {
     leadId: null,
     eventNames: {},
     report: (problem) => problems.push(problem),
+    watch: { giveWay },
   });
   return { ...explained, problems };
 }
@@ -63,4 +64,18 @@ test("a lead that is not there has no history; what identifiers look like is tol
   const { explanation, problems, found } = await explainGiven("c", "id,employees\na,1\nb,2\n");
   expect([explanation, problems]).toEqual([null, []]);
   expect(found).toEqual({ history: null, seen: 2, examples: ["a", "b"] });
+});
+
+test("reading ends when it is to stop, among the leads and among the events", async () => {
+  const files = ["id,employees\na,1\n", "lead_id,event,at\na,visit,2026-05-01\n"] as const;
+  let asked = 0;
+  const explainUntil = (round: number) =>
+    explainGiven("a", ...files, () => (++asked === round ? Promise.reject(new Error(`stopped in round ${round}`)) : undefined));
+  expect((await explainUntil(Infinity)).explanation?.outcome.scores).toMatchObject({ interest: { points: 1 } });
+  const rounds = asked;
+  expect(rounds).toBeGreaterThanOrEqual(2);
+  for (let round = 1; round <= rounds; round++) {
+    asked = 0;
+    await expect(explainUntil(round)).rejects.toThrow(`stopped in round ${round}`);
+  }
 });

@@ -86,3 +86,14 @@ test("a file gets the format that was asked for, else that of its ending, and no
   expect(await written("-o", "lead.txt")).toMatch(/^Lead l-1 · Small/);
   expect(await written("--format", "pretty", "-o", "lead.html")).toMatch(/^Lead l-1 · Small/);
 });
+
+test("an interruption ends it, once there is something to clean up", async () => {
+  const interruption = new AbortController();
+  const cwd = folderWith(files);
+  const ran = await score(["run", "model.score", "--leads", "leads.csv", "--max-rejects", "9", "-o", "leads.parquet"], { cwd });
+  expect(ran.code).toBe(0);
+  interruption.abort();
+  const argv = ["explain", "model.score", "--leads", "leads.parquet", "--lead", "l-1"];
+  const { code, out, err } = await score(argv, { cwd, interrupted: interruption.signal });
+  expect({ code, out, err }).toEqual({ code: 2, out: "", err: "error: Interrupted; the lead was not explained.\n" });
+});

@@ -221,7 +221,7 @@ test("one lead is read by its identifier, with events that the model does not kn
   );
   const leads = { file: leadFile, columns: pickLeadColumns(leadFile, inputs, null) };
   const events = { file: eventFile, columns: pickEventColumns(eventFile, inputs, {}) };
-  const found = await readOneLead(" 2 ", inputs, leads, events);
+  const found = await readOneLead(" 2 ", inputs, leads, events, () => undefined);
   expect(found.history).toEqual({
     id: "2",
     line: 3,
@@ -237,7 +237,7 @@ test("one lead is read by its identifier, with events that the model does not kn
 
 test("a lead that is not there gives null and shows what identifiers look like", async () => {
   const file = await openGiven("leads.csv", `${header}L-1,,\nL-2,,\n`);
-  expect(await readOneLead("1", inputs, { file, columns: pickLeadColumns(file, inputs, null) }, null)).toEqual({
+  expect(await readOneLead("1", inputs, { file, columns: pickLeadColumns(file, inputs, null) }, null, () => undefined)).toEqual({
     history: null,
     seen: 2,
     examples: ["L-1", "L-2"],

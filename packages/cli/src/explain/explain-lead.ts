@@ -18,6 +18,7 @@ import { withDataFiles } from "../run/data-files.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
 import { chooseMoment } from "../run/moment.ts";
 import { columnAndProblem } from "../run/problem-words.ts";
+import { givingWay } from "../run/run-watch.ts";
 
 export interface ExplainLeadOptions extends DataOptions {
   readonly lead: string;
@@ -97,13 +98,28 @@ async function explainFromFiles(
   request: Pick<ExplainRequest, "scorer" | "lead" | "at" | "report">,
 ): Promise<ExplainedLead> {
   let workspace: Workspace | null = null;
-  const openOnce = async (): Promise<Workspace> =>
-    (workspace ??= await openWorkspace({ signal: host.interrupted, memoryLimit: options.memoryLimit }));
+  // Until signals are listened to, they end the command by themselves.
+  let watch: ExplainRequest["watch"] = { giveWay: () => undefined };
+  const openOnce = async (): Promise<Workspace> => {
+    if (workspace === null) {
+      watch = givingWay(host.interrupted);
+      workspace = await openWorkspace({ signal: host.interrupted, memoryLimit: options.memoryLimit });
+    }
+    return workspace;
+  };
   try {
     return await withDataFiles(locateData(options, host), openOnce, (leads, events) =>
-      explainFromRows({ ...request, leads, events, leadId: options.leadId ?? null, eventNames: eventColumnNames(options) }),
+      explainFromRows({
+        ...request,
+        leads,
+        events,
+        watch: { giveWay: () => watch.giveWay() },
+        leadId: options.leadId ?? null,
+        eventNames: eventColumnNames(options),
+      }),
     );
   } catch (error) {
+    if (workspace !== null && host.interrupted.aborted) throw new CommandFailure("Interrupted; the lead was not explained.");
     throw dataFailure(error, options);
   } finally {
     (workspace as Workspace | null)?.close();

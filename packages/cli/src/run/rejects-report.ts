@@ -52,15 +52,13 @@ export async function reportRejects(
 }
 
 /** The first rejects in words, and how many more there are. */
-async function rejectLines(log: RejectLog, rejectsFile: string | null): Promise<string[]> {
+async function rejectLines(log: RejectLog, rejected: number, rejectsFile: string | null): Promise<string[]> {
   const shown: string[] = [];
-  let more = 0;
   for await (const batch of log.read()) {
-    for (const reject of batch) {
-      if (shown.length < mostShown) shown.push(`  ${rejectLine(reject)}`);
-      else more++;
-    }
+    shown.push(...batch.slice(0, mostShown - shown.length).map((reject) => `  ${rejectLine(reject)}`));
+    if (shown.length === mostShown) break;
   }
+  const more = rejected - shown.length;
   if (more > 0) shown.push(`  … and ${countInWords(more)} more${rejectsFile === null ? "; use --rejects FILE to write them all" : ""}`);
   return shown;
 }

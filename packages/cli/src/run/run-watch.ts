@@ -6,6 +6,11 @@ const longestStretch = 50;
 
 /** Shows how far a run has come, and ends it when `stop` is aborted. */
 export function watchRun(progress: Progress, stop: AbortSignal): RunWatch {
+  return { begin: (step) => progress.begin(stepInWords(step)), advance: progress.report, ...givingWay(stop) };
+}
+
+/** Lets signals have their turn, and ends what is done when `stop` is aborted. */
+export function givingWay(stop: AbortSignal): Pick<RunWatch, "giveWay"> {
   let last = performance.now();
   const letOthers = async (): Promise<void> => {
     await new Promise<void>((resolve) => setImmediate(resolve));
@@ -13,8 +18,6 @@ export function watchRun(progress: Progress, stop: AbortSignal): RunWatch {
     stop.throwIfAborted();
   };
   return {
-    begin: (step) => progress.begin(stepInWords(step)),
-    advance: progress.report,
     giveWay: () => {
       stop.throwIfAborted();
       return performance.now() - last < longestStretch ? undefined : letOthers();

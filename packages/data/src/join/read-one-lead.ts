@@ -18,12 +18,17 @@ export interface OneLead {
 
 const mostExamples = 5;
 
-/** Reads one lead and its events out of their files, without keeping anything of the others. Throws `DataError`. */
+/**
+ * Reads one lead and its events out of their files, without keeping anything of the others. Throws `DataError`.
+ *
+ * @param giveWay is asked after each batch of rows; throws or rejects to stop, and a promise is waited for
+ */
 export async function readOneLead(
   id: string,
   inputs: PlanInputs,
   leads: { readonly file: DataFile; readonly columns: LeadColumns },
   events: { readonly file: DataFile; readonly columns: EventColumns } | null,
+  giveWay: () => Promise<void> | undefined,
 ): Promise<OneLead> {
   const wanted = trimText(id);
   const examples: string[] = [];
@@ -43,14 +48,21 @@ export async function readOneLead(
       break;
     }
     rows += batch.rows.length;
+    await giveWay();
     if (history !== null) break;
   }
   if (rows > 0) leads.columns.requireIdentifier();
-  if (history !== null && events !== null) await addEvents(history, inputs, events.file, events.columns);
+  if (history !== null && events !== null) await addEvents(history, inputs, events.file, events.columns, giveWay);
   return { history, seen, examples };
 }
 
-async function addEvents(history: LeadHistory, inputs: PlanInputs, file: DataFile, columns: EventColumns): Promise<void> {
+async function addEvents(
+  history: LeadHistory,
+  inputs: PlanInputs,
+  file: DataFile,
+  columns: EventColumns,
+  giveWay: () => Promise<void> | undefined,
+): Promise<void> {
   const identify = identifierReader(inputs, "the lead’s identifier");
   const eventOf = createEventReader(inputs, columns);
   let rows = 0;
@@ -71,6 +83,7 @@ async function addEvents(history: LeadHistory, inputs: PlanInputs, file: DataFil
         history.eventLines.push(line);
       }
     }
+    await giveWay();
   }
   if (rows > 0) columns.requireParts();
 }
