@@ -1,3 +1,4 @@
+import type { RunWatch } from "@scoreline/batch";
 import { printable } from "@scoreline/diagnostics";
 import type { Reject, RejectLog, ResultColumn } from "@scoreline/data";
 import type { Workspace } from "@scoreline/engines";
@@ -20,9 +21,15 @@ const columns: readonly ResultColumn[] = [
 ];
 
 /** Writes all rejects as a table; with none it has its columns only. Throws `CommandFailure`. */
-export async function writeRejects(log: RejectLog, destination: Destination, workspace: Workspace): Promise<void> {
+export async function writeRejects(
+  log: RejectLog,
+  destination: Destination,
+  workspace: Workspace,
+  watch: Pick<RunWatch, "giveWay">,
+): Promise<void> {
   const writer = await destination.open(columns, workspace);
   for await (const batch of log.read()) {
+    await watch.giveWay();
     await writer.write(batch.map(({ file, line, column, value, problem }) => [file, line, column, value, problem]));
   }
   await writer.finish();
@@ -48,7 +55,7 @@ export async function reportRejects(
   const heading = fine ? `${notePaint.warning("note:")} ${rows}:` : `${notePaint.error("error:")} ${rows}; everything else was scored:`;
   const allowed = `${maxRejects === 0 ? "none is" : counted(maxRejects, "is", "are")} allowed`;
   const remedy = fine ? [] : [`--max-rejects ${rejected} would let this pass; ${allowed}.`];
-  return { lines: [heading, ...(await rejectLines(log, rejects ?? null)), ...remedy], code };
+  return { lines: [heading, ...(await rejectLines(log, rejected, rejects ?? null)), ...remedy], code };
 }
 
 /** The first rejects in words, and how many more there are. */

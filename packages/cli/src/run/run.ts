@@ -114,7 +114,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   await writer.finish();
   progress.clear();
 
-  if (run.rejects !== null) await writeRejects(log, run.rejects, workspace);
+  if (run.rejects !== null) await writeRejects(log, run.rejects, workspace, watch);
   const rejected = await log.count();
   run.summaryFile?.write({ summary, data, later, rejected, moment });
   const { lines, code } = await reportRejects(log, rejected, options, context);
