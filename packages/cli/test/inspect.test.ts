@@ -45,6 +45,24 @@ test("the model is what is known, also of a file with errors", async () => {
   expect(err).toBe("The file has 1 error; see: score check model.score\n");
 });
 
+test("the expressions are one a line, with where each is written; what is long is shown by its number within others", async () => {
+  const text = soundText.replace(
+    'country is "ES"',
+    'country is one of "ES", "PT", "FR", "IT", "DE", "AT", "CH" and not (employees < 5 or employees is missing)',
+  );
+  const { code, out } = await stage("expressions", text);
+  expect(code).toBe(0);
+  const lines = out.trimEnd().split("\n");
+  const at = (words: string): string[] => lines.filter((line) => line.includes(words));
+  expect(at("number.between")).toEqual([
+    expect.stringMatching(/^#\d+ +model\.score:14:12-40 +number\.between\(lead\.employees, 50, 500\)$/),
+  ]);
+  const [or] = at("or(");
+  const [joint] = at("and(text");
+  expect(or).toMatch(/ model\.score:15:80-117 +or\(number\.less\(lead\.employees, 5\), not\(is-known\(lead\.employees\)\)\)$/);
+  expect(joint).toMatch(/ model\.score:15:12-118 /);
+});
+
 test("the plan is what compile writes, and needs a sound model", async () => {
   const { out } = await stage("plan", soundText);
   expect(JSON.parse(out)).toMatchObject({ words: { name: "Small" }, model: { timezone: "Europe/Madrid" } });

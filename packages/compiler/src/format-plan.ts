@@ -19,6 +19,7 @@ const opened: ReadonlySet<string> = new Set([
   "lifecycle",
   "parts",
   "phrases",
+  "sources",
 ]);
 
 /** The plan as JSON: the same plan gives the same bytes; one expression, rule or row a line, so that changes can be read. */

@@ -1,8 +1,8 @@
+import type { Location } from "@scoreline/diagnostics";
 import type {
   Criterion,
   CriterionRow,
   DiscardDeclaration,
-  Expression,
   GroupItem,
   LifecycleStep,
   OccurrenceRule,
@@ -27,10 +27,10 @@ export type LoweredNode =
   | OverrideLine
   | LifecycleStep;
 
-/** From where a plan comes: the syntax of its parts and its expressions. */
+/** From where a plan comes: the syntax of its parts, and the places of its expressions. */
 export interface Provenance {
   /** By number of the part. */
   readonly parts: readonly LoweredNode[];
-  /** By index of the expression, of leaf conditions and operands: where it was written first. */
-  readonly expressions: ReadonlyMap<number, Expression>;
+  /** By index of the expression: where it was written first. What only the way it is lowered needs is where that is written. */
+  readonly expressions: readonly Location[];
 }

@@ -198,6 +198,17 @@ describe("what cannot become a plan", () => {
     expect(codesOf(compileText(text(199)))).toEqual([]);
   });
 
+  test.each([
+    ["the points of a row", `criterion "C" {\n(N) when partner }`, /^criterion "C"/],
+    ["the points of an occurrence", "+(N) for signup", /^\+\(/],
+  ])("%s are refused at their rule, not at the one before", (_, rule, place) => {
+    const sum = Array.from({ length: 201 }, () => "employees").join(" + ");
+    const text = `${inputs}behavior {\n+1 when partner\n${rule.replace("N", sum.replaceAll("employees", "lead.employees"))}\n}`;
+    const { diagnostics } = compileText(text);
+    const [found] = diagnostics.filter(({ code }) => code === "too-many-steps");
+    expect(text.slice(found!.span.start, found!.span.end)).toMatch(place);
+  });
+
   test.each([300, 5_000])("a chain of %i definitions is refused, not run out of stack", (length) => {
     const chain = Array.from({ length }, (_, at) => `define d${at + 1} as d${at} + 1`).join("\n");
     const compilation = compileText(`${inputs}define d0 as employees\n${chain}\nfit { +1 when d${length} > 5 }`);

@@ -31,12 +31,11 @@ import type {
   PlanScore,
   PlanSelection,
   PlanSource,
-  PlanSpan,
   PlanThen,
   PlanWindow,
   PlanWords,
 } from "./plan.ts";
-import { aside, index, list, nullable, object, variants, whole, word, type ObjectShape, type Shape } from "./shape.ts";
+import { aside, index, list, nullable, object, tuple, variants, whole, word, type ObjectShape, type Shape } from "./shape.ts";
 
 const anyHistory = draws.history | draws.stage;
 
@@ -60,7 +59,6 @@ const numbers = list(number, planLimits.table);
 const events = list(index("events"), planLimits.list, { hold: (before: number, after) => before < after, otherwise: "does not rise" });
 const bounds = { cap: nullable(computed), floor: nullable(computed) };
 const place = whole(1, planLimits.count);
-const sourceKeys = { file: index("files"), line: place, column: place };
 /** Where something is told in words; the number itself says nothing. */
 const worded = { part: aside(index("parts")) };
 
@@ -231,16 +229,15 @@ const score = variants<PlanScore, "kind">("kind", {
   formula: object<Kind<PlanScore, "formula">>({ ...scoreHead, expression: used("points", anyHistory) }),
 });
 
-const span = object<PlanSpan>({ ...sourceKeys, endLine: place, endColumn: place });
 const part = object<PlanPart>({
   id: nullable(name),
   label: words,
   sentence: words,
   because: words,
   doc: words,
-  source: object<PlanSource>(sourceKeys),
+  source: object<PlanSource>({ file: index("files"), line: place, column: place }),
 });
-const phrases = list(object<PlanPhrase>({ expression: index("expressions"), text, source: span }), planLimits.expressions, {
+const phrases = list(object<PlanPhrase>({ expression: index("expressions"), text }), planLimits.expressions, {
   hold: (before: PlanPhrase, after) => before.expression < after.expression,
   otherwise: "does not rise",
 });
@@ -252,6 +249,7 @@ const told = object<PlanWords>({
   actions: many(text),
   parts: list(part, planLimits.expressions),
   phrases,
+  sources: list(tuple(index("files"), place, place, place, place), planLimits.expressions),
 });
 
 export const planShape = object<Plan>({

@@ -61,6 +61,8 @@ export interface PlanWords {
   readonly parts: readonly PlanPart[];
   /** Of leaf conditions and of operands, ascending by expression. */
   readonly phrases: readonly PlanPhrase[];
+  /** Of every expression, by its index: where it is written, and where it is written first if that is several times. */
+  readonly sources: readonly PlanSpan[];
 }
 
 export interface PlanPart {
@@ -79,7 +81,6 @@ export interface PlanPart {
 export interface PlanPhrase {
   readonly expression: number;
   readonly text: string;
-  readonly source: PlanSpan;
 }
 
 /** One-based, as people read it. `file` is an index into `files`. */
@@ -89,11 +90,8 @@ export interface PlanSource {
   readonly column: number;
 }
 
-/** A stretch of a file; the end is the place after the last character. */
-export interface PlanSpan extends PlanSource {
-  readonly endLine: number;
-  readonly endColumn: number;
-}
+/** A stretch of a file, in the same way; the end is the place after the last character. */
+export type PlanSpan = readonly [file: number, line: number, column: number, endLine: number, endColumn: number];
 
 // ─── Inputs ───
 

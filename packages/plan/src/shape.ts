@@ -23,6 +23,8 @@ export type Shape =
   | { readonly is: "nullable"; readonly of: Shape }
   | AsideShape
   | ListShape
+  /** A list of a fixed length, with a shape of its own at each place. */
+  | { readonly is: "tuple"; readonly of: readonly Shape[] }
   | { readonly is: "record"; readonly of: Shape }
   | ObjectShape
   | VariantShape
@@ -102,6 +104,7 @@ function tag<Tagged extends ObjectShape | VariantShape>(shape: Tagged, key: stri
 
 export const nullable = (of: Shape): Shape => ({ is: "nullable", of });
 export const list = (of: Shape, most: number, pairs: Pairs | null = null, least = 0): ListShape => ({ is: "list", of, most, least, pairs });
+export const tuple = (...of: readonly Shape[]): Shape => ({ is: "tuple", of });
 export const index = (of: PlanTable, site: Site | null = null): Shape => ({ is: "index", of, site });
 export const aside = (of: Shape): AsideShape => ({ is: "aside", of });
 export const whole = (least: number, most: number): Shape => ({ is: "whole", least, most });

@@ -84,7 +84,8 @@ export const examplePlan: Plan = {
     events: ["Page view", null],
     actions: ["Call"],
     parts,
-    phrases: [{ expression: 2, text: "job title mentions “CEO” or “CFO”", source: { ...source, endLine: 1, endColumn: 30 } }],
+    phrases: [{ expression: 2, text: "job title mentions “CEO” or “CFO”" }],
+    sources: expressions.map((_, index) => [0, 1 + index, 1, 1 + index, 30]),
   },
   inputs: {
     lead: [

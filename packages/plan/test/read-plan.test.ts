@@ -107,7 +107,10 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["an item that is no stage", "expressions[16].item", 1, "counts what is not a stage"],
   ["a stage of a formula", "expressions[16].score", 2, "counts what is not a stage"],
   ["a file that is not there", `${wordsAt(fit)}.source.file`, 1, "no position in “files”"],
-  ["a file that is not there, of a phrase", "words.phrases[0].source.file", 1, "no position in “files”"],
+  ["a file that is not there, of an expression", "words.sources[3][0]", 1, "no position in “files”"],
+  ["a line that is not there", "words.sources[3][1]", 0, "not a whole number from 1"],
+  ["a place without an end", "words.sources[3]", [0, 1, 1], "is not a list of 5 entries"],
+  ["a place for an expression too few", "words.sources", [], "words.sources | does not match the plan"],
   ["a phrase of an expression that is not there", "words.phrases[0].expression", 99, "no position in “expressions”"],
   ["a part that is not there", "scores[0].part", manyParts, "no position in “parts”"],
   ["a rule without a part", "scores[1].items[0].items[0].part", undefined, "has no “part”"],
@@ -206,10 +209,10 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["weights that rise", "decays[3].weights[1]", 1_000_000_000_000_001, "not a whole number"],
   ["a decay over no days", "decays[1].days", 0, "not a whole number from 1"],
   ["a decay over a thousand years", "decays[1].days", 365_000, "not a whole number from 1 to 36500"],
-  ["words for an event too few", "words.events", ["Page view"], "words.events | does not match the events"],
-  ["words for an event too many", "words.events", ["Page view", null, null], "words.events | does not match the events"],
-  ["words for an action too few", "words.actions", [], "words.actions | does not match the actions"],
-  ["words for an action too many", "words.actions", ["Call", "Wait"], "words.actions | does not match the actions"],
+  ["words for an event too few", "words.events", ["Page view"], "words.events | does not match the plan"],
+  ["words for an event too many", "words.events", ["Page view", null, null], "words.events | does not match the plan"],
+  ["words for an action too few", "words.actions", [], "words.actions | does not match the plan"],
+  ["words for an action too many", "words.actions", ["Call", "Wait"], "words.actions | does not match the plan"],
   ["phrases out of order", "words.phrases", [phrase(5), phrase(2)], "does not rise"],
   ["two phrases of one expression", "words.phrases", [phrase(2), phrase(2)], "does not rise"],
   // What this version does not know
@@ -246,7 +249,7 @@ describe("a condition on the days up to a date", () => {
       { kind: "lead-field", field: 4 },
       { kind: "call", operation: "date.in-last", arguments: [end + 1, 4, from] },
     ];
-    return changed({ ...examplePlan, expressions: [...examplePlan.expressions, ...more] }, place, end + 2);
+    return changed({ ...withoutWords(examplePlan), expressions: [...examplePlan.expressions, ...more] }, place, end + 2);
   };
   const state = "scores[0].items[1].when";
 
@@ -296,7 +299,7 @@ test("calls that use one another twice are refused when they take more than 100,
       const before = at === 0 ? 29 : end + at - 1;
       return { kind: "call", operation: "and", arguments: [before, before] };
     });
-    return { ...copyOf(examplePlan), expressions: [...examplePlan.expressions, ...ands] };
+    return { ...withoutWords(copyOf(examplePlan)), expressions: [...examplePlan.expressions, ...ands] };
   };
   expect(problemOf(doubled(16))).toBe("accepted");
   for (const times of [17, 150]) expect(problemOf(doubled(times))).toBe(`expressions[${end + 16}] | takes more than 100000 steps`);

@@ -30,6 +30,7 @@ const plan: Plan = {
     actions: ["Call now", "Send mail", "Wait"],
     parts,
     phrases: [],
+    sources: [],
   },
   inputs: { lead: [], key: null, missing: [], events: [] },
   expressions: [],

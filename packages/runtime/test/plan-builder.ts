@@ -308,9 +308,8 @@ export class PlanBuilder {
         parts: this.#parts,
         events: Object.keys(this.#events).map(() => null),
         actions: this.#actions.map(({ name }) => name),
-        phrases: [...this.#phrases]
-          .sort(([left], [right]) => left - right)
-          .map(([expression, text]) => ({ expression, text, source: { ...source, endLine: 1, endColumn: 1 } })),
+        phrases: [...this.#phrases].sort(([left], [right]) => left - right).map(([expression, text]) => ({ expression, text })),
+        sources: this.#expressions.map(() => [0, 1, 1, 1, 1]),
       },
       inputs: {
         lead: fieldsOf(this.#fields),

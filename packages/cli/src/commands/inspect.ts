@@ -9,6 +9,7 @@ import { fileFailure } from "../io/file-problem.ts";
 import { standardInput } from "../io/find-files.ts";
 import { shownPath } from "../io/shown-path.ts";
 import { counted } from "../output/check-pretty.ts";
+import { expressionLines } from "../output/expression-lines.ts";
 import { modelSummary } from "../output/model-summary.ts";
 import { checkProgram, loadProgram, type Program } from "../program/program.ts";
 import { reportUnsound } from "../program/sound-program.ts";
@@ -21,6 +22,10 @@ const stages = {
   plan: (program: Program) => {
     const { plan } = checkProgram(program);
     return plan === null ? null : formatPlan(plan);
+  },
+  expressions: (program: Program) => {
+    const { plan } = checkProgram(program);
+    return plan === null ? null : expressionLines(plan);
   },
 } as const;
 

@@ -20,6 +20,10 @@ import { value } from "./values.ts";
 
 /** An expression as a condition. What is not put together from other conditions carries its words. */
 export function condition(expression: Expression, scope: Scope, lowering: Lowering): number {
+  return lowering.lower(expression, scope, asCondition);
+}
+
+function asCondition(expression: Expression, scope: Scope, lowering: Lowering): number {
   const { tables } = lowering;
   const all = (parts: readonly Expression[]): number[] => parts.map((part) => condition(part, scope, lowering));
   switch (expression.kind) {
@@ -42,7 +46,7 @@ export function condition(expression: Expression, scope: Scope, lowering: Loweri
     }
     default:
   }
-  return lowering.describe(tables.leaf(leaf(expression, scope, lowering)), expression, conditionWords(expression, lowering));
+  return lowering.describe(tables.leaf(leaf(expression, scope, lowering)), conditionWords(expression, lowering));
 }
 
 function leaf(expression: Expression, scope: Scope, lowering: Lowering): number {

@@ -11,7 +11,7 @@ export function expectations(lowering: Lowering): ReadonlyMap<Expression, number
       if (item.kind !== "expect-line") continue;
       for (const expectation of item.expectations) {
         if (expectation.kind !== "expect-condition") continue;
-        lowering.turnTo(file, expectation.span);
+        lowering.turnTo(file, expectation);
         conditions.set(expectation.condition, condition(expectation.condition, outside, lowering));
       }
     }

@@ -57,7 +57,7 @@ export function history(expression: AggregateExpression, scope: Scope, lowering:
     over = property(name.text, { ...scope, events: lowering.selected(expression.events) }, lowering);
     if (part !== undefined) over = partOf(over, part, lowering);
   }
-  return lowering.describe(lowering.tables.history(expression.aggregate, chosen, over), expression, conditionWords(expression, lowering));
+  return lowering.describe(lowering.tables.history(expression.aggregate, chosen, over), conditionWords(expression, lowering));
 }
 
 /** `did E …`: how often, compared. `did nothing` is a count of 0; `did not …` turns the whole around. */
@@ -94,7 +94,7 @@ export function stageCount(expression: CountOfStageExpression, lowering: Lowerin
   const block = score.declaration;
   if (block.kind !== "score-block") return missing("stage", expression.stage.value);
   const item = block.items.filter(({ kind }) => !lines.has(kind)).indexOf(symbol.declaration);
-  return lowering.describe(lowering.tables.stageCount(score.index, item), expression, conditionWords(expression, lowering));
+  return lowering.describe(lowering.tables.stageCount(score.index, item), conditionWords(expression, lowering));
 }
 
 /** `reset on E`: its own filter sees everything that happened. */

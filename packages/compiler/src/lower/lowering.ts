@@ -14,7 +14,7 @@ import type {
   ScoreSymbol,
   SoundModel,
 } from "@scoreline/language";
-import type { PlanPart, PlanPhrase, PlanWords } from "@scoreline/plan";
+import type { PlanPart, PlanPhrase, PlanSpan, PlanWords } from "@scoreline/plan";
 import { fold } from "@scoreline/semantics";
 import type { LoweredNode, Provenance } from "../provenance.ts";
 import { IdRegister } from "../words/ids.ts";
@@ -55,23 +55,44 @@ export class Lowering {
   readonly #parts: PlanPart[] = [];
   readonly #phrases: PlanPhrase[] = [];
   readonly #nodes: LoweredNode[] = [];
-  readonly #written = new Map<number, Expression>();
+  readonly #described = new Set<number>();
+  /** Of each expression of the plan so far, where it is written. */
+  readonly #sources: Location[] = [];
   readonly #exceeding = new Map<Span, Exceeding>();
   /** The rule or line at hand, and the file of what is lowered for it, which a definition may have elsewhere. */
   #place: Location;
   #file: string;
+  /** What is being lowered: whatever the plan gains meanwhile is written there. */
+  #source: Location;
 
   constructor(model: SoundModel, readers: Readers) {
     this.model = model;
     this.#readers = readers;
     this.#place = { file: model.entry, span: { start: 0, end: 0 } };
     this.#file = model.entry;
+    this.#source = this.#place;
     this.#events = byName(model.events);
     this.#fields = byName(model.fields);
     this.#scores = byName(model.scores);
     this.#actions = byName(model.actions);
     this.#lists = byName(model.lists);
     this.#files = new Map(model.files.map(({ path }, index) => [path, index]));
+  }
+
+  /** Lowers an expression in one of the ways there are; what the plan gains is written there, or in the part of it that brings it. */
+  lower(expression: Expression, scope: Scope, how: (expression: Expression, scope: Scope, lowering: Lowering) => number): number {
+    const around = this.#source;
+    this.#moveTo({ file: this.#file, span: expression.span });
+    const place = how(expression, scope, this);
+    this.#moveTo(around);
+    return place;
+  }
+
+  /** What the plan gained until now is written where lowering was until now. */
+  #moveTo(source: Location): void {
+    const { length } = this.tables.expressions;
+    while (this.#sources.length < length) this.#sources.push(this.#source);
+    this.#source = source;
   }
 
   /** An expression as a condition. */
@@ -163,14 +184,15 @@ export class Lowering {
   }
 
   /** Turns to a rule or a line, before its expressions are lowered: what is told of them has its place there. */
-  turnTo(file: string, span: Span): void {
+  turnTo(file: string, { span }: { readonly span: Span }): void {
     this.#place = { file, span };
     this.#file = file;
+    this.#moveTo(this.#place);
   }
 
   /** Turns to a score, a rule or a line, and notes what it tells people. Gives its number. */
   part(file: string, node: LoweredNode, { id, label, sentence, because, doc }: PartWords): number {
-    this.turnTo(file, node.span);
+    this.turnTo(file, node);
     const { line, column } = this.#position(file, node.span.start);
     this.#nodes.push(node);
     return (
@@ -185,18 +207,11 @@ export class Lowering {
     );
   }
 
-  /** Gives an expression of the plan its words and its place, unless it has some. */
-  describe(index: number, written: Expression, text: string): number {
-    if (this.#written.has(index)) return index;
-    this.#written.set(index, written);
-    const file = this.#file;
-    const { line, column } = this.#position(file, written.span.start);
-    const end = this.#position(file, written.span.end);
-    this.#phrases.push({
-      expression: index,
-      text,
-      source: { file: this.#files.get(file) ?? 0, line, column, endLine: end.line, endColumn: end.column },
-    });
+  /** Gives an expression of the plan its words, unless it has some. */
+  describe(index: number, text: string): number {
+    if (this.#described.has(index)) return index;
+    this.#described.add(index);
+    this.#phrases.push({ expression: index, text });
     return index;
   }
 
@@ -211,12 +226,29 @@ export class Lowering {
       actions: model.actions.map(({ declaration }) => declaration.label.value),
       parts: [...this.#parts],
       phrases: [...this.#phrases].sort((left, right) => left.expression - right.expression),
+      sources: this.#spans(),
     };
   }
 
-  /** From where each part and each described expression of the plan comes. */
+  /** From where each part and each expression of the plan comes. */
   provenance(): Provenance {
-    return { parts: this.#nodes, expressions: this.#written };
+    return { parts: this.#nodes, expressions: this.#sources };
+  }
+
+  #spans(): readonly PlanSpan[] {
+    this.#moveTo(this.#source);
+    const known = new Map<Location, PlanSpan>();
+    return this.#sources.map((source) => {
+      let span = known.get(source);
+      if (span === undefined) known.set(source, (span = this.#spanOf(source)));
+      return span;
+    });
+  }
+
+  #spanOf({ file, span }: Location): PlanSpan {
+    const start = this.#position(file, span.start);
+    const end = this.#position(file, span.end);
+    return [this.#files.get(file) ?? 0, start.line, start.column, end.line, end.column];
   }
 
   #position(file: string, offset: number): { readonly line: number; readonly column: number } {

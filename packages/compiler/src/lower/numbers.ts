@@ -15,6 +15,10 @@ import type { Scope } from "./scope.ts";
 
 /** An expression as a number; a score that takes part in it goes in as points. */
 export function number(expression: Expression, scope: Scope, lowering: Lowering): number {
+  return lowering.lower(expression, scope, asNumber);
+}
+
+function asNumber(expression: Expression, scope: Scope, lowering: Lowering): number {
   if (isScore(expression, lowering)) return lowering.tables.call("points.to-number", points(expression, scope, lowering));
   if (expression.kind === "group-expression") return number(expression.expression, scope, lowering);
   return lowering.value(expression, scope);
@@ -62,6 +66,10 @@ function quotient(expression: ArithmeticExpression, { model }: Lowering): Operat
 
 /** An expression as points, rounded once where it is not exact; missing gives 0. */
 export function roundedPoints(expression: Expression, scope: Scope, lowering: Lowering): number {
+  return lowering.lower(expression, scope, asRoundedPoints);
+}
+
+function asRoundedPoints(expression: Expression, scope: Scope, lowering: Lowering): number {
   if (isScore(expression, lowering) || exactLiteral(expression) !== null) return points(expression, scope, lowering);
   return lowering.tables.call("points.from-number", number(expression, scope, lowering));
 }

@@ -6,6 +6,10 @@ import type { Scope } from "./scope.ts";
 
 /** An expression as exact points, for a score, or what is compared with one as points. */
 export function points(expression: Expression, scope: Scope, lowering: Lowering): number {
+  return lowering.lower(expression, scope, asPoints);
+}
+
+function asPoints(expression: Expression, scope: Scope, lowering: Lowering): number {
   const { tables } = lowering;
   const millionths = exactLiteral(expression);
   if (millionths !== null) return tables.constant({ kind: "constant", type: "points", value: millionths });

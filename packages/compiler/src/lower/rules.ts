@@ -12,6 +12,7 @@ import { indices, type Lowering } from "./lowering.ts";
 import type { RulePlace } from "./rule-place.ts";
 
 export function rule(written: RuleItem, place: RulePlace): PlanRule {
+  place.lowering.turnTo(place.file, written);
   switch (written.kind) {
     case "state-rule":
       return stateRule(written, place);

@@ -10,6 +10,10 @@ import type { Scope } from "./scope.ts";
 
 /** An expression as a value of its own domain. */
 export function value(expression: Expression, scope: Scope, lowering: Lowering): number {
+  return lowering.lower(expression, scope, asValue);
+}
+
+function asValue(expression: Expression, scope: Scope, lowering: Lowering): number {
   const { tables } = lowering;
   switch (expression.kind) {
     case "text":

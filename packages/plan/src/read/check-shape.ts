@@ -83,25 +83,22 @@ const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
   list(value, { of, most, least, pairs }, walk) {
     if (!Array.isArray(value) || value.length < least || value.length > most)
       refuseAt(walk, `is not a list of ${least} to ${most} entries`);
-    const { path } = walk;
     for (let at = 0; at < value.length; at++) {
-      path.push(at);
-      checkShape(value[at], of, walk);
-      if (pairs !== null && at > 0 && !pairs.hold(value[at - 1], value[at])) refuseAt(walk, pairs.otherwise);
-      path.pop();
+      checkAt(value, at, of, walk);
+      if (pairs !== null && at > 0 && !pairs.hold(value[at - 1], value[at])) refuseAt({ path: [...walk.path, at] }, pairs.otherwise);
     }
   },
+  tuple(value, { of }, walk) {
+    if (!Array.isArray(value) || value.length !== of.length) refuseAt(walk, `is not a list of ${of.length} entries`);
+    of.forEach((shape, at) => checkAt(value, at, shape, walk));
+  },
   record(value, { of }, walk) {
-    const { path } = walk;
     for (const key of keysOf(value, walk)) {
       if (!isSafeName(key)) refuseAt(walk, `has ${shown(key)}, which cannot be a name`);
-      path.push(key);
-      checkShape(value[key], of, walk);
-      path.pop();
+      checkAt(value, key, of, walk);
     }
   },
   object(value, { keys, optional }, walk) {
-    const { path } = walk;
     const found = keysOf(value, walk);
     for (const key in keys) {
       if (!Object.hasOwn(value, key)) refuseAt(walk, `has no “${key}”`);
@@ -112,9 +109,7 @@ const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
         : Object.hasOwn(optional, key)
           ? optional[key]
           : refuseAt(walk, `has ${shown(key)}, which is not known here`);
-      path.push(key);
-      checkShape(value[key], shape!, walk);
-      path.pop();
+      checkAt(value, key, shape!, walk);
     }
     if (keys["cap"] && value.cap !== null && value.floor !== null && value.cap < value.floor) refuseAt(walk, "has a cap below its floor");
   },
@@ -132,6 +127,12 @@ const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
 /** Refuses, with a `PlanError`, a value that does not have the shape. Shapes do not nest without end, so neither does this. */
 export function checkShape(value: unknown, shape: Shape, walk: Walk): void {
   (checks[shape.is] as Check<any>)(value, shape as never, walk);
+}
+
+function checkAt(value: any, key: string | number, shape: Shape, walk: Walk): void {
+  walk.path.push(key);
+  checkShape(value[key], shape, walk);
+  walk.path.pop();
 }
 
 const refuseAt = ({ path }: Pick<Walk, "path">, problem: string): never => refuse(pathText(path), problem);

@@ -37,8 +37,8 @@ export function readPlan(json: unknown): Plan {
   checkFolded(plan.inputs.missing, "inputs.missing");
   for (const [at, decay] of plan.decays.entries()) checkWeights(decay, `decays[${at}].weights`);
   if (plan.matrix !== null) checkCells(plan, plan.matrix);
-  checkWords(plan);
   checkExpressions(plan, positionsOf(plan), used);
+  checkWords(plan);
   return plan;
 }
 
@@ -78,11 +78,11 @@ function checkCells({ scores }: Plan, { rows, columns, cells }: PlanMatrix): voi
   if (!fits) refuse("matrix.cells", "does not match the ratings of the two scores");
 }
 
-/** Events and actions have their words by index. */
-function checkWords({ words, inputs, actions }: Plan): void {
+/** Events and actions have their words by index, and expressions their places. */
+function checkWords({ words, inputs, actions, expressions }: Plan): void {
   if (words === null) return;
-  for (const [key, { length }] of Object.entries({ events: inputs.events, actions })) {
-    if (words[key as "events" | "actions"].length !== length) refuse(`words.${key}`, `does not match the ${key}`);
+  for (const [key, { length }] of Object.entries({ events: inputs.events, actions, sources: expressions })) {
+    if (words[key as "events" | "actions" | "sources"].length !== length) refuse(`words.${key}`, "does not match the plan");
   }
 }
 

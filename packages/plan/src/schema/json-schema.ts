@@ -26,6 +26,7 @@ const writers: { readonly [Is in Shape["is"]]: (shape: Extract<Shape, { is: Is }
   nullable: ({ of }) => ({ anyOf: [{ type: "null" }, schemaOf(of)] }),
   aside: ({ of }) => schemaOf(of),
   list: ({ of, least, most }) => ({ type: "array", items: schemaOf(of), ...(least > 0 && { minItems: least }), maxItems: most }),
+  tuple: ({ of }) => ({ type: "array", prefixItems: of.map(schemaOf), items: false, minItems: of.length }),
   record: ({ of }) => ({ type: "object", additionalProperties: schemaOf(of), propertyNames: names }),
   object: ({ keys, optional }) => ({
     type: "object",

@@ -7,7 +7,11 @@ import { dayOperations, steady } from "./day-operations.ts";
 import { anyNumber, anyPoints, between, exactly, type DayRange, type Verdict, type Written } from "./day-range.ts";
 import { membersOf, resetOf, type Border, type Members, type Stretch } from "./members.ts";
 
-/** What an expression can be from a day to another, both included and neither before the last event, for the event at hand. */
+/**
+ * What an expression can be from a day to another, both included and neither before the last event, for the event at hand. Scoring asks
+ * none of this, and no bundle holds it: it is for the search for the next day on which a decision changes, which may pass over every
+ * stretch of days that changes nothing. Until that is written, tests hold it to the days one by one.
+ */
 export type RangesOverDays = (index: number, from: number, to: number, event?: number) => DayRange;
 
 type RangeOf = (event: number) => DayRange;
