@@ -25,8 +25,16 @@ const exceptions: Readonly<Record<string, readonly [count: number, reason: strin
   "packages/language-server/src/features/completion/slot.ts": [1, "halves what is left"],
   "packages/language-server/src/features/completion/subject.ts": [2, "back to the beginning of an item"],
   "packages/language-server/src/features/selection-ranges.ts": [1, "down a tree that is no deeper than the parser allows"],
+  "packages/language-server/src/server/publisher.ts": [
+    1,
+    "each round waits for whole turns, and goes on only where projects changed meanwhile",
+  ],
   "packages/language-server/src/server/turns.ts": [1, "each round is a whole turn, in which everything else goes on"],
-  "packages/language-server/src/workspace/workspace.ts": [1, "once more only where somebody typed while files were read"],
+  "packages/language-server/src/workspace/folder-search.ts": [1, "through the files of a folder that are open"],
+  "packages/language-server/src/workspace/workspace.ts": [
+    2,
+    "one goes on only where somebody typed while files were read; the other goes through the files of a folder, and each round waits for one",
+  ],
   "packages/runtime/src/decay.ts": [1, "up to an age in days that is remembered"],
   "packages/runtime/src/histories.ts": [1, "through the events of one lead, each later than the one before"],
   "packages/runtime/src/subject.ts": [1, "up to the number of a class"],

@@ -46,9 +46,12 @@ export function serve(
 ): Lifecycle {
   const log: Log = (message) => connection.console.error(message);
   let files = chooseFiles(disk, null);
-  const workspace = new Workspace({ readFile: (uri) => files.readFile(uri), listFiles: (folder) => files.listFiles(folder) }, (message) =>
-    connection.console.info(message),
-  );
+  const host: Required<FileHost> = {
+    readFile: (uri) => files.readFile(uri),
+    identityOf: (uri) => files.identityOf(uri),
+    listFiles: (folder) => files.listFiles(folder),
+  };
+  const workspace = new Workspace(host, (message) => connection.console.info(message));
   const lifecycle = new Lifecycle();
   const turns = new Turns();
   const publisher = new Publisher(connection, workspace, turns, log);
@@ -125,7 +128,7 @@ export function serve(
   );
   connection.onDidChangeWatchedFiles(
     take("workspace/didChangeWatchedFiles", ({ changes }) => {
-      for (const { uri } of changes) workspace.fileChanged(uri);
+      workspace.filesChanged(changes.map(({ uri }) => uri));
       publisher.othersMayHaveChanged();
     }),
   );

@@ -1,6 +1,7 @@
 /** The features of an editor, without a wire: for tests and for pages that show models. */
 export { serve } from "./connection.ts";
-export { Workspace, type OpenDocument } from "./workspace/workspace.ts";
+export type { OpenDocument } from "./workspace/open-documents.ts";
+export { Workspace } from "./workspace/workspace.ts";
 export type { FileHost } from "./workspace/host.ts";
 export type { Project, Snapshot } from "./workspace/snapshot.ts";
 export { documentRequests, type DocumentRequests } from "./server/document-requests.ts";

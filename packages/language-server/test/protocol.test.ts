@@ -1,5 +1,5 @@
 /** The real server as a process of its own, over standard input and output. */
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -256,4 +256,21 @@ test("fixes are offered one by one and all at once", async () => {
 
 test("nothing of all this was an error to the server", () => {
   expect(client.logged).toEqual([]);
+});
+
+test("what is typed in a file that was opened through a link is told where the file itself is used", async () => {
+  const part = "lead { id: text key, employees: number }\n";
+  const user = 'model "L"\nuse "part.score"\nfit { +10 when employees > 5 }\n';
+  write(0, "linked/part.score", part);
+  write(0, "linked/model.score", user);
+  symlinkSync("part.score", join(folders[0]!, "linked/link.score"));
+  const [modelUri, link] = [uriOf(0, "linked/model.score"), uriOf(0, "linked/link.score")];
+  client.open(modelUri, user);
+  expect((await client.diagnosticsOf(modelUri, 1)).diagnostics).toEqual([]);
+  client.open(link, part);
+  client.change(link, 2, whole(part.replace("employees", "size")));
+  const told = await client.until(() =>
+    client.published.find(({ uri, diagnostics }) => uri === modelUri && diagnostics.some(({ code }) => code === "unknown-name")),
+  );
+  expect(told.diagnostics).toHaveLength(1);
 });

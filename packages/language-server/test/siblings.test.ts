@@ -60,5 +60,5 @@ test("which files there are is worked out once, however many documents are open"
   for (let index = 0; index < 50; index++) lists.add((await workspace.snapshot(root + nameOf(index)))!.scoreFiles);
   expect(lists.size).toBe(1);
   workspace.close(root + nameOf(0));
-  expect((await workspace.snapshot(root + nameOf(1)))!.scoreFiles).toHaveLength(50);
+  expect((await workspace.snapshot(root + nameOf(1)))!.scoreFiles.paths).toHaveLength(50);
 });

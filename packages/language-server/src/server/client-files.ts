@@ -19,10 +19,14 @@ export function clientFiles(connection: Connection): FileHost {
 }
 
 /** Files of the scheme `file:` from the disk, where there is one; others from the client, where it offers them. */
-export function chooseFiles(disk: FileHost | null, client: FileHost | null): FileHost {
+export function chooseFiles(disk: FileHost | null, client: FileHost | null): Required<FileHost> {
   const hostOf = (uri: string): FileHost =>
     (uri.startsWith("file:") ? (disk ?? client) : uri.startsWith("untitled:") ? null : client) ?? noFiles;
-  return { readFile: (uri) => hostOf(uri).readFile(uri), listFiles: (folder) => hostOf(folder).listFiles(folder) };
+  return {
+    readFile: (uri) => hostOf(uri).readFile(uri),
+    identityOf: async (uri) => hostOf(uri).identityOf?.(uri),
+    listFiles: (folder) => hostOf(folder).listFiles(folder),
+  };
 }
 
 const noFiles: FileHost = {

@@ -21,6 +21,8 @@ export class Publisher {
   readonly #log: Log;
   #stopped = false;
   readonly #waiting = new Set<string>();
+  /** Documents that are waiting to be checked in full. */
+  readonly #unsettled = new Set<string>();
   readonly #published = new Map<
     string,
     { readonly project: Project; readonly version: number; readonly stage: Stage; readonly count: number }
@@ -50,24 +52,31 @@ export class Publisher {
       this.#waiting.clear();
       void this.#publishEach(uris, "checked");
     }, 0);
+    this.#unsettled.add(uri);
     this.othersMayHaveChanged();
   }
 
   /** A file on disk changed, or another document. */
   othersMayHaveChanged(): void {
     clearTimeout(this.#later);
-    this.#later = setTimeout(() => {
-      void this.#publishEach(
-        this.#workspace.documents.map(({ uri }) => uri),
-        "compiled",
-      ).then((sent) => {
-        if (sent) this.refresh();
-      });
-    }, quiet);
+    this.#later = setTimeout(() => void this.#publishAffected(), quiet);
+  }
+
+  /** Checks what was typed in, and every document whose project changed, until no more of them come up. */
+  async #publishAffected(): Promise<void> {
+    let sent = false;
+    for (;;) {
+      const uris = [...new Set([...this.#unsettled, ...this.#workspace.takeAffected()])];
+      this.#unsettled.clear();
+      if (uris.length === 0 || this.#stopped) break;
+      sent = (await this.#publishEach(uris, "compiled")) || sent;
+    }
+    if (sent) this.refresh();
   }
 
   closed(uri: string): void {
     this.#waiting.delete(uri);
+    this.#unsettled.delete(uri);
     this.#published.delete(uri);
     this.#tell(this.#connection.sendDiagnostics({ uri, diagnostics: [] }));
     this.othersMayHaveChanged();
@@ -77,6 +86,7 @@ export class Publisher {
     clearTimeout(this.#soon);
     clearTimeout(this.#later);
     this.#waiting.clear();
+    this.#unsettled.clear();
     this.#stopped = true;
   }
 

@@ -48,3 +48,9 @@ function decodePath(path: string): string {
     throw error;
   }
 }
+
+/** Whether a file is one of these, or is in a folder that is one of these, which are written without a `/` at the end. */
+export function isAtOrBelow(uri: string, places: ReadonlySet<string>): boolean {
+  for (let end = uri.length; end > 0; end = uri.lastIndexOf("/", end - 1)) if (places.has(uri.slice(0, end))) return true;
+  return false;
+}

@@ -3,6 +3,7 @@ import { LineIndex, type Diagnostic, type Settings } from "@scoreline/diagnostic
 import { check, parse, settle, soundModel, type Model, type ParseResult, type SoundModel, type Sources } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
 import { createScorer, type Scorer } from "@scoreline/runtime";
+import type { Listing } from "./listing.ts";
 
 export interface SoundProject {
   readonly model: SoundModel;
@@ -85,15 +86,15 @@ export interface Snapshot extends WrittenText {
   readonly version: number;
   readonly parsed: ParseResult;
   readonly project: Project;
-  /** Every `.score` file of the project folder, by path in it. */
-  readonly scoreFiles: readonly string[];
+  /** Every `.score` file of the project folder. */
+  readonly scoreFiles: Listing;
 }
 
 export function snapshotOf(
   document: { readonly uri: string; readonly version: number; readonly text: string },
   path: string,
   project: Project,
-  scoreFiles: readonly string[],
+  scoreFiles: Listing,
 ): Snapshot {
   const parsed = project.sources.parsed?.get(path) ?? parse(document.text, path);
   return {

@@ -1,56 +1,60 @@
 import { readSettings, settingsFile } from "@scoreline/diagnostics";
 import { loadSourcesAsync, type SourceText } from "@scoreline/language";
+import { FolderSearch } from "./folder-search.ts";
 import type { FileHost } from "./host.ts";
-import { asFolder, normalUri, projectPathOf, uriOf } from "./locations.ts";
+import { Listing } from "./listing.ts";
+import { asFolder, isAtOrBelow, normalUri, projectPathOf, uriOf } from "./locations.ts";
+import { OpenDocuments, type OpenDocument } from "./open-documents.ts";
+import { Readers } from "./readers.ts";
 import { Project, snapshotOf, type ProjectSettings, type Snapshot } from "./snapshot.ts";
 
-export interface OpenDocument {
-  readonly uri: string;
-  readonly version: number;
-  readonly text: string;
-}
-
-/** Of a document without a `model`, so many files and characters around it are searched for one that uses it. */
-const mostSearched = { files: 500, characters: 4_000_000 } as const;
-
-/** The `.score` files of a project folder. */
-interface Listing {
-  readonly uris: readonly string[];
-  /** In the folder. */
-  readonly paths: readonly string[];
-}
-
-/** A project and the files it was made of, also while it is being made. */
+/** A project and what it was made of, also while it is being made. */
 interface Entry {
-  readonly reads: Set<string>;
+  /** URIs of files, and identities of files. */
+  readonly reads: ReadonlySet<string>;
   readonly project: Promise<Project>;
 }
 
 /**
  * The open documents, what is known of the files around them, and the projects they form. A change drops, at once, every
  * project that read the file, so that whoever asks after it sees the new text; snapshots that were handed out stay as they are.
+ * What a change costs does not depend on how many documents are open.
  */
 export class Workspace {
   readonly #host: FileHost;
   #folders: readonly string[] = [];
-  readonly #documents = new Map<string, OpenDocument>();
+  readonly #documents: OpenDocuments;
   /** What files on disk hold; open documents come before them. */
   readonly #files = new Map<string, Promise<SourceText>>();
+  /** The `.score` files on disk below a folder, in order. */
   readonly #listed = new Map<string, Promise<readonly string[]>>();
   /** The same with the open documents, until one comes or goes. */
   readonly #listings = new Map<string, Promise<Listing>>();
-  readonly #mayUse = new WeakMap<SourceText, boolean>();
+  readonly #searches = new Map<string, Promise<FolderSearch>>();
+  /** Of texts, open or on disk. */
+  readonly #mayUse = new WeakMap<object, boolean>();
   /** Folders of which it was told that not all of their files were searched. */
   readonly #told = new Set<string>();
   readonly #tell: (message: string) => void;
   /** By URI of the entry. */
   readonly #entries = new Map<string, Entry>();
+  readonly #readers = new Readers();
+  /** Documents of which it was not asked yet what they use. */
+  readonly #opened = new Set<string>();
+  /** Files of which it is not known any more what they use. */
+  readonly #dropped = new Set<string>();
+  /** Open documents without a `model` that no project was found to use. */
+  readonly #alone = new Set<string>();
+  /** Open documents whose project may be another one now, the last one last. */
+  readonly #affected = new Set<string>();
+  #aloneAreAffected = false;
   #latest: { readonly document: OpenDocument; readonly snapshot: Snapshot } | null = null;
 
   /** @param tell takes what people should know */
   constructor(host: FileHost, tell: (message: string) => void = () => undefined) {
     this.#host = host;
     this.#tell = tell;
+    this.#documents = new OpenDocuments(host, (identity) => this.#changed(identity));
   }
 
   set folders(folders: readonly string[]) {
@@ -62,66 +66,125 @@ export class Workspace {
     return this.#folders;
   }
 
-  get documents(): readonly OpenDocument[] {
-    return [...this.#documents.values()];
-  }
-
   document(uri: string): OpenDocument | undefined {
     return this.#documents.get(normalUri(uri));
+  }
+
+  /**
+   * The open documents, by the URIs they were opened with, whose project may be another one than when this was asked before. Those that
+   * were affected last come first.
+   */
+  takeAffected(): readonly string[] {
+    const affected = [...(this.#aloneAreAffected ? this.#alone : []), ...this.#affected].reverse();
+    this.#affected.clear();
+    this.#aloneAreAffected = false;
+    return [...new Set(affected)].flatMap((uri) => this.#documents.get(uri)?.uri ?? []);
   }
 
   /** Opens a document or takes its new text. */
   put(document: OpenDocument): void {
     const uri = normalUri(document.uri);
-    const isNew = !this.#documents.has(uri);
-    this.#documents.set(uri, document);
-    this.#touched(uri, isNew);
+    if (this.#documents.put(uri, document)) {
+      this.#listings.clear();
+      this.#opened.add(uri);
+    }
+    this.#changed(uri);
+    this.#affect(uri);
   }
 
   close(uri: string): void {
-    this.#documents.delete(normalUri(uri));
-    this.#files.delete(normalUri(uri));
-    this.#touched(normalUri(uri), true);
+    const closed = normalUri(uri);
+    this.#documents.delete(closed);
+    this.#alone.delete(closed);
+    this.#affected.delete(closed);
+    this.#files.delete(closed);
+    this.#listings.clear();
+    this.#changed(closed);
+    this.#searchAnew();
   }
 
-  /** A file, or a folder with what is in it, was made, changed or deleted on disk. */
-  fileChanged(uri: string): void {
-    const changed = normalUri(uri);
-    for (const known of this.#files.keys()) if (isAtOrBelow(known, changed)) this.#files.delete(known);
+  /** Files, or folders with what is in them, were made, changed or deleted on disk. */
+  filesChanged(uris: readonly string[]): void {
+    const changed = new Set(uris.map((uri) => normalUri(uri).replace(/\/$/, "")));
+    // What nobody has read under its name may be a folder.
+    const mayBeFolder = [...changed].some((uri) => !this.#files.has(uri) && !this.#readers.has(uri));
+    const known = mayBeFolder ? [...this.#files.keys(), ...this.#readers.keys()].filter((read) => isAtOrBelow(read, changed)) : changed;
+    for (const uri of known) {
+      this.#files.delete(uri);
+      for (const document of this.#namesOf(uri)) this.#documents.locate(document);
+      this.#changed(uri);
+    }
     this.#listed.clear();
-    this.#touched(changed, true);
+    this.#listings.clear();
+    this.#searchAnew();
   }
 
   forgetAll(): void {
     this.#files.clear();
     this.#listed.clear();
     this.#listings.clear();
-    this.#entries.clear();
-    this.#latest = null;
+    for (const entry of [...this.#entries.keys()]) this.#drop(entry);
+    this.#dropped.clear();
+    for (const uri of this.#documents.uris()) {
+      this.#documents.locate(uri);
+      this.#opened.add(uri);
+      this.#affect(uri);
+    }
+    this.#searchAnew();
   }
 
-  /** Drops the projects that read a file; where files came or went, all that could begin to. */
-  #touched(uri: string, cameOrWent: boolean): void {
+  /** The open documents that are a file under this name or another: one that was saved anew has another identity. */
+  #namesOf(uri: string): ReadonlySet<string> {
+    const read = this.#readers.of(uri).flatMap((entry) => [...(this.#entries.get(entry)?.reads ?? [])]);
+    return new Set([...(this.#documents.get(uri) === undefined ? [] : [uri]), ...read.flatMap((identity) => this.#documents.of(identity))]);
+  }
+
+  /** Drops the projects that read a file, by its name or its identity. */
+  #changed(read: string): void {
     this.#latest = null;
-    if (cameOrWent) this.#listings.clear();
-    for (const [entry, { reads }] of this.#entries) {
-      if ([...reads].some((read) => isAtOrBelow(read, uri))) this.#entries.delete(entry);
-      else if (cameOrWent && isAtOrBelow(entry, uri)) this.#entries.delete(entry);
+    for (const entry of this.#readers.of(read)) this.#drop(entry);
+  }
+
+  #drop(entry: string): void {
+    const reads = this.#entries.get(entry)?.reads ?? [];
+    this.#entries.delete(entry);
+    this.#dropped.add(entry);
+    for (const read of reads) {
+      this.#readers.delete(read, entry);
+      this.#affect(read);
     }
+  }
+
+  /** Notes that the documents under a name or of an identity may belong to another project now. */
+  #affect(read: string, except?: string): void {
+    for (const uri of [read, ...this.#documents.of(read)]) {
+      if (uri === except || this.#documents.get(uri) === undefined) continue;
+      this.#affected.delete(uri);
+      this.#affected.add(uri);
+    }
+  }
+
+  /** Files that were not there before may use the documents that belong to none. */
+  #searchAnew(): void {
+    this.#latest = null;
+    this.#searches.clear();
+    this.#aloneAreAffected = true;
   }
 
   /** The open document as it is now, in the project it belongs to; null where it is not open. */
   async snapshot(uri: string): Promise<Snapshot | null> {
     for (;;) {
+      await this.#documents.settled;
       const document = this.document(uri);
       if (document === undefined) return null;
       if (this.#latest?.document === document) return this.#latest.snapshot;
       const project = await this.projectOf(normalUri(uri));
       // Typed on while the files were read: what was made is of the text before.
       if (this.document(uri) !== document) continue;
-      const { paths: scoreFiles } = await this.#listing(project.root);
+      const scoreFiles = await this.#listing(project.root);
       if (this.document(uri) !== document) continue;
-      const snapshot = snapshotOf(document, knownPath(project, document), project, scoreFiles);
+      const path = this.#pathIn(project, normalUri(uri)) ?? projectPathOf(normalUri(uri), [project.root]).path;
+      const snapshot = snapshotOf(document, path, project, scoreFiles);
       if ((await this.projectOf(normalUri(uri))) === project && this.document(uri) === document) this.#latest = { document, snapshot };
       return snapshot;
     }
@@ -130,29 +193,82 @@ export class Workspace {
   /** The project of a file: its own where it has a `model`, else the first that uses it, of those that are searched. */
   async projectOf(uri: string): Promise<Project> {
     const own = await this.#project(uri);
-    if (own.hasModel) return own;
-    let { files, characters }: { files: number; characters: number } = mostSearched;
-    for (const entry of await this.entries(own.root)) {
-      if (entry === uri) continue;
-      if (!this.#documents.has(entry)) {
-        if (files === 0 || characters <= 0) {
-          this.#tellOfLimit(own);
-          continue;
-        }
-        const source = await this.#read(entry);
-        files--;
-        characters -= "text" in source ? source.text.length : 0;
-        if (characters < 0 || !this.#mayUseOthers(source)) continue;
-      }
-      const project = await this.#project(entry);
-      if (project.hasModel && reads(project, uri, this.document(uri))) return project;
-    }
-    return own;
+    const user = own.hasModel ? own : await this.#userOf(uri, own);
+    if (user === null && this.#documents.get(uri) !== undefined) this.#alone.add(uri);
+    else this.#alone.delete(uri);
+    return user ?? own;
   }
 
-  /** Identified by the text alone, so that files that cannot matter are not parsed. */
-  #mayUseOthers(source: SourceText): boolean {
-    const known = this.#mayUse.get(source) ?? ("text" in source && /^\s*use\b/m.test(source.text) && /^\s*model\b/m.test(source.text));
+  async #userOf(uri: string, own: Project): Promise<Project | null> {
+    const { root } = own;
+    const isAround = (entry: string): boolean => entry !== uri && entry.startsWith(root);
+    for (const entry of this.#dropped) if (isAround(entry)) await this.#makeIfItMayUse(entry);
+    let user = await this.#firstUser(uri, root);
+    for (const entry of this.#opened) {
+      if (user !== null) break;
+      if (!isAround(entry)) continue;
+      await this.#makeIfItMayUse(entry);
+      user = await this.#firstUser(uri, root);
+    }
+    const search = await this.#search(root);
+    while (!search.isOver && (user === null || !search.isPast(user.entry))) {
+      await search.goOn();
+      user = await this.#firstUser(uri, root);
+    }
+    if (user === null && search.isCutShort) this.#tellOfLimit(own);
+    return user?.project ?? null;
+  }
+
+  /** Of the projects that are known to read a file, the first that has a `model` and holds the document as it is. */
+  async #firstUser(uri: string, root: string): Promise<{ readonly entry: string; readonly project: Project } | null> {
+    const identity = this.#documents.identityOf(uri);
+    const named = this.#readers.of(uri).filter((entry) => entry.startsWith(root));
+    const entries = new Set([...named, ...(identity === undefined ? [] : this.#readers.of(identity))]);
+    entries.delete(uri);
+    for (const entry of [...entries].sort()) {
+      const project = await this.#project(entry);
+      if (project.hasModel && this.#pathIn(project, uri) !== null) return { entry, project };
+    }
+    return null;
+  }
+
+  /** The path of a file in a project that reads it, under this name or another; under another only while both hold the same text. */
+  #pathIn({ root, sources }: Project, uri: string): string | null {
+    const path = uri.startsWith(root) ? projectPathOf(uri, [root]).path : null;
+    if (path !== null && sources.files.has(path)) return path;
+    const identity = this.#documents.identityOf(uri);
+    const text = this.#documents.get(uri)?.text;
+    const first = path === null ? undefined : sources.otherNames?.get(path);
+    for (const [name, source] of sources.files) {
+      if (!("text" in source) || (text !== undefined && source.text !== text)) continue;
+      if (name === first || (identity !== undefined && source.identity === identity)) return name;
+    }
+    return null;
+  }
+
+  #search(root: string): Promise<FolderSearch> {
+    const isOpen = (file: string): boolean => this.#documents.get(file) !== undefined;
+    const look = (file: string): Promise<number> => this.#makeIfItMayUse(file);
+    const known = this.#searches.get(root) ?? this.#scoreFilesIn(root).then((files) => new FolderSearch(files, isOpen, look));
+    this.#searches.set(root, known);
+    return known;
+  }
+
+  /** Makes the project of a file, unless it cannot matter to others; gives how long its text is. */
+  async #makeIfItMayUse(entry: string): Promise<number> {
+    const source = this.#documents.get(entry) ?? (await this.#onDisk(entry));
+    if ("text" in source && this.#mayUseOthers(source)) {
+      await this.#project(entry);
+    } else {
+      this.#opened.delete(entry);
+      this.#dropped.delete(entry);
+    }
+    return "text" in source ? source.text.length : 0;
+  }
+
+  /** Known from the text alone, so that files that cannot matter are not parsed. */
+  #mayUseOthers(source: { readonly text: string }): boolean {
+    const known = this.#mayUse.get(source) ?? (/^\s*use\b/m.test(source.text) && /^\s*model\b/m.test(source.text));
     this.#mayUse.set(source, known);
     return known;
   }
@@ -168,29 +284,29 @@ export class Workspace {
 
   /** The projects of a folder that have a model, by their entries. */
   async projects(): Promise<readonly Project[]> {
-    const roots = new Set([...this.#folders, ...[...this.#documents.keys()].map((uri) => projectPathOf(uri, this.#folders).root)]);
+    const roots = new Set(this.#folders);
+    for (const uri of this.#documents.uris()) roots.add(projectPathOf(uri, this.#folders).root);
     const projects: Project[] = [];
-    for (const root of roots) for (const entry of await this.entries(root)) projects.push(await this.#project(entry));
+    for (const root of roots) for (const entry of (await this.#listing(root)).uris) projects.push(await this.#project(entry));
     return projects;
   }
 
-  /** The `.score` files of a project folder, open or on disk. */
-  async entries(root: string): Promise<readonly string[]> {
-    return (await this.#listing(root)).uris;
-  }
-
   #listing(root: string): Promise<Listing> {
-    const known = this.#listings.get(root) ?? this.#list(root);
+    const known = this.#listings.get(root) ?? this.#scoreFilesIn(root).then((files) => new Listing(root, files, this.#documents.uris()));
     this.#listings.set(root, known);
     return known;
   }
 
-  async #list(root: string): Promise<Listing> {
-    const listed = this.#listed.get(root) ?? this.#host.listFiles(root).catch((): readonly string[] => []);
-    this.#listed.set(root, listed);
-    const open = [...this.#documents.keys()].filter((uri) => uri.startsWith(root));
-    const uris = [...new Set([...open, ...(await listed).map(normalUri)])].sort();
-    return { uris, paths: uris.map((uri) => projectPathOf(uri, [root]).path) };
+  /** The `.score` files of a project folder that are on disk, in order. */
+  #scoreFilesIn(root: string): Promise<readonly string[]> {
+    const known =
+      this.#listed.get(root) ??
+      this.#host
+        .listFiles(root)
+        .catch((): readonly string[] => [])
+        .then((files) => files.map(normalUri).sort());
+    this.#listed.set(root, known);
+    return known;
   }
 
   #project(entry: string): Promise<Project> {
@@ -198,46 +314,49 @@ export class Workspace {
     if (known !== undefined) return known.project;
     const { root, path } = projectPathOf(entry, this.#folders);
     const reads = new Set<string>();
-    const read = (file: string): Promise<SourceText> => {
-      const uri = normalUri(uriOf(root, file));
-      reads.add(uri);
-      return this.#read(uri);
+    const note = (read: string): void => {
+      reads.add(read);
+      if (this.#entries.get(entry)?.reads !== reads) return;
+      this.#readers.add(read, entry);
+      this.#affect(read, entry);
     };
-    const project = Promise.all([loadSourcesAsync(path, read), nearestSettings(path, read)]).then(
-      ([sources, settings]) => new Project(root, sources, settings),
-    );
+    const read = (file: string): Promise<SourceText> => this.#read(normalUri(uriOf(root, file)), note);
+    const project = Promise.resolve()
+      .then(() => Promise.all([loadSourcesAsync(path, read), nearestSettings(path, read)]))
+      .then(([sources, settings]) => {
+        // Dropped meanwhile, it is not known any more what it uses.
+        if (this.#entries.get(entry)?.reads === reads) for (const waiting of [this.#opened, this.#dropped]) waiting.delete(entry);
+        return new Project(root, sources, settings);
+      });
     this.#entries.set(entry, { reads, project });
     return project;
   }
 
-  #read(uri: string): Promise<SourceText> {
+  /** What a file holds, in the editor before the disk, also where it is open by another name. `note` takes all that this depends on. */
+  async #read(uri: string, note: (read: string) => void): Promise<SourceText> {
+    note(uri);
     const open = this.#documents.get(uri);
-    if (open !== undefined) return withIdentity(open.text, this.#host.identityOf?.(uri));
+    if (open !== undefined) {
+      const identity = this.#documents.identityOf(uri);
+      if (identity === undefined) return { text: open.text };
+      note(identity);
+      return { text: open.text, identity };
+    }
+    const source = await this.#onDisk(uri);
+    if (!("text" in source) || source.identity === undefined) return source;
+    await this.#documents.settled;
+    note(source.identity);
+    const other = this.#documents.of(source.identity).at(-1);
+    if (other === undefined) return source;
+    note(other);
+    return { text: this.#documents.get(other)!.text, identity: source.identity };
+  }
+
+  #onDisk(uri: string): Promise<SourceText> {
     const known = this.#files.get(uri) ?? this.#host.readFile(uri).catch((): SourceText => ({ problem: "unreadable" }));
     this.#files.set(uri, known);
     return known;
   }
-}
-
-/** What an open document holds; an identity that cannot be told is left out. */
-async function withIdentity(text: string, asked: Promise<string | undefined> | undefined): Promise<SourceText> {
-  const identity = await asked;
-  return identity === undefined ? { text } : { text, identity };
-}
-
-/** The path of a document in its project, which knows a link by the first name of what it leads to. */
-function knownPath({ root, sources }: Project, { uri }: OpenDocument): string {
-  const { path } = projectPathOf(normalUri(uri), [root]);
-  return sources.otherNames?.get(path) ?? path;
-}
-
-/** Whether a project reads a file, under this name or another; under another only while both hold the same text. */
-function reads({ root, sources }: Project, uri: string, open: OpenDocument | undefined): boolean {
-  const { path } = projectPathOf(uri, [root]);
-  if (sources.files.has(path)) return true;
-  const first = sources.otherNames?.get(path);
-  const source = first === undefined ? undefined : sources.files.get(first);
-  return source !== undefined && "text" in source && (open === undefined || open.text === source.text);
 }
 
 /** The settings in the folder of a file or the nearest one above it, within the project. */
@@ -251,5 +370,3 @@ async function nearestSettings(path: string, read: (file: string) => Promise<Sou
   const text = source !== undefined && "text" in source ? source.text : "";
   return { ...readSettings(text, place), path: place, text };
 }
-
-const isAtOrBelow = (uri: string, place: string): boolean => uri === place || uri.startsWith(asFolder(place));

@@ -49,7 +49,7 @@ export function completion(snapshot: Snapshot, position: Position, options: Comp
 
 function candidatesAt(slot: Slot, { project, parsed, path, scoreFiles }: Snapshot): readonly Candidate[] {
   const { model } = project;
-  const files = otherFiles(path, scoreFiles);
+  const files = otherFiles(path, scoreFiles.paths);
   const texts = slot.places
     .filter(({ token }) => "kind" in token && token.kind === "text")
     .flatMap((place) => knownTexts(place, slot, model, files));
