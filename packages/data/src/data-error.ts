@@ -1,3 +1,5 @@
+import type { DataFile } from "./read/data-file.ts";
+
 /** Data cannot be used: one plain sentence, and what to do about it. */
 export class DataError extends Error {
   readonly hint: string | undefined;
@@ -7,4 +9,24 @@ export class DataError extends Error {
     this.name = "DataError";
     this.hint = hint;
   }
+}
+
+/** `“id”, “email” and “country”`; after the first `most`, how many more. */
+export function listNames(names: readonly string[], most = 12): string {
+  const shown = names.slice(0, most).map((name) => `“${name}”`);
+  const more = names.length - shown.length;
+  if (more > 0) return `${shown.join(", ")} and ${more} more`;
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
+/** The columns of a file, as a sentence. */
+export function describeColumns(file: DataFile): string {
+  const columns = file.columns();
+  return columns.length === 0 ? "Its rows have no values at all." : `Its columns are ${listNames(columns)}.`;
+}
+
+/** A value as it is shown beside what is wrong with it; null where there is none. */
+export function shownValue(raw: unknown): string | null {
+  if (raw === null || raw === undefined) return null;
+  return typeof raw === "object" ? JSON.stringify(raw) : String(raw);
 }

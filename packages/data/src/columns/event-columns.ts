@@ -1,11 +1,9 @@
 import type { PlanInputs } from "@scoreline/plan";
 import { namesInData } from "@scoreline/semantics";
-import { DataError } from "../data-error.ts";
+import { DataError, describeColumns } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
-import { chooseColumn, type ColumnChoice } from "./column-choice.ts";
-import { columnSlots } from "./column-slots.ts";
+import { chooseColumn, type ColumnChoice, columnSlots } from "./column-choice.ts";
 import { fieldSources, refuseRivals, type FieldSources } from "./field-sources.ts";
-import { describeColumns } from "./list-names.ts";
 
 /** Names of columns that the user gave instead of the usual ones. */
 export interface EventColumnNames {

@@ -1,11 +1,9 @@
 import type { PlanInputs } from "@scoreline/plan";
 import { fold } from "@scoreline/semantics";
-import { DataError } from "../data-error.ts";
+import { DataError, describeColumns, listNames } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
-import { chooseColumn } from "./column-choice.ts";
-import { columnSlots } from "./column-slots.ts";
+import { chooseColumn, columnSlots } from "./column-choice.ts";
 import { fieldSources, refuseRivals, type FieldSources } from "./field-sources.ts";
-import { describeColumns, listNames } from "./list-names.ts";
 
 /** Where the values of a lead are in a row of its file. */
 export interface LeadColumns {

@@ -3,8 +3,8 @@ import { UnfitValue, valueReader, zoneOf, type ReadingContext } from "@scoreline
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { FieldSources } from "../columns/field-sources.ts";
 import type { Row, RowProblem } from "../read/data-file.ts";
-import { isDeep, mostLevels } from "../read/nesting.ts";
-import { shownValue } from "./shown-value.ts";
+import { isDeep, mostLevels } from "../read/json-lines-file.ts";
+import { shownValue } from "../data-error.ts";
 
 /**
  * Makes an event of a settled row; `event` is its index in the model. Gives a problem where the JSON of its properties cannot be read, or

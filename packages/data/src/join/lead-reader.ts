@@ -2,7 +2,7 @@ import type { LeadInput, PlanInputs } from "@scoreline/plan";
 import { fold, isWhole, trimText } from "@scoreline/semantics";
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import type { Row, RowProblem } from "../read/data-file.ts";
-import { shownValue } from "./shown-value.ts";
+import { shownValue } from "../data-error.ts";
 
 /**
  * The fields of a lead from a row of its file. Where the row gives a field twice, the second value keeps the name of its column: whether

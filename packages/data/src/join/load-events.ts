@@ -3,7 +3,7 @@ import { trimText } from "@scoreline/semantics";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { DataFile, Row, RowProblem } from "../read/data-file.ts";
 import { identifierReader } from "./lead-reader.ts";
-import { shownValue } from "./shown-value.ts";
+import { shownValue } from "../data-error.ts";
 
 /** What becomes of the rows of events while they are read. */
 export interface EventSink {

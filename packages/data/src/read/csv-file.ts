@@ -1,11 +1,10 @@
 import { DataError } from "../data-error.ts";
-import type { ByteSource } from "./byte-source.ts";
+import { type ByteSource, beginningOf } from "./byte-source.ts";
 import { announcement, readHeader, sniffCsv, unwrap } from "./csv-dialect.ts";
 import { createCsvScanner, OverlongLine, type CsvBatch, type CsvDialect, type CsvRecord } from "./csv-scanner.ts";
 import type { ColumnPicker, DataFile, RowBatch, RowProblem } from "./data-file.ts";
 import { knownFormats } from "./data-format.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
-import { beginningOf } from "./utf8.ts";
 
 /**
  * A CSV file with a header. The delimiter is found out; every value is a text or null. Rows wholly wrapped in quotes are

@@ -1,7 +1,6 @@
 import { DataError } from "../data-error.ts";
 import type { ByteSource } from "./byte-source.ts";
 import type { ColumnPicker, DataFile, RowBatch, RowProblem } from "./data-file.ts";
-import { isDeep, mostLevels } from "./nesting.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
 
 /** No line is longer, in UTF-16 units. */
@@ -129,4 +128,15 @@ function parseObject(line: string): Readonly<Record<string, unknown>> | string {
     if (error instanceof SyntaxError) return "the line is not valid JSON; each line holds one object in { }";
     throw error;
   }
+}
+
+/** Values are read this deep, which is far deeper than any field or property. */
+export const mostLevels = 64;
+
+/** Whether lists and objects are nested deeper than values are read. */
+export function isDeep(value: unknown, levels = mostLevels): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  for (const inner of Object.values(value)) if (isDeep(inner, levels - 1)) return true;
+  return false;
 }

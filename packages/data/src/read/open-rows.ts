@@ -1,10 +1,9 @@
 import { DataError } from "../data-error.ts";
-import type { ByteSource } from "./byte-source.ts";
+import { type ByteSource, beginningOf } from "./byte-source.ts";
 import { openCsv } from "./csv-file.ts";
 import type { DataFile } from "./data-file.ts";
 import { formatByEnding, knownFormats } from "./data-format.ts";
 import { openJsonLines } from "./json-lines-file.ts";
-import { beginningOf } from "./utf8.ts";
 
 /** What the first bytes of other kinds of files are. */
 const foreign: readonly { readonly begins: readonly number[]; readonly message: string; readonly hint: string }[] = [

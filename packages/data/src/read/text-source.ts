@@ -1,7 +1,6 @@
 import { DataError } from "../data-error.ts";
-import { joinBytes, type ByteSource } from "./byte-source.ts";
+import { joinBytes, type ByteSource, decodeUtf8 } from "./byte-source.ts";
 import { knownFormats } from "./data-format.ts";
-import { decodeUtf8 } from "./utf8.ts";
 
 const lineFeed = 10;
 

@@ -17,3 +17,32 @@ export interface ResultWriter {
   /** Lets go of the file without finishing it. */
   abandon(): Promise<void>;
 }
+
+/** How results are written: the format, and whether it is packed. */
+export interface ResultShape {
+  readonly format: ResultFormat;
+  readonly gzipped: boolean;
+}
+
+const endings: Readonly<Record<string, ResultFormat>> = { csv: "csv", jsonl: "json-lines", ndjson: "json-lines", parquet: "parquet" };
+
+/** The endings that `resultShape` knows, for people. */
+export const resultEndings = ".csv, .jsonl or .parquet (.csv.gz and .jsonl.gz for packed text)";
+
+/** What the ending of a name asks for; null for any other. */
+export function resultShape(name: string): ResultShape | null {
+  const [, ending = "", packed] = /\.([a-z]+)(\.gz)?$/.exec(name.toLowerCase()) ?? [];
+  const format = endings[ending];
+  return format === undefined || (format === "parquet" && packed !== undefined) ? null : { format, gzipped: packed !== undefined };
+}
+
+/** Puts results into the order of a score, best first, going to disk where they do not fit in memory. */
+export interface Ranking {
+  /** `millionths` is null for a row that takes no rank. */
+  add(row: ResultRow, millionths: number | null): void;
+  /**
+   * The rows with their ranks. Equal scores share a rank, and the next one is as far on as there are rows before it (1, 2, 2, 4); among them the
+   * order of `add` stays. Rows without a rank come last.
+   */
+  read(): AsyncIterable<readonly { readonly rank: number | null; readonly row: ResultRow }[]>;
+}

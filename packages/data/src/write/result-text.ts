@@ -1,6 +1,12 @@
 import { formatExact } from "@scoreline/semantics";
 import type { ResultColumn, ResultRow, ResultWriter } from "./result-table.ts";
-import type { TextSink } from "./text-sink.ts";
+
+/** Takes text, waiting where the receiver is slower. */
+export interface TextSink {
+  write(text: string): Promise<void>;
+  finish(): Promise<void>;
+  abandon(): Promise<void>;
+}
 
 /**
  * One value of CSV (RFC 4180): in quotes where it would be read differently without. Values are written exactly as they are; a program
@@ -33,4 +39,21 @@ export function createCsvWriter(sink: TextSink, columns: readonly ResultColumn[]
 
 function csvCell(kind: ResultColumn["kind"], value: string | number | null): string | null {
   return typeof value === "number" ? (kind === "points" ? formatExact(value) : String(value)) : value;
+}
+
+/** One JSON object a line, every column in each; points as exact decimals. */
+export function createJsonLinesWriter(sink: TextSink, columns: readonly ResultColumn[]): ResultWriter {
+  const keys = columns.map(({ name }) => JSON.stringify(name));
+  const valueOf = (kind: ResultColumn["kind"], value: string | number | null): string =>
+    typeof value === "number" && kind === "points" ? formatExact(value) : JSON.stringify(value);
+  return {
+    write: async (rows) => {
+      const lines = rows.map(
+        (row) => `{${columns.map(({ kind }, index) => `${keys[index]}:${valueOf(kind, row[index] ?? null)}`).join(",")}}\n`,
+      );
+      if (lines.length > 0) await sink.write(lines.join(""));
+    },
+    finish: () => sink.finish(),
+    abandon: sink.abandon,
+  };
 }
