@@ -12,7 +12,7 @@ const packages = ["batch", "cli", "data", "engines", "language-server", "report"
 const exceptions: Readonly<Record<string, readonly [count: number, reason: string]>> = {
   "packages/batch/src/apply-scorer.ts": [1, "each round leaves out at least one event of the lead"],
   "packages/cli/src/io/project.ts": [1, "up to the topmost folder"],
-  "packages/cli/src/io/stdin.ts": [1, "up to the largest size of a source, and each round waits for more bytes"],
+  "packages/cli/src/io/read-source.ts": [1, "up to the largest size of a source, and each round waits for more bytes"],
   "packages/cli/src/run/rejects-report.ts": [1, "up to the ten rejects that are shown"],
   "packages/data/src/read/byte-source.ts": [1, "up to the head of a file, and each round waits for more bytes"],
   "packages/data/src/read/csv-file.ts": [1, "up to the first line that is not blank, and each round waits for more bytes"],

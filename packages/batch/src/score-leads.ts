@@ -1,13 +1,13 @@
 import type { LeadHistory, Ranking, ResultRow } from "@scoreline/data";
-import type { EventInput, LeadInput, Outcome } from "@scoreline/plan";
+import type { EventInput, LeadInput, Outcome, Plan } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
 import type { Scorer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
-import { createLaterCount } from "./later-events.ts";
 import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-layout.ts";
 import type { ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
+import { formatDay, hasHappened, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
 
 export interface ScoringRequest {
   readonly scorer: Scorer;
@@ -70,4 +70,25 @@ export async function scoreLeads({ scorer, data, at, layout, ranked, write, repo
   }
   await watch.giveWay();
   return { summary: tally.summary(), later };
+}
+
+/**
+ * Counts the events after the moment, which do not exist yet. Times that begin with a day well before it are not read:
+ * between an offset in the east and one in the west, times with days two apart can still be the other way around.
+ */
+export function createLaterCount(plan: Plan, at: string): (events: readonly EventInput[]) => number {
+  const zone = zoneOf(plan.model.timezone);
+  const moment = readMoment(at, zone);
+  if (moment === null) return () => 0;
+  const horizon = formatDay(moment.day - 2);
+  const isLater = (time: EventInput["at"]): boolean => {
+    if (typeof time === "string" && time < horizon) return false;
+    const instant = readInstant(time, zone);
+    return !Number.isNaN(instant) && !hasHappened(instant, moment);
+  };
+  return (events) => {
+    let count = 0;
+    for (const { at: time } of events) if (isLater(time)) count++;
+    return count;
+  };
 }

@@ -1,7 +1,6 @@
 import type { Palette } from "@scoreline/report";
 import type { Command } from "commander";
-import type { CommandFailure } from "./command-failure.ts";
-import type { ExitCode } from "./exit-code.ts";
+import type { CommandFailure, ExitCode } from "./command-failure.ts";
 import type { Host } from "./io/host.ts";
 
 /** What every command is given. */

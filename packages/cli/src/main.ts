@@ -1,10 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { printable } from "@scoreline/diagnostics";
-import { CommandFailure } from "./command-failure.ts";
+import { CommandFailure, exitCode, type ExitCode } from "./command-failure.ts";
 import { commands } from "./commands/index.ts";
 import type { Context } from "./context.ts";
 import { unforeseenLines, isDebugging, traceOf, version } from "./unforeseen.ts";
-import { exitCode, type ExitCode } from "./exit-code.ts";
 import type { Host } from "./io/host.ts";
 import { createPalette, wantsColor } from "./output/palette.ts";
 import { usageWords } from "./output/usage.ts";

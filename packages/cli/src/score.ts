@@ -1,5 +1,5 @@
 import { unforeseenLines } from "./unforeseen.ts";
-import { exitCode } from "./exit-code.ts";
+import { exitCode } from "./command-failure.ts";
 import { removePendingFiles } from "./io/atomic-file.ts";
 import { processHost } from "./io/process-host.ts";
 import { main } from "./main.ts";

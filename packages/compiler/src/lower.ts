@@ -1,6 +1,5 @@
-import type { Expression, SoundModel } from "@scoreline/language";
-import { planFormat, type Plan } from "@scoreline/plan";
-import { meaningHash, textHash } from "./hashes.ts";
+import type { Expression, SoundModel, ModelFile } from "@scoreline/language";
+import { planFormat, type Plan, meaningOf } from "@scoreline/plan";
 import { score } from "./lower/blocks.ts";
 import { condition } from "./lower/conditions.ts";
 import { expectations } from "./lower/expectations.ts";
@@ -8,6 +7,8 @@ import { inputs } from "./lower/inputs.ts";
 import { Lowering } from "./lower/lowering.ts";
 import { actions, discards, lifecycle, matrix } from "./lower/outcome.ts";
 import { value } from "./lower/values.ts";
+import { sha256 } from "@noble/hashes/sha2";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 
 /** Says what a sound model means, with no name left to resolve. Total: what could not be lowered was not sound. */
 export function lower(model: SoundModel): Plan {
@@ -53,3 +54,13 @@ export function lowerTests(plan: Plan, lowering: Lowering): TestPlan {
     conditions,
   };
 }
+
+/** SHA-256 over what a plan does, in hex. */
+export const meaningHash = (plan: Plan): string => hash(JSON.stringify(meaningOf(plan)));
+
+/** SHA-256 over the texts as written, whatever ends their lines, and over the meaning, which list files have a part in. */
+export function textHash(files: readonly ModelFile[], meaning: string): string {
+  return hash(JSON.stringify([meaning, files.map(({ path, text }) => [path, text.replaceAll("\r\n", "\n")])]));
+}
+
+const hash = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));

@@ -11,4 +11,13 @@ export { loadLeads, type LeadSink } from "./join/load-leads.ts";
 export { loadEvents, type EventCounts, type EventSink } from "./join/load-events.ts";
 export { readOneLead, type OneLead } from "./join/read-one-lead.ts";
 export { createCsvWriter, createJsonLinesWriter, type TextSink } from "./write/result-text.ts";
-export { type ResultColumn, type ResultFormat, type ResultRow, type ResultWriter, resultEndings, resultShape, type ResultShape, type Ranking } from "./write/result-table.ts";
+export {
+  type ResultColumn,
+  type ResultFormat,
+  type ResultRow,
+  type ResultWriter,
+  resultEndings,
+  resultShape,
+  type ResultShape,
+  type Ranking,
+} from "./write/result-table.ts";

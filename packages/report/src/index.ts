@@ -11,7 +11,7 @@ export {
   type Tone,
 } from "./document/document.ts";
 export { readMarkdown } from "./document/read-markdown.ts";
-export { plainPalette, type Palette, type TerminalOptions } from "./terminal/paint.ts";
+export { plainPalette, type Palette, type TerminalOptions } from "./terminal/table.ts";
 export { blockLines, documentLines } from "./terminal/terminal.ts";
 export { htmlBlocks, htmlPage } from "./html/html.ts";
 export { countInWords, pointsInWords, signedPoints } from "./number-words.ts";

@@ -1,7 +1,7 @@
 /** Which one an occurrence is of those that are alike; relies on the memory and the `valueOf` that its caller passes in. */
-import type { PlanLikeness } from "@scoreline/plan";
+import type { PlanLikeness, PlanPeriod } from "@scoreline/plan";
 import { distinctKey } from "./histories.ts";
-import { periodNumbers } from "./period.ts";
+import { civilOf } from "@scoreline/semantics";
 
 /** What one step of the limits remembers of the occurrences that came to it. */
 export class Memory {
@@ -72,3 +72,15 @@ const nthInPeriod =
     }
     return ++memory.count;
   };
+
+/** Numbers the calendar periods, so that days of the same period have the same number. */
+export const periodNumbers: { readonly [Period in PlanPeriod]: (day: number) => number } = {
+  day: (day) => day,
+  // 1970-01-01 was a Thursday, and weeks begin on Monday.
+  week: (day) => Math.floor((day + 3) / 7),
+  month(day) {
+    const { year, month } = civilOf(day);
+    return year * 12 + month;
+  },
+  year: (day) => civilOf(day).year,
+};

@@ -1,8 +1,5 @@
 export * from "./operations.ts";
 export * from "./parts.ts";
-export * from "./aggregate-words.ts";
-export * from "./field-types.ts";
-export * from "./cell-name.ts";
 export * from "./fold.ts";
 export * from "./names.ts";
 export * from "./days.ts";
@@ -11,7 +8,6 @@ export * from "./iso-time.ts";
 export * from "./zone.ts";
 export * from "./read-time.ts";
 export * from "./read-value.ts";
-export * from "./email.ts";
-export * from "./url.ts";
+export * from "./addresses.ts";
 export * from "./text-tests.ts";
 export * from "./operation-docs.ts";

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseDay } from "./days.ts";
-import type { FieldType } from "./field-types.ts";
-import { readValue, type FieldValue } from "./read-value.ts";
+import { readValue, type FieldValue, type FieldType } from "./read-value.ts";
 import { zoneOf } from "./zone.ts";
 
 const context = { zone: zoneOf("Europe/Madrid"), missing: new Set(["select", "n/a", "-1"]) };

@@ -1,10 +1,9 @@
-import { isEmail } from "./email.ts";
 import { largestNumber } from "./exact.ts";
-import type { FieldType } from "./field-types.ts";
 import { fold, isWhole, trimText } from "./fold.ts";
 import { readDay } from "./read-time.ts";
-import { isUrl } from "./url.ts";
+import { isUrl, isEmail } from "./addresses.ts";
 import type { Zone } from "./zone.ts";
+import type { PlanType } from "./operations.ts";
 
 /**
  * A value as it was given, fit for its type: texts trimmed, but not folded; dates as days since 1970-01-01; a `one of`
@@ -170,4 +169,16 @@ export function shown(raw: unknown): string {
   if (typeof raw === "string") return `“${raw.length > 60 ? `${raw.slice(0, 59)}…` : raw}”`;
   if (Array.isArray(raw)) return "a list";
   return typeof raw === "object" ? "an object" : String(raw).slice(0, 60);
+}
+
+/** The types a lead field or an event property may have. */
+export type FieldType =
+  | { readonly kind: "text" | "number" | "truth" | "date" | "email" | "url" | "list" }
+  | { readonly kind: "one-of"; readonly of: "text"; readonly values: readonly string[] }
+  | { readonly kind: "one-of"; readonly of: "number"; readonly values: readonly number[] };
+
+/** As what the values of a field flow through a plan: addresses are texts, a choice is what it chooses from. */
+export function flowType(type: FieldType): Exclude<PlanType, "points" | "rating" | "condition"> {
+  if (type.kind === "one-of") return type.of;
+  return type.kind === "email" || type.kind === "url" ? "text" : type.kind;
 }

@@ -219,7 +219,7 @@ export const checker = [
   },
   {
     breaks: "a path stays inside the project",
-    file: "language/src/sources/resolve-path.ts",
+    file: "language/src/sources.ts",
     find: 'else if (steps.length === 0 || steps.at(-1) === "..") return null;',
     put: "else if (steps.length === 0) continue;",
   },

@@ -54,10 +54,10 @@ export const runtime = [
     put: 'if (day - memory.day < days) { memory.day = day; return "too-soon"; }',
   },
   { breaks: "at most N lets N count", file: `${source}/limits.ts`, find: "at <= limit.n", put: "at <= limit.n + 1" },
-  { breaks: "weeks begin on Monday", file: `${source}/period.ts`, find: "Math.floor((day + 3) / 7)", put: "Math.floor((day + 4) / 7)" },
+  { breaks: "weeks begin on Monday", file: `${source}/alike.ts`, find: "Math.floor((day + 3) / 7)", put: "Math.floor((day + 4) / 7)" },
   {
     breaks: "months are calendar months",
-    file: `${source}/period.ts`,
+    file: `${source}/alike.ts`,
     find: "return year * 12 + month;",
     put: "return Math.floor(day / 30);",
   },
@@ -169,7 +169,7 @@ export const runtime = [
   },
   {
     breaks: "long ratings are apart in a cell's name",
-    file: `${semantics}/cell-name.ts`,
+    file: `${semantics}/names.ts`,
     find: "? `${rowRating} ${columnRating}`",
     put: "? rowRating + columnRating",
   },
@@ -271,8 +271,8 @@ export const runtime = [
     find: "return next === pattern.length;",
     put: "return true;",
   },
-  { breaks: "the path of a bare host is /", file: `${semantics}/url.ts`, find: '(partOf(text, 1) === "" ? null : "/")', put: "null" },
-  { breaks: "a port is no part of the host", file: `${semantics}/url.ts`, find: '.replace(/:\\d*$/, "")', put: "" },
+  { breaks: "the path of a bare host is /", file: `${semantics}/addresses.ts`, find: '(partOf(text, 1) === "" ? null : "/")', put: "null" },
+  { breaks: "a port is no part of the host", file: `${semantics}/addresses.ts`, find: '.replace(/:\\d*$/, "")', put: "" },
   {
     breaks: "days are those of the model's zone",
     file: `${semantics}/zone.ts`,

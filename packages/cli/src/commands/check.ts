@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 import type { Context } from "../context.ts";
-import { exitCode, type ExitCode } from "../exit-code.ts";
+import { exitCode, type ExitCode } from "../command-failure.ts";
 import { checkGithub } from "../output/check-github.ts";
 import { checkJson } from "../output/check-json.ts";
 import { checkJunit } from "../output/junit.ts";

@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 import type { Context } from "../context.ts";
-import { exitCode, type ExitCode } from "../exit-code.ts";
+import { exitCode, type ExitCode } from "../command-failure.ts";
 import { explainFormats, explainLead } from "../explain/explain-lead.ts";
 import type { ExplainLeadOptions } from "../explain/explain-lead.ts";
 import { outputFile, refuseOverwriting } from "../io/overwrite.ts";

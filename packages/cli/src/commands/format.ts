@@ -1,14 +1,10 @@
 import type { Command } from "commander";
 import { format } from "@scoreline/language";
-import { CommandFailure } from "../command-failure.ts";
+import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { exitCode, type ExitCode } from "../exit-code.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
-import { fileFailure } from "../io/file-problem.ts";
-import { findFiles, standardInput } from "../io/find-files.ts";
-import { decodeSource, readSource } from "../io/read-source.ts";
-import { shownPath } from "../io/shown-path.ts";
-import { readStdin } from "../io/stdin.ts";
+import { findFiles, standardInput, shownPath } from "../io/find-files.ts";
+import { decodeSource, readSource, readStdin, fileFailure } from "../io/read-source.ts";
 import { checkPretty, counted } from "../output/check-pretty.ts";
 
 interface Options {

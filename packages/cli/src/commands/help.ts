@@ -1,9 +1,8 @@
 import type { Command } from "commander";
 import { catalogue, nearestName } from "@scoreline/diagnostics";
 import { documentLines, readMarkdown } from "@scoreline/report";
-import { CommandFailure } from "../command-failure.ts";
+import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { exitCode, type ExitCode } from "../exit-code.ts";
 import { readPage } from "../io/pages.ts";
 
 const widestPage = 90;

@@ -3,9 +3,8 @@ import { dirname, join, relative, resolve } from "node:path";
 import { describeSystemError, systemCode } from "@scoreline/engines";
 import type { Command } from "commander";
 import { formatDay } from "@scoreline/semantics";
-import { CommandFailure } from "../command-failure.ts";
+import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { exitCode, type ExitCode } from "../exit-code.ts";
 import { commitAll, createAtomicFile, fillAtomicFile, type AtomicFile } from "../io/atomic-file.ts";
 
 const template = new URL("../../template/", import.meta.url);

@@ -1,11 +1,10 @@
 import type { Command } from "commander";
 import type { Context } from "../context.ts";
-import { exitCode, type ExitCode } from "../exit-code.ts";
+import { exitCode, type ExitCode } from "../command-failure.ts";
 import { outputFile, refuseOverwriting, type OutputFile } from "../io/overwrite.ts";
 import { loadPlan } from "../program/load-plan.ts";
-import { addDataOptions, inputsOf, refuseSharedInput } from "../run/data-options.ts";
+import { addDataOptions, inputsOf, refuseSharedInput, type RunOptions } from "../run/data-options.ts";
 import { run } from "../run/run.ts";
-import type { RunOptions } from "../run/run-options.ts";
 import { wholeNumber } from "../output/usage.ts";
 
 export function define(command: Command, context: Context): void {

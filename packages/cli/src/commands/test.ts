@@ -1,9 +1,8 @@
 import { Option, type Command } from "commander";
 import { runTests } from "@scoreline/testing";
-import { CommandFailure } from "../command-failure.ts";
+import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { exitCode, type ExitCode } from "../exit-code.ts";
-import { shownPath } from "../io/shown-path.ts";
+import { shownPath } from "../io/find-files.ts";
 import { watchFiles } from "../io/watch-files.ts";
 import { testJson } from "../output/test-json.ts";
 import { testJunit } from "../output/junit.ts";

@@ -1,9 +1,9 @@
 import { accessSync, closeSync, constants, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { removeLeftovers, systemCode, temporaryPrefix } from "@scoreline/engines";
+import { removeLeftovers, systemCode, temporaryPrefix, describeSystemError, systemRemedy } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import { realPlace } from "./file-identity.ts";
-import { writeFailure } from "./write-failure.ts";
+import { listNames } from "@scoreline/data";
 
 /** Temporary files that are being written; an interruption removes them. */
 const pending = new Set<string>();
@@ -125,4 +125,14 @@ function syncToDisk(path: string): void {
   } finally {
     closeSync(handle);
   }
+}
+
+/** What went wrong while a file was written, as one sentence, and what to do about it. `written` are files that were finished before. */
+export function writeFailure(error: unknown, shown: string, written: readonly string[] = []): CommandFailure {
+  if (error instanceof CommandFailure) return error;
+  const before = written.length === 0 ? "" : ` ${listNames(written)} ${written.length === 1 ? "was" : "were"} written before.`;
+  return new CommandFailure(
+    `“${shown}” could not be written: ${describeSystemError(error, "write")}.`,
+    `${systemRemedy(error, "write")}${before}`,
+  );
 }

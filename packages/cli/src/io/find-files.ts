@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, resolve, relative, sep } from "node:path";
 import { describeSystemError, systemCode } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 
@@ -59,4 +59,10 @@ function entriesOf(folder: string) {
   } catch (error) {
     throw new CommandFailure(`The folder “${folder}” could not be read: ${describeSystemError(error)}.`);
   }
+}
+
+/** A path as the user would write it: relative to where the command runs, with `/`. */
+export function shownPath(file: string, cwd: string): string {
+  const path = relative(cwd, file);
+  return (path === "" ? file : path).replaceAll(sep, "/");
 }

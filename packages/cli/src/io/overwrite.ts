@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
 import { CommandFailure } from "../command-failure.ts";
 import { identityOf } from "./file-identity.ts";
-import { standardInput } from "./find-files.ts";
+import { standardInput, shownPath } from "./find-files.ts";
 import type { Host } from "./host.ts";
-import { shownPath } from "./shown-path.ts";
 
 /** What a command reads; `role` says what it is to the user, as in “which holds the leads”. */
 export interface InputFile {

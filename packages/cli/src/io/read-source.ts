@@ -1,6 +1,8 @@
 import { closeSync, openSync, readFileSync, statSync } from "node:fs";
-import { describeSystemError, systemCode } from "@scoreline/engines";
-import type { SourceText } from "@scoreline/language";
+import { describeSystemError, systemCode, systemRemedy } from "@scoreline/engines";
+import type { SourceText, FileProblem } from "@scoreline/language";
+import { CommandFailure } from "../command-failure.ts";
+import type { Host } from "./host.ts";
 
 /** Score files and list files beyond this are refused: nobody writes them by hand, and nobody can read them. In bytes. */
 export const largestSource = 5_000_000;
@@ -63,4 +65,45 @@ function lineOfBadByte(bytes: Uint8Array): string {
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/, "")} MB`;
+}
+
+/** All of standard input, or somewhat more than is read at most, in bytes. */
+export async function readStdin(host: Host, largest: number = largestSource): Promise<Uint8Array> {
+  if (host.stdin.isTerminal) host.stderr.write("Reading from standard input; end with Ctrl-D.\n");
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of host.stdin) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > largest) break;
+    }
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    throw new CommandFailure(`Standard input could not be read: ${describeSystemError(error)}.`, systemRemedy(error));
+  }
+  return Buffer.concat(chunks);
+}
+
+type Words = readonly [sentence: (file: string, detail: string | undefined) => string, hint: string | undefined];
+
+const because = (detail: string | undefined): string => (detail === undefined ? "" : `: ${detail}`);
+
+/** What is wrong with a file that was named on the command line, and what to do. */
+const words: Readonly<Record<FileProblem, Words>> = {
+  "not-found": [(file) => `There is no file “${file}”.`, "Check the name and the folder you are in."],
+  "outside-project": [(file) => `“${file}” is outside the project folder.`, "Move it into the project, or copy what you need."],
+  folder: [(file) => `“${file}” is a folder, and a file is needed here.`, undefined],
+  "not-utf8": [
+    (file, detail) => `“${file}” is not UTF-8 text${because(detail)}.`,
+    "Save it again with the encoding UTF-8: most editors offer it under “Save as”.",
+  ],
+  binary: [(file) => `“${file}” is not a text file.`, "Score files are plain text; check the name of the file."],
+  "too-large": [(file, detail) => `“${file}” is too large${because(detail)}.`, undefined],
+  unreadable: [(file, detail) => `“${file}” could not be read${because(detail)}.`, undefined],
+};
+
+export function fileFailure(file: string, problem: FileProblem, detail: string | undefined): CommandFailure {
+  const [sentence, hint] = words[problem];
+  return new CommandFailure(sentence(file, detail), hint);
 }

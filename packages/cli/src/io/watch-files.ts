@@ -1,9 +1,8 @@
 import { statSync, watch, type FSWatcher } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { systemCode } from "@scoreline/engines";
-import { CommandFailure } from "../command-failure.ts";
+import { CommandFailure, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import type { ExitCode } from "../exit-code.ts";
 import { standardInput } from "./find-files.ts";
 
 /** Editors write in several steps; this long after the last of them the files are read. In milliseconds. */

@@ -1,8 +1,7 @@
 import type { Diagnostic } from "@scoreline/diagnostics";
 import { CommandFailure } from "../command-failure.ts";
-import { fileFailure } from "../io/file-problem.ts";
-import { findFiles } from "../io/find-files.ts";
-import { shownPath } from "../io/shown-path.ts";
+import { fileFailure } from "../io/read-source.ts";
+import { findFiles, shownPath } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
 import type { Findings } from "../output/findings.ts";
 import { checkProgram, filesOf, loadProgram, scoreFilesOf, type CheckedProgram, type Program } from "./program.ts";

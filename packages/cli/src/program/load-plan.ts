@@ -2,10 +2,8 @@ import { resolve } from "node:path";
 import { PlanError, readPlan, type Plan } from "@scoreline/plan";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { fileFailure } from "../io/file-problem.ts";
 import { standardInput } from "../io/find-files.ts";
-import { decodeSource, readSource } from "../io/read-source.ts";
-import { readStdin } from "../io/stdin.ts";
+import { decodeSource, readSource, readStdin, fileFailure } from "../io/read-source.ts";
 import { filesOf } from "./program.ts";
 import { loadSoundProgram, type SoundProgram } from "./sound-program.ts";
 

@@ -3,13 +3,10 @@ import { compile, findingsOf, type TestPlan } from "@scoreline/compiler";
 import { readSettings, settingsFile, usualLevels, type Diagnostic, type Settings } from "@scoreline/diagnostics";
 import { loadSources, type Model, type Sources, type SourceText } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
-import { fileFailure } from "../io/file-problem.ts";
-import { standardInput } from "../io/find-files.ts";
+import { standardInput, shownPath } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
 import { projectOf, type Project } from "../io/project.ts";
-import { decodeSource } from "../io/read-source.ts";
-import { shownPath } from "../io/shown-path.ts";
-import { readStdin } from "../io/stdin.ts";
+import { decodeSource, readStdin, fileFailure } from "../io/read-source.ts";
 
 /** The name that standard input goes by. */
 const stdinName = "<stdin>";

@@ -1,5 +1,7 @@
-import type { DataFile } from "@scoreline/data";
-import { openData, type DataLocation, type Workspace } from "@scoreline/engines";
+import { type DataFile, DataError } from "@scoreline/data";
+import { openData, type DataLocation, type Workspace, MemoryLimitError, memoryLimitWhenUnset } from "@scoreline/engines";
+import { CommandFailure } from "../command-failure.ts";
+import type { DataOptions } from "./data-options.ts";
 
 /** Opens the files of leads and events, hands them over, and closes them whatever becomes of it. Throws `DataError`. */
 export async function withDataFiles<Result>(
@@ -16,4 +18,23 @@ export async function withDataFiles<Result>(
     await leads.close();
     await events?.close();
   }
+}
+
+/** What went wrong with the data, as the failure of the command; other errors as they are. */
+export function dataFailure(error: unknown, { memoryLimit = memoryLimitWhenUnset }: DataOptions): unknown {
+  if (error instanceof MemoryLimitError) {
+    return new CommandFailure(
+      `${error.message.slice(0, -1)}, ${spaced(memoryLimit)}.`,
+      `Allow more: --memory-limit ${doubled(memoryLimit)}`,
+    );
+  }
+  return error instanceof DataError ? new CommandFailure(error.message, error.hint) : error;
+}
+
+function spaced(size: string): string {
+  return size.replace(/(\d)(?=[MG]B)/, "$1 ");
+}
+
+function doubled(size: string): string {
+  return size.replace(/\d+/, (amount) => String(2 * Number(amount)));
 }

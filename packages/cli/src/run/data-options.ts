@@ -69,3 +69,12 @@ function locate(data: string, host: Host): DataLocation {
   }
   return { shown: "standard input", path: null, stream: host.stdin };
 }
+
+export interface RunOptions extends DataOptions {
+  readonly output?: string;
+  readonly rank?: string;
+  readonly rejects?: string;
+  readonly maxRejects: number;
+  readonly summary?: string;
+  readonly quiet?: boolean;
+}

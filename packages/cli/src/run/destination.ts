@@ -2,10 +2,9 @@ import { resolve } from "node:path";
 import { DataError, resultEndings, resultShape, type ResultColumn, type ResultShape, type ResultWriter } from "@scoreline/data";
 import { openResults, type Workspace } from "@scoreline/engines";
 import { standardInput } from "../io/find-files.ts";
-import { createAtomicFile, type AtomicFile } from "../io/atomic-file.ts";
+import { createAtomicFile, type AtomicFile, writeFailure } from "../io/atomic-file.ts";
 import type { Host } from "../io/host.ts";
 import { chooseFormat, type FormatsByEnding } from "../io/output-format.ts";
-import { writeFailure } from "../io/write-failure.ts";
 
 /** Where a table goes: a file, or standard output as CSV. */
 export interface Destination {

@@ -4,9 +4,9 @@ import type { Reject, RejectLog, ResultColumn } from "@scoreline/data";
 import type { Workspace } from "@scoreline/engines";
 import { countInWords } from "@scoreline/report";
 import type { Context } from "../context.ts";
-import { exitCode, type ExitCode } from "../exit-code.ts";
+import { exitCode, type ExitCode } from "../command-failure.ts";
 import type { Destination } from "./destination.ts";
-import type { RunOptions } from "./run-options.ts";
+import type { RunOptions } from "./data-options.ts";
 import { counted } from "./run-notes.ts";
 
 /** So many rejects are shown on the terminal. */

@@ -4,21 +4,18 @@ import { createHistoryStore, createRanking, createRejectLog, openWorkspace, type
 import type { Plan } from "@scoreline/plan";
 import { documentLines, summaryDocument } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
-import { CommandFailure } from "../command-failure.ts";
+import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { exitCode, type ExitCode } from "../exit-code.ts";
 import { commitAll } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
-import { dataFailure } from "./data-failure.ts";
-import { withDataFiles } from "./data-files.ts";
-import { eventColumnNames, locateData } from "./data-options.ts";
+import { withDataFiles, dataFailure } from "./data-files.ts";
+import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
 import { chooseDestination, fileDestination, type Destination } from "./destination.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { rejectOf } from "./problem-words.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
 import { reportRejects, writeRejects } from "./rejects-report.ts";
 import { counted, dataNotes, laterNotes } from "./run-notes.ts";
-import type { RunOptions } from "./run-options.ts";
 import { watchRun } from "./run-watch.ts";
 import { prepareSummary, type SummaryFile } from "./summary-file.ts";
 

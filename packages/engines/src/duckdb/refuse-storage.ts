@@ -1,4 +1,5 @@
 import { DataError } from "@scoreline/data";
+import { describeSystemError, isShortage, systemRemedy } from "../system-error.ts";
 
 /** DuckDB needs more memory than the workspace was given. */
 export class MemoryLimitError extends DataError {
@@ -27,4 +28,15 @@ export function refuseStorage(error: unknown): never {
 export function refuseMemory(error: unknown): never {
   if (error instanceof Error && !noDisk.test(error.message) && noMemory.test(error.message)) throw new MemoryLimitError();
   throw error;
+}
+
+/** DuckDB is native code in a package of its own, which may be missing or made for another system. Says so, and throws. */
+export function refuseToLoad(error: unknown): never {
+  const sentence = "DuckDB, which holds the data during a run, could not be loaded";
+  if (isShortage(error)) throw new DataError(`${sentence}: ${describeSystemError(error)}.`, systemRemedy(error));
+  const [said = ""] = error instanceof Error ? error.message.split("\n") : [];
+  throw new DataError(
+    `${sentence}: ${said}`,
+    "Install score again on this computer, with the packages that npm calls optional: npm install --include=optional",
+  );
 }

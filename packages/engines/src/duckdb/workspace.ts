@@ -5,7 +5,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { DataError } from "@scoreline/data";
 import { removeLeftovers, temporaryPrefix } from "../leftovers.ts";
 import { describeSystemError } from "../system-error.ts";
-import { refuseToLoad } from "./refuse-to-load.ts";
+import { refuseToLoad } from "./refuse-storage.ts";
 
 /** What DuckDB keeps in memory before it goes to disk, if nothing else is said; Node's own memory and the result come on top. */
 export const memoryLimitWhenUnset = "400MB";

@@ -3,8 +3,7 @@ import type { CodeLens } from "vscode-languageserver-types";
 import { clientCommands } from "../protocol/requests.ts";
 import { rangeOf } from "../protocol/mapping.ts";
 import type { Snapshot, SoundProject } from "../workspace/snapshot.ts";
-import { outcomeOf } from "./evaluation/evaluate.ts";
-import { outcomeWords } from "./evaluation/outcome-words.ts";
+import { outcomeOf, outcomeWords } from "./evaluation/evaluate.ts";
 
 /** What comes out of each sample above it and at the matrix, and a way to run each test; nothing while the model has errors. */
 export function codeLenses({ parsed, lines, project, uri }: Snapshot): CodeLens[] {

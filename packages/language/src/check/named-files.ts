@@ -1,6 +1,5 @@
 import type { Span } from "@scoreline/diagnostics";
-import { namedPath } from "../sources/resolve-path.ts";
-import type { FileProblem } from "../sources.ts";
+import { type FileProblem, namedPath } from "../sources.ts";
 import type { Program } from "../symbols/program.ts";
 
 /** A place that names a file, and what came of reading it. */

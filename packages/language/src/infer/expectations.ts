@@ -2,7 +2,7 @@ import type { Span } from "@scoreline/diagnostics";
 import { cellName } from "@scoreline/semantics";
 import type { Expectation, Name, RatingName, TextLiteral } from "../ast.ts";
 import type { ReferenceNode, ScoreSymbol } from "../model.ts";
-import { named } from "../symbols/named.ts";
+import { named } from "../symbols/namespace.ts";
 import type { Program } from "../symbols/program.ts";
 import { inWords, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { resolveAction, type ResolvedMatrix } from "./matrix.ts";

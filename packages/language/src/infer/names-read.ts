@@ -1,6 +1,6 @@
 import type { AstNode, EventSelector, Expression, Name } from "../ast.ts";
 import { childrenOf } from "../ast.ts";
-import { named } from "../symbols/named.ts";
+import { named } from "../symbols/namespace.ts";
 import type { Program } from "../symbols/program.ts";
 
 /**

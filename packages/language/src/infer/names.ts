@@ -2,7 +2,7 @@ import { operations, partsInWords, partsOf, type PartOperation } from "@scorelin
 import type { Expression, MemberExpression, Name, NameExpression } from "../ast.ts";
 import type { EventSymbol, ExpressionType, PropertySymbol } from "../model.ts";
 import { insertFix, removeFix, replaceFix } from "../symbols/reporter.ts";
-import { named } from "../symbols/named.ts";
+import { named } from "../symbols/namespace.ts";
 import { inWords, suggest } from "../symbols/suggest.ts";
 import { report, wordsOf, type ResolvedEvents, type InferContext } from "./context.ts";
 import { commonType, dateType, pointsType, textType, typeInWords, typeOfField, unknownType } from "./types.ts";

@@ -1,6 +1,6 @@
 import type { CountOfStageExpression, Name, RatedExpression, TextLiteral } from "../ast.ts";
 import type { ExpressionType, RatingSymbol, ReferenceNode, ScoreSymbol } from "../model.ts";
-import { named } from "../symbols/named.ts";
+import { named } from "../symbols/namespace.ts";
 import { stagesCalled } from "../symbols/program.ts";
 import { inWords, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { report, type InferContext } from "./context.ts";

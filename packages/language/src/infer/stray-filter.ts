@@ -1,6 +1,6 @@
 import type { Fix } from "@scoreline/diagnostics";
 import { walk, type AggregateExpression, type DidExpression, type Expression, type LogicalExpression } from "../ast.ts";
-import { named } from "../symbols/named.ts";
+import { named } from "../symbols/namespace.ts";
 import { textOf } from "../symbols/program.ts";
 import { report, type InferContext } from "./context.ts";
 import { namesReadBy } from "./names-read.ts";

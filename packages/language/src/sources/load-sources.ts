@@ -1,8 +1,7 @@
 import type { SourceFile } from "../ast.ts";
 import type { ParseResult } from "../parse-result.ts";
 import { parse } from "../parse.ts";
-import type { Sources, SourceText } from "../sources.ts";
-import { resolvePath } from "./resolve-path.ts";
+import { type Sources, type SourceText, resolvePath } from "../sources.ts";
 
 /**
  * Gathers what a program is made of: the entry, every file it uses, directly or not, and the list files they name.

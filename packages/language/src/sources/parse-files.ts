@@ -2,8 +2,7 @@ import type { Diagnostic } from "@scoreline/diagnostics";
 import type { SourceFile } from "../ast.ts";
 import type { ModelFile } from "../model.ts";
 import { parse } from "../parse.ts";
-import type { Sources } from "../sources.ts";
-import { namedPath } from "./resolve-path.ts";
+import { type Sources, namedPath } from "../sources.ts";
 
 /** The entry and every file it uses, parsed once each, in the order in which they are first used. */
 export function parseFiles(sources: Sources): { readonly files: readonly ModelFile[]; readonly diagnostics: readonly Diagnostic[] } {

@@ -1,8 +1,7 @@
 import { trimText } from "@scoreline/semantics";
 import type { ListDeclaration, Value } from "../ast.ts";
 import type { ListSymbol } from "../model.ts";
-import { namedPath } from "../sources/resolve-path.ts";
-import type { Sources } from "../sources.ts";
+import { type Sources, namedPath } from "../sources.ts";
 
 /** The values of a list, written out or read from its file; null where they are mixed, none, or could not be read. */
 export function listValuesOf(declaration: ListDeclaration, file: string, sources: Sources): ListSymbol["values"] {

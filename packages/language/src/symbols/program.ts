@@ -31,8 +31,7 @@ import type {
   StageSymbol,
 } from "../model.ts";
 import type { Sources } from "../sources.ts";
-import { named } from "./named.ts";
-import type { Namespace } from "./namespace.ts";
+import { type Namespace, named } from "./namespace.ts";
 import type { References } from "./references.ts";
 import type { Reporter } from "./reporter.ts";
 

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Column, Row, Table } from "../document/document.ts";
 import { blockLines } from "./terminal.ts";
-import { plainPalette } from "./paint.ts";
-import { drawBar } from "./table.ts";
+import { drawBar, plainPalette } from "./table.ts";
 
 const start: Column = { align: "start", heading: "" };
 const end: Column = { align: "end", heading: "" };

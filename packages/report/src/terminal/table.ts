@@ -1,7 +1,6 @@
 import { displayWidth } from "@scoreline/diagnostics";
-import type { Cell, Column, Row, Table } from "../document/document.ts";
+import type { Cell, Column, Row, Table, Tone } from "../document/document.ts";
 import { runsOf, truncateRuns, widthOf, wrapRuns, type Run } from "../document/runs.ts";
-import { paintRuns, type Palette } from "./paint.ts";
 
 /** A column with the place of its cells in the rows and the width it got. */
 interface PlacedColumn {
@@ -114,4 +113,20 @@ function indentOf({ depth = 0 }: Cell): number {
 
 function blank(by: number): Run[] {
   return by === 0 ? [] : [{ text: " ".repeat(by), tone: null }];
+}
+
+/** How each tone looks; whoever prints decides. */
+export type Palette = Readonly<Record<Tone, (text: string) => string>>;
+
+export const plainPalette: Palette = { good: String, warning: String, error: String, info: String, strong: String, dim: String };
+
+export function paintRuns(runs: readonly Run[], paint: Palette): string {
+  return runs.map(({ text, tone }) => (tone === null ? text : paint[tone](text))).join("");
+}
+
+export interface TerminalOptions {
+  /** Without one, nothing is painted. */
+  readonly paint?: Palette;
+  /** Columns of the terminal. */
+  readonly width?: number;
 }

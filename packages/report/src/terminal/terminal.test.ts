@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { toned, type Block, type Tone } from "../document/document.ts";
 import { readMarkdown } from "../document/read-markdown.ts";
-import type { Palette } from "./paint.ts";
+import type { Palette } from "./table.ts";
 import { blockLines, documentLines } from "./terminal.ts";
 
 const tones: readonly Tone[] = ["good", "warning", "error", "info", "strong", "dim"];

@@ -1,8 +1,7 @@
 import { codeFrame, displayWidth, padToWidth, printable } from "@scoreline/diagnostics";
 import type { Block, Document, Facts, Item, Note, Text, Tone } from "../document/document.ts";
 import { headingRuns, runsOf, wrapRuns } from "../document/runs.ts";
-import { paintRuns, plainPalette, type Palette, type TerminalOptions } from "./paint.ts";
-import { tableLines } from "./table.ts";
+import { tableLines, paintRuns, plainPalette, type Palette, type TerminalOptions } from "./table.ts";
 
 const usualWidth = 100;
 /** Longer lines are hard to read, however wide the terminal is. */

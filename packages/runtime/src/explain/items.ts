@@ -13,9 +13,8 @@ import type { OccurrenceRule } from "../occurrences.ts";
 import { ExactSum } from "../range.ts";
 import { isOccurrences, isState, type Criterion, type Rule, type StateRule } from "../rules.ts";
 import { factsOf } from "./facts.ts";
-import { givenValues } from "./given.ts";
 import { consideredEvents } from "./considered-events.ts";
-import type { Seen } from "./seen.ts";
+import { type Seen, givenValues } from "./seen.ts";
 import { headOf, toldOf } from "./told.ts";
 
 /** Explains what an item of a block gives, out of the same workings that gave it. */

@@ -3,7 +3,6 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import { literal, quoted, type Candidate } from "./candidate.ts";
 import { eventsBefore, subjectAt } from "./subject.ts";
 import type { Slot } from "./slot.ts";
-import { timeZones } from "./time-zones.ts";
 
 /** Texts that are known at a place where a text is written, without their quotes; `files` are those that may be used. */
 export function knownTexts({ rules }: NextPlace, slot: Slot, model: Model, files: readonly string[]): readonly Candidate[] {
@@ -88,4 +87,11 @@ const textsIn = (setting: PropertySetting): readonly string[] =>
 /** `snippet` is what is written outside quotes. */
 function known(text: string, detail: string, kind: CompletionItemKind = CompletionItemKind.Value): Candidate {
   return { label: text, kind, rank: 0, detail, snippet: literal(quoted(text)) };
+}
+
+let zones: readonly string[] | undefined;
+
+/** The names of all time zones that this machine knows; UTC first. */
+export function timeZones(): readonly string[] {
+  return (zones ??= ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")]);
 }

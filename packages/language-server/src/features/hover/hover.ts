@@ -1,4 +1,4 @@
-import { isKeyword, keywords } from "@scoreline/language";
+import { isKeyword, keywords, type SourceFile } from "@scoreline/language";
 import { operationDocs, operations } from "@scoreline/semantics";
 import { MarkupKind, type Hover, type Position } from "vscode-languageserver-types";
 import type { Span } from "@scoreline/diagnostics";
@@ -7,7 +7,6 @@ import type { Snapshot } from "../../workspace/snapshot.ts";
 import { planNoteOf } from "../plan-notes.ts";
 import { referenceAt } from "../references.ts";
 import { nodesAround } from "../selection-ranges.ts";
-import { operatorWords } from "./operator-words.ts";
 import { symbolWords } from "./symbol-words.ts";
 
 /** What the thing under the cursor means: a name with its type and its notes, a rule as a sentence, a word of the language. */
@@ -72,4 +71,27 @@ function wordHover({ parsed }: Snapshot, offset: number): Found | null {
     text: [`**${token.image}** – ${keywords[token.image].explanation}`, ...(operator === null ? [] : [operator])].join("\n\n"),
     span: token,
   };
+}
+
+/** What happens with missing values, where a comparison is looked at. */
+const missing = "If the value is missing, this is false.";
+
+const notes: Readonly<Record<string, string>> = {
+  comparison: missing,
+  "one-of": missing,
+  "in-list": missing,
+  between: `Both ends are included. ${missing}`,
+  "text-test": `Uppercase and lowercase are treated the same. ${missing}`,
+  matches: `Uppercase and lowercase are treated the same. ${missing}`,
+  includes: missing,
+  "date-window": `Counts whole days, today included. ${missing}`,
+  "date-order": missing,
+  "half-life": "Half of the points are left after this time, a quarter after twice as long.",
+  did: "Only what happened up to the moment counts.",
+};
+
+/** A sentence on the operation whose word is under the cursor. */
+export function operatorWords(ast: SourceFile, offset: number): string | null {
+  const around = nodesAround(ast, offset).at(-1);
+  return around === undefined ? null : (notes[around.kind] ?? null);
 }

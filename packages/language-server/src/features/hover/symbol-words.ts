@@ -1,7 +1,7 @@
 import type { ModelSymbol } from "@scoreline/language";
 import type { Project } from "../../workspace/snapshot.ts";
 import { typeWords } from "../completion/names.ts";
-import { outcomeWords } from "../evaluation/outcome-words.ts";
+import { outcomeWords } from "../evaluation/evaluate.ts";
 
 /** What a name stands for, as Markdown. */
 export function symbolWords(symbol: ModelSymbol, project: Project): string {

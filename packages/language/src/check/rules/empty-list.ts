@@ -1,4 +1,4 @@
-import { namedPath } from "../../sources/resolve-path.ts";
+import { namedPath } from "../../sources.ts";
 import { listLines } from "../../symbols/list-values.ts";
 import type { Rule } from "../rule.ts";
 

@@ -1,4 +1,4 @@
-import { namedPath } from "../../sources/resolve-path.ts";
+import { namedPath } from "../../sources.ts";
 import type { Rule } from "../rule.ts";
 
 export const modelInSharedFile: Rule = {

@@ -1,4 +1,4 @@
-import { namedPath } from "../../sources/resolve-path.ts";
+import { namedPath } from "../../sources.ts";
 import { usedBy } from "../../sources/parse-files.ts";
 import { dependencyOrder } from "../../symbols/dependency-order.ts";
 import { wayRound } from "../../symbols/suggest.ts";

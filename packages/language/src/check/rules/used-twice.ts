@@ -1,5 +1,5 @@
 import type { UseDeclaration } from "../../ast.ts";
-import { namedPath } from "../../sources/resolve-path.ts";
+import { namedPath } from "../../sources.ts";
 import { removeFix } from "../../symbols/reporter.ts";
 import type { Rule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 import { compileText } from "@scoreline/compiler";
 import { expect, test } from "vitest";
-import { createLaterCount } from "./later-events.ts";
+import { createLaterCount } from "./score-leads.ts";
 
 function later(zone: string, at: string, ...times: string[]): number {
   const { plan } = compileText(`model "M" { timezone "${zone}" }\nlead { id: text key }\nevent visit\n`);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { resolvePath } from "./resolve-path.ts";
+import { resolvePath } from "./sources.ts";
 
 test.each([
   ["model.score", "shared.score", "shared.score"],

@@ -1,7 +1,25 @@
 /**
- * Parts of a web address. `scheme://` is optional; user information, port and fragment are dropped. A text that begins
- * with `/`, `?` or `#` has no host; without a scheme, the text up to the first of these is the host.
+ * Parts of addresses. Those of an email address are distinguished at its last `@`. Of a web address `scheme://` is optional; user
+ * information, port and fragment are dropped. A text that begins with `/`, `?` or `#` has no host; without a scheme, the text up to the
+ * first of these is the host.
  */
+
+/** What follows the `@`; null where nothing does. */
+export function emailDomain(text: string): string | null {
+  const at = text.lastIndexOf("@");
+  return at < 0 ? null : text.slice(at + 1) || null;
+}
+
+/** What is before the `@`; null where nothing is. */
+export function emailUser(text: string): string | null {
+  const at = text.lastIndexOf("@");
+  return at <= 0 ? null : text.slice(0, at);
+}
+
+/** One `@`, something on both sides of it, no white space. */
+export function isEmail(text: string): boolean {
+  return /^[^@\s]+@[^@\s]+$/.test(text);
+}
 
 /** Authority, path, query. Each part ends where the next may begin, so the search never goes back: linear time. */
 const shape = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { urlHost, urlPath, urlQuery } from "./url.ts";
+import { urlHost, urlPath, urlQuery, emailDomain, emailUser, isEmail } from "./addresses.ts";
 
 test.each([
   ["https://acme.com/a/b?x=1&y=2#top", "acme.com", "/a/b", "x=1&y=2"],
@@ -48,4 +48,26 @@ test("the parts of ordinary addresses are those of the URL standard", () => {
       expect(urlQuery(text) ?? "").toBe(standard.search.slice(1));
     }),
   );
+});
+
+test.each([
+  ["ana@bank.example", "ana", "bank.example"],
+  ["a@b@c.example", "a@b", "c.example"],
+  ["ana", null, null],
+  ["@bank.example", null, "bank.example"],
+  ["ana@", "ana", null],
+])("%s", (text, user, domain) => {
+  expect([emailUser(text), emailDomain(text)]).toEqual([user, domain]);
+});
+
+test.each([
+  ["a@b", true],
+  ["a@b@c", false],
+  ["a@", false],
+  ["@b", false],
+  ["a b@c", false],
+  ["a@b\u2003c", false],
+  ["", false],
+])("%j: %s", (text, holds) => {
+  expect(isEmail(text)).toBe(holds);
 });
