@@ -15,7 +15,7 @@ import { chooseFormat, lastEndings } from "../io/output-format.ts";
 import { withDataFiles, dataFailure } from "../run/data-files.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
 import { chooseMoment } from "../run/moment.ts";
-import { columnAndProblem } from "../run/problem-words.ts";
+import { columnAndProblem } from "../run/run-notes.ts";
 import { givingWay } from "../run/run-watch.ts";
 
 export interface ExplainLeadOptions extends DataOptions {

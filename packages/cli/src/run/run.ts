@@ -12,10 +12,9 @@ import { withDataFiles, dataFailure } from "./data-files.ts";
 import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
 import { chooseDestination, fileDestination, type Destination } from "./destination.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
-import { rejectOf } from "./problem-words.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
 import { reportRejects, writeRejects } from "./rejects-report.ts";
-import { counted, dataNotes, laterNotes } from "./run-notes.ts";
+import { counted, dataNotes, laterNotes, rejectOf } from "./run-notes.ts";
 import { watchRun } from "./run-watch.ts";
 import { prepareSummary, type SummaryFile } from "./summary-file.ts";
 

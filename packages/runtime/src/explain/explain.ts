@@ -13,8 +13,7 @@ import { factsOf } from "./facts.ts";
 import { explainMatrix } from "./matrix.ts";
 import { explainScore } from "./score.ts";
 import type { Workings } from "../workings.ts";
-import type { Seen } from "./seen.ts";
-import { toldOf } from "./told.ts";
+import { type Seen, toldOf } from "./seen.ts";
 import { waysForward } from "./ways.ts";
 
 /** Explains what is in the frame for the lead and the events that were seen. */

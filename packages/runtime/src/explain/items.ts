@@ -14,8 +14,7 @@ import { ExactSum } from "../range.ts";
 import { isOccurrences, isState, type Criterion, type Rule, type StateRule } from "../rules.ts";
 import { factsOf } from "./facts.ts";
 import { consideredEvents } from "./considered-events.ts";
-import { type Seen, givenValues } from "./seen.ts";
-import { headOf, toldOf } from "./told.ts";
+import { type Seen, givenValues, headOf, toldOf } from "./seen.ts";
 
 /** Explains what an item of a block gives, out of the same workings that gave it. */
 export function explainItem(item: Item, seen: Seen): ExplainedItem {

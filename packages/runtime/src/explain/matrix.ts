@@ -3,8 +3,7 @@ import type { ExplainedMatrix, NextRating } from "@scoreline/plan";
 import { actionName, cellAt } from "../decide.ts";
 import { factsOf } from "./facts.ts";
 import { nextRating } from "./score.ts";
-import type { Seen } from "./seen.ts";
-import { toldOf } from "./told.ts";
+import { type Seen, toldOf } from "./seen.ts";
 import type { FindWays } from "./ways.ts";
 
 export function explainMatrix(seen: Seen, discarded: boolean, findWays: FindWays): ExplainedMatrix | null {

@@ -6,8 +6,7 @@ import type { Block } from "../blocks.ts";
 import { isBlock, ratingName, stageName } from "../scores.ts";
 import { factsOf } from "./facts.ts";
 import { explainItem } from "./items.ts";
-import type { Seen } from "./seen.ts";
-import { headOf, toldOf } from "./told.ts";
+import { type Seen, headOf, toldOf } from "./seen.ts";
 import type { FindWays } from "./ways.ts";
 
 type Body = Pick<ExplainedScore, "items" | "formula" | "sum" | "then" | "bounded" | "reset">;

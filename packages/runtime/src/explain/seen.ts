@@ -1,6 +1,16 @@
-/** What is known while one lead is explained; relies on workings that have just worked it out. */
+/** What is known while one lead is explained, and what its plan tells people; relies on workings that have just worked it out, and on a plan with words. */
 import { type FieldValue, UnfitValue, valueReader, type ReadingContext } from "@scoreline/semantics";
-import { oncePerPlan, wordsOf, type EventInput, type LeadInput, type PlanField } from "@scoreline/plan";
+import {
+  oncePerPlan,
+  wordsOf,
+  type EventInput,
+  type LeadInput,
+  type PlanField,
+  partOf,
+  type Plan,
+  type PlanPart,
+  type PlanWorded,
+} from "@scoreline/plan";
 import type { Workings } from "../workings.ts";
 import { valueFinder } from "../fields.ts";
 import { isData } from "../data-object.ts";
@@ -33,4 +43,19 @@ export function givenValues(fields: readonly PlanField[], source: unknown, conte
     const value = read(values[index]);
     return value instanceof UnfitValue ? null : value;
   });
+}
+
+/** Ids, labels and sentences are texts in explanations; what has none tells a blank one. */
+type Told = { readonly [Key in keyof PlanPart]: Key extends "id" | "label" | "sentence" ? string : PlanPart[Key] };
+
+/** Some of the words of a part. */
+export function toldOf<Key extends keyof Told>(worded: PlanWorded, keys: readonly Key[], plan: Plan): Pick<Told, Key> {
+  const { id, label, sentence, because, doc, source } = partOf(plan, worded);
+  const told: Told = { id: id ?? "", label: label ?? "", sentence: sentence ?? "", because, doc, source };
+  return Object.fromEntries(keys.map((key) => [key, told[key]])) as Pick<Told, Key>;
+}
+
+/** The words that head every rule and line. */
+export function headOf(worded: PlanWorded, plan: Plan): Pick<Told, "id" | "label" | "sentence" | "because" | "source"> {
+  return toldOf(worded, ["id", "label", "sentence", "because", "source"], plan);
 }

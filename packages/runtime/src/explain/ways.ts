@@ -7,7 +7,7 @@ import type { Workings } from "../workings.ts";
 import { isOccurrences, isState, type Rule } from "../rules.ts";
 import { isBlock, type Scores } from "../scores.ts";
 import { withOneMore } from "./considered-events.ts";
-import { headOf, toldOf } from "./told.ts";
+import { headOf, toldOf } from "./seen.ts";
 
 /** A single change, and the scores as they would be with it, by index, in millionths. */
 interface Trial extends Omit<WayForward, "gain"> {
