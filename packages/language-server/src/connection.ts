@@ -23,8 +23,7 @@ import { Publisher } from "./server/publisher.ts";
 import { textRequests } from "./server/text-requests.ts";
 import { Turns } from "./server/turns.ts";
 import { asFolder, normalUri } from "./workspace/locations.ts";
-import { applyChanges } from "./workspace/open-documents.ts";
-import type { FileHost } from "./workspace/host.ts";
+import { applyChanges, type FileHost } from "./workspace/open-documents.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
 /** Score files, the kinds of files that lists are kept in, and the settings of projects. */

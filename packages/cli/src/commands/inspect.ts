@@ -8,10 +8,10 @@ import { exitCode, type ExitCode } from "../command-failure.ts";
 import { fileFailure } from "../io/read-source.ts";
 import { standardInput, shownPath } from "../io/find-files.ts";
 import { counted } from "../output/check-pretty.ts";
-import { expressionLines } from "../output/expression-lines.ts";
 import { modelSummary } from "../output/model-summary.ts";
 import { checkProgram, loadProgram, type Program } from "../program/program.ts";
 import { reportUnsound } from "../program/sound-program.ts";
+import { notationOf, wordsOf, type Plan, type PlanSpan } from "@scoreline/plan";
 
 /** What each stage prints; null where errors keep it from being reached. */
 const stages = {
@@ -80,4 +80,21 @@ function tokenLines(text: string): string {
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** What takes more is shown by its number, so that the lines together stay short however much the expressions share. */
+const longest = 100;
+
+/** `#12  model.score:14:10-37  number.between(lead.employees, 50, 500)`: where each expression of a plan is written and what it is, one a line. */
+export function expressionLines(plan: Plan): string {
+  const { files, sources } = wordsOf(plan);
+  const places = sources.map((source) => placeOf(source, files));
+  const width = places.reduce((most, { length }) => Math.max(most, length), 0);
+  return notationOf(plan, longest)
+    .expressions.map((text, index) => `${`#${index}`.padEnd(6)}${places[index]!.padEnd(width)}  ${text}\n`)
+    .join("");
+}
+
+function placeOf([file, line, column, endLine, endColumn]: PlanSpan, files: readonly string[]): string {
+  return `${files[file]!}:${line}:${column}-${endLine === line ? "" : `${endLine}:`}${endColumn}`;
 }

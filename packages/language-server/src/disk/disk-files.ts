@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { SourceText } from "@scoreline/language";
-import type { FileHost } from "../workspace/host.ts";
+import type { FileHost } from "../workspace/open-documents.ts";
 
 /** As much as the command line reads, in bytes. */
 const largestSource = 5_000_000;

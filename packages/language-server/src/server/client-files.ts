@@ -1,7 +1,7 @@
 import type { SourceText } from "@scoreline/language";
 import type { Connection } from "vscode-languageserver";
 import { requests, type ListFilesParams, type ReadFileParams } from "../protocol/requests.ts";
-import type { FileHost } from "../workspace/host.ts";
+import type { FileHost } from "../workspace/open-documents.ts";
 
 /** Files read by the client, for editors whose files are not on this machine. */
 export function clientFiles(connection: Connection): FileHost {

@@ -1,10 +1,9 @@
 import { readSettings, settingsFile } from "@scoreline/diagnostics";
 import { loadSourcesAsync, type SourceText } from "@scoreline/language";
 import { FolderSearch } from "./folder-search.ts";
-import type { FileHost } from "./host.ts";
 import { Listing } from "./listing.ts";
 import { asFolder, isAtOrBelow, normalUri, projectPathOf, uriOf } from "./locations.ts";
-import { OpenDocuments, type OpenDocument } from "./open-documents.ts";
+import { OpenDocuments, type OpenDocument, type FileHost } from "./open-documents.ts";
 import { Readers } from "./readers.ts";
 import { Project, snapshotOf, type ProjectSettings, type Snapshot } from "./snapshot.ts";
 

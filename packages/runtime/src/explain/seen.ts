@@ -1,4 +1,4 @@
-/** What is known while one lead is explained, and what its plan tells people; relies on workings that have just worked it out, and on a plan with words. */
+/** What is known while one lead is explained, and what is told of it; relies on a plan with words and on workings just worked out. */
 import { type FieldValue, UnfitValue, valueReader, type ReadingContext } from "@scoreline/semantics";
 import {
   oncePerPlan,

@@ -2,7 +2,7 @@ import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
-import { edit, type Source, spanOf } from "./source.ts";
+import { edit, type Source, spanOf } from "./found.ts";
 
 /** @param reported the openings that have been reported; the one found is added */
 export function missingBrace({ found, previous }: SyntaxProblem, source: Source, reported: Set<ParserToken>): Diagnostic {

@@ -5,10 +5,9 @@ import { T } from "../token-types.ts";
 import { extraBrace, isDoubledBrace, missingBrace } from "./braces.ts";
 import { exampleFor } from "./examples.ts";
 import { describeExpected } from "./expected.ts";
-import { describeFound, stopsShort } from "./found.ts";
+import { describeFound, stopsShort, type Source, spanOf } from "./found.ts";
 import { markOf, missingMark, replacedMark } from "./marks.ts";
 import { isBrokenSum, missingSign, signBeginsRule } from "./signs.ts";
-import { type Source, spanOf } from "./source.ts";
 import { startsAfresh, unexpected } from "./unexpected.ts";
 
 /**

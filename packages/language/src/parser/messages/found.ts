@@ -1,5 +1,6 @@
 import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
+import type { Fix, Span } from "@scoreline/diagnostics";
 
 const longestQuote = 30;
 
@@ -27,4 +28,20 @@ export function describeFound(token: ParserToken): string {
 /** True where the sentence before simply stops: at the end of the file, of the line or of the block. */
 export function stopsShort(token: ParserToken | undefined): boolean {
   return token === undefined || token.firstOnLine || token.tokenType === T.rightBrace;
+}
+
+/** What the messages need to know of the file. */
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly tokens: readonly ParserToken[];
+}
+
+export function spanOf(token: ParserToken): Span {
+  return { start: token.startOffset, end: token.endOffset };
+}
+
+/** One certain edit. */
+export function edit(title: string, file: string, span: Span, text: string): { readonly fixes: readonly Fix[] } {
+  return { fixes: [{ title, edits: [{ file, span, text }] }] };
 }

@@ -2,8 +2,7 @@ import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
 import { readText } from "../../lexer/read-text.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import { K, T } from "../token-types.ts";
-import { describeFound } from "./found.ts";
-import { edit, spanOf } from "./source.ts";
+import { describeFound, edit, spanOf } from "./found.ts";
 
 /** Marks that are missing, or stand for one another: each with a fix that is certain. */
 

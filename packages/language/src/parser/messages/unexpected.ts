@@ -7,10 +7,9 @@ import type { ParserToken } from "../syntax-node.ts";
 import { K, T } from "../token-types.ts";
 import { adviceFor } from "./advice.ts";
 import { describeExpected, keywordOf } from "./expected.ts";
-import { describeFound } from "./found.ts";
+import { describeFound, edit, type Source, spanOf } from "./found.ts";
 import { missingMark } from "./marks.ts";
 import { wordMeantBy } from "./other-words.ts";
-import { edit, type Source, spanOf } from "./source.ts";
 
 /** Something is where nothing like it is allowed: the most certain thing that can be said of it. */
 export function unexpected(problem: SyntaxProblem, found: ParserToken, source: Source): Diagnostic {
