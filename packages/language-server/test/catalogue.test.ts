@@ -34,7 +34,8 @@ describe.each(parts)("the part $name of the field $field", ({ field, name, opera
   test("has a hover with its words", async () => {
     const { snapshot, offset } = await openSnapshot(`${model}fit {\n  +10 when ${field}.‸${name} is known\n}\n`);
     const { value } = hoverAt(snapshot, snapshot.lines.positionAt(offset))!.contents as MarkupContent;
-    expect(value).toBe(`**.${name}: text**\n\n${operationDocs[operation].doc}`);
+    // What Markdown would take for a link is kept from being one.
+    expect(value.replaceAll("\\", "")).toBe(`**.${name}: text**\n\n${operationDocs[operation].doc}`);
   });
 });
 

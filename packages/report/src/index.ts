@@ -13,6 +13,7 @@ export {
 export { readMarkdown } from "./document/read-markdown.ts";
 export { plainPalette, type Palette, type TerminalOptions } from "./terminal/table.ts";
 export { blockLines, documentLines } from "./terminal/terminal.ts";
+export { markdownBlocks } from "./markdown/markdown.ts";
 export { htmlBlocks, htmlPage } from "./html/html.ts";
 export { countInWords, pointsInWords, signedPoints } from "./number-words.ts";
 export { differenceSection, type ExplanationParts } from "./explain/difference-section.ts";

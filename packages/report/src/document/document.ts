@@ -117,6 +117,8 @@ export interface CodeFrame {
 export interface Code {
   readonly kind: "code";
   readonly lines: readonly string[];
+  /** Where it is known, for who can color it. */
+  readonly language?: "score";
 }
 
 export function toned(tone: Tone, text: string): Piece {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { toned, type Block, type Document, type Table } from "../document/document.ts";
+import { hostileBlocks } from "../../test/hostile.ts";
 import { htmlBlocks, htmlPage } from "./html.ts";
 import { pageStyle } from "./page-style.ts";
 
@@ -21,26 +22,6 @@ const table: Table = {
   ],
   total: [{ text: "fit" }, { text: "10" }, { text: "rated A" }],
 };
-
-/** One block of each kind, with a text that would be markup in every place for a text. */
-function hostile(text: string): Block[] {
-  return [
-    { kind: "section", heading: text, blocks: [{ kind: "paragraph", text: [toned("dim", text)] }] },
-    { kind: "note", tone: "good", text },
-    { kind: "facts", entries: [{ name: text, value: text }] },
-    { kind: "list", items: [{ text, marker: text, items: [{ text }] }] },
-    {
-      kind: "table",
-      look: "open",
-      caption: text,
-      columns: [{ align: "start", heading: text }],
-      rows: [[{ text, notes: [text] }]],
-      total: [{ text }],
-    },
-    { kind: "code-frame", source: text, span: { start: 0, end: text.length }, tone: "error" },
-    { kind: "code", lines: [text] },
-  ];
-}
 
 describe("a page", () => {
   const page = htmlPage({ title: ["Lead ", toned("strong", "l-1")], blocks: [table] });
@@ -66,11 +47,11 @@ describe("a page", () => {
 
   test("has every text of a hostile document as text", () => {
     const text = `</title></style></pre><b onclick='x' a="y">&amp;\u202E`;
-    const document: Document = { title: text, blocks: hostile(text) };
+    const document: Document = { title: text, blocks: hostileBlocks(text) };
     const shown = htmlPage(document);
     expect(shown).not.toMatch(/<b |onclick='|\u202E/);
-    // In the title twice, then: heading, paragraph, note, two of a fact, item with marker and a deeper one, caption, heading, cell, note, total, frame, code.
-    expect(shown.split("&lt;b onclick=&#39;x&#39; a=&quot;y&quot;&gt;&amp;amp;")).toHaveLength(2 + 15 + 1);
+    // In the title twice, then: heading, paragraphs, note, two of a fact, item with marker and a deeper one, caption, heading, cell, note, total, frame, code.
+    expect(shown.split("&lt;b onclick=&#39;x&#39; a=&quot;y&quot;&gt;&amp;amp;")).toHaveLength(2 + 16 + 1);
   });
 });
 

@@ -58,11 +58,12 @@ function place(table: Table, width: number): PlacedColumn[] {
   }));
 }
 
-function neededWidth(table: Table, { heading, headed, least = 0, most = Infinity }: Column, at: number): number {
+function neededWidth(table: Table, column: Column, at: number): number {
+  const { heading, headed, least = 0, most = Infinity } = column;
   const cells = [...table.rows, ...(table.total === undefined ? [] : [table.total])].flatMap((row) => row[at] ?? []);
   const widths = cells.flatMap((cell) => [
     indentOf(cell) + widthOf(runsOf(cell.text)),
-    ...(cell.notes ?? []).map((note) => indentOf(cell) + widthOf(runsOf(note))),
+    ...(cell.notes ?? []).map((note) => noteIndentOf(cell, column) + widthOf(runsOf(note))),
   ]);
   return Math.min(most, Math.max(least, headed ? displayWidth(heading) : 0, ...widths));
 }
@@ -96,9 +97,11 @@ function cellLines(cell: Cell | undefined, { column, width }: PlacedColumn): (re
   const lines = (runs: readonly Run[], by: number): (readonly Run[])[] =>
     wrapRuns(runs, width - by).map((line) => [...blank(by), ...truncateRuns(line, width - by)]);
   const by = indentOf(cell);
-  const noteBy = column.align === "end" ? by : by + 2;
   const texts = lines(runsOf(cell.text, cell.tone ?? null), by);
-  return [...(texts.length === 0 ? [[]] : texts), ...(cell.notes ?? []).flatMap((note) => lines(runsOf(note, "dim"), noteBy))];
+  return [
+    ...(texts.length === 0 ? [[]] : texts),
+    ...(cell.notes ?? []).flatMap((note) => lines(runsOf(note, "dim"), noteIndentOf(cell, column))),
+  ];
 }
 
 function padded(line: readonly Run[], { column, width }: PlacedColumn, paint: Palette): string {
@@ -109,6 +112,10 @@ function padded(line: readonly Run[], { column, width }: PlacedColumn, paint: Pa
 
 function indentOf({ depth = 0 }: Cell): number {
   return 2 * depth;
+}
+
+function noteIndentOf(cell: Cell, { align }: Column): number {
+  return indentOf(cell) + (align === "end" ? 0 : 2);
 }
 
 function blank(by: number): Run[] {

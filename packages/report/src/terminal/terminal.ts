@@ -1,6 +1,6 @@
 import { codeFrame, displayWidth, padToWidth, printable } from "@scoreline/diagnostics";
 import type { Block, Document, Facts, Item, Note, Text, Tone } from "../document/document.ts";
-import { headingRuns, runsOf, wrapRuns } from "../document/runs.ts";
+import { headingRuns, runsOf, textOf, wrapRuns } from "../document/runs.ts";
 import { tableLines, paintRuns, plainPalette, type Palette, type TerminalOptions } from "./table.ts";
 
 const usualWidth = 100;
@@ -52,7 +52,7 @@ function linesOf(block: Block, paint: Palette, width: number): string[] {
     case "code-frame":
       return codeFrame(block.source, block.span, { paint, mark: paint[block.tone], width });
     case "code":
-      return block.lines.map((line) => indented(printable(line), 4));
+      return block.lines.flatMap((line) => line.split("\n")).map((line) => indented(printable(line), 4));
   }
 }
 
@@ -62,7 +62,7 @@ function wrapped(text: Text, tone: Tone | null, paint: Palette, width: number): 
 
 /** Broken lines go on two columns to the right, and so does what belongs under the item. */
 function itemLines(item: Item, paint: Palette, width: number): string[] {
-  const marker = item.marker === undefined ? "" : `${item.marker} `;
+  const marker = item.marker === undefined ? "" : `${textOf(runsOf(item.marker))} `;
   const lines = wrapped(item.text, item.tone ?? null, paint, width - 2);
   return [
     ...lines.map((line, index) => (index === 0 ? marker : "  ") + line),
@@ -71,8 +71,9 @@ function itemLines(item: Item, paint: Palette, width: number): string[] {
 }
 
 function factLines({ entries }: Facts, paint: Palette): string[] {
-  const width = Math.max(...entries.map(({ name }) => displayWidth(name)));
-  return entries.map(({ name, value }) => `  ${padToWidth(name, width)}  ${paintRuns(runsOf(value), paint)}`);
+  const names = entries.map(({ name }) => textOf(runsOf(name)));
+  const width = Math.max(...names.map(displayWidth));
+  return entries.map(({ value }, index) => `  ${padToWidth(names[index]!, width)}  ${paintRuns(runsOf(value), paint)}`);
 }
 
 function indented(line: string, by: number): string {

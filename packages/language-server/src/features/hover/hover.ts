@@ -1,4 +1,5 @@
 import { isKeyword, keywords, type SourceFile } from "@scoreline/language";
+import { markdownBlocks, toned, type Block } from "@scoreline/report";
 import { operationDocs, operations } from "@scoreline/semantics";
 import { MarkupKind, type Hover, type Position } from "vscode-languageserver-types";
 import type { Span } from "@scoreline/diagnostics";
@@ -7,23 +8,25 @@ import type { Snapshot } from "../../workspace/snapshot.ts";
 import { planNoteOf } from "../plan-notes.ts";
 import { referenceAt } from "../references.ts";
 import { nodesAround } from "../selection-ranges.ts";
-import { symbolWords } from "./symbol-words.ts";
+import { paragraphs, strong, symbolWords } from "./symbol-words.ts";
 
 /** What the thing under the cursor means: a name with its type and its notes, a rule as a sentence, a word of the language. */
 export function hoverAt(snapshot: Snapshot, position: Position): Hover | null {
   const offset = snapshot.lines.offsetAt(position);
   const found = nameHover(snapshot, position) ?? partHover(snapshot, offset) ?? ruleHover(snapshot, offset) ?? wordHover(snapshot, offset);
-  return found === null ? null : { contents: { kind: MarkupKind.Markdown, value: found.text }, range: rangeOf(snapshot.lines, found.span) };
+  return found === null
+    ? null
+    : { contents: { kind: MarkupKind.Markdown, value: markdownBlocks(found.blocks) }, range: rangeOf(snapshot.lines, found.span) };
 }
 
 interface Found {
-  readonly text: string;
+  readonly blocks: readonly Block[];
   readonly span: Span;
 }
 
 function nameHover(snapshot: Snapshot, position: Position): Found | null {
   const reference = referenceAt(snapshot, position);
-  return reference === null ? null : { text: symbolWords(reference.symbol, snapshot.project), span: reference.span };
+  return reference === null ? null : { blocks: symbolWords(reference.symbol, snapshot.project), span: reference.span };
 }
 
 /** On the part after a dot, as in `email.domain`. */
@@ -32,7 +35,8 @@ function partHover({ project: { model }, path }: Snapshot, offset: number): Foun
   const name = ast === undefined ? undefined : nodesAround(ast, offset).at(-1);
   const operation = name?.kind === "name" ? model.parts.get(name) : undefined;
   if (name?.kind !== "name" || operation === undefined) return null;
-  return { text: `**.${name.text}: ${operations[operation].returns}**\n\n${operationDocs[operation].doc}`, span: name.span };
+  const head = `.${name.text}: ${operations[operation].returns}`;
+  return { blocks: [strong(head), ...paragraphs([operationDocs[operation].doc])], span: name.span };
 }
 
 /** On the points of a rule, or on the word it begins with: the whole rule in words. */
@@ -46,8 +50,8 @@ function ruleHover(snapshot: Snapshot, offset: number): Found | null {
   const note = planNoteOf(snapshot, rule);
   if (note === null || note.sentence === null) return null;
   const { sentence, because, doc } = note;
-  const text = [`**${sentence}**`, ...(because === null ? [] : [`Because: ${because}`]), ...(doc === null ? [] : [doc])].join("\n\n");
-  return { text, span: { start: head.start, end: head.end } };
+  const more = [...(because === null ? [] : [`Because: ${because}`]), ...(doc === null ? [] : [doc])];
+  return { blocks: [strong(sentence), ...paragraphs(more)], span: { start: head.start, end: head.end } };
 }
 
 const tokenAt = ({ parsed }: Snapshot, start: number): Span | undefined => parsed.tokens.find((token) => token.start === start);
@@ -68,7 +72,10 @@ function wordHover({ parsed }: Snapshot, offset: number): Found | null {
   if (token === undefined || token.kind !== "keyword" || !isKeyword(token.image)) return null;
   const operator = operatorWords(parsed.ast, offset);
   return {
-    text: [`**${token.image}** – ${keywords[token.image].explanation}`, ...(operator === null ? [] : [operator])].join("\n\n"),
+    blocks: paragraphs([
+      [toned("strong", token.image), ` – ${keywords[token.image].explanation}`],
+      ...(operator === null ? [] : [operator]),
+    ]),
     span: token,
   };
 }

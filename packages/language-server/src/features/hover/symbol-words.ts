@@ -1,18 +1,38 @@
+import type { Span } from "@scoreline/diagnostics";
 import type { ModelSymbol } from "@scoreline/language";
+import { toned, type Block, type Text } from "@scoreline/report";
 import type { Project } from "../../workspace/snapshot.ts";
 import { typeWords } from "../completion/names.ts";
 import { outcomeWords } from "../evaluation/evaluate.ts";
 
-/** What a name stands for, as Markdown. */
-export function symbolWords(symbol: ModelSymbol, project: Project): string {
-  const [head, ...more] = wordsOf(symbol, project);
-  const doc =
-    "declaration" in symbol && "doc" in symbol.declaration && symbol.declaration.doc !== undefined ? [symbol.declaration.doc] : [];
-  return [`**${head ?? symbol.name}**`, ...doc, ...more].join("\n\n");
+/** What a name stands for. */
+export function symbolWords(symbol: ModelSymbol, project: Project): readonly Block[] {
+  const { head, more, code } = wordsOf(symbol, project);
+  const doc = "declaration" in symbol && "doc" in symbol.declaration ? symbol.declaration.doc : undefined;
+  return [strong(head), ...paragraphs(doc === undefined ? more : [doc, ...more]), ...(code === undefined ? [] : [code])];
 }
 
 /** What it is, then what else is worth knowing. */
-function wordsOf(symbol: ModelSymbol, project: Project): readonly string[] {
+interface SymbolWords {
+  readonly head: string;
+  readonly more: readonly Text[];
+  readonly code?: Block;
+}
+
+export function strong(text: string): Block {
+  return { kind: "paragraph", text: [toned("strong", text)] };
+}
+
+export function paragraphs(texts: readonly Text[]): Block[] {
+  return texts.map((text) => ({ kind: "paragraph", text }));
+}
+
+function wordsOf(symbol: ModelSymbol, project: Project): SymbolWords {
+  const [head = symbol.name, ...more] = textsOf(symbol, project);
+  return symbol.kind === "define" ? { head, more, ...written(symbol.file, symbol.declaration.expression.span, project) } : { head, more };
+}
+
+function textsOf(symbol: ModelSymbol, project: Project): readonly string[] {
   switch (symbol.kind) {
     case "field": {
       const { key, from } = symbol.declaration;
@@ -27,7 +47,7 @@ function wordsOf(symbol: ModelSymbol, project: Project): readonly string[] {
     case "event-day":
       return ["at: date", "The day on which the event happened."];
     case "event": {
-      const properties = symbol.properties.map(({ name, declaration }) => `\`${name}\` (${typeWords(declaration)})`).join(", ");
+      const properties = symbol.properties.map(({ name, declaration }) => `${name} (${typeWords(declaration)})`).join(", ");
       return [
         symbol.declaration.label?.value ?? symbol.name,
         "An event: something that a lead does.",
@@ -47,7 +67,7 @@ function wordsOf(symbol: ModelSymbol, project: Project): readonly string[] {
       ];
     }
     case "define":
-      return [`define ${symbol.name}`, ...written(symbol.file, symbol.declaration.expression.span, project)];
+      return [`define ${symbol.name}`];
     case "score": {
       const ratings = symbol.ratings
         .map(({ name, declaration: { from } }) => (from === undefined ? `${name} otherwise` : `${name} from ${from.decimal}`))
@@ -74,7 +94,7 @@ function wordsOf(symbol: ModelSymbol, project: Project): readonly string[] {
       const properties = symbol.declaration.properties
         .map(({ name, values }) => `${name.text}: ${values.map((value) => ("value" in value ? String(value.value) : "")).join(", ")}`)
         .join("; ");
-      return [symbol.declaration.label.value, `The action \`${symbol.name}\`.`, ...(properties === "" ? [] : [properties])];
+      return [symbol.declaration.label.value, `The action ${symbol.name}.`, ...(properties === "" ? [] : [properties])];
     }
     case "lifecycle-step":
       return [symbol.declaration.label?.value ?? symbol.name, "A step of the lifecycle; the first that applies counts."];
@@ -85,7 +105,8 @@ function wordsOf(symbol: ModelSymbol, project: Project): readonly string[] {
   }
 }
 
-function written(file: string, { start, end }: { readonly start: number; readonly end: number }, project: Project): readonly string[] {
+function written(file: string, { start, end }: Span, project: Project): { readonly code?: Block } {
   const source = project.sources.files.get(file);
-  return source !== undefined && "text" in source ? [`\`\`\`score\n${source.text.slice(start, end)}\n\`\`\``] : [];
+  if (source === undefined || !("text" in source)) return {};
+  return { code: { kind: "code", language: "score", lines: source.text.slice(start, end).split(/\r?\n/) } };
 }

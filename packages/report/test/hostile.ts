@@ -1,0 +1,39 @@
+import { toned, type Block } from "../src/index.ts";
+
+/** Texts that would be markup, a link, a command or a line of their own in one target or another. */
+export const hostileTexts: readonly string[] = [
+  "<script>alert(1)</script>",
+  "</title></style></pre><b onclick='x' a=\"y\">&amp;",
+  "`code` and ```fence```",
+  "[click](command:workbench.action.quit)",
+  "![picture](https://evil.example/x.png)",
+  "x](command:evil)",
+  "one\ntwo\r\n\r\n# three\u2028four",
+  "\u001b[31mred\u001b]8;;https://evil.example\u0007link",
+  "\u202Eright to left",
+  "| a | b |",
+  "**strong** _em_ ~~gone~~",
+  "&lt;b&gt; $(zap)",
+  "ends in \\",
+];
+
+/** One block of each kind, with the text in every place for a text. */
+export function hostileBlocks(text: string): Block[] {
+  return [
+    { kind: "section", heading: text, blocks: [{ kind: "paragraph", text: [toned("dim", text)] }] },
+    { kind: "paragraph", text: [toned("strong", text)] },
+    { kind: "note", tone: "good", text },
+    { kind: "facts", entries: [{ name: text, value: text }] },
+    { kind: "list", items: [{ text, marker: text, items: [{ text }] }] },
+    {
+      kind: "table",
+      look: "open",
+      caption: text,
+      columns: [{ align: "start", heading: text, headed: true }],
+      rows: [[{ text, notes: [text] }]],
+      total: [{ text }],
+    },
+    { kind: "code-frame", source: text, span: { start: 0, end: text.length }, tone: "error" },
+    { kind: "code", lines: [text] },
+  ];
+}
