@@ -155,6 +155,8 @@ test.each([
   ['test "x" {\n  expect lifecycle ‸', "ready", 'test "x" {\n  expect lifecycle ready'],
   ['test "x" {\n  expect discarded ‸', "Bounced", 'test "x" {\n  expect discarded "Bounced"'],
   ['test "x" {\n  cases {\n    | ‸', "rating of fit", 'test "x" {\n  cases {\n    | rating of fit'],
+  ['test "x" {\n  cases {\n    | ‸', "decision_maker", 'test "x" {\n  cases {\n    | decision_maker'],
+  ['test "x" {\n  cases {\n    | decision_maker |\n    | ‸', "no", 'test "x" {\n  cases {\n    | decision_maker |\n    | no'],
   [
     'test "x" {\n  cases {\n    | industry | fit |\n    | ‸ | 10 |',
     "Finance",

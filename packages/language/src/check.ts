@@ -71,6 +71,7 @@ function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], di
     symbols: program.references.symbols,
     types: program.types,
     domains: program.domains,
+    cases: program.cases,
     parts: program.parts,
     references: inFileOrder(program.references.all, program),
     diagnostics,

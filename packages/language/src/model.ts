@@ -11,6 +11,7 @@ import type {
   EventDeclaration,
   Expression,
   FieldDeclaration,
+  GridCell,
   GroupItem,
   LifecycleDeclaration,
   LifecycleStep,
@@ -206,6 +207,8 @@ export interface Model {
   readonly types: ReadonlyMap<Expression, ExpressionType>;
   /** As what each `is`, `<`, `between`, `is one of` and `is in` compares, where its sides can be compared. */
   readonly domains: ReadonlyMap<Expression, ComparisonDomain>;
+  /** The condition that each cell under a definition stands for, in the `cases` of tests. */
+  readonly cases: ReadonlyMap<GridCell, Expression>;
   /** What a name after a dot reads from an email or url, by the name. */
   readonly parts: ReadonlyMap<Name, PartOperation>;
   /** Every declaration and use, in file order. */

@@ -1,4 +1,5 @@
-import type { GridCell, GridRow, Model, Name } from "@scoreline/language";
+import type { TestPlan } from "@scoreline/compiler";
+import type { GridCell, GridRow, Model } from "@scoreline/language";
 import type { GridCellItem } from "@scoreline/language";
 import type { Claim } from "./expected.ts";
 
@@ -6,6 +7,7 @@ import type { Claim } from "./expected.ts";
 export type Column =
   | { readonly kind: "field"; readonly field: string }
   | { readonly kind: "value" | "rating"; readonly score: string }
+  | { readonly kind: "definition" }
   | { readonly kind: "cell" | "action" | "lifecycle" | "discarded" };
 
 const resultNames = ["cell", "action", "lifecycle", "discarded"] as const;
@@ -20,16 +22,18 @@ export function columnOf(header: GridCell, model: Model): Column | null {
   if (item.form === "rating-of") return { kind: "rating", score: last.text };
   const result = resultNames.find((name) => name === last.text && !last.quoted);
   if (result !== undefined) return { kind: result };
-  return isScore(last, model) ? { kind: "value", score: last.text } : { kind: "field", field: last.text };
-}
-
-function isScore(name: Name, model: Model): boolean {
-  const symbol = model.symbols.get(name);
-  return symbol === undefined ? model.scores.some((score) => score.name === name.text) : symbol.kind === "score";
+  switch (model.symbols.get(last)?.kind) {
+    case "score":
+      return { kind: "value", score: last.text };
+    case "define":
+      return { kind: "definition" };
+    default:
+      return { kind: "field", field: last.text };
+  }
 }
 
 /** What a cell under an expected column claims; null for an empty cell, which is not checked. */
-export function cellClaim(column: Exclude<Column, { kind: "field" }>, cell: GridCell): Claim | null {
+export function cellClaim(column: Exclude<Column, { kind: "field" }>, cell: GridCell, { model, conditions }: TestPlan): Claim | null {
   const [item] = cell.items;
   if (item === undefined) return null;
   switch (column.kind) {
@@ -37,6 +41,10 @@ export function cellClaim(column: Exclude<Column, { kind: "field" }>, cell: Grid
       return item.kind === "number" ? { kind: "value", score: column.score, decimal: item.decimal, about: false } : null;
     case "rating":
       return { kind: "rating", score: column.score, rating: wordsOf(item) };
+    case "definition": {
+      const expected = model.cases.get(cell);
+      return expected === undefined ? null : { kind: "condition", condition: conditions.get(expected)! };
+    }
     case "cell":
     case "action":
     case "lifecycle":
@@ -70,6 +78,13 @@ function wordsOf(item: GridCellItem): string | null {
     case "days-ago":
       return null;
   }
+}
+
+/** What a cell expects, as `expect` would say it: `fit = 82`, `rating of fit A`, `not large`. */
+export function cellText(column: Column, heading: string, cell: string): string {
+  if (column.kind === "value") return `${heading} = ${cell}`;
+  if (column.kind !== "definition") return `${heading} ${cell}`;
+  return cell === "yes" ? heading : cell === "no" ? `not ${heading}` : `${heading} is ${cell}`;
 }
 
 /** The fields a row sets, as written, for its name: `employees 500, country "US"`. */

@@ -13,7 +13,7 @@ import type {
 } from "@scoreline/language";
 import { parseDay } from "@scoreline/semantics";
 import { buildInputs, inputValue, setValue, type CaseInputs, type FieldTypes } from "./case-inputs.ts";
-import { cellClaim, columnOf, rowTitle } from "./case-rows.ts";
+import { cellClaim, cellText, columnOf, rowTitle } from "./case-rows.ts";
 import { claimOf, type Expected } from "./expected.ts";
 
 /** One test ready to run: a lead, its history, and what is expected of them. */
@@ -39,21 +39,17 @@ interface TestFile {
 }
 
 /** The tests of a model in file order; a test with `cases` gives one for each row. */
-export function expandTests({ model, conditions }: TestPlan): TestCase[] {
+export function expandTests(tests: TestPlan): TestCase[] {
+  const { model } = tests;
   const types = fieldTypes(model);
   const testFiles = new Map<string, TestFile>(
     model.files.map(({ path, text }) => [path, { file: path, text, lines: new LineIndex(text) }]),
   );
-  return model.tests.flatMap((test) => expandTest(test, testFiles.get(test.file)!, model, types, conditions));
+  return model.tests.flatMap((test) => expandTest(test, testFiles.get(test.file)!, tests, types));
 }
 
-function expandTest(
-  { declaration }: Placed<TestDeclaration>,
-  testFile: TestFile,
-  model: Model,
-  types: FieldTypes,
-  conditions: TestPlan["conditions"],
-): TestCase[] {
+function expandTest({ declaration }: Placed<TestDeclaration>, testFile: TestFile, tests: TestPlan, types: FieldTypes): TestCase[] {
+  const { model, conditions } = tests;
   const items = declaration.items;
   const day = items.find((item) => item.kind === "at-line")?.date.day ?? usualDay;
   const given = items.filter((item) => item.kind === "given-line").flatMap((item) => sampleItems(item.sample.value, model));
@@ -70,13 +66,13 @@ function expandTest(
     expected,
   };
   const blocks = items.filter((item) => item.kind === "cases");
-  return blocks.length === 0 ? [whole] : blocks.flatMap((block) => expandCases(block, whole, day, testFile, model, types));
+  return blocks.length === 0 ? [whole] : blocks.flatMap((block) => expandCases(block, whole, day, testFile, tests, types));
 }
 
-function expandCases(block: CasesBlock, whole: TestCase, day: number, testFile: TestFile, model: Model, types: FieldTypes): TestCase[] {
+function expandCases(block: CasesBlock, whole: TestCase, day: number, testFile: TestFile, tests: TestPlan, types: FieldTypes): TestCase[] {
   const [header, ...rows] = block.grid.rows;
   if (header === undefined) return [];
-  const columns = header.cells.map((cell) => columnOf(cell, model));
+  const columns = header.cells.map((cell) => columnOf(cell, tests.model));
   const textOf = (node: { readonly span: Span }): string => testFile.text.slice(node.span.start, node.span.end).trim();
 
   return rows.map((row: GridRow, index) => {
@@ -89,9 +85,9 @@ function expandCases(block: CasesBlock, whole: TestCase, day: number, testFile: 
         setValue(lead, column.field, inputValue(cell.items, types.lead.get(column.field), day));
         return;
       }
-      const claim = cellClaim(column, cell);
+      const claim = cellClaim(column, cell, tests);
       if (claim === null) return;
-      const text = `${textOf(header.cells[at]!)}${column.kind === "value" ? " =" : ""} ${textOf(cell)}`;
+      const text = cellText(column, textOf(header.cells[at]!), textOf(cell));
       expected.push({ claim, text, line: lineOf(testFile, cell.span), span: cell.items[0]!.span, day });
     });
     const title = rowTitle(row, columns, textOf);

@@ -245,6 +245,27 @@ test("each row of cases is a test, and empty cells are neither set nor checked",
   ]);
 });
 
+test("a cell under a definition is what `expect` would say of it", () => {
+  expect(
+    failures(`define twice as employees * 2
+    test "t" {
+      cases {
+        | employees | large | twice   |
+        | 501       | yes   | 1002    |
+        | 501       | no    |         |
+        | 500       | yes   | 999     |
+        |           | no    | missing |
+        | 1         |       | missing |
+      }
+    }`),
+  ).toEqual([
+    "Expected not large, but employees is 501.",
+    "Expected large, but employees is 500.",
+    "Expected twice is 999, but employees is 500.",
+    "Expected twice is missing, but employees is 1.",
+  ]);
+});
+
 test("`expect` lines beside cases hold for every row", () => {
   const report = run('test "t" {\n cases {\n | employees | fit |\n | 50 | 60 |\n | 10 | 0 |\n }\n expect fit rated A\n }');
   expect(report.tests.map(({ passed }) => passed)).toEqual([true, false]);

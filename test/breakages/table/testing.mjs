@@ -15,6 +15,18 @@ export const testing = [
     put: "return multiplyRatio(millionths, 1, unit) * unit === wanted;",
   },
   {
+    breaks: "a cell under a definition says whether it holds",
+    file: "language/src/infer/case-definitions.ts",
+    find: 'return item.value ? subject : add({ kind: "not"',
+    put: 'return subject; add({ kind: "not"',
+  },
+  {
+    breaks: "a cell under a definition that gives a number is expected",
+    file: "language/src/infer/cases.ts",
+    find: "else program.cases.set(cell, condition);",
+    put: 'else if (item.kind !== "number") program.cases.set(cell, condition);',
+  },
+  {
     breaks: "discarded asks for its reason",
     file: `${source}/judge.ts`,
     find: "const reasonFits = claim.reason === null || outcome.discarded === claim.reason;",
@@ -54,8 +66,8 @@ export const testing = [
   {
     breaks: "each expectation is asked of its own condition",
     file: "compiler/src/lower/expectations.ts",
-    find: "condition(expectation.condition, outside, lowering)",
-    put: "condition(item.expectations.find(({ kind }) => kind === expectation.kind)!.condition, outside, lowering)",
+    find: "condition(expected, outside, lowering)",
+    put: "condition([...conditions.keys()][0] ?? expected, outside, lowering)",
   },
   {
     breaks: "a rating is expected, not passed over",

@@ -50,11 +50,11 @@ export const testDiagnostics = {
   "unclear-heading": {
     severity: "error",
     message: message`The heading of this column is missing or unclear.`,
-    hint: message`A column heading is a lead field, a score, \`rating of\` a score, \`cell\`, \`action\`, \`lifecycle\` or \`discarded\`.`,
+    hint: message`A column heading is a lead field, a score, \`rating of\` a score, a definition, \`cell\`, \`action\`, \`lifecycle\` or \`discarded\`.`,
   },
   "unknown-column": {
     severity: "error",
-    message: message`There is no field or result called “${"name"}”.`,
+    message: message`There is no field, definition or result called “${"name"}”.`,
     hint: message`${"suggestion"}`,
   },
   "case-of-wrong-kind": {

@@ -1,9 +1,10 @@
 import { spanOf } from "@scoreline/diagnostics";
 import { millionthsOf } from "@scoreline/semantics";
 import type { CasesBlock, GridCell, Name } from "../ast.ts";
-import type { FieldSymbol, ScoreSymbol } from "../model.ts";
+import type { DefineSymbol, FieldSymbol, ScoreSymbol } from "../model.ts";
 import { textOf } from "../symbols/program.ts";
 import { suggest } from "../symbols/suggest.ts";
+import { cellCondition, cellNeeds } from "./case-definitions.ts";
 import { nameInCell } from "./matrix.ts";
 import { resolveCell, resolveReason, resolveStep, type ExpectationContext } from "./expectations.ts";
 import { resolveAction } from "./matrix.ts";
@@ -14,6 +15,7 @@ import { checkValues } from "./settings.ts";
 export type CaseColumn =
   | { readonly kind: "field"; readonly field: FieldSymbol }
   | { readonly kind: "score" | "rating"; readonly score: ScoreSymbol }
+  | { readonly kind: "definition"; readonly heading: Name; readonly define: DefineSymbol }
   | { readonly kind: "cell" | "action" | "lifecycle" | "discarded" };
 
 const results = ["cell", "action", "lifecycle", "discarded"] as const;
@@ -50,6 +52,11 @@ function resolveHeading(cell: GridCell, context: ExpectationContext): CaseColumn
     const score = resolveScore(name, context);
     return score === null ? null : { kind: "score", score };
   }
+  const define = program.defines.get(name.text);
+  if (define !== null) {
+    program.references.use(file, name, define);
+    return { kind: "definition", heading: name, define };
+  }
   return resolveFieldColumn(name, context);
 }
 
@@ -67,8 +74,9 @@ function resolveFieldColumn(name: Name, { program, file }: ExpectationContext): 
     program.references.use(file, name, field);
     return { kind: "field", field };
   }
-  const candidates = () => [...program.fields.names, ...program.scores.names, ...results];
-  const otherwise = "A column heading is a lead field, a score, `rating of` a score, `cell`, `action`, `lifecycle` or `discarded`.";
+  const candidates = () => [...program.fields.names, ...program.scores.names, ...program.defines.names, ...results];
+  const otherwise =
+    "A column heading is a lead field, a score, `rating of` a score, a definition, `cell`, `action`, `lifecycle` or `discarded`.";
   const { suggestion, fixes } = suggest(program.reporter, file, name, candidates, otherwise);
   program.reporter.report("unknown-column", file, name, { name: name.text, suggestion }, { fixes });
   return null;
@@ -116,6 +124,9 @@ function checkCell(cell: GridCell, column: CaseColumn, context: ExpectationConte
       if (named !== null) resolveRating(named.node, named.text, column.score, context);
       else if (!isNone) reject(`a rating of “${column.score.name}”, or \`none\``);
       return;
+    case "definition":
+      checkDefinitionCell(cell, column, reject, context);
+      return;
     case "cell":
       if (named !== null) {
         resolveCell(named.node, named.text, context);
@@ -134,4 +145,20 @@ function checkCell(cell: GridCell, column: CaseColumn, context: ExpectationConte
       else if (item?.kind !== "truth" || cell.items.length > 1) reject("a reason in quotes, `yes` or `no`");
       return;
   }
+}
+
+function checkDefinitionCell(
+  cell: GridCell,
+  { heading, define }: Extract<CaseColumn, { kind: "definition" }>,
+  reject: (needs: string) => void,
+  { program, file }: ExpectationContext,
+): void {
+  const type = program.types.get(define.declaration.expression);
+  const [item, ...others] = cell.items;
+  if (type === undefined || type.kind === "unknown" || item === undefined) return;
+  const condition = others.length > 0 ? null : cellCondition(heading, type, item, program);
+  if (condition === null) reject(cellNeeds(define, type));
+  else if (item.kind === "number" && type.kind === "points" && millionthsOf(item.decimal) === null)
+    program.reporter.report("too-many-decimals", file, item, { number: item.decimal });
+  else program.cases.set(cell, condition);
 }

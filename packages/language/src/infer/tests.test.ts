@@ -13,6 +13,10 @@ behavior { stage "Look" { +1 for visit }
   ratings 1 from 10, warm otherwise }
 behavior other { +1 for visit }
 discard "Small" when n < 1
+define large as n > 5
+define twice as n * 2
+define both as fit + other
+define said as b
 action call "Call" {}
 matrix fit by behavior {
   |   | 1    | warm |
@@ -165,7 +169,28 @@ describe("cases", () => {
     ).toEqual([]);
   });
 
+  test("definitions may head a column", () => {
+    expect(
+      findings(
+        cases(
+          "| n | large | twice | both | said |",
+          "| 1 | yes | 2 | -1.5 | no |",
+          "| 1 | no | missing | 0.000001 | missing |",
+          "| 1 | | | | |",
+        ),
+      ),
+    ).toEqual([]);
+  });
+
   test.each([
+    ["| large |", "| 1 |", "case-of-wrong-kind «1»"],
+    ["| large |", "| missing |", "case-of-wrong-kind «missing»"],
+    ["| twice |", "| yes |", "case-of-wrong-kind «yes»"],
+    ["| twice |", "| 1, 2 |", "case-of-wrong-kind «1, 2»"],
+    ["| both |", "| missing |", "case-of-wrong-kind «missing»"],
+    ["| both |", "| 0.1234567 |", "too-many-decimals «0.1234567»"],
+    ["| said |", `| "yes" |`, 'case-of-wrong-kind «"yes"»'],
+    ["| lead.large |", "| yes |", "unknown-column «large»"],
     ["| zebra |", "| 1 |", "unknown-column «zebra»"],
     ["| lead.zebra |", "| 1 |", "unknown-column «zebra»"],
     ["| rating of zebra |", "| A |", "unknown-score «zebra»"],

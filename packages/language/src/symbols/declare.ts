@@ -41,6 +41,7 @@ export function declare(sources: Sources, files: readonly ModelFile[], reporter:
     references: new References(),
     types: new Map(),
     domains: new Map(),
+    cases: new Map(),
     parts: new Map(),
   };
   for (const { path, ast } of files) {

@@ -3,6 +3,7 @@ import type {
   DefineDeclaration,
   DiscardDeclaration,
   Expression,
+  GridCell,
   LeadDeclaration,
   LifecycleDeclaration,
   MatrixDeclaration,
@@ -78,6 +79,7 @@ export interface Program {
   readonly references: References;
   readonly types: Map<Expression, ExpressionType>;
   readonly domains: Map<Expression, ComparisonDomain>;
+  readonly cases: Map<GridCell, Expression>;
   readonly parts: Map<Name, PartOperation>;
 }
 

@@ -1,7 +1,15 @@
 import type { Model, Token } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { quoted, type Candidate } from "./candidate.ts";
-import { actionCandidates, cellNames, fieldCandidates, lifecycleCandidates, ratingsOf, scoreCandidates } from "./names.ts";
+import {
+  actionCandidates,
+  cellNames,
+  definitionCandidates,
+  fieldCandidates,
+  lifecycleCandidates,
+  ratingsOf,
+  scoreCandidates,
+} from "./names.ts";
 import type { Slot } from "./slot.ts";
 import { reasonsOf } from "./texts.ts";
 
@@ -37,6 +45,7 @@ function headings(model: Model): readonly Candidate[] {
   return [
     ...fieldCandidates(model.fields),
     ...scoreCandidates(model),
+    ...definitionCandidates(model),
     ...model.scores.filter(({ ratings }) => ratings.length > 0).map(({ name }) => word(`rating of ${name}`, "The rating of the score.")),
     word("cell", "The cell of the matrix."),
     word("action", "The next action."),
@@ -71,8 +80,16 @@ function caseCell(header: readonly Token[], column: number, model: Model): reado
         word("no", "Not discarded."),
       ];
     default:
-      return [];
+      return definitionValues(first, model);
   }
+}
+
+/** What may be expected of a definition; a number is for people to write. */
+function definitionValues(name: string | undefined, { defines, types }: Model): readonly Candidate[] {
+  const define = defines.find((each) => each.name === name);
+  const kind = define === undefined ? undefined : types.get(define.declaration.expression)?.kind;
+  if (kind !== "condition" && kind !== "truth") return [];
+  return [word("yes", "The definition holds."), word("no", "The definition does not hold.")];
 }
 
 function cellOf(row: readonly Token[], column: number): readonly Token[] {

@@ -53,6 +53,10 @@ export function scoreCandidates({ scores }: Model): readonly Candidate[] {
   );
 }
 
+export function definitionCandidates({ defines }: Model): readonly Candidate[] {
+  return defines.map(({ name, declaration }) => described(name, CompletionItemKind.Variable, 0, "definition", declaration.doc));
+}
+
 export function actionCandidates({ actions }: Model): readonly Candidate[] {
   return actions.map(({ name, declaration }) => described(name, CompletionItemKind.Function, 0, declaration.label.value, declaration.doc));
 }
@@ -107,15 +111,12 @@ function readableCandidates(place: NextPlace, slot: Slot, model: Model): readonl
     }));
     return [...propertyCandidates(events), ...fields];
   }
-  const defines = model.defines.map(({ name, declaration }) =>
-    described(name, CompletionItemKind.Variable, 0, "definition", declaration.doc),
-  );
   const readsScores = head === "discard" || head === "matrix" || head === "lifecycle" || head === "define" || head === "test";
   // A test asks about scores first.
   return [
     ...subtotal,
     ...fieldCandidates(model.fields, head === "test" ? 1 : 0),
-    ...defines,
+    ...definitionCandidates(model),
     ...(readsScores ? scoreCandidates(model) : []),
   ];
 }

@@ -1,0 +1,42 @@
+/** What the cells under a definition expect, in a table of cases: what `expect` would say of it. */
+import type { Expression, GridCellItem, Name } from "../ast.ts";
+import type { DefineSymbol, ExpressionType } from "../model.ts";
+import type { Program } from "../symbols/program.ts";
+import { conditionType, domainOf, familyOf } from "./types.ts";
+
+/** The condition that a cell stands for: `large`, `not large`, `mean is 5`, `mean is missing`; null where it stands for none. */
+export function cellCondition(heading: Name, type: ExpressionType, item: GridCellItem, program: Program): Expression | null {
+  const subject: Expression = { kind: "name-expression", span: heading.span, name: heading };
+  const family = familyOf(type);
+  const add = <Added extends Expression>(expression: Added, is: ExpressionType): Added => {
+    program.types.set(expression, is);
+    return expression;
+  };
+  add(subject, type);
+  const { span } = item;
+  if (item.kind === "missing-value") {
+    return canBeMissing(type) ? add({ kind: "missing-test", span, subject, test: "missing" }, conditionType) : null;
+  }
+  if (item.kind === "truth" && family === "condition") {
+    return item.value ? subject : add({ kind: "not", span, operand: subject }, conditionType);
+  }
+  if ((item.kind !== "truth" && item.kind !== "number") || item.kind !== family) return null;
+  add(item, { kind: item.kind });
+  const whole = add({ kind: "comparison", span, left: subject, operator: "is", operatorSpan: span, right: item }, conditionType);
+  const sides = [
+    { type, expression: subject },
+    { type: { kind: item.kind } as const, expression: item },
+  ];
+  program.domains.set(whole, domainOf(family, sides)!);
+  return whole;
+}
+
+const canBeMissing = (type: ExpressionType): boolean => type.kind !== "points" && type.kind !== "condition";
+
+/** What a cell under a definition may hold, after “expects”. */
+export function cellNeeds({ name }: DefineSymbol, type: ExpressionType): string {
+  const family = familyOf(type);
+  if (family === "condition") return "`yes` or `no`";
+  const orMissing = canBeMissing(type) ? ", or `missing`" : "";
+  return family === "truth" ? "`yes`, `no` or `missing`" : `the value of “${name}” as a number${orMissing}`;
+}
