@@ -1,4 +1,5 @@
 /** The workload of the benchmark: 20 fit rules, 15 behavior rules with windows, day caps and half-life, 20 events a lead on average. */
+import { random } from "../generators/random.ts";
 
 export const modelText = `
 model "Benchmark" { timezone "UTC" }
@@ -112,17 +113,6 @@ export interface BenchCase {
 /** The moment of scoring, and its day. */
 export const moment = "2026-06-30";
 export const momentDay = Date.parse(moment) / 86_400_000;
-
-/** A small seeded generator (mulberry32, T. Ettinger, public domain), so that every run measures the same leads. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const eventShares: readonly (readonly [string, number])[] = [
   ["page_view", 0.5],

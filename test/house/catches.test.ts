@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { filesOf } from "./sources.ts";
+import { closeOf, filesOf } from "./sources.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const folders = ["packages", "test", "examples", "vscode-extension", ".config"];
@@ -41,16 +41,8 @@ const opening = /\bcatch\s*(?:\(\s*(\w+)(?:\s*:\s*unknown)?\s*\)\s*)?\{|\.catch\
 function blindCatches(source: string): number {
   return [...source.matchAll(opening)].filter(({ 0: found, 1: name, index }) => {
     if (name === undefined) return true;
-    return !new RegExp(`\\b${name}\\b`).test(blockAt(source, index + found.length));
+    return !new RegExp(`\\b${name}\\b`).test(source.slice(index + found.length, closeOf(source, index + found.length)));
   }).length;
-}
-
-/** The text after a brace up to the one that closes it. */
-function blockAt(source: string, start: number): string {
-  let depth = 1;
-  let end = start;
-  for (; end < source.length && depth > 0; end++) depth += source[end] === "{" ? 1 : source[end] === "}" ? -1 : 0;
-  return source.slice(start, end);
 }
 
 test("every catch uses what it catches, save where a reason is given", () => {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { filesOf } from "./sources.ts";
+import { closeOf, filesOf } from "./sources.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const packages = ["batch", "cli", "data", "engines", "language-server", "report", "runtime", "testing"];
@@ -53,16 +53,6 @@ const opening = /\b(?:while|for)\s*(?:await\s*)?\(|\bdo\s*\{/g;
 /** Comments and texts made blank, so that braces and words in them mean nothing. */
 function bare(source: string): string {
   return source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:\\.|[^"\\\n])*"/g, (found) => found.replaceAll(/[^\n]/g, " "));
-}
-
-/** The end of what begins with an open bracket that ends at `start`. */
-function closeOf(source: string, start: number): number {
-  const pairs: Readonly<Record<string, string>> = { "(": ")", "{": "}" };
-  const open = source[start - 1]!;
-  let depth = 1;
-  let end = start;
-  for (; end < source.length && depth > 0; end++) depth += source[end] === open ? 1 : source[end] === pairs[open] ? -1 : 0;
-  return end;
 }
 
 /** The lines on which loops begin that have no known end and never look up. */

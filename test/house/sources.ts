@@ -13,6 +13,16 @@ export function filesOf(folder: string, pattern: RegExp): string[] {
     });
 }
 
+/** The end of what begins with an opening bracket that ends at `start`. */
+export function closeOf(source: string, start: number): number {
+  const open = source[start - 1]!;
+  const close = open === "(" ? ")" : "}";
+  let depth = 1;
+  let end = start;
+  for (; end < source.length && depth > 0; end++) depth += source[end] === open ? 1 : source[end] === close ? -1 : 0;
+  return end;
+}
+
 const statement = /(?:^|\n)\s*(?:import|export)\s+(?:type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
 
 /** The modules a source names in import and re-export statements, those of types alone too. */

@@ -1,12 +1,15 @@
 import { byteSource, openRows, type ColumnPicker, type DataFile, type RowProblem } from "@scoreline/data";
 
-/** Opens bytes or text as if they came from a file of that name, in pieces of so many bytes. */
-export async function openGiven(shown: string, content: string | Uint8Array, pieces = 1 << 20): Promise<DataFile> {
+/** Bytes or text as a stream, in pieces of so many bytes. */
+export async function* piecesOf(content: string | Uint8Array, pieces = 1 << 20): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(content);
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    for (let at = 0; at < bytes.length; at += pieces) yield bytes.subarray(at, at + pieces);
-  }
-  return openRows(await byteSource(chunks(), { shown, progress: () => ({ done: 0, total: bytes.length }), close: async () => {} }));
+  for (let at = 0; at < bytes.length; at += pieces) yield bytes.subarray(at, at + pieces);
+}
+
+/** Opens bytes or text as if they came from a file of that name, in pieces of so many bytes. */
+export async function openGiven(shown: string, content: string | Uint8Array, pieces?: number): Promise<DataFile> {
+  const total = Buffer.from(content).length;
+  return openRows(await byteSource(piecesOf(content, pieces), { shown, progress: () => ({ done: 0, total }), close: async () => {} }));
 }
 
 export interface WholeFile {

@@ -1,16 +1,12 @@
 import type { DataFile } from "@scoreline/data";
 import { openData, openWorkspace, type Workspace } from "@scoreline/engines";
-import { readWhole, type WholeFile } from "../../data/test/reading.ts";
+import { piecesOf, readWhole, type WholeFile } from "../../data/test/reading.ts";
 
 export { failureOf, readWhole } from "../../data/test/reading.ts";
 
 /** Opens bytes or text as if they came from standard input under that name, in pieces of so many bytes. */
-export function openGiven(shown: string, content: string | Uint8Array, pieces = 1 << 20): Promise<DataFile> {
-  const bytes = Buffer.from(content);
-  async function* stream(): AsyncGenerator<Uint8Array> {
-    for (let at = 0; at < bytes.length; at += pieces) yield bytes.subarray(at, at + pieces);
-  }
-  return openData({ shown, path: null, stream: stream() }, () => Promise.reject(new Error("no workspace is needed")));
+export function openGiven(shown: string, content: string | Uint8Array, pieces?: number): Promise<DataFile> {
+  return openData({ shown, path: null, stream: piecesOf(content, pieces) }, () => Promise.reject(new Error("no workspace is needed")));
 }
 
 export async function readGiven(

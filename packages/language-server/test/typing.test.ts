@@ -13,6 +13,7 @@ import { documentRequests } from "../src/server/document-requests.ts";
 import { textRequests } from "../src/server/text-requests.ts";
 import { diagnosticsOf } from "../src/features/diagnostics.ts";
 import { effort, runs, seed } from "../../../test/generators/effort.ts";
+import { random } from "../../../test/generators/random.ts";
 
 /** How many letters are written at once. */
 const step = Math.max(1, Math.round(100 / effort));
@@ -87,17 +88,6 @@ function expectTokensIn(data: readonly number[], text: string, lines: LineIndex)
     end = start + data[at + 2]!;
     expect(text.slice(start, end)).not.toMatch(/[\r\n]|^$/);
   }
-}
-
-/** A small seeded generator (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 test.each(texts)(

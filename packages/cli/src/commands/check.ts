@@ -7,7 +7,7 @@ import { checkJunit } from "../output/junit.ts";
 import { checkPretty, counted } from "../output/check-pretty.ts";
 import { countOf, type Findings } from "../output/findings.ts";
 import { checkPaths, type CheckedPaths } from "../program/check-paths.ts";
-import { watchFiles } from "../io/watch-files.ts";
+import { runRounds, type Round } from "../io/watch-files.ts";
 import { wholeNumber } from "../output/usage.ts";
 
 const writers = {
@@ -32,18 +32,12 @@ export function define(command: Command, context: Context): void {
     .addHelpText("after", "\nExample:\n  $ score check model.score")
     .action(
       context.action((paths: string[], options: Options) =>
-        options.watch === true
-          ? watchFiles(paths, context, () => checkOnce(paths, options, context))
-          : checkOnce(paths, options, context).then(({ code }) => code),
+        runRounds(options.watch === true, paths, context, () => checkOnce(paths, options, context)),
       ),
     );
 }
 
-async function checkOnce(
-  paths: readonly string[],
-  options: Options,
-  context: Context,
-): Promise<{ code: ExitCode; watched: readonly string[] }> {
+async function checkOnce(paths: readonly string[], options: Options, context: Context): Promise<Round> {
   const checked = await checkPaths(paths, context.host);
   for (const failure of checked.failures) context.fail(failure);
   if (checked.programs.length > 0 || options.format !== "pretty") {

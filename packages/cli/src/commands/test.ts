@@ -1,9 +1,9 @@
 import { Option, type Command } from "commander";
 import { runTests } from "@scoreline/testing";
-import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
+import { CommandFailure, exitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { shownPath } from "../io/find-files.ts";
-import { watchFiles } from "../io/watch-files.ts";
+import { runRounds, type Round } from "../io/watch-files.ts";
 import { testJson } from "../output/test-json.ts";
 import { testJunit } from "../output/junit.ts";
 import { testPretty } from "../output/test-pretty.ts";
@@ -32,18 +32,12 @@ export function define(command: Command, context: Context): void {
     .addHelpText("after", '\nExample:\n  $ score test model.score --filter "company size"')
     .action(
       context.action((paths: string[], options: Options) =>
-        options.watch === true
-          ? watchFiles(paths, context, () => testOnce(paths, options, context))
-          : testOnce(paths, options, context).then(({ code }) => code),
+        runRounds(options.watch === true, paths, context, () => testOnce(paths, options, context)),
       ),
     );
 }
 
-async function testOnce(
-  paths: readonly string[],
-  options: Options,
-  context: Context,
-): Promise<{ code: ExitCode; watched: readonly string[] }> {
+async function testOnce(paths: readonly string[], options: Options, context: Context): Promise<Round> {
   const { programs, failures, watched } = await checkPaths(paths, context.host);
   for (const failure of failures) context.fail(failure);
   const models = programs.filter((program) => program.hasModel);

@@ -8,17 +8,22 @@ import { standardInput } from "./find-files.ts";
 /** Editors write in several steps; this long after the last of them the files are read. In milliseconds. */
 const quiet = 100;
 
-interface Round {
+export interface Round {
   readonly code: ExitCode;
   /** The files that were read. */
   readonly watched: readonly string[];
+}
+
+/** Runs a round, once or for as long as files are watched. Gives the code of the last. */
+export function runRounds(watching: boolean, paths: readonly string[], context: Context, round: () => Promise<Round>): Promise<ExitCode> {
+  return watching ? watchFiles(paths, context, round) : round().then(({ code }) => code);
 }
 
 /**
  * Runs a round, and again whenever one of its files or a score file beside them changes, until the user interrupts. Gives the code of
  * the last round. Whole folders are watched, because editors often replace files instead of writing them.
  */
-export async function watchFiles(paths: readonly string[], context: Context, round: () => Promise<Round>): Promise<ExitCode> {
+async function watchFiles(paths: readonly string[], context: Context, round: () => Promise<Round>): Promise<ExitCode> {
   if (paths.includes(standardInput)) throw new CommandFailure("Standard input cannot be watched.", "Name files or folders.");
   const { host } = context;
   const watchers = new Map<string, FSWatcher>();

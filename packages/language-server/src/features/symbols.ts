@@ -1,4 +1,4 @@
-import type { BlockItem, Declaration } from "@scoreline/language";
+import type { BlockItem, Declaration, Name } from "@scoreline/language";
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from "vscode-languageserver-types";
 import type { Span } from "@scoreline/diagnostics";
 import { ProjectLines, rangeOf } from "../protocol/mapping.ts";
@@ -74,26 +74,14 @@ function outlineOf(declaration: Declaration): Outline {
         kind: SymbolKind.Struct,
         span,
         at: { start: span.start, end: span.start + 4 },
-        children: declaration.fields.map((field) => ({
-          name: field.name.text,
-          detail: field.type.name,
-          kind: SymbolKind.Field,
-          span: field.span,
-          at: field.name.span,
-        })),
+        children: declaration.fields.map((field) => leafOf(field, SymbolKind.Field, field.type.name)),
       };
     case "event":
       return named(
         declaration.name,
         SymbolKind.Event,
         "event",
-        declaration.properties.map((property) => ({
-          name: property.name.text,
-          detail: property.type.name,
-          kind: SymbolKind.Property,
-          span: property.span,
-          at: property.name.span,
-        })),
+        declaration.properties.map((property) => leafOf(property, SymbolKind.Property, property.type.name)),
       );
     case "list":
       return named(declaration.name, SymbolKind.Array, "list");
@@ -128,13 +116,7 @@ function outlineOf(declaration: Declaration): Outline {
         kind: SymbolKind.Enum,
         span,
         at: { start: span.start, end: span.start + 9 },
-        children: declaration.steps.map((step) => ({
-          name: step.name.text,
-          detail: step.label?.value ?? "",
-          kind: SymbolKind.EnumMember,
-          span: step.span,
-          at: step.name.span,
-        })),
+        children: declaration.steps.map((step) => leafOf(step, SymbolKind.EnumMember, step.label?.value ?? "")),
       };
     case "sample":
       return named(declaration.name, SymbolKind.Object, "sample");
@@ -142,6 +124,15 @@ function outlineOf(declaration: Declaration): Outline {
       return named(declaration.name, SymbolKind.Method, "test");
   }
 }
+
+/** What is declared within another declaration, by its name. */
+const leafOf = ({ name, span }: { readonly name: Name; readonly span: Span }, kind: SymbolKind, detail: string): Outline => ({
+  name: name.text,
+  detail,
+  kind,
+  span,
+  at: name.span,
+});
 
 function itemOutline(item: BlockItem): Outline[] {
   switch (item.kind) {
