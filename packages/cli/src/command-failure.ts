@@ -14,9 +14,10 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
  * without a stack trace.
  */
 export class CommandFailure extends Error {
-  readonly hint: string | undefined;
+  /** What to do about it. */
+  readonly hint: string;
 
-  constructor(message: string, hint?: string) {
+  constructor(message: string, hint: string) {
     super(message);
     this.name = "CommandFailure";
     this.hint = hint;

@@ -6,7 +6,7 @@ import type { Context } from "./context.ts";
 import { unforeseenLines, isDebugging, traceOf, version } from "./unforeseen.ts";
 import type { Host } from "./io/host.ts";
 import { createPalette, wantsColor } from "./output/palette.ts";
-import { usageWords } from "./output/usage.ts";
+import { refuseEmptyNames, usageWords } from "./output/usage.ts";
 
 /**
  * The whole program: `argv` without the program's name. Gives the exit code; never throws. What goes wrong is said in one
@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   const notePaint = createPalette(wantsColor(host.stderr, host.env, argv));
   const fail = ({ message, hint }: CommandFailure): void => {
     note(`${notePaint.error("error:")} ${printable(message)}`);
-    if (hint !== undefined) note(printable(hint));
+    note(printable(hint));
   };
   let code: ExitCode = exitCode.fine;
   const context: Context = {
@@ -89,6 +89,7 @@ async function createProgram(argv: readonly string[], context: Context): Promise
       .description(`${capitalize(entry.summary)}.`)
       .helpOption("-h, --help", "show this help");
     if (loaded.includes(name)) (await entry.load()).define(command, context);
+    command.hook("preAction", refuseEmptyNames);
   }
   return program;
 }

@@ -52,14 +52,14 @@ test("50 MB", async () => {
   expect(await score(["check", "model.score"], { cwd })).toEqual({
     code: 2,
     out: "",
-    err: "error: “model.score” is too large: 50 MB, at most 5 MB are read.\n",
+    err: "error: “model.score” is too large: 50 MB, at most 5 MB are read.\nSplit it, or leave out what is not needed.\n",
   });
 });
 
 test("50 MB from standard input", async () => {
   const { code, err } = await score(["check", "-"], { cwd: folderWith(), stdin: Buffer.alloc(50_000_000, 32) });
   expect(code).toBe(2);
-  expect(err).toBe("error: “<stdin>” is too large: at most 5 MB are read.\n");
+  expect(err).toBe("error: “<stdin>” is too large: at most 5 MB are read.\nSplit it, or leave out what is not needed.\n");
 });
 
 test("a binary file", async () => {
@@ -71,7 +71,7 @@ test("a binary file", async () => {
 test("a folder instead of a file", async () => {
   const { code, err } = await score(["compile", "models"], { cwd: folderWith({ "models/a.txt": "" }) });
   expect(code).toBe(2);
-  expect(err).toBe("error: “models” is a folder, and a file is needed here.\n");
+  expect(err).toBe("error: “models” is a folder, and a file is needed here.\nName one of the files in it.\n");
 });
 
 test("a file that is not there", async () => {

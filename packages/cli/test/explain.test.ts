@@ -95,5 +95,9 @@ test("an interruption ends it, once there is something to clean up", async () =>
   interruption.abort();
   const argv = ["explain", "model.score", "--leads", "leads.parquet", "--lead", "l-1"];
   const { code, out, err } = await score(argv, { cwd, interrupted: interruption.signal });
-  expect({ code, out, err }).toEqual({ code: 2, out: "", err: "error: Interrupted; the lead was not explained.\n" });
+  expect({ code, out, err }).toEqual({
+    code: 2,
+    out: "",
+    err: "error: Interrupted; the lead was not explained.\nRun the command again.\n",
+  });
 });

@@ -327,11 +327,11 @@ describe("--memory-limit", () => {
     expect([code, out.split("\n").slice(0, 3)]).toEqual([0, [header, ...rows]]);
   });
 
-  test.each(["512", "lots", "0MB", "-1GB", "1.5", "12XB", "99999999GB", ""])("refuses “%s”", async (size) => {
+  test.each(["512", "lots", "0MB", "-1GB", "1.5", "12XB", "1KB", "0.5MB", "99999999GB", ""])("refuses “%s”", async (size) => {
     expect(await score([...usual, `--memory-limit=${size}`], { cwd: folderWith(files) })).toEqual({
       code: 2,
       out: "",
-      err: `error: “${size}” cannot be the value of --memory-limit.\nA size is needed, such as 512MB or 2GB.\nSee: score run --help\n`,
+      err: `error: “${size}” cannot be the value of --memory-limit.\nA size is needed, such as 512MB or 2GB; the smallest is 1MB.\nSee: score run --help\n`,
     });
   });
 
@@ -355,7 +355,7 @@ describe("--memory-limit", () => {
     expect(await score([...argv, "--memory-limit", "500MB"], { cwd })).toMatchObject({ code: 0, err: "" });
     expect(await score([...argv, "--memory-limit", "500"], { cwd })).toMatchObject({
       code: 2,
-      err: "error: “500” cannot be the value of --memory-limit.\nA size is needed, such as 512MB or 2GB.\nSee: score explain --help\n",
+      err: "error: “500” cannot be the value of --memory-limit.\nA size is needed, such as 512MB or 2GB; the smallest is 1MB.\nSee: score explain --help\n",
     });
   });
 });
@@ -378,7 +378,7 @@ describe("places that cannot be written are told before the data is read, and no
     expect(await ended("folder.csv")).toEqual({
       code: 2,
       out: "",
-      err: "error: “folder.csv” is a folder, so nothing can be written there.\n",
+      err: "error: “folder.csv” is a folder, so nothing can be written there.\nName a file in it.\n",
     });
     expect(readdirSync(cwd)).toEqual(before);
   });

@@ -2,9 +2,9 @@ import type { DataFile } from "./read/data-file.ts";
 
 /** Data cannot be used: one plain sentence, and what to do about it. */
 export class DataError extends Error {
-  readonly hint: string | undefined;
+  readonly hint: string;
 
-  constructor(message: string, hint?: string) {
+  constructor(message: string, hint: string) {
     super(message);
     this.name = "DataError";
     this.hint = hint;

@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { constants } from "node:os";
+import { dirname } from "node:path";
 
 /** What a code of the system means: as the end of a sentence, and what to do about it. */
 interface Meaning {
@@ -12,7 +14,8 @@ interface Meaning {
   readonly shortage?: true;
 }
 
-const noPermission = "Choose another place, or ask for the permission.";
+const mayNotWrite = { reason: "you have no permission", remedy: "Choose another place, or ask for the permission." };
+const mayNotRead = { reason: "you have no permission", remedy: "Ask for the permission to read it." };
 const makeRoom = "Make room, or choose another disk.";
 const tooMany = "Close other programs, or allow more open files: ulimit -n 1024";
 const inUse = "Close the program that has it open, and try again.";
@@ -30,8 +33,8 @@ const meanings = {
   EISDIR: { reason: "it is a folder", remedy: "Name a file.", words: "Is a directory" },
   EEXIST: { reason: "it exists already", remedy: "Choose another name." },
   ENOTEMPTY: { reason: "the folder is not empty", remedy: "Choose another name." },
-  EACCES: { reason: "you have no permission", remedy: noPermission, words: "Permission denied" },
-  EPERM: { reason: "you have no permission", remedy: noPermission, words: "Operation not permitted" },
+  EACCES: { ...mayNotRead, writing: mayNotWrite, words: "Permission denied" },
+  EPERM: { ...mayNotRead, writing: mayNotWrite, words: "Operation not permitted" },
   EROFS: { reason: "the disk is read-only", remedy: "Choose another place.", words: "Read-only file system" },
   ENOSPC: { reason: "the disk is full", remedy: makeRoom, words: "No space left on device", shortage: true },
   EDQUOT: { reason: "your share of the disk is used up", remedy: makeRoom, words: "Disk quota exceeded", shortage: true },
@@ -54,7 +57,11 @@ const meanings = {
   EINVAL: { reason: "the system does not take this name or place", remedy: "Choose another one." },
   EILSEQ: { reason: "the name has characters that this disk does not take", remedy: "Choose another name." },
   ERR_INVALID_ARG_VALUE: { reason: "the name has characters that are not allowed", remedy: "Choose another name." },
-  ELOOP: { reason: "the links form a circle", remedy: "Name the file itself.", words: "Too many levels of symbolic links" },
+  ELOOP: {
+    reason: "the links form a circle",
+    remedy: "Remove one of the links, or name another file.",
+    words: "Too many levels of symbolic links",
+  },
   EMLINK: { reason: "too many links lead to it", remedy: another },
   EXDEV: { reason: "it lies on another disk", remedy: another },
   EBUSY: { reason: "another program is using it", remedy: inUse, words: "Device or resource busy" },
@@ -94,15 +101,18 @@ export const systemCodes: readonly string[] = Object.keys(meanings);
 
 type Purpose = "read" | "write";
 
+/** A folder that is there and takes nothing, such as those of `/proc`, is answered for as if it were not there. */
+const refusingFolder = { reason: "nothing can be created in this folder", remedy: "Choose another folder." };
+
 /** Why the system could not do something with a file, as the end of a sentence. */
 export function describeSystemError(error: unknown, purpose: Purpose = "read"): string {
   const code = systemCode(error);
-  return meaningOf(code, purpose)?.reason ?? `an error that is not known here${code === undefined ? "" : ` (${code})`}`;
+  return meaningOf(error, code, purpose)?.reason ?? `an error that is not known here${code === undefined ? "" : ` (${code})`}`;
 }
 
 /** What to do about it, as a sentence. */
 export function systemRemedy(error: unknown, purpose: Purpose = "read"): string {
-  return meaningOf(systemCode(error), purpose)?.remedy ?? report;
+  return meaningOf(error, systemCode(error), purpose)?.remedy ?? report;
 }
 
 /** True where the machine has run out of something or fails, so that the error is nobody's defect, wherever it comes from. */
@@ -125,10 +135,16 @@ export function systemCode(error: unknown): string | undefined {
   return worded.find(({ words }) => error.message.includes(words))?.code ?? code;
 }
 
-function meaningOf(code: string | undefined, purpose: Purpose): Pick<Meaning, "reason" | "remedy"> | undefined {
+function meaningOf(error: unknown, code: string | undefined, purpose: Purpose): Pick<Meaning, "reason" | "remedy"> | undefined {
   if (code === undefined || !isKnown(code)) return undefined;
+  if (code === "ENOENT" && purpose === "write" && isInFolder(error)) return refusingFolder;
   const meaning: Meaning = meanings[code];
   return purpose === "write" ? (meaning.writing ?? meaning) : meaning;
+}
+
+/** Whether the folder is there in which something was to be created. */
+function isInFolder(error: unknown): boolean {
+  return error instanceof Error && "path" in error && typeof error.path === "string" && existsSync(dirname(error.path));
 }
 
 function isKnown(code: string): code is keyof typeof meanings {

@@ -4,9 +4,14 @@ import type { ParseResult } from "./parse-result.ts";
 export type FileProblem = "not-found" | "outside-project" | "folder" | "not-utf8" | "binary" | "too-large" | "unreadable";
 
 /** `identity` is the same text for every name of a file, where the host can tell. */
-export type SourceText =
-  | { readonly text: string; readonly identity?: string }
-  | { readonly problem: FileProblem; readonly detail?: string };
+export type SourceText = { readonly text: string; readonly identity?: string } | UnreadText;
+
+/** Why a text could not be read: `detail` says more, and `remedy` what to do about it, as a sentence. */
+export interface UnreadText {
+  readonly problem: FileProblem;
+  readonly detail?: string;
+  readonly remedy?: string;
+}
 
 /** The texts of a program: the entry, the files it uses and the list files they name. */
 export interface Sources {

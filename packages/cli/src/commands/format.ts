@@ -1,10 +1,11 @@
 import type { Command } from "commander";
+import { listNames } from "@scoreline/data";
 import { format } from "@scoreline/language";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import { findFiles, standardInput, shownPath } from "../io/find-files.ts";
-import { decodeSource, readSource, readStdin, fileFailure } from "../io/read-source.ts";
+import { decodeSource, readSource, readStdin, refuseUnread } from "../io/read-source.ts";
 import { checkPretty, counted } from "../output/check-pretty.ts";
 
 interface Options {
@@ -30,7 +31,7 @@ export function define(command: Command, context: Context): void {
 async function formatPaths(paths: readonly string[], checkOnly: boolean, context: Context): Promise<ExitCode> {
   const { host } = context;
   const found = findFiles(paths, host.cwd);
-  if (found.length === 0) throw new CommandFailure(`There is no .score file in ${paths.map((path) => `“${path}”`).join(", ")}.`);
+  if (found.length === 0) throw new CommandFailure(`There is no .score file in ${listNames(paths)}.`, "Write one with: score init");
   const results: Result[] = [];
   for (const { path } of found) {
     try {
@@ -51,7 +52,7 @@ async function formatPaths(paths: readonly string[], checkOnly: boolean, context
 function formatFile(path: string, checkOnly: boolean, context: Context): Result {
   const name = shownPath(path, context.host.cwd);
   const source = readSource(path);
-  if ("problem" in source) throw fileFailure(name, source.problem, source.detail);
+  refuseUnread(name, source);
   const text = formatText(source.text, path, name, context);
   if (text === null) return "broken";
   if (text === source.text) return "unchanged";
@@ -63,7 +64,7 @@ function formatFile(path: string, checkOnly: boolean, context: Context): Result 
 async function formatStdin(checkOnly: boolean, context: Context): Promise<Result> {
   const source = decodeSource(await readStdin(context.host));
   const name = "<stdin>";
-  if ("problem" in source) throw fileFailure(name, source.problem, source.detail);
+  refuseUnread(name, source);
   const text = formatText(source.text, name, name, context);
   if (text === null) return "broken";
   if (!checkOnly) await context.host.stdout.write(text);

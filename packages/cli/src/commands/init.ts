@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { describeSystemError, systemCode } from "@scoreline/engines";
+import { describeSystemError, systemCode, systemRemedy } from "@scoreline/engines";
 import type { Command } from "commander";
 import { formatDay } from "@scoreline/semantics";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
@@ -67,7 +67,7 @@ function isTaken(path: string): boolean {
   } catch (error) {
     // Where a file is in the way of the folder, making the folder says so.
     if (systemCode(error) === "ENOTDIR") return false;
-    throw new CommandFailure(`“${path}” could not be looked at: ${describeSystemError(error, "write")}.`);
+    throw new CommandFailure(`“${path}” could not be looked at: ${describeSystemError(error, "write")}.`, systemRemedy(error, "write"));
   }
 }
 
@@ -79,6 +79,9 @@ function makeFolder(folder: string): void {
     mkdirSync(folder);
   } catch (error) {
     if (error instanceof CommandFailure) throw error;
-    throw new CommandFailure(`The folder “${folder}” could not be created: ${describeSystemError(error, "write")}.`);
+    throw new CommandFailure(
+      `The folder “${folder}” could not be created: ${describeSystemError(error, "write")}.`,
+      systemRemedy(error, "write"),
+    );
   }
 }

@@ -5,8 +5,7 @@ import { formatPlan } from "@scoreline/compiler";
 import { tokenize } from "@scoreline/language";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
-import { fileFailure } from "../io/read-source.ts";
-import { standardInput, shownPath } from "../io/find-files.ts";
+import { standardInput } from "../io/find-files.ts";
 import { counted } from "../output/check-pretty.ts";
 import { modelSummary } from "../output/model-summary.ts";
 import { checkProgram, loadProgram, type Program } from "../program/program.ts";
@@ -43,8 +42,6 @@ export function define(command: Command, context: Context): void {
 async function inspect(file: string, stage: keyof typeof stages, context: Context): Promise<ExitCode> {
   const { host } = context;
   const program = await loadProgram(file === standardInput ? file : resolve(host.cwd, file), host);
-  const entry = program.sources.files.get(program.sources.entry)!;
-  if ("problem" in entry) throw fileFailure(shownPath(program.file, host.cwd), entry.problem, entry.detail);
   const text = stages[stage](program);
   if (text === null) {
     reportUnsound([checkProgram(program)], context);

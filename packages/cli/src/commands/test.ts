@@ -58,7 +58,7 @@ async function testOnce(paths: readonly string[], options: Options, context: Con
   if (failures.length > 0) return { code: exitCode.failed, watched };
   if (broken.length > 0 || reports.some((report) => report.failed > 0)) return { code: exitCode.notFine, watched };
   if (options.filter !== undefined && reports.every((report) => report.tests.length === 0)) {
-    throw new CommandFailure(`No test has a name that contains “${options.filter}”.`);
+    throw new CommandFailure(`No test has a name that contains “${options.filter}”.`, "Without --filter, all tests run.");
   }
   return { code: exitCode.fine, watched };
 }

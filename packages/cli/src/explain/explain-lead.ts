@@ -62,7 +62,10 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     note(notePaint.warning(`The event on line ${problem.line} is left out: ${columnAndProblem(problem)}.`));
   if (explanation === null) {
     const unfit = problems.filter(({ of }) => of === "leads").map((problem) => `  ${columnAndProblem(problem)}`);
-    throw new CommandFailure(`The lead “${found.history.id}” on line ${found.history.line} cannot be scored:\n${unfit.join("\n")}`);
+    throw new CommandFailure(
+      `The lead “${found.history.id}” on line ${found.history.line} cannot be scored:\n${unfit.join("\n")}`,
+      "Correct the row, or leave out what it says wrongly.",
+    );
   }
   if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
   await writeExplained({ explanation, plan, lead: found.history.id }, format, options.output, context);
@@ -117,7 +120,8 @@ async function explainFromFiles(
       }),
     );
   } catch (error) {
-    if (workspace !== null && host.interrupted.aborted) throw new CommandFailure("Interrupted; the lead was not explained.");
+    if (workspace !== null && host.interrupted.aborted)
+      throw new CommandFailure("Interrupted; the lead was not explained.", "Run the command again.");
     throw dataFailure(error, options);
   } finally {
     (workspace as Workspace | null)?.close();
@@ -126,7 +130,7 @@ async function explainFromFiles(
 
 function unknownLead(id: string, { seen, examples }: OneLead): CommandFailure {
   const nearest = nearestName(id, examples);
-  if (seen === 0) return new CommandFailure(`There is no lead “${id}”: the file has no leads.`);
+  if (seen === 0) return new CommandFailure(`There is no lead “${id}”: the file has no leads.`, "Name a file that has some: --leads DATA");
   const hint =
     nearest === null
       ? `Identifiers there look like this: ${examples.map((example) => `“${example}”`).join(", ")}.`

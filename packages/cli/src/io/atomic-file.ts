@@ -42,7 +42,8 @@ export function createAtomicFile(target: string, shown: string = target): Atomic
   try {
     const place = realPlace(target);
     const existing = statSync(place, { throwIfNoEntry: false });
-    if (existing?.isDirectory() === true) throw new CommandFailure(`“${shown}” is a folder, so nothing can be written there.`);
+    if (existing?.isDirectory() === true)
+      throw new CommandFailure(`“${shown}” is a folder, so nothing can be written there.`, "Name a file in it.");
     if (existing !== undefined && !existing.isFile()) return { path: place, shown, sync: () => {}, commit: () => {}, discard: () => {} };
     if (existing !== undefined) accessSync(place, constants.W_OK);
 

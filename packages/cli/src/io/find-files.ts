@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join, resolve, relative, sep } from "node:path";
-import { describeSystemError, systemCode } from "@scoreline/engines";
+import { describeSystemError, systemCode, systemRemedy } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 
 export const standardInput = "-";
@@ -57,7 +57,7 @@ function entriesOf(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    throw new CommandFailure(`The folder “${folder}” could not be read: ${describeSystemError(error)}.`);
+    throw new CommandFailure(`The folder “${folder}” could not be read: ${describeSystemError(error)}.`, systemRemedy(error));
   }
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, statSync } from "node:fs";
 import { describeSystemError, systemCode, systemRemedy } from "@scoreline/engines";
-import type { SourceText, FileProblem } from "@scoreline/language";
+import type { FileProblem, SourceText, UnreadText } from "@scoreline/language";
 import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "./host.ts";
 
@@ -12,7 +12,8 @@ export function readSource(path: string, largest: number = largestSource): Sourc
   try {
     const status = statSync(path);
     if (status.isDirectory()) return { problem: "folder" };
-    if (!status.isFile()) return { problem: "unreadable", detail: "it is not a plain file" };
+    if (!status.isFile())
+      return { problem: "unreadable", detail: "it is not a plain file", remedy: "Name a file, or - to read from a pipe." };
     if (status.size > largest) return { problem: "too-large", detail: `${megabytes(status.size)}, at most ${megabytes(largest)} are read` };
     const handle = openSync(path, "r");
     try {
@@ -23,7 +24,7 @@ export function readSource(path: string, largest: number = largestSource): Sourc
   } catch (error) {
     const code = systemCode(error);
     if (code === "ENOENT" || code === "ENOTDIR") return { problem: "not-found" };
-    return { problem: "unreadable", detail: describeSystemError(error) };
+    return { problem: "unreadable", detail: describeSystemError(error), remedy: systemRemedy(error) };
   }
 }
 
@@ -85,25 +86,39 @@ export async function readStdin(host: Host, largest: number = largestSource): Pr
   return Buffer.concat(chunks);
 }
 
-type Words = readonly [sentence: (file: string, detail: string | undefined) => string, hint: string | undefined];
+type Words = readonly [sentence: (file: string, detail: string | undefined) => string, hint: string];
 
 const because = (detail: string | undefined): string => (detail === undefined ? "" : `: ${detail}`);
 
-/** What is wrong with a file that was named on the command line, and what to do. */
+/** What is wrong with a file that was named on the command line, and what to do where whoever read it does not know better. */
 const words: Readonly<Record<FileProblem, Words>> = {
   "not-found": [(file) => `There is no file “${file}”.`, "Check the name and the folder you are in."],
   "outside-project": [(file) => `“${file}” is outside the project folder.`, "Move it into the project, or copy what you need."],
-  folder: [(file) => `“${file}” is a folder, and a file is needed here.`, undefined],
+  folder: [(file) => `“${file}” is a folder, and a file is needed here.`, "Name one of the files in it."],
   "not-utf8": [
     (file, detail) => `“${file}” is not UTF-8 text${because(detail)}.`,
     "Save it again with the encoding UTF-8: most editors offer it under “Save as”.",
   ],
   binary: [(file) => `“${file}” is not a text file.`, "Score files are plain text; check the name of the file."],
-  "too-large": [(file, detail) => `“${file}” is too large${because(detail)}.`, undefined],
-  unreadable: [(file, detail) => `“${file}” could not be read${because(detail)}.`, undefined],
+  "too-large": [(file, detail) => `“${file}” is too large${because(detail)}.`, "Split it, or leave out what is not needed."],
+  unreadable: [(file, detail) => `“${file}” could not be read${because(detail)}.`, "Check that you are allowed to read it."],
 };
 
-export function fileFailure(file: string, problem: FileProblem, detail: string | undefined): CommandFailure {
+export function fileFailure(file: string, { problem, detail, remedy }: UnreadText): CommandFailure {
   const [sentence, hint] = words[problem];
-  return new CommandFailure(sentence(file, detail), hint);
+  return new CommandFailure(sentence(file, detail), remedy ?? hint);
+}
+
+/** No score file begins so. */
+const beginsAsPlan = /^\s*\{\s*"format"\s*:/;
+
+/** Throws `CommandFailure` where a score file could not be read, or is a compiled plan. */
+export function refuseUnread(file: string, source: SourceText): asserts source is Exclude<SourceText, UnreadText> {
+  if ("problem" in source) throw fileFailure(file, source);
+  if (beginsAsPlan.test(source.text)) {
+    throw new CommandFailure(
+      `“${file}” is a compiled plan, and a score file is needed here.`,
+      "Name the score file that it was compiled from. The commands that take a plan are: score run, score explain",
+    );
+  }
 }

@@ -59,7 +59,7 @@ async function watchFiles(paths: readonly string[], context: Context, round: () 
         last = { ...last, code: 2 };
       }
       update();
-      if (watchers.size === 0) throw new CommandFailure("Nothing here can be watched for changes.");
+      if (watchers.size === 0) throw new CommandFailure("Nothing here can be watched for changes.", "Run the command without --watch.");
       context.note(context.notePaint.dim("Waiting for changes; end with Ctrl-C."));
       await Promise.race([changed, interrupted(host.interrupted)]);
       if (!host.interrupted.aborted && host.stdout.isTerminal) await host.stdout.write("\u001B[2J\u001B[H");

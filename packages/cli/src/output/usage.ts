@@ -1,4 +1,5 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, type Command } from "commander";
+import { CommandFailure } from "../command-failure.ts";
 
 /** What the parser of the command line says, and how it is said to people. Groups: what was written, then a suggestion or what is allowed. */
 const sayings: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
@@ -27,6 +28,27 @@ export function usageWords(text: string): string {
   return said;
 }
 
+/** An empty name would stand for the folder at hand. Throws `CommandFailure` where an argument, or an option for a file, is given one. */
+export function refuseEmptyNames(command: Command): void {
+  const given = [
+    ...command.registeredArguments.map((argument, index) => ({
+      name: argument.name().toUpperCase(),
+      value: command.processedArgs[index] as unknown,
+    })),
+    ...command.options
+      .filter(({ flags }) => /<(?:file|data)>/.test(flags))
+      .map((option) => ({ name: longFlag(option.flags), value: command.getOptionValue(option.attributeName()) as unknown })),
+  ];
+  for (const { name, value } of given) {
+    if ([value].flat().includes("")) {
+      throw new CommandFailure(
+        `An empty name is given for ${name}.`,
+        "Name a file or a folder. A shell variable that is not set is empty, too.",
+      );
+    }
+  }
+}
+
 /** `-o, --output <file>` as `--output FILE` */
 function shownFlags(flags: string): string {
   return flags.replace(/^-\w, /, "").replace(/<(.+)>/, (_, value: string) => value.toUpperCase());
@@ -46,10 +68,10 @@ function suggestion(nearest: string | undefined): string {
   return nearest === undefined ? "" : `\nDid you mean “${nearest}”?`;
 }
 
-/** Reads `512MB` and `2GB`; refuses what has no unit, nothing, and more than any machine has. */
+/** Reads `512MB` and `2GB`; refuses what has no unit, less than 1MB, and more than any machine has. */
 export function memorySize(text: string): string {
   const [, amount = "0", unit = ""] = /^(\d{1,6}) ?([mg]b)$/i.exec(text.trim()) ?? [];
-  if (Number(amount) === 0) throw new InvalidArgumentError("A size is needed, such as 512MB or 2GB.");
+  if (Number(amount) === 0) throw new InvalidArgumentError("A size is needed, such as 512MB or 2GB; the smallest is 1MB.");
   return `${Number(amount)}${unit.toUpperCase()}`;
 }
 

@@ -1,6 +1,6 @@
+import { listNames } from "@scoreline/data";
 import type { Diagnostic } from "@scoreline/diagnostics";
 import { CommandFailure } from "../command-failure.ts";
-import { fileFailure } from "../io/read-source.ts";
 import { findFiles, shownPath } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
 import type { Findings } from "../output/findings.ts";
@@ -24,15 +24,17 @@ export interface CheckedPaths {
 export async function checkPaths(paths: readonly string[], host: Host): Promise<CheckedPaths> {
   const found = findFiles(paths, host.cwd);
   if (found.length === 0) {
-    throw new CommandFailure(`There is no .score file in ${paths.map((path) => `“${path}”`).join(", ")}.`, "Write one with: score init");
+    throw new CommandFailure(`There is no .score file in ${listNames(paths)}.`, "Write one with: score init");
   }
   const failures: CommandFailure[] = [];
   const loaded: Program[] = [];
   for (const { path } of found) {
-    const program = await loadProgram(path, host);
-    const entry = program.sources.files.get(program.sources.entry)!;
-    if ("problem" in entry) failures.push(fileFailure(shownPath(program.file, host.cwd), entry.problem, entry.detail));
-    else loaded.push(program);
+    try {
+      loaded.push(await loadProgram(path, host));
+    } catch (error) {
+      if (!(error instanceof CommandFailure)) throw error;
+      failures.push(error);
+    }
   }
   const programs = independentPrograms(loaded).map(checkProgram);
   return { programs, findings: gatherFindings(programs, host.cwd), failures, watched: loaded.flatMap(filesOf) };

@@ -38,7 +38,7 @@ function loaded(program: SoundProgram | null, more: readonly string[]): LoadedPl
 
 function readPlanFile(path: string, cwd: string): Plan {
   const source = readSource(resolve(cwd, path), largestPlan);
-  if ("problem" in source) throw fileFailure(path, source.problem, source.detail);
+  if ("problem" in source) throw fileFailure(path, source);
   return planOf(source.text, path);
 }
 

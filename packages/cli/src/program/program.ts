@@ -6,7 +6,7 @@ import type { Plan } from "@scoreline/plan";
 import { standardInput, shownPath } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
 import { projectOf, type Project } from "../io/project.ts";
-import { decodeSource, readStdin, fileFailure } from "../io/read-source.ts";
+import { decodeSource, fileFailure, readStdin, refuseUnread } from "../io/read-source.ts";
 
 /** The name that standard input goes by. */
 const stdinName = "<stdin>";
@@ -22,7 +22,10 @@ export interface Program {
   readonly hasModel: boolean;
 }
 
-/** Reads the program of a file, or of standard input, unless its text was read before. What could not be read stays in it as a problem. */
+/**
+ * Reads the program of a file, or of standard input, unless its text was read before. What it uses and could not be read stays in it as a
+ * problem. Throws `CommandFailure` where the file itself cannot be read.
+ */
 export async function loadProgram(path: string, host: Host, text?: SourceText): Promise<Program> {
   const fromStdin = path === standardInput;
   const file = fromStdin ? join(host.cwd, stdinName) : path;
@@ -30,6 +33,7 @@ export async function loadProgram(path: string, host: Host, text?: SourceText): 
   const given: SourceText | null = text ?? (fromStdin ? decodeSource(await readStdin(host)) : null);
   const entry = project.pathOf(file);
   const sources = loadSources(entry, (asked) => (asked !== entry ? project.read(asked) : (given ?? project.readEntry(entry))));
+  refuseUnread(shownPath(file, host.cwd), sources.files.get(entry)!);
   const declarations = sources.parsed?.get(entry)?.ast.declarations ?? [];
   return {
     project,
@@ -88,5 +92,5 @@ function loadSettings(project: Project, cwd: string): ProjectSettings {
   const source = project.read(settingsFile);
   if ("text" in source) return { ...readSettings(source.text), file: settingsFile, text: source.text };
   if (source.problem === "not-found") return { file: settingsFile, text: "", levels: usualLevels, diagnostics: [] };
-  throw fileFailure(shownPath(project.locate(settingsFile), cwd), source.problem, source.detail);
+  throw fileFailure(shownPath(project.locate(settingsFile), cwd), source);
 }

@@ -6,8 +6,7 @@ import type { Plan } from "@scoreline/plan";
 import { blockLines } from "@scoreline/report";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { fileFailure } from "../io/read-source.ts";
-import { standardInput, shownPath } from "../io/find-files.ts";
+import { standardInput } from "../io/find-files.ts";
 import { checkPretty, countsInWords } from "../output/check-pretty.ts";
 import { gatherFindings } from "./check-paths.ts";
 import { checkProgram, loadProgram, type CheckedProgram } from "./program.ts";
@@ -33,8 +32,6 @@ export function soundProgram(program: CheckedProgram): SoundProgram | null {
 export async function loadSoundProgram(path: string, context: Context, text?: SourceText): Promise<SoundProgram | null> {
   const { host } = context;
   const program = await loadProgram(path === standardInput ? path : resolve(host.cwd, path), host, text);
-  const entry = program.sources.files.get(program.sources.entry)!;
-  if ("problem" in entry) throw fileFailure(shownPath(program.file, host.cwd), entry.problem, entry.detail);
   const checked = checkProgram(program);
   const sound = soundProgram(checked);
   if (sound === null) reportUnsound([checked], context);

@@ -4,7 +4,7 @@ import { describeSystemError, isShortage, systemRemedy } from "../system-error.t
 /** DuckDB needs more memory than the workspace was given. */
 export class MemoryLimitError extends DataError {
   constructor() {
-    super("The data needs more memory than it may take.");
+    super("The data needs more memory than it may take.", "Allow more memory.");
     this.name = "MemoryLimitError";
   }
 }

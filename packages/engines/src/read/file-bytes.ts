@@ -2,7 +2,7 @@ import { closeSync, createReadStream, openSync, readSync, statSync } from "node:
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { byteSource, DataError, looksLikeParquet, peekBytes, type ByteSource } from "@scoreline/data";
-import { describeSystemError, systemCode } from "../system-error.ts";
+import { describeSystemError, systemCode, systemRemedy } from "../system-error.ts";
 
 /** Where data comes from. `shown` is what the user wrote; `stream` is read instead of `path` for standard input. */
 export interface DataLocation {
@@ -51,7 +51,7 @@ export function beginsAsParquet(path: string, shown: string): boolean {
       closeSync(handle);
     }
   } catch (error) {
-    throw new DataError(`“${shown}” could not be read: ${describeSystemError(error)}.`);
+    throw new DataError(`“${shown}” could not be read: ${describeSystemError(error)}.`, systemRemedy(error));
   }
 }
 
@@ -68,7 +68,7 @@ function sizeOf(path: string, shown: string): number | null {
     return stat.isFile() ? stat.size : null;
   } catch (error) {
     if (error instanceof DataError) throw error;
-    throw new DataError(`“${shown}” could not be read: ${describeSystemError(error)}.`, "Check the name and the folder you are in.");
+    throw new DataError(`“${shown}” could not be read: ${describeSystemError(error)}.`, systemRemedy(error));
   }
 }
 
@@ -102,6 +102,6 @@ async function* guard(chunks: AsyncIterable<Uint8Array>, shown: string): AsyncGe
       throw new DataError(`“${shown}” is cut short: its gzip data stops before the end.`, "Copy or download the file again.");
     if (code.startsWith("Z_"))
       throw new DataError(`“${shown}” is damaged: its gzip data cannot be unpacked.`, "Copy or download the file again.");
-    throw new DataError(`“${shown}” could not be read: ${describeSystemError(error)}.`);
+    throw new DataError(`“${shown}” could not be read: ${describeSystemError(error)}.`, systemRemedy(error));
   }
 }

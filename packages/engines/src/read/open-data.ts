@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { DataError, looksLikeParquet, openRows, type ByteSource, type DataFile } from "@scoreline/data";
 import type { Workspace } from "../duckdb/workspace.ts";
-import { describeSystemError } from "../system-error.ts";
+import { describeSystemError, systemRemedy } from "../system-error.ts";
 import { beginsAsParquet, openBytes, type DataLocation } from "./file-bytes.ts";
 import { openParquet } from "./parquet-file.ts";
 
@@ -31,7 +31,10 @@ async function openSpooled(source: ByteSource, workspace: Workspace): Promise<Da
   } catch (error) {
     throw error instanceof DataError
       ? error
-      : new DataError(`“${source.shown}” could not be kept for reading: ${describeSystemError(error)}.`);
+      : new DataError(
+          `“${source.shown}” could not be kept for reading: ${describeSystemError(error, "write")}.`,
+          systemRemedy(error, "write"),
+        );
   }
   return openParquet(path, source.shown, workspace);
 }

@@ -58,7 +58,7 @@ export function withoutFollowUps(found: readonly Diagnostic[], syntax: readonly 
     for (const code of codes) silenced.add(code);
   };
   const used = new Set<object>(program.uses.map(({ declaration }) => declaration.path));
-  if (namedFiles(program).some(({ at, problem }) => problem !== null && used.has(at))) silence(missingFile);
+  if (namedFiles(program).some(({ at, unread }) => unread !== null && used.has(at))) silence(missingFile);
   const unclear = new Map<string, SpanSet>();
   for (const [file, spans] of spansByFile(syntax)) {
     const { text, ast } = program.files.find(({ path }) => path === file) ?? { text: "", ast: { declarations: [] } };

@@ -1,5 +1,5 @@
 import type { Span } from "@scoreline/diagnostics";
-import { type FileProblem, namedPath } from "../sources.ts";
+import { namedPath, type UnreadText } from "../sources.ts";
 import type { Program } from "../symbols/program.ts";
 
 /** A place that names a file, and what came of reading it. */
@@ -11,8 +11,7 @@ export interface NamedFile {
   /** From the project folder; null where it leads out of it. */
   readonly resolved: string | null;
   /** Null where the file could be read. */
-  readonly problem: FileProblem | null;
-  readonly detail: string | null;
+  readonly unread: UnreadText | null;
 }
 
 /** The entry, every `use` line and every list file. */
@@ -34,7 +33,6 @@ export function namedFiles(program: Program): readonly NamedFile[] {
 
 function look(file: string, at: NamedFile["at"], path: string, resolved: string | null, program: Program): NamedFile {
   const source = resolved === null ? undefined : program.sources.files.get(resolved);
-  if (source !== undefined && "text" in source) return { file, at, path, resolved, problem: null, detail: null };
-  if (source !== undefined) return { file, at, path, resolved, problem: source.problem, detail: source.detail ?? null };
-  return { file, at, path, resolved, problem: resolved === null ? "outside-project" : "not-found", detail: null };
+  if (source !== undefined && "text" in source) return { file, at, path, resolved, unread: null };
+  return { file, at, path, resolved, unread: source ?? { problem: resolved === null ? "outside-project" : "not-found" } };
 }

@@ -5,8 +5,8 @@ export const pathOutsideProject: Rule = {
   code: "path-outside-project",
   stage: "text",
   check({ program }) {
-    for (const { file, at, path, problem } of namedFiles(program)) {
-      if (problem === "outside-project") program.reporter.report("path-outside-project", file, at, { path });
+    for (const { file, at, path, unread } of namedFiles(program)) {
+      if (unread?.problem === "outside-project") program.reporter.report("path-outside-project", file, at, { path });
     }
   },
 };

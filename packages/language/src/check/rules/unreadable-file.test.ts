@@ -10,6 +10,11 @@ test("says why, and what to do", () => {
   expect(words("binary")).toMatch(/it is not a text file\./);
   expect(words("too-large", "80 MB, at most 50")).toMatch(/it is too large \(80 MB, at most 50\)\./);
   expect(words("unreadable")).toMatch(/the system does not allow it\./);
+  expect(
+    wordsOf(`list words from "a.txt"`, {
+      "a.txt": { problem: "unreadable", detail: "the links form a circle", remedy: "Name the file itself." },
+    }),
+  ).toBe("“a.txt” cannot be read: the links form a circle. Name the file itself.");
 });
 
 test("a used file that cannot be read is one finding", () => {

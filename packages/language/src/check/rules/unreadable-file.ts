@@ -15,10 +15,13 @@ export const unreadableFile: Rule = {
   code: "unreadable-file",
   stage: "text",
   check({ program }) {
-    for (const { file, at, path, problem, detail } of namedFiles(program)) {
-      if (problem === null || problem === "not-found" || problem === "outside-project") continue;
-      const { reason, advice } = words[problem];
-      program.reporter.report("unreadable-file", file, at, { path, reason: detail === null ? reason : `${reason} (${detail})`, advice });
+    for (const { file, at, path, unread } of namedFiles(program)) {
+      if (unread === null || unread.problem === "not-found" || unread.problem === "outside-project") continue;
+      const { reason: usual, advice } = words[unread.problem];
+      const { detail, remedy = advice } = unread;
+      // What the system answered is the reason itself.
+      const reason = detail === undefined ? usual : unread.problem === "unreadable" ? detail : `${usual} (${detail})`;
+      program.reporter.report("unreadable-file", file, at, { path, reason, advice: remedy });
     }
   },
 };
