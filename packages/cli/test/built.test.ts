@@ -94,6 +94,22 @@ describe.skipIf(!built)("the built program", () => {
     });
   });
 
+  test.skipIf(process.platform !== "linux")("does not take results for written that nobody can read", () => {
+    const cwd = folderWith({ "model.score": soundText, "leads.csv": "id\na\n" });
+    const ended = (command: string) => {
+      const { status, stderr } = spawnSync("sh", ["-c", `"$0" "$1" ${command}`, process.execPath, program], { cwd, encoding: "utf8" });
+      return { status, stderr };
+    };
+    const lost = {
+      status: 2,
+      stderr: "error: Standard output leads nowhere, so the results would be lost.\nSend it to a file or another program: > FILE\n",
+    };
+    const run = "run model.score --leads leads.csv -q";
+    expect(ended(`${run} >&-`)).toEqual(lost);
+    for (const fine of [`${run} > /dev/null`, `${run} | cat > out.csv`, `${run} -o out.csv >&-`, "check >&-"])
+      expect({ fine, ...ended(fine) }).toEqual({ fine, status: 0, stderr: "" });
+  });
+
   test.skipIf(process.platform === "win32").each(["csv", "csv.gz", "jsonl", "parquet"])(
     "a disk that takes no more leaves nothing after and says why: %s",
     (ending) => {

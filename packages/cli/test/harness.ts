@@ -30,6 +30,8 @@ export interface Surroundings {
   readonly now?: Date;
   readonly columns?: number;
   readonly terminal?: boolean;
+  /** Whether standard output was closed before the program began. */
+  readonly closedOutput?: boolean;
   /** Whether somebody types at standard input. */
   readonly keyboard?: boolean;
   /** The plain files that the shell redirected to and from. */
@@ -54,6 +56,7 @@ export async function score(argv: readonly string[], surroundings: Surroundings)
   const err: string[] = [];
   const output = (to: string[], path?: string, told?: (text: string) => void, gone = new AbortController().signal): Output => ({
     isTerminal: terminal,
+    isLost: to === out && surroundings.closedOutput === true,
     closed: gone,
     columns,
     identity: path === undefined ? null : identityOf(path),

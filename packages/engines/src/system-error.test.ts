@@ -34,6 +34,7 @@ test("what arrives in words only, as from DuckDB, is known too", () => {
 test("a code that only says who failed gives way to the words of the system", () => {
   const loading = "/x/duckdb.node: cannot open shared object file: Too many open files";
   expect(systemCode(withCode("ERR_DLOPEN_FAILED", loading))).toBe("EMFILE");
+  expect(systemCode(withCode("ERR_DLOPEN_FAILED", "libduckdb.so: failed to map segment from shared object"))).toBe("ENOMEM");
   expect(systemCode(withCode("ERR_DLOPEN_FAILED", "/x/duckdb.node: file too short"))).toBe("ERR_DLOPEN_FAILED");
 });
 

@@ -50,7 +50,7 @@ const meanings = {
   ENOMEM: {
     reason: "there is not enough memory",
     remedy: "Close other programs, or allow more memory.",
-    words: ["Cannot allocate memory", "Array buffer allocation failed", "std::bad_alloc"],
+    words: ["Cannot allocate memory", "failed to map segment", "mmap failed", "Array buffer allocation failed", "std::bad_alloc"],
     shortage: true,
   },
   ENAMETOOLONG: { reason: "the name is too long", remedy: "Choose a shorter name.", words: "File name too long" },

@@ -6,7 +6,7 @@ import { exitCode, type ExitCode } from "../command-failure.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
 import { chooseFormat, lastEndings } from "../io/output-format.ts";
-import { modelFiles, outputFile, refuseOverwriting } from "../io/overwrite.ts";
+import { modelFiles, outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
 import { filesOf } from "../program/program.ts";
 import { loadSoundProgram } from "../program/sound-program.ts";
 
@@ -28,6 +28,7 @@ export function define(command: Command, context: Context): void {
 
 async function compileFile(file: string, options: Options, context: Context): Promise<ExitCode> {
   const output = outputFile(options.output);
+  refuseLosing([output], context.host);
   const program = await loadSoundProgram(file, context);
   if (program === null) return exitCode.notFine;
   const files = file === standardInput ? [...filesOf(program), standardInput] : filesOf(program);

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
 import { explainFormats, explainLead } from "../explain/explain-lead.ts";
 import type { ExplainLeadOptions } from "../explain/explain-lead.ts";
-import { outputFile, refuseOverwriting } from "../io/overwrite.ts";
+import { outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { addDataOptions, inputsOf, refuseSharedInput } from "../run/data-options.ts";
 
@@ -26,6 +26,7 @@ export function define(command: Command, context: Context): void {
 
 async function explain(file: string, options: ExplainLeadOptions, context: Context): Promise<ExitCode> {
   refuseSharedInput(file, options);
+  refuseLosing([outputFile(options.output)], context.host);
   const loaded = await loadPlan(file, context);
   if (loaded === null) return exitCode.notFine;
   refuseOverwriting(inputsOf(loaded, options), [outputFile(options.output)], context.host);

@@ -5,6 +5,7 @@ import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import { findFiles, standardInput, shownPath } from "../io/find-files.ts";
+import { outputFile, refuseLosing } from "../io/overwrite.ts";
 import { decodeSource, readSource, readStdin, refuseUnread } from "../io/read-source.ts";
 import { checkPretty, counted } from "../output/check-pretty.ts";
 
@@ -62,6 +63,7 @@ function formatFile(path: string, checkOnly: boolean, context: Context): Result 
 }
 
 async function formatStdin(checkOnly: boolean, context: Context): Promise<Result> {
+  if (!checkOnly) refuseLosing([outputFile(undefined)], context.host);
   const source = decodeSource(await readStdin(context.host));
   const name = "<stdin>";
   refuseUnread(name, source);

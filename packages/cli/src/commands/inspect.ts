@@ -6,6 +6,7 @@ import { tokenize } from "@scoreline/language";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
 import { standardInput } from "../io/find-files.ts";
+import { outputFile, refuseLosing } from "../io/overwrite.ts";
 import { counted } from "../output/check-pretty.ts";
 import { modelSummary } from "../output/model-summary.ts";
 import { checkProgram, loadProgram, type Program } from "../program/program.ts";
@@ -41,6 +42,7 @@ export function define(command: Command, context: Context): void {
 
 async function inspect(file: string, stage: keyof typeof stages, context: Context): Promise<ExitCode> {
   const { host } = context;
+  refuseLosing([outputFile(undefined)], host);
   const program = await loadProgram(file === standardInput ? file : resolve(host.cwd, file), host);
   const text = stages[stage](program);
   if (text === null) {

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
-import { outputFile, refuseOverwriting, type OutputFile } from "../io/overwrite.ts";
+import { outputFile, refuseLosing, refuseOverwriting, type OutputFile } from "../io/overwrite.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { addDataOptions, inputsOf, refuseSharedInput, type RunOptions } from "../run/data-options.ts";
 import { run } from "../run/run.ts";
@@ -24,6 +24,7 @@ export function define(command: Command, context: Context): void {
 
 async function runFile(file: string, options: RunOptions, context: Context): Promise<ExitCode> {
   refuseSharedInput(file, options);
+  refuseLosing(outputsOf(options), context.host);
   const loaded = await loadPlan(file, options.quiet === true ? { ...context, note: () => undefined } : context);
   if (loaded === null) return exitCode.notFine;
   refuseOverwriting(inputsOf(loaded, options), outputsOf(options), context.host);

@@ -23,6 +23,8 @@ export interface Output {
   readonly columns: number;
   /** Which plain file it leads to, as `identityOf` says it; null for terminals and pipes. */
   readonly identity: string | null;
+  /** Whether nobody can read what is written there, as after `>&-`. */
+  readonly isLost: boolean;
   /** Aborted once nothing can arrive any more, because the reader went away or the disk is full. */
   readonly closed: AbortSignal;
   /** Resolves when more may be written. Never rejects: a reader that went away is no error. */

@@ -11,10 +11,10 @@ export interface InputFile {
   readonly role: string;
 }
 
-/** What a command writes, and the option that names it. */
 /** The files of a model, which nothing may be written over. */
 export const modelFiles = (paths: readonly string[]): InputFile[] => paths.map((path) => ({ path, role: "is part of the model" }));
 
+/** What a command writes, and the option that names it. */
 export interface OutputFile {
   /** As the user wrote it; null is standard output. */
   readonly path: string | null;
@@ -24,6 +24,15 @@ export interface OutputFile {
 /** Where `-o` leads: to a file, or to standard output for `-` and where it was left out. */
 export function outputFile(output: string | undefined): OutputFile {
   return { path: output === undefined || output === standardInput ? null : output, option: "-o" };
+}
+
+/** Throws `CommandFailure` where all that a command is for goes to standard output, and that leads nowhere. */
+export function refuseLosing(outputs: readonly OutputFile[], { stdout }: Host): void {
+  if (stdout.isLost && outputs.every(({ path }) => path === null))
+    throw new CommandFailure(
+      "Standard output leads nowhere, so the results would be lost.",
+      "Send it to a file or another program: > FILE",
+    );
 }
 
 /**

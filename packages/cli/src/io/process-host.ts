@@ -2,6 +2,7 @@ import { describeSystemError, systemCode } from "@scoreline/engines";
 import { onFirstPendingFile, removePendingFiles } from "./atomic-file.ts";
 import { identityOfStream } from "./file-identity.ts";
 import type { Host, Output } from "./host.ts";
+import { leadsNowhere } from "./leads-nowhere.ts";
 
 const columnsWhenUnknown = 80;
 const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -79,6 +80,9 @@ function outputTo(stream: NodeJS.WriteStream, handle: number, name: string): Out
     },
     get identity() {
       return identityOfStream(handle);
+    },
+    get isLost() {
+      return leadsNowhere(handle);
     },
     closed: closing.signal,
     write: (chunk) =>
