@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -108,6 +108,18 @@ describe.skipIf(!built)("the built program", () => {
     expect(ended(`${run} >&-`)).toEqual(lost);
     for (const fine of [`${run} > /dev/null`, `${run} | cat > out.csv`, `${run} -o out.csv >&-`, "check >&-"])
       expect({ fine, ...ended(fine) }).toEqual({ fine, status: 0, stderr: "" });
+    const full = { status: 2, stderr: "error: Standard output could not be written: the disk is full.\n" };
+    for (const command of [run, "check"]) expect({ command, ...ended(`${command} > /dev/full`) }).toEqual({ command, ...full });
+  });
+
+  test.skipIf(process.platform !== "linux")("writes to what the shell has opened, such as a pipe to another program", () => {
+    const cwd = folderWith({ "model.score": soundText, "leads.csv": "id\na\n" });
+    const outputs = "-o /dev/fd/3 3>&1 --rejects /dev/fd/4 4>rejects --summary /dev/fd/5 5>summary";
+    const command = `"$0" "$1" run model.score --leads leads.csv -q ${outputs} | cat`;
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", command, process.execPath, program], { cwd, encoding: "utf8" });
+    expect({ status, stderr, lines: stdout.split("\n").length }).toEqual({ status: 0, stderr: "", lines: 3 });
+    expect(readFileSync(join(cwd, "rejects"), "utf8")).toBe("file,line,column,value,problem\n");
+    expect(JSON.parse(readFileSync(join(cwd, "summary"), "utf8"))).toMatchObject({ leads: 1 });
   });
 
   test.skipIf(process.platform === "win32").each(["csv", "csv.gz", "jsonl", "parquet"])(

@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { leadsNowhere } from "../src/io/leads-nowhere.ts";
+import { leadsNowhere } from "../src/io/file-identity.ts";
 import { folderWith, score } from "./harness.ts";
 import { soundText } from "./models.ts";
 

@@ -1,5 +1,6 @@
 /** Every output of every command: its ending says the format, and what is written is whole or not there. */
-import { readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
@@ -81,6 +82,30 @@ describe.each(outputs)("$of", ({ argv, endings, formats }) => {
       err: `error: “${name}” cannot be written: its ending does not say in which format.\nEnd it in ${endings}.\n`,
     });
     expect(readdirSync(cwd).sort()).toEqual(Object.keys(files).sort());
+  });
+
+  test.skipIf(!existsSync("/dev/full")).each(Object.keys(formats))(
+    "says that the disk is full, and leaves nothing: .%s",
+    async (ending) => {
+      const cwd = folderWith(files);
+      symlinkSync("/dev/full", join(cwd, `full.${ending}`));
+      expect(await score([...argv, `full.${ending}`], { cwd })).toMatchObject({
+        code: 2,
+        err: `error: “full.${ending}” could not be written: the disk is full.\nMake room, or choose another disk.\n`,
+      });
+      expect(readdirSync(cwd).sort()).toEqual([...Object.keys(files), `full.${ending}`].sort());
+    },
+  );
+
+  test.skipIf(process.platform === "win32")("refuses a named pipe, which might keep it waiting for ever", async () => {
+    const cwd = folderWith(files);
+    const name = `pipe.${Object.keys(formats)[0]!}`;
+    expect(spawnSync("mkfifo", [join(cwd, name)]).status).toBe(0);
+    expect(await score([...argv, name], { cwd })).toEqual({
+      code: 2,
+      out: "",
+      err: `error: “${name}” is a named pipe.\nName a file, or leave the option out and write to a program: | PROGRAM\n`,
+    });
   });
 
   test("writes to a device, which has no ending", async () => {

@@ -1,6 +1,6 @@
 import { accessSync, closeSync, constants, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { removeLeftovers, systemCode, temporaryPrefix, describeSystemError, systemRemedy } from "@scoreline/engines";
+import { isNamedPipe, removeLeftovers, systemCode, temporaryPrefix, describeSystemError, systemRemedy } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import { realPlace } from "./file-identity.ts";
 import { listNames } from "@scoreline/data";
@@ -40,13 +40,15 @@ export interface AtomicFile {
  */
 export function createAtomicFile(target: string, shown: string = target): AtomicFile {
   try {
-    const place = realPlace(target);
-    const existing = statSync(place, { throwIfNoEntry: false });
+    const existing = statSync(target, { throwIfNoEntry: false });
     if (existing?.isDirectory() === true)
       throw new CommandFailure(`“${shown}” is a folder, so nothing can be written there.`, "Name a file in it.");
-    if (existing !== undefined && !existing.isFile()) return { path: place, shown, sync: () => {}, commit: () => {}, discard: () => {} };
-    if (existing !== undefined) accessSync(place, constants.W_OK);
+    if (existing !== undefined && isNamedPipe(target, existing))
+      throw new CommandFailure(`“${shown}” is a named pipe.`, "Name a file, or leave the option out and write to a program: | PROGRAM");
+    if (existing !== undefined && !existing.isFile()) return { path: target, shown, sync: () => {}, commit: () => {}, discard: () => {} };
+    if (existing !== undefined) accessSync(target, constants.W_OK);
 
+    const place = realPlace(target);
     beforeFirst();
     removeLeftovers(dirname(place), ".");
     const path = join(dirname(place), `${temporaryPrefix(".")}${serial++}.tmp`);
@@ -83,7 +85,8 @@ export function writeFileAtomic(target: string, text: string, shown: string = ta
 /** Writes a text to a file that was prepared; `commitAll` puts it in its place. Throws `CommandFailure`. */
 export function fillAtomicFile(file: AtomicFile, text: string): void {
   try {
-    const handle = openSync(file.path, "r+");
+    // Nothing is created here, and a pipe is not read from.
+    const handle = openSync(file.path, constants.O_WRONLY);
     try {
       const bytes = Buffer.from(text, "utf8");
       for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);

@@ -1,4 +1,4 @@
-import { fstatSync, lstatSync, readlinkSync, realpathSync, statSync, type BigIntStats } from "node:fs";
+import { fstatSync, lstatSync, readFileSync, readlinkSync, realpathSync, statSync, type BigIntStats } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { systemCode } from "@scoreline/engines";
 
@@ -35,11 +35,11 @@ function linkTarget(path: string): string | null {
  * the same. Null for what is no plain file, such as a pipe or `/dev/null`, which many may share.
  */
 export function identityOf(path: string): string | null {
-  const place = realPlace(path);
   try {
-    return identityOfStatus(statSync(place, { bigint: true }));
+    return identityOfStatus(statSync(path, { bigint: true }));
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
+    const place = realPlace(path);
     return process.platform === "win32" || process.platform === "darwin" ? place.toLowerCase() : place;
   }
 }
@@ -56,4 +56,26 @@ export function identityOfStream(handle: number): string | null {
 
 function identityOfStatus(status: BigIntStats): string | null {
   return status.isFile() ? `${status.dev}:${status.ino}` : null;
+}
+
+const nullDevice = "/dev/null";
+/** How the open file may be used, in the flags of the system: reading, writing or both. */
+const accessMode = 0o3;
+const readAndWrite = 0o2;
+
+/**
+ * Whether what is written to a stream of the process is lost without anybody having asked for it. A shell that closes one (`>&-`) leaves
+ * nothing to be found of that: Node opens the null device in its place before any program runs. But Node opens it for reading and writing,
+ * and a shell that is told `>/dev/null` for writing only, which Linux can be asked about. Programs that discard the output of others may
+ * do as Node does, so this is no proof that anything is wrong; it only says that nobody will read it.
+ */
+export function leadsNowhere(handle: number, folder = "/proc/self"): boolean {
+  try {
+    const [, flags = ""] = /^flags:\s*([0-7]+)$/m.exec(readFileSync(`${folder}/fdinfo/${handle}`, "utf8")) ?? [];
+    return (Number.parseInt(flags, 8) & accessMode) === readAndWrite && readlinkSync(`${folder}/fd/${handle}`) === nullDevice;
+  } catch (error) {
+    // Other systems keep no such files.
+    if (systemCode(error) === undefined) throw error;
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { isOpenAlready } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import { identityOf } from "./file-identity.ts";
 
@@ -25,6 +26,6 @@ export function lastEndings<Format>(
 export function chooseFormat<Format>(output: string, cwd: string, { of, endings, otherwise }: FormatsByEnding<Format>): Format {
   const format = of(output);
   if (format !== null) return format;
-  if (identityOf(resolve(cwd, output)) === null) return otherwise;
+  if (isOpenAlready(output) || identityOf(resolve(cwd, output)) === null) return otherwise;
   throw new CommandFailure(`“${output}” cannot be written: its ending does not say in which format.`, `End it in ${endings}.`);
 }

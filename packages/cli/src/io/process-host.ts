@@ -1,8 +1,7 @@
 import { describeSystemError, systemCode } from "@scoreline/engines";
 import { onFirstPendingFile, removePendingFiles } from "./atomic-file.ts";
-import { identityOfStream } from "./file-identity.ts";
+import { identityOfStream, leadsNowhere } from "./file-identity.ts";
 import type { Host, Output } from "./host.ts";
-import { leadsNowhere } from "./leads-nowhere.ts";
 
 const columnsWhenUnknown = 80;
 const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;

@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
+import { closeSync, createReadStream, openSync, readSync, statSync, type Stats } from "node:fs";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { byteSource, DataError, looksLikeParquet, peekBytes, type ByteSource } from "@scoreline/data";
@@ -55,16 +55,22 @@ export function beginsAsParquet(path: string, shown: string): boolean {
   }
 }
 
-const openAlready = /^\/(?:dev|proc\/[^/]+)\/(?:fd\/|std)/;
+/** Whether a path is a name of the system for what is open already, such as `/dev/stdout` or what a shell makes of `>(program)`. */
+export function isOpenAlready(path: string): boolean {
+  return /^\/(?:dev|proc\/[^/]+)\/(?:fd\/|std)/.test(path);
+}
+
+/** Whether a path is a pipe that has to be opened first, which waits for whoever is to be at its other end, deaf to every signal. */
+export function isNamedPipe(path: string, status: Pick<Stats, "isFIFO">): boolean {
+  return status.isFIFO() && !isOpenAlready(path);
+}
 
 /** Null for what has no size of its own, such as a pipe. */
 function sizeOf(path: string, shown: string): number | null {
   try {
     const stat = statSync(path);
     if (stat.isDirectory()) throw new DataError(`“${shown}” is a folder.`, "Name one file of it: CSV, JSON lines or Parquet.");
-    // Opening one waits for its writer, deaf to every signal; those of a shell are open already.
-    if (stat.isFIFO() && !openAlready.test(path))
-      throw new DataError(`“${shown}” is a named pipe.`, "Name a file, or - to read from a pipe.");
+    if (isNamedPipe(path, stat)) throw new DataError(`“${shown}” is a named pipe.`, "Name a file, or - to read from a pipe.");
     return stat.isFile() ? stat.size : null;
   } catch (error) {
     if (error instanceof DataError) throw error;
