@@ -9,37 +9,63 @@ import type { ObjectShape, Shape, VariantShape } from "./shape.ts";
  * count; names that come out (of scores, ratings, stages, actions, steps, reasons) do.
  */
 export function meaningOf(plan: Plan): unknown {
-  return essence(plan, planShape);
+  return essenceOf(planShape)(plan);
 }
 
-/** The value without what its shape holds to be beside the point; keys are left out, since the shape has them. */
-function essence(value: any, shape: Shape): unknown {
+type Essence = (value: any) => unknown;
+
+const same: Essence = (value) => value;
+const known = new Map<Shape, Essence>();
+
+/** What is kept of a value of that shape. Made once for each shape: there are few of them, and a hundred thousand values. */
+function essenceOf(shape: Shape): Essence {
+  let essence = known.get(shape);
+  if (essence === undefined) known.set(shape, (essence = makeEssence(shape)));
+  return essence;
+}
+
+/** Drops what the shape holds to be beside the point; keys are left out, since the shape has them. */
+function makeEssence(shape: Shape): Essence {
   switch (shape.is) {
-    case "nullable":
-      return value === null ? null : essence(value, shape.of);
-    case "list":
-      return value.map((entry: unknown) => essence(entry, shape.of));
-    case "record":
-      return Object.keys(value).map((key) => [key, essence(value[key], shape.of)]);
+    case "nullable": {
+      const essence = essenceOf(shape.of);
+      return essence === same ? same : (value) => (value === null ? null : essence(value));
+    }
+    case "list": {
+      const essence = essenceOf(shape.of);
+      return essence === same ? same : (value) => value.map((entry: unknown) => essence(entry));
+    }
+    case "record": {
+      const essence = essenceOf(shape.of);
+      return (value) => Object.keys(value).map((key) => [key, essence(value[key])]);
+    }
     case "object":
-      return essenceOfObject(value, shape);
+      return essenceOfObject(shape);
     case "variant":
-      return essenceOfVariant(value, shape);
-    case "either":
-      return Object.hasOwn(value, shape.key) ? essence(value, shape.first) : essence(value, shape.second);
+      return essenceOfVariant(shape);
+    case "either": {
+      const [first, second] = [essenceOf(shape.first), essenceOf(shape.second)];
+      return (value) => (Object.hasOwn(value, shape.key) ? first(value) : second(value));
+    }
     default:
-      return value;
+      return same;
   }
 }
 
-function essenceOfVariant(value: any, { key, of }: VariantShape): unknown {
-  return essence(value, of[value[key]]!);
+function essenceOfVariant({ key, of }: VariantShape): Essence {
+  const essences = new Map(Object.entries(of).map(([kind, shape]) => [kind, essenceOf(shape)]));
+  return (value) => essences.get(value[key])!(value);
 }
 
-function essenceOfObject(value: any, { keys, optional }: ObjectShape): unknown[] {
-  const kept: unknown[] = [];
-  for (const key in keys) if (keys[key]!.is !== "aside") kept.push(essence(value[key], keys[key]!));
-  for (const key in optional)
-    if (optional[key]!.is !== "aside" && Object.hasOwn(value, key)) kept.push([key, essence(value[key], optional[key]!)]);
-  return kept;
+function essenceOfObject({ keys, optional }: ObjectShape): Essence {
+  const always = keptOf(keys);
+  const sometimes = keptOf(optional);
+  return (value) => {
+    const kept: unknown[] = always.map(({ key, essence }) => essence(value[key]));
+    for (const { key, essence } of sometimes) if (Object.hasOwn(value, key)) kept.push([key, essence(value[key])]);
+    return kept;
+  };
 }
+
+const keptOf = (keys: ObjectShape["keys"]): readonly { readonly key: string; readonly essence: Essence }[] =>
+  Object.entries(keys).flatMap(([key, shape]) => (shape.is === "aside" ? [] : [{ key, essence: essenceOf(shape) }]));

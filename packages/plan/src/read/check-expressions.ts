@@ -15,7 +15,7 @@ export function checkExpressions(plan: Plan, positions: readonly number[], used:
   checkChains(plan);
   checkSizes(plan);
   const types = typesOf(plan);
-  for (const [index, expression] of plan.expressions.entries()) checkParts(expression, types, plan, `expressions[${index}]`);
+  for (const [index, expression] of plan.expressions.entries()) checkParts(expression, types, plan, index);
   const reads = scoresReadOf(plan);
   const { expressions, resets } = drawsOf(plan);
   for (const use of used) {
@@ -24,41 +24,43 @@ export function checkExpressions(plan: Plan, positions: readonly number[], used:
   }
 }
 
+/** Said only where something is wrong: texts for each of a hundred thousand expressions would take longer than checking them. */
+const at = (index: number, table: PlanTable = "expressions"): string => `${table}[${index}]`;
+
 /** What must hold of an expression without a look at its parts. */
 function checkPlain(expression: PlanExpression, index: number, plan: Plan): void {
-  const path = `expressions[${index}]`;
   switch (expression.kind) {
     case "constant": {
       const { type, value } = expression;
-      if (type === "text" || type === "texts") checkFolded(typeof value === "string" ? [value] : value, path);
+      if (type === "text" || type === "texts") checkFolded(typeof value === "string" ? [value] : value, () => at(index));
       return;
     }
     case "event-field": {
       const types = expression.slots.map(({ event, property }) =>
         flowType(
           plan.inputs.events[event]!.properties[property]?.type ??
-            refuse(path, `uses property ${property}, which event ${event} does not have`),
+            refuse(at(index), `uses property ${property}, which event ${event} does not have`),
         ),
       );
-      if (new Set(types).size > 1) refuse(path, "names properties of different types");
+      if (new Set(types).size > 1) refuse(at(index), "names properties of different types");
       return;
     }
     case "call": {
       const { params, variadic }: Operation = operations[expression.operation];
       const passed = expression.arguments.length;
       if (variadic ? passed < params.length : passed !== params.length)
-        refuse(path, `calls “${expression.operation}” with ${passed} arguments`);
+        refuse(at(index), `calls “${expression.operation}” with ${passed} arguments`);
       return;
     }
     case "history": {
       const { aggregate, property } = expression;
       if ((property === null) !== (aggregates[aggregate].property === "none"))
-        refuse(path, `asks for “${aggregate}” ${property === null ? "without" : "with"} a property`);
+        refuse(at(index), `asks for “${aggregate}” ${property === null ? "without" : "with"} a property`);
       return;
     }
     case "stage-count": {
       const block = plan.scores[expression.score]!;
-      if (block.kind === "formula" || block.items[expression.item]?.kind !== "stage") refuse(path, "counts what is not a stage");
+      if (block.kind === "formula" || block.items[expression.item]?.kind !== "stage") refuse(at(index), "counts what is not a stage");
       return;
     }
     case "lead-field":
@@ -74,8 +76,8 @@ function checkChains({ selections }: Plan): void {
   const lengths: number[] = [];
   for (const [index, { window }] of selections.entries()) {
     const earlier = window?.kind === "since" ? window.selection : -1;
-    if (earlier >= index) refuse(`selections[${index}]`, "uses a part that is not before it");
-    lengths[index] = depthAbove(lengths[earlier] ?? 0, `selections[${index}]`);
+    if (earlier >= index) refuse(at(index, "selections"), "uses a part that is not before it");
+    lengths[index] = depthAbove(lengths[earlier] ?? 0, index, "selections");
   }
 }
 
@@ -87,53 +89,52 @@ interface Size {
 /** Parts come before what uses them, nothing is nested deeper than engines may recurse, and nothing takes more steps than they may take for it. */
 function checkSizes(plan: Plan): void {
   const join = (parts: readonly (Size | null)[], table: PlanTable, index: number): Size => {
-    const path = `${table}[${index}]`;
     // What the fold has not come to yet.
-    if (parts.includes(undefined!)) refuse(path, "uses a part that is not before it");
+    if (parts.includes(undefined!)) refuse(at(index, table), "uses a part that is not before it");
     let below = 0;
     let steps = 1;
     for (const part of parts) {
       below = Math.max(below, part?.depth ?? 0);
       steps += part?.steps ?? 0;
     }
-    if (steps > planLimits.steps) refuse(path, `takes more than ${planLimits.steps} steps`);
-    return { depth: depthAbove(below, path), steps };
+    if (steps > planLimits.steps) refuse(at(index, table), `takes more than ${planLimits.steps} steps`);
+    return { depth: depthAbove(below, index, table), steps };
   };
   foldPlan(plan, joining(everyPlain({ depth: 1, steps: 0 }), join));
 }
 
 /** One more than the deepest part. */
-function depthAbove(below: number, path: string): number {
-  if (below >= planLimits.depth) refuse(path, `is nested deeper than ${planLimits.depth} levels`);
+function depthAbove(below: number, index: number, table: PlanTable): number {
+  if (below >= planLimits.depth) refuse(at(index, table), `is nested deeper than ${planLimits.depth} levels`);
   return below + 1;
 }
 
 /** What must hold between an expression and its parts. */
-function checkParts(expression: PlanExpression, types: readonly ParameterType[], plan: Plan, path: string): void {
+function checkParts(expression: PlanExpression, types: readonly ParameterType[], plan: Plan, index: number): void {
   if (expression.kind === "history" && expression.property !== null) {
-    expectType(types[expression.property]!, aggregates[expression.aggregate].property as ParameterType, path);
+    expectType(types[expression.property]!, aggregates[expression.aggregate].property as ParameterType, () => at(index));
   }
   if (expression.kind !== "call") return;
   const { params, missing }: Operation = operations[expression.operation];
-  for (const [at, argument] of expression.arguments.entries()) {
-    const wanted = params[Math.min(at, params.length - 1)]!;
+  for (const [position, argument] of expression.arguments.entries()) {
+    const wanted = params[Math.min(position, params.length - 1)]!;
     const given = plan.expressions[argument]!;
-    if (wanted !== "day") expectType(types[argument]!, wanted, path);
-    else if (given.kind !== "day") refuse(path, `calls “${expression.operation}” without a day`);
+    if (wanted !== "day") expectType(types[argument]!, wanted, () => at(index));
+    else if (given.kind !== "day") refuse(at(index), `calls “${expression.operation}” without a day`);
     // An operation that knows no missing values cannot take a number that may be missing.
     if (wanted === "number" && missing === "never" && !(given.kind === "constant" && Number.isInteger(given.value))) {
-      refuse(path, `calls “${expression.operation}” without a whole constant`);
+      refuse(at(index), `calls “${expression.operation}” without a whole constant`);
     }
   }
-  if (expression.operation === "rating.one-of") checkRatings(plan, expression.arguments, path);
+  if (expression.operation === "rating.one-of") checkRatings(plan, expression.arguments, index);
 }
 
-function checkRatings({ expressions, scores }: Plan, [subject, table]: readonly number[], path: string): void {
+function checkRatings({ expressions, scores }: Plan, [subject, table]: readonly number[], index: number): void {
   const rated = expressions[subject!]!;
   const chosen = expressions[table!]!;
   if (rated.kind !== "score-rating" || chosen.kind !== "constant" || chosen.type !== "numbers") return;
   for (const rating of chosen.value) {
-    if (scores[rated.score]!.ratings[rating] === undefined) refuse(path, `names a rating the score lacks`);
+    if (scores[rated.score]!.ratings[rating] === undefined) refuse(at(index), `names a rating the score lacks`);
   }
 }
 
@@ -151,7 +152,7 @@ function checkUse({ site, path }: Use, { type, draws: drawn, reads }: UsedFacts,
   const late = path[0] === "scores" && readsLater(reads, positions[path[1] as number]!, positions);
   if (type === site.gives && odd === 0 && !late) return;
   const place = pathText(path);
-  expectType(type, site.gives, place);
+  expectType(type, site.gives, () => place);
   const word = (Object.keys(draws) as (keyof typeof draws)[]).find((key) => (draws[key] & odd) !== 0);
   if (word !== undefined) refuse(place, `draws on ${word === "event" ? "an event" : `the ${word}`}, which is not at hand there`);
   if (late) refuse(place, "reads a score that is worked out later");
@@ -163,13 +164,13 @@ function readsLater({ scores, counted }: ScoresRead, position: number, positions
 }
 
 /** Refuses a type that does not fit; `any` is every type of value, which conditions and constant tables are not. */
-function expectType(found: ParameterType, wanted: ParameterType, path: string): void {
+function expectType(found: ParameterType, wanted: ParameterType, place: () => string): void {
   const fits = wanted === "any" ? found !== "texts" && found !== "numbers" && found !== "condition" : found === wanted;
-  if (!fits) refuse(path, `uses a value of type ${found} where ${wanted} is expected`);
+  if (!fits) refuse(place(), `uses a value of type ${found} where ${wanted} is expected`);
 }
 
-export function checkFolded(texts: readonly unknown[], path: string): void {
+export function checkFolded(texts: readonly unknown[], place: () => string): void {
   for (const text of texts) {
-    if (fold(text as string) !== text) refuse(path, "holds a text that is not folded");
+    if (fold(text as string) !== text) refuse(place(), "holds a text that is not folded");
   }
 }

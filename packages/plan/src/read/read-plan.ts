@@ -34,7 +34,7 @@ export function readPlan(json: unknown): Plan {
   });
   const plan = json as Plan;
   checkTimezone(plan.model.timezone);
-  checkFolded(plan.inputs.missing, "inputs.missing");
+  checkFolded(plan.inputs.missing, () => "inputs.missing");
   for (const [at, decay] of plan.decays.entries()) checkWeights(decay, `decays[${at}].weights`);
   if (plan.matrix !== null) checkCells(plan, plan.matrix);
   checkExpressions(plan, positionsOf(plan), used);
