@@ -3,7 +3,7 @@
  * there is no second tree. A model always comes out, however broken the text; only a sound one may be compiled.
  */
 import type { Diagnostic, Span } from "@scoreline/diagnostics";
-import type { FieldType, PartOperation } from "@scoreline/semantics";
+import type { FieldType, PartOperation, PlanType } from "@scoreline/semantics";
 import type {
   ActionDeclaration,
   DefineDeclaration,
@@ -158,7 +158,7 @@ export type ModelSymbol =
 export type ExpressionType = FieldType | { readonly kind: "condition" | "points" | "over-scores" | "unknown" };
 
 /** As what the sides of a comparison are compared: scores as exact points among themselves and with written numbers, else as numbers. */
-export type ComparisonDomain = "text" | "number" | "date" | "truth" | "points";
+export type ComparisonDomain = Exclude<PlanType, "list" | "rating" | "condition">;
 
 /** A node whose text names something. */
 export type ReferenceNode = Name | RatingName | TextLiteral | NumberLiteral;

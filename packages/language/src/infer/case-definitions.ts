@@ -2,7 +2,7 @@
 import type { Expression, GridCellItem, Name } from "../ast.ts";
 import type { DefineSymbol, ExpressionType } from "../model.ts";
 import type { Program } from "../symbols/program.ts";
-import { conditionType, domainOf, familyOf } from "./types.ts";
+import { conditionType, domainOf, familyOf, isNeverMissing } from "./types.ts";
 
 /** The condition that a cell stands for: `large`, `not large`, `mean is 5`, `mean is missing`; null where it stands for none. */
 export function cellCondition(heading: Name, type: ExpressionType, item: GridCellItem, program: Program): Expression | null {
@@ -15,7 +15,7 @@ export function cellCondition(heading: Name, type: ExpressionType, item: GridCel
   add(subject, type);
   const { span } = item;
   if (item.kind === "missing-value") {
-    return canBeMissing(type) ? add({ kind: "missing-test", span, subject, test: "missing" }, conditionType) : null;
+    return isNeverMissing(type) ? null : add({ kind: "missing-test", span, subject, test: "missing" }, conditionType);
   }
   if (item.kind === "truth" && family === "condition") {
     return item.value ? subject : add({ kind: "not", span, operand: subject }, conditionType);
@@ -31,12 +31,10 @@ export function cellCondition(heading: Name, type: ExpressionType, item: GridCel
   return whole;
 }
 
-const canBeMissing = (type: ExpressionType): boolean => type.kind !== "points" && type.kind !== "condition";
-
 /** What a cell under a definition may hold, after “expects”. */
 export function cellNeeds({ name }: DefineSymbol, type: ExpressionType): string {
   const family = familyOf(type);
   if (family === "condition") return "`yes` or `no`";
-  const orMissing = canBeMissing(type) ? ", or `missing`" : "";
+  const orMissing = isNeverMissing(type) ? "" : ", or `missing`";
   return family === "truth" ? "`yes`, `no` or `missing`" : `the value of “${name}” as a number${orMissing}`;
 }

@@ -48,6 +48,7 @@ import {
   dateType,
   domainOf,
   familyOf,
+  isNeverMissing,
   numberOf,
   numberType,
   overScoresType,
@@ -290,7 +291,7 @@ function inferMissingTest(expression: MissingTestExpression, context: InferConte
   const { subject, test } = expression;
   const type = infer(subject, context);
   const tally = isTally(subject) ? "0 where there is nothing to count" : null;
-  const what = type.kind === "condition" || type.kind === "points" ? typeInWords(type) : tally;
+  const what = isNeverMissing(type) ? typeInWords(type) : tally;
   if (what !== null) report(context, "never-missing", expression, { what: wordsOf(context, subject), type: what, test });
   return conditionType;
 }

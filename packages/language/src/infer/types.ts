@@ -33,6 +33,9 @@ export function familyOf(type: ExpressionType): TypeFamily {
   return flows === "points" ? "number" : flows;
 }
 
+/** Whether there always is a value: a condition holds or does not, and a score without points is 0. */
+export const isNeverMissing = ({ kind }: ExpressionType): boolean => kind === "condition" || kind === "points";
+
 /** A type as people call it, after “is”. */
 export function typeInWords(type: ExpressionType): string {
   switch (type.kind) {
