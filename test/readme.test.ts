@@ -4,11 +4,29 @@ import { formatMessage } from "@scoreline/diagnostics";
 import { format } from "@scoreline/language";
 import { runTests } from "@scoreline/testing";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { folderWith, score } from "../packages/cli/test/harness.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const tutorial = readme.split(/^## /m).find((section) => section.startsWith("A model in five minutes")) ?? "";
 const steps = [...tutorial.matchAll(/```score\n([^]*?)```/g)].map((match) => match[1]!);
+
+test("the first command ends as it is shown, but for what is said to be left out", async () => {
+  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { scripts: { demo: string } };
+  const [, ...argv] = manifest.scripts.demo.split(" ");
+  expect(argv.splice(-2)).toEqual(["-o", "scored.csv"]);
+  const cwd = fileURLToPath(new URL("..", import.meta.url));
+  const { code, err } = await score([...argv, "-o", join(folderWith(), "scored.csv")], { cwd, columns: 80 });
+  expect(code).toBe(0);
+  const [ended, last] = err.trim().split(/\n\n(?=40 leads scored as of )/);
+  expect(last).toContain("40 leads scored as of the end of 2026-06-30 (Europe/Madrid)");
+  const shown = /ends like this .*\n\n```\n([^]*?)\n```/.exec(readme)?.[1]?.split("\n…\n") ?? [];
+  expect(shown.length).toBeGreaterThan(1);
+  expect(ended!.startsWith(shown[0]!)).toBe(true);
+  expect(ended!.endsWith(shown.at(-1)!)).toBe(true);
+});
 
 test("the tutorial has its steps", () => {
   expect(steps.length).toBeGreaterThanOrEqual(5);

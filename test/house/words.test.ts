@@ -42,6 +42,50 @@ test("an avoided word is found in prose, in a name and at the start of a line", 
   ]);
 });
 
+/** What an error of ours says where that is written down: its first argument, if it is a text and does not end in what somebody else said. */
+function messagesIn(text: string): string[] {
+  return [...text.matchAll(/new (?:CommandFailure|DataError|InvalidArgumentError|Error)\(\s*(?=["'`])/g)].flatMap((match) => {
+    const start = match.index + match[0].length;
+    const message = literalAt(text, start);
+    return message.endsWith("}`") ? [] : [message];
+  });
+}
+
+/** The text that begins here, with its quotes, and with whatever texts are nested in it. */
+function literalAt(text: string, start: number): string {
+  const quote = text[start]!;
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === quote) return text.slice(start, at + 1);
+    else if (quote === "`" && text.startsWith("${", at)) at = endOfInsert(text, at + 2);
+  }
+  return text.slice(start);
+}
+
+function endOfInsert(text: string, start: number): number {
+  let depth = 1;
+  for (let at = start; at < text.length; at++) {
+    if (/["'`]/.test(text[at]!)) at += literalAt(text, at).length - 1;
+    else if (text[at] === "{") depth++;
+    else if (text[at] === "}" && --depth === 0) return at;
+  }
+  return text.length;
+}
+
+test("what an error says is whole sentences, with a period at the end", () => {
+  const sources = paths.filter((path) => /^packages\/[^/]+\/src\/.*\.ts$/.test(path) && !path.endsWith(".test.ts"));
+  const said = sources.flatMap((path) => messagesIn(readFileSync(join(root, path), "utf8")).map((message) => ({ path, message })));
+  expect(said.length).toBeGreaterThan(40);
+  expect(said.filter(({ message }) => !/[.?]["'`]$/.test(message))).toEqual([]);
+});
+
+test("a message is found whole, with what is nested in it", () => {
+  expect(messagesIn('new DataError("a \\"b\\"", hint); new Error(`x ${f(`y ${z}`)} w.`); new Error(`${other}`)')).toEqual([
+    '"a \\"b\\""',
+    "`x ${f(`y ${z}`)} w.`",
+  ]);
+});
+
 test("every exception is still needed", () => {
   for (const { file, text } of exceptions) expect(readFileSync(join(root, file), "utf8"), file).toContain(text);
 });

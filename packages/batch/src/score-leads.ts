@@ -53,7 +53,9 @@ export async function scoreLeads({ scorer, data, at, layout, ranked, write, repo
   for await (const batch of data.joined.histories()) {
     const rows: ResultRow[] = [];
     for (const history of batch) {
-      await watch.giveWay();
+      const others = watch.giveWay();
+      // Where nobody waits, waiting itself would be a good part of the work.
+      if (others !== undefined) await others;
       const row = rowOf(history);
       if (row !== null) rows.push(row);
     }

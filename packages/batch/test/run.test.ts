@@ -258,6 +258,18 @@ describe("a run that is to stop", () => {
     expect(turns).toBeGreaterThanOrEqual(100);
   });
 
+  test("does not wait between leads where nobody else does", async () => {
+    let turns = 0;
+    const seen: number[] = [];
+    const giveWay = (): undefined => {
+      seen.push(turns);
+      queueMicrotask(() => turns++);
+    };
+    await runGiven(plan, { leads: many, at, giveWay });
+    // The leads come by twos, which is waited for; had there been a wait before each, each would have seen another turn.
+    expect(new Set(seen.slice(-100)).size).toBeLessThan(60);
+  });
+
   test("ends when the results cannot be written, at the first that is lost", async () => {
     const reason = new Error("The reader has gone.");
     let writes = 0;

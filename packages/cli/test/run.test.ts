@@ -263,8 +263,8 @@ Lifecycle
 Discarded: 1
   Wrong address  1  ████████████████████
 
-1 lead is within 5 points of a better cell; there 1 would get another action:
-  1 “Call”.
+1 lead is within 5 points of a better cell; it would get another action there:
+  “Call”.
 
 3 leads scored as of the end of 2026-07-01 (Europe/Madrid), written to “out.csv”. TIME
 `);

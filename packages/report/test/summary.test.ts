@@ -229,8 +229,25 @@ Lifecycle
 Discarded: 1
   Competitor  1  ████████████████████
 
-4 leads are within 5 points of a better cell; there 3
-  would get another action: 3 “Call now”.`);
+4 leads are within 5 points of a better cell; 3 of them
+  would get another action there: 3 “Call now”.`);
+  });
+
+  test("of one lead is said without counts, and of one score without a range", () => {
+    const tally = createRunTally({ ...plan, matrix: null, lifecycle: null });
+    tally.add(outcome({ fit: 12.345, engagement: 6, action: null }));
+    const summary = tally.summary();
+    expect(summaryText(summary)).toContain("\nfit: 12.35\n");
+    const close = { leads: 1, changing: 1, points: 5, actions: [{ name: "call_now", label: "Call now", team: "Sales", leads: 1 }] };
+    const said = (change: Partial<NonNullable<RunSummary["close"]>>): string =>
+      summaryText({ ...summary, close: { ...close, ...change } }, 200)
+        .split("\n")
+        .at(-1)!;
+    expect(said({})).toBe("1 lead is within 5 points of a better cell; it would get another action there: “Call now”.");
+    expect(said({ changing: 0, actions: [] })).toBe("1 lead is within 5 points of a better cell; the action there is the same.");
+    expect(said({ leads: 2, changing: 2, actions: [{ ...close.actions[0]!, leads: 2 }] })).toBe(
+      "2 leads are within 5 points of a better cell; all of them would get another action there: 2 “Call now”.",
+    );
   });
 
   test("without leads there is nothing to show", () => {

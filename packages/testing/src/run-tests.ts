@@ -72,7 +72,7 @@ function failureOf(expected: Expected, judgment: Judgment, explanation: Explanat
 }
 
 function unscored(expected: Expected, error: InputError): TestFailure {
-  const problems = error.problems.map(({ path, problem }) => `${path}: ${problem}.`).join(" ");
+  const problems = error.message.replaceAll("\n", " ");
   return {
     line: expected.line,
     span: expected.span,

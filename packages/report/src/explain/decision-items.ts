@@ -76,9 +76,9 @@ export function lifecycleItems(explanation: Explanation, plan: Plan): Item[] {
 }
 
 const wayLeads: Readonly<Record<WayForward["change"], string>> = {
-  holds: "enough if this held",
-  "no-longer-holds": "enough if this no longer held",
-  occurs: "enough if this happened today",
+  holds: "enough if this rule applied",
+  "no-longer-holds": "enough if this rule no longer applied",
+  occurs: "enough with one more event today that this rule counts",
 };
 
 /** The smallest single changes that would be enough. */

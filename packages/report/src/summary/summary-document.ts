@@ -88,7 +88,8 @@ function matrixTable({ rows, columns, cells }: MatrixSummary): Table {
 
 function ratingBlocks(score: ScoreSummary): Block[] {
   if (score.lowest === null || score.highest === null) return [];
-  const title = `${score.label ?? score.name}: ${formatPoints(score.lowest)} to ${formatPoints(score.highest)}`;
+  const [lowest, highest] = [formatPoints(score.lowest), formatPoints(score.highest)];
+  const title = `${score.label ?? score.name}: ${lowest === highest ? lowest : `${lowest} to ${highest}`}`;
   const lines: CountLine[] = score.ratings.map(({ rating, leads }) => ({ depth: 0, text: rating, leads }));
   if (score.unrated > 0) lines.push({ depth: 0, text: "no rating", leads: score.unrated, tone: "dim" });
   return lines.length === 0 ? [{ kind: "section", heading: title, blocks: [] }] : countBlocks(title, "Rating", lines);
@@ -112,13 +113,18 @@ function actionBlocks({ actions }: RunSummary): Section[] {
 
 function closeBlocks({ close }: RunSummary): Block[] {
   if (close === null || close.leads === 0) return [];
-  const where = close.actions.map((action) => `${countInWords(action.leads)} ${action.label === null ? "no action" : `“${action.label}”`}`);
-  const gain =
-    close.changing === 0
-      ? "there the action would stay the same."
-      : `there ${countInWords(close.changing)} would get another action: ${where.join(", ")}.`;
-  const text = `${leadsInWords(close.leads)} ${close.leads === 1 ? "is" : "are"} within ${close.points} points of a better cell; ${gain}`;
+  const { leads, points } = close;
+  const text = `${leadsInWords(leads)} ${leads === 1 ? "is" : "are"} within ${points} points of a better cell; ${gainInWords(close)}.`;
   return [{ kind: "list", items: [{ text, tone: "good" }] }];
+}
+
+/** What the better cell would change for these leads. */
+function gainInWords({ leads, changing, actions }: NonNullable<RunSummary["close"]>): string {
+  if (changing === 0) return "the action there is the same";
+  const labels = actions.map(({ label, leads: count }) => ({ count, label: label === null ? "no action" : `“${label}”` }));
+  if (leads === 1) return `it would get another action there: ${labels.map(({ label }) => label).join("")}`;
+  const who = changing === leads ? "all" : countInWords(changing);
+  return `${who} of them would get another action there: ${labels.map(({ count, label }) => `${countInWords(count)} ${label}`).join(", ")}`;
 }
 
 /** `what` the lines are, for who hears them. */

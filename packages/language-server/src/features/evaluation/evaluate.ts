@@ -33,7 +33,7 @@ function scored({ model, scorer }: SoundProject, sample: string): SampleOutcome 
 /** Why a lead could not be scored, in words; other errors go on. */
 export function scoringProblem(error: unknown): string {
   if (!(error instanceof InputError)) throw error;
-  return `This lead cannot be scored. ${error.problems.map(({ path, problem }) => `${path}: ${problem}.`).join(" ")}`;
+  return `This lead cannot be scored. ${error.message.replaceAll("\n", " ")}`;
 }
 
 /** What is said where a model has errors and nothing can be worked out. */
