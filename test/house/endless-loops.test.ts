@@ -17,6 +17,7 @@ const exceptions: Readonly<Record<string, readonly [count: number, reason: strin
   "packages/data/src/read/byte-source.ts": [1, "up to the head of a file, and each round waits for more bytes"],
   "packages/data/src/read/csv-file.ts": [1, "up to the first line that is not blank, and each round waits for more bytes"],
   "packages/data/src/read/csv-scanner.ts": [3, "within one record, which is in memory and has a greatest length"],
+  "packages/data/src/read/json-text.ts": [6, "within one line, which is in memory and has a greatest length"],
   "packages/data/src/read/text-source.ts": [
     2,
     "one goes on only where a chunk ended within its first letter; the other is within one chunk",

@@ -1,4 +1,4 @@
-import { eventSlots, shownValue, type EventColumns, type LeadHistory } from "@scoreline/data";
+import { shownValue, type EventColumns, type LeadHistory } from "@scoreline/data";
 import type { EventInput, InputProblem, LeadInput } from "@scoreline/plan";
 import { InputError } from "@scoreline/runtime";
 import { unreadableRow, type ReportProblem, type RunProblem, type Source, type Sources } from "./run-problem.ts";
@@ -40,13 +40,14 @@ export function applyScorer<Answer>(
 
 function leadProblem({ field, problem }: InputProblem, { id, line, lead }: LeadHistory, { leads }: Sources): RunProblem {
   const { file, columns } = leads;
+  const place = field === null ? null : columns.placeOf(field, lead);
   return {
     code: "unfit-lead",
     of: "leads",
     file: file.shown,
     line,
-    column: field === null ? null : columns.columnOf(field),
-    value: field === null ? null : shownValue(lead[field]),
+    column: place?.column ?? null,
+    value: shownValue(place?.value),
     lead: id,
     field,
     problem,
@@ -58,14 +59,15 @@ function eventProblem({ field, problem }: InputProblem, index: number, history: 
   const event = history.events[index];
   const name = event?.event ?? "";
   // What is wrong with an event that was made of a row, and with none of its properties, is its time.
-  const at = field === null;
+  const place =
+    field === null ? { column: columns.columnOf("at"), value: event?.at } : columns.placeOfProperty(name, field, event?.properties ?? {});
   return {
     code: "unfit-event",
     of: "events",
     file: file.shown,
     line: history.eventLines[index] ?? 0,
-    column: at ? columns.columnOf(eventSlots.at) : columns.columnOfProperty(name, field),
-    value: shownValue(at ? event?.at : event?.properties?.[field]),
+    column: place.column,
+    value: shownValue(place.value),
     lead: history.id,
     event: name,
     property: field,

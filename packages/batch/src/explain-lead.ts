@@ -1,8 +1,16 @@
-import { pickEventColumns, pickLeadColumns, readOneLead, type DataFile, type EventColumnNames, type OneLead } from "@scoreline/data";
+import {
+  pickEventColumns,
+  pickLeadColumns,
+  readOneLead,
+  type DataFile,
+  type EventColumnNames,
+  type OneLead,
+  type UnreadRows,
+} from "@scoreline/data";
 import type { Explanation } from "@scoreline/plan";
 import type { Scorer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
-import type { ReportProblem } from "./run-problem.ts";
+import { unreadableRow, type ReportProblem, type RunProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
 
 export interface ExplainRequest {
@@ -24,6 +32,8 @@ export interface ExplainedLead {
   readonly found: OneLead;
   /** Null where the lead is not there, and where it cannot be scored; what is wrong with it was reported. */
   readonly explanation: Explanation | null;
+  /** Rows of which nobody knows whose they are: of leads, where the lead is not there, and of events. */
+  readonly unread: { readonly count: number; readonly first: readonly RunProblem[] };
 }
 
 /** Explains one lead by the rules of a run: the same columns, the same rows, the same problems. Throws `DataError`. */
@@ -34,7 +44,12 @@ export async function explainLead({ scorer, lead, at, leads, events, report, wat
     events: events === null ? null : { file: events, columns: pickEventColumns(events, inputs, request.eventNames) },
   };
   const found = await readOneLead(lead, inputs, sources.leads, sources.events, () => watch.giveWay());
-  if (found.history === null) return { found, explanation: null };
+  const { unread } = found;
+  if (found.history === null) return { found, explanation: null, unread: unreadRows("leads", leads, unread.leads) };
   const explanation = applyScorer((given, happened) => scorer.explain(given, happened, at), found.history, sources, report);
-  return { found, explanation };
+  return { found, explanation, unread: unreadRows("events", events ?? leads, unread.events) };
+}
+
+function unreadRows(of: RunProblem["of"], file: DataFile, { count, first }: UnreadRows): ExplainedLead["unread"] {
+  return { count, first: first.map((problem) => unreadableRow(of, file, problem)) };
 }

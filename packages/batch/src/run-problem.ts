@@ -1,4 +1,4 @@
-import type { DataFile, EventColumns, LeadColumns, RowProblem } from "@scoreline/data";
+import type { DataFile, EventColumns, LeadColumns, RowCause, RowPlace, RowProblem } from "@scoreline/data";
 
 /** A file of rows, with where in a row each value is. */
 export interface Source<Columns> {
@@ -15,19 +15,16 @@ export interface Sources {
 /** Something in the data that could not be used: where it is, and what is wrong. Whoever shows it makes the sentence. */
 export type RunProblem = ProblemPlace & ProblemCause;
 
-export interface ProblemPlace {
+export interface ProblemPlace extends RowPlace {
   /** Which of the two files, and its name as the user gave it. */
   readonly of: "leads" | "events";
   readonly file: string;
-  readonly line: number;
-  /** The column as the file writes it; null where the whole row is meant. */
-  readonly column: string | null;
-  readonly value: string | null;
 }
 
-/** `problem` is what the reader of rows or of values says of them, in words. */
+/** `problem` is what the scorer says of a value, in words. */
 export type ProblemCause =
-  | { readonly code: "unreadable-row"; readonly problem: string }
+  /** A row that could not be read, or whose columns do not agree. */
+  | { readonly code: "unreadable-row"; readonly cause: RowCause }
   /** A lead is scored from its first row only; `first` is the line of that. */
   | { readonly code: "repeated-lead"; readonly lead: string; readonly first: number }
   /** A lead that cannot be scored; `field` is the model's, or null where no single one is to blame. */
@@ -45,6 +42,6 @@ export type ProblemCause =
 export type ReportProblem = (problem: RunProblem) => void;
 
 /** A row of a file that could not be read. */
-export function unreadableRow(of: ProblemPlace["of"], { shown }: DataFile, { line, column, value, problem }: RowProblem): RunProblem {
-  return { code: "unreadable-row", of, file: shown, line, column, value, problem };
+export function unreadableRow(of: ProblemPlace["of"], { shown }: DataFile, { line, column, value, cause }: RowProblem): RunProblem {
+  return { code: "unreadable-row", of, file: shown, line, column, value, cause };
 }

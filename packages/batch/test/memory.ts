@@ -46,9 +46,9 @@ export function memoryStore(leadOf: (row: readonly unknown[]) => LeadInput, even
                 id,
                 line,
                 lead: leadOf(row),
-                events: read.flatMap(({ made }) => ("problem" in made ? [] : [made])),
-                eventLines: read.flatMap(({ line: eventLine, made }) => ("problem" in made ? [] : [eventLine])),
-                problems: read.flatMap(({ made }) => ("problem" in made ? [made] : [])),
+                events: read.flatMap(({ made }) => ("cause" in made ? [] : [made])),
+                eventLines: read.flatMap(({ line: eventLine, made }) => ("cause" in made ? [] : [eventLine])),
+                problems: read.flatMap(({ made }) => ("cause" in made ? [made] : [])),
               };
             });
           }

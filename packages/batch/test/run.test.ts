@@ -152,7 +152,7 @@ a,visit,2026-06-01,60,{
         line: 5,
         column: "properties",
         value: "{",
-        problem: expect.stringContaining("JSON"),
+        cause: { code: "properties-not-an-object" },
       },
       {
         ...eventPlace,

@@ -83,7 +83,7 @@ test("the order of JSON lines changes neither a result nor what is refused", asy
     const { rows, problems } = await runGiven(plan, { leads: jsonLines(leads), events: jsonLines(events), ending: "jsonl", at });
     return {
       rows: rows.map(String).sort(),
-      problems: problems.map(({ code, value, ...more }) => `${code} ${value} ${"problem" in more ? more.problem : ""}`).sort(),
+      problems: problems.map(({ code, value, line, ...more }) => `${code} ${value} ${JSON.stringify(more)}`).sort(),
     };
   };
   await fc.assert(
@@ -121,8 +121,8 @@ test("a property may be in a column and in the JSON object when both say the sam
   ];
   const { rows, problems } = await runGiven(plan, { leads: jsonLines([{ id: "a" }]), events: jsonLines(events), ending: "jsonl", at });
   expect(rows.map((row) => row[2])).toEqual([23_000_000]);
-  expect(problems.map(({ line, ...more }) => [line, "problem" in more ? more.problem : null])).toEqual([
-    [4, "the column “amount” and “amount” in “properties” are the same property, but have different values here"],
+  expect(problems.map(({ line, ...more }) => [line, "problem" in more ? more.problem : "cause" in more ? more.cause : null])).toEqual([
+    [4, { code: "object-differs", object: "properties", values: [200, 90_000] }],
     [5, "“amount” is 1 but “Amount (EUR)” is 2; keep one"],
   ]);
 });

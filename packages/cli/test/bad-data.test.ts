@@ -150,6 +150,70 @@ describe("events", () => {
   });
 });
 
+describe("two values for one thing", () => {
+  const events = "lead_id,event,type,at\n1,page_view,page_view,2026-06-01\n1,page_view,,2026-06-01\n1,page_view,track,2026-06-01\n";
+
+  test("cost the row where they differ, with both and what to do, in a run and in an explanation", async () => {
+    const ended = await run("id\n1\n", events);
+    expect(ended.code).toBe(2);
+    expect(ended.rows).toEqual(["1,1,2,,,,"]);
+    const problem = "“event” is “page_view” but “type” is “track”; keep one, or name the right one with --event-name";
+    expect(rejected(ended)).toEqual([`events.csv line 4, “event”: ${problem}`]);
+    expect(ended.err).not.toContain("not in the model");
+    const argv = ["explain", "m.score", "--leads", "leads.csv", "--events", "events.csv", "--lead", "1", "--at", "2026-06-15"];
+    const explained = await score(argv, { cwd: ended.cwd });
+    expect([explained.code, explained.err]).toEqual([0, `The event on line 4 is left out: event: ${problem}.\n`]);
+  });
+
+  test("are one once the right column is named", async () => {
+    const ended = await run("id\n1\n", events, ["--event-name", "event"]);
+    expect(ended).toMatchObject({ code: 0, rows: ["1,1,3,,,,"] });
+    expect((await run("id,lead_id\n1,2\n", null, ["--lead-id", "lead_id"])).rows).toEqual(["2,1,0,,,,"]);
+  });
+});
+
+describe("rows that cannot be read", () => {
+  const files = {
+    "m.score": model,
+    "leads.jsonl": '[1]\n{"id": "1", "employees": 5, "employees": 6}\n{"id": "2"}\n',
+    "events.jsonl": `7\n{"lead_id": "2", "event": "page_view", "at": "2026-06-01"}\n`,
+  };
+  const explain = (lead: string, cwd: string) =>
+    score(["explain", "m.score", "--leads", "leads.jsonl", "--events", "events.jsonl", "--lead", lead, "--at", "2026-06-15"], { cwd });
+
+  test("are told where a lead is not found, since they may be it", async () => {
+    const { code, err } = await explain("1", folderWith(files));
+    expect(code).toBe(2);
+    expect(err).toBe(`error: The only lead of the file is not called “1”.
+2 rows could not be read, and may be this lead:
+  leads.jsonl line 1: the line is not a JSON object in { }
+  leads.jsonl line 2, “employees”: “employees” is given twice, as 5 and as 6; keep one
+Did you mean “2”?
+`);
+  });
+
+  test("are told beside an explanation, since they may be events of the lead", async () => {
+    const { code, err } = await explain("2", folderWith(files));
+    expect(code).toBe(0);
+    expect(err).toBe(`1 row could not be read, and may be about this lead:
+  events.jsonl line 1: the line is not a JSON object in { }
+`);
+  });
+
+  test("are told in a file of nothing else, the first few of many", async () => {
+    const { code, err } = await explain("1", folderWith({ ...files, "leads.jsonl": "1\n".repeat(5) }));
+    expect(code).toBe(2);
+    expect(err).toBe(`error: There is no lead “1”: the file has no leads that can be read.
+5 rows could not be read, and may be this lead:
+  leads.jsonl line 1: the line is not a JSON object in { }
+  leads.jsonl line 2: the line is not a JSON object in { }
+  leads.jsonl line 3: the line is not a JSON object in { }
+  … and 2 more
+Correct these rows, and run again.
+`);
+  });
+});
+
 describe("rejects", () => {
   const leads = 'id,industry\n1,Finance\n,x\n3,"Bank, ""big"""\n4,Retail\n';
 

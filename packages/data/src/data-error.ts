@@ -25,6 +25,21 @@ export function describeColumns(file: DataFile): string {
   return columns.length === 0 ? "Its rows have no values at all." : `Its columns are ${listNames(columns)}.`;
 }
 
+/** Throws `DataError` when two columns of a table have the same name. */
+export function refuseSameNames(columns: readonly string[], shown: string): void {
+  const seen = new Set<string>();
+  for (const column of columns) {
+    if (!seen.has(column)) {
+      seen.add(column);
+      continue;
+    }
+    throw new DataError(
+      `“${shown}” has more than one column called “${column}”.`,
+      "Rename or remove all but one, so that it is clear which one counts.",
+    );
+  }
+}
+
 /** A value as it is shown beside what is wrong with it; null where there is none. */
 export function shownValue(raw: unknown): string | null {
   if (raw === null || raw === undefined) return null;

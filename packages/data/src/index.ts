@@ -1,15 +1,18 @@
-export { DataError, listNames, shownValue } from "./data-error.ts";
+export { DataError, listNames, refuseSameNames, shownValue } from "./data-error.ts";
 export { byteSource, peekBytes, type ByteOrigin, type ByteSource, type PeekedBytes } from "./read/byte-source.ts";
 export { looksLikeParquet, openRows } from "./read/open-rows.ts";
-export type { ColumnPicker, DataFile, DataFormat, ReadProgress, Row, RowBatch, RowProblem, Reject, RejectLog } from "./read/data-file.ts";
+export type { ColumnPicker, DataFile, DataFormat, ReadProgress, Row, RowBatch } from "./read/data-file.ts";
+export type { Reject, RejectLog, RowCause, RowPart, RowPlace, RowProblem } from "./read/row-problem.ts";
+export { objectOf, type GivenTwice } from "./read/json-text.ts";
 export { pickLeadColumns, type LeadColumns } from "./columns/lead-columns.ts";
-export { eventSlots, pickEventColumns, type EventColumnNames, type EventColumns } from "./columns/event-columns.ts";
+export { eventSlots, pickEventColumns, type EventColumns } from "./columns/event-columns.ts";
+export type { EventColumnNames } from "./columns/event-parts.ts";
 export type { HistoryStore, JoinedHistories, LeadHistory } from "./join/history.ts";
 export { createEventReader, type EventReader } from "./join/event-reader.ts";
 export { leadOf, rowIdentifier } from "./join/lead-reader.ts";
 export { loadLeads, type LeadSink } from "./join/load-leads.ts";
 export { loadEvents, type EventCounts, type EventSink } from "./join/load-events.ts";
-export { readOneLead, type OneLead } from "./join/read-one-lead.ts";
+export { readOneLead, type OneLead, type UnreadRows } from "./join/read-one-lead.ts";
 export { createCsvWriter, createJsonLinesWriter, type TextSink } from "./write/result-text.ts";
 export {
   type ResultColumn,

@@ -14,8 +14,8 @@ describe("leads", () => {
     expect(["record id", "EMAIL", "employees", "Notes", "select"].map(columns.picker.slotOf)).toEqual([1, 2, 3, -1, -1]);
     expect(columns.idColumn).toBe("record id");
     expect(columns.ignored()).toEqual(["Notes", "select"]);
-    expect(columns.columnOf("employees")).toBe("employees");
-    expect(columns.columnOf("email")).toBe("EMAIL");
+    expect(columns.placeOf("employees", { employees: "5" })).toEqual({ column: "employees", value: "5" });
+    expect(columns.placeOf("email", { EMAIL: "ana@bank.example" })).toEqual({ column: "EMAIL", value: "ana@bank.example" });
   });
 
   test.each([
@@ -32,14 +32,14 @@ describe("leads", () => {
     const row = [undefined, "7", "ana@bank.example"];
     const identified = rowIdentifier(columns, inputs)(2, row);
     expect(identified).toEqual({ id: "7", row: ["7", "7", "ana@bank.example"] });
-    expect(leadOf(columns, ["7", "7", "ana@bank.example"])).toEqual({ id: "7", email: "ana@bank.example", employees: null });
+    expect(leadOf(columns, ["7", "7", "ana@bank.example"])).toEqual({ id: "7", email: "ana@bank.example" });
   });
 
   test("without a key field it is id, else lead_id, and no field", async () => {
     const columns = await leads("lead_id,ID,email", null, keyless);
     expect(columns.idColumn).toBe("ID");
-    expect(columns.idSlotIn(["", "5", "6", "ana@bank.example"])).toBe(columns.picker.slotOf("ID"));
-    expect(columns.ignored()).toEqual(["lead_id"]);
+    expect(columns.identifying(["", "5", "6", "ana@bank.example"]).map(({ column }) => column)).toEqual(["ID", "lead_id"]);
+    expect(columns.ignored()).toEqual([]);
   });
 
   test.each([
@@ -74,7 +74,8 @@ describe("events", () => {
       if (slot >= 0) values[slot] = `a ${column}`;
       return values;
     }, []);
-    const settled = columns.settle(row);
+    const { row: settled, clash } = columns.settle(2, row);
+    expect(clash).toBeNull();
     expect([eventSlots.leadId, eventSlots.name, eventSlots.at, eventSlots.properties].map((slot) => settled[slot])).toEqual([
       "a lead_id",
       "a type",
@@ -92,7 +93,9 @@ describe("events", () => {
       [],
     ]);
     expect(columns.picker.slotOf("campaign")).toBe(-1);
-    expect(columns.columnOfProperty("page_view", "seconds")).toBe("Time");
+    expect(columns.placeOfProperty("page_view", "seconds", { Time: 5 })).toEqual({ column: "Time", value: 5 });
+    expect(columns.placeOfProperty("page_view", "url", { URL: "/a" })).toEqual({ column: "url", value: null });
+    expect(columns.placeOfProperty("page_view", "unknown", {})).toEqual({ column: "props", value: null });
     expect(columns.ignored()).toEqual(["campaign"]);
   });
 
@@ -103,7 +106,7 @@ describe("events", () => {
 
   test("options rename the columns", async () => {
     const columns = await events("Contact,What,When,More,event", { leadId: "contact", name: "What", at: "When", properties: "More" });
-    expect([0, 1, 2, 3].map((slot) => columns.columnOf(slot as 0))).toEqual(["Contact", "What", "When", "More"]);
+    expect((["leadId", "name", "at", "properties"] as const).map(columns.columnOf)).toEqual(["Contact", "What", "When", "More"]);
     expect(columns.picker.slotOf("event")).toBe(-1);
   });
 

@@ -50,9 +50,7 @@ describe("lines", () => {
       { line: 7, values: ["3", 'a "quoted" word'] },
       { line: 9, values: ["4", "z"] },
     ]);
-    expect(file.problems).toEqual([
-      { line: 6, column: null, value: "2,x,y", problem: "there are 3 values, but the first line names 2 columns" },
-    ]);
+    expect(file.problems).toEqual([{ line: 6, column: null, value: "2,x,y", cause: { code: "wrong-width", found: 3, wanted: 2 } }]);
   });
 });
 
@@ -60,28 +58,21 @@ describe("rows that cannot be read are refused line by line", () => {
   test("too few values; extra blank ones do no harm", async () => {
     const file = await read("id,a,b\n1,x\n2,x,y,,\n3\n");
     expect(file.rows).toEqual([{ line: 3, values: ["2", "x", "y"] }]);
-    expect(file.problems.map(({ line, problem }) => [line, problem])).toEqual([
-      [2, "there are 2 values, but the first line names 3 columns"],
-      [4, "there is 1 value, but the first line names 3 columns"],
+    expect(file.problems.map(({ line, cause }) => [line, cause])).toEqual([
+      [2, { code: "wrong-width", found: 2, wanted: 3 }],
+      [4, { code: "wrong-width", found: 1, wanted: 3 }],
     ]);
   });
 
   test("text after a closing quote", async () => {
     const file = await read('id,a\n1,"b"c\n2,ok\n');
-    expect(file.problems).toEqual([
-      {
-        line: 2,
-        column: null,
-        value: '1,"b"c',
-        problem: "there is text after a closing quote; quotes inside a quoted value are written twice",
-      },
-    ]);
+    expect(file.problems).toEqual([{ line: 2, column: null, value: '1,"b"c', cause: { code: "text-after-quote" } }]);
     expect(file.rows).toEqual([{ line: 3, values: ["2", "ok"] }]);
   });
 
   test("a quote that is never closed costs one line, not the rest of the file", async () => {
     const file = await read('id,a\n1,"b\n2,c\n3,d\n');
-    expect(file.problems).toEqual([{ line: 2, column: null, value: '1,"b', problem: "a quote on this line is never closed" }]);
+    expect(file.problems).toEqual([{ line: 2, column: null, value: '1,"b', cause: { code: "open-quote" } }]);
     expect(file.rows.map(({ values }) => values[0])).toEqual(["2", "3"]);
   });
 
@@ -114,9 +105,9 @@ describe("rows wholly wrapped in quotes", () => {
   test("are refused where the row inside does not fit the columns", async () => {
     const file = await read('id,industry,n\n"1,Banking, Insurance,5"\n"2,x"\n');
     expect(file.rows).toEqual([]);
-    expect(file.problems.map(({ line, problem }) => [line, problem])).toEqual([
-      [2, "the whole row is in quotes, and inside there are not 3 values"],
-      [3, "the whole row is in quotes, and inside there are not 3 values"],
+    expect(file.problems.map(({ line, cause }) => [line, cause])).toEqual([
+      [2, { code: "wrong-width", found: null, wanted: 3 }],
+      [3, { code: "wrong-width", found: null, wanted: 3 }],
     ]);
   });
 

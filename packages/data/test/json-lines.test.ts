@@ -21,10 +21,33 @@ test("lines that are no objects are refused one by one", async () => {
     { line: 5, values: [4] },
   ]);
   expect(file.problems).toEqual([
-    { line: 2, column: null, value: '{"id": 2', problem: "the line is not valid JSON; each line holds one object in { }" },
-    { line: 3, column: null, value: "[3]", problem: "the line is not a JSON object in { }" },
-    { line: 4, column: null, value: "7", problem: "the line is not a JSON object in { }" },
+    { line: 2, column: null, value: '{"id": 2', cause: { code: "not-json" } },
+    { line: 3, column: null, value: "[3]", cause: { code: "not-an-object" } },
+    { line: 4, column: null, value: "7", cause: { code: "not-an-object" } },
   ]);
+});
+
+test.each([
+  ["a list", "[3]", "not-an-object"],
+  ["a list of objects", '[{"id": 9}]', "not-an-object"],
+  ["half a list", "[3", "not-json"],
+  ["a number", "7", "not-an-object"],
+  ["a text", '"id"', "not-an-object"],
+  ["nothing", "null", "not-an-object"],
+])("a first line that is no object is refused as any other: %s", async (_, line, code) => {
+  const refused = { column: null, value: line, cause: { code } };
+  const file = await readGiven("leads.jsonl", `\n${line}\n{"id": 1}\n${line}\n`, ["id"], 3);
+  expect(file.rows).toEqual([{ line: 3, values: [1] }]);
+  expect(file.problems).toEqual([
+    { ...refused, line: 2 },
+    { ...refused, line: 4 },
+  ]);
+});
+
+test("one key with two values costs the line, and its place is the column", async () => {
+  const file = await readGiven("leads.jsonl", '{"id": 1, "size": 2, "size": 3}\n{"id": 1, "size": null, "size": 3}\n', ["id", "size"]);
+  expect(file.rows).toEqual([{ line: 2, values: [1, 3] }]);
+  expect(file.problems).toEqual([{ line: 1, column: "size", value: null, cause: { code: "given-twice", key: "size", values: [2, 3] } }]);
 });
 
 test("keys that every object has are plain columns", async () => {
@@ -35,14 +58,26 @@ test("keys that every object has are plain columns", async () => {
 test("standard input is JSON lines when it begins with a brace", async () => {
   expect((await readGiven("standard input", ' {"id": 1}\n', ["id"])).rows).toEqual([{ line: 1, values: [1] }]);
   expect((await readGiven("standard input", "id\n1\n")).rows).toEqual([{ line: 2, values: ["1"] }]);
+  for (const first of ["7", '"a"', "null", "[7]"]) {
+    const file = await readGiven("standard input", `${first}\n{"id": 1}\n`, ["id"]);
+    expect([file.rows, file.problems.map(({ line }) => line)]).toEqual([[{ line: 2, values: [1] }], [1]]);
+  }
+  expect((await readGiven("standard input", "7\n8\n")).rows).toEqual([{ line: 2, values: ["8"] }]);
 });
 
-test.each([
+test.each<[string, string | Buffer, string]>([
   [
     "one JSON list",
     '[{"id": 1}]',
     "“leads.json” is one JSON list, not JSON lines. Write one object per line, without the brackets and commas around them.",
   ],
+  ...["[\n{},\n{}\n]", '[{"id": 1},\n{"id": 2}]\n', '[{"id": 1}\n,{"id": 2}]', '[{\n"id": 1}]', "[1]\n[2]\n"].map(
+    (text): [string, string, string] => [
+      "a list that goes on",
+      text,
+      "“leads.json” is one JSON list, not JSON lines. Write one object per line, without the brackets and commas around them.",
+    ],
+  ),
   [
     "another encoding",
     Buffer.from('{"id": "é"}\n', "latin1"),

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -150,9 +150,58 @@ describe("Parquet", () => {
       ) TO '${path}' (FORMAT parquet)`);
       const file = await readWhole(await open("odd.parquet", workspace));
       expect(file.rows).toEqual([{ line: 1, values: [Infinity, -Infinity, { n: Infinity }, "12345678901234567890.5", "infinity", "ok"] }]);
-      expect(file.problems).toEqual([{ line: 2, column: "bytes", value: null, problem: "the value is bytes that are not UTF-8 text" }]);
+      expect(file.problems).toEqual([{ line: 2, column: "bytes", value: null, cause: { code: "not-text" } }]);
       const few = await readWhole(await open("odd.parquet", workspace), ["narrow", "exact", "day"]);
       expect(few.rows.at(-1)).toEqual({ line: 2, values: [0.1, 2.5, "2026-01-31"] });
+    });
+  });
+
+  test("has the names that are in the file, of which DuckDB renames those that are alike, and no two columns of one name", async () => {
+    await withWorkspace(async (workspace) => {
+      const path = join(folder, "alike.parquet");
+      const connection = await workspace.connect();
+      await connection.run(`COPY (SELECT 'a' AS id, 1 AS size, 2 AS siz0, {'id': 3, 'n': 4} AS "inner") TO '${path}' (FORMAT parquet)`);
+      const bytes = readFileSync(path, "latin1");
+      write("case.parquet", Buffer.from(bytes.replaceAll("siz0", "SIZE"), "latin1"));
+      const file = await readWhole(await open("case.parquet", workspace));
+      expect(file.columns).toEqual(["id", "size", "SIZE", "inner"]);
+      expect(file.rows).toEqual([{ line: 1, values: ["a", 1, 2, { id: 3, n: 4 }] }]);
+      expect((await readWhole(await open("case.parquet", workspace), ["SIZE"])).rows).toEqual([{ line: 1, values: [2] }]);
+      write("same.parquet", Buffer.from(bytes.replaceAll("siz0", "size"), "latin1"));
+      expect(await failureOf(open("same.parquet", workspace))).toBe(
+        "“same.parquet” has more than one column called “size”. Rename or remove all but one, so that it is clear which one counts.",
+      );
+    });
+  });
+
+  test("has each key of a structure and of a map once, or costs the row where two of its values differ", async () => {
+    await withWorkspace(async (workspace) => {
+      const connection = await workspace.connect();
+      const patched = async (name: string, select: string, key: string): Promise<string> => {
+        const path = join(folder, "plain.parquet");
+        await connection.run(`COPY (${select}) TO '${path}' (FORMAT parquet, COMPRESSION uncompressed)`);
+        return write(name, Buffer.from(readFileSync(path, "latin1").replaceAll("amoun0", key), "latin1"));
+      };
+      const both = (make: (other: string) => string): string =>
+        [1, "NULL", 2].map((other) => `SELECT ${make(String(other))} AS properties`).join(" UNION ALL ");
+      const structure = both((other) => `{'amount': 1, 'amoun0': ${other}::INTEGER}`);
+      const map = both((other) => `MAP(['amount', 'amoun0'], [1, ${other}])`);
+      for (const [name, select] of [
+        ["structure.parquet", structure],
+        ["map.parquet", map],
+      ] as const) {
+        await patched(name, select, "amount");
+        const file = await readWhole(await open(name, workspace));
+        expect(file.rows).toEqual([
+          { line: 1, values: [{ amount: 1 }] },
+          { line: 2, values: [{ amount: 1 }] },
+        ]);
+        expect(file.problems).toEqual([
+          { line: 3, column: "properties", value: null, cause: { code: "given-twice", key: "amount", values: [1, 2] } },
+        ]);
+      }
+      await patched("case.parquet", structure, "AMOUNT");
+      expect((await readWhole(await open("case.parquet", workspace))).rows[2]).toEqual({ line: 3, values: [{ amount: 1, AMOUNT: 2 }] });
     });
   });
 
@@ -162,7 +211,6 @@ describe("Parquet", () => {
       await connection.run(`COPY (SELECT range AS id FROM range(3)) TO '${join(folder, "table.csv")}' (FORMAT parquet)`);
       const named = await readWhole(await open("table.csv", workspace));
       expect(named.rows.map(({ values }) => values)).toEqual([[0], [1], [2]]);
-      const { readFileSync } = await import("node:fs");
       async function* stream() {
         yield readFileSync(join(folder, "table.csv"));
       }

@@ -4,7 +4,7 @@ import { nearestName } from "@scoreline/diagnostics";
 import type { OneLead } from "@scoreline/data";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Explanation, Plan } from "@scoreline/plan";
-import { documentLines, explanationDocument, htmlPage, type TerminalOptions } from "@scoreline/report";
+import { countInWords, documentLines, explanationDocument, htmlPage, type TerminalOptions } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
@@ -15,7 +15,9 @@ import { chooseFormat, lastEndings } from "../io/output-format.ts";
 import { withDataFiles, dataFailure } from "../run/data-files.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
 import { chooseMoment } from "../run/moment.ts";
-import { columnAndProblem } from "../run/run-notes.ts";
+import { columnAndProblem, rejectOf } from "../run/problem-words.ts";
+import { rejectLine } from "../run/rejects-report.ts";
+import { counted } from "../run/run-notes.ts";
 import { givingWay } from "../run/run-watch.ts";
 
 export interface ExplainLeadOptions extends DataOptions {
@@ -51,13 +53,14 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   const moment = chooseMoment(options.at, plan, host);
   const format = formatOf(options, host);
   const problems: RunProblem[] = [];
-  const { found, explanation } = await explainFromFiles(options, host, {
+  const { found, explanation, unread } = await explainFromFiles(options, host, {
     scorer: createScorer(plan),
     lead: options.lead,
     at: moment.at,
     report: (problem) => problems.push(problem),
   });
-  if (found.history === null) throw unknownLead(options.lead, found);
+  if (found.history === null) throw unknownLead(options.lead, found, unreadLines(unread, "may be this lead"));
+  for (const line of unreadLines(unread, "may be about this lead")) note(notePaint.warning(line));
   for (const problem of problems.filter(({ of }) => of === "events"))
     note(notePaint.warning(`The event on line ${problem.line} is left out: ${columnAndProblem(problem)}.`));
   if (explanation === null) {
@@ -128,13 +131,29 @@ async function explainFromFiles(
   }
 }
 
-function unknownLead(id: string, { seen, examples }: OneLead): CommandFailure {
+/** Rows that could not be read, so that nobody knows whose they are, and the first of them. */
+function unreadLines({ count, first }: ExplainedLead["unread"], possibly: string): readonly string[] {
+  if (count === 0) return [];
+  const more = count > first.length ? [`  … and ${countInWords(count - first.length)} more`] : [];
+  return [
+    `${counted(count, "row", "rows")} could not be read, and ${possibly}:`,
+    ...first.map((problem) => `  ${rejectLine(rejectOf(problem))}`),
+    ...more,
+  ];
+}
+
+function unknownLead(id: string, { seen, examples }: OneLead, unread: readonly string[]): CommandFailure {
   const nearest = nearestName(id, examples);
-  if (seen === 0) return new CommandFailure(`There is no lead “${id}”: the file has no leads.`, "Name a file that has some: --leads DATA");
+  const said = (whose: string): string => [whose, ...unread].join("\n");
+  if (seen === 0) {
+    return unread.length === 0
+      ? new CommandFailure(`There is no lead “${id}”: the file has no leads.`, "Name a file that has some: --leads DATA")
+      : new CommandFailure(said(`There is no lead “${id}”: the file has no leads that can be read.`), "Correct these rows, and run again.");
+  }
   const hint =
     nearest === null
       ? `Identifiers there look like this: ${examples.map((example) => `“${example}”`).join(", ")}.`
       : `Did you mean “${nearest}”?`;
   const whose = seen === 1 ? "The only lead of the file is not" : `None of the ${seen} leads of the file is`;
-  return new CommandFailure(`${whose} called “${id}”.`, hint);
+  return new CommandFailure(said(`${whose} called “${id}”.`), hint);
 }

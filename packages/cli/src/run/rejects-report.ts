@@ -71,6 +71,6 @@ async function rejectLines(log: RejectLog, rejected: number, rejectsFile: string
 }
 
 /** `leads.csv line 12, “employees”: “many” is not a number` */
-function rejectLine({ file, line, column, problem }: Reject): string {
+export function rejectLine({ file, line, column, problem }: Reject): string {
   return printable(`${file} line ${line}${column === null ? "" : `, “${column}”`}: ${problem}`).replaceAll(/\s+/g, " ");
 }

@@ -14,7 +14,8 @@ import { chooseDestination, fileDestination, type Destination } from "./destinat
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
 import { reportRejects, writeRejects } from "./rejects-report.ts";
-import { counted, dataNotes, laterNotes, rejectOf } from "./run-notes.ts";
+import { rejectOf } from "./problem-words.ts";
+import { counted, dataNotes, laterNotes } from "./run-notes.ts";
 import { watchRun } from "./run-watch.ts";
 import { prepareSummary, type SummaryFile } from "./summary-file.ts";
 
@@ -78,7 +79,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   const rank = options.rank ?? null;
   const watch = watchRun(progress, stop);
   const log = await createRejectLog(workspace);
-  const report = (problem: RunProblem): void => log.add(problem.file, rejectOf(problem));
+  const report = (problem: RunProblem): void => log.add(rejectOf(problem));
   const data = await withDataFiles(
     locateData(options, host),
     async () => workspace,

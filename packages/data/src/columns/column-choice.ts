@@ -2,39 +2,49 @@ import { fold } from "@scoreline/semantics";
 import { DataError } from "../data-error.ts";
 import type { ColumnPicker } from "../read/data-file.ts";
 
-/** Of some names, the first that a row has as a column: exactly so called, else but for case and white space at the ends. */
+/** A column, and where in a row its value is. */
+export interface PlacedColumn {
+  readonly column: string;
+  readonly slot: number;
+}
+
+/** Puts names that are as good as each other in an order that the rows have no part in. */
+export function inOrder(one: PlacedColumn, other: PlacedColumn): number {
+  return one.column < other.column ? -1 : 1;
+}
+
+/** Columns that have one of some names: exactly so called, else but for case and white space at the ends. */
 export interface ColumnChoice {
   /** Takes note of a column that rows may have. Gives whether it has one of the names. */
   admit(column: string, slot: number): boolean;
-  /** The slot of the column in a row; -1 where the row has none. */
-  slotIn(row: readonly unknown[]): number;
-  /** The column as it was first met, or null. */
+  /** Those that a row has, in the order of the names. */
+  of(row: readonly unknown[]): readonly PlacedColumn[];
+  /** The column of the first name that any row has, or null. */
   first(): string | null;
 }
 
-export function chooseColumn(names: readonly string[]): ColumnChoice {
-  /** By name: the slot of the column that is exactly so called, then those of its like. */
-  const slots: number[][] = names.map(() => []);
-  const rank = new Map<string, number>();
-  const ranked = (name: string): number | undefined => rank.get(name) ?? rank.get(fold(name));
+/** Chooses among the usual names, or by the one that the user gave: a column that is exactly so called is the only one meant then. */
+export function chooseColumn(names: readonly string[], isGiven = false): ColumnChoice {
+  const ranks = new Map<string, number>();
   for (const [index, name] of names.entries()) {
-    for (const form of [name, fold(name)]) if (!rank.has(form)) rank.set(form, index);
+    for (const form of [name, fold(name)]) if (!ranks.has(form)) ranks.set(form, index);
   }
-  let first: { readonly index: number; readonly column: string } | null = null;
+  const admitted: (PlacedColumn & { readonly rank: number })[] = [];
   return {
     admit: (column, slot) => {
-      const index = ranked(column);
+      const index = ranks.get(column) ?? ranks.get(fold(column));
       if (index === undefined) return false;
-      if (column === names[index]) slots[index]?.unshift(slot);
-      else slots[index]?.push(slot);
-      if (first === null || index < first.index || (index === first.index && column === names[index])) first = { index, column };
+      admitted.push({ column, slot, rank: column === names[index] ? index : index + 0.5 });
+      admitted.sort((one, other) => one.rank - other.rank || inOrder(one, other));
       return true;
     },
-    slotIn: (row) => {
-      for (const alike of slots) for (const slot of alike) if (row[slot] !== undefined) return slot;
-      return -1;
+    of: (row) => {
+      // Of most files one column has one of the names, and every row asks.
+      if (admitted.length === 1) return row[admitted[0]!.slot] === undefined ? [] : admitted;
+      const columns = admitted.filter(({ slot }) => row[slot] !== undefined);
+      return isGiven && columns[0]?.column === names[0] ? columns.slice(0, 1) : columns;
     },
-    first: () => first?.column ?? null,
+    first: () => admitted[0]?.column ?? null,
   };
 }
 

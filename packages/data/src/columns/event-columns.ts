@@ -2,64 +2,52 @@ import type { PlanInputs } from "@scoreline/plan";
 import { namesInData } from "@scoreline/semantics";
 import { DataError, describeColumns } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
-import { chooseColumn, type ColumnChoice, columnSlots } from "./column-choice.ts";
-import { fieldSources, refuseRivals, type FieldSources } from "./field-sources.ts";
-
-/** Names of columns that the user gave instead of the usual ones. */
-export interface EventColumnNames {
-  readonly leadId?: string | undefined;
-  readonly name?: string | undefined;
-  readonly at?: string | undefined;
-  readonly properties?: string | undefined;
-}
+import type { RowProblem } from "../read/row-problem.ts";
+import { agreed } from "./agree.ts";
+import { columnSlots, type ColumnChoice, type PlacedColumn } from "./column-choice.ts";
+import { eventParts, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
+import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
 
 /** What every event has, as slots of a row that was settled; those of columns follow. */
-export const eventSlots = { leadId: 0, name: 1, at: 2, properties: 3 } as const;
-
-export type EventPart = keyof typeof eventSlots;
+export const eventSlots: Readonly<Record<EventPart, number>> = { leadId: 0, name: 1, at: 2, properties: 3 };
 
 const firstColumnSlot = 4;
 
 /** Where the values of an event are in a row of its file. */
 export interface EventColumns {
   readonly picker: ColumnPicker;
-  /**
-   * Puts what every event has into its slots, by the names that the row has: each from the first of its columns that is there, which then
-   * gives no property.
-   */
-  settle(row: Row): Row;
+  /** Puts what every event has into its slots, by the names that the row has. The columns of that give no property then. */
+  settle(line: number, row: Row): SettledRow;
   /** By event of the model: the columns of its properties. */
   readonly properties: readonly FieldSources[];
   /** The event of the model that is meant by a name in the file, or -1. */
   eventOf(name: string): number;
-  /** The column that fills a slot of every event, as the file writes it. */
-  columnOf(slot: (typeof eventSlots)[EventPart]): string;
-  /** The column that gives a property of an event, both by their names in the model. */
-  columnOfProperty(event: string, property: string): string;
+  /** The column that gives what every event has, as the file writes it. */
+  columnOf(part: EventPart): string;
+  /** Where a property of an event, both by their names in the model, has its value among those that were read. */
+  placeOfProperty(event: string, property: string, properties: Readonly<Record<string, unknown>>): GivenValue;
   /** Throws `DataError` where rows were read and none of them had a column for what every event must have. */
   requireParts(): void;
   /** Columns of the file that the model does not know. */
   ignored(): readonly string[];
 }
 
-interface Part {
-  readonly slot: number;
-  readonly given: string | undefined;
-  readonly option: string;
-  readonly usual: readonly string[];
-  /** The words for what it says, or null when it may be absent. */
-  readonly needed: string | null;
+/** A row with what every event has in its slots. */
+export interface SettledRow {
+  readonly row: Row;
+  /** Two columns that differ about it, by what it is; null where none do. */
+  readonly clash: (RowProblem & { readonly part: EventPart }) | null;
 }
 
 /** Matches the columns of a file of events with the model. Throws `DataError` when a table lacks one that must be there. */
 export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: EventColumnNames): EventColumns {
   const { shown } = file;
-  const parts: readonly (Part & { readonly choice: ColumnChoice })[] = [
-    { slot: eventSlots.leadId, given: given.leadId, option: "--event-lead-id", usual: ["lead_id"], needed: "whose event it is" },
-    { slot: eventSlots.name, given: given.name, option: "--event-name", usual: ["event", "type"], needed: "what happened" },
-    { slot: eventSlots.at, given: given.at, option: "--event-at", usual: ["at"], needed: "when it happened" },
-    { slot: eventSlots.properties, given: given.properties, option: "--event-properties", usual: ["properties", "props"], needed: null },
-  ].map((part) => ({ ...part, choice: chooseColumn(part.given === undefined ? part.usual : [part.given]) }));
+  const named = namesInData(inputs.events);
+  const eventOf = (name: string): number => {
+    const [found, other] = named(name);
+    return found === undefined || other !== undefined ? -1 : found;
+  };
+  const parts = eventParts(inputs, given, eventOf);
   const properties = inputs.events.map((event) => fieldSources(event.properties));
   const propertyColumns = new Set<string>();
   /** The slots of columns that were taken for a part, by part. */
@@ -71,17 +59,28 @@ export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: Even
     return parts.filter(({ choice }) => choice.admit(column, slot)).length > 0 || wanted;
   });
 
-  const settle = (row: Row): Row => {
+  /** A column with the name of a property gives that, unless the row has no other for what every event has. */
+  const columnsOf = (choice: ColumnChoice, row: Row): readonly PlacedColumn[] => {
+    const columns = choice.of(row);
+    return columns.length < 2 ? columns : columns.filter(({ column }, index) => index === 0 || !propertyColumns.has(column));
+  };
+
+  const settle = (line: number, row: Row): SettledRow => {
     const settled = [...row];
-    const found = parts.map(({ choice }) => choice.slotIn(row));
-    for (const source of found) if (source >= 0) settled[source] = undefined;
-    for (const [index, { slot }] of parts.entries()) {
-      const source = found[index] ?? -1;
-      if (source < 0) continue;
-      settled[slot] = row[source];
-      taken[index]?.add(source);
+    let clash: SettledRow["clash"] = null;
+    for (let index = 0; index < parts.length; index++) {
+      const { part, choice, saidBy } = parts[index]!;
+      const columns = columnsOf(choice, row);
+      if (columns.length === 0) continue;
+      for (const { slot } of columns) {
+        settled[slot] = undefined;
+        taken[index]!.add(slot);
+      }
+      const { chosen, problem } = agreed(part, columns, line, row, saidBy);
+      settled[eventSlots[part]] = row[chosen.slot];
+      if (problem !== null) clash ??= { ...problem, part };
     }
-    return settled;
+    return { row: settled, clash };
   };
 
   const requireParts = (): void => {
@@ -96,27 +95,28 @@ export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: Even
       const slot = picker.slotOf(column);
       if (slot >= 0) whole[slot] = null;
     }
-    settle(whole);
+    settle(1, whole);
     requireParts();
     const spokenFor = new Set(taken.flatMap((slots) => [...slots]));
     for (const sources of properties) refuseRivals(sources, shown, spokenFor);
   }
 
-  const named = namesInData(inputs.events);
   const byName = new Map(inputs.events.map(({ name }, index) => [name, index]));
-  const columnOf = (slot: number): string => parts[slot]?.choice.first() ?? parts[slot]?.usual[0] ?? "";
+  const columnOf = (wanted: EventPart): string => {
+    const { choice, usual } = parts.find(({ part }) => part === wanted)!;
+    return choice.first() ?? usual[0] ?? wanted;
+  };
   return {
     picker,
     settle,
     properties,
-    eventOf: (name) => {
-      const [found, other] = named(name);
-      return found === undefined || other !== undefined ? -1 : found;
-    },
+    eventOf,
     columnOf,
-    columnOfProperty: (event, property) => {
-      const column = properties[byName.get(event) ?? -1]?.columnOf(property);
-      return column ?? parts[eventSlots.properties]?.choice.first() ?? property;
+    placeOfProperty: (event, property, given) => {
+      const sources = properties[byName.get(event) ?? -1];
+      const own = sources?.given(property, given);
+      const [key] = own == null ? (sources?.namesOf(property, Object.keys(given)) ?? []) : [];
+      return own ?? { column: columnOf("properties"), value: key === undefined ? null : given[key] };
     },
     requireParts,
     ignored: () =>

@@ -1,10 +1,16 @@
-import { namesInData, type NamedValue } from "@scoreline/semantics";
+import { isSafeName, namesInData, type NamedValue } from "@scoreline/semantics";
 import { DataError } from "../data-error.ts";
+import { inOrder, type PlacedColumn } from "./column-choice.ts";
 
-/** A column that gives a field its value. */
-export interface FieldSource {
+/** A column that gives a field its value; `key` is what it is called in the inputs that are made of rows. */
+export interface FieldSource extends PlacedColumn {
+  readonly key: string;
+}
+
+/** A value that was read, with the column that gave it, as the file writes it. */
+export interface GivenValue {
   readonly column: string;
-  readonly slot: number;
+  readonly value: unknown;
 }
 
 /** The fields of a lead or the properties of an event, each with the columns that give it; the one that is exactly so called comes first. */
@@ -12,8 +18,10 @@ export interface FieldSources {
   readonly fields: readonly { readonly name: string; readonly sources: readonly FieldSource[] }[];
   /** Takes note of a column. Gives whether it belongs to a field. */
   admit(column: string, slot: number): boolean;
-  /** The column of a field, or null while there is none. */
-  columnOf(name: string): string | null;
+  /** The first value of a field in what was made of a row; null where there is none, the first of its columns with null where it has any. */
+  given(name: string, values: Readonly<Record<string, unknown>>): GivenValue | null;
+  /** Of some names those that mean a field. */
+  namesOf(name: string, names: readonly string[]): readonly string[];
 }
 
 export function fieldSources(values: readonly NamedValue[]): FieldSources {
@@ -26,12 +34,19 @@ export function fieldSources(values: readonly NamedValue[]): FieldSources {
       const found = find(column);
       for (const index of found) {
         const field = fields[index];
-        if (column === field?.name) field.sources.unshift({ column, slot });
-        else field?.sources.push({ column, slot });
+        // A name that is no key of an object is as good as the field's own, which is one.
+        const source = { column, slot, key: isSafeName(column) ? column : (field?.name ?? "") };
+        field?.sources.push(source);
+        field?.sources.sort((one, other) => Number(other.column === field.name) - Number(one.column === field.name) || inOrder(one, other));
       }
       return found.length > 0;
     },
-    columnOf: (name) => byName.get(name)?.sources[0]?.column ?? null,
+    given: (name, inputs) => {
+      const sources = byName.get(name)?.sources ?? [];
+      const source = sources.find(({ key }) => (inputs[key] ?? null) !== null) ?? sources[0];
+      return source === undefined ? null : { column: source.column, value: inputs[source.key] ?? null };
+    },
+    namesOf: (name, names) => names.filter((each) => find(each).some((index) => fields[index]?.name === name)),
   };
 }
 

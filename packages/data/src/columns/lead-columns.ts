@@ -1,9 +1,9 @@
 import type { PlanInputs } from "@scoreline/plan";
-import { fold } from "@scoreline/semantics";
+import { fold, type NamedValue } from "@scoreline/semantics";
 import { DataError, describeColumns, listNames } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
-import { chooseColumn, columnSlots } from "./column-choice.ts";
-import { fieldSources, refuseRivals, type FieldSources } from "./field-sources.ts";
+import { chooseColumn, columnSlots, type PlacedColumn } from "./column-choice.ts";
+import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
 
 /** Where the values of a lead are in a row of its file. */
 export interface LeadColumns {
@@ -13,10 +13,10 @@ export interface LeadColumns {
   readonly key: { readonly name: string; readonly slot: number } | null;
   /** The column that identifies leads, as the file writes it. */
   readonly idColumn: string;
-  /** The slot of the column that identifies the lead of a row; -1 where the row has none. */
-  idSlotIn(row: Row): number;
-  /** The column that gives a field, as the file writes it. */
-  columnOf(field: string): string;
+  /** The columns that identify the lead of a row, and must agree. */
+  identifying(row: Row): readonly PlacedColumn[];
+  /** Where a field has its value in what was made of a row. */
+  placeOf(field: string, lead: Readonly<Record<string, unknown>>): GivenValue;
   /** Throws `DataError` where rows were read and none of them had a column that identifies its lead. */
   requireIdentifier(): void;
   /** Columns of the file that the model does not know. */
@@ -25,27 +25,34 @@ export interface LeadColumns {
 
 const keySlot = 0;
 
+/** Names that identify a lead where no other is known. */
+const usual: readonly string[] = ["id", "lead_id"];
+
 /**
  * Matches columns with the fields of the model. What identifies a lead is decided by the names that its row has: `idName`, else those
- * of the key field, else `id`, else `lead_id`. Throws `DataError` when a table has none of them, or two columns for one field.
+ * of the key field, else `id` or `lead_id`. Throws `DataError` when a table has none of them, or two columns for one field.
  */
 export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: string | null): LeadColumns {
   const { shown } = file;
   const key = inputs.key === null ? undefined : inputs.lead[inputs.key];
-  const names = idName === null ? [key?.from, key?.name, "id", "lead_id"].filter((name) => name !== null && name !== undefined) : [idName];
-  const identifier = chooseColumn(names);
+  const groups = idName === null ? usualGroups(key) : [[idName]];
+  const names = groups.flat();
+  const choices = groups.map((group) => chooseColumn(group, idName !== null));
   const sources = fieldSources(inputs.lead);
   const identifying = new Set<number>();
   const fields = new Set<string>();
   const picker = columnSlots(shown, keySlot + 1, (column, slot) => {
     const isField = sources.admit(column, slot);
     if (isField) fields.add(column);
-    return identifier.admit(column, slot) || isField;
+    return choices.filter(({ admit }) => admit(column, slot)).length > 0 || isField;
   });
-  const idSlotIn = (row: Row): number => {
-    const slot = identifier.slotIn(row);
-    if (slot >= 0) identifying.add(slot);
-    return slot;
+  const identifyingIn = (row: Row): readonly PlacedColumn[] => {
+    for (const choice of choices) {
+      const columns = choice.of(row);
+      for (const { slot } of columns) identifying.add(slot);
+      if (columns.length > 0) return columns;
+    }
+    return [];
   };
   const requireIdentifier = (): void => {
     if (identifying.size === 0) throw unidentified(file, names, idName);
@@ -56,11 +63,11 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
       const slot = picker.slotOf(column);
       if (slot >= 0) whole[slot] = null;
     }
-    idSlotIn(whole);
+    identifyingIn(whole);
     requireIdentifier();
     refuseRivals(sources, shown, new Set());
   }
-  const idColumn = (): string => identifier.first() ?? names[0] ?? "";
+  const idColumn = (): string => choices.map(({ first }) => first()).find((column) => column !== null) ?? names[0] ?? "";
   return {
     picker,
     sources,
@@ -68,11 +75,22 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
     get idColumn() {
       return idColumn();
     },
-    idSlotIn,
-    columnOf: (field) => sources.columnOf(field) ?? (field === key?.name ? idColumn() : field),
+    identifying: identifyingIn,
+    placeOf: (field, lead) => {
+      const given = sources.given(field, lead);
+      if (field !== key?.name || (given?.value ?? null) !== null) return given ?? { column: field, value: null };
+      return { column: idColumn(), value: lead[field] ?? null };
+    },
     requireIdentifier,
     ignored: () => file.columns().filter((column) => !fields.has(column) && !identifying.has(picker.slotOf(column))),
   };
+}
+
+/** Names that say the same of a lead, the groups in their order. A key that is called as is usual is one of the usual ones. */
+function usualGroups(key: NamedValue | undefined): readonly (readonly string[])[] {
+  if (key === undefined) return [usual];
+  const own = key.from === null ? [key.name] : [key.from, key.name];
+  return key.from === null && usual.includes(fold(key.name)) ? [[...new Set([...own, ...usual])]] : [own, usual];
 }
 
 function unidentified(file: DataFile, names: readonly string[], idName: string | null): DataError {

@@ -2,9 +2,10 @@ import type { EventInput, PlanField, PlanInputs } from "@scoreline/plan";
 import { UnfitValue, valueReader, zoneOf, type ReadingContext } from "@scoreline/semantics";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { FieldSources } from "../columns/field-sources.ts";
-import type { Row, RowProblem } from "../read/data-file.ts";
-import { isDeep, mostLevels } from "../read/json-lines-file.ts";
 import { shownValue } from "../data-error.ts";
+import type { Row } from "../read/data-file.ts";
+import { isDeep, isObject, mostLevels, readJson } from "../read/json-text.ts";
+import type { RowCause, RowProblem } from "../read/row-problem.ts";
 
 /**
  * Makes an event of a settled row; `event` is its index in the model. Gives a problem where the JSON of its properties cannot be read, or
@@ -18,29 +19,27 @@ export function createEventReader(inputs: PlanInputs, columns: EventColumns): Ev
   const adders = inputs.events.map((event, index) => columnAdder(event.properties, columns.properties[index], context));
   return (line, event, row) => {
     const raw = row[eventSlots.properties];
-    const properties = propertiesOf(raw);
-    if (typeof properties === "string")
-      return { line, column: columns.columnOf(eventSlots.properties), value: shownValue(raw), problem: properties };
+    const { properties, cause } = propertiesOf(raw);
+    const object = columns.columnOf("properties");
+    if (cause !== null) return { line, column: object, value: shownValue(raw), cause };
     const own: Record<string, unknown> = {};
     const clash = adders[event]?.(row, properties, own) ?? null;
-    // Those under their own names come first, so that the scorer names them first where another name says something else.
     if (clash === null)
       return { event: inputs.events[event]?.name ?? "", at: timeOf(row[eventSlots.at]), properties: { ...own, ...properties } };
-    const where = columns.columnOf(eventSlots.properties);
-    const problem = `the column “${clash.column}” and “${clash.column}” in “${where}” are the same property, but have different values here`;
-    return { line, column: clash.column, value: shownValue(clash.value), problem };
+    const { column, values } = clash;
+    return { line, column, value: shownValue(values[0]), cause: { code: "object-differs", object, values } };
   };
 }
 
 /** A column that does not agree with the JSON object about the property of its name. */
 interface Clash {
   readonly column: string;
-  readonly value: unknown;
+  readonly values: readonly [unknown, unknown];
 }
 
 /**
- * Adds what columns say to the properties of an event. Where a property has a value already, that of the column keeps the column's own
- * name: whether they say the same is for the scorer to decide. Only where that name is taken too, they are compared here.
+ * Adds what columns say to the properties of an event, under their own names: whether several that mean one property say the same is for the
+ * scorer to judge. Only where the JSON object has a value under that very name, the two are compared here.
  */
 function columnAdder(
   fields: readonly PlanField[],
@@ -49,26 +48,19 @@ function columnAdder(
 ): (row: Row, properties: Record<string, unknown>, own: Record<string, unknown>) => Clash | null {
   const items = (sources?.fields ?? []).map((field, index) => ({ ...field, agreed: agreement(fields[index], context) }));
   return (row, properties, own) => {
-    for (const { name, sources: columns, agreed } of items) {
-      for (const { column, slot } of columns) {
+    for (const { sources: columns, agreed } of items) {
+      for (const { column, key, slot } of columns) {
         const value = row[slot] ?? null;
         if (value === null) continue;
-        if (!isGiven(properties, name) && !isGiven(own, name)) {
-          delete properties[name];
-          own[name] = value;
-          continue;
-        }
-        const kept = isGiven(properties, column) ? agreed(value, properties[column]) : value;
-        if (kept === undefined) return { column, value };
-        properties[column] = kept;
+        const other = Object.hasOwn(properties, key) ? (properties[key] ?? null) : null;
+        const kept = other === null ? value : agreed(value, other);
+        if (kept === undefined) return { column, values: [value, other] };
+        delete properties[key];
+        own[key] = kept;
       }
     }
     return null;
   };
-}
-
-function isGiven(properties: Readonly<Record<string, unknown>>, name: string): boolean {
-  return Object.hasOwn(properties, name) && (properties[name] ?? null) !== null;
 }
 
 /** Of two values of a field the one that counts; undefined where they do not say the same. */
@@ -84,23 +76,20 @@ function agreement(field: PlanField | undefined, context: ReadingContext): (one:
   };
 }
 
-/** A fresh object, or what is wrong with it. */
-function propertiesOf(raw: unknown): Record<string, unknown> | string {
-  if (raw === null || raw === undefined) return {};
-  const value = typeof raw === "string" ? parseJson(raw) : raw;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return "they are not a JSON object in { }";
-  return isDeep(value) ? `the properties are nested more than ${mostLevels} levels deep` : { ...value };
+interface ReadProperties {
+  /** A fresh object. */
+  readonly properties: Record<string, unknown>;
+  readonly cause: RowCause | null;
 }
 
-/** Undefined for what is not JSON; a blank text is no properties. */
-function parseJson(text: string): unknown {
-  if (text.trim() === "") return {};
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+/** A blank text is no properties. */
+function propertiesOf(raw: unknown): ReadProperties {
+  if (raw === null || raw === undefined || (typeof raw === "string" && raw.trim() === "")) return { properties: {}, cause: null };
+  const read = typeof raw === "string" ? readJson(raw) : { value: raw };
+  if ("cause" in read && read.key !== null) return { properties: {}, cause: read.cause };
+  if (!("value" in read) || !isObject(read.value)) return { properties: {}, cause: { code: "properties-not-an-object" } };
+  if (isDeep(read.value)) return { properties: {}, cause: { code: "nested-too-deep", most: mostLevels } };
+  return { properties: { ...read.value }, cause: null };
 }
 
 /** Anything but a text is left to be refused as a time. */

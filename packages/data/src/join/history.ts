@@ -1,5 +1,5 @@
 import type { EventInput, LeadInput } from "@scoreline/plan";
-import type { RowProblem } from "../read/data-file.ts";
+import type { RowProblem } from "../read/row-problem.ts";
 
 /** One lead with all its events, in the order of their file. */
 export interface LeadHistory {

@@ -1,9 +1,10 @@
 import type { PlanInputs } from "@scoreline/plan";
 import { trimText } from "@scoreline/semantics";
+import { identifierReader } from "../columns/identifier.ts";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
-import type { DataFile, Row, RowProblem } from "../read/data-file.ts";
-import { identifierReader } from "./lead-reader.ts";
 import { shownValue } from "../data-error.ts";
+import type { DataFile, Row } from "../read/data-file.ts";
+import type { RowProblem } from "../read/row-problem.ts";
 
 /** What becomes of the rows of events while they are read. */
 export interface EventSink {
@@ -25,7 +26,7 @@ const mostNames = 10_000;
 
 /** Reads all events that the model knows by name. Throws `DataError`. */
 export async function loadEvents(file: DataFile, columns: EventColumns, inputs: PlanInputs, sink: EventSink): Promise<EventCounts> {
-  const identify = identifierReader(inputs, "the lead’s identifier");
+  const identify = identifierReader(inputs);
   const unknown = new Map<string, number>();
   let unknownCount = 0;
   let rows = 0;
@@ -33,12 +34,16 @@ export async function loadEvents(file: DataFile, columns: EventColumns, inputs: 
   for await (const batch of file.read(columns.picker)) {
     for (const problem of batch.problems) sink.reject(problem);
     for (const [index, given] of batch.rows.entries()) {
-      const row = columns.settle(given);
       const line = batch.lines[index] ?? 0;
+      const { row, clash } = columns.settle(line, given);
+      if (clash !== null) {
+        sink.reject(clash);
+        continue;
+      }
       const name = row[eventSlots.name];
       const shownName = typeof name === "string" ? trimText(name) : "";
       if (shownName === "") {
-        sink.reject({ line, column: columns.columnOf(eventSlots.name), value: null, problem: "the name of the event is missing" });
+        sink.reject({ line, column: columns.columnOf("name"), value: null, cause: { code: "no-event-name" } });
         continue;
       }
       const event = columns.eventOf(shownName);
@@ -53,13 +58,7 @@ export async function loadEvents(file: DataFile, columns: EventColumns, inputs: 
       const raw = row[eventSlots.leadId] ?? null;
       const identifier = identify(raw);
       if ("id" in identifier) sink.event(line, identifier.id, event, row);
-      else
-        sink.reject({
-          line,
-          column: columns.columnOf(eventSlots.leadId),
-          value: shownValue(raw),
-          problem: identifier.problem,
-        });
+      else sink.reject({ line, column: columns.columnOf("leadId"), value: shownValue(raw), cause: identifier.cause });
     }
     read += batch.rows.length;
     rows += batch.rows.length + batch.problems.length;

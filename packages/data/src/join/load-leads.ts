@@ -1,6 +1,7 @@
 import type { PlanInputs } from "@scoreline/plan";
 import type { LeadColumns } from "../columns/lead-columns.ts";
-import type { DataFile, Row, RowProblem } from "../read/data-file.ts";
+import type { DataFile, Row } from "../read/data-file.ts";
+import type { RowProblem } from "../read/row-problem.ts";
 import { rowIdentifier } from "./lead-reader.ts";
 
 /** What becomes of the rows of leads while they are read. */

@@ -2,10 +2,12 @@ import type { PlanInputs } from "@scoreline/plan";
 import { trimText } from "@scoreline/semantics";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
+import { identifierReader } from "../columns/identifier.ts";
 import type { DataFile } from "../read/data-file.ts";
+import type { RowProblem } from "../read/row-problem.ts";
 import { createEventReader } from "./event-reader.ts";
 import type { LeadHistory } from "./history.ts";
-import { identifierReader, leadOf, rowIdentifier } from "./lead-reader.ts";
+import { leadOf, rowIdentifier } from "./lead-reader.ts";
 
 export interface OneLead {
   /** Null when no row has this identifier; of several, the first counts. Events keep the names that the model does not know. */
@@ -14,9 +16,29 @@ export interface OneLead {
   readonly seen: number;
   /** The first few identifiers, to show what they look like. */
   readonly examples: readonly string[];
+  /** Rows that could not be read, so that nobody knows whose they are: those of leads up to the one that was found, and those of events. */
+  readonly unread: { readonly leads: UnreadRows; readonly events: UnreadRows };
+}
+
+/** How many rows could not be read, and what is wrong with the first few. */
+export interface UnreadRows {
+  readonly count: number;
+  readonly first: readonly RowProblem[];
 }
 
 const mostExamples = 5;
+const mostUnread = 3;
+
+/** Counts problems, and keeps the first few. */
+class UnreadCount implements UnreadRows {
+  count = 0;
+  readonly first: RowProblem[] = [];
+
+  add(problem: RowProblem): void {
+    this.count++;
+    if (this.first.length < mostUnread) this.first.push(problem);
+  }
+}
 
 /**
  * Reads one lead and its events out of their files, without keeping anything of the others. Throws `DataError`.
@@ -35,12 +57,17 @@ export async function readOneLead(
   let history: LeadHistory | null = null;
   let seen = 0;
   const identify = rowIdentifier(leads.columns, inputs);
+  const unread = { leads: new UnreadCount(), events: new UnreadCount() };
   let rows = 0;
   for await (const batch of leads.file.read(leads.columns.picker)) {
+    for (const problem of batch.problems) unread.leads.add(problem);
     for (const [index, row] of batch.rows.entries()) {
       const line = batch.lines[index] ?? 0;
       const identified = identify(line, row);
-      if (!("id" in identified)) continue;
+      if ("cause" in identified) {
+        if (identified.cause.code !== "no-identifier") unread.leads.add(identified);
+        continue;
+      }
       seen++;
       if (examples.length < mostExamples) examples.push(identified.id);
       if (identified.id !== wanted) continue;
@@ -52,8 +79,8 @@ export async function readOneLead(
     if (history !== null) break;
   }
   if (rows > 0) leads.columns.requireIdentifier();
-  if (history !== null && events !== null) await addEvents(history, inputs, events.file, events.columns, giveWay);
-  return { history, seen, examples };
+  if (history !== null && events !== null) await addEvents(history, inputs, events.file, events.columns, unread.events, giveWay);
+  return { history, seen, examples, unread };
 }
 
 async function addEvents(
@@ -61,23 +88,33 @@ async function addEvents(
   inputs: PlanInputs,
   file: DataFile,
   columns: EventColumns,
+  unread: UnreadCount,
   giveWay: () => Promise<void> | undefined,
 ): Promise<void> {
-  const identify = identifierReader(inputs, "the lead’s identifier");
+  const identify = identifierReader(inputs);
   const eventOf = createEventReader(inputs, columns);
   let rows = 0;
   for await (const batch of file.read(columns.picker)) {
     rows += batch.rows.length;
+    for (const problem of batch.problems) unread.add(problem);
     for (const [index, given] of batch.rows.entries()) {
-      const row = columns.settle(given);
+      const line = batch.lines[index] ?? 0;
+      const { row, clash } = columns.settle(line, given);
+      if (clash?.part === "leadId") {
+        unread.add(clash);
+        continue;
+      }
       const identifier = identify(row[eventSlots.leadId] ?? null);
       if (!("id" in identifier) || identifier.id !== history.id) continue;
-      const line = batch.lines[index] ?? 0;
+      if (clash !== null) {
+        history.problems.push(clash);
+        continue;
+      }
       const name = row[eventSlots.name];
       const shownName = typeof name === "string" ? trimText(name) : "";
       const known = columns.eventOf(shownName);
       const read = eventOf(line, known, row);
-      if ("problem" in read) history.problems.push(read);
+      if ("cause" in read) history.problems.push(read);
       else {
         history.events.push(known < 0 ? { ...read, event: shownName } : read);
         history.eventLines.push(line);

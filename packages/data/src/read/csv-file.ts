@@ -1,9 +1,10 @@
-import { DataError } from "../data-error.ts";
+import { DataError, refuseSameNames } from "../data-error.ts";
 import { type ByteSource, beginningOf } from "./byte-source.ts";
 import { announcement, readHeader, sniffCsv, unwrap } from "./csv-dialect.ts";
 import { createCsvScanner, OverlongLine, type CsvBatch, type CsvDialect, type CsvRecord } from "./csv-scanner.ts";
-import type { ColumnPicker, DataFile, RowBatch, RowProblem } from "./data-file.ts";
+import type { ColumnPicker, DataFile, RowBatch } from "./data-file.ts";
 import { knownFormats } from "./data-format.ts";
+import type { RowProblem } from "./row-problem.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
 
 /**
@@ -29,7 +30,7 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
     const toRows = (batch: CsvBatch): RowBatch => {
       const lines: number[] = [];
       const rows: unknown[][] = [];
-      const problems: RowProblem[] = batch.problems.map((problem) => ({ ...problem, column: null }));
+      const problems: RowProblem[] = [...batch.problems];
       for (const record of batch.records) {
         let fields = record.fields;
         if (fields.length !== columns.length) {
@@ -121,25 +122,12 @@ function checkNames(columns: readonly string[], shown: string): void {
   if (blank >= 0) {
     throw new DataError(`Column ${blank + 1} of “${shown}” has no name.`, "Name it in the first line, or remove the column.");
   }
-  const seen = new Set<string>();
-  for (const column of columns) {
-    if (!seen.has(column)) {
-      seen.add(column);
-      continue;
-    }
-    throw new DataError(
-      `“${shown}” has more than one column called “${column}”.`,
-      "Rename or remove all but one, so that it is clear which one counts.",
-    );
-  }
+  refuseSameNames(columns, shown);
 }
 
-function wrongWidth(record: CsvRecord, width: number, dialect: CsvDialect): RowProblem {
-  const found = record.fields.length;
-  const problem = record.wrapped
-    ? `the whole row is in quotes, and inside there are not ${width} values`
-    : `there ${found === 1 ? "is 1 value" : `are ${found} values`}, but the first line names ${width} columns`;
-  return { line: record.line, column: null, value: record.fields.join(dialect.delimiter), problem };
+function wrongWidth({ line, fields, wrapped }: CsvRecord, wanted: number, { delimiter }: CsvDialect): RowProblem {
+  const found = wrapped ? null : fields.length;
+  return { line, column: null, value: fields.join(delimiter), cause: { code: "wrong-width", found, wanted } };
 }
 
 function isBlank(fields: readonly string[]): boolean {

@@ -3,6 +3,7 @@
  * run over several lines where quoted fields hold line breaks. What is not certain is refused line by line, and reading goes on with
  * the next line, so that one stray quote costs one line and not the rest of the file.
  */
+import type { RowProblem } from "./row-problem.ts";
 
 export interface CsvDialect {
   readonly delimiter: string;
@@ -18,15 +19,9 @@ export interface CsvRecord {
   readonly wrapped: boolean;
 }
 
-export interface CsvProblem {
-  readonly line: number;
-  readonly value: string;
-  readonly problem: string;
-}
-
 export interface CsvBatch {
   readonly records: CsvRecord[];
-  readonly problems: CsvProblem[];
+  readonly problems: RowProblem[];
 }
 
 /** No record is longer, in UTF-16 units: a quote that is still open then was not meant. */
@@ -49,10 +44,7 @@ const quote = '"';
 type Parsed =
   | { readonly outcome: "record"; readonly fields: string[]; readonly wrapped: boolean; readonly end: number }
   | { readonly outcome: "incomplete" }
-  | { readonly outcome: "malformed"; readonly problem: string };
-
-const neverClosed = "a quote on this line is never closed";
-const textAfterQuote = "there is text after a closing quote; quotes inside a quoted value are written twice";
+  | { readonly outcome: "malformed" };
 
 export function createCsvScanner(dialect: CsvDialect): CsvScanner {
   const { delimiter, newline } = dialect;
@@ -86,8 +78,13 @@ export function createCsvScanner(dialect: CsvDialect): CsvScanner {
       }
       if (parsed.outcome === "incomplete" && !last && buffer.length - position <= longestRecord) break;
       if (feed < 0 && !last) break;
-      const problem = parsed.outcome === "malformed" ? parsed.problem : neverClosed;
-      batch.problems.push({ line, value: buffer.slice(position, withoutReturn(buffer, position, end)), problem });
+      const value = buffer.slice(position, withoutReturn(buffer, position, end));
+      batch.problems.push({
+        line,
+        column: null,
+        value,
+        cause: { code: parsed.outcome === "malformed" ? "text-after-quote" : "open-quote" },
+      });
       position = end + 1;
       line++;
     }
@@ -147,7 +144,7 @@ function parseRecord(buffer: string, start: number, dialect: CsvDialect, marks: 
       const after = withReturn(buffer, position, newline);
       if (after >= buffer.length && !last) return { outcome: "incomplete" };
       if (!buffer.startsWith(delimiter, position)) {
-        if (after < buffer.length && !buffer.startsWith(newline, after)) return { outcome: "malformed", problem: textAfterQuote };
+        if (after < buffer.length && !buffer.startsWith(newline, after)) return { outcome: "malformed" };
         position = after;
       }
     } else {

@@ -1,3 +1,5 @@
+import type { RowProblem } from "./row-problem.ts";
+
 /** A file of rows, whatever its format. Everything about it that people see uses `shown`, the name they gave. */
 export interface DataFile {
   readonly shown: string;
@@ -36,26 +38,4 @@ export interface RowBatch {
   readonly rows: readonly Row[];
   /** Rows that could not be read. */
   readonly problems: readonly RowProblem[];
-}
-
-/** Why a row is left out, or a value of it cannot be used. */
-export interface RowProblem {
-  readonly line: number;
-  readonly column: string | null;
-  readonly value: string | null;
-  readonly problem: string;
-}
-
-/** A row, or a value of it, that could not be used. */
-export interface Reject extends RowProblem {
-  readonly file: string;
-}
-
-/** Keeps rejects, however many, until they are written down by file and line. */
-export interface RejectLog {
-  add(file: string, problem: RowProblem): void;
-  /** How many rows were rejected; several problems of one row count once. */
-  count(): Promise<number>;
-  /** Files in the order in which they were first named, then by line. */
-  read(): AsyncIterable<readonly Reject[]>;
 }

@@ -1,6 +1,8 @@
 import { DataError } from "../data-error.ts";
 import type { ByteSource } from "./byte-source.ts";
-import type { ColumnPicker, DataFile, RowBatch, RowProblem } from "./data-file.ts";
+import type { ColumnPicker, DataFile, RowBatch } from "./data-file.ts";
+import { isObject, readJson } from "./json-text.ts";
+import type { RowProblem } from "./row-problem.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
 
 /** No line is longer, in UTF-16 units. */
@@ -25,6 +27,9 @@ export function openJsonLines(source: ByteSource): DataFile {
       return slot;
     };
     let line = 1;
+    let rows = 0;
+    /** The first line with anything on it. */
+    let first: string | null = null;
     const text = openText(source);
     const lines = lineCutter(
       () => new DataError(`Line ${line} of “${shown}” is longer than 67 million letters.`, "Write one JSON object per line."),
@@ -33,9 +38,17 @@ export function openJsonLines(source: ByteSource): DataFile {
       for (;;) {
         const part = await text.next();
         const whole = part === null ? lines.rest() : lines.cut(part);
-        yield toRows(whole, line, slotOf);
+        if (first === null) {
+          first = whole.find((each) => each.trim() !== "")?.trim() ?? null;
+          if (first !== null && beginsList.test(first) && "cause" in readJson(first)) throw oneList(shown);
+        }
+        const batch = toRows(whole, line, slotOf);
+        rows += batch.rows.length;
+        yield batch;
         line += whole.length;
-        if (part === null) return;
+        if (part !== null) continue;
+        if (rows === 0 && first?.startsWith("[") === true) throw oneList(shown);
+        return;
       }
     } catch (error) {
       throw error instanceof UnreadableText ? unreadableText(error, shown, line) : error;
@@ -53,6 +66,16 @@ export function openJsonLines(source: ByteSource): DataFile {
     notes: () => [],
     close: source.close,
   };
+}
+
+/** The first line of a list that goes on to others, as most programs write one; the last of those could be an object. */
+const beginsList = /^\[(?:.*[,:[{])?$/s;
+
+function oneList(shown: string): DataError {
+  return new DataError(
+    `“${shown}” is one JSON list, not JSON lines.`,
+    "Write one object per line, without the brackets and commas around them.",
+  );
 }
 
 /** Cuts text that comes in parts into lines. */
@@ -97,46 +120,23 @@ function toRows(pieces: readonly string[], firstLine: number, slotOf: (key: stri
   for (const [offset, piece] of pieces.entries()) {
     if (piece.trim() === "") continue;
     const line = firstLine + offset;
-    const value = parseObject(piece);
-    if (typeof value === "string") {
-      problems.push({ line, column: null, value: piece.trim(), problem: value });
+    const read = readJson(piece, (key) => slotOf(key) >= 0);
+    if ("cause" in read) {
+      problems.push({ line, column: read.key, value: read.key === null ? piece.trim() : null, cause: read.cause });
+      continue;
+    }
+    const { value } = read;
+    if (!isObject(value)) {
+      problems.push({ line, column: null, value: piece.trim(), cause: { code: "not-an-object" } });
       continue;
     }
     const row: unknown[] = [];
-    let deep: string | null = null;
     for (const key of Object.keys(value)) {
       const slot = slotOf(key);
-      if (slot < 0) continue;
-      row[slot] = value[key];
-      if (isDeep(value[key])) deep = key;
+      if (slot >= 0) row[slot] = value[key];
     }
-    if (deep === null) {
-      lines.push(line);
-      rows.push(row);
-    } else problems.push({ line, column: deep, value: null, problem: `the value is nested more than ${mostLevels} levels deep` });
+    lines.push(line);
+    rows.push(row);
   }
   return { lines, rows, problems };
-}
-
-/** The object on a line, or what is wrong with it. */
-function parseObject(line: string): Readonly<Record<string, unknown>> | string {
-  try {
-    const value: unknown = JSON.parse(line);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
-    return "the line is not a JSON object in { }";
-  } catch (error) {
-    if (error instanceof SyntaxError) return "the line is not valid JSON; each line holds one object in { }";
-    throw error;
-  }
-}
-
-/** Values are read this deep, which is far deeper than any field or property. */
-export const mostLevels = 64;
-
-/** Whether lists and objects are nested deeper than values are read. */
-export function isDeep(value: unknown, levels = mostLevels): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (levels === 0) return true;
-  for (const inner of Object.values(value)) if (isDeep(inner, levels - 1)) return true;
-  return false;
 }

@@ -4,6 +4,7 @@ import { openCsv } from "./csv-file.ts";
 import type { DataFile } from "./data-file.ts";
 import { formatByEnding, knownFormats } from "./data-format.ts";
 import { openJsonLines } from "./json-lines-file.ts";
+import { readJson } from "./json-text.ts";
 
 /** What the first bytes of other kinds of files are. */
 const foreign: readonly { readonly begins: readonly number[]; readonly message: string; readonly hint: string }[] = [
@@ -42,13 +43,12 @@ export async function openRows(source: ByteSource): Promise<DataFile> {
   const { shown, head } = source;
   refuseForeign(head, shown);
   const beginning = beginningOf(head, 1000);
-  const format = formatByEnding(shown) ?? (/^\s*[{[]/.test(beginning) ? "json-lines" : "csv");
+  const format = formatByEnding(shown) ?? (looksLikeJsonLines(beginning) ? "json-lines" : "csv");
   if (format === "parquet") throw new DataError(`“${shown}” is not a Parquet file, whatever its name says.`, knownFormats);
   if (format === "csv") {
     refuseObjects(beginning, shown);
     return openCsv(source);
   }
-  refuseList(beginning, shown);
   return openJsonLines(source);
 }
 
@@ -62,15 +62,14 @@ function beginsWith(bytes: Uint8Array, beginning: readonly number[]): boolean {
   return beginning.every((byte, index) => bytes[index] === byte);
 }
 
+/** Whether the first line is an object or a list, or the like that cannot be names of columns since objects follow. */
+function looksLikeJsonLines(beginning: string): boolean {
+  if (/^\s*[{[]/.test(beginning)) return true;
+  const [first = "", ...others] = beginning.trim().split("\n");
+  return others.some((line) => /^\s*\{\s*(?:"[^"]*"\s*:|\})/.test(line)) && !("cause" in readJson(first));
+}
+
 function refuseObjects(beginning: string, shown: string): void {
   if (!/^\s*\{\s*"[^"]*"\s*:/.test(beginning)) return;
   throw new DataError(`“${shown}” looks like JSON lines, although its name says CSV.`, "Let its name end in .jsonl.");
-}
-
-function refuseList(beginning: string, shown: string): void {
-  if (!/^\s*\[/.test(beginning)) return;
-  throw new DataError(
-    `“${shown}” is one JSON list, not JSON lines.`,
-    "Write one object per line, without the brackets and commas around them.",
-  );
 }

@@ -73,7 +73,7 @@ export async function createHistoryStore(
             while (eventOf !== null && occurred.line === line) {
               const eventLine = occurred.value(1) as number;
               const event = eventOf(eventLine, occurred.value(2) as number, unpackRow(occurred.value(3) as string));
-              if ("problem" in event) history.problems.push(event);
+              if ("cause" in event) history.problems.push(event);
               else {
                 history.events.push(event);
                 history.eventLines.push(eventLine);

@@ -25,7 +25,7 @@ export async function createRejectLog(workspace: Workspace): Promise<RejectLog> 
   };
 
   return {
-    add: (file, { line, column, value, problem }) => {
+    add: ({ file, line, column, value, problem }) => {
       let index = files.indexOf(file);
       if (index < 0) index = files.push(file) - 1;
       appender?.append([index, line, added++, column, value?.slice(0, longestValue) ?? null, problem]);

@@ -1,30 +1,33 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { DataError, type ColumnPicker, type DataFile, type RowBatch, type RowProblem } from "@scoreline/data";
+import { DataError, refuseSameNames, type ColumnPicker, type DataFile, type RowBatch, type RowProblem } from "@scoreline/data";
 import { readColumns } from "../duckdb/chunk-reader.ts";
 import { refuseStorage } from "../duckdb/refuse-storage.ts";
 import { sqlName, sqlText, type Workspace } from "../duckdb/workspace.ts";
-import { UnreadableBytes, valueConverter } from "./parquet-values.ts";
+import { UnreadableValue, valueConverter } from "./parquet-values.ts";
 
 /** A Parquet file. Dates and times come as ISO texts, lists and structures as such; "lines" are rows, counted from 1. */
 export async function openParquet(path: string, shown: string, workspace: Workspace): Promise<DataFile> {
   const api = await import("@duckdb/node-api");
   const connection = await workspace.connect();
-  const relation = relationOf(path, workspace);
+  const file = sqlText(plainPath(path, workspace));
+  const relation = `read_parquet(${file}, hive_partitioning = false)`;
   const refuse = (error: unknown): never => refuseParquet(error, shown);
-  const { columns, total } = await describe(connection, relation).catch(refuse);
+  const { columns, total } = await describe(connection, file, relation).catch(refuse);
+  const names = columns.map(({ name }) => name);
+  refuseSameNames(names, shown);
   let done = 0;
 
   async function* read(picker: ColumnPicker): AsyncGenerator<RowBatch> {
-    const wanted = columns.map((name) => ({ name, slot: picker.slotOf(name) })).filter(({ slot }) => slot >= 0);
+    const wanted = columns.map((column) => ({ ...column, slot: picker.slotOf(column.name) })).filter(({ slot }) => slot >= 0);
     // Without any wanted column the rows are still counted.
-    const selection = wanted.length === 0 ? "1" : wanted.map(({ name }) => sqlName(name)).join(", ");
+    const selection = wanted.length === 0 ? "1" : wanted.map(({ alias }) => sqlName(alias)).join(", ");
     for await (const chunk of readColumns(connection, `SELECT ${selection} FROM ${relation}`, refuse)) {
       const converted = wanted.map((column, position) => ({
         ...column,
         values: chunk.columns[position] ?? [],
-        convert: valueConverter(chunk.types[position]!, api),
+        convert: valueConverter(chunk.types[position]!, api, column.parts),
       }));
       const lines: number[] = [];
       const rows: unknown[][] = [];
@@ -39,8 +42,8 @@ export async function openParquet(path: string, shown: string, workspace: Worksp
             row[slot] = convert(values[index] ?? null);
           }
         } catch (error) {
-          if (!(error instanceof UnreadableBytes)) throw error;
-          problems.push({ line, column: reading, value: null, problem: "the value is bytes that are not UTF-8 text" });
+          if (!(error instanceof UnreadableValue)) throw error;
+          problems.push({ line, column: reading, value: null, cause: error.cause });
           continue;
         }
         lines.push(line);
@@ -53,7 +56,7 @@ export async function openParquet(path: string, shown: string, workspace: Worksp
   return {
     shown,
     format: "parquet",
-    columns: () => columns,
+    columns: () => names,
     read,
     progress: () => ({ done, total }),
     notes: () => [],
@@ -62,22 +65,44 @@ export async function openParquet(path: string, shown: string, workspace: Worksp
 }
 
 /** DuckDB reads `*`, `?` and `[` in a path as patterns; a link without them leads around that. */
-function relationOf(path: string, workspace: Workspace): string {
+function plainPath(path: string, workspace: Workspace): string {
   let plain = path;
   if (/[*?[\]{}]/.test(path)) {
     plain = join(workspace.folder, `${workspace.name("input")}.parquet`);
     symlinkSync(path, plain);
   }
-  return `read_parquet(${sqlText(plain)}, hive_partitioning = false)`;
+  return plain;
+}
+
+/** A column by its name in the file, with those of its parts; DuckDB gives another name, `alias`, to all but the first of those that are alike. */
+interface ParquetColumn {
+  readonly name: string;
+  readonly alias: string;
+  readonly parts: readonly string[];
 }
 
 async function describe(
   connection: DuckDBConnection,
+  file: string,
   relation: string,
-): Promise<{ readonly columns: readonly string[]; readonly total: number }> {
+): Promise<{ readonly columns: readonly ParquetColumn[]; readonly total: number }> {
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${relation}`);
   const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${relation}`);
-  return { columns: described.getRows().map(([name]) => String(name)), total: Number(counted.getRows()[0]?.[0]) };
+  const schema = await connection.runAndReadAll(`SELECT name, num_children FROM parquet_schema(${file})`);
+  const named = topOf(schema.getRows().map(([name, children]) => ({ name: String(name), children: Number(children ?? 0) })));
+  const columns = described.getRows().map(([alias], index) => ({ name: String(alias), parts: [], ...named[index], alias: String(alias) }));
+  return { columns, total: Number(counted.getRows()[0]?.[0]) };
+}
+
+/** The columns of a schema that lists each of its nodes before what is in it, beginning with the whole. */
+function topOf(nodes: readonly { readonly name: string; readonly children: number }[]): Omit<ParquetColumn, "alias">[] {
+  let at = 1;
+  const next = (): { readonly name: string; readonly parts: readonly string[] } => {
+    const node = nodes[at++];
+    const parts = Array.from({ length: node?.children ?? 0 }, next);
+    return { name: node?.name ?? "", parts: parts.map(({ name }) => name) };
+  };
+  return Array.from({ length: nodes[0]?.children ?? 0 }, next);
 }
 
 /** How DuckDB says that a file is not what it should be. */

@@ -1,17 +1,25 @@
 import type { DuckDBType, DuckDBValue } from "@duckdb/node-api";
+import { objectOf, type GivenTwice, type RowCause } from "@scoreline/data";
 
 /** Makes of a value of DuckDB what JSON has for it: dates and times are ISO texts, numbers that would lose digits are texts. */
 export type ValueConverter = (value: DuckDBValue) => unknown;
 
-/** Bytes that are no text, where a value was wanted. */
-export class UnreadableBytes extends Error {}
+/** A value that cannot be used, where one was wanted. */
+export class UnreadableValue extends Error {
+  override readonly cause: RowCause;
+
+  constructor(cause: RowCause) {
+    super(cause.code);
+    this.cause = cause;
+  }
+}
 
 type Api = typeof import("@duckdb/node-api");
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** The converter for the values of a column, whatever they hold inside. */
-export function valueConverter(type: DuckDBType, api: Api): ValueConverter {
+/** The converter for the values of a column, whatever they hold inside. `names` are those of the parts of a structure, as the file has them. */
+export function valueConverter(type: DuckDBType, api: Api, names: readonly string[] = []): ValueConverter {
   const { DuckDBTypeId: id } = api;
   const convert = ((): ValueConverter => {
     switch (type.typeId) {
@@ -55,22 +63,32 @@ export function valueConverter(type: DuckDBType, api: Api): ValueConverter {
         return of(api.DuckDBArrayValue, (value) => value.items.map(item));
       }
       case id.STRUCT: {
-        const parts = type.entryNames.map((name, index) => ({ name, convert: valueConverter(type.entryTypes[index]!, api) }));
+        const parts = type.entryNames.map((name, index) => ({
+          name,
+          key: names.length === type.entryNames.length ? names[index]! : name,
+          convert: valueConverter(type.entryTypes[index]!, api),
+        }));
         return of(api.DuckDBStructValue, ({ entries }) =>
-          Object.fromEntries(parts.map((part) => [part.name, part.convert(entries[part.name] ?? null)])),
+          keyed(parts.map(({ name, key, convert }) => [key, convert(entries[name] ?? null)])),
         );
       }
       case id.MAP: {
         const [keyOf, valueOf] = [valueConverter(type.keyType, api), valueConverter(type.valueType, api)];
-        return of(api.DuckDBMapValue, ({ entries }) =>
-          Object.fromEntries(entries.map(({ key, value }) => [String(keyOf(key)), valueOf(value)])),
-        );
+        return of(api.DuckDBMapValue, ({ entries }) => keyed(entries.map(({ key, value }) => [String(keyOf(key)), valueOf(value)])));
       }
       default:
         return (value) => String(value);
     }
   })();
   return (value) => (value === null ? null : convert(value));
+}
+
+/** An object of keys, of which a file may have one twice. */
+function keyed(entries: readonly (readonly [string, unknown])[]): unknown {
+  const clashes: GivenTwice[] = [];
+  const value = objectOf(entries, clashes);
+  if (clashes[0] !== undefined) throw new UnreadableValue(clashes[0]);
+  return value;
 }
 
 /** A conversion of values of one class; any other is left as DuckDB writes it. */
@@ -109,7 +127,7 @@ function textOf(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch (error) {
-    if (error instanceof TypeError) throw new UnreadableBytes();
+    if (error instanceof TypeError) throw new UnreadableValue({ code: "not-text" });
     throw error;
   }
 }

@@ -1,0 +1,87 @@
+import type { RunProblem } from "@scoreline/batch";
+import { shownValue, type Reject, type RowCause, type RowPart } from "@scoreline/data";
+
+/** What is wrong with a row or a value, in words. */
+export function problemInWords(problem: RunProblem): string {
+  switch (problem.code) {
+    case "repeated-lead":
+      return `the lead “${problem.lead}” is already on line ${problem.first}; a lead is scored from its first row only`;
+    case "unreadable-row":
+      return causeInWords(problem.cause, problem.of);
+    case "unfit-lead":
+    case "unfit-event":
+      return problem.problem;
+  }
+}
+
+function causeInWords(cause: RowCause, of: RunProblem["of"]): string {
+  const identifier = of === "leads" ? "the identifier" : "the lead’s identifier";
+  switch (cause.code) {
+    case "open-quote":
+      return "a quote on this line is never closed";
+    case "text-after-quote":
+      return "there is text after a closing quote; quotes inside a quoted value are written twice";
+    case "wrong-width": {
+      const { found, wanted } = cause;
+      if (found === null) return `the whole row is in quotes, and inside there are not ${wanted} values`;
+      return `there ${found === 1 ? "is 1 value" : `are ${found} values`}, but the first line names ${wanted} columns`;
+    }
+    case "not-json":
+      return "the line is not valid JSON; each line holds one object in { }";
+    case "not-an-object":
+      return "the line is not a JSON object in { }";
+    case "properties-not-an-object":
+      return "they are not a JSON object in { }";
+    case "nested-too-deep":
+      return `the value is nested more than ${cause.most} levels deep`;
+    case "not-text":
+      return "the value is bytes that are not UTF-8 text";
+    case "given-twice":
+      return `“${cause.key}” is given twice, as ${quoted(cause.values[0])} and as ${quoted(cause.values[1])}; keep one`;
+    case "columns-differ": {
+      const [one, other] = cause.columns;
+      return `“${one}” is ${quoted(cause.values[0])} but “${other}” is ${quoted(cause.values[1])}; keep one, or name the right one with ${options[cause.part]}`;
+    }
+    case "object-differs":
+      return `the column says ${quoted(cause.values[0])}, but “${cause.object}” says ${quoted(cause.values[1])}; keep one`;
+    case "no-identifier":
+      return `${identifier} is missing${cause.word === null ? "" : `: the model reads “${cause.word}” as no value`}`;
+    case "inexact-identifier":
+      return `${identifier} is a number too long or not whole, so digits of it would be lost; write it in quotes`;
+    case "odd-identifier":
+      return `${identifier} is neither a text nor a number`;
+    case "broken-identifier":
+      return `${identifier} is not valid text`;
+    case "no-event-name":
+      return "the name of the event is missing";
+  }
+}
+
+const options: Readonly<Record<RowPart, string>> = {
+  lead: "--lead-id",
+  leadId: "--event-lead-id",
+  name: "--event-name",
+  at: "--event-at",
+  properties: "--event-properties",
+};
+
+/** Longer values are cut. */
+const longest = 60;
+
+/** A value within a sentence: texts in quotes, anything else as JSON writes it. */
+function quoted(value: unknown): string {
+  const whole = shownValue(value) ?? "nothing";
+  const shown = whole.length > longest ? `${whole.slice(0, longest - 1)}…` : whole;
+  return typeof value === "string" ? `“${shown}”` : shown;
+}
+
+/** A problem as the list of rejects keeps it. */
+export function rejectOf(problem: RunProblem): Reject {
+  const { file, line, column, value } = problem;
+  return { file, line, column, value, problem: problemInWords(problem) };
+}
+
+/** `employees: “many” is not a number` */
+export function columnAndProblem(problem: RunProblem): string {
+  return `${problem.column === null ? "" : `${problem.column}: `}${problemInWords(problem)}`;
+}

@@ -1,0 +1,80 @@
+import type { PlanInputs } from "@scoreline/plan";
+import { trimText } from "@scoreline/semantics";
+import { canonicalJson, isObject, readJson } from "../read/json-text.ts";
+import { shownValue } from "../data-error.ts";
+import { chooseColumn, type ColumnChoice } from "./column-choice.ts";
+import { identifierReader } from "./identifier.ts";
+
+/** Names of columns that the user gave instead of the usual ones. */
+export interface EventColumnNames {
+  readonly leadId?: string | undefined;
+  readonly name?: string | undefined;
+  readonly at?: string | undefined;
+  readonly properties?: string | undefined;
+}
+
+export type EventPart = "leadId" | "name" | "at" | "properties";
+
+/** Something that every event has: the columns that give it, and what their values say. */
+export interface Part {
+  readonly part: EventPart;
+  /** What a value says, the same for all that say the same; null where it says nothing. */
+  readonly saidBy: (raw: unknown) => string | null;
+  readonly given: string | undefined;
+  readonly option: string;
+  readonly usual: readonly string[];
+  readonly choice: ColumnChoice;
+  /** The words for what it says, or null when it may be absent. */
+  readonly needed: string | null;
+}
+
+/** What every event has; `eventOf` gives the event of the model that a name means, or -1. */
+export function eventParts(inputs: PlanInputs, given: EventColumnNames, eventOf: (name: string) => number): readonly Part[] {
+  const identify = identifierReader(inputs);
+  const parts: readonly Omit<Part, "choice">[] = [
+    {
+      part: "leadId",
+      given: given.leadId,
+      option: "--event-lead-id",
+      usual: ["lead_id"],
+      needed: "whose event it is",
+      saidBy: (raw) => {
+        const identifier = identify(raw);
+        if ("id" in identifier) return identifier.id;
+        return identifier.cause.code === "no-identifier" ? null : said(raw);
+      },
+    },
+    {
+      part: "name",
+      given: given.name,
+      option: "--event-name",
+      usual: ["event", "type"],
+      needed: "what happened",
+      saidBy: (raw) => {
+        const name = said(raw);
+        const event = name === null ? -1 : eventOf(name);
+        return event < 0 ? name : `event ${event}`;
+      },
+    },
+    { part: "at", given: given.at, option: "--event-at", usual: ["at"], needed: "when it happened", saidBy: said },
+    {
+      part: "properties",
+      given: given.properties,
+      option: "--event-properties",
+      usual: ["properties", "props"],
+      needed: null,
+      saidBy: (raw) => {
+        const read = typeof raw === "string" ? readJson(raw) : { value: raw };
+        const value = "value" in read ? read.value : raw;
+        return isObject(value) ? (Object.keys(value).length === 0 ? null : canonicalJson(value)) : said(raw);
+      },
+    },
+  ];
+  return parts.map((part) => ({ ...part, choice: part.given === undefined ? chooseColumn(part.usual) : chooseColumn([part.given], true) }));
+}
+
+/** A value as a text; null where it is blank. */
+function said(raw: unknown): string | null {
+  const text = trimText(shownValue(raw) ?? "");
+  return text === "" ? null : text;
+}
