@@ -167,6 +167,20 @@ test("small files do not become more, but for the rules of the checker, of which
   expect(small.length, small.map(({ file }) => file).join("\n")).toBeLessThanOrEqual(mostSplinters);
 });
 
+/** Words that come to mind for many things: what they name was not found by its name while several files had their own. */
+const oneMeaning = ["Frame", "Judgment", "Place", "Scope", "Verdict", "judge"];
+
+test("a name that could mean anything means one thing", () => {
+  const declared = oneMeaning.map((name) => {
+    const declaration = new RegExp(`(?:^|\\n)(?:export )?(?:interface|type|class|function|const) ${name}\\b`);
+    return [
+      name,
+      production.filter(({ file }) => declaration.test(readFileSync(file, "utf8"))).map(({ file }) => relative(root, file)),
+    ] as const;
+  });
+  expect(declared.filter(([, files]) => files.length > 1)).toEqual([]);
+});
+
 test("the top level is the agreed one", () => {
   const agreed = new Set([
     "package.json",

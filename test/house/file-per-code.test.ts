@@ -5,9 +5,9 @@ import { analyses } from "../../packages/analysis/src/analyze.ts";
 import { rules } from "../../packages/language/src/check/rules.ts";
 
 describe.each([
-  { of: "rule", listed: rules, folder: new URL("../../packages/language/src/check/rules/", import.meta.url) },
-  { of: "analysis", listed: analyses, folder: new URL("../../packages/analysis/src/analyses/", import.meta.url) },
-])("every $of", ({ listed, folder }) => {
+  ["rule", rules, new URL("../../packages/language/src/check/rules/", import.meta.url)],
+  ["analysis", analyses, new URL("../../packages/analysis/src/analyses/", import.meta.url)],
+] as const)("every %s", (_, listed, folder) => {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
     .map((name) => name.slice(0, -3))
