@@ -7,6 +7,7 @@ import { scoreWith, workingsOf } from "./workings.ts";
 
 /** A model that scores leads. Inputs are never changed; the same inputs always give the same outcome. */
 export interface Scorer {
+  /** The plan it scores by: a copy, made when it is first asked for. */
   readonly plan: Plan;
   readonly score: ScoreFunction;
   /** The outcome with everything that led to it. Throws an InputError. */
@@ -18,8 +19,11 @@ export function createScorer(plan: unknown, options: ScorerOptions = {}): Scorer
   // As it is now, whatever its owner makes of it later; and whoever gets it back, or parts of it, gets copies.
   const workings = workingsOf(copyOf(readPlan(plan)), options);
   const explain = explainer(workings);
+  let copy: Plan | undefined;
   return {
-    plan: copyOf(workings.plan),
+    get plan() {
+      return (copy ??= copyOf(workings.plan));
+    },
     score: scoreWith(workings),
     explain(lead, events, at) {
       return workings.workOut(lead, events, at, (problems) => copyOf(explain(seenBy(workings, lead, events), problems)));

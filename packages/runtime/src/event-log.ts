@@ -12,12 +12,10 @@ export class EventLog {
   /** Calendar day in the model's zone. */
   days = new Int32Array(0);
   instants = new Float64Array(0);
-  /** Position in the input. */
+  /** Position in the input; its properties begin at so many strides. */
   origins = new Uint32Array(0);
-  /** Where the properties begin. */
-  places = new Uint32Array(0);
   readonly properties = new Slots();
-  /** How many properties there is room for with each event. */
+  /** How many properties there is room for with each event of the input. */
   readonly stride: number;
 
   constructor(stride: number) {
@@ -29,12 +27,11 @@ export class EventLog {
     this.size = 0;
     this.properties.reserve(capacity * this.stride);
     if (capacity <= this.kinds.length) return;
-    const room = Math.max(capacity, this.kinds.length * 2, 64);
+    const room = Math.max(capacity, this.kinds.length * 2);
     this.kinds = new Uint32Array(room);
     this.days = new Int32Array(room);
     this.instants = new Float64Array(room);
     this.origins = new Uint32Array(room);
-    this.places = new Uint32Array(room);
   }
 
   /** Adds an event at the end. */
@@ -44,16 +41,13 @@ export class EventLog {
     this.days[event] = day;
     this.instants[event] = instant;
     this.origins[event] = origin;
-    this.places[event] = event * this.stride;
   }
 
   /** Puts events that were added in order of arrival into order of instant, then of arrival. */
   sort(): void {
     const { instants } = this;
-    const order = new Uint32Array(this.size)
-      .map((_, event) => event)
-      .sort((left, right) => instants[left]! - instants[right]! || left - right);
-    for (const name of ["kinds", "days", "instants", "origins", "places"] as const) {
+    const order = new Uint32Array(this.size).map((_, event) => event).sort((left, right) => instants[left]! - instants[right]!);
+    for (const name of ["kinds", "days", "instants", "origins"] as const) {
       const column = this[name].slice();
       for (let event = 0; event < order.length; event++) this[name][event] = column[order[event]!]!;
     }

@@ -11,39 +11,42 @@ import {
   type ReadingContext,
   type ValueReader,
 } from "@scoreline/semantics";
+import { isData } from "./data-object.ts";
 import type { ProblemList } from "./input-error.ts";
-import { propertyAt } from "./property.ts";
 import type { Column, Slots } from "./slots.ts";
 import { Vocabulary } from "./subject.ts";
 
 /**
- * Reads the fields of a lead, or the properties of an event, out of an object: puts each into its slot, from `start` on, and
- * notes what cannot be read, of the lead (null) or of an event of the input. A value that does not fit counts as missing.
+ * Reads the fields of a lead, or the properties of an event, out of what is given, and puts each into its slot, from `start` on. A
+ * value that does not fit counts as missing, and so do all where what is given is no object with data.
  */
-export type FieldReader = (source: object, slots: Slots, start: number, event: number | null, problems: ProblemList) => void;
+export type FieldReader = (source: unknown, slots: Slots, start: number) => void;
 
-export function fieldReader(fields: readonly PlanField[], columns: readonly Column[], context: ReadingContext): FieldReader {
+/** The place is what the object is called where something is wrong, which the problems are told of. */
+export function fieldReader(
+  place: "lead" | ".properties",
+  fields: readonly PlanField[],
+  columns: readonly Column[],
+  context: ReadingContext,
+  problems: ProblemList,
+): FieldReader {
   const readers = fields.map(({ type }) => valueReader(type, context));
   const valuesOf = valueFinder(fields, readers);
   const items = columns.map((column) => {
     const { subject, used } = column;
     return { column, numbers: used && subject instanceof Vocabulary ? subject.numbers : null, glance: glanceAt(column, context) };
   });
-
-  let problems: ProblemList;
-  let event: number | null;
   const add = (index: number, problem: string): void => {
     const { name } = fields[index]!;
-    problems.add(event === null ? `lead.${name}` : `.properties.${name}`, problem, event, name);
+    problems.add(`${place}.${name}`, problem, name);
   };
-  return (source, slots, start, of, list) => {
+  return (source, slots, start) => {
     if (items.length === 0) return;
-    problems = list;
-    event = of;
     const values = valuesOf(source, add);
+    if (values === null) problems.add(place, "must be an object");
     for (let index = 0; index < items.length; index++) {
       const { column, numbers, glance } = items[index]!;
-      const raw = values[index];
+      const raw = values?.[index];
       const slot = start + index;
       if (numbers !== null) {
         const number = numbers.get(raw);
@@ -62,51 +65,68 @@ export function fieldReader(fields: readonly PlanField[], columns: readonly Colu
       const { type, subject, used } = column;
       if (!used) continue;
       if (type.kind === "list") slots.lists[slot] = (value as readonly string[] | null)?.map(fold) ?? null;
-      else if (numbers !== null) slots.numbers[slot] = unfit ? 0 : (subject as Vocabulary).add(raw, value as string | null);
-      else slots.numbers[slot] = Number(value ?? NaN);
+      else
+        slots.numbers[slot] =
+          numbers === null ? Number(value ?? NaN) : unfit ? 0 : (subject as Vocabulary).add(raw, value as string | null);
     }
   };
 }
 
 /**
  * Finds the values of fields by all their names, into a list that serves one object after another. Of several names of one field those
- * without a value do not count, and the others must say the same: `add` is told where they do not.
+ * without a value do not count, and the others must say the same: `add` is told where they do not. Null for what is no object with data.
  */
 export function valueFinder(
   fields: readonly PlanField[],
   readers: readonly ValueReader[],
-): (source: object, add: (index: number, problem: string) => void) => readonly unknown[] {
+): (source: unknown, add: (index: number, problem: string) => void) => readonly unknown[] | null {
   const find = namesInData(fields);
   const values: unknown[] = [];
   // Most objects have the names of the one before, in its order: what they mean is then known.
   let keys = [""];
-  let names: string[][] = [];
+  /** By name, the field that has this name alone, where it is the name of no other; −1 where there is none. */
+  let targets: number[] = [];
+  /** The other fields, with the names they have. */
+  let others: (readonly [index: number, own: readonly string[]])[] = [];
+  const take = (data: Readonly<Record<string, unknown>>): boolean => {
+    let place = 0;
+    for (const key in data) {
+      if (keys[place] !== key) return false;
+      const target = targets[place++]!;
+      if (target >= 0) values[target] = data[key];
+    }
+    return place === keys.length;
+  };
   return (source, add) => {
     const data = source as Readonly<Record<string, unknown>>;
-    let place = 0;
-    for (const key in data) if (keys[place++] !== key) place = NaN;
-    if (place !== keys.length) {
+    if (!take(data)) {
       keys = [];
-      // What a class works out is not among its keys; what every object answers to is none of the input's.
-      names = fields.map(() => []);
+      values.length = 0;
+      const names = fields.map((): string[] => []);
       for (const key in data) {
         keys.push(key);
         for (const index of find(key)) names[index]!.push(key);
       }
-      for (const [index, { name }] of fields.entries()) if (!(name in {})) names[index]![0] ??= name;
+      targets = keys.map((key) => names.findIndex(([first, second]) => first === key && !second));
+      others = [...names.entries()].filter(([index]) => !targets.includes(index));
+      take(data);
     }
-    for (let index = 0; index < names.length; index++) {
-      const own = names[index]!;
-      let held = own[0];
-      let value = held && propertyAt(index, data, held);
-      for (let at = 1; at < own.length; at++) {
-        const other = data[own[at]!];
+    // Names that mean something are data, whatever has them.
+    if (others.length === fields.length && !isData(source)) return null;
+    for (let at = 0; at < others.length; at++) {
+      const [index, own] = others[at]!;
+      const { name } = fields[index]!;
+      // What a class works out is not among its keys; what every object answers to is none of the input's.
+      let [held = name] = own;
+      let value = own.length > 0 || !(name in {}) ? data[held] : undefined;
+      for (let next = 1; next < own.length; next++) {
+        const other = data[own[next]!];
         const before = readers[index]!(value);
         if (before === null) {
           value = other;
-          held = own[at];
+          held = own[next]!;
         } else if (String(readers[index]!(other) ?? before) !== String(before)) {
-          add(index, `“${held}” is ${shown(value)} but “${own[at]}” is ${shown(other)}; keep one`);
+          add(index, `“${held}” is ${shown(value)} but “${own[next]}” is ${shown(other)}; keep one`);
         }
       }
       values[index] = value;
@@ -120,5 +140,5 @@ function glanceAt({ type: { kind }, used }: Column, { missing }: ReadingContext)
   if (kind === "truth") return "boolean";
   if (kind === "text" && !used) return "string";
   // A number can be one of the model's texts that mean "no value".
-  return kind === "number" && [...missing].every((text) => Number.isNaN(Number(text))) ? "number" : "";
+  return kind === "number" && ![...missing].some((text) => Math.abs(Number(text)) <= largestNumber) ? "number" : "";
 }

@@ -55,8 +55,9 @@ export function frameFor(plan: Plan): Frame {
       columnFor(
         type,
         used.has(columnOf(plan, kind, property)),
-        (event) => (log.kinds[event] === kind ? log.properties.numbers[log.places[event]! + property]! : isText(type) ? 0 : NaN),
-        (event) => (log.kinds[event] === kind ? log.properties.lists[log.places[event]! + property]! : null),
+        (event) =>
+          log.kinds[event] === kind ? log.properties.numbers[log.origins[event]! * log.stride + property]! : isText(type) ? 0 : NaN,
+        (event) => (log.kinds[event] === kind ? log.properties.lists[log.origins[event]! * log.stride + property]! : null),
       ),
     ),
   );

@@ -12,19 +12,26 @@ export class InputError extends Error {
   }
 }
 
-/** Where the problems of one input are noted; null until there is one. */
+/** Where the problems of an input are noted: one list serves one input after another. */
 export class ProblemList {
+  /** Null until there is one. */
   found: InputProblem[] | null = null;
+  /** The event that is being read, by its position in the input; null outside of events. */
+  event: number | null = null;
+
+  /** Makes the list as good as a new one; what it has found stays with whom it was given to. */
+  clear(): void {
+    this.found = this.event = null;
+  }
 
   /** The place is a path, or, of an event, what follows in its path. */
-  add(place: string, problem: string, event: number | null = null, field: string | null = null): void {
+  add(place: string, problem: string, field: string | null = null): void {
+    const { event } = this;
     (this.found ??= []).push({ path: event === null ? place : `events[${event}]${place}`, problem, event, field });
   }
 }
 
 /** Throws an InputError of one problem, which is about no event and no field. */
 export function refuse(path: string, problem: string): never {
-  const problems = new ProblemList();
-  problems.add(path, problem);
-  throw new InputError(problems.found!);
+  throw new InputError([{ path, problem, event: null, field: null }]);
 }

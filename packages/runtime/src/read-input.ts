@@ -33,42 +33,42 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
   const { inputs } = plan;
   const zone = zoneOf(plan.model.timezone);
   const context: ReadingContext = { zone, missing: new Set(inputs.missing) };
-  const lead = fieldReader(inputs.lead, frame.leadColumns, context);
-  const properties = inputs.events.map((event, kind) => fieldReader(event.properties, frame.eventColumns[kind]!, context));
+  const problems = new ProblemList();
+  const lead = fieldReader("lead", inputs.lead, frame.leadColumns, context, problems);
+  const properties = inputs.events.map((event, kind) =>
+    fieldReader(".properties", event.properties, frame.eventColumns[kind]!, context, problems),
+  );
   const named = namesInData(inputs.events);
   const kindOf = (name: unknown): number | undefined => {
     const found = typeof name === "string" ? named(name) : [];
-    return found[1] === undefined ? found[0] : undefined;
+    return found.length === 1 ? found[0] : undefined;
   };
 
   let later = 0;
 
   const { log } = frame;
-  const readEvents = (events: readonly EventInput[], moment: PointInTime, problems: ProblemList): void => {
+  const readEvents = (events: readonly EventInput[], moment: PointInTime): void => {
     later = 0;
-    if (!Array.isArray(events)) {
-      log.clear(0);
-      return problems.add("events", "must be a list");
-    }
-    // Once, since an event can say what it likes, and add others, as it is read.
-    const { length } = events;
+    // Asked once, since an event can say what it likes, and add others, as it is read.
+    let length = 0;
+    if (Array.isArray(events)) ({ length } = events);
+    else problems.add("events", "must be a list");
     log.clear(length + 1);
     let sorted = true;
     let before = -Infinity;
     for (let index = 0; index < length; index++) {
+      problems.event = index;
       const event = events[index] as EventInput | null | undefined;
-      if (!isData(event)) {
-        problems.add("", "must be an object", index);
-        continue;
-      }
-      const kind = kindOf(event.event);
+      const name = event?.event;
+      const kind = kindOf(name);
       if (kind === undefined) {
-        if (typeof event.event !== "string") problems.add(".event", "must be a name", index);
+        if (!isData(event)) problems.add("", "must be an object");
+        else if (typeof name !== "string") problems.add(".event", "must be a name");
         continue;
       }
-      const instant = readInstant(event.at, zone);
-      if (instant !== instant) problems.add(".at", timeProblem(event.at), index);
-      readProperties(event, kind, index, problems);
+      const instant = readInstant(event!.at, zone);
+      if (instant !== instant) problems.add(".at", timeProblem(event!.at));
+      properties[kind]!(event!.properties ?? {}, log.properties, index * log.stride);
       if (hasHappened(instant, moment)) {
         if (instant < before) sorted = false;
         before = instant;
@@ -78,28 +78,19 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     if (!sorted) log.sort();
   };
 
-  /** Puts the properties where the next event of the log has its own; an event that does not count leaves the place to the one after. */
-  const readProperties = (event: EventInput, kind: number, index: number, problems: ProblemList): void => {
-    const given = event.properties ?? nothing;
-    const fits = isData(given);
-    if (!fits) problems.add(".properties", "must be an object", index);
-    properties[kind]!(fits ? given : nothing, log.properties, log.size * log.stride, index, problems);
-  };
-
   const vocabularies = frame.columns.flatMap(({ subject }) => (subject instanceof Vocabulary ? subject : []));
 
   return {
     read(source, events, at) {
       if (frame.round % roundsBetweenTidying === 0) for (const vocabulary of vocabularies) vocabulary.tidy();
-      const problems = new ProblemList();
+      problems.clear();
       const point = readMoment(at, zone);
       if (point === null) problems.add("at", timeProblem(at));
-      const fits = isData(source);
-      if (fits) lead(source, frame.lead, 0, null, problems);
-      else problems.add("lead", "must be an object");
-      readEvents(events, point ?? endOfTime, problems);
+      lead(source, frame.lead, 0);
+      readEvents(events, point ?? { day: 0, instant: Infinity, inclusive: true });
       const { found } = problems;
-      if (found && !(tolerant && point && fits && Array.isArray(events))) throw new InputError(found);
+      // Without a lead, a list of events or a moment there is nothing to score.
+      if (found && !(tolerant && found.every(({ event, field }) => (event ?? field) !== null))) throw new InputError(found);
       frame.day = point!.day;
       frame.input = frame.round + 1;
       return found ?? [];
@@ -111,10 +102,6 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
 }
 
 const roundsBetweenTidying = 256;
-
-const nothing: object = Object.freeze({});
-
-const endOfTime: PointInTime = { day: 0, instant: Infinity, inclusive: true };
 
 function timeProblem(at: unknown): string {
   if (at === undefined || at === null || at === "") return `the time is missing; ${wantedTime}`;

@@ -11,12 +11,9 @@ export class Slots {
   numbers = new Float64Array(0);
   lists: (readonly string[] | null)[] = [];
 
-  /** Makes room for so many values, keeping those there are. */
+  /** Makes room for so many values; those there are may be lost. */
   reserve(size: number): void {
-    if (size <= this.numbers.length) return;
-    const numbers = new Float64Array(Math.max(size, this.numbers.length * 2));
-    numbers.set(this.numbers);
-    this.numbers = numbers;
+    if (size > this.numbers.length) this.numbers = new Float64Array(Math.max(size, this.numbers.length * 2));
   }
 }
 

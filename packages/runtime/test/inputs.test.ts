@@ -222,9 +222,9 @@ describe("problems", () => {
     ["a Set", new Set([5])],
     ["a Date", new Date(0)],
     ["a RegExp", /size/],
-    ["an Error", Object.assign(new Error("size"), { size: 5 })],
+    ["an Error", new Error("size")],
     ["a Promise", Promise.resolve({ size: 5 })],
-    ["a function", Object.assign(() => 5, { size: 5 })],
+    ["a function", Math.max],
     ["an instance without data of its own", new Closed()],
   ])("%s is no lead, no event and no properties", (_, value) => {
     const given = value as never;

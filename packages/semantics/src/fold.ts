@@ -5,7 +5,7 @@ export function trimText(text: string): string {
 
 /** Whether every character of a text is a whole one: the halves of surrogate pairs only ever come in twos. */
 export function isWhole(text: string): boolean {
-  return !/\p{Cs}/u.test(text);
+  return (text as string & { isWellFormed(): boolean }).isWellFormed();
 }
 
 /**

@@ -13,7 +13,6 @@ import {
 } from "@scoreline/plan";
 import type { Workings } from "../workings.ts";
 import { valueFinder } from "../fields.ts";
-import { isData } from "../data-object.ts";
 
 /** What is known while one lead is explained. */
 export interface Seen extends Workings {
@@ -38,7 +37,7 @@ export function seenBy(workings: Workings, lead: LeadInput, events: readonly Eve
 /** The values of a lead or an event as they were given; null where missing, or where they had to be taken for missing. */
 export function givenValues(fields: readonly PlanField[], source: unknown, context: ReadingContext): (FieldValue | null)[] {
   const readers = fields.map(({ type }) => valueReader(type, context));
-  const values = valueFinder(fields, readers)(isData(source) ? source : {}, () => {});
+  const values = valueFinder(fields, readers)(source, () => {}) ?? [];
   return readers.map((read, index) => {
     const value = read(values[index]);
     return value instanceof UnfitValue ? null : value;
