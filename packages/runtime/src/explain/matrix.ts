@@ -20,14 +20,13 @@ export function explainMatrix(seen: Seen, discarded: boolean, findWays: FindWays
   return {
     cell: cellAt(plan, row, column),
     gridAction: actionName(plan, -1, row, column),
-    override:
-      override === undefined
-        ? null
-        : {
-            ...toldOf(override, ["id", "sentence"], plan),
-            action: plan.actions[override.action]!.name,
-            facts: factsOf(override.when, seen),
-          },
+    override: override
+      ? {
+          ...toldOf(override, ["id", "sentence"], plan),
+          action: plan.actions[override.action]!.name,
+          facts: factsOf(override.when, seen),
+        }
+      : null,
     noCell: null,
     next,
   };
@@ -40,14 +39,13 @@ function nextCell(seen: Seen, findWays: FindWays): ExplainedMatrix["next"] {
   const row = frame.ratings[rows]!;
   const column = frame.ratings[columns]!;
   const up = (score: number): NextRating | null => nextRating(score, seen, findWays);
-  const at = (rating: number, score: number): number => (Number.isNaN(rating) ? plan.scores[score]!.ratings.length : rating) - 1;
+  const at = (rating: number, score: number): number => (rating === rating ? rating : plan.scores[score]!.ratings.length) - 1;
   const steps = [
     { score: rows, next: up(rows), row: at(row, rows), column },
     { score: columns, next: up(columns), row, column: at(column, columns) },
-  ].filter((step) => step.next !== null && !Number.isNaN(step.row) && !Number.isNaN(step.column));
-  steps.sort((left, right) => left.next!.missing - right.next!.missing);
-  const step = steps[0];
-  if (step === undefined) return null;
+  ].filter((step) => step.next !== null && !Number.isNaN(step.row + step.column));
+  const [step] = steps.sort((left, right) => left.next!.missing - right.next!.missing);
+  if (!step) return null;
   const { rating, missing, ways } = step.next!;
   return {
     cell: cellAt(plan, step.row, step.column),

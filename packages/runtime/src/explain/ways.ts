@@ -36,16 +36,17 @@ function tryAll(plan: Plan, scores: Scores, frame: Frame): Trial[] {
   const trials: Trial[] = [];
   const candidates = scores.all.flatMap((score) => (isBlock(score) ? candidatesOf(score, plan, frame) : []));
   for (const { id, sentence, change, part, value } of candidates) {
-    frame.change = { part, value };
-    try {
-      scores.workOut();
-      trials.push({ id, sentence, change, millionths: frame.millionths.slice() });
-    } catch (error) {
-      // A change that would move a score out of its range is no way forward.
-      if (!(error instanceof InputError)) throw error;
-    } finally {
-      frame.change = null;
-    }
+    // A change that would move a score out of its range is no way forward.
+    const millionths = tolerant(() => {
+      frame.change = { part, value };
+      try {
+        scores.workOut();
+        return frame.millionths.slice();
+      } finally {
+        frame.change = null;
+      }
+    });
+    if (millionths !== null) trials.push({ id, sentence, change, millionths });
   }
   scores.workOut();
   return trials;
@@ -84,8 +85,8 @@ function candidatesOfRule(rule: Rule, plan: Plan, frame: Frame): Candidate[] {
   );
 }
 
-/** One more of something huge may be too much. */
-function tolerant(workOut: () => number | null): number | null {
+/** Null where the scores cannot be worked out: one more of something huge may be too much. */
+function tolerant<Result>(workOut: () => Result): Result | null {
   try {
     return workOut();
   } catch (error) {
