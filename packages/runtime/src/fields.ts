@@ -107,8 +107,12 @@ export function valueFinder(
         keys.push(key);
         for (const index of find(key)) names[index]!.push(key);
       }
-      targets = keys.map((key) => names.findIndex(([first, second]) => first === key && !second));
-      others = [...names.entries()].filter(([index]) => !targets.includes(index));
+      targets = keys.map((key) => {
+        const [index = -1, more] = find(key);
+        return !more && names[index]?.length === 1 ? index : -1;
+      });
+      const taken = new Set(targets);
+      others = [...names.entries()].filter(([index]) => !taken.has(index));
       take(data);
     }
     // Names that mean something are data, whatever has them.

@@ -232,7 +232,7 @@ export const runtime = [
   {
     breaks: "events of one instant are in order of arrival",
     file: `${source}/event-log.ts`,
-    find: "instants[left]! - instants[right]! || left - right",
+    find: "instants[left]! - instants[right]!",
     put: "instants[left]! - instants[right]! || right - left",
   },
   {

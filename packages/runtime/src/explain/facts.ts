@@ -46,7 +46,7 @@ function factOf(leaf: number, seen: Seen): Fact {
     const name = operandName(index, seen);
     const value = operandValue(index, seen);
     if (!values.has(name)) values.set(name, value);
-    undecided ||= handled === 0 && value === null;
+    undecided ||= !handled && value === null;
   };
   visit(leaf, 0);
   return {

@@ -9,11 +9,10 @@ import type { FindWays } from "./ways.ts";
 export function explainMatrix(seen: Seen, discarded: boolean, findWays: FindWays): ExplainedMatrix | null {
   const { plan, decisions } = seen;
   const { matrix } = plan;
-  if (matrix === null) return null;
-  if (discarded) return { cell: null, gridAction: null, override: null, noCell: "discarded", next: null };
-  const next = nextCell(seen, findWays);
-  const square = decisions.cell();
-  if (square === null) return { cell: null, gridAction: null, override: null, noCell: "no-rating", next };
+  if (!matrix) return null;
+  const next = discarded ? null : nextCell(seen, findWays);
+  const square = discarded ? null : decisions.cell();
+  if (!square) return { cell: null, gridAction: null, override: null, noCell: discarded ? "discarded" : "no-rating", next };
   const { row, column } = square;
   const held = decisions.override();
   const override = matrix.overrides[held];
@@ -43,9 +42,9 @@ function nextCell(seen: Seen, findWays: FindWays): ExplainedMatrix["next"] {
   const steps = [
     { score: rows, next: up(rows), row: at(row, rows), column },
     { score: columns, next: up(columns), row, column: at(column, columns) },
-  ].filter((step) => step.next !== null && !Number.isNaN(step.row + step.column));
+  ].filter(({ next, row, column }) => next && row + column >= 0);
   const [step] = steps.sort((left, right) => left.next!.missing - right.next!.missing);
-  if (!step) return null;
+  if (step === undefined) return null;
   const { rating, missing, ways } = step.next!;
   return {
     cell: cellAt(plan, step.row, step.column),

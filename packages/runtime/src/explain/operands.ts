@@ -52,7 +52,7 @@ export function operandValue(index: number, seen: Seen): SeenValue {
 
 function shown(value: SeenValue, type: string): SeenValue {
   if (typeof value !== "number") return value;
-  if (Number.isNaN(value)) return null;
+  if (value !== value) return null;
   if (type === "date") return formatDay(value);
   if (type === "truth") return value === 1;
   return type === "points" ? value / 1e6 : value;

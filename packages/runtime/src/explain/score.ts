@@ -75,7 +75,7 @@ function explainFormula(index: number, { plan, frame, scores }: Seen): Body {
 export function nextRating(index: number, { plan, frame }: Seen, findWays: FindWays): NextRating | null {
   const { ratings } = plan.scores[index]!;
   const now = frame.ratings[index]!;
-  const next = ratings[(Number.isNaN(now) ? ratings.length : now) - 1];
+  const next = ratings[(now === now ? now : ratings.length) - 1];
   if (next === undefined || next.from === null) return null;
   const missing = next.from - frame.millionths[index]!;
   return { rating: next.name, threshold: next.from, missing, ways: findWays(index, missing) };
