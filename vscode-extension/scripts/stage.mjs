@@ -16,7 +16,7 @@ const bundles = [
   { from: "src/server-node.ts", to: "dist/server.cjs", platform: "node", format: "cjs" },
   { from: "src/browser.ts", to: "dist/web/extension.js", platform: "browser", format: "cjs" },
   { from: "src/server-browser.ts", to: "dist/web/server.js", platform: "browser", format: "iife" },
-  { from: "src/preview/view/page-script.ts", to: "dist/preview.js", platform: "browser", format: "iife" },
+  { from: "src/preview/page-script.ts", to: "dist/preview.js", platform: "browser", format: "iife" },
 ];
 
 /** The manifest as it is shipped. */

@@ -16,25 +16,32 @@ export function applyScorer<Answer>(
   if (sources.events !== null) for (const problem of history.problems) report(unreadableRow("events", sources.events.file, problem));
   let { events, eventLines } = history;
   for (;;) {
-    try {
-      return scorer(history.lead, events);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      const unfit = new Set<number>();
-      let sound = true;
-      for (const problem of error.problems) {
-        if (problem.event === null || sources.events === null) {
-          sound = false;
-          report(leadProblem(problem, history, sources));
-        } else {
-          unfit.add(problem.event);
-          report(eventProblem(problem, problem.event, { ...history, events, eventLines }, sources.events));
-        }
+    const tried = tryScorer(() => scorer(history.lead, events));
+    if ("answer" in tried) return tried.answer;
+    const unfit = new Set<number>();
+    let sound = true;
+    for (const problem of tried.error.problems) {
+      if (problem.event === null || sources.events === null) {
+        sound = false;
+        report(leadProblem(problem, history, sources));
+      } else {
+        unfit.add(problem.event);
+        report(eventProblem(problem, problem.event, { ...history, events, eventLines }, sources.events));
       }
-      if (!sound) return null;
-      events = events.filter((_, index) => !unfit.has(index));
-      eventLines = eventLines.filter((_, index) => !unfit.has(index));
     }
+    if (!sound) return null;
+    events = events.filter((_, index) => !unfit.has(index));
+    eventLines = eventLines.filter((_, index) => !unfit.has(index));
+  }
+}
+
+/** What a scorer answers of a lead, or what is wrong with the lead and its events. Other errors go on. */
+export function tryScorer<Answer>(score: () => Answer): { readonly answer: Answer } | { readonly error: InputError } {
+  try {
+    return { answer: score() };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { error };
   }
 }
 

@@ -1,3 +1,4 @@
+export { tryScorer } from "./apply-scorer.ts";
 export { explainLead, type ExplainedLead, type ExplainRequest } from "./explain-lead.ts";
 export { readRunData, type DataRequest, type OpenStore, type RunData } from "./read-run-data.ts";
 export { resultLayout, type ResultLayout } from "./result-layout.ts";

@@ -60,26 +60,22 @@ test("samples show what comes out, the matrix who is where", () => {
 });
 
 test("the preview has the matrix, the sample in it, its points by rule and how they fade", () => {
-  const preview = previewOf(snapshot)!;
-  expect(preview.samples).toMatchObject([{ name: "CFO of a bank", cell: "A2", action: "call_now" }]);
-  expect(preview.matrix).toMatchObject({ rows: ["A", "B", "C", "D"], columns: ["1", "2", "3", "4"] });
-  expect(preview.matrix!.cells[0]![1]).toEqual({
-    cell: "A2",
-    action: "call_now",
-    label: "Call within one hour",
-    samples: ["CFO of a bank"],
-  });
-  expect(preview.matrix!.cells[3]![3]).toEqual({ cell: "D4", action: null, label: null, samples: [] });
-  const [fit, engagement] = preview.chosen!.scores;
-  expect(preview.chosen!.day).toBe("2026-06-01");
-  expect(fit!.rules.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(fit!.points, 6);
-  expect(engagement!.rules.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(engagement!.points, 6);
-  expect(engagement!.rules.find(({ points }) => points === 40)).toMatchObject({
-    sentence: expect.stringContaining("for each demo request"),
-  });
-  expect(engagement!.fading).toHaveLength(181);
+  const { problem, root, samples, page } = previewOf(snapshot);
+  expect({ problem, root, samples }).toEqual({ problem: null, root: "file:///project/", samples: ["CFO of a bank"] });
+  // The cell with what to do in it, and the sample in the cell.
+  expect(page).toMatch(
+    /<td class="hue-0 chosen"><span><span class="dim">A2 <\/span>Call within one hour<\/span><small><button [^>]*>CFO of a bank</,
+  );
+  // A rule leads to where it is written.
+  const { line, character } = placeOf("+40 for demo_request");
+  expect(page).toContain(`data-file="model.score" data-line="${line + 1}" data-column="${character + 1}"`);
+  expect(page).toContain(
+    `<h2><strong><button type="button" class="source" data-file="model.score" data-line="${placeOf('sample "CFO').line + 1}"`,
+  );
   // On day 120 nothing is left of the request, and silence has taken 10 points.
-  expect(engagement!.fading[120]!).toBeLessThan(0);
+  const numbers = /<tr><th scope="row"><span>engagement<\/span>.*?<\/tr>/is.exec(page!.slice(page!.indexOf("<details>")))![0];
+  expect([...numbers.matchAll(/<span>(-?[\d.]+)<\/span>/g)]).toHaveLength(7);
+  expect(Number([...numbers.matchAll(/<span>(-?[\d.]+)<\/span>/g)][4]![1])).toBeLessThan(0);
 });
 
 test("hover tells what a name is, a rule in a sentence, and what a word does", () => {

@@ -233,7 +233,7 @@ test("a file with errors has no preview, and says so", async () => {
   client.open(uri, wrong);
   expect((await client.request("score/preview", { uri })).result).toMatchObject({
     problem: expect.stringContaining("errors"),
-    matrix: null,
+    page: null,
   });
 });
 

@@ -7,6 +7,7 @@ export {
   type Piece,
   type Row,
   type Section,
+  type Target,
   type Text,
   type Tone,
 } from "./document/document.ts";
@@ -14,8 +15,9 @@ export { readMarkdown } from "./document/read-markdown.ts";
 export { plainPalette, type Palette, type TerminalOptions } from "./terminal/table.ts";
 export { blockLines, documentLines } from "./terminal/terminal.ts";
 export { markdownBlocks } from "./markdown/markdown.ts";
-export { htmlBlocks, htmlPage } from "./html/html.ts";
+export { htmlBlocks, htmlBody, htmlPage } from "./html/html.ts";
 export { countInWords, pointsInWords, signedPoints } from "./number-words.ts";
+export { previewDocument, type ChosenLead, type PreviewedLead } from "./preview/preview-document.ts";
 export { differenceSection, type ExplanationParts } from "./explain/difference-section.ts";
 export { explanationDocument } from "./explain/explanation-document.ts";
 export { seenIn } from "./explain/fact-words.ts";

@@ -14,8 +14,13 @@ describe.each(hostileTexts)("%j", (text) => {
   });
 
   test("in a page", () => {
-    const tagsOf = (markup: string) => markup.match(/<[^>]*>/g);
-    expect(tagsOf(htmlBlocks(hostileBlocks(text)))).toEqual(tagsOf(htmlBlocks(hostileBlocks(harmless))));
+    for (const interactive of [false, true]) {
+      const tagsOf = (of: string) =>
+        htmlBlocks(hostileBlocks(of), { level: 2, interactive })
+          .match(/<[^>]*>/g)!
+          .map((tag) => tag.replace(/(?<= (?:data-\w+|aria-label)=")[^"]*/, ""));
+      expect(tagsOf(text)).toEqual(tagsOf(harmless));
+    }
     expect(htmlBlocks(hostileBlocks(text))).not.toMatch(/[\u001b\u202E]/);
   });
 

@@ -33,6 +33,14 @@ export function hostileBlocks(text: string): Block[] {
       rows: [[{ text, notes: [text] }]],
       total: [{ text }],
     },
+    { kind: "chart", series: [{ name: text, millionths: [2_000_000, 1_000_000] }] },
+    {
+      kind: "paragraph",
+      text: [
+        { text, target: { to: "lead", name: text, chosen: true } },
+        { text, target: { to: "source", file: text, line: 1, column: 1 } },
+      ],
+    },
     { kind: "code-frame", source: text, span: { start: 0, end: text.length }, tone: "error" },
     { kind: "code", lines: [text] },
   ];

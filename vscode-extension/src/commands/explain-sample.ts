@@ -39,7 +39,7 @@ export class SampleExplanations implements Disposable {
       void window.showWarningMessage(preview.problem);
       return null;
     }
-    const names = preview?.samples.map((sample) => sample.name) ?? [];
+    const names = preview?.samples ?? [];
     if (names.length === 0) {
       void window.showInformationMessage('The model has no sample yet. Describe a lead with: sample "Name" { … }');
       return null;

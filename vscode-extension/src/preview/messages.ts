@@ -1,10 +1,7 @@
-import type { Preview, PreviewSample } from "@scoreline/language-server/protocol";
-
-export type PreviewRange = PreviewSample["range"];
-
 /** Extension → page. */
 export type ToPage =
-  | { readonly kind: "show"; readonly preview: Preview }
+  /** Markup in which all text of the model is escaped. */
+  | { readonly kind: "show"; readonly page: string }
   /** Nothing new can be shown now; what is on the page stays, and is said to be of before. */
   | { readonly kind: "wait"; readonly reason: string };
 
@@ -12,4 +9,5 @@ export type ToPage =
 export type FromPage =
   | { readonly kind: "ready" }
   | { readonly kind: "choose"; readonly sample: string }
-  | { readonly kind: "reveal"; readonly range: PreviewRange; readonly uri?: string };
+  /** Line and column count from 1; the file is a path in the project. */
+  | { readonly kind: "reveal"; readonly file: string; readonly line: number; readonly column: number };

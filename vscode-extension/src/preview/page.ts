@@ -20,7 +20,7 @@ export function pageOf({ source, script, style, nonce }: PageParts): string {
 </head>
 <body>
 <p id="notice" role="status" hidden></p>
-<main id="content"><p class="quiet">Reading the model …</p></main>
+<main id="content"><p class="dim">Reading the model …</p></main>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;

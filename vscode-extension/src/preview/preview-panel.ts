@@ -1,7 +1,7 @@
-import { requests, type Preview, type PreviewParams } from "@scoreline/language-server/protocol";
+import { requests, uriOf, type Preview, type PreviewParams } from "@scoreline/language-server/protocol";
 import { Range, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from "vscode";
 import type { Server } from "../client/server.ts";
-import type { FromPage, PreviewRange, ToPage } from "./messages.ts";
+import type { FromPage, ToPage } from "./messages.ts";
 import { makeNonce, pageOf } from "./page.ts";
 
 /** The one preview panel. It shows the model of the `.score` file that was looked at last, and follows its text. */
@@ -12,6 +12,8 @@ export class PreviewPanel implements Disposable {
   #panel: WebviewPanel | null = null;
   #uri: Uri | null = null;
   #sample: string | null = null;
+  /** The folder of what is shown. */
+  #root = "";
   /** Counts the questions asked, so that a late answer to an early one is dropped. */
   #asked = 0;
 
@@ -70,16 +72,16 @@ export class PreviewPanel implements Disposable {
         this.#sample = message.sample;
         return void this.#refresh();
       case "reveal":
-        return void this.#reveal(message.range, message.uri);
+        return void this.#reveal(message.file, message.line - 1, message.column - 1);
     }
   }
 
-  async #reveal({ start, end }: PreviewRange, uri: string | undefined): Promise<void> {
-    const target = uri === undefined ? this.#uri : Uri.parse(uri);
-    if (target === null) return;
-    const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === target.toString());
-    const selection = new Range(start.line, start.character, end.line, end.character);
-    await window.showTextDocument(target, { selection, viewColumn: shown?.viewColumn ?? ViewColumn.One });
+  /** Shows the rest of a line of a file. */
+  async #reveal(file: string, line: number, character: number): Promise<void> {
+    const document = await workspace.openTextDocument(Uri.parse(uriOf(this.#root, file)));
+    const shown = window.visibleTextEditors.find((editor) => editor.document === document);
+    const selection = document.validateRange(new Range(line, character, line, Number.MAX_SAFE_INTEGER));
+    await window.showTextDocument(document, { selection, viewColumn: shown?.viewColumn ?? ViewColumn.One });
   }
 
   async #refresh(): Promise<void> {
@@ -91,9 +93,10 @@ export class PreviewPanel implements Disposable {
     const message: ToPage =
       preview === null
         ? { kind: "wait", reason: "The language server does not answer." }
-        : preview.problem !== null
-          ? { kind: "wait", reason: preview.problem }
-          : { kind: "show", preview };
+        : preview.page === null
+          ? { kind: "wait", reason: preview.problem ?? "" }
+          : { kind: "show", page: preview.page };
+    this.#root = preview?.root ?? this.#root;
     await this.#panel?.webview.postMessage(message);
   }
 

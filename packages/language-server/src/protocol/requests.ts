@@ -4,6 +4,8 @@
  */
 import type { Range } from "vscode-languageserver-types";
 
+export { uriOf } from "../workspace/locations.ts";
+
 /** Client → server, in `initialize`. */
 export interface InitializationOptions {
   /** True where the client answers `score/readFile` and `score/listFiles`. */
@@ -54,54 +56,14 @@ export interface PreviewParams {
 }
 
 export interface Preview {
-  readonly model: string;
   /** Why there is nothing to show, in words; null when there is. */
   readonly problem: string | null;
-  readonly samples: readonly PreviewSample[];
-  readonly matrix: PreviewMatrix | null;
-  /** Of the chosen sample. */
-  readonly chosen: PreviewDetail | null;
-}
-
-export interface PreviewSample {
-  readonly name: string;
-  readonly range: Range;
-  readonly uri: string;
-  readonly scores: readonly { readonly name: string; readonly label: string; readonly points: number; readonly rating: string | null }[];
-  readonly cell: string | null;
-  readonly action: string | null;
-  readonly lifecycle: string | null;
-  readonly discarded: string | null;
-}
-
-export interface PreviewMatrix {
-  readonly rowScore: string;
-  readonly columnScore: string;
-  readonly rows: readonly string[];
-  readonly columns: readonly string[];
-  /** By row, then column. */
-  readonly cells: readonly (readonly {
-    readonly cell: string;
-    readonly action: string | null;
-    readonly label: string | null;
-    readonly samples: readonly string[];
-  }[])[];
-}
-
-export interface PreviewDetail {
-  readonly sample: string;
-  /** The day the sample is looked at, `YYYY-MM-DD`. */
-  readonly day: string;
-  readonly scores: readonly {
-    readonly name: string;
-    readonly label: string;
-    readonly points: number;
-    readonly rating: string | null;
-    readonly rules: readonly { readonly label: string; readonly sentence: string; readonly points: number; readonly range: Range | null }[];
-    readonly ratings: readonly { readonly name: string; readonly from: number | null }[];
-    /** The score on the day and on each of the days after it, nothing else happening. */
-    readonly fading: readonly number[];
-  }[];
+  /** The folder that `data-file` in the page is a path in, as a URI that ends in `/`. */
+  readonly root: string;
+  /** The names of the samples, in the order of the files. */
+  readonly samples: readonly string[];
+  /** What is shown, as markup in which all text of the model is escaped; `report` says what its buttons lead to. */
+  readonly page: string | null;
 }
 
 /** Client → server: one sample explained as text. */

@@ -10,14 +10,19 @@ export interface Document {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Section | Paragraph | Note | Facts | List | Table | CodeFrame | Code;
+export type Block = Section | Paragraph | Note | Facts | List | Table | Chart | CodeFrame | Code;
 
 /** What a text means to the reader; how that looks is the writer's. */
 export type Tone = "good" | "warning" | "error" | "info" | "strong" | "dim";
 
 export type Text = string | readonly Piece[];
 
-export type Piece = string | { readonly text: string; readonly tone: Tone };
+export type Piece = string | { readonly text: string; readonly tone?: Tone; readonly target?: Target };
+
+/** What a text leads to where readers can choose it: a place in the files of a model, or a lead that is then looked at instead. */
+export type Target =
+  | { readonly to: "source"; readonly file: string; readonly line: number; readonly column: number }
+  | { readonly to: "lead"; readonly name: string; readonly chosen: boolean };
 
 /** Blocks that belong together, under a heading of their own or without one. */
 export interface Section {
@@ -103,6 +108,17 @@ export interface Cell {
   readonly depth?: number;
   /** Small print below the text. */
   readonly notes?: readonly Text[];
+  /** Cells with the same number have the same color where there are colors. */
+  readonly hue?: number;
+  /** Whether it is the one that all is about. */
+  readonly chosen?: true;
+}
+
+/** Points by day, each series a line; told in numbers where nothing can be drawn. */
+export interface Chart {
+  readonly kind: "chart";
+  /** Points in millionths, of today and of each day after it. */
+  readonly series: readonly { readonly name: string; readonly millionths: readonly number[] }[];
 }
 
 /** The lines of a source that a span touches, with marks under it. */

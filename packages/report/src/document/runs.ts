@@ -1,17 +1,19 @@
 import { displayWidth, printable, truncateToWidth, wrapToWidth } from "@scoreline/diagnostics";
-import type { Text, Tone } from "./document.ts";
+import type { Target, Text, Tone } from "./document.ts";
 
 /** A stretch of text in one tone, which cannot steer a terminal or break its line. */
 export interface Run {
   readonly text: string;
   readonly tone: Tone | null;
+  /** What it leads to, while it is whole. */
+  readonly target?: Target;
 }
 
 /** A text as runs; what has no tone of its own takes the given one. */
 export function runsOf(text: Text, tone: Tone | null = null): Run[] {
   const pieces = typeof text === "string" ? [text] : text;
   return pieces
-    .map((piece) => (typeof piece === "string" ? { text: piece, tone } : piece))
+    .map((piece): Run => (typeof piece === "string" ? { text: piece, tone } : { ...piece, tone: piece.tone ?? tone }))
     .map((run) => ({ ...run, text: printable(run.text).replace(/\s/g, " ") }))
     .filter((run) => run.text !== "");
 }

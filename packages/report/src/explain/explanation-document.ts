@@ -5,15 +5,20 @@ import { scoreSection } from "./score-section.ts";
 
 /** Why one lead has its scores and what follows from them: the decision first, then each score. The plan is the one that was explained. */
 export function explanationDocument(explanation: Explanation, plan: Plan, lead: string): Document {
-  const decision = [...discardItems(explanation), ...matrixItems(explanation, plan), ...lifecycleItems(explanation, plan)];
   return {
     title: [toned("strong", `Lead ${lead}`), ` · ${explanation.model} · ${explanation.day} (${explanation.timezone})`],
-    blocks: [
-      ...(decision.length === 0 ? [] : [{ kind: "list", items: decision } as const]),
-      ...explanation.scores.map(scoreSection),
-      ...notes(explanation).map((text): Block => ({ kind: "paragraph", text, tone: "dim" })),
-    ],
+    blocks: explanationBlocks(explanation, plan),
   };
+}
+
+/** The same without saying of whom. */
+export function explanationBlocks(explanation: Explanation, plan: Plan): Block[] {
+  const decision = [...discardItems(explanation), ...matrixItems(explanation, plan), ...lifecycleItems(explanation, plan)];
+  return [
+    ...(decision.length === 0 ? [] : [{ kind: "list", items: decision } as const]),
+    ...explanation.scores.map((score) => scoreSection(score, plan)),
+    ...notes(explanation).map((text): Block => ({ kind: "paragraph", text, tone: "dim" })),
+  ];
 }
 
 /** What was missing, refused or not looked at. */

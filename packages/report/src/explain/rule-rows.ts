@@ -7,6 +7,7 @@ import type {
   ExplainedState,
   ExplainedThen,
   Fact,
+  PlanSource,
 } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { signedPoints } from "../number-words.ts";
@@ -27,14 +28,16 @@ export interface RuleRow {
   readonly notes: readonly string[];
   /** True where it gives nothing, but one condition more would have made the difference. */
   readonly nearMiss: boolean;
+  /** Where it is written. */
+  readonly source: PlanSource | null;
 }
 
 /** Everything that a score is made of, from top to bottom. Rows of rules, `then` lines and bounds sum to the score. */
 export function ruleRows(score: ExplainedScore): RuleRow[] {
   const rows = score.items.flatMap((item) => itemRows(item));
-  for (const input of score.formula?.inputs ?? []) rows.push(plainRow("input", input.score, input.millionths));
+  for (const input of score.formula?.inputs ?? []) rows.push(plainRow("input", input.score, input.millionths, score.source));
   rows.push(...score.then.map(thenRow));
-  if (score.bounded !== 0) rows.push(boundRow(null, score.bounded));
+  if (score.bounded !== 0) rows.push(boundRow(null, score.bounded, score.source));
   return rows;
 }
 
@@ -44,14 +47,14 @@ function itemRows(item: ExplainedItem): RuleRow[] {
 
 function groupRows(group: ExplainedGroup): RuleRow[] {
   const rows = group.items.map((item) => ruleRow(item, group.name));
-  if (group.bounded !== 0) rows.push(boundRow(group.name, group.bounded));
+  if (group.bounded !== 0) rows.push(boundRow(group.name, group.bounded, group.source));
   const label = group.kind === "stage" ? `Stage “${group.name}”` : group.name;
-  const head = { ...plainRow("group", label, group.millionths), group: group.name };
+  const head = { ...plainRow("group", label, group.millionths, group.source), group: group.name };
   return [head, ...rows];
 }
 
 function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterion, group: string | null): RuleRow {
-  const head = { kind: "rule" as const, depth: depthIn(group), group, label: item.label, millionths: item.millionths };
+  const head = { kind: "rule" as const, depth: depthIn(group), group, label: item.label, millionths: item.millionths, source: item.source };
   switch (item.kind) {
     case "state":
       return { ...head, notes: factNotes(item, item.label), nearMiss: !item.holds && fails(item.facts) === 1 };
@@ -113,10 +116,11 @@ function thenRow(line: ExplainedThen): RuleRow {
     millionths: line.after - line.before,
     notes: [...change, ...factNotes(line, line.label)],
     nearMiss: false,
+    source: line.source,
   };
 }
 
-function boundRow(group: string | null, bounded: number): RuleRow {
+function boundRow(group: string | null, bounded: number, source: PlanSource): RuleRow {
   return {
     kind: "bound",
     depth: depthIn(group),
@@ -125,6 +129,7 @@ function boundRow(group: string | null, bounded: number): RuleRow {
     millionths: bounded,
     notes: [],
     nearMiss: false,
+    source,
   };
 }
 
@@ -133,8 +138,8 @@ function boundNotes(bounded: number): string[] {
   return [bounded < 0 ? `the cap takes ${formatPoints(-bounded)}` : `the floor gives ${signedPoints(bounded)}`];
 }
 
-function plainRow(kind: RuleRow["kind"], label: string, millionths: number): RuleRow {
-  return { kind, depth: 0, group: null, label, millionths, notes: [], nearMiss: false };
+function plainRow(kind: RuleRow["kind"], label: string, millionths: number, source: PlanSource): RuleRow {
+  return { kind, depth: 0, group: null, label, millionths, notes: [], nearMiss: false, source };
 }
 
 function depthIn(group: string | null): number {

@@ -1,4 +1,4 @@
-import type { ExplainedScore } from "@scoreline/plan";
+import type { ExplainedScore, Plan } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { toned, type Block, type List, type Piece, type Row, type Section, type Table } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
@@ -6,12 +6,16 @@ import { wayItems } from "./decision-items.ts";
 import { ruleRows, type RuleRow } from "./rule-rows.ts";
 
 /** One score as a table of its rules, its rating, what lacks for the next one, and the rules that gave nothing. */
-export function scoreSection(score: ExplainedScore): Section {
+export function scoreSection(score: ExplainedScore, plan: Plan): Section {
   const all = ruleRows(score);
-  return { kind: "section", heading: headingOf(score), blocks: [scoreTable(score, all), ...nextBlocks(score), ...idleList(all)] };
+  return {
+    kind: "section",
+    heading: headingOf(score),
+    blocks: [scoreTable(score, all, plan), ...nextBlocks(score), ...idleList(all, plan)],
+  };
 }
 
-function scoreTable(score: ExplainedScore, all: readonly RuleRow[]): Table {
+function scoreTable(score: ExplainedScore, all: readonly RuleRow[], plan: Plan): Table {
   const rows = all.filter((row) => gave(row, all));
   const most = Math.max(1, ...rows.map((row) => Math.abs(row.millionths)));
   return {
@@ -26,7 +30,7 @@ function scoreTable(score: ExplainedScore, all: readonly RuleRow[]): Table {
     ],
     rows:
       rows.length > 0
-        ? rows.map((row) => tableRow(row, most))
+        ? rows.map((row) => tableRow(row, most, plan))
         : [[{ text: all.length === 0 ? "No rules" : "No rule gave anything", tone: "dim" }]],
     total: [titleOf(score), formatPoints(score.millionths), score.rating === null ? "" : `rated ${score.rating}`].map((text) => ({
       text,
@@ -41,25 +45,31 @@ function gave(row: RuleRow, all: readonly RuleRow[]): boolean {
   return row.kind === "group" && all.some(({ group, millionths }) => group === row.group && millionths !== 0);
 }
 
-function tableRow(row: RuleRow, most: number): Row {
-  const { kind, depth, label, millionths, notes } = row;
+function tableRow(row: RuleRow, most: number, plan: Plan): Row {
+  const { kind, depth, millionths, notes } = row;
   const sign = { tone: millionths < 0 ? ("error" as const) : ("good" as const) };
   return [
-    { text: label, depth, notes, ...(kind === "group" ? { tone: "strong" } : {}) },
+    { text: [labelOfRow(row, plan)], depth, notes, ...(kind === "group" ? { tone: "strong" } : {}) },
     kind === "input" ? { text: formatPoints(millionths) } : { text: signedPoints(millionths), ...sign },
     { text: "", ...(kind === "group" || kind === "input" ? {} : { bar: Math.abs(millionths) / most, ...sign }) },
   ];
 }
 
 /** The rules that gave nothing, each with why. */
-function idleList(all: readonly RuleRow[]): List[] {
+function idleList(all: readonly RuleRow[], plan: Plan): List[] {
   const idle = all.filter((row) => row.kind !== "group" && !gave(row, all));
   if (idle.length === 0) return [];
   const items = idle.map((row) => ({
-    text: [row.group === null ? row.label : `${row.group}: ${row.label}`, ...row.notes].join(" – "),
+    text: [...(row.group === null ? [] : [`${row.group}: `]), labelOfRow(row, plan), ...row.notes.map((note) => ` – ${note}`)],
     tone: "dim" as const,
   }));
   return [{ kind: "list", items: [{ text: "Gave nothing:", tone: "dim", items }] }];
+}
+
+/** Leads to where the rule is written. */
+function labelOfRow({ label, source }: RuleRow, { words }: Plan): Piece {
+  const file = source === null ? undefined : words?.files[source.file];
+  return source === null || file === undefined ? label : { text: label, target: { to: "source", ...source, file } };
 }
 
 function headingOf(score: ExplainedScore): Piece[] {

@@ -8,10 +8,13 @@ import {
   type Item,
   type Row,
   type Table,
+  type Target,
   type Text,
 } from "../document/document.ts";
+import { chartTable } from "../document/chart.ts";
 import { headingRuns, runsOf, type Run } from "../document/runs.ts";
 import { pageStyle } from "./page-style.ts";
+import { svgChart } from "./svg-chart.ts";
 
 /** A whole page that needs nothing else: no script, no file, no network. */
 export function htmlPage(document: Document): string {
@@ -28,18 +31,32 @@ ${pageStyle}</style>
 </head>
 <body>
 <main>
-<h1>${markup(headingRuns(document.title))}</h1>
-${htmlBlocks(document.blocks)}
+${htmlBody(document, false)}
 </main>
 </body>
 </html>
 `;
 }
 
-/** Blocks as markup; headings begin at the level. */
-export function htmlBlocks(blocks: readonly Block[], level = 2): string {
-  return blocks.map((block) => htmlOf(block, level)).join("\n");
+/** A document as the content of a page that somebody else makes. Where it is interactive, what texts lead to can be chosen. */
+export function htmlBody({ title, blocks }: Document, interactive: boolean): string {
+  return `<h1>${markup(headingRuns(title), interactive)}</h1>\n${htmlBlocks(blocks, { level: 2, interactive })}`;
 }
+
+interface HtmlOptions {
+  /** Of the headings. */
+  readonly level: number;
+  /** Whether what texts lead to are buttons, whose `data-` attributes say it. */
+  readonly interactive: boolean;
+}
+
+/** Blocks as markup. */
+export function htmlBlocks(blocks: readonly Block[], options: HtmlOptions = { level: 2, interactive: false }): string {
+  return blocks.map((block) => htmlOf(block, options)).join("\n");
+}
+
+/** How many colors a style has for cells; further ones begin again. */
+const hues = 6;
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
@@ -48,27 +65,32 @@ function escaped(text: string): string {
   return printable(text).replace(/[&<>"']/g, (character) => escapes[character]!);
 }
 
-function htmlOf(block: Block, level: number): string {
+function htmlOf(block: Block, options: HtmlOptions): string {
+  const { level, interactive } = options;
   switch (block.kind) {
     case "section": {
       const { heading, blocks } = block;
       const tag = `h${Math.min(6, level)}`;
-      const head = heading === null ? "" : `<${tag}>${markup(headingRuns(heading))}</${tag}>\n`;
+      const head = heading === null ? "" : `<${tag}>${markup(headingRuns(heading), interactive)}</${tag}>\n`;
       const className = block.indented === true ? ` class="indented"` : "";
-      return `<section${className}>\n${head}${htmlBlocks(blocks, heading === null ? level : level + 1)}\n</section>`;
+      return `<section${className}>\n${head}${htmlBlocks(blocks, heading === null ? options : { level: level + 1, interactive })}\n</section>`;
     }
     case "paragraph":
-      return `<p${classOf(block.tone)}>${inline(block.text)}</p>`;
+      return `<p${classOf(block.tone)}>${inline(block.text, interactive)}</p>`;
     case "note":
-      return `<p class="note ${block.tone}">${inline(block.text)}</p>`;
+      return `<p class="note ${block.tone}">${inline(block.text, interactive)}</p>`;
     case "facts": {
-      const entries = block.entries.map(({ name, value }) => `<dt>${inline(name)}</dt><dd>${inline(value)}</dd>`);
+      const entries = block.entries.map(({ name, value }) => `<dt>${inline(name, interactive)}</dt><dd>${inline(value, interactive)}</dd>`);
       return `<dl>${entries.join("")}</dl>`;
     }
     case "list":
-      return listOf(block.items);
+      return listOf(block.items, interactive);
     case "table":
-      return tableOf(block);
+      return tableOf(block, interactive);
+    case "chart": {
+      const numbers = `<details><summary>As a table</summary>${tableOf(chartTable(block), interactive)}</details>`;
+      return `${svgChart(block, escaped)}\n${numbers}`;
+    }
     case "code-frame":
       return `<pre class="frame">${escaped(codeFrame(block.source, block.span).join("\n"))}</pre>`;
     case "code":
@@ -76,33 +98,33 @@ function htmlOf(block: Block, level: number): string {
   }
 }
 
-function listOf(items: readonly Item[]): string {
+function listOf(items: readonly Item[], interactive: boolean): string {
   const drawn = items.map(({ text, tone, marker, items: below = [] }) => {
     const mark = marker === undefined ? "" : `<span class="marker" aria-hidden="true">${escaped(marker)}</span> `;
-    return `<li><span${classOf(tone)}>${mark}${inline(text)}</span>${below.length === 0 ? "" : listOf(below)}</li>`;
+    return `<li><span${classOf(tone)}>${mark}${inline(text, interactive)}</span>${below.length === 0 ? "" : listOf(below, interactive)}</li>`;
   });
   return `<ul>${drawn.join("")}</ul>`;
 }
 
-function tableOf({ caption, look, columns, rows, total }: Table): string {
+function tableOf({ caption, look, columns, rows, total }: Table, interactive: boolean): string {
   const head = columns.map((column) =>
-    column.heading === "" ? "<td></td>" : `<th scope="col"${alignOf(column)}>${inline(column.heading)}</th>`,
+    column.heading === "" ? "<td></td>" : `<th scope="col"${looksOf(column)}>${inline(column.heading, interactive)}</th>`,
   );
   const parts = [
-    ...(caption === undefined ? [] : [`<caption>${inline(caption)}</caption>`]),
+    ...(caption === undefined ? [] : [`<caption>${inline(caption, interactive)}</caption>`]),
     `<thead><tr>${head.join("")}</tr></thead>`,
-    `<tbody>${rows.map((row) => rowOf(row, columns)).join("\n")}</tbody>`,
-    ...(total === undefined ? [] : [`<tfoot>${rowOf(total, columns)}</tfoot>`]),
+    `<tbody>${rows.map((row) => rowOf(row, columns, interactive)).join("\n")}</tbody>`,
+    ...(total === undefined ? [] : [`<tfoot>${rowOf(total, columns, interactive)}</tfoot>`]),
   ];
   return `<div class="scroll" tabindex="0"><table class="${look}">${parts.join("\n")}</table></div>`;
 }
 
-function rowOf(row: Row, columns: readonly Column[]): string {
+function rowOf(row: Row, columns: readonly Column[], interactive: boolean): string {
   const cells = columns.map((column, index) => {
     const cell = row[index];
     const name = index === nameColumn(columns);
     const [open, close] = name ? [`<th scope="row"`, "</th>"] : ["<td", "</td>"];
-    return `${open}${alignOf(column)}>${cell === undefined ? "" : cellOf(cell)}${close}`;
+    return `${open}${looksOf(column, cell)}>${cell === undefined ? "" : cellOf(cell, interactive)}${close}`;
   });
   return `<tr>${cells.join("")}</tr>`;
 }
@@ -112,35 +134,49 @@ function nameColumn(columns: readonly Column[]): number {
   return columns.findIndex(({ align, bars }) => align === "start" && bars === undefined);
 }
 
-function cellOf({ text, tone, bar, depth = 0, notes = [] }: Cell): string {
+function cellOf({ text, tone, bar, depth = 0, notes = [] }: Cell, interactive: boolean): string {
   const picture =
     bar === undefined
       ? ""
       : `<svg class="bar ${tone ?? "info"}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${(100 * Math.min(1, Math.max(0, bar))).toFixed(1)}" height="10"/></svg>`;
-  const words = text === "" ? "" : `<span${classOf(bar === undefined ? tone : undefined)}>${inline(text)}</span>`;
-  const small = notes.map((note) => `<small>${inline(note)}</small>`).join("");
+  const words = text === "" ? "" : `<span${classOf(bar === undefined ? tone : undefined)}>${inline(text, interactive)}</span>`;
+  const small = notes.map((note) => `<small>${inline(note, interactive)}</small>`).join("");
   const content = `${picture}${words}${small}`;
   return depth === 0 ? content : `<div class="deeper">${content}</div>`;
 }
 
-function alignOf({ align }: Column): string {
-  return align === "end" ? ` class="end"` : "";
+function looksOf({ align }: Column, cell?: Cell): string {
+  const looks = [
+    ...(align === "end" ? ["end"] : []),
+    ...(cell?.hue === undefined ? [] : [`hue-${cell.hue % hues}`]),
+    ...(cell?.chosen === true ? ["chosen"] : []),
+  ];
+  return classOf(looks.length === 0 ? undefined : looks.join(" "));
 }
 
 function classOf(tone: string | undefined): string {
   return tone === undefined ? "" : ` class="${tone}"`;
 }
 
-function inline(text: Text): string {
-  return markup(runsOf(text));
+function inline(text: Text, interactive: boolean): string {
+  return markup(runsOf(text), interactive);
 }
 
-function markup(runs: readonly Run[]): string {
+function markup(runs: readonly Run[], interactive: boolean): string {
   return runs
-    .map(({ text, tone }) => {
-      const shown = escaped(text);
+    .map(({ text, tone, target }) => {
+      const shown = interactive && target !== undefined ? button(target, escaped(text)) : escaped(text);
       if (tone === null) return shown;
       return tone === "strong" ? `<strong>${shown}</strong>` : `<span class="${tone}">${shown}</span>`;
     })
     .join("");
+}
+
+/** The attributes say what it leads to; a script of the page does the rest. */
+function button(target: Target, shown: string): string {
+  const attributes =
+    target.to === "lead"
+      ? `class="lead" data-lead="${escaped(target.name)}" aria-pressed="${target.chosen}"`
+      : `class="source" data-file="${escaped(target.file)}" data-line="${target.line}" data-column="${target.column}"`;
+  return `<button type="button" ${attributes}>${shown}</button>`;
 }

@@ -42,6 +42,12 @@ thead th { color: var(--dim); font-size: .875rem; }
 small { display: block; font-size: .875rem; }
 .deeper { padding-left: 1.25rem; }
 .bar { display: block; width: 10rem; height: .625rem; margin-top: .5rem; fill: currentColor; }
+.chosen { font-weight: 600; }
+.chart { display: block; width: 100%; max-width: 44rem; }
+.chart text { font-size: 10px; fill: var(--dim); } .chart .down { text-anchor: end; } .chart .across { text-anchor: middle; }
+.grid { stroke: var(--line); stroke-width: .5; } polyline, .legend line { fill: none; stroke: var(--info); stroke-width: 2; }
+.line-1 { stroke-dasharray: 6 2; } .line-2 { stroke-dasharray: 2 2; } .line-3 { stroke-dasharray: 8 3 2 3; }
+.line-4 { stroke-dasharray: 10 4; } .line-5 { stroke-dasharray: 4 4; } .legend svg { width: 18px; height: 6px; margin-right: .375rem; }
 @media (max-width: 32rem) { .bar { width: 5rem; } th, td { padding: .375rem .5rem; } .ruled th, .ruled td { min-width: 0; } }
 @media print { body { font-size: 12px; } section { break-inside: avoid; } }
 `;

@@ -1,4 +1,5 @@
 import { codeFrame, printable } from "@scoreline/diagnostics";
+import { chartTable } from "../document/chart.ts";
 import type { Block, Item, Row, Table, Text } from "../document/document.ts";
 import { headingRuns, runsOf, type Run } from "../document/runs.ts";
 
@@ -26,6 +27,8 @@ function markdownOf(block: Block, level: number): string {
       return listOf(block.items, "");
     case "table":
       return tableOf(block);
+    case "chart":
+      return tableOf(chartTable(block));
     case "code-frame":
       return fenced(codeFrame(block.source, block.span));
     case "code":

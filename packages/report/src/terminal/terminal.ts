@@ -1,4 +1,5 @@
 import { codeFrame, displayWidth, padToWidth, printable } from "@scoreline/diagnostics";
+import { chartTable } from "../document/chart.ts";
 import type { Block, Document, Facts, Item, Note, Text, Tone } from "../document/document.ts";
 import { headingRuns, runsOf, textOf, wrapRuns } from "../document/runs.ts";
 import { tableLines, paintRuns, plainPalette, type Palette, type TerminalOptions } from "./table.ts";
@@ -49,6 +50,8 @@ function linesOf(block: Block, paint: Palette, width: number): string[] {
       return block.items.flatMap((item) => itemLines(item, paint, prose));
     case "table":
       return tableLines(block, paint, width);
+    case "chart":
+      return tableLines(chartTable(block), paint, width);
     case "code-frame":
       return codeFrame(block.source, block.span, { paint, mark: paint[block.tone], width });
     case "code":

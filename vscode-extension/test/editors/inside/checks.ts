@@ -183,10 +183,10 @@ export const checks: readonly Check[] = [
     run: async () => {
       const document = await open("model.score");
       await pressLens(document, "Show preview");
-      await see("preview", ".matrix td.here", "Call today");
-      await see("preview", ".fading", "");
+      await see("preview", "td.chosen", "Call today");
+      await see("preview", "svg.chart", "");
       await click("preview", "button", "Director of a large company");
-      await see("preview", ".verdict", "Director of a large company");
+      await see("preview", "h2", "Director of a large company");
       await replace(document, 'model "Our leads"', 'model "Our new leads"');
       await see("preview", "h1", "Our new leads");
     },

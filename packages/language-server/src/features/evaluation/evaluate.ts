@@ -1,7 +1,7 @@
-import { InputError } from "@scoreline/runtime";
+import { tryScorer } from "@scoreline/batch";
 import { type Outcome, actionLabel, labelOf } from "@scoreline/plan";
 import { formatDay, formatPoints } from "@scoreline/semantics";
-import { sampleInputs } from "@scoreline/testing";
+import { sampleInputs, type SampleInputs } from "@scoreline/testing";
 import type { SoundProject, Snapshot } from "../../workspace/snapshot.ts";
 import { formatPlan } from "@scoreline/compiler";
 import type { CompileResult, ExplainSampleResult } from "../../protocol/requests.ts";
@@ -20,20 +20,22 @@ export function outcomeOf(project: SoundProject, sample: string): SampleOutcome 
   return found;
 }
 
-function scored({ model, scorer }: SoundProject, sample: string): SampleOutcome {
-  const inputs = sampleInputs(model, sample);
-  if (inputs === null) return { problem: `There is no sample “${sample}”.` };
-  try {
-    return { outcome: scorer.score(inputs.lead, inputs.events, formatDay(inputs.day)) };
-  } catch (error) {
-    return { problem: scoringProblem(error) };
-  }
+function scored(project: SoundProject, sample: string): SampleOutcome {
+  const tried = trySample(project, sample, ({ lead, events, day }) => project.scorer.score(lead, events, formatDay(day)));
+  return "answer" in tried ? { outcome: tried.answer } : tried;
 }
 
-/** Why a lead could not be scored, in words; other errors go on. */
-export function scoringProblem(error: unknown): string {
-  if (!(error instanceof InputError)) throw error;
-  return `This lead cannot be scored. ${error.message.replaceAll("\n", " ")}`;
+/** What comes out for the lead and the events of a sample, or why nothing does, in words. */
+export function trySample<Answer>(
+  { model }: SoundProject,
+  sample: string,
+  score: (inputs: SampleInputs) => Answer,
+): { readonly answer: Answer } | { readonly problem: string } {
+  const inputs = sampleInputs(model, sample);
+  if (inputs === null) return { problem: `There is no sample “${sample}”.` };
+  const tried = tryScorer(() => score(inputs));
+  if ("answer" in tried) return tried;
+  return { problem: `This lead cannot be scored. ${tried.error.message.replaceAll("\n", " ")}` };
 }
 
 /** What is said where a model has errors and nothing can be worked out. */
@@ -65,12 +67,7 @@ export function outcomeWords(project: SoundProject, sample: string): string {
 export function explainSample({ project }: Snapshot, sample: string): ExplainSampleResult {
   const { sound } = project;
   if (sound === null) return { problem: hasErrors, text: null };
-  const inputs = sampleInputs(sound.model, sample);
-  if (inputs === null) return { problem: `There is no sample “${sample}”.`, text: null };
-  try {
-    const explanation = sound.scorer.explain(inputs.lead, inputs.events, formatDay(inputs.day));
-    return { problem: null, text: documentLines(explanationDocument(explanation, sound.plan, sample)).join("\n") };
-  } catch (error) {
-    return { problem: scoringProblem(error), text: null };
-  }
+  const tried = trySample(sound, sample, ({ lead, events, day }) => sound.scorer.explain(lead, events, formatDay(day)));
+  if ("problem" in tried) return { problem: tried.problem, text: null };
+  return { problem: null, text: documentLines(explanationDocument(tried.answer, sound.plan, sample)).join("\n") };
 }

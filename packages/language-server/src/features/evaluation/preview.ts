@@ -1,76 +1,42 @@
-import { actionLabel, labelOf, type Plan } from "@scoreline/plan";
-import { cellName } from "@scoreline/semantics";
-import type { Preview, PreviewMatrix, PreviewSample } from "../../protocol/requests.ts";
+import { htmlBody, previewDocument, type ChosenLead, type PreviewedLead } from "@scoreline/report";
+import { formatDay } from "@scoreline/semantics";
 import { ProjectLines } from "../../protocol/mapping.ts";
-import type { Snapshot, SoundProject } from "../../workspace/snapshot.ts";
-import { hasErrors, outcomeOf } from "./evaluate.ts";
-import { previewDetail } from "./preview-detail.ts";
+import type { Preview } from "../../protocol/requests.ts";
+import type { Project, Snapshot, SoundProject } from "../../workspace/snapshot.ts";
+import { hasErrors, outcomeOf, trySample } from "./evaluate.ts";
+
+/** How many days ahead the scores are followed. */
+const days = 180;
 
 /** The model that the document belongs to, as a picture: its matrix with the samples in it, and one sample looked at closely. */
-export function previewOf(snapshot: Snapshot, wanted?: string): Preview {
-  const { sound, model } = snapshot.project;
-  const nothing = { model: model.name, samples: [], matrix: null, chosen: null };
-  if (sound === null)
-    return { ...nothing, problem: model.model === null ? "This file has no model. Open the file that uses it." : hasErrors };
-  const samples = previewSamples(snapshot, sound);
-  const chosen = samples.find(({ name }) => name === wanted) ?? samples[0];
-  return {
-    model: model.name,
-    problem: null,
-    samples,
-    matrix: sound.plan.matrix === null ? null : previewMatrix(sound.plan, sound.plan.matrix, samples),
-    chosen: chosen === undefined ? null : previewDetail(snapshot, sound, chosen.name),
-  };
+export function previewOf({ project }: Snapshot, wanted?: string): Preview {
+  const { sound, model, root } = project;
+  if (sound === null) {
+    const problem = model.model === null ? "This file has no model. Open the file that uses it." : hasErrors;
+    return { problem, root, samples: [], page: null };
+  }
+  const leads = previewedLeads(project, sound);
+  const chosen = leads.find(({ name }) => name === wanted) ?? leads[0];
+  const document = previewDocument(sound.plan, leads, chosen === undefined ? null : chosenLead(sound, chosen.name));
+  return { problem: null, root, samples: leads.map(({ name }) => name), page: htmlBody(document, true) };
 }
 
-function previewSamples({ project }: Snapshot, sound: SoundProject): PreviewSample[] {
+function previewedLeads(project: Project, sound: SoundProject): PreviewedLead[] {
   const lines = new ProjectLines(project);
-  return sound.model.samples.flatMap(({ name, file, declaration }): PreviewSample[] => {
+  return sound.model.samples.flatMap(({ name, file, declaration }): PreviewedLead[] => {
     const found = outcomeOf(sound, name);
     if ("problem" in found) return [];
-    const { scores, cell, action, lifecycle, discarded } = found.outcome;
-    return [
-      {
-        name,
-        cell,
-        action,
-        lifecycle,
-        discarded,
-        ...lines.location(file, declaration.span),
-        scores: sound.plan.scores.map((score) => ({
-          name: score.name,
-          label: labelOf(sound.plan, score) ?? score.name,
-          points: scores[score.name]!.points,
-          rating: scores[score.name]!.rating,
-        })),
-      },
-    ];
+    const { start } = lines.range(file, declaration.span);
+    return [{ name, outcome: found.outcome, source: { to: "source", file, line: start.line + 1, column: start.character + 1 } }];
   });
 }
 
-function previewMatrix(plan: Plan, matrix: NonNullable<Plan["matrix"]>, samples: readonly PreviewSample[]): PreviewMatrix {
-  const { scores, actions } = plan;
-  const rowScore = scores[matrix.rows]!;
-  const columnScore = scores[matrix.columns]!;
-  const placed = (row: string, column: string) =>
-    samples.filter(
-      ({ scores: held, cell }) => cell !== null && held[matrix.rows]!.rating === row && held[matrix.columns]!.rating === column,
-    );
-  return {
-    rowScore: rowScore.name,
-    columnScore: columnScore.name,
-    rows: rowScore.ratings.map(({ name }) => name),
-    columns: columnScore.ratings.map(({ name }) => name),
-    cells: rowScore.ratings.map((row, rowAt) =>
-      columnScore.ratings.map((column, columnAt) => {
-        const action = actions[matrix.cells[rowAt]?.[columnAt] ?? -1] ?? null;
-        return {
-          cell: cellName(row.name, column.name),
-          action: action?.name ?? null,
-          label: actionLabel(plan, action?.name ?? null),
-          samples: placed(row.name, column.name).map(({ name }) => name),
-        };
-      }),
-    ),
-  };
+function chosenLead(project: SoundProject, name: string): ChosenLead | null {
+  const { scorer } = project;
+  const tried = trySample(project, name, ({ lead, events, day }) => ({
+    name,
+    explanation: scorer.explain(lead, events, formatDay(day)),
+    ahead: Array.from({ length: days + 1 }, (_, later) => scorer.score(lead, events, formatDay(day + later))),
+  }));
+  return "answer" in tried ? tried.answer : null;
 }

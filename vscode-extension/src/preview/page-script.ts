@@ -1,5 +1,4 @@
-import type { FromPage, PreviewRange, ToPage } from "../messages.ts";
-import { previewView } from "./preview-view.ts";
+import type { FromPage, ToPage } from "./messages.ts";
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
 
@@ -11,7 +10,7 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
   if (data.kind === "wait") return wait(data.reason);
   notice.hidden = true;
   content.classList.remove("before");
-  keepingFocus(() => (content.innerHTML = previewView(data.preview)));
+  keepingFocus(() => (content.innerHTML = data.page));
 });
 
 /** What was shown stays, paler; without anything to keep, only the reason is there. */
@@ -24,23 +23,21 @@ function wait(reason: string): void {
 
 /** The page is drawn anew with each key stroke: what had the focus gets it back, and an opened table stays open. */
 function keepingFocus(draw: () => void): void {
-  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset : {};
-  const key = focused["sample"] ?? focused["range"];
+  const focused = document.activeElement instanceof HTMLButtonElement ? keyOf(document.activeElement) : null;
   const opened = content.querySelector("details")?.open === true;
   draw();
   if (opened) content.querySelector("details")?.setAttribute("open", "");
-  if (key === undefined) return;
-  [...content.querySelectorAll<HTMLElement>("[data-sample],[data-range]")]
-    .find(({ dataset }) => (dataset["sample"] ?? dataset["range"]) === key)
-    ?.focus();
+  if (focused !== null) [...content.querySelectorAll("button")].find((button) => keyOf(button) === focused)?.focus();
+}
+
+function keyOf({ dataset }: HTMLButtonElement): string {
+  return JSON.stringify(dataset);
 }
 
 content.addEventListener("click", ({ target }) => {
-  const button = target instanceof Element ? target.closest<HTMLElement>("button") : null;
-  const { sample, range, uri } = button?.dataset ?? {};
-  if (sample !== undefined) editor.postMessage({ kind: "choose", sample });
-  else if (range !== undefined)
-    editor.postMessage({ kind: "reveal", range: JSON.parse(range) as PreviewRange, ...(uri === undefined ? {} : { uri }) });
+  const { lead, file, line, column } = (target instanceof Element ? target.closest("button") : null)?.dataset ?? {};
+  if (lead !== undefined) editor.postMessage({ kind: "choose", sample: lead });
+  else if (file !== undefined) editor.postMessage({ kind: "reveal", file, line: Number(line), column: Number(column) });
 });
 
 editor.postMessage({ kind: "ready" });

@@ -1,0 +1,109 @@
+import { compileText } from "@scoreline/compiler";
+import type { LeadInput } from "@scoreline/plan";
+import { createScorer } from "@scoreline/runtime";
+import { describe, expect, test } from "vitest";
+import { htmlBody } from "../html/html.ts";
+import { documentLines } from "../terminal/terminal.ts";
+import { previewDocument } from "./preview-document.ts";
+
+const text = `
+model "Ours & theirs"
+lead { id: text key, size: number }
+event visit
+fit "Company & role" {
+  +50 when size > 5
+  -10 when size > 50
+  ratings A from 50, B otherwise
+}
+behavior interest {
+  decay half-life 1 day
+  +40 for visit
+  ratings 1 from 10, 2 otherwise
+}
+action call "Call"
+action invite "Invite"
+matrix fit by interest {
+  |   | 1    | 2      |
+  | A | call | invite |
+  | B | call | none   |
+}
+`;
+const { plan } = compileText(text);
+const scorer = createScorer(plan!);
+const day = "2026-01-03";
+const visits = [{ event: "visit", at: "2026-01-03" }];
+const source = { to: "source", file: "samples.score", line: 7, column: 1 } as const;
+const leadOf = (name: string, lead: LeadInput, events = visits) => ({ name, outcome: scorer.score(lead, events, day), source });
+const leads = [leadOf("Ana", { size: 9 }), leadOf("<Tom>", { size: 1 }, [])];
+const chosen = {
+  name: "Ana",
+  explanation: scorer.explain({ size: 9 }, visits, day),
+  ahead: ["2026-01-03", "2026-01-04", "2026-01-05"].map((later) => scorer.score({ size: 9 }, visits, later)),
+};
+const page = htmlBody(previewDocument(plan!, leads, chosen), true);
+
+describe("the matrix", () => {
+  test("each action keeps one color, none has none, and the cell of the chosen lead is marked", () => {
+    const cells = [...page.matchAll(/<td([^>]*)><span><span class="dim">(\w\w) <\/span>(\w+)<\/span>/g)];
+    expect(cells.map(([, looks, cell, action]) => [cell, action, looks])).toEqual([
+      ["A1", "Call", ` class="hue-0 chosen"`],
+      ["A2", "Invite", ` class="hue-1"`],
+      ["B1", "Call", ` class="hue-0"`],
+      ["B2", "nothing", ""],
+    ]);
+  });
+
+  test("a lead can be chosen where its cell is, and its name stays text", () => {
+    expect(page).toContain(`<small><button type="button" class="lead" data-lead="Ana" aria-pressed="true">Ana</button></small>`);
+    expect(page).toContain(
+      `nothing</span><small><button type="button" class="lead" data-lead="&lt;Tom&gt;" aria-pressed="false">&lt;Tom&gt;</button></small>`,
+    );
+  });
+
+  test("scores go by their labels, rows and columns have headings", () => {
+    expect(page).toContain("<caption><strong>Company &amp; role</strong> down, <strong>interest</strong> across</caption>");
+    const table = /<table class="ruled">.*?<\/table>/s.exec(page)![0];
+    expect([...table.matchAll(/<th scope="(\w+)">(?:<span class="strong">)?(\w+)/g)].map(([, scope, name]) => scope! + name!)).toEqual([
+      "col1",
+      "col2",
+      "rowA",
+      "rowB",
+    ]);
+  });
+});
+
+test("the page names the model, then the lead, which leads to where it is described", () => {
+  expect(page).toContain("<h1><strong>Ours &amp; theirs</strong></h1>");
+  expect(page).toContain(
+    `<h2><strong><button type="button" class="source" data-file="samples.score" data-line="7" data-column="1">Ana</button></strong></h2>`,
+  );
+});
+
+test("rules lead to where they are written, also those that gave nothing", () => {
+  const places = [...page.matchAll(/class="source" data-file="model.score" data-line="(\d+)" data-column="(\d+)"/g)];
+  expect(places.map(([, line, column]) => [line, column])).toEqual([
+    ["6", "3"],
+    ["7", "3"],
+    ["12", "3"],
+  ]);
+});
+
+test("the days to come are drawn, and told in words and in numbers", () => {
+  // 40 points of today are 20 tomorrow and 10 the day after; lines lie at 0, 10 … 50.
+  expect(page).toContain(`aria-label="Company &amp; role goes from 50 to 50 in 2 days. interest goes from 40 to 10 in 2 days."`);
+  expect(page).toContain(`<polyline class="line-1" points="36.0,38.0 291.0,98.0 546.0,128.0"/>`);
+  expect(page).toContain("<h2><strong>The next 2 days, if nothing else happens</strong></h2>");
+  const lines = documentLines(previewDocument(plan!, leads, chosen));
+  expect(lines).toContain("  interest           40");
+});
+
+test("without leads it says how to describe one", () => {
+  const empty = htmlBody(previewDocument(plan!, [], null), true);
+  expect(empty).toContain("Describe a lead with sample");
+  expect(empty).not.toMatch(/<button|<svg/);
+});
+
+test("nothing can be chosen in a page of its own, and no element is styled by attribute, which a page's policy may not allow", () => {
+  expect(htmlBody(previewDocument(plan!, leads, chosen), false)).not.toContain("<button");
+  expect(page).not.toMatch(/ style=|<script| on\w+=/);
+});
