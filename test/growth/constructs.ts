@@ -41,6 +41,10 @@ const written: Readonly<Record<string, (count: number) => string | Files>> = {
   actions: (n) => `${head}${each(n, (i) => `action a${i} "A${i}" { team: "T" }\n`)}`,
   lifecycle: (n) => `${head}fit { +1 when size > 1 }\nlifecycle {\n${each(n, (i) => `s${i} when fit >= ${i}\n`)}z otherwise\n}\n`,
   discards: (n) => `${head}${each(n, (i) => `discard "R${i}" when size = ${i}\n`)}`,
+  "reasons expected": (n) =>
+    `${head}${each(n, (i) => `discard "R${i}" when size = ${i}\n`)}${each(n, (i) => `test "T${i}" {\nlead { size: ${i} }\nexpect discarded "R${i}"\n}\n`)}`,
+  "unknown reasons": (n) =>
+    `${head}${each(n, (i) => `discard "R${i}" when size = ${i}\n`)}${each(n, (i) => `test "T${i}" {\nlead { size: ${i} }\nexpect discarded "U${i}"\n}\n`)}`,
   samples: (n) =>
     `${head}event e\nbehavior { +1 for e }\n${each(n, (i) => `sample "S${i}" {\nlead { id: "l${i}", size: ${i} }\ndid e 2 times 1 day ago\n}\n`)}`,
   tests: (n) =>

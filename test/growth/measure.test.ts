@@ -19,21 +19,26 @@ test("the exponent is that of the work", async () => {
   expect((await growthOf(square.timeAt, bounds)).exponent).toBeCloseTo(2, 10);
 });
 
-test("what seems steep once is measured again, what is not is believed", async () => {
+test("of what is disturbed the quickest round counts, and what still seems steep is measured more often", async () => {
   // Warming up and finding the size take two runs, each round three.
-  const calm = work((size) => size);
-  await growthOf(calm.timeAt, bounds);
-  expect(calm.done).toHaveLength(2 + 3);
-  const disturbed = work((size, time) => (time === 5 ? 10 : 1) * size);
-  expect((await growthOf(disturbed.timeAt, bounds)).exponent).toBeCloseTo(1, 10);
-  expect(disturbed.done).toHaveLength(2 + 7 * 3);
-  expect(disturbed.done.slice(2, 8)).toEqual([100, 200, 400, 100, 200, 400]);
+  const once = work((size, time) => (time === 5 ? 10 : 1) * size);
+  expect((await growthOf(once.timeAt, bounds)).exponent).toBeCloseTo(1, 10);
+  expect(once.done).toEqual([100, 400, 100, 200, 400, 100, 200, 400]);
+  const often = work((size, time) => (time < 23 && size === 400 ? 10 : 1) * size);
+  expect((await growthOf(often.timeAt, bounds)).exponent).toBeCloseTo(1, 10);
+  expect(often.done).toHaveLength(2 + 7 * 3);
+});
+
+test("what is steep in every round and at the next size is called so", async () => {
+  const square = work((size) => size ** 2);
+  await growthOf(square.timeAt, bounds);
+  expect(square.done).toHaveLength(2 + 9 * 3 + 9 * 3);
+  expect(square.done.slice(-3)).toEqual([200, 400, 800]);
 });
 
 test("what is steep at one size only is not steep", async () => {
   const once = work((size) => (size > 100 ? 3 : 1) * size);
   expect((await growthOf(once.timeAt, bounds)).exponent).toBeCloseTo(1, 10);
-  expect((await growthOf(once.timeAt, { ...bounds, most: 100 })).exponent).toBeCloseTo(1 + Math.log(3) / Math.log(4), 10);
 });
 
 test("what is too quick to measure gets more to do, up to a bound", async () => {

@@ -2,8 +2,11 @@
 
 /** What takes less at 4n is mostly fixed cost and chance. */
 const leastMilliseconds = 20;
-/** Other programs run meanwhile, and the collector of garbage comes when it wants: what is too steep is measured so often. */
-const rounds = 7;
+/**
+ * Other programs run meanwhile, and the collector of garbage comes when it wants, which only ever makes work slower: the quickest of a
+ * few rounds is what counts, and what seems too steep then is measured so often before it is called so.
+ */
+const [fewRounds, rounds] = [2, 9];
 
 export interface Bounds {
   /** The n to begin with. */
@@ -18,7 +21,7 @@ export interface Growth {
   /** Null where the work is too quick to measure even at the largest size. */
   readonly exponent: number | null;
   readonly sizes: readonly number[];
-  /** At each of the sizes: the median. */
+  /** At each of the sizes: the quickest. */
   readonly milliseconds: readonly number[];
 }
 
@@ -36,8 +39,7 @@ export async function growthOf(timeAt: (size: number) => Promise<number>, { size
 
   const growth = await measured(timeAt, sizesFrom(base), steepest);
   // What grows too steeply does so at a larger size all the more; a step in the costs of memory is at one size only.
-  const again = growth.exponent! > steepest && base * 2 <= most;
-  return again ? measured(timeAt, sizesFrom(base * 2), steepest) : growth;
+  return growth.exponent! > steepest ? measured(timeAt, sizesFrom(base * 2), steepest) : growth;
 }
 
 const sizesFrom = (base: number): number[] => [base, base * 2, base * 4];
@@ -45,21 +47,15 @@ const sizesFrom = (base: number): number[] => [base, base * 2, base * 4];
 async function measured(timeAt: (size: number) => Promise<number>, sizes: readonly number[], steepest: number): Promise<Growth> {
   const taken = sizes.map((size) => ({ size, times: [] as number[] }));
   const growth = (): Growth => {
-    const milliseconds = taken.map(({ times }) => median(times));
+    const milliseconds = taken.map(({ times }) => Math.min(...times));
     return { exponent: slope(sizes.map(Math.log), milliseconds.map(Math.log)), sizes, milliseconds };
   };
   for (let round = 0; round < rounds; round++) {
     // One size after the other in each round, so that what disturbs for a while disturbs all of them.
     for (const { size, times } of taken) times.push(Math.max(await timeAt(size), 0.001));
-    if (round === 0 && growth().exponent! <= steepest) break;
+    if (round + 1 >= fewRounds && growth().exponent! <= steepest) break;
   }
   return growth();
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** Of the line that has the least squares of distance. */

@@ -1,5 +1,5 @@
 /**
- * `node test/growth/run.mjs [SIZE] [CONSTRUCT…]`: with what power of its size the work on each construct grows; ends with 1 above 1.2.
+ * `node test/growth/run.mjs [SIZE] [CONSTRUCT…]`: with what power of its size the work on each construct grows; ends with 1 above 1.4.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";

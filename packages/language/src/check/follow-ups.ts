@@ -61,7 +61,7 @@ export function withoutFollowUps(found: readonly Diagnostic[], syntax: readonly 
   if (namedFiles(program).some(({ at, unread }) => unread !== null && used.has(at))) silence(missingFile);
   const unclear = new Map<string, SpanSet>();
   for (const [file, spans] of spansByFile(syntax)) {
-    const { text, ast } = program.files.find(({ path }) => path === file) ?? { text: "", ast: { declarations: [] } };
+    const { text, ast } = program.filesByPath.get(file) ?? { text: "", ast: { declarations: [] } };
     const problems = new SpanSet(spans);
     for (const { kind, span } of ast.declarations) if (problems.touches(span)) silence(missing[kind]);
     const declared = new SpanSet(ast.declarations.map(({ span }) => span));

@@ -85,8 +85,8 @@ export function resolveStep(step: Name, { program, file }: ExpectationContext): 
 }
 
 export function resolveReason(reason: TextLiteral, { program, file }: ExpectationContext): void {
-  const reasons = program.discards.map(({ declaration }) => declaration.reason.value);
-  if (reasons.includes(reason.value)) return;
+  if (program.reasons.get(reason.value) !== null) return;
+  const reasons = program.reasons.names;
   const otherwise = reasons.length === 0 ? "The model has no `discard` lines." : thereAre("reason", "reasons", reasons);
   const { suggestion, fixes } = suggestText(program.reporter, file, reason, reasons, otherwise);
   program.reporter.report("unknown-discard-reason", file, reason, { reason: reason.value, suggestion }, { fixes });

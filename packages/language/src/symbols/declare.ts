@@ -16,10 +16,12 @@ export function declare(sources: Sources, files: readonly ModelFile[], reporter:
   const program: GrowingProgram = {
     sources,
     files: [...files],
+    filesByPath: new Map(files.map((file) => [file.path, file])),
     models: [],
     uses: [],
     leads: [],
     discards: [],
+    reasons: new Namespace(),
     matrices: [],
     lifecycles: [],
     tests: [],
@@ -84,6 +86,7 @@ function declareOne(program: GrowingProgram, file: string, declaration: Declarat
       return;
     case "discard":
       program.discards.push({ file, declaration });
+      program.reasons.add({ name: declaration.reason.value });
       return;
     case "action":
       declareAction(program, file, declaration);

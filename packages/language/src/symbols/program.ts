@@ -49,6 +49,7 @@ export interface Program {
   readonly sources: Sources;
   /** The entry first, then each used file where it is first used. */
   readonly files: readonly ModelFile[];
+  readonly filesByPath: ReadonlyMap<string, ModelFile>;
 
   readonly models: readonly Placed<ModelDeclaration>[];
   readonly uses: readonly Placed<UseDeclaration>[];
@@ -67,6 +68,8 @@ export interface Program {
   /** Fields, definitions and scores together. */
   readonly bare: ReadonlyMap<string, BareSymbol>;
   readonly discards: readonly Placed<DiscardDeclaration>[];
+  /** Why leads are discarded: a reason may be given to several lines. */
+  readonly reasons: Namespace<{ readonly name: string }>;
   readonly actions: Namespace<ActionSymbol>;
   readonly matrices: readonly Placed<MatrixDeclaration>[];
   readonly lifecycles: readonly Placed<LifecycleDeclaration>[];
@@ -104,7 +107,7 @@ export function stagesCalled(program: Program, name: string): readonly { readonl
 
 /** What was written there. */
 export function textOf(program: Program, file: string, node: { readonly span: { readonly start: number; readonly end: number } }): string {
-  return program.files.find((each) => each.path === file)?.text.slice(node.span.start, node.span.end) ?? "";
+  return program.filesByPath.get(file)?.text.slice(node.span.start, node.span.end) ?? "";
 }
 
 /** Whether a text means "no value": blank ones always do, and for a lead field those listed after `missing`. */

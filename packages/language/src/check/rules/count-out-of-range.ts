@@ -67,7 +67,7 @@ export const countOutOfRange: Rule = {
             most: mostTimes.toLocaleString("en-US"),
             advice: "Without `every`, each one counts.",
           },
-          { fixes: [removeFix("Count each one", file, everySpan(program.files.find(({ path }) => path === file)?.text ?? "", node.span))] },
+          { fixes: [removeFix("Count each one", file, everySpan(program.filesByPath.get(file)?.text ?? "", node.span))] },
         );
       } else check(file, node, node.value, "the number after `every`", 2, mostTimes, "`every 3rd` counts the third, the sixth and so on.");
     }

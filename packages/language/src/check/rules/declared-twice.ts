@@ -17,11 +17,15 @@ export const declaredTwice: Rule = {
   },
 };
 
-function checkOne(what: string, placed: readonly Placed<{ readonly span: Span }>[], { reporter, files }: RuleContext["program"]): void {
+function checkOne(
+  what: string,
+  placed: readonly Placed<{ readonly span: Span }>[],
+  { reporter, filesByPath }: RuleContext["program"],
+): void {
   const [first, ...others] = placed;
   if (first === undefined) return;
   const wordOf = ({ file, declaration: { span } }: typeof first): Span => {
-    const text = files.find(({ path }) => path === file)?.text ?? "";
+    const text = filesByPath.get(file)?.text ?? "";
     return { start: span.start, end: span.start + /^\w*/.exec(text.slice(span.start, span.end))![0].length };
   };
   for (const other of others) {
