@@ -29,6 +29,13 @@ test("there is a list beside each patch, and a patch for each list", () => {
   expect(recipes).toEqual(["limit", "operation", "warning"]);
 });
 
+/** Whether a text of the file can be the title of a test: `%s`, `$name` and the like are any words. */
+function hasTitle(file: string, title: string): boolean {
+  const texts = [...readFileSync(join(root, file), "utf8").matchAll(/(["`])((?:(?!\1)[^\\\n]|\\.)+)\1/g)].map(([, , text]) => text!);
+  const wild = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^()|[\]{}\\]/g, "\\$&").replace(/%[sdifjo]|\$[\w.]+/g, ".+")}$`);
+  return texts.some((text) => wild(text).test(title));
+}
+
 test.each(recipes)("the patch of “%s” applies to the last commit, and its list names its files and tests that exist", (recipe) => {
   const patch = join(folder, `${recipe}.patch`);
   const places = placesIn(readFileSync(join(folder, `${recipe}.places`), "utf8"));
@@ -52,6 +59,9 @@ test.each(recipes)("the patch of “%s” applies to the last commit, and its li
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  const tests = places.flatMap(({ testFile }) => testFile ?? []);
-  expect(tests.filter((file) => !existsSync(join(root, file)) && !places.some((place) => place.file === file))).toEqual([]);
+  const named = places.flatMap(({ testFile, test: name }) =>
+    testFile === undefined || name === undefined || places.some(({ file }) => file === testFile) ? [] : [{ testFile, name }],
+  );
+  expect(named.filter(({ testFile }) => !existsSync(join(root, testFile)))).toEqual([]);
+  expect(named.filter(({ testFile, name }) => !hasTitle(testFile, name.split(" > ").at(-1)!))).toEqual([]);
 });
