@@ -1,4 +1,4 @@
-import { isSafeName } from "@scoreline/semantics";
+import { isSafeName, shown } from "@scoreline/semantics";
 import { planLimits } from "../limits.ts";
 import { refuse } from "../plan-error.ts";
 import type { IndexShape, PlanTable, Shape, Site } from "../shape.ts";
@@ -143,6 +143,3 @@ const keysOf = (value: unknown, walk: Walk): string[] => (isObject(value) ? Obje
 
 const has = (value: unknown, key: string, walk: Walk): boolean =>
   isObject(value) ? Object.hasOwn(value, key) : refuseAt(walk, "is not an object");
-
-const shown = (value: unknown): string =>
-  typeof value === "string" ? `“${value.slice(0, 60)}”` : typeof value === "object" ? "an object" : String(value);
