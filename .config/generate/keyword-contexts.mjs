@@ -65,7 +65,7 @@ export const contexts = [
   { group: "condition", pattern: "of(?=_|$)" },
 
   { group: "setting", pattern: '(?:timezone|description|from)(?=\\s*")' },
-  { group: "setting", pattern: `from(?=_-?${number})` },
+  { group: "setting", pattern: `(?:from|above)(?=_-?${number})` },
   { group: "setting", pattern: "as(?=_|$)" },
   { group: "setting", pattern: "key(?=\\s*(?:$|,|\\}|//)|_from\\b)" },
 ].map(({ group, pattern }) => ({ group, pattern: pattern.replace(/_(?!\])/g, "\\s+") }));

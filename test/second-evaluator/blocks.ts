@@ -40,7 +40,11 @@ export function resultOf(name: string, world: World): ScoreResult {
 
 function rated(value: bigint, line: RatingsLine | undefined): { rating: string | null; ratings: string[] } {
   const entries = line?.entries ?? [];
-  const found = entries.find((entry) => entry.from === undefined || value >= millionths(entry.from.decimal));
+  const found = entries.find(({ from, above }) => {
+    if (from === undefined) return true;
+    const start = millionths(from.decimal);
+    return above ? value > start : value >= start;
+  });
   return { rating: found?.rating.text ?? null, ratings: entries.map((entry) => entry.rating.text) };
 }
 

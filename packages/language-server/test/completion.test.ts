@@ -62,6 +62,7 @@ async function choose(marked: string, label: string): Promise<string> {
 
 test.each([
   // Declarations and their clauses.
+  ["score s as fit { ratings A ‸", "above", "score s as fit { ratings A above"],
   ["‸", "use", 'use "shared.score"'],
   ["disc‸", "discard", 'discard "Reason" when '],
   ['model "x" {\n  time‸', "timezone", 'model "x" {\n  timezone "UTC"'],

@@ -92,6 +92,16 @@ test("hover tells what a name is, a rule in a sentence, and what a word does", (
   expect(hover("when employees between", 17)).toContain("Both ends are included.");
 });
 
+test("hover tells where a rating begins, the number included or not", async () => {
+  const at = async (marked: string) => {
+    const opened = await openSnapshot(marked);
+    return (hoverAt(opened.snapshot, opened.snapshot.lines.positionAt(opened.offset))!.contents as MarkupContent).value;
+  };
+  expect(await at("fit {\n  ratings ‸A above 80, B from 80\n}")).toContain("Above 80 points.");
+  expect(await at("fit {\n  ratings A above 80, ‸B from 80\n}")).toContain("From 80 points on.");
+  expect(await at("fit {\n  ratings A above 80, B from 80\n}\nscore s as ‸fit")).toContain("Ratings: A above 80, B from 80.");
+});
+
 test("signature help shows the parts of a rule and the one at hand", async () => {
   const at = async (marked: string) => {
     const opened = await openSnapshot(marked);

@@ -60,6 +60,7 @@ const table = {
   description: soft("setting", "A sentence about the model."),
   key: soft("setting", "Marks the field that identifies a lead."),
   from: soft("setting", "Before a text, a column or file; before a number, the lowest score of a rating."),
+  above: soft("setting", "Before a number, the score that a rating lies above."),
   as: soft("setting", "Comes before what a name means."),
   by: soft("setting", "Comes before the second score of a matrix, and before a percentage."),
 

@@ -26,8 +26,8 @@ export const checker = [
   {
     breaks: "thresholds fall; equal ones do not",
     file: `${rules}/thresholds-not-falling.ts`,
-    find: "entry.from.value >= before",
-    put: "entry.from.value > before",
+    find: "startOf(from, entry.above) >= startOf",
+    put: "startOf(from, entry.above) > startOf",
   },
   {
     breaks: "a cap is not below a floor",

@@ -175,8 +175,14 @@ export const lowering = [
   {
     breaks: "ratings start from their thresholds",
     file: `${lower}/blocks.ts`,
-    find: "from === undefined ? null : exactMillionths(from)",
-    put: "from === undefined ? null : exactMillionths(from) + 1",
+    find: "exactMillionths(from) + (above ? 1 : 0)",
+    put: "exactMillionths(from) + 1",
+  },
+  {
+    breaks: "a rating above a threshold does not hold at it",
+    file: `${lower}/blocks.ts`,
+    find: "exactMillionths(from) + (above ? 1 : 0)",
+    put: "exactMillionths(from)",
   },
   {
     breaks: "did nothing is a count of 0",

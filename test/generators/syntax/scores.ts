@@ -12,7 +12,7 @@ export function bounds(w: Writer): void {
 export function ratings(w: Writer): void {
   w.put("ratings").list(1, 4, () => {
     rating(w);
-    w.put("from");
+    w.put(w.once(4) ? "above" : "from");
     signedNumber(w);
   });
   if (w.once(2)) w.put(","), rating(w), w.put("otherwise");

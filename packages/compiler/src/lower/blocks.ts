@@ -40,7 +40,10 @@ function headOf({ name, file, declaration }: ScoreSymbol, ratings: RatingsLine |
 }
 
 const ratingsOf = (line: RatingsLine | undefined): PlanRating[] =>
-  (line?.entries ?? []).map(({ rating, from }) => ({ name: rating.text, from: from === undefined ? null : exactMillionths(from) }));
+  (line?.entries ?? []).map(({ rating, from, above }) => ({
+    name: rating.text,
+    from: from === undefined ? null : exactMillionths(from) + (above ? 1 : 0),
+  }));
 
 function formula(symbol: ScoreSymbol, declaration: ScoreDeclaration, lowering: Lowering): PlanScore {
   return {

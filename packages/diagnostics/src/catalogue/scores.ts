@@ -89,8 +89,8 @@ export const scoreDiagnostics = {
   },
   "thresholds-not-falling": {
     severity: "error",
-    message: message`The rating “${"name"}” starts at ${"from"}, which is not below the ${"before"} of “${"better"}” before it.`,
-    hint: message`List the best rating first, and make each \`from\` lower than the one before.`,
+    message: message`The rating “${"name"}” starts ${"start"}, which is not below the ${"before"} of “${"better"}” before it.`,
+    hint: message`List the best rating first, and make each start lower than the one before.`,
   },
   "rating-not-whole": {
     severity: "error",

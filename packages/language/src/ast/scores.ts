@@ -168,6 +168,8 @@ export interface RatingEntry extends Node {
   readonly rating: RatingName;
   /** Absent for `otherwise`. */
   readonly from?: NumberLiteral;
+  /** True for `A above 80`: what is more than that. */
+  readonly above: boolean;
 }
 
 /** `score priority as …` */

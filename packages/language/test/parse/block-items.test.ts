@@ -59,6 +59,10 @@ test.each([
     "ratings A from 75, B from 50.5, C from -5, D otherwise",
     "(ratings-line [(rating-entry A from:75) (rating-entry B from:50.5) (rating-entry C from:-5) (rating-entry D)])",
   ],
+  [
+    "ratings A above 80, B from 80, above above -1",
+    "(ratings-line [(rating-entry A from:80 above) (rating-entry B from:80) (rating-entry above from:-1 above)])",
+  ],
   ["ratings 1 from 60, 2 otherwise", "(ratings-line [(rating-entry 1 from:60) (rating-entry 2)])"],
   ['ratings "A+" from 90, hot from 3', '(ratings-line [(rating-entry "A+" from:90) (rating-entry hot from:3)])'],
 ])("%s", (text, tree) => expect(sketchOf(`behavior {\n${text}\n}`)).toBe(`(score-block behavior [${tree}])`));

@@ -152,12 +152,12 @@ function ratingCandidates({ rules }: NextPlace, slot: Slot, model: Model): reado
 }
 
 export function ratingsOf({ scores }: Model, score: string | undefined): readonly Candidate[] {
-  return (scores.find(({ name }) => name === score)?.ratings ?? []).map(({ name, declaration: { from, rating } }) =>
+  return (scores.find(({ name }) => name === score)?.ratings ?? []).map(({ name, declaration: { from, above, rating } }) =>
     described(
       name,
       CompletionItemKind.EnumMember,
       0,
-      from === undefined ? "otherwise" : `from ${from.decimal}`,
+      from === undefined ? "otherwise" : `${above ? "above" : "from"} ${from.decimal}`,
       undefined,
       rating.form === "text" ? `"${name}"` : name,
     ),

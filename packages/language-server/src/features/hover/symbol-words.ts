@@ -70,7 +70,9 @@ function textsOf(symbol: ModelSymbol, project: Project): readonly string[] {
       return [`define ${symbol.name}`];
     case "score": {
       const ratings = symbol.ratings
-        .map(({ name, declaration: { from } }) => (from === undefined ? `${name} otherwise` : `${name} from ${from.decimal}`))
+        .map(({ name, declaration: { from, above } }) =>
+          from === undefined ? `${name} otherwise` : `${name} ${above ? "above" : "from"} ${from.decimal}`,
+        )
         .join(", ");
       const what = {
         fit: "A score from what is known about the lead.",
@@ -80,12 +82,11 @@ function textsOf(symbol: ModelSymbol, project: Project): readonly string[] {
       return [symbol.declaration.label?.value ?? symbol.name, what, ...(ratings === "" ? [] : [`Ratings: ${ratings}.`])];
     }
     case "rating": {
-      const { from } = symbol.declaration;
+      const { from, above } = symbol.declaration;
+      const start = from && `${from.decimal} ${from.value === 1 ? "point" : "points"}`;
       return [
         `Rating ${symbol.name} of ${symbol.score}`,
-        from === undefined
-          ? "For every score below the other ratings."
-          : `From ${from.decimal} ${from.value === 1 ? "point" : "points"} on.`,
+        start === undefined ? "For every score below the other ratings." : above ? `Above ${start}.` : `From ${start} on.`,
       ];
     }
     case "stage":

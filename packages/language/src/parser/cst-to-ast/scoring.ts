@@ -217,6 +217,7 @@ function makeRatingEntry(node: SyntaxNode): RatingEntry {
     span,
     rating: makeRatingName(nodeOf(node, "ratingName"), span.start),
     ...given("from", makeSignedNumber(nodeOf(node, "signedNumber"))),
+    above: has(node, K.above),
   };
 }
 

@@ -276,7 +276,7 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
   protected ratingBound = this.choice(() => [
     {
       ALT: () => {
-        this.CONSUME(K.from);
+        this.OR2([{ ALT: () => this.CONSUME(K.from) }, { ALT: () => this.CONSUME(K.above) }]);
         this.SUBRULE(this.signedNumber);
       },
     },

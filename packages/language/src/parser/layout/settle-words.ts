@@ -123,7 +123,7 @@ export const keywordForCertainWhere: Readonly<Record<OpeningWord, Test>> = {
   decay: opens((view) => isWord(view.next, "half-life", "linear", "none") || isNumber(view.next) || isType(view.next, T.percent)),
   reset: opens((view) => isWord(view.next, "on")),
   then: (view) => isWord(view.next, "reduce", "increase") || (view.token.firstOnLine && isSign(view.next)),
-  ratings: opens((view) => isWord(view.next2, "from", "otherwise")),
+  ratings: opens((view) => isWord(view.next2, "from", "above", "otherwise")),
   override: opens((view) => isWord(view.next2, "when")),
   expect: (view) =>
     isPlainlyName(view.next) ||

@@ -72,7 +72,7 @@ const rules: Readonly<Record<string, string>> = {
   criterionRow: "“when” and a condition, or “otherwise”",
   group: "“cap”, “floor” or “decay”",
   thenLine: "points, “reduce by” or “increase by”",
-  ratingEntry: "“from” and a number, or “otherwise”",
+  ratingEntry: "“from” or “above” and a number, or “otherwise”",
   list: "“as” and values, or “from” and a file",
   type: "a type such as text or number",
   gridItem: "a value or a name",

@@ -52,7 +52,7 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   rule: ["when", "for"],
   criterionRow: ["when", "otherwise"],
   lifecycleStep: ["when", "otherwise"],
-  ratingEntry: ["from", "otherwise"],
+  ratingEntry: ["from", "above", "otherwise"],
   modifier: ["once", "at", "latest", "expires", "decay", "cap", "floor"],
   decay: ["half-life", "linear", "none"],
   unit: units,
