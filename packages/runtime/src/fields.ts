@@ -83,11 +83,11 @@ export function valueFinder(
   const find = namesInData(fields);
   const values: unknown[] = [];
   // Most objects have the names of the one before, in its order: what they mean is then known.
-  let keys = [""];
+  let keys: readonly unknown[] = [null];
   /** By name, the field that has this name alone, where it is the name of no other; −1 where there is none. */
   let targets: number[] = [];
   /** The other fields, with the names they have. */
-  let others: (readonly [index: number, own: readonly string[]])[] = [];
+  let others: (readonly [index: number, own: string | undefined, more: readonly string[]])[] = [];
   const take = (data: Readonly<Record<string, unknown>>): boolean => {
     let place = 0;
     for (const key in data) {
@@ -100,37 +100,40 @@ export function valueFinder(
   return (source, add) => {
     const data = source as Readonly<Record<string, unknown>>;
     if (!take(data)) {
-      keys = [];
       values.length = 0;
+      const met: string[] = [];
       const names = fields.map((): string[] => []);
       for (const key in data) {
-        keys.push(key);
+        met.push(key);
         for (const index of find(key)) names[index]!.push(key);
       }
-      targets = keys.map((key) => {
-        const [index = -1, more] = find(key);
-        return !more && names[index]?.length === 1 ? index : -1;
+      // Not before all are known: an object can fail while it is asked, and the next one must not find half of what it is like.
+      keys = met;
+      targets = met.map(() => -1);
+      others = [];
+      names.forEach(([own, ...more], index) => {
+        if (own && !more[0] && !find(own)[1]) targets[met.indexOf(own)] = index;
+        else others.push([index, own, more]);
       });
-      const taken = new Set(targets);
-      others = [...names.entries()].filter(([index]) => !taken.has(index));
       take(data);
     }
     // Names that mean something are data, whatever has them.
     if (others.length === fields.length && !isData(source)) return null;
-    for (let at = 0; at < others.length; at++) {
-      const [index, own] = others[at]!;
+    for (const [index, own, more] of others) {
       const { name } = fields[index]!;
+      let held = own ?? name;
       // What a class works out is not among its keys; what every object answers to is none of the input's.
-      let [held = name] = own;
-      let value = own.length > 0 || !(name in {}) ? data[held] : undefined;
-      for (let next = 1; next < own.length; next++) {
-        const other = data[own[next]!];
+      let value = own || !(name in {}) ? data[held] : undefined;
+      for (const next of more) {
+        const other = data[next];
         const before = readers[index]!(value);
         if (before === null) {
           value = other;
-          held = own[next]!;
+          held = next;
         } else if (String(readers[index]!(other) ?? before) !== String(before)) {
-          add(index, `“${held}” is ${shown(value)} but “${own[next]}” is ${shown(other)}; keep one`);
+          add(index, `“${held}” is ${shown(value)} but “${next}” is ${shown(other)}; keep one`);
+          value = null;
+          break;
         }
       }
       values[index] = value;

@@ -45,6 +45,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
   };
 
   let later = 0;
+  let reads = 0;
 
   const { log } = frame;
   const readEvents = (events: readonly EventInput[], moment: PointInTime): void => {
@@ -82,7 +83,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
 
   return {
     read(source, events, at) {
-      if (frame.round % roundsBetweenTidying === 0) for (const vocabulary of vocabularies) vocabulary.tidy();
+      if (reads++ % readsBetweenTidying === 0) for (const vocabulary of vocabularies) vocabulary.tidy();
       problems.clear();
       const point = readMoment(at, zone);
       if (point === null) problems.add("at", timeProblem(at));
@@ -101,7 +102,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
   };
 }
 
-const roundsBetweenTidying = 256;
+const readsBetweenTidying = 256;
 
 function timeProblem(at: unknown): string {
   if (at === undefined || at === null || at === "") return `the time is missing; ${wantedTime}`;

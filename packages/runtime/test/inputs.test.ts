@@ -290,14 +290,38 @@ describe("problems", () => {
       { event: "buy", at, properties: { amount: 3 } },
     ];
     expect(lenient.score({ size: "big", "Company size": 9 }, events, at).scores["engagement"]!.points).toBe(3);
-    expect(told.map(({ path }) => path)).toEqual(["lead.size", "lead.size", "events[0].properties.amount", "events[1].at"]);
+    expect(told.map(({ path }) => path)).toEqual(["lead.size", "events[0].properties.amount", "events[1].at"]);
     expect(lenient.explain({ size: "big" }, events, at).problems.map(({ path }) => path)).toEqual([
       "lead.size",
       "events[0].properties.amount",
       "events[1].at",
     ]);
     expect(problemsOf(() => lenient.score({}, [], "never"))).toHaveLength(1);
-    expect(told).toHaveLength(7);
+    expect(told).toHaveLength(6);
+  });
+
+  test("two values for one field are both taken for missing, whichever comes first", () => {
+    const lenient = createScorer(plan, { badValues: "missing" });
+    const conflict = (one: unknown, other: unknown) => ({
+      path: "lead.size",
+      problem: `“size” is ${String(one)} but “Company size” is ${String(other)}; keep one`,
+      event: null,
+      field: "size",
+    });
+    for (const [one, other] of [
+      [5, 6],
+      [6, 5],
+      ["“big”", 9],
+    ]) {
+      const { outcome, problems } = lenient.explain({ size: one === "“big”" ? "big" : one, "Company size": other }, [], at);
+      expect(outcome.scores["engagement"]!.points).toBe(0);
+      expect(problems).toEqual([conflict(one, other)]);
+    }
+    // A third value changes nothing about it.
+    expect(lenient.score({ size: 5, Size: 6, SIZE: 7 }, [], at).scores["engagement"]!.points).toBe(0);
+    expect(lenient.score({ size: 5, Size: "5", SIZE: 7 }, [], at).scores["engagement"]!.points).toBe(0);
+    const amounts = [{ event: "buy", at, properties: { amount: 5, "Amount (EUR)": 6 } }];
+    expect(lenient.score({ size: 1 }, amounts, at).scores["engagement"]!.points).toBe(1);
   });
 });
 
@@ -426,6 +450,25 @@ describe("an input that calls the scorer while it is read", () => {
       }),
     ).toThrow("no connection");
     expect(points({ size: 4 })).toBe(4);
+  });
+
+  test("what a failed input is called means nothing to the next", () => {
+    /** Fails when it is asked about its second name. */
+    const failing = (names: object): LeadInput =>
+      new Proxy(names, {
+        getOwnPropertyDescriptor(target, name) {
+          if (name === Object.keys(names)[1]) throw new Error("no connection");
+          return Reflect.getOwnPropertyDescriptor(target, name);
+        },
+      }) as LeadInput;
+    const { score } = createScorer(plan);
+    const sizeOf = (lead: unknown): number => score(lead as LeadInput, [], at).scores["engagement"]!.points;
+    expect(sizeOf({ size: 5 })).toBe(5);
+    expect(() => sizeOf(failing({ title: "7", size: 8 }))).toThrow("no connection");
+    // Were the failed input's first name taken for that of the input before, this title would be a size of 7.
+    expect(sizeOf({ title: "7" })).toBe(0);
+    expect(() => sizeOf(failing({ size: 1, title: "8" }))).toThrow("no connection");
+    expect(problemsOf(() => sizeOf(new Map()))).toEqual([{ path: "lead", problem: "must be an object" }]);
   });
 
   test("a list of events that grows while it is read is read as it was", () => {
