@@ -148,7 +148,7 @@ const simple = (history: boolean): fc.Arbitrary<string> =>
     words("mail.domain is ", oneOf("", "not "), "in private_mail"),
     words("country ", isOrNot, " ", fc.constantFrom(...countries).map(quote)),
     words("country ", oneOf("is one of ", "is not one of "), several(countries)),
-    oneOf("vip", "vip is yes", "vip is no", "vip is missing", "senior", "big", "tags is missing"),
+    oneOf("vip", "vip is yes", "vip is no", "vip is true", "vip is false", "vip is missing", "senior", "big", "tags is missing"),
     words("tags includes ", oneOf("any of ", "all of "), several(tags)),
     words("created ", oneOf("in last ", "in next "), duration),
     words("created ", oneOf("before ", "after ", "is ", "is not "), oneOf("2026-01-01", "2025-12-15")),

@@ -84,6 +84,8 @@ const table = {
 
   yes: reserved("value", "The value yes of a yes-or-no field."),
   no: reserved("value", "The value no of a yes-or-no field."),
+  true: reserved("value", "The same as yes."),
+  false: reserved("value", "The same as no."),
   none: reserved("value", "No action, no decay, no cell."),
   missing: reserved("value", "No value."),
   nothing: reserved("value", "No event at all, as in did nothing."),

@@ -26,6 +26,18 @@ export const parser = [
   { breaks: "a week has 7 days", file: `${ast}/values.ts`, find: '["week", 7,', put: '["week", 5,' },
   { breaks: "a year has 365 days", file: `${ast}/values.ts`, find: '["year", 365,', put: '["year", 360,' },
   {
+    breaks: "after every, a unit alone is one of it",
+    file: `${ast}/values.ts`,
+    find: "durationOf(node, 1, spanOfNode(node))",
+    put: "durationOf(node, 2, spanOfNode(node))",
+  },
+  {
+    breaks: "true is yes",
+    file: `${ast}/values.ts`,
+    find: "tokenOf(node, K.yes) ?? tokenOf(node, K.true)",
+    put: "tokenOf(node, K.yes) ?? tokenOf(node, K.false)",
+  },
+  {
     breaks: "a minus sign makes a number negative",
     file: `${ast}/values.ts`,
     find: 'return (negative ? "-" : "") + image',

@@ -59,7 +59,7 @@ const forms: readonly ((w: Writer, depth: number) => void)[] = [
   (w) => (path(w), w.put("includes", w.pick(["any of", "all of"])).list(1, 3, () => w.put(text(w)))),
   (w) => (path(w), w.put(w.pick(["in last", "in next"])), duration(w)),
   (w) => (path(w), w.put(w.pick(["before", "after"]), date(w))),
-  (w) => (path(w), w.put(w.pick(["is yes", "is no", "is missing", "is known"]))),
+  (w) => (path(w), w.put(w.pick(["is yes", "is no", "is true", "is false", "is missing", "is known"]))),
 ];
 
 function textTest(w: Writer): string {

@@ -22,7 +22,7 @@ const caseCells: readonly Cell[] = [
   (w) => w.same("-").tight(number(w)),
   (w) => w.same(text(w)),
   (w) => w.same(date(w)),
-  (w) => w.same(w.pick(["yes", "no", "missing", "none", "A", "call_now"])),
+  (w) => w.same(w.pick(["yes", "no", "true", "missing", "none", "A", "call_now"])),
   (w) => w.same("10").same("days").same("ago"),
 ];
 

@@ -23,15 +23,21 @@ function decay(w: Writer): void {
   if (choice === 0) w.put("none");
   else if (choice === 1) w.put("half-life"), duration(w);
   else if (choice === 2) w.put("linear over"), duration(w);
-  else if (choice === 3) percent(w), w.put("every"), duration(w);
-  else if (choice === 4) percent(w), w.put("compound every"), duration(w);
-  else w.put(number(w), "points every"), duration(w);
+  else if (choice === 3) percent(w), every(w);
+  else if (choice === 4) percent(w), w.put("compound"), every(w);
+  else w.put(number(w), "points"), every(w);
+}
+
+function every(w: Writer): void {
+  w.put("every");
+  if (w.once(3)) w.put(w.pick(["day", "week", "month", "year"]));
+  else duration(w);
 }
 
 const modifiers: readonly ((w: Writer) => void)[] = [
   (w) => w.put("once"),
   (w) => w.put("once per", w.pick(["asset", "day", "week", "topic", "`day`"])),
-  (w) => (w.put("once every"), duration(w)),
+  (w) => (w.put("once"), every(w)),
   (w) => w.put("at most", whole(w), "times"),
   (w) => w.put("at most", whole(w), "times per", w.pick(["day", "week", "month", "year"])),
   (w) => w.put("latest only"),

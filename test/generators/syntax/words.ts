@@ -65,7 +65,7 @@ export function value(w: Writer): void {
   if (choice === 0) w.put(text(w));
   else if (choice === 1) signedNumber(w);
   else if (choice === 2) w.put(date(w));
-  else w.put(w.pick(["yes", "no"]));
+  else w.put(w.pick(["yes", "no", "true", "false"]));
 }
 
 export function rating(w: Writer): void {

@@ -135,8 +135,8 @@ describe("texts without quotes", () => {
 
 describe("what other languages write", () => {
   test.each([
-    ["b is true", "b is yes"],
-    ["b is not False", "b is not no"],
+    ["b is True", "b is true"],
+    ["b is not False", "b is not false"],
   ])("%s becomes %s", (text, fix) => expect(fixes(text)).toEqual([fix]));
 
   test("several values after one comparison", () => {

@@ -217,11 +217,8 @@ function reportFieldInFilter(name: Name, events: ResolvedEvents, context: InferC
   return unknownType;
 }
 
-/** How other languages say yes and no. */
-const truths: ReadonlyMap<string, "yes" | "no"> = new Map([
-  ["true", "yes"],
-  ["false", "no"],
-]);
+/** Yes and no, which are written in lowercase. */
+const truths: ReadonlySet<string> = new Set(["yes", "no", "true", "false"]);
 
 function reportUnknownName(name: Name, context: InferContext): void {
   const { program } = context;
@@ -229,13 +226,13 @@ function reportUnknownName(name: Name, context: InferContext): void {
     report(context, "subtotal-outside-then", name, {});
     return;
   }
-  const truth = name.quoted ? undefined : truths.get(name.text.toLowerCase());
-  if (truth !== undefined) {
+  const truth = name.text.toLowerCase();
+  if (!name.quoted && truths.has(truth)) {
     report(
       context,
       "unknown-name",
       name,
-      { name: name.text, suggestion: `Write \`${truth}\`: the language says \`yes\` and \`no\`.` },
+      { name: name.text, suggestion: `Write \`${truth}\`, in lowercase.` },
       {
         fixes: [replaceFix(`Write “${truth}”`, context.file, name, truth)],
       },

@@ -19,6 +19,12 @@ test.each([
   ["+1 for e, once per url.path", "(occurrence-rule +1 e [(once-per url path)])"],
   ["+1 for e, once per day.part", "(occurrence-rule +1 e [(once-per day part)])"],
   ["+1 for e, once every 7 days", "(occurrence-rule +1 e [(once-every 7day)])"],
+  [
+    "+1 for e, once every week, decay 5% compound every month",
+    "(occurrence-rule +1 e [(once-every 1week) (decay-modifier (percent-steps 5% compound 1month))])",
+  ],
+  ["+1 for every, once per every", "(occurrence-rule +1 every [(once-per every)])"],
+  ["decay 2 points every year", "(decay-line (points-steps 2 1year))"],
   ["+1 for e, latest only, expires after 90 days", "(occurrence-rule +1 e [(latest-only) (expires 90day)])"],
   ["+1 for e, decay half-life 30 days", "(occurrence-rule +1 e [(decay-modifier (half-life 30day))])"],
   ["+1 for e, decay linear over 2 months", "(occurrence-rule +1 e [(decay-modifier (linear 2month))])"],

@@ -5,7 +5,7 @@ import { expressionOf, findingsIn, read, sketch, sketchOf } from "../sketch.ts";
 /** As listed in the reference, section 2. */
 const reserved = [
   ..."model use lead event list define fit behavior score discard matrix action lifecycle sample test".split(" "),
-  ..."and or not is when where otherwise because did yes no none missing nothing anything".split(" "),
+  ..."and or not is when where otherwise because did yes no true false none missing nothing anything".split(" "),
 ];
 const soft = keywordTexts.filter((word) => !isReserved(word) && word !== "half-life");
 

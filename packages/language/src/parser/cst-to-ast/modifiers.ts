@@ -2,7 +2,7 @@ import type { Bound, Decay, Modifier, Name, OncePerModifier, Period } from "../.
 import { K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { given, has, nodeOf, spanOfNode, tokenOf, tokensOf } from "./reading.ts";
-import { makeDuration, makeName, makeNumber, makePercent, makeSignedNumber, makeTimes } from "./values.ts";
+import { makeDuration, makeInterval, makeName, makeNumber, makePercent, makeSignedNumber, makeTimes } from "./values.ts";
 
 export function makeBound(node: SyntaxNode): Bound | undefined {
   const value = makeSignedNumber(nodeOf(node, "signedNumber"));
@@ -13,7 +13,7 @@ export function makeDecay(node: SyntaxNode | undefined): Decay | undefined {
   if (node === undefined) return undefined;
   const span = spanOfNode(node);
   if (has(node, K.none)) return { kind: "no-decay", span };
-  const duration = makeDuration(nodeOf(node, "duration"));
+  const duration = makeDuration(nodeOf(node, "duration")) ?? makeInterval(nodeOf(node, "interval"));
   if (duration === undefined) return undefined;
   if (has(node, K["half-life"])) return { kind: "half-life", span, duration };
   if (has(node, K.linear)) return { kind: "linear", span, duration };
@@ -47,7 +47,7 @@ function makeOnce(node: SyntaxNode): Modifier | undefined {
     return target && { kind: "once-per", span, target };
   }
   if (!has(node, K.every)) return { kind: "once", span };
-  const duration = makeDuration(nodeOf(node, "duration"));
+  const duration = makeInterval(nodeOf(node, "interval"));
   return duration && { kind: "once-every", span, duration };
 }
 

@@ -76,8 +76,8 @@ export function makeDate(token: ParserToken): DateLiteral {
 }
 
 export function makeTruth(node: SyntaxNode): TruthLiteral | undefined {
-  const yes = tokenOf(node, K.yes);
-  const token = yes ?? tokenOf(node, K.no);
+  const yes = tokenOf(node, K.yes) ?? tokenOf(node, K.true);
+  const token = yes ?? tokenOf(node, K.no) ?? tokenOf(node, K.false);
   return token && { kind: "truth", span: spanOfToken(token), value: yes !== undefined };
 }
 
@@ -112,13 +112,18 @@ const units = [
 
 export function makeDuration(node: SyntaxNode | undefined): Duration | undefined {
   const number = node && tokenOf(node, T.number);
-  const unitNode = nodeOf(node, "unit");
-  if (number === undefined || unitNode === undefined) return undefined;
-  const unit = units.find(([, , singular, plural]) => has(unitNode, singular) || has(unitNode, plural));
-  if (unit === undefined) return undefined;
-  const span: Span = spanOfNode(node!);
-  const count = makeNumber(number).value;
-  return { kind: "duration", span, count, unit: unit[0], days: count * unit[1] };
+  return number && durationOf(nodeOf(node, "unit"), makeNumber(number).value, spanOfNode(node!));
+}
+
+/** What follows `every`: a unit alone is one of it. */
+export function makeInterval(node: SyntaxNode | undefined): Duration | undefined {
+  const duration = nodeOf(node, "duration");
+  return node && (duration === undefined ? durationOf(node, 1, spanOfNode(node)) : makeDuration(duration));
+}
+
+function durationOf(node: SyntaxNode | undefined, count: number, span: Span): Duration | undefined {
+  const unit = node && units.find(([, , singular, plural]) => has(node, singular) || has(node, plural));
+  return unit && { kind: "duration", span, count, unit: unit[0], days: count * unit[1] };
 }
 
 export function makeDaysAgo(node: SyntaxNode | undefined): DaysAgo | undefined {

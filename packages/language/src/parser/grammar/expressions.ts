@@ -48,6 +48,8 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
       { ALT: () => this.CONSUME(T.date) },
       { ALT: () => this.CONSUME(K.yes) },
       { ALT: () => this.CONSUME(K.no) },
+      { ALT: () => this.CONSUME(K.true) },
+      { ALT: () => this.CONSUME(K.false) },
       { ALT: () => this.SUBRULE(this.bracketed) },
       { ALT: () => this.SUBRULE(this.did) },
       { ALT: () => this.SUBRULE(this.atLeastOf) },

@@ -100,7 +100,7 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     {
       ALT: () => {
         this.CONSUME(K.every);
-        this.SUBRULE(this.duration);
+        this.SUBRULE(this.interval);
       },
     },
   ]);
@@ -145,7 +145,7 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
         this.CONSUME(T.percent);
         this.OPTION(() => this.CONSUME(K.compound));
         this.CONSUME(K.every);
-        this.SUBRULE3(this.duration);
+        this.SUBRULE(this.interval);
       },
     },
     {
@@ -153,7 +153,7 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
         this.CONSUME(T.number);
         this.OR2([{ ALT: () => this.CONSUME(K.points) }, { ALT: () => this.CONSUME(K.point) }]);
         this.CONSUME2(K.every);
-        this.SUBRULE4(this.duration);
+        this.SUBRULE2(this.interval);
       },
     },
     { ALT: () => this.CONSUME(K.none) },

@@ -8,7 +8,7 @@ export type Rule = ParserMethod<[], CstNode>;
 export abstract class ValueGrammar extends RecoveringParser {
   /** A comma followed by a value always continues a list of values. */
   protected valueFollowsComma = (): boolean =>
-    this.isAhead(2, T.text, T.number, T.date, K.yes, K.no) || (this.isAhead(2, T.sign) && this.isAhead(3, T.number));
+    this.isAhead(2, T.text, T.number, T.date, K.yes, K.no, K.true, K.false) || (this.isAhead(2, T.sign) && this.isAhead(3, T.number));
 
   protected textFollowsComma = (): boolean => this.isAhead(2, T.text);
 
@@ -25,6 +25,8 @@ export abstract class ValueGrammar extends RecoveringParser {
       { ALT: () => this.CONSUME(T.date) },
       { ALT: () => this.CONSUME(K.yes) },
       { ALT: () => this.CONSUME(K.no) },
+      { ALT: () => this.CONSUME(K.true) },
+      { ALT: () => this.CONSUME(K.false) },
     ]),
   );
 
@@ -68,6 +70,18 @@ export abstract class ValueGrammar extends RecoveringParser {
     this.CONSUME(T.number);
     this.SUBRULE(this.unit);
   });
+
+  /** After `every`: `30 days`, or a unit alone, which is one of it. */
+  readonly interval: Rule = this.RULE(
+    "interval",
+    this.choice(() => [
+      { ALT: () => this.SUBRULE(this.duration) },
+      { ALT: () => this.CONSUME(K.day) },
+      { ALT: () => this.CONSUME(K.week) },
+      { ALT: () => this.CONSUME(K.month) },
+      { ALT: () => this.CONSUME(K.year) },
+    ]),
+  );
 
   readonly daysAgo: Rule = this.RULE("daysAgo", () => {
     this.SUBRULE(this.duration);

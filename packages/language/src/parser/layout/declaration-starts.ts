@@ -34,6 +34,7 @@ function holdsValues(view: View): boolean {
   return (
     isType(value, T.text, T.number, T.date, T.minus) ||
     isWord(value, "missing") ||
+    isWord(value, "true", "false") ||
     (isWord(value, "yes", "no") && !isWord(view.at(5), "or"))
   );
 }

@@ -43,7 +43,10 @@ const ofFollows: Test = (view) => isWord(view.next, "of");
 const callFollows: Test = (view) => isType(view.next, T.leftBracket);
 const textFollows: Test = (view) => isType(view.next, T.text);
 const numberStands: Test = (view) => isNumber(view.previous);
-const unit: Test = (view) => isNumber(view.previous) || isWord(view.previous, "per");
+const wholeUnits = ["day", "week", "month", "year"] as const;
+/** `once every week`, `10% every month`: what begins a rule's limits, or how points fade, and never the name of an event. */
+const everyUnit: Test = (view) => isWord(view.next, ...wholeUnits) && !isWord(view.previous, "for");
+const unit: Test = (view) => isNumber(view.previous) || isWord(view.previous, "per", "every");
 const boundFollows: Test = (view) => isNumber(view.next) || (isSign(view.next) && isNumber(view.next2));
 /** A title follows, or should: the word is first on its line, where no condition goes on, and a brace, a name or nothing follows. */
 const titled: Test = (view) =>
@@ -107,7 +110,7 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   next: (view) => isWord(view.next, "change") || (isWord(view.previous, "in") && isNumber(view.next)),
   change: (view) => isWord(view.previous, "next"),
   never: (view) => isWord(view.previous, "change"),
-  every: (view) => isType(view.next, T.ordinal) || isNumber(view.next),
+  every: (view) => isType(view.next, T.ordinal) || isNumber(view.next) || everyUnit(view),
   criterion: titled,
   group: titled,
   stage: (view) => titled(view) || isWord(view.next, "none"),
@@ -129,7 +132,7 @@ export const keywordForCertainWhere: Readonly<Record<OpeningWord, Test>> = {
     isPlainlyName(view.next) ||
     isNumber(view.next) ||
     isType(view.next, T.text, T.percent) ||
-    isWord(view.next, "yes", "no") ||
+    isWord(view.next, "yes", "no", "true", "false") ||
     (view.inExpect && isType(view.next, T.minus) && !wantsOperand(view.previous) && !isWord(view.previous, "expect")) ||
     isWord(view.next, "not", "fit", "behavior", "action", "lifecycle", "did") ||
     isType(view.next, T.leftBracket) ||

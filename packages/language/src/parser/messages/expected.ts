@@ -44,6 +44,7 @@ const rules: Readonly<Record<string, string>> = {
   valueList: "a value",
   settingValue: "a value",
   signedNumber: "a number",
+  interval: "a length of time such as “30 days” or “month”",
   unit: "days, weeks, months or years",
   times: "“times”",
   ratingName: "a rating",
