@@ -209,6 +209,24 @@ describe("what cannot become a plan", () => {
     expect(text.slice(found!.span.start, found!.span.end)).toMatch(place);
   });
 
+  test.each([
+    // A sum of n takes n levels, its comparison one more, the reset one more.
+    ["a reset", "+1 when partner", 198],
+    // And over that: the selection that minds it, what is asked of that, and the comparison of the answer.
+    ["what minds a reset", "+1 when count of signup > 2", 195],
+  ])("%s that is nested too deep is refused, and what is one level less is read", (_, rule, most) => {
+    const text = (length: number): string => {
+      const sum = Array.from({ length }, () => "lead.employees").join(" + ");
+      return `${inputs}behavior {\nreset on signup where ${sum} > 5\n${rule}\n}`;
+    };
+    const { plan } = compileText(text(most));
+    expect(readPlan(plan)).toBe(plan);
+    const { diagnostics } = compileText(text(most + 1));
+    expect(new Set(diagnostics.filter((found) => severityOf(found) === "error").map(({ code }) => code))).toEqual(
+      new Set(["too-many-steps"]),
+    );
+  });
+
   test.each([300, 5_000])("a chain of %i definitions is refused, not run out of stack", (length) => {
     const chain = Array.from({ length }, (_, at) => `define d${at + 1} as d${at} + 1`).join("\n");
     const compilation = compileText(`${inputs}define d0 as employees\n${chain}\nfit { +1 when d${length} > 5 }`);

@@ -12,3 +12,4 @@ export * from "./facts/missing.ts";
 export * from "./facts/scores.ts";
 export * from "./facts/subjects.ts";
 export * from "./read/read-plan.ts";
+export * from "./read/within-limits.ts";

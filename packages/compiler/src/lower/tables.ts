@@ -25,6 +25,15 @@ class SharedTable<Entry> {
 /** How an expression can be too large: in its nested levels, or in all of its steps. */
 export type StepLimit = "depth" | "steps";
 
+/** How large something is: its levels, and the steps it takes with its parts written out. */
+interface Extent {
+  readonly depth: number;
+  readonly steps: number;
+}
+
+/** Of what has no parts. */
+const plain: Extent = { depth: 1, steps: 0 };
+
 /** More than any table has places, so that one number holds a pair of them. */
 const pairBase = 2 ** 26;
 
@@ -47,11 +56,10 @@ export class Tables {
   readonly #decays = new SharedTable<PlanDecay>();
   readonly #constants = new PlacesByValue<PlanConstant["type"], string | number | boolean>();
   readonly #calls = new PlacesByValue<OperationName, number>();
-  /** Of each expression and each selection: how many levels are nested, and how many steps it takes with its parts written out. */
-  readonly #depths: number[] = [];
-  readonly #selectionDepths: number[] = [];
-  readonly #steps: number[] = [];
-  readonly #selectionSteps: number[] = [];
+  /** Of what has parts. */
+  readonly #extents: Extent[] = [];
+  readonly #selectionExtents: Extent[] = [];
+  readonly #resetExtents: Extent[] = [];
   /** How many expressions belong to a plan that was handed out. */
   #handedOut = 0;
   readonly #exceeded: (limit: StepLimit) => void;
@@ -136,7 +144,7 @@ export class Tables {
     if (known !== undefined) return known;
     const place = this.#expressions.add({ kind: "call", operation, arguments: passed });
     places.set(key, place);
-    this.#measure(place, passed);
+    this.#extents[place] = this.#extentOf(passed);
     return place;
   }
 
@@ -147,28 +155,22 @@ export class Tables {
       selection,
       property,
     }));
-    this.#measure(place, property === null ? [] : [property], selection);
+    this.#extents[place] ??= this.#extentOf(property === null ? [] : [property], [this.#selectionExtents[selection]!]);
     return place;
   }
 
-  /** Notes the depth and the steps of an expression that may be new. */
-  #measure(place: number, parts: readonly number[], selection = -1): void {
-    this.#depths[place] ??= Math.max(this.#deeper(parts), (this.#selectionDepths[selection] ?? 0) + 1);
-    this.#steps[place] ??= this.#longer(parts, this.#selectionSteps[selection]);
-  }
-
-  /** Counting ends just above what a plan may hold, so that no number grows too large. */
-  #longer(parts: readonly number[], more = 0): number {
-    let steps = 1 + more;
-    for (const index of parts) steps += this.#steps[index] ?? 0;
+  /** The extent of what has these expressions and other parts. Counting ends just above what a plan may hold, so that no number grows too large. */
+  #extentOf(passed: readonly number[], others: readonly Extent[] = []): Extent {
+    let [below, steps] = [0, 1];
+    const add = (part: Extent): void => {
+      below = Math.max(below, part.depth);
+      steps += part.steps;
+    };
+    for (const index of passed) add(this.#extents[index] ?? plain);
+    for (const part of others) add(part);
+    if (below >= planLimits.depth) this.#exceeded("depth");
     if (steps > planLimits.steps) this.#exceeded("steps");
-    return Math.min(steps, planLimits.steps + 1);
-  }
-
-  #deeper(inner: readonly number[]): number {
-    const depth = inner.reduce((most, index) => Math.max(most, this.#depths[index] ?? 1), 0) + 1;
-    if (depth > planLimits.depth) this.#exceeded("depth");
-    return depth;
+    return { depth: Math.min(below, planLimits.depth) + 1, steps: Math.min(steps, planLimits.steps + 1) };
   }
 
   /** A call whose parts are conditions that people see one by one. Kept apart from those that leaves are made of. */
@@ -178,7 +180,7 @@ export class Tables {
 
   #callByText(apart: string, operation: OperationName, passed: readonly number[]): number {
     const place = this.#expressions.place(`${apart}${operation}(${passed.join()})`, () => ({ kind: "call", operation, arguments: passed }));
-    this.#measure(place, passed);
+    this.#extents[place] ??= this.#extentOf(passed);
     return place;
   }
 
@@ -201,16 +203,20 @@ export class Tables {
   selection(selection: PlanSelection): number {
     const place = this.#selections.place(JSON.stringify(selection), () => selection);
     const { filter, same, window, reset } = selection;
-    const forgotten = reset === null ? null : this.resets[reset]!.filter;
-    const parts = [filter, ...same, forgotten].filter((index) => index !== null);
-    const since = window?.kind === "since" ? window.selection : -1;
-    this.#selectionDepths[place] ??= Math.max(this.#deeper(parts) + 1, (this.#selectionDepths[since] ?? 0) + 1);
-    this.#selectionSteps[place] ??= this.#longer(parts, this.#selectionSteps[since]);
+    this.#selectionExtents[place] ??= this.#extentOf(
+      [filter, ...same].filter((index) => index !== null),
+      [
+        ...(window?.kind === "since" ? [this.#selectionExtents[window.selection]!] : []),
+        ...(reset === null ? [] : [this.#resetExtents[reset]!]),
+      ],
+    );
     return place;
   }
 
   reset(reset: PlanReset): number {
-    return this.#resets.place(JSON.stringify(reset), () => reset);
+    const place = this.#resets.place(JSON.stringify(reset), () => reset);
+    this.#resetExtents[place] ??= this.#extentOf(reset.filter === null ? [] : [reset.filter]);
+    return place;
   }
 
   decay(key: string, make: () => PlanDecay): number {
