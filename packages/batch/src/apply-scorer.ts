@@ -67,7 +67,9 @@ function eventProblem({ field, problem }: InputProblem, index: number, history: 
   const name = event?.event ?? "";
   // What is wrong with an event that was made of a row, and with none of its properties, is its time.
   const place =
-    field === null ? { column: columns.columnOf("at"), value: event?.at } : columns.placeOfProperty(name, field, event?.properties ?? {});
+    field === null
+      ? { column: columns.columnOf("at"), value: event?.at, key: null }
+      : columns.placeOfProperty(name, field, event?.properties ?? {});
   return {
     code: "unfit-event",
     of: "events",
@@ -78,6 +80,7 @@ function eventProblem({ field, problem }: InputProblem, index: number, history: 
     lead: history.id,
     event: name,
     property: field,
+    key: place.key,
     problem,
   };
 }

@@ -35,6 +35,8 @@ export type ProblemCause =
       readonly lead: string;
       readonly event: string;
       readonly property: string | null;
+      /** What the property is called in the JSON object that holds it; null in a column of its own. */
+      readonly key: string | null;
       readonly problem: string;
     };
 

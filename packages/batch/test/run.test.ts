@@ -70,7 +70,7 @@ describe("many leads", () => {
     expect(later).toBe(1);
     expect(data.rows).toBe(3);
     expect(data.joined.unmatched).toEqual({ events: 1, leads: 1 });
-    expect(data.counts).toEqual({ rows: 7, unknown: { count: 1, names: [{ name: "call", count: 1 }] } });
+    expect(data.counts).toEqual({ rows: 7, unknown: { count: 1, names: [{ name: "call", count: 1 }], moreNames: false } });
   });
 
   test("without events", async () => {
@@ -163,6 +163,7 @@ a,visit,2026-06-01,60,{
         lead: "a",
         event: "visit",
         property: "seconds",
+        key: null,
         problem: expect.stringContaining("“soon” is not a plain number"),
       },
       {
@@ -174,6 +175,7 @@ a,visit,2026-06-01,60,{
         lead: "a",
         event: "demo",
         property: null,
+        key: null,
         problem: expect.stringContaining("“yesterday” is not a time"),
       },
     ]);

@@ -144,6 +144,32 @@ describe("events", () => {
     );
   });
 
+  test("with more unknown names than are kept apart are said to have over so many", async () => {
+    const lines = Array.from({ length: 10_002 }, (_, index) => `1,e${index},2026-06-01\n`).join("");
+    // The first ten thousand names are kept, and five of them are shown.
+    expect((await run("id\n1\n", `lead_id,event,at\n${lines}`)).err).toContain("“e4” (1) and over 9,995 more names.\n");
+  });
+
+  test("with properties in one JSON object say which of them is wrong", async () => {
+    const events = `lead_id,event,at,properties\n1,page_view,2026-06-01,"{""other"":1,""Seconds"":""long""}"\n`;
+    expect(rejected(await run("id\n1\n", events))).toEqual([
+      "events.csv line 2, “properties”: in “Seconds”, “long” is not a plain number up to 10¹⁵, such as 1234.5",
+    ]);
+  });
+
+  test.each([
+    ["given twice", '{"lead_id":"1","event":"page_view","at":"2026-06-01","seconds":1,"seconds":2}'],
+    ["nested too deep", `{"lead_id":"1","event":"page_view","at":"2026-06-01","properties":${"[".repeat(70)}${"]".repeat(70)}}`],
+  ])("%s: the columns of a row that cannot be used are no unknown ones", async (_, line) => {
+    const cwd = folderWith({ "m.score": model, "leads.jsonl": '{"id":"1"}\n', "events.jsonl": `${line}\n` });
+    const argv = ["run", "m.score", "--leads", "leads.jsonl", "--events", "events.jsonl", "--at", "2026-06-15"];
+    const { code, err } = await score(argv, { cwd });
+    expect(code).toBe(2);
+    expect(err).not.toContain("Ignored columns");
+    const leads = await score(["run", "m.score", "--leads", "events.jsonl", "--lead-id", "lead_id", "--at", "2026-06-15"], { cwd });
+    expect(leads.err).not.toContain("“lead_id”");
+  });
+
   test("a hundred thousand of one lead", async () => {
     const events = Array.from({ length: 100_000 }, () => "1,page_view,2026-06-01,5\n").join("");
     expect(await run("id\n1\n", `lead_id,event,at,seconds\n${events}`)).toMatchObject({ code: 0, err: "", rows: ["1,1,100000,,,,"] });

@@ -15,8 +15,13 @@ export class DataError extends Error {
 export function listNames(names: readonly string[], most = 12): string {
   const shown = names.slice(0, most).map((name) => `“${name}”`);
   const more = names.length - shown.length;
-  if (more > 0) return `${shown.join(", ")} and ${more} more`;
+  if (more > 0) return `${shown.join(", ")} and ${grouped(more)} more`;
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
+/** `12,345` */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** The columns of a file, as a sentence. */

@@ -11,7 +11,7 @@ export type { HistoryStore, JoinedHistories, LeadHistory } from "./join/history.
 export { createEventReader, type EventReader } from "./join/event-reader.ts";
 export { leadOf, rowIdentifier } from "./join/lead-reader.ts";
 export { loadLeads, type LeadSink } from "./join/load-leads.ts";
-export { loadEvents, type EventCounts, type EventSink } from "./join/load-events.ts";
+export { loadEvents, type EventCounts, type EventSink, type UnknownEvents } from "./join/load-events.ts";
 export { readOneLead, type OneLead, type UnreadRows } from "./join/read-one-lead.ts";
 export { createCsvWriter, createJsonLinesWriter, type TextSink } from "./write/result-text.ts";
 export {

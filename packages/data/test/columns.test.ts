@@ -53,7 +53,7 @@ describe("leads", () => {
       "an identifier that is not there",
       "email",
       "key",
-      "“leads.csv” has no column “key”. Its columns are “email”. Name the column that identifies a lead with --lead-id.",
+      "“leads.csv” has no column “key”. Its columns are “email”. Name the column that identifies a lead: --lead-id COLUMN",
     ],
     [
       "two columns for one field",
@@ -93,9 +93,9 @@ describe("events", () => {
       [],
     ]);
     expect(columns.picker.slotOf("campaign")).toBe(-1);
-    expect(columns.placeOfProperty("page_view", "seconds", { Time: 5 })).toEqual({ column: "Time", value: 5 });
-    expect(columns.placeOfProperty("page_view", "url", { URL: "/a" })).toEqual({ column: "url", value: null });
-    expect(columns.placeOfProperty("page_view", "unknown", {})).toEqual({ column: "props", value: null });
+    expect(columns.placeOfProperty("page_view", "seconds", { Time: 5 })).toEqual({ column: "Time", value: 5, key: null });
+    expect(columns.placeOfProperty("page_view", "url", { URL: "/a" })).toEqual({ column: "url", value: null, key: null });
+    expect(columns.placeOfProperty("page_view", "unknown", {})).toEqual({ column: "props", value: null, key: null });
     expect(columns.ignored()).toEqual(["campaign"]);
   });
 
@@ -115,25 +115,25 @@ describe("events", () => {
       "no lead",
       "event,at",
       {},
-      "“events.csv” has no column “lead_id”, which says whose event it is. Its columns are “event” and “at”. Name the column that does with --event-lead-id.",
+      "“events.csv” has no column “lead_id”, which says whose event it is. Its columns are “event” and “at”. Name the column that says so: --event-lead-id COLUMN",
     ],
     [
       "no name",
       "lead_id,at",
       {},
-      "“events.csv” has no column “event” or “type”, which says what happened. Its columns are “lead_id” and “at”. Name the column that does with --event-name.",
+      "“events.csv” has no column “event” or “type”, which says what happened. Its columns are “lead_id” and “at”. Name the column that says so: --event-name COLUMN",
     ],
     [
       "no time",
       "lead_id,event",
       {},
-      "“events.csv” has no column “at”, which says when it happened. Its columns are “lead_id” and “event”. Name the column that does with --event-at.",
+      "“events.csv” has no column “at”, which says when it happened. Its columns are “lead_id” and “event”. Name the column that says so: --event-at COLUMN",
     ],
     [
       "a wrong option",
       "lead_id,event,at",
       { at: "when" },
-      "“events.csv” has no column “when”. Its columns are “lead_id”, “event” and “at”. Name the right one with --event-at.",
+      "“events.csv” has no column “when”. Its columns are “lead_id”, “event” and “at”. Name the right one: --event-at COLUMN",
     ],
   ])("%s is refused", async (_, header, names, message) => {
     expect(await failureOf(events(header, names))).toBe(message);

@@ -64,7 +64,7 @@ describe("places that cannot be read", () => {
 
   test("a folder", async () => {
     mkdirSync(join(folder, "data"));
-    expect(await failureOf(open("data"))).toBe("“data” is a folder. Name one file of it: CSV, JSON lines or Parquet.");
+    expect(await failureOf(open("data"))).toBe("“data” is a folder. Name one file in it: CSV, JSON lines or Parquet.");
   });
 
   // Windows has no named pipes among its files.

@@ -91,12 +91,13 @@ describe("leads and their events", () => {
             { name: "click", count: 2 },
             { name: "tap", count: 1 },
           ],
+          moreNames: false,
         },
       });
     });
   });
 
-  test("properties come from columns and from JSON; columns count where both say something", async () => {
+  test("properties come from columns and from JSON, also those of one event", async () => {
     await withWorkspace(async (workspace) => {
       const { histories } = await joinGiven(
         "id\n1\n",

@@ -67,7 +67,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     const unfit = problems.filter(({ of }) => of === "leads").map((problem) => `  ${columnAndProblem(problem)}`);
     throw new CommandFailure(
       `The lead “${found.history.id}” on line ${found.history.line} cannot be scored:\n${unfit.join("\n")}`,
-      "Correct the row, or leave out what it says wrongly.",
+      "Correct the row, or clear the wrong values.",
     );
   }
   if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);

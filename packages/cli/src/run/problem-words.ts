@@ -9,8 +9,9 @@ export function problemInWords(problem: RunProblem): string {
     case "unreadable-row":
       return causeInWords(problem.cause, problem.of);
     case "unfit-lead":
-    case "unfit-event":
       return problem.problem;
+    case "unfit-event":
+      return problem.key === null ? problem.problem : `in “${problem.key}”, ${problem.problem}`;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RunData } from "@scoreline/batch";
-import { listNames } from "@scoreline/data";
+import { listNames, type UnknownEvents } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import type { ChosenMoment } from "./moment.ts";
 
@@ -34,17 +34,12 @@ export function laterNotes(later: number, moment: ChosenMoment): string[] {
     : [`${counted(later, "event lies", "events lie")} after ${moment.shown} and ${later === 1 ? "was" : "were"} not counted.`];
 }
 
-function unknownEvents({
-  count,
-  names,
-}: {
-  readonly count: number;
-  readonly names: readonly { readonly name: string; readonly count: number }[];
-}): string {
+function unknownEvents({ count, names, moreNames }: UnknownEvents): string {
   const shown = names.slice(0, mostNames).map((entry) => `“${entry.name}” (${countInWords(entry.count)})`);
   const more = names.length - shown.length;
   const verb = count === 1 ? "has a name that is not in the model and was" : "have names that are not in the model and were";
-  return `${counted(count, "event", "events")} ${verb} left out: ${shown.join(", ")}${more > 0 ? ` and ${counted(more, "more name", "more names")}` : ""}.`;
+  const others = more > 0 ? ` and ${moreNames ? "over " : ""}${counted(more, "more name", "more names")}` : "";
+  return `${counted(count, "event", "events")} ${verb} left out: ${shown.join(", ")}${others}.`;
 }
 
 /** `1 row`, `12 rows`: a number with the word that fits it. */

@@ -25,11 +25,16 @@ export interface EventColumns {
   /** The column that gives what every event has, as the file writes it. */
   columnOf(part: EventPart): string;
   /** Where a property of an event, both by their names in the model, has its value among those that were read. */
-  placeOfProperty(event: string, property: string, properties: Readonly<Record<string, unknown>>): GivenValue;
+  placeOfProperty(event: string, property: string, properties: Readonly<Record<string, unknown>>): GivenProperty;
   /** Throws `DataError` where rows were read and none of them had a column for what every event must have. */
   requireParts(): void;
   /** Columns of the file that the model does not know. */
   ignored(): readonly string[];
+}
+
+/** A value of a property; `key` is its name in the JSON object where that column holds all of them, and null in a column of its own. */
+export interface GivenProperty extends GivenValue {
+  readonly key: string | null;
 }
 
 /** A row with what every event has in its slots. */
@@ -101,6 +106,11 @@ export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: Even
     for (const sources of properties) refuseRivals(sources, shown, spokenFor);
   }
 
+  /** A part that no row was read for has its column all the same. */
+  const isTaken = (column: string): boolean => {
+    const slot = picker.slotOf(column);
+    return parts.some(({ choice }, index) => (taken[index]!.size === 0 ? choice.first() === column : taken[index]!.has(slot)));
+  };
   const byName = new Map(inputs.events.map(({ name }, index) => [name, index]));
   const columnOf = (wanted: EventPart): string => {
     const { choice, usual } = parts.find(({ part }) => part === wanted)!;
@@ -116,21 +126,21 @@ export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: Even
       const sources = properties[byName.get(event) ?? -1];
       const own = sources?.given(property, given);
       const [key] = own == null ? (sources?.namesOf(property, Object.keys(given)) ?? []) : [];
-      return own ?? { column: columnOf("properties"), value: key === undefined ? null : given[key] };
+      if (own != null) return { ...own, key: null };
+      return { column: columnOf("properties"), value: key === undefined ? null : given[key], key: key ?? null };
     },
     requireParts,
-    ignored: () =>
-      file.columns().filter((column) => !propertyColumns.has(column) && !taken.some((slots) => slots.has(picker.slotOf(column)))),
+    ignored: () => file.columns().filter((column) => !propertyColumns.has(column) && !isTaken(column)),
   };
 }
 
 function lackingColumn(file: DataFile, { given, option, usual, needed }: Part): DataError {
   if (given !== undefined) {
-    return new DataError(`“${file.shown}” has no column “${given}”. ${describeColumns(file)}`, `Name the right one with ${option}.`);
+    return new DataError(`“${file.shown}” has no column “${given}”. ${describeColumns(file)}`, `Name the right one: ${option} COLUMN`);
   }
   const wanted = usual.map((name) => `“${name}”`).join(" or ");
   return new DataError(
     `“${file.shown}” has no column ${wanted}, which says ${needed}. ${describeColumns(file)}`,
-    `Name the column that does with ${option}.`,
+    `Name the column that says so: ${option} COLUMN`,
   );
 }

@@ -67,6 +67,11 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
     requireIdentifier();
     refuseRivals(sources, shown, new Set());
   }
+  /** Where no row was read, the column that would identify it. */
+  const isIdentifying = (column: string): boolean => {
+    const slot = picker.slotOf(column);
+    return identifying.size === 0 ? column === idColumn() : identifying.has(slot);
+  };
   const idColumn = (): string => choices.map(({ first }) => first()).find((column) => column !== null) ?? names[0] ?? "";
   return {
     picker,
@@ -82,7 +87,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
       return { column: idColumn(), value: lead[field] ?? null };
     },
     requireIdentifier,
-    ignored: () => file.columns().filter((column) => !fields.has(column) && !identifying.has(picker.slotOf(column))),
+    ignored: () => file.columns().filter((column) => !fields.has(column) && !isIdentifying(column)),
   };
 }
 
@@ -97,7 +102,7 @@ function unidentified(file: DataFile, names: readonly string[], idName: string |
   if (idName !== null) {
     return new DataError(
       `“${file.shown}” has no column “${idName}”. ${describeColumns(file)}`,
-      "Name the column that identifies a lead with --lead-id.",
+      "Name the column that identifies a lead: --lead-id COLUMN",
     );
   }
   const wanted = [...new Map(names.map((name) => [fold(name), name])).values()];

@@ -15,10 +15,18 @@ export interface EventSink {
   progress(rows: number): Promise<void> | void;
 }
 
+/** Events whose name the model does not know. */
+export interface UnknownEvents {
+  readonly count: number;
+  /** By name, the most frequent first. */
+  readonly names: readonly { readonly name: string; readonly count: number }[];
+  /** Whether there are more names than these. */
+  readonly moreNames: boolean;
+}
+
 export interface EventCounts {
   readonly rows: number;
-  /** Events whose name the model does not know: how many, and by name, the most frequent first. */
-  readonly unknown: { readonly count: number; readonly names: readonly { readonly name: string; readonly count: number }[] };
+  readonly unknown: UnknownEvents;
 }
 
 /** So many unknown names are distinguished. */
@@ -29,6 +37,7 @@ export async function loadEvents(file: DataFile, columns: EventColumns, inputs: 
   const identify = identifierReader(inputs);
   const unknown = new Map<string, number>();
   let unknownCount = 0;
+  let moreNames = false;
   let rows = 0;
   let read = 0;
   for await (const batch of file.read(columns.picker)) {
@@ -53,6 +62,7 @@ export async function loadEvents(file: DataFile, columns: EventColumns, inputs: 
         if (count !== undefined) unknown.set(shownName, count + 1);
         // A copy, since a part of a text keeps the whole text in memory.
         else if (unknown.size < mostNames) unknown.set(structuredClone(shownName), 1);
+        else moreNames = true;
         continue;
       }
       const raw = row[eventSlots.leadId] ?? null;
@@ -66,5 +76,5 @@ export async function loadEvents(file: DataFile, columns: EventColumns, inputs: 
   }
   if (read > 0) columns.requireParts();
   const names = [...unknown].map(([name, count]) => ({ name, count })).sort((one, other) => other.count - one.count);
-  return { rows, unknown: { count: unknownCount, names } };
+  return { rows, unknown: { count: unknownCount, names, moreNames } };
 }
