@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 
 /** Whoever is slower than this is hung up on, so that idle callers cannot use up the service. In milliseconds. */
 const limits = { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 1_000 };
@@ -19,6 +20,7 @@ export interface Serving {
 export async function serve(listener: RequestListener, port: string): Promise<Serving> {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Error(`“${port}” is not a port. Give a number from 0 to 65535.`);
   const server = createServer(limits, listener);
+  server.on("connect", (_, socket) => refuseTunnel(socket));
   server.listen(Number(port), "127.0.0.1");
   try {
     await once(server, "listening");
@@ -33,6 +35,12 @@ export async function serve(listener: RequestListener, port: string): Promise<Se
       setTimeout(() => server.closeAllConnections(), grace).unref();
     },
   };
+}
+
+/** Node leaves a request for a tunnel to the service, and hangs up without a word where that does not answer. */
+function refuseTunnel(socket: Duplex): void {
+  socket.on("error", () => socket.destroy());
+  socket.end("HTTP/1.1 405 Method Not Allowed\r\nallow: GET, POST\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
 }
 
 function whyNot(error: unknown, port: string): string {

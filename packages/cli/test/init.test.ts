@@ -48,7 +48,7 @@ test("never writes over anything", async () => {
   expect(await score(["init"], { cwd })).toEqual({
     code: 2,
     out: "",
-    err: "error: Nothing was written, because “leads.csv” exists already.\nChoose another folder: score init my-model\n",
+    err: "error: Nothing was written, because “leads.csv” already exists.\nChoose another folder: score init my-model\n",
   });
   expect(readdirSync(cwd)).toEqual(["leads.csv"]);
   expect(readFileSync(join(cwd, "leads.csv"), "utf8")).toBe("mine");

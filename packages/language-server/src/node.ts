@@ -1,4 +1,12 @@
-import { createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import {
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type DataCallback,
+  type Disposable,
+  type Message,
+} from "vscode-languageserver/node";
 import { serve } from "./connection.ts";
 import { diskFiles } from "./disk/disk-files.ts";
 import type { PageOf } from "./protocol/mapping.ts";
@@ -22,7 +30,7 @@ export function startServer(over: "stdio" | "arguments", pageOf?: PageOf): Promi
     const problem = framing.take(bytes);
     if (problem !== null) giveUp(problem);
   });
-  const reader = new StreamMessageReader(process.stdin);
+  const reader = new SoundMessageReader(process.stdin);
   reader.onError(({ message }) => giveUp(message));
   const connection = createConnection(ProposedFeatures.all, reader, new StreamMessageWriter(process.stdout), connectionOptions);
   const lifecycle = serve(connection, diskFiles, pageOf);
@@ -30,6 +38,19 @@ export function startServer(over: "stdio" | "arguments", pageOf?: PageOf): Promi
   for (const gone of ["end", "close", "error"]) process.stdin.once(gone, leave);
   for (const gone of ["close", "error"]) process.stdout.once(gone, leave);
   return new Promise(() => undefined);
+}
+
+/** Passes over a cancellation that names no request: the library fails at it as if it were no message at all. */
+class SoundMessageReader extends StreamMessageReader {
+  override listen(callback: DataCallback): Disposable {
+    return super.listen((message) => {
+      if (!cancelsNothing(message)) callback(message);
+    });
+  }
+}
+
+function cancelsNothing(message: Message & { readonly method?: unknown; readonly params?: { readonly id?: unknown } | null }): boolean {
+  return message?.method === "$/cancelRequest" && !["string", "number"].includes(typeof message.params?.id);
 }
 
 /** What was sent is no message, so that nothing after it can be understood. */

@@ -84,6 +84,30 @@ describe("an editor that goes away", () => {
   });
 });
 
+test("notifications with odd parameters are passed over, also those that the library takes for itself", async () => {
+  const methods = [
+    "$/cancelRequest",
+    "$/setTrace",
+    "$/progress",
+    "$/unknown",
+    "initialized",
+    "workspace/didChangeConfiguration",
+    "workspace/didChangeWatchedFiles",
+    "workspace/didChangeWorkspaceFolders",
+    ...["didOpen", "didChange", "didSave", "didClose"].map((name) => `textDocument/${name}`),
+  ];
+  const wire = new Wire();
+  await wire.answer(101, "initialize", hello);
+  for (const method of methods) {
+    for (const params of [undefined, null, 5, "x", [], [null], {}, { id: null }, { id: {} }, { token: null }])
+      wire.send({ method, params });
+  }
+  expect(await wire.answer(102, "textDocument/hover", hover)).toMatchObject({ result: null });
+  await wire.answer(103, "shutdown");
+  wire.send({ method: "exit" });
+  expect(await wire.ended).toEqual({ code: 0, said: "" });
+});
+
 describe("what is no message ends the server with a line that says so", () => {
   test.each([
     ["a word", "hello", "began with “h”"],

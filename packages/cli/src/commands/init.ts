@@ -1,5 +1,6 @@
 import { lstatSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { listNames } from "@scoreline/data";
 import { describeSystemError, systemCode, systemRemedy } from "@scoreline/engines";
 import type { Command } from "commander";
 import { formatDay } from "@scoreline/semantics";
@@ -24,7 +25,7 @@ function init(folder: string, context: Context): ExitCode {
   const existing = files.filter((file) => isTaken(join(target, file)));
   if (existing.length > 0) {
     throw new CommandFailure(
-      `Nothing was written, because ${existing.map((file) => `“${file}”`).join(", ")} ${existing.length === 1 ? "exists" : "exist"} already.`,
+      `Nothing was written, because ${listNames(existing)} already ${existing.length === 1 ? "exists" : "exist"}.`,
       "Choose another folder: score init my-model",
     );
   }
