@@ -7,7 +7,7 @@ const decayKind = `half-life|linear|none|${number}`;
 
 /** @type {readonly { readonly group: string, readonly pattern: string }[]} */
 export const contexts = [
-  { group: "condition", pattern: "is_(?:not_)?(?:one_of|between|known|in(?!_(?:last|next)\\b))" },
+  { group: "condition", pattern: "is_(?:not_)?(?:one_of|between|known|unrated|in(?!_(?:last|next)\\b))" },
   { group: "condition", pattern: "does_not_(?:contain|mention|start_with|end_with)(?:_any_of)?" },
   { group: "condition", pattern: "(?:starts|ends)_with(?:_any_of)?" },
   { group: "condition", pattern: '(?:contains|mentions|matches|includes)(?=_(?:any|all)\\b|\\s*"|\\s*$)' },

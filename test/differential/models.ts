@@ -174,6 +174,7 @@ lifecycle {
     "fit > engagement",
     "did buy in last 7 days",
     "fit rated any of (A, C) or engagement = 0",
+    "fit is unrated or engagement is not unrated",
   ),
   `
   warm "Warm" when `,

@@ -257,6 +257,8 @@ export function valueOf(expression: Expression, setting: Setting): Value {
       return (read(expression.subject) === null) === (expression.test === "missing");
     case "rated": {
       const { rating, ratings } = resultOf(expression.score.text, world);
+      if (expression.relation === "unrated" || expression.relation === "not unrated")
+        return (rating === null) === (expression.relation === "unrated");
       if (rating === null) return false;
       const at = ratings.indexOf(rating);
       const named = expression.ratings.map((name) => ratings.indexOf(name.text));

@@ -147,6 +147,7 @@ const table = {
   in: soft("condition", "In a list, or in a period of time."),
   known: soft("condition", "Has a value."),
   rated: soft("condition", "Asks for the rating of a score."),
+  unrated: soft("condition", "The score has no rating."),
   better: soft("condition", "As in rated B or better."),
   worse: soft("condition", "As in rated C or worse."),
 

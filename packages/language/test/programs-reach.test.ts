@@ -27,7 +27,7 @@ const forms = {
   function: ["min", "max", "round", "floor"],
   test: ["contains", "starts with", "ends with", "mentions", "missing", "known"],
   quantifier: ["one", "any", "all"],
-  relation: ["exactly", "any of", "or better", "or worse", "at least", "at most"],
+  relation: ["exactly", "any of", "or better", "or worse", "unrated", "not unrated", "at least", "at most"],
   direction: ["last", "next", "before", "after", "reduce", "increase"],
   family: ["fit", "behavior", "group", "stage"],
   form: ["name", "number", "text", "member", "rating-of"],

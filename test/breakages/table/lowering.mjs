@@ -35,14 +35,14 @@ export const lowering = [
   {
     breaks: "or better counts upwards",
     file: `${lower}/comparisons.ts`,
-    find: 'relation === "or better" ? index <= first',
-    put: 'relation === "or better" ? index < first',
+    find: '"or better": (index) => index <= first',
+    put: '"or better": (index) => index < first',
   },
   {
     breaks: "or worse counts the rating itself",
     file: `${lower}/comparisons.ts`,
-    find: 'relation === "or worse" ? index >= first',
-    put: 'relation === "or worse" ? index > first',
+    find: '"or worse": (index) => index >= first',
+    put: '"or worse": (index) => index > first',
   },
   { breaks: "a sign belongs to the points", file: `${lower}/amounts.ts`, find: 'sign: sign === "-" ? -1 : 1', put: "sign: 1" },
   {
@@ -171,6 +171,12 @@ export const lowering = [
     file: `${lower}/limits.ts`,
     find: "member === undefined ? whole : partOf(whole, member, lowering)",
     put: "whole",
+  },
+  {
+    breaks: "unrated is the opposite of rated",
+    file: `${lower}/comparisons.ts`,
+    find: 'relation === "unrated" ? lowering.tables.call("not", isRated) : isRated',
+    put: "isRated",
   },
   {
     breaks: "ratings start from their thresholds",

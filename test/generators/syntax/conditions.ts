@@ -28,6 +28,10 @@ function test(w: Writer, depth: number): void {
 }
 
 function rated(w: Writer): void {
+  if (w.once(6)) {
+    w.put(name(w), w.pick(["is unrated", "is not unrated"]));
+    return;
+  }
   w.put(name(w), "rated");
   const choice = w.below(4);
   if (choice === 1)

@@ -169,13 +169,20 @@ export function missingTest({ subject, test }: MissingTestExpression, scope: Sco
   return test === "known" ? known : lowering.tables.call("not", known);
 }
 
-/** A score without a rating is rated nothing, so no such condition holds of it. */
+/** A score without a rating is rated nothing, so no such condition holds of it but `is unrated`. */
 export function rated({ score: name, relation, ratings }: RatedExpression, lowering: Lowering): number {
   const score = lowering.score(name.text);
   const places = ratings.map(({ text }) => named(score.ratings, text)?.index ?? missing("rating", text));
-  const first = places[0]!;
-  const meant = score.ratings
-    .map(({ index }) => index)
-    .filter((index) => (relation === "or better" ? index <= first : relation === "or worse" ? index >= first : places.includes(index)));
-  return lowering.tables.call("rating.one-of", lowering.tables.scoreRating(score.index), lowering.tables.numbers(meant));
+  const first = places[0] ?? Infinity;
+  const isMeant: Readonly<Record<RatedExpression["relation"], (index: number) => boolean>> = {
+    exactly: (index) => index === first,
+    "any of": (index) => places.includes(index),
+    "or better": (index) => index <= first,
+    "or worse": (index) => index >= first,
+    unrated: () => true,
+    "not unrated": () => true,
+  };
+  const meant = score.ratings.map(({ index }) => index).filter(isMeant[relation]);
+  const isRated = lowering.tables.call("rating.one-of", lowering.tables.scoreRating(score.index), lowering.tables.numbers(meant));
+  return relation === "unrated" ? lowering.tables.call("not", isRated) : isRated;
 }

@@ -94,6 +94,7 @@ function sayExpression(expression: Expression, lowering: Lowering): string {
     case "missing-test":
       return `${say(expression.subject)} is ${expression.test}`;
     case "rated": {
+      if (expression.ratings.length === 0) return `${plainName(expression.score.text)} is ${expression.relation}`;
       const ratings = enumerated(
         expression.ratings.map(({ text }) => text),
         "or",

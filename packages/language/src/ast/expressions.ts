@@ -187,12 +187,12 @@ export interface MissingTestExpression extends Node {
   readonly test: "missing" | "known";
 }
 
-/** `fit rated B or better` */
+/** `fit rated B or better`, `fit is unrated` */
 export interface RatedExpression extends Node {
   readonly kind: "rated";
   readonly score: Name;
-  readonly relation: "exactly" | "any of" | "or better" | "or worse";
-  /** One, or several for `any of`. */
+  readonly relation: "exactly" | "any of" | "or better" | "or worse" | "unrated" | "not unrated";
+  /** One, several for `any of`, none for `is unrated`. */
   readonly ratings: readonly RatingName[];
 }
 

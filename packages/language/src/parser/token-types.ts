@@ -102,6 +102,7 @@ export const settledWords = [
   "better",
   "worse",
   "known",
+  "unrated",
   "starts",
   "ends",
   "does",

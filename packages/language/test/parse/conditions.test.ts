@@ -16,6 +16,8 @@ const tables: Readonly<Record<string, readonly (readonly [text: string, tree: st
     ["a is yes", "(comparison a is yes)"],
     ["a is missing", "(missing-test a missing)"],
     ["a is known", "(missing-test a known)"],
+    ["fit is unrated or b is not unrated", "(logical [(rated fit unrated) (rated b not unrated)] or)"],
+    ["unrated is unrated and not unrated", "(logical [(rated unrated unrated) (not unrated)] and)"],
     ["lead.email.domain is in l", "(in-list lead.email.domain l)"],
     ['email.domain is "x" or email.user is "y"', '(logical [(comparison email.domain is "x") (comparison email.user is "y")] or)'],
     ["a = b", "(comparison a = b)"],

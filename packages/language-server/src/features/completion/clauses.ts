@@ -102,6 +102,7 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
     clause("is not in"),
     clause("is missing"),
     clause("is known"),
+    clause("is unrated"),
   ],
   "isTest one": [clause("one of")],
   "between between": [clause("between", "between ${1} and ${2}")],

@@ -39,12 +39,13 @@ export function keywordCandidates({ rules, fresh }: NextPlace, keyword: KeywordT
 
 function fits(rule: string, keyword: KeywordText, subject: Subject | null): boolean {
   if (subject === null || subject.type === "unknown") return true;
-  if (rule === "isTest" && keyword === "is") return subject.type !== "score";
+  if (rule === "isTest" && keyword === "unrated") return subject.type === "score";
   return fitting[rule]?.includes(subject.type) ?? true;
 }
 
-/** Membership is asked of texts and numbers only. */
+/** Membership is asked of texts and numbers only, and of a score whether it is rated. */
 function suits(label: string, subject: Subject | null): boolean {
+  if (label === "is unrated" || subject?.type === "score") return label === "is unrated" && (subject?.type ?? "score") === "score";
   const isMembership = label.endsWith("one of") || label.endsWith("in");
   return !isMembership || subject === null || !["date", "yes or no", "list of text"].includes(subject.type);
 }

@@ -13,6 +13,8 @@ import type {
   HistoryWindow,
   HowOften,
   LogicalExpression,
+  RatedExpression,
+  RatingName,
 } from "../../ast.ts";
 import type { ByRule } from "../grammar/grammar.ts";
 import type { ParserToken, SyntaxNode } from "../syntax-node.ts";
@@ -270,6 +272,7 @@ const testMakers: Readonly<Record<string, TestMaker>> = {
     const negated = not !== undefined;
     if (has(node, K.missing)) return { kind: "missing-test", span, subject, test: negated ? "known" : "missing" };
     if (has(node, K.known)) return { kind: "missing-test", span, subject, test: negated ? "missing" : "known" };
+    if (has(node, K.unrated)) return makeRated(subject, span, negated ? "not unrated" : "unrated", [], reading);
     if (has(node, K.one)) return { kind: "one-of", span, subject, negated, values: makeValues(nodeOf(node, "valueList")) };
     if (has(node, K.in)) return { kind: "in-list", span, subject, negated, list: makeName(tokenOf(node, T.name), span.end) };
     const between = nodeOf(node, "between");
@@ -329,25 +332,24 @@ const testMakers: Readonly<Record<string, TestMaker>> = {
     const ratings = nodesOf(node, "ratingName").map((rating) => makeRatingName(rating, span.end));
     if (ratings.length === 0) ratings.push(makeRatingName(undefined, span.end));
     const relation = has(node, K.any) ? "any of" : has(node, K.better) ? "or better" : has(node, K.worse) ? "or worse" : "exactly";
-    if (subject.kind !== "name-expression") {
-      if (subject.kind !== "missing-expression") {
-        reading.report(
-          diagnostic(
-            "unexpected-text",
-            { file: reading.file, span: subject.span },
-            {
-              found: "this",
-              expected: "the name of a score",
-              example: "Write it like fit rated B or better.",
-            },
-          ),
-        );
-      }
-      return missingExpression(span.end);
-    }
-    return { kind: "rated", span, score: subject.name, relation, ratings };
+    return makeRated(subject, span, relation, ratings, reading);
   },
 } satisfies ByRule<TestMaker>;
+
+function makeRated(
+  subject: Expression,
+  span: Span,
+  relation: RatedExpression["relation"],
+  ratings: readonly RatingName[],
+  reading: Reading,
+): Expression {
+  if (subject.kind === "name-expression") return { kind: "rated", span, score: subject.name, relation, ratings };
+  if (subject.kind !== "missing-expression") {
+    const data = { found: "this", expected: "the name of a score", example: "Write it like fit rated B or better." };
+    reading.report(diagnostic("unexpected-text", { file: reading.file, span: subject.span }, data));
+  }
+  return missingExpression(span.end);
+}
 
 function makeBetween(subject: Expression, node: SyntaxNode, span: Span, negated: boolean, reading: ExpressionReading): Expression {
   const [low, high] = nodesOf(node, "arithmeticExpression");

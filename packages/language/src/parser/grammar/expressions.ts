@@ -155,6 +155,7 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
   protected whatItIs = this.choice(() => [
     { ALT: () => this.CONSUME(K.missing) },
     { ALT: () => this.CONSUME(K.known) },
+    { ALT: () => this.CONSUME(K.unrated) },
     {
       ALT: () => {
         this.CONSUME(K.one);

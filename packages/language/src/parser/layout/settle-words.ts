@@ -97,6 +97,7 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   better: (view) => isType(view.previous, T.rangeOr),
   worse: (view) => isType(view.previous, T.rangeOr),
   known: (view) => isWord(view.previous, "is", "not"),
+  unrated: (view) => isWord(view.previous, "is") || (isWord(view.previous, "not") && isWord(view.at(-2), "is")),
   starts: (view) => isWord(view.next, "with"),
   ends: (view) => isWord(view.next, "with"),
   does: (view) => isWord(view.next, "not"),
