@@ -74,11 +74,11 @@ function settingValue(setting: PropertySetting, fields: ReadonlyMap<string, Fiel
   return inputValue(setting.values, fields.get(setting.name.text), moment);
 }
 
-/** The input for one field: undefined where it is `missing`. */
+/** The input for one field: undefined where it is `missing`. One text of a list is read as in data, where `;` is between its texts. */
 export function inputValue(values: readonly (SettingValue | GridCellItem)[], field: FieldDeclaration | undefined, moment: number): unknown {
   const plain = values.map((value) => plainValue(value, moment)).filter((value) => value !== undefined);
   if (plain.length === 0) return undefined;
-  return field?.type.name === "list of text" ? plain : plain[0];
+  return field?.type.name === "list of text" && plain.length > 1 ? plain : plain[0];
 }
 
 function plainValue(value: SettingValue | GridCellItem, moment: number): string | number | boolean | undefined {

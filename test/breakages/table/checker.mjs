@@ -24,6 +24,12 @@ export const checker = [
     put: "continue;",
   },
   {
+    breaks: "what is known of a lead comes before what is expected",
+    file: `${rules}/lead-after-expect.ts`,
+    find: "items.slice(first)",
+    put: "items.slice(items.length)",
+  },
+  {
     breaks: "thresholds fall; equal ones do not",
     file: `${rules}/thresholds-not-falling.ts`,
     find: "startOf(from, entry.above) >= startOf",

@@ -70,6 +70,12 @@ export const testing = [
     put: "condition([...conditions.keys()][0] ?? expected, outside, lowering)",
   },
   {
+    breaks: "one text of a list is read as in data",
+    file: `${source}/case-inputs.ts`,
+    find: '=== "list of text" && plain.length > 1 ?',
+    put: '=== "list of text" ?',
+  },
+  {
     breaks: "a rating is expected, not passed over",
     file: `${source}/judge.ts`,
     find: "return { holds: (score?.rating ?? null) === claim.rating,",

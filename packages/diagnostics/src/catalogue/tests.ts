@@ -7,6 +7,11 @@ export const testDiagnostics = {
     message: message`“${"name"}” is set twice here.`,
     hint: message`Keep one of the two.`,
   },
+  "lead-after-expect": {
+    severity: "error",
+    message: message`This \`${"what"}\` comes after an \`expect\`, but it applies to every \`expect\` of the test.`,
+    hint: message`Move it above the first \`expect\`, or write a second test.`,
+  },
   "too-many-values": {
     severity: "error",
     message: message`“${"name"}” takes one value: it is ${"type"}.`,

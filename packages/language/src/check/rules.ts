@@ -26,6 +26,7 @@ import { formulaReadsData } from "./rules/formula-reads-data.ts";
 import { headingMissing } from "./rules/heading-missing.ts";
 import { headingTwice } from "./rules/heading-twice.ts";
 import { keyOfWrongType } from "./rules/key-of-wrong-type.ts";
+import { leadAfterExpect } from "./rules/lead-after-expect.ts";
 import { matrixOfOneScore } from "./rules/matrix-of-one-score.ts";
 import { missingModel } from "./rules/missing-model.ts";
 import { mixedAndOr } from "./rules/mixed-and-or.ts";
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   headingMissing,
   headingTwice,
   keyOfWrongType,
+  leadAfterExpect,
   matrixOfOneScore,
   missingModel,
   mixedAndOr,
