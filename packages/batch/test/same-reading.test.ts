@@ -15,7 +15,7 @@ lead {
   tier: one of "Gold", "Silver"
   missing "N/A"
 }
-event buy from "purchase" { amount: number from "Amount (EUR)", type: text }
+event buy from "purchase" { amount: number from "Amount (EUR)", type: text, tags: list of text }
 event visit
 fit {
   +(size) when size is known
@@ -124,6 +124,29 @@ test("a property may be in a column and in the JSON object when both say the sam
   expect(problems.map(({ line, ...more }) => [line, "problem" in more ? more.problem : "cause" in more ? more.cause : null])).toEqual([
     [4, { code: "object-differs", object: "properties", values: [200, 90_000] }],
     [5, "“amount” is 1 but “Amount (EUR)” is 2; keep one"],
+  ]);
+});
+
+test("a list in a column and one in the JSON object say the same where their items do", async () => {
+  const event = (amount: number, tags: unknown, nested: unknown) => ({
+    lead_id: "a",
+    event: "buy",
+    at: "2026-06-01",
+    amount,
+    tags,
+    properties: { tags: nested },
+  });
+  const events = [
+    event(1, "a; b", ["a", "b"]),
+    event(10, ["a,b"], ["a", "b"]),
+    event(100, ["a", "b,c"], "a,b;c"),
+    event(1_000, "a,b", ["a,b"]),
+  ];
+  const { rows, problems } = await runGiven(plan, { leads: jsonLines([{ id: "a" }]), events: jsonLines(events), ending: "jsonl", at });
+  expect(rows.map((row) => row[2])).toEqual([1_001_000_000]);
+  expect(problems.map(({ code, line }) => [code, line])).toEqual([
+    ["unreadable-row", 2],
+    ["unreadable-row", 3],
   ]);
 });
 

@@ -130,7 +130,7 @@ export function valueFinder(
         if (before === null) {
           value = other;
           held = next;
-        } else if (String(readers[index]!(other) ?? before) !== String(before)) {
+        } else if (JSON.stringify(readers[index]!(other) ?? before) !== JSON.stringify(before)) {
           add(index, `“${held}” is ${shown(value)} but “${next}” is ${shown(other)}; keep one`);
           value = null;
           break;

@@ -69,6 +69,20 @@ describe("leads", () => {
     ]);
   });
 
+  test("two lists say the same where their items do", () => {
+    const builder = new PlanBuilder({ lead: { tags: "list" } });
+    builder.block("behavior", "engagement", [builder.state(1, builder.call("is-known", builder.field("tags")))]);
+    const { score } = createScorer(builder.plan());
+    const given = (one: unknown, other: unknown) => () => score({ tags: one, Tags: other }, [], at).scores["engagement"]!.points;
+    expect(given(["a", "b"], "a; b")()).toBe(1);
+    expect(given(["a,b"], ["a,b", ""])()).toBe(1);
+    for (const [one, other] of [
+      [["a", "b"], ["a,b"]],
+      [["a,b", "c"], "a;b,c"],
+    ])
+      expect(problemsOf(given(one, other))).toHaveLength(1);
+  });
+
   test("names count without regard to case and to white space at their ends, as in the columns of a file", () => {
     expect(points({ SIZE: 40 })).toBe(40);
     expect(points({ " company SIZE ": 40, size: "N/A" })).toBe(40);

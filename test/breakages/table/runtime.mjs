@@ -343,8 +343,8 @@ export const runtime = [
   {
     breaks: "two names of one field must not differ",
     file: `${source}/fields.ts`,
-    find: "else if (String(readers[index]!(other) ?? before)",
-    put: "else if (false && String(readers[index]!(other) ?? before)",
+    find: "else if (JSON.stringify(readers[index]!(other) ?? before)",
+    put: "else if (false && JSON.stringify(readers[index]!(other) ?? before)",
   },
   {
     breaks: "a sum beyond exact doubles is exact",

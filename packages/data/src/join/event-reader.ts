@@ -72,7 +72,7 @@ function agreement(field: PlanField | undefined, context: ReadingContext): (one:
     if (first === null) return other;
     if (second === null || shownValue(one)?.trim() === shownValue(other)?.trim()) return one;
     if (field.type.kind === "date" || first instanceof UnfitValue || second instanceof UnfitValue) return undefined;
-    return String(first) === String(second) ? one : undefined;
+    return JSON.stringify(first) === JSON.stringify(second) ? one : undefined;
   };
 }
 
