@@ -2,7 +2,8 @@ import type { ArithmeticExpression, Expression } from "@scoreline/language";
 import { resultOf, stageCount } from "./blocks.ts";
 import { largest, million, millionths, millionthsOfNumber, nearest, smallest } from "./exact.ts";
 import { aggregate, occurrencesIn } from "./history.ts";
-import { isDay, isScore, matches, mentions, partOf, same, type Score, type Value, folded } from "./values.ts";
+import { isDay, isScore, matches, mentions, partOf, same, type Score, type Value } from "./values.ts";
+import { folded } from "./text-tables.ts";
 import type { Happening, World } from "./world.ts";
 
 /** What an expression is evaluated in. */

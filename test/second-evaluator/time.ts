@@ -40,8 +40,9 @@ export function dayOfText(text: string): number {
 /** A date (the start of that day) or a date-time, without an offset on the zone's clocks. */
 export function instantOfText(zone: string, text: string): number {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return instantOf(zone, Date.parse(`${text}T00:00:00Z`));
-  const iso = text.replace(" ", "T");
-  if (/(Z|[+-]\d\d:?\d\d)$/i.test(iso)) return Date.parse(iso);
+  // An offset of hours alone is one with no minutes.
+  const iso = text.replace(" ", "T").replace(/(T.*[+-]\d\d)$/, "$1:00");
+  if (/(Z|T.*[+-]\d\d:?\d\d)$/.test(iso)) return Date.parse(iso);
   return instantOf(zone, Date.parse(`${iso}Z`));
 }
 

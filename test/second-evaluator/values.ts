@@ -1,4 +1,5 @@
 import type { TypeReference } from "@scoreline/language";
+import { folded, isIn, letters } from "./text-tables.ts";
 import { dayIn, dayOfText, instantOfText } from "./time.ts";
 
 export interface Day {
@@ -14,11 +15,6 @@ export type Value = string | number | boolean | Day | Score | readonly string[] 
 
 export const isScore = (value: Value): value is Score => typeof value === "object" && value !== null && "millionths" in value;
 export const isDay = (value: Value): value is Day => typeof value === "object" && value !== null && "day" in value;
-
-/** How texts are compared: without case, without white space at the ends. */
-export function folded(text: string): string {
-  return text.trim().toLowerCase().replaceAll("ς", "σ").replaceAll("i\u0307", "i");
-}
 
 export function same(left: Value, right: Value): boolean {
   if (typeof left === "string" && typeof right === "string") return folded(left) === folded(right);
@@ -63,7 +59,7 @@ export function readValue(type: TypeReference, raw: unknown, missing: ReadonlySe
   }
 }
 
-const letter = /[\p{L}\p{M}]/u;
+const isLetter = (character: string | undefined): boolean => character !== undefined && isIn(letters, character.codePointAt(0)!);
 
 /** The phrase is between non-letters. */
 export function mentions(text: string, phrase: string): boolean {
@@ -73,7 +69,7 @@ export function mentions(text: string, phrase: string): boolean {
     const fits = needle.every((character, index) => haystack[start + index] === character);
     const before = haystack[start - 1];
     const after = haystack[start + needle.length];
-    if (fits && !(before !== undefined && letter.test(before)) && !(after !== undefined && letter.test(after))) return true;
+    if (fits && !isLetter(before) && !isLetter(after)) return true;
   }
   return false;
 }

@@ -13,7 +13,8 @@ import type {
 } from "@scoreline/language";
 import type { ScoreResult } from "./blocks.ts";
 import { dayIn, dayOfText, endOfDay, instantOfText } from "./time.ts";
-import { folded, readValue, type Value } from "./values.ts";
+import { folded } from "./text-tables.ts";
+import { readValue, type Value } from "./values.ts";
 
 export interface Happening {
   readonly event: string;

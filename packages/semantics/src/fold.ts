@@ -1,4 +1,4 @@
-/** White space at the ends never counts; Unicode's White_Space, plus the byte order mark. */
+/** White space at the ends never counts: Unicode's, but for U+0085, and the byte order mark. */
 export function trimText(text: string): string {
   return text.trim();
 }
@@ -9,10 +9,15 @@ export function isWhole(text: string): boolean {
 }
 
 /**
- * The form in which texts are compared: trimmed, lower case. Two letters whose lower case depends on their
- * neighbors or takes two code points are made plain, so that every engine can do the same: final sigma becomes
- * sigma, and the dot that lower-casing leaves above a Turkish capital I goes.
+ * The form in which texts are compared, as the reference says in its section “How text is compared”: composed, trimmed, lower case letter by
+ * letter. Where lower case depends on a letter's neighbors or takes two code points, it is made plain: final sigma becomes sigma, and the
+ * dots above an i go, of which lower-casing leaves one of a Turkish capital I. What the i can now be composed with is. A test holds this to
+ * the tables in `grammar/text`, which are for engines in other languages.
  */
 export function fold(text: string): string {
-  return trimText(text).toLowerCase().replaceAll("ς", "σ").replaceAll("i\u0307", "i");
+  return trimText(text.normalize())
+    .toLowerCase()
+    .replaceAll("ς", "σ")
+    .replace(/i\u0307+/g, "i")
+    .normalize();
 }

@@ -250,8 +250,26 @@ export const runtime = [
   {
     breaks: "white space at the ends of texts does not count",
     file: `${semantics}/fold.ts`,
-    find: "return trimText(text).toLowerCase()",
-    put: "return text.toLowerCase()",
+    find: "return trimText(text.normalize())",
+    put: "return text.normalize()",
+  },
+  {
+    breaks: "letters and accents are composed before they are compared",
+    file: `${semantics}/fold.ts`,
+    find: "trimText(text.normalize())",
+    put: "trimText(text)",
+  },
+  {
+    breaks: "every dot above an i goes",
+    file: `${semantics}/fold.ts`,
+    find: '.replace(/i\\u0307+/g, "i")',
+    put: '.replace(/i\\u0307/g, "i")',
+  },
+  {
+    breaks: "what lower case makes it possible to compose is composed",
+    file: `${semantics}/fold.ts`,
+    find: '"i") .normalize()',
+    put: '"i")',
   },
   {
     breaks: "mentions looks for whole words",

@@ -1,0 +1,58 @@
+/** Every rule of the reference has a name, and every conformance case says which rules it pins. */
+import { expect, test } from "vitest";
+import { anchorsOf, linesWithoutAnchor, pinsOfCases, pinsOfTests, readReference, uncovered } from "../conformance-harness/anchors.mjs";
+
+const reference = readReference();
+const names = anchorsOf(reference).map(({ name }) => name);
+
+/** How many rules nothing pins yet. It may only fall: a new rule comes with its case. */
+const stillUncovered = 23;
+
+test("every paragraph, item and row of the reference ends with the name of its rule", () => {
+  const lines = linesWithoutAnchor(reference);
+  expect(lines.map((line) => `language.md:${line} lacks <!-- ¶name -->, or <!-- ¶ --> if it is no rule`)).toEqual([]);
+});
+
+test("every name is that of one rule", () => {
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+test("every case names a rule that it pins", () => {
+  const silent = pinsOfCases().filter((pins) => pins.names.length === 0);
+  expect(silent.map(({ place }) => `${place} lacks a line such as ¶moment-date below its heading`)).toEqual([]);
+});
+
+test("what cases and tests name is in the reference", () => {
+  const unknown = [...pinsOfCases(), ...pinsOfTests()].flatMap((pins) =>
+    pins.names.filter((name) => !names.includes(name)).map((name) => `${pins.place} ¶${name}`),
+  );
+  expect(unknown).toEqual([]);
+});
+
+test("no more rules are without a case than there were", () => {
+  expect(
+    uncovered().length,
+    uncovered()
+      .map(({ name }) => name)
+      .join(", "),
+  ).toBeLessThanOrEqual(stillUncovered);
+});
+
+test("a rule without a name is found, and a line that leads on is none", () => {
+  const page = [
+    "# Title",
+    "",
+    "A rule. <!-- ¶one -->",
+    "Another",
+    "one.",
+    "",
+    "- first:",
+    "  1. inner. <!-- ¶ -->",
+    "- second",
+    "",
+    "| a |",
+    "|---|",
+  ];
+  expect(linesWithoutAnchor([...page, "| row |", "| row <!-- ¶two --> |"].join("\n"))).toEqual([5, 9, 13]);
+  expect(anchorsOf(page.join("\n"))).toEqual([{ name: "one", line: 3 }]);
+});
