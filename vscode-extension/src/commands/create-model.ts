@@ -11,7 +11,7 @@ export async function createModel(extension: Uri): Promise<void> {
   const place =
     folder === undefined
       ? unsaved
-      : await window.showQuickPick([inFolder, unsaved], { title: "Where shall the model go?", ignoreFocusOut: true });
+      : await window.showQuickPick([inFolder, unsaved], { title: "Where should the model go?", ignoreFocusOut: true });
   if (place === undefined) return;
   if (place === unsaved || folder === undefined) {
     await window.showTextDocument(await workspace.openTextDocument({ language: "score", content }));

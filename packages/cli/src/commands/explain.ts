@@ -11,11 +11,11 @@ export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
     .requiredOption("--lead <id>", "the identifier of the lead")
     .addOption(
-      new Option("--format <format>", "how to print it; if not said, as the ending of the file says, else pretty").choices(explainFormats),
+      new Option("--format <format>", "how to print it; default: what the file’s ending means, else pretty").choices(explainFormats),
     )
     .option(
       "-o, --output <file>",
-      "where to write it: .html makes a page for a browser, .json data, .txt plain text; standard output if not said",
+      "where to write it: .html makes a page for a browser, .json data, .txt plain text; default: standard output",
     )
     .addHelpText(
       "after",
