@@ -13,9 +13,10 @@ export interface LimitStep {
 
 /** The limits of a rule in the order in which they apply, whatever order they were written in. */
 export function limitSteps({ every, modifiers }: OccurrenceRule, scope: Scope, lowering: Lowering): readonly LimitStep[] {
-  const steps = modifiers.flatMap((modifier): LimitStep[] =>
-    isLimit(modifier) ? [{ limit: limitOf(modifier, scope, lowering), words: limitWords(modifier) }] : [],
-  );
+  const steps: LimitStep[] = [];
+  for (const modifier of modifiers) {
+    if (isLimit(modifier)) steps.push({ limit: limitOf(modifier, scope, lowering), words: limitWords(modifier) });
+  }
   if (every !== undefined) steps.push({ limit: { step: "every", n: every.value, keys: [] }, words: null });
   return steps.sort((left, right) => rank(left.limit) - rank(right.limit));
 }

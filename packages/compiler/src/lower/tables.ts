@@ -34,6 +34,10 @@ interface Extent {
 /** Of what has no parts. */
 const plain: Extent = { depth: 1, steps: 0 };
 
+const nothing: Extent = { depth: 0, steps: 0 };
+
+const both = (one: Extent, other: Extent): Extent => ({ depth: Math.max(one.depth, other.depth), steps: one.steps + other.steps });
+
 /** More than any table has places, so that one number holds a pair of them. */
 const pairBase = 2 ** 26;
 
@@ -155,22 +159,21 @@ export class Tables {
       selection,
       property,
     }));
-    this.#extents[place] ??= this.#extentOf(property === null ? [] : [property], [this.#selectionExtents[selection]!]);
+    this.#extents[place] ??= this.#extentOf(property === null ? [] : [property], this.#selectionExtents[selection]);
     return place;
   }
 
-  /** The extent of what has these expressions and other parts. Counting ends just above what a plan may hold, so that no number grows too large. */
-  #extentOf(passed: readonly number[], others: readonly Extent[] = []): Extent {
-    let [below, steps] = [0, 1];
-    const add = (part: Extent): void => {
-      below = Math.max(below, part.depth);
+  /** The extent of what has these expressions and something else for parts. Counting ends just above what a plan may hold, so that no number grows too large. */
+  #extentOf(passed: readonly number[], other = nothing): Extent {
+    let { depth, steps } = other;
+    for (const index of passed) {
+      const part = this.#extents[index] ?? plain;
+      if (part.depth > depth) depth = part.depth;
       steps += part.steps;
-    };
-    for (const index of passed) add(this.#extents[index] ?? plain);
-    for (const part of others) add(part);
-    if (below >= planLimits.depth) this.#exceeded("depth");
-    if (steps > planLimits.steps) this.#exceeded("steps");
-    return { depth: Math.min(below, planLimits.depth) + 1, steps: Math.min(steps, planLimits.steps + 1) };
+    }
+    if (depth >= planLimits.depth) this.#exceeded("depth");
+    if (steps >= planLimits.steps) this.#exceeded("steps");
+    return { depth: Math.min(depth, planLimits.depth) + 1, steps: Math.min(steps, planLimits.steps) + 1 };
   }
 
   /** A call whose parts are conditions that people see one by one. Kept apart from those that leaves are made of. */
@@ -205,10 +208,10 @@ export class Tables {
     const { filter, same, window, reset } = selection;
     this.#selectionExtents[place] ??= this.#extentOf(
       [filter, ...same].filter((index) => index !== null),
-      [
-        ...(window?.kind === "since" ? [this.#selectionExtents[window.selection]!] : []),
-        ...(reset === null ? [] : [this.#resetExtents[reset]!]),
-      ],
+      both(
+        window?.kind === "since" ? this.#selectionExtents[window.selection]! : nothing,
+        reset === null ? nothing : this.#resetExtents[reset]!,
+      ),
     );
     return place;
   }
