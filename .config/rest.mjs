@@ -1,7 +1,8 @@
 /**
  * `npm run test:all`: what `npm test` leaves out for the sake of speed. The tests that try many values with all of them, drawn by
- * another seed for each commit; then the packages as they are published, in use and on every version of Node they are for. How the work on
- * each construct grows is measured by `npm run test:deep` alone: a busy machine can make a time look steep, and no gate may fail by chance.
+ * another seed for each commit; then the packages as they are published, in use and on every version of Node they are for. How the time
+ * for each construct grows is measured by `npm run test:deep` alone: a busy machine can make a time look steep, and no gate may fail by
+ * chance. That compiling and formatting take steps in line with the size, `npm test` counts (`test/growth/steps.test.ts`).
  */
 import { spawnSync } from "node:child_process";
 import { root, tryProperties, vitest } from "./properties.mjs";

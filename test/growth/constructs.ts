@@ -23,6 +23,19 @@ const written: Readonly<Record<string, (count: number) => string | Files>> = {
   "rows of a criterion": (n) => `${head}fit {\ncriterion "C" {\n${each(n, (i) => `${i % 100} when role is "r${i}"\n`)}0 otherwise\n}\n}\n`,
   groups: (n) => `${head}fit {\n${each(n, (i) => `group "G${i}" cap 5 {\n+1 when size > ${i}\n}\n`)}}\n`,
   stages: (n) => `${head}event e\nbehavior {\n${each(n, (i) => `stage "S${i}" {\n+1 for e, at most ${i + 1} times\n}\n`)}}\n`,
+  "stages counted": (n) =>
+    `${head}event e\n${each(n, (i) => `behavior b${i} {\nstage "S${i}" {\n+1 for e\n}\n+1 when count of stage "S${i}" > 1\n}\n`)}`,
+  "stages that several scores have": (n) =>
+    `${head}event e\n${each(n, (i) => `behavior b${i} {\nstage "S" {\n+1 for e\n}\n+1 when count of stage "S" > 1\n}\n`)}fit {\n${each(n, () => `+1 when count of stage "S" > 1\n`)}}\n`,
+  "unknown stages": (n) =>
+    `${head}event e\nbehavior {\n${each(n, (i) => `stage "S${i}" {\n+1 for e\n}\n`)}${each(n, (i) => `+1 when count of stage "U${i}" > 1\n`)}}\n`,
+  "stages expected": (n) =>
+    `${head}event e\nbehavior {\n${each(n, (i) => `stage "S${i}" {\n+1 for e\n}\n`)}}\n${each(n, (i) => `test "T${i}" {\ndid e 1 day ago\nexpect stage "S${i}"\nexpect stage "U${i}"\n}\n`)}`,
+  "stages expected of scores": (n) =>
+    `${head}event e\n${each(n, (i) => `behavior b${i} {\nstage "S" {\n+1 for e\n}\n}\n`)}${each(n, (i) => `test "T${i}" {\ndid e 1 day ago\nexpect b${i} stage "S"\nexpect stage "S"\n}\n`)}`,
+  "unknown ratings": (n) => `${head}${ratedBy("f", n)}fit g {\n${each(n, (i) => `+1 when f rated u${i}\n`)}}\n`,
+  "unknown properties given": (n) =>
+    `${head}event e {\n${each(n, (i) => `p${i}: text\n`)}}\n${each(n, (i) => `test "T${i}" {\ndid e { u${i}: "x" } 1 day ago\nexpect decision none\n}\n`)}`,
   "steps after rules": (n) => `${head}fit {\n+1 when size > 1\n${each(n, (i) => `then +1 when size > ${i}\n`)}}\n`,
   definitions: (n) => `${head}${each(n, (i) => `define d${i} as size > ${i}\n`)}fit {\n${each(n, (i) => `+1 when d${i}\n`)}}\n`,
   lists: (n) => `${head}${each(n, (i) => `list l${i} as "a${i}", "b"\n`)}fit {\n${each(n, (i) => `+1 when role is in l${i}\n`)}}\n`,

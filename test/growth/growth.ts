@@ -15,7 +15,7 @@ if (!(size >= 1) || !Number.isInteger(size) || unknown.length > 0) {
   process.exit(2);
 }
 /** Work in step with its size measures as up to 1.35, where its memory outgrows what the engine holds at hand; squared work as close to 2. */
-const bounds: Bounds = { size, most: size * 4, steepest: 1.4 };
+const bounds: Bounds = { size, most: size * 16, steepest: 1.4 };
 const chosen = named.length > 0 ? named : Object.keys(constructs);
 
 const narrow = 8;

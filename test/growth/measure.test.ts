@@ -42,9 +42,9 @@ test("what is steep at one size only is not steep", async () => {
 });
 
 test("what is too quick to measure gets more to do, up to a bound", async () => {
-  // 20 ms at 4n is what it takes: 4 × 800 = 3,200 at 1/160 ms each.
-  const quick = work((size) => size / 160);
-  expect(await growthOf(quick.timeAt, bounds)).toMatchObject({ sizes: [800, 1_600, 3_200], milliseconds: [5, 10, 20] });
+  // 50 ms at 4n is what it takes: 4 × 800 = 3,200 at 1/64 ms each.
+  const quick = work((size) => size / 64);
+  expect(await growthOf(quick.timeAt, bounds)).toMatchObject({ sizes: [800, 1_600, 3_200], milliseconds: [12.5, 25, 50] });
   const quicker = work((size) => size / 1_000);
   expect(await growthOf(quicker.timeAt, bounds)).toEqual({ exponent: null, sizes: [1_600, 3_200, 6_400], milliseconds: [] });
 });

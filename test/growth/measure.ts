@@ -1,7 +1,7 @@
 /** With what power of its size some work grows, told from how long it takes at n, 2n and 4n. */
 
 /** What takes less at 4n is mostly fixed cost and chance. */
-const leastMilliseconds = 20;
+const leastMilliseconds = 50;
 /**
  * Other programs run meanwhile, and the collector of garbage comes when it wants, which only ever makes work slower: the quickest of a
  * few rounds is what counts, and what seems too steep then is measured so often before it is called so.

@@ -2,7 +2,7 @@ import type { Span } from "@scoreline/diagnostics";
 import { cellName } from "@scoreline/semantics";
 import type { Expectation, Name, RatingName, TextLiteral } from "../ast.ts";
 import type { ReferenceNode, ScoreSymbol } from "../model.ts";
-import { named } from "../symbols/namespace.ts";
+import { named, namesOf } from "../symbols/namespace.ts";
 import type { Program } from "../symbols/program.ts";
 import { inWords, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { resolveAction, type ResolvedMatrix } from "./matrix.ts";
@@ -96,7 +96,7 @@ export function resolveReason(reason: TextLiteral, { program, file }: Expectatio
 function resolveExpectedStage(expectation: Extract<Expectation, { kind: "expect-stage" }>, context: ExpectationContext): void {
   const { score: name, stage, span } = expectation;
   const { program, file } = context;
-  const staged = program.scores.all.filter((score) => score.stages.length > 0);
+  const { all: staged, names: stagedNames } = program.stagedScores;
   let score: ScoreSymbol | null;
   if (name !== undefined) {
     score = resolveScore(name, context);
@@ -107,7 +107,7 @@ function resolveExpectedStage(expectation: Extract<Expectation, { kind: "expect-
     }
   } else if (staged.length > 1) {
     const [first] = staged;
-    const scores = inWords(staged.map((each) => each.name));
+    const scores = inWords(stagedNames);
     program.reporter.report("stage-of-which-score", file, { span }, { scores, example: `${first!.name} stage` });
     return;
   } else score = staged[0] ?? null;
@@ -117,5 +117,5 @@ function resolveExpectedStage(expectation: Extract<Expectation, { kind: "expect-
     program.references.use(file, stage, found);
     return;
   }
-  reportUnknownStage(stage, score?.stages.map((each) => each.name) ?? [], context);
+  reportUnknownStage(stage, score === null ? [] : namesOf(score.stages), context);
 }

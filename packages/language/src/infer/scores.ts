@@ -1,7 +1,6 @@
 import type { CountOfStageExpression, Name, RatedExpression, TextLiteral } from "../ast.ts";
 import type { ExpressionType, RatingSymbol, ReferenceNode, ScoreSymbol } from "../model.ts";
-import { named } from "../symbols/namespace.ts";
-import { stagesCalled } from "../symbols/program.ts";
+import { named, namesOf } from "../symbols/namespace.ts";
 import { inWords, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { report, type InferContext } from "./context.ts";
 import { conditionType, numberType } from "./types.ts";
@@ -49,7 +48,7 @@ export function resolveRating(
     program.references.use(file, node, found);
     return found;
   }
-  const names = score.ratings.map(({ name }) => name);
+  const names = namesOf(score.ratings);
   const { suggestion, fixes } = suggest(
     program.reporter,
     file,
@@ -75,19 +74,18 @@ export function reportUnknownStage(
 export function inferCountOfStage(expression: CountOfStageExpression, context: InferContext): ExpressionType {
   const { program, file, owner } = context;
   const { stage: written } = expression;
-  const called = stagesCalled(program, written.value);
-  const own = called.filter(({ score }) => score === owner);
-  const [found, ...others] = own.length > 0 ? own : called;
-  context.reads.push({ kind: "stage-count", node: expression, stage: written, score: found?.score ?? null });
-  if (found === undefined) {
-    const stages = [...new Set(program.scores.all.flatMap((score) => score.stages.map(({ name }) => name)))];
-    reportUnknownStage(written, stages, context);
-  } else if (others.length > 0) {
+  const called = program.stages.get(written.value);
+  const own = owner !== null && program.scores.get(owner.name) === owner ? named(owner.stages, written.value) : undefined;
+  const stage = own ?? called?.stage ?? null;
+  const score = own === undefined ? (called?.score ?? null) : owner;
+  context.reads.push({ kind: "stage-count", node: expression, stage: written, score });
+  if (called === null || stage === null) reportUnknownStage(written, program.stages.names, context);
+  else if (own === undefined && called.scores.length > 1) {
     report(context, "ambiguous-stage", written, {
       name: written.value,
-      scores: inWords([found, ...others].map(({ score }) => score.name)),
+      scores: inWords(called.scores),
       advice: "Outside these scores, a stage name must be unique; rename one of the stages.",
     });
-  } else program.references.use(file, written, found.stage);
+  } else program.references.use(file, written, stage);
   return numberType;
 }

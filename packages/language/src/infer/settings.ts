@@ -2,7 +2,7 @@ import { isEmail, isUrl, type FieldType } from "@scoreline/semantics";
 import type { Fix } from "@scoreline/diagnostics";
 import type { DidLine, GridCellItem, LeadSettings, PropertySetting, SettingValue } from "../ast.ts";
 import type { FieldSymbol, PropertySymbol } from "../model.ts";
-import { named } from "../symbols/namespace.ts";
+import { named, namesOf } from "../symbols/namespace.ts";
 import { meansMissing } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { textOf, type Program } from "../symbols/program.ts";
@@ -43,7 +43,7 @@ export function resolveDidLine({ event: name, properties }: DidLine, file: strin
     if (event === null || setting.name.missing) continue;
     const property = named(event.properties, setting.name.text);
     if (property === undefined) {
-      const names = event.properties.map((each) => each.name);
+      const names = namesOf(event.properties);
       const otherwise = names.length === 0 ? "It has no properties but `at`, the day it happened." : `It has ${inWords(names)}.`;
       const { suggestion, fixes } = suggest(program.reporter, file, setting.name, names, otherwise);
       const data = { name: setting.name.text, event: event.name, suggestion };

@@ -24,6 +24,7 @@ export function declareBlock(program: GrowingProgram, file: string, declaration:
   if (declaration.name === undefined) program.blocks.push({ file, declaration, symbol: claimByWord(program, symbol, declaration) });
   else if (declaration.name.missing) program.blocks.push({ file, declaration, symbol: null });
   else program.blocks.push({ file, declaration, symbol: claim(program, program.scores, declaration.name, "a score", symbol) });
+  if (program.scores.get(name) === symbol) gatherStages(program, symbol);
 }
 
 export function declareFormula(program: GrowingProgram, file: string, declaration: ScoreDeclaration): void {
@@ -43,6 +44,16 @@ export function declareFormula(program: GrowingProgram, file: string, declaratio
     declaration,
     symbol: declaration.name.missing ? null : claim(program, program.scores, declaration.name, "a score", symbol),
   });
+}
+
+/** Once for all that asks for stages, as each use of one does. */
+function gatherStages(program: GrowingProgram, score: ScoreSymbol): void {
+  if (score.stages.length > 0) program.stagedScores.add(score);
+  for (const stage of score.stages) {
+    const known = program.stages.get(stage.name);
+    if (known === null) program.stages.add({ name: stage.name, stage, score, scores: [score.name] });
+    else known.scores.push(score.name);
+  }
 }
 
 /** A block without a name is called `fit` or `behavior`, after the word it begins with. */

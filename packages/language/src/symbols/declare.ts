@@ -35,6 +35,8 @@ export function declare(sources: Sources, files: readonly ModelFile[], reporter:
     lists: new Namespace(),
     defines: new Namespace<DefineSymbol>(),
     scores: new Namespace(),
+    stagedScores: new Namespace(),
+    stages: new Namespace(),
     actions: new Namespace(),
     lifecycleSteps: new Namespace(),
     samples: new Namespace(),

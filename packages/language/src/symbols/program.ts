@@ -32,7 +32,7 @@ import type {
   StageSymbol,
 } from "../model.ts";
 import type { Sources } from "../sources.ts";
-import { type Namespace, named } from "./namespace.ts";
+import type { Namespace } from "./namespace.ts";
 import type { References } from "./references.ts";
 import type { Reporter } from "./reporter.ts";
 
@@ -42,6 +42,15 @@ export type BareSymbol = FieldSymbol | DefineSymbol | ScoreSymbol;
 /** A score block or formula with the symbol that carries its name; null where the name is missing. */
 export interface PlacedScore<Declaration> extends Placed<Declaration> {
   readonly symbol: ScoreSymbol | null;
+}
+
+/** A name of stages, with the first stage that has it. */
+export interface NamedStage {
+  readonly name: string;
+  readonly stage: StageSymbol;
+  readonly score: ScoreSymbol;
+  /** The names of all scores that have such a stage, gathered while scores are declared. */
+  readonly scores: string[];
 }
 
 /** Everything that is declared, in all files, and what is found about it on the way. */
@@ -63,6 +72,10 @@ export interface Program {
   /** Every definition as written, those with a name already taken too. */
   readonly placedDefines: readonly Placed<DefineDeclaration>[];
   readonly scores: Namespace<ScoreSymbol>;
+  /** Those that have stages. */
+  readonly stagedScores: Namespace<ScoreSymbol>;
+  /** The first stage of each name, of all scores together. */
+  readonly stages: Namespace<NamedStage>;
   readonly blocks: readonly PlacedScore<ScoreBlockDeclaration>[];
   readonly formulas: readonly PlacedScore<ScoreDeclaration>[];
   /** Fields, definitions and scores together. */
@@ -96,14 +109,6 @@ type Mutable<Part> = Part extends readonly (infer Item)[]
 
 /** A program while it is being filled. */
 export type GrowingProgram = { -readonly [Key in keyof Program]: Mutable<Program[Key]> };
-
-/** The stages of every score that are called so. */
-export function stagesCalled(program: Program, name: string): readonly { readonly score: ScoreSymbol; readonly stage: StageSymbol }[] {
-  return program.scores.all.flatMap((score) => {
-    const stage = named(score.stages, name);
-    return stage === undefined ? [] : [{ score, stage }];
-  });
-}
 
 /** What was written there. */
 export function textOf(program: Program, file: string, node: { readonly span: { readonly start: number; readonly end: number } }): string {
