@@ -6,7 +6,7 @@ const reference = readReference();
 const names = anchorsOf(reference).map(({ name }) => name);
 
 /** How many rules nothing pins yet. It may only fall: a new rule comes with its case. */
-const stillUncovered = 23;
+const stillUncovered = 12;
 
 test("every paragraph, item and row of the reference ends with the name of its rule", () => {
   const lines = linesWithoutAnchor(reference);

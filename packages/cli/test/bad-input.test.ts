@@ -27,6 +27,7 @@ test("a byte order mark and Windows line ends are fine", async () => {
   expect((await check({ "model.score": `\uFEFF${soundText.replaceAll("\n", "\r\n")}` })).code).toBe(0);
 });
 
+// ¶file-encoding
 test("Windows line ends and byte order marks change nothing: not the plan, not the places of errors", async () => {
   const text = `/// What both teams agreed on.\n${soundText}\nlist rivals from "rivals.txt"\ndiscard "Rival" when id is in rivals\n`;
   const rivals = "# ours\nacme\n\nother\n";

@@ -191,6 +191,7 @@ describe("what cannot become a plan", () => {
     const sum = (length: number): string => Array.from({ length }, () => "employees").join(" + ");
     const text = (length: number): string => `${inputs}fit {\n+1 when partner\n+1 when ${sum(length)} > 5\n}`;
     const compilation = compileText(text(201));
+    // ¶limit-steps
     expect(codesOf(compilation)).toEqual(["too-many-steps"]);
     expect(compilation.plan).toBeNull();
     const [found] = compilation.diagnostics.filter(({ code }) => code === "too-many-steps");

@@ -44,6 +44,7 @@ test.each([
   ]);
 });
 
+// ¶two-keys
 test("one key with two values costs the line, and its place is the column", async () => {
   const file = await readGiven("leads.jsonl", '{"id": 1, "size": 2, "size": 3}\n{"id": 1, "size": null, "size": 3}\n', ["id", "size"]);
   expect(file.rows).toEqual([{ line: 2, values: [1, 3] }]);

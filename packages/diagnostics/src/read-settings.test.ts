@@ -14,6 +14,7 @@ test("an empty file sets nothing", () => {
   expect(readSettings("")).toEqual({ levels: new Map(), diagnostics: [] });
 });
 
+// ¶levels-comments
 test("a line sets the level of a warning; notes and blank lines set nothing", () => {
   expect(readSettings("\uFEFF# Agreed in May.\r\n\r\nunused-name: off\r\n  compared-with-itself :error\nunreachable-rating:info")).toEqual({
     levels: new Map([
@@ -45,6 +46,7 @@ test("says what to do", () => {
   expect(words("\nunused-name: off\nunused-name: off")).toBe("“unused-name” is already set on line 2. Keep one of the two lines.");
 });
 
+// ¶levels-unreadable
 test("lines that can be read count though others cannot, and of two the first", () => {
   expect(readSettings("nonsense\nunused-name: off\nunused-name: error").levels).toEqual(new Map([["unused-name", "off"]]));
 });

@@ -133,6 +133,7 @@ describe("expectations", () => {
     [`stage "Buy"`, 'unknown-stage «"Buy"»'],
     [`fit stage "Look"`, "score-without-stages «fit»"],
     [`discarded "Smal"`, 'unknown-discard-reason «"Smal"»'],
+    // ¶expect-next-change
     ["next change in 3 days", "next-change-not-yet «next change in 3 days»"],
     ["next change never", "next-change-not-yet «next change never»"],
   ])("%s", (text, finding) => expect(findings(expectation(text))).toEqual([finding]));

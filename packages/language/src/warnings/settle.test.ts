@@ -164,11 +164,13 @@ test("other comments are left alone", () => {
   expect(allFindings(`${ground}// score-ignored\n/// score-ignore\n// please score-ignore this\n${used}`)).toEqual([]);
 });
 
+// ¶silence-errors
 test("errors cannot be silenced", () => {
   const model = modelOf(`${ground}// score-ignore unknown-name because of a joke\nfit { +1 when zebra }`);
   expect(settle(model.diagnostics, model, { complete: true }).map(({ code }) => code)).toEqual(["unknown-ignore", "unknown-name"]);
 });
 
+// ¶silence-nothing ¶warnings-last
 test("a comment that silences nothing is not told while errors keep warnings back, nor in a shared file", () => {
   expect(
     allFindings(`${ground}// score-ignore unused-name because the CRM reads it\ndefine large as n > 3\nfit { +1 when zebra }`),
@@ -183,6 +185,7 @@ test("the fix removes a comment that silences nothing", () => {
   expect(fixed(`${ground}fit { // a note\n  ${comment}\n  +1 when n > 1\n}`)).toEqual([`${ground}fit { // a note\n  +1 when n > 1\n}`]);
 });
 
+// ¶levels
 test("each warning is as strict as the project takes it", () => {
   const model = modelOf(
     `${ground}define large as n > n\ndefine small as n < 3 // score-ignore unused-name because the CRM reads it\n${used}`,
