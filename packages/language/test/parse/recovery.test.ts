@@ -201,3 +201,11 @@ test("messages are plain sentences", () => {
   expect(words("fit { +1 when a")).toBe("This { is never closed. Add a } on a line of its own where the block ends.");
   expect(words("behaviour { }")).toBe("“behaviour” is not a word that can be used here. Did you mean “behavior”?");
 });
+
+test("a comma between rows on one line is told from one in a list", () => {
+  const rows = (text: string) => parse(`fit { criterion "C" { ${text} } }`, "a.score").diagnostics.map((each) => formatHint(each));
+  expect(rows("10 when n is one of 1, 2, 5 when n > 3 0 otherwise")).toEqual([
+    "Put each row on its own line, without a comma between them.",
+  ]);
+  expect(rows("10 when n is one of 1, 2 5 when n > 3 0 otherwise")).toEqual([]);
+});

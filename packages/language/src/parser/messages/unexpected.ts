@@ -57,9 +57,16 @@ function textOfSeveralWords(first: ParserToken, second: ParserToken, { file, tex
   return diagnostic("missing-quotes", { file, span }, { found }, edit("Add the quotes", file, span, `"${found}"`));
 }
 
-/** Something after a sentence that is complete; two slips are common enough for a word of their own. */
+/** Something after a sentence that is complete; three slips are common enough for a word of their own. */
 function surplusText(found: ParserToken, source: Source): Diagnostic {
   const place = { file: source.file, span: spanOf(found) };
+  if (isBeforeRow(found, source)) {
+    return diagnostic("unexpected-text", place, {
+      found: describeFound(found),
+      expected: "the next row",
+      example: "Put each row on its own line, without a comma between them.",
+    });
+  }
   if (isCount(found, source)) {
     return diagnostic("unexpected-text", place, {
       found: describeFound(found),
@@ -116,6 +123,11 @@ function needlessWord(article: ParserToken, source: Source): Diagnostic {
 
 function afterSpace(token: ParserToken, { tokens }: Source): number {
   return tokens[tokens.indexOf(token) + 1]?.startOffset ?? token.endOffset;
+}
+
+/** The comma in `10 when n is one of 1, 2, 5 when n > 3`: the last number is not in the list, but the points of the next row. */
+function isBeforeRow(token: ParserToken, { tokens }: Source): boolean {
+  return token.tokenType === T.comma && tokens[tokens.indexOf(token) + 1]?.tokenType === T.rowNumber;
 }
 
 /** `3 times` */
