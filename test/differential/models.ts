@@ -165,6 +165,7 @@ matrix fit by engagement {
   | D | none | none | none |
 `,
   optional(words("override call when ", condition(true), "\n"), 2),
+  optional(words("override none when ", condition(true), "\n"), 3),
   `}
 lifecycle {
   hot when `,

@@ -41,7 +41,7 @@ function square(world: World, setting: Setting): { cell: string | null; action: 
   const instead = matrix.overrides.find((override) => holds(override.condition, setting));
   if (row === null || column === null) return { cell: null, action: null };
   const cell = [...row].length > 1 || [...column].length > 1 ? `${row} ${column}` : row + column;
-  if (instead !== undefined) return { cell, action: instead.action.text };
+  if (instead !== undefined) return { cell, action: instead.action.kind === "none" ? null : instead.action.text };
   const words = matrix.grid.rows.map((gridRow) =>
     gridRow.cells.map((gridCell) => {
       const item = gridCell.items[0];

@@ -62,6 +62,7 @@ async function choose(marked: string, label: string): Promise<string> {
 
 test.each([
   // Declarations and their clauses.
+  ["matrix fit by engagement {\n  override no‸", "none", "matrix fit by engagement {\n  override none"],
   ["define cold as fit ‸", "is unrated", "define cold as fit is unrated"],
   ["behavior b { +1 for page_view, once every ‸", "week", "behavior b { +1 for page_view, once every week"],
   ["fit { +1 when customer is tr‸", "true", "fit { +1 when customer is true"],

@@ -239,8 +239,13 @@ export interface ExplainedMatrix {
   readonly cell: string | null;
   /** The action the grid names for the cell, before overrides. */
   readonly gridAction: string | null;
-  /** The override that replaced it. */
-  readonly override: { readonly id: string; readonly action: string; readonly sentence: string; readonly facts: readonly Fact[] } | null;
+  /** The override that replaced it; its action is null for `override none`. */
+  readonly override: {
+    readonly id: string;
+    readonly action: string | null;
+    readonly sentence: string;
+    readonly facts: readonly Fact[];
+  } | null;
   /** Why there is no cell. */
   readonly noCell: "discarded" | "no-rating" | null;
   /** The nearest better cell: one score one rating up, whichever lacks less. */

@@ -271,7 +271,7 @@ export const planShape = object<Plan>({
       rows: index("scores"),
       columns: index("scores"),
       cells: list(list(nullable(index("actions")), planLimits.ratings), planLimits.ratings),
-      overrides: many(object<PlanOverride>({ ...worded, action: index("actions"), when: condition(anyHistory) })),
+      overrides: many(object<PlanOverride>({ ...worded, action: nullable(index("actions")), when: condition(anyHistory) })),
     }),
   ),
   lifecycle: nullable(

@@ -381,7 +381,8 @@ export interface PlanMatrix {
 }
 
 export interface PlanOverride extends PlanWorded {
-  readonly action: number;
+  /** Index of the action that replaces the cell's; null for none. */
+  readonly action: number | null;
   readonly when: number;
 }
 

@@ -173,6 +173,12 @@ export const lowering = [
     put: "whole",
   },
   {
+    breaks: "override none is no action",
+    file: `${lower}/outcome.ts`,
+    find: 'action: line.action.kind === "none" ? null : lowering.action(line.action.text).index,',
+    put: 'action: line.action.kind === "none" ? 0 : lowering.action(line.action.text).index,',
+  },
+  {
     breaks: "unrated is the opposite of rated",
     file: `${lower}/comparisons.ts`,
     find: 'relation === "unrated" ? lowering.tables.call("not", isRated) : isRated',

@@ -81,7 +81,7 @@ export const declarations: readonly ((w: Writer) => void)[] = [
     w.put("matrix", name(w), "by", name(w), "{");
     grid(w, "matrix");
     w.repeat(0, 2, () => {
-      w.put("override", name(w), "when");
+      w.put("override", w.once(4) ? "none" : name(w), "when");
       condition(w, 2);
       if (w.once(4)) w.put("because", text(w));
     });

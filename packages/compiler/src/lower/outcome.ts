@@ -51,11 +51,15 @@ export function matrix(lowering: Lowering): PlanMatrix | null {
     overrides: declaration.overrides.map(
       (line): PlanOverride => ({
         part: lowering.part(file, line, {
-          id: lowering.ids.claim("matrix", line.action.text, slug(conditionWords(line.condition, lowering))),
+          id: lowering.ids.claim(
+            "matrix",
+            line.action.kind === "none" ? "none" : line.action.text,
+            slug(conditionWords(line.condition, lowering)),
+          ),
           sentence: overrideSentence(line, lowering),
           because: line.because?.value,
         }),
-        action: lowering.action(line.action.text).index,
+        action: line.action.kind === "none" ? null : lowering.action(line.action.text).index,
         when: condition(line.condition, outside, lowering),
       }),
     ),

@@ -7,7 +7,7 @@ export const discardSentence = ({ reason, condition }: DiscardDeclaration, lower
   `Discarded as ${quoted(reason.value)} when ${conditionWords(condition, lowering)}`;
 
 export const overrideSentence = ({ action, condition }: OverrideLine, lowering: Lowering): string =>
-  `${quoted(lowering.action(action.text).declaration.label.value)} instead of the cell’s action when ${conditionWords(condition, lowering)}`;
+  `${action.kind === "none" ? "No action" : quoted(lowering.action(action.text).declaration.label.value)} instead of the cell’s action when ${conditionWords(condition, lowering)}`;
 
 export function stepSentence({ name, label, condition }: LifecycleStep, lowering: Lowering): string {
   const step = quoted(label?.value ?? plainName(name.text));

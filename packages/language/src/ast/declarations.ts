@@ -2,7 +2,7 @@
 import type { Expression } from "./expressions.ts";
 import type { Grid, PropertySetting } from "./grids-and-settings.ts";
 import type { ScoreBlockDeclaration, ScoreDeclaration } from "./scores.ts";
-import type { SampleDeclaration, TestDeclaration } from "./tests.ts";
+import type { NoneWord, SampleDeclaration, TestDeclaration } from "./tests.ts";
 import type { Documented, Node, Name, TextLiteral, Value } from "./values.ts";
 
 export interface SourceFile extends Node {
@@ -116,7 +116,7 @@ export interface MatrixDeclaration extends Documented {
 
 export interface OverrideLine extends Documented {
   readonly kind: "override";
-  readonly action: Name;
+  readonly action: Name | NoneWord;
   readonly condition: Expression;
   readonly because?: TextLiteral;
 }

@@ -30,7 +30,7 @@ export function resolveMatrix(matrix: Placed<MatrixDeclaration>, program: Progra
     for (const cell of row.cells.slice(1)) resolveSquare(cell, file, program);
   }
   for (const override of declaration.overrides) {
-    if (!override.action.missing) resolveAction(override.action, file, program);
+    if (override.action.kind === "name" && !override.action.missing) resolveAction(override.action, file, program);
   }
   const cells = new Map<string, { row: RatingSymbol; column: RatingSymbol }>();
   for (const row of rowScore?.ratings ?? []) {

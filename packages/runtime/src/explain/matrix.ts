@@ -22,7 +22,7 @@ export function explainMatrix(seen: Seen, discarded: boolean, findWays: FindWays
     override: override
       ? {
           ...toldOf(override, ["id", "sentence"], plan),
-          action: plan.actions[override.action]!.name,
+          action: actionName(plan, held, row, column),
           facts: factsOf(override.when, seen),
         }
       : null,

@@ -83,7 +83,9 @@ function makeGridItem(node: SyntaxNode): GridCellItem | undefined {
 
 function makeOverride(node: SyntaxNode, reading: Reading): OverrideLine {
   const span = spanOfNode(node);
-  const action = makeName(tokenOf(node, T.name), tokenOf(node, K.override)!.endOffset);
+  const none = tokenOf(node, K.none);
+  const action: OverrideLine["action"] =
+    none === undefined ? makeName(tokenOf(node, T.name), tokenOf(node, K.override)!.endOffset) : { kind: "none", span: spanOfToken(none) };
   return { kind: "override", span, ...docOf(reading, span), action, condition: makeCondition(node, reading), ...makeBecause(node) };
 }
 

@@ -209,7 +209,7 @@ export abstract class DeclarationGrammar extends ScoringGrammar {
 
   readonly override: Rule = this.RULE("override", () => {
     this.CONSUME(K.override);
-    this.CONSUME(T.name);
+    this.OR([{ ALT: () => this.CONSUME(T.name) }, { ALT: () => this.CONSUME(K.none) }]);
     this.CONSUME(K.when);
     this.SUBRULE(this.expression);
     this.OPTION(() => this.SUBRULE(this.because));

@@ -151,7 +151,7 @@ function isSubject(token: ParserToken): boolean {
   );
 }
 
-const nameRules: ReadonlySet<string> = new Set<RuleName>(["primary", "path", "events", "filter", "ratingName", "nameOrNone"]);
+const nameRules: ReadonlySet<string> = new Set<RuleName>(["primary", "path", "events", "filter", "ratingName", "nameOrNone", "override"]);
 
 function wantsName({ rule, token }: SyntaxProblem): boolean {
   return token === undefined ? nameRules.has(rule) : token === T.name.name || token === T.headName.name || token === T.scoreName.name;
