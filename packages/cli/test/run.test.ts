@@ -1,72 +1,9 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
-
-/** Ten points for a bank, one for every hundred employees; interest from demos and pages. */
-const model = `model "Small" { timezone "Europe/Madrid" }
-
-lead {
-  id: text key
-  email: email
-  industry: one of "Finance", "Retail"
-  employees: number from "Company Size"
-  created: date
-  use_case: text from "where"
-  missing "N/A"
-}
-
-event page_view { url: url, seconds: number }
-event demo_request from "demo.asked"
-
-fit {
-  +10 when industry is "Finance"
-  +(employees / 100) when employees > 0
-  ratings A from 10, B otherwise
-}
-
-behavior engagement {
-  stage "Look" { +1 for page_view }
-  stage "Ask" { +20 for demo_request, decay half-life 30 days }
-  ratings 1 from 20, 2 from 5, 3 otherwise
-}
-
-discard "Wrong address" when email.domain is "bad.example"
-action call "Call" { team: "Sales" }
-action mail "Mail" { team: "Marketing" }
-
-matrix fit by engagement {
-  |   | 1    | 2    | 3    |
-  | A | call | call | mail |
-  | B | mail | mail | none |
-}
-
-lifecycle {
-  ready "Ready" when engagement rated 1
-  known otherwise
-}
-`;
-
-const leads = `id,email,industry,Company Size,created
-b,ana@bank.example,Finance,250,2026-01-02
-a,ben@shop.example,retail,,
-c,eve@bad.example,N/A,1234,
-`;
-
-const events = `lead_id,event,at,url
-a,demo.asked,2026-06-01,
-b,page_view,2026-05-01T10:00:00Z,https://x.example/
-a,page_view,2026-06-01 09:00,/
-c,demo_request,2026-06-15,
-`;
-
-const header = "lead_id,fit,fit_rating,engagement,engagement_rating,engagement_stage,discarded,cell,action,lifecycle";
-// By hand: b = 10 + 2.5 and one page; a = 20 halves in 30 days (June 1 to July 1) + 1 = 11; c = 12.34, 20 × 0.5^(16/30) = 13.819…
-const rows = ["b,12.5,A,1,3,Look,,A3,mail,known", "a,0,B,11,2,Ask,,B2,mail,known"];
-
-const files = { "m.score": model, "leads.csv": leads, "events.csv": events };
-const usual = ["run", "m.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-07-01"];
+import { model, leads, events, header, rows, files, usual } from "./small-run.ts";
 
 describe("results", () => {
   test("go to standard output as CSV, in the order of the leads, exact", async () => {
@@ -357,83 +294,6 @@ describe("--memory-limit", () => {
       code: 2,
       err: "error: “500” cannot be the value of --memory-limit.\nA size is needed, such as 512MB or 2GB; the smallest is 1MB.\nSee: score explain --help\n",
     });
-  });
-});
-
-describe("places that cannot be written are told before the data is read, and nothing is begun", () => {
-  const outputs: Readonly<Record<string, string>> = { "-o": "x.csv", "--rejects": "r.csv", "--summary": "s.html" };
-  const argv = ["run", "m.score", "--leads", "no-such-leads.csv", "--at", "2026-07-01"];
-
-  test.each(Object.keys(outputs))("%s", async (option) => {
-    const cwd = folderWith({ ...files, "folder.csv/x": "" });
-    const place = `none/${outputs[option]!}`;
-    const before = readdirSync(cwd);
-    const others = Object.entries(outputs).flatMap(([other, path]) => (other === option ? [] : [other, path]));
-    const ended = (path: string) => score([...argv, ...others, option, path], { cwd });
-    expect(await ended(place)).toEqual({
-      code: 2,
-      out: "",
-      err: `error: “${place}” could not be written: the folder does not exist.\nMake the folder first, or name another one.\n`,
-    });
-    expect(await ended("folder.csv")).toEqual({
-      code: 2,
-      out: "",
-      err: "error: “folder.csv” is a folder, so nothing can be written there.\nName a file in it.\n",
-    });
-    expect(readdirSync(cwd)).toEqual(before);
-  });
-
-  test("where the data fails, no place is left with a file, and what was there stays", async () => {
-    const cwd = folderWith({ ...files, "r.csv": "before\n" });
-    const before = readdirSync(cwd);
-    const ended = await score([...argv, ...Object.entries(outputs).flat()], { cwd });
-    expect(ended).toMatchObject({ code: 2, err: expect.stringMatching(/^error: “no-such-leads.csv” could not be read/) as string });
-    expect(readdirSync(cwd)).toEqual(before);
-    expect(readFileSync(join(cwd, "r.csv"), "utf8")).toBe("before\n");
-  });
-});
-
-describe("an interruption", () => {
-  test("leaves nothing half-written", async () => {
-    const interruption = new AbortController();
-    interruption.abort();
-    const cwd = folderWith({ ...files, "out.csv": "before\n" });
-    const { code, err } = await score([...usual, "-o", "out.csv", "--rejects", "rejects.csv"], { cwd, interrupted: interruption.signal });
-    expect([code, err]).toEqual([2, "Interrupted; no results were written.\n"]);
-    expect(readFileSync(join(cwd, "out.csv"), "utf8")).toBe("before\n");
-    expect(existsSync(join(cwd, "rejects.csv"))).toBe(false);
-    expect(readdirSync(cwd).filter((name) => name.startsWith("."))).toEqual([]);
-  });
-});
-
-describe("results, rejects and summary are put in their places together", () => {
-  test("results that go to standard output are incomplete after an interruption, and nothing else is written", async () => {
-    const interruption = new AbortController();
-    const cwd = folderWith(files);
-    const onOutput = (): void => interruption.abort();
-    const argv = [...usual, "--rejects", "rejects.csv", "--summary", "summary.json"];
-    const { code, err } = await score(argv, { cwd, interrupted: interruption.signal, onOutput });
-    expect([code, err]).toEqual([2, "Interrupted; the results are incomplete.\n"]);
-    expect(readdirSync(cwd).sort()).toEqual(Object.keys(files).sort());
-  });
-
-  test.skipIf(!existsSync("/dev/full"))("where one cannot be written, none is", async () => {
-    for (const [option, ending] of [
-      ["-o", "csv"],
-      ["--rejects", "csv"],
-      ["--summary", "json"],
-    ] as const) {
-      const cwd = folderWith({ ...files, "out.csv": "before\n" });
-      symlinkSync("/dev/full", join(cwd, `full.${ending}`));
-      const all = { "-o": "out.csv", "--rejects": "rejects.csv", "--summary": "summary.json", [option]: `full.${ending}` };
-      expect(await score([...usual, ...Object.entries(all).flat()], { cwd })).toEqual({
-        code: 2,
-        out: "",
-        err: `error: “full.${ending}” could not be written: the disk is full.\nMake room, or choose another disk.\n`,
-      });
-      expect(readFileSync(join(cwd, "out.csv"), "utf8")).toBe("before\n");
-      expect(readdirSync(cwd).sort()).toEqual([...Object.keys(files), `full.${ending}`, "out.csv"].sort());
-    }
   });
 });
 
