@@ -17,7 +17,7 @@ export function isWhole(text: string): boolean {
 export function fold(text: string): string {
   return trimText(text.normalize())
     .toLowerCase()
-    .replaceAll("ς", "σ")
+    .replace(/ς/g, "σ")
     .replace(/i\u0307+/g, "i")
     .normalize();
 }

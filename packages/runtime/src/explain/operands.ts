@@ -25,7 +25,7 @@ export function operandName(index: number, seen: Seen): string {
     case "score-rating":
       return `rating of ${plan.scores[expression.score]!.name}`;
     case "call":
-      return `${operandName(expression.arguments[0]!, seen)}.${expression.operation.slice(expression.operation.indexOf(".") + 1)}`;
+      return operandName(expression.arguments[0]!, seen) + expression.operation.replace(/^[^.]*/, "");
     case "history":
       return "how often";
     default:
