@@ -370,7 +370,7 @@ export const runtime = [
     find: "this.#large += BigInt(this.#sum);\n      this.#sum = 0;",
     put: "this.#large += 0n;",
   },
-  { breaks: "final sigma is sigma", file: `${semantics}/fold.ts`, find: '.replaceAll("ς", "σ")', put: "" },
+  { breaks: "final sigma is sigma", file: `${semantics}/fold.ts`, find: '.replace(/ς/g, "σ")', put: "" },
   {
     breaks: "an offset east of Greenwich is earlier",
     file: `${semantics}/iso-time.ts`,
