@@ -159,6 +159,6 @@ test("init writes through no link that was there before", async () => {
   symlinkSync("elsewhere.csv", join(cwd, "leads.csv"));
   const { code, err } = await score(["init"], { cwd });
   expect(code).toBe(2);
-  expect(err).toContain("“leads.csv” exists already");
+  expect(err).toContain("“leads.csv” already exists");
   expect(readdirSync(cwd)).toEqual(["leads.csv"]);
 });
