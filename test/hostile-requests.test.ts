@@ -2,7 +2,8 @@
  * An editor gone mad: documents that are none, changes that do not fit, requests for what is not there and with parameters of any
  * shape. Every request is answered, no answer is a stack trace, and the server works as before.
  */
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { EditorClient } from "../packages/language-server/test/editor-client.ts";
@@ -116,8 +117,11 @@ function notice(method: string, params: fc.Arbitrary<object>): fc.Arbitrary<Move
 }
 
 let client: EditorClient;
+let server = "";
+afterAll(() => rmSync(dirname(server), { recursive: true, force: true }));
 beforeAll(async () => {
-  client = await EditorClient.start(await bundleServer());
+  server = await bundleServer();
+  client = await EditorClient.start(server);
 }, 60_000);
 afterAll(async () => {
   expect(await client.stop()).toBe(0);

@@ -1,21 +1,19 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
+import { getCurrentTest } from "vitest/suite";
 import { identityOf } from "../src/io/file-identity.ts";
 import type { Host, Output } from "../src/io/host.ts";
 import { main } from "../src/main.ts";
 
-const folders: string[] = [];
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder with these files, removed after the test. */
+/** A folder with these files, removed after the test, or after the file's tests where it is made outside of them. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "score-test-")));
-  folders.push(folder);
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // Asked for here, since a hook of this module would serve only the first file that imports it.
+  if (getCurrentTest() === undefined) afterAll(remove);
+  else onTestFinished(remove);
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);

@@ -63,8 +63,9 @@ const names: Readonly<Record<string, (folder: string, file: string, name: string
 };
 
 let plan = "";
+const compiling = folderWith(files);
 beforeAll(async () => {
-  plan = (await score(["compile", "models/main.score"], { cwd: folderWith(files) })).out;
+  plan = (await score(["compile", "models/main.score"], { cwd: compiling })).out;
 });
 
 function projectFolder(): string {

@@ -1,13 +1,16 @@
 /** What the server answers before hello and after goodbye, and how it ends: a process of its own, over standard input and output. */
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
-import { beforeAll, describe, expect, test } from "vitest";
+import { rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundleServer } from "./server-bundle.ts";
 
 let server = "";
 beforeAll(async () => {
   server = await bundleServer();
 }, 60_000);
+afterAll(() => rmSync(dirname(server), { recursive: true, force: true }));
 
 const hello = { processId: null, rootUri: null, capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } } };
 const uri = "untitled:Untitled-1";

@@ -1,7 +1,7 @@
 /** The real server as a process of its own, over standard input and output. */
-import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { WorkspaceEdit } from "vscode-languageserver-types";
@@ -41,6 +41,9 @@ beforeAll(async () => {
   });
 }, 60_000);
 
+afterAll(() => {
+  for (const folder of [...folders, dirname(server)]) rmSync(folder, { recursive: true, force: true });
+});
 afterAll(async () => {
   expect(await client.stop()).toBe(0);
 });
