@@ -233,6 +233,19 @@ Discarded: 1
   would get another action there: 3 “Call now”.`);
   });
 
+  test("a better cell changes nothing for a lead whose action an override decides", () => {
+    // Close to A1, as the three above; the grid says “mail” at B1, and an override that they wait.
+    const [own, other] = [
+      { fit: 6, engagement: 21 },
+      { fit: 6, engagement: 21, action: "wait" },
+    ];
+    expect(
+      summaryText(summaryOf([own, other]), 200)
+        .split("\n")
+        .at(-1),
+    ).toBe("2 leads are within 5 points of a better cell; 1 of them would get another action there: 1 “Call now”.");
+  });
+
   test("of one lead is said without counts, and of one score without a range", () => {
     const tally = createRunTally({ ...plan, matrix: null, lifecycle: null });
     tally.add(outcome({ fit: 12.345, engagement: 6, action: null }));

@@ -28,10 +28,10 @@ function overrideItems(matrix: ExplainedMatrix, plan: Plan): Item[] {
   return [{ text: `instead of ${instead}, because:`, items: facts.map((fact) => ({ text: factWords(fact), tone: "dim" })) }];
 }
 
-function nextCellItems({ next }: ExplainedMatrix, plan: Plan): Item[] {
+function nextCellItems({ next, override }: ExplainedMatrix, plan: Plan): Item[] {
   if (next === null) return [];
   const action = next.action === null ? "no action" : actionWords(next.action, plan);
-  const text = `${next.score} is ${pointsInWords(next.missing)} short of cell ${next.cell} (${action}).`;
+  const text = `${next.score} is ${pointsInWords(next.missing)} short of cell ${next.cell} (${action}${override === null ? "" : ", unless the override still applies there"}).`;
   return [{ text, tone: "info", items: wayItems(next.ways) }];
 }
 

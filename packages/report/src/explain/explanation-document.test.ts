@@ -52,6 +52,12 @@ function lines(lead: LeadInput, events: readonly EventInput[] = [], width = 80):
 
 const visits: readonly EventInput[] = ["10:00", "11:00", "12:00"].map((time) => ({ event: "visit", at: `2026-06-30T${time}:00Z` }));
 
+test("what a better cell names is promised only where no override decides now", () => {
+  const shown = lines({ employees: 100, title: "Founder" }, [], 200);
+  expect(shown.slice(2, 4)).toEqual(["Cell A2 → call “Call”, Sales", "  instead of wait “Wait”, Marketing, because:"]);
+  expect(shown[5]).toBe("  engagement is 10 points short of cell A1 (call “Call”, Sales, unless the override still applies there).");
+});
+
 test("the decision comes first, with what lacks for a better one", () => {
   const shown = lines({ employees: 100, title: "CEO" });
   expect(shown.slice(0, 3)).toEqual(["Lead l · Explained · 2026-06-30 (UTC)", "", "Cell A2 → wait “Wait”, Marketing"]);
@@ -74,7 +80,7 @@ test("rules that gave nothing are below the table, after what lacks for more, wi
 });
 
 test("an override says what it replaced", () => {
-  const shown = lines({ employees: 100, title: "Founder" });
+  const shown = lines({ employees: 100, title: "Founder" }, [], 200);
   expect(shown[2]).toBe("Cell A2 → call “Call”, Sales");
   expect(shown.slice(3, 5)).toEqual(["  instead of wait “Wait”, Marketing, because:", "    title mentions “founder” (title is “Founder”)"]);
 });

@@ -4,8 +4,8 @@ import type { Outcome, Plan, PlanScore } from "@scoreline/plan";
 export interface BetterCell {
   /** What the score lacks, in millionths, above 0. */
   readonly missing: number;
-  /** Index of the action that the grid names there, or null. */
-  readonly action: number | null;
+  /** The action that the grid names there, or null; what an override says now, where one decides: it may well decide there too. */
+  readonly action: string | null;
 }
 
 /** Finds, for leads of a plan, the better cell that lacks least; null where there is none or where the plan has no matrix. */
@@ -15,17 +15,23 @@ export function betterCellFinder(plan: Plan): (outcome: Outcome) => BetterCell |
   const columns = matrix === null ? undefined : plan.scores[matrix.columns];
   if (matrix === null || rows === undefined || columns === undefined) return () => null;
 
+  const actionAt = (row: number, column: number): string | null => {
+    const action = matrix.cells[row]?.[column] ?? null;
+    return action === null ? null : (plan.actions[action]?.name ?? null);
+  };
   return (outcome) => {
     if (outcome.discarded !== null) return null;
     const row = ratingOf(rows, outcome);
     const column = ratingOf(columns, outcome);
+    const overridden = outcome.cell !== null && outcome.action !== actionAt(row, column);
     let best: BetterCell | null = null;
     const consider = (score: PlanScore, at: number, better: readonly [number, number]): void => {
       const from = score.ratings[at - 1]?.from ?? null;
       const cells = matrix.cells[better[0]];
       if (from === null || cells === undefined || better[1] >= cells.length) return;
       const missing = from - (outcome.scores[score.name]?.millionths ?? from);
-      if (missing > 0 && (best === null || missing < best.missing)) best = { missing, action: cells[better[1]] ?? null };
+      if (missing <= 0 || (best !== null && missing >= best.missing)) return;
+      best = { missing, action: overridden ? outcome.action : actionAt(...better) };
     };
     consider(rows, row, [row - 1, column]);
     consider(columns, column, [row, column - 1]);

@@ -51,10 +51,9 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
       const better = betterCell(outcome);
       if (better === null || better.missing > reach) return;
       close++;
-      const action = better.action === null ? null : (plan.actions[better.action]?.name ?? null);
-      if (action === outcome.action) return;
+      if (better.action === outcome.action) return;
       changing++;
-      closeActions.add(action);
+      closeActions.add(better.action);
     },
     summary: () => ({
       model: plan.words?.name ?? "",
