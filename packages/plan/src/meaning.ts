@@ -1,4 +1,5 @@
 /** What a plan means and what it merely says, distinguished by the one description of its shape. */
+import { once } from "./fold/fold-plan.ts";
 import { planShape } from "./plan-shape.ts";
 import type { Plan } from "./plan.ts";
 import type { ObjectShape, Shape, VariantShape } from "./shape.ts";
@@ -15,14 +16,9 @@ export function meaningOf(plan: Plan): unknown {
 type Essence = (value: any) => unknown;
 
 const same: Essence = (value) => value;
-const known = new Map<Shape, Essence>();
 
-/** What is kept of a value of that shape. Made once for each shape: there are few of them, and a hundred thousand values. */
-function essenceOf(shape: Shape): Essence {
-  let essence = known.get(shape);
-  if (essence === undefined) known.set(shape, (essence = makeEssence(shape)));
-  return essence;
-}
+/** What is kept of a value of that shape. */
+const essenceOf = /* @__PURE__ */ once(makeEssence);
 
 /** Drops what the shape holds to be beside the point; keys are left out, since the shape has them. */
 function makeEssence(shape: Shape): Essence {

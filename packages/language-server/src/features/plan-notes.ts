@@ -1,6 +1,6 @@
 import type { Provenance } from "@scoreline/compiler";
 import type { AstNode } from "@scoreline/language";
-import { oncePerPlan, partOf, type PlanPart } from "@scoreline/plan";
+import { once, partOf, type PlanPart } from "@scoreline/plan";
 import { multiplyRatio } from "@scoreline/semantics";
 import type { Snapshot, SoundProject } from "../workspace/snapshot.ts";
 
@@ -30,7 +30,7 @@ function partIn(sound: SoundProject | null, node: AstNode): number | undefined {
 }
 
 /** By number of the part: what rows of weighted criteria are worth where that is the same for every lead. */
-const worths = oncePerPlan(({ scores }) => {
+const worths = once(({ scores }) => {
   const items = scores
     .flatMap((score) => (score.kind === "formula" ? [] : score.items))
     .flatMap((item) => ("items" in item ? item.items : [item]));

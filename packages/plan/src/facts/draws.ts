@@ -1,5 +1,5 @@
 /** What expressions draw on, worked out once for each plan. */
-import { foldPlan, oncePerPlan, type Folded, type PlainAlgebra } from "../fold/fold-plan.ts";
+import { foldPlan, once, type Folded, type PlainAlgebra } from "../fold/fold-plan.ts";
 import type { Plan } from "../plan.ts";
 
 /** What an expression can draw on besides the lead, as bits: the event at hand, the value of a block so far, … */
@@ -25,7 +25,7 @@ const joined = (parts: readonly (number | null)[]): number => parts.reduce<numbe
 const enclosed = (...parts: readonly (number | null)[]): number => joined(parts) & ~draws.event;
 
 /** Bits of `draws` by index, for expressions, selections and resets. */
-export const drawsOf: (plan: Plan) => Folded<number, number, number> = /* @__PURE__ */ oncePerPlan((plan) =>
+export const drawsOf: (plan: Plan) => Folded<number, number, number> = /* @__PURE__ */ once((plan) =>
   foldPlan(plan, {
     plain,
     // What gives points can leave the range of scores, which is told of the score at work.

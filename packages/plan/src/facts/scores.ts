@@ -1,5 +1,5 @@
 /** Which scores expressions read, worked out once for each plan. */
-import { everyPlain, foldPlan, joining, oncePerPlan, type Folded, type PlainAlgebra } from "../fold/fold-plan.ts";
+import { everyPlain, foldPlan, joining, once, type Folded, type PlainAlgebra } from "../fold/fold-plan.ts";
 import type { Plan } from "../plan.ts";
 
 export interface ScoresRead {
@@ -28,7 +28,7 @@ const joined = (parts: readonly (ScoresRead | null)[]): ScoresRead =>
   }, nothing);
 
 /** By index, for expressions, selections and resets: what they read of scores, directly or through their parts. */
-export const scoresReadOf: (plan: Plan) => Folded<ScoresRead, ScoresRead, ScoresRead> = /* @__PURE__ */ oncePerPlan((plan) => {
+export const scoresReadOf: (plan: Plan) => Folded<ScoresRead, ScoresRead, ScoresRead> = /* @__PURE__ */ once((plan) => {
   const plain: PlainAlgebra<ScoresRead> = {
     ...everyPlain(nothing),
     "score-value": read,

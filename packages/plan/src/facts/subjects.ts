@@ -1,5 +1,5 @@
 /** The one field that an expression depends on, where it depends on nothing else; worked out once for each plan. */
-import { oncePerPlan } from "../fold/fold-plan.ts";
+import { once } from "../fold/fold-plan.ts";
 import type { Plan, PlanExpression } from "../plan.ts";
 
 /** No field: the expression is the same for every lead. */
@@ -8,7 +8,7 @@ export const noField = -1;
 export const severalThings = -2;
 
 /** By index of the event: the number of its first column. */
-const startsOf: (plan: Plan) => readonly number[] = /* @__PURE__ */ oncePerPlan(({ inputs }) => {
+const startsOf: (plan: Plan) => readonly number[] = /* @__PURE__ */ once(({ inputs }) => {
   let next = inputs.lead.length;
   return inputs.events.map(({ properties }) => (next += properties.length) - properties.length);
 });
@@ -23,12 +23,12 @@ function columnsOf(expression: PlanExpression, plan: Plan): readonly number[] {
 }
 
 /** The numbers of the columns that some expression reads. */
-export const columnsRead: (plan: Plan) => ReadonlySet<number> = /* @__PURE__ */ oncePerPlan(
+export const columnsRead: (plan: Plan) => ReadonlySet<number> = /* @__PURE__ */ once(
   (plan) => new Set(plan.expressions.flatMap((expression) => columnsOf(expression, plan))),
 );
 
 /** By index of the expression: the number of its column, `noField` or `severalThings`. */
-export const subjectsOf: (plan: Plan) => readonly number[] = /* @__PURE__ */ oncePerPlan((plan) => {
+export const subjectsOf: (plan: Plan) => readonly number[] = /* @__PURE__ */ once((plan) => {
   const subjects: number[] = [];
   for (const expression of plan.expressions) {
     const [only = expression.kind === "constant" ? noField : severalThings, other] = columnsOf(expression, plan);

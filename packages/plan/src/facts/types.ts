@@ -1,10 +1,10 @@
 /** The type of every expression, worked out once for each plan. */
 import { flowType, operations, type ParameterType } from "@scoreline/semantics";
-import { oncePerPlan } from "../fold/fold-plan.ts";
+import { once } from "../fold/fold-plan.ts";
 import type { Plan, PlanExpression } from "../plan.ts";
 
 /** By index of the expression. Types follow from an expression alone, whatever its parts. */
-export const typesOf: (plan: Plan) => readonly ParameterType[] = /* @__PURE__ */ oncePerPlan((plan) =>
+export const typesOf: (plan: Plan) => readonly ParameterType[] = /* @__PURE__ */ once((plan) =>
   plan.expressions.map((expression) => typeOf(expression, plan)),
 );
 

@@ -121,12 +121,12 @@ export function joining<Value>(
   };
 }
 
-/** Makes of what follows from a plan something that is worked out once for each plan, by whoever asks first. */
-export function oncePerPlan<Fact>(workOut: (plan: Plan) => Fact): (plan: Plan) => Fact {
-  const known = new WeakMap<Plan, Fact>();
-  return (plan) => {
-    let fact = known.get(plan);
-    if (fact === undefined) known.set(plan, (fact = workOut(plan)));
+/** Makes of what follows from a plan, or from another object, something that is worked out once for each, by whoever asks first. */
+export function once<Fact, Key extends object = Plan>(workOut: (key: Key) => Fact): (key: Key) => Fact {
+  const known = new WeakMap<Key, Fact>();
+  return (key) => {
+    let fact = known.get(key);
+    if (fact === undefined) known.set(key, (fact = workOut(key)));
     return fact;
   };
 }

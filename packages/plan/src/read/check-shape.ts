@@ -137,9 +137,9 @@ function checkAt(value: any, key: string | number, shape: Shape, walk: Walk): vo
 
 const refuseAt = ({ path }: Pick<Walk, "path">, problem: string): never => refuse(pathText(path), problem);
 
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
+const objectAt = (value: unknown, walk: Walk): object =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? value : refuseAt(walk, "is not an object");
 
-const keysOf = (value: unknown, walk: Walk): string[] => (isObject(value) ? Object.keys(value) : refuseAt(walk, "is not an object"));
+const keysOf = (value: unknown, walk: Walk): string[] => Object.keys(objectAt(value, walk));
 
-const has = (value: unknown, key: string, walk: Walk): boolean =>
-  isObject(value) ? Object.hasOwn(value, key) : refuseAt(walk, "is not an object");
+const has = (value: unknown, key: string, walk: Walk): boolean => Object.hasOwn(objectAt(value, walk), key);

@@ -1,4 +1,5 @@
 /** Whether a plan is small enough to be read, apart from whether it is sound: what was just compiled is sound, but may be too large. */
+import { once } from "../fold/fold-plan.ts";
 import { planLimits } from "../limits.ts";
 import { planShape } from "../plan-shape.ts";
 import type { Plan } from "../plan.ts";
@@ -22,14 +23,9 @@ const fitsValue: Fit = (value) =>
     : typeof value === "string"
       ? fitsText(value)
       : typeof value === "boolean" || Number.isFinite(value);
-const known = new Map<Shape, Fit>();
 
-/** Whether a value of that shape fits. Made once for each shape: there are few of them, and a hundred thousand values. */
-function fitOf(shape: Shape): Fit {
-  let fit = known.get(shape);
-  if (fit === undefined) known.set(shape, (fit = makeFit(shape)));
-  return fit;
-}
+/** Whether a value of that shape fits. */
+const fitOf = /* @__PURE__ */ once(makeFit);
 
 function makeFit(shape: Shape): Fit {
   switch (shape.is) {

@@ -1,7 +1,7 @@
 /** What is known while one lead is explained, and what is told of it; relies on a plan with words and on workings just worked out. */
 import { type FieldValue, UnfitValue, valueReader, type ReadingContext } from "@scoreline/semantics";
 import {
-  oncePerPlan,
+  once,
   wordsOf,
   type EventInput,
   type LeadInput,
@@ -23,7 +23,7 @@ export interface Seen extends Workings {
   readonly phrases: ReadonlyMap<number, string>;
 }
 
-const phrasesOf = /* @__PURE__ */ oncePerPlan((plan) => new Map(wordsOf(plan).phrases.map(({ expression, text }) => [expression, text])));
+const phrasesOf = /* @__PURE__ */ once((plan) => new Map(wordsOf(plan).phrases.map(({ expression, text }) => [expression, text])));
 
 export function seenBy(workings: Workings, lead: LeadInput, events: readonly EventInput[]): Seen {
   return {
