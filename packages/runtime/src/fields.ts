@@ -18,7 +18,8 @@ import { Vocabulary } from "./subject.ts";
 
 /**
  * Reads the fields of a lead, or the properties of an event, out of what is given, and puts each into its slot, from `start` on. A
- * value that does not fit counts as missing, and so do all where what is given is no object with data.
+ * value that does not fit counts as missing, and so do all where what is given is no object with data. Where there are no fields, nothing is
+ * looked at.
  */
 export type FieldReader = (source: unknown, slots: Slots, start: number) => void;
 
@@ -103,16 +104,21 @@ export function valueFinder(
       values.length = 0;
       const met: string[] = [];
       const names = fields.map((): string[] => []);
+      /** By field, where its last name was met. */
+      const places: number[] = [];
       for (const key in data) {
+        for (const index of find(key)) {
+          names[index]!.push(key);
+          places[index] = met.length;
+        }
         met.push(key);
-        for (const index of find(key)) names[index]!.push(key);
       }
       // Not before all are known: an object can fail while it is asked, and the next one must not find half of what it is like.
       keys = met;
       targets = met.map(() => -1);
       others = [];
       names.forEach(([own, ...more], index) => {
-        if (own && !more[0] && !find(own)[1]) targets[met.indexOf(own)] = index;
+        if (own && !more[0] && !find(own)[1]) targets[places[index]!] = index;
         else others.push([index, own, more]);
       });
       take(data);
