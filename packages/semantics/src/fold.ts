@@ -15,9 +15,13 @@ export function isWhole(text: string): boolean {
  * the tables in `grammar/text`, which are for engines in other languages.
  */
 export function fold(text: string): string {
+  // Most texts have none of those letters.
+  if (plain.test(text)) return trimText(text).toLowerCase();
   return trimText(text.normalize())
     .toLowerCase()
     .replace(/ς/g, "σ")
     .replace(/i\u0307+/g, "i")
     .normalize();
 }
+
+const plain = /^[ -~]*$/;
