@@ -1,11 +1,9 @@
 import { unforeseenLines } from "./unforeseen.ts";
 import { exitCode } from "./command-failure.ts";
-import { removePendingFiles } from "./io/atomic-file.ts";
 import { processHost } from "./io/process-host.ts";
 import { main } from "./main.ts";
 
 process.on("uncaughtException", (error) => {
-  removePendingFiles();
   process.stderr.write(`error: ${unforeseenLines(error, process.env).join("\n")}\n`, () => process.exit(exitCode.failed));
 });
 

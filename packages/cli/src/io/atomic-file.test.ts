@@ -1,8 +1,8 @@
-import { lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, symlinkSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith } from "../../test/harness.ts";
-import { commitAll, createAtomicFile, fillAtomicFile, removePendingFiles, writeFileAtomic } from "./atomic-file.ts";
+import { commitAll, createAtomicFile, fillAtomicFile, removePendingFiles, writeFileAtomic, type AtomicFile } from "./atomic-file.ts";
 
 test("writes the whole file and no other", () => {
   const folder = folderWith({ "a.json": "old" });
@@ -19,6 +19,20 @@ test("until it is committed the old file stays, and an interruption removes the 
   expect(readdirSync(folder)).toEqual(["a.json"]);
   expect(readFileSync(join(folder, "a.json"), "utf8")).toBe("old");
   file.discard();
+});
+
+test("whoever writes after an interruption writes nothing, and what is begun after it is removed too", () => {
+  const folder = folderWith();
+  const [early, late] = ["a.csv", "b.parquet"].map((name) => createAtomicFile(join(folder, name), name)) as [AtomicFile, AtomicFile];
+  removePendingFiles();
+  // As a stream and DuckDB do: the file is created if there is none.
+  for (const { path } of [early, late]) expect(() => writeFileSync(path, "part")).toThrow("ENOENT");
+  expect(() => fillAtomicFile(early, "part")).toThrow("“a.csv” could not be written: the folder does not exist.");
+  early.discard();
+  fillAtomicFile(createAtomicFile(join(folder, "c.json")), "part");
+  expect(readdirSync(folder)).toHaveLength(1);
+  removePendingFiles();
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test("a link keeps leading where it led", () => {

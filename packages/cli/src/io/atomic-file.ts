@@ -1,26 +1,38 @@
-import { accessSync, closeSync, constants, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { accessSync, closeSync, constants, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isNamedPipe, removeLeftovers, systemCode, temporaryPrefix, describeSystemError, systemRemedy } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import { realPlace } from "./file-identity.ts";
 import { listNames } from "@scoreline/data";
 
-/** Temporary files that are being written; an interruption removes them. */
+/**
+ * The folders of files that are being written; an interruption removes them. Each file has a folder of its own because a file that was
+ * removed comes back when somebody opens it for writing who did not hear of it (a thread of Node's or of DuckDB's, at any moment until the
+ * process is gone), whereas nothing can appear in a folder that is gone.
+ */
 const pending = new Set<string>();
 let serial = 0;
 let beforeFirst: () => void = () => {};
 
-/** Is called before the first temporary file appears: from then on an interruption has something to remove. */
+/** Is called before the first temporary file appears: from then on an interruption, and the end of the process, have something to remove. */
 export function onFirstPendingFile(callback: () => void): void {
   beforeFirst = callback;
 }
 
 export function removePendingFiles(): void {
-  for (const path of pending) rmSync(path, { force: true });
-  pending.clear();
+  for (const folder of pending) removeFolder(folder);
 }
 
-/** A file that appears under its name only when it is whole. Until then it is written at `path`, beside its place. */
+/** Again where a file appeared in it just then, which happens once for each file. What the system does not let us remove stays. */
+function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 5 });
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+  }
+}
+
+/** A file that appears under its name only when it is whole. Until then it is written at `path`, in a folder beside its place. */
 export interface AtomicFile {
   /** Where to write. */
   readonly path: string;
@@ -51,20 +63,29 @@ export function createAtomicFile(target: string, shown: string = target): Atomic
     const place = realPlace(target);
     beforeFirst();
     removeLeftovers(dirname(place), ".");
-    const path = join(dirname(place), `${temporaryPrefix(".")}${serial++}.tmp`);
-    closeSync(openSync(path, "wx", existing?.mode ?? 0o666));
-    pending.add(path);
+    const folder = join(dirname(place), `${temporaryPrefix(".")}${serial++}`);
+    const path = join(folder, "output");
+    const discard = (): void => {
+      removeFolder(folder);
+      pending.delete(folder);
+    };
+    mkdirSync(folder);
+    pending.add(folder);
+    try {
+      closeSync(openSync(path, "wx", existing?.mode ?? 0o666));
+    } catch (error) {
+      discard();
+      throw error;
+    }
     return {
       path,
       shown,
       sync: () => syncToDisk(path),
       commit: () => {
         renameSync(path, place);
-        pending.delete(path);
+        discard();
       },
-      discard: () => {
-        if (pending.delete(path)) rmSync(path, { force: true });
-      },
+      discard,
     };
   } catch (error) {
     throw writeFailure(error, shown);

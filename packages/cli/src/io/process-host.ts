@@ -34,7 +34,8 @@ export function processHost(): Host {
 }
 
 /**
- * An interruption removes half-written files and tells the command, which has a moment to end by itself; a second one ends at once.
+ * An interruption removes half-written files and tells the command, which has a moment to end by itself; a second one ends at once. What
+ * was begun after it goes when the process ends.
  * As long as nobody asks and nothing is half-written the system's own way applies, which ends even a program that is busy.
  */
 function listenOnce(interruption: AbortController): () => void {
@@ -42,16 +43,14 @@ function listenOnce(interruption: AbortController): () => void {
   return () => {
     if (listening) return;
     listening = true;
+    process.once("exit", removePendingFiles);
     for (const [signal, code] of Object.entries(exitCodes)) {
       process.on(signal, () => {
         removePendingFiles();
         if (interruption.signal.aborted) process.exit(code);
         process.exitCode = code;
         interruption.abort();
-        setTimeout(() => {
-          removePendingFiles();
-          process.exit(code);
-        }, graceInMilliseconds).unref();
+        setTimeout(() => process.exit(code), graceInMilliseconds).unref();
       });
     }
   };
