@@ -5,7 +5,7 @@ import type { Frame } from "./frame.ts";
 import { amountOf } from "./occurrences.ts";
 import { bounded, ExactSum, withinRange } from "./range.ts";
 import { compileRule, isOccurrences, valueOf, type Rule, type RuleContext } from "./rules.ts";
-import { note, type Subject } from "./subject.ts";
+import { note, Vocabulary, type Subject } from "./subject.ts";
 
 export interface Group {
   readonly plan: PlanGroup;
@@ -68,14 +68,20 @@ function sumOf(items: readonly Item[], frame: Frame): () => number {
     else if (bySubject.has(subject)) bySubject.get(subject)!.push(item as Rule);
     else bySubject.set(subject, [item as Rule]);
   }
-  const groups = [...bySubject].map(([subject, rules]) => ({ classAt: subject.classAt, known: subject.memory<number>(), rules }));
+  const groups = [...bySubject].map(([subject, rules]) => ({
+    slot: subject instanceof Vocabulary ? subject.slot : -1,
+    classAt: subject.classAt,
+    known: subject.memory<number>(),
+    rules,
+  }));
   const sum = new ExactSum();
+  const { lead } = frame;
   return () => {
     let total = 0;
     let size = 0;
     for (let index = 0; index < groups.length; index++) {
-      const { classAt, known, rules } = groups[index]!;
-      const place = classAt(-1);
+      const { slot, classAt, known, rules } = groups[index]!;
+      const place = slot < 0 ? classAt(-1) : lead.numbers[slot]!;
       const value = known[place] ?? note(known, place, safeSum(rules));
       total += value;
       size += Math.abs(value);

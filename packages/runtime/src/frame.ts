@@ -48,6 +48,7 @@ export function frameFor(plan: Plan): Frame {
       used.has(field),
       () => lead.numbers[field]!,
       () => lead.lists[field]!,
+      field,
     ),
   );
   const eventColumns = inputs.events.map(({ properties }, kind) =>

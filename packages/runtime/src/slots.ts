@@ -33,10 +33,10 @@ export function isText(type: FieldType): boolean {
 }
 
 /** The field whose values these two find for the event at hand, as they are in slots. */
-export function columnFor(type: FieldType, used: boolean, numberAt: NumberOf, listAt: ListOf): Column {
+export function columnFor(type: FieldType, used: boolean, numberAt: NumberOf, listAt: ListOf, slot = -1): Column {
   if (type.kind === "list") return { type, used, value: listAt, subject: null };
   if (isText(type)) {
-    const subject = new Vocabulary(numberAt);
+    const subject = new Vocabulary(numberAt, slot);
     const { texts } = subject;
     return { type, used, value: (event) => texts[numberAt(event)]!, subject };
   }

@@ -50,6 +50,13 @@ export class Vocabulary extends Subject {
   readonly numbers = new Map<unknown, number>();
   /** Folded, by number. */
   readonly texts: (string | null)[] = [null];
+  /** The slot of the lead that holds the number of its class; −1 where it is no field of the lead. */
+  readonly slot: number;
+
+  constructor(classAt: (event: number) => number, slot: number) {
+    super(classAt);
+    this.slot = slot;
+  }
 
   /** Numbers a text as it was given, by the value it was read as. */
   add(given: unknown, value: string | null): number {
