@@ -37,7 +37,7 @@ function watch(plan: Plan, { lead, events, at }: Situation, offset: number, leng
   const drawn = drawsOf(plan).expressions;
   const watched: (Watched & { readonly values: unknown[] })[] = [];
   workOut(lead, events, formatDay(from), () => null);
-  const ranges = rangesOverDays(plan, frame, expressions.any);
+  const ranges = rangesOverDays(plan, frame, expressions);
   for (const index of plan.expressions.keys()) {
     const atHand = (drawn[index]! & draws.event) === 0 ? [-1] : Array.from({ length: frame.log.size }, (_, event) => event);
     for (const event of atHand) watched.push({ index, event, values: [], range: ranges(index, from, to, event) });

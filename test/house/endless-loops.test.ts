@@ -38,6 +38,7 @@ const exceptions: Readonly<Record<string, readonly [count: number, reason: strin
   ],
   "packages/runtime/src/decay.ts": [1, "up to an age in days that is remembered"],
   "packages/runtime/src/histories.ts": [1, "through the events of one lead, each later than the one before"],
+  "packages/runtime/src/related.ts": [1, "halves what is left"],
   "packages/runtime/src/subject.ts": [1, "up to the number of a class"],
 };
 

@@ -94,15 +94,15 @@ const table: readonly (readonly [written: string, meaning: string])[] = [
   // Histories
   [`did signup`, `number.at-most(1, count [signup])`],
   [`did not signup`, `not(number.at-most(1, count [signup]))`],
-  [`did signup at least 2 times in last 3 weeks`, `number.at-most(2, count [signup, last 21])`],
-  [`did signup in last 1 day at most 1 time`, `number.at-most(count [signup, last 1], 1)`],
+  [`did signup at least 2 times in last 3 weeks`, `number.at-most(2, count [signup, within 21])`],
+  [`did signup in last 1 day at most 1 time`, `number.at-most(count [signup, within 1], 1)`],
   [`did not signup exactly 2 times`, `not(number.equal(count [signup], 2))`],
   [`did anything`, `number.at-most(1, count [page_view purchase signup unsubscribe])`],
-  [`did nothing in last 30 days`, `number.equal(count [page_view purchase signup unsubscribe, last 30], 0)`],
+  [`did nothing in last 30 days`, `number.equal(count [page_view purchase signup unsubscribe, within 30], 0)`],
   [`did any of (signup, page_view)`, `number.at-most(1, count [page_view signup])`],
   [
     `did page_view where (seconds > 5 and url.host is "a.es") in last 7 days`,
-    `number.at-most(1, count [page_view, where and(number.less(5, page_view.seconds), text.equal(url.host(page_view.url), "a.es")), last 7])`,
+    `number.at-most(1, count [page_view, where and(number.less(5, page_view.seconds), text.equal(url.host(page_view.url), "a.es")), within 7])`,
   ],
   [`did purchase where gift is yes`, `number.at-most(1, count [purchase, where truth.equal(purchase.gift, true)])`],
   [`did purchase where (gift)`, `number.at-most(1, count [purchase, where truth.equal(purchase.gift, true)])`],
@@ -117,7 +117,7 @@ const table: readonly (readonly [written: string, meaning: string])[] = [
     `did signup since first unsubscribe where why is "Spam"`,
     `number.at-most(1, count [signup, since first [unsubscribe, where text.equal(unsubscribe.why, "spam")]])`,
   ],
-  [`count of anything in last 7 days > 3`, `number.less(3, count [page_view purchase signup unsubscribe, last 7])`],
+  [`count of anything in last 7 days > 3`, `number.less(3, count [page_view purchase signup unsubscribe, within 7])`],
   [`count of distinct page_view.url.path >= 2`, `number.at-most(2, count-distinct url.path(page_view.url) [page_view])`],
   [
     `sum of purchase.amount where gift is no > 100`,
@@ -181,7 +181,7 @@ define keen as did signup in last 7 days`;
     [`known_partner`, `truth.equal(lead.partner, true)`],
     [`known_partner is no`, `truth.equal(lead.partner, false)`],
     [`points_left > 20`, `points.less(20p, points.subtract(100p, fit))`],
-    [`not keen`, `not(number.at-most(1, count [signup, last 7]))`],
+    [`not keen`, `not(number.at-most(1, count [signup, within 7]))`],
   ])("%s", (written, meaning) => {
     expect(lowered(written, scores + defines)).toBe(meaning);
   });
@@ -209,7 +209,7 @@ discard "It" when keen`);
       `number.at-most(1, count [signup, since last [purchase, ${reset}], ${reset}])`,
     );
     expect(occurrences?.kind === "occurrences" && show(plan, occurrences.filter!)).toBe(
-      `number.at-most(1, count [signup, last 7, ${reset}])`,
+      `number.at-most(1, count [signup, within 7, ${reset}])`,
     );
     expect(criterion?.kind === "criterion" && show(plan, criterion.rows[0]!.when!)).toBe(`number.less(1, count [purchase, ${reset}])`);
     expect(show(plan, one.then[0]!.when)).toBe(`and(number.less(3, days-since-last [signup, ${reset}]), points.less(5p, subtotal))`);

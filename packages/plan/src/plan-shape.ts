@@ -100,6 +100,7 @@ const expression = variants<PlanExpression, "kind">("kind", {
   "event-field": object<Kind<PlanExpression, "event-field">>({
     slots: list(object<{ event: number; property: number }>({ event: index("events"), property: count }), planLimits.list, null, 1),
   }),
+  "event-kind": object<Kind<PlanExpression, "event-kind">>({ events }),
   day: object<Kind<PlanExpression, "day">>({ of: word("moment", "event") }),
   "score-value": object<Kind<PlanExpression, "score-value">>({ score: index("scores") }),
   "score-rating": object<Kind<PlanExpression, "score-rating">>({ score: index("scores") }),
@@ -113,6 +114,7 @@ const expression = variants<PlanExpression, "kind">("kind", {
     selection: index("selections"),
     property: nullable(index("expressions")),
   }),
+  later: object<Kind<PlanExpression, "later">>({ selection: index("selections"), count: whole(1, planLimits.count), happens: truth }),
   "stage-count": object<Kind<PlanExpression, "stage-count">>({ score: index("scores"), item: count }),
 });
 
@@ -120,12 +122,15 @@ const selection = object<PlanSelection>({
   events,
   filter,
   reset,
-  same: list(index("expressions"), 0),
-  side: word("moment"),
+  same: list(used("any", draws.event), planLimits.keys),
+  side: word("moment", "earlier", "later"),
   window: nullable(
     variants<PlanWindow, "kind">("kind", {
-      last: object<Kind<PlanWindow, "last">>({ days }),
+      within: object<Kind<PlanWindow, "within">>({ days }),
+      before: object<Kind<PlanWindow, "before">>({ days }),
+      elapsed: object<Kind<PlanWindow, "elapsed">>({ milliseconds: whole(0, planLimits.milliseconds) }),
       since: object<Kind<PlanWindow, "since">>({ which: word("last", "first"), selection: index("selections") }),
+      until: object<Kind<PlanWindow, "until">>({ expression: used("date", draws.event), days }),
     }),
   ),
 });
@@ -177,7 +182,7 @@ const limits = list(limit, planLimits.list, {
 const occurrences = object<Kind<PlanRule, "occurrences">>({
   ...worded,
   events,
-  filter: nullable(condition(draws.event | draws.history)),
+  filter: nullable(condition(draws.event | draws.history | draws.later)),
   points: amount(draws.event | anyHistory),
   limits,
   decay: nullable(index("decays")),

@@ -123,12 +123,14 @@ export type PlanExpression =
   | PlanConstant
   | PlanLeadField
   | PlanEventField
+  | PlanEventKind
   | PlanDay
   | PlanScoreValue
   | PlanScoreRating
   | PlanSubtotal
   | PlanCall
   | PlanHistory
+  | PlanLater
   | PlanStageCount;
 
 /** `texts` and `numbers` are tables; `points` are millionths; texts are folded; dates are days since 1970-01-01. */
@@ -149,6 +151,12 @@ export interface PlanLeadField {
 export interface PlanEventField {
   readonly kind: "event-field";
   readonly slots: readonly { readonly event: number; readonly property: number }[];
+}
+
+/** Whether the event at hand is one of these; a condition. */
+export interface PlanEventKind {
+  readonly kind: "event-kind";
+  readonly events: readonly number[];
 }
 
 /** A calendar day that dates are compared with: that of the moment of scoring, or of the event at hand (`at`). */
@@ -182,13 +190,29 @@ export interface PlanCall {
   readonly leaf?: true;
 }
 
-/** A figure drawn from the lead's events; type `number`. */
+/**
+ * A figure drawn from the lead's events; type `number`. Of a selection of earlier events it is a figure of the event at hand, and
+ * missing where that lacks a value the selection compares.
+ */
 export interface PlanHistory {
   readonly kind: "history";
   readonly aggregate: AggregateName;
   readonly selection: number;
   /** What is summed, compared or distinguished: an expression over the event at hand. */
   readonly property: number | null;
+}
+
+/**
+ * Whether so many of a selection's later events happen; a condition over the event at hand, for the filters of rules on occurrences. The
+ * verdict falls once and never changes: that they happen, on the day on which the last of so many does; that they do not, on the day
+ * after the window. Until then the condition does not hold either way; nor does it ever where the event at hand lacks a value that the
+ * selection compares, or the day at which the window ends, or where that day is before its own.
+ */
+export interface PlanLater {
+  readonly kind: "later";
+  readonly selection: number;
+  readonly count: number;
+  readonly happens: boolean;
 }
 
 /** How many occurrences count for the `for` rules of a stage after limits; type `number`. */
@@ -199,26 +223,32 @@ export interface PlanStageCount {
   readonly item: number;
 }
 
-/** Some of the lead's events. */
+/** Some of the lead's events. Of sides other than the moment a filter draws on nothing but the lead and the event it looks at. */
 export interface PlanSelection {
   /** Indices of events, ascending. */
   readonly events: readonly number[];
   /** A condition over the event at hand. */
   readonly filter: number | null;
-  /** Expressions over an event: only events count that have the same values as the event at hand. None in this version. */
+  /** Expressions over an event: only events count that have the same values as the event at hand, compared as everywhere. */
   readonly same: readonly number[];
-  /** From where it looks: back from the moment of scoring. This version knows no other side. */
-  readonly side: "moment";
+  /** Those up to the moment, or those before or after the event at hand in the order of events, which is not among them. */
+  readonly side: "moment" | "earlier" | "later";
   readonly window: PlanWindow | null;
   /** The reset of the block that asks: events up to and including it are forgotten. */
   readonly reset: number | null;
 }
 
 export type PlanWindow =
-  /** 0 ≤ age ≤ days. */
-  | { readonly kind: "last"; readonly days: number }
-  /** Strictly after the last or first event of an earlier selection; without one, ever. */
-  | { readonly kind: "since"; readonly which: "last" | "first"; readonly selection: number };
+  /** At most so many calendar days before the moment, or from the event at hand; on the same day is 0. */
+  | { readonly kind: "within"; readonly days: number }
+  /** Earlier only: at least so many calendar days before the event at hand. */
+  | { readonly kind: "before"; readonly days: number }
+  /** Earlier only: at most so long before the event at hand. No event lies in it that was given without a time of day, nor from one. */
+  | { readonly kind: "elapsed"; readonly milliseconds: number }
+  /** Strictly after the last or first event of a selection of the same side that comes before it in the table; without one, ever. */
+  | { readonly kind: "since"; readonly which: "last" | "first"; readonly selection: number }
+  /** Later only: up to the end of the day that is so many after a date of the event at hand. */
+  | { readonly kind: "until"; readonly expression: number; readonly days: number };
 
 export interface PlanReset {
   readonly events: readonly number[];

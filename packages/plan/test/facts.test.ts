@@ -14,8 +14,8 @@ import {
 import { expect, test } from "vitest";
 import { changed, examplePlan } from "./plans.ts";
 
-const { event, subtotal, history, stage, score, moment } = draws;
-const [title, employees, url, seconds] = [1, 2, 7, 8];
+const { event, subtotal, history, stage, score, moment, later } = draws;
+const [title, employees, url, seconds, due] = [1, 2, 7, 8, 9];
 const none = noField;
 const several = severalThings;
 
@@ -57,6 +57,14 @@ const facts: readonly (readonly [type: string, draws: number, subject: number, c
   /* 31 */ ["truth", 0, none, false],
   // Two fields.
   /* 32 */ ["condition", 0, several, false],
+  /* 33 */ ["condition", event, several, false],
+  /* 34 */ ["date", event, due, true],
+  // Of the events before the one at hand, which may lack what they are to have in common.
+  /* 35 */ ["number", event | history, several, true],
+  /* 36 */ ["condition", event | history, several, false],
+  /* 37 */ ["condition", event | history | moment | later, several, false],
+  /* 38 */ ["condition", event | history | moment | later, several, false],
+  /* 39 */ ["condition", event | history | moment | later, several, false],
 ];
 
 test("every expression has a type, draws on what its parts draw on, depends on one field at most, and may be missing or not", () => {
@@ -64,7 +72,7 @@ test("every expression has a type, draws on what its parts draw on, depends on o
     typesOf(examplePlan)[index],
     drawsOf(examplePlan).expressions[index],
     subjectsOf(examplePlan)[index],
-    canBeMissing(expression),
+    canBeMissing(expression, examplePlan),
   ]);
   expect(found).toEqual(facts);
 });
@@ -85,8 +93,8 @@ test("the scores that an expression reads, and those whose stages it counts, are
   expect(read).toEqual(examplePlan.expressions.map((_, index) => expected.get(index) ?? "|"));
 });
 
-test("selections draw on the history and resets on nothing, whatever their events are asked", () => {
-  expect(drawsOf(examplePlan).selections).toEqual([history, history, history | moment]);
+test("selections draw on the history, those around an event on that as well, and resets on nothing, whatever their events are asked", () => {
+  expect(drawsOf(examplePlan).selections).toEqual([history, history, history | moment, ...[3, 4, 5, 6].map(() => event | history)]);
   expect(drawsOf(examplePlan).resets).toEqual([0]);
 });
 
@@ -106,8 +114,8 @@ test("what looks from the day of scoring draws on the moment", () => {
 });
 
 test("columns are numbered field by field, then event by event; those that are read are known", () => {
-  expect([columnOf(examplePlan, 0, 0), columnOf(examplePlan, 0, 1), columnOf(examplePlan, 1, 0)]).toEqual([7, 8, 9]);
-  expect(columnsRead(examplePlan)).toEqual(new Set([title, employees, url, seconds]));
+  expect([columnOf(examplePlan, 0, 0), columnOf(examplePlan, 0, 1), columnOf(examplePlan, 1, 0)]).toEqual([7, 8, 10]);
+  expect(columnsRead(examplePlan)).toEqual(new Set([title, employees, url, seconds, due]));
 });
 
 test("a property of either of two events is no single field", () => {
@@ -125,10 +133,12 @@ test("the same field twice is one, and a constant beside it changes nothing", ()
   expect(subjectsOf(alone)[32]).toBe(employees);
 });
 
-test("figures of a history may be missing, counts never are", () => {
+test("figures of a history may be missing, counts are where the event at hand lacks what its like must have, and never else", () => {
   const of = (aggregate: "count" | "count-distinct" | "sum" | "days-since-last"): boolean =>
-    canBeMissing({ kind: "history", aggregate, selection: 0, property: null });
+    canBeMissing({ kind: "history", aggregate, selection: 0, property: null }, examplePlan);
   expect([of("count"), of("count-distinct"), of("sum"), of("days-since-last")]).toEqual([false, false, true, true]);
+  expect(canBeMissing({ kind: "history", aggregate: "count", selection: 3, property: null }, examplePlan)).toBe(false);
+  expect(canBeMissing({ kind: "history", aggregate: "count", selection: 4, property: null }, examplePlan)).toBe(true);
 });
 
 test("a fact of a plan is worked out once", () => {

@@ -14,6 +14,7 @@ test("each expression, selection and reset is folded once, after its parts", () 
       constant: plain,
       "lead-field": plain,
       "event-field": plain,
+      "event-kind": plain,
       day: plain,
       "score-value": plain,
       "score-rating": plain,
@@ -25,11 +26,15 @@ test("each expression, selection and reset is folded once, after its parts", () 
       return note("expression", index);
     },
     history: (_, selected, property, index) => {
-      expect(seen).toEqual(expect.arrayContaining([selected, property]));
+      expect(seen).toEqual(expect.arrayContaining([selected, property].filter((part) => part !== null)));
       return note("expression", index);
     },
-    selection: (_, { filter, since, reset }, index) => {
-      expect(seen).toEqual(expect.arrayContaining([filter, since, reset].filter((part) => part !== null)));
+    later: (_, selected, index) => {
+      expect(seen).toContain(selected);
+      return note("expression", index);
+    },
+    selection: (_, { filter, same, since, until, reset }, index) => {
+      expect(seen).toEqual(expect.arrayContaining([filter, ...same, since, until, reset].filter((part) => part !== null)));
       return note("selection", index);
     },
     reset: (_, filter, index) => {
@@ -38,7 +43,7 @@ test("each expression, selection and reset is folded once, after its parts", () 
     },
   });
   const numbered = (what: string, length: number): string[] => Array.from({ length }, (_, index) => `${what} ${index}`);
-  expect(folded).toEqual({ expressions: numbered("expression", 33), selections: numbered("selection", 3), resets: numbered("reset", 1) });
+  expect(folded).toEqual({ expressions: numbered("expression", 40), selections: numbered("selection", 7), resets: numbered("reset", 1) });
   expect([...seen].sort()).toEqual([...folded.expressions, ...folded.selections, ...folded.resets].sort());
 });
 
@@ -49,7 +54,15 @@ test("an algebra is given the parts of what it folds, each as what it was folded
   expect(selections[1]).toBe(
     `page_view reset, where text.starts-with(url.path(page_view.url), ["/pricing"]), since last [${selections[0]}], after reset ${resets[0]}`,
   );
-  expect(selections[2]).toBe("no event, last 30");
+  expect(selections[2]).toBe("no event, within 30");
+  expect(selections[3]).toBe(`earlier page_view, before 7, after reset ${resets[0]}`);
+  expect(selections[4]).toBe(
+    `earlier page_view, same url.path(page_view.url), where text.starts-with(url.path(page_view.url), ["/pricing"]), since first [${selections[3]}], after reset ${resets[0]}`,
+  );
+  expect(selections[5]).toBe("earlier page_view, same page_view.url url.path(page_view.url), within 60000 ms");
+  expect(selections[6]).toBe("later reset, where is reset, until page_view.due + 3");
+  expect(expressions[35]).toBe(`count [${selections[4]}]`);
+  expect(expressions[37]).toBe(`at least 2 [${selections[6]}]`);
   expect(expressions[14]).toBe(`sum page_view.seconds [${selections[1]}]`);
   expect(expressions[17]).toBe("number.less(50, stage engagement.0)");
   expect(expressions[20]).toBe("points.less(10p, subtotal)");
@@ -83,6 +96,7 @@ const onlyDays: PlanAlgebra<string, null, null> = {
     constant: never,
     "lead-field": never,
     "event-field": never,
+    "event-kind": never,
     day: ({ of }) => of,
     "score-value": never,
     "score-rating": never,
@@ -91,6 +105,7 @@ const onlyDays: PlanAlgebra<string, null, null> = {
   },
   call: never,
   history: never,
+  later: never,
   selection: never,
   reset: never,
 };

@@ -43,13 +43,20 @@ const expressions: PlanExpression[] = [
   /* 30 */ { kind: "constant", type: "text", value: "soft" },
   /* 31 */ { kind: "constant", type: "truth", value: true },
   /* 32 */ { kind: "call", operation: "at-least", arguments: [4, 2, 5] },
+  /* 33 */ { kind: "event-kind", events: [1] },
+  /* 34 */ { kind: "event-field", slots: [{ event: 0, property: 2 }] },
+  /* 35 */ { kind: "history", aggregate: "count", selection: 4, property: null },
+  /* 36 */ { kind: "call", operation: "number.at-most", arguments: [4, 35] },
+  /* 37 */ { kind: "later", selection: 6, count: 2, happens: true },
+  /* 38 */ { kind: "call", operation: "and", arguments: [9, 36, 37] },
+  /* 39 */ { kind: "call", operation: "or", arguments: [33, 38] },
 ];
 
 const occurrences: PlanRule = {
   kind: "occurrences",
   ...head("engagement/buy/page_view"),
   events: [0],
-  filter: 9,
+  filter: 39,
   points: { expression: 13, sign: 1 },
   limits: [
     { step: "every", n: 2, keys: [] },
@@ -106,6 +113,7 @@ export const examplePlan: Plan = {
         properties: [
           { name: "url", from: null, type: { kind: "url" } },
           { name: "seconds", from: "Seconds", type: { kind: "number" } },
+          { name: "due", from: null, type: { kind: "date" } },
         ],
       },
       { name: "reset", from: null, properties: [] },
@@ -115,7 +123,11 @@ export const examplePlan: Plan = {
   selections: [
     { events: [1], filter: null, same: [], side: "moment", window: null, reset: 0 },
     { events: [0, 1], filter: 9, same: [], side: "moment", window: { kind: "since", which: "last", selection: 0 }, reset: 0 },
-    { events: [], filter: null, same: [], side: "moment", window: { kind: "last", days: 30 }, reset: null },
+    { events: [], filter: null, same: [], side: "moment", window: { kind: "within", days: 30 }, reset: null },
+    { events: [0], filter: null, same: [], side: "earlier", window: { kind: "before", days: 7 }, reset: 0 },
+    { events: [0], filter: 9, same: [7], side: "earlier", window: { kind: "since", which: "first", selection: 3 }, reset: 0 },
+    { events: [0], filter: null, same: [6, 7], side: "earlier", window: { kind: "elapsed", milliseconds: 60_000 }, reset: null },
+    { events: [1], filter: 33, same: [], side: "later", window: { kind: "until", expression: 34, days: 3 }, reset: null },
   ],
   resets: [{ events: [1], filter: 12 }],
   decays: [

@@ -1,6 +1,5 @@
 /** Which one an occurrence is of those that are alike; relies on the memory and the `valueOf` that its caller passes in. */
 import type { PlanLikeness, PlanPeriod } from "@scoreline/plan";
-import { distinctKey } from "./histories.ts";
 import { civilOf } from "@scoreline/semantics";
 
 /** What one step of the limits remembers of the occurrences that came to it. */
@@ -84,3 +83,9 @@ export const periodNumbers: { readonly [Period in PlanPeriod]: (day: number) => 
   },
   year: (day) => civilOf(day).year,
 };
+
+/** What tells values apart: texts, numbers, days and truths by themselves, lists by their items; null for a missing value. */
+export function distinctKey(value: unknown): unknown {
+  if (value === null || value !== value) return null;
+  return Array.isArray(value) ? value.join("\n") : value;
+}

@@ -2,8 +2,10 @@
 import type { Plan, PlanAlgebra } from "@scoreline/plan";
 import type { Compiled, Holds, NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
-import { figures, select, type Selection } from "./histories.ts";
+import { figures, select, selectAround, type Selection } from "./histories.ts";
 import { operationsFor } from "./operations.ts";
+import { relatedTo } from "./related.ts";
+import { fallsOf, hasFallen, type FallsAt } from "./verdicts.ts";
 
 /** How many occurrences count for the `for` rules of a stage. */
 export type StageCount = (score: number, item: number) => number;
@@ -13,8 +15,8 @@ export type ResetAt = () => number;
 
 export type ClosureAlgebra = PlanAlgebra<Compiled, Selection, ResetAt>;
 
-/** Functions that work everything out each time they are asked. */
-export function closures(plan: Plan, frame: Frame, stageCount: StageCount): ClosureAlgebra {
+/** Functions that work everything out each time they are asked. In `falls` is by index when the verdicts on later events fall. */
+export function closures(plan: Plan, frame: Frame, stageCount: StageCount, falls: FallsAt[]): ClosureAlgebra {
   const { log, columns, eventColumns } = frame;
   const table = operationsFor(frame);
   return {
@@ -30,6 +32,10 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount): Clos
         // Asked of an event of another kind, a property is missing.
         const any = byKind[slots[0]!.event]!;
         return slots.length === 1 ? any : (((event) => (byKind[log.kinds[event]!] ?? any)(event)) as Compiled);
+      },
+      "event-kind"({ events }) {
+        const kinds = new Set(events);
+        return (event) => kinds.has(log.kinds[event]!);
       },
       day: ({ of }) => (of === "moment" ? () => frame.day : (event) => log.days[event]!),
       "score-value":
@@ -54,19 +60,28 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount): Clos
       });
       return (table[operation] as (...passed: unknown[]) => Compiled)(...passed);
     },
-    history: ({ aggregate }, selection, property) => figures[aggregate](selection, property as NumberOf, frame),
-    selection({ events, window }, { filter, since, reset }) {
-      const border = window?.kind === "since" ? since![window.which] : nowhere;
-      const forgotten = reset ?? nowhere;
-      return select(
-        frame,
-        events,
-        filter as Holds | null,
-        window?.kind === "last" ? window.days : null,
-        () => Math.max(border(), forgotten()) + 1,
-      );
+    history({ aggregate }, selection, property) {
+      const figure = figures[aggregate](selection, property as NumberOf, frame);
+      const { stretchOf } = selection;
+      return stretchOf === null ? figure : (at) => (stretchOf(at) === null ? NaN : figure(at));
     },
-    reset: ({ events }, filter) => select(frame, events, filter as Holds | null, null, () => 0).last,
+    later(later, { stretchOf }, index) {
+      const fallsAt = (falls[index] = fallsOf(later, stretchOf!, frame));
+      return (at) => hasFallen(fallsAt(at), frame);
+    },
+    selection(selection, { filter, same, since, until, reset }) {
+      const { events, side, window } = selection;
+      const border: NumberOf = window?.kind === "since" ? since![window.which] : nowhere;
+      const forgotten = reset ?? nowhere;
+      const after: NumberOf = (at) => Math.max(border(at), forgotten());
+      const holds = filter as Holds | null;
+      if (side === "moment") return select(frame, events, holds, window?.kind === "within" ? window.days : null, () => after(-1) + 1);
+      return selectAround(frame, relatedTo(frame, selection, { filter: holds, same, since: after, until: until as NumberOf }));
+    },
+    reset({ events }, filter) {
+      const { last } = select(frame, events, filter as Holds | null, null, () => 0);
+      return () => last(-1);
+    },
   };
 }
 

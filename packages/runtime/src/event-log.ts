@@ -14,6 +14,8 @@ export class EventLog {
   instants = new Float64Array(0);
   /** Position in the input; its properties begin at so many strides. */
   origins = new Uint32Array(0);
+  /** By position in the input: 1 where an event was given without a time of day. Only kept where the plan asks for it. */
+  untimed = new Uint8Array(0);
   readonly properties = new Slots();
   /** How many properties there is room for with each event of the input. */
   readonly stride: number;
@@ -32,6 +34,7 @@ export class EventLog {
     this.days = new Int32Array(room);
     this.instants = new Float64Array(room);
     this.origins = new Uint32Array(room);
+    this.untimed = new Uint8Array(room);
   }
 
   /** Adds an event at the end. */

@@ -5,12 +5,15 @@ import type { Compiled, Holds, NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
 import { remembering } from "./remember.ts";
 import type { Subject } from "./subject.ts";
+import { fallingOf, type FallsAt } from "./verdicts.ts";
 
 /** The plan's expressions as functions, by index. */
 export interface Expressions {
   readonly any: (index: number) => Compiled;
   readonly number: (index: number) => NumberOf;
   readonly condition: (index: number) => Holds;
+  /** When a condition comes to hold that looks at later events. */
+  readonly falling: (index: number) => FallsAt;
   /** The one field that an expression depends on; null where it depends on more, or on anything else. */
   readonly subject: (index: number) => Subject | null;
   /** What makes a block forget; null where nothing does. */
@@ -18,13 +21,16 @@ export interface Expressions {
 }
 
 export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCount): Expressions {
-  const { algebra, subjects } = remembering(plan, frame, closures(plan, frame, stageCount));
+  const falls: FallsAt[] = [];
+  const { algebra, subjects } = remembering(plan, frame, closures(plan, frame, stageCount, falls));
   const { expressions, resets } = foldPlan(plan, algebra);
   const any = (index: number): Compiled => expressions[index]!;
+  const condition = any as (index: number) => Holds;
   return {
     any,
     number: any as (index: number) => NumberOf,
-    condition: any as (index: number) => Holds,
+    condition,
+    falling: (index) => fallingOf(plan, index, condition, falls, frame),
     subject: (index) => subjects[index]!,
     reset: (index) => (index === null ? nowhere : resets[index]!),
   };

@@ -1,18 +1,24 @@
 /** Figures drawn from the lead's events; relies on the log of the frame, read in order of time. */
 import { roundHalfAway, type AggregateName } from "@scoreline/semantics";
+import { distinctKey } from "./alike.ts";
 import type { Holds, NumberOf } from "./compiled.ts";
 import { walkOver } from "./event-log.ts";
 import type { Frame } from "./frame.ts";
 import { finite } from "./operations.ts";
 import { ExactSum } from "./range.ts";
+import type { Stretch, StretchOf } from "./related.ts";
 
-/** Some of the lead's events. */
+/** Some of the lead's events: the same whatever is at hand, or those that lie around the event at hand. */
 export interface Selection {
-  /** The first of them, and the next after one; −1 where there is none. */
-  readonly first: () => number;
-  readonly next: (event: number) => number;
-  /** The position of the last of them, −1 where there is none. */
-  readonly last: () => number;
+  /** Takes them one after the other. */
+  readonly each: (at: number, take: (event: number) => void) => void;
+  /** The position of the first and of the last of them, −1 where there is none. */
+  readonly first: NumberOf;
+  readonly last: NumberOf;
+  /** The day from which ages count. */
+  readonly day: NumberOf;
+  /** Of those around the event at hand, where they are; null for others. */
+  readonly stretchOf: StretchOf | null;
 }
 
 /** The events of some kinds from a position on that pass a filter, at most so many days before the moment. */
@@ -32,58 +38,94 @@ export function select(frame: Frame, events: readonly number[], filter: Holds | 
     while (found >= 0 && !fits(found)) found = walk(found + 1);
     return found;
   };
-  const selection: Selection = {
+  const each: Selection["each"] = (_, take) => {
+    for (let event = seek(start()); event >= 0; event = seek(event + 1)) take(event);
+  };
+  return {
+    each,
     first: () => seek(start()),
-    next: (event) => seek(event + 1),
-    last() {
+    last(at) {
       let found = -1;
-      each(selection, (event) => {
+      each(at, (event) => {
         found = event;
       });
       return found;
     },
+    day: () => frame.day,
+    stretchOf: null,
   };
-  return selection;
 }
 
-/** Takes the events of a selection one after the other. */
-function each({ first, next }: Selection, take: (event: number) => void): void {
-  for (let event = first(); event >= 0; event = next(event)) take(event);
+/** The events that lie around the one at hand. */
+export function selectAround({ log }: Frame, stretchOf: StretchOf): Selection {
+  const at = (stretch: Stretch | null, place: number): number =>
+    stretch !== null && place >= stretch.from && place < stretch.to ? stretch.events[place]! : -1;
+  return {
+    each(event, take) {
+      const stretch = stretchOf(event);
+      if (stretch !== null) for (let place = stretch.from; place < stretch.to; place++) take(stretch.events[place]!);
+    },
+    first(event) {
+      const stretch = stretchOf(event);
+      return at(stretch, stretch?.from ?? 0);
+    },
+    last(event) {
+      const stretch = stretchOf(event);
+      return at(stretch, (stretch?.to ?? 0) - 1);
+    },
+    day: (event) => log.days[event]!,
+    stretchOf,
+  };
 }
 
-const ageOf = (event: number, frame: Frame): number => (event < 0 ? NaN : Math.max(0, frame.day - frame.log.days[event]!));
+type Figure = (selection: Selection, property: NumberOf, frame: Frame) => NumberOf;
 
-const extreme = (pick: (left: number, right: number) => number) => (selection: Selection, property: NumberOf) => (): number => {
-  let found = NaN;
-  each(selection, (event) => {
-    const value = property(event);
-    if (value === value) found = found === found ? pick(found, value) : value;
-  });
-  return found;
-};
+const ageOf =
+  (which: "first" | "last"): Figure =>
+  (selection, _property, { log }) =>
+  (at) => {
+    const event = selection[which](at);
+    return event < 0 ? NaN : Math.max(0, selection.day(at) - log.days[event]!);
+  };
+
+const extreme =
+  (pick: (left: number, right: number) => number): Figure =>
+  ({ each }, property) =>
+  (at) => {
+    let found = NaN;
+    each(at, (event) => {
+      const value = property(event);
+      if (value === value) found = found === found ? pick(found, value) : value;
+    });
+    return found;
+  };
 
 /** How each aggregate is worked out. */
-export const figures: { readonly [Name in AggregateName]: (selection: Selection, property: NumberOf, frame: Frame) => () => number } = {
-  count: (selection) => () => {
-    let count = 0;
-    each(selection, () => {
-      count++;
-    });
-    return count;
-  },
-  "count-distinct": (selection, property) => () => {
-    const seen = new Set<unknown>();
-    each(selection, (event) => seen.add(distinctKey(property(event))));
-    seen.delete(null);
-    return seen.size;
-  },
-  sum(selection, property) {
+export const figures: { readonly [Name in AggregateName]: Figure } = {
+  count:
+    ({ each }) =>
+    (at) => {
+      let count = 0;
+      each(at, () => {
+        count++;
+      });
+      return count;
+    },
+  "count-distinct":
+    ({ each }, property) =>
+    (at) => {
+      const seen = new Set<unknown>();
+      each(at, (event) => seen.add(distinctKey(property(event))));
+      seen.delete(null);
+      return seen.size;
+    },
+  sum({ each }, property) {
     const sum = new ExactSum();
-    return () => {
+    return (at) => {
       sum.clear();
       /** A sum beyond all numbers is missing. */
       let beyond = 0;
-      each(selection, (event) => {
+      each(at, (event) => {
         const millionths = roundHalfAway(property(event) * 1e6);
         if (Number.isFinite(millionths)) sum.add(millionths);
         else if (millionths === millionths) beyond = NaN;
@@ -93,18 +135,6 @@ export const figures: { readonly [Name in AggregateName]: (selection: Selection,
   },
   highest: extreme(Math.max),
   lowest: extreme(Math.min),
-  "days-since-last":
-    ({ last }, _property, frame) =>
-    () =>
-      ageOf(last(), frame),
-  "days-since-first":
-    ({ first }, _property, frame) =>
-    () =>
-      ageOf(first(), frame),
+  "days-since-last": ageOf("last"),
+  "days-since-first": ageOf("first"),
 };
-
-/** What tells values apart: texts, numbers, days and truths by themselves, lists by their items; null for a missing value. */
-export function distinctKey(value: unknown): unknown {
-  if (value === null || value !== value) return null;
-  return Array.isArray(value) ? value.join("\n") : value;
-}

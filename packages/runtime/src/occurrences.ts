@@ -1,5 +1,5 @@
 /** Rules on occurrences: which events count and what they give; relies on the frame, and on a state of the limits that is its own. */
-import { drawsOf, type Plan, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
+import { draws, drawsOf, type Plan, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
 import type { Holds, NumberOf } from "./compiled.ts";
 import { contributionByAge, fadeOf, type Fade } from "./decay.ts";
 import { walkOver, type EventWalk } from "./event-log.ts";
@@ -10,6 +10,7 @@ import { pointsOf } from "./operations.ts";
 import { bounded, ExactSum } from "./range.ts";
 import { readsScores } from "./remember.ts";
 import type { Tally } from "./tally.ts";
+import { dayOfFall, hasFallen, type FallsAt } from "./verdicts.ts";
 
 export interface OccurrenceRule {
   readonly plan: PlanOccurrenceRule;
@@ -19,10 +20,11 @@ export interface OccurrenceRule {
   readonly count: () => number;
   /** The position from which on events are not forgotten. */
   readonly start: () => number;
-  readonly walk: EventWalk;
-  /** Whether an event is one that the rule is about. */
-  readonly concerns: Holds;
+  /** Takes the events that the rule is about from a position on, in the order in which they count. */
+  readonly each: (from: number, take: (event: number) => void) => void;
   readonly limits: Limits;
+  /** The day from which an occurrence counts: its own, or that on which its filter came to hold. */
+  readonly dayOf: NumberOf;
   readonly ageOf: NumberOf;
   /** What an occurrence gives when it counts, before decay and after. */
   readonly before: NumberOf;
@@ -50,7 +52,9 @@ export function compileOccurrences(
   const asked = [rule.filter ?? [], rule.limits.flatMap(propertiesOf)].flat();
   const ofScores = readsScores(asked.reduce((all, index) => all | drawn.expressions[index]!, reset === null ? 0 : drawn.resets[reset]!));
 
-  const ageOf = (event: number): number => Math.max(0, frame.day - log.days[event]!);
+  const falling = rule.filter !== null && (drawn.expressions[rule.filter]! & draws.later) !== 0 ? expressions.falling(rule.filter) : null;
+  const dayOf: NumberOf = falling === null ? (event) => log.days[event]! : (event) => dayOfFall(falling(event));
+  const ageOf = (event: number): number => Math.max(0, frame.day - dayOf(event));
   const fade = rule.decay === null ? noFade : fadeOf(plan.decays[rule.decay]!);
   const amount = amountOf(rule.points, expressions, frame);
   const fixed = "millionths" in rule.points ? contributionByAge(rule.points.millionths, fade) : null;
@@ -70,8 +74,9 @@ export function compileOccurrences(
     sum.clear();
     limits.clear(state);
   };
+  const each = falling === null ? inOrder(walk, filter) : inOrderOfFall(walk, falling, frame);
   const take = (event: number, age: number): void => {
-    if (event < begun || (filter !== null && !filter(event)) || limits.take(state, event, log.days[event]!) !== null) return;
+    if (limits.take(state, event, dayOf(event)) !== null) return;
     if (latestOnly || limits.afterAll(state, event, age) !== null) return;
     counted++;
     sum.add(worth(event, age));
@@ -85,15 +90,15 @@ export function compileOccurrences(
       begin();
       stamp = frame.input;
     }
-    take(event, age);
+    if (event >= begun && (filter === null || filter(event))) take(event, age);
   };
   const takeAll = (): void => {
     if (stamp === frame.round) return;
     begin();
-    for (let event = walk(begun); event >= 0; event = walk(event + 1)) take(event, ageOf(event));
+    each(begun, (event) => take(event, ageOf(event)));
     stamp = frame.round;
   };
-  const look = fixed !== null && !ofScores ? tally(rule.events, takeFirst) : takeAll;
+  const look = fixed !== null && !ofScores && falling === null ? tally(rule.events, takeFirst) : takeAll;
   /** Whether any occurrence was there to take. */
   const looked = (): boolean => {
     look();
@@ -111,13 +116,32 @@ export function compileOccurrences(
     value: () => (looked() ? bounded(total(), rule) : idle),
     count: () => (looked() ? size() : 0),
     start,
-    walk,
+    each,
     limits,
+    dayOf,
     ageOf,
     after,
-    concerns: filter ?? (() => true),
     before: amount,
     fresh: fixed === null ? null : fixed(0),
+  };
+}
+
+/** The events that pass a filter, as they happened. */
+function inOrder(walk: EventWalk, filter: Holds | null): OccurrenceRule["each"] {
+  return (from, take) => {
+    for (let event = walk(from); event >= 0; event = walk(event + 1)) if (filter === null || filter(event)) take(event);
+  };
+}
+
+/** The events whose filter has come to hold, as it came to hold for them. */
+function inOrderOfFall(walk: EventWalk, falling: FallsAt, frame: Frame): OccurrenceRule["each"] {
+  return (from, take) => {
+    const fallen: { readonly event: number; readonly fall: number }[] = [];
+    for (let event = walk(from); event >= 0; event = walk(event + 1)) {
+      const fall = falling(event);
+      if (hasFallen(fall, frame)) fallen.push({ event, fall });
+    }
+    for (const { event } of fallen.sort((left, right) => left.fall - right.fall)) take(event);
   };
 }
 

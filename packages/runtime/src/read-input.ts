@@ -1,6 +1,7 @@
 /** Reads a lead, its events and the moment into the frame; relies on nothing that they say before it is read. */
 import {
   hasHappened,
+  isDayAlone,
   namesInData,
   readInstant,
   readMoment,
@@ -48,6 +49,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
   let reads = 0;
 
   const { log } = frame;
+  const asksForTimes = plan.selections.some(({ window }) => window?.kind === "elapsed");
   const readEvents = (events: readonly EventInput[], moment: PointInTime): void => {
     later = 0;
     // Asked once, since an event can say what it likes, and add others, as it is read.
@@ -67,8 +69,10 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
         else if (typeof name !== "string") problems.add(".event", "must be a name");
         continue;
       }
-      const instant = readInstant(event!.at, zone);
-      if (instant !== instant) problems.add(".at", timeProblem(event!.at));
+      const written = event!.at;
+      const instant = readInstant(written, zone);
+      if (instant !== instant) problems.add(".at", timeProblem(written));
+      if (asksForTimes) log.untimed[index] = Number(isDayAlone(written));
       properties[kind]!(event!.properties ?? {}, log.properties, index * log.stride);
       if (hasHappened(instant, moment)) {
         if (instant < before) sorted = false;

@@ -2,7 +2,7 @@
 import { draws, drawsOf, subjectsOf, type Plan } from "@scoreline/plan";
 import type { OperationName } from "@scoreline/semantics";
 import type { ClosureAlgebra } from "./closures.ts";
-import type { Holds } from "./compiled.ts";
+import type { Holds, NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
 import { addressParts } from "./operations.ts";
 import { Scale, Vocabulary, type Subject } from "./subject.ts";
@@ -42,12 +42,15 @@ export function remembering(plan: Plan, frame: Frame, algebra: ClosureAlgebra): 
         return subject instanceof Vocabulary && !(operation in addressParts) ? subject.remember(works as Holds) : works;
       },
       history: (history, selection, property, index) =>
-        remembered(frame, drawn.expressions[index]!, algebra.history(history, selection, property, index) as () => number),
+        remembered(frame, drawn.expressions[index]!, algebra.history(history, selection, property, index) as NumberOf),
       selection(selection, parts, index) {
         const found = algebra.selection(selection, parts, index);
         return { ...found, last: remembered(frame, drawn.selections[index]!, found.last) };
       },
-      reset: (reset, filter, index) => remembered(frame, drawn.resets[index]!, algebra.reset(reset, filter, index)),
+      reset(reset, filter, index) {
+        const found = remembered(frame, drawn.resets[index]!, algebra.reset(reset, filter, index));
+        return () => found(-1);
+      },
     },
     subjects,
   };
@@ -59,15 +62,19 @@ export const readsScores = (drawn: number): boolean => (drawn & (draws.score | d
 /** The operations that do no more with figures than to compare them: those, and those on conditions. */
 const comparing = /^[^.]+$|\.(equal|less|at-most|between|one-of)$/;
 
-/** Works a figure out once for an input, or, where what it draws on has scores among it, once for a round. */
-function remembered(frame: Frame, drawn: number, workOut: () => number): () => number {
+/**
+ * Works a figure out once for an input, or, where what it draws on has scores among it, once for a round. What is drawn from the event at
+ * hand is another figure for each.
+ */
+function remembered(frame: Frame, drawn: number, workOut: NumberOf): NumberOf {
+  if ((drawn & draws.event) !== 0) return workOut;
   const byRound = readsScores(drawn);
   let stamp = -1;
   let value = 0;
-  return () => {
+  return (at) => {
     const now = byRound ? frame.round : frame.input;
     if (stamp !== now) {
-      value = workOut();
+      value = workOut(at);
       stamp = now;
     }
     return value;

@@ -175,10 +175,10 @@ function over(build: (builder: PlanBuilder) => number, to: number): DayRange {
     "2026-01-20",
     () => null,
   );
-  return rangesOverDays(plan, read, scores.expressions.any)(index, first, first + to);
+  return rangesOverDays(plan, read, scores.expressions)(index, first, first + to);
 }
 
-const lastDays = (days: number) => ({ window: { kind: "last", days } }) as const;
+const lastDays = (days: number) => ({ window: { kind: "within", days } }) as const;
 
 test("a window loses events as days pass: the 10th leaves the last 12 days after the 22nd, the 18th after the 30th", () => {
   const count = (builder: PlanBuilder): number => builder.history("count", builder.selection("buy", lastDays(12)));

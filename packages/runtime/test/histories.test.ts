@@ -36,7 +36,7 @@ function figure(build: (builder: PlanBuilder) => number): (events: EventInput[],
 
 describe("windows", () => {
   test("in last N days: today and the N days before", () => {
-    const recent = asks((plan) => plan.did("buy", { window: { kind: "last", days: 30 } }));
+    const recent = asks((plan) => plan.did("buy", { window: { kind: "within", days: 30 } }));
     expect(recent(happened(["buy", "2026-06-30"]))).toBe(true);
     expect(recent(happened(["buy", "2026-05-31"]))).toBe(true);
     expect(recent(happened(["buy", "2026-05-30"]))).toBe(false);
@@ -45,7 +45,7 @@ describe("windows", () => {
   });
 
   test("windows follow the zone's days", () => {
-    const today = asks((plan) => plan.did("buy", { window: { kind: "last", days: 0 } }), "America/New_York");
+    const today = asks((plan) => plan.did("buy", { window: { kind: "within", days: 0 } }), "America/New_York");
     // 23:30 on the 30th of June in New York.
     expect(today(happened(["buy", "2026-07-01T03:30:00Z"]))).toBe(true);
     expect(today(happened(["buy", "2026-06-30T03:30:00Z"]))).toBe(false);

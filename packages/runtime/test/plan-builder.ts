@@ -71,6 +71,13 @@ export const limit = {
 export const period = (name: PlanPeriod): PlanLikeness => ({ kind: "period", period: name });
 export const property = (expression: number): PlanLikeness => ({ kind: "property", expression });
 
+export interface SelectionOptions {
+  readonly filter?: number;
+  readonly window?: PlanWindow;
+  readonly reset?: number;
+  readonly same?: readonly number[];
+}
+
 export class PlanBuilder {
   readonly #fields: Fields;
   readonly #events: Readonly<Record<string, Fields>>;
@@ -140,9 +147,18 @@ export class PlanBuilder {
     return this.expression({ kind: "lead-field", field: Object.keys(this.#fields).indexOf(name) });
   }
 
-  property(event: string, name: string): number {
-    const properties = Object.keys(this.#events[event]!);
-    return this.expression({ kind: "event-field", slots: [{ event: this.#event(event), property: properties.indexOf(name) }] });
+  /** A property of an event, or of any of several. */
+  property(events: string | readonly string[], name: string): number {
+    const slots = [events].flat().map((event) => {
+      const properties = Object.keys(this.#events[event]!);
+      return { event: this.#event(event), property: properties.indexOf(name) };
+    });
+    return this.expression({ kind: "event-field", slots });
+  }
+
+  /** Whether the event at hand is one of these. */
+  is(events: string | readonly string[]): number {
+    return this.expression({ kind: "event-kind", events: this.#kinds(events) });
   }
 
   day(of: "moment" | "event"): number {
@@ -182,12 +198,34 @@ export class PlanBuilder {
 
   // Histories
 
-  selection(
+  selection(events: string | readonly string[], options: SelectionOptions & { readonly side?: PlanSelection["side"] } = {}): number {
+    const { filter = null, window = null, reset = null, same = [], side = "moment" } = options;
+    return this.#selections.push({ events: this.#kinds(events), filter, same, side, window, reset }) - 1;
+  }
+
+  /** A figure of earlier events. */
+  earlier(
+    aggregate: AggregateName,
     events: string | readonly string[],
-    options: { readonly filter?: number; readonly window?: PlanWindow; readonly reset?: number } = {},
+    options: SelectionOptions = {},
+    property: number | null = null,
   ): number {
-    const { filter = null, window = null, reset = null } = options;
-    return this.#selections.push({ events: this.#kinds(events), filter, same: [], side: "moment", window, reset }) - 1;
+    return this.history(aggregate, this.selection(events, { ...options, side: "earlier" }), property);
+  }
+
+  /** `an earlier …` */
+  anEarlier(events: string | readonly string[], options: SelectionOptions = {}): number {
+    return this.call("number.at-most", this.number(1), this.earlier("count", events, options));
+  }
+
+  /** `no earlier …` */
+  noEarlier(events: string | readonly string[], options: SelectionOptions = {}): number {
+    return this.call("number.equal", this.earlier("count", events, options), this.number(0));
+  }
+
+  /** `a later …`, or `no later …` */
+  later(events: string | readonly string[], options: SelectionOptions, happens: boolean, count = 1): number {
+    return this.expression({ kind: "later", selection: this.selection(events, { ...options, side: "later" }), count, happens });
   }
 
   history(aggregate: AggregateName, selection: number, property: number | null = null): number {

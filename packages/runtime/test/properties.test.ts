@@ -89,7 +89,7 @@ function scorerOf({ timezone, items, then, reset, bound }: Recipe): Scorer {
     return { limits: limitsOf(rule), ...(decay < 4 && { decay: decays[decay]! }), ...(cap !== undefined && { cap, floor: 0 - cap }) };
   };
   const build = (given: RuleRecipe) => {
-    const holds = plan.did(given.event, { window: { kind: "last", days: given.days }, ...window });
+    const holds = plan.did(given.event, { window: { kind: "within", days: given.days }, ...window });
     if (given.kind === "state") return plan.state(given.points, holds);
     if (given.kind === "criterion")
       return plan.criterion([

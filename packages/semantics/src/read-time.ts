@@ -31,6 +31,11 @@ export function readInstant(raw: unknown, zone: Zone): number {
   return raw instanceof Date ? instantOfDate(raw) : NaN;
 }
 
+/** Whether an instant that can be read was given as a date, without a time of day. */
+export function isDayAlone(raw: unknown): boolean {
+  return typeof raw === "string" && raw.trim().length === 10;
+}
+
 /** A date is the end of that day, anything else the instant itself; null where it cannot be read. */
 export function readMoment(raw: unknown, zone: Zone): PointInTime | null {
   if (typeof raw === "string") {

@@ -12,14 +12,14 @@ export const runtime = [
   {
     breaks: "since is strictly after",
     file: `${source}/closures.ts`,
-    find: "() => Math.max(border(), forgotten()) + 1)",
-    put: "() => Math.max(0, border(), forgotten() + 1))",
+    find: "(at) => Math.max(border(at), forgotten());",
+    put: "(at) => Math.max(border(at) - 1, forgotten());",
   },
   {
     breaks: "since a filter looks at the last, not the first",
     file: `${source}/histories.ts`,
-    find: "each(selection, (event) => { found = event; });",
-    put: "found = selection.first();",
+    find: "each(at, (event) => { found = event; });",
+    put: "found = seek(start());",
   },
   { breaks: "missing values are not distinct values", file: `${source}/histories.ts`, find: "seen.delete(null);", put: "" },
   {
@@ -82,8 +82,8 @@ export const runtime = [
   {
     breaks: "the filter comes before the limits",
     file: `${source}/occurrences.ts`,
-    find: "(filter !== null && !filter(event)) || limits.take(state, event, log.days[event]!) !== null) return;",
-    put: "limits.take(state, event, log.days[event]!) !== null || (filter !== null && !filter(event))) return;",
+    find: "if (event >= begun && (filter === null || filter(event))) take(event, age);",
+    put: "if (event >= begun) { if (filter === null || filter(event)) take(event, age); else limits.take(state, event, dayOf(event)); }",
   },
   {
     breaks: "what happens up to a reset is forgotten",
@@ -348,8 +348,8 @@ export const runtime = [
   {
     breaks: "days since last counts from the last",
     file: `${source}/histories.ts`,
-    find: '"days-since-last": ({ last }, _property, frame) => () => ageOf(last(), frame)',
-    put: '"days-since-last": ({ first }, _property, frame) => () => ageOf(first(), frame)',
+    find: '"days-since-last": ageOf("last")',
+    put: '"days-since-last": ageOf("first")',
   },
   { breaks: "highest of nothing is missing, not 0", file: `${source}/histories.ts`, find: "  let found = NaN;", put: "  let found = 0;" },
   {

@@ -50,7 +50,7 @@ const domainOf = (compared: Compared, { model }: Lowering): ComparisonDomain =>
 
 /** What a negative form says: every value that takes part is known, and the positive form does not hold. */
 function unless(held: number, parts: readonly number[], { tables }: Lowering): number {
-  const unsure = [...new Set(parts)].filter((part) => canBeMissing(tables.expressions[part]!));
+  const unsure = [...new Set(parts)].filter((part) => canBeMissing(tables.expressions[part]!, tables));
   const turned = tables.call("not", held);
   return unsure.length === 0 ? turned : tables.call("and", ...unsure.map((part) => tables.call("is-known", part)), turned);
 }

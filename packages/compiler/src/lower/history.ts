@@ -39,7 +39,7 @@ function selection(
 }
 
 function windowOf(window: HistoryWindow, scope: Scope, lowering: Lowering): PlanWindow {
-  if (window.kind === "in-last") return { kind: "last", days: window.duration.days };
+  if (window.kind === "in-last") return { kind: "within", days: window.duration.days };
   const { events, where } = window;
   return {
     kind: "since",

@@ -3,7 +3,7 @@ import { foldPlan, once, type Folded, type PlainAlgebra } from "../fold/fold-pla
 import type { Plan } from "../plan.ts";
 
 /** What an expression can draw on besides the lead, as bits: the event at hand, the value of a block so far, … */
-export const draws = { event: 1, subtotal: 2, history: 4, stage: 8, score: 16, moment: 32 } as const;
+export const draws = { event: 1, subtotal: 2, history: 4, stage: 8, score: 16, moment: 32, later: 64 } as const;
 
 const nothing = (): number => 0;
 const score = (): number => draws.score;
@@ -12,6 +12,7 @@ const plain: PlainAlgebra<number> = {
   constant: nothing,
   "lead-field": nothing,
   "event-field": () => draws.event,
+  "event-kind": () => draws.event,
   day: ({ of }) => draws[of],
   "score-value": score,
   "score-rating": score,
@@ -31,8 +32,12 @@ export const drawsOf: (plan: Plan) => Folded<number, number, number> = /* @__PUR
     // What gives points can leave the range of scores, which is told of the score at work.
     call: ({ operation }, given) => joined(given) | (operation.startsWith("points.") ? draws.score : 0),
     history: ({ aggregate }, selected, property) => selected | enclosed(property) | (aggregate.startsWith("days-since") ? draws.moment : 0),
-    selection: ({ window }, { filter, same, since, reset }) =>
-      draws.history | (window?.kind === "last" ? draws.moment : 0) | enclosed(filter, ...same) | joined([since, reset]),
+    later: (_, selected) => selected | draws.later | draws.moment,
+    selection: ({ side, window }, { filter, same, since, until, reset }) =>
+      draws.history |
+      (side !== "moment" ? draws.event : window?.kind === "within" ? draws.moment : 0) |
+      enclosed(filter, ...same) |
+      joined([since, until, reset]),
     reset: (_, filter) => enclosed(filter),
   }),
 );

@@ -1,23 +1,27 @@
 import { operations } from "@scoreline/semantics";
-import type { PlanExpression } from "../plan.ts";
+import type { Plan, PlanExpression } from "../plan.ts";
 
 /**
  * Whether an expression may have no value for some lead. What is written, scores, counts and days always have one; so do conditions,
  * which hold or do not.
  */
-export function canBeMissing(expression: PlanExpression): boolean {
+export function canBeMissing(expression: PlanExpression, { selections }: Pick<Plan, "selections">): boolean {
   switch (expression.kind) {
     case "constant":
     case "score-value":
     case "subtotal":
     case "stage-count":
     case "day":
+    case "event-kind":
+    case "later":
       return false;
     case "lead-field":
     case "event-field":
     case "score-rating":
       return true;
     case "history":
+      // Where the event at hand lacks a value that its like must have, even a count is missing.
+      if (selections[expression.selection]!.same.length > 0) return true;
       return expression.aggregate !== "count" && expression.aggregate !== "count-distinct";
     case "call": {
       const { returns, missing } = operations[expression.operation];

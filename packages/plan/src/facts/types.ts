@@ -28,6 +28,9 @@ function typeOf(expression: PlanExpression, { inputs }: Plan): ParameterType {
     case "history":
     case "stage-count":
       return "number";
+    case "event-kind":
+    case "later":
+      return "condition";
     case "call":
       return operations[expression.operation].returns;
   }

@@ -8,7 +8,7 @@ import type { Plan, PlanExpression, PlanReset, PlanSelection } from "../plan.ts"
 type Of<Kind extends PlanExpression["kind"]> = Extract<PlanExpression, { readonly kind: Kind }>;
 
 /** The kinds of expression without parts of their own. */
-export type PlainKind = Exclude<PlanExpression["kind"], "call" | "history">;
+export type PlainKind = Exclude<PlanExpression["kind"], "call" | "history" | "later">;
 
 export type PlainAlgebra<Value> = { readonly [Kind in PlainKind]: (expression: Of<Kind>, index: number) => Value };
 
@@ -17,6 +17,7 @@ export interface PlanAlgebra<Value, Selected, Forgotten> {
   readonly plain: PlainAlgebra<Value>;
   readonly call: (call: Of<"call">, given: readonly Value[], index: number) => Value;
   readonly history: (history: Of<"history">, selected: Selected, property: Value | null, index: number) => Value;
+  readonly later: (later: Of<"later">, selected: Selected, index: number) => Value;
   readonly selection: (selection: PlanSelection, parts: SelectionParts<Value, Selected, Forgotten>, index: number) => Selected;
   readonly reset: (reset: PlanReset, filter: Value | null, index: number) => Forgotten;
 }
@@ -26,6 +27,8 @@ export interface SelectionParts<Value, Selected, Forgotten> {
   readonly same: readonly Value[];
   /** What its window looks back to. */
   readonly since: Selected | null;
+  /** The date at which its window ends. */
+  readonly until: Value | null;
   readonly reset: Forgotten | null;
 }
 
@@ -61,6 +64,7 @@ export function foldPlan<Value, Selected, Forgotten>(
         filter: perhaps(written.filter),
         same: written.same.map((part) => expressions[part]!),
         since: window?.kind === "since" ? selection(window.selection) : null,
+        until: window?.kind === "until" ? expressions[window.expression]! : null,
         reset: written.reset === null ? null : reset(written.reset),
       },
       index,
@@ -81,6 +85,9 @@ export function foldPlan<Value, Selected, Forgotten>(
       case "history":
         expressions.push(algebra.history(expression, selection(expression.selection), perhaps(expression.property), index));
         break;
+      case "later":
+        expressions.push(algebra.later(expression, selection(expression.selection), index));
+        break;
       default:
         expressions.push((algebra.plain[expression.kind] as (plain: PlanExpression, index: number) => Value)(expression, index));
     }
@@ -97,6 +104,7 @@ export function everyPlain<Value>(value: Value): PlainAlgebra<Value> {
     constant: same,
     "lead-field": same,
     "event-field": same,
+    "event-kind": same,
     day: same,
     "score-value": same,
     "score-rating": same,
@@ -116,7 +124,8 @@ export function joining<Value>(
     plain,
     call: (_, given, index) => join(given, "expressions", index),
     history: (_, selected, property, index) => join([property, selected], "expressions", index),
-    selection: (_, { filter, same, since, reset }, index) => join([filter, ...same, since, reset], "selections", index),
+    later: (_, selected, index) => join([selected], "expressions", index),
+    selection: (_, { filter, same, since, until, reset }, index) => join([filter, ...same, since, until, reset], "selections", index),
     reset: (_, filter, index) => join([filter], "resets", index),
   };
 }

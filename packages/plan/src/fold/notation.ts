@@ -18,6 +18,7 @@ export function notationOf(plan: Plan, longest = Infinity): Folded<string, strin
       "lead-field": ({ field }) => `lead.${inputs.lead[field]!.name}`,
       "event-field": ({ slots }) =>
         slots.map(({ event, property }) => `${inputs.events[event]!.name}.${inputs.events[event]!.properties[property]!.name}`).join("|"),
+      "event-kind": ({ events }) => `is ${eventNames(events)}`,
       day: ({ of }) => (of === "event" ? "at" : "today"),
       "score-value": ({ score }) => scores[score]!.name,
       "score-rating": ({ score }) => `rating ${scores[score]!.name}`,
@@ -27,10 +28,27 @@ export function notationOf(plan: Plan, longest = Infinity): Folded<string, strin
     call: ({ operation, arguments: passed }, given) => `${operation}(${given.map((text, at) => within(text, passed[at]!)).join(", ")})`,
     history: ({ aggregate, property }, selected, text) =>
       [aggregate, ...(text === null || property === null ? [] : [within(text, property)]), `[${selected}]`].join(" "),
-    selection({ events, filter, window }, { filter: text, since, reset }) {
-      const parts = [eventNames(events), ...only(text, filter)];
-      if (window?.kind === "last") parts.push(`last ${window.days}`);
-      if (window?.kind === "since") parts.push(`since ${window.which} [${since}]`);
+    later: ({ count, happens }, selected) => `${happens ? "at least" : "less than"} ${count} [${selected}]`,
+    selection({ events, side, filter, same: given, window }, { filter: text, same, since, until, reset }) {
+      const parts = [`${side === "moment" ? "" : `${side} `}${eventNames(events)}`];
+      if (same.length > 0) parts.push(`same ${same.map((one, at) => within(one, given[at]!)).join(" ")}`);
+      parts.push(...only(text, filter));
+      switch (window?.kind) {
+        case "within":
+          parts.push(`within ${window.days}`);
+          break;
+        case "before":
+          parts.push(`before ${window.days}`);
+          break;
+        case "elapsed":
+          parts.push(`within ${window.milliseconds} ms`);
+          break;
+        case "since":
+          parts.push(`since ${window.which} [${since}]`);
+          break;
+        case "until":
+          parts.push(`until ${within(until!, window.expression)} + ${window.days}`);
+      }
       if (reset !== null) parts.push(`after reset ${reset}`);
       return parts.join(", ");
     },

@@ -6,7 +6,7 @@ import { scoresReadOf, type ScoresRead } from "../facts/scores.ts";
 import { typesOf } from "../facts/types.ts";
 import { planLimits } from "../limits.ts";
 import { refuse } from "../plan-error.ts";
-import type { Plan, PlanExpression } from "../plan.ts";
+import type { Plan, PlanExpression, PlanSelection, PlanWindow } from "../plan.ts";
 import { pathText, type Use } from "./check-shape.ts";
 
 /** Refuses calls whose arguments do not fit or come later, figures without what they need, and places that use what is not at hand there. */
@@ -18,6 +18,7 @@ export function checkExpressions(plan: Plan, positions: readonly number[], used:
   for (const [index, expression] of plan.expressions.entries()) checkParts(expression, types, plan, index);
   const reads = scoresReadOf(plan);
   const { expressions, resets } = drawsOf(plan);
+  checkSides(plan, expressions);
   for (const use of used) {
     if (use.of === "resets") checkUse(use, { type: "condition", draws: resets[use.index]!, reads: reads.resets[use.index]! }, positions);
     else checkUse(use, { type: types[use.index]!, draws: expressions[use.index]!, reads: reads.expressions[use.index]! }, positions);
@@ -64,7 +65,9 @@ function checkPlain(expression: PlanExpression, index: number, plan: Plan): void
       return;
     }
     case "lead-field":
+    case "event-kind":
     case "day":
+    case "later":
     case "score-value":
     case "score-rating":
     case "subtotal":
@@ -78,6 +81,33 @@ function checkChains({ selections }: Plan): void {
     const earlier = window?.kind === "since" ? window.selection : -1;
     if (earlier >= index) refuse(at(index, "selections"), "uses a part that is not before it");
     lengths[index] = depthAbove(lengths[earlier] ?? 0, index, "selections");
+  }
+}
+
+/** The windows that there are on each side. */
+const windowsOf: { readonly [Side in PlanSelection["side"]]: readonly PlanWindow["kind"][] } = {
+  moment: ["within", "since"],
+  earlier: ["within", "before", "elapsed", "since"],
+  later: ["within", "until"],
+};
+
+/** What looks from an event at hand to others is the same whenever it is asked, and what looks ahead only ever comes to hold. */
+function checkSides({ expressions, selections }: Plan, drawn: readonly number[]): void {
+  for (const [index, { side, same, window, filter }] of selections.entries()) {
+    const place = at(index, "selections");
+    if (side === "moment" && same.length > 0) refuse(place, "compares events with one that is not at hand");
+    if (window !== null && !windowsOf[side].includes(window.kind))
+      refuse(place, `has a window “${window.kind}”, which “${side}” does not know`);
+    if (window === null && side === "later") refuse(place, "looks ahead without an end");
+    if (window?.kind === "since" && selections[window.selection]!.side !== side) refuse(place, "looks back to a selection of another side");
+    if (side !== "moment" && filter !== null && (drawn[filter]! & ~draws.event) !== 0)
+      refuse(place, "has a filter that draws on more than the event");
+  }
+  for (const [index, expression] of expressions.entries()) {
+    const looksAhead = "selection" in expression && selections[expression.selection]!.side === "later";
+    if (looksAhead !== (expression.kind === "later")) refuse(at(index), "uses a selection of another side");
+    if (expression.kind !== "call" || expression.operation === "and" || expression.operation === "or") continue;
+    if (expression.arguments.some((part) => (drawn[part]! & draws.later) !== 0)) refuse(at(index), "looks ahead in what can turn back");
   }
 }
 

@@ -1,7 +1,7 @@
 /** What each figure of a history can be over a stretch of days; relies on the members that it is drawn from. */
 import { roundHalfAway, type AggregateName } from "@scoreline/semantics";
+import { distinctKey } from "../alike.ts";
 import type { Frame } from "../frame.ts";
-import { distinctKey } from "../histories.ts";
 import { ExactSum } from "../range.ts";
 import { anyNumber, between, isExact, isNothing, nothing, type DayRange, type Interval, type Written } from "./day-range.ts";
 import { possibleFirsts, possibleLasts, type Member, type Stretch } from "./members.ts";

@@ -36,7 +36,7 @@ export function membersOf(
   days: Stretch,
 ): Members {
   const start = since === null ? nowhere : window?.kind === "since" && window.which === "last" ? lastOf(since) : firstOf(since);
-  const age = window?.kind === "last" ? inLast(window.days, frame, days) : () => true;
+  const age = window?.kind === "within" ? inLast(window.days, frame, days) : () => true;
   return passing(events, [age, filter ?? (() => true)], [start, reset ?? nowhere], frame);
 }
 

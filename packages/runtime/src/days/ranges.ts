@@ -1,11 +1,12 @@
 /** What every expression can be over a stretch of days; relies on the lead and the events in the frame, and on closures for what no day changes. */
 import { draws, drawsOf, foldPlan, typesOf, type Plan, type PlanAlgebra } from "@scoreline/plan";
-import type { Compiled } from "../compiled.ts";
+import type { Expressions } from "../expressions.ts";
 import type { Frame } from "../frame.ts";
 import { dayFigures } from "./day-figures.ts";
 import { dayOperations, steady } from "./day-operations.ts";
-import { anyNumber, anyPoints, between, exactly, type DayRange, type Verdict, type Written } from "./day-range.ts";
+import { anyNumber, anyPoints, between, exactly, verdict, type DayRange, type Verdict, type Written } from "./day-range.ts";
 import { membersOf, resetOf, type Border, type Members, type Stretch } from "./members.ts";
+import { dayOfFall } from "../verdicts.ts";
 
 /**
  * What an expression can be from a day to another, both included and neither before the last event, for the event at hand. Scoring asks
@@ -19,8 +20,10 @@ type RangeOf = (event: number) => DayRange;
 /** Everything that makes a figure change while the lead and its events stay as they are. */
 const changing = draws.moment | draws.score | draws.stage | draws.subtotal;
 
-/** `exact` gives an expression as the scorer works it out. It is only asked for what is the same on every day. */
-export function rangesOverDays(plan: Plan, frame: Frame, exact: (index: number) => Compiled): RangesOverDays {
+/** Expressions are asked as the scorer works them out: only for what is the same on every day, and for the days on which verdicts fall. */
+export type Exact = Pick<Expressions, "any" | "falling">;
+
+export function rangesOverDays(plan: Plan, frame: Frame, exact: Exact): RangesOverDays {
   const days: Stretch = { from: 0, to: 0 };
   const { expressions } = foldPlan(plan, dayAlgebra(plan, frame, exact, days));
   return (index, from, to, event = -1) => {
@@ -30,13 +33,13 @@ export function rangesOverDays(plan: Plan, frame: Frame, exact: (index: number) 
   };
 }
 
-function dayAlgebra(plan: Plan, frame: Frame, exact: (index: number) => Compiled, days: Stretch): PlanAlgebra<RangeOf, Members, Border> {
+function dayAlgebra(plan: Plan, frame: Frame, exact: Exact, days: Stretch): PlanAlgebra<RangeOf, Members, Border> {
   const types = typesOf(plan);
   const drawn = drawsOf(plan);
   const changes = (index: number): boolean => (drawn.expressions[index]! & changing) !== 0;
 
   const same = (index: number): RangeOf => {
-    const works = exact(index);
+    const works = exact.any(index);
     switch (types[index]!) {
       case "condition":
         return works as (event: number) => boolean;
@@ -58,6 +61,7 @@ function dayAlgebra(plan: Plan, frame: Frame, exact: (index: number) => Compiled
       constant: steadily,
       "lead-field": steadily,
       "event-field": steadily,
+      "event-kind": steadily,
       day: ({ of }, index) => (of === "moment" ? () => between(days.from, days.to) : same(index)),
       "score-value": () => () => anyPoints,
       "score-rating":
@@ -81,6 +85,13 @@ function dayAlgebra(plan: Plan, frame: Frame, exact: (index: number) => Compiled
     history({ aggregate }, members, property, index) {
       if (!changes(index)) return same(index);
       return () => dayFigures[aggregate](members(), property ?? (() => null), frame, days);
+    },
+    later(_, _selected, index) {
+      const falls = exact.falling(index);
+      return (event) => {
+        const day = dayOfFall(falls(event));
+        return verdict(day <= days.to, day <= days.from);
+      };
     },
     selection: (selection, { filter, since, reset }) =>
       membersOf(selection, filter as ((event: number) => Verdict) | null, since, reset, frame, days),

@@ -13,9 +13,9 @@ export interface ConsideredEvent {
 }
 
 /** All events that a rule is about, latest first, and whether each of them counts. */
-export function consideredEvents(rule: OccurrenceRule, frame: Frame): ConsideredEvent[] {
+export function consideredEvents(rule: OccurrenceRule): ConsideredEvent[] {
   const state = rule.limits.begin();
-  return takeAll(rule, frame, state)
+  return takeAll(rule, state)
     .map(({ event, reason }) => ({ event, reason: reason ?? rule.limits.afterAll(state, event, rule.ageOf(event)) }))
     .reverse();
 }
@@ -25,7 +25,7 @@ export function withOneMore(rule: OccurrenceRule, frame: Frame): number | null {
   const { limits, fresh } = rule;
   if (fresh === null) return null;
   const state = limits.begin();
-  const taken = takeAll(rule, frame, state);
+  const taken = takeAll(rule, state);
   const refusal = limits.take(state, imagined, frame.day) ?? limits.afterAll(state, imagined, 0);
   if (refusal !== null) return null;
   const sum = new ExactSum();
@@ -37,12 +37,12 @@ export function withOneMore(rule: OccurrenceRule, frame: Frame): number | null {
 }
 
 /** Takes all events that a rule is about into a state of its limits, earliest first; the reasons are those that do not depend on later events. */
-function takeAll(rule: OccurrenceRule, { log }: Frame, state: LimitState): ConsideredEvent[] {
-  const { walk, limits } = rule;
+function takeAll(rule: OccurrenceRule, state: LimitState): ConsideredEvent[] {
+  const { limits } = rule;
   const start = rule.start();
   const taken: ConsideredEvent[] = [];
-  for (let event = walk(0); event >= 0; event = walk(event + 1)) {
-    if (rule.concerns(event)) taken.push({ event, reason: event < start ? "reset" : limits.take(state, event, log.days[event]!) });
-  }
+  rule.each(0, (event) => {
+    taken.push({ event, reason: event < start ? "reset" : limits.take(state, event, rule.dayOf(event)) });
+  });
   return taken;
 }

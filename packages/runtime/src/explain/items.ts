@@ -67,7 +67,7 @@ function explainCriterion(criterion: Criterion, seen: Seen): ExplainedCriterion 
 
 function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurrences {
   const { log } = seen.frame;
-  const occurrences = consideredEvents(rule, seen.frame).map(({ event, reason }): ExplainedOccurrence => {
+  const occurrences = consideredEvents(rule).map(({ event, reason }): ExplainedOccurrence => {
     const day = log.days[event]!;
     const counted = reason === null;
     return {
