@@ -67,6 +67,12 @@ export function rulesOf(productions, keywords) {
     return { sequence: parts.map(part) };
   }
 
+  /** A choice that may be of nothing at all is optional. */
+  function choice(alternatives) {
+    const written = alternatives.filter(({ sequence: parts }) => parts.length > 0);
+    return written.length === alternatives.length ? { choice: written } : { optional: { choice: written } };
+  }
+
   function part(node) {
     switch (node.type) {
       case "Terminal":
@@ -76,7 +82,7 @@ export function rulesOf(productions, keywords) {
       case "Alternative":
         return sequence(node.definition);
       case "Alternation":
-        return { choice: node.definition.map(part) };
+        return choice(node.definition.map(part));
       case "Option":
         return { optional: sequence(node.definition) };
       case "Repetition":

@@ -24,6 +24,7 @@ const stateRule = (history: boolean): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 4, arbitrary: words(points, " when ", condition(history), oneOf("", ' because "A reason"')) },
     { weight: 1, arbitrary: words(oneOf("+", "-"), stateAmount(history), " when ", condition(history)) },
+    { weight: 1, arbitrary: words(oneOf("+", "-"), stateAmount(history), oneOf("", ' because "Always"')) },
   );
 
 const criterion = (history: boolean): fc.Arbitrary<string> =>
@@ -94,7 +95,11 @@ const occurrenceRule: fc.Arbitrary<string> = fc
 const thenLine = (history: boolean): fc.Arbitrary<string> =>
   words(
     "then ",
-    fc.oneof(points, words(oneOf("reduce", "increase"), " by ", percent)),
+    fc.oneof(
+      points,
+      words(oneOf("reduce", "increase"), " by ", percent),
+      words(oneOf("at most ", "at least "), fc.oneof(oneOf("12.5", "0", "-3", "40"), stateAmount(history))),
+    ),
     " when ",
     fc.oneof(condition(history), oneOf("subtotal > 10", "subtotal between -5 and 20", "subtotal <= 0")),
   );

@@ -73,7 +73,12 @@ function blockValue(block: ScoreBlockDeclaration, setting: Setting): { value: bi
     if (item.kind !== "then-line" || !holds(item.condition, { ...setting, subtotal })) continue;
     const { adjustment } = item;
     if (adjustment.kind === "then-add") subtotal += amount(adjustment.points, { ...setting, subtotal });
-    else {
+    else if (adjustment.kind === "then-bound") {
+      const bound = valueOf(adjustment.points.amount, setting);
+      // A bound that is missing is none.
+      const limit = bound === null ? subtotal : amount(adjustment.points, setting);
+      if (adjustment.side === "most" ? subtotal > limit : subtotal < limit) subtotal = limit;
+    } else {
       const percent = millionths(adjustment.percent.decimal);
       const factor = 100n * million + (adjustment.direction === "reduce" ? -percent : percent);
       subtotal = nearest(subtotal * factor, 100n * million);
@@ -103,7 +108,7 @@ export function amount(points: Points, setting: Setting): bigint {
 function ruleValue(rule: RuleItem, inherited: Decay | null, setting: Setting): bigint {
   switch (rule.kind) {
     case "state-rule":
-      return holds(rule.condition, setting) ? amount(rule.points, setting) : 0n;
+      return rule.condition === undefined || holds(rule.condition, setting) ? amount(rule.points, setting) : 0n;
     case "criterion":
       return criterionValue(rule, setting);
     case "occurrence-rule": {

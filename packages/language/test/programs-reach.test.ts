@@ -72,6 +72,7 @@ const kinds = [
   "group",
   "then-line",
   "then-add",
+  "then-bound",
   "then-change",
   "ratings-line",
   "rating-entry",

@@ -5,6 +5,7 @@ import { planLimits, wholeWeight } from "./limits.ts";
 import type {
   Plan,
   PlanAction,
+  PlanAdjustment,
   PlanBlock,
   PlanConstant,
   PlanCriterionRow,
@@ -193,7 +194,7 @@ const choice = (kinds: Readonly<Record<string, ObjectShape>>): Shape => variants
 
 /** What the rules on states and criteria of a block may draw on decides the shape of the block. */
 function block(drawn: number, told: "fit" | "behavior"): ObjectShape {
-  const state = object<Kind<PlanRule, "state">>({ ...worded, when: condition(drawn), points: amount(drawn) });
+  const state = object<Kind<PlanRule, "state">>({ ...worded, when: nullable(condition(drawn)), points: amount(drawn) });
   const criterion = object<Kind<PlanRule, "criterion">>({
     ...worded,
     scale: nullable(object<{ numerator: number; denominator: number }>({ numerator: percent, denominator: whole(1, writtenLimit) })),
@@ -203,11 +204,14 @@ function block(drawn: number, told: "fit" | "behavior"): ObjectShape {
   const group = (called: Shape): ObjectShape =>
     object<Omit<PlanGroup, "kind">>({ ...worded, name: called, ...bounds, items: many(choice(rules)) });
   const items = choice({ ...rules, group: group(word(null)), stage: group(text) });
+  const given = object<{ points: {} }>({ points: amount(drawn) });
   const then = object<PlanThen>({
     ...worded,
     when: condition(drawn | draws.subtotal),
-    adjustment: variants<PlanThen["adjustment"], "kind">("kind", {
-      add: object<{ points: {} }>({ points: amount(drawn) }),
+    adjustment: variants<PlanAdjustment, "kind">("kind", {
+      add: given,
+      "at-most": given,
+      "at-least": given,
       multiply: object<{ factor: number }>({ factor: percent }),
     }),
   });

@@ -315,7 +315,8 @@ export type PlanItem = PlanRule | PlanGroup;
 
 export interface PlanStateRule extends PlanWorded {
   readonly kind: "state";
-  readonly when: number;
+  /** Null where it always holds. */
+  readonly when: number | null;
   readonly points: PlanAmount;
 }
 
@@ -385,9 +386,16 @@ export interface PlanGroup extends PlanWorded {
 
 export interface PlanThen extends PlanWorded {
   readonly when: number;
-  /** `factor` in millionths of a percent: reduce by 50% is 50_000_000, increase by 20% is 120_000_000. */
-  readonly adjustment: { readonly kind: "add"; readonly points: PlanAmount } | { readonly kind: "multiply"; readonly factor: number };
+  readonly adjustment: PlanAdjustment;
 }
+
+/** What a `then` line makes of the running value. */
+export type PlanAdjustment =
+  | { readonly kind: "add"; readonly points: PlanAmount }
+  /** A bound that is missing for a lead bounds nothing. */
+  | { readonly kind: "at-most" | "at-least"; readonly points: PlanAmount }
+  /** `factor` in millionths of a percent: reduce by 50% is 50_000_000, increase by 20% is 120_000_000. */
+  | { readonly kind: "multiply"; readonly factor: number };
 
 // ─── Outcome ───
 

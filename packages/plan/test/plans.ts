@@ -191,6 +191,8 @@ export const examplePlan: Plan = {
       then: [
         { ...head("engagement/then/a"), when: 20, adjustment: { kind: "multiply", factor: 50_000_000 } },
         { ...head("engagement/then/b"), when: 15, adjustment: { kind: "add", points: { millionths: -1 } } },
+        { ...head("engagement/then/c"), when: 15, adjustment: { kind: "at-most", points: { millionths: 9_000_000 } } },
+        { ...head("engagement/then/d"), when: 15, adjustment: { kind: "at-least", points: { millionths: 1_000_000 } } },
       ],
     },
     {

@@ -1,6 +1,7 @@
 /** Blocks, groups and `then` lines; relies on compiled rules, and on the frame for the subtotal and for the change being tried. */
 import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
-import type { PlanBlock, PlanGroup, PlanThen } from "@scoreline/plan";
+import type { PlanAdjustment, PlanBlock, PlanGroup, PlanThen } from "@scoreline/plan";
+import type { Expressions } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { amountOf } from "./occurrences.ts";
 import { bounded, ExactSum, withinRange } from "./range.ts";
@@ -110,11 +111,8 @@ function safeSum(rules: readonly Rule[]): number {
 }
 
 function compileThen(plan: PlanThen, { expressions, frame }: RuleContext): ThenLine {
-  const { adjustment } = plan;
   const condition = expressions.condition(plan.when);
-  const amount = adjustment.kind === "multiply" ? null : amountOf(adjustment.points, expressions, frame);
-  const compute = (before: number): number =>
-    adjustment.kind === "multiply" ? multiplyRatio(before, adjustment.factor, 1e8) : before + amount!(-1);
+  const compute = changeOf(plan.adjustment, expressions, frame);
   const line: ThenLine = {
     plan,
     holds() {
@@ -124,6 +122,18 @@ function compileThen(plan: PlanThen, { expressions, frame }: RuleContext): ThenL
     adjust: (before) => withinRange(compute(before), frame),
   };
   return line;
+}
+
+function changeOf(adjustment: PlanAdjustment, expressions: Expressions, frame: Frame): (before: number) => number {
+  if (adjustment.kind === "multiply") return (before) => multiplyRatio(before, adjustment.factor, 1e8);
+  const { kind, points } = adjustment;
+  const amount = amountOf(points, expressions, frame, kind === "add" ? 0 : NaN);
+  if (kind === "add") return (before) => before + amount(-1);
+  const pick = kind === "at-most" ? Math.min : Math.max;
+  return (before) => {
+    const bound = amount(-1);
+    return bound === bound ? pick(before, bound) : before;
+  };
 }
 
 /** Works a block out: the sum of its items, the `then` lines from top to bottom, its bounds. */

@@ -150,12 +150,15 @@ const propertiesOf = ({ keys }: PlanLimit): number[] => keys.flatMap((key) => (k
 
 type Amount = PlanOccurrenceRule["points"];
 
-/** What an amount gives for the event at hand, in millionths. */
-export function amountOf(amount: Amount, expressions: Expressions, frame: Frame): (event: number) => number {
+/** What an amount gives for the event at hand, in millionths; where it is missing, what is said of nothing. */
+export function amountOf(amount: Amount, expressions: Expressions, frame: Frame, ofNothing = 0): (event: number) => number {
   if ("millionths" in amount) {
     const { millionths } = amount;
     return () => millionths;
   }
   const works = expressions.number(amount.expression);
-  return (event) => amount.sign * pointsOf(works(event), frame) + 0;
+  return (event) => {
+    const value = works(event);
+    return value === value ? amount.sign * pointsOf(value, frame) + 0 : ofNothing;
+  };
 }

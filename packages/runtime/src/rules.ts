@@ -66,13 +66,13 @@ export function valueOf(rule: Rule, frame: Frame): number {
 const none = -1;
 
 function compileState(plan: PlanStateRule, { expressions, frame }: RuleContext): StateRule {
-  const condition = expressions.condition(plan.when);
+  const condition = plan.when === null ? () => true : expressions.condition(plan.when);
   const amount = amountOf(plan.points, expressions, frame);
   return {
     plan,
     holds: () => condition(none),
     points: () => amount(none),
-    subject: "millionths" in plan.points ? expressions.subject(plan.when) : null,
+    subject: plan.when !== null && "millionths" in plan.points ? expressions.subject(plan.when) : null,
     value: () => (condition(none) ? amount(none) : 0),
   };
 }

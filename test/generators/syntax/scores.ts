@@ -69,9 +69,15 @@ function because(w: Writer): void {
 
 function stateRule(w: Writer, first: boolean): void {
   sign(w, first ? "first" : "later");
-  amount(w);
-  w.put("when");
-  condition(w, 3);
+  if (w.once(8)) {
+    w.put("(");
+    numeric(w, 2);
+    w.put(")");
+  } else {
+    amount(w);
+    w.put("when");
+    condition(w, 3);
+  }
   because(w);
 }
 
@@ -128,8 +134,13 @@ function ruleItem(w: Writer, first: boolean): void {
 
 function thenLine(w: Writer): void {
   w.put("then");
-  if (w.once(2)) w.put(w.pick(["+", "-"])).tight(number(w));
-  else w.put(w.pick(["reduce by", "increase by"])), percent(w);
+  const choice = w.below(4);
+  if (choice < 2) w.put(w.pick(["+", "-"])).tight(number(w));
+  else if (choice === 2) {
+    w.put(w.pick(["at most", "at least"]));
+    if (w.once(3)) w.put("("), numeric(w, 1), w.put(")");
+    else signedNumber(w);
+  } else w.put(w.pick(["reduce by", "increase by"])), percent(w);
   w.put("when");
   condition(w, 2);
   because(w);

@@ -6,9 +6,10 @@ import type {
   ScoreBlockDeclaration,
   ScoreDeclaration,
   ScoreSymbol,
+  ThenAdjustment,
   ThenLine,
 } from "@scoreline/language";
-import type { PlanBlock, PlanGroup, PlanItem, PlanRating, PlanScore, PlanThen } from "@scoreline/plan";
+import type { PlanAdjustment, PlanBlock, PlanGroup, PlanItem, PlanRating, PlanScore, PlanThen } from "@scoreline/plan";
 import { conditionWords } from "../words/condition-words.ts";
 import { slug } from "../words/ids.ts";
 import { shortened, thenSentence } from "../words/rule-words.ts";
@@ -19,7 +20,7 @@ import type { Lowering } from "./lowering.ts";
 import { roundedPoints } from "./numbers.ts";
 import type { RulePlace } from "./rule-place.ts";
 import { rule } from "./rules.ts";
-import { outside } from "./scope.ts";
+import { outside, type Scope } from "./scope.ts";
 
 export function score(symbol: ScoreSymbol, lowering: Lowering): PlanScore {
   const { declaration } = symbol;
@@ -106,7 +107,6 @@ const wholePercent = 100_000_000;
 function thenLine(written: ThenLine, { lowering, scope, file, path }: RulePlace): PlanThen {
   const { adjustment } = written;
   const words = conditionWords(written.condition, lowering);
-  const change = adjustment.kind === "then-change" ? exactMillionths(adjustment.percent) : 0;
   return {
     part: lowering.part(file, written, {
       id: lowering.ids.claim(path, "then", slug(words)),
@@ -116,9 +116,19 @@ function thenLine(written: ThenLine, { lowering, scope, file, path }: RulePlace)
       doc: written.doc,
     }),
     when: condition(written.condition, scope, lowering),
-    adjustment:
-      adjustment.kind === "then-add"
-        ? { kind: "add", points: amount(adjustment.points, scope, lowering) }
-        : { kind: "multiply", factor: adjustment.direction === "reduce" ? wholePercent - change : wholePercent + change },
+    adjustment: adjustmentOf(adjustment, scope, lowering),
   };
+}
+
+function adjustmentOf(written: ThenAdjustment, scope: Scope, lowering: Lowering): PlanAdjustment {
+  switch (written.kind) {
+    case "then-add":
+      return { kind: "add", points: amount(written.points, scope, lowering) };
+    case "then-bound":
+      return { kind: `at-${written.side}`, points: amount(written.points, scope, lowering) };
+    case "then-change": {
+      const change = exactMillionths(written.percent);
+      return { kind: "multiply", factor: written.direction === "reduce" ? wholePercent - change : wholePercent + change };
+    }
+  }
 }

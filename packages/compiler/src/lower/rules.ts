@@ -24,7 +24,7 @@ export function rule(written: RuleItem, place: RulePlace): PlanRule {
 }
 
 function stateRule(written: StateRule, { lowering, scope, file, path }: RulePlace): PlanStateRule {
-  const words = conditionWords(written.condition, lowering);
+  const words = conditionWords(written.condition ?? written.points.amount, lowering);
   return {
     kind: "state",
     part: lowering.part(file, written, {
@@ -34,7 +34,7 @@ function stateRule(written: StateRule, { lowering, scope, file, path }: RulePlac
       because: written.because?.value,
       doc: written.doc,
     }),
-    when: condition(written.condition, scope, lowering),
+    when: written.condition === undefined ? null : condition(written.condition, scope, lowering),
     points: amount(written.points, scope, lowering),
   };
 }

@@ -1,4 +1,4 @@
-import type { Bound, Decay, OccurrenceRule, Points, StateRule, ThenLine } from "@scoreline/language";
+import type { Bound, Decay, OccurrenceRule, Points, StateRule, ThenAdjustment, ThenLine } from "@scoreline/language";
 import { formatExact, millionthsOf } from "@scoreline/semantics";
 import type { Lowering } from "../lower/lowering.ts";
 import { conditionWords } from "./condition-words.ts";
@@ -27,8 +27,9 @@ export function amountWords({ sign, amount }: Points, lowering: Lowering): strin
 const writtenPoints = ({ decimal }: { readonly decimal: string }): string =>
   `${decimal} point${Math.abs(millionthsOf(decimal) ?? 0) === 1_000_000 ? "" : "s"}`;
 
-export const stateSentence = (rule: StateRule, lowering: Lowering): string =>
-  `${amountWords(rule.points, lowering)} when ${conditionWords(rule.condition, lowering)}`;
+/** `+10 points when employees is above 50`; what has no condition goes to every lead. */
+export const stateSentence = ({ points, condition }: StateRule, lowering: Lowering): string =>
+  `${amountWords(points, lowering)} ${condition === undefined ? "for every lead" : `when ${conditionWords(condition, lowering)}`}`;
 
 export const occurrenceLabel = (rule: OccurrenceRule, lowering: Lowering): string => shortened(occurrenceWords(rule, lowering));
 
@@ -73,9 +74,16 @@ function decayWords(decay: Exclude<Decay, { kind: "no-decay" }>): string {
 
 /** `total reduced by 50% when did unsubscribe since the last resubscribe` */
 export function thenSentence({ adjustment, condition }: ThenLine, lowering: Lowering): string {
-  const change =
-    adjustment.kind === "then-add"
-      ? `${amountWords(adjustment.points, lowering)} on the total`
-      : `total ${adjustment.direction === "reduce" ? "reduced" : "increased"} by ${adjustment.percent.decimal}%`;
-  return `${change} when ${conditionWords(condition, lowering)}`;
+  return `${adjustmentWords(adjustment, lowering)} when ${conditionWords(condition, lowering)}`;
+}
+
+function adjustmentWords(adjustment: ThenAdjustment, lowering: Lowering): string {
+  switch (adjustment.kind) {
+    case "then-add":
+      return `${amountWords(adjustment.points, lowering)} on the total`;
+    case "then-bound":
+      return `total at ${adjustment.side} ${amountWords(adjustment.points, lowering)}`;
+    case "then-change":
+      return `total ${adjustment.direction === "reduce" ? "reduced" : "increased"} by ${adjustment.percent.decimal}%`;
+  }
 }

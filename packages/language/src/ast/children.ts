@@ -103,6 +103,7 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   group: { name: true, bounds: true, decay: true, items: true },
   "then-line": { adjustment: true, condition: true, because: true },
   "then-add": { points: true },
+  "then-bound": { points: true },
   "then-change": { percent: true },
   "ratings-line": { entries: true },
   "rating-entry": { rating: true, from: true },

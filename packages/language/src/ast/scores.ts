@@ -38,11 +38,12 @@ export interface ResetLine extends Documented {
   readonly where?: Expression;
 }
 
-/** `+10 when …` */
+/** `+10 when …`, `+(balance / 1000)` */
 export interface StateRule extends Documented {
   readonly kind: "state-rule";
   readonly points: Points;
-  readonly condition: Expression;
+  /** Absent for points in parentheses that every lead is given. */
+  readonly condition?: Expression;
   readonly because?: TextLiteral;
 }
 
@@ -156,6 +157,8 @@ export interface ThenLine extends Documented {
 
 export type ThenAdjustment =
   | (Node & { readonly kind: "then-add"; readonly points: Points })
+  /** `at most 50`: no sign of a rule is before the amount. */
+  | (Node & { readonly kind: "then-bound"; readonly side: "most" | "least"; readonly points: Points })
   | (Node & { readonly kind: "then-change"; readonly direction: "reduce" | "increase"; readonly percent: PercentLiteral });
 
 export interface RatingsLine extends Documented {

@@ -86,13 +86,13 @@ const itemInferrers: BlockItemInferrers = {
   },
   "state-rule": (rule, around, _program, inferAt) => {
     inferPoints(rule.points, around, leadAtHand, inferAt);
-    inferAt(around, rule.condition, "condition", leadAtHand);
+    if (rule.condition !== undefined) inferAt(around, rule.condition, "condition", leadAtHand);
   },
   "occurrence-rule": inferOccurrenceRule,
   criterion: inferCriterion,
   group: inferGroup,
   "then-line": (line, around, _program, inferAt) => {
-    if (line.adjustment.kind === "then-add") inferPoints(line.adjustment.points, around, leadAtHand, inferAt);
+    if (line.adjustment.kind !== "then-change") inferPoints(line.adjustment.points, around, leadAtHand, inferAt);
     inferAt(around, line.condition, "condition", subtotalAtHand);
   },
 };

@@ -40,7 +40,7 @@ function explainState(rule: StateRule, seen: Seen): ExplainedState {
     kind: "state",
     millionths: rule.value(),
     holds: rule.holds(),
-    facts: factsOf(rule.plan.when, seen),
+    facts: rule.plan.when === null ? [] : factsOf(rule.plan.when, seen),
   };
 }
 

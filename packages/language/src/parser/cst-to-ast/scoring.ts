@@ -100,7 +100,10 @@ function makeRule(node: SyntaxNode, reading: Reading): StateRule | OccurrenceRul
   const points = makePoints(nodeOf(node, "points"), span.start, reading);
   const head = { span, ...docOf(reading, span), points };
   const occurrences = nodeOf(node, "occurrences");
-  if (occurrences === undefined) return { kind: "state-rule", ...head, condition: makeCondition(node, reading), ...makeBecause(node) };
+  if (occurrences === undefined) {
+    const alone = !has(node, K.when) && points.amount.kind === "group-expression";
+    return { kind: "state-rule", ...head, ...(alone ? {} : { condition: makeCondition(node, reading) }), ...makeBecause(node) };
+  }
   const where = tokenOf(occurrences, K.where);
   const every = tokenOf(occurrences, T.ordinal);
   return {
@@ -193,6 +196,20 @@ function makeAdjustment(node: SyntaxNode, reading: Reading): ThenAdjustment | un
   if (points !== undefined) {
     const made = makePoints(points, 0, reading);
     return { kind: "then-add", span: made.span, points: made };
+  }
+  const bound = nodeOf(node, "boundPoints");
+  if (bound !== undefined) {
+    const at = tokenOf(node, K.at)!;
+    const span = spanOfNode(bound, at.endOffset);
+    const number = tokenOf(bound, T.amount);
+    const bracketed = nodeOf(bound, "bracketed");
+    const amount = number ? makeNumber(number, tokenOf(bound, T.sign)) : (bracketed ? makeBracketed(bracketed, reading) : missingExpression(span.end));
+    return {
+      kind: "then-bound",
+      span: { start: at.startOffset, end: span.end },
+      side: has(node, K.most) ? "most" : "least",
+      points: { kind: "points", span, sign: "", amount },
+    };
   }
   const word = tokenOf(node, K.reduce) ?? tokenOf(node, K.increase);
   const percent = tokenOf(node, T.percent);

@@ -1,3 +1,4 @@
+import { EMPTY_ALT } from "chevrotain";
 import { K, keywordTypes, T } from "../token-types.ts";
 import { ExpressionGrammar } from "./expressions.ts";
 import type { Rule } from "./values.ts";
@@ -30,6 +31,24 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     this.OR2([{ ALT: () => this.CONSUME(T.amount) }, { ALT: () => this.SUBRULE(this.bracketed) }]);
   });
 
+  /** Points in parentheses may go without a condition; what follows them on the line is then no part of the rule but its reason. */
+  protected endsAmount = (): boolean =>
+    this.isAhead(0, T.rightBracket) && (this.look(1)?.firstOnLine !== false || this.isAhead(1, T.rightBrace, K.because));
+
+  /** What a `then` line bounds with, whose sign begins no rule. */
+  readonly boundPoints: Rule = this.RULE(
+    "boundPoints",
+    this.choice(() => [
+      {
+        ALT: () => {
+          this.OPTION(() => this.CONSUME(T.sign));
+          this.CONSUME(T.amount);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.bracketed) },
+    ]),
+  );
+
   protected ruleCondition = this.choice(() => [
     {
       ALT: () => {
@@ -38,6 +57,7 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
       },
     },
     { ALT: () => this.SUBRULE(this.occurrences) },
+    { GATE: this.endsAmount, ALT: EMPTY_ALT() },
   ]);
 
   readonly rule: Rule = this.RULE("rule", () => {
@@ -251,6 +271,13 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     this.CONSUME(K.then);
     this.OR([
       { ALT: () => this.SUBRULE(this.points) },
+      {
+        ALT: () => {
+          this.CONSUME(K.at);
+          this.OR3([{ ALT: () => this.CONSUME(K.most) }, { ALT: () => this.CONSUME(K.least) }]);
+          this.SUBRULE(this.boundPoints);
+        },
+      },
       {
         ALT: () => {
           this.OR2([{ ALT: () => this.CONSUME(K.reduce) }, { ALT: () => this.CONSUME(K.increase) }]);

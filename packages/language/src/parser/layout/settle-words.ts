@@ -126,7 +126,9 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
 export const keywordForCertainWhere: Readonly<Record<OpeningWord, Test>> = {
   decay: opens((view) => isWord(view.next, "half-life", "linear", "none") || isNumber(view.next) || isType(view.next, T.percent)),
   reset: opens((view) => isWord(view.next, "on")),
-  then: (view) => isWord(view.next, "reduce", "increase") || (view.token.firstOnLine && isSign(view.next)),
+  then: (view) =>
+    isWord(view.next, "reduce", "increase") ||
+    (view.token.firstOnLine && (isSign(view.next) || (isWord(view.next, "at") && isWord(view.next2, "most", "least")))),
   ratings: opens((view) => isWord(view.next2, "from", "above", "otherwise")),
   override: opens((view) => isWord(view.next2, "when")),
   expect: (view) =>

@@ -25,7 +25,7 @@ const examples: Readonly<Record<string, string>> = {
   criterionRow: "Write it like 10 when employees > 500 or 0 otherwise.",
   criterionRows: "Write it like 10 when employees > 500 or 0 otherwise.",
   group: 'Write it like group "Cooling off" floor -20 { … }.',
-  thenLine: "Write it like then +5 when … or then reduce by 50% when ….",
+  thenLine: "Write it like then +5 when …, then at most 50 when … or then reduce by 50% when ….",
   ratingsLine: "Write it like ratings A from 75, B from 50, C otherwise.",
   ratingEntry: "Write it like ratings A from 75, B from 50, C otherwise.",
   score: "Write it like score priority as 60% of fit + 40% of engagement.",

@@ -58,7 +58,7 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   times: ["times"],
   period: ["day", "week", "month", "year"],
   type: ["text", "number", "date", "email", "url", "yes or no", "one of", "list of text"],
-  thenLine: ["reduce", "increase"],
+  thenLine: ["at", "reduce", "increase"],
   didLine: ["today", "on"],
   test: tests,
   isTest: ["missing", "known", "one of"],
