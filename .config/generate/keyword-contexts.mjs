@@ -20,7 +20,7 @@ export const contexts = [
   { group: "history", pattern: "days_since(?:_(?:last|first))?(?=_)" },
   { group: "history", pattern: "since_(?:last|first)(?=_)" },
   { group: "history", pattern: "count_of(?:_(?:distinct|stage))?" },
-  { group: "history", pattern: "(?:sum|highest|lowest)_of" },
+  { group: "history", pattern: "(?:sum|average|highest|lowest)_of|(?:last|first)_known(?=\\s+[\\p{L}_`])" },
 
   { group: "limit", pattern: `at_(?:most|least)(?=_${number})` },
   { group: "limit", pattern: `exactly(?=_${number})` },

@@ -66,7 +66,7 @@ const figure = (history: boolean): fc.Arbitrary<string> =>
           words(oneOf("count of ", "days since last ", "days since first "), fc.oneof(anyEvent, oneOf("anything"))),
           words(oneOf("count of ", "days since last "), oneOf("visit", "buy", "open"), " ", window),
           words(
-            oneOf("sum of ", "highest of ", "lowest of "),
+            oneOf("sum of ", "average of ", "highest of ", "lowest of ", "last known ", "first known "),
             oneOf("buy.amount", "visit.seconds"),
             oneOf("", " where amount > 5", " where seconds > 30"),
           ).map((text) => (text.includes("buy") ? text.replace(" where seconds > 30", "") : text.replace(" where amount > 5", ""))),
@@ -155,7 +155,22 @@ const simple = (history: boolean): fc.Arbitrary<string> =>
     words("created between 2025-11-01 and ", oneOf("2026-01-01", "2025-12-15")),
     words(figure(history), " ", order, " ", amount),
     words(figure(history), oneOf(" between ", " is not between "), "1 and ", oneOf("5", "60")),
-    ...(history ? [did, did, oneOf("busy")] : []),
+    ...(history
+      ? [
+          did,
+          did,
+          oneOf("busy", "lately is known"),
+          textTest("lately", campaigns),
+          textTest("last known visit.url.path in last 30 days", ["/pricing", "/blog", "/"]),
+          words("first known ", oneOf("buy.sku", "buy.sku where amount > 5"), " is ", oneOf('"a"', '"c"')),
+          oneOf(
+            "last known open.first in last 14 days",
+            "first known visit.at before 2025-12-15",
+            "(last known visit.at) in last 7 days",
+            'last known bounce.kind is one of "soft"',
+          ),
+        ]
+      : []),
   );
 
 /** A condition on the lead; with `history`, also on what it did. */

@@ -75,7 +75,8 @@ test("what an expression can be over a stretch of days includes what it is on ea
           if (!values.every((value) => includes(range, value)))
             expect({ index, event, range, values }).toBe("a range with all of its values");
           if ((drawn[index]! & draws.moment) === 0) continue;
-          if (types[index] === "condition") range === null ? unknown++ : decided++;
+          if (range === null) unknown++;
+          else if (types[index] === "condition" || "value" in (range as object)) decided++;
           else if (Math.abs((range as Interval).high - (range as Interval).low) < 1e6) narrow++;
         }
       }

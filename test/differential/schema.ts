@@ -28,6 +28,7 @@ list numbers as 10, 50, 100
 define senior as title mentions any of "CEO", "chief", "head of"
 define big as size > 100
 define busy as did visit at least 2 times in last 14 days
+define lately as last known open.campaign in last 60 days
 define spend as sum of buy.amount in last 60 days
 `;
 

@@ -76,7 +76,7 @@ function numberOf(model: Model): Text {
       figure,
       events.length === 0 ? null : words("count of ", oneOf(...events)),
       events.length === 0 ? null : words("days since ", oneOf("last ", "first "), oneOf(...events)),
-      properties.length === 0 ? null : words(oneOf("sum of ", "highest of "), oneOf(...properties)),
+      properties.length === 0 ? null : words(oneOf("sum of ", "average of ", "highest of ", "last known "), oneOf(...properties)),
       ofType(model.fields, "date").map((field) => `days since ${field}`),
     ]),
   );

@@ -67,6 +67,14 @@ export function aggregate(expression: AggregateExpression, setting: Setting): Va
       return new Set(values.map(keyOf)).size;
     case "sum":
       return Number(numbers.map(millionthsOfNumber).reduce((left, right) => left + right, 0n)) / Number(million);
+    case "average":
+      return numbers.length === 0
+        ? null
+        : Number(numbers.map(millionthsOfNumber).reduce((left, right) => left + right, 0n)) / Number(million) / numbers.length;
+    case "last-known":
+      return values.at(-1) ?? null;
+    case "first-known":
+      return values[0] ?? null;
     case "highest":
       return numbers.length === 0 ? null : numbers.reduce((left, right) => Math.max(left, right));
     case "lowest":

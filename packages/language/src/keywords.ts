@@ -145,7 +145,7 @@ const table = {
   before: soft("condition", "Earlier than a date."),
   after: soft("condition", "Later than a date; in a test, so many days later."),
   in: soft("condition", "In a list, or in a period of time."),
-  known: soft("condition", "Has a value."),
+  known: soft("condition", "Has a value; as in last known, the latest value that there is."),
   rated: soft("condition", "Asks for the rating of a score."),
   unrated: soft("condition", "The score has no rating."),
   better: soft("condition", "As in rated B or better."),
@@ -158,6 +158,7 @@ const table = {
   count: soft("history", "How many times an event happened."),
   distinct: soft("history", "Counts different values once."),
   sum: soft("history", "Adds up a property of the events."),
+  average: soft("history", "The sum of a property of the events, divided by how many have it."),
   highest: soft("history", "The highest value of a property of the events."),
   lowest: soft("history", "The lowest value of a property of the events."),
 

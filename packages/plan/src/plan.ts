@@ -191,14 +191,14 @@ export interface PlanCall {
 }
 
 /**
- * A figure drawn from the lead's events; type `number`. Of a selection of earlier events it is a figure of the event at hand, and
- * missing where that lacks a value the selection compares.
+ * A figure drawn from the lead's events; type `number`, or that of the property where one of its values is asked for. Of a selection of
+ * earlier events it is a figure of the event at hand, and missing where that lacks a value the selection compares.
  */
 export interface PlanHistory {
   readonly kind: "history";
   readonly aggregate: AggregateName;
   readonly selection: number;
-  /** What is summed, compared or distinguished: an expression over the event at hand. */
+  /** What is summed, compared, distinguished or asked for: an expression over the event at hand. */
   readonly property: number | null;
 }
 

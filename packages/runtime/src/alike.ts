@@ -84,8 +84,11 @@ export const periodNumbers: { readonly [Period in PlanPeriod]: (day: number) => 
   year: (day) => civilOf(day).year,
 };
 
+/** Whether there is a value. */
+export const isKnown = (value: unknown): boolean => value !== null && value === value;
+
 /** What tells values apart: texts, numbers, days and truths by themselves, lists by their items; null for a missing value. */
 export function distinctKey(value: unknown): unknown {
-  if (value === null || value !== value) return null;
+  if (!isKnown(value)) return null;
   return Array.isArray(value) ? value.join("\n") : value;
 }

@@ -1,5 +1,7 @@
 /** What every expression means, as a function of the event at hand; relies on the frame for the lead, the log and the scores so far. */
 import type { Plan, PlanAlgebra } from "@scoreline/plan";
+import { aggregates } from "@scoreline/semantics";
+import { isKnown } from "./alike.ts";
 import type { Compiled, Holds, NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
 import { figures, select, selectAround, type Selection } from "./histories.ts";
@@ -37,7 +39,7 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount, falls
         const kinds = new Set(events);
         return (event) => kinds.has(log.kinds[event]!);
       },
-      day: ({ of }) => (of === "moment" ? () => frame.day : (event) => log.days[event]!),
+      day: ({ of }) => (of === "moment" ? () => frame.day : (event) => log.days[event] ?? NaN),
       "score-value":
         ({ score }) =>
         () =>
@@ -63,7 +65,8 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount, falls
     history({ aggregate }, selection, property) {
       const figure = figures[aggregate](selection, property as NumberOf, frame);
       const { stretchOf } = selection;
-      return stretchOf === null ? figure : (at) => (stretchOf(at) === null ? NaN : figure(at));
+      // A known value says by itself that it is missing, as what it is.
+      return stretchOf === null || aggregates[aggregate].gives === "value" ? figure : (at) => (stretchOf(at) === null ? NaN : figure(at));
     },
     later(later, { stretchOf }, index) {
       const fallsAt = (falls[index] = fallsOf(later, stretchOf!, frame));
@@ -90,8 +93,5 @@ export const nowhere: ResetAt = () => -1;
 
 /** Whether an expression has a value. */
 function presence(works: Compiled): Holds {
-  return (event) => {
-    const value = works(event);
-    return value !== null && value === value;
-  };
+  return (event) => isKnown(works(event));
 }

@@ -1,6 +1,6 @@
 /** Figures drawn from the lead's events; relies on the log of the frame, read in order of time. */
 import { roundHalfAway, type AggregateName } from "@scoreline/semantics";
-import { distinctKey } from "./alike.ts";
+import { distinctKey, isKnown } from "./alike.ts";
 import type { Holds, NumberOf } from "./compiled.ts";
 import { walkOver } from "./event-log.ts";
 import type { Frame } from "./frame.ts";
@@ -100,6 +100,42 @@ const extreme =
     return found;
   };
 
+/** What comes of the sum of whole millionths and of how many there are. */
+const total =
+  (conclude: (sum: number, count: number) => number): Figure =>
+  ({ each }, property) => {
+    const sum = new ExactSum();
+    return (at) => {
+      sum.clear();
+      let count = 0;
+      /** A sum beyond all numbers is missing. */
+      let beyond = 0;
+      each(at, (event) => {
+        const millionths = roundHalfAway(property(event) * 1e6);
+        if (Number.isFinite(millionths)) {
+          sum.add(millionths);
+          count++;
+        } else if (millionths === millionths) beyond = NaN;
+      });
+      return finite(conclude(sum.exact() / 1e6 + beyond, count));
+    };
+  };
+
+/** One of the property's values, which comes as it is, whatever its type. */
+const known =
+  (isFirst: boolean): Figure =>
+  ({ each }, property) =>
+  (at) => {
+    // Of no event, it is missing.
+    let found = property(-1);
+    each(at, (event) => {
+      if (isFirst && isKnown(found)) return;
+      const value = property(event);
+      if (isKnown(value)) found = value;
+    });
+    return found;
+  };
+
 /** How each aggregate is worked out. */
 export const figures: { readonly [Name in AggregateName]: Figure } = {
   count:
@@ -119,22 +155,13 @@ export const figures: { readonly [Name in AggregateName]: Figure } = {
       seen.delete(null);
       return seen.size;
     },
-  sum({ each }, property) {
-    const sum = new ExactSum();
-    return (at) => {
-      sum.clear();
-      /** A sum beyond all numbers is missing. */
-      let beyond = 0;
-      each(at, (event) => {
-        const millionths = roundHalfAway(property(event) * 1e6);
-        if (Number.isFinite(millionths)) sum.add(millionths);
-        else if (millionths === millionths) beyond = NaN;
-      });
-      return finite(sum.exact() / 1e6 + beyond);
-    };
-  },
+  sum: total((sum) => sum),
+  // Of none, 0 / 0 is missing.
+  average: total((sum, count) => sum / count),
   highest: extreme(Math.max),
   lowest: extreme(Math.min),
+  "last-known": known(false),
+  "first-known": known(true),
   "days-since-last": ageOf("last"),
   "days-since-first": ageOf("first"),
 };

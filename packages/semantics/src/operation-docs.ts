@@ -25,7 +25,7 @@ export interface AggregateDoc {
   readonly examples: readonly {
     /** Each event's day and the value of the property that is asked for. */
     readonly events: readonly (readonly [day: string, value: string | number | null])[];
-    readonly gives: number | null;
+    readonly gives: string | number | null;
   }[];
 }
 
@@ -380,6 +380,20 @@ export const aggregateDocs: { readonly [Name in AggregateName]: AggregateDoc } =
       { events: [], gives: 0 },
     ],
   },
+  average: {
+    doc: "The sum of a property, divided by how many of the events have it; missing when none has.",
+    examples: [
+      {
+        events: [
+          ["2026-06-01", 1],
+          ["2026-06-02", 2],
+          ["2026-06-03", null],
+        ],
+        gives: 1.5,
+      },
+      { events: [["2026-06-01", null]], gives: null },
+    ],
+  },
   highest: {
     doc: "The highest value of a property; missing when there is none.",
     examples: [
@@ -403,6 +417,34 @@ export const aggregateDocs: { readonly [Name in AggregateName]: AggregateDoc } =
           ["2026-06-02", 2],
         ],
         gives: 2,
+      },
+      { events: [], gives: null },
+    ],
+  },
+  "last-known": {
+    doc: "The value of a property in the latest event that has it; missing when none has.",
+    examples: [
+      {
+        events: [
+          ["2026-06-01", "guide"],
+          ["2026-06-02", "report"],
+          ["2026-06-03", null],
+        ],
+        gives: "report",
+      },
+      { events: [], gives: null },
+    ],
+  },
+  "first-known": {
+    doc: "The value of a property in the earliest event that has it; missing when none has.",
+    examples: [
+      {
+        events: [
+          ["2026-06-01", null],
+          ["2026-06-02", 0],
+          ["2026-06-03", 5],
+        ],
+        gives: 0,
       },
       { events: [], gives: null },
     ],
@@ -445,8 +487,11 @@ export const aggregateWords: { readonly [Name in AggregateName]: AggregateWords 
   count: { written: "count of", said: "count of" },
   "count-distinct": { written: "count of distinct", said: "count of different" },
   sum: { written: "sum of", said: "sum of" },
+  average: { written: "average of", said: "average of" },
   highest: { written: "highest of", said: "highest" },
   lowest: { written: "lowest of", said: "lowest" },
+  "last-known": { written: "last known", said: "last known" },
+  "first-known": { written: "first known", said: "first known" },
   "days-since-last": { written: "days since last", said: "days since the last" },
   "days-since-first": { written: "days since first", said: "days since the first" },
 };

@@ -107,15 +107,18 @@ export const operations = {
 
 export type OperationName = keyof typeof operations;
 
-/** How a history of events is summed up: over which property, and what comes of no events at all. */
+/** How a history of events is summed up: over which property, into a number or one of its values, and what comes of no events at all. */
 export const aggregates = {
-  count: { property: "none", ofNothing: 0 },
-  "count-distinct": { property: "any", ofNothing: 0 },
-  sum: { property: "number", ofNothing: 0 },
-  highest: { property: "number", ofNothing: null },
-  lowest: { property: "number", ofNothing: null },
-  "days-since-last": { property: "none", ofNothing: null },
-  "days-since-first": { property: "none", ofNothing: null },
+  count: { property: "none", gives: "number", ofNothing: 0 },
+  "count-distinct": { property: "any", gives: "number", ofNothing: 0 },
+  sum: { property: "number", gives: "number", ofNothing: 0 },
+  average: { property: "number", gives: "number", ofNothing: null },
+  highest: { property: "number", gives: "number", ofNothing: null },
+  lowest: { property: "number", gives: "number", ofNothing: null },
+  "last-known": { property: "any", gives: "value", ofNothing: null },
+  "first-known": { property: "any", gives: "value", ofNothing: null },
+  "days-since-last": { property: "none", gives: "number", ofNothing: null },
+  "days-since-first": { property: "none", gives: "number", ofNothing: null },
 } as const;
 
 export type AggregateName = keyof typeof aggregates;

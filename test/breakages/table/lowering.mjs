@@ -239,4 +239,10 @@ export const lowering = [
     put: '"points.maximum"',
   },
   { breaks: "floor is not round", file: `${lower}/numbers.ts`, find: 'floor: "number.floor"', put: 'floor: "number.round"' },
+  {
+    breaks: "a known yes-or-no value holds by itself when it is yes",
+    file: `${lower}/conditions.ts`,
+    find: 'case "aggregate": return truth(expression, scope, lowering);',
+    put: 'case "aggregate": return missingTest({ subject: expression, test: "known" }, scope, lowering);',
+  },
 ];

@@ -138,4 +138,16 @@ export const parser = [
     find: "if (!any && patterns.length > 1) reportMissingAnyOf",
     put: "if (false) reportMissingAnyOf",
   },
+  {
+    breaks: "a number of points needs a condition",
+    file: "language/src/parser/grammar/scoring.ts",
+    find: "this.isAhead(0, T.rightBracket) && ",
+    put: "",
+  },
+  {
+    breaks: "first known is not last known",
+    file: `${ast}/expressions.ts`,
+    find: 'has(node, K.last) ? "last-known" : "first-known"',
+    put: '"last-known"',
+  },
 ];

@@ -395,4 +395,40 @@ export const runtime = [
     find: "text === null ? null : fold(text)",
     put: "text",
   },
+  {
+    breaks: "then at most brings down what is more",
+    file: `${source}/blocks.ts`,
+    find: 'kind === "at-most" ? Math.min : Math.max',
+    put: 'kind === "at-most" ? Math.max : Math.max',
+  },
+  {
+    breaks: "a bound that is missing bounds nothing",
+    file: `${source}/blocks.ts`,
+    find: 'kind === "add" ? 0 : NaN',
+    put: "0",
+  },
+  {
+    breaks: "points without a condition count for every lead",
+    file: `${source}/rules.ts`,
+    find: "plan.when === null ? () => true",
+    put: "plan.when === null ? () => false",
+  },
+  {
+    breaks: "an average is of the events that have the property",
+    file: `${source}/histories.ts`,
+    find: "sum.add(millionths);\n        count++;\n      } else",
+    put: "sum.add(millionths);\n        count++;\n      } else if (count++ < 0) count = 0;\n      else",
+  },
+  {
+    breaks: "the last known value is of an event that has it",
+    file: `${source}/histories.ts`,
+    find: "if (isKnown(value)) found = value;",
+    put: "found = value;",
+  },
+  {
+    breaks: "the first known value is of an event that has it",
+    file: `${source}/histories.ts`,
+    find: "if (isFirst && isKnown(found)) return;",
+    put: "if (isFirst && found !== null) return;",
+  },
 ];

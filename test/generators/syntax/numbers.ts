@@ -57,7 +57,7 @@ function overEvents(w: Writer, depth: number): void {
   if (choice === 0) w.put("count of"), events(w);
   else if (choice === 1) w.put("count of distinct", name(w)).tight(".").tight(name(w));
   else if (choice === 2) {
-    w.put(w.pick(["sum of", "highest of", "lowest of"]), name(w))
+    w.put(w.pick(["sum of", "average of", "highest of", "lowest of", "last known", "first known"]), name(w))
       .tight(".")
       .tight(name(w));
     if (w.once(4)) w.tight(".").tight("path");

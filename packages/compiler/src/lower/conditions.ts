@@ -53,6 +53,7 @@ function leaf(expression: Expression, scope: Scope, lowering: Lowering): number 
   switch (expression.kind) {
     case "name-expression":
     case "member":
+    case "aggregate":
       return truth(expression, scope, lowering);
     case "comparison":
       return comparison(expression, scope, lowering);

@@ -57,11 +57,6 @@ export const typeDiagnostics = {
     message: message`\`${"function"}\` takes ${"needs"}, but here it has ${"found"}.`,
     hint: message`Write it like \`${"example"}\`.`,
   },
-  "definition-of-other-kind": {
-    severity: "error",
-    message: message`“${"name"}” is defined as ${"type"}, but a definition must be a condition or a number.`,
-    hint: message`Write “${"what"}” directly where you need it.`,
-  },
   "definition-needs-itself": {
     severity: "error",
     message: message`The definition “${"name"}” depends on itself: ${"path"}.`,

@@ -25,6 +25,8 @@ export function conditionAdvice(expression: Expression, type: ExpressionType, wo
     case "over-scores":
       return `Compare it, for example \`${words} >= 10\`.`;
     case "date":
+      if (expression.kind === "aggregate" && expression.window !== undefined)
+        return "The time at its end says which events count. To ask about the date, put it in parentheses: `(last known signup.at) in last 30 days`.";
       return `Ask something about it, for example \`${words} in last 30 days\`.`;
     case "list":
       return `Ask what it contains, for example \`${words} includes "…"\`.`;

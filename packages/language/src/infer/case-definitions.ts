@@ -4,7 +4,7 @@ import type { DefineSymbol, ExpressionType } from "../model.ts";
 import type { Program } from "../symbols/program.ts";
 import { conditionType, domainOf, familyOf, isNeverMissing } from "./types.ts";
 
-/** The condition that a cell stands for: `large`, `not large`, `mean is 5`, `mean is missing`; null where it stands for none. */
+/** The condition that a cell stands for: `large`, `not large`, `mean is 5`, `source is "Ads"`, `mean is missing`; null where it stands for none. */
 export function cellCondition(heading: Name, type: ExpressionType, item: GridCellItem, program: Program): Expression | null {
   const subject: Expression = { kind: "name-expression", span: heading.span, name: heading };
   const family = familyOf(type);
@@ -20,7 +20,8 @@ export function cellCondition(heading: Name, type: ExpressionType, item: GridCel
   if (item.kind === "truth" && family === "condition") {
     return item.value ? subject : add({ kind: "not", span, operand: subject }, conditionType);
   }
-  if ((item.kind !== "truth" && item.kind !== "number") || item.kind !== family) return null;
+  if ((item.kind !== "truth" && item.kind !== "number" && item.kind !== "text" && item.kind !== "date") || item.kind !== family)
+    return null;
   add(item, { kind: item.kind });
   const whole = add({ kind: "comparison", span, left: subject, operator: "is", operatorSpan: span, right: item }, conditionType);
   const sides = [
@@ -35,6 +36,7 @@ export function cellCondition(heading: Name, type: ExpressionType, item: GridCel
 export function cellNeeds({ name }: DefineSymbol, type: ExpressionType): string {
   const family = familyOf(type);
   if (family === "condition") return "`yes` or `no`";
-  const orMissing = isNeverMissing(type) ? "" : ", or `missing`";
-  return family === "truth" ? "`yes`, `no` or `missing`" : `the value of “${name}” as a number${orMissing}`;
+  if (family === "truth") return "`yes`, `no` or `missing`";
+  if (family === "list") return `\`missing\`; what is in it goes into a line of its own: \`expect ${name} includes …\``;
+  return `the value of “${name}” as a ${family}${isNeverMissing(type) ? "" : ", or `missing`"}`;
 }

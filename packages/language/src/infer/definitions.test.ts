@@ -17,14 +17,11 @@ describe("definitions", () => {
     ).toEqual([]);
   });
 
-  test("name nothing else", () => {
-    expect(findings(`lead { s: text, d: date, l: list of text }\ndefine a as s\ndefine b as d\ndefine c as l\ndefine e as "x"`)).toEqual([
-      "definition-of-other-kind «s»",
-      "definition-of-other-kind «d»",
-      "definition-of-other-kind «l»",
-      `definition-of-other-kind «"x"»`,
-    ]);
-    expect(findings(`lead { s: text }\ndefine a as s\nfit { +1 when a > 3 }`)).toEqual(["definition-of-other-kind «s»"]);
+  test("name any value, and are of its type where they are read", () => {
+    const values = `lead { s: text, d: date, l: list of text }\ndefine a as s\ndefine b as d\ndefine c as l\ndefine e as "x"\n`;
+    expect(findings(`${values}fit { +1 when a is e and b in last 3 days and c includes "y" }`)).toEqual([]);
+    expect(findings(`${values}fit { +1 when a > 3 }`)).toEqual(["type-mismatch «3»"]);
+    expect(findings(`${values}fit { +1 when b contains "x" }`)).toEqual(["wrong-operator «b»"]);
   });
 
   test("do not need themselves", () => {

@@ -4,10 +4,10 @@ import { dependencyOrder } from "../symbols/dependency-order.ts";
 import { declarationPlace } from "../symbols/duplicates.ts";
 import type { Program } from "../symbols/program.ts";
 import { wayRound } from "../symbols/suggest.ts";
-import { leadAtHand, wordsOf, type InferContext, type Read } from "./context.ts";
+import { leadAtHand, type InferContext, type Read } from "./context.ts";
 import { infer } from "./infer.ts";
 import { namesReadBy } from "./names-read.ts";
-import { familyOf, typeInWords, unknownType } from "./types.ts";
+import { unknownType } from "./types.ts";
 
 /** Something an expression draws on, directly or through a definition. */
 export interface Draw {
@@ -51,7 +51,7 @@ export function inferDefinitions(program: Program): Definitions {
     } = define;
     const context: InferContext = { program, file, atHand: leadAtHand, owner: null, reads, defineTypes: types };
     const type = infer(expression, context);
-    if (!types.has(define)) types.set(define, checkKind(define, type, context));
+    if (!types.has(define)) types.set(define, type);
     draws.set(define, drawsOf(reads, file, draws));
   }
   for (const circle of circles) reportCircle(circle, program);
@@ -97,18 +97,6 @@ function definitionsRead(define: DefineSymbol, program: Program): readonly Defin
     if (symbol?.kind === "define") read.add(symbol);
   }
   return [...read];
-}
-
-function checkKind(define: DefineSymbol, type: ExpressionType, context: InferContext): ExpressionType {
-  const family = familyOf(type);
-  if (family === "condition" || family === "truth" || family === "number" || family === "unknown") return type;
-  const { expression } = define.declaration;
-  context.program.reporter.report("definition-of-other-kind", define.file, expression, {
-    name: define.name,
-    what: wordsOf(context, expression),
-    type: typeInWords(type),
-  });
-  return unknownType;
 }
 
 function reportCircle(circle: readonly DefineSymbol[], program: Program): void {

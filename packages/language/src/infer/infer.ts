@@ -449,11 +449,12 @@ function inferAggregate(expression: AggregateExpression, context: InferContext):
   context.reads.push({ kind: "events", node: expression });
   const events = inferHistory(expression, context);
   const [property] = expression.property;
-  if (property === undefined || property.missing) return numberType;
+  if (property === undefined) return numberType;
   const type = inferPropertyPath(expression.property, events, context);
-  if (type.kind === "unknown") return numberType;
   const { aggregate } = expression;
-  const ofAny = aggregates[aggregate].property === "any";
+  const { property: wanted, gives } = aggregates[aggregate];
+  if (gives === "value" || type.kind === "unknown") return gives === "value" ? type : numberType;
+  const ofAny = wanted === "any";
   if (ofAny ? type.kind === "list" : familyOf(type) !== "number") {
     report(context, "aggregate-of-wrong-type", property, {
       aggregate: aggregateWords[aggregate].written,

@@ -45,7 +45,7 @@ describe("a bare name", () => {
     expect(fixed(condition("vip and not demo_request"))).toEqual([condition("vip and not did demo_request")]);
     expect(fixed(condition("demo_request >= 2"))).toEqual([]);
     expect(words("demo_request.seats > 3")).toMatch(
-      /`did demo_request where seats …`, or compute with it: `highest of demo_request\.seats`\.$/,
+      /`did demo_request where seats …`, or take its latest value: `last known demo_request\.seats`\.$/,
     );
     expect(words("sizes")).toMatch(/is a list, .* `… is in sizes`\.$/);
     expect(words("call")).toMatch(/is an action, /);

@@ -90,7 +90,7 @@ function reportEventProperty(name: Name, property: string, context: InferContext
   report(context, "wrong-kind-of-name", name, {
     name: name.text,
     kind: "an event",
-    advice: `Ask about “${property}” in a filter, \`did ${name.text} where ${property} …\`, or compute with it: \`highest of ${name.text}.${property}\`.`,
+    advice: `Ask about “${property}” in a filter, \`did ${name.text} where ${property} …\`, or take its latest value: \`last known ${name.text}.${property}\`.`,
   });
 }
 

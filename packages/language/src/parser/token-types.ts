@@ -71,6 +71,7 @@ export interface KeywordTypes {
 export const settledWords = [
   "count",
   "sum",
+  "average",
   "highest",
   "lowest",
   "any",

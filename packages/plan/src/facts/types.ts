@@ -1,14 +1,16 @@
 /** The type of every expression, worked out once for each plan. */
-import { flowType, operations, type ParameterType } from "@scoreline/semantics";
+import { aggregates, flowType, operations, type ParameterType } from "@scoreline/semantics";
 import { once } from "../fold/fold-plan.ts";
 import type { Plan, PlanExpression } from "../plan.ts";
 
-/** By index of the expression. Types follow from an expression alone, whatever its parts. */
-export const typesOf: (plan: Plan) => readonly ParameterType[] = /* @__PURE__ */ once((plan) =>
-  plan.expressions.map((expression) => typeOf(expression, plan)),
-);
+/** By index of the expression. Types follow from an expression alone, but for values of a property, which have that property's. */
+export const typesOf: (plan: Plan) => readonly ParameterType[] = /* @__PURE__ */ once((plan) => {
+  const types: ParameterType[] = [];
+  for (const expression of plan.expressions) types.push(typeOf(expression, plan, types));
+  return types;
+});
 
-function typeOf(expression: PlanExpression, { inputs }: Plan): ParameterType {
+function typeOf(expression: PlanExpression, { inputs }: Plan, before: readonly ParameterType[]): ParameterType {
   switch (expression.kind) {
     case "constant":
       return expression.type;
@@ -26,6 +28,7 @@ function typeOf(expression: PlanExpression, { inputs }: Plan): ParameterType {
     case "score-rating":
       return "rating";
     case "history":
+      return aggregates[expression.aggregate].gives === "value" ? before[expression.property!]! : "number";
     case "stage-count":
       return "number";
     case "event-kind":

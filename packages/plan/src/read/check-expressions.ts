@@ -142,7 +142,11 @@ function depthAbove(below: number, index: number, table: PlanTable): number {
 /** What must hold between an expression and its parts. */
 function checkParts(expression: PlanExpression, types: readonly ParameterType[], plan: Plan, index: number): void {
   if (expression.kind === "history" && expression.property !== null) {
-    expectType(types[expression.property]!, aggregates[expression.aggregate].property as ParameterType, () => at(index));
+    const { property, gives } = aggregates[expression.aggregate];
+    const found = types[expression.property]!;
+    expectType(found, property as ParameterType, () => at(index));
+    // Those are never missing, or mean something beside their score alone.
+    if (gives === "value" && (found === "points" || found === "rating")) refuse(at(index), `asks for a known value of type ${found}`);
   }
   if (expression.kind !== "call") return;
   const { params, missing }: Operation = operations[expression.operation];

@@ -3,10 +3,10 @@ import { roundHalfAway, type AggregateName } from "@scoreline/semantics";
 import { distinctKey } from "../alike.ts";
 import type { Frame } from "../frame.ts";
 import { ExactSum } from "../range.ts";
-import { anyNumber, between, isExact, isNothing, nothing, type DayRange, type Interval, type Written } from "./day-range.ts";
+import { anyNumber, between, exactly, isExact, isNothing, nothing, type DayRange, type Interval, type Written } from "./day-range.ts";
 import { possibleFirsts, possibleLasts, type Member, type Stretch } from "./members.ts";
 
-type FigureOnDays = (members: readonly Member[], property: (event: number) => DayRange, frame: Frame, days: Stretch) => Interval;
+type FigureOnDays = (members: readonly Member[], property: (event: number) => DayRange, frame: Frame, days: Stretch) => DayRange;
 
 /** A member with the figure that it brings. */
 interface Brought extends Interval {
@@ -19,7 +19,7 @@ const broughtBy = (members: readonly Member[], property: (event: number) => DayR
     return isNothing(figure) ? [] : { ...figure, certain: certain && !figure.missing };
   });
 
-const highest: FigureOnDays = (members, property) => {
+const highest = (members: readonly Member[], property: (event: number) => DayRange): Interval => {
   const brought = broughtBy(members, property);
   const certain = brought.filter((one) => one.certain);
   if (brought.length === 0) return nothing;
@@ -52,6 +52,46 @@ function sumOf(millionths: readonly number[]): number | null {
   return Number.isFinite(total) ? total : null;
 }
 
+/** Between the lowest and the highest of them, each rounded to a millionth, give or take what doubles cannot hold. */
+const average: FigureOnDays = (members, property) => {
+  const brought = broughtBy(members, property);
+  if (brought.length === 0) return nothing;
+  const ends = (end: "low" | "high"): readonly number[] => brought.map((one) => roundHalfAway(one[end] * 1e6));
+  const certain = brought.some((one) => one.certain);
+  if (brought.every((one) => one.certain && one.low === one.high)) {
+    const sum = sumOf(ends("low"));
+    return sum === null ? nothing : exactly(sum / brought.length);
+  }
+  const low = Math.min(...ends("low")) / 1e6;
+  const high = Math.max(...ends("high")) / 1e6;
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return anyNumber;
+  const slack = Math.max(Math.abs(low), Math.abs(high)) * 1e-12;
+  return between(low - slack, high + slack, !certain);
+};
+
+/** The value of the last or the first that has one; of those that may be it, what they have in common. */
+const known =
+  (candidatesOf: typeof possibleLasts): FigureOnDays =>
+  (members, property) => {
+    const having = members
+      .map(({ event, certain }) => ({ event, certain: certain && isCertain(property(event)) }))
+      .filter(({ event }) => !isSteady(property(event)) || valueOf(property(event) as Known) !== null);
+    const candidates = candidatesOf(having);
+    const values = candidates.map(({ event }) => property(event));
+    // Where none need be it, there may be no value.
+    if (!candidates.some(({ certain }) => certain)) values.push(property(-1));
+    return values.reduce(either);
+  };
+
+const isCertain = (value: DayRange): boolean => value !== null && (typeof value === "boolean" || "value" in value || !value.missing);
+
+/** What is the one or the other. */
+function either(one: DayRange, other: DayRange): DayRange {
+  if (one === null || other === null || typeof one === "boolean" || typeof other === "boolean") return null;
+  if ("value" in one || "value" in other) return JSON.stringify(one) === JSON.stringify(other) ? one : null;
+  return between(Math.min(one.low, other.low), Math.max(one.high, other.high), one.missing || other.missing);
+}
+
 export const dayFigures: { readonly [Name in AggregateName]: FigureOnDays } = {
   count: (members) => between(members.filter(({ certain }) => certain).length, members.length),
   "count-distinct": (members, property) => {
@@ -80,8 +120,11 @@ export const dayFigures: { readonly [Name in AggregateName]: FigureOnDays } = {
     if (low !== null && high !== null) return between(low, high);
     return brought.some((one) => one.certain && one.low === one.high && !Number.isFinite(one.low)) ? nothing : anyNumber;
   },
+  average,
   highest,
-  lowest: (members, property, frame, days) => negated(highest(members, (event) => negated(property(event) as Interval), frame, days)),
+  lowest: (members, property) => negated(highest(members, (event) => negated(property(event) as Interval))),
+  "last-known": known(possibleLasts),
+  "first-known": known(possibleFirsts),
   "days-since-last": (members, _property, frame, days) => agesOf(possibleLasts(members), frame, days),
   "days-since-first": (members, _property, frame, days) => agesOf(possibleFirsts(members), frame, days),
 };

@@ -10,7 +10,7 @@ import {
 } from "@scoreline/semantics";
 import { anyNumber, between, both, exactly, isNothing, nothing, verdict, type DayRange, type Interval, type Verdict } from "./day-range.ts";
 
-/** What stands for an argument of each type; tables of figures are as they are. Texts and lists never change by time alone. */
+/** What stands for an argument of each type; tables of figures are as they are. Texts and lists are known as a whole or not at all. */
 interface ArgumentOf {
   number: Interval;
   date: Interval;
@@ -23,7 +23,7 @@ interface ArgumentOf {
   numbers: readonly number[];
 }
 
-/** The types of what never changes by time alone. */
+/** The types of what has no range. */
 type Steady = Exclude<ParameterType, keyof ArgumentOf>;
 
 type ArgumentsOf<Params extends readonly ParameterType[]> = { [Index in keyof Params]: ArgumentOf[Params[Index] & keyof ArgumentOf] };
@@ -39,7 +39,7 @@ type OnDays<Entry extends Operation> =
       : (...given: [...ArgumentsOf<Entry["params"]>]) => ArgumentOf[Entry["returns"] & keyof ArgumentOf]
     : typeof steady;
 
-/** What asks about texts or lists alone gives the same on every day, so that the day has no say in it. */
+/** What asks about texts or lists alone gives what the operation gives wherever they are the same on every day, and is not known otherwise. */
 export const steady = "steady";
 
 /** One row for each operation of the catalogue. */
@@ -112,7 +112,7 @@ export const dayOperations: DayOperations = {
   "at-least": (wanted, ...given) =>
     atMost(wanted, between(given.filter((holds) => holds === true).length, given.filter((holds) => holds !== false).length)),
   "is-known": (subject) => {
-    if (subject === null || typeof subject === "boolean") return true;
+    if (subject === null || typeof subject === "boolean") return subject;
     if ("value" in subject) return subject.value !== null;
     return verdict(!isNothing(subject), !subject.missing);
   },

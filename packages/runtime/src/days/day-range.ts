@@ -11,11 +11,12 @@ export interface Interval {
   readonly missing: boolean;
 }
 
-/** Texts and lists come from the lead and its events, so that they are the same on every day; null is missing. */
+/** A text or list that is the same on every day; null is missing. */
 export interface Written {
   readonly value: string | readonly string[] | null;
 }
 
+/** Of a text or list that may be another on another day, null says that nothing is known. */
 export type DayRange = Verdict | Interval | Written;
 
 export const between = (low: number, high: number, missing = false): Interval => ({ low, high, missing });

@@ -1,7 +1,10 @@
 /** What every expression can be over a stretch of days; relies on the lead and the events in the frame, and on closures for what no day changes. */
+import type { OperationName } from "@scoreline/semantics";
 import { draws, drawsOf, foldPlan, typesOf, type Plan, type PlanAlgebra } from "@scoreline/plan";
+import type { Compiled } from "../compiled.ts";
 import type { Expressions } from "../expressions.ts";
 import type { Frame } from "../frame.ts";
+import { operationsFor, type OperationTable } from "../operations.ts";
 import { dayFigures } from "./day-figures.ts";
 import { dayOperations, steady } from "./day-operations.ts";
 import { anyNumber, anyPoints, between, exactly, verdict, type DayRange, type Verdict, type Written } from "./day-range.ts";
@@ -33,9 +36,18 @@ export function rangesOverDays(plan: Plan, frame: Frame, exact: Exact): RangesOv
   };
 }
 
+/** A condition that asks about texts that are known, or a part of one. */
+function ofTexts(operation: OperationName, given: readonly unknown[], table: OperationTable): DayRange {
+  if (given.includes(null)) return null;
+  const passed = given.map((one) => (Array.isArray(one) ? one : () => (one as Written).value));
+  const value = (table[operation] as (...passed: unknown[]) => Compiled)(...passed)(-1);
+  return typeof value === "boolean" ? value : ({ value } as Written);
+}
+
 function dayAlgebra(plan: Plan, frame: Frame, exact: Exact, days: Stretch): PlanAlgebra<RangeOf, Members, Border> {
   const types = typesOf(plan);
   const drawn = drawsOf(plan);
+  const table = operationsFor(frame);
   const changes = (index: number): boolean => (drawn.expressions[index]! & changing) !== 0;
 
   const same = (index: number): RangeOf => {
@@ -73,14 +85,17 @@ function dayAlgebra(plan: Plan, frame: Frame, exact: Exact, days: Stretch): Plan
     },
     call({ operation, arguments: written }, given, index) {
       const workOut = dayOperations[operation];
-      if (workOut === steady || !changes(index)) return same(index);
+      if (!changes(index)) return same(index);
       const passed = given.map((range, at): RangeOf | (() => readonly unknown[]) => {
         const expression = plan.expressions[written[at]!]!;
         if (expression.kind !== "constant" || !Array.isArray(expression.value)) return range;
-        const table = expression.value;
-        return () => table;
+        const values = expression.value;
+        return () => values;
       });
-      return (event) => (workOut as (...given: unknown[]) => DayRange)(...passed.map((range) => range(event)));
+      return (event) => {
+        const ranges = passed.map((range) => range(event));
+        return workOut === steady ? ofTexts(operation, ranges, table) : (workOut as (...given: unknown[]) => DayRange)(...ranges);
+      };
     },
     history({ aggregate }, members, property, index) {
       if (!changes(index)) return same(index);

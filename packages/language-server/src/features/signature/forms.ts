@@ -46,7 +46,7 @@ export const forms: readonly Form[] = [
   },
   {
     rule: "eventClauses",
-    openings: ["did", "count", "sum", "highest", "lowest", "since"],
+    openings: ["did", "count", "sum", "average", "highest", "lowest", "known", "since"],
     doc: "What the lead did; how often and window in either order.",
     parts: [
       part("where property is value", "Only such events.", "where"),

@@ -208,6 +208,7 @@ const primaryMakers: Readonly<Record<string, NodeMaker>> = {
   did: makeDid,
   countOf: makeCount,
   totalOf: makeTotal,
+  knownOf: (node, reading) => makeAggregate(node, has(node, K.last) ? "last-known" : "first-known", reading),
   daysSince: makeDaysSince,
   path: makePath,
   leadPath: makePath,
@@ -471,7 +472,8 @@ function makeCount(node: SyntaxNode, reading: ExpressionReading): AggregateExpre
 }
 
 function makeTotal(node: SyntaxNode, reading: ExpressionReading): AggregateExpression {
-  return makeAggregate(node, has(node, K.sum) ? "sum" : has(node, K.highest) ? "highest" : "lowest", reading);
+  const total = (["sum", "average", "highest", "lowest"] as const).find((word) => has(node, K[word]))!;
+  return makeAggregate(node, total, reading);
 }
 
 function makeDaysSince(node: SyntaxNode, reading: ExpressionReading): AggregateExpression | DaysSinceExpression {

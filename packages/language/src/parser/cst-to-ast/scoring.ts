@@ -203,7 +203,11 @@ function makeAdjustment(node: SyntaxNode, reading: Reading): ThenAdjustment | un
     const span = spanOfNode(bound, at.endOffset);
     const number = tokenOf(bound, T.amount);
     const bracketed = nodeOf(bound, "bracketed");
-    const amount = number ? makeNumber(number, tokenOf(bound, T.sign)) : (bracketed ? makeBracketed(bracketed, reading) : missingExpression(span.end));
+    const amount = number
+      ? makeNumber(number, tokenOf(bound, T.sign))
+      : bracketed
+        ? makeBracketed(bracketed, reading)
+        : missingExpression(span.end);
     return {
       kind: "then-bound",
       span: { start: at.startOffset, end: span.end },

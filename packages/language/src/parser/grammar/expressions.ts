@@ -55,6 +55,7 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
       { ALT: () => this.SUBRULE(this.atLeastOf) },
       { ALT: () => this.SUBRULE(this.countOf) },
       { ALT: () => this.SUBRULE(this.totalOf) },
+      { ALT: () => this.SUBRULE(this.knownOf) },
       { ALT: () => this.SUBRULE(this.daysSince) },
       { ALT: () => this.SUBRULE(this.call) },
       { ALT: () => this.SUBRULE(this.leadPath) },

@@ -167,8 +167,21 @@ export abstract class HistoryGrammar extends ValueGrammar {
   });
 
   readonly totalOf: Rule = this.RULE("totalOf", () => {
-    this.OR([{ ALT: () => this.CONSUME(K.sum) }, { ALT: () => this.CONSUME(K.highest) }, { ALT: () => this.CONSUME(K.lowest) }]);
+    this.OR([
+      { ALT: () => this.CONSUME(K.sum) },
+      { ALT: () => this.CONSUME(K.average) },
+      { ALT: () => this.CONSUME(K.highest) },
+      { ALT: () => this.CONSUME(K.lowest) },
+    ]);
     this.CONSUME(K.of);
+    this.SUBRULE(this.eventProperty);
+    this.SUBRULE(this.eventClauses);
+  });
+
+  /** `last known purchase.amount` */
+  readonly knownOf: Rule = this.RULE("knownOf", () => {
+    this.OR([{ ALT: () => this.CONSUME(K.last) }, { ALT: () => this.CONSUME(K.first) }]);
+    this.CONSUME(K.known);
     this.SUBRULE(this.eventProperty);
     this.SUBRULE(this.eventClauses);
   });

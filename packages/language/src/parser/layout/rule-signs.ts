@@ -14,6 +14,7 @@ export function beginsRule(view: View): boolean {
 /** A rule that follows another on its line: a sign, an amount, then `when` or `for`. */
 export function isRuleOnSameLine(view: View): boolean {
   if (isType(view.previous, T.pipe, T.rowStart) || isSign(view.previous)) return false;
+  if (isWord(view.previous, "most", "least") && isWord(view.at(-2), "at")) return false;
   if (isNumber(view.next)) return isWord(view.next2, "when", "for");
   if (!isType(view.next, T.leftBracket)) return false;
   let depth = 0;

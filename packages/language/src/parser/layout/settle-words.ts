@@ -54,7 +54,11 @@ const titled: Test = (view) =>
   (view.token.firstOnLine &&
     !wantsOperand(view.previous) &&
     (isType(view.next, T.leftBrace) || view.next === undefined || view.next.firstOnLine || isPlainlyName(view.next)));
+/** `last known purchase.amount`, and not the event of that name in `since last known`. */
+const knownFollows: Test = (view) => isWord(view.next, "known") && startsEvents(view.next2) && !isWord(view.previous, "since");
+const startsEvents = (token: ParserToken | undefined): boolean => isPlainlyName(token) || isWord(token, "any", "anything");
 const anchor: Test = (view) =>
+  knownFollows(view) ||
   (isWord(view.previous, "since") && (isPlainlyName(view.next) || isWord(view.next, "anything"))) ||
   (isWord(view.previous, "in") && isNumber(view.next));
 
@@ -63,6 +67,7 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   "half-life": () => true,
   count: ofFollows,
   sum: ofFollows,
+  average: ofFollows,
   highest: ofFollows,
   lowest: ofFollows,
   any: ofFollows,
@@ -96,7 +101,9 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   exactly: (view) => isNumber(view.next),
   better: (view) => isType(view.previous, T.rangeOr),
   worse: (view) => isType(view.previous, T.rangeOr),
-  known: (view) => isWord(view.previous, "is", "not"),
+  known: (view) =>
+    isWord(view.previous, "is", "not") ||
+    (isWord(view.previous, "last", "first") && startsEvents(view.next) && !isWord(view.at(-2), "since")),
   unrated: (view) => isWord(view.previous, "is") || (isWord(view.previous, "not") && isWord(view.at(-2), "is")),
   starts: (view) => isWord(view.next, "with"),
   ends: (view) => isWord(view.next, "with"),
@@ -105,7 +112,7 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   mention: (view) => isWord(view.previous, "not"),
   start: (view) => isWord(view.previous, "not") && isWord(view.next, "with"),
   end: (view) => isWord(view.previous, "not") && isWord(view.next, "with"),
-  distinct: (view) => isWord(view.previous, "of") && isPlainlyName(view.next),
+  distinct: (view) => isWord(view.previous, "of") && startsEvents(view.next),
   last: anchor,
   first: anchor,
   next: (view) => isWord(view.next, "change") || (isWord(view.previous, "in") && isNumber(view.next)),

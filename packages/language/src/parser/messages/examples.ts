@@ -58,6 +58,7 @@ const examples: Readonly<Record<string, string>> = {
   howOften: "Write it like at least 2 times.",
   countOf: "Write it like count of demo_request in last 30 days.",
   totalOf: "Write it like sum of purchase.amount in last 90 days.",
+  knownOf: "Write it like last known purchase.product or first known signup.source.",
   daysSince: "Write it like days since last demo_request or days since created.",
   atLeastOf: "Write it like at least 2 of (a, b, c).",
   textTest: 'Write it like job_title contains "sales" or job_title mentions any of "CEO", "CFO".',
