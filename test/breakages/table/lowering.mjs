@@ -139,8 +139,8 @@ export const lowering = [
   {
     breaks: "a quotient with a figure over events in it is not over scores",
     file: "language/src/infer/infer.ts",
-    find: "if (property === undefined || property.missing) return numberType;",
-    put: "if (property === undefined || property.missing) return overScoresType;",
+    find: "if (property === undefined) return numberType;",
+    put: "if (property === undefined) return overScoresType;",
   },
   {
     breaks: "percentages of scores stay exact",
