@@ -4,6 +4,7 @@ import { dayOf, formatDay, parseDay } from "@scoreline/semantics";
 export interface GivenEvent {
   readonly event: string;
   readonly at: string;
+  readonly id?: string | number | null;
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
@@ -19,10 +20,10 @@ export function readValueCell(cell: string): unknown {
   }
 }
 
-/** `buy@30d {"amount": 5}; 3× view@2025-12-24` */
+/** `buy@30d {"amount": 5}; 3× view@2025-12-24; buy#o-1@3d` */
 export function readEventsCell(cell: string): GivenEvent[] {
   const events: GivenEvent[] = [];
-  const item = /\s*(?:(\d+)×\s*)?([\p{L}\p{N}_.]+)@([^\s;{]+)\s*/uy;
+  const item = /\s*(?:(\d+)×\s*)?([\p{L}\p{N}_.]+)(?:#([^@\s]+))?@([^\s;{]+)\s*/uy;
   let position = 0;
   while (position < cell.trimEnd().length) {
     item.lastIndex = position;
@@ -31,7 +32,8 @@ export function readEventsCell(cell: string): GivenEvent[] {
     position = item.lastIndex;
     const end = cell[position] === "{" ? endOfObject(cell, position) : position;
     const properties = end > position ? { properties: JSON.parse(cell.slice(position, end)) as Record<string, unknown> } : {};
-    for (let count = Number(match[1] ?? 1); count > 0; count--) events.push({ event: match[2]!, at: match[3]!, ...properties });
+    const id = match[3] === undefined ? {} : { id: match[3] };
+    for (let count = Number(match[1] ?? 1); count > 0; count--) events.push({ event: match[2]!, at: match[4]!, ...id, ...properties });
     position = end;
     while (/[\s;]/.test(cell[position] ?? "")) position++;
   }

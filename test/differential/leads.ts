@@ -33,8 +33,15 @@ const event = fc.oneof(
     properties: fc.record({ campaign: sometimes(pick(campaigns)), first: sometimes(fc.boolean()) }),
   }),
   fc.record({ event: fc.constant("bounce"), properties: fc.record({ kind: sometimes(pick(["soft", "hard"])) }) }),
+  fc.record({
+    event: fc.constant("pay"),
+    properties: fc.record({ order: sometimes(pick(["o-1", "o-2", "O-2", " o-1", "N/A"])), amount: sometimes(number) }),
+  }),
   fc.record({ event: fc.constantFrom("stop", "start", "unheard_of"), properties: fc.constant({}) }),
 );
+
+/** Most events have none. */
+const id = fc.option(fc.constantFrom("e-1", "E-1", " e-1 ", "e-2", 7, "7", ""), { nil: undefined, freq: 1 });
 
 const minute = fc.oneof(fc.integer({ min: 0, max: 1439 }), fc.constantFrom(0, 1439, 600));
 
@@ -46,7 +53,7 @@ const isoDay = (moment: string, offset: number): string =>
 
 export interface Situation {
   readonly lead: Record<string, unknown>;
-  readonly events: { event: string; at: string; properties: Record<string, unknown> }[];
+  readonly events: { event: string; at: string; id?: string | number; properties: Record<string, unknown> }[];
   readonly at: string;
 }
 
@@ -55,14 +62,19 @@ export const situation: fc.Arbitrary<Situation> = fc
   .record({
     at,
     lead,
-    events: fc.array(fc.record({ what: event, day, minute, form: fc.constantFrom("Z", "+02:00", "", "date") }), { maxLength: 18 }),
+    events: fc.array(fc.record({ what: event, id, day, minute, form: fc.constantFrom("Z", "+02:00", "", "date") }), { maxLength: 18 }),
   })
   .map(({ at: moment, lead: raw, events }) => ({
     at: moment,
     lead: { ...raw, ...(raw.created === undefined ? {} : { created: isoDay(moment, raw.created) }) },
-    events: events.map(({ what, day: offset, minute: clock, form }) => {
+    events: events.map(({ what, id: identity, day: offset, minute: clock, form }) => {
       const date = isoDay(moment, offset);
       const time = `${String(Math.floor(clock / 60)).padStart(2, "0")}:${String(clock % 60).padStart(2, "0")}`;
-      return { event: what.event, at: form === "date" ? date : `${date}T${time}:00${form}`, properties: { ...what.properties } };
+      return {
+        event: what.event,
+        at: form === "date" ? date : `${date}T${time}:00${form}`,
+        ...(identity === undefined ? {} : { id: identity }),
+        properties: { ...what.properties },
+      };
     }),
   }));

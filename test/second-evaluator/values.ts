@@ -30,7 +30,7 @@ export function keyOf(value: Value): string {
   return `${typeof value} ${String(value)}`;
 }
 
-export function readValue(type: TypeReference, raw: unknown, missing: ReadonlySet<string>, zone: string): Value {
+export function readValue(type: Pick<TypeReference, "name" | "values">, raw: unknown, missing: ReadonlySet<string>, zone: string): Value {
   if (raw === undefined || raw === null) return null;
   if (typeof raw === "string" && (raw.trim() === "" || missing.has(folded(raw)))) return null;
   switch (type.name) {

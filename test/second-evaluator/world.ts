@@ -21,6 +21,8 @@ export interface Happening {
   readonly instant: number;
   readonly day: number;
   readonly properties: ReadonlyMap<string, Value>;
+  /** What identifies it: events that have one of these in common are one. */
+  readonly names: readonly string[];
 }
 
 export interface World {
@@ -45,6 +47,7 @@ export interface World {
 export interface Happened {
   readonly event: string;
   readonly at: string;
+  readonly id?: string | number | null;
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
@@ -93,13 +96,26 @@ export function worldOf(
       const name = eventNames.get(event.event)!;
       const instant = instantOfText(zone, event.at);
       const properties = new Map([...eventTypes.get(name)!].map(([property, type]) => [property, valueOf(type, event.properties ?? {})]));
-      return { event: name, instant, day: dayIn(zone, instant), properties };
+      const key = [...eventTypes.get(name)!.values()].find((property) => property.key);
+      return {
+        event: name,
+        instant,
+        day: dayIn(zone, instant),
+        properties,
+        names: [
+          ...identityOf("id", readValue({ name: "text", values: [] }, event.id, missing, zone)),
+          ...(key === undefined ? [] : identityOf(`key of ${name}`, properties.get(key.name.text)!, key.type.name === "email")),
+        ],
+      };
     })
     .filter((event) => exists(event.instant));
   const inOrder = history
     .map((event, arrival) => ({ event, arrival }))
     .sort((left, right) => left.event.instant - right.event.instant || left.arrival - right.arrival)
     .map(({ event }) => event);
+  const once = inOrder.filter(
+    (event, index) => !inOrder.slice(0, index).some(({ names }) => names.some((name) => event.names.includes(name))),
+  );
 
   return {
     zone,
@@ -107,7 +123,7 @@ export function worldOf(
     leadTypes,
     eventTypes,
     lead: new Map([...leadTypes].map(([name, type]) => [name, valueOf(type, lead)])),
-    history: inOrder,
+    history: once,
     defines: new Map(all("define").map((define) => [define.name.text, define.expression])),
     lists: new Map(all("list").map((list) => [list.name.text, listValues(list.source, listFiles)])),
     scores: new Map([
@@ -126,6 +142,10 @@ export function worldOf(
     results: new Map(),
   };
 }
+
+/** As what a value identifies an event; nothing where it is missing. */
+const identityOf = (what: string, value: Value, anyCase = false): string[] =>
+  value === null ? [] : [`${what}: ${anyCase ? folded(String(value)) : String(value).trim()}`];
 
 function listValues(source: Extract<Declaration, { kind: "list" }>["source"], files: ReadonlyMap<string, string>): Value[] {
   if (source.kind === "list-values") return source.values.map((value) => (value.kind === "date" ? { day: value.day ?? 0 } : value.value));

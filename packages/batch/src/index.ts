@@ -4,4 +4,4 @@ export { readRunData, type DataRequest, type OpenStore, type RunData } from "./r
 export { resultLayout, type ResultLayout } from "./result-layout.ts";
 export type { ProblemCause, ProblemPlace, ReportProblem, RunProblem, Source, Sources } from "./run-problem.ts";
 export type { RunStep, RunWatch } from "./run-watch.ts";
-export { scoreLeads, type Scored, type ScoringRequest } from "./score-leads.ts";
+export { scoreLeads, type LeftOutCount, type Scored, type ScoringRequest } from "./score-leads.ts";

@@ -1,7 +1,7 @@
 import type { LeadHistory, Ranking, ResultRow } from "@scoreline/data";
-import type { EventInput, LeadInput, Outcome, Plan } from "@scoreline/plan";
+import type { EventInput, LeadInput, LeftOut, Outcome, Plan } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
-import type { Scorer } from "@scoreline/runtime";
+import { createScorer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
 import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-layout.ts";
@@ -10,7 +10,7 @@ import type { RunWatch } from "./run-watch.ts";
 import { formatDay, hasHappened, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
 
 export interface ScoringRequest {
-  readonly scorer: Scorer;
+  readonly plan: Plan;
   readonly data: RunData;
   /** The moment, as an ISO text that can be read. */
   readonly at: string;
@@ -28,12 +28,22 @@ export interface Scored {
   readonly summary: RunSummary;
   /** How many events of scored leads lie after the moment. */
   readonly later: number;
+  /** How many of them do not count although they happened. */
+  readonly leftOut: LeftOutCount;
+}
+
+/** How many events were left out, by why. */
+export interface LeftOutCount {
+  /** Those with the same id as another, or of the same kind and with the same key. */
+  readonly repeated: number;
 }
 
 /** Scores every lead and hands over the results; problems of single leads and events are reported and the others go on. */
-export async function scoreLeads({ scorer, data, at, layout, ranked, write, report, watch }: ScoringRequest): Promise<Scored> {
-  const tally = createRunTally(scorer.plan);
-  const countLater = createLaterCount(scorer.plan, at);
+export async function scoreLeads({ plan, data, at, layout, ranked, write, report, watch }: ScoringRequest): Promise<Scored> {
+  const tally = createRunTally(plan);
+  const countLater = createLaterCount(plan, at);
+  const leftOut = createLeftOutCount();
+  const scorer = createScorer(plan, { onLeftOut: leftOut.add });
   const score = (lead: LeadInput, events: readonly EventInput[]): Outcome => scorer.score(lead, events, at);
   let later = 0;
   const rowOf = (history: LeadHistory): ResultRow | null => {
@@ -71,7 +81,18 @@ export async function scoreLeads({ scorer, data, at, layout, ranked, write, repo
     }
   }
   await watch.giveWay();
-  return { summary: tally.summary(), later };
+  return { summary: tally.summary(), later, leftOut: leftOut.total() };
+}
+
+/** Adds up, over many leads, how many events were left out. */
+function createLeftOutCount(): { readonly add: (events: readonly LeftOut[]) => void; readonly total: () => LeftOutCount } {
+  let repeated = 0;
+  return {
+    add(events) {
+      repeated += events.length;
+    },
+    total: () => ({ repeated }),
+  };
 }
 
 /**

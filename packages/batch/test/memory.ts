@@ -1,10 +1,18 @@
 /** A whole run in memory: what a command takes from files, a store on disk and a terminal. */
 import { compileText } from "@scoreline/compiler";
-import { readRunData, resultLayout, scoreLeads, type RunData, type RunProblem, type RunStep, type RunWatch } from "@scoreline/batch";
+import {
+  readRunData,
+  resultLayout,
+  scoreLeads,
+  type LeftOutCount,
+  type RunData,
+  type RunProblem,
+  type RunStep,
+  type RunWatch,
+} from "@scoreline/batch";
 import type { EventReader, HistoryStore, Ranking, ResultRow } from "@scoreline/data";
 import type { LeadInput, Plan } from "@scoreline/plan";
 import type { RunSummary } from "@scoreline/report";
-import { createScorer } from "@scoreline/runtime";
 import { openGiven } from "../../data/test/reading.ts";
 
 export function planOf(text: string): Plan {
@@ -91,6 +99,7 @@ export interface Ran {
   readonly data: RunData;
   readonly summary: RunSummary;
   readonly later: number;
+  readonly leftOut: LeftOutCount;
 }
 
 /** Reads, joins and scores. What is written and reported is in `seen` even when the run ends early. */
@@ -116,8 +125,8 @@ export async function runGiven(plan: Plan, given: Given, seen: Partial<Ran> = {}
     report,
     watch,
   });
-  const { summary, later } = await scoreLeads({
-    scorer: createScorer(plan),
+  const { summary, later, leftOut } = await scoreLeads({
+    plan,
     data,
     at: given.at,
     layout: resultLayout(plan),
@@ -129,5 +138,5 @@ export async function runGiven(plan: Plan, given: Given, seen: Partial<Ran> = {}
     report,
     watch,
   });
-  return { rows, problems, steps, data, summary, later };
+  return { rows, problems, steps, data, summary, later, leftOut };
 }

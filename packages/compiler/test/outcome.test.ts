@@ -74,6 +74,7 @@ test("inputs are what was declared; missing texts are folded, each once", () => 
   expect(told.inputs.events[4]).toEqual({
     name: "trial",
     from: "Trial Started",
+    key: null,
     properties: [{ name: "plan", from: "Plan Name", type: { kind: "one-of", of: "text", values: ["Basic", "Pro"] } }],
   });
   expect(told.words!.events).toEqual([null, null, null, null, "Trial started"]);

@@ -110,6 +110,21 @@ describe("events", () => {
     expect(columns.picker.slotOf("event")).toBe(-1);
   });
 
+  test("a column identifies events where it is named as doing so, and never by what it is called", async () => {
+    const header = "lead_id,event,at,id,seconds";
+    expect((await events(header)).ignored()).toEqual(["id"]);
+    const columns = await events(header, { id: "id" });
+    expect([columns.columnOf("id"), columns.ignored()]).toEqual(["id", []]);
+  });
+
+  test("what identifies an event may be a property of it, too", async () => {
+    const columns = await events("lead_id,event,at,seconds", { id: "seconds" });
+    const row: unknown[] = [];
+    for (const name of ["lead_id", "event", "at", "seconds"]) row[columns.picker.slotOf(name)] = name === "seconds" ? "12" : name;
+    const settled = columns.settle(2, row as never).row;
+    expect([settled[eventSlots.id], settled[columns.picker.slotOf("seconds")]]).toEqual(["12", "12"]);
+  });
+
   test.each([
     [
       "no lead",
@@ -134,6 +149,12 @@ describe("events", () => {
       "lead_id,event,at",
       { at: "when" },
       "“events.csv” has no column “when”. Its columns are “lead_id”, “event” and “at”. Name the right one: --event-at COLUMN",
+    ],
+    [
+      "a wrong option for what may be left out",
+      "lead_id,event,at",
+      { id: "uuid" },
+      "“events.csv” has no column “uuid”. Its columns are “lead_id”, “event” and “at”. Name the right one: --event-id COLUMN",
     ],
   ])("%s is refused", async (_, header, names, message) => {
     expect(await failureOf(events(header, names))).toBe(message);

@@ -15,12 +15,13 @@ export const inputs: PlanInputs = {
     {
       name: "page_view",
       from: "web.page",
+      key: null,
       properties: [
         { name: "url", from: null, type: { kind: "url" } },
         { name: "seconds", from: "Time", type: { kind: "number" } },
       ],
     },
-    { name: "demo_request", from: null, properties: [] },
+    { name: "demo_request", from: null, key: null, properties: [] },
   ],
 };
 

@@ -58,7 +58,7 @@ const table = {
 
   timezone: soft("setting", "The time zone whose calendar days the model counts."),
   description: soft("setting", "A sentence about the model."),
-  key: soft("setting", "Marks the field that identifies a lead."),
+  key: soft("setting", "Marks the field that identifies a lead, or the property that identifies an event."),
   from: soft("setting", "Before a text, a column or file; before a number, the lowest score of a rating."),
   above: soft("setting", "Before a number, the score that a rating lies above."),
   as: soft("setting", "Comes before what a name means."),

@@ -30,6 +30,8 @@ export interface EventInput {
   readonly event: string;
   /** An ISO date or date-time; without an offset, in the model's zone. A date alone is the start of that day. */
   readonly at: string | Date;
+  /** What identifies it: of events with the same only the first counts. A number is a text of its digits; null is none. */
+  readonly id?: string | number | null;
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
@@ -45,6 +47,16 @@ export interface InputProblem {
   readonly event: number | null;
   /** The field of the lead, or the property of the event, as the model calls it; null where it is about neither. */
   readonly field: string | null;
+}
+
+/** An event that does not count although it happened. */
+export interface LeftOut {
+  /** Its position in the input. */
+  readonly event: number;
+  /** It has the same id as another, or is of the same kind and has the same key. */
+  readonly by: "id" | "key";
+  /** The position of the other, which counts. */
+  readonly other: number;
 }
 
 // ─── Explanation ───
@@ -72,7 +84,26 @@ export interface Explanation {
     readonly later: number;
     /** Names the model does not know, with how often each was seen. */
     readonly unknown: readonly { readonly name: string; readonly count: number }[];
+    /** Events that do not count although they happened, in the order of time. */
+    readonly leftOut: readonly ExplainedLeftOut[];
   };
+}
+
+/** An event as it was given. */
+export interface ExplainedEvent {
+  readonly event: string;
+  /** An ISO date-time in UTC; a date where no time of day was given. */
+  readonly at: string;
+  /** `YYYY-MM-DD` in the model's zone. */
+  readonly day: string;
+  readonly properties: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+}
+
+export interface ExplainedLeftOut extends ExplainedEvent {
+  readonly by: LeftOut["by"];
+  /** The property that is the key; null where it is not about that. */
+  readonly key: string | null;
+  readonly other: ExplainedEvent;
 }
 
 /** One leaf condition with what it saw. */

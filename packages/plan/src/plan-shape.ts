@@ -83,7 +83,7 @@ const fieldType = variants<FieldType, "kind">("kind", {
 });
 
 const field = object<PlanField>({ name, from: words, type: fieldType });
-const event = object<PlanEvent>({ name, from: words, properties: many(field) });
+const event = object<PlanEvent>({ name, from: words, key: nullable(count), properties: many(field) });
 
 const constant = (value: Shape): ObjectShape => object<{ value: {} }>({ value });
 const expression = variants<PlanExpression, "kind">("kind", {

@@ -114,6 +114,8 @@ export interface PlanField {
 export interface PlanEvent {
   readonly name: string;
   readonly from: string | null;
+  /** Index of the property that identifies one: of those with an equal value only the first counts. */
+  readonly key: number | null;
   readonly properties: readonly PlanField[];
 }
 

@@ -110,13 +110,14 @@ export const examplePlan: Plan = {
       {
         name: "page_view",
         from: null,
+        key: 0,
         properties: [
           { name: "url", from: null, type: { kind: "url" } },
           { name: "seconds", from: "Seconds", type: { kind: "number" } },
           { name: "due", from: null, type: { kind: "date" } },
         ],
       },
-      { name: "reset", from: null, properties: [] },
+      { name: "reset", from: null, key: null, properties: [] },
     ],
   },
   expressions,

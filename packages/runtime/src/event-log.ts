@@ -1,6 +1,8 @@
 /** The events of one lead as columns; relies on its reader to add them as they arrive, and to sort them by time where they are not. */
 import { Slots } from "./slots.ts";
 
+const columns = ["kinds", "days", "instants", "origins"] as const;
+
 /**
  * The events of one lead that have happened by the moment and that the model knows, in order of instant, then of arrival. An
  * event is a position in this log. The same arrays serve one lead after another.
@@ -46,11 +48,22 @@ export class EventLog {
     this.origins[event] = origin;
   }
 
+  /** Keeps the events that stay, in their order, and no others. */
+  keep(stays: (event: number) => boolean): void {
+    let size = 0;
+    for (let event = 0; event < this.size; event++) {
+      if (!stays(event)) continue;
+      for (const name of columns) this[name][size] = this[name][event]!;
+      size++;
+    }
+    this.size = size;
+  }
+
   /** Puts events that were added in order of arrival into order of instant, then of arrival. */
   sort(): void {
     const { instants } = this;
     const order = new Uint32Array(this.size).map((_, event) => event).sort((left, right) => instants[left]! - instants[right]!);
-    for (const name of ["kinds", "days", "instants", "origins"] as const) {
+    for (const name of columns) {
       const column = this[name].slice();
       for (let event = 0; event < order.length; event++) this[name][event] = column[order[event]!]!;
     }

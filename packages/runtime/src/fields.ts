@@ -19,9 +19,9 @@ import { Vocabulary } from "./subject.ts";
 /**
  * Reads the fields of a lead, or the properties of an event, out of what is given, and puts each into its slot, from `start` on. A
  * value that does not fit counts as missing, and so do all where what is given is no object with data. Where there are no fields, nothing is
- * looked at.
+ * looked at. Gives the values as they were given, in a list that serves one object after another; null where there are none.
  */
-export type FieldReader = (source: unknown, slots: Slots, start: number) => void;
+export type FieldReader = (source: unknown, slots: Slots, start: number) => readonly unknown[] | null;
 
 /** The place is what the object is called where something is wrong, which the problems are told of. */
 export function fieldReader(
@@ -42,7 +42,7 @@ export function fieldReader(
     problems.add(`${place}.${name}`, problem, name);
   };
   return (source, slots, start) => {
-    if (items.length === 0) return;
+    if (items.length === 0) return null;
     const values = valuesOf(source, add);
     if (values === null) problems.add(place, "must be an object");
     for (let index = 0; index < items.length; index++) {
@@ -70,6 +70,7 @@ export function fieldReader(
         slots.numbers[slot] =
           numbers === null ? Number(value ?? NaN) : unfit ? 0 : (subject as Vocabulary).add(raw, value as string | null);
     }
+    return values;
   };
 }
 

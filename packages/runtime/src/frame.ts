@@ -1,5 +1,5 @@
 /** What a scorer works on while it scores one lead; relies on its callers to number each input and each round. */
-import { columnOf, columnsRead, type Plan } from "@scoreline/plan";
+import { columnOf, columnsRead, type LeftOut, type Plan } from "@scoreline/plan";
 import { EventLog } from "./event-log.ts";
 import { columnFor, isText, Slots, type Column } from "./slots.ts";
 
@@ -15,6 +15,8 @@ export interface Change {
 export interface Frame {
   readonly lead: Slots;
   readonly log: EventLog;
+  /** The events of the input that do not count although they happened. */
+  readonly leftOut: LeftOut[];
   /** By index of the field, and by indices of event and property. */
   readonly leadColumns: readonly Column[];
   readonly eventColumns: readonly (readonly Column[])[];
@@ -65,6 +67,7 @@ export function frameFor(plan: Plan): Frame {
   return {
     lead,
     log,
+    leftOut: [],
     leadColumns,
     eventColumns,
     columns: [...leadColumns, ...eventColumns.flat()],

@@ -13,6 +13,7 @@ import {
 import type { EventInput, InputProblem, LeadInput, Moment, Plan } from "@scoreline/plan";
 import { fieldReader } from "./fields.ts";
 import type { Frame } from "./frame.ts";
+import { identitiesOf } from "./identities.ts";
 import { InputError, ProblemList } from "./input-error.ts";
 import { isData } from "./data-object.ts";
 import { Vocabulary } from "./subject.ts";
@@ -48,7 +49,8 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
   let later = 0;
   let reads = 0;
 
-  const { log } = frame;
+  const { log, leftOut } = frame;
+  const identities = identitiesOf(plan, context, problems);
   const asksForTimes = plan.selections.some(({ window }) => window?.kind === "elapsed");
   const readEvents = (events: readonly EventInput[], moment: PointInTime): void => {
     later = 0;
@@ -57,6 +59,8 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     if (Array.isArray(events)) ({ length } = events);
     else problems.add("events", "must be a list");
     log.clear(length + 1);
+    identities.clear();
+    leftOut.length = 0;
     let sorted = true;
     let before = -Infinity;
     for (let index = 0; index < length; index++) {
@@ -73,7 +77,8 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       const instant = readInstant(written, zone);
       if (instant !== instant) problems.add(".at", timeProblem(written));
       if (asksForTimes) log.untimed[index] = Number(isDayAlone(written));
-      properties[kind]!(event!.properties ?? {}, log.properties, index * log.stride);
+      const given = properties[kind]!(event!.properties ?? {}, log.properties, index * log.stride);
+      identities.note(index, kind, event!.id, given);
       if (hasHappened(instant, moment)) {
         if (instant < before) sorted = false;
         before = instant;
@@ -81,6 +86,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       } else if (instant === instant) later++;
     }
     if (!sorted) log.sort();
+    identities.keepFirst(log, leftOut);
   };
 
   const vocabularies = frame.columns.flatMap(({ subject }) => (subject instanceof Vocabulary ? subject : []));

@@ -1,5 +1,5 @@
 /** What a user of a scorer says and gets; relies on the shapes of inputs and outcomes alone. */
-import type { EventInput, InputProblem, LeadInput, Moment, Outcome } from "@scoreline/plan";
+import type { EventInput, InputProblem, LeadInput, LeftOut, Moment, Outcome } from "@scoreline/plan";
 
 export interface ScorerOptions {
   /**
@@ -9,6 +9,8 @@ export interface ScorerOptions {
   readonly badValues?: "refuse" | "missing";
   /** Is told of the bad values that were taken for missing, once for each lead that has any. */
   readonly onProblems?: (problems: readonly InputProblem[]) => void;
+  /** Is told of the events that do not count although they happened, once for each lead that has any. */
+  readonly onLeftOut?: (events: readonly LeftOut[]) => void;
 }
 
 /** The lead's scores and what follows from them at a moment. Throws an InputError. */

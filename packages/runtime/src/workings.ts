@@ -1,5 +1,5 @@
 /** A plan made ready to score: the frame and all that is compiled for it; relies on one input being worked out at a time. */
-import type { EventInput, InputProblem, LeadInput, Moment, Plan } from "@scoreline/plan";
+import type { EventInput, InputProblem, LeadInput, LeftOut, Moment, Plan } from "@scoreline/plan";
 import { compileDecisions, type Decisions } from "./decide.ts";
 import { frameFor, type Frame } from "./frame.ts";
 import { refuse } from "./input-error.ts";
@@ -26,7 +26,7 @@ export interface Workings {
   ) => Made;
 }
 
-export function workingsOf(plan: Plan, { badValues, onProblems }: ScorerOptions): Workings {
+export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: ScorerOptions): Workings {
   const frame = frameFor(plan);
   const input = inputReader(plan, frame, badValues === "missing");
   const scores = compileScores(plan, frame);
@@ -42,15 +42,18 @@ export function workingsOf(plan: Plan, { badValues, onProblems }: ScorerOptions)
       busy = true;
       let problems: readonly InputProblem[];
       let made: ReturnType<typeof make>;
+      let leftOut: readonly LeftOut[];
       try {
         problems = input.read(lead, events, at);
         scores.workOut();
         made = make(problems);
+        leftOut = [...frame.leftOut];
       } finally {
         busy = false;
       }
       // Comes last, since the caller may use the scorer in answer.
       if (problems.length > 0) onProblems?.(problems);
+      if (leftOut.length > 0) onLeftOut?.(leftOut);
       return made;
     },
   };

@@ -176,7 +176,7 @@ describe("a block, all the way down", () => {
     ]);
     expect([engagement!.bounded, engagement!.millionths]).toEqual([0, 10_000_000]);
     expect(outcome.scores["engagement"]!.points).toBe(10);
-    expect(events).toEqual({ known: 5, later: 0, unknown: [] });
+    expect(events).toEqual({ known: 5, later: 0, unknown: [], leftOut: [] });
   });
 });
 

@@ -94,6 +94,7 @@ describe("events", () => {
         { name: "sneeze", count: 2 },
         { name: "toString", count: 1 },
       ],
+      leftOut: [],
     });
   });
 

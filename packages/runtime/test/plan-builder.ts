@@ -82,6 +82,7 @@ export class PlanBuilder {
   readonly #fields: Fields;
   readonly #events: Readonly<Record<string, Fields>>;
   readonly #aliases: Readonly<Record<string, string>>;
+  readonly #keys: Readonly<Record<string, string>>;
   readonly #timezone: string;
   readonly #missing: readonly string[];
   readonly #expressions: PlanExpression[] = [];
@@ -102,6 +103,8 @@ export class PlanBuilder {
       readonly lead?: Fields;
       readonly events?: Readonly<Record<string, Fields>>;
       readonly aliases?: Readonly<Record<string, string>>;
+      /** By event, the property that identifies one. */
+      readonly keys?: Readonly<Record<string, string>>;
       readonly timezone?: string;
       readonly missing?: readonly string[];
     } = {},
@@ -109,6 +112,7 @@ export class PlanBuilder {
     this.#fields = options.lead ?? {};
     this.#events = options.events ?? {};
     this.#aliases = options.aliases ?? {};
+    this.#keys = options.keys ?? {};
     this.#timezone = options.timezone ?? "UTC";
     this.#missing = options.missing ?? [];
   }
@@ -356,6 +360,7 @@ export class PlanBuilder {
         events: Object.entries(this.#events).map(([name, properties]) => ({
           name,
           from: this.#aliases[name] ?? null,
+          key: this.#keys[name] === undefined ? null : Object.keys(properties).indexOf(this.#keys[name]!),
           properties: fieldsOf(properties),
         })),
       },

@@ -431,4 +431,40 @@ export const runtime = [
     find: "if (isFirst && isKnown(found)) return;",
     put: "if (isFirst && found !== null) return;",
   },
+  {
+    breaks: "of events that are one the first counts, whichever came first",
+    file: `${source}/read-input.ts`,
+    find: "if (!sorted) log.sort(); identities.keepFirst(log, leftOut);",
+    put: "identities.keepFirst(log, leftOut); if (!sorted) log.sort();",
+  },
+  {
+    breaks: "keys identify events of their own kind alone",
+    file: `${source}/identities.ts`,
+    find: "noting(`${kind} `, property.type",
+    put: 'noting("", property.type',
+  },
+  {
+    breaks: "keys of text are compared with regard to case",
+    file: `${source}/identities.ts`,
+    find: 'type.kind === "email" ? fold(value as string) : value',
+    put: 'type.kind !== "number" ? fold(value as string) : value',
+  },
+  {
+    breaks: "keys of email are compared without regard to case",
+    file: `${source}/identities.ts`,
+    find: 'type.kind === "email" ? fold(value as string) : value',
+    put: "value",
+  },
+  {
+    breaks: "what repeats a repeat is a repeat",
+    file: `${source}/identities.ts`,
+    find: "for (const name of own) if (!firsts.has(name)) firsts.set(name, other);",
+    put: "if (same === undefined) for (const name of own) firsts.set(name, other);",
+  },
+  {
+    breaks: "a text that means no value identifies nothing",
+    file: `${source}/identities.ts`,
+    find: "} else if (value !== null) (names",
+    put: "} else (names",
+  },
 ];

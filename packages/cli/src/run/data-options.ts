@@ -17,6 +17,7 @@ export interface DataOptions {
   readonly eventLeadId?: string;
   readonly eventName?: string;
   readonly eventAt?: string;
+  readonly eventId?: string;
   readonly eventProperties?: string;
   readonly at?: string;
   readonly memoryLimit?: string;
@@ -31,12 +32,14 @@ export function addDataOptions(command: Command): Command {
     .option("--event-lead-id <column>", "the column of the events that names the lead (lead_id)")
     .option("--event-name <column>", "the column that says what happened (event, type)")
     .option("--event-at <column>", "the column that says when (at)")
+    .option("--event-id <column>", "the column that identifies an event, so that one that comes twice counts once (none)")
     .option("--event-properties <column>", "the column with further properties as JSON (properties, props)")
     .option("--memory-limit <size>", `how much of the data is kept in memory, the rest on disk (${memoryLimitWhenUnset})`, memorySize);
 }
 
 export function eventColumnNames(options: DataOptions): EventColumnNames {
-  return { leadId: options.eventLeadId, name: options.eventName, at: options.eventAt, properties: options.eventProperties };
+  const { eventLeadId, eventName, eventAt, eventId, eventProperties } = options;
+  return { leadId: eventLeadId, name: eventName, at: eventAt, id: eventId, properties: eventProperties };
 }
 
 /** Everything that is read for scores: the model or plan with all its files, the leads and the events. */

@@ -7,7 +7,7 @@ export function problemInWords(problem: RunProblem): string {
     case "repeated-lead":
       return `the lead “${problem.lead}” is already on line ${problem.first}; a lead is scored from its first row only`;
     case "unreadable-row":
-      return causeInWords(problem.cause, problem.of);
+      return causeInWords(problem.cause, problem.of === "leads" ? "the identifier" : "the lead’s identifier");
     case "unfit-lead":
       return problem.problem;
     case "unfit-event":
@@ -15,8 +15,8 @@ export function problemInWords(problem: RunProblem): string {
   }
 }
 
-function causeInWords(cause: RowCause, of: RunProblem["of"]): string {
-  const identifier = of === "leads" ? "the identifier" : "the lead’s identifier";
+/** `identifier` is what the identifier of a lead is called. */
+function causeInWords(cause: RowCause, identifier: string): string {
   switch (cause.code) {
     case "open-quote":
       return "a quote on this line is never closed";
@@ -53,6 +53,8 @@ function causeInWords(cause: RowCause, of: RunProblem["of"]): string {
       return `${identifier} is neither a text nor a number`;
     case "broken-identifier":
       return `${identifier} is not valid text`;
+    case "unfit-event-id":
+      return causeInWords({ code: cause.problem }, "the event’s identifier");
     case "no-event-name":
       return "the name of the event is missing";
   }
@@ -63,6 +65,7 @@ const options: Readonly<Record<RowPart, string>> = {
   leadId: "--event-lead-id",
   name: "--event-name",
   at: "--event-at",
+  id: "--event-id",
   properties: "--event-properties",
 };
 

@@ -1,4 +1,4 @@
-import type { RunData } from "@scoreline/batch";
+import type { LeftOutCount, RunData } from "@scoreline/batch";
 import { listNames, type UnknownEvents } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import type { ChosenMoment } from "./moment.ts";
@@ -32,6 +32,17 @@ export function laterNotes(later: number, moment: ChosenMoment): string[] {
   return later === 0
     ? []
     : [`${counted(later, "event lies", "events lie")} after ${moment.shown} and ${later === 1 ? "was" : "were"} not counted.`];
+}
+
+/** Events that do not count although they happened, as a remark. */
+export function leftOutNotes({ repeated }: LeftOutCount): string[] {
+  if (repeated === 0) return [];
+  const were = counted(
+    repeated,
+    "event was a repeat of another, with the same id or key",
+    "events were repeats of others, with the same id or key",
+  );
+  return [`${were}; each event counts once.`];
 }
 
 function unknownEvents({ count, names, moreNames }: UnknownEvents): string {

@@ -3,7 +3,6 @@ import { nearestName, printable } from "@scoreline/diagnostics";
 import { createHistoryStore, createRanking, createRejectLog, openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
 import { documentLines, summaryDocument } from "@scoreline/report";
-import { createScorer } from "@scoreline/runtime";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { commitAll } from "../io/atomic-file.ts";
@@ -15,7 +14,7 @@ import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
 import { reportRejects, writeRejects } from "./rejects-report.ts";
 import { rejectOf } from "./problem-words.ts";
-import { counted, dataNotes, laterNotes } from "./run-notes.ts";
+import { counted, dataNotes, laterNotes, leftOutNotes } from "./run-notes.ts";
 import { watchRun } from "./run-watch.ts";
 import { prepareSummary, type SummaryFile } from "./summary-file.ts";
 
@@ -98,8 +97,8 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
 
   const columns = rank === null ? layout.columns : [...layout.columns, { name: "rank", kind: "whole" } as const];
   const writer = await run.results.open(columns, workspace);
-  const { summary, later } = await scoreLeads({
-    scorer: createScorer(plan),
+  const { summary, later, leftOut } = await scoreLeads({
+    plan,
     data,
     at: moment.at,
     layout,
@@ -113,12 +112,12 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
 
   if (run.rejects !== null) await writeRejects(log, run.rejects, workspace, watch);
   const rejected = await log.count();
-  run.summaryFile?.write({ summary, data, later, rejected, moment });
+  run.summaryFile?.write({ summary, data, later, leftOut, rejected, moment });
   const { lines, code } = await reportRejects(log, rejected, options, context);
   stop.throwIfAborted();
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));
   if (options.quiet !== true) {
-    for (const line of [...dataNotes(data), ...laterNotes(later, moment)]) note(notePaint.dim(printable(line)));
+    for (const line of [...dataNotes(data), ...leftOutNotes(leftOut), ...laterNotes(later, moment)]) note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
     if (host.stderr.isTerminal || named) {
       note(`\n${documentLines(summaryDocument(summary), { paint: notePaint, width: host.stderr.columns }).join("\n")}\n`);

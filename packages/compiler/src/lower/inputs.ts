@@ -13,6 +13,7 @@ export function inputs({ model }: Lowering): PlanInputs {
       ({ name, declaration, properties }): PlanEvent => ({
         name,
         from: declaration.from?.value ?? null,
+        key: properties.find((property) => property.declaration.key)?.index ?? null,
         properties: properties.map(field),
       }),
     ),

@@ -9,9 +9,9 @@ import { eventParts, type EventColumnNames, type EventPart, type Part } from "./
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
 
 /** What every event has, as slots of a row that was settled; those of columns follow. */
-export const eventSlots: Readonly<Record<EventPart, number>> = { leadId: 0, name: 1, at: 2, properties: 3 };
+export const eventSlots: Readonly<Record<EventPart, number>> = { leadId: 0, name: 1, at: 2, id: 3, properties: 4 };
 
-const firstColumnSlot = 4;
+const firstColumnSlot = 5;
 
 /** Where the values of an event are in a row of its file. */
 export interface EventColumns {
@@ -78,7 +78,8 @@ export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: Even
       const columns = columnsOf(choice, row);
       if (columns.length === 0) continue;
       for (const { slot } of columns) {
-        settled[slot] = undefined;
+        // What identifies an event may be a property of it, too.
+        if (part !== "id") settled[slot] = undefined;
         taken[index]!.add(slot);
       }
       const { chosen, problem } = agreed(part, columns, line, row, saidBy);
@@ -102,7 +103,7 @@ export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: Even
     }
     settle(1, whole);
     requireParts();
-    const spokenFor = new Set(taken.flatMap((slots) => [...slots]));
+    const spokenFor = new Set(taken.flatMap((slots, index) => (parts[index]!.part === "id" ? [] : [...slots])));
     for (const sources of properties) refuseRivals(sources, shown, spokenFor);
   }
 

@@ -10,12 +10,13 @@ export interface EventColumnNames {
   readonly leadId?: string | undefined;
   readonly name?: string | undefined;
   readonly at?: string | undefined;
+  readonly id?: string | undefined;
   readonly properties?: string | undefined;
 }
 
-export type EventPart = "leadId" | "name" | "at" | "properties";
+export type EventPart = "leadId" | "name" | "at" | "id" | "properties";
 
-/** Something that every event has: the columns that give it, and what their values say. */
+/** Something that every event has or can have: the columns that give it, and what their values say. */
 export interface Part {
   readonly part: EventPart;
   /** What a value says, the same for all that say the same; null where it says nothing. */
@@ -57,6 +58,8 @@ export function eventParts(inputs: PlanInputs, given: EventColumnNames, eventOf:
       },
     },
     { part: "at", given: given.at, option: "--event-at", usual: ["at"], needed: "when it happened", saidBy: said },
+    // What is called “id” may be anybody's: a column identifies events where the user says so, and never by its name.
+    { part: "id", given: given.id, option: "--event-id", usual: [], needed: null, saidBy: said },
     {
       part: "properties",
       given: given.properties,

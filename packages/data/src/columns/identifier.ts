@@ -1,9 +1,11 @@
 import type { PlanInputs } from "@scoreline/plan";
 import { fold, isWhole, trimText } from "@scoreline/semantics";
-import type { RowCause } from "../read/row-problem.ts";
+import type { RowCause, UnfitIdentifier } from "../read/row-problem.ts";
 
 /** What an identifier is, or what is wrong with it. */
-export type Identifier = { readonly id: string } | { readonly cause: RowCause };
+export type Identifier =
+  | { readonly id: string }
+  | { readonly cause: Extract<RowCause, { readonly code: "no-identifier" | UnfitIdentifier }> };
 
 export type IdentifierReader = (raw: unknown) => Identifier;
 

@@ -1,5 +1,6 @@
 import type { EventInput, PlanField, PlanInputs } from "@scoreline/plan";
 import { UnfitValue, valueReader, zoneOf, type ReadingContext } from "@scoreline/semantics";
+import { identifierReader } from "../columns/identifier.ts";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { FieldSources } from "../columns/field-sources.ts";
 import { shownValue } from "../data-error.ts";
@@ -16,6 +17,7 @@ export type EventReader = (line: number, event: number, row: Row) => EventInput 
 export function createEventReader(inputs: PlanInputs, columns: EventColumns): EventReader {
   // Of dates this zone tells nothing: they are compared as they are written.
   const context: ReadingContext = { zone: zoneOf("UTC"), missing: new Set(inputs.missing) };
+  const identify = identifierReader(inputs);
   const adders = inputs.events.map((event, index) => columnAdder(event.properties, columns.properties[index], context));
   return (line, event, row) => {
     const raw = row[eventSlots.properties];
@@ -24,10 +26,18 @@ export function createEventReader(inputs: PlanInputs, columns: EventColumns): Ev
     if (cause !== null) return { line, column: object, value: shownValue(raw), cause };
     const own: Record<string, unknown> = {};
     const clash = adders[event]?.(row, properties, own) ?? null;
-    if (clash === null)
-      return { event: inputs.events[event]?.name ?? "", at: timeOf(row[eventSlots.at]), properties: { ...own, ...properties } };
-    const { column, values } = clash;
-    return { line, column, value: shownValue(values[0]), cause: { code: "object-differs", object, values } };
+    if (clash !== null) {
+      const { column, values } = clash;
+      return { line, column, value: shownValue(values[0]), cause: { code: "object-differs", object, values } };
+    }
+    const read = { event: inputs.events[event]?.name ?? "", at: timeOf(row[eventSlots.at]), properties: { ...own, ...properties } };
+    const identity = row[eventSlots.id] ?? null;
+    if (identity === null) return read;
+    const identified = identify(identity);
+    if ("id" in identified) return { ...read, id: identified.id };
+    const { code } = identified.cause;
+    if (code === "no-identifier") return read;
+    return { line, column: columns.columnOf("id"), value: shownValue(identity), cause: { code: "unfit-event-id", problem: code } };
   };
 }
 

@@ -27,11 +27,15 @@ export type RowCause =
   /** `word` is the text that the model reads as no value, null where there is nothing at all. */
   | { readonly code: "no-identifier"; readonly word: string | null }
   /** A number that has lost digits, or is not whole; something that is neither a text nor a number; half a character. */
-  | { readonly code: "inexact-identifier" | "odd-identifier" | "broken-identifier" }
+  | { readonly code: UnfitIdentifier }
+  /** The same of what identifies an event. */
+  | { readonly code: "unfit-event-id"; readonly problem: UnfitIdentifier }
   | { readonly code: "no-event-name" };
 
+export type UnfitIdentifier = "inexact-identifier" | "odd-identifier" | "broken-identifier";
+
 /** What a column can be for, other than for a field or a property. */
-export type RowPart = "lead" | "leadId" | "name" | "at" | "properties";
+export type RowPart = "lead" | "leadId" | "name" | "at" | "id" | "properties";
 
 type Two = readonly [string, string];
 

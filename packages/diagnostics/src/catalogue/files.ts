@@ -50,11 +50,11 @@ export const fileDiagnostics = {
   "second-key": {
     severity: "error",
     message: message`“${"name"}” is marked as the key, but “${"first"}” already is.`,
-    hint: message`Only one field identifies a lead; remove \`key\` from the other.`,
+    hint: message`Only one ${"what"} identifies ${"whose"}; remove \`key\` from the other.`,
   },
   "key-of-wrong-type": {
     severity: "error",
-    message: message`“${"name"}” is ${"type"} and cannot identify a lead.`,
+    message: message`“${"name"}” is ${"type"} and cannot identify ${"whose"}.`,
     hint: message`A key must be text, a number, an email address or a web address.`,
   },
   "choice-of-wrong-kind": {

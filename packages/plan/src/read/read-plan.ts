@@ -35,6 +35,9 @@ export function readPlan(json: unknown): Plan {
   const plan = json as Plan;
   checkTimezone(plan.model.timezone);
   checkFolded(plan.inputs.missing, () => "inputs.missing");
+  for (const [at, { key, properties }] of plan.inputs.events.entries()) {
+    if (key !== null && !properties[key]) refuse(`inputs.events[${at}].key`, "is none of its properties");
+  }
   for (const [at, decay] of plan.decays.entries()) checkWeights(decay, `decays[${at}].weights`);
   if (plan.matrix !== null) checkCells(plan, plan.matrix);
   checkExpressions(plan, positionsOf(plan), used);

@@ -1,8 +1,10 @@
 import type {
   ExplainedCriterion,
   ExplainedDiscard,
+  ExplainedEvent,
   ExplainedGroup,
   ExplainedItem,
+  ExplainedLeftOut,
   ExplainedMatrix,
   ExplainedOccurrence,
   ExplainedOccurrences,
@@ -137,6 +139,8 @@ const matrix = object<ExplainedMatrix>({
   ),
 });
 
+const happened = { event: text, at: text, day, properties: { is: "record", of: { is: "value" } } } as const;
+
 export const explanationShape = object<Explanation>({
   model: text,
   meaning: text,
@@ -153,5 +157,6 @@ export const explanationShape = object<Explanation>({
     known: count,
     later: count,
     unknown: many(object<{ name: string; count: number }>({ name: text, count })),
+    leftOut: many(object<ExplainedLeftOut>({ ...happened, by: word("id", "key"), key: words, other: object<ExplainedEvent>(happened) })),
   }),
 });

@@ -1,6 +1,7 @@
 import type { Explanation, Plan } from "@scoreline/plan";
 import { toned, type Block, type Document } from "../document/document.ts";
 import { discardItems, lifecycleItems, matrixItems } from "./decision-items.ts";
+import { leftOutItems } from "./left-out-items.ts";
 import { scoreSection } from "./score-section.ts";
 
 /** Why one lead has its scores and what follows from them: the decision first, then each score. The plan is the one that was explained. */
@@ -14,9 +15,11 @@ export function explanationDocument(explanation: Explanation, plan: Plan, lead: 
 /** The same without saying of whom. */
 export function explanationBlocks(explanation: Explanation, plan: Plan): Block[] {
   const decision = [...discardItems(explanation), ...matrixItems(explanation, plan), ...lifecycleItems(explanation, plan)];
+  const leftOut = leftOutItems(explanation);
   return [
     ...(decision.length === 0 ? [] : [{ kind: "list", items: decision } as const]),
     ...explanation.scores.map((score) => scoreSection(score, plan)),
+    ...(leftOut.length === 0 ? [] : [{ kind: "list", items: leftOut } as const]),
     ...notes(explanation).map((text): Block => ({ kind: "paragraph", text, tone: "dim" })),
   ];
 }

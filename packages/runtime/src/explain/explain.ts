@@ -10,6 +10,7 @@ import {
   type InputProblem,
 } from "@scoreline/plan";
 import { factsOf } from "./facts.ts";
+import { explainLeftOut } from "./left-out.ts";
 import { explainMatrix } from "./matrix.ts";
 import { explainScore } from "./score.ts";
 import type { Workings } from "../workings.ts";
@@ -68,11 +69,17 @@ function missingFields({ plan, lead }: Seen): string[] {
   return plan.inputs.lead.filter((_, field) => read.has(field) && lead[field] === null).map(({ name }) => name);
 }
 
-function eventsSeen({ events, input, frame }: Seen): Explanation["events"] {
+function eventsSeen(seen: Seen): Explanation["events"] {
+  const { events, input, frame } = seen;
   const counts = new Map<string, number>();
   for (const given of events) {
     const name = (given as EventInput | null)?.event;
     if (typeof name === "string" && input.kindOf(name) === undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return { known: frame.log.size, later: input.later(), unknown: [...counts].map(([name, count]) => ({ name, count })) };
+  return {
+    known: frame.log.size,
+    later: input.later(),
+    unknown: [...counts].map(([name, count]) => ({ name, count })),
+    leftOut: frame.leftOut.map((leftOut) => explainLeftOut(leftOut, seen)),
+  };
 }

@@ -1,5 +1,5 @@
 /** What each item of a block gave and why; relies on the compiled items that scored, and follows histories with states of its own. */
-import { formatDay, type FieldValue } from "@scoreline/semantics";
+import { formatDay } from "@scoreline/semantics";
 import type {
   ExplainedCriterion,
   ExplainedGroup,
@@ -14,7 +14,8 @@ import { ExactSum } from "../range.ts";
 import { isOccurrences, isState, type Criterion, type Rule, type StateRule } from "../rules.ts";
 import { factsOf } from "./facts.ts";
 import { consideredEvents } from "./considered-events.ts";
-import { type Seen, givenValues, headOf, toldOf } from "./seen.ts";
+import { propertiesOf } from "./left-out.ts";
+import { type Seen, headOf, toldOf } from "./seen.ts";
 
 /** Explains what an item of a block gives, out of the same workings that gave it. */
 export function explainItem(item: Item, seen: Seen): ExplainedItem {
@@ -74,7 +75,7 @@ function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurren
       event: seen.plan.inputs.events[log.kinds[event]!]!.name,
       day: formatDay(day),
       age: rule.ageOf(event),
-      properties: propertiesOf(event, seen),
+      properties: propertiesOf(log.origins[event]!, seen),
       counted,
       reason,
       before: counted ? rule.before(event) : 0,
@@ -97,15 +98,4 @@ function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurren
     sum,
     bounded: millionths - sum,
   };
-}
-
-function propertiesOf(event: number, { plan, frame, input, events }: Seen): Readonly<Record<string, FieldValue>> {
-  const { properties } = plan.inputs.events[frame.log.kinds[event]!]!;
-  const given = givenValues(properties, events[frame.log.origins[event]!]!.properties, input.context);
-  return Object.fromEntries(
-    properties.flatMap(({ name, type }, index) => {
-      const value = given[index]!;
-      return value === null ? [] : [[name, type.kind === "date" ? formatDay(value as number) : value]];
-    }),
-  );
 }

@@ -10,3 +10,11 @@ test("a key tells leads apart", () => {
     "“id” is a date and cannot identify a lead. A key must be text, a number, an email address or a web address.",
   );
 });
+
+test("a key tells events apart", () => {
+  for (const type of ["text", "number", "email", "url"]) expect(findings(`event buy { order: ${type} key }`)).toEqual([]);
+  expect(findings("event buy { paid: yes or no key }")).toEqual(["key-of-wrong-type «yes or no»"]);
+  expect(wordsOf("event buy { on: date key }")).toBe(
+    "“on” is a date and cannot identify an event. A key must be text, a number, an email address or a web address.",
+  );
+});

@@ -1,0 +1,70 @@
+/** One event that comes several times, in files: what counts, what is noted, what is explained. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+
+const files = {
+  "model.score": `model "Shop" { timezone "Europe/Madrid" }
+lead { id: text key }
+event purchase { order_id: text key, amount: number }
+event visit
+behavior spent { +(amount) for purchase }
+behavior visits { +1 for visit }
+`,
+  "leads.csv": "id\nl-1\nl-2\n",
+  "events.csv": `lead_id,event,at,uuid,id,order_id,amount
+l-1,purchase,2026-06-01T10:00:00Z,u1,x,A-1,20
+l-1,purchase,2026-06-01T10:00:07Z,u2,x,A-1,20
+l-1,visit,2026-06-02,u3,x,,
+l-1,visit,2026-06-02T12:00:00Z,u3,x,,
+l-2,visit,2026-06-03,u3,x,,
+l-2,visit,2026-06-03,,x,,
+`,
+};
+
+const run = (...more: string[]) => {
+  const cwd = folderWith(files);
+  const argv = ["run", "model.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-30"];
+  return { cwd, ran: score([...argv, ...more], { cwd }) };
+};
+
+test("a key counts an event once; a column that is called id does not", async () => {
+  const { out, err } = await run().ran;
+  expect(out).toBe("lead_id,spent,visits,discarded,cell,action,lifecycle\nl-1,20,2,,,,\nl-2,0,2,,,,\n");
+  expect(err).toContain("1 event was a repeat of another, with the same id or key; each event counts once.\n");
+});
+
+test("the column that --event-id names does, among the events of each lead", async () => {
+  const { cwd, ran } = run("--event-id", "uuid", "--summary", "summary.json");
+  const { out, err } = await ran;
+  expect(out).toBe("lead_id,spent,visits,discarded,cell,action,lifecycle\nl-1,20,1,,,,\nl-2,0,2,,,,\n");
+  expect(err).toContain("2 events were repeats of others, with the same id or key; each event counts once.\n");
+  expect(JSON.parse(readFileSync(join(cwd, "summary.json"), "utf8"))).toMatchObject({ events: { rows: 6, repeated: 2 } });
+});
+
+test("JSON lines may give ids as numbers; one that is none leaves its row out", async () => {
+  const lines = [
+    { lead_id: "l-1", event: "visit", at: "2026-06-01", n: 7 },
+    { lead_id: "l-1", event: "visit", at: "2026-06-02", n: "7" },
+    { lead_id: "l-1", event: "visit", at: "2026-06-03", n: 1.5 },
+    { lead_id: "l-1", event: "visit", at: "2026-06-04", n: null },
+  ];
+  const cwd = folderWith({ ...files, "events.jsonl": lines.map((line) => JSON.stringify(line)).join("\n") });
+  const argv = ["run", "model.score", "--leads", "leads.csv", "--events", "events.jsonl", "--event-id", "n", "--at", "2026-06-30"];
+  const { out, err, code } = await score([...argv, "--max-rejects", "1"], { cwd });
+  expect(code).toBe(0);
+  expect(out).toContain("l-1,0,2,");
+  expect(err).toContain(
+    "events.jsonl line 3, “n”: the event’s identifier is a number too long or not whole, so digits of it would be lost; write it in quotes",
+  );
+});
+
+test("the explanation names the event that counts instead", async () => {
+  const argv = ["explain", "model.score", "--leads", "leads.csv", "--events", "events.csv", "--event-id", "uuid", "--at", "2026-06-30"];
+  const { out } = await score([...argv, "--lead", "l-1"], { cwd: folderWith(files), columns: 120 });
+  expect(out).toContain(`Counted once, though 2 events came again:
+  purchase on 2026-06-01 at 12:00:07: the same order_id as the one on 2026-06-01 at 12:00:00
+  visit on 2026-06-02 at 14:00:00: the same id as the one on 2026-06-02
+`);
+});

@@ -1,0 +1,38 @@
+/** Events that do not count although they happened, and why; relies on the input as it was given. */
+import { formatDay, isDayAlone, readInstant, type FieldValue } from "@scoreline/semantics";
+import type { ExplainedEvent, ExplainedLeftOut, LeftOut } from "@scoreline/plan";
+import { givenValues, type Seen } from "./seen.ts";
+
+export function explainLeftOut({ event, by, other }: LeftOut, seen: Seen): ExplainedLeftOut {
+  const explained = explainEvent(event, seen);
+  const { key, properties } = eventAt(event, seen);
+  return { ...explained, by, key: by === "key" ? properties[key!]!.name : null, other: explainEvent(other, seen) };
+}
+
+/** What an event of the input is in the plan. */
+const eventAt = (origin: number, { plan, input, events }: Seen) => plan.inputs.events[input.kindOf(events[origin]!.event)!]!;
+
+function explainEvent(origin: number, seen: Seen): ExplainedEvent {
+  const { at } = seen.events[origin]!;
+  const { zone } = seen.input.context;
+  const instant = readInstant(at, zone);
+  const day = formatDay(zone.dayAt(instant));
+  return {
+    event: eventAt(origin, seen).name,
+    at: isDayAlone(at) ? day : new Date(instant).toISOString(),
+    day,
+    properties: propertiesOf(origin, seen),
+  };
+}
+
+/** What an event of the input says of itself, as it was given. */
+export function propertiesOf(origin: number, seen: Seen): Readonly<Record<string, FieldValue>> {
+  const { properties } = eventAt(origin, seen);
+  const given = givenValues(properties, seen.events[origin]!.properties, seen.input.context);
+  return Object.fromEntries(
+    properties.flatMap(({ name, type }, index) => {
+      const value = given[index]!;
+      return value === null ? [] : [[name, type.kind === "date" ? formatDay(value as number) : value]];
+    }),
+  );
+}
