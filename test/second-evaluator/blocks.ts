@@ -12,8 +12,9 @@ import type {
 import { fade } from "./decay.ts";
 import { million, millionths, nearest } from "./exact.ts";
 import { holds, pointsOf, valueOf, type Setting } from "./expressions.ts";
-import { surviving } from "./occurrences.ts";
-import type { World } from "./world.ts";
+import { silencesIn } from "./history.ts";
+import { settingAt, surviving } from "./occurrences.ts";
+import type { Happening, World } from "./world.ts";
 
 export interface ScoreResult {
   readonly value: bigint;
@@ -113,8 +114,9 @@ function ruleValue(rule: RuleItem, inherited: Decay | null, setting: Setting): b
       return criterionValue(rule, setting);
     case "occurrence-rule": {
       const own = rule.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay;
+      const decay = own ?? (rule.silence === undefined ? inherited : null);
       const faded = surviving(rule, setting).map((event) =>
-        fade(amount(rule.points, { ...setting, event }), own ?? inherited, setting.world.today - event.day),
+        fade(amount(rule.points, settingAt(event, setting)), decay, wornBy(event, decay, setting)),
       );
       return bounded(
         total(faded),
@@ -122,6 +124,13 @@ function ruleValue(rule: RuleItem, inherited: Decay | null, setting: Setting): b
       );
     }
   }
+}
+
+/** Age in days; or, where silences make points fade, as many times their days as there were after it. */
+function wornBy(event: Happening, decay: Decay | null, setting: Setting): number {
+  if (decay === null || !("without" in decay)) return setting.world.today - event.day;
+  const { days } = decay.duration;
+  return silencesIn(days, decay.without, setting).filter(({ day }) => day > event.day).length * days;
 }
 
 function criterionValue(criterion: Criterion, setting: Setting): bigint {

@@ -9,15 +9,38 @@ export function remembered(setting: Setting): readonly Happening[] {
   const { history, scores } = setting.world;
   const block = setting.block === null ? undefined : scores.get(setting.block);
   if (block?.kind !== "score-block") return history;
-  const reset = block.items.find((item) => item.kind === "reset-line");
-  if (reset === undefined) return history;
   const fresh: Setting = { ...setting, block: null };
-  const last = history.findLastIndex((event) => isMeant(event, reset.events) && passes(event, reset.where, fresh));
-  return history.slice(last + 1);
+  const first = block.items.map((item) => {
+    if (item.kind !== "reset-line") return 0;
+    if (item.silence === undefined)
+      return history.findLastIndex((event) => isMeant(event, item.events, setting) && passes(event, item.where, fresh)) + 1;
+    const day = silencesIn(item.silence.days, item.events, fresh).findLast(({ nth }) => nth === 1)?.day ?? -Infinity;
+    return history.filter((event) => event.day < day).length;
+  });
+  return history.slice(Math.max(0, ...first));
 }
 
-const isMeant = (event: Happening, selector: EventSelector): boolean =>
-  selector.anything || selector.events.some((name) => name.text === event.event);
+const isMeant = (event: Happening, selector: EventSelector, { world }: Setting): boolean =>
+  selector.anything ? !world.byUs.has(event.event) : selector.events.some((name) => name.text === event.event);
+
+/** A silence: the day as which begins it happens, the day of the event before it, and which one it is since that event. */
+export interface Silence {
+  readonly day: number;
+  readonly since: number;
+  readonly nth: number;
+}
+
+/** Asks of every day whether it has been silent for so many days, or a multiple, as it begins. */
+export function silencesIn(days: number, events: EventSelector, setting: Setting): Silence[] {
+  const meant = remembered(setting).filter((event) => isMeant(event, events, setting));
+  const found: Silence[] = [];
+  for (let day = (meant[0]?.day ?? Infinity) + 1; day <= setting.world.today; day++) {
+    const since = meant.findLast((event) => event.day < day)!.day;
+    const silent = day - since - 1;
+    if (silent > 0 && silent % days === 0 && silent / days <= 1_200) found.push({ day, since, nth: silent / days });
+  }
+  return found;
+}
 
 const passes = (event: Happening, filter: Expression | undefined, setting: Setting): boolean =>
   filter === undefined || holds(filter, { ...setting, event });
@@ -31,13 +54,13 @@ export function occurrencesIn(
   const { window } = asked;
   let from = 0;
   if (window?.kind === "since") {
-    const isMark = (event: Happening): boolean => isMeant(event, window.events) && passes(event, window.where, setting);
+    const isMark = (event: Happening): boolean => isMeant(event, window.events, setting) && passes(event, window.where, setting);
     from = (window.which === "last" ? existing.findLastIndex(isMark) : existing.findIndex(isMark)) + 1;
   }
   return existing.slice(from).filter((event) => {
     const age = setting.world.today - event.day;
     const inWindow = window?.kind !== "in-last" || (age >= 0 && age <= window.duration.days);
-    return inWindow && isMeant(event, asked.events) && passes(event, asked.where, setting);
+    return inWindow && isMeant(event, asked.events, setting) && passes(event, asked.where, setting);
   });
 }
 

@@ -1,18 +1,28 @@
 import type { Modifier, OccurrenceRule } from "@scoreline/language";
-import type { Setting } from "./expressions.ts";
-import { occurrencesIn, propertyOf } from "./history.ts";
+import { holds, type Setting } from "./expressions.ts";
+import { occurrencesIn, propertyOf, silencesIn } from "./history.ts";
 import { periodOf } from "./time.ts";
 import { keyOf } from "./values.ts";
 import type { Happening } from "./world.ts";
 
 const periods = ["day", "week", "month", "year"] as const;
 
+/** With an occurrence at hand; a silence has no properties, so that names mean what is known of the lead. */
+export const settingAt = (event: Happening, setting: Setting): Setting => ({ ...setting, event: event.since === undefined ? event : null });
+
+/** Silences as occurrences; the filter asks about the lead alone. */
+function silentOccurrences(days: number, { events, where }: OccurrenceRule, setting: Setting): Happening[] {
+  return silencesIn(days, events, setting)
+    .map(({ day, since }): Happening => ({ event: "", instant: NaN, day, since, properties: new Map() }))
+    .filter((event) => where === undefined || holds(where, settingAt(event, setting)));
+}
+
 /** The occurrences that count for a rule, earliest first: each limit in the order of the reference. */
 export function surviving(rule: OccurrenceRule, setting: Setting): Happening[] {
   const all = <Kind extends Modifier["kind"]>(kind: Kind): Extract<Modifier, { kind: Kind }>[] =>
     rule.modifiers.filter((modifier): modifier is Extract<Modifier, { kind: Kind }> => modifier.kind === kind);
 
-  let left = occurrencesIn(rule, setting);
+  let left = rule.silence === undefined ? occurrencesIn(rule, setting) : silentOccurrences(rule.silence.days, rule, setting);
 
   const every = rule.every?.value ?? 1;
   left = left.filter((_, index) => (index + 1) % every === 0);

@@ -17,9 +17,12 @@ import { folded } from "./text-tables.ts";
 import { readValue, type Value } from "./values.ts";
 
 export interface Happening {
+  /** Blank for a silence. */
   readonly event: string;
   readonly instant: number;
   readonly day: number;
+  /** Of a silence, the day of the event before it. */
+  readonly since?: number;
   readonly properties: ReadonlyMap<string, Value>;
   /** What identifies it: events that have one of these in common are one. */
   readonly names: readonly string[];
@@ -33,6 +36,8 @@ export interface World {
   readonly eventTypes: ReadonlyMap<string, ReadonlyMap<string, FieldDeclaration>>;
   /** Those that exist at the moment, earliest first. */
   readonly history: readonly Happening[];
+  /** The events that are no activity of a lead. */
+  readonly byUs: ReadonlySet<string>;
   readonly defines: ReadonlyMap<string, Expression>;
   readonly lists: ReadonlyMap<string, readonly Value[]>;
   readonly scores: ReadonlyMap<string, ScoreBlockDeclaration | ScoreDeclaration>;
@@ -124,6 +129,7 @@ export function worldOf(
     eventTypes,
     lead: new Map([...leadTypes].map(([name, type]) => [name, valueOf(type, lead)])),
     history: once,
+    byUs: new Set(all("event").flatMap(({ byUs, name }) => (byUs ? name.text : []))),
     defines: new Map(all("define").map((define) => [define.name.text, define.expression])),
     lists: new Map(all("list").map((list) => [list.name.text, listValues(list.source, listFiles)])),
     scores: new Map([

@@ -62,7 +62,8 @@ const table = {
   from: soft("setting", "Before a text, a column or file; before a number, the lowest score of a rating."),
   above: soft("setting", "Before a number, the score that a rating lies above."),
   as: soft("setting", "Comes before what a name means."),
-  by: soft("setting", "Comes before the second score of a matrix, and before a percentage."),
+  by: soft("setting", "Comes before the second score of a matrix, before a percentage, and in by us."),
+  us: soft("setting", "As in by us: an event that is no activity of the lead, so that anything does not mean it."),
 
   text: soft("type", "Any text."),
   number: soft("type", "Any number."),
@@ -103,6 +104,7 @@ const table = {
   ratings: soft("scoring", "Names the levels of a score, best first."),
   reset: soft("scoring", "As in reset on E: forgets what happened up to the last such event."),
   on: soft("scoring", "Comes before an event or a date."),
+  without: soft("scoring", "As in every 30 days without anything: a time in which that did not happen."),
 
   cap: soft("limit", "The most that can count."),
   floor: soft("limit", "The least that can count; with parentheses, rounds a number down."),

@@ -19,6 +19,8 @@ export const planLimits = {
   days: 36_500,
   /** The same hundred years. */
   milliseconds: 36_500 * 86_400_000,
+  /** Silences that one event is followed by. */
+  silences: 1_200,
   /** Times, and every how many. */
   count: 1_000_000_000,
   /** Millionths of a percent: ten thousand times the whole. */

@@ -148,10 +148,18 @@ export interface ExplainedScore {
   readonly then: readonly ExplainedThen[];
   /** What the cap took (negative) or the floor gave (positive): sum, then lines and this make `millionths`. */
   readonly bounded: number;
-  /** The day of the last reset, where there was one. */
-  readonly reset: string | null;
+  /** What made the block forget last, where something did. */
+  readonly reset: ExplainedReset | null;
   /** The next better rating and what is missing for it. */
   readonly next: NextRating | null;
+}
+
+export interface ExplainedReset {
+  /** With this event all that came before it is forgotten; null where a silence did that, as the day began. */
+  readonly event: string | null;
+  readonly silence: ExplainedSilence | null;
+  /** `YYYY-MM-DD` in the model's zone. */
+  readonly day: string;
 }
 
 export interface NextRating {
@@ -203,12 +211,16 @@ export type NotCounted =
   | "limit-per-week"
   | "limit-per-month"
   | "limit-per-year"
+  | "limit-per-silence"
   | "limit"
   | "not-latest"
   | "expired";
 
 export interface ExplainedOccurrence {
-  readonly event: string;
+  /** Null for a silence. */
+  readonly event: string | null;
+  /** Of a silence: the day of the event since which nothing happened, and for how many days. */
+  readonly silence: ExplainedSilence | null;
   /** `YYYY-MM-DD` in the model's zone. */
   readonly day: string;
   /** In days. */
@@ -217,9 +229,17 @@ export interface ExplainedOccurrence {
   readonly counted: boolean;
   /** Why it did not count; null when it did. */
   readonly reason: NotCounted | null;
+  /** How many silences have faded it; null where its points fade with age, or not at all. */
+  readonly steps: number | null;
   /** Points before decay and after, in millionths; 0 when it did not count. */
   readonly before: number;
   readonly millionths: number;
+}
+
+export interface ExplainedSilence {
+  /** `YYYY-MM-DD` in the model's zone. */
+  readonly since: string;
+  readonly days: number;
 }
 
 export interface ExplainedCriterion extends ExplainedHead {

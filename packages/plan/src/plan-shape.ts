@@ -31,9 +31,12 @@ import type {
   PlanRule,
   PlanScore,
   PlanSelection,
+  PlanSilence,
   PlanSource,
   PlanThen,
+  PlanTrigger,
   PlanWindow,
+  PlanWithout,
   PlanWords,
 } from "./plan.ts";
 import { aside, index, list, nullable, object, tuple, variants, whole, word, type ObjectShape, type Shape } from "./shape.ts";
@@ -142,12 +145,16 @@ const weights = list(
   { hold: (before: number, after) => before >= after, otherwise: "rises with age" },
   1,
 );
+const ofEvent = nullable(condition(draws.event));
+const without = { events, filter: ofEvent };
+const silence = object<PlanSilence>({ days: period, ...without });
+const steps = { days: period, without: nullable(object<PlanWithout>(without)) };
 const decay = variants<PlanDecay, "kind">("kind", {
   "half-life": object<Kind<PlanDecay, "half-life">>({ days: period, weights }),
   linear: object<Kind<PlanDecay, "linear">>({ days: period }),
-  percent: object<Kind<PlanDecay, "percent">>({ percent, days: period }),
-  compound: object<Kind<PlanDecay, "compound">>({ percent, days: period, weights }),
-  points: object<Kind<PlanDecay, "points">>({ points: whole(0, writtenLimit), days: period }),
+  percent: object<Kind<PlanDecay, "percent">>({ percent, ...steps }),
+  compound: object<Kind<PlanDecay, "compound">>({ percent, weights, ...steps }),
+  points: object<Kind<PlanDecay, "points">>({ points: whole(0, writtenLimit), ...steps }),
 });
 
 const amount = (drawn: number): Shape => ({
@@ -161,6 +168,7 @@ const alike = list(
   variants<PlanLikeness, "kind">("kind", {
     property: object<Kind<PlanLikeness, "property">>({ expression: used("any", draws.event) }),
     period: object<Kind<PlanLikeness, "period">>({ period: word("day", "week", "month", "year") }),
+    silence: object<Kind<PlanLikeness, "silence">>({}),
   }),
   planLimits.keys,
 );
@@ -183,6 +191,7 @@ const limits = list(limit, planLimits.list, {
 const occurrences = object<Kind<PlanRule, "occurrences">>({
   ...worded,
   events,
+  silence: nullable(silence),
   filter: nullable(condition(draws.event | draws.history | draws.later)),
   points: amount(draws.event | anyHistory),
   limits,
@@ -269,7 +278,9 @@ export const planShape = object<Plan>({
   inputs: object<PlanInputs>({ lead: many(field), key: nullable(index("lead")), missing: texts, events: many(event) }),
   expressions: list(expression, planLimits.expressions),
   selections: list(selection, planLimits.expressions),
-  resets: many(object<PlanReset>({ events, filter })),
+  resets: many(
+    object<PlanReset>({ triggers: list(object<PlanTrigger>({ events, filter, silence: nullable(period) }), planLimits.list, null, 1) }),
+  ),
   decays: many(decay),
   scores: list(score, planLimits.scores),
   order: list(index("scores"), planLimits.scores),

@@ -252,7 +252,29 @@ export type PlanWindow =
   /** Later only: up to the end of the day that is so many after a date of the event at hand. */
   | { readonly kind: "until"; readonly expression: number; readonly days: number };
 
+/** What makes a block forget: of all that did, the latest. It sees everything, whatever the block has forgotten. */
 export interface PlanReset {
+  readonly triggers: readonly PlanTrigger[];
+}
+
+/** An event of some kind: it is forgotten, with all that came before it. */
+export interface PlanTrigger {
+  readonly events: readonly number[];
+  readonly filter: number | null;
+  /** Not null: the first silence of so many days after such an event. Forgotten is what came before its day. */
+  readonly silence: number | null;
+}
+
+/**
+ * Days without some events. With D days, the kth silence happens as day(e) + k × D + 1 begins, before every event of that day, where e
+ * is the last of the events before it (k ≤ 1,200). There is none before the first of the events, and where a block asks, none since an
+ * event that it has forgotten.
+ */
+export interface PlanSilence extends PlanWithout {
+  readonly days: number;
+}
+
+export interface PlanWithout {
   readonly events: readonly number[];
   readonly filter: number | null;
 }
@@ -266,12 +288,18 @@ export type PlanDecay =
   | { readonly kind: "half-life"; readonly days: number; readonly weights: readonly number[] }
   /** weight = max(0, days − age) / days */
   | { readonly kind: "linear"; readonly days: number }
-  /** weight = max(0, 10^8 − percent × (age div days)) / 10^8; `percent` in millionths of a percent. */
-  | { readonly kind: "percent"; readonly percent: number; readonly days: number }
-  /** weight = weights[age div days] / 10^15, 0 beyond the table: 10^15 × (1 − percent)^i, rounded. */
-  | { readonly kind: "compound"; readonly percent: number; readonly days: number; readonly weights: readonly number[] }
-  /** The contribution moves toward 0 by `points` × (age div days), and stops there. */
-  | { readonly kind: "points"; readonly points: number; readonly days: number };
+  /** weight = max(0, 10^8 − percent × steps) / 10^8; `percent` in millionths of a percent. */
+  | ({ readonly kind: "percent"; readonly percent: number } & PlanSteps)
+  /** weight = weights[steps] / 10^15, 0 beyond the table: 10^15 × (1 − percent)^i, rounded. */
+  | ({ readonly kind: "compound"; readonly percent: number; readonly weights: readonly number[] } & PlanSteps)
+  /** The contribution moves toward 0 by `points` × steps, and stops there. */
+  | ({ readonly kind: "points"; readonly points: number } & PlanSteps);
+
+/** A fading by steps: age div days of them, or, where it is without some events, the silences of so many days that came after. */
+export interface PlanSteps {
+  readonly days: number;
+  readonly without: PlanWithout | null;
+}
 
 // ─── Scores ───
 
@@ -325,6 +353,8 @@ export interface PlanStateRule extends PlanWorded {
 export interface PlanOccurrenceRule extends PlanWorded {
   readonly kind: "occurrences";
   readonly events: readonly number[];
+  /** Not null: the occurrences are silences, and no events. */
+  readonly silence: PlanSilence | null;
   readonly filter: number | null;
   readonly points: PlanAmount;
   /** In the order in which they apply: each sees only what those before it let through. */
@@ -353,7 +383,9 @@ export type PlanLimit =
 /** What makes occurrences alike: the value of an expression over the event at hand (without one they do not count), or the calendar period. */
 export type PlanLikeness =
   | { readonly kind: "property"; readonly expression: number }
-  | { readonly kind: "period"; readonly period: PlanPeriod };
+  | { readonly kind: "period"; readonly period: PlanPeriod }
+  /** Of silences: the event since which it has been silent. */
+  | { readonly kind: "silence" };
 
 export type PlanPeriod = "day" | "week" | "month" | "year";
 

@@ -93,16 +93,16 @@ test("the scores that an expression reads, and those whose stages it counts, are
   expect(read).toEqual(examplePlan.expressions.map((_, index) => expected.get(index) ?? "|"));
 });
 
-test("selections draw on the history, those around an event on that as well, and resets on nothing, whatever their events are asked", () => {
+test("selections draw on the history, those around an event on that as well, and resets on the moment where silence is one", () => {
   expect(drawsOf(examplePlan).selections).toEqual([history, history, history | moment, ...[3, 4, 5, 6].map(() => event | history)]);
-  expect(drawsOf(examplePlan).resets).toEqual([0]);
+  expect(drawsOf(examplePlan).resets).toEqual([0, moment]);
 });
 
 test("what looks from the day of scoring draws on the moment", () => {
   const today = changed(examplePlan, "expressions[10].of", "moment") as unknown as Plan;
   expect(drawsOf(today).expressions.slice(10, 13)).toEqual([moment, 0, moment]);
   // Through the reset of its selection, which is asked from that day now.
-  expect(drawsOf(today).resets).toEqual([moment]);
+  expect(drawsOf(today).resets).toEqual([moment, moment]);
   expect(drawsOf(today).expressions[14]).toBe(history | moment);
   const since = changed(examplePlan, "expressions[14]", {
     kind: "history",

@@ -56,6 +56,7 @@ const occurrences: PlanRule = {
   kind: "occurrences",
   ...head("engagement/buy/page_view"),
   events: [0],
+  silence: null,
   filter: 39,
   points: { expression: 13, sign: 1 },
   limits: [
@@ -66,10 +67,7 @@ const occurrences: PlanRule = {
     {
       step: "at-most",
       n: 5,
-      keys: [
-        { kind: "property", expression: 7 },
-        { kind: "period", period: "month" },
-      ],
+      keys: [{ kind: "property", expression: 7 }, { kind: "period", period: "month" }, { kind: "silence" }],
     },
     { step: "at-most", n: 9, keys: [] },
     { step: "latest", n: null, keys: [] },
@@ -130,13 +128,23 @@ export const examplePlan: Plan = {
     { events: [0], filter: null, same: [6, 7], side: "earlier", window: { kind: "elapsed", milliseconds: 60_000 }, reset: null },
     { events: [1], filter: 33, same: [], side: "later", window: { kind: "until", expression: 34, days: 3 }, reset: null },
   ],
-  resets: [{ events: [1], filter: 12 }],
+  resets: [
+    {
+      triggers: [{ events: [1], filter: 12, silence: null }],
+    },
+    {
+      triggers: [
+        { events: [1], filter: null, silence: null },
+        { events: [0, 1], filter: 9, silence: 90 },
+      ],
+    },
+  ],
   decays: [
     { kind: "half-life", days: 2, weights: [1_000_000_000_000_000, 707_106_781_186_548] },
     { kind: "linear", days: 60 },
-    { kind: "percent", percent: 10_000_000, days: 7 },
-    { kind: "compound", percent: 50_000_000, days: 30, weights: [1_000_000_000_000_000, 500_000_000_000_000] },
-    { kind: "points", points: 1_000_000, days: 7 },
+    { kind: "percent", percent: 10_000_000, days: 7, without: null },
+    { kind: "compound", percent: 50_000_000, days: 30, without: null, weights: [1_000_000_000_000_000, 500_000_000_000_000] },
+    { kind: "points", points: 1_000_000, days: 7, without: null },
   ],
   scores: [
     {

@@ -123,7 +123,7 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
   ["a call that uses a later one", "expressions[5].arguments[0]", 14, "expressions[5] | uses a part that is not before it"],
   ["a history whose filter comes later", "selections[1].filter", 15, "selections[1] | uses a part that is not before it"],
   ["a history whose property comes later", "expressions[14].property", 16, "expressions[14] | uses a part that is not before it"],
-  ["a reset whose filter comes later", "resets[0].filter", 15, "resets[0] | uses a part that is not before it"],
+  ["a reset whose filter comes later", "resets[0].triggers[0].filter", 15, "resets[0] | uses a part that is not before it"],
   ["a percentage that is no constant", "expressions[23].arguments[0]", 3, "without a whole constant"],
   ["a percentage that is not whole", "expressions[22].value", 0.5, "without a whole constant"],
   ["a table as a value", "expressions[5].arguments[0]", 1, "of type texts where number"],
@@ -192,7 +192,7 @@ const refused: readonly (readonly [what: string, path: string, value: unknown, p
     "looks ahead in what can turn back",
   ],
   ["later events in a discard", "discards[0].when", 37, "draws on an event"],
-  ["later events in the filter of a reset", "resets[0].filter", 37, "is not before it"],
+  ["later events in the filter of a reset", "resets[0].triggers[0].filter", 37, "is not before it"],
   ["earlier events in a state rule", "scores[1].items[1].items[0].when", 36, "draws on an event"],
   ["later events in points", "scores[1].items[0].items[0].points.expression", 37, "of type condition where number"],
   // Order
@@ -308,7 +308,7 @@ test("a stage may be counted in its own block, and a score read by a later one",
 
 test("a reset cannot read the score it belongs to", () => {
   const free = examplePlan.selections.map((selection) => ({ ...selection, reset: null }));
-  const reading = { ...examplePlan, selections: free, resets: [{ events: [1], filter: 28 }] };
+  const reading = { ...examplePlan, selections: free, resets: [{ triggers: [{ events: [1], filter: 28, silence: null }] }] };
   expect(problemOf(reading)).toBe("accepted");
   expect(problemOf(changed(reading, "expressions[26].score", 1))).toBe("scores[1].reset | reads a score that is worked out later");
 });

@@ -27,8 +27,8 @@ export class Memory {
 /** In place of an event: one that has not happened, whose properties have values that no other has. */
 export const imagined = -2;
 
-/** The value of an expression over an event. */
-export type ValueOf = (expression: number) => (event: number) => unknown;
+/** The value of an expression over an event; for null what it is silent since. */
+export type ValueOf = (expression: number | null) => (event: number) => unknown;
 
 /** Counts the occurrence at hand among those alike: 1 for the first of its kind, NaN where a property is missing. */
 export type Nth = (memory: Memory, event: number, day: number) => number;
@@ -37,7 +37,7 @@ export function nthAlike(keys: readonly PlanLikeness[], valueOf: ValueOf): Nth {
   const [key] = keys;
   if (key === undefined) return (memory) => ++memory.count;
   if (key.kind === "period" && keys.length === 1) return nthInPeriod(periodNumbers[key.period]);
-  const parts = keys.map((part) => (part.kind === "property" ? valueOf(part.expression) : part.period));
+  const parts = keys.map((part) => (part.kind === "period" ? part.period : valueOf(part.kind === "property" ? part.expression : null)));
   return ({ counts }, event, day) => {
     let likeness = "";
     for (const part of parts) {

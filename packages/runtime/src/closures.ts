@@ -8,6 +8,7 @@ import { figures, select, selectAround, type Selection } from "./histories.ts";
 import { operationsFor } from "./operations.ts";
 import { relatedTo } from "./related.ts";
 import { fallsOf, hasFallen, type FallsAt } from "./verdicts.ts";
+import { lastBefore, type SilencesOf } from "./silences.ts";
 
 /** How many occurrences count for the `for` rules of a stage. */
 export type StageCount = (score: number, item: number) => number;
@@ -18,7 +19,7 @@ export type ResetAt = () => number;
 export type ClosureAlgebra = PlanAlgebra<Compiled, Selection, ResetAt>;
 
 /** Functions that work everything out each time they are asked. In `falls` is by index when the verdicts on later events fall. */
-export function closures(plan: Plan, frame: Frame, stageCount: StageCount, falls: FallsAt[]): ClosureAlgebra {
+export function closures(plan: Plan, frame: Frame, stageCount: StageCount, falls: FallsAt[], silences: SilencesOf): ClosureAlgebra {
   const { log, columns, eventColumns } = frame;
   const table = operationsFor(frame);
   return {
@@ -81,9 +82,14 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount, falls
       if (side === "moment") return select(frame, events, holds, window?.kind === "within" ? window.days : null, () => after(-1) + 1);
       return selectAround(frame, relatedTo(frame, selection, { filter: holds, same, since: after, until: until as NumberOf }));
     },
-    reset({ events }, filter) {
-      const { last } = select(frame, events, filter as Holds | null, null, () => 0);
-      return () => last(-1);
+    reset({ triggers }, filters) {
+      const lasts = triggers.map((trigger, at) => {
+        const { events, silence } = trigger;
+        if (silence === null) return select(frame, events, filters[at] as Holds | null, null, () => 0).last;
+        const found = silences(trigger, silence);
+        return () => lastBefore(found(), log, silence);
+      });
+      return () => Math.max(...lasts.map((last) => last(-1)));
     },
   };
 }

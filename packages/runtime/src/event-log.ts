@@ -3,18 +3,23 @@ import { Slots } from "./slots.ts";
 
 const columns = ["kinds", "days", "instants", "origins"] as const;
 
+/** The kind of what is no event. */
+const noKind = -1 >>> 0;
+
 /**
  * The events of one lead that have happened by the moment and that the model knows, in order of instant, then of arrival. An
  * event is a position in this log. The same arrays serve one lead after another.
  */
 export class EventLog {
   size = 0;
+  /** How many silences are noted after the events. */
+  silent = 0;
   /** Index of the event in the plan. */
   kinds = new Uint32Array(0);
   /** Calendar day in the model's zone. */
   days = new Int32Array(0);
   instants = new Float64Array(0);
-  /** Position in the input; its properties begin at so many strides. */
+  /** Position in the input; its properties begin at so many strides. Of a silence the event since which it lasts. */
   origins = new Uint32Array(0);
   /** By position in the input: 1 where an event was given without a time of day. Only kept where the plan asks for it. */
   untimed = new Uint8Array(0);
@@ -29,14 +34,20 @@ export class EventLog {
   /** Empties the log and makes room for so many events. */
   clear(capacity: number): void {
     this.size = 0;
+    this.silent = 0;
     this.properties.reserve(capacity * this.stride);
+    this.#makeRoom(capacity);
+  }
+
+  #makeRoom(capacity: number): void {
     if (capacity <= this.kinds.length) return;
     const room = Math.max(capacity, this.kinds.length * 2);
-    this.kinds = new Uint32Array(room);
-    this.days = new Int32Array(room);
-    this.instants = new Float64Array(room);
-    this.origins = new Uint32Array(room);
-    this.untimed = new Uint8Array(room);
+    for (const name of [...columns, "untimed"] as const) {
+      const column = this[name];
+      const larger = new (column.constructor as new (room: number) => typeof column)(room);
+      larger.set(column);
+      this[name] = larger as never;
+    }
   }
 
   /** Adds an event at the end. */
@@ -46,6 +57,16 @@ export class EventLog {
     this.days[event] = day;
     this.instants[event] = instant;
     this.origins[event] = origin;
+  }
+
+  /** Notes a silence after the events, of no kind and without properties. Gives its position. */
+  silence(day: number, since: number): number {
+    const silence = this.size + this.silent++;
+    this.#makeRoom(silence + 1);
+    this.kinds[silence] = noKind;
+    this.days[silence] = day;
+    this.origins[silence] = since;
+    return silence;
   }
 
   /** Keeps the events that stay, in their order, and no others. */

@@ -4,6 +4,7 @@ import { closures, nowhere, type ResetAt, type StageCount } from "./closures.ts"
 import type { Compiled, Holds, NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
 import { remembering } from "./remember.ts";
+import { silencesIn, type SilencesOf } from "./silences.ts";
 import type { Subject } from "./subject.ts";
 import { fallingOf, type FallsAt } from "./verdicts.ts";
 
@@ -16,22 +17,25 @@ export interface Expressions {
   readonly falling: (index: number) => FallsAt;
   /** The one field that an expression depends on; null where it depends on more, or on anything else. */
   readonly subject: (index: number) => Subject | null;
+  readonly silences: SilencesOf;
   /** What makes a block forget; null where nothing does. */
   readonly reset: (index: number | null) => ResetAt;
 }
 
 export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCount): Expressions {
   const falls: FallsAt[] = [];
-  const { algebra, subjects } = remembering(plan, frame, closures(plan, frame, stageCount, falls));
-  const { expressions, resets } = foldPlan(plan, algebra);
   const any = (index: number): Compiled => expressions[index]!;
   const condition = any as (index: number) => Holds;
+  const silences = silencesIn(frame, condition);
+  const { algebra, subjects } = remembering(plan, frame, closures(plan, frame, stageCount, falls, silences));
+  const { expressions, resets } = foldPlan(plan, algebra);
   return {
     any,
     number: any as (index: number) => NumberOf,
     condition,
     falling: (index) => fallingOf(plan, index, condition, falls, frame),
     subject: (index) => subjects[index]!,
+    silences,
     reset: (index) => (index === null ? nowhere : resets[index]!),
   };
 }

@@ -100,7 +100,8 @@ const spaced =
 
 /** Why what is beyond the first n does not count. */
 function refusalOf(keys: readonly PlanLikeness[]): NotCounted {
-  if (keys.some(({ kind }) => kind === "property")) return "repeated";
   const [key] = keys;
-  return key?.kind === "period" ? `limit-per-${key.period}` : "limit";
+  if (key === undefined) return "limit";
+  if (keys.some(({ kind }) => kind === "property")) return "repeated";
+  return `limit-per-${key.kind === "period" ? key.period : "silence"}`;
 }

@@ -8,6 +8,7 @@ import type { Frame } from "./frame.ts";
 import { compileLimits, type Limits } from "./limits.ts";
 import { pointsOf } from "./operations.ts";
 import { bounded, ExactSum } from "./range.ts";
+import { countBelow } from "./related.ts";
 import { readsScores } from "./remember.ts";
 import type { Tally } from "./tally.ts";
 import { dayOfFall, hasFallen, type FallsAt } from "./verdicts.ts";
@@ -26,10 +27,12 @@ export interface OccurrenceRule {
   /** The day from which an occurrence counts: its own, or that on which its filter came to hold. */
   readonly dayOf: NumberOf;
   readonly ageOf: NumberOf;
+  /** How many silences have faded it; null where it fades with age, or not at all. */
+  readonly stepsOf: NumberOf | null;
   /** What an occurrence gives when it counts, before decay and after. */
   readonly before: NumberOf;
   readonly after: NumberOf;
-  /** What a fixed number of points gives on the day it is earned; null where the points are worked out. */
+  /** What a fixed number of points gives on the day it is earned; null where the points are worked out, or where nothing a lead does earns them. */
   readonly fresh: number | null;
 }
 
@@ -44,10 +47,14 @@ export function compileOccurrences(
   tally: Tally,
 ): OccurrenceRule {
   const { log } = frame;
-  const walk = walkOver(log, rule.events);
+  const silences = rule.silence === null ? null : expressions.silences(rule.silence, rule.silence.days);
+  const walk: EventWalk = silences === null ? walkOver(log, rule.events) : (position) => laterOf(silences(), position);
   const filter = rule.filter === null ? null : expressions.condition(rule.filter);
   const forgotten = expressions.reset(reset);
-  const limits = compileLimits(rule.limits, expressions.any);
+  const remembered = (): number => forgotten() + 1;
+  const sinceOf: NumberOf = (silence) => log.origins[silence]!;
+  const start = silences === null ? remembered : () => silences()[countBelow(silences(), sinceOf, remembered())] ?? Infinity;
+  const limits = compileLimits(rule.limits, (part) => (part === null ? sinceOf : expressions.any(part)));
   const drawn = drawsOf(plan);
   const asked = [rule.filter ?? [], rule.limits.flatMap(propertiesOf)].flat();
   const ofScores = readsScores(asked.reduce((all, index) => all | drawn.expressions[index]!, reset === null ? 0 : drawn.resets[reset]!));
@@ -55,12 +62,22 @@ export function compileOccurrences(
   const falling = rule.filter !== null && (drawn.expressions[rule.filter]! & draws.later) !== 0 ? expressions.falling(rule.filter) : null;
   const dayOf: NumberOf = falling === null ? (event) => log.days[event]! : (event) => dayOfFall(falling(event));
   const ageOf = (event: number): number => Math.max(0, frame.day - dayOf(event));
-  const fade = rule.decay === null ? noFade : fadeOf(plan.decays[rule.decay]!);
+  const decay = rule.decay === null ? null : plan.decays[rule.decay]!;
+  const fade = decay === null ? noFade : fadeOf(decay);
   const amount = amountOf(rule.points, expressions, frame);
   const fixed = "millionths" in rule.points ? contributionByAge(rule.points.millionths, fade) : null;
-  const worth = (event: number, age: number): number => (fixed === null ? fade(amount(event), age) : fixed(age));
+  const steps = decay !== null && "without" in decay && decay.without !== null ? expressions.silences(decay.without, decay.days) : null;
+  const stepsOf =
+    steps &&
+    ((event: number): number => {
+      const all = steps();
+      return all.length - Math.max(countBelow(all, sinceOf, remembered()), countBelow(all, dayOf, dayOf(event) + 1));
+    });
+  const worth = (event: number, age: number): number => {
+    const faded = stepsOf === null ? age : stepsOf(event) * decay!.days;
+    return fixed === null ? fade(amount(event), faded) : fixed(faded);
+  };
   const after = (event: number): number => worth(event, ageOf(event));
-  const start = (): number => forgotten() + 1;
 
   const { latestOnly, horizon } = limits;
   const state = limits.begin();
@@ -98,7 +115,7 @@ export function compileOccurrences(
     each(begun, (event) => take(event, ageOf(event)));
     stamp = frame.round;
   };
-  const look = fixed !== null && !ofScores && falling === null ? tally(rule.events, takeFirst) : takeAll;
+  const look = fixed !== null && !ofScores && falling === null && silences === null ? tally(rule.events, takeFirst) : takeAll;
   /** Whether any occurrence was there to take. */
   const looked = (): boolean => {
     look();
@@ -120,11 +137,15 @@ export function compileOccurrences(
     limits,
     dayOf,
     ageOf,
+    stepsOf,
     after,
     before: amount,
-    fresh: fixed === null ? null : fixed(0),
+    fresh: fixed === null || silences !== null ? null : fixed(0),
   };
 }
+
+/** Of positions that follow one another, the first at or after one; −1 where there is none. */
+const laterOf = (positions: readonly number[], from: number): number => positions[Math.max(0, from - positions[0]!)] ?? -1;
 
 /** The events that pass a filter, as they happened. */
 function inOrder(walk: EventWalk, filter: Holds | null): OccurrenceRule["each"] {

@@ -75,8 +75,8 @@ export function relatedTo(frame: Frame, { events, side, window }: PlanSelection,
 
 const position: NumberOf = (event) => event;
 
-/** How many events of a list have a figure below a bound, of figures that rise along it. */
-function countBelow(list: readonly number[], figure: NumberOf, bound: number): number {
+/** How many of a list have a figure below a bound, of figures that rise along it. */
+export function countBelow(list: readonly number[], figure: NumberOf, bound: number): number {
   let low = 0;
   let high = list.length;
   while (low < high) {

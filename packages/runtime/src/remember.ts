@@ -47,8 +47,8 @@ export function remembering(plan: Plan, frame: Frame, algebra: ClosureAlgebra): 
         const found = algebra.selection(selection, parts, index);
         return { ...found, last: remembered(frame, drawn.selections[index]!, found.last) };
       },
-      reset(reset, filter, index) {
-        const found = remembered(frame, drawn.resets[index]!, algebra.reset(reset, filter, index));
+      reset(reset, filters, index) {
+        const found = remembered(frame, drawn.resets[index]!, algebra.reset(reset, filters, index));
         return () => found(-1);
       },
     },

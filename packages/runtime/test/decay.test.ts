@@ -41,17 +41,23 @@ test("linear: a share of the days that are left", () => {
 });
 
 test("percent: so much of the whole at each step, down to nothing", () => {
-  const points = worth(10, { kind: "percent", percent: 30_000_000, days: 7 });
+  const points = worth(10, { kind: "percent", percent: 30_000_000, days: 7, without: null });
   expect([0, 6, 7, 14, 21, 27, 28, 35].map(points)).toEqual([10, 10, 7, 4, 1, 1, 0, 0]);
 });
 
 test("percent compound: so much of what is left at each step, 0 beyond the table", () => {
-  const points = worth(10, { kind: "compound", percent: 20_000_000, days: 10, weights: [1e15, 800_000_000_000_000, 640_000_000_000_000] });
+  const points = worth(10, {
+    kind: "compound",
+    percent: 20_000_000,
+    days: 10,
+    without: null,
+    weights: [1e15, 800_000_000_000_000, 640_000_000_000_000],
+  });
   expect([0, 9, 10, 19, 20, 29, 30].map(points)).toEqual([10, 10, 8, 8, 6.4, 6.4, 0]);
 });
 
 test("points: toward 0 and no further, from above and from below", () => {
-  const steps: PlanDecay = { kind: "points", points: 1_500_000, days: 10 };
+  const steps: PlanDecay = { kind: "points", points: 1_500_000, days: 10, without: null };
   expect([0, 9, 10, 25, 30, 40].map(worth(4, steps))).toEqual([4, 4, 2.5, 1, 0, 0]);
   expect([0, 10, 30].map(worth(-4, steps))).toEqual([-4, -2.5, 0]);
 });
@@ -72,7 +78,7 @@ test("ages are calendar days in the model's zone, across the change of clocks", 
 test("ages in Samoa skip the day that never was", () => {
   const builder = new PlanBuilder({ timezone: "Pacific/Apia", events: { buy: {} } });
   builder.block("behavior", "engagement", [
-    builder.occurrences(10, "buy", { decay: builder.decay({ kind: "points", points: 1_000_000, days: 1 }) }),
+    builder.occurrences(10, "buy", { decay: builder.decay({ kind: "points", points: 1_000_000, days: 1, without: null }) }),
   ]);
   const scorer = createScorer(builder.plan());
   // From 2011-12-29 to 2011-12-31 are two calendar days, though only a minute passes.
@@ -82,7 +88,7 @@ test("ages in Samoa skip the day that never was", () => {
 test("leap days are days", () => {
   const builder = new PlanBuilder({ events: { buy: {} } });
   builder.block("behavior", "engagement", [
-    builder.occurrences(10, "buy", { decay: builder.decay({ kind: "points", points: 1_000_000, days: 1 }) }),
+    builder.occurrences(10, "buy", { decay: builder.decay({ kind: "points", points: 1_000_000, days: 1, without: null }) }),
   ]);
   const scorer = createScorer(builder.plan());
   const at = (event: string, moment: string): number =>

@@ -19,7 +19,7 @@ function rule(
   { limits = [], decay = false }: Rule = {},
 ): (at: string, ...list: Given[]) => number {
   const builder = new PlanBuilder({ events: { signup: { webinar: "text", starts: "date" }, login: { webinar: "text" }, buy: {} } });
-  const fading = decay ? { decay: builder.decay({ kind: "points", points: 1_000_000, days: 1 }) } : {};
+  const fading = decay ? { decay: builder.decay({ kind: "points", points: 1_000_000, days: 1, without: null }) } : {};
   builder.block("behavior", "engagement", [builder.occurrences(10, "signup", { filter: filter(builder), limits, ...fading })]);
   const scorer = createScorer(builder.plan());
   return (at, ...list) => scorer.score({}, happened(list), at).scores["engagement"]!.points;

@@ -14,20 +14,25 @@ interface Occurrence {
   readonly values: readonly (string | number | null)[];
 }
 
+/** The place of what a silence is since: these occurrences are all taken for silences. */
+const silent = 1;
+
 /** Property `e` is the value at place `e` of the occurrence. */
 const valuesOf =
   (history: readonly Occurrence[]): ValueOf =>
   (expression) =>
   (event) =>
-    history[event]!.values[expression]!;
+    history[event]!.values[expression ?? silent]!;
 
 // ─── Generated rules and histories ───
 
 const properties = fc.constantFrom(0, 1).map((expression) => property(expression));
+const silences = fc.constant<PlanLikeness>({ kind: "silence" });
 const periods = fc.constantFrom<PlanPeriod>("day", "week", "month", "year");
 const keys = fc.array(
   fc.oneof(
     properties,
+    silences,
     periods.map((name) => period(name)),
   ),
   { maxLength: 2 },
@@ -71,7 +76,7 @@ const histories = fc
 
 const keyOf = (alike: readonly PlanLikeness[], { day, values }: Occurrence): string | null => {
   const parts = alike.map((key): string | number | null =>
-    key.kind === "property" ? values[key.expression]! : `${key.period} ${periodOf(key.period, day)}`,
+    key.kind === "period" ? `${key.period} ${periodOf(key.period, day)}` : values[key.kind === "silence" ? silent : key.expression]!,
   );
   return parts.includes(null) ? null : parts.map((part) => `${typeof part} ${part}`).join(" & ");
 };
@@ -143,7 +148,7 @@ describe("the steps", () => {
       fc.property(rules, histories, histories, (steps, one, other) => {
         const limits = compileLimits(
           steps,
-          (expression) => (event) => (event < 1_000 ? one[event] : other[event - 1_000])!.values[expression]!,
+          (expression) => (event) => (event < 1_000 ? one[event] : other[event - 1_000])!.values[expression ?? silent]!,
         );
         const [first, second] = [limits.begin(), limits.begin()];
         const mixed: [(NotCounted | null)[], (NotCounted | null)[]] = [[], []];

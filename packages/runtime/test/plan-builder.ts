@@ -22,6 +22,7 @@ import type {
   PlanRule,
   PlanScore,
   PlanSelection,
+  PlanSilence,
   PlanStateRule,
   PlanThen,
   PlanWindow,
@@ -48,6 +49,7 @@ interface Bounds {
 const bounds = ({ cap, floor }: Bounds): { cap: number | null; floor: number | null } => ({ cap: boundOf(cap), floor: boundOf(floor) });
 
 export interface OccurrenceOptions extends Bounds {
+  readonly silence?: PlanSilence;
   readonly filter?: number;
   readonly limits?: readonly PlanLimit[];
   readonly decay?: number;
@@ -245,7 +247,7 @@ export class PlanBuilder {
   }
 
   resetOn(events: string | readonly string[], filter: number | null = null): number {
-    return this.#resets.push({ events: this.#kinds(events), filter }) - 1;
+    return this.#resets.push({ triggers: [{ events: this.#kinds(events), filter, silence: null }] }) - 1;
   }
 
   decay(decay: PlanDecay): number {
@@ -264,6 +266,7 @@ export class PlanBuilder {
       kind: "occurrences",
       events: this.#kinds(events),
       points: amount(points),
+      silence: options.silence ?? null,
       filter: options.filter ?? null,
       limits: options.limits ?? [],
       decay: options.decay ?? null,

@@ -64,8 +64,8 @@ function scorerOf({ timezone, items, then, reset, bound }: Recipe): Scorer {
   });
   const decays = [
     plan.decay({ kind: "linear", days: 45 }),
-    plan.decay({ kind: "points", points: 700_000, days: 5 }),
-    plan.decay({ kind: "percent", percent: 12_500_000, days: 7 }),
+    plan.decay({ kind: "points", points: 700_000, days: 5, without: null }),
+    plan.decay({ kind: "percent", percent: 12_500_000, days: 7, without: null }),
     plan.decay({ kind: "half-life", days: 2, weights: [1e15, 707_106_781_186_548] }),
   ];
   const forget = reset ? plan.resetOn("leave", plan.call("number.less", plan.number(4), plan.property("leave", "amount"))) : null;

@@ -58,8 +58,8 @@ function block(symbol: ScoreSymbol, declaration: ScoreBlockDeclaration, lowering
   const { name, file } = symbol;
   const line = <Kind extends BlockItem["kind"]>(kind: Kind): Extract<BlockItem, { kind: Kind }> | undefined =>
     declaration.items.find((item): item is Extract<BlockItem, { kind: Kind }> => item.kind === kind);
-  const resetLine = line("reset-line");
-  const forgotten = resetLine === undefined ? null : reset(resetLine, lowering);
+  const resetLines = declaration.items.filter((item) => item.kind === "reset-line");
+  const forgotten = resetLines.length === 0 ? null : reset(resetLines, lowering);
   const place: RulePlace = { lowering, scope: { ...outside, reset: forgotten }, file, path: name, decay: line("decay-line")?.decay };
   const items: PlanItem[] = [];
   const then: PlanThen[] = [];

@@ -10,7 +10,7 @@ import type {
   HowOften,
   ResetLine,
 } from "@scoreline/language";
-import type { PlanWindow } from "@scoreline/plan";
+import type { PlanTrigger, PlanWindow, PlanWithout } from "@scoreline/plan";
 import { conditionWords } from "../words/condition-words.ts";
 import { indices, missing, type Lowering } from "./lowering.ts";
 import { outside, type Scope } from "./scope.ts";
@@ -97,8 +97,18 @@ export function stageCount(expression: CountOfStageExpression, lowering: Lowerin
   return lowering.describe(lowering.tables.stageCount(score.index, item), conditionWords(expression, lowering));
 }
 
-/** `reset on E`: its own filter sees everything that happened. */
-export function reset(line: ResetLine, lowering: Lowering): number {
-  const events = lowering.selected(line.events);
-  return lowering.tables.reset({ events: indices(events), filter: filter(line.where, events, outside, lowering) });
+/** What makes a block forget: the filter of `reset on E` sees everything that happened. */
+export function reset(lines: readonly ResetLine[], lowering: Lowering): number {
+  return lowering.tables.reset({ triggers: lines.map((line) => trigger(line, lowering)) });
 }
+
+function trigger({ silence, events: written, where }: ResetLine, lowering: Lowering): PlanTrigger {
+  const events = lowering.selected(written);
+  return { events: indices(events), filter: filter(where, events, outside, lowering), silence: silence?.days ?? null };
+}
+
+/** The events that something is without. */
+export const withoutThese = (events: EventSelector, lowering: Lowering): PlanWithout => ({
+  events: indices(lowering.selected(events)),
+  filter: null,
+});

@@ -57,6 +57,7 @@ type Place = Exclude<PlanLimit["step"], "at-most"> | Exclude<PlanLikeness["kind"
 const ranks: { readonly [Name in Place]: number } = {
   every: 0,
   property: 1,
+  silence: 1,
   spaced: 2,
   day: 3,
   week: 4,

@@ -43,6 +43,8 @@ export class Lowering {
   /** What has been put into words: a condition is in a sentence, an id and a label, and so are its parts. */
   readonly words = new Map<Expression, string>();
   readonly #events: ReadonlyMap<string, EventSymbol>;
+  /** What `anything` means: all but what is done by us. */
+  readonly #activities: readonly EventSymbol[];
   readonly #fields: ReadonlyMap<string, FieldSymbol>;
   readonly #scores: ReadonlyMap<string, ScoreSymbol>;
   readonly #actions: ReadonlyMap<string, ActionSymbol>;
@@ -72,6 +74,7 @@ export class Lowering {
     this.#file = model.entry;
     this.#source = this.#place;
     this.#events = byName(model.events);
+    this.#activities = model.events.filter(({ declaration }) => !declaration.byUs);
     this.#fields = byName(model.fields);
     this.#scores = byName(model.scores);
     this.#actions = byName(model.actions);
@@ -167,7 +170,7 @@ export class Lowering {
 
   /** In the order of their declaration. */
   selected({ events, anything }: EventSelector): readonly EventSymbol[] {
-    if (anything) return this.model.events;
+    if (anything) return this.#activities;
     if (events.length === 1) return [this.event(events[0]!.text)];
     const chosen = new Set(events.map(({ text }) => this.event(text)));
     return [...chosen].sort((left, right) => left.index - right.index);

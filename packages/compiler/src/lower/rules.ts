@@ -8,6 +8,7 @@ import { condition } from "./conditions.ts";
 import { criterion } from "./criteria.ts";
 import { decay } from "./decays.ts";
 import { limitSteps } from "./limits.ts";
+import { withoutThese } from "./history.ts";
 import { indices, type Lowering } from "./lowering.ts";
 import type { RulePlace } from "./rule-place.ts";
 
@@ -41,9 +42,12 @@ function stateRule(written: StateRule, { lowering, scope, file, path }: RulePlac
 
 function occurrenceRule(written: OccurrenceRule, place: RulePlace): PlanOccurrenceRule {
   const { lowering, file, path } = place;
+  const { silence } = written;
   const events = lowering.selected(written.events);
-  const scope = { ...place.scope, events };
-  const fading = written.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay ?? place.decay;
+  // A silence has no properties, and its points fade only where the rule itself says so.
+  const scope = { ...place.scope, events: silence === undefined ? events : [] };
+  const own = written.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay;
+  const fading = own ?? (silence === undefined ? place.decay : undefined);
   const steps = limitSteps(written, scope, lowering);
   const part = lowering.part(file, written, {
     id: lowering.ids.claim(path, occurrenceSlug(written, lowering)),
@@ -60,7 +64,8 @@ function occurrenceRule(written: OccurrenceRule, place: RulePlace): PlanOccurren
   return {
     kind: "occurrences",
     part,
-    events: indices(events),
+    events: silence === undefined ? indices(events) : [],
+    silence: silence === undefined ? null : { days: silence.days, ...withoutThese(written.events, lowering) },
     filter: written.where === undefined ? null : condition(written.where, scope, lowering),
     points: amount(written.points, scope, lowering),
     limits: steps.map(({ limit }) => limit),
@@ -69,7 +74,8 @@ function occurrenceRule(written: OccurrenceRule, place: RulePlace): PlanOccurren
   };
 }
 
-function occurrenceSlug({ events, where }: OccurrenceRule, lowering: Lowering): string {
-  const names = events.anything ? "anything" : events.events.map(({ text }) => text).join("-or-");
+function occurrenceSlug({ silence, events, where }: OccurrenceRule, lowering: Lowering): string {
+  const chosen = events.anything ? "anything" : events.events.map(({ text }) => text).join("-or-");
+  const names = silence === undefined ? chosen : `${silence.days}-days-without-${chosen}`;
   return where === undefined ? slug(names) : slug(`${names} ${conditionWords(where, lowering)}`);
 }

@@ -218,7 +218,7 @@ export class Tables {
 
   reset(reset: PlanReset): number {
     const place = this.#resets.place(JSON.stringify(reset), () => reset);
-    this.#resetExtents[place] ??= this.#extentOf(reset.filter === null ? [] : [reset.filter]);
+    this.#resetExtents[place] ??= this.#extentOf(reset.triggers.map(({ filter }) => filter).filter((index) => index !== null));
     return place;
   }
 

@@ -34,8 +34,10 @@ export const stateSentence = ({ points, condition }: StateRule, lowering: Loweri
 export const occurrenceLabel = (rule: OccurrenceRule, lowering: Lowering): string => shortened(occurrenceWords(rule, lowering));
 
 /** `page view where url path starts with “/pricing”` */
-const occurrenceWords = ({ events, where }: OccurrenceRule, lowering: Lowering): string =>
-  eventWords(events, lowering) + whereWords(where, (condition) => conditionWords(condition, lowering));
+const occurrenceWords = ({ silence, events, where }: OccurrenceRule, lowering: Lowering): string =>
+  (silence === undefined ? "" : `${durationWords(silence)} without `) +
+  eventWords(events, lowering) +
+  whereWords(where, (condition) => conditionWords(condition, lowering));
 
 /** `+15 points for each page view where url path starts with “/pricing”, once every 7 days, fading to nothing over 60 days` */
 export function occurrenceSentence(
@@ -44,22 +46,30 @@ export function occurrenceSentence(
   decay: Decay | undefined,
   lowering: Lowering,
 ): string {
-  const each = rule.every !== undefined ? `every ${ordinalWords(rule.every.value)} ` : rule.events.anything ? "" : "each ";
+  const each =
+    rule.every !== undefined
+      ? `every ${ordinalWords(rule.every.value)} `
+      : rule.silence !== undefined
+        ? "every "
+        : rule.events.anything
+          ? ""
+          : "each ";
   const counted = `${amountWords(rule.points, lowering)} for ${each}${occurrenceWords(rule, lowering)}`;
   const clauses = [
     counted,
     ...limits.filter((words) => words !== null),
     ...rule.modifiers.flatMap((modifier) => (modifier.kind === "bound" ? boundWords(modifier) : [])),
   ];
-  if (decay !== undefined && decay.kind !== "no-decay") clauses.push(decayWords(decay));
+  if (decay !== undefined && decay.kind !== "no-decay") clauses.push(decayWords(decay, lowering));
   return clauses.join(", ");
 }
 
 const boundWords = ({ side, value }: Bound): string => `${side === "cap" ? "at most" : "at least"} ${writtenPoints(value)} in all`;
 
-function decayWords(decay: Exclude<Decay, { kind: "no-decay" }>): string {
+function decayWords(decay: Exclude<Decay, { kind: "no-decay" }>, lowering: Lowering): string {
   const span = durationWords(decay.duration);
-  const each = spanWords(decay.duration);
+  const without = "without" in decay ? ` without ${eventWords(decay.without, lowering)}` : "";
+  const each = spanWords(decay.duration) + without;
   switch (decay.kind) {
     case "half-life":
       return `halving every ${each}`;

@@ -32,6 +32,16 @@ export const eventDiagnostics = {
     message: message`\`anything\` means any event, but “${"name"}” is not a property of every event.`,
     hint: message`Use \`at\`, which every event has, or name the events: \`any of (…)\`.`,
   },
+  "silence-reads-only-the-lead": {
+    severity: "error",
+    message: message`A time without events has no properties and asks about nothing but the lead, so ${"what"} cannot be used here${"via"}.`,
+    hint: message`${"advice"}`,
+  },
+  "reset-after-with-filter": {
+    severity: "error",
+    message: message`\`reset after\` takes no \`where\`: it looks at the time in which nothing happened.`,
+    hint: message`To leave some events out of account, name those that count, as in \`define pricing_view as page_view where …\`, and write \`without pricing_view\`.`,
+  },
   "aggregate-of-wrong-type": {
     severity: "error",
     message: message`\`${"aggregate"}\` works on ${"needs"}, but “${"what"}” is ${"type"}.`,

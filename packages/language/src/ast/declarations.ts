@@ -66,6 +66,8 @@ export interface EventDeclaration extends Documented {
   readonly name: Name;
   readonly label?: TextLiteral;
   readonly from?: TextLiteral;
+  /** `by us`: something that we or a system do, which is no activity of the lead. */
+  readonly byUs: boolean;
   readonly properties: readonly FieldDeclaration[];
 }
 

@@ -32,8 +32,11 @@ export interface DecayLine extends Documented {
   readonly decay: Decay;
 }
 
+/** `reset on E`, or `reset after 90 days without E`. */
 export interface ResetLine extends Documented {
   readonly kind: "reset-line";
+  /** There where a silence of that length resets. */
+  readonly silence?: Duration;
   readonly events: EventSelector;
   readonly where?: Expression;
 }
@@ -53,6 +56,8 @@ export interface OccurrenceRule extends Documented {
   readonly points: Points;
   /** `for every 3rd E`: 3. */
   readonly every?: Ordinal;
+  /** `for every 30 days without E`: an occurrence is each silence of that length, and the events are those that it is without. */
+  readonly silence?: Duration;
   readonly events: EventSelector;
   readonly where?: Expression;
   readonly modifiers: readonly Modifier[];
@@ -117,9 +122,15 @@ export interface DecayModifier extends Node {
 export type Decay =
   | (Node & { readonly kind: "half-life"; readonly duration: Duration })
   | (Node & { readonly kind: "linear"; readonly duration: Duration })
-  | (Node & { readonly kind: "percent-steps"; readonly percent: PercentLiteral; readonly compound: boolean; readonly duration: Duration })
-  | (Node & { readonly kind: "points-steps"; readonly points: NumberLiteral; readonly duration: Duration })
+  | (DecaySteps & { readonly kind: "percent-steps"; readonly percent: PercentLiteral; readonly compound: boolean })
+  | (DecaySteps & { readonly kind: "points-steps"; readonly points: NumberLiteral })
   | (Node & { readonly kind: "no-decay" });
+
+interface DecaySteps extends Node {
+  readonly duration: Duration;
+  /** `10% every 30 days without E`: a step is such a silence. */
+  readonly without?: EventSelector;
+}
 
 export interface Criterion extends Documented {
   readonly kind: "criterion";

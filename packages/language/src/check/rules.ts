@@ -40,12 +40,14 @@ import { pathOutsideProject } from "./rules/path-outside-project.ts";
 import { percentOutOfRange } from "./rules/percent-out-of-range.ts";
 import { pointsOutOfRange } from "./rules/points-out-of-range.ts";
 import { ratingNotWhole } from "./rules/rating-not-whole.ts";
+import { resetAfterWithFilter } from "./rules/reset-after-with-filter.ts";
 import { reservedName } from "./rules/reserved-name.ts";
 import { rowOfOtherLength } from "./rules/row-of-other-length.ts";
 import { givenTwice } from "./rules/given-twice.ts";
 import { scoreWithoutRatings } from "./rules/score-without-ratings.ts";
 import { secondKey } from "./rules/second-key.ts";
 import { setTwice } from "./rules/set-twice.ts";
+import { silenceReadsOnlyTheLead } from "./rules/silence-reads-only-the-lead.ts";
 import { stageCountInFilter } from "./rules/stage-count-in-filter.ts";
 import { thresholdsNotFalling } from "./rules/thresholds-not-falling.ts";
 import { tooManyDecimals } from "./rules/too-many-decimals.ts";
@@ -102,10 +104,12 @@ export const rules: readonly Rule[] = [
   pointsOutOfRange,
   ratingNotWhole,
   reservedName,
+  resetAfterWithFilter,
   rowOfOtherLength,
   scoreWithoutRatings,
   secondKey,
   setTwice,
+  silenceReadsOnlyTheLead,
   stageCountInFilter,
   thresholdsNotFalling,
   tooManyDecimals,

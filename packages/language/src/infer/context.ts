@@ -4,7 +4,9 @@ import type { DefineSymbol, EventSymbol, ExpressionType, FieldSymbol, ScoreSymbo
 import { textOf, type Program } from "../symbols/program.ts";
 
 /** What is at hand, and so what bare names mean: lead fields and their like, or first the properties of an event. */
-export type AtHand = { readonly kind: "lead"; readonly subtotal: boolean } | { readonly kind: "event"; readonly events: ResolvedEvents };
+export type AtHand =
+  | { readonly kind: "lead"; readonly subtotal: boolean; readonly silence: boolean }
+  | { readonly kind: "event"; readonly events: ResolvedEvents };
 
 /** The events that a selector names. */
 export interface ResolvedEvents {
@@ -16,8 +18,10 @@ export interface ResolvedEvents {
   readonly broken: boolean;
 }
 
-export const leadAtHand: AtHand = { kind: "lead", subtotal: false };
-export const subtotalAtHand: AtHand = { kind: "lead", subtotal: true };
+export const leadAtHand: AtHand = { kind: "lead", subtotal: false, silence: false };
+export const subtotalAtHand: AtHand = { kind: "lead", subtotal: true, silence: false };
+/** A silence has no properties. */
+export const silenceAtHand: AtHand = { kind: "lead", subtotal: false, silence: true };
 
 /** Something an expression draws on, in the order of the text. */
 export type Read =

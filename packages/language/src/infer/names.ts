@@ -220,8 +220,24 @@ function reportFieldInFilter(name: Name, events: ResolvedEvents, context: InferC
 /** Yes and no, which are written in lowercase. */
 const truths: ReadonlySet<string> = new Set(["yes", "no", "true", "false"]);
 
+/** Says of a name that it would be a property, which a silence does not have. */
+export function reportPropertyOfSilence(name: Name, { program, file }: Pick<InferContext, "program" | "file">): void {
+  program.reporter.report("silence-reads-only-the-lead", file, name, {
+    what: `the property “${name.text}”`,
+    via: "",
+    advice: 'Write a lead field, as in `where country is "US"`, or ask in a rule with `when`.',
+  });
+}
+
+const isProperty = ({ text }: Name, { program }: InferContext): boolean =>
+  text === "at" || program.events.all.some(({ properties }) => named(properties, text) !== undefined);
+
 function reportUnknownName(name: Name, context: InferContext): void {
-  const { program } = context;
+  const { program, atHand } = context;
+  if (atHand.kind === "lead" && atHand.silence && isProperty(name, context)) {
+    reportPropertyOfSilence(name, context);
+    return;
+  }
   if (name.text === "subtotal" && !name.quoted) {
     report(context, "subtotal-outside-then", name, {});
     return;

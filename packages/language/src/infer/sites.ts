@@ -1,14 +1,25 @@
-import type { BlockItem, Criterion, Expression, GroupItem, OccurrenceRule, Points, RuleItem, ScoreBlockDeclaration } from "../ast.ts";
+import type {
+  BlockItem,
+  Criterion,
+  Decay,
+  Expression,
+  GroupItem,
+  OccurrenceRule,
+  Points,
+  RuleItem,
+  ScoreBlockDeclaration,
+} from "../ast.ts";
 import type { ScoreSymbol } from "../model.ts";
 import type { PlacedScore, Program } from "../symbols/program.ts";
-import { leadAtHand, subtotalAtHand, type ResolvedEvents, type InferContext, type Read, type AtHand } from "./context.ts";
+import { leadAtHand, silenceAtHand, subtotalAtHand, type ResolvedEvents, type InferContext, type Read, type AtHand } from "./context.ts";
 import { drawsOf, type Definitions, type Draw } from "./definitions.ts";
 import { inferPropertyPath, resolveEvents } from "./events.ts";
 import { inferCondition, inferNumber } from "./infer.ts";
+import { reportPropertyOfSilence } from "./names.ts";
 import { familyOf, typeInWords } from "./types.ts";
 
 /** Where an expression is, as far as rules about what it may draw on care. */
-export type SiteRole = "state" | "occurrence-filter" | "occurrence-points" | "reset-filter" | "formula" | "outcome";
+export type SiteRole = "state" | "occurrence-filter" | "occurrence-points" | "silence" | "reset-filter" | "formula" | "outcome";
 
 interface Surroundings {
   readonly file: string;
@@ -78,7 +89,7 @@ type BlockItemInferrers = {
 };
 
 const itemInferrers: BlockItemInferrers = {
-  "decay-line": () => {},
+  "decay-line": (line, around, program) => inferDecay(line.decay, around, program),
   "ratings-line": () => {},
   "reset-line": (line, around, program, inferAt) => {
     const events = resolveEvents(line.events, { program, file: around.file });
@@ -107,7 +118,13 @@ function inferItem(item: BlockItem | RuleItem, around: Surroundings, program: Pr
 }
 
 function inferGroup(group: GroupItem, around: Surroundings, program: Program, inferAt: InferAt): void {
+  if (group.decay !== undefined) inferDecay(group.decay, around, program);
   for (const item of group.items) inferItem(item, around, program, inferAt);
+}
+
+/** `decay 10% every 30 days without E`: the events are named, and no expression. */
+function inferDecay(decay: Decay, { file }: Surroundings, program: Program): void {
+  if ("without" in decay) resolveEvents(decay.without, { program, file });
 }
 
 function inferCriterion(criterion: Criterion, around: Surroundings, _program: Program, inferAt: InferAt): void {
@@ -119,13 +136,16 @@ function inferCriterion(criterion: Criterion, around: Surroundings, _program: Pr
 
 function inferOccurrenceRule(rule: OccurrenceRule, around: Surroundings, program: Program, inferAt: InferAt): void {
   const events = resolveEvents(rule.events, { program, file: around.file });
-  const atHand: AtHand = { kind: "event", events };
-  inferPoints(rule.points, { ...around, role: "occurrence-points" }, atHand, inferAt);
-  if (rule.where !== undefined) inferAt({ ...around, role: "occurrence-filter" }, rule.where, "condition", atHand);
+  const silent = rule.silence !== undefined;
+  const atHand: AtHand = silent ? silenceAtHand : { kind: "event", events };
+  inferPoints(rule.points, { ...around, role: silent ? "silence" : "occurrence-points" }, atHand, inferAt);
+  if (rule.where !== undefined) inferAt({ ...around, role: silent ? "silence" : "occurrence-filter" }, rule.where, "condition", atHand);
   for (const modifier of rule.modifiers) {
+    if (modifier.kind === "decay-modifier") inferDecay(modifier.decay, around, program);
     if (modifier.kind !== "once-per" || !("property" in modifier.target)) continue;
     const { property, member } = modifier.target;
-    inferOncePer(member === undefined ? [property] : [property, member], events, around, program);
+    if (silent) reportPropertyOfSilence(property, { program, file: around.file });
+    else inferOncePer(member === undefined ? [property] : [property, member], events, around, program);
   }
 }
 

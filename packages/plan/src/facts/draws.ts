@@ -38,6 +38,6 @@ export const drawsOf: (plan: Plan) => Folded<number, number, number> = /* @__PUR
       (side !== "moment" ? draws.event : window?.kind === "within" ? draws.moment : 0) |
       enclosed(filter, ...same) |
       joined([since, until, reset]),
-    reset: (_, filter) => enclosed(filter),
+    reset: ({ triggers }, filters) => enclosed(...filters) | (triggers.some(({ silence }) => silence !== null) ? draws.moment : 0),
   }),
 );

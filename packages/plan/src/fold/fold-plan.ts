@@ -19,7 +19,8 @@ export interface PlanAlgebra<Value, Selected, Forgotten> {
   readonly history: (history: Of<"history">, selected: Selected, property: Value | null, index: number) => Value;
   readonly later: (later: Of<"later">, selected: Selected, index: number) => Value;
   readonly selection: (selection: PlanSelection, parts: SelectionParts<Value, Selected, Forgotten>, index: number) => Selected;
-  readonly reset: (reset: PlanReset, filter: Value | null, index: number) => Forgotten;
+  /** `filters` are those of its triggers. */
+  readonly reset: (reset: PlanReset, filters: readonly (Value | null)[], index: number) => Forgotten;
 }
 
 export interface SelectionParts<Value, Selected, Forgotten> {
@@ -52,7 +53,11 @@ export function foldPlan<Value, Selected, Forgotten>(
 
   const reset = (index: number): Forgotten => {
     const written = plan.resets[index]!;
-    return (resets[index] ??= algebra.reset(written, perhaps(written.filter), index));
+    return (resets[index] ??= algebra.reset(
+      written,
+      written.triggers.map(({ filter }) => perhaps(filter)),
+      index,
+    ));
   };
 
   const selection = (index: number): Selected => {
@@ -126,7 +131,7 @@ export function joining<Value>(
     history: (_, selected, property, index) => join([property, selected], "expressions", index),
     later: (_, selected, index) => join([selected], "expressions", index),
     selection: (_, { filter, same, since, until, reset }, index) => join([filter, ...same, since, until, reset], "selections", index),
-    reset: (_, filter, index) => join([filter], "resets", index),
+    reset: (_, filters, index) => join(filters, "resets", index),
   };
 }
 

@@ -52,6 +52,11 @@ export function notationOf(plan: Plan, longest = Infinity): Folded<string, strin
       if (reset !== null) parts.push(`after reset ${reset}`);
       return parts.join(", ");
     },
-    reset: ({ events, filter }, text) => [eventNames(events), ...only(text, filter)].join(" "),
+    reset: ({ triggers }, texts) =>
+      triggers
+        .map(({ events, filter, silence }, at) =>
+          [...(silence === null ? [] : [`${silence} days without`]), eventNames(events), ...only(texts[at]!, filter)].join(" "),
+        )
+        .join(" or "),
   });
 }

@@ -8,7 +8,9 @@ import type {
   ExplainedMatrix,
   ExplainedOccurrence,
   ExplainedOccurrences,
+  ExplainedReset,
   ExplainedScore,
+  ExplainedSilence,
   ExplainedState,
   ExplainedStep,
   ExplainedThen,
@@ -64,13 +66,18 @@ const reasons = Object.keys({
   "limit-per-week": true,
   "limit-per-month": true,
   "limit-per-year": true,
+  "limit-per-silence": true,
   limit: true,
   "not-latest": true,
   expired: true,
 } satisfies Record<NotCounted, true>);
 
+const silence = nullable(object<ExplainedSilence>({ since: day, days: count }));
+
 const occurrence = object<ExplainedOccurrence>({
-  event: text,
+  event: words,
+  silence,
+  steps: nullable(count),
   day,
   age: count,
   counted: truth,
@@ -125,7 +132,7 @@ const score = object<ExplainedScore>({
   sum: millionths,
   then: many(object<ExplainedThen>({ ...head, holds: truth, facts, before: millionths, after: millionths })),
   bounded: millionths,
-  reset: nullable(day),
+  reset: nullable(object<ExplainedReset>({ event: words, silence, day })),
   next: nullable(object<NextRating>({ rating: text, threshold: millionths, missing: millionths, ways })),
 });
 

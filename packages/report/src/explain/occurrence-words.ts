@@ -1,4 +1,4 @@
-import type { ExplainedOccurrences, NotCounted } from "@scoreline/plan";
+import type { ExplainedOccurrence, ExplainedOccurrences, NotCounted } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 
 /** Why an occurrence did not count. */
@@ -12,6 +12,7 @@ const reasons: Readonly<Record<NotCounted, string>> = {
   "limit-per-week": "over the limit of the week",
   "limit-per-month": "over the limit of the month",
   "limit-per-year": "over the limit of the year",
+  "limit-per-silence": "over the limit of one silence",
   limit: "over the limit",
   "not-latest": "not the latest",
   expired: "expired",
@@ -27,10 +28,38 @@ export function occurrenceNotes(rule: ExplainedOccurrences): string[] {
   if (latest !== undefined) {
     const often = counted.length === 1 ? "once" : `${counted.length} times`;
     const when = counted.length === 1 ? ageWords(latest.age) : `last ${ageWords(latest.age)}`;
-    notes.push(`${often}, ${when}${rule.before === rule.sum ? "" : `; worth ${formatPoints(rule.before)} when new`}`);
+    notes.push(`${often}, ${when}${rule.before === rule.sum ? "" : `; worth ${formatPoints(rule.before)} when new${fadedWords(counted)}`}`);
   }
+  notes.push(...silenceNotes(counted));
   for (const [reason, count] of countReasons(rule)) notes.push(`${count === 1 ? "one" : count} did not count: ${reasons[reason]}`);
   return notes;
+}
+
+/** How many silences the points have lasted through, where those fade them. */
+function fadedWords(counted: readonly ExplainedOccurrence[]): string {
+  const steps = [...new Set(counted.flatMap(({ steps }) => steps ?? []))];
+  if (steps.length === 0) return "";
+  const [fewest, most] = [Math.min(...steps), Math.max(...steps)];
+  return `, faded by ${fewest === most ? "" : `${fewest} to `}${most} silent step${most === 1 ? "" : "s"}`;
+}
+
+/** How many stretches of silence are listed before the rest are counted. */
+const shownSilences = 3;
+
+/** `silent from 2026-03-03: 30 days on 2026-04-03, 60 days on 2026-05-03`, the latest stretch first. */
+function silenceNotes(counted: readonly ExplainedOccurrence[]): string[] {
+  const stretches = new Map<string, string[]>();
+  for (const { silence, day } of counted) {
+    if (silence === null) continue;
+    const known = stretches.get(silence.since) ?? [];
+    known.unshift(`${silence.days} day${silence.days === 1 ? "" : "s"} on ${day}`);
+    stretches.set(silence.since, known);
+  }
+  const notes = [...stretches].map(([since, days]) => {
+    const shown = days.length > shownSilences + 1 ? [days[0]!, "…", ...days.slice(1 - shownSilences)] : days;
+    return `silent from ${since}: ${shown.join(", ")}`;
+  });
+  return notes.length > shownSilences ? [...notes.slice(0, shownSilences), `and ${notes.length - shownSilences} earlier silences`] : notes;
 }
 
 function countReasons(rule: ExplainedOccurrences): Map<NotCounted, number> {

@@ -1,4 +1,4 @@
-import type { ExplainedScore, Plan } from "@scoreline/plan";
+import type { ExplainedReset, ExplainedScore, Plan } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { toned, type Block, type List, type Piece, type Row, type Section, type Table } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
@@ -77,9 +77,15 @@ function headingOf(score: ExplainedScore): Piece[] {
   const more = [
     ...(score.stage === null ? [] : [`stage “${score.stage}”`]),
     ...(score.formula === null ? [] : [score.formula.sentence]),
-    ...(score.reset === null ? [] : [`everything up to ${score.reset} is forgotten`]),
+    ...(score.reset === null ? [] : [resetWords(score.reset)]),
   ];
   return [toned("strong", titleOf(score)), ` · ${pointsInWords(score.millionths)}`, ...rating, ...more.map((text) => ` · ${text}`)];
+}
+
+function resetWords({ event, silence, day }: ExplainedReset): string {
+  return silence === null
+    ? `everything up to ${day} is forgotten, reset by ${event}`
+    : `everything before ${day} is forgotten, reset after ${silence.days} days of silence from ${silence.since}`;
 }
 
 function titleOf(score: ExplainedScore): string {

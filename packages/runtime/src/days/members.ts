@@ -40,9 +40,30 @@ export function membersOf(
   return passing(events, [age, filter ?? (() => true)], [start, reset ?? nowhere], frame);
 }
 
-/** The last event that makes a block forget. */
-export function resetOf({ events }: PlanReset, filter: VerdictOf | null, frame: Frame): Border {
-  return lastOf(passing(events, filter === null ? [] : [filter], [], frame));
+/** The last event that a block forgets. */
+export function resetOf({ triggers }: PlanReset, filters: readonly (VerdictOf | null)[], frame: Frame, days: Stretch): Border {
+  const borders = triggers.map(({ events, silence }, at) => {
+    const filter = filters[at]!;
+    const members = passing(events, filter === null ? [] : [filter], [], frame);
+    return silence === null ? lastOf(members) : forgottenBy(members, silence, frame, days);
+  });
+  return () => {
+    const all = borders.map((border) => border());
+    return between(Math.max(...all.map(({ low }) => low)), Math.max(...all.map(({ high }) => high)));
+  };
+}
+
+/** The last event before a silence. What a reset filters by is the same on every day, and silences are only added as days pass. */
+function forgottenBy(members: Members, silence: number, { log }: Frame, days: Stretch): Border {
+  const forgottenOn = (day: number): number => {
+    let begun = -Infinity;
+    const all = members().map(({ event }) => log.days[event]!);
+    for (const [at, since] of all.entries()) if (since + silence < (all[at + 1] ?? day)) begun = since + silence + 1;
+    let before = -1;
+    for (let event = 0; event < log.size && log.days[event]! < begun; event++) before = event;
+    return before;
+  };
+  return () => between(forgottenOn(days.from), forgottenOn(days.to));
 }
 
 const passing = (events: readonly number[], tests: readonly VerdictOf[], borders: readonly Border[], frame: Frame): Members => {

@@ -110,6 +110,6 @@ function dayAlgebra(plan: Plan, frame: Frame, exact: Exact, days: Stretch): Plan
     },
     selection: (selection, { filter, since, reset }) =>
       membersOf(selection, filter as ((event: number) => Verdict) | null, since, reset, frame, days),
-    reset: (reset, filter) => resetOf(reset, filter as ((event: number) => Verdict) | null, frame),
+    reset: (reset, filters) => resetOf(reset, filters as readonly (((event: number) => Verdict) | null)[], frame, days),
   };
 }

@@ -15,6 +15,7 @@ import { isOccurrences, isState, type Criterion, type Rule, type StateRule } fro
 import { factsOf } from "./facts.ts";
 import { consideredEvents } from "./considered-events.ts";
 import { propertiesOf } from "./left-out.ts";
+import { silenceOn } from "./reset.ts";
 import { type Seen, headOf, toldOf } from "./seen.ts";
 
 /** Explains what an item of a block gives, out of the same workings that gave it. */
@@ -72,12 +73,15 @@ function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurren
     const day = log.days[event]!;
     const counted = reason === null;
     return {
-      event: seen.plan.inputs.events[log.kinds[event]!]!.name,
+      ...(rule.plan.silence === null
+        ? { event: seen.plan.inputs.events[log.kinds[event]!]!.name, silence: null }
+        : { event: null, silence: silenceOn(day, log.days[log.origins[event]!]!) }),
       day: formatDay(day),
       age: rule.ageOf(event),
-      properties: propertiesOf(log.origins[event]!, seen),
+      properties: rule.plan.silence === null ? propertiesOf(log.origins[event]!, seen) : {},
       counted,
       reason,
+      steps: counted && rule.stepsOf !== null ? rule.stepsOf(event) : null,
       before: counted ? rule.before(event) : 0,
       millionths: counted ? rule.after(event) : 0,
     };

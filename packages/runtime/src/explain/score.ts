@@ -1,11 +1,11 @@
 /** How a score came about and what is missing for the next rating; relies on the compiled block or formula that scored. */
-import { formatDay } from "@scoreline/semantics";
 import { partOf, scoresReadOf, type ExplainedScore, type ExplainedThen, type NextRating } from "@scoreline/plan";
 import { bounded } from "../range.ts";
 import type { Block } from "../blocks.ts";
 import { isBlock, ratingName, stageName } from "../scores.ts";
 import { factsOf } from "./facts.ts";
 import { explainItem } from "./items.ts";
+import { explainReset } from "./reset.ts";
 import { type Seen, headOf, toldOf } from "./seen.ts";
 import type { FindWays } from "./ways.ts";
 
@@ -48,14 +48,13 @@ function explainBlock(block: Block, index: number, seen: Seen): Body {
       after: value,
     };
   });
-  const reset = block.reset();
   return {
     items,
     formula: null,
     sum,
     then,
     bounded: frame.millionths[index]! - value,
-    reset: reset < 0 ? null : formatDay(frame.log.days[reset]!),
+    reset: explainReset(block.plan.reset, block.reset(), seen),
   };
 }
 

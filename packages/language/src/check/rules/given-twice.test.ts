@@ -26,18 +26,12 @@ test("lines of a block, bounds of a group", () => {
     decay none
     decay linear over 3 days
     reset on visit
-    reset on visit
+    reset after 90 days without visit
     group "G" floor 1 floor 0 { +1 for visit }
     ratings A from 2
     ratings B from 1
   }`),
-  ).toEqual([
-    "given-twice «cap 2»",
-    "given-twice «decay linear over 3 days»",
-    "given-twice «reset on visit»",
-    "given-twice «floor 0»",
-    "given-twice «ratings B from 1»",
-  ]);
+  ).toEqual(["given-twice «cap 2»", "given-twice «decay linear over 3 days»", "given-twice «floor 0»", "given-twice «ratings B from 1»"]);
 });
 
 test("lines of a test", () => {

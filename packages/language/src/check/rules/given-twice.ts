@@ -7,7 +7,7 @@ interface Said {
   readonly at: { readonly span: Span };
 }
 
-/** Clauses of which there can be one: bounds, decay, reset, ratings, limits of a rule, the date and sample of a test. */
+/** Clauses of which there can be one: bounds, decay, ratings, limits of a rule, the date and sample of a test. */
 export const givenTwice: Rule = {
   code: "given-twice",
   stage: "text",
@@ -57,7 +57,6 @@ function said(node: AstNode): Said {
 
 const onceOnly: Readonly<Partial<Record<AstNode["kind"], string>>> = {
   "decay-line": "decay",
-  "reset-line": "reset",
   "ratings-line": "ratings",
   "at-line": "at",
   "given-line": "given",

@@ -119,6 +119,7 @@ export function makeEvent(node: SyntaxNode, reading: Reading): EventDeclaration 
     name: makeName(tokenOf(node, T.name), tokenOf(node, K.event)!.endOffset),
     ...given("label", makeOptionalText(label)),
     ...given("from", makeOptionalText(source)),
+    byUs: has(node, K.us),
     properties: nodesOf(nodeOf(node, "fieldItems"), "field").map((field) => makeField(field, reading)),
   };
 }

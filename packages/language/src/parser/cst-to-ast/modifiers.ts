@@ -2,7 +2,7 @@ import type { Bound, Decay, Modifier, Name, OncePerModifier, Period } from "../.
 import { K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { given, has, nodeOf, spanOfNode, tokenOf, tokensOf } from "./reading.ts";
-import { makeDuration, makeInterval, makeName, makeNumber, makePercent, makeSignedNumber, makeTimes } from "./values.ts";
+import { makeDuration, makeEvents, makeInterval, makeName, makeNumber, makePercent, makeSignedNumber, makeTimes } from "./values.ts";
 
 export function makeBound(node: SyntaxNode): Bound | undefined {
   const value = makeSignedNumber(nodeOf(node, "signedNumber"));
@@ -13,15 +13,20 @@ export function makeDecay(node: SyntaxNode | undefined): Decay | undefined {
   if (node === undefined) return undefined;
   const span = spanOfNode(node);
   if (has(node, K.none)) return { kind: "no-decay", span };
-  const duration = makeDuration(nodeOf(node, "duration")) ?? makeInterval(nodeOf(node, "interval"));
+  const stepsNode = nodeOf(node, "decaySteps");
+  if (stepsNode === undefined) {
+    const duration = makeDuration(nodeOf(node, "duration"));
+    return duration && { kind: has(node, K["half-life"]) ? "half-life" : "linear", span, duration };
+  }
+  const duration = makeInterval(nodeOf(stepsNode, "interval"));
   if (duration === undefined) return undefined;
-  if (has(node, K["half-life"])) return { kind: "half-life", span, duration };
-  if (has(node, K.linear)) return { kind: "linear", span, duration };
+  const without = tokenOf(stepsNode, K.without);
+  const steps = { duration, ...given("without", without && makeEvents(nodeOf(stepsNode, "events"), without.endOffset)) };
   const percent = tokenOf(node, T.percent);
   if (percent !== undefined)
-    return { kind: "percent-steps", span, percent: makePercent(percent), compound: has(node, K.compound), duration };
+    return { kind: "percent-steps", span, percent: makePercent(percent), compound: has(node, K.compound), ...steps };
   const points = tokenOf(node, T.number);
-  return points && { kind: "points-steps", span, points: makeNumber(points), duration };
+  return points && { kind: "points-steps", span, points: makeNumber(points), ...steps };
 }
 
 function periodOf(node: SyntaxNode | undefined): Period | undefined {

@@ -40,6 +40,8 @@ import {
 import {
   makeName,
   makeNumber,
+  makeDuration,
+  makeInterval,
   makeOptionalPercent,
   makeOptionalText,
   makeOrdinal,
@@ -90,6 +92,7 @@ function makeResetLine(node: SyntaxNode, reading: Reading): ResetLine {
     kind: "reset-line",
     span,
     ...docOf(reading, span),
+    ...given("silence", makeDuration(nodeOf(node, "duration"))),
     events: makeEvents(nodeOf(node, "events"), span.end),
     ...given("where", where && makeExpression(nodeOf(node, "expression"), where.endOffset, reading)),
   };
@@ -110,6 +113,7 @@ function makeRule(node: SyntaxNode, reading: Reading): StateRule | OccurrenceRul
     kind: "occurrence-rule",
     ...head,
     ...given("every", every && makeOrdinal(every)),
+    ...given("silence", makeInterval(nodeOf(occurrences, "interval"))),
     events: makeEvents(nodeOf(occurrences, "events"), spanOfNode(occurrences).end),
     ...given("where", where && makeExpression(nodeOf(occurrences, "expression"), where.endOffset, reading)),
     modifiers: makeModifiers(nodesOf(occurrences, "modifier")),

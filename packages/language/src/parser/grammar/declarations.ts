@@ -109,6 +109,10 @@ export abstract class DeclarationGrammar extends ScoringGrammar {
       this.CONSUME2(T.text);
     });
     this.OPTION3(() => {
+      this.CONSUME(K.by);
+      this.CONSUME(K.us);
+    });
+    this.OPTION4(() => {
       this.CONSUME(T.leftBrace);
       this.SUBRULE(this.fieldItems);
       this.CONSUME(T.rightBrace);

@@ -66,11 +66,22 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     this.OPTION(() => this.SUBRULE(this.because));
   });
 
+  /** `for every 3rd page_view`, `for every 30 days without page_view` */
+  protected everyWhat = this.choice(() => [
+    { ALT: () => this.CONSUME(T.ordinal) },
+    {
+      ALT: () => {
+        this.SUBRULE(this.interval);
+        this.CONSUME(K.without);
+      },
+    },
+  ]);
+
   readonly occurrences: Rule = this.RULE("occurrences", () => {
     this.CONSUME(K.for);
     this.OPTION(() => {
       this.CONSUME(keywordTypes.every.firm);
-      this.CONSUME(T.ordinal);
+      this.everyWhat();
     });
     this.SUBRULE(this.events);
     this.OPTION2(() => {
@@ -146,6 +157,16 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     this.SUBRULE(this.duration);
   });
 
+  /** `every 30 days`, `every 30 days without page_view` */
+  readonly decaySteps: Rule = this.RULE("decaySteps", () => {
+    this.CONSUME(K.every);
+    this.SUBRULE(this.interval);
+    this.OPTION(() => {
+      this.CONSUME(K.without);
+      this.SUBRULE(this.events);
+    });
+  });
+
   protected decayForm = this.choice(() => [
     {
       ALT: () => {
@@ -164,16 +185,14 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
       ALT: () => {
         this.CONSUME(T.percent);
         this.OPTION(() => this.CONSUME(K.compound));
-        this.CONSUME(K.every);
-        this.SUBRULE(this.interval);
+        this.SUBRULE(this.decaySteps);
       },
     },
     {
       ALT: () => {
         this.CONSUME(T.number);
         this.OR2([{ ALT: () => this.CONSUME(K.points) }, { ALT: () => this.CONSUME(K.point) }]);
-        this.CONSUME2(K.every);
-        this.SUBRULE2(this.interval);
+        this.SUBRULE2(this.decaySteps);
       },
     },
     { ALT: () => this.CONSUME(K.none) },
@@ -257,9 +276,20 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     this.SUBRULE(this.decay);
   });
 
+  protected resetTrigger = this.choice(() => [
+    { ALT: () => this.CONSUME(K.on) },
+    {
+      ALT: () => {
+        this.CONSUME(K.after);
+        this.SUBRULE(this.duration);
+        this.CONSUME(K.without);
+      },
+    },
+  ]);
+
   readonly resetLine: Rule = this.RULE("resetLine", () => {
     this.CONSUME(K.reset);
-    this.CONSUME(K.on);
+    this.resetTrigger();
     this.SUBRULE(this.events);
     this.OPTION(() => {
       this.CONSUME(K.where);

@@ -44,8 +44,8 @@ const callFollows: Test = (view) => isType(view.next, T.leftBracket);
 const textFollows: Test = (view) => isType(view.next, T.text);
 const numberStands: Test = (view) => isNumber(view.previous);
 const wholeUnits = ["day", "week", "month", "year"] as const;
-/** `once every week`, `10% every month`: what begins a rule's limits, or how points fade, and never the name of an event. */
-const everyUnit: Test = (view) => isWord(view.next, ...wholeUnits) && !isWord(view.previous, "for");
+/** `once every week`, `10% every month`, `for every month without`: after `for` alone it may be the name of an event. */
+const everyUnit: Test = (view) => isWord(view.next, ...wholeUnits) && (!isWord(view.previous, "for") || isWord(view.next2, "without"));
 const unit: Test = (view) => isNumber(view.previous) || isWord(view.previous, "per", "every");
 const boundFollows: Test = (view) => isNumber(view.next) || (isSign(view.next) && isNumber(view.next2));
 /** A title follows, or should: the word is first on its line, where no condition goes on, and a brace, a name or nothing follows. */
@@ -132,7 +132,7 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
 /** Where an opening word is the keyword for certain. */
 export const keywordForCertainWhere: Readonly<Record<OpeningWord, Test>> = {
   decay: opens((view) => isWord(view.next, "half-life", "linear", "none") || isNumber(view.next) || isType(view.next, T.percent)),
-  reset: opens((view) => isWord(view.next, "on")),
+  reset: opens((view) => isWord(view.next, "on") || (isWord(view.next, "after") && isNumber(view.next2))),
   then: (view) =>
     isWord(view.next, "reduce", "increase") ||
     (view.token.firstOnLine && (isSign(view.next) || (isWord(view.next, "at") && isWord(view.next2, "most", "least")))),
