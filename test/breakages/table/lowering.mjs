@@ -55,8 +55,8 @@ export const lowering = [
   {
     breaks: "a rule's own decay wins over its group's",
     file: `${lower}/rules.ts`,
-    find: 'written.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay ?? place.decay',
-    put: '(place.decay ?? written.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay)',
+    find: "own ?? (silence === undefined ? place.decay : undefined)",
+    put: "place.decay ?? own",
   },
   {
     breaks: "a group's decay wins over its block's",
@@ -115,8 +115,8 @@ export const lowering = [
   {
     breaks: "anything is every event",
     file: `${lower}/lowering.ts`,
-    find: "if (anything) return this.model.events;",
-    put: "if (anything) return this.model.events.slice(0, 1);",
+    find: "if (anything) return this.#activities;",
+    put: "if (anything) return this.#activities.slice(0, 1);",
   },
   {
     breaks: "a division by zero over scores gives 0",

@@ -88,8 +88,8 @@ export const runtime = [
   {
     breaks: "what happens up to a reset is forgotten",
     file: `${source}/occurrences.ts`,
-    find: "const start = (): number => forgotten() + 1;",
-    put: "const start = (): number => Math.max(0, forgotten());",
+    find: "const remembered = (): number => forgotten() + 1;",
+    put: "const remembered = (): number => Math.max(0, forgotten());",
   },
   {
     breaks: "linear decay ends at its days",
