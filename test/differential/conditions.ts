@@ -152,7 +152,8 @@ const simple = (history: boolean): fc.Arbitrary<string> =>
     words("tags includes ", oneOf("any of ", "all of "), several(tags)),
     words("created ", oneOf("in last ", "in next "), duration),
     words("created ", oneOf("before ", "after ", "is ", "is not "), oneOf("2026-01-01", "2025-12-15")),
-    words("created between 2025-11-01 and ", oneOf("2026-01-01", "2025-12-15")),
+    words("created between 2025-11-01 and ", oneOf("2026-01-01", "2025-12-15", "today")),
+    words("created ", oneOf("< ", "<= ", ">= ", "is ", "is not ", "after "), "today"),
     words(figure(history), " ", order, " ", amount),
     words(figure(history), oneOf(" between ", " is not between "), "1 and ", oneOf("5", "60")),
     ...(history

@@ -146,7 +146,7 @@ function criterionValue(criterion: Criterion, setting: Setting): bigint {
 }
 
 /** How many occurrences count for the `for` rules of a stage: of this block, else of the one block that has it. */
-export function stageCount(stage: string, setting: Setting): number {
+export function stageCount(stage: string, setting: Setting, days: number): number {
   const blocks = [...setting.world.scores].flatMap(([name, block]) => (block.kind === "score-block" ? [{ name, block }] : []));
   const holding = blocks.filter(({ block }) =>
     block.items.some((item) => item.kind === "group" && item.family === "stage" && item.name.value === stage),
@@ -157,6 +157,6 @@ export function stageCount(stage: string, setting: Setting): number {
   )!;
   const rules = group.items.filter((item): item is OccurrenceRule => item.kind === "occurrence-rule");
   return rules
-    .map((rule) => surviving(rule, { ...setting, event: null, subtotal: null, block: name }).length)
-    .reduce((left, right) => left + right, 0);
+    .flatMap((rule) => surviving(rule, { ...setting, event: null, subtotal: null, block: name }))
+    .filter((event) => setting.world.today - event.day <= days).length;
 }

@@ -121,6 +121,7 @@ export function valueOf(expression: Expression, setting: Setting): Value {
       return read(expression.expression);
     case "name-expression": {
       const name = expression.name.text;
+      if (name === "today" && !expression.name.quoted) return { day: world.today };
       if (setting.event !== null) {
         if (name === "at") return { day: setting.event.day };
         if (setting.event.properties.has(name)) return setting.event.properties.get(name)!;
@@ -289,7 +290,7 @@ export function valueOf(expression: Expression, setting: Setting): Value {
       return isDay(value) ? world.today - value.day : null;
     }
     case "count-of-stage":
-      return stageCount(expression.stage.value, setting);
+      return stageCount(expression.stage.value, setting, expression.window?.duration.days ?? Infinity);
   }
 }
 

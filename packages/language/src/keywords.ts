@@ -177,7 +177,7 @@ const table = {
   year: soft("time", "365 days; as a period, a calendar year."),
   years: soft("time", "365 days each."),
   ago: soft("time", "As in 10 days ago."),
-  today: soft("time", "The day the test runs on."),
+  today: soft("time", "The day on which the lead is scored; in a test, the day it runs on."),
 
   override: soft("outcome", "Replaces the action of a matrix cell when a condition is true."),
 

@@ -127,6 +127,12 @@ export interface SampleSymbol extends SymbolHead<SampleDeclaration> {
   readonly kind: "sample";
 }
 
+/** `today`: the day of the moment. */
+export interface TodaySymbol {
+  readonly kind: "today";
+  readonly name: "today";
+}
+
 /** `subtotal`, in the conditions of `then` lines. */
 export interface SubtotalSymbol {
   readonly kind: "subtotal";
@@ -138,6 +144,7 @@ export type ModelSymbol =
   | EventSymbol
   | PropertySymbol
   | EventDaySymbol
+  | TodaySymbol
   | ListSymbol
   | DefineSymbol
   | ScoreSymbol

@@ -119,7 +119,7 @@ const expression = variants<PlanExpression, "kind">("kind", {
     property: nullable(index("expressions")),
   }),
   later: object<Kind<PlanExpression, "later">>({ selection: index("selections"), count: whole(1, planLimits.count), happens: truth }),
-  "stage-count": object<Kind<PlanExpression, "stage-count">>({ score: index("scores"), item: count }),
+  "stage-count": object<Kind<PlanExpression, "stage-count">>({ score: index("scores"), item: count, days: nullable(days) }),
 });
 
 const selection = object<PlanSelection>({

@@ -223,6 +223,8 @@ export interface PlanStageCount {
   readonly score: number;
   /** The stage's position among the block's items. */
   readonly item: number;
+  /** Only those of at most so many days ago; null for all. */
+  readonly days: number | null;
 }
 
 /** Some of the lead's events. Of sides other than the moment a filter draws on nothing but the lead and the event it looks at. */

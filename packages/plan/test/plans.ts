@@ -26,7 +26,7 @@ const expressions: PlanExpression[] = [
   /* 13 */ { kind: "event-field", slots: [{ event: 0, property: 1 }] },
   /* 14 */ { kind: "history", aggregate: "sum", selection: 1, property: 13 },
   /* 15 */ { kind: "call", operation: "number.at-most", arguments: [4, 14] },
-  /* 16 */ { kind: "stage-count", score: 1, item: 0 },
+  /* 16 */ { kind: "stage-count", score: 1, item: 0, days: null },
   /* 17 */ { kind: "call", operation: "number.less", arguments: [4, 16] },
   /* 18 */ { kind: "subtotal" },
   /* 19 */ { kind: "constant", type: "points", value: 10_000_000 },

@@ -152,9 +152,9 @@ export function furthestStage({ items, stages }: Block): number {
   return -1;
 }
 
-/** How many occurrences count for the `for` rules of a group. */
-export function occurrencesOf(group: Group): number {
+/** How many occurrences count for the `for` rules of a group; where days are given, of at most so many days ago. */
+export function occurrencesOf(group: Group, days: number | null): number {
   let count = 0;
-  for (const rule of group.rules) if (isOccurrences(rule)) count += rule.count();
+  for (const rule of group.rules) if (isOccurrences(rule)) count += rule.count(days);
   return count;
 }

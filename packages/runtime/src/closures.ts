@@ -10,8 +10,8 @@ import { relatedTo } from "./related.ts";
 import { fallsOf, hasFallen, type FallsAt } from "./verdicts.ts";
 import { lastBefore, type SilencesOf } from "./silences.ts";
 
-/** How many occurrences count for the `for` rules of a stage. */
-export type StageCount = (score: number, item: number) => number;
+/** How many occurrences count for the `for` rules of a stage: all, or those of at most so many days ago. */
+export type StageCount = (score: number, item: number, days: number | null) => number;
 
 /** The position of the last event that makes a block forget; −1 where there is none. */
 export type ResetAt = () => number;
@@ -51,9 +51,9 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount, falls
           frame.ratings[score]!,
       subtotal: () => () => frame.subtotal,
       "stage-count":
-        ({ score, item }) =>
+        ({ score, item, days }) =>
         () =>
-          stageCount(score, item),
+          stageCount(score, item, days),
     },
     call({ operation, arguments: written }, given) {
       const passed = given.map((works, at) => {

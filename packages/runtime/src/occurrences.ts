@@ -17,8 +17,8 @@ export interface OccurrenceRule {
   readonly plan: PlanOccurrenceRule;
   /** What the rule gives, in millionths, after its cap and floor. */
   readonly value: () => number;
-  /** How many occurrences count. */
-  readonly count: () => number;
+  /** How many occurrences count, of at most so many days ago where days are given. */
+  readonly count: (days: number | null) => number;
   /** The position from which on events are not forgotten. */
   readonly start: () => number;
   /** Takes the events that the rule is about from a position on, in the order in which they count. */
@@ -126,12 +126,21 @@ export function compileOccurrences(
     state.latest >= 0 && limits.afterAll(state, state.latest, ageOf(state.latest)) === null ? state.latest : -1;
   const total = latestOnly ? () => (latest() < 0 ? 0 : after(latest())) : () => sum.total(frame);
   const size = latestOnly ? () => (latest() < 0 ? 0 : 1) : () => counted;
+  /** Which of them are recent is not kept, since few ask: they are taken once more. */
+  const recent = (days: number): number => {
+    const again = limits.begin();
+    const taken: number[] = [];
+    each(start(), (event) => {
+      if (limits.take(again, event, dayOf(event)) === null) taken.push(event);
+    });
+    return taken.filter((event) => ageOf(event) <= days && limits.afterAll(again, event, ageOf(event)) === null).length;
+  };
   const idle = bounded(0, rule);
 
   return {
     plan: rule,
     value: () => (looked() ? bounded(total(), rule) : idle),
-    count: () => (looked() ? size() : 0),
+    count: (days) => (!looked() ? 0 : days === null ? size() : recent(days)),
     start,
     each,
     limits,

@@ -20,7 +20,9 @@ export interface Scores {
 }
 
 export function compileScores(plan: Plan, frame: Frame): Scores {
-  const expressions = compileExpressions(plan, frame, (score, item) => occurrencesOf((all[score] as Block).items[item] as Group));
+  const expressions = compileExpressions(plan, frame, (score, item, days) =>
+    occurrencesOf((all[score] as Block).items[item] as Group, days),
+  );
   const tally = tallyOf(plan, frame);
   const all = plan.scores.map((score): Block | Formula => {
     if (score.kind !== "formula") return compileBlock(score, { plan, expressions, frame, tally });

@@ -199,7 +199,7 @@ export class PlanBuilder {
   }
 
   stageCount(score: number, item: number): number {
-    return this.expression({ kind: "stage-count", score, item });
+    return this.expression({ kind: "stage-count", score, item, days: null });
   }
 
   // Histories

@@ -1,7 +1,7 @@
 import { partsOf } from "@scoreline/semantics";
 import type { Writer } from "../writer.ts";
 import { eventFilter, events, historyWindow } from "./events.ts";
-import { date, name, number, percent, text } from "./words.ts";
+import { date, duration, name, number, percent, text } from "./words.ts";
 
 const parts = [...partsOf("email"), ...partsOf("url")].map(({ name }) => name);
 
@@ -62,7 +62,11 @@ function overEvents(w: Writer, depth: number): void {
       .tight(name(w));
     if (w.once(4)) w.tight(".").tight("path");
   } else if (choice === 3) w.put("days since", w.pick(["last", "first"])), events(w);
-  else if (choice === 4) return void w.put("count of stage", text(w));
+  else if (choice === 4) {
+    w.put("count of stage", text(w));
+    if (w.once(3)) w.put("in last"), duration(w);
+    return;
+  }
   else w.put("count of"), events(w);
   if (w.once(3)) w.put("where"), eventFilter(w, depth);
   if (w.once(3)) historyWindow(w, depth);
@@ -70,6 +74,6 @@ function overEvents(w: Writer, depth: number): void {
 
 /** What a comparison may be against. */
 export function comparand(w: Writer, depth: number): void {
-  if (w.once(5)) w.put(date(w));
+  if (w.once(5)) w.put(w.once(3) ? "today" : date(w));
   else numeric(w, depth);
 }

@@ -135,8 +135,8 @@ export class Tables {
     return this.#expressions.place("subtotal", () => ({ kind: "subtotal" }));
   }
 
-  stageCount(score: number, item: number): number {
-    return this.#expressions.place(`stage ${score}.${item}`, () => ({ kind: "stage-count", score, item }));
+  stageCount(score: number, item: number, days: number | null): number {
+    return this.#expressions.place(`stage ${score}.${item} ${days}`, () => ({ kind: "stage-count", score, item, days }));
   }
 
   call(operation: OperationName, ...passed: readonly number[]): number {

@@ -54,6 +54,8 @@ function named(name: Name, scope: Scope, lowering: Lowering): number {
       return lowering.tables.leadField(symbol.index);
     case "property":
       return property(name.text, scope, lowering);
+    case "today":
+      return lowering.tables.day("moment");
     case "event-day":
       return lowering.tables.day("event");
     case "define":

@@ -1,6 +1,6 @@
 import type { ComparisonOperator, Expression, TextTest } from "@scoreline/language";
 import type { Lowering } from "../lower/lowering.ts";
-import { didWords, historyWords } from "./history-words.ts";
+import { didWords, historyWords, windowWords } from "./history-words.ts";
 import { enumerated, plainName, quoted, spanWords, valueWords } from "./plain-words.ts";
 
 const comparisons: { readonly [Operator in ComparisonOperator]: string } = {
@@ -109,7 +109,7 @@ function sayExpression(expression: Expression, lowering: Lowering): string {
     case "days-since":
       return `days since ${say(expression.subject)}`;
     case "count-of-stage":
-      return `count of stage ${quoted(expression.stage.value)}`;
+      return `count of stage ${quoted(expression.stage.value)}${windowWords(expression.window, lowering, say)}`;
     case "call":
       return `${expression.function}(${list(expression.arguments)})`;
     case "percent-of":

@@ -25,7 +25,7 @@ export function whereWords(where: Expression | undefined, say: Say): string {
   return where === undefined ? "" : ` where ${say(where)}`;
 }
 
-function windowWords(window: HistoryWindow | undefined, lowering: Lowering, say: Say): string {
+export function windowWords(window: HistoryWindow | undefined, lowering: Lowering, say: Say): string {
   if (window === undefined) return "";
   if (window.kind === "in-last") return ` in the last ${spanWords(window.duration)}`;
   return ` since the ${window.which} ${eventWords(window.events, lowering)}${whereWords(window.where, say)}`;

@@ -35,7 +35,7 @@ function renamable(snapshot: Snapshot, position: Position): Reference {
   const reference = referenceAt(snapshot, position);
   if (reference === null) throw new RenameRefusal("There is no name here that can be renamed.");
   const { symbol } = reference;
-  if (symbol.kind === "event-day" || symbol.kind === "subtotal")
+  if (!("declaration" in symbol))
     throw new RenameRefusal(`“${symbol.name}” is part of the language and cannot be renamed.`);
   if (symbol.kind === "score" && symbol.declaration.kind === "score-block" && symbol.declaration.name === undefined) {
     throw new RenameRefusal(

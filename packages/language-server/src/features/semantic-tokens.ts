@@ -36,6 +36,7 @@ const typeOf: { readonly [Kind in ModelSymbol["kind"]]: (typeof types)[number] |
   list: SemanticTokenTypes.enum,
   define: SemanticTokenTypes.variable,
   subtotal: SemanticTokenTypes.variable,
+  today: SemanticTokenTypes.variable,
   score: SemanticTokenTypes.class,
   rating: SemanticTokenTypes.enumMember,
   "lifecycle-step": SemanticTokenTypes.enumMember,

@@ -175,7 +175,7 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   did: { events: true, where: true, howOften: true, window: true },
   aggregate: { events: true, property: true, where: true, window: true },
   "days-since": { subject: true },
-  "count-of-stage": { stage: true },
+  "count-of-stage": { stage: true, window: true },
   call: { arguments: true },
   "percent-of": { percent: true, operand: true },
   "missing-expression": {},

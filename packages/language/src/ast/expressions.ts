@@ -243,10 +243,11 @@ export interface DaysSinceExpression extends Node {
   readonly subject: Expression;
 }
 
-/** `count of stage "Evaluate"` */
+/** `count of stage "Evaluate"`, `count of stage "Evaluate" in last 30 days` */
 export interface CountOfStageExpression extends Node {
   readonly kind: "count-of-stage";
   readonly stage: TextLiteral;
+  readonly window?: Extract<HistoryWindow, { kind: "in-last" }>;
 }
 
 export type FunctionName = "min" | "max" | "round" | "floor";

@@ -2,6 +2,7 @@ import type { AstNode, EventSelector, Expression, Name } from "../ast.ts";
 import { childrenOf } from "../ast.ts";
 import { named } from "../symbols/namespace.ts";
 import type { Program } from "../symbols/program.ts";
+import { isToday } from "./names.ts";
 
 /**
  * The bare names in an expression that do not mean a property of an event named in the expression itself: what it
@@ -13,7 +14,7 @@ export function namesReadBy(expression: Expression, program: Program): readonly 
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node, events } = next;
     if (node.kind === "name-expression") {
-      if (!node.name.missing && !(events !== null && isProperty(node.name.text, events, program))) names.push(node.name);
+      if (!node.name.missing && !isToday(node.name) && !(events !== null && isProperty(node.name.text, events, program))) names.push(node.name);
       continue;
     }
     const filter = node.kind === "did" || node.kind === "aggregate" || node.kind === "since" ? node.where : undefined;

@@ -11,6 +11,10 @@ import { commonType, dateType, pointsType, textType, typeInWords, typeOfField, u
 export function inferName({ name }: NameExpression, context: InferContext): ExpressionType {
   if (name.missing) return unknownType;
   const { program, atHand } = context;
+  if (isToday(name)) {
+    program.references.use(context.file, name, { kind: "today", name: "today" });
+    return dateType;
+  }
   if (atHand.kind === "event") {
     const property = inferProperty(name, atHand.events, context);
     if (property !== null) return property;
@@ -39,6 +43,9 @@ export function inferName({ name }: NameExpression, context: InferContext): Expr
       return unknownType;
   }
 }
+
+/** `today`, the day of the moment; what is called so in a model takes backticks. */
+export const isToday = ({ text, quoted }: Name): boolean => text === "today" && !quoted;
 
 /** What follows from the names of a member alone: `lead.country`, or an event before the dot. Null where it is a part of the value before the dot. */
 export function memberByName(expression: MemberExpression, context: InferContext): ExpressionType | null {

@@ -17,7 +17,7 @@ const plain: PlainAlgebra<number> = {
   "score-value": score,
   "score-rating": score,
   subtotal: () => draws.subtotal,
-  "stage-count": () => draws.stage,
+  "stage-count": ({ days }) => draws.stage | (days === null ? 0 : draws.moment),
 };
 
 const joined = (parts: readonly (number | null)[]): number => parts.reduce<number>((all, one) => all | one!, 0);

@@ -115,6 +115,7 @@ function readableCandidates(place: NextPlace, slot: Slot, model: Model): readonl
   // A test asks about scores first.
   return [
     ...subtotal,
+    described("today", CompletionItemKind.Constant, 2, "date", "The day on which the lead is scored.", "today"),
     ...fieldCandidates(model.fields, head === "test" ? 1 : 0),
     ...definitionCandidates(model),
     ...(readsScores ? scoreCandidates(model) : []),

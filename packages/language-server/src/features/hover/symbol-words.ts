@@ -44,6 +44,8 @@ function textsOf(symbol: ModelSymbol, project: Project): readonly string[] {
     }
     case "property":
       return [`${symbol.name}: ${typeWords(symbol.declaration)}`, `A property of the event “${symbol.event}”.`];
+    case "today":
+      return ["today: date", "The day on which the lead is scored, in the model's time zone."];
     case "event-day":
       return ["at: date", "The day on which the event happened."];
     case "event": {

@@ -468,7 +468,17 @@ function makeAggregate(node: SyntaxNode, aggregate: AggregateName, reading: Expr
 function makeCount(node: SyntaxNode, reading: ExpressionReading): AggregateExpression | CountOfStageExpression {
   if (!has(node, K.stage)) return makeAggregate(node, has(node, K.distinct) ? "count-distinct" : "count", reading);
   const span = spanOfNode(node);
-  return { kind: "count-of-stage", span, stage: makeText(tokenOf(node, T.text), span.end) };
+  const { where, window } = makeClauses(nodeOf(node, "eventClauses"), false, reading);
+  const recent = window?.kind === "in-last" ? window : undefined;
+  const refused = where ?? (recent === undefined ? window : undefined);
+  if (refused !== undefined) {
+    const found = where === undefined ? "“since”" : "a filter";
+    const example = "The rules of a stage say what counts for it; only “in last 30 days” may follow.";
+    reading.report(
+      diagnostic("unexpected-text", { file: reading.file, span: refused.span }, { found, expected: "the end of the number", example }),
+    );
+  }
+  return { kind: "count-of-stage", span, stage: makeText(tokenOf(node, T.text), span.end), ...given("window", recent) };
 }
 
 function makeTotal(node: SyntaxNode, reading: ExpressionReading): AggregateExpression {

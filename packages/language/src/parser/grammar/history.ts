@@ -148,6 +148,7 @@ export abstract class HistoryGrammar extends ValueGrammar {
         ALT: () => {
           this.CONSUME(K.stage);
           this.CONSUME(T.text);
+          this.SUBRULE3(this.eventClauses);
         },
       },
       {
