@@ -16,11 +16,16 @@ const pages = readdirSync(folder)
 const project: Readonly<Record<string, SourceText>> = {
   "shared.score": { text: "lead { id: text key, employees: number }\n" },
   "other-model.score": { text: 'model "Other" {}\nlead { id: text key, employees: number }\n' },
+  "other-tests.score": { text: 'use "other-model.score"\ntest "Other" { expect not discarded }\n' },
+  "third-model.score": { text: 'model "Third" {}\n' },
   "circle.score": { text: 'use "example.score"\n' },
   "lists/competitors.txt": { text: "# agreed with sales\nrival.example\n" },
   "lists/empty.txt": { text: "# nobody yet\n\n" },
   "lists/competitors.xlsx": { problem: "binary" },
 };
+
+/** Codes whose examples are files without a model. */
+const withoutModel: ReadonlySet<string> = new Set(["missing-model", "second-model"]);
 
 /** Codes that only a text too long for a page has. */
 const tooLongToShow: ReadonlySet<string> = new Set(["too-many-errors"]);
@@ -75,8 +80,9 @@ function examplesOf(code: string, page: string): Examples {
   expect(right, "an example that is corrected").not.toBe("");
   if (kind === "scoreline")
     return { example: wrong, severity, wrong: readSettings(wrong).diagnostics, right: readSettings(right).diagnostics };
-  const example = code === "missing-model" ? wrong : withModel(wrong);
-  return { example, severity, wrong: findings(example), right: findings(withModel(right)) };
+  const complete = withoutModel.has(code) ? (text: string) => text : withModel;
+  const example = complete(wrong);
+  return { example, severity, wrong: findings(example), right: findings(complete(right)) };
 }
 
 /** Edits at one place are made in the order given. */

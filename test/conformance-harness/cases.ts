@@ -50,7 +50,7 @@ export function readCases(text: string): ConformanceCase[] {
 function readCase(section: Section, ground: string, marksWarnings: boolean): ConformanceCase {
   const blocks = section.parts.filter((part) => part.kind === "block");
   const tables = section.parts.filter((part) => part.kind === "table");
-  const model = blocks.find((block) => block.info[0] === "score" && (block.info.length === 1 || block.info[1] === "alone"));
+  const model = blocks.find(({ info }) => info[0] === "score" && (info.length === 1 || isForm(info[1])));
   const json = (name: string): unknown => {
     const block = blocks.find(({ info }) => info[0] === "json" && info[1] === name);
     return block === undefined ? undefined : (JSON.parse(block.text) as unknown);
@@ -58,10 +58,11 @@ function readCase(section: Section, ground: string, marksWarnings: boolean): Con
   const given = (json("given") ?? {}) as Given;
   const expected = json("expect") as Readonly<Record<string, unknown>> | undefined;
   const ownText = model?.text ?? "";
-  const ownGround = model?.info[1] === "alone" ? "" : ground;
+  const form = model?.info[1];
+  const complete = (text: string): string => (form === "bare" ? text : completed(text, form === "alone" ? "" : ground));
   const further = new Map(
     blocks
-      .filter(({ info }) => info[0] !== "json" && info[1] !== undefined && info[1] !== "alone")
+      .filter(({ info }) => info[0] !== "json" && info[1] !== undefined && !isForm(info[1]))
       .map((block) => [block.info[1]!, block.text]),
   );
 
@@ -84,7 +85,7 @@ function readCase(section: Section, ground: string, marksWarnings: boolean): Con
       errors,
       warnings,
       expected: outcome,
-      files: new Map([[entryFile, completed(text, ownGround)], ...further]),
+      files: new Map([[entryFile, complete(text)], ...further]),
       lead: { ...given.lead, ...more.lead },
       events: writeOut(more.events ?? given.events ?? [], at),
     };
@@ -102,6 +103,9 @@ function readCase(section: Section, ground: string, marksWarnings: boolean): Con
       : [trial("", section.line, ownText, {}, new Map(Object.entries(expected ?? {})), markedErrors)];
   return { name: section.heading!, line: section.line, trials: [...single, ...rows] };
 }
+
+/** What may follow the word of a block that is the model itself: without the ground, or with nothing added at all. */
+const isForm = (word: string | undefined): boolean => word === "alone" || word === "bare";
 
 /** The whole text of a model: the case's own block first, so that its lines keep their numbers. */
 function completed(text: string, ground: string): string {

@@ -45,9 +45,11 @@ export function soundModel(model: Model): SoundModel | null {
 }
 
 function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], diagnostics: readonly Diagnostic[]): Model {
-  const model = program.models.find(({ file }) => file === program.sources.entry);
+  const { modelFile } = program;
+  const { entry } = program.sources;
+  const model = program.models.find(({ file }) => file === modelFile);
   return {
-    entry: program.sources.entry,
+    entry,
     files: program.files,
     model: model ?? null,
     name: model?.declaration.name.value ?? "",
@@ -67,7 +69,7 @@ function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], di
     lifecycle: program.lifecycles[0] ?? null,
     lifecycleSteps: program.lifecycleSteps.all,
     samples: program.samples.all,
-    tests: program.tests,
+    tests: modelFile === entry ? program.tests : program.tests.filter(({ file }) => file === entry),
     symbols: program.references.symbols,
     types: program.types,
     domains: program.domains,

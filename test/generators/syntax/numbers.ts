@@ -66,8 +66,7 @@ function overEvents(w: Writer, depth: number): void {
     w.put("count of stage", text(w));
     if (w.once(3)) w.put("in last"), duration(w);
     return;
-  }
-  else w.put("count of"), events(w);
+  } else w.put("count of"), events(w);
   if (w.once(3)) w.put("where"), eventFilter(w, depth);
   if (w.once(3)) historyWindow(w, depth);
 }

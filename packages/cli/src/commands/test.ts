@@ -40,7 +40,7 @@ export function define(command: Command, context: Context): void {
 async function testOnce(paths: readonly string[], options: Options, context: Context): Promise<Round> {
   const { programs, failures, watched } = await checkPaths(paths, context.host);
   for (const failure of failures) context.fail(failure);
-  const models = programs.filter((program) => program.hasModel);
+  const models = programs.filter((program) => program.modelFile !== null);
   const sound = models.map(soundProgram).filter((program) => program !== null);
   const broken = models.filter((program) => soundProgram(program) === null);
   if (broken.length > 0) reportUnsound(broken, context);
@@ -48,7 +48,7 @@ async function testOnce(paths: readonly string[], options: Options, context: Con
   if (models.length === 0 && failures.length === 0) {
     throw new CommandFailure(
       "There is no file with a model here, so there is nothing to test.",
-      'A file with tests begins with: model "Name"',
+      'A file with tests begins with: model "Name"; a file of nothing but samples and tests uses the model: use "model.score"',
     );
   }
   const tested = sound.map((program) => testProgram(program, options, context));

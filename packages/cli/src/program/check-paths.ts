@@ -8,7 +8,7 @@ import { checkProgram, filesOf, loadProgram, scoreFilesOf, type CheckedProgram, 
 
 /** What came of checking everything that paths lead to. */
 export interface CheckedPaths {
-  /** Each file that is a program of its own: models first come first, then shared files that no model uses. */
+  /** Each file that is a program of its own: models and files of tests first, then shared files that none of them uses. */
   readonly programs: readonly CheckedProgram[];
   readonly findings: Findings;
   /** Files that were named and could not be read. */
@@ -42,7 +42,7 @@ export async function checkPaths(paths: readonly string[], host: Host): Promise<
 
 /** Models, then the shared files that neither a model nor another of them covers. */
 function independentPrograms(loaded: readonly Program[]): Program[] {
-  const models = loaded.filter((program) => program.hasModel);
+  const models = loaded.filter((program) => program.modelFile !== null);
   const covered = new Set(models.flatMap(scoreFilesOf));
   const shared = loaded.filter((program) => !covered.has(program.file));
   const usedByShared = new Set(shared.flatMap((program) => scoreFilesOf(program).filter((file) => file !== program.file)));

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { compile, findingsOf, type TestPlan } from "@scoreline/compiler";
 import { readSettings, settingsFile, usualLevels, type Diagnostic, type Settings } from "@scoreline/diagnostics";
-import { loadSources, type Model, type Sources, type SourceText } from "@scoreline/language";
+import { loadSources, modelFileOf, type Model, type Sources, type SourceText } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
 import { standardInput, shownPath } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
@@ -18,8 +18,8 @@ export interface Program {
   readonly sources: Sources;
   /** The entry, absolute. */
   readonly file: string;
-  /** Whether the entry says `model`; a shared file does not. */
-  readonly hasModel: boolean;
+  /** The file whose `model` it is, by its path in the project: the entry, or the one that the entry tests; null for a shared file. */
+  readonly modelFile: string | null;
 }
 
 /**
@@ -34,13 +34,12 @@ export async function loadProgram(path: string, host: Host, text?: SourceText): 
   const entry = project.pathOf(file);
   const sources = loadSources(entry, (asked) => (asked !== entry ? project.read(asked) : (given ?? project.readEntry(entry))));
   refuseUnread(shownPath(file, host.cwd), sources.files.get(entry)!);
-  const declarations = sources.parsed?.get(entry)?.ast.declarations ?? [];
   return {
     project,
     settings: loadSettings(project, host.cwd),
     sources,
     file,
-    hasModel: declarations.some((declaration) => declaration.kind === "model"),
+    modelFile: modelFileOf(sources),
   };
 }
 

@@ -6,10 +6,10 @@ import type { Plan } from "@scoreline/plan";
 import { blockLines } from "@scoreline/report";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { standardInput } from "../io/find-files.ts";
+import { shownPath, standardInput } from "../io/find-files.ts";
 import { checkPretty, countsInWords } from "../output/check-pretty.ts";
 import { gatherFindings } from "./check-paths.ts";
-import { checkProgram, loadProgram, type CheckedProgram } from "./program.ts";
+import { checkProgram, loadProgram, type CheckedProgram, type Program } from "./program.ts";
 
 /** A program without errors. */
 export interface SoundProgram extends CheckedProgram {
@@ -32,11 +32,22 @@ export function soundProgram(program: CheckedProgram): SoundProgram | null {
 export async function loadSoundProgram(path: string, context: Context, text?: SourceText): Promise<SoundProgram | null> {
   const { host } = context;
   const program = await loadProgram(path === standardInput ? path : resolve(host.cwd, path), host, text);
+  refuseTests(program, host.cwd);
   const checked = checkProgram(program);
   const sound = soundProgram(checked);
   if (sound === null) reportUnsound([checked], context);
   else noteFindings([sound], path, context);
   return sound;
+}
+
+/** A file of tests has a model to test, and is none. */
+function refuseTests({ project, modelFile, sources, file }: Program, cwd: string): void {
+  if (modelFile === null || modelFile === sources.entry) return;
+  const tested = shownPath(project.locate(modelFile), cwd);
+  throw new CommandFailure(
+    `“${shownPath(file, cwd)}” holds tests of “${tested}”, and is no model itself.`,
+    `Name ${tested} here; the tests run with: score test ${shownPath(file, cwd)}`,
+  );
 }
 
 /** Says on standard error how much `score check` would find in programs that work all the same. */

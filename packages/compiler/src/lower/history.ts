@@ -94,7 +94,10 @@ export function stageCount(expression: CountOfStageExpression, lowering: Lowerin
   const block = score.declaration;
   if (block.kind !== "score-block") return missing("stage", expression.stage.value);
   const item = block.items.filter(({ kind }) => !lines.has(kind)).indexOf(symbol.declaration);
-  return lowering.describe(lowering.tables.stageCount(score.index, item, expression.window?.duration.days ?? null), conditionWords(expression, lowering));
+  return lowering.describe(
+    lowering.tables.stageCount(score.index, item, expression.window?.duration.days ?? null),
+    conditionWords(expression, lowering),
+  );
 }
 
 /** What makes a block forget: the filter of `reset on E` sees everything that happened. */

@@ -10,7 +10,17 @@ export const fileDiagnostics = {
   "model-in-shared-file": {
     severity: "error",
     message: message`A shared file cannot have a \`model\`, and this one is used by “${"user"}”.`,
-    hint: message`Move the shared declarations into a file without a \`model\`, and use that file.`,
+    hint: message`Move the shared declarations into a file without a \`model\`, and use that file. Only a file of nothing but samples and tests may use a model, to test it.`,
+  },
+  "use-of-tests": {
+    severity: "error",
+    message: message`“${"path"}” holds the tests of “${"model"}”, so no other file can use it.`,
+    hint: message`Remove this line: \`score test\` runs the tests of that file by themselves. Samples that several files need go into a file of their own.`,
+  },
+  "second-model": {
+    severity: "error",
+    message: message`This file tests “${"first"}”, and “${"path"}” has a \`model\`, too.`,
+    hint: message`A file of tests belongs to one model: put the tests of the other one into a file of their own.`,
   },
   "declared-twice": {
     severity: "error",

@@ -35,8 +35,7 @@ function renamable(snapshot: Snapshot, position: Position): Reference {
   const reference = referenceAt(snapshot, position);
   if (reference === null) throw new RenameRefusal("There is no name here that can be renamed.");
   const { symbol } = reference;
-  if (!("declaration" in symbol))
-    throw new RenameRefusal(`“${symbol.name}” is part of the language and cannot be renamed.`);
+  if (!("declaration" in symbol)) throw new RenameRefusal(`“${symbol.name}” is part of the language and cannot be renamed.`);
   if (symbol.kind === "score" && symbol.declaration.kind === "score-block" && symbol.declaration.name === undefined) {
     throw new RenameRefusal(
       `This score is called “${symbol.name}” because its block has no name of its own. Write one after “${symbol.declaration.family}” first.`,

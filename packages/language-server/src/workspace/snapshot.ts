@@ -1,6 +1,16 @@
 import { compileModel, findingsOf, type Compilation, type Provenance, type TestPlan } from "@scoreline/compiler";
 import { LineIndex, type Diagnostic, type Settings } from "@scoreline/diagnostics";
-import { check, parse, settle, soundModel, type Model, type ParseResult, type SoundModel, type Sources } from "@scoreline/language";
+import {
+  check,
+  modelFileOf,
+  parse,
+  settle,
+  soundModel,
+  type Model,
+  type ParseResult,
+  type SoundModel,
+  type Sources,
+} from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
 import { createScorer, type Scorer } from "@scoreline/runtime";
 import type { Listing } from "./listing.ts";
@@ -37,9 +47,9 @@ export class Project {
     this.settings = settings;
   }
 
-  /** Whether the entry declares a `model`. */
-  get hasModel(): boolean {
-    return this.sources.parsed?.get(this.sources.entry)?.ast.declarations.some(({ kind }) => kind === "model") ?? false;
+  /** The file whose `model` it is: the entry, or the one that the entry tests; null for a shared file. */
+  get modelFile(): string | null {
+    return modelFileOf(this.sources);
   }
 
   get model(): Model {

@@ -189,10 +189,10 @@ export class Workspace {
     }
   }
 
-  /** The project of a file: its own where it has a `model`, else the first that uses it, of those that are searched. */
+  /** The project of a file: its own where it has a `model` or tests one, else the first that uses it, of those that are searched. */
   async projectOf(uri: string): Promise<Project> {
     const own = await this.#project(uri);
-    const user = own.hasModel ? own : await this.#userOf(uri, own);
+    const user = own.modelFile !== null ? own : await this.#userOf(uri, own);
     if (user === null && this.#documents.get(uri) !== undefined) this.#alone.add(uri);
     else this.#alone.delete(uri);
     return user ?? own;
@@ -226,7 +226,7 @@ export class Workspace {
     entries.delete(uri);
     for (const entry of [...entries].sort()) {
       const project = await this.#project(entry);
-      if (project.hasModel && this.#pathIn(project, uri) !== null) return { entry, project };
+      if (project.modelFile === project.sources.entry && this.#pathIn(project, uri) !== null) return { entry, project };
     }
     return null;
   }

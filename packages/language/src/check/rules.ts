@@ -46,6 +46,7 @@ import { rowOfOtherLength } from "./rules/row-of-other-length.ts";
 import { givenTwice } from "./rules/given-twice.ts";
 import { scoreWithoutRatings } from "./rules/score-without-ratings.ts";
 import { secondKey } from "./rules/second-key.ts";
+import { secondModel } from "./rules/second-model.ts";
 import { setTwice } from "./rules/set-twice.ts";
 import { silenceReadsOnlyTheLead } from "./rules/silence-reads-only-the-lead.ts";
 import { stageCountInFilter } from "./rules/stage-count-in-filter.ts";
@@ -56,6 +57,7 @@ import { unknownTimeZone } from "./rules/unknown-time-zone.ts";
 import { unreadableFile } from "./rules/unreadable-file.ts";
 import { unusedName } from "./rules/unused-name.ts";
 import { useCircle } from "./rules/use-circle.ts";
+import { useOfTests } from "./rules/use-of-tests.ts";
 import { usedTwice } from "./rules/used-twice.ts";
 import { weightWithoutScale } from "./rules/weight-without-scale.ts";
 
@@ -95,6 +97,8 @@ export const rules: readonly Rule[] = [
   mixedAndOr,
   mixedList,
   modelInSharedFile,
+  secondModel,
+  useOfTests,
   nothingWithCount,
   otherwiseNotLast,
   outOfOrder,

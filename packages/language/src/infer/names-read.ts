@@ -14,7 +14,8 @@ export function namesReadBy(expression: Expression, program: Program): readonly 
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node, events } = next;
     if (node.kind === "name-expression") {
-      if (!node.name.missing && !isToday(node.name) && !(events !== null && isProperty(node.name.text, events, program))) names.push(node.name);
+      if (!node.name.missing && !isToday(node.name) && !(events !== null && isProperty(node.name.text, events, program)))
+        names.push(node.name);
       continue;
     }
     const filter = node.kind === "did" || node.kind === "aggregate" || node.kind === "since" ? node.where : undefined;

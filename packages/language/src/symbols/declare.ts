@@ -1,5 +1,6 @@
 import type { Declaration } from "../ast.ts";
 import type { DefineSymbol, EventSymbol, FieldSymbol, ModelFile, PropertySymbol } from "../model.ts";
+import { modelFileOf } from "../sources/model-file.ts";
 import type { Sources } from "../sources.ts";
 import { declareEvent, declareLead } from "./declare-data.ts";
 import { declareAction, declareLifecycle, declareSample } from "./declare-outcomes.ts";
@@ -13,10 +14,12 @@ import type { Reporter } from "./reporter.ts";
 
 /** Gathers every declaration of every file; a name that is taken is reported and keeps its first meaning. */
 export function declare(sources: Sources, files: readonly ModelFile[], reporter: Reporter): Program {
+  const filesByPath = new Map(files.map((file) => [file.path, file]));
   const program: GrowingProgram = {
     sources,
     files: [...files],
-    filesByPath: new Map(files.map((file) => [file.path, file])),
+    filesByPath,
+    modelFile: modelFileOf(sources, (path) => filesByPath.get(path)?.ast),
     models: [],
     uses: [],
     leads: [],

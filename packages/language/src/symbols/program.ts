@@ -59,6 +59,8 @@ export interface Program {
   /** The entry first, then each used file where it is first used. */
   readonly files: readonly ModelFile[];
   readonly filesByPath: ReadonlyMap<string, ModelFile>;
+  /** The file whose `model` counts; null where there is none. */
+  readonly modelFile: string | null;
 
   readonly models: readonly Placed<ModelDeclaration>[];
   readonly uses: readonly Placed<UseDeclaration>[];

@@ -10,7 +10,7 @@ export const missingModel: Rule = {
   check({ program, options }) {
     const { entry } = program.sources;
     const file = program.files.find(({ path }) => path === entry);
-    if (options.shared === true || file === undefined || program.models.some((model) => model.file === entry)) return;
+    if (options.shared === true || file === undefined || program.modelFile !== null) return;
     const source = program.sources.files.get(entry);
     if (source === undefined || !("text" in source)) return;
     const first = file.ast.declarations.find(({ kind }) => scoring.includes(kind));

@@ -1,0 +1,33 @@
+/** A file that holds nothing but samples and tests, and uses the model that it tests. */
+import { expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+
+const files = {
+  "model.score": 'model "M" { timezone "UTC" }\nlead { id: text key, n: number }\nfit { +1 when n > 3 }\ntest "Own" { expect fit = 0 }\n',
+  "tests/fit.score": 'use "../model.score"\ntest "Large" { lead { n: 5 } expect fit = 1 }\ntest "Small" { lead { n: 2 } expect fit = 0 }\n',
+  ".git/HEAD": "",
+};
+
+test("test runs its tests, and the model's own with the model alone", async () => {
+  const cwd = folderWith(files);
+  expect((await score(["test", "tests/fit.score"], { cwd })).out).toBe("✓ 2 tests passed in tests/fit.score.\n");
+  expect((await score(["test", "model.score"], { cwd })).out).toBe("✓ 1 test passed in model.score.\n");
+  expect((await score(["test"], { cwd })).out).toBe("✓ 3 tests passed in 2 models.\n");
+});
+
+test("check finds what is wrong in it", async () => {
+  const cwd = folderWith({ ...files, "tests/fit.score": 'use "../model.score"\ntest "T" { expect fitt = 0 }\n' });
+  const { code, out } = await score(["check", "tests/fit.score"], { cwd });
+  expect(code).toBe(1);
+  expect(out).toContain("unknown-name");
+  expect((await score(["check"], { cwd: folderWith(files) })).code).toBe(0);
+});
+
+test.each(["compile", "run"])("%s says that it is no model, and which is", async (command) => {
+  const cwd = folderWith({ ...files, "leads.csv": "id,n\na,5\n" });
+  const data = command === "run" ? ["--leads", "leads.csv"] : [];
+  const { code, err } = await score([command, "tests/fit.score", ...data], { cwd });
+  expect(code).toBe(2);
+  expect(err).toContain("“tests/fit.score” holds tests of “model.score”, and is no model itself.");
+  expect(err).toContain("Name model.score here; the tests run with: score test tests/fit.score");
+});
