@@ -338,4 +338,22 @@ export const checker = [
     find: "this.#used.has(ignore)) return",
     put: "true) return",
   },
+  {
+    breaks: "today is no field of that name",
+    file: "language/src/infer/names.ts",
+    find: 'text === "today" && !quoted',
+    put: 'text === "today"',
+  },
+  {
+    breaks: "nobody uses the tests of a model",
+    file: "language/src/check/rules/use-of-tests.ts",
+    find: "if (model !== undefined && used !== file)",
+    put: "if (false)",
+  },
+  {
+    breaks: "a file of tests holds nothing else",
+    file: "language/src/sources/model-file.ts",
+    find: "if (ast.declarations.some(({ kind }) => !testing.has(kind))) return [];",
+    put: "",
+  },
 ];

@@ -245,4 +245,10 @@ export const lowering = [
     find: 'case "aggregate": return truth(expression, scope, lowering);',
     put: 'case "aggregate": return missingTest({ subject: expression, test: "known" }, scope, lowering);',
   },
+  {
+    breaks: "today is the day of the moment",
+    file: `${lower}/values.ts`,
+    find: 'case "today": return lowering.tables.day("moment");',
+    put: 'case "today": return lowering.tables.constant({ kind: "constant", type: "date", value: 0 });',
+  },
 ];

@@ -162,6 +162,11 @@ export const syntaxDiagnostics = {
     message: message`“${"word"}” is not needed here.`,
     hint: message`Remove it, as in “in last 30 days”, “once per day”.`,
   },
+  "other-phrase": {
+    severity: "error",
+    message: message`“${"phrase"}” is not how this is written.`,
+    hint: message`Write ${"meant"}.`,
+  },
   "unknown-word": {
     severity: "error",
     message: message`“${"word"}” is not a word that can be used here.`,

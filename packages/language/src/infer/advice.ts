@@ -1,3 +1,4 @@
+import { parseDay } from "@scoreline/semantics";
 import type { Expression, TextTestExpression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { quoted } from "../symbols/suggest.ts";
@@ -35,6 +36,20 @@ export function conditionAdvice(expression: Expression, type: ExpressionType, wo
     case "unknown":
       return "";
   }
+}
+
+/** `01/02/2026`, which divides: what to write for the day that is meant. Null for anything else. */
+export function slashedDateAdvice(words: string): string | null {
+  const [, one = "", other = "", year = ""] = /^(\d\d?)\s*\/\s*(\d\d?)\s*\/\s*(\d{4})$/.exec(words) ?? [];
+  if (year === "") return null;
+  const readings = [
+    [one, other],
+    [other, one],
+  ].flatMap(([month, day]) => {
+    const date = `${year}-${month!.padStart(2, "0")}-${day!.padStart(2, "0")}`;
+    return parseDay(date) === null ? [] : `\`${date}\``;
+  });
+  return readings.length === 0 ? null : `Dates are written with the year first: ${[...new Set(readings)].join(" or ")}.`;
 }
 
 /** What to do with a value that is no number where one is needed. */

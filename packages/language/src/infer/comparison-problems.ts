@@ -2,6 +2,7 @@ import { aggregates } from "@scoreline/semantics";
 import type { ComparisonExpression, Expression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { replaceFix } from "../symbols/reporter.ts";
+import { slashedDateAdvice } from "./advice.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
 import { familyOf, typeInWords, type TypeFamily } from "./types.ts";
 import { unquoteFixes } from "./written-values.ts";
@@ -65,10 +66,12 @@ export function reportMismatch(
   context: InferContext,
 ): void {
   const fixes = unquoteFixes(right, leftType, context.file);
-  const isDate = familyOf(leftType) === "date" && rightType.kind === "text";
-  const otherwise = isDate
-    ? "Dates are written without quotes: `2026-06-01`."
-    : "Compare it with a value of its own kind, or change the type of the field.";
+  const isDate = familyOf(leftType) === "date";
+  const otherwise =
+    isDate && rightType.kind === "text"
+      ? "Dates are written without quotes: `2026-06-01`."
+      : ((isDate ? slashedDateAdvice(wordsOf(context, right)) : null) ??
+        "Compare it with a value of its own kind, or change the type of the field.");
   report(
     context,
     "type-mismatch",

@@ -29,7 +29,7 @@ import type {
 import type { ExpressionType } from "../model.ts";
 import { insertFix } from "../symbols/reporter.ts";
 import { suggest } from "../symbols/suggest.ts";
-import { conditionAdvice, numberAdvice, textAdvice } from "./advice.ts";
+import { conditionAdvice, numberAdvice, slashedDateAdvice, textAdvice } from "./advice.ts";
 import {
   isComparable,
   isTally,
@@ -42,6 +42,7 @@ import { report, wordsOf, type ResolvedEvents, type InferContext } from "./conte
 import { inferPropertyPath, resolveEvents } from "./events.ts";
 import { inferName, memberByName, partOf, reportEventAsCondition } from "./names.ts";
 import { inferCountOfStage, inferRated } from "./scores.ts";
+import { reportOtherWording } from "./other-wording.ts";
 import { strayFilters } from "./stray-filter.ts";
 import {
   conditionType,
@@ -162,6 +163,10 @@ function inferAtLeast({ conditions }: AtLeastExpression, context: InferContext):
 function inferComparison(expression: ComparisonExpression, context: InferContext): ExpressionType {
   const { left, right, operator } = expression;
   const leftType = infer(left, context);
+  if (reportOtherWording(expression, context)) {
+    context.program.types.set(right, unknownType);
+    return conditionType;
+  }
   if (reportUnquotedText(right, leftType, context)) return conditionType;
   const rightType = infer(right, context);
   const leftFamily = familyOf(leftType);
@@ -373,7 +378,9 @@ function inferDate(expression: Expression, operator: string, context: InferConte
   if (type.kind === "date" || type.kind === "unknown") return;
   const what = wordsOf(context, expression);
   const advice =
-    expression.kind === "text" ? "Dates are written without quotes: `2026-06-01`." : "Is the field declared with the right type?";
+    expression.kind === "text"
+      ? "Dates are written without quotes: `2026-06-01`."
+      : (slashedDateAdvice(what) ?? "Is the field declared with the right type?");
   report(context, "wrong-operator", expression, {
     operator,
     works: "dates",

@@ -75,6 +75,6 @@ export function unquoteFixes(value: Expression, wanted: ExpressionType, file: st
       ? parseDay(text) !== null
       : family === "number"
         ? /^-?\d{1,15}(?:\.\d{1,6})?$/.test(text)
-        : family === "truth" && /^(?:yes|no)$/i.test(text);
+        : family === "truth" && /^(?:yes|no|true|false)$/i.test(text);
   return spells ? [replaceFix(`Write ${text.toLowerCase()} without quotes`, file, value, text.toLowerCase())] : [];
 }

@@ -84,6 +84,9 @@ function isInHead(rules: readonly string[]): boolean {
   return blockHeads.has(rules[index]!);
 }
 
+/** `if` is in the place of `when`, which is therefore not missing. */
+const isIf: TokenTest = ({ image }) => image === "if" || image === "whenever";
+
 /** Marks whose absence does not keep the rest from being read. */
 function insertable(
   expected: TokenType,
@@ -109,7 +112,7 @@ function insertable(
     case T.text:
       return sameLine && startsWith(T.leftBrace, K.when)(found);
     case K.when:
-      return sameLine && startsWith(T.scoreName, T.leftBracket, K.did, K.not, inner.lead)(found);
+      return sameLine && !isIf(found) && startsWith(T.scoreName, T.leftBracket, K.did, K.not, inner.lead)(found);
     default:
       return false;
   }

@@ -148,7 +148,7 @@ export const keywordForCertainWhere: Readonly<Record<OpeningWord, Test>> = {
     isType(view.next, T.leftBracket) ||
     (isWord(view.next, "lead") && isType(view.next2, T.dot)),
   given: opensAfterExpect(textFollows),
-  after: (view) => isNumber(view.next),
+  after: (view) => isNumber(view.next) && !isType(view.next2, T.slash),
   cases: opensAfterExpect((view) => isType(view.next, T.leftBrace)),
   timezone: opens(textFollows),
   description: opens(textFollows),

@@ -7,6 +7,7 @@ import { exampleFor } from "./examples.ts";
 import { describeExpected } from "./expected.ts";
 import { describeFound, stopsShort, type Source, spanOf } from "./found.ts";
 import { markOf, missingMark, replacedMark } from "./marks.ts";
+import { otherPhrase } from "./phrases.ts";
 import { isBrokenSum, missingSign, signBeginsRule } from "./signs.ts";
 import { startsAfresh, unexpected } from "./unexpected.ts";
 
@@ -52,6 +53,8 @@ function describe(problem: SyntaxProblem, source: Source, openings: Set<ParserTo
   const { found, previous, token, remedy } = problem;
   const { file } = source;
   if (token === T.rightBrace.name) return missingBrace(problem, source, openings);
+  const phrase = otherPhrase(problem, source);
+  if (phrase !== null) return phrase;
   if (remedy === "replaced") return replacedMark(problem, file);
   if (found !== undefined && token === T.rulePlus.name) return missingSign(found, file);
   if (found !== undefined && previous !== undefined && isBrokenSum(problem, source)) return signBeginsRule(found, previous, file);

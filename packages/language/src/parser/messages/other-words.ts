@@ -25,7 +25,6 @@ const otherWords: Readonly<Record<string, string>> = {
   criteria: "criterion",
   rate: "rated",
   like: "matches",
-  has: "includes",
   grades: "ratings",
   string: "text",
   integer: "number",
