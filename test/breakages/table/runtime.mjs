@@ -466,6 +466,8 @@ export const runtime = [
     file: `${source}/identities.ts`,
     find: "} else if (value !== null) (names",
     put: "} else (names",
+  },
+  {
     breaks: "a stage's occurrences of the last days are counted by their age",
     file: `${source}/occurrences.ts`,
     find: "ageOf(event) <= days && ",
