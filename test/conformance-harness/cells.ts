@@ -23,7 +23,7 @@ export function readValueCell(cell: string): unknown {
 /** `buy@30d {"amount": 5}; 3× view@2025-12-24; buy#o-1@3d` */
 export function readEventsCell(cell: string): GivenEvent[] {
   const events: GivenEvent[] = [];
-  const item = /\s*(?:(\d+)×\s*)?([\p{L}\p{N}_.]+)(?:#([^@\s]+))?@([^\s;{]+)\s*/uy;
+  const item = /\s*(?:(\d+)×\s*)?([\p{L}\p{N}_.$]+(?: [\p{L}\p{N}_.$]+)*)(?:#([^@\s]+))?@([^\s;{]+)\s*/uy;
   let position = 0;
   while (position < cell.trimEnd().length) {
     item.lastIndex = position;

@@ -21,9 +21,10 @@ function wallClock(zone: string, instant: number): number {
   );
 }
 
-/** Days since 1970-01-01 on the zone's calendar. */
+/** Days since 1970-01-01 on the zone's calendar: once its clocks have shown a midnight, the day is begun, even if they are set back then. */
 export function dayIn(zone: string, instant: number): number {
-  return Math.floor(wallClock(zone, instant) / dayLength);
+  const day = Math.floor(wallClock(zone, instant) / dayLength);
+  return endOfDay(zone, day) <= instant ? day + 1 : day;
 }
 
 /** The instant at which clocks of the zone show this; the first of two, and after a gap moved on by its length. */

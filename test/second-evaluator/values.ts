@@ -32,7 +32,8 @@ export function keyOf(value: Value): string {
 
 export function readValue(type: Pick<TypeReference, "name" | "values">, raw: unknown, missing: ReadonlySet<string>, zone: string): Value {
   if (raw === undefined || raw === null) return null;
-  if (typeof raw === "string" && (raw.trim() === "" || missing.has(folded(raw)))) return null;
+  if (typeof raw === "string" && raw.trim() === "") return null;
+  if ((typeof raw === "string" || typeof raw === "number") && missing.has(folded(String(raw)))) return null;
   switch (type.name) {
     case "number":
       return Number(raw);

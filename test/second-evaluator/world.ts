@@ -10,6 +10,7 @@ import type {
   ScoreBlockDeclaration,
   ScoreDeclaration,
   SourceFile,
+  TextLiteral,
 } from "@scoreline/language";
 import type { ScoreResult } from "./blocks.ts";
 import { dayIn, dayOfText, endOfDay, instantOfText } from "./time.ts";
@@ -73,11 +74,8 @@ export function worldOf(
   const today = dateOnly ? dayOfText(at) : dayIn(zone, instantOfText(zone, at));
   const exists = (instant: number): boolean => (dateOnly ? instant < endOfDay(zone, today) : instant <= instantOfText(zone, at));
 
-  const missing = new Set(
-    all("lead")
-      .flatMap((declaration) => declaration.missing)
-      .map((text) => folded(text.value)),
-  );
+  const missingOf = (...parts: readonly { readonly missing: readonly TextLiteral[] }[]): ReadonlySet<string> =>
+    new Set([...all("lead"), ...parts].flatMap((part) => part.missing).map((text) => folded(text.value)));
   const leadTypes = new Map(
     all("lead")
       .flatMap((declaration) => declaration.fields)
@@ -88,27 +86,49 @@ export function worldOf(
   );
   const eventNames = new Map(
     all("event").flatMap((event) => [
-      [event.name.text, event.name.text],
-      [event.from?.value ?? event.name.text, event.name.text],
+      [folded(event.name.text), event.name.text] as const,
+      ...event.from.map((from) => [folded(from.value), event.name.text] as const),
     ]),
   );
-  const valueOf = (type: FieldDeclaration, holder: Readonly<Record<string, unknown>>): Value =>
-    readValue(type.type, holder[type.name.text] ?? holder[type.from?.value ?? type.name.text], missing, zone);
+  /** The value under the first of its names that has one, however they are spelled. */
+  const valueOf = (
+    field: FieldDeclaration,
+    fields: readonly FieldDeclaration[],
+    missing: ReadonlySet<string>,
+    holder: Readonly<Record<string, unknown>>,
+  ): Value => {
+    const ofOthers = fields.filter((other) => other !== field).map((other) => other.name.text);
+    const keys = Object.keys(holder).filter((key) => !ofOthers.includes(key));
+    for (const name of [...field.from.map((from) => from.value), field.name.text]) {
+      for (const key of keys.filter((each) => folded(each) === folded(name))) {
+        const value = readValue(field.type, holder[key], missing, zone);
+        if (value !== null) return value;
+      }
+    }
+    return null;
+  };
+  const eventDeclarations = new Map(all("event").map((event) => [event.name.text, event]));
 
   const history = events
-    .filter((event) => eventNames.has(event.event))
+    .filter((event) => eventNames.has(folded(event.event)))
     .map((event): Happening => {
-      const name = eventNames.get(event.event)!;
+      const name = eventNames.get(folded(event.event))!;
       const instant = instantOfText(zone, event.at);
-      const properties = new Map([...eventTypes.get(name)!].map(([property, type]) => [property, valueOf(type, event.properties ?? {})]));
-      const key = [...eventTypes.get(name)!.values()].find((property) => property.key);
+      const declaration = eventDeclarations.get(name)!;
+      const properties = new Map(
+        declaration.properties.map((property) => [
+          property.name.text,
+          valueOf(property, declaration.properties, missingOf(declaration, property), event.properties ?? {}),
+        ]),
+      );
+      const key = declaration.properties.find((property) => property.key);
       return {
         event: name,
         instant,
         day: dayIn(zone, instant),
         properties,
         names: [
-          ...identityOf("id", readValue({ name: "text", values: [] }, event.id, missing, zone)),
+          ...identityOf("id", readValue({ name: "text", values: [] }, event.id, missingOf(), zone)),
           ...(key === undefined ? [] : identityOf(`key of ${name}`, properties.get(key.name.text)!, key.type.name === "email")),
         ],
       };
@@ -127,7 +147,7 @@ export function worldOf(
     today,
     leadTypes,
     eventTypes,
-    lead: new Map([...leadTypes].map(([name, type]) => [name, valueOf(type, lead)])),
+    lead: new Map([...leadTypes].map(([name, type]) => [name, valueOf(type, [...leadTypes.values()], missingOf(type), lead)])),
     history: once,
     byUs: new Set(all("event").flatMap(({ byUs, name }) => (byUs ? name.text : []))),
     defines: new Map(all("define").map((define) => [define.name.text, define.expression])),

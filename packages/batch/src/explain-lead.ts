@@ -39,9 +39,10 @@ export interface ExplainedLead {
 /** Explains one lead by the rules of a run: the same columns, the same rows, the same problems. Throws `DataError`. */
 export async function explainLead({ scorer, lead, at, leads, events, report, watch, ...request }: ExplainRequest): Promise<ExplainedLead> {
   const { inputs } = scorer.plan;
+  const leadColumns = pickLeadColumns(leads, inputs, request.leadId);
   const sources = {
-    leads: { file: leads, columns: pickLeadColumns(leads, inputs, request.leadId) },
-    events: events === null ? null : { file: events, columns: pickEventColumns(events, inputs, request.eventNames) },
+    leads: { file: leads, columns: leadColumns },
+    events: events === null ? null : { file: events, columns: pickEventColumns(events, inputs, request.eventNames, leadColumns.identify) },
   };
   const found = await readOneLead(lead, inputs, sources.leads, sources.events, () => watch.giveWay());
   const { unread } = found;

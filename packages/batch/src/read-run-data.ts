@@ -45,7 +45,7 @@ export interface RunData {
 /** Reads both files and joins them. Throws `DataError`. */
 export async function readRunData({ inputs, leads, events, report, watch, ...request }: DataRequest): Promise<RunData> {
   const leadColumns = pickLeadColumns(leads, inputs, request.leadId);
-  const eventColumns = events === null ? null : pickEventColumns(events, inputs, request.eventNames);
+  const eventColumns = events === null ? null : pickEventColumns(events, inputs, request.eventNames, leadColumns.identify);
   const store = await request.openStore(
     (row) => leadOf(leadColumns, row),
     eventColumns === null ? null : createEventReader(inputs, eventColumns),
@@ -57,7 +57,7 @@ export async function readRunData({ inputs, leads, events, report, watch, ...req
   };
 
   watch.begin({ kind: "reading", file: leads.shown });
-  const rows = await loadLeads(leads, leadColumns, inputs, {
+  const rows = await loadLeads(leads, leadColumns, {
     lead: store.addLead,
     reject: (problem) => report(unreadableRow("leads", leads, problem)),
     progress: follow(leads),
@@ -65,7 +65,7 @@ export async function readRunData({ inputs, leads, events, report, watch, ...req
   let counts: EventCounts | null = null;
   if (events !== null && eventColumns !== null) {
     watch.begin({ kind: "reading", file: events.shown });
-    counts = await loadEvents(events, eventColumns, inputs, {
+    counts = await loadEvents(events, eventColumns, {
       event: store.addEvent,
       reject: (problem) => report(unreadableRow("events", events, problem)),
       progress: follow(events),

@@ -27,13 +27,17 @@ interface Kept {
   readonly row: readonly unknown[];
 }
 
+interface KeptLead extends Kept {
+  readonly shown: string;
+}
+
 /** Joins by going through all events for every lead. */
 export function memoryStore(leadOf: (row: readonly unknown[]) => LeadInput, eventOf: EventReader | null, batchSize = 2): HistoryStore {
-  const rows: Kept[] = [];
+  const rows: KeptLead[] = [];
   const events: (Kept & { readonly event: number })[] = [];
-  const firstOf = (id: string): Kept | undefined => rows.find((row) => row.id === id);
+  const firstOf = (id: string): KeptLead | undefined => rows.find((row) => row.id === id);
   return {
-    addLead: (line, id, row) => void rows.push({ line, id, row }),
+    addLead: (line, lead) => void rows.push({ line, ...lead }),
     addEvent: (line, id, event, row) => void events.push({ line, id, event, row }),
     join: async () => {
       const kept = rows.filter((row) => firstOf(row.id) === row);
@@ -42,16 +46,16 @@ export function memoryStore(leadOf: (row: readonly unknown[]) => LeadInput, even
         leads: kept.length,
         unmatched: { events: strange.length, leads: new Set(strange.map(({ id }) => id)).size },
         duplicates: async function* () {
-          for (const row of rows) if (firstOf(row.id) !== row) yield { line: row.line, id: row.id, first: firstOf(row.id)!.line };
+          for (const row of rows) if (firstOf(row.id) !== row) yield { line: row.line, id: row.shown, first: firstOf(row.id)!.line };
         },
         histories: async function* () {
           for (let at = 0; at < kept.length; at += batchSize) {
-            yield kept.slice(at, at + batchSize).map(({ line, id, row }) => {
+            yield kept.slice(at, at + batchSize).map(({ line, id, shown, row }) => {
               const read = events
                 .filter((event) => event.id === id)
                 .map((event) => ({ line: event.line, made: eventOf!(event.line, event.event, event.row) }));
               return {
-                id,
+                id: shown,
                 line,
                 lead: leadOf(row),
                 events: read.flatMap(({ made }) => ("cause" in made ? [] : [made])),
@@ -88,6 +92,7 @@ export interface Given {
   readonly ending?: string;
   readonly at: string;
   readonly rank?: string;
+  readonly leadId?: string;
   readonly giveWay?: RunWatch["giveWay"];
   readonly write?: (rows: readonly ResultRow[]) => Promise<void>;
 }
@@ -119,7 +124,7 @@ export async function runGiven(plan: Plan, given: Given, seen: Partial<Ran> = {}
     inputs: plan.inputs,
     leads: await openGiven(`leads.${ending}`, given.leads),
     events: given.events === undefined ? null : await openGiven(`events.${ending}`, given.events),
-    leadId: null,
+    leadId: given.leadId ?? null,
     eventNames: {},
     openStore: async (leadOf, eventOf) => memoryStore(leadOf, eventOf),
     report,

@@ -110,20 +110,21 @@ test("a key that first comes after ten thousand lines counts as on the first", a
   }
 });
 
-test("a property may be in a column and in the JSON object when both say the same", async () => {
+test("one name of a property may be in a column and in the JSON object when both say the same; of two names the first counts", async () => {
   const event = (amount: unknown, nested: object) => ({ lead_id: "a", event: "buy", at: "2026-06-01", amount, properties: nested });
   const events = [
     event(5, { amount: "5.0" }),
     event("N/A", { amount: 7 }),
     event(11, { Amount: null }),
     event(200, { amount: 90_000 }),
-    event(1, { "Amount (EUR)": 2 }),
+    event(1, { "Amount (EUR)": 2_000 }),
+    event(1, { AMOUNT: 2 }),
   ];
   const { rows, problems } = await runGiven(plan, { leads: jsonLines([{ id: "a" }]), events: jsonLines(events), ending: "jsonl", at });
-  expect(rows.map((row) => row[2])).toEqual([23_000_000]);
+  expect(rows.map((row) => row[2])).toEqual([2_023_000_000]);
   expect(problems.map(({ line, ...more }) => [line, "problem" in more ? more.problem : "cause" in more ? more.cause : null])).toEqual([
     [4, { code: "object-differs", object: "properties", values: [200, 90_000] }],
-    [5, "“amount” is 1 but “Amount (EUR)” is 2; keep one"],
+    [6, "“amount” is 1 but “AMOUNT” is 2; keep one"],
   ]);
 });
 

@@ -240,24 +240,24 @@ describe("of a lead", () => {
     expect(problems).toMatchObject([{ line: 4, cause: differ("lead", ["id", "lead_id"], ["c", "d"]) }]);
   });
 
-  test("names of a field must agree, and those that hold the values are named", async () => {
+  test("of the names of a field the first that has a value counts; spellings of one must agree, and those that hold the values are named", async () => {
     expect(
       await run([
         { id: "a", size: 1, "Company Size": "1.0" },
         { id: "b", size: null, "company size": 2, SIZE: "N/A" },
-        { id: "c", size: 1, SIZE: "", "Company Size": 3 },
-        { id: "d", SIZE: 1, "Company Size": 3 },
-        { id: "e", Size: "many" },
+        { id: "c", size: 1, SIZE: 2, "Company Size": 3 },
+        { id: "d", SIZE: 1, size: 2, "Company Size": "n/a" },
+        { id: "e", Size: 4, "Company Size": "many" },
       ]),
     ).toEqual({
       scored: [
         ["a", 1],
         ["b", 2],
+        ["c", 3],
       ],
       problems: [
-        [3, "size", "“size” is 1 but “Company Size” is 3; keep one"],
-        [4, "Company Size", "“Company Size” is 3 but “SIZE” is 1; keep one"],
-        [5, "Size", "“many” is not a plain number up to 10¹⁵, such as 1234.5"],
+        [4, "Company Size", "“SIZE” is 1 but “size” is 2; keep one"],
+        [5, "Company Size", "“many” is not a plain number up to 10¹⁵, such as 1234.5"],
       ],
       ignored: [],
     });

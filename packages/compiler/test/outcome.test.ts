@@ -70,12 +70,21 @@ test("lifecycle steps are from top to bottom", () => {
 });
 
 test("inputs are what was declared; missing texts are folded, each once", () => {
-  const told = planOf(`event trial "Trial started" from "Trial Started" { plan: one of "Basic", "Pro" from "Plan Name" }`);
+  const told = planOf(
+    `event trial "Trial started" from "Trial Started", "trial" { plan: one of "Basic", "Pro" from "Plan Name" missing "None", "-", missing "-", "TBD", "" }`,
+  );
   expect(told.inputs.events[4]).toEqual({
     name: "trial",
-    from: "Trial Started",
+    from: ["Trial Started", "trial"],
     key: null,
-    properties: [{ name: "plan", from: "Plan Name", type: { kind: "one-of", of: "text", values: ["Basic", "Pro"] } }],
+    properties: [
+      {
+        name: "plan",
+        from: ["Plan Name"],
+        missing: ["-", "tbd", "none"],
+        type: { kind: "one-of", of: "text", values: ["Basic", "Pro"] },
+      },
+    ],
   });
   expect(told.words!.events).toEqual([null, null, null, null, "Trial started"]);
   expect(told.inputs.key).toBeNull();

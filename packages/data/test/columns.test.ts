@@ -1,12 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { eventSlots, leadOf, pickEventColumns, pickLeadColumns, rowIdentifier, type EventColumnNames } from "@scoreline/data";
+import {
+  eventSlots,
+  identifierReader,
+  leadOf,
+  pickEventColumns,
+  pickLeadColumns,
+  rowIdentifier,
+  type EventColumnNames,
+} from "@scoreline/data";
 import { inputs, keyless } from "./inputs.ts";
 import { failureOf, openGiven } from "./reading.ts";
 
 const leads = async (header: string, idName: string | null = null, of = inputs) =>
   pickLeadColumns(await openGiven("leads.csv", `${header}\n`), of, idName);
 const events = async (header: string, names: EventColumnNames = {}) =>
-  pickEventColumns(await openGiven("events.csv", `${header}\n`), inputs, names);
+  pickEventColumns(await openGiven("events.csv", `${header}\n`), inputs, names, identifierReader(inputs, null));
 
 describe("leads", () => {
   test("columns are found by the name they come from, by the field's name, and without regard to case", async () => {
@@ -30,15 +38,17 @@ describe("leads", () => {
   test("a key field without a column of its own is the identifier", async () => {
     const columns = await leads("lead_id,email");
     const row = [undefined, "7", "ana@bank.example"];
-    const identified = rowIdentifier(columns, inputs)(2, row);
-    expect(identified).toEqual({ id: "7", row: ["7", "7", "ana@bank.example"] });
+    const identified = rowIdentifier(columns)(2, row);
+    expect(identified).toEqual({ id: "7", shown: "7", row: ["7", "7", "ana@bank.example"] });
     expect(leadOf(columns, ["7", "7", "ana@bank.example"])).toEqual({ id: "7", email: "ana@bank.example" });
   });
 
   test("without a key field it is id, else lead_id, and no field", async () => {
     const columns = await leads("lead_id,ID,email", null, keyless);
     expect(columns.idColumn).toBe("ID");
-    expect(columns.identifying(["", "5", "6", "ana@bank.example"]).map(({ column }) => column)).toEqual(["ID", "lead_id"]);
+    expect(columns.identifying(["", "5", "6", "ana@bank.example"]).map((list) => list.map(({ column }) => column))).toEqual([
+      ["ID", "lead_id"],
+    ]);
     expect(columns.ignored()).toEqual([]);
   });
 
@@ -57,9 +67,9 @@ describe("leads", () => {
     ],
     [
       "two columns for one field",
-      "id,Company Size,employees",
+      "id,Employees,employees",
       null,
-      "The columns “Company Size” and “employees” of “leads.csv” both give the same value. Rename or remove one of them, so that it is clear which one counts.",
+      "The columns “Employees” and “employees” of “leads.csv” both give the same value. Rename or remove one of them, so that it is clear which one counts.",
     ],
   ])("%s is refused", async (_, header, idName, message) => {
     expect(await failureOf(leads(header, idName))).toBe(message);

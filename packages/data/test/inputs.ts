@@ -5,23 +5,23 @@ const text = { kind: "text" } as const;
 /** What a small model reads: a lead with a key from another column, and two events. */
 export const inputs: PlanInputs = {
   lead: [
-    { name: "id", from: "Record ID", type: text },
-    { name: "email", from: null, type: { kind: "email" } },
-    { name: "employees", from: "Company Size", type: { kind: "number" } },
+    { name: "id", from: ["Record ID"], missing: [], type: text },
+    { name: "email", from: [], missing: [], type: { kind: "email" } },
+    { name: "employees", from: ["Company Size"], missing: [], type: { kind: "number" } },
   ],
   key: 0,
   missing: ["n/a"],
   events: [
     {
       name: "page_view",
-      from: "web.page",
+      from: ["web.page"],
       key: null,
       properties: [
-        { name: "url", from: null, type: { kind: "url" } },
-        { name: "seconds", from: "Time", type: { kind: "number" } },
+        { name: "url", from: [], missing: [], type: { kind: "url" } },
+        { name: "seconds", from: ["Time"], missing: [], type: { kind: "number" } },
       ],
     },
-    { name: "demo_request", from: null, key: null, properties: [] },
+    { name: "demo_request", from: [], key: null, properties: [] },
   ],
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   createEventReader,
+  identifierReader,
   leadOf,
   loadEvents,
   loadLeads,
@@ -19,14 +20,14 @@ async function joinGiven(leadText: string, eventText: string | null, workspace: 
   const leadFile = await openGiven(`leads.${ending}`, leadText);
   const leads = pickLeadColumns(leadFile, inputs, null);
   const eventFile = eventText === null ? null : await openGiven(`events.${ending}`, eventText);
-  const events = eventFile === null ? null : pickEventColumns(eventFile, inputs, {});
+  const events = eventFile === null ? null : pickEventColumns(eventFile, inputs, {}, identifierReader(inputs, null));
   const store = await createHistoryStore(
     workspace,
     (row) => leadOf(leads, row),
     events === null ? null : createEventReader(inputs, events),
   );
   const rejects = await createRejectLog(workspace);
-  await loadLeads(leadFile, leads, inputs, {
+  await loadLeads(leadFile, leads, {
     lead: store.addLead,
     reject: (problem) => rejects.add({ ...problem, file: "leads.csv", problem: problem.cause.code }),
     progress: () => {},
@@ -34,7 +35,7 @@ async function joinGiven(leadText: string, eventText: string | null, workspace: 
   const counts =
     eventFile === null || events === null
       ? null
-      : await loadEvents(eventFile, events, inputs, {
+      : await loadEvents(eventFile, events, {
           event: store.addEvent,
           reject: (problem) => rejects.add({ ...problem, file: "events.csv", problem: problem.cause.code }),
           progress: () => {},
@@ -214,6 +215,27 @@ test("a hundred thousand events of one lead", async () => {
   });
 });
 
+test("leads are matched by what identifies them, and called as their file calls them", async () => {
+  await withWorkspace(async (workspace) => {
+    const read = (row: readonly unknown[]) => ({ id: row[0] });
+    const store = await createHistoryStore(workspace, read, (_line, _event, row) => ({ event: "click", at: String(row[0]) }));
+    store.addLead(2, { id: "a@x.example", shown: "A@x.example", row: ["A@x.example"] });
+    store.addLead(3, { id: "b@x.example", shown: "b@x.example", row: ["b@x.example"] });
+    store.addLead(4, { id: "b@x.example", shown: "B@x.example", row: ["B@x.example"] });
+    store.addEvent(2, "a@x.example", 0, ["2026-06-01"]);
+    const joined = await store.join();
+    const histories: LeadHistory[] = [];
+    for await (const batch of joined.histories()) histories.push(...batch);
+    expect(histories.map(({ id, lead, events }) => [id, lead["id"], events.length])).toEqual([
+      ["A@x.example", "A@x.example", 1],
+      ["b@x.example", "b@x.example", 0],
+    ]);
+    const duplicates = [];
+    for await (const duplicate of joined.duplicates()) duplicates.push(duplicate);
+    expect(duplicates).toEqual([{ line: 4, id: "B@x.example", first: 3 }]);
+  });
+});
+
 test("one lead is read by its identifier, with events that the model does not know", async () => {
   const leadFile = await openGiven("leads.csv", `${header}1,a@x.example,1\n2,b@x.example,2\n2,c@x.example,3\n`);
   const eventFile = await openGiven(
@@ -221,7 +243,7 @@ test("one lead is read by its identifier, with events that the model does not kn
     "lead_id,event,at,url\n2,page_view,2026-06-01,/a\n1,page_view,2026-06-01,/b\n2,tap,2026-06-02,/c\n",
   );
   const leads = { file: leadFile, columns: pickLeadColumns(leadFile, inputs, null) };
-  const events = { file: eventFile, columns: pickEventColumns(eventFile, inputs, {}) };
+  const events = { file: eventFile, columns: pickEventColumns(eventFile, inputs, {}, identifierReader(inputs, null)) };
   const found = await readOneLead(" 2 ", inputs, leads, events, () => undefined);
   expect(found.history).toEqual({
     id: "2",

@@ -54,6 +54,8 @@ interface SymbolHead<Declaration> extends Placed<Declaration> {
 export interface FieldSymbol extends SymbolHead<FieldDeclaration> {
   readonly kind: "field";
   readonly type: FieldType | null;
+  /** Texts that mean "no value" of this field besides those of the lead, folded. */
+  readonly missing: readonly string[];
   /** Position in the lead. */
   readonly index: number;
 }
@@ -68,6 +70,8 @@ export interface PropertySymbol extends SymbolHead<FieldDeclaration> {
   readonly kind: "property";
   readonly event: string;
   readonly type: FieldType | null;
+  /** Texts that mean "no value" of this property besides those of the lead, its event's too, folded. */
+  readonly missing: readonly string[];
   readonly index: number;
 }
 

@@ -53,6 +53,7 @@ function partsOf(node: object): string[] {
     if (Array.isArray(value) && value.length === 0) return [];
     if (key === "operators") return (value as { word: string }[]).map(({ word }) => word);
     if (typeof value === "object" && !("kind" in value) && !Array.isArray(value)) return [partsOf(value).join(" ")];
+    if (key === "missing" && "name" in node) return [`missing:${sketch(value)}`];
     return [["because", "where", "label", "from", "every", "doc"].includes(key) ? `${key}:${sketch(value)}` : sketch(value)];
   });
 }

@@ -85,8 +85,8 @@ const fieldType = variants<FieldType, "kind">("kind", {
   "one-of": variants<Extract<FieldType, { kind: "one-of" }>, "of">("of", { text: values(texts), number: values(numbers) }),
 });
 
-const field = object<PlanField>({ name, from: words, type: fieldType });
-const event = object<PlanEvent>({ name, from: words, key: nullable(count), properties: many(field) });
+const field = object<PlanField>({ name, from: texts, missing: texts, type: fieldType });
+const event = object<PlanEvent>({ name, from: texts, key: nullable(count), properties: many(field) });
 
 const constant = (value: Shape): ObjectShape => object<{ value: {} }>({ value });
 const expression = variants<PlanExpression, "kind">("kind", {

@@ -106,14 +106,17 @@ export interface PlanInputs {
 
 export interface PlanField {
   readonly name: string;
-  /** The column or property it is read from, where that differs. */
-  readonly from: string | null;
+  /** What it is called in the data besides its name: the first of these and then the name that has a value is read. */
+  readonly from: readonly string[];
+  /** Texts that mean "no value" of this field, besides those of `PlanInputs`, folded. */
+  readonly missing: readonly string[];
   readonly type: FieldType;
 }
 
 export interface PlanEvent {
   readonly name: string;
-  readonly from: string | null;
+  /** Any of these names in the data means it, as its own does. */
+  readonly from: readonly string[];
   /** Index of the property that identifies one: of those with an equal value only the first counts. */
   readonly key: number | null;
   readonly properties: readonly PlanField[];

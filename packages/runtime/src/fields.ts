@@ -31,11 +31,12 @@ export function fieldReader(
   context: ReadingContext,
   problems: ProblemList,
 ): FieldReader {
-  const readers = fields.map(({ type }) => valueReader(type, context));
+  const readers = fields.map((field) => valueReader(field, context));
   const valuesOf = valueFinder(fields, readers);
-  const items = columns.map((column) => {
+  const items = columns.map((column, index) => {
     const { subject, used } = column;
-    return { column, numbers: used && subject instanceof Vocabulary ? subject.numbers : null, glance: glanceAt(column, context) };
+    const missing = [...context.missing, ...fields[index]!.missing];
+    return { column, numbers: used && subject instanceof Vocabulary ? subject.numbers : null, glance: glanceAt(column, missing) };
   });
   const add = (index: number, problem: string): void => {
     const { name } = fields[index]!;
@@ -75,8 +76,9 @@ export function fieldReader(
 }
 
 /**
- * Finds the values of fields by all their names, into a list that serves one object after another. Of several names of one field those
- * without a value do not count, and the others must say the same: `add` is told where they do not. Null for what is no object with data.
+ * Finds the values of fields by all their names, into a list that serves one object after another. Of several names of one field the first
+ * that has a value counts; one that is there in several spellings must say the same in all that have a value: `add` is told where it does
+ * not. Null for what is no object with data.
  */
 export function valueFinder(
   fields: readonly PlanField[],
@@ -88,8 +90,8 @@ export function valueFinder(
   let keys: readonly unknown[] = [null];
   /** By name, the field that has this name alone, where it is the name of no other; −1 where there is none. */
   let targets: number[] = [];
-  /** The other fields, with the names they have. */
-  let others: (readonly [index: number, own: string | undefined, more: readonly string[]])[] = [];
+  /** The other fields, with the names they have, and which of their names these are. */
+  let others: (readonly [index: number, names: readonly Spelling[]])[] = [];
   const take = (data: Readonly<Record<string, unknown>>): boolean => {
     let place = 0;
     for (const key in data) {
@@ -104,12 +106,12 @@ export function valueFinder(
     if (!take(data)) {
       values.length = 0;
       const met: string[] = [];
-      const names = fields.map((): string[] => []);
+      const names = fields.map((): Spelling[] => []);
       /** By field, where its last name was met. */
       const places: number[] = [];
       for (const key in data) {
-        for (const index of find(key)) {
-          names[index]!.push(key);
+        for (const { index, rank } of find(key)) {
+          names[index]!.push({ key, rank });
           places[index] = met.length;
         }
         met.push(key);
@@ -118,27 +120,28 @@ export function valueFinder(
       keys = met;
       targets = met.map(() => -1);
       others = [];
-      names.forEach(([own, ...more], index) => {
-        if (own && !more[0] && !find(own)[1]) targets[places[index]!] = index;
-        else others.push([index, own, more]);
+      names.forEach((all, index) => {
+        if (all.length === 1 && !find(all[0]!.key)[1]) targets[places[index]!] = index;
+        else others.push([index, all.sort((one, other) => one.rank - other.rank)]);
       });
       take(data);
     }
     // Names that mean something are data, whatever has them.
     if (others.length === fields.length && !isData(source)) return null;
-    for (const [index, own, more] of others) {
+    for (const [index, all] of others) {
       const { name } = fields[index]!;
-      let held = own ?? name;
+      let held: Spelling | undefined;
       // What a class works out is not among its keys; what every object answers to is none of the input's.
-      let value = own || !(name in {}) ? data[held] : undefined;
-      for (const next of more) {
-        const other = data[next];
+      let value = all[0] || name in {} ? undefined : data[name];
+      for (const next of all) {
+        const other = data[next.key];
         const before = readers[index]!(value);
         if (before === null) {
           value = other;
           held = next;
-        } else if (JSON.stringify(readers[index]!(other) ?? before) !== JSON.stringify(before)) {
-          add(index, `“${held}” is ${shown(value)} but “${next}” is ${shown(other)}; keep one`);
+        } else if (next.rank > held!.rank) break;
+        else if (JSON.stringify(readers[index]!(other) ?? before) !== JSON.stringify(before)) {
+          add(index, `“${held!.key}” is ${shown(value)} but “${next.key}” is ${shown(other)}; keep one`);
           value = null;
           break;
         }
@@ -149,10 +152,16 @@ export function valueFinder(
   };
 }
 
+/** A name that an object has for a field, and which of the field's names it is. */
+interface Spelling {
+  readonly key: string;
+  readonly rank: number;
+}
+
 /** The JavaScript type of values that can be taken without being studied; of numbers and texts, those that fit. */
-function glanceAt({ type: { kind }, used }: Column, { missing }: ReadingContext): string {
+function glanceAt({ type: { kind }, used }: Column, missing: readonly string[]): string {
   if (kind === "truth") return "boolean";
   if (kind === "text" && !used) return "string";
-  // A number can be one of the model's texts that mean "no value".
-  return kind === "number" && ![...missing].some((text) => Math.abs(Number(text)) <= largestNumber) ? "number" : "";
+  // A number can be one of the texts that mean "no value".
+  return kind === "number" && !missing.some((text) => Math.abs(Number(text)) <= largestNumber) ? "number" : "";
 }

@@ -1,5 +1,5 @@
 /** Which events of the input are one and the same; relies on the log being in order, and on the values that its caller read. */
-import { fold, shown, UnfitValue, valueReader, type FieldType, type ReadingContext } from "@scoreline/semantics";
+import { fold, shown, UnfitValue, valueReader, type ReadField, type ReadingContext } from "@scoreline/semantics";
 import type { LeftOut, Plan } from "@scoreline/plan";
 import type { EventLog } from "./event-log.ts";
 import type { ProblemList } from "./input-error.ts";
@@ -18,8 +18,9 @@ export function identitiesOf({ inputs }: Plan, context: ReadingContext, problems
   /** By position in the input, the names that an event is known under. */
   const names: string[][] = [];
 
-  const noting = (prefix: string, type: FieldType, place: string, field: string | null): Noting => {
-    const read = valueReader(type, context);
+  const noting = (prefix: string, of: ReadField, place: string, field: string | null): Noting => {
+    const read = valueReader(of, context);
+    const { type } = of;
     const isText = type.kind === "text";
     return (origin, raw) => {
       const value = read(raw);
@@ -32,10 +33,10 @@ export function identitiesOf({ inputs }: Plan, context: ReadingContext, problems
       } else if (value !== null) (names[origin] ??= []).push(prefix + (type.kind === "email" ? fold(value as string) : value));
     };
   };
-  const noteId = noting("id ", { kind: "text" }, ".id", null);
+  const noteId = noting("id ", { type: { kind: "text" }, missing: [] }, ".id", null);
   const notings = inputs.events.map(({ key, properties }, kind) => {
     const property = properties[key ?? -1];
-    return property && noting(`${kind} `, property.type, `.properties.${property.name}`, property.name);
+    return property && noting(`${kind} `, property, `.properties.${property.name}`, property.name);
   });
 
   return {

@@ -43,7 +43,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
   const named = namesInData(inputs.events);
   const kindOf = (name: unknown): number | undefined => {
     const found = typeof name === "string" ? named(name) : [];
-    return found.length === 1 ? found[0] : undefined;
+    return found.length === 1 ? found[0]!.index : undefined;
   };
 
   let later = 0;

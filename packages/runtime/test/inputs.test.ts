@@ -11,18 +11,49 @@ describe("leads", () => {
     expect(points({ size: "N/A", "Company size": "n/a " })).toBe(0);
   });
 
-  test("both names may be given when they say the same", () => {
-    expect(points({ size: 5, "Company size": "5.0" })).toBe(5);
-    expect(problemsOf(() => points({ size: 5, "Company size": 6 }))).toEqual([
-      { path: "lead.size", problem: "“size” is 5 but “Company size” is 6; keep one" },
+  test("of two names the first that has a value is read, and only it must fit", () => {
+    for (const lead of [
+      { size: 5, "Company size": 6 },
+      { "Company size": 6, size: 5 },
+      { size: "five", "COMPANY SIZE": 6 },
+      { size: 6, "Company size": "n/a" },
+      { " Size ": 6, "Company size": null },
+      { size: null, "Company size": 6 },
+    ])
+      expect(points(lead)).toBe(6);
+    expect(problemsOf(() => points({ size: 5, "Company size": "six" }))).toEqual([
+      { path: "lead.size", problem: "“six” is not a plain number up to 10¹⁵, such as 1234.5" },
     ]);
+    expect(points({}, [{ event: "buy", at: "2026-06-01", properties: { amount: 1, "amount (eur)": 2 } }])).toBe(2);
+  });
+
+  test("one name in several spellings must say the same", () => {
+    expect(points({ size: 5, Size: "5.0" })).toBe(5);
     expect(points({ size: null, " Size ": "n/a", "Company size": 6, SIZE: "6" })).toBe(6);
-    expect(problemsOf(() => points({ size: 5, Size: null, SIZE: " ", "Company size": "six" }))).toEqual([
-      { path: "lead.size", problem: "“size” is 5 but “Company size” is “six”; keep one" },
+    expect(problemsOf(() => points({ "Company size": 5, "COMPANY SIZE": null, "company size": "six" }))).toEqual([
+      { path: "lead.size", problem: "“Company size” is 5 but “company size” is “six”; keep one" },
     ]);
-    expect(problemsOf(() => points({ size: "N/A", Size: 5, SIZE: "", "Company size": 6 }))).toEqual([
-      { path: "lead.size", problem: "“Size” is 5 but “Company size” is 6; keep one" },
+    expect(problemsOf(() => points({ size: "N/A", Size: 5, SIZE: 6, "Company size": "" }))).toEqual([
+      { path: "lead.size", problem: "“Size” is 5 but “SIZE” is 6; keep one" },
     ]);
+  });
+
+  test("texts that mean no value of one field do so of that field alone, and its numbers are read as quickly", () => {
+    const builder = new PlanBuilder({
+      missing: ["n/a"],
+      lead: { size: { type: "number", from: [], missing: ["-1", "none"] }, other: "number" },
+    });
+    builder.block("behavior", "engagement", [
+      builder.criterion([[{ expression: builder.field("size") }, builder.holds(true)]]),
+      builder.criterion([[{ expression: builder.field("other") }, builder.holds(true)]]),
+    ]);
+    const { score } = createScorer(builder.plan());
+    const given = (size: unknown, other: unknown) => score({ size, other }, [], at).scores["engagement"]!.points;
+    expect(given(-1, -1)).toBe(-1);
+    expect(given("-1", "-1")).toBe(-1);
+    expect(given("None", "N/A")).toBe(0);
+    expect(given(-2, 0)).toBe(-2);
+    expect(problemsOf(() => given(0, "none"))).toHaveLength(1);
   });
 
   test("two lists say the same where their items do", () => {

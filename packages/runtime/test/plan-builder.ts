@@ -29,7 +29,12 @@ import type {
 } from "@scoreline/plan";
 
 type SimpleType = "text" | "number" | "truth" | "date" | "email" | "url" | "list";
-type Fields = Readonly<Record<string, SimpleType | FieldType | { readonly type: SimpleType; readonly from: string }>>;
+type Fields = Readonly<
+  Record<
+    string,
+    SimpleType | FieldType | { readonly type: SimpleType; readonly from: string | readonly string[]; readonly missing?: readonly string[] }
+  >
+>;
 
 const source = { file: 0, line: 1, column: 1 };
 const million = 1_000_000;
@@ -362,7 +367,7 @@ export class PlanBuilder {
         missing: this.#missing.map(fold),
         events: Object.entries(this.#events).map(([name, properties]) => ({
           name,
-          from: this.#aliases[name] ?? null,
+          from: [this.#aliases[name] ?? []].flat(),
           key: this.#keys[name] === undefined ? null : Object.keys(properties).indexOf(this.#keys[name]!),
           properties: fieldsOf(properties),
         })),
@@ -425,7 +430,8 @@ export class PlanBuilder {
 
 function fieldsOf(fields: Fields): Plan["inputs"]["lead"] {
   return Object.entries(fields).map(([name, type]) => {
-    if (typeof type === "string") return { name, from: null, type: { kind: type } };
-    return "from" in type ? { name, from: type.from, type: { kind: type.type } } : { name, from: null, type };
+    if (typeof type === "string") return { name, from: [], missing: [], type: { kind: type } };
+    if (!("from" in type)) return { name, from: [], missing: [], type };
+    return { name, from: [type.from].flat(), missing: type.missing ?? [], type: { kind: type.type } };
   });
 }

@@ -4,7 +4,7 @@ import { scanDay, scanDigits } from "./days.ts";
 export interface IsoTime {
   /** Days since 1970-01-01. */
   readonly day: number;
-  /** Milliseconds into that day, microseconds as a fraction; null for a date alone. */
+  /** Milliseconds into that day; null for a date alone. */
   readonly time: number | null;
   /** Milliseconds east of Greenwich; null where no offset is written. */
   readonly offset: number | null;
@@ -12,7 +12,7 @@ export interface IsoTime {
 
 /**
  * Reads `YYYY-MM-DD`, or `YYYY-MM-DDThh:mm[:ss[.fraction]]` with a space in place of the `T` if need be, and then `Z`,
- * `±hh`, `±hhmm`, `±hh:mm` or nothing. Digits of the fraction beyond the sixth are dropped. Null for any other text.
+ * `±hh`, `±hhmm`, `±hh:mm` or nothing. Times are cut to milliseconds: digits of the fraction beyond the third are dropped. Null for any other text.
  */
 export function parseIsoTime(text: string): IsoTime | null {
   const day = scanDay(text);
@@ -34,8 +34,8 @@ export function parseIsoTime(text: string): IsoTime | null {
       const start = ++index;
       while (scanDigits(text, index, index + 1) >= 0) index++;
       if (index === start) return null;
-      const used = Math.min(index - start, 6);
-      time += (scanDigits(text, start, start + used) * 10 ** (6 - used)) / 1_000;
+      const used = Math.min(index - start, 3);
+      time += scanDigits(text, start, start + used) * 10 ** (3 - used);
     }
   }
   if (index === text.length) return { day, time, offset: null };

@@ -8,30 +8,40 @@ export function isSafeName(name: string): boolean {
   return name !== "" && !unsafe.includes(name);
 }
 
-/** What a value is called in a model, and where it comes from when the data call it something else. */
+/** What a value is called in a model, and what else the data may call it. */
 export interface NamedValue {
   readonly name: string;
-  readonly from: string | null;
+  readonly from: readonly string[];
+}
+
+/** Everything that the data may call it, in the order in which a value is looked for: the names after `from`, then its own. */
+export const namesOf = ({ name, from }: NamedValue): readonly string[] => [...from, name];
+
+/** A value that a name in the data means, by index, and which of its names that is. */
+export interface MeantValue {
+  readonly index: number;
+  readonly rank: number;
 }
 
 /** So many names of the data are remembered; a file may use others on every line. */
 const mostNames = 4_096;
 
 /**
- * Finds what is meant by a name in the data, by index: the one of exactly that name, else all that have it or come from it, but for case
- * and white space at the ends. Every reader of data asks here.
+ * Finds what is meant by a name in the data: the one of exactly that name, else all that have it or come from it, but for case and white
+ * space at the ends. Every reader of data asks here.
  */
-export function namesInData(values: readonly NamedValue[]): (name: string) => readonly number[] {
-  const alike = new Map<string, number[]>();
-  for (const [index, { name, from }] of values.entries()) {
-    for (const folded of new Set([fold(name), fold(from ?? name)])) alike.set(folded, [...(alike.get(folded) ?? []), index]);
+export function namesInData(values: readonly NamedValue[]): (name: string) => readonly MeantValue[] {
+  const alike = new Map<string, MeantValue[]>();
+  for (const [index, value] of values.entries()) {
+    const names = namesOf(value).map(fold);
+    for (const folded of new Set(names)) alike.set(folded, [...(alike.get(folded) ?? []), { index, rank: names.indexOf(folded) }]);
   }
-  const known = new Map<string, readonly number[]>();
+  const known = new Map<string, readonly MeantValue[]>();
   return (name) => {
     let found = known.get(name);
     if (found === undefined) {
       const all = alike.get(fold(name)) ?? [];
-      const own = all.filter((index) => values[index]!.name === name);
+      const own = all.filter(({ index }) => values[index]!.name === name);
       found = own.length > 0 ? own : all;
       if (known.size < mostNames) known.set(name, found);
     }

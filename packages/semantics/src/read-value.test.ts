@@ -10,7 +10,7 @@ const size: FieldType = { kind: "one-of", of: "number", values: [1, 2.5] };
 const types: FieldType[] = [...kinds.map((kind): FieldType => ({ kind })), choice, size];
 
 const read = (type: FieldType | (typeof kinds)[number], raw: unknown) =>
-  readValue(typeof type === "string" ? { kind: type } : type, raw, context);
+  readValue({ type: typeof type === "string" ? { kind: type } : type, missing: [] }, raw, context);
 const given = (...cases: readonly (readonly [unknown, FieldValue])[]) => cases;
 
 test.each(types)("$kind: blank and the model's missing texts are missing", (type) => {

@@ -13,7 +13,7 @@ export type FieldValue = string | number | boolean | readonly string[];
 
 export interface ReadingContext {
   readonly zone: Zone;
-  /** The model's texts that mean "no value", folded. */
+  /** The texts that mean "no value" of every field, folded. */
   readonly missing: ReadonlySet<string>;
 }
 
@@ -24,8 +24,8 @@ export type ReadValue =
   | { readonly problem: string };
 
 /** Reads one value, of whatever source: CSV gives texts for everything, JSON and databases give values. */
-export function readValue(type: FieldType, raw: unknown, context: ReadingContext): ReadValue {
-  const read = valueReader(type, context)(raw);
+export function readValue(field: ReadField, raw: unknown, context: ReadingContext): ReadValue {
+  const read = valueReader(field, context)(raw);
   if (read === null) return { missing: true };
   return read instanceof UnfitValue ? { problem: read.problem } : { value: read };
 }
@@ -44,10 +44,16 @@ const unfit = (raw: unknown, problem: string): UnfitValue => new UnfitValue(`${s
 /** Reads the values of one field; null means missing. */
 export type ValueReader = (raw: unknown) => FieldValue | null | UnfitValue;
 
-/** The reader for a type, for callers that read many values. */
-export function valueReader(type: FieldType, context: ReadingContext): ValueReader {
-  const read = readerOf(type, context);
-  const { missing } = context;
+/** What there is to know of a field in order to read it: its type, and its own texts that mean "no value", folded. */
+export interface ReadField {
+  readonly type: FieldType;
+  readonly missing: readonly string[];
+}
+
+/** The reader for a field, for callers that read many values. */
+export function valueReader({ type, missing: own }: ReadField, { zone, missing: all }: ReadingContext): ValueReader {
+  const missing = own.length > 0 ? new Set([...all, ...own]) : all;
+  const read = readerOf(type, { zone, missing });
   const some = missing.size > 0;
   return (raw) => {
     if (raw === null || raw === undefined || (typeof raw === "string" && trimText(raw) === "")) return null;

@@ -70,9 +70,33 @@ test("clocks that skip from before midnight: Toronto, 1919-03-30, 23:30 to 00:30
 test("clocks that go back across midnight: Newfoundland, 2008-11-02, 00:01 to 23:01", () => {
   const stJohns = zoneOf("America/St_Johns");
   const day = parseDay("2008-11-02")!;
-  // Midnight comes twice; the day begins at the first of them, and the day before is over at the second.
+  // Midnight comes twice; the day begins at the first of them, and goes on while the clocks show the day before again.
   expect(iso(stJohns.startOfDay(day))).toBe("2008-11-02T02:30:00.000Z");
-  expect(iso(stJohns.endOfDay(day - 1))).toBe("2008-11-02T03:30:00.000Z");
+  expect(iso(stJohns.endOfDay(day - 1))).toBe("2008-11-02T02:30:00.000Z");
+  const dayAt = (text: string): string => formatDay(stJohns.dayAt(instant(text)));
+  expect(dayAt("2008-11-02T02:29:59.999Z")).toBe("2008-11-01");
+  for (const text of [
+    "2008-11-02T02:30:00Z",
+    "2008-11-02T02:31:00Z",
+    "2008-11-02T03:29:59Z",
+    "2008-11-02T03:30:00Z",
+    "2008-11-03T03:29:59Z",
+  ])
+    expect(dayAt(text), text).toBe("2008-11-02");
+  expect(dayAt("2008-11-03T03:30:00Z")).toBe("2008-11-03");
+});
+
+test("clocks that go back a whole day: Alaska came to the west of the date line on 1867-10-18", () => {
+  const juneau = zoneOf("America/Juneau");
+  // Until then 15:02:19 ahead of Greenwich, minus 8:57:41 from then on: the clocks show half of 18 October and half of 17 October again.
+  const change = [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20].map((hour) => juneau.dayAt(instant("1867-10-18T00:00:00Z") + hours(hour)));
+  expect([...change].sort((one, other) => one - other)).toEqual(change);
+});
+
+test("clocks set back at midnight itself: São Paulo, 2018-02-18, 00:00 to 23:00, has not reached the day yet", () => {
+  const saoPaulo = zoneOf("America/Sao_Paulo");
+  expect(formatDay(saoPaulo.dayAt(instant("2018-02-18T02:30:00Z")))).toBe("2018-02-17");
+  expect(iso(saoPaulo.startOfDay(parseDay("2018-02-18")!))).toBe("2018-02-18T03:00:00.000Z");
 });
 
 test("long ago and far ahead", () => {
@@ -99,6 +123,8 @@ test("in every zone a day contains its start and not its end, and days follow on
     "America/Sao_Paulo",
     "UTC",
     "Africa/Casablanca",
+    "America/St_Johns",
+    "America/Juneau",
   ];
   fc.assert(
     fc.property(fc.constantFrom(...zones), fc.integer({ min: dayOf(1950, 1, 1), max: dayOf(2050, 1, 1) }), (name, day) => {

@@ -1,12 +1,12 @@
 import { millisecondsPerDay } from "./days.ts";
 
 /**
- * Calendar days in one time zone. Instants are milliseconds since 1970-01-01T00:00Z, microseconds as a fraction;
- * days are days since 1970-01-01.
+ * Calendar days in one time zone. Instants are whole milliseconds since 1970-01-01T00:00Z; days are days since 1970-01-01. Days never go
+ * back: one that has begun goes on until the next begins, even if the clocks are set back over its midnight.
  */
 export interface Zone {
   readonly name: string;
-  /** The calendar day of an instant. */
+  /** The latest calendar day that the clocks had reached by an instant. */
   readonly dayAt: (instant: number) => number;
   /**
    * The instant of a wall-clock time, in milliseconds into its day. A time that the clocks skipped is moved forward by
@@ -15,7 +15,7 @@ export interface Zone {
   readonly instantOf: (day: number, time: number) => number;
   /** The first instant that is no longer before this day. */
   readonly startOfDay: (day: number) => number;
-  /** The first instant from which on this day is over. */
+  /** The first instant after this day. */
   readonly endOfDay: (day: number) => number;
 }
 
@@ -59,17 +59,21 @@ const earliestInstant = -5_364_662_400_000;
 function localZone(name: string): Zone {
   if (!/^[A-Za-z]/.test(name)) throw new RangeError(`Invalid time zone: ${name}`);
   const readOffset = offsetReader(name);
-  /** The offset of each UTC day, by number of the day; NaN where the clocks change within it. */
+  /** The offset of each UTC day, by number of the day; NaN where the clocks change within it, or were set back on the day before. */
   const offsets = new Map<number, number>();
 
-  const offsetAt = (instant: number): number => {
+  const plainOffset = (instant: number): number => {
     const utcDay = Math.floor(instant / millisecondsPerDay);
     let offset = offsets.get(utcDay);
     if (offset === undefined) {
-      offset = readOffset(utcDay * millisecondsPerDay);
-      if (offset !== readOffset((utcDay + 1) * millisecondsPerDay)) offset = NaN;
+      const [before, here, after] = [-1, 0, 1].map((days) => readOffset((utcDay + days) * millisecondsPerDay)) as [number, number, number];
+      offset = here === after && here >= before ? here : NaN;
       offsets.set(utcDay, offset);
     }
+    return offset;
+  };
+  const offsetAt = (instant: number): number => {
+    const offset = plainOffset(instant);
     return offset === offset ? offset : readOffset(instant);
   };
 
@@ -84,30 +88,33 @@ function localZone(name: string): Zone {
     return high;
   };
 
-  /** The instants that a clock shows as `local`: the first and the last of them, and whether there is any. */
-  const resolve = (local: number): { first: number; last: number; skipped: boolean } => {
+  /** The first instant that a clock shows as `local`, and whether there is any. */
+  const resolve = (local: number): { first: number; skipped: boolean } => {
     const earlier = local - offsetAt(local - farthestOffset);
     const later = local - offsetAt(local + farthestOffset);
     const earlierHolds = earlier + offsetAt(earlier) === local;
     const laterHolds = later + offsetAt(later) === local;
     const one = earlierHolds || !laterHolds ? earlier : later;
-    const other = laterHolds ? later : earlier;
-    return { first: Math.min(one, other), last: Math.max(one, other), skipped: !earlierHolds && !laterHolds };
+    return { first: laterHolds ? Math.min(one, later) : one, skipped: !earlierHolds && !laterHolds };
   };
 
-  /** Midnight, or the moment of the change where the clocks skipped it. */
-  const midnight = (day: number, which: "first" | "last"): number => {
+  /** The first midnight, or the moment of the change where the clocks skipped it. */
+  const startOfDay = (day: number): number => {
     const local = day * millisecondsPerDay;
-    const found = resolve(local);
-    return found.skipped ? changeBetween(local - offsetAt(local + farthestOffset) - 1_000, found.first) : found[which];
+    const { first, skipped } = resolve(local);
+    return skipped ? changeBetween(local - offsetAt(local + farthestOffset) - 1_000, first) : first;
   };
 
   return {
     name,
-    dayAt: (instant) => Math.floor((instant + offsetAt(instant)) / millisecondsPerDay),
+    dayAt(instant) {
+      const offset = plainOffset(instant);
+      const day = Math.floor((instant + (offset === offset ? offset : readOffset(instant))) / millisecondsPerDay);
+      return offset !== offset && startOfDay(day + 1) <= instant ? day + 1 : day;
+    },
     instantOf: (day, time) => resolve(day * millisecondsPerDay + time).first,
-    startOfDay: (day) => midnight(day, "first"),
-    endOfDay: (day) => midnight(day + 1, "last"),
+    startOfDay,
+    endOfDay: (day) => startOfDay(day + 1),
   };
 }
 

@@ -172,7 +172,7 @@ export const checker = [
   {
     breaks: "a text that means no value is not compared with",
     file: `${infer}/written-values.ts`,
-    find: "if (meansMissing(value.value, isLeadField(subject, context), context.program)) {",
+    find: "if (meansMissing(value.value, memberOf(subject, context), context.program)) {",
     put: "if (false) {",
   },
   {
@@ -286,8 +286,26 @@ export const checker = [
   {
     breaks: "a field is not read from the name of another",
     file: `${rules}/field-source-taken.ts`,
-    find: 'program.reporter.report(\n          "field-source-taken"',
-    put: 'if (false) program.reporter.report(\n          "field-source-taken"',
+    find: 'program.reporter.report( "field-source-taken"',
+    put: 'if (false) program.reporter.report( "field-source-taken"',
+  },
+  {
+    breaks: "no name of an event is another's",
+    file: `${rules}/event-source-taken.ts`,
+    find: "else if (other !== event) report(event, from, other);",
+    put: "",
+  },
+  {
+    breaks: "texts of a field alone that mean no value are no values to compare it with",
+    file: "language/src/symbols/program.ts",
+    find: "member.missing.includes(folded) ||",
+    put: "",
+  },
+  {
+    breaks: "texts of an event alone that mean no value are no choices of its properties",
+    file: `${rules}/choice-means-missing.ts`,
+    find: "check(file, property, node.missing);",
+    put: "check(file, property, []);",
   },
   {
     breaks: "a name that only unused names use is unused",

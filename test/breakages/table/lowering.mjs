@@ -251,4 +251,10 @@ export const lowering = [
     find: 'case "today": return lowering.tables.day("moment");',
     put: 'case "today": return lowering.tables.constant({ kind: "constant", type: "date", value: 0 });',
   },
+  {
+    breaks: "texts of an event alone that mean no value are those of its properties",
+    file: "language/src/symbols/declare-data.ts",
+    find: "missing: missingTexts(declaration, property),",
+    put: "missing: missingTexts(property),",
+  },
 ];

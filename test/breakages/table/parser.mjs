@@ -150,4 +150,10 @@ export const parser = [
     find: 'has(node, K.last) ? "last-known" : "first-known"',
     put: '"last-known"',
   },
+  {
+    breaks: "missing at the start of a line is about the whole block",
+    file: "language/src/parser/grammar/declarations.ts",
+    find: "!this.isAhead(1, K.missing) || this.look(1)?.firstOnLine !== true;",
+    put: "true;",
+  },
 ];

@@ -40,5 +40,5 @@ export function modelSummary(model: Model): unknown {
 }
 
 function fieldSummary({ name, type, declaration }: FieldSymbol | PropertySymbol): unknown {
-  return { name, type, from: declaration.from?.value ?? null };
+  return { name, type, from: declaration.from.map(({ value }) => value) };
 }

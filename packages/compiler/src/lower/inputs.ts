@@ -12,7 +12,7 @@ export function inputs({ model }: Lowering): PlanInputs {
     events: model.events.map(
       ({ name, declaration, properties }): PlanEvent => ({
         name,
-        from: declaration.from?.value ?? null,
+        from: declaration.from.map(({ value }) => value),
         key: properties.find((property) => property.declaration.key)?.index ?? null,
         properties: properties.map(field),
       }),
@@ -20,6 +20,6 @@ export function inputs({ model }: Lowering): PlanInputs {
   };
 }
 
-function field({ name, type, declaration }: FieldSymbol | PropertySymbol): PlanField {
-  return { name, from: declaration.from?.value ?? null, type: type ?? missing("type", name) };
+function field({ name, type, declaration, missing: texts }: FieldSymbol | PropertySymbol): PlanField {
+  return { name, from: declaration.from.map(({ value }) => value), missing: texts, type: type ?? missing("type", name) };
 }

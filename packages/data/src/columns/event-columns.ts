@@ -6,6 +6,7 @@ import type { RowProblem } from "../read/row-problem.ts";
 import { agreed } from "./agree.ts";
 import { columnSlots, type ColumnChoice, type PlacedColumn } from "./column-choice.ts";
 import { eventParts, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
+import type { IdentifierReader } from "./identifier.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
 
 /** What every event has, as slots of a row that was settled; those of columns follow. */
@@ -16,6 +17,8 @@ const firstColumnSlot = 5;
 /** Where the values of an event are in a row of its file. */
 export interface EventColumns {
   readonly picker: ColumnPicker;
+  /** Reads identifiers of leads. */
+  readonly identify: IdentifierReader;
   /** Puts what every event has into its slots, by the names that the row has. The columns of that give no property then. */
   settle(line: number, row: Row): SettledRow;
   /** By event of the model: the columns of its properties. */
@@ -45,14 +48,14 @@ export interface SettledRow {
 }
 
 /** Matches the columns of a file of events with the model. Throws `DataError` when a table lacks one that must be there. */
-export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: EventColumnNames): EventColumns {
+export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: EventColumnNames, identify: IdentifierReader): EventColumns {
   const { shown } = file;
   const named = namesInData(inputs.events);
   const eventOf = (name: string): number => {
     const [found, other] = named(name);
-    return found === undefined || other !== undefined ? -1 : found;
+    return found === undefined || other !== undefined ? -1 : found.index;
   };
-  const parts = eventParts(inputs, given, eventOf);
+  const parts = eventParts(identify, given, eventOf);
   const properties = inputs.events.map((event) => fieldSources(event.properties));
   const propertyColumns = new Set<string>();
   /** The slots of columns that were taken for a part, by part. */
@@ -119,6 +122,7 @@ export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: Even
   };
   return {
     picker,
+    identify,
     settle,
     properties,
     eventOf,

@@ -1,9 +1,8 @@
-import type { PlanInputs } from "@scoreline/plan";
 import { trimText } from "@scoreline/semantics";
 import { canonicalJson, isObject, readJson } from "../read/json-text.ts";
 import { shownValue } from "../data-error.ts";
 import { chooseColumn, type ColumnChoice } from "./column-choice.ts";
-import { identifierReader } from "./identifier.ts";
+import type { IdentifierReader } from "./identifier.ts";
 
 /** Names of columns that the user gave instead of the usual ones. */
 export interface EventColumnNames {
@@ -30,8 +29,7 @@ export interface Part {
 }
 
 /** What every event has; `eventOf` gives the event of the model that a name means, or -1. */
-export function eventParts(inputs: PlanInputs, given: EventColumnNames, eventOf: (name: string) => number): readonly Part[] {
-  const identify = identifierReader(inputs);
+export function eventParts(identify: IdentifierReader, given: EventColumnNames, eventOf: (name: string) => number): readonly Part[] {
   const parts: readonly Omit<Part, "choice">[] = [
     {
       part: "leadId",

@@ -1,20 +1,23 @@
 import type { PlanInputs } from "@scoreline/plan";
-import { fold, type NamedValue } from "@scoreline/semantics";
+import { fold, namesOf, type NamedValue } from "@scoreline/semantics";
 import { DataError, describeColumns, listNames } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
 import { chooseColumn, columnSlots, type PlacedColumn } from "./column-choice.ts";
+import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
 
 /** Where the values of a lead are in a row of its file. */
 export interface LeadColumns {
   readonly picker: ColumnPicker;
+  /** Reads identifiers of leads. */
+  readonly identify: IdentifierReader;
   readonly sources: FieldSources;
   /** The key field, where the model has one: its name, and the slot for an identifier that is in a column of another name. */
   readonly key: { readonly name: string; readonly slot: number } | null;
   /** The column that identifies leads, as the file writes it. */
   readonly idColumn: string;
-  /** The columns that identify the lead of a row, and must agree. */
-  identifying(row: Row): readonly PlacedColumn[];
+  /** The columns that identify the lead of a row: the first of these lists that says anything counts, and those in it must agree. */
+  identifying(row: Row): readonly (readonly PlacedColumn[])[];
   /** Where a field has its value in what was made of a row. */
   placeOf(field: string, lead: Readonly<Record<string, unknown>>): GivenValue;
   /** Throws `DataError` where rows were read and none of them had a column that identifies its lead. */
@@ -30,14 +33,15 @@ const usual: readonly string[] = ["id", "lead_id"];
 
 /**
  * Matches columns with the fields of the model. What identifies a lead is decided by the names that its row has: `idName`, else those
- * of the key field, else `id` or `lead_id`. Throws `DataError` when a table has none of them, or two columns for one field.
+ * of the key field, one after the other, else `id` or `lead_id`. Throws `DataError` when a table has none of them, or two columns for one field.
  */
 export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: string | null): LeadColumns {
   const { shown } = file;
   const key = inputs.key === null ? undefined : inputs.lead[inputs.key];
-  const groups = idName === null ? usualGroups(key) : [[idName]];
-  const names = groups.flat();
-  const choices = groups.map((group) => chooseColumn(group, idName !== null));
+  const levels = idName === null ? usualNames(key) : [[[idName]]];
+  const names = levels.flat(2);
+  const choicesByLevel = levels.map((level) => level.map((group) => chooseColumn(group, idName !== null)));
+  const choices = choicesByLevel.flat();
   const sources = fieldSources(inputs.lead);
   const identifying = new Set<number>();
   const fields = new Set<string>();
@@ -46,11 +50,11 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
     if (isField) fields.add(column);
     return choices.filter(({ admit }) => admit(column, slot)).length > 0 || isField;
   });
-  const identifyingIn = (row: Row): readonly PlacedColumn[] => {
-    for (const choice of choices) {
-      const columns = choice.of(row);
-      for (const { slot } of columns) identifying.add(slot);
-      if (columns.length > 0) return columns;
+  const identifyingIn = (row: Row): readonly (readonly PlacedColumn[])[] => {
+    for (const level of choicesByLevel) {
+      const lists = level.map((choice) => choice.of(row)).filter((columns) => columns.length > 0);
+      for (const { slot } of lists.flat()) identifying.add(slot);
+      if (lists.length > 0) return lists;
     }
     return [];
   };
@@ -75,6 +79,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
   const idColumn = (): string => choices.map(({ first }) => first()).find((column) => column !== null) ?? names[0] ?? "";
   return {
     picker,
+    identify: identifierReader(inputs, idName),
     sources,
     key: key === undefined ? null : { name: key.name, slot: keySlot },
     get idColumn() {
@@ -91,11 +96,15 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
   };
 }
 
-/** Names that say the same of a lead, the groups in their order. A key that is called as is usual is one of the usual ones. */
-function usualGroups(key: NamedValue | undefined): readonly (readonly string[])[] {
-  if (key === undefined) return [usual];
-  const own = key.from === null ? [key.name] : [key.from, key.name];
-  return key.from === null && usual.includes(fold(key.name)) ? [[...new Set([...own, ...usual])]] : [own, usual];
+/**
+ * The names of which a row must have one, those that count where it has none of them, and so on. Within each, lists of names that say the
+ * same of a lead. A key that is called as is usual is one of the usual ones.
+ */
+function usualNames(key: NamedValue | undefined): readonly (readonly (readonly string[])[])[] {
+  if (key === undefined) return [[usual]];
+  if (key.from.length === 0 && usual.includes(fold(key.name))) return [[[...new Set([key.name, ...usual])]]];
+  const own = new Map(namesOf(key).map((name) => [fold(name), [name]]));
+  return [[...own.values()], [usual]];
 }
 
 function unidentified(file: DataFile, names: readonly string[], idName: string | null): DataError {

@@ -17,7 +17,8 @@ export type EventReader = (line: number, event: number, row: Row) => EventInput 
 export function createEventReader(inputs: PlanInputs, columns: EventColumns): EventReader {
   // Of dates this zone tells nothing: they are compared as they are written.
   const context: ReadingContext = { zone: zoneOf("UTC"), missing: new Set(inputs.missing) };
-  const identify = identifierReader(inputs);
+  // What identifies an event is no key of a lead.
+  const identify = identifierReader({ ...inputs, key: null }, null);
   const adders = inputs.events.map((event, index) => columnAdder(event.properties, columns.properties[index], context));
   return (line, event, row) => {
     const raw = row[eventSlots.properties];
@@ -76,7 +77,7 @@ function columnAdder(
 /** Of two values of a field the one that counts; undefined where they do not say the same. */
 function agreement(field: PlanField | undefined, context: ReadingContext): (one: unknown, other: unknown) => unknown {
   if (field === undefined) return (one) => one;
-  const read = valueReader(field.type, context);
+  const read = valueReader(field, context);
   return (one, other) => {
     const [first, second] = [read(one), read(other)];
     if (first === null) return other;

@@ -1,8 +1,10 @@
 import type { EventInput, LeadInput } from "@scoreline/plan";
+import type { IdentifiedRow } from "./lead-reader.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 
 /** One lead with all its events, in the order of their file. */
 export interface LeadHistory {
+  /** As it is written in the file of leads. */
   readonly id: string;
   /** Where it is in the file of leads. */
   readonly line: number;
@@ -16,7 +18,7 @@ export interface LeadHistory {
 
 /** Collects leads and events and joins them, going to disk where they do not fit in memory. */
 export interface HistoryStore {
-  addLead(line: number, id: string, row: readonly unknown[]): void;
+  addLead(line: number, lead: IdentifiedRow): void;
   /** `event` is the index of the event in the model. */
   addEvent(line: number, leadId: string, event: number, row: readonly unknown[]): void;
   /** To be called once, after everything was added. */

@@ -1,6 +1,5 @@
-import type { LeadInput, PlanInputs } from "@scoreline/plan";
+import type { LeadInput } from "@scoreline/plan";
 import { agreed } from "../columns/agree.ts";
-import { identifierReader } from "../columns/identifier.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import { shownValue } from "../data-error.ts";
 import type { Row } from "../read/data-file.ts";
@@ -19,14 +18,16 @@ export function leadOf({ sources, key }: LeadColumns, row: Row): LeadInput {
 
 /** A lead of a file, identified by its identifier, with its row as it is kept. */
 export interface IdentifiedRow {
+  /** The same for all that identify this lead. */
   readonly id: string;
+  /** The identifier as it was written. */
+  readonly shown: string;
   readonly row: Row;
 }
 
 /** Finds out whose rows they are. */
-export function rowIdentifier(columns: LeadColumns, inputs: PlanInputs): (line: number, row: Row) => IdentifiedRow | RowProblem {
-  const identify = identifierReader(inputs);
-  const { key, sources } = columns;
+export function rowIdentifier(columns: LeadColumns): (line: number, row: Row) => IdentifiedRow | RowProblem {
+  const { identify, key, sources } = columns;
   const ofKey = sources.fields.find(({ name }) => name === key?.name)?.sources ?? [];
   const saidBy = (raw: unknown): string | null => {
     const identifier = identify(raw);
@@ -34,17 +35,18 @@ export function rowIdentifier(columns: LeadColumns, inputs: PlanInputs): (line: 
     return identifier.cause.code === "no-identifier" ? null : `${identifier.cause.code} ${shownValue(raw)}`;
   };
   return (line, row) => {
-    const named = columns.identifying(row);
-    if (named.length === 0) return { line, column: null, value: null, cause: { code: "no-identifier", word: null } };
+    const lists = columns.identifying(row);
+    const named = lists.find((list) => list.some(({ slot }) => saidBy(row[slot]) !== null)) ?? lists[0];
+    if (named === undefined) return { line, column: null, value: null, cause: { code: "no-identifier", word: null } };
     const { chosen, problem } = agreed("lead", named, line, row, saidBy);
     if (problem !== null) return problem;
     const raw = row[chosen.slot];
     const identifier = identify(raw);
     if ("cause" in identifier) return { line, column: chosen.column, value: shownValue(raw), cause: identifier.cause };
     // A key field without a value of its own is the identifier, whatever the column is called.
-    if (key === null || ofKey.some(({ slot }) => slot === chosen.slot || "id" in identify(row[slot]))) return { id: identifier.id, row };
+    if (key === null || ofKey.some(({ slot }) => slot === chosen.slot || "id" in identify(row[slot]))) return { ...identifier, row };
     const kept = [...row];
     kept[key.slot] = raw;
-    return { id: identifier.id, row: kept };
+    return { ...identifier, row: kept };
   };
 }

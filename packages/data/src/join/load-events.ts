@@ -1,6 +1,4 @@
-import type { PlanInputs } from "@scoreline/plan";
 import { trimText } from "@scoreline/semantics";
-import { identifierReader } from "../columns/identifier.ts";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import { shownValue } from "../data-error.ts";
 import type { DataFile, Row } from "../read/data-file.ts";
@@ -33,8 +31,7 @@ export interface EventCounts {
 const mostNames = 10_000;
 
 /** Reads all events that the model knows by name. Throws `DataError`. */
-export async function loadEvents(file: DataFile, columns: EventColumns, inputs: PlanInputs, sink: EventSink): Promise<EventCounts> {
-  const identify = identifierReader(inputs);
+export async function loadEvents(file: DataFile, columns: EventColumns, sink: EventSink): Promise<EventCounts> {
   const unknown = new Map<string, number>();
   let unknownCount = 0;
   let moreNames = false;
@@ -66,7 +63,7 @@ export async function loadEvents(file: DataFile, columns: EventColumns, inputs: 
         continue;
       }
       const raw = row[eventSlots.leadId] ?? null;
-      const identifier = identify(raw);
+      const identifier = columns.identify(raw);
       if ("id" in identifier) sink.event(line, identifier.id, event, row);
       else sink.reject({ line, column: columns.columnOf("leadId"), value: shownValue(raw), cause: identifier.cause });
     }

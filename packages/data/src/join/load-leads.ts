@@ -1,20 +1,19 @@
-import type { PlanInputs } from "@scoreline/plan";
 import type { LeadColumns } from "../columns/lead-columns.ts";
-import type { DataFile, Row } from "../read/data-file.ts";
+import type { DataFile } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
-import { rowIdentifier } from "./lead-reader.ts";
+import { rowIdentifier, type IdentifiedRow } from "./lead-reader.ts";
 
 /** What becomes of the rows of leads while they are read. */
 export interface LeadSink {
-  lead(line: number, id: string, row: Row): void;
+  lead(line: number, lead: IdentifiedRow): void;
   reject(problem: RowProblem): void;
   /** After each batch, with the number of rows read so far. Throws or rejects to stop; a promise is waited for. */
   progress(rows: number): Promise<void> | void;
 }
 
 /** Reads all leads. Gives the number of rows. Throws `DataError`. */
-export async function loadLeads(file: DataFile, columns: LeadColumns, inputs: PlanInputs, sink: LeadSink): Promise<number> {
-  const identify = rowIdentifier(columns, inputs);
+export async function loadLeads(file: DataFile, columns: LeadColumns, sink: LeadSink): Promise<number> {
+  const identify = rowIdentifier(columns);
   let rows = 0;
   let read = 0;
   for await (const batch of file.read(columns.picker)) {
@@ -22,7 +21,7 @@ export async function loadLeads(file: DataFile, columns: LeadColumns, inputs: Pl
     for (const [index, row] of batch.rows.entries()) {
       const line = batch.lines[index] ?? 0;
       const identified = identify(line, row);
-      if ("id" in identified) sink.lead(line, identified.id, identified.row);
+      if ("id" in identified) sink.lead(line, identified);
       else sink.reject(identified);
     }
     read += batch.rows.length;

@@ -2,7 +2,6 @@ import type { PlanInputs } from "@scoreline/plan";
 import { trimText } from "@scoreline/semantics";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
-import { identifierReader } from "../columns/identifier.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { createEventReader } from "./event-reader.ts";
@@ -52,11 +51,12 @@ export async function readOneLead(
   events: { readonly file: DataFile; readonly columns: EventColumns } | null,
   giveWay: () => Promise<void> | undefined,
 ): Promise<OneLead> {
-  const wanted = trimText(id);
+  const given = leads.columns.identify(id);
+  const wanted = "id" in given ? given.id : null;
   const examples: string[] = [];
   let history: LeadHistory | null = null;
   let seen = 0;
-  const identify = rowIdentifier(leads.columns, inputs);
+  const identify = rowIdentifier(leads.columns);
   const unread = { leads: new UnreadCount(), events: new UnreadCount() };
   let rows = 0;
   for await (const batch of leads.file.read(leads.columns.picker)) {
@@ -69,9 +69,9 @@ export async function readOneLead(
         continue;
       }
       seen++;
-      if (examples.length < mostExamples) examples.push(identified.id);
+      if (examples.length < mostExamples) examples.push(identified.shown);
       if (identified.id !== wanted) continue;
-      history = { id: wanted, line, lead: leadOf(leads.columns, identified.row), events: [], eventLines: [], problems: [] };
+      history = { id: identified.shown, line, lead: leadOf(leads.columns, identified.row), events: [], eventLines: [], problems: [] };
       break;
     }
     rows += batch.rows.length;
@@ -79,19 +79,20 @@ export async function readOneLead(
     if (history !== null) break;
   }
   if (rows > 0) leads.columns.requireIdentifier();
-  if (history !== null && events !== null) await addEvents(history, inputs, events.file, events.columns, unread.events, giveWay);
+  if (history !== null && wanted !== null && events !== null)
+    await addEvents(history, wanted, inputs, events.file, events.columns, unread.events, giveWay);
   return { history, seen, examples, unread };
 }
 
 async function addEvents(
   history: LeadHistory,
+  id: string,
   inputs: PlanInputs,
   file: DataFile,
   columns: EventColumns,
   unread: UnreadCount,
   giveWay: () => Promise<void> | undefined,
 ): Promise<void> {
-  const identify = identifierReader(inputs);
   const eventOf = createEventReader(inputs, columns);
   let rows = 0;
   for await (const batch of file.read(columns.picker)) {
@@ -104,8 +105,8 @@ async function addEvents(
         unread.add(clash);
         continue;
       }
-      const identifier = identify(row[eventSlots.leadId] ?? null);
-      if (!("id" in identifier) || identifier.id !== history.id) continue;
+      const identifier = columns.identify(row[eventSlots.leadId] ?? null);
+      if (!("id" in identifier) || identifier.id !== id) continue;
       if (clash !== null) {
         history.problems.push(clash);
         continue;

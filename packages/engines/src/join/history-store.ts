@@ -20,9 +20,9 @@ export async function createHistoryStore(
   const leads = workspace.name("leads");
   const events = workspace.name("events");
   const first = workspace.name("first");
-  await execute(connection, `CREATE TABLE ${leads} (line UINTEGER, id VARCHAR, packed VARCHAR)`);
+  await execute(connection, `CREATE TABLE ${leads} (line UINTEGER, id VARCHAR, shown VARCHAR, packed VARCHAR)`);
   await execute(connection, `CREATE TABLE ${events} (line UINTEGER, id VARCHAR, event UINTEGER, packed VARCHAR)`);
-  const leadAppender = await createAppender(connection, leads, [UINTEGER, VARCHAR, VARCHAR]);
+  const leadAppender = await createAppender(connection, leads, [UINTEGER, VARCHAR, VARCHAR, VARCHAR]);
   const eventAppender = await createAppender(connection, events, [UINTEGER, VARCHAR, UINTEGER, VARCHAR]);
   let leadRows = 0;
   let eventRows = 0;
@@ -36,7 +36,7 @@ export async function createHistoryStore(
       eventRows === 0
         ? [0, 0]
         : await readOne(connection, `SELECT count(*), count(DISTINCT id) FROM ${events} ANTI JOIN ${first} USING (id)`);
-    const repeated = `SELECT l.line, l.id, f.line FROM ${leads} l JOIN ${first} f ON f.id = l.id AND f.line <> l.line ORDER BY l.line`;
+    const repeated = `SELECT l.line, coalesce(l.shown, l.id), f.line FROM ${leads} l JOIN ${first} f ON f.id = l.id AND f.line <> l.line ORDER BY l.line`;
     const grouped = `SELECT f.line, e.line, e.event, e.packed FROM ${events} e JOIN ${first} f ON f.id = e.id ORDER BY f.line, e.line`;
     const open = async (sql: string, wanted: boolean): Promise<ChunkCursor> => {
       const cursor = new ChunkCursor(wanted ? readColumns(await workspace.connect(), sql) : null);
@@ -59,7 +59,7 @@ export async function createHistoryStore(
         const later = await open(repeated, kept < leadRows);
         const occurred = await open(grouped, eventRows > 0);
         // A table in memory is read in the order in which it was filled.
-        for await (const { count, columns } of readColumns(connection, `SELECT line, id, packed FROM ${leads}`)) {
+        for await (const { count, columns } of readColumns(connection, `SELECT line, coalesce(shown, id), packed FROM ${leads}`)) {
           let batch: LeadHistory[] = [];
           for (let index = 0; index < count; index++) {
             const line = columns[0]?.[index] as number;
@@ -94,9 +94,10 @@ export async function createHistoryStore(
   }
 
   return {
-    addLead: (line, id, row) => {
+    addLead: (line, { id, shown, row }) => {
       leadRows++;
-      leadAppender.append([line, id, packRow(row)]);
+      // Most are matched as they are written.
+      leadAppender.append([line, id, shown === id ? null : shown, packRow(row)]);
     },
     addEvent: (line, leadId, event, row) => {
       eventRows++;

@@ -49,7 +49,10 @@ export interface FieldDeclaration extends Documented {
   readonly name: Name;
   readonly type: TypeReference;
   readonly key: boolean;
-  readonly from?: TextLiteral;
+  /** What it is called in the data, besides its own name; the first that has a value is read. */
+  readonly from: readonly TextLiteral[];
+  /** Texts that mean "no value" of this field, besides those of its block. */
+  readonly missing: readonly TextLiteral[];
 }
 
 export type SimpleTypeName = "text" | "number" | "yes or no" | "date" | "email" | "url" | "list of text";
@@ -65,10 +68,11 @@ export interface EventDeclaration extends Documented {
   readonly kind: "event";
   readonly name: Name;
   readonly label?: TextLiteral;
-  readonly from?: TextLiteral;
+  readonly from: readonly TextLiteral[];
   /** `by us`: something that we or a system do, which is no activity of the lead. */
   readonly byUs: boolean;
   readonly properties: readonly FieldDeclaration[];
+  readonly missing: readonly TextLiteral[];
 }
 
 export interface ListDeclaration extends Documented {

@@ -69,9 +69,12 @@ export function itemStarts(ast: SourceFile, tokens: readonly Token[], tokenAt: (
       const token = tokens[tokenAt(node.span.start)];
       if (token !== undefined) starts.set(token.start, node.kind as ItemKind);
     }
-    if (node.kind !== "model" && node.kind !== "lead") return;
+    if (node.kind !== "model" && node.kind !== "lead" && node.kind !== "event") return;
+    const fields = node.kind === "model" ? [] : node.kind === "lead" ? node.fields : node.properties;
+    const isInField = (at: number): boolean => fields.some(({ span }) => span.start <= at && at < span.end);
     for (let at = tokenAt(node.span.start); at < tokens.length && tokens[at]!.end <= node.span.end; at++) {
-      if (tokens[at + 1]?.kind === "text" && propertyWords.has(tokens[at]!.image)) starts.set(tokens[at]!.start, "property");
+      if (tokens[at + 1]?.kind === "text" && propertyWords.has(tokens[at]!.image) && !isInField(tokens[at]!.start))
+        starts.set(tokens[at]!.start, "property");
     }
   });
   return starts;

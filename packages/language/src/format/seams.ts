@@ -52,6 +52,14 @@ const alone: SeamOptions = { policy: "keep", opens: true };
 
 const stretchesOf: { readonly [Kind in AstKind]?: (node: AstNodeOf<Kind>, into: Stretches) => void } = {
   lead: (node, into) => into.lists(node.missing),
+  event: (node, into) => {
+    into.lists(node.from);
+    into.lists(node.missing);
+  },
+  field: (node, into) => {
+    into.lists(node.from);
+    into.lists(node.missing);
+  },
   type: (node, into) => into.add(node.span, into.after(node.values, comma)),
   list: (node, into) => into.add(node.span, node.source.kind === "list-values" ? into.before(node.source.values[0], alone) : []),
   "list-values": (node, into) => into.add(valuesSpan(node.values, node.span), into.after(node.values, comma)),

@@ -92,7 +92,7 @@ export function checkValues(target: FieldSymbol | PropertySymbol, values: readon
 function checkValue(target: FieldSymbol | PropertySymbol, type: FieldType, value: WrittenValue, file: string, program: Program): void {
   const { reporter } = program;
   if (value.kind === "missing-value" || value.kind === "missing-expression") return;
-  if (value.kind === "text" && meansMissing(value.value, target.kind === "field", program)) return;
+  if (value.kind === "text" && meansMissing(value.value, target, program)) return;
   if (type.kind === "one-of" && value.kind === type.of) {
     if (isChoiceOf(type.values, value.value)) return;
     const shown = value.kind === "number" ? value.decimal : value.value;

@@ -1,7 +1,7 @@
 import type { Fix } from "@scoreline/diagnostics";
 import { parseDay } from "@scoreline/semantics";
 import type { ComparisonExpression, Expression } from "../ast.ts";
-import type { ExpressionType } from "../model.ts";
+import type { ExpressionType, FieldSymbol, PropertySymbol } from "../model.ts";
 import { meansMissing } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { suggestText, thereAre } from "../symbols/suggest.ts";
@@ -23,7 +23,7 @@ export function checkWrittenValue(
   context: InferContext,
 ): boolean {
   if (value.kind === "text") {
-    if (meansMissing(value.value, isLeadField(subject, context), context.program)) {
+    if (meansMissing(value.value, memberOf(subject, context), context.program)) {
       const what = wordsOf(context, subject);
       const asked = whole?.negated === true ? "known" : "missing";
       report(
@@ -59,10 +59,16 @@ export function checkWrittenValue(
   return true;
 }
 
-/** A part of a field, such as a domain, is never listed after `missing`. */
-function isLeadField(subject: Expression, { program }: InferContext): boolean {
-  if (subject.kind === "name-expression") return program.references.symbols.get(subject.name)?.kind === "field";
-  return subject.kind === "member" && subject.object.kind === "lead-reference";
+/** The field or property that an expression reads. A part of one, such as a domain, is never listed after `missing`. */
+function memberOf(subject: Expression, { program }: InferContext): FieldSymbol | PropertySymbol | null {
+  const name =
+    subject.kind === "name-expression"
+      ? subject.name
+      : subject.kind === "member" && subject.object.kind === "lead-reference"
+        ? subject.member
+        : null;
+  const symbol = name === null ? undefined : program.references.symbols.get(name);
+  return symbol?.kind === "field" || symbol?.kind === "property" ? symbol : null;
 }
 
 /** Where a text is written for a number or a date that it spells, its quotes are what is wrong. */

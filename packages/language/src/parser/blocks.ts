@@ -52,7 +52,7 @@ const afterSettings = ["did", "expect", "given", "after", "cases"] as const sati
 export const blocks = {
   modelItems: { words: ["timezone", "description"] },
   leadItems: { words: ["missing"], marks: ["name"] },
-  fieldItems: { words: [], marks: ["name"] },
+  fieldItems: { words: ["missing"], marks: ["name"] },
   settingItems: { words: [], marks: ["name"], ends: afterSettings },
   blockItems: {
     words: scoring,

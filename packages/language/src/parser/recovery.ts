@@ -43,7 +43,7 @@ const itemRules = rules(
   "declaration",
   "modelSetting",
   "field",
-  "missingTexts",
+  "missingLine",
   "setting",
   "rule",
   "criterion",

@@ -1,4 +1,5 @@
-import type { EventDeclaration, LeadDeclaration } from "../ast.ts";
+import { fold } from "@scoreline/semantics";
+import type { EventDeclaration, LeadDeclaration, TextLiteral } from "../ast.ts";
 import type { PropertySymbol } from "../model.ts";
 import { claim, declarationPlace, reportTaken } from "./duplicates.ts";
 import { fieldTypeOf } from "./field-types.ts";
@@ -15,6 +16,7 @@ export function declareLead(program: GrowingProgram, file: string, declaration: 
       file,
       declaration: field,
       type: fieldTypeOf(field.type),
+      missing: missingTexts(field),
       index: program.fields.size,
     });
   }
@@ -32,6 +34,7 @@ export function declareEvent(program: GrowingProgram, file: string, declaration:
       declaration: property,
       event: declaration.name.text,
       type: fieldTypeOf(property.type),
+      missing: missingTexts(declaration, property),
       index: properties.size,
     };
     const first = properties.get(name);
@@ -51,4 +54,10 @@ export function declareEvent(program: GrowingProgram, file: string, declaration:
     index: program.events.size,
     properties: [...properties.values()],
   });
+}
+
+/** Folded, each once; blank text always means "no value". */
+function missingTexts(...parts: readonly { readonly missing: readonly TextLiteral[] }[]): readonly string[] {
+  const texts = new Set(parts.flatMap(({ missing }) => missing.map(({ value }) => fold(value))));
+  return [...texts].filter((text) => text !== "");
 }

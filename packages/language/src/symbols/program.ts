@@ -117,9 +117,13 @@ export function textOf(program: Program, file: string, node: { readonly span: { 
   return program.filesByPath.get(file)?.text.slice(node.span.start, node.span.end) ?? "";
 }
 
-/** Whether a text means "no value": blank ones always do, and for a lead field those listed after `missing`. */
-export function meansMissing(text: string, isOfLead: boolean, program: Program): boolean {
+/** Whether a text means "no value": blank ones always do, and for a field or property those listed after `missing` for it or for all. */
+export function meansMissing(text: string, member: FieldSymbol | PropertySymbol | null, program: Program): boolean {
   const folded = fold(text);
   if (folded === "") return true;
-  return isOfLead && program.leads.some(({ declaration }) => declaration.missing.some(({ value }) => fold(value) === folded));
+  if (member === null) return false;
+  return (
+    member.missing.includes(folded) ||
+    program.leads.some(({ declaration }) => declaration.missing.some(({ value }) => fold(value) === folded))
+  );
 }

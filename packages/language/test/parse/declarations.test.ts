@@ -9,14 +9,24 @@ test.each([
   ['use "a/b.score"', '(use "a/b.score")'],
   [
     `lead { id: text key, n: number from "N" b: yes or no
-d: date email: email u: url one: one of "a", 1, yes, other: list of text missing "Select", "N/A" }`,
-    '(lead [(field id (type text) key) (field n (type number) from:"N") (field b (type yes or no)) (field d (type date)) (field email (type email)) (field u (type url)) (field one (type one of ["a" 1 yes])) (field other (type list of text))] ["Select" "N/A"])',
+d: date email: email u: url one: one of "a", 1, yes, other: list of text, missing "Select", "N/A" }`,
+    '(lead [(field id (type text) key) (field n (type number) from:["N"]) (field b (type yes or no)) (field d (type date)) (field email (type email)) (field u (type url)) (field one (type one of ["a" 1 yes])) (field other (type list of text))] ["Select" "N/A"])',
   ],
-  ['lead { a: text from "A" key missing "x" missing "y" }', '(lead [(field a (type text) key from:"A")] ["x" "y"])'],
+  ['lead { a: text from "A" key, missing "x"\nmissing "y" }', '(lead [(field a (type text) key from:["A"])] ["x" "y"])'],
+  // On the line of a field, without a comma, it is the field's own.
+  [
+    'lead { a: number missing "-1", "?" from "A", "B" key, b: text missing "x"\nmissing "y" }',
+    '(lead [(field a (type number) key from:["A" "B"] missing:["-1" "?"]) (field b (type text) missing:["x"])] ["y"])',
+  ],
   ["event e", "(event e)"],
   ['event e "Label"', '(event e label:"Label")'],
-  ['event e "Label" from "E" { p: number, q: text }', '(event e label:"Label" from:"E" [(field p (type number)) (field q (type text))])'],
-  ['event e from "E"', '(event e from:"E")'],
+  ['event e "Label" from "E" { p: number, q: text }', '(event e label:"Label" from:["E"] [(field p (type number)) (field q (type text))])'],
+  ['event e from "E"', '(event e from:["E"])'],
+  [
+    'event e from "E", "F" { p: text from "P",\n "Q" missing "-" }',
+    '(event e from:["E" "F"] [(field p (type text) from:["P" "Q"] missing:["-"])])',
+  ],
+  ['event e { missing "-", p: text }', '(event e [(field p (type text))] missing:["-"])'],
   ["event e {}", "(event e)"],
   ['list l as "a", 1, -2, 2026-01-01, yes', '(list l (list-values ["a" 1 -2 2026-01-01 yes]))'],
   ['list l from "l.txt"', '(list l (list-file "l.txt"))'],

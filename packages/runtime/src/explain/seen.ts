@@ -36,7 +36,7 @@ export function seenBy(workings: Workings, lead: LeadInput, events: readonly Eve
 
 /** The values of a lead or an event as they were given; null where missing, or where they had to be taken for missing. */
 export function givenValues(fields: readonly PlanField[], source: unknown, context: ReadingContext): (FieldValue | null)[] {
-  const readers = fields.map(({ type }) => valueReader(type, context));
+  const readers = fields.map((field) => valueReader(field, context));
   const values = valueFinder(fields, readers)(source, () => {}) ?? [];
   return readers.map((read, index) => {
     const value = read(values[index]);

@@ -1,5 +1,5 @@
 import type { Span } from "@scoreline/diagnostics";
-import type { ModelSymbol } from "@scoreline/language";
+import type { ModelSymbol, TextLiteral } from "@scoreline/language";
 import { toned, type Block, type Text } from "@scoreline/report";
 import type { Project } from "../../workspace/snapshot.ts";
 import { typeWords } from "../completion/names.ts";
@@ -32,6 +32,13 @@ function wordsOf(symbol: ModelSymbol, project: Project): SymbolWords {
   return symbol.kind === "define" ? { head, more, ...written(symbol.file, symbol.declaration.expression.span, project) } : { head, more };
 }
 
+/** Where a value is read from, where that has another name. */
+function sourceWords(from: readonly TextLiteral[], what: string): readonly string[] {
+  const names = from.map(({ value }) => `“${value}”`);
+  if (names.length === 0) return [];
+  return [`Read from ${what} ${names.join(", else ")}${names.length === 1 ? "" : ": the first that has a value"}.`];
+}
+
 function textsOf(symbol: ModelSymbol, project: Project): readonly string[] {
   switch (symbol.kind) {
     case "field": {
@@ -39,11 +46,15 @@ function textsOf(symbol: ModelSymbol, project: Project): readonly string[] {
       return [
         `${symbol.name}: ${typeWords(symbol.declaration)}`,
         `A field of the lead${key ? "; it identifies the lead" : ""}.`,
-        ...(from === undefined ? [] : [`Read from the column “${from.value}”.`]),
+        ...sourceWords(from, "the column"),
       ];
     }
     case "property":
-      return [`${symbol.name}: ${typeWords(symbol.declaration)}`, `A property of the event “${symbol.event}”.`];
+      return [
+        `${symbol.name}: ${typeWords(symbol.declaration)}`,
+        `A property of the event “${symbol.event}”.`,
+        ...sourceWords(symbol.declaration.from, "the property"),
+      ];
     case "today":
       return ["today: date", "The day on which the lead is scored, in the model's time zone."];
     case "event-day":

@@ -17,8 +17,8 @@ export const blankName: Rule = {
     for (const { file, node } of nodes("action")) check(file, node.label, "action");
     for (const { file, node } of nodes("sample")) check(file, node.name, "sample");
     for (const { file, node } of nodes("test")) check(file, node.name, "test");
-    for (const { file, node } of nodes("field")) check(file, node.from, "column");
-    for (const { file, node } of nodes("event")) check(file, node.from, "event in the data");
+    for (const { file, node } of nodes("field")) for (const text of node.from) check(file, text, "column");
+    for (const { file, node } of nodes("event")) for (const text of node.from) check(file, text, "event in the data");
     for (const { file, node } of nodes("use")) check(file, node.path, "file");
     for (const { file, node } of nodes("list-file")) check(file, node.path, "file");
     for (const {

@@ -1,8 +1,9 @@
 import { fold } from "@scoreline/semantics";
+import type { TextLiteral } from "../../ast.ts";
 import type { EventSymbol } from "../../model.ts";
 import type { Rule } from "../rule.ts";
 
-/** An event is known in the data by its `from` name, else by its own; both are taken, since both are accepted, in any case. */
+/** An event is known in the data by its `from` names and by its own: all are taken, since all are accepted, in any case. */
 export const eventSourceTaken: Rule = {
   code: "event-source-taken",
   stage: "text",
@@ -11,24 +12,25 @@ export const eventSourceTaken: Rule = {
     const byName = new Map<string, EventSymbol[]>();
     for (const event of all) byName.set(fold(event.name), [...(byName.get(fold(event.name)) ?? []), event]);
     const bySource = new Map<string, EventSymbol>();
-    for (const event of all) {
-      const { from } = event.declaration;
-      if (from === undefined || from.value === event.name) continue;
-      const source = fold(from.value);
-      const other = byName.get(source)?.find((each) => each !== event) ?? bySource.get(source);
-      if (other === undefined) {
-        bySource.set(source, event);
-        continue;
-      }
+    const report = (event: EventSymbol, from: TextLiteral, other: EventSymbol): void => {
+      const { from: sources, name } = other.declaration;
+      const span = (sources.find(({ value }) => fold(value) === fold(from.value)) ?? name).span;
       program.reporter.report(
         "event-source-taken",
         event.file,
         from,
         { source: from.value, other: other.name },
-        {
-          related: [{ file: other.file, span: (other.declaration.from ?? other.declaration.name).span, message: "the other event" }],
-        },
+        { related: [{ file: other.file, span, message: "the other event" }] },
       );
+    };
+    for (const event of all) {
+      for (const from of event.declaration.from) {
+        if (from.value === event.name) continue;
+        const source = fold(from.value);
+        const other = byName.get(source)?.find((each) => each !== event) ?? bySource.get(source);
+        if (other === undefined) bySource.set(source, event);
+        else if (other !== event) report(event, from, other);
+      }
     }
   },
 };

@@ -9,16 +9,17 @@ export const fieldSourceTaken: Rule = {
     const check = (all: readonly (FieldSymbol | PropertySymbol)[], what: string): void => {
       const byName = new Map(all.map((field) => [field.name, field]));
       for (const { file, name, declaration } of all) {
-        const { from } = declaration;
-        const other = from === undefined || from.value === name ? undefined : byName.get(from.value);
-        if (from === undefined || other === undefined) continue;
-        program.reporter.report(
-          "field-source-taken",
-          file,
-          from,
-          { name, what, source: from.value },
-          { related: [{ file: other.file, span: other.declaration.name.span, message: `the ${what} “${other.name}”` }] },
-        );
+        for (const from of declaration.from) {
+          const other = from.value === name ? undefined : byName.get(from.value);
+          if (other === undefined) continue;
+          program.reporter.report(
+            "field-source-taken",
+            file,
+            from,
+            { name, what, source: from.value },
+            { related: [{ file: other.file, span: other.declaration.name.span, message: `the ${what} “${other.name}”` }] },
+          );
+        }
       }
     };
     check(program.fields.all, "field");

@@ -17,7 +17,7 @@ import type {
 import { inner, K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { makeExpression } from "./expressions.ts";
-import { docOf, given, has, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
+import { docOf, given, has, nodeOf, nodesOf, type Reading, spanOfNode, tokenOf, tokensOf } from "./reading.ts";
 import { makeCondition } from "./scoring.ts";
 import { makeName, makeOptionalText, makeSettings, makeText, makeTexts, makeValues } from "./values.ts";
 
@@ -68,25 +68,44 @@ export function makeLead(node: SyntaxNode, reading: Reading): LeadDeclaration {
     span,
     ...docOf(reading, span),
     fields: nodesOf(items, "field").map((field) => makeField(field, reading)),
-    missing: nodesOf(items, "missingTexts").flatMap((line) => makeTexts(nodeOf(line, "textList"))),
+    missing: missingOf(items),
   };
+}
+
+/** The texts of all `missing` lines of a block. */
+function missingOf(items: SyntaxNode | undefined): readonly TextLiteral[] {
+  return nodesOf(items, "missingLine").flatMap((line) => textsOf(nodeOf(line, "missingTexts")));
+}
+
+/** The texts after `from` or `missing`. */
+function textsOf(clause: SyntaxNode | undefined): readonly TextLiteral[] {
+  return makeTexts(nodeOf(clause, "textList"));
 }
 
 function makeField(node: SyntaxNode, reading: Reading): FieldDeclaration {
   const whole = spanOfNode(node);
   const comma = tokenOf(node, T.comma);
-  const texts = tokensOf(node, T.text);
-  const from = only(texts, "from", spanOfToken, reading);
+  const clause = (rule: "fromTexts" | "missingTexts", word: string): readonly TextLiteral[] =>
+    textsOf(only(nodesOf(node, rule), word, (item) => spanOfNode(item), reading));
   const name = makeName(tokenOf(node, T.headName), whole.start);
   const type = makeType(nodeOf(node, "type"), tokenOf(node, T.colon)?.endOffset ?? name.span.end);
   const lastToken = Math.max(
     name.span.end,
     type.span.end,
-    texts[texts.length - 1]?.endOffset ?? 0,
+    ...[...nodesOf(node, "fromTexts"), ...nodesOf(node, "missingTexts")].map((item) => spanOfNode(item).end),
     ...tokensOf(node, K.key).map((key) => key.endOffset),
   );
   const span = { start: whole.start, end: comma === undefined ? whole.end : lastToken };
-  return { kind: "field", span, ...docOf(reading, span), name, type, key: has(node, K.key), ...given("from", makeOptionalText(from)) };
+  return {
+    kind: "field",
+    span,
+    ...docOf(reading, span),
+    name,
+    type,
+    key: has(node, K.key),
+    from: clause("fromTexts", "from"),
+    missing: clause("missingTexts", "missing"),
+  };
 }
 
 const simpleTypes: readonly (readonly [SimpleTypeName, TokenType])[] = [
@@ -108,19 +127,17 @@ function makeType(node: SyntaxNode | undefined, at: number): TypeReference {
 
 export function makeEvent(node: SyntaxNode, reading: Reading): EventDeclaration {
   const span = spanOfNode(node);
-  const from = tokenOf(node, K.from);
-  const texts = tokensOf(node, T.text);
-  const label = texts.find((text) => from === undefined || text.startOffset < from.startOffset);
-  const source = texts.find((text) => from !== undefined && text.startOffset > from.startOffset);
+  const items = nodeOf(node, "fieldItems");
   return {
     kind: "event",
     span,
     ...docOf(reading, span),
     name: makeName(tokenOf(node, T.name), tokenOf(node, K.event)!.endOffset),
-    ...given("label", makeOptionalText(label)),
-    ...given("from", makeOptionalText(source)),
+    ...given("label", makeOptionalText(tokenOf(node, T.text))),
+    from: textsOf(nodeOf(node, "fromTexts")),
     byUs: has(node, K.us),
-    properties: nodesOf(nodeOf(node, "fieldItems"), "field").map((field) => makeField(field, reading)),
+    properties: nodesOf(items, "field").map((field) => makeField(field, reading)),
+    missing: missingOf(items),
   };
 }
 

@@ -37,30 +37,40 @@ export abstract class DeclarationGrammar extends ScoringGrammar {
   });
 
   readonly leadItems: Rule = this.RULE("leadItems", () => {
-    this.MANY(() => this.OR([{ ALT: () => this.SUBRULE(this.field) }, { ALT: () => this.SUBRULE(this.missingTexts) }]));
+    this.MANY(() => this.OR([{ ALT: () => this.SUBRULE(this.field) }, { ALT: () => this.SUBRULE(this.missingLine) }]));
+  });
+
+  readonly missingLine: Rule = this.RULE("missingLine", () => {
+    this.SUBRULE(this.missingTexts);
+    this.OPTION(() => this.CONSUME(T.comma));
   });
 
   readonly missingTexts: Rule = this.RULE("missingTexts", () => {
     this.CONSUME(K.missing);
     this.SUBRULE(this.textList);
-    this.OPTION(() => this.CONSUME(T.comma));
   });
+
+  readonly fromTexts: Rule = this.RULE("fromTexts", () => {
+    this.CONSUME(K.from);
+    this.SUBRULE(this.textList);
+  });
+
+  /** `missing` at the start of a line is a line of the block, not of the field before it. */
+  protected fieldGoesOn = (): boolean => !this.isAhead(1, K.missing) || this.look(1)?.firstOnLine !== true;
 
   readonly field: Rule = this.RULE("field", () => {
     this.CONSUME(T.headName);
     this.CONSUME(T.colon);
     this.SUBRULE(this.type);
-    this.MANY(() =>
-      this.OR([
-        { ALT: () => this.CONSUME(K.key) },
-        {
-          ALT: () => {
-            this.CONSUME(K.from);
-            this.CONSUME(T.text);
-          },
-        },
-      ]),
-    );
+    this.MANY({
+      GATE: this.fieldGoesOn,
+      DEF: () =>
+        this.OR([
+          { ALT: () => this.CONSUME(K.key) },
+          { ALT: () => this.SUBRULE(this.fromTexts) },
+          { ALT: () => this.SUBRULE(this.missingTexts) },
+        ]),
+    });
     this.OPTION(() => this.CONSUME(T.comma));
   });
 
@@ -97,17 +107,14 @@ export abstract class DeclarationGrammar extends ScoringGrammar {
   );
 
   readonly fieldItems: Rule = this.RULE("fieldItems", () => {
-    this.MANY(() => this.SUBRULE(this.field));
+    this.MANY(() => this.OR([{ ALT: () => this.SUBRULE(this.field) }, { ALT: () => this.SUBRULE(this.missingLine) }]));
   });
 
   readonly event: Rule = this.RULE("event", () => {
     this.CONSUME(K.event);
     this.CONSUME(T.name);
     this.OPTION(() => this.CONSUME(T.text));
-    this.OPTION2(() => {
-      this.CONSUME(K.from);
-      this.CONSUME2(T.text);
-    });
+    this.OPTION2(() => this.SUBRULE(this.fromTexts));
     this.OPTION3(() => {
       this.CONSUME(K.by);
       this.CONSUME(K.us);

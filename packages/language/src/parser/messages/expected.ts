@@ -31,7 +31,7 @@ const tokens: Readonly<Record<string, string>> = {
 const rules: Readonly<Record<string, string>> = {
   file: "a declaration",
   leadItems: "a field, “missing” or }",
-  fieldItems: "a property or }",
+  fieldItems: "a property, “missing” or }",
   settingItems: "a property or }",
   blockItems: "a rule, a criterion, a group, a stage or }",
   groupItems: "a rule, a criterion or }",

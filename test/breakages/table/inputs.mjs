@@ -1,0 +1,175 @@
+const source = "runtime/src";
+const semantics = "semantics/src";
+
+/** Breakages of how leads, events and moments are read. */
+export const inputs = [
+  {
+    breaks: "events after the moment do not exist yet",
+    file: `${source}/read-input.ts`,
+    find: "if (hasHappened(instant, moment)) {",
+    put: "if (instant === instant) {",
+  },
+  { breaks: "events are in order of time", file: `${source}/read-input.ts`, find: "if (!sorted) log.sort();", put: "" },
+  {
+    breaks: "days are those of the model's zone",
+    file: `${semantics}/zone.ts`,
+    find: "Math.floor((instant + (offset === offset ? offset : readOffset(instant))) / millisecondsPerDay);",
+    put: "Math.floor(instant / millisecondsPerDay);",
+  },
+  {
+    breaks: "a day that has begun goes on when the clocks are set back",
+    file: `${semantics}/zone.ts`,
+    find: "offset !== offset && startOfDay(day + 1) <= instant ? day + 1 : day;",
+    put: "day;",
+  },
+  {
+    breaks: "times are cut to milliseconds",
+    file: `${semantics}/iso-time.ts`,
+    find: "Math.min(index - start, 3);",
+    put: "Math.min(index - start, 6);",
+  },
+  {
+    breaks: "a time without an offset is on the clocks of the zone",
+    file: `${semantics}/zone.ts`,
+    find: "instantOf: (day, time) => resolve(day * millisecondsPerDay + time).first,",
+    put: "instantOf: (day, time) => day * millisecondsPerDay + time,",
+  },
+  {
+    breaks: "a moment given as a date is the end of that day",
+    file: `${semantics}/read-time.ts`,
+    find: "instant: zone.endOfDay(iso.day), inclusive: false",
+    put: "instant: zone.startOfDay(iso.day), inclusive: true",
+  },
+  {
+    breaks: "what happens at the moment has happened",
+    file: `${semantics}/read-time.ts`,
+    find: "(moment.inclusive && instant === moment.instant)",
+    put: "false",
+  },
+  {
+    breaks: "texts listed after missing mean no value",
+    file: `${semantics}/read-value.ts`,
+    find: "missing.has(fold(String(raw)))) return null;",
+    put: "false) return null;",
+  },
+  {
+    breaks: "a semicolon is between the texts of a list",
+    file: `${semantics}/read-value.ts`,
+    find: 'return text.split(";");',
+    put: 'return text.split(",");',
+  },
+  {
+    breaks: "a value that does not fit its type is an input error",
+    file: `${semantics}/read-value.ts`,
+    find: 'fitting(numberOf, "not a plain number',
+    put: 'fitting((raw) => numberOf(raw) ?? 0, "not a plain number',
+  },
+  {
+    breaks: "a name in the data may be the one after from",
+    file: `${source}/read-input.ts`,
+    find: "namesInData(inputs.events)",
+    put: "namesInData(inputs.events.map(({ name }) => ({ name, from: [] })))",
+  },
+  {
+    breaks: "the names after from come before the own",
+    file: `${semantics}/names.ts`,
+    find: "[...from, name];",
+    put: "[name, ...from];",
+  },
+  {
+    breaks: "all names after from are names",
+    file: `${semantics}/names.ts`,
+    find: "[...from, name];",
+    put: "[...from.slice(0, 1), name];",
+  },
+  {
+    breaks: "of several names the first with a value is read, wherever it is in the data",
+    file: `${source}/fields.ts`,
+    find: "all.sort((one, other) => one.rank - other.rank)",
+    put: "all",
+  },
+  {
+    breaks: "only the name that is read must fit",
+    file: `${source}/fields.ts`,
+    find: "else if (next.rank > held!.rank) break;",
+    put: "",
+  },
+  {
+    breaks: "a field has texts of its own that mean no value",
+    file: `${semantics}/read-value.ts`,
+    find: "own.length > 0 ? new Set([...all, ...own]) : all;",
+    put: "all;",
+  },
+  {
+    breaks: "a number can be a text of its field that means no value",
+    file: `${source}/fields.ts`,
+    find: "[...context.missing, ...fields[index]!.missing];",
+    put: "[...context.missing];",
+  },
+  {
+    breaks: "two spellings of one name must not differ",
+    file: `${source}/fields.ts`,
+    find: "else if (JSON.stringify(readers[index]!(other) ?? before)",
+    put: "else if (false && JSON.stringify(readers[index]!(other) ?? before)",
+  },
+  {
+    breaks: "an offset east of Greenwich is earlier",
+    file: `${semantics}/iso-time.ts`,
+    find: '(sign === "-" ? -60_000 : 60_000)',
+    put: '(sign === "-" ? 60_000 : -60_000)',
+  },
+  {
+    breaks: "1 is yes",
+    file: `${semantics}/read-value.ts`,
+    find: 'case "true": case "yes": case "1": return true;',
+    put: 'case "true": case "yes": return true;',
+  },
+  {
+    breaks: "a list may be a JSON array",
+    file: `${semantics}/read-value.ts`,
+    find: 'if (trimText(text).startsWith("[")) {',
+    put: "if (false) {",
+  },
+  {
+    breaks: "values of a choice are found without regard to case",
+    file: `${semantics}/read-value.ts`,
+    find: "text === null ? null : fold(text)",
+    put: "text",
+  },
+  {
+    breaks: "of events that are one the first counts, whichever came first",
+    file: `${source}/read-input.ts`,
+    find: "if (!sorted) log.sort(); identities.keepFirst(log, leftOut);",
+    put: "identities.keepFirst(log, leftOut); if (!sorted) log.sort();",
+  },
+  {
+    breaks: "keys identify events of their own kind alone",
+    file: `${source}/identities.ts`,
+    find: "noting(`${kind} `, property",
+    put: 'noting("", property',
+  },
+  {
+    breaks: "keys of text are compared with regard to case",
+    file: `${source}/identities.ts`,
+    find: 'type.kind === "email" ? fold(value as string) : value',
+    put: 'type.kind !== "number" ? fold(value as string) : value',
+  },
+  {
+    breaks: "keys of email are compared without regard to case",
+    file: `${source}/identities.ts`,
+    find: 'type.kind === "email" ? fold(value as string) : value',
+    put: "value",
+  },
+  {
+    breaks: "what repeats a repeat is a repeat",
+    file: `${source}/identities.ts`,
+    find: "for (const name of own) if (!firsts.has(name)) firsts.set(name, other);",
+    put: "if (same === undefined) for (const name of own) firsts.set(name, other);",
+  },
+  {
+    breaks: "a text that means no value identifies nothing",
+    file: `${source}/identities.ts`,
+    find: "} else if (value !== null) (names",
+    put: "} else (names",
+  },
+];
