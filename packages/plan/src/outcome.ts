@@ -214,7 +214,19 @@ export type NotCounted =
   | "limit-per-silence"
   | "limit"
   | "not-latest"
-  | "expired";
+  | "expired"
+  | "open"
+  | "not-judged";
+
+/** A leaf condition on earlier or later events, with what it saw. */
+export interface AskedOfOthers extends Fact {
+  /** Of later events: the last day on which one of them can still decide; null where it is decided. */
+  readonly openUntil: string | null;
+  /** What the event at hand does not have, so that it cannot be judged. */
+  readonly lacks: readonly string[];
+  /** The last of the earlier events that were found, or the later one that decided. */
+  readonly found: ExplainedEvent | null;
+}
 
 export interface ExplainedOccurrence {
   /** Null for a silence. */
@@ -223,9 +235,13 @@ export interface ExplainedOccurrence {
   readonly silence: ExplainedSilence | null;
   /** `YYYY-MM-DD` in the model's zone. */
   readonly day: string;
-  /** In days. */
+  /** The day from which it counts: its own, or that on which its filter came to hold that looks at later events; null where it did not. */
+  readonly from: string | null;
+  /** In days, from that day on. */
   readonly age: number;
   readonly properties: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  /** What its filter asks of the events before and after it. */
+  readonly asked: readonly AskedOfOthers[];
   readonly counted: boolean;
   /** Why it did not count; null when it did. */
   readonly reason: NotCounted | null;

@@ -1,10 +1,10 @@
 /** What every expression means, as a function of the event at hand; relies on the frame for the lead, the log and the scores so far. */
 import type { Plan, PlanAlgebra } from "@scoreline/plan";
-import { aggregates } from "@scoreline/semantics";
 import { isKnown } from "./alike.ts";
 import type { Compiled, Holds, NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
-import { figures, select, selectAround, type Selection } from "./histories.ts";
+import { figures } from "./figures.ts";
+import { select, selectAround, type Selection } from "./histories.ts";
 import { operationsFor } from "./operations.ts";
 import { relatedTo } from "./related.ts";
 import { fallsOf, hasFallen, type FallsAt } from "./verdicts.ts";
@@ -63,12 +63,7 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount, falls
       });
       return (table[operation] as (...passed: unknown[]) => Compiled)(...passed);
     },
-    history({ aggregate }, selection, property) {
-      const figure = figures[aggregate](selection, property as NumberOf, frame);
-      const { stretchOf } = selection;
-      // A known value says by itself that it is missing, as what it is.
-      return stretchOf === null || aggregates[aggregate].gives === "value" ? figure : (at) => (stretchOf(at) === null ? NaN : figure(at));
-    },
+    history: ({ aggregate }, selection, property) => figures[aggregate](selection, property as NumberOf, frame),
     later(later, { stretchOf }, index) {
       const fallsAt = (falls[index] = fallsOf(later, stretchOf!, frame));
       return (at) => hasFallen(fallsAt(at), frame);

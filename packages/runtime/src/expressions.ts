@@ -3,6 +3,7 @@ import { foldPlan, type Plan } from "@scoreline/plan";
 import { closures, nowhere, type ResetAt, type StageCount } from "./closures.ts";
 import type { Compiled, Holds, NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
+import type { StretchOf } from "./related.ts";
 import { remembering } from "./remember.ts";
 import { silencesIn, type SilencesOf } from "./silences.ts";
 import type { Subject } from "./subject.ts";
@@ -13,6 +14,8 @@ export interface Expressions {
   readonly any: (index: number) => Compiled;
   readonly number: (index: number) => NumberOf;
   readonly condition: (index: number) => Holds;
+  /** Where the events of a selection lie around the event at hand; null for others. */
+  readonly stretchOf: (selection: number) => StretchOf | null;
   /** When a condition comes to hold that looks at later events. */
   readonly falling: (index: number) => FallsAt;
   /** The one field that an expression depends on; null where it depends on more, or on anything else. */
@@ -28,11 +31,12 @@ export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCo
   const condition = any as (index: number) => Holds;
   const silences = silencesIn(frame, condition);
   const { algebra, subjects } = remembering(plan, frame, closures(plan, frame, stageCount, falls, silences));
-  const { expressions, resets } = foldPlan(plan, algebra);
+  const { expressions, selections, resets } = foldPlan(plan, algebra);
   return {
     any,
     number: any as (index: number) => NumberOf,
     condition,
+    stretchOf: (selection) => selections[selection]!.stretchOf,
     falling: (index) => fallingOf(plan, index, condition, falls, frame),
     subject: (index) => subjects[index]!,
     silences,

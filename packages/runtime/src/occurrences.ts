@@ -21,6 +21,7 @@ export interface OccurrenceRule {
   readonly count: (days: number | null) => number;
   /** The position from which on events are not forgotten. */
   readonly start: () => number;
+  readonly walk: EventWalk;
   /** Takes the events that the rule is about from a position on, in the order in which they count. */
   readonly each: (from: number, take: (event: number) => void) => void;
   readonly limits: Limits;
@@ -53,7 +54,7 @@ export function compileOccurrences(
   const forgotten = expressions.reset(reset);
   const remembered = (): number => forgotten() + 1;
   const sinceOf: NumberOf = (silence) => log.origins[silence]!;
-  const start = silences === null ? remembered : () => silences()[countBelow(silences(), sinceOf, remembered())] ?? Infinity;
+  const start = silences === null ? remembered : () => silences()[countBelow(silences(), remembered(), log.origins)] ?? Infinity;
   const limits = compileLimits(rule.limits, (part) => (part === null ? sinceOf : expressions.any(part)));
   const drawn = drawsOf(plan);
   const asked = [rule.filter ?? [], rule.limits.flatMap(propertiesOf)].flat();
@@ -71,7 +72,7 @@ export function compileOccurrences(
     steps &&
     ((event: number): number => {
       const all = steps();
-      return all.length - Math.max(countBelow(all, sinceOf, remembered()), countBelow(all, dayOf, dayOf(event) + 1));
+      return all.length - Math.max(countBelow(all, remembered(), log.origins), countBelow(all, dayOf(event) + 1, log.days));
     });
   const worth = (event: number, age: number): number => {
     const faded = stepsOf === null ? age : stepsOf(event) * decay!.days;
@@ -142,6 +143,7 @@ export function compileOccurrences(
     value: () => (looked() ? bounded(total(), rule) : idle),
     count: (days) => (!looked() ? 0 : days === null ? size() : recent(days)),
     start,
+    walk,
     each,
     limits,
     dayOf,

@@ -10,7 +10,7 @@ export interface Stretch {
   readonly events: readonly number[];
   from: number;
   to: number;
-  /** The day at whose end a window of later events closes. */
+  /** Of later events, the day at whose end the window closes. */
   end: number;
 }
 
@@ -29,11 +29,9 @@ export interface RelatedParts {
 export function relatedTo(frame: Frame, { events, side, window }: PlanSelection, { filter, same, since, until }: RelatedParts): StretchOf {
   const { log } = frame;
   const walk = walkOver(log, events);
-  const timed = window?.kind === "elapsed";
-  const isLeftOut: Holds = (event) => timed && log.untimed[log.origins[event]!] === 1;
+  const isLeftOut: Holds = window?.kind === "elapsed" ? (event) => log.untimed[log.origins[event]!] === 1 : () => false;
   const likeness = likenessOf(same);
-  const dayOf: NumberOf = (event) => log.days[event]!;
-  const lists = new Map<unknown, Stretch>();
+  const lists = new Map<unknown, List>();
   let stamp = -1;
   const gather = (): void => {
     lists.clear();
@@ -42,46 +40,56 @@ export function relatedTo(frame: Frame, { events, side, window }: PlanSelection,
       const key = likeness(event);
       const list = lists.get(key);
       if (list === undefined) lists.set(key, { events: [event], from: 0, to: 0, end: 0 });
-      else (list.events as number[]).push(event);
+      else list.events.push(event);
     }
     stamp = frame.input;
   };
+
+  const lookAhead = (list: List, at: number): boolean => {
+    const day = log.days[at]!;
+    list.end = window?.kind === "until" ? until(at) + window.days : day + (window as { readonly days: number }).days;
+    list.from = countBelow(list.events, at + 1);
+    list.to = countBelow(list.events, list.end + 1, log.days);
+    return list.end >= day;
+  };
+  const lookBack = (list: List, at: number): boolean => {
+    const day = log.days[at]!;
+    const after = since(at) + 1;
+    let from = after > 0 ? countBelow(list.events, after) : 0;
+    let to = isLeftOut(at) ? 0 : countBelow(list.events, at);
+    if (window?.kind === "within") from = Math.max(from, countBelow(list.events, day - window.days, log.days));
+    if (window?.kind === "elapsed") from = Math.max(from, countBelow(list.events, log.instants[at]! - window.milliseconds, log.instants));
+    if (window?.kind === "before") to = Math.min(to, countBelow(list.events, day - window.days + 1, log.days));
+    list.from = Math.min(from, to);
+    list.to = to;
+    return true;
+  };
+  const look = side === "later" ? lookAhead : lookBack;
+
   return (at) => {
     if (stamp !== frame.input) gather();
     const key = likeness(at);
     if (key === null) return null;
-    const stretch = lists.get(key) ?? { events: [], from: 0, to: 0, end: 0 };
-    const list = stretch.events;
-    const day = dayOf(at);
-    if (side === "later") {
-      stretch.end = window?.kind === "until" ? until(at) + window.days : day + (window as { readonly days: number }).days;
-      if (!(stretch.end >= day)) return null;
-      stretch.from = countBelow(list, position, at + 1);
-      stretch.to = countBelow(list, dayOf, stretch.end + 1);
-      return stretch;
-    }
-    stretch.to = isLeftOut(at) ? 0 : countBelow(list, position, at);
-    stretch.from = countBelow(list, position, since(at) + 1);
-    if (window?.kind === "within") stretch.from = Math.max(stretch.from, countBelow(list, dayOf, day - window.days));
-    if (window?.kind === "elapsed")
-      stretch.from = Math.max(
-        stretch.from,
-        countBelow(list, (event) => log.instants[event]!, log.instants[at]! - window.milliseconds),
-      );
-    if (window?.kind === "before") stretch.to = Math.min(stretch.to, countBelow(list, dayOf, day - window.days + 1));
-    return stretch;
+    const list = lists.get(key) ?? { events: nothing, from: 0, to: 0, end: 0 };
+    return look(list, at) ? list : null;
   };
 }
 
-const position: NumberOf = (event) => event;
+interface List extends Stretch {
+  readonly events: number[];
+}
 
-/** How many of a list have a figure below a bound, of figures that rise along it. */
-export function countBelow(list: readonly number[], figure: NumberOf, bound: number): number {
+/** The events that an event is like to which none is. */
+const nothing: number[] = [];
+
+/** How many positions of a rising list are below a bound; of a column that rises along the log, how many have there what is below it. */
+export function countBelow(list: readonly number[], bound: number, column?: Uint32Array | Int32Array | Float64Array): number {
   let low = 0;
   let high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (figure(list[middle]!) < bound) low = middle + 1;
+    const event = list[middle]!;
+    if ((column === undefined ? event : column[event]!) < bound) low = middle + 1;
     else high = middle;
   }
   return low;

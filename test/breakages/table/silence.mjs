@@ -43,19 +43,19 @@ export const silence = [
   {
     breaks: "silences of the day of an occurrence do not fade it",
     file: `${source}/occurrences.ts`,
-    find: "countBelow(all, dayOf, dayOf(event) + 1)",
-    put: "countBelow(all, dayOf, dayOf(event))",
+    find: "countBelow(all, dayOf(event) + 1, log.days)",
+    put: "countBelow(all, dayOf(event), log.days)",
   },
   {
     breaks: "silences since what is forgotten do not fade",
     file: `${source}/occurrences.ts`,
-    find: "Math.max(countBelow(all, sinceOf, remembered()), countBelow(",
+    find: "Math.max(countBelow(all, remembered(), log.origins), countBelow(",
     put: "Math.max(0, countBelow(",
   },
   {
     breaks: "silences since what is forgotten are none",
     file: `${source}/occurrences.ts`,
-    find: "silences()[countBelow(silences(), sinceOf, remembered())] ?? Infinity",
+    find: "silences()[countBelow(silences(), remembered(), log.origins)] ?? Infinity",
     put: "silences()[0] ?? Infinity",
   },
   {

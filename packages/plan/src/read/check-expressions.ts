@@ -85,29 +85,30 @@ function checkChains({ selections }: Plan): void {
 }
 
 /** The windows that there are on each side. */
-const windowsOf: { readonly [Side in PlanSelection["side"]]: readonly PlanWindow["kind"][] } = {
-  moment: ["within", "since"],
-  earlier: ["within", "before", "elapsed", "since"],
+const windows: { readonly [Side in PlanSelection["side"]]: readonly (PlanWindow["kind"] | undefined)[] } = {
+  moment: [undefined, "within", "since"],
+  earlier: [undefined, "within", "before", "elapsed", "since"],
   later: ["within", "until"],
 };
 
 /** What looks from an event at hand to others is the same whenever it is asked, and what looks ahead only ever comes to hold. */
 function checkSides({ expressions, selections }: Plan, drawn: readonly number[]): void {
+  const sideOf = (selection: number): PlanSelection["side"] => selections[selection]!.side;
   for (const [index, { side, same, window, filter }] of selections.entries()) {
-    const place = at(index, "selections");
-    if (side === "moment" && same.length > 0) refuse(place, "compares events with one that is not at hand");
-    if (window !== null && !windowsOf[side].includes(window.kind))
-      refuse(place, `has a window “${window.kind}”, which “${side}” does not know`);
-    if (window === null && side === "later") refuse(place, "looks ahead without an end");
-    if (window?.kind === "since" && selections[window.selection]!.side !== side) refuse(place, "looks back to a selection of another side");
-    if (side !== "moment" && filter !== null && (drawn[filter]! & ~draws.event) !== 0)
-      refuse(place, "has a filter that draws on more than the event");
+    const fits =
+      windows[side].includes(window?.kind) &&
+      (side === "moment" ? same.length === 0 : filter === null || (drawn[filter]! & ~draws.event) === 0) &&
+      (window?.kind !== "since" || sideOf(window.selection) === side);
+    if (!fits) refuse(at(index, "selections"), `asks what cannot be asked on the side “${side}”`);
   }
   for (const [index, expression] of expressions.entries()) {
-    const looksAhead = "selection" in expression && selections[expression.selection]!.side === "later";
-    if (looksAhead !== (expression.kind === "later")) refuse(at(index), "uses a selection of another side");
-    if (expression.kind !== "call" || expression.operation === "and" || expression.operation === "or") continue;
-    if (expression.arguments.some((part) => (drawn[part]! & draws.later) !== 0)) refuse(at(index), "looks ahead in what can turn back");
+    const looksAhead = "selection" in expression && sideOf(expression.selection) === "later";
+    const turnsBack = expression.kind === "call" && expression.operation !== "and" && expression.operation !== "or";
+    if (
+      looksAhead !== (expression.kind === "later") ||
+      (turnsBack && expression.arguments.some((part) => (drawn[part]! & draws.later) !== 0))
+    )
+      refuse(at(index), "looks ahead where that cannot be");
   }
 }
 

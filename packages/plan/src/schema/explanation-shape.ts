@@ -1,4 +1,5 @@
 import type {
+  AskedOfOthers,
   ExplainedCriterion,
   ExplainedDiscard,
   ExplainedEvent,
@@ -45,14 +46,13 @@ const outcome = object<Outcome>({
   lifecycle: words,
 });
 
-const facts = many(
-  object<Fact>({
-    text,
-    holds: truth,
-    undecided: truth,
-    values: many(object<Fact["values"][number]>({ name: text, value: nullable({ is: "value" }) })),
-  }),
-);
+const fact = {
+  text,
+  holds: truth,
+  undecided: truth,
+  values: many(object<Fact["values"][number]>({ name: text, value: nullable({ is: "value" }) })),
+};
+const facts = many(object<Fact>(fact));
 
 const head = { id: text, label: text, sentence: text, because: words, source, millionths };
 
@@ -70,7 +70,17 @@ const reasons = Object.keys({
   limit: true,
   "not-latest": true,
   expired: true,
+  open: true,
+  "not-judged": true,
 } satisfies Record<NotCounted, true>);
+
+const happened = { event: text, at: text, day, properties: { is: "record", of: { is: "value" } } } as const;
+const asked = object<AskedOfOthers>({
+  ...fact,
+  openUntil: nullable(day),
+  lacks: many(text),
+  found: nullable(object<ExplainedEvent>(happened)),
+});
 
 const silence = nullable(object<ExplainedSilence>({ since: day, days: count }));
 
@@ -79,12 +89,14 @@ const occurrence = object<ExplainedOccurrence>({
   silence,
   steps: nullable(count),
   day,
+  from: nullable(day),
+  asked: many(asked),
   age: count,
   counted: truth,
   reason: nullable(word(...reasons)),
   before: millionths,
   millionths,
-  properties: { is: "record", of: { is: "value" } },
+  properties: happened.properties,
 });
 
 const rule = {
@@ -145,8 +157,6 @@ const matrix = object<ExplainedMatrix>({
     object<NonNullable<ExplainedMatrix["next"]>>({ cell: text, action: words, score: text, rating: text, missing: millionths, ways }),
   ),
 });
-
-const happened = { event: text, at: text, day, properties: { is: "record", of: { is: "value" } } } as const;
 
 export const explanationShape = object<Explanation>({
   model: text,

@@ -1,4 +1,4 @@
-import type { ExplainedOccurrence, ExplainedOccurrences, NotCounted } from "@scoreline/plan";
+import type { AskedOfOthers, ExplainedOccurrence, ExplainedOccurrences, NotCounted } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 
 /** Why an occurrence did not count. */
@@ -16,6 +16,8 @@ const reasons: Readonly<Record<NotCounted, string>> = {
   limit: "over the limit",
   "not-latest": "not the latest",
   expired: "expired",
+  open: "still open",
+  "not-judged": "not judged",
 };
 
 /** How often it happened, when last, what faded, and why some did not count. */
@@ -31,7 +33,10 @@ export function occurrenceNotes(rule: ExplainedOccurrences): string[] {
     notes.push(`${often}, ${when}${rule.before === rule.sum ? "" : `; worth ${formatPoints(rule.before)} when new${fadedWords(counted)}`}`);
   }
   notes.push(...silenceNotes(counted));
-  for (const [reason, count] of countReasons(rule)) notes.push(`${count === 1 ? "one" : count} did not count: ${reasons[reason]}`);
+  for (const asked of latest?.asked ?? []) notes.push(...decidedNotes(asked, latest!));
+  for (const [reason, refused] of byReason(rule)) {
+    notes.push(`${refused.length === 1 ? "one" : refused.length} did not count: ${reasons[reason]}${detailsOf(reason, refused)}`);
+  }
   return notes;
 }
 
@@ -62,10 +67,35 @@ function silenceNotes(counted: readonly ExplainedOccurrence[]): string[] {
   return notes.length > shownSilences ? [...notes.slice(0, shownSilences), `and ${notes.length - shownSilences} earlier silences`] : notes;
 }
 
-function countReasons(rule: ExplainedOccurrences): Map<NotCounted, number> {
-  const counts = new Map<NotCounted, number>();
-  for (const { reason } of rule.occurrences) if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return counts;
+/** Which earlier or later event the latest that counts has to thank, or on which day it was known that there is none. */
+function decidedNotes({ text, found, holds }: AskedOfOthers, { day, from }: ExplainedOccurrence): string[] {
+  if (!holds) return [];
+  if (found !== null) return [`${text}: ${found.event} on ${found.day}`];
+  return from === null || from === day ? [] : [`${text}: known on ${from}`];
+}
+
+function byReason({ occurrences }: ExplainedOccurrences): Map<NotCounted, ExplainedOccurrence[]> {
+  const refused = new Map<NotCounted, ExplainedOccurrence[]>();
+  for (const occurrence of occurrences) {
+    const { reason } = occurrence;
+    if (reason === null) continue;
+    const others = refused.get(reason);
+    if (others === undefined) refused.set(reason, [occurrence]);
+    else others.push(occurrence);
+  }
+  return refused;
+}
+
+/** How long the first is open, or what cannot be judged for want of what. */
+function detailsOf(reason: NotCounted, refused: readonly ExplainedOccurrence[]): string {
+  const asked = refused.flatMap((occurrence) => occurrence.asked);
+  if (reason === "open") {
+    const [first] = asked.flatMap(({ openUntil }) => openUntil ?? []).sort();
+    return ` until ${first}${refused.length === 1 ? "" : " or later"}`;
+  }
+  if (reason !== "not-judged") return "";
+  const lacks = [...new Set(asked.flatMap((each) => each.lacks))];
+  return lacks.length === 0 ? ", its window ends before it happened" : `, has no ${lacks.join(" or ")}`;
 }
 
 export function ageWords(days: number): string {

@@ -5,6 +5,8 @@ import type { Frame } from "../frame.ts";
 import type { LimitState } from "../limits.ts";
 import type { OccurrenceRule } from "../occurrences.ts";
 import { bounded, ExactSum } from "../range.ts";
+import { asksOfOthers, outlookOf } from "./other-events.ts";
+import type { Seen } from "./seen.ts";
 
 export interface ConsideredEvent {
   readonly event: number;
@@ -12,12 +14,25 @@ export interface ConsideredEvent {
   readonly reason: NotCounted | null;
 }
 
-/** All events that a rule is about, latest first, and whether each of them counts. */
-export function consideredEvents(rule: OccurrenceRule): ConsideredEvent[] {
+/** All events that a rule is about, latest first, and whether each of them counts; those that wait for a verdict, or never have one, come before them. */
+export function consideredEvents(rule: OccurrenceRule, seen: Seen): ConsideredEvent[] {
   const state = rule.limits.begin();
-  return takeAll(rule, state)
-    .map(({ event, reason }) => ({ event, reason: reason ?? rule.limits.afterAll(state, event, rule.ageOf(event)) }))
-    .reverse();
+  const considered = takeAll(rule, state).map(({ event, reason }) => ({
+    event,
+    reason: reason ?? rule.limits.afterAll(state, event, rule.ageOf(event)),
+  }));
+  return [...considered, ...waiting(rule, seen)].reverse();
+}
+
+/** The events for which the filter of a rule does not hold, but is open or cannot be judged. */
+function waiting({ walk, plan: { filter }, start }: OccurrenceRule, seen: Seen): ConsideredEvent[] {
+  const found: ConsideredEvent[] = [];
+  if (!asksOfOthers(filter, seen)) return found;
+  for (let event = walk(start()); event >= 0; event = walk(event + 1)) {
+    const outlook = outlookOf(filter, event, seen);
+    if (outlook === "open" || outlook === "not-judged") found.push({ event, reason: outlook });
+  }
+  return found;
 }
 
 /** What a rule would give with one more occurrence on the day of the moment; null where that would not count, or cannot be told. */

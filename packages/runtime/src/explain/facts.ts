@@ -6,17 +6,22 @@ import type { Seen } from "./seen.ts";
 
 /** The leaf conditions that a condition is made of, each once, in the order written, and what each saw. */
 export function factsOf(condition: number, seen: Seen): Fact[] {
-  const facts: Fact[] = [];
+  return leavesOf(condition, seen).map((leaf) => factOf(leaf, seen, -1));
+}
+
+/** The leaf conditions that a condition is made of, each once, in the order written. */
+export function leavesOf(condition: number, seen: Seen): number[] {
+  const leaves: number[] = [];
   const visited = new Set<number>();
   const visit = (index: number): void => {
     if (visited.has(index)) return;
     visited.add(index);
     const expression = seen.plan.expressions[index]!;
-    if (!isJoint(expression)) facts.push(factOf(index, seen));
+    if (!isJoint(expression)) leaves.push(index);
     else for (const argument of expression.arguments) if (typesOf(seen.plan)[argument] === "condition") visit(argument);
   };
   visit(condition);
-  return facts;
+  return leaves;
 }
 
 const joints: ReadonlySet<OperationName> = new Set(["and", "or", "not", "at-least"]);
@@ -26,15 +31,15 @@ function isJoint(expression: PlanExpression): expression is Extract<PlanExpressi
   return expression.kind === "call" && expression.leaf === undefined && joints.has(expression.operation);
 }
 
-/** A leaf, and its operands that a lead decides on: fields, figures, and what has words of its own. What is shared is visited once. */
-function factOf(leaf: number, seen: Seen): Fact {
+/** A leaf, and its operands that the lead and the event at hand decide on: fields, figures, and what has words of its own. What is shared is visited once. */
+export function factOf(leaf: number, seen: Seen, event: number): Fact {
   const values = new Map<string, SeenValue>();
   let undecided = false;
   const visited = [new Set<number>(), new Set<number>()];
   /** `handled`: 1 where something around it knows what to do when it is missing. */
   const visit = (index: number, handled: 0 | 1): void => {
     const expression = seen.plan.expressions[index]!;
-    if (expression.kind === "constant" || expression.kind === "day" || visited[handled]!.has(index)) return;
+    if (expression.kind === "constant" || expression.kind === "day" || expression.kind === "later" || visited[handled]!.has(index)) return;
     visited[handled]!.add(index);
     const inner =
       expression.kind === "call" && !isPart(expression) && (!seen.phrases.has(index) || typesOf(seen.plan)[index] === "condition");
@@ -44,14 +49,14 @@ function factOf(leaf: number, seen: Seen): Fact {
       return;
     }
     const name = operandName(index, seen);
-    const value = operandValue(index, seen);
+    const value = operandValue(index, seen, event);
     if (!values.has(name)) values.set(name, value);
     undecided ||= !handled && value === null;
   };
   visit(leaf, 0);
   return {
     text: seen.phrases.get(leaf) ?? "",
-    holds: seen.scores.expressions.condition(leaf)(-1),
+    holds: seen.scores.expressions.condition(leaf)(event),
     values: [...values].map(([name, value]) => ({ name, value })),
     undecided,
   };

@@ -15,6 +15,7 @@ import { isOccurrences, isState, type Criterion, type Rule, type StateRule } fro
 import { factsOf } from "./facts.ts";
 import { consideredEvents } from "./considered-events.ts";
 import { propertiesOf } from "./left-out.ts";
+import { askedOf } from "./other-events.ts";
 import { silenceOn } from "./reset.ts";
 import { type Seen, headOf, toldOf } from "./seen.ts";
 
@@ -69,16 +70,19 @@ function explainCriterion(criterion: Criterion, seen: Seen): ExplainedCriterion 
 
 function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurrences {
   const { log } = seen.frame;
-  const occurrences = consideredEvents(rule).map(({ event, reason }): ExplainedOccurrence => {
-    const day = log.days[event]!;
+  const occurrences = consideredEvents(rule, seen).map(({ event, reason }): ExplainedOccurrence => {
     const counted = reason === null;
+    const day = log.days[event]!;
+    const waits = reason === "open" || reason === "not-judged";
     return {
       ...(rule.plan.silence === null
         ? { event: seen.plan.inputs.events[log.kinds[event]!]!.name, silence: null }
         : { event: null, silence: silenceOn(day, log.days[log.origins[event]!]!) }),
       day: formatDay(day),
-      age: rule.ageOf(event),
+      from: waits ? null : formatDay(rule.dayOf(event)),
+      age: waits ? seen.frame.day - day : rule.ageOf(event),
       properties: rule.plan.silence === null ? propertiesOf(log.origins[event]!, seen) : {},
+      asked: askedOf(rule.plan.filter, event, seen),
       counted,
       reason,
       steps: counted && rule.stepsOf !== null ? rule.stepsOf(event) : null,

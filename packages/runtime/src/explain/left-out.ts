@@ -12,7 +12,8 @@ export function explainLeftOut({ event, by, other }: LeftOut, seen: Seen): Expla
 /** What an event of the input is in the plan. */
 const eventAt = (origin: number, { plan, input, events }: Seen) => plan.inputs.events[input.kindOf(events[origin]!.event)!]!;
 
-function explainEvent(origin: number, seen: Seen): ExplainedEvent {
+/** An event of the input, with its properties as they were given. */
+export function explainEvent(origin: number, seen: Seen): ExplainedEvent {
   const { at } = seen.events[origin]!;
   const { zone } = seen.input.context;
   const instant = readInstant(at, zone);

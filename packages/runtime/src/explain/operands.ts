@@ -20,6 +20,10 @@ export function operandName(index: number, seen: Seen): string {
   switch (expression.kind) {
     case "lead-field":
       return plan.inputs.lead[expression.field]!.name;
+    case "event-field": {
+      const [{ event, property }] = expression.slots as readonly [(typeof expression.slots)[number]];
+      return plan.inputs.events[event]!.properties[property]!.name;
+    }
     case "score-value":
       return plan.scores[expression.score]!.name;
     case "score-rating":
@@ -34,7 +38,7 @@ export function operandName(index: number, seen: Seen): string {
 }
 
 /** An operand as a person would see it: a lead's value as given, days as dates, points with their decimals. */
-export function operandValue(index: number, seen: Seen): SeenValue {
+export function operandValue(index: number, seen: Seen, event: number): SeenValue {
   const {
     plan,
     scores: { expressions },
@@ -42,10 +46,10 @@ export function operandValue(index: number, seen: Seen): SeenValue {
   const expression = plan.expressions[index]!;
   if (expression.kind === "lead-field") return shown(seen.lead[expression.field]!, typesOf(plan)[index]!);
   if (expression.kind === "call" && isPart(expression)) {
-    const whole = operandValue(expression.arguments[0]!, seen);
+    const whole = operandValue(expression.arguments[0]!, seen, event);
     return typeof whole === "string" ? addressParts[expression.operation as keyof typeof addressParts](whole) : null;
   }
-  const value = (expressions.any(index) as (event: number) => SeenValue)(-1);
+  const value = (expressions.any(index) as (event: number) => SeenValue)(event);
   if (expression.kind === "score-rating") return plan.scores[expression.score]!.ratings[value as number]?.name ?? null;
   return shown(value, typesOf(plan)[index]!);
 }
