@@ -22,6 +22,13 @@ export const contexts = [
   { group: "history", pattern: "count_of(?:_(?:distinct|stage))?" },
   { group: "history", pattern: "(?:sum|average|highest|lowest)_of|(?:last|first)_known(?=\\s+[\\p{L}_`])" },
 
+  { group: "history", pattern: "(?:an?|no)_(?:earlier|later)(?=_)" },
+  { group: "history", pattern: "(?:earlier|later)(?=_[\\w`])" },
+  { group: "history", pattern: "with_same(?=_|\\s*\\()" },
+  { group: "history", pattern: "on_the_same_day" },
+  { group: "history", pattern: `within(?=_${number})` },
+  { group: "history", pattern: "until(?=_)" },
+
   { group: "limit", pattern: `at_(?:most|least)(?=_${number})` },
   { group: "limit", pattern: `exactly(?=_${number})` },
   { group: "limit", pattern: "once_per_(?:day|week|month|year)" },

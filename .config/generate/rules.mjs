@@ -23,6 +23,7 @@ const tokens = {
   less: { word: "<" },
   lessEqual: { word: "<=" },
   rangeOr: { word: "or" },
+  noEvents: { word: "no" },
   rulePlus: { kind: "rule-plus" },
   ruleMinus: { kind: "rule-minus" },
   rowStart: { kind: "row-start" },

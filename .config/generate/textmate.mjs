@@ -10,7 +10,7 @@ const after = "(?![\\p{L}\\p{M}\\p{Nd}_`])";
 const name = "[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_]*";
 const anyName = `(?:\`${name}\`|${name})`;
 const number = "\\d[\\d_]*(?:\\.\\d[\\d_]*)?";
-const unit = "(?:days?|weeks?|months?|years?)";
+const unit = "(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)";
 
 const words = (list) => [...list].sort((one, other) => other.length - one.length).join("|");
 

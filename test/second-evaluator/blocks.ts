@@ -27,7 +27,7 @@ export function resultOf(name: string, world: World): ScoreResult {
   const known = world.results.get(name);
   if (known !== undefined) return known;
   const declaration = world.scores.get(name)!;
-  const setting: Setting = { world, event: null, block: name, subtotal: null };
+  const setting: Setting = { world, event: null, day: world.today, block: name, subtotal: null };
   const block = declaration.kind === "score-block" ? blockValue(declaration, setting) : null;
   const value =
     declaration.kind === "score"
@@ -157,6 +157,6 @@ export function stageCount(stage: string, setting: Setting, days: number): numbe
   )!;
   const rules = group.items.filter((item): item is OccurrenceRule => item.kind === "occurrence-rule");
   return rules
-    .flatMap((rule) => surviving(rule, { ...setting, event: null, subtotal: null, block: name }))
+    .flatMap((rule) => surviving(rule, { ...setting, event: null, day: setting.world.today, subtotal: null, block: name }))
     .filter((event) => setting.world.today - event.day <= days).length;
 }

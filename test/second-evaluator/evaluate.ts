@@ -20,7 +20,7 @@ export function evaluate(
   listFiles?: ReadonlyMap<string, string>,
 ): PlainOutcome {
   const world = worldOf(files, lead, events, at, listFiles);
-  const setting: Setting = { world, event: null, block: null, subtotal: null };
+  const setting: Setting = { world, event: null, day: world.today, block: null, subtotal: null };
   const scores = Object.fromEntries(
     [...world.scores.keys()].map((name) => {
       const { value, rating, stage } = resultOf(name, world);

@@ -1,7 +1,7 @@
-import type { ArithmeticExpression, Expression } from "@scoreline/language";
+import type { ArithmeticExpression, Expression, HowOften } from "@scoreline/language";
 import { resultOf, stageCount } from "./blocks.ts";
 import { largest, million, millionths, millionthsOfNumber, nearest, smallest } from "./exact.ts";
-import { aggregate, occurrencesIn } from "./history.ts";
+import { aggregate, occurrencesIn, othersOf } from "./history.ts";
 import { isDay, isScore, matches, mentions, partOf, same, type Score, type Value } from "./values.ts";
 import { folded } from "./text-tables.ts";
 import type { Happening, World } from "./world.ts";
@@ -11,6 +11,8 @@ export interface Setting {
   readonly world: World;
   /** The event that a filter or an amount looks at. */
   readonly event: Happening | null;
+  /** The day that dates are compared with: the moment's, or that of an occurrence that a rule looks at. */
+  readonly day: number;
   /** The block whose forgotten events do not exist here. */
   readonly block: string | null;
   readonly subtotal: bigint | null;
@@ -248,7 +250,7 @@ export function valueOf(expression: Expression, setting: Setting): Value {
     case "date-window": {
       const value = read(expression.subject);
       if (!isDay(value)) return false;
-      const age = (world.today - value.day) * (expression.direction === "last" ? 1 : -1);
+      const age = (setting.day - value.day) * (expression.direction === "last" ? 1 : -1);
       return age >= 0 && age <= expression.duration.days;
     }
     case "date-order": {
@@ -270,27 +272,33 @@ export function valueOf(expression: Expression, setting: Setting): Value {
           ? at >= named[0]!
           : named.includes(at);
     }
-    case "did": {
-      const count = occurrencesIn(expression, setting).length;
-      const { howOften } = expression;
-      const did =
-        howOften === undefined
-          ? count >= 1
-          : howOften.relation === "at least"
-            ? count >= howOften.count.value
-            : howOften.relation === "at most"
-              ? count <= howOften.count.value
-              : count === howOften.count.value;
-      return did !== expression.negated;
+    case "did":
+      return asOften(occurrencesIn(expression, setting).length, expression.howOften) !== expression.negated;
+    case "other-events": {
+      const others = othersOf(expression, setting);
+      return others !== null && asOften(others.length, expression.howOften) !== expression.negated;
     }
     case "aggregate":
       return aggregate(expression, setting);
     case "days-since": {
       const value = read(expression.subject);
-      return isDay(value) ? world.today - value.day : null;
+      return isDay(value) ? setting.day - value.day : null;
     }
     case "count-of-stage":
       return stageCount(expression.stage.value, setting, expression.window?.duration.days ?? Infinity);
+  }
+}
+
+function asOften(count: number, howOften: HowOften | undefined): boolean {
+  switch (howOften?.relation) {
+    case undefined:
+      return count >= 1;
+    case "at least":
+      return count >= howOften.count.value;
+    case "at most":
+      return count <= howOften.count.value;
+    case "exactly":
+      return count === howOften.count.value;
   }
 }
 

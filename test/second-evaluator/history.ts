@@ -1,7 +1,7 @@
-import type { AggregateExpression, EventSelector, Expression, HistoryWindow } from "@scoreline/language";
+import type { AggregateExpression, EventSelector, Expression, HistoryWindow, OccurrenceRule } from "@scoreline/language";
 import { million, millionthsOfNumber } from "./exact.ts";
 import { holds, valueOf, type Setting } from "./expressions.ts";
-import { keyOf, type Value } from "./values.ts";
+import { keyOf, same, type Value } from "./values.ts";
 import type { Happening } from "./world.ts";
 
 /** The events that exist for a setting: those its block has not forgotten, earliest first. */
@@ -13,7 +13,10 @@ export function remembered(setting: Setting): readonly Happening[] {
   const first = block.items.map((item) => {
     if (item.kind !== "reset-line") return 0;
     if (item.silence === undefined)
-      return history.findLastIndex((event) => isMeant(event, item.events, setting) && passes(event, item.where, fresh)) + 1;
+      return (
+        history.findLastIndex((event) => isMeant(event, item.events, setting) && passes(event, item.where, { ...fresh, day: event.day })) +
+        1
+      );
     const day = silencesIn(item.silence.days, item.events, fresh).findLast(({ nth }) => nth === 1)?.day ?? -Infinity;
     return history.filter((event) => event.day < day).length;
   });
@@ -45,11 +48,53 @@ export function silencesIn(days: number, events: EventSelector, setting: Setting
 const passes = (event: Happening, filter: Expression | undefined, setting: Setting): boolean =>
   filter === undefined || holds(filter, { ...setting, event });
 
+/** The events that a rule counts before any limit; days count from that of each. */
+export function occurrencesOf({ events, where }: OccurrenceRule, setting: Setting): Happening[] {
+  return remembered(setting).filter((event) => isMeant(event, events, setting) && passes(event, where, { ...setting, day: event.day }));
+}
+
+interface Asked {
+  readonly events: EventSelector;
+  readonly same?: readonly Expression[];
+  readonly where?: Expression;
+  readonly window?: HistoryWindow;
+}
+
+/** The events before the one at hand that are meant; null where that lacks a property which they must share. */
+export function othersOf(asked: Asked, setting: Setting): Happening[] | null {
+  const { event: own, day } = setting;
+  const { events, same: shared = [], where, window } = asked;
+  const before = remembered(setting).slice(0, remembered(setting).indexOf(own!));
+  if (shared.some((path) => valueOf(path, setting) === null)) return null;
+  let from = 0;
+  if (window?.kind === "since") {
+    const isMark = (event: Happening): boolean => isMeant(event, window.events, setting) && passes(event, window.where, setting);
+    from = (window.which === "last" ? before.findLastIndex(isMark) : before.findIndex(isMark)) + 1;
+  }
+  return before.slice(from).filter((event) => {
+    const alike = shared.every((path) => {
+      const value = valueOf(path, { ...setting, event });
+      return value !== null && same(value, valueOf(path, setting));
+    });
+    return alike && isNear(day - event.day, window) && isMeant(event, events, setting) && passes(event, where, setting);
+  });
+}
+
+function isNear(days: number, window: HistoryWindow | undefined): boolean {
+  switch (window?.kind) {
+    case "within":
+      return window.stretch.kind === "duration" && days <= window.stretch.days;
+    case "same-day":
+      return days === 0;
+    case "long-before":
+      return days >= window.duration.days;
+    default:
+      return true;
+  }
+}
+
 /** The events an expression speaks of. */
-export function occurrencesIn(
-  asked: { readonly events: EventSelector; readonly where?: Expression; readonly window?: HistoryWindow },
-  setting: Setting,
-): Happening[] {
+export function occurrencesIn(asked: Asked, setting: Setting): Happening[] {
   const existing = remembered(setting);
   const { window } = asked;
   let from = 0;
@@ -76,13 +121,14 @@ export function propertyOf(path: readonly { readonly text: string }[], event: Ha
 }
 
 export function aggregate(expression: AggregateExpression, setting: Setting): Value {
-  const events = occurrencesIn(expression, setting);
+  const events = expression.side === undefined ? occurrencesIn(expression, setting) : othersOf(expression, setting);
+  if (events === null) return null;
   const values =
     expression.property.length === 0
       ? []
       : events.map((event) => propertyOf(expression.property, event, setting)).filter((value) => value !== null);
   const numbers = values.filter((value) => typeof value === "number");
-  const age = (event: Happening | undefined): number | null => (event === undefined ? null : setting.world.today - event.day);
+  const age = (event: Happening | undefined): number | null => (event === undefined ? null : setting.day - event.day);
   switch (expression.aggregate) {
     case "count":
       return events.length;

@@ -1,6 +1,6 @@
 import type { Modifier, OccurrenceRule } from "@scoreline/language";
 import { holds, type Setting } from "./expressions.ts";
-import { occurrencesIn, propertyOf, silencesIn } from "./history.ts";
+import { occurrencesOf, propertyOf, silencesIn } from "./history.ts";
 import { periodOf } from "./time.ts";
 import { keyOf } from "./values.ts";
 import type { Happening } from "./world.ts";
@@ -8,7 +8,8 @@ import type { Happening } from "./world.ts";
 const periods = ["day", "week", "month", "year"] as const;
 
 /** With an occurrence at hand; a silence has no properties, so that names mean what is known of the lead. */
-export const settingAt = (event: Happening, setting: Setting): Setting => ({ ...setting, event: event.since === undefined ? event : null });
+export const settingAt = (event: Happening, setting: Setting): Setting =>
+  event.since === undefined ? { ...setting, event, day: event.day } : { ...setting, event: null };
 
 /** Silences as occurrences; the filter asks about the lead alone. */
 function silentOccurrences(days: number, { events, where }: OccurrenceRule, setting: Setting): Happening[] {
@@ -22,7 +23,7 @@ export function surviving(rule: OccurrenceRule, setting: Setting): Happening[] {
   const all = <Kind extends Modifier["kind"]>(kind: Kind): Extract<Modifier, { kind: Kind }>[] =>
     rule.modifiers.filter((modifier): modifier is Extract<Modifier, { kind: Kind }> => modifier.kind === kind);
 
-  let left = rule.silence === undefined ? occurrencesIn(rule, setting) : silentOccurrences(rule.silence.days, rule, setting);
+  let left = rule.silence === undefined ? occurrencesOf(rule, setting) : silentOccurrences(rule.silence.days, rule, setting);
 
   const every = rule.every?.value ?? 1;
   left = left.filter((_, index) => (index + 1) % every === 0);

@@ -193,7 +193,7 @@ define keen as did signup since last purchase
 behavior one {
   reset on unsubscribe where why is "Moved"
   +1 when keen
-  +1 for page_view where (did signup in last 7 days)
+  +1 for page_view where (an earlier signup within 7 days)
   criterion "C" { 1 when count of purchase > 1 }
   then +1 when days since last signup > 3 and subtotal > 5
 }
@@ -209,7 +209,7 @@ discard "It" when keen`);
       `number.at-most(1, count [signup, since last [purchase, ${reset}], ${reset}])`,
     );
     expect(occurrences?.kind === "occurrences" && show(plan, occurrences.filter!)).toBe(
-      `number.at-most(1, count [signup, within 7, ${reset}])`,
+      `number.at-most(1, count [earlier signup, within 7, ${reset}])`,
     );
     expect(criterion?.kind === "criterion" && show(plan, criterion.rows[0]!.when!)).toBe(`number.less(1, count [purchase, ${reset}])`);
     expect(show(plan, one.then[0]!.when)).toBe(`and(number.less(3, days-since-last [signup, ${reset}]), points.less(5p, subtotal))`);

@@ -164,6 +164,15 @@ const table = {
   highest: soft("history", "The highest value of a property of the events."),
   lowest: soft("history", "The lowest value of a property of the events."),
 
+  a: soft("history", "As in a later E: such an event happened after the one at hand."),
+  an: soft("history", "As in an earlier E: such an event happened before the one at hand."),
+  earlier: soft("history", "Events before the one at hand, as in no earlier E and count of earlier E."),
+  later: soft("history", "Events after the one at hand, as in a later E and no later E."),
+  same: soft("history", "As in with same P: only events whose property is that of the one at hand."),
+  the: soft("history", "As in on the same day."),
+  within: soft("history", "So far at most from the event at hand, as in within 7 days."),
+  until: soft("history", "Up to the end of a day that the event at hand names."),
+
   min: soft("number", "The smallest of the numbers."),
   max: soft("number", "The largest of the numbers."),
   round: soft("number", "Rounds to a whole number."),
@@ -176,6 +185,12 @@ const table = {
   months: soft("time", "30 days each."),
   year: soft("time", "365 days; as a period, a calendar year."),
   years: soft("time", "365 days each."),
+  second: soft("time", "A second."),
+  seconds: soft("time", "Seconds."),
+  minute: soft("time", "A minute: 60 seconds."),
+  minutes: soft("time", "Minutes: 60 seconds each."),
+  hour: soft("time", "An hour: 60 minutes."),
+  hours: soft("time", "Hours: 60 minutes each."),
   ago: soft("time", "As in 10 days ago."),
   today: soft("time", "The day on which the lead is scored; in a test, the day it runs on."),
 

@@ -105,7 +105,7 @@ export const checker = [
   {
     breaks: "a stage is not counted in the filter that decides what counts",
     file: `${rules}/stage-count-in-filter.ts`,
-    find: 'role === "occurrence-filter" || role === "reset-filter"',
+    find: 'isOfEvent(site) || role === "reset-filter"',
     put: 'role === "reset-filter"',
   },
   {
@@ -132,7 +132,72 @@ export const checker = [
     find: 'check(file, count, count.value, "a limit", 1,',
     put: 'check(file, count, count.value, "a limit", 0,',
   },
-  { breaks: "durations are whole numbers", file: `${rules}/duration-out-of-range.ts`, find: "Number.isInteger(node.count) && ", put: "" },
+  {
+    breaks: "durations are whole numbers",
+    file: `${rules}/duration-out-of-range.ts`,
+    find: "isWhole(node) && node.days",
+    put: "node.days",
+  },
+  {
+    breaks: "stretches by the clock are whole numbers",
+    file: `${rules}/duration-out-of-range.ts`,
+    find: "isWhole(node) && node.count > 0",
+    put: "node.count > 0",
+  },
+  {
+    breaks: "points for an event do not ask about the moment",
+    file: `${rules}/moment-in-event-rule.ts`,
+    find: 'node.kind === "aggregate" && node.side === undefined',
+    put: "false",
+  },
+  {
+    breaks: "a definition that asks about the moment is none for events",
+    file: `${rules}/moment-in-event-rule.ts`,
+    find: "draw.via === null",
+    put: "true",
+  },
+  {
+    breaks: "a rating cannot decide about an event",
+    file: `${rules}/score-in-event-rule.ts`,
+    find: 'kind === "score"',
+    put: 'kind === "stage-count"',
+  },
+  {
+    breaks: "reset does not look back through a definition",
+    file: `${rules}/history-in-reset.ts`,
+    find: "if (what === undefined) continue;",
+    put: "if (what === undefined || draw.via !== null) continue;",
+  },
+  {
+    breaks: "earlier is not negated",
+    file: `${rules}/negated-other-events.ts`,
+    find: "if (question === undefined) continue;\n      const instead",
+    put: "continue;\n      const instead",
+  },
+  {
+    breaks: "later events have an end",
+    file: `${rules}/later-without-end.ts`,
+    find: "node.window === undefined",
+    put: "false",
+  },
+  {
+    breaks: "the filter of earlier events depends on no day",
+    file: `${rules}/day-in-figure.ts`,
+    find: "check(file, node.where);",
+    put: "",
+  },
+  {
+    breaks: "within last is no window of earlier events",
+    file: `${rules}/window-out-of-place.ts`,
+    find: "return window.last ? replacing(`within ${words}`, window.span) : right;\n    }",
+    put: "return right;\n    }",
+  },
+  {
+    breaks: "what is the same is a property of both events",
+    file: "language/src/infer/events.ts",
+    find: "[...new Set([...one.events, ...other.events])]",
+    put: "one.events",
+  },
   {
     breaks: "a half-life is ten years at most",
     file: `${rules}/duration-out-of-range.ts`,

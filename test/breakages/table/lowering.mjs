@@ -97,8 +97,8 @@ export const lowering = [
   {
     breaks: "did without a number means at least once",
     file: `${lower}/history.ts`,
-    find: "howOften?.count.value ?? 1",
-    put: "howOften?.count.value ?? 2",
+    find: "tables.number(howOften?.count.value ?? 1)",
+    put: "tables.number(howOften?.count.value ?? 2)",
   },
   {
     breaks: "exactly is exact",
@@ -109,8 +109,38 @@ export const lowering = [
   {
     breaks: "a filter of the events since is minded",
     file: `${lower}/history.ts`,
-    find: "selection(where === undefined ? { events } : { events, where }, scope, lowering)",
-    put: "selection({ events }, scope, lowering)",
+    find: "{ events, ...(where && { where }), ",
+    put: "{ events, ",
+  },
+  {
+    breaks: "in a rule on occurrences dates count from the day of the event",
+    file: `${lower}/rules.ts`,
+    find: 'events, day: "event" }',
+    put: 'events, day: "moment" }',
+  },
+  {
+    breaks: "on the same day is no day away",
+    file: `${lower}/history.ts`,
+    find: 'case "same-day":\n      return { kind: "within", days: 0 };',
+    put: 'case "same-day":\n      return { kind: "within", days: 1 };',
+  },
+  {
+    breaks: "no earlier is none",
+    file: `${lower}/history.ts`,
+    find: 'negated ? tables.call("number.equal", count, tables.number(0))',
+    put: 'negated ? tables.call("number.at-most", count, tables.number(1))',
+  },
+  {
+    breaks: "what is the same is compared",
+    file: `${lower}/history.ts`,
+    find: "same: same.map((path) => lowering.value(path, both)),",
+    put: "same: [],",
+  },
+  {
+    breaks: "since looks from the same event",
+    file: `${lower}/history.ts`,
+    find: ' ...(side !== "moment" && { side }) };',
+    put: " };",
   },
   {
     breaks: "anything is every event",
@@ -211,14 +241,14 @@ export const lowering = [
   {
     breaks: "definitions forget what the block that uses them forgets",
     file: `${lower}/lowering.ts`,
-    find: "const place = lower(declaration.expression, { reset, events: [] });",
-    put: "const place = lower(declaration.expression, { reset: null, events: [] });",
+    find: "const place = lower(declaration.expression, { reset, day, events: [] });",
+    put: "const place = lower(declaration.expression, { reset: null, day, events: [] });",
   },
   {
     breaks: "a definition is lowered for each block by itself",
     file: `${lower}/lowering.ts`,
-    find: "const key = `${as} ${reset}`;",
-    put: "const key = as;",
+    find: "const key = `${as} ${reset} ${day}`;",
+    put: "const key = `${as} ${day}`;",
   },
   {
     breaks: "the filter of a since minds the block's reset",

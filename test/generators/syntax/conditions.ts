@@ -1,5 +1,5 @@
 import type { Writer } from "../writer.ts";
-import { did } from "./events.ts";
+import { did, others } from "./events.ts";
 import { comparand, numberByName, path } from "./numbers.ts";
 import { date, duration, name, rating, text, value, whole } from "./words.ts";
 
@@ -15,7 +15,7 @@ export function condition(w: Writer, depth: number): void {
 
 function test(w: Writer, depth: number): void {
   if (depth <= 0) return simpleTest(w, 0);
-  const choice = w.below(9);
+  const choice = w.below(10);
   if (choice < 4) simpleTest(w, depth);
   else if (choice === 4) w.put("("), condition(w, depth - 1), w.put(")");
   else if (choice === 5) w.put("not"), test(w, depth - 1);
@@ -24,6 +24,7 @@ function test(w: Writer, depth: number): void {
       .list(1, 3, () => condition(w, depth - 1))
       .put(")");
   else if (choice === 7) did(w, depth);
+  else if (choice === 8) others(w, depth);
   else rated(w);
 }
 

@@ -47,6 +47,40 @@ function howOften(w: Writer): void {
   w.put(w.pick(["at least", "at most", "exactly"]), count, count === "1" ? "time" : "times");
 }
 
+/** `an earlier E`, `no later E`, `at least 2 earlier E` and what follows. */
+export function others(w: Writer, depth: number): void {
+  const choice = w.below(4);
+  if (choice === 3) w.put(w.pick(["at least", "at most", "exactly"]), whole(w));
+  else w.put(w.pick(["an", "a", "no"]));
+  w.put(w.pick(["earlier", "later"]));
+  events(w);
+  otherClauses(w, depth);
+}
+
+/** What follows `earlier E`: what is the same, a filter, a window. */
+export function otherClauses(w: Writer, depth: number): void {
+  if (w.once(3)) {
+    w.put("with same");
+    if (w.once(2)) w.put(name(w));
+    else
+      w.put("(")
+        .list(1, 3, () => (w.put(name(w)), w.once(4) && w.tight(".").tight("path")))
+        .put(")");
+  }
+  if (w.once(3)) w.put("where"), eventFilter(w, depth - 1);
+  if (w.once(2)) otherWindow(w, depth);
+}
+
+function otherWindow(w: Writer, depth: number): void {
+  const choice = w.below(6);
+  if (choice === 0) w.put("within"), duration(w);
+  else if (choice === 1) w.put("within", whole(w), w.pick(["second", "seconds", "minute", "minutes", "hour", "hours"]));
+  else if (choice === 2) w.put("on the same day");
+  else if (choice === 3) w.put("at least"), duration(w), w.put("before");
+  else if (choice === 4) w.put("until"), w.once(2) && (duration(w), w.put("after")), w.put(name(w));
+  else historyWindow(w, depth);
+}
+
 /** What follows `did E`: a filter, how often, a window; the last two in either order. */
 export function did(w: Writer, depth: number): void {
   w.put("did");

@@ -1,6 +1,6 @@
 import { partsOf } from "@scoreline/semantics";
 import type { Writer } from "../writer.ts";
-import { eventFilter, events, historyWindow } from "./events.ts";
+import { eventFilter, events, historyWindow, otherClauses } from "./events.ts";
 import { date, duration, name, number, percent, text } from "./words.ts";
 
 const parts = [...partsOf("email"), ...partsOf("url")].map(({ name }) => name);
@@ -54,19 +54,24 @@ function firstOperand(w: Writer, depth: number): void {
 
 function overEvents(w: Writer, depth: number): void {
   const choice = w.below(6);
-  if (choice === 0) w.put("count of"), events(w);
-  else if (choice === 1) w.put("count of distinct", name(w)).tight(".").tight(name(w));
+  const side = w.once(4) ? ["earlier"] : [];
+  if (choice === 0) w.put("count of", ...side), events(w);
+  else if (choice === 1)
+    w.put("count of distinct", ...side, name(w))
+      .tight(".")
+      .tight(name(w));
   else if (choice === 2) {
-    w.put(w.pick(["sum of", "average of", "highest of", "lowest of", "last known", "first known"]), name(w))
+    w.put(w.pick(["sum of", "average of", "highest of", "lowest of", "last known", "first known"]), ...side, name(w))
       .tight(".")
       .tight(name(w));
     if (w.once(4)) w.tight(".").tight("path");
-  } else if (choice === 3) w.put("days since", w.pick(["last", "first"])), events(w);
+  } else if (choice === 3) w.put("days since", w.pick(["last", "first"]), ...side), events(w);
   else if (choice === 4) {
     w.put("count of stage", text(w));
     if (w.once(3)) w.put("in last"), duration(w);
     return;
-  } else w.put("count of"), events(w);
+  } else w.put("count of", ...side), events(w);
+  if (side.length > 0) return otherClauses(w, depth);
   if (w.once(3)) w.put("where"), eventFilter(w, depth);
   if (w.once(3)) historyWindow(w, depth);
 }

@@ -152,7 +152,7 @@ export function dateWindow({ subject, direction, duration }: DateWindowExpressio
     direction === "last" ? "date.in-last" : "date.in-next",
     value(subject, scope, lowering),
     lowering.tables.number(duration.days),
-    lowering.tables.day("moment"),
+    lowering.tables.day(scope.day),
   );
 }
 

@@ -13,7 +13,7 @@ import {
   rated,
   textTest,
 } from "./comparisons.ts";
-import { did } from "./history.ts";
+import { did, otherEvents } from "./history.ts";
 import { missing, type Lowering } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
 import { value } from "./values.ts";
@@ -79,6 +79,8 @@ function leaf(expression: Expression, scope: Scope, lowering: Lowering): number 
       return rated(expression, lowering);
     case "did":
       return did(expression, scope, lowering);
+    case "other-events":
+      return otherEvents(expression, scope, lowering);
     default:
       return missing("condition", expression.kind);
   }

@@ -8,9 +8,11 @@ import type {
   Expression,
   HistoryWindow,
   HowOften,
+  OtherEventsExpression,
   ResetLine,
+  Side,
 } from "@scoreline/language";
-import type { PlanTrigger, PlanWindow, PlanWithout } from "@scoreline/plan";
+import type { PlanSelection, PlanTrigger, PlanWindow, PlanWithout } from "@scoreline/plan";
 import { conditionWords } from "../words/condition-words.ts";
 import { indices, missing, type Lowering } from "./lowering.ts";
 import { outside, type Scope } from "./scope.ts";
@@ -21,31 +23,53 @@ function filter(where: Expression | undefined, events: readonly EventSymbol[], s
   return where === undefined ? null : lowering.condition(where, { ...scope, events });
 }
 
+interface Asked {
+  readonly events: EventSelector;
+  readonly side?: Side;
+  readonly same?: readonly Expression[];
+  readonly where?: Expression;
+  readonly window?: HistoryWindow;
+}
+
+const together = (one: readonly EventSymbol[], other: readonly EventSymbol[]): readonly EventSymbol[] =>
+  [...new Set([...one, ...other])].sort((left, right) => left.index - right.index);
+
 /** Some of the lead's events, as the block that asks remembers them. */
-function selection(
-  asked: { readonly events: EventSelector; readonly where?: Expression; readonly window?: HistoryWindow },
-  scope: Scope,
-  lowering: Lowering,
-): number {
+function selection(asked: Asked, scope: Scope, lowering: Lowering): number {
+  const { side = "moment", same = [], window } = asked;
   const events = lowering.selected(asked.events);
+  // What is compared is read of the event at hand, and of each that could be meant.
+  const both = same.length === 0 ? scope : { ...scope, events: together(scope.events, events) };
   return lowering.tables.selection({
     events: indices(events),
     filter: filter(asked.where, events, scope, lowering),
-    same: [],
-    side: "moment",
-    window: asked.window === undefined ? null : windowOf(asked.window, scope, lowering),
+    same: same.map((path) => lowering.value(path, both)),
+    side,
+    window: window === undefined ? null : windowOf(window, side, scope, lowering),
     reset: scope.reset,
   });
 }
 
-function windowOf(window: HistoryWindow, scope: Scope, lowering: Lowering): PlanWindow {
-  if (window.kind === "in-last") return { kind: "within", days: window.duration.days };
-  const { events, where } = window;
-  return {
-    kind: "since",
-    which: window.which,
-    selection: selection(where === undefined ? { events } : { events, where }, scope, lowering),
-  };
+function windowOf(window: HistoryWindow, side: PlanSelection["side"], scope: Scope, lowering: Lowering): PlanWindow {
+  switch (window.kind) {
+    case "in-last":
+      return { kind: "within", days: window.duration.days };
+    case "within":
+      return window.stretch.kind === "duration"
+        ? { kind: "within", days: window.stretch.days }
+        : { kind: "elapsed", milliseconds: window.stretch.milliseconds };
+    case "same-day":
+      return { kind: "within", days: 0 };
+    case "long-before":
+      return { kind: "before", days: window.duration.days };
+    case "until":
+      return { kind: "until", expression: lowering.value(window.date, scope), days: window.duration?.days ?? 0 };
+    case "since": {
+      const { events, where } = window;
+      const inner: Asked = { events, ...(where && { where }), ...(side !== "moment" && { side }) };
+      return { kind: "since", which: window.which, selection: selection(inner, scope, lowering) };
+    }
+  }
 }
 
 /** `sum of purchase.amount in last 30 days` and its like: a number. */
@@ -68,6 +92,16 @@ export function did(expression: DidExpression, scope: Scope, lowering: Lowering)
     return tables.call("number.equal", count, tables.number(0));
   const held = compareCount(count, expression.howOften, lowering);
   return expression.negated ? tables.call("not", held) : held;
+}
+
+/** `an earlier E`, `at least 2 earlier E`: how many, compared; where nothing is compared with, the count is missing. */
+export function otherEvents(expression: OtherEventsExpression, scope: Scope, lowering: Lowering): number {
+  const { tables } = lowering;
+  const { negated, howOften } = expression;
+  const chosen = selection(expression, scope, lowering);
+  if (expression.side === "later") return tables.later(chosen, howOften?.count.value ?? 1, !negated);
+  const count = tables.history("count", chosen, null);
+  return negated ? tables.call("number.equal", count, tables.number(0)) : compareCount(count, howOften, lowering);
 }
 
 function compareCount(count: number, howOften: HowOften | undefined, { tables }: Lowering): number {
@@ -107,7 +141,7 @@ export function reset(lines: readonly ResetLine[], lowering: Lowering): number {
 
 function trigger({ silence, events: written, where }: ResetLine, lowering: Lowering): PlanTrigger {
   const events = lowering.selected(written);
-  return { events: indices(events), filter: filter(where, events, outside, lowering), silence: silence?.days ?? null };
+  return { events: indices(events), filter: filter(where, events, { ...outside, day: "event" }, lowering), silence: silence?.days ?? null };
 }
 
 /** The events that something is without. */

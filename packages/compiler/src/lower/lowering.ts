@@ -146,23 +146,23 @@ export class Lowering {
   }
 
   /**
-   * The expression of a definition, lowered once for each way to read it and each reset: definitions that use one
+   * The expression of a definition, lowered once for each way to read it, each reset and each day: definitions that use one
    * another twice would else double with every step. A definition knows no event at hand.
    */
   definition(
     as: "value" | "condition" | "points",
     { file, declaration }: DefineSymbol,
-    { reset }: Scope,
+    { reset, day }: Scope,
     lower: (expression: Expression, scope: Scope) => number,
   ): number {
-    const key = `${as} ${reset}`;
+    const key = `${as} ${reset} ${day}`;
     let places = this.#definitions.get(declaration.expression);
     if (places === undefined) this.#definitions.set(declaration.expression, (places = new Map()));
     const known = places.get(key);
     if (known !== undefined) return known;
     const around = this.#file;
     this.#file = file;
-    const place = lower(declaration.expression, { reset, events: [] });
+    const place = lower(declaration.expression, { reset, day, events: [] });
     this.#file = around;
     places.set(key, place);
     return place;

@@ -55,7 +55,7 @@ export function calculation(expression: Calculation, scope: Scope, lowering: Low
     case "percent-of":
       return tables.call("number.percent", tables.number(expression.percent.value), number(expression.operand, scope, lowering));
     case "days-since":
-      return tables.call("date.days-since", lowering.value(expression.subject, scope), tables.day("moment"));
+      return tables.call("date.days-since", lowering.value(expression.subject, scope), tables.day(scope.day));
   }
 }
 

@@ -21,8 +21,8 @@ test("the properties of an event are gone through once, however many rules ask f
   const asked: unknown[] = [];
   const lowering = { tables: { eventField: (slots: unknown) => asked.push(slots) } } as unknown as Lowering;
   for (let index = 0; index < count; index++) {
-    property(`p${index}`, { reset: null, events: [one] }, lowering);
-    property(`p${index}`, { reset: null, events: [one, other] }, lowering);
+    property(`p${index}`, { reset: null, events: [one], day: "moment" }, lowering);
+    property(`p${index}`, { reset: null, events: [one, other], day: "moment" }, lowering);
   }
   expect(asked.slice(-2)).toEqual([
     [{ event: 4, property: 999 }],

@@ -11,6 +11,7 @@ import { limitSteps } from "./limits.ts";
 import { withoutThese } from "./history.ts";
 import { indices, type Lowering } from "./lowering.ts";
 import type { RulePlace } from "./rule-place.ts";
+import type { Scope } from "./scope.ts";
 
 export function rule(written: RuleItem, place: RulePlace): PlanRule {
   place.lowering.turnTo(place.file, written);
@@ -45,7 +46,7 @@ function occurrenceRule(written: OccurrenceRule, place: RulePlace): PlanOccurren
   const { silence } = written;
   const events = lowering.selected(written.events);
   // A silence has no properties, and its points fade only where the rule itself says so.
-  const scope = { ...place.scope, events: silence === undefined ? events : [] };
+  const scope: Scope = silence === undefined ? { ...place.scope, events, day: "event" } : { ...place.scope, events: [] };
   const own = written.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay;
   const fading = own ?? (silence === undefined ? place.decay : undefined);
   const steps = limitSteps(written, scope, lowering);

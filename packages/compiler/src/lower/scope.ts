@@ -6,7 +6,9 @@ export interface Scope {
   readonly reset: number | null;
   /** The events of which one is at hand, in a filter or an amount for occurrences; none elsewhere. */
   readonly events: readonly EventSymbol[];
+  /** The day that dates are compared with: in rules on occurrences, that of the event at hand. */
+  readonly day: "moment" | "event";
 }
 
 /** Outside blocks. */
-export const outside: Scope = { reset: null, events: [] };
+export const outside: Scope = { reset: null, events: [], day: "moment" };

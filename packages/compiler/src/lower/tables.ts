@@ -163,6 +163,12 @@ export class Tables {
     return place;
   }
 
+  later(selection: number, count: number, happens: boolean): number {
+    const place = this.#expressions.place(`later ${selection} ${count} ${happens}`, () => ({ kind: "later", selection, count, happens }));
+    this.#extents[place] ??= this.#extentOf([], this.#selectionExtents[selection]);
+    return place;
+  }
+
   /** The extent of what has these expressions and something else for parts. Counting ends just above what a plan may hold, so that no number grows too large. */
   #extentOf(passed: readonly number[], other = nothing): Extent {
     let { depth, steps } = other;
@@ -207,7 +213,7 @@ export class Tables {
     const place = this.#selections.place(JSON.stringify(selection), () => selection);
     const { filter, same, window, reset } = selection;
     this.#selectionExtents[place] ??= this.#extentOf(
-      [filter, ...same].filter((index) => index !== null),
+      [filter, ...same, window?.kind === "until" ? window.expression : null].filter((index) => index !== null),
       both(
         window?.kind === "since" ? this.#selectionExtents[window.selection]! : nothing,
         reset === null ? nothing : this.#resetExtents[reset]!,

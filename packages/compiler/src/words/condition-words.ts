@@ -1,6 +1,6 @@
 import type { ComparisonOperator, Expression, TextTest } from "@scoreline/language";
 import type { Lowering } from "../lower/lowering.ts";
-import { didWords, historyWords, windowWords } from "./history-words.ts";
+import { didWords, historyWords, otherEventsWords, windowWords } from "./history-words.ts";
 import { enumerated, plainName, quoted, spanWords, valueWords } from "./plain-words.ts";
 
 const comparisons: { readonly [Operator in ComparisonOperator]: string } = {
@@ -104,6 +104,8 @@ function sayExpression(expression: Expression, lowering: Lowering): string {
     }
     case "did":
       return didWords(expression, lowering, say);
+    case "other-events":
+      return otherEventsWords(expression, lowering, say);
     case "aggregate":
       return historyWords(expression, lowering, say);
     case "days-since":

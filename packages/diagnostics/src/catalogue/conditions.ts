@@ -19,8 +19,8 @@ export const conditionDiagnostics = {
   },
   "duration-out-of-range": {
     severity: "error",
-    message: message`${"found"} is not allowed here: ${"what"} must be between 1 day and ${"most"} days.`,
-    hint: message`A duration is a whole number of days, weeks, months or years.`,
+    message: message`${"found"} is not allowed here: ${"what"} must be above 0 and at most ${"most"} days.`,
+    hint: message`A duration is a whole number of days, weeks, months or years; \`within\` takes seconds, minutes and hours, too.`,
   },
   "between-reversed": {
     severity: "error",

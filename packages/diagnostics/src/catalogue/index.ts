@@ -5,6 +5,7 @@ import { eventDiagnostics } from "./events.ts";
 import { fileDiagnostics, settingDiagnostics } from "./files.ts";
 import { matrixDiagnostics } from "./matrix.ts";
 import { nameDiagnostics } from "./names.ts";
+import { otherEventDiagnostics } from "./other-events.ts";
 import { scoreDiagnostics } from "./scores.ts";
 import { syntaxDiagnostics } from "./syntax.ts";
 import { testDiagnostics } from "./tests.ts";
@@ -19,6 +20,7 @@ export const catalogue = {
   ...typeDiagnostics,
   ...conditionDiagnostics,
   ...eventDiagnostics,
+  ...otherEventDiagnostics,
   ...scoreDiagnostics,
   ...matrixDiagnostics,
   ...testDiagnostics,

@@ -13,7 +13,7 @@ import type { EventSelector, Expression, HistoryWindow, HowOften } from "./expre
 import type { Grid, GridCell, GridCellItem, GridRow, PropertySetting, SettingValue } from "./grids-and-settings.ts";
 import type { BlockItem, Bound, CriterionRow, Decay, Modifier, Ordinal, Points, RatingEntry, ThenAdjustment } from "./scores.ts";
 import type { DidLine, Expectation, LeadSettings, NoneWord, TestItem } from "./tests.ts";
-import type { Duration, Name, RatingName, Value } from "./values.ts";
+import type { ClockSpan, Duration, Name, RatingName, Value } from "./values.ts";
 
 /** Every node there is. */
 export type AstNode =
@@ -52,6 +52,7 @@ export type AstNode =
   | DidLine["when"]
   | Extract<Expectation, { kind: "expect-next-change" }>["when"]
   | Duration
+  | ClockSpan
   | Name
   | RatingName
   | Value;
@@ -147,6 +148,7 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   "missing-value": {},
   "days-ago": { duration: true },
   duration: {},
+  "clock-span": {},
   "rating-name": {},
   "name-expression": { name: true },
   member: { object: true, member: true },
@@ -172,8 +174,13 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   "how-often": { count: true },
   "in-last": { duration: true },
   since: { events: true, where: true },
+  within: { stretch: true },
+  "same-day": {},
+  "long-before": { duration: true },
+  until: { duration: true, date: true },
   did: { events: true, where: true, howOften: true, window: true },
-  aggregate: { events: true, property: true, where: true, window: true },
+  "other-events": { howOften: true, events: true, same: true, where: true, window: true },
+  aggregate: { events: true, property: true, same: true, where: true, window: true },
   "days-since": { subject: true },
   "count-of-stage": { stage: true, window: true },
   call: { arguments: true },

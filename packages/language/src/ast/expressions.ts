@@ -3,6 +3,7 @@ import type { Span } from "@scoreline/diagnostics";
 import type { AggregateName } from "@scoreline/semantics";
 import type {
   Node,
+  ClockSpan,
   DateLiteral,
   Duration,
   Name,
@@ -41,6 +42,7 @@ export type Expression =
   | MissingTestExpression
   | RatedExpression
   | DidExpression
+  | OtherEventsExpression
   | AggregateExpression
   | DaysSinceExpression
   | CountOfStageExpression
@@ -210,9 +212,20 @@ export interface HowOften extends Node {
   readonly count: NumberLiteral;
 }
 
+/** Which events of a history are meant. The checker holds which of them go with `did`, with `earlier` and with `later`. */
 export type HistoryWindow =
   | (Node & { readonly kind: "in-last"; readonly duration: Duration })
-  | (Node & { readonly kind: "since"; readonly which: "last" | "first"; readonly events: EventSelector; readonly where?: Expression });
+  | (Node & { readonly kind: "since"; readonly which: "last" | "first"; readonly events: EventSelector; readonly where?: Expression })
+  /** `within 7 days`, `within 60 seconds`; `last` is true for the slip `within last 7 days`. */
+  | (Node & { readonly kind: "within"; readonly stretch: Duration | ClockSpan; readonly last: boolean })
+  | (Node & { readonly kind: "same-day" })
+  /** `at least 30 days before` */
+  | (Node & { readonly kind: "long-before"; readonly duration: Duration })
+  /** `until starts`, `until 3 days after starts` */
+  | (Node & { readonly kind: "until"; readonly duration?: Duration; readonly date: Expression });
+
+/** Whether events before or after the one at hand are meant. */
+export type Side = "earlier" | "later";
 
 /** `did E …`, `did not E …`, `did nothing …`, `did anything …`. */
 export interface DidExpression extends Node {
@@ -226,13 +239,30 @@ export interface DidExpression extends Node {
   readonly window?: HistoryWindow;
 }
 
-/** `count of E`, `sum of E.amount`, `days since last E`, … */
+/** `an earlier E`, `no later E`, `at least 2 earlier E`, … */
+export interface OtherEventsExpression extends Node {
+  readonly kind: "other-events";
+  readonly side: Side;
+  /** True for `no`. */
+  readonly negated: boolean;
+  readonly howOften?: HowOften;
+  readonly events: EventSelector;
+  /** `with same P`: names and parts, read of both events. */
+  readonly same: readonly Expression[];
+  readonly where?: Expression;
+  readonly window?: HistoryWindow;
+}
+
+/** `count of E`, `sum of E.amount`, `days since last E`, …; with `earlier` before E, of the events before the one at hand. */
 export interface AggregateExpression extends Node {
   readonly kind: "aggregate";
   readonly aggregate: AggregateName;
+  readonly side?: Side;
   readonly events: EventSelector;
   /** For `count-distinct`, `sum`, `highest`, `lowest`: the path after the event, one name or two (`url.path`). */
   readonly property: readonly Name[];
+  /** `with same P`, after `earlier E`. */
+  readonly same?: readonly Expression[];
   readonly where?: Expression;
   readonly window?: HistoryWindow;
 }

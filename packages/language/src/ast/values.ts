@@ -67,6 +67,14 @@ export interface Duration extends Node {
   readonly days: number;
 }
 
+/** `60 seconds`, `48 hours`: a stretch by the clock, not of calendar days. */
+export interface ClockSpan extends Node {
+  readonly kind: "clock-span";
+  readonly count: number;
+  readonly unit: "second" | "minute" | "hour";
+  readonly milliseconds: number;
+}
+
 export type Value = TextLiteral | NumberLiteral | DateLiteral | TruthLiteral;
 
 /** A rating: a name, a whole number or a text. */

@@ -60,6 +60,13 @@ import { useCircle } from "./rules/use-circle.ts";
 import { useOfTests } from "./rules/use-of-tests.ts";
 import { usedTwice } from "./rules/used-twice.ts";
 import { weightWithoutScale } from "./rules/weight-without-scale.ts";
+import { dayInFigure } from "./rules/day-in-figure.ts";
+import { historyInReset } from "./rules/history-in-reset.ts";
+import { laterWithoutEnd } from "./rules/later-without-end.ts";
+import { momentInEventRule } from "./rules/moment-in-event-rule.ts";
+import { negatedOtherEvents } from "./rules/negated-other-events.ts";
+import { scoreInEventRule } from "./rules/score-in-event-rule.ts";
+import { windowOutOfPlace } from "./rules/window-out-of-place.ts";
 
 /** Every rule. Their order makes no difference: diagnostics are put in the order of the text. */
 export const rules: readonly Rule[] = [
@@ -77,6 +84,7 @@ export const rules: readonly Rule[] = [
   comparedWithItself,
   cornerNotBlank,
   countOutOfRange,
+  dayInFigure,
   declaredTwice,
   duplicateName,
   durationOutOfRange,
@@ -90,7 +98,9 @@ export const rules: readonly Rule[] = [
   givenTwice,
   headingMissing,
   headingTwice,
+  historyInReset,
   keyOfWrongType,
+  laterWithoutEnd,
   leadAfterExpect,
   matrixOfOneScore,
   missingModel,
@@ -99,6 +109,8 @@ export const rules: readonly Rule[] = [
   modelInSharedFile,
   secondModel,
   useOfTests,
+  momentInEventRule,
+  negatedOtherEvents,
   nothingWithCount,
   otherwiseNotLast,
   outOfOrder,
@@ -110,6 +122,7 @@ export const rules: readonly Rule[] = [
   reservedName,
   resetAfterWithFilter,
   rowOfOtherLength,
+  scoreInEventRule,
   scoreWithoutRatings,
   secondKey,
   setTwice,
@@ -124,4 +137,5 @@ export const rules: readonly Rule[] = [
   useCircle,
   usedTwice,
   weightWithoutScale,
+  windowOutOfPlace,
 ];

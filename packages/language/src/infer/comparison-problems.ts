@@ -31,11 +31,14 @@ export function reportNoOrder(
   );
 }
 
-/** Counts and sums of nothing are 0. */
+/** Counts and sums of nothing are 0; those of events with the same property are missing where the event at hand lacks it. */
 export function isTally(subject: Expression): boolean {
   let inner = subject;
   while (inner.kind === "group-expression") inner = inner.expression;
-  return inner.kind === "count-of-stage" || (inner.kind === "aggregate" && aggregates[inner.aggregate].ofNothing === 0);
+  return (
+    inner.kind === "count-of-stage" ||
+    (inner.kind === "aggregate" && aggregates[inner.aggregate].ofNothing === 0 && (inner.same ?? []).length === 0)
+  );
 }
 
 export function isComparable(

@@ -6,7 +6,13 @@ import { textOf, type Program } from "../symbols/program.ts";
 /** What is at hand, and so what bare names mean: lead fields and their like, or first the properties of an event. */
 export type AtHand =
   | { readonly kind: "lead"; readonly subtotal: boolean; readonly silence: boolean }
-  | { readonly kind: "event"; readonly events: ResolvedEvents };
+  | { readonly kind: "event"; readonly events: ResolvedEvents; readonly others: OtherEvents };
+
+/**
+ * Which other events can be asked about beside the one at hand: all, those before it, or none, as in the filter of a figure and in
+ * that of `reset`.
+ */
+export type OtherEvents = "all" | "earlier" | "none in a figure" | "none in reset";
 
 /** The events that a selector names. */
 export interface ResolvedEvents {
@@ -29,6 +35,8 @@ export type Read =
   | { readonly kind: "define"; readonly node: Name; readonly symbol: DefineSymbol }
   | { readonly kind: "score"; readonly node: Name; readonly symbol: ScoreSymbol }
   | { readonly kind: "events"; readonly node: Expression }
+  /** A day that dates are compared with: that of the moment, or of the event at hand. */
+  | { readonly kind: "day"; readonly node: Expression }
   | { readonly kind: "stage-count"; readonly node: Expression; readonly stage: TextLiteral; readonly score: ScoreSymbol | null };
 
 /** What is needed to tell the type of an expression at its place. */

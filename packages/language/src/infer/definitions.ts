@@ -11,7 +11,7 @@ import { unknownType } from "./types.ts";
 
 /** Something an expression draws on, directly or through a definition. */
 export interface Draw {
-  readonly kind: "field" | "events" | "score" | "stage-count";
+  readonly kind: Exclude<Read["kind"], "define">;
   /** The score read, or the one whose stage is counted; null where that is not known. */
   readonly score: ScoreSymbol | null;
   /** Where the expression itself names it: the thing, or the definition that leads to it. */

@@ -1,9 +1,10 @@
-import type { EventSelector, Name } from "../ast.ts";
+import type { EventSelector, Expression, Name } from "../ast.ts";
 import type { EventSymbol, ExpressionType } from "../model.ts";
+import { textOf } from "../symbols/program.ts";
 import { suggest } from "../symbols/suggest.ts";
 import type { ResolvedEvents, InferContext } from "./context.ts";
 import { inferProperty, partOf, reportUnknownProperty } from "./names.ts";
-import { unknownType } from "./types.ts";
+import { typeInWords, unknownType } from "./types.ts";
 
 /** The events a selector names; unknown ones are reported. */
 export function resolveEvents(selector: EventSelector, context: Pick<InferContext, "program" | "file">): ResolvedEvents {
@@ -15,6 +16,34 @@ export function resolveEvents(selector: EventSelector, context: Pick<InferContex
     else if (!events.includes(event)) events.push(event);
   }
   return { selector, events, anything: selector.anything, broken: broken || (!selector.anything && events.length === 0) };
+}
+
+/** The events of two selections, of which a property must be one of all. */
+export function together(one: ResolvedEvents, other: ResolvedEvents): ResolvedEvents {
+  const anything = one.anything || other.anything;
+  return {
+    selector: one.selector,
+    events: anything ? [] : [...new Set([...one.events, ...other.events])],
+    anything,
+    broken: one.broken || other.broken,
+  };
+}
+
+/** Events are distinguished by single values. */
+export function reportListAsKey(
+  clause: string,
+  at: Expression | Name,
+  type: ExpressionType,
+  context: Pick<InferContext, "program" | "file">,
+): void {
+  if (type.kind !== "list") return;
+  const { program, file } = context;
+  program.reporter.report("aggregate-of-wrong-type", file, at, {
+    aggregate: clause,
+    what: textOf(program, file, at),
+    type: typeInWords(type),
+    needs: "single values",
+  });
 }
 
 export function resolveEvent(name: Name, { program, file }: Pick<InferContext, "program" | "file">): EventSymbol | null {

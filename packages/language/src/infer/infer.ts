@@ -10,9 +10,7 @@ import type {
   DateWindowExpression,
   DaysSinceExpression,
   DidExpression,
-  EventSelector,
   Expression,
-  HistoryWindow,
   IncludesExpression,
   InListExpression,
   LogicalExpression,
@@ -22,12 +20,12 @@ import type {
   NegativeExpression,
   NotExpression,
   OneOfExpression,
+  OtherEventsExpression,
   PercentLiteral,
   PercentOfExpression,
   TextTestExpression,
 } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
-import { insertFix } from "../symbols/reporter.ts";
 import { suggest } from "../symbols/suggest.ts";
 import { conditionAdvice, numberAdvice, slashedDateAdvice, textAdvice } from "./advice.ts";
 import {
@@ -39,8 +37,9 @@ import {
   reportNoOrder,
 } from "./comparison-problems.ts";
 import { report, wordsOf, type ResolvedEvents, type InferContext } from "./context.ts";
-import { inferPropertyPath, resolveEvents } from "./events.ts";
-import { inferName, memberByName, partOf, reportEventAsCondition } from "./names.ts";
+import { inferPropertyPath, reportListAsKey, resolveEvents, together } from "./events.ts";
+import { inferName, memberByName, partOf, reportEventAsCondition, reportEventAsDate } from "./names.ts";
+import { reportOutOfPlace } from "./other-events.ts";
 import { inferCountOfStage, inferRated } from "./scores.ts";
 import { reportOtherWording } from "./other-wording.ts";
 import { strayFilters } from "./stray-filter.ts";
@@ -107,6 +106,7 @@ const inferrers: Inferrers = {
   "missing-test": inferMissingTest,
   rated: inferRated,
   did: inferDid,
+  "other-events": inferOtherEvents,
   aggregate: inferAggregate,
   "days-since": inferDaysSince,
   "count-of-stage": inferCountOfStage,
@@ -340,6 +340,7 @@ function inferText(subject: Expression, test: string, context: InferContext, tex
 }
 
 function inferDateWindow(expression: DateWindowExpression, context: InferContext): ExpressionType {
+  context.reads.push({ kind: "day", node: expression });
   inferDate(expression.subject, `in ${expression.direction}`, context);
   return conditionType;
 }
@@ -350,25 +351,10 @@ function inferDateOrder(expression: DateOrderExpression, context: InferContext):
   return conditionType;
 }
 
-function inferDaysSince({ subject }: DaysSinceExpression, context: InferContext): ExpressionType {
-  if (subject.kind === "name-expression" && !context.program.bare.has(subject.name.text)) {
-    const event = context.program.events.get(subject.name.text);
-    if (event !== null && context.atHand.kind === "lead") {
-      context.program.references.use(context.file, subject.name, event);
-      report(
-        context,
-        "wrong-kind-of-name",
-        subject,
-        {
-          name: event.name,
-          kind: "an event",
-          advice: `Write \`days since last ${event.name}\` or \`days since first ${event.name}\`.`,
-        },
-        { fixes: [insertFix(`Write “last ${event.name}”`, context.file, subject.span.start, "last ")] },
-      );
-      return numberType;
-    }
-  }
+function inferDaysSince(expression: DaysSinceExpression, context: InferContext): ExpressionType {
+  const { subject } = expression;
+  context.reads.push({ kind: "day", node: expression });
+  if (reportEventAsDate(subject, context)) return numberType;
   inferDate(subject, "days since", context);
   return numberType;
 }
@@ -451,9 +437,17 @@ function inferDid(expression: DidExpression, context: InferContext): ExpressionT
   return conditionType;
 }
 
-/** `count of E`, `sum of E.amount`, … */
+/** `an earlier E with same P where … within 7 days` */
+function inferOtherEvents(expression: OtherEventsExpression, context: InferContext): ExpressionType {
+  reportOutOfPlace(expression, context);
+  inferHistory(expression, context);
+  return conditionType;
+}
+
+/** `count of E`, `sum of earlier E.amount`, … */
 function inferAggregate(expression: AggregateExpression, context: InferContext): ExpressionType {
-  context.reads.push({ kind: "events", node: expression });
+  if (expression.side === undefined) context.reads.push({ kind: "events", node: expression });
+  else reportOutOfPlace({ ...expression, side: expression.side }, context);
   const events = inferHistory(expression, context);
   const [property] = expression.property;
   if (property === undefined) return numberType;
@@ -473,13 +467,16 @@ function inferAggregate(expression: AggregateExpression, context: InferContext):
   return numberType;
 }
 
-function inferHistory(
-  expression: { readonly events: EventSelector; readonly where?: Expression; readonly window?: HistoryWindow },
-  context: InferContext,
-): ResolvedEvents {
+/** The events in question. What they are chosen by is inferred: of both events what they share, of the event at hand how far to look. */
+function inferHistory(expression: DidExpression | AggregateExpression | OtherEventsExpression, context: InferContext): ResolvedEvents {
   const events = resolveEvents(expression.events, context);
-  if (expression.where !== undefined) inferFilter(expression.where, events, context);
-  const { window } = expression;
+  const { where, window } = expression;
+  if (expression.kind !== "did" && context.atHand.kind === "event") {
+    const both = { ...context, atHand: { ...context.atHand, events: together(events, context.atHand.events) } };
+    for (const path of expression.same ?? []) reportListAsKey("with same", path, infer(path, both), context);
+  }
+  if (where !== undefined) inferFilter(where, events, context);
+  if (window?.kind === "until" && context.atHand.kind === "event") inferDate(window.date, "until", context);
   if (window?.kind === "since") {
     const since = resolveEvents(window.events, context);
     if (window.where !== undefined) inferFilter(window.where, since, context);
@@ -489,5 +486,5 @@ function inferHistory(
 
 /** A condition about the event at hand. */
 function inferFilter(filter: Expression, events: ResolvedEvents, context: InferContext): void {
-  inferCondition(filter, { ...context, atHand: { kind: "event", events } });
+  inferCondition(filter, { ...context, atHand: { kind: "event", events, others: "none in a figure" } });
 }

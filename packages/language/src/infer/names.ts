@@ -295,6 +295,24 @@ export function reportEventAsCondition({ name }: NameExpression, context: InferC
   return true;
 }
 
+/** `days since page_view`: which of them is what is missing. Gives whether that is the case. */
+export function reportEventAsDate(subject: Expression, context: InferContext): boolean {
+  const { program, file, atHand } = context;
+  if (subject.kind !== "name-expression" || program.bare.has(subject.name.text) || atHand.kind !== "lead") return false;
+  const event = program.events.get(subject.name.text);
+  if (event === null) return false;
+  program.references.use(file, subject.name, event);
+  const advice = `Write \`days since last ${event.name}\` or \`days since first ${event.name}\`.`;
+  report(
+    context,
+    "wrong-kind-of-name",
+    subject,
+    { name: event.name, kind: "an event", advice },
+    { fixes: [insertFix(`Write “last ${event.name}”`, file, subject.span.start, "last ")] },
+  );
+  return true;
+}
+
 function eventAdvice(event: string): { readonly kind: string; readonly advice: string } {
   return { kind: "an event", advice: `Write \`did ${event}\` to ask whether it happened, or \`count of ${event}\` for how often.` };
 }

@@ -68,7 +68,7 @@ describe("scores that need themselves", () => {
   test("by counting one another's stages, but not a stage of their own", () => {
     const blocks = (first: string): string =>
       `lead { n: number }\nevent visit\nbehavior a { stage "A" { +1 for visit where ${first} } }\nbehavior b { +1 when count of stage "A" > 3 }`;
-    expect(findings(blocks("b > 1"))).toEqual(["score-circle «b»"]);
+    expect(findings(blocks("b > 1"))).toEqual(["score-circle «b»", "score-in-event-rule «b»"]);
     expect(findings(blocks("lead.n > 1"))).toEqual([]);
     expect(findings(`event visit\nbehavior a { stage "A" { +1 for visit }\n +1 when count of stage "A" > 1 }`)).toEqual([]);
   });

@@ -13,13 +13,18 @@ import type { ScoreSymbol } from "../model.ts";
 import type { PlacedScore, Program } from "../symbols/program.ts";
 import { leadAtHand, silenceAtHand, subtotalAtHand, type ResolvedEvents, type InferContext, type Read, type AtHand } from "./context.ts";
 import { drawsOf, type Definitions, type Draw } from "./definitions.ts";
-import { inferPropertyPath, resolveEvents } from "./events.ts";
+import { inferPropertyPath, reportListAsKey, resolveEvents } from "./events.ts";
 import { inferCondition, inferNumber } from "./infer.ts";
 import { reportPropertyOfSilence } from "./names.ts";
-import { familyOf, typeInWords } from "./types.ts";
 
 /** Where an expression is, as far as rules about what it may draw on care. */
 export type SiteRole = "state" | "occurrence-filter" | "occurrence-points" | "silence" | "reset-filter" | "formula" | "outcome";
+
+/** Roles of expressions about the event at hand. */
+const eventRoles: ReadonlySet<SiteRole> = new Set<SiteRole>(["occurrence-filter", "occurrence-points"]);
+
+/** Whether an expression is about the event at hand, and so may ask about those before it. */
+export const isOfEvent = ({ role }: { readonly role: SiteRole }): boolean => eventRoles.has(role);
 
 interface Surroundings {
   readonly file: string;
@@ -93,7 +98,8 @@ const itemInferrers: BlockItemInferrers = {
   "ratings-line": () => {},
   "reset-line": (line, around, program, inferAt) => {
     const events = resolveEvents(line.events, { program, file: around.file });
-    if (line.where !== undefined) inferAt({ ...around, role: "reset-filter" }, line.where, "condition", { kind: "event", events });
+    if (line.where !== undefined)
+      inferAt({ ...around, role: "reset-filter" }, line.where, "condition", { kind: "event", events, others: "none in reset" });
   },
   "state-rule": (rule, around, _program, inferAt) => {
     inferPoints(rule.points, around, leadAtHand, inferAt);
@@ -137,7 +143,7 @@ function inferCriterion(criterion: Criterion, around: Surroundings, _program: Pr
 function inferOccurrenceRule(rule: OccurrenceRule, around: Surroundings, program: Program, inferAt: InferAt): void {
   const events = resolveEvents(rule.events, { program, file: around.file });
   const silent = rule.silence !== undefined;
-  const atHand: AtHand = silent ? silenceAtHand : { kind: "event", events };
+  const atHand: AtHand = silent ? silenceAtHand : { kind: "event", events, others: "all" };
   inferPoints(rule.points, { ...around, role: silent ? "silence" : "occurrence-points" }, atHand, inferAt);
   if (rule.where !== undefined) inferAt({ ...around, role: silent ? "silence" : "occurrence-filter" }, rule.where, "condition", atHand);
   for (const modifier of rule.modifiers) {
@@ -153,19 +159,13 @@ function inferOncePer(path: Parameters<typeof inferPropertyPath>[0], events: Res
   const context: InferContext = {
     program,
     file: around.file,
-    atHand: { kind: "event", events },
+    atHand: { kind: "event", events, others: "none in a figure" },
     owner: around.owner,
     reads: [],
     defineTypes: new Map(),
   };
   const type = inferPropertyPath(path, events, context);
-  if (familyOf(type) !== "list") return;
-  program.reporter.report("aggregate-of-wrong-type", around.file, path[0]!, {
-    aggregate: "once per",
-    what: path[0]!.text,
-    type: typeInWords(type),
-    needs: "single values",
-  });
+  reportListAsKey("once per", path[0]!, type, context);
 }
 
 /** Points written out need no inference; an expression in brackets gives a number. */

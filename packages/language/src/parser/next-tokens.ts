@@ -145,6 +145,7 @@ const tests: Readonly<Record<string, (token: Token, previous: Token | undefined)
   rulePlus: (token, previous) => token.image === "+" && beginsRule(token, previous),
   ruleMinus: (token, previous) => token.image === "-" && beginsRule(token, previous),
   rangeOr: (token) => token.image === "or",
+  noEvents: (token) => token.image === "no",
   leftBrace: isMark("{"),
   rightBrace: isMark("}"),
   leftBracket: isMark("("),
@@ -186,6 +187,7 @@ const kinds: Readonly<Record<string, Exclude<NextToken, { keyword: KeywordText }
 
 function nextToken(type: string): NextToken {
   if (type === "rangeOr") return { keyword: "or" };
+  if (type === "noEvents") return { keyword: "no" };
   const keyword = keywordOf(type) as KeywordText | undefined;
   return keyword === undefined ? { kind: kinds[type] ?? "symbol" } : { keyword };
 }

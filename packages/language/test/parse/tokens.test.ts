@@ -93,8 +93,8 @@ describe("problems with characters", () => {
   });
 
   test("what was meant is read on: signs and quotes of other languages", () => {
-    expect(shapes("a == b && [c]")).toEqual(["name a", "symbol =", "name b", "keyword and", "symbol (", "name c", "symbol )"]);
-    expect(shapes("a != b")).toEqual(["name a", "keyword is", "keyword not", "name b"]);
+    expect(shapes("u == b && [c]")).toEqual(["name u", "symbol =", "name b", "keyword and", "symbol (", "name c", "symbol )"]);
+    expect(shapes("u != b")).toEqual(["name u", "keyword is", "keyword not", "name b"]);
     expect(shapes("“a” b")).toEqual(["text “a”", "name b"]);
   });
 });

@@ -39,7 +39,15 @@ export const countOutOfRange: Rule = {
       node: { count, relation },
     } of nodes("how-often")) {
       const least = relation === "at least" ? 1 : 0;
-      check(file, count, count.value, "the number of times", least, mostTimes, "To ask that it never happened, write `did not …`.");
+      check(
+        file,
+        count,
+        count.value,
+        "the number of times",
+        least,
+        mostTimes,
+        "To ask that it never happened, write `did not …` or `no earlier …`.",
+      );
     }
     for (const {
       file,

@@ -18,7 +18,7 @@ test("a half-life lasts ten years at most", () => {
   expect(findings(`${ground}behavior { +1 for visit, decay half-life 3651 days }`)).toEqual(["duration-out-of-range «3651 days»"]);
   expect(findings(`${ground}behavior { +1 for visit, decay half-life 10 years }`)).toEqual([]);
   expect(wordsOf(`${ground}behavior { +1 for visit, decay half-life 11 years }`)).toBe(
-    "11 years is not allowed here: a half-life must be between 1 day and 3,650 days. A duration is a whole number of days, weeks, months or years.",
+    "11 years is not allowed here: a half-life must be above 0 and at most 3,650 days. A duration is a whole number of days, weeks, months or years; `within` takes seconds, minutes and hours, too.",
   );
 });
 

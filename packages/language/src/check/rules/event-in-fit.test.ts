@@ -22,7 +22,7 @@ test("questions about events, wherever they are in a fit block", () => {
 });
 
 test("rules on occurrences, said once each", () => {
-  expect(findings(`${ground}fit {\n +1 for visit where n > 1\n group "G" { +1 for visit where did visit }\n}`)).toEqual([
+  expect(findings(`${ground}fit {\n +1 for visit where n > 1\n group "G" { +1 for visit where at before 2026-01-01 }\n}`)).toEqual([
     "event-in-fit «visit»",
     "event-in-fit «visit»",
   ]);

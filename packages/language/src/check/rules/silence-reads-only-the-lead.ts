@@ -2,7 +2,7 @@ import type { Draw } from "../../infer/definitions.ts";
 import { viaPlace, viaWords } from "../../infer/definitions.ts";
 import type { Rule } from "../rule.ts";
 
-const words: Readonly<Record<Exclude<Draw["kind"], "field">, string>> = {
+const words: Readonly<Record<Exclude<Draw["kind"], "field" | "day">, string>> = {
   events: "what the lead has done",
   score: "a score",
   "stage-count": "the count of a stage",
@@ -16,7 +16,7 @@ export const silenceReadsOnlyTheLead: Rule = {
     for (const { file, role, draws } of sites) {
       if (role !== "silence") continue;
       for (const draw of draws) {
-        if (draw.kind === "field") continue;
+        if (draw.kind === "field" || draw.kind === "day") continue;
         program.reporter.report(
           "silence-reads-only-the-lead",
           file,

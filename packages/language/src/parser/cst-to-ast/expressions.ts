@@ -13,29 +13,26 @@ import type {
   HistoryWindow,
   HowOften,
   LogicalExpression,
-  RatedExpression,
-  RatingName,
+  Side,
 } from "../../ast.ts";
 import type { ByRule } from "../grammar/grammar.ts";
 import type { ParserToken, SyntaxNode } from "../syntax-node.ts";
 import { K, T } from "../token-types.ts";
-import { applyPrefix, comparisons, prefixesOf, reportMissingAnyOf, signOf, textTestOf } from "./operators.ts";
+import { type Operands, testMakers } from "./comparisons.ts";
+import { applyPrefix, prefixesOf, signOf } from "./operators.ts";
 import { chosenNode, given, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
 import {
   makeDate,
   makeDuration,
   makeEvents,
   makeHowOften,
-  makeName,
   makeNumber,
   makePath,
   makePercent,
   makeProperty,
-  makeRatingName,
+  makeStretch,
   makeText,
-  makeTexts,
   makeTruth,
-  makeValues,
 } from "./values.ts";
 
 /** Prefixes (`not`, `-`, `P% of`) and chained comparisons may be this many in one expression, so that no tree is too deep to walk. */
@@ -210,6 +207,8 @@ const primaryMakers: Readonly<Record<string, NodeMaker>> = {
   totalOf: makeTotal,
   knownOf: (node, reading) => makeAggregate(node, has(node, K.last) ? "last-known" : "first-known", reading),
   daysSince: makeDaysSince,
+  anyOther: makeOtherEvents,
+  exactlyOthers: makeOtherEvents,
   path: makePath,
   leadPath: makePath,
 
@@ -217,6 +216,7 @@ const primaryMakers: Readonly<Record<string, NodeMaker>> = {
     const span = spanOfNode(node);
     const count = tokenOf(node, T.number);
     if (count === undefined) return missingExpression(span.end);
+    if (!has(node, K.of)) return makeOtherEvents(node, reading);
     return {
       kind: "at-least",
       span,
@@ -252,125 +252,12 @@ function makePrimary(node: SyntaxNode | undefined, at: number, reading: Expressi
   return child === undefined ? missingExpression(at) : primaryMakers[child.name]!(child, reading);
 }
 
-/** What a comparison leaves to the reader of the flat expression: the operand on its right. */
-type ReadOperand = (operand: SyntaxNode | undefined, at: number) => Expression;
-
-type TestMaker = (subject: Expression, node: SyntaxNode, span: Span, reading: ExpressionReading, operand: ReadOperand) => Expression;
-
-const testMakers: Readonly<Record<string, TestMaker>> = {
-  comparison(subject, node, span, _reading, operand) {
-    const [operator, token] = comparisons
-      .map(([sign, type]) => [sign, tokenOf(node, type)] as const)
-      .find(([, found]) => found !== undefined)!;
-    const operatorSpan = spanOfToken(token!);
-    const right = operand(nodeOf(node, "operand"), operatorSpan.end);
-    return { kind: "comparison", span: { start: span.start, end: right.span.end }, left: subject, operator, operatorSpan, right };
-  },
-
-  isTest(subject, node, span, reading, operand) {
-    const is = tokenOf(node, K.is)!;
-    const not = tokenOf(node, K.not);
-    const negated = not !== undefined;
-    if (has(node, K.missing)) return { kind: "missing-test", span, subject, test: negated ? "known" : "missing" };
-    if (has(node, K.known)) return { kind: "missing-test", span, subject, test: negated ? "missing" : "known" };
-    if (has(node, K.unrated)) return makeRated(subject, span, negated ? "not unrated" : "unrated", [], reading);
-    if (has(node, K.one)) return { kind: "one-of", span, subject, negated, values: makeValues(nodeOf(node, "valueList")) };
-    if (has(node, K.in)) return { kind: "in-list", span, subject, negated, list: makeName(tokenOf(node, T.name), span.end) };
-    const between = nodeOf(node, "between");
-    if (between !== undefined) return makeBetween(subject, between, span, negated, reading);
-    const operatorSpan = { start: is.startOffset, end: (not ?? is).endOffset };
-    const right = operand(nodeOf(node, "operand"), operatorSpan.end);
-    return {
-      kind: "comparison",
-      span: { start: span.start, end: right.span.end },
-      left: subject,
-      operator: negated ? "is not" : "is",
-      operatorSpan,
-      right,
-    };
-  },
-
-  between: (subject, node, span, reading) => makeBetween(subject, node, span, false, reading),
-
-  textTest(subject, node, span, reading) {
-    const any = has(node, K.any);
-    const patterns = makeTexts(nodeOf(node, "textList"));
-    if (!any && patterns.length > 1) reportMissingAnyOf(patterns[0]!.span, "any of", reading);
-    return {
-      kind: "text-test",
-      span,
-      subject,
-      test: textTestOf(node),
-      negated: has(node, K.does),
-      any: any || patterns.length > 1,
-      patterns,
-    };
-  },
-
-  matches(subject, node, span) {
-    return { kind: "matches", span, subject, pattern: makeText(tokenOf(node, T.text), span.end) };
-  },
-
-  includes(subject, node, span, reading) {
-    const values = makeTexts(nodeOf(node, "textList"));
-    const quantifier = has(node, K.any) ? "any" : has(node, K.all) ? "all" : "one";
-    if (quantifier === "one" && values.length > 1) reportMissingAnyOf(values[0]!.span, "any of", reading);
-    return { kind: "includes", span, subject, quantifier: quantifier === "one" && values.length > 1 ? "any" : quantifier, values };
-  },
-
-  dateWindow(subject, node, span) {
-    const duration = makeDuration(nodeOf(node, "duration"));
-    if (duration === undefined) return missingExpression(span.end);
-    return { kind: "date-window", span, subject, direction: has(node, K.next) ? "next" : "last", duration };
-  },
-
-  dateOrder(subject, node, span, reading) {
-    const date = make(nodeOf(node, "arithmeticExpression"), span.end, reading);
-    return { kind: "date-order", span, subject, direction: has(node, K.before) ? "before" : "after", date };
-  },
-
-  rated(subject, node, span, reading) {
-    const ratings = nodesOf(node, "ratingName").map((rating) => makeRatingName(rating, span.end));
-    if (ratings.length === 0) ratings.push(makeRatingName(undefined, span.end));
-    const relation = has(node, K.any) ? "any of" : has(node, K.better) ? "or better" : has(node, K.worse) ? "or worse" : "exactly";
-    return makeRated(subject, span, relation, ratings, reading);
-  },
-} satisfies ByRule<TestMaker>;
-
-function makeRated(
-  subject: Expression,
-  span: Span,
-  relation: RatedExpression["relation"],
-  ratings: readonly RatingName[],
-  reading: Reading,
-): Expression {
-  if (subject.kind === "name-expression") return { kind: "rated", span, score: subject.name, relation, ratings };
-  if (subject.kind !== "missing-expression") {
-    const data = { found: "this", expected: "the name of a score", example: "Write it like fit rated B or better." };
-    reading.report(diagnostic("unexpected-text", { file: reading.file, span: subject.span }, data));
-  }
-  return missingExpression(span.end);
-}
-
-function makeBetween(subject: Expression, node: SyntaxNode, span: Span, negated: boolean, reading: ExpressionReading): Expression {
-  const [low, high] = nodesOf(node, "arithmeticExpression");
-  const and = tokenOf(node, K.and);
-  return {
-    kind: "between",
-    span,
-    subject,
-    negated,
-    low: make(low, tokenOf(node, K.between)!.endOffset, reading),
-    high: make(high, and?.endOffset ?? span.end, reading),
-  };
-}
-
 /** Makes the test that follows a subject. */
-function makeTest(subject: Expression, test: SyntaxNode, reading: ExpressionReading, operand: ReadOperand): Expression {
+function makeTest(subject: Expression, test: SyntaxNode, reading: ExpressionReading, operand: Operands["operand"]): Expression {
   const node = chosenNode(test);
   if (node === undefined) return missingExpression(subject.span.end);
   const span = { start: subject.span.start, end: Math.max(subject.span.end, spanOfNode(node).end) };
-  return testMakers[node.name]!(subject, node, span, reading, operand);
+  return testMakers[node.name]!(subject, node, span, reading, { operand, arithmetic: (end, at) => make(end, at, reading) });
 }
 
 /** The filter after `did E where`: a condition in brackets, or a property and a test. */
@@ -390,14 +277,44 @@ function makeWhere(node: SyntaxNode, reading: ExpressionReading): Expression | u
   return where && makeFilter(nodeOf(node, "filter"), where.endOffset, reading);
 }
 
-function makeWindow(node: SyntaxNode, reading: ExpressionReading): HistoryWindow | undefined {
-  const span = spanOfNode(node);
-  if (has(node, K.since)) {
+type WindowMaker = (node: SyntaxNode, span: Span, reading: ExpressionReading) => HistoryWindow | undefined;
+
+const windowMakers: Readonly<Record<string, WindowMaker>> = {
+  sinceEvent(node, span, reading) {
     const events = makeEvents(nodeOf(node, "events"), span.end);
     return { kind: "since", span, which: has(node, K.first) ? "first" : "last", events, ...given("where", makeWhere(node, reading)) };
+  },
+
+  inLast(node, span) {
+    const duration = makeDuration(nodeOf(node, "duration"));
+    return duration && { kind: "in-last", span, duration };
+  },
+
+  within(node, span) {
+    const stretch = makeStretch(node);
+    return stretch && { kind: "within", span, stretch, last: has(node, K.last) };
+  },
+
+  until(node, span) {
+    const path = nodeOf(node, "path");
+    const date = path ? makePath(path) : missingExpression(span.end);
+    return { kind: "until", span, ...given("duration", makeDuration(nodeOf(node, "duration"))), date };
+  },
+} satisfies ByRule<WindowMaker>;
+
+function makeWindow(node: SyntaxNode, reading: ExpressionReading): HistoryWindow | undefined {
+  const span = spanOfNode(node);
+  if (has(node, K.the)) return { kind: "same-day", span };
+  if (has(node, K.at)) {
+    const duration = makeDuration(nodeOf(node, "duration"));
+    return duration && { kind: "long-before", span, duration };
   }
-  const duration = makeDuration(nodeOf(node, "duration"));
-  return duration && { kind: "in-last", span, duration };
+  const chosen = chosenNode(node);
+  return chosen && windowMakers[chosen.name]?.(chosen, span, reading);
+}
+
+function reportRepeated(clause: string, repeated: readonly SyntaxNode[], { file, report }: Reading): void {
+  for (const node of repeated) report(diagnostic("repeated-clause", { file, span: spanOfNode(node) }, { clause }));
 }
 
 interface EventClauses {
@@ -411,15 +328,8 @@ function makeClauses(node: SyntaxNode | undefined, behindDid: boolean, reading: 
   if (node === undefined) return {};
   const [often, ...moreOften] = nodesOf(node, "howOften");
   const [window, ...moreWindows] = nodesOf(node, "window");
-  for (const extra of [...moreOften, ...moreWindows]) {
-    reading.report(
-      diagnostic(
-        "repeated-clause",
-        { file: reading.file, span: spanOfNode(extra) },
-        { clause: extra.name === "window" ? "The time" : "How often" },
-      ),
-    );
-  }
+  reportRepeated("How often", moreOften, reading);
+  reportRepeated("The time", moreWindows, reading);
   if (often !== undefined && !behindDid) {
     reading.report(
       diagnostic(
@@ -450,18 +360,62 @@ function makeDid(node: SyntaxNode, reading: ExpressionReading): DidExpression {
   return { kind: "did", span, negated, events, ...makeClauses(nodeOf(node, "eventClauses"), true, reading) };
 }
 
+interface OtherClauses {
+  readonly same: readonly Expression[];
+  readonly where?: Expression;
+  readonly window?: HistoryWindow;
+}
+
+/** The clauses after `earlier E` and `later E`. */
+function makeOtherClauses(node: SyntaxNode | undefined, reading: ExpressionReading): OtherClauses {
+  if (node === undefined) return { same: [] };
+  const [window, ...moreWindows] = nodesOf(node, "otherWindow");
+  reportRepeated("The time", moreWindows, reading);
+  return {
+    same: nodesOf(nodeOf(node, "likeness"), "path").map(makePath),
+    ...given("where", makeWhere(node, reading)),
+    ...given("window", window && makeWindow(window, reading)),
+  };
+}
+
+const sideOf = (node: SyntaxNode | undefined): Side => (node !== undefined && has(node, K.later) ? "later" : "earlier");
+
+/** `an earlier E`, `no later E`, `at least 2 earlier E` */
+function makeOtherEvents(node: SyntaxNode, reading: ExpressionReading): Expression {
+  const span = spanOfNode(node);
+  const others = nodeOf(node, "otherEvents");
+  if (others === undefined) return missingExpression(span.end);
+  const number = tokenOf(node, T.number);
+  const relation = has(node, K.exactly) ? "exactly" : has(node, K.most) ? "at most" : "at least";
+  const count = number && makeNumber(number);
+  return {
+    kind: "other-events",
+    span,
+    side: sideOf(nodeOf(others, "side")),
+    negated: has(node, T.noEvents),
+    ...given("howOften", count && { kind: "how-often", span: { start: span.start, end: count.span.end }, relation, count }),
+    events: makeEvents(nodeOf(others, "events"), span.end),
+    ...makeOtherClauses(nodeOf(others, "otherClauses"), reading),
+  };
+}
+
 function makeAggregate(node: SyntaxNode, aggregate: AggregateName, reading: ExpressionReading): AggregateExpression {
   const span = spanOfNode(node);
-  const propertyNode = nodeOf(node, "eventProperty");
-  const withProperty = aggregates[aggregate].property !== "none";
-  const events = makeEvents(nodeOf(withProperty ? propertyNode : node, "events"), span.end);
+  const counted = nodeOf(node, "countedProperty") ?? nodeOf(node, "countedEvents");
+  const propertyNode = nodeOf(counted, "eventProperty");
+  const others = nodeOf(counted, "otherEvents") ?? counted;
+  const side = nodeOf(others, "side");
+  const clauses = side
+    ? makeOtherClauses(nodeOf(others, "otherClauses"), reading)
+    : makeClauses(nodeOf(counted, "eventClauses"), false, reading);
   return {
     kind: "aggregate",
     span,
     aggregate,
-    events,
-    property: withProperty ? makeProperty(propertyNode, span.end) : [],
-    ...makeClauses(nodeOf(node, "eventClauses"), false, reading),
+    ...given("side", side && sideOf(side)),
+    events: makeEvents(nodeOf(propertyNode ?? others, "events"), span.end),
+    property: aggregates[aggregate].property === "none" ? [] : makeProperty(propertyNode, span.end),
+    ...clauses,
   };
 }
 
@@ -472,7 +426,7 @@ function makeCount(node: SyntaxNode, reading: ExpressionReading): AggregateExpre
   const recent = window?.kind === "in-last" ? window : undefined;
   const refused = where ?? (recent === undefined ? window : undefined);
   if (refused !== undefined) {
-    const found = where === undefined ? "“since”" : "a filter";
+    const found = where !== undefined ? "a filter" : refused.kind === "since" ? "“since”" : "“within”";
     const example = "The rules of a stage say what counts for it; only “in last 30 days” may follow.";
     reading.report(
       diagnostic("unexpected-text", { file: reading.file, span: refused.span }, { found, expected: "the end of the number", example }),

@@ -1,6 +1,7 @@
 import type { Span } from "@scoreline/diagnostics";
 import { parseDay } from "@scoreline/semantics";
 import type {
+  ClockSpan,
   DateLiteral,
   DaysAgo,
   Duration,
@@ -124,6 +125,26 @@ export function makeInterval(node: SyntaxNode | undefined): Duration | undefined
 function durationOf(node: SyntaxNode | undefined, count: number, span: Span): Duration | undefined {
   const unit = node && units.find(([, , singular, plural]) => has(node, singular) || has(node, plural));
   return unit && { kind: "duration", span, count, unit: unit[0], days: count * unit[1] };
+}
+
+const clockUnits = [
+  ["second", 1_000, K.second, K.seconds],
+  ["minute", 60_000, K.minute, K.minutes],
+  ["hour", 3_600_000, K.hour, K.hours],
+] as const;
+
+function clockSpanOf(node: SyntaxNode | undefined, count: number, span: Span): ClockSpan | undefined {
+  const unit = node && clockUnits.find(([, , singular, plural]) => has(node, singular) || has(node, plural));
+  return unit && { kind: "clock-span", span, count, unit: unit[0], milliseconds: count * unit[1] };
+}
+
+/** The number and the unit in a node, of calendar days or by the clock. */
+export function makeStretch(node: SyntaxNode): Duration | ClockSpan | undefined {
+  const number = tokenOf(node, T.number);
+  if (number === undefined) return undefined;
+  const count = makeNumber(number).value;
+  const span = { start: number.startOffset, end: node.endOffset };
+  return durationOf(nodeOf(node, "unit"), count, span) ?? clockSpanOf(nodeOf(node, "clockUnit"), count, span);
 }
 
 export function makeDaysAgo(node: SyntaxNode | undefined): DaysAgo | undefined {

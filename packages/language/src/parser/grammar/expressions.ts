@@ -53,6 +53,8 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
       { ALT: () => this.SUBRULE(this.bracketed) },
       { ALT: () => this.SUBRULE(this.did) },
       { ALT: () => this.SUBRULE(this.atLeastOf) },
+      { ALT: () => this.SUBRULE(this.exactlyOthers) },
+      { ALT: () => this.SUBRULE(this.anyOther) },
       { ALT: () => this.SUBRULE(this.countOf) },
       { ALT: () => this.SUBRULE(this.totalOf) },
       { ALT: () => this.SUBRULE(this.knownOf) },
@@ -79,12 +81,33 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
     this.CONSUME(T.rightBracket);
   });
 
+  /** `at least 2 of (a, b, c)`, `at least 2 earlier E`, `at most 2 earlier E` */
   readonly atLeastOf: Rule = this.RULE("atLeastOf", () => {
     this.CONSUME(K.at);
-    this.CONSUME(K.least);
-    this.CONSUME(T.number);
-    this.CONSUME(K.of);
-    this.SUBRULE(this.expressionList);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.least);
+          this.CONSUME(T.number);
+          this.OR2([
+            {
+              ALT: () => {
+                this.CONSUME(K.of);
+                this.SUBRULE(this.expressionList);
+              },
+            },
+            { ALT: () => this.SUBRULE(this.otherEvents) },
+          ]);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.most);
+          this.CONSUME2(T.number);
+          this.SUBRULE2(this.otherEvents);
+        },
+      },
+    ]);
   });
 
   readonly call: Rule = this.RULE("call", () => {

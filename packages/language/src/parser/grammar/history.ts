@@ -1,8 +1,9 @@
 import { inner, K, T } from "../token-types.ts";
-import { type Rule, ValueGrammar } from "./values.ts";
+import { OtherEventsGrammar } from "./other-events.ts";
+import type { Rule } from "./values.ts";
 
 /** What a lead did: events, filters, how often, windows. */
-export abstract class HistoryGrammar extends ValueGrammar {
+export abstract class HistoryGrammar extends OtherEventsGrammar {
   abstract readonly bracketed: Rule;
   abstract readonly test: Rule;
 
@@ -86,24 +87,9 @@ export abstract class HistoryGrammar extends ValueGrammar {
   readonly window: Rule = this.RULE(
     "window",
     this.choice(() => [
-      {
-        ALT: () => {
-          this.CONSUME(K.in);
-          this.CONSUME(K.last);
-          this.SUBRULE(this.duration);
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.since);
-          this.OR2([{ ALT: () => this.CONSUME2(K.last) }, { ALT: () => this.CONSUME(K.first) }]);
-          this.SUBRULE(this.events);
-          this.OPTION(() => {
-            this.CONSUME(K.where);
-            this.SUBRULE(this.filter);
-          });
-        },
-      },
+      { ALT: () => this.SUBRULE(this.inLast) },
+      { ALT: () => this.SUBRULE(this.sinceEvent) },
+      { ALT: () => this.SUBRULE(this.within) },
     ]),
   );
 
@@ -140,6 +126,37 @@ export abstract class HistoryGrammar extends ValueGrammar {
     });
   });
 
+  /** Which events a number is drawn from: those before the moment, or those before the event at hand. */
+  readonly countedEvents: Rule = this.RULE("countedEvents", () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.otherEvents) },
+      {
+        ALT: () => {
+          this.SUBRULE(this.events);
+          this.SUBRULE(this.eventClauses);
+        },
+      },
+    ]);
+  });
+
+  readonly countedProperty: Rule = this.RULE("countedProperty", () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.SUBRULE(this.side);
+          this.SUBRULE(this.eventProperty);
+          this.SUBRULE(this.otherClauses);
+        },
+      },
+      {
+        ALT: () => {
+          this.SUBRULE2(this.eventProperty);
+          this.SUBRULE(this.eventClauses);
+        },
+      },
+    ]);
+  });
+
   readonly countOf: Rule = this.RULE("countOf", () => {
     this.CONSUME(K.count);
     this.CONSUME(K.of);
@@ -154,16 +171,10 @@ export abstract class HistoryGrammar extends ValueGrammar {
       {
         ALT: () => {
           this.CONSUME(K.distinct);
-          this.SUBRULE(this.eventProperty);
-          this.SUBRULE(this.eventClauses);
+          this.SUBRULE(this.countedProperty);
         },
       },
-      {
-        ALT: () => {
-          this.SUBRULE(this.events);
-          this.SUBRULE2(this.eventClauses);
-        },
-      },
+      { ALT: () => this.SUBRULE(this.countedEvents) },
     ]);
   });
 
@@ -175,16 +186,14 @@ export abstract class HistoryGrammar extends ValueGrammar {
       { ALT: () => this.CONSUME(K.lowest) },
     ]);
     this.CONSUME(K.of);
-    this.SUBRULE(this.eventProperty);
-    this.SUBRULE(this.eventClauses);
+    this.SUBRULE(this.countedProperty);
   });
 
   /** `last known purchase.amount` */
   readonly knownOf: Rule = this.RULE("knownOf", () => {
     this.OR([{ ALT: () => this.CONSUME(K.last) }, { ALT: () => this.CONSUME(K.first) }]);
     this.CONSUME(K.known);
-    this.SUBRULE(this.eventProperty);
-    this.SUBRULE(this.eventClauses);
+    this.SUBRULE(this.countedProperty);
   });
 
   readonly daysSince: Rule = this.RULE("daysSince", () => {
@@ -194,8 +203,7 @@ export abstract class HistoryGrammar extends ValueGrammar {
       {
         ALT: () => {
           this.OR2([{ ALT: () => this.CONSUME(K.last) }, { ALT: () => this.CONSUME(K.first) }]);
-          this.SUBRULE(this.events);
-          this.SUBRULE(this.eventClauses);
+          this.SUBRULE(this.countedEvents);
         },
       },
       { ALT: () => this.SUBRULE(this.leadPath) },

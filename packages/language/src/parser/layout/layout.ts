@@ -9,7 +9,7 @@ import { markClosedGroups } from "./closed-groups.ts";
 import { markGridRows } from "./grid-rows.ts";
 import { cutDeepNesting } from "./nesting.ts";
 import { beginsRow, beginsRule, isRuleOnSameLine } from "./rule-signs.ts";
-import { keywordForCertainWhere, keywordOnlyWhere } from "./settle-words.ts";
+import { keywordForCertainWhere, keywordOnlyWhere, otherEventsFollow } from "./settle-words.ts";
 import { isType, isWord, type View } from "./view.ts";
 import { keywordTypes, symbolTypes, T } from "../token-types.ts";
 
@@ -114,6 +114,7 @@ class Settler implements View {
     if (word === "did" && !isWord(this.previous, "expect", "not", "and", "or") && !isType(this.previous, T.comma, T.leftBracket))
       this.inExpect = false;
     if (word === "or" && isWord(this.next, "better", "worse") && isWord(this.at(-2), "rated")) return setType(token, T.rangeOr);
+    if (word === "no" && otherEventsFollow(this)) return setType(token, T.noEvents);
     if (!isDeclarationWord(word)) return;
     token.beginsDeclaration = beginsDeclaration(word, this, this.#declaration);
     if (!token.beginsDeclaration) return;

@@ -1,6 +1,6 @@
 import type { ParserToken } from "../syntax-node.ts";
 import { type OpeningWord, type SettledWord, T } from "../token-types.ts";
-import { isNumber, isPlainlyName, isSign, isType, isWord, type View } from "./view.ts";
+import { isNameLike, isNumber, isPlainlyName, isSign, isType, isWord, type View } from "./view.ts";
 
 type Test = (view: View) => boolean;
 
@@ -60,7 +60,20 @@ const startsEvents = (token: ParserToken | undefined): boolean => isPlainlyName(
 const anchor: Test = (view) =>
   knownFollows(view) ||
   (isWord(view.previous, "since") && (isPlainlyName(view.next) || isWord(view.next, "anything"))) ||
-  (isWord(view.previous, "in") && isNumber(view.next));
+  (isWord(view.previous, "in", "within") && isNumber(view.next));
+
+/** `earlier` or `later`, and not as the name that begins an item on the next line. */
+export const otherEventsFollow: Test = (view) =>
+  isWord(view.next, "earlier", "later") &&
+  !(view.next!.firstOnLine && (isWord(view.next2, "when", "otherwise") || isType(view.next2, T.colon, T.text)));
+/** Events are named, or the sentence is not finished yet. */
+const eventsFollow: Test = (view) => isPlainlyName(view.next) || isWord(view.next, "anything") || view.next === undefined;
+/** `an earlier E`, `at least 2 earlier E`, `count of earlier E`, `days since last earlier E` */
+const otherEvents: Test = (view) =>
+  isType(view.previous, T.noEvents) ||
+  isWord(view.previous, "a", "an") ||
+  (isNumber(view.previous) && isWord(view.at(-2), "least", "most", "exactly")) ||
+  (isWord(view.previous, "of", "distinct", "last", "first", "known") && eventsFollow(view));
 
 /** Where a settled word is the keyword. */
 export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
@@ -79,7 +92,7 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   round: callFollows,
   floor: (view) => callFollows(view) || boundFollows(view),
   cap: boundFollows,
-  day: unit,
+  day: (view) => unit(view) || (isWord(view.previous, "same") && isWord(view.at(-2), "the")),
   week: unit,
   month: unit,
   year: unit,
@@ -87,6 +100,12 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   weeks: unit,
   months: unit,
   years: unit,
+  second: numberStands,
+  seconds: numberStands,
+  minute: numberStands,
+  minutes: numberStands,
+  hour: numberStands,
+  hours: numberStands,
   time: numberStands,
   times: numberStands,
   point: numberStands,
@@ -115,6 +134,17 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   distinct: (view) => isWord(view.previous, "of") && startsEvents(view.next),
   last: anchor,
   first: anchor,
+  a: otherEventsFollow,
+  an: otherEventsFollow,
+  earlier: otherEvents,
+  later: otherEvents,
+  same: (view) => isWord(view.previous, "with", "the"),
+  the: (view) => isWord(view.next, "same"),
+  within: (view) => isNumber(view.next) || isWord(view.next, "last"),
+  until: (view) =>
+    (isNameLike(view.next) || isNumber(view.next) || view.next === undefined) &&
+    (isType(view.previous, T.plainName, T.rightBracket, T.text, T.number, T.date) ||
+      isWord(view.previous, "anything", "yes", "no", "true", "false", "missing", "known")),
   next: (view) => isWord(view.next, "change") || (isWord(view.previous, "in") && isNumber(view.next)),
   change: (view) => isWord(view.previous, "next"),
   never: (view) => isWord(view.previous, "change"),

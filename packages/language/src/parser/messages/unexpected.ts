@@ -144,6 +144,7 @@ function opensBlock(token: ParserToken): boolean {
 function isSubject(token: ParserToken): boolean {
   return (
     token.token.kind === "name" ||
+    token.tokenType === T.plainName ||
     token.tokenType === T.leftBracket ||
     token.tokenType === K.did ||
     token.tokenType === K.not ||
