@@ -61,10 +61,10 @@ export const contexts = [
   { group: "test", pattern: "expect(?=_)" },
   { group: "test", pattern: 'given(?=\\s*")' },
   { group: "test", pattern: "cases(?=\\s*\\{)" },
-  { group: "test", pattern: "at(?=_\\d{4}-)" },
+  { group: "test", pattern: "at(?=_\\d{4}-|_\\d{1,2}:)" },
   { group: "test", pattern: `about(?=_-?${number})` },
   { group: "test", pattern: "rating_of" },
-  { group: "test", pattern: "today(?=\\s*(?:$|\\}|//))" },
+  { group: "test", pattern: "today(?=\\s*(?:$|\\}|//)|_at_\\d)" },
   { group: "test", pattern: "on(?=_\\d{4}-)" },
 
   { group: "outcome", pattern: "override(?=_)" },

@@ -40,6 +40,7 @@ const tokens = {
   amount: { kind: "number" },
   percentLiteral: { kind: "percent" },
   dateLiteral: { kind: "date" },
+  clockLiteral: { kind: "clock" },
   ordinalLiteral: { kind: "ordinal" },
   sign: { choice: [{ word: "+" }, { word: "-" }] },
 };
@@ -52,6 +53,7 @@ export const kinds = {
   number: "digits, with _ between them, and a fraction after a point",
   percent: "a number and %",
   date: "YYYY-MM-DD",
+  clock: "hours and minutes of a day of 24 hours, and seconds if need be, with : between them",
   ordinal: "digits and st, nd, rd or th",
   "rule-plus": "+ as the first sign of its line, or the first after { or then",
   "rule-minus": "- as the first sign of its line, or the first after { or then",

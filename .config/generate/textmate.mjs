@@ -131,6 +131,7 @@ export function textMateGrammar(keywords) {
       literal: {
         patterns: [
           match(`${before}\\d{4}-\\d{2}-\\d{2}(?![\\d_])`, "constant.numeric.date.score"),
+          match(`${before}\\d{1,2}:\\d{2}(?::\\d{2})?(?![\\d:])`, "constant.numeric.clock.score"),
           match(`${before}(${number})\\s+(${unit})(?:\\s+(ago))?${after}`, undefined, {
             1: "constant.numeric.score",
             2: groupScopes.time,

@@ -5,7 +5,7 @@ import type { SourceFile } from "./ast.ts";
  * What a token is by its shape alone. `keyword` is any word of the keyword table, also where the text uses it as a name;
  * the syntax tree knows the difference. `name` is any other word, and every word in backticks.
  */
-export type TokenKind = "keyword" | "name" | "text" | "number" | "percent" | "date" | "ordinal" | "symbol";
+export type TokenKind = "keyword" | "name" | "text" | "number" | "percent" | "date" | "clock" | "ordinal" | "symbol";
 
 /** A token as written. `end` is exclusive; the texts between tokens are white space, comments and characters that mean nothing. */
 export interface Token extends Span {

@@ -137,6 +137,7 @@ const kinds = [
   "date-order",
   "missing-test",
   "rated",
+  "clock",
   "event-selector",
   "how-often",
   "in-last",

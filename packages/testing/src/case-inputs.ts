@@ -1,6 +1,6 @@
 import type { DidLine, FieldDeclaration, GridCellItem, LeadSettings, PropertySetting, SettingValue } from "@scoreline/language";
 import type { EventInput, LeadInput } from "@scoreline/plan";
-import { formatDay, zoneOf } from "@scoreline/semantics";
+import { formatDay } from "@scoreline/semantics";
 
 /** The lead and the history of one test. */
 export interface CaseInputs {
@@ -21,33 +21,31 @@ type Item = LeadSettings | DidLine;
 /** More occurrences than this in one test are a slip of the pen. */
 export const mostOccurrences = 100_000;
 
-const noon = 12 * 3_600_000;
-
 /**
  * Builds the input of a test: later settings go over earlier ones, occurrences are in the order written. Days count from the day of
- * the test's moment, in the model's zone. Occurrences of one day happen from noon on, a millisecond apart: no day is so short, and no
- * clock changes so, that they would leave it.
+ * the test's moment; a time is on the clocks of the model's zone.
  */
-export function buildInputs(items: readonly Item[], moment: number, timezone: string, types: FieldTypes): CaseInputs {
-  const zone = zoneOf(timezone);
+export function buildInputs(items: readonly Item[], moment: number, types: FieldTypes): CaseInputs {
   const lead: Record<string, unknown> = {};
   const events: EventInput[] = [];
-  const countOn = new Map<number, number>();
   for (const item of items) {
     if (item.kind === "lead-settings") {
       for (const setting of item.settings) setValue(lead, setting.name.text, settingValue(setting, types.lead, moment));
       continue;
     }
-    const day = dayOf(item, moment);
+    const at = timeOf(item, moment);
     const properties = propertiesOf(item, types, moment);
     for (let time = 0; time < (item.times?.value ?? 1); time++) {
       if (events.length === mostOccurrences) return { lead, events, tooMany: true };
-      const before = countOn.get(day) ?? 0;
-      countOn.set(day, before + 1);
-      events.push({ event: item.event.text, at: new Date(zone.instantOf(day, noon) + before), properties });
+      events.push({ event: item.event.text, at, properties });
     }
   }
   return { lead, events, tooMany: false };
+}
+
+function timeOf(line: DidLine, moment: number): string {
+  const day = formatDay(dayOf(line, moment));
+  return line.time === undefined ? day : `${day}T${line.time.text.replace(/^\d:/, "0$&")}`;
 }
 
 function dayOf(line: DidLine, moment: number): number {

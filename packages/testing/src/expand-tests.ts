@@ -54,7 +54,7 @@ function expandTest({ declaration }: Placed<TestDeclaration>, testFile: TestFile
   const day = items.find((item) => item.kind === "at-line")?.date.day ?? usualDay;
   const given = items.filter((item) => item.kind === "given-line").flatMap((item) => sampleItems(item.sample.value, model));
   const own = items.filter((item): item is LeadSettings | DidLine => item.kind === "lead-settings" || item.kind === "did-line");
-  const inputs = buildInputs([...given, ...own], day, model.timezone, types);
+  const inputs = buildInputs([...given, ...own], day, types);
   const expected = items.filter((item) => item.kind === "expect-line").flatMap((line) => expectedOf(line, day, testFile, conditions));
   const whole: TestCase = {
     file: testFile.file,

@@ -29,5 +29,5 @@ export function sampleInputs(model: Model, name: string): SampleInputs | null {
     test === undefined
       ? Math.max(usualDay, ...named)
       : (test.declaration.items.find((item) => item.kind === "at-line")?.date.day ?? usualDay);
-  return { ...buildInputs(items, day, model.timezone, fieldTypes(model)), day };
+  return { ...buildInputs(items, day, fieldTypes(model)), day };
 }

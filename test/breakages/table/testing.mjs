@@ -81,4 +81,16 @@ export const testing = [
     find: "return { holds: (score?.rating ?? null) === claim.rating,",
     put: "return { holds: true,",
   },
+  {
+    breaks: "a written event may tell the time of day",
+    file: "testing/src/case-inputs.ts",
+    find: "line.time === undefined ? day :",
+    put: "true ? day :",
+  },
+  {
+    breaks: "a time of day is one that a clock shows",
+    file: "language/src/lexer/scan-number.ts",
+    find: 'return rightClock.test(clock[0]) ? { kind: "clock", end } :',
+    put: 'return true ? { kind: "clock", end } :',
+  },
 ];

@@ -33,6 +33,7 @@ function didLine(w: Writer): void {
   if (choice === 0) w.put("today");
   else if (choice === 1) daysAgo(w);
   else w.put("on", date(w));
+  if (w.once(3)) w.put("at", w.pick(["0:00", "9:30", "23:59:59"]));
 }
 
 export function sample(w: Writer): void {

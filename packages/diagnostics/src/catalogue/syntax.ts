@@ -43,6 +43,11 @@ export const syntaxDiagnostics = {
     message: message`${"found"} is not a calendar date.`,
     hint: message`Write year, month and day, without a time, as in 2026-06-01.`,
   },
+  "wrong-clock": {
+    severity: "error",
+    message: message`${"found"} is not a time of day.`,
+    hint: message`Write hours and minutes as a clock with 24 hours shows them, such as 23:30 for half past eleven in the evening.`,
+  },
   "wrong-number": {
     severity: "error",
     message: message`${"found"} is not a valid number.`,

@@ -13,7 +13,7 @@ import type { EventSelector, Expression, HistoryWindow, HowOften } from "./expre
 import type { Grid, GridCell, GridCellItem, GridRow, PropertySetting, SettingValue } from "./grids-and-settings.ts";
 import type { BlockItem, Bound, CriterionRow, Decay, Modifier, Ordinal, Points, RatingEntry, ThenAdjustment } from "./scores.ts";
 import type { DidLine, Expectation, LeadSettings, NoneWord, TestItem } from "./tests.ts";
-import type { ClockSpan, Duration, Name, RatingName, Value } from "./values.ts";
+import type { ClockLiteral, ClockSpan, Duration, Name, RatingName, Value } from "./values.ts";
 
 /** Every node there is. */
 export type AstNode =
@@ -51,6 +51,7 @@ export type AstNode =
   | NoneWord
   | DidLine["when"]
   | Extract<Expectation, { kind: "expect-next-change" }>["when"]
+  | ClockLiteral
   | Duration
   | ClockSpan
   | Name
@@ -123,7 +124,7 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   "lifecycle-step": { name: true, label: true, condition: true },
   sample: { name: true, items: true },
   "lead-settings": { settings: true },
-  "did-line": { event: true, properties: true, times: true, when: true },
+  "did-line": { event: true, properties: true, times: true, when: true, time: true },
   today: {},
   test: { name: true, items: true },
   "at-line": { date: true },
@@ -144,6 +145,7 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   number: {},
   percent: {},
   date: {},
+  clock: {},
   truth: {},
   "missing-value": {},
   "days-ago": { duration: true },

@@ -1,7 +1,7 @@
 /** Samples and tests. */
 import type { Expression, MissingExpression } from "./expressions.ts";
 import type { DaysAgo, Grid, PropertySetting } from "./grids-and-settings.ts";
-import type { Documented, Node, DateLiteral, Duration, Name, NumberLiteral, RatingName, TextLiteral } from "./values.ts";
+import type { ClockLiteral, Documented, Node, DateLiteral, Duration, Name, NumberLiteral, RatingName, TextLiteral } from "./values.ts";
 
 export interface SampleDeclaration extends Documented {
   readonly kind: "sample";
@@ -22,6 +22,8 @@ export interface DidLine extends Documented {
   /** Absent: once. */
   readonly times?: NumberLiteral;
   readonly when: DaysAgo | DateLiteral | (Node & { readonly kind: "today" }) | MissingExpression;
+  /** `at 23:30`; absent: at no time of that day. */
+  readonly time?: ClockLiteral;
 }
 
 export interface TestDeclaration extends Documented {

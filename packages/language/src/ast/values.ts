@@ -49,6 +49,13 @@ export interface DateLiteral extends Node {
   readonly day: number | null;
 }
 
+/** A time of day, such as `9:30` or `23:30:15`. */
+export interface ClockLiteral extends Node {
+  readonly kind: "clock";
+  /** As written. */
+  readonly text: string;
+}
+
 export interface TruthLiteral extends Node {
   readonly kind: "truth";
   readonly value: boolean;

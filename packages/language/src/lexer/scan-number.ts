@@ -3,15 +3,18 @@ import { continuesName, isDigit, nameEnd } from "./characters.ts";
 
 /** What a run of characters that begins with a digit is. */
 export interface NumberScan {
-  readonly kind: "number" | "percent" | "date" | "ordinal";
+  readonly kind: "number" | "percent" | "date" | "clock" | "ordinal";
   readonly end: number;
-  /** Set where the shape is not right: a date that is no day, a number with a stray `_`. */
-  readonly problem?: "number" | "date";
+  /** Set where the shape is not right: a date that is no day, a time that no clock shows, a number with a stray `_`. */
+  readonly problem?: "number" | "date" | "clock";
 }
 
 const dateShape = /\d{4}-\d{1,2}-\d{1,2}(?![\d_])/y;
 const dayShape = /^\d{4}-\d{2}-\d{2}$/;
 const clockTime = /[T ]?\d{2}:\d{2}[0-9:.]*(?:Z|[+-]\d{2}:?\d{2})?/y;
+/** A time of day, as far as it may be meant as one. */
+const clockShape = /\d{1,2}:\d{1,2}(?::\d{1,2})?(?: ?[ap]\.?m\b\.?)?(?![\d:])/iy;
+const rightClock = /^(?:[01]?\d|2[0-3])(?::[0-5]\d){1,2}$/;
 const numberShape = /[\d_]+(?:\.\d[\d_]*)*/y;
 const rightNumber = /^\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?$/;
 const ordinalEnding = /^(?:st|nd|rd|th)$/;
@@ -19,7 +22,7 @@ const ordinalEnding = /^(?:st|nd|rd|th)$/;
 /** Digits that make a whole number below the largest, whatever they are. */
 const safeDigits = 15;
 
-/** Reads a date, an ordinal, a percentage or a number, in that order. */
+/** Reads a date, a time of day, an ordinal, a percentage or a number, in that order. */
 export function scanNumber(text: string, start: number): NumberScan {
   return scanDigits(text, start) ?? scanAny(text, start);
 }
@@ -43,6 +46,12 @@ function scanAny(text: string, start: number): NumberScan {
     const time = clockTime.exec(text);
     if (time !== null) return { kind: "date", end: end + time[0].length, problem: "date" };
     return dayShape.test(date[0]) ? { kind: "date", end } : { kind: "date", end, problem: "date" };
+  }
+  clockShape.lastIndex = start;
+  const clock = clockShape.exec(text);
+  if (clock !== null) {
+    const end = start + clock[0].length;
+    return rightClock.test(clock[0]) ? { kind: "clock", end } : { kind: "clock", end, problem: "clock" };
   }
   numberShape.lastIndex = start;
   const image = numberShape.exec(text)![0];

@@ -128,6 +128,8 @@ export class Scanner {
     const image = this.#text.slice(start, scanned.end);
     if (scanned.kind === "date" && (scanned.problem === "date" || parseDay(image) === null)) {
       this.#report(() => diagnostic("wrong-date", this.#place(start, scanned.end), { found: image }));
+    } else if (scanned.problem === "clock") {
+      this.#report(() => diagnostic("wrong-clock", this.#place(start, scanned.end), { found: image }));
     } else if (scanned.problem === "number") {
       this.#report(() => diagnostic("wrong-number", this.#place(start, scanned.end), { found: image }));
     } else if (scanned.kind === "number") {

@@ -17,7 +17,7 @@ import { ScoreParser } from "./score-parser.ts";
 /** What the grammar knows as one token: a keyword, or a kind of token with what it is for. */
 export type NextToken =
   | { readonly keyword: KeywordText }
-  | { readonly kind: "name" | "score-name" | "text" | "number" | "percent" | "date" | "ordinal" | "sign" | "symbol" };
+  | { readonly kind: "name" | "score-name" | "text" | "number" | "percent" | "date" | "clock" | "ordinal" | "sign" | "symbol" };
 
 /** One token that could come next. */
 export interface NextPlace {
@@ -138,6 +138,7 @@ const tests: Readonly<Record<string, (token: Token, previous: Token | undefined)
   percentLiteral: isOf("percent"),
   textLiteral: isOf("text"),
   dateLiteral: isOf("date"),
+  clockLiteral: isOf("clock"),
   ordinalLiteral: isOf("ordinal"),
   sign: (token) => token.image === "+" || token.image === "-",
   plus: (token, previous) => token.image === "+" && !beginsRule(token, previous),
@@ -180,6 +181,7 @@ const kinds: Readonly<Record<string, Exclude<NextToken, { keyword: KeywordText }
   numberLiteral: "number",
   percentLiteral: "percent",
   dateLiteral: "date",
+  clockLiteral: "clock",
   ordinalLiteral: "ordinal",
   rulePlus: "sign",
   ruleMinus: "sign",

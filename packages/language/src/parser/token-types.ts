@@ -33,6 +33,7 @@ export const T = {
   rowNumber: type("rowNumber", amount),
   percent: type("percentLiteral"),
   date: type("dateLiteral"),
+  clock: type("clockLiteral"),
   ordinal: type("ordinalLiteral"),
   leftBrace: type("leftBrace"),
   rightBrace: type("rightBrace"),

@@ -164,6 +164,7 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
     clause("did with properties", "did ${1:event} { ${2:property}: ${3:value} } ${4:2} days ago"),
   ],
   "didLine on": [clause("on", "on ${1:2026-01-01}")],
+  "didLine at": [clause("at", "at ${1:23:30}")],
   "atLine at": [clause("at", "at ${1:2026-01-01}")],
   "givenLine given": [clause("given", 'given "${1}"')],
   "expectLine expect": [clause("expect")],

@@ -102,7 +102,7 @@ export function slotAt({ parsed, text }: Snapshot, offset: number): Slot | null 
   const count = firstAt(tokens, offset);
   const last = tokens[count - 1];
   const touched = last !== undefined && offset <= last.end ? last : undefined;
-  if (touched !== undefined && /^(?:number|percent|date|ordinal)$/.test(touched.kind)) return null;
+  if (touched !== undefined && /^(?:number|percent|date|clock|ordinal)$/.test(touched.kind)) return null;
   const quoted = touched?.kind === "text" && isInside(touched, offset);
   const typed =
     touched !== undefined &&

@@ -41,6 +41,7 @@ import {
   makeSettings,
   makeSignedNumber,
   makeText,
+  makeOptionalClock,
   makeTimes,
 } from "./values.ts";
 
@@ -74,6 +75,7 @@ function makeDidLine(node: SyntaxNode, reading: Reading): DidLine {
     properties: makeSettings(nodeOf(node, "settings")),
     ...given("times", makeTimes(nodeOf(node, "times"))),
     when: makeWhen(node) ?? missingExpression(span.end),
+    ...given("time", makeOptionalClock(tokenOf(node, T.clock))),
   };
 }
 

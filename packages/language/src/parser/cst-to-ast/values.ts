@@ -1,6 +1,7 @@
 import type { Span } from "@scoreline/diagnostics";
 import { parseDay } from "@scoreline/semantics";
 import type {
+  ClockLiteral,
   ClockSpan,
   DateLiteral,
   DaysAgo,
@@ -74,6 +75,10 @@ export function makeOptionalPercent(token: ParserToken | undefined): PercentLite
 
 export function makeDate(token: ParserToken): DateLiteral {
   return { kind: "date", span: spanOfToken(token), text: token.image, day: parseDay(token.image) };
+}
+
+export function makeOptionalClock(token: ParserToken | undefined): ClockLiteral | undefined {
+  return token && { kind: "clock", span: spanOfToken(token), text: token.image };
 }
 
 export function makeTruth(node: SyntaxNode): TruthLiteral | undefined {

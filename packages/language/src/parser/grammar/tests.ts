@@ -21,6 +21,7 @@ export abstract class TestGrammar extends DeclarationGrammar {
     this.SUBRULE(this.settings);
   });
 
+  protected clockFollows = (): boolean => this.isAhead(2, T.clock);
   protected timesFollow = (): boolean => this.isAhead(2, K.time, K.times);
 
   readonly didLine: Rule = this.RULE("didLine", () => {
@@ -38,6 +39,13 @@ export abstract class TestGrammar extends DeclarationGrammar {
         },
       },
     ]);
+    this.OPTION3({
+      GATE: this.clockFollows,
+      DEF: () => {
+        this.CONSUME(K.at);
+        this.CONSUME(T.clock);
+      },
+    });
   });
 
   readonly testDeclaration: Rule = this.RULE("testDeclaration", () => {

@@ -168,7 +168,15 @@ class Settler implements View {
   }
 }
 
-const literalTypes = { text: T.text, number: T.number, percent: T.percent, date: T.date, ordinal: T.ordinal, name: T.plainName } as const;
+const literalTypes = {
+  text: T.text,
+  number: T.number,
+  percent: T.percent,
+  date: T.date,
+  clock: T.clock,
+  ordinal: T.ordinal,
+  name: T.plainName,
+} as const;
 
 function typeOf(token: Token): TokenType {
   if (token.kind === "symbol") return symbolTypes[token.image]!;

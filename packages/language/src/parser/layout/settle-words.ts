@@ -113,7 +113,7 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   ago: (view) => isWord(view.previous, "day", "days", "week", "weeks", "month", "months", "year", "years"),
   at: (view) =>
     isWord(view.next, "least", "most") ||
-    isType(view.next, T.date) ||
+    isType(view.next, T.date, T.clock) ||
     (view.token.firstOnLine && !wantsOperand(view.previous) && (isType(view.next, T.text) || isNumber(view.next))),
   least: (view) => isWord(view.previous, "at"),
   most: (view) => isWord(view.previous, "at"),

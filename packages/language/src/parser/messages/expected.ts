@@ -14,6 +14,7 @@ const tokens: Readonly<Record<string, string>> = {
   amount: "a number",
   percentLiteral: "a percentage",
   dateLiteral: "a date",
+  clockLiteral: "a time of day such as 23:30",
   ordinalLiteral: "an ordinal such as 3rd",
   leftBrace: "{",
   rightBrace: "}",

@@ -18,6 +18,8 @@ export function describeFound(token: ParserToken): string {
       return `the number ${shorten(image)}`;
     case "percent":
       return `the percentage ${shorten(image)}`;
+    case "clock":
+      return `the time ${shorten(image)}`;
     case "date":
       return `the date ${shorten(image)}`;
     default:
