@@ -1,4 +1,4 @@
-import type { ExplainedItem, ExplainedScore, Explanation } from "@scoreline/plan";
+import type { ExplainedItem, ExplainedScore, ExplainedValue, Explanation } from "@scoreline/plan";
 
 /** Where the figures of an explanation do not add up to the level above; empty when they do, to the last millionth. */
 export function misfits({ scores, outcome }: Explanation): string[] {
@@ -50,11 +50,21 @@ function itemMisfits(item: ExplainedItem): string[] {
     case "group":
     case "stage":
       return [
-        ...differing(`the items of ${item.id}`, total(item.items), item.sum),
+        ...(item.per === null
+          ? differing(`the items of ${item.id}`, total(item.items), item.sum)
+          : valueMisfits(item.id, item.per.values, total(item.items), item.sum)),
         ...differing(`${item.id} and its bounds`, item.sum + item.bounded, item.millionths),
         ...item.items.flatMap(itemMisfits),
       ];
   }
+}
+
+/** What a group bounds for each value: the items make the sums, and the bounded sums make that of the group. */
+function valueMisfits(id: string, values: readonly ExplainedValue[], items: number, sum: number): string[] {
+  return [
+    ...differing(`the items of ${id}`, items, total(values.map((value) => ({ millionths: value.sum })))),
+    ...differing(`the bounded values of ${id}`, total(values.map((value) => ({ millionths: value.sum + value.bounded }))), sum),
+  ];
 }
 
 function total(parts: readonly { readonly millionths: number }[]): number {

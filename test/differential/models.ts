@@ -50,47 +50,58 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   bounce: ["kind"],
 };
 
-const occurrenceRule: fc.Arbitrary<string> = fc
-  .record({
-    event: oneOf("visit", "visit", "buy", "buy", "open", "bounce", "stop", "any of (visit, buy)", "anything"),
-    every: oneOf("", "", "", "every 2nd ", "every 3rd "),
-    filtered: fc.boolean(),
-    amount: points,
-    counted: fc.boolean(),
-  })
-  .chain(({ event, every, filtered, amount, counted }) => {
-    const filter = filtered ? filterFor(event) : null;
-    const known = properties[event];
-    const modifiers = fc
-      .tuple(
-        known === undefined ? fc.constant("") : optional(words("once per ", fc.constantFrom(...known)), 3),
-        optional(words("once every ", oneOf("2 days", "7 days")), 4),
-        optional(oneOf("once per day", "at most 2 times per day", "at most 3 times per week"), 2),
-        optional(oneOf("at most 4 times per month", "at most 5 times per year"), 4),
-        optional(oneOf("once", "at most 2 times", "at most 6 times"), 3),
-        optional(oneOf("latest only"), 6),
-        optional(words("expires after ", duration), 4),
-        optional(words("decay ", decay), 2),
-        optional(oneOf("BOUND 12", "BOUND 7.5"), 3),
-      )
-      .chain((all) =>
-        fc.shuffledSubarray(
-          all.filter((text) => text !== ""),
-          { minLength: all.filter((text) => text !== "").length },
-        ),
+/** What `per` names: a property, a period, or a pair of them. */
+const keyed = (known: readonly string[]): fc.Arbitrary<string> =>
+  fc.oneof(fc.constantFrom(...known), words("(", fc.constantFrom(...known), ", ", oneOf("day", "week", "month"), ")"));
+
+const anyEvents = oneOf("visit", "visit", "buy", "buy", "open", "bounce", "stop", "any of (visit, buy)", "anything");
+
+/** A rule on some of the events, with a bound of its own or without. */
+const occurrenceRule = (events: fc.Arbitrary<string>, mayBeBounded: boolean): fc.Arbitrary<string> =>
+  fc
+    .record({
+      event: events,
+      every: oneOf("", "", "", "every 2nd ", "every 3rd "),
+      numbered: oneOf("", " per week", " per PROPERTY", " per (month, PROPERTY)"),
+      filtered: fc.boolean(),
+      amount: points,
+      counted: fc.boolean(),
+    })
+    .chain(({ event, every, numbered, filtered, amount, counted }) => {
+      const filter = filtered ? filterFor(event) : null;
+      const known = properties[event];
+      const modifiers = fc
+        .tuple(
+          known === undefined ? fc.constant("") : optional(words("once per ", keyed(known)), 3),
+          known === undefined ? fc.constant("") : optional(words(oneOf("at most 2 times", "at most 3 times"), " per ", keyed(known)), 3),
+          optional(words("once every ", oneOf("2 days", "7 days")), 4),
+          optional(oneOf("once per day", "at most 2 times per day", "at most 3 times per week"), 2),
+          optional(oneOf("at most 4 times per month", "at most 5 times per year"), 4),
+          optional(oneOf("once", "at most 2 times", "at most 6 times"), 3),
+          optional(oneOf("latest only"), 6),
+          optional(words("expires after ", duration), 4),
+          optional(words("decay ", decay), 2),
+          mayBeBounded ? optional(oneOf("BOUND 12", "BOUND 7.5"), 3) : fc.constant(""),
+        )
+        .chain((all) =>
+          fc.shuffledSubarray(
+            all.filter((text) => text !== ""),
+            { minLength: all.filter((text) => text !== "").length },
+          ),
+        );
+      const worth = event === "buy" && counted ? oneOf("+(amount / 3)", "-(amount)", "+(amount * 1.5)") : fc.constant(amount);
+      const rule = words(
+        worth,
+        " for ",
+        every,
+        event,
+        every === "" || (known === undefined && numbered.includes("PROPERTY")) ? "" : numbered.replace("PROPERTY", known?.[0] ?? ""),
+        filter === null ? "" : words(" where ", filter),
+        modifiers.map((all) => all.map((modifier) => `, ${modifier}`).join("")),
       );
-    const worth = event === "buy" && counted ? oneOf("+(amount / 3)", "-(amount)", "+(amount * 1.5)") : fc.constant(amount);
-    const rule = words(
-      worth,
-      " for ",
-      every,
-      event,
-      filter === null ? "" : words(" where ", filter),
-      modifiers.map((all) => all.map((modifier) => `, ${modifier}`).join("")),
-    );
-    // What lowers a score is bounded by a floor, what raises it by a cap.
-    return rule.map((text) => (text.startsWith("-") ? text.replace("BOUND ", "floor -") : text.replace("BOUND ", "cap ")));
-  });
+      // What lowers a score is bounded by a floor, what raises it by a cap.
+      return rule.map((text) => (text.startsWith("-") ? text.replace("BOUND ", "floor -") : text.replace("BOUND ", "cap ")));
+    });
 
 const thenLine = (history: boolean): fc.Arbitrary<string> =>
   words(
@@ -114,11 +125,24 @@ const rule = (history: boolean): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 3, arbitrary: stateRule(history) },
     { weight: 1, arbitrary: words("criterion", criterion(history)) },
-    ...(history ? [{ weight: 5, arbitrary: occurrenceRule }] : []),
+    ...(history ? [{ weight: 5, arbitrary: occurrenceRule(anyEvents, true) }] : []),
   );
 
 const group = (history: boolean): fc.Arbitrary<string> =>
   words(oneOf("group", "stage"), bounds, history ? optional(words(" decay ", decay), 2) : "", " {\n", lines(rule(history), 1, 3), "\n}");
+
+/** A group with bounds for each value, period or pair: of `campaign` there are few values, of `at` many. */
+const groupPer = fc
+  .constantFrom(
+    [anyEvents, " cap 12 per at"],
+    [anyEvents, " cap 7.5 per week"],
+    [anyEvents, " floor -5 per month cap 9 per month"],
+    [anyEvents, " cap 4 per (at, year) cap 20"],
+    [fc.constant("open"), " cap 12 per campaign floor -8"],
+    [fc.constant("open"), " floor -5 per (campaign, month) decay half-life 30 days"],
+    [fc.constant("buy"), " cap 6 per sku"],
+  )
+  .chain(([events, bound]) => words(oneOf("group", "stage"), bound, " {\n", lines(occurrenceRule(events, false), 1, 3), "\n}"));
 
 const fit = words(
   "fit",
@@ -136,7 +160,7 @@ const behavior = words(
   " {\n",
   optional(words("decay ", decay, "\n")),
   optional(oneOf("reset on stop\n", 'reset on bounce where kind is "hard"\n'), 3),
-  lines(fc.oneof({ weight: 3, arbitrary: rule(true) }, { weight: 2, arbitrary: group(true) }), 1, 5),
+  lines(fc.oneof({ weight: 6, arbitrary: rule(true) }, { weight: 4, arbitrary: group(true) }, { weight: 1, arbitrary: groupPer }), 1, 5),
   "\n",
   lines(thenLine(true), 0, 2),
   "\nratings 1 from 20, 2 from 5, 3 otherwise\n}",

@@ -4,6 +4,7 @@ import type {
   Decay,
   GroupItem,
   OccurrenceRule,
+  Per,
   Points,
   RatingsLine,
   RuleItem,
@@ -13,7 +14,7 @@ import { fade } from "./decay.ts";
 import { million, millionths, nearest } from "./exact.ts";
 import { holds, pointsOf, valueOf, type Setting } from "./expressions.ts";
 import { silencesIn } from "./history.ts";
-import { settingAt, surviving } from "./occurrences.ts";
+import { likeness, settingAt, surviving } from "./occurrences.ts";
 import type { Happening, World } from "./world.ts";
 
 export interface ScoreResult {
@@ -95,9 +96,37 @@ function decayOf(group: GroupItem, inherited: Decay | null): Decay | null {
   return group.decay ?? group.items.find((item) => item.kind === "decay-line")?.decay ?? inherited;
 }
 
+const persOf = (group: GroupItem): Per[] => group.bounds.flatMap(({ per }) => per ?? []);
+
+/** The occurrences that count for a rule, with what each gives after decay. */
+function faded(
+  rule: OccurrenceRule,
+  around: readonly Per[],
+  inherited: Decay | null,
+  setting: Setting,
+): { readonly event: Happening; readonly value: bigint }[] {
+  const own = rule.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay;
+  const decay = own ?? (rule.silence === undefined ? inherited : null);
+  return surviving(rule, around, setting).map((event) => ({
+    event,
+    value: fade(amount(rule.points, settingAt(event, setting)), decay, wornBy(event, decay, setting)),
+  }));
+}
+
 function groupValue(group: GroupItem, inherited: Decay | null, setting: Setting): bigint {
   const decay = decayOf(group, inherited);
-  return bounded(total(group.items.filter(isRule).map((item) => ruleValue(item, decay, setting))), group.bounds);
+  const own = group.bounds.filter(({ per }) => per === undefined);
+  const each = group.bounds.filter(({ per }) => per !== undefined);
+  if (each.length === 0) return bounded(total(group.items.filter(isRule).map((item) => ruleValue(item, decay, setting))), own);
+  const sums = new Map<string | null, bigint>();
+  for (const rule of group.items) {
+    if (rule.kind !== "occurrence-rule") continue;
+    for (const { event, value } of faded(rule, persOf(group), decay, setting)) {
+      const alike = likeness(each[0]!.per!, event, setting);
+      sums.set(alike, (sums.get(alike) ?? 0n) + value);
+    }
+  }
+  return bounded(total([...sums.values()].map((sum) => bounded(sum, each))), own);
 }
 
 /** A written amount, or an expression rounded to millionths. */
@@ -112,17 +141,11 @@ function ruleValue(rule: RuleItem, inherited: Decay | null, setting: Setting): b
       return rule.condition === undefined || holds(rule.condition, setting) ? amount(rule.points, setting) : 0n;
     case "criterion":
       return criterionValue(rule, setting);
-    case "occurrence-rule": {
-      const own = rule.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay;
-      const decay = own ?? (rule.silence === undefined ? inherited : null);
-      const faded = surviving(rule, setting).map((event) =>
-        fade(amount(rule.points, settingAt(event, setting)), decay, wornBy(event, decay, setting)),
-      );
+    case "occurrence-rule":
       return bounded(
-        total(faded),
+        total(faded(rule, [], inherited, setting).map(({ value }) => value)),
         rule.modifiers.filter((modifier) => modifier.kind === "bound"),
       );
-    }
   }
 }
 
@@ -157,6 +180,6 @@ export function stageCount(stage: string, setting: Setting, days: number): numbe
   )!;
   const rules = group.items.filter((item): item is OccurrenceRule => item.kind === "occurrence-rule");
   return rules
-    .flatMap((rule) => surviving(rule, { ...setting, event: null, day: setting.world.today, subtotal: null, block: name }))
+    .flatMap((rule) => surviving(rule, persOf(group), { ...setting, event: null, day: setting.world.today, subtotal: null, block: name }))
     .filter((event) => setting.world.today - event.day <= days).length;
 }

@@ -1,4 +1,4 @@
-import type { Modifier, OccurrenceRule } from "@scoreline/language";
+import type { Modifier, OccurrenceRule, Per, PerPeriod } from "@scoreline/language";
 import { holds, type Setting } from "./expressions.ts";
 import { occurrencesOf, propertyOf, silencesIn } from "./history.ts";
 import { periodOf } from "./time.ts";
@@ -18,27 +18,53 @@ function silentOccurrences(days: number, { events, where }: OccurrenceRule, sett
     .filter((event) => where === undefined || holds(where, settingAt(event, setting)));
 }
 
-/** The occurrences that count for a rule, earliest first: each limit in the order of the reference. */
-export function surviving(rule: OccurrenceRule, setting: Setting): Happening[] {
+/** What an event has in common with those like it, as a text; null where it lacks a property. */
+export function likeness(per: Per, event: Happening, setting: Setting): string | null {
+  const parts = per.keys.map((key) => {
+    if (key.kind === "per-period") return periodOf(key.period, event.day);
+    const value = propertyOf(key.path, event, setting);
+    return value === null ? null : keyOf(value);
+  });
+  return parts.includes(null) ? null : JSON.stringify(parts);
+}
+
+const onlyPeriod = (per: Per): PerPeriod["period"] | null =>
+  per.keys.length === 1 && per.keys[0]!.kind === "per-period" ? per.keys[0]!.period : null;
+
+/**
+ * The occurrences that count for a rule, earliest first: each limit in the order of the reference.
+ * @param around what the group around the rule bounds for each value of
+ */
+export function surviving(rule: OccurrenceRule, around: readonly Per[], setting: Setting): Happening[] {
   const all = <Kind extends Modifier["kind"]>(kind: Kind): Extract<Modifier, { kind: Kind }>[] =>
     rule.modifiers.filter((modifier): modifier is Extract<Modifier, { kind: Kind }> => modifier.kind === kind);
 
   let left = rule.silence === undefined ? occurrencesOf(rule, setting) : silentOccurrences(rule.silence.days, rule, setting);
 
-  const every = rule.every?.value ?? 1;
-  left = left.filter((_, index) => (index + 1) % every === 0);
-
-  for (const { target } of all("once-per")) {
-    if ("period" in target) continue;
-    const path = target.member === undefined ? [target.property] : [target.property, target.member];
-    const seen = new Set<string>();
+  const numbered = (per: Per | undefined, counts: (nth: number) => boolean): void => {
+    const before = new Map<string | null, number>();
     left = left.filter((event) => {
-      const value = propertyOf(path, event, setting);
-      if (value === null || seen.has(keyOf(value))) return false;
-      seen.add(keyOf(value));
-      return true;
+      const alike = per === undefined ? null : likeness(per, event, setting);
+      const nth = (before.get(alike) ?? 0) + 1;
+      before.set(alike, nth);
+      return counts(nth);
     });
-  }
+  };
+  const atMost = [
+    ...all("once").map(() => ({ count: 1, per: undefined })),
+    ...all("once-per").map(({ per }) => ({ count: 1, per })),
+    ...all("at-most").map(({ count, per }) => ({ count: count.value, per })),
+  ];
+
+  const asked = [...around, ...[rule.per, ...atMost.map(({ per }) => per)].filter((per) => per !== undefined)];
+  left = left.filter((event) => asked.every((per) => likeness(per, event, setting) !== null));
+
+  const every = rule.every?.value ?? 1;
+  numbered(rule.per, (nth) => nth % every === 0);
+
+  const perValue = atMost.filter(({ per }) => per !== undefined && onlyPeriod(per) === null);
+  for (const { count, per } of perValue.filter((limit) => limit.count === 1)) numbered(per, (nth) => nth <= count);
+  for (const { count, per } of perValue.filter((limit) => limit.count > 1)) numbered(per, (nth) => nth <= count);
 
   for (const { duration } of all("once-every")) {
     let last = -Infinity;
@@ -49,22 +75,12 @@ export function surviving(rule: OccurrenceRule, setting: Setting): Happening[] {
     });
   }
 
-  const limits = [
-    ...all("once-per").flatMap(({ target }) => ("period" in target ? [{ period: target.period, limit: 1 }] : [])),
-    ...all("at-most").flatMap(({ period, count }) => (period === undefined ? [] : [{ period, limit: count.value }])),
-  ].sort((first, second) => periods.indexOf(first.period) - periods.indexOf(second.period));
-  for (const { period, limit } of limits) {
-    const counts = new Map<string, number>();
-    left = left.filter((event) => {
-      const key = periodOf(period, event.day);
-      const count = (counts.get(key) ?? 0) + 1;
-      counts.set(key, count);
-      return count <= limit;
-    });
+  for (const period of periods) {
+    const perPeriod = atMost.filter(({ per }) => per !== undefined && onlyPeriod(per) === period);
+    for (const { count, per } of perPeriod) numbered(per, (nth) => nth <= count);
   }
 
-  for (const { count } of all("at-most").filter(({ period }) => period === undefined)) left = left.slice(0, count.value);
-  if (all("once").length > 0) left = left.slice(0, 1);
+  for (const { count } of atMost.filter(({ per }) => per === undefined)) left = left.slice(0, count);
   if (all("latest-only").length > 0) left = left.slice(-1);
   for (const { duration } of all("expires")) left = left.filter((event) => setting.world.today - event.day <= duration.days);
   return left;

@@ -30,10 +30,10 @@ const ruleOf = (rule: string, block = ""): PlanOccurrenceRule => ruleIn(planWith
 describe("the limits of a rule", () => {
   test("are in the order in which they apply, whatever order they were written in", () => {
     const plan = planWith(
-      `+1 for every 3rd purchase where amount > 5, once per asset, once every 2 weeks, at most 9 times per year, once per day, at most 5 times per month, at most 20 times, latest only, expires after 1 year, decay none, cap 50`,
+      `+1 for every 3rd purchase where amount > 5, once per asset, at most 4 times per asset, once every 2 weeks, at most 9 times per year, once per day, at most 5 times per month, at most 20 times, latest only, expires after 1 year, decay none, cap 50`,
     );
     const otherPlan = planWith(
-      `+1 for every 3rd purchase where amount > 5, cap 50, decay none, expires after 1 year, latest only, at most 20 times, at most 5 times per month, once per day, at most 9 times per year, once every 2 weeks, once per asset`,
+      `+1 for every 3rd purchase where amount > 5, cap 50, decay none, expires after 1 year, latest only, at most 20 times, at most 5 times per month, once per day, at most 9 times per year, once every 2 weeks, at most 4 times per asset, once per asset`,
     );
     const one = ruleIn(plan);
     const other = ruleIn(otherPlan);
@@ -46,8 +46,10 @@ describe("the limits of a rule", () => {
       points: { millionths: 1_000_000 },
     });
     expect(one.limits).toEqual([
+      { step: "known", n: null, keys: [{ kind: "property", expression: expect.any(Number) }] },
       { step: "every", n: 3, keys: [] },
       { step: "at-most", n: 1, keys: [{ kind: "property", expression: expect.any(Number) }] },
+      { step: "at-most", n: 4, keys: [{ kind: "property", expression: expect.any(Number) }] },
       { step: "spaced", n: null, keys: [{ kind: "elapsed", days: 14 }] },
       { step: "at-most", n: 1, keys: [{ kind: "period", period: "day" }] },
       { step: "at-most", n: 5, keys: [{ kind: "period", period: "month" }] },
@@ -56,7 +58,10 @@ describe("the limits of a rule", () => {
       { step: "latest", n: null, keys: [] },
       { step: "expires", n: null, keys: [{ kind: "elapsed", days: 365 }] },
     ]);
-    const steps = { every: true, "at-most": true, spaced: true, latest: true, expires: true } satisfies Record<PlanLimit["step"], true>;
+    const steps = { known: true, every: true, "at-most": true, spaced: true, latest: true, expires: true } satisfies Record<
+      PlanLimit["step"],
+      true
+    >;
     expect(new Set(one.limits.map(({ step }) => step))).toEqual(new Set(Object.keys(steps)));
   });
 

@@ -206,6 +206,7 @@ export type NotCounted =
   | "not-every"
   | "property-missing"
   | "repeated"
+  | "limit-per-value"
   | "too-soon"
   | "limit-per-day"
   | "limit-per-week"
@@ -245,6 +246,8 @@ export interface ExplainedOccurrence {
   readonly counted: boolean;
   /** Why it did not count; null when it did. */
   readonly reason: NotCounted | null;
+  /** What distinguishes occurrences in the step that refused it, or which properties it lacks; empty where the reason is another. */
+  readonly per: readonly string[];
   /** How many silences have faded it; null where its points fade with age, or not at all. */
   readonly steps: number | null;
   /** Points before decay and after, in millionths; 0 when it did not count. */
@@ -281,9 +284,27 @@ interface ExplainedGroupOf<Kind extends string> {
   readonly name: string;
   readonly source: PlanSource;
   readonly items: readonly (ExplainedState | ExplainedOccurrences | ExplainedCriterion)[];
+  /** What is bounded per value, by value; null where nothing is. */
+  readonly per: ExplainedBoundPer | null;
+  /** What the items give, and what the bounds per value made of it. */
   readonly sum: number;
+  /** What the group's own cap took or its floor gave: sum + bounded = millionths. */
   readonly bounded: number;
   readonly millionths: number;
+}
+
+export interface ExplainedBoundPer {
+  /** Names of properties and periods. */
+  readonly keys: readonly string[];
+  /** In the order in which they first occur; each gives `sum` + `bounded`. */
+  readonly values: readonly ExplainedValue[];
+}
+
+export interface ExplainedValue {
+  /** One for each key: a value as it was given, or the first day of a period. */
+  readonly values: readonly (string | number | boolean)[];
+  readonly sum: number;
+  readonly bounded: number;
 }
 
 export interface ExplainedThen extends ExplainedHead {

@@ -7,10 +7,12 @@ import type {
   PlanAction,
   PlanAdjustment,
   PlanBlock,
+  PlanBoundPer,
   PlanConstant,
   PlanCriterionRow,
   PlanDecay,
   PlanDiscard,
+  PlanDistinction,
   PlanElapsed,
   PlanEvent,
   PlanExpression,
@@ -33,6 +35,7 @@ import type {
   PlanSelection,
   PlanSilence,
   PlanSource,
+  PlanStretch,
   PlanThen,
   PlanTrigger,
   PlanWindow,
@@ -164,17 +167,17 @@ const amount = (drawn: number): Shape => ({
   second: object<{ millionths: number }>({ millionths: whole(-writtenLimit, writtenLimit) }),
 });
 
+const distinction = object<Omit<PlanDistinction, "kind">>({ expression: used("any", draws.event) });
+const stretch = object<Omit<PlanStretch, "kind">>({ period: word("day", "week", "month", "year") });
 const alike = list(
-  variants<PlanLikeness, "kind">("kind", {
-    property: object<Kind<PlanLikeness, "property">>({ expression: used("any", draws.event) }),
-    period: object<Kind<PlanLikeness, "period">>({ period: word("day", "week", "month", "year") }),
-    silence: object<Kind<PlanLikeness, "silence">>({}),
-  }),
+  variants<PlanLikeness, "kind">("kind", { property: distinction, period: stretch, silence: object<Kind<PlanLikeness, "silence">>({}) }),
   planLimits.keys,
 );
+const known = list(variants<PlanDistinction, "kind">("kind", { property: distinction }), planLimits.keys, null, 1);
 const elapsed = list(variants<PlanElapsed, "kind">("kind", { elapsed: object<Omit<PlanElapsed, "kind">>({ days }) }), 1, null, 1);
 type Step<Told> = Omit<Extract<PlanLimit, { step: Told }>, "step">;
 const limit = variants<PlanLimit, "step">("step", {
+  known: object<Step<"known">>({ n: word(null), keys: known }),
   every: object<Step<"every">>({ n: whole(1, planLimits.count), keys: alike }),
   "at-most": object<Step<"at-most">>({ n: count, keys: alike }),
   spaced: object<Step<"spaced">>({ n: word(null), keys: elapsed }),
@@ -182,7 +185,7 @@ const limit = variants<PlanLimit, "step">("step", {
   expires: object<Step<"expires">>({ n: word(null), keys: elapsed }),
 });
 /** What looks back is decided once, occurrence by occurrence; what looks at later events or at the moment comes after. */
-const limitRanks: { readonly [Step in PlanLimit["step"]]: number } = { every: 0, "at-most": 0, spaced: 0, latest: 1, expires: 2 };
+const limitRanks: { readonly [Step in PlanLimit["step"]]: number } = { known: 0, every: 0, "at-most": 0, spaced: 0, latest: 1, expires: 2 };
 const limits = list(limit, planLimits.list, {
   hold: (before: PlanLimit, after: PlanLimit) =>
     limitRanks[before.step] < limitRanks[after.step] || (limitRanks[after.step] === 0 && limitRanks[before.step] === 0),
@@ -199,6 +202,11 @@ const occurrences = object<Kind<PlanRule, "occurrences">>({
   ...bounds,
 });
 
+const boundPer = object<PlanBoundPer>({
+  keys: list(variants<PlanBoundPer["keys"][number], "kind">("kind", { property: distinction, period: stretch }), planLimits.keys, null, 1),
+  ...bounds,
+});
+
 const choice = (kinds: Readonly<Record<string, ObjectShape>>): Shape => variants<{ kind: string }, "kind">("kind", kinds);
 
 /** What the rules on states and criteria of a block may draw on decides the shape of the block. */
@@ -210,8 +218,9 @@ function block(drawn: number, told: "fit" | "behavior"): ObjectShape {
     rows: list(object<PlanCriterionRow>({ ...worded, when: nullable(condition(drawn)), value: amount(drawn) }), planLimits.list, otherwise),
   });
   const rules = told === "fit" ? { state, criterion } : { state, criterion, occurrences };
+  const per = told === "fit" ? word(null) : nullable(boundPer);
   const group = (called: Shape): ObjectShape =>
-    object<Omit<PlanGroup, "kind">>({ ...worded, name: called, ...bounds, items: many(choice(rules)) });
+    object<Omit<PlanGroup, "kind">>({ ...worded, name: called, ...bounds, per, items: many(choice(rules)) });
   const items = choice({ ...rules, group: group(word(null)), stage: group(text) });
   const given = object<{ points: {} }>({ points: amount(drawn) });
   const then = object<PlanThen>({

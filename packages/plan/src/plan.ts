@@ -374,6 +374,11 @@ export interface PlanOccurrenceRule extends PlanWorded {
  * come in any order and number; `latest` and then `expires`, at most one of each, come after them.
  */
 export type PlanLimit =
+  /**
+   * Those count that have all of these properties. Comes first, and only where a property is asked for later, by a step or by the
+   * bounds of the group, than the first step asks for it.
+   */
+  | { readonly step: "known"; readonly n: null; readonly keys: readonly PlanDistinction[] }
   /** `for every 3rd`, n is 3: every nth of those with equal keys counts. */
   | { readonly step: "every"; readonly n: number; readonly keys: readonly PlanLikeness[] }
   /** `once per asset`, `at most 3 times per day`, `at most 5 times`: of those with equal keys the first n count. */
@@ -387,10 +392,20 @@ export type PlanLimit =
 
 /** What makes occurrences alike: the value of an expression over the event at hand (without one they do not count), or the calendar period. */
 export type PlanLikeness =
-  | { readonly kind: "property"; readonly expression: number }
-  | { readonly kind: "period"; readonly period: PlanPeriod }
+  | PlanDistinction
+  | PlanStretch
   /** Of silences: the event since which it has been silent. */
   | { readonly kind: "silence" };
+
+export interface PlanDistinction {
+  readonly kind: "property";
+  readonly expression: number;
+}
+
+export interface PlanStretch {
+  readonly kind: "period";
+  readonly period: PlanPeriod;
+}
 
 export type PlanPeriod = "day" | "week" | "month" | "year";
 
@@ -420,7 +435,18 @@ export interface PlanGroup extends PlanWorded {
   readonly name: string | null;
   readonly cap: number | null;
   readonly floor: number | null;
+  readonly per: PlanBoundPer | null;
   readonly items: readonly PlanRule[];
+}
+
+/**
+ * `cap 20 per program`: what the occurrences of all rules of a group give, after decay, is summed for each value of the keys, the sums
+ * are bounded, and these are what the group sums. Its rules are on occurrences, which have the properties, and without bounds of their own.
+ */
+export interface PlanBoundPer {
+  readonly keys: readonly (PlanDistinction | PlanStretch)[];
+  readonly cap: number | null;
+  readonly floor: number | null;
 }
 
 export interface PlanThen extends PlanWorded {

@@ -60,6 +60,7 @@ const occurrences: PlanRule = {
   filter: 39,
   points: { expression: 13, sign: 1 },
   limits: [
+    { step: "known", n: null, keys: [{ kind: "property", expression: 7 }] },
     { step: "every", n: 2, keys: [] },
     { step: "at-most", n: 1, keys: [{ kind: "property", expression: 7 }] },
     { step: "spaced", n: null, keys: [{ kind: "elapsed", days: 7 }] },
@@ -184,13 +185,22 @@ export const examplePlan: Plan = {
       ],
       reset: 0,
       items: [
-        { kind: "stage", ...told({ id: "engagement/buy", label: "Buy" }), name: "Buy", cap: null, floor: null, items: [occurrences] },
+        {
+          kind: "stage",
+          ...told({ id: "engagement/buy", label: "Buy" }),
+          name: "Buy",
+          cap: null,
+          floor: null,
+          per: null,
+          items: [occurrences],
+        },
         {
           kind: "group",
           ...told({ id: "engagement/other", label: "Other" }),
           name: null,
           cap: 5_000_000,
           floor: 0,
+          per: null,
           items: [
             { kind: "state", ...head("engagement/other/seconds"), when: 15, points: { millionths: 5_000_000 } },
             { kind: "state", ...head("engagement/other/stage"), when: 17, points: { millionths: 500_000 } },

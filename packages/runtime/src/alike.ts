@@ -30,47 +30,42 @@ export const imagined = -2;
 /** The value of an expression over an event; for null what it is silent since. */
 export type ValueOf = (expression: number | null) => (event: number) => unknown;
 
-/** Counts the occurrence at hand among those alike: 1 for the first of its kind, NaN where a property is missing. */
-export type Nth = (memory: Memory, event: number, day: number) => number;
+/** What occurrences that are alike have in common, to be looked up in a map; null where a property is missing. */
+export type Likeness = (event: number, day: number) => unknown;
 
-export function nthAlike(keys: readonly PlanLikeness[], valueOf: ValueOf): Nth {
-  const [key] = keys;
-  if (key === undefined) return (memory) => ++memory.count;
-  if (key.kind === "period" && keys.length === 1) return nthInPeriod(periodNumbers[key.period]);
-  const parts = keys.map((part) => (part.kind === "period" ? part.period : valueOf(part.kind === "property" ? part.expression : null)));
-  return ({ counts }, event, day) => {
+export function likenessOf(keys: readonly PlanLikeness[], valueOf: ValueOf): Likeness {
+  const parts = keys.map((key): Likeness => {
+    if (key.kind === "period") return (_event, day) => periodNumbers[key.period](day);
+    const value = valueOf(key.kind === "property" ? key.expression : null);
+    return (event) => (event === imagined ? {} : distinctKey(value(event)));
+  });
+  if (parts.length === 1) return parts[0]!;
+  return (event, day) => {
+    if (event === imagined) return {};
     let likeness = "";
     for (const part of parts) {
-      const value = typeof part === "string" ? periodNumbers[part](day) : event === imagined ? {} : distinctKey(part(event));
-      if (value === null) return NaN;
-      likeness += JSON.stringify(value);
+      const value = part(event, day);
+      if (value === null) return null;
+      // How long a text is keeps the next from being taken for its end.
+      likeness += typeof value === "string" ? `${value.length}:${value}` : `${value as number};`;
     }
-    const nth = (counts.get(likeness) ?? 0) + 1;
-    counts.set(likeness, nth);
-    return nth;
+    return likeness;
   };
 }
 
 /**
- * For days that come in order. Where the clocks are set back across midnight a day can come again after the next has begun,
- * so the period before the present one is remembered too.
+ * Turns a memory to another day, where days come in order. Where the clocks are set back across midnight a day can come again after
+ * the next has begun, so the period before the present one is remembered too.
  */
-const nthInPeriod =
-  (numberOf: (day: number) => number): Nth =>
-  (memory, _event, day) => {
-    if (day !== memory.day) {
-      memory.day = day;
-      const period = numberOf(day);
-      if (period !== memory.period) {
-        const count = period === memory.previous ? memory.previousCount : 0;
-        memory.previous = memory.period;
-        memory.previousCount = memory.count;
-        memory.period = period;
-        memory.count = count;
-      }
-    }
-    return ++memory.count;
-  };
+export function turnTo(memory: Memory, day: number, period: number): void {
+  memory.day = day;
+  if (period === memory.period) return;
+  const count = period === memory.previous ? memory.previousCount : 0;
+  memory.previous = memory.period;
+  memory.previousCount = memory.count;
+  memory.period = period;
+  memory.count = count;
+}
 
 /** Numbers the calendar periods, so that days of the same period have the same number. */
 export const periodNumbers: { readonly [Period in PlanPeriod]: (day: number) => number } = {

@@ -7,10 +7,13 @@ import { amountOf } from "./occurrences.ts";
 import { bounded, ExactSum, withinRange } from "./range.ts";
 import { compileRule, isOccurrences, valueOf, type Rule, type RuleContext } from "./rules.ts";
 import { note, Vocabulary, type Subject } from "./subject.ts";
+import { compileSumsPerValue, type SumsPerValue } from "./sums-per-value.ts";
 
 export interface Group {
   readonly plan: PlanGroup;
   readonly rules: readonly Rule[];
+  /** What is bounded for each value before it is summed. */
+  readonly per: SumsPerValue | null;
   /** The sum of the rules, and that sum within the group's bounds. */
   readonly sum: () => number;
   readonly value: () => number;
@@ -53,10 +56,12 @@ export function compileBlock(plan: PlanBlock, context: RuleContext): Block {
 }
 
 function compileGroup(plan: PlanGroup, reset: number | null, context: RuleContext): Group {
-  const { frame } = context;
+  const { expressions, frame } = context;
   const rules = plan.items.map((rule) => compileRule(rule, reset, context));
-  const sum = sumOf(rules, frame);
-  return { plan, rules, sum, value: () => bounded(sum(), plan) };
+  const per =
+    plan.per === null ? null : compileSumsPerValue(plan.per, rules.filter(isOccurrences), (part) => expressions.any(part!), frame);
+  const sum = per === null ? sumOf(rules, frame) : per.total;
+  return { plan, rules, per, sum, value: () => bounded(sum(), plan) };
 }
 
 /** The exact sum of what items give. What depends on one field alone is worked out once for each class of its values. */

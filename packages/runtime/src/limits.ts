@@ -1,6 +1,6 @@
 /** The steps of a rule's limits, taken occurrence by occurrence; relies on the state and the `valueOf` that its caller passes in. */
-import type { NotCounted, PlanLikeness, PlanLimit } from "@scoreline/plan";
-import { Memory, nthAlike, type ValueOf } from "./alike.ts";
+import type { NotCounted, PlanDistinction, PlanLimit } from "@scoreline/plan";
+import { imagined, likenessOf, Memory, periodNumbers, turnTo, type ValueOf } from "./alike.ts";
 
 /** What the limits remember of the occurrences taken so far. Whoever follows a history begins one of its own. */
 export interface LimitState {
@@ -37,15 +37,7 @@ export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf): L
       for (let at = 0; at < steps.length; at++) state.memories[at]!.clear();
       state.latest = -1;
     },
-    take(state, event, day) {
-      // Each step sees only what those before it let through.
-      for (let at = 0; at < steps.length; at++) {
-        const refusal = steps[at]!(state.memories[at]!, event, day);
-        if (refusal !== null) return refusal;
-      }
-      state.latest = event;
-      return null;
-    },
+    take: takes(steps),
     afterAll(state, event, age) {
       if (latestOnly && event !== state.latest) return "not-latest";
       return age > oldest ? "expired" : null;
@@ -61,13 +53,34 @@ export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf): L
   };
 }
 
+function takes(steps: readonly Step[]): Limits["take"] {
+  const [only] = steps;
+  if (steps.length === 1 && only !== undefined) {
+    return (state, event, day) => {
+      const refusal = only(state.memories[0]!, event, day);
+      if (refusal === null) state.latest = event;
+      return refusal;
+    };
+  }
+  return (state, event, day) => {
+    // Each step sees only what those before it let through.
+    for (let at = 0; at < steps.length; at++) {
+      const refusal = steps[at]!(state.memories[at]!, event, day);
+      if (refusal !== null) return refusal;
+    }
+    state.latest = event;
+    return null;
+  };
+}
+
 /** What a step does that looks back; null for one that looks at later events or at the moment. */
 function lookingBack(limit: PlanLimit, valueOf: ValueOf): Step | null {
   switch (limit.step) {
+    case "known":
+      return known(limit.keys, valueOf);
     case "every":
-      return counting(limit, valueOf, (at) => at % limit.n === 0, "not-every");
     case "at-most":
-      return counting(limit, valueOf, (at) => at <= limit.n, refusalOf(limit.keys));
+      return counting(limit, valueOf);
     case "spaced":
       return spaced(limit.keys[0]!.days);
     case "latest":
@@ -76,17 +89,38 @@ function lookingBack(limit: PlanLimit, valueOf: ValueOf): Step | null {
   }
 }
 
-/** Lets those through whose number among those alike fits. */
-function counting(
-  { keys }: Extract<PlanLimit, { readonly step: "every" | "at-most" }>,
-  valueOf: ValueOf,
-  fits: (at: number) => boolean,
-  refusal: NotCounted,
-): Step {
-  const nth = nthAlike(keys, valueOf);
-  return (memory, event, day) => {
-    const at = nth(memory, event, day);
-    return fits(at) ? null : at === at ? refusal : "property-missing";
+/** Lets those through that have all of these properties. */
+function known(keys: readonly PlanDistinction[], valueOf: ValueOf): Step {
+  const parts = keys.map((key) => likenessOf([key], valueOf));
+  return (_memory, event, day) => (event === imagined || parts.every((part) => part(event, day) !== null) ? null : "property-missing");
+}
+
+const isMultiple = (at: number, n: number): boolean => at % n === 0;
+const isAtMost = (at: number, n: number): boolean => at <= n;
+
+/** Lets those through whose number among those alike fits: a multiple of n, or n at most. */
+function counting(limit: Extract<PlanLimit, { readonly step: "every" | "at-most" }>, valueOf: ValueOf): Step {
+  const { n, keys } = limit;
+  const fits = limit.step === "every" ? isMultiple : isAtMost;
+  const refusal = refusalOf(limit);
+  const [key, other] = keys;
+  if (key === undefined) {
+    return (memory) => (fits(++memory.count, n) ? null : refusal);
+  }
+  if (key.kind === "period" && other === undefined) {
+    const numberOf = periodNumbers[key.period];
+    return (memory, _event, day) => {
+      if (day !== memory.day) turnTo(memory, day, numberOf(day));
+      return fits(++memory.count, n) ? null : refusal;
+    };
+  }
+  const likeness = likenessOf(keys, valueOf);
+  return ({ counts }, event, day) => {
+    const alike = likeness(event, day);
+    if (alike === null) return "property-missing";
+    const at = (counts.get(alike) ?? 0) + 1;
+    counts.set(alike, at);
+    return fits(at, n) ? null : refusal;
   };
 }
 
@@ -98,10 +132,11 @@ const spaced =
     return null;
   };
 
-/** Why what is beyond the first n does not count. */
-function refusalOf(keys: readonly PlanLikeness[]): NotCounted {
+/** Why such a step refuses an occurrence that has the properties. */
+export function refusalOf({ step, n, keys }: Extract<PlanLimit, { readonly step: "every" | "at-most" }>): NotCounted {
+  if (step === "every") return "not-every";
   const [key] = keys;
   if (key === undefined) return "limit";
-  if (keys.some(({ kind }) => kind === "property")) return "repeated";
+  if (keys.some(({ kind }) => kind === "property")) return n === 1 ? "repeated" : "limit-per-value";
   return `limit-per-${key.kind === "period" ? key.period : "silence"}`;
 }

@@ -42,6 +42,7 @@ const few = fc.integer({ min: 1, max: 4 });
 const generated = {
   every: fc.tuple(few, keys).map(([n, alike]) => limit.every(n, ...alike)),
   "at-most": fc.tuple(fc.integer({ min: 0, max: 4 }), keys).map(([n, alike]) => limit.atMost(n, ...alike)),
+  known: fc.array(properties, { minLength: 1, maxLength: 2 }).map((alike) => limit.known(...alike)),
   spaced: fc.integer({ min: 0, max: 40 }).map((days) => limit.spaced(days)),
   latest: fc.constant(limit.latest),
   expires: fc.integer({ min: 0, max: 60 }).map((days) => limit.expires(days)),
@@ -97,6 +98,8 @@ function filtered(step: PlanLimit, all: readonly Occurrence[], today: number): r
       return numbered(step.keys, all).flatMap(({ occurrence, nth }) => (nth % step.n === 0 ? occurrence : []));
     case "at-most":
       return numbered(step.keys, all).flatMap(({ occurrence, nth }) => (nth <= step.n ? occurrence : []));
+    case "known":
+      return numbered(step.keys, all).map(({ occurrence }) => occurrence);
     case "spaced": {
       const kept: Occurrence[] = [];
       for (const occurrence of all) if (kept.length === 0 || occurrence.day - kept.at(-1)!.day >= step.keys[0]!.days) kept.push(occurrence);

@@ -11,6 +11,7 @@ import type {
   PlanGroup,
   PlanItem,
   PlanLifecycleStep,
+  PlanDistinction,
   PlanLikeness,
   PlanLimit,
   PlanMatrix,
@@ -69,6 +70,7 @@ export interface ScoreOptions extends Bounds {
 /** The steps of limits, to be put in the order in which they apply. */
 export const limit = {
   every: (n: number, ...keys: readonly PlanLikeness[]): PlanLimit => ({ step: "every", n, keys }),
+  known: (...keys: readonly PlanDistinction[]): PlanLimit => ({ step: "known", n: null, keys }),
   atMost: (n: number, ...keys: readonly PlanLikeness[]): PlanLimit => ({ step: "at-most", n, keys }),
   spaced: (days: number): PlanLimit => ({ step: "spaced", n: null, keys: [{ kind: "elapsed", days }] }),
   latest: { step: "latest", n: null, keys: [] } satisfies PlanLimit,
@@ -76,7 +78,7 @@ export const limit = {
 } as const;
 
 export const period = (name: PlanPeriod): PlanLikeness => ({ kind: "period", period: name });
-export const property = (expression: number): PlanLikeness => ({ kind: "property", expression });
+export const property = (expression: number): PlanDistinction => ({ kind: "property", expression });
 
 export interface SelectionOptions {
   readonly filter?: number;
@@ -289,7 +291,7 @@ export class PlanBuilder {
   }
 
   group(items: readonly PlanRule[], options: Bounds = {}, kind: "group" | "stage" = "group", name = this.#id()): PlanGroup {
-    return { kind, ...this.#told({ id: name, label: name }), name: kind === "stage" ? name : null, ...bounds(options), items };
+    return { kind, ...this.#told({ id: name, label: name }), name: kind === "stage" ? name : null, ...bounds(options), per: null, items };
   }
 
   stage(name: string, items: readonly PlanRule[], options: Bounds = {}): PlanGroup {

@@ -85,8 +85,8 @@ export const lowering = [
   {
     breaks: "periods limit from the shortest to the longest",
     file: `${lower}/limits.ts`,
-    find: "day: 3, week: 4, month: 5, year: 6",
-    put: "day: 6, week: 5, month: 4, year: 3",
+    find: "day: 5, week: 6, month: 7, year: 8",
+    put: "day: 8, week: 7, month: 6, year: 5",
   },
   {
     breaks: "a block's conditions forget what its reset forgets",
@@ -199,7 +199,7 @@ export const lowering = [
   {
     breaks: "once per may read a part of a property",
     file: `${lower}/limits.ts`,
-    find: "member === undefined ? whole : partOf(whole, member, lowering)",
+    find: "part === undefined ? whole : partOf(whole, part, lowering)",
     put: "whole",
   },
   {

@@ -70,7 +70,7 @@ export const parser = [
   {
     breaks: "a limit per period holds for that period only",
     file: `${ast}/modifiers.ts`,
-    find: '...given("period", periodOf(nodeOf(atMost, "period")))',
+    find: '...given("per", makePer(nodeOf(atMost, "per")))',
     put: "",
   },
   { breaks: "exactly N times is not at least N times", file: `${ast}/values.ts`, find: 'has(node, K.exactly) ? "exactly" : ', put: "" },

@@ -34,12 +34,12 @@ export const runtime = [
     find: "highest: gathered(extreme(Math.max)),",
     put: "highest: gathered(extreme(Math.min)),",
   },
-  { breaks: "every 3rd counts the third", file: `${source}/limits.ts`, find: "at % limit.n === 0", put: "(at - 1) % limit.n === 0" },
+  { breaks: "every 3rd counts the third", file: `${source}/limits.ts`, find: "at % n === 0", put: "(at - 1) % n === 0" },
   {
     breaks: "an occurrence without the property does not count",
     file: `${source}/limits.ts`,
-    find: 'fits(at) ? null : at === at ? refusal : "property-missing"',
-    put: "fits(at) || at !== at ? null : refusal",
+    find: 'if (alike === null) return "property-missing";',
+    put: "if (alike === null) return null;",
   },
   {
     breaks: "once every N days lets the Nth day count",
@@ -53,7 +53,7 @@ export const runtime = [
     find: 'if (day - memory.day < days) return "too-soon";',
     put: 'if (day - memory.day < days) { memory.day = day; return "too-soon"; }',
   },
-  { breaks: "at most N lets N count", file: `${source}/limits.ts`, find: "at <= limit.n", put: "at <= limit.n + 1" },
+  { breaks: "at most N lets N count", file: `${source}/limits.ts`, find: "at <= n", put: "at <= n + 1" },
   { breaks: "weeks begin on Monday", file: `${source}/alike.ts`, find: "Math.floor((day + 3) / 7)", put: "Math.floor((day + 4) / 7)" },
   {
     breaks: "months are calendar months",
@@ -64,8 +64,8 @@ export const runtime = [
   {
     breaks: "the latest only is the latest",
     file: `${source}/limits.ts`,
-    find: "state.latest = event;\n      return null;",
-    put: "if (state.latest < 0) state.latest = event;\n      return null;",
+    find: "state.latest = event;\n    return null;",
+    put: "if (state.latest < 0) state.latest = event;\n    return null;",
   },
   {
     breaks: "expires after N days keeps the Nth day",

@@ -34,12 +34,23 @@ function every(w: Writer): void {
   else duration(w);
 }
 
+const perKey = (w: Writer): Writer => w.put(w.pick(["asset", "day", "week", "month", "year", "topic", "`day`", "url.path"]));
+
+function per(w: Writer): void {
+  w.put("per");
+  if (w.once(3))
+    w.put("(")
+      .list(1, 3, () => perKey(w))
+      .put(")");
+  else perKey(w);
+}
+
 const modifiers: readonly ((w: Writer) => void)[] = [
   (w) => w.put("once"),
-  (w) => w.put("once per", w.pick(["asset", "day", "week", "topic", "`day`"])),
+  (w) => (w.put("once"), per(w)),
   (w) => (w.put("once"), every(w)),
   (w) => w.put("at most", whole(w), "times"),
-  (w) => w.put("at most", whole(w), "times per", w.pick(["day", "week", "month", "year"])),
+  (w) => (w.put("at most", whole(w), "times"), per(w)),
   (w) => w.put("latest only"),
   (w) => (w.put("expires after"), duration(w)),
   (w) => (w.put("decay"), decay(w)),
@@ -87,6 +98,7 @@ function occurrenceRule(w: Writer, first: boolean): void {
   w.put("for");
   if (w.once(4)) w.put("every", w.pick(["2nd", "3rd", "5th", "21st"]));
   events(w);
+  if (w.once(6)) per(w);
   if (w.once(3)) w.put("where"), w.once(2) ? condition(w, 2) : eventFilter(w, 2);
   w.repeat(0, 3, () => {
     w.put(",");
@@ -116,6 +128,7 @@ function group(w: Writer): void {
   w.put(w.pick(["group", "stage"]), text(w));
   if (w.once(6)) w.put("decay"), decay(w);
   bounds(w);
+  if (w.once(4)) w.put(w.pick(["cap", "floor"])), signedNumber(w), per(w);
   if (w.once(5)) w.put("decay"), decay(w);
   w.put("{");
   w.repeat(0, 3, (index) => {

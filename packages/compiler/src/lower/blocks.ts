@@ -1,6 +1,7 @@
 import type {
   BlockItem,
   Decay,
+  EventSymbol,
   GroupItem,
   RatingsLine,
   ScoreBlockDeclaration,
@@ -16,6 +17,7 @@ import { shortened, thenSentence } from "../words/rule-words.ts";
 import { amount, bounds, exactMillionths } from "./amounts.ts";
 import { condition } from "./conditions.ts";
 import { reset } from "./history.ts";
+import { keysOf } from "./limits.ts";
 import type { Lowering } from "./lowering.ts";
 import { roundedPoints } from "./numbers.ts";
 import type { RulePlace } from "./rule-place.ts";
@@ -60,7 +62,14 @@ function block(symbol: ScoreSymbol, declaration: ScoreBlockDeclaration, lowering
     declaration.items.find((item): item is Extract<BlockItem, { kind: Kind }> => item.kind === kind);
   const resetLines = declaration.items.filter((item) => item.kind === "reset-line");
   const forgotten = resetLines.length === 0 ? null : reset(resetLines, lowering);
-  const place: RulePlace = { lowering, scope: { ...outside, reset: forgotten }, file, path: name, decay: line("decay-line")?.decay };
+  const place: RulePlace = {
+    lowering,
+    scope: { ...outside, reset: forgotten },
+    file,
+    path: name,
+    decay: line("decay-line")?.decay,
+    per: undefined,
+  };
   const items: PlanItem[] = [];
   const then: PlanThen[] = [];
   for (const item of declaration.items) {
@@ -87,14 +96,24 @@ function block(symbol: ScoreSymbol, declaration: ScoreBlockDeclaration, lowering
 function group(written: GroupItem, place: RulePlace): PlanGroup {
   const { lowering, file } = place;
   const id = lowering.ids.claim(place.path, slug(written.name.value));
-  const inner: RulePlace = { ...place, path: id, decay: decayOf(written) ?? place.decay };
+  const each = written.bounds.filter(({ per }) => per !== undefined);
+  const inner: RulePlace = { ...place, path: id, decay: decayOf(written) ?? place.decay, per: each[0]?.per };
   return {
     kind: written.family,
     part: lowering.part(file, written, { id, label: written.name.value, doc: written.doc }),
     name: written.family === "stage" ? written.name.value : null,
-    ...bounds(written.bounds),
+    ...bounds(written.bounds.filter(({ per }) => per === undefined)),
+    per:
+      inner.per === undefined
+        ? null
+        : { keys: keysOf(inner.per, { ...place.scope, events: eventsOf(written, lowering) }, lowering), ...bounds(each) },
     items: written.items.flatMap((item) => (item.kind === "decay-line" ? [] : [rule(item, inner)])),
   };
+}
+
+/** All events that the rules of a group are about, each once. */
+function eventsOf({ items }: GroupItem, lowering: Lowering): readonly EventSymbol[] {
+  return [...new Set(items.flatMap((item) => (item.kind === "occurrence-rule" ? lowering.selected(item.events) : [])))];
 }
 
 function decayOf({ decay, items }: GroupItem): Decay | undefined {

@@ -1,5 +1,5 @@
-import type { Modifier, Name, OccurrenceRule } from "@scoreline/language";
-import type { PlanLikeness, PlanLimit, PlanPeriod } from "@scoreline/plan";
+import type { Modifier, OccurrenceRule, Per, PerProperty } from "@scoreline/language";
+import type { PlanBoundPer, PlanDistinction, PlanLikeness, PlanLimit, PlanPeriod } from "@scoreline/plan";
 import { limitWords, type LimitModifier } from "../words/limit-words.ts";
 import type { Lowering } from "./lowering.ts";
 import { partOf, property } from "./properties.ts";
@@ -11,14 +11,37 @@ export interface LimitStep {
   readonly words: string | null;
 }
 
-/** The limits of a rule in the order in which they apply, whatever order they were written in. */
-export function limitSteps({ every, modifiers }: OccurrenceRule, scope: Scope, lowering: Lowering): readonly LimitStep[] {
+/**
+ * The limits of a rule in the order in which they apply, whatever order they were written in.
+ * @param around what the bounds of the group distinguish
+ */
+export function limitSteps(
+  { every, per, modifiers }: OccurrenceRule,
+  around: Per | undefined,
+  scope: Scope,
+  lowering: Lowering,
+): readonly LimitStep[] {
   const steps: LimitStep[] = [];
   for (const modifier of modifiers) {
     if (isLimit(modifier)) steps.push({ limit: limitOf(modifier, scope, lowering), words: limitWords(modifier) });
   }
-  if (every !== undefined) steps.push({ limit: { step: "every", n: every.value, keys: [] }, words: null });
-  return steps.sort((left, right) => rank(left.limit) - rank(right.limit));
+  if (every !== undefined) steps.push({ limit: { step: "every", n: every.value, keys: keysOf(per, scope, lowering) }, words: null });
+  steps.sort((left, right) => rank(left.limit) - rank(right.limit));
+  const known = distinctionsIn([
+    ...steps.flatMap(({ limit }): readonly PlanLimit["keys"][number][] => limit.keys),
+    ...keysOf(around, scope, lowering),
+  ]);
+  const first = new Set(distinctionsIn(steps[0]?.limit.keys ?? []).map(({ expression }) => expression));
+  return known.every(({ expression }) => first.has(expression))
+    ? steps
+    : [{ limit: { step: "known", n: null, keys: known }, words: null }, ...steps];
+}
+
+/** The properties among keys, each once. */
+function distinctionsIn(keys: readonly PlanLimit["keys"][number][]): readonly PlanDistinction[] {
+  const found = new Map<number, PlanDistinction>();
+  for (const key of keys) if (key.kind === "property") found.set(key.expression, key);
+  return [...found.values()];
 }
 
 const isLimit = (modifier: Modifier): modifier is LimitModifier => modifier.kind !== "decay-modifier" && modifier.kind !== "bound";
@@ -27,14 +50,12 @@ function limitOf(modifier: LimitModifier, scope: Scope, lowering: Lowering): Pla
   switch (modifier.kind) {
     case "once":
       return atMost(1);
-    case "once-per": {
-      const { target } = modifier;
-      return atMost(1, "period" in target ? periodKey(target.period) : propertyKey(target.property, target.member, scope, lowering));
-    }
+    case "once-per":
+      return atMost(1, keysOf(modifier.per, scope, lowering));
     case "once-every":
       return { step: "spaced", n: null, keys: [{ kind: "elapsed", days: modifier.duration.days }] };
     case "at-most":
-      return modifier.period === undefined ? atMost(modifier.count.value) : atMost(modifier.count.value, periodKey(modifier.period));
+      return atMost(modifier.count.value, keysOf(modifier.per, scope, lowering));
     case "latest-only":
       return { step: "latest", n: null, keys: [] };
     case "expires":
@@ -42,36 +63,45 @@ function limitOf(modifier: LimitModifier, scope: Scope, lowering: Lowering): Pla
   }
 }
 
-const atMost = (n: number, ...keys: PlanLikeness[]): PlanLimit => ({ step: "at-most", n, keys });
+const atMost = (n: number, keys: readonly PlanLikeness[] = []): PlanLimit => ({ step: "at-most", n, keys });
 
-const periodKey = (period: PlanPeriod): PlanLikeness => ({ kind: "period", period });
-
-function propertyKey(name: Name, member: Name | undefined, scope: Scope, lowering: Lowering): PlanLikeness {
-  const whole = property(name.text, scope, lowering);
-  return { kind: "property", expression: member === undefined ? whole : partOf(whole, member, lowering) };
+/** What `per` names, for the events at hand. */
+export function keysOf(per: Per | undefined, scope: Scope, lowering: Lowering): PlanBoundPer["keys"] {
+  return (per?.keys ?? []).map((key) =>
+    key.kind === "per-period"
+      ? { kind: "period", period: key.period }
+      : { kind: "property", expression: distinction(key, scope, lowering) },
+  );
 }
 
-/** `at-most` has a place for each kind of key, and one where it has none. */
-type Place = Exclude<PlanLimit["step"], "at-most"> | Exclude<PlanLikeness["kind"], "period"> | PlanPeriod | "ever";
+function distinction({ path: [name, part] }: PerProperty, scope: Scope, lowering: Lowering): number {
+  const whole = property(name!.text, scope, lowering);
+  return part === undefined ? whole : partOf(whole, part, lowering);
+}
+
+/** `at-most` has a place for the first of each value, one for several of each value, one for each period, and one where it has no keys. */
+type Place = Exclude<PlanLimit["step"], "at-most"> | "first" | "several" | PlanPeriod | "ever";
 
 const ranks: { readonly [Name in Place]: number } = {
-  every: 0,
-  property: 1,
-  silence: 1,
-  spaced: 2,
-  day: 3,
-  week: 4,
-  month: 5,
-  year: 6,
-  ever: 7,
-  latest: 8,
-  expires: 9,
+  known: 0,
+  every: 1,
+  first: 2,
+  several: 3,
+  spaced: 4,
+  day: 5,
+  week: 6,
+  month: 7,
+  year: 8,
+  ever: 9,
+  latest: 10,
+  expires: 11,
 };
 
 /** Where the language puts a step. */
 function rank(limit: PlanLimit): number {
   if (limit.step !== "at-most") return ranks[limit.step];
-  const [key] = limit.keys;
+  const [key, other] = limit.keys;
   if (key === undefined) return ranks.ever;
-  return ranks[key.kind === "period" ? key.period : key.kind];
+  if (key.kind === "period" && other === undefined) return ranks[key.period];
+  return limit.n === 1 ? ranks.first : ranks.several;
 }

@@ -1,4 +1,4 @@
-import type { Decay } from "@scoreline/language";
+import type { Decay, Per } from "@scoreline/language";
 import type { Lowering } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
 
@@ -11,4 +11,6 @@ export interface RulePlace {
   readonly path: string;
   /** The decay of the group, else of the block. */
   readonly decay: Decay | undefined;
+  /** What the bounds of the group distinguish. */
+  readonly per: Per | undefined;
 }

@@ -49,7 +49,7 @@ function occurrenceRule(written: OccurrenceRule, place: RulePlace): PlanOccurren
   const scope: Scope = silence === undefined ? { ...place.scope, events, day: "event" } : { ...place.scope, events: [] };
   const own = written.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay;
   const fading = own ?? (silence === undefined ? place.decay : undefined);
-  const steps = limitSteps(written, scope, lowering);
+  const steps = limitSteps(written, place.per, scope, lowering);
   const part = lowering.part(file, written, {
     id: lowering.ids.claim(path, occurrenceSlug(written, lowering)),
     label: written.because?.value ?? occurrenceLabel(written, lowering),

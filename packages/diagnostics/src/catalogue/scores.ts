@@ -77,6 +77,26 @@ export const scoreDiagnostics = {
     message: message`\`${"what"}\` is given twice here.`,
     hint: message`Keep one of the two.`,
   },
+  "per-without-every": {
+    severity: "error",
+    message: message`After the event, \`${"per"}\` says what \`every 3rd\` numbers, and there is no such \`every\` here.`,
+    hint: message`To limit how often it counts, write \`, once ${"per"}\` or \`, at most 3 times ${"per"}\` at the end of the rule.`,
+  },
+  "key-twice": {
+    severity: "error",
+    message: message`\`per\` names ${"what"} twice here.`,
+    hint: message`Keep one of the two.`,
+  },
+  "unfit-for-bound-per": {
+    severity: "error",
+    message: message`A group with \`${"bound"}\` holds only rules with \`for\` that have no cap or floor of their own, and ${"what"}.`,
+    hint: message`${"advice"}`,
+  },
+  "bounds-per-differ": {
+    severity: "error",
+    message: message`The bounds of a group go by the same values, but one is \`${"first"}\` and the other \`${"other"}\`.`,
+    hint: message`Use the same \`per\` in both, or put one of them on another group.`,
+  },
   "out-of-order": {
     severity: "error",
     message: message`${"what"} must come ${"where"}.`,

@@ -11,7 +11,19 @@ import type {
 } from "./declarations.ts";
 import type { EventSelector, Expression, HistoryWindow, HowOften } from "./expressions.ts";
 import type { Grid, GridCell, GridCellItem, GridRow, PropertySetting, SettingValue } from "./grids-and-settings.ts";
-import type { BlockItem, Bound, CriterionRow, Decay, Modifier, Ordinal, Points, RatingEntry, ThenAdjustment } from "./scores.ts";
+import type {
+  BlockItem,
+  Bound,
+  CriterionRow,
+  Decay,
+  Modifier,
+  Ordinal,
+  Per,
+  PerKey,
+  Points,
+  RatingEntry,
+  ThenAdjustment,
+} from "./scores.ts";
 import type { DidLine, Expectation, LeadSettings, NoneWord, TestItem } from "./tests.ts";
 import type { ClockLiteral, ClockSpan, Duration, Name, RatingName, Value } from "./values.ts";
 
@@ -40,6 +52,8 @@ export type AstNode =
   | CriterionRow
   | Decay
   | Modifier
+  | Per
+  | PerKey
   | Ordinal
   | Points
   | RatingEntry
@@ -81,17 +95,20 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   "list-file": { path: true },
   define: { name: true, expression: true },
   "score-block": { name: true, label: true, bounds: true, items: true },
-  bound: { value: true },
+  bound: { value: true, per: true },
   "decay-line": { decay: true },
   "reset-line": { silence: true, events: true, where: true },
   "state-rule": { points: true, condition: true, because: true },
-  "occurrence-rule": { points: true, every: true, silence: true, events: true, where: true, modifiers: true, because: true },
+  "occurrence-rule": { points: true, every: true, silence: true, events: true, per: true, where: true, modifiers: true, because: true },
   points: { amount: true },
   ordinal: {},
   once: {},
-  "once-per": {},
+  "once-per": { per: true },
   "once-every": { duration: true },
-  "at-most": { count: true },
+  "at-most": { count: true, per: true },
+  per: { keys: true },
+  "per-period": {},
+  "per-property": { path: true },
   "latest-only": {},
   expires: { duration: true },
   "decay-modifier": { decay: true },
@@ -212,13 +229,6 @@ export function walk(root: AstNode, visit: (node: AstNode) => void): void {
 
 /** Puts the children of a node on a stack, the last one first. */
 function pushChildren(node: AstNode, stack: AstNode[]): void {
-  if (node.kind === "once-per") {
-    if ("property" in node.target) {
-      if (node.target.member !== undefined) stack.push(node.target.member);
-      stack.push(node.target.property);
-    }
-    return;
-  }
   const keys = keysOf[node.kind]!;
   for (let index = keys.length - 1; index >= 0; index--) {
     const part = (node as unknown as Readonly<Record<string, AstNode | readonly AstNode[] | undefined>>)[keys[index]!];

@@ -16,11 +16,12 @@ export interface ScoreBlockDeclaration extends Documented {
   readonly items: readonly BlockItem[];
 }
 
-/** `cap 100` or `floor -20`. */
+/** `cap 100` or `floor -20`; of a group also `cap 20 per program`. */
 export interface Bound extends Node {
   readonly kind: "bound";
   readonly side: "cap" | "floor";
   readonly value: NumberLiteral;
+  readonly per?: Per;
 }
 
 /** What may be in a block, in the order written; the checker holds the order of the reference. */
@@ -58,6 +59,8 @@ export interface OccurrenceRule extends Documented {
   readonly every?: Ordinal;
   /** `for every 30 days without E`: an occurrence is each silence of that length, and the events are those that it is without. */
   readonly silence?: Duration;
+  /** `for every 3rd E per session`: what is numbered apart. */
+  readonly per?: Per;
   readonly events: EventSelector;
   readonly where?: Expression;
   readonly modifiers: readonly Modifier[];
@@ -90,22 +93,21 @@ export type Modifier =
 export interface OnceModifier extends Node {
   readonly kind: "once";
 }
-export type Period = "day" | "week" | "month" | "year";
-/** `once per asset` (a property) or `once per day` (a period). */
+/** `once per asset`, `once per day` */
 export interface OncePerModifier extends Node {
   readonly kind: "once-per";
-  readonly target: { readonly period: Period; readonly span: Span } | { readonly property: Name; readonly member?: Name };
+  readonly per: Per;
 }
 /** `once every 7 days` */
 export interface OnceEveryModifier extends Node {
   readonly kind: "once-every";
   readonly duration: Duration;
 }
-/** `at most 5 times per day`, or `at most 2 times` when `period` is absent. */
+/** `at most 5 times per day`, or `at most 2 times` when `per` is absent. */
 export interface AtMostModifier extends Node {
   readonly kind: "at-most";
   readonly count: NumberLiteral;
-  readonly period?: Period;
+  readonly per?: Per;
 }
 export interface LatestOnlyModifier extends Node {
   readonly kind: "latest-only";
@@ -117,6 +119,26 @@ export interface ExpiresModifier extends Node {
 export interface DecayModifier extends Node {
   readonly kind: "decay-modifier";
   readonly decay: Decay;
+}
+
+/** `per asset`, `per week`, `per (campaign, week)`: what makes occurrences alike. */
+export interface Per extends Node {
+  readonly kind: "per";
+  readonly keys: readonly PerKey[];
+}
+
+export type PerKey = PerPeriod | PerProperty;
+export type Period = "day" | "week" | "month" | "year";
+
+export interface PerPeriod extends Node {
+  readonly kind: "per-period";
+  readonly period: Period;
+}
+
+/** A property or a part of one: `asset`, `url.path`. */
+export interface PerProperty extends Node {
+  readonly kind: "per-property";
+  readonly path: readonly Name[];
 }
 
 export type Decay =

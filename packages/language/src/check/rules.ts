@@ -5,6 +5,7 @@ import { blankInList } from "./rules/blank-in-list.ts";
 import { blankName } from "./rules/blank-name.ts";
 import { blankPattern } from "./rules/blank-pattern.ts";
 import { boundOfOtherSign } from "./rules/bound-of-other-sign.ts";
+import { boundsPerDiffer } from "./rules/bounds-per-differ.ts";
 import { capBelowFloor } from "./rules/cap-below-floor.ts";
 import { cellsOfOneName } from "./rules/cells-of-one-name.ts";
 import { choiceMeansMissing } from "./rules/choice-means-missing.ts";
@@ -25,6 +26,7 @@ import { fileNotFound } from "./rules/file-not-found.ts";
 import { formulaReadsData } from "./rules/formula-reads-data.ts";
 import { headingMissing } from "./rules/heading-missing.ts";
 import { headingTwice } from "./rules/heading-twice.ts";
+import { keyTwice } from "./rules/key-twice.ts";
 import { keyOfWrongType } from "./rules/key-of-wrong-type.ts";
 import { leadAfterExpect } from "./rules/lead-after-expect.ts";
 import { matrixOfOneScore } from "./rules/matrix-of-one-score.ts";
@@ -37,6 +39,7 @@ import { otherwiseNotLast } from "./rules/otherwise-not-last.ts";
 import { outOfOrder } from "./rules/out-of-order.ts";
 import { outOfWithoutWeight } from "./rules/out-of-without-weight.ts";
 import { pathOutsideProject } from "./rules/path-outside-project.ts";
+import { perWithoutEvery } from "./rules/per-without-every.ts";
 import { percentOutOfRange } from "./rules/percent-out-of-range.ts";
 import { pointsOutOfRange } from "./rules/points-out-of-range.ts";
 import { ratingNotWhole } from "./rules/rating-not-whole.ts";
@@ -53,6 +56,7 @@ import { stageCountInFilter } from "./rules/stage-count-in-filter.ts";
 import { thresholdsNotFalling } from "./rules/thresholds-not-falling.ts";
 import { tooManyDecimals } from "./rules/too-many-decimals.ts";
 import { tooManyRequired } from "./rules/too-many-required.ts";
+import { unfitForBoundPer } from "./rules/unfit-for-bound-per.ts";
 import { unknownTimeZone } from "./rules/unknown-time-zone.ts";
 import { unreadableFile } from "./rules/unreadable-file.ts";
 import { unusedName } from "./rules/unused-name.ts";
@@ -76,6 +80,7 @@ export const rules: readonly Rule[] = [
   blankName,
   blankPattern,
   boundOfOtherSign,
+  boundsPerDiffer,
   capBelowFloor,
   cellsOfOneName,
   choiceMeansMissing,
@@ -100,6 +105,7 @@ export const rules: readonly Rule[] = [
   headingTwice,
   historyInReset,
   keyOfWrongType,
+  keyTwice,
   laterWithoutEnd,
   leadAfterExpect,
   matrixOfOneScore,
@@ -116,6 +122,7 @@ export const rules: readonly Rule[] = [
   outOfOrder,
   outOfWithoutWeight,
   pathOutsideProject,
+  perWithoutEvery,
   percentOutOfRange,
   pointsOutOfRange,
   ratingNotWhole,
@@ -131,6 +138,7 @@ export const rules: readonly Rule[] = [
   thresholdsNotFalling,
   tooManyDecimals,
   tooManyRequired,
+  unfitForBoundPer,
   unknownTimeZone,
   unreadableFile,
   unusedName,

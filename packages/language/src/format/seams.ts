@@ -86,6 +86,7 @@ const stretchesOf: { readonly [Kind in AstKind]?: (node: AstNodeOf<Kind>, into: 
   includes: (node, into) => into.add(node.span, into.after(node.values, comma)),
   rated: (node, into) => node.relation === "any of" && into.brackets(node.span, node.ratings),
   "event-selector": (node, into) => node.events.length > 1 && into.brackets(node.span, node.events),
+  per: (node, into) => node.keys.length > 1 && into.brackets(node.span, node.keys),
   call: (node, into) => into.brackets(node.span, node.arguments),
   did: (node, into) => into.add(node.span, ofHistory(into, node)),
   aggregate: (node, into) => into.add(node.span, ofHistory(into, node)),

@@ -60,12 +60,12 @@ export function resolveEvent(name: Name, { program, file }: Pick<InferContext, "
 
 /** `asset`, or `url.path`: a property of the events, or a part of one. */
 export function inferPropertyPath(path: readonly Name[], events: ResolvedEvents, context: InferContext): ExpressionType {
-  const [name, part] = path;
+  const [name, ...parts] = path;
   if (name === undefined || name.missing) return unknownType;
   const type = inferProperty(name, events, context);
   if (type === null) {
     reportUnknownProperty(name, events, context);
     return unknownType;
   }
-  return part === undefined ? type : partOf(type, part, name, context);
+  return parts.reduce((whole, part) => partOf(whole, part, name, context), type);
 }

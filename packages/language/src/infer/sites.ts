@@ -2,9 +2,12 @@ import type {
   BlockItem,
   Criterion,
   Decay,
+  EventSelector,
   Expression,
   GroupItem,
   OccurrenceRule,
+  Per,
+  PerProperty,
   Points,
   RuleItem,
   ScoreBlockDeclaration,
@@ -126,6 +129,26 @@ function inferItem(item: BlockItem | RuleItem, around: Surroundings, program: Pr
 function inferGroup(group: GroupItem, around: Surroundings, program: Program, inferAt: InferAt): void {
   if (group.decay !== undefined) inferDecay(group.decay, around, program);
   for (const item of group.items) inferItem(item, around, program, inferAt);
+  const selector = eventsOf(group);
+  if (!group.bounds.some(({ per }) => per !== undefined) || selector === null) return;
+  const events = resolveEvents(selector, { program, file: around.file });
+  const silent = group.items.some((item) => item.kind === "occurrence-rule" && item.silence !== undefined);
+  for (const { per } of group.bounds) {
+    if (silent) reportPropertiesOfSilence(per, around, program);
+    else inferPer(per, events, around, program);
+  }
+}
+
+/** All events that the rules of a group are about, as if one rule were; null where it has none. */
+function eventsOf({ span, items }: GroupItem): EventSelector | null {
+  const selectors = items.flatMap((item) => (item.kind === "occurrence-rule" ? item.events : []));
+  if (selectors.length === 0) return null;
+  return {
+    kind: "event-selector",
+    span,
+    events: selectors.flatMap(({ events }) => events),
+    anything: selectors.some(({ anything }) => anything),
+  };
 }
 
 /** `decay 10% every 30 days without E`: the events are named, and no expression. */
@@ -146,16 +169,28 @@ function inferOccurrenceRule(rule: OccurrenceRule, around: Surroundings, program
   const atHand: AtHand = silent ? silenceAtHand : { kind: "event", events, others: "all" };
   inferPoints(rule.points, { ...around, role: silent ? "silence" : "occurrence-points" }, atHand, inferAt);
   if (rule.where !== undefined) inferAt({ ...around, role: silent ? "silence" : "occurrence-filter" }, rule.where, "condition", atHand);
+  const pers = [rule.per];
   for (const modifier of rule.modifiers) {
     if (modifier.kind === "decay-modifier") inferDecay(modifier.decay, around, program);
-    if (modifier.kind !== "once-per" || !("property" in modifier.target)) continue;
-    const { property, member } = modifier.target;
-    if (silent) reportPropertyOfSilence(property, { program, file: around.file });
-    else inferOncePer(member === undefined ? [property] : [property, member], events, around, program);
+    if (modifier.kind === "once-per" || modifier.kind === "at-most") pers.push(modifier.per);
+  }
+  for (const per of pers) {
+    if (silent) reportPropertiesOfSilence(per, around, program);
+    else inferPer(per, events, around, program);
   }
 }
 
-function inferOncePer(path: Parameters<typeof inferPropertyPath>[0], events: ResolvedEvents, around: Surroundings, program: Program): void {
+/** A silence has no properties. */
+function reportPropertiesOfSilence(per: Per | undefined, { file }: Surroundings, program: Program): void {
+  for (const key of per?.keys ?? []) if (key.kind === "per-property") reportPropertyOfSilence(key.path[0]!, { program, file });
+}
+
+/** What makes occurrences alike is a property that each of the events has, or a part of one, with single values. */
+function inferPer(per: Per | undefined, events: ResolvedEvents, around: Surroundings, program: Program): void {
+  for (const key of per?.keys ?? []) if (key.kind === "per-property") inferPerProperty(key, events, around, program);
+}
+
+function inferPerProperty({ path }: PerProperty, events: ResolvedEvents, around: Surroundings, program: Program): void {
   const context: InferContext = {
     program,
     file: around.file,
@@ -165,7 +200,7 @@ function inferOncePer(path: Parameters<typeof inferPropertyPath>[0], events: Res
     defineTypes: new Map(),
   };
   const type = inferPropertyPath(path, events, context);
-  reportListAsKey("once per", path[0]!, type, context);
+  reportListAsKey("per", path[0]!, type, context);
 }
 
 /** Points written out need no inference; an expression in brackets gives a number. */

@@ -76,7 +76,7 @@ function endsBlock(block: string, token: ParserToken): boolean {
 
 /** Rules that make up the head of a block: whatever is missing in one, the block after it is still read. */
 const blockHeads = rules("criterion", "group", "scoreBlock", "model", "lead", "matrix", "lifecycle", "sample", "testDeclaration", "cases");
-const headClauses = rules("bound", "signedNumber");
+const headClauses = rules("groupBound", "bound", "signedNumber", "per", "perKey");
 
 function isInHead(rules: readonly string[]): boolean {
   let index = rules.length - 1;

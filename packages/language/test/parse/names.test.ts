@@ -69,19 +69,21 @@ describe("reserved words take backticks", () => {
 
 describe("where a word could be a keyword or a name, it is the keyword", () => {
   test.each([
-    [`+1 for e, once per day`, "(once-per day)"],
-    ["+1 for e, once per `day`", "(once-per day)"],
-    [`+1 for e, once per day.x`, "(once-per day x)"],
+    [`+1 for e, once per day`, "(once-per (per [(per-period day)]))"],
+    ["+1 for e, once per `day`", "(once-per (per [(per-property [day])]))"],
+    [`+1 for e, once per day.x`, "(once-per (per [(per-property [day x])]))"],
   ])("%s", (rule, modifier) => expect(sketchOf(`behavior {\n${rule}\n}`)).toContain(`[${modifier}]`));
 
   test("a period is not a property", () => {
     const target = (per: string): unknown => {
       const [block] = read(`behavior {\n+1 for e, once per ${per}\n}`).declarations;
       const rule = block?.kind === "score-block" ? block.items[0] : undefined;
-      return rule?.kind === "occurrence-rule" && rule.modifiers[0]?.kind === "once-per" ? Object.keys(rule.modifiers[0].target) : undefined;
+      return rule?.kind === "occurrence-rule" && rule.modifiers[0]?.kind === "once-per"
+        ? rule.modifiers[0].per.keys.map(({ kind }) => kind)
+        : undefined;
     };
-    expect(target("day")).toEqual(["period", "span"]);
-    expect(target("`day`")).toEqual(["property"]);
+    expect(target("day")).toEqual(["per-period"]);
+    expect(target("`day`")).toEqual(["per-property"]);
   });
 
   test.each([

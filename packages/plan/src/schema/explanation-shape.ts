@@ -1,5 +1,6 @@
 import type {
   AskedOfOthers,
+  ExplainedBoundPer,
   ExplainedCriterion,
   ExplainedDiscard,
   ExplainedEvent,
@@ -15,6 +16,7 @@ import type {
   ExplainedState,
   ExplainedStep,
   ExplainedThen,
+  ExplainedValue,
   Explanation,
   Fact,
   InputProblem,
@@ -61,6 +63,7 @@ const reasons = Object.keys({
   "not-every": true,
   "property-missing": true,
   repeated: true,
+  "limit-per-value": true,
   "too-soon": true,
   "limit-per-day": true,
   "limit-per-week": true,
@@ -94,6 +97,7 @@ const occurrence = object<ExplainedOccurrence>({
   age: count,
   counted: truth,
   reason: nullable(word(...reasons)),
+  per: many(text),
   before: millionths,
   millionths,
   properties: happened.properties,
@@ -121,6 +125,12 @@ const group = object<Omit<ExplainedGroup, "kind">>({
   sum: millionths,
   bounded: millionths,
   millionths,
+  per: nullable(
+    object<ExplainedBoundPer>({
+      keys: many(text),
+      values: many(object<ExplainedValue>({ values: many({ is: "scalar" }), sum: millionths, bounded: millionths })),
+    }),
+  ),
   items: many(variants<ExplainedGroup["items"][number], "kind">("kind", rule)),
 });
 

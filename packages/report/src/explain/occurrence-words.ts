@@ -1,12 +1,13 @@
 import type { AskedOfOthers, ExplainedOccurrence, ExplainedOccurrences, NotCounted } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 
-/** Why an occurrence did not count. */
+/** Why an occurrence did not count; `‹per›` is what distinguishes occurrences there. */
 const reasons: Readonly<Record<NotCounted, string>> = {
   reset: "before the reset",
   "not-every": "between those that count",
-  "property-missing": "without the property to distinguish them",
-  repeated: "a repeat",
+  "property-missing": "has no ‹per›",
+  repeated: "not the first of its ‹per›",
+  "limit-per-value": "over the limit of its ‹per›",
   "too-soon": "too soon after the one before",
   "limit-per-day": "over the limit of the day",
   "limit-per-week": "over the limit of the week",
@@ -34,8 +35,9 @@ export function occurrenceNotes(rule: ExplainedOccurrences): string[] {
   }
   notes.push(...silenceNotes(counted));
   for (const asked of latest?.asked ?? []) notes.push(...decidedNotes(asked, latest!));
-  for (const [reason, refused] of byReason(rule)) {
-    notes.push(`${refused.length === 1 ? "one" : refused.length} did not count: ${reasons[reason]}${detailsOf(reason, refused)}`);
+  for (const [why, refused] of byReason(rule)) {
+    const told = why + detailsOf(refused);
+    notes.push(refused.length === 1 ? `one did not count: ${told}` : `${refused.length} did not count: ${told.replace(/^has /, "have ")}`);
   }
   return notes;
 }
@@ -74,20 +76,23 @@ function decidedNotes({ text, found, holds }: AskedOfOthers, { day, from }: Expl
   return from === null || from === day ? [] : [`${text}: known on ${from}`];
 }
 
-function byReason({ occurrences }: ExplainedOccurrences): Map<NotCounted, ExplainedOccurrence[]> {
-  const refused = new Map<NotCounted, ExplainedOccurrence[]>();
+/** By the words for it, what did not count. */
+function byReason({ occurrences }: ExplainedOccurrences): Map<string, ExplainedOccurrence[]> {
+  const refused = new Map<string, ExplainedOccurrence[]>();
   for (const occurrence of occurrences) {
-    const { reason } = occurrence;
+    const { reason, per } = occurrence;
     if (reason === null) continue;
-    const others = refused.get(reason);
-    if (others === undefined) refused.set(reason, [occurrence]);
+    const why = reasons[reason].replace("‹per›", per.join(" and "));
+    const others = refused.get(why);
+    if (others === undefined) refused.set(why, [occurrence]);
     else others.push(occurrence);
   }
   return refused;
 }
 
 /** How long the first is open, or what cannot be judged for want of what. */
-function detailsOf(reason: NotCounted, refused: readonly ExplainedOccurrence[]): string {
+function detailsOf(refused: readonly ExplainedOccurrence[]): string {
+  const reason = refused[0]?.reason;
   const asked = refused.flatMap((occurrence) => occurrence.asked);
   if (reason === "open") {
     const [first] = asked.flatMap(({ openUntil }) => openUntil ?? []).sort();

@@ -6,6 +6,7 @@ import type {
   ExplainedScore,
   ExplainedState,
   ExplainedThen,
+  ExplainedValue,
   Fact,
   PlanSource,
 } from "@scoreline/plan";
@@ -13,6 +14,9 @@ import { formatPoints } from "@scoreline/semantics";
 import { signedPoints } from "../number-words.ts";
 import { factWords, missingIn, seenIn } from "./fact-words.ts";
 import { occurrenceNotes } from "./occurrence-words.ts";
+
+/** How many values a note names before it says how many more there are. */
+const mostValues = 6;
 
 /** One line of a score's table, with what is below it in small print. */
 export interface RuleRow {
@@ -47,6 +51,7 @@ function itemRows(item: ExplainedItem): RuleRow[] {
 
 function groupRows(group: ExplainedGroup): RuleRow[] {
   const rows = group.items.map((item) => ruleRow(item, group.name));
+  rows.push(...boundRowsPer(group));
   if (group.bounded !== 0) rows.push(boundRow(group.name, group.bounded, group.source));
   const label = group.kind === "stage" ? `Stage “${group.name}”` : group.name;
   const head = { ...plainRow("group", label, group.millionths, group.source), group: group.name };
@@ -132,6 +137,23 @@ function boundRow(group: string | null, bounded: number, source: PlanSource): Ru
     source,
   };
 }
+
+/** What the cap and the floor for each value took and gave, with the values. */
+function boundRowsPer({ name, per, source }: ExplainedGroup): RuleRow[] {
+  if (per === null) return [];
+  const rows = [per.values.filter(({ bounded }) => bounded < 0), per.values.filter(({ bounded }) => bounded > 0)];
+  return rows.flatMap((values): RuleRow[] => {
+    if (values.length === 0) return [];
+    const row = boundRow(name, sumOf(values), source);
+    const told = values
+      .slice(0, mostValues)
+      .map((value) => `${value.values.join(", ")}: ${formatPoints(value.sum)} becomes ${formatPoints(value.sum + value.bounded)}`);
+    const more = values.length - told.length;
+    return [{ ...row, label: `${row.label} per ${per.keys.join(" and ")}`, notes: more > 0 ? [...told, `and ${more} more`] : told }];
+  });
+}
+
+const sumOf = (values: readonly ExplainedValue[]): number => values.reduce((sum, { bounded }) => sum + bounded, 0);
 
 function boundNotes(bounded: number): string[] {
   if (bounded === 0) return [];

@@ -13,6 +13,7 @@ import type { OccurrenceRule } from "../occurrences.ts";
 import { ExactSum } from "../range.ts";
 import { isOccurrences, isState, type Criterion, type Rule, type StateRule } from "../rules.ts";
 import { factsOf } from "./facts.ts";
+import { explainSums, keysOfRefusal } from "./keys.ts";
 import { consideredEvents } from "./considered-events.ts";
 import { propertiesOf } from "./left-out.ts";
 import { askedOf } from "./other-events.ts";
@@ -29,7 +30,17 @@ function explainGroup(group: Group, seen: Seen): ExplainedGroup {
   const { id, label: name, source } = headOf(group.plan, seen.plan);
   const sum = group.sum();
   const millionths = group.value();
-  return { kind, id, name, source, items: group.rules.map((rule) => explainRule(rule, seen)), sum, bounded: millionths - sum, millionths };
+  return {
+    kind,
+    id,
+    name,
+    source,
+    items: group.rules.map((rule) => explainRule(rule, seen)),
+    per: explainSums(group, seen),
+    sum,
+    bounded: millionths - sum,
+    millionths,
+  };
 }
 
 function explainRule(rule: Rule, seen: Seen): ExplainedState | ExplainedOccurrences | ExplainedCriterion {
@@ -85,6 +96,7 @@ function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurren
       asked: askedOf(rule.plan.filter, event, seen),
       counted,
       reason,
+      per: keysOfRefusal(rule, event, reason, seen),
       steps: counted && rule.stepsOf !== null ? rule.stepsOf(event) : null,
       before: counted ? rule.before(event) : 0,
       millionths: counted ? rule.after(event) : 0,

@@ -24,6 +24,8 @@ export function operandName(index: number, seen: Seen): string {
       const [{ event, property }] = expression.slots as readonly [(typeof expression.slots)[number]];
       return plan.inputs.events[event]!.properties[property]!.name;
     }
+    case "day":
+      return "at";
     case "score-value":
       return plan.scores[expression.score]!.name;
     case "score-rating":

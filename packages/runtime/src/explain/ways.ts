@@ -53,7 +53,8 @@ function tryAll(plan: Plan, scores: Scores, frame: Frame): Trial[] {
 }
 
 function candidatesOf(block: Block, plan: Plan, frame: Frame): Candidate[] {
-  const rules = block.items.flatMap((item) => ("rules" in item ? item.rules : [item]));
+  // What one more would give where a group bounds each value depends on a value that nobody knows.
+  const rules = block.items.flatMap((item) => ("rules" in item ? (item.per === null ? item.rules : []) : [item]));
   const lines = block.then.flatMap((line): Candidate[] => {
     const { id, sentence } = headOf(line.plan, plan);
     return [

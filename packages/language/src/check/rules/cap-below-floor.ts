@@ -20,7 +20,17 @@ export const capBelowFloor: Rule = {
         },
       );
     };
-    for (const { file, node } of [...nodes("score-block"), ...nodes("group"), ...nodes("score")]) check(file, node.bounds);
+    for (const { file, node } of [...nodes("score-block"), ...nodes("score")]) check(file, node.bounds);
+    for (const { file, node } of nodes("group")) {
+      check(
+        file,
+        node.bounds.filter(({ per }) => per === undefined),
+      );
+      check(
+        file,
+        node.bounds.filter(({ per }) => per !== undefined),
+      );
+    }
     for (const { file, node } of nodes("occurrence-rule"))
       check(
         file,

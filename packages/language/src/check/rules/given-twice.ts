@@ -1,5 +1,5 @@
 import type { Span } from "@scoreline/diagnostics";
-import type { AstNode, Modifier } from "../../ast.ts";
+import type { AstNode, Modifier, Per } from "../../ast.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 
 interface Said {
@@ -52,7 +52,10 @@ function report({ program }: RuleContext, file: string, all: readonly Said[]): v
 }
 
 function said(node: AstNode): Said {
-  return { what: node.kind === "bound" ? node.side : (onceOnly[node.kind] ?? ""), at: node };
+  return {
+    what: node.kind === "bound" ? `${node.side}${node.per === undefined ? "" : " … per …"}` : (onceOnly[node.kind] ?? ""),
+    at: node,
+  };
 }
 
 const onceOnly: Readonly<Partial<Record<AstNode["kind"], string>>> = {
@@ -62,15 +65,23 @@ const onceOnly: Readonly<Partial<Record<AstNode["kind"], string>>> = {
   "given-line": "given",
 };
 
+/** A limit per property is of one kind for the first and of another for several; one per period is of a kind for each period. */
+function timesPer(per: Per | undefined, times: number): string {
+  if (per === undefined) return "at most … times";
+  const [key, other] = per.keys;
+  if (key?.kind === "per-period" && other === undefined) return `at most … times per ${key.period}`;
+  return times === 1 ? "once per …" : "at most … times per …";
+}
+
 /** What a modifier limits: `once` is `at most 1 time`, and `once per day` is `at most 1 time per day`. */
 function limitOf(modifier: Modifier): string {
   switch (modifier.kind) {
     case "once":
       return "at most … times";
     case "at-most":
-      return modifier.period === undefined ? "at most … times" : `at most … times per ${modifier.period}`;
+      return timesPer(modifier.per, modifier.count.value);
     case "once-per":
-      return "period" in modifier.target ? `at most … times per ${modifier.target.period}` : "once per …";
+      return timesPer(modifier.per, 1);
     case "once-every":
       return "once every …";
     case "latest-only":

@@ -1,12 +1,22 @@
-import type { Bound, Decay, Modifier, Name, OncePerModifier, Period } from "../../ast.ts";
+import type { Bound, Decay, Modifier, Per, PerKey, Period } from "../../ast.ts";
 import { K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
-import { given, has, nodeOf, spanOfNode, tokenOf, tokensOf } from "./reading.ts";
+import { given, has, nodeOf, nodesOf, spanOfNode, tokenOf, tokensOf } from "./reading.ts";
 import { makeDuration, makeEvents, makeInterval, makeName, makeNumber, makePercent, makeSignedNumber, makeTimes } from "./values.ts";
 
 export function makeBound(node: SyntaxNode): Bound | undefined {
   const value = makeSignedNumber(nodeOf(node, "signedNumber"));
   return value && { kind: "bound", span: spanOfNode(node), side: has(node, K.cap) ? "cap" : "floor", value };
+}
+
+/** The bounds in the head of a group; one that could not be read is left out. */
+export function makeGroupBounds(node: SyntaxNode): readonly Bound[] {
+  return nodesOf(node, "groupBound")
+    .map((each) => {
+      const bound = makeBound(nodeOf(each, "bound")!);
+      return bound && { ...bound, span: spanOfNode(each), ...given("per", makePer(nodeOf(each, "per"))) };
+    })
+    .filter((bound) => bound !== undefined);
 }
 
 export function makeDecay(node: SyntaxNode | undefined): Decay | undefined {
@@ -29,27 +39,35 @@ export function makeDecay(node: SyntaxNode | undefined): Decay | undefined {
   return points && { kind: "points-steps", span, points: makeNumber(points), ...steps };
 }
 
-function periodOf(node: SyntaxNode | undefined): Period | undefined {
-  if (node === undefined) return undefined;
-  return has(node, K.day) ? "day" : has(node, K.week) ? "week" : has(node, K.month) ? "month" : has(node, K.year) ? "year" : undefined;
-}
+const periods: readonly Period[] = ["day", "week", "month", "year"];
 
-function makePerTarget(node: SyntaxNode): OncePerModifier["target"] | undefined {
+function makePerKey(node: SyntaxNode): PerKey | undefined {
+  const span = spanOfNode(node);
   const periodNode = nodeOf(node, "period");
-  const period = periodOf(periodNode);
-  if (period !== undefined) return { period, span: spanOfNode(periodNode!) };
+  if (periodNode !== undefined) {
+    const period = periods.find((word) => has(periodNode, K[word]));
+    return period && { kind: "per-period", span, period };
+  }
   const path = nodeOf(node, "path");
   const first = path && tokenOf(path, T.scoreName);
   if (path === undefined || first === undefined) return undefined;
-  const member: Name | undefined = tokensOf(path, T.name).map((token) => makeName(token, 0))[0];
-  return { property: makeName(first, 0), ...given("member", member) };
+  return { kind: "per-property", span, path: [first, ...tokensOf(path, T.name)].map((token) => makeName(token, 0)) };
+}
+
+/** What follows `per`; undefined where nothing that could be read does. */
+export function makePer(node: SyntaxNode | undefined): Per | undefined {
+  const keys = nodesOf(node, "perKey")
+    .map(makePerKey)
+    .filter((key) => key !== undefined);
+  return node && keys.length > 0 ? { kind: "per", span: spanOfNode(node), keys } : undefined;
 }
 
 function makeOnce(node: SyntaxNode): Modifier | undefined {
   const span = spanOfNode(node);
-  if (has(node, K.per)) {
-    const target = makePerTarget(node);
-    return target && { kind: "once-per", span, target };
+  const perNode = nodeOf(node, "per");
+  if (perNode !== undefined) {
+    const per = makePer(perNode);
+    return per && { kind: "once-per", span, per };
   }
   if (!has(node, K.every)) return { kind: "once", span };
   const duration = makeInterval(nodeOf(node, "interval"));
@@ -64,7 +82,7 @@ function makeModifier(node: SyntaxNode): Modifier | undefined {
   const atMost = nodeOf(node, "atMost");
   if (atMost !== undefined) {
     const count = makeTimes(nodeOf(atMost, "times"));
-    return count && { kind: "at-most", span, count, ...given("period", periodOf(nodeOf(atMost, "period"))) };
+    return count && { kind: "at-most", span, count, ...given("per", makePer(nodeOf(atMost, "per"))) };
   }
   const expires = nodeOf(node, "expires");
   if (expires !== undefined) {

@@ -23,7 +23,7 @@ import type {
 import { K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { makeBracketed, makeExpression } from "./expressions.ts";
-import { makeBound, makeDecay, makeModifiers } from "./modifiers.ts";
+import { makeBound, makeDecay, makeGroupBounds, makeModifiers, makePer } from "./modifiers.ts";
 import {
   docOf,
   filledNodesOf,
@@ -115,6 +115,7 @@ function makeRule(node: SyntaxNode, reading: Reading): StateRule | OccurrenceRul
     ...given("every", every && makeOrdinal(every)),
     ...given("silence", makeInterval(nodeOf(occurrences, "interval"))),
     events: makeEvents(nodeOf(occurrences, "events"), spanOfNode(occurrences).end),
+    ...given("per", makePer(nodeOf(occurrences, "per"))),
     ...given("where", where && makeExpression(nodeOf(occurrences, "expression"), where.endOffset, reading)),
     modifiers: makeModifiers(nodesOf(occurrences, "modifier")),
     ...makeBecause(node),
@@ -169,7 +170,7 @@ function makeGroup(node: SyntaxNode, reading: Reading): GroupItem {
     ...docOf(reading, span),
     family: keyword.word === "stage" ? "stage" : "group",
     name: makeText(tokenOf(node, T.text), keyword.endOffset),
-    bounds: makeBounds(node),
+    bounds: makeGroupBounds(node),
     ...given("decay", makeDecay(nodeOf(node, "decay")) ?? line?.decay),
     items,
   };

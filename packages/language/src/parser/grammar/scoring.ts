@@ -84,7 +84,8 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
       this.everyWhat();
     });
     this.SUBRULE(this.events);
-    this.OPTION2(() => {
+    this.OPTION2(() => this.SUBRULE(this.per));
+    this.OPTION3(() => {
       this.CONSUME(K.where);
       this.SUBRULE(this.expression);
     });
@@ -121,13 +122,33 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     ]),
   );
 
-  protected onceEach = this.choice(() => [
-    {
-      ALT: () => {
-        this.CONSUME(K.per);
-        this.OR2([{ ALT: () => this.SUBRULE(this.period) }, { ALT: () => this.SUBRULE(this.path) }]);
+  /** A property or a period. */
+  readonly perKey: Rule = this.RULE(
+    "perKey",
+    this.choice(() => [{ ALT: () => this.SUBRULE(this.period) }, { ALT: () => this.SUBRULE(this.path) }]),
+  );
+
+  /** `per asset`, `per week`, `per (campaign, week)` */
+  readonly per: Rule = this.RULE("per", () => {
+    this.CONSUME(K.per);
+    this.OR([
+      { ALT: () => this.SUBRULE(this.perKey) },
+      {
+        ALT: () => {
+          this.CONSUME(T.leftBracket);
+          this.SUBRULE2(this.perKey);
+          this.MANY(() => {
+            this.CONSUME(T.comma);
+            this.SUBRULE3(this.perKey);
+          });
+          this.CONSUME(T.rightBracket);
+        },
       },
-    },
+    ]);
+  });
+
+  protected onceEach = this.choice(() => [
+    { ALT: () => this.SUBRULE(this.per) },
     {
       ALT: () => {
         this.CONSUME(K.every);
@@ -145,10 +166,7 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     this.CONSUME(K.at);
     this.CONSUME(K.most);
     this.SUBRULE(this.times);
-    this.OPTION(() => {
-      this.CONSUME(K.per);
-      this.SUBRULE(this.period);
-    });
+    this.OPTION(() => this.SUBRULE(this.per));
   });
 
   readonly expires: Rule = this.RULE("expires", () => {
@@ -246,10 +264,16 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     this.OPTION(() => this.SUBRULE(this.because));
   });
 
+  /** `cap 20`, `cap 20 per program` */
+  readonly groupBound: Rule = this.RULE("groupBound", () => {
+    this.SUBRULE(this.bound);
+    this.OPTION(() => this.SUBRULE(this.per));
+  });
+
   readonly group: Rule = this.RULE("group", () => {
     this.OR([{ ALT: () => this.CONSUME(K.group) }, { ALT: () => this.CONSUME(K.stage) }]);
     this.CONSUME(T.text);
-    this.MANY(() => this.OR2([{ ALT: () => this.SUBRULE(this.bound) }, { ALT: () => this.SUBRULE(this.decay) }]));
+    this.MANY(() => this.OR2([{ ALT: () => this.SUBRULE(this.groupBound) }, { ALT: () => this.SUBRULE(this.decay) }]));
     this.CONSUME(T.leftBrace);
     this.SUBRULE(this.groupItems);
     this.CONSUME(T.rightBrace);

@@ -36,6 +36,7 @@ class Settler implements View {
   #index = 0;
   #declaration: DeclarationWord | undefined;
   inExpect = false;
+  inPer = false;
 
   constructor(tokens: readonly ParserToken[], file: string, report: (diagnostic: Diagnostic) => void) {
     this.#tokens = tokens;
@@ -64,7 +65,9 @@ class Settler implements View {
       else if (token.token.kind === "name") this.#name(token);
       else if (token.tokenType === T.plus || token.tokenType === T.minus) this.#sign(token);
       else if (token.tokenType === T.number && beginsRow(this)) setType(token, T.rowNumber);
-      else if (token.tokenType === T.leftBrace || token.tokenType === T.rightBrace) this.inExpect = false;
+      else if (token.tokenType === T.leftBracket) this.inPer = isWord(this.previous, "per");
+      else if (token.tokenType === T.rightBracket) this.inPer = false;
+      else if (token.tokenType === T.leftBrace || token.tokenType === T.rightBrace) this.inExpect = this.inPer = false;
     }
   }
 

@@ -46,7 +46,9 @@ const numberStands: Test = (view) => isNumber(view.previous);
 const wholeUnits = ["day", "week", "month", "year"] as const;
 /** `once every week`, `10% every month`, `for every month without`: after `for` alone it may be the name of an event. */
 const everyUnit: Test = (view) => isWord(view.next, ...wholeUnits) && (!isWord(view.previous, "for") || isWord(view.next2, "without"));
-const unit: Test = (view) => isNumber(view.previous) || isWord(view.previous, "per", "every");
+/** `per week`, and in `per (campaign, week)` what is where a key may be. */
+const period: Test = (view) => isWord(view.previous, "per") || (view.inPer && isType(view.previous, T.leftBracket, T.comma));
+const unit: Test = (view) => isNumber(view.previous) || isWord(view.previous, "every") || period(view);
 const boundFollows: Test = (view) => isNumber(view.next) || (isSign(view.next) && isNumber(view.next2));
 /** A title follows, or should: the word is first on its line, where no condition goes on, and a brace, a name or nothing follows. */
 const titled: Test = (view) =>

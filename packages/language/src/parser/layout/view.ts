@@ -14,6 +14,8 @@ export interface View {
   readonly at: (distance: number) => ParserToken | undefined;
   /** Inside the list of expectations of a test. */
   readonly inExpect: boolean;
+  /** Inside the parentheses after `per`. */
+  readonly inPer: boolean;
 }
 
 export function isWord(token: ParserToken | undefined, ...words: readonly KeywordText[]): boolean {
