@@ -15,8 +15,9 @@ function problemsOfTrial(trial: Trial, engine: Engine): string[] {
   const prepared = engine.prepare(program);
   if ("errors" in prepared)
     return prepared.errors.length === 0 ? ["the model was refused without a reason"] : differing("error", trial.errors, prepared.errors);
-  if (trial.errors.length > 0) return differing("error", trial.errors, []);
   const problems = [
+    ...(trial.errors.length === 0 ? [] : differing("error", trial.errors, engine.errors?.(program) ?? [])),
+    ...problemsOfPrint(trial, engine),
     ...(trial.warnings === null || engine.warnings === undefined ? [] : differing("warning", trial.warnings, engine.warnings(program))),
     ...(trial.expected.size === 0 ? [] : problemsOfOutcome(trial, prepared.score(trial.lead, trial.events, trial.at))),
   ];
@@ -43,12 +44,21 @@ function problemsOfOutcome(trial: Trial, found: ReturnType<Extract<ReturnType<En
   if (inputErrors !== undefined && inputErrors !== null)
     return [`expected problems in [${(inputErrors as string[]).join(", ")}], found none`];
   return [...trial.expected]
-    .filter(([key]) => key !== "input error")
+    .filter(([key]) => key !== "input error" && key !== "printed")
     .flatMap(([key, expected]) => {
       const actual = valueAt(found.outcome, key);
       const wanted = typeof actual === "bigint" ? readPoints(expected as string | number) : expected === null ? null : String(expected);
       return actual === wanted ? [] : [`expected ${key} ${shown(wanted)}, found ${shown(actual)}`];
     });
+}
+
+/** The texts that people must be shown. */
+function problemsOfPrint(trial: Trial, engine: Engine): string[] {
+  const expected = trial.expected.get("printed");
+  if (expected === undefined || engine.printed === undefined) return [];
+  const wanted = (Array.isArray(expected) ? expected : [expected]) as readonly string[];
+  const shown = engine.printed({ entry: entryFile, files: trial.files }, trial.lead, trial.events, trial.at);
+  return wanted.filter((text) => !shown.includes(text)).map((text) => `“${text}” is not in what is printed: ${shown}`);
 }
 
 function valueAt(outcome: FoundOutcome, key: string): bigint | string | null {

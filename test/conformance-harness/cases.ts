@@ -127,6 +127,12 @@ function readMarks(file: string, text: string, kind: "error" | "warning"): Expec
   });
 }
 
+/** `⟦f#: number, × 3⟧` stands for `f1: number, f2: number, f3: number, `. */
+const multiplied = (cell: string): string =>
+  cell.replace(/⟦(.*?) × (\d+)⟧/g, (_, part: string, times: string) =>
+    Array.from({ length: Number(times) }, (_each, index) => part.replaceAll("#", String(index + 1))).join(""),
+  );
+
 interface Row {
   readonly label: string;
   readonly line: number;
@@ -158,7 +164,7 @@ function readRows(table: Table, model: string, file: string): Row[] {
       label.push(cell);
       if (model.includes(hole)) {
         holeLine = model.slice(0, model.indexOf(hole)).split("\n").length;
-        text = text.replaceAll(hole, () => cell);
+        text = text.replaceAll(hole, () => multiplied(cell));
       } else if (cell === "") return;
       else if (heading === "at") given.at = cell;
       else if (heading === "events") given.events = readEventsCell(cell);

@@ -41,6 +41,9 @@ export interface Engine {
   readonly prepare: (program: Program) => Readiness;
   /** The lines of `expect`s that failed, where the engine runs `test` blocks. */
   readonly failedExpectations?: (program: Program) => readonly number[];
-  /** What is probably not meant in a sound model, where the engine tells. */
+  /** What is probably not meant in a sound model, and what a project takes for an error in one, where the engine tells. */
   readonly warnings?: (program: Program) => readonly FoundFinding[];
+  readonly errors?: (program: Program) => readonly FoundFinding[];
+  /** What people are shown of a lead, where the engine shows anything. */
+  readonly printed?: (program: Program, lead: Readonly<Record<string, unknown>>, events: readonly GivenEvent[], at: string) => string;
 }

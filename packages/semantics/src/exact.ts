@@ -61,3 +61,9 @@ export function formatExact(millionths: number): string {
 export function formatPoints(millionths: number): string {
   return formatExact(multiplyRatio(millionths, 1, 10_000) * 10_000);
 }
+
+/** Where a rating begins: `at 75`, or `above 80` for what begins a millionth later, as people write it. */
+export function ratingStart(from: number, format: (millionths: number) => string): string {
+  const isAbove = Math.abs(from) % 10_000 === (from > 0 ? 1 : 9_999);
+  return isAbove ? `above ${format(from - 1)}` : `at ${format(from)}`;
+}

@@ -1,10 +1,12 @@
 import { compile, findingsOf, type Compilation } from "@scoreline/compiler";
-import { LineIndex, severityOf, type Diagnostic, type Severity } from "@scoreline/diagnostics";
+import { LineIndex, readSettings, settingsFile, severityOf, type Diagnostic, type Severity } from "@scoreline/diagnostics";
 import { loadSources } from "@scoreline/language";
 import type { Outcome, Plan } from "@scoreline/plan";
 import { createScoreFunction, createScorer, InputError, type ScoreFunction } from "@scoreline/runtime";
 import { runTests } from "@scoreline/testing";
+import { documentLines, explanationDocument } from "@scoreline/report";
 import { misfits } from "../adds-up.ts";
+import type { GivenEvent } from "../cells.ts";
 import type { Engine, FoundFinding, FoundOutcome, Program, Readiness } from "../engine.ts";
 import { spoil } from "../spoil.ts";
 
@@ -17,13 +19,16 @@ export const runtimeEngine: Engine = {
     const { tests } = compiled(program);
     return tests === null ? [] : runTests(tests).tests.flatMap(({ failures }) => failures.map(({ line }) => line));
   },
-  warnings: (program) => placed(compiled(program), "warning"),
+  warnings: (program) => placed(program, compiled(program), "warning"),
+  errors,
+  printed,
 };
 
 /** A scorer asked for an explanation, whose outcome must be no other, and whose figures must add up to it. */
 export const explanationEngine: Engine = {
   name: "explanation",
   reports: true,
+  errors,
   prepare: (program) =>
     prepare(program, (plan) => {
       const { explain } = createScorer(plan);
@@ -36,10 +41,21 @@ export const explanationEngine: Engine = {
     }),
 };
 
+function errors(program: Program): readonly FoundFinding[] {
+  return placed(program, compiled(program), "error");
+}
+
+/** What `score explain` prints. */
+function printed(program: Program, lead: Readonly<Record<string, unknown>>, events: readonly GivenEvent[], at: string): string {
+  const { plan } = compiled(program);
+  const explanation = createScorer(plan!).explain(lead, events, at);
+  return documentLines(explanationDocument(explanation, plan!, "l"), { width: 120 }).join("\n");
+}
+
 /** Once there is a function, its plan is spoiled: what is made of a plan must not depend on what becomes of it. */
 function prepare(program: Program, make: (plan: Plan) => ScoreFunction): Readiness {
   const compilation = compiled(program);
-  if (compilation.plan === null) return { errors: placed(compilation, "error") };
+  if (compilation.plan === null) return { errors: placed(program, compilation, "error") };
   const plan = JSON.parse(JSON.stringify(compilation.plan)) as Plan;
   const ask = make(plan);
   spoil(plan);
@@ -64,10 +80,13 @@ function compiled(program: Program): Compilation {
   );
 }
 
-function placed(compilation: Compilation, severity: Severity): FoundFinding[] {
-  const lines = new Map(compilation.model.files.map(({ path, text }) => [path, new LineIndex(text)]));
+/** As strict as the settings of the case take them, whose own mistakes are among them. */
+function placed(program: Program, compilation: Compilation, severity: Severity): FoundFinding[] {
+  const text = program.files.get(settingsFile) ?? "";
+  const settings = readSettings(text);
+  const lines = new Map([...compilation.model.files, { path: settingsFile, text }].map((file) => [file.path, new LineIndex(file.text)]));
   const lineOf = ({ file, span }: Diagnostic): number => (lines.get(file)?.positionAt(span.start).line ?? -1) + 1;
-  return findingsOf(compilation)
+  return [...settings.diagnostics, ...findingsOf(compilation, settings.levels)]
     .filter((found) => severityOf(found) === severity)
     .map((found) => ({ code: found.code, file: found.file, line: lineOf(found) }));
 }

@@ -42,3 +42,12 @@ test("says both numbers as they are", () => {
     "The rating “A” can never be reached: it starts at 50, and the score is capped at 49.5.",
   ]);
 });
+
+test("says above where a rating is written so", () => {
+  const compilation = compileText(
+    `model "M" {}\nlead { id: text key, n: number }\nfit cap 80 { +1 when n > 1\n ratings A above 80, B from 0, C above -5.5, D otherwise }`,
+  );
+  expect(findingsOf(compilation).map(formatMessage)).toEqual([
+    "The rating “A” can never be reached: it starts above 80, and the score is capped at 80.",
+  ]);
+});

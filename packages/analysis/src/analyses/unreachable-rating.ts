@@ -1,5 +1,5 @@
 import { diagnostic } from "@scoreline/diagnostics";
-import { formatExact } from "@scoreline/semantics";
+import { formatExact, ratingStart } from "@scoreline/semantics";
 import type { Analysis } from "../analysis.ts";
 
 /** A rating that begins above the cap of its score. */
@@ -13,7 +13,7 @@ export const unreachableRating: Analysis = {
           diagnostic(
             "unreachable-rating",
             locationOf({ part, within: { rating } }),
-            { name, from: formatExact(from), cap: formatExact(cap) },
+            { name, start: ratingStart(from, formatExact), cap: formatExact(cap) },
             {
               related: [{ ...locationOf({ part, within: "cap" }), message: "the cap" }],
             },

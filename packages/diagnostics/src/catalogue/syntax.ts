@@ -67,8 +67,8 @@ export const syntaxDiagnostics = {
   },
   "rule-on-same-line": {
     severity: "error",
-    message: message`A rule starts here, in the middle of a line.`,
-    hint: message`Start each rule on its own line.`,
+    message: message`A ${"what"} starts here, in the middle of a line.`,
+    hint: message`Start each ${"what"} on its own line.`,
   },
   "sign-begins-rule": {
     severity: "error",

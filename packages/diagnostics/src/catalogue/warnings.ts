@@ -15,7 +15,7 @@ export const warnings = {
   },
   "unreachable-rating": {
     severity: "warning",
-    message: message`The rating “${"name"}” can never be reached: it starts at ${"from"}, and the score is capped at ${"cap"}.`,
+    message: message`The rating “${"name"}” can never be reached: it starts ${"start"}, and the score is capped at ${"cap"}.`,
     hint: message`Raise the cap, or lower the start of the rating.`,
   },
 

@@ -62,6 +62,7 @@ describe("one defect, one diagnostic, where it is", () => {
     // Rules and signs.
     ["behavior {\n  +1 for a +2 for b\n}", ["rule-on-same-line@2:12"]],
     ["fit {\n  +1 when a > 3 -2 when b\n}", ["rule-on-same-line@2:17"]],
+    ['fit {\n  criterion "C" weight 5% out of 10 {\n    5 when a > 3 -2 when b\n  }\n}', ["rule-on-same-line@3:18"]],
     ["fit {\n  +1 when a > 3 +(b + c) when b\n}", ["rule-on-same-line@2:17"]],
     ["define a as b\n  + c", ["sign-begins-rule@2:3"]],
     ["define a as (b\n  - c)", ["sign-begins-rule@2:3"]],

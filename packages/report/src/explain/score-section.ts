@@ -1,5 +1,5 @@
 import type { ExplainedReset, ExplainedScore, Plan } from "@scoreline/plan";
-import { formatPoints } from "@scoreline/semantics";
+import { formatPoints, ratingStart } from "@scoreline/semantics";
 import { toned, type Block, type List, type Piece, type Row, type Section, type Table } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
 import { wayItems } from "./decision-items.ts";
@@ -96,6 +96,6 @@ function titleOf(score: ExplainedScore): string {
 /** “1.5 points short of A, which starts at 75.”, then what would be enough. */
 function nextBlocks({ next }: ExplainedScore): Block[] {
   if (next === null) return [];
-  const text = `${pointsInWords(next.missing)} short of ${next.rating}, which starts at ${formatPoints(next.threshold)}.`;
+  const text = `${pointsInWords(next.missing)} short of ${next.rating}, which starts ${ratingStart(next.threshold, formatPoints)}.`;
   return [{ kind: "list", items: [{ text, tone: "info", items: wayItems(next.ways) }] }];
 }

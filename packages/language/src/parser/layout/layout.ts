@@ -151,13 +151,33 @@ class Settler implements View {
     setType(token, token.tokenType === T.plus ? T.rulePlus : T.ruleMinus);
   }
 
+  /** Whether the brace that is open here is that of a criterion, as far as it is near. */
+  #isInCriterion(): boolean {
+    let depth = 0;
+    for (let distance = -1; distance > -nearness; distance--) {
+      const token = this.at(distance);
+      if (isType(token, T.rightBrace)) depth++;
+      else if (isType(token, T.leftBrace) && --depth < 0) return this.#isHeadOfCriterion(distance);
+    }
+    return false;
+  }
+
+  #isHeadOfCriterion(brace: number): boolean {
+    for (let distance = brace - 1; distance > brace - longestHead; distance--) {
+      const token = this.at(distance);
+      if (token === undefined || isType(token, T.leftBrace, T.rightBrace)) return false;
+      if (isWord(token, "criterion")) return true;
+    }
+    return false;
+  }
+
   #reportSameLine(token: ParserToken): void {
     const span = { start: token.startOffset, end: this.next?.endOffset ?? token.endOffset };
     this.#report(
       diagnostic(
         "rule-on-same-line",
         { file: this.#file, span },
-        {},
+        { what: this.#isInCriterion() ? "row" : "rule" },
         {
           fixes: [
             {
@@ -170,6 +190,11 @@ class Settler implements View {
     );
   }
 }
+
+/** How many tokens back a brace is looked for. */
+const nearness = 500;
+/** How many words the head of a criterion has at most: its name, its weight and what it is out of. */
+const longestHead = 10;
 
 const literalTypes = {
   text: T.text,
