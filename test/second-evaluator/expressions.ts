@@ -123,7 +123,7 @@ export function valueOf(expression: Expression, setting: Setting): Value {
       return read(expression.expression);
     case "name-expression": {
       const name = expression.name.text;
-      if (name === "today" && !expression.name.quoted) return { day: world.today };
+      if (name === "today" && !expression.name.quoted) return { day: setting.day };
       if (setting.event !== null) {
         if (name === "at") return { day: setting.event.day };
         if (setting.event.properties.has(name)) return setting.event.properties.get(name)!;

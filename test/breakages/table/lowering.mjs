@@ -270,6 +270,12 @@ export const lowering = [
   },
   { breaks: "floor is not round", file: `${lower}/numbers.ts`, find: 'floor: "number.floor"', put: 'floor: "number.round"' },
   {
+    breaks: "in a rule about events, today is the day of the event",
+    file: `${lower}/values.ts`,
+    find: 'case "today": return lowering.tables.day(scope.day);',
+    put: 'case "today": return lowering.tables.day("moment");',
+  },
+  {
     breaks: "a known yes-or-no value holds by itself when it is yes",
     file: `${lower}/conditions.ts`,
     find: 'case "aggregate": return truth(expression, scope, lowering);',
@@ -278,7 +284,7 @@ export const lowering = [
   {
     breaks: "today is the day of the moment",
     file: `${lower}/values.ts`,
-    find: 'case "today": return lowering.tables.day("moment");',
+    find: 'case "today": return lowering.tables.day(scope.day);',
     put: 'case "today": return lowering.tables.constant({ kind: "constant", type: "date", value: 0 });',
   },
   {

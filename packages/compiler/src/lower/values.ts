@@ -55,7 +55,7 @@ function named(name: Name, scope: Scope, lowering: Lowering): number {
     case "property":
       return property(name.text, scope, lowering);
     case "today":
-      return lowering.tables.day("moment");
+      return lowering.tables.day(scope.day);
     case "event-day":
       return lowering.tables.day("event");
     case "define":

@@ -8,11 +8,13 @@ import { report, wordsOf, type ResolvedEvents, type InferContext } from "./conte
 import { commonType, dateType, pointsType, textType, typeInWords, typeOfField, unknownType } from "./types.ts";
 
 /** A bare name: a property where an event is at hand, else a field, a definition or a score. */
-export function inferName({ name }: NameExpression, context: InferContext): ExpressionType {
+export function inferName(expression: NameExpression, context: InferContext): ExpressionType {
+  const { name } = expression;
   if (name.missing) return unknownType;
   const { program, atHand } = context;
   if (isToday(name)) {
     program.references.use(context.file, name, { kind: "today", name: "today" });
+    context.reads.push({ kind: "day", node: expression });
     return dateType;
   }
   if (atHand.kind === "event") {

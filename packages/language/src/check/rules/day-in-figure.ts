@@ -24,6 +24,7 @@ export const dayInFigure: Rule = {
       if (node.kind === "did" || (node.kind === "aggregate" && node.side === undefined)) return { kind: "events" };
       if (node.kind !== "name-expression") return null;
       const symbol = program.references.symbols.get(node.name);
+      if (symbol?.kind === "today") return { kind: "day" };
       if (symbol?.kind !== "define") return null;
       return (definitions.draws.get(symbol) ?? []).find(({ kind }) => kind === "day" || kind === "events") ?? null;
     };
