@@ -68,6 +68,12 @@ export const contexts = [
   { group: "test", pattern: "on(?=_\\d{4}-)" },
 
   { group: "outcome", pattern: "override(?=_)" },
+  { group: "declaration", pattern: "route(?=\\s*\\{)" },
+  { group: "declaration", pattern: 'promise(?=\\s*")' },
+  { group: "outcome", pattern: "never_(?:falls|rises)(?=_as\\b)" },
+  { group: "outcome", pattern: '(?<="\\s)(?:never|always)(?=_)' },
+  { group: "outcome", pattern: "rises?(?=\\s*(?:$|//))" },
+  { group: "test", pattern: "route(?=_\\S)" },
   { group: "number", pattern: "(?:min|max|round|floor)(?=\\s*\\()" },
   { group: "type", pattern: "one_of|list_of_text|yes_or_no" },
   { group: "condition", pattern: "of(?=_|$)" },

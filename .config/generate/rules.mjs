@@ -42,6 +42,7 @@ const tokens = {
   dateLiteral: { kind: "date" },
   clockLiteral: { kind: "clock" },
   ordinalLiteral: { kind: "ordinal" },
+  decidedWord: { choice: [{ word: "action" }, { word: "cell" }, { word: "lifecycle" }, { word: "route" }] },
   sign: { choice: [{ word: "+" }, { word: "-" }] },
 };
 

@@ -15,6 +15,7 @@ import { checker } from "./table/checker.mjs";
 import { inputs } from "./table/inputs.mjs";
 import { lowering } from "./table/lowering.mjs";
 import { parser } from "./table/parser.mjs";
+import { routes } from "./table/routes.mjs";
 import { runtime } from "./table/runtime.mjs";
 import { silence } from "./table/silence.mjs";
 import { testing } from "./table/testing.mjs";
@@ -99,7 +100,7 @@ async function tried(breakage, number, total) {
 const given = process.argv.slice(2);
 const seed = given.includes("--fifth") ? (given.splice(given.indexOf("--fifth"), 2)[1] ?? "") : null;
 const wanted = given.map((word) => word.toLowerCase());
-const all = Object.entries({ parser, checker, inputs, lowering, runtime, silence, testing }).flatMap(([part, table]) =>
+const all = Object.entries({ parser, checker, inputs, lowering, routes, runtime, silence, testing }).flatMap(([part, table]) =>
   table.map((breakage) => ({ part, ...breakage })),
 );
 const chosen = all

@@ -62,12 +62,18 @@ function problemsOfPrint(trial: Trial, engine: Engine): string[] {
 }
 
 function valueAt(outcome: FoundOutcome, key: string): bigint | string | null {
-  if (key === "discarded" || key === "cell" || key === "action" || key === "lifecycle") return outcome[key];
+  if (key === "discarded" || key === "cell" || key === "action" || key === "lifecycle" || key === "route") return outcome[key];
+  const [, from, property] = /^(action|route)\.(.*)$/.exec(key) ?? [];
+  if (from !== undefined) return textOf(outcome.properties[from as "action" | "route"]?.[property!]);
   const [, name, part] = /^(.*?)(?:\.(rating|stage))?$/.exec(key)!;
   const score = Object.hasOwn(outcome.scores, name!) ? outcome.scores[name!] : undefined;
   if (score === undefined) throw new Error(`There is no score “${name}” among ${Object.keys(outcome.scores).join(", ")}.`);
   return part === "rating" ? score.rating : part === "stage" ? score.stage : score.millionths;
 }
+
+/** A property as JSON writes it, a text without quotes. */
+const textOf = (value: unknown): string | null =>
+  value === undefined || value === null ? null : typeof value === "string" ? value : JSON.stringify(value);
 
 function shown(value: bigint | string | null): string {
   return typeof value === "bigint" ? `${value} millionths` : value === null ? "none" : `“${value}”`;

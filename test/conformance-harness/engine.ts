@@ -26,7 +26,11 @@ export interface FoundOutcome {
   readonly cell: string | null;
   readonly action: string | null;
   readonly lifecycle: string | null;
+  readonly route: string | null;
+  readonly properties: { readonly action: FoundProperties | null; readonly route: FoundProperties | null };
 }
+
+type FoundProperties = Readonly<Record<string, string | number | boolean | null>>;
 
 export type Found = { readonly outcome: FoundOutcome } | { readonly inputErrors: readonly string[] };
 

@@ -1,6 +1,8 @@
-import type { SourceFile } from "@scoreline/language";
+import type { OutgoingProperty, SourceFile, Value } from "@scoreline/language";
 import { resultOf } from "./blocks.ts";
 import { holds, type Setting } from "./expressions.ts";
+import { textOfDay } from "./time.ts";
+import { isDay } from "./values.ts";
 import { worldOf, type Happened, type World } from "./world.ts";
 
 export interface PlainOutcome {
@@ -9,7 +11,11 @@ export interface PlainOutcome {
   readonly cell: string | null;
   readonly action: string | null;
   readonly lifecycle: string | null;
+  readonly route: string | null;
+  readonly properties: { readonly action: PlainProperties | null; readonly route: PlainProperties | null };
 }
+
+type PlainProperties = Readonly<Record<string, string | number | boolean | null>>;
 
 /** The outcome for one lead at one moment, read straight off the reference. */
 export function evaluate(
@@ -28,9 +34,37 @@ export function evaluate(
     }),
   );
   const discarded = world.discards.find((discard) => holds(discard.condition, setting))?.reason.value ?? null;
-  if (discarded !== null) return { scores, discarded, cell: null, action: null, lifecycle: null };
+  const nothing = { cell: null, action: null, lifecycle: null, route: null, properties: { action: null, route: null } };
+  if (discarded !== null) return { scores, discarded, ...nothing };
   const step = world.lifecycle?.steps.find((candidate) => candidate.condition === undefined || holds(candidate.condition, setting));
-  return { scores, discarded, ...square(world, setting), lifecycle: step?.name.text ?? null };
+  const lifecycle = step?.name.text ?? null;
+  const { cell, action } = square(world, setting);
+  world.decided.set("cell", cell).set("action", action).set("lifecycle", lifecycle);
+  const line = world.route?.lines.find((candidate) => candidate.condition === undefined || holds(candidate.condition, setting));
+  const taken = world.actions.find(({ name }) => name.text === action);
+  return {
+    scores,
+    discarded,
+    cell,
+    action,
+    lifecycle,
+    route: line?.name.text ?? null,
+    properties: {
+      action: taken === undefined ? null : propertiesOf(taken.properties, world),
+      route: line === undefined ? null : propertiesOf(line.properties, world),
+    },
+  };
+}
+
+function propertiesOf(written: readonly OutgoingProperty[], world: World): PlainProperties {
+  return Object.fromEntries(
+    written.map(({ name, values: [value] }) => {
+      if (value?.kind === "date") return [name.text, value.text];
+      if (value?.kind !== "name") return [name.text, (value as Extract<Value, { value: unknown }>).value];
+      const held = world.lead.get(value.text) ?? null;
+      return [name.text, isDay(held) ? textOfDay(held.day) : (held as string | number | boolean | null)];
+    }),
+  );
 }
 
 function square(world: World, setting: Setting): { cell: string | null; action: string | null } {

@@ -272,6 +272,11 @@ export function valueOf(expression: Expression, setting: Setting): Value {
           ? at >= named[0]!
           : named.includes(at);
     }
+    case "decision": {
+      const found = world.decided.get(expression.word) ?? null;
+      const named = expression.values.map((value) => (value.kind === "none" ? null : value.text));
+      return named.includes(found) !== expression.negated;
+    }
     case "did":
       return asOften(occurrencesIn(expression, setting).length, expression.howOften) !== expression.negated;
     case "other-events": {

@@ -66,3 +66,5 @@ export function periodOf(period: "day" | "week" | "month" | "year", day: number)
       return String(date.getUTCFullYear());
   }
 }
+
+export const textOfDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);

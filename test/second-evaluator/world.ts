@@ -7,6 +7,7 @@ import type {
   FieldDeclaration,
   LifecycleDeclaration,
   MatrixDeclaration,
+  RouteDeclaration,
   ScoreBlockDeclaration,
   ScoreDeclaration,
   SourceFile,
@@ -46,6 +47,9 @@ export interface World {
   readonly actions: readonly ActionDeclaration[];
   readonly matrix: MatrixDeclaration | null;
   readonly lifecycle: LifecycleDeclaration | null;
+  readonly route: RouteDeclaration | null;
+  /** What is decided so far, by the word that asks for it. */
+  readonly decided: Map<string, string | null>;
   /** Filled in as scores are asked for. */
   readonly results: Map<string, ScoreResult>;
 }
@@ -165,6 +169,8 @@ export function worldOf(
     actions: all("action"),
     matrix: all("matrix")[0] ?? null,
     lifecycle: all("lifecycle")[0] ?? null,
+    route: all("route")[0] ?? null,
+    decided: new Map(),
     results: new Map(),
   };
 }

@@ -17,6 +17,8 @@ const opened: ReadonlySet<string> = new Set([
   "cells",
   "overrides",
   "lifecycle",
+  "route",
+  "promises",
   "parts",
   "phrases",
   "sources",

@@ -5,7 +5,8 @@ import { condition } from "./lower/conditions.ts";
 import { expectations } from "./lower/expectations.ts";
 import { inputs } from "./lower/inputs.ts";
 import { Lowering } from "./lower/lowering.ts";
-import { actions, discards, lifecycle, matrix } from "./lower/outcome.ts";
+import { actions, discards, lifecycle, matrix, route } from "./lower/outcome.ts";
+import { promises } from "./lower/promises.ts";
 import { value } from "./lower/values.ts";
 import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
@@ -20,7 +21,13 @@ export const startLowering = (model: SoundModel): Lowering => new Lowering(model
 export function lowerWith(lowering: Lowering): Plan {
   const { model } = lowering;
   const scores = model.scores.map((symbol) => score(symbol, lowering));
-  const outcome = { discards: discards(lowering), actions: actions(lowering), matrix: matrix(lowering), lifecycle: lifecycle(lowering) };
+  const outcome = {
+    discards: discards(lowering),
+    actions: actions(lowering),
+    matrix: matrix(lowering),
+    lifecycle: lifecycle(lowering),
+    route: route(lowering),
+  };
   const plan: Plan = {
     format: planFormat,
     model: { timezone: model.timezone },
@@ -31,9 +38,13 @@ export function lowerWith(lowering: Lowering): Plan {
     scores,
     order: model.evaluationOrder.map(({ index }) => index),
     ...outcome,
+    promises: [],
   };
+  // Promises change nothing that comes out: their conditions are beside the meaning, after all other expressions.
   const meaning = meaningHash(plan);
-  return { ...plan, hashes: { meaning, text: textHash(model.files, meaning) } };
+  const hashes = { meaning, text: textHash(model.files, meaning) };
+  const promised = promises(lowering);
+  return { ...plan, hashes, ...lowering.tables.handOut(), words: lowering.planWords(), promises: promised };
 }
 
 /** What the tests of a model run on. */

@@ -7,6 +7,8 @@ import type {
   LifecycleStep,
   OccurrenceRule,
   OverrideLine,
+  PromiseDeclaration,
+  RouteLine,
   ScoreBlockDeclaration,
   ScoreDeclaration,
   StateRule,
@@ -25,7 +27,9 @@ export type LoweredNode =
   | ThenLine
   | DiscardDeclaration
   | OverrideLine
-  | LifecycleStep;
+  | LifecycleStep
+  | RouteLine
+  | PromiseDeclaration;
 
 /** From where a plan comes: the syntax of its parts, and the places of its expressions. */
 export interface Provenance {

@@ -5,6 +5,7 @@ import type { CheckOptions } from "./check/rule.ts";
 import { evaluationOrderOf } from "./infer/evaluation-order.ts";
 import { inferDefinitions } from "./infer/definitions.ts";
 import { resolveMatrix } from "./infer/matrix.ts";
+import { resolveProperties } from "./infer/named-fields.ts";
 import { inferSites } from "./infer/sites.ts";
 import { resolveSample, resolveTest } from "./infer/tests.ts";
 import type { Model, SoundModel } from "./model.ts";
@@ -20,8 +21,9 @@ export function check(sources: Sources, options: CheckOptions = {}): Model {
   const { files, diagnostics } = parseFiles(sources);
   const program = declare(sources, files, reporter);
   const definitions = inferDefinitions(program);
-  const sites = inferSites(program, definitions);
   const [matrix = null] = program.matrices.map((placed) => resolveMatrix(placed, program));
+  const sites = inferSites(program, definitions, matrix);
+  resolveProperties(program);
   for (const sample of program.placedSamples) resolveSample(sample, program);
   for (const test of program.tests) resolveTest(test, program, matrix);
   const evaluationOrder = evaluationOrderOf(program, sites);
@@ -68,6 +70,9 @@ function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], di
     matrix: program.matrices[0] ?? null,
     lifecycle: program.lifecycles[0] ?? null,
     lifecycleSteps: program.lifecycleSteps.all,
+    route: program.placedRoutes[0] ?? null,
+    routes: program.routes.all,
+    promises: program.promises,
     samples: program.samples.all,
     tests: modelFile === entry ? program.tests : program.tests.filter(({ file }) => file === entry),
     symbols: program.references.symbols,

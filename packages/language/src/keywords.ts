@@ -53,6 +53,8 @@ const table = {
   matrix: reserved("declaration", "Gives the next action for each pair of ratings."),
   action: reserved("declaration", "A next action for sales or marketing."),
   lifecycle: reserved("declaration", "The steps a lead goes through; the first that applies counts."),
+  route: soft("declaration", "Who receives a lead; the first route that applies counts."),
+  promise: soft("declaration", "States what must be true of every lead there could be."),
   sample: reserved("declaration", "Describes a lead and its history, for tests and for the editor."),
   test: reserved("declaration", "States what the model should say about a lead."),
 
@@ -195,6 +197,10 @@ const table = {
   today: soft("time", "The day on which the lead is scored; in a test, the day it runs on."),
 
   override: soft("outcome", "Replaces the action of a matrix cell when a condition is true."),
+  always: soft("outcome", "In a promise, that this is true of every lead."),
+  falls: soft("outcome", "As in fit never falls as employees rise."),
+  rises: soft("outcome", "As in fit never rises as discount rises."),
+  rise: soft("outcome", "As in fit never falls as employees rise."),
 
   given: soft("test", "Starts the test from a sample."),
   expect: soft("test", "States what should come out."),
@@ -202,7 +208,7 @@ const table = {
   cell: soft("test", "The cell of the matrix, as in cell A1."),
   discarded: soft("test", "The lead is discarded, for the reason that follows."),
   change: soft("test", "As in next change: the day on which the decision changes."),
-  never: soft("test", "Nothing changes anymore."),
+  never: soft("test", "After next change, that nothing changes anymore; in a promise, that this is true of no lead."),
   cases: soft("test", "A table of tests, one per row."),
   rating: soft("test", "As in rating of fit: the rating of a score, as a column."),
 } as const satisfies Record<string, Keyword>;

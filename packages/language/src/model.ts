@@ -20,8 +20,11 @@ import type {
   ModelDeclaration,
   Name,
   NumberLiteral,
+  PromiseDeclaration,
   RatingEntry,
   RatingName,
+  RouteDeclaration,
+  RouteLine,
   SampleDeclaration,
   ScoreBlockDeclaration,
   ScoreDeclaration,
@@ -127,6 +130,11 @@ export interface LifecycleSymbol extends SymbolHead<LifecycleStep> {
   readonly index: number;
 }
 
+export interface RouteSymbol extends SymbolHead<RouteLine> {
+  readonly kind: "route";
+  readonly index: number;
+}
+
 export interface SampleSymbol extends SymbolHead<SampleDeclaration> {
   readonly kind: "sample";
 }
@@ -156,6 +164,7 @@ export type ModelSymbol =
   | StageSymbol
   | ActionSymbol
   | LifecycleSymbol
+  | RouteSymbol
   | SampleSymbol
   | SubtotalSymbol;
 
@@ -209,6 +218,9 @@ export interface Model {
   readonly matrix: Placed<MatrixDeclaration> | null;
   readonly lifecycle: Placed<LifecycleDeclaration> | null;
   readonly lifecycleSteps: readonly LifecycleSymbol[];
+  readonly route: Placed<RouteDeclaration> | null;
+  readonly routes: readonly RouteSymbol[];
+  readonly promises: readonly Placed<PromiseDeclaration>[];
   readonly samples: readonly SampleSymbol[];
   readonly tests: readonly Placed<TestDeclaration>[];
 

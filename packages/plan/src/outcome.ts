@@ -21,7 +21,14 @@ export interface Outcome {
   /** The action's name. */
   readonly action: string | null;
   readonly lifecycle: string | null;
+  /** The route's name. */
+  readonly route: string | null;
+  /** What the action and the route tell receiving systems about this lead; null where there is none. */
+  readonly properties: { readonly action: Properties | null; readonly route: Properties | null };
 }
+
+/** Values as they are written in the model, or as the lead has them; null where it has none. Dates are written `YYYY-MM-DD`. */
+export type Properties = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A lead: values by field name or by the column named after `from`. */
 export type LeadInput = Readonly<Record<string, unknown>>;
@@ -73,6 +80,8 @@ export interface Explanation {
   readonly discards: readonly ExplainedDiscard[];
   readonly matrix: ExplainedMatrix | null;
   readonly lifecycle: readonly ExplainedStep[];
+  /** The routes, in the same way. */
+  readonly route: readonly ExplainedStep[];
   /** Lead fields without a value that some condition wanted to read. */
   readonly missing: readonly string[];
   /** Bad values that were treated as missing, where the caller asked for that. */

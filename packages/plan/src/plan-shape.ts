@@ -28,8 +28,10 @@ import type {
   PlanOverride,
   PlanPart,
   PlanPhrase,
+  PlanPromise,
   PlanRating,
   PlanReset,
+  PlanRoute,
   PlanRule,
   PlanScore,
   PlanSelection,
@@ -123,6 +125,7 @@ const expression = variants<PlanExpression, "kind">("kind", {
   }),
   later: object<Kind<PlanExpression, "later">>({ selection: index("selections"), count: whole(1, planLimits.count), happens: truth }),
   "stage-count": object<Kind<PlanExpression, "stage-count">>({ score: index("scores"), item: count, days: nullable(days) }),
+  decision: object<Kind<PlanExpression, "decision">>({ of: word("cell", "action", "lifecycle", "route") }),
 });
 
 const selection = object<PlanSelection>({
@@ -279,6 +282,22 @@ const told = object<PlanWords>({
   sources: list(tuple(index("files"), place, place, place, place), planLimits.expressions),
 });
 
+const properties: Shape = {
+  is: "record",
+  of: { is: "either", key: "field", first: object<{ field: number }>({ field: index("lead") }), second: { is: "scalar" } },
+};
+const promisedCondition = object<Omit<Extract<PlanPromise, { when: number }>, "kind">>({
+  ...worded,
+  name: text,
+  when: condition(anyHistory | draws.decision | draws.route),
+});
+const trend = object<Omit<Extract<PlanPromise, { field: number }>, "kind">>({
+  ...worded,
+  name: text,
+  score: index("scores"),
+  field: index("lead"),
+});
+
 export const planShape = object<Plan>({
   format: aside(text),
   model: object<PlanModel>({ timezone: text }),
@@ -294,7 +313,7 @@ export const planShape = object<Plan>({
   scores: list(score, planLimits.scores),
   order: list(index("scores"), planLimits.scores),
   discards: many(object<PlanDiscard>({ ...worded, reason: text, when: condition(anyHistory) })),
-  actions: many(object<PlanAction>({ name, properties: { is: "record", of: { is: "scalar" } } })),
+  actions: many(object<PlanAction>({ name, properties })),
   matrix: nullable(
     object<PlanMatrix>({
       rows: index("scores"),
@@ -305,5 +324,22 @@ export const planShape = object<Plan>({
   ),
   lifecycle: nullable(
     list(object<PlanLifecycleStep>({ ...worded, name, when: nullable(condition(anyHistory)) }), planLimits.list, otherwise),
+  ),
+  route: nullable(
+    list(
+      object<PlanRoute>({ ...worded, name, when: nullable(condition(anyHistory | draws.decision)), properties }),
+      planLimits.list,
+      otherwise,
+    ),
+  ),
+  promises: aside(
+    many(
+      variants<PlanPromise, "kind">("kind", {
+        never: promisedCondition,
+        always: promisedCondition,
+        "never-falls": trend,
+        "never-rises": trend,
+      }),
+    ),
   ),
 });

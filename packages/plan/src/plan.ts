@@ -34,6 +34,10 @@ export interface Plan {
   readonly actions: readonly PlanAction[];
   readonly matrix: PlanMatrix | null;
   readonly lifecycle: readonly PlanLifecycleStep[] | null;
+  /** Who receives the lead: the first that holds, judged after everything above. */
+  readonly route: readonly PlanRoute[] | null;
+  /** What must be true of every lead. No engine enforces it: it is there to be proved. */
+  readonly promises: readonly PlanPromise[];
 }
 
 export interface PlanModel {
@@ -136,7 +140,8 @@ export type PlanExpression =
   | PlanCall
   | PlanHistory
   | PlanLater
-  | PlanStageCount;
+  | PlanStageCount
+  | PlanDecision;
 
 /** `texts` and `numbers` are tables; `points` are millionths; texts are folded; dates are days since 1970-01-01. */
 export type PlanConstant = { readonly kind: "constant" } & (
@@ -228,6 +233,12 @@ export interface PlanStageCount {
   readonly item: number;
   /** Only those of at most so many days ago; null for all. */
   readonly days: number | null;
+}
+
+/** What is decided, type `number`: an index, of the cell counted row by row; missing for none. Only routes and promises ask, routes not for `route`. */
+export interface PlanDecision {
+  readonly kind: "decision";
+  readonly of: "cell" | "action" | "lifecycle" | "route";
 }
 
 /** Some of the lead's events. Of sides other than the moment a filter draws on nothing but the lead and the event it looks at. */
@@ -471,8 +482,11 @@ export interface PlanDiscard extends PlanWorded {
 
 export interface PlanAction {
   readonly name: string;
-  readonly properties: Readonly<Record<string, string | number | boolean>>;
+  readonly properties: PlanProperties;
 }
+
+/** What receiving systems are told: as written, or what the lead's field holds. */
+export type PlanProperties = Readonly<Record<string, string | number | boolean | { readonly field: number }>>;
 
 export interface PlanMatrix {
   /** Index of the score down the side, and of the one along the top. */
@@ -494,3 +508,16 @@ export interface PlanLifecycleStep extends PlanWorded {
   /** Null for `otherwise`. */
   readonly when: number | null;
 }
+
+export interface PlanRoute extends PlanWorded {
+  readonly name: string;
+  /** Null for `otherwise`. */
+  readonly when: number | null;
+  readonly properties: PlanProperties;
+}
+
+export type PlanPromise = PlanWorded & { readonly name: string } & (
+    | { readonly kind: "never" | "always"; readonly when: number }
+    /** The score does not fall, or rise, while the field rises from one known value to another and all else stays as it is. */
+    | { readonly kind: "never-falls" | "never-rises"; readonly score: number; readonly field: number }
+  );

@@ -14,7 +14,7 @@ import {
 import { expect, test } from "vitest";
 import { changed, examplePlan } from "./plans.ts";
 
-const { event, subtotal, history, stage, score, moment, later } = draws;
+const { event, subtotal, history, stage, score, moment, later, decision } = draws;
 const [title, employees, url, seconds, due] = [1, 2, 7, 8, 9];
 const none = noField;
 const several = severalThings;
@@ -65,6 +65,9 @@ const facts: readonly (readonly [type: string, draws: number, subject: number, c
   /* 37 */ ["condition", event | history | moment | later, several, false],
   /* 38 */ ["condition", event | history | moment | later, several, false],
   /* 39 */ ["condition", event | history | moment | later, several, false],
+  /* 40 */ ["number", decision, several, true],
+  /* 41 */ ["numbers", 0, none, false],
+  /* 42 */ ["condition", decision, several, false],
 ];
 
 test("every expression has a type, draws on what its parts draw on, depends on one field at most, and may be missing or not", () => {

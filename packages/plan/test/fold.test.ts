@@ -20,6 +20,7 @@ test("each expression, selection and reset is folded once, after its parts", () 
       "score-rating": plain,
       subtotal: plain,
       "stage-count": plain,
+      decision: plain,
     },
     call: (_, given, index) => {
       expect(seen).toEqual(expect.arrayContaining([...given]));
@@ -43,7 +44,7 @@ test("each expression, selection and reset is folded once, after its parts", () 
     },
   });
   const numbered = (what: string, length: number): string[] => Array.from({ length }, (_, index) => `${what} ${index}`);
-  expect(folded).toEqual({ expressions: numbered("expression", 40), selections: numbered("selection", 7), resets: numbered("reset", 2) });
+  expect(folded).toEqual({ expressions: numbered("expression", 43), selections: numbered("selection", 7), resets: numbered("reset", 2) });
   expect([...seen].sort()).toEqual([...folded.expressions, ...folded.selections, ...folded.resets].sort());
 });
 
@@ -69,6 +70,7 @@ test("an algebra is given the parts of what it folds, each as what it was folded
   expect(expressions[20]).toBe("points.less(10p, subtotal)");
   expect(expressions[25]).toBe("points.add(points.percent(60000000, fit), engagement)");
   expect(expressions[28]).toBe("rating.one-of(rating fit, [0])");
+  expect(expressions[42]).toBe("number.one-of(action, [0])");
   expect(expressions[32]).toBe(`at-least(50, text.mentions(lead.job_title, ["ceo","cfo"]), number.less(50, lead.employees))`);
 });
 
@@ -103,6 +105,7 @@ const onlyDays: PlanAlgebra<string, null, null> = {
     "score-rating": never,
     subtotal: never,
     "stage-count": never,
+    decision: never,
   },
   call: never,
   history: never,

@@ -95,6 +95,8 @@ test("only these places have no part in the meaning", () => {
       "discards[].part",
       "matrix.overrides[].part",
       "lifecycle[].part",
+      "route[].part",
+      "promises",
     ]),
   );
 });

@@ -50,6 +50,9 @@ const expressions: PlanExpression[] = [
   /* 37 */ { kind: "later", selection: 6, count: 2, happens: true },
   /* 38 */ { kind: "call", operation: "and", arguments: [9, 36, 37] },
   /* 39 */ { kind: "call", operation: "or", arguments: [33, 38] },
+  /* 40 */ { kind: "decision", of: "action" },
+  /* 41 */ { kind: "constant", type: "numbers", value: [0] },
+  /* 42 */ { kind: "call", operation: "number.one-of", arguments: [40, 41], leaf: true },
 ];
 
 const occurrences: PlanRule = {
@@ -239,6 +242,20 @@ export const examplePlan: Plan = {
   lifecycle: [
     { ...told({ label: "Ready", sentence: "Ready when …" }), name: "ready", when: 28 },
     { ...told({ sentence: "Known otherwise" }), name: "known", when: null },
+  ],
+  route: [
+    { ...told({ label: "Iberia desk", sentence: "Iberia desk when …" }), name: "iberia", when: 42, properties: { owner: { field: 3 } } },
+    { ...told({ sentence: "Rest otherwise" }), name: "rest", when: null, properties: {} },
+  ],
+  promises: [
+    { ...told({ id: "promise/calls", sentence: "For no lead: …" }), name: "Calls", kind: "never", when: 42 },
+    {
+      ...told({ id: "promise/size", sentence: "fit never falls as employees rises" }),
+      name: "Size",
+      kind: "never-falls",
+      score: 0,
+      field: 2,
+    },
   ],
 };
 

@@ -121,7 +121,7 @@ test("every key and every value of a plan is held to its shape by both", () => {
     if (!Array.isArray(holder)) {
       const isMark = key === "leaf" && holder["kind"] === "call";
       delete holder[key];
-      const free = isMark || key in examplePlan.actions[0]!.properties;
+      const free = isMark || key in { ...examplePlan.actions[0]!.properties, ...examplePlan.route![0]!.properties };
       expect([key, accepts(taken), reads(taken)]).toEqual([key, free, free]);
     }
     const twisted = copyOf(examplePlan) as unknown as Json;

@@ -71,6 +71,8 @@ const plan: Plan = {
     { part: 1, name: "ready", when: 0 },
     { part: 0, name: "known", when: null },
   ],
+  route: [{ part: 0, name: "desk", when: 0, properties: {} }],
+  promises: [],
 };
 
 interface Given {
@@ -78,11 +80,12 @@ interface Given {
   readonly engagement: number;
   readonly action?: string | null;
   readonly lifecycle?: string;
+  readonly route?: string | null;
   readonly discarded?: string;
 }
 
 /** An outcome of the plan by hand: ratings, cell and action follow from the points. */
-function outcome({ fit, engagement, action, lifecycle = "known", discarded }: Given): Outcome {
+function outcome({ fit, engagement, action, lifecycle = "known", route = "desk", discarded }: Given): Outcome {
   const row = fit >= 10 ? "A" : "B";
   const column = engagement >= 20 ? "1" : engagement >= 5 ? "2" : null;
   const grid: Record<string, string | null> = { A1: "call", A2: "wait", B1: "mail", B2: null };
@@ -96,6 +99,8 @@ function outcome({ fit, engagement, action, lifecycle = "known", discarded }: Gi
     cell,
     action: action !== undefined ? action : cell === null ? null : (grid[cell] ?? null),
     lifecycle: discarded === undefined ? lifecycle : null,
+    route: discarded === undefined ? route : null,
+    properties: { action: null, route: null },
   };
 }
 
@@ -196,7 +201,7 @@ describe("words", () => {
       ...many(1200, { fit: 12, engagement: 6 }),
       ...many(3, { fit: 6, engagement: 21 }),
       { fit: 12, engagement: 30, lifecycle: "ready" },
-      { fit: 1, engagement: 1 },
+      { fit: 1, engagement: 1, route: null },
       { fit: 1, engagement: 1, discarded: "Competitor" },
     ]);
     expect(`\n${summaryText(summary, 60)}`).toBe(`
@@ -226,6 +231,10 @@ Lifecycle
   Ready      1  ▏
   known  1,204  ████████████████████
 
+Route
+  desk    1,204  ████████████████████
+  Nobody      1  ▏
+
 Discarded: 1
   Competitor  1  ████████████████████
 
@@ -247,7 +256,7 @@ Discarded: 1
   });
 
   test("of one lead is said without counts, and of one score without a range", () => {
-    const tally = createRunTally({ ...plan, matrix: null, lifecycle: null });
+    const tally = createRunTally({ ...plan, matrix: null, lifecycle: null, route: null });
     tally.add(outcome({ fit: 12.345, engagement: 6, action: null }));
     const summary = tally.summary();
     expect(summaryText(summary)).toContain("\nfit: 12.35\n");
@@ -268,7 +277,7 @@ Discarded: 1
   });
 
   test("without a matrix the ratings of each score", () => {
-    const tally = createRunTally({ ...plan, matrix: null, lifecycle: null });
+    const tally = createRunTally({ ...plan, matrix: null, lifecycle: null, route: null });
     tally.add(outcome({ fit: 12.345, engagement: 6, action: null }));
     tally.add(outcome({ fit: 1, engagement: 0, action: null }));
     expect(`\n${summaryText(tally.summary())}`).toBe(`

@@ -50,6 +50,10 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount, falls
         () =>
           frame.ratings[score]!,
       subtotal: () => () => frame.subtotal,
+      decision:
+        ({ of }) =>
+        () =>
+          frame.decided[of] < 0 ? NaN : frame.decided[of],
       "stage-count":
         ({ score, item, days }) =>
         () =>

@@ -1,7 +1,8 @@
-/** Discards, the matrix and the lifecycle; relies on the scores that are in the frame. */
-import type { Outcome, Plan, ScoreOutcome } from "@scoreline/plan";
-import { cellName } from "@scoreline/semantics";
+/** Discards, the matrix, the lifecycle and the routes; relies on the scores that are in the frame. */
+import type { LeadInput, Outcome, Plan, PlanProperties, Properties, ScoreOutcome } from "@scoreline/plan";
+import { cellName, type ReadingContext } from "@scoreline/semantics";
 import { firstOf, type Expressions } from "./expressions.ts";
+import { givenValues } from "./fields.ts";
 import type { Frame } from "./frame.ts";
 import { ratingName, stageName } from "./scores.ts";
 
@@ -15,14 +16,19 @@ export interface Decisions {
   readonly override: () => number;
   /** The index of the first lifecycle step that holds; −1 where none does. */
   readonly step: () => number;
-  readonly outcome: () => Outcome;
+  /** The index of the first route that holds; −1 where none does. Relies on the outcome having been asked for, which it reads. */
+  readonly route: () => number;
+  readonly outcome: (lead: LeadInput) => Outcome;
 }
 
-export function compileDecisions(plan: Plan, expressions: Expressions, frame: Frame): Decisions {
+export function compileDecisions(plan: Plan, expressions: Expressions, frame: Frame, context: ReadingContext): Decisions {
   const { matrix } = plan;
+  const { decided } = frame;
   const discard = firstOf(plan.discards, expressions);
   const override = firstOf(matrix?.overrides ?? [], expressions);
   const step = firstOf(plan.lifecycle ?? [], expressions);
+  const route = firstOf(plan.route ?? [], expressions);
+  const properties = propertiesOf(plan, context);
 
   const cell: Decisions["cell"] = () => {
     if (matrix === null) return null;
@@ -32,7 +38,7 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
   };
 
   const names = plan.scores.map(({ name }) => name);
-  const outcome = (): Outcome => {
+  const outcome = (lead: LeadInput): Outcome => {
     const scores: Record<string, ScoreOutcome> = {};
     for (let index = 0; index < names.length; index++) {
       const millionths = frame.millionths[index]!;
@@ -45,15 +51,23 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
     }
     const out = discard();
     const square = out < 0 ? cell() : null;
+    decided.cell = square ? square.row * plan.scores[matrix!.columns]!.ratings.length + square.column : -1;
+    decided.action = (square && actionAt(plan, override(), square.row, square.column)) ?? -1;
+    decided.lifecycle = out < 0 ? step() : -1;
+    decided.route = out < 0 ? route() : -1;
+    const action = plan.actions[decided.action];
+    const routed = plan.route?.[decided.route];
     return {
       scores,
       discarded: out < 0 ? null : plan.discards[out]!.reason,
       cell: square && cellAt(plan, square.row, square.column),
-      action: square && actionName(plan, override(), square.row, square.column),
-      lifecycle: out < 0 ? (plan.lifecycle?.[step()]?.name ?? null) : null,
+      action: action?.name ?? null,
+      lifecycle: plan.lifecycle?.[decided.lifecycle]?.name ?? null,
+      route: routed?.name ?? null,
+      properties: { action: properties(action, lead), route: properties(routed, lead) },
     };
   };
-  return { discard, cell, override, step, outcome };
+  return { discard, cell, override, step, route, outcome };
 }
 
 /** What the cell of two ratings is called, by their indices. */
@@ -63,8 +77,32 @@ export function cellAt(plan: Plan, row: number, column: number): string {
 }
 
 /** The action of an override, or, below 0, of the grid. */
-export function actionName(plan: Plan, override: number, row: number, column: number): string | null {
+function actionAt(plan: Plan, override: number, row: number, column: number): number | null {
   const { overrides, cells } = plan.matrix!;
-  const action = override < 0 ? cells[row]![column]! : overrides[override]!.action;
-  return action === null ? null : plan.actions[action]!.name;
+  return override < 0 ? cells[row]![column]! : overrides[override]!.action;
+}
+
+/** The same by its name. */
+export function actionName(plan: Plan, override: number, row: number, column: number): string | null {
+  return plan.actions[actionAt(plan, override, row, column) ?? -1]?.name ?? null;
+}
+
+/** Gives the properties of a part of the plan with what a lead says in them; null where there is no such part. */
+function propertiesOf(
+  { inputs }: Plan,
+  context: ReadingContext,
+): (part: { readonly properties: PlanProperties } | undefined, lead: LeadInput) => Properties | null {
+  const valuesOf = givenValues(inputs.lead, context);
+  return (part, lead) => {
+    if (!part) return null;
+    // Asked for once, and only where the lead has a say.
+    let values: ReturnType<typeof valuesOf> | undefined;
+    const given: Record<string, Properties[string]> = {};
+    for (const key in part.properties) {
+      const value = part.properties[key]!;
+      // A list is none of the fields that may be passed on.
+      given[key] = typeof value === "object" ? ((values ??= valuesOf(lead))[value.field] as Properties[string]) : value;
+    }
+    return given;
+  };
 }

@@ -30,10 +30,12 @@ export function createExaminer(plan: unknown): Examiner {
   return (lead, events, at, conditions) =>
     workings.workOut(lead, events, at, (problems) => {
       const seen = seenBy(workings, lead, events);
+      // Comes first: what is decided can be asked for then.
+      const explanation = explain(seen, lead, problems);
       const examined = conditions.map((index) => ({
         holds: workings.scores.expressions.condition(index)(-1),
         facts: factsOf(index, seen),
       }));
-      return { explanation: explain(seen, problems), conditions: examined };
+      return { explanation, conditions: examined };
     });
 }

@@ -2,12 +2,14 @@
 import type { PlanField } from "@scoreline/plan";
 import {
   fold,
+  formatDay,
   isWhole,
   largestNumber,
   namesInData,
   shown,
   UnfitValue,
   valueReader,
+  type FieldValue,
   type ReadingContext,
   type ValueReader,
 } from "@scoreline/semantics";
@@ -72,6 +74,20 @@ export function fieldReader(
           numbers === null ? Number(value ?? NaN) : unfit ? 0 : (subject as Vocabulary).add(raw, value as string | null);
     }
     return values;
+  };
+}
+
+/** Reads the values of a lead or an event as they were given, dates as `YYYY-MM-DD`; null where missing, or where they had to be taken for missing. */
+export function givenValues(fields: readonly PlanField[], context: ReadingContext): (source: unknown) => (FieldValue | null)[] {
+  const readers = fields.map((field) => valueReader(field, context));
+  const find = valueFinder(fields, readers);
+  return (source) => {
+    const values = find(source, () => {}) ?? [];
+    return readers.map((read, index) => {
+      const value = read(values[index]);
+      if (value === null || value instanceof UnfitValue) return null;
+      return fields[index]!.type.kind === "date" ? formatDay(value as number) : value;
+    });
   };
 }
 

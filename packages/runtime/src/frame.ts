@@ -1,5 +1,5 @@
 /** What a scorer works on while it scores one lead; relies on its callers to number each input and each round. */
-import { columnOf, columnsRead, type LeftOut, type Plan } from "@scoreline/plan";
+import { columnOf, columnsRead, type LeftOut, type Plan, type PlanDecision } from "@scoreline/plan";
 import { EventLog } from "./event-log.ts";
 import { columnFor, isText, Slots, type Column } from "./slots.ts";
 
@@ -30,6 +30,8 @@ export interface Frame {
   readonly stages: Int32Array;
   /** The running value of a block, in its `then` lines. */
   subtotal: number;
+  /** What is decided, by its index as a plan's `decision` counts; −1 for none. */
+  readonly decided: Record<PlanDecision["of"], number>;
   /** Name of the score that is being worked out; empty between scores. */
   working: string;
   /** Numbers the inputs read so far, and the workings of scores so far: what was remembered under another number is out of date. */
@@ -76,6 +78,7 @@ export function frameFor(plan: Plan): Frame {
     ratings: new Float64Array(scores.length),
     stages: new Int32Array(scores.length),
     subtotal: 0,
+    decided: { cell: -1, action: -1, lifecycle: -1, route: -1 },
     working: "",
     input: 0,
     round: 0,

@@ -36,7 +36,7 @@ export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: Sco
     frame,
     input,
     scores,
-    decisions: compileDecisions(plan, scores.expressions, frame),
+    decisions: compileDecisions(plan, scores.expressions, frame, input.context),
     workOut(lead, events, at, make) {
       if (busy) refuse("lead", "must not call the scorer");
       busy = true;
@@ -60,5 +60,5 @@ export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: Sco
 }
 
 export function scoreWith({ decisions, workOut }: Workings): ScoreFunction {
-  return (lead, events, at) => workOut(lead, events, at, decisions.outcome);
+  return (lead, events, at) => workOut(lead, events, at, () => decisions.outcome(lead));
 }

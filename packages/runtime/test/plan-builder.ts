@@ -384,6 +384,8 @@ export class PlanBuilder {
       actions: this.#actions,
       matrix: this.#matrix,
       lifecycle: this.#lifecycle,
+      route: null,
+      promises: [],
     };
   }
 

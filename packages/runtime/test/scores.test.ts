@@ -208,25 +208,25 @@ describe("outcome", () => {
   };
   const scorer = names(["A", "B"], ["1", "2"]);
   const outcome = (lead: Readonly<Record<string, unknown>>) => {
-    const { scores: _, ...rest } = scorer.score(lead, [], at);
+    const { scores: _, properties: __, ...rest } = scorer.score(lead, [], at);
     return rest;
   };
 
   test("the cell and its action", () => {
-    expect(outcome({ f: 50, e: 50 })).toEqual({ discarded: null, cell: "A1", action: "call", lifecycle: "ready" });
-    expect(outcome({ f: 0, e: 10 })).toEqual({ discarded: null, cell: "B2", action: null, lifecycle: "known" });
+    expect(outcome({ f: 50, e: 50 })).toEqual({ discarded: null, cell: "A1", action: "call", lifecycle: "ready", route: null });
+    expect(outcome({ f: 0, e: 10 })).toEqual({ discarded: null, cell: "B2", action: null, lifecycle: "known", route: null });
   });
 
   test("a score without a rating has no cell, and overrides have nothing to replace", () => {
-    expect(outcome({ f: 50, e: 9, hot: true })).toEqual({ discarded: null, cell: null, action: null, lifecycle: "ready" });
+    expect(outcome({ f: 50, e: 9, hot: true })).toEqual({ discarded: null, cell: null, action: null, lifecycle: "ready", route: null });
   });
 
   test("the first override that holds replaces the action, not the cell", () => {
-    expect(outcome({ f: 0, e: 10, hot: "yes" })).toEqual({ discarded: null, cell: "B2", action: "hurry", lifecycle: "known" });
+    expect(outcome({ f: 0, e: 10, hot: "yes" })).toEqual({ discarded: null, cell: "B2", action: "hurry", lifecycle: "known", route: null });
   });
 
   test("the first discard that holds is the reason; scores stay", () => {
-    expect(outcome({ f: 50, e: 50, gone: true })).toEqual({ discarded: "Gone", cell: null, action: null, lifecycle: null });
+    expect(outcome({ f: 50, e: 50, gone: true })).toEqual({ discarded: "Gone", cell: null, action: null, lifecycle: null, route: null });
     expect(outcome({ f: 50, e: 50, gone: true, out: true }).discarded).toBe("Out");
     expect(scorer.score({ f: 50, e: 50, out: true }, [], at).scores["fit"]).toEqual({
       points: 50,

@@ -8,9 +8,9 @@ export type Column =
   | { readonly kind: "field"; readonly field: string }
   | { readonly kind: "value" | "rating"; readonly score: string }
   | { readonly kind: "definition" }
-  | { readonly kind: "cell" | "action" | "lifecycle" | "discarded" };
+  | { readonly kind: "cell" | "action" | "lifecycle" | "route" | "discarded" };
 
-const resultNames = ["cell", "action", "lifecycle", "discarded"] as const;
+const resultNames = ["cell", "action", "lifecycle", "route", "discarded"] as const;
 
 /** What the header of a column says; null where it makes no sense. */
 export function columnOf(header: GridCell, model: Model): Column | null {
@@ -48,6 +48,7 @@ export function cellClaim(column: Exclude<Column, { kind: "field" }>, cell: Grid
     case "cell":
     case "action":
     case "lifecycle":
+    case "route":
       return { kind: column.kind, value: wordsOf(item) };
     case "discarded":
       return discardedClaim(item);

@@ -19,7 +19,7 @@ export type Claim =
   /** A score's value as a decimal: exactly, or to the decimals written. */
   | { readonly kind: "value"; readonly score: string; readonly decimal: string; readonly about: boolean }
   | { readonly kind: "rating"; readonly score: string; readonly rating: string | null }
-  | { readonly kind: "cell" | "action" | "lifecycle"; readonly value: string | null }
+  | { readonly kind: "cell" | "action" | "lifecycle" | "route"; readonly value: string | null }
   /** `score` is null where the test leaves it open: any score with stages is enough. */
   | { readonly kind: "stage"; readonly score: string | null; readonly stage: string | null }
   | { readonly kind: "discarded"; readonly discarded: boolean; readonly reason: string | null };
@@ -37,6 +37,8 @@ export function claimOf(expectation: Expectation, conditions: ReadonlyMap<Expres
       return { kind: "action", value: textOrNone(expectation.action) };
     case "expect-lifecycle":
       return { kind: "lifecycle", value: textOrNone(expectation.step) };
+    case "expect-route":
+      return { kind: "route", value: textOrNone(expectation.route) };
     case "expect-stage": {
       const stage = expectation.stage.kind === "none" ? null : expectation.stage.value;
       return { kind: "stage", score: expectation.score?.text ?? null, stage };

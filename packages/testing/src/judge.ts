@@ -47,11 +47,12 @@ export function judge(claim: Claim, evidence: Evidence): Judgment {
       return judgeDecision(outcome.cell === claim.value, `the cell is ${outcome.cell ?? "none"}`, evidence);
     case "action":
       return judgeDecision(outcome.action === claim.value, `the action is ${outcome.action ?? "none"}`, evidence);
-    case "lifecycle": {
-      const parts: Difference["parts"] = outcome.discarded === null ? ["lifecycle"] : ["discards"];
+    case "lifecycle":
+    case "route": {
+      const parts: Difference["parts"] = outcome.discarded === null ? [claim.kind] : ["discards"];
       return {
-        holds: outcome.lifecycle === claim.value,
-        actual: `the lifecycle is ${outcome.lifecycle ?? "none"}${discardedWords(outcome.discarded)}`,
+        holds: outcome[claim.kind] === claim.value,
+        actual: `the ${claim.kind} is ${outcome[claim.kind] ?? "none"}${discardedWords(outcome.discarded)}`,
         scores: [],
         parts,
       };

@@ -176,8 +176,8 @@ export const runtime = [
   {
     breaks: "without a cell there is no action",
     file: `${source}/decide.ts`,
-    find: "action: square && actionName(plan, override(), square.row, square.column),",
-    put: "action: square ? actionName(plan, override(), square.row, square.column) : matrix === null || override() < 0 ? null : actionName(plan, override(), 0, 0),",
+    find: "(square && actionAt(plan, override(), square.row, square.column)) ?? -1",
+    put: "(square ? actionAt(plan, override(), square.row, square.column) : matrix === null || override() < 0 ? null : actionAt(plan, override(), 0, 0)) ?? -1",
   },
   {
     breaks: "in last N days of a date includes today and the Nth day",

@@ -64,6 +64,8 @@ const forms: readonly ((w: Writer, depth: number) => void)[] = [
   (w) => (path(w), w.put("includes", w.pick(["any of", "all of"])).list(1, 3, () => w.put(text(w)))),
   (w) => (path(w), w.put(w.pick(["in last", "in next"])), duration(w)),
   (w) => (path(w), w.put(w.pick(["before", "after"]), date(w))),
+  (w) => (w.put(w.pick(["action", "lifecycle"]), w.pick(["is", "is not"])), w.put(w.once(3) ? "none" : name(w))),
+  (w) => w.put(w.pick(["action", "lifecycle"]), w.pick(["is one of", "is not one of"])).list(1, 3, () => w.put(name(w))),
   (w) => (path(w), w.put(w.pick(["is yes", "is no", "is true", "is false", "is missing", "is known"]))),
 ];
 

@@ -22,6 +22,16 @@ function field(w: Writer): void {
   for (const part of parts) if (w.once(5)) part();
 }
 
+function properties(w: Writer): void {
+  w.put("{");
+  w.repeat(0, 3, (index) => {
+    if (index > 0 && w.once(2)) w.put(",");
+    if (w.once(2)) setting(w);
+    else w.put(plainName(w), ":", name(w));
+  });
+  w.put("}");
+}
+
 export const declarations: readonly ((w: Writer) => void)[] = [
   (w) => {
     w.put("model", text(w), "{");
@@ -69,13 +79,7 @@ export const declarations: readonly ((w: Writer) => void)[] = [
   (w) => (w.put("discard", text(w), "when"), condition(w, 3)),
   (w) => {
     w.put("action", name(w), text(w));
-    if (!w.once(3)) return;
-    w.put("{");
-    w.repeat(0, 3, (index) => {
-      if (index > 0 && w.once(2)) w.put(",");
-      setting(w);
-    });
-    w.put("}");
+    if (w.once(3)) properties(w);
   },
   (w) => {
     w.put("matrix", name(w), "by", name(w), "{");
@@ -98,4 +102,18 @@ export const declarations: readonly ((w: Writer) => void)[] = [
     if (w.once(2)) w.put(name(w)), w.once(3) && w.put(text(w)), w.put("otherwise");
     w.put("}");
   },
+  (w) => {
+    w.put("route", "{");
+    w.repeat(0, 3, () => {
+      w.put(name(w));
+      if (w.once(2)) w.put(text(w));
+      w.put("when");
+      condition(w, 2);
+      if (w.once(2)) properties(w);
+    });
+    if (w.once(2)) w.put(name(w)), w.once(3) && w.put(text(w)), w.put("otherwise");
+    w.put("}");
+  },
+  (w) => (w.put("promise", text(w), w.pick(["never", "always"])), condition(w, 3)),
+  (w) => w.put("promise", text(w), name(w), w.pick(["never falls", "never rises"]), "as", name(w), w.pick(["rise", "rises"])),
 ];

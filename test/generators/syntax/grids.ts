@@ -13,7 +13,7 @@ const matrixCells: readonly Cell[] = [
 const caseHeads: readonly Cell[] = [
   (w) => w.same(name(w)),
   (w) => w.same("rating").same("of").same(name(w)),
-  (w) => w.same(w.pick(["cell", "action", "lifecycle", "discarded"])),
+  (w) => w.same(w.pick(["cell", "action", "lifecycle", "route", "discarded"])),
   (w) => w.same("lead").tight(".").tight("cell"),
 ];
 const caseCells: readonly Cell[] = [

@@ -53,6 +53,8 @@ const expectations: readonly ((w: Writer) => void)[] = [
   (w) => w.put("cell", w.pick(["A1", '"2 warm"', "none"])),
   (w) => w.put("action", w.pick([name(w), "none"])),
   (w) => w.put("lifecycle", w.pick([name(w), "none"])),
+  (w) => w.put("route", w.pick([name(w), "none"])),
+  (w) => w.put(w.pick(["cell", "route"]), "is", w.pick([name(w), "none"])),
   (w) => w.put("stage", w.pick(['"Buy"', "none"])),
   (w) => w.put(name(w), "stage", w.pick(['"Buy"', "none"])),
   (w) => w.put("discarded"),

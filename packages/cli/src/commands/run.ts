@@ -11,6 +11,7 @@ export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
     .option("-o, --output <file>", "where to write the results: .csv, .jsonl or .parquet (default: CSV on standard output)")
     .option("--rank <score>", "best first by this score, with a column “rank”; discarded leads come last without one")
+    .option("--with-properties", "a column for each property of actions and routes, such as “action_team” and “route_owner”")
     .option("--rejects <file>", "where to write the rows that could not be used: .csv, .jsonl or .parquet")
     .option("--max-rejects <n>", "how many such rows are allowed", wholeNumber, 0)
     .option("--summary <file>", "where to write the summary: .html makes a page for a browser, .json data")

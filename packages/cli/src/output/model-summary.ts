@@ -26,6 +26,7 @@ export function modelSummary(model: Model): unknown {
     matrix:
       model.matrix === null ? null : { rows: model.matrix.declaration.rowScore.text, columns: model.matrix.declaration.columnScore.text },
     lifecycle: model.lifecycleSteps.map(({ name }) => name),
+    route: model.routes.map(({ name }) => name),
     samples: model.samples.map(({ name }) => name),
     tests: model.tests.map(({ declaration }) => declaration.name.value),
     references: model.references.length,

@@ -76,6 +76,7 @@ function locate(data: string, host: Host): DataLocation {
 export interface RunOptions extends DataOptions {
   readonly output?: string;
   readonly rank?: string;
+  readonly withProperties?: boolean;
   readonly rejects?: string;
   readonly maxRejects: number;
   readonly summary?: string;

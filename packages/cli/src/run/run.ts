@@ -74,7 +74,7 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
 
 async function scoreEveryone({ plan, options, context, moment, workspace, stop, progress, ...run }: Run): Promise<ExitCode> {
   const { host, note, notePaint } = context;
-  const layout = resultLayout(plan);
+  const layout = resultLayout(plan, options.withProperties);
   const rank = options.rank ?? null;
   const watch = watchRun(progress, stop);
   const log = await createRejectLog(workspace);

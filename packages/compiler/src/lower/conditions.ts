@@ -13,6 +13,7 @@ import {
   rated,
   textTest,
 } from "./comparisons.ts";
+import { decision } from "./decisions.ts";
 import { did, otherEvents } from "./history.ts";
 import { missing, type Lowering } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
@@ -75,6 +76,8 @@ function leaf(expression: Expression, scope: Scope, lowering: Lowering): number 
       return dateOrder(expression, scope, lowering);
     case "missing-test":
       return missingTest(expression, scope, lowering);
+    case "decision":
+      return decision(expression, lowering);
     case "rated":
       return rated(expression, lowering);
     case "did":

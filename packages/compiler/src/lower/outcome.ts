@@ -1,5 +1,5 @@
-import type { GridCell, MatrixDeclaration, ScoreSymbol, SettingValue } from "@scoreline/language";
-import type { PlanAction, PlanDiscard, PlanLifecycleStep, PlanMatrix, PlanOverride } from "@scoreline/plan";
+import type { GridCell, MatrixDeclaration, OutgoingProperty, ScoreSymbol } from "@scoreline/language";
+import type { PlanAction, PlanDiscard, PlanLifecycleStep, PlanMatrix, PlanOverride, PlanProperties, PlanRoute } from "@scoreline/plan";
 import { conditionWords } from "../words/condition-words.ts";
 import { slug } from "../words/ids.ts";
 import { discardSentence, overrideSentence, stepSentence } from "../words/outcome-words.ts";
@@ -18,15 +18,17 @@ export function discards(lowering: Lowering): PlanDiscard[] {
   }));
 }
 
-export function actions({ model }: Lowering): PlanAction[] {
-  return model.actions.map(({ name, declaration }) => ({
-    name,
-    properties: Object.fromEntries(declaration.properties.map((setting) => [setting.name.text, settingValue(setting.values[0])])),
-  }));
+export function actions(lowering: Lowering): PlanAction[] {
+  return lowering.model.actions.map(({ name, declaration }) => ({ name, properties: properties(declaration.properties, lowering) }));
 }
 
-function settingValue(value: SettingValue | undefined): string | number | boolean {
+const properties = (written: readonly OutgoingProperty[], lowering: Lowering): PlanProperties =>
+  Object.fromEntries(written.map(({ name, values }) => [name.text, propertyValue(values[0], lowering)]));
+
+function propertyValue(value: OutgoingProperty["values"][number] | undefined, lowering: Lowering): PlanProperties[string] {
   switch (value?.kind) {
+    case "name":
+      return { field: lowering.field(value.text).index };
     case "text":
     case "number":
     case "truth":
@@ -101,5 +103,16 @@ export function lifecycle(lowering: Lowering): PlanLifecycleStep[] | null {
     part: lowering.part(placed.file, step, { label: step.label?.value, sentence: stepSentence(step, lowering) }),
     name: step.name.text,
     when: step.condition === undefined ? null : condition(step.condition, outside, lowering),
+  }));
+}
+
+export function route(lowering: Lowering): PlanRoute[] | null {
+  const placed = lowering.model.route;
+  if (placed === null) return null;
+  return placed.declaration.lines.map((line) => ({
+    part: lowering.part(placed.file, line, { label: line.label?.value, sentence: stepSentence(line, lowering) }),
+    name: line.name.text,
+    when: line.condition === undefined ? null : condition(line.condition, outside, lowering),
+    properties: properties(line.properties, lowering),
   }));
 }

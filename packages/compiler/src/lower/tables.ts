@@ -1,6 +1,6 @@
 import type { AggregateName, OperationName } from "@scoreline/semantics";
 import { planLimits } from "@scoreline/plan";
-import type { Plan, PlanConstant, PlanDecay, PlanExpression, PlanReset, PlanSelection } from "@scoreline/plan";
+import type { Plan, PlanConstant, PlanDecay, PlanDecision, PlanExpression, PlanReset, PlanSelection } from "@scoreline/plan";
 
 /** A table in which equal entries share one place. */
 class SharedTable<Entry> {
@@ -129,6 +129,10 @@ export class Tables {
 
   scoreRating(score: number): number {
     return this.#expressions.place(`rating ${score}`, () => ({ kind: "score-rating", score }));
+  }
+
+  decision(of: PlanDecision["of"]): number {
+    return this.#expressions.place(`decision ${of}`, () => ({ kind: "decision", of }));
   }
 
   subtotal(): number {

@@ -102,6 +102,13 @@ function sayExpression(expression: Expression, lowering: Lowering): string {
       const relation = expression.relation === "or better" || expression.relation === "or worse" ? ` ${expression.relation}` : "";
       return `${plainName(expression.score.text)} rated ${ratings}${relation}`;
     }
+    case "decision": {
+      const names = enumerated(
+        expression.values.map((value) => (value.kind === "none" ? "none" : value.text)),
+        "or",
+      );
+      return `${expression.word} is ${expression.negated ? "not " : ""}${names}`;
+    }
     case "did":
       return didWords(expression, lowering, say);
     case "other-events":

@@ -1,4 +1,4 @@
-import type { DiscardDeclaration, LifecycleStep, OverrideLine } from "@scoreline/language";
+import type { DiscardDeclaration, LifecycleStep, OverrideLine, PromiseDeclaration, RouteLine } from "@scoreline/language";
 import type { Lowering } from "../lower/lowering.ts";
 import { conditionWords } from "./condition-words.ts";
 import { plainName, quoted } from "./plain-words.ts";
@@ -9,7 +9,15 @@ export const discardSentence = ({ reason, condition }: DiscardDeclaration, lower
 export const overrideSentence = ({ action, condition }: OverrideLine, lowering: Lowering): string =>
   `${action.kind === "none" ? "No action" : quoted(lowering.action(action.text).declaration.label.value)} instead of the cell’s action when ${conditionWords(condition, lowering)}`;
 
-export function stepSentence({ name, label, condition }: LifecycleStep, lowering: Lowering): string {
+/** Of a lifecycle step or a route. */
+export function stepSentence({ name, label, condition }: LifecycleStep | RouteLine, lowering: Lowering): string {
   const step = quoted(label?.value ?? plainName(name.text));
   return condition === undefined ? `${step} otherwise` : `${step} when ${conditionWords(condition, lowering)}`;
+}
+
+export function promiseSentence({ claim }: PromiseDeclaration, lowering: Lowering): string {
+  if (claim.kind === "promised-condition") {
+    return `For ${claim.holds === "never" ? "no" : "every"} lead: ${conditionWords(claim.condition, lowering)}`;
+  }
+  return `${plainName(claim.score.text)} never ${claim.never} as ${plainName(claim.field.text)} rises`;
 }

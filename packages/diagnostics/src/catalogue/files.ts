@@ -99,8 +99,8 @@ export const fileDiagnostics = {
   },
   "action-value-of-wrong-kind": {
     severity: "error",
-    message: message`A property of an action must be a single text, number, date, \`yes\` or \`no\`, and ${"value"} is not.`,
-    hint: message`Write one value; it is passed on exactly as written.`,
+    message: message`A property of an action or a route must be a single text, number, date, \`yes\`, \`no\` or lead field, and ${"value"} is not.`,
+    hint: message`${"advice"}`,
   },
 } as const;
 

@@ -62,6 +62,21 @@ export const nameDiagnostics = {
     message: message`There is no lifecycle step called “${"name"}”.`,
     hint: message`${"suggestion"}`,
   },
+  "unknown-route": {
+    severity: "error",
+    message: message`There is no route called “${"name"}”.`,
+    hint: message`${"suggestion"}`,
+  },
+  "decided-later": {
+    severity: "error",
+    message: message`The ${"word"} is not decided yet when this is judged.`,
+    hint: message`${"advice"}`,
+  },
+  "field-cannot-rise": {
+    severity: "error",
+    message: message`“${"name"}” is ${"type"}, so it cannot rise.`,
+    hint: message`A score rises or falls with a lead field that is a number or a date; write other promises with \`never\` or \`always\` and a condition.`,
+  },
   "unknown-sample": {
     severity: "error",
     message: message`There is no sample called “${"name"}”.`,

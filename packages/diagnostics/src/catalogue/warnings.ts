@@ -8,6 +8,11 @@ export const warnings = {
     message: message`The ${"what"} “${"name"}” is never used.`,
     hint: message`Use it or remove it.`,
   },
+  "braces-in-property": {
+    severity: "warning",
+    message: message`Nothing replaces “{${"field"}}” in this text: it is passed on with its braces.`,
+    hint: message`To pass on what the lead has, write the field without quotes: \`${"key"}: ${"field"}\`.`,
+  },
   "compared-with-itself": {
     severity: "warning",
     message: message`“${"what"}” is compared with itself, so this ${"outcome"}.`,

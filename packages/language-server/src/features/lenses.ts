@@ -48,6 +48,8 @@ function titles(declaration: Declaration, sound: SoundProject): Title[] {
     case "discard":
     case "action":
     case "lifecycle":
+    case "route":
+    case "promise":
       return [];
   }
 }

@@ -40,6 +40,7 @@ const typeOf: { readonly [Kind in ModelSymbol["kind"]]: (typeof types)[number] |
   score: SemanticTokenTypes.class,
   rating: SemanticTokenTypes.enumMember,
   "lifecycle-step": SemanticTokenTypes.enumMember,
+  route: SemanticTokenTypes.enumMember,
   action: SemanticTokenTypes.function,
   stage: null,
   sample: null,

@@ -118,6 +118,16 @@ function outlineOf(declaration: Declaration): Outline {
         at: { start: span.start, end: span.start + 9 },
         children: declaration.steps.map((step) => leafOf(step, SymbolKind.EnumMember, step.label?.value ?? "")),
       };
+    case "route":
+      return {
+        name: "route",
+        kind: SymbolKind.Enum,
+        span,
+        at: { start: span.start, end: span.start + 5 },
+        children: declaration.lines.map((line) => leafOf(line, SymbolKind.EnumMember, line.label?.value ?? "")),
+      };
+    case "promise":
+      return named(declaration.name, SymbolKind.Constant, "promise");
     case "sample":
       return named(declaration.name, SymbolKind.Object, "sample");
     case "test":

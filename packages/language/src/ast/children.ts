@@ -6,11 +6,14 @@ import type {
   ListFile,
   ListValues,
   OverrideLine,
+  PromisedCondition,
+  PromisedTrend,
+  RouteLine,
   SourceFile,
   TypeReference,
 } from "./declarations.ts";
 import type { EventSelector, Expression, HistoryWindow, HowOften } from "./expressions.ts";
-import type { Grid, GridCell, GridCellItem, GridRow, PropertySetting, SettingValue } from "./grids-and-settings.ts";
+import type { Grid, GridCell, GridCellItem, GridRow, OutgoingProperty, PropertySetting, SettingValue } from "./grids-and-settings.ts";
 import type {
   BlockItem,
   Bound,
@@ -24,8 +27,8 @@ import type {
   RatingEntry,
   ThenAdjustment,
 } from "./scores.ts";
-import type { DidLine, Expectation, LeadSettings, NoneWord, TestItem } from "./tests.ts";
-import type { ClockLiteral, ClockSpan, Duration, Name, RatingName, Value } from "./values.ts";
+import type { DidLine, Expectation, LeadSettings, TestItem } from "./tests.ts";
+import type { ClockLiteral, ClockSpan, Duration, Name, NoneWord, RatingName, Value } from "./values.ts";
 
 /** Every node there is. */
 export type AstNode =
@@ -36,7 +39,11 @@ export type AstNode =
   | ListValues
   | ListFile
   | LifecycleStep
+  | RouteLine
+  | PromisedCondition
+  | PromisedTrend
   | OverrideLine
+  | OutgoingProperty
   | PropertySetting
   | SettingValue
   | Grid
@@ -129,6 +136,7 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   score: { name: true, label: true, expression: true, bounds: true, ratings: true },
   discard: { reason: true, condition: true },
   action: { name: true, label: true, properties: true },
+  "outgoing-property": { name: true, values: true },
   setting: { name: true, values: true },
   matrix: { rowScore: true, columnScore: true, grid: true, overrides: true },
   override: { action: true, condition: true, because: true },
@@ -139,6 +147,11 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   none: {},
   lifecycle: { steps: true },
   "lifecycle-step": { name: true, label: true, condition: true },
+  route: { lines: true },
+  "route-line": { name: true, label: true, condition: true, properties: true },
+  promise: { name: true, claim: true },
+  "promised-condition": { condition: true },
+  "promised-trend": { score: true, field: true },
   sample: { name: true, items: true },
   "lead-settings": { settings: true },
   "did-line": { event: true, properties: true, times: true, when: true, time: true },
@@ -152,6 +165,7 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   "expect-cell": { cell: true },
   "expect-action": { action: true },
   "expect-lifecycle": { step: true },
+  "expect-route": { route: true },
   "expect-stage": { score: true, stage: true },
   "expect-discarded": { reason: true },
   "expect-next-change": { when: true },
@@ -189,6 +203,7 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   "date-order": { subject: true, date: true },
   "missing-test": { subject: true },
   rated: { score: true, ratings: true },
+  decision: { values: true },
   "event-selector": { events: true },
   "how-often": { count: true },
   "in-last": { duration: true },

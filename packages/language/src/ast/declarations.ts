@@ -1,9 +1,9 @@
 /** Files and declarations. */
 import type { Expression } from "./expressions.ts";
-import type { Grid, PropertySetting } from "./grids-and-settings.ts";
+import type { Grid, OutgoingProperty } from "./grids-and-settings.ts";
 import type { ScoreBlockDeclaration, ScoreDeclaration } from "./scores.ts";
-import type { NoneWord, SampleDeclaration, TestDeclaration } from "./tests.ts";
-import type { Documented, Node, Name, TextLiteral, Value } from "./values.ts";
+import type { SampleDeclaration, TestDeclaration } from "./tests.ts";
+import type { Documented, Node, Name, NoneWord, TextLiteral, Value } from "./values.ts";
 
 export interface SourceFile extends Node {
   readonly kind: "file";
@@ -23,6 +23,8 @@ export type Declaration =
   | ActionDeclaration
   | MatrixDeclaration
   | LifecycleDeclaration
+  | RouteDeclaration
+  | PromiseDeclaration
   | SampleDeclaration
   | TestDeclaration;
 
@@ -107,7 +109,7 @@ export interface ActionDeclaration extends Documented {
   readonly kind: "action";
   readonly name: Name;
   readonly label: TextLiteral;
-  readonly properties: readonly PropertySetting[];
+  readonly properties: readonly OutgoingProperty[];
 }
 
 export interface MatrixDeclaration extends Documented {
@@ -138,4 +140,39 @@ export interface LifecycleStep extends Documented {
   readonly label?: TextLiteral;
   /** Absent for `otherwise`. */
   readonly condition?: Expression;
+}
+
+export interface RouteDeclaration extends Documented {
+  readonly kind: "route";
+  readonly lines: readonly RouteLine[];
+}
+
+export interface RouteLine extends Documented {
+  readonly kind: "route-line";
+  readonly name: Name;
+  readonly label?: TextLiteral;
+  /** Absent for `otherwise`. */
+  readonly condition?: Expression;
+  readonly properties: readonly OutgoingProperty[];
+}
+
+export interface PromiseDeclaration extends Documented {
+  readonly kind: "promise";
+  readonly name: TextLiteral;
+  readonly claim: PromisedCondition | PromisedTrend;
+}
+
+/** `never (action is call_now and not consent)`, `always fit >= 0` */
+export interface PromisedCondition extends Node {
+  readonly kind: "promised-condition";
+  readonly holds: "never" | "always";
+  readonly condition: Expression;
+}
+
+/** `fit never falls as employees rise` */
+export interface PromisedTrend extends Node {
+  readonly kind: "promised-trend";
+  readonly score: Name;
+  readonly never: "falls" | "rises";
+  readonly field: Name;
 }

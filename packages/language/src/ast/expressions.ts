@@ -7,6 +7,7 @@ import type {
   DateLiteral,
   Duration,
   Name,
+  NoneWord,
   NumberLiteral,
   PercentLiteral,
   RatingName,
@@ -41,6 +42,7 @@ export type Expression =
   | DateOrderExpression
   | MissingTestExpression
   | RatedExpression
+  | DecisionExpression
   | DidExpression
   | OtherEventsExpression
   | AggregateExpression
@@ -49,6 +51,17 @@ export type Expression =
   | CallExpression
   | PercentOfExpression
   | MissingExpression;
+
+/** What is decided about a lead. */
+export type DecisionWord = "action" | "cell" | "lifecycle" | "route";
+
+/** `action is call_now`, `cell is one of A1, A2`, `lifecycle is not known`, `action is none` */
+export interface DecisionExpression extends Node {
+  readonly kind: "decision";
+  readonly word: DecisionWord;
+  readonly negated: boolean;
+  readonly values: readonly (Name | RatingName | NoneWord)[];
+}
 
 /** A field, property, definition, score or `subtotal`; the checker knows which. */
 export interface NameExpression extends Node {

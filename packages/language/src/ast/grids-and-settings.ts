@@ -2,7 +2,14 @@
 import type { MissingExpression } from "./expressions.ts";
 import type { Node, Duration, MissingLiteral, Name, Value } from "./values.ts";
 
-/** `key: value` in an action, a sample, a test or an occurrence. */
+/** `key: value` of an action or a route: a value, or the lead field that gives it. */
+export interface OutgoingProperty extends Node {
+  readonly kind: "outgoing-property";
+  readonly name: Name;
+  readonly values: readonly (SettingValue | Name)[];
+}
+
+/** `key: value` in a sample, a test or an occurrence. */
 export interface PropertySetting extends Node {
   readonly kind: "setting";
   readonly name: Name;

@@ -1,7 +1,18 @@
 /** Samples and tests. */
 import type { Expression, MissingExpression } from "./expressions.ts";
 import type { DaysAgo, Grid, PropertySetting } from "./grids-and-settings.ts";
-import type { ClockLiteral, Documented, Node, DateLiteral, Duration, Name, NumberLiteral, RatingName, TextLiteral } from "./values.ts";
+import type {
+  ClockLiteral,
+  Documented,
+  Node,
+  DateLiteral,
+  Duration,
+  Name,
+  NoneWord,
+  NumberLiteral,
+  RatingName,
+  TextLiteral,
+} from "./values.ts";
 
 export interface SampleDeclaration extends Documented {
   readonly kind: "sample";
@@ -57,13 +68,10 @@ export type Expectation =
   | (Node & { readonly kind: "expect-cell"; readonly cell: RatingName | NoneWord })
   | (Node & { readonly kind: "expect-action"; readonly action: Name | NoneWord })
   | (Node & { readonly kind: "expect-lifecycle"; readonly step: Name | NoneWord })
+  | (Node & { readonly kind: "expect-route"; readonly route: Name | NoneWord })
   | (Node & { readonly kind: "expect-stage"; readonly score?: Name; readonly stage: TextLiteral | NoneWord })
   | (Node & { readonly kind: "expect-discarded"; readonly negated: boolean; readonly reason?: TextLiteral })
   | (Node & { readonly kind: "expect-next-change"; readonly when: DateLiteral | Duration | (Node & { readonly kind: "never" }) });
-
-export interface NoneWord extends Node {
-  readonly kind: "none";
-}
 
 export interface CasesBlock extends Documented {
   readonly kind: "cases";

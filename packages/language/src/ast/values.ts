@@ -66,6 +66,11 @@ export interface MissingLiteral extends Node {
   readonly kind: "missing-value";
 }
 
+/** The word `none`, where a name may be written. */
+export interface NoneWord extends Node {
+  readonly kind: "none";
+}
+
 export interface Duration extends Node {
   readonly kind: "duration";
   readonly count: number;

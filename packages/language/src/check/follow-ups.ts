@@ -27,6 +27,8 @@ const missing: { readonly [Kind in Declaration["kind"]]: readonly DiagnosticCode
   action: ["unknown-action"],
   matrix: ["heading-missing", "heading-without-rating", "row-of-other-length", "cell-without-matrix"],
   lifecycle: ["unknown-lifecycle-step"],
+  route: ["unknown-route"],
+  promise: [],
   sample: ["unknown-sample"],
   test: ["row-of-other-length"],
 };
@@ -40,6 +42,7 @@ const missingFile: readonly DiagnosticCode[] = [
   "unknown-score",
   "unknown-action",
   "unknown-lifecycle-step",
+  "unknown-route",
   "unknown-sample",
   "unknown-stage",
   "unknown-discard-reason",

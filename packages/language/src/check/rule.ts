@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from "@scoreline/diagnostics";
 import type { AstKind, AstNodeOf } from "../ast.ts";
 import type { Definitions } from "../infer/definitions.ts";
-import type { ResolvedMatrix } from "../infer/matrix.ts";
+import type { ResolvedMatrix } from "../infer/context.ts";
 import type { Site } from "../infer/sites.ts";
 import type { Program } from "../symbols/program.ts";
 

@@ -1,11 +1,11 @@
 import type { Rule } from "./rule.ts";
-import { actionValueOfWrongKind } from "./rules/action-value-of-wrong-kind.ts";
 import { betweenReversed } from "./rules/between-reversed.ts";
 import { blankInList } from "./rules/blank-in-list.ts";
 import { blankName } from "./rules/blank-name.ts";
 import { blankPattern } from "./rules/blank-pattern.ts";
 import { boundOfOtherSign } from "./rules/bound-of-other-sign.ts";
 import { boundsPerDiffer } from "./rules/bounds-per-differ.ts";
+import { bracesInProperty } from "./rules/braces-in-property.ts";
 import { capBelowFloor } from "./rules/cap-below-floor.ts";
 import { cellsOfOneName } from "./rules/cells-of-one-name.ts";
 import { choiceMeansMissing } from "./rules/choice-means-missing.ts";
@@ -74,13 +74,13 @@ import { windowOutOfPlace } from "./rules/window-out-of-place.ts";
 
 /** Every rule. Their order makes no difference: diagnostics are put in the order of the text. */
 export const rules: readonly Rule[] = [
-  actionValueOfWrongKind,
   betweenReversed,
   blankInList,
   blankName,
   blankPattern,
   boundOfOtherSign,
   boundsPerDiffer,
+  bracesInProperty,
   capBelowFloor,
   cellsOfOneName,
   choiceMeansMissing,

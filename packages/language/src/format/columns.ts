@@ -1,7 +1,7 @@
 import { flatWidth, indentStep, lineWidth, type Draft } from "./draft.ts";
 import type { Item, ItemKind } from "./items.ts";
 
-/** Lines up what reads as a table: grids, points of criterion rows, and neighboring discards, actions and lifecycle steps. */
+/** Lines up what reads as a table: grids, points of criterion rows, and neighboring discards, actions, lifecycle steps and routes. */
 export function alignColumns(draft: Draft, items: readonly Item[] = draft.items, indent = 0): void {
   for (const run of runsOf(draft, items)) alignRun(draft, run, indent);
   alignGrid(
@@ -25,11 +25,16 @@ function runsOf({ gaps }: Draft, items: readonly Item[]): readonly (readonly Ite
   return runs;
 }
 
+function stepHeads({ tokens }: Draft, item: Item): readonly number[] {
+  return tokens[item.from + 1]!.kind === "text" ? [item.from + 1, item.from + 2] : [item.from + 1];
+}
+
 /** The tokens before which spaces go, for each kind that is written in columns. */
 const headsOf: { readonly [Kind in ItemKind]?: (draft: Draft, item: Item) => readonly number[] } = {
   discard: ({ tokens }, item) => (tokens[item.from + 2]?.image === "when" ? [item.from + 2] : []),
   action: (_, item) => (item.blocks[0] === undefined ? [item.from + 2] : [item.from + 2, item.blocks[0].open]),
-  "lifecycle-step": ({ tokens }, item) => (tokens[item.from + 1]!.kind === "text" ? [item.from + 1, item.from + 2] : [item.from + 1]),
+  "lifecycle-step": stepHeads,
+  "route-line": (draft, item) => [...stepHeads(draft, item), ...(item.blocks[0] === undefined ? [] : [item.blocks[0].open])],
 };
 
 function alignRun(draft: Draft, run: readonly Item[], indent: number): void {

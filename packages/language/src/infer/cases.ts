@@ -6,7 +6,7 @@ import { textOf } from "../symbols/program.ts";
 import { suggest } from "../symbols/suggest.ts";
 import { cellCondition, cellNeeds } from "./case-definitions.ts";
 import { nameInCell } from "./matrix.ts";
-import { resolveCell, resolveReason, resolveStep, type ExpectationContext } from "./expectations.ts";
+import { resolveCell, resolveReason, resolveRoute, resolveStep, type ExpectationContext } from "./expectations.ts";
 import { resolveAction } from "./matrix.ts";
 import { resolveRating, resolveScore } from "./scores.ts";
 import { checkValues } from "./settings.ts";
@@ -16,9 +16,9 @@ export type CaseColumn =
   | { readonly kind: "field"; readonly field: FieldSymbol }
   | { readonly kind: "score" | "rating"; readonly score: ScoreSymbol }
   | { readonly kind: "definition"; readonly heading: Name; readonly define: DefineSymbol }
-  | { readonly kind: "cell" | "action" | "lifecycle" | "discarded" };
+  | { readonly kind: "cell" | "action" | "lifecycle" | "route" | "discarded" };
 
-const results = ["cell", "action", "lifecycle", "discarded"] as const;
+const results = ["cell", "action", "lifecycle", "route", "discarded"] as const;
 
 /** Resolves the headings of a table of cases and checks each row against them. */
 export function resolveCases({ grid }: CasesBlock, context: ExpectationContext): void {
@@ -76,7 +76,7 @@ function resolveFieldColumn(name: Name, { program, file }: ExpectationContext): 
   }
   const candidates = () => [...program.fields.names, ...program.scores.names, ...program.defines.names, ...results];
   const otherwise =
-    "A column heading is a lead field, a score, `rating of` a score, a definition, `cell`, `action`, `lifecycle` or `discarded`.";
+    "A column heading is a lead field, a score, `rating of` a score, a definition, `cell`, `action`, `lifecycle`, `route` or `discarded`.";
   const { suggestion, fixes } = suggest(program.reporter, file, name, candidates, otherwise);
   program.reporter.report("unknown-column", file, name, { name: name.text, suggestion }, { fixes });
   return null;
@@ -139,6 +139,10 @@ function checkCell(cell: GridCell, column: CaseColumn, context: ExpectationConte
     case "lifecycle":
       if (named?.node.kind === "name") resolveStep(named.node, context);
       else if (!isNone) reject("the name of a lifecycle step, or `none`");
+      return;
+    case "route":
+      if (named?.node.kind === "name") resolveRoute(named.node, context);
+      else if (!isNone) reject("the name of a route, or `none`");
       return;
     case "discarded":
       if (item?.kind === "text" && cell.items.length === 1) resolveReason(item, context);

@@ -1,6 +1,6 @@
 import type { DiagnosticCode, DiagnosticData, Fix, RelatedPlace, Span } from "@scoreline/diagnostics";
-import type { EventSelector, Expression, Name, TextLiteral } from "../ast.ts";
-import type { DefineSymbol, EventSymbol, ExpressionType, FieldSymbol, ScoreSymbol } from "../model.ts";
+import type { DecisionWord, EventSelector, Expression, MatrixDeclaration, Name, TextLiteral } from "../ast.ts";
+import type { DefineSymbol, EventSymbol, ExpressionType, FieldSymbol, Placed, RatingSymbol, ScoreSymbol } from "../model.ts";
 import { textOf, type Program } from "../symbols/program.ts";
 
 /** What is at hand, and so what bare names mean: lead fields and their like, or first the properties of an event. */
@@ -39,6 +39,26 @@ export type Read =
   | { readonly kind: "day"; readonly node: Expression }
   | { readonly kind: "stage-count"; readonly node: Expression; readonly stage: TextLiteral; readonly score: ScoreSymbol | null };
 
+/** A matrix with its names resolved; null where one means nothing. */
+export interface ResolvedMatrix extends Placed<MatrixDeclaration> {
+  readonly rowScore: ScoreSymbol | null;
+  readonly columnScore: ScoreSymbol | null;
+  /** Of the header's cells but the first. */
+  readonly columns: readonly (RatingSymbol | null)[];
+  /** Of each further row's first cell. */
+  readonly rows: readonly (RatingSymbol | null)[];
+  /** The ratings of every possible cell name. */
+  readonly cells: ReadonlyMap<string, { readonly row: RatingSymbol; readonly column: RatingSymbol }>;
+}
+
+/** What a condition may ask for of what is decided about a lead, and the matrix that names the cells. */
+export interface Asks {
+  readonly words: readonly DecisionWord[];
+  readonly matrix: ResolvedMatrix | null;
+}
+
+export const asksNothing: Asks = { words: [], matrix: null };
+
 /** What is needed to tell the type of an expression at its place. */
 export interface InferContext {
   readonly program: Program;
@@ -48,6 +68,7 @@ export interface InferContext {
   readonly owner: ScoreSymbol | null;
   readonly reads: Read[];
   /** The types of definitions, which are inferred first, each after those it reads. */
+  readonly asks: Asks;
   readonly defineTypes: ReadonlyMap<DefineSymbol, ExpressionType>;
 }
 

@@ -4,7 +4,7 @@ import { dependencyOrder } from "../symbols/dependency-order.ts";
 import { declarationPlace } from "../symbols/duplicates.ts";
 import type { Program } from "../symbols/program.ts";
 import { wayRound } from "../symbols/suggest.ts";
-import { leadAtHand, type InferContext, type Read } from "./context.ts";
+import { asksNothing, leadAtHand, type InferContext, type Read } from "./context.ts";
 import { infer } from "./infer.ts";
 import { namesReadBy } from "./names-read.ts";
 import { unknownType } from "./types.ts";
@@ -49,7 +49,7 @@ export function inferDefinitions(program: Program): Definitions {
       file,
       declaration: { expression },
     } = define;
-    const context: InferContext = { program, file, atHand: leadAtHand, owner: null, reads, defineTypes: types };
+    const context: InferContext = { program, file, atHand: leadAtHand, owner: null, reads, asks: asksNothing, defineTypes: types };
     const type = infer(expression, context);
     if (!types.has(define)) types.set(define, type);
     draws.set(define, drawsOf(reads, file, draws));
@@ -124,6 +124,7 @@ function inferTakenNames(program: Program, types: ReadonlyMap<DefineSymbol, Expr
       atHand: leadAtHand,
       owner: null,
       reads: [],
+      asks: asksNothing,
       defineTypes: types,
     });
   }

@@ -5,7 +5,8 @@ import type { ReferenceNode, ScoreSymbol } from "../model.ts";
 import { named, namesOf } from "../symbols/namespace.ts";
 import type { Program } from "../symbols/program.ts";
 import { inWords, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
-import { resolveAction, type ResolvedMatrix } from "./matrix.ts";
+import { resolveAction } from "./matrix.ts";
+import type { ResolvedMatrix } from "./context.ts";
 import { reportUnknownStage, resolveScore } from "./scores.ts";
 
 /** What expectations are checked against. */
@@ -32,6 +33,9 @@ const resolvers: Resolvers = {
   },
   "expect-lifecycle": ({ step }, context) => {
     if (step.kind !== "none" && !step.missing) resolveStep(step, context);
+  },
+  "expect-route": ({ route }, context) => {
+    if (route.kind !== "none" && !route.missing) resolveRoute(route, context);
   },
   "expect-stage": (expectation, context) => resolveExpectedStage(expectation, context),
   "expect-discarded": ({ reason }, context) => {
@@ -82,6 +86,18 @@ export function resolveStep(step: Name, { program, file }: ExpectationContext): 
   const otherwise = names.length === 0 ? "The model has no `lifecycle` block." : thereAre("step", "steps", names);
   const { suggestion, fixes } = suggest(program.reporter, file, step, names, otherwise);
   program.reporter.report("unknown-lifecycle-step", file, step, { name: step.text, suggestion }, { fixes });
+}
+
+export function resolveRoute(route: Name, { program, file }: ExpectationContext): void {
+  const found = program.routes.get(route.text);
+  if (found !== null) {
+    program.references.use(file, route, found);
+    return;
+  }
+  const names = program.routes.names;
+  const otherwise = names.length === 0 ? "The model has no `route` block." : thereAre("route", "routes", names);
+  const { suggestion, fixes } = suggest(program.reporter, file, route, names, otherwise);
+  program.reporter.report("unknown-route", file, route, { name: route.text, suggestion }, { fixes });
 }
 
 export function resolveReason(reason: TextLiteral, { program, file }: ExpectationContext): void {

@@ -37,6 +37,7 @@ import {
   reportNoOrder,
 } from "./comparison-problems.ts";
 import { report, wordsOf, type ResolvedEvents, type InferContext } from "./context.ts";
+import { inferDecision } from "./decisions.ts";
 import { inferPropertyPath, reportListAsKey, resolveEvents, together } from "./events.ts";
 import { inferName, memberByName, partOf, reportEventAsCondition, reportEventAsDate } from "./names.ts";
 import { reportOutOfPlace } from "./other-events.ts";
@@ -105,6 +106,7 @@ const inferrers: Inferrers = {
   "date-order": inferDateOrder,
   "missing-test": inferMissingTest,
   rated: inferRated,
+  decision: inferDecision,
   did: inferDid,
   "other-events": inferOtherEvents,
   aggregate: inferAggregate,

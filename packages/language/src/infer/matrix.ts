@@ -4,19 +4,8 @@ import type { GridCell, MatrixDeclaration, Name, NumberLiteral, TextLiteral } fr
 import type { Placed, RatingSymbol, ScoreSymbol } from "../model.ts";
 import { textOf, type Program } from "../symbols/program.ts";
 import { suggest } from "../symbols/suggest.ts";
+import type { ResolvedMatrix } from "./context.ts";
 import { resolveRating, resolveScore } from "./scores.ts";
-
-/** A matrix with its names resolved; null where one means nothing. */
-export interface ResolvedMatrix extends Placed<MatrixDeclaration> {
-  readonly rowScore: ScoreSymbol | null;
-  readonly columnScore: ScoreSymbol | null;
-  /** Of the header's cells but the first. */
-  readonly columns: readonly (RatingSymbol | null)[];
-  /** Of each further row's first cell. */
-  readonly rows: readonly (RatingSymbol | null)[];
-  /** The ratings of every possible cell name. */
-  readonly cells: ReadonlyMap<string, { readonly row: RatingSymbol; readonly column: RatingSymbol }>;
-}
 
 export function resolveMatrix(matrix: Placed<MatrixDeclaration>, program: Program): ResolvedMatrix {
   const { file, declaration } = matrix;

@@ -343,6 +343,15 @@ function otherMeaning(name: Name, context: InferContext): { readonly kind: strin
     program.references.use(file, name, step);
     return { kind: "a lifecycle step", advice: "Repeat its condition, or name the condition with `define`." };
   }
+  const route = program.routes.get(text);
+  if (route !== null) {
+    program.references.use(file, name, route);
+    return { kind: "a route", advice: "Repeat its condition, or name the condition with `define`." };
+  }
+  if (!name.quoted && (text === "cell" || text === "route")) {
+    const askers = text === "cell" ? "Only routes, promises and tests" : "Only promises and tests";
+    return { kind: "decided after this is judged", advice: `${askers} can ask for it. Here, repeat the condition that decides it.` };
+  }
   const property = program.properties.get(text);
   if (property === undefined || program.events.get(property.event) === null) return null;
   program.references.use(file, name, property);

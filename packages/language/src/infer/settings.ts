@@ -1,6 +1,6 @@
 import { isEmail, isUrl, type FieldType } from "@scoreline/semantics";
 import type { Fix } from "@scoreline/diagnostics";
-import type { DidLine, GridCellItem, LeadSettings, PropertySetting, SettingValue } from "../ast.ts";
+import type { DidLine, GridCellItem, LeadSettings, OutgoingProperty, PropertySetting, SettingValue } from "../ast.ts";
 import type { FieldSymbol, PropertySymbol } from "../model.ts";
 import { named, namesOf } from "../symbols/namespace.ts";
 import { meansMissing } from "../symbols/program.ts";
@@ -57,8 +57,8 @@ export function resolveDidLine({ event: name, properties }: DidLine, file: strin
 }
 
 /** The same name set twice in one place. */
-export function reportRepeated(settings: readonly PropertySetting[], file: string, program: Program): void {
-  const first = new Map<string, PropertySetting>();
+export function reportRepeated(settings: readonly (PropertySetting | OutgoingProperty)[], file: string, program: Program): void {
+  const first = new Map<string, PropertySetting | OutgoingProperty>();
   for (const setting of settings) {
     if (setting.name.missing) continue;
     const earlier = first.get(setting.name.text);

@@ -14,10 +14,22 @@ import type {
 } from "../ast.ts";
 import type { ScoreSymbol } from "../model.ts";
 import type { PlacedScore, Program } from "../symbols/program.ts";
-import { leadAtHand, silenceAtHand, subtotalAtHand, type ResolvedEvents, type InferContext, type Read, type AtHand } from "./context.ts";
+import {
+  asksNothing,
+  leadAtHand,
+  silenceAtHand,
+  subtotalAtHand,
+  type Asks,
+  type AtHand,
+  type InferContext,
+  type Read,
+  type ResolvedEvents,
+  type ResolvedMatrix,
+} from "./context.ts";
 import { drawsOf, type Definitions, type Draw } from "./definitions.ts";
 import { inferPropertyPath, reportListAsKey, resolveEvents } from "./events.ts";
 import { inferCondition, inferNumber } from "./infer.ts";
+import { resolveTrend } from "./named-fields.ts";
 import { reportPropertyOfSilence } from "./names.ts";
 
 /** Where an expression is, as far as rules about what it may draw on care. */
@@ -35,6 +47,7 @@ interface Surroundings {
   /** The block or formula that an expression belongs to, with its kind. */
   readonly owner: ScoreSymbol | null;
   readonly family: ScoreSymbol["family"] | null;
+  readonly asks: Asks;
 }
 
 /** An expression where it is, with everything it draws on. */
@@ -43,24 +56,34 @@ export interface Site extends Surroundings {
   readonly draws: readonly Draw[];
 }
 
+/** What is decided before routes are tried, and all that is decided. */
+const beforeRoutes: Asks["words"] = ["action", "cell", "lifecycle"];
+const everything: Asks["words"] = [...beforeRoutes, "route"];
+
 type Need = "condition" | "number";
 
 /** Infers every expression outside definitions, and tells what each draws on. */
-export function inferSites(program: Program, definitions: Definitions): readonly Site[] {
+export function inferSites(program: Program, definitions: Definitions, matrix: ResolvedMatrix | null): readonly Site[] {
   const sites: Site[] = [];
   const inferAt = (around: Surroundings, root: Expression, need: Need, atHand: AtHand): void => {
     const reads: Read[] = [];
-    const { file, owner } = around;
-    const context: InferContext = { program, file, atHand, owner, reads, defineTypes: definitions.types };
+    const { file, owner, asks } = around;
+    const context: InferContext = { program, file, atHand, owner, reads, asks, defineTypes: definitions.types };
     if (need === "condition") inferCondition(root, context);
     else inferNumber(root, context);
     sites.push({ ...around, root, draws: drawsOf(reads, around.file, definitions.draws) });
   };
   for (const block of program.blocks) inferBlock(block, program, inferAt);
   for (const { file, declaration, symbol } of program.formulas) {
-    inferAt({ file, role: "formula", owner: symbol, family: "formula" }, declaration.expression, "number", leadAtHand);
+    inferAt({ file, role: "formula", owner: symbol, family: "formula", asks: asksNothing }, declaration.expression, "number", leadAtHand);
   }
-  const outcome = (file: string): Surroundings => ({ file, role: "outcome", owner: null, family: null });
+  const outcome = (file: string, words: Asks["words"] = []): Surroundings => ({
+    file,
+    role: "outcome",
+    owner: null,
+    family: null,
+    asks: { words, matrix },
+  });
   for (const { file, declaration } of program.discards) inferAt(outcome(file), declaration.condition, "condition", leadAtHand);
   for (const { file, declaration } of program.matrices) {
     for (const override of declaration.overrides) inferAt(outcome(file), override.condition, "condition", leadAtHand);
@@ -68,12 +91,22 @@ export function inferSites(program: Program, definitions: Definitions): readonly
   for (const { file, declaration } of program.lifecycles) {
     for (const { condition } of declaration.steps) if (condition !== undefined) inferAt(outcome(file), condition, "condition", leadAtHand);
   }
+  for (const { file, declaration } of program.placedRoutes) {
+    for (const { condition } of declaration.lines) {
+      if (condition !== undefined) inferAt(outcome(file, beforeRoutes), condition, "condition", leadAtHand);
+    }
+  }
+  for (const { file, declaration } of program.promises) {
+    const { claim } = declaration;
+    if (claim.kind === "promised-condition") inferAt(outcome(file, everything), claim.condition, "condition", leadAtHand);
+    else resolveTrend(claim, file, program);
+  }
   for (const { file, declaration } of program.tests) {
     for (const item of declaration.items) {
       if (item.kind !== "expect-line") continue;
       for (const expectation of item.expectations) {
         if (expectation.kind !== "expect-condition") continue;
-        inferAt(outcome(file), expectation.condition, "condition", leadAtHand);
+        inferAt(outcome(file, everything), expectation.condition, "condition", leadAtHand);
       }
     }
   }
@@ -83,7 +116,13 @@ export function inferSites(program: Program, definitions: Definitions): readonly
 type InferAt = (around: Surroundings, root: Expression, need: Need, atHand: AtHand) => void;
 
 function inferBlock(block: PlacedScore<ScoreBlockDeclaration>, program: Program, inferAt: InferAt): void {
-  const around: Surroundings = { file: block.file, role: "state", owner: block.symbol, family: block.declaration.family };
+  const around: Surroundings = {
+    file: block.file,
+    role: "state",
+    owner: block.symbol,
+    family: block.declaration.family,
+    asks: asksNothing,
+  };
   for (const item of block.declaration.items) inferItem(item, around, program, inferAt);
 }
 
@@ -197,6 +236,7 @@ function inferPerProperty({ path }: PerProperty, events: ResolvedEvents, around:
     atHand: { kind: "event", events, others: "none in a figure" },
     owner: around.owner,
     reads: [],
+    asks: asksNothing,
     defineTypes: new Map(),
   };
   const type = inferPropertyPath(path, events, context);

@@ -4,7 +4,7 @@ import { suggestText } from "../symbols/suggest.ts";
 import type { Program } from "../symbols/program.ts";
 import { resolveCases } from "./cases.ts";
 import { resolveExpectation, type ExpectationContext } from "./expectations.ts";
-import type { ResolvedMatrix } from "./matrix.ts";
+import type { ResolvedMatrix } from "./context.ts";
 import { resolveDidLine, resolveLeadSettings } from "./settings.ts";
 
 export function resolveSample({ file, declaration }: Placed<SampleDeclaration>, program: Program): void {

@@ -35,7 +35,7 @@ function namesAtHand({ program, atHand }: InferContext): string[] {
 /** Whether the model knows the name for anything at all. */
 function isKnown(text: string, context: InferContext): boolean {
   const { program, atHand } = context;
-  const tables = [program.events, program.lists, program.actions, program.lifecycleSteps];
+  const tables = [program.events, program.lists, program.actions, program.lifecycleSteps, program.routes];
   return (
     program.bare.has(text) ||
     text === (atHand.kind === "event" ? "at" : "subtotal") ||

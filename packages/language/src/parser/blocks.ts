@@ -39,8 +39,10 @@ export const declarations: { readonly [Word in DeclarationWord]: DeclarationShap
   score: { named: true, opens: "scoreItems" },
   discard: {},
   matrix: { opens: "matrixItems" },
-  action: { named: true, insideToo: true, opens: "settingItems" },
+  action: { named: true, insideToo: true, opens: "propertyItems" },
   lifecycle: { insideToo: true, opens: "lifecycleSteps" },
+  route: { insideToo: true, opens: "routeLines" },
+  promise: { insideToo: true },
   sample: { opens: "sampleItems" },
   test: { opens: "testItems" },
 };
@@ -70,7 +72,9 @@ export const blocks = {
   criterionRows: { words: [], marks: ["sign", "number"], ends: scoring },
   matrixItems: { words: ["override"], marks: ["pipe"] },
   gridRows: { words: [], marks: ["pipe"], ends: afterSettings },
+  propertyItems: { words: [], marks: ["name"] },
   lifecycleSteps: { words: [], marks: ["name"] },
+  routeLines: { words: [], marks: ["name"] },
   sampleItems: { words: ["lead", "did"], opens: { lead: "settingItems", did: "settingItems" } },
   testItems: {
     words: ["at", "given", "lead", "did", "expect", "after", "cases"],

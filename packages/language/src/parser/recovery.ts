@@ -45,6 +45,7 @@ const itemRules = rules(
   "field",
   "missingLine",
   "setting",
+  "property",
   "rule",
   "criterion",
   "criterionRow",
@@ -56,6 +57,7 @@ const itemRules = rules(
   "gridRow",
   "override",
   "lifecycleStep",
+  "routeLine",
   "leadSettings",
   "didLine",
   "atLine",
@@ -75,7 +77,19 @@ function endsBlock(block: string, token: ParserToken): boolean {
 }
 
 /** Rules that make up the head of a block: whatever is missing in one, the block after it is still read. */
-const blockHeads = rules("criterion", "group", "scoreBlock", "model", "lead", "matrix", "lifecycle", "sample", "testDeclaration", "cases");
+const blockHeads = rules(
+  "criterion",
+  "group",
+  "scoreBlock",
+  "model",
+  "lead",
+  "matrix",
+  "lifecycle",
+  "route",
+  "sample",
+  "testDeclaration",
+  "cases",
+);
 const headClauses = rules("groupBound", "bound", "signedNumber", "per", "perKey");
 
 function isInHead(rules: readonly string[]): boolean {
@@ -134,6 +148,8 @@ function replaceable(expected: TokenType, found: ParserToken | undefined): boole
       return found.tokenType === T.text && quotedName.test(found.image);
     case T.colon:
       return found.tokenType === T.equal || matches(found, K.is) || matches(found, K.as);
+    case K.is:
+      return found.tokenType === T.equal;
     case K.as:
       return found.tokenType === T.equal || found.tokenType === T.colon || matches(found, K.is);
     default:
@@ -166,6 +182,8 @@ const listEntries = byRule({
     inner.action,
     inner.lifecycle,
     keywordTypes.cell.firm,
+    keywordTypes.route.firm,
+    T.decided,
     keywordTypes.stage.firm,
     keywordTypes.discarded.firm,
     keywordTypes.next.firm,

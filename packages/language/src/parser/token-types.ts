@@ -58,6 +58,8 @@ export const T = {
   rangeOr: type("rangeOr"),
   /** The `no` of `no earlier E` and `no later E`. */
   noEvents: type("noEvents"),
+  /** `action`, `cell`, `lifecycle` or `route`, where `is` asks what was decided. */
+  decided: type("decidedWord"),
   /** The pipes of a grid row: first, between cells, last. */
   rowStart: type("rowStart"),
   pipe: type("pipe"),
@@ -134,6 +136,10 @@ export const settledWords = [
   "next",
   "change",
   "never",
+  "always",
+  "falls",
+  "rises",
+  "rise",
   "every",
   "criterion",
   "group",
@@ -141,6 +147,8 @@ export const settledWords = [
   "about",
   "cell",
   "discarded",
+  "route",
+  "promise",
   "half-life",
 ] as const satisfies readonly KeywordText[];
 export type SettledWord = (typeof settledWords)[number];

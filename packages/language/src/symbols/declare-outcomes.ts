@@ -1,4 +1,4 @@
-import type { ActionDeclaration, LifecycleDeclaration, SampleDeclaration } from "../ast.ts";
+import type { ActionDeclaration, LifecycleDeclaration, RouteDeclaration, SampleDeclaration } from "../ast.ts";
 import { claim } from "./duplicates.ts";
 import type { GrowingProgram } from "./program.ts";
 
@@ -25,6 +25,22 @@ export function declareLifecycle(program: GrowingProgram, file: string, declarat
       file,
       declaration: step,
       index: program.lifecycleSteps.size,
+    });
+  }
+}
+
+/** As for the lifecycle. */
+export function declareRoute(program: GrowingProgram, file: string, declaration: RouteDeclaration): void {
+  program.placedRoutes.push({ file, declaration });
+  if (program.placedRoutes.length > 1) return;
+  for (const line of declaration.lines) {
+    if (line.name.missing) continue;
+    claim(program, program.routes, line.name, "a route", {
+      kind: "route",
+      name: line.name.text,
+      file,
+      declaration: line,
+      index: program.routes.size,
     });
   }
 }

@@ -3,7 +3,7 @@ import type { DefineSymbol, EventSymbol, FieldSymbol, ModelFile, PropertySymbol 
 import { modelFileOf } from "../sources/model-file.ts";
 import type { Sources } from "../sources.ts";
 import { declareEvent, declareLead } from "./declare-data.ts";
-import { declareAction, declareLifecycle, declareSample } from "./declare-outcomes.ts";
+import { declareAction, declareLifecycle, declareRoute, declareSample } from "./declare-outcomes.ts";
 import { declareBlock, declareFormula } from "./declare-scores.ts";
 import { claim } from "./duplicates.ts";
 import { listValuesOf } from "./list-values.ts";
@@ -42,6 +42,9 @@ export function declare(sources: Sources, files: readonly ModelFile[], reporter:
     stages: new Namespace(),
     actions: new Namespace(),
     lifecycleSteps: new Namespace(),
+    placedRoutes: [],
+    routes: new Namespace(),
+    promises: [],
     samples: new Namespace(),
     bare: new Map<string, BareSymbol>(),
     reporter,
@@ -101,6 +104,12 @@ function declareOne(program: GrowingProgram, file: string, declaration: Declarat
       return;
     case "lifecycle":
       declareLifecycle(program, file, declaration);
+      return;
+    case "route":
+      declareRoute(program, file, declaration);
+      return;
+    case "promise":
+      program.promises.push({ file, declaration });
       return;
     case "sample":
       declareSample(program, file, declaration);

@@ -9,6 +9,8 @@ import type {
   MatrixDeclaration,
   ModelDeclaration,
   Name,
+  PromiseDeclaration,
+  RouteDeclaration,
   SampleDeclaration,
   ScoreBlockDeclaration,
   ScoreDeclaration,
@@ -27,6 +29,7 @@ import type {
   ModelFile,
   Placed,
   PropertySymbol,
+  RouteSymbol,
   SampleSymbol,
   ScoreSymbol,
   StageSymbol,
@@ -89,6 +92,9 @@ export interface Program {
   readonly matrices: readonly Placed<MatrixDeclaration>[];
   readonly lifecycles: readonly Placed<LifecycleDeclaration>[];
   readonly lifecycleSteps: Namespace<LifecycleSymbol>;
+  readonly placedRoutes: readonly Placed<RouteDeclaration>[];
+  readonly routes: Namespace<RouteSymbol>;
+  readonly promises: readonly Placed<PromiseDeclaration>[];
   readonly samples: Namespace<SampleSymbol>;
   readonly placedSamples: readonly Placed<SampleDeclaration>[];
   readonly tests: readonly Placed<TestDeclaration>[];

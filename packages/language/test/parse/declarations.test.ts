@@ -47,7 +47,7 @@ d: date email: email u: url one: one of "a", 1, yes, other: list of text, missin
   ['action a "L"', '(action a label:"L")'],
   [
     'action a "L" { team: "S", hours: 1, ok: yes since: 2026-01-01, n: -3 }',
-    '(action a label:"L" [(setting team ["S"]) (setting hours [1]) (setting ok [yes]) (setting since [2026-01-01]) (setting n [-3])])',
+    '(action a label:"L" [(outgoing-property team ["S"]) (outgoing-property hours [1]) (outgoing-property ok [yes]) (outgoing-property since [2026-01-01]) (outgoing-property n [-3])])',
   ],
   [
     'lifecycle { a "A" when b c when d e otherwise }',

@@ -56,7 +56,7 @@ describe("spans", () => {
     ["define a as lead.b.c is 1", "member", "lead.b.c"],
     ["lead { a: text key, b: url }", "field", "a: text key"],
     ['lead { a: one of "x", "y", b: url }', "type", 'one of "x", "y"'],
-    ['action a "A" { b: 1, c: 2 }', "setting", "b: 1"],
+    ['action a "A" { b: 1, c: 2 }', "outgoing-property", "b: 1"],
     ['fit {\n  + 1.5 when a because "b"\n}', "state-rule", '+ 1.5 when a because "b"'],
     ["fit {\n  + 1.5 when a\n}", "points", "+ 1.5"],
     ["behavior { +1 for any of (a, b) , once }", "event-selector", "any of (a, b)"],

@@ -30,9 +30,12 @@ describe("every other word is a name as it is", () => {
     );
     expect(sketchOf(`fit ${word} {}`)).toBe(`(score-block fit ${word})`);
     expect(sketchOf(`behavior ${word} "L" cap 1 {}`)).toBe(`(score-block behavior ${word} label:"L" [(bound cap 1)])`);
-    expect(sketchOf(`action ${word} "L" { ${word}: 1 }`)).toBe(`(action ${word} label:"L" [(setting ${word} [1])])`);
+    expect(sketchOf(`action ${word} "L" { ${word}: 1 }`)).toBe(`(action ${word} label:"L" [(outgoing-property ${word} [1])])`);
     expect(sketchOf(`lifecycle {\n${word} "L" when a\n${word} when b\n${word} otherwise\n}`)).toBe(
       `(lifecycle [(lifecycle-step ${word} label:"L" a) (lifecycle-step ${word} b) (lifecycle-step ${word})])`,
+    );
+    expect(sketchOf(`route {\n${word} "L" when a { ${word}: ${word} }\n${word} otherwise\n}`)).toBe(
+      `(route [(route-line ${word} label:"L" a [(outgoing-property ${word} [${word}])]) (route-line ${word})])`,
     );
     expect(sketch(expressionOf(`lead.${word} is "x" and ${word}.${word} = 1`))).toBe(
       `(logical [(comparison lead.${word} is "x") (comparison ${word}.${word} = 1)] and)`,

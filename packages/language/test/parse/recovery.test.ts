@@ -131,7 +131,7 @@ describe("nothing else is lost", () => {
     expect(tree("lead {\n  a: text\n  b:\n  c number\n  d: txt key\n  e: url\n}")).toBe(
       "(lead [(field a (type text)) (field b (type missing)) (field c (type number)) (field d (type missing)) (field e (type url))])",
     );
-    expect(tree('action a "A" {\n  b:\n  c: 1\n}')).toBe('(action a label:"A" [(setting b [?]) (setting c [1])])');
+    expect(tree('action a "A" {\n  b:\n  c: 1\n}')).toBe('(action a label:"A" [(outgoing-property b [?]) (outgoing-property c [1])])');
     expect(tree('lifecycle {\n  a when\n  b "B" when\n  c otherwise\n}')).toBe(
       '(lifecycle [(lifecycle-step a ?) (lifecycle-step b label:"B" ?) (lifecycle-step c)])',
     );

@@ -3,7 +3,7 @@ import { foldPlan, once, type Folded, type PlainAlgebra } from "../fold/fold-pla
 import type { Plan } from "../plan.ts";
 
 /** What an expression can draw on besides the lead, as bits: the event at hand, the value of a block so far, … */
-export const draws = { event: 1, subtotal: 2, history: 4, stage: 8, score: 16, moment: 32, later: 64 } as const;
+export const draws = { event: 1, subtotal: 2, history: 4, stage: 8, score: 16, moment: 32, later: 64, decision: 128, route: 256 } as const;
 
 const nothing = (): number => 0;
 const score = (): number => draws.score;
@@ -18,6 +18,7 @@ const plain: PlainAlgebra<number> = {
   "score-rating": score,
   subtotal: () => draws.subtotal,
   "stage-count": ({ days }) => draws.stage | (days === null ? 0 : draws.moment),
+  decision: ({ of }) => (of === "route" ? draws.route : draws.decision),
 };
 
 const joined = (parts: readonly (number | null)[]): number => parts.reduce<number>((all, one) => all | one!, 0);

@@ -18,6 +18,7 @@ export function canBeMissing(expression: PlanExpression, { selections }: Pick<Pl
     case "lead-field":
     case "event-field":
     case "score-rating":
+    case "decision":
       return true;
     case "history":
       // Where the event at hand lacks a value that its like must have, even a count is missing.

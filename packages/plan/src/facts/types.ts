@@ -30,6 +30,7 @@ function typeOf(expression: PlanExpression, { inputs }: Plan, before: readonly P
     case "history":
       return aggregates[expression.aggregate].gives === "value" ? before[expression.property!]! : "number";
     case "stage-count":
+    case "decision":
       return "number";
     case "event-kind":
     case "later":

@@ -115,6 +115,7 @@ export function everyPlain<Value>(value: Value): PlainAlgebra<Value> {
     "score-rating": same,
     subtotal: same,
     "stage-count": same,
+    decision: same,
   };
 }
 

@@ -23,6 +23,7 @@ export function notationOf(plan: Plan, longest = Infinity): Folded<string, strin
       "score-value": ({ score }) => scores[score]!.name,
       "score-rating": ({ score }) => `rating ${scores[score]!.name}`,
       subtotal: () => "subtotal",
+      decision: ({ of }) => of,
       "stage-count": ({ score, item, days }) => `stage ${scores[score]!.name}.${item}${days === null ? "" : ` last ${days}`}`,
     },
     call: ({ operation, arguments: passed }, given) => `${operation}(${given.map((text, at) => within(text, passed[at]!)).join(", ")})`,

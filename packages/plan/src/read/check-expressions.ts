@@ -71,6 +71,7 @@ function checkPlain(expression: PlanExpression, index: number, plan: Plan): void
     case "score-value":
     case "score-rating":
     case "subtotal":
+    case "decision":
   }
 }
 

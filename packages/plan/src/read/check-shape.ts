@@ -120,7 +120,9 @@ const checks: { readonly [Is in Shape["is"]]: Check<Is> } = {
     checkShape(value, of[told]!, walk);
   },
   either(value, { key, first, second }, walk) {
-    checkShape(value, has(value, key, walk) ? first : second, walk);
+    // What is no object is the second, where that is none.
+    const plain = second.is === "scalar" && typeof value !== "object";
+    checkShape(value, !plain && has(value, key, walk) ? first : second, walk);
   },
 };
 

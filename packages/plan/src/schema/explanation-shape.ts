@@ -40,12 +40,16 @@ const day: Shape = { is: "text", pattern: /^\d{4}-\d{2}-\d{2}$/ };
 const many = (of: Shape): Shape => list(of, planLimits.table);
 const source = object<PlanSource>({ file: count, line: count, column: count });
 
+const given = nullable({ is: "record", of: nullable({ is: "scalar" }) });
+
 const outcome = object<Outcome>({
   scores: { is: "record", of: object<ScoreOutcome>({ points: number, millionths, rating: words, stage: words }) },
   discarded: words,
   cell: words,
   action: words,
   lifecycle: words,
+  route: words,
+  properties: object<Outcome["properties"]>({ action: given, route: given }),
 });
 
 const fact = {
@@ -56,6 +60,7 @@ const fact = {
 };
 const facts = many(object<Fact>(fact));
 
+const steps = many(object<ExplainedStep>({ name: text, sentence: text, holds: nullable(truth), facts }));
 const head = { id: text, label: text, sentence: text, because: words, source, millionths };
 
 const reasons = Object.keys({
@@ -177,7 +182,8 @@ export const explanationShape = object<Explanation>({
   scores: many(score),
   discards: many(object<ExplainedDiscard>({ id: text, reason: text, sentence: text, source, holds: truth, facts })),
   matrix: nullable(matrix),
-  lifecycle: many(object<ExplainedStep>({ name: text, sentence: text, holds: nullable(truth), facts })),
+  lifecycle: steps,
+  route: steps,
   missing: many(text),
   problems: many(object<InputProblem>({ path: text, problem: text, event: nullable(count), field: words })),
   events: object<Explanation["events"]>({

@@ -1,4 +1,4 @@
-import { actionLabel, labelOf, type ExplainedMatrix, type Explanation, type Plan, type WayForward } from "@scoreline/plan";
+import { actionLabel, labelOf, type ExplainedMatrix, type Explanation, type Plan, type Properties, type WayForward } from "@scoreline/plan";
 import { toned, type Item, type Text } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
 import { factWords } from "./fact-words.ts";
@@ -16,7 +16,7 @@ export function matrixItems(explanation: Explanation, plan: Plan): Item[] {
     "Cell ",
     toned("strong", matrix.cell),
     " → ",
-    action === null ? "no action" : toned("strong", actionWords(action, plan)),
+    action === null ? "no action" : toned("strong", actionWords(action, plan, explanation.outcome.properties.action)),
   ];
   return [{ text, items: [...overrideItems(matrix, plan), ...nextCellItems(matrix, plan)] }];
 }
@@ -42,12 +42,18 @@ function unrated(explanation: Explanation, plan: Plan): string {
 }
 
 /** `call_now “Call within one hour”, Sales` */
-function actionWords(name: string, plan: Plan): string {
+function actionWords(name: string, plan: Plan, given: Properties | null = null): string {
   const action = plan.actions.find((each) => each.name === name);
   if (action === undefined) return name;
-  const team = action.properties["team"];
-  return `${name} “${actionLabel(plan, name) ?? name}”${team === undefined ? "" : `, ${team}`}`;
+  const { team } = action.properties;
+  const own = Object.entries(given ?? {}).filter(([key]) => typeof action.properties[key] === "object");
+  const words = [...(team === undefined || typeof team === "object" ? [] : [String(team)]), ...own.map(propertyWords)];
+  return [`${name} “${actionLabel(plan, name) ?? name}”`, ...words].join(", ");
 }
+
+/** `owner: Ana` */
+const propertyWords = ([key, value]: readonly [string, Properties[string]]): string =>
+  `${key}: ${typeof value === "boolean" ? (value ? "yes" : "no") : (value ?? "missing")}`;
 
 /** The reasons that hold; nothing where none does. */
 export function discardItems({ discards }: Explanation): Item[] {
@@ -59,20 +65,27 @@ export function discardItems({ discards }: Explanation): Item[] {
     }));
 }
 
-/** The step that holds, and the steps above it with what they lack. */
-export function lifecycleItems(explanation: Explanation, plan: Plan): Item[] {
-  const { lifecycle, outcome } = explanation;
-  if (lifecycle.length === 0 || outcome.discarded !== null) return [];
-  const reached = plan.lifecycle?.find((step) => step.name === outcome.lifecycle);
+export const lifecycleItems = (explanation: Explanation, plan: Plan): Item[] => stepItems("lifecycle", explanation, plan);
+
+export const routeItems = (explanation: Explanation, plan: Plan): Item[] => stepItems("route", explanation, plan);
+
+/** The step or route that holds, and those above it with what they lack. */
+function stepItems(list: "lifecycle" | "route", explanation: Explanation, plan: Plan): Item[] {
+  const { outcome, [list]: steps } = explanation;
+  const name = outcome[list];
+  if (steps.length === 0 || outcome.discarded !== null) return [];
+  const reached = plan[list]?.find((step) => step.name === name);
   const label = reached === undefined ? null : labelOf(plan, reached);
-  const name = outcome.lifecycle === null ? "none" : `${outcome.lifecycle}${label === null ? "" : ` “${label}”`}`;
-  const items = lifecycle
+  const shown = name === null ? "none" : `${name}${label === null ? "" : ` “${label}”`}`;
+  const items = steps
     .filter(({ holds }) => holds === false)
     .map((step): Item => {
       const failed = step.facts.filter((fact) => !fact.holds).map((fact) => factWords(fact));
       return { text: `not ${step.name}: ${failed.length > 0 ? failed.join("; ") : step.sentence}`, tone: "dim" };
     });
-  return [{ text: ["Lifecycle ", toned("strong", name)], items }];
+  const given = list === "route" ? Object.entries(outcome.properties.route ?? {}).map(propertyWords) : [];
+  const more = given.length === 0 ? [] : [`, ${given.join(", ")}`];
+  return [{ text: [list === "route" ? "Route " : "Lifecycle ", toned("strong", shown), ...more], items }];
 }
 
 const wayLeads: Readonly<Record<WayForward["change"], string>> = {

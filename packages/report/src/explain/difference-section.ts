@@ -2,7 +2,7 @@ import type { ExplainedScore, Explanation, Plan } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import type { Row, Section } from "../document/document.ts";
 import { signedPoints } from "../number-words.ts";
-import { discardItems, lifecycleItems, matrixItems } from "./decision-items.ts";
+import { discardItems, lifecycleItems, matrixItems, routeItems } from "./decision-items.ts";
 import { ruleRows } from "./rule-rows.ts";
 
 const mostMisses = 8;
@@ -11,7 +11,7 @@ const mostMisses = 8;
 export interface ExplanationParts {
   /** Names, in file order. */
   readonly scores: readonly string[];
-  readonly parts: readonly ("discards" | "matrix" | "lifecycle")[];
+  readonly parts: readonly ("discards" | "matrix" | "lifecycle" | "route")[];
 }
 
 /** The named scores by the rules that gave something and those that just missed, and how the decision came about. */
@@ -25,6 +25,7 @@ export function differenceSection(explanation: Explanation, { scores, parts }: E
         : explanation.discards.map(({ sentence }) => ({ text: `Does not hold: ${sentence}` }))),
     ...(parts.includes("matrix") ? matrixItems(withoutNext(explanation), plan) : []),
     ...(parts.includes("lifecycle") ? lifecycleItems(explanation, plan) : []),
+    ...(parts.includes("route") ? routeItems(explanation, plan) : []),
   ];
   const chosen = explanation.scores.filter(({ name }) => scores.includes(name));
   return {

@@ -1,6 +1,6 @@
 import type { Explanation, Plan } from "@scoreline/plan";
 import { toned, type Block, type Document } from "../document/document.ts";
-import { discardItems, lifecycleItems, matrixItems } from "./decision-items.ts";
+import { discardItems, lifecycleItems, matrixItems, routeItems } from "./decision-items.ts";
 import { leftOutItems } from "./left-out-items.ts";
 import { scoreSection } from "./score-section.ts";
 
@@ -14,7 +14,12 @@ export function explanationDocument(explanation: Explanation, plan: Plan, lead: 
 
 /** The same without saying of whom. */
 export function explanationBlocks(explanation: Explanation, plan: Plan): Block[] {
-  const decision = [...discardItems(explanation), ...matrixItems(explanation, plan), ...lifecycleItems(explanation, plan)];
+  const decision = [
+    ...discardItems(explanation),
+    ...matrixItems(explanation, plan),
+    ...lifecycleItems(explanation, plan),
+    ...routeItems(explanation, plan),
+  ];
   const leftOut = leftOutItems(explanation);
   return [
     ...(decision.length === 0 ? [] : [{ kind: "list", items: decision } as const]),

@@ -8,9 +8,17 @@ export interface RunSummary {
   readonly matrix: MatrixSummary | null;
   /** Null where the model has no matrix. */
   readonly actions: readonly ActionSummary[] | null;
-  readonly lifecycle: readonly { readonly name: string; readonly label: string | null; readonly leads: number }[] | null;
+  readonly lifecycle: readonly StepSummary[] | null;
+  /** By route, those without one last. Null where the model has none. */
+  readonly route: readonly (Omit<StepSummary, "name"> & { readonly name: string | null })[] | null;
   /** Leads that lack only a few points for the cell one rating up. Null where the model has no matrix. */
   readonly close: CloseSummary | null;
+}
+
+export interface StepSummary {
+  readonly name: string;
+  readonly label: string | null;
+  readonly leads: number;
 }
 
 /** Of the leads that are not discarded. */

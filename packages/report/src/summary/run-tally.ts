@@ -19,6 +19,7 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
   const reasons = new Count<string>();
   const actions = new Count<string | null>();
   const steps = new Count<string | null>();
+  const routes = new Count<string | null>();
   const cells = new Count<string>();
   const closeActions = new Count<string | null>();
   const scores = plan.scores.map(() => ({ lowest: Infinity, highest: -Infinity, ratings: new Count<string | null>() }));
@@ -44,6 +45,7 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
         range.ratings.add(score.rating);
       }
       steps.add(outcome.lifecycle);
+      routes.add(outcome.route);
       if (plan.matrix === null) return;
       actions.add(outcome.action);
       if (outcome.cell === null) outside++;
@@ -77,6 +79,13 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
       matrix: matrixSummary(plan, cells, outside),
       actions: plan.matrix === null ? null : [...plan.actions, null].map((action) => actionSummary(plan, action, actions)),
       lifecycle: plan.lifecycle?.map((step) => ({ name: step.name, label: labelOf(plan, step), leads: steps.of(step.name) })) ?? null,
+      route:
+        plan.route === null
+          ? null
+          : [
+              ...plan.route.map((route) => ({ name: route.name, label: labelOf(plan, route), leads: routes.of(route.name) })),
+              { name: null, label: null, leads: routes.of(null) },
+            ],
       close:
         plan.matrix === null
           ? null
@@ -114,7 +123,12 @@ function matrixSummary(plan: Plan, cells: Count<string>, outside: number): Matri
 function actionSummary(plan: Plan, action: PlanAction | null, counts: Count<string | null>): ActionSummary {
   const team = action?.properties["team"];
   const name = action?.name ?? null;
-  return { name, label: actionLabel(plan, name), team: team === undefined ? null : String(team), leads: counts.of(name) };
+  return {
+    name,
+    label: actionLabel(plan, name),
+    team: team === undefined || typeof team === "object" ? null : String(team),
+    leads: counts.of(name),
+  };
 }
 
 function cellKey(row: string | null | undefined, column: string | null | undefined): string {

@@ -16,11 +16,11 @@ interface CountLine {
 const barWidth = 20;
 
 /**
- * What a sales leader wants to see of a run: the matrix with counts, actions by team, who was discarded and why, the lifecycle, and how
+ * What a sales leader wants to see of a run: the matrix with counts, actions by team, the lifecycle, who receives the leads, who was discarded and why, and how
  * many leads are close to more.
  */
 export function summaryDocument(summary: RunSummary): Document {
-  const { lifecycle, discarded } = summary;
+  const { lifecycle, route, discarded } = summary;
   return {
     title: [toned("strong", summary.model), `: ${leadsInWords(summary.leads)}`],
     blocks:
@@ -35,6 +35,7 @@ export function summaryDocument(summary: RunSummary): Document {
               "Step",
               (lifecycle ?? []).map(({ name, label, leads }) => ({ depth: 0, text: label ?? name, leads })),
             ),
+            ...countBlocks("Route", "Receives", (route ?? []).filter(({ name, leads }) => name !== null || leads > 0).map(routeLine)),
             ...(discarded.leads === 0
               ? []
               : countBlocks(
@@ -46,6 +47,10 @@ export function summaryDocument(summary: RunSummary): Document {
             ...closeBlocks(summary),
           ],
   };
+}
+
+function routeLine({ name, label, leads }: NonNullable<RunSummary["route"]>[number]): CountLine {
+  return { depth: 0, text: label ?? name ?? "Nobody", leads, ...(name === null ? { tone: "dim" } : {}) };
 }
 
 function matrixBlocks({ matrix }: RunSummary): Section[] {

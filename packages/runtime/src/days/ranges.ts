@@ -21,7 +21,7 @@ export type RangesOverDays = (index: number, from: number, to: number, event?: n
 type RangeOf = (event: number) => DayRange;
 
 /** Everything that makes a figure change while the lead and its events stay as they are. */
-const changing = draws.moment | draws.score | draws.stage | draws.subtotal;
+const changing = draws.moment | draws.score | draws.stage | draws.subtotal | draws.decision | draws.route;
 
 /** Expressions are asked as the scorer works them out: only for what is the same on every day, and for the days on which verdicts fall. */
 export type Exact = Pick<Expressions, "any" | "falling">;
@@ -81,6 +81,7 @@ function dayAlgebra(plan: Plan, frame: Frame, exact: Exact, days: Stretch): Plan
         () =>
           between(0, plan.scores[score]!.ratings.length - 1, true),
       subtotal: () => () => anyPoints,
+      decision: () => () => anyNumber,
       "stage-count": () => () => between(0, anyNumber.high),
     },
     call({ operation, arguments: written }, given, index) {

@@ -8,6 +8,9 @@ import {
   type ExplainedStep,
   type Explanation,
   type InputProblem,
+  type LeadInput,
+  type PlanLifecycleStep,
+  type PlanRoute,
 } from "@scoreline/plan";
 import { factsOf } from "./facts.ts";
 import { explainLeftOut } from "./left-out.ts";
@@ -18,10 +21,10 @@ import { type Seen, toldOf } from "./seen.ts";
 import { waysForward } from "./ways.ts";
 
 /** Explains what is in the frame for the lead and the events that were seen. */
-export function explainer(workings: Workings): (seen: Seen, problems: readonly InputProblem[]) => Explanation {
+export function explainer(workings: Workings): (seen: Seen, lead: LeadInput, problems: readonly InputProblem[]) => Explanation {
   const { plan, frame, scores, decisions } = workings;
-  return (seen, problems) => {
-    const outcome = decisions.outcome();
+  return (seen, lead, problems) => {
+    const outcome = decisions.outcome(lead);
     const findWays = waysForward(workings);
     return {
       model: wordsOf(plan).name,
@@ -39,7 +42,8 @@ export function explainer(workings: Workings): (seen: Seen, problems: readonly I
         }),
       ),
       matrix: explainMatrix(seen, outcome.discarded !== null, findWays),
-      lifecycle: explainSteps(seen),
+      lifecycle: explainSteps(plan.lifecycle, decisions.step(), seen),
+      route: explainSteps(plan.route, decisions.route(), seen),
       missing: missingFields(seen),
       problems,
       events: eventsSeen(seen),
@@ -47,16 +51,14 @@ export function explainer(workings: Workings): (seen: Seen, problems: readonly I
   };
 }
 
-/** Steps are looked at for a discarded lead too: they say where it would be. */
-function explainSteps(seen: Seen): ExplainedStep[] {
-  const { plan, decisions } = seen;
-  const reached = decisions.step();
-  return (plan.lifecycle ?? []).map((step, index) => {
+/** Of the lifecycle or of the routes. They are looked at for a discarded lead too, and say where it would be. */
+function explainSteps(steps: readonly (PlanLifecycleStep | PlanRoute)[] | null, reached: number, seen: Seen): ExplainedStep[] {
+  return (steps ?? []).map((step, index) => {
     const { name, when } = step;
     const looked = reached < 0 || index <= reached;
     return {
       name,
-      ...toldOf(step, ["sentence"], plan),
+      ...toldOf(step, ["sentence"], seen.plan),
       holds: looked ? index === reached : null,
       facts: looked && when !== null ? factsOf(when, seen) : [],
     };

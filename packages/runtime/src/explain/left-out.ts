@@ -1,7 +1,8 @@
 /** Events that do not count although they happened, and why; relies on the input as it was given. */
 import { formatDay, isDayAlone, readInstant, type FieldValue } from "@scoreline/semantics";
 import type { ExplainedEvent, ExplainedLeftOut, LeftOut } from "@scoreline/plan";
-import { givenValues, type Seen } from "./seen.ts";
+import { givenValues } from "../fields.ts";
+import type { Seen } from "./seen.ts";
 
 export function explainLeftOut({ event, by, other }: LeftOut, seen: Seen): ExplainedLeftOut {
   const explained = explainEvent(event, seen);
@@ -29,11 +30,11 @@ export function explainEvent(origin: number, seen: Seen): ExplainedEvent {
 /** What an event of the input says of itself, as it was given. */
 export function propertiesOf(origin: number, seen: Seen): Readonly<Record<string, FieldValue>> {
   const { properties } = eventAt(origin, seen);
-  const given = givenValues(properties, seen.events[origin]!.properties, seen.input.context);
+  const given = givenValues(properties, seen.input.context)(seen.events[origin]!.properties);
   return Object.fromEntries(
-    properties.flatMap(({ name, type }, index) => {
+    properties.flatMap(({ name }, index) => {
       const value = given[index]!;
-      return value === null ? [] : [[name, type.kind === "date" ? formatDay(value as number) : value]];
+      return value === null ? [] : [[name, value]];
     }),
   );
 }

@@ -1,6 +1,7 @@
 /** What the operands of a condition are called and what they saw; relies on the plan's words and the compiled expressions. */
 import { formatDay } from "@scoreline/semantics";
-import { typesOf, type Fact, type PlanCall } from "@scoreline/plan";
+import { typesOf, type Fact, type Plan, type PlanCall, type PlanDecision } from "@scoreline/plan";
+import { cellAt } from "../decide.ts";
 import { addressParts } from "../operations.ts";
 import type { Seen } from "./seen.ts";
 
@@ -28,6 +29,8 @@ export function operandName(index: number, seen: Seen): string {
       return "at";
     case "score-value":
       return plan.scores[expression.score]!.name;
+    case "decision":
+      return expression.of;
     case "score-rating":
       return `rating of ${plan.scores[expression.score]!.name}`;
     case "call":
@@ -53,7 +56,18 @@ export function operandValue(index: number, seen: Seen, event: number): SeenValu
   }
   const value = (expressions.any(index) as (event: number) => SeenValue)(event);
   if (expression.kind === "score-rating") return plan.scores[expression.score]!.ratings[value as number]?.name ?? null;
+  if (expression.kind === "decision") return decisionName(expression.of, value as number, plan);
   return shown(value, typesOf(plan)[index]!);
+}
+
+/** What is decided, by name; null for none. */
+function decisionName(of: PlanDecision["of"], place: number, plan: Plan): string | null {
+  if (of === "cell") {
+    const across = plan.scores[plan.matrix?.columns ?? -1]?.ratings.length ?? 1;
+    return place === place ? cellAt(plan, Math.floor(place / across), place % across) : null;
+  }
+  const lists = { action: plan.actions, lifecycle: plan.lifecycle, route: plan.route };
+  return lists[of]?.[place]?.name ?? null;
 }
 
 function shown(value: SeenValue, type: string): SeenValue {

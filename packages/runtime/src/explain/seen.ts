@@ -1,18 +1,8 @@
 /** What is known while one lead is explained, and what is told of it; relies on a plan with words and on workings just worked out. */
-import { type FieldValue, UnfitValue, valueReader, type ReadingContext } from "@scoreline/semantics";
-import {
-  once,
-  wordsOf,
-  type EventInput,
-  type LeadInput,
-  type PlanField,
-  partOf,
-  type Plan,
-  type PlanPart,
-  type PlanWorded,
-} from "@scoreline/plan";
+import type { FieldValue } from "@scoreline/semantics";
+import { once, wordsOf, type EventInput, type LeadInput, partOf, type Plan, type PlanPart, type PlanWorded } from "@scoreline/plan";
 import type { Workings } from "../workings.ts";
-import { valueFinder } from "../fields.ts";
+import { givenValues } from "../fields.ts";
 
 /** What is known while one lead is explained. */
 export interface Seen extends Workings {
@@ -28,20 +18,10 @@ const phrasesOf = /* @__PURE__ */ once((plan) => new Map(wordsOf(plan).phrases.m
 export function seenBy(workings: Workings, lead: LeadInput, events: readonly EventInput[]): Seen {
   return {
     ...workings,
-    lead: givenValues(workings.plan.inputs.lead, lead, workings.input.context),
+    lead: givenValues(workings.plan.inputs.lead, workings.input.context)(lead),
     events,
     phrases: phrasesOf(workings.plan),
   };
-}
-
-/** The values of a lead or an event as they were given; null where missing, or where they had to be taken for missing. */
-export function givenValues(fields: readonly PlanField[], source: unknown, context: ReadingContext): (FieldValue | null)[] {
-  const readers = fields.map((field) => valueReader(field, context));
-  const values = valueFinder(fields, readers)(source, () => {}) ?? [];
-  return readers.map((read, index) => {
-    const value = read(values[index]);
-    return value instanceof UnfitValue ? null : value;
-  });
 }
 
 /** Ids, labels and sentences are texts in explanations; what has none tells a blank one. */

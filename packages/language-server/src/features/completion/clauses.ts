@@ -37,6 +37,8 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   "matrix matrix": [
     clause("matrix", "matrix ${1:fit} by ${2:engagement} {\n  |   | ${3:1} | ${4:2} |\n  | ${5:A} | ${6:none} | ${7:none} |\n}"),
   ],
+  "route route": [clause("route", 'route {\n  ${1:team} "${2:Label}" when ${3:condition}\n  ${4:rest} otherwise\n}')],
+  "promise promise": [clause("promise", 'promise "${1:What must never happen}" never ${2:condition}')],
   "lifecycle lifecycle": [clause("lifecycle", 'lifecycle {\n  ${1:qualified} "${2:Label}" when ${3:condition}\n  ${4:known} otherwise\n}')],
   "sample sample": [
     clause("sample", 'sample "${1:A typical lead}" {\n  lead { ${2:email}: "${3:ana@example.com}" }\n  did ${4:event} ${5:2} days ago\n}'),

@@ -7,6 +7,7 @@ import {
   definitionCandidates,
   fieldCandidates,
   lifecycleCandidates,
+  routeCandidates,
   ratingsOf,
   scoreCandidates,
 } from "./names.ts";
@@ -50,6 +51,7 @@ function headings(model: Model): readonly Candidate[] {
     word("cell", "The cell of the matrix."),
     word("action", "The next action."),
     word("lifecycle", "The step of the lifecycle."),
+    word("route", "Who receives the lead."),
     word("discarded", "Whether the lead is discarded: a reason, yes or no."),
   ];
 }
@@ -73,6 +75,8 @@ function caseCell(header: readonly Token[], column: number, model: Model): reado
       return [...actionCandidates(model), word("none", "No action.")];
     case "lifecycle":
       return [...lifecycleCandidates(model), word("none", "No step.")];
+    case "route":
+      return [...routeCandidates(model), word("none", "Nobody.")];
     case "discarded":
       return [
         ...reasonsOf(model).map((reason) => value(reason, "discard")),

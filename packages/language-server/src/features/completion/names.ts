@@ -25,7 +25,13 @@ export function nameCandidates(place: NextPlace, slot: Slot, model: Model): read
     case "override":
       return actionCandidates(model);
     case "nameOrNone":
-      return previous === "action" ? actionCandidates(model) : lifecycleCandidates(model);
+      return decidedCandidates(previous, model);
+    case "decision":
+    case "decisions":
+    case "decided":
+      return decidedCandidates(slot.item.findLast(({ image }) => decidedWords.has(image))?.image, model);
+    case "property":
+      return previous === ":" ? fieldCandidates(model.fields) : settingCandidates(slot, model);
     case "ratingName":
       return ratingCandidates(place, slot, model);
     case "matrix":
@@ -59,6 +65,12 @@ export function definitionCandidates({ defines }: Model): readonly Candidate[] {
 
 export function actionCandidates({ actions }: Model): readonly Candidate[] {
   return actions.map(({ name, declaration }) => described(name, CompletionItemKind.Function, 0, declaration.label.value, declaration.doc));
+}
+
+export function routeCandidates({ routes }: Model): readonly Candidate[] {
+  return routes.map(({ name, declaration }) =>
+    described(name, CompletionItemKind.EnumMember, 0, declaration.label?.value ?? "route", declaration.doc),
+  );
 }
 
 export function lifecycleCandidates({ lifecycleSteps }: Model): readonly Candidate[] {
@@ -111,7 +123,14 @@ function readableCandidates(place: NextPlace, slot: Slot, model: Model): readonl
     }));
     return [...propertyCandidates(events), ...fields];
   }
-  const readsScores = head === "discard" || head === "matrix" || head === "lifecycle" || head === "define" || head === "test";
+  const readsScores =
+    head === "discard" ||
+    head === "matrix" ||
+    head === "lifecycle" ||
+    head === "route" ||
+    head === "promise" ||
+    head === "define" ||
+    head === "test";
   // A test asks about scores first.
   return [
     ...subtotal,
@@ -144,12 +163,32 @@ function memberCandidates({ item, places, rest }: Slot, model: Model): readonly 
 /** The ratings of the score that is asked about; in `expect cell`, the cells. */
 function ratingCandidates({ rules }: NextPlace, slot: Slot, model: Model): readonly Candidate[] {
   if (rules.includes("ratingEntry")) return [];
-  if (slot.item.at(-1)?.image === "cell")
-    return cellNames(model).map((cell) =>
-      described(cell, CompletionItemKind.EnumMember, 0, "cell", undefined, /^[\p{L}\p{N}_]+$/u.test(cell) ? cell : `"${cell}"`),
-    );
+  if (rules.includes("decided")) return decidedCandidates(slot.item.findLast(({ image }) => decidedWords.has(image))?.image, model);
+  if (slot.item.at(-1)?.image === "cell") return cellCandidates(model);
   const score = model.scores.find(({ name }) => name === subjectAt(slot, model)?.name);
   return ratingsOf(model, score?.name);
+}
+
+const decidedWords: ReadonlySet<string> = new Set(["action", "cell", "lifecycle", "route"]);
+
+/** What can have been decided, by the word that asks for it. */
+function decidedCandidates(word: string | undefined, model: Model): readonly Candidate[] {
+  switch (word) {
+    case "action":
+      return actionCandidates(model);
+    case "cell":
+      return cellCandidates(model);
+    case "route":
+      return routeCandidates(model);
+    default:
+      return lifecycleCandidates(model);
+  }
+}
+
+function cellCandidates(model: Model): readonly Candidate[] {
+  return cellNames(model).map((cell) =>
+    described(cell, CompletionItemKind.EnumMember, 0, "cell", undefined, /^[\p{L}\p{N}_]+$/u.test(cell) ? cell : `"${cell}"`),
+  );
 }
 
 export function ratingsOf({ scores }: Model, score: string | undefined): readonly Candidate[] {
@@ -181,8 +220,10 @@ function settingCandidates(slot: Slot, model: Model): readonly Candidate[] {
     return propertyCandidates(eventsBefore(head, head.length, model))
       .filter(({ label }) => label !== "at")
       .map(written);
-  const keys = new Set(model.actions.flatMap(({ declaration }) => declaration.properties.map(({ name }) => name.text)));
-  return [...keys].map((key) => written(described(key, CompletionItemKind.Property, 0, "property of actions")));
+  const keys = new Set(
+    [...model.actions, ...model.routes].flatMap(({ declaration }) => declaration.properties.map(({ name }) => name.text)),
+  );
+  return [...keys].map((key) => written(described(key, CompletionItemKind.Property, 0, "property of actions and routes")));
 }
 
 /** `one of "Software", "Finance"`, shortened. */

@@ -1,4 +1,12 @@
-import { childrenOf, walk, type AstNode, type Model, type NextPlace, type PropertySetting } from "@scoreline/language";
+import {
+  childrenOf,
+  walk,
+  type AstNode,
+  type Model,
+  type NextPlace,
+  type OutgoingProperty,
+  type PropertySetting,
+} from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { literal, quoted, type Candidate } from "./candidate.ts";
 import { eventsBefore, subjectAt } from "./subject.ts";
@@ -43,7 +51,7 @@ export const reasonsOf = ({ discards }: Model): readonly string[] => [
 /** Values of the field that is compared or set. */
 function valueTexts(slot: Slot, model: Model): readonly Candidate[] {
   const { item, blocks } = slot;
-  const isSetting = blocks.at(-1)!.rule === "settingItems";
+  const isSetting = blocks.at(-1)!.rule === "settingItems" || blocks.at(-1)!.rule === "propertyItems";
   if (!isSetting) {
     const subject = subjectAt(slot, model);
     if (subject === null) return [];
@@ -55,7 +63,7 @@ function valueTexts(slot: Slot, model: Model): readonly Candidate[] {
   const name = item[colon - 1]?.image.replace(/`/g, "");
   if (name === undefined) return [];
   const head = blocks.at(-1)!.head;
-  if (head[0]?.image === "action") return actionTexts(name, model);
+  if (blocks.at(-1)!.rule === "propertyItems") return passedTexts(name, model);
   const declared = head[0]?.image === "did" ? eventsBefore(head, head.length, model).flatMap(({ properties }) => properties) : model.fields;
   return fieldTexts(name, declared.find((field) => field.name === name)?.declaration.type.values ?? [], model);
 }
@@ -76,12 +84,15 @@ function usedTexts(name: string, model: Model): readonly Candidate[] {
   return [...texts].slice(0, 50).map((text) => known(text, "used in a sample or a test"));
 }
 
-function actionTexts(key: string, model: Model): readonly Candidate[] {
-  const texts = model.actions.flatMap(({ declaration }) => declaration.properties.filter(({ name }) => name.text === key).flatMap(textsIn));
-  return [...new Set(texts)].map((text) => known(text, "used by another action"));
+/** Texts that actions and routes give the property. */
+function passedTexts(key: string, model: Model): readonly Candidate[] {
+  const texts = [...model.actions, ...model.routes].flatMap(({ declaration }) =>
+    declaration.properties.filter(({ name }) => name.text === key).flatMap(textsIn),
+  );
+  return [...new Set(texts)].map((text) => known(text, "used by another action or route"));
 }
 
-const textsIn = (setting: PropertySetting): readonly string[] =>
+const textsIn = (setting: PropertySetting | OutgoingProperty): readonly string[] =>
   childrenOf(setting).flatMap((node) => (node.kind === "text" && node.value !== "" ? [node.value] : []));
 
 /** `snippet` is what is written outside quotes. */

@@ -50,7 +50,7 @@ export function compiledPlan({ project }: Snapshot): CompileResult {
 export function outcomeWords(project: SoundProject, sample: string): string {
   const found = outcomeOf(project, sample);
   if ("problem" in found) return found.problem;
-  const { scores, discarded, cell, action, lifecycle } = found.outcome;
+  const { scores, discarded, cell, action, lifecycle, route } = found.outcome;
   const { plan } = project;
   const points = plan.scores.map(({ name }) => {
     const { millionths, rating } = scores[name]!;
@@ -60,7 +60,9 @@ export function outcomeWords(project: SoundProject, sample: string): string {
   const label = actionLabel(plan, action);
   const reached = plan.lifecycle?.find(({ name }) => name === lifecycle);
   const step = (reached && labelOf(plan, reached)) ?? lifecycle;
-  return [...points, cell, label, step].filter((part) => part !== null).join(" · ");
+  const routed = plan.route?.find(({ name }) => name === route);
+  const receiver = (routed && labelOf(plan, routed)) ?? route;
+  return [...points, cell, label, step, receiver].filter((part) => part !== null).join(" · ");
 }
 
 /** Why a sample has its scores, as the command line says it. */

@@ -1,5 +1,5 @@
 import type { Span } from "@scoreline/diagnostics";
-import type { ModelSymbol, TextLiteral } from "@scoreline/language";
+import type { ModelSymbol, OutgoingProperty, TextLiteral } from "@scoreline/language";
 import { toned, type Block, type Text } from "@scoreline/report";
 import type { Project } from "../../workspace/snapshot.ts";
 import { typeWords } from "../completion/names.ts";
@@ -105,18 +105,30 @@ function textsOf(symbol: ModelSymbol, project: Project): readonly string[] {
     case "stage":
       return [`Stage “${symbol.name}”`, `A step of the buying process in ${symbol.score}.`];
     case "action": {
-      const properties = symbol.declaration.properties
-        .map(({ name, values }) => `${name.text}: ${values.map((value) => ("value" in value ? String(value.value) : "")).join(", ")}`)
-        .join("; ");
-      return [symbol.declaration.label.value, `The action ${symbol.name}.`, ...(properties === "" ? [] : [properties])];
+      return [symbol.declaration.label.value, `The action ${symbol.name}.`, ...propertyTexts(symbol.declaration.properties)];
     }
     case "lifecycle-step":
       return [symbol.declaration.label?.value ?? symbol.name, "A step of the lifecycle; the first that applies counts."];
+    case "route":
+      return [
+        symbol.declaration.label?.value ?? symbol.name,
+        `The route ${symbol.name}: it receives the leads for which it is the first that applies.`,
+        ...propertyTexts(symbol.declaration.properties),
+      ];
     case "sample":
       return [`Sample “${symbol.name}”`, ...(project.sound === null ? [] : [outcomeWords(project.sound, symbol.name)])];
     case "subtotal":
       return ["subtotal", "The sum of the block up to this line."];
   }
+}
+
+/** `owner: the lead’s account_owner; due_hours: 1` */
+function propertyTexts(properties: readonly OutgoingProperty[]): readonly string[] {
+  const texts = properties.map(
+    ({ name, values: [value] }) =>
+      `${name.text}: ${value?.kind === "name" ? `the lead’s ${value.text}` : value !== undefined && "value" in value ? String(value.value) : ""}`,
+  );
+  return texts.length === 0 ? [] : [texts.join("; ")];
 }
 
 function written(file: string, { start, end }: Span, project: Project): { readonly code?: Block } {

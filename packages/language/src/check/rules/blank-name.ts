@@ -15,6 +15,7 @@ export const blankName: Rule = {
     for (const { file, node } of nodes("group")) check(file, node.name, node.family);
     for (const { file, node } of nodes("discard")) check(file, node.reason, "discard");
     for (const { file, node } of nodes("action")) check(file, node.label, "action");
+    for (const { file, node } of nodes("promise")) check(file, node.name, "promise");
     for (const { file, node } of nodes("sample")) check(file, node.name, "sample");
     for (const { file, node } of nodes("test")) check(file, node.name, "test");
     for (const { file, node } of nodes("field")) for (const text of node.from) check(file, text, "column");

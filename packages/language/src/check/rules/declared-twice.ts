@@ -14,6 +14,7 @@ export const declaredTwice: Rule = {
     );
     checkOne("a `matrix`", program.matrices, program);
     checkOne("a `lifecycle`", program.lifecycles, program);
+    checkOne("a `route`", program.placedRoutes, program);
   },
 };
 

@@ -2,7 +2,7 @@ import type { Declaration } from "../../ast.ts";
 import type { Rule } from "../rule.ts";
 
 /** Declarations that make a file more than a store of shared words. */
-const scoring: readonly Declaration["kind"][] = ["score-block", "score", "discard", "matrix", "lifecycle", "test"];
+const scoring: readonly Declaration["kind"][] = ["score-block", "score", "discard", "matrix", "lifecycle", "route", "promise", "test"];
 
 export const missingModel: Rule = {
   code: "missing-model",

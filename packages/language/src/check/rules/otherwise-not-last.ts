@@ -1,7 +1,7 @@
 import type { Span } from "@scoreline/diagnostics";
 import type { Rule } from "../rule.ts";
 
-/** In criteria, ratings and the lifecycle the first that holds counts, and `otherwise` always holds. */
+/** In criteria, ratings, the lifecycle and routes the first that holds counts, and `otherwise` always holds. */
 export const otherwiseNotLast: Rule = {
   code: "otherwise-not-last",
   stage: "text",
@@ -44,6 +44,15 @@ export const otherwiseNotLast: Rule = {
       check(
         file,
         steps.map(({ span, condition }) => ({ span, otherwise: condition === undefined })),
+      );
+    }
+    for (const {
+      file,
+      node: { lines },
+    } of nodes("route")) {
+      check(
+        file,
+        lines.map(({ span, condition }) => ({ span, otherwise: condition === undefined })),
       );
     }
   },

@@ -2,7 +2,7 @@ import type { Declaration } from "../../ast.ts";
 import type { ByRule } from "../grammar/grammar.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { makeAction, makeDefine, makeDiscard, makeEvent, makeLead, makeList, makeModel, makeUse } from "./declarations.ts";
-import { makeLifecycle, makeMatrix } from "./outcomes.ts";
+import { makeLifecycle, makeMatrix, makePromise, makeRoute } from "./outcomes.ts";
 import { chosenNode, type Reading } from "./reading.ts";
 import { makeSample, makeTestDeclaration } from "./samples-and-tests.ts";
 import { makeScore, makeScoreBlock } from "./scoring.ts";
@@ -20,6 +20,8 @@ const makers: Readonly<Record<string, (node: SyntaxNode, reading: Reading) => De
   action: makeAction,
   matrix: makeMatrix,
   lifecycle: makeLifecycle,
+  route: makeRoute,
+  promise: makePromise,
   sample: makeSample,
   testDeclaration: makeTestDeclaration,
 } satisfies ByRule<unknown>;

@@ -19,7 +19,7 @@ import type { SyntaxNode } from "../syntax-node.ts";
 import { makeExpression } from "./expressions.ts";
 import { docOf, given, has, nodeOf, nodesOf, type Reading, spanOfNode, tokenOf, tokensOf } from "./reading.ts";
 import { makeCondition } from "./scoring.ts";
-import { makeName, makeOptionalText, makeSettings, makeText, makeTexts, makeValues } from "./values.ts";
+import { makeName, makeOptionalText, makeProperties, makeText, makeTexts, makeValues } from "./values.ts";
 
 /** The first of clauses that may be said once; each further one is reported. */
 function only<Item>(
@@ -177,6 +177,6 @@ export function makeAction(node: SyntaxNode, reading: Reading): ActionDeclaratio
     ...docOf(reading, span),
     name,
     label: makeText(tokenOf(node, T.text), name.span.end),
-    properties: makeSettings(nodeOf(node, "settings")),
+    properties: makeProperties(node),
   };
 }

@@ -23,6 +23,7 @@ import { applyPrefix, prefixesOf, signOf } from "./operators.ts";
 import { chosenNode, given, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
 import {
   makeDate,
+  makeDecision,
   makeDuration,
   makeEvents,
   makeHowOften,
@@ -209,6 +210,7 @@ const primaryMakers: Readonly<Record<string, NodeMaker>> = {
   daysSince: makeDaysSince,
   anyOther: makeOtherEvents,
   exactlyOthers: makeOtherEvents,
+  decision: makeDecision,
   path: makePath,
   leadPath: makePath,
 

@@ -9,12 +9,16 @@ import type {
   MatrixDeclaration,
   Name,
   OverrideLine,
+  PromiseDeclaration,
+  RouteDeclaration,
+  RouteLine,
 } from "../../ast.ts";
 import { inner, K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { docOf, given, has, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf, tokensOf } from "./reading.ts";
 import { makeBecause, makeCondition } from "./scoring.ts";
-import { makeDaysAgo, makeName, makeOptionalText, makeValue } from "./values.ts";
+import { makeExpression } from "./expressions.ts";
+import { makeDaysAgo, makeName, makeOptionalText, makeProperties, makeText, makeValue } from "./values.ts";
 
 export function makeMatrix(node: SyntaxNode, reading: Reading): MatrixDeclaration {
   const span = spanOfNode(node);
@@ -104,5 +108,51 @@ function makeLifecycleStep(node: SyntaxNode, reading: Reading): LifecycleStep {
     name: makeName(tokenOf(node, T.headName), span.start),
     ...given("label", makeOptionalText(tokenOf(node, T.text))),
     ...(has(node, K.otherwise) ? {} : { condition: makeCondition(node, reading) }),
+  };
+}
+
+export function makeRoute(node: SyntaxNode, reading: Reading): RouteDeclaration {
+  const span = spanOfNode(node);
+  const lines = nodesOf(nodeOf(node, "routeLines"), "routeLine").map((line) => makeRouteLine(line, reading));
+  return { kind: "route", span, ...docOf(reading, span), lines };
+}
+
+function makeRouteLine(node: SyntaxNode, reading: Reading): RouteLine {
+  const span = spanOfNode(node);
+  return {
+    kind: "route-line",
+    span,
+    ...docOf(reading, span),
+    name: makeName(tokenOf(node, T.headName), span.start),
+    ...given("label", makeOptionalText(tokenOf(node, T.text))),
+    ...(has(node, K.otherwise) ? {} : { condition: makeCondition(node, reading) }),
+    properties: makeProperties(node),
+  };
+}
+
+export function makePromise(node: SyntaxNode, reading: Reading): PromiseDeclaration {
+  const span = spanOfNode(node);
+  const name = makeText(tokenOf(node, T.text), tokenOf(node, K.promise)!.endOffset);
+  return { kind: "promise", span, ...docOf(reading, span), name, claim: makeClaim(node, name.span.end, span.end, reading) };
+}
+
+function makeClaim(node: SyntaxNode, start: number, end: number, reading: Reading): PromiseDeclaration["claim"] {
+  const span = { start, end };
+  const score = tokenOf(node, T.scoreName);
+  if (score !== undefined) {
+    return {
+      kind: "promised-trend",
+      span,
+      score: makeName(score, start),
+      never: has(node, K.falls) ? "falls" : "rises",
+      field: makeName(tokenOf(node, T.name), end),
+    };
+  }
+  const word = tokenOf(node, K.never) ?? tokenOf(node, K.always);
+  return {
+    kind: "promised-condition",
+    span: { start: word?.startOffset ?? start, end },
+    holds: has(node, K.always) ? "always" : "never",
+    condition: makeExpression(nodeOf(node, "expression"), word?.endOffset ?? end, reading),
   };
 }

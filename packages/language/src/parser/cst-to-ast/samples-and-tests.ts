@@ -42,6 +42,7 @@ import {
   makeSignedNumber,
   makeText,
   makeOptionalClock,
+  noneIn,
   makeTimes,
 } from "./values.ts";
 
@@ -143,11 +144,6 @@ function makeCases(node: SyntaxNode, reading: Reading): CasesBlock {
   return { kind: "cases", span, ...docOf(reading, span), grid };
 }
 
-function noneIn(node: SyntaxNode): NoneWord | undefined {
-  const none = tokenOf(node, K.none);
-  return none && { kind: "none", span: spanOfToken(none) };
-}
-
 function makeNameOrNone(node: SyntaxNode | undefined, at: number): Name | NoneWord {
   return (node && noneIn(node)) ?? makeName(node && tokenOf(node, T.name), at);
 }
@@ -158,6 +154,7 @@ function makeExpectation(node: SyntaxNode, reading: Reading): Expectation | unde
   if (has(node, K.cell)) return { kind: "expect-cell", span, cell: noneIn(node) ?? makeRatingName(nodeOf(node, "ratingName"), at) };
   if (has(node, inner.action)) return { kind: "expect-action", span, action: makeNameOrNone(nodeOf(node, "nameOrNone"), at) };
   if (has(node, inner.lifecycle)) return { kind: "expect-lifecycle", span, step: makeNameOrNone(nodeOf(node, "nameOrNone"), at) };
+  if (has(node, K.route)) return { kind: "expect-route", span, route: makeNameOrNone(nodeOf(node, "nameOrNone"), at) };
   if (has(node, K.discarded)) {
     return { kind: "expect-discarded", span, negated: has(node, K.not), ...given("reason", makeOptionalText(tokenOf(node, T.text))) };
   }

@@ -5,13 +5,18 @@ import type {
   ClockSpan,
   DateLiteral,
   DaysAgo,
+  DecisionExpression,
+  DecisionWord,
   Duration,
   EventSelector,
   Expression,
   HowOften,
   Name,
+  Node,
+  NoneWord,
   NumberLiteral,
   Ordinal,
+  OutgoingProperty,
   PercentLiteral,
   PropertySetting,
   RatingName,
@@ -172,6 +177,11 @@ export function makeRatingName(node: SyntaxNode | undefined, at: number): Rating
   return { kind: "rating-name", span: { start: at, end: at }, text: "", form: "name", missing: true };
 }
 
+export function noneIn(node: SyntaxNode): NoneWord | undefined {
+  const none = tokenOf(node, K.none);
+  return none && { kind: "none", span: spanOfToken(none) };
+}
+
 function makeSettingValues(node: SyntaxNode | undefined, at: number): readonly SettingValue[] {
   if (node === undefined) return [missingExpression(at)];
   const missing = tokenOf(node, K.missing);
@@ -184,17 +194,36 @@ function makeSettingValues(node: SyntaxNode | undefined, at: number): readonly S
 
 /** The entries of `{ key: value, … }`. */
 export function makeSettings(node: SyntaxNode | undefined): readonly PropertySetting[] {
-  return nodesOf(nodeOf(node, "settingItems"), "setting").map((setting) => {
-    const span = spanOfNode(setting);
-    const values = makeSettingValues(nodeOf(setting, "settingValue"), span.end);
-    const end = values[values.length - 1]!.span.end;
-    return {
-      kind: "setting",
-      span: { start: span.start, end: Math.max(end, tokenOf(setting, T.colon)?.endOffset ?? end) },
-      name: makeName(tokenOf(setting, T.headName), span.start),
-      values,
-    };
+  return nodesOf(nodeOf(node, "settingItems"), "setting").map((setting) => ({
+    kind: "setting",
+    ...makeEntry(setting, makeSettingValues(nodeOf(setting, "settingValue"), spanOfNode(setting).end)),
+  }));
+}
+
+/** The properties in the braces of an action or a route. */
+export function makeProperties(node: SyntaxNode): readonly OutgoingProperty[] {
+  return nodesOf(nodeOf(nodeOf(node, "properties"), "propertyItems"), "property").map((property) => {
+    const field = tokenOf(property, T.name);
+    const values: OutgoingProperty["values"] =
+      field === undefined
+        ? makeSettingValues(nodeOf(property, "settingValue"), spanOfNode(property).end)
+        : [makeName(field, field.startOffset)];
+    return { kind: "outgoing-property", ...makeEntry(property, values) };
   });
+}
+
+/** An entry without the comma after it. */
+function makeEntry<Value extends Node>(
+  node: SyntaxNode,
+  values: readonly Value[],
+): { readonly span: Span; readonly name: Name; readonly values: readonly Value[] } {
+  const { start } = spanOfNode(node);
+  const end = values[values.length - 1]!.span.end;
+  return {
+    span: { start, end: Math.max(end, tokenOf(node, T.colon)?.endOffset ?? end) },
+    name: makeName(tokenOf(node, T.headName), start),
+    values,
+  };
 }
 
 /** A name and its parts are never this long; what follows is left out. */
@@ -246,4 +275,19 @@ export function makeHowOften(node: SyntaxNode): HowOften | undefined {
 export function makeProperty(node: SyntaxNode | undefined, at: number): readonly Name[] {
   const names = node === undefined ? [] : tokensOf(node, T.name).map((token) => makeName(token, at));
   return names.length === 0 ? [makeName(undefined, at)] : names;
+}
+
+/** `action is call_now` */
+export function makeDecision(node: SyntaxNode): DecisionExpression {
+  const span = spanOfNode(node);
+  const list = nodeOf(node, "decisions") ?? node;
+  const word = tokenOf(node, T.decided)!.image as DecisionWord;
+  const values = nodesOf(list, "decided").map((decided): DecisionExpression["values"][number] => {
+    const name = nodeOf(decided, "ratingName");
+    const plain = name && tokenOf(name, T.name);
+    // Names of cells are written as ratings are; the others name what is declared.
+    if (plain !== undefined && word !== "cell") return makeName(plain, span.end);
+    return noneIn(decided) ?? makeRatingName(name, span.end);
+  });
+  return { kind: "decision", span, word, negated: has(node, K.not), values };
 }

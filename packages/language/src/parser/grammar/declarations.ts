@@ -163,7 +163,25 @@ export abstract class DeclarationGrammar extends ScoringGrammar {
     this.CONSUME(K.action);
     this.CONSUME(T.name);
     this.CONSUME(T.text);
-    this.OPTION(() => this.SUBRULE(this.settings));
+    this.OPTION(() => this.SUBRULE(this.properties));
+  });
+
+  readonly properties: Rule = this.RULE("properties", () => {
+    this.CONSUME(T.leftBrace);
+    this.SUBRULE(this.propertyItems);
+    this.CONSUME(T.rightBrace);
+  });
+
+  readonly propertyItems: Rule = this.RULE("propertyItems", () => {
+    this.MANY(() => this.SUBRULE(this.property));
+  });
+
+  /** `key: value`, or a lead field, whose value each lead gives. */
+  readonly property: Rule = this.RULE("property", () => {
+    this.CONSUME(T.headName);
+    this.CONSUME(T.colon);
+    this.OR([{ ALT: () => this.SUBRULE(this.settingValue) }, { ALT: () => this.CONSUME(T.name) }]);
+    this.OPTION(() => this.CONSUME(T.comma));
   });
 
   readonly matrix: Rule = this.RULE("matrix", () => {
@@ -248,6 +266,55 @@ export abstract class DeclarationGrammar extends ScoringGrammar {
         },
       },
       { ALT: () => this.CONSUME(K.otherwise) },
+    ]);
+  });
+
+  readonly route: Rule = this.RULE("route", () => {
+    this.CONSUME(K.route);
+    this.CONSUME(T.leftBrace);
+    this.SUBRULE(this.routeLines);
+    this.CONSUME(T.rightBrace);
+  });
+
+  readonly routeLines: Rule = this.RULE("routeLines", () => {
+    this.MANY(() => this.SUBRULE(this.routeLine));
+  });
+
+  readonly routeLine: Rule = this.RULE("routeLine", () => {
+    this.CONSUME(T.headName);
+    this.OPTION(() => this.CONSUME(T.text));
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.when);
+          this.SUBRULE(this.expression);
+        },
+      },
+      { ALT: () => this.CONSUME(K.otherwise) },
+    ]);
+    this.OPTION2(() => this.SUBRULE(this.properties));
+  });
+
+  readonly promise: Rule = this.RULE("promise", () => {
+    this.CONSUME(K.promise);
+    this.CONSUME(T.text);
+    this.OR([
+      {
+        ALT: () => {
+          this.OR2([{ ALT: () => this.CONSUME(K.never) }, { ALT: () => this.CONSUME(K.always) }]);
+          this.SUBRULE(this.expression);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(T.scoreName);
+          this.CONSUME2(K.never);
+          this.OR3([{ ALT: () => this.CONSUME(K.falls) }, { ALT: () => this.CONSUME(K.rises) }]);
+          this.CONSUME(K.as);
+          this.CONSUME(T.name);
+          this.OR4([{ ALT: () => this.CONSUME2(K.rises) }, { ALT: () => this.CONSUME(K.rise) }]);
+        },
+      },
     ]);
   });
 }

@@ -60,9 +60,43 @@ export abstract class ExpressionGrammar extends HistoryGrammar {
       { ALT: () => this.SUBRULE(this.knownOf) },
       { ALT: () => this.SUBRULE(this.daysSince) },
       { ALT: () => this.SUBRULE(this.call) },
+      { ALT: () => this.SUBRULE(this.decision) },
       { ALT: () => this.SUBRULE(this.leadPath) },
       { ALT: () => this.SUBRULE(this.path) },
     ]),
+  );
+
+  /** `action is call_now`, `cell is one of A1, A2` */
+  readonly decision: Rule = this.RULE("decision", () => {
+    this.CONSUME(T.decided);
+    this.CONSUME(K.is);
+    this.OPTION(() => this.CONSUME(K.not));
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.one);
+          this.CONSUME(K.of);
+          this.SUBRULE(this.decisions);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.decided) },
+    ]);
+  });
+
+  readonly decisions: Rule = this.RULE("decisions", () => {
+    this.SUBRULE(this.decided);
+    this.MANY({
+      GATE: this.nameAloneFollowsComma,
+      DEF: () => {
+        this.CONSUME(T.comma);
+        this.SUBRULE2(this.decided);
+      },
+    });
+  });
+
+  readonly decided: Rule = this.RULE(
+    "decided",
+    this.choice(() => [{ ALT: () => this.SUBRULE(this.ratingName) }, { ALT: () => this.CONSUME(K.none) }]),
   );
 
   readonly bracketed: Rule = this.RULE("bracketed", () => {

@@ -18,6 +18,8 @@ export abstract class ScoreGrammar extends TestGrammar {
       { ALT: () => this.SUBRULE(this.action) },
       { ALT: () => this.SUBRULE(this.matrix) },
       { ALT: () => this.SUBRULE(this.lifecycle) },
+      { ALT: () => this.SUBRULE(this.route) },
+      { ALT: () => this.SUBRULE(this.promise) },
       { ALT: () => this.SUBRULE(this.sample) },
       { ALT: () => this.SUBRULE(this.testDeclaration) },
     ]),

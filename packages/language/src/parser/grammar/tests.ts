@@ -125,6 +125,12 @@ export abstract class TestGrammar extends DeclarationGrammar {
           this.SUBRULE2(this.nameOrNone);
         },
       },
+      {
+        ALT: () => {
+          this.CONSUME(K.route);
+          this.SUBRULE3(this.nameOrNone);
+        },
+      },
       { ALT: () => this.SUBRULE(this.stageExpectation) },
       {
         ALT: () => {

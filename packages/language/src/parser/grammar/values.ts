@@ -1,6 +1,35 @@
 import type { CstNode, ParserMethod } from "chevrotain";
 import { RecoveringParser } from "../recovering-parser.ts";
-import { K, T } from "../token-types.ts";
+import { K, keywordTypes, T } from "../token-types.ts";
+
+/** What goes on with a condition or a number after a name. */
+const continuing = [
+  T.dot,
+  T.equal,
+  T.greater,
+  T.greaterEqual,
+  T.less,
+  T.lessEqual,
+  T.plus,
+  T.minus,
+  T.star,
+  T.slash,
+  K.is,
+  K.between,
+  K.contains,
+  K.mentions,
+  K.starts,
+  K.ends,
+  K.does,
+  K.matches,
+  K.includes,
+  K.in,
+  K.before,
+  keywordTypes.after.loose,
+  K.rated,
+  keywordTypes.about.firm,
+  keywordTypes.stage.firm,
+];
 
 export type Rule = ParserMethod<[], CstNode>;
 
@@ -9,6 +38,9 @@ export abstract class ValueGrammar extends RecoveringParser {
   /** A comma followed by a value always continues a list of values. */
   protected valueFollowsComma = (): boolean =>
     this.isAhead(2, T.text, T.number, T.date, K.yes, K.no, K.true, K.false) || (this.isAhead(2, T.sign) && this.isAhead(3, T.number));
+
+  /** A comma followed by a name continues a list of names, unless the name begins a condition: then it begins the next entry. */
+  protected nameAloneFollowsComma = (): boolean => this.isAhead(2, T.name, T.number, T.text, K.none) && !this.isAhead(3, ...continuing);
 
   protected textFollowsComma = (): boolean => this.isAhead(2, T.text);
 

@@ -1,7 +1,7 @@
 import type { DeclarationWord, KeywordText } from "../../keywords.ts";
 import { declarations } from "../blocks.ts";
 import { T } from "../token-types.ts";
-import { isNameLike, isNumber, isType, isWord, type View } from "./view.ts";
+import { isNameLike, isNumber, isPlainlyName, isType, isWord, type View } from "./view.ts";
 
 type Test = (view: View) => boolean;
 
@@ -53,6 +53,8 @@ const shapes = {
   matrix: named,
   action: named,
   lifecycle: (view) => isType(view.next, T.leftBrace),
+  route: (view) => isType(view.next, T.leftBrace, T.text) || isPlainlyName(view.next),
+  promise: (view) => titled(view) || isPlainlyName(view.next),
   sample: titled,
   test: titled,
 } as const satisfies Readonly<Record<DeclarationWord, Test>>;

@@ -1,6 +1,6 @@
 import type { TokenType } from "chevrotain";
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
-import { isKeyword, isReserved, type DeclarationWord } from "../../keywords.ts";
+import { isKeyword, isReserved, type DeclarationWord, type KeywordText } from "../../keywords.ts";
 import type { Token } from "../../parse-result.ts";
 import { declarations } from "../blocks.ts";
 import { parserToken, setType, type ParserToken } from "../syntax-node.ts";
@@ -90,6 +90,8 @@ class Settler implements View {
     if (isType(this.next, T.colon)) return setType(token, token.firstOnLine ? T.firmHeadName : T.plainName);
     if (token.firstOnLine && this.#beginsItem()) return setType(token, T.firmHeadName);
     if (this.#namesDeclaration(token)) return setType(token, T.plainName);
+    if (isDeclarationWord(word) && this.#begins(word, token)) return;
+    if (this.#asksWhatWasDecided(word)) return setType(token, T.decided);
     const settled = placesOf(keywordOnlyWhere, word);
     if (settled !== undefined) return setType(token, settled(this) ? keywordTypes[word].firm : T.plainName);
     if (placesOf(keywordForCertainWhere, word)?.(this) === true) {
@@ -118,12 +120,23 @@ class Settler implements View {
       this.inExpect = false;
     if (word === "or" && isWord(this.next, "better", "worse") && isWord(this.at(-2), "rated")) return setType(token, T.rangeOr);
     if (word === "no" && otherEventsFollow(this)) return setType(token, T.noEvents);
-    if (!isDeclarationWord(word)) return;
+    if (isDeclarationWord(word) && !this.#begins(word, token) && this.#asksWhatWasDecided(word)) setType(token, T.decided);
+  }
+
+  #begins(word: DeclarationWord, token: ParserToken): boolean {
     token.beginsDeclaration = beginsDeclaration(word, this, this.#declaration);
-    if (!token.beginsDeclaration) return;
+    if (!token.beginsDeclaration) return false;
     setType(token, keywordTypes[word].firm);
     this.#declaration = word;
     this.inExpect = false;
+    return true;
+  }
+
+  /** `action is …`, and where conditions may ask for it, `cell is …` and `route is …`, which are fields elsewhere. */
+  #asksWhatWasDecided(word: KeywordText): boolean {
+    if (!isWord(this.next, "is") && !isType(this.next, T.equal)) return false;
+    if (word === "action" || word === "lifecycle") return true;
+    return (word === "cell" || word === "route") && (this.inExpect || this.#declaration === "route" || this.#declaration === "promise");
   }
 
   /** A reserved word where only a name can be: before a colon, after a dot, after the keyword of a declaration. */

@@ -77,6 +77,13 @@ const otherEvents: Test = (view) =>
   (isNumber(view.previous) && isWord(view.at(-2), "least", "most", "exactly")) ||
   (isWord(view.previous, "of", "distinct", "last", "first", "known") && eventsFollow(view));
 
+/** `lifecycle is known`, where the word is the name of a step. */
+const asksForName: Test = (view) => isType(view.at(-2), T.decided) || (isWord(view.previous, "not") && isType(view.at(-3), T.decided));
+/** After the name of a promise. */
+const promised: Test = (view) => isWord(view.at(-2), "promise") && (view.at(-2)!.beginsDeclaration || isType(view.previous, T.text));
+/** The end of `fit never falls as employees rise`. */
+const rising: Test = (view) => isWord(view.at(-2), "as") && isWord(view.at(-3), "falls", "rises");
+
 /** Where a settled word is the keyword. */
 export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   "half-life": () => true,
@@ -123,9 +130,9 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   better: (view) => isType(view.previous, T.rangeOr),
   worse: (view) => isType(view.previous, T.rangeOr),
   known: (view) =>
-    isWord(view.previous, "is", "not") ||
+    (isWord(view.previous, "is", "not") && !asksForName(view)) ||
     (isWord(view.previous, "last", "first") && startsEvents(view.next) && !isWord(view.at(-2), "since")),
-  unrated: (view) => isWord(view.previous, "is") || (isWord(view.previous, "not") && isWord(view.at(-2), "is")),
+  unrated: (view) => (isWord(view.previous, "is") || (isWord(view.previous, "not") && isWord(view.at(-2), "is"))) && !asksForName(view),
   starts: (view) => isWord(view.next, "with"),
   ends: (view) => isWord(view.next, "with"),
   does: (view) => isWord(view.next, "not"),
@@ -149,7 +156,11 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
       isWord(view.previous, "anything", "yes", "no", "true", "false", "missing", "known")),
   next: (view) => isWord(view.next, "change") || (isWord(view.previous, "in") && isNumber(view.next)),
   change: (view) => isWord(view.previous, "next"),
-  never: (view) => isWord(view.previous, "change"),
+  never: (view) => isWord(view.previous, "change") || promised(view) || isWord(view.next, "falls", "rises"),
+  always: promised,
+  falls: (view) => isWord(view.previous, "never"),
+  rises: (view) => isWord(view.previous, "never") || rising(view),
+  rise: rising,
   every: (view) => isType(view.next, T.ordinal) || isNumber(view.next) || everyUnit(view),
   criterion: titled,
   group: titled,
@@ -157,6 +168,10 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   about: (view) => view.inExpect && boundFollows(view),
   cell: (view) =>
     view.inExpect && (isPlainlyName(view.next) || isNumber(view.next) || isType(view.next, T.text) || isWord(view.next, "none")),
+  route: (view) =>
+    (view.inExpect && (isPlainlyName(view.next) || isWord(view.next, "none"))) ||
+    (isType(view.next, T.leftBrace) && !isWord(view.previous, "did", "by")),
+  promise: (view) => isType(view.next, T.text) && !isWord(view.next2, "when", "otherwise"),
   discarded: (view) =>
     view.inExpect && !isType(view.next, T.equal, T.less, T.lessEqual, T.greater, T.greaterEqual) && !isWord(view.next, "is"),
 };

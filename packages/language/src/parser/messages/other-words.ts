@@ -36,6 +36,11 @@ const otherWords: Readonly<Record<string, string>> = {
   timestamp: "date",
   link: "url",
   enum: "one of",
+  assign: "route",
+  assignment: "route",
+  routes: "route",
+  routing: "route",
+  guarantee: "promise",
   array: "list of text",
 };
 
@@ -49,6 +54,8 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   rule: ["when", "for"],
   criterionRow: ["when", "otherwise"],
   lifecycleStep: ["when", "otherwise"],
+  routeLine: ["when", "otherwise"],
+  promise: ["never", "always", "falls", "rises", "rise"],
   ratingEntry: ["from", "above", "otherwise"],
   modifier: ["once", "at", "latest", "expires", "decay", "cap", "floor"],
   decay: ["half-life", "linear", "none"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findings } from "../../../test/findings.ts";
+import { findings } from "../../test/findings.ts";
 
 test("a property of an action is one value", () => {
   expect(findings(`action call "Call" { team: "Sales", "Marketing", hours: 1, since: 2026-01-01, urgent: yes }`)).toEqual([

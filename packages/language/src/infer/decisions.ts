@@ -1,0 +1,56 @@
+import type { DecisionExpression, DecisionWord, Name, RatingName } from "../ast.ts";
+import type { ExpressionType } from "../model.ts";
+import { report, type InferContext } from "./context.ts";
+import { resolveCell, resolveRoute, resolveStep } from "./expectations.ts";
+import { resolveAction } from "./matrix.ts";
+import { conditionType } from "./types.ts";
+
+/** `action is call_now`: only where that is decided before the condition is judged. */
+export function inferDecision({ word, values, span }: DecisionExpression, context: InferContext): ExpressionType {
+  const { program, file, asks, atHand } = context;
+  if (atHand.kind === "event" || !asks.words.includes(word)) {
+    report(
+      context,
+      "decided-later",
+      { span: { start: span.start, end: span.start + word.length } },
+      { word: decided[word], advice: adviceFor(word, context) },
+    );
+    return conditionType;
+  }
+  for (const value of values) {
+    if (value.kind === "none" || value.missing) continue;
+    if (word === "cell") resolveCell(value, value.text, { program, file, matrix: asks.matrix });
+    else if (value.kind === "rating-name") reportQuoted(value, word, context);
+    else resolvers[word](value, context);
+  }
+  return conditionType;
+}
+
+/** What is decided, in words. */
+const decided: Readonly<Record<DecisionWord, string>> = {
+  action: "action",
+  cell: "cell",
+  lifecycle: "lifecycle step",
+  route: "route",
+};
+
+const resolvers: Readonly<Record<Exclude<DecisionWord, "cell">, (name: Name, context: InferContext) => void>> = {
+  action: (name, { file, program }) => resolveAction(name, file, program),
+  lifecycle: (name, { program, file, asks: { matrix } }) => resolveStep(name, { program, file, matrix }),
+  route: (name, { program, file, asks: { matrix } }) => resolveRoute(name, { program, file, matrix }),
+};
+
+function adviceFor(word: DecisionWord, { asks, atHand }: InferContext): string {
+  if (atHand.kind === "event") return "A filter is about an event; ask for what is decided outside it.";
+  if (word === "route") {
+    const places = "Only promises and tests can ask for the route.";
+    return asks.words.length > 0 ? `${places} Routes are tried from top to bottom, and the first that holds counts.` : places;
+  }
+  return `Only routes, promises and tests can ask for it. Here, repeat the condition that decides it, or name it with \`define\`.`;
+}
+
+/** A name in quotes. */
+function reportQuoted(value: RatingName, word: Exclude<DecisionWord, "cell">, context: InferContext): void {
+  const name: Name = { kind: "name", span: value.span, text: value.text, quoted: false, missing: false };
+  resolvers[word](name, context);
+}

@@ -1,0 +1,111 @@
+/** Breakages of what is decided about a lead, of routes and of promises. */
+export const routes = [
+  {
+    breaks: "a list of names ends where a condition begins",
+    file: "language/src/parser/grammar/values.ts",
+    find: "&& !this.isAhead(3, ...continuing)",
+    put: "",
+  },
+  {
+    breaks: "known is the name of a step after lifecycle is",
+    file: "language/src/parser/layout/settle-words.ts",
+    find: '(isWord(view.previous, "is", "not") && !asksForName(view)) ||',
+    put: 'isWord(view.previous, "is", "not") ||',
+  },
+  {
+    breaks: "cell and route are names but in routes, promises and expectations",
+    file: "language/src/parser/layout/layout.ts",
+    find: '(word === "cell" || word === "route") && (',
+    put: '(word === "cell" || word === "route") && (true || ',
+  },
+  {
+    breaks: "a route does not ask for the route",
+    file: "language/src/infer/sites.ts",
+    find: 'const beforeRoutes: Asks["words"] = ["action", "cell", "lifecycle"];',
+    put: 'const beforeRoutes: Asks["words"] = ["action", "cell", "lifecycle", "route"];',
+  },
+  {
+    breaks: "only conditions that come late ask for what is decided",
+    file: "language/src/infer/decisions.ts",
+    find: "!asks.words.includes(word)",
+    put: "false",
+  },
+  {
+    breaks: "the filter of an event does not ask for what is decided",
+    file: "language/src/infer/decisions.ts",
+    find: 'atHand.kind === "event" || ',
+    put: "",
+  },
+  {
+    breaks: "a list is no property",
+    file: "language/src/infer/named-fields.ts",
+    find: 'if (field.type?.kind === "list")',
+    put: "if (false)",
+  },
+  {
+    breaks: "a field that rises has an order",
+    file: "language/src/infer/named-fields.ts",
+    find: 'type === null || type.kind === "number"',
+    put: 'true || type.kind === "number"',
+  },
+  {
+    breaks: "a score is not called as a property of the results is",
+    file: "language/src/check/rules/reserved-name.ts",
+    find: 'if (properties("route", routes.all))',
+    put: "if (false)",
+  },
+  {
+    breaks: "braces around a field are told",
+    file: "language/src/check/rules/braces-in-property.ts",
+    find: "if (field === undefined) continue;",
+    put: "continue;",
+  },
+  {
+    breaks: "none is an answer like any other",
+    file: "compiler/src/lower/decisions.ts",
+    find: "return negated ?",
+    put: 'return negated && names.length === values.length ? tables.call("and", tables.call("is-known", subject), tables.call("not", holds)) : negated ?',
+  },
+  {
+    breaks: "none is one of several names",
+    file: "compiler/src/lower/decisions.ts",
+    find: "if (names.length < values.length) tests",
+    put: "if (names.length === 0) tests",
+  },
+  {
+    breaks: "cells are counted row by row",
+    file: "runtime/src/decide.ts",
+    find: "square.row * plan.scores[matrix!.columns]!.ratings.length + square.column",
+    put: "square.column * plan.scores[matrix!.rows]!.ratings.length + square.row",
+  },
+  {
+    breaks: "an override is the action that routes ask for",
+    file: "runtime/src/decide.ts",
+    find: "(square && actionAt(plan, override(), square.row, square.column)) ?? -1",
+    put: "(square && actionAt(plan, -1, square.row, square.column)) ?? -1",
+  },
+  {
+    breaks: "a discarded lead has no route",
+    file: "runtime/src/decide.ts",
+    find: "decided.route = out < 0 ? route() : -1;",
+    put: "decided.route = route();",
+  },
+  {
+    breaks: "the lifecycle is known when routes are judged",
+    file: "runtime/src/decide.ts",
+    find: "decided.lifecycle = out < 0 ? step() : -1;\n    decided.route = out < 0 ? route() : -1;",
+    put: "decided.route = out < 0 ? route() : -1;\n    decided.lifecycle = out < 0 ? step() : -1;",
+  },
+  {
+    breaks: "dates are passed on as dates",
+    file: "runtime/src/fields.ts",
+    find: 'fields[index]!.type.kind === "date" ? formatDay(value as number) : value',
+    put: "value",
+  },
+  {
+    breaks: "a test expects a route",
+    file: "testing/src/judge.ts",
+    find: "holds: outcome[claim.kind] === claim.value,",
+    put: "holds: true,",
+  },
+];
