@@ -1,4 +1,5 @@
 export * from "./plan.ts";
+export type * from "./plan-words.ts";
 export * from "./outcome.ts";
 export * from "./limits.ts";
 export * from "./plan-error.ts";

@@ -1,6 +1,6 @@
 /** What comes out of a plan for one lead at one moment. Every figure in millionths is exact. */
 
-import type { PlanSource } from "./plan.ts";
+import type { PlanSource } from "./plan-words.ts";
 
 export interface ScoreOutcome {
   /** In points; `millionths / 10^6`. */

@@ -26,8 +26,6 @@ import type {
   PlanMatrix,
   PlanModel,
   PlanOverride,
-  PlanPart,
-  PlanPhrase,
   PlanPromise,
   PlanRating,
   PlanReset,
@@ -36,14 +34,13 @@ import type {
   PlanScore,
   PlanSelection,
   PlanSilence,
-  PlanSource,
   PlanStretch,
   PlanThen,
   PlanTrigger,
   PlanWindow,
   PlanWithout,
-  PlanWords,
 } from "./plan.ts";
+import type { PlanPart, PlanPhrase, PlanSource, PlanWords } from "./plan-words.ts";
 import { aside, index, list, nullable, object, tuple, variants, whole, word, type ObjectShape, type Shape } from "./shape.ts";
 
 const anyHistory = draws.history | draws.stage;

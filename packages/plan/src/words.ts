@@ -1,7 +1,8 @@
 /** What a plan tells people, and plans that tell nothing. */
 import { refuse } from "./plan-error.ts";
 import { planShape } from "./plan-shape.ts";
-import type { Plan, PlanPart, PlanWorded, PlanWords } from "./plan.ts";
+import type { Plan } from "./plan.ts";
+import type { PlanPart, PlanWorded, PlanWords } from "./plan-words.ts";
 
 /** The same plan without its words: all an engine needs to score, and about 60% of the size. It cannot explain. */
 export function withoutWords(plan: Plan): Plan {

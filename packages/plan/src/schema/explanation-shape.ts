@@ -26,7 +26,7 @@ import type {
   ScoreOutcome,
   WayForward,
 } from "../outcome.ts";
-import type { PlanSource } from "../plan.ts";
+import type { PlanSource } from "../plan-words.ts";
 import { planLimits } from "../limits.ts";
 import { list, nullable, object, variants, whole, word, type Shape } from "../shape.ts";
 
