@@ -116,6 +116,24 @@ test.each([
   ["behavior {\n  +5 for page_view, at most 5 times per ‸\n}", "week", "behavior {\n  +5 for page_view, at most 5 times per week\n}"],
   ["behavior {\n  +5 for page_view, decay ‸\n}", "half-life", "behavior {\n  +5 for page_view, decay half-life 30 days\n}"],
   ["behavior {\n  +(‸ / 10) for page_view\n}", "seconds", "behavior {\n  +(seconds / 10) for page_view\n}"],
+  ["behavior {\n  +5 for demo_request where ‸\n}", "an earlier", "behavior {\n  +5 for demo_request where an earlier event\n}"],
+  ["behavior {\n  +5 for demo_request where no ‸\n}", "earlier", "behavior {\n  +5 for demo_request where no earlier\n}"],
+  [
+    "behavior {\n  +5 for demo_request where an earlier ‸\n}",
+    "page_view",
+    "behavior {\n  +5 for demo_request where an earlier page_view\n}",
+  ],
+  [
+    "behavior {\n  +5 for demo_request where an earlier page_view ‸\n}",
+    "within",
+    "behavior {\n  +5 for demo_request where an earlier page_view within 7 days\n}",
+  ],
+  [
+    "behavior {\n  +5 for demo_request where an earlier page_view where ‸\n}",
+    "seconds",
+    "behavior {\n  +5 for demo_request where an earlier page_view where seconds\n}",
+  ],
+  ["behavior {\n  +5 when did page_view ‸\n}", "in last", "behavior {\n  +5 when did page_view in last 30 days\n}"],
   ["behavior {\n  +5 when did ‸\n}", "nothing", "behavior {\n  +5 when did nothing\n}"],
   ["behavior {\n  +5 when did page_view at ‸\n}", "least", "behavior {\n  +5 when did page_view at least\n}"],
   ["behavior {\n  +5 when count of distinct page_view.‸\n}", "url", "behavior {\n  +5 when count of distinct page_view.url\n}"],
@@ -195,6 +213,16 @@ test("comparisons that make no sense for a type are left out", async () => {
   expect(labels).not.toContain("includes");
   expect(labels).not.toContain("in last");
   expect(labels).toContain("is missing");
+});
+
+test("other events are offered where one is at hand, and each question its own windows", async () => {
+  const labelsAt = async (marked: string): Promise<readonly string[]> => (await itemsAt(marked)).items.map(({ label }) => label);
+  expect(await labelsAt("behavior {\n  +5 when ‸\n}")).not.toContain("an earlier");
+  const afterDid = await labelsAt("behavior {\n  +5 when did page_view ‸\n}");
+  expect(afterDid).toContain("since last");
+  expect(afterDid).not.toContain("within");
+  const afterEarlier = await labelsAt("behavior {\n  +5 for demo_request where an earlier page_view ‸\n}");
+  expect(afterEarlier).toEqual(expect.arrayContaining(["with same", "within", "since last", "on the same day"]));
 });
 
 test("what begins an item is not offered in the middle of a line", async () => {

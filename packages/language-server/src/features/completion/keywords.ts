@@ -1,4 +1,4 @@
-import { keywords, type ByRule, type KeywordText, type NextPlace } from "@scoreline/language";
+import { keywords, type ByRule, type KeywordText, type NextPlace, type RuleName } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";
 import { clauses } from "./clauses.ts";
@@ -21,7 +21,7 @@ const joining = new Set<KeywordText>(["and", "or", "because"]);
 /** The keyword at a place: alone, or with the clause that it begins. */
 export function keywordCandidates({ rules, fresh }: NextPlace, keyword: KeywordText, subject: Subject | null): readonly Candidate[] {
   const rule = rules.at(-1)!;
-  if (!fits(rule, keyword, subject)) return [];
+  if (!fits(rule, keyword, subject) || isOutOfPlace(rules)) return [];
   const rank = fresh ? 1 : joining.has(keyword) ? 3 : 2;
   const { explanation } = keywords[keyword];
   const known = clauses[`${rule} ${keyword}`];
@@ -35,6 +35,18 @@ export function keywordCandidates({ rules, fresh }: NextPlace, keyword: KeywordT
       rank,
       documentation: explanation,
     }));
+}
+
+/** Rules of the grammar about the events before and after the one at hand. */
+const ofOtherEvents: ReadonlySet<string> = new Set<RuleName>(["anyOther", "exactlyOthers", "side"]);
+
+/** What the grammar reads and the checker refuses: other events where none is at hand, and the window of another kind of question. */
+function isOutOfPlace(rules: readonly string[]): boolean {
+  const rule = rules.at(-1)!;
+  const around = rules.at(-2);
+  if (rule === "inLast") return around === "otherWindow";
+  if (rule === "within") return around === "window";
+  return ofOtherEvents.has(rule) && (rules.includes("filter") || !(rules.includes("occurrences") || rules.includes("points")));
 }
 
 function fits(rule: string, keyword: KeywordText, subject: Subject | null): boolean {

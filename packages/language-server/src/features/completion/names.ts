@@ -17,7 +17,7 @@ export function nameCandidates(place: NextPlace, slot: Slot, model: Model): read
     case "path":
     case "leadPath":
       if (previous === ".") return memberCandidates(slot, model);
-      if (place.rules.at(-2) === "once") return propertyCandidates(ruleEvents(slot.item, model));
+      if (place.rules.at(-2) === "perKey") return propertyCandidates(ruleEvents(slot.item, model));
       if (place.rules.at(-2) === "daysSince") return readableCandidates(place, slot, model).filter(({ detail }) => detail === "date");
       return readableCandidates(place, slot, model);
     case "isTest":

@@ -13,7 +13,7 @@ export interface Subject {
 
 const plain = (token: Token): string => token.image.replace(/^`|`$/g, "");
 const isWord = ({ kind }: Token): boolean => kind === "name" || kind === "keyword";
-const beforeEvents = new Set(["for", "did", "of", "last", "first", "on", "not", "distinct"]);
+const beforeEvents = new Set(["for", "did", "of", "last", "first", "on", "not", "distinct", "earlier", "later"]);
 
 /** The events that the last `where`, `once per` or `E.` of an item speaks of. */
 export function eventsBefore(item: readonly Token[], end: number, model: Model): readonly EventSymbol[] {

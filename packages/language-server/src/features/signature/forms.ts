@@ -45,6 +45,21 @@ export const forms: readonly Form[] = [
     ],
   },
   {
+    rule: "otherClauses",
+    openings: ["earlier", "later"],
+    doc: "Which events before or after the one at hand are meant.",
+    parts: [
+      part("with same property", "Only events whose property is that of the event at hand.", "with same", "likeness"),
+      part("where property is value", "Only such events.", "where"),
+      part(
+        "within D",
+        "So far away at most; also on the same day, at least D before, since last E, until a date.",
+        "within",
+        "otherWindow",
+      ),
+    ],
+  },
+  {
     rule: "eventClauses",
     openings: ["did", "count", "sum", "average", "highest", "lowest", "known", "since"],
     doc: "What the lead did; how often and window in either order.",
