@@ -24,6 +24,8 @@ const rated = (condition: string): string => `fit { +1 when n > 1\nratings A fro
 const certain: readonly (readonly [string, string])[] = [
   ["behavior { +1 for visit, once a month }", "behavior { +1 for visit, once per month }"],
   ["behavior { +1 for visit, at most 3 times each week }", "behavior { +1 for visit, at most 3 times per week }"],
+  ['lead { job: text from "Job" or "Position" }', 'lead { job: text from "Job", "Position" }'],
+  ['event call from "Call" and "Phone call" { n: number }', 'event call from "Call", "Phone call" { n: number }'],
   [matrix("override nothing when n > 1"), matrix("override none when n > 1")],
   [matrix("override no action when n > 1"), matrix("override none when n > 1")],
   [matrix("override none if n > 1"), matrix("override none when n > 1")],
@@ -64,4 +66,8 @@ test.each([
 
 test("a name that the model has is that name", () => {
   expect(findings(`${ground}define empty as city\n${fit("city is empty")}`)).toEqual([]);
+});
+
+test.each(['from ("Job", "Position")', 'from any of ("Job", "Position")', 'from one of "Job", "Position"'])("%s", (written) => {
+  expect(wordsOf(`lead { job: text ${written} }`)).toContain('several with commas between them: from "Job Title", "Position".');
 });

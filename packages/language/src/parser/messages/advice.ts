@@ -19,6 +19,10 @@ const both =
 /** Slips that are common enough for a word of their own, the first that fits first. */
 const slips: readonly (readonly [Test, string])[] = [
   [
+    (_found, { rules }) => rules.includes("fromTexts"),
+    'Write one name in quotes, or several with commas between them: from "Job Title", "Position".',
+  ],
+  [
     both(inRules("dateWindow", "isTest"), (found, problem) => isBracket(found, problem) || isValue(found, problem)),
     'To compare with several values, write country is one of "ES", "FR"; with a list, country is in partners.',
   ],

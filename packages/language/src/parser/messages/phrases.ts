@@ -27,6 +27,7 @@ const less = ["less", "fewer", "under", "below"];
 const phrases: readonly Phrase[] = [
   { parts: [["once"], ["a", "an", "each"], periods], instead: (_once, _a, period) => `once per ${period}` },
   { parts: [["times"], ["a", "an", "each"], periods], instead: (_times, _a, period) => `times per ${period}` },
+  { parts: [["from"], text, ["or", "and", "else"], text], instead: (_from, one, _or, other) => `from ${one}, ${other}` },
   { parts: [["override"], ["no"], ["action"]], instead: () => "override none" },
   { parts: [["override"], ["nothing", "no"]], instead: () => "override none" },
   { parts: [["none"], ["if", "whenever"]], instead: () => "none when" },
