@@ -31,9 +31,9 @@ export const contexts = [
 
   { group: "limit", pattern: `at_(?:most|least)(?=_${number})` },
   { group: "limit", pattern: `exactly(?=_${number})` },
-  { group: "limit", pattern: "once_per_(?:day|week|month|year)" },
+  { group: "limit", pattern: "once_per_(?:day|week|month|year|silence)" },
   { group: "limit", pattern: "once(?:_(?:per|every))?(?=\\s*(?:$|,|//)|_)" },
-  { group: "limit", pattern: "per_(?:day|week|month|year)" },
+  { group: "limit", pattern: "per_(?:day|week|month|year|silence)" },
   { group: "limit", pattern: "every(?=_(?:\\d|day\\b|week\\b|month\\b|year\\b))" },
   { group: "time", pattern: "(?<=\\bevery\\s)(?:day|week|month|year)" },
   { group: "limit", pattern: "latest_only" },
@@ -51,7 +51,8 @@ export const contexts = [
   { group: "scoring", pattern: `out_of(?=_${number})` },
   { group: "scoring", pattern: "(?:reduce|increase)_by" },
   { group: "scoring", pattern: "then(?=_(?:[-+]|reduce|increase))" },
-  { group: "scoring", pattern: "reset_on" },
+  { group: "scoring", pattern: "reset_on|reset_after(?=_\\d)" },
+  { group: "scoring", pattern: "(?<=\\b(?:days?|weeks?|months?|years?)\\s)without(?=_)" },
   { group: "scoring", pattern: "ratings(?=_)" },
   { group: "scoring", pattern: "for(?=_)" },
 
@@ -80,6 +81,6 @@ export const contexts = [
 
   { group: "setting", pattern: '(?:timezone|description|from)(?=\\s*")' },
   { group: "setting", pattern: `(?:from|above)(?=_-?${number})` },
-  { group: "setting", pattern: "as(?=_|$)" },
+  { group: "setting", pattern: "as(?=_|$)|by_us" },
   { group: "setting", pattern: "key(?=\\s*(?:$|,|\\}|//)|_from\\b)" },
 ].map(({ group, pattern }) => ({ group, pattern: pattern.replace(/_(?!\])/g, "\\s+") }));

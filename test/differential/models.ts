@@ -10,12 +10,15 @@ const optional = (text: fc.Arbitrary<string>, weight = 2): fc.Arbitrary<string> 
 const lines = (texts: fc.Arbitrary<string>, minLength: number, maxLength: number): fc.Arbitrary<string> =>
   fc.array(texts, { minLength, maxLength }).map((all) => all.join("\n"));
 
+const silence = oneOf("3 days", "week", "2 weeks", "20 days", "month");
+const without = oneOf("anything", "anything", "visit", "any of (visit, buy)", "stop");
+const steps = fc.oneof(duration, words(silence, " without ", without));
 const decay = fc.oneof(
   words("half-life ", duration),
   words("linear over ", duration),
-  words(percent, " every ", duration),
-  words(oneOf("5%", "33.3%", "50%"), " compound every ", duration),
-  words(oneOf("1", "2.5"), " points every ", duration),
+  words(percent, " every ", steps),
+  words(oneOf("5%", "33.3%", "50%"), " compound every ", steps),
+  words(oneOf("1", "2.5"), " points every ", steps),
   oneOf("none"),
 );
 const bounds = oneOf("", "", " cap 20", " floor -5", " cap 30 floor 2", " floor -20 cap 7.5");
@@ -103,6 +106,31 @@ const occurrenceRule = (events: fc.Arbitrary<string>, mayBeBounded: boolean): fc
       return rule.map((text) => (text.startsWith("-") ? text.replace("BOUND ", "floor -") : text.replace("BOUND ", "cap ")));
     });
 
+const silenceRule: fc.Arbitrary<string> = words(
+  fc.oneof(oneOf("-3", "-10", "+0.333333", "-1"), oneOf("-(size)", "+(revenue / 7)")),
+  " for every ",
+  silence,
+  " without ",
+  without,
+  oneOf("", "", ' where country is "US"', " where size > 50 or vip"),
+  optional(oneOf(", at most 2 times per silence", ", once per silence"), 3),
+  optional(oneOf(", once every 40 days", ", once every 15 days"), 4),
+  optional(oneOf(", once per month", ", at most 3 times per year"), 4),
+  optional(oneOf(", once", ", at most 3 times"), 4),
+  optional(oneOf(", latest only"), 6),
+  optional(words(", expires after ", duration), 4),
+  optional(words(", decay ", decay), 3),
+);
+
+const resets = fc
+  .subarray(
+    ["reset on stop", 'reset on bounce where kind is "hard"', "reset after 50 days without anything", "reset after 3 weeks without visit"],
+    {
+      maxLength: 2,
+    },
+  )
+  .map((all) => all.map((line) => `${line}\n`).join(""));
+
 const thenLine = (history: boolean): fc.Arbitrary<string> =>
   words(
     "then ",
@@ -125,7 +153,12 @@ const rule = (history: boolean): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 3, arbitrary: stateRule(history) },
     { weight: 1, arbitrary: words("criterion", criterion(history)) },
-    ...(history ? [{ weight: 5, arbitrary: occurrenceRule(anyEvents, true) }] : []),
+    ...(history
+      ? [
+          { weight: 5, arbitrary: occurrenceRule(anyEvents, true) },
+          { weight: 2, arbitrary: silenceRule },
+        ]
+      : []),
   );
 
 const group = (history: boolean): fc.Arbitrary<string> =>
@@ -159,7 +192,7 @@ const behavior = words(
   bounds,
   " {\n",
   optional(words("decay ", decay, "\n")),
-  optional(oneOf("reset on stop\n", 'reset on bounce where kind is "hard"\n'), 3),
+  optional(resets, 2),
   lines(fc.oneof({ weight: 6, arbitrary: rule(true) }, { weight: 4, arbitrary: group(true) }, { weight: 1, arbitrary: groupPer }), 1, 5),
   "\n",
   lines(thenLine(true), 0, 2),

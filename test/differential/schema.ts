@@ -18,7 +18,7 @@ lead {
 event visit { url: url, seconds: number }
 event buy { amount: number, sku: text }
 event open { campaign: text, first: yes or no }
-event bounce { kind: one of "soft", "hard" }
+event bounce by us { kind: one of "soft", "hard" }
 event pay { order: text key, amount: number }
 event stop
 event start

@@ -8,8 +8,11 @@ import type { Happening } from "./world.ts";
 const periods = ["day", "week", "month", "year"] as const;
 
 /** With an occurrence at hand; a silence has no properties, so that names mean what is known of the lead. */
-export const settingAt = (event: Happening, setting: Setting): Setting =>
-  event.since === undefined ? { ...setting, event, day: event.day } : { ...setting, event: null };
+export const settingAt = (event: Happening, setting: Setting): Setting => ({
+  ...setting,
+  event: event.since === undefined ? event : null,
+  day: event.day,
+});
 
 /** Silences as occurrences; the filter asks about the lead alone. */
 function silentOccurrences(days: number, { events, where }: OccurrenceRule, setting: Setting): Happening[] {
@@ -21,15 +24,17 @@ function silentOccurrences(days: number, { events, where }: OccurrenceRule, sett
 /** What an event has in common with those like it, as a text; null where it lacks a property. */
 export function likeness(per: Per, event: Happening, setting: Setting): string | null {
   const parts = per.keys.map((key) => {
-    if (key.kind === "per-period") return periodOf(key.period, event.day);
+    if (key.kind === "per-period") return key.period === "silence" ? String(event.since) : periodOf(key.period, event.day);
     const value = propertyOf(key.path, event, setting);
     return value === null ? null : keyOf(value);
   });
   return parts.includes(null) ? null : JSON.stringify(parts);
 }
 
-const onlyPeriod = (per: Per): PerPeriod["period"] | null =>
-  per.keys.length === 1 && per.keys[0]!.kind === "per-period" ? per.keys[0]!.period : null;
+/** The period of the calendar that there is alone. */
+function onlyPeriod({ keys: [key, other] }: Per): PerPeriod["period"] | null {
+  return key?.kind === "per-period" && key.period !== "silence" && other === undefined ? key.period : null;
+}
 
 /**
  * The occurrences that count for a rule, earliest first: each limit in the order of the reference.

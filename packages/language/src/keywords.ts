@@ -112,6 +112,7 @@ const table = {
   floor: soft("limit", "The least that can count; with parentheses, rounds a number down."),
   once: soft("limit", "Counts a single time."),
   per: soft("limit", "Comes before the period or property of a limit."),
+  silence: soft("limit", "As in per silence: in the time since one event."),
   every: soft("limit", "Comes before how often."),
   at: soft("limit", "As in at most and at least; in a test, the day it runs on."),
   most: soft("limit", "As in at most: no more than."),

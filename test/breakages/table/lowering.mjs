@@ -115,8 +115,8 @@ export const lowering = [
   {
     breaks: "in a rule on occurrences dates count from the day of the event",
     file: `${lower}/rules.ts`,
-    find: 'events, day: "event" }',
-    put: 'events, day: "moment" }',
+    find: 'events: silence === undefined ? events : [], day: "event" }',
+    put: "events: silence === undefined ? events : [] }",
   },
   {
     breaks: "on the same day is no day away",

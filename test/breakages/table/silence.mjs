@@ -100,4 +100,16 @@ export const silence = [
     find: "atHand.silence && isProperty(name, context)",
     put: "false",
   },
+  {
+    breaks: "the limit of one silence counts since one event",
+    file: `${source}/occurrences.ts`,
+    find: "part === null ? sinceOf : expressions.any(part)",
+    put: "part === null ? () => 0 : expressions.any(part)",
+  },
+  {
+    breaks: "per silence limits no rule on events",
+    file: `${rules}/per-silence-of-events.ts`,
+    find: "if (node.silence !== undefined) continue;",
+    put: "continue;",
+  },
 ];

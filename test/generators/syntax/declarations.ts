@@ -53,6 +53,7 @@ export const declarations: readonly ((w: Writer) => void)[] = [
     w.put("event", name(w));
     if (w.once(3)) w.put(text(w));
     if (w.once(3)) w.put("from", text(w));
+    if (w.once(4)) w.put("by us");
     if (!w.once(2)) return;
     w.put("{");
     w.repeat(0, 3, (index) => {

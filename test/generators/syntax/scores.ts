@@ -23,9 +23,14 @@ function decay(w: Writer): void {
   if (choice === 0) w.put("none");
   else if (choice === 1) w.put("half-life"), duration(w);
   else if (choice === 2) w.put("linear over"), duration(w);
-  else if (choice === 3) percent(w), every(w);
-  else if (choice === 4) percent(w), w.put("compound"), every(w);
-  else w.put(number(w), "points"), every(w);
+  else if (choice === 3) percent(w), steps(w);
+  else if (choice === 4) percent(w), w.put("compound"), steps(w);
+  else w.put(number(w), "points"), steps(w);
+}
+
+function steps(w: Writer): void {
+  every(w);
+  if (w.once(3)) w.put("without"), events(w);
 }
 
 function every(w: Writer): void {
@@ -56,6 +61,7 @@ const modifiers: readonly ((w: Writer) => void)[] = [
   (w) => (w.put("decay"), decay(w)),
   (w) => w.put("cap", number(w)),
   (w) => w.put("floor").same("-").tight(number(w)),
+  (w) => w.put("at most", whole(w), "times per silence"),
 ];
 
 /** A sign that begins a rule: first on its line, unless it follows a brace or `then`. */
@@ -96,7 +102,9 @@ function occurrenceRule(w: Writer, first: boolean): void {
   sign(w, first ? "first" : "later");
   amount(w);
   w.put("for");
-  if (w.once(4)) w.put("every", w.pick(["2nd", "3rd", "5th", "21st"]));
+  const choice = w.below(6);
+  if (choice === 0) w.put("every", w.pick(["2nd", "3rd", "5th", "21st"]));
+  else if (choice === 1) every(w), w.put("without");
   events(w);
   if (w.once(6)) per(w);
   if (w.once(3)) w.put("where"), w.once(2) ? condition(w, 2) : eventFilter(w, 2);
@@ -169,7 +177,8 @@ export function scoreBlock(w: Writer): void {
   let first = true;
   if (w.once(4)) w.put("decay"), decay(w), (first = false);
   if (w.once(5)) {
-    w.put("reset on");
+    if (w.once(3)) w.put("reset after"), duration(w), w.put("without");
+    else w.put("reset on");
     events(w);
     if (w.once(3)) w.put("where"), eventFilter(w, 1);
     first = false;

@@ -106,7 +106,12 @@ function group(written: GroupItem, place: RulePlace): PlanGroup {
     per:
       inner.per === undefined
         ? null
-        : { keys: keysOf(inner.per, { ...place.scope, events: eventsOf(written, lowering) }, lowering), ...bounds(each) },
+        : {
+            keys: keysOf(inner.per, { ...place.scope, events: eventsOf(written, lowering) }, lowering).flatMap((key) =>
+              key.kind === "silence" ? [] : key,
+            ),
+            ...bounds(each),
+          },
     items: written.items.flatMap((item) => (item.kind === "decay-line" ? [] : [rule(item, inner)])),
   };
 }

@@ -1,5 +1,5 @@
 import type { Modifier, OccurrenceRule, Per, PerProperty } from "@scoreline/language";
-import type { PlanBoundPer, PlanDistinction, PlanLikeness, PlanLimit, PlanPeriod } from "@scoreline/plan";
+import type { PlanDistinction, PlanLikeness, PlanLimit, PlanPeriod } from "@scoreline/plan";
 import { limitWords, type LimitModifier } from "../words/limit-words.ts";
 import type { Lowering } from "./lowering.ts";
 import { partOf, property } from "./properties.ts";
@@ -66,11 +66,13 @@ function limitOf(modifier: LimitModifier, scope: Scope, lowering: Lowering): Pla
 const atMost = (n: number, keys: readonly PlanLikeness[] = []): PlanLimit => ({ step: "at-most", n, keys });
 
 /** What `per` names, for the events at hand. */
-export function keysOf(per: Per | undefined, scope: Scope, lowering: Lowering): PlanBoundPer["keys"] {
+export function keysOf(per: Per | undefined, scope: Scope, lowering: Lowering): readonly PlanLikeness[] {
   return (per?.keys ?? []).map((key) =>
-    key.kind === "per-period"
-      ? { kind: "period", period: key.period }
-      : { kind: "property", expression: distinction(key, scope, lowering) },
+    key.kind === "per-property"
+      ? { kind: "property", expression: distinction(key, scope, lowering) }
+      : key.period === "silence"
+        ? { kind: "silence" }
+        : { kind: "period", period: key.period },
   );
 }
 

@@ -46,7 +46,7 @@ function occurrenceRule(written: OccurrenceRule, place: RulePlace): PlanOccurren
   const { silence } = written;
   const events = lowering.selected(written.events);
   // A silence has no properties, and its points fade only where the rule itself says so.
-  const scope: Scope = silence === undefined ? { ...place.scope, events, day: "event" } : { ...place.scope, events: [] };
+  const scope: Scope = { ...place.scope, events: silence === undefined ? events : [], day: "event" };
   const own = written.modifiers.find((modifier) => modifier.kind === "decay-modifier")?.decay;
   const fading = own ?? (silence === undefined ? place.decay : undefined);
   const steps = limitSteps(written, place.per, scope, lowering);

@@ -37,6 +37,11 @@ export const eventDiagnostics = {
     message: message`A time without events has no properties and asks about nothing but the lead, so ${"what"} cannot be used here${"via"}.`,
     hint: message`${"advice"}`,
   },
+  "per-silence-of-events": {
+    severity: "error",
+    message: message`\`per silence\` means the time since one event, and is for rules on silence only.`,
+    hint: message`Use it in a rule like \`-5 for every 30 days without anything\`. If a property is called silence, put backticks around it.`,
+  },
   "reset-after-with-filter": {
     severity: "error",
     message: message`\`reset after\` takes no \`where\`: it looks at the time in which nothing happened.`,

@@ -128,7 +128,8 @@ export interface Per extends Node {
 }
 
 export type PerKey = PerPeriod | PerProperty;
-export type Period = "day" | "week" | "month" | "year";
+/** A period of the calendar; of silences also the time since one event. */
+export type Period = "day" | "week" | "month" | "year" | "silence";
 
 export interface PerPeriod extends Node {
   readonly kind: "per-period";

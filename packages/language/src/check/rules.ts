@@ -40,6 +40,7 @@ import { outOfOrder } from "./rules/out-of-order.ts";
 import { outOfWithoutWeight } from "./rules/out-of-without-weight.ts";
 import { pathOutsideProject } from "./rules/path-outside-project.ts";
 import { perWithoutEvery } from "./rules/per-without-every.ts";
+import { perSilenceOfEvents } from "./rules/per-silence-of-events.ts";
 import { percentOutOfRange } from "./rules/percent-out-of-range.ts";
 import { pointsOutOfRange } from "./rules/points-out-of-range.ts";
 import { ratingNotWhole } from "./rules/rating-not-whole.ts";
@@ -123,6 +124,7 @@ export const rules: readonly Rule[] = [
   outOfWithoutWeight,
   pathOutsideProject,
   perWithoutEvery,
+  perSilenceOfEvents,
   percentOutOfRange,
   pointsOutOfRange,
   ratingNotWhole,

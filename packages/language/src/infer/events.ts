@@ -1,6 +1,7 @@
 import type { EventSelector, Expression, Name } from "../ast.ts";
 import type { EventSymbol, ExpressionType } from "../model.ts";
 import { textOf } from "../symbols/program.ts";
+import { replaceFix } from "../symbols/reporter.ts";
 import { suggest } from "../symbols/suggest.ts";
 import type { ResolvedEvents, InferContext } from "./context.ts";
 import { inferProperty, partOf, reportUnknownProperty } from "./names.ts";
@@ -46,9 +47,17 @@ export function reportListAsKey(
   });
 }
 
+/** Words that people write where the language says `anything`. */
+const meansAnything: ReadonlySet<string> = new Set(["activity", "activities", "any_activity", "any_event", "events", "engagement"]);
+
 export function resolveEvent(name: Name, { program, file }: Pick<InferContext, "program" | "file">): EventSymbol | null {
   if (name.missing) return null;
   const event = program.events.get(name.text);
+  if (event === null && meansAnything.has(name.text.toLowerCase())) {
+    const advice = { name: name.text, suggestion: "Write `anything` for any event of the model." };
+    program.reporter.report("unknown-event", file, name, advice, { fixes: [replaceFix("Write “anything”", file, name, "anything")] });
+    return null;
+  }
   if (event === null) {
     const { suggestion, fixes } = suggest(program.reporter, file, name, program.events.names, "Events are declared with `event name`.");
     program.reporter.report("unknown-event", file, name, { name: name.text, suggestion }, { fixes });

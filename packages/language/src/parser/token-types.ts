@@ -92,6 +92,7 @@ export const settledWords = [
   "week",
   "month",
   "year",
+  "silence",
   "days",
   "weeks",
   "months",

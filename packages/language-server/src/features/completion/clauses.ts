@@ -55,6 +55,7 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   "modelSetting description": [clause("description", 'description "${1}"')],
   "missingTexts missing": [clause("missing", 'missing "${1:N/A}"')],
   "fromTexts from": [clause("from", 'from "${1:Name in the data}"')],
+  "event by": [clause("by us")],
   "list as": [clause("as", 'as "${1}"')],
   "list from": [clause("from", 'from "${1:lists/values.txt}"')],
   "type one": [clause("one of", 'one of "${1:first}", "${2:second}"')],
@@ -66,7 +67,9 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   "criterion out": [clause("out of", "out of ${1:10}")],
   "group group": [clause("group", 'group "${1:Name}" cap ${2:20} {\n  ${0}\n}')],
   "group stage": [clause("stage", 'stage "${1:Name}" {\n  ${0}\n}')],
-  "resetLine reset": [clause("reset on", "reset on ${1:event}")],
+  "resetLine reset": [clause("reset on", "reset on ${1:event}"), clause("reset after", "reset after ${1:90} days without ${2:anything}")],
+  "resetLine after": [clause("after", "after ${1:90} days without ${2:anything}")],
+  "resetLine without": [clause("without", "without ${1:anything}")],
   "thenLine then": [
     clause("then reduce by", "then reduce by ${1:50}% when ${0}"),
     clause("then increase by", "then increase by ${1:20}% when ${0}"),
@@ -84,6 +87,7 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
     clause("decay linear over", "decay linear over ${1:60} days"),
     clause("decay % every", "decay ${1:25}% every ${2:30} days"),
     clause("decay points every", "decay ${1:5} points every ${2:30} days"),
+    clause("decay while silent", "decay ${1:10}% compound every ${2:30} days without ${3:anything}"),
     clause("decay none"),
   ],
   "decay half-life": [clause("half-life", "half-life ${1:30} days")],
@@ -95,7 +99,9 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   "atMost at": [clause("at most", "at most ${1:5} times"), clause("at most … per", "at most ${1:5} times per ${2|day,week,month,year|}")],
   "modifier latest": [clause("latest only")],
   "expires expires": [clause("expires after", "expires after ${1:90} days")],
-  "occurrences every": [clause("every", "every ${1:3rd}")],
+  "occurrences every": [clause("every", "every ${1:3rd}"), clause("every … without", "every ${1:30} days without ${2:anything}")],
+  "occurrences without": [clause("without", "without ${1:anything}")],
+  "decaySteps without": [clause("without", "without ${1:anything}")],
 
   "isTest is": [
     clause("is"),

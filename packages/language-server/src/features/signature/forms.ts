@@ -38,9 +38,9 @@ export const forms: readonly Form[] = [
     parts: [
       part("half-life D", "Half of the points are left after D.", "half-life"),
       part("linear over D", "Fades evenly, to zero after D.", "linear"),
-      part("P% every D", "Loses P% of the first amount with each D.", "%"),
-      part("P% compound every D", "Loses P% of what is left with each D.", "compound"),
-      part("N points every D", "Loses N points with each D, until none is left.", "points"),
+      part("P% every D", "Loses P% of the first amount with each D; or, every D without E, with each time without an event.", "%"),
+      part("P% compound every D", "Loses P% of what is left with each D; also every D without E.", "compound"),
+      part("N points every D", "Loses N points with each D, until none is left; also every D without E.", "points"),
       part("none", "Does not fade.", "none"),
     ],
   },
@@ -74,7 +74,13 @@ export const forms: readonly Form[] = [
     openings: ["for"],
     doc: "Points for each time an event happened. The limits apply in this order, whatever order they are written in.",
     parts: [
-      part("for E", "The event; for every 3rd E counts every third.", "for", "every"),
+      part(
+        "for E",
+        "The event; for every 3rd E counts every third, for every 30 days without E each time without an event.",
+        "for",
+        "every",
+        "without",
+      ),
       part("where condition", "Only such events.", "where"),
       part("once per property", "The first for each different value.", "once"),
       part("once every D", "At least D after the last that counted.", "once every"),

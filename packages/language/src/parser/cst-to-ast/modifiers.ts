@@ -39,7 +39,7 @@ export function makeDecay(node: SyntaxNode | undefined): Decay | undefined {
   return points && { kind: "points-steps", span, points: makeNumber(points), ...steps };
 }
 
-const periods: readonly Period[] = ["day", "week", "month", "year"];
+const periods: readonly Period[] = ["day", "week", "month", "year", "silence"];
 
 function makePerKey(node: SyntaxNode): PerKey | undefined {
   const span = spanOfNode(node);

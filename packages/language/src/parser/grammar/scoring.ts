@@ -119,6 +119,7 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
       { ALT: () => this.CONSUME(K.week) },
       { ALT: () => this.CONSUME(K.month) },
       { ALT: () => this.CONSUME(K.year) },
+      { ALT: () => this.CONSUME(K.silence) },
     ]),
   );
 

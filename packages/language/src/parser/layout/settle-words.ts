@@ -115,6 +115,7 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   minutes: numberStands,
   hour: numberStands,
   hours: numberStands,
+  silence: (view) => isWord(view.previous, "per"),
   time: numberStands,
   times: numberStands,
   point: numberStands,
