@@ -60,7 +60,7 @@ export const fileDiagnostics = {
   "second-key": {
     severity: "error",
     message: message`“${"name"}” is marked as the key, but “${"first"}” already is.`,
-    hint: message`Only one ${"what"} identifies ${"whose"}; remove \`key\` from the other.`,
+    hint: message`Keep \`key\` on one of the two: a single ${"what"} can identify ${"whose"}.`,
   },
   "key-of-wrong-type": {
     severity: "error",

@@ -67,7 +67,7 @@ export const syntaxDiagnostics = {
   },
   "rule-on-same-line": {
     severity: "error",
-    message: message`A ${"what"} starts here, in the middle of a line.`,
+    message: message`The start of a ${"what"} is in the middle of a line.`,
     hint: message`Start each ${"what"} on its own line.`,
   },
   "sign-begins-rule": {

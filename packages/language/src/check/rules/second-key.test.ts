@@ -12,7 +12,7 @@ test("one field identifies a lead", () => {
 test("one property identifies an event, and each kind of event has its own", () => {
   expect(findings("event buy { order: text key, invoice: text key }")).toEqual(["second-key «invoice»"]);
   expect(wordsOf("event buy { order: text key, invoice: text key }")).toBe(
-    "“invoice” is marked as the key, but “order” already is. Only one property identifies an event; remove `key` from the other.",
+    "“invoice” is marked as the key, but “order” already is. Keep `key` on one of the two: a single property can identify an event.",
   );
   expect(findings("lead { id: text key }\nevent buy { order: text key }\nevent view { page: text key }")).toEqual([]);
 });
