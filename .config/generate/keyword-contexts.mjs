@@ -29,6 +29,7 @@ export const contexts = [
   { group: "history", pattern: `within(?=_${number})` },
   { group: "history", pattern: "until(?=_)" },
 
+  { group: "limit", pattern: `(?<=when_${number}_)or_more` },
   { group: "limit", pattern: `at_(?:most|least)(?=_${number})` },
   { group: "limit", pattern: `exactly(?=_${number})` },
   { group: "limit", pattern: "once_per_(?:day|week|month|year|silence)" },

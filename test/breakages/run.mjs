@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { broken } from "./apply.mjs";
 import { checker } from "./table/checker.mjs";
+import { ignored } from "./table/ignored.mjs";
 import { inputs } from "./table/inputs.mjs";
 import { lowering } from "./table/lowering.mjs";
 import { parser } from "./table/parser.mjs";
@@ -100,7 +101,7 @@ async function tried(breakage, number, total) {
 const given = process.argv.slice(2);
 const seed = given.includes("--fifth") ? (given.splice(given.indexOf("--fifth"), 2)[1] ?? "") : null;
 const wanted = given.map((word) => word.toLowerCase());
-const all = Object.entries({ parser, checker, inputs, lowering, routes, runtime, silence, testing }).flatMap(([part, table]) =>
+const all = Object.entries({ parser, checker, ignored, inputs, lowering, routes, runtime, silence, testing }).flatMap(([part, table]) =>
   table.map((breakage) => ({ part, ...breakage })),
 );
 const chosen = all

@@ -248,12 +248,31 @@ lifecycle {
 `,
 );
 
+const ignored = lines(
+  words(
+    "ignore ",
+    fc.oneof(
+      oneOf("visit", "pay", "any of (visit, buy)", "anything", "visit where seconds > 30", "buy where lead.vip and amount > 10"),
+      oneOf(
+        "open where campaign is known and no earlier stop within 30 days",
+        "visit where an earlier visit with same url.path within 2 hours",
+      ),
+    ),
+    oneOf("", " when 2 or more within 4 hours", " when 2 or more within 3 days", " when 2 or more on the same day with same at"),
+    oneOf("", ' because "Not meant"'),
+  ),
+  0,
+  2,
+);
+
 /** The text of a model that the checker accepts. */
 export const model: fc.Arbitrary<string> = words(
   'model "Generated" { timezone "',
   zone,
   '" }\n',
   schema,
+  fc.oneof({ weight: 2, arbitrary: fc.constant("") }, { weight: 1, arbitrary: ignored }),
+  "\n",
   fit,
   "\n",
   behavior,

@@ -53,6 +53,8 @@ const written: Readonly<Record<string, (count: number) => string | Files>> = {
   },
   actions: (n) => `${head}${each(n, (i) => `action a${i} "A${i}" { team: "T" }\n`)}`,
   lifecycle: (n) => `${head}fit { +1 when size > 1 }\nlifecycle {\n${each(n, (i) => `s${i} when fit >= ${i}\n`)}z otherwise\n}\n`,
+  ignores: (n) =>
+    `${head}event e { p: text }\n${each(n, (i) => `ignore e where p is "x${i}"\nignore e when ${i + 2} or more within 9 seconds with same p\n`)}behavior { +1 for e }\n`,
   discards: (n) => `${head}${each(n, (i) => `discard "R${i}" when size = ${i}\n`)}`,
   "reasons expected": (n) =>
     `${head}${each(n, (i) => `discard "R${i}" when size = ${i}\n`)}${each(n, (i) => `test "T${i}" {\nlead { size: ${i} }\nexpect discarded "R${i}"\n}\n`)}`,

@@ -1,6 +1,7 @@
 import type { OutgoingProperty, SourceFile, Value } from "@scoreline/language";
 import { resultOf } from "./blocks.ts";
 import { holds, type Setting } from "./expressions.ts";
+import { withoutIgnored } from "./ignored.ts";
 import { textOfDay } from "./time.ts";
 import { isDay } from "./values.ts";
 import { worldOf, type Happened, type World } from "./world.ts";
@@ -25,7 +26,7 @@ export function evaluate(
   at: string,
   listFiles?: ReadonlyMap<string, string>,
 ): PlainOutcome {
-  const world = worldOf(files, lead, events, at, listFiles);
+  const world = withoutIgnored(worldOf(files, lead, events, at, listFiles));
   const setting: Setting = { world, event: null, day: world.today, block: null, subtotal: null };
   const scores = Object.fromEntries(
     [...world.scores.keys()].map((name) => {

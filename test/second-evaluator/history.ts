@@ -23,7 +23,7 @@ export function remembered(setting: Setting): readonly Happening[] {
   return history.slice(Math.max(0, ...first));
 }
 
-const isMeant = (event: Happening, selector: EventSelector, { world }: Setting): boolean =>
+export const isMeant = (event: Happening, selector: EventSelector, { world }: Setting): boolean =>
   selector.anything ? !world.byUs.has(event.event) : selector.events.some((name) => name.text === event.event);
 
 /** A silence: the day as which begins it happens, the day of the event before it, and which one it is since that event. */
@@ -45,7 +45,7 @@ export function silencesIn(days: number, events: EventSelector, setting: Setting
   return found;
 }
 
-const passes = (event: Happening, filter: Expression | undefined, setting: Setting): boolean =>
+export const passes = (event: Happening, filter: Expression | undefined, setting: Setting): boolean =>
   filter === undefined || holds(filter, { ...setting, event });
 
 /** The events that a rule counts before any limit; days count from that of each. */
@@ -76,14 +76,26 @@ export function othersOf(asked: Asked, setting: Setting): Happening[] | null {
       const value = valueOf(path, { ...setting, event });
       return value !== null && same(value, valueOf(path, setting));
     });
-    return alike && isNear(day - event.day, window) && isMeant(event, events, setting) && passes(event, where, setting);
+    return (
+      alike &&
+      isNear(day - event.day, window) &&
+      isNearByClock(event, own!, window) &&
+      isMeant(event, events, setting) &&
+      passes(event, where, setting)
+    );
   });
+}
+
+/** Events without a time of day are near none by the clock. */
+function isNearByClock(event: Happening, own: Happening, window: HistoryWindow | undefined): boolean {
+  if (window?.kind !== "within" || window.stretch.kind !== "clock-span") return true;
+  return event.timed && own.timed && own.instant - event.instant <= window.stretch.milliseconds;
 }
 
 function isNear(days: number, window: HistoryWindow | undefined): boolean {
   switch (window?.kind) {
     case "within":
-      return window.stretch.kind === "duration" && days <= window.stretch.days;
+      return window.stretch.kind === "clock-span" || days <= window.stretch.days;
     case "same-day":
       return days === 0;
     case "long-before":

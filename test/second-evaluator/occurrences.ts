@@ -17,7 +17,7 @@ export const settingAt = (event: Happening, setting: Setting): Setting => ({
 /** Silences as occurrences; the filter asks about the lead alone. */
 function silentOccurrences(days: number, { events, where }: OccurrenceRule, setting: Setting): Happening[] {
   return silencesIn(days, events, setting)
-    .map(({ day, since }): Happening => ({ event: "", names: [], instant: NaN, day, since, properties: new Map() }))
+    .map(({ day, since }): Happening => ({ event: "", names: [], timed: false, instant: NaN, day, since, properties: new Map() }))
     .filter((event) => where === undefined || holds(where, settingAt(event, setting)));
 }
 

@@ -5,6 +5,7 @@ import type {
   DiscardDeclaration,
   Expression,
   FieldDeclaration,
+  IgnoreDeclaration,
   LifecycleDeclaration,
   MatrixDeclaration,
   RouteDeclaration,
@@ -22,6 +23,8 @@ export interface Happening {
   /** Blank for a silence. */
   readonly event: string;
   readonly instant: number;
+  /** Whether a time of day was given. */
+  readonly timed: boolean;
   readonly day: number;
   /** Of a silence, the day of the event before it. */
   readonly since?: number;
@@ -43,6 +46,7 @@ export interface World {
   readonly defines: ReadonlyMap<string, Expression>;
   readonly lists: ReadonlyMap<string, readonly Value[]>;
   readonly scores: ReadonlyMap<string, ScoreBlockDeclaration | ScoreDeclaration>;
+  readonly ignored: readonly IgnoreDeclaration[];
   readonly discards: readonly DiscardDeclaration[];
   readonly actions: readonly ActionDeclaration[];
   readonly matrix: MatrixDeclaration | null;
@@ -129,6 +133,7 @@ export function worldOf(
       return {
         event: name,
         instant,
+        timed: event.at.trim().length > 10,
         day: dayIn(zone, instant),
         properties,
         names: [
@@ -165,6 +170,7 @@ export function worldOf(
             : [],
       ),
     ]),
+    ignored: all("ignore"),
     discards: all("discard"),
     actions: all("action"),
     matrix: all("matrix")[0] ?? null,

@@ -1,8 +1,9 @@
 import type { LeadHistory, Ranking, ResultRow } from "@scoreline/data";
-import type { EventInput, LeadInput, LeftOut, Outcome, Plan } from "@scoreline/plan";
+import type { EventInput, LeadInput, Outcome, Plan } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
+import { createLeftOutTally, type LeftOutCount } from "./left-out-tally.ts";
 import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-layout.ts";
 import type { ReportProblem } from "./run-problem.ts";
@@ -32,17 +33,11 @@ export interface Scored {
   readonly leftOut: LeftOutCount;
 }
 
-/** How many events were left out, by why. */
-export interface LeftOutCount {
-  /** Those with the same id as another, or of the same kind and with the same key. */
-  readonly repeated: number;
-}
-
 /** Scores every lead and hands over the results; problems of single leads and events are reported and the others go on. */
 export async function scoreLeads({ plan, data, at, layout, ranked, write, report, watch }: ScoringRequest): Promise<Scored> {
   const tally = createRunTally(plan);
   const countLater = createLaterCount(plan, at);
-  const leftOut = createLeftOutCount();
+  const leftOut = createLeftOutTally(plan);
   const scorer = createScorer(plan, { onLeftOut: leftOut.add });
   const score = (lead: LeadInput, events: readonly EventInput[]): Outcome => scorer.score(lead, events, at);
   let later = 0;
@@ -82,17 +77,6 @@ export async function scoreLeads({ plan, data, at, layout, ranked, write, report
   }
   await watch.giveWay();
   return { summary: tally.summary(), later, leftOut: leftOut.total() };
-}
-
-/** Adds up, over many leads, how many events were left out. */
-function createLeftOutCount(): { readonly add: (events: readonly LeftOut[]) => void; readonly total: () => LeftOutCount } {
-  let repeated = 0;
-  return {
-    add(events) {
-      repeated += events.length;
-    },
-    total: () => ({ repeated }),
-  };
 }
 
 /**

@@ -68,3 +68,66 @@ test("the explanation names the event that counts instead", async () => {
   visit on 2026-06-02 at 14:00:00: the same id as the one on 2026-06-02
 `);
 });
+
+const scanned = {
+  "model.score": `model "Clicks" { timezone "UTC" }
+lead { id: text key }
+event email_delivered { email_id: text }
+event email_click { email_id: text, agent: text }
+ignore email_click where an earlier email_delivered with same email_id within 60 seconds because "Link scanner"
+ignore email_click where agent contains "bot" because "Robot"
+ignore email_click when 3 or more within 10 seconds
+behavior clicks { +5 for email_click, once per email_id }
+`,
+  "leads.csv": "id\nhuman\nscanner\n",
+  "events.csv": `lead_id,event,at,email_id,agent
+human,email_delivered,2026-06-01T08:00:00,m1,
+human,email_click,2026-06-01T09:12:00,m1,Chrome
+human,email_delivered,2026-06-08T08:00:00,m2,
+human,email_click,2026-06-08T08:05:00,m2,Chrome
+scanner,email_delivered,2026-06-01T08:00:00,m1,
+scanner,email_click,2026-06-01T08:00:02,m1,Chrome
+scanner,email_delivered,2026-06-08T08:00:00,m2,
+scanner,email_click,2026-06-08T08:00:04,m2,Googlebot
+scanner,email_click,2026-06-08T15:40:00,m2,Chrome
+scanner,email_click,2026-06-08T16:00:00,m3,bot
+scanner,email_click,2026-06-08T17:00:00,m4,Chrome
+scanner,email_click,2026-06-08T17:00:01,m4,Chrome
+scanner,email_click,2026-06-08T17:00:09,m5,Chrome
+`,
+};
+
+test("a run says how many events were ignored and why, and so does its summary", async () => {
+  const cwd = folderWith(scanned);
+  const argv = ["run", "model.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-09", "--summary", "summary.json"];
+  const { out, err } = await score(argv, { cwd });
+  expect(out).toBe("lead_id,clicks,discarded,cell,action,lifecycle\nhuman,10,,,,\nscanner,5,,,,\n");
+  expect(err).toContain(
+    "6 events were ignored, as the model says: “Link scanner” (2), “Robot” (1), “email click when 3 or more within 10 seconds” (3).\n",
+  );
+  expect(JSON.parse(readFileSync(join(cwd, "summary.json"), "utf8"))).toMatchObject({
+    events: {
+      repeated: 0,
+      ignored: [
+        { reason: "Link scanner", count: 2 },
+        { reason: "Robot", count: 1 },
+        { reason: "email click when 3 or more within 10 seconds", count: 3 },
+      ],
+    },
+  });
+});
+
+test("the explanation lists them by reason, with the event that each was judged by", async () => {
+  const argv = ["explain", "model.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-09", "--lead", "scanner"];
+  const { out } = await score(argv, { cwd: folderWith(scanned), columns: 120 });
+  expect(out).toContain(`2 events ignored as “Link scanner”:
+  email_click on 2026-06-01 at 08:00:02: after email_delivered on 2026-06-01 at 08:00:00
+  email_click on 2026-06-08 at 08:00:04: after email_delivered on 2026-06-08 at 08:00:00
+1 event ignored as “Robot”:
+  email_click on 2026-06-08 at 16:00:00
+3 events ignored, email click when 3 or more within 10 seconds:
+  email_click on 2026-06-08 at 17:00:00: the first of a burst
+  email_click on 2026-06-08 at 17:00:01: in the burst that began on 2026-06-08 at 17:00:00
+  email_click on 2026-06-08 at 17:00:09: in the burst that began on 2026-06-08 at 17:00:00
+`);
+});

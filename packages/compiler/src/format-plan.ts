@@ -8,6 +8,7 @@ const opened: ReadonlySet<string> = new Set([
   "selections",
   "resets",
   "decays",
+  "ignores",
   "scores",
   "items",
   "rows",

@@ -3,6 +3,7 @@ import { planFormat, type Plan, meaningOf } from "@scoreline/plan";
 import { score } from "./lower/blocks.ts";
 import { condition } from "./lower/conditions.ts";
 import { expectations } from "./lower/expectations.ts";
+import { ignores } from "./lower/ignores.ts";
 import { inputs } from "./lower/inputs.ts";
 import { Lowering } from "./lower/lowering.ts";
 import { actions, discards, lifecycle, matrix, route } from "./lower/outcome.ts";
@@ -20,6 +21,7 @@ export const startLowering = (model: SoundModel): Lowering => new Lowering(model
 
 export function lowerWith(lowering: Lowering): Plan {
   const { model } = lowering;
+  const left = ignores(lowering);
   const scores = model.scores.map((symbol) => score(symbol, lowering));
   const outcome = {
     discards: discards(lowering),
@@ -35,6 +37,7 @@ export function lowerWith(lowering: Lowering): Plan {
     words: lowering.planWords(),
     inputs: inputs(lowering),
     ...lowering.tables.handOut(),
+    ignores: left,
     scores,
     order: model.evaluationOrder.map(({ index }) => index),
     ...outcome,

@@ -4,6 +4,7 @@ import type {
   CriterionRow,
   DiscardDeclaration,
   GroupItem,
+  IgnoreDeclaration,
   LifecycleStep,
   OccurrenceRule,
   OverrideLine,
@@ -26,6 +27,7 @@ export type LoweredNode =
   | CriterionRow
   | ThenLine
   | DiscardDeclaration
+  | IgnoreDeclaration
   | OverrideLine
   | LifecycleStep
   | RouteLine

@@ -73,6 +73,7 @@ function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], di
     route: program.placedRoutes[0] ?? null,
     routes: program.routes.all,
     promises: program.promises,
+    ignored: program.ignored,
     samples: program.samples.all,
     tests: modelFile === entry ? program.tests : program.tests.filter(({ file }) => file === entry),
     symbols: program.references.symbols,

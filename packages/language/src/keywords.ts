@@ -55,6 +55,7 @@ const table = {
   lifecycle: reserved("declaration", "The steps a lead goes through; the first that applies counts."),
   route: soft("declaration", "Who receives a lead; the first route that applies counts."),
   promise: soft("declaration", "States what must be true of every lead there could be."),
+  ignore: soft("declaration", "Leaves out events that are not meant, as if they had not happened."),
   sample: reserved("declaration", "Describes a lead and its history, for tests and for the editor."),
   test: reserved("declaration", "States what the model should say about a lead."),
 
@@ -120,6 +121,7 @@ const table = {
   exactly: soft("limit", "That many, no more and no fewer."),
   time: soft("limit", "As in 1 time."),
   times: soft("limit", "As in 3 times."),
+  more: soft("limit", "As in when 5 or more: so many events at least."),
   latest: soft("limit", "As in latest only: a repeat replaces the one before."),
   only: soft("limit", "As in latest only."),
   expires: soft("limit", "As in expires after 90 days: older events no longer count."),

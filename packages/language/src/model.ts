@@ -13,6 +13,7 @@ import type {
   FieldDeclaration,
   GridCell,
   GroupItem,
+  IgnoreDeclaration,
   LifecycleDeclaration,
   LifecycleStep,
   ListDeclaration,
@@ -221,6 +222,7 @@ export interface Model {
   readonly route: Placed<RouteDeclaration> | null;
   readonly routes: readonly RouteSymbol[];
   readonly promises: readonly Placed<PromiseDeclaration>[];
+  readonly ignored: readonly Placed<IgnoreDeclaration>[];
   readonly samples: readonly SampleSymbol[];
   readonly tests: readonly Placed<TestDeclaration>[];
 

@@ -155,6 +155,8 @@ const kinds = [
   "since",
   "within",
   "same-day",
+  "ignore",
+  "burst",
   "long-before",
   "until",
   "clock-span",

@@ -60,10 +60,10 @@ export interface InputProblem {
 export interface LeftOut {
   /** Its position in the input. */
   readonly event: number;
-  /** It has the same id as another, or is of the same kind and has the same key. */
-  readonly by: "id" | "key";
-  /** The position of the other, which counts. */
-  readonly other: number;
+  /** It has the same id as another, or is of the same kind and has the same key; or the index of the line in the plan that ignores it. */
+  readonly by: "id" | "key" | number;
+  /** The position of the other, which counts. Of an ignored one, of the earlier event it was judged by, or of the first of a burst; null for none. */
+  readonly other: number | null;
 }
 
 // ─── Explanation ───
@@ -109,10 +109,14 @@ export interface ExplainedEvent {
 }
 
 export interface ExplainedLeftOut extends ExplainedEvent {
-  readonly by: LeftOut["by"];
+  /** What the other has in common with it; or that the model ignores it, for itself or because it is part of a burst. */
+  readonly by: "id" | "key" | "ignore" | "burst";
   /** The property that is the key; null where it is not about that. */
   readonly key: string | null;
-  readonly other: ExplainedEvent;
+  /** What is told of the line that ignores it; null for a repeat. */
+  readonly ignored: { readonly id: string; readonly sentence: string; readonly because: string | null; readonly source: PlanSource } | null;
+  /** The event that counts in its place; of an ignored one, the earlier one it was judged by, or the first of a burst. */
+  readonly other: ExplainedEvent | null;
 }
 
 /** One leaf condition with what it saw. */

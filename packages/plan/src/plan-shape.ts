@@ -8,6 +8,7 @@ import type {
   PlanAdjustment,
   PlanBlock,
   PlanBoundPer,
+  PlanBurst,
   PlanConstant,
   PlanCriterionRow,
   PlanDecay,
@@ -19,6 +20,7 @@ import type {
   PlanField,
   PlanGroup,
   PlanHashes,
+  PlanIgnore,
   PlanInputs,
   PlanLifecycleStep,
   PlanLikeness,
@@ -125,17 +127,21 @@ const expression = variants<PlanExpression, "kind">("kind", {
   decision: object<Kind<PlanExpression, "decision">>({ of: word("cell", "action", "lifecycle", "route") }),
 });
 
+const nearby = {
+  within: object<Kind<PlanWindow, "within">>({ days }),
+  elapsed: object<Kind<PlanWindow, "elapsed">>({ milliseconds: whole(0, planLimits.milliseconds) }),
+};
+const same = list(used("any", draws.event), planLimits.keys);
 const selection = object<PlanSelection>({
   events,
   filter,
   reset,
-  same: list(used("any", draws.event), planLimits.keys),
+  same,
   side: word("moment", "earlier", "later"),
   window: nullable(
     variants<PlanWindow, "kind">("kind", {
-      within: object<Kind<PlanWindow, "within">>({ days }),
+      ...nearby,
       before: object<Kind<PlanWindow, "before">>({ days }),
-      elapsed: object<Kind<PlanWindow, "elapsed">>({ milliseconds: whole(0, planLimits.milliseconds) }),
       since: object<Kind<PlanWindow, "since">>({ which: word("last", "first"), selection: index("selections") }),
       until: object<Kind<PlanWindow, "until">>({ expression: used("date", draws.event), days }),
     }),
@@ -307,6 +313,16 @@ export const planShape = object<Plan>({
     object<PlanReset>({ triggers: list(object<PlanTrigger>({ events, filter, silence: nullable(period) }), planLimits.list, null, 1) }),
   ),
   decays: many(decay),
+  ignores: many(
+    object<PlanIgnore>({
+      ...worded,
+      events,
+      filter: nullable(condition(draws.event | draws.history)),
+      burst: nullable(
+        object<PlanBurst>({ count: whole(2, planLimits.count), window: variants<PlanBurst["window"], "kind">("kind", nearby), same }),
+      ),
+    }),
+  ),
   scores: list(score, planLimits.scores),
   order: list(index("scores"), planLimits.scores),
   discards: many(object<PlanDiscard>({ ...worded, reason: text, when: condition(anyHistory) })),

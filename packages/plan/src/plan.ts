@@ -28,6 +28,8 @@ export interface Plan {
   readonly resets: readonly PlanReset[];
   readonly decays: readonly PlanDecay[];
   /** In file order. */
+  readonly ignores: readonly PlanIgnore[];
+  /** In file order. */
   readonly scores: readonly PlanScore[];
   /** The order in which to work the scores out: each after those it reads. */
   readonly order: readonly number[];
@@ -247,6 +249,26 @@ export interface PlanSilence extends PlanWithout {
 export interface PlanWithout {
   readonly events: readonly number[];
   readonly filter: number | null;
+}
+
+/**
+ * Events that are as if they had not happened. Each is judged over all events, those that are one counted once, whatever the others
+ * leave out.
+ */
+export interface PlanIgnore extends PlanWorded {
+  readonly events: readonly number[];
+  /** A condition over the event at hand, which reads no scores. */
+  readonly filter: number | null;
+  /** Of those, only the ones that lie close together. */
+  readonly burst: PlanBurst | null;
+}
+
+/** So many events or more, from the first to the last within a stretch of days, or of time, in which those without a time of day do not lie. */
+export interface PlanBurst {
+  readonly count: number;
+  readonly window: Extract<PlanWindow, { readonly kind: "within" | "elapsed" }>;
+  /** Expressions over an event: only events with the same values are counted together; one without them lies in no stretch. */
+  readonly same: readonly number[];
 }
 
 /**

@@ -150,6 +150,15 @@ export const examplePlan: Plan = {
     { kind: "compound", percent: 50_000_000, days: 30, without: null, weights: [1_000_000_000_000_000, 500_000_000_000_000] },
     { kind: "points", points: 1_000_000, days: 7, without: null },
   ],
+  ignores: [
+    { ...told({ id: "ignore/robot", label: "Robot", sentence: "ignored: …", because: "Robot" }), events: [0], filter: 9, burst: null },
+    {
+      ...told({ id: "ignore/burst", label: "ignored: …" }),
+      events: [0, 1],
+      filter: null,
+      burst: { count: 5, window: { kind: "elapsed", milliseconds: 10_000 }, same: [7] },
+    },
+  ],
   scores: [
     {
       kind: "fit",

@@ -37,6 +37,7 @@ const plan: Plan = {
   selections: [],
   resets: [],
   decays: [],
+  ignores: [],
   scores: [
     score("fit", [
       ["A", 10],

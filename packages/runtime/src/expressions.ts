@@ -18,6 +18,8 @@ export interface Expressions {
   readonly stretchOf: (selection: number) => StretchOf | null;
   /** When a condition comes to hold that looks at later events. */
   readonly falling: (index: number) => FallsAt;
+  /** The last of the earlier events that a condition asks about first; below 0 for none, and where it asks about none. */
+  readonly earlier: (index: number) => NumberOf;
   /** The one field that an expression depends on; null where it depends on more, or on anything else. */
   readonly subject: (index: number) => Subject | null;
   readonly silences: SilencesOf;
@@ -37,6 +39,7 @@ export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCo
     number: any as (index: number) => NumberOf,
     condition,
     stretchOf: (selection) => selections[selection]!.stretchOf,
+    earlier: (index) => selections[earlierIn(plan, index) ?? -1]?.last ?? nowhere,
     falling: (index) => fallingOf(plan, index, condition, falls, frame),
     subject: (index) => subjects[index]!,
     silences,
@@ -51,4 +54,11 @@ export function firstOf(list: readonly { readonly when: number | null }[], { con
     for (let index = 0; index < conditions.length; index++) if (conditions[index]!(-1)) return index;
     return -1;
   };
+}
+
+/** The first selection of earlier events in an expression. */
+function earlierIn(plan: Plan, index: number): number | undefined {
+  const expression = plan.expressions[index]!;
+  if (expression.kind === "call") return expression.arguments.map((part) => earlierIn(plan, part)).find((found) => found !== undefined);
+  return expression.kind === "history" && plan.selections[expression.selection]!.side === "earlier" ? expression.selection : undefined;
 }

@@ -51,7 +51,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
 
   const { log, leftOut } = frame;
   const identities = identitiesOf(plan, context, problems);
-  const asksForTimes = plan.selections.some(({ window }) => window?.kind === "elapsed");
+  const asksForTimes = [...plan.selections, ...plan.ignores.map(({ burst }) => burst)].some((asked) => asked?.window?.kind === "elapsed");
   const readEvents = (events: readonly EventInput[], moment: PointInTime): void => {
     later = 0;
     // Asked once, since an event can say what it likes, and add others, as it is read.

@@ -96,7 +96,7 @@ export function countBelow(list: readonly number[], bound: number, column?: Uint
 }
 
 /** What events must have in common; null where a value is missing. */
-function likenessOf(same: readonly Compiled[]): (event: number) => unknown {
+export function likenessOf(same: readonly Compiled[]): (event: number) => unknown {
   const [only, ...more] = same;
   if (only === undefined) return () => "";
   if (more.length === 0) return (event) => distinctKey(only(event));

@@ -2,6 +2,7 @@
 import type { EventInput, InputProblem, LeadInput, LeftOut, Moment, Plan } from "@scoreline/plan";
 import { compileDecisions, type Decisions } from "./decide.ts";
 import { frameFor, type Frame } from "./frame.ts";
+import { ignoring } from "./ignores.ts";
 import { refuse } from "./input-error.ts";
 import { inputReader, type InputReader } from "./read-input.ts";
 import type { ScoreFunction, ScorerOptions } from "./scorer-options.ts";
@@ -30,6 +31,7 @@ export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: Sco
   const frame = frameFor(plan);
   const input = inputReader(plan, frame, badValues === "missing");
   const scores = compileScores(plan, frame);
+  const leaveIgnoredOut = ignoring(plan, scores.expressions, frame);
   let busy = false;
   return {
     plan,
@@ -45,6 +47,7 @@ export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: Sco
       let leftOut: readonly LeftOut[];
       try {
         problems = input.read(lead, events, at);
+        leaveIgnoredOut();
         scores.workOut();
         made = make(problems);
         leftOut = [...frame.leftOut];

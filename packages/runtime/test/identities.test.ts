@@ -41,6 +41,7 @@ test("the explanation tells each repeat with the event that counts, in order of 
       properties: {},
       by: "id",
       key: null,
+      ignored: null,
       other: { event: "view", at: "2026-06-02", day: "2026-06-02", properties: {} },
     },
     {
@@ -50,6 +51,7 @@ test("the explanation tells each repeat with the event that counts, in order of 
       properties: { order: "a" },
       by: "key",
       key: "order",
+      ignored: null,
       other: { event: "buy", at: "2026-06-01", day: "2026-06-01", properties: { order: "a" } },
     },
   ]);

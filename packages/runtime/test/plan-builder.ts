@@ -9,6 +9,7 @@ import type {
   PlanDiscard,
   PlanExpression,
   PlanGroup,
+  PlanIgnore,
   PlanItem,
   PlanLifecycleStep,
   PlanDistinction,
@@ -98,6 +99,7 @@ export class PlanBuilder {
   readonly #selections: PlanSelection[] = [];
   readonly #resets: PlanReset[] = [];
   readonly #decays: PlanDecay[] = [];
+  readonly #ignores: PlanIgnore[] = [];
   readonly #scores: PlanScore[] = [];
   readonly #parts: PlanPart[] = [];
   readonly #phrases = new Map<number, string>();
@@ -319,6 +321,12 @@ export class PlanBuilder {
     return this;
   }
 
+  ignore(events: string | readonly string[], parts: Partial<Pick<PlanIgnore, "filter" | "burst">>, because: string | null = null): this {
+    const words = { id: this.#id(), label: because, sentence: "ignored", because };
+    this.#ignores.push({ ...this.#told(words), events: this.#kinds(events), filter: null, burst: null, ...parts });
+    return this;
+  }
+
   discard(reason: string, when: number): this {
     this.#discards.push({ ...this.#told({ id: this.#id(), sentence: reason }), reason, when });
     return this;
@@ -378,6 +386,7 @@ export class PlanBuilder {
       selections: this.#selections,
       resets: this.#resets,
       decays: this.#decays,
+      ignores: this.#ignores,
       scores: this.#scores,
       order: order?.map((name) => this.#score(name)) ?? this.#scores.map((_, index) => index),
       discards: this.#discards,

@@ -1,5 +1,6 @@
 import type { Writer } from "../writer.ts";
 import { condition } from "./conditions.ts";
+import { ignored } from "./events.ts";
 import { grid } from "./grids.ts";
 import { numeric } from "./numbers.ts";
 import { bounds, ratings } from "./scores.ts";
@@ -77,6 +78,7 @@ export const declarations: readonly ((w: Writer) => void)[] = [
     bounds(w);
     if (w.once(3)) w.put("{"), ratings(w), w.put("}");
   },
+  (w) => (w.put("ignore"), ignored(w)),
   (w) => (w.put("discard", text(w), "when"), condition(w, 3)),
   (w) => {
     w.put("action", name(w), text(w));

@@ -81,6 +81,18 @@ function otherWindow(w: Writer, depth: number): void {
   else historyWindow(w, depth);
 }
 
+/** What follows `ignore`. */
+export function ignored(w: Writer): void {
+  events(w);
+  if (w.once(2)) w.put("where"), condition(w, 2);
+  if (w.once(2)) {
+    w.put("when", whole(w), "or more");
+    w.put(w.pick(["within 10 seconds", "within 1 hour", "within 2 days", "on the same day"]));
+    if (w.once(3)) w.put("with same", name(w));
+  }
+  if (w.once(2)) w.put("because", text(w));
+}
+
 /** What follows `did E`: a filter, how often, a window; the last two in either order. */
 export function did(w: Writer, depth: number): void {
   w.put("did");

@@ -34,15 +34,22 @@ export function laterNotes(later: number, moment: ChosenMoment): string[] {
     : [`${counted(later, "event lies", "events lie")} after ${moment.shown} and ${later === 1 ? "was" : "were"} not counted.`];
 }
 
-/** Events that do not count although they happened, as a remark. */
-export function leftOutNotes({ repeated }: LeftOutCount): string[] {
-  if (repeated === 0) return [];
-  const were = counted(
-    repeated,
-    "event was a repeat of another, with the same id or key",
-    "events were repeats of others, with the same id or key",
-  );
-  return [`${were}; each event counts once.`];
+/** Events that do not count although they happened, as remarks. */
+export function leftOutNotes({ repeated, ignored }: LeftOutCount): string[] {
+  const notes: string[] = [];
+  if (repeated > 0) {
+    const were =
+      repeated === 1
+        ? "1 event was a repeat of another, with the same id or key"
+        : `${countInWords(repeated)} events were repeats of others, with the same id or key`;
+    notes.push(`${were}; each event counts once.`);
+  }
+  if (ignored.length > 0) {
+    const total = ignored.reduce((sum, { count }) => sum + count, 0);
+    const reasons = ignored.map(({ reason, count }) => `“${reason}” (${countInWords(count)})`);
+    notes.push(`${counted(total, "event was", "events were")} ignored, as the model says: ${reasons.join(", ")}.`);
+  }
+  return notes;
 }
 
 function unknownEvents({ count, names, moreNames }: UnknownEvents): string {

@@ -1,8 +1,10 @@
 import type {
   AggregateExpression,
   BlockItem,
+  ClockSpan,
   CountOfStageExpression,
   DidExpression,
+  Duration,
   EventSelector,
   EventSymbol,
   Expression,
@@ -50,14 +52,16 @@ function selection(asked: Asked, scope: Scope, lowering: Lowering): number {
   });
 }
 
+/** Within so many days, or so much time. */
+export const nearby = (stretch: Duration | ClockSpan): Extract<PlanWindow, { readonly kind: "within" | "elapsed" }> =>
+  stretch.kind === "duration" ? { kind: "within", days: stretch.days } : { kind: "elapsed", milliseconds: stretch.milliseconds };
+
 function windowOf(window: HistoryWindow, side: PlanSelection["side"], scope: Scope, lowering: Lowering): PlanWindow {
   switch (window.kind) {
     case "in-last":
       return { kind: "within", days: window.duration.days };
     case "within":
-      return window.stretch.kind === "duration"
-        ? { kind: "within", days: window.stretch.days }
-        : { kind: "elapsed", milliseconds: window.stretch.milliseconds };
+      return nearby(window.stretch);
     case "same-day":
       return { kind: "within", days: 0 };
     case "long-before":

@@ -22,7 +22,7 @@ export function otherEventsWords(expression: OtherEventsExpression, lowering: Lo
   return `${many} ${side} ${eventWords(events, lowering)}${sameWords(same, say)}${whereWords(where, say)}${windowWords(window, lowering, say)}`;
 }
 
-function sameWords(same: readonly Expression[], say: Say): string {
+export function sameWords(same: readonly Expression[], say: Say): string {
   return same.length === 0 ? "" : ` with the same ${enumerated(same.map(say), "and")}`;
 }
 

@@ -1,7 +1,16 @@
-import type { DiscardDeclaration, LifecycleStep, OverrideLine, PromiseDeclaration, RouteLine } from "@scoreline/language";
+import type {
+  Burst,
+  DiscardDeclaration,
+  IgnoreDeclaration,
+  LifecycleStep,
+  OverrideLine,
+  PromiseDeclaration,
+  RouteLine,
+} from "@scoreline/language";
 import type { Lowering } from "../lower/lowering.ts";
 import { conditionWords } from "./condition-words.ts";
-import { plainName, quoted } from "./plain-words.ts";
+import { sameWords, whereWords, windowWords } from "./history-words.ts";
+import { eventWords, plainName, quoted } from "./plain-words.ts";
 
 export const discardSentence = ({ reason, condition }: DiscardDeclaration, lowering: Lowering): string =>
   `Discarded as ${quoted(reason.value)} when ${conditionWords(condition, lowering)}`;
@@ -20,4 +29,14 @@ export function promiseSentence({ claim }: PromiseDeclaration, lowering: Lowerin
     return `For ${claim.holds === "never" ? "no" : "every"} lead: ${conditionWords(claim.condition, lowering)}`;
   }
   return `${plainName(claim.score.text)} never ${claim.never} as ${plainName(claim.field.text)} rises`;
+}
+
+/** `email click where user agent contains “bot”`, `page view when 5 or more within 10 seconds` */
+export const ignoreWords = ({ events, where, burst }: IgnoreDeclaration, lowering: Lowering): string =>
+  `${eventWords(events, lowering)}${whereWords(where, (condition) => conditionWords(condition, lowering))}${burstWords(burst, lowering)}`;
+
+function burstWords(burst: Burst | undefined, lowering: Lowering): string {
+  if (burst === undefined) return "";
+  const say = (path: Burst["same"][number]): string => conditionWords(path, lowering);
+  return ` when ${burst.count.decimal} or more${windowWords(burst.window, lowering, say)}${sameWords(burst.same, say)}`;
 }

@@ -50,6 +50,7 @@ function titles(declaration: Declaration, sound: SoundProject): Title[] {
     case "lifecycle":
     case "route":
     case "promise":
+    case "ignore":
       return [];
   }
 }

@@ -128,6 +128,17 @@ function outlineOf(declaration: Declaration): Outline {
       };
     case "promise":
       return named(declaration.name, SymbolKind.Constant, "promise");
+    case "ignore":
+      return {
+        name:
+          declaration.because?.value ??
+          (declaration.events.anything ? "anything" : declaration.events.events.map(({ text }) => text).join(", ")),
+        kind: SymbolKind.Operator,
+        detail: "ignore",
+        span,
+        at: declaration.because?.span ?? declaration.events.span,
+        children: [],
+      };
     case "sample":
       return named(declaration.name, SymbolKind.Object, "sample");
     case "test":

@@ -1,5 +1,6 @@
 import type { Span } from "@scoreline/diagnostics";
 import type {
+  Burst,
   Declaration,
   FieldDeclaration,
   LifecycleStep,
@@ -42,6 +43,7 @@ export type AstNode =
   | RouteLine
   | PromisedCondition
   | PromisedTrend
+  | Burst
   | OverrideLine
   | OutgoingProperty
   | PropertySetting
@@ -152,6 +154,8 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   promise: { name: true, claim: true },
   "promised-condition": { condition: true },
   "promised-trend": { score: true, field: true },
+  ignore: { events: true, where: true, burst: true, because: true },
+  burst: { count: true, window: true, same: true },
   sample: { name: true, items: true },
   "lead-settings": { settings: true },
   "did-line": { event: true, properties: true, times: true, when: true, time: true },

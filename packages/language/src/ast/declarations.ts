@@ -1,9 +1,9 @@
 /** Files and declarations. */
-import type { Expression } from "./expressions.ts";
+import type { EventSelector, Expression, HistoryWindow } from "./expressions.ts";
 import type { Grid, OutgoingProperty } from "./grids-and-settings.ts";
 import type { ScoreBlockDeclaration, ScoreDeclaration } from "./scores.ts";
 import type { SampleDeclaration, TestDeclaration } from "./tests.ts";
-import type { Documented, Node, Name, NoneWord, TextLiteral, Value } from "./values.ts";
+import type { Documented, Node, Name, NoneWord, NumberLiteral, TextLiteral, Value } from "./values.ts";
 
 export interface SourceFile extends Node {
   readonly kind: "file";
@@ -25,6 +25,7 @@ export type Declaration =
   | LifecycleDeclaration
   | RouteDeclaration
   | PromiseDeclaration
+  | IgnoreDeclaration
   | SampleDeclaration
   | TestDeclaration;
 
@@ -175,4 +176,22 @@ export interface PromisedTrend extends Node {
   readonly score: Name;
   readonly never: "falls" | "rises";
   readonly field: Name;
+}
+
+/** `ignore email_click where … when 5 or more within 10 seconds because "Robot"` */
+export interface IgnoreDeclaration extends Documented {
+  readonly kind: "ignore";
+  readonly events: EventSelector;
+  readonly where?: Expression;
+  readonly burst?: Burst;
+  readonly because?: TextLiteral;
+}
+
+/** `when 5 or more within 10 seconds with same session_id`: only events of which so many lie in one stretch. */
+export interface Burst extends Node {
+  readonly kind: "burst";
+  readonly count: NumberLiteral;
+  readonly window: Extract<HistoryWindow, { readonly kind: "within" | "same-day" }>;
+  /** Names and parts. */
+  readonly same: readonly Expression[];
 }

@@ -29,6 +29,7 @@ const missing: { readonly [Kind in Declaration["kind"]]: readonly DiagnosticCode
   lifecycle: ["unknown-lifecycle-step"],
   route: ["unknown-route"],
   promise: [],
+  ignore: [],
   sample: ["unknown-sample"],
   test: ["row-of-other-length"],
 };

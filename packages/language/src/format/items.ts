@@ -33,6 +33,7 @@ const itemKinds = [
   "lifecycle",
   "route",
   "promise",
+  "ignore",
   "sample",
   "test",
   "field",

@@ -76,6 +76,12 @@ const stretchesOf: { readonly [Kind in AstKind]?: (node: AstNodeOf<Kind>, into: 
       ...node.modifiers.flatMap((modifier) => into.before(modifier, { policy: "each", level: 1, afterSign: true })),
       ...into.beforeWordOf(node.because, because),
     ]),
+  ignore: (node, into) =>
+    into.add(node.span, [
+      ...into.beforeWordOf(node.where, { policy: "fill", level: 1 }),
+      ...into.before(node.burst, { policy: "fill", level: 1 }),
+      ...into.beforeWordOf(node.because, because),
+    ]),
   "ratings-line": (node, into) => into.add(node.span, into.after(node.entries, comma)),
   "expect-line": (node, into) => into.add(node.span, into.after(node.expectations, comma)),
   "group-expression": (node, into) => into.brackets(node.span, [node.expression]),

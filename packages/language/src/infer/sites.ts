@@ -28,15 +28,23 @@ import {
 } from "./context.ts";
 import { drawsOf, type Definitions, type Draw } from "./definitions.ts";
 import { inferPropertyPath, reportListAsKey, resolveEvents } from "./events.ts";
-import { inferCondition, inferNumber } from "./infer.ts";
+import { infer, inferCondition, inferNumber } from "./infer.ts";
 import { resolveTrend } from "./named-fields.ts";
 import { reportPropertyOfSilence } from "./names.ts";
 
 /** Where an expression is, as far as rules about what it may draw on care. */
-export type SiteRole = "state" | "occurrence-filter" | "occurrence-points" | "silence" | "reset-filter" | "formula" | "outcome";
+export type SiteRole =
+  | "state"
+  | "occurrence-filter"
+  | "occurrence-points"
+  | "ignore-filter"
+  | "silence"
+  | "reset-filter"
+  | "formula"
+  | "outcome";
 
 /** Roles of expressions about the event at hand. */
-const eventRoles: ReadonlySet<SiteRole> = new Set<SiteRole>(["occurrence-filter", "occurrence-points"]);
+const eventRoles: ReadonlySet<SiteRole> = new Set<SiteRole>(["occurrence-filter", "occurrence-points", "ignore-filter"]);
 
 /** Whether an expression is about the event at hand, and so may ask about those before it. */
 export const isOfEvent = ({ role }: { readonly role: SiteRole }): boolean => eventRoles.has(role);
@@ -100,6 +108,13 @@ export function inferSites(program: Program, definitions: Definitions, matrix: R
     const { claim } = declaration;
     if (claim.kind === "promised-condition") inferAt(outcome(file, everything), claim.condition, "condition", leadAtHand);
     else resolveTrend(claim, file, program);
+  }
+  for (const { file, declaration } of program.ignored) {
+    const atHand: AtHand = { kind: "event", events: resolveEvents(declaration.events, { program, file }), others: "earlier" };
+    const { where, burst } = declaration;
+    if (where !== undefined) inferAt({ ...outcome(file), role: "ignore-filter", asks: asksNothing }, where, "condition", atHand);
+    const context: InferContext = { program, file, atHand, owner: null, reads: [], defineTypes: definitions.types, asks: asksNothing };
+    for (const path of burst?.same ?? []) reportListAsKey("with same", path, infer(path, context), context);
   }
   for (const { file, declaration } of program.tests) {
     for (const item of declaration.items) {

@@ -43,6 +43,7 @@ export const declarations: { readonly [Word in DeclarationWord]: DeclarationShap
   lifecycle: { insideToo: true, opens: "lifecycleSteps" },
   route: { insideToo: true, opens: "routeLines" },
   promise: { insideToo: true },
+  ignore: { insideToo: true },
   sample: { opens: "sampleItems" },
   test: { opens: "testItems" },
 };

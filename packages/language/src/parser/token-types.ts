@@ -150,6 +150,8 @@ export const settledWords = [
   "discarded",
   "route",
   "promise",
+  "more",
+  "ignore",
   "half-life",
 ] as const satisfies readonly KeywordText[];
 export type SettledWord = (typeof settledWords)[number];

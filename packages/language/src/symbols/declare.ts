@@ -27,6 +27,7 @@ export function declare(sources: Sources, files: readonly ModelFile[], reporter:
     reasons: new Namespace(),
     matrices: [],
     lifecycles: [],
+    ignored: [],
     tests: [],
     placedDefines: [],
     placedSamples: [],
@@ -110,6 +111,9 @@ function declareOne(program: GrowingProgram, file: string, declaration: Declarat
       return;
     case "promise":
       program.promises.push({ file, declaration });
+      return;
+    case "ignore":
+      program.ignored.push({ file, declaration });
       return;
     case "sample":
       declareSample(program, file, declaration);

@@ -4,6 +4,7 @@ import type {
   DiscardDeclaration,
   Expression,
   GridCell,
+  IgnoreDeclaration,
   LeadDeclaration,
   LifecycleDeclaration,
   MatrixDeclaration,
@@ -95,6 +96,8 @@ export interface Program {
   readonly placedRoutes: readonly Placed<RouteDeclaration>[];
   readonly routes: Namespace<RouteSymbol>;
   readonly promises: readonly Placed<PromiseDeclaration>[];
+  /** What is to be left out of the events. */
+  readonly ignored: readonly Placed<IgnoreDeclaration>[];
   readonly samples: Namespace<SampleSymbol>;
   readonly placedSamples: readonly Placed<SampleDeclaration>[];
   readonly tests: readonly Placed<TestDeclaration>[];

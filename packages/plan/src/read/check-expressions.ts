@@ -185,7 +185,9 @@ const anywhere = draws.score | draws.moment;
 
 function checkUse({ site, path }: Use, { type, draws: drawn, reads }: UsedFacts, positions: readonly number[]): void {
   const odd = drawn & ~(site.draws | anywhere);
-  const late = path[0] === "scores" && readsLater(reads, positions[path[1] as number]!, positions);
+  // What is ignored is settled before any score is worked out.
+  const position = path[0] === "scores" ? positions[path[1] as number]! : path[0] === "ignores" ? -1 : Infinity;
+  const late = readsLater(reads, position, positions);
   if (type === site.gives && odd === 0 && !late) return;
   const place = pathText(path);
   expectType(type, site.gives, () => place);

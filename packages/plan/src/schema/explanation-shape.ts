@@ -190,6 +190,14 @@ export const explanationShape = object<Explanation>({
     known: count,
     later: count,
     unknown: many(object<{ name: string; count: number }>({ name: text, count })),
-    leftOut: many(object<ExplainedLeftOut>({ ...happened, by: word("id", "key"), key: words, other: object<ExplainedEvent>(happened) })),
+    leftOut: many(
+      object<ExplainedLeftOut>({
+        ...happened,
+        by: word("id", "key", "ignore", "burst"),
+        key: words,
+        ignored: nullable(object<NonNullable<ExplainedLeftOut["ignored"]>>({ id: text, sentence: text, because: words, source })),
+        other: nullable(object<ExplainedEvent>(happened)),
+      }),
+    ),
   }),
 });

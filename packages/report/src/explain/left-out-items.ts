@@ -5,25 +5,42 @@ import { countInWords } from "../number-words.ts";
 /** So many events are named, of those left out for one reason. */
 const mostNamed = 5;
 
-/** Events that do not count although they happened, by reason. */
+/** Events that do not count although they happened, by reason: repeats first, then what is ignored. */
 export function leftOutItems({ events, timezone }: Explanation): Item[] {
-  const repeated = events.leftOut;
-  if (repeated.length === 0) return [];
-  const heading = `Counted once, though ${countInWords(repeated.length)} ${repeated.length === 1 ? "event" : "events"} came again:`;
-  return [reasonItem(heading, repeated, (repeat) => repeatWords(repeat, timezone))];
+  const byReason = new Map<string, ExplainedLeftOut[]>();
+  for (const event of events.leftOut) {
+    const reason = event.ignored?.id ?? "";
+    byReason.set(reason, [...(byReason.get(reason) ?? []), event]);
+  }
+  return [...byReason.values()].map((alike): Item => {
+    const named = alike.slice(0, mostNamed).map((event): Item => ({ text: eventWords(event, timezone), tone: "dim" }));
+    const more = alike.length - named.length;
+    const others: Item[] = more === 0 ? [] : [{ text: `… and ${countInWords(more)} more`, tone: "dim" }];
+    return { text: headingOf(alike), tone: "dim", items: [...named, ...others] };
+  });
 }
 
-function reasonItem<Event>(heading: string, events: readonly Event[], words: (event: Event) => string): Item {
-  const named = events.slice(0, mostNamed).map((event): Item => ({ text: words(event), tone: "dim" }));
-  const more = events.length - named.length;
-  const others: Item[] = more === 0 ? [] : [{ text: `… and ${countInWords(more)} more`, tone: "dim" }];
-  return { text: heading, tone: "dim", items: [...named, ...others] };
+function headingOf(alike: readonly ExplainedLeftOut[]): string {
+  const { ignored } = alike[0]!;
+  const events = `${countInWords(alike.length)} ${alike.length === 1 ? "event" : "events"}`;
+  if (ignored === null) return `Counted once, though ${events} came again:`;
+  return ignored.because === null
+    ? `${events} ${ignored.sentence.replace(/^Ignored:/, "ignored,")}:`
+    : `${events} ignored as “${ignored.because}”:`;
 }
 
-function repeatWords(repeat: ExplainedLeftOut, timezone: string): string {
-  const { key, other } = repeat;
-  const name = other.event === repeat.event ? "the one" : other.event;
-  return `${repeat.event} ${whenWords(repeat, timezone)}: the same ${key ?? "id"} as ${name} ${whenWords(other, timezone)}`;
+function eventWords(leftOut: ExplainedLeftOut, timezone: string): string {
+  const { event, other } = leftOut;
+  const happened = `${event} ${whenWords(leftOut, timezone)}`;
+  return other === null ? happened : `${happened}: ${relationWords(leftOut, other, timezone)}`;
+}
+
+/** How an event is related to the one for which it is left out. */
+function relationWords({ event, at, by, key }: ExplainedLeftOut, other: ExplainedEvent, timezone: string): string {
+  const when = whenWords(other, timezone);
+  if (by === "burst") return at === other.at ? "the first of a burst" : `in the burst that began ${when}`;
+  const name = other.event === event ? "the one" : other.event;
+  return `${by === "ignore" ? "after" : `the same ${key ?? "id"} as`} ${name} ${when}`;
 }
 
 /** `on 2026-06-09 at 10:00:05` */

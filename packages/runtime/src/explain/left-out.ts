@@ -2,12 +2,18 @@
 import { formatDay, isDayAlone, readInstant, type FieldValue } from "@scoreline/semantics";
 import type { ExplainedEvent, ExplainedLeftOut, LeftOut } from "@scoreline/plan";
 import { givenValues } from "../fields.ts";
-import type { Seen } from "./seen.ts";
+import { toldOf, type Seen } from "./seen.ts";
 
 export function explainLeftOut({ event, by, other }: LeftOut, seen: Seen): ExplainedLeftOut {
-  const explained = explainEvent(event, seen);
   const { key, properties } = eventAt(event, seen);
-  return { ...explained, by, key: by === "key" ? properties[key!]!.name : null, other: explainEvent(other, seen) };
+  const ignore = typeof by === "number" ? seen.plan.ignores[by]! : null;
+  return {
+    ...explainEvent(event, seen),
+    by: ignore === null ? (by as "id" | "key") : ignore.burst === null ? "ignore" : "burst",
+    key: by === "key" ? properties[key!]!.name : null,
+    ignored: ignore && toldOf(ignore, ["id", "sentence", "because", "source"], seen.plan),
+    other: other === null ? null : explainEvent(other, seen),
+  };
 }
 
 /** What an event of the input is in the plan. */

@@ -40,6 +40,11 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   "route route": [clause("route", 'route {\n  ${1:team} "${2:Label}" when ${3:condition}\n  ${4:rest} otherwise\n}')],
   "promise promise": [clause("promise", 'promise "${1:What must never happen}" never ${2:condition}')],
   "lifecycle lifecycle": [clause("lifecycle", 'lifecycle {\n  ${1:qualified} "${2:Label}" when ${3:condition}\n  ${4:known} otherwise\n}')],
+  "ignore ignore": [
+    clause("ignore", 'ignore ${1:event} where ${2:condition} because "${3:Reason}"'),
+    clause("ignore a burst", 'ignore ${1:event} when ${2:5} or more within ${3:10} seconds because "${4:Robot}"'),
+  ],
+  "burst when": [clause("when … or more", "when ${1:5} or more within ${2:10} seconds")],
   "sample sample": [
     clause("sample", 'sample "${1:A typical lead}" {\n  lead { ${2:email}: "${3:ana@example.com}" }\n  did ${4:event} ${5:2} days ago\n}'),
   ],

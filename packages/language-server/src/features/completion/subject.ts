@@ -13,7 +13,7 @@ export interface Subject {
 
 const plain = (token: Token): string => token.image.replace(/^`|`$/g, "");
 const isWord = ({ kind }: Token): boolean => kind === "name" || kind === "keyword";
-const beforeEvents = new Set(["for", "did", "of", "last", "first", "on", "not", "distinct", "earlier", "later"]);
+const beforeEvents = new Set(["for", "did", "of", "last", "first", "on", "not", "distinct", "earlier", "later", "ignore"]);
 
 /** The events that the last `where`, `once per` or `E.` of an item speaks of. */
 export function eventsBefore(item: readonly Token[], end: number, model: Model): readonly EventSymbol[] {
@@ -31,7 +31,9 @@ export function eventsBefore(item: readonly Token[], end: number, model: Model):
 /** The events of the filter that the place is in; none outside a filter. */
 export function filteredEvents({ item, places, rest }: Pick<Slot, "item" | "places" | "rest">, model: Model): readonly EventSymbol[] {
   const where = item.findLastIndex(({ image }) => image === "where");
-  const inFilter = places.some(({ rules }) => rules.includes("filter") || rules.includes("occurrences") || rules.includes("resetLine"));
+  const inFilter = places.some(
+    ({ rules }) => rules.includes("filter") || rules.includes("occurrences") || rules.includes("ignore") || rules.includes("resetLine"),
+  );
   if (where >= 0 && inFilter) return eventsBefore(item, where, model);
   // `+(amount / 100) for purchase`: the points read the event that is named after them.
   return item.length > 0 && /^[+-]$/.test(item[0]!.image) && item[1]?.image === "(" ? ruleEvents(rest, model) : [];

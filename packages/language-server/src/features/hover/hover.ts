@@ -64,6 +64,7 @@ const rules: ReadonlySet<string> = new Set([
   "then-line",
   "discard",
   "override",
+  "ignore",
   "score",
 ]);
 

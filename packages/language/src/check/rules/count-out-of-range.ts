@@ -57,6 +57,12 @@ export const countOutOfRange: Rule = {
     }
     for (const {
       file,
+      node: { count },
+    } of nodes("burst")) {
+      check(file, count, count.value, "the number of events", 2, mostTimes, "To ignore each one, leave out `when`.");
+    }
+    for (const {
+      file,
       node: { times },
     } of nodes("did-line")) {
       if (times !== undefined)

@@ -64,6 +64,7 @@ export const windowOutOfPlace: Rule = {
     };
     for (const { file, node } of nodes("did")) check(file, node.window, "moment");
     for (const { file, node } of nodes("aggregate")) check(file, node.window, node.side ?? "moment");
+    for (const { file, node } of nodes("burst")) check(file, node.window, "earlier");
     for (const { file, node } of nodes("other-events")) check(file, node.window, node.side);
   },
 };

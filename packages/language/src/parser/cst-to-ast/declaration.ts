@@ -2,6 +2,7 @@ import type { Declaration } from "../../ast.ts";
 import type { ByRule } from "../grammar/grammar.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { makeAction, makeDefine, makeDiscard, makeEvent, makeLead, makeList, makeModel, makeUse } from "./declarations.ts";
+import { makeIgnore } from "./ignored-events.ts";
 import { makeLifecycle, makeMatrix, makePromise, makeRoute } from "./outcomes.ts";
 import { chosenNode, type Reading } from "./reading.ts";
 import { makeSample, makeTestDeclaration } from "./samples-and-tests.ts";
@@ -22,6 +23,7 @@ const makers: Readonly<Record<string, (node: SyntaxNode, reading: Reading) => De
   lifecycle: makeLifecycle,
   route: makeRoute,
   promise: makePromise,
+  ignore: makeIgnore,
   sample: makeSample,
   testDeclaration: makeTestDeclaration,
 } satisfies ByRule<unknown>;

@@ -297,6 +297,8 @@ const windowMakers: Readonly<Record<string, WindowMaker>> = {
     return stretch && { kind: "within", span, stretch, last: has(node, K.last) };
   },
 
+  sameDay: (_node, span) => ({ kind: "same-day", span }),
+
   until(node, span) {
     const path = nodeOf(node, "path");
     const date = path ? makePath(path) : missingExpression(span.end);
@@ -306,7 +308,6 @@ const windowMakers: Readonly<Record<string, WindowMaker>> = {
 
 function makeWindow(node: SyntaxNode, reading: ExpressionReading): HistoryWindow | undefined {
   const span = spanOfNode(node);
-  if (has(node, K.the)) return { kind: "same-day", span };
   if (has(node, K.at)) {
     const duration = makeDuration(nodeOf(node, "duration"));
     return duration && { kind: "long-before", span, duration };

@@ -317,4 +317,25 @@ export abstract class DeclarationGrammar extends ScoringGrammar {
       },
     ]);
   });
+
+  readonly ignore: Rule = this.RULE("ignore", () => {
+    this.CONSUME(K.ignore);
+    this.SUBRULE(this.events);
+    this.OPTION(() => {
+      this.CONSUME(K.where);
+      this.SUBRULE(this.expression);
+    });
+    this.OPTION2(() => this.SUBRULE(this.burst));
+    this.OPTION3(() => this.SUBRULE(this.because));
+  });
+
+  /** `when 5 or more within 10 seconds`, `when 20 or more on the same day with same session_id` */
+  readonly burst: Rule = this.RULE("burst", () => {
+    this.CONSUME(K.when);
+    this.CONSUME(T.number);
+    this.CONSUME(K.or);
+    this.CONSUME(K.more);
+    this.OR([{ ALT: () => this.SUBRULE(this.within) }, { ALT: () => this.SUBRULE(this.sameDay) }]);
+    this.OPTION(() => this.SUBRULE(this.likeness));
+  });
 }

@@ -20,6 +20,7 @@ export abstract class ScoreGrammar extends TestGrammar {
       { ALT: () => this.SUBRULE(this.lifecycle) },
       { ALT: () => this.SUBRULE(this.route) },
       { ALT: () => this.SUBRULE(this.promise) },
+      { ALT: () => this.SUBRULE(this.ignore) },
       { ALT: () => this.SUBRULE(this.sample) },
       { ALT: () => this.SUBRULE(this.testDeclaration) },
     ]),

@@ -62,14 +62,7 @@ export abstract class OtherEventsGrammar extends ValueGrammar {
     "otherWindow",
     this.choice(() => [
       { ALT: () => this.SUBRULE(this.within) },
-      {
-        ALT: () => {
-          this.CONSUME(K.on);
-          this.CONSUME(K.the);
-          this.CONSUME(K.same);
-          this.CONSUME(K.day);
-        },
-      },
+      { ALT: () => this.SUBRULE(this.sameDay) },
       {
         ALT: () => {
           this.CONSUME(K.at);
@@ -83,6 +76,13 @@ export abstract class OtherEventsGrammar extends ValueGrammar {
       { ALT: () => this.SUBRULE(this.sinceEvent) },
     ]),
   );
+
+  readonly sameDay: Rule = this.RULE("sameDay", () => {
+    this.CONSUME(K.on);
+    this.CONSUME(K.the);
+    this.CONSUME(K.same);
+    this.CONSUME(K.day);
+  });
 
   /** `within 7 days`, `within 60 seconds` */
   readonly within: Rule = this.RULE("within", () => {

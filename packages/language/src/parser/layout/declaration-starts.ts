@@ -55,6 +55,7 @@ const shapes = {
   lifecycle: (view) => isType(view.next, T.leftBrace),
   route: (view) => isType(view.next, T.leftBrace, T.text) || isPlainlyName(view.next),
   promise: (view) => titled(view) || isPlainlyName(view.next),
+  ignore: (view) => isPlainlyName(view.next) || isWord(view.next, "any", "anything", "when", "where"),
   sample: titled,
   test: titled,
 } as const satisfies Readonly<Record<DeclarationWord, Test>>;

@@ -27,6 +27,7 @@ const statements: ReadonlySet<AstKind> = new Set<AstKind>([
   "lifecycle-step",
   "route-line",
   "promise",
+  "ignore",
   "did-line",
   "at-line",
   "given-line",

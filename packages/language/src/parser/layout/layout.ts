@@ -88,7 +88,7 @@ class Settler implements View {
     if (isReserved(word)) return this.#reservedWord(token);
     if (isType(this.previous, T.dot) || isType(this.next, T.dot)) return setType(token, T.plainName);
     if (isType(this.next, T.colon)) return setType(token, token.firstOnLine ? T.firmHeadName : T.plainName);
-    if (token.firstOnLine && this.#beginsItem()) return setType(token, T.firmHeadName);
+    if (token.firstOnLine && this.#beginsItem() && !this.#lacksEvents(word)) return setType(token, T.firmHeadName);
     if (this.#namesDeclaration(token)) return setType(token, T.plainName);
     if (isDeclarationWord(word) && this.#begins(word, token)) return;
     if (this.#asksWhatWasDecided(word)) return setType(token, T.decided);
@@ -137,6 +137,12 @@ class Settler implements View {
     if (!isWord(this.next, "is") && !isType(this.next, T.equal)) return false;
     if (word === "action" || word === "lifecycle") return true;
     return (word === "cell" || word === "route") && (this.inExpect || this.#declaration === "route" || this.#declaration === "promise");
+  }
+
+  /** `ignore when …`, where no step and no route can be: what is to be ignored was left out. */
+  #lacksEvents(word: KeywordText): boolean {
+    const steps = this.#declaration === "lifecycle" || this.#declaration === "route";
+    return word === "ignore" && (!steps || isType(this.previous, T.rightBrace));
   }
 
   /** A reserved word where only a name can be: before a colon, after a dot, after the keyword of a declaration. */

@@ -4,6 +4,12 @@ import { isNumber, isSign, isType, isWord, type View } from "./view.ts";
 /** How far a bracketed amount is followed when looking for the `when` or `for` after it. */
 const reach = 60;
 
+/** `when`, or `for`, so many tokens further; but not that of `ignore E where n > 10 when 5 or more …`. */
+function conditionAt(view: View, distance: number): boolean {
+  const burst = isNumber(view.at(distance + 1)) && isWord(view.at(distance + 2), "or") && isWord(view.at(distance + 3), "more");
+  return isWord(view.at(distance), "when", "for") && !burst;
+}
+
 /** A `+` or `-` that is the first on its line, or the first after `{` or `then`, begins a rule. */
 export function beginsRule(view: View): boolean {
   return (
@@ -15,14 +21,14 @@ export function beginsRule(view: View): boolean {
 export function isRuleOnSameLine(view: View): boolean {
   if (isType(view.previous, T.pipe, T.rowStart) || isSign(view.previous)) return false;
   if (isWord(view.previous, "most", "least") && isWord(view.at(-2), "at")) return false;
-  if (isNumber(view.next)) return isWord(view.next2, "when", "for");
+  if (isNumber(view.next)) return conditionAt(view, 2);
   if (!isType(view.next, T.leftBracket)) return false;
   let depth = 0;
   for (let distance = 1; distance < reach; distance++) {
     const token = view.at(distance);
     if (token === undefined || token.firstOnLine) return false;
     if (isType(token, T.leftBracket)) depth++;
-    if (isType(token, T.rightBracket) && --depth === 0) return isWord(view.at(distance + 1), "when", "for");
+    if (isType(token, T.rightBracket) && --depth === 0) return conditionAt(view, distance + 1);
   }
   return false;
 }
@@ -30,7 +36,7 @@ export function isRuleOnSameLine(view: View): boolean {
 /** A number followed by `when`, or first on its line and followed by `for` or `otherwise`, is the value of a row or of a rule. */
 export function beginsRow(view: View): boolean {
   if (isSign(view.previous)) return false;
-  if (isWord(view.next, "when")) return true;
+  if (isWord(view.next, "when")) return conditionAt(view, 1);
   return (
     isWord(view.next, "otherwise", "for") && view.token.firstOnLine && !isType(view.previous, T.comma) && !isWord(view.previous, "ratings")
   );

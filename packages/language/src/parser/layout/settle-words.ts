@@ -162,6 +162,9 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   falls: (view) => isWord(view.previous, "never"),
   rises: (view) => isWord(view.previous, "never") || rising(view),
   rise: rising,
+  more: (view) => isWord(view.previous, "or") && isNumber(view.at(-2)) && isWord(view.at(-3), "when"),
+  // Only a declaration begins with it.
+  ignore: () => false,
   every: (view) => isType(view.next, T.ordinal) || isNumber(view.next) || everyUnit(view),
   criterion: titled,
   group: titled,

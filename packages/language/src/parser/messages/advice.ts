@@ -30,6 +30,10 @@ const slips: readonly (readonly [Test, string])[] = [
     both(inRules("value", "valueList", "signedNumber", "textList"), isBracket),
     'Write values without parentheses, as in is one of "ES", "FR".',
   ],
+  [
+    both(inRules("file"), ({ image }) => /^(?:de-?dup\w*|unique|distinct)$/i.test(image)),
+    "To count an event once, mark the property that identifies it, as in event purchase { order_id: text key }.",
+  ],
   [both(inRules("decay"), (found) => found.tokenType === T.number), "Say how the points fade: half-life 30 days, or linear over 30 days."],
 ];
 

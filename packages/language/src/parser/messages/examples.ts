@@ -51,6 +51,8 @@ const examples: Readonly<Record<string, string>> = {
   lifecycle: "Write it like lifecycle { … }, with one step a line.",
   lifecycleStep: 'Write it like qualified "Marketing-qualified" when fit >= 50 or known otherwise.',
   lifecycleSteps: 'Write it like qualified "Marketing-qualified" when fit >= 50 or known otherwise.',
+  ignore: 'Write it like ignore email_click where user_agent contains "bot" because "Robot".',
+  burst: "After when comes how many, as in when 5 or more within 10 seconds; a condition on the event comes after where.",
   sample: 'Write it like sample "CFO of a bank" { … }.',
   testDeclaration: 'Write it like test "A CFO is called" { … }.',
   didLine: 'Write it like did page_view { url: "…" } 3 times 2 days ago.',

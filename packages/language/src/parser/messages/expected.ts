@@ -47,6 +47,7 @@ const rules: Readonly<Record<string, string>> = {
   promise: "“never” or “always” and a condition, or the name of a score",
   decision: "a name or “none”",
   decided: "a name or “none”",
+  burst: "“within” and a length of time, or “on the same day”",
   declaration: "a declaration",
   value: "a value",
   valueList: "a value",

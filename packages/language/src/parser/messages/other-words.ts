@@ -8,6 +8,8 @@ const otherWords: Readonly<Record<string, string>> = {
   behaviour: "behavior",
   behaviors: "behavior",
   behaviours: "behavior",
+  exclude: "ignore",
+  skip: "ignore",
   import: "use",
   include: "use",
   if: "when",
