@@ -1,7 +1,7 @@
 import type { Modifier, OccurrenceRule, Per, PerPeriod } from "@scoreline/language";
 import { holds, type Setting } from "./expressions.ts";
 import { occurrencesOf, propertyOf, silencesIn } from "./history.ts";
-import { periodOf } from "./time.ts";
+import { dayIn, endOfDay, periodOf } from "./time.ts";
 import { keyOf } from "./values.ts";
 import type { Happening } from "./world.ts";
 
@@ -19,6 +19,11 @@ function silentOccurrences(days: number, { events, where }: OccurrenceRule, sett
   return silencesIn(days, events, setting)
     .map(({ day, since }): Happening => ({ event: "", names: [], timed: false, instant: NaN, day, since, properties: new Map() }))
     .filter((event) => where === undefined || holds(where, settingAt(event, setting)));
+}
+
+/** By the clock: what counts from a day that is not its own, as a silence does, is at the beginning of that day. */
+function instantOf({ instant, day }: Happening, { world: { zone } }: Setting): number {
+  return Number.isFinite(instant) && dayIn(zone, instant) === day ? instant : endOfDay(zone, day - 1);
 }
 
 /** What an event has in common with those like it, as a text; null where it lacks a property. */
@@ -71,11 +76,13 @@ export function surviving(rule: OccurrenceRule, around: readonly Per[], setting:
   for (const { count, per } of perValue.filter((limit) => limit.count === 1)) numbered(per, (nth) => nth <= count);
   for (const { count, per } of perValue.filter((limit) => limit.count > 1)) numbered(per, (nth) => nth <= count);
 
-  for (const { duration } of all("once-every")) {
+  for (const { stretch } of all("once-every")) {
+    const least = stretch.kind === "duration" ? stretch.days : stretch.milliseconds;
     let last = -Infinity;
     left = left.filter((event) => {
-      if (event.day - last < duration.days) return false;
-      last = event.day;
+      const time = stretch.kind === "duration" ? event.day : instantOf(event, setting);
+      if (time - last < least) return false;
+      last = time;
       return true;
     });
   }

@@ -111,7 +111,7 @@ test("signature help shows the parts of a rule and the one at hand", async () =>
       help?.activeParameter == null ? undefined : (signature?.parameters?.[help.activeParameter]?.label as [number, number] | undefined);
     return active === undefined ? signature?.label : signature!.label.slice(...active);
   };
-  expect(await at("event a\nbehavior {\n  +5 for a, ‸\n}")).toBe("once per property");
+  expect(await at("event a\nbehavior {\n  +5 for a, ‸\n}")).toBe("once per P");
   expect(await at("event a\nbehavior {\n  +5 for a, expires ‸\n}")).toBe("expires after D");
   expect(await at("event a\nbehavior {\n  +5 for a, decay linear ‸\n}")).toBe("linear over D");
   expect(await at('fit {\n  criterion "x" weight ‸')).toBe("weight P%");

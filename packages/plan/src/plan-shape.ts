@@ -9,6 +9,7 @@ import type {
   PlanBlock,
   PlanBoundPer,
   PlanBurst,
+  PlanClock,
   PlanConstant,
   PlanCriterionRow,
   PlanDecay,
@@ -181,12 +182,21 @@ const alike = list(
 );
 const known = list(variants<PlanDistinction, "kind">("kind", { property: distinction }), planLimits.keys, null, 1);
 const elapsed = list(variants<PlanElapsed, "kind">("kind", { elapsed: object<Omit<PlanElapsed, "kind">>({ days }) }), 1, null, 1);
+const spacing = list(
+  variants<PlanElapsed | PlanClock, "kind">("kind", {
+    elapsed: object<Omit<PlanElapsed, "kind">>({ days }),
+    clock: object<Omit<PlanClock, "kind">>({ milliseconds: whole(1, planLimits.days * 86_400_000) }),
+  }),
+  1,
+  null,
+  1,
+);
 type Step<Told> = Omit<Extract<PlanLimit, { step: Told }>, "step">;
 const limit = variants<PlanLimit, "step">("step", {
   known: object<Step<"known">>({ n: word(null), keys: known }),
   every: object<Step<"every">>({ n: whole(1, planLimits.count), keys: alike }),
   "at-most": object<Step<"at-most">>({ n: count, keys: alike }),
-  spaced: object<Step<"spaced">>({ n: word(null), keys: elapsed }),
+  spaced: object<Step<"spaced">>({ n: word(null), keys: spacing }),
   latest: object<Step<"latest">>({ n: word(null), keys: list(elapsed, 0) }),
   expires: object<Step<"expires">>({ n: word(null), keys: elapsed }),
 });

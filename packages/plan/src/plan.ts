@@ -365,8 +365,8 @@ export type PlanLimit =
   | { readonly step: "every"; readonly n: number; readonly keys: readonly PlanLikeness[] }
   /** `once per asset`, `at most 3 times per day`, `at most 5 times`: of those with equal keys the first n count. */
   | { readonly step: "at-most"; readonly n: number; readonly keys: readonly PlanLikeness[] }
-  /** `once every 7 days`: at least so long after the last that counted here. */
-  | { readonly step: "spaced"; readonly n: null; readonly keys: readonly PlanElapsed[] }
+  /** `once every 7 days`, `once every 2 hours`: at least so long after the last that counted here. */
+  | { readonly step: "spaced"; readonly n: null; readonly keys: readonly (PlanElapsed | PlanClock)[] }
   /** `latest only`. */
   | { readonly step: "latest"; readonly n: null; readonly keys: readonly [] }
   /** `expires after 90 days`: at most so long before the moment. */
@@ -379,15 +379,8 @@ export type PlanLikeness =
   /** Of silences: the event since which it has been silent. */
   | { readonly kind: "silence" };
 
-export interface PlanDistinction {
-  readonly kind: "property";
-  readonly expression: number;
-}
-
-export interface PlanStretch {
-  readonly kind: "period";
-  readonly period: PlanPeriod;
-}
+export type PlanDistinction = { readonly kind: "property"; readonly expression: number };
+export type PlanStretch = { readonly kind: "period"; readonly period: PlanPeriod };
 
 export type PlanPeriod = "day" | "week" | "month" | "year";
 
@@ -396,6 +389,9 @@ export interface PlanElapsed {
   readonly kind: "elapsed";
   readonly days: number;
 }
+
+/** A stretch of time by the clock, between instants: what has no time of day, or counts from a later day, is at the beginning of its day. */
+export type PlanClock = { readonly kind: "clock"; readonly milliseconds: number };
 
 export interface PlanCriterion extends PlanWorded {
   readonly kind: "criterion";

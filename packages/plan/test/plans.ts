@@ -67,6 +67,7 @@ const occurrences: PlanRule = {
     { step: "every", n: 2, keys: [] },
     { step: "at-most", n: 1, keys: [{ kind: "property", expression: 7 }] },
     { step: "spaced", n: null, keys: [{ kind: "elapsed", days: 7 }] },
+    { step: "spaced", n: null, keys: [{ kind: "clock", milliseconds: 7_200_000 }] },
     { step: "at-most", n: 1, keys: [{ kind: "period", period: "day" }] },
     {
       step: "at-most",

@@ -4,8 +4,9 @@ import { civilOf } from "@scoreline/semantics";
 
 /** What one step of the limits remembers of the occurrences that came to it. */
 export class Memory {
-  /** The day of the last that counted where days must lie between, else the day last seen; NaN before. */
+  /** The day last seen, and the day or the instant of the last that counted where a stretch of time must lie between; NaN before. */
   day = NaN;
+  time = NaN;
   /** How many were alike, in the present period where they are distinguished by one. */
   count = 0;
   /** The number of the present period, and the period before it with its count. */
@@ -17,6 +18,7 @@ export class Memory {
 
   clear(): void {
     this.day = NaN;
+    this.time = NaN;
     this.count = 0;
     this.period = NaN;
     this.previous = NaN;

@@ -24,6 +24,8 @@ export interface Frame {
   readonly columns: readonly Column[];
   /** The calendar day of the moment. */
   day: number;
+  /** The instant of the moment. */
+  instant: number;
   /** By index of the score: millionths, index of the rating (NaN for none), index of the furthest stage's item (−1 for none). */
   readonly millionths: Float64Array;
   readonly ratings: Float64Array;
@@ -74,6 +76,7 @@ export function frameFor(plan: Plan): Frame {
     eventColumns,
     columns: [...leadColumns, ...eventColumns.flat()],
     day: 0,
+    instant: 0,
     millionths: new Float64Array(scores.length),
     ratings: new Float64Array(scores.length),
     stages: new Int32Array(scores.length),

@@ -1,5 +1,5 @@
 /** The steps of a rule's limits, taken occurrence by occurrence; relies on the state and the `valueOf` that its caller passes in. */
-import type { NotCounted, PlanDistinction, PlanLimit } from "@scoreline/plan";
+import type { NotCounted, PlanClock, PlanDistinction, PlanElapsed, PlanLimit } from "@scoreline/plan";
 import { imagined, likenessOf, Memory, periodNumbers, turnTo, type ValueOf } from "./alike.ts";
 
 /** What the limits remember of the occurrences taken so far. Whoever follows a history begins one of its own. */
@@ -24,11 +24,14 @@ export interface Limits {
   readonly horizon: number;
 }
 
+/** When an occurrence happened, by the clock. */
+export type InstantOf = (event: number, day: number) => number;
+
 /** Takes an occurrence through one step that looks back. */
 type Step = (memory: Memory, event: number, day: number) => NotCounted | null;
 
-export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf): Limits {
-  const steps = limits.flatMap((limit) => lookingBack(limit, valueOf) ?? []);
+export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf, instantOf: InstantOf): Limits {
+  const steps = limits.flatMap((limit) => lookingBack(limit, valueOf, instantOf) ?? []);
   const latestOnly = limits.some(({ step }) => step === "latest");
   const oldest = limits.find((limit) => limit.step === "expires")?.keys[0]?.days ?? Infinity;
   return {
@@ -74,7 +77,7 @@ function takes(steps: readonly Step[]): Limits["take"] {
 }
 
 /** What a step does that looks back; null for one that looks at later events or at the moment. */
-function lookingBack(limit: PlanLimit, valueOf: ValueOf): Step | null {
+function lookingBack(limit: PlanLimit, valueOf: ValueOf, instantOf: InstantOf): Step | null {
   switch (limit.step) {
     case "known":
       return known(limit.keys, valueOf);
@@ -82,7 +85,7 @@ function lookingBack(limit: PlanLimit, valueOf: ValueOf): Step | null {
     case "at-most":
       return counting(limit, valueOf);
     case "spaced":
-      return spaced(limit.keys[0]!.days);
+      return spaced(limit.keys[0]!, instantOf);
     case "latest":
     case "expires":
       return null;
@@ -124,13 +127,17 @@ function counting(limit: Extract<PlanLimit, { readonly step: "every" | "at-most"
   };
 }
 
-const spaced =
-  (days: number): Step =>
-  (memory, _event, day) => {
-    if (day - memory.day < days) return "too-soon";
-    memory.day = day;
+/** Lets those through that are so long after the last one that it let through. */
+function spaced(stretch: PlanElapsed | PlanClock, instantOf: InstantOf): Step {
+  const least = stretch.kind === "clock" ? stretch.milliseconds : stretch.days;
+  const timeOf = stretch.kind === "clock" ? instantOf : (_event: number, day: number) => day;
+  return (memory, event, day) => {
+    const time = timeOf(event, day);
+    if (time - memory.time < least) return "too-soon";
+    memory.time = time;
     return null;
   };
+}
 
 /** Why such a step refuses an occurrence that has the properties. */
 export function refusalOf({ step, n, keys }: Extract<PlanLimit, { readonly step: "every" | "at-most" }>): NotCounted {

@@ -1,11 +1,13 @@
 /** Rules on occurrences: which events count and what they give; relies on the frame, and on a state of the limits that is its own. */
 import { draws, drawsOf, type Plan, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
+import { zoneOf } from "@scoreline/semantics";
+import { imagined } from "./alike.ts";
 import type { Holds, NumberOf } from "./compiled.ts";
 import { contributionByAge, fadeOf, type Fade } from "./decay.ts";
 import { walkOver, type EventWalk } from "./event-log.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
-import { compileLimits, type Limits } from "./limits.ts";
+import { compileLimits, type InstantOf, type Limits } from "./limits.ts";
 import { pointsOf } from "./operations.ts";
 import { bounded, ExactSum } from "./range.ts";
 import { countBelow } from "./related.ts";
@@ -55,7 +57,11 @@ export function compileOccurrences(
   const remembered = (): number => forgotten() + 1;
   const sinceOf: NumberOf = (silence) => log.origins[silence]!;
   const start = silences === null ? remembered : () => silences()[countBelow(silences(), remembered(), log.origins)] ?? Infinity;
-  const limits = compileLimits(rule.limits, (part) => (part === null ? sinceOf : expressions.any(part)));
+  const zone = zoneOf(plan.model.timezone);
+  /** What counts from a day later than its own, and a silence, is at the beginning of that day. */
+  const instantOf: InstantOf = (event, day) =>
+    event === imagined ? frame.instant : silences !== null || day !== log.days[event] ? zone.startOfDay(day) : log.instants[event]!;
+  const limits = compileLimits(rule.limits, (part) => (part === null ? sinceOf : expressions.any(part)), instantOf);
   const drawn = drawsOf(plan);
   const asked = [rule.filter ?? [], rule.limits.flatMap(propertiesOf)].flat();
   const ofScores = readsScores(asked.reduce((all, index) => all | drawn.expressions[index]!, reset === null ? 0 : drawn.resets[reset]!));

@@ -103,6 +103,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       // Without a lead, a list of events or a moment there is nothing to score.
       if (found && !(tolerant && found.every(({ event, field }) => (event ?? field) !== null))) throw new InputError(found);
       frame.day = point!.day;
+      frame.instant = point!.instant;
       frame.input = frame.round + 1;
       return found ?? [];
     },

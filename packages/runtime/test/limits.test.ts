@@ -24,6 +24,10 @@ const valuesOf =
   (event) =>
     history[event]!.values[expression ?? silent]!;
 
+/** By the clock every occurrence is at noon. */
+const dayLength = 86_400_000;
+const noon = (_event: number, day: number): number => (day + 0.5) * dayLength;
+
 // ─── Generated rules and histories ───
 
 const properties = fc.constantFrom(0, 1).map((expression) => property(expression));
@@ -43,7 +47,10 @@ const generated = {
   every: fc.tuple(few, keys).map(([n, alike]) => limit.every(n, ...alike)),
   "at-most": fc.tuple(fc.integer({ min: 0, max: 4 }), keys).map(([n, alike]) => limit.atMost(n, ...alike)),
   known: fc.array(properties, { minLength: 1, maxLength: 2 }).map((alike) => limit.known(...alike)),
-  spaced: fc.integer({ min: 0, max: 40 }).map((days) => limit.spaced(days)),
+  spaced: fc.oneof(
+    fc.integer({ min: 0, max: 40 }).map((days) => limit.spaced(days)),
+    fc.integer({ min: 1, max: 40 * 24 }).map((hours) => limit.clock(hours * 3_600_000)),
+  ),
   latest: fc.constant(limit.latest),
   expires: fc.integer({ min: 0, max: 60 }).map((days) => limit.expires(days)),
 } satisfies { readonly [Step in PlanLimit["step"]]: fc.Arbitrary<PlanLimit> };
@@ -102,7 +109,9 @@ function filtered(step: PlanLimit, all: readonly Occurrence[], today: number): r
       return numbered(step.keys, all).map(({ occurrence }) => occurrence);
     case "spaced": {
       const kept: Occurrence[] = [];
-      for (const occurrence of all) if (kept.length === 0 || occurrence.day - kept.at(-1)!.day >= step.keys[0]!.days) kept.push(occurrence);
+      const [stretch] = step.keys;
+      const least = stretch!.kind === "clock" ? stretch!.milliseconds / dayLength : stretch!.days;
+      for (const occurrence of all) if (kept.length === 0 || occurrence.day - kept.at(-1)!.day >= least) kept.push(occurrence);
       return kept;
     }
     case "latest":
@@ -137,7 +146,7 @@ describe("the steps", () => {
     fc.assert(
       fc.property(rules, histories, fc.nat(30), (steps, history, later) => {
         const today = todayOf(history, later);
-        const counted = verdicts(compileLimits(steps, valuesOf(history)), history, today).flatMap((reason, event) =>
+        const counted = verdicts(compileLimits(steps, valuesOf(history), noon), history, today).flatMap((reason, event) =>
           reason === null ? [history[event]!] : [],
         );
         expect(counted).toEqual(surviving(steps, history, today));
@@ -152,6 +161,7 @@ describe("the steps", () => {
         const limits = compileLimits(
           steps,
           (expression) => (event) => (event < 1_000 ? one[event] : other[event - 1_000])!.values[expression ?? silent]!,
+          noon,
         );
         const [first, second] = [limits.begin(), limits.begin()];
         const mixed: [(NotCounted | null)[], (NotCounted | null)[]] = [[], []];
@@ -173,7 +183,7 @@ describe("the steps", () => {
     fc.assert(
       fc.property(rules, histories, histories, (steps, one, other) => {
         const history = [...one, ...other];
-        const limits = compileLimits(steps, valuesOf(history));
+        const limits = compileLimits(steps, valuesOf(history), noon);
         const take = (state: ReturnType<Limits["begin"]>): (NotCounted | null)[] =>
           other.map(({ day }, at) => limits.take(state, one.length + at, day));
         const state = limits.begin();
@@ -190,7 +200,7 @@ describe("the steps", () => {
       fc.property(rules, histories, (steps, history) => {
         const today = todayOf(history, 0);
         const more = [...history, { day: today, values: ["never seen", "never seen"] }];
-        const limits = compileLimits(steps, valuesOf(more));
+        const limits = compileLimits(steps, valuesOf(more), noon);
         const state = limits.begin();
         for (const [event, { day }] of history.entries()) limits.take(state, event, day);
         expect(limits.take(state, imagined, today) ?? limits.afterAll(state, imagined, 0)).toBe(verdicts(limits, more, today).at(-1));
@@ -205,8 +215,8 @@ describe("the quick ways", () => {
     fc.assert(
       fc.property(periods, fc.integer({ min: 0, max: 4 }), histories, (name, n, history) => {
         // A period named twice is no other period, and is looked up by value.
-        const quick = compileLimits([limit.atMost(n, period(name))], valuesOf(history));
-        const general = compileLimits([limit.atMost(n, period(name), period(name))], valuesOf(history));
+        const quick = compileLimits([limit.atMost(n, period(name))], valuesOf(history), noon);
+        const general = compileLimits([limit.atMost(n, period(name), period(name))], valuesOf(history), noon);
         expect(verdicts(quick, history, 0)).toEqual(verdicts(general, history, 0));
       }),
       { numRuns: runs(500) },
@@ -217,8 +227,8 @@ describe("the quick ways", () => {
     fc.assert(
       fc.property(lookingBack, end, histories, fc.nat(30), (step, rest, history, later) => {
         const today = todayOf(history, later);
-        const alone = compileLimits([step, ...rest], valuesOf(history));
-        const among = compileLimits([limit.every(1), step, limit.atMost(1_000), ...rest], valuesOf(history));
+        const alone = compileLimits([step, ...rest], valuesOf(history), noon);
+        const among = compileLimits([limit.every(1), step, limit.atMost(1_000), ...rest], valuesOf(history), noon);
         expect(verdicts(alone, history, today)).toEqual(verdicts(among, history, today));
       }),
       { numRuns: runs(500) },
@@ -229,7 +239,7 @@ describe("the quick ways", () => {
     fc.assert(
       fc.property(rules, histories, fc.nat(80), (steps, history, later) => {
         const today = todayOf(history, later);
-        const limits = compileLimits(steps, valuesOf(history));
+        const limits = compileLimits(steps, valuesOf(history), noon);
         const state = limits.begin();
         const near = history.flatMap(({ day }, event) =>
           today - day <= limits.horizon ? [{ event, day, reason: limits.take(state, event, day) }] : [],
@@ -244,7 +254,7 @@ describe("the quick ways", () => {
   });
 
   test("of days alone have a horizon, others have none", () => {
-    const horizon = (...steps: PlanLimit[]): number => compileLimits(steps, () => () => null).horizon;
+    const horizon = (...steps: PlanLimit[]): number => compileLimits(steps, () => () => null, noon).horizon;
     expect(horizon(limit.atMost(2, period("day")), limit.expires(30))).toBe(30);
     expect(horizon(limit.expires(30))).toBe(30);
     expect(horizon(limit.atMost(2, period("day")))).toBe(Infinity);

@@ -74,6 +74,7 @@ export const limit = {
   known: (...keys: readonly PlanDistinction[]): PlanLimit => ({ step: "known", n: null, keys }),
   atMost: (n: number, ...keys: readonly PlanLikeness[]): PlanLimit => ({ step: "at-most", n, keys }),
   spaced: (days: number): PlanLimit => ({ step: "spaced", n: null, keys: [{ kind: "elapsed", days }] }),
+  clock: (milliseconds: number): PlanLimit => ({ step: "spaced", n: null, keys: [{ kind: "clock", milliseconds }] }),
   latest: { step: "latest", n: null, keys: [] } satisfies PlanLimit,
   expires: (days: number): PlanLimit => ({ step: "expires", n: null, keys: [{ kind: "elapsed", days }] }),
 } as const;

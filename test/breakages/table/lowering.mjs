@@ -293,4 +293,22 @@ export const lowering = [
     find: "missing: missingTexts(declaration, property),",
     put: "missing: missingTexts(property),",
   },
+  {
+    breaks: "the first of each value comes before several of each",
+    file: `${lower}/limits.ts`,
+    find: "first: 2, several: 3,",
+    put: "first: 3, several: 2,",
+  },
+  {
+    breaks: "what the bounds of a group ask for, its rules need",
+    file: `${lower}/rules.ts`,
+    find: "limitSteps(written, place.per, scope, lowering)",
+    put: "limitSteps(written, undefined, scope, lowering)",
+  },
+  {
+    breaks: "the own bounds of a group are apart from those per value",
+    file: `${lower}/blocks.ts`,
+    find: "...bounds(written.bounds.filter(({ per }) => per === undefined)),",
+    put: "...bounds(each),",
+  },
 ];

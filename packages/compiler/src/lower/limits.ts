@@ -1,5 +1,5 @@
-import type { Modifier, OccurrenceRule, Per, PerProperty } from "@scoreline/language";
-import type { PlanDistinction, PlanLikeness, PlanLimit, PlanPeriod } from "@scoreline/plan";
+import type { Modifier, OccurrenceRule, OnceEveryModifier, Per, PerProperty } from "@scoreline/language";
+import type { PlanClock, PlanDistinction, PlanElapsed, PlanLikeness, PlanLimit, PlanPeriod } from "@scoreline/plan";
 import { limitWords, type LimitModifier } from "../words/limit-words.ts";
 import type { Lowering } from "./lowering.ts";
 import { partOf, property } from "./properties.ts";
@@ -53,7 +53,7 @@ function limitOf(modifier: LimitModifier, scope: Scope, lowering: Lowering): Pla
     case "once-per":
       return atMost(1, keysOf(modifier.per, scope, lowering));
     case "once-every":
-      return { step: "spaced", n: null, keys: [{ kind: "elapsed", days: modifier.duration.days }] };
+      return { step: "spaced", n: null, keys: [spacingOf(modifier.stretch)] };
     case "at-most":
       return atMost(modifier.count.value, keysOf(modifier.per, scope, lowering));
     case "latest-only":
@@ -62,6 +62,9 @@ function limitOf(modifier: LimitModifier, scope: Scope, lowering: Lowering): Pla
       return { step: "expires", n: null, keys: [{ kind: "elapsed", days: modifier.duration.days }] };
   }
 }
+
+const spacingOf = (stretch: OnceEveryModifier["stretch"]): PlanElapsed | PlanClock =>
+  stretch.kind === "duration" ? { kind: "elapsed", days: stretch.days } : { kind: "clock", milliseconds: stretch.milliseconds };
 
 const atMost = (n: number, keys: readonly PlanLikeness[] = []): PlanLimit => ({ step: "at-most", n, keys });
 

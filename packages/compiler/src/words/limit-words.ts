@@ -19,7 +19,7 @@ export function limitWords(modifier: LimitModifier): string {
     case "once-per":
       return `once${perWords(modifier.per)}`;
     case "once-every":
-      return `once every ${spanWords(modifier.duration)}`;
+      return `once every ${spanWords(modifier.stretch)}`;
     case "at-most":
       return `at most ${counted(modifier.count.value, "time")}${perWords(modifier.per)}`;
     case "latest-only":

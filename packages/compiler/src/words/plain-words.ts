@@ -1,5 +1,5 @@
 /** Pieces of sentences for people who do not write programs. */
-import type { Duration, EventSelector, SettingValue } from "@scoreline/language";
+import type { ClockSpan, Duration, EventSelector, SettingValue } from "@scoreline/language";
 import type { Lowering } from "../lower/lowering.ts";
 
 /** How many values a sentence names before it says how many more there are. */
@@ -35,10 +35,10 @@ export function valueWords(value: SettingValue): string {
   }
 }
 
-export const durationWords = ({ count, unit }: Duration): string => counted(count, unit);
+export const durationWords = ({ count, unit }: Duration | ClockSpan): string => counted(count, unit);
 
 /** `in the last day`, `in the last 30 days` */
-export const spanWords = (duration: Duration): string => (duration.count === 1 ? duration.unit : durationWords(duration));
+export const spanWords = (duration: Duration | ClockSpan): string => (duration.count === 1 ? duration.unit : durationWords(duration));
 
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 

@@ -113,7 +113,7 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   ordinal: {},
   once: {},
   "once-per": { per: true },
-  "once-every": { duration: true },
+  "once-every": { stretch: true },
   "at-most": { count: true, per: true },
   per: { keys: true },
   "per-period": {},

@@ -1,7 +1,7 @@
 /** Score blocks: rules, criteria, groups, decay, ratings; and scores made of scores. */
 import type { Span } from "@scoreline/diagnostics";
 import type { EventSelector, Expression, GroupExpression, MissingExpression } from "./expressions.ts";
-import type { Documented, Node, Duration, Name, NumberLiteral, PercentLiteral, RatingName, TextLiteral } from "./values.ts";
+import type { ClockSpan, Documented, Node, Duration, Name, NumberLiteral, PercentLiteral, RatingName, TextLiteral } from "./values.ts";
 
 /** `fit { … }` or `behavior { … }`. */
 export interface ScoreBlockDeclaration extends Documented {
@@ -98,10 +98,10 @@ export interface OncePerModifier extends Node {
   readonly kind: "once-per";
   readonly per: Per;
 }
-/** `once every 7 days` */
+/** `once every 7 days`, `once every 2 hours` */
 export interface OnceEveryModifier extends Node {
   readonly kind: "once-every";
-  readonly duration: Duration;
+  readonly stretch: Duration | ClockSpan;
 }
 /** `at most 5 times per day`, or `at most 2 times` when `per` is absent. */
 export interface AtMostModifier extends Node {

@@ -190,6 +190,9 @@ export function inferProperty(name: Name, events: ResolvedEvents, context: Infer
   return unknownType;
 }
 
+/** Stretches of time that are no period of the calendar. */
+const clockWords: ReadonlySet<string> = new Set(["hour", "minute", "second"]);
+
 export function reportUnknownProperty(name: Name, events: ResolvedEvents, context: InferContext): void {
   if (events.broken) return;
   if (events.anything) {
@@ -197,8 +200,11 @@ export function reportUnknownProperty(name: Name, events: ResolvedEvents, contex
     return;
   }
   const properties = [...new Set(events.events.flatMap((event) => event.properties.map((property) => property.name)))];
-  const otherwise =
-    properties.length === 0 ? "It has no properties but `at`, the day it happened." : `It has ${inWords([...properties, "at"])}.`;
+  const otherwise = clockWords.has(name.text)
+    ? "Periods are day, week, month and year; for hours and minutes write `once every 2 hours`."
+    : properties.length === 0
+      ? "It has no properties but `at`, the day it happened."
+      : `It has ${inWords([...properties, "at"])}.`;
   const { suggestion, fixes } = suggest(context.program.reporter, context.file, name, properties, otherwise);
   const event = events.events.map((each) => each.name).join("”, “");
   report(context, "unknown-property", name, { name: name.text, event, suggestion }, { fixes });

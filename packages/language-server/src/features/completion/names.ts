@@ -17,7 +17,7 @@ export function nameCandidates(place: NextPlace, slot: Slot, model: Model): read
     case "path":
     case "leadPath":
       if (previous === ".") return memberCandidates(slot, model);
-      if (place.rules.at(-2) === "perKey") return propertyCandidates(ruleEvents(slot.item, model));
+      if (place.rules.at(-2) === "perKey") return keyCandidates(slot, model);
       if (place.rules.at(-2) === "daysSince") return readableCandidates(place, slot, model).filter(({ detail }) => detail === "date");
       return readableCandidates(place, slot, model);
     case "isTest":
@@ -105,6 +105,13 @@ function propertyCandidates(events: readonly EventSymbol[]): readonly Candidate[
     ...fieldCandidates(events.flatMap(({ properties }) => properties)),
     ...(events.length > 0 ? [described("at", CompletionItemKind.Field, 1, "date", "The day on which it happened.", "at")] : []),
   ];
+}
+
+/** What may distinguish occurrences: properties of the rule's events, and in the head of a group of any event. */
+function keyCandidates({ item }: Slot, model: Model): readonly Candidate[] {
+  const events = item[0]?.kind === "keyword" ? model.events : ruleEvents(item, model);
+  const candidates = propertyCandidates(events);
+  return candidates.filter(({ label }, index) => candidates.findIndex((other) => other.label === label) === index);
 }
 
 /** What a condition or a number can read. */

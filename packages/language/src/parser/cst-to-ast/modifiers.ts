@@ -2,7 +2,17 @@ import type { Bound, Decay, Modifier, Per, PerKey, Period } from "../../ast.ts";
 import { K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { given, has, nodeOf, nodesOf, spanOfNode, tokenOf, tokensOf } from "./reading.ts";
-import { makeDuration, makeEvents, makeInterval, makeName, makeNumber, makePercent, makeSignedNumber, makeTimes } from "./values.ts";
+import {
+  makeDuration,
+  makeEvents,
+  makeInterval,
+  makeName,
+  makeNumber,
+  makePercent,
+  makeSignedNumber,
+  makeStretch,
+  makeTimes,
+} from "./values.ts";
 
 export function makeBound(node: SyntaxNode): Bound | undefined {
   const value = makeSignedNumber(nodeOf(node, "signedNumber"));
@@ -70,8 +80,9 @@ function makeOnce(node: SyntaxNode): Modifier | undefined {
     return per && { kind: "once-per", span, per };
   }
   if (!has(node, K.every)) return { kind: "once", span };
-  const duration = makeInterval(nodeOf(node, "interval"));
-  return duration && { kind: "once-every", span, duration };
+  const spacing = nodeOf(node, "spacing");
+  const stretch = spacing && makeStretch(spacing);
+  return stretch && { kind: "once-every", span, stretch };
 }
 
 function makeModifier(node: SyntaxNode): Modifier | undefined {

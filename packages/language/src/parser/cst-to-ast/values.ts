@@ -148,12 +148,11 @@ function clockSpanOf(node: SyntaxNode | undefined, count: number, span: Span): C
   return unit && { kind: "clock-span", span, count, unit: unit[0], milliseconds: count * unit[1] };
 }
 
-/** The number and the unit in a node, of calendar days or by the clock. */
+/** The number and the unit in a node, of calendar days or by the clock; a unit alone is one of it. */
 export function makeStretch(node: SyntaxNode): Duration | ClockSpan | undefined {
   const number = tokenOf(node, T.number);
-  if (number === undefined) return undefined;
-  const count = makeNumber(number).value;
-  const span = { start: number.startOffset, end: node.endOffset };
+  const count = number === undefined ? 1 : makeNumber(number).value;
+  const span = { start: number?.startOffset ?? node.startOffset, end: node.endOffset };
   return durationOf(nodeOf(node, "unit"), count, span) ?? clockSpanOf(nodeOf(node, "clockUnit"), count, span);
 }
 

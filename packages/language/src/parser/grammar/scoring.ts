@@ -148,12 +148,27 @@ export abstract class ScoringGrammar extends ExpressionGrammar {
     ]);
   });
 
+  /** `7 days`, `2 hours`, or a unit alone, which is one of it. */
+  readonly spacing: Rule = this.RULE(
+    "spacing",
+    this.choice(() => [
+      {
+        ALT: () => {
+          this.CONSUME(T.number);
+          this.OR2([{ ALT: () => this.SUBRULE(this.unit) }, { ALT: () => this.SUBRULE(this.clockUnit) }]);
+        },
+      },
+      { ALT: () => this.SUBRULE2(this.unit) },
+      { ALT: () => this.SUBRULE2(this.clockUnit) },
+    ]),
+  );
+
   protected onceEach = this.choice(() => [
     { ALT: () => this.SUBRULE(this.per) },
     {
       ALT: () => {
         this.CONSUME(K.every);
-        this.SUBRULE(this.interval);
+        this.SUBRULE(this.spacing);
       },
     },
   ]);

@@ -44,8 +44,13 @@ const callFollows: Test = (view) => isType(view.next, T.leftBracket);
 const textFollows: Test = (view) => isType(view.next, T.text);
 const numberStands: Test = (view) => isNumber(view.previous);
 const wholeUnits = ["day", "week", "month", "year"] as const;
+const clockUnits = ["hour", "minute", "second"] as const;
+/** `2 hours`; after `once every` it may be alone. */
+const clockUnit: Test = (view) => isNumber(view.previous) || (isWord(view.previous, "every") && isWord(view.at(-2), "once"));
 /** `once every week`, `10% every month`, `for every month without`: after `for` alone it may be the name of an event. */
-const everyUnit: Test = (view) => isWord(view.next, ...wholeUnits) && (!isWord(view.previous, "for") || isWord(view.next2, "without"));
+const everyUnit: Test = (view) =>
+  (isWord(view.previous, "once") && isWord(view.next, ...clockUnits)) ||
+  (isWord(view.next, ...wholeUnits) && (!isWord(view.previous, "for") || isWord(view.next2, "without")));
 /** `per week`, and in `per (campaign, week)` what is where a key may be. */
 const period: Test = (view) => isWord(view.previous, "per") || (view.inPer && isType(view.previous, T.leftBracket, T.comma));
 const unit: Test = (view) => isNumber(view.previous) || isWord(view.previous, "every") || period(view);
@@ -109,11 +114,11 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   weeks: unit,
   months: unit,
   years: unit,
-  second: numberStands,
+  second: clockUnit,
   seconds: numberStands,
-  minute: numberStands,
+  minute: clockUnit,
   minutes: numberStands,
-  hour: numberStands,
+  hour: clockUnit,
   hours: numberStands,
   silence: (view) => isWord(view.previous, "per"),
   time: numberStands,

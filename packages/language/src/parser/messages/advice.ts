@@ -34,6 +34,10 @@ const slips: readonly (readonly [Test, string])[] = [
     both(inRules("file"), ({ image }) => /^(?:de-?dup\w*|unique|distinct)$/i.test(image)),
     "To count an event once, mark the property that identifies it, as in event purchase { order_id: text key }.",
   ],
+  [
+    both(inRules("unit", "interval"), ({ image }) => /^(hour|minute|second)s?$/.test(image)),
+    "Scores change from day to day, so write 1 day or more. Hours and minutes go with once every, as in once every 2 hours.",
+  ],
   [both(inRules("decay"), (found) => found.tokenType === T.number), "Say how the points fade: half-life 30 days, or linear over 30 days."],
 ];
 

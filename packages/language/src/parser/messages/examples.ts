@@ -84,6 +84,7 @@ const examples: Readonly<Record<string, string>> = {
   textTest: 'Write it like job_title contains "sales" or job_title mentions any of "CEO", "CFO".',
   between: "Write it like employees between 50 and 500.",
   dateWindow: "Write it like created in last 30 days.",
+  spacing: "Write it like once every 7 days or once every 2 hours.",
   interval: "Write it like once every 7 days or decay 10% every month.",
   duration: "Write it like 30 days.",
   daysAgo: "Write it like 10 days ago.",

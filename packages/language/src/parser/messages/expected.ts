@@ -66,6 +66,7 @@ const rules: Readonly<Record<string, string>> = {
   side: "“earlier” or “later”",
   anyOther: "“earlier” or “later”",
   within: "seconds, minutes, hours, days, weeks, months or years",
+  spacing: "a length of time such as “7 days” or “2 hours”",
   clockUnit: "seconds, minutes or hours",
   likeness: "a property, or several in parentheses",
   otherWindow: "“same”",

@@ -21,6 +21,9 @@ const text: Part = (token) => token.tokenType === T.text;
 const anyWord: Part = (token) => token.token.kind === "name" || token.token.kind === "keyword";
 const periods = ["day", "week", "month", "year"];
 const units = [...periods, ...periods.map((period) => `${period}s`)];
+const clock = ["hour", "minute", "second"];
+/** A period comes last in a pair. */
+const pair = (first = "", second = ""): string => (periods.includes(first) ? `(${second}, ${first})` : `(${first}, ${second})`);
 const more = ["more", "greater", "over", "above"];
 const less = ["less", "fewer", "under", "below"];
 
@@ -28,6 +31,33 @@ const phrases: readonly Phrase[] = [
   { parts: [["once"], ["a", "an", "each"], periods], instead: (_once, _a, period) => `once per ${period}` },
   { parts: [["times"], ["a", "an", "each"], periods], instead: (_times, _a, period) => `times per ${period}` },
   { parts: [["from"], text, ["or", "and", "else"], text], instead: (_from, one, _or, other) => `from ${one}, ${other}` },
+  { parts: [["once"], ["a", "an", "each"], clock], instead: (_once, _a, unit) => `once every ${unit}` },
+  {
+    parts: [["once"], ["per"], anyWord, ["per"], anyWord],
+    instead: (_once, _per, first, _and, second) => `once per ${pair(first, second)}`,
+  },
+  {
+    parts: [["times"], ["per"], anyWord, ["per"], anyWord],
+    instead: (_times, _per, first, _and, second) => `times per ${pair(first, second)}`,
+  },
+  {
+    parts: [["per"], anyWord, ["at"], ["most"], number, ["times", "time"]],
+    instead: (_per, key, _at, _most, count, times) => `at most ${count} ${times} per ${key}`,
+  },
+  { parts: [["per"], anyWord, ["once"]], instead: (_per, key) => `once per ${key}` },
+  { parts: [number, ["for", "in"], ["each", "every", "any"], anyWord], instead: (most, _for, _each, key) => `${most} per ${key}` },
+  { parts: [["per"], anyWord, ["and"], anyWord], instead: (_per, first, _and, second) => `per ${pair(first, second)}` },
+  {
+    parts: [["cap", "floor"], number, ["per"], anyWord],
+    instead: (side, most) => `${side} ${most}`,
+    or: (side, most, _per, key) => `put the rule in a group with \`${side} ${most} per ${key}\``,
+  },
+  {
+    parts: [["every"], number, [...units, ...clock, ...clock.map((unit) => `${unit}s`)], ["per"], anyWord],
+    instead: (_every, count, unit) => `every ${count} ${unit}`,
+    or: (_every, _count, _unit, _per, key) => `\`once per (${key}, day)\``,
+  },
+  { parts: [number, ["each"], periods], instead: (most, _each, period) => `${most} per ${period}` },
   { parts: [["override"], ["no"], ["action"]], instead: () => "override none" },
   { parts: [["override"], ["nothing", "no"]], instead: () => "override none" },
   { parts: [["none"], ["if", "whenever"]], instead: () => "none when" },
