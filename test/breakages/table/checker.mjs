@@ -439,4 +439,10 @@ export const checker = [
     find: "if (ast.declarations.some(({ kind }) => !testing.has(kind))) return [];",
     put: "",
   },
+  {
+    breaks: "braces around a field are told",
+    file: `${rules}/braces-in-property.ts`,
+    find: "if (field === undefined) continue;",
+    put: "continue;",
+  },
 ];

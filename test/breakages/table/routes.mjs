@@ -55,12 +55,6 @@ export const routes = [
     put: "if (false)",
   },
   {
-    breaks: "braces around a field are told",
-    file: "language/src/check/rules/braces-in-property.ts",
-    find: "if (field === undefined) continue;",
-    put: "continue;",
-  },
-  {
     breaks: "none is an answer like any other",
     file: "compiler/src/lower/decisions.ts",
     find: "return negated ?",

@@ -1,5 +1,6 @@
 import type { DecisionExpression, DecisionWord, Name, RatingName } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
+import { replaceFix } from "../symbols/reporter.ts";
 import { report, type InferContext } from "./context.ts";
 import { resolveCell, resolveRoute, resolveStep } from "./expectations.ts";
 import { resolveAction } from "./matrix.ts";
@@ -49,8 +50,14 @@ function adviceFor(word: DecisionWord, { asks, atHand }: InferContext): string {
   return `Only routes, promises and tests can ask for it. Here, repeat the condition that decides it, or name it with \`define\`.`;
 }
 
-/** A name in quotes. */
+/** What is no name but a text or a number: a name in quotes, where there is such a one, or something unknown. */
 function reportQuoted(value: RatingName, word: Exclude<DecisionWord, "cell">, context: InferContext): void {
-  const name: Name = { kind: "name", span: value.span, text: value.text, quoted: false, missing: false };
-  resolvers[word](name, context);
+  const { program, file } = context;
+  const tables = { action: program.actions, lifecycle: program.lifecycleSteps, route: program.routes };
+  if (tables[word].get(value.text) === null) {
+    resolvers[word]({ kind: "name", span: value.span, text: value.text, quoted: false, missing: false }, context);
+    return;
+  }
+  const fixes = [replaceFix("Remove the quotes", file, value, value.text)];
+  report(context, "needless-quotes", value, { found: value.text }, { fixes });
 }

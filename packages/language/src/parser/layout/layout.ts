@@ -134,8 +134,11 @@ class Settler implements View {
 
   /** `action is …`, and where conditions may ask for it, `cell is …` and `route is …`, which are fields elsewhere. */
   #asksWhatWasDecided(word: KeywordText): boolean {
-    if (!isWord(this.next, "is") && !isType(this.next, T.equal)) return false;
-    if (word === "action" || word === "lifecycle") return true;
+    const asksPlainly = isWord(this.next, "is") || isType(this.next, T.equal);
+    // Where a condition begins it can be nothing else, whatever follows.
+    const begins = isWord(this.previous, "when", "where", "and", "or", "not", "never", "always") || isType(this.previous, T.leftBracket);
+    if (word === "action" || word === "lifecycle") return asksPlainly || (begins && !isType(this.next, T.colon));
+    if (!asksPlainly) return false;
     return (word === "cell" || word === "route") && (this.inExpect || this.#declaration === "route" || this.#declaration === "promise");
   }
 

@@ -85,7 +85,9 @@ const otherEvents: Test = (view) =>
 /** `lifecycle is known`, where the word is the name of a step. */
 const asksForName: Test = (view) => isType(view.at(-2), T.decided) || (isWord(view.previous, "not") && isType(view.at(-3), T.decided));
 /** After the name of a promise. */
-const promised: Test = (view) => isWord(view.at(-2), "promise") && (view.at(-2)!.beginsDeclaration || isType(view.previous, T.text));
+const promised: Test = (view) =>
+  (isWord(view.at(-3), "promise") && view.at(-3)!.beginsDeclaration && isType(view.at(-2), T.text)) ||
+  (isWord(view.at(-2), "promise") && (view.at(-2)!.beginsDeclaration || isType(view.previous, T.text)));
 /** The end of `fit never falls as employees rise`. */
 const rising: Test = (view) => isWord(view.at(-2), "as") && isWord(view.at(-3), "falls", "rises");
 

@@ -11,6 +11,7 @@ const marks: Readonly<Record<string, string>> = {
   [T.rightBracket.name]: ")",
   [T.colon.name]: ":",
   [K.as.name]: "as",
+  [K.is.name]: "is",
   [T.comma.name]: ",",
   [K.when.name]: "when",
 };

@@ -43,6 +43,12 @@ const otherWords: Readonly<Record<string, string>> = {
   routes: "route",
   routing: "route",
   guarantee: "promise",
+  decreases: "falls",
+  drops: "falls",
+  sinks: "falls",
+  increases: "rises",
+  grows: "rises",
+  grow: "rise",
   array: "list of text",
 };
 
