@@ -214,6 +214,17 @@ const formula = words(
   bounds,
 );
 
+const decision = oneOf(
+  "action is call",
+  "action is not wait",
+  "action is none",
+  "action is one of wait, none",
+  "cell is A1",
+  "cell is not one of B1, B2, C3",
+  "lifecycle is warm",
+  "lifecycle is not one of hot, cold",
+);
+
 const outcome = words(
   optional(words('discard "First" when ', condition(true), "\n"), 3),
   optional(words('discard "Second" when ', oneOf("fit < 0", "engagement rated 3 and fit rated D", "priority > 40"), "\n"), 3),
@@ -246,6 +257,20 @@ lifecycle {
   cold otherwise
 }
 `,
+  optional(
+    words(
+      "route {\n  one when ",
+      decision,
+      " and ",
+      condition(true),
+      ' { team: "A", name: mail, on: created }\n  two "Two" when ',
+      decision,
+      "\n  three when not ",
+      decision,
+      " { size: size, vip: vip }\n}\n",
+    ),
+    1,
+  ),
 );
 
 const ignored = lines(

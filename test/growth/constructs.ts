@@ -55,6 +55,9 @@ const written: Readonly<Record<string, (count: number) => string | Files>> = {
   lifecycle: (n) => `${head}fit { +1 when size > 1 }\nlifecycle {\n${each(n, (i) => `s${i} when fit >= ${i}\n`)}z otherwise\n}\n`,
   ignores: (n) =>
     `${head}event e { p: text }\n${each(n, (i) => `ignore e where p is "x${i}"\nignore e when ${i + 2} or more within 9 seconds with same p\n`)}behavior { +1 for e }\n`,
+  routes: (n) =>
+    `${head}fit { +1 when size > 1 }\n${each(n, (i) => `action a${i} "A${i}"\n`)}route {\n${each(n, (i) => `r${i} when action is a${i} { size: size }\n`)}z otherwise\n}\n`,
+  promises: (n) => `${head}fit { +1 when size > 1 }\n${each(n, (i) => `promise "P${i}" never fit >= ${i + 1}\n`)}`,
   discards: (n) => `${head}${each(n, (i) => `discard "R${i}" when size = ${i}\n`)}`,
   "reasons expected": (n) =>
     `${head}${each(n, (i) => `discard "R${i}" when size = ${i}\n`)}${each(n, (i) => `test "T${i}" {\nlead { size: ${i} }\nexpect discarded "R${i}"\n}\n`)}`,

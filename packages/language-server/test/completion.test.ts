@@ -41,6 +41,7 @@ matrix fit by engagement {
 discard "Bounced" when did email_bounce where kind is "hard"
 lifecycle { ready "Ready" when fit rated A
   known otherwise }
+route { desk "The desk" when action is call_now { owner: job_title } }
 sample "CFO" { lead { job_title: "CFO" } did page_view { url: "https://a.example/pricing" } today }
 `;
 
@@ -164,6 +165,23 @@ test.each([
   ["matrix fit by engagement {\n  |   | 1 |\n  ‸", "override", "matrix fit by engagement {\n  |   | 1 |\n  override action when "],
   ['action a "A" { ‸', "team", 'action a "A" { team: '],
   ['action a "A" { team: "‸" }', "Sales", 'action a "A" { team: "Sales" }'],
+
+  // Routes and promises.
+  ["route {\n  a when ‸", "action", "route {\n  a when action"],
+  ["route {\n  a when action is ‸", "nurture", "route {\n  a when action is nurture"],
+  ["route {\n  a when action is not ‸", "none", "route {\n  a when action is not none"],
+  ["route {\n  a when action is one of call_now, ‸", "nurture", "route {\n  a when action is one of call_now, nurture"],
+  ["route {\n  a when cell is ‸", "B2", "route {\n  a when cell is B2"],
+  ["route {\n  a when lifecycle is ‸", "ready", "route {\n  a when lifecycle is ready"],
+  ["route {\n  a when fit rated A { owner: ‸ }", "job_title", "route {\n  a when fit rated A { owner: job_title }"],
+  ["route {\n  a when fit rated A { ‸ }", "team", "route {\n  a when fit rated A { team:  }"],
+  ['action a "A" { owner: ‸ }', "email", 'action a "A" { owner: email }'],
+  ['promise "x" ‸', "never", 'promise "x" never'],
+  ['promise "x" never action is ‸', "call_now", 'promise "x" never action is call_now'],
+  ['promise "x" never route is ‸', "desk", 'promise "x" never route is desk'],
+  ['promise "x" fit never ‸', "falls", 'promise "x" fit never falls'],
+  ['promise "x" fit never falls as ‸', "employees", 'promise "x" fit never falls as employees'],
+  ['test "x" {\n  expect route ‸', "desk", 'test "x" {\n  expect route desk'],
 
   // Samples and tests.
   ['sample "x" {\n  lead { ‸ }', "industry", 'sample "x" {\n  lead { industry:  }'],

@@ -197,6 +197,32 @@ test("formatting changes nothing that is formatted, and aligns a grid after its 
   ).toContain("| 1        |");
 });
 
+test("routes and promises in the editor: what a route is, its new name everywhere, and the outline", async () => {
+  const marked = `lead { id: text key, owner: text, size: number }
+fit {
+  +1 when size > 3
+}
+route {
+  desk "The desk" when size > 5 { to: owner, hours: 4 }
+  rest otherwise
+}
+promise "Small ones stay" never (route is ‸desk and size < 3)
+test "T" {
+  lead { size: 9 }
+  expect route desk
+}
+`;
+  const { snapshot: opened, offset } = await openSnapshot(marked);
+  const place = opened.lines.positionAt(offset);
+  const { value } = hoverAt(opened, place)!.contents as MarkupContent;
+  expect(value).toContain("The desk");
+  expect(value).toContain("to: the lead’s owner; hours: 4");
+  expect(Object.values(rename(opened, place, "team").changes!)[0]).toHaveLength(3);
+  const outline = documentSymbols(opened).map(({ name, children }) => [name, ...(children ?? []).map((child) => child.name)]);
+  expect(outline).toContainEqual(["route", "desk", "rest"]);
+  expect(outline).toContainEqual(["Small ones stay"]);
+});
+
 test("nothing is drawn from a text with errors", async () => {
   const { snapshot: broken } = await openSnapshot(text.replace("10 when decision_maker", "10 when decision_makers"), files);
   expect(codeLenses(broken)).toEqual([]);

@@ -52,6 +52,7 @@ function alignRun(draft: Draft, run: readonly Item[], indent: number): void {
       draft,
       rows,
       likeMost(
+        draft,
         kind,
         rows.map((row) => headOf(draft, row)),
       ),
@@ -61,10 +62,11 @@ function alignRun(draft: Draft, run: readonly Item[], indent: number): void {
   }
 }
 
-/** Steps without a label are apart where others have one, so that the label does not push their only word away. */
-function likeMost(kind: ItemKind, heads: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const most = heads.reduce((length, head) => Math.max(length, head.length), 0);
-  return kind === "lifecycle-step" ? heads.map((head) => (head.length < most ? [] : head)) : heads;
+/** Steps and routes without a label are apart where others have one, so that the label does not push their only word away. */
+function likeMost({ tokens }: Draft, kind: ItemKind, heads: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  if (kind !== "lifecycle-step" && kind !== "route-line") return heads;
+  const isLabeled = ([first]: readonly number[]): boolean => tokens[first!]!.kind === "text";
+  return heads.some(isLabeled) ? heads.map((head) => (isLabeled(head) ? head : [])) : heads;
 }
 
 function isOneLine(draft: Draft, item: Item, indent: number): boolean {

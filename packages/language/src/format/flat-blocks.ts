@@ -2,7 +2,7 @@ import { flatWidth, indentStep, lineWidth, type Draft } from "./draft.ts";
 import type { Block, Item, ItemKind } from "./items.ts";
 
 /** Declarations and lines whose block holds fields, which a line may hold several of, with commas. */
-const holdsFields = new Set<ItemKind>(["model", "lead", "event", "action", "lead-settings", "did-line"]);
+const holdsFields = new Set<ItemKind>(["model", "lead", "event", "action", "route-line", "lead-settings", "did-line"]);
 
 /**
  * Puts commas between fields, for lines that hold several. In a block over several lines, fields that the author wrote on one

@@ -250,6 +250,28 @@ describe("columns", () => {
     );
   });
 
+  test("routes are columns, their properties too", () => {
+    expect(
+      formatted(`
+      route {
+      iberia "Iberia desk" when country is "Spain" {owner:account_owner,queue:"ES"}
+      large "Key accounts" when action is one of call_now,assign { owner: "Ana" }
+      rest otherwise
+      }
+      promise   "x" never(action is call_now)
+    `),
+    ).toBe(
+      dedent(`
+      route {
+        iberia "Iberia desk"  when country is "Spain"                { owner: account_owner, queue: "ES" }
+        large  "Key accounts" when action is one of call_now, assign { owner: "Ana" }
+        rest otherwise
+      }
+      promise "x" never (action is call_now)
+    `),
+    );
+  });
+
   test("comments at the ends of neighboring lines are in a column", () => {
     expect(formatted("event a // first\nevent longer // second\nevent b\nevent c // third\n")).toBe(
       "event a      // first\nevent longer // second\nevent b\nevent c // third\n",

@@ -15,6 +15,8 @@ export interface BlockShape {
   readonly ends?: readonly KeywordText[];
   /** By the word that an item begins with: the block in the item's braces. */
   readonly opens?: { readonly [Word in KeywordText]?: RuleName };
+  /** The block in the braces of every item, whatever it begins with. */
+  readonly opensAll?: RuleName;
 }
 
 /** A declaration, by the word it begins with. */
@@ -75,7 +77,7 @@ export const blocks = {
   gridRows: { words: [], marks: ["pipe"], ends: afterSettings },
   propertyItems: { words: [], marks: ["name"] },
   lifecycleSteps: { words: [], marks: ["name"] },
-  routeLines: { words: [], marks: ["name"] },
+  routeLines: { words: [], marks: ["name"], opensAll: "propertyItems" },
   sampleItems: { words: ["lead", "did"], opens: { lead: "settingItems", did: "settingItems" } },
   testItems: {
     words: ["at", "given", "lead", "did", "expect", "after", "cases"],

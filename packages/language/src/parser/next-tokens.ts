@@ -66,7 +66,9 @@ export function nextTokens(rule: RuleName, tokens: readonly Token[]): readonly N
         false,
       );
   }
-  return steps.map(({ terminal, after, fresh }) => ({ token: nextToken(terminal.terminalType.name), rules: rulesOf(after), fresh }));
+  return steps.flatMap(({ terminal, after, fresh }) =>
+    tokensOf(terminal.terminalType.name).map((token) => ({ token, rules: rulesOf(after), fresh })),
+  );
 }
 
 /** Every token that can come next from some places. */
@@ -111,6 +113,7 @@ function rulesOf(position: GrammarPosition): readonly RuleName[] {
   return rules;
 }
 
+const decidedWords = ["action", "cell", "lifecycle", "route"] as const satisfies readonly KeywordText[];
 const scoreWords: ReadonlySet<string> = new Set(["fit", "behavior"]);
 
 const isName = ({ kind, image }: Token): boolean => kind === "name" || (kind === "keyword" && !isReserved(image));
@@ -147,6 +150,7 @@ const tests: Readonly<Record<string, (token: Token, previous: Token | undefined)
   ruleMinus: (token, previous) => token.image === "-" && beginsRule(token, previous),
   rangeOr: (token) => token.image === "or",
   noEvents: (token) => token.image === "no",
+  decidedWord: (token) => decidedWords.some((word) => word === token.image),
   leftBrace: isMark("{"),
   rightBrace: isMark("}"),
   leftBracket: isMark("("),
@@ -186,6 +190,9 @@ const kinds: Readonly<Record<string, Exclude<NextToken, { keyword: KeywordText }
   rulePlus: "sign",
   ruleMinus: "sign",
 };
+
+const tokensOf = (type: string): readonly NextToken[] =>
+  type === "decidedWord" ? decidedWords.map((keyword) => ({ keyword })) : [nextToken(type)];
 
 function nextToken(type: string): NextToken {
   if (type === "rangeOr") return { keyword: "or" };

@@ -21,7 +21,7 @@ const joining = new Set<KeywordText>(["and", "or", "because"]);
 /** The keyword at a place: alone, or with the clause that it begins. */
 export function keywordCandidates({ rules, fresh }: NextPlace, keyword: KeywordText, subject: Subject | null): readonly Candidate[] {
   const rule = rules.at(-1)!;
-  if (!fits(rule, keyword, subject) || isOutOfPlace(rules)) return [];
+  if (!fits(rule, keyword, subject) || isOutOfPlace(rules, keyword)) return [];
   const rank = fresh ? 1 : joining.has(keyword) ? 3 : 2;
   const { explanation } = keywords[keyword];
   const known = clauses[`${rule} ${keyword}`];
@@ -40,10 +40,14 @@ export function keywordCandidates({ rules, fresh }: NextPlace, keyword: KeywordT
 /** Rules of the grammar about the events before and after the one at hand. */
 const ofOtherEvents: ReadonlySet<string> = new Set<RuleName>(["anyOther", "exactlyOthers", "side"]);
 
-/** What the grammar reads and the checker refuses: other events where none is at hand, and the window of another kind of question. */
-function isOutOfPlace(rules: readonly string[]): boolean {
+/** Where conditions may ask for what is decided. */
+const askers: readonly RuleName[] = ["routeLines", "promise", "expectation"];
+
+/** What the grammar reads and the checker refuses: what is decided later, other events where none is at hand, and the window of another kind of question. */
+function isOutOfPlace(rules: readonly string[], keyword: KeywordText): boolean {
   const rule = rules.at(-1)!;
   const around = rules.at(-2);
+  if (rule === "decision") return !askers.some((asker) => rules.includes(asker)) || (keyword === "route" && rules.includes("routeLines"));
   if (rule === "inLast") return around === "otherWindow";
   if (rule === "within") return around === "window";
   return ofOtherEvents.has(rule) && (rules.includes("filter") || !(rules.includes("occurrences") || rules.includes("points")));

@@ -30,6 +30,8 @@ export function nameCandidates(place: NextPlace, slot: Slot, model: Model): read
     case "decisions":
     case "decided":
       return decidedCandidates(slot.item.findLast(({ image }) => decidedWords.has(image))?.image, model);
+    case "promise":
+      return previous === "as" ? risingCandidates(model) : scoreCandidates(model);
     case "property":
       return previous === ":" ? fieldCandidates(model.fields) : settingCandidates(slot, model);
     case "ratingName":
@@ -65,6 +67,11 @@ export function definitionCandidates({ defines }: Model): readonly Candidate[] {
 
 export function actionCandidates({ actions }: Model): readonly Candidate[] {
   return actions.map(({ name, declaration }) => described(name, CompletionItemKind.Function, 0, declaration.label.value, declaration.doc));
+}
+
+/** Fields whose values have an order. */
+function risingCandidates({ fields }: Model): readonly Candidate[] {
+  return fieldCandidates(fields.filter(({ type }) => type?.kind === "number" || type?.kind === "date"));
 }
 
 export function routeCandidates({ routes }: Model): readonly Candidate[] {

@@ -61,8 +61,8 @@ function startsItem(rule: RuleName | null, token: Token): boolean {
 /** The rule of what is in the braces after a head that begins with a word. */
 function blockBehind(rule: RuleName | null, word: string): RuleName | null {
   if (rule === "declaration") return Object.hasOwn(declarations, word) ? (declarations[word as DeclarationWord].opens ?? null) : null;
-  const opens: Readonly<Record<string, RuleName>> = (rule === null ? undefined : blockOf(rule)?.opens) ?? {};
-  return Object.hasOwn(opens, word) ? opens[word]! : null;
+  const { opens = {}, opensAll = null } = (rule === null ? undefined : blockOf(rule)) ?? {};
+  return Object.hasOwn(opens, word) ? (opens as Readonly<Record<string, RuleName>>)[word]! : opensAll;
 }
 
 /** After these a sentence goes on, whatever begins the next line. */
