@@ -45,6 +45,8 @@ test("scores a lead", async () => {
     cell: "A2",
     action: "call_now",
     lifecycle: "sales_ready",
+    route: "iberia",
+    properties: { action: { team: "Sales", due_hours: 1 }, route: { owner: "Iberia" } },
   });
 });
 

@@ -7,7 +7,7 @@ export function explanationPage(explanation: Explanation, plan: Plan): string {
   return page(
     model,
     html`<h1>${decision(explanation, plan)}</h1>
-<p>${model}, on ${day}. Lifecycle: ${outcome.lifecycle ?? "none"}.</p>
+<p>${model}, on ${day}. Lifecycle: ${outcome.lifecycle ?? "none"}. Route: ${outcome.route ?? "none"}.</p>
 ${scores.map(scoreTable)}
 ${missing.length === 0 ? null : html`<p>Not known of this lead: ${missing.join(", ")}.</p>`}`,
   );
