@@ -26,6 +26,7 @@ test("the declaration, its events, its clauses and the properties of its events 
   const properties = await offered("ignore email_click where ‸");
   expect(properties).toEqual(expect.arrayContaining(["agent", "email_id", "at", "lead.staff"]));
   expect(properties.filter((label) => label === "staff")).toEqual([]);
+  expect(await offered("ignore email_click where an‸")).toContain("an earlier");
   expect(await offered("ignore email_click when 5 or more ‸")).toEqual(expect.arrayContaining(["within"]));
 });
 

@@ -78,7 +78,7 @@ export const declarations: readonly ((w: Writer) => void)[] = [
     bounds(w);
     if (w.once(3)) w.put("{"), ratings(w), w.put("}");
   },
-  (w) => (w.put("ignore"), ignored(w)),
+  (w) => (w.line("ignore"), ignored(w)),
   (w) => (w.put("discard", text(w), "when"), condition(w, 3)),
   (w) => {
     w.put("action", name(w), text(w));

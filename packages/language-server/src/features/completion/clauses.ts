@@ -157,7 +157,7 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   "exactlyOthers exactly": [clause("exactly … earlier", "exactly ${1:2} earlier ${2:event}")],
   "likeness with": [clause("with same", "with same ${1:property}")],
   "within within": [clause("within", "within ${1:7} days")],
-  "otherWindow on": [clause("on the same day")],
+  "sameDay on": [clause("on the same day")],
   "otherWindow at": [clause("at least … before", "at least ${1:30} days before")],
   "until until": [clause("until", "until ${1:date}")],
   "sinceEvent since": [clause("since last", "since last ${1:event}"), clause("since first", "since first ${1:event}")],

@@ -50,7 +50,9 @@ function isOutOfPlace(rules: readonly string[], keyword: KeywordText): boolean {
   if (rule === "decision") return !askers.some((asker) => rules.includes(asker)) || (keyword === "route" && rules.includes("routeLines"));
   if (rule === "inLast") return around === "otherWindow";
   if (rule === "within") return around === "window";
-  return ofOtherEvents.has(rule) && (rules.includes("filter") || !(rules.includes("occurrences") || rules.includes("points")));
+  return (
+    ofOtherEvents.has(rule) && (rules.includes("filter") || !["occurrences", "points", "ignore"].some((place) => rules.includes(place)))
+  );
 }
 
 function fits(rule: string, keyword: KeywordText, subject: Subject | null): boolean {
