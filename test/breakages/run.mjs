@@ -16,6 +16,7 @@ import { ignored } from "./table/ignored.mjs";
 import { inputs } from "./table/inputs.mjs";
 import { lowering } from "./table/lowering.mjs";
 import { parser } from "./table/parser.mjs";
+import { related } from "./table/related.mjs";
 import { routes } from "./table/routes.mjs";
 import { runtime } from "./table/runtime.mjs";
 import { silence } from "./table/silence.mjs";
@@ -101,8 +102,8 @@ async function tried(breakage, number, total) {
 const given = process.argv.slice(2);
 const seed = given.includes("--fifth") ? (given.splice(given.indexOf("--fifth"), 2)[1] ?? "") : null;
 const wanted = given.map((word) => word.toLowerCase());
-const all = Object.entries({ parser, checker, ignored, inputs, lowering, routes, runtime, silence, testing }).flatMap(([part, table]) =>
-  table.map((breakage) => ({ part, ...breakage })),
+const all = Object.entries({ parser, checker, ignored, inputs, lowering, related, routes, runtime, silence, testing }).flatMap(
+  ([part, table]) => table.map((breakage) => ({ part, ...breakage })),
 );
 const chosen = all
   .filter(

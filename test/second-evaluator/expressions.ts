@@ -1,7 +1,7 @@
 import type { ArithmeticExpression, Expression, HowOften } from "@scoreline/language";
 import { resultOf, stageCount } from "./blocks.ts";
 import { largest, million, millionths, millionthsOfNumber, nearest, smallest } from "./exact.ts";
-import { aggregate, occurrencesIn, othersOf } from "./history.ts";
+import { aggregate, occurrencesIn, laterOnes, othersOf } from "./history.ts";
 import { isDay, isScore, matches, mentions, partOf, same, type Score, type Value } from "./values.ts";
 import { folded } from "./text-tables.ts";
 import type { Happening, World } from "./world.ts";
@@ -280,6 +280,7 @@ export function valueOf(expression: Expression, setting: Setting): Value {
     case "did":
       return asOften(occurrencesIn(expression, setting).length, expression.howOften) !== expression.negated;
     case "other-events": {
+      if (expression.side === "later") return laterOnes(expression, setting);
       const others = othersOf(expression, setting);
       return others !== null && asOften(others.length, expression.howOften) !== expression.negated;
     }

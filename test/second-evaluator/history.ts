@@ -1,7 +1,14 @@
-import type { AggregateExpression, EventSelector, Expression, HistoryWindow, OccurrenceRule } from "@scoreline/language";
+import type {
+  AggregateExpression,
+  EventSelector,
+  Expression,
+  HistoryWindow,
+  OccurrenceRule,
+  OtherEventsExpression,
+} from "@scoreline/language";
 import { million, millionthsOfNumber } from "./exact.ts";
 import { holds, valueOf, type Setting } from "./expressions.ts";
-import { keyOf, same, type Value } from "./values.ts";
+import { isDay, keyOf, same, type Value } from "./values.ts";
 import type { Happening } from "./world.ts";
 
 /** The events that exist for a setting: those its block has not forgotten, earliest first. */
@@ -48,10 +55,71 @@ export function silencesIn(days: number, events: EventSelector, setting: Setting
 export const passes = (event: Happening, filter: Expression | undefined, setting: Setting): boolean =>
   filter === undefined || holds(filter, { ...setting, event });
 
-/** The events that a rule counts before any limit; days count from that of each. */
+/** The events that a rule counts before any limit, as its filter comes to hold for them; days in it count from that of each. */
 export function occurrencesOf({ events, where }: OccurrenceRule, setting: Setting): Happening[] {
-  return remembered(setting).filter((event) => isMeant(event, events, setting) && passes(event, where, { ...setting, day: event.day }));
+  const meant = remembered(setting).filter((event) => isMeant(event, events, setting));
+  if (where === undefined || !looksAhead(where)) return meant.filter((event) => passes(event, where, { ...setting, day: event.day }));
+  const found: Happening[] = [];
+  for (const moment of moments(setting)) {
+    for (const event of meant) {
+      const { today, history } = moment.world;
+      if (!history.includes(event) || found.some(({ itself }) => itself === event)) continue;
+      if (passes(event, where, { ...moment, day: event.day })) found.push({ ...event, day: today, itself: event });
+    }
+  }
+  return found;
 }
+
+const looksAhead = (part: unknown): boolean =>
+  typeof part === "object" &&
+  part !== null &&
+  (("side" in part && part.side === "later") || Object.values(part).some((inner) => looksAhead(inner)));
+
+/** All there has been to know until now: the beginning of each day, and each event of it. */
+function* moments(setting: Setting): Generator<Setting> {
+  const { history, today } = setting.world;
+  for (let day = history[0]?.day ?? Infinity; day <= today; day++) {
+    const before = history.filter((event) => event.day < day).length;
+    const until = history.filter((event) => event.day <= day).length;
+    for (let known = before; known <= until; known++)
+      yield { ...setting, world: { ...setting.world, today: day, history: history.slice(0, known) } };
+  }
+}
+
+/** Whether later events are known to be so many, or known not to be. */
+export function laterOnes(expression: OtherEventsExpression, setting: Setting): boolean {
+  const { world, event: own } = setting;
+  const { events, same: shared, where, window, negated, howOften } = expression;
+  const end = endOf(window, setting);
+  if (end === null || end < own!.day || shared.some((path) => valueOf(path, setting) === null)) return false;
+  const after = world.history.slice(world.history.indexOf(own!) + 1);
+  const met = after.filter(
+    (event) => event.day <= end && isMeant(event, events, setting) && isAlike(event, shared, setting) && passes(event, where, setting),
+  );
+  return negated ? met.length === 0 && world.today > end : met.length >= (howOften?.count.value ?? 1);
+}
+
+/** The last day that a window of later events includes. */
+function endOf(window: HistoryWindow | undefined, setting: Setting): number | null {
+  switch (window?.kind) {
+    case "within":
+      return window.stretch.kind === "duration" ? setting.event!.day + window.stretch.days : null;
+    case "same-day":
+      return setting.event!.day;
+    case "until": {
+      const date = valueOf(window.date, setting);
+      return isDay(date) ? date.day + (window.duration?.days ?? 0) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+const isAlike = (event: Happening, shared: readonly Expression[], setting: Setting): boolean =>
+  shared.every((path) => {
+    const value = valueOf(path, { ...setting, event });
+    return value !== null && same(value, valueOf(path, setting));
+  });
 
 interface Asked {
   readonly events: EventSelector;
@@ -72,12 +140,8 @@ export function othersOf(asked: Asked, setting: Setting): Happening[] | null {
     from = (window.which === "last" ? before.findLastIndex(isMark) : before.findIndex(isMark)) + 1;
   }
   return before.slice(from).filter((event) => {
-    const alike = shared.every((path) => {
-      const value = valueOf(path, { ...setting, event });
-      return value !== null && same(value, valueOf(path, setting));
-    });
     return (
-      alike &&
+      isAlike(event, shared, setting) &&
       isNear(day - event.day, window) &&
       isNearByClock(event, own!, window) &&
       isMeant(event, events, setting) &&

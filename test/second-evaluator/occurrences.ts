@@ -10,8 +10,8 @@ const periods = ["day", "week", "month", "year"] as const;
 /** With an occurrence at hand; a silence has no properties, so that names mean what is known of the lead. */
 export const settingAt = (event: Happening, setting: Setting): Setting => ({
   ...setting,
-  event: event.since === undefined ? event : null,
-  day: event.day,
+  event: event.since === undefined ? (event.itself ?? event) : null,
+  day: (event.itself ?? event).day,
 });
 
 /** Silences as occurrences; the filter asks about the lead alone. */
@@ -30,7 +30,7 @@ function instantOf({ instant, day }: Happening, { world: { zone } }: Setting): n
 export function likeness(per: Per, event: Happening, setting: Setting): string | null {
   const parts = per.keys.map((key) => {
     if (key.kind === "per-period") return key.period === "silence" ? String(event.since) : periodOf(key.period, event.day);
-    const value = propertyOf(key.path, event, setting);
+    const value = propertyOf(key.path, event.itself ?? event, setting);
     return value === null ? null : keyOf(value);
   });
   return parts.includes(null) ? null : JSON.stringify(parts);

@@ -25,7 +25,10 @@ export interface Happening {
   readonly instant: number;
   /** Whether a time of day was given. */
   readonly timed: boolean;
+  /** Of an occurrence whose filter looks at later events, the day on which that came to hold. */
   readonly day: number;
+  /** The event as it happened, where its day is not its own. */
+  readonly itself?: Happening;
   /** Of a silence, the day of the event before it. */
   readonly since?: number;
   readonly properties: ReadonlyMap<string, Value>;

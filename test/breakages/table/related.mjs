@@ -1,0 +1,107 @@
+const source = "runtime/src";
+
+/** Breakages of what earlier and later events mean. */
+export const related = [
+  {
+    breaks: "an event is not earlier than itself",
+    file: `${source}/related.ts`,
+    find: "isLeftOut(at) ? 0 : countBelow(list.events, at);",
+    put: "isLeftOut(at) ? 0 : countBelow(list.events, at + 1);",
+  },
+  {
+    breaks: "an event is not later than itself",
+    file: `${source}/related.ts`,
+    find: "list.from = countBelow(list.events, at + 1);",
+    put: "list.from = countBelow(list.events, at);",
+  },
+  {
+    breaks: "within D includes the Dth day before",
+    file: `${source}/related.ts`,
+    find: "countBelow(list.events, day - window.days, log.days)",
+    put: "countBelow(list.events, day - window.days + 1, log.days)",
+  },
+  {
+    breaks: "at least D before includes the Dth day before",
+    file: `${source}/related.ts`,
+    find: "countBelow(list.events, day - window.days + 1, log.days)",
+    put: "countBelow(list.events, day - window.days, log.days)",
+  },
+  {
+    breaks: "within seconds goes by the clock",
+    file: `${source}/related.ts`,
+    find: "log.instants[at]! - window.milliseconds, log.instants",
+    put: "log.days[at]!, log.days",
+  },
+  {
+    breaks: "an event without a time of day lies in no window that goes by the clock",
+    file: `${source}/related.ts`,
+    find: "log.untimed[log.origins[event]!] === 1",
+    put: "false",
+  },
+  {
+    breaks: "what has no property to compare is not judged",
+    file: `${source}/related.ts`,
+    find: "if (key === null) return null;",
+    put: "",
+  },
+  {
+    breaks: "the last day of the window is part of it",
+    file: `${source}/related.ts`,
+    find: "countBelow(list.events, list.end + 1, log.days)",
+    put: "countBelow(list.events, list.end, log.days)",
+  },
+  {
+    breaks: "a window that ends before the event is none",
+    file: `${source}/related.ts`,
+    find: "return list.end >= day;",
+    put: "return list.end === list.end;",
+  },
+  {
+    breaks: "until so many days after a date counts those days",
+    file: `${source}/related.ts`,
+    find: "until(at) + window.days",
+    put: "until(at)",
+  },
+  {
+    breaks: "the absence is known on the day after the window",
+    file: `${source}/verdicts.ts`,
+    find: "(end + 1) * dayUnit",
+    put: "end * dayUnit",
+  },
+  {
+    breaks: "both hold from the later of their days",
+    file: `${source}/verdicts.ts`,
+    find: 'expression.operation === "and" ? Math.max : Math.min',
+    put: "Math.min",
+  },
+  {
+    breaks: "an occurrence is dated by the day of its verdict",
+    file: `${source}/occurrences.ts`,
+    find: "dayOfFall(falling(event));",
+    put: "log.days[event]!;",
+  },
+  {
+    breaks: "limits take what is known first",
+    file: `${source}/occurrences.ts`,
+    find: "fallen.sort((left, right) => left.fall - right.fall)",
+    put: "fallen",
+  },
+  {
+    breaks: "of one day, what was settled first comes first",
+    file: `${source}/verdicts.ts`,
+    find: "days[event]! * dayUnit + event + 1",
+    put: "days[event]! * dayUnit",
+  },
+  {
+    breaks: "the best of a window is none that has left it",
+    file: `${source}/figures.ts`,
+    find: "if (events[best] === event) best++;",
+    put: "if (events[best] !== event) best += 0;",
+  },
+  {
+    breaks: "a sum of a window loses what has left it",
+    file: `${source}/figures.ts`,
+    find: "while (state.from < from) leave(events[state.from++]!);",
+    put: "state.from = from;",
+  },
+];
