@@ -65,11 +65,13 @@ function ofEach(stretchOf: StretchOf, gather: () => Gathering, missing: () => nu
   let stamp = -1;
   const workOut = (): void => {
     const states = new Map<Stretch["events"], { from: number; to: number; readonly gathering: Gathering }>();
+    const ofNone = gather().figure();
     known.length = 0;
     for (let at = 0; at < frame.log.size; at++) {
       const stretch = stretchOf(at);
-      if (stretch === null) {
-        known.push(missing());
+      // Where there is none, the list stays as it is: what has no time of day is near nothing, whatever came before it.
+      if (stretch === null || stretch.from === stretch.to) {
+        known.push(stretch === null ? missing() : ofNone);
         continue;
       }
       const { events, from, to } = stretch;

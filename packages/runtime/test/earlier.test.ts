@@ -149,6 +149,20 @@ test("figures are those of the events before each occurrence, with ages from its
   expect(figures((builder) => builder.earlier("days-since-first", "view"))(...list)).toEqual([2, 11]);
 });
 
+test("an occurrence without a time of day has no figures of the last hours, and takes none from those after it", () => {
+  const sum = figures((builder) =>
+    builder.earlier("sum", "view", { window: { kind: "elapsed", milliseconds: 86_400_000 } }, builder.property("view", "amount")),
+  );
+  const list: Given[] = [
+    ["view", "2026-06-01T10:00:00Z", { amount: 5 }],
+    ["buy", "2026-06-01T11:00:00Z"],
+    ["buy", "2026-06-02"],
+    ["buy", "2026-06-02T09:00:00Z"],
+    ["buy", "2026-06-02T10:00:01Z"],
+  ];
+  expect(sum(...list)).toEqual([5, 0, 5, 0]);
+});
+
 test("what a block forgets is forgotten here, too", () => {
   const builder = makeBuilder();
   const reset = builder.resetOn("leave");

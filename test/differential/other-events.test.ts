@@ -1,0 +1,166 @@
+/** Earlier and later events: the runtime against the second evaluator, and what the language promises of verdicts as time passes. */
+import { compileText } from "@scoreline/compiler";
+import { formatMessage, severityOf } from "@scoreline/diagnostics";
+import { parse } from "@scoreline/language";
+import { createScorer, type EventInput } from "@scoreline/runtime";
+import { formatDay, parseDay } from "@scoreline/semantics";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { runs } from "../generators/effort.ts";
+import { evaluate } from "../second-evaluator/evaluate.ts";
+import { oneOf, words } from "./conditions.ts";
+
+const head = `model "Others" { timezone "Europe/Madrid" }
+lead { id: text key }
+event view { n: number, sku: text, amount: number, due: date }
+event buy { n: number, sku: text, amount: number, due: date }
+event stop
+`;
+
+const meant = oneOf("view", "buy", "any of (view, buy)");
+const same = oneOf("", "", " with same sku", " with same (sku, amount)");
+const filtered = oneOf("", "", " where amount > 2", ' where sku is "a"');
+const span = oneOf("1 day", "3 days", "7 days");
+const back = fc.oneof(
+  oneOf(
+    "",
+    " on the same day",
+    " within 90 minutes",
+    " within 24 hours",
+    " since last stop",
+    " since first stop",
+    " since last buy where amount > 2",
+  ),
+  words(" within ", span),
+  words(" at least ", span, " before"),
+);
+const ahead = fc.oneof(oneOf(" on the same day", " until due", " until 2 days after due"), words(" within ", span));
+
+const earlier = words(oneOf("an", "no", "at least 2", "at most 1", "exactly 1"), " earlier ", meant, same, filtered, back);
+const later = words(oneOf("a", "no", "at least 2"), " later ", meant, same, filtered, ahead);
+const figure = fc.oneof(
+  words(oneOf("count of", "days since last", "days since first"), " earlier ", meant, same, filtered, back),
+  words(
+    oneOf("sum of", "average of", "highest of", "lowest of", "count of distinct", "last known", "first known"),
+    " earlier ",
+    oneOf("view.amount", "buy.amount"),
+    same,
+    filtered,
+    back,
+  ),
+);
+const plain = oneOf('sku is "a"', "amount > 1", "due is known");
+const back1 = fc.oneof(earlier, words(figure, oneOf(" > ", " <= "), oneOf("0", "1", "3")));
+const asked = (deciding: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.oneof(deciding, words("(", deciding, ")", oneOf(" and ", " or "), "(", fc.oneof(deciding, plain), ")"));
+const limits = oneOf("", ", once", ", once per sku", ", at most 2 times per week", ", once every 3 days", ", at most 2 times");
+const fading = oneOf("", ", decay 1 point every 1 day", ", latest only", ", expires after 5 days", ", decay half-life 7 days");
+
+const rule = (where: fc.Arbitrary<string>, rest: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  words(fc.oneof(oneOf("+10", "-3"), words("+(", figure, ")")), " for ", meant, " where ", asked(where), limits, rest);
+
+const first = parseDay("2026-03-20")!;
+/** Days around the one on which the clocks of Madrid are set forward; most events near each other, so that windows hold several. */
+const historyOver = (days: number): fc.Arbitrary<EventInput[]> =>
+  fc
+    .array(
+      fc.record({
+        event: oneOf("view", "view", "buy", "buy", "stop"),
+        day: fc.nat(days),
+        time: oneOf("", "", "T00:00:00", "T02:30:00", "T10:00:00", "T11:00:00", "T23:59:59"),
+        sku: oneOf("a", "A ", "b", ""),
+        amount: fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined }),
+        due: fc.option(fc.integer({ min: -1, max: 20 }), { nil: undefined }),
+      }),
+      { maxLength: 14 },
+    )
+    .map((all) =>
+      all.map(
+        ({ event, day, time, sku, amount, due }, n): EventInput => ({
+          event,
+          at: `${formatDay(first + day)}${time}`,
+          properties: event === "stop" ? {} : { n, sku, amount, due: due === undefined ? undefined : formatDay(first + due) },
+        }),
+      ),
+    );
+const moment = fc.tuple(fc.nat(20), oneOf("", "T10:30:00", "T10:30:00")).map(([day, time]) => `${formatDay(first + day)}${time}`);
+
+function planOf(body: string): NonNullable<ReturnType<typeof compileText>["plan"]> {
+  const { plan, diagnostics } = compileText(head + body);
+  const errors = diagnostics.filter((diagnostic) => severityOf(diagnostic) === "error");
+  expect(errors.map((diagnostic) => `${diagnostic.code}: ${formatMessage(diagnostic)}`)).toEqual([]);
+  return plan!;
+}
+
+test("the runtime, its explanation and the second evaluator agree", () => {
+  fc.assert(
+    fc.property(
+      oneOf("", "reset on stop\n"),
+      fc.array(fc.oneof(rule(back1, fading), rule(later, fading)), { minLength: 1, maxLength: 3 }),
+      historyOver(16),
+      fc.array(moment, { minLength: 1, maxLength: 3 }),
+      (reset, rules, events, moments) => {
+        const body = `behavior {\n${reset}${rules.join("\n")}\n}\n`;
+        const scorer = createScorer(planOf(body));
+        const { ast } = parse(head + body, "model.score");
+        for (const at of moments) {
+          const plain = evaluate([ast], { id: "l-1" }, events as never, at).scores["behavior"]!.millionths;
+          expect(BigInt(scorer.score({ id: "l-1" }, events, at).scores["behavior"]!.millionths)).toBe(plain);
+          expect(BigInt(scorer.explain({ id: "l-1" }, events, at).scores[0]!.millionths)).toBe(plain);
+        }
+      },
+    ),
+    { numRuns: runs(300) },
+  );
+}, 3_600_000);
+
+/** What is known of the occurrences of a rule at a moment: by their number, from which day they count, and whether they do. */
+function verdictsAt(scorer: ReturnType<typeof createScorer>, events: readonly EventInput[], at: string): Map<unknown, string> {
+  const [item] = scorer.explain({ id: "l-1" }, events, at).scores[0]!.items;
+  const seen = new Map<unknown, string>();
+  if (item?.kind !== "occurrences") return seen;
+  for (const { properties, from, reason, before } of item.occurrences) {
+    if (from !== null) seen.set(properties["n"], JSON.stringify([from, reason, before]));
+  }
+  return seen;
+}
+
+/** Looks at a lead again and again, at moments that rise: what is known stays known. */
+function staysKnown(text: string, events: readonly EventInput[], moments: readonly string[]): void {
+  const scorer = createScorer(planOf(`behavior {\n${text}\n}\n`));
+  const known = new Map<unknown, string>();
+  for (const at of moments) {
+    const seen = verdictsAt(scorer, events, at);
+    for (const [event, verdict] of known) expect([event, seen.get(event)]).toEqual([event, verdict]);
+    for (const [event, verdict] of seen) known.set(event, verdict);
+  }
+}
+
+test("a verdict that is there stays as it is, and so does what the limits made of it", () => {
+  fc.assert(
+    fc.property(
+      rule(fc.oneof(later, later, back1), fc.constant("")),
+      historyOver(8),
+      fc.array(moment, { minLength: 2, maxLength: 12 }),
+      // A date alone is the end of its day.
+      (text, events, moments) => staysKnown(text, events, moments.map((at) => (at.length === 10 ? `${at}T23:59:59.999` : at)).sort()),
+    ),
+    { numRuns: runs(300) },
+  );
+}, 3_600_000);
+
+test("nor does anything that is settled in the course of a day take it back", () => {
+  const skus = ["a", "b", "c"];
+  const limit = oneOf("once", "at most 2 times", "once per day", "once every 3 days", "once per amount");
+  const hour = fc.nat(23).map((at) => `${formatDay(first)}T${String(at).padStart(2, "0")}:00:00`);
+  const bought = fc.array(fc.record({ event: fc.constant("buy"), at: hour, sku: fc.constantFrom(...skus) }), { maxLength: 6 });
+  fc.assert(
+    fc.property(limit, bought, (chosen, buys) => {
+      const views = skus.map((sku, n): EventInput => ({ event: "view", at: formatDay(first - 1), properties: { n, sku, amount: 1 } }));
+      const events = [...views, ...buys.map(({ event, at, sku }): EventInput => ({ event, at, properties: { sku } }))];
+      const hours = Array.from({ length: 24 }, (_, at) => `${formatDay(first)}T${String(at).padStart(2, "0")}:30:00`);
+      staysKnown(`+1 for view where a later buy with same sku within 3 days, ${chosen}`, events, hours);
+    }),
+    { numRuns: runs(200) },
+  );
+});
