@@ -6,6 +6,7 @@ import { compileText } from "@scoreline/compiler";
 import { createScorer } from "@scoreline/runtime";
 import assert from "node:assert/strict";
 import { handFit, handScore } from "./hand-written.ts";
+import { keyedRules } from "./keyed-rules.ts";
 import { measure, median } from "./measure.ts";
 import { celJs } from "./peers/cel-js.ts";
 import type { Peer } from "./peers/fit-rules.ts";
@@ -141,6 +142,12 @@ console.log(
     "|---|---:|",
     `| 10,000 lines of model to a plan | ${readOnly(compileMilliseconds, 0)} ms |`,
     `| \`createScorer\` | ${readOnly(createMilliseconds, 2)} ms |`,
+    "",
+    "| ten rules on earlier and later events with the same keys, one lead | median |",
+    "|---|---:|",
+    ...[...keyedRules([25_000, 50_000, 100_000])].map(
+      ([size, spent]) => `| ${size.toLocaleString("en")} events | ${readOnly(spent, 0)} ms |`,
+    ),
   ].join("\n"),
 );
 if (Number.isNaN(sink)) throw new Error("a score was not a number");

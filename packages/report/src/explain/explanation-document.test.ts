@@ -183,3 +183,32 @@ fit { criterion "Size" { 10 when employees > 50
     "├─────────────────────────────────────────────────┼────────┤",
   ]);
 });
+
+test("a rule on other events says which it found, when an absence was known, until when it is open, and why it cannot judge", () => {
+  const others = compileText(`
+model "Others" { timezone "UTC" }
+lead { id: text key }
+event quote_sent { quote: text, due: date }
+event quote_opened { quote: text }
+behavior {
+  +20 for quote_opened where an earlier quote_sent with same quote within 7 days
+  -10 for quote_sent where no later quote_opened with same quote until due
+}
+`).plan!;
+  const happened: readonly EventInput[] = [
+    { event: "quote_sent", at: "2026-06-01", properties: { quote: "a", due: "2026-06-10" } },
+    { event: "quote_opened", at: "2026-06-03", properties: { quote: "A" } },
+    { event: "quote_opened", at: "2026-06-04" },
+    { event: "quote_sent", at: "2026-06-05", properties: { quote: "b", due: "2026-06-12" } },
+    { event: "quote_sent", at: "2026-06-06", properties: { quote: "c", due: "2026-07-14" } },
+  ];
+  const explanation = createScorer(others).explain({ id: "l" }, happened, "2026-06-30");
+  const shown = documentLines(explanationDocument(explanation, others, "l"), { width: 200 })
+    .join(" ")
+    .replaceAll(/[│█\s]+/g, " ");
+  expect(shown).toContain("behavior · 10 points");
+  expect(shown).toContain("an earlier quote sent with the same quote within 7 days: quote_sent on 2026-06-01");
+  expect(shown).toContain("one did not count: not judged, has no quote");
+  expect(shown).toContain("no later quote opened with the same quote until due: known on 2026-06-13");
+  expect(shown).toContain("one did not count: still open until 2026-07-14");
+});

@@ -1,0 +1,53 @@
+/** One lead with a long history, and ten rules that ask at each of its events for those before or after it that have the same keys. */
+import { compileText } from "@scoreline/compiler";
+import { createScorer, type EventInput } from "@scoreline/runtime";
+import assert from "node:assert/strict";
+import { median } from "./measure.ts";
+
+const text = `
+model "Keyed rules" { timezone "UTC" }
+lead { id: text key }
+event sent { email: text, session: text, seconds: number }
+event clicked { email: text, session: text, seconds: number }
+behavior {
+  +1 for clicked where an earlier sent with same email within 7 days
+  +1 for clicked where no earlier clicked with same email
+  +1 for clicked where an earlier sent with same email within 48 hours
+  +1 for clicked where count of earlier clicked with same session within 30 days > 3
+  +1 for clicked where sum of earlier clicked.seconds with same session within 30 days > 100
+  +1 for clicked where highest of earlier clicked.seconds with same session within 30 days > 9
+  +1 for clicked where days since last earlier clicked with same session > 5
+  +1 for clicked where count of distinct earlier clicked.email with same session within 90 days > 2
+  +1 for clicked where no earlier clicked with same (email, session) within 1 day
+  +1 for clicked where no later clicked with same email within 3 days
+}
+`;
+
+const start = Date.parse("2020-01-01T00:00:00Z");
+const years = 6 * 365 * 86_400_000;
+
+const history = (size: number): EventInput[] =>
+  Array.from({ length: size }, (_, index) => ({
+    event: index % 3 === 0 ? "sent" : "clicked",
+    at: new Date(start + Math.floor((index * years) / size)).toISOString(),
+    properties: { email: `m${(index * 7919) % Math.ceil(size / 10)}`, session: `s${(index * 104_729) % 500}`, seconds: index % 17 },
+  }));
+
+/** Median milliseconds to score a lead with so many events, by their number. */
+export function keyedRules(sizes: readonly number[]): ReadonlyMap<number, number> {
+  const scorer = createScorer(compileText(text).plan);
+  return new Map(
+    sizes.map((size) => {
+      const events = history(size);
+      const score = (): number => scorer.score({ id: "l-1" }, events, "2026-06-01").scores["behavior"]!.points;
+      const points = score();
+      assert(points > 0);
+      const times = Array.from({ length: 9 }, () => {
+        const begin = process.hrtime.bigint();
+        assert.equal(score(), points);
+        return Number(process.hrtime.bigint() - begin) / 1e6;
+      });
+      return [size, median(times)];
+    }),
+  );
+}
