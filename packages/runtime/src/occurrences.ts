@@ -35,7 +35,7 @@ export interface OccurrenceRule {
   /** What an occurrence gives when it counts, before decay and after. */
   readonly before: NumberOf;
   readonly after: NumberOf;
-  /** What a fixed number of points gives on the day it is earned; null where the points are worked out, or where nothing a lead does earns them. */
+  /** What a fixed number of points gives on the day it is earned; null where the points are worked out, or where nothing a lead does today earns them. */
   readonly fresh: number | null;
 }
 
@@ -157,7 +157,7 @@ export function compileOccurrences(
     stepsOf,
     after,
     before: amount,
-    fresh: fixed === null || silences !== null ? null : fixed(0),
+    fresh: fixed === null || silences !== null || falling !== null ? null : fixed(0),
   };
 }
 

@@ -101,3 +101,13 @@ test("of several conditions, one that fails decides what is listed, and one of t
   expect(both("and")("2026-06-02", ...list).occurrences.map(({ reason }) => reason)).toEqual(["open"]);
   expect(both("or")("2026-06-02", ...list).occurrences.map(({ reason }) => reason)).toEqual(["open", null]);
 });
+
+test("once more today is no way forward where a later event would have to decide", () => {
+  const builder = new PlanBuilder({ events: { buy: {}, view: {} } });
+  const later = builder.later("view", { window: { kind: "within", days: 3 } }, true);
+  builder.block("behavior", "engagement", [builder.occurrences(5, "buy", { filter: later }), builder.occurrences(4, "buy")], {
+    ratings: { A: 4, B: null },
+  });
+  const [score] = createScorer(builder.plan()).explain({}, [], "2026-06-30").scores;
+  expect(score!.next!.ways.map(({ gain }) => gain)).toEqual([4_000_000]);
+});
