@@ -36,20 +36,30 @@ export type ValueOf = (expression: number | null) => (event: number) => unknown;
 export type Likeness = (event: number, day: number) => unknown;
 
 export function likenessOf(keys: readonly PlanLikeness[], valueOf: ValueOf): Likeness {
-  const parts = keys.map((key): Likeness => {
-    if (key.kind === "period") return (_event, day) => periodNumbers[key.period](day);
-    const value = valueOf(key.kind === "property" ? key.expression : null);
-    return (event) => (event === imagined ? {} : distinctKey(value(event)));
-  });
+  return together(
+    keys.map((key): Likeness => {
+      if (key.kind === "period") return (_event, day) => periodNumbers[key.period](day);
+      const value = valueOf(key.kind === "property" ? key.expression : null);
+      return (event) => (event === imagined ? {} : distinctKey(value(event)));
+    }),
+  );
+}
+
+/** What events have in common that have all these values alike; null where one is missing. */
+export function valuesOf(values: readonly ((event: number) => unknown)[]): (event: number) => unknown {
+  return together(values.map((value) => (event) => distinctKey(value(event)))) as (event: number) => unknown;
+}
+
+/** The likeness in several respects. Where there are none, all are alike. */
+function together(parts: readonly Likeness[]): Likeness {
   if (parts.length === 1) return parts[0]!;
   return (event, day) => {
-    if (event === imagined) return {};
     let likeness = "";
     for (const part of parts) {
       const value = part(event, day);
       if (value === null) return null;
       // How long a text is keeps the next from being taken for its end.
-      likeness += typeof value === "string" ? `${value.length}:${value}` : `${value as number};`;
+      likeness += typeof value === "string" ? `${value.length}:${value}` : `${value as object};`;
     }
     return likeness;
   };

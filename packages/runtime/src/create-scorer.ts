@@ -26,7 +26,7 @@ export function createScorer(plan: unknown, options: ScorerOptions = {}): Scorer
     },
     score: scoreWith(workings),
     explain(lead, events, at) {
-      return workings.workOut(lead, events, at, (problems) => copyOf(explain(seenBy(workings, lead, events), lead, problems)));
+      return workings.workOut(lead, events, at, (_, problems) => copyOf(explain(seenBy(workings, lead, events), lead, problems)));
     },
   };
 }

@@ -55,19 +55,24 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
     decided.action = (square && actionAt(plan, override(), square.row, square.column)) ?? -1;
     decided.lifecycle = out < 0 ? step() : -1;
     decided.route = out < 0 ? route() : -1;
-    const action = plan.actions[decided.action];
-    const routed = plan.route?.[decided.route];
+    const action = partAt(plan.actions, decided.action);
+    const routed = partAt(plan.route, decided.route);
     return {
       scores,
       discarded: out < 0 ? null : plan.discards[out]!.reason,
       cell: square && cellAt(plan, square.row, square.column),
       action: action?.name ?? null,
-      lifecycle: plan.lifecycle?.[decided.lifecycle]?.name ?? null,
+      lifecycle: partAt(plan.lifecycle, decided.lifecycle)?.name ?? null,
       route: routed?.name ?? null,
       properties: { action: properties(action, lead), route: properties(routed, lead) },
     };
   };
   return { discard, cell, override, step, route, outcome };
+}
+
+/** The part at an index; null below 0, which is not looked up, since that is slow. */
+function partAt<Part>(parts: readonly Part[] | null, index: number): Part | null {
+  return index < 0 ? null : parts![index]!;
 }
 
 /** What the cell of two ratings is called, by their indices. */
@@ -84,14 +89,14 @@ function actionAt(plan: Plan, override: number, row: number, column: number): nu
 
 /** The same by its name. */
 export function actionName(plan: Plan, override: number, row: number, column: number): string | null {
-  return plan.actions[actionAt(plan, override, row, column) ?? -1]?.name ?? null;
+  return partAt(plan.actions, actionAt(plan, override, row, column) ?? -1)?.name ?? null;
 }
 
 /** Gives the properties of a part of the plan with what a lead says in them; null where there is no such part. */
 function propertiesOf(
   { inputs }: Plan,
   context: ReadingContext,
-): (part: { readonly properties: PlanProperties } | undefined, lead: LeadInput) => Properties | null {
+): (part: { readonly properties: PlanProperties } | null, lead: LeadInput) => Properties | null {
   const valuesOf = givenValues(inputs.lead, context);
   return (part, lead) => {
     if (!part) return null;

@@ -71,23 +71,26 @@ export class EventLog {
 
   /** Keeps the events that stay, in their order, and no others. */
   keep(stays: (event: number) => boolean): void {
-    let size = 0;
-    for (let event = 0; event < this.size; event++) {
-      if (!stays(event)) continue;
-      for (const name of columns) this[name][size] = this[name][event]!;
-      size++;
-    }
-    this.size = size;
+    this.#take(this.#positions().filter(stays));
   }
 
   /** Puts events that were added in order of arrival into order of instant, then of arrival. */
   sort(): void {
     const { instants } = this;
-    const order = new Uint32Array(this.size).map((_, event) => event).sort((left, right) => instants[left]! - instants[right]!);
+    this.#take(this.#positions().sort((left, right) => instants[left]! - instants[right]!));
+  }
+
+  #positions(): Uint32Array {
+    return new Uint32Array(this.size).map((_, event) => event);
+  }
+
+  /** Has these events, in this order, and no others. */
+  #take(events: Uint32Array): void {
     for (const name of columns) {
       const column = this[name].slice();
-      for (let event = 0; event < order.length; event++) this[name][event] = column[order[event]!]!;
+      for (let place = 0; place < events.length; place++) this[name][place] = column[events[place]!]!;
     }
+    this.size = events.length;
   }
 }
 

@@ -28,7 +28,7 @@ export function createExaminer(plan: unknown): Examiner {
   const workings = workingsOf(readPlan(plan), {});
   const explain = explainer(workings);
   return (lead, events, at, conditions) =>
-    workings.workOut(lead, events, at, (problems) => {
+    workings.workOut(lead, events, at, (_, problems) => {
       const seen = seenBy(workings, lead, events);
       // Comes first: what is decided can be asked for then.
       const explanation = explain(seen, lead, problems);

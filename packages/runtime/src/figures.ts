@@ -17,10 +17,16 @@ export const figures: { readonly [Name in AggregateName]: Figure } = {
   sum: gathered(total((sum) => sum)),
   // Of none, 0 / 0 is missing.
   average: gathered(total((sum, count) => sum / count)),
-  highest: gathered(extreme(Math.max)),
-  lowest: gathered(extreme(Math.min)),
-  "last-known": gathered(known(false), (property) => property(-1)),
-  "first-known": gathered(known(true), (property) => property(-1)),
+  highest: gathered(first((value, best) => value >= best)),
+  lowest: gathered(first((value, best) => value <= best)),
+  "last-known": gathered(
+    first(() => true),
+    missingOf,
+  ),
+  "first-known": gathered(
+    first(() => false),
+    missingOf,
+  ),
   "days-since-last": ageOf("last"),
   "days-since-first": ageOf("first"),
 };
@@ -33,16 +39,21 @@ function ageOf(which: "first" | "last"): Figure {
     };
 }
 
-/** Events as they come to a figure, in order of time, and as they leave it again, the earliest first. */
+/** Events as they come to a figure, in order of time, by 1, and as they leave it again, the earliest first, by −1. */
 interface Gathering {
-  readonly enter: (event: number) => void;
-  readonly leave: (event: number) => void;
-  readonly figure: () => number;
+  readonly change: (event: number, by: 1 | -1) => void;
+  /** Undefined where there is none. */
+  readonly figure: () => number | undefined;
 }
 
 type Gather = (property: NumberOf) => Gathering;
 
-/** `missing` is what there is of an event that lacks a value which its like must have. */
+/** What a property of no event is, whatever its type. */
+function missingOf(property: NumberOf): number {
+  return property(-1);
+}
+
+/** `missing` is what the figure is where there is none, and of an event that lacks a value which its like must have. */
 function gathered(gather: Gather, missing = (_property: NumberOf): number => NaN): Figure {
   return ({ each, stretchOf }, property, frame) =>
     stretchOf !== null
@@ -53,9 +64,9 @@ function gathered(gather: Gather, missing = (_property: NumberOf): number => NaN
           frame,
         )
       : (at) => {
-          const { enter, figure } = gather(property);
-          each(at, enter);
-          return figure();
+          const { change, figure } = gather(property);
+          each(at, (event) => change(event, 1));
+          return figure() ?? missing(property);
         };
 }
 
@@ -66,21 +77,23 @@ function ofEach(stretchOf: StretchOf, gather: () => Gathering, missing: () => nu
   const workOut = (): void => {
     const states = new Map<Stretch["events"], { from: number; to: number; readonly gathering: Gathering }>();
     const ofNone = gather().figure();
-    known.length = 0;
     for (let at = 0; at < frame.log.size; at++) {
       const stretch = stretchOf(at);
-      // Where there is none, the list stays as it is: what has no time of day is near nothing, whatever came before it.
-      if (stretch === null || stretch.from === stretch.to) {
-        known.push(stretch === null ? missing() : ofNone);
-        continue;
+      let figure: number | undefined;
+      if (stretch !== null) {
+        const { events, from, to } = stretch;
+        figure = ofNone;
+        // Where there is none, the list stays as it is: what has no time of day is near nothing, whatever came before it.
+        if (from < to) {
+          let state = states.get(events);
+          if (state === undefined) states.set(events, (state = { from: 0, to: 0, gathering: gather() }));
+          const { gathering } = state;
+          while (state.to < to) gathering.change(events[state.to++]!, 1);
+          while (state.from < from) gathering.change(events[state.from++]!, -1);
+          figure = gathering.figure();
+        }
       }
-      const { events, from, to } = stretch;
-      let state = states.get(events);
-      if (state === undefined) states.set(events, (state = { from: 0, to: 0, gathering: gather() }));
-      const { enter, leave, figure } = state.gathering;
-      while (state.to < to) enter(events[state.to++]!);
-      while (state.from < from) leave(events[state.from++]!);
-      known.push(figure());
+      known[at] = figure ?? missing();
     }
     stamp = frame.input;
   };
@@ -92,16 +105,16 @@ function ofEach(stretchOf: StretchOf, gather: () => Gathering, missing: () => nu
 
 function distinct(property: NumberOf): Gathering {
   const counts = new Map<unknown, number>();
-  const change =
-    (by: number) =>
-    (event: number): void => {
+  return {
+    change(event, by) {
       const key = distinctKey(property(event));
       if (key === null) return;
       const count = (counts.get(key) ?? 0) + by;
       if (count === 0) counts.delete(key);
       else counts.set(key, count);
-    };
-  return { enter: change(1), leave: change(-1), figure: () => counts.size };
+    },
+    figure: () => counts.size,
+  };
 }
 
 /** What comes of the sum of whole millionths and of how many there are. */
@@ -111,58 +124,41 @@ function total(conclude: (sum: number, count: number) => number): Gather {
     let count = 0;
     /** How many are beyond all numbers, which makes the sum missing. */
     let beyond = 0;
-    const change =
-      (by: number) =>
-      (event: number): void => {
+    return {
+      change(event, by) {
         const millionths = roundHalfAway(property(event) * 1e6);
         if (Number.isFinite(millionths)) {
           sum.add(millionths * by);
           count += by;
         } else if (millionths === millionths) beyond += by;
-      };
-    return { enter: change(1), leave: change(-1), figure: () => (beyond > 0 ? NaN : finite(conclude(sum.exact() / 1e6, count))) };
-  };
-}
-
-/** One of the property's values, which comes as it is, whatever its type. */
-function known(isFirst: boolean): Gather {
-  return (property) => {
-    const events: number[] = [];
-    let first = 0;
-    return {
-      enter(event) {
-        if (isKnown(property(event))) events.push(event);
       },
-      leave(event) {
-        if (events[first] === event) first++;
-      },
-      // Of no event, it is missing.
-      figure: () => property((first < events.length ? events[isFirst ? first : events.length - 1] : undefined) ?? -1),
+      figure: () => (beyond > 0 ? NaN : finite(conclude(sum.exact() / 1e6, count))),
     };
   };
 }
 
-/** The best of the values: those that a later one is as good as will not be it any more. */
-function extreme(pick: (left: number, right: number) => number): Gather {
+/** The first known value of those that are left when each has driven out the ones before it that it `beats`. */
+function first(beats: (value: number, before: number) => boolean): Gather {
   return (property) => {
     const events: number[] = [];
     const values: number[] = [];
     let best = 0;
     return {
-      enter(event) {
+      change(event, by) {
+        if (by < 0) {
+          if (events[best] === event) best++;
+          return;
+        }
         const value = property(event);
-        if (value !== value) return;
-        while (values.length > best && pick(values.at(-1)!, value) === value) {
+        if (!isKnown(value)) return;
+        while (values.length > best && beats(value, values.at(-1)!)) {
           values.pop();
           events.pop();
         }
         values.push(value);
         events.push(event);
       },
-      leave(event) {
-        if (events[best] === event) best++;
-      },
-      figure: () => values[best] ?? NaN,
+      figure: () => values[best],
     };
   };
 }

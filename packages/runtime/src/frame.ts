@@ -16,7 +16,7 @@ export interface Frame {
   readonly lead: Slots;
   readonly log: EventLog;
   /** The events of the input that do not count although they happened. */
-  readonly leftOut: LeftOut[];
+  leftOut: readonly LeftOut[];
   /** By index of the field, and by indices of event and property. */
   readonly leadColumns: readonly Column[];
   readonly eventColumns: readonly (readonly Column[])[];

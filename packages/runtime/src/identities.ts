@@ -8,9 +8,11 @@ export interface Identities {
   readonly clear: () => void;
   /** Notes what identifies an event: its id, and among those of its kind its key. `given` are its properties as they were given. */
   readonly note: (origin: number, kind: number, id: unknown, given: readonly unknown[] | null) => void;
-  /** Keeps of events that are one the first in the log, and notes the others. */
-  readonly keepFirst: (log: EventLog, leftOut: LeftOut[]) => void;
+  /** Keeps of events that are one the first in the log, and gives the others. */
+  readonly keepFirst: (log: EventLog) => readonly LeftOut[];
 }
+
+const none: readonly LeftOut[] = [];
 
 type Noting = (origin: number, raw: unknown) => void;
 
@@ -41,14 +43,16 @@ export function identitiesOf({ inputs }: Plan, context: ReadingContext, problems
 
   return {
     clear() {
-      names.length = 0;
+      // Asked first, since most inputs leave it empty, and emptying is slow.
+      if (names.length > 0) names.length = 0;
     },
     note(origin, kind, id, given) {
       if (id !== undefined) noteId(origin, id);
       notings[kind]?.(origin, given?.[inputs.events[kind]!.key!]);
     },
-    keepFirst(log, leftOut) {
-      if (names.length === 0) return;
+    keepFirst(log) {
+      if (names.length === 0) return none;
+      const leftOut: LeftOut[] = [];
       const firsts = new Map<string, number>();
       log.keep((position) => {
         const event = log.origins[position]!;
@@ -61,6 +65,7 @@ export function identitiesOf({ inputs }: Plan, context: ReadingContext, problems
         leftOut.push({ event, by: same.startsWith("id") ? "id" : "key", other });
         return false;
       });
+      return leftOut;
     },
   };
 }

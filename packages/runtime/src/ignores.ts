@@ -1,10 +1,10 @@
 /** Events that the model ignores; relies on the log being in order, and on the expressions of the plan, which are asked about all of it. */
 import type { LeftOut, Plan, PlanBurst, PlanIgnore } from "@scoreline/plan";
+import { valuesOf } from "./alike.ts";
 import type { Holds, NumberOf } from "./compiled.ts";
 import { walkOver } from "./event-log.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
-import { likenessOf } from "./related.ts";
 
 /** Takes note of an event that is ignored, by its position, and of the one that it was judged by; below 0 for none. */
 type Mark = (event: number, other: number) => void;
@@ -22,11 +22,13 @@ export function ignoring({ ignores }: Plan, expressions: Expressions, frame: Fra
       }),
     );
     if (found.size === 0) return;
+    const all = [...frame.leftOut];
     log.keep((position) => {
       const leftOut = found.get(position);
-      if (leftOut) frame.leftOut.push(leftOut);
+      if (leftOut) all.push(leftOut);
       return !leftOut;
     });
+    frame.leftOut = all;
     frame.input = ++frame.round + 1;
   };
 }
@@ -50,7 +52,7 @@ function closeTogether(
   expressions: Expressions,
   { log }: Frame,
 ): (events: number[], mark: Mark) => void {
-  const likeness = likenessOf(same.map(expressions.any));
+  const likeness = valuesOf(same.map(expressions.any));
   const timed = window.kind === "elapsed";
   const most = timed ? window.milliseconds : window.days;
   return (events, mark) => {

@@ -21,6 +21,8 @@ export interface OccurrenceRule {
   readonly value: () => number;
   /** How many occurrences count, of at most so many days ago where days are given. */
   readonly count: (days: number | null) => number;
+  /** The occurrences that count. Which they are is not kept, since few ask: they are taken once more. */
+  readonly passed: () => number[];
   /** The position from which on events are not forgotten. */
   readonly start: () => number;
   readonly walk: EventWalk;
@@ -133,21 +135,21 @@ export function compileOccurrences(
     state.latest >= 0 && limits.afterAll(state, state.latest, ageOf(state.latest)) === null ? state.latest : -1;
   const total = latestOnly ? () => (latest() < 0 ? 0 : after(latest())) : () => sum.total(frame);
   const size = latestOnly ? () => (latest() < 0 ? 0 : 1) : () => counted;
-  /** Which of them are recent is not kept, since few ask: they are taken once more. */
-  const recent = (days: number): number => {
+  const passed = (): number[] => {
     const again = limits.begin();
     const taken: number[] = [];
     each(start(), (event) => {
       if (limits.take(again, event, dayOf(event)) === null) taken.push(event);
     });
-    return taken.filter((event) => ageOf(event) <= days && limits.afterAll(again, event, ageOf(event)) === null).length;
+    return taken.filter((event) => limits.afterAll(again, event, ageOf(event)) === null);
   };
   const idle = bounded(0, rule);
 
   return {
     plan: rule,
     value: () => (looked() ? bounded(total(), rule) : idle),
-    count: (days) => (!looked() ? 0 : days === null ? size() : recent(days)),
+    count: (days) => (!looked() ? 0 : days === null ? size() : passed().filter((event) => ageOf(event) <= days).length),
+    passed,
     start,
     walk,
     each,

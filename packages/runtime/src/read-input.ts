@@ -49,7 +49,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
   let later = 0;
   let reads = 0;
 
-  const { log, leftOut } = frame;
+  const { log } = frame;
   const identities = identitiesOf(plan, context, problems);
   const asksForTimes = [...plan.selections, ...plan.ignores.map(({ burst }) => burst)].some((asked) => asked?.window?.kind === "elapsed");
   const readEvents = (events: readonly EventInput[], moment: PointInTime): void => {
@@ -60,7 +60,6 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     else problems.add("events", "must be a list");
     log.clear(length + 1);
     identities.clear();
-    leftOut.length = 0;
     let sorted = true;
     let before = -Infinity;
     for (let index = 0; index < length; index++) {
@@ -86,7 +85,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       } else if (instant === instant) later++;
     }
     if (!sorted) log.sort();
-    identities.keepFirst(log, leftOut);
+    frame.leftOut = identities.keepFirst(log);
   };
 
   const vocabularies = frame.columns.flatMap(({ subject }) => (subject instanceof Vocabulary ? subject : []));

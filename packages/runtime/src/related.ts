@@ -1,6 +1,6 @@
 /** Which of the lead's events lie before or after the one at hand; relies on instants and days that rise along the log, and on a filter that asks of nothing else. */
 import type { PlanSelection } from "@scoreline/plan";
-import { distinctKey } from "./alike.ts";
+import { valuesOf } from "./alike.ts";
 import type { Compiled, Holds, NumberOf } from "./compiled.ts";
 import { walkOver } from "./event-log.ts";
 import type { Frame } from "./frame.ts";
@@ -30,7 +30,7 @@ export function relatedTo(frame: Frame, { events, side, window }: PlanSelection,
   const { log } = frame;
   const walk = walkOver(log, events);
   const isLeftOut: Holds = window?.kind === "elapsed" ? (event) => log.untimed[log.origins[event]!] === 1 : () => false;
-  const likeness = likenessOf(same);
+  const likeness = valuesOf(same);
   const lists = new Map<unknown, List>();
   let stamp = -1;
   const gather = (): void => {
@@ -93,20 +93,4 @@ export function countBelow(list: readonly number[], bound: number, column?: Uint
     else high = middle;
   }
   return low;
-}
-
-/** What events must have in common; null where a value is missing. */
-export function likenessOf(same: readonly Compiled[]): (event: number) => unknown {
-  const [only, ...more] = same;
-  if (only === undefined) return () => "";
-  if (more.length === 0) return (event) => distinctKey(only(event));
-  return (event) => {
-    let likeness = "";
-    for (const part of same) {
-      const value = distinctKey(part(event));
-      if (value === null) return null;
-      likeness += JSON.stringify(value);
-    }
-    return likeness;
-  };
 }

@@ -26,7 +26,7 @@ export function compileSumsPerValue(plan: PlanBoundPer, rules: readonly Occurren
   const work = (): void => {
     sums.clear();
     for (const rule of rules) {
-      for (const event of counted(rule)) {
+      for (const event of rule.passed()) {
         const day = rule.dayOf(event);
         const alike = likeness(event, day);
         let of = sums.get(alike);
@@ -51,14 +51,4 @@ export function compileSumsPerValue(plan: PlanBoundPer, rules: readonly Occurren
       return total.total(frame);
     },
   };
-}
-
-/** The occurrences of a rule that count. */
-function counted({ each, start, limits, dayOf, ageOf }: OccurrenceRule): number[] {
-  const state = limits.begin();
-  const passed: number[] = [];
-  each(start(), (event) => {
-    if (limits.take(state, event, dayOf(event)) === null) passed.push(event);
-  });
-  return passed.filter((event) => limits.afterAll(state, event, ageOf(event)) === null);
 }

@@ -23,7 +23,7 @@ export interface Workings {
     lead: LeadInput,
     events: readonly EventInput[],
     at: Moment,
-    make: (problems: readonly InputProblem[]) => Made,
+    make: (lead: LeadInput, problems: readonly InputProblem[]) => Made,
   ) => Made;
 }
 
@@ -49,8 +49,8 @@ export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: Sco
         problems = input.read(lead, events, at);
         leaveIgnoredOut();
         scores.workOut();
-        made = make(problems);
-        leftOut = [...frame.leftOut];
+        made = make(lead, problems);
+        ({ leftOut } = frame);
       } finally {
         busy = false;
       }
@@ -63,5 +63,5 @@ export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: Sco
 }
 
 export function scoreWith({ decisions, workOut }: Workings): ScoreFunction {
-  return (lead, events, at) => workOut(lead, events, at, () => decisions.outcome(lead));
+  return (lead, events, at) => workOut(lead, events, at, decisions.outcome);
 }

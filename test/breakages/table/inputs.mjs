@@ -139,8 +139,8 @@ export const inputs = [
   {
     breaks: "of events that are one the first counts, whichever came first",
     file: `${source}/read-input.ts`,
-    find: "if (!sorted) log.sort(); identities.keepFirst(log, leftOut);",
-    put: "identities.keepFirst(log, leftOut); if (!sorted) log.sort();",
+    find: "if (!sorted) log.sort(); frame.leftOut = identities.keepFirst(log);",
+    put: "frame.leftOut = identities.keepFirst(log); if (!sorted) log.sort();",
   },
   {
     breaks: "keys identify events of their own kind alone",

@@ -101,7 +101,7 @@ export const related = [
   {
     breaks: "a sum of a window loses what has left it",
     file: `${source}/figures.ts`,
-    find: "while (state.from < from) leave(events[state.from++]!);",
+    find: "while (state.from < from) gathering.change(events[state.from++]!, -1);",
     put: "state.from = from;",
   },
 ];

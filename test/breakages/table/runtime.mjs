@@ -31,8 +31,8 @@ export const runtime = [
   {
     breaks: "highest is not lowest",
     file: `${source}/figures.ts`,
-    find: "highest: gathered(extreme(Math.max)),",
-    put: "highest: gathered(extreme(Math.min)),",
+    find: "highest: gathered(first((value, best) => value >= best)),",
+    put: "highest: gathered(first((value, best) => value <= best)),",
   },
   { breaks: "every 3rd counts the third", file: `${source}/limits.ts`, find: "at % n === 0", put: "(at - 1) % n === 0" },
   {
@@ -344,7 +344,12 @@ export const runtime = [
     find: '"days-since-last": ageOf("last")',
     put: '"days-since-last": ageOf("first")',
   },
-  { breaks: "highest of nothing is missing, not 0", file: `${source}/figures.ts`, find: "values[best] ?? NaN", put: "values[best] ?? 0" },
+  {
+    breaks: "highest of nothing is missing, not 0",
+    file: `${source}/figures.ts`,
+    find: "figure: () => values[best],",
+    put: "figure: () => values[best] ?? 0,",
+  },
   {
     breaks: "a sum beyond exact doubles is exact",
     file: `${source}/range.ts`,
@@ -379,19 +384,19 @@ export const runtime = [
   {
     breaks: "a known value is of an event that has it",
     file: `${source}/figures.ts`,
-    find: "if (isKnown(property(event))) events.push(event);",
-    put: "events.push(event);",
+    find: "if (!isKnown(value)) return;",
+    put: "",
   },
   {
     breaks: "the first known value is not the last",
     file: `${source}/figures.ts`,
-    find: "events[isFirst ? first : events.length - 1]",
-    put: "events[events.length - 1]",
+    find: "first(() => false)",
+    put: "first(() => true)",
   },
   {
     breaks: "a stage's occurrences of the last days are counted by their age",
     file: `${source}/occurrences.ts`,
-    find: "ageOf(event) <= days && ",
-    put: "",
+    find: "passed().filter((event) => ageOf(event) <= days).length",
+    put: "passed().length",
   },
 ];
