@@ -39,7 +39,7 @@ export function compileExpressions(plan: Plan, frame: Frame, stageCount: StageCo
     number: any as (index: number) => NumberOf,
     condition,
     stretchOf: (selection) => selections[selection]!.stretchOf,
-    earlier: (index) => selections[earlierIn(plan, index) ?? -1]?.last ?? nowhere,
+    earlier: (index) => selections[questionIn(plan, index)?.selection ?? -1]?.last ?? nowhere,
     falling: (index) => fallingOf(plan, index, condition, falls, frame),
     subject: (index) => subjects[index]!,
     silences,
@@ -56,9 +56,18 @@ export function firstOf(list: readonly { readonly when: number | null }[], { con
   };
 }
 
-/** The first selection of earlier events in an expression. */
-function earlierIn(plan: Plan, index: number): number | undefined {
+/** The first question about earlier or later events within an expression; of later ones, with how many are asked for. */
+export function questionIn(plan: Plan, index: number): { readonly selection: number; readonly count: number | null } | null {
   const expression = plan.expressions[index]!;
-  if (expression.kind === "call") return expression.arguments.map((part) => earlierIn(plan, part)).find((found) => found !== undefined);
-  return expression.kind === "history" && plan.selections[expression.selection]!.side === "earlier" ? expression.selection : undefined;
+  if (expression.kind === "later") return expression;
+  if (expression.kind === "history") {
+    const { selection } = expression;
+    return plan.selections[selection]!.side === "moment" ? null : { selection, count: null };
+  }
+  if (expression.kind !== "call") return null;
+  for (const part of expression.arguments) {
+    const question = questionIn(plan, part);
+    if (question !== null) return question;
+  }
+  return null;
 }

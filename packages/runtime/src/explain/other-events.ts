@@ -2,6 +2,7 @@
 import { formatDay } from "@scoreline/semantics";
 import { draws, drawsOf, type AskedOfOthers } from "@scoreline/plan";
 import { isKnown } from "../alike.ts";
+import { questionIn } from "../expressions.ts";
 import { factOf, leavesOf } from "./facts.ts";
 import { explainEvent } from "./left-out.ts";
 import { operandName } from "./operands.ts";
@@ -25,9 +26,9 @@ export function askedOf(filter: number | null, event: number, seen: Seen): Asked
 function askedBy(leaf: number, event: number, seen: Seen): AskedOfOthers | null {
   const { plan, scores, frame } = seen;
   const { expressions } = scores;
-  const asking = askingIn(leaf, seen);
-  if (asking === null) return null;
-  const { count, selection } = asking;
+  const question = questionIn(plan, leaf);
+  if (question === null) return null;
+  const { count, selection } = question;
   const { same, window } = plan.selections[selection]!;
   const fact = factOf(leaf, seen, event);
   const stretch = expressions.stretchOf(selection)!(event);
@@ -41,22 +42,6 @@ function askedBy(leaf: number, event: number, seen: Seen): AskedOfOthers | null 
   const found = place >= from && place < to ? explainEvent(frame.log.origins[events[place]!]!, seen) : null;
   const isOpen = count !== null && found === null && end >= frame.day;
   return { ...fact, openUntil: isOpen ? formatDay(end) : null, lacks: [], found };
-}
-
-/** The first question about earlier or later events within a leaf; of later ones, with how many are asked for. */
-function askingIn(index: number, seen: Seen): { readonly selection: number; readonly count: number | null } | null {
-  const expression = seen.plan.expressions[index]!;
-  if (expression.kind === "later") return expression;
-  if (expression.kind === "history") {
-    const { selection } = expression;
-    return seen.plan.selections[selection]!.side === "moment" ? null : { selection, count: null };
-  }
-  if (expression.kind !== "call") return null;
-  for (const part of expression.arguments) {
-    const asking = askingIn(part, seen);
-    if (asking !== null) return asking;
-  }
-  return null;
 }
 
 /** How far a condition is from holding at an event: what looks ahead may be open, and what cannot be compared is not judged. */
