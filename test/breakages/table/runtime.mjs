@@ -91,9 +91,9 @@ export const runtime = [
   },
   {
     breaks: "what has expired gives nothing to the value it has",
-    file: `${source}/sums-per-value.ts`,
-    find: "passed.filter((event) => limits.afterAll(state, event, ageOf(event)) === null)",
-    put: "passed",
+    file: `${source}/occurrences.ts`,
+    find: "taken.filter((event) => limits.afterAll(again, event, ageOf(event)) === null)",
+    put: "taken",
   },
   { breaks: "at most N lets N count", file: `${source}/limits.ts`, find: "at <= n", put: "at <= n + 1" },
   { breaks: "weeks begin on Monday", file: `${source}/alike.ts`, find: "Math.floor((day + 3) / 7)", put: "Math.floor((day + 4) / 7)" },
