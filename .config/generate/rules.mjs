@@ -32,6 +32,7 @@ const tokens = {
   headName: { kind: "name" },
   name: { kind: "name" },
   plainName: { kind: "name" },
+  kindBase: { kind: "name" },
   firmHeadName: { kind: "name" },
   scoreName: { kind: "score-name" },
   textLiteral: { kind: "text" },

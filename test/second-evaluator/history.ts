@@ -30,8 +30,13 @@ export function remembered(setting: Setting): readonly Happening[] {
   return history.slice(Math.max(0, ...first));
 }
 
-export const isMeant = (event: Happening, selector: EventSelector, { world }: Setting): boolean =>
-  selector.anything ? !world.byUs.has(event.event) : selector.events.some((name) => name.text === event.event);
+export const isMeant = (event: Happening, selector: EventSelector, setting: Setting): boolean =>
+  selector.anything
+    ? !setting.world.byUs.has(event.event)
+    : selector.events.some(({ text }) => {
+        const kind = setting.world.kinds.get(text);
+        return kind === undefined ? text === event.event : isMeant(event, kind.events, setting) && passes(event, kind.where, setting);
+      });
 
 /** A silence: the day as which begins it happens, the day of the event before it, and which one it is since that event. */
 export interface Silence {

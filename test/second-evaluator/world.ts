@@ -3,6 +3,7 @@ import type {
   ActionDeclaration,
   Declaration,
   DiscardDeclaration,
+  EventKindDeclaration,
   Expression,
   FieldDeclaration,
   IgnoreDeclaration,
@@ -47,6 +48,7 @@ export interface World {
   /** The events that are no activity of a lead. */
   readonly byUs: ReadonlySet<string>;
   readonly defines: ReadonlyMap<string, Expression>;
+  readonly kinds: ReadonlyMap<string, EventKindDeclaration>;
   readonly lists: ReadonlyMap<string, readonly Value[]>;
   readonly scores: ReadonlyMap<string, ScoreBlockDeclaration | ScoreDeclaration>;
   readonly ignored: readonly IgnoreDeclaration[];
@@ -163,6 +165,7 @@ export function worldOf(
     history: once,
     byUs: new Set(all("event").flatMap(({ byUs, name }) => (byUs ? name.text : []))),
     defines: new Map(all("define").map((define) => [define.name.text, define.expression])),
+    kinds: new Map(all("event-kind").map((kind) => [kind.name.text, kind])),
     lists: new Map(all("list").map((list) => [list.name.text, listValues(list.source, listFiles)])),
     scores: new Map([
       ...declarations.flatMap((declaration): [string, ScoreBlockDeclaration | ScoreDeclaration][] =>

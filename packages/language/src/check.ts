@@ -4,6 +4,7 @@ import { withoutFollowUps } from "./check/follow-ups.ts";
 import type { CheckOptions } from "./check/rule.ts";
 import { evaluationOrderOf } from "./infer/evaluation-order.ts";
 import { inferDefinitions } from "./infer/definitions.ts";
+import { reportKindsInCircles } from "./infer/event-kinds.ts";
 import { resolveMatrix } from "./infer/matrix.ts";
 import { resolveProperties } from "./infer/named-fields.ts";
 import { inferSites } from "./infer/sites.ts";
@@ -21,6 +22,7 @@ export function check(sources: Sources, options: CheckOptions = {}): Model {
   const { files, diagnostics } = parseFiles(sources);
   const program = declare(sources, files, reporter);
   const definitions = inferDefinitions(program);
+  reportKindsInCircles(program);
   const [matrix = null] = program.matrices.map((placed) => resolveMatrix(placed, program));
   const sites = inferSites(program, definitions, matrix);
   resolveProperties(program);
@@ -63,6 +65,7 @@ function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], di
     events: program.events.all,
     lists: program.lists.all,
     defines: program.defines.all,
+    eventKinds: program.eventKinds.all,
     scores: program.scores.all,
     evaluationOrder,
     discards: program.discards,

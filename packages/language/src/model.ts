@@ -7,6 +7,7 @@ import type { FieldType, PartOperation, PlanType } from "@scoreline/semantics";
 import type {
   ActionDeclaration,
   DefineDeclaration,
+  EventKindDeclaration,
   DiscardDeclaration,
   EventDeclaration,
   Expression,
@@ -101,6 +102,11 @@ export interface DefineSymbol extends SymbolHead<DefineDeclaration> {
   readonly kind: "define";
 }
 
+/** A name for some events, wherever an event may be. */
+export interface EventKindSymbol extends SymbolHead<EventKindDeclaration> {
+  readonly kind: "event-kind";
+}
+
 export interface ScoreSymbol extends SymbolHead<ScoreBlockDeclaration | ScoreDeclaration> {
   readonly kind: "score";
   readonly family: "fit" | "behavior" | "formula";
@@ -160,6 +166,7 @@ export type ModelSymbol =
   | TodaySymbol
   | ListSymbol
   | DefineSymbol
+  | EventKindSymbol
   | ScoreSymbol
   | RatingSymbol
   | StageSymbol
@@ -211,6 +218,7 @@ export interface Model {
   readonly events: readonly EventSymbol[];
   readonly lists: readonly ListSymbol[];
   readonly defines: readonly DefineSymbol[];
+  readonly eventKinds: readonly EventKindSymbol[];
   readonly scores: readonly ScoreSymbol[];
   /** Each score after those it reads; empty where there is a cycle. */
   readonly evaluationOrder: readonly ScoreSymbol[];

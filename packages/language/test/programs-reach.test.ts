@@ -47,6 +47,7 @@ const kinds = [
   "list-values",
   "list-file",
   "define",
+  "event-kind",
   "score-block",
   "bound",
   "decay-line",

@@ -241,8 +241,8 @@ export const lowering = [
   {
     breaks: "definitions forget what the block that uses them forgets",
     file: `${lower}/lowering.ts`,
-    find: "const place = lower(declaration.expression, { reset, day, events: [] });",
-    put: "const place = lower(declaration.expression, { reset: null, day, events: [] });",
+    find: "lower(declaration.expression, { reset, day, events: [] })",
+    put: "lower(declaration.expression, { reset: null, day, events: [] })",
   },
   {
     breaks: "a definition is lowered for each block by itself",
@@ -253,8 +253,8 @@ export const lowering = [
   {
     breaks: "the filter of a since minds the block's reset",
     file: `${lower}/history.ts`,
-    find: "lowering.condition(where, { ...scope, events })",
-    put: "lowering.condition(where, { reset: null, events })",
+    find: "filterOf(asked, { ...scope, events }, lowering)",
+    put: "filterOf(asked, { ...scope, reset: null, events }, lowering)",
   },
   {
     breaks: "lists of numbers serve for texts",
@@ -310,5 +310,23 @@ export const lowering = [
     file: `${lower}/blocks.ts`,
     find: "...bounds(written.bounds.filter(({ per }) => per === undefined)),",
     put: "...bounds(each),",
+  },
+  {
+    breaks: "the filter of a kind of events counts",
+    file: `${lower}/filters.ts`,
+    find: "if (where === undefined) return kinds;",
+    put: "if (where === undefined) return null;",
+  },
+  {
+    breaks: "a kind and the filter beside its name must both hold",
+    file: `${lower}/filters.ts`,
+    find: 'kinds === null ? own : lowering.tables.joint("and", kinds, own)',
+    put: "own",
+  },
+  {
+    breaks: "the filter of a kind is asked of its own events only",
+    file: `${lower}/filters.ts`,
+    find: 'tables.joint("and", tables.eventKind(indices(lowering.selected(kind.declaration.events))), ofKind(kind, lowering))',
+    put: "ofKind(kind, lowering)",
   },
 ];

@@ -73,7 +73,7 @@ export const silence = [
   {
     breaks: "a reset after silence is none on an event",
     file: `${lower}/history.ts`,
-    find: "silence: silence?.days ?? null };",
+    find: "silence: line.silence?.days ?? null };",
     put: "silence: null };",
   },
   {

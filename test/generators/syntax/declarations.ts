@@ -1,6 +1,6 @@
 import type { Writer } from "../writer.ts";
 import { condition } from "./conditions.ts";
-import { ignored } from "./events.ts";
+import { eventFilter, ignored } from "./events.ts";
 import { grid } from "./grids.ts";
 import { numeric } from "./numbers.ts";
 import { bounds, ratings } from "./scores.ts";
@@ -70,6 +70,16 @@ export const declarations: readonly ((w: Writer) => void)[] = [
   },
   (w) => (w.put("define", name(w), "as"), condition(w, 3)),
   (w) => (w.put("define", name(w), "as"), numeric(w, 3)),
+  (w) => {
+    w.put("define", name(w), "as");
+    if (w.once(2)) w.put(plainName(w));
+    else
+      w.put("any of", "(")
+        .list(1, 3, () => w.put(name(w)))
+        .put(")");
+    w.put("where");
+    eventFilter(w, 3);
+  },
   (w) => {
     w.put("score", name(w));
     if (w.once(3)) w.put(text(w));

@@ -16,14 +16,10 @@ import type {
 } from "@scoreline/language";
 import type { PlanSelection, PlanTrigger, PlanWindow, PlanWithout } from "@scoreline/plan";
 import { conditionWords } from "../words/condition-words.ts";
+import { filterOf, kindsAmong } from "./filters.ts";
 import { indices, missing, type Lowering } from "./lowering.ts";
 import { outside, type Scope } from "./scope.ts";
 import { partOf, property } from "./properties.ts";
-
-/** A condition over one of these events; what is forgotten stays forgotten inside it. */
-function filter(where: Expression | undefined, events: readonly EventSymbol[], scope: Scope, lowering: Lowering): number | null {
-  return where === undefined ? null : lowering.condition(where, { ...scope, events });
-}
 
 interface Asked {
   readonly events: EventSelector;
@@ -44,7 +40,7 @@ function selection(asked: Asked, scope: Scope, lowering: Lowering): number {
   const both = same.length === 0 ? scope : { ...scope, events: together(scope.events, events) };
   return lowering.tables.selection({
     events: indices(events),
-    filter: filter(asked.where, events, scope, lowering),
+    filter: filterOf(asked, { ...scope, events }, lowering),
     same: same.map((path) => lowering.value(path, both)),
     side,
     window: window === undefined ? null : windowOf(window, side, scope, lowering),
@@ -143,13 +139,14 @@ export function reset(lines: readonly ResetLine[], lowering: Lowering): number {
   return lowering.tables.reset({ triggers: lines.map((line) => trigger(line, lowering)) });
 }
 
-function trigger({ silence, events: written, where }: ResetLine, lowering: Lowering): PlanTrigger {
-  const events = lowering.selected(written);
-  return { events: indices(events), filter: filter(where, events, { ...outside, day: "event" }, lowering), silence: silence?.days ?? null };
+function trigger(line: ResetLine, lowering: Lowering): PlanTrigger {
+  const events = lowering.selected(line.events);
+  const filter = filterOf(line, { ...outside, events, day: "event" }, lowering);
+  return { events: indices(events), filter, silence: line.silence?.days ?? null };
 }
 
 /** The events that something is without. */
 export const withoutThese = (events: EventSelector, lowering: Lowering): PlanWithout => ({
   events: indices(lowering.selected(events)),
-  filter: null,
+  filter: kindsAmong(events, lowering),
 });

@@ -3,6 +3,7 @@ import type { PlanBurst, PlanIgnore } from "@scoreline/plan";
 import { slug } from "../words/ids.ts";
 import { ignoreWords } from "../words/outcome-words.ts";
 import { shortened } from "../words/rule-words.ts";
+import { filterOf } from "./filters.ts";
 import { nearby } from "./history.ts";
 import { indices, type Lowering } from "./lowering.ts";
 import { outside, type Scope } from "./scope.ts";
@@ -13,7 +14,7 @@ export function ignores(lowering: Lowering): PlanIgnore[] {
 }
 
 function ignore(file: string, declaration: IgnoreDeclaration, lowering: Lowering): PlanIgnore {
-  const { where, burst, because, doc } = declaration;
+  const { burst, because, doc } = declaration;
   lowering.turnTo(file, declaration);
   const events = lowering.selected(declaration.events);
   const scope: Scope = { ...outside, events, day: "event" };
@@ -28,7 +29,7 @@ function ignore(file: string, declaration: IgnoreDeclaration, lowering: Lowering
       doc,
     }),
     events: indices(events),
-    filter: where === undefined ? null : lowering.condition(where, scope),
+    filter: filterOf(declaration, scope, lowering),
     burst: burst === undefined ? null : burstOf(burst, scope, lowering),
   };
 }

@@ -3,6 +3,7 @@ import { listValuesFor } from "@scoreline/language";
 import type {
   ActionSymbol,
   DefineSymbol,
+  EventKindSymbol,
   EventSelector,
   EventSymbol,
   Expression,
@@ -45,6 +46,8 @@ export class Lowering {
   readonly #events: ReadonlyMap<string, EventSymbol>;
   /** What `anything` means: all but what is done by us. */
   readonly #activities: readonly EventSymbol[];
+  readonly #kinds: ReadonlyMap<string, EventKindSymbol>;
+  readonly #conditionsOfKinds = new Map<EventKindSymbol, number>();
   readonly #fields: ReadonlyMap<string, FieldSymbol>;
   readonly #scores: ReadonlyMap<string, ScoreSymbol>;
   readonly #actions: ReadonlyMap<string, ActionSymbol>;
@@ -75,6 +78,7 @@ export class Lowering {
     this.#source = this.#place;
     this.#events = byName(model.events);
     this.#activities = model.events.filter(({ declaration }) => !declaration.byUs);
+    this.#kinds = byName(model.eventKinds);
     this.#fields = byName(model.fields);
     this.#scores = byName(model.scores);
     this.#actions = byName(model.actions);
@@ -120,6 +124,10 @@ export class Lowering {
     return this.#events.get(name) ?? missing("event", name);
   }
 
+  kind(name: string): EventKindSymbol | null {
+    return this.#kinds.get(name) ?? null;
+  }
+
   score(name: string): ScoreSymbol {
     return this.#scores.get(name) ?? missing("score", name);
   }
@@ -160,20 +168,39 @@ export class Lowering {
     if (places === undefined) this.#definitions.set(declaration.expression, (places = new Map()));
     const known = places.get(key);
     if (known !== undefined) return known;
+    const place = this.#inFile(file, () => lower(declaration.expression, { reset, day, events: [] }));
+    places.set(key, place);
+    return place;
+  }
+
+  /** What an event of a kind must be like, lowered once: that depends on nothing but the event and the lead. */
+  ofKind(kind: EventKindSymbol, lower: () => number): number {
+    const known = this.#conditionsOfKinds.get(kind);
+    if (known !== undefined) return known;
+    const place = this.#inFile(kind.file, lower);
+    this.#conditionsOfKinds.set(kind, place);
+    return place;
+  }
+
+  #inFile(file: string, lower: () => number): number {
     const around = this.#file;
     this.#file = file;
-    const place = lower(declaration.expression, { reset, day, events: [] });
+    const place = lower();
     this.#file = around;
-    places.set(key, place);
     return place;
   }
 
   /** In the order of their declaration. */
   selected({ events, anything }: EventSelector): readonly EventSymbol[] {
     if (anything) return this.#activities;
-    if (events.length === 1) return [this.event(events[0]!.text)];
-    const chosen = new Set(events.map(({ text }) => this.event(text)));
+    if (events.length === 1 && this.kind(events[0]!.text) === null) return [this.event(events[0]!.text)];
+    const chosen = new Set(events.flatMap(({ text }) => this.#eventsNamed(text)));
     return [...chosen].sort((left, right) => left.index - right.index);
+  }
+
+  #eventsNamed(name: string): readonly EventSymbol[] {
+    const kind = this.kind(name);
+    return kind === null ? [this.event(name)] : this.selected(kind.declaration.events);
   }
 
   /** The rules and lines with an expression that is larger than a plan may hold. */

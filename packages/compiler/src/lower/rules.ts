@@ -8,6 +8,7 @@ import { condition } from "./conditions.ts";
 import { criterion } from "./criteria.ts";
 import { decay } from "./decays.ts";
 import { limitSteps } from "./limits.ts";
+import { filterOf } from "./filters.ts";
 import { withoutThese } from "./history.ts";
 import { indices, type Lowering } from "./lowering.ts";
 import type { RulePlace } from "./rule-place.ts";
@@ -67,7 +68,7 @@ function occurrenceRule(written: OccurrenceRule, place: RulePlace): PlanOccurren
     part,
     events: silence === undefined ? indices(events) : [],
     silence: silence === undefined ? null : { days: silence.days, ...withoutThese(written.events, lowering) },
-    filter: written.where === undefined ? null : condition(written.where, scope, lowering),
+    filter: filterOf(silence === undefined ? written : { where: written.where }, scope, lowering),
     points: amount(written.points, scope, lowering),
     limits: steps.map(({ limit }) => limit),
     decay: decay(fading, lowering),

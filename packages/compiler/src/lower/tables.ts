@@ -119,6 +119,10 @@ export class Tables {
     return this.#expressions.place(`slots ${key}`, () => ({ kind: "event-field", slots }));
   }
 
+  eventKind(events: readonly number[]): number {
+    return this.#expressions.place(`kind ${events.join()}`, () => ({ kind: "event-kind", events }));
+  }
+
   day(of: "moment" | "event"): number {
     return this.#expressions.place(`day ${of}`, () => ({ kind: "day", of }));
   }

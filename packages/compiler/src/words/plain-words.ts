@@ -53,7 +53,8 @@ export function eventWords({ events, anything }: EventSelector, lowering: Loweri
 }
 
 export function eventName(name: string, lowering: Lowering): string {
-  return lowering.event(name).declaration.label?.value ?? plainName(name);
+  const label = lowering.kind(name) === null ? lowering.event(name).declaration.label : undefined;
+  return label?.value ?? plainName(name);
 }
 
 /** `1st`, `2nd`, `3rd`, `11th` */

@@ -17,6 +17,16 @@ export const otherEventDiagnostics = {
     message: message`The filter of earlier and later events cannot depend on a day, as “${"what"}” does.`,
     hint: message`Say how far to look after the filter, as in \`within 7 days\`.`,
   },
+  "kind-reads-only-the-event": {
+    severity: "error",
+    message: message`What makes an event one of a kind can only be its properties and lead fields, not ${"what"}${"via"}.`,
+    hint: message`Ask about it where the name is used, as in \`+5 for pricing_view where …\`.`,
+  },
+  "kind-as-event": {
+    severity: "error",
+    message: message`“${"name"}” is a name for some events, and here is said what happened.`,
+    hint: message`Write ${"advice"} with its properties; whether it is one of that kind follows from them.`,
+  },
   "history-in-reset": {
     severity: "error",
     message: message`The filter of \`reset\` can only use the event's properties and lead fields, not ${"what"}${"via"}.`,

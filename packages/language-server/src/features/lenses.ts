@@ -43,6 +43,7 @@ function titles(declaration: Declaration, sound: SoundProject): Title[] {
     case "event":
     case "list":
     case "define":
+    case "event-kind":
     case "score-block":
     case "score":
     case "discard":

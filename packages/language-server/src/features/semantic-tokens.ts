@@ -33,6 +33,7 @@ const typeOf: { readonly [Kind in ModelSymbol["kind"]]: (typeof types)[number] |
   property: SemanticTokenTypes.property,
   "event-day": SemanticTokenTypes.property,
   event: SemanticTokenTypes.event,
+  "event-kind": SemanticTokenTypes.event,
   list: SemanticTokenTypes.enum,
   define: SemanticTokenTypes.variable,
   subtotal: SemanticTokenTypes.variable,

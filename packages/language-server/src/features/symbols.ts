@@ -87,6 +87,8 @@ function outlineOf(declaration: Declaration): Outline {
       return named(declaration.name, SymbolKind.Array, "list");
     case "define":
       return named(declaration.name, SymbolKind.Variable, "define");
+    case "event-kind":
+      return named(declaration.name, SymbolKind.Event, "define");
     case "score-block":
       return {
         name: declaration.name?.text ?? declaration.family,

@@ -103,6 +103,7 @@ const childKeys: { readonly [Kind in AstKind]: Readonly<Record<ChildKey<AstNodeO
   "list-values": { values: true },
   "list-file": { path: true },
   define: { name: true, expression: true },
+  "event-kind": { name: true, events: true, where: true },
   "score-block": { name: true, label: true, bounds: true, items: true },
   bound: { value: true, per: true },
   "decay-line": { decay: true },

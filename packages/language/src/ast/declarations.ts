@@ -17,6 +17,7 @@ export type Declaration =
   | EventDeclaration
   | ListDeclaration
   | DefineDeclaration
+  | EventKindDeclaration
   | ScoreBlockDeclaration
   | ScoreDeclaration
   | DiscardDeclaration
@@ -98,6 +99,14 @@ export interface DefineDeclaration extends Documented {
   readonly kind: "define";
   readonly name: Name;
   readonly expression: Expression;
+}
+
+/** `define pricing_view as page_view where url.path starts with "/pricing"`: a name for some of these events. */
+export interface EventKindDeclaration extends Documented {
+  readonly kind: "event-kind";
+  readonly name: Name;
+  readonly events: EventSelector;
+  readonly where: Expression;
 }
 
 export interface DiscardDeclaration extends Documented {

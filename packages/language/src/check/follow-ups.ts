@@ -11,6 +11,7 @@ const missing: { readonly [Kind in Declaration["kind"]]: readonly DiagnosticCode
   event: ["unknown-event", "unknown-property", "property-not-shared"],
   list: ["unknown-list"],
   define: ["unknown-name", "wrong-kind-of-name"],
+  "event-kind": ["unknown-event"],
   "score-block": [
     "unknown-score",
     "unknown-name",

@@ -27,6 +27,7 @@ import { formulaReadsData } from "./rules/formula-reads-data.ts";
 import { headingMissing } from "./rules/heading-missing.ts";
 import { headingTwice } from "./rules/heading-twice.ts";
 import { keyTwice } from "./rules/key-twice.ts";
+import { kindReadsOnlyTheEvent } from "./rules/kind-reads-only-the-event.ts";
 import { keyOfWrongType } from "./rules/key-of-wrong-type.ts";
 import { leadAfterExpect } from "./rules/lead-after-expect.ts";
 import { matrixOfOneScore } from "./rules/matrix-of-one-score.ts";
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   headingTwice,
   historyInReset,
   keyOfWrongType,
+  kindReadsOnlyTheEvent,
   keyTwice,
   laterWithoutEnd,
   leadAfterExpect,

@@ -25,6 +25,7 @@ const itemKinds = [
   "event",
   "list",
   "define",
+  "event-kind",
   "score-block",
   "score",
   "discard",

@@ -9,10 +9,10 @@ export type AtHand =
   | { readonly kind: "event"; readonly events: ResolvedEvents; readonly others: OtherEvents };
 
 /**
- * Which other events can be asked about beside the one at hand: all, those before it, or none, as in the filter of a figure and in
- * that of `reset`.
+ * Which other events can be asked about beside the one at hand: all, those before it, or none, as in the filter of a figure, in
+ * that of `reset` and in that of a kind of events.
  */
-export type OtherEvents = "all" | "earlier" | "none in a figure" | "none in reset";
+export type OtherEvents = "all" | "earlier" | "none in a figure" | "none in reset" | "none in a kind";
 
 /** The events that a selector names. */
 export interface ResolvedEvents {

@@ -1,5 +1,5 @@
 import type { RelatedPlace, Span } from "@scoreline/diagnostics";
-import type { DefineSymbol, ExpressionType, ScoreSymbol } from "../model.ts";
+import type { DefineSymbol, EventKindSymbol, ExpressionType, ScoreSymbol } from "../model.ts";
 import { dependencyOrder } from "../symbols/dependency-order.ts";
 import { declarationPlace } from "../symbols/duplicates.ts";
 import type { Program } from "../symbols/program.ts";
@@ -99,7 +99,8 @@ function definitionsRead(define: DefineSymbol, program: Program): readonly Defin
   return [...read];
 }
 
-function reportCircle(circle: readonly DefineSymbol[], program: Program): void {
+/** Definitions that need one another. */
+export function reportCircle(circle: readonly (DefineSymbol | EventKindSymbol)[], program: Program): void {
   const [first] = circle;
   if (first === undefined) return;
   program.reporter.report(

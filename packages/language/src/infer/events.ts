@@ -1,5 +1,6 @@
 import type { EventSelector, Expression, Name } from "../ast.ts";
-import type { EventSymbol, ExpressionType } from "../model.ts";
+import type { EventKindSymbol, EventSymbol, ExpressionType } from "../model.ts";
+import { eventNamed, eventsNamed } from "../symbols/event-kinds.ts";
 import { textOf } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { suggest } from "../symbols/suggest.ts";
@@ -14,7 +15,7 @@ export function resolveEvents(selector: EventSelector, context: Pick<InferContex
   for (const name of selector.events) {
     const event = resolveEvent(name, context);
     if (event === null) broken = true;
-    else if (!events.includes(event)) events.push(event);
+    else for (const each of eventsNamed(event.name, context.program)) if (!events.includes(each)) events.push(each);
   }
   return { selector, events, anything: selector.anything, broken: broken || (!selector.anything && events.length === 0) };
 }
@@ -50,16 +51,18 @@ export function reportListAsKey(
 /** Words that people write where the language says `anything`. */
 const meansAnything: ReadonlySet<string> = new Set(["activity", "activities", "any_activity", "any_event", "events", "engagement"]);
 
-export function resolveEvent(name: Name, { program, file }: Pick<InferContext, "program" | "file">): EventSymbol | null {
+/** An event, or a kind of events. */
+export function resolveEvent(name: Name, { program, file }: Pick<InferContext, "program" | "file">): EventSymbol | EventKindSymbol | null {
   if (name.missing) return null;
-  const event = program.events.get(name.text);
+  const event = eventNamed(name.text, program);
   if (event === null && meansAnything.has(name.text.toLowerCase())) {
     const advice = { name: name.text, suggestion: "Write `anything` for any event of the model." };
     program.reporter.report("unknown-event", file, name, advice, { fixes: [replaceFix("Write “anything”", file, name, "anything")] });
     return null;
   }
   if (event === null) {
-    const { suggestion, fixes } = suggest(program.reporter, file, name, program.events.names, "Events are declared with `event name`.");
+    const names = [...program.events.names, ...program.eventKinds.names];
+    const { suggestion, fixes } = suggest(program.reporter, file, name, names, "Events are declared with `event name`.");
     program.reporter.report("unknown-event", file, name, { name: name.text, suggestion }, { fixes });
     return null;
   }

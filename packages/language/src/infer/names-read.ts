@@ -1,5 +1,6 @@
 import type { AstNode, EventSelector, Expression, Name } from "../ast.ts";
 import { childrenOf } from "../ast.ts";
+import { eventsNamed } from "../symbols/event-kinds.ts";
 import { named } from "../symbols/namespace.ts";
 import type { Program } from "../symbols/program.ts";
 import { isToday } from "./names.ts";
@@ -30,5 +31,7 @@ export function namesReadBy(expression: Expression, program: Program): readonly 
 }
 
 function isProperty(name: string, { events }: EventSelector, program: Program): boolean {
-  return name === "at" || events.some(({ text }) => named(program.events.get(text)?.properties ?? [], name) !== undefined);
+  return (
+    name === "at" || events.some(({ text }) => eventsNamed(text, program).some(({ properties }) => named(properties, name) !== undefined))
+  );
 }

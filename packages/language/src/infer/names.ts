@@ -2,6 +2,7 @@ import { operations, partsInWords, partsOf, type PartOperation } from "@scorelin
 import type { Expression, MemberExpression, Name, NameExpression } from "../ast.ts";
 import type { EventSymbol, ExpressionType, PropertySymbol } from "../model.ts";
 import { insertFix, removeFix, replaceFix } from "../symbols/reporter.ts";
+import { eventNamed } from "../symbols/event-kinds.ts";
 import { named } from "../symbols/namespace.ts";
 import { inWords, suggest } from "../symbols/suggest.ts";
 import { report, wordsOf, type ResolvedEvents, type InferContext } from "./context.ts";
@@ -90,12 +91,12 @@ export function memberByName(expression: MemberExpression, context: InferContext
 
 /** `page_view.url` where no event is at hand. */
 function isEventOutside(name: Name, { program, atHand }: InferContext): boolean {
-  return atHand.kind === "lead" && program.events.get(name.text) !== null && !program.bare.has(name.text);
+  return atHand.kind === "lead" && eventNamed(name.text, program) !== null && !program.bare.has(name.text);
 }
 
 function reportEventProperty(name: Name, property: string, context: InferContext): void {
   const { program, file } = context;
-  program.references.use(file, name, program.events.get(name.text)!);
+  program.references.use(file, name, eventNamed(name.text, program)!);
   report(context, "wrong-kind-of-name", name, {
     name: name.text,
     kind: "an event",
@@ -288,7 +289,7 @@ function reportUnknownName(name: Name, context: InferContext): void {
 /** An event that is where a condition is needed: `did` is what is missing. Gives whether that is the case. */
 export function reportEventAsCondition({ name }: NameExpression, context: InferContext): boolean {
   const { program, atHand } = context;
-  const event = program.events.get(name.text);
+  const event = eventNamed(name.text, program);
   if (event === null || atHand.kind === "event" || program.bare.has(name.text)) return false;
   program.references.use(context.file, name, event);
   report(
@@ -307,7 +308,7 @@ export function reportEventAsCondition({ name }: NameExpression, context: InferC
 export function reportEventAsDate(subject: Expression, context: InferContext): boolean {
   const { program, file, atHand } = context;
   if (subject.kind !== "name-expression" || program.bare.has(subject.name.text) || atHand.kind !== "lead") return false;
-  const event = program.events.get(subject.name.text);
+  const event = eventNamed(subject.name.text, program);
   if (event === null) return false;
   program.references.use(file, subject.name, event);
   const advice = `Write \`days since last ${event.name}\` or \`days since first ${event.name}\`.`;
@@ -329,7 +330,7 @@ function eventAdvice(event: string): { readonly kind: string; readonly advice: s
 function otherMeaning(name: Name, context: InferContext): { readonly kind: string; readonly advice: string } | null {
   const { program, file } = context;
   const text = name.text;
-  const event = program.events.get(text);
+  const event = eventNamed(text, program);
   if (event !== null) {
     program.references.use(file, name, event);
     return eventAdvice(text);

@@ -21,6 +21,8 @@ export function reportOutOfPlace(question: OtherEventsQuestion, context: InferCo
   } else if (atHand.others === "none in a figure") report(context, "events-in-figure", place, { what: wordsOf(context, place) });
   else if (atHand.others === "none in reset")
     report(context, "history-in-reset", place, { what: `\`${wordsOf(context, place)}\``, via: "" });
+  else if (atHand.others === "none in a kind")
+    report(context, "kind-reads-only-the-event", place, { what: `\`${wordsOf(context, place)}\``, via: "" });
   else if (side === "later" && question.kind === "aggregate") reportFigureAhead(wordsOf(context, place), place, context);
   else if (side === "later" && atHand.others === "earlier") {
     const data = {

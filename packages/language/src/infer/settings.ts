@@ -1,7 +1,8 @@
 import { isEmail, isUrl, type FieldType } from "@scoreline/semantics";
 import type { Fix } from "@scoreline/diagnostics";
-import type { DidLine, GridCellItem, LeadSettings, OutgoingProperty, PropertySetting, SettingValue } from "../ast.ts";
+import type { DidLine, GridCellItem, LeadSettings, Name, OutgoingProperty, PropertySetting, SettingValue } from "../ast.ts";
 import type { FieldSymbol, PropertySymbol } from "../model.ts";
+import { eventsNamed } from "../symbols/event-kinds.ts";
 import { named, namesOf } from "../symbols/namespace.ts";
 import { meansMissing } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
@@ -38,7 +39,9 @@ export function resolveLeadSettings({ settings }: LeadSettings, file: string, pr
 
 /** `did event { property: value, … }` */
 export function resolveDidLine({ event: name, properties }: DidLine, file: string, program: Program): void {
-  const event = resolveEvent(name, { program, file });
+  const resolved = resolveEvent(name, { program, file });
+  if (resolved?.kind === "event-kind") reportKindAsEvent(name, file, program);
+  const event = resolved?.kind === "event" ? resolved : null;
   for (const setting of properties) {
     if (event === null || setting.name.missing) continue;
     const property = named(event.properties, setting.name.text);
@@ -54,6 +57,14 @@ export function resolveDidLine({ event: name, properties }: DidLine, file: strin
     checkValues(property, setting.values, file, program);
   }
   reportRepeated(properties, file, program);
+}
+
+/** A sample says what happened, and of what kind that is follows. */
+function reportKindAsEvent(name: Name, file: string, program: Program): void {
+  const events = eventsNamed(name.text, program).map((event) => event.name);
+  const fixes = events.map((event) => replaceFix(`Write “did ${event}”`, file, name, event));
+  const advice = events.map((event) => `\`did ${event}\``).join(" or ");
+  program.reporter.report("kind-as-event", file, name, { name: name.text, advice }, { fixes });
 }
 
 /** The same name set twice in one place. */

@@ -38,6 +38,7 @@ export type SiteRole =
   | "occurrence-filter"
   | "occurrence-points"
   | "ignore-filter"
+  | "event-kind"
   | "silence"
   | "reset-filter"
   | "formula"
@@ -81,6 +82,11 @@ export function inferSites(program: Program, definitions: Definitions, matrix: R
     else inferNumber(root, context);
     sites.push({ ...around, root, draws: drawsOf(reads, around.file, definitions.draws) });
   };
+  for (const { file, declaration } of program.placedKinds) {
+    const events = resolveEvents(declaration.events, { program, file });
+    const around: Surroundings = { file, role: "event-kind", owner: null, family: null, asks: asksNothing };
+    inferAt(around, declaration.where, "condition", { kind: "event", events, others: "none in a kind" });
+  }
   for (const block of program.blocks) inferBlock(block, program, inferAt);
   for (const { file, declaration, symbol } of program.formulas) {
     inferAt({ file, role: "formula", owner: symbol, family: "formula", asks: asksNothing }, declaration.expression, "number", leadAtHand);

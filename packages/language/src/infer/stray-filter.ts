@@ -1,5 +1,6 @@
 import type { Fix } from "@scoreline/diagnostics";
 import { walk, type AggregateExpression, type DidExpression, type Expression, type LogicalExpression } from "../ast.ts";
+import { eventsNamed } from "../symbols/event-kinds.ts";
 import { named } from "../symbols/namespace.ts";
 import { textOf } from "../symbols/program.ts";
 import { report, type InferContext } from "./context.ts";
@@ -53,11 +54,11 @@ function lastEventIn(operand: Expression): EventExpression | null {
 function onlyProperty(operand: Expression | undefined, event: EventExpression, context: InferContext): string | null {
   if (operand === undefined) return null;
   const { program, atHand } = context;
-  const events = event.events.events.map((name) => program.events.get(name.text));
+  const events = event.events.events.flatMap((name) => eventsNamed(name.text, program));
   for (const { text } of namesReadBy(operand, program)) {
     if (program.bare.has(text)) continue;
     if (atHand.kind === "event" && atHand.events.events.some(({ properties }) => named(properties, text) !== undefined)) continue;
-    if (events.some((each) => named(each?.properties ?? [], text) !== undefined)) return text;
+    if (events.some((each) => named(each.properties, text) !== undefined)) return text;
   }
   return null;
 }

@@ -151,6 +151,7 @@ const tests: Readonly<Record<string, (token: Token, previous: Token | undefined)
   rangeOr: (token) => token.image === "or",
   noEvents: (token) => token.image === "no",
   decidedWord: (token) => decidedWords.some((word) => word === token.image),
+  kindBase: isName,
   leftBrace: isMark("{"),
   rightBrace: isMark("}"),
   leftBracket: isMark("("),
@@ -178,6 +179,7 @@ function fits(type: string, token: Token, previous: Token | undefined): boolean 
 const kinds: Readonly<Record<string, Exclude<NextToken, { keyword: KeywordText }>["kind"]>> = {
   name: "name",
   headName: "name",
+  kindBase: "name",
   scoreName: "score-name",
   textLiteral: "text",
   amount: "number",

@@ -60,6 +60,8 @@ export const T = {
   noEvents: type("noEvents"),
   /** `action`, `cell`, `lifecycle` or `route`, where `is` asks what was decided. */
   decided: type("decidedWord"),
+  /** The event of `define pricing_view as page_view where …`. */
+  kindBase: type("kindBase"),
   /** The pipes of a grid row: first, between cells, last. */
   rowStart: type("rowStart"),
   pipe: type("pipe"),

@@ -30,6 +30,7 @@ export function declare(sources: Sources, files: readonly ModelFile[], reporter:
     ignored: [],
     tests: [],
     placedDefines: [],
+    placedKinds: [],
     placedSamples: [],
     blocks: [],
     formulas: [],
@@ -38,6 +39,7 @@ export function declare(sources: Sources, files: readonly ModelFile[], reporter:
     properties: new Map<string, PropertySymbol>(),
     lists: new Namespace(),
     defines: new Namespace<DefineSymbol>(),
+    eventKinds: new Namespace(),
     scores: new Namespace(),
     stagedScores: new Namespace(),
     stages: new Namespace(),
@@ -85,6 +87,13 @@ function declareOne(program: GrowingProgram, file: string, declaration: Declarat
       program.placedDefines.push({ file, declaration });
       if (declaration.name.missing) return;
       claim(program, program.defines, declaration.name, "a definition", { kind: "define", name: declaration.name.text, file, declaration });
+      return;
+    }
+    case "event-kind": {
+      program.placedKinds.push({ file, declaration });
+      if (declaration.name.missing) return;
+      const symbol = { kind: "event-kind", name: declaration.name.text, file, declaration } as const;
+      claim(program, program.eventKinds, declaration.name, "a definition", symbol);
       return;
     }
     case "score-block":

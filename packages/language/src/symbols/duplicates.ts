@@ -1,5 +1,5 @@
 import type { RelatedPlace, Span } from "@scoreline/diagnostics";
-import type { ModelSymbol, ReferenceNode, ScoreSymbol } from "../model.ts";
+import type { DefineSymbol, EventKindSymbol, EventSymbol, ModelSymbol, ReferenceNode, ScoreSymbol } from "../model.ts";
 import type { Namespace } from "./namespace.ts";
 import type { BareSymbol, GrowingProgram, Program } from "./program.ts";
 
@@ -14,8 +14,9 @@ export function claim<Symbol extends NamedSymbol>(
   symbol: Symbol,
 ): Symbol {
   const bare = isBare(symbol) ? program.bare.get(symbol.name) : undefined;
-  if (bare !== undefined && bare.kind !== symbol.kind) {
-    reportTaken(program, symbol.file, node, symbol.name, whatItIs(bare), declarationPlace(bare));
+  const other = bare !== undefined && bare.kind !== symbol.kind ? bare : namesake(symbol, program);
+  if (other !== null) {
+    reportTaken(program, symbol.file, node, symbol.name, whatItIs(other), declarationPlace(other));
     program.references.declare(symbol.file, node, symbol);
     return symbol;
   }
@@ -42,8 +43,17 @@ function isBare(symbol: NamedSymbol): symbol is NamedSymbol & BareSymbol {
   return symbol.kind === "field" || symbol.kind === "define" || symbol.kind === "score";
 }
 
-function whatItIs(symbol: BareSymbol): string {
-  return symbol.kind === "field" ? "a lead field" : symbol.kind === "define" ? "a definition" : "a score";
+/** The other thing that has the name, of those that share theirs with kinds of events. */
+function namesake(
+  { kind, name }: NamedSymbol,
+  { events, defines, eventKinds }: Program,
+): EventSymbol | DefineSymbol | EventKindSymbol | null {
+  if (kind === "event-kind") return events.get(name) ?? defines.get(name);
+  return kind === "event" || kind === "define" ? eventKinds.get(name) : null;
+}
+
+function whatItIs({ kind }: BareSymbol | EventSymbol | EventKindSymbol): string {
+  return kind === "field" ? "a lead field" : kind === "event" ? "an event" : kind === "score" ? "a score" : "a definition";
 }
 
 /** Where a symbol gets its name. */

@@ -2,6 +2,7 @@ import { fold, type PartOperation } from "@scoreline/semantics";
 import type {
   DefineDeclaration,
   DiscardDeclaration,
+  EventKindDeclaration,
   Expression,
   GridCell,
   IgnoreDeclaration,
@@ -22,6 +23,7 @@ import type {
   ActionSymbol,
   ComparisonDomain,
   DefineSymbol,
+  EventKindSymbol,
   EventSymbol,
   ExpressionType,
   FieldSymbol,
@@ -77,6 +79,9 @@ export interface Program {
   readonly defines: Namespace<DefineSymbol>;
   /** Every definition as written, those with a name already taken too. */
   readonly placedDefines: readonly Placed<DefineDeclaration>[];
+  readonly eventKinds: Namespace<EventKindSymbol>;
+  /** Every kind of events as written, those with a name already taken too. */
+  readonly placedKinds: readonly Placed<EventKindDeclaration>[];
   readonly scores: Namespace<ScoreSymbol>;
   /** Those that have stages. */
   readonly stagedScores: Namespace<ScoreSymbol>;

@@ -11,9 +11,12 @@ export function nameCandidates(place: NextPlace, slot: Slot, model: Model): read
   const previous = slot.item.at(-1)?.image;
   switch (rule) {
     case "events":
-    case "didLine":
+    case "anyOfEvents":
+    case "kindOfEvent":
     case "eventProperty":
       return previous === "." ? memberCandidates(slot, model) : eventCandidates(model);
+    case "didLine":
+      return previous === "." ? memberCandidates(slot, model) : declaredEventCandidates(model);
     case "path":
     case "leadPath":
       if (previous === ".") return memberCandidates(slot, model);
@@ -49,10 +52,17 @@ export function nameCandidates(place: NextPlace, slot: Slot, model: Model): read
   }
 }
 
-export function eventCandidates({ events }: Model): readonly Candidate[] {
+function declaredEventCandidates({ events }: Model): readonly Candidate[] {
   return events.map(({ name, declaration }) =>
     described(name, CompletionItemKind.Event, 0, declaration.label?.value ?? "event", declaration.doc),
   );
+}
+
+export function eventCandidates(model: Model): readonly Candidate[] {
+  return [
+    ...declaredEventCandidates(model),
+    ...model.eventKinds.map(({ name, declaration }) => described(name, CompletionItemKind.Event, 0, "kind of event", declaration.doc)),
+  ];
 }
 
 export function scoreCandidates({ scores }: Model): readonly Candidate[] {

@@ -13,7 +13,7 @@ export interface Subject {
 
 const plain = (token: Token): string => token.image.replace(/^`|`$/g, "");
 const isWord = ({ kind }: Token): boolean => kind === "name" || kind === "keyword";
-const beforeEvents = new Set(["for", "did", "of", "last", "first", "on", "not", "distinct", "earlier", "later", "ignore"]);
+const beforeEvents = new Set(["as", "for", "did", "of", "last", "first", "on", "not", "distinct", "earlier", "later", "ignore"]);
 
 /** The events that the last `where`, `once per` or `E.` of an item speaks of. */
 export function eventsBefore(item: readonly Token[], end: number, model: Model): readonly EventSymbol[] {
@@ -24,6 +24,11 @@ export function eventsBefore(item: readonly Token[], end: number, model: Model):
     if (beforeEvents.has(token.image) || token.kind === "ordinal") break;
     if (isWord(token)) names.add(plain(token));
     else if (!/^[(),]$/.test(token.image)) break;
+  }
+  // A set grows while it is walked: what a kind is made of is visited too.
+  for (const name of names) {
+    const kind = model.eventKinds.find((each) => each.name === name);
+    for (const { text } of kind?.declaration.events.events ?? []) names.add(text);
   }
   return model.events.filter(({ name }) => names.has(name));
 }

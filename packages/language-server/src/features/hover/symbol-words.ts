@@ -29,7 +29,10 @@ export function paragraphs(texts: readonly Text[]): Block[] {
 
 function wordsOf(symbol: ModelSymbol, project: Project): SymbolWords {
   const [head = symbol.name, ...more] = textsOf(symbol, project);
-  return symbol.kind === "define" ? { head, more, ...written(symbol.file, symbol.declaration.expression.span, project) } : { head, more };
+  if (symbol.kind === "define") return { head, more, ...written(symbol.file, symbol.declaration.expression.span, project) };
+  if (symbol.kind !== "event-kind") return { head, more };
+  const { events, where } = symbol.declaration;
+  return { head, more, ...written(symbol.file, { start: events.span.start, end: where.span.end }, project) };
 }
 
 /** Where a value is read from, where that has another name. */
@@ -67,6 +70,8 @@ function textsOf(symbol: ModelSymbol, project: Project): readonly string[] {
         ...(properties === "" ? [] : [`Properties: ${properties}.`]),
       ];
     }
+    case "event-kind":
+      return [`define ${symbol.name}`, "A name for some events."];
     case "list": {
       const { values } = symbol;
       if (values === null) return [`list ${symbol.name}`, "Its values could not be read."];

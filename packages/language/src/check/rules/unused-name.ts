@@ -1,12 +1,13 @@
 import type { Fix } from "@scoreline/diagnostics";
-import type { ActionSymbol, DefineSymbol, ListSymbol, ModelFile, ModelSymbol } from "../../model.ts";
+import type { ActionSymbol, DefineSymbol, EventKindSymbol, ListSymbol, ModelFile, ModelSymbol } from "../../model.ts";
 import type { Program } from "../../symbols/program.ts";
 import { removeLinesFix } from "../../symbols/reporter.ts";
 import type { Rule } from "../rule.ts";
 
-type NamedPart = DefineSymbol | ListSymbol | ActionSymbol;
+type Definition = DefineSymbol | EventKindSymbol;
+type NamedPart = Definition | ListSymbol | ActionSymbol;
 
-const kinds = { define: "definition", list: "list", action: "action" } as const;
+const kinds = { define: "definition", "event-kind": "definition", list: "list", action: "action" } as const;
 
 /**
  * Definitions, lists and actions of a model that nothing uses, or only definitions that are unused themselves. Fields and
@@ -19,12 +20,15 @@ export const unusedName: Rule = {
   check({ program }) {
     const file = program.files.find(({ path }) => path === program.sources.entry);
     if (file === undefined || !program.models.some((model) => model.file === file.path)) return;
-    const declared: readonly NamedPart[] = [...program.defines.all, ...program.lists.all, ...program.actions.all].filter(
-      (part) => part.file === file.path,
-    );
+    const declared: readonly NamedPart[] = [
+      ...program.defines.all,
+      ...program.eventKinds.all,
+      ...program.lists.all,
+      ...program.actions.all,
+    ].filter((part) => part.file === file.path);
     const used = usedSymbols(
       program,
-      declared.filter((part) => part.kind === "define"),
+      declared.filter((part) => part.kind === "define" || part.kind === "event-kind"),
     );
     for (const part of declared) {
       if (used.has(part)) continue;
@@ -42,8 +46,8 @@ export const unusedName: Rule = {
 };
 
 /** What is used, directly or by a definition that is used itself. */
-function usedSymbols(program: Program, defines: readonly DefineSymbol[]): ReadonlySet<ModelSymbol> {
-  const usedIn = new Map<DefineSymbol, ModelSymbol[]>(defines.map((define) => [define, []]));
+function usedSymbols(program: Program, defines: readonly Definition[]): ReadonlySet<ModelSymbol> {
+  const usedIn = new Map<Definition, ModelSymbol[]>(defines.map((define) => [define, []]));
   const used = new Set<ModelSymbol>();
   const waiting = defines.toSorted((one, other) => one.declaration.span.start - other.declaration.span.start);
   const uses = program.references.all.filter(({ declares }) => !declares).toSorted((one, other) => one.span.start - other.span.start);
@@ -54,7 +58,8 @@ function usedSymbols(program: Program, defines: readonly DefineSymbol[]): Readon
     else used.add(symbol);
   }
   // A set grows while it is walked: what a used definition uses is visited too.
-  for (const symbol of used) if (symbol.kind === "define") for (const inner of usedIn.get(symbol) ?? []) used.add(inner);
+  for (const symbol of used)
+    if (symbol.kind === "define" || symbol.kind === "event-kind") for (const inner of usedIn.get(symbol) ?? []) used.add(inner);
   return used;
 }
 

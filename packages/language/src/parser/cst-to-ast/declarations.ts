@@ -3,6 +3,7 @@ import { diagnostic } from "@scoreline/diagnostics";
 import type {
   ActionDeclaration,
   DefineDeclaration,
+  EventKindDeclaration,
   DiscardDeclaration,
   EventDeclaration,
   FieldDeclaration,
@@ -16,10 +17,10 @@ import type {
 } from "../../ast.ts";
 import { inner, K, T } from "../token-types.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
-import { makeExpression } from "./expressions.ts";
+import { makeExpression, makeKindFilter } from "./expressions.ts";
 import { docOf, given, has, nodeOf, nodesOf, type Reading, spanOfNode, tokenOf, tokensOf } from "./reading.ts";
 import { makeCondition } from "./scoring.ts";
-import { makeName, makeOptionalText, makeProperties, makeText, makeTexts, makeValues } from "./values.ts";
+import { makeEvents, makeName, makeOptionalText, makeProperties, makeText, makeTexts, makeValues } from "./values.ts";
 
 /** The first of clauses that may be said once; each further one is reported. */
 function only<Item>(
@@ -155,9 +156,14 @@ export function makeList(node: SyntaxNode, reading: Reading): ListDeclaration {
   return { ...head, source: { kind: "list-values", span: list ? spanOfNode(list, end) : { start: end, end }, values: makeValues(list) } };
 }
 
-export function makeDefine(node: SyntaxNode, reading: Reading): DefineDeclaration {
+export function makeDefine(node: SyntaxNode, reading: Reading): DefineDeclaration | EventKindDeclaration {
   const span = spanOfNode(node);
   const name = makeName(tokenOf(node, T.name), tokenOf(node, K.define)!.endOffset);
+  const kind = nodeOf(node, "kindOfEvent");
+  if (kind !== undefined) {
+    const events = makeEvents(nodeOf(kind, "anyOfEvents") ?? kind, spanOfNode(kind).start);
+    return { kind: "event-kind", span, ...docOf(reading, span), name, events, where: makeKindFilter(kind, reading) };
+  }
   const expression = makeExpression(nodeOf(node, "expression"), tokenOf(node, K.as)?.endOffset ?? name.span.end, reading);
   return { kind: "define", span, ...docOf(reading, span), name, expression };
 }

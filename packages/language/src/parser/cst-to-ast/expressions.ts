@@ -274,6 +274,11 @@ function makeFilter(node: SyntaxNode | undefined, at: number, reading: Expressio
   return test === undefined ? subject : makeTest(subject, test, reading, (operand, place) => make(operand, place, reading));
 }
 
+/** The filter of a kind of event. */
+export function makeKindFilter(node: SyntaxNode, reading: Reading): Expression {
+  return makeWhere(node, { ...reading, budget: { left: operatorLimit } }) ?? missingExpression(spanOfNode(node).end);
+}
+
 function makeWhere(node: SyntaxNode, reading: ExpressionReading): Expression | undefined {
   const where = tokenOf(node, K.where);
   return where && makeFilter(nodeOf(node, "filter"), where.endOffset, reading);

@@ -253,7 +253,9 @@ export function makeEvents(node: SyntaxNode | undefined, at: number): EventSelec
     return { kind: "event-selector", span: { start: at, end: at }, events: [makeName(undefined, at)], anything: false };
   const span = spanOfNode(node, at);
   if (has(node, K.anything)) return { kind: "event-selector", span, events: [], anything: true };
-  const names = tokensOf(node, T.name).map((token) => makeName(token, at));
+  const base = tokenOf(node, T.kindBase);
+  const tokens = base === undefined ? tokensOf(nodeOf(node, "anyOfEvents") ?? node, T.name) : [base];
+  const names = tokens.map((token) => makeName(token, at));
   return { kind: "event-selector", span, events: names.length === 0 ? [makeName(undefined, span.end)] : names, anything: false };
 }
 

@@ -149,7 +149,14 @@ export abstract class DeclarationGrammar extends ScoringGrammar {
     this.CONSUME(K.define);
     this.CONSUME(T.name);
     this.CONSUME(K.as);
-    this.SUBRULE(this.expression);
+    this.OR([{ ALT: () => this.SUBRULE(this.kindOfEvent) }, { ALT: () => this.SUBRULE(this.expression) }]);
+  });
+
+  /** `page_view where url.path starts with "/pricing"`, `any of (download, demo_request) where plan is "pro"` */
+  readonly kindOfEvent: Rule = this.RULE("kindOfEvent", () => {
+    this.OR([{ ALT: () => this.SUBRULE(this.anyOfEvents) }, { ALT: () => this.CONSUME(T.kindBase) }]);
+    this.CONSUME(K.where);
+    this.SUBRULE(this.filter);
   });
 
   readonly discard: Rule = this.RULE("discard", () => {

@@ -25,24 +25,24 @@ export abstract class HistoryGrammar extends OtherEventsGrammar {
     });
   });
 
+  readonly anyOfEvents: Rule = this.RULE("anyOfEvents", () => {
+    this.CONSUME(K.any);
+    this.CONSUME(K.of);
+    this.CONSUME(T.leftBracket);
+    this.CONSUME(T.name);
+    this.MANY(() => {
+      this.CONSUME(T.comma);
+      this.CONSUME2(T.name);
+    });
+    this.CONSUME(T.rightBracket);
+  });
+
   readonly events: Rule = this.RULE(
     "events",
     this.choice(() => [
-      {
-        ALT: () => {
-          this.CONSUME(K.any);
-          this.CONSUME(K.of);
-          this.CONSUME(T.leftBracket);
-          this.CONSUME(T.name);
-          this.MANY(() => {
-            this.CONSUME(T.comma);
-            this.CONSUME2(T.name);
-          });
-          this.CONSUME(T.rightBracket);
-        },
-      },
+      { ALT: () => this.SUBRULE(this.anyOfEvents) },
       { ALT: () => this.CONSUME(K.anything) },
-      { ALT: () => this.CONSUME3(T.name) },
+      { ALT: () => this.CONSUME(T.name) },
     ]),
   );
 

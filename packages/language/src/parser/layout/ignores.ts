@@ -11,6 +11,7 @@ const statements: ReadonlySet<AstKind> = new Set<AstKind>([
   "field",
   "list",
   "define",
+  "event-kind",
   "score",
   "discard",
   "action",

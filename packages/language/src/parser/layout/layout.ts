@@ -9,7 +9,7 @@ import { markClosedGroups } from "./closed-groups.ts";
 import { markGridRows } from "./grid-rows.ts";
 import { cutDeepNesting } from "./nesting.ts";
 import { beginsRow, beginsRule, isRuleOnSameLine } from "./rule-signs.ts";
-import { keywordForCertainWhere, keywordOnlyWhere, otherEventsFollow } from "./settle-words.ts";
+import { keywordForCertainWhere, keywordOnlyWhere, namesKindBase, otherEventsFollow } from "./settle-words.ts";
 import { isType, isWord, type View } from "./view.ts";
 import { keywordTypes, symbolTypes, T } from "../token-types.ts";
 
@@ -72,6 +72,7 @@ class Settler implements View {
   }
 
   #name(token: ParserToken): void {
+    if (namesKindBase(this)) return setType(token, T.kindBase);
     if (token.firstOnLine && this.#beginsItem()) setType(token, T.firmHeadName);
   }
 
@@ -88,6 +89,7 @@ class Settler implements View {
     if (isReserved(word)) return this.#reservedWord(token);
     if (isType(this.previous, T.dot) || isType(this.next, T.dot)) return setType(token, T.plainName);
     if (isType(this.next, T.colon)) return setType(token, token.firstOnLine ? T.firmHeadName : T.plainName);
+    if (namesKindBase(this)) return setType(token, T.kindBase);
     if (token.firstOnLine && this.#beginsItem() && !this.#lacksEvents(word)) return setType(token, T.firmHeadName);
     if (this.#namesDeclaration(token)) return setType(token, T.plainName);
     if (isDeclarationWord(word) && this.#begins(word, token)) return;

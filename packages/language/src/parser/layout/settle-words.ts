@@ -73,6 +73,8 @@ const anchor: Test = (view) =>
 export const otherEventsFollow: Test = (view) =>
   isWord(view.next, "earlier", "later") &&
   !(view.next!.firstOnLine && (isWord(view.next2, "when", "otherwise") || isType(view.next2, T.colon, T.text)));
+/** The event of `define pricing_view as page_view where …`. */
+export const namesKindBase: Test = (view) => isWord(view.next, "where") && isWord(view.previous, "as") && isWord(view.at(-3), "define");
 /** Events are named, or the sentence is not finished yet. */
 const eventsFollow: Test = (view) => isPlainlyName(view.next) || isWord(view.next, "anything") || view.next === undefined;
 /** `an earlier E`, `at least 2 earlier E`, `count of earlier E`, `days since last earlier E` */
