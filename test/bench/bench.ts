@@ -14,14 +14,19 @@ import { jsonLogicEngine } from "./peers/json-logic-engine.ts";
 import { jsonRulesEngine } from "./peers/json-rules-engine.ts";
 import { zenEngine } from "./peers/zen-engine.ts";
 import { longModel } from "./long-model.ts";
+import { handInterest, sequenceCases, sequencesText } from "./sequences.ts";
 import { makeCases, modelText, moment } from "./workload.ts";
 
 const cases = makeCases(2000);
 const { plan } = compileText(modelText);
 const fitPlan = compileText(modelText.replace(/behavior engagement \{[^]*$/, "").replace(/event .*\n/g, "")).plan;
-assert(plan !== null && fitPlan !== null);
+const sequencesPlan = compileText(sequencesText).plan;
+assert(plan !== null && fitPlan !== null && sequencesPlan !== null);
 const scorer = createScorer(plan);
 const fitScorer = createScorer(fitPlan);
+const histories = sequenceCases(2000);
+const sequencesScorer = createScorer(sequencesPlan);
+const nobody = { id: "l" };
 const at = new Date(`${moment}T23:59:59.999Z`);
 
 const slowPeers = [zenEngine(), jsonRulesEngine()];
@@ -41,6 +46,7 @@ for (const { lead, events } of cases) {
   );
   assert.equal(fitScorer.score(lead as never, [], moment).scores["fit"]!.points, hand.fit);
 }
+for (const events of histories) assert.equal(sequencesScorer.score(nobody, events, moment).scores["interest"]!.points, handInterest(events));
 for (const peer of [...fastPeers, ...slowPeers]) {
   for (const { lead } of cases.slice(0, 500)) assert.equal(await peer.score(lead), handFit(lead), peer.name);
 }
@@ -101,6 +107,21 @@ const fit = await compare(
   cases.length,
   41,
 );
+const sequences = await compare(
+  () => {
+    for (const events of histories) sink += handInterest(events);
+  },
+  [
+    {
+      name: "Scoreline runtime",
+      run: () => {
+        for (const events of histories) sink += sequencesScorer.score(nobody, events, at).scores["interest"]!.points;
+      },
+    },
+  ],
+  histories.length,
+  41,
+);
 const slow = await compare(
   () => {
     for (const { lead } of cases.slice(0, 300)) sink += handFit(lead);
@@ -137,6 +158,10 @@ console.log(
     "|---|---:|---:|",
     ...rows(fit),
     ...rows(slow.slice(1)),
+    "",
+    "| sequences and limits for each value, per lead | ratio | median |",
+    "|---|---:|---:|",
+    ...rows(sequences),
     "",
     "| start | median |",
     "|---|---:|",
