@@ -67,6 +67,28 @@ describe.each(folders)("the example %s", (folder) => {
   });
 });
 
+const notes = new URL("field-notes/", root);
+
+describe.each(readdirSync(notes).filter((file) => file.endsWith(".score")))("the field note %s", (file) => {
+  const text = readFileSync(new URL(file, notes), "utf8");
+  const compilation = compile(loadSources(file, () => ({ text })));
+
+  test("is formatted, and has neither errors nor warnings", () => {
+    expect(findingsOf(compilation).map((found) => `${found.code}: ${formatMessage(found)}`)).toEqual([]);
+    expect(format(text)).toMatchObject({ text });
+  });
+
+  test("passes its own tests", () => {
+    const report = runTests(compilation.tests!);
+    expect(report.tests.flatMap(({ failures }) => failures.map(({ line, message }) => `line ${line}: ${message}`))).toEqual([]);
+    expect(report.passed).toBeGreaterThan(0);
+  });
+
+  test("is in the table of the page", () => {
+    expect(readFileSync(new URL("README.md", notes), "utf8")).toContain(`(${file})`);
+  });
+});
+
 /** The first cell of every row but the header. */
 function identifiers(csv: string): string[] {
   return csv
