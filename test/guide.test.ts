@@ -45,7 +45,8 @@ const asking: readonly (readonly [RegExp, string])[] = [
 function modelAround(code: string): string {
   const { top, pricing } = frame;
   const extra = code.startsWith("define pricing_view") ? [] : [pricing];
-  const block = (line: string): string => `behavior probe {\n  +1 for page_view\n  ${line}\n}`;
+  const rule = "+1 for page_view";
+  const block = (line: string): string => `behavior probe {\n${(line.startsWith("reset") ? [line, rule] : [rule, line]).join("\n")}\n}`;
   const within = (): string => {
     if (/^define /.test(code)) return code;
     if (/^(job_title|employees): |^from |^missing "/.test(code)) return "";

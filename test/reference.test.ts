@@ -9,7 +9,9 @@ import { readSections } from "./conformance-harness/markdown.ts";
 /** The reference and the guide that ship are read as a user would read them: their examples must do what they say they do. */
 const examples = ["language.md", "guide.md"].flatMap((page) =>
   readSections(readFileSync(new URL(`../grammar/${page}`, import.meta.url), "utf8")).flatMap(({ heading, parts }) =>
-    parts.flatMap((part) => (part.kind === "block" && part.info[0] === "score" ? [{ page, heading, line: part.line, text: part.text }] : [])),
+    parts.flatMap((part) =>
+      part.kind === "block" && part.info[0] === "score" ? [{ page, heading, line: part.line, text: part.text }] : [],
+    ),
   ),
 );
 

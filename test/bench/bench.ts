@@ -46,7 +46,8 @@ for (const { lead, events } of cases) {
   );
   assert.equal(fitScorer.score(lead as never, [], moment).scores["fit"]!.points, hand.fit);
 }
-for (const events of histories) assert.equal(sequencesScorer.score(nobody, events, moment).scores["interest"]!.points, handInterest(events));
+for (const events of histories)
+  assert.equal(sequencesScorer.score(nobody, events, moment).scores["interest"]!.points, handInterest(events));
 for (const peer of [...fastPeers, ...slowPeers]) {
   for (const { lead } of cases.slice(0, 500)) assert.equal(await peer.score(lead), handFit(lead), peer.name);
 }
