@@ -46,6 +46,8 @@ describe("the CFO of a bank", () => {
       cell: "A2",
       action: "call_now",
       lifecycle: "sales_ready",
+      route: null,
+      properties: { action: { team: "Sales", due_hours: 1 }, route: null },
     });
     expect(explanation.outcome).toEqual(score(cfo, history, at));
   });
