@@ -71,6 +71,7 @@ export const contexts = [
 
   { group: "outcome", pattern: "override(?=_)" },
   { group: "declaration", pattern: "route(?=\\s*\\{)" },
+  { group: "declaration", pattern: "(?<=^\\s*)ignore(?=_[A-Za-z`])" },
   { group: "declaration", pattern: 'promise(?=\\s*")' },
   { group: "outcome", pattern: "never_(?:falls|rises)(?=_as\\b)" },
   { group: "outcome", pattern: '(?<="\\s)(?:never|always)(?=_)' },

@@ -20,9 +20,9 @@ test("the files are the ones expected", () => {
   expect(found.sort()).toEqual([...contents].sort());
 });
 
-test("unpacked, it would nearly fit the limit of the packed one", () => {
+test("unpacked, it is little more than twice the limit of the packed one", () => {
   const size = contents.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
-  expect(size).toBeLessThan(2 * largest);
+  expect(size).toBeLessThan(2.2 * largest);
 });
 
 test("pictures are small", () => {

@@ -146,7 +146,7 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   "rated or": [clause("or better"), clause("or worse")],
 
   "did did": [clause("did"), clause("did not")],
-  "events any": [clause("any of", "any of (${1:event}, ${2:event})")],
+  "anyOfEvents any": [clause("any of", "any of (${1:event}, ${2:event})")],
   "howOften at": [clause("at least", "at least ${1:2} times"), clause("at most", "at most ${1:2} times")],
   "howOften exactly": [clause("exactly", "exactly ${1:2} times")],
   "inLast in": [clause("in last", "in last ${1:30} days")],

@@ -81,6 +81,8 @@ class Settler implements View {
     if (isType(this.previous, T.dot)) return false;
     if (isType(this.next, T.colon)) return true;
     if (isType(this.previous, T.comma) || isWord(this.previous, "ratings", "override")) return false;
+    // What `ignore` asks may end in “when 5 or more”, and it has no steps.
+    if (this.#declaration === "ignore") return false;
     return isWord(this.next, "when", "otherwise") || (isType(this.next, T.text) && isWord(this.next2, "when", "otherwise"));
   }
 

@@ -58,6 +58,7 @@ const rules: Readonly<Record<string, string>> = {
   times: "“times”",
   ratingName: "a rating",
   events: "the name of an event",
+  define: "a field, a value or a condition",
   kindOfEvent: "“where” and what is true of these events",
   filter: "a property of the event",
   howOften: "“at least”, “at most” or “exactly”",

@@ -152,7 +152,16 @@ function isSubject(token: ParserToken): boolean {
   );
 }
 
-const nameRules: ReadonlySet<string> = new Set<RuleName>(["primary", "path", "events", "filter", "ratingName", "nameOrNone", "override"]);
+const nameRules: ReadonlySet<string> = new Set<RuleName>([
+  "define",
+  "primary",
+  "path",
+  "events",
+  "filter",
+  "ratingName",
+  "nameOrNone",
+  "override",
+]);
 
 function wantsName({ rule, token }: SyntaxProblem): boolean {
   return token === undefined ? nameRules.has(rule) : token === T.name.name || token === T.headName.name || token === T.scoreName.name;
