@@ -44,8 +44,10 @@ export const declarations: readonly ((w: Writer) => void)[] = [
   (w) => {
     w.put("lead", "{");
     w.repeat(0, 5, (index) => {
-      if (index > 0 && w.once(3)) w.put(",");
-      if (w.once(6)) w.put("missing").list(1, 3, () => w.put(text(w)));
+      const comma = index > 0 && w.once(3);
+      if (comma) w.put(",");
+      // On the line of a field and without a comma it would be the field's own.
+      if (w.once(6)) (index === 0 || comma ? w.put("missing") : w.line("missing")).list(1, 3, () => w.put(text(w)));
       else field(w);
     });
     w.put("}");

@@ -89,7 +89,8 @@ function stateRule(w: Writer, first: boolean): void {
   if (w.once(8)) {
     w.put("(");
     numeric(w, 2);
-    w.put(")");
+    // Without a condition a rule ends with its line.
+    w.put(")").endLine();
   } else {
     amount(w);
     w.put("when");

@@ -53,7 +53,7 @@ const shapes = {
   matrix: named,
   action: named,
   lifecycle: (view) => isType(view.next, T.leftBrace),
-  route: (view) => isType(view.next, T.leftBrace, T.text) || isPlainlyName(view.next),
+  route: (view) => isType(view.next, T.leftBrace, T.text) || (isPlainlyName(view.next) && (!view.inExpect || isType(view.next2, T.text))),
   promise: (view) => titled(view) || isPlainlyName(view.next),
   ignore: (view) => isPlainlyName(view.next) || isWord(view.next, "any", "anything", "when", "where"),
   sample: titled,

@@ -163,7 +163,8 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   until: (view) =>
     (isNameLike(view.next) || isNumber(view.next) || view.next === undefined) &&
     (isType(view.previous, T.plainName, T.rightBracket, T.text, T.number, T.date) ||
-      isWord(view.previous, "anything", "yes", "no", "true", "false", "missing", "known")),
+      isWord(view.previous, "anything", "yes", "no", "true", "false", "missing", "known") ||
+      isWord(view.at(-2), "earlier", "later", "same")),
   next: (view) => isWord(view.next, "change") || (isWord(view.previous, "in") && isNumber(view.next)),
   change: (view) => isWord(view.previous, "next"),
   never: (view) => isWord(view.previous, "change") || promised(view) || isWord(view.next, "falls", "rises"),
