@@ -46,7 +46,7 @@ function entriesOf(folder) {
 export function lay(tree, patch, files) {
   gitIn(tree, "reset", "--hard", "--quiet");
   gitIn(tree, "clean", "--force", "--quiet", "-d");
-  if (files.length > 0) gitIn(tree, "apply", "--3way", ...files.map((file) => `--include=${file}`), patch);
+  if (files.length > 0) gitIn(tree, "apply", ...files.map((file) => `--include=${file}`), patch);
   // What does not load yet has nothing generated; the types say what it lacks.
   spawnSync("npm", ["run", "-s", "generate"], { cwd: tree });
 }

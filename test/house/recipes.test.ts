@@ -43,9 +43,10 @@ test.each(recipes)("the patch of “%s” applies to the last commit, and its li
   try {
     const index = join(scratch, "index");
     expect(git(index, "read-tree", "HEAD")).toEqual({ status: 0, out: "", err: "" });
-    const applied = git(index, "apply", "--cached", "--3way", "--check", patch);
+    // Without --3way: a merge needs the blobs a patch was made from, which a clone has only if they were ever committed.
+    const applied = git(index, "apply", "--cached", "--check", patch);
     const advice = `Apply test/recipes/${recipe}.patch with --3way, repair it, and run: npm run recipes -- --write ${recipe}\n${applied.err}`;
-    expect(applied.status === 0 && !/with conflicts/.test(applied.err), advice).toBe(true);
+    expect(applied.status === 0, advice).toBe(true);
     const files = git(index, "apply", "--numstat", patch)
       .out.trimEnd()
       .split("\n")
