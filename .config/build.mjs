@@ -24,7 +24,17 @@ const inlined = { runtime: ["@scoreline/plan", "@scoreline/semantics"], language
  * What stays apart in a package's output, beside its exports. Bundlers leave out whole files that nothing is used of, but hardly
  * a table in the middle of one: who only scores shall not load what reads plans.
  */
-const partsOf = { runtime: ["create-scorer", "score-function", "input-error"] };
+const partsOf = {
+  runtime: {
+    "create-scorer": "runtime/src/create-scorer.ts",
+    "score-function": "runtime/src/score-function.ts",
+    "input-error": "runtime/src/input-error.ts",
+    "plan-error": "plan/src/plan-error.ts",
+  },
+};
+
+/** Exports bundled by themselves, so that others load nothing of theirs. What they throw is of the class that the others throw: that stays apart. */
+const aloneOf = { runtime: { exports: ["./plan"], but: /\/plan-error\.ts$/, from: "./plan-error.js" } };
 
 const shared = {
   absWorkingDir: root,
@@ -45,20 +55,31 @@ async function bundleLibrary(name) {
   const dependencies = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies });
   const external = dependencies.filter((dependency) => !inlined[name]?.includes(dependency));
   // Every export has a source: `./node` is `src/node.ts`, bundled into `dist/node.js`.
-  const sources = Object.values(manifest.exports).filter((target) => target["@scoreline/source"] !== undefined);
-  const parts = (partsOf[name] ?? []).map((part) => [part, `packages/${name}/src/${part}.ts`]);
+  const entries = Object.entries(manifest.exports)
+    .filter(([, target]) => target["@scoreline/source"] !== undefined)
+    .map(([key, target]) => [key, target.default.replace(/^\.\/dist\/|\.js$/g, ""), `packages/${name}/${target["@scoreline/source"]}`]);
+  const parts = Object.entries(partsOf[name] ?? {}).map(([part, source]) => [part, `packages/${source}`]);
+  const alone = aloneOf[name];
+  const isAlone = ([key]) => alone?.exports.includes(key) ?? false;
+  const entryPointsOf = (chosen) => Object.fromEntries(chosen.map(([, output, source]) => [output, source]));
+  const options = { ...shared, outdir: distOf(name), platform: name === "runtime" ? "neutral" : "node", external };
   await build({
-    ...shared,
-    entryPoints: Object.fromEntries([
-      ...sources.map((target) => [target.default.replace(/^\.\/dist\/|\.js$/g, ""), `packages/${name}/${target["@scoreline/source"]}`]),
-      ...parts,
-    ]),
-    outdir: distOf(name),
+    ...options,
+    entryPoints: { ...entryPointsOf(entries.filter((entry) => !isAlone(entry))), ...Object.fromEntries(parts) },
     chunkNames: "parts/[name]-[hash]",
     splitting: parts.length > 0,
-    platform: name === "runtime" ? "neutral" : "node",
-    external,
   });
+  if (alone !== undefined) {
+    const outside = {
+      name: "outside",
+      // An index that hands everything on would be taken to hand on whatever is outside.
+      setup: ({ onResolve }) =>
+        onResolve({ filter: alone.but }, ({ importer }) =>
+          importer.endsWith("index.ts") ? undefined : { path: alone.from, external: true },
+        ),
+    };
+    await build({ ...options, entryPoints: entryPointsOf(entries.filter(isAlone)), plugins: [outside] });
+  }
   if (parts.length > 0) dropBareImports(distOf(name));
 }
 
@@ -139,7 +160,9 @@ function emitDeclarations() {
         [distOf(name), emittedOf(name)],
       ];
       const roots = Object.fromEntries(inside.map((dependency) => [`@scoreline/${dependency}`, join(distOf(name), "types", dependency)]));
-      writeDeclaration(join(distOf(name), "index.d.ts"), homes, roots);
+      for (const { types } of Object.values(manifestOf(name).exports)) {
+        if (types !== undefined) writeDeclaration(join(root, "packages", name, types), homes, roots);
+      }
     }
   } finally {
     rmSync(emitted, { recursive: true, force: true });

@@ -1,11 +1,14 @@
-import { readFileSync } from "node:fs";
-import { compileText } from "@scoreline/compiler";
-import { PlanError, readPlan, type EventInput, type Plan } from "@scoreline/plan";
-import { createScorer, InputError } from "@scoreline/runtime";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { compile, compileText } from "@scoreline/compiler";
+import { loadSources } from "@scoreline/language";
+import { PlanError, readPlan, sealPlan, withoutWords, type EventInput, type Plan } from "@scoreline/plan";
+import { createExaminer, createScoreFunction, createScorer, InputError } from "@scoreline/runtime";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "./generators/effort.ts";
 import { membersIn, type Json, type JsonMember } from "./generators/json-members.ts";
+import { changesOf, otherwiseWritten } from "./generators/plan-changes.ts";
 
 const reference = readFileSync(new URL("../grammar/language.md", import.meta.url), "utf8");
 const example = /```score\n([\s\S]*?)```/.exec(reference)![1]!.replace('from "lists/competitors.txt"', 'as "rival.example"');
@@ -43,8 +46,18 @@ function twist({ holder, key }: JsonMember, number: number, others: readonly Jso
   else holder[key] = structuredClone(like[number % like.length]!);
 }
 
-test("a plan that the reader accepts can be run and explained; any other is refused in words", () => {
-  let accepted = 0;
+const accepted = (take: (json: unknown) => unknown, json: unknown): boolean => {
+  try {
+    take(json);
+    return true;
+  } catch (error) {
+    expect(error).toBeInstanceOf(PlanError);
+    return false;
+  }
+};
+
+test("a changed plan is refused by the runtime; sealed anew, what the reader accepts can be run and explained, and any other is refused in words", () => {
+  let sound = 0;
   fc.assert(
     fc.property(fc.array(fc.record({ at: fc.nat(), number: fc.nat() }), { minLength: 1, maxLength: 2 }), (twists) => {
       const twisted = structuredClone(plan) as unknown as Json;
@@ -52,28 +65,43 @@ test("a plan that the reader accepts can be run and explained; any other is refu
         const all = membersToTwist(twisted);
         twist(all[at % all.length]!, number, all);
       }
-      const read = readOrNull(twisted);
-      if (read === null) return;
-      accepted++;
+      const same = JSON.stringify(twisted) === JSON.stringify(plan);
+      for (const make of [createScorer, createScoreFunction, createExaminer, readPlan]) expect(accepted(make, twisted)).toBe(same);
+      const sealed = sealPlan(twisted as unknown as Plan);
+      if (!accepted(readPlan, sealed)) return;
+      sound++;
       try {
-        const scorer = createScorer(read);
+        const scorer = createScorer(sealed);
         scorer.score(lead, events, "2026-06-01");
         scorer.explain(lead, events, "2026-06-01");
       } catch (error) {
         // A plan whose words were left out scores, and says that it cannot explain.
-        expect(error).toBeInstanceOf(read.words === null ? PlanError : InputError);
+        expect(error).toBeInstanceOf(sealed.words === null ? PlanError : InputError);
       }
     }),
     { numRuns: runs(1_500) },
   );
-  expect(accepted).toBeGreaterThan(runs(1_500) / 15);
+  expect(sound).toBeGreaterThan(runs(1_500) / 15);
 });
 
-function readOrNull(json: unknown): Plan | null {
-  try {
-    return readPlan(json);
-  } catch (error) {
-    expect(error).toBeInstanceOf(PlanError);
-    return null;
-  }
-}
+/** The plans of all models in `examples/`. */
+const examples = ((home) =>
+  readdirSync(home, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".score"))
+    .flatMap((file) => {
+      const folder = new URL(`${file}/../`, home);
+      const read = (path: string) => (existsSync(new URL(path, folder)) ? { text: readFileSync(new URL(path, folder), "utf8") } : null);
+      const { plan: made } = compile(loadSources(basename(file), (path) => read(path) ?? { problem: "not-found" }));
+      return made === null ? [] : [[file, made as unknown as Json] as const];
+    }))(new URL("../examples/", import.meta.url));
+
+test.each(examples)("the plan of %s scores however it is written, and after no change of it", (_, example) => {
+  for (const written of [...otherwiseWritten(example), withoutWords(example as unknown as Plan)])
+    expect(createScorer(written).score({}, [], "2026-06-01").discarded).toBeNull();
+  fc.assert(
+    fc.property(fc.nat({ max: membersIn(example).length - 1 }), (place) => {
+      for (const changed of changesOf(example, place)) expect(() => createScorer(changed)).toThrow(PlanError);
+    }),
+    { numRuns: runs(100) },
+  );
+});

@@ -80,6 +80,7 @@ test("the runtime is its modules with their declarations and schemas, and depend
     "dist/examine.d.ts",
     "dist/index.d.ts",
     "dist/input-error.d.ts",
+    "dist/plan.d.ts",
     "dist/score-function.d.ts",
     "dist/scorer-options.d.ts",
   ]);

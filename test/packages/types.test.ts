@@ -7,14 +7,15 @@ import { complaintsOf } from "./compile-types.ts";
 const { folder } = inject("workbench");
 
 const good = `
-import { createScorer, createScoreFunction, InputError, PlanError, readPlan } from "@scoreline/runtime";
+import { createScorer, createScoreFunction, InputError, PlanError } from "@scoreline/runtime";
+import { readPlan, sealPlan, withoutWords } from "@scoreline/runtime/plan";
 import type { EventInput, Explanation, InputProblem, LeadInput, Moment, Outcome, Plan, ScoreFunction, Scorer, ScorerOptions } from "@scoreline/runtime";
 
 declare const json: unknown;
 const problems: InputProblem[] = [];
 const options: ScorerOptions = { badValues: "missing", onProblems: (found) => problems.push(...found) };
 const scorer: Scorer = createScorer(json, options);
-const plan: Plan = readPlan(json);
+const plan: Plan = sealPlan(withoutWords(readPlan(json)));
 const score: ScoreFunction = createScoreFunction(plan);
 const lead: LeadInput = { email: "kim@fleet.example" };
 const events: EventInput[] = [{ event: "demo_request", at: "2026-06-30", properties: { seats: 3 } }];

@@ -1,5 +1,5 @@
 import type { Expression, SoundModel, ModelFile } from "@scoreline/language";
-import { planFormat, type Plan, meaningOf } from "@scoreline/plan";
+import { meaningOf, planFormat, sealPlan, type Plan } from "@scoreline/plan";
 import { score } from "./lower/blocks.ts";
 import { condition } from "./lower/conditions.ts";
 import { expectations } from "./lower/expectations.ts";
@@ -30,7 +30,7 @@ export function lowerWith(lowering: Lowering): Plan {
     lifecycle: lifecycle(lowering),
     route: route(lowering),
   };
-  const plan: Plan = {
+  const plan = {
     format: planFormat,
     model: { timezone: model.timezone },
     hashes: { meaning: "", text: "" },
@@ -42,12 +42,13 @@ export function lowerWith(lowering: Lowering): Plan {
     order: model.evaluationOrder.map(({ index }) => index),
     ...outcome,
     promises: [],
-  };
+    seal: "",
+  } satisfies Plan;
   // Promises change nothing that comes out: their conditions are beside the meaning, after all other expressions.
   const meaning = meaningHash(plan);
   const hashes = { meaning, text: textHash(model.files, meaning) };
   const promised = promises(lowering);
-  return { ...plan, hashes, ...lowering.tables.handOut(), words: lowering.planWords(), promises: promised };
+  return sealPlan({ ...plan, hashes, ...lowering.tables.handOut(), words: lowering.planWords(), promises: promised });
 }
 
 /** What the tests of a model run on. */
@@ -64,7 +65,7 @@ export function lowerTests(plan: Plan, lowering: Lowering): TestPlan {
   const conditions = expectations(lowering);
   return {
     model: lowering.model,
-    plan: conditions.size === 0 ? plan : { ...plan, ...lowering.tables.handOut(), words: lowering.planWords() },
+    plan: conditions.size === 0 ? plan : sealPlan({ ...plan, ...lowering.tables.handOut(), words: lowering.planWords() }),
     conditions,
   };
 }

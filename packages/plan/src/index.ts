@@ -4,6 +4,7 @@ export * from "./outcome.ts";
 export * from "./limits.ts";
 export * from "./plan-error.ts";
 export * from "./meaning.ts";
+export * from "./seal.ts";
 export * from "./words.ts";
 export * from "./fold/fold-plan.ts";
 export * from "./fold/notation.ts";

@@ -365,4 +365,5 @@ export const planShape = object<Plan>({
       }),
     ),
   ),
+  seal: aside({ is: "text", pattern: /^[0-9a-f]{16}$/ }),
 });

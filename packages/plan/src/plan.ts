@@ -1,7 +1,7 @@
 /**
  * The plan: a model with no names left to resolve. JSON data, deterministic, versioned.
  * Points, caps, floors and thresholds are whole millionths of a point; days are whole calendar days.
- * `readPlan` is the only way in for a plan that was not just compiled.
+ * `readPlan` is the way in for a plan from anybody, `openPlan` for one that comes, as its seal says, from a compiler as it is.
  *
  * What every engine owes a plan, beside the figures themselves:
  * - Events are ordered by instant, then by arrival: of two at one instant, the one listed first is earlier.
@@ -41,6 +41,8 @@ export interface Plan {
   readonly route: readonly PlanRoute[] | null;
   /** What must be true of every lead. No engine enforces it: it is there to be proved. */
   readonly promises: readonly PlanPromise[];
+  /** A checksum over all the rest, made by `sealPlan`: whoever changes a plan seals it anew. */
+  readonly seal: string;
 }
 
 export interface PlanModel {

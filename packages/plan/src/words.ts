@@ -1,13 +1,14 @@
 /** What a plan tells people, and plans that tell nothing. */
 import { refuse } from "./plan-error.ts";
 import { planShape } from "./plan-shape.ts";
+import { sealPlan } from "./seal.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanPart, PlanWorded, PlanWords } from "./plan-words.ts";
 
 /** The same plan without its words: all an engine needs to score, and about 60% of the size. It cannot explain. */
 export function withoutWords(plan: Plan): Plan {
   const left = Object.entries(planShape.keys).filter(([, shape]) => shape.is === "aside" && shape.of.is === "nullable");
-  return { ...plan, ...Object.fromEntries(left.map(([key]) => [key, null])) };
+  return sealPlan({ ...plan, ...Object.fromEntries(left.map(([key]) => [key, null])) });
 }
 
 /** The words of a plan. Throws a `PlanError` where it was left without them. */

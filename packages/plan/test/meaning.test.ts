@@ -98,6 +98,7 @@ test("only these places have no part in the meaning", () => {
       "lifecycle[].part",
       "route[].part",
       "promises",
+      "seal",
     ]),
   );
 });

@@ -1,5 +1,5 @@
 /** Plans written by hand, with one of everything a plan can hold. */
-import type { Plan, PlanExpression, PlanPart, PlanRule, PlanSource } from "@scoreline/plan";
+import { sealPlan, type Plan, type PlanExpression, type PlanPart, type PlanRule, type PlanSource } from "@scoreline/plan";
 import type { Json } from "../../../test/generators/json-members.ts";
 
 const source: PlanSource = { file: 0, line: 1, column: 1 };
@@ -83,7 +83,7 @@ const occurrences: PlanRule = {
   floor: null,
 };
 
-export const examplePlan: Plan = {
+export const examplePlan: Plan = sealPlan({
   format: "2.0",
   model: { timezone: "Europe/Madrid" },
   hashes: { meaning: "a".repeat(64), text: "0".repeat(64) },
@@ -267,12 +267,12 @@ export const examplePlan: Plan = {
       field: 2,
     },
   ],
-};
+});
 
 /** A copy that may be changed. */
 export const copyOf = <Value>(value: Value): Value => structuredClone(value);
 
-/** Puts a value where a path such as `scores[1].items[0].when` leads; `undefined` removes the place. */
+/** Puts a value where a path such as `scores[1].items[0].when` leads, and seals that; `undefined` removes the place. */
 export function changed(plan: Plan, path: string, value: unknown): Json {
   const copy = copyOf(plan) as unknown as Json;
   const keys = path.split(/[.[\]]+/).filter((key) => key !== "");
@@ -281,5 +281,5 @@ export function changed(plan: Plan, path: string, value: unknown): Json {
   for (const key of keys) place = place[key] as { [key: string]: Json };
   if (value === undefined) delete place[last];
   else Object.defineProperty(place, last, { value, enumerable: true, configurable: true, writable: true });
-  return copy;
+  return path === "seal" ? copy : (sealPlan(copy as unknown as Plan) as unknown as Json);
 }

@@ -1,4 +1,14 @@
-import { meaningOf, partOf, PlanError, planLimits, readPlan, withoutWords, type PlanExpression, type PlanWorded } from "@scoreline/plan";
+import {
+  meaningOf,
+  partOf,
+  PlanError,
+  planLimits,
+  readPlan,
+  sealPlan,
+  withoutWords,
+  type PlanExpression,
+  type PlanWorded,
+} from "@scoreline/plan";
 import { describe, expect, test } from "vitest";
 import { changed, copyOf, examplePlan } from "./plans.ts";
 
@@ -39,7 +49,7 @@ test("a plan without words scores and means the same, and has nothing to tell", 
   expect(silent.words).toBeNull();
   expect(problemOf(copyOf(silent))).toBe("accepted");
   expect(meaningOf(silent)).toEqual(meaningOf(examplePlan));
-  expect({ ...silent, words: examplePlan.words }).toEqual(examplePlan);
+  expect(sealPlan({ ...silent, words: examplePlan.words })).toEqual(examplePlan);
   expect(() => partOf(silent, silent.scores[0]!)).toThrow(PlanError);
   expect(() => partOf(silent, silent.scores[0]!)).toThrow(
     "words are left out, so this plan can score leads but not explain them; compile the model again to have both",
@@ -313,7 +323,7 @@ test("a stage may be counted in its own block, and a score read by a later one",
 
 test("a reset cannot read the score it belongs to", () => {
   const free = examplePlan.selections.map((selection) => ({ ...selection, reset: null }));
-  const reading = { ...examplePlan, selections: free, resets: [{ triggers: [{ events: [1], filter: 28, silence: null }] }] };
+  const reading = sealPlan({ ...examplePlan, selections: free, resets: [{ triggers: [{ events: [1], filter: 28, silence: null }] }] });
   expect(problemOf(reading)).toBe("accepted");
   expect(problemOf(changed(reading, "expressions[26].score", 1))).toBe("scores[1].reset | reads a score that is worked out later");
 });
@@ -334,11 +344,11 @@ test("calls that use one another twice are refused when they take more than 100,
   const end = examplePlan.expressions.length;
   // Expression 29 is a constant; each of the calls takes the steps of the one before it twice, and one more: of n, 2ⁿ − 1.
   const doubled = (times: number): unknown => {
-    const ands = Array.from({ length: times }, (_, at) => {
+    const ands = Array.from({ length: times }, (_, at): PlanExpression => {
       const before = at === 0 ? 29 : end + at - 1;
       return { kind: "call", operation: "and", arguments: [before, before] };
     });
-    return { ...withoutWords(copyOf(examplePlan)), expressions: [...examplePlan.expressions, ...ands] };
+    return sealPlan({ ...withoutWords(examplePlan), expressions: [...examplePlan.expressions, ...ands] });
   };
   expect(problemOf(doubled(16))).toBe("accepted");
   for (const times of [17, 150]) expect(problemOf(doubled(times))).toBe(`expressions[${end + 16}] | takes more than 100000 steps`);

@@ -49,6 +49,7 @@ const plan: Plan = {
     ]),
   ],
   order: [0, 1],
+  seal: "",
   discards: [
     { part: 0, reason: "Bounced", when: 0 },
     { part: 0, reason: "Competitor", when: 0 },

@@ -1,5 +1,5 @@
-/** The scorer: reads the plan, scores and explains; relies on workings of its own, which serve one call at a time. */
-import { readPlan, type EventInput, type Explanation, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
+/** The scorer: opens the plan, scores and explains; relies on workings of its own, which serve one call at a time. */
+import { openPlan, type EventInput, type Explanation, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
 import { explainer } from "./explain/explain.ts";
 import { seenBy } from "./explain/seen.ts";
 import type { ScoreFunction, ScorerOptions } from "./scorer-options.ts";
@@ -14,10 +14,13 @@ export interface Scorer {
   readonly explain: (lead: LeadInput, events: readonly EventInput[], at: Moment) => Explanation;
 }
 
-/** Makes a scorer of a plan, or of the parsed JSON of one. Throws a PlanError for a plan that cannot be relied on. */
+/**
+ * Makes a scorer of a plan, or of the parsed JSON of one. Throws a PlanError for a plan that was changed since it was compiled, as its
+ * seal shows, or that another version made. Plans of people who are not trusted go through `readPlan` first.
+ */
 export function createScorer(plan: unknown, options: ScorerOptions = {}): Scorer {
   // As it is now, whatever its owner makes of it later; and whoever gets it back, or parts of it, gets copies.
-  const workings = workingsOf(copyOf(readPlan(plan)), options);
+  const workings = workingsOf(openPlan(plan), options);
   const explain = explainer(workings);
   let copy: Plan | undefined;
   return {

@@ -1,5 +1,5 @@
 /** The examiner, for tests of a model: explains, and evaluates single conditions; relies on workings of its own, which serve one call at a time. */
-import { readPlan, type EventInput, type Explanation, type Fact, type LeadInput, type Moment } from "@scoreline/plan";
+import { openPlan, type EventInput, type Explanation, type Fact, type LeadInput, type Moment } from "@scoreline/plan";
 import { explainer } from "./explain/explain.ts";
 import { factsOf } from "./explain/facts.ts";
 import { seenBy } from "./explain/seen.ts";
@@ -23,9 +23,9 @@ export interface ExaminedCondition {
  */
 export type Examiner = (lead: LeadInput, events: readonly EventInput[], at: Moment, conditions: readonly number[]) => Examination;
 
-/** Makes an examiner of a plan, or of the parsed JSON of one. Throws a PlanError for a plan that cannot be relied on. */
+/** Makes an examiner of a plan, or of the parsed JSON of one. Throws a PlanError where `createScorer` does. */
 export function createExaminer(plan: unknown): Examiner {
-  const workings = workingsOf(readPlan(plan), {});
+  const workings = workingsOf(openPlan(plan), {});
   const explain = explainer(workings);
   return (lead, events, at, conditions) =>
     workings.workOut(lead, events, at, (_, problems) => {

@@ -4,5 +4,5 @@ export { createExaminer, type ExaminedCondition, type Examination, type Examiner
 export { createScoreFunction } from "./score-function.ts";
 export type { ScoreFunction, ScorerOptions } from "./scorer-options.ts";
 export { InputError } from "./input-error.ts";
-export { PlanError, readPlan } from "@scoreline/plan";
+export { PlanError } from "@scoreline/plan";
 export type * from "@scoreline/plan";

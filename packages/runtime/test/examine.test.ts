@@ -39,6 +39,6 @@ test("an examination depends on its own input alone, and explains as the scorer 
   expect(first.explanation).toEqual(explain({ size: 20 }, bought, at));
 });
 
-test("a plan that cannot be relied on is refused", () => {
+test("a plan that was changed since it was sealed is refused", () => {
   expect(() => createExaminer({ ...plan, order: [] })).toThrow(PlanError);
 });

@@ -1,6 +1,6 @@
 /** What the model ignores: nothing that was worked out with it is remembered without it, and the explanation tells it. */
 import { describe, expect, test } from "vitest";
-import type { EventInput, LeftOut } from "@scoreline/plan";
+import { readPlan, type EventInput, type LeftOut } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";
 import { PlanBuilder } from "./plan-builder.ts";
 
@@ -94,5 +94,5 @@ test("a score cannot decide what is ignored", () => {
   const high = plan.call("points.less", plan.points(1), plan.expression({ kind: "score-value", score: 0 }));
   plan.ignore("click", { filter: high });
   plan.block("behavior", "engagement", [plan.occurrences(1, "click")]);
-  expect(() => createScorer(plan.plan())).toThrow("ignores[0].filter reads a score that is worked out later");
+  expect(() => readPlan(plan.plan())).toThrow("ignores[0].filter reads a score that is worked out later");
 });

@@ -1,3 +1,4 @@
+import { sealPlan } from "@scoreline/plan";
 import { describe, expect, test } from "vitest";
 import { createScoreFunction, createScorer, InputError, PlanError, type EventInput, type LeadInput } from "@scoreline/runtime";
 import { PlanBuilder } from "./plan-builder.ts";
@@ -329,9 +330,14 @@ test("inputs are not changed", () => {
   expect(frozen.explain(lead, events, at).outcome.scores["engagement"]!.points).toBe(8);
 });
 
-test("a plan that cannot be relied on is refused", () => {
-  expect(() => createScorer({})).toThrow(PlanError);
-  expect(() => createScorer({ ...plan, order: [5] })).toThrow(PlanError);
+test.each([
+  ["createScorer", createScorer],
+  ["createScoreFunction", createScoreFunction],
+])("%s refuses what is no plan, and a plan that was changed since it was sealed", (_, make) => {
+  expect(() => make({})).toThrow(PlanError);
+  expect(() => make({ ...plan, order: [5] })).toThrow(PlanError);
+  expect(() => make({ ...plan, promises: null })).toThrow("changed or damaged after it was compiled");
+  expect(() => make(sealPlan({ ...plan, model: { timezone: "Europe/Atlantis" } }))).toThrow("no known time zone");
 });
 
 test("a hundred thousand events of one lead", () => {

@@ -1,33 +1,34 @@
 /** Builds small plans by hand, so that tests of the runtime need neither parser nor compiler. */
 import { fold, type AggregateName, type FieldType, type OperationName } from "@scoreline/semantics";
-import type {
-  Plan,
-  PlanAmount,
-  PlanConstant,
-  PlanCriterion,
-  PlanDecay,
-  PlanDiscard,
-  PlanExpression,
-  PlanGroup,
-  PlanIgnore,
-  PlanItem,
-  PlanLifecycleStep,
-  PlanDistinction,
-  PlanLikeness,
-  PlanLimit,
-  PlanMatrix,
-  PlanPart,
-  PlanOccurrenceRule,
-  PlanPeriod,
-  PlanRating,
-  PlanReset,
-  PlanRule,
-  PlanScore,
-  PlanSelection,
-  PlanSilence,
-  PlanStateRule,
-  PlanThen,
-  PlanWindow,
+import {
+  sealPlan,
+  type Plan,
+  type PlanAmount,
+  type PlanConstant,
+  type PlanCriterion,
+  type PlanDecay,
+  type PlanDiscard,
+  type PlanExpression,
+  type PlanGroup,
+  type PlanIgnore,
+  type PlanItem,
+  type PlanLifecycleStep,
+  type PlanDistinction,
+  type PlanLikeness,
+  type PlanLimit,
+  type PlanMatrix,
+  type PlanPart,
+  type PlanOccurrenceRule,
+  type PlanPeriod,
+  type PlanRating,
+  type PlanReset,
+  type PlanRule,
+  type PlanScore,
+  type PlanSelection,
+  type PlanSilence,
+  type PlanStateRule,
+  type PlanThen,
+  type PlanWindow,
 } from "@scoreline/plan";
 
 type SimpleType = "text" | "number" | "truth" | "date" | "email" | "url" | "list";
@@ -358,7 +359,7 @@ export class PlanBuilder {
   }
 
   plan(order?: readonly string[]): Plan {
-    return {
+    return sealPlan({
       format: "2.0",
       model: { timezone: this.#timezone },
       hashes: { meaning: "0".repeat(64), text: "0".repeat(64) },
@@ -396,7 +397,7 @@ export class PlanBuilder {
       lifecycle: this.#lifecycle,
       route: null,
       promises: [],
-    };
+    });
   }
 
   #id(): string {

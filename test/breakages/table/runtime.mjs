@@ -4,6 +4,18 @@ const semantics = "semantics/src";
 /** Breakages of the runtime and of the meanings it shares: what a lead gets. */
 export const runtime = [
   {
+    breaks: "a plan that was changed since it was sealed is refused",
+    file: "plan/src/seal.ts",
+    find: "if (sealOf(copy) === copy.seal) {",
+    put: "{",
+  },
+  {
+    breaks: "the order of a plan's keys has no part in its seal",
+    file: "plan/src/seal.ts",
+    find: "left = (left + scrambled(one)) | 0;",
+    put: "left = scrambled(left ^ one);",
+  },
+  {
     breaks: "in last N days includes the Nth day",
     file: `${source}/histories.ts`,
     find: "return age >= 0 && age <= days && holds(event);",

@@ -1,10 +1,12 @@
 import { compile, findingsOf, type Compilation } from "@scoreline/compiler";
 import { LineIndex, readSettings, settingsFile, severityOf, type Diagnostic, type Severity } from "@scoreline/diagnostics";
 import { loadSources } from "@scoreline/language";
-import type { Outcome, Plan } from "@scoreline/plan";
+import { PlanError, type Outcome, type Plan } from "@scoreline/plan";
 import { createScoreFunction, createScorer, InputError, type ScoreFunction } from "@scoreline/runtime";
 import { runTests } from "@scoreline/testing";
 import { documentLines, explanationDocument } from "@scoreline/report";
+import type { Json } from "../../generators/json-members.ts";
+import { otherwiseWritten } from "../../generators/plan-changes.ts";
 import { misfits } from "../adds-up.ts";
 import type { GivenEvent } from "../cells.ts";
 import type { Engine, FoundFinding, FoundOutcome, Program, Readiness } from "../engine.ts";
@@ -52,12 +54,16 @@ function printed(program: Program, lead: Readonly<Record<string, unknown>>, even
   return documentLines(explanationDocument(explanation, plan!, "l"), { width: 120 }).join("\n");
 }
 
-/** Once there is a function, its plan is spoiled: what is made of a plan must not depend on what becomes of it. */
+/**
+ * Takes the plan as a database gives it back, with its keys in another order; one that somebody changed must be refused. Once there is
+ * a function, its plan is spoiled: what is made of a plan must not depend on what becomes of it.
+ */
 function prepare(program: Program, make: (plan: Plan) => ScoreFunction): Readiness {
   const compilation = compiled(program);
   if (compilation.plan === null) return { errors: placed(program, compilation, "error") };
-  const plan = JSON.parse(JSON.stringify(compilation.plan)) as Plan;
-  const ask = make(plan);
+  const [, , plan] = otherwiseWritten(compilation.plan as unknown as Json) as unknown as readonly Plan[];
+  const ask = make(plan!);
+  if (isTaken(make, { ...plan!, hashes: { ...plan!.hashes, text: plan!.hashes.meaning } })) throw new Error("A changed plan is taken.");
   spoil(plan);
   return {
     score(lead, events, at) {
@@ -69,6 +75,16 @@ function prepare(program: Program, make: (plan: Plan) => ScoreFunction): Readine
       }
     },
   };
+}
+
+function isTaken(make: (plan: Plan) => ScoreFunction, plan: Plan): boolean {
+  try {
+    make(plan);
+    return true;
+  } catch (error) {
+    if (error instanceof PlanError) return false;
+    throw error;
+  }
 }
 
 function compiled(program: Program): Compilation {

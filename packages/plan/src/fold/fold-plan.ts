@@ -40,7 +40,7 @@ export interface Folded<Value, Selected, Forgotten> {
   readonly resets: readonly Forgotten[];
 }
 
-/** Folds the tables of a plan, each expression after its parts. The plan is trusted: `readPlan` sees to it that parts come before what uses them. */
+/** Folds the tables of a plan, each expression after its parts. The plan is trusted: `readPlan` and the compiler see to it that parts come before what uses them. */
 export function foldPlan<Value, Selected, Forgotten>(
   plan: Plan,
   algebra: PlanAlgebra<Value, Selected, Forgotten>,

@@ -1,14 +1,15 @@
-import { planFormat, type Plan, type PlanDecay, type PlanMatrix } from "../plan.ts";
+import type { Plan, PlanDecay, PlanMatrix } from "../plan.ts";
 import { planLimits, wholeWeight } from "../limits.ts";
 import { refuse } from "../plan-error.ts";
 import { planShape } from "../plan-shape.ts";
+import { changedSince, checkFormat, checkTimezone, sealOf } from "../seal.ts";
 import { checkExpressions, checkFolded } from "./check-expressions.ts";
 import { checkShape, type Use } from "./check-shape.ts";
 
 /**
- * Takes a parsed JSON value for a plan. Accepts nothing an engine could stumble over: everything points to something
- * that is there and of the right kind, nothing goes in circles, and every figure is exact.
- * Throws a `PlanError` at the first problem. Gives back the same object, which must not be changed afterwards.
+ * Takes a parsed JSON value for a plan, whoever it comes from. Accepts nothing an engine could stumble over: everything points to
+ * something that is there and of the right kind, nothing goes in circles, every figure is exact, and the seal is that of the plan.
+ * Throws a `PlanError` at the first problem, which names its place. Gives back the same object, which must not be changed afterwards.
  */
 export function readPlan(json: unknown): Plan {
   checkFormat(json);
@@ -33,7 +34,7 @@ export function readPlan(json: unknown): Plan {
     },
   });
   const plan = json as Plan;
-  checkTimezone(plan.model.timezone);
+  checkTimezone(plan);
   checkFolded(plan.inputs.missing, () => "inputs.missing");
   for (const [at, { key, properties }] of plan.inputs.events.entries()) {
     if (key !== null && !properties[key]) refuse(`inputs.events[${at}].key`, "is none of its properties");
@@ -42,29 +43,9 @@ export function readPlan(json: unknown): Plan {
   if (plan.matrix !== null) checkCells(plan, plan.matrix);
   checkExpressions(plan, positionsOf(plan), used);
   checkWords(plan);
+  // Comes last: where something can be named that is wrong, that says more.
+  if (plan.seal !== sealOf(plan)) refuse("seal", `is not that of this plan, which ${changedSince}`);
   return plan;
-}
-
-function checkFormat(json: unknown): void {
-  const format = (json as { readonly format?: unknown } | null | undefined)?.format;
-  const version = typeof format === "string" ? /^(\d+)\.(\d+)$/.exec(format) : null;
-  if (version === null) return refuse("", "does not say its format");
-  const [major, minor] = planFormat.split(".");
-  const older = Number(version[1]) < Number(major);
-  if (older || version[1] !== major || Number(version[2]) > Number(minor)) {
-    const remedy = older ? "compile the model again with “score compile”" : "use the version of Scoreline that wrote it, or a newer one";
-    refuse("format", `is ${format as string}, and this version reads ${planFormat}: ${remedy}`);
-  }
-}
-
-function checkTimezone(timeZone: string): void {
-  try {
-    if (/^[A-Za-z]/.test(timeZone) && new Intl.DateTimeFormat("en", { timeZone })) return;
-  } catch (error) {
-    // Told below, as for a zone of the wrong form.
-    if (!(error instanceof RangeError)) throw error;
-  }
-  refuse("model.timezone", `is “${timeZone.slice(0, 60)}”, which is no known time zone`);
 }
 
 function checkWeights(decay: PlanDecay, path: string): void {
