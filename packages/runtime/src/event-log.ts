@@ -12,7 +12,7 @@ const noKind = -1 >>> 0;
  */
 export class EventLog {
   size = 0;
-  /** How many silences are noted after the events. */
+  /** How many silences, and events that are only imagined, are noted after the events. */
   silent = 0;
   /** Index of the event in the plan. */
   kinds = new Uint32Array(0);
@@ -26,6 +26,8 @@ export class EventLog {
   readonly properties = new Slots();
   /** How many properties there is room for with each event of the input. */
   readonly stride: number;
+  /** How many events of the input there is room for. */
+  #capacity = 0;
 
   constructor(stride: number) {
     this.stride = stride;
@@ -35,6 +37,7 @@ export class EventLog {
   clear(capacity: number): void {
     this.size = 0;
     this.silent = 0;
+    this.#capacity = capacity;
     this.properties.reserve(capacity * this.stride);
     this.#makeRoom(capacity);
   }
@@ -67,6 +70,17 @@ export class EventLog {
     this.days[silence] = day;
     this.origins[silence] = since;
     return silence;
+  }
+
+  /** Notes likewise an event that has not happened, with a time of day. Gives its position. */
+  imagine(day: number, instant: number): number {
+    // Where it came in the input: after all that did.
+    const origin = this.#capacity;
+    const event = this.silence(day, origin);
+    this.instants[event] = instant;
+    this.#makeRoom(origin + 1);
+    this.untimed[origin] = 0;
+    return event;
   }
 
   /** Keeps the events that stay, in their order, and no others. */

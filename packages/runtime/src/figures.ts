@@ -99,8 +99,14 @@ function ofEach(stretchOf: StretchOf, gather: () => Gathering, missing: () => nu
   };
   return (at) => {
     if (stamp !== frame.input) workOut();
-    return known[at]!;
+    return at < frame.log.size ? known[at]! : (ofImagined(stretchOf(at), gather()) ?? missing());
   };
+}
+
+/** The figure of the events around one that has not happened, which is asked for once. */
+function ofImagined(stretch: Stretch | null, { change, figure }: Gathering): number | undefined {
+  for (const event of stretch?.events.slice(stretch.from, stretch.to) ?? []) change(event, 1);
+  return stretch === null ? undefined : figure();
 }
 
 function distinct(property: NumberOf): Gathering {

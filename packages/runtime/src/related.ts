@@ -68,7 +68,8 @@ export function relatedTo(frame: Frame, { events, side, window }: PlanSelection,
 
   return (at) => {
     if (stamp !== frame.input) gather();
-    const key = likeness(at);
+    // What has not happened is like no other event.
+    const key = at >= log.size && same.length > 0 ? {} : likeness(at);
     if (key === null) return null;
     const list = lists.get(key) ?? { events: nothing, from: 0, to: 0, end: 0 };
     return look(list, at) ? list : null;

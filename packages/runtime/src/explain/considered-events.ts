@@ -1,10 +1,7 @@
 /** Which occurrences count and why others do not; relies on the limits that scored, with states of its own. */
 import type { NotCounted } from "@scoreline/plan";
-import { imagined } from "../alike.ts";
-import type { Frame } from "../frame.ts";
 import type { LimitState } from "../limits.ts";
 import type { OccurrenceRule } from "../occurrences.ts";
-import { bounded, ExactSum } from "../range.ts";
 import { asksOfOthers, outlookOf } from "./other-events.ts";
 import type { Seen } from "./seen.ts";
 
@@ -35,24 +32,8 @@ function waiting({ walk, plan: { filter }, start }: OccurrenceRule, seen: Seen):
   return found;
 }
 
-/** What a rule would give with one more occurrence on the day of the moment; null where that would not count, or cannot be told. */
-export function withOneMore(rule: OccurrenceRule, frame: Frame): number | null {
-  const { limits, fresh } = rule;
-  if (fresh === null) return null;
-  const state = limits.begin();
-  const taken = takeAll(rule, state);
-  const refusal = limits.take(state, imagined, frame.day) ?? limits.afterAll(state, imagined, 0);
-  if (refusal !== null) return null;
-  const sum = new ExactSum();
-  sum.add(fresh);
-  for (const { event, reason } of taken) {
-    if (reason === null && limits.afterAll(state, event, rule.ageOf(event)) === null) sum.add(rule.after(event));
-  }
-  return bounded(sum.total(frame), rule.plan);
-}
-
 /** Takes all events that a rule is about into a state of its limits, earliest first; the reasons are those that do not depend on later events. */
-function takeAll(rule: OccurrenceRule, state: LimitState): ConsideredEvent[] {
+export function takeAll(rule: OccurrenceRule, state: LimitState): ConsideredEvent[] {
   const { limits } = rule;
   const start = rule.start();
   const taken: ConsideredEvent[] = [];

@@ -1,12 +1,12 @@
 /** Single changes that lift a score; relies on working the scores out again with each, and puts them back at the end. */
 import type { Plan, WayForward } from "@scoreline/plan";
 import type { Block } from "../blocks.ts";
-import type { Change, Frame } from "../frame.ts";
+import type { Change } from "../frame.ts";
 import { InputError } from "../input-error.ts";
 import type { Workings } from "../workings.ts";
 import { isOccurrences, isState, type Rule } from "../rules.ts";
-import { isBlock, type Scores } from "../scores.ts";
-import { withOneMore } from "./considered-events.ts";
+import { isBlock } from "../scores.ts";
+import { withOneMore, type WithOneMore } from "./one-more.ts";
 import { headOf, toldOf } from "./seen.ts";
 
 /** A single change, and the scores as they would be with it, by index, in millionths. */
@@ -18,11 +18,12 @@ interface Trial extends Omit<WayForward, "gain"> {
 export type FindWays = (score: number, missing: number) => WayForward[];
 
 /** Tries every single change by working the scores out with it. The frame is left as it was found. */
-export function waysForward({ plan, scores, frame }: Workings): FindWays {
+export function waysForward(workings: Workings): FindWays {
+  const { frame } = workings;
   const now = frame.millionths.slice();
   let trials: Trial[] | null = null;
   return (score, missing) => {
-    trials ??= tryAll(plan, scores, frame);
+    trials ??= tryAll(workings);
     return trials
       .map(({ id, sentence, change, millionths }) => ({ id, sentence, change, gain: millionths[score]! - now[score]! }))
       .filter((way) => way.gain >= missing)
@@ -32,9 +33,11 @@ export function waysForward({ plan, scores, frame }: Workings): FindWays {
 
 type Candidate = Omit<WayForward, "gain"> & Change;
 
-function tryAll(plan: Plan, scores: Scores, frame: Frame): Trial[] {
+function tryAll(workings: Workings): Trial[] {
+  const { plan, scores, frame } = workings;
+  const oneMore = withOneMore(workings);
   const trials: Trial[] = [];
-  const candidates = scores.all.flatMap((score) => (isBlock(score) ? candidatesOf(score, plan, frame) : []));
+  const candidates = scores.all.flatMap((score) => (isBlock(score) ? candidatesOf(score, plan, oneMore) : []));
   for (const { id, sentence, change, part, value } of candidates) {
     // A change that would move a score out of its range is no way forward.
     const millionths = tolerant(() => {
@@ -52,7 +55,7 @@ function tryAll(plan: Plan, scores: Scores, frame: Frame): Trial[] {
   return trials;
 }
 
-function candidatesOf(block: Block, plan: Plan, frame: Frame): Candidate[] {
+function candidatesOf(block: Block, plan: Plan, oneMore: WithOneMore): Candidate[] {
   // What one more would give where a group bounds each value depends on a value that nobody knows.
   const rules = block.items.flatMap((item) => ("rules" in item ? (item.per === null ? item.rules : []) : [item]));
   const lines = block.then.flatMap((line): Candidate[] => {
@@ -62,10 +65,10 @@ function candidatesOf(block: Block, plan: Plan, frame: Frame): Candidate[] {
       { id, sentence, part: line, change: "no-longer-holds", value: 0 },
     ];
   });
-  return [...rules.flatMap((rule) => candidatesOfRule(rule, plan, frame)), ...lines];
+  return [...rules.flatMap((rule) => candidatesOfRule(rule, plan, oneMore)), ...lines];
 }
 
-function candidatesOfRule(rule: Rule, plan: Plan, frame: Frame): Candidate[] {
+function candidatesOfRule(rule: Rule, plan: Plan, oneMore: WithOneMore): Candidate[] {
   const { id, sentence } = headOf(rule.plan, plan);
   if (isState(rule)) {
     return [
@@ -75,7 +78,7 @@ function candidatesOfRule(rule: Rule, plan: Plan, frame: Frame): Candidate[] {
     ];
   }
   if (isOccurrences(rule)) {
-    const value = tolerant(() => withOneMore(rule, frame));
+    const value = tolerant(() => oneMore(rule));
     return value === null ? [] : [{ id, sentence, part: rule, change: "occurs", value }];
   }
   const chosen = rule.chosen();
