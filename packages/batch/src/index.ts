@@ -6,3 +6,4 @@ export { resultLayout, type ResultLayout } from "./result-layout.ts";
 export type { ProblemCause, ProblemPlace, ReportProblem, RunProblem, Source, Sources } from "./run-problem.ts";
 export type { RunStep, RunWatch } from "./run-watch.ts";
 export { scoreLeads, type Scored, type ScoringRequest } from "./score-leads.ts";
+export type { TimeRemarks } from "./time-tally.ts";

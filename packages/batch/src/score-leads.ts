@@ -1,5 +1,5 @@
 import type { LeadHistory, Ranking, ResultRow } from "@scoreline/data";
-import type { EventInput, LeadInput, Outcome, Plan } from "@scoreline/plan";
+import type { EventInput, LeadInput, LeftOut, Outcome, Plan } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
@@ -8,6 +8,7 @@ import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-layout.ts";
 import type { ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
+import { createTimeTally, type TimeRemarks } from "./time-tally.ts";
 import { formatDay, hasHappened, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
 
 export interface ScoringRequest {
@@ -31,6 +32,8 @@ export interface Scored {
   readonly later: number;
   /** How many of them do not count although they happened. */
   readonly leftOut: LeftOutCount;
+  /** What the times of their events leave open. */
+  readonly times: TimeRemarks;
 }
 
 /** Scores every lead and hands over the results; problems of single leads and events are reported and the others go on. */
@@ -38,8 +41,20 @@ export async function scoreLeads({ plan, data, at, layout, ranked, write, report
   const tally = createRunTally(plan);
   const countLater = createLaterCount(plan, at);
   const leftOut = createLeftOutTally(plan);
-  const scorer = createScorer(plan, { onLeftOut: leftOut.add });
-  const score = (lead: LeadInput, events: readonly EventInput[]): Outcome => scorer.score(lead, events, at);
+  const times = createTimeTally(plan, at);
+  let without: readonly LeftOut[] = [];
+  const scorer = createScorer(plan, {
+    onLeftOut(events) {
+      leftOut.add(events);
+      without = events;
+    },
+  });
+  const score = (lead: LeadInput, events: readonly EventInput[]): Outcome => {
+    without = [];
+    const outcome = scorer.score(lead, events, at);
+    times.add(events, without);
+    return outcome;
+  };
   let later = 0;
   const rowOf = (history: LeadHistory): ResultRow | null => {
     const outcome = applyScorer(score, history, data.sources, report);
@@ -76,7 +91,7 @@ export async function scoreLeads({ plan, data, at, layout, ranked, write, report
     }
   }
   await watch.giveWay();
-  return { summary: tally.summary(), later, leftOut: leftOut.total() };
+  return { summary: tally.summary(), later, leftOut: leftOut.total(), times: times.total() };
 }
 
 /**

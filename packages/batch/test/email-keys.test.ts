@@ -1,7 +1,6 @@
 /** What identifies a lead, where case counts and where it does not. */
 // ¶key-case
 import { explainLead } from "@scoreline/batch";
-import { createScorer } from "@scoreline/runtime";
 import { expect, test } from "vitest";
 import { openGiven } from "../../data/test/reading.ts";
 import { planOf, runGiven } from "./memory.ts";
@@ -50,7 +49,7 @@ test.each([
   ["email: text key", "LEE@south.example", null, null],
 ])("one lead is found in the same way: %s, %s", async (key, lead, id, points) => {
   const { found, explanation } = await explainLead({
-    scorer: createScorer(planOf(modelOf(`${key} from "Email"`))),
+    plan: planOf(modelOf(`${key} from "Email"`)),
     lead,
     at,
     leads: await openGiven("leads.csv", leads),

@@ -1,5 +1,4 @@
 import { explainLead, type RunProblem } from "@scoreline/batch";
-import { createScorer } from "@scoreline/runtime";
 import { expect, test } from "vitest";
 import { openGiven } from "../../data/test/reading.ts";
 import { planOf } from "./memory.ts";
@@ -17,7 +16,7 @@ behavior interest { +1 for visit }
 async function explainGiven(lead: string, leads: string, events?: string, giveWay: () => Promise<void> | undefined = () => undefined) {
   const problems: RunProblem[] = [];
   const explained = await explainLead({
-    scorer: createScorer(plan),
+    plan,
     lead,
     at: "2026-06-01",
     leads: await openGiven("leads.csv", leads),

@@ -1,6 +1,5 @@
 /** Two values for one thing: the same are one, a blank one is none, and those that differ are refused, wherever they are. */
 import { explainLead, type RunProblem } from "@scoreline/batch";
-import { createScorer } from "@scoreline/runtime";
 import { describe, expect, test } from "vitest";
 import { openGiven } from "../../data/test/reading.ts";
 import { planOf, runGiven } from "./memory.ts";
@@ -24,7 +23,7 @@ async function eventIn(row: string, ending: "jsonl" | "csv"): Promise<{ readonly
   const ran = await runGiven(plan, { leads, events: row, ending, at });
   const problems: RunProblem[] = [];
   const { explanation, unread } = await explainLead({
-    scorer: createScorer(plan),
+    plan,
     lead: "a",
     at,
     leads: await openGiven(`leads.${ending}`, leads),

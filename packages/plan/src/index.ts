@@ -13,5 +13,6 @@ export * from "./facts/types.ts";
 export * from "./facts/missing.ts";
 export * from "./facts/scores.ts";
 export * from "./facts/subjects.ts";
+export * from "./facts/times.ts";
 export * from "./read/read-plan.ts";
 export * from "./read/within-limits.ts";

@@ -5,7 +5,6 @@ import type { OneLead } from "@scoreline/data";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Explanation, Plan } from "@scoreline/plan";
 import { countInWords, documentLines, explanationDocument, htmlPage, type TerminalOptions } from "@scoreline/report";
-import { createScorer } from "@scoreline/runtime";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
@@ -17,7 +16,7 @@ import { eventColumnNames, locateData, type DataOptions } from "../run/data-opti
 import { chooseMoment } from "../run/moment.ts";
 import { columnAndProblem, rejectOf } from "../run/problem-words.ts";
 import { rejectLine } from "../run/rejects-report.ts";
-import { counted } from "../run/run-notes.ts";
+import { counted, timeNotes } from "../run/run-notes.ts";
 import { givingWay } from "../run/run-watch.ts";
 
 export interface ExplainLeadOptions extends DataOptions {
@@ -53,8 +52,8 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   const moment = chooseMoment(options.at, plan, host);
   const format = formatOf(options, host);
   const problems: RunProblem[] = [];
-  const { found, explanation, unread } = await explainFromFiles(options, host, {
-    scorer: createScorer(plan),
+  const { found, explanation, times, unread } = await explainFromFiles(options, host, {
+    plan,
     lead: options.lead,
     at: moment.at,
     report: (problem) => problems.push(problem),
@@ -70,6 +69,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
       "Correct the row, or clear the wrong values.",
     );
   }
+  for (const line of timeNotes(times)) note(notePaint.dim(line));
   if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
   await writeExplained({ explanation, plan, lead: found.history.id }, format, options.output, context);
   return exitCode.fine;
@@ -99,7 +99,7 @@ async function writeExplained(
 async function explainFromFiles(
   options: ExplainLeadOptions,
   host: Host,
-  request: Pick<ExplainRequest, "scorer" | "lead" | "at" | "report">,
+  request: Pick<ExplainRequest, "plan" | "lead" | "at" | "report">,
 ): Promise<ExplainedLead> {
   let workspace: Workspace | null = null;
   // Until signals are listened to, they end the command by themselves.

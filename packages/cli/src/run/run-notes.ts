@@ -1,4 +1,4 @@
-import type { LeftOutCount, RunData } from "@scoreline/batch";
+import type { LeftOutCount, RunData, TimeRemarks } from "@scoreline/batch";
 import { listNames, type UnknownEvents } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import type { ChosenMoment } from "./moment.ts";
@@ -50,6 +50,32 @@ export function leftOutNotes({ repeated, ignored }: LeftOutCount): string[] {
     notes.push(`${counted(total, "event was", "events were")} ignored, as the model says: ${reasons.join(", ")}.`);
   }
   return notes;
+}
+
+/** Where the order of the data decides, and where times are too coarse for the model, as remarks. */
+export function timeNotes({ ties, coarse }: TimeRemarks): string[] {
+  return [
+    ...ties.map(({ events: [one, other], pairs }) => {
+      const which = one === other ? `“${one}” and another “${one}”` : `“${one}” and “${other}”`;
+      return `${counted(pairs, "pair", "pairs")} of ${which} happened at the same time, or on one day without a time of day: the one listed first was taken as the earlier one.`;
+    }),
+    ...coarse.map(({ event, all, stretch }) => {
+      const times = all === "days" ? "have no time of day" : "are all whole minutes";
+      return `The model looks at what happened within ${stretchInWords(stretch)}, but the times of “${event}” ${times}: load more exact times, or ask for a longer stretch.`;
+    }),
+  ];
+}
+
+const clockUnits = [
+  [3_600_000, "hour"],
+  [60_000, "minute"],
+  [1_000, "second"],
+] as const;
+
+/** `2 hours`, `90 seconds`: in the largest unit of which it is a whole number. */
+function stretchInWords(milliseconds: number): string {
+  const [size, unit] = clockUnits.find(([length]) => milliseconds % length === 0)!;
+  return counted(milliseconds / size, unit, `${unit}s`);
 }
 
 function unknownEvents({ count, names, moreNames }: UnknownEvents): string {

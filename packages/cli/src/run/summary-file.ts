@@ -1,11 +1,11 @@
-import type { LeftOutCount, RunData } from "@scoreline/batch";
+import type { LeftOutCount, RunData, TimeRemarks } from "@scoreline/batch";
 import { htmlPage, summaryDocument, type Document, type RunSummary } from "@scoreline/report";
 import { resolve } from "node:path";
 import { createAtomicFile, fillAtomicFile, type AtomicFile } from "../io/atomic-file.ts";
 import type { Host } from "../io/host.ts";
 import { chooseFormat, lastEndings } from "../io/output-format.ts";
 import type { ChosenMoment } from "./moment.ts";
-import { counted, dataNotes, laterNotes, leftOutNotes } from "./run-notes.ts";
+import { counted, dataNotes, laterNotes, leftOutNotes, timeNotes } from "./run-notes.ts";
 
 /** What a run came to. */
 export interface CountedRun {
@@ -15,6 +15,8 @@ export interface CountedRun {
   readonly later: number;
   /** How many do not count although they happened. */
   readonly leftOut: LeftOutCount;
+  /** What their times leave open. */
+  readonly times: TimeRemarks;
   /** How many rows were rejected. */
   readonly rejected: number;
   readonly moment: ChosenMoment;
@@ -43,9 +45,10 @@ export function prepareSummary(output: string, host: Host): SummaryFile {
 }
 
 /** What the terminal shows of a run, with its notes. */
-function pageOf({ summary, data, later, leftOut, rejected, moment }: CountedRun): Document {
+function pageOf({ summary, data, later, leftOut, times, rejected, moment }: CountedRun): Document {
   const { title, blocks } = summaryDocument(summary);
-  const notes = [`Scored as of ${moment.shown}.`, ...dataNotes(data), ...leftOutNotes(leftOut), ...laterNotes(later, moment)];
+  const remarks = [...dataNotes(data), ...leftOutNotes(leftOut), ...timeNotes(times), ...laterNotes(later, moment)];
+  const notes = [`Scored as of ${moment.shown}.`, ...remarks];
   const rejects = `${counted(rejected, "row", "rows")} could not be used.`;
   return {
     title,
@@ -58,14 +61,15 @@ function pageOf({ summary, data, later, leftOut, rejected, moment }: CountedRun)
 }
 
 /** For dashboards and checks; scores in points, as in the results. */
-function dataOf({ summary, data, later, leftOut, rejected, moment }: CountedRun): unknown {
+function dataOf({ summary, data, later, leftOut, times, rejected, moment }: CountedRun): unknown {
   const { counts, joined } = data;
   return {
     at: moment.at,
     ...summary,
     scores: summary.scores.map((score) => ({ ...score, lowest: inPoints(score.lowest), highest: inPoints(score.highest) })),
     rejected,
-    events: counts === null ? null : { rows: counts.rows, unknown: counts.unknown, withoutLead: joined.unmatched, later, ...leftOut },
+    events:
+      counts === null ? null : { rows: counts.rows, unknown: counts.unknown, withoutLead: joined.unmatched, later, ...leftOut, ...times },
   };
 }
 
