@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { sealPlan } from "@scoreline/plan";
 import { describe, expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
 import { model, leads, events, header, rows, files, usual } from "./small-run.ts";
@@ -359,8 +360,9 @@ describe("what cannot be done is said in one sentence, with exit code 2", () => 
   test("a plan with scores that would share a column", async () => {
     const cwd = folderWith(files);
     await score(["compile", "m.score", "-o", "plan.json"], { cwd });
-    const plan = readFileSync(join(cwd, "plan.json"), "utf8").replace(/"name": ?"engagement"/, '"name": "fit_rating"');
-    expect(await fails(["run", "plan.json", "--leads", "leads.csv", ...at], { "plan.json": plan })).toBe(
+    const changed = readFileSync(join(cwd, "plan.json"), "utf8").replace(/"name": ?"engagement"/, '"name": "fit_rating"');
+    const plan = sealPlan(JSON.parse(changed));
+    expect(await fails(["run", "plan.json", "--leads", "leads.csv", ...at], { "plan.json": JSON.stringify(plan) })).toBe(
       "error: Two columns of the results would be called “fit_rating”.\nGive the score “fit_rating” another name in the model.\n",
     );
   });
