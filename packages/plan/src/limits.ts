@@ -19,8 +19,6 @@ export const planLimits = {
   days: 36_500,
   /** The same hundred years. */
   milliseconds: 36_500 * 86_400_000,
-  /** Silences that one event is followed by. */
-  silences: 1_200,
   /** Times, and every how many. */
   count: 1_000_000_000,
   /** Millionths of a percent: ten thousand times the whole. */
@@ -29,3 +27,6 @@ export const planLimits = {
 
 /** A weight of 1 in the weight tables. */
 export const wholeWeight = 1_000_000_000_000_000;
+
+/** Silences that one event is followed by: apart, since it is all that scoring asks of the limits. */
+export const mostSilences = 1_200;

@@ -272,8 +272,8 @@ export const examplePlan: Plan = sealPlan({
 /** A copy that may be changed. */
 export const copyOf = <Value>(value: Value): Value => structuredClone(value);
 
-/** Puts a value where a path such as `scores[1].items[0].when` leads, and seals that; `undefined` removes the place. */
-export function changed(plan: Plan, path: string, value: unknown): Json {
+/** A copy with a value where a path such as `scores[1].items[0].when` leads, and the seal as it was; `undefined` removes the place. */
+export function meddled(plan: Plan, path: string, value: unknown): Json {
   const copy = copyOf(plan) as unknown as Json;
   const keys = path.split(/[.[\]]+/).filter((key) => key !== "");
   const last = keys.pop()!;
@@ -281,5 +281,9 @@ export function changed(plan: Plan, path: string, value: unknown): Json {
   for (const key of keys) place = place[key] as { [key: string]: Json };
   if (value === undefined) delete place[last];
   else Object.defineProperty(place, last, { value, enumerable: true, configurable: true, writable: true });
-  return path === "seal" ? copy : (sealPlan(copy as unknown as Plan) as unknown as Json);
+  return copy;
 }
+
+/** The same, sealed anew. */
+export const changed = (plan: Plan, path: string, value: unknown): Json =>
+  sealPlan(meddled(plan, path, value) as unknown as Plan) as unknown as Json;

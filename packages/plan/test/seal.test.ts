@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { runs, sliceOf } from "../../../test/generators/effort.ts";
 import { membersIn, type Json } from "../../../test/generators/json-members.ts";
 import { changesOf, otherwiseWritten } from "../../../test/generators/plan-changes.ts";
-import { changed, copyOf, examplePlan } from "./plans.ts";
+import { changed, copyOf, examplePlan, meddled } from "./plans.ts";
 
 const plain = examplePlan as unknown as Json;
 const changedSince =
@@ -50,16 +50,14 @@ test("values of other types that look alike have other seals", () => {
 });
 
 test("the reader says what is wrong where it can, and that the seal is not right where it cannot", () => {
-  const meddled = copyOf(examplePlan) as { -readonly [Key in keyof Plan]: Plan[Key] };
-  meddled.discards = [{ ...examplePlan.discards[0]!, reason: "B" }];
-  expect(() => readPlan(meddled)).toThrow(
+  const [reason, when] = [meddled(examplePlan, "discards[0].reason", "B"), meddled(examplePlan, "discards[0].when", 999)];
+  expect(() => readPlan(reason)).toThrow(
     "This plan cannot be used: seal is not that of this plan, which was changed or damaged after it was compiled",
   );
-  meddled.discards = [{ ...examplePlan.discards[0]!, when: 999 }];
-  expect(() => readPlan(meddled)).toThrow("discards[0].when is 999, which is no position in “expressions”");
-  expect(() => readPlan(changed(examplePlan, "seal", "0".repeat(16)))).toThrow("seal is not that of this plan");
-  expect(() => readPlan(changed(examplePlan, "seal", "ABC"))).toThrow("seal does not have the form");
-  expect(() => readPlan(changed(examplePlan, "seal", undefined))).toThrow("it has no “seal”");
+  expect(() => readPlan(when)).toThrow("discards[0].when is 999, which is no position in “expressions”");
+  expect(() => readPlan(meddled(examplePlan, "seal", "0".repeat(16)))).toThrow("seal is not that of this plan");
+  expect(() => readPlan(meddled(examplePlan, "seal", "ABC"))).toThrow("seal does not have the form");
+  expect(() => readPlan(meddled(examplePlan, "seal", undefined))).toThrow("it has no “seal”");
 });
 
 test("what is no plan, or one of another version, is refused by name before its seal is looked at", () => {

@@ -2,11 +2,11 @@ import { isWithinLimits, PlanError, planLimits, readPlan, withoutWords, type Pla
 import { expect, test } from "vitest";
 import { planShape } from "../src/plan-shape.ts";
 import type { Shape } from "../src/shape.ts";
-import { changed, examplePlan } from "./plans.ts";
+import { examplePlan, meddled } from "./plans.ts";
 
 const longText = "x".repeat(planLimits.text + 1);
 
-const planWith = (path: string, value: unknown): Plan => changed(examplePlan, path, value) as unknown as Plan;
+const planWith = (path: string, value: unknown): Plan => meddled(examplePlan, path, value) as unknown as Plan;
 
 /** Every place of a plan with a limit, and what is beyond it there. */
 function* beyond(value: any, shape: Shape, path: string): Generator<readonly [path: string, value: unknown]> {

@@ -1,5 +1,5 @@
 /** Silences: days without some events; relies on the log of the frame, in which they are noted after the events. */
-import { planLimits, type PlanWithout } from "@scoreline/plan";
+import { mostSilences, type PlanWithout } from "@scoreline/plan";
 import type { Holds } from "./compiled.ts";
 import { walkOver, type EventLog } from "./event-log.ts";
 import type { Frame } from "./frame.ts";
@@ -28,7 +28,7 @@ function find(frame: Frame, { events, filter }: PlanWithout, length: number, con
   let stamp = -1;
   const note = (since: number, before: number): void => {
     let day = log.days[since]! + length + 1;
-    for (let nth = 1; nth <= planLimits.silences && day <= before; nth++, day += length) list.push(log.silence(day, since));
+    for (let nth = 1; nth <= mostSilences && day <= before; nth++, day += length) list.push(log.silence(day, since));
   };
   return () => {
     if (stamp === frame.input) return list;

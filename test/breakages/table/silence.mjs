@@ -13,13 +13,13 @@ export const silence = [
   {
     breaks: "a silence comes before the events of its day",
     file: `${source}/silences.ts`,
-    find: "nth <= planLimits.silences && day <= before;",
-    put: "nth <= planLimits.silences && day < before;",
+    find: "nth <= mostSilences && day <= before;",
+    put: "nth <= mostSilences && day < before;",
   },
   {
     breaks: "since one event there are 1,200 silences at most",
     file: `${source}/silences.ts`,
-    find: "nth <= planLimits.silences && day <= before;",
+    find: "nth <= mostSilences && day <= before;",
     put: "day <= before;",
   },
   {
