@@ -9,10 +9,8 @@ export class Memory {
   time = NaN;
   /** How many were alike, in the present period where they are distinguished by one. */
   count = 0;
-  /** The number of the present period, and the period before it with its count. */
+  /** The number of the present period. */
   period = NaN;
-  previous = NaN;
-  previousCount = 0;
   /** How many there were of each value. */
   readonly counts = new Map<unknown, number>();
 
@@ -21,7 +19,6 @@ export class Memory {
     this.time = NaN;
     this.count = 0;
     this.period = NaN;
-    this.previous = NaN;
     if (this.counts.size > 0) this.counts.clear();
   }
 }
@@ -65,18 +62,12 @@ function together(parts: readonly Likeness[]): Likeness {
   };
 }
 
-/**
- * Turns a memory to another day, where days come in order. Where the clocks are set back across midnight a day can come again after
- * the next has begun, so the period before the present one is remembered too.
- */
+/** Turns a memory to another day: days come in order, so that a period that is over never comes again. */
 export function turnTo(memory: Memory, day: number, period: number): void {
   memory.day = day;
   if (period === memory.period) return;
-  const count = period === memory.previous ? memory.previousCount : 0;
-  memory.previous = memory.period;
-  memory.previousCount = memory.count;
   memory.period = period;
-  memory.count = count;
+  memory.count = 0;
 }
 
 /** Numbers the calendar periods, so that days of the same period have the same number. */

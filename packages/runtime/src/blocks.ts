@@ -6,7 +6,7 @@ import type { Frame } from "./frame.ts";
 import { amountOf } from "./occurrences.ts";
 import { bounded, ExactSum, withinRange } from "./range.ts";
 import { compileRule, isOccurrences, valueOf, type Rule, type RuleContext } from "./rules.ts";
-import { note, Vocabulary, type Subject } from "./subject.ts";
+import { note, type Subject } from "./subject.ts";
 import { compileSumsPerValue, type SumsPerValue } from "./sums-per-value.ts";
 
 export interface Group {
@@ -64,55 +64,56 @@ function compileGroup(plan: PlanGroup, reset: number | null, context: RuleContex
   return { plan, rules, per, sum, value: () => bounded(sum(), plan) };
 }
 
-/** The exact sum of what items give. What depends on one field alone is worked out once for each class of its values. */
+/**
+ * The exact sum of what items give. What depends on one field alone is worked out once for each class of its values, as long as the sum of it
+ * all is sure to be exact in a double.
+ */
 function sumOf(items: readonly Item[], frame: Frame): () => number {
   const bySubject = new Map<Subject, Rule[]>();
   const others: Item[] = [];
+  let size = 0;
   for (const item of items) {
     const subject = "subject" in item ? item.subject : null;
-    if (subject === null) others.push(item);
+    if (subject !== null) size += sizeOf(item as Rule);
+    if (subject === null || size > scoreLimit) others.push(item);
     else if (bySubject.has(subject)) bySubject.get(subject)!.push(item as Rule);
     else bySubject.set(subject, [item as Rule]);
   }
-  const groups = [...bySubject].map(([subject, rules]) => ({
-    slot: subject instanceof Vocabulary ? subject.slot : -1,
-    classAt: subject.classAt,
-    known: subject.memory<number>(),
-    rules,
-  }));
+  const groups = [...bySubject].map(([subject, rules]) => ({ subject, slot: subject.slot, known: subject.memory<number>(), rules }));
   const sum = new ExactSum();
   const { lead } = frame;
   return () => {
-    let total = 0;
-    let size = 0;
-    for (let index = 0; index < groups.length; index++) {
-      const { slot, classAt, known, rules } = groups[index]!;
-      const place = slot < 0 ? classAt(-1) : lead.numbers[slot]!;
-      const value = known[place] ?? note(known, place, safeSum(rules));
-      total += value;
-      size += Math.abs(value);
-    }
     sum.clear();
-    if (frame.change === null && size <= scoreLimit) {
-      sum.add(total);
-      for (let index = 0; index < others.length; index++) sum.add(others[index]!.value());
-    } else {
+    if (frame.change !== null) {
       for (const item of items) sum.add("rules" in item ? item.value() : valueOf(item, frame));
+      return sum.total(frame);
     }
+    const { numbers } = lead;
+    let total = 0;
+    for (let index = 0; index < groups.length; index++) {
+      const { subject, slot, known, rules } = groups[index]!;
+      const place = slot < 0 ? subject.classAt(-1) : subject.classOf(numbers[slot]!);
+      total += known[place] ?? note(known, place, together(rules));
+    }
+    sum.add(total);
+    for (let index = 0; index < others.length; index++) sum.add(others[index]!.value());
     return sum.total(frame);
   };
 }
 
-/** What rules give together; NaN where the sum might not be exact in a double. */
-function safeSum(rules: readonly Rule[]): number {
+/** How far from 0 a rule can lead that depends on one field alone. */
+function sizeOf({ plan }: Rule): number {
+  const amounts = plan.kind === "criterion" ? plan.rows.map(({ value }) => value) : [plan.points];
+  const scale = (plan.kind === "criterion" && plan.scale) || { numerator: 1, denominator: 1 };
+  const sizes = amounts.map((amount) => ("millionths" in amount ? Math.abs(amount.millionths) : Infinity));
+  return Math.ceil((Math.max(0, ...sizes) * scale.numerator) / scale.denominator) + 1;
+}
+
+/** What rules give together that depend on one field alone. */
+function together(rules: readonly Rule[]): number {
   let sum = 0;
-  let size = 0;
-  for (const rule of rules) {
-    const value = rule.value();
-    sum += value;
-    size += Math.abs(value);
-  }
-  return size <= scoreLimit ? sum : NaN;
+  for (const rule of rules) sum += rule.value();
+  return sum;
 }
 
 function compileThen(plan: PlanThen, { expressions, frame }: RuleContext): ThenLine {

@@ -38,44 +38,47 @@ export function fieldReader(
   const items = columns.map((column, index) => {
     const { subject, used } = column;
     const missing = [...context.missing, ...fields[index]!.missing];
-    return { column, numbers: used && subject instanceof Vocabulary ? subject.numbers : null, glance: glanceAt(column, missing) };
+    return { numbers: used && subject instanceof Vocabulary ? subject.numbers : null, glance: glanceAt(column, missing) };
   });
-  const add = (index: number, problem: string): void => {
+  const add: AddProblem = (index, problem) => {
     const { name } = fields[index]!;
     problems.add(`${place}.${name}`, problem, name);
+  };
+  const study = (index: number, raw: unknown, slots: Slots, slot: number): void => {
+    const found = readers[index]!(raw);
+    const unfit = found instanceof UnfitValue;
+    if (unfit) add(index, found.problem);
+    const value = unfit ? null : found;
+    const { type, subject, used } = columns[index]!;
+    if (!used) return;
+    if (type.kind === "list") slots.lists[slot] = (value as readonly string[] | null)?.map(fold) ?? null;
+    else if (subject instanceof Vocabulary) slots.numbers[slot] = unfit ? 0 : subject.add(raw, value as string | null);
+    else slots.numbers[slot] = Number(value ?? NaN);
   };
   return (source, slots, start) => {
     if (items.length === 0) return null;
     const values = valuesOf(source, add);
     if (values === null) problems.add(place, "must be an object");
     for (let index = 0; index < items.length; index++) {
-      const { column, numbers, glance } = items[index]!;
-      const raw = values?.[index];
+      const { numbers, glance } = items[index]!;
+      const raw = values === null ? undefined : values[index];
       const slot = start + index;
+      // Most values need no study.
       if (numbers !== null) {
         const number = numbers.get(raw);
-        if (number !== undefined) {
-          slots.numbers[slot] = number;
-          continue;
-        }
-      } else if (typeof raw === glance && (typeof raw === "string" ? isWhole(raw) : Math.abs(Number(raw)) <= largestNumber)) {
-        if (glance !== "string") slots.numbers[slot] = Number(raw) + 0;
-        continue;
-      }
-      const found = readers[index]!(raw);
-      const unfit = found instanceof UnfitValue;
-      if (unfit) add(index, found.problem);
-      const value = unfit ? null : found;
-      const { type, subject, used } = column;
-      if (!used) continue;
-      if (type.kind === "list") slots.lists[slot] = (value as readonly string[] | null)?.map(fold) ?? null;
-      else
-        slots.numbers[slot] =
-          numbers === null ? Number(value ?? NaN) : unfit ? 0 : (subject as Vocabulary).add(raw, value as string | null);
+        if (number === undefined) study(index, raw, slots, slot);
+        else slots.numbers[slot] = number;
+      } else if (typeof raw === "number" && glance === "number" && raw >= -largestNumber && raw <= largestNumber)
+        slots.numbers[slot] = raw + 0;
+      else if (typeof raw === "boolean" && glance === "boolean") slots.numbers[slot] = Number(raw);
+      else if (!(typeof raw === "string" && glance === "string" && isWhole(raw))) study(index, raw, slots, slot);
     }
     return values;
   };
 }
+
+/** Takes note of what is wrong with a field. */
+type AddProblem = (index: number, problem: string) => void;
 
 /** Reads the values of a lead or an event as they were given, dates as `YYYY-MM-DD`; null where missing, or where they had to be taken for missing. */
 export function givenValues(fields: readonly PlanField[], context: ReadingContext): (source: unknown) => (FieldValue | null)[] {
@@ -99,70 +102,75 @@ export function givenValues(fields: readonly PlanField[], context: ReadingContex
 export function valueFinder(
   fields: readonly PlanField[],
   readers: readonly ValueReader[],
-): (source: unknown, add: (index: number, problem: string) => void) => readonly unknown[] | null {
+): (source: unknown, add: AddProblem) => readonly unknown[] | null {
   const find = namesInData(fields);
   const values: unknown[] = [];
   // Most objects have the names of the one before, in its order: what they mean is then known.
-  let keys: readonly unknown[] = [null];
+  let keys: readonly string[] | null = null;
   /** By name, the field that has this name alone, where it is the name of no other; −1 where there is none. */
   let targets: number[] = [];
   /** The other fields, with the names they have, and which of their names these are. */
   let others: (readonly [index: number, names: readonly Spelling[]])[] = [];
   const take = (data: Readonly<Record<string, unknown>>): boolean => {
+    if (keys === null) return false;
     let place = 0;
     for (const key in data) {
-      if (keys[place] !== key) return false;
+      // Never past the end, nor anything but texts: comparing would be slow from then on.
+      if (place === keys.length || keys[place] !== key) return false;
       const target = targets[place++]!;
       if (target >= 0) values[target] = data[key];
     }
     return place === keys.length;
   };
+  const learn = (data: Readonly<Record<string, unknown>>): void => {
+    values.length = 0;
+    const met: string[] = [];
+    const names = fields.map((): Spelling[] => []);
+    /** By field, where its last name was met. */
+    const places: number[] = [];
+    for (const key in data) {
+      for (const { index, rank } of find(key)) {
+        names[index]!.push({ key, rank });
+        places[index] = met.length;
+      }
+      met.push(key);
+    }
+    // Not before all are known: an object can fail while it is asked, and the next one must not find half of what it is like.
+    keys = met;
+    targets = met.map(() => -1);
+    others = [];
+    names.forEach((all, index) => {
+      if (all.length === 1 && !find(all[0]!.key)[1]) targets[places[index]!] = index;
+      else others.push([index, all.sort((one, other) => one.rank - other.rank)]);
+    });
+    take(data);
+  };
+  const valueOf = (data: Readonly<Record<string, unknown>>, index: number, all: readonly Spelling[], add: AddProblem): unknown => {
+    const { name } = fields[index]!;
+    let held: Spelling | undefined;
+    // What a class works out is not among its keys; what every object answers to is none of the input's.
+    let value = all[0] || name in {} ? undefined : data[name];
+    for (const next of all) {
+      const other = data[next.key];
+      const before = readers[index]!(value);
+      if (before === null) {
+        value = other;
+        held = next;
+      } else if (next.rank > held!.rank) break;
+      else if (JSON.stringify(readers[index]!(other) ?? before) !== JSON.stringify(before)) {
+        add(index, `“${held!.key}” is ${shown(value)} but “${next.key}” is ${shown(other)}; keep one`);
+        return null;
+      }
+    }
+    return value;
+  };
   return (source, add) => {
     const data = source as Readonly<Record<string, unknown>>;
-    if (!take(data)) {
-      values.length = 0;
-      const met: string[] = [];
-      const names = fields.map((): Spelling[] => []);
-      /** By field, where its last name was met. */
-      const places: number[] = [];
-      for (const key in data) {
-        for (const { index, rank } of find(key)) {
-          names[index]!.push({ key, rank });
-          places[index] = met.length;
-        }
-        met.push(key);
-      }
-      // Not before all are known: an object can fail while it is asked, and the next one must not find half of what it is like.
-      keys = met;
-      targets = met.map(() => -1);
-      others = [];
-      names.forEach((all, index) => {
-        if (all.length === 1 && !find(all[0]!.key)[1]) targets[places[index]!] = index;
-        else others.push([index, all.sort((one, other) => one.rank - other.rank)]);
-      });
-      take(data);
-    }
-    // Names that mean something are data, whatever has them.
-    if (others.length === fields.length && !isData(source)) return null;
-    for (const [index, all] of others) {
-      const { name } = fields[index]!;
-      let held: Spelling | undefined;
-      // What a class works out is not among its keys; what every object answers to is none of the input's.
-      let value = all[0] || name in {} ? undefined : data[name];
-      for (const next of all) {
-        const other = data[next.key];
-        const before = readers[index]!(value);
-        if (before === null) {
-          value = other;
-          held = next;
-        } else if (next.rank > held!.rank) break;
-        else if (JSON.stringify(readers[index]!(other) ?? before) !== JSON.stringify(before)) {
-          add(index, `“${held!.key}” is ${shown(value)} but “${next.key}” is ${shown(other)}; keep one`);
-          value = null;
-          break;
-        }
-      }
-      values[index] = value;
+    if (!take(data)) learn(data);
+    if (others.length > 0) {
+      // Names that mean something are data, whatever has them.
+      if (others.length === fields.length && !isData(source)) return null;
+      for (const [index, all] of others) values[index] = valueOf(data, index, all, add);
     }
     return values;
   };

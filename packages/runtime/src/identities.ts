@@ -5,6 +5,8 @@ import type { EventLog } from "./event-log.ts";
 import type { ProblemList } from "./input-error.ts";
 
 export interface Identities {
+  /** Whether events of some kinds have a key; where none has, an event without an id need not be noted. */
+  readonly byKey: boolean;
   readonly clear: () => void;
   /** Notes what identifies an event: its id, and among those of its kind its key. `given` are its properties as they were given. */
   readonly note: (origin: number, kind: number, id: unknown, given: readonly unknown[] | null) => void;
@@ -42,6 +44,7 @@ export function identitiesOf({ inputs }: Plan, context: ReadingContext, problems
   });
 
   return {
+    byKey: notings.some(Boolean),
     clear() {
       // Asked first, since most inputs leave it empty, and emptying is slow.
       if (names.length > 0) names.length = 0;

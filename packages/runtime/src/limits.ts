@@ -57,6 +57,14 @@ export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf, in
 }
 
 function takes(steps: readonly Step[]): Limits["take"] {
+  const [first] = steps;
+  if (first !== undefined && steps.length === 1) {
+    return (state, event, day) => {
+      const refusal = first(state.memories[0]!, event, day);
+      if (refusal === null) state.latest = event;
+      return refusal;
+    };
+  }
   return (state, event, day) => {
     // Each step sees only what those before it let through.
     for (let at = 0; at < steps.length; at++) {

@@ -47,5 +47,7 @@ export class ExactSum {
 
 /** Cap, then floor. Adding 0 makes −0 plain. */
 export function bounded(millionths: number, bounds: { readonly cap: number | null; readonly floor: number | null }): number {
-  return Math.max(Math.min(millionths, bounds.cap ?? Infinity), bounds.floor ?? -Infinity) + 0;
+  const { cap, floor } = bounds;
+  const most = cap === null || millionths <= cap ? millionths : cap;
+  return (floor === null || most >= floor ? most : floor) + 0;
 }

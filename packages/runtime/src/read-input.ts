@@ -3,6 +3,7 @@ import {
   hasHappened,
   isDayAlone,
   namesInData,
+  namesOf,
   readInstant,
   readMoment,
   shown,
@@ -41,10 +42,13 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     fieldReader(".properties", event.properties, frame.eventColumns[kind]!, context, problems),
   );
   const named = namesInData(inputs.events);
-  const kindOf = (name: unknown): number | undefined => {
+  const meantBy = (name: unknown): number | undefined => {
     const found = typeof name === "string" ? named(name) : [];
     return found.length === 1 ? found[0]!.index : undefined;
   };
+  /** By the names as the model writes them, which most data has. */
+  const kinds = new Map<unknown, number | undefined>(inputs.events.flatMap(namesOf).map((name) => [name, meantBy(name)]));
+  const kindOf = (name: unknown): number | undefined => kinds.get(name) ?? meantBy(name);
 
   let later = 0;
   let reads = 0;
@@ -77,7 +81,8 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       if (instant !== instant) problems.add(".at", timeProblem(written));
       if (asksForTimes) log.untimed[index] = Number(isDayAlone(written));
       const given = properties[kind]!(event!.properties ?? {}, log.properties, index * log.stride);
-      identities.note(index, kind, event!.id, given);
+      const { id } = event!;
+      if (id !== undefined || identities.byKey) identities.note(index, kind, id, given);
       if (hasHappened(instant, moment)) {
         if (instant < before) sorted = false;
         before = instant;

@@ -40,5 +40,5 @@ export function columnFor(type: FieldType, used: boolean, numberAt: NumberOf, li
     const { texts } = subject;
     return { type, used, value: (event) => texts[numberAt(event)]!, subject };
   }
-  return { type, used, value: numberAt, subject: new Scale(numberAt) };
+  return { type, used, value: numberAt, subject: new Scale(numberAt, slot) };
 }

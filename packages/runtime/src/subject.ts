@@ -5,15 +5,21 @@ import { fold } from "@scoreline/semantics";
  * One field, as the conditions see it that depend on nothing else. Values that none of them distinguishes are of one class, so
  * that what follows from a value is worked out once for its class and looked up from then on.
  */
-export class Subject {
+export abstract class Subject {
   /** The class of what the field holds for the event at hand; 0 where it holds nothing. */
   readonly classAt: (event: number) => number;
+  /** The slot of the lead that holds its value; −1 where it is no field of the lead. */
+  readonly slot: number;
   /** What is known by class, to be emptied where the classes become others. */
   protected readonly memories: unknown[][] = [];
 
-  constructor(classAt: (event: number) => number) {
+  constructor(classAt: (event: number) => number, slot: number) {
     this.classAt = classAt;
+    this.slot = slot;
   }
+
+  /** The class of a value as it is in slots. */
+  abstract classOf(value: number): number;
 
   /** A place to note by class what depends on this field alone. */
   memory<Value extends number | boolean>(): Memory<Value> {
@@ -50,12 +56,9 @@ export class Vocabulary extends Subject {
   readonly numbers = new Map<unknown, number>();
   /** Folded, by number. */
   readonly texts: (string | null)[] = [null];
-  /** The slot of the lead that holds the number of its class; −1 where it is no field of the lead. */
-  readonly slot: number;
 
-  constructor(classAt: (event: number) => number, slot: number) {
-    super(classAt);
-    this.slot = slot;
+  classOf(number: number): number {
+    return number;
   }
 
   /** Numbers a text as it was given, by the value it was read as. */
@@ -80,17 +83,18 @@ const mostFigures = 32;
 /** A field of numbers, dates or truths: its classes are the figures it is compared with, and what lies between them. */
 export class Scale extends Subject {
   readonly #figures = new Set<number>();
+  #rising: Float64Array | null = null;
 
-  constructor(valueAt: (event: number) => number) {
-    let rising: Float64Array | null = null;
-    super((event) => {
-      const value = valueAt(event);
-      if (value !== value) return 0;
-      rising ??= Float64Array.from(this.#figures).sort();
-      let place = 1;
-      for (let index = 0; index < rising.length && value >= rising[index]!; index++) place += value > rising[index]! ? 2 : 1;
-      return place;
-    });
+  constructor(valueAt: (event: number) => number, slot: number) {
+    super((event) => this.classOf(valueAt(event)), slot);
+  }
+
+  classOf(value: number): number {
+    if (value !== value) return 0;
+    const rising = (this.#rising ??= Float64Array.from(this.#figures).sort());
+    let place = 1;
+    for (let index = 0; index < rising.length && value >= rising[index]!; index++) place += value > rising[index]! ? 2 : 1;
+    return place;
   }
 
   /** Notes figures that the field is compared with, all before the first class is asked for; false where they are too many. */

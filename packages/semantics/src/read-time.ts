@@ -59,7 +59,7 @@ export function readDay(raw: unknown, zone: Zone): number | null {
 
 function instantOfDate(date: Date): number {
   const instant = date.getTime();
-  return dayWithin(Math.floor(instant / millisecondsPerDay)) === null ? NaN : instant;
+  return instant >= firstDay * millisecondsPerDay && instant < (lastDay + 1) * millisecondsPerDay ? instant : NaN;
 }
 
 function dayWithin(day: number): number | null {

@@ -169,7 +169,12 @@ export const runtime = [
     find: "left <= 0 ? 0 : millionths < 0 ? -left : left",
     put: "left <= 0 ? 0 : left",
   },
-  { breaks: "a cap and a floor bind", file: `${source}/range.ts`, find: "Math.min(millionths, bounds.cap ?? Infinity)", put: "millionths" },
+  {
+    breaks: "a cap and a floor bind",
+    file: `${source}/range.ts`,
+    find: "cap === null || millionths <= cap ? millionths : cap",
+    put: "millionths",
+  },
   {
     breaks: "then lines go from top to bottom",
     file: `${source}/blocks.ts`,
