@@ -1,4 +1,5 @@
 import { catalogue } from "@scoreline/diagnostics";
+import { keywords, keywordTexts } from "@scoreline/language";
 import { expect, test } from "vitest";
 import { readFileSync } from "node:fs";
 import { commands } from "../src/commands/index.ts";
@@ -22,10 +23,35 @@ test("a slip gets a suggestion", async () => {
   expect(await score(["help", "mixed-and-ro"], { cwd })).toEqual({
     code: 2,
     out: "",
-    err: "error: There is no code or command called “mixed-and-ro”.\nDid you mean “mixed-and-or”?\n",
+    err: "error: There is no code, command or word of the language called “mixed-and-ro”.\nDid you mean “mixed-and-or”?\n",
   });
   expect((await score(["help", "../../package"], { cwd })).code).toBe(2);
   expect((await score(["help", "constructor"], { cwd })).code).toBe(2);
+});
+
+test("words of the language", async () => {
+  const decay = await score(["help", "decay"], { cwd, columns: 80 });
+  expect(decay.code).toBe(0);
+  expect(decay.out).toContain(`${keywords.decay.explanation}\n`);
+  expect(decay.out).toContain("half-life D – Half of the points are left after D.\n");
+  expect(decay.out).toContain("decay half-life 30 days, decay linear over 60 days");
+  expect((await score(["help", "matrix"], { cwd })).out).toContain("To use “matrix” as a name, put it in backticks: `matrix`.");
+  const together = await score(["help", "at most"], { cwd, columns: 80 });
+  expect(together.out).toContain(`at: ${keywords.at.explanation}\n`);
+  expect(together.out).toContain("at most N times – In all.");
+  expect(together.out).not.toContain("half-life");
+  expect(await score(["help", "at", "most"], { cwd, columns: 80 })).toEqual(together);
+  expect((await score(["help", "at moist"], { cwd })).code).toBe(2);
+});
+
+test("every word of the language has a page", async () => {
+  for (const word of keywordTexts) expect([word, (await score(["help", word], { cwd })).code]).toEqual([word, 0]);
+});
+
+test("what is both a command and a word shows both", async () => {
+  const { out } = await score(["help", "test"], { cwd });
+  expect(out).toContain("--filter");
+  expect(out).toContain(keywords.test.explanation);
 });
 
 test("a command's name shows its help", async () => {

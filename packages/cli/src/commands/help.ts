@@ -1,36 +1,51 @@
 import type { Command } from "commander";
 import { catalogue, nearestName } from "@scoreline/diagnostics";
-import { documentLines, readMarkdown } from "@scoreline/report";
+import { helpForWords, keywordTexts } from "@scoreline/language";
+import { documentLines, readMarkdown, type Document } from "@scoreline/report";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { readPage } from "../io/pages.ts";
+import { wordDocument } from "../output/word-document.ts";
 
 const widestPage = 90;
 
 export function define(command: Command, context: Context): void {
   command
-    .argument("[code]", "the code of a message, such as unknown-field, or a command")
-    .addHelpText("after", "\nExample:\n  $ score help unknown-field")
-    .action(context.action((topic: string | undefined) => help(topic, command.parent!, context)));
+    .argument("[topic...]", "the code of a message, such as unknown-field; words of the language, such as at most; or a command")
+    .addHelpText("after", "\nExamples:\n  $ score help unknown-field\n  $ score help decay")
+    .action(context.action((topic: readonly string[]) => help(topic.join(" "), command.parent!, context)));
 }
 
-function help(topic: string | undefined, program: Command, context: Context): ExitCode {
-  const asked = topic === undefined ? program : program.commands.find((command) => command.name() === topic);
-  if (asked !== undefined) {
-    asked.outputHelp();
-    return exitCode.fine;
+function help(topic: string, program: Command, context: Context): ExitCode {
+  const command = topic === "" ? program : program.commands.find((each) => each.name() === topic);
+  command?.outputHelp();
+  const page = topic === "" ? null : pageOn(topic);
+  if (page !== null) {
+    const width = Math.min(widestPage, context.host.stdout.columns);
+    const lines = documentLines(page, { paint: context.paint, width }).join("\n");
+    void context.host.stdout.write(`${command === undefined ? "" : "\n"}${lines}\n`);
+  } else if (command === undefined) {
+    throw unknownTopic(topic, program);
   }
-  const code = topic!.toLowerCase();
-  const page = Object.hasOwn(catalogue, code) ? readPage(code) : null;
-  if (page === null) {
-    const names = [...Object.keys(catalogue), ...program.commands.map((command) => command.name())];
-    const nearest = nearestName(code, names);
-    throw new CommandFailure(
-      `There is no code or command called “${topic}”.`,
-      nearest === null ? "`score check` names the code at the end of a message." : `Did you mean “${nearest}”?`,
-    );
-  }
-  const width = Math.min(widestPage, context.host.stdout.columns);
-  void context.host.stdout.write(`${documentLines(readMarkdown(page), { paint: context.paint, width }).join("\n")}\n`);
   return exitCode.fine;
+}
+
+/** The page of a code, or what there is to say about words of the language. */
+function pageOn(topic: string): Document | null {
+  const code = topic.toLowerCase();
+  const page = Object.hasOwn(catalogue, code) ? readPage(code) : null;
+  if (page !== null) return readMarkdown(page);
+  const words = helpForWords(topic);
+  return words === null ? null : wordDocument(words);
+}
+
+function unknownTopic(topic: string, program: Command): CommandFailure {
+  const names = [...Object.keys(catalogue), ...program.commands.map((command) => command.name()), ...keywordTexts];
+  const nearest = nearestName(topic.toLowerCase(), names);
+  return new CommandFailure(
+    `There is no code, command or word of the language called “${topic}”.`,
+    nearest === null
+      ? "`score check` names the code at the end of a message; `score help decay` explains a word of the language."
+      : `Did you mean “${nearest}”?`,
+  );
 }

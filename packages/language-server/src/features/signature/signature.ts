@@ -1,7 +1,7 @@
+import { forms, type Form } from "@scoreline/language";
 import { MarkupKind, type Position, type SignatureHelp } from "vscode-languageserver-types";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 import { slotAt, type Slot } from "../completion/slot.ts";
-import { forms, type Form } from "./forms.ts";
 
 const separator = ", ";
 

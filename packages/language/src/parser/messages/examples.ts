@@ -97,3 +97,14 @@ export function exampleFor(rules: readonly string[]): string {
   }
   return "";
 }
+
+/** How sentences with these words of the language are written, those that begin with them first. */
+export function sentencesOn(phrase: string): readonly string[] {
+  const { file: _all, ...others } = examples;
+  const sentences = [...new Set(Object.values<string>(others))].map((text) => text.replace(/^Write it like (.*)\.$/, "$1"));
+  const begins = new RegExp(String.raw`^${phrase}(?![\w-])`);
+  const holds = new RegExp(String.raw`(?<![\w-])${phrase}(?![\w-])`);
+  // Texts in quotes are not words of the language.
+  const rest = sentences.filter((text) => !begins.test(text) && holds.test(text.replace(/"[^"]*"/g, '""')));
+  return [...sentences.filter((text) => begins.test(text)), ...rest];
+}

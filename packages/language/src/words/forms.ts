@@ -1,4 +1,4 @@
-import type { RuleName } from "@scoreline/language";
+import type { RuleName } from "../parser/grammar/grammar.ts";
 
 /** What a construct is made of, in the order in which its parts apply. */
 export interface Form {
@@ -19,6 +19,7 @@ export interface Part {
 
 const part = (label: string, doc: string, ...signs: readonly string[]): Part => ({ label, doc, signs });
 
+/** In the order in which they are looked for. */
 export const forms: readonly Form[] = [
   {
     rule: "call",
