@@ -4,6 +4,7 @@ import { formatMessage } from "@scoreline/diagnostics";
 import { format } from "@scoreline/language";
 import { runTests } from "@scoreline/testing";
 import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -15,7 +16,9 @@ const steps = [...tutorial.matchAll(/```score\n([^]*?)```/g)].map((match) => mat
 
 test("the first command ends as it is shown, but for what is said to be left out", async () => {
   const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { scripts: { demo: string } };
-  const [, ...argv] = manifest.scripts.demo.split(" ");
+  const [run, next] = manifest.scripts.demo.split(" && ");
+  expect(next).toBe("node .config/after-demo.mjs");
+  const [, ...argv] = run!.split(" ");
   expect(argv.splice(-2)).toEqual(["-o", "scored.csv"]);
   const cwd = fileURLToPath(new URL("..", import.meta.url));
   const { code, err } = await score([...argv, "-o", join(folderWith(), "scored.csv")], { cwd, columns: 80 });
@@ -26,6 +29,15 @@ test("the first command ends as it is shown, but for what is said to be left out
   expect(shown.length).toBeGreaterThan(1);
   expect(ended!.startsWith(shown[0]!)).toBe(true);
   expect(ended!.endsWith(shown.at(-1)!)).toBe(true);
+});
+
+test("after the first command come three more, which work as they are printed", async () => {
+  const cwd = fileURLToPath(new URL("..", import.meta.url));
+  const { status, stderr } = spawnSync(process.execPath, [".config/after-demo.mjs"], { cwd, encoding: "utf8" });
+  expect(status).toBe(0);
+  const printed = [...stderr.matchAll(/^ {2}npx scoreline (.*)$/gm)].map((match) => match[1]!.split(" "));
+  expect(printed.map(([command]) => command)).toEqual(["explain", "test", "init"]);
+  for (const argv of printed) expect(await score(argv, { cwd: argv[0] === "init" ? folderWith() : cwd })).toMatchObject({ code: 0 });
 });
 
 test("the tutorial has its steps", () => {

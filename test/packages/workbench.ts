@@ -23,6 +23,8 @@ export interface Workbench {
   readonly packed: { readonly runtime: readonly PackedFile[]; readonly cli: readonly PackedFile[] };
   /** The installed `score` command, a script for Node. */
   readonly score: string;
+  /** What `npm pack` wrote of the command. */
+  readonly tarball: string;
 }
 
 declare module "vitest" {
@@ -48,7 +50,7 @@ export default function setUp(project: TestProject): () => void {
       [score, "compile", join(root, "examples/b2b-saas/model.score"), "-o", join(folder, "lead-service/plan.json")],
       folder,
     );
-    project.provide("workbench", { root, folder, packed: { runtime: runtime.files, cli: cli.files }, score });
+    project.provide("workbench", { root, folder, packed: { runtime: runtime.files, cli: cli.files }, score, tarball: cli.tarball });
   } catch (error) {
     cleanUp();
     throw error;
