@@ -201,12 +201,20 @@ export interface ExplainedState extends ExplainedHead {
   readonly kind: "state";
   readonly holds: boolean;
   readonly facts: readonly Fact[];
+  /** What the points are worked out of, as seen; empty where they are fixed. */
+  readonly figures: Fact["values"];
 }
 
 export interface ExplainedOccurrences extends ExplainedHead {
   readonly kind: "occurrences";
+  /** The names of the events it is about; empty for a silence. */
+  readonly events: readonly string[];
   /** Newest first. */
   readonly occurrences: readonly ExplainedOccurrence[];
+  /** How many of these events happened that are no occurrences, because the filter does not hold for them. */
+  readonly unfit: number;
+  /** How many of these events are left out although they happened. */
+  readonly leftOut: number;
   /** Sums of the occurrences that counted: before decay, and after. */
   readonly before: number;
   readonly sum: number;

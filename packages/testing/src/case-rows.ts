@@ -43,7 +43,7 @@ export function cellClaim(column: Exclude<Column, { kind: "field" }>, cell: Grid
       return { kind: "rating", score: column.score, rating: wordsOf(item) };
     case "definition": {
       const expected = model.cases.get(cell);
-      return expected === undefined ? null : { kind: "condition", condition: conditions.get(expected)! };
+      return expected === undefined ? null : { kind: "condition", condition: conditions.get(expected)!, exact: null };
     }
     case "cell":
     case "action":

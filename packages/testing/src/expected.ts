@@ -13,9 +13,15 @@ export interface Expected {
   readonly day: number;
 }
 
+/** `fit = 73.77`: what `fit about 73.77` would claim to the decimals written. */
+export interface ExactValue {
+  readonly score: string;
+  readonly decimal: string;
+}
+
 export type Claim =
   /** By its index in the plan of the tests. */
-  | { readonly kind: "condition"; readonly condition: number }
+  | { readonly kind: "condition"; readonly condition: number; readonly exact: ExactValue | null }
   /** A score's value as a decimal: exactly, or to the decimals written. */
   | { readonly kind: "value"; readonly score: string; readonly decimal: string; readonly about: boolean }
   | { readonly kind: "rating"; readonly score: string; readonly rating: string | null }
@@ -28,7 +34,7 @@ export type Claim =
 export function claimOf(expectation: Expectation, conditions: ReadonlyMap<Expression, number>): Claim | null {
   switch (expectation.kind) {
     case "expect-condition":
-      return { kind: "condition", condition: conditions.get(expectation.condition)! };
+      return { kind: "condition", condition: conditions.get(expectation.condition)!, exact: exactValueOf(expectation.condition) };
     case "expect-about":
       return { kind: "value", score: expectation.score.text, decimal: expectation.value.decimal, about: true };
     case "expect-cell":
@@ -48,6 +54,12 @@ export function claimOf(expectation: Expectation, conditions: ReadonlyMap<Expres
     case "expect-next-change":
       return null;
   }
+}
+
+function exactValueOf(condition: Expression): ExactValue | null {
+  if (condition.kind !== "comparison" || (condition.operator !== "=" && condition.operator !== "is")) return null;
+  const { left, right } = condition;
+  return left.kind === "name-expression" && right.kind === "number" ? { score: left.name.text, decimal: right.decimal } : null;
 }
 
 function textOrNone(node: { readonly kind: "none" } | { readonly kind: string; readonly text: string }): string | null {

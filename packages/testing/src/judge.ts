@@ -1,9 +1,9 @@
 import type { Model } from "@scoreline/language";
-import type { Explanation } from "@scoreline/plan";
+import type { Explanation, Outcome } from "@scoreline/plan";
 import type { ExaminedCondition } from "@scoreline/runtime";
-import { millionthsOf, multiplyRatio } from "@scoreline/semantics";
+import { formatPoints, millionthsOf, multiplyRatio } from "@scoreline/semantics";
 import { aboutWords, conditionWords, decimalsOf, ratedWords, scoresSeen, valueWords } from "./actual-words.ts";
-import type { Claim } from "./expected.ts";
+import type { Claim, ExactValue } from "./expected.ts";
 import type { Difference } from "./test-report.ts";
 
 /** What a claim is judged by. */
@@ -21,6 +21,8 @@ export interface Judgment {
   /** What to look at. */
   readonly scores: readonly string[];
   readonly parts: Difference["parts"];
+  /** What to write instead, where the expectation is probably written wrong. */
+  readonly advice?: string;
 }
 
 export function judge(claim: Claim, evidence: Evidence): Judgment {
@@ -28,7 +30,10 @@ export function judge(claim: Claim, evidence: Evidence): Judgment {
   switch (claim.kind) {
     case "condition": {
       const { holds, facts } = evidence.conditions.get(claim.condition)!;
-      return { holds, actual: conditionWords(facts, outcome), scores: scoresSeen(facts, outcome), parts: [] };
+      const judgment = { holds, actual: conditionWords(facts, outcome), scores: scoresSeen(facts, outcome), parts: [] };
+      return !holds && claim.exact !== null && isShownAs(claim.exact, outcome)
+        ? { ...judgment, advice: aboutAdvice(claim.exact) }
+        : judgment;
     }
     case "value":
       return {
@@ -93,6 +98,16 @@ function isValue(millionths: number, decimal: string, about: boolean): boolean {
   if (wanted === null) return false;
   const unit = 10 ** (6 - decimalsOf(decimal));
   return about ? multiplyRatio(millionths, 1, unit) * unit === wanted : millionths === wanted;
+}
+
+/** Whether explanations show the score with just the decimals written, though it has more. */
+function isShownAs({ score, decimal }: ExactValue, { scores }: Outcome): boolean {
+  const shown = Object.hasOwn(scores, score) ? millionthsOf(formatPoints(scores[score]!.millionths)) : null;
+  return shown !== null && shown === millionthsOf(decimal);
+}
+
+function aboutAdvice({ score, decimal }: ExactValue): string {
+  return `Write “${score} about ${decimal}” to compare only the decimals written.`;
 }
 
 function discardedWords(reason: string | null): string {

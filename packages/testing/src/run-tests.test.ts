@@ -192,7 +192,13 @@ test("`about` goes by the decimals written, halves away from zero", () => {
   // 20 × 0.5^(40/30) = 7.937005…
   const lead = 'test "t" { did demo 40 days ago expect';
   expect(failures(`${lead} engagement about 7.94, engagement about 7.9, engagement about 8, engagement about 7.937005 }`)).toEqual([]);
-  expect(failures(`${lead} engagement = 7.94 }`)).toEqual(["Expected engagement = 7.94, but engagement is 7.937005."]);
+  expect(failures(`${lead} engagement = 7.94 }`)).toEqual([
+    "Expected engagement = 7.94, but engagement is 7.937005. Write “engagement about 7.94” to compare only the decimals written.",
+  ]);
+  expect(failures(`${lead} engagement = 7.9, engagement > 8 }`)).toEqual([
+    "Expected engagement = 7.9, but engagement is 7.937005.",
+    "Expected engagement > 8, but engagement is 7.937005.",
+  ]);
 });
 
 test("days count from the test's moment, by default the end of 2026-01-01", () => {
@@ -282,8 +288,11 @@ test("a filter takes tests by their names, whatever the case", () => {
 test("a failure names the scores to look at", () => {
   const { tests } = run('test "t" { given "Good" expect cell A1, lifecycle known }');
   expect(tests[0]!.failures.map(({ difference }) => [difference?.scores, difference?.parts])).toEqual([
-    [["fit", "engagement"], ["matrix"]],
-    [[], ["lifecycle"]],
+    [
+      ["fit", "engagement"],
+      ["matrix", "left-out"],
+    ],
+    [[], ["lifecycle", "left-out"]],
   ]);
 });
 

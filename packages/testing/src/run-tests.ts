@@ -61,13 +61,15 @@ function findFailures(test: TestCase, model: SoundModel, examine: Examiner): Tes
 }
 
 function failureOf(expected: Expected, judgment: Judgment, explanation: Explanation): TestFailure {
+  const { actual, scores, parts, advice = null } = judgment;
   return {
     line: expected.line,
     span: expected.span,
     expected: expected.text,
-    actual: judgment.actual,
-    message: `Expected ${expected.text}, but ${judgment.actual}.`,
-    difference: { explanation, scores: judgment.scores, parts: judgment.parts },
+    actual,
+    advice,
+    message: `Expected ${expected.text}, but ${actual}.${advice === null ? "" : ` ${advice}`}`,
+    difference: { explanation, scores, parts: [...parts, "left-out"] },
   };
 }
 
@@ -78,6 +80,7 @@ function unscored(expected: Expected, error: InputError): TestFailure {
     span: expected.span,
     expected: expected.text,
     actual: `the lead cannot be scored: ${problems}`,
+    advice: null,
     message: `The lead of this test cannot be scored. ${problems}`,
     difference: null,
   };
@@ -85,5 +88,6 @@ function unscored(expected: Expected, error: InputError): TestFailure {
 
 function tooManyOccurrences(test: TestCase): TestFailure {
   const most = `at most ${mostOccurrences.toLocaleString("en-US")} occurrences`;
-  return { line: test.line, span: test.span, expected: most, actual: "more", message: `A test holds ${most}.`, difference: null };
+  const message = `A test holds ${most}.`;
+  return { line: test.line, span: test.span, expected: most, actual: "more", advice: null, message, difference: null };
 }

@@ -33,7 +33,9 @@ export interface TestFailure {
   readonly expected: string;
   /** `fit is 78.5` */
   readonly actual: string;
-  /** One sentence with both. */
+  /** What to write instead, in one sentence, where the expectation is probably written wrong. */
+  readonly advice: string | null;
+  /** All of it in sentences. */
   readonly message: string;
   /** How the scores came about; null where the lead could not be scored. */
   readonly difference: Difference | null;

@@ -32,7 +32,7 @@ function failedTest(test: TestResult, program: TestedProgram): Section {
 
 /** The line that failed, what came out, and how that came about; what an earlier failure of the same test told is not told again. */
 function failureSection(
-  { difference, span, expected, actual }: TestFailure,
+  { difference, span, expected, actual, advice }: TestFailure,
   source: string,
   explained: Set<string>,
   { plan }: TestedProgram,
@@ -55,6 +55,7 @@ function failureSection(
           { name: "got", value: [toned("strong", actual)] },
         ],
       },
+      ...(advice === null ? [] : [{ kind: "paragraph", text: advice } as const]),
     ],
   };
   const why =

@@ -52,12 +52,8 @@ const outcome = object<Outcome>({
   properties: object<Outcome["properties"]>({ action: given, route: given }),
 });
 
-const fact = {
-  text,
-  holds: truth,
-  undecided: truth,
-  values: many(object<Fact["values"][number]>({ name: text, value: nullable({ is: "value" }) })),
-};
+const seen = many(object<Fact["values"][number]>({ name: text, value: nullable({ is: "value" }) }));
+const fact = { text, holds: truth, undecided: truth, values: seen };
 const facts = many(object<Fact>(fact));
 
 const steps = many(object<ExplainedStep>({ name: text, sentence: text, holds: nullable(truth), facts }));
@@ -109,10 +105,13 @@ const occurrence = object<ExplainedOccurrence>({
 });
 
 const rule = {
-  state: object<Omit<ExplainedState, "kind">>({ ...head, holds: truth, facts }),
+  state: object<Omit<ExplainedState, "kind">>({ ...head, holds: truth, facts, figures: seen }),
   occurrences: object<Omit<ExplainedOccurrences, "kind">>({
     ...head,
+    events: many(text),
     occurrences: many(occurrence),
+    unfit: count,
+    leftOut: count,
     before: millionths,
     sum: millionths,
     bounded: millionths,

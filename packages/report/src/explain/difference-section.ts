@@ -3,6 +3,7 @@ import { formatPoints } from "@scoreline/semantics";
 import type { Row, Section } from "../document/document.ts";
 import { signedPoints } from "../number-words.ts";
 import { discardItems, lifecycleItems, matrixItems, routeItems } from "./decision-items.ts";
+import { leftOutItems } from "./left-out-items.ts";
 import { ruleRows } from "./rule-rows.ts";
 
 const mostMisses = 8;
@@ -11,10 +12,11 @@ const mostMisses = 8;
 export interface ExplanationParts {
   /** Names, in file order. */
   readonly scores: readonly string[];
-  readonly parts: readonly ("discards" | "matrix" | "lifecycle" | "route")[];
+  /** `left-out`: the events that do not count although they happened. */
+  readonly parts: readonly ("discards" | "matrix" | "lifecycle" | "route" | "left-out")[];
 }
 
-/** The named scores by the rules that gave something and those that just missed, and how the decision came about. */
+/** The named scores by the rules that gave something and those that just missed, how the decision came about, and which events do not count. */
 export function differenceSection(explanation: Explanation, { scores, parts }: ExplanationParts, plan: Plan): Section {
   const held = discardItems(explanation);
   const items = [
@@ -27,11 +29,16 @@ export function differenceSection(explanation: Explanation, { scores, parts }: E
     ...(parts.includes("lifecycle") ? lifecycleItems(explanation, plan) : []),
     ...(parts.includes("route") ? routeItems(explanation, plan) : []),
   ];
+  const leftOut = parts.includes("left-out") ? leftOutItems(explanation) : [];
   const chosen = explanation.scores.filter(({ name }) => scores.includes(name));
   return {
     kind: "section",
     heading: null,
-    blocks: [...(items.length === 0 ? [] : [{ kind: "list", items } as const]), ...chosen.map(briefScore)],
+    blocks: [
+      ...(items.length === 0 ? [] : [{ kind: "list", items } as const]),
+      ...chosen.map(briefScore),
+      ...(leftOut.length === 0 ? [] : [{ kind: "list", items: leftOut } as const]),
+    ],
   };
 }
 

@@ -212,3 +212,42 @@ behavior {
   expect(shown).toContain("no later quote opened with the same quote until due: known on 2026-06-13");
   expect(shown).toContain("one did not count: still open until 2026-07-14");
 });
+
+test("what gave nothing because of its filter, or is left out, happened; and figures say what points were worked out of", () => {
+  const robots = compileText(`
+model "Robots" { timezone "UTC" }
+lead { id: text key }
+event click { mail: text }
+event act
+ignore click where mail is "m1" because "Mail scanner"
+behavior {
+  +5 for click
+  +3 for act where an earlier click within 7 days
+  +7 for click where mail is "m9"
+  +(count of distinct act.at in last 20 days) when did act in last 20 days
+}
+`).plan!;
+  const events: readonly EventInput[] = [
+    { event: "click", at: "2026-06-20", properties: { mail: "m1" } },
+    ...["2026-06-21T08:00Z", "2026-06-21T09:00Z", "2026-06-22T09:00Z"].map((at) => ({ event: "act", at })),
+  ];
+  const shown = blockLines(
+    [
+      differenceSection(
+        createScorer(robots).explain({ id: "l" }, events, "2026-06-30"),
+        { scores: ["behavior"], parts: ["left-out"] },
+        robots,
+      ),
+    ],
+    { width: 200 },
+  );
+  expect(shown).toEqual([
+    "behavior 2",
+    "   0  click – click happened once, but is left out",
+    "   0  act where an earlier click within 7 days – act happened 3 times, but not as the rule asks",
+    "   0  click where mail is “m9” – click happened once, but is left out",
+    "  +2  did act in the last 20 days – happened 3 times – count of different act at in the last 20 days is 2",
+    "1 event ignored as “Mail scanner”:",
+    "  click on 2026-06-20",
+  ]);
+});

@@ -28,7 +28,8 @@ export function seenIn({ text, values, holds }: Fact): string[] {
   });
 }
 
-function timesWords(count: number): string {
+/** `did not happen`, `happened 2 times` */
+export function timesWords(count: number): string {
   if (count === 0) return "did not happen";
   return count === 1 ? "happened once" : `happened ${countInWords(count)} times`;
 }

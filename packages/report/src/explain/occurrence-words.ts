@@ -1,5 +1,6 @@
 import type { AskedOfOthers, ExplainedOccurrence, ExplainedOccurrences, NotCounted } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
+import { timesWords } from "./fact-words.ts";
 
 /** Why an occurrence did not count; `‹per›` is what distinguishes occurrences there. */
 const reasons: Readonly<Record<NotCounted, string>> = {
@@ -26,7 +27,7 @@ export function occurrenceNotes(rule: ExplainedOccurrences): string[] {
   const all = rule.occurrences;
   const counted = all.filter((occurrence) => occurrence.counted);
   const latest = counted[0];
-  if (all.length === 0) return ["did not happen"];
+  if (all.length === 0) return [absenceNote(rule)];
   const notes: string[] = [];
   if (latest !== undefined) {
     const often = counted.length === 1 ? "once" : `${counted.length} times`;
@@ -40,6 +41,13 @@ export function occurrenceNotes(rule: ExplainedOccurrences): string[] {
     notes.push(refused.length === 1 ? `one did not count: ${told}` : `${refused.length} did not count: ${told.replace(/^has /, "have ")}`);
   }
   return notes;
+}
+
+/** Why there is no occurrence: a filter that does not hold is no event that is not there. */
+function absenceNote({ events, unfit, leftOut }: ExplainedOccurrences): string {
+  const names = events.join(" or ");
+  if (unfit > 0) return `${names} ${timesWords(unfit)}, but not as the rule asks`;
+  return leftOut > 0 ? `${names} ${timesWords(leftOut)}, but is left out` : timesWords(0);
 }
 
 /** How many silences the points have lasted through, where those fade them. */

@@ -12,7 +12,7 @@ import type {
 } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { signedPoints } from "../number-words.ts";
-import { factWords, missingIn, seenIn } from "./fact-words.ts";
+import { factWords, missingIn, seenIn, valueWords } from "./fact-words.ts";
 import { occurrenceNotes } from "./occurrence-words.ts";
 
 /** How many values a note names before it says how many more there are. */
@@ -62,7 +62,7 @@ function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterio
   const head = { kind: "rule" as const, depth: depthIn(group), group, label: item.label, millionths: item.millionths, source: item.source };
   switch (item.kind) {
     case "state":
-      return { ...head, notes: factNotes(item, item.label), nearMiss: !item.holds && fails(item.facts) === 1 };
+      return { ...head, notes: [...factNotes(item, item.label), ...figureNotes(item)], nearMiss: !item.holds && fails(item.facts) === 1 };
     case "occurrences":
       return { ...head, notes: [...occurrenceNotes(item), ...boundNotes(item.bounded)], nearMiss: item.millionths === 0 };
     case "criterion":
@@ -86,6 +86,11 @@ function criterionNotes(criterion: ExplainedCriterion): string[] {
 function seenNotes(facts: readonly Fact[]): string[] {
   const seen = new Set(facts.flatMap((fact) => seenIn({ ...fact, values: fact.values.filter(({ value }) => value !== null) })));
   return seen.size === 0 ? [] : [[...seen].join(", ")];
+}
+
+/** What the points were worked out of. */
+function figureNotes({ figures, holds }: ExplainedState): string[] {
+  return holds && figures.length > 0 ? [figures.map(({ name, value }) => `${name} ${valueWords(value)}`).join(", ")] : [];
 }
 
 /** What made a condition hold, or what was seen where it does not. */

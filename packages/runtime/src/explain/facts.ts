@@ -31,8 +31,17 @@ function isJoint(expression: PlanExpression): expression is Extract<PlanExpressi
   return expression.kind === "call" && expression.leaf === undefined && joints.has(expression.operation);
 }
 
-/** A leaf, and its operands that the lead and the event at hand decide on: fields, figures, and what has words of its own. What is shared is visited once. */
+/** A leaf, and its operands that the lead and the event at hand decide on. */
 export function factOf(leaf: number, seen: Seen, event: number): Fact {
+  return {
+    text: seen.phrases.get(leaf) ?? "",
+    holds: seen.scores.expressions.condition(leaf)(event),
+    ...operandsOf(leaf, seen, event),
+  };
+}
+
+/** What an expression is worked out of: fields, figures, and what has words of its own. What is shared is visited once. */
+export function operandsOf(whole: number, seen: Seen, event: number): Pick<Fact, "values" | "undecided"> {
   const values = new Map<string, SeenValue>();
   let undecided = false;
   const visited = [new Set<number>(), new Set<number>()];
@@ -53,11 +62,6 @@ export function factOf(leaf: number, seen: Seen, event: number): Fact {
     if (!values.has(name)) values.set(name, value);
     undecided ||= !handled && value === null;
   };
-  visit(leaf, 0);
-  return {
-    text: seen.phrases.get(leaf) ?? "",
-    holds: seen.scores.expressions.condition(leaf)(event),
-    values: [...values].map(([name, value]) => ({ name, value })),
-    undecided,
-  };
+  visit(whole, 0);
+  return { values: [...values].map(([name, value]) => ({ name, value })), undecided };
 }

@@ -12,7 +12,7 @@ import type { Group, Item } from "../blocks.ts";
 import type { OccurrenceRule } from "../occurrences.ts";
 import { ExactSum } from "../range.ts";
 import { isOccurrences, isState, type Criterion, type Rule, type StateRule } from "../rules.ts";
-import { factsOf } from "./facts.ts";
+import { factsOf, operandsOf } from "./facts.ts";
 import { explainSums, keysOfRefusal } from "./keys.ts";
 import { consideredEvents } from "./considered-events.ts";
 import { propertiesOf } from "./left-out.ts";
@@ -55,6 +55,7 @@ function explainState(rule: StateRule, seen: Seen): ExplainedState {
     millionths: rule.value(),
     holds: rule.holds(),
     facts: rule.plan.when === null ? [] : factsOf(rule.plan.when, seen),
+    figures: "expression" in rule.plan.points ? operandsOf(rule.plan.points.expression, seen, -1).values : [],
   };
 }
 
@@ -113,9 +114,19 @@ function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurren
     ...headOf(rule.plan, seen.plan),
     kind: "occurrences",
     millionths,
+    events: rule.plan.events.map((event) => seen.plan.inputs.events[event]!.name),
     occurrences,
+    unfit: countFrom(rule) - occurrences.filter(({ reason }) => reason !== "reset").length,
+    leftOut: seen.frame.leftOut.filter(({ event }) => rule.plan.events.includes(seen.input.kindOf(seen.events[event]!.event)!)).length,
     before: total("before"),
     sum,
     bounded: millionths - sum,
   };
+}
+
+/** How many events a rule is about that are not forgotten, whether its filter holds for them or not. */
+function countFrom({ walk, start }: OccurrenceRule): number {
+  let count = 0;
+  for (let event = walk(start()); event >= 0; event = walk(event + 1)) count++;
+  return count;
 }
