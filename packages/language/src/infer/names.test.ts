@@ -50,6 +50,9 @@ describe("a bare name", () => {
     expect(words("sizes")).toMatch(/is a list, .* `… is in sizes`\.$/);
     expect(words("call")).toMatch(/is an action, /);
     expect(words("known")).toMatch(/is a lifecycle step, /);
+    expect(words("days since known > 60")).toBe(
+      "“known” is a lifecycle step, which cannot be used here on its own. The model knows which step it is today, not since when. Keep that day where your leads are, give it to the model as a field, `became_known: date`, and write `days since became_known`.",
+    );
     expect(words("seats > 3")).toMatch(/is a property of the event “demo_request”, .*`did demo_request where seats …`\.$/);
   });
 

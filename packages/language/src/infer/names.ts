@@ -309,7 +309,7 @@ export function reportEventAsDate(subject: Expression, context: InferContext): b
   const { program, file, atHand } = context;
   if (subject.kind !== "name-expression" || program.bare.has(subject.name.text) || atHand.kind !== "lead") return false;
   const event = eventNamed(subject.name.text, program);
-  if (event === null) return false;
+  if (event === null) return reportStepAsDate(subject.name, context);
   program.references.use(file, subject.name, event);
   const advice = `Write \`days since last ${event.name}\` or \`days since first ${event.name}\`.`;
   report(
@@ -319,6 +319,18 @@ export function reportEventAsDate(subject: Expression, context: InferContext): b
     { name: event.name, kind: "an event", advice },
     { fixes: [insertFix(`Write “last ${event.name}”`, file, subject.span.start, "last ")] },
   );
+  return true;
+}
+
+/** `days since mql`: a step is worked out anew each day, and nothing is kept of when it was reached. */
+function reportStepAsDate(name: Name, context: InferContext): boolean {
+  const { program, file } = context;
+  const step = program.lifecycleSteps.get(name.text);
+  if (step === null) return false;
+  program.references.use(file, name, step);
+  const field = `became_${name.text}`;
+  const advice = `The model knows which step it is today, not since when. Keep that day where your leads are, give it to the model as a field, \`${field}: date\`, and write \`days since ${field}\`.`;
+  report(context, "wrong-kind-of-name", name, { name: name.text, kind: "a lifecycle step", advice });
   return true;
 }
 

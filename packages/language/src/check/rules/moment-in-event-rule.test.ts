@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findings, fixed, relatedTo } from "../../../test/findings.ts";
+import { findings, fixed, relatedTo, wordsOf } from "../../../test/findings.ts";
 
 const ground = `lead { n: number, since: date }
 event visit { page: text, tags: list of text, due: date }
@@ -26,6 +26,25 @@ test.each([
   expect(findings(rule(written))).toEqual([`moment-in-event-rule «${written.replace(/ > 2$/, "")}»`]);
   expect(fixOf(written)).toBe(meant);
   expect(findings(rule(meant))).toEqual([]);
+});
+
+test("`did not` without a word of when may mean what did not follow, so that nothing is certain", () => {
+  expect(fixed(rule("did not visit"))).toEqual([]);
+  expect(wordsOf(rule("did not visit"))).toBe(
+    "“did not visit” asks about the moment of scoring, and this is about the time of each event. Write `no earlier visit` for what came before, or `no later visit within 7 days` for what comes after.",
+  );
+  for (const meant of ["no earlier visit", "no later visit within 7 days"]) expect(findings(rule(meant))).toEqual([]);
+});
+
+test("a count of the events that the rule is about would be one less with `earlier`", () => {
+  expect(fixed(rule("count of buy = 1"))).toEqual([]);
+  expect(wordsOf(rule("count of any of (buy, visit) = 1"))).toContain(
+    "For the first one only, write `once` after the rule, or `no earlier",
+  );
+  expect(wordsOf(rule("count of buy = 1"))).toBe(
+    "“count of buy” asks about the moment of scoring, and this is about the time of each event. For the first one only, write `once` after the rule, or `no earlier buy`; for each third one, `for every 3rd`. `count of earlier buy` does not count the event itself.",
+  );
+  expect(findings(rule("no earlier buy"))).toEqual([]);
 });
 
 test("the day of the event itself", () => {

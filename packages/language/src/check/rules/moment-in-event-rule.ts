@@ -1,15 +1,17 @@
 import type { Fix, TextEdit } from "@scoreline/diagnostics";
-import { childrenOf, type AstNode, type AggregateExpression, type DidExpression, type Expression } from "../../ast.ts";
+import { childrenOf, type AstNode, type AggregateExpression, type DidExpression, type EventSelector, type Expression } from "../../ast.ts";
 import { viaPlace } from "../../infer/definitions.ts";
 import { isOfEvent } from "../../infer/sites.ts";
-import { textOf } from "../../symbols/program.ts";
+import { eventsNamed } from "../../symbols/event-kinds.ts";
+import { textOf, type Program } from "../../symbols/program.ts";
 import type { Rule } from "../rule.ts";
 
 /** What is true at the moment of scoring says nothing of the time of an event, to which points are given for good. */
 export const momentInEventRule: Rule = {
   code: "moment-in-event-rule",
   stage: "text",
-  check({ program, sites }) {
+  check({ program, sites, nodes }) {
+    const rules = nodes("occurrence-rule");
     for (const site of sites) {
       if (!isOfEvent(site)) continue;
       const { file, root, draws } = site;
@@ -18,10 +20,14 @@ export const momentInEventRule: Rule = {
         program.reporter.report("moment-in-event-rule", file, node, data, { fixes });
       };
       walkOutsideFigures(root, (node) => {
-        if (node.kind === "did") report(node, "Write `an earlier …` or `no earlier …`.", earlierFix(node, earlierWords(node), file));
-        else if (node.kind === "aggregate" && node.side === undefined)
-          report(node, "Write `earlier` before the event.", earlierFix(node, "earlier ", file));
-        else if ((node.kind === "date-window" || node.kind === "days-since") && isDayOfEvent(node.subject))
+        if (node.kind === "did")
+          report(node, didAdvice(node, program, file), mayLookAhead(node) ? [] : earlierFix(node, earlierWords(node), file));
+        else if (node.kind === "aggregate" && node.side === undefined) {
+          const rule = rules.find((each) => each.node.where === root)?.node;
+          const own = node.aggregate === "count" && rule !== undefined && isOneOf(rule.events, node.events, program);
+          if (own) report(node, ownCountAdvice(node, program, file), []);
+          else report(node, "Write `earlier` before the event.", earlierFix(node, "earlier ", file));
+        } else if ((node.kind === "date-window" || node.kind === "days-since") && isDayOfEvent(node.subject))
           report(node, "`at` is the day of the event itself. To let its points end, write `expires after …`.", []);
       });
       for (const draw of draws) {
@@ -45,6 +51,29 @@ function walkOutsideFigures(root: AstNode, visit: (node: AstNode) => void): void
 
 const isDayOfEvent = (subject: Expression): boolean =>
   subject.kind === "name-expression" && subject.name.text === "at" && !subject.name.quoted;
+
+/** `did not attended`, with no word of when: what came before may be meant, or what did not follow. */
+const mayLookAhead = ({ negated, howOften, window }: DidExpression): boolean => negated && howOften === undefined && window === undefined;
+
+function didAdvice(node: DidExpression, program: Program, file: string): string {
+  if (node.howOften !== undefined) return `Write \`${earlierWords(node).trim()} …\`.`;
+  const words = node.events.anything ? "anything" : textOf(program, file, node.events);
+  const [before, after] = node.negated ? ["no earlier", "no later"] : ["an earlier", "a later"];
+  return `Write \`${before} ${words}\` for what came before, or \`${after} ${words} within 7 days\` for what comes after.`;
+}
+
+/** Whether some event is among both. */
+function isOneOf(rule: EventSelector, counted: EventSelector, program: Program): boolean {
+  const named = ({ events }: EventSelector): string[] => events.flatMap(({ text }) => eventsNamed(text, program).map(({ name }) => name));
+  const own = named(rule);
+  return rule.anything || counted.anything || named(counted).some((name) => own.includes(name));
+}
+
+/** `count of E = 1`, which is meant to find the first: the count of earlier ones is one less. */
+function ownCountAdvice({ events }: AggregateExpression, program: Program, file: string): string {
+  const words = events.anything ? "anything" : textOf(program, file, events);
+  return `For the first one only, write \`once\` after the rule, or \`no earlier ${words}\`; for each third one, \`for every 3rd\`. \`count of earlier ${words}\` does not count the event itself.`;
+}
 
 function earlierWords({ negated, events, howOften }: DidExpression): string {
   if (howOften !== undefined) return `${howOften.relation} ${howOften.count.decimal} earlier `;
