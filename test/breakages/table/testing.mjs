@@ -60,8 +60,8 @@ export const testing = [
   {
     breaks: "conditions are evaluated for a discarded lead too",
     file: `${source}/judge.ts`,
-    find: "return { holds, actual: conditionWords",
-    put: "return { holds: holds && outcome.discarded === null, actual: conditionWords",
+    find: "const judgment = { holds, actual: conditionWords",
+    put: "const judgment = { holds: holds && outcome.discarded === null, actual: conditionWords",
   },
   {
     breaks: "each expectation is asked of its own condition",
