@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withGrammar } from "./generate/appendix.mjs";
 import { ebnf } from "./generate/ebnf.mjs";
 import { railroadPage } from "./generate/railroad-page.mjs";
 import { loadLanguage } from "./generate/load-language.mjs";
@@ -17,6 +18,8 @@ const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`;
 const files = {
   "grammar/score.tmLanguage.json": ({ keywords }) => asJson(textMateGrammar(keywords)),
   "grammar/score.ebnf": ({ rules }) => ebnf(rules),
+  // The appendix of the reference; the rest of it is written by hand.
+  "grammar/language.md": ({ rules }, reference) => withGrammar(reference, rules),
   "grammar/railroad.html": ({ rules }) => railroadPage(rules),
   "packages/plan/schema/plan.schema.json": ({ schemas }) => asJson(schemas["plan.schema.json"]),
   "packages/plan/schema/explanation.schema.json": ({ schemas }) => asJson(schemas["explanation.schema.json"]),
@@ -27,8 +30,9 @@ const language = await loadLanguage(root);
 const stale = [];
 for (const [file, make] of Object.entries(files)) {
   const path = join(root, file);
-  const text = make(language);
-  if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
+  const before = existsSync(path) ? readFileSync(path, "utf8") : null;
+  const text = make(language, before);
+  if (before === text) continue;
   stale.push(file);
   if (check) continue;
   mkdirSync(dirname(path), { recursive: true });

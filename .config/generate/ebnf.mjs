@@ -10,11 +10,14 @@ export function ebnf(rules) {
     "   continues a list of values. Which words are names is settled by their place before this grammar is read: see the",
     "   language reference, section 2. */",
   ].join("\n");
-  const lexical = Object.entries(kinds).map(([kind, meaning]) => `${kind} ::= /* ${meaning} */`);
-  return `${[head, ...rules.map(({ name, body }) => production(name, body)), "/* Tokens */", lexical.join("\n")].join("\n\n")}\n`;
+  return `${[head, ...rules.map(({ name, body }) => production(name, body)), "/* Tokens */", lexicalLines().join("\n")].join("\n\n")}\n`;
 }
 
-function production(name, body) {
+/** What the kinds of token are, one a line. */
+export const lexicalLines = () => Object.entries(kinds).map(([kind, meaning]) => `${kind} ::= /* ${meaning} */`);
+
+/** A rule as it is written, over several lines where it is long. */
+export function production(name, body) {
   const head = `${name} ::= `;
   const whole = head + write(body, "top");
   if (whole.length <= lineWidth) return whole;

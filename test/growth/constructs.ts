@@ -55,6 +55,14 @@ const written: Readonly<Record<string, (count: number) => string | Files>> = {
   lifecycle: (n) => `${head}fit { +1 when size > 1 }\nlifecycle {\n${each(n, (i) => `s${i} when fit >= ${i}\n`)}z otherwise\n}\n`,
   ignores: (n) =>
     `${head}event e { p: text }\n${each(n, (i) => `ignore e where p is "x${i}"\nignore e when ${i + 2} or more within 9 seconds with same p\n`)}behavior { +1 for e }\n`,
+  "kinds of events": (n) =>
+    `${head}event e { p: text }\n${each(n, (i) => `define k${i} as e where p is "x${i}"\n`)}behavior {\n${each(n, (i) => `+1 for k${i}\n`)}}\n`,
+  "earlier and later events": (n) =>
+    `${head}event e { p: text }\nbehavior {\n${each(n, (i) => `+1 for e where an earlier e with same p within ${i + 1} days\n-1 for e where no later e within ${i + 1} days\n`)}}\n`,
+  silences: (n) =>
+    `${head}event e { p: text }\nbehavior {\n${each(n, (i) => `-1 for every ${i + 1} days without e where size > ${i}, at most 2 times per silence\n`)}}\n`,
+  "limits per value": (n) =>
+    `${head}event e { p: text }\nbehavior {\n${each(n, (i) => `+1 for e, at most ${i + 1} times per (p, week), once every ${i + 1} minutes\n`)}}\n`,
   routes: (n) =>
     `${head}fit { +1 when size > 1 }\n${each(n, (i) => `action a${i} "A${i}"\n`)}route {\n${each(n, (i) => `r${i} when action is a${i} { size: size }\n`)}z otherwise\n}\n`,
   promises: (n) => `${head}fit { +1 when size > 1 }\n${each(n, (i) => `promise "P${i}" never fit >= ${i + 1}\n`)}`,

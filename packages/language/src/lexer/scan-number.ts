@@ -64,6 +64,16 @@ function scanAny(text: string, start: number): NumberScan {
   return right ? scanned : { ...scanned, problem: "number" };
 }
 
+const clockOf12Hours = /^(1[0-2]|0?[1-9])(:[0-5]\d(?::[0-5]\d)?) ?([ap])\.?m\b/i;
+
+/** `11:30pm` as a clock with 24 hours shows it; null where it is no time of day either. */
+export function clockOf24Hours(image: string): string | null {
+  const [, hour, rest, half] = clockOf12Hours.exec(image) ?? [];
+  if (hour === undefined) return null;
+  const noon = half!.toLowerCase() === "p" ? 12 : 0;
+  return `${String((Number(hour) % 12) + noon).padStart(2, "0")}${rest}`;
+}
+
 /** A number with letters right after it, such as `1A` or `30days`: where the letters end. */
 export function joinedWordEnd(text: string, end: number): number | undefined {
   const codePoint = text.codePointAt(end);

@@ -5,13 +5,17 @@ import type { Comment, Token, TokenizeResult, TokenKind } from "../parse-result.
 import { isDigit, isLineEnd, isSpace, nameEnd, startsName } from "./characters.ts";
 import { mistakenSignAt } from "./mistaken-signs.ts";
 import { closes, readText, textQuotes } from "./read-text.ts";
-import { joinedWordEnd, scanNumber } from "./scan-number.ts";
+import { clockOf24Hours, joinedWordEnd, scanNumber } from "./scan-number.ts";
 
 /** Beyond this many problems with characters the rest are not reported. */
 const problemLimit = 50;
 
 const symbols = new Set("{}(),:.|+-*/=<>");
 const halfLife = "half-life";
+
+/** After these words may come a list of values. */
+const beforeValues: ReadonlySet<string> = new Set(["from", "missing", "of", "in", "as", "is", "contains", "mentions", "includes", "with"]);
+const startOfValue = /^\s*["“”'‘’\d+-]/;
 
 /** Reads the characters of one text into tokens and comments. Linear in the length of the text, whatever it holds. */
 export class Scanner {
@@ -24,6 +28,8 @@ export class Scanner {
   #firstOnLine = true;
   /** No block comment ends after where it was last looked for. */
   #blockEndsMissing = false;
+  /** The values that are read have begun with a bracket. */
+  #valuesBracketed = false;
 
   constructor(text: string, file: string) {
     this.#text = text;
@@ -129,7 +135,9 @@ export class Scanner {
     if (scanned.kind === "date" && (scanned.problem === "date" || parseDay(image) === null)) {
       this.#report(() => diagnostic("wrong-date", this.#place(start, scanned.end), { found: image }));
     } else if (scanned.problem === "clock") {
-      this.#report(() => diagnostic("wrong-clock", this.#place(start, scanned.end), { found: image }));
+      const clock = clockOf24Hours(image);
+      const fix = clock === null ? {} : this.#replacing(`Write ${clock}`, start, scanned.end, clock);
+      this.#report(() => diagnostic("wrong-clock", this.#place(start, scanned.end), { found: image }, fix));
     } else if (scanned.problem === "number") {
       this.#report(() => diagnostic("wrong-number", this.#place(start, scanned.end), { found: image }));
     } else if (scanned.kind === "number") {
@@ -242,6 +250,8 @@ export class Scanner {
   }
 
   #mistakenSign(found: string, instead: string): void {
+    if (found === "[") this.#valuesBracketed = this.#beginsValues();
+    if (this.#valuesBracketed && (found === "[" || found === "]")) return this.#bracketOfValues(found);
     const start = this.#at;
     const end = start + found.length;
     this.#report(() =>
@@ -251,6 +261,22 @@ export class Scanner {
       this.#at = start;
       this.#push(isKeyword(word) ? "keyword" : "symbol", end, word);
     }
+  }
+
+  /** Whether a bracket is around the values of a list, as in `from ["A", "B"]`. */
+  #beginsValues(): boolean {
+    const previous = this.#tokens[this.#tokens.length - 1]?.image ?? "";
+    return beforeValues.has(previous) && startOfValue.test(this.#text.slice(this.#at + 1, this.#lineEnd(this.#at)));
+  }
+
+  /** Lists have no brackets, so it is passed over. */
+  #bracketOfValues(found: string): void {
+    const start = this.#at++;
+    this.#valuesBracketed = found === "[";
+    const data = { found, instead: "the values without brackets, with commas between them" };
+    this.#report(() =>
+      diagnostic("wrong-sign", this.#place(start, start + 1), data, this.#replacing(`Remove ${found}`, start, start + 1, "")),
+    );
   }
 
   /** `# note`: read as the comment that was meant. */

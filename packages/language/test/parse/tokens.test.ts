@@ -88,6 +88,35 @@ describe("problems with characters", () => {
     ["30days 2nd_name", ["missing-space «30days»", "missing-space «2nd_name»"]],
   ])("%s", (text, found) => expect(problems(text)).toEqual(found));
 
+  test("lists have no brackets around their values, events and conditions have round ones", () => {
+    const fixes = (text: string): string[] =>
+      tokenize(text, "a").diagnostics.flatMap(({ fixes: [fix] = [] }) => fix?.edits.map((edit) => edit.text) ?? []);
+    expect(shapes('from ["A", "B"] key')).toEqual(["keyword from", 'text "A"', "symbol ,", 'text "B"', "keyword key"]);
+    expect(fixes('from ["A", "B"]')).toEqual(["", ""]);
+    expect(fixes("is one of [ 1, -2]")).toEqual(["", ""]);
+    expect(fixes("missing [“-”]").slice(0, 1)).toEqual([""]);
+    expect(fixes("for any of [a, b] where [c]")).toEqual(["(", ")", "(", ")"]);
+    expect(fixes('["A"]')).toEqual(["(", ")"]);
+    expect(shapes('in ["A"] and [b]')).toEqual(["keyword in", 'text "A"', "keyword and", "symbol (", "name b", "symbol )"]);
+  });
+
+  test.each([
+    ["11:30pm", "23:30"],
+    ["11:30 PM", "23:30"],
+    ["9:05:10 a.m.", "09:05:10"],
+    ["12:00am", "00:00"],
+    ["12:15pm", "12:15"],
+    ["13:00pm", undefined],
+    ["24:00", undefined],
+    ["9:7pm", undefined],
+  ])("%s is %s on a clock with 24 hours", (image, clock) => {
+    const [found] = tokenize(`at ${image}`, "a").diagnostics;
+    expect(found!.code).toBe("wrong-clock");
+    expect(found!.fixes?.[0]?.edits).toEqual(
+      clock === undefined ? undefined : [{ file: "a", span: { start: 3, end: 3 + image.length }, text: clock }],
+    );
+  });
+
   test("a text that is not closed ends with its line, and the next line is read", () => {
     expect(shapes('use "a\nuse "b"')).toEqual(["keyword use", 'text "a', "keyword use", 'text "b"']);
   });
