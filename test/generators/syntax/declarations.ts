@@ -74,11 +74,13 @@ export const declarations: readonly ((w: Writer) => void)[] = [
   (w) => (w.put("define", name(w), "as"), numeric(w, 3)),
   (w) => {
     w.put("define", name(w), "as");
-    if (w.once(2)) w.put(plainName(w));
+    const isOne = w.once(2);
+    if (isOne) w.put(plainName(w));
     else
       w.put("any of", "(")
         .list(1, 3, () => w.put(name(w)))
         .put(")");
+    if (!isOne && w.once(3)) return;
     w.put("where");
     eventFilter(w, 3);
   },

@@ -26,15 +26,16 @@ export function kindsAmong({ events }: EventSelector, lowering: Lowering): numbe
   const parts = events.map(({ text }, index) => {
     const kind = kinds[index]!;
     // The condition of one kind is not to be asked of the events of another, which may lack the property.
-    return kind === null
-      ? tables.eventKind([lowering.event(text).index])
-      : tables.joint("and", tables.eventKind(indices(lowering.selected(kind.declaration.events))), ofKind(kind, lowering));
+    if (kind === null) return tables.eventKind([lowering.event(text).index]);
+    const named = tables.eventKind(indices(lowering.selected(kind.declaration.events)));
+    const own = ofKind(kind, lowering);
+    return own === null ? named : tables.joint("and", named, own);
   });
   return tables.joint("or", ...parts);
 }
 
-function ofKind(kind: EventKindSymbol, lowering: Lowering): number {
+function ofKind(kind: EventKindSymbol, lowering: Lowering): number | null {
   const { declaration } = kind;
   const scope: Scope = { ...outside, events: lowering.selected(declaration.events), day: "event" };
-  return lowering.ofKind(kind, () => filterOf(declaration, scope, lowering)!);
+  return lowering.ofKind(kind, () => filterOf(declaration, scope, lowering));
 }

@@ -47,7 +47,7 @@ export class Lowering {
   /** What `anything` means: all but what is done by us. */
   readonly #activities: readonly EventSymbol[];
   readonly #kinds: ReadonlyMap<string, EventKindSymbol>;
-  readonly #conditionsOfKinds = new Map<EventKindSymbol, number>();
+  readonly #conditionsOfKinds = new Map<EventKindSymbol, number | null>();
   readonly #fields: ReadonlyMap<string, FieldSymbol>;
   readonly #scores: ReadonlyMap<string, ScoreSymbol>;
   readonly #actions: ReadonlyMap<string, ActionSymbol>;
@@ -173,8 +173,8 @@ export class Lowering {
     return place;
   }
 
-  /** What an event of a kind must be like, lowered once: that depends on nothing but the event and the lead. */
-  ofKind(kind: EventKindSymbol, lower: () => number): number {
+  /** What an event of a kind must be like, null for any of its events, lowered once: that depends on nothing but the event and the lead. */
+  ofKind(kind: EventKindSymbol, lower: () => number | null): number | null {
     const known = this.#conditionsOfKinds.get(kind);
     if (known !== undefined) return known;
     const place = this.#inFile(kind.file, lower);
@@ -182,7 +182,7 @@ export class Lowering {
     return place;
   }
 
-  #inFile(file: string, lower: () => number): number {
+  #inFile<Place>(file: string, lower: () => Place): Place {
     const around = this.#file;
     this.#file = file;
     const place = lower();

@@ -101,12 +101,12 @@ export interface DefineDeclaration extends Documented {
   readonly expression: Expression;
 }
 
-/** `define pricing_view as page_view where url.path starts with "/pricing"`: a name for some of these events. */
+/** `define pricing_view as page_view where url.path starts with "/pricing"`: a name for some of these events, or for all of several. */
 export interface EventKindDeclaration extends Documented {
   readonly kind: "event-kind";
   readonly name: Name;
   readonly events: EventSelector;
-  readonly where: Expression;
+  readonly where?: Expression;
 }
 
 export interface DiscardDeclaration extends Documented {

@@ -85,7 +85,8 @@ export function inferSites(program: Program, definitions: Definitions, matrix: R
   for (const { file, declaration } of program.placedKinds) {
     const events = resolveEvents(declaration.events, { program, file });
     const around: Surroundings = { file, role: "event-kind", owner: null, family: null, asks: asksNothing };
-    inferAt(around, declaration.where, "condition", { kind: "event", events, others: "none in a kind" });
+    if (declaration.where !== undefined)
+      inferAt(around, declaration.where, "condition", { kind: "event", events, others: "none in a kind" });
   }
   for (const block of program.blocks) inferBlock(block, program, inferAt);
   for (const { file, declaration, symbol } of program.formulas) {

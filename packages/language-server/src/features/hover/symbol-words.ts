@@ -32,7 +32,7 @@ function wordsOf(symbol: ModelSymbol, project: Project): SymbolWords {
   if (symbol.kind === "define") return { head, more, ...written(symbol.file, symbol.declaration.expression.span, project) };
   if (symbol.kind !== "event-kind") return { head, more };
   const { events, where } = symbol.declaration;
-  return { head, more, ...written(symbol.file, { start: events.span.start, end: where.span.end }, project) };
+  return { head, more, ...written(symbol.file, { start: events.span.start, end: (where ?? events).span.end }, project) };
 }
 
 /** Where a value is read from, where that has another name. */

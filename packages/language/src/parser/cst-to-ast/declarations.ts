@@ -162,7 +162,16 @@ export function makeDefine(node: SyntaxNode, reading: Reading): DefineDeclaratio
   const kind = nodeOf(node, "kindOfEvent");
   if (kind !== undefined) {
     const events = makeEvents(nodeOf(kind, "anyOfEvents") ?? kind, spanOfNode(kind).start);
-    return { kind: "event-kind", span, ...docOf(reading, span), name, events, where: makeKindFilter(kind, reading) };
+    // One event alone is no kind of its own: there, a filter is missing.
+    const filter = nodeOf(kind, "kindFilter") ?? (has(kind, T.kindBase) ? kind : undefined);
+    return {
+      kind: "event-kind",
+      span,
+      ...docOf(reading, span),
+      name,
+      events,
+      ...given("where", filter && makeKindFilter(filter, reading)),
+    };
   }
   const expression = makeExpression(nodeOf(node, "expression"), tokenOf(node, K.as)?.endOffset ?? name.span.end, reading);
   return { kind: "define", span, ...docOf(reading, span), name, expression };

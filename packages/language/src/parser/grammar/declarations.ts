@@ -152,9 +152,25 @@ export abstract class DeclarationGrammar extends ScoringGrammar {
     this.OR([{ ALT: () => this.SUBRULE(this.kindOfEvent) }, { ALT: () => this.SUBRULE(this.expression) }]);
   });
 
-  /** `page_view where url.path starts with "/pricing"`, `any of (download, demo_request) where plan is "pro"` */
+  /** `page_view where url.path starts with "/pricing"`, `any of (download, demo_request)`, which may have a filter too. */
   readonly kindOfEvent: Rule = this.RULE("kindOfEvent", () => {
-    this.OR([{ ALT: () => this.SUBRULE(this.anyOfEvents) }, { ALT: () => this.CONSUME(T.kindBase) }]);
+    this.OR([
+      {
+        ALT: () => {
+          this.SUBRULE(this.anyOfEvents);
+          this.OPTION(() => this.SUBRULE(this.kindFilter));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(T.kindBase);
+          this.SUBRULE2(this.kindFilter);
+        },
+      },
+    ]);
+  });
+
+  readonly kindFilter: Rule = this.RULE("kindFilter", () => {
     this.CONSUME(K.where);
     this.SUBRULE(this.filter);
   });
