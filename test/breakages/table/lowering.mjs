@@ -326,7 +326,13 @@ export const lowering = [
   {
     breaks: "the filter of a kind is asked of its own events only",
     file: `${lower}/filters.ts`,
-    find: 'tables.joint("and", tables.eventKind(indices(lowering.selected(kind.declaration.events))), ofKind(kind, lowering))',
-    put: "ofKind(kind, lowering)",
+    find: 'tables.joint("and", named, own)',
+    put: "own",
+  },
+  {
+    breaks: "a kind without a filter is each of its events",
+    file: `${lower}/filters.ts`,
+    find: "lowering.selected(kind.declaration.events)",
+    put: "lowering.selected(kind.declaration.events).slice(0, 1)",
   },
 ];
