@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compile, findingsOf } from "@scoreline/compiler";
-import { catalogue, formatMessage, readSettings, severityOf, type Diagnostic, type TextEdit } from "@scoreline/diagnostics";
+import { catalogue, formatMessage, readSettings, severityOf, type Diagnostic } from "@scoreline/diagnostics";
 import { loadSources, type SourceText } from "@scoreline/language";
+import { applyEdits } from "./generators/edits.ts";
 
 const folder = new URL("../packages/diagnostics/pages/", import.meta.url);
 const pages = readdirSync(folder)
@@ -57,7 +58,7 @@ test("every fix fixes what it is offered for, and breaks nothing else", () => {
       .filter(({ file }) => file === "example.score")
       .flatMap(({ fixes }) => fixes)
       .flatMap(({ title, edits }) => {
-        const after = findings(apply(example, edits)).map((found) => found.code);
+        const after = findings(applyEdits(example, edits)).map((found) => found.code);
         return after.length < before.length ? [] : [`${code}, “${title}”: ${after.join(", ")}`];
       });
   });
@@ -83,14 +84,6 @@ function examplesOf(code: string, page: string): Examples {
   const complete = withoutModel.has(code) ? (text: string) => text : withModel;
   const example = complete(wrong);
   return { example, severity, wrong: findings(example), right: findings(complete(right)) };
-}
-
-/** Edits at one place are made in the order given. */
-function apply(text: string, edits: readonly TextEdit[]): string {
-  return edits
-    .map((edit, index) => ({ edit, index }))
-    .sort((one, other) => other.edit.span.start - one.edit.span.start || other.index - one.index)
-    .reduce((result, { edit: { span, text: inserted } }) => result.slice(0, span.start) + inserted + result.slice(span.end), text);
 }
 
 /** Errors and warnings of an example as it is. */

@@ -200,8 +200,6 @@ export interface Reference {
   readonly span: Span;
   readonly symbol: ModelSymbol;
   readonly declares: boolean;
-  /** What the name means beside it: the properties of further events that are asked for together. */
-  readonly others?: readonly ModelSymbol[];
 }
 
 export interface Model {

@@ -5,7 +5,8 @@ import { makeDeclaration } from "./parser/cst-to-ast/declaration.ts";
 import { readIgnores } from "./parser/layout/ignores.ts";
 import { layOut } from "./parser/layout/layout.ts";
 import { nestingLimit } from "./parser/layout/nesting.ts";
-import { describeProblems } from "./parser/messages/describe.ts";
+import { describeProblems, noProblems, type DescribedProblems } from "./parser/messages/describe.ts";
+import { withSoundFixes } from "./parser/messages/sound-fixes.ts";
 import { problemLimit } from "./parser/recovering-parser.ts";
 import { ScoreParser } from "./parser/score-parser.ts";
 import { tokenize } from "./tokenize.ts";
@@ -13,8 +14,20 @@ import { tokenize } from "./tokenize.ts";
 /** Making a parser is expensive, so there is one, made when it is first needed. */
 let parser: ScoreParser | undefined;
 
-/** Reads one file. Never throws: whatever the text, a tree and diagnostics come out. */
+/** Reads one file. Never throws: whatever the text, a tree and diagnostics come out, and the text reads better after each fix. */
 export function parse(text: string, file: string): ParseResult {
+  const { described, ...result } = read(text, file);
+  if (result.diagnostics.length === 0) return result;
+  const diagnostics = withSoundFixes(result.diagnostics, described, result.tokens, text, (part) => read(part, file).diagnostics);
+  return { ...result, diagnostics };
+}
+
+interface Reading extends ParseResult {
+  readonly described: DescribedProblems;
+}
+
+/** Reads one file, and offers fixes that may not be right. */
+function read(text: string, file: string): Reading {
   const { tokens, comments, diagnostics: scanned } = tokenize(text, file);
   const diagnostics: Diagnostic[] = [...scanned];
   const report = (found: Diagnostic): void => {
@@ -25,6 +38,7 @@ export function parse(text: string, file: string): ParseResult {
   const lineOf = (offset: number): number => linesOf().positionAt(offset).line;
   const laidOut = layOut(tokens, text, file, report);
   let ast: SourceFile;
+  let described = noProblems;
   try {
     parser ??= new ScoreParser();
     const declarations: Declaration[] = [];
@@ -34,7 +48,8 @@ export function parse(text: string, file: string): ParseResult {
       const declaration = makeDeclaration(node, context);
       if (declaration !== undefined) declarations.push(declaration);
     });
-    describeProblems(problems, { file, text, tokens: laidOut }, diagnostics).forEach(report);
+    described = describeProblems(problems, { file, text, tokens: laidOut }, diagnostics);
+    described.found.forEach(report);
     const known = new Set(diagnostics.map(({ span }) => lineOf(span.start)));
     for (const found of inTree) if (!known.has(lineOf(found.span.start))) report(found);
     ast = { kind: "file", span: { start: 0, end: text.length }, declarations };
@@ -45,7 +60,14 @@ export function parse(text: string, file: string): ParseResult {
     ast = { kind: "file", span: { start: 0, end: text.length }, declarations: [] };
     diagnostics.push(diagnostic("nested-too-deep", { file, span: { start: 0, end: 0 } }, { limit: nestingLimit }));
   }
-  return { ast, tokens, comments, ignores: readIgnores(ast, tokens, comments, linesOf), diagnostics: inOrder(diagnostics, file) };
+  return {
+    ast,
+    tokens,
+    comments,
+    ignores: readIgnores(ast, tokens, comments, linesOf),
+    diagnostics: inOrder(diagnostics, file),
+    described,
+  };
 }
 
 /** In the order of the text; beyond the limit one last diagnostic stands for the rest. */

@@ -69,12 +69,12 @@ export const scoreDiagnostics = {
   },
   "bound-of-other-sign": {
     severity: "error",
-    message: message`\`${"bound"}\` has no effect on a rule that ${"does"} points.`,
-    hint: message`Write \`${"other"}\` to limit what the rule can ${"effect"}.`,
+    message: message`\`${"bound"}\` ${"effect"}.`,
+    hint: message`${"advice"}`,
   },
   "given-twice": {
     severity: "error",
-    message: message`\`${"what"}\` is given twice here.`,
+    message: message`${"problem"}`,
     hint: message`Keep one of the two.`,
   },
   "per-without-every": {

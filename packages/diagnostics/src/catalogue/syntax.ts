@@ -20,7 +20,7 @@ export const syntaxDiagnostics = {
   },
   "unknown-escape": {
     severity: "error",
-    message: message`${"found"} has no meaning in text.`,
+    message: message`${"found"} ${"problem"}.`,
     hint: message`After a backslash, write " or \\ or n or t, or a character code as in \\u{1F600}.`,
   },
   "wrong-sign": {
@@ -125,6 +125,11 @@ export const syntaxDiagnostics = {
     message: message`Groups and stages cannot be nested.`,
     hint: message`Move this one out of the other one.`,
   },
+  "outside-group": {
+    severity: "error",
+    message: message`\`${"word"}\` cannot be inside a ${"what"}.`,
+    hint: message`It is a line of the whole block: move it below the } that closes the ${"what"}.`,
+  },
   "nested-too-deep": {
     severity: "error",
     message: message`This is nested more than ${"limit"} levels deep.`,
@@ -139,7 +144,7 @@ export const syntaxDiagnostics = {
   // Sentences
   "unexpected-text": {
     severity: "error",
-    message: message`Found ${"found"} where ${"expected"} was expected.`,
+    message: message`${"problem"}`,
     hint: message`${"example"}`,
   },
   "unfinished-sentence": {
@@ -170,7 +175,22 @@ export const syntaxDiagnostics = {
   "other-phrase": {
     severity: "error",
     message: message`“${"phrase"}” is not how this is written.`,
-    hint: message`Write ${"meant"}.`,
+    hint: message`${"advice"}`,
+  },
+  "wrong-case": {
+    severity: "error",
+    message: message`“${"word"}” is a word of the language, and those are written in lowercase.`,
+    hint: message`Write \`${"meant"}\`.`,
+  },
+  "unknown-function": {
+    severity: "error",
+    message: message`There is no function called “${"name"}”.`,
+    hint: message`The functions are min, max, round and floor. For events there are count of, sum of, average of, highest of and lowest of.`,
+  },
+  "space-in-name": {
+    severity: "error",
+    message: message`“${"words"}” cannot be a name: names have no spaces.`,
+    hint: message`Write \`${"name"}\` if that is a name of the model; to continue the sentence, a word such as is, and, or is missing between the two.`,
   },
   "unknown-word": {
     severity: "error",

@@ -18,23 +18,7 @@ export function sameSymbol(one: ModelSymbol, other: ModelSymbol): boolean {
 }
 
 export function referencesTo(snapshot: Snapshot, symbol: ModelSymbol): Reference[] {
-  return snapshot.project.model.references.filter(
-    (reference) => sameSymbol(reference.symbol, symbol) || reference.others?.includes(symbol) === true,
-  );
-}
-
-/** Every mention of a thing, and of what shares its name with it somewhere, as a property that several events are asked for. */
-export function sharedReferencesTo(snapshot: Snapshot, symbol: ModelSymbol): ReadonlySet<Reference> {
-  const all = new Set<Reference>();
-  // A set grows while it is walked.
-  const symbols = new Set([symbol]);
-  for (const each of symbols) {
-    for (const reference of referencesTo(snapshot, each)) {
-      all.add(reference);
-      for (const other of [reference.symbol, ...(reference.others ?? [])]) if (!sameSymbol(other, each)) symbols.add(other);
-    }
-  }
-  return all;
+  return snapshot.project.model.references.filter((reference) => sameSymbol(reference.symbol, symbol));
 }
 
 /** Where the thing under the cursor is declared. */

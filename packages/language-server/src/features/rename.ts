@@ -2,7 +2,7 @@ import { isReserved, keywords, type Reference } from "@scoreline/language";
 import type { Position, Range, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import { ProjectLines, rangeOf } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
-import { referenceAt, sharedReferencesTo } from "./references.ts";
+import { referenceAt, referencesTo } from "./references.ts";
 
 /** Why something cannot be renamed, in words for the person who asked. */
 export class RenameRefusal extends Error {}
@@ -24,7 +24,7 @@ export function rename(snapshot: Snapshot, position: Position, wanted: string): 
   if (/[\r\n]/.test(name)) throw new RenameRefusal("A name must be on one line.");
   const lines = new ProjectLines(snapshot.project);
   const changes: Record<string, TextEdit[]> = {};
-  for (const reference of sharedReferencesTo(snapshot, symbol)) {
+  for (const reference of referencesTo(snapshot, symbol)) {
     const { uri, range } = lines.location(reference.file, reference.span);
     (changes[uri] ??= []).push({ range, newText: written(name, reference) });
   }

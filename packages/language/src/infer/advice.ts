@@ -38,9 +38,11 @@ export function conditionAdvice(expression: Expression, type: ExpressionType, wo
   }
 }
 
-/** `01/02/2026`, which divides: what to write for the day that is meant. Null for anything else. */
+/** `2026/01/31` and `01/02/2026`, which divide: what to write for the day that is meant. Null for anything else. */
 export function slashedDateAdvice(words: string): string | null {
   const [, one = "", other = "", year = ""] = /^(\d\d?)\s*\/\s*(\d\d?)\s*\/\s*(\d{4})$/.exec(words) ?? [];
+  const [, ...parts] = /^(\d{4})\s*\/\s*(\d\d?)\s*\/\s*(\d\d?)$/.exec(words) ?? [];
+  if (parts.length > 0) return `Dates are written with hyphens: \`${parts.map((part) => part.padStart(2, "0")).join("-")}\`.`;
   if (year === "") return null;
   const readings = [
     [one, other],

@@ -15,6 +15,8 @@ export function reportNoOrder(
 ): void {
   const what = wordsOf(context, left);
   const isEqual = operator === "=";
+  const isBlank = right.kind === "text" && right.value.trim() === "";
+  const meant = `${what} is ${isBlank ? "missing" : wordsOf(context, right)}`;
   const instead = familyOf(type) === "text" ? "Ask with `is`, `contains` or `mentions`." : "Ask with `is yes` or `is no`.";
   report(
     context,
@@ -25,9 +27,13 @@ export function reportNoOrder(
       works: "numbers and dates",
       what,
       type: typeInWords(type),
-      advice: isEqual ? `Write \`${what} is ${wordsOf(context, right)}\`.` : instead,
+      advice: isEqual ? `Write \`${meant}\`.` : instead,
     },
-    { fixes: isEqual ? [replaceFix("Write “is”", context.file, { span: operatorSpan }, "is")] : [] },
+    {
+      fixes: isEqual
+        ? [replaceFix(`Write “${meant}”`, context.file, { span: { start: left.span.start, end: right.span.end } }, meant)]
+        : [],
+    },
   );
 }
 
@@ -68,7 +74,8 @@ export function reportMismatch(
   rightType: ExpressionType,
   context: InferContext,
 ): void {
-  const fixes = unquoteFixes(right, leftType, context.file);
+  const bit = familyOf(leftType) === "truth" && right.kind === "number" ? { 0: "no", 1: "yes" }[right.value] : undefined;
+  const fixes = bit === undefined ? unquoteFixes(right, leftType, context.file) : [replaceFix(`Write “${bit}”`, context.file, right, bit)];
   const isDate = familyOf(leftType) === "date";
   const otherwise =
     isDate && rightType.kind === "text"
@@ -84,7 +91,7 @@ export function reportMismatch(
       leftType: typeInWords(leftType),
       right: wordsOf(context, right),
       rightType: typeInWords(rightType),
-      advice: fixes.length > 0 ? "Write it without quotes." : otherwise,
+      advice: bit !== undefined ? `Write \`${bit}\`.` : fixes.length > 0 ? "Write it without quotes." : otherwise,
     },
     { fixes },
   );

@@ -165,7 +165,7 @@ function inferAtLeast({ conditions }: AtLeastExpression, context: InferContext):
 function inferComparison(expression: ComparisonExpression, context: InferContext): ExpressionType {
   const { left, right, operator } = expression;
   const leftType = infer(left, context);
-  if (reportOtherWording(expression, context)) {
+  if (reportOtherWording(expression, leftType, context)) {
     context.program.types.set(right, unknownType);
     return conditionType;
   }

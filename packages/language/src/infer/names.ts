@@ -171,9 +171,9 @@ export function inferProperty(name: Name, events: ResolvedEvents, context: Infer
     if (property === undefined) without.push(event);
     else found.push(property);
   }
-  const [first, ...others] = found;
+  const [first] = found;
   if (first === undefined) return null;
-  context.program.references.use(context.file, name, first, others);
+  context.program.references.use(context.file, name, first);
   if (without.length > 0) {
     report(context, "property-not-shared", name, {
       name: name.text,

@@ -3,7 +3,7 @@ import { parseDay } from "@scoreline/semantics";
 import { isKeyword, keywordOf } from "../keywords.ts";
 import type { Comment, Token, TokenizeResult, TokenKind } from "../parse-result.ts";
 import { isDigit, isLineEnd, isSpace, nameEnd, startsName } from "./characters.ts";
-import { mistakenSignAt } from "./mistaken-signs.ts";
+import { contractionAt, mistakenSignAt } from "./mistaken-signs.ts";
 import { closes, readText, textQuotes } from "./read-text.ts";
 import { clockOf24Hours, joinedWordEnd, scanNumber } from "./scan-number.ts";
 
@@ -12,6 +12,8 @@ const problemLimit = 50;
 
 const symbols = new Set("{}(),:.|+-*/=<>");
 const halfLife = "half-life";
+/** What comments begin with elsewhere. */
+const commentSign = /^(?:#|;|--|<!--)/;
 
 /** After these words may come a list of values. */
 const beforeValues: ReadonlySet<string> = new Set(["from", "missing", "of", "in", "as", "is", "contains", "mentions", "includes", "with"]);
@@ -110,6 +112,8 @@ export class Scanner {
       end = this.#at + halfLife.length;
     }
     const image = this.#text.slice(this.#at, end);
+    const contraction = contractionAt(this.#text, end, image);
+    if (contraction !== undefined) return this.#mistakenSign(this.#text.slice(this.#at, end + 2), contraction);
     const keyword = keywordOf(image);
     this.#push(keyword === undefined ? "name" : "keyword", end, keyword ?? image);
   }
@@ -210,13 +214,15 @@ export class Scanner {
   #checkEscapes(start: number, image: string): void {
     if (!image.includes("\\")) return;
     for (const escape of readText(image).unknownEscapes) {
-      const found = image.slice(escape.start, escape.end);
+      const code = /^\\u\{[0-9a-f]{1,6}\}/i.exec(image.slice(escape.start))?.[0];
+      const found = code ?? image.slice(escape.start, escape.end);
+      const problem = code === undefined ? "has no meaning in text" : "is not a character";
       this.#report(() =>
         diagnostic(
           "unknown-escape",
-          this.#place(start + escape.start, start + escape.end),
-          { found },
-          this.#replacing("Write the backslash itself", start + escape.start, start + escape.start, "\\"),
+          this.#place(start + escape.start, start + escape.start + found.length),
+          { found, problem },
+          code === undefined ? this.#replacing("Write the backslash itself", start + escape.start, start + escape.start, "\\") : {},
         ),
       );
     }
@@ -225,9 +231,10 @@ export class Scanner {
   #sign(): void {
     const start = this.#at;
     const character = this.#text[start]!;
+    if (this.#beginsComment()) return this.#wrongComment();
     const mistaken = character === "|" && this.#inGridRow() ? undefined : mistakenSignAt(this.#text, start);
     if (mistaken !== undefined) return this.#mistakenSign(mistaken[0], mistaken[1]);
-    if (character === "#") return this.#wrongComment();
+    if (character === ";" && this.#goesOn()) return this.#mistakenSign(";", ",");
     if (character === "/" && this.#text[start + 1] === "*") return this.#blockComment();
     if ((character === "<" || character === ">") && this.#text[start + 1] === "=") return this.#push("symbol", start + 2);
     if (character === "." && isDigit(this.#text.charCodeAt(start + 1)) && !this.#followsTightly()) return this.#bareFraction();
@@ -245,6 +252,11 @@ export class Scanner {
     return false;
   }
 
+  /** Whether another entry of a list follows on the line: a value, or a rating. */
+  #goesOn(): boolean {
+    return /^[ \t]*(?:["'“«‘\d]|\w+ (?:from|otherwise))/.test(this.#text.slice(this.#at + 1, this.#at + 60));
+  }
+
   #followsTightly(): boolean {
     return this.#tokens[this.#tokens.length - 1]?.end === this.#at;
   }
@@ -255,7 +267,12 @@ export class Scanner {
     const start = this.#at;
     const end = start + found.length;
     this.#report(() =>
-      diagnostic("wrong-sign", this.#place(start, end), { found, instead }, this.#replacing(`Write ${instead}`, start, end, instead)),
+      diagnostic(
+        "wrong-sign",
+        this.#place(start, end),
+        { found, instead },
+        this.#replacing(`Write ${instead}`, start, end, this.#apart(start, end, instead)),
+      ),
     );
     for (const word of instead.split(" ")) {
       this.#at = start;
@@ -279,13 +296,27 @@ export class Scanner {
     );
   }
 
+  /** A word in place of a sign has spaces around it, a comma one after it. */
+  #apart(start: number, end: number, instead: string): string {
+    const space = (at: number): string => (/[^\s]/.test(this.#text[at] ?? " ") ? " " : "");
+    if (instead === ",") return `,${space(end)}`;
+    return /^[a-z]/.test(instead) ? `${space(start - 1)}${instead}${space(end)}` : instead;
+  }
+
   /** `# note`: read as the comment that was meant. */
   #wrongComment(): void {
     const start = this.#at;
-    this.#report(() =>
-      diagnostic("wrong-comment", this.#place(start, start + 1), { found: "#" }, this.#replacing("Write //", start, start + 1, "//")),
-    );
+    const [found] = commentSign.exec(this.#text.slice(start, start + 4))!;
+    const end = start + found.length;
+    this.#report(() => diagnostic("wrong-comment", this.#place(start, end), { found }, this.#replacing("Write //", start, end, "//")));
     this.#at = this.#lineEnd(start);
+  }
+
+  /** `#`, `--` and `<!--` before a space, or `;` at the start of a line. */
+  #beginsComment(): boolean {
+    const ahead = this.#text.slice(this.#at, this.#at + 5);
+    if (ahead.startsWith(";")) return this.#firstOnLine;
+    return /^(?:#|<!--|--(?=\s|$))/.test(ahead);
   }
 
   /** A comment between the signs that other languages use: read as one to its end, or to the end of its line where it has none. */
@@ -329,7 +360,10 @@ export class Scanner {
     end = Math.max(end, start + 1);
     this.#at = end;
     const found = this.#text.slice(start, Math.min(end, start + 20));
-    this.#report(() => diagnostic("bad-character", this.#place(start, end), { found }, this.#replacing("Remove it", start, end, "")));
+    const joins = start > 0 && nameEnd(this.#text, start - 1) === start && nameEnd(this.#text, end) > end;
+    this.#report(() =>
+      diagnostic("bad-character", this.#place(start, end), { found }, joins ? {} : this.#replacing("Remove it", start, end, "")),
+    );
   }
 
   #isBad(at: number): boolean {

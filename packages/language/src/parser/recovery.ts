@@ -73,6 +73,7 @@ function startsItem(block: string, token: ParserToken): boolean {
 
 function endsBlock(block: string, token: ParserToken): boolean {
   if (block === "groupItems" && token.closesGroup) return true;
+  if (token.outsideGroup) return false;
   return token.firstOnLine && blockEnds.get(block)?.(token) === true;
 }
 

@@ -37,6 +37,8 @@ export interface ParserToken extends IToken, SyntaxLink {
   beginsDeclaration: boolean;
   /** True for `group` or `stage` that is no further in than the group it would otherwise be in. */
   closesGroup: boolean;
+  /** True for a line of the whole block, such as `then`, inside a group or a criterion whose braces are all there. */
+  outsideGroup: boolean;
   /** True where recovery put it in; such a token holds nothing that was written. */
   readonly inserted: boolean;
 }
@@ -58,6 +60,7 @@ export function parserToken(token: Token, type: TokenType): ParserToken {
     tokenTypeIdx: type.tokenTypeIdx!,
     beginsDeclaration: false,
     closesGroup: false,
+    outsideGroup: false,
     inserted: false,
     key: "",
     nextChild: undefined,

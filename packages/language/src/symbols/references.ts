@@ -15,9 +15,8 @@ export class References {
     this.all.push({ file, node: null, span: word, symbol, declares: true });
   }
 
-  /** `others` are what the same name means beside it: a property of each of several events. */
-  use(file: string, node: ReferenceNode, symbol: ModelSymbol, others: readonly ModelSymbol[] = []): void {
-    this.#add(file, node, node.span, symbol, false, others);
+  use(file: string, node: ReferenceNode, symbol: ModelSymbol): void {
+    this.#add(file, node, node.span, symbol, false);
   }
 
   /** Part of a node: one of the two ratings in `A1`. */
@@ -25,8 +24,8 @@ export class References {
     this.#add(file, node, span, symbol, false);
   }
 
-  #add(file: string, node: ReferenceNode, span: Span, symbol: ModelSymbol, declares: boolean, others: readonly ModelSymbol[] = []): void {
+  #add(file: string, node: ReferenceNode, span: Span, symbol: ModelSymbol, declares: boolean): void {
     if (!this.symbols.has(node)) this.symbols.set(node, symbol);
-    this.all.push({ file, node, span, symbol, declares, ...(others.length > 0 && { others }) });
+    this.all.push({ file, node, span, symbol, declares });
   }
 }

@@ -77,7 +77,7 @@ describe("one defect, one diagnostic, where it is", () => {
     ["lead { a: txt }", ["unknown-word@1:11"]],
     ["define a as score > 1", ["reserved-word@1:13"]],
     ["ratings A from 1", ["outside-block@1:1"]],
-    ["define a as b c", ["surplus-text@1:15"]],
+    ["define a as b c", ["space-in-name@1:13"]],
     ["define a as (b))", ["surplus-text@1:16"]],
     ["define a as b is in last 3 days", ["is-before-window@1:15"]],
     ["define a as 1 < b < 3", ["chained-comparison@1:19"]],
@@ -86,7 +86,7 @@ describe("one defect, one diagnostic, where it is", () => {
     // A problem with characters is all that is said of its line.
     ['fit {\n  criterion "A weight 40% {\n    1 when a\n  }\n}', ["unfinished-text@2:13"]],
     ['discard "A when b', ["unfinished-text@1:9"]],
-    ["fit {\n  +1 when a ≥ 3; because 5\n}", ["wrong-sign@2:13", "bad-character@2:16"]],
+    ["fit {\n  +1 when a ≥ 3; reason 5\n}", ["wrong-sign@2:13", "bad-character@2:16"]],
   ])("%j", (text, found) => expect(findingsIn(text)).toEqual(found));
 });
 

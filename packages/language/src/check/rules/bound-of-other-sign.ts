@@ -12,6 +12,7 @@ export const boundOfOtherSign: Rule = {
       if (value === null || value === 0) continue;
       const gives = value > 0;
       const fitting = gives ? "cap" : "floor";
+      const verb = gives ? "give" : "take";
       for (const bound of node.modifiers) {
         if (bound.kind !== "bound" || bound.value.span.end === bound.value.span.start) continue;
         const limit = bound.value.value;
@@ -26,9 +27,11 @@ export const boundOfOtherSign: Rule = {
           bound,
           {
             bound: `${bound.side} ${decimal}`,
-            does: gives ? "gives" : "takes",
-            other,
-            effect: gives ? "give" : "take",
+            effect: limit === 0 ? "leaves nothing of this rule" : `has no effect on a rule that ${gives ? "gives" : "takes"} points`,
+            advice:
+              limit === 0
+                ? `Write how much the rule may ${verb} in all, such as \`${fitting} ${gives ? "" : "-"}10\`, or remove the rule.`
+                : `Write \`${other}\` to limit what the rule can ${verb}.`,
           },
           { fixes: limit === 0 ? [] : [replaceFix(`Write “${other}”`, file, bound, other)] },
         );

@@ -1,5 +1,6 @@
 import type { Span } from "@scoreline/diagnostics";
 import type { AstNode, Modifier, Per } from "../../ast.ts";
+import { textOf, type Program } from "../../symbols/program.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 
 interface Said {
@@ -42,13 +43,24 @@ function report({ program }: RuleContext, file: string, all: readonly Said[]): v
         "given-twice",
         file,
         each.at,
-        { what: each.what },
+        { problem: problemOf(earlier, each, written(program, file)) },
         {
           related: [{ file, span: earlier.at.span, message: "first given here" }],
         },
       );
     }
   }
+}
+
+/** Limits in other words, such as `once` and `at most 3 times`, are named as they are written. */
+function problemOf(one: Said, other: Said, words: (said: Said) => string): string {
+  if (other.what.includes("times") && words(one) !== words(other))
+    return `\`${words(one)}\` and \`${words(other)}\` are two limits of one kind.`;
+  return `\`${other.what}\` is given twice here.`;
+}
+
+function written(program: Program, file: string): (said: Said) => string {
+  return ({ at }) => textOf(program, file, at);
 }
 
 function said(node: AstNode): Said {

@@ -106,7 +106,7 @@ function makeRated(
 ): Expression {
   if (subject.kind === "name-expression") return { kind: "rated", span, score: subject.name, relation, ratings };
   if (subject.kind !== "missing-expression") {
-    const data = { found: "this", expected: "the name of a score", example: "Write it like fit rated B or better." };
+    const data = { problem: "Only a score has ratings, and this is none.", example: "Write it like fit rated B or better." };
     reading.report(diagnostic("unexpected-text", { file: reading.file, span: subject.span }, data));
   }
   return missingExpression(span.end);

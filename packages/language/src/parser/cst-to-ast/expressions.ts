@@ -344,8 +344,7 @@ function makeClauses(node: SyntaxNode | undefined, behindDid: boolean, reading: 
         "unexpected-text",
         { file: reading.file, span: spanOfNode(often) },
         {
-          found: "a number of times",
-          expected: "the end of the number",
+          problem: "A number over events cannot say how often they happened.",
           example: "How often comes after did: did demo_request at least 2 times.",
         },
       ),
@@ -435,10 +434,9 @@ function makeCount(node: SyntaxNode, reading: ExpressionReading): AggregateExpre
   const refused = where ?? (recent === undefined ? window : undefined);
   if (refused !== undefined) {
     const found = where !== undefined ? "a filter" : refused.kind === "since" ? "“since”" : "“within”";
+    const problem = `The count of a stage cannot have ${found}.`;
     const example = "The rules of a stage say what counts for it; only “in last 30 days” may follow.";
-    reading.report(
-      diagnostic("unexpected-text", { file: reading.file, span: refused.span }, { found, expected: "the end of the number", example }),
-    );
+    reading.report(diagnostic("unexpected-text", { file: reading.file, span: refused.span }, { problem, example }));
   }
   return { kind: "count-of-stage", span, stage: makeText(tokenOf(node, T.text), span.end), ...given("window", recent) };
 }

@@ -1,5 +1,6 @@
 import type { DeclarationWord, KeywordText } from "../../keywords.ts";
 import { declarations } from "../blocks.ts";
+import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
 import { isNameLike, isNumber, isPlainlyName, isType, isWord, type View } from "./view.ts";
 
@@ -27,6 +28,9 @@ const leadFields: Test = (view) => {
   );
 };
 
+const isTypeWord = (token: ParserToken | undefined): boolean =>
+  isWord(token, "text", "number", "date", "email", "url", "one", "list", "yes");
+
 /** `lead { field: value`, as in a sample. */
 function holdsValues(view: View): boolean {
   if (!isType(view.at(3), T.colon)) return false;
@@ -34,7 +38,7 @@ function holdsValues(view: View): boolean {
   return (
     isType(value, T.text, T.number, T.date, T.minus) ||
     isWord(value, "missing") ||
-    isWord(value, "true", "false") ||
+    isWord(value, "true", "false", "today") ||
     (isWord(value, "yes", "no") && !isWord(view.at(5), "or"))
   );
 }
@@ -69,8 +73,11 @@ export function beginsDeclaration(word: DeclarationWord, view: View, current: De
   const shaped = shapes[word](view);
   const insideToo = declarations[word].insideToo === true;
   if (!view.token.firstOnLine) return shaped && !insideToo;
+  // `score += 10` is a rule as other languages write it.
+  if (word === "score" && isType(view.next, T.plus, T.minus, T.equal, T.star)) return false;
   if (!insideToo) return shaped || !(isType(view.next, T.colon) || isWord(view.next, "of"));
   if (word === "lead" && current !== "sample" && current !== "test") return isType(view.next, T.leftBrace) && !holdsValues(view);
+  if (word === "lead") return shaped && (isWord(view.next2, "missing") || isTypeWord(view.at(4)));
   if (word === "action") return shaped && (isType(view.next2, T.text) || !view.inExpect);
   return shaped;
 }

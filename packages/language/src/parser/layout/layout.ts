@@ -7,6 +7,7 @@ import { parserToken, setType, type ParserToken } from "../syntax-node.ts";
 import { beginsDeclaration, isDeclarationWord } from "./declaration-starts.ts";
 import { markClosedGroups } from "./closed-groups.ts";
 import { markGridRows } from "./grid-rows.ts";
+import { markOutsideGroups } from "./outside-groups.ts";
 import { cutDeepNesting } from "./nesting.ts";
 import { beginsRow, beginsRule, isRuleOnSameLine } from "./rule-signs.ts";
 import { keywordForCertainWhere, keywordOnlyWhere, namesKindBase, otherEventsFollow } from "./settle-words.ts";
@@ -22,6 +23,7 @@ export function layOut(source: readonly Token[], text: string, file: string, rep
   const tokens = markGridRows(cutDeepNesting(classify(source), file, report), file, report);
   new Settler(tokens, file, report).settle();
   markClosedGroups(tokens, text);
+  markOutsideGroups(tokens);
   return tokens;
 }
 

@@ -1,4 +1,4 @@
-import { diagnostic, LineIndex, type Diagnostic } from "@scoreline/diagnostics";
+import { diagnostic, LineIndex, type Diagnostic, type DiagnosticCode } from "@scoreline/diagnostics";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
@@ -7,7 +7,7 @@ import { exampleFor } from "./examples.ts";
 import { describeExpected } from "./expected.ts";
 import { describeFound, stopsShort, type Source, spanOf } from "./found.ts";
 import { markOf, missingMark, replacedMark } from "./marks.ts";
-import { otherPhrase } from "./phrases.ts";
+import { otherPhrase, phraseAtSign } from "./phrases.ts";
 import { isBrokenSum, missingSign, signBeginsRule } from "./signs.ts";
 import { startsAfresh, unexpected } from "./unexpected.ts";
 
@@ -15,12 +15,9 @@ import { startsAfresh, unexpected } from "./unexpected.ts";
  * Says what the parser found wrong, in plain words. One defect gives one diagnostic: a line on which something has been
  * reported already, here or before, is left alone, and a block that is left open where something else is broken is no second defect.
  */
-export function describeProblems(
-  problems: readonly SyntaxProblem[],
-  source: Source,
-  earlier: readonly Diagnostic[],
-): readonly Diagnostic[] {
-  if (problems.length === 0) return [];
+export function describeProblems(problems: readonly SyntaxProblem[], source: Source, earlier: readonly Diagnostic[]): DescribedProblems {
+  const ofSigns = earlier.filter(({ code }) => signCodes.has(code));
+  if (problems.length === 0 && ofSigns.length === 0) return noProblems;
   const lines = new LineIndex(source.text);
   const lineOf = (offset: number): number => lines.positionAt(offset).line;
   const taken = new Set(earlier.map(({ span }) => lineOf(span.start)));
@@ -30,6 +27,9 @@ export function describeProblems(
   const openings = new Set<ParserToken>();
   const places = new Set<ParserToken | undefined>();
   const result: Diagnostic[] = [];
+  const instead: Diagnostic[] = [];
+  const otherwise: [Diagnostic, Diagnostic][] = [];
+  const signLines = new Map(ofSigns.map((sign) => [lineOf(sign.span.start), sign]));
   let surplusBraces = 0;
   for (const problem of problems) {
     const { found, previous } = problem;
@@ -38,23 +38,59 @@ export function describeProblems(
     const isBrace = problem.token === T.rightBrace.name;
     if (isBrace && (swallowedBrace || places.has(found))) continue;
     const short = stopsShort(found);
-    if (!isBrace && found !== undefined && taken.has(lineOf(found.startOffset))) continue;
-    if (!isBrace && short && previous !== undefined && taken.has(lineOf(previous.startOffset))) continue;
-    const made = describe(problem, source, openings);
+    const spot = [found, short ? previous : undefined].find(
+      (token) => !isBrace && token !== undefined && taken.has(lineOf(token.startOffset)),
+    );
+    if (spot !== undefined) {
+      const line = lineOf(spot.startOffset);
+      const phrase = signLines.delete(line) ? otherPhrase(problem, source) : null;
+      if (phrase !== null && phrase.fixes.length > 0) instead.push(phrase);
+      continue;
+    }
+    const phrase = isBrace ? null : otherPhrase(problem, source);
+    const plain = phrase === null || problem.remedy !== "skipped" ? describe(problem, source, openings) : phrase;
+    if (phrase !== null && plain !== phrase && phrase.fixes.length > 0) otherwise.push([plain, phrase]);
     places.add(found);
-    taken.add(lineOf(made.span.start));
+    taken.add(lineOf(plain.span.start));
     if (!isBrace && !short) taken.add(lineOf(found!.startOffset));
-    result.push(made);
+    result.push(plain);
   }
-  return result;
+  for (const sign of signLines.values()) {
+    const phrase = phraseAtSign(sign, source);
+    if (phrase !== null && phrase.code === "other-phrase" && !isSameEdit(phrase, sign)) instead.push(phrase);
+  }
+  return { found: result, instead, otherwise };
 }
+
+/** Whether a phrase says no more than what is said of a sign. */
+function isSameEdit(phrase: Diagnostic, sign: Diagnostic): boolean {
+  return phrase.fixes.length === 0 || JSON.stringify(phrase.fixes[0]!.edits) === JSON.stringify(sign.fixes[0]?.edits);
+}
+
+/** What is wrong with characters alone, where more of the line may be in other words. */
+const signCodes: ReadonlySet<string> = new Set<DiagnosticCode>([
+  "wrong-sign",
+  "wrong-quotes",
+  "bad-character",
+  "missing-space",
+  "wrong-number",
+  "wrong-comment",
+]);
+
+export interface DescribedProblems {
+  readonly found: readonly Diagnostic[];
+  /** Of lines whose characters have been reported: what says all that is wrong with them at once, if its fix is right. */
+  readonly instead: readonly Diagnostic[];
+  /** Of what was found, what may be said in its place where its own fix is not right. */
+  readonly otherwise: readonly (readonly [found: Diagnostic, other: Diagnostic])[];
+}
+
+export const noProblems: DescribedProblems = { found: [], instead: [], otherwise: [] };
 
 function describe(problem: SyntaxProblem, source: Source, openings: Set<ParserToken>): Diagnostic {
   const { found, previous, token, remedy } = problem;
   const { file } = source;
   if (token === T.rightBrace.name) return missingBrace(problem, source, openings);
-  const phrase = otherPhrase(problem, source);
-  if (phrase !== null) return phrase;
   if (remedy === "replaced") return replacedMark(problem, file);
   if (found !== undefined && token === T.rulePlus.name) return missingSign(found, file);
   if (found !== undefined && previous !== undefined && isBrokenSum(problem, source)) return signBeginsRule(found, previous, file);

@@ -1,4 +1,4 @@
-import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
+import { diagnostic, type Diagnostic, type Span } from "@scoreline/diagnostics";
 import { readText } from "../../lexer/read-text.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import { K, T } from "../token-types.ts";
@@ -30,13 +30,20 @@ export function missingMark(problem: SyntaxProblem, mark: string, file: string):
   return diagnostic("missing-mark", place, { mark, after: describeFound(previous) }, more);
 }
 
+/** A colon comes right after the word before it, a word has spaces around it. */
+function instead({ found, previous }: SyntaxProblem, mark: string): [Span, string] {
+  const { startOffset: start, endOffset: end } = found!;
+  if (mark === ":") return [{ start: previous?.endOffset ?? start, end }, mark];
+  return [{ start, end }, `${previous?.endOffset === start ? " " : ""}${mark}`];
+}
+
 /** Something is in the place of a mark, a text lacks its quotes, or a name has them. */
 export function replacedMark(problem: SyntaxProblem, file: string): Diagnostic {
   const found = problem.found!;
   const span = spanOf(found);
   const mark = markOf(problem.token);
   if (mark !== undefined)
-    return diagnostic("wrong-mark", { file, span }, { found: found.image, mark }, edit(`Write ${mark}`, file, span, mark));
+    return diagnostic("wrong-mark", { file, span }, { found: found.image, mark }, edit(`Write ${mark}`, file, ...instead(problem, mark)));
   if (problem.token === T.text.name) {
     return diagnostic("missing-quotes", { file, span }, { found: found.image }, edit("Add the quotes", file, span, `"${found.image}"`));
   }

@@ -2,114 +2,71 @@ import { diagnostic, type Diagnostic, type Span } from "@scoreline/diagnostics";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
-import { edit, type Source } from "./found.ts";
+import { edit, stopsShort, type Source } from "./found.ts";
+import { isShouted, rewrite } from "./phrases/rewrite.ts";
+import { startsAfresh } from "./unexpected.ts";
 
-/** One word of a phrase: these words, or anything of a kind. */
-type Part = readonly string[] | ((token: ParserToken) => boolean);
-
-/** What people write who do not know the words of the language yet, and what stands for it here. */
-interface Phrase {
-  readonly parts: readonly Part[];
-  /** From the words as they are. */
-  readonly instead: (...words: readonly string[]) => string;
-  /** What else may be meant, so that there is no fix. */
-  readonly or?: (...words: readonly string[]) => string;
+/** What a problem is about where its line, or the one before that stops short, is in other words than those of the language. */
+export function otherPhrase(problem: SyntaxProblem, source: Source): Diagnostic | null {
+  const { found, previous } = problem;
+  const breaksOff = stopsShort(found) && !startsAfresh(problem);
+  const near = breaksOff ? previous : (found ?? previous);
+  const at = near === undefined ? -1 : source.tokens.indexOf(near);
+  return at === -1 ? null : phraseAround(problem, at, source);
 }
 
-const number: Part = (token) => token.token.kind === "number";
-const text: Part = (token) => token.tokenType === T.text;
-const anyWord: Part = (token) => token.token.kind === "name" || token.token.kind === "keyword";
-const periods = ["day", "week", "month", "year"];
-const units = [...periods, ...periods.map((period) => `${period}s`)];
-const clock = ["hour", "minute", "second"];
-/** A period comes last in a pair. */
-const pair = (first = "", second = ""): string => (periods.includes(first) ? `(${second}, ${first})` : `(${first}, ${second})`);
-const more = ["more", "greater", "over", "above"];
-const less = ["less", "fewer", "under", "below"];
-
-const phrases: readonly Phrase[] = [
-  { parts: [["once"], ["a", "an", "each"], periods], instead: (_once, _a, period) => `once per ${period}` },
-  { parts: [["times"], ["a", "an", "each"], periods], instead: (_times, _a, period) => `times per ${period}` },
-  { parts: [["from"], text, ["or", "and", "else"], text], instead: (_from, one, _or, other) => `from ${one}, ${other}` },
-  { parts: [["once"], ["a", "an", "each"], clock], instead: (_once, _a, unit) => `once every ${unit}` },
-  {
-    parts: [["once"], ["per"], anyWord, ["per"], anyWord],
-    instead: (_once, _per, first, _and, second) => `once per ${pair(first, second)}`,
-  },
-  {
-    parts: [["times"], ["per"], anyWord, ["per"], anyWord],
-    instead: (_times, _per, first, _and, second) => `times per ${pair(first, second)}`,
-  },
-  {
-    parts: [["per"], anyWord, ["at"], ["most"], number, ["times", "time"]],
-    instead: (_per, key, _at, _most, count, times) => `at most ${count} ${times} per ${key}`,
-  },
-  { parts: [["per"], anyWord, ["once"]], instead: (_per, key) => `once per ${key}` },
-  { parts: [number, ["for", "in"], ["each", "every", "any"], anyWord], instead: (most, _for, _each, key) => `${most} per ${key}` },
-  { parts: [["per"], anyWord, ["and"], anyWord], instead: (_per, first, _and, second) => `per ${pair(first, second)}` },
-  {
-    parts: [["cap", "floor"], number, ["per"], anyWord],
-    instead: (side, most) => `${side} ${most}`,
-    or: (side, most, _per, key) => `put the rule in a group with \`${side} ${most} per ${key}\``,
-  },
-  {
-    parts: [["every"], number, [...units, ...clock, ...clock.map((unit) => `${unit}s`)], ["per"], anyWord],
-    instead: (_every, count, unit) => `every ${count} ${unit}`,
-    or: (_every, _count, _unit, _per, key) => `\`once per (${key}, day)\``,
-  },
-  { parts: [number, ["each"], periods], instead: (most, _each, period) => `${most} per ${period}` },
-  { parts: [["override"], ["no"], ["action"]], instead: () => "override none" },
-  { parts: [["override"], ["nothing", "no"]], instead: () => "override none" },
-  { parts: [["none"], ["if", "whenever"]], instead: () => "none when" },
-  { parts: [anyWord, ["unrated"]], instead: (score) => `${score} is unrated` },
-  { parts: [anyWord, ["is"], ["at"], ["least"], number], instead: (name, _is, _at, _least, least) => `${name} >= ${least}` },
-  { parts: [anyWord, ["is"], ["at"], ["most"], number], instead: (name, _is, _at, _most, most) => `${name} <= ${most}` },
-  { parts: [anyWord, ["is"], more, ["than"], number], instead: (name, _is, _more, _than, bound) => `${name} > ${bound}` },
-  { parts: [anyWord, ["is"], less, ["than"], number], instead: (name, _is, _less, _than, bound) => `${name} < ${bound}` },
-  { parts: [["within"], ["last"], number, units], instead: (_within, _last, count, unit) => `in last ${count} ${unit}` },
-  { parts: [["within"], number, units], instead: (_within, count, unit) => `in last ${count} ${unit}` },
-  { parts: [more, ["than"], number, ["times", "time"]], instead: (_more, _than, count) => `at least ${Number(count) + 1} times` },
-  {
-    parts: [less, ["than"], number, ["times", "time"]],
-    instead: (_less, _than, count) => `at most ${Math.max(0, Number(count) - 1)} times`,
-  },
-  { parts: [["from"], number, ["to"], number], instead: (_from, low) => `from ${low}` },
-  {
-    parts: [anyWord, ["has"], text],
-    instead: (name, _has, wanted) => `${name} contains ${wanted}`,
-    or: (name, _has, wanted) => `for a list \`${name} includes ${wanted}\``,
-  },
-];
-
-const longest = Math.max(...phrases.map(({ parts }) => parts.length));
-
-/** The phrase that a problem is about: the one that lies around what was found, or ends with what is before it. */
-export function otherPhrase({ found, previous }: SyntaxProblem, { file, text: whole, tokens }: Source): Diagnostic | null {
-  const near = found ?? previous;
-  const at = near === undefined ? -1 : tokens.indexOf(near);
-  for (const { parts, instead, or } of phrases) {
-    for (let start = Math.max(0, at - longest); start <= at; start++) {
-      const words = tokens.slice(start, start + parts.length);
-      if (start + parts.length < at || !isPhrase(words, parts)) continue;
-      const span: Span = { start: words[0]!.startOffset, end: words.at(-1)!.endOffset };
-      const images = words.map(({ image }) => image);
-      const meant = instead(...images);
-      const phrase = whole.slice(span.start, span.end).replace(/\s+/g, " ");
-      const place = { file, span };
-      if (or !== undefined) return diagnostic("other-phrase", place, { phrase, meant: `\`${meant}\`, or ${or(...images)}` });
-      return diagnostic("other-phrase", place, { phrase, meant: `\`${meant}\`` }, edit(`Write “${meant}”`, file, span, meant));
-    }
-  }
-  return null;
+/** What a sign or a quote of elsewhere is about, where more of its line is in other words. */
+export function phraseAtSign({ span }: Diagnostic, source: Source): Diagnostic | null {
+  const at = source.tokens.findIndex(({ endOffset }) => endOffset >= span.end);
+  if (at === -1) return null;
+  const line = statementAround(at, source.tokens);
+  return phraseIn(line, { start: span.start - line.start, end: span.end - line.start }, [], source);
 }
 
-function isPhrase(words: readonly ParserToken[], parts: readonly Part[]): boolean {
-  return (
-    words.length === parts.length &&
-    parts.every((part, index) => {
-      const word = words[index]!;
-      if (index > 0 && word.firstOnLine) return false;
-      return typeof part === "function" ? part(word) : part.includes(word.image);
-    })
+function phraseAround({ found, previous, rules }: SyntaxProblem, at: number, source: Source): Diagnostic | null {
+  const line = statementAround(at, source.tokens);
+  const places = [previous, found].filter(
+    (token): token is ParserToken => token !== undefined && token.startOffset < line.end && token.endOffset > line.start,
   );
+  if (places.length === 0) return null;
+  const near = {
+    start: Math.max(0, Math.min(...places.map(({ startOffset }) => startOffset)) - line.start),
+    end: Math.max(...places.map(({ endOffset }) => endOffset)) - line.start,
+  };
+  return phraseIn(line, near, rules, source);
+}
+
+function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text, tokens }: Source): Diagnostic | null {
+  const isEvent = (name: string): boolean => tokens.some(({ image }, index) => image === name && tokens[index - 1]?.word === "event");
+  const made = rewrite(text.slice(line.start, line.end), { near, rules, isEvent });
+  if (made === null) return null;
+  const span: Span = { start: line.start + made.span.start, end: line.start + made.span.end };
+  const phrase = made.phrase.replace(/\s+/g, " ");
+  const place = { file, span };
+  if (made.meant === undefined) return diagnostic("other-phrase", place, { phrase, advice: made.advice! });
+  const fix = edit(`Write “${made.meant}”`, file, span, made.meant);
+  if (isShouted({ kind: "name", image: made.phrase }) && made.meant === made.phrase.toLowerCase())
+    return diagnostic("wrong-case", place, { word: made.phrase, meant: made.meant }, fix);
+  return diagnostic("other-phrase", place, { phrase, advice: `Write \`${made.meant}\`.` }, fix);
+}
+
+/** The part of a token's line that is between the braces around it; with the brace that opens a block at its end. */
+function statementAround(at: number, tokens: readonly ParserToken[]): Span {
+  let first = at;
+  let depth = 0;
+  while (first > 0 && !tokens[first]!.firstOnLine) {
+    const before = tokens[first - 1]!;
+    if (before.tokenType === T.rightBrace) depth++;
+    else if (before.tokenType === T.leftBrace && --depth < 0) break;
+    first--;
+  }
+  let last = at;
+  depth = tokens[at]!.tokenType === T.leftBrace ? 1 : 0;
+  while (last + 1 < tokens.length && !tokens[last + 1]!.firstOnLine) {
+    const after = tokens[last + 1]!;
+    if (after.tokenType === T.leftBrace) depth++;
+    else if (after.tokenType === T.rightBrace && --depth < 0) break;
+    last++;
+  }
+  return { start: tokens[first]!.startOffset, end: tokens[last]!.endOffset };
 }

@@ -32,14 +32,52 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
     const fix = meant === "otherwise" ? {} : edit(`Write ${meant}`, file, place.span, meant);
     return diagnostic("unknown-word", place, { word: image, meant }, fix);
   }
+  const called = surplus ? calledName(found, previous, source) : undefined;
+  if (called !== undefined) return called;
+  if (surplus && isPlainWord(previous) && isPlainWord(found)) return spacedName(previous, found, source);
   if (surplus) return surplusText(found, source);
+  const refused = refusedInGroup(problem, found, file);
+  if (refused !== undefined) return refused;
   if (rule === "file" && found.word !== undefined) return diagnostic("outside-block", place, { word: image });
   if ((rule === "rule" || rule === "criterionRow") && isSubject(found)) return missingMark(problem, "when", file);
   return diagnostic("unexpected-text", place, {
-    found: describeFound(found),
-    expected: describeExpected(rule, token, previous),
+    problem: misfit(describeFound(found), describeExpected(rule, token, previous)),
     example: adviceFor(problem, found),
   });
+}
+
+/** What was found and what was expected; a word that is the expected one, but where it cannot be read, is named once. */
+function misfit(found: string, expected: string): string {
+  return expected.includes(found)
+    ? `${found} does not go together with what is around it.`
+    : `Found ${found} where ${expected} was expected.`;
+}
+
+/** `log(revenue)`: a name with a bracket right after it. */
+function calledName(found: ParserToken, previous: ParserToken, { file }: Source): Diagnostic | undefined {
+  if (found.tokenType !== T.leftBracket || previous.endOffset !== found.startOffset || !isPlainWord(previous)) return undefined;
+  return diagnostic("unknown-function", { file, span: spanOf(previous) }, { name: previous.image });
+}
+
+/** `job title`: where the file has `job_title`, that is meant. */
+function spacedName(first: ParserToken, second: ParserToken, { file, text, tokens }: Source): Diagnostic {
+  const span = { start: first.startOffset, end: second.endOffset };
+  const name = `${first.image}_${second.image}`;
+  const isName = tokens.some(({ image }) => image === name);
+  return diagnostic(
+    "space-in-name",
+    { file, span },
+    { words: text.slice(span.start, span.end), name },
+    isName ? edit(`Write ${name}`, file, span, name) : {},
+  );
+}
+
+/** `then`, `ratings` or `reset` in a group whose braces are all there. */
+function refusedInGroup({ rule }: SyntaxProblem, found: ParserToken, file: string): Diagnostic | undefined {
+  if (rule !== "groupItems" && rule !== "criterionRows") return undefined;
+  if (found.word === undefined || !found.outsideGroup) return undefined;
+  const what = rule === "groupItems" ? "group or stage" : "criterion";
+  return diagnostic("outside-group", { file, span: spanOf(found) }, { word: found.word, what });
 }
 
 /** `United` or `Kingdom`: a word with a capital letter, as names of the world have and names of models rarely do. */
@@ -62,22 +100,19 @@ function surplusText(found: ParserToken, source: Source): Diagnostic {
   const place = { file: source.file, span: spanOf(found) };
   if (isBeforeRow(found, source)) {
     return diagnostic("unexpected-text", place, {
-      found: describeFound(found),
-      expected: "the next row",
+      problem: misfit(describeFound(found), "the next row"),
       example: "Put each row on its own line, without a comma between them.",
     });
   }
   if (isCount(found, source)) {
     return diagnostic("unexpected-text", place, {
-      found: describeFound(found),
-      expected: "“at least”, “at most” or “exactly”",
+      problem: misfit(describeFound(found), "“at least”, “at most” or “exactly”"),
       example: "Write it like at least 3 times.",
     });
   }
   if (/^(more|less|greater|fewer|above|below|over|under|than|at)$/.test(found.image)) {
     return diagnostic("unexpected-text", place, {
-      found: describeFound(found),
-      expected: "a comparison sign",
+      problem: misfit(describeFound(found), "a comparison sign"),
       example: "Compare with =, >, >=, < or <=, as in employees >= 50.",
     });
   }

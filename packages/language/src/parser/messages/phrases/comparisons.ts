@@ -1,0 +1,259 @@
+import { readText } from "../../../lexer/read-text.ts";
+import { quoted } from "../../../symbols/suggest.ts";
+import type { Captures } from "./pattern.ts";
+import { advised, certain, near, type Phrase, valuesOf } from "./phrase.ts";
+
+/** `LIKE '%x%'` and its relatives. */
+function like(negated: boolean): (captures: Readonly<Record<string, string>>) => string {
+  return ({ field = "", text = "" }) => {
+    const pattern = readText(text).value;
+    const inner = pattern.replace(/^%|%$/g, "");
+    const not = (verb: string, base: string): string => (negated ? `does not ${base}` : verb);
+    const isPlain = !/[%_]/.test(inner);
+    if (isPlain && pattern.startsWith("%") && pattern.endsWith("%")) return `${field} ${not("contains", "contain")} ${quoted(inner)}`;
+    if (isPlain && pattern.endsWith("%")) return `${field} ${not("starts with", "start with")} ${quoted(inner)}`;
+    if (isPlain && pattern.startsWith("%")) return `${field} ${not("ends with", "end with")} ${quoted(inner)}`;
+    if (isPlain) return `${field} ${negated ? "is not" : "is"} ${quoted(inner)}`;
+    const glob = quoted(pattern.replaceAll("%", "*").replaceAll("_", "?"));
+    return negated ? `not (${field} matches ${glob})` : `${field} matches ${glob}`;
+  };
+}
+
+const list =
+  (words: string) =>
+  ({ field = "", values = "" }): string =>
+    `${field} ${words} ${valuesOf(values)}`;
+const oneOf = list("is one of");
+const notOneOf = list("is not one of");
+
+/** A value after an ordinary comparison that is a single text, and several. */
+const numbers: readonly Phrase[] = [
+  ...certain(
+    ["<field> is? greater|more|bigger|larger|higher than or equal to? <amount>", "<field> >= <amount>"],
+    ["<field> is? less|fewer|smaller|lower than or equal to? <amount>", "<field> <= <amount>"],
+    ["<field> is? older than <number> <unit>", ({ field, number, unit }) => `days since ${field} > ${days(number!, unit!)}`],
+    ["<field> is? newer|younger than <number> <unit>", ({ field, number, unit }) => `days since ${field} < ${days(number!, unit!)}`],
+    ["<field> is? more than <number> <unit> ago", ({ field, number, unit }) => `days since ${field} > ${days(number!, unit!)}`],
+    ["<field> is? less than <number> <unit> ago", ({ field, number, unit }) => `days since ${field} < ${days(number!, unit!)}`],
+    ["<field> > <number> <unit> ago", ({ field, number, unit }) => `days since ${field} > ${days(number!, unit!)}`],
+    ["<field> >= <number> <unit> ago", ({ field, number, unit }) => `days since ${field} >= ${days(number!, unit!)}`],
+    ["<field> < <number> <unit> ago", ({ field, number, unit }) => `days since ${field} < ${days(number!, unit!)}`],
+    ["<field> <= <number> <unit> ago", ({ field, number, unit }) => `days since ${field} <= ${days(number!, unit!)}`],
+    ["<field> is? no|not more|greater than <amount>", "<field> <= <amount>"],
+    ["<field> is? no|not less|fewer than <amount>", "<field> >= <amount>"],
+    ["<field> is? more|greater|bigger|larger|higher than? <amount>", "<field> > <amount>"],
+    ["<field> is? over|above|exceeds <amount>", "<field> > <amount>"],
+    ["<field> is? less|fewer|smaller|lower than? <amount>", "<field> < <amount>"],
+    ["<field> is? under|below <amount>", "<field> < <amount>"],
+    ["<field> is? at least <amount>", notAfter("did", ({ field, amount }) => `${field} >= ${amount}`)],
+    ["<field> is? at most <amount>", "<field> <= <amount>"],
+    ["<field> is? up to <amount>", "<field> <= <amount>"],
+    ["<field> is <number> or more|higher|greater|above|over", "<field> >= <number>"],
+    ["<field> is <number> or less|fewer|lower|below|under", "<field> <= <number>"],
+    ["<field> between <number> to|-|, <number2>", "<field> between <number> and <number2>"],
+    ["<field> between ( <number> , <number2> )", "<field> between <number> and <number2>"],
+    ["<field> within <number> and|to|- <number2>", "<field> between <number> and <number2>"],
+    [
+      "<field> from <number> to <number2>",
+      ({ field, number, number2 }) => (/^[A-Z]/.test(field!) ? null : `${field} between ${number} and ${number2}`),
+    ],
+    ["<field> in <number> . . <number2>", "<field> between <number> and <number2>"],
+    ["<field> <number> + $", "<field> >= <number>"],
+    ["<field> is? in? <number> to <number2>", "<field> between <number> and <number2>"],
+    ["<field> not between <inside>", "<field> is not between <inside>"],
+    ["<field> equal|equals to? <value>", "<field> is <value>"],
+    ["<field> is equal to <value>", "<field> is <value>"],
+    ["<field> is not equal to <value>", "<field> is not <value>"],
+    ["<field> does not equal <value>", "<field> is not <value>"],
+  ),
+  ...near(
+    ["<field> within last? <number> <unit>", "<field> in last <number> <unit>"],
+    ["within last? <number> <unit>", "in last <number> <unit>"],
+  ),
+];
+
+const lists = certain(
+  ["<field> is? not in <values>", notOneOf],
+  ["<field> is not in <values>", notOneOf],
+  [
+    "<field> is? in <values>",
+    ({ field, values }) => (/[,(]/.test(values!) && field !== "is" && field !== "once" ? oneOf({ field: field!, values: values! }) : null),
+  ],
+  ["<field> is any|either of? <values>", oneOf],
+  ["<field> is equal to any of <values>", oneOf],
+  ["<field> is none|neither of? <values>", notOneOf],
+  ["<field> is not any of <values>", notOneOf],
+  ["<field> is one of ( <values> )", oneOf],
+  ["<field> is not one of ( <values> )", notOneOf],
+  ["<field> is one of <values>", ({ field, values }) => (values!.startsWith("(") ? `${field} is one of ${valuesOf(values!)}` : null)],
+  [
+    "<field> is not one of <values>",
+    ({ field, values }) => (values!.startsWith("(") ? `${field} is not one of ${valuesOf(values!)}` : null),
+  ],
+  ["<field> not in list? <name>", "<field> is not in <name>"],
+  ["<field> is? in list <name>", "<field> is in <name>"],
+  ["<field> is? a? member of <name>", "<field> is in <name>"],
+  [
+    "<field> in <name>",
+    ({ field, name }) =>
+      ["last", "next", "past", "previous", "the"].includes(name!.toLowerCase()) || field === "is" || field === "not"
+        ? null
+        : `${field} is in ${name}`,
+  ],
+);
+
+const severalNames = near(
+  ["<field> is one of <name> , <other>", '<field> is one of "<name>", "<other>"'],
+  ["<field> is <name> , <other>", '<field> is one of "<name>", "<other>"'],
+  ["<field> is any of <name> , <other>", '<field> is one of "<name>", "<other>"'],
+);
+
+const severalTexts = near(
+  ["<field> is <values>", ({ field, values }) => (values!.includes(",") ? `${field} is one of ${valuesOf(values!)}` : null)],
+  ["<field> is not <values>", ({ field, values }) => (values!.includes(",") ? `${field} is not one of ${valuesOf(values!)}` : null)],
+);
+
+/** `>= "2026-01-31"`: dates have no quotes. */
+const quotedDates: readonly Phrase[] = [">", ">=", "<", "<=", "before", "after"].map((sign) => ({
+  said: `${sign} <text>`,
+  write: ({ text = "" }) => (/^"\d{4}-\d\d-\d\d"$/.test(text) ? `${sign} ${text.slice(1, -1)}` : null),
+}));
+
+const presence = certain(
+  ["<field> is not null|nil|undefined|blank|empty", "<field> is known"],
+  ["<field> is null|nil|undefined", "<field> is missing"],
+  ["<field> = null|nil|undefined", "<field> is missing"],
+  ["<field> not null|empty|blank|missing", "<field> is known"],
+  ["<field> has any value", "<field> is known"],
+  ["<field> is has any value", "<field> is known"],
+  ["<field> has no value", "<field> is missing"],
+  ["<field> has a value", "<field> is known"],
+  ["<field> has never been known", "<field> is missing"],
+  ["<field> exists", "<field> is known"],
+  ["<field> does not exist", "<field> is missing"],
+  ["<field> is filled in?", "<field> is known"],
+);
+
+const texts: readonly Phrase[] = [
+  ...certain(
+    ["<field> not like|ilike <text>", like(true)],
+    ["<field> is? like|ilike <text>", like(false)],
+    ["= <text>", "is <text>"],
+    ...["yes", "no", "true", "false"].map((truth) => [`= ${truth}`, `is ${truth}`] as const),
+    ["is not <text>", ({ text }) => (/^"\s*"$/.test(text!) ? "is known" : null)],
+    ["is <text>", ({ text }) => (/^"\s*"$/.test(text!) ? "is missing" : null)],
+    ["<field> not contains|contain|includes <text>", notAfter("does", ({ field, text }) => `${field} does not contain ${text}`)],
+    ["<field> begins|begin with? <text>", "<field> starts with <text>"],
+    ["<field> starting|beginning with <text>", "<field> starts with <text>"],
+    ["<field> starts <text>", "<field> starts with <text>"],
+    ["<field> ends in? <text>", "<field> ends with <text>"],
+    ["<field> ending with <text>", "<field> ends with <text>"],
+    ["<field> contain|containing <text>", "<field> contains <text>"],
+    ["<field> contains exactly <text>", "<field> is <text>"],
+    ["<field> include <text>", "<field> includes <text>"],
+    ["<field> contains|mentions|includes any <values>", ({ field, values }) => `${field} contains any of ${valuesOf(values!)}`],
+    ["contains any of ( <values> )", ({ values }) => `contains any of ${valuesOf(values!)}`],
+    ["contains any of <values>", ({ values }) => (values!.startsWith("(") ? `contains any of ${valuesOf(values!)}` : null)],
+    ["mentions any of <values>", ({ values }) => (values!.startsWith("(") ? `mentions any of ${valuesOf(values!)}` : null)],
+    ["includes any of <values>", ({ values }) => (values!.startsWith("(") ? `includes any of ${valuesOf(values!)}` : null)],
+    ["<text> in <field>", "<field> includes <text>"],
+    ["<field> does not contains <text>", "<field> does not contain <text>"],
+    [
+      "<field> contains all of <values>",
+      ({ field, values }) =>
+        `(${valuesOf(values!)
+          .split(", ")
+          .map((each) => `${field} contains ${each}`)
+          .join(" and ")})`,
+    ],
+  ),
+  {
+    said: "<field> has <text>",
+    advice: ({ field, text }) => `Write \`${field} contains ${text}\`, or for a list \`${field} includes ${text}\`.`,
+  },
+];
+
+/** A number of some unit, in days. */
+function days(number: string, unit: string): string {
+  const each = { day: 1, week: 7, month: 30, year: 365 }[unit.toLowerCase().replace(/s$/, "")] ?? 1;
+  return String(Number(number) * each);
+}
+
+const dates = certain(
+  ["<field> is? since|from <date>", "<field> >= <date>"],
+  ["<field> is after <date>", "<field> after <date>"],
+  ["<field> is before <date>", "<field> before <date>"],
+  ["<field> is? on or after <date>", "<field> >= <date>"],
+  ["<field> is? on or before <date>", "<field> <= <date>"],
+  ["<field> is? on <date>", "<field> is <date>"],
+  ["<field> until|till <date>", "<field> <= <date>"],
+  ["<field> since <number> <unit>", "<field> in last <number> <unit>"],
+  ["<field> last|past|previous <number> <unit>", notAfter("in", ({ field, number, unit }) => `${field} in last ${number} ${unit}`)],
+  ["<field> next <number> <unit>", notAfter("in", ({ field, number, unit }) => `${field} in next ${number} ${unit}`)],
+  ["<field> in? last|past|previous|this month", "<field> in last 30 days"],
+  ["<field> in? last|past|previous|this week", "<field> in last 7 days"],
+  ["<field> in? last|past|previous|this year", "<field> in last 365 days"],
+  ["in the past|previous <number> <unit>", "in last <number> <unit>"],
+  ["in past|previous <number> <unit>", "in last <number> <unit>"],
+  ["in the? last|past <number> hours", ({ number }) => `in last ${countOfDays(number!)}`],
+  ["in last day", "in last 1 day"],
+);
+
+/** Not where the word before the words is already there. */
+function notAfter(word: string, write: (captures: Captures) => string): (captures: Captures) => string | null {
+  return (captures) => ([word, "within", "is", "not", "did"].includes(captures["field"]!) ? null : write(captures));
+}
+
+function countOfDays(hours: string): string {
+  const whole = Math.max(1, Math.round(Number(hours) / 24));
+  return `${whole} ${whole === 1 ? "day" : "days"}`;
+}
+
+const logic: readonly Phrase[] = [
+  ...near(
+    ["when either <field>", "when <field>"],
+    ["and either <field>", "and <field>"],
+    ["when both <field>", "when <field>"],
+    ["and both <field>", "and <field>"],
+    ["and / or", "or"],
+    ["unless <inside>", "and not (<inside>)"],
+    ["but", "and"],
+    ["<number> of ( <inside> , <inside2> )", "at least <number> of (<inside>, <inside2>)"],
+    ["at least <number> of <field> , <field2> $", "at least <number> of (<field>, <field2>)"],
+    ["all of ( <inside> , <inside2> )", "(<inside> and <inside2>)"],
+    ...["when", "and", "or"].map((word) => [`${word} any of ( <inside> , <inside2> )`, `${word} (<inside> or <inside2>)`] as const),
+    ["and and|or", "and"],
+    ["or or", "or"],
+    ["when and|or", "when"],
+    ["y|und|et|e|plus <field>", "and <field>"],
+    ["o|oder|ou <field>", "or <field>"],
+    ["<field> es|ist|est <value>", "<field> is <value>"],
+  ),
+  ...advised(["xor", "Write both cases, as in `(a and not b) or (b and not a)`."]),
+];
+
+const ratings = certain(
+  ["<field> unrated", "<field> is unrated"],
+  ["<field> rated at least <name>", "<field> rated <name> or better"],
+  ["<field> rated at most <name>", "<field> rated <name> or worse"],
+  ["rated <name> or higher|above|more|up", "rated <name> or better"],
+  ["rated <name> or lower|below|less", "rated <name> or worse"],
+  ["rated <name> or|, <other>", "rated any of (<name>, <other>)"],
+  ["rated <text>", ({ text }) => (/^"[A-Za-z]\w*"$/.test(text!) ? `rated ${text!.slice(1, -1)}` : null)],
+  ["<field> rating is <name>", "<field> rated <name>"],
+  ["rating of <field> is <name>", "<field> rated <name>"],
+  ["<field> score", ({ field }) => field!],
+).map((phrase) => ({ ...phrase, near: true }) as const);
+
+export const comparisonPhrases: readonly Phrase[] = [
+  ...dates,
+  ...quotedDates,
+  ...numbers,
+  ...presence,
+  ...texts,
+  ...lists,
+  ...severalNames,
+  ...severalTexts,
+  ...ratings,
+  ...logic,
+];

@@ -1,0 +1,188 @@
+import { readText } from "../../../lexer/read-text.ts";
+import { advised, certain, near, within, type Phrase, valuesOf } from "./phrase.ts";
+
+/** A name for words: letters, digits and underscores. */
+function nameFor(words: string): string {
+  const name = words
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}_]+/gu, "_")
+    .replace(/^_+|_+$/g, "");
+  return /^\p{N}/u.test(name) ? `_${name}` : name;
+}
+
+const small = (words: string): string => nameFor(words).toLowerCase();
+
+const blocks: readonly Phrase[] = [
+  ...near(["from <text> or|and|else <text2>", "from <text>, <text2>"]),
+  ...certain(
+    ["^ fit : {", "fit {"],
+    ["^ behavior : {", "behavior {"],
+    ["^ fit <name> :|= {", "fit <name> {"],
+    ["^ behavior <name> :|= {", "behavior <name> {"],
+    ["^ fit <name> max|maximum <number> {", "fit <name> cap <number> {"],
+    ["^ behavior <name> max|maximum <number> {", "behavior <name> cap <number> {"],
+    ["^ fit <name> cap : <number> {", "fit <name> cap <number> {"],
+    ["^ behavior <name> cap : <number> {", "behavior <name> cap <number> {"],
+    ["^ lead : {", "lead {"],
+    ["^ lifecycle : {", "lifecycle {"],
+    ["^ event <name> :|= {", "event <name> {"],
+    ["^ event <text> {", ({ text }) => `event ${small(readText(text!).value)} ${text} {`],
+    ["^ event <text> $", ({ text }) => `event ${small(readText(text!).value)} ${text}`],
+    ["^ event <name> <other> {", "event <name>_<other> {"],
+    ["^ event <name> <other> $", "event <name>_<other>"],
+    ["^ action <text> $", ({ text }) => `action ${small(readText(text!).value)} ${text}`],
+    ["^ action <text> {", ({ text }) => `action ${small(readText(text!).value)} ${text} {`],
+    ["^ action <name> :|= <text>", "action <name> <text>"],
+  ),
+  ...advised(
+    ["^ event <name> , <other>", "Declare each event on a line of its own."],
+    ["^ event|fit|behavior|lead <name> ( <rest>", "Blocks are in braces: { … }."],
+    ["^ fit|behavior|lead|lifecycle|matrix : $", "Blocks are in braces: { … }."],
+    ["^ action <name> <text> when|if <rest>", "An action has no condition: it is chosen by the matrix, or by an `override` line there."],
+    ["^ rule <rest>", "Rules are lines of a block: `fit { +10 when employees > 50 }`."],
+    ["^ function|def|class <rest>", "Name a condition or a number with `define`, as in `define big as employees > 500`."],
+    ["^ select <rest>", 'Leads come from your data. To leave some out, write `discard "Reason" when …`.'],
+    ["^ filter|only <rest>", 'To leave leads out, write `discard "Reason" when …`.'],
+  ),
+];
+
+const definitions: readonly Phrase[] = [
+  ...certain(
+    ["^ const|let|var|def|variable <name> =|:|as <rest>", "define <name> as <rest>"],
+    ["^ define <name> <other> as <rest>", "define <name>_<other> as <rest>"],
+    ["^ list <name> :|=|is <values>", ({ name, values }) => `list ${name} as ${valuesOf(values!)}`],
+    ["^ list <name> as =? <values>", ({ name, values }) => (values!.startsWith("(") ? `list ${name} as ${valuesOf(values!)}` : null)],
+    ["^ list <name> <values> $", ({ name, values }) => `list ${name} as ${valuesOf(values!)}`],
+    ["^ reject|disqualify|disqualified|exclude|remove|drop <text> when|if|where", "discard <text> when"],
+    ["^ discard <text> :|if|where <rest>", "discard <text> when <rest>"],
+    ["^ discard <words> when <rest>", ({ words, rest }) => `discard "${words}" when ${rest}`],
+    ["^ discard <words> if <rest>", ({ words, rest }) => `discard "${words}" when ${rest}`],
+  ),
+  ...advised(["^ discard when|if <rest>", 'Say why, in quotes: `discard "Competitor" when …`.']),
+];
+
+const types: Readonly<Record<string, string>> = {
+  varchar: "text",
+  nvarchar: "text",
+  char: "text",
+  string: "text",
+  str: "text",
+  phone: "text",
+  int: "number",
+  integer: "number",
+  bigint: "number",
+  decimal: "number",
+  numeric: "number",
+  float: "number",
+  double: "number",
+  money: "number",
+  currency: "number",
+  percent: "number",
+  percentage: "number",
+  bool: "yes or no",
+  boolean: "yes or no",
+  checkbox: "yes or no",
+  datetime: "date",
+  timestamp: "date",
+  multiselect: "list of text",
+  array: "list of text",
+  website: "url",
+  link: "url",
+};
+const typeOf = (name = ""): string | null => types[name.toLowerCase()] ?? null;
+const known = ["text", "number", "date", "email", "url", "yes", "one", "list"];
+const anyType = (name = ""): string | null => (known.includes(name) ? name : typeOf(name));
+
+const fields: readonly Phrase[] = [
+  ...near(
+    ["^ <name> :? <other> ( <inside> , <inside2> )", ({ name, other }) => withType(name, typeOf(other))],
+    ["<name> :? <other> ( <inside> )", ({ name, other }) => withType(name, typeOf(other))],
+    ["<name> : enum|choice|picklist|select|dropdown <values>", ({ name, values }) => `${name}: one of ${valuesOf(values!)}`],
+    ["<name> : one of <values>", ({ name, values }) => (values!.startsWith("(") ? `${name}: one of ${valuesOf(values!)}` : null)],
+    ["<name> : list of? texts|strings|string?", "<name>: list of text"],
+    ["<name> : text|string ( )", "<name>: list of text"],
+    ["<name> : array of? text|string?", "<name>: list of text"],
+    ["<name> : <other> not null", "<name>: <other>"],
+    ["<name> : <other> primary key", "<name>: <other> key"],
+    ["<name> : <other> optional|required|nullable|mandatory|unique", "<name>: <other>"],
+    ["<name> : <other> =|default <value>", "<name>: <other>"],
+    ["<name> : <other> ( from <text> )", "<name>: <other> from <text>"],
+    ["<name> : <other> as|column|named <text>", "<name>: <other> from <text>"],
+    ["<name> : <other> from <any> $", '<name>: <other> from "<any>"'],
+    ["^ <text> : <rest>", ({ text, rest }) => `${nameFor(readText(text!).value)}: ${rest} from ${text}`],
+    ["^ <name> - <other> : <rest>", '<name>_<other>: <rest> from "<name>-<other>"'],
+    ["^ <words> : <rest>", ({ words, rest }) => (/^\D.*\s/.test(words!) ? `${nameFor(words!)}: ${rest} from "${words}"` : null)],
+    ["<name> : <other> $", ({ name, other }) => withType(name, typeOf(other))],
+    ["<name> <other> $", ({ name, other }) => (anyType(name) === null ? withType(name, anyType(other)) : null)],
+  ),
+];
+
+function withType(name: string | undefined, type: string | null): string | null {
+  return type === null ? null : `${name}: ${type}`;
+}
+
+const outcomes: readonly Phrase[] = [
+  ...certain(
+    ["override no action", "override none"],
+    ["override nothing|no", "override none"],
+    ["none if|whenever", "none when"],
+    ["override to|with|by|= <name> when|if|where", "override <name> when"],
+    ["^ override : <name> when|if|where", "override <name> when"],
+    ["override <name> if|where <rest>", "override <name> when <rest>"],
+    ["^ when|if <inside> then <name> $", "override <name> when <inside>"],
+    ["^ else|default :? <name> $", "<name> otherwise"],
+    ["^ <name> : when <rest>", "<name> when <rest>"],
+    ["^ <text> when <rest>", ({ text, rest }) => `${small(readText(text!).value)} ${text} when ${rest}`],
+  ).map((phrase) => ({ ...phrase, near: true }) as const),
+];
+
+const tests: readonly Phrase[] = [
+  ...certain(
+    ["expect <field> :|==|equals <number>", "expect <field> = <number>"],
+    ["expect <field> <number>", "expect <field> = <number>"],
+    ["expect <field> to be|equal <number>", "expect <field> = <number>"],
+    ["expect <field> should be <number>", "expect <field> = <number>"],
+    ["^ assert|should|check <rest>", "expect <rest>"],
+    ["expect action = <name>", "expect action <name>"],
+    ["expect discard", "expect discarded"],
+    ["given <words> $", ({ words }) => `given "${words}"`],
+    ["did <name> yesterday", "did <name> 1 day ago"],
+    ["did <name> now", "did <name> today"],
+    [
+      "did <name> <number> days|day before|earlier|back",
+      ({ name, number }) => `did ${name} ${number} ${number === "1" ? "day" : "days"} ago`,
+    ],
+    ["did <name> at <date>", "did <name> on <date>"],
+    ["did <name> <date>", "did <name> on <date>"],
+    ["did <name> <number> times , <rest>", "did <name> <number> times <rest>"],
+    ["did <name> twice <number> <unit> ago", "did <name> 2 times <number> <unit> ago"],
+    ["a|an <unit> ago", "1 <unit> ago"],
+    ["did <name> x <count> <number> <unit> ago", "did <name> <count> times <number> <unit> ago"],
+    [
+      "did <name> ( <rest>",
+      ({ name, rest }) => (rest!.includes(":") && rest!.includes(")") ? `did ${name} { ${rest!.replace(")", " }")}` : null),
+    ],
+    ["did <name> where? <other> is? <text> <number> <unit> ago", "did <name> { <other>: <text> } <number> <unit> ago"],
+    ["at <text>", ({ text }) => (/^"\d{4}-\d\d-\d\d"$/.test(text!) ? `at ${text!.slice(1, -1)}` : null)],
+    [": today|now", ": 0 days ago"],
+    [": yesterday", ": 1 day ago"],
+    [": null|nil|none|blank|empty|undefined", ": missing"],
+    [": ( <values> )", ({ values }) => `: ${valuesOf(values!)}`],
+    [": <values>", ({ values }) => (values!.startsWith("(") ? `: ${valuesOf(values!)}` : null)],
+    ["<text> : <rest>", ({ text, rest }) => (/^"[A-Za-z_]\w*"$/.test(text!) ? `${text!.slice(1, -1)}: ${rest}` : null)],
+    [": <name>", ({ name }) => `: "${name}"`],
+    ["^ on <date>", "at <date>"],
+  ).map((phrase) => ({ ...phrase, near: true }) as const),
+  ...advised([
+    "did <name> where <rest> ago",
+    ({ name }) => `What happened has its values in braces, as in \`did ${name} { url: "https://acme.example" } 2 days ago\`.`,
+  ]),
+];
+
+export const declarationPhrases: readonly Phrase[] = [
+  ...blocks,
+  ...definitions,
+  ...within(["matrixItems", "lifecycleSteps", "routeLines"], outcomes),
+  ...within(["testItems", "sampleItems", "settingItems"], tests),
+  ...within(["leadItems", "fieldItems"], fields),
+];

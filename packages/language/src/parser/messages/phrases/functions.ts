@@ -1,0 +1,131 @@
+import { readText } from "../../../lexer/read-text.ts";
+import { quoted } from "../../../symbols/suggest.ts";
+import { advised, certain, type Phrase } from "./phrase.ts";
+
+/** What spreadsheets, SQL, CRMs and programs call as functions. */
+const questions = certain(
+  ["not ( isblank|isempty|isnull ( <field> ) )", "<field> is known"],
+  ["! isblank|isempty|isnull ( <field> )", "<field> is known"],
+  ["not isblank|isempty|isnull ( <field> )", "<field> is known"],
+  ["isblank|isempty|isnull|is_null|isna ( <field> )", "<field> is missing"],
+  ["isnotblank|isnotnull|notblank ( <field> )", "<field> is known"],
+  ["len|length|char_length ( <field> ) > 0", "<field> is known"],
+  ["ispickval ( <field> , <text> )", "<field> is <text>"],
+  ["contains ( <field> , <text> )", "<field> contains <text>"],
+  ["begins|startswith|starts_with ( <field> , <text> )", "<field> starts with <text>"],
+  ["endswith|ends_with ( <field> , <text> )", "<field> ends with <text>"],
+  ["includes ( <field> , <text> )", "<field> includes <text>"],
+  ["isnumber ( search|find ( <text> , <field> ) )", "<field> contains <text>"],
+  ["left ( <field> , <number> ) =|is <text>", "<field> starts with <text>"],
+  ["right ( <field> , <number> ) =|is <text>", "<field> ends with <text>"],
+  ["countif ( <name> , <field> ) > 0", "<field> is in <name>"],
+  ["vlookup|lookup|match ( <field> , <name> , <inside> )", "<field> is in <name>"],
+  ["<field> . includes|contains ( <text> )", "<field> contains <text>"],
+  ["<field> . startswith ( <text> )", "<field> starts with <text>"],
+  ["<field> . endswith ( <text> )", "<field> ends with <text>"],
+  ["( <values> ) . includes ( <field> )", "<field> in (<values>)"],
+);
+
+/** `job_title.includes("CEO")`: the last part of the path is what is called. */
+const methods: readonly Phrase[] = [
+  {
+    said: "<field> ( <text> )",
+    write: ({ field = "", text = "" }) => {
+      const at = field.lastIndexOf(".");
+      const verb = { includes: "contains", contains: "contains", startswith: "starts with", endswith: "ends with", equals: "is" }[
+        field.slice(at + 1).toLowerCase()
+      ];
+      return at < 1 || verb === undefined ? null : `${field.slice(0, at)} ${verb} ${text}`;
+    },
+  },
+  {
+    said: "<field> ( )",
+    write: ({ field = "" }) =>
+      /\.(?:tolowercase|touppercase|trim|lower|upper)$/i.test(field) ? field.slice(0, field.lastIndexOf(".")) : null,
+  },
+  {
+    said: "regex|regexp|regexp_like ( <field> , <text> )",
+    write: ({ field = "", text = "" }) => {
+      const plain = /^\^?(?:\.\*)?([\p{L}\p{N} ]+)(?:\.\*)?\$?$/u.exec(readText(text).value)?.[1];
+      return plain === undefined ? null : `${field} contains ${quoted(plain)}`;
+    },
+  },
+];
+
+const logic = certain(
+  ["and ( <inside> , <inside2> , <inside3> )", "(<inside> and <inside2> and <inside3>)"],
+  ["or ( <inside> , <inside2> , <inside3> )", "(<inside> or <inside2> or <inside3>)"],
+  ["and ( <inside> , <inside2> )", "(<inside> and <inside2>)"],
+  ["or ( <inside> , <inside2> )", "(<inside> or <inside2>)"],
+);
+
+const unchanged = certain(
+  ["lower|upper|trim|proper|text|value|str ( <field> )", "<field>"],
+  ["coalesce|ifnull|isnull|nvl|iferror|blankvalue|nullvalue ( <field> , <inside> )", "<field>"],
+);
+
+const times = certain(
+  ["datediff ( day|days|dd , <field> , <inside> )", "days since <field>"],
+  ["datediff ( <inside> , <field> )", "days since <field>"],
+  ["days|datediff|dateddiff ( today|now|getdate ( ) , <field> )", "days since <field>"],
+  ["today|now|current_date|getdate|curdate ( ) - <field>", "days since <field>"],
+  ["current_date - <field>", "days since <field>"],
+  [
+    "<field> >|>= today|now|getdate|current_date ( ) - <number>",
+    ({ field, number }) => `${field} in last ${number} ${number === "1" ? "day" : "days"}`,
+  ],
+  [
+    "<field> >|>= now|today|getdate|current_date ( ) - interval <text>",
+    ({ field, text }) => {
+      const [, number, unit] = /^"(\d+) (days?|weeks?|months?|years?)"$/.exec(text!) ?? [];
+      return number === undefined ? null : `${field} in last ${number} ${unit}`;
+    },
+  ],
+  ["<field> =|is now|today|getdate|current_date ( )", "<field> is today"],
+  ["today|now|getdate|curdate ( )", "today"],
+  ["current_date|curdate|sysdate", "today"],
+);
+
+const figures = certain(
+  ["count ( * )", "count of anything"],
+  ["count ( distinct <field> )", "count of distinct <field>"],
+  ["count ( <field> )", "count of <field>"],
+  ["sum ( <field> )", "sum of <field>"],
+  ["avg|average|mean ( <field> )", "average of <field>"],
+  ["max ( <field> )", "highest of <field>"],
+  ["min ( <field> )", "lowest of <field>"],
+  ["sum ( <inside> , <inside2> , <inside3> )", "(<inside> + <inside2> + <inside3>)"],
+  ["sum ( <inside> , <inside2> )", "(<inside> + <inside2>)"],
+  ["avg|average|mean ( <inside> , <inside2> )", "(<inside> + <inside2>) / 2"],
+  ["round ( <inside> , 0|1|2|3|4 )", "round(<inside>)"],
+  ["rounddown|int|trunc ( <inside> , <inside2> )", "floor(<inside>)"],
+  ["rounddown|int|trunc ( <inside> )", "floor(<inside>)"],
+  ["math . max ( <inside> , <inside2> )", "max(<inside>, <inside2>)"],
+  ["math . min ( <inside> , <inside2> )", "min(<inside>, <inside2>)"],
+  ["math . round ( <inside> )", "round(<inside>)"],
+  ["math . floor ( <inside> )", "floor(<inside>)"],
+  ["exists ( select <words> from <name> )", "did <name>"],
+);
+
+const shares = certain(
+  ["<field> * <percent>", "<percent> of <field>"],
+  ["<percent> * <field>", "<percent> of <field>"],
+  ["<percent> <field>", "<percent> of <field>"],
+).map((phrase) => ({ ...phrase, near: true }) as const);
+
+const advices: readonly Phrase[] = advised(
+  ["if ( <rest>", "There is no `if`: write the condition where the points are, as in `+10 when employees > 50`."],
+  ["case when <rest>", "There is no `case`: write a rule for each case, as in `+10 when employees > 50`, or a criterion with rows."],
+  ["<inside> ? <inside2> : <inside3>", "There is no `? :`: write a rule for each case, as in `+10 when employees > 50`."],
+);
+
+export const functionPhrases: readonly Phrase[] = [
+  ...questions,
+  ...methods,
+  ...unchanged,
+  ...times,
+  ...figures,
+  ...logic,
+  ...shares,
+  ...advices,
+];

@@ -1,0 +1,109 @@
+import { certain, near, type Phrase, digitsOf } from "./phrase.ts";
+
+const atLeast = ({ count = "", number = "" }): string => `at least ${timesOf(count || number)}`;
+const timesOf = (count: string): string => (digitsOf(count) === "1" ? "1 time" : `${digitsOf(count)} times`);
+
+/** What people say of what a lead did. */
+const verbs = "done|completed|performed|triggered|visited|viewed|opened|clicked|submitted|filled|attended|sent|received";
+
+/** What CRMs call activities; certain where the file has such an event. */
+export const activityPhrases: readonly Phrase[] = [
+  { said: `has|have not|never ${verbs} <name>`, write: "did not <name>", event: "name" },
+  { said: `has|have|was|were ${verbs} <name>`, write: "did <name>", event: "name" },
+  { said: `${verbs} <name>`, write: "did <name>", event: "name", near: true },
+  { said: "number of <name>", write: "count of <name>", event: "name", near: true },
+  {
+    said: `has|have not|never ${verbs} <rest>`,
+    advice: "Write `did not` and the name of the event, as in `did not email_open in last 30 days`.",
+    near: true,
+  },
+  {
+    said: `has|have|was|were ${verbs} <rest>`,
+    advice: "Write `did` and the name of the event, as in `did email_open in last 30 days`.",
+    near: true,
+  },
+  { said: `${verbs} <rest>`, advice: "Write `did` and the name of the event, as in `did email_open in last 30 days`.", near: true },
+];
+
+const events: readonly Phrase[] = [
+  ...certain(
+    ["never did <name>", "did not <name>"],
+    ["did no <name>", "did not <name>"],
+    ["did <name> never", "did not <name>"],
+    ["did any <name>", ({ name }) => (name === "of" ? null : `did ${name}`)],
+    ["did <name> or <other> $", "did any of (<name>, <other>)"],
+    ["did <name> , <other> $", "did any of (<name>, <other>)"],
+    ["did all of ( <name> , <other> )", "did <name> and did <other>"],
+    ["did <name> ( <inside> )", "did <name> where (<inside>)"],
+    ["did <name> when|if|with where? <field> <inside>", ({ name, field, inside }) => `did ${name} where ${withIs(field!, inside!)}`],
+    ["did <text>", ({ text }) => (/^"[A-Za-z_]\w*"$/.test(text!) ? `did ${text!.slice(1, -1)}` : null)],
+    ["inactive|inactivity for|since <number> <unit>", "did nothing in last <number> <unit>"],
+    ["no|without <name> in last <number> <unit>", "did not <name> in last <number> <unit>"],
+  ),
+];
+
+function withIs(field: string, rest: string): string {
+  return /^"/.test(rest) ? `${field} is ${rest}` : `${field} ${rest}`;
+}
+
+const windows = near(
+  ["did <name> today", "did <name> in last 1 day"],
+  ["did <name> this week", "did <name> in last 7 days"],
+  ["did <name> this month", "did <name> in last 30 days"],
+  ["did <name> since|in <number> <unit>", "did <name> in last <number> <unit>"],
+  ["did <name> during|over|within|for? the? last|past|previous <number> <unit>", "did <name> in last <number> <unit>"],
+  ["did <name> last|past <number> <unit>", "did <name> in last <number> <unit>"],
+  ["<field> in the? last <number> <unit> ago", "<field> in last <number> <unit>"],
+);
+
+const howOften: readonly Phrase[] = [
+  ...certain(
+    ["more|greater than <count> times|time", ({ count }) => `at least ${timesOf(String(Number(digitsOf(count!)) + 1))}`],
+    ["less|fewer than <count> times|time", ({ count }) => `at most ${timesOf(String(Math.max(0, Number(digitsOf(count!)) - 1)))}`],
+    ["<count> or more times", atLeast],
+    ["<count> times or more", atLeast],
+    ["<count> + times", atLeast],
+    ["minimum|min|min. of? <count> times?", atLeast],
+    ["did <name> maximum|max|upto of? <count> times?", ({ name, count }) => `did ${name} at most ${timesOf(count!)}`],
+    ["did <name> up to <count> times?", ({ name, count }) => `did ${name} at most ${timesOf(count!)}`],
+    ["did <name> >= <count> times?", ({ name, count }) => `did ${name} at least ${timesOf(count!)}`],
+    ["did <name> > <count> times?", ({ name, count }) => `did ${name} at least ${timesOf(String(Number(digitsOf(count!)) + 1))}`],
+    ["did <name> <= <count> times?", ({ name, count }) => `did ${name} at most ${timesOf(count!)}`],
+    ["did <name> at? least? twice", "did <name> at least 2 times"],
+    ["did <name> at least once", "did <name>"],
+    ["did <name> at least <count> $", ({ name, count }) => `did ${name} at least ${timesOf(count!)}`],
+  ),
+  ...near(["did <name> <count> times|time", ({ name, count }) => `did ${name} at least ${timesOf(count!)}`]),
+];
+
+const figures: readonly Phrase[] = [
+  ...certain(
+    ["maximum|max|largest|biggest of <field>", "highest of <field>"],
+    ["minimum|min|smallest of <field>", "lowest of <field>"],
+    ["total of <field>", ({ field }) => (field!.includes(".") ? `sum of ${field}` : `count of ${field}`)],
+    ["mean|avg of <field>", "average of <field>"],
+    ["time since last <name>", "days since last <name>"],
+    ["days from last <name>", "days since last <name>"],
+    ["days since last <name> > <number> days|day", "days since last <name> > <number>"],
+    ["days since <field> > <number> days|day", "days since <field> > <number>"],
+    ["days since <field> < <number> days|day", "days since <field> < <number>"],
+    ["last <name> < <number> days ago", "days since last <name> < <number>"],
+    ["last <name> > <number> days ago", "days since last <name> > <number>"],
+    ["last <name> more than <number> days ago", "days since last <name> > <number>"],
+    ["last <name> less than <number> days ago", "days since last <name> < <number>"],
+    ["first time <name> >= <number>", "count of <name> >= <number>"],
+    ["first time <name>", "count of <name> = 1"],
+    ["sum <field>", ({ field }) => (field!.includes(".") ? `sum of ${field}` : null)],
+    ["average <field>", ({ field }) => (field!.includes(".") ? `average of ${field}` : null)],
+    ["count <name>", ({ name }) => (name === "of" ? null : `count of ${name}`)],
+    ["last <field>", ({ field }) => (field!.includes(".") ? `last known ${field}` : null)],
+    ["first <field>", ({ field }) => (field!.includes(".") ? `first known ${field}` : null)],
+  ).map((phrase) => ({ ...phrase, near: true }) as const),
+  {
+    said: "sum|average|highest|lowest of <name> >|>=|=|<|<=|is|and|or",
+    advice: ({ name }) => `Say of which property, as in \`sum of ${name}.amount\`. To count events, write \`count of ${name}\`.`,
+    near: true,
+  },
+];
+
+export const historyPhrases: readonly Phrase[] = [...windows, ...howOften, ...events, ...figures];

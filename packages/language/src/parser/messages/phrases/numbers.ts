@@ -1,0 +1,50 @@
+import type { Span } from "@scoreline/diagnostics";
+import type { Token } from "../../../parse-result.ts";
+
+interface Form {
+  readonly span: Span;
+  readonly phrase: string;
+  readonly meant: string;
+}
+
+/** A way to write a number elsewhere, where the sentence broke off. */
+type NumberForm = (line: string, tokens: readonly Token[], near: Span) => Form | null;
+
+const grouped = (digits: string): string => digits.replace(/[^\d]/g, "_");
+
+/** Shapes of numbers, the longest first, and what each is here; null where it is none. */
+const shapes: readonly (readonly [RegExp, (...parts: readonly string[]) => string])[] = [
+  [/\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.])/g, (found) => grouped(found.split(".")[0]!) + fraction(found, ".")],
+  [/\d{1,3}(?:\.\d{3})+,\d+(?![\d.])/g, (found) => grouped(found.split(",")[0]!) + fraction(found, ",")],
+  [/\d{1,3}(?:\.\d{3}){2,}(?![\d.])/g, grouped],
+  [/\d{1,3}(?:['’ \u00a0\u202f]\d{3})+(?![\d.])/g, grouped],
+  [/\d+,\d{1,2}(?![\d.])/g, (found) => found.replace(",", ".")],
+  [/\d+(?:\.\d+)?[kK](?![\w])/g, (found) => scaled(found, 1_000)],
+  [/\d+(?:\.\d+)?[mM](?![\w])/g, (found) => scaled(found, 1_000_000)],
+  [/\d+(?:\.\d+)?[eE]\d{1,2}(?![\w])/g, (found) => underscored(Number(found))],
+];
+
+const fraction = (found: string, sign: string): string => (found.includes(sign) ? `.${found.slice(found.indexOf(sign) + 1)}` : "");
+const scaled = (found: string, factor: number): string => underscored(Number(found.slice(0, -1)) * factor);
+
+/** A number with `_` between its thousands. */
+function underscored(value: number): string {
+  const [whole = "", rest] = String(value).split(".");
+  return whole.replace(/\B(?=(?:\d{3})+$)/g, "_") + (rest === undefined ? "" : `.${rest}`);
+}
+
+/** Reads the shapes in a line that touch the place where it broke off. */
+function shaped([shape, meant]: (typeof shapes)[number]): NumberForm {
+  return (line, tokens, near) => {
+    for (const { 0: phrase, index } of line.matchAll(shape)) {
+      const span = { start: index, end: index + phrase.length };
+      if (/[\w.]/.test(line[index - 1] ?? "")) continue;
+      if (span.start > near.end || span.end < near.start) continue;
+      if (tokens.some(({ kind, start, end }) => kind === "text" && start < span.end && end > span.start && line[start] === '"')) continue;
+      return { span, phrase, meant: meant(phrase) };
+    }
+    return null;
+  };
+}
+
+export const numberForms: readonly NumberForm[] = shapes.map(shaped);

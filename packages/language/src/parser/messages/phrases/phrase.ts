@@ -1,0 +1,55 @@
+import type { RuleName } from "../../grammar/grammar.ts";
+import { tokenize } from "../../../tokenize.ts";
+import { written, type Captures } from "./pattern.ts";
+
+/** What people write who do not know the words of the language yet, and what to write here. */
+export interface Phrase {
+  /** A pattern, as `patternOf` reads it. */
+  readonly said: string;
+  /** What stands for it, with the parts of the pattern in `<…>`; null where it is no such slip after all. */
+  readonly write?: string | ((captures: Captures) => string | null);
+  /** What to do, where nothing certain stands for it. */
+  readonly advice?: string | ((captures: Captures) => string);
+  /** May be right elsewhere, so that it is a slip only where the sentence breaks off. */
+  readonly near?: true;
+  /** The rules of the grammar that read such a line; absent where any may. */
+  readonly within?: readonly string[];
+  /** Whether it is about conditions, which are not in fields, settings, ratings and what is passed on. */
+  readonly condition?: true;
+  /** The part that must be an event of the file for the answer to be certain. */
+  readonly event?: string;
+}
+
+/** The same phrases, in these blocks alone. */
+export const within = (rules: readonly RuleName[], phrases: readonly Phrase[]): readonly Phrase[] =>
+  phrases.map((phrase) => ({ ...phrase, within: rules }));
+
+/** A table of phrases that are certain, as pairs. */
+export const certain = (...pairs: readonly (readonly [said: string, write: Phrase["write"]])[]): readonly Phrase[] =>
+  pairs.map(([said, write]) => ({ said, ...(write === undefined ? {} : { write }) }));
+
+/** Phrases that may be right elsewhere. */
+export const near = (...pairs: readonly (readonly [said: string, write: Phrase["write"]])[]): readonly Phrase[] =>
+  certain(...pairs).map((phrase) => ({ ...phrase, near: true }));
+
+/** Phrases with advice in place of an answer. */
+export const advised = (...pairs: readonly (readonly [said: string, advice: Phrase["advice"]])[]): readonly Phrase[] =>
+  pairs.map(([said, advice]) => ({ said, ...(advice === undefined ? {} : { advice }) }));
+
+/** `("a", "b")` and `"a" or "b"` as values are written here: with commas, without parentheses. */
+export function valuesOf(text: string): string {
+  const { tokens } = tokenize(text);
+  const values: string[] = [];
+  for (const [index, { kind, image }] of tokens.entries()) {
+    if (kind === "symbol" && image === "-") continue;
+    if (kind === "symbol" || image === "or" || image === "and") continue;
+    values.push(tokens[index - 1]?.image === "-" ? `-${image}` : image);
+  }
+  return values.join(", ");
+}
+
+/** `three` as `3`; anything else stays. */
+export function digitsOf(count: string): string {
+  const index = written.indexOf(count.toLowerCase());
+  return index === -1 ? count : String(index);
+}

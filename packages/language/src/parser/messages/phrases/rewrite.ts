@@ -1,0 +1,185 @@
+import type { Span } from "@scoreline/diagnostics";
+import { isKeyword } from "../../../keywords.ts";
+import type { Token } from "../../../parse-result.ts";
+import { tokenize } from "../../../tokenize.ts";
+import { comparisonPhrases } from "./comparisons.ts";
+import { declarationPhrases } from "./declarations.ts";
+import { functionPhrases } from "./functions.ts";
+import { activityPhrases, historyPhrases } from "./history.ts";
+import { limitPhrases } from "./limits.ts";
+import { numberForms } from "./numbers.ts";
+import { findPattern, patternOf, type Captures, type Pattern } from "./pattern.ts";
+import type { RuleName } from "../../grammar/grammar.ts";
+import type { Phrase } from "./phrase.ts";
+import { rulePhrases } from "./rules.ts";
+
+/** A line in other words, as it is to be written here: where it differs, and what goes there. */
+export interface Rewriting {
+  /** Within the line. */
+  readonly span: Span;
+  /** What is there now. */
+  readonly phrase: string;
+  /** What is to be there; absent where the advice is all that can be said. */
+  readonly meant?: string;
+  readonly advice?: string;
+}
+
+interface ReadPhrase extends Phrase {
+  readonly pattern: Pattern;
+}
+
+let table: readonly ReadPhrase[] | undefined;
+
+/** Every phrase, the whole rules first; read when the first line is broken. */
+export function phrases(): readonly ReadPhrase[] {
+  const conditions = [...functionPhrases, ...historyPhrases, ...comparisonPhrases, ...activityPhrases];
+  table ??= [
+    ...rulePhrases,
+    ...declarationPhrases,
+    ...limitPhrases,
+    ...conditions.map((phrase) => ({ ...phrase, condition: true as const })),
+  ].map((phrase) => ({ ...phrase, pattern: patternOf(phrase.said) }));
+  return table;
+}
+
+/** No line that a person writes has more slips. */
+const mostSteps = 12;
+/** Longer lines are not looked through. */
+const longestLine = 500;
+
+/** Where a sentence broke off. */
+export interface Break {
+  /** Within the line. */
+  readonly near: Span;
+  /** From the outermost rule of the grammar to the one that failed. */
+  readonly rules: readonly string[];
+  /** Whether the file declares such an event. */
+  readonly isEvent: (name: string) => boolean;
+}
+
+/** Says a line again in the words of the language, if it is in others. */
+export function rewrite(line: string, place: Break): Rewriting | null {
+  if (line.length > longestLine) return null;
+  const { text: plain, near } = withPlainSigns(line, place.near);
+  const first = firstStep(plain, { ...place, near });
+  if (first?.meant === undefined && first !== null) return plain === line ? first : null;
+  if (first === null && plain === line) return null;
+  let text = first === null ? plain : replaced(plain, first.span, first.meant!);
+  let steps = 0;
+  for (let step = nextStep(text, place); step !== null && steps < mostSteps; step = nextStep(text, place)) {
+    text = replaced(text, step.span, step.meant);
+    steps++;
+  }
+  if (steps === mostSteps || (first === null && steps === 0)) return null;
+  return steps === 0 && plain === line ? first : differenceOf(line, text);
+}
+
+type Step = Rewriting & { readonly meant: string };
+
+/** Words keep a space between them. */
+function replaced(text: string, { start, end }: Span, meant: string): string {
+  const before = /^\w/.test(meant) && /\w$/.test(text.slice(0, start)) ? " " : "";
+  const after = /\w$/.test(meant) && /^[\w"]/.test(text.slice(end)) ? " " : "";
+  return text.slice(0, start) + before + meant + after + text.slice(end);
+}
+
+/** The line with the signs and quotes that were meant, so that the phrases read them. */
+function withPlainSigns(line: string, near: Span): { readonly text: string; readonly near: Span } {
+  const edits = tokenize(line).diagnostics.flatMap(({ fixes }) => fixes.slice(0, 1).flatMap((fix) => fix.edits));
+  let text = line;
+  let { start, end } = near;
+  for (const { span, text: meant } of [...edits].reverse()) {
+    text = text.slice(0, span.start) + meant + text.slice(span.end);
+    const longer = meant.length - (span.end - span.start);
+    if (span.end <= near.start) start += longer;
+    if (span.end <= near.end) end += longer;
+  }
+  return { text, near: { start, end } };
+}
+
+/** The slip that the sentence broke off at. */
+function firstStep(line: string, place: Break): Rewriting | null {
+  const { tokens } = tokenize(line);
+  const touches = ({ start, end }: Span): boolean => start <= place.near.end && end >= place.near.start;
+  for (const form of numberForms) {
+    const found = form(line, tokens, place.near);
+    if (found !== null) return found;
+  }
+  for (const phrase of phrases()) {
+    const found = applied(phrase, line, tokens, place, touches);
+    if (found !== null) return found;
+  }
+  return nextStep(line, place);
+}
+
+/** What else is in other words in a line that is not all right: capitals, and phrases that can be right nowhere. */
+function nextStep(line: string, place: Break): Step | null {
+  const { tokens } = tokenize(line);
+  for (const phrase of phrases()) {
+    if (phrase.near === true || phrase.write === undefined) continue;
+    const found = applied(phrase, line, tokens, place, () => true);
+    if (found?.meant !== undefined) return { ...found, meant: found.meant };
+  }
+  const shouted = tokens.find(isShouted);
+  if (shouted === undefined) return null;
+  return { span: { start: shouted.start, end: shouted.end }, phrase: shouted.image, meant: shouted.image.toLowerCase() };
+}
+
+/** `AND`, `NOT`: a word that connects, in capitals. */
+export function isShouted({ kind, image }: Pick<Token, "kind" | "image">): boolean {
+  return kind === "name" && image.length > 1 && image === image.toUpperCase() && isKeyword(image.toLowerCase());
+}
+
+/** Lines and blocks that have no conditions where a phrase about one could be. */
+const notConditions = /^(?:ratings|then)\b/;
+const withoutConditions: readonly RuleName[] = ["settingItems", "propertyItems", "leadItems", "fieldItems", "ratingsLine", "ratingEntry"];
+
+function applied(
+  phrase: ReadPhrase,
+  line: string,
+  tokens: readonly Token[],
+  place: Break,
+  touches: (span: Span) => boolean,
+): Rewriting | null {
+  if (phrase.condition === true && (notConditions.test(line) || withoutConditions.some((rule) => place.rules.includes(rule)))) return null;
+  if (phrase.within !== undefined && !phrase.within.some((rule) => place.rules.includes(rule))) return null;
+  for (let start = 0; start < tokens.length; start++) {
+    const match = findPattern(phrase.pattern, line, tokens, start);
+    if (match === null) return null;
+    start = match.from;
+    const span = { start: tokens[match.from]!.start, end: tokens[match.to - 1]!.end };
+    if (!touches(span)) continue;
+    if (phrase.event !== undefined && !place.isEvent(match.captures[phrase.event]!)) continue;
+    const made = answerOf(phrase, match.captures);
+    const found = line.slice(span.start, span.end);
+    if (made === null || made.meant === found) continue;
+    return { span, phrase: found, ...made };
+  }
+  return null;
+}
+
+function answerOf({ write, advice }: Phrase, captures: Captures): Pick<Rewriting, "meant" | "advice"> | null {
+  if (advice !== undefined) return { advice: typeof advice === "string" ? advice : advice(captures) };
+  const meant = typeof write === "string" ? write.replace(/<([a-z]+\d?)>/g, (_, name: string) => captures[name] ?? "") : write?.(captures);
+  return meant === null || meant === undefined ? null : { meant };
+}
+
+/** Where two lines differ, from word to word. */
+function differenceOf(before: string, after: string): Rewriting {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  while (start > 0 && isInWord(before, start)) start--;
+  let tail = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  while (tail > 0 && (isInWord(before, before.length - tail) || isInWord(after, after.length - tail))) tail--;
+  // What is only put in is shown with the word before it.
+  if (start === before.length - tail) start = Math.max(0, before.slice(0, start).trimEnd().search(/\S+$/));
+  const span = { start, end: before.length - tail };
+  return { span, phrase: before.slice(span.start, span.end), meant: after.slice(start, after.length - tail) };
+}
+
+/** Whether a place is inside a word or a text, rather than between two. */
+function isInWord(text: string, at: number): boolean {
+  return /[^\s,]/.test(text[at - 1] ?? " ") && /[^\s,]/.test(text[at] ?? " ");
+}

@@ -1,0 +1,132 @@
+import { advised, certain, near, within, type Phrase, digitsOf } from "./phrase.ts";
+
+/** `0` after `otherwise` of another language gives nothing, so that one rule is the same. */
+const points = (number = ""): string => (number.startsWith("-") ? number : `+${digitsOf(number)}`);
+const rule = (then = "", condition = ""): string => `${points(then)} when ${condition}`;
+
+/** Rules as other languages and spreadsheets write them. */
+const wholeRules: readonly Phrase[] = [
+  ...certain(
+    ["^ =|+? if ( <inside> , <number> , <number2> )", ({ inside, number, number2 }) => (number2 === "0" ? rule(number, inside) : null)],
+    ["^ =|+? if ( <inside> , <number> )", ({ number, inside }) => rule(number, inside)],
+    ["^ + case when <inside> then <number> else 0 end", ({ number, inside }) => rule(number, inside)],
+    ["^ +? case when <inside> then <number> else <number2> end", ({ number, inside }) => rule(number, inside)],
+    ["^ if ( <inside> ) { + <number> }", ({ inside, number }) => rule(number, inside)],
+    ["^ if ( <inside> ) <any> += <number>", ({ inside, number }) => rule(number, inside)],
+    ["^ if ( <inside> ) <any> + = <number>", ({ inside, number }) => rule(number, inside)],
+    ["^ if|when <inside> then +? <number> points? $", ({ number, inside }) => rule(number, inside)],
+    ["^ add <number> points? when|if <rest>", ({ number, rest }) => rule(number, rest)],
+    ["^ give <number> points? when|if <rest>", ({ number, rest }) => rule(number, rest)],
+    ["^ add <number> points? for <rest>", ({ number, rest }) => `${points(number)} for ${rest}`],
+    ["^ subtract|deduct|remove <number> points? when|if <rest>", ({ number, rest }) => `-${number} when ${rest}`],
+    ["^ subtract|deduct|remove <number> points? for <rest>", ({ number, rest }) => `-${number} for ${rest}`],
+    ["^ <any> + = <number> when|if <rest>", ({ number, rest }) => rule(number, rest)],
+    ["^ + - <number> <rest>", "-<number> <rest>"],
+    ["^ minus <number> <rest>", "-<number> <rest>"],
+    ["^ plus <number> <rest>", "+<number> <rest>"],
+    ["^ + <number> points|pts|point when <rest>", "+<number> when <rest>"],
+    ["^ + <number> points|pts|point for <rest>", "+<number> for <rest>"],
+    ["^ <number> points|pts|point when <rest>", "+<number> when <rest>"],
+    ["^ <number> points|pts|point for <rest>", "+<number> for <rest>"],
+    ["^ - <name> : <number>", ({ name, number }) => `${points(number)} for ${name}`],
+    ["^ <name> :|= +? <number> $", ({ name, number }) => `${points(number)} for ${name}`],
+    ["^ <name> + <number> $", "+<number> for <name>"],
+    ["^ <inside> : + <number> $", ({ number, inside }) => (/[<>=]| is /.test(inside!) ? rule(number, inside) : null)],
+    ["^ <inside> : <number> $", ({ number, inside }) => (/[<>=]| is /.test(inside!) ? rule(number, inside) : null)],
+    ["^ + <number> if <rest>", "+<number> when <rest>"],
+    ["^ * + <number> <rest>", "+<number> <rest>"],
+    ["^ <number> . + <number2> <rest>", "+<number2> <rest>"],
+    ["^ + <count> for <rest>", ({ count, rest }) => (/^\d/.test(count!) ? null : `+${digitsOf(count!)} for ${rest}`)],
+    ["for each|every <name>", ({ name }) => `for ${name}`],
+    ["^ + <number> per|on|each|every <name>", "+<number> for <name>"],
+    ["^ - <number> per|on|each|every <name>", "-<number> for <name>"],
+    ["for <name> when|if <rest>", ({ name, rest }) => `for ${name} where ${rest}`],
+    ["for <name> reason|comment|label|as <text>", "for <name> because <text>"],
+    ["for <name> <text>", "for <name> because <text>"],
+    ["because <words> $", ({ words }) => `because "${words}"`],
+  ),
+  ...advised(
+    [
+      "^ <any> + = <rest>",
+      "Write what gives the points: `+10 when employees > 50` for what is known, `+5 for page_view` for each time something happened.",
+    ],
+    [
+      "^ <any> = <any2> + <number>",
+      "Write what gives the points: `+10 when employees > 50` for what is known, `+5 for page_view` for each time something happened.",
+    ],
+    [
+      "^ return <rest>",
+      "Write what gives the points: `+10 when employees > 50` for what is known, `+5 for page_view` for each time something happened.",
+    ],
+    ["^ + <percent> when <rest>", "A percentage changes the sum: `then increase by 10% when …`, or `then reduce by 10% when …`."],
+  ),
+  ...near([
+    "when did <name> , <rest>",
+    ({ name, rest }) => (/^(?:once|at most|latest|expires|decay|cap|floor)\b/.test(rest!) ? `for ${name}, ${rest}` : null),
+  ]),
+  {
+    said: "when <inside> , once|latest|decay|expires|cap|at",
+    advice:
+      "A rule with `when` gives its points at most once. Limits and decay belong to rules with `for`, as in `+5 for page_view, once per day`.",
+    near: true,
+  },
+];
+
+const groups: readonly Phrase[] = [
+  ...certain(
+    ["^ group|stage <text> max|maximum|cap: <number>", ({ number, text }) => `group ${text} cap ${number}`],
+    ["^ section|category|bucket <text> {", "group <text> {"],
+    ["^ section|category|bucket <text> $", "group <text>"],
+  ),
+  ...advised(
+    ["^ group|stage <text> when|if|where <rest>", "A group has no condition: write the condition in each of its rules."],
+    [
+      "^ criterion <text> when|if|where <rest>",
+      "A criterion has no condition: write one in each of its rows, as in `10 when employees > 500`.",
+    ],
+    ["^ cap|max|maximum <number> $", ({ number }) => `Write it before the block's opening brace, as in \`fit cap ${number} { … }\`.`],
+    ["^ floor|min|minimum <number> $", ({ number }) => `Write it before the block's opening brace, as in \`fit floor ${number} { … }\`.`],
+  ),
+];
+
+const thenLines: readonly Phrase[] = [
+  ...certain(
+    ["then cap|max at? <number> when", "then at most <number> when"],
+    ["then floor|min at? <number> when", "then at least <number> when"],
+    ["then halve when", "then reduce by 50% when"],
+    ["then double when", "then increase by 100% when"],
+    ["then - <percent> when", "then reduce by <percent> when"],
+    ["then + <percent> when", "then increase by <percent> when"],
+    ["then reduce|decrease|cut <percent> when", "then reduce by <percent> when"],
+    ["then increase|raise <percent> when", "then increase by <percent> when"],
+    ["then decrease|cut|lower by <percent> when", "then reduce by <percent> when"],
+    ["reset when|if|at <name>", "reset on <name>"],
+    ["reset after <name>", "reset on <name>"],
+    ["reset after <number> <unit> inactive|inactivity|idle", "reset after <number> <unit> without anything"],
+    ["reset after <number> <unit> of inactivity|silence", "reset after <number> <unit> without anything"],
+  ),
+];
+
+const ratings: readonly Phrase[] = [
+  {
+    said: "ratings <rest>",
+    write: ({ rest = "" }) => {
+      const entries = rest.split(/\s*[,;]\s*/).map((entry) => {
+        const [, name, sign, from] =
+          /^(\w+)\s*(:|=|>=|>|from|above|when \w+ >=?|)\s*(\d+(?:\.\d+)?)\s*(?:\+|(?:-|to)\s*\d+)?$/.exec(entry.trim()) ?? [];
+        return name === undefined ? entry : `${name} ${sign === "above" || sign!.endsWith(">") ? "above" : "from"} ${from}`;
+      });
+      const written = `ratings ${entries.join(", ")}`;
+      return written === `ratings ${rest}` ? null : written;
+    },
+    near: true,
+  },
+  ...certain([", else|default <name> $", ", <name> otherwise"], [", <name> else|default $", ", <name> otherwise"]).map(
+    (phrase) => ({ ...phrase, near: true }) as const,
+  ),
+];
+
+export const rulePhrases: readonly Phrase[] = within(
+  ["blockItems", "groupItems", "criterionRows", "scoreItems"],
+  [...ratings, ...groups, ...thenLines, ...wholeRules],
+);

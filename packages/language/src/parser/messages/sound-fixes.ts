@@ -1,0 +1,79 @@
+import type { Diagnostic, Fix, Span, TextEdit } from "@scoreline/diagnostics";
+import { declarationWords } from "../../keywords.ts";
+import type { Token } from "../../parse-result.ts";
+import type { DescribedProblems } from "./describe.ts";
+
+/** So many characters are read again at most, for the fixes of one file; beyond it, none is offered. */
+const mostRead = 400_000;
+
+/**
+ * Keeps the fixes after which the text reads better, and no other: the declaration around each is read again with it. A fix of one slip
+ * that leaves another in its place is none.
+ * What says all that is wrong with a line at once takes the place of what is said of its signs, where its fix is right.
+ */
+export function withSoundFixes(
+  found: readonly Diagnostic[],
+  { instead, otherwise }: Omit<DescribedProblems, "found">,
+  tokens: readonly Token[],
+  text: string,
+  read: (part: string) => readonly Diagnostic[],
+): readonly Diagnostic[] {
+  if (![...found, ...instead, ...otherwise.map(([, other]) => other)].some(({ fixes }) => fixes.length > 0)) return found;
+  const starts = declarationStarts(tokens);
+  const before = new Map<number, number>();
+  let left = mostRead;
+  const readPart = (part: string): readonly Diagnostic[] => {
+    left -= part.length;
+    return read(part);
+  };
+  const isSound = ({ edits }: Fix): boolean => {
+    const part = partAround(edits, starts, text);
+    if (left < 2 * (part.end - part.start)) return false;
+    const known = before.get(part.start) ?? readPart(text.slice(part.start, part.end)).length;
+    before.set(part.start, known);
+    return readPart(applied(text, edits, part)).length < known;
+  };
+  const better = instead.filter(({ fixes }) => fixes.every(isSound));
+  const settled = found.filter(({ span }) => !better.some((other) => holds(other, span)));
+  const kept = settled.map((each) => {
+    const fixes = each.fixes.filter(isSound);
+    const other = fixes.length > 0 ? undefined : otherwise.find(([first]) => first === each)?.[1];
+    return other?.fixes.every(isSound) === true ? other : fixes.length === each.fixes.length ? each : { ...each, fixes };
+  });
+  return [...kept, ...better].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function holds({ span }: Diagnostic, { start, end }: Span): boolean {
+  return span.start <= start && end <= span.end;
+}
+
+const words: ReadonlySet<string> = new Set(declarationWords);
+
+/** Where a line begins with a word that begins a declaration: more places than there are declarations. */
+function declarationStarts(tokens: readonly Token[]): readonly number[] {
+  let depth = 0;
+  const starts: number[] = [];
+  for (const { kind, image, start, firstOnLine } of tokens) {
+    if (kind === "symbol" && image === "{") depth++;
+    else if (kind === "symbol" && image === "}") depth = Math.max(0, depth - 1);
+    else if (firstOnLine && depth === 0 && kind === "keyword" && words.has(image)) starts.push(start);
+  }
+  return starts;
+}
+
+function partAround(edits: readonly TextEdit[], starts: readonly number[], text: string): Span {
+  const first = Math.min(...edits.map(({ span }) => span.start));
+  const last = Math.max(...edits.map(({ span }) => span.end));
+  return { start: starts.findLast((start) => start <= first) ?? 0, end: starts.find((start) => start > last) ?? text.length };
+}
+
+/** Edits at one place are made in the order given. */
+function applied(text: string, edits: readonly TextEdit[], { start, end }: Span): string {
+  let result = "";
+  let at = start;
+  for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+    result += text.slice(at, edit.span.start) + edit.text;
+    at = edit.span.end;
+  }
+  return result + text.slice(at, end);
+}

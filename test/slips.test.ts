@@ -1,0 +1,95 @@
+/**
+ * What people type who come from spreadsheets, CRMs, SQL, other rule languages and other keyboards: each slip of `slips/*.txt` gets the
+ * sentence written there, and the corrected text checks without errors, as does what the fix makes of it.
+ */
+import { compileText, findingsOf } from "@scoreline/compiler";
+import { formatHint, formatMessage, severityOf, type Diagnostic } from "@scoreline/diagnostics";
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { applyEdits } from "./generators/edits.ts";
+
+interface Slip {
+  readonly file: string;
+  readonly place: string;
+  readonly typed: string;
+  readonly said: string;
+  readonly right: string;
+}
+
+const folder = new URL("./slips/", import.meta.url);
+const ground = readFileSync(new URL("ground.score", folder), "utf8");
+
+/** By the place that a table names: the declaration around what is typed there. */
+const places: Readonly<Record<string, (typed: string) => string>> = {
+  condition: (typed) => `behavior extra {\n  +1 when ${typed}\n}\n`,
+  rule: (typed) => `behavior extra {\n  ${typed}\n}\n`,
+  field: (typed) => `lead {\n  ${typed}\n}\n`,
+  decl: (typed) => `${typed}\n`,
+  test: (typed) => `test "Extra" {\n  ${typed}\n}\n`,
+  matrix: (typed) => `matrix fit by engagement {\n  |   | 1    | 2    |\n  | A | call_now | none |\n  | B | none | none |\n  ${typed}\n}\n`,
+};
+
+function read(file: string): readonly Slip[] {
+  let place = "";
+  return readFileSync(new URL(file, folder), "utf8")
+    .split("\n\n")
+    .flatMap((part) => {
+      place = /^== (\w+)$/m.exec(part)?.[1] ?? place;
+      const [, typed, said, right] = /^typed {2}(.*)\nsaid {3}(.*)\nright {2}(.*)$/m.exec(part.trimEnd()) ?? [];
+      return typed === undefined ? [] : [{ file, place, typed, said: said!, right: right! }];
+    });
+}
+
+const files = readdirSync(folder).filter((name) => name.endsWith(".txt"));
+const slips = files.flatMap(read);
+
+/** `↵` in a table is the end of a line. */
+const textOf = (place: string, typed: string): string => ground + places[place]!(typed.replaceAll(" ↵ ", "\n  "));
+
+const errorsIn = (text: string): readonly Diagnostic[] => findingsOf(compileText(text)).filter((found) => severityOf(found) === "error");
+const sentence = (found: Diagnostic): string => `${found.code}: ${formatMessage(found)} ${formatHint(found)}`;
+
+test.each(files)("%s", (file) => {
+  const wrong = read(file).flatMap(({ place, typed, said, right }) => {
+    const text = textOf(place, typed);
+    const found = errorsIn(text);
+    const words = found.map(sentence).join(" | ");
+    const problems = words === said ? [] : [`${typed}\n  says ${words}\n  not  ${said}`];
+    const whole = textOf(place, right);
+    if (errorsIn(whole).length > 0) problems.push(`${right}\n  is not right: ${errorsIn(whole).map(sentence).join(" | ")}`);
+    for (const fix of found.flatMap(({ fixes }) => fixes)) {
+      const fixed = applyEdits(text, fix.edits);
+      if (fixed !== whole && errorsIn(fixed).length > 0)
+        problems.push(`${typed}\n  “${fix.title}” leaves ${errorsIn(fixed).map(sentence).join(" | ")}`);
+    }
+    return problems;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("there are enough, of many kinds, and few of one pattern", () => {
+  expect(slips.length).toBeGreaterThanOrEqual(300);
+  const codes = slips.map(({ said }) => said.slice(0, said.indexOf(":")));
+  expect(new Set(codes).size).toBeGreaterThanOrEqual(40);
+  const patterns = new Map<string, number>();
+  for (const [index, { place, typed }] of slips.entries()) {
+    const pattern = `${codes[index]} ${place} ${patternOf(typed)}`;
+    patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1);
+  }
+  expect([...patterns].filter(([, count]) => count > 5)).toEqual([]);
+});
+
+test("hardly any is answered by what was expected", () => {
+  const generic = slips.filter(({ said }) => /^(?:unexpected-text|unfinished-sentence|surplus-text):/.test(said));
+  expect(generic.length).toBeLessThan(slips.length / 20);
+});
+
+/** A slip without its names and values. */
+function patternOf(typed: string): string {
+  return typed
+    .replace(/"[^"]*"|'[^']*'/g, "T")
+    .replace(/\d+/g, "N")
+    .replace(/\b(?:employees|revenue)\b/g, "F")
+    .replace(/\b(?:country|city|job_title|industry|source)\b/g, "G")
+    .replace(/\b(?:page_view|demo_request|email_open|purchase)\b/g, "E");
+}
