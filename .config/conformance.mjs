@@ -2,11 +2,8 @@
  * `npm run conformance` runs the conformance cases; with `-- --uncovered` it lists the rules of the reference that no case and no test
  * names, by their place, and fails if there are any.
  */
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { uncovered } from "../test/conformance-harness/anchors.mjs";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
+import { vitest } from "./properties.mjs";
 
 if (process.argv.includes("--uncovered")) {
   for (const { name, line } of uncovered()) {
@@ -14,10 +11,6 @@ if (process.argv.includes("--uncovered")) {
     process.exitCode = 1;
   }
 } else {
-  const vitest = fileURLToPath(import.meta.resolve("vitest/vitest.mjs"));
-  const { status } = spawnSync(process.execPath, [vitest, "run", "--config", ".config/vitest.config.ts", "test/conformance.test.ts"], {
-    cwd: root,
-    stdio: "inherit",
-  });
+  const { status } = vitest(["--config", ".config/vitest.config.ts", "test/conformance.test.ts"]);
   process.exitCode = status ?? 1;
 }

@@ -246,8 +246,21 @@ export interface AskedOfOthers extends Fact {
   readonly openUntil: string | null;
   /** What the event at hand does not have, so that it cannot be judged. */
   readonly lacks: readonly string[];
+  /** The figures of earlier events that have no value there, so that it cannot be judged. */
+  readonly unknown: readonly UnknownFigure[];
   /** The last of the earlier events that were found, or the later one that decided. */
   readonly found: ExplainedEvent | null;
+}
+
+/** A figure of earlier events without a value: there is no such event, or none of them has what is asked for. */
+export interface UnknownFigure {
+  readonly name: string;
+  /** The names of the events that there are none of; empty where there are some. */
+  readonly none: readonly string[];
+  /** Whether there may be such events that a filter, a value in common or a window rules out. */
+  readonly narrowed: boolean;
+  /** Whether those that came before a reset are forgotten. */
+  readonly reset: boolean;
 }
 
 export interface ExplainedOccurrence {

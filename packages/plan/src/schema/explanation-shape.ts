@@ -24,6 +24,7 @@ import type {
   NotCounted,
   Outcome,
   ScoreOutcome,
+  UnknownFigure,
   WayForward,
 } from "../outcome.ts";
 import type { PlanSource } from "../plan-words.ts";
@@ -83,6 +84,7 @@ const asked = object<AskedOfOthers>({
   ...fact,
   openUntil: nullable(day),
   lacks: many(text),
+  unknown: many(object<UnknownFigure>({ name: text, none: many(text), narrowed: truth, reset: truth })),
   found: nullable(object<ExplainedEvent>(happened)),
 });
 

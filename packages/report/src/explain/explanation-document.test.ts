@@ -251,3 +251,41 @@ behavior {
     "  click on 2026-06-20",
   ]);
 });
+
+test("what cannot be judged for want of an earlier event says so, and reasons are joined only where they are the same", () => {
+  const visits = compileText(`
+model "Visits" { timezone "UTC" }
+lead { id: text key, n: number }
+event site_visit { page: text, seconds: number, due: date }
+event call { page: text }
+event restart
+behavior gap { +15 for site_visit where days since last earlier site_visit > 30 }
+behavior again { reset on restart
+  +15 for site_visit where days since last earlier site_visit > 30 }
+behavior either { +1 for site_visit where days since last earlier call > 3 or lead.n > 100 }
+behavior page { +1 for site_visit where last known earlier call.page with same page is page }
+behavior pace { +1 for site_visit where average of earlier site_visit.seconds > 3 }
+behavior late { +1 for site_visit where no later call until due }
+`).plan!;
+  const happened: readonly EventInput[] = [
+    { event: "site_visit", at: "2026-06-01", properties: { page: "a", due: "2026-05-01" } },
+    { event: "restart", at: "2026-06-05" },
+    { event: "site_visit", at: "2026-06-10", properties: { seconds: 3, due: "2026-05-01" } },
+  ];
+  const explanation = createScorer(visits).explain({ id: "l" }, happened, "2026-06-30");
+  const notes = explanation.scores.map(({ name }) => {
+    const [, ...rules] = blockLines([differenceSection(explanation, { scores: [name], parts: [] }, visits)], { width: 300 });
+    return rules
+      .join("\n")
+      .replace(/^.*? – /, "")
+      .split("\n")[0];
+  });
+  expect(notes).toEqual([
+    "one did not count: no earlier site_visit",
+    "one did not count: no earlier site_visit since the reset",
+    "2 did not count: no earlier call",
+    "one did not count: not judged, has no page – one did not count: no such earlier call",
+    "one did not count: average of earlier site visit seconds is missing – one did not count: no earlier site_visit",
+    "2 did not count: not judged, their windows end before they happened",
+  ]);
+});

@@ -1,4 +1,4 @@
-import type { AskedOfOthers, ExplainedOccurrence, ExplainedOccurrences, NotCounted } from "@scoreline/plan";
+import type { AskedOfOthers, ExplainedOccurrence, ExplainedOccurrences, NotCounted, UnknownFigure } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { timesWords } from "./fact-words.ts";
 
@@ -37,8 +37,8 @@ export function occurrenceNotes(rule: ExplainedOccurrences): string[] {
   notes.push(...silenceNotes(counted));
   for (const asked of latest?.asked ?? []) notes.push(...decidedNotes(asked, latest!));
   for (const [why, refused] of byReason(rule)) {
-    const told = why + detailsOf(refused);
-    notes.push(refused.length === 1 ? `one did not count: ${told}` : `${refused.length} did not count: ${told.replace(/^has /, "have ")}`);
+    const told = why + openWords(refused);
+    notes.push(refused.length === 1 ? `one did not count: ${told}` : `${refused.length} did not count: ${inPlural(told)}`);
   }
   return notes;
 }
@@ -90,7 +90,7 @@ function byReason({ occurrences }: ExplainedOccurrences): Map<string, ExplainedO
   for (const occurrence of occurrences) {
     const { reason, per } = occurrence;
     if (reason === null) continue;
-    const why = reasons[reason].replace("‹per›", per.join(" and "));
+    const why = reason === "not-judged" ? unjudgedWords(occurrence) : reasons[reason].replace("‹per›", per.join(" and "));
     const others = refused.get(why);
     if (others === undefined) refused.set(why, [occurrence]);
     else others.push(occurrence);
@@ -98,18 +98,29 @@ function byReason({ occurrences }: ExplainedOccurrences): Map<string, ExplainedO
   return refused;
 }
 
-/** How long the first is open, or what cannot be judged for want of what. */
-function detailsOf(refused: readonly ExplainedOccurrence[]): string {
-  const reason = refused[0]?.reason;
-  const asked = refused.flatMap((occurrence) => occurrence.asked);
-  if (reason === "open") {
-    const [first] = asked.flatMap(({ openUntil }) => openUntil ?? []).sort();
-    return ` until ${first}${refused.length === 1 ? "" : " or later"}`;
-  }
-  if (reason !== "not-judged") return "";
-  const lacks = [...new Set(asked.flatMap((each) => each.lacks))];
-  return lacks.length === 0 ? ", its window ends before it happened" : `, has no ${lacks.join(" or ")}`;
+/** How long the first is open. */
+function openWords(refused: readonly ExplainedOccurrence[]): string {
+  if (refused[0]?.reason !== "open") return "";
+  const [first] = refused.flatMap(({ asked }) => asked.flatMap(({ openUntil }) => openUntil ?? [])).sort();
+  return ` until ${first}${refused.length === 1 ? "" : " or later"}`;
 }
+
+/** For want of what an occurrence cannot be judged: `not judged, has no quote`; where there is no earlier event, that alone. */
+function unjudgedWords({ asked }: ExplainedOccurrence): string {
+  const lacks = [...new Set(asked.flatMap((each) => each.lacks))];
+  const figures = [...new Set(asked.flatMap(({ unknown }) => unknown.map(figureWords)))];
+  if (lacks.length > 0) return [`${reasons["not-judged"]}, has no ${lacks.join(" or ")}`, ...figures].join(", ");
+  return figures.length > 0 ? figures.join(", ") : `${reasons["not-judged"]}, its window ends before it happened`;
+}
+
+/** `no earlier visit`, `no such earlier visit since the reset`; of events that there are, `last earlier visit.page is missing`. */
+function figureWords({ name, none, narrowed, reset }: UnknownFigure): string {
+  if (none.length === 0) return `${name} is missing`;
+  return `no ${narrowed ? "such " : ""}earlier ${none.join(" or ")}${reset ? " since the reset" : ""}`;
+}
+
+const inPlural = (told: string): string =>
+  told.replace(/\bhas no\b/, "have no").replace("its window ends before it happened", "their windows end before they happened");
 
 export function ageWords(days: number): string {
   if (days === 0) return "today";
