@@ -26,7 +26,7 @@ const project: Readonly<Record<string, SourceText>> = {
 };
 
 /** Codes whose examples are files without a model. */
-const withoutModel: ReadonlySet<string> = new Set(["missing-model", "second-model"]);
+const withoutModel: ReadonlySet<string> = new Set(["missing-model", "second-model", "not-a-score-file"]);
 
 /** Codes that only a text too long for a page has. */
 const tooLongToShow: ReadonlySet<string> = new Set(["too-many-errors"]);

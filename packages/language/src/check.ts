@@ -1,6 +1,7 @@
 import { severityOf, type Diagnostic, type Location } from "@scoreline/diagnostics";
 import { checkRules } from "./check/check-rules.ts";
 import { withoutFollowUps } from "./check/follow-ups.ts";
+import { withRightFixes } from "./check/right-fixes.ts";
 import type { CheckOptions } from "./check/rule.ts";
 import { evaluationOrderOf } from "./infer/evaluation-order.ts";
 import { inferDefinitions } from "./infer/definitions.ts";
@@ -16,8 +17,13 @@ import { declare } from "./symbols/declare.ts";
 import type { Program } from "./symbols/program.ts";
 import { Reporter } from "./symbols/reporter.ts";
 
-/** What a set of files means and everything that is wrong with it. Never throws, whatever the texts. */
+/** What a set of files means and everything that is wrong with it, with fixes that leave nothing new. Never throws, whatever the texts. */
 export function check(sources: Sources, options: CheckOptions = {}): Model {
+  const model = checkOnce(sources, options);
+  return { ...model, diagnostics: withRightFixes(model.diagnostics, sources, (changed) => checkOnce(changed, options).diagnostics) };
+}
+
+function checkOnce(sources: Sources, options: CheckOptions): Model {
   const reporter = new Reporter();
   const { files, diagnostics } = parseFiles(sources);
   const program = declare(sources, files, reporter);

@@ -1,6 +1,7 @@
 import { diagnostic, LineIndex, type Diagnostic } from "@scoreline/diagnostics";
 import type { Declaration, SourceFile } from "./ast.ts";
 import type { Comment, ParseResult, Token } from "./parse-result.ts";
+import { otherFormatOf } from "./other-formats.ts";
 import { makeDeclaration } from "./parser/cst-to-ast/declaration.ts";
 import { readIgnores } from "./parser/layout/ignores.ts";
 import { layOut } from "./parser/layout/layout.ts";
@@ -18,8 +19,20 @@ let parser: ScoreParser | undefined;
 export function parse(text: string, file: string): ParseResult {
   const { described, ...result } = read(text, file);
   if (result.diagnostics.length === 0) return result;
+  const other = otherFormatOf(text);
+  if (other !== null) return { ...result, ...notAScoreFile(text, file, other) };
   const diagnostics = withSoundFixes(result.diagnostics, described, result.tokens, text, (part) => read(part, file).diagnostics);
   return { ...result, diagnostics };
+}
+
+/** A table or a plan gets one sentence, and nothing in it is a declaration. */
+function notAScoreFile(text: string, file: string, what: string): Pick<ParseResult, "ast" | "ignores" | "diagnostics"> {
+  const end = Math.max(0, text.search(/[\r\n]|$/));
+  return {
+    ast: { kind: "file", span: { start: 0, end: text.length }, declarations: [] },
+    ignores: [],
+    diagnostics: [diagnostic("not-a-score-file", { file, span: { start: 0, end } }, { what })],
+  };
 }
 
 interface Reading extends ParseResult {

@@ -2,6 +2,12 @@ import { message } from "../message.ts";
 
 /** What the lexer and the parser say. */
 export const syntaxDiagnostics = {
+  "not-a-score-file": {
+    severity: "error",
+    message: message`This is ${"what"}, and no score file.`,
+    hint: message`Check the model, a file that ends with .score. Leads and events are given to it: score run model.score --leads leads.csv.`,
+  },
+
   // Characters
   "unfinished-text": {
     severity: "error",

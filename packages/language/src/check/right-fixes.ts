@@ -1,0 +1,54 @@
+import { severityOf, type Diagnostic, type Fix } from "@scoreline/diagnostics";
+import type { Sources } from "../sources.ts";
+
+/** With more fixes or longer texts, checking again after each would keep those who type waiting. */
+const mostFixes = 6;
+const mostText = 60_000;
+
+/**
+ * Keeps the fixes after which there are fewer errors and none of a kind that was not there before. The parser knows whether a text reads
+ * after a fix, and not what its names mean; this is asked of the few fixes of a text that somebody is writing.
+ */
+export function withRightFixes(
+  found: readonly Diagnostic[],
+  sources: Sources,
+  check: (changed: Sources) => readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const fixes = found.flatMap((each) => each.fixes);
+  const length = [...sources.files.values()].reduce((sum, source) => sum + ("text" in source ? source.text.length : 0), 0);
+  if (fixes.length === 0 || fixes.length > mostFixes || length > mostText) return found;
+  const before = codesOf(found);
+  const isRight = (fix: Fix): boolean => {
+    const after = codesOf(check(withFix(fix, sources)));
+    const left = [...before];
+    const isNew = (code: string): boolean => {
+      const at = left.indexOf(code);
+      if (at !== -1) left.splice(at, 1);
+      return at === -1;
+    };
+    return after.length < before.length && !after.some(isNew);
+  };
+  return found.map((each) => {
+    if (severityOf(each) !== "error" || each.fixes.length === 0) return each;
+    const right = each.fixes.filter(isRight);
+    return right.length === each.fixes.length ? each : { ...each, fixes: right };
+  });
+}
+
+function codesOf(found: readonly Diagnostic[]): readonly string[] {
+  return found.filter((each) => severityOf(each) === "error").map(({ code }) => code);
+}
+
+/** The files with a fix made. Edits at one place are made in the order given. */
+function withFix({ edits }: Fix, sources: Sources): Sources {
+  const files = new Map(sources.files);
+  const inOrder = edits
+    .map((edit, index) => ({ edit, index }))
+    .sort((one, other) => other.edit.span.start - one.edit.span.start || other.index - one.index);
+  for (const { edit } of inOrder) {
+    const source = files.get(edit.file);
+    if (source === undefined || !("text" in source)) continue;
+    files.set(edit.file, { text: source.text.slice(0, edit.span.start) + edit.text + source.text.slice(edit.span.end) });
+  }
+  return { ...sources, files };
+}
