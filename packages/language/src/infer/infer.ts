@@ -40,7 +40,7 @@ import { report, wordsOf, type ResolvedEvents, type InferContext } from "./conte
 import { inferDecision } from "./decisions.ts";
 import { inferPropertyPath, reportListAsKey, resolveEvents, together } from "./events.ts";
 import { inferName, memberByName, partOf, reportEventAsCondition, reportEventAsDate } from "./names.ts";
-import { reportOutOfPlace } from "./other-events.ts";
+import { isEndOfLater, reportEndOfLater, reportOutOfPlace } from "./other-events.ts";
 import { inferCountOfStage, inferRated } from "./scores.ts";
 import { reportOtherWording } from "./other-wording.ts";
 import { strayFilters } from "./stray-filter.ts";
@@ -348,7 +348,10 @@ function inferDateWindow(expression: DateWindowExpression, context: InferContext
 }
 
 function inferDateOrder(expression: DateOrderExpression, context: InferContext): ExpressionType {
-  inferDate(expression.subject, expression.direction, context);
+  if (isEndOfLater(expression)) {
+    infer(expression.subject, context);
+    reportEndOfLater(expression, context);
+  } else inferDate(expression.subject, expression.direction, context);
   inferDate(expression.date, expression.direction, context);
   return conditionType;
 }

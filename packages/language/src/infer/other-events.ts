@@ -1,4 +1,4 @@
-import type { AggregateExpression, OtherEventsExpression, Side } from "../ast.ts";
+import type { AggregateExpression, DateOrderExpression, OtherEventsExpression, Side } from "../ast.ts";
 import { removeFix, replaceFix } from "../symbols/reporter.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
 
@@ -60,4 +60,21 @@ function momentFixes(question: OtherEventsQuestion, { file }: InferContext): Ret
   if (question.howOften !== undefined) return [];
   const did = question.negated ? "did not" : "did";
   return [replaceFix(`Write “${did}”`, file, { span: { start: question.span.start, end: events.span.start } }, `${did} `)];
+}
+
+/** `no later attended before starts`: the day up to which is asked, where `until` belongs. */
+export const isEndOfLater = ({ subject, direction }: DateOrderExpression): boolean =>
+  direction === "before" && subject.kind === "other-events" && subject.side === "later" && subject.window === undefined;
+
+/** Reports what `isEndOfLater` tells. */
+export function reportEndOfLater({ span, subject, date }: DateOrderExpression, context: InferContext): void {
+  const meant = `until ${wordsOf(context, date)}`;
+  const place = { span: { start: subject.span.end, end: span.end } };
+  report(
+    context,
+    "other-phrase",
+    { span },
+    { phrase: wordsOf(context, { span }), advice: `Write \`${meant}\` for the last day on which it may happen.` },
+    { fixes: [replaceFix(`Write “${meant}”`, context.file, place, ` ${meant}`)] },
+  );
 }

@@ -41,6 +41,11 @@ const truths: Readonly<Record<string, string>> = {
 export function reportOtherWording(expression: ComparisonExpression, left: ExpressionType, context: InferContext): boolean {
   const { right, span } = expression;
   if (right.kind !== "name-expression" || right.name.quoted || isKnown(right.name.text, context)) return false;
+  if (right.name.text === "same" && expression.left.kind === "name-expression") {
+    const advice = `To compare with the event at hand, write \`with same ${expression.left.name.text}\` right after the event, without \`where\`.`;
+    report(context, "other-phrase", { span }, { phrase: wordsOf(context, { span }), advice });
+    return true;
+  }
   const meant = meantBy(expression, right.name.text, left, context);
   if (meant === null) return false;
   report(

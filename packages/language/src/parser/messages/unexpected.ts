@@ -19,7 +19,12 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
   const { image } = found;
   if (rule === "isTest" && token === T.name.name && (found.word === "last" || found.word === "next"))
     return isBeforeWindow(problem, found, source);
-  if (found.word !== undefined && isReserved(found.word) && keywords[found.word].group !== "connective" && wantsName(problem)) {
+  if (
+    found.word !== undefined &&
+    isReserved(found.word) &&
+    keywords[found.word].group !== "connective" &&
+    (wantsName(problem) || headsLine(problem, found, source))
+  ) {
     return diagnostic("reserved-word", place, { word: image }, edit("Write it in backticks", file, place.span, `\`${image}\``));
   }
   const surplus = startsAfresh(problem) && !found.firstOnLine && previous !== undefined && !opensBlock(previous);
@@ -39,7 +44,8 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
   const refused = refusedInGroup(problem, found, file);
   if (refused !== undefined) return refused;
   if (rule === "file" && found.word !== undefined) return diagnostic("outside-block", place, { word: image });
-  if ((rule === "rule" || rule === "criterionRow") && isSubject(found)) return missingMark(problem, "when", file);
+  if ((rule === "rule" || rule === "criterionRow") && isSubject(found))
+    return missingMark(problem, rule === "rule" && isEvent(found, source) ? "for" : "when", file);
   return diagnostic("unexpected-text", place, {
     problem: misfit(describeFound(found), describeExpected(rule, token, previous)),
     example: adviceFor(problem, found),
@@ -175,6 +181,19 @@ function opensBlock(token: ParserToken): boolean {
   return token.tokenType === T.leftBrace || token.tokenType === T.rightBrace;
 }
 
+/** Whether the file declares an event, or a kind of events, of this name. */
+function isEvent({ image }: ParserToken, { tokens }: Source): boolean {
+  return tokens.some(({ word, image: declaring }, at) => {
+    if (tokens[at + 1]?.image !== image) return false;
+    return word === "event" || (declaring === "define" && isKindOfEvent(at + 2, tokens));
+  });
+}
+
+/** `as page_view where …` of a definition. */
+function isKindOfEvent(at: number, tokens: readonly ParserToken[]): boolean {
+  return tokens[at]?.word === "as" && tokens[at + 2]?.word === "where";
+}
+
 /** What a condition begins with. */
 function isSubject(token: ParserToken): boolean {
   return (
@@ -197,6 +216,13 @@ const nameRules: ReadonlySet<string> = new Set<RuleName>([
   "nameOrNone",
   "override",
 ]);
+
+/** `lead "Lead" otherwise` among the steps of a lifecycle. */
+function headsLine({ rule }: SyntaxProblem, found: ParserToken, { tokens }: Source): boolean {
+  return (
+    (rule === "lifecycleSteps" || rule === "routeLines") && found.firstOnLine && tokens[tokens.indexOf(found) + 1]?.tokenType === T.text
+  );
+}
 
 function wantsName({ rule, token }: SyntaxProblem): boolean {
   return token === undefined ? nameRules.has(rule) : token === T.name.name || token === T.headName.name || token === T.scoreName.name;

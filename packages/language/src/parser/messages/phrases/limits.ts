@@ -57,12 +57,6 @@ const howOften: readonly Phrase[] = [
         `Write \`cap ${number}\`, or put the rule in a group with \`cap ${number} per ${any}\`.`,
       near: true as const,
     },
-    {
-      said: "every <number> <any> per <any2>",
-      advice: ({ number, any, any2 }: Readonly<Record<string, string>>) =>
-        `Write \`every ${number} ${any}\`, or \`once per (${any2}, day)\`.`,
-      near: true as const,
-    },
   ],
 ];
 

@@ -137,6 +137,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   words,
   name: one(isName),
   other: one(isName),
+  own: one(({ kind }) => kind === "name"),
   any: one(({ kind }) => kind === "name" || kind === "keyword"),
   text: one(({ kind }) => kind === "text"),
   date: one(({ kind }) => kind === "date"),
@@ -146,6 +147,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   unit: wordOf(...units),
   period: wordOf(...periods),
   clock: wordOf(...clocks),
+  span: wordOf(...units, ...clocks),
+  sign: one((token) => isSymbol(token, "=", ">", ">=", "<", "<=")),
 };
 
 /** Reads a pattern; a kind may carry a number after its name where there are two of it: `<number2>`. */

@@ -36,6 +36,9 @@ export const near = (...pairs: readonly (readonly [said: string, write: Phrase["
 export const advised = (...pairs: readonly (readonly [said: string, advice: Phrase["advice"]])[]): readonly Phrase[] =>
   pairs.map(([said, advice]) => ({ said, ...(advice === undefined ? {} : { advice }) }));
 
+/** The same phrases, where the sentence breaks off alone. */
+export const whereItBreaks = (...phrases: readonly Phrase[]): readonly Phrase[] => phrases.map((phrase) => ({ ...phrase, near: true }));
+
 /** `("a", "b")` and `"a" or "b"` as values are written here: with commas, without parentheses. */
 export function valuesOf(text: string): string {
   const { tokens } = tokenize(text);

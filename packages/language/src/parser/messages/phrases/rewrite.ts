@@ -4,14 +4,18 @@ import type { Token } from "../../../parse-result.ts";
 import { tokenize } from "../../../tokenize.ts";
 import { comparisonPhrases } from "./comparisons.ts";
 import { declarationPhrases } from "./declarations.ts";
+import { eventLimitPhrases } from "./event-limits.ts";
+import { eventRulePhrases } from "./event-rules.ts";
+import { figurePhrases } from "./figures.ts";
 import { functionPhrases } from "./functions.ts";
 import { activityPhrases, historyPhrases } from "./history.ts";
 import { limitPhrases } from "./limits.ts";
 import { numberForms } from "./numbers.ts";
 import { findPattern, patternOf, type Captures, type Pattern } from "./pattern.ts";
 import type { RuleName } from "../../grammar/grammar.ts";
-import type { Phrase } from "./phrase.ts";
+import { whereItBreaks, type Phrase } from "./phrase.ts";
 import { rulePhrases } from "./rules.ts";
+import { silencePhrases } from "./silence.ts";
 
 /** A line in other words, as it is to be written here: where it differs, and what goes there. */
 export interface Rewriting {
@@ -30,10 +34,11 @@ interface ReadPhrase extends Phrase {
 
 let table: readonly ReadPhrase[] | undefined;
 
-/** Every phrase, the whole rules first; read when the first line is broken. */
+/** Every phrase, those of events and then the whole rules first; read when the first line is broken. */
 export function phrases(): readonly ReadPhrase[] {
   const conditions = [...functionPhrases, ...historyPhrases, ...comparisonPhrases, ...activityPhrases];
   table ??= [
+    ...whereItBreaks(...silencePhrases, ...eventLimitPhrases, ...eventRulePhrases, ...figurePhrases),
     ...rulePhrases,
     ...declarationPhrases,
     ...limitPhrases,

@@ -37,7 +37,7 @@ const wholeRules: readonly Phrase[] = [
     ["^ * + <number> <rest>", "+<number> <rest>"],
     ["^ <number> . + <number2> <rest>", "+<number2> <rest>"],
     ["^ + <count> for <rest>", ({ count, rest }) => (/^\d/.test(count!) ? null : `+${digitsOf(count!)} for ${rest}`)],
-    ["for each|every <name>", ({ name }) => `for ${name}`],
+    ["for each|every <name>", ({ name }) => (/^(?:day|week|month|year)$/.test(name!) ? null : `for ${name}`)],
     ["^ + <number> per|on|each|every <name>", "+<number> for <name>"],
     ["^ - <number> per|on|each|every <name>", "-<number> for <name>"],
     ["for <name> when|if <rest>", ({ name, rest }) => `for ${name} where ${rest}`],

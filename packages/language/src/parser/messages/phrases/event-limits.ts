@@ -1,0 +1,77 @@
+import { advised, certain, type Phrase } from "./phrase.ts";
+
+const times = (count = ""): string => (count === "1" ? "once" : `at most ${count} times`);
+
+/** Days of the calendar that a distance comes near to. */
+const periodOf = (number = "", unit = ""): string | null => {
+  const length = `${Number(number)} ${unit.replace(/s$/, "")}`;
+  return (
+    {
+      "1 day": "day",
+      "24 hour": "day",
+      "7 day": "week",
+      "1 week": "week",
+      "30 day": "month",
+      "1 month": "month",
+      "365 day": "year",
+      "1 year": "year",
+    }[length] ?? null
+  );
+};
+
+/** `once every 7 days per email_id`: a distance counts all events together. */
+function distancePer(number = "", span = "", key = ""): string {
+  const period = periodOf(number, span);
+  const nearest =
+    period === null ? `\`once per ${key}\`` : `\`once per (${key}, ${period})\`, which begins anew with each calendar ${period}`;
+  return `A distance cannot be kept for each ${key}. Write ${nearest}; or \`once every ${number} ${span}\`, whatever the ${key}.`;
+}
+
+/** Limits after a rule, and at the head of a group. */
+export const eventLimitPhrases: readonly Phrase[] = [
+  ...advised(
+    ["once? every <number> <span> per <any>", ({ number, span, any }) => distancePer(number, span, any)],
+    [
+      "at most <number> times in|within the? last? <number2> <unit>",
+      ({ number, number2, unit }) => {
+        const period = periodOf(number2, unit);
+        return `A limit counts by the calendar: \`at most ${number} times per ${period ?? "month"}\`. To count only what is not older, write \`expires after ${number2} ${unit}\`.`;
+      },
+    ],
+    [
+      "did <own> at least <number> times per <own2>",
+      ({ own, number, own2 }) => `To count within each ${own2}, write a rule \`+5 for every ${ordinal(number)} ${own} per ${own2}\`.`,
+    ],
+    [
+      "floor|minimum <number> at each|every step",
+      ({ number }) =>
+        `A floor holds at the end of the sum: write \`floor ${number}\` after the name of the block. What it was at each step is not kept.`,
+    ],
+    ["^ group cap|floor|decay <rest>", 'A group has a name in quotes before its limits: `group "Programs" cap 20 per program { … }`.'],
+    ["^ group {", 'A group has a name in quotes: `group "Programs" { … }`.'],
+  ),
+  ...certain(
+    [
+      "^ group <text> max|maximum|limit|limited|at|up most|to? <number> points? per|for|in each|every|any? <any>",
+      "group <text> cap <number> per <any>",
+    ],
+    ["^ group <text> max|maximum|limit|limited|at|up most|to? <number> points?", "group <text> cap <number>"],
+    ["^ group <text> cap <number> for|in each|every|any <any>", "group <text> cap <number> per <any>"],
+    ["^ group <text> per <any> cap <number>", "group <text> cap <number> per <any>"],
+    ["cap <number> points", "cap <number>"],
+    ["floor - <number> points", "floor -<number>"],
+    ["times for|in each|every|any <any>", "times per <any>"],
+    ["once for|in each|every|any <any>", "once per <any>"],
+    ["once within|in <number> <span>", "once every <number> <span>"],
+    [", max|maximum|limit|limited|at|up most|to? <number> points", ", cap <number>"],
+    [", max|maximum|limit|limited|at|up most|to? <number> times|x? per|a|each <any>", ({ number, any }) => `, ${times(number)} per ${any}`],
+    [", max|maximum|limit|limited|up to? <number> times|x?", ({ number }) => `, ${times(number)}`],
+    [", once only", ", once"],
+  ),
+];
+
+function ordinal(number = ""): string {
+  const last = number.slice(-2);
+  const ending = /1[123]$/.test(last) ? "th" : ({ 1: "st", 2: "nd", 3: "rd" }[Number(last.slice(-1))] ?? "th");
+  return `${number}${ending}`;
+}

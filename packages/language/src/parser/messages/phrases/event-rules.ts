@@ -1,0 +1,75 @@
+import { advised, certain, type Phrase } from "./phrase.ts";
+
+const verb = (word = ""): boolean => /^(?:when|where|and|or|not)$/.test(word);
+
+/** `+5 for each email_click`: that each of them counts is what `for` says. */
+const eachOne: readonly Phrase[] = certain(
+  ["for each|any <period> without", "for every <period> without"],
+  ["for each|every|any|all <period> with <own>", ({ period, own }) => `for ${own}, once per ${period}`],
+  ["for each|every|any additional|further|other|subsequent <own>", "for <own> where an earlier <own>"],
+  ["for each|every|any|all new|single? <own>", "for <own>"],
+  ["for the? first <own>", "for <own>, once"],
+  ["for <own> where first|only time?", "for <own>, once"],
+  ["for the? last|latest|most recent? <own>", "for <own>, latest only"],
+  ["for <own> or|and <own2>", "for any of (<own>, <own2>)"],
+  ["every <ordinal> <own> in|within|of a|an|each|one|the <own2>", "every <ordinal> <own> per <own2>"],
+  ["every <ordinal> <own> with the? same <own2>", "every <ordinal> <own> per <own2>"],
+);
+
+const whichAbsence = (own = ""): string =>
+  `Say which: \`no earlier ${own}\` for what came before, or \`no later ${own} within 7 days\` for what comes after.`;
+
+/** What came before or after, in a rule on events. */
+const beforeAndAfter: readonly Phrase[] = [
+  ...certain(
+    ["for <own> unless <inside>", "for <own> where not (<inside>)"],
+    ["for <own> after|following <own2> within <number> <span>", "for <own> where an earlier <own2> within <number> <span>"],
+    ["for <own> within <number> <span> of|after <own2>", "for <own> where an earlier <own2> within <number> <span>"],
+    ["for <own> before <own2> within <number> <span>", "for <own> where a later <own2> within <number> <span>"],
+    ["for <own> followed by <own2> within <number> <span>", "for <own> where a later <own2> within <number> <span>"],
+    ["for <own> within|for|in <number> <unit>", "for <own>, expires after <number> <unit>"],
+    ["for <own> in the? last <number> <unit>", "for <own>, expires after <number> <unit>"],
+    ["a|an|any previous|prior|past <own>", "an earlier <own>"],
+    ["a|an|any subsequent|following|next <own>", "a later <own>"],
+    ["no previous|prior|past <own>", "no earlier <own>"],
+    ["no subsequent|following|next <own>", "no later <own>"],
+    ["<any> previous|prior|earlier <own>", ({ any, own }) => (verb(any) ? `${any} an earlier ${own}` : null)],
+    ["<any> subsequent|later <own>", ({ any, own }) => (verb(any) ? `${any} a later ${own}` : null)],
+    ["where <own> within <number> <span> before|earlier|ago", "where an earlier <own> within <number> <span>"],
+    ["where <own> within <number> <span> after|afterwards|later", "where a later <own> within <number> <span>"],
+    ["days since earlier|previous|prior <own>", "days since last earlier <own>"],
+    ["within a|an|one <span>", "within 1 <span>"],
+    [
+      "days since last earlier <own> <sign> <number> days|day",
+      ({ own, sign, number }) => `days since last earlier ${own} ${sign} ${number}`,
+    ],
+    ["ignore <own> within <number> <span> of|after <own2>", "ignore <own> where an earlier <own2> within <number> <span>"],
+    ["ignore <own> where <own2> within <number> <span>", "ignore <own> where an earlier <own2> within <number> <span>"],
+    ["ignore <own> when within <number> <span> of|after a|an? <own2>", "ignore <own> where an earlier <own2> within <number> <span>"],
+  ),
+  ...advised(
+    ["where no <own>", ({ own }) => whichAbsence(own)],
+    ["where a|an|the? <own> is missing", ({ own }) => whichAbsence(own)],
+    [
+      "where <own> within <number> <span>",
+      ({ own, number, span }) => `Write \`an earlier ${own} within ${number} ${span}\`, or \`a later ${own} within ${number} ${span}\`.`,
+    ],
+    [
+      "for <own> without <own2>",
+      ({ own, own2 }) =>
+        `Say which: \`for ${own} where no earlier ${own2}\` for what came before, or \`for ${own} where no later ${own2} within 7 days\` for what comes after.`,
+    ],
+    [
+      "for <own> except|excluding <rest>",
+      ({ own }) => `Write what must not be so after \`where\`, in the form \`for ${own} where not (…)\`.`,
+    ],
+    [
+      "ignore <own> within <number> <span>",
+      ({ own, number, span }) =>
+        `Say after what, as in \`ignore ${own} where an earlier email_delivered within ${number} ${span}\`, or how many, as in \`ignore ${own} when 5 or more within ${number} ${span}\`.`,
+    ],
+    ["^ ignore|exclude|skip lead|leads <rest>", 'To leave leads out, write `discard "Reason" when …`.'],
+  ),
+];
+
+export const eventRulePhrases: readonly Phrase[] = [...eachOne, ...beforeAndAfter];
