@@ -16,7 +16,9 @@ export function reportNoOrder(
   const what = wordsOf(context, left);
   const isEqual = operator === "=";
   const isBlank = right.kind === "text" && right.value.trim() === "";
-  const meant = `${what} is ${isBlank ? "missing" : wordsOf(context, right)}`;
+  // A path alone is asked of the path: the whole address hardly ever is one.
+  const asked = type.kind === "url" && right.kind === "text" && right.value.startsWith("/") ? `${what}.path` : what;
+  const meant = `${asked} is ${isBlank ? "missing" : wordsOf(context, right)}`;
   const instead = familyOf(type) === "text" ? "Ask with `is`, `contains` or `mentions`." : "Ask with `is yes` or `is no`.";
   report(
     context,

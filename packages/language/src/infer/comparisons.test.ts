@@ -202,3 +202,10 @@ test("messages name both sides", () => {
   );
   expect(words("n is in wrds")).toMatch(/^There is no list called “wrds”\. Did you mean “words”\?$/);
 });
+
+test("a url that is compared with a path alone is asked for its path", () => {
+  expect(words('u = "/pricing"')).toBe('`=` works on numbers and dates, but “u” is a web address. Write `u.path is "/pricing"`.');
+  expect(fixes('u = "/pricing"')).toEqual(['u.path is "/pricing"']);
+  expect(found('u.path is "/pricing"')).toEqual([]);
+  expect(fixes('u = "https://acme.example/pricing"')).toEqual(['u is "https://acme.example/pricing"']);
+});
