@@ -6,7 +6,6 @@ import { comparisonPhrases } from "./comparisons.ts";
 import { declarationPhrases } from "./declarations.ts";
 import { eventLimitPhrases } from "./event-limits.ts";
 import { eventRulePhrases } from "./event-rules.ts";
-import { figurePhrases } from "./figures.ts";
 import { functionPhrases } from "./functions.ts";
 import { activityPhrases, historyPhrases } from "./history.ts";
 import { limitPhrases } from "./limits.ts";
@@ -38,7 +37,7 @@ let table: readonly ReadPhrase[] | undefined;
 export function phrases(): readonly ReadPhrase[] {
   const conditions = [...functionPhrases, ...historyPhrases, ...comparisonPhrases, ...activityPhrases];
   table ??= [
-    ...whereItBreaks(...silencePhrases, ...eventLimitPhrases, ...eventRulePhrases, ...figurePhrases),
+    ...whereItBreaks(...silencePhrases, ...eventLimitPhrases, ...eventRulePhrases),
     ...rulePhrases,
     ...declarationPhrases,
     ...limitPhrases,
