@@ -39,9 +39,10 @@ function codesOf(found: readonly Diagnostic[]): readonly string[] {
   return found.filter((each) => severityOf(each) === "error").map(({ code }) => code);
 }
 
-/** The files with a fix made. Edits at one place are made in the order given. */
+/** The files with a fix made, to be read anew. Edits at one place are made in the order given. */
 function withFix({ edits }: Fix, sources: Sources): Sources {
   const files = new Map(sources.files);
+  const parsed = new Map(sources.parsed);
   const inOrder = edits
     .map((edit, index) => ({ edit, index }))
     .sort((one, other) => other.edit.span.start - one.edit.span.start || other.index - one.index);
@@ -49,6 +50,7 @@ function withFix({ edits }: Fix, sources: Sources): Sources {
     const source = files.get(edit.file);
     if (source === undefined || !("text" in source)) continue;
     files.set(edit.file, { text: source.text.slice(0, edit.span.start) + edit.text + source.text.slice(edit.span.end) });
+    parsed.delete(edit.file);
   }
-  return { ...sources, files };
+  return { ...sources, files, parsed };
 }
