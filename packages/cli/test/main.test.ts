@@ -24,7 +24,7 @@ test.each(Object.keys(commands))("the help of %s shows an example", async (name)
   const { code, out } = await score([name, "--help"], { cwd });
   expect(code).toBe(0);
   expect(out).toContain(`Usage: score ${name}`);
-  expect(out).toMatch(new RegExp(`Example:\\n  \\$ score ${name} `));
+  expect(out).toMatch(new RegExp(`Examples?:\\n  \\$ score ${name} `));
   expect(out).not.toMatch(/--(coverage|mutate|fix|engine|dialect)\b|sarif|module/);
 });
 

@@ -45,6 +45,7 @@ test("the last of the earlier events that were found is told", () => {
       undecided: false,
       openUntil: null,
       lacks: [],
+      unknown: [],
       found: { event: "view", at: "2026-06-02T10:00:00.000Z", day: "2026-06-02", properties: { item: "Desk" } },
     },
   ]);
