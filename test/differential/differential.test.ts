@@ -1,4 +1,4 @@
-/** The runtime against the second evaluator, over generated models, leads, histories and moments. */
+/** The runtime against the second evaluator, over generated models, leads, histories and moments. ¶every-engine */
 import { compileText } from "@scoreline/compiler";
 import { parse } from "@scoreline/language";
 import { createScorer } from "@scoreline/runtime";

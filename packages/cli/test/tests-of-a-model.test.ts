@@ -31,3 +31,14 @@ test.each(["compile", "run"])("%s says that it is no model, and which is", async
   expect(err).toContain("“tests/fit.score” holds tests of “model.score”, and is no model itself.");
   expect(err).toContain("Name model.score here; the tests run with: score test tests/fit.score");
 });
+
+test("check takes what a file of tests asks for as used, and offers to remove what nothing asks for", async () => {
+  const model = `${files["model.score"]}event v\ndefine seen as recent\ndefine recent as did v in last 3 days\ndefine idle as n > 9\n`;
+  const cwd = folderWith({
+    ...files,
+    "model.score": model,
+    "tests/fit.score": 'use "../model.score"\ntest "T" { did v today expect seen }\n',
+  });
+  const { out } = await score(["check", "."], { cwd });
+  expect([...out.matchAll(/The definition “(\w+)” is never used/g)].map(([, name]) => name)).toEqual(["idle"]);
+});

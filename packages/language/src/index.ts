@@ -13,7 +13,7 @@ export * from "./check.ts";
 export type { CheckOptions } from "./check/rule.ts";
 export * from "./warnings/settle.ts";
 export * from "./sources/load-sources.ts";
-export { modelFileOf } from "./sources/model-file.ts";
+export { modelFileOf, namesMentioned } from "./sources/model-file.ts";
 export { listValuesFor } from "./symbols/list-values.ts";
 export { named } from "./symbols/namespace.ts";
 export { helpForWords, type WordHelp } from "./words/help-for-words.ts";

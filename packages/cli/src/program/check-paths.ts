@@ -1,5 +1,6 @@
 import { listNames } from "@scoreline/data";
 import type { Diagnostic } from "@scoreline/diagnostics";
+import { namesMentioned } from "@scoreline/language";
 import { CommandFailure } from "../command-failure.ts";
 import { findFiles, shownPath } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
@@ -36,8 +37,14 @@ export async function checkPaths(paths: readonly string[], host: Host): Promise<
       failures.push(error);
     }
   }
-  const programs = independentPrograms(loaded).map(checkProgram);
+  const programs = independentPrograms(loaded).map((program) => checkProgram(program, namesTested(program, loaded)));
   return { programs, findings: gatherFindings(programs, host.cwd), failures, watched: loaded.flatMap(filesOf) };
+}
+
+/** The names that the files of tests among `loaded` mention that test this model. */
+function namesTested({ file }: Program, loaded: readonly Program[]): ReadonlySet<string> {
+  const tests = loaded.filter((each) => each.modelFile !== null && each.file !== file && each.project.locate(each.modelFile) === file);
+  return new Set(tests.flatMap(({ sources }) => [...namesMentioned(sources)]));
 }
 
 /** Models, then the shared files that neither a model nor another of them covers. */

@@ -52,8 +52,9 @@ export interface CheckedProgram extends Program {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function checkProgram(program: Program): CheckedProgram {
-  const compilation = compile(program.sources);
+/** Checks a program; `usedElsewhere` are the names that files of tests ask it for. */
+export function checkProgram(program: Program, usedElsewhere: ReadonlySet<string> = new Set()): CheckedProgram {
+  const compilation = compile(program.sources, { usedElsewhere });
   const { model, plan, tests } = compilation;
   const found = [...program.settings.diagnostics, ...findingsOf(compilation, program.settings.levels)];
   return { ...program, model, plan, tests, diagnostics: found.map((each) => relocate(each, program.project.locate)) };

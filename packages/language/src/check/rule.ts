@@ -12,6 +12,8 @@ export interface CheckOptions {
    * actions, samples); one that scores, decides or tests is told that its `model` is missing.
    */
   readonly shared?: boolean;
+  /** Names that other programs ask this one for, such as the files of its tests: what has one of them is used. */
+  readonly usedElsewhere?: ReadonlySet<string>;
 }
 
 /** The most frequent kinds, which no rule asks for by themselves and which are therefore not gathered. */

@@ -1,4 +1,4 @@
-import type { Declaration, SourceFile } from "../ast.ts";
+import { walk, type Declaration, type SourceFile } from "../ast.ts";
 import type { Sources } from "../sources.ts";
 import { usedBy } from "./parse-files.ts";
 
@@ -21,4 +21,15 @@ export function testedBy(path: string, sources: Sources, astOf: AstOf): readonly
 export function modelFileOf(sources: Sources, astOf: AstOf = (path) => sources.parsed?.get(path)?.ast): string | null {
   const { entry } = sources;
   return declaresModel(astOf(entry)) ? entry : (testedBy(entry, sources, astOf)[0] ?? null);
+}
+
+/** Every name that the entry of a program mentions, whatever it means there. */
+export function namesMentioned({ entry, parsed }: Sources): ReadonlySet<string> {
+  const names = new Set<string>();
+  const ast = parsed?.get(entry)?.ast;
+  if (ast === undefined) return names;
+  walk(ast, (node) => {
+    if (node.kind === "name") names.add(node.text);
+  });
+  return names;
 }
