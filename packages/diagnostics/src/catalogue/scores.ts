@@ -84,7 +84,7 @@ export const scoreDiagnostics = {
   },
   "key-twice": {
     severity: "error",
-    message: message`\`per\` names ${"what"} twice here.`,
+    message: message`\`${"clause"}\` names ${"what"} twice here.`,
     hint: message`Keep one of the two.`,
   },
   "unfit-for-bound-per": {

@@ -12,7 +12,7 @@ export const negatedOtherEvents: Rule = {
       if (question === undefined) continue;
       const instead =
         node.operand === question && question.kind === "other-events" && question.howOften === undefined ? opposite(question) : null;
-      const advice = instead === null ? "Ask the opposite, as in `no earlier …`." : `Write \`${instead} …\`.`;
+      const advice = instead === null ? `Ask the opposite, as in \`no ${sideOf(question)} …\`.` : `Write \`${instead} …\`.`;
       const fixes =
         instead === null
           ? []

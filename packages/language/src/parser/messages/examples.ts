@@ -39,7 +39,8 @@ const examples: Readonly<Record<string, string>> = {
   route: 'Write it like route { … }, with one line for each who receives leads: iberia "Iberia desk" when country is "Spain".',
   routeLine: 'Write it like iberia "Iberia desk" when country is "Spain" { owner: account_owner } or rest otherwise.',
   routeLines: 'Write it like iberia "Iberia desk" when country is "Spain" { owner: account_owner } or rest otherwise.',
-  promise: 'Write it like promise "Nobody is called without consent" never (action is call_now and not consent).',
+  promise:
+    'Write it like promise "Nobody is called without consent" never (action is call_now and not consent), or with always and what holds for every lead.',
   decision: "Write it like action is call_now, action is one of call_now, assign or action is none.",
   setting: 'Write it like team: "Sales".',
   settingItems: 'Write it like team: "Sales".',

@@ -126,7 +126,25 @@ const words: Kind = (tokens, at) => {
   return Array.from({ length: end - at }, (_, index) => end - index);
 };
 
+/** One event, several in `any of (…)`, or `anything`. */
+const events: Kind = (tokens, at) => {
+  if (tokens[at]?.image === "any" && tokens[at + 1]?.image === "of") return bracketed(tokens, at + 2);
+  return tokens[at] !== undefined && (isName(tokens[at]) || tokens[at].image === "anything") ? [at + 1] : [];
+};
+
+/** What other events have in common with one: a property, or several in brackets. */
+const shared: Kind = (tokens, at) => (isSymbol(tokens[at], "(") ? bracketed(tokens, at) : field(tokens, at));
+
+const bracketed: Kind = (tokens, at) => {
+  const end = isSymbol(tokens[at], "(") ? tokens.findIndex((token, index) => index > at && isSymbol(token, ")")) : -1;
+  return end === -1 ? [] : [end + 1];
+};
+
 const kinds: Readonly<Record<string, Kind>> = {
+  events,
+  shared,
+  side: wordOf("earlier", "later"),
+  length: wordOf(...units, ...clocks),
   field,
   number,
   amount,

@@ -14,6 +14,7 @@ import { findPattern, patternOf, type Captures, type Pattern } from "./pattern.t
 import type { RuleName } from "../../grammar/grammar.ts";
 import { whereItBreaks, type Phrase } from "./phrase.ts";
 import { rulePhrases } from "./rules.ts";
+import { sequencePhrases } from "./sequences.ts";
 import { silencePhrases } from "./silence.ts";
 
 /** A line in other words, as it is to be written here: where it differs, and what goes there. */
@@ -38,6 +39,7 @@ export function phrases(): readonly ReadPhrase[] {
   const conditions = [...functionPhrases, ...historyPhrases, ...comparisonPhrases, ...activityPhrases];
   table ??= [
     ...whereItBreaks(...silencePhrases, ...eventLimitPhrases, ...eventRulePhrases),
+    ...sequencePhrases,
     ...rulePhrases,
     ...declarationPhrases,
     ...limitPhrases,
