@@ -22,6 +22,7 @@ const files = {
   "grammar/language.md": ({ rules }, reference) => withGrammar(reference, rules),
   "grammar/railroad.html": ({ rules }) => railroadPage(rules),
   "packages/plan/schema/plan.schema.json": ({ schemas }) => asJson(schemas["plan.schema.json"]),
+  "packages/data/schema/source.schema.json": ({ sourceSchema }) => asJson(sourceSchema),
   "packages/plan/schema/explanation.schema.json": ({ schemas }) => asJson(schemas["explanation.schema.json"]),
 };
 

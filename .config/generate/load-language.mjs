@@ -10,6 +10,7 @@ const entry = `
   export { keywords } from "./packages/language/src/keywords.ts";
   export { ScoreParser } from "./packages/language/src/parser/score-parser.ts";
   export { schemas } from "./packages/plan/src/schema/schemas.ts";
+  export { sourceSchema } from "./packages/data/src/source/source-shape.ts";
 `;
 
 /** @param {string} root the folder of the repository */
@@ -27,8 +28,8 @@ export async function loadLanguage(root) {
       outfile,
       logLevel: "warning",
     });
-    const { keywords, schemas, ScoreParser } = await import(pathToFileURL(outfile).href);
-    return { keywords, schemas, rules: rulesOf(new ScoreParser().getSerializedGastProductions(), keywords) };
+    const { keywords, schemas, sourceSchema, ScoreParser } = await import(pathToFileURL(outfile).href);
+    return { keywords, schemas, sourceSchema, rules: rulesOf(new ScoreParser().getSerializedGastProductions(), keywords) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -42,7 +42,8 @@ export function dayOfText(text: string): number {
 export function instantOfText(zone: string, text: string): number {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return instantOf(zone, Date.parse(`${text}T00:00:00Z`));
   // An offset of hours alone is one with no minutes.
-  const iso = text.replace(" ", "T").replace(/(T.*[+-]\d\d)$/, "$1:00");
+  const joined = text.replace(/ UTC$/, "Z").replace(/ (?=Z$|[+-][\d:]+$)/, "");
+  const iso = joined.replace(" ", "T").replace(/(T.*[+-]\d\d)$/, "$1:00");
   if (/(Z|T.*[+-]\d\d:?\d\d)$/.test(iso)) return Date.parse(iso);
   return instantOf(zone, Date.parse(`${iso}Z`));
 }

@@ -31,6 +31,7 @@ export const contents = [
   "media/preview.css",
   "media/walkthrough/create.md",
   "package.json",
+  "schema/source.schema.json",
 ];
 
 export const largest = 1_500_000;

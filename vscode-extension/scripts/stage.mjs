@@ -1,6 +1,6 @@
 /**
  * Puts the extension together in `dist/package`, complete and ready to be packed or loaded: bundles for desktop and browser, the grammar
- * and the pages of the repository, pictures, and the manifest without what only development needs.
+ * the pages and the schema of source files of the repository, pictures, and the manifest without what only development needs.
  */
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -74,6 +74,7 @@ export async function stage(folder = join(extension, "dist/package")) {
     cpSync(join(extension, name), join(folder, name), { recursive: true });
   for (const name of ["language-configuration.json", "score.tmLanguage.json"])
     cpSync(join(repository, "grammar", name), join(folder, "grammar", name));
+  cpSync(join(repository, "packages/data/schema"), join(folder, "schema"), { recursive: true });
   cpSync(join(repository, "packages/diagnostics/pages"), join(folder, "dist/pages"), { recursive: true });
   cpSync(join(repository, "LICENSE"), join(folder, "LICENSE"));
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(shippedManifest(), null, 2)}\n`);

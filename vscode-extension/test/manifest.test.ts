@@ -25,12 +25,17 @@ test("every file that is named is there", () => {
     ...contributes.languages.map(({ configuration }: { configuration: string }) => configuration),
     ...contributes.grammars.map(({ path }: { path: string }) => path),
     ...contributes.snippets.map(({ path }: { path: string }) => path),
+    ...contributes.jsonValidation.map(({ url }: { url: string }) => url),
     ...contributes.walkthroughs.flatMap(({ steps }: { steps: { media: { image?: string; markdown?: string } }[] }) =>
       steps.map(({ media }) => media.image ?? media.markdown),
     ),
   ];
-  // The grammar lives in the repository's own folder and is copied into the package.
-  const places = named.map((path) => (/^\.\/grammar\//.test(path) ? join(extension, "..", path) : join(extension, path)));
+  // The grammar and the schema live in folders of the repository and are copied into the package.
+  const folders: readonly (readonly [RegExp, string])[] = [
+    [/^\.\/grammar\//, ".."],
+    [/^\.\/schema\//, "../packages/data"],
+  ];
+  const places = named.map((path) => join(extension, folders.find(([form]) => form.test(path))?.[1] ?? ".", path));
   expect(places.filter((place) => !existsSync(place))).toEqual([]);
 });
 

@@ -58,6 +58,7 @@ function leadProblem({ field, problem }: InputProblem, { id, line, lead }: LeadH
     lead: id,
     field,
     problem,
+    likely: field === null ? null : columns.likely(field, place?.value),
   };
 }
 
@@ -82,5 +83,6 @@ function eventProblem({ field, problem }: InputProblem, index: number, history: 
     property: field,
     key: place.key,
     problem,
+    likely: columns.likely(name, field, place.value),
   };
 }

@@ -11,6 +11,7 @@ import type { EventInput, Explanation, LeadInput, LeftOut, Plan } from "@scoreli
 import { createScorer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
 import { unreadableRow, type ReportProblem, type RunProblem } from "./run-problem.ts";
+import type { WrittenBy } from "./read-run-data.ts";
 import type { RunWatch } from "./run-watch.ts";
 import { createTimeTally, type TimeRemarks } from "./time-tally.ts";
 
@@ -25,6 +26,7 @@ export interface ExplainRequest {
   readonly events: DataFile | null;
   readonly leadId: string | null;
   readonly eventNames: EventColumnNames;
+  readonly written: WrittenBy;
   readonly report: ReportProblem;
   readonly watch: Pick<RunWatch, "giveWay">;
 }
@@ -42,10 +44,13 @@ export interface ExplainedLead {
 /** Explains one lead by the rules of a run: the same columns, the same rows, the same problems. Throws `DataError`. */
 export async function explainLead({ plan, lead, at, leads, events, report, watch, ...request }: ExplainRequest): Promise<ExplainedLead> {
   const { inputs } = plan;
-  const leadColumns = pickLeadColumns(leads, inputs, request.leadId);
+  const leadColumns = pickLeadColumns(leads, inputs, request.leadId, request.written.leads);
   const sources = {
     leads: { file: leads, columns: leadColumns },
-    events: events === null ? null : { file: events, columns: pickEventColumns(events, inputs, request.eventNames, leadColumns.identify) },
+    events:
+      events === null
+        ? null
+        : { file: events, columns: pickEventColumns(events, inputs, request.eventNames, leadColumns.identify, request.written.events) },
   };
   const found = await readOneLead(lead, inputs, sources.leads, sources.events, () => watch.giveWay());
   const { unread } = found;

@@ -6,6 +6,7 @@ import {
   pickEventColumns,
   pickLeadColumns,
   type DataFile,
+  type DataSource,
   type EventColumnNames,
   type EventCounts,
   type EventReader,
@@ -27,9 +28,17 @@ export interface DataRequest {
   /** The column that identifies a lead, where it is not the usual one. */
   readonly leadId: string | null;
   readonly eventNames: EventColumnNames;
+  /** How the systems that wrote the files write; the files are laid out so already. */
+  readonly written: WrittenBy;
   readonly openStore: OpenStore;
   readonly report: ReportProblem;
   readonly watch: RunWatch;
+}
+
+/** How leads and events are written. */
+export interface WrittenBy {
+  readonly leads: DataSource;
+  readonly events: DataSource;
 }
 
 /** All leads with their events, read and joined. */
@@ -44,8 +53,9 @@ export interface RunData {
 
 /** Reads both files and joins them. Throws `DataError`. */
 export async function readRunData({ inputs, leads, events, report, watch, ...request }: DataRequest): Promise<RunData> {
-  const leadColumns = pickLeadColumns(leads, inputs, request.leadId);
-  const eventColumns = events === null ? null : pickEventColumns(events, inputs, request.eventNames, leadColumns.identify);
+  const leadColumns = pickLeadColumns(leads, inputs, request.leadId, request.written.leads);
+  const eventColumns =
+    events === null ? null : pickEventColumns(events, inputs, request.eventNames, leadColumns.identify, request.written.events);
   const store = await request.openStore(
     (row) => leadOf(leadColumns, row),
     eventColumns === null ? null : createEventReader(inputs, eventColumns),

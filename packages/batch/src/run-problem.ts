@@ -1,4 +1,4 @@
-import type { DataFile, EventColumns, LeadColumns, RowCause, RowPlace, RowProblem } from "@scoreline/data";
+import type { DataFile, EventColumns, LeadColumns, LikelyNotation, RowCause, RowPlace, RowProblem } from "@scoreline/data";
 
 /** A file of rows, with where in a row each value is. */
 export interface Source<Columns> {
@@ -21,14 +21,20 @@ export interface ProblemPlace extends RowPlace {
   readonly file: string;
 }
 
-/** `problem` is what the scorer says of a value, in words. */
+/** `problem` is what the scorer says of a value, in words, and `likely` how the value seems to be written. */
 export type ProblemCause =
   /** A row that could not be read, or whose columns do not agree. */
   | { readonly code: "unreadable-row"; readonly cause: RowCause }
   /** A lead is scored from its first row only; `first` is the line of that. */
   | { readonly code: "repeated-lead"; readonly lead: string; readonly first: number }
   /** A lead that cannot be scored; `field` is the model's, or null where no single one is to blame. */
-  | { readonly code: "unfit-lead"; readonly lead: string; readonly field: string | null; readonly problem: string }
+  | {
+      readonly code: "unfit-lead";
+      readonly lead: string;
+      readonly field: string | null;
+      readonly problem: string;
+      readonly likely: LikelyNotation | null;
+    }
   /** An event that was left out; its lead was scored without it. */
   | {
       readonly code: "unfit-event";
@@ -38,6 +44,7 @@ export type ProblemCause =
       /** What the property is called in the JSON object that holds it; null in a column of its own. */
       readonly key: string | null;
       readonly problem: string;
+      readonly likely: LikelyNotation | null;
     };
 
 /** Takes problems as they are found. */

@@ -1,6 +1,7 @@
 /** What identifies a lead, where case counts and where it does not. */
 // ¶key-case
 import { explainLead } from "@scoreline/batch";
+import { plainSource } from "@scoreline/data";
 import { expect, test } from "vitest";
 import { openGiven } from "../../data/test/reading.ts";
 import { planOf, runGiven } from "./memory.ts";
@@ -56,6 +57,7 @@ test.each([
     events: await openGiven("events.csv", events),
     leadId: null,
     eventNames: {},
+    written: { leads: plainSource, events: plainSource },
     report: () => {},
     watch: { giveWay: () => undefined },
   });

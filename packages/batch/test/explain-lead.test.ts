@@ -1,4 +1,5 @@
 import { explainLead, type RunProblem } from "@scoreline/batch";
+import { plainSource } from "@scoreline/data";
 import { expect, test } from "vitest";
 import { openGiven } from "../../data/test/reading.ts";
 import { planOf } from "./memory.ts";
@@ -23,6 +24,7 @@ async function explainGiven(lead: string, leads: string, events?: string, giveWa
     events: events === undefined ? null : await openGiven("events.csv", events),
     leadId: null,
     eventNames: {},
+    written: { leads: plainSource, events: plainSource },
     report: (problem) => problems.push(problem),
     watch: { giveWay },
   });

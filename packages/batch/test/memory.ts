@@ -10,6 +10,7 @@ import {
   type RunStep,
   type RunWatch,
 } from "@scoreline/batch";
+import { plainSource } from "@scoreline/data";
 import type { EventReader, HistoryStore, Ranking, ResultRow } from "@scoreline/data";
 import type { LeadInput, Plan } from "@scoreline/plan";
 import type { RunSummary } from "@scoreline/report";
@@ -126,6 +127,7 @@ export async function runGiven(plan: Plan, given: Given, seen: Partial<Ran> = {}
     events: given.events === undefined ? null : await openGiven(`events.${ending}`, given.events),
     leadId: given.leadId ?? null,
     eventNames: {},
+    written: { leads: plainSource, events: plainSource },
     openStore: async (leadOf, eventOf) => memoryStore(leadOf, eventOf),
     report,
     watch,

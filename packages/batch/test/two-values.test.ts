@@ -1,5 +1,6 @@
 /** Two values for one thing: the same are one, a blank one is none, and those that differ are refused, wherever they are. */
 import { explainLead, type RunProblem } from "@scoreline/batch";
+import { plainSource } from "@scoreline/data";
 import { describe, expect, test } from "vitest";
 import { openGiven } from "../../data/test/reading.ts";
 import { planOf, runGiven } from "./memory.ts";
@@ -30,6 +31,7 @@ async function eventIn(row: string, ending: "jsonl" | "csv"): Promise<{ readonly
     events: await openGiven(`events.${ending}`, row),
     leadId: null,
     eventNames: {},
+    written: { leads: plainSource, events: plainSource },
     report: (problem) => problems.push(problem),
     watch: { giveWay: () => undefined },
   });

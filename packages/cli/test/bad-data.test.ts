@@ -78,9 +78,9 @@ describe("leads", () => {
       "leads.csv line 2, “email”: “ana” is not an email address, such as ana@example.com",
       "leads.csv line 2, “industry”: “Banking” is not one of “Finance”, “Retail”",
       "leads.csv line 2, “employees”: “many” is not a plain number up to 10¹⁵, such as 1234.5",
-      "leads.csv line 2, “created”: “31/12/2026” is not a calendar date, such as 2026-12-31",
+      "leads.csv line 2, “created”: “31/12/2026” is not a calendar date, such as 2026-12-31; it looks like day/month/year: --dates dmy",
       "leads.csv line 2, “consent”: “maybe” is not yes or no",
-      "leads.csv line 3, “employees”: “1e2” is not a plain number up to 10¹⁵, such as 1234.5",
+      "leads.csv line 3, “employees”: “1e2” is not a plain number up to 10¹⁵, such as 1234.5; --decimal point reads it as 100",
       "leads.csv line 3, “created”: “2026-02-29” is not a calendar date, such as 2026-12-31",
     ]);
     expect(ended.err).toContain("error: 2 rows could not be used");
@@ -117,7 +117,7 @@ describe("events", () => {
     expect(ended.code).toBe(2);
     expect(ended.rows).toEqual(["1,1,20,,,,", "2,1,1.5,,,,"]);
     expect(rejected(ended)).toEqual([
-      "events.csv line 2, “at”: “31/12/2026” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z",
+      "events.csv line 2, “at”: “31/12/2026” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z; it looks like day/month/year: --dates dmy",
       "events.csv line 4, “at”: the time is missing; write it as 2026-12-31 or 2026-12-31T09:30:00Z",
       "events.csv line 5, “seconds”: “long” is not a plain number up to 10¹⁵, such as 1234.5",
       "events.csv line 7, “lead_id”: the lead’s identifier is missing",

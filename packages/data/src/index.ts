@@ -14,6 +14,12 @@ export { leadOf, rowIdentifier, type IdentifiedRow } from "./join/lead-reader.ts
 export { loadLeads, type LeadSink } from "./join/load-leads.ts";
 export { loadEvents, type EventCounts, type EventSink, type UnknownEvents } from "./join/load-events.ts";
 export { readOneLead, type OneLead, type UnreadRows } from "./join/read-one-lead.ts";
+export { plainSource, dateForms, type DataSource, type DateForm, type Notation } from "./source/data-source.ts";
+export { layOutEvents, layOutLeads } from "./source/lay-out.ts";
+export type { LikelyNotation } from "./source/likely-notation.ts";
+export type { ListHint } from "./source/list-marks.ts";
+export { readDataSource } from "./source/read-data-source.ts";
+export { builtInSources } from "./source/built-in-sources.ts";
 export { createCsvWriter, createJsonLinesWriter, type TextSink } from "./write/result-text.ts";
 export {
   type ResultColumn,

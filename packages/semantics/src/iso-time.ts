@@ -12,7 +12,7 @@ export interface IsoTime {
 
 /**
  * Reads `YYYY-MM-DD`, or `YYYY-MM-DDThh:mm[:ss[.fraction]]` with a space in place of the `T` if need be, and then `Z`,
- * `±hh`, `±hhmm`, `±hh:mm` or nothing. Times are cut to milliseconds: digits of the fraction beyond the third are dropped. Null for any other text.
+ * `±hh`, `±hhmm`, `±hh:mm`, one of these after a blank, ` UTC` or nothing. Times are cut to milliseconds: digits of the fraction beyond the third are dropped. Null for any other text.
  */
 export function parseIsoTime(text: string): IsoTime | null {
   const day = scanDay(text);
@@ -43,7 +43,7 @@ export function parseIsoTime(text: string): IsoTime | null {
   return offset === null ? null : { day, time, offset };
 }
 
-const offsetForm = /^(?:Z|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/;
+const offsetForm = /^(?: UTC| ?Z| ?([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/;
 
 function parseOffset(text: string): number | null {
   const [written, sign, hours = 0, minutes = 0] = offsetForm.exec(text) ?? [];

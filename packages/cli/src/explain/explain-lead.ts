@@ -11,6 +11,7 @@ import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
 import { chooseFormat, lastEndings } from "../io/output-format.ts";
+import { chooseSources } from "../run/choose-source.ts";
 import { withDataFiles, dataFailure } from "../run/data-files.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
 import { chooseMoment } from "../run/moment.ts";
@@ -111,15 +112,18 @@ async function explainFromFiles(
     }
     return workspace;
   };
+  const written = chooseSources(options, host);
+  const eventNames = eventColumnNames(options);
   try {
-    return await withDataFiles(locateData(options, host), openOnce, (leads, events) =>
+    return await withDataFiles({ ...locateData(options, host), written, eventNames }, openOnce, (leads, events) =>
       explainFromRows({
         ...request,
         leads,
         events,
         watch: { giveWay: () => watch.giveWay() },
         leadId: options.leadId ?? null,
-        eventNames: eventColumnNames(options),
+        eventNames,
+        written,
       }),
     );
   } catch (error) {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
+import { isZoneName } from "@scoreline/semantics";
 import { CommandFailure } from "../command-failure.ts";
 
 /** What the parser of the command line says, and how it is said to people. Groups: what was written, then a suggestion or what is allowed. */
@@ -73,6 +74,12 @@ export function memorySize(text: string): string {
   const [, amount = "0", unit = ""] = /^(\d{1,6}) ?([mg]b)$/i.exec(text.trim()) ?? [];
   if (Number(amount) === 0) throw new InvalidArgumentError("A size is needed, such as 512MB or 2GB; the smallest is 1MB.");
   return `${Number(amount)}${unit.toUpperCase()}`;
+}
+
+/** The name of a time zone, as it is. */
+export function zoneName(text: string): string {
+  if (!isZoneName(text)) throw new InvalidArgumentError("Give a time zone, such as Europe/Madrid or UTC.");
+  return text;
 }
 
 /** Reads `12`; refuses `1.5`, `-1` and words. */

@@ -1,11 +1,20 @@
-import { type DataFile, DataError } from "@scoreline/data";
+import type { WrittenBy } from "@scoreline/batch";
+import { type DataFile, DataError, type EventColumnNames, layOutEvents, layOutLeads } from "@scoreline/data";
 import { openData, type DataLocation, type Workspace, MemoryLimitError, memoryLimitWhenUnset } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import type { DataOptions } from "./data-options.ts";
 
-/** Opens the files of leads and events, hands them over, and closes them whatever becomes of it. Throws `DataError`. */
+/** Where leads and events are, and how they are written. */
+export interface DataPlaces {
+  readonly leads: DataLocation;
+  readonly events: DataLocation | null;
+  readonly written: WrittenBy;
+  readonly eventNames: EventColumnNames;
+}
+
+/** Opens the files of leads and events arranged as their sources say, hands them over, and closes them whatever becomes of it. Throws `DataError`. */
 export async function withDataFiles<Result>(
-  places: { readonly leads: DataLocation; readonly events: DataLocation | null },
+  places: DataPlaces,
   workspace: () => Promise<Workspace>,
   use: (leads: DataFile, events: DataFile | null) => Promise<Result>,
 ): Promise<Result> {
@@ -13,7 +22,8 @@ export async function withDataFiles<Result>(
   let events: DataFile | null = null;
   try {
     if (places.events !== null) events = await openData(places.events, workspace);
-    return await use(leads, events);
+    const { written, eventNames } = places;
+    return await use(layOutLeads(leads, written.leads), events === null ? null : layOutEvents(events, written.events, eventNames));
   } finally {
     await leads.close();
     await events?.close();

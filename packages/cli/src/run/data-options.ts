@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
-import type { Command } from "commander";
-import type { EventColumnNames } from "@scoreline/data";
+import { Option, type Command } from "commander";
+import { dateForms, type DateForm, type EventColumnNames } from "@scoreline/data";
 import { memoryLimitWhenUnset, type DataLocation } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "../io/host.ts";
 import { standardInput } from "../io/find-files.ts";
 import { modelFiles, type InputFile } from "../io/overwrite.ts";
-import { memorySize } from "../output/usage.ts";
+import { memorySize, zoneName } from "../output/usage.ts";
 import type { LoadedPlan } from "../program/load-plan.ts";
 
 /** Where leads and events are, and what their columns are called; the same for every command that reads them. */
@@ -19,6 +19,12 @@ export interface DataOptions {
   readonly eventAt?: string;
   readonly eventId?: string;
   readonly eventProperties?: string;
+  readonly source?: string;
+  readonly eventSource?: string;
+  readonly dates?: DateForm;
+  readonly decimal?: "point" | "comma";
+  readonly list?: string;
+  readonly zone?: string;
   readonly at?: string;
   readonly memoryLimit?: string;
 }
@@ -28,6 +34,12 @@ export function addDataOptions(command: Command): Command {
     .requiredOption("--leads <data>", "leads: CSV, JSON lines or Parquet, also .gz; - for standard input")
     .option("--events <data>", "what the leads did, in the same formats")
     .option("--at <when>", "the moment to score at: a date (the end of that day) or a date-time; default: now")
+    .option("--source <name>", "the system that wrote the files, or a file that says how it writes (list: score sources)")
+    .option("--event-source <name>", "the same of the events, where it is another")
+    .addOption(new Option("--dates <form>", "how dates are written, besides ISO").choices(dateForms))
+    .addOption(new Option("--decimal <mark>", "what is before a fraction; also reads 1,200, $5 and 45%").choices(["point", "comma"]))
+    .option("--list <mark>", "what separates the items of a list in one text (;)")
+    .option("--zone <zone>", "the zone of times without an offset (that of the model)", zoneName)
     .option("--lead-id <column>", "the column of the leads that identifies them")
     .option("--event-lead-id <column>", "the column of the events that names the lead (lead_id)")
     .option("--event-name <column>", "the column that says what happened (event, type)")
@@ -43,9 +55,19 @@ export function eventColumnNames(options: DataOptions): EventColumnNames {
 }
 
 /** Everything that is read for scores: the model or plan with all its files, the leads and the events. */
-export function inputsOf({ files }: LoadedPlan, { leads, events }: DataOptions): InputFile[] {
-  const read = [...modelFiles(files), { path: leads, role: "holds the leads" }];
+export function inputsOf({ files }: LoadedPlan, { leads, events, source, eventSource }: DataOptions): InputFile[] {
+  const sources = [source, eventSource].filter((name) => name !== undefined && isSourceFile(name));
+  const read = [
+    ...modelFiles(files),
+    ...sources.map((path) => ({ path: path!, role: "is the source" })),
+    { path: leads, role: "holds the leads" },
+  ];
   return events === undefined ? read : [...read, { path: events, role: "holds the events" }];
+}
+
+/** Whether a source is given as a file, and not by its name. */
+export function isSourceFile(name: string): boolean {
+  return /\.json$|[\\/]/i.test(name);
 }
 
 /** Standard input can be read once. Throws `CommandFailure` where the model and the data are both expected there. */

@@ -1,5 +1,5 @@
 import type { RunProblem } from "@scoreline/batch";
-import { shownValue, type Reject, type RowCause, type RowPart } from "@scoreline/data";
+import { shownValue, type DateForm, type LikelyNotation, type Reject, type RowCause, type RowPart } from "@scoreline/data";
 
 /** What is wrong with a row or a value, in words. */
 export function problemInWords(problem: RunProblem): string {
@@ -9,9 +9,9 @@ export function problemInWords(problem: RunProblem): string {
     case "unreadable-row":
       return causeInWords(problem.cause, problem.of === "leads" ? "the identifier" : "the lead’s identifier");
     case "unfit-lead":
-      return problem.problem;
+      return `${problem.problem}${likelyInWords(problem.likely)}`;
     case "unfit-event":
-      return problem.key === null ? problem.problem : `in “${problem.key}”, ${problem.problem}`;
+      return `${problem.key === null ? "" : `in “${problem.key}”, `}${problem.problem}${likelyInWords(problem.likely)}`;
   }
 }
 
@@ -57,6 +57,34 @@ function causeInWords(cause: RowCause, identifier: string): string {
       return causeInWords({ code: cause.problem }, "the event’s identifier");
     case "no-event-name":
       return "the name of the event is missing";
+  }
+}
+
+const dateWords: Readonly<Record<DateForm, string>> = {
+  dmy: "day/month/year",
+  mdy: "month/day/year",
+  ymd: "year/month/day",
+  "epoch-seconds": "seconds since 1970",
+  "epoch-millis": "milliseconds since 1970",
+  "epoch-micros": "microseconds since 1970",
+};
+
+/** How a value seems to be written, and what would read it, after what is wrong with it. */
+function likelyInWords(likely: LikelyNotation | null): string {
+  if (likely === null) return "";
+  switch (likely.code) {
+    case "dates": {
+      const words = likely.forms.map((form) => dateWords[form]).join(" or ");
+      return `; it looks like ${words}: ${likely.forms.map((form) => `--dates ${form}`).join(" or ")}`;
+    }
+    case "decimal": {
+      const ways = likely.marks.map(({ mark, value }) => `--decimal ${mark} reads it as ${value}`);
+      return `; ${ways.join(", ")}`;
+    }
+    case "truth":
+      return `; a source file can say what it means: "values": { "${likely.means}": [${JSON.stringify(likely.word)}] }`;
+    case "no-value":
+      return `; if it means “no value”, write missing "${likely.word.replaceAll(/["\\]/g, String.raw`\$&`)}" in the lead block`;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { LeftOutCount, RunData, TimeRemarks } from "@scoreline/batch";
-import { listNames, type UnknownEvents } from "@scoreline/data";
+import { listNames, type ListHint, type UnknownEvents } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import type { ChosenMoment } from "./moment.ts";
 
@@ -17,6 +17,7 @@ export function dataNotes({ sources, joined, counts }: RunData): string[] {
     const lists = ignored.map(({ file, names }) => `${listNames(names)} in “${file.shown}”`);
     notes.push(`Ignored columns that are not in the model: ${lists.join("; ")}.`);
   }
+  notes.push(...[leads, ...(events === null ? [] : [events])].flatMap(({ columns }) => columns.listHints().map(listNote)));
   if (counts !== null && counts.unknown.count > 0) notes.push(unknownEvents(counts.unknown));
   if (joined.unmatched.events > 0) {
     const { events: count, leads: who } = joined.unmatched;
@@ -25,6 +26,11 @@ export function dataNotes({ sources, joined, counts }: RunData): string[] {
     );
   }
   return notes;
+}
+
+function listNote({ field, mark, count, of }: ListHint): string {
+  const verb = count === 1 ? "contains" : "contain";
+  return `${countInWords(count)} of ${counted(of, "value", "values")} of “${field}” ${verb} “${mark}”, read as one item each. Is it what separates items? Then: --list "${mark}"`;
 }
 
 /** Events after the moment, as a remark. */

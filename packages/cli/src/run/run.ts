@@ -1,4 +1,4 @@
-import { readRunData, resultLayout, scoreLeads, type RunProblem } from "@scoreline/batch";
+import { readRunData, resultLayout, scoreLeads, type RunProblem, type WrittenBy } from "@scoreline/batch";
 import { nearestName, printable } from "@scoreline/diagnostics";
 import { createHistoryStore, createRanking, createRejectLog, openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
@@ -7,6 +7,7 @@ import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { commitAll } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
+import { chooseSources } from "./choose-source.ts";
 import { withDataFiles, dataFailure } from "./data-files.ts";
 import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
 import { chooseDestination, fileDestination, type Destination } from "./destination.ts";
@@ -23,6 +24,7 @@ interface Run {
   readonly options: RunOptions;
   readonly context: Context;
   readonly moment: ChosenMoment;
+  readonly written: WrittenBy;
   readonly results: Destination;
   readonly rejects: Destination | null;
   readonly summaryFile: SummaryFile | null;
@@ -40,6 +42,7 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
   const began = performance.now();
   const moment = chooseMoment(options.at, plan, host);
   chooseRank(options.rank, plan);
+  const written = chooseSources(options, host);
   if (!moment.given && options.quiet !== true) note(`Scored as of now, ${moment.shown}; use --at for another moment.`);
 
   const progress = createProgress(host, options.quiet === true);
@@ -54,7 +57,20 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
     rejects = options.rejects === undefined ? null : fileDestination(options.rejects, host);
     summaryFile = options.summary === undefined ? null : prepareSummary(options.summary, host);
     workspace = await openWorkspace({ signal: stop, memoryLimit: options.memoryLimit });
-    return await scoreEveryone({ plan, options, context, moment, results, rejects, summaryFile, workspace, stop, progress, began });
+    return await scoreEveryone({
+      plan,
+      options,
+      context,
+      moment,
+      written,
+      results,
+      rejects,
+      summaryFile,
+      workspace,
+      stop,
+      progress,
+      began,
+    });
   } catch (error) {
     progress.clear();
     await results?.discard();
@@ -79,8 +95,10 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   const watch = watchRun(progress, stop);
   const log = await createRejectLog(workspace);
   const report = (problem: RunProblem): void => log.add(rejectOf(problem));
+  const { written } = run;
+  const eventNames = eventColumnNames(options);
   const data = await withDataFiles(
-    locateData(options, host),
+    { ...locateData(options, host), written, eventNames },
     async () => workspace,
     (leads, events) =>
       readRunData({
@@ -88,7 +106,8 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
         leads,
         events,
         leadId: options.leadId ?? null,
-        eventNames: eventColumnNames(options),
+        eventNames,
+        written,
         openStore: (leadOf, eventOf) => createHistoryStore(workspace, leadOf, eventOf),
         report,
         watch,

@@ -10,6 +10,11 @@ export interface Agreed {
   readonly problem: RowProblem | null;
 }
 
+/** The first of some columns, of which there is one at least, that says anything; else the first. */
+export function firstSaying(columns: readonly PlacedColumn[], row: Row, saidBy: (raw: unknown) => string | null): PlacedColumn {
+  return columns.find(({ slot }) => saidBy(row[slot]) !== null) ?? columns[0]!;
+}
+
 /** Asks columns that name the same thing of a row what they say, of which there is one at least; `saidBy` gives null for what says nothing. */
 export function agreed(
   part: RowPart,

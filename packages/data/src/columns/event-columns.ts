@@ -1,13 +1,17 @@
 import type { PlanInputs } from "@scoreline/plan";
-import { namesInData } from "@scoreline/semantics";
+import { namesInData, trimText } from "@scoreline/semantics";
 import { DataError, describeColumns } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
-import { agreed } from "./agree.ts";
-import { columnSlots, type ColumnChoice, type PlacedColumn } from "./column-choice.ts";
+import { plainSource, type DataSource, type EventLayout } from "../source/data-source.ts";
+import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
+import { rewriteOf } from "../source/rewrite.ts";
+import { agreed, firstSaying } from "./agree.ts";
+import { columnSlots, type PlacedColumn } from "./column-choice.ts";
 import { eventParts, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
 import type { IdentifierReader } from "./identifier.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
+import { createListMarks, valueRewriter, type ListHint, type ValueRewriter } from "../source/list-marks.ts";
 
 /** What every event has, as slots of a row that was settled; those of columns follow. */
 export const eventSlots: Readonly<Record<EventPart, number>> = { leadId: 0, name: 1, at: 2, id: 3, properties: 4 };
@@ -23,12 +27,19 @@ export interface EventColumns {
   settle(line: number, row: Row): SettledRow;
   /** By event of the model: the columns of its properties. */
   readonly properties: readonly FieldSources[];
+  /** By event of the model, in the order of its properties: what rewrites their values as they are read everywhere; and the same of times. */
+  readonly rewrite: readonly (readonly ValueRewriter[])[];
+  readonly rewriteTime: ValueRewriter;
   /** The event of the model that is meant by a name in the file, or -1. */
   eventOf(name: string): number;
   /** The column that gives what every event has, as the file writes it. */
   columnOf(part: EventPart): string;
   /** Where a property of an event, both by their names in the model, has its value among those that were read. */
   placeOfProperty(event: string, property: string, properties: Readonly<Record<string, unknown>>): GivenProperty;
+  /** How a value of a property that could not be read seems to be written; of a time where that is null. */
+  likely(event: string, property: string | null, value: unknown): LikelyNotation | null;
+  /** Lists that came as one text, as far as rows were rewritten. */
+  listHints(): readonly ListHint[];
   /** Throws `DataError` where rows were read and none of them had a column for what every event must have. */
   requireParts(): void;
   /** Columns of the file that the model does not know. */
@@ -48,14 +59,18 @@ export interface SettledRow {
 }
 
 /** Matches the columns of a file of events with the model. Throws `DataError` when a table lacks one that must be there. */
-export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: EventColumnNames, identify: IdentifierReader): EventColumns {
+export function pickEventColumns(
+  file: DataFile,
+  inputs: PlanInputs,
+  given: EventColumnNames,
+  identify: IdentifierReader,
+  source: DataSource = plainSource,
+): EventColumns {
   const { shown } = file;
-  const named = namesInData(inputs.events);
-  const eventOf = (name: string): number => {
-    const [found, other] = named(name);
-    return found === undefined || other !== undefined ? -1 : found.index;
-  };
-  const parts = eventParts(identify, given, eventOf);
+  const { events: layout = {}, values: notation = {} } = source;
+  const eventOf = eventFinder(inputs, layout);
+  const parts = eventParts(identify, given, eventOf, layout);
+  const marks = createListMarks(notation.list ?? [";"]);
   const properties = inputs.events.map((event) => fieldSources(event.properties));
   const propertyColumns = new Set<string>();
   /** The slots of columns that were taken for a part, by part. */
@@ -68,24 +83,26 @@ export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: Even
   });
 
   /** A column with the name of a property gives that, unless the row has no other for what every event has. */
-  const columnsOf = (choice: ColumnChoice, row: Row): readonly PlacedColumn[] => {
+  const columnsOf = ({ choice, firstCounts }: Part, row: Row): readonly PlacedColumn[] => {
     const columns = choice.of(row);
-    return columns.length < 2 ? columns : columns.filter(({ column }, index) => index === 0 || !propertyColumns.has(column));
+    return columns.length < 2 || firstCounts ? columns : columns.filter(({ column }, index) => index === 0 || !propertyColumns.has(column));
   };
 
   const settle = (line: number, row: Row): SettledRow => {
     const settled = [...row];
     let clash: SettledRow["clash"] = null;
     for (let index = 0; index < parts.length; index++) {
-      const { part, choice, saidBy } = parts[index]!;
-      const columns = columnsOf(choice, row);
+      const { part, saidBy, firstCounts } = parts[index]!;
+      const columns = columnsOf(parts[index]!, row);
       if (columns.length === 0) continue;
       for (const { slot } of columns) {
         // What identifies an event may be a property of it, too.
         if (part !== "id") settled[slot] = undefined;
         taken[index]!.add(slot);
       }
-      const { chosen, problem } = agreed(part, columns, line, row, saidBy);
+      const { chosen, problem } = firstCounts
+        ? { chosen: firstSaying(columns, row, saidBy), problem: null }
+        : agreed(part, columns, line, row, saidBy);
       settled[eventSlots[part]] = row[chosen.slot];
       if (problem !== null) clash ??= { ...problem, part };
     }
@@ -125,6 +142,8 @@ export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: Even
     identify,
     settle,
     properties,
+    rewrite: inputs.events.map((event) => event.properties.map((property) => valueRewriter(property, notation, marks))),
+    rewriteTime: rewriteOf("time", notation),
     eventOf,
     columnOf,
     placeOfProperty: (event, property, given) => {
@@ -134,9 +153,35 @@ export function pickEventColumns(file: DataFile, inputs: PlanInputs, given: Even
       if (own != null) return { ...own, key: null };
       return { column: columnOf("properties"), value: key === undefined ? null : given[key], key: key ?? null };
     },
+    likely: (event, property, value) => {
+      const { properties: known = [] } = inputs.events[byName.get(event) ?? -1] ?? {};
+      const type = property === null ? "time" : known.find(({ name }) => name === property)?.type;
+      return type === undefined ? null : likelyNotation(type, value);
+    },
+    listHints: marks.hints,
     requireParts,
     ignored: () => file.columns().filter((column) => !propertyColumns.has(column) && !isTaken(column)),
   };
+}
+
+/** Finds the event of the model that a name in the file means, by what the source says of names, too. */
+function eventFinder(inputs: PlanInputs, { names = {}, prefix = "" }: EventLayout): (name: string) => number {
+  const named = namesInData(inputs.events);
+  const find = (name: string): number => {
+    const [found, other] = named(name);
+    return found === undefined || other !== undefined ? -1 : found.index;
+  };
+  return (name) => {
+    const event = find(name);
+    if (event >= 0) return event;
+    if (Object.hasOwn(names, name)) return find(names[name]!);
+    return prefix !== "" && name.startsWith(prefix) ? find(name.slice(prefix.length)) : -1;
+  };
+}
+
+/** The name of an event as it is compared; empty where there is none. */
+export function nameOf(raw: unknown): string {
+  return typeof raw === "string" || typeof raw === "number" ? trimText(String(raw)) : "";
 }
 
 function lackingColumn(file: DataFile, { given, option, usual, needed }: Part): DataError {

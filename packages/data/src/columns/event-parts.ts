@@ -1,6 +1,7 @@
 import { trimText } from "@scoreline/semantics";
 import { canonicalJson, isObject, readJson } from "../read/json-text.ts";
 import { shownValue } from "../data-error.ts";
+import type { EventLayout } from "../source/data-source.ts";
 import { chooseColumn, type ColumnChoice } from "./column-choice.ts";
 import type { IdentifierReader } from "./identifier.ts";
 
@@ -24,13 +25,23 @@ export interface Part {
   readonly option: string;
   readonly usual: readonly string[];
   readonly choice: ColumnChoice;
+  /** Whether the first column with a value counts, whatever the others say; otherwise they must agree. */
+  readonly firstCounts: boolean;
   /** The words for what it says, or null when it may be absent. */
   readonly needed: string | null;
 }
 
-/** What every event has; `eventOf` gives the event of the model that a name means, or -1. */
-export function eventParts(identify: IdentifierReader, given: EventColumnNames, eventOf: (name: string) => number): readonly Part[] {
-  const parts: readonly Omit<Part, "choice">[] = [
+/**
+ * What every event has; `eventOf` gives the event of the model that a name means, or -1. Where the source names columns for a part, only
+ * those are usual.
+ */
+export function eventParts(
+  identify: IdentifierReader,
+  given: EventColumnNames,
+  eventOf: (name: string) => number,
+  layout: EventLayout,
+): readonly Part[] {
+  const parts: readonly Omit<Part, "choice" | "firstCounts">[] = [
     {
       part: "leadId",
       given: given.leadId,
@@ -71,7 +82,13 @@ export function eventParts(identify: IdentifierReader, given: EventColumnNames, 
       },
     },
   ];
-  return parts.map((part) => ({ ...part, choice: part.given === undefined ? chooseColumn(part.usual) : chooseColumn([part.given], true) }));
+  const bySource = { leadId: layout.lead, name: layout.name, at: layout.time, id: layout.id, properties: undefined };
+  return parts.map((part) => {
+    const ofSource = part.given === undefined ? bySource[part.part] : undefined;
+    const usual = ofSource ?? part.usual;
+    const choice = part.given === undefined ? chooseColumn(usual) : chooseColumn([part.given], true);
+    return { ...part, usual, choice, firstCounts: ofSource !== undefined };
+  });
 }
 
 /** A value as a text; null where it is blank. */

@@ -1,6 +1,7 @@
 import type { PlanInputs } from "@scoreline/plan";
 import { fold, isWhole, namesOf, trimText } from "@scoreline/semantics";
 import type { RowCause, UnfitIdentifier } from "../read/row-problem.ts";
+import { plainSource, type DataSource } from "../source/data-source.ts";
 
 /** What an identifier is, or what is wrong with it: `id` is the same for all that identify one lead, `shown` is what was written. */
 export type Identifier =
@@ -11,13 +12,15 @@ export type IdentifierReader = (raw: unknown) => Identifier;
 
 /**
  * Reads identifiers: texts trimmed, whole numbers as they are written; case counts, save where leads are identified by a key that is an
- * email. `idName` is the column that the user named for it, which need not be that of the key. Texts for "no value" are none.
+ * email, and as the source says. `idName` is the column that the user named for it, which need not be that of the key. Texts for "no value"
+ * are none.
  */
-export function identifierReader(inputs: PlanInputs, idName: string | null): IdentifierReader {
+export function identifierReader(inputs: PlanInputs, idName: string | null, source: DataSource = plainSource): IdentifierReader {
   const key = inputs.key === null ? undefined : inputs.lead[inputs.key];
   const isKey = key !== undefined && (idName === null || namesOf(key).some((name) => fold(name) === fold(idName)));
-  const missing = new Set([...inputs.missing, ...(isKey ? key.missing : [])]);
-  const sameFor = isKey && key.type.kind === "email" ? fold : (text: string): string => text;
+  const missing = new Set([...inputs.missing, ...(isKey ? key.missing : []), ...(source.values?.missing ?? []).map(fold)]);
+  const asWritten = (text: string): string => text;
+  const sameFor = isKey && key.type.kind === "email" ? fold : source.identifiers === "salesforce" ? longSalesforceId : asWritten;
   return (raw) => {
     if (typeof raw === "number") {
       const id = String(raw);
@@ -30,4 +33,21 @@ export function identifierReader(inputs: PlanInputs, idName: string | null): Ide
     if (!isWhole(id)) return { cause: { code: "broken-identifier" } };
     return missing.size > 0 && missing.has(fold(id)) ? { cause: { code: "no-identifier", word: id } } : { id: sameFor(id), shown: id };
   };
+}
+
+const suffixLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+
+/**
+ * A Salesforce id of 15 characters, of which case counts, as the same id of 18: each of the three added characters says which of five are
+ * capitals. Any other text as it is.
+ */
+export function longSalesforceId(id: string): string {
+  if (!/^[0-9A-Za-z]{15}$/.test(id)) return id;
+  let suffix = "";
+  for (let from = 0; from < 15; from += 5) {
+    let capitals = 0;
+    for (let at = 0; at < 5; at++) if (/[A-Z]/.test(id.charAt(from + at))) capitals |= 1 << at;
+    suffix += suffixLetters.charAt(capitals);
+  }
+  return `${id}${suffix}`;
 }

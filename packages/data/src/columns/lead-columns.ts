@@ -3,7 +3,10 @@ import { fold, namesOf, type NamedValue } from "@scoreline/semantics";
 import { DataError, describeColumns, listNames } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
 import { chooseColumn, columnSlots, type PlacedColumn } from "./column-choice.ts";
+import { plainSource, type DataSource } from "../source/data-source.ts";
+import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
+import { createListMarks, valueRewriter, type ListHint, type ValueRewriter } from "../source/list-marks.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
 
 /** Where the values of a lead are in a row of its file. */
@@ -12,6 +15,8 @@ export interface LeadColumns {
   /** Reads identifiers of leads. */
   readonly identify: IdentifierReader;
   readonly sources: FieldSources;
+  /** Rewrites the values of the fields, in the order of the model, as they are read everywhere. */
+  readonly rewrite: readonly ValueRewriter[];
   /** The key field, where the model has one: its name, and the slot for an identifier that is in a column of another name. */
   readonly key: { readonly name: string; readonly slot: number } | null;
   /** The column that identifies leads, as the file writes it. */
@@ -20,6 +25,10 @@ export interface LeadColumns {
   identifying(row: Row): readonly (readonly PlacedColumn[])[];
   /** Where a field has its value in what was made of a row. */
   placeOf(field: string, lead: Readonly<Record<string, unknown>>): GivenValue;
+  /** How a value of a field that could not be read seems to be written. */
+  likely(field: string, value: unknown): LikelyNotation | null;
+  /** Lists that came as one text, as far as rows were rewritten. */
+  listHints(): readonly ListHint[];
   /** Throws `DataError` where rows were read and none of them had a column that identifies its lead. */
   requireIdentifier(): void;
   /** Columns of the file that the model does not know. */
@@ -33,16 +42,17 @@ const usual: readonly string[] = ["id", "lead_id"];
 
 /**
  * Matches columns with the fields of the model. What identifies a lead is decided by the names that its row has: `idName`, else those
- * of the key field, one after the other, else `id` or `lead_id`. Throws `DataError` when a table has none of them, or two columns for one field.
+ * of the key field, one after the other, else those of the source, else `id` or `lead_id`. Throws `DataError` when a table has none of them, or two columns for one field.
  */
-export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: string | null): LeadColumns {
+export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: string | null, source: DataSource = plainSource): LeadColumns {
   const { shown } = file;
   const key = inputs.key === null ? undefined : inputs.lead[inputs.key];
-  const levels = idName === null ? usualNames(key) : [[[idName]]];
+  const levels = idName === null ? usualNames(key, source.leads?.id ?? []) : [[[idName]]];
   const names = levels.flat(2);
   const choicesByLevel = levels.map((level) => level.map((group) => chooseColumn(group, idName !== null)));
   const choices = choicesByLevel.flat();
   const sources = fieldSources(inputs.lead);
+  const marks = createListMarks(source.values?.list ?? [";"]);
   const identifying = new Set<number>();
   const fields = new Set<string>();
   const picker = columnSlots(shown, keySlot + 1, (column, slot) => {
@@ -79,8 +89,9 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
   const idColumn = (): string => choices.map(({ first }) => first()).find((column) => column !== null) ?? names[0] ?? "";
   return {
     picker,
-    identify: identifierReader(inputs, idName),
+    identify: identifierReader(inputs, idName, source),
     sources,
+    rewrite: inputs.lead.map((field) => valueRewriter(field, source.values ?? {}, marks)),
     key: key === undefined ? null : { name: key.name, slot: keySlot },
     get idColumn() {
       return idColumn();
@@ -91,6 +102,11 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
       if (field !== key?.name || (given?.value ?? null) !== null) return given ?? { column: field, value: null };
       return { column: idColumn(), value: lead[field] ?? null };
     },
+    likely: (field, value) => {
+      const type = inputs.lead.find(({ name }) => name === field)?.type;
+      return type === undefined ? null : likelyNotation(type, value);
+    },
+    listHints: marks.hints,
     requireIdentifier,
     ignored: () => file.columns().filter((column) => !fields.has(column) && !isIdentifying(column)),
   };
@@ -100,11 +116,12 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
  * The names of which a row must have one, those that count where it has none of them, and so on. Within each, lists of names that say the
  * same of a lead. A key that is called as is usual is one of the usual ones.
  */
-function usualNames(key: NamedValue | undefined): readonly (readonly (readonly string[])[])[] {
-  if (key === undefined) return [[usual]];
-  if (key.from.length === 0 && usual.includes(fold(key.name))) return [[[...new Set([key.name, ...usual])]]];
+function usualNames(key: NamedValue | undefined, ofSource: readonly string[]): readonly (readonly (readonly string[])[])[] {
+  const bySource = ofSource.map((name) => [[name]]);
+  if (key === undefined) return [...bySource, [usual]];
+  if (key.from.length === 0 && usual.includes(fold(key.name))) return [[[...new Set([key.name, ...usual])]], ...bySource];
   const own = new Map(namesOf(key).map((name) => [fold(name), [name]]));
-  return [[...own.values()], [usual]];
+  return [[...own.values()], ...bySource, [usual]];
 }
 
 function unidentified(file: DataFile, names: readonly string[], idName: string | null): DataError {

@@ -1,9 +1,10 @@
 import type { EventInput, PlanField, PlanInputs } from "@scoreline/plan";
-import { UnfitValue, valueReader, zoneOf, type ReadingContext } from "@scoreline/semantics";
+import { namesInData, UnfitValue, valueReader, zoneOf, type ReadingContext } from "@scoreline/semantics";
 import { identifierReader } from "../columns/identifier.ts";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { FieldSources } from "../columns/field-sources.ts";
 import { shownValue } from "../data-error.ts";
+import type { ValueRewriter } from "../source/list-marks.ts";
 import type { Row } from "../read/data-file.ts";
 import { isDeep, isObject, mostLevels, readJson } from "../read/json-text.ts";
 import type { RowCause, RowProblem } from "../read/row-problem.ts";
@@ -19,19 +20,28 @@ export function createEventReader(inputs: PlanInputs, columns: EventColumns): Ev
   const context: ReadingContext = { zone: zoneOf("UTC"), missing: new Set(inputs.missing) };
   // What identifies an event is no key of a lead.
   const identify = identifierReader({ ...inputs, key: null }, null);
-  const adders = inputs.events.map((event, index) => columnAdder(event.properties, columns.properties[index], context));
+  const adders = inputs.events.map((event, index) =>
+    columnAdder(event.properties, columns.properties[index], columns.rewrite[index] ?? [], context),
+  );
+  const rewriteTime = columns.rewriteTime ?? ((raw: unknown) => raw);
+  const rewriters = inputs.events.map((event, index) => objectRewriter(event.properties, columns.rewrite[index] ?? []));
   return (line, event, row) => {
     const raw = row[eventSlots.properties];
     const { properties, cause } = propertiesOf(raw);
     const object = columns.columnOf("properties");
     if (cause !== null) return { line, column: object, value: shownValue(raw), cause };
+    rewriters[event]?.(properties);
     const own: Record<string, unknown> = {};
     const clash = adders[event]?.(row, properties, own) ?? null;
     if (clash !== null) {
       const { column, values } = clash;
       return { line, column, value: shownValue(values[0]), cause: { code: "object-differs", object, values } };
     }
-    const read = { event: inputs.events[event]?.name ?? "", at: timeOf(row[eventSlots.at]), properties: { ...own, ...properties } };
+    const read = {
+      event: inputs.events[event]?.name ?? "",
+      at: timeOf(rewriteTime(row[eventSlots.at])),
+      properties: { ...own, ...properties },
+    };
     const identity = row[eventSlots.id] ?? null;
     if (identity === null) return read;
     const identified = identify(identity);
@@ -39,6 +49,22 @@ export function createEventReader(inputs: PlanInputs, columns: EventColumns): Ev
     const { code } = identified.cause;
     if (code === "no-identifier") return read;
     return { line, column: columns.columnOf("id"), value: shownValue(identity), cause: { code: "unfit-event-id", problem: code } };
+  };
+}
+
+/** Rewrites the properties that a JSON object holds in place; null where all are read as they are. */
+function objectRewriter(
+  fields: readonly PlanField[],
+  rewrite: readonly ValueRewriter[],
+): ((properties: Record<string, unknown>) => void) | null {
+  if (rewrite.every((each) => each === null)) return null;
+  const find = namesInData(fields);
+  return (properties) => {
+    for (const [key, value] of Object.entries(properties)) {
+      const [found] = find(key);
+      const rewritten = found === undefined ? null : (rewrite[found.index] ?? null);
+      if (rewritten !== null) properties[key] = rewritten(value);
+    }
   };
 }
 
@@ -55,13 +81,19 @@ interface Clash {
 function columnAdder(
   fields: readonly PlanField[],
   sources: FieldSources | undefined,
+  rewrite: readonly ValueRewriter[],
   context: ReadingContext,
 ): (row: Row, properties: Record<string, unknown>, own: Record<string, unknown>) => Clash | null {
-  const items = (sources?.fields ?? []).map((field, index) => ({ ...field, agreed: agreement(fields[index], context) }));
+  const items = (sources?.fields ?? []).map((field, index) => ({
+    ...field,
+    agreed: agreement(fields[index], context),
+    rewritten: rewrite[index] ?? null,
+  }));
   return (row, properties, own) => {
-    for (const { sources: columns, agreed } of items) {
+    for (const { sources: columns, agreed, rewritten } of items) {
       for (const { column, key, slot } of columns) {
-        const value = row[slot] ?? null;
+        const raw = row[slot] ?? null;
+        const value = rewritten === null || raw === null ? raw : rewritten(raw);
         if (value === null) continue;
         const other = Object.hasOwn(properties, key) ? (properties[key] ?? null) : null;
         const kept = other === null ? value : agreed(value, other);

@@ -9,9 +9,15 @@ import type { RowProblem } from "../read/row-problem.ts";
  * The fields of a lead from a row of its file, under the names of their columns: whether several that give one field say the same is for
  * the scorer to judge.
  */
-export function leadOf({ sources, key }: LeadColumns, row: Row): LeadInput {
+export function leadOf({ sources, key, rewrite }: LeadColumns, row: Row): LeadInput {
   const lead: Record<string, unknown> = {};
-  for (const { sources: columns } of sources.fields) for (const { key: name, slot } of columns) lead[name] = row[slot] ?? null;
+  for (const [index, { sources: columns }] of sources.fields.entries()) {
+    const rewritten = rewrite[index] ?? null;
+    for (const { key: name, slot } of columns) {
+      const raw = row[slot] ?? null;
+      lead[name] = rewritten === null || raw === null ? raw : rewritten(raw);
+    }
+  }
   if (key !== null && (row[key.slot] ?? null) !== null) lead[key.name] = row[key.slot];
   return lead;
 }

@@ -1,5 +1,4 @@
-import { trimText } from "@scoreline/semantics";
-import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
+import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.ts";
 import { shownValue } from "../data-error.ts";
 import type { DataFile, Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
@@ -47,7 +46,7 @@ export async function loadEvents(file: DataFile, columns: EventColumns, sink: Ev
         continue;
       }
       const name = row[eventSlots.name];
-      const shownName = typeof name === "string" ? trimText(name) : "";
+      const shownName = nameOf(name);
       if (shownName === "") {
         sink.reject({ line, column: columns.columnOf("name"), value: null, cause: { code: "no-event-name" } });
         continue;

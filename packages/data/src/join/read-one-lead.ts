@@ -1,6 +1,5 @@
 import type { PlanInputs } from "@scoreline/plan";
-import { trimText } from "@scoreline/semantics";
-import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
+import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
@@ -112,7 +111,7 @@ async function addEvents(
         continue;
       }
       const name = row[eventSlots.name];
-      const shownName = typeof name === "string" ? trimText(name) : "";
+      const shownName = nameOf(name);
       const known = columns.eventOf(shownName);
       const read = eventOf(line, known, row);
       if ("cause" in read) history.problems.push(read);

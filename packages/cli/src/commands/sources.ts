@@ -1,0 +1,102 @@
+import { builtInSources, type DataSource } from "@scoreline/data";
+import { documentLines, type Block, type Document } from "@scoreline/report";
+import { Option, type Command } from "commander";
+import { exitCode, type ExitCode } from "../command-failure.ts";
+import type { Context } from "../context.ts";
+import { findSource } from "../run/choose-source.ts";
+
+interface SourcesOptions {
+  readonly format: "pretty" | "json";
+}
+
+export function define(command: Command, context: Context): void {
+  command
+    .argument("[source]", "a name, or a file of your own")
+    .addOption(new Option("--format <format>", "how to print it").choices(["pretty", "json"]).default("pretty"))
+    .addHelpText("after", "\nExample:\n  $ score sources segment\n  $ score sources segment --format json > shop.source.json")
+    .action(context.action((name: string | undefined, options: SourcesOptions) => sources(name, options, context)));
+}
+
+function sources(name: string | undefined, { format }: SourcesOptions, { host, paint }: Context): ExitCode {
+  const found = name === undefined ? null : findSource(name, host.cwd);
+  const document = found === null ? listDocument() : sourceDocument(found);
+  const text =
+    format === "json"
+      ? JSON.stringify(found ?? builtInSources, null, 2)
+      : documentLines(document, { paint, width: host.stdout.columns }).join("\n");
+  void host.stdout.write(`${text}\n`);
+  return exitCode.fine;
+}
+
+const howToWrite: Block = {
+  kind: "paragraph",
+  tone: "dim",
+  text: "For another system, start from one of these: score sources segment --format json > shop.source.json. Then: score run … --source shop.source.json",
+};
+
+function listDocument(): Document {
+  const rows = Object.entries(builtInSources).map(([name, source]) => [
+    { text: name, tone: "strong" as const },
+    { text: source.title },
+    { text: [source.leads && "leads", source.events && "events"].filter((part) => part !== undefined).join(", ") },
+    { text: checked(source) },
+  ]);
+  const columns = ["source", "system", "reads", "names of columns"].map((heading) => ({ heading, headed: true, align: "start" }) as const);
+  return { title: "Sources", blocks: [{ kind: "table", look: "framed", columns, rows }, howToWrite] };
+}
+
+/** Whether anybody compared the names with what the vendor writes, and when. */
+function checked({ unverified, pages = [] }: DataSource): string {
+  const days = pages.map(({ read }) => read).sort();
+  return unverified === true || days.length === 0 ? "unverified" : `compared ${days.at(-1)}`;
+}
+
+function sourceDocument(source: DataSource): Document {
+  const { title, exports, leads = {}, events = {}, values = {}, identifiers, pages = [] } = source;
+  const columnBlocks = [
+    factsOf("Leads", [
+      ["identified by", leads.id],
+      ["columns in objects", leads.spread],
+      ["left out", leads.skip?.map(skipInWords)],
+    ]),
+    factsOf("Events", [
+      ["lead", events.lead],
+      ["name", events.name],
+      ["time", events.time],
+      ["identified by", events.id],
+      ["properties", events.properties],
+      ["stand for", Object.entries(events.names ?? {}).map(([name, means]) => `${name} = ${means}`)],
+      ["left out", events.skip?.map(skipInWords)],
+    ]),
+    factsOf("Values", [
+      ["dates", values.dates],
+      ["decimal", values.decimal === undefined ? undefined : [values.decimal]],
+      ["lists", values.list?.map((mark) => `“${mark}”`)],
+      ["zone", values.zone === undefined ? undefined : [values.zone]],
+      ["yes", values.yes],
+      ["no", values.no],
+      ["no value", values.missing?.map((word) => `“${word}”`)],
+      ["identifiers", identifiers === undefined ? undefined : ["of 15 and of 18 characters are the same"]],
+    ]),
+  ];
+  const vendor: Block = {
+    kind: "section",
+    heading: "Names of columns",
+    blocks: [
+      { kind: "paragraph", text: checked(source) },
+      { kind: "list", items: pages.map(({ about, url, read }) => ({ text: `${about} (${read}): ${url}`, marker: "-" })) },
+    ],
+  };
+  return { title, blocks: [{ kind: "paragraph", text: exports ?? title }, ...columnBlocks.flat(), vendor] };
+}
+
+/** A section of facts; nothing where the source says none of them. */
+function factsOf(heading: string, facts: readonly (readonly [name: string, values: readonly string[] | undefined])[]): Block[] {
+  const entries = facts.filter(([, values]) => (values?.length ?? 0) > 0).map(([name, values]) => ({ name, value: values!.join(", ") }));
+  return entries.length === 0 ? [] : [{ kind: "section", heading, blocks: [{ kind: "facts", entries }] }];
+}
+
+function skipInWords(rule: NonNullable<NonNullable<DataSource["leads"]>["skip"]>[number]): string {
+  if ("without" in rule) return `without ${rule.without.join(" or ")}`;
+  return "is" in rule ? `${rule.column} is ${rule.is.join(" or ")}` : `${rule.column} is not ${rule.isNot.join(" or ")}`;
+}

@@ -1,0 +1,48 @@
+import { resolve } from "node:path";
+import type { WrittenBy } from "@scoreline/batch";
+import { builtInSources, DataError, plainSource, readDataSource, type DataSource, type Notation } from "@scoreline/data";
+import { nearestName } from "@scoreline/diagnostics";
+import { CommandFailure } from "../command-failure.ts";
+import type { Host } from "../io/host.ts";
+import { fileFailure, readSource } from "../io/read-source.ts";
+import { isSourceFile, type DataOptions } from "./data-options.ts";
+
+/** The source of that name or in that file. Throws `CommandFailure`. */
+export function findSource(name: string, cwd: string): DataSource {
+  if (isSourceFile(name)) return readSourceFile(name, cwd);
+  const known = name.toLowerCase();
+  if (Object.hasOwn(builtInSources, known)) return builtInSources[known]!;
+  const names = Object.keys(builtInSources);
+  const nearest = nearestName(known, names);
+  throw new CommandFailure(
+    `There is no source called “${name}”.`,
+    `${nearest === null ? "" : `Did you mean “${nearest}”? `}\`score sources\` lists them; a file of your own ends in .json.`,
+  );
+}
+
+function readSourceFile(path: string, cwd: string): DataSource {
+  const read = readSource(resolve(cwd, path));
+  if ("problem" in read) throw fileFailure(path, read);
+  try {
+    return readDataSource(read.text, path);
+  } catch (error) {
+    throw error instanceof DataError ? new CommandFailure(error.message, error.hint) : error;
+  }
+}
+
+/** How leads and events are written: as their sources say, where single options do not say otherwise. Throws `CommandFailure`. */
+export function chooseSources(options: DataOptions, { cwd }: Host): WrittenBy {
+  const { source, eventSource = source } = options;
+  return { leads: withOptions(source, options, cwd), events: withOptions(eventSource, options, cwd) };
+}
+
+function withOptions(name: string | undefined, { dates, decimal, list, zone }: DataOptions, cwd: string): DataSource {
+  const source = name === undefined ? plainSource : findSource(name, cwd);
+  const given: Notation = {
+    ...(dates !== undefined && { dates: [dates] }),
+    ...(decimal !== undefined && { decimal }),
+    ...(list !== undefined && { list: [list] }),
+    ...(zone !== undefined && { zone }),
+  };
+  return { ...source, values: { ...source.values, ...given } };
+}

@@ -1,0 +1,78 @@
+/** How a system writes its exports, as data: a JSON file that anybody can write. The shape of that file is in `source-shape.ts`. */
+
+/** In which order days, months and years are written, or what numbers that are times count. */
+export type DateForm = "dmy" | "mdy" | "ymd" | "epoch-seconds" | "epoch-millis" | "epoch-micros";
+
+export const dateForms: readonly DateForm[] = ["dmy", "mdy", "ymd", "epoch-seconds", "epoch-millis", "epoch-micros"];
+
+/** How values are written. What is left out is read as it is everywhere: ISO dates, plain numbers, lists with `;`. */
+export interface Notation {
+  /** Besides ISO, which is always read. */
+  readonly dates?: readonly DateForm[];
+  /** With either, numbers may have thousands separators, a currency, a percent sign or an exponent. */
+  readonly decimal?: "point" | "comma";
+  /** What separates the items of a list, instead of `;`. */
+  readonly list?: readonly string[];
+  /** The zone of times without an offset, instead of the model’s. */
+  readonly zone?: string;
+  /** Words for yes and no, besides those that are always read. */
+  readonly yes?: readonly string[];
+  readonly no?: readonly string[];
+  /** Texts that mean “no value”, besides those of the model. */
+  readonly missing?: readonly string[];
+}
+
+/** Rows to leave out: those whose column has one of these values or none of those, or that have no value in any of some columns. */
+export type SkipRule =
+  | { readonly column: string; readonly is: readonly string[] }
+  | { readonly column: string; readonly isNot: readonly string[] }
+  | { readonly without: readonly string[] };
+
+export interface LeadLayout {
+  /** Columns that identify a lead; the first that a row has counts. */
+  readonly id?: readonly string[];
+  /** Columns with JSON objects whose keys are columns, too. */
+  readonly spread?: readonly string[];
+  readonly skip?: readonly SkipRule[];
+}
+
+export interface EventLayout {
+  /** Columns for what every event has; the first with a value counts. */
+  readonly lead?: readonly string[];
+  readonly name?: readonly string[];
+  readonly time?: readonly string[];
+  /** What identifies an event, so that one that comes twice counts once. */
+  readonly id?: readonly string[];
+  /** Columns with further properties: JSON objects, or lists of a key and a value. */
+  readonly properties?: readonly string[];
+  /** What names in the file stand for. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Names of events and properties are known without this beginning, too. */
+  readonly prefix?: string;
+  readonly skip?: readonly SkipRule[];
+}
+
+/** Where the names of the columns were looked up. */
+export interface VendorPage {
+  readonly about: string;
+  readonly url: string;
+  /** The day on which it was read. */
+  readonly read: string;
+}
+
+export interface DataSource {
+  readonly title: string;
+  /** Which exports it reads, in a sentence. */
+  readonly exports?: string;
+  readonly pages?: readonly VendorPage[];
+  /** The names were not compared with a page of the vendor. */
+  readonly unverified?: boolean;
+  /** How identifiers of leads are compared: Salesforce writes the same one with 15 characters or with 18. */
+  readonly identifiers?: "salesforce";
+  readonly leads?: LeadLayout;
+  readonly events?: EventLayout;
+  readonly values?: Notation;
+}
+
+/** A source that says nothing. */
+export const plainSource: DataSource = { title: "" };

@@ -1,0 +1,53 @@
+import { isObject, readJson } from "../read/json-text.ts";
+
+/** Objects are looked into this deep. */
+const mostLevels = 8;
+
+/**
+ * The names and values that an object holds, or a list of objects with a `key` and a `value`, of which one part has the value; what is in
+ * objects within has the way to it for a name. JSON in a text is read. Names that begin with `prefix` are there without it, too. Null for
+ * what holds no names.
+ */
+export function entriesOf(raw: unknown, prefix: string): readonly (readonly [string, unknown])[] | null {
+  const value = typeof raw === "string" ? jsonOf(raw) : raw;
+  if (value === null) return [];
+  const own = Array.isArray(value) ? pairsOf(value) : isObject(value) ? Object.entries(value) : null;
+  if (own === null) return null;
+  const entries = own.flatMap(([key, inner]) => [
+    [key, inner] as const,
+    ...partsOf(inner).map(([path, part]) => [`${key}.${path}`, part] as const),
+  ]);
+  if (prefix === "") return entries;
+  const shorter = entries.filter(([key]) => key.startsWith(prefix)).map(([key, inner]) => [key.slice(prefix.length), inner] as const);
+  return [...entries, ...shorter];
+}
+
+/** What an object holds, by the way to it; a list of one object holds what that does. */
+export function partsOf(value: unknown, levels = mostLevels): readonly (readonly [string, unknown])[] {
+  const only: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  if (!isObject(only) || levels === 0) return [];
+  return Object.entries(only).flatMap(([key, inner]) => [
+    [key, inner] as const,
+    ...partsOf(inner, levels - 1).map(([path, part]) => [`${key}.${path}`, part] as const),
+  ]);
+}
+
+/** Null for a blank text; undefined for one that is no JSON. */
+function jsonOf(text: string): unknown {
+  if (text.trim() === "") return null;
+  const read = readJson(text);
+  return "value" in read ? read.value : undefined;
+}
+
+/** Null where an item is no pair. */
+function pairsOf(items: readonly unknown[]): readonly (readonly [string, unknown])[] | null {
+  const pairs: [string, unknown][] = [];
+  for (const item of items) {
+    if (!isObject(item) || typeof item["key"] !== "string") return null;
+    const { value } = item as { readonly value?: unknown };
+    // Each part is for values of one type.
+    const said = isObject(value) ? (Object.values(value).find((part) => part !== null && !isObject(part)) ?? null) : value;
+    pairs.push([item["key"], said]);
+  }
+  return pairs;
+}

@@ -1,0 +1,129 @@
+import { fold } from "@scoreline/semantics";
+import type { EventColumnNames } from "../columns/event-parts.ts";
+import type { ColumnPicker, DataFile, Row, RowBatch } from "../read/data-file.ts";
+import type { DataSource, SkipRule } from "./data-source.ts";
+import { entriesOf, partsOf } from "./gather.ts";
+import { wordsOf } from "./rewrite.ts";
+import { createSkipper } from "./skip-rows.ts";
+
+/** A file of leads, arranged as its source says; as it is where the source says nothing of that. */
+export function layOutLeads(file: DataFile, { leads, values }: DataSource): DataFile {
+  if (leads === undefined) return file;
+  const { spread = [], skip = [] } = leads;
+  return layOut(file, { gathered: spread, into: null, prefix: "", skip, missing: wordsOf(values?.missing) });
+}
+
+/** The same of events; a column with properties that the user named counts instead of those of the source. */
+export function layOutEvents(file: DataFile, { events, values }: DataSource, given: EventColumnNames): DataFile {
+  if (events === undefined) return file;
+  const { prefix = "", skip = [], properties = [] } = events;
+  const gathered = given.properties === undefined ? properties : [given.properties];
+  const into = given.properties ?? "properties";
+  return layOut(file, { gathered, into, prefix, skip, missing: wordsOf(values?.missing) });
+}
+
+/** Which columns hold others, and which rows are left out. */
+interface Layout {
+  /** Columns with JSON objects, or lists of a key and a value, whose values are brought together. */
+  readonly gathered: readonly string[];
+  /** The column that they are brought together in, as one object; null where each key is a column of its own. */
+  readonly into: string | null;
+  /** Keys that begin so are there without it, too; none do where it is empty. */
+  readonly prefix: string;
+  readonly skip: readonly SkipRule[];
+  /** Texts that mean “no value”, folded. */
+  readonly missing: ReadonlySet<string>;
+}
+
+/** So many names are kept without asking who wants them again. */
+const mostNames = 100_000;
+
+/**
+ * A file arranged as a source says: without the rows that are to be left out, and with the columns that objects hold. What is in an object
+ * is a column with the way to it for a name, too: `context.page.url`.
+ */
+function layOut(file: DataFile, layout: Layout): DataFile {
+  const gathered = new Set(layout.gathered.map(fold));
+  const isGathered = (column: string): boolean => gathered.has(fold(column));
+  const skipper = createSkipper(layout.skip, layout.missing);
+  /** Columns that somebody wants, as a whole or a part of them. */
+  const wanted = new Set<string>();
+  let begun = false;
+
+  async function* read(picker: ColumnPicker): AsyncGenerator<RowBatch> {
+    begun = true;
+    const columns: { readonly name: string; readonly gathered: boolean }[] = [];
+    const slotOf = remembering(picker);
+    const inner: ColumnPicker = {
+      slotOf: (name) => {
+        if (columns.length >= mostNames && slotOf(name) < 0) return -1;
+        skipper.admit(name, columns.length);
+        return columns.push({ name, gathered: isGathered(name) }) - 1;
+      },
+    };
+    const rowOf = (given: Row): unknown[] => {
+      const row: unknown[] = [];
+      const bring = (name: string, value: unknown, column = name): void => {
+        const slot = slotOf(name);
+        if (slot < 0) return;
+        wanted.add(column);
+        row[slot] ??= value;
+      };
+      const together = new Map<string, unknown>();
+      let into: unknown;
+      for (const [slot, value] of given.entries()) {
+        const column = columns[slot];
+        if (value === undefined || column === undefined) continue;
+        if (!column.gathered) bring(column.name, value);
+        else {
+          const entries = entriesOf(value, layout.prefix);
+          // What holds no names is left to whoever wants an object, and says so.
+          if (entries === null) into ??= value;
+          else for (const [key, inside] of entries) if ((together.get(key) ?? null) === null) together.set(key, inside);
+        }
+        for (const [path, part] of partsOf(value)) bring(`${column.name}.${path}`, part, column.name);
+      }
+      if (layout.into === null) for (const [key, value] of together) bring(key, value);
+      else if (layout.gathered.length > 0) bring(layout.into, into ?? (together.size === 0 ? null : Object.fromEntries(together)));
+      return row;
+    };
+    for await (const { lines, rows, problems } of file.read(inner)) {
+      const kept: number[] = [];
+      const laidOut: Row[] = [];
+      for (const [index, row] of rows.entries()) {
+        if (skipper.skips(row)) continue;
+        kept.push(lines[index] ?? 0);
+        laidOut.push(rowOf(row));
+      }
+      yield { lines: kept, rows: laidOut, problems };
+    }
+  }
+
+  const columns = (): string[] => {
+    const own = file.columns();
+    const shown = own.filter((column) => !isGathered(column) && (!begun || wanted.has(column) || !skipper.asks(column)));
+    return layout.into !== null && own.some(isGathered) ? [...shown, layout.into] : shown;
+  };
+  return {
+    shown: file.shown,
+    // Which columns objects hold is seen row by row.
+    format: file.format === "csv" && (layout.into !== null || layout.gathered.length === 0) ? "csv" : "json-lines",
+    columns,
+    read,
+    progress: file.progress,
+    notes: () => [...file.notes(), ...skipper.notes(file.shown)],
+    close: file.close,
+  };
+}
+
+/** Asks a picker once for each of the first names. */
+function remembering(picker: ColumnPicker): (name: string) => number {
+  const slots = new Map<string, number>();
+  return (name) => {
+    const known = slots.get(name);
+    if (known !== undefined) return known;
+    const slot = picker.slotOf(name);
+    if (slots.size < mostNames) slots.set(name, slot);
+    return slot;
+  };
+}

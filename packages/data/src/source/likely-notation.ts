@@ -1,0 +1,70 @@
+import { fold, trimText, type FieldType } from "@scoreline/semantics";
+import type { DateForm } from "./data-source.ts";
+import { rewriteNumber } from "./rewrite-number.ts";
+import { rewriteTime } from "./rewrite-time.ts";
+
+/** How a value that could not be read seems to be written, and so what would read it. */
+export type LikelyNotation =
+  /** Forms that read it; several where it does not say which. */
+  | { readonly code: "dates"; readonly forms: readonly DateForm[] }
+  /** The same of what is before a fraction, each with the number that it would be. */
+  | { readonly code: "decimal"; readonly marks: readonly { readonly mark: "point" | "comma"; readonly value: string }[] }
+  | { readonly code: "no-value"; readonly word: string }
+  /** A word for yes or no that is not read everywhere. */
+  | { readonly code: "truth"; readonly word: string; readonly means: "yes" | "no" };
+
+/** What programs write where there is nothing. */
+const noValue = new Set([
+  "n/a",
+  "na",
+  "n.a.",
+  "#n/a",
+  "null",
+  "nil",
+  "none",
+  "(none)",
+  "undefined",
+  "nan",
+  "\\n",
+  "-",
+  "--",
+  "–",
+  "—",
+  "?",
+  "(not set)",
+  "(blank)",
+]);
+const emptyDate = /^0000-00-00(?: 00:00(?::00)?)?$/;
+
+const truths: Readonly<Record<string, "yes" | "no">> = Object.fromEntries([
+  ...["y", "t", "on", "x", "checked", "1.0", "si", "sí", "ja", "oui", "sim"].map((word) => [word, "yes"] as const),
+  ...["n", "f", "off", "unchecked", "0.0", "nein", "non", "não"].map((word) => [word, "no"] as const),
+]);
+
+/** In which order they are tried: what is certain comes before what is a count. */
+const dateForms: readonly DateForm[] = ["dmy", "mdy", "ymd"];
+
+/** Digits of a time of our days in each unit. */
+const epochByLength: Readonly<Record<number, DateForm>> = { 10: "epoch-seconds", 13: "epoch-millis", 16: "epoch-micros" };
+
+/** Null where nothing is known that would read the value. */
+export function likelyNotation(type: FieldType | "time", raw: unknown): LikelyNotation | null {
+  const text = typeof raw === "string" ? trimText(raw) : typeof raw === "number" ? String(raw) : null;
+  if (text === null) return null;
+  if (noValue.has(fold(text)) || emptyDate.test(text)) return { code: "no-value", word: text };
+  if (type === "time" || type.kind === "date") {
+    const unit = /^\d+$/.test(text) ? epochByLength[text.length] : undefined;
+    const forms = unit === undefined ? dateForms.filter((form) => rewriteTime(text, [form], null) !== text) : [unit];
+    return forms.length === 0 ? null : { code: "dates", forms };
+  }
+  const means = type.kind === "truth" && Object.hasOwn(truths, fold(text)) ? truths[fold(text)] : undefined;
+  if (means !== undefined) return { code: "truth", word: text, means };
+  if (type.kind !== "number" && !(type.kind === "one-of" && type.of === "number")) return null;
+  const marks = (["point", "comma"] as const)
+    .map((mark) => ({ mark, value: rewriteNumber(text, mark) }))
+    .filter(({ value }) => value !== text)
+    .map(({ mark, value }) => ({ mark, value: String(Number(value)) }));
+  if (marks.length === 0) return null;
+  // Where both read the same, one is enough.
+  return { code: "decimal", marks: marks[0]!.value === marks[1]?.value ? marks.slice(0, 1) : marks };
+}

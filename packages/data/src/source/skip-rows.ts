@@ -1,0 +1,71 @@
+import { fold } from "@scoreline/semantics";
+import { shownValue } from "../data-error.ts";
+import type { Row } from "../read/data-file.ts";
+import type { SkipRule } from "./data-source.ts";
+import { partsOf } from "./gather.ts";
+
+/** Leaves out rows, and counts them. */
+export interface Skipper {
+  /** Takes note of a column. */
+  admit(column: string, slot: number): void;
+  /** Whether a rule asks a column. */
+  asks(column: string): boolean;
+  skips(row: Row): boolean;
+  /** How many rows were left out, and why. */
+  notes(shown: string): readonly string[];
+}
+
+/** `missing` are texts that mean “no value”, folded. */
+export function createSkipper(rules: readonly SkipRule[], missing: ReadonlySet<string>): Skipper {
+  const asked = new Set(rules.flatMap(columnsOf).map(fold));
+  const slots = new Map<string, number[]>();
+  const counts = new Map<string, number>();
+  /** A value as it is compared; null where there is none. A column of an object is found by the way to it. */
+  const saidIn = (row: Row, column: string): string | null => {
+    const values = (slots.get(fold(column)) ?? []).map((slot) => row[slot]);
+    const [top = "", ...within] = column.split(".");
+    const way = fold(within.join("."));
+    if (way !== "")
+      for (const slot of slots.get(fold(top)) ?? []) values.push(partsOf(row[slot]).find(([path]) => fold(path) === way)?.[1]);
+    const said = values.map((value) => fold(shownValue(value) ?? "")).find((text) => text !== "" && !missing.has(text));
+    return said ?? null;
+  };
+  const whyOf = (row: Row): string | null => {
+    for (const rule of rules) {
+      if ("without" in rule) {
+        if (rule.without.every((column) => saidIn(row, column) === null)) return `without ${rule.without.map(quoted).join(" or ")}`;
+        continue;
+      }
+      const said = saidIn(row, rule.column);
+      const listed = said !== null && ("is" in rule ? rule.is : rule.isNot).some((value) => fold(value) === said);
+      if (said !== null && listed === "is" in rule) return `whose ${quoted(rule.column)} is ${quoted(said)}`;
+    }
+    return null;
+  };
+  return {
+    admit: (column, slot) => {
+      const name = [...asked].some((each) => each === fold(column) || each.startsWith(`${fold(column)}.`)) ? fold(column) : null;
+      if (name !== null) slots.set(name, [...(slots.get(name) ?? []), slot]);
+    },
+    asks: (column) => asked.has(fold(column)),
+    skips: (row) => {
+      const why = rules.length === 0 ? null : whyOf(row);
+      if (why !== null) counts.set(why, (counts.get(why) ?? 0) + 1);
+      return why !== null;
+    },
+    notes: (shown) => {
+      if (counts.size === 0) return [];
+      const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+      const most = [...counts].sort(([, one], [, other]) => other - one).slice(0, 5);
+      const reasons = most.map(([why, count]) => `${count} ${why}`);
+      const rows = total === 1 ? "1 row" : `${total} rows`;
+      return [`${rows} of “${shown}” ${total === 1 ? "was" : "were"} left out, as the source says: ${reasons.join(", ")}.`];
+    },
+  };
+}
+
+function columnsOf(rule: SkipRule): readonly string[] {
+  return "without" in rule ? rule.without : [rule.column];
+}
+
+const quoted = (text: string): string => `“${text}”`;

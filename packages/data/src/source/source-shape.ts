@@ -1,0 +1,121 @@
+import {
+  dateForms,
+  type DataSource,
+  type EventLayout,
+  type LeadLayout,
+  type Notation,
+  type SkipRule,
+  type VendorPage,
+} from "./data-source.ts";
+import { schemaOf, type ObjectShape, type Shape } from "./shape.ts";
+
+type Keys<Value> = { readonly [Key in keyof Value]-?: Shape };
+
+const object = <Value>(says: string, keys: Keys<Value>, required: readonly (keyof Value & string)[] = []): ObjectShape => ({
+  is: "object",
+  says,
+  keys,
+  required,
+});
+const text = (says: string): Shape => ({ is: "text", says });
+const texts = (says: string, each = "One of them."): Shape => ({ is: "list", says, of: text(each) });
+const columns = (says: string): Shape => texts(says, "A column, or a way into an object: “context.page.url”. Capitals make no difference.");
+
+const column = text("The column that decides.");
+const skip: Shape = {
+  is: "list",
+  says: "Rows to leave out. They are counted, and the run says how many there were.",
+  of: {
+    is: "either",
+    says: "Which rows: by a value of a column, or by columns that all have none.",
+    of: [
+      object<Extract<SkipRule, { is: unknown }>>("Rows whose column has one of these values.", { column, is: texts("The values.") }, [
+        "column",
+        "is",
+      ]),
+      object<Extract<SkipRule, { isNot: unknown }>>(
+        "Rows whose column has none of these values.",
+        { column, isNot: texts("The values.") },
+        ["column", "isNot"],
+      ),
+      object<Extract<SkipRule, { without: unknown }>>(
+        "Rows that have no value in any of these columns.",
+        { without: columns("The columns.") },
+        ["without"],
+      ),
+    ],
+  },
+};
+
+const page = object<VendorPage>(
+  "A page of the vendor that names the columns.",
+  {
+    about: text("What it is about."),
+    url: { is: "text", says: "Its address.", form: /^https:\/\/\S+$/, such: "an address that begins with https://" },
+    read: { is: "text", says: "The day on which it was read.", form: /^\d{4}-\d{2}-\d{2}$/, such: "a date, such as 2026-12-31" },
+  },
+  ["about", "url", "read"],
+);
+
+const leads = object<LeadLayout>("How leads are laid out.", {
+  id: columns("Columns that identify a lead, where the key of the model has none. The first that a row has counts."),
+  spread: columns("Columns that hold JSON objects; their keys are read as columns, too."),
+  skip,
+});
+
+const events = object<EventLayout>("How events are laid out.", {
+  lead: columns("Columns that say whose event it is. The first with a value counts, here and below."),
+  name: columns("Columns that say what happened."),
+  time: columns("Columns that say when."),
+  id: columns("Columns that identify an event, so that one that comes twice counts once."),
+  properties: columns("Columns that hold further properties: JSON objects, or lists of a “key” and a “value”."),
+  names: {
+    is: "map",
+    says: 'What names in the file stand for: “"1": "Visit Webpage"”. A model may use either.',
+    of: text("The name that it stands for."),
+  },
+  prefix: text("Names of events and properties that begin so are known without it, too: “$” lets “$pageview” be “pageview”."),
+  skip,
+});
+
+const values = object<Notation>("How values are written.", {
+  dates: {
+    is: "list",
+    says: "How dates and times are written, besides ISO, which is always read.",
+    of: { is: "word", of: dateForms, says: "dmy is 31/12/2026, mdy is 12/31/2026, ymd is 2026/12/31; epoch forms count from 1970." },
+  },
+  decimal: {
+    is: "word",
+    of: ["point", "comma"],
+    says: "What is before the fraction of a number. With either, numbers may have thousands separators, a currency or a percent sign.",
+  },
+  list: texts("What separates the items of a list in one text, instead of “;”."),
+  zone: text("The zone of times without an offset, such as “America/New_York”; otherwise the model’s."),
+  yes: texts("Words for yes, besides yes, true and 1."),
+  no: texts("Words for no, besides no, false and 0."),
+  missing: texts("Texts that mean “no value”."),
+});
+
+/** The shape of a source file. */
+export const sourceShape: ObjectShape = object<DataSource & { readonly $schema?: string }>(
+  "How a system writes its exports of leads and events.",
+  {
+    $schema: text("Where this schema is, for editors."),
+    title: text("The name of the system."),
+    exports: text("Which of its exports are read, in a sentence."),
+    pages: { is: "list", says: "Where the names of the columns were looked up.", of: page },
+    unverified: { is: "truth", says: "True where the names of the columns were not compared with a page of the vendor." },
+    identifiers: { is: "word", of: ["salesforce"], says: "salesforce: ids of 15 characters are the same as those of 18." },
+    leads,
+    events,
+    values,
+  },
+  ["title"],
+);
+
+/** The published schema of source files; `npm run generate` writes it. */
+export const sourceSchema: object = {
+  $schema: "http://json-schema.org/draft-07/schema#",
+  title: "Scoreline source",
+  ...schemaOf(sourceShape),
+};

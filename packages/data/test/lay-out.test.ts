@@ -1,0 +1,106 @@
+/** Files arranged as a source says: what objects hold, which rows are left out, and what is said of them. */
+import { layOutEvents, layOutLeads, type DataFile, type DataSource } from "@scoreline/data";
+import { expect, test } from "vitest";
+import { openGiven, readWhole } from "./reading.ts";
+
+const lines = (...rows: readonly unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+
+async function valuesOf(file: DataFile, ...wanted: readonly string[]): Promise<unknown[][]> {
+  const { rows } = await readWhole(file, wanted);
+  return rows.map(({ values }) => [...values]);
+}
+
+const shop = (parts: Omit<DataSource, "title">): DataSource => ({ title: "Shop", ...parts });
+
+test("what is in an object is a column with the way to it for a name", async () => {
+  const file = await openGiven("e.jsonl", lines({ context: { page: { url: "/a" } }, tags: [{ name: "x" }] }, { context: null }));
+  const laidOut = layOutEvents(file, shop({ events: {} }), {});
+  expect(await valuesOf(laidOut, "context.page.url", "tags.name")).toEqual([
+    ["/a", "x"],
+    [null, null],
+  ]);
+});
+
+test("properties are brought together out of objects, text with JSON, and lists of a key and a value", async () => {
+  const file = await openGiven(
+    "e.jsonl",
+    lines(
+      { a: { x: 1, deep: { y: 2 } }, b: '{"z": 3}' },
+      {
+        a: [
+          { key: "x", value: { int_value: null, double_value: 1.5 } },
+          { key: "w", value: "v" },
+        ],
+      },
+      { other: 1 },
+      { a: "no JSON" },
+    ),
+  );
+  const laidOut = layOutEvents(file, shop({ events: { properties: ["a", "b"] } }), {});
+  expect(await valuesOf(laidOut, "properties")).toEqual([
+    [{ x: 1, deep: { y: 2 }, "deep.y": 2, z: 3 }],
+    [{ x: 1.5, w: "v" }],
+    [null],
+    // Whoever reads properties refuses this.
+    ["no JSON"],
+  ]);
+});
+
+test("names that begin with a prefix are there without it, too", async () => {
+  const file = await openGiven("e.jsonl", lines({ p: { $url: "/a", plan: "pro" } }));
+  const laidOut = layOutEvents(file, shop({ events: { properties: ["p"], prefix: "$" } }), {});
+  expect(await valuesOf(laidOut, "properties")).toEqual([[{ $url: "/a", plan: "pro", url: "/a" }]]);
+});
+
+test("of leads, keys are columns of their own; a column of that name counts first", async () => {
+  const file = await openGiven(
+    "l.jsonl",
+    lines({ id: 1, traits: { email: "a@x.example", id: 9 } }, { id: 2, email: null, traits: { email: "b@x.example" } }),
+  );
+  const laidOut = layOutLeads(file, shop({ leads: { spread: ["Traits"] } }));
+  expect(await valuesOf(laidOut, "id", "email")).toEqual([
+    [1, "a@x.example"],
+    [2, "b@x.example"],
+  ]);
+});
+
+test("rows are left out by what a column says, or by what is missing, and counted", async () => {
+  const source = shop({
+    leads: { skip: [{ column: "Type", is: ["test"] }, { column: "kind.name", isNot: ["person"] }, { without: ["id", "mail"] }] },
+    values: { missing: ["null"] },
+  });
+  const file = await openGiven(
+    "l.jsonl",
+    lines(
+      { id: 1, type: "TEST " },
+      { id: 2, kind: { name: "Person" } },
+      { id: 3, kind: { name: "robot" } },
+      { id: "null", mail: " " },
+      { mail: "a@x.example", type: "other" },
+    ),
+  );
+  const laidOut = layOutLeads(file, source);
+  const { rows, notes } = await readWhole(laidOut, ["id", "mail"]);
+  expect(rows.map(({ line }) => line)).toEqual([2, 5]);
+  expect(notes).toEqual([
+    "3 rows of “l.jsonl” were left out, as the source says: 1 whose “Type” is “test”, 1 whose “kind.name” is “robot”, 1 without “id” or “mail”.",
+  ]);
+});
+
+test("a table keeps its columns, and the lines of what cannot be read", async () => {
+  const file = await openGiven("e.csv", 'type,at,props\ntrack,2026-05-01,"{""url"":""/a""}"\nidentify,2026-05-01,\nbroken\n');
+  const laidOut = layOutEvents(file, shop({ events: { properties: ["props"], skip: [{ column: "type", is: ["identify"] }] } }), {});
+  expect(laidOut.format).toBe("csv");
+  expect(laidOut.columns()).toEqual(["type", "at", "properties"]);
+  const whole = await readWhole(laidOut, ["at", "properties"]);
+  expect(whole.rows).toEqual([{ line: 2, values: ["2026-05-01", { url: "/a" }] }]);
+  expect(whole.problems.map(({ line }) => line)).toEqual([4]);
+  // Once it was read, what only decided about rows is no column that a model could know.
+  expect(whole.columns).toEqual(["at", "properties"]);
+});
+
+test("a file of which the source says nothing stays as it is", async () => {
+  const file = await openGiven("l.csv", "id\n1\n");
+  expect(layOutLeads(file, shop({}))).toBe(file);
+  expect(layOutEvents(file, shop({}), {})).toBe(file);
+});
