@@ -126,6 +126,7 @@ describe("what cannot be used", () => {
         lead: "a",
         field: "employees",
         problem: expect.stringContaining("“many” is not a plain number"),
+        likely: null,
       },
     ]);
   });
@@ -165,6 +166,7 @@ a,visit,2026-06-01,60,{
         property: "seconds",
         key: null,
         problem: expect.stringContaining("“soon” is not a plain number"),
+        likely: null,
       },
       {
         ...eventPlace,
@@ -177,6 +179,7 @@ a,visit,2026-06-01,60,{
         property: null,
         key: null,
         problem: expect.stringContaining("“yesterday” is not a time"),
+        likely: null,
       },
     ]);
   });

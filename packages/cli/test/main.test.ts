@@ -17,7 +17,7 @@ test("help lists every command, and nothing that does not work yet", async () =>
   expect(code).toBe(0);
   const listed = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name]) => name);
   expect(listed).toEqual(Object.keys(commands));
-  expect(listed).toEqual(["init", "check", "format", "test", "compile", "run", "explain", "inspect", "lsp", "help"]);
+  expect(listed).toEqual(["init", "check", "format", "test", "compile", "run", "explain", "sources", "inspect", "lsp", "help"]);
 });
 
 test.each(Object.keys(commands))("the help of %s shows an example", async (name) => {
