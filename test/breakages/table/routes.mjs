@@ -3,7 +3,7 @@ export const routes = [
   {
     breaks: "a list of names ends where a condition begins",
     file: "language/src/parser/grammar/values.ts",
-    find: "&& !this.isAhead(3, ...continuing)",
+    find: "&& (!this.isAhead(3, ...continuing) || this.stageBegins(3))",
     put: "",
   },
   {

@@ -99,7 +99,10 @@ export abstract class HistoryGrammar extends OtherEventsGrammar {
       this.CONSUME(K.where);
       this.SUBRULE(this.filter);
     });
-    this.MANY(() => this.OR([{ ALT: () => this.SUBRULE(this.howOften) }, { ALT: () => this.SUBRULE(this.window) }]));
+    this.MANY({
+      GATE: this.noMomentFollows,
+      DEF: () => this.OR([{ ALT: () => this.SUBRULE(this.howOften) }, { ALT: () => this.SUBRULE(this.window) }]),
+    });
   });
 
   readonly did: Rule = this.RULE("did", () => {

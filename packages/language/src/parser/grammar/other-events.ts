@@ -29,13 +29,16 @@ export abstract class OtherEventsGrammar extends ValueGrammar {
     this.SUBRULE(this.otherEvents);
   });
 
+  /** After what a test expects, `at 2026-06-01` is its moment: neither how often something happened, nor when. */
+  protected noMomentFollows = (): boolean => !(this.isAhead(1, K.at) && this.isAhead(2, T.date));
+
   readonly otherClauses: Rule = this.RULE("otherClauses", () => {
     this.OPTION(() => this.SUBRULE(this.likeness));
     this.OPTION2(() => {
       this.CONSUME(K.where);
       this.SUBRULE(this.filter);
     });
-    this.MANY(() => this.SUBRULE(this.otherWindow));
+    this.MANY({ GATE: this.noMomentFollows, DEF: () => this.SUBRULE(this.otherWindow) });
   });
 
   /** `with same email_id`, `with same (campaign, url.path)` */

@@ -40,7 +40,13 @@ export abstract class ValueGrammar extends RecoveringParser {
     this.isAhead(2, T.text, T.number, T.date, K.yes, K.no, K.true, K.false) || (this.isAhead(2, T.sign) && this.isAhead(3, T.number));
 
   /** A comma followed by a name continues a list of names, unless the name begins a condition: then it begins the next entry. */
-  protected nameAloneFollowsComma = (): boolean => this.isAhead(2, T.name, T.number, T.text, K.none) && !this.isAhead(3, ...continuing);
+  protected nameAloneFollowsComma = (): boolean =>
+    this.isAhead(2, T.name, T.number, T.text, K.none) && (!this.isAhead(3, ...continuing) || this.stageBegins(3));
+
+  /** `stage "Evaluate" {` and `stage "Evaluate" cap 20 {` are groups of rules; `engagement stage "Evaluate"` is what a test expects. */
+  private stageBegins = (at: number): boolean =>
+    this.isAhead(at, keywordTypes.stage.firm) &&
+    this.isAhead(at + 2, T.leftBrace, K.cap, K.floor, keywordTypes.decay.firm, keywordTypes.decay.loose);
 
   protected textFollowsComma = (): boolean => this.isAhead(2, T.text);
 
