@@ -1,5 +1,5 @@
 /**
- * Puts the extension together in `dist/package`, complete and ready to be packed or loaded: bundles for desktop and browser, the grammar
+ * Puts the extension together in `dist/package`, complete and ready to be packed or loaded: bundles for desktop and browser, the grammar,
  * the pages and the schema of source files of the repository, pictures, and the manifest without what only development needs.
  */
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
