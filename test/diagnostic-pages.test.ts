@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compile, findingsOf } from "@scoreline/compiler";
-import { catalogue, formatMessage, readSettings, severityOf, type Diagnostic } from "@scoreline/diagnostics";
+import { applyEdits, catalogue, formatMessage, readSettings, severityOf, type Diagnostic } from "@scoreline/diagnostics";
 import { loadSources, type SourceText } from "@scoreline/language";
-import { applyEdits } from "./generators/edits.ts";
 
 const folder = new URL("../packages/diagnostics/pages/", import.meta.url);
 const pages = readdirSync(folder)

@@ -1,10 +1,9 @@
 /** Slips made by chance in models that are right: what is said of them never contradicts itself, and no fix leaves a new error. */
 import { compileText, findingsOf } from "@scoreline/compiler";
-import { formatMessage, severityOf, type Diagnostic } from "@scoreline/diagnostics";
+import { applyEdits, formatMessage, severityOf, type Diagnostic } from "@scoreline/diagnostics";
 import { tokenize, type Token } from "@scoreline/language";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { applyEdits } from "./generators/edits.ts";
 import { runs, seed } from "./generators/effort.ts";
 import { random } from "./generators/random.ts";
 

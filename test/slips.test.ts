@@ -3,10 +3,9 @@
  * sentence written there, and the corrected text checks without errors, as does what the fix makes of it.
  */
 import { compileText, findingsOf } from "@scoreline/compiler";
-import { formatHint, formatMessage, severityOf, type Diagnostic } from "@scoreline/diagnostics";
+import { applyEdits, formatHint, formatMessage, severityOf, type Diagnostic } from "@scoreline/diagnostics";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { applyEdits } from "./generators/edits.ts";
 
 interface Slip {
   readonly file: string;

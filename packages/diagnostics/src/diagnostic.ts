@@ -19,6 +19,20 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/**
+ * A stretch of a text with edits made that lie in it; the whole text where none is given. Edits may come in any order; those at one place are
+ * made in the order given.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[], { start, end }: Span = { start: 0, end: text.length }): string {
+  let result = "";
+  let at = start;
+  for (const { span, text: inserted } of edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+    result += text.slice(at, span.start) + inserted;
+    at = span.end;
+  }
+  return result + text.slice(at, end);
+}
+
 /** A change that is certain to fix the defect. */
 export interface Fix {
   readonly title: string;

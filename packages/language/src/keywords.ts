@@ -228,6 +228,11 @@ export const keywordTexts = Object.keys(table) as readonly KeywordText[];
 
 export const declarationWords = keywordTexts.filter((text): text is DeclarationWord => table[text].group === "declaration");
 
+/** Whether declarations begin with a word. */
+export function isDeclarationWord(word: string): word is DeclarationWord {
+  return isKeyword(word) && table[word].group === "declaration";
+}
+
 const words: ReadonlyMap<string, KeywordText> = new Map(keywordTexts.map((text) => [text, text]));
 
 /** The keyword that a word is, if it is one: always the same text, so that a long file does not hold it a thousand times. */

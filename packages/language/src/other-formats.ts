@@ -1,6 +1,5 @@
-import { declarationWords } from "./keywords.ts";
+import { isDeclarationWord } from "./keywords.ts";
 
-const words: ReadonlySet<string> = new Set(declarationWords);
 /** As much of a text as tells what it is. */
 const beginning = 4_000;
 
@@ -13,7 +12,7 @@ export function otherFormatOf(text: string): string | null {
   const [first = ""] = lines;
   if (/^\s*\{\s*"/.test(start) || /^\s*\[\s*(?:\{|\[|"|\])/.test(start)) return jsonIn(start, lines);
   const { 0: word = "" } = /^\s*\w*/.exec(first) ?? [""];
-  if (words.has(word.trim()) || /^\s*(?:\/\/|#)/.test(first)) return null;
+  if (isDeclarationWord(word.trim()) || /^\s*(?:\/\/|#)/.test(first)) return null;
   return [",", ";", "\t"].some((sign) => isTable(lines, sign)) ? "a table of values, such as a list of leads or events" : null;
 }
 

@@ -1,4 +1,4 @@
-import { severityOf, type Diagnostic, type Fix } from "@scoreline/diagnostics";
+import { applyEdits, severityOf, type Diagnostic, type Fix } from "@scoreline/diagnostics";
 import type { Sources } from "../sources.ts";
 
 /** With more fixes or longer texts, checking again after each would keep those who type waiting. */
@@ -39,18 +39,16 @@ function codesOf(found: readonly Diagnostic[]): readonly string[] {
   return found.filter((each) => severityOf(each) === "error").map(({ code }) => code);
 }
 
-/** The files with a fix made, to be read anew. Edits at one place are made in the order given. */
+/** The files with a fix made, to be read anew. */
 function withFix({ edits }: Fix, sources: Sources): Sources {
   const files = new Map(sources.files);
   const parsed = new Map(sources.parsed);
-  const inOrder = edits
-    .map((edit, index) => ({ edit, index }))
-    .sort((one, other) => other.edit.span.start - one.edit.span.start || other.index - one.index);
-  for (const { edit } of inOrder) {
-    const source = files.get(edit.file);
+  for (const file of new Set(edits.map((edit) => edit.file))) {
+    const source = files.get(file);
     if (source === undefined || !("text" in source)) continue;
-    files.set(edit.file, { text: source.text.slice(0, edit.span.start) + edit.text + source.text.slice(edit.span.end) });
-    parsed.delete(edit.file);
+    const own = edits.filter((edit) => edit.file === file);
+    files.set(file, { text: applyEdits(source.text, own) });
+    parsed.delete(file);
   }
   return { ...sources, files, parsed };
 }

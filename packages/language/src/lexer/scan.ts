@@ -12,8 +12,8 @@ const problemLimit = 50;
 
 const symbols = new Set("{}(),:.|+-*/=<>");
 const halfLife = "half-life";
-/** What comments begin with elsewhere. */
-const commentSign = /^(?:#|;|--|<!--)/;
+/** What comments begin with elsewhere: `#`, `<!--`, `--` before a space, and `;` at the start of a line. */
+const commentSign = /^(?:#|<!--|--(?=\s|$)|;)/;
 
 /** After these words may come a list of values. */
 const beforeValues: ReadonlySet<string> = new Set(["from", "missing", "of", "in", "as", "is", "contains", "mentions", "includes", "with"]);
@@ -231,7 +231,8 @@ export class Scanner {
   #sign(): void {
     const start = this.#at;
     const character = this.#text[start]!;
-    if (this.#beginsComment()) return this.#wrongComment();
+    const comment = this.#commentSign();
+    if (comment !== undefined) return this.#wrongComment(comment);
     const mistaken = character === "|" && this.#inGridRow() ? undefined : mistakenSignAt(this.#text, start);
     if (mistaken !== undefined) return this.#mistakenSign(mistaken[0], mistaken[1]);
     if (character === ";" && this.#goesOn()) return this.#mistakenSign(";", ",");
@@ -304,19 +305,16 @@ export class Scanner {
   }
 
   /** `# note`: read as the comment that was meant. */
-  #wrongComment(): void {
+  #wrongComment(found: string): void {
     const start = this.#at;
-    const [found] = commentSign.exec(this.#text.slice(start, start + 4))!;
     const end = start + found.length;
     this.#report(() => diagnostic("wrong-comment", this.#place(start, end), { found }, this.#replacing("Write //", start, end, "//")));
     this.#at = this.#lineEnd(start);
   }
 
-  /** `#`, `--` and `<!--` before a space, or `;` at the start of a line. */
-  #beginsComment(): boolean {
-    const ahead = this.#text.slice(this.#at, this.#at + 5);
-    if (ahead.startsWith(";")) return this.#firstOnLine;
-    return /^(?:#|<!--|--(?=\s|$))/.test(ahead);
+  #commentSign(): string | undefined {
+    const found = commentSign.exec(this.#text.slice(this.#at, this.#at + 5))?.[0];
+    return found === ";" && !this.#firstOnLine ? undefined : found;
   }
 
   /** A comment between the signs that other languages use: read as one to its end, or to the end of its line where it has none. */

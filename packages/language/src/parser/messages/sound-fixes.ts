@@ -1,5 +1,5 @@
-import type { Diagnostic, Fix, Span, TextEdit } from "@scoreline/diagnostics";
-import { declarationWords } from "../../keywords.ts";
+import { applyEdits, type Diagnostic, type Fix, type Span, type TextEdit } from "@scoreline/diagnostics";
+import { isDeclarationWord } from "../../keywords.ts";
 import type { Token } from "../../parse-result.ts";
 import type { DescribedProblems } from "./describe.ts";
 
@@ -31,7 +31,7 @@ export function withSoundFixes(
     if (left < 2 * (part.end - part.start)) return false;
     const known = before.get(part.start) ?? readPart(text.slice(part.start, part.end)).length;
     before.set(part.start, known);
-    return readPart(applied(text, edits, part)).length < known;
+    return readPart(applyEdits(text, edits, part)).length < known;
   };
   const better = instead.filter(({ fixes }) => fixes.every(isSound));
   const settled = found.filter(({ span }) => !better.some((other) => holds(other, span)));
@@ -47,8 +47,6 @@ function holds({ span }: Diagnostic, { start, end }: Span): boolean {
   return span.start <= start && end <= span.end;
 }
 
-const words: ReadonlySet<string> = new Set(declarationWords);
-
 /** Where a line begins with a word that begins a declaration: more places than there are declarations. */
 function declarationStarts(tokens: readonly Token[]): readonly number[] {
   let depth = 0;
@@ -56,7 +54,7 @@ function declarationStarts(tokens: readonly Token[]): readonly number[] {
   for (const { kind, image, start, firstOnLine } of tokens) {
     if (kind === "symbol" && image === "{") depth++;
     else if (kind === "symbol" && image === "}") depth = Math.max(0, depth - 1);
-    else if (firstOnLine && depth === 0 && kind === "keyword" && words.has(image)) starts.push(start);
+    else if (firstOnLine && depth === 0 && kind === "keyword" && isDeclarationWord(image)) starts.push(start);
   }
   return starts;
 }
@@ -65,15 +63,4 @@ function partAround(edits: readonly TextEdit[], starts: readonly number[], text:
   const first = Math.min(...edits.map(({ span }) => span.start));
   const last = Math.max(...edits.map(({ span }) => span.end));
   return { start: starts.findLast((start) => start <= first) ?? 0, end: starts.find((start) => start > last) ?? text.length };
-}
-
-/** Edits at one place are made in the order given. */
-function applied(text: string, edits: readonly TextEdit[], { start, end }: Span): string {
-  let result = "";
-  let at = start;
-  for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
-    result += text.slice(at, edit.span.start) + edit.text;
-    at = edit.span.end;
-  }
-  return result + text.slice(at, end);
 }

@@ -1,4 +1,4 @@
-import type { Span } from "@scoreline/diagnostics";
+import { applyEdits, type Span } from "@scoreline/diagnostics";
 import { isKeyword } from "../../../keywords.ts";
 import type { Token } from "../../../parse-result.ts";
 import { tokenize } from "../../../tokenize.ts";
@@ -92,15 +92,13 @@ function replaced(text: string, { start, end }: Span, meant: string): string {
 /** The line with the signs and quotes that were meant, so that the phrases read them. */
 function withPlainSigns(line: string, near: Span): { readonly text: string; readonly near: Span } {
   const edits = tokenize(line).diagnostics.flatMap(({ fixes }) => fixes.slice(0, 1).flatMap((fix) => fix.edits));
-  let text = line;
   let { start, end } = near;
-  for (const { span, text: meant } of [...edits].reverse()) {
-    text = text.slice(0, span.start) + meant + text.slice(span.end);
+  for (const { span, text: meant } of edits) {
     const longer = meant.length - (span.end - span.start);
     if (span.end <= near.start) start += longer;
     if (span.end <= near.end) end += longer;
   }
-  return { text, near: { start, end } };
+  return { text: applyEdits(line, edits), near: { start, end } };
 }
 
 /** The slip that the sentence broke off at. */
