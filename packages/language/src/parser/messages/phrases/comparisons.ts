@@ -103,9 +103,9 @@ const lists = certain(
 );
 
 const severalNames = near(
-  ["<field> is one of <name> , <other>", '<field> is one of "<name>", "<other>"'],
-  ["<field> is <name> , <other>", '<field> is one of "<name>", "<other>"'],
-  ["<field> is any of <name> , <other>", '<field> is one of "<name>", "<other>"'],
+  ["<field> is one of <name> , <name2>", '<field> is one of "<name>", "<name2>"'],
+  ["<field> is <name> , <name2>", '<field> is one of "<name>", "<name2>"'],
+  ["<field> is any of <name> , <name2>", '<field> is one of "<name>", "<name2>"'],
 );
 
 const severalTexts = near(
@@ -232,18 +232,18 @@ const logic: readonly Phrase[] = [
   ...advised(["xor", "Write both cases, as in `(a and not b) or (b and not a)`."]),
 ];
 
-const ratings = certain(
+const ratings = near(
   ["<field> unrated", "<field> is unrated"],
   ["<field> rated at least <name>", "<field> rated <name> or better"],
   ["<field> rated at most <name>", "<field> rated <name> or worse"],
   ["rated <name> or higher|above|more|up", "rated <name> or better"],
   ["rated <name> or lower|below|less", "rated <name> or worse"],
-  ["rated <name> or|, <other>", "rated any of (<name>, <other>)"],
+  ["rated <name> or|, <name2>", "rated any of (<name>, <name2>)"],
   ["rated <text>", ({ text }) => (/^"[A-Za-z]\w*"$/.test(text!) ? `rated ${text!.slice(1, -1)}` : null)],
   ["<field> rating is <name>", "<field> rated <name>"],
   ["rating of <field> is <name>", "<field> rated <name>"],
   ["<field> score", ({ field }) => field!],
-).map((phrase) => ({ ...phrase, near: true }) as const);
+);
 
 export const comparisonPhrases: readonly Phrase[] = [
   ...dates,

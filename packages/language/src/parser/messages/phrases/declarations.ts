@@ -28,14 +28,14 @@ const blocks: readonly Phrase[] = [
     ["^ event <name> :|= {", "event <name> {"],
     ["^ event <text> {", ({ text }) => `event ${small(readText(text!).value)} ${text} {`],
     ["^ event <text> $", ({ text }) => `event ${small(readText(text!).value)} ${text}`],
-    ["^ event <name> <other> {", "event <name>_<other> {"],
-    ["^ event <name> <other> $", "event <name>_<other>"],
+    ["^ event <name> <name2> {", "event <name>_<name2> {"],
+    ["^ event <name> <name2> $", "event <name>_<name2>"],
     ["^ action <text> $", ({ text }) => `action ${small(readText(text!).value)} ${text}`],
     ["^ action <text> {", ({ text }) => `action ${small(readText(text!).value)} ${text} {`],
     ["^ action <name> :|= <text>", "action <name> <text>"],
   ),
   ...advised(
-    ["^ event <name> , <other>", "Declare each event on a line of its own."],
+    ["^ event <name> , <name2>", "Declare each event on a line of its own."],
     ["^ event|fit|behavior|lead <name> ( <rest>", "Blocks are in braces: { … }."],
     ["^ fit|behavior|lead|lifecycle|matrix : $", "Blocks are in braces: { … }."],
     ["^ action <name> <text> when|if <rest>", "An action has no condition: it is chosen by the matrix, or by an `override` line there."],
@@ -49,7 +49,7 @@ const blocks: readonly Phrase[] = [
 const definitions: readonly Phrase[] = [
   ...certain(
     ["^ const|let|var|def|variable <name> =|:|as <rest>", "define <name> as <rest>"],
-    ["^ define <name> <other> as <rest>", "define <name>_<other> as <rest>"],
+    ["^ define <name> <name2> as <rest>", "define <name>_<name2> as <rest>"],
     ["^ list <name> :|=|is <values>", ({ name, values }) => `list ${name} as ${valuesOf(values!)}`],
     ["^ list <name> as =? <values>", ({ name, values }) => (values!.startsWith("(") ? `list ${name} as ${valuesOf(values!)}` : null)],
     ["^ list <name> <values> $", ({ name, values }) => `list ${name} as ${valuesOf(values!)}`],
@@ -95,25 +95,25 @@ const anyType = (name = ""): string | null => (known.includes(name) ? name : typ
 
 const fields: readonly Phrase[] = [
   ...near(
-    ["^ <name> :? <other> ( <inside> , <inside2> )", ({ name, other }) => withType(name, typeOf(other))],
-    ["<name> :? <other> ( <inside> )", ({ name, other }) => withType(name, typeOf(other))],
+    ["^ <name> :? <name2> ( <inside> , <inside2> )", ({ name, name2 }) => withType(name, typeOf(name2))],
+    ["<name> :? <name2> ( <inside> )", ({ name, name2 }) => withType(name, typeOf(name2))],
     ["<name> : enum|choice|picklist|select|dropdown <values>", ({ name, values }) => `${name}: one of ${valuesOf(values!)}`],
     ["<name> : one of <values>", ({ name, values }) => (values!.startsWith("(") ? `${name}: one of ${valuesOf(values!)}` : null)],
     ["<name> : list of? texts|strings|string?", "<name>: list of text"],
     ["<name> : text|string ( )", "<name>: list of text"],
     ["<name> : array of? text|string?", "<name>: list of text"],
-    ["<name> : <other> not null", "<name>: <other>"],
-    ["<name> : <other> primary key", "<name>: <other> key"],
-    ["<name> : <other> optional|required|nullable|mandatory|unique", "<name>: <other>"],
-    ["<name> : <other> =|default <value>", "<name>: <other>"],
-    ["<name> : <other> ( from <text> )", "<name>: <other> from <text>"],
-    ["<name> : <other> as|column|named <text>", "<name>: <other> from <text>"],
-    ["<name> : <other> from <any> $", '<name>: <other> from "<any>"'],
+    ["<name> : <name2> not null", "<name>: <name2>"],
+    ["<name> : <name2> primary key", "<name>: <name2> key"],
+    ["<name> : <name2> optional|required|nullable|mandatory|unique", "<name>: <name2>"],
+    ["<name> : <name2> =|default <value>", "<name>: <name2>"],
+    ["<name> : <name2> ( from <text> )", "<name>: <name2> from <text>"],
+    ["<name> : <name2> as|column|named <text>", "<name>: <name2> from <text>"],
+    ["<name> : <name2> from <any> $", '<name>: <name2> from "<any>"'],
     ["^ <text> : <rest>", ({ text, rest }) => `${nameFor(readText(text!).value)}: ${rest} from ${text}`],
-    ["^ <name> - <other> : <rest>", '<name>_<other>: <rest> from "<name>-<other>"'],
+    ["^ <name> - <name2> : <rest>", '<name>_<name2>: <rest> from "<name>-<name2>"'],
     ["^ <words> : <rest>", ({ words, rest }) => (/^\D.*\s/.test(words!) ? `${nameFor(words!)}: ${rest} from "${words}"` : null)],
-    ["<name> : <other> $", ({ name, other }) => withType(name, typeOf(other))],
-    ["<name> <other> $", ({ name, other }) => (anyType(name) === null ? withType(name, anyType(other)) : null)],
+    ["<name> : <name2> $", ({ name, name2 }) => withType(name, typeOf(name2))],
+    ["<name> <name2> $", ({ name, name2 }) => (anyType(name) === null ? withType(name, anyType(name2)) : null)],
   ),
 ];
 
@@ -122,7 +122,7 @@ function withType(name: string | undefined, type: string | null): string | null 
 }
 
 const outcomes: readonly Phrase[] = [
-  ...certain(
+  ...near(
     ["override no action", "override none"],
     ["override nothing|no", "override none"],
     ["none if|whenever", "none when"],
@@ -133,11 +133,11 @@ const outcomes: readonly Phrase[] = [
     ["^ else|default :? <name> $", "<name> otherwise"],
     ["^ <name> : when <rest>", "<name> when <rest>"],
     ["^ <text> when <rest>", ({ text, rest }) => `${small(readText(text!).value)} ${text} when ${rest}`],
-  ).map((phrase) => ({ ...phrase, near: true }) as const),
+  ),
 ];
 
 const tests: readonly Phrase[] = [
-  ...certain(
+  ...near(
     ["expect <field> :|==|equals <number>", "expect <field> = <number>"],
     ["expect <field> <number>", "expect <field> = <number>"],
     ["expect <field> to be|equal <number>", "expect <field> = <number>"],
@@ -162,7 +162,7 @@ const tests: readonly Phrase[] = [
       "did <name> ( <rest>",
       ({ name, rest }) => (rest!.includes(":") && rest!.includes(")") ? `did ${name} { ${rest!.replace(")", " }")}` : null),
     ],
-    ["did <name> where? <other> is? <text> <number> <unit> ago", "did <name> { <other>: <text> } <number> <unit> ago"],
+    ["did <name> where? <name2> is? <text> <number> <unit> ago", "did <name> { <name2>: <text> } <number> <unit> ago"],
     ["at <text>", ({ text }) => (/^"\d{4}-\d\d-\d\d"$/.test(text!) ? `at ${text!.slice(1, -1)}` : null)],
     [": today|now", ": 0 days ago"],
     [": yesterday", ": 1 day ago"],
@@ -172,7 +172,7 @@ const tests: readonly Phrase[] = [
     ["<text> : <rest>", ({ text, rest }) => (/^"[A-Za-z_]\w*"$/.test(text!) ? `${text!.slice(1, -1)}: ${rest}` : null)],
     [": <name>", ({ name }) => `: "${name}"`],
     ["^ on <date>", "at <date>"],
-  ).map((phrase) => ({ ...phrase, near: true }) as const),
+  ),
   ...advised([
     "did <name> where <rest> ago",
     ({ name }) => `What happened has its values in braces, as in \`did ${name} { url: "https://acme.example" } 2 days ago\`.`,

@@ -1,6 +1,6 @@
 import { readText } from "../../../lexer/read-text.ts";
 import { quoted } from "../../../symbols/suggest.ts";
-import { advised, certain, type Phrase } from "./phrase.ts";
+import { advised, certain, near, type Phrase } from "./phrase.ts";
 
 /** What spreadsheets, SQL, CRMs and programs call as functions. */
 const questions = certain(
@@ -107,11 +107,11 @@ const figures = certain(
   ["exists ( select <words> from <name> )", "did <name>"],
 );
 
-const shares = certain(
+const shares = near(
   ["<field> * <percent>", "<percent> of <field>"],
   ["<percent> * <field>", "<percent> of <field>"],
   ["<percent> <field>", "<percent> of <field>"],
-).map((phrase) => ({ ...phrase, near: true }) as const);
+);
 
 const advices: readonly Phrase[] = advised(
   ["if ( <rest>", "There is no `if`: write the condition where the points are, as in `+10 when employees > 50`."],

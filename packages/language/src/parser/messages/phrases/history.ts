@@ -31,9 +31,9 @@ const events: readonly Phrase[] = [
     ["did no <name>", "did not <name>"],
     ["did <name> never", "did not <name>"],
     ["did any <name>", ({ name }) => (name === "of" ? null : `did ${name}`)],
-    ["did <name> or <other> $", "did any of (<name>, <other>)"],
-    ["did <name> , <other> $", "did any of (<name>, <other>)"],
-    ["did all of ( <name> , <other> )", "did <name> and did <other>"],
+    ["did <name> or <name2> $", "did any of (<name>, <name2>)"],
+    ["did <name> , <name2> $", "did any of (<name>, <name2>)"],
+    ["did all of ( <name> , <name2> )", "did <name> and did <name2>"],
     ["did <name> ( <inside> )", "did <name> where (<inside>)"],
     ["did <name> when|if|with where? <field> <inside>", ({ name, field, inside }) => `did ${name} where ${withIs(field!, inside!)}`],
     ["did <text>", ({ text }) => (/^"[A-Za-z_]\w*"$/.test(text!) ? `did ${text!.slice(1, -1)}` : null)],
@@ -77,7 +77,7 @@ const howOften: readonly Phrase[] = [
 ];
 
 const figures: readonly Phrase[] = [
-  ...certain(
+  ...near(
     ["maximum|max|largest|biggest of <field>", "highest of <field>"],
     ["minimum|min|smallest of <field>", "lowest of <field>"],
     ["total of <field>", ({ field }) => (field!.includes(".") ? `sum of ${field}` : `count of ${field}`)],
@@ -98,7 +98,7 @@ const figures: readonly Phrase[] = [
     ["count <name>", ({ name }) => (name === "of" ? null : `count of ${name}`)],
     ["last <field>", ({ field }) => (field!.includes(".") ? `last known ${field}` : null)],
     ["first <field>", ({ field }) => (field!.includes(".") ? `first known ${field}` : null)],
-  ).map((phrase) => ({ ...phrase, near: true }) as const),
+  ),
   {
     said: "sum|average|highest|lowest of <name> >|>=|=|<|<=|is|and|or",
     advice: ({ name }) => `Say of which property, as in \`sum of ${name}.amount\`. To count events, write \`count of ${name}\`.`,

@@ -28,9 +28,9 @@ export const within = (rules: readonly RuleName[], phrases: readonly Phrase[]): 
 export const certain = (...pairs: readonly (readonly [said: string, write: Phrase["write"]])[]): readonly Phrase[] =>
   pairs.map(([said, write]) => ({ said, ...(write === undefined ? {} : { write }) }));
 
-/** Phrases that may be right elsewhere. */
+/** A table of phrases that may be right elsewhere. */
 export const near = (...pairs: readonly (readonly [said: string, write: Phrase["write"]])[]): readonly Phrase[] =>
-  certain(...pairs).map((phrase) => ({ ...phrase, near: true }));
+  whereItBreaks(...certain(...pairs));
 
 /** Phrases with advice in place of an answer. */
 export const advised = (...pairs: readonly (readonly [said: string, advice: Phrase["advice"]])[]): readonly Phrase[] =>

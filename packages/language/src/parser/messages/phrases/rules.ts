@@ -121,9 +121,7 @@ const ratings: readonly Phrase[] = [
     },
     near: true,
   },
-  ...certain([", else|default <name> $", ", <name> otherwise"], [", <name> else|default $", ", <name> otherwise"]).map(
-    (phrase) => ({ ...phrase, near: true }) as const,
-  ),
+  ...near([", else|default <name> $", ", <name> otherwise"], [", <name> else|default $", ", <name> otherwise"]),
 ];
 
 export const rulePhrases: readonly Phrase[] = within(

@@ -1,4 +1,4 @@
-import { advised, digitsOf, near, type Phrase } from "./phrase.ts";
+import { advised, digitsOf, near, whereItBreaks, type Phrase } from "./phrase.ts";
 
 /** A filter that ends where it seems to: no `and` or `or`, whose parts may be meant to stay where they are. */
 const isPlain = (filter = ""): boolean => filter.startsWith("(") || !/\b(?:and|or)\b/.test(filter);
@@ -8,12 +8,11 @@ const article = (side = ""): string => (side === "earlier" ? "an" : "a");
 /** What is shared comes first, then the filter, then how far to look. */
 const order: readonly Phrase[] = [
   ...near(
-    ["<side> <events> within <number> <length> with same <shared>", "<side> <events> with same <shared> within <number> <length>"],
+    ["<side> <events> within <number> <span> with same <shared>", "<side> <events> with same <shared> within <number> <span>"],
     ["<side> <events> on the same day with same <shared>", "<side> <events> with same <shared> on the same day"],
     [
-      "<side> <events> within <number> <length> where <inside>",
-      ({ side, events, number, length, inside }) =>
-        isPlain(inside) ? `${side} ${events} where ${inside} within ${number} ${length}` : null,
+      "<side> <events> within <number> <span> where <inside>",
+      ({ side, events, number, span, inside }) => (isPlain(inside) ? `${side} ${events} where ${inside} within ${number} ${span}` : null),
     ],
     [
       "<side> <events> on the same day where <inside>",
@@ -21,10 +20,12 @@ const order: readonly Phrase[] = [
     ],
     ["<side> <events> where <inside> with same <shared>", "<side> <events> with same <shared> where <inside>"],
   ),
-  ...advised(
-    ["<side> <events> within <number> <length> where", "Put the window after the filter, as in `where (… and …) within 3 days`."],
-    ["<side> <events> on the same day where", "Put the window after the filter, as in `where (… and …) on the same day`."],
-  ).map((phrase) => ({ ...phrase, near: true }) as const),
+  ...whereItBreaks(
+    ...advised(
+      ["<side> <events> within <number> <span> where", "Put the window after the filter, as in `where (… and …) within 3 days`."],
+      ["<side> <events> on the same day where", "Put the window after the filter, as in `where (… and …) on the same day`."],
+    ),
+  ),
 ];
 
 const others: readonly Phrase[] = [
@@ -72,17 +73,17 @@ const silences: readonly Phrase[] = near(
   ["+ <count> every <number> <unit> without", "+<count> for every <number> <unit> without"],
   ["reset when|if did nothing in last <number> <unit>", "reset after <number> <unit> without anything"],
   ["without <shared>", ({ shared }) => (shared!.startsWith("(") ? `without any of ${shared}` : null)],
-  ["without <name> or <other>", "without any of (<name>, <other>)"],
+  ["without <name> or <name2>", "without any of (<name>, <name2>)"],
 );
 
 /** Bursts to ignore. */
 const bursts: readonly Phrase[] = near(
   ["when at least <number> within", "when <number> or more within"],
   ["when more than <count> within", ({ count }) => `when ${Number(digitsOf(count!)) + 1} or more within`],
-  ["when <number> or more in last <number2> <length>", "when <number> or more within <number2> <length>"],
+  ["when <number> or more in last <number2> <span>", "when <number> or more within <number2> <span>"],
   [
-    "^ ignore <events> when <number> or more within <number2> <length> where <rest>",
-    "ignore <events> where <rest> when <number> or more within <number2> <length>",
+    "^ ignore <events> when <number> or more within <number2> <span> where <rest>",
+    "ignore <events> where <rest> when <number> or more within <number2> <span>",
   ],
 );
 
