@@ -13,10 +13,7 @@ export function entriesOf(raw: unknown, prefix: string): readonly (readonly [str
   if (value === null) return [];
   const own = Array.isArray(value) ? pairsOf(value) : isObject(value) ? Object.entries(value) : null;
   if (own === null) return null;
-  const entries = own.flatMap(([key, inner]) => [
-    [key, inner] as const,
-    ...partsOf(inner).map(([path, part]) => [`${key}.${path}`, part] as const),
-  ]);
+  const entries = withParts(own, mostLevels);
   if (prefix === "") return entries;
   const shorter = entries.filter(([key]) => key.startsWith(prefix)).map(([key, inner]) => [key.slice(prefix.length), inner] as const);
   return [...entries, ...shorter];
@@ -25,10 +22,14 @@ export function entriesOf(raw: unknown, prefix: string): readonly (readonly [str
 /** What an object holds, by the way to it; a list of one object holds what that does. */
 export function partsOf(value: unknown, levels = mostLevels): readonly (readonly [string, unknown])[] {
   const only: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  if (!isObject(only) || levels === 0) return [];
-  return Object.entries(only).flatMap(([key, inner]) => [
+  return isObject(only) && levels > 0 ? withParts(Object.entries(only), levels - 1) : [];
+}
+
+/** Entries, and what their values hold so many levels deep, by the way to it. */
+function withParts(entries: readonly (readonly [string, unknown])[], levels: number): readonly (readonly [string, unknown])[] {
+  return entries.flatMap(([key, inner]) => [
     [key, inner] as const,
-    ...partsOf(inner, levels - 1).map(([path, part]) => [`${key}.${path}`, part] as const),
+    ...partsOf(inner, levels).map(([path, part]) => [`${key}.${path}`, part] as const),
   ]);
 }
 

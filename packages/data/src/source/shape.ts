@@ -1,4 +1,5 @@
 import { listNames } from "../data-error.ts";
+import { isObject } from "../read/json-text.ts";
 
 /** Shapes of JSON values with words on what they mean: source files are checked against them, and their JSON Schema is written from them. */
 export type Shape = { readonly says: string } & (
@@ -41,18 +42,11 @@ export function problemOf(value: unknown, shape: Shape, path: ShapeProblem["path
         return wrong("is not a list", 'Write it in brackets, with something in them: ["…"].');
       return firstOf(value.map((item, index) => () => problemOf(item, shape.of, [...path, index])));
     case "map":
-      if (!isRecord(value)) return wrong("is not an object", "Write it in braces: { … }.");
-      return firstOf(
-        Object.entries(value).map(
-          ([key, inner]) =>
-            () =>
-              problemOf(inner, shape.of, [...path, key]),
-        ),
-      );
+      return isObject(value) ? problemWithin(value, () => shape.of, path) : noObject(path);
     case "object":
       return problemOfObject(value, shape, path);
     case "either": {
-      const fitting = isRecord(value) ? shape.of.find(({ required }) => required.every((key) => Object.hasOwn(value, key))) : undefined;
+      const fitting = isObject(value) ? shape.of.find(({ required }) => required.every((key) => Object.hasOwn(value, key))) : undefined;
       if (fitting !== undefined) return problemOfObject(value, fitting, path);
       const ways = shape.of.map(({ required }) => required.map((key) => `“${key}”`).join(" and "));
       return wrong("does not say enough", `Write an object with ${ways.join(", or with ")}.`);
@@ -61,7 +55,7 @@ export function problemOf(value: unknown, shape: Shape, path: ShapeProblem["path
 }
 
 function problemOfObject(value: unknown, { keys, required }: ObjectShape, path: ShapeProblem["path"]): ShapeProblem | null {
-  if (!isRecord(value)) return { path, problem: "is not an object", remedy: "Write it in braces: { … }." };
+  if (!isObject(value)) return noObject(path);
   const unknown = Object.keys(value).find((key) => !Object.hasOwn(keys, key));
   if (unknown !== undefined) {
     const known = Object.keys(keys);
@@ -71,11 +65,23 @@ function problemOfObject(value: unknown, { keys, required }: ObjectShape, path: 
   }
   const absent = required.find((key) => !Object.hasOwn(value, key));
   if (absent !== undefined) return { path, problem: `has no “${absent}”`, remedy: `Add it: ${keys[absent]!.says}` };
+  return problemWithin(value, (key) => keys[key]!, path);
+}
+
+function noObject(path: ShapeProblem["path"]): ShapeProblem {
+  return { path, problem: "is not an object", remedy: "Write it in braces: { … }." };
+}
+
+function problemWithin(
+  value: Readonly<Record<string, unknown>>,
+  shapeOf: (key: string) => Shape,
+  path: ShapeProblem["path"],
+): ShapeProblem | null {
   return firstOf(
     Object.entries(value).map(
       ([key, inner]) =>
         () =>
-          problemOf(inner, keys[key]!, [...path, key]),
+          problemOf(inner, shapeOf(key), [...path, key]),
     ),
   );
 }
@@ -86,10 +92,6 @@ function firstOf(checks: readonly (() => ShapeProblem | null)[]): ShapeProblem |
     if (problem !== null) return problem;
   }
   return null;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A shape as a JSON Schema (draft-07, which every editor reads). */

@@ -3,6 +3,7 @@ import { shownValue } from "../data-error.ts";
 import type { Row } from "../read/data-file.ts";
 import type { SkipRule } from "./data-source.ts";
 import { partsOf } from "./gather.ts";
+import { wordsOf } from "./rewrite.ts";
 
 /** Leaves out rows, and counts them. */
 export interface Skipper {
@@ -18,27 +19,24 @@ export interface Skipper {
 /** `missing` are texts that mean “no value”, folded. */
 export function createSkipper(rules: readonly SkipRule[], missing: ReadonlySet<string>): Skipper {
   const asked = new Set(rules.flatMap(columnsOf).map(fold));
+  const tests = rules.map(testOf);
   const slots = new Map<string, number[]>();
   const counts = new Map<string, number>();
   /** A value as it is compared; null where there is none. A column of an object is found by the way to it. */
-  const saidIn = (row: Row, column: string): string | null => {
-    const values = (slots.get(fold(column)) ?? []).map((slot) => row[slot]);
-    const [top = "", ...within] = column.split(".");
-    const way = fold(within.join("."));
-    if (way !== "")
-      for (const slot of slots.get(fold(top)) ?? []) values.push(partsOf(row[slot]).find(([path]) => fold(path) === way)?.[1]);
+  const saidIn = (row: Row, { name, top, way }: AskedColumn): string | null => {
+    const values = (slots.get(name) ?? []).map((slot) => row[slot]);
+    if (way !== "") for (const slot of slots.get(top) ?? []) values.push(partsOf(row[slot]).find(([path]) => fold(path) === way)?.[1]);
     const said = values.map((value) => fold(shownValue(value) ?? "")).find((text) => text !== "" && !missing.has(text));
     return said ?? null;
   };
   const whyOf = (row: Row): string | null => {
-    for (const rule of rules) {
+    for (const { rule, columns, values } of tests) {
       if ("without" in rule) {
-        if (rule.without.every((column) => saidIn(row, column) === null)) return `without ${rule.without.map(quoted).join(" or ")}`;
+        if (columns.every((column) => saidIn(row, column) === null)) return `without ${rule.without.map(quoted).join(" or ")}`;
         continue;
       }
-      const said = saidIn(row, rule.column);
-      const listed = said !== null && ("is" in rule ? rule.is : rule.isNot).some((value) => fold(value) === said);
-      if (said !== null && listed === "is" in rule) return `whose ${quoted(rule.column)} is ${quoted(said)}`;
+      const said = saidIn(row, columns[0]!);
+      if (said !== null && values.has(said) === "is" in rule) return `whose ${quoted(rule.column)} is ${quoted(said)}`;
     }
     return null;
   };
@@ -62,6 +60,26 @@ export function createSkipper(rules: readonly SkipRule[], missing: ReadonlySet<s
       return [`${rows} of “${shown}” ${total === 1 ? "was" : "were"} left out, as the source says: ${reasons.join(", ")}.`];
     },
   };
+}
+
+/** A column as it is compared: as a whole, and as an object with the way to what is within. */
+interface AskedColumn {
+  readonly name: string;
+  readonly top: string;
+  readonly way: string;
+}
+
+/** What a rule asks of every row, folded once. */
+function testOf(rule: SkipRule): {
+  readonly rule: SkipRule;
+  readonly columns: readonly AskedColumn[];
+  readonly values: ReadonlySet<string>;
+} {
+  const columns = columnsOf(rule).map((column) => {
+    const [top = "", ...within] = column.split(".");
+    return { name: fold(column), top: fold(top), way: fold(within.join(".")) };
+  });
+  return { rule, columns, values: wordsOf("without" in rule ? [] : "is" in rule ? rule.is : rule.isNot) };
 }
 
 function columnsOf(rule: SkipRule): readonly string[] {
