@@ -1,4 +1,4 @@
-import type { LeftOutCount, RunData, TimeRemarks } from "@scoreline/batch";
+import type { LeftOutCount, RunData, Scored, TimeRemarks } from "@scoreline/batch";
 import { listNames, type ListHint, type UnknownEvents } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import type { ChosenMoment } from "./moment.ts";
@@ -7,7 +7,7 @@ import type { ChosenMoment } from "./moment.ts";
 const mostNames = 5;
 
 /** Remarks on the data that are no errors: what was ignored, and what the model does not know. */
-export function dataNotes({ sources, joined, counts }: RunData): string[] {
+function dataNotes({ sources, joined, counts }: RunData): string[] {
   const { leads, events } = sources;
   const notes = [...leads.file.notes(), ...(events?.file.notes() ?? [])];
   const ignored = [leads, ...(events === null ? [] : [events])]
@@ -34,14 +34,14 @@ function listNote({ field, mark, count, of }: ListHint): string {
 }
 
 /** Events after the moment, as a remark. */
-export function laterNotes(later: number, moment: ChosenMoment): string[] {
+function laterNotes(later: number, moment: ChosenMoment): string[] {
   return later === 0
     ? []
     : [`${counted(later, "event lies", "events lie")} after ${moment.shown} and ${later === 1 ? "was" : "were"} not counted.`];
 }
 
 /** Events that do not count although they happened, as remarks. */
-export function leftOutNotes({ repeated, ignored }: LeftOutCount): string[] {
+function leftOutNotes({ repeated, ignored }: LeftOutCount): string[] {
   const notes: string[] = [];
   if (repeated > 0) {
     const were =
@@ -56,6 +56,17 @@ export function leftOutNotes({ repeated, ignored }: LeftOutCount): string[] {
     notes.push(`${counted(total, "event was", "events were")} ignored, as the model says: ${reasons.join(", ")}.`);
   }
   return notes;
+}
+
+/** What a run came to: what was scored, of which data, as of which moment. */
+export interface EndedRun extends Scored {
+  readonly data: RunData;
+  readonly moment: ChosenMoment;
+}
+
+/** All remarks on a run, in the order in which they are shown. */
+export function runNotes({ data, leftOut, times, later, moment }: EndedRun): readonly string[] {
+  return [...dataNotes(data), ...leftOutNotes(leftOut), ...timeNotes(times), ...laterNotes(later, moment)];
 }
 
 /** Where the order of the data decides, and where times are too coarse for the model, as remarks. */

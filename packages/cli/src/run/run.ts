@@ -15,7 +15,7 @@ import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
 import { reportRejects, writeRejects } from "./rejects-report.ts";
 import { rejectOf } from "./problem-words.ts";
-import { counted, dataNotes, laterNotes, leftOutNotes, timeNotes } from "./run-notes.ts";
+import { counted, runNotes } from "./run-notes.ts";
 import { watchRun } from "./run-watch.ts";
 import { prepareSummary, type SummaryFile } from "./summary-file.ts";
 
@@ -116,7 +116,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
 
   const columns = rank === null ? layout.columns : [...layout.columns, { name: "rank", kind: "whole" } as const];
   const writer = await run.results.open(columns, workspace);
-  const { summary, later, leftOut, times } = await scoreLeads({
+  const scored = await scoreLeads({
     plan,
     data,
     at: moment.at,
@@ -131,19 +131,19 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
 
   if (run.rejects !== null) await writeRejects(log, run.rejects, workspace, watch);
   const rejected = await log.count();
-  run.summaryFile?.write({ summary, data, later, leftOut, times, rejected, moment });
+  const ended = { ...scored, data, moment };
+  run.summaryFile?.write({ ...ended, rejected });
   const { lines, code } = await reportRejects(log, rejected, options, context);
   stop.throwIfAborted();
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));
   if (options.quiet !== true) {
-    for (const line of [...dataNotes(data), ...leftOutNotes(leftOut), ...timeNotes(times), ...laterNotes(later, moment)])
-      note(notePaint.dim(printable(line)));
+    for (const line of runNotes(ended)) note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
     if (host.stderr.isTerminal || named) {
-      note(`\n${documentLines(summaryDocument(summary), { paint: notePaint, width: host.stderr.columns }).join("\n")}\n`);
+      note(`\n${documentLines(summaryDocument(scored.summary), { paint: notePaint, width: host.stderr.columns }).join("\n")}\n`);
       const where = named ? `, written to “${options.output}”` : "";
       note(
-        `${counted(summary.leads, "lead", "leads")} scored as of ${moment.shown}${where}. ${durationInWords((performance.now() - run.began) / 1000)}`,
+        `${counted(scored.summary.leads, "lead", "leads")} scored as of ${moment.shown}${where}. ${durationInWords((performance.now() - run.began) / 1000)}`,
       );
     }
   }

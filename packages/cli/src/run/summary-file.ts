@@ -1,25 +1,14 @@
-import type { LeftOutCount, RunData, TimeRemarks } from "@scoreline/batch";
-import { htmlPage, summaryDocument, type Document, type RunSummary } from "@scoreline/report";
+import { htmlPage, summaryDocument, type Document } from "@scoreline/report";
 import { resolve } from "node:path";
 import { createAtomicFile, fillAtomicFile, type AtomicFile } from "../io/atomic-file.ts";
 import type { Host } from "../io/host.ts";
 import { chooseFormat, lastEndings } from "../io/output-format.ts";
-import type { ChosenMoment } from "./moment.ts";
-import { counted, dataNotes, laterNotes, leftOutNotes, timeNotes } from "./run-notes.ts";
+import { counted, runNotes, type EndedRun } from "./run-notes.ts";
 
-/** What a run came to. */
-export interface CountedRun {
-  readonly summary: RunSummary;
-  readonly data: RunData;
-  /** How many events lie after the moment. */
-  readonly later: number;
-  /** How many do not count although they happened. */
-  readonly leftOut: LeftOutCount;
-  /** What their times leave open. */
-  readonly times: TimeRemarks;
+/** A run with what it could not use. */
+export interface CountedRun extends EndedRun {
   /** How many rows were rejected. */
   readonly rejected: number;
-  readonly moment: ChosenMoment;
 }
 
 /** Where a summary goes, in the format of its ending. */
@@ -45,10 +34,10 @@ export function prepareSummary(output: string, host: Host): SummaryFile {
 }
 
 /** What the terminal shows of a run, with its notes. */
-function pageOf({ summary, data, later, leftOut, times, rejected, moment }: CountedRun): Document {
+function pageOf(run: CountedRun): Document {
+  const { summary, rejected, moment } = run;
   const { title, blocks } = summaryDocument(summary);
-  const remarks = [...dataNotes(data), ...leftOutNotes(leftOut), ...timeNotes(times), ...laterNotes(later, moment)];
-  const notes = [`Scored as of ${moment.shown}.`, ...remarks];
+  const notes = [`Scored as of ${moment.shown}.`, ...runNotes(run)];
   const rejects = `${counted(rejected, "row", "rows")} could not be used.`;
   return {
     title,
