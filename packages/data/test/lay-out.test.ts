@@ -29,7 +29,7 @@ test("properties are brought together out of objects, text with JSON, and lists 
       {
         a: [
           { key: "x", value: { int_value: null, double_value: 1.5 } },
-          { key: "w", value: "v" },
+          { name: "w", value: "v" },
         ],
       },
       { other: 1 },

@@ -4,7 +4,7 @@ import { isObject, readJson } from "../read/json-text.ts";
 const mostLevels = 8;
 
 /**
- * The names and values that an object holds, or a list of objects with a `key` and a `value`, of which one part has the value; what is in
+ * The names and values that an object holds, or a list of objects with a `key` or `name` and a `value`, of which one part has the value; what is in
  * objects within has the way to it for a name. JSON in a text is read. Names that begin with `prefix` are there without it, too. Null for
  * what holds no names.
  */
@@ -44,11 +44,12 @@ function jsonOf(text: string): unknown {
 function pairsOf(items: readonly unknown[]): readonly (readonly [string, unknown])[] | null {
   const pairs: [string, unknown][] = [];
   for (const item of items) {
-    if (!isObject(item) || typeof item["key"] !== "string") return null;
-    const { value } = item as { readonly value?: unknown };
+    if (!isObject(item)) return null;
+    const { key, name = key, value } = item;
+    if (typeof name !== "string") return null;
     // Each part is for values of one type.
     const said = isObject(value) ? (Object.values(value).find((part) => part !== null && !isObject(part)) ?? null) : value;
-    pairs.push([item["key"], said]);
+    pairs.push([name, said]);
   }
   return pairs;
 }

@@ -68,7 +68,7 @@ const events = object<EventLayout>("How events are laid out.", {
   name: columns("Columns that say what happened."),
   time: columns("Columns that say when."),
   id: columns("Columns that identify an event, so that one that comes twice counts once."),
-  properties: columns("Columns that hold further properties: JSON objects, or lists of a “key” and a “value”."),
+  properties: columns("Columns that hold further properties: JSON objects, or lists of a “key” (or “name”) and a “value”."),
   names: {
     is: "map",
     says: 'What names in the file stand for: “"1": "Visit Webpage"”. A model may use either.',
