@@ -17,6 +17,8 @@ const reading: Readonly<Record<string, (path: string) => readonly string[]>> = {
   format: (path) => ["format", path],
   compile: (path) => ["compile", path],
   inspect: (path) => ["inspect", path, "--stage", "ast"],
+  "init --leads": (path) => ["init", "new", "--leads", path],
+  "init --events": (path) => ["init", "new", "--leads", "leads.csv", "--events", path],
   run: (path) => ["run", path, ...data],
   "run --leads": (path) => ["run", "m.score", "--leads", path, ...at],
   "run --events": (path) => ["run", "m.score", "--leads", "leads.csv", "--events", path, ...at],

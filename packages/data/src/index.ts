@@ -18,6 +18,8 @@ export { plainSource, dateForms, type DataSource, type DateForm, type Notation }
 export { layOutEvents, layOutLeads } from "./source/lay-out.ts";
 export type { LikelyNotation } from "./source/likely-notation.ts";
 export type { ListHint } from "./source/list-marks.ts";
+export { wordsIn, type ColumnGuess } from "./profile/column-profile.ts";
+export { profileEvents, profileLeads, type EventGuess, type LeadsGuess } from "./profile/profile-files.ts";
 export { readDataSource } from "./source/read-data-source.ts";
 export { builtInSources } from "./source/built-in-sources.ts";
 export { createCsvWriter, createJsonLinesWriter, type TextSink } from "./write/result-text.ts";

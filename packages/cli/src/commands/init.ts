@@ -6,7 +6,9 @@ import type { Command } from "commander";
 import { formatDay } from "@scoreline/semantics";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
+import { initFromExport, proposedFile, type ExportOptions } from "../init/init-from-export.ts";
 import { commitAll, createAtomicFile, fillAtomicFile, type AtomicFile } from "../io/atomic-file.ts";
+import { addSourceOptions } from "../run/data-options.ts";
 
 const template = new URL("../../template/", import.meta.url);
 const files = ["model.score", "lists/competitors.txt", "leads.csv", "events.csv"];
@@ -15,19 +17,30 @@ const millisecondsPerDay = 86_400_000;
 export function define(command: Command, context: Context): void {
   command
     .argument("[dir]", "where to write it; created if needed", ".")
-    .addHelpText("after", "\nExample:\n  $ score init my-model")
-    .action(context.action((folder: string) => init(folder, context)));
+    .option("--leads <data>", "propose a model from an export of leads, in place of the example")
+    .option("--events <data>", "and from what the leads did")
+    .addHelpText("after", "\nExample:\n  $ score init my-model\n  $ score init --source hubspot --leads contacts.csv")
+    .action(context.action((folder: string, options: InitOptions) => init(folder, options, context)));
+  addSourceOptions(command);
 }
 
-function init(folder: string, context: Context): ExitCode {
+type InitOptions = Omit<ExportOptions, "leads"> & { readonly leads?: string };
+
+async function init(folder: string, { leads, ...options }: InitOptions, context: Context): Promise<ExitCode> {
   const { host, paint } = context;
   const target = resolve(host.cwd, folder);
-  const existing = files.filter((file) => isTaken(join(target, file)));
+  if (leads === undefined && Object.keys(options).length > 0)
+    throw new CommandFailure("There is nothing to propose a model from.", "Name an export of leads: --leads contacts.csv");
+  const existing = (leads === undefined ? files : [proposedFile]).filter((file) => isTaken(join(target, file)));
   if (existing.length > 0) {
     throw new CommandFailure(
       `Nothing was written, because ${listNames(existing)} already ${existing.length === 1 ? "exists" : "exist"}.`,
       "Choose another folder: score init my-model",
     );
+  }
+  if (leads !== undefined) {
+    await initFromExport(target, () => makeFolder(target), { ...options, leads }, context);
+    return exitCode.fine;
   }
   const today = Math.floor(host.now().getTime() / millisecondsPerDay);
   writeAll(target, (text) => text.replace(/DAY-(\d+)/g, (_, days: string) => formatDay(today - Number(days))));

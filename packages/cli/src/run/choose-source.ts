@@ -5,7 +5,7 @@ import { nearestName } from "@scoreline/diagnostics";
 import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "../io/host.ts";
 import { fileFailure, readSource } from "../io/read-source.ts";
-import { isSourceFile, type DataOptions } from "./data-options.ts";
+import { isSourceFile, type SourceOptions } from "./data-options.ts";
 
 /** The source of that name or in that file. Throws `CommandFailure`. */
 export function findSource(name: string, cwd: string): DataSource {
@@ -31,12 +31,12 @@ function readSourceFile(path: string, cwd: string): DataSource {
 }
 
 /** How leads and events are written: as their sources say, where single options do not say otherwise. Throws `CommandFailure`. */
-export function chooseSources(options: DataOptions, { cwd }: Host): WrittenBy {
+export function chooseSources(options: SourceOptions, { cwd }: Host): WrittenBy {
   const { source, eventSource = source } = options;
   return { leads: withOptions(source, options, cwd), events: withOptions(eventSource, options, cwd) };
 }
 
-function withOptions(name: string | undefined, { dates, decimal, list, zone }: DataOptions, cwd: string): DataSource {
+function withOptions(name: string | undefined, { dates, decimal, list, zone }: SourceOptions, cwd: string): DataSource {
   const source = name === undefined ? plainSource : findSource(name, cwd);
   const given: Notation = {
     ...(dates !== undefined && { dates: [dates] }),

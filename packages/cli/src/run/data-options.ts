@@ -9,8 +9,18 @@ import { modelFiles, type InputFile } from "../io/overwrite.ts";
 import { memorySize, zoneName } from "../output/usage.ts";
 import type { LoadedPlan } from "../program/load-plan.ts";
 
+/** How files are written. */
+export interface SourceOptions {
+  readonly source?: string;
+  readonly eventSource?: string;
+  readonly dates?: DateForm;
+  readonly decimal?: "point" | "comma";
+  readonly list?: string;
+  readonly zone?: string;
+}
+
 /** Where leads and events are, and what their columns are called; the same for every command that reads them. */
-export interface DataOptions {
+export interface DataOptions extends SourceOptions {
   readonly leads: string;
   readonly events?: string;
   readonly leadId?: string;
@@ -19,27 +29,16 @@ export interface DataOptions {
   readonly eventAt?: string;
   readonly eventId?: string;
   readonly eventProperties?: string;
-  readonly source?: string;
-  readonly eventSource?: string;
-  readonly dates?: DateForm;
-  readonly decimal?: "point" | "comma";
-  readonly list?: string;
-  readonly zone?: string;
   readonly at?: string;
   readonly memoryLimit?: string;
 }
 
 export function addDataOptions(command: Command): Command {
-  return command
+  command
     .requiredOption("--leads <data>", "leads: CSV, JSON lines or Parquet, also .gz; - for standard input")
     .option("--events <data>", "what the leads did, in the same formats")
-    .option("--at <when>", "the moment to score at: a date (the end of that day) or a date-time; default: now")
-    .option("--source <name>", "the system that wrote the files, or a file that says how it writes (list: score sources)")
-    .option("--event-source <name>", "the same of the events, where it is another")
-    .addOption(new Option("--dates <form>", "how dates are written, besides ISO").choices(dateForms))
-    .addOption(new Option("--decimal <mark>", "what is before a fraction; also reads 1,200, $5 and 45%").choices(["point", "comma"]))
-    .option("--list <mark>", "what separates the items of a list in one text (;)")
-    .option("--zone <zone>", "the zone of times without an offset (that of the model)", zoneName)
+    .option("--at <when>", "the moment to score at: a date (the end of that day) or a date-time; default: now");
+  return addSourceOptions(command)
     .option("--lead-id <column>", "the column of the leads that identifies them")
     .option("--event-lead-id <column>", "the column of the events that names the lead (lead_id)")
     .option("--event-name <column>", "the column that says what happened (event, type)")
@@ -47,6 +46,17 @@ export function addDataOptions(command: Command): Command {
     .option("--event-id <column>", "the column that identifies an event, so that one that comes twice counts once (none)")
     .option("--event-properties <column>", "the column with further properties as JSON (properties, props)")
     .option("--memory-limit <size>", `how much of the data is kept in memory, the rest on disk (${memoryLimitWhenUnset})`, memorySize);
+}
+
+/** How files are written; the same for every command that reads some. */
+export function addSourceOptions(command: Command): Command {
+  return command
+    .option("--source <name>", "the system that wrote the files, or a file that says how it writes (list: score sources)")
+    .option("--event-source <name>", "the same of the events, where it is another")
+    .addOption(new Option("--dates <form>", "how dates are written, besides ISO").choices(dateForms))
+    .addOption(new Option("--decimal <mark>", "what is before a fraction; also reads 1,200, $5 and 45%").choices(["point", "comma"]))
+    .option("--list <mark>", "what separates the items of a list in one text (;)")
+    .option("--zone <zone>", "the zone of times without an offset (that of the model)", zoneName);
 }
 
 export function eventColumnNames(options: DataOptions): EventColumnNames {
