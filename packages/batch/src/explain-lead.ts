@@ -1,4 +1,5 @@
 import {
+  createEventCensus,
   pickEventColumns,
   pickLeadColumns,
   readOneLead,
@@ -7,13 +8,14 @@ import {
   type OneLead,
   type UnreadRows,
 } from "@scoreline/data";
-import type { EventInput, Explanation, LeadInput, LeftOut, Plan } from "@scoreline/plan";
+import { inputsRead, type EventInput, type Explanation, type LeadInput, type LeftOut, type Plan } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
 import { unreadableRow, type ReportProblem, type RunProblem } from "./run-problem.ts";
 import type { WrittenBy } from "./read-run-data.ts";
 import type { RunWatch } from "./run-watch.ts";
 import { createTimeTally, type TimeRemarks } from "./time-tally.ts";
+import { findAbsent, type Absent } from "./absent.ts";
 
 export interface ExplainRequest {
   readonly plan: Plan;
@@ -37,6 +39,8 @@ export interface ExplainedLead {
   readonly explanation: Explanation | null;
   /** What the times of its events leave open. */
   readonly times: TimeRemarks;
+  /** What the model reads and the files never have; not known where the lead is not there. */
+  readonly absent: Absent | null;
   /** Rows of which nobody knows whose they are: of leads, where the lead is not there, and of events. */
   readonly unread: { readonly count: number; readonly first: readonly RunProblem[] };
 }
@@ -45,17 +49,26 @@ export interface ExplainedLead {
 export async function explainLead({ plan, lead, at, leads, events, report, watch, ...request }: ExplainRequest): Promise<ExplainedLead> {
   const { inputs } = plan;
   const leadColumns = pickLeadColumns(leads, inputs, request.leadId, request.written.leads);
-  const sources = {
-    leads: { file: leads, columns: leadColumns },
-    events:
-      events === null
-        ? null
-        : { file: events, columns: pickEventColumns(events, inputs, request.eventNames, leadColumns.identify, request.written.events) },
-  };
-  const found = await readOneLead(lead, inputs, sources.leads, sources.events, () => watch.giveWay());
+  const eventColumns =
+    events === null ? null : pickEventColumns(events, inputs, request.eventNames, leadColumns.identify, request.written.events);
+  const reads = inputsRead(plan);
+  const census = eventColumns === null ? null : createEventCensus(inputs, eventColumns, reads.properties);
+  const found = await readOneLead(
+    lead,
+    inputs,
+    { file: leads, columns: leadColumns, wanted: reads.lead },
+    events === null || eventColumns === null || census === null ? null : { file: events, columns: eventColumns, census },
+    () => watch.giveWay(),
+  );
   const { unread } = found;
   const times = createTimeTally(plan, at);
-  if (found.history === null) return { found, explanation: null, times: times.total(), unread: unreadRows("leads", leads, unread.leads) };
+  if (found.history === null)
+    return { found, explanation: null, times: times.total(), absent: null, unread: unreadRows("leads", leads, unread.leads) };
+  const sources = {
+    leads: { file: leads, columns: leadColumns },
+    events: events === null || eventColumns === null ? null : { file: events, columns: eventColumns },
+  };
+  const absent = findAbsent(plan, sources, found.seen, census?.found() ?? null);
   let leftOut: readonly LeftOut[] = [];
   const scorer = createScorer(plan, {
     onLeftOut(without) {
@@ -68,7 +81,7 @@ export async function explainLead({ plan, lead, at, leads, events, report, watch
     return explained;
   };
   const explanation = applyScorer(explain, found.history, sources, report);
-  return { found, explanation, times: times.total(), unread: unreadRows("events", events ?? leads, unread.events) };
+  return { found, explanation, times: times.total(), absent, unread: unreadRows("events", events ?? leads, unread.events) };
 }
 
 function unreadRows(of: RunProblem["of"], file: DataFile, { count, first }: UnreadRows): ExplainedLead["unread"] {

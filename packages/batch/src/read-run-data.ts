@@ -1,4 +1,5 @@
 import {
+  createEventCensus,
   createEventReader,
   leadOf,
   loadEvents,
@@ -13,15 +14,16 @@ import {
   type HistoryStore,
   type JoinedHistories,
 } from "@scoreline/data";
-import type { LeadInput, PlanInputs } from "@scoreline/plan";
+import { inputsRead, type LeadInput, type Plan } from "@scoreline/plan";
 import { unreadableRow, type ReportProblem, type Sources } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
+import { findAbsent, type Absent } from "./absent.ts";
 
 /** Makes a place where leads and events are kept until they are joined; rows become inputs by these two. */
 export type OpenStore = (leadOf: (row: readonly unknown[]) => LeadInput, eventOf: EventReader | null) => Promise<HistoryStore>;
 
 export interface DataRequest {
-  readonly inputs: PlanInputs;
+  readonly plan: Plan;
   /** Opened; whoever opened them closes them. */
   readonly leads: DataFile;
   readonly events: DataFile | null;
@@ -49,10 +51,13 @@ export interface RunData {
   readonly rows: number;
   /** Null where there is no file of events. */
   readonly counts: EventCounts | null;
+  /** What the model reads and the files never have. */
+  readonly absent: Absent;
 }
 
 /** Reads both files and joins them. Throws `DataError`. */
-export async function readRunData({ inputs, leads, events, report, watch, ...request }: DataRequest): Promise<RunData> {
+export async function readRunData({ plan, leads, events, report, watch, ...request }: DataRequest): Promise<RunData> {
+  const { inputs } = plan;
   const leadColumns = pickLeadColumns(leads, inputs, request.leadId, request.written.leads);
   const eventColumns =
     events === null ? null : pickEventColumns(events, inputs, request.eventNames, leadColumns.identify, request.written.events);
@@ -75,7 +80,8 @@ export async function readRunData({ inputs, leads, events, report, watch, ...req
   let counts: EventCounts | null = null;
   if (events !== null && eventColumns !== null) {
     watch.begin({ kind: "reading", file: events.shown });
-    counts = await loadEvents(events, eventColumns, {
+    const census = createEventCensus(inputs, eventColumns, inputsRead(plan).properties);
+    counts = await loadEvents(events, eventColumns, census, {
       event: store.addEvent,
       reject: (problem) => report(unreadableRow("events", events, problem)),
       progress: follow(events),
@@ -92,5 +98,5 @@ export async function readRunData({ inputs, leads, events, report, watch, ...req
     leads: { file: leads, columns: leadColumns },
     events: events === null || eventColumns === null ? null : { file: events, columns: eventColumns },
   };
-  return { sources, joined, rows, counts };
+  return { sources, joined, rows, counts, absent: findAbsent(plan, sources, rows, counts) };
 }

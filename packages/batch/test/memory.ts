@@ -122,7 +122,7 @@ export async function runGiven(plan: Plan, given: Given, seen: Partial<Ran> = {}
   const report = (problem: RunProblem): void => void problems.push(problem);
   const ending = given.ending ?? "csv";
   const data = await readRunData({
-    inputs: plan.inputs,
+    plan,
     leads: await openGiven(`leads.${ending}`, given.leads),
     events: given.events === undefined ? null : await openGiven(`events.${ending}`, given.events),
     leadId: given.leadId ?? null,

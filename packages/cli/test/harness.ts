@@ -84,3 +84,6 @@ export async function score(argv: readonly string[], surroundings: Surroundings)
 async function* inputOf(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
   yield typeof content === "string" ? Buffer.from(content, "utf8") : content;
 }
+
+/** What was said, without what the model reads and small data do not have. */
+export const withoutAbsent = (err: string): string => err.replaceAll(/^note: The model (?:reads|gives points for|asks for) .*\n/gm, "");

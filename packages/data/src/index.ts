@@ -5,6 +5,7 @@ export type { ColumnPicker, DataFile, DataFormat, ReadProgress, Row, RowBatch } 
 export type { Reject, RejectLog, RowCause, RowPart, RowPlace, RowProblem } from "./read/row-problem.ts";
 export { objectOf, type GivenTwice } from "./read/json-text.ts";
 export { identifierReader, type IdentifierReader } from "./columns/identifier.ts";
+export { absentFields } from "./columns/absent-fields.ts";
 export { pickLeadColumns, type LeadColumns } from "./columns/lead-columns.ts";
 export { eventSlots, pickEventColumns, type EventColumns } from "./columns/event-columns.ts";
 export type { EventColumnNames } from "./columns/event-parts.ts";
@@ -12,7 +13,8 @@ export type { HistoryStore, JoinedHistories, LeadHistory } from "./join/history.
 export { createEventReader, type EventReader } from "./join/event-reader.ts";
 export { leadOf, rowIdentifier, type IdentifiedRow } from "./join/lead-reader.ts";
 export { loadLeads, type LeadSink } from "./join/load-leads.ts";
-export { loadEvents, type EventCounts, type EventSink, type UnknownEvents } from "./join/load-events.ts";
+export { createEventCensus, type EventCensus, type EventsFound, type UnknownEvents } from "./join/event-census.ts";
+export { loadEvents, type EventCounts, type EventSink } from "./join/load-events.ts";
 export { readOneLead, type OneLead, type UnreadRows } from "./join/read-one-lead.ts";
 export { plainSource, dateForms, type DataSource, type DateForm, type Notation } from "./source/data-source.ts";
 export { layOutEvents, layOutLeads } from "./source/lay-out.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  createEventCensus,
   createEventReader,
   identifierReader,
   leadOf,
@@ -35,7 +36,7 @@ async function joinGiven(leadText: string, eventText: string | null, workspace: 
   const counts =
     eventFile === null || events === null
       ? null
-      : await loadEvents(eventFile, events, {
+      : await loadEvents(eventFile, events, createEventCensus(inputs, events, []), {
           event: store.addEvent,
           reject: (problem) => rejects.add({ ...problem, file: "events.csv", problem: problem.cause.code }),
           progress: () => {},
@@ -84,7 +85,7 @@ describe("leads and their events", () => {
       ]);
       expect(joined.leads).toBe(3);
       expect(joined.unmatched).toEqual({ events: 3, leads: 2 });
-      expect(counts).toEqual({
+      expect(counts).toMatchObject({
         rows: 9,
         unknown: {
           count: 3,
@@ -242,8 +243,9 @@ test("one lead is read by its identifier, with events that the model does not kn
     "events.csv",
     "lead_id,event,at,url\n2,page_view,2026-06-01,/a\n1,page_view,2026-06-01,/b\n2,tap,2026-06-02,/c\n",
   );
-  const leads = { file: leadFile, columns: pickLeadColumns(leadFile, inputs, null) };
-  const events = { file: eventFile, columns: pickEventColumns(eventFile, inputs, {}, identifierReader(inputs, null)) };
+  const leads = { file: leadFile, columns: pickLeadColumns(leadFile, inputs, null), wanted: [] };
+  const columns = pickEventColumns(eventFile, inputs, {}, identifierReader(inputs, null));
+  const events = { file: eventFile, columns, census: createEventCensus(inputs, columns, []) };
   const found = await readOneLead(" 2 ", inputs, leads, events, () => undefined);
   expect(found.history).toEqual({
     id: "2",
@@ -260,7 +262,9 @@ test("one lead is read by its identifier, with events that the model does not kn
 
 test("a lead that is not there gives null and shows what identifiers look like", async () => {
   const file = await openGiven("leads.csv", `${header}L-1,,\nL-2,,\n`);
-  expect(await readOneLead("1", inputs, { file, columns: pickLeadColumns(file, inputs, null) }, null, () => undefined)).toMatchObject({
+  expect(
+    await readOneLead("1", inputs, { file, columns: pickLeadColumns(file, inputs, null), wanted: [] }, null, () => undefined),
+  ).toMatchObject({
     history: null,
     seen: 2,
     examples: ["L-1", "L-2"],

@@ -12,6 +12,7 @@ export * from "./facts/draws.ts";
 export * from "./facts/types.ts";
 export * from "./facts/missing.ts";
 export * from "./facts/scores.ts";
+export * from "./facts/inputs-read.ts";
 export * from "./facts/subjects.ts";
 export * from "./facts/times.ts";
 export * from "./read/read-plan.ts";

@@ -11,9 +11,11 @@ import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
 import { chooseFormat, lastEndings } from "../io/output-format.ts";
+import { absentNotes } from "../run/absent-notes.ts";
 import { chooseSources } from "../run/choose-source.ts";
 import { withDataFiles, dataFailure } from "../run/data-files.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
+import { doubtLines } from "../run/doubts.ts";
 import { chooseMoment } from "../run/moment.ts";
 import { columnAndProblem, rejectOf } from "../run/problem-words.ts";
 import { rejectLine } from "../run/rejects-report.ts";
@@ -53,7 +55,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   const moment = chooseMoment(options.at, plan, host);
   const format = formatOf(options, host);
   const problems: RunProblem[] = [];
-  const { found, explanation, times, unread } = await explainFromFiles(options, host, {
+  const { found, explanation, times, absent, unread } = await explainFromFiles(options, host, {
     plan,
     lead: options.lead,
     at: moment.at,
@@ -73,7 +75,9 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   for (const line of timeNotes(times)) note(notePaint.dim(line));
   if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
   await writeExplained({ explanation, plan, lead: found.history.id }, format, options.output, context);
-  return exitCode.fine;
+  const doubts = absent === null ? [] : absentNotes(absent);
+  for (const line of doubtLines(doubts, options, context)) note(line);
+  return options.strict === true && doubts.length > 0 ? exitCode.failed : exitCode.fine;
 }
 
 /** The format that was asked for, else that of the file's ending. Throws `CommandFailure` where that says none. */

@@ -31,6 +31,8 @@ export interface DataOptions extends SourceOptions {
   readonly eventProperties?: string;
   readonly at?: string;
   readonly memoryLimit?: string;
+  /** Whether notes that say that points may be lost are errors. */
+  readonly strict?: boolean;
 }
 
 export function addDataOptions(command: Command): Command {
@@ -45,6 +47,10 @@ export function addDataOptions(command: Command): Command {
     .option("--event-at <column>", "the column that says when (at)")
     .option("--event-id <column>", "the column that identifies an event, so that one that comes twice counts once (none)")
     .option("--event-properties <column>", "the column with further properties as JSON (properties, props)")
+    .option(
+      "--strict",
+      "fail where a note says that points may be lost: a column, property or event that the data never has, values misread",
+    )
     .option("--memory-limit <size>", `how much of the data is kept in memory, the rest on disk (${memoryLimitWhenUnset})`, memorySize);
 }
 

@@ -1,5 +1,5 @@
 import type { LeftOutCount, RunData, Scored, TimeRemarks } from "@scoreline/batch";
-import { listNames, type ListHint, type UnknownEvents } from "@scoreline/data";
+import { listNames, type UnknownEvents } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import type { ChosenMoment } from "./moment.ts";
 
@@ -17,7 +17,6 @@ function dataNotes({ sources, joined, counts }: RunData): string[] {
     const lists = ignored.map(({ file, names }) => `${listNames(names)} in “${file.shown}”`);
     notes.push(`Ignored columns that are not in the model: ${lists.join("; ")}.`);
   }
-  notes.push(...[leads, ...(events === null ? [] : [events])].flatMap(({ columns }) => columns.listHints().map(listNote)));
   if (counts !== null && counts.unknown.count > 0) notes.push(unknownEvents(counts.unknown));
   if (joined.unmatched.events > 0) {
     const { events: count, leads: who } = joined.unmatched;
@@ -26,11 +25,6 @@ function dataNotes({ sources, joined, counts }: RunData): string[] {
     );
   }
   return notes;
-}
-
-function listNote({ field, mark, count, of }: ListHint): string {
-  const verb = count === 1 ? "contains" : "contain";
-  return `${countInWords(count)} of ${counted(of, "value", "values")} of “${field}” ${verb} “${mark}”, read as one item each. Is it what separates items? Then: --list "${mark}"`;
 }
 
 /** Events after the moment, as a remark. */
@@ -64,7 +58,7 @@ export interface EndedRun extends Scored {
   readonly moment: ChosenMoment;
 }
 
-/** All remarks on a run, in the order in which they are shown. */
+/** All remarks on a run that leave no doubt about its scores, in the order in which they are shown. */
 export function runNotes({ data, leftOut, times, later, moment }: EndedRun): readonly string[] {
   return [...dataNotes(data), ...leftOutNotes(leftOut), ...timeNotes(times), ...laterNotes(later, moment)];
 }

@@ -15,6 +15,7 @@ import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
 import { reportRejects, writeRejects } from "./rejects-report.ts";
 import { rejectOf } from "./problem-words.ts";
+import { doubtLines, runDoubts } from "./doubts.ts";
 import { counted, runNotes } from "./run-notes.ts";
 import { watchRun } from "./run-watch.ts";
 import { prepareSummary, type SummaryFile } from "./summary-file.ts";
@@ -102,7 +103,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
     async () => workspace,
     (leads, events) =>
       readRunData({
-        inputs: plan.inputs,
+        plan,
         leads,
         events,
         leadId: options.leadId ?? null,
@@ -136,6 +137,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   const { lines, code } = await reportRejects(log, rejected, options, context);
   stop.throwIfAborted();
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));
+  const doubts = runDoubts(ended);
   if (options.quiet !== true) {
     for (const line of runNotes(ended)) note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
@@ -147,8 +149,8 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
       );
     }
   }
-  for (const line of lines) note(line);
-  return code;
+  for (const line of [...doubtLines(doubts, options, context), ...lines]) note(line);
+  return options.strict === true && doubts.length > 0 ? exitCode.failed : code;
 }
 
 function chooseRank(rank: string | undefined, plan: Plan): void {

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { createAtomicFile, fillAtomicFile, type AtomicFile } from "../io/atomic-file.ts";
 import type { Host } from "../io/host.ts";
 import { chooseFormat, lastEndings } from "../io/output-format.ts";
+import { runDoubts } from "./doubts.ts";
 import { counted, runNotes, type EndedRun } from "./run-notes.ts";
 
 /** A run with what it could not use. */
@@ -38,11 +39,13 @@ function pageOf(run: CountedRun): Document {
   const { summary, rejected, moment } = run;
   const { title, blocks } = summaryDocument(summary);
   const notes = [`Scored as of ${moment.shown}.`, ...runNotes(run)];
+  const doubts = runDoubts(run).map((text) => ({ kind: "note", tone: "warning", text }) as const);
   const rejects = `${counted(rejected, "row", "rows")} could not be used.`;
   return {
     title,
     blocks: [
       ...(rejected === 0 ? [] : [{ kind: "note", tone: "error", text: rejects } as const]),
+      ...doubts,
       ...blocks,
       { kind: "section", heading: null, blocks: notes.map((text) => ({ kind: "paragraph", text, tone: "dim" })) },
     ],
@@ -50,13 +53,17 @@ function pageOf(run: CountedRun): Document {
 }
 
 /** For dashboards and checks; scores in points, as in the results. */
-function dataOf({ summary, data, later, leftOut, times, rejected, moment }: CountedRun): unknown {
-  const { counts, joined } = data;
+function dataOf(run: CountedRun): unknown {
+  const { summary, data, later, leftOut, times, rejected, moment } = run;
+  const { counts, joined, absent } = data;
   return {
     at: moment.at,
     ...summary,
     scores: summary.scores.map((score) => ({ ...score, lowest: inPoints(score.lowest), highest: inPoints(score.highest) })),
     rejected,
+    notes: runNotes(run),
+    doubts: runDoubts(run),
+    absent,
     events:
       counts === null ? null : { rows: counts.rows, unknown: counts.unknown, withoutLead: joined.unmatched, later, ...leftOut, ...times },
   };

@@ -2,6 +2,7 @@ import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.
 import { shownValue } from "../data-error.ts";
 import type { DataFile, Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
+import type { EventCensus, EventsFound } from "./event-census.ts";
 
 /** What becomes of the rows of events while they are read. */
 export interface EventSink {
@@ -12,28 +13,13 @@ export interface EventSink {
   progress(rows: number): Promise<void> | void;
 }
 
-/** Events whose name the model does not know. */
-export interface UnknownEvents {
-  readonly count: number;
-  /** By name, the most frequent first. */
-  readonly names: readonly { readonly name: string; readonly count: number }[];
-  /** Whether there are more names than these. */
-  readonly moreNames: boolean;
-}
-
-export interface EventCounts {
+/** What came of a file of events: how many rows it has, and what is in them. */
+export interface EventCounts extends EventsFound {
   readonly rows: number;
-  readonly unknown: UnknownEvents;
 }
-
-/** So many unknown names are distinguished. */
-const mostNames = 10_000;
 
 /** Reads all events that the model knows by name. Throws `DataError`. */
-export async function loadEvents(file: DataFile, columns: EventColumns, sink: EventSink): Promise<EventCounts> {
-  const unknown = new Map<string, number>();
-  let unknownCount = 0;
-  let moreNames = false;
+export async function loadEvents(file: DataFile, columns: EventColumns, census: EventCensus, sink: EventSink): Promise<EventCounts> {
   let rows = 0;
   let read = 0;
   for await (const batch of file.read(columns.picker)) {
@@ -52,15 +38,8 @@ export async function loadEvents(file: DataFile, columns: EventColumns, sink: Ev
         continue;
       }
       const event = columns.eventOf(shownName);
-      if (event < 0) {
-        unknownCount++;
-        const count = unknown.get(shownName);
-        if (count !== undefined) unknown.set(shownName, count + 1);
-        // A copy, since a part of a text keeps the whole text in memory.
-        else if (unknown.size < mostNames) unknown.set(structuredClone(shownName), 1);
-        else moreNames = true;
-        continue;
-      }
+      census.add(shownName, event, row);
+      if (event < 0) continue;
       const raw = row[eventSlots.leadId] ?? null;
       const identifier = columns.identify(raw);
       if ("id" in identifier) sink.event(line, identifier.id, event, row);
@@ -71,6 +50,5 @@ export async function loadEvents(file: DataFile, columns: EventColumns, sink: Ev
     await sink.progress(rows);
   }
   if (read > 0) columns.requireParts();
-  const names = [...unknown].map(([name, count]) => ({ name, count })).sort((one, other) => other.count - one.count);
-  return { rows, unknown: { count: unknownCount, names, moreNames } };
+  return { rows, ...census.found() };
 }

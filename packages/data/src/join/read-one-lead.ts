@@ -1,8 +1,10 @@
 import type { PlanInputs } from "@scoreline/plan";
+import { absentFields } from "../columns/absent-fields.ts";
 import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
+import type { EventCensus } from "./event-census.ts";
 import { createEventReader } from "./event-reader.ts";
 import type { LeadHistory } from "./history.ts";
 import { leadOf, rowIdentifier } from "./lead-reader.ts";
@@ -16,6 +18,20 @@ export interface OneLead {
   readonly examples: readonly string[];
   /** Rows that could not be read, so that nobody knows whose they are: those of leads up to the one that was found, and those of events. */
   readonly unread: { readonly leads: UnreadRows; readonly events: UnreadRows };
+}
+
+/** The file of leads, with the fields of the model, by index, that are looked for in all of it. */
+export interface LeadsToRead {
+  readonly file: DataFile;
+  readonly columns: LeadColumns;
+  readonly wanted: readonly number[];
+}
+
+/** The file of events; the census sees all of them. */
+export interface EventsToRead {
+  readonly file: DataFile;
+  readonly columns: EventColumns;
+  readonly census: EventCensus;
 }
 
 /** How many rows could not be read, and what is wrong with the first few. */
@@ -46,8 +62,8 @@ class UnreadCount implements UnreadRows {
 export async function readOneLead(
   id: string,
   inputs: PlanInputs,
-  leads: { readonly file: DataFile; readonly columns: LeadColumns },
-  events: { readonly file: DataFile; readonly columns: EventColumns } | null,
+  leads: LeadsToRead,
+  events: EventsToRead | null,
   giveWay: () => Promise<void> | undefined,
 ): Promise<OneLead> {
   const given = leads.columns.identify(id);
@@ -59,27 +75,29 @@ export async function readOneLead(
   const unread = { leads: new UnreadCount(), events: new UnreadCount() };
   let rows = 0;
   for await (const batch of leads.file.read(leads.columns.picker)) {
-    for (const problem of batch.problems) unread.leads.add(problem);
-    for (const [index, row] of batch.rows.entries()) {
-      const line = batch.lines[index] ?? 0;
-      const identified = identify(line, row);
-      if ("cause" in identified) {
-        if (identified.cause.code !== "no-identifier") unread.leads.add(identified);
-        continue;
-      }
-      seen++;
-      if (examples.length < mostExamples) examples.push(identified.shown);
-      if (identified.id !== wanted) continue;
-      history = { id: identified.shown, line, lead: leadOf(leads.columns, identified.row), events: [], eventLines: [], problems: [] };
-      break;
-    }
     rows += batch.rows.length;
+    if (history === null) {
+      for (const problem of batch.problems) unread.leads.add(problem);
+      for (const [index, row] of batch.rows.entries()) {
+        const line = batch.lines[index] ?? 0;
+        const identified = identify(line, row);
+        if ("cause" in identified) {
+          if (identified.cause.code !== "no-identifier") unread.leads.add(identified);
+          continue;
+        }
+        seen++;
+        if (examples.length < mostExamples) examples.push(identified.shown);
+        if (identified.id !== wanted) continue;
+        history = { id: identified.shown, line, lead: leadOf(leads.columns, identified.row), events: [], eventLines: [], problems: [] };
+        break;
+      }
+    }
     await giveWay();
-    if (history !== null) break;
+    // A later line of JSON may have what none has had so far.
+    if (history !== null && (leads.file.format !== "json-lines" || absentFields(leads.columns, leads.wanted).length === 0)) break;
   }
   if (rows > 0) leads.columns.requireIdentifier();
-  if (history !== null && wanted !== null && events !== null)
-    await addEvents(history, wanted, inputs, events.file, events.columns, unread.events, giveWay);
+  if (history !== null && wanted !== null && events !== null) await addEvents(history, wanted, inputs, events, unread.events, giveWay);
   return { history, seen, examples, unread };
 }
 
@@ -87,8 +105,7 @@ async function addEvents(
   history: LeadHistory,
   id: string,
   inputs: PlanInputs,
-  file: DataFile,
-  columns: EventColumns,
+  { file, columns, census }: EventsToRead,
   unread: UnreadCount,
   giveWay: () => Promise<void> | undefined,
 ): Promise<void> {
@@ -104,15 +121,15 @@ async function addEvents(
         unread.add(clash);
         continue;
       }
+      const shownName = nameOf(row[eventSlots.name]);
+      const known = columns.eventOf(shownName);
+      if (clash === null && shownName !== "") census.add(shownName, known, row);
       const identifier = columns.identify(row[eventSlots.leadId] ?? null);
       if (!("id" in identifier) || identifier.id !== id) continue;
       if (clash !== null) {
         history.problems.push(clash);
         continue;
       }
-      const name = row[eventSlots.name];
-      const shownName = nameOf(name);
-      const known = columns.eventOf(shownName);
       const read = eventOf(line, known, row);
       if ("cause" in read) history.problems.push(read);
       else {

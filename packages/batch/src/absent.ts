@@ -1,0 +1,78 @@
+import { absentFields, type EventsFound } from "@scoreline/data";
+import { inputsRead, type Plan } from "@scoreline/plan";
+import { namesOf, type NamedValue } from "@scoreline/semantics";
+import type { Sources } from "./run-problem.ts";
+
+/** A name that the model reads and the data does not have. */
+export interface AbsentName {
+  /** What the data may call it, as the model says: the names after `from`, else its own. */
+  readonly names: readonly string[];
+  readonly file: string;
+}
+
+/** A field of the lead that no row has a column for. */
+export interface AbsentField extends AbsentName {
+  /** What the file has besides what the model knows. */
+  readonly others: readonly string[];
+}
+
+/** A property that no row of its event has. */
+export interface AbsentProperty extends AbsentField {
+  readonly event: string;
+  /** How many rows that event has. */
+  readonly rows: number;
+}
+
+/** An event of which there is no row. */
+export interface AbsentEvent extends AbsentName {
+  /** Whether its occurrences give points; otherwise it is only asked for. */
+  readonly scored: boolean;
+  /** The names in the file that the model does not know, the most frequent first. */
+  readonly others: EventsFound["unknown"]["names"];
+}
+
+/** What the model reads and the data never has, so that points may be lost; what the model only declares is not looked for. */
+export interface Absent {
+  readonly fields: readonly AbsentField[];
+  readonly properties: readonly AbsentProperty[];
+  readonly events: readonly AbsentEvent[];
+}
+
+/** Compares a plan with what was found in its data. `leadRows` is how many rows of leads there were, `found` null where there are no events. */
+export function findAbsent(plan: Plan, { leads, events }: Sources, leadRows: number, found: EventsFound | null): Absent {
+  const { inputs } = plan;
+  const reads = inputsRead(plan);
+  // Lines of JSON that are not there lack nothing; a table has its columns without rows, too.
+  const fields = leadRows === 0 && leads.file.format === "json-lines" ? [] : absentFields(leads.columns, reads.lead);
+  const absent = {
+    fields: fields.map((field) => ({
+      names: writtenNames(inputs.lead[field]!),
+      file: leads.file.shown,
+      others: leads.columns.ignored(),
+    })),
+  };
+  if (events === null || found === null) return { ...absent, properties: [], events: [] };
+  const file = events.file.shown;
+  const rows = found.unknown.count + found.counts.reduce((sum, count) => sum + count, 0);
+  return {
+    ...absent,
+    properties: inputs.events.flatMap((event, index) =>
+      found.absent[index]!.map((property) => ({
+        names: writtenNames(event.properties[property]!),
+        file,
+        event: event.name,
+        rows: found.counts[index]!,
+        others: [...new Set([...found.otherKeys[index]!, ...events.columns.ignored()])],
+      })),
+    ),
+    events: inputs.events.flatMap((event, index) => {
+      const scored = reads.scored.has(index);
+      if (rows === 0 || found.counts[index]! > 0 || !(scored || reads.asked.has(index))) return [];
+      return [{ names: writtenNames(event), file, scored, others: found.unknown.names }];
+    }),
+  };
+}
+
+function writtenNames(value: NamedValue): readonly string[] {
+  return value.from.length > 0 ? value.from : namesOf(value);
+}

@@ -1,0 +1,91 @@
+import type { Absent, AbsentEvent, AbsentField, AbsentProperty } from "@scoreline/batch";
+import { listNames } from "@scoreline/data";
+import { countInWords } from "@scoreline/report";
+import { fold } from "@scoreline/semantics";
+import { nearestInData } from "./nearest-in-data.ts";
+import { counted } from "./run-notes.ts";
+
+/** What the model reads and the data never has, a sentence each; those of which nothing in the data has a like name share one. */
+export function absentNotes({ fields, properties, events }: Absent): readonly string[] {
+  return [
+    ...notesOf(fields, fieldWords),
+    ...grouped(properties, ({ event }) => event).flatMap((those) => notesOf(those, propertyWords)),
+    ...eventNotes(events),
+  ];
+}
+
+/** The words for one or several of a kind, up to what there is instead. */
+type Words<Item> = (names: string, items: readonly Item[]) => string;
+
+const fieldWords: Words<AbsentField> = (names, items) =>
+  `The model reads ${names}, but “${items[0]!.file}” has no such ${items.length === 1 ? "column" : "columns"}`;
+
+const propertyWords: Words<AbsentProperty> = (names, items) => {
+  const { event, rows, file } = items[0]!;
+  const which = rows === 1 ? `the row of “${event}”` : `none of the ${countInWords(rows)} rows of “${event}”`;
+  return `The model reads ${names} of “${event}”, but ${which} in “${file}” ${rows === 1 ? "does not have" : "has"} ${items.length === 1 ? "it" : "them"}`;
+};
+
+function notesOf<Item extends AbsentField>(items: readonly Item[], words: Words<Item>): readonly string[] {
+  const alone: Item[] = [];
+  const notes: string[] = [];
+  for (const item of items) {
+    const whole = holderOf(item);
+    const nearest = nearestInData(item.names, item.others);
+    if (whole !== null) notes.push(`${words(shownNames(item), [item])}; there is “${whole}”, and what is inside it is read with --source.`);
+    else if (nearest !== null) notes.push(`${words(shownNames(item), [item])}; there is “${nearest}”. ${renamed(nearest)}`);
+    else alone.push(item);
+  }
+  if (alone.length === 0) return notes;
+  return [...notes, `${words(inWords(alone.map(shownNames)), alone)}. ${unlike}`];
+}
+
+function eventNotes(events: readonly AbsentEvent[]): readonly string[] {
+  return grouped(events, ({ scored }) => String(scored)).flatMap((those) => {
+    const does = those[0]!.scored ? "gives points for" : "asks for";
+    const alone: AbsentEvent[] = [];
+    const notes: string[] = [];
+    for (const event of those) {
+      const { names, file, others } = event;
+      const nearest = nearestInData(
+        names,
+        others.map(({ name }) => name),
+      );
+      const count = others.find(({ name }) => name === nearest)?.count ?? 0;
+      if (nearest === null) alone.push(event);
+      else
+        notes.push(
+          `The model ${does} ${shownNames(event)}, but “${file}” never has it; there is “${nearest}” (${counted(count, "time", "times")}). ${renamed(nearest)}`,
+        );
+    }
+    if (alone.length === 0) return notes;
+    return [
+      ...notes,
+      `The model ${does} ${inWords(alone.map(shownNames))}, but “${alone[0]!.file}” never has ${alone.length === 1 ? "it" : "them"}. ${unlike}`,
+    ];
+  });
+}
+
+const renamed = (nearest: string): string => `If that is it, write in the model: from ${JSON.stringify(nearest)}`;
+const unlike = 'If the data calls it otherwise, write that name in the model: from "NAME"';
+
+/** `“Job Title” or “Position”` */
+function shownNames({ names }: { readonly names: readonly string[] }): string {
+  return listNames(names).replace(" and ", " or ");
+}
+
+function inWords(shown: readonly string[]): string {
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
+/** For `context.page.url` the column `context`, where there is one. */
+function holderOf({ names, others }: AbsentField): string | null {
+  const tops = names.filter((name) => name.includes(".")).map((name) => fold(name.slice(0, name.indexOf("."))));
+  return others.find((other) => tops.includes(fold(other))) ?? null;
+}
+
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly (readonly Item[])[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups.values()];
+}

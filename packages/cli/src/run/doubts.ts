@@ -1,0 +1,30 @@
+import { printable } from "@scoreline/diagnostics";
+import type { ListHint } from "@scoreline/data";
+import { countInWords } from "@scoreline/report";
+import type { Context } from "../context.ts";
+import { absentNotes } from "./absent-notes.ts";
+import type { DataOptions } from "./data-options.ts";
+import { counted, type EndedRun } from "./run-notes.ts";
+
+/** Remarks that say that points may be lost, which `--strict` makes errors; other remarks are none of these. */
+export function runDoubts({ data: { absent, sources } }: EndedRun): readonly string[] {
+  const files = [sources.leads, ...(sources.events === null ? [] : [sources.events])];
+  return [...absentNotes(absent), ...files.flatMap(({ columns }) => columns.listHints().map(listNote))];
+}
+
+function listNote({ field, mark, count, of }: ListHint): string {
+  const verb = count === 1 ? "contains" : "contain";
+  return `${countInWords(count)} of ${counted(of, "value", "values")} of “${field}” ${verb} “${mark}”, read as one item each. Is it what separates items? Then: --list "${mark}"`;
+}
+
+/** Doubts as they are shown: as notes, or as errors where those are asked for, which are shown in any case. */
+export function doubtLines(
+  doubts: readonly string[],
+  { strict, quiet }: Pick<DataOptions, "strict"> & { readonly quiet?: boolean },
+  { notePaint }: Pick<Context, "notePaint">,
+): readonly string[] {
+  if (strict !== true) return quiet === true ? [] : doubts.map((doubt) => `${notePaint.warning("note:")} ${printable(doubt)}`);
+  if (doubts.length === 0) return [];
+  const lines = doubts.map((doubt) => `${notePaint.error("error:")} ${printable(doubt)}`);
+  return [...lines, `With --strict ${doubts.length === 1 ? "this is an error" : "these are errors"}, since points may be lost.`];
+}

@@ -1,0 +1,50 @@
+import { nearestName, slipsBetween } from "@scoreline/diagnostics";
+import { fold } from "@scoreline/semantics";
+
+/**
+ * The name in the data that one of the model was probably meant to be, or null where none is near: the same letters and digits, one
+ * of which the words are among those of the other, or one a slip or two away.
+ */
+export function nearestInData(wanted: readonly string[], candidates: readonly string[]): string | null {
+  const names = wanted.map(lettersOf).filter((name) => name !== "");
+  const same = candidates.find((candidate) => names.includes(lettersOf(candidate)));
+  if (same !== undefined) return same;
+  const ours = wanted.map(wordsOf);
+  const shared = candidates.map((candidate) => ({
+    candidate,
+    count: Math.max(0, ...ours.map((words) => within(words, wordsOf(candidate)))),
+  }));
+  const most = Math.max(0, ...shared.map(({ count }) => count));
+  if (most > 0) return shared.find(({ count }) => count === most)?.candidate ?? null;
+  const byLetters = new Map(candidates.toReversed().map((candidate) => [lettersOf(candidate), candidate]));
+  byLetters.delete("");
+  for (const name of names) {
+    const slip = name.length > 3 ? nearestName(name, byLetters.keys()) : null;
+    if (slip !== null && slipsBetween(name, slip, mostSlips + 1) <= mostSlips) return byLetters.get(slip) ?? null;
+  }
+  return null;
+}
+
+/** With more, two names of several words are near for the words that they share. */
+const mostSlips = 2;
+
+const lettersOf = (name: string): string => fold(name).replaceAll(/[^\p{L}\p{N}]/gu, "");
+
+/** Too short to tell what is meant, or in every other name. */
+const weak = new Set(["id", "is", "of", "the", "lead", "contact", "name", "event", "date"]);
+
+/** `pageUrl`, `page_url` and `Page URL` have the same words. */
+function wordsOf(name: string): readonly string[] {
+  return name
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .split(/[^\p{L}\p{N}]+/u)
+    .map(fold)
+    .filter((word) => word !== "");
+}
+
+/** How many letters the words have that are all in the other name; 0 where some are not, or say nothing. */
+function within(one: readonly string[], other: readonly string[]): number {
+  const [few, many] = one.length <= other.length ? [one, other] : [other, one];
+  if (!few.every((word) => many.includes(word)) || few.every((word) => word.length < 3 || weak.has(word))) return 0;
+  return few.join("").length;
+}

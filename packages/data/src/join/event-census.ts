@@ -1,0 +1,95 @@
+import type { PlanInputs } from "@scoreline/plan";
+import { namesInData } from "@scoreline/semantics";
+import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
+import type { Row } from "../read/data-file.ts";
+import { isObject, readJson } from "../read/json-text.ts";
+
+/** Events whose name the model does not know. */
+export interface UnknownEvents {
+  readonly count: number;
+  /** By name, the most frequent first. */
+  readonly names: readonly { readonly name: string; readonly count: number }[];
+  /** Whether there are more names than these. */
+  readonly moreNames: boolean;
+}
+
+/** What a file of events has, whoever the events belong to. */
+export interface EventsFound {
+  readonly unknown: UnknownEvents;
+  /** By event of the model: how many rows have its name. */
+  readonly counts: readonly number[];
+  /** By event of the model: the properties that were asked for and that none of its rows has, by index. */
+  readonly absent: readonly (readonly number[])[];
+  /** By event of the model: some of the keys in the objects of its rows that are none of its properties. */
+  readonly otherKeys: readonly (readonly string[])[];
+}
+
+/** Looks at every row of a file of events that has a name. */
+export interface EventCensus {
+  /** Takes a settled row; `event` is that of the model which `name` means, or -1. */
+  add(name: string, event: number, row: Row): void;
+  found(): EventsFound;
+}
+
+/** So many unknown names are distinguished. */
+const mostNames = 10_000;
+/** So many keys are kept, to show what there is instead. */
+const mostKeys = 200;
+
+/** `wanted` are the properties to look for, by event of the model. A key or column without a value is there all the same. */
+export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wanted: readonly (readonly number[])[]): EventCensus {
+  const unknown = new Map<string, number>();
+  let unknownCount = 0;
+  let moreNames = false;
+  const kinds = inputs.events.map(({ properties }, event) => ({
+    count: 0,
+    absent: new Set(wanted[event]),
+    find: namesInData(properties),
+    others: new Set<string>(),
+  }));
+
+  const addUnknown = (name: string): void => {
+    unknownCount++;
+    const count = unknown.get(name);
+    if (count !== undefined) unknown.set(name, count + 1);
+    // A copy, since a part of a text keeps the whole text in memory.
+    else if (unknown.size < mostNames) unknown.set(structuredClone(name), 1);
+    else moreNames = true;
+  };
+
+  return {
+    add: (name, event, row) => {
+      const kind = kinds[event];
+      if (kind === undefined) return addUnknown(name);
+      kind.count++;
+      // Of most files all were found in the first rows.
+      if (kind.absent.size === 0) return;
+      const { fields } = columns.properties[event]!;
+      for (const property of kind.absent) {
+        if (fields[property]!.sources.some(({ slot }) => row[slot] !== undefined)) kind.absent.delete(property);
+      }
+      for (const key of keysOf(row[eventSlots.properties])) {
+        const meant = kind.find(key);
+        for (const { index } of meant) kind.absent.delete(index);
+        if (meant.length === 0 && kind.others.size < mostKeys) kind.others.add(key);
+      }
+    },
+    found: () => ({
+      unknown: {
+        count: unknownCount,
+        names: [...unknown].map(([name, count]) => ({ name, count })).sort((one, other) => other.count - one.count),
+        moreNames,
+      },
+      counts: kinds.map(({ count }) => count),
+      absent: kinds.map(({ count, absent }) => (count === 0 ? [] : [...absent])),
+      otherKeys: kinds.map(({ others }) => [...others]),
+    }),
+  };
+}
+
+/** The keys of an object, also of one in a text; what is none has no keys. */
+function keysOf(raw: unknown): readonly string[] {
+  if (typeof raw !== "string") return isObject(raw) ? Object.keys(raw) : [];
+  const read = raw.includes(":") ? readJson(raw) : { value: null };
+  return "value" in read && isObject(read.value) ? Object.keys(read.value) : [];
+}
