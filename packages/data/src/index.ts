@@ -1,6 +1,6 @@
 export { DataError, listNames, refuseSameNames, shownValue } from "./data-error.ts";
 export { byteSource, peekBytes, type ByteOrigin, type ByteSource, type PeekedBytes } from "./read/byte-source.ts";
-export { looksLikeParquet, openRows } from "./read/open-rows.ts";
+export { looksLikeDuckDb, looksLikeParquet, openRows } from "./read/open-rows.ts";
 export type { ColumnPicker, DataFile, DataFormat, ReadProgress, Row, RowBatch } from "./read/data-file.ts";
 export type { Reject, RejectLog, RowCause, RowPart, RowPlace, RowProblem } from "./read/row-problem.ts";
 export { objectOf, type GivenTwice } from "./read/json-text.ts";

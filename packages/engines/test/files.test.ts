@@ -64,7 +64,7 @@ describe("places that cannot be read", () => {
 
   test("a folder", async () => {
     mkdirSync(join(folder, "data"));
-    expect(await failureOf(open("data"))).toBe("“data” is a folder. Name one file in it: CSV, JSON lines or Parquet.");
+    expect(await failureOf(open("data"))).toBe("“data” is a folder. Name one file in it: CSV, JSON lines, Parquet or DuckDB.");
   });
 
   // Windows has no named pipes among its files.
@@ -80,7 +80,7 @@ describe("places that cannot be read", () => {
     ["empty.ndjson.gz", "It should have one JSON object per line."],
     ["empty.json", "It should have one JSON object per line."],
     ["empty.parquet", "Write the file again; Parquet takes some bytes even for a table without rows."],
-    ["empty", "Give a CSV, JSON lines or Parquet file."],
+    ["empty", "Give a CSV, JSON lines, Parquet or DuckDB file."],
   ])("an empty file, with what belongs into one of its name: %s", async (name, remedy) => {
     write(name, name.endsWith(".gz") ? gzipSync("") : "");
     expect(await failureOf(open(name))).toBe(`“${name}” is empty. ${remedy}`);
@@ -227,7 +227,7 @@ describe("Parquet", () => {
       );
       write("text.parquet", table);
       expect(await failureOf(open("text.parquet", workspace))).toBe(
-        "“text.parquet” is not a Parquet file, whatever its name says. Give a CSV, JSON lines or Parquet file.",
+        "“text.parquet” is not a Parquet file, whatever its name says. Give a CSV, JSON lines, Parquet or DuckDB file.",
       );
     });
   });

@@ -15,6 +15,8 @@ import { proposeModel } from "./propose-model.ts";
 export interface ExportOptions extends SourceOptions {
   readonly leads: string;
   readonly events?: string;
+  readonly leadsQuery?: string;
+  readonly eventsQuery?: string;
 }
 
 /** The file that is written. */
@@ -77,7 +79,18 @@ async function lookAt(
 }
 
 /** The options that make a run read the files as they were looked at. */
-function optionsInWords({ source, eventSource, dates, decimal, list, zone, leads, events }: ExportOptions): string[] {
+function optionsInWords({
+  source,
+  eventSource,
+  dates,
+  decimal,
+  list,
+  zone,
+  leads,
+  leadsQuery,
+  events,
+  eventsQuery,
+}: ExportOptions): string[] {
   const given = {
     "--source": source,
     "--event-source": eventSource,
@@ -86,7 +99,7 @@ function optionsInWords({ source, eventSource, dates, decimal, list, zone, leads
     "--list": list,
     "--zone": zone,
   };
-  const all = { ...given, "--leads": leads, "--events": events };
+  const all = { ...given, "--leads": leads, "--leads-query": leadsQuery, "--events": events, "--events-query": eventsQuery };
   return Object.entries(all).flatMap(([option, value]) => (value === undefined ? [] : [option, value]));
 }
 

@@ -23,6 +23,8 @@ export interface SourceOptions {
 export interface DataOptions extends SourceOptions {
   readonly leads: string;
   readonly events?: string;
+  readonly leadsQuery?: string;
+  readonly eventsQuery?: string;
   readonly leadId?: string;
   readonly eventLeadId?: string;
   readonly eventName?: string;
@@ -37,10 +39,10 @@ export interface DataOptions extends SourceOptions {
 
 export function addDataOptions(command: Command): Command {
   command
-    .requiredOption("--leads <data>", "leads: CSV, JSON lines or Parquet, also .gz; - for standard input")
+    .requiredOption("--leads <data>", "leads: CSV, JSON lines (both also .gz), Parquet or DuckDB; - for standard input")
     .option("--events <data>", "what the leads did, in the same formats")
     .option("--at <when>", "the moment to score at: a date (the end of that day) or a date-time; default: now");
-  return addSourceOptions(command)
+  return addQueryOptions(addSourceOptions(command))
     .option("--lead-id <column>", "the column of the leads that identifies them")
     .option("--event-lead-id <column>", "the column of the events that names the lead (lead_id)")
     .option("--event-name <column>", "the column that says what happened (event, type)")
@@ -52,6 +54,13 @@ export function addDataOptions(command: Command): Command {
       "fail where a note says that points may be lost: a column, property or event that the data never has, values misread",
     )
     .option("--memory-limit <size>", `how much of the data is kept in memory, the rest on disk (${memoryLimitWhenUnset})`, memorySize);
+}
+
+/** What of a database is read; the same for every command that reads some. */
+export function addQueryOptions(command: Command): Command {
+  return command
+    .option("--leads-query <sql>", "of a DuckDB database: the table or view of the leads, or a SELECT")
+    .option("--events-query <sql>", "the same of the events");
 }
 
 /** How files are written; the same for every command that reads some. */
@@ -97,7 +106,14 @@ export function locateData(options: DataOptions, host: Host): { readonly leads: 
   if (options.leads === standardInput && options.events === standardInput) {
     throw new CommandFailure("Leads and events cannot both come from standard input.", "Name a file for one of them.");
   }
-  return { leads: locate(options.leads, host), events: options.events === undefined ? null : locate(options.events, host) };
+  const { leads, events, leadsQuery, eventsQuery } = options;
+  if (events === undefined && eventsQuery !== undefined) {
+    throw new CommandFailure("--events-query needs a database to ask.", "Name it: --events DATA");
+  }
+  return {
+    leads: { ...locate(leads, host), query: { text: leadsQuery ?? null, option: "--leads-query" } },
+    events: events === undefined ? null : { ...locate(events, host), query: { text: eventsQuery ?? null, option: "--events-query" } },
+  };
 }
 
 function locate(data: string, host: Host): DataLocation {

@@ -14,7 +14,7 @@ export interface DataFile {
   close(): Promise<void>;
 }
 
-export type DataFormat = "csv" | "json-lines" | "parquet";
+export type DataFormat = "csv" | "json-lines" | "parquet" | "duckdb";
 
 /** How far reading has come, in bytes or rows of the file; `total` is null where it is not known. */
 export interface ReadProgress {
@@ -32,7 +32,7 @@ export interface ColumnPicker {
 export type Row = readonly unknown[];
 
 export interface RowBatch {
-  /** Where each row begins: one-based lines of the text, or rows of a Parquet file. */
+  /** Where each row begins: one-based lines of the text, or rows of a Parquet file or a table. */
   readonly lines: readonly number[];
   /** Texts from CSV; texts, numbers, truths, lists and objects from the others. */
   readonly rows: readonly Row[];

@@ -11,16 +11,19 @@ const endings: Readonly<Record<string, DataFormat>> = {
   json: "json-lines",
   parquet: "parquet",
   pq: "parquet",
+  duckdb: "duckdb",
+  ddb: "duckdb",
 };
 
 /** What to do about a file of another kind. */
-export const knownFormats = "Give a CSV, JSON lines or Parquet file.";
+export const knownFormats = "Give a CSV, JSON lines, Parquet or DuckDB file.";
 
 /** What to do about a file with nothing in it. */
 const whatToHold: Readonly<Record<DataFormat, string>> = {
   csv: "It should start with a line that names the columns.",
   "json-lines": "It should have one JSON object per line.",
   parquet: "Write the file again; Parquet takes some bytes even for a table without rows.",
+  duckdb: "Write the database again.",
 };
 
 /** The format that the ending of a name says; null where it says none. */

@@ -35,6 +35,13 @@ export function looksLikeParquet(bytes: Uint8Array): boolean {
   return beginsWith(bytes, parquetMark);
 }
 
+const duckDbMark = [0x44, 0x55, 0x43, 0x4b];
+
+/** Whether bytes begin as a DuckDB database does: with a checksum, and then its mark. */
+export function looksLikeDuckDb(bytes: Uint8Array): boolean {
+  return beginsWith(bytes.subarray(8), duckDbMark);
+}
+
 /**
  * Opens leads or events in text: CSV or JSON lines. The content decides where it is certain, else the ending of the name, else what
  * the text begins with. Throws `DataError`.
@@ -44,7 +51,9 @@ export async function openRows(source: ByteSource): Promise<DataFile> {
   refuseForeign(head, shown);
   const beginning = beginningOf(head, 1000);
   const format = formatByEnding(shown) ?? (looksLikeJsonLines(beginning) ? "json-lines" : "csv");
+  if (looksLikeDuckDb(head)) throw new DataError(`“${shown}” is a DuckDB database, which cannot be read from a stream.`, "Name its file.");
   if (format === "parquet") throw new DataError(`“${shown}” is not a Parquet file, whatever its name says.`, knownFormats);
+  if (format === "duckdb") throw new DataError(`“${shown}” is not a DuckDB database, whatever its name says.`, knownFormats);
   if (format === "csv") {
     refuseObjects(beginning, shown);
     return openCsv(source);

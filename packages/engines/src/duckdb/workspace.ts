@@ -14,6 +14,8 @@ export const memoryLimitWhenUnset = "400MB";
 export interface Workspace {
   readonly folder: string;
   connect(): Promise<DuckDBConnection>;
+  /** Opens a database for reading only, once for all who ask for it; what comes back is its name in every connection. */
+  attach(path: string): Promise<string>;
   /** A name of a table that is not in use. */
   name(purpose: string): string;
   close(): void;
@@ -42,13 +44,28 @@ export async function openWorkspace({ signal, memoryLimit = memoryLimitWhenUnset
   signal?.addEventListener("abort", interrupt);
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   process.once("exit", remove);
+  const attached = new Map<string, Promise<string>>();
   let serial = 0;
+
+  async function connect(): Promise<DuckDBConnection> {
+    const connection = await database.connect();
+    connections.push(connection);
+    return connection;
+  }
+
+  async function attach(path: string): Promise<string> {
+    const name = `given_${attached.size + 1}`;
+    await (await connect()).run(`ATTACH ${sqlText(path)} AS ${sqlName(name)} (READ_ONLY)`);
+    return name;
+  }
+
   return {
     folder,
-    connect: async () => {
-      const connection = await database.connect();
-      connections.push(connection);
-      return connection;
+    connect,
+    attach: (path) => {
+      const name = attached.get(path) ?? attach(path);
+      attached.set(path, name);
+      return name;
     },
     name: (purpose) => `${purpose}_${++serial}`,
     close: () => {

@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync, statSync, type Stats } from "node:fs";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { byteSource, DataError, looksLikeParquet, peekBytes, type ByteSource } from "@scoreline/data";
+import { byteSource, DataError, peekBytes, type ByteSource } from "@scoreline/data";
 import { describeSystemError, systemCode, systemRemedy } from "../system-error.ts";
 
 /** Where data comes from. `shown` is what the user wrote; `stream` is read instead of `path` for standard input. */
@@ -9,6 +9,8 @@ export interface DataLocation {
   readonly shown: string;
   readonly path: string | null;
   readonly stream?: AsyncIterable<Uint8Array>;
+  /** What of a database is read, and the option that says so. */
+  readonly query?: { readonly text: string | null; readonly option: string };
 }
 
 const chunkSize = 1 << 20;
@@ -36,17 +38,20 @@ export async function openBytes(location: DataLocation): Promise<ByteSource> {
   });
 }
 
+/** As many bytes as say whether a file is Parquet or a database. */
+const markSize = 12;
+
 /**
- * Whether a plain file begins as a Parquet file does; a pipe is not touched, since what is read of it is gone. Throws `DataError` where
+ * The first bytes of a plain file, and none of a pipe, which is not touched, since what is read of it is gone. Throws `DataError` where
  * the file cannot be read.
  */
-export function beginsAsParquet(path: string, shown: string): boolean {
-  if (sizeOf(path, shown) === null) return false;
+export function markOf(path: string, shown: string): Uint8Array {
+  const bytes = new Uint8Array(markSize);
+  if (sizeOf(path, shown) === null) return bytes.subarray(0, 0);
   try {
     const handle = openSync(path, "r");
     try {
-      const bytes = new Uint8Array(4);
-      return readSync(handle, bytes, 0, 4, 0) === 4 && looksLikeParquet(bytes);
+      return bytes.subarray(0, readSync(handle, bytes, 0, markSize, 0));
     } finally {
       closeSync(handle);
     }
@@ -69,7 +74,7 @@ export function isNamedPipe(path: string, status: Pick<Stats, "isFIFO">): boolea
 function sizeOf(path: string, shown: string): number | null {
   try {
     const stat = statSync(path);
-    if (stat.isDirectory()) throw new DataError(`“${shown}” is a folder.`, "Name one file in it: CSV, JSON lines or Parquet.");
+    if (stat.isDirectory()) throw new DataError(`“${shown}” is a folder.`, "Name one file in it: CSV, JSON lines, Parquet or DuckDB.");
     if (isNamedPipe(path, stat)) throw new DataError(`“${shown}” is a named pipe.`, "Name a file, or - to read from a pipe.");
     return stat.isFile() ? stat.size : null;
   } catch (error) {

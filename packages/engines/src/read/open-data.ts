@@ -1,19 +1,32 @@
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { DataError, looksLikeParquet, openRows, type ByteSource, type DataFile } from "@scoreline/data";
+import { DataError, looksLikeDuckDb, looksLikeParquet, openRows, type ByteSource, type DataFile } from "@scoreline/data";
 import type { Workspace } from "../duckdb/workspace.ts";
 import { describeSystemError, systemRemedy } from "../system-error.ts";
-import { beginsAsParquet, openBytes, type DataLocation } from "./file-bytes.ts";
+import { markOf, openBytes, type DataLocation } from "./file-bytes.ts";
+import { openDatabase } from "./database-file.ts";
 import { openParquet } from "./parquet-file.ts";
 
 /**
- * Opens leads or events: CSV, JSON lines (both also gzipped) or Parquet. `workspace` is asked for only where Parquet is read.
+ * Opens leads or events: CSV, JSON lines (both also gzipped), Parquet, or a table of a DuckDB database. `workspace` is asked for only
+ * where one of the last two is read.
  * Throws `DataError`.
  */
 export async function openData(location: DataLocation, workspace: () => Promise<Workspace>): Promise<DataFile> {
-  const { shown, path } = location;
-  if (path !== null && beginsAsParquet(path, shown)) return openParquet(path, shown, await workspace());
+  const { shown, path, query } = location;
+  const mark = path === null ? new Uint8Array() : markOf(path, shown);
+  if (path !== null && looksLikeDuckDb(mark)) {
+    const { text, option } = query ?? { text: null, option: "" };
+    return openDatabase({ shown, path, query: text, queryOption: option }, await workspace());
+  }
+  if (query !== undefined && query.text !== null) {
+    throw new DataError(
+      `“${shown}” is no DuckDB database, so there is nothing for ${query.option} to choose from.`,
+      `Leave out ${query.option}.`,
+    );
+  }
+  if (path !== null && looksLikeParquet(mark)) return openParquet(path, shown, await workspace());
   const source = await openBytes(location);
   try {
     return looksLikeParquet(source.head) ? await openSpooled(source, await workspace()) : await openRows(source);

@@ -1,15 +1,13 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { DataError, refuseSameNames, type ColumnPicker, type DataFile, type RowBatch, type RowProblem } from "@scoreline/data";
-import { readColumns } from "../duckdb/chunk-reader.ts";
+import { DataError, refuseSameNames, type DataFile } from "@scoreline/data";
 import { refuseStorage } from "../duckdb/refuse-storage.ts";
-import { sqlName, sqlText, type Workspace } from "../duckdb/workspace.ts";
-import { UnreadableValue, valueConverter } from "./parquet-values.ts";
+import { sqlText, type Workspace } from "../duckdb/workspace.ts";
+import { relationFile, type RelationColumn } from "./relation-file.ts";
 
 /** A Parquet file. Dates and times come as ISO texts, lists and structures as such; "lines" are rows, counted from 1. */
 export async function openParquet(path: string, shown: string, workspace: Workspace): Promise<DataFile> {
-  const api = await import("@duckdb/node-api");
   const connection = await workspace.connect();
   const file = sqlText(plainPath(path, workspace));
   const relation = `read_parquet(${file}, hive_partitioning = false)`;
@@ -17,51 +15,7 @@ export async function openParquet(path: string, shown: string, workspace: Worksp
   const { columns, total } = await describe(connection, file, relation).catch(refuse);
   const names = columns.map(({ name }) => name);
   refuseSameNames(names, shown);
-  let done = 0;
-
-  async function* read(picker: ColumnPicker): AsyncGenerator<RowBatch> {
-    const wanted = columns.map((column) => ({ ...column, slot: picker.slotOf(column.name) })).filter(({ slot }) => slot >= 0);
-    // Without any wanted column the rows are still counted.
-    const selection = wanted.length === 0 ? "1" : wanted.map(({ alias }) => sqlName(alias)).join(", ");
-    for await (const chunk of readColumns(connection, `SELECT ${selection} FROM ${relation}`, refuse)) {
-      const converted = wanted.map((column, position) => ({
-        ...column,
-        values: chunk.columns[position] ?? [],
-        convert: valueConverter(chunk.types[position]!, api, column.parts),
-      }));
-      const lines: number[] = [];
-      const rows: unknown[][] = [];
-      const problems: RowProblem[] = [];
-      for (let index = 0; index < chunk.count; index++) {
-        const line = ++done;
-        const row: unknown[] = [];
-        let reading = "";
-        try {
-          for (const { name, slot, values, convert } of converted) {
-            reading = name;
-            row[slot] = convert(values[index] ?? null);
-          }
-        } catch (error) {
-          if (!(error instanceof UnreadableValue)) throw error;
-          problems.push({ line, column: reading, value: null, cause: error.cause });
-          continue;
-        }
-        lines.push(line);
-        rows.push(row);
-      }
-      yield { lines, rows, problems };
-    }
-  }
-
-  return {
-    shown,
-    format: "parquet",
-    columns: () => names,
-    read,
-    progress: () => ({ done, total }),
-    notes: () => [],
-    close: async () => {},
-  };
+  return relationFile({ shown, format: "parquet", connection, relation, columns, total, refuse });
 }
 
 /** DuckDB reads `*`, `?` and `[` in a path as patterns; a link without them leads around that. */
@@ -74,18 +28,11 @@ function plainPath(path: string, workspace: Workspace): string {
   return plain;
 }
 
-/** A column by its name in the file, with those of its parts; DuckDB gives another name, `alias`, to all but the first of those that are alike. */
-interface ParquetColumn {
-  readonly name: string;
-  readonly alias: string;
-  readonly parts: readonly string[];
-}
-
 async function describe(
   connection: DuckDBConnection,
   file: string,
   relation: string,
-): Promise<{ readonly columns: readonly ParquetColumn[]; readonly total: number }> {
+): Promise<{ readonly columns: readonly RelationColumn[]; readonly total: number }> {
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${relation}`);
   const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${relation}`);
   const schema = await connection.runAndReadAll(`SELECT name, num_children FROM parquet_schema(${file})`);
@@ -95,7 +42,7 @@ async function describe(
 }
 
 /** The columns of a schema that lists each of its nodes before what is in it, beginning with the whole. */
-function topOf(nodes: readonly { readonly name: string; readonly children: number }[]): Omit<ParquetColumn, "alias">[] {
+function topOf(nodes: readonly { readonly name: string; readonly children: number }[]): Omit<RelationColumn, "alias">[] {
   let at = 1;
   const next = (): { readonly name: string; readonly parts: readonly string[] } => {
     const node = nodes[at++];

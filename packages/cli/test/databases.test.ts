@@ -1,0 +1,68 @@
+/** Leads and events out of a DuckDB database. */
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+
+const model = `model "Shop"
+lead {
+  id: text key
+  title: text from "Job Title"
+  size: number
+}
+event visit { url: text }
+fit {
+  +10 when title is "CEO"
+  +(size / 1000) when size is known
+}
+behavior visits { +2 for visit }
+`;
+
+async function folderWithDatabase(): Promise<string> {
+  const cwd = folderWith({ "m.score": model });
+  const database = await DuckDBInstance.create(join(cwd, "crm.duckdb"));
+  const connection = await database.connect();
+  await connection.run(
+    `CREATE TABLE contacts AS SELECT * FROM (VALUES ('a', 'CEO', 1500::BIGINT), ('b', NULL, NULL)) AS t(id, "Job Title", size)`,
+  );
+  await connection.run(
+    `CREATE TABLE log AS SELECT * FROM (VALUES ('a', 'visit', '2026-05-01'::DATE, '{"url": "/x"}'::JSON), ('b', 'other', '2026-05-01', NULL))
+     AS t(who, what, "at", props)`,
+  );
+  connection.closeSync();
+  database.closeSync();
+  return cwd;
+}
+
+test("run, explain and init take a table, or what a query gives", async () => {
+  const cwd = await folderWithDatabase();
+  const events = ["--events", "crm.duckdb", "--events-query", 'SELECT who AS lead_id, what AS event, "at", props AS properties FROM log'];
+  const data = ["--leads", "crm.duckdb", "--leads-query", "contacts", ...events, "--at", "2026-06-01"];
+  const ran = await score(["run", "m.score", ...data], { cwd });
+  expect(ran.err).not.toContain("error");
+  expect(
+    ran.out
+      .split("\n")
+      .slice(1, 3)
+      .map((row) => row.split(",").slice(0, 3)),
+  ).toEqual([
+    ["a", "11.5", "2"],
+    ["b", "0", "0"],
+  ]);
+  const explained = await score(["explain", "m.score", ...data, "--lead", "a"], { cwd });
+  expect([explained.code, explained.out]).toEqual([0, expect.stringContaining("11.5")]);
+  const proposed = await score(["init", "new", "--leads", "crm.duckdb", "--leads-query", "contacts"], { cwd });
+  expect(proposed.code).toBe(0);
+  expect(proposed.out).toContain("--leads crm.duckdb --leads-query contacts");
+});
+
+test("what of a database is read has to be said, and only of one", async () => {
+  const cwd = await folderWithDatabase();
+  const unsaid = await score(["run", "m.score", "--leads", "crm.duckdb", "--at", "2026-06-01"], { cwd });
+  expect([unsaid.code, unsaid.err]).toEqual([
+    2,
+    "error: “crm.duckdb” has more than one table: “contacts”, “log”.\nSay which to read: --leads-query contacts\n",
+  ]);
+  const needless = await score(["run", "m.score", "--leads", "m.score", "--at", "2026-06-01", "--events-query", "log"], { cwd });
+  expect([needless.code, needless.err]).toEqual([2, "error: --events-query needs a database to ask.\nName it: --events DATA\n"]);
+});
