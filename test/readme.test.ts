@@ -25,7 +25,7 @@ test("the first command ends as it is shown, but for what is said to be left out
   expect(code).toBe(0);
   const [ended, last] = err.trim().split(/\n\n(?=40 leads scored as of )/);
   expect(last).toContain("40 leads scored as of the end of 2026-06-30 (Europe/Madrid)");
-  const shown = /ends like this .*\n\n```\n([^]*?)\n```/.exec(readme)?.[1]?.split("\n…\n") ?? [];
+  const shown = /ends like this .*\n\n```\n([^]*?)\n```/.exec(readme)?.[1]?.split(/\n… \(.*\)\n/) ?? [];
   expect(shown.length).toBeGreaterThan(1);
   expect(ended!.startsWith(shown[0]!)).toBe(true);
   expect(ended!.endsWith(shown.at(-1)!)).toBe(true);

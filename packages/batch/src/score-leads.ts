@@ -1,7 +1,7 @@
 import type { LeadHistory, Ranking, ResultRow } from "@scoreline/data";
-import type { EventInput, LeadInput, LeftOut, Outcome, Plan } from "@scoreline/plan";
+import type { EventInput, LeadInput, LeftOut, Plan, Review } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
-import { createScorer } from "@scoreline/runtime";
+import { createReviewer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
 import { createLeftOutTally, type LeftOutCount } from "./left-out-tally.ts";
 import type { RunData } from "./read-run-data.ts";
@@ -43,23 +43,24 @@ export async function scoreLeads({ plan, data, at, layout, ranked, write, report
   const leftOut = createLeftOutTally(plan);
   const times = createTimeTally(plan, at);
   let without: readonly LeftOut[] = [];
-  const scorer = createScorer(plan, {
+  const review = createReviewer(plan, tally.reach, {
     onLeftOut(events) {
       leftOut.add(events);
       without = events;
     },
   });
-  const score = (lead: LeadInput, events: readonly EventInput[]): Outcome => {
+  const score = (lead: LeadInput, events: readonly EventInput[]): Review => {
     without = [];
-    const outcome = scorer.score(lead, events, at);
+    const reviewed = review(lead, events, at);
     times.add(events, without);
-    return outcome;
+    return reviewed;
   };
   let later = 0;
   const rowOf = (history: LeadHistory): ResultRow | null => {
-    const outcome = applyScorer(score, history, data.sources, report);
-    if (outcome === null) return null;
-    tally.add(outcome);
+    const reviewed = applyScorer(score, history, data.sources, report);
+    if (reviewed === null) return null;
+    const { outcome } = reviewed;
+    tally.add(reviewed);
     later += countLater(history.events);
     const row = layout.rowOf(history.id, outcome);
     if (ranked === null) return row;

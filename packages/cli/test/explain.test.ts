@@ -84,7 +84,22 @@ test("a file gets the format that was asked for, else that of its ending, and no
   };
   expect(JSON.parse(await written("-o", "lead.json"))).toMatchObject({ model: "Small" });
   expect(await written("-o", "lead.txt")).toMatch(/^Lead l-1 · Small/);
-  expect(await written("--format", "pretty", "-o", "lead.html")).toMatch(/^Lead l-1 · Small/);
+  expect(await written("--format", "pretty", "-o", "lead.txt")).toMatch(/^Lead l-1 · Small/);
+});
+
+test("a format that is not that of the ending is refused, and nothing is said before", async () => {
+  const argv = ["explain", "model.score", "--leads", "leads.csv", "--lead", "l-1"];
+  const refused = async (...more: string[]) =>
+    score([...argv, ...more], { cwd: folderWith(files), terminal: true, env: { NO_COLOR: "1" } });
+  expect(await refused("--format", "pretty", "-o", "x.json")).toEqual({
+    code: 2,
+    out: "",
+    err: "error: “x.json” ends like a file of another format than --format pretty.\nLeave out --format, which then follows from the ending, or give the file another ending: .txt.\n",
+  });
+  expect((await refused("--format", "json", "-o", "x.HTM")).err).toContain("another ending: .json.");
+  expect((await refused("-o", "none/x.html")).err).toBe(
+    "error: “none/x.html” could not be written: the folder does not exist.\nMake the folder first, or name another one.\n",
+  );
 });
 
 test("an interruption ends it, once there is something to clean up", async () => {

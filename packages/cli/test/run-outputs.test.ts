@@ -37,6 +37,18 @@ describe("places that cannot be written are told before the data is read, and no
   });
 });
 
+test("nothing is said before a run that fails, and after another what the moment was", async () => {
+  const cwd = folderWith(files);
+  const argv = ["run", "m.score", "--events", "events.csv", "--leads"];
+  for (const more of [
+    ["leads.csv", "-o", "none/x.csv"],
+    ["no-such-leads.csv", "-o", "x.csv"],
+  ])
+    expect((await score([...argv, ...more], { cwd })).err).toMatch(/^error: /);
+  const { err } = await score([...argv, "leads.csv", "-o", "x.csv"], { cwd });
+  expect(err).toMatch(/^Scored as of now, [^\n]*; use --at for another moment\.\n/);
+});
+
 describe("an interruption", () => {
   test("leaves nothing half-written", async () => {
     const interruption = new AbortController();

@@ -201,8 +201,16 @@ Lifecycle
 Discarded: 1
   Wrong address  1  ████████████████████
 
-1 lead is within 5 points of a better cell; it would get another action there:
-  “Call”.
+Top reasons, over all leads
+                                  Points  Leads
+  industry is “Finance” (fit)        +10      1  ██████████
+  Ask: demo request (engagement)     +10      1  ██████████
+  employees is above 0 (fit)        +2.5      1  ██▌
+  Look: page view (engagement)        +2      2  ██
+
+1 lead is within 5 points of a better cell. There, it would get another
+  action:
+  “Call” instead of “Mail”
 
 3 leads scored as of the end of 2026-07-01 (Europe/Madrid), written to “out.csv”. TIME
 `);

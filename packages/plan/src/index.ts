@@ -11,6 +11,7 @@ export * from "./fold/notation.ts";
 export * from "./facts/draws.ts";
 export * from "./facts/types.ts";
 export * from "./facts/missing.ts";
+export * from "./facts/rules.ts";
 export * from "./facts/scores.ts";
 export * from "./facts/inputs-read.ts";
 export * from "./facts/subjects.ts";

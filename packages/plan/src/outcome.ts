@@ -66,6 +66,33 @@ export interface LeftOut {
   readonly other: number | null;
 }
 
+// ─── Review ───
+
+/** An outcome with the main figures of its explanation, for runs over many leads. */
+export interface Review {
+  readonly outcome: Outcome;
+  /** What each rule gave, in millionths, by its index in `rulesOf(plan)`: before the bounds of its group and of its score. */
+  readonly given: Float64Array;
+  /** Null where there is no better cell, where the lead is discarded, and where the cell is out of reach. */
+  readonly better: BetterCell | null;
+}
+
+/** The nearest better cell: one score one rating up, whichever lacks less. */
+export interface BetterCell extends DecidedThere {
+  /** In millionths, above 0. */
+  readonly missing: number;
+}
+
+/** What would be decided of a lead, everything but one score staying as it is. */
+export interface DecidedThere {
+  /** The reason for which it would be discarded, or null. */
+  readonly discarded: string | null;
+  /** Null where it would be discarded. */
+  readonly cell: string | null;
+  readonly action: string | null;
+  readonly route: string | null;
+}
+
 // ─── Explanation ───
 
 export interface Explanation {
@@ -370,10 +397,14 @@ export interface ExplainedMatrix {
   } | null;
   /** Why there is no cell. */
   readonly noCell: "discarded" | "no-rating" | null;
-  /** The nearest better cell: one score one rating up, whichever lacks less. */
+  /** The nearest better cell: one score one rating up, whichever lacks less. What is said of it is what would be decided there. */
   readonly next: {
     readonly cell: string;
+    /** With overrides; null also where the lead would be discarded. */
     readonly action: string | null;
+    /** The reason for which the lead would be discarded there, or null. */
+    readonly discarded: string | null;
+    readonly route: string | null;
     readonly score: string;
     readonly rating: string;
     readonly missing: number;

@@ -22,6 +22,6 @@ export { differenceSection, type ExplanationParts } from "./explain/difference-s
 export { explanationDocument } from "./explain/explanation-document.ts";
 export { seenIn } from "./explain/fact-words.ts";
 export { diagnosticSection, type DiagnosticSources } from "./findings/diagnostic-section.ts";
-export type { ActionSummary, CloseSummary, MatrixSummary, RunSummary, ScoreSummary } from "./summary/run-summary.ts";
+export type { ActionSummary, CloseSummary, MatrixSummary, ReasonSummary, RunSummary, ScoreSummary } from "./summary/run-summary.ts";
 export { createRunTally, type RunTally } from "./summary/run-tally.ts";
 export { summaryDocument } from "./summary/summary-document.ts";

@@ -6,6 +6,11 @@ export function signedPoints(millionths: number): string {
   return millionths > 0 && text !== "0" ? `+${text}` : text;
 }
 
+/** The same of a sum, which may be long: `+12,345.5`. */
+export function signedSum(millionths: number): string {
+  return signedPoints(millionths).replace(/\d+/, (whole) => countInWords(Number(whole)));
+}
+
 /** `1 point`, `2.5 points`. What is above 0 never reads as 0. */
 export function pointsInWords(millionths: number): string {
   const text = formatPoints(millionths);

@@ -1,4 +1,4 @@
-import type { Outcome, Plan, PlanScore } from "@scoreline/plan";
+import type { BetterCell, Outcome, Plan, PlanBlock, PlanScore, Review } from "@scoreline/plan";
 import { describe, expect, test } from "vitest";
 import { createRunTally, documentLines, summaryDocument, type RunSummary } from "@scoreline/report";
 
@@ -106,19 +106,29 @@ function outcome({ fit, engagement, action, lifecycle = "known", route = "desk",
   };
 }
 
-function summaryOf(given: readonly Given[]): RunSummary {
+/** The review of such a lead, whose better cell is what the reviewer says it is. */
+function review({
+  better = null,
+  ...given
+}: Given & { readonly better?: readonly [missing: number, action: string | null] | null }): Review {
+  const cell: BetterCell | null =
+    better === null ? null : { missing: better[0] * point, action: better[1], discarded: null, cell: "A1", route: null };
+  return { outcome: outcome(given), given: new Float64Array(), better: cell };
+}
+
+function summaryOf(given: readonly Parameters<typeof review>[0][]): RunSummary {
   const tally = createRunTally(plan);
-  for (const each of given) tally.add(outcome(each));
+  for (const each of given) tally.add(review(each));
   return tally.summary();
 }
 
 describe("counting", () => {
   const summary = summaryOf([
     { fit: 12, engagement: 30, lifecycle: "ready" },
-    { fit: 12, engagement: 16 },
-    { fit: 6, engagement: 21 },
-    { fit: 4, engagement: 1 },
-    { fit: 0, engagement: 0, action: "call" },
+    { fit: 12, engagement: 16, better: [4, "call"] },
+    { fit: 6, engagement: 21, better: [4, "call"] },
+    { fit: 4, engagement: 0, better: [5, null] },
+    { fit: 0, engagement: 6, action: "call", better: [4, null] },
     { fit: 12, engagement: 14.999_999 },
     { fit: 99, engagement: 99, discarded: "Bounced" },
     { fit: 9, engagement: 19, discarded: "Competitor" },
@@ -131,15 +141,17 @@ describe("counting", () => {
       columns: { score: "engagement", ratings: ["1", "2"] },
       cells: [
         [
-          { action: "call", leads: 1 },
-          { action: "wait", leads: 2 },
+          { action: "call", leads: 1, overridden: 0 },
+          { action: "wait", leads: 2, overridden: 0 },
         ],
         [
-          { action: "mail", leads: 1 },
-          { action: null, leads: 0 },
+          { action: "mail", leads: 1, overridden: 0 },
+          { action: null, leads: 1, overridden: 1 },
         ],
       ],
-      outside: 2,
+      // The grid names no action for B2, and one of the leads there gets a call.
+      overridden: [{ name: "call", label: "Call now", team: "Sales", leads: 1 }],
+      outside: 1,
     });
   });
 
@@ -171,24 +183,98 @@ describe("counting", () => {
       highest: 30 * point,
       ratings: [
         { rating: "1", leads: 2 },
-        { rating: "2", leads: 2 },
+        { rating: "2", leads: 3 },
       ],
-      unrated: 2,
+      unrated: 1,
     });
   });
 
-  test("leads within five points of a cell one rating up, and what they would gain", () => {
-    // 16 lacks 4 for A1 (call); fit 6 lacks 4 for A1 (call); engagement 1 lacks 4 for B2 (no action, as now);
-    // engagement 0 lacks 5 for B2, which would remove its call; 14.999999 lacks 5.000001.
+  test("leads within five points of a cell one rating up, and what they would get there instead", () => {
+    expect(createRunTally(plan).reach).toBe(5 * point);
     expect(summary.close).toEqual({
       points: 5,
       leads: 4,
       changing: 3,
-      actions: [
-        { name: "call", label: "Call now", team: "Sales", leads: 2 },
-        { name: null, label: null, team: null, leads: 1 },
+      changes: [
+        { there: { name: "call", label: "Call now" }, now: { name: "mail", label: "Send mail" }, leads: 1 },
+        { there: { name: "call", label: "Call now" }, now: { name: "wait", label: "Wait" }, leads: 1 },
+        { there: { name: null, label: null }, now: { name: "call", label: "Call now" }, leads: 1 },
       ],
     });
+  });
+});
+
+describe("the rules that made most of the points", () => {
+  const state = (part: number): PlanBlock["items"][number] => ({ kind: "state", part, when: null, points: { millionths: 0 } });
+  const block = (name: string, items: PlanBlock["items"]): PlanBlock => ({
+    kind: "fit",
+    part: 0,
+    name,
+    cap: null,
+    floor: null,
+    ratings: [],
+    reset: null,
+    items,
+    then: [],
+  });
+  const labels = ["none", "One", "Two", "Three", "Four", "Five", "Six", "Team"];
+  const withRules: Plan = {
+    ...plan,
+    matrix: null,
+    words: { ...plan.words!, parts: labels.map((label) => ({ ...said, label })) },
+    scores: [
+      block("fit", [
+        state(1),
+        {
+          kind: "group",
+          part: 7,
+          name: "Team",
+          per: null,
+          cap: null,
+          floor: null,
+          items: [state(2), state(3)],
+        } as PlanBlock["items"][number],
+        state(4),
+      ]),
+      block("extra", [state(5), state(6)]),
+    ],
+  };
+  const summaryWith = (...given: readonly (readonly number[])[]): RunSummary => {
+    const tally = createRunTally(withRules);
+    for (const points of given)
+      tally.add({ outcome: outcome({ fit: 0, engagement: 0 }), given: Float64Array.from(points, (each) => each * point), better: null });
+    tally.add({
+      outcome: outcome({ fit: 0, engagement: 0, discarded: "Bounced" }),
+      given: new Float64Array(6).fill(9 * point),
+      better: null,
+    });
+    return tally.summary();
+  };
+
+  test("what they gave and took, from how many leads, five of them, without the discarded", () => {
+    // Sums by hand: 5 + 1, 2, −700.5 − 700, 0 (so left out), 3, 1,400.
+    const summary = summaryWith([5, 2, -700.5, 4, 3, 1400], [1, 0, -700, -4, 0, 0]);
+    expect(summary.reasons).toEqual([
+      { score: "fit", group: "Team", rule: "Three", sum: -1400.5 * point, leads: 2 },
+      { score: "extra", group: null, rule: "Six", sum: 1400 * point, leads: 1 },
+      { score: "fit", group: null, rule: "One", sum: 6 * point, leads: 2 },
+      { score: "extra", group: null, rule: "Five", sum: 3 * point, leads: 1 },
+      { score: "fit", group: "Team", rule: "Two", sum: 2 * point, leads: 1 },
+    ]);
+    const shown = summaryText(summary).split("\n");
+    const from = shown.indexOf("Top reasons, over all leads");
+    expect(shown.slice(from + 1, from + 4)).toEqual([
+      "                       Points  Leads",
+      "  Team: Three (fit)  -1,400.5      2  ██████████",
+      "  Six (extra)          +1,400      1  ██████████",
+    ]);
+  });
+
+  test("are few, and not told of a plan without words", () => {
+    expect(summaryWith([1, 2, 3, 4, 5, 6]).reasons.map(({ rule }) => rule)).toEqual(["Six", "Five", "Four", "Three", "Two"]);
+    const tally = createRunTally({ ...withRules, words: null });
+    tally.add({ outcome: outcome({ fit: 0, engagement: 0 }), given: new Float64Array(6).fill(point), better: null });
+    expect(tally.summary().reasons).toEqual([]);
   });
 });
 
@@ -198,11 +284,11 @@ function summaryText(summary: RunSummary, width = 80): string {
 
 describe("words", () => {
   test("a matrix, actions by team, lifecycle, discards and close leads", () => {
-    const many = (count: number, given: Given): Given[] => Array.from({ length: count }, () => given);
+    const many = (count: number, given: Parameters<typeof review>[0]) => Array.from({ length: count }, () => given);
     const summary = summaryOf([
       ...many(1200, { fit: 12, engagement: 6 }),
-      ...many(3, { fit: 6, engagement: 21 }),
-      { fit: 12, engagement: 30, lifecycle: "ready" },
+      ...many(3, { fit: 6, engagement: 21, better: [4, "call"] }),
+      { fit: 12, engagement: 30, lifecycle: "ready", action: "wait" },
       { fit: 1, engagement: 1, route: null },
       { fit: 1, engagement: 1, discarded: "Competitor" },
     ]);
@@ -210,21 +296,23 @@ describe("words", () => {
 Small: 1,206 leads
 
 fit down, engagement across
-┌───┬──────┬───────┐
-│   │    1 │     2 │
-├───┼──────┼───────┤
-│ A │    1 │ 1,200 │
-│   │ call │  wait │
-├───┼──────┼───────┤
-│ B │    3 │     0 │
-│   │ mail │  none │
-└───┴──────┴───────┘
+┌───┬──────────────┬───────┐
+│   │            1 │     2 │
+├───┼──────────────┼───────┤
+│ A │            1 │ 1,200 │
+│   │         call │  wait │
+│   │ 1 overridden │       │
+├───┼──────────────┼───────┤
+│ B │            3 │     0 │
+│   │         mail │  none │
+└───┴──────────────┴───────┘
+1 lead overridden: 1 gets “Wait”
 1 lead without a cell, because a rating is missing
 
 What happens next
   Sales        1,201
-    Call now       1  ▏
-    Wait       1,200  ████████████████████
+    Call now       0
+    Wait       1,201  ████████████████████
   No team          3
     Send mail      3  ▏
   No action        1  ▏
@@ -240,38 +328,42 @@ Route
 Discarded: 1
   Competitor  1  ████████████████████
 
-4 leads are within 5 points of a better cell; 3 of them
-  would get another action there: 3 “Call now”.`);
-  });
-
-  test("a better cell changes nothing for a lead whose action an override decides", () => {
-    // Close to A1, as the three above; the grid says “mail” at B1, and an override that they wait.
-    const [own, other] = [
-      { fit: 6, engagement: 21 },
-      { fit: 6, engagement: 21, action: "wait" },
-    ];
-    expect(
-      summaryText(summaryOf([own, other]), 200)
-        .split("\n")
-        .at(-1),
-    ).toBe("2 leads are within 5 points of a better cell; 1 of them would get another action there: 1 “Call now”.");
+3 leads are within 5 points of a better cell. There, all
+  of them would get another action:
+  3 leads: “Call now” instead of “Send mail”`);
   });
 
   test("of one lead is said without counts, and of one score without a range", () => {
     const tally = createRunTally({ ...plan, matrix: null, lifecycle: null, route: null });
-    tally.add(outcome({ fit: 12.345, engagement: 6, action: null }));
+    tally.add(review({ fit: 12.345, engagement: 6, action: null }));
     const summary = tally.summary();
     expect(summaryText(summary)).toContain("\nfit: 12.35\n");
-    const close = { leads: 1, changing: 1, points: 5, actions: [{ name: "call_now", label: "Call now", team: "Sales", leads: 1 }] };
-    const said = (change: Partial<NonNullable<RunSummary["close"]>>): string =>
-      summaryText({ ...summary, close: { ...close, ...change } }, 200)
+    const change = (there: string | null, leads = 1) => ({
+      there: { name: there, label: null },
+      now: { name: "call_now", label: "Call now" },
+      leads,
+    });
+    const close = { leads: 1, changing: 1, points: 5, changes: [change(null)] };
+    const said = (changed: Partial<NonNullable<RunSummary["close"]>>): string[] =>
+      summaryText({ ...summary, close: { ...close, ...changed } }, 200)
         .split("\n")
-        .at(-1)!;
-    expect(said({})).toBe("1 lead is within 5 points of a better cell; it would get another action there: “Call now”.");
-    expect(said({ changing: 0, actions: [] })).toBe("1 lead is within 5 points of a better cell; the action there is the same.");
-    expect(said({ leads: 2, changing: 2, actions: [{ ...close.actions[0]!, leads: 2 }] })).toBe(
-      "2 leads are within 5 points of a better cell; all of them would get another action there: 2 “Call now”.",
-    );
+        .slice(10);
+    expect(said({})).toEqual([
+      "1 lead is within 5 points of a better cell. There, it would get another action:",
+      "  no action instead of “Call now”",
+    ]);
+    expect(said({ changing: 0, changes: [] })).toEqual(["1 lead is within 5 points of a better cell; the action there is the same."]);
+    expect(
+      said({ leads: 21, changing: 21, changes: ["a", "b", "c", "d", "e", "f"].map((name, index) => change(name, 6 - index)) }),
+    ).toEqual([
+      "21 leads are within 5 points of a better cell. There, all of them would get another action:",
+      "  6 leads: “a” instead of “Call now”",
+      "  5 leads: “b” instead of “Call now”",
+      "  4 leads: “c” instead of “Call now”",
+      "  3 leads: “d” instead of “Call now”",
+      "  2 leads: “e” instead of “Call now”",
+      "  1 lead: other changes",
+    ]);
   });
 
   test("without leads there is nothing to show", () => {
@@ -280,8 +372,8 @@ Discarded: 1
 
   test("without a matrix the ratings of each score", () => {
     const tally = createRunTally({ ...plan, matrix: null, lifecycle: null, route: null });
-    tally.add(outcome({ fit: 12.345, engagement: 6, action: null }));
-    tally.add(outcome({ fit: 1, engagement: 0, action: null }));
+    tally.add(review({ fit: 12.345, engagement: 6, action: null }));
+    tally.add(review({ fit: 1, engagement: 0, action: null }));
     expect(`\n${summaryText(tally.summary())}`).toBe(`
 Small: 2 leads
 
@@ -302,7 +394,7 @@ engagement: 0 to 6
       words: { ...plan.words!, actions: plan.words!.actions.map((label) => `${label} and so on, ${"on ".repeat(30)}`) },
     };
     const tally = createRunTally(wide);
-    tally.add(outcome({ fit: 12, engagement: 16, action: "wait_with_a_long_name" }));
+    tally.add(review({ fit: 12, engagement: 16, action: "call_with_a_long_name", better: [4, "wait_with_a_long_name"] }));
     for (const width of [40, 60, 80]) {
       for (const line of summaryText(tally.summary(), width).split("\n")) expect([...line].length).toBeLessThanOrEqual(width);
     }

@@ -16,8 +16,10 @@ export interface Decisions {
   readonly override: () => number;
   /** The index of the first lifecycle step that holds; −1 where none does. */
   readonly step: () => number;
-  /** The index of the first route that holds; −1 where none does. Relies on the outcome having been asked for, which it reads. */
+  /** The index of the first route that holds; −1 where none does. Relies on all else having been decided, which it reads. */
   readonly route: () => number;
+  /** Decides it all into the frame, and gives the index of the discard. */
+  readonly decide: () => number;
   readonly outcome: (lead: LeadInput) => Outcome;
 }
 
@@ -37,6 +39,16 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
     return row === row && column === column ? { row, column } : null;
   };
 
+  const decide = (): number => {
+    const out = discard();
+    const square = out < 0 ? cell() : null;
+    decided.cell = square ? square.row * plan.scores[matrix!.columns]!.ratings.length + square.column : -1;
+    decided.action = (square && actionAt(plan, override(), square.row, square.column)) ?? -1;
+    decided.lifecycle = out < 0 ? step() : -1;
+    decided.route = out < 0 ? route() : -1;
+    return out;
+  };
+
   const names = plan.scores.map(({ name }) => name);
   const outcome = (lead: LeadInput): Outcome => {
     const scores: Record<string, ScoreOutcome> = {};
@@ -49,12 +61,8 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
         stage: stageName(plan, frame, index),
       };
     }
-    const out = discard();
-    const square = out < 0 ? cell() : null;
-    decided.cell = square ? square.row * plan.scores[matrix!.columns]!.ratings.length + square.column : -1;
-    decided.action = (square && actionAt(plan, override(), square.row, square.column)) ?? -1;
-    decided.lifecycle = out < 0 ? step() : -1;
-    decided.route = out < 0 ? route() : -1;
+    const out = decide();
+    const square = decided.cell < 0 ? null : cell();
     const action = partAt(plan.actions, decided.action);
     const routed = partAt(plan.route, decided.route);
     return {
@@ -67,7 +75,7 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
       properties: { action: properties(action, lead), route: properties(routed, lead) },
     };
   };
-  return { discard, cell, override, step, route, outcome };
+  return { discard, cell, override, step, route, decide, outcome };
 }
 
 /** The part at an index; null below 0, which is not looked up, since that is slow. */

@@ -35,3 +35,13 @@ export class ProblemList {
 export function refuse(path: string, problem: string): never {
   throw new InputError([{ path, problem, event: null, field: null }]);
 }
+
+/** Null where something cannot be worked out: one more of something huge may be too much. */
+export function tolerant<Result>(workOut: () => Result): Result | null {
+  try {
+    return workOut();
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
+}

@@ -15,8 +15,14 @@ export interface Scores {
   readonly expressions: Expressions;
   /** By index of the score. */
   readonly all: readonly (Block | Formula)[];
-  /** Works all scores out, each after those it reads; results are in the frame. */
-  readonly workOut: () => void;
+  /** Works all scores out, each after those it reads; results are in the frame. One may be taken to have another value than its own. */
+  readonly workOut: (taken?: TakenScore) => void;
+}
+
+/** A score by its index, and what it is taken to be. */
+export interface TakenScore {
+  readonly score: number;
+  readonly millionths: number;
 }
 
 export function compileScores(plan: Plan, frame: Frame): Scores {
@@ -32,12 +38,13 @@ export function compileScores(plan: Plan, frame: Frame): Scores {
   return {
     expressions,
     all,
-    workOut() {
+    workOut(taken) {
       frame.round++;
       for (const index of plan.order) {
         const score = all[index]!;
         frame.working = score.plan.name;
-        const value = isBlock(score) ? blockValue(score, frame) : bounded(score.sum(), score.plan);
+        const value =
+          taken?.score === index ? taken.millionths : isBlock(score) ? blockValue(score, frame) : bounded(score.sum(), score.plan);
         frame.millionths[index] = value;
         frame.ratings[index] = ratingOf(score.plan.ratings, value);
         frame.stages[index] = isBlock(score) ? furthestStage(score) : -1;

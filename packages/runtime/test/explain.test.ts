@@ -343,7 +343,9 @@ describe("ways forward", () => {
       override: { id: "part-2", action: "hurry", sentence: "hurry", facts: [{ text: "", holds: true, values: [], undecided: false }] },
       next: {
         cell: "A2",
-        action: "call",
+        action: "hurry",
+        discarded: null,
+        route: null,
         score: "fit",
         rating: "A",
         missing: 5_000_000,

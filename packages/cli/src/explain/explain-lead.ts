@@ -73,16 +73,22 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     );
   }
   for (const line of timeNotes(times)) note(notePaint.dim(line));
-  if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
   await writeExplained({ explanation, plan, lead: found.history.id }, format, options.output, context);
+  if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
   const doubts = absent === null ? [] : absentNotes(absent);
   for (const line of doubtLines(doubts, options, context)) note(line);
   return options.strict === true && doubts.length > 0 ? exitCode.failed : exitCode.fine;
 }
 
-/** The format that was asked for, else that of the file's ending. Throws `CommandFailure` where that says none. */
+/** The format that was asked for, else that of the file's ending. Throws `CommandFailure` where that says none, or another one. */
 function formatOf({ output = standardInput, format }: ExplainLeadOptions, { cwd }: Host): keyof typeof writers {
-  return format ?? (output === standardInput ? "pretty" : chooseFormat(output, cwd, formats));
+  if (format === undefined) return output === standardInput ? "pretty" : chooseFormat(output, cwd, formats);
+  const ending = output === standardInput ? null : formats.of(output);
+  if (ending === null || ending === format) return format;
+  throw new CommandFailure(
+    `“${output}” ends like a file of another format than --format ${format}.`,
+    `Leave out --format, which then follows from the ending, or give the file another ending${format === "pretty" ? ": .txt" : `: .${format}`}.`,
+  );
 }
 
 /** A file has no colors. */

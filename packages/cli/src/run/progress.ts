@@ -1,5 +1,5 @@
 import { countInWords } from "@scoreline/report";
-import { truncateToWidth } from "@scoreline/diagnostics";
+import { displayWidth, truncateToWidth } from "@scoreline/diagnostics";
 import type { Host } from "../io/host.ts";
 
 const betweenDrawings = 100;
@@ -22,9 +22,10 @@ export function createProgress(host: Host, quiet: boolean): Progress {
   let drawn = 0;
   let shown = false;
 
+  const width = (): number => host.stderr.columns - 1;
   const draw = (line: string): void => {
     shown = true;
-    void host.stderr.write(`${backToStart}${truncateToWidth(line, host.stderr.columns - 1)}`);
+    void host.stderr.write(`${backToStart}${line}`);
   };
 
   return {
@@ -32,7 +33,7 @@ export function createProgress(host: Host, quiet: boolean): Progress {
       step = name;
       first = null;
       drawn = 0;
-      draw(`${step} …`);
+      draw(truncateToWidth(`${step} …`, width()));
     },
     report: (rows, share) => {
       const now = performance.now();
@@ -41,7 +42,13 @@ export function createProgress(host: Host, quiet: boolean): Progress {
       // Sorting comes before the first row, so the pace is taken from there.
       first ??= { at: now, rows, share: share ?? 0 };
       draw(
-        progressLine(step, rows, share, { seconds: (now - first.at) / 1000, rows: rows - first.rows, share: (share ?? 0) - first.share }),
+        progressLine(
+          step,
+          rows,
+          share,
+          { seconds: (now - first.at) / 1000, rows: rows - first.rows, share: (share ?? 0) - first.share },
+          width(),
+        ),
       );
     },
     clear: () => {
@@ -51,19 +58,43 @@ export function createProgress(host: Host, quiet: boolean): Progress {
   };
 }
 
-/** `Scoring   45 %  450,000 rows, 120,000 a second, 5 s left`; `pace` is what was done in how many seconds. */
+/**
+ * `Scoring   45 %  450,000 rows, 120,000 a second, 5 s left`; `pace` is what was done in how many seconds. Where that is wider than `width`,
+ * the name of the step is shortened in its middle, then the pace is left out, and then the rows: what keeps its place is how long it takes.
+ */
 export function progressLine(
   step: string,
   rows: number,
   share: number | null,
   pace: { readonly seconds: number; readonly rows: number; readonly share: number },
+  width: number,
 ): string {
-  const parts = [`${countInWords(rows)} ${rows === 1 ? "row" : "rows"}`];
-  if (pace.seconds >= 1) parts.push(`${countInWords(Math.round(pace.rows / pace.seconds))} a second`);
-  if (share !== null && pace.share > 0 && pace.seconds >= 1)
-    parts.push(`${durationInWords((pace.seconds * (1 - share)) / pace.share)} left`);
+  const timed = pace.seconds >= 1;
+  const left = share !== null && pace.share > 0 && timed ? [`${durationInWords((pace.seconds * (1 - share)) / pace.share)} left`] : [];
+  const speed = timed ? [`${countInWords(Math.round(pace.rows / pace.seconds))} a second`] : [];
+  const count = [`${countInWords(rows)} ${rows === 1 ? "row" : "rows"}`];
   const percent = share === null ? "" : `${String(Math.floor(share * 100)).padStart(3)} %  `;
-  return `${step}  ${percent}${parts.join(", ")}`;
+  const ends = [[...count, ...speed, ...left], [...count, ...left], left.length > 0 ? left : count].map(
+    (parts) => `  ${percent}${parts.join(", ")}`,
+  );
+  const end = ends.find((each) => displayWidth(each) + Math.min(displayWidth(step), leastStep) <= width) ?? ends.at(-1)!;
+  return truncateToWidth(`${shortened(step, Math.max(leastStep, width - displayWidth(end)))}${end}`, width);
+}
+
+/** So much of the name of a step is kept where there is more. */
+const leastStep = 16;
+
+/** `Reading exports/…/contacts.csv`: both ends of a long text. */
+function shortened(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  const half = Math.floor((width - 1) / 2);
+  const start = truncateToWidth(text, half + 1).replace(/…$/, "");
+  let end = "";
+  for (const letter of [...text].reverse()) {
+    if (displayWidth(letter + end) > width - 1 - half) break;
+    end = letter + end;
+  }
+  return `${start}…${end}`;
 }
 
 /** `0.4 s`, `12 s`, `3 min 20 s` */

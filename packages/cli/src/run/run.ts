@@ -44,8 +44,6 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
   const moment = chooseMoment(options.at, plan, host);
   chooseRank(options.rank, plan);
   const written = chooseSources(options, host);
-  if (!moment.given && options.quiet !== true) note(`Scored as of now, ${moment.shown}; use --at for another moment.`);
-
   const progress = createProgress(host, options.quiet === true);
   const stop = AbortSignal.any([host.interrupted, host.stdout.closed]);
   let results: Destination | null = null;
@@ -139,6 +137,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));
   const doubts = runDoubts(ended);
   if (options.quiet !== true) {
+    if (!moment.given) note(`Scored as of now, ${moment.shown}; use --at for another moment.`);
     for (const line of runNotes(ended)) note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
     if (host.stderr.isTerminal || named) {

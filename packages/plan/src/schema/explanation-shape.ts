@@ -170,7 +170,16 @@ const matrix = object<ExplainedMatrix>({
   override: nullable(object<NonNullable<ExplainedMatrix["override"]>>({ id: text, action: text, sentence: text, facts })),
   noCell: word(null, "discarded", "no-rating"),
   next: nullable(
-    object<NonNullable<ExplainedMatrix["next"]>>({ cell: text, action: words, score: text, rating: text, missing: millionths, ways }),
+    object<NonNullable<ExplainedMatrix["next"]>>({
+      cell: text,
+      action: words,
+      discarded: words,
+      route: words,
+      score: text,
+      rating: text,
+      missing: millionths,
+      ways,
+    }),
   ),
 });
 

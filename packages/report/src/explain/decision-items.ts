@@ -18,21 +18,32 @@ export function matrixItems(explanation: Explanation, plan: Plan): Item[] {
     " → ",
     action === null ? "no action" : toned("strong", actionWords(action, plan, explanation.outcome.properties.action)),
   ];
-  return [{ text, items: [...overrideItems(matrix, plan), ...nextCellItems(matrix, plan)] }];
+  return [{ text, items: [...overrideItems(matrix, plan), ...nextCellItems(explanation, plan)] }];
 }
 
 function overrideItems(matrix: ExplainedMatrix, plan: Plan): Item[] {
   if (matrix.override === null) return [];
-  const instead = matrix.gridAction === null ? "no action" : actionWords(matrix.gridAction, plan);
+  const grid = matrix.gridAction === null ? "no action" : actionWords(matrix.gridAction, plan);
+  const instead = matrix.override.action === matrix.gridAction ? "as the grid says, and an override too" : `instead of ${grid}`;
   const facts = matrix.override.facts.filter((fact) => fact.holds);
-  return [{ text: `instead of ${instead}, because:`, items: facts.map((fact) => ({ text: factWords(fact), tone: "dim" })) }];
+  return [{ text: `${instead}, because:`, items: facts.map((fact) => ({ text: factWords(fact), tone: "dim" })) }];
 }
 
-function nextCellItems({ next, override }: ExplainedMatrix, plan: Plan): Item[] {
+function nextCellItems({ matrix, outcome }: Explanation, plan: Plan): Item[] {
+  const next = matrix?.next ?? null;
   if (next === null) return [];
   const action = next.action === null ? "no action" : actionWords(next.action, plan);
-  const text = `${next.score} is ${pointsInWords(next.missing)} short of cell ${next.cell} (${action}${override === null ? "" : ", unless the override still applies there"}).`;
+  const route = next.route === outcome.route ? "" : `; route ${stepWords("route", next.route, plan)}`;
+  const there = next.discarded === null ? `${action}${route}` : `discarded there: ${next.discarded}`;
+  const text = `${next.score} is ${pointsInWords(next.missing)} short of cell ${next.cell} (${there}).`;
   return [{ text, tone: "info", items: wayItems(next.ways) }];
+}
+
+/** `ready “Ready for sales”`, `none` */
+function stepWords(list: "lifecycle" | "route", name: string | null, plan: Plan): string {
+  const step = plan[list]?.find((each) => each.name === name);
+  const label = step === undefined ? null : labelOf(plan, step);
+  return name === null ? "none" : `${name}${label === null ? "" : ` “${label}”`}`;
 }
 
 function unrated(explanation: Explanation, plan: Plan): string {
@@ -74,9 +85,7 @@ function stepItems(list: "lifecycle" | "route", explanation: Explanation, plan: 
   const { outcome, [list]: steps } = explanation;
   const name = outcome[list];
   if (steps.length === 0 || outcome.discarded !== null) return [];
-  const reached = plan[list]?.find((step) => step.name === name);
-  const label = reached === undefined ? null : labelOf(plan, reached);
-  const shown = name === null ? "none" : `${name}${label === null ? "" : ` “${label}”`}`;
+  const shown = stepWords(list, name, plan);
   const items = steps
     .filter(({ holds }) => holds === false)
     .map((step): Item => {
@@ -88,15 +97,15 @@ function stepItems(list: "lifecycle" | "route", explanation: Explanation, plan: 
   return [{ text: [list === "route" ? "Route " : "Lifecycle ", toned("strong", shown), ...more], items }];
 }
 
-const wayLeads: Readonly<Record<WayForward["change"], string>> = {
-  holds: "enough if this rule applied",
-  "no-longer-holds": "enough if this rule no longer applied",
-  occurs: "enough with one more event today that this rule counts",
+const wayConditions: Readonly<Record<WayForward["change"], string>> = {
+  holds: "if this rule applied",
+  "no-longer-holds": "if this rule no longer applied",
+  occurs: "with one more event today that this rule counts",
 };
 
-/** The smallest single changes that would be enough. */
+/** The smallest single changes that would be enough, each with what the score would gain. */
 export function wayItems(ways: readonly WayForward[]): Item[] {
   return ways
     .slice(0, mostWays)
-    .map((way) => ({ marker: "→", text: `${wayLeads[way.change]}: ${way.sentence} (${signedPoints(way.gain)})` }));
+    .map((way) => ({ marker: "→", text: `${signedPoints(way.gain)} ${wayConditions[way.change]}: ${way.sentence}` }));
 }

@@ -52,10 +52,12 @@ function lines(lead: LeadInput, events: readonly EventInput[] = [], width = 80):
 
 const visits: readonly EventInput[] = ["10:00", "11:00", "12:00"].map((time) => ({ event: "visit", at: `2026-06-30T${time}:00Z` }));
 
-test("what a better cell names is promised only where no override decides now", () => {
+test("what a better cell gives is what would be decided there, with its overrides", () => {
   const shown = lines({ employees: 100, title: "Founder" }, [], 200);
   expect(shown.slice(2, 4)).toEqual(["Cell A2 → call “Call”, Sales", "  instead of wait “Wait”, Marketing, because:"]);
-  expect(shown[5]).toBe("  engagement is 10 points short of cell A1 (call “Call”, Sales, unless the override still applies there).");
+  expect(shown[5]).toBe("  engagement is 10 points short of cell A1 (call “Call”, Sales).");
+  const [, ...below] = lines({ employees: 30, title: "Founder" }, [], 200).filter((line) => line.includes("short of cell"));
+  expect(below).toEqual([]);
 });
 
 test("the decision comes first, with what lacks for a better one", () => {

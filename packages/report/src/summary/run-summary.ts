@@ -11,6 +11,8 @@ export interface RunSummary {
   readonly lifecycle: readonly StepSummary[] | null;
   /** By route, those without one last. Null where the model has none. */
   readonly route: readonly (Omit<StepSummary, "name"> & { readonly name: string | null })[] | null;
+  /** The rules that gave or took most over all leads, the most first: a handful. */
+  readonly reasons: readonly ReasonSummary[];
   /** Leads that lack only a few points for the cell one rating up. Null where the model has no matrix. */
   readonly close: CloseSummary | null;
 }
@@ -18,6 +20,18 @@ export interface RunSummary {
 export interface StepSummary {
   readonly name: string;
   readonly label: string | null;
+  readonly leads: number;
+}
+
+/** What a rule gave to the leads that are not discarded, before the bounds of its group and of its score. */
+export interface ReasonSummary {
+  readonly score: string;
+  /** The group or stage it is in, or null. */
+  readonly group: string | null;
+  readonly rule: string;
+  /** In millionths of a point, over all leads; below 0 where it took. */
+  readonly sum: number;
+  /** To how many leads it gave, or from how many it took. */
   readonly leads: number;
 }
 
@@ -38,10 +52,20 @@ export interface MatrixSummary {
   /** The score down the side, and the one along the top. */
   readonly rows: { readonly score: string; readonly ratings: readonly string[] };
   readonly columns: { readonly score: string; readonly ratings: readonly string[] };
-  /** By rating of the row score, then of the column score. `action` is what the grid says, before overrides. */
-  readonly cells: readonly (readonly { readonly action: string | null; readonly leads: number }[])[];
+  /** By rating of the row score, then of the column score. */
+  readonly cells: readonly (readonly CellSummary[])[];
+  /** The leads for which an override decided otherwise than the grid, by what they get; most leads first. */
+  readonly overridden: readonly ActionSummary[];
   /** Leads without a cell because a rating is missing. */
   readonly outside: number;
+}
+
+export interface CellSummary {
+  /** What the grid says, before overrides. */
+  readonly action: string | null;
+  readonly leads: number;
+  /** For how many of them an override decided otherwise. */
+  readonly overridden: number;
 }
 
 /** `name` is null for leads with no action, in or outside the matrix. */
@@ -58,6 +82,18 @@ export interface CloseSummary {
   readonly leads: number;
   /** Of these, the leads that would get another action there. */
   readonly changing: number;
-  /** Those by the action that the better cell names; most leads first. */
-  readonly actions: readonly ActionSummary[];
+  /** Those by what they would get there, with overrides and discards, and what they get now; most leads first. */
+  readonly changes: readonly ActionChange[];
+}
+
+/** An action, by name and label; null is no action. */
+export interface NamedAction {
+  readonly name: string | null;
+  readonly label: string | null;
+}
+
+export interface ActionChange {
+  readonly there: NamedAction;
+  readonly now: NamedAction;
+  readonly leads: number;
 }

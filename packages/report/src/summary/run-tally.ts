@@ -1,11 +1,14 @@
-import { actionLabel, labelOf, type Outcome, type Plan, type PlanAction } from "@scoreline/plan";
+import { actionLabel, labelOf, type Plan, type PlanAction, type Review } from "@scoreline/plan";
 import { millionthsPerPoint } from "@scoreline/semantics";
-import { betterCellFinder } from "./better-cell.ts";
-import type { ActionSummary, MatrixSummary, RunSummary, ScoreSummary } from "./run-summary.ts";
+import { Count } from "./count.ts";
+import { createReasonTally } from "./reason-tally.ts";
+import type { ActionChange, ActionSummary, MatrixSummary, RunSummary, ScoreSummary } from "./run-summary.ts";
 
 /** Counts outcomes while they come; keeps none of them. */
 export interface RunTally {
-  add(outcome: Outcome): void;
+  /** How far a better cell may be to be counted, in millionths. */
+  readonly reach: number;
+  add(review: Review): void;
   summary(): RunSummary;
 }
 
@@ -21,15 +24,19 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
   const steps = new Count<string | null>();
   const routes = new Count<string | null>();
   const cells = new Count<string>();
-  const closeActions = new Count<string | null>();
+  const overridden = new Count<string>();
+  const overrides = new Count<string | null>();
+  const changes = new Count<string>();
+  const rules = createReasonTally(plan);
   const scores = plan.scores.map(() => ({ lowest: Infinity, highest: -Infinity, ratings: new Count<string | null>() }));
-  const betterCell = betterCellFinder(plan);
-  const reach = closePoints * millionthsPerPoint;
   const rowScore = plan.matrix === null ? "" : (plan.scores[plan.matrix.rows]?.name ?? "");
   const columnScore = plan.matrix === null ? "" : (plan.scores[plan.matrix.columns]?.name ?? "");
 
+  const gridAction = gridActions(plan);
+
   return {
-    add: (outcome) => {
+    reach: closePoints * millionthsPerPoint,
+    add: ({ outcome, given, better }) => {
       leads++;
       if (outcome.discarded !== null) {
         discarded++;
@@ -44,18 +51,25 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
         range.highest = Math.max(range.highest, score.millionths);
         range.ratings.add(score.rating);
       }
+      rules.add(given);
       steps.add(outcome.lifecycle);
       routes.add(outcome.route);
       if (plan.matrix === null) return;
       actions.add(outcome.action);
       if (outcome.cell === null) outside++;
-      else cells.add(cellKey(outcome.scores[rowScore]?.rating, outcome.scores[columnScore]?.rating));
-      const better = betterCell(outcome);
-      if (better === null || better.missing > reach) return;
+      else {
+        const key = cellKey(outcome.scores[rowScore]?.rating, outcome.scores[columnScore]?.rating);
+        cells.add(key);
+        if (gridAction(key) !== outcome.action) {
+          overridden.add(key);
+          overrides.add(outcome.action);
+        }
+      }
+      if (better === null) return;
       close++;
       if (better.action === outcome.action) return;
       changing++;
-      closeActions.add(better.action);
+      changes.add(JSON.stringify([better.action, outcome.action]));
     },
     summary: () => ({
       model: plan.words?.name ?? "",
@@ -76,7 +90,7 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
           unrated: score.ratings.length === 0 ? 0 : (range?.ratings.of(null) ?? 0),
         };
       }),
-      matrix: matrixSummary(plan, cells, outside),
+      matrix: matrixSummary(plan, { cells, overridden, overrides, outside }),
       actions: plan.matrix === null ? null : [...plan.actions, null].map((action) => actionSummary(plan, action, actions)),
       lifecycle: plan.lifecycle?.map((step) => ({ name: step.name, label: labelOf(plan, step), leads: steps.of(step.name) })) ?? null,
       route:
@@ -86,38 +100,65 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
               ...plan.route.map((route) => ({ name: route.name, label: labelOf(plan, route), leads: routes.of(route.name) })),
               { name: null, label: null, leads: routes.of(null) },
             ],
-      close:
-        plan.matrix === null
-          ? null
-          : {
-              points: closePoints,
-              leads: close,
-              changing,
-              actions: [...plan.actions, null]
-                .map((action) => actionSummary(plan, action, closeActions))
-                .filter((action) => action.leads > 0)
-                .sort((one, other) => other.leads - one.leads),
-            },
+      reasons: rules.summary(),
+      close: plan.matrix === null ? null : { points: closePoints, leads: close, changing, changes: changesOf(plan, changes) },
     }),
   };
 }
 
-function matrixSummary(plan: Plan, cells: Count<string>, outside: number): MatrixSummary | null {
+interface CellCounts {
+  readonly cells: Count<string>;
+  readonly overridden: Count<string>;
+  readonly overrides: Count<string | null>;
+  readonly outside: number;
+}
+
+function matrixSummary(plan: Plan, { cells, overridden, overrides, outside }: CellCounts): MatrixSummary | null {
   const { matrix } = plan;
   const rows = matrix === null ? undefined : plan.scores[matrix.rows];
   const columns = matrix === null ? undefined : plan.scores[matrix.columns];
   if (matrix === null || rows === undefined || columns === undefined) return null;
+  const gridAction = gridActions(plan);
   return {
     rows: { score: rows.name, ratings: rows.ratings.map(({ name }) => name) },
     columns: { score: columns.name, ratings: columns.ratings.map(({ name }) => name) },
-    cells: rows.ratings.map((row, down) =>
-      columns.ratings.map((column, along) => {
-        const action = matrix.cells[down]?.[along] ?? null;
-        return { action: action === null ? null : (plan.actions[action]?.name ?? null), leads: cells.of(cellKey(row.name, column.name)) };
+    cells: rows.ratings.map((row) =>
+      columns.ratings.map((column) => {
+        const key = cellKey(row.name, column.name);
+        return { action: gridAction(key), leads: cells.of(key), overridden: overridden.of(key) };
       }),
     ),
+    overridden: mostFirst([...plan.actions, null].map((action) => actionSummary(plan, action, overrides))),
     outside,
   };
+}
+
+/** What the grid says of a cell, before overrides. */
+function gridActions({ matrix, scores, actions }: Plan): (key: string) => string | null {
+  const named = new Map<string, string | null>();
+  if (matrix !== null) {
+    for (const [down, row] of matrix.cells.entries())
+      for (const [along, action] of row.entries())
+        named.set(
+          cellKey(scores[matrix.rows]?.ratings[down]?.name, scores[matrix.columns]?.ratings[along]?.name),
+          action === null ? null : (actions[action]?.name ?? null),
+        );
+  }
+  return (key) => named.get(key) ?? null;
+}
+
+function changesOf(plan: Plan, changes: Count<string>): ActionChange[] {
+  const named = (name: string | null): ActionChange["now"] => ({ name, label: actionLabel(plan, name) });
+  const names = [...plan.actions.map(({ name }) => name), null];
+  return mostFirst(
+    names.flatMap((there) =>
+      names.map((now) => ({ there: named(there), now: named(now), leads: changes.of(JSON.stringify([there, now])) })),
+    ),
+  );
+}
+
+function mostFirst<Counted extends { readonly leads: number }>(all: readonly Counted[]): Counted[] {
+  return all.filter(({ leads }) => leads > 0).sort((one, other) => other.leads - one.leads);
 }
 
 function actionSummary(plan: Plan, action: PlanAction | null, counts: Count<string | null>): ActionSummary {
@@ -137,16 +178,4 @@ function cellKey(row: string | null | undefined, column: string | null | undefin
 
 function distinct(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)];
-}
-
-class Count<Key> {
-  readonly #counts = new Map<Key, number>();
-
-  add(key: Key): void {
-    this.#counts.set(key, this.of(key) + 1);
-  }
-
-  of(key: Key): number {
-    return this.#counts.get(key) ?? 0;
-  }
 }

@@ -1,7 +1,7 @@
 import { formatPoints } from "@scoreline/semantics";
 import { toned, type Block, type Document, type Row, type Section, type Table, type Tone } from "../document/document.ts";
-import { countInWords, leadsInWords } from "../number-words.ts";
-import type { ActionSummary, MatrixSummary, RunSummary, ScoreSummary } from "./run-summary.ts";
+import { countInWords, leadsInWords, signedSum } from "../number-words.ts";
+import type { ActionSummary, MatrixSummary, NamedAction, ReasonSummary, RunSummary, ScoreSummary } from "./run-summary.ts";
 
 /** One line of a list of counts. */
 interface CountLine {
@@ -16,8 +16,8 @@ interface CountLine {
 const barWidth = 20;
 
 /**
- * What a sales leader wants to see of a run: the matrix with counts, actions by team, the lifecycle, who receives the leads, who was discarded and why, and how
- * many leads are close to more.
+ * What a sales leader wants to see of a run: the matrix with counts, actions by team, the lifecycle, who receives the leads, who was discarded and why, the
+ * rules that made most of the points, and how many leads are close to more.
  */
 export function summaryDocument(summary: RunSummary): Document {
   const { lifecycle, route, discarded } = summary;
@@ -44,6 +44,7 @@ export function summaryDocument(summary: RunSummary): Document {
                   discarded.reasons.filter(({ leads }) => leads > 0).map(({ reason, leads }) => ({ depth: 0, text: reason, leads })),
                   "error",
                 )),
+            ...reasonBlocks(summary.reasons),
             ...closeBlocks(summary),
           ],
   };
@@ -55,14 +56,22 @@ function routeLine({ name, label, leads }: NonNullable<RunSummary["route"]>[numb
 
 function matrixBlocks({ matrix }: RunSummary): Section[] {
   if (matrix === null) return [];
-  const outside = `${leadsInWords(matrix.outside)} without a cell, because a rating is missing`;
-  return [
-    {
-      kind: "section",
-      heading: null,
-      blocks: [matrixTable(matrix), ...(matrix.outside > 0 ? [{ kind: "paragraph", text: outside, tone: "dim" } as const] : [])],
-    },
+  const under = [
+    ...(matrix.overridden.length > 0 ? [overriddenInWords(matrix.overridden)] : []),
+    ...(matrix.outside > 0 ? [`${leadsInWords(matrix.outside)} without a cell, because a rating is missing`] : []),
   ];
+  const notes = under.map((text) => ({ kind: "paragraph", text, tone: "dim" }) as const);
+  return [{ kind: "section", heading: null, blocks: [matrixTable(matrix), ...notes] }];
+}
+
+/** `3 leads overridden: 2 get “Call now”, 1 gets no action` */
+function overriddenInWords(actions: readonly ActionSummary[]): string {
+  const what = actions.map((action) => `${countInWords(action.leads)} ${action.leads === 1 ? "gets" : "get"} ${named(action)}`);
+  return `${leadsInWords(sum(actions))} overridden: ${what.join(", ")}`;
+}
+
+function named({ name, label }: NamedAction): string {
+  return name === null ? "no action" : `“${label ?? name}”`;
 }
 
 /** The matrix with the number of leads in each cell, and under it what the grid says is done. */
@@ -81,10 +90,13 @@ function matrixTable({ rows, columns, cells }: MatrixSummary): Table {
     rows: rows.ratings.map(
       (rating, index): Row => [
         { text: rating, tone: "strong" },
-        ...(cells[index] ?? []).map(({ leads, action }) => ({
+        ...(cells[index] ?? []).map(({ leads, action, overridden }) => ({
           text: countInWords(leads),
           tone: leads === 0 ? ("dim" as const) : ("strong" as const),
-          notes: [[toned(toneOf(action, leads), action ?? "none")]],
+          notes: [
+            [toned(toneOf(action, leads), action ?? "none")],
+            ...(overridden === 0 ? [] : [[toned("warning", `${countInWords(overridden)} overridden`)]]),
+          ],
         })),
       ],
     ),
@@ -116,20 +128,49 @@ function actionBlocks({ actions }: RunSummary): Section[] {
   return countBlocks("What happens next", "Action", lines);
 }
 
-function closeBlocks({ close }: RunSummary): Block[] {
-  if (close === null || close.leads === 0) return [];
-  const { leads, points } = close;
-  const text = `${leadsInWords(leads)} ${leads === 1 ? "is" : "are"} within ${points} points of a better cell; ${gainInWords(close)}.`;
-  return [{ kind: "list", items: [{ text, tone: "good" }] }];
+/** The rules that gave or took most points over all leads. */
+function reasonBlocks(reasons: readonly ReasonSummary[]): Section[] {
+  if (reasons.length === 0) return [];
+  const most = Math.max(...reasons.map(({ sum: points }) => Math.abs(points)));
+  const table: Table = {
+    kind: "table",
+    look: "open",
+    columns: [
+      { align: "start", heading: "Rule" },
+      { align: "end", heading: "Points", headed: true },
+      { align: "end", heading: "Leads", headed: true },
+      { align: "start", heading: "", bars: { width: barWidth / 2, from: 72 } },
+    ],
+    rows: reasons.map(({ score, group, rule, sum: points, leads }): Row => {
+      const tone = points < 0 ? "error" : "good";
+      return [
+        { text: [group === null ? rule : `${group}: ${rule}`, toned("dim", ` (${score})`)] },
+        { text: signedSum(points), tone },
+        { text: countInWords(leads) },
+        { text: "", bar: Math.abs(points) / most, tone },
+      ];
+    }),
+  };
+  return [{ kind: "section", heading: "Top reasons, over all leads", blocks: [table] }];
 }
 
-/** What the better cell would change for these leads. */
-function gainInWords({ leads, changing, actions }: NonNullable<RunSummary["close"]>): string {
-  if (changing === 0) return "the action there is the same";
-  const labels = actions.map(({ label, leads: count }) => ({ count, label: label === null ? "no action" : `“${label}”` }));
-  if (leads === 1) return `it would get another action there: ${labels.map(({ label }) => label).join("")}`;
-  const who = changing === leads ? "all" : countInWords(changing);
-  return `${who} of them would get another action there: ${labels.map(({ count, label }) => `${countInWords(count)} ${label}`).join(", ")}`;
+/** So many changes of action are told one by one. */
+const mostChanges = 5;
+
+function closeBlocks({ close }: RunSummary): Block[] {
+  if (close === null || close.leads === 0) return [];
+  const { leads, points, changing, changes } = close;
+  const near = `${leadsInWords(leads)} ${leads === 1 ? "is" : "are"} within ${points} points of a better cell`;
+  if (changing === 0) return [{ kind: "list", items: [{ text: `${near}; the action there is the same.`, tone: "good" }] }];
+  const who = leads === 1 ? "it" : changing === leads ? "all of them" : `${countInWords(changing)} of them`;
+  const items = changes.slice(0, mostChanges).map(({ there, now, leads: count }) => ({
+    text: `${leads === 1 ? "" : `${leadsInWords(count)}: `}${named(there)} instead of ${named(now)}`,
+  }));
+  const rest = changes.slice(mostChanges).reduce((total, { leads: count }) => total + count, 0);
+  const more = rest === 0 ? [] : [{ text: `${leadsInWords(rest)}: other changes` }];
+  return [
+    { kind: "list", items: [{ text: `${near}. There, ${who} would get another action:`, tone: "good", items: [...items, ...more] }] },
+  ];
 }
 
 /** `what` the lines are, for who hears them. */

@@ -1,8 +1,8 @@
 /** The cell, the action and the next better cell; relies on the decisions on the scores in the frame. */
-import type { ExplainedMatrix, NextRating } from "@scoreline/plan";
+import type { ExplainedMatrix } from "@scoreline/plan";
+import { decideThere, nearestStepUp } from "../better-cell.ts";
 import { actionName, cellAt } from "../decide.ts";
 import { factsOf } from "./facts.ts";
-import { nextRating } from "./score.ts";
 import { type Seen, toldOf } from "./seen.ts";
 import type { FindWays } from "./ways.ts";
 
@@ -31,27 +31,19 @@ export function explainMatrix(seen: Seen, discarded: boolean, findWays: FindWays
   };
 }
 
-/** One rating up along the side or the top, whichever lacks less; the side where both lack the same. */
 function nextCell(seen: Seen, findWays: FindWays): ExplainedMatrix["next"] {
   const { plan, frame } = seen;
-  const { rows, columns } = plan.matrix!;
-  const row = frame.ratings[rows]!;
-  const column = frame.ratings[columns]!;
-  const up = (score: number): NextRating | null => nextRating(score, seen, findWays);
-  const at = (rating: number, score: number): number => (rating === rating ? rating : plan.scores[score]!.ratings.length) - 1;
-  const steps = [
-    { score: rows, next: up(rows), row: at(row, rows), column },
-    { score: columns, next: up(columns), row, column: at(column, columns) },
-  ].filter(({ next, row, column }) => next && row + column >= 0);
-  const [step] = steps.sort((left, right) => left.next!.missing - right.next!.missing);
-  if (step === undefined) return null;
-  const { rating, missing, ways } = step.next!;
+  const step = nearestStepUp(plan, frame);
+  if (step === null) return null;
+  const { name, ratings } = plan.scores[step.score]!;
+  const there = decideThere(step, seen);
+  if (there === null) return null;
   return {
-    cell: cellAt(plan, step.row, step.column),
-    action: actionName(plan, -1, step.row, step.column),
-    score: plan.scores[step.score]!.name,
-    rating,
-    missing,
-    ways,
+    ...there,
+    cell: there.cell ?? cellAt(plan, step.row, step.column),
+    score: name,
+    rating: ratings[step.rating]!.name,
+    missing: step.missing,
+    ways: findWays(step.score, step.missing),
   };
 }

@@ -71,7 +71,7 @@ function explainFormula(index: number, { plan, frame, scores }: Seen): Body {
 }
 
 /** The next better rating of a score, with what is missing for it; null where it has the best one or none to reach. */
-export function nextRating(index: number, { plan, frame }: Seen, findWays: FindWays): NextRating | null {
+function nextRating(index: number, { plan, frame }: Seen, findWays: FindWays): NextRating | null {
   const { ratings } = plan.scores[index]!;
   const now = frame.ratings[index]!;
   const next = ratings[(now === now ? now : ratings.length) - 1];

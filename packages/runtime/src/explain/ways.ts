@@ -2,7 +2,7 @@
 import type { Plan, WayForward } from "@scoreline/plan";
 import type { Block } from "../blocks.ts";
 import type { Change } from "../frame.ts";
-import { InputError } from "../input-error.ts";
+import { tolerant } from "../input-error.ts";
 import type { Workings } from "../workings.ts";
 import { isOccurrences, isState, type Rule } from "../rules.ts";
 import { isBlock } from "../scores.ts";
@@ -87,14 +87,4 @@ function candidatesOfRule(rule: Rule, plan: Plan, oneMore: WithOneMore): Candida
       ? []
       : [{ id, ...toldOf(row, ["sentence"], plan), part: rule, change: "holds", value: rule.rowValue(index) }],
   );
-}
-
-/** Null where the scores cannot be worked out: one more of something huge may be too much. */
-function tolerant<Result>(workOut: () => Result): Result | null {
-  try {
-    return workOut();
-  } catch (error) {
-    if (error instanceof InputError) return null;
-    throw error;
-  }
 }

@@ -1,0 +1,51 @@
+/** The reviewer, for runs over many leads: scores, and says what each rule gave and what lacks for more; relies on workings of its own. */
+import { openPlan, rulesOf, type EventInput, type LeadInput, type Moment, type Review } from "@scoreline/plan";
+import { decideThere, nearestStepUp } from "./better-cell.ts";
+import type { Block } from "./blocks.ts";
+import type { Frame } from "./frame.ts";
+import type { ScorerOptions } from "./scorer-options.ts";
+import { isBlock } from "./scores.ts";
+import { workingsOf } from "./workings.ts";
+
+/** Scores a lead, with the main figures of an explanation for a fraction of its work. Throws an InputError. */
+export type Reviewer = (lead: LeadInput, events: readonly EventInput[], at: Moment) => Review;
+
+/**
+ * Makes a reviewer of a plan, or of the parsed JSON of one; better cells count up to `reach`, in millionths. Throws a PlanError where
+ * `createScorer` does.
+ */
+export function createReviewer(plan: unknown, reach: number, options: ScorerOptions = {}): Reviewer {
+  const workings = workingsOf(openPlan(plan), options);
+  const { frame, scores, decisions } = workings;
+  const blocks = scores.all.filter(isBlock);
+  const size = rulesOf(workings.plan).length;
+  return (given, events, at) =>
+    workings.workOut(given, events, at, (lead) => {
+      const outcome = decisions.outcome(lead);
+      const step = outcome.discarded === null ? nearestStepUp(workings.plan, frame) : null;
+      const there = step === null || step.missing > reach ? null : decideThere(step, workings);
+      return {
+        outcome,
+        given: givenBy(blocks, frame, new Float64Array(size)),
+        better: step === null || there === null ? null : { missing: step.missing, ...there },
+      };
+    });
+}
+
+function givenBy(blocks: readonly Block[], frame: Frame, given: Float64Array): Float64Array {
+  let at = 0;
+  for (const { items, then, sum } of blocks) {
+    for (const item of items) {
+      if (!("rules" in item)) given[at++] = item.value();
+      else for (const rule of item.rules) given[at++] = rule.value();
+    }
+    let value = then.length === 0 ? 0 : sum();
+    for (const line of then) {
+      frame.subtotal = value;
+      const after = line.holds() ? line.adjust(value) : value;
+      given[at++] = after - value;
+      value = after;
+    }
+  }
+  return given;
+}
