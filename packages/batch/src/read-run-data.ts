@@ -14,7 +14,7 @@ import {
   type HistoryStore,
   type JoinedHistories,
 } from "@scoreline/data";
-import { inputsRead, type LeadInput, type Plan } from "@scoreline/plan";
+import { inputsRead, type LeadInput, type Plan, type PlanField } from "@scoreline/plan";
 import { unreadableRow, type ReportProblem, type Sources } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
 import { findAbsent, type Absent } from "./absent.ts";
@@ -24,6 +24,8 @@ export type OpenStore = (leadOf: (row: readonly unknown[]) => LeadInput, eventOf
 
 export interface DataRequest {
   readonly plan: Plan;
+  /** Columns of the leads that the model does not read, and that the results pass on. */
+  readonly carried?: readonly string[];
   /** Opened; whoever opened them closes them. */
   readonly leads: DataFile;
   readonly events: DataFile | null;
@@ -55,9 +57,12 @@ export interface RunData {
   readonly absent: Absent;
 }
 
+/** Comes after the fields of the model, which no scorer misses. */
+const asField = (name: string): PlanField => ({ name, from: [], missing: [], type: { kind: "text" } });
+
 /** Reads both files and joins them. Throws `DataError`. */
-export async function readRunData({ plan, leads, events, report, watch, ...request }: DataRequest): Promise<RunData> {
-  const { inputs } = plan;
+export async function readRunData({ plan, carried = [], leads, events, report, watch, ...request }: DataRequest): Promise<RunData> {
+  const inputs = { ...plan.inputs, lead: [...plan.inputs.lead, ...carried.map(asField)] };
   const leadColumns = pickLeadColumns(leads, inputs, request.leadId, request.written.leads);
   const eventColumns =
     events === null ? null : pickEventColumns(events, inputs, request.eventNames, leadColumns.identify, request.written.events);

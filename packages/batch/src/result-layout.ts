@@ -1,49 +1,135 @@
-import { DataError, type ResultColumn, type ResultRow } from "@scoreline/data";
-import type { Outcome, Plan, Properties } from "@scoreline/plan";
+import { DataError, shownValue, type LeadHistory, type ResultColumn, type ResultRow } from "@scoreline/data";
+import { actionLabel, labelOf, type Plan, type PlanWorded, type Properties, type Review } from "@scoreline/plan";
+import { fold, namesOf, readMoment, zoneOf } from "@scoreline/semantics";
+import { reasonWriter } from "./main-reasons.ts";
+import type { Sources } from "./run-problem.ts";
 
 /** The columns of the results of a plan, and the row of a lead in them. */
 export interface ResultLayout {
   readonly columns: readonly ResultColumn[];
-  rowOf(id: string, outcome: Outcome): ResultRow;
+  /** All names that a plan has columns for. */
+  readonly names: readonly string[];
+  /** The columns of the file of leads that are passed on and that the model does not read. */
+  readonly carried: readonly string[];
+  /** The rank is left empty, since it is known at the end. */
+  rowOf(history: LeadHistory, review: Review, sources: Sources): ResultRow;
+  withRank(row: ResultRow, rank: number | null): ResultRow;
 }
 
+export interface LayoutRequest {
+  /** Which columns, in which order; also `all` and `default`. Null for the usual ones. */
+  readonly columns: readonly string[] | null;
+  /** Whether the usual ones have one for each property of actions and of routes. */
+  readonly withProperties: boolean;
+  readonly ranked: boolean;
+  /** The moment, as an ISO text that can be read. */
+  readonly at: string;
+}
+
+type Value = string | number | null;
+
+/** A column that a plan can have. */
+interface Offered extends ResultColumn {
+  readonly usual: boolean;
+  readonly value: (review: Review) => Value;
+}
+
+const usualRequest: LayoutRequest = { columns: null, withProperties: false, ranked: false, at: "" };
+const idName = "lead_id";
+const rankName = "rank";
+
 /**
- * `lead_id`, each score with its rating and stage where it has them, then what follows from them: a column
- * for the route where the model has routes, and, where they are asked for, one for each property of actions and of routes. Throws `DataError` where names
- * clash.
+ * The columns that were asked for, in that order. A name that is no column of results is one of the file of leads, by the name of a field or of its column.
+ * Throws `DataError` where two columns would have one name, and for a rank without a ranking.
  */
-export function resultLayout(plan: Plan, withProperties = false): ResultLayout {
-  const columns: ResultColumn[] = [{ name: "lead_id", kind: "text" }];
-  const values: ((outcome: Outcome) => string | number | null)[] = [];
-  const add = (name: string, kind: ResultColumn["kind"], value: (outcome: Outcome) => string | number | null): void => {
-    if (columns.some((column) => column.name === name)) {
-      throw new DataError(`Two columns of the results would be called “${name}”.`, `Give the score “${name}” another name in the model.`);
+export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): ResultLayout {
+  const { columns: asked, withProperties, ranked, at } = { ...usualRequest, ...request };
+  const offered = offeredColumns(plan, withProperties, at);
+  const usual = [idName, ...offered.filter((column) => column.usual).map(({ name }) => name)];
+  const all = [idName, ...offered.map(({ name }) => name)];
+  const wanted = (asked ?? ["default"]).flatMap((name) => (name === "all" ? all : name === "default" ? usual : [name]));
+  if (ranked && !wanted.includes(rankName)) wanted.push(rankName);
+
+  const columns: ResultColumn[] = [];
+  const values: ((history: LeadHistory, review: Review, sources: Sources) => Value)[] = [];
+  const carried: string[] = [];
+  for (const name of wanted) {
+    if (columns.some((column) => column.name === name)) throw repeated(name, plan, asked);
+    const column = offered.find((each) => each.name === name);
+    columns.push({ name, kind: name === rankName ? "whole" : (column?.kind ?? "text") });
+    if (name === idName) values.push(({ id }) => id);
+    else if (column !== undefined) values.push((_, review) => column.value(review));
+    else if (name === rankName) {
+      if (!ranked) throw new DataError("There is no rank without a ranking.", "Say by which score: --rank SCORE");
+      values.push(() => null);
+    } else {
+      const field = plan.inputs.lead.find((each) => namesOf(each).some((known) => fold(known) === fold(name)));
+      if (field === undefined) carried.push(name);
+      const read = field?.name ?? name;
+      values.push(({ lead }, _, { leads }) => shownValue(leads.columns.sources.given(read, lead)?.value ?? null));
     }
-    columns.push({ name, kind });
-    values.push(value);
+  }
+  const rankAt = columns.findIndex(({ name }) => name === rankName);
+  return {
+    columns,
+    names: [...all, rankName],
+    carried,
+    rowOf: (history, review, sources) => values.map((value) => value(history, review, sources)),
+    withRank: (row, rank) => row.with(rankAt, rank),
   };
+}
+
+/** Each score with its rating and stage where it has them, then what follows from them, why, and by which model it was so when. */
+function offeredColumns(plan: Plan, withProperties: boolean, at: string): Offered[] {
+  const columns: Offered[] = [];
+  const add = (name: string, value: Offered["value"], usual = false, kind: ResultColumn["kind"] = "text"): void =>
+    void columns.push({ name, kind, usual, value });
   for (const score of plan.scores) {
     const { name } = score;
-    add(name, "points", (outcome) => outcome.scores[name]?.millionths ?? null);
-    if (score.ratings.length > 0) add(`${name}_rating`, "text", (outcome) => outcome.scores[name]?.rating ?? null);
+    add(name, ({ outcome }) => outcome.scores[name]?.millionths ?? null, true, "points");
+    if (score.ratings.length > 0) add(`${name}_rating`, ({ outcome }) => outcome.scores[name]?.rating ?? null, true);
     if (score.kind !== "formula" && score.items.some((item) => item.kind === "stage"))
-      add(`${name}_stage`, "text", (outcome) => outcome.scores[name]?.stage ?? null);
+      add(`${name}_stage`, ({ outcome }) => outcome.scores[name]?.stage ?? null, true);
   }
-  add("discarded", "text", (outcome) => outcome.discarded);
-  add("cell", "text", (outcome) => outcome.cell);
-  add("action", "text", (outcome) => outcome.action);
-  add("lifecycle", "text", (outcome) => outcome.lifecycle);
-  if (plan.route !== null) add("route", "text", (outcome) => outcome.route);
-  if (withProperties) {
-    for (const [from, parts] of [
-      ["action", plan.actions],
-      ["route", plan.route ?? []],
-    ] as const) {
-      const keys = new Set(parts.flatMap(({ properties }) => Object.keys(properties)));
-      for (const key of keys) add(`${from}_${key}`, "text", ({ properties }) => asText(properties[from]?.[key]));
-    }
+  add("discarded", ({ outcome }) => outcome.discarded, true);
+  add("cell", ({ outcome }) => outcome.cell, true);
+  add("action", ({ outcome }) => outcome.action, true);
+  add("action_label", ({ outcome }) => actionLabel(plan, outcome.action));
+  add("lifecycle", ({ outcome }) => outcome.lifecycle, true);
+  add("lifecycle_label", ({ outcome }) => labelIn(plan, plan.lifecycle, outcome.lifecycle));
+  if (plan.route !== null) {
+    add("route", ({ outcome }) => outcome.route, true);
+    add("route_label", ({ outcome }) => labelIn(plan, plan.route, outcome.route));
   }
-  return { columns, rowOf: (id, outcome) => [id, ...values.map((value) => value(outcome))] };
+  for (const [from, parts] of [
+    ["action", plan.actions],
+    ["route", plan.route ?? []],
+  ] as const) {
+    const keys = new Set(parts.flatMap(({ properties }) => Object.keys(properties)));
+    for (const key of keys) add(`${from}_${key}`, ({ outcome }) => asText(outcome.properties[from]?.[key]), withProperties);
+  }
+  add("reasons", reasonWriter(plan));
+  const moment = readMoment(at, zoneOf(plan.model.timezone));
+  // The end of a day is its last millisecond.
+  const instant = moment === null ? null : new Date(moment.instant - (moment.inclusive ? 0 : 1)).toISOString();
+  add("model", () => plan.words?.name ?? null);
+  add("meaning", () => plan.hashes.meaning);
+  add("scored_at", () => instant);
+  return columns;
+}
+
+function labelIn(plan: Plan, steps: readonly (PlanWorded & { readonly name: string })[] | null, name: string | null): string | null {
+  const step = steps?.find((each) => each.name === name);
+  return step === undefined ? null : labelOf(plan, step);
+}
+
+function repeated(name: string, plan: Plan, asked: LayoutRequest["columns"]): DataError {
+  if (
+    asked?.filter((each) => each === name).length !== 2 &&
+    plan.scores.some((score) => score.name === name || name.startsWith(`${score.name}_`))
+  )
+    return new DataError(`Two columns of the results would be called “${name}”.`, `Give the score “${name}” another name in the model.`);
+  return new DataError(`The column “${name}” is asked for twice.`, "Name each column once in --columns.");
 }
 
 /** A property as text, since one may be a number here and a text there. */

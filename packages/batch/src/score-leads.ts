@@ -62,7 +62,7 @@ export async function scoreLeads({ plan, data, at, layout, ranked, write, report
     const { outcome } = reviewed;
     tally.add(reviewed);
     later += countLater(history.events);
-    const row = layout.rowOf(history.id, outcome);
+    const row = layout.rowOf(history, reviewed, data.sources);
     if (ranked === null) return row;
     // Discarded leads take no rank, since nobody should call them.
     ranked.ranking.add(row, outcome.discarded === null ? (outcome.scores[ranked.score]?.millionths ?? null) : null);
@@ -88,7 +88,7 @@ export async function scoreLeads({ plan, data, at, layout, ranked, write, report
     watch.begin({ kind: "ranking" });
     for await (const batch of ranked.ranking.read()) {
       await watch.giveWay();
-      await write(batch.map(({ rank, row }) => [...row, rank]));
+      await write(batch.map(({ rank, row }) => layout.withRank(row, rank)));
     }
   }
   await watch.giveWay();

@@ -136,7 +136,7 @@ export async function runGiven(plan: Plan, given: Given, seen: Partial<Ran> = {}
     plan,
     data,
     at: given.at,
-    layout: resultLayout(plan),
+    layout: resultLayout(plan, { ranked: given.rank !== undefined }),
     ranked: given.rank === undefined ? null : { score: given.rank, ranking: memoryRanking() },
     write: async (batch) => {
       await given.write?.(batch);

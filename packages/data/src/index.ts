@@ -24,6 +24,7 @@ export { wordsIn, type ColumnGuess } from "./profile/column-profile.ts";
 export { profileEvents, profileLeads, type EventGuess, type LeadsGuess } from "./profile/profile-files.ts";
 export { readDataSource } from "./source/read-data-source.ts";
 export { builtInSources } from "./source/built-in-sources.ts";
+export { plainCsv, type CsvStyle } from "./write/csv-style.ts";
 export { createCsvWriter, createJsonLinesWriter, type TextSink } from "./write/result-text.ts";
 export {
   type ResultColumn,

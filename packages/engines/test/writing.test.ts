@@ -35,7 +35,7 @@ async function writeAll(name: string): Promise<Buffer> {
   return readFileSync(path);
 }
 
-const csv = 'lead_id,fit,"odd ""name""",rank\n1,12.5,A,1\n"a,""b""\nc",-0.000001,,2\n=SUM(A1),9000000000," B ",\né,0,,4\n';
+const csv = `lead_id,fit,"odd ""name""",rank\n1,12.5,A,1\n"a,""b""\nc",-0.000001,,2\n'=SUM(A1),9000000000," B ",\né,0,,4\n`;
 const jsonLines = [
   '{"lead_id":"1","fit":12.5,"odd \\"name\\"":"A","rank":1}',
   '{"lead_id":"a,\\"b\\"\\nc","fit":-0.000001,"odd \\"name\\"":null,"rank":2}',
@@ -45,7 +45,7 @@ const jsonLines = [
 ].join("\n");
 
 describe("results", () => {
-  test("as CSV: exact points, quotes only where needed, values as they are", async () => {
+  test("as CSV: exact points, quotes only where needed, and no formulas", async () => {
     expect((await writeAll("a.csv")).toString()).toBe(csv);
   });
 

@@ -1,9 +1,10 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
 import { outputFile, refuseLosing, refuseOverwriting, type OutputFile } from "../io/overwrite.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { addDataOptions, inputsOf, refuseSharedInput, type RunOptions } from "../run/data-options.ts";
+import { separators } from "../run/destination.ts";
 import { run } from "../run/run.ts";
 import { wholeNumber } from "../output/usage.ts";
 
@@ -11,6 +12,15 @@ export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
     .option("-o, --output <file>", "where to write the results: .csv, .jsonl or .parquet (default: CSV on standard output)")
     .option("--rank <score>", "best first by this score, with a column “rank”; discarded leads come last without one")
+    .option("--columns <names>", "which columns, in which order: lead_id,email,action; also all, default (what there is: README)")
+    .addOption(
+      new Option(
+        "--output-separator <mark>",
+        "between columns of CSV; semicolon: for Excel in Spanish or German, with its mark of UTF-8",
+      ).choices(Object.keys(separators)),
+    )
+    .addOption(new Option("--output-decimal <mark>", "what is before a fraction in CSV (point)").choices(["point", "comma"]))
+    .option("--raw-text", "write texts in CSV as they are, also those that a spreadsheet would run as formulas")
     .option("--with-properties", "a column for each property of actions and routes, such as “action_team” and “route_owner”")
     .option("--rejects <file>", "where to write the rows that could not be used: .csv, .jsonl or .parquet")
     .option("--max-rejects <n>", "how many such rows are allowed", wholeNumber, 0)

@@ -7,6 +7,7 @@ import type { Host } from "../io/host.ts";
 import { standardInput } from "../io/find-files.ts";
 import { modelFiles, type InputFile } from "../io/overwrite.ts";
 import { memorySize, zoneName } from "../output/usage.ts";
+import type { CsvOptions } from "./destination.ts";
 import type { LoadedPlan } from "../program/load-plan.ts";
 
 /** How files are written. */
@@ -127,7 +128,8 @@ function locate(data: string, host: Host): DataLocation {
   return { shown: "standard input", path: null, stream: host.stdin };
 }
 
-export interface RunOptions extends DataOptions {
+export interface RunOptions extends DataOptions, CsvOptions {
+  readonly columns?: string;
   readonly output?: string;
   readonly rank?: string;
   readonly withProperties?: boolean;

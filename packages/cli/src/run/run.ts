@@ -13,6 +13,7 @@ import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts
 import { chooseDestination, fileDestination, type Destination } from "./destination.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
+import { columnNames, guardNotes, refuseUnknownColumns } from "./result-columns.ts";
 import { reportRejects, writeRejects } from "./rejects-report.ts";
 import { rejectOf } from "./problem-words.ts";
 import { doubtLines, runDoubts } from "./doubts.ts";
@@ -52,8 +53,8 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
   let workspace: Workspace | null = null;
   try {
     // Nobody should hear after minutes of scoring that a place cannot be written.
-    results = chooseDestination(options.output, host);
-    rejects = options.rejects === undefined ? null : fileDestination(options.rejects, host);
+    results = chooseDestination(options.output, host, options);
+    rejects = options.rejects === undefined ? null : fileDestination(options.rejects, host, options);
     summaryFile = options.summary === undefined ? null : prepareSummary(options.summary, host);
     workspace = await openWorkspace({ signal: stop, memoryLimit: options.memoryLimit });
     return await scoreEveryone({
@@ -89,7 +90,12 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
 
 async function scoreEveryone({ plan, options, context, moment, workspace, stop, progress, ...run }: Run): Promise<ExitCode> {
   const { host, note, notePaint } = context;
-  const layout = resultLayout(plan, options.withProperties);
+  const layout = resultLayout(plan, {
+    columns: columnNames(options.columns),
+    withProperties: options.withProperties === true,
+    ranked: options.rank !== undefined,
+    at: moment.at,
+  });
   const rank = options.rank ?? null;
   const watch = watchRun(progress, stop);
   const log = await createRejectLog(workspace);
@@ -102,6 +108,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
     (leads, events) =>
       readRunData({
         plan,
+        carried: layout.carried,
         leads,
         events,
         leadId: options.leadId ?? null,
@@ -113,8 +120,8 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
       }),
   );
 
-  const columns = rank === null ? layout.columns : [...layout.columns, { name: "rank", kind: "whole" } as const];
-  const writer = await run.results.open(columns, workspace);
+  refuseUnknownColumns(layout, data);
+  const writer = await run.results.open(layout.columns, workspace);
   const scored = await scoreLeads({
     plan,
     data,
@@ -138,7 +145,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   const doubts = runDoubts(ended);
   if (options.quiet !== true) {
     if (!moment.given) note(`Scored as of now, ${moment.shown}; use --at for another moment.`);
-    for (const line of runNotes(ended)) note(notePaint.dim(printable(line)));
+    for (const line of [...runNotes(ended), ...guardNotes(run.results.guarded())]) note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
     if (host.stderr.isTerminal || named) {
       note(`\n${documentLines(summaryDocument(scored.summary), { paint: notePaint, width: host.stderr.columns }).join("\n")}\n`);

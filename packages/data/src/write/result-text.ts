@@ -1,4 +1,5 @@
 import { formatExact } from "@scoreline/semantics";
+import { csvValue, looksLikeFormula, plainCsv, utf8Mark, type CsvStyle } from "./csv-style.ts";
 import type { ResultColumn, ResultRow, ResultWriter } from "./result-table.ts";
 
 /** Takes text, waiting where the receiver is slower. */
@@ -8,24 +9,29 @@ export interface TextSink {
   abandon(): Promise<void>;
 }
 
-/**
- * One value of CSV (RFC 4180): in quotes where it would be read differently without. Values are written exactly as they are; a program
- * that takes a leading `=` for a formula has to be told otherwise.
- */
-export function csvValue(value: string): string {
-  return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
-
-function csvLine(values: readonly (string | null)[]): string {
-  return `${values.map((value) => (value === null ? "" : csvValue(value))).join(",")}\n`;
-}
-
-export function createCsvWriter(sink: TextSink, columns: readonly ResultColumn[]): ResultWriter {
-  let header: string | null = csvLine(columns.map((column) => column.name));
-  const lineOf = (row: ResultRow): string => csvLine(columns.map(({ kind }, index) => csvCell(kind, row[index] ?? null)));
+/** Writes CSV. Tells `onGuarded` of each text that is written with an apostrophe before it, so that a spreadsheet shows it as text. */
+export function createCsvWriter(
+  sink: TextSink,
+  columns: readonly ResultColumn[],
+  style: CsvStyle = plainCsv,
+  onGuarded: () => void = () => {},
+): ResultWriter {
+  const textOf = (text: string): string => {
+    if (style.raw || !looksLikeFormula(text)) return csvValue(text);
+    onGuarded();
+    return csvValue(`'${text}`);
+  };
+  const cellOf = (kind: ResultColumn["kind"], value: string | number | null): string => {
+    if (typeof value !== "number") return value === null ? "" : textOf(value);
+    const exact = kind === "points" ? formatExact(value).replace(".", style.decimal) : String(value);
+    return exact.includes(style.separator) ? csvValue(exact) : exact;
+  };
+  const lineOf = (cells: readonly string[]): string => `${cells.join(style.separator)}\n`;
+  const rowOf = (row: ResultRow): string => lineOf(columns.map(({ kind }, index) => cellOf(kind, row[index] ?? null)));
+  let header: string | null = `${style.separator === ";" ? utf8Mark : ""}${lineOf(columns.map(({ name }) => textOf(name)))}`;
   return {
     write: async (rows) => {
-      const text = (header ?? "") + rows.map(lineOf).join("");
+      const text = (header ?? "") + rows.map(rowOf).join("");
       header = null;
       if (text !== "") await sink.write(text);
     },
@@ -35,10 +41,6 @@ export function createCsvWriter(sink: TextSink, columns: readonly ResultColumn[]
     },
     abandon: sink.abandon,
   };
-}
-
-function csvCell(kind: ResultColumn["kind"], value: string | number | null): string | null {
-  return typeof value === "number" ? (kind === "points" ? formatExact(value) : String(value)) : value;
 }
 
 /** One JSON object a line, every column in each; points as exact decimals. */

@@ -1,0 +1,71 @@
+/** Which columns results have, and how CSV is written for spreadsheets. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+import { files, usual } from "./small-run.ts";
+
+async function results(given: Readonly<Record<string, string>>, ...more: string[]) {
+  const ended = await score([...usual, ...more], { cwd: folderWith({ ...files, ...given }) });
+  return { ...ended, lines: ended.out.trimEnd().split("\n") };
+}
+
+test("columns are chosen and put in order: results, labels, teams, fields and other columns of the leads, reasons", async () => {
+  const leads = "id,email,industry,Company Size,created,phone\nb,ana@bank.example,Finance,250,2026-01-02,5\n";
+  const { code, lines } = await results(
+    { "leads.csv": leads },
+    "--columns",
+    "phone, email,action_label,action_team,lead_id,fit,reasons,Company Size,scored_at",
+  );
+  expect(code).toBe(0);
+  // By hand: 10 for the industry, 2.5 for 250 employees, 1 for one page.
+  expect(lines).toEqual([
+    "phone,email,action_label,action_team,lead_id,fit,reasons,Company Size,scored_at",
+    '5,ana@bank.example,Mail,Marketing,b,12.5,"industry is “Finance” +10; employees is above 0 +2.5; Look: page view +1",250,2026-07-01T21:59:59.999Z',
+  ]);
+});
+
+test("all columns, the usual ones with others, and a rank in its place", async () => {
+  const [header] = (await results({}, "--columns", "all")).lines;
+  expect(header).toBe(
+    "lead_id,fit,fit_rating,engagement,engagement_rating,engagement_stage,discarded,cell,action,action_label,lifecycle,lifecycle_label,action_team,reasons,model,meaning,scored_at",
+  );
+  expect((await results({}, "--columns", "rank,lead_id", "--rank", "fit")).lines).toEqual(["rank,lead_id", "1,b", "2,a", ",c"]);
+  expect((await results({}, "--columns", "default,email")).lines[1]).toMatch(/^b,12\.5,.*,known,ana@bank\.example$/);
+});
+
+test.each([
+  ["emial", /no column “emial”.*\nDid you mean “email”\?/],
+  ["team", /no column “team”.*\nDid you mean “action_team”\?/],
+  ["lead_id,,fit", /A name is missing in --columns/],
+  ["fit,fit", /“fit” is asked for twice/],
+  ["rank", /Say by which score: --rank SCORE/],
+])("--columns %s is refused, and nothing is written", async (names, message) => {
+  const { code, out, err } = await results({}, "--columns", names);
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toMatch(message);
+});
+
+test("for Excel in Spanish or German: semicolons with the mark of UTF-8, and a decimal comma", async () => {
+  const { out } = await results({}, "--columns", "lead_id,fit", "--output-separator", "semicolon", "--output-decimal", "comma");
+  expect(out).toBe("\u{FEFF}lead_id;fit\nb;12,5\na;0\nc;12,34\n");
+  const { code, err } = await results({}, "--output-decimal", "comma", "-o", "x.jsonl");
+  expect([code, err]).toEqual([
+    2,
+    "error: --output-decimal is for CSV, and “x.jsonl” is none.\nLeave out --output-decimal, or end the file in .csv.\n",
+  ]);
+});
+
+test("texts that a spreadsheet would run get an apostrophe, numbers do not, and --raw-text leaves all as they are", async () => {
+  const leads = "id,email,where,phone\n=1+1,a@b.example,@SUM(A1),+34 600\nx,c@d.example,-5,-a\n";
+  const columns = ["--columns", "lead_id,where,phone", "--max-rejects", "9"];
+  const safe = await results({ "leads.csv": leads }, ...columns);
+  expect(safe.lines.slice(1)).toEqual(["'=1+1,'@SUM(A1),'+34 600", "x,-5,'-a"]);
+  expect(safe.err).toContain("4 values begin with =, +, - or @ and have an apostrophe before it");
+  const raw = await results({ "leads.csv": leads }, ...columns, "--raw-text");
+  expect(raw.lines.slice(1)).toEqual(["=1+1,@SUM(A1),+34 600", "x,-5,-a"]);
+  expect(raw.err).not.toContain("apostrophe");
+  const cwd = folderWith({ ...files, "leads.csv": leads });
+  await score([...usual, ...columns, "-o", "x.jsonl"], { cwd });
+  expect(readFileSync(join(cwd, "x.jsonl"), "utf8")).toContain('"lead_id":"=1+1"');
+});
