@@ -11,6 +11,7 @@ import {
 import { inputsRead, type EventInput, type Explanation, type LeadInput, type LeftOut, type Plan } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
+import { createEqualTally } from "./equal-tally.ts";
 import { unreadableRow, type ReportProblem, type RunProblem } from "./run-problem.ts";
 import type { WrittenBy } from "./read-run-data.ts";
 import type { RunWatch } from "./run-watch.ts";
@@ -39,6 +40,8 @@ export interface ExplainedLead {
   readonly explanation: Explanation | null;
   /** What the times of its events leave open. */
   readonly times: TimeRemarks;
+  /** How many of its events are equal to another in everything, and count again. */
+  readonly equal: number;
   /** What the model reads and the files never have; not known where the lead is not there. */
   readonly absent: Absent | null;
   /** Rows of which nobody knows whose they are: of leads, where the lead is not there, and of events. */
@@ -62,8 +65,9 @@ export async function explainLead({ plan, lead, at, leads, events, report, watch
   );
   const { unread } = found;
   const times = createTimeTally(plan, at);
+  const equal = createEqualTally(plan.inputs);
   if (found.history === null)
-    return { found, explanation: null, times: times.total(), absent: null, unread: unreadRows("leads", leads, unread.leads) };
+    return { found, explanation: null, times: times.total(), equal: 0, absent: null, unread: unreadRows("leads", leads, unread.leads) };
   const sources = {
     leads: { file: leads, columns: leadColumns },
     events: events === null || eventColumns === null ? null : { file: events, columns: eventColumns },
@@ -78,10 +82,18 @@ export async function explainLead({ plan, lead, at, leads, events, report, watch
   const explain = (given: LeadInput, happened: readonly EventInput[]): Explanation => {
     const explained = scorer.explain(given, happened, at);
     times.add(happened, leftOut);
+    equal.add(happened, leftOut);
     return explained;
   };
   const explanation = applyScorer(explain, found.history, sources, report);
-  return { found, explanation, times: times.total(), absent, unread: unreadRows("events", events ?? leads, unread.events) };
+  return {
+    found,
+    explanation,
+    times: times.total(),
+    equal: equal.total(),
+    absent,
+    unread: unreadRows("events", events ?? leads, unread.events),
+  };
 }
 
 function unreadRows(of: RunProblem["of"], file: DataFile, { count, first }: UnreadRows): ExplainedLead["unread"] {

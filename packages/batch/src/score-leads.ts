@@ -3,6 +3,7 @@ import type { EventInput, LeadInput, LeftOut, Plan, Review } from "@scoreline/pl
 import { createRunTally, type RunSummary } from "@scoreline/report";
 import { createReviewer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
+import { createEqualTally } from "./equal-tally.ts";
 import { createLeftOutTally, type LeftOutCount } from "./left-out-tally.ts";
 import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-layout.ts";
@@ -32,6 +33,8 @@ export interface Scored {
   readonly later: number;
   /** How many of them do not count although they happened. */
   readonly leftOut: LeftOutCount;
+  /** How many are equal to another of their lead in everything, and count again. */
+  readonly equal: number;
   /** What the times of their events leave open. */
   readonly times: TimeRemarks;
 }
@@ -42,6 +45,7 @@ export async function scoreLeads({ plan, data, at, layout, ranked, write, report
   const countLater = createLaterCount(plan, at);
   const leftOut = createLeftOutTally(plan);
   const times = createTimeTally(plan, at);
+  const equal = createEqualTally(plan.inputs);
   let without: readonly LeftOut[] = [];
   const review = createReviewer(plan, tally.reach, {
     onLeftOut(events) {
@@ -53,6 +57,7 @@ export async function scoreLeads({ plan, data, at, layout, ranked, write, report
     without = [];
     const reviewed = review(lead, events, at);
     times.add(events, without);
+    equal.add(events, without);
     return reviewed;
   };
   let later = 0;
@@ -92,7 +97,7 @@ export async function scoreLeads({ plan, data, at, layout, ranked, write, report
     }
   }
   await watch.giveWay();
-  return { summary: tally.summary(), later, leftOut: leftOut.total(), times: times.total() };
+  return { summary: tally.summary(), later, leftOut: leftOut.total(), equal: equal.total(), times: times.total() };
 }
 
 /**

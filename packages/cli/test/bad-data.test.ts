@@ -171,13 +171,13 @@ describe("events", () => {
   });
 
   test("a hundred thousand of one lead", async () => {
-    const events = Array.from({ length: 100_000 }, () => "1,page_view,2026-06-01,5\n").join("");
+    const events = Array.from({ length: 100_000 }, (_, index) => `1,page_view,2026-06-01,${index / 10_000}\n`).join("");
     expect(await run("id\n1\n", `lead_id,event,at,seconds\n${events}`)).toMatchObject({ code: 0, err: "", rows: ["1,1,100000,,,,"] });
   });
 });
 
 describe("two values for one thing", () => {
-  const events = "lead_id,event,type,at\n1,page_view,page_view,2026-06-01\n1,page_view,,2026-06-01\n1,page_view,track,2026-06-01\n";
+  const events = "lead_id,event,type,at\n1,page_view,page_view,2026-06-01\n1,page_view,,2026-06-02\n1,page_view,track,2026-06-01\n";
 
   test("cost the row where they differ, with both and what to do, in a run and in an explanation", async () => {
     const ended = await run("id\n1\n", events);
@@ -249,7 +249,7 @@ describe("rejects", () => {
     expect(readFileSync(join(cwd, "rejects.csv"), "utf8")).toBe(`file,line,column,value,problem
 leads.csv,3,id,,the identifier is missing
 leads.csv,4,industry,"Bank, ""big""","“Bank, ""big""” is not one of “Finance”, “Retail”"
-events.csv,2,at,yesterday,“yesterday” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z
+events.csv,2,at,yesterday,"“yesterday” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z"
 `);
   });
 

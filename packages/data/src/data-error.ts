@@ -50,3 +50,8 @@ export function shownValue(raw: unknown): string | null {
   if (raw === null || raw === undefined) return null;
   return typeof raw === "object" ? JSON.stringify(raw) : String(raw);
 }
+
+/** A name as it is typed after an option. */
+export function forShell(name: string): string {
+  return /^[\w.-]+$/.test(name) ? name : `"${name.replaceAll(/["\\$`]/g, "\\$&")}"`;
+}

@@ -20,6 +20,7 @@ export { plainSource, dateForms, type DataSource, type DateForm, type Notation }
 export { layOutEvents, layOutLeads } from "./source/lay-out.ts";
 export type { LikelyNotation } from "./source/likely-notation.ts";
 export type { ListHint } from "./source/list-marks.ts";
+export type { ThousandsHint } from "./source/thousands-marks.ts";
 export { wordsIn, type ColumnGuess } from "./profile/column-profile.ts";
 export { profileEvents, profileLeads, type EventGuess, type LeadsGuess } from "./profile/profile-files.ts";
 export { readDataSource } from "./source/read-data-source.ts";

@@ -57,7 +57,7 @@ describe("leads", () => {
       "no identifier",
       "email,phone",
       null,
-      "“leads.csv” has no column that identifies a lead: none of “Record ID”, “id” and “lead_id” is there. Its columns are “email” and “phone”. Name the column that identifies a lead, for example --lead-id email.",
+      "“leads.csv” has no column that identifies a lead: none of “Record ID”, “id” and “lead_id” is there. Its columns are “email” and “phone”. Name the column that has a value of its own for every lead: --lead-id COLUMN",
     ],
     [
       "an identifier that is not there",

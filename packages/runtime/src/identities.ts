@@ -28,12 +28,13 @@ export function identitiesOf({ inputs }: Plan, context: ReadingContext, problems
     const isText = type.kind === "text";
     return (origin, raw) => {
       const value = read(raw);
+      // What is wrong with a property was said when that was read.
+      if (field !== null && value instanceof UnfitValue) return;
       // Others may have been written with other digits.
       if (isText && typeof raw === "number" && !Number.isSafeInteger(raw)) {
         problems.add(place, `${shown(raw)} is too long a number, or not whole; give it as text`, field);
       } else if (value instanceof UnfitValue) {
-        // What is wrong with a property was said when that was read.
-        if (field === null) problems.add(place, value.problem);
+        problems.add(place, value.problem);
       } else if (value !== null) (names[origin] ??= []).push(prefix + (type.kind === "email" ? fold(value as string) : value));
     };
   };

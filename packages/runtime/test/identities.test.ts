@@ -85,7 +85,7 @@ test("ids that cannot be one, and keys that have lost digits", () => {
     [
       "events[0].id: 1.5 is too long a number, or not whole; give it as text.",
       "events[1].id: an object is not valid text.",
-      "events[2].properties.order: 1152921504606847000 is too long a number, or not whole; give it as text.",
+      "events[2].properties.order: 1152921504606847000 is a number too long to keep all its digits; give it as text.",
       "events[3].id: “\ud800” is not valid text.",
     ].join("\n"),
   );

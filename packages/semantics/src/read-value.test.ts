@@ -23,9 +23,15 @@ test("a number that is written like a missing text is missing too", () => {
 });
 
 describe("texts", () => {
-  test.each(given([" CFO ", "CFO"], ["ÉTÉ", "ÉTÉ"], ["\ud83d\ude00", "😀"], [1203, "1203"], [12n, "12"]))("case %#", (raw, value) =>
-    expect(read("text", raw)).toEqual({ value }),
-  );
+  test.each(
+    given([" CFO ", "CFO"], ["ÉTÉ", "ÉTÉ"], ["\ud83d\ude00", "😀"], [1203, "1203"], [12n, "12"], [2 ** 53 - 1, "9007199254740991"]),
+  )("case %#", (raw, value) => expect(read("text", raw)).toEqual({ value }));
+  test.each([2 ** 53, -(2 ** 53), 1e21, Infinity])("refuses a number that may have lost digits, and says what to do: %d", (raw) => {
+    const problem = `${raw} is a number too long to keep all its digits; give it as text`;
+    expect(read("text", raw)).toEqual({ problem });
+    expect(read("list", [1, raw])).toEqual({ problem: problem.replace(" is", " in the list is") });
+    expect(read("text", BigInt(2 ** 53))).toEqual({ value: "9007199254740992" });
+  });
   test.each([true, {}, [], NaN, new Date(0), "\ud800", "\udc00\ud800", "a\udfff"])("refuses case %#", (raw) =>
     expect(read("text", raw)).toHaveProperty("problem"),
   );

@@ -65,7 +65,7 @@ export function valueReader({ type, missing: own }: ReadField, { zone, missing: 
 function readerOf(type: FieldType, context: ReadingContext): ValueReader {
   switch (type.kind) {
     case "text":
-      return fitting(textOf, "not valid text");
+      return (raw) => textOf(raw) ?? unfit(raw, whyNoText(raw, "not valid text"));
     case "url":
       return fitting(textThat(isUrl), "not a web address, such as example.com");
     case "number":
@@ -91,11 +91,19 @@ const fitting =
   (raw) =>
     read(raw) ?? unfit(raw, otherwise);
 
-/** Numbers become texts, since identifiers come as numbers out of many systems. Half a character is no text: written to a file, all of them become one. */
+/**
+ * Numbers become texts, since identifiers come as numbers out of many systems, unless they are so long that digits are lost: two of them would
+ * be one. So would texts with half a character, written to a file.
+ */
 function textOf(raw: unknown): string | null {
   if (typeof raw === "string") return isWhole(raw) ? trimText(raw) : null;
-  return typeof raw === "bigint" || Number.isFinite(raw) ? String(raw) : null;
+  return typeof raw === "bigint" || (Number.isFinite(raw) && !isTooLong(raw)) ? String(raw) : null;
 }
+
+const isTooLong = (raw: unknown): boolean => typeof raw === "number" && Math.abs(raw) > Number.MAX_SAFE_INTEGER;
+
+const whyNoText = (raw: unknown, otherwise: string): string =>
+  isTooLong(raw) ? "a number too long to keep all its digits; give it as text" : otherwise;
 
 const plainNumber = /^-?\d+(?:\.\d+)?$/;
 
@@ -127,7 +135,7 @@ function readList(raw: unknown, missing: ReadonlySet<string>): readonly string[]
   for (const item of items) {
     if (item === null || item === undefined) continue;
     const text = textOf(item);
-    if (text === null) return new UnfitValue(`${shown(item)} in the list is not a text`);
+    if (text === null) return new UnfitValue(`${shown(item)} in the list is ${whyNoText(item, "not a text")}`);
     if (text !== "" && !missing.has(fold(text))) texts.push(text);
   }
   return texts.length === 0 ? null : texts;

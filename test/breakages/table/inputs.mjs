@@ -53,6 +53,12 @@ export const inputs = [
     put: "false) return null;",
   },
   {
+    breaks: "a number too long to keep its digits is no text",
+    file: `${semantics}/read-value.ts`,
+    find: "Math.abs(raw) > Number.MAX_SAFE_INTEGER;",
+    put: "false;",
+  },
+  {
     breaks: "a semicolon is between the texts of a list",
     file: `${semantics}/read-value.ts`,
     find: 'return text.split(";");',

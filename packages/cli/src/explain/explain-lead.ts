@@ -19,7 +19,7 @@ import { doubtLines } from "../run/doubts.ts";
 import { chooseMoment } from "../run/moment.ts";
 import { columnAndProblem, rejectOf } from "../run/problem-words.ts";
 import { rejectLine } from "../run/rejects-report.ts";
-import { counted, timeNotes } from "../run/run-notes.ts";
+import { counted, equalNotes, timeNotes } from "../run/run-notes.ts";
 import { givingWay } from "../run/run-watch.ts";
 
 export interface ExplainLeadOptions extends DataOptions {
@@ -55,7 +55,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   const moment = chooseMoment(options.at, plan, host);
   const format = formatOf(options, host);
   const problems: RunProblem[] = [];
-  const { found, explanation, times, absent, unread } = await explainFromFiles(options, host, {
+  const { found, explanation, times, equal, absent, unread } = await explainFromFiles(options, host, {
     plan,
     lead: options.lead,
     at: moment.at,
@@ -72,7 +72,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
       "Correct the row, or clear the wrong values.",
     );
   }
-  for (const line of timeNotes(times)) note(notePaint.dim(line));
+  for (const line of [...equalNotes(equal), ...timeNotes(times)]) note(notePaint.dim(line));
   await writeExplained({ explanation, plan, lead: found.history.id }, format, options.output, context);
   if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
   const doubts = absent === null ? [] : absentNotes(absent);

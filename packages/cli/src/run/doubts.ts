@@ -1,5 +1,5 @@
 import { printable } from "@scoreline/diagnostics";
-import type { ListHint } from "@scoreline/data";
+import type { ListHint, ThousandsHint } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import type { Context } from "../context.ts";
 import { absentNotes } from "./absent-notes.ts";
@@ -9,12 +9,22 @@ import { counted, type EndedRun } from "./run-notes.ts";
 /** Remarks that say that points may be lost, which `--strict` makes errors; other remarks are none of these. */
 export function runDoubts({ data: { absent, sources } }: EndedRun): readonly string[] {
   const files = [sources.leads, ...(sources.events === null ? [] : [sources.events])];
-  return [...absentNotes(absent), ...files.flatMap(({ columns }) => columns.listHints().map(listNote))];
+  return [
+    ...absentNotes(absent),
+    ...files.flatMap(({ columns }) => columns.listHints().map(listNote)),
+    ...files.flatMap(({ columns }) => columns.thousandsHints().map(thousandsNote)),
+  ];
 }
 
 function listNote({ field, mark, count, of }: ListHint): string {
   const verb = count === 1 ? "contains" : "contain";
   return `${countInWords(count)} of ${counted(of, "value", "values")} of “${field}” ${verb} “${mark}”, read as one item each. Is it what separates items? Then: --list "${mark}"`;
+}
+
+function thousandsNote({ field, example, count, of }: ThousandsHint): string {
+  const read = String(Number(example));
+  const small = Number.isNaN(Number(example)) ? "" : `, read as ${read}`;
+  return `${countInWords(count)} of ${counted(of, "value", "values")} of “${field}” ${count === 1 ? "is" : "are"} written like “${example}”${small}. If that is ${countInWords(Number(example.replaceAll(".", "")))}: --decimal comma; if not: --decimal point`;
 }
 
 /** Doubts as they are shown: as notes, or as errors where those are asked for, which are shown in any case. */

@@ -52,6 +52,16 @@ function leftOutNotes({ repeated, ignored }: LeftOutCount): string[] {
   return notes;
 }
 
+/** Events that seem to have come twice, as a remark. */
+export function equalNotes(equal: number): string[] {
+  if (equal === 0) return [];
+  const are = equal === 1 ? "1 event is equal to another" : `${countInWords(equal)} events are equal to others`;
+  const twice = equal === 1 ? "it counts" : "they count";
+  return [
+    `${are} of the same lead in name, time and properties, and ${twice} again. If the file has some events twice, name the column that identifies an event: --event-id COLUMN`,
+  ];
+}
+
 /** What a run came to: what was scored, of which data, as of which moment. */
 export interface EndedRun extends Scored {
   readonly data: RunData;
@@ -59,8 +69,8 @@ export interface EndedRun extends Scored {
 }
 
 /** All remarks on a run that leave no doubt about its scores, in the order in which they are shown. */
-export function runNotes({ data, leftOut, times, later, moment }: EndedRun): readonly string[] {
-  return [...dataNotes(data), ...leftOutNotes(leftOut), ...timeNotes(times), ...laterNotes(later, moment)];
+export function runNotes({ data, leftOut, equal, times, later, moment }: EndedRun): readonly string[] {
+  return [...dataNotes(data), ...leftOutNotes(leftOut), ...equalNotes(equal), ...timeNotes(times), ...laterNotes(later, moment)];
 }
 
 /** Where the order of the data decides, and where times are too coarse for the model, as remarks. */

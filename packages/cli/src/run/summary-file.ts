@@ -54,7 +54,7 @@ function pageOf(run: CountedRun): Document {
 
 /** For dashboards and checks; scores in points, as in the results. */
 function dataOf(run: CountedRun): unknown {
-  const { summary, data, later, leftOut, times, rejected, moment } = run;
+  const { summary, data, later, leftOut, equal, times, rejected, moment } = run;
   const { counts, joined, absent } = data;
   return {
     at: moment.at,
@@ -65,7 +65,9 @@ function dataOf(run: CountedRun): unknown {
     doubts: runDoubts(run),
     absent,
     events:
-      counts === null ? null : { rows: counts.rows, unknown: counts.unknown, withoutLead: joined.unmatched, later, ...leftOut, ...times },
+      counts === null
+        ? null
+        : { rows: counts.rows, unknown: counts.unknown, withoutLead: joined.unmatched, later, ...leftOut, equal, ...times },
   };
 }
 

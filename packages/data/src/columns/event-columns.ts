@@ -1,6 +1,5 @@
 import type { PlanInputs } from "@scoreline/plan";
 import { namesInData, trimText } from "@scoreline/semantics";
-import { DataError, describeColumns } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { plainSource, type DataSource, type EventLayout } from "../source/data-source.ts";
@@ -8,9 +7,11 @@ import { likelyNotation, type LikelyNotation } from "../source/likely-notation.t
 import { rewriteOf } from "../source/rewrite.ts";
 import { agreed, firstSaying } from "./agree.ts";
 import { columnSlots, type PlacedColumn } from "./column-choice.ts";
+import { missingColumns } from "./missing-columns.ts";
 import { eventParts, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
 import type { IdentifierReader } from "./identifier.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
+import { createThousandsMarks, type ThousandsHint } from "../source/thousands-marks.ts";
 import { createListMarks, valueRewriter, type ListHint, type ValueRewriter } from "../source/list-marks.ts";
 
 /** What every event has, as slots of a row that was settled; those of columns follow. */
@@ -40,6 +41,8 @@ export interface EventColumns {
   likely(event: string, property: string | null, value: unknown): LikelyNotation | null;
   /** Lists that came as one text, as far as rows were rewritten. */
   listHints(): readonly ListHint[];
+  /** The same of numbers that look like thousands. */
+  thousandsHints(): readonly ThousandsHint[];
   /** Throws `DataError` where rows were read and none of them had a column for what every event must have. */
   requireParts(): void;
   /** Columns of the file that the model does not know. */
@@ -71,6 +74,7 @@ export function pickEventColumns(
   const eventOf = eventFinder(inputs, layout);
   const parts = eventParts(identify, given, eventOf, layout);
   const marks = createListMarks(notation.list ?? [";"]);
+  const thousands = createThousandsMarks(notation.decimal !== undefined);
   const properties = inputs.events.map((event) => fieldSources(event.properties));
   const propertyColumns = new Set<string>();
   /** The slots of columns that were taken for a part, by part. */
@@ -110,9 +114,8 @@ export function pickEventColumns(
   };
 
   const requireParts = (): void => {
-    for (const [index, part] of parts.entries()) {
-      if (taken[index]?.size === 0 && (part.needed !== null || part.given !== undefined)) throw lackingColumn(file, part);
-    }
+    const absent = parts.filter((part, index) => taken[index]?.size === 0 && (part.needed !== null || part.given !== undefined));
+    if (absent.length > 0) throw missingColumns(file, absent);
   };
 
   if (file.format !== "json-lines") {
@@ -142,7 +145,7 @@ export function pickEventColumns(
     identify,
     settle,
     properties,
-    rewrite: inputs.events.map((event) => event.properties.map((property) => valueRewriter(property, notation, marks))),
+    rewrite: inputs.events.map((event) => event.properties.map((property) => valueRewriter(property, notation, marks, thousands))),
     rewriteTime: rewriteOf("time", notation),
     eventOf,
     columnOf,
@@ -159,6 +162,7 @@ export function pickEventColumns(
       return type === undefined ? null : likelyNotation(type, value);
     },
     listHints: marks.hints,
+    thousandsHints: thousands.hints,
     requireParts,
     ignored: () => file.columns().filter((column) => !propertyColumns.has(column) && !isTaken(column)),
   };
@@ -182,15 +186,4 @@ function eventFinder(inputs: PlanInputs, { names = {}, prefix = "" }: EventLayou
 /** The name of an event as it is compared; empty where there is none. */
 export function nameOf(raw: unknown): string {
   return typeof raw === "string" || typeof raw === "number" ? trimText(String(raw)) : "";
-}
-
-function lackingColumn(file: DataFile, { given, option, usual, needed }: Part): DataError {
-  if (given !== undefined) {
-    return new DataError(`“${file.shown}” has no column “${given}”. ${describeColumns(file)}`, `Name the right one: ${option} COLUMN`);
-  }
-  const wanted = usual.map((name) => `“${name}”`).join(" or ");
-  return new DataError(
-    `“${file.shown}” has no column ${wanted}, which says ${needed}. ${describeColumns(file)}`,
-    `Name the column that says so: ${option} COLUMN`,
-  );
 }

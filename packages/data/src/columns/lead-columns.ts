@@ -7,6 +7,7 @@ import { plainSource, type DataSource } from "../source/data-source.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { createListMarks, valueRewriter, type ListHint, type ValueRewriter } from "../source/list-marks.ts";
+import { createThousandsMarks, type ThousandsHint } from "../source/thousands-marks.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
 
 /** Where the values of a lead are in a row of its file. */
@@ -29,6 +30,8 @@ export interface LeadColumns {
   likely(field: string, value: unknown): LikelyNotation | null;
   /** Lists that came as one text, as far as rows were rewritten. */
   listHints(): readonly ListHint[];
+  /** The same of numbers that look like thousands. */
+  thousandsHints(): readonly ThousandsHint[];
   /** Throws `DataError` where rows were read and none of them had a column that identifies its lead. */
   requireIdentifier(): void;
   /** Columns of the file that the model does not know. */
@@ -53,6 +56,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
   const choices = choicesByLevel.flat();
   const sources = fieldSources(inputs.lead);
   const marks = createListMarks(source.values?.list ?? [";"]);
+  const thousands = createThousandsMarks(source.values?.decimal !== undefined);
   const identifying = new Set<number>();
   const fields = new Set<string>();
   const picker = columnSlots(shown, keySlot + 1, (column, slot) => {
@@ -91,7 +95,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
     picker,
     identify: identifierReader(inputs, idName, source),
     sources,
-    rewrite: inputs.lead.map((field) => valueRewriter(field, source.values ?? {}, marks)),
+    rewrite: inputs.lead.map((field) => valueRewriter(field, source.values ?? {}, marks, thousands)),
     key: key === undefined ? null : { name: key.name, slot: keySlot },
     get idColumn() {
       return idColumn();
@@ -107,6 +111,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
       return type === undefined ? null : likelyNotation(type, value);
     },
     listHints: marks.hints,
+    thousandsHints: thousands.hints,
     requireIdentifier,
     ignored: () => file.columns().filter((column) => !fields.has(column) && !isIdentifying(column)),
   };
@@ -134,10 +139,6 @@ function unidentified(file: DataFile, names: readonly string[], idName: string |
   const wanted = [...new Map(names.map((name) => [fold(name), name])).values()];
   return new DataError(
     `“${file.shown}” has no column that identifies a lead: ${wanted.length === 2 ? "neither" : "none of"} ${listNames(wanted).replace(" and ", wanted.length === 2 ? " nor " : " and ")} is there. ${describeColumns(file)}`,
-    `Name the column that identifies a lead, for example --lead-id ${quoteForShell(file.columns()[0] ?? "NAME")}.`,
+    "Name the column that has a value of its own for every lead: --lead-id COLUMN",
   );
-}
-
-function quoteForShell(name: string): string {
-  return /^[\w.-]+$/.test(name) ? name : `"${name.replaceAll(/["\\$`]/g, "\\$&")}"`;
 }

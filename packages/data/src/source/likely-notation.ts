@@ -51,7 +51,8 @@ const epochByLength: Readonly<Record<number, DateForm>> = { 10: "epoch-seconds",
 export function likelyNotation(type: FieldType | "time", raw: unknown): LikelyNotation | null {
   const text = typeof raw === "string" ? trimText(raw) : typeof raw === "number" ? String(raw) : null;
   if (text === null) return null;
-  if (noValue.has(fold(text)) || emptyDate.test(text)) return { code: "no-value", word: text };
+  // An event without a time cannot be counted, whatever its text means.
+  if (type !== "time" && (noValue.has(fold(text)) || emptyDate.test(text))) return { code: "no-value", word: text };
   if (type === "time" || type.kind === "date") {
     const unit = /^\d+$/.test(text) ? epochByLength[text.length] : undefined;
     const forms = unit === undefined ? dateForms.filter((form) => rewriteTime(text, [form], null) !== text) : [unit];

@@ -1,6 +1,7 @@
 import type { PlanField } from "@scoreline/plan";
 import type { Notation } from "./data-source.ts";
 import { rewriteOf, type Rewrite } from "./rewrite.ts";
+import type { ThousandsMarks } from "./thousands-marks.ts";
 
 /** What may separate the items of a list; `;` is read as it is. */
 const candidates = ["|", "::", ","] as const;
@@ -44,12 +45,13 @@ export function createListMarks(read: readonly string[]): ListMarks {
 /** Makes of a value of a field one as it is read everywhere; null where all are. */
 export type ValueRewriter = Rewrite | null;
 
-/** Rewrites the values of one field, and shows those of lists to `marks` first. */
-export function valueRewriter({ name, type }: PlanField, notation: Notation, marks: ListMarks): ValueRewriter {
+/** Rewrites the values of one field, and shows those of lists and of numbers to what looks at how they are written first. */
+export function valueRewriter({ name, type }: PlanField, notation: Notation, marks: ListMarks, thousands: ThousandsMarks): ValueRewriter {
   const rewrite = rewriteOf(type, notation);
-  if (type.kind !== "list") return rewrite;
+  const watch = type.kind === "list" ? (raw: unknown) => marks.see(name, raw) : thousands.watch(name, type);
+  if (watch === null) return rewrite;
   return (raw) => {
-    marks.see(name, raw);
+    watch(raw);
     return rewrite === null ? raw : rewrite(raw);
   };
 }

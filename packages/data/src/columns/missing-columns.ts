@@ -1,0 +1,54 @@
+import { fold } from "@scoreline/semantics";
+import { DataError, describeColumns, forShell } from "../data-error.ts";
+import type { DataFile } from "../read/data-file.ts";
+import type { EventPart, Part } from "./event-parts.ts";
+
+/** Words in the name of a column that may serve for a part, the surest first. */
+const telling: Readonly<Record<EventPart, readonly RegExp[]>> = {
+  leadId: [
+    /\b(?:lead|contact|prospect|person|user|customer|member|visitor|profile|distinct|who)\b.*\b(?:id|key|number|email)\b/,
+    /\bemail\b/,
+  ],
+  name: [/\b(?:event|activity|action)\b.*\b(?:name|type)\b/, /\b(?:event|activity|action|type|what)\b/],
+  at: [/\btimestamp\b/, /\b(?:time|when|occurred|happened)\b/, /\b(?:date|created)\b/],
+  id: [],
+  properties: [/\b(?:properties|attributes|params|parameters|data|payload)\b/],
+};
+
+/** All that a file of events lacks at once, with the options that name it, and the columns that could serve where one is likely. */
+export function missingColumns(file: DataFile, parts: readonly Part[]): DataError {
+  const wanted = parts.map(({ given, usual, needed }) => {
+    if (given !== undefined) return `“${given}”`;
+    return `${usual.map((name) => `“${name}”`).join(" or ")}, which says ${needed}`;
+  });
+  const serving = servingColumns(file.columns(), parts);
+  const options = parts.map(({ option, part }) => `${option} ${forShell(serving.get(part) ?? "COLUMN")}`).join(" ");
+  const likely = parts.some(({ part }) => serving.has(part));
+  const which =
+    parts.length === 1 ? (parts[0]!.given === undefined ? "the column that says so" : "the right one") : "the columns that say so";
+  return new DataError(
+    `“${file.shown}” has no column ${wanted.join("; none ")}. ${describeColumns(file)}`,
+    `Name ${which}${likely ? ", perhaps" : ""}: ${options}`,
+  );
+}
+
+/** By part, the column that seems to serve for it; each for one part only. */
+function servingColumns(columns: readonly string[], parts: readonly Part[]): ReadonlyMap<EventPart, string> {
+  const serving = new Map<EventPart, string>();
+  const free = new Set(columns);
+  for (const { part } of parts) {
+    for (const words of telling[part]) {
+      const column = [...free].find((each) => words.test(spaced(each)));
+      if (column === undefined) continue;
+      serving.set(part, column);
+      free.delete(column);
+      break;
+    }
+  }
+  return serving;
+}
+
+/** `ContactId` and `contact_id` as `contact id`. */
+function spaced(name: string): string {
+  return fold(name.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replaceAll(/[^\p{L}\p{N}]+/gu, " "));
+}
