@@ -1,7 +1,8 @@
 /** The leaves of a condition with what they saw; relies on the same compiled conditions that scored. */
-import { operations, type OperationName } from "@scoreline/semantics";
-import { typesOf, type Fact, type PlanExpression } from "@scoreline/plan";
+import type { OperationName } from "@scoreline/semantics";
+import type { Fact, PlanExpression } from "@scoreline/plan";
 import { isPart, operandName, operandValue, type SeenValue } from "./operands.ts";
+import { copes } from "./result-types.ts";
 import type { Seen } from "./seen.ts";
 
 /** The leaf conditions that a condition is made of, each once, in the order written, and what each saw. */
@@ -18,7 +19,8 @@ export function leavesOf(condition: number, seen: Seen): number[] {
     visited.add(index);
     const expression = seen.plan.expressions[index]!;
     if (!isJoint(expression)) leaves.push(index);
-    else for (const argument of expression.arguments) if (typesOf(seen.plan)[argument] === "condition") visit(argument);
+    // The first argument of this one is how many.
+    else for (const argument of expression.arguments.slice(expression.operation === "at-least" ? 1 : 0)) visit(argument);
   };
   visit(condition);
   return leaves;
@@ -51,10 +53,11 @@ export function operandsOf(whole: number, seen: Seen, event: number): Pick<Fact,
     if (expression.kind === "constant" || expression.kind === "day" || expression.kind === "later" || visited[handled]!.has(index)) return;
     visited[handled]!.add(index);
     const inner =
-      expression.kind === "call" && !isPart(expression) && (!seen.phrases.has(index) || typesOf(seen.plan)[index] === "condition");
+      expression.kind === "call" &&
+      !isPart(expression) &&
+      (!seen.phrases.has(index) || typeof seen.scores.expressions.any(index)(event) === "boolean");
     if (inner) {
-      const copes = operations[expression.operation].missing === "handled" ? 1 : handled;
-      for (const argument of expression.arguments) visit(argument, copes);
+      for (const argument of expression.arguments) visit(argument, copes(expression.operation) ? 1 : handled);
       return;
     }
     const name = operandName(index, seen);

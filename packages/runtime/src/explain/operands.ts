@@ -1,8 +1,9 @@
 /** What the operands of a condition are called and what they saw; relies on the plan's words and the compiled expressions. */
 import { formatDay } from "@scoreline/semantics";
-import { typesOf, type Fact, type Plan, type PlanCall, type PlanDecision } from "@scoreline/plan";
+import type { Fact, Plan, PlanCall, PlanDecision } from "@scoreline/plan";
 import { cellAt } from "../decide.ts";
 import { addressParts } from "../operations.ts";
+import { meaningOf } from "./result-types.ts";
 import type { Seen } from "./seen.ts";
 
 export type SeenValue = Fact["values"][number]["value"];
@@ -49,7 +50,7 @@ export function operandValue(index: number, seen: Seen, event: number): SeenValu
     scores: { expressions },
   } = seen;
   const expression = plan.expressions[index]!;
-  if (expression.kind === "lead-field") return shown(seen.lead[expression.field]!, typesOf(plan)[index]!);
+  if (expression.kind === "lead-field") return seen.lead[expression.field]!;
   if (expression.kind === "call" && isPart(expression)) {
     const whole = operandValue(expression.arguments[0]!, seen, event);
     return typeof whole === "string" ? addressParts[expression.operation as keyof typeof addressParts](whole) : null;
@@ -57,7 +58,7 @@ export function operandValue(index: number, seen: Seen, event: number): SeenValu
   const value = (expressions.any(index) as (event: number) => SeenValue)(event);
   if (expression.kind === "score-rating") return plan.scores[expression.score]!.ratings[value as number]?.name ?? null;
   if (expression.kind === "decision") return decisionName(expression.of, value as number, plan);
-  return shown(value, typesOf(plan)[index]!);
+  return shown(value, meaningOf(index, plan));
 }
 
 /** What is decided, by name; null for none. */
@@ -70,10 +71,10 @@ function decisionName(of: PlanDecision["of"], place: number, plan: Plan): string
   return lists[of]?.[place]?.name ?? null;
 }
 
-function shown(value: SeenValue, type: string): SeenValue {
+function shown(value: SeenValue, meaning: string): SeenValue {
   if (typeof value !== "number") return value;
   if (value !== value) return null;
-  if (type === "date") return formatDay(value);
-  if (type === "truth") return value === 1;
-  return type === "points" ? value / 1e6 : value;
+  if (meaning === "date") return formatDay(value);
+  if (meaning === "truth") return value === 1;
+  return meaning === "points" ? value / 1e6 : value;
 }
