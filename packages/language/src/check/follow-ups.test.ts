@@ -11,8 +11,11 @@ const codes = (text: string): readonly string[] => {
 };
 
 describe("one defect, one finding", () => {
-  test("a lead block that cannot be understood may have declared any field", () => {
-    expect(codes('lead { n: number, employees number }\nfit { +1 when employees > 3 and country is "x" }')).toEqual([]);
+  test("a lead block that cannot be understood may have declared the fields that are written in it, and any where a name is left out", () => {
+    expect(codes('lead { n: number, employees number }\nfit { +1 when employees > 3 and country is "x" }')).toEqual(["unknown-name"]);
+    expect(codes("lead { n: number, employees number }\nfit { +1 when employees > 3 }")).toEqual([]);
+    expect(codes('lead { n: number\n job title: text }\nfit { +1 when job_title is "x" }')).toEqual([]);
+    expect(codes("lead { n: number, : text }\nfit { +1 when employees > 3 }")).toEqual([]);
     expect(codes("lead { n: number }\nfit { +1 when employees > 3 }")).toEqual(["unknown-name"]);
   });
 
@@ -22,8 +25,13 @@ describe("one defect, one finding", () => {
 
   test("other declarations are checked as ever", () => {
     expect(codes('lead { n: number }\nlist words as "a" "b"\nfit { +1 when n is in wrds }\ndiscard "D" when zebra')).toEqual([
+      "unknown-list",
       "unknown-name",
     ]);
+    expect(codes('lead { n: text }\nlist words as "a" "b"\nfit { +1 when n is in words }\ndiscard "D" when zebra')).toEqual([
+      "unknown-name",
+    ]);
+    expect(codes("lead { n: number }\nevnt visit { page: text }\nbehavior { +1 for visit\n +1 for okapi }")).toEqual(["unknown-event"]);
   });
 
   test("nothing is added where the text cannot be understood", () => {
