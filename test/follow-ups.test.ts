@@ -43,13 +43,21 @@ function slipIn(declaration: Span, { text, tokens }: Source): string | null {
   }
 }
 
-/** A name that is used, rather than a text or the two ratings of a cell. */
+/** A name that is used, rather than a text, a heading or the two ratings of a cell. */
 function isPlainName({ declares, node, span }: Reference, text: string): boolean {
-  return !declares && node?.kind === "name" && !/["`]/.test(text[span.start]!) && !/cell $/.test(text.slice(0, span.start));
+  return !declares && node?.kind === "name" && !/["`]/.test(text[span.start]!) && !/(?:cell|\|) $/.test(text.slice(0, span.start));
 }
 
 /** What is right before a broken place is part of it. */
 const touches = (one: Span, other: Span): boolean => one.start <= other.end + 2 && other.start <= one.end + 2;
+
+/** From the start of the first line to the end of the last: other words of a broken line may be none of this language. */
+function linesOf({ start, end }: Span, text: string): Span {
+  const after = text.indexOf("\n", end);
+  return { start: text.lastIndexOf("\n", start - 1) + 1, end: after === -1 ? text.length : after };
+}
+
+const timesIn = (text: string, name: string): number => tokenize(text).tokens.filter(({ image }) => image === name).length;
 
 const isUnknown = ({ code }: Diagnostic): boolean => code.startsWith("unknown-") && code !== "unknown-word";
 
@@ -64,7 +72,8 @@ test("an unknown name is told whatever is broken elsewhere, and a broken declara
     const slipped = slipIn(declaration.span, source);
     if (slipped === null || !parse(slipped, "model.score").diagnostics.some((each) => severityOf(each) === "error")) continue;
     broken++;
-    const written = new Set(tokenize(slipped).tokens.map(({ image }) => image));
+    const left = slipped.slice(declaration.span.start, declaration.span.end + slipped.length - source.text.length);
+    const written = new Set(tokenize(left).tokens.map(({ image }) => image));
     const found = checkText(slipped).diagnostics;
     for (const each of found.filter(isUnknown)) {
       const name = String(each.data["name"] ?? each.data["reason"]);
@@ -76,10 +85,12 @@ test("an unknown name is told whatever is broken elsewhere, and a broken declara
     }
     // Where a name is left out, any could have been there.
     const given = source.model.references.filter(({ span, declares }) => declares && isIn(span, declaration.span));
-    const left = slipped.slice(declaration.span.start, declaration.span.end + slipped.length - source.text.length);
-    const names = tokenize(left).tokens.map(({ image }) => image);
-    if (!given.every(({ span }) => names.includes(source.text.slice(span.start, span.end)))) continue;
-    const far = source.model.references.filter((each) => isPlainName(each, source.text) && !touches(each.span, declaration.span));
+    const whole = source.text.slice(declaration.span.start, declaration.span.end);
+    const names = given.map(({ span }) => source.text.slice(span.start, span.end));
+    if (names.some((name) => timesIn(left, name) < timesIn(whole, name))) continue;
+    const far = source.model.references.filter(
+      (each) => isPlainName(each, source.text) && !touches(each.span, linesOf(declaration.span, source.text)),
+    );
     const reference = far[next(far.length)];
     if (reference === undefined) continue;
     const shift = reference.span.start > declaration.span.start ? slipped.length - source.text.length : 0;

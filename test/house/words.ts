@@ -45,7 +45,7 @@ export interface Exception {
 
 export const exceptions: readonly Exception[] = [
   {
-    file: "packages/language/src/parser/messages/other-words.ts",
+    file: "packages/language/src/words/brought-words.ts",
     text: "behaviour",
     because: "a person may write it, and is offered the word of the language",
   },

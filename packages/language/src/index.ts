@@ -17,6 +17,7 @@ export { modelFileOf, namesMentioned } from "./sources/model-file.ts";
 export { listValuesFor } from "./symbols/list-values.ts";
 export { named } from "./symbols/namespace.ts";
 export { helpForWords, type WordHelp } from "./words/help-for-words.ts";
+export { broughtWords, type BroughtWord } from "./words/brought-words.ts";
 export { forms, type Form } from "./words/forms.ts";
 export { blockOf, declarations, itemWords, type BlockShape } from "./parser/blocks.ts";
 export type { ByRule, RuleName } from "./parser/grammar/grammar.ts";

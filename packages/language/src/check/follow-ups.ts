@@ -66,14 +66,20 @@ export function withoutFollowUps(found: readonly Diagnostic[], syntax: readonly 
   const used = new Set<object>(program.uses.map(({ declaration }) => declaration.path));
   if (namedFiles(program).some(({ at, unread }) => unread !== null && used.has(at)))
     held.all([...ofNames.filter((code) => !ofParts.has(code)), "cell-without-matrix"]);
-  const unclear = new Map<string, SpanSet>();
+  const unclear = new Map<string, Record<"places" | "lines", SpanSet>>();
   for (const [path, problems] of problemsByFile(syntax)) {
     const file = program.filesByPath.get(path);
     if (file === undefined) continue;
     for (const place of brokenPlaces(file, problems)) hold(place, file, held);
-    unclear.set(path, new SpanSet(problems.map(({ span }) => withSpaceBefore(span, file.text))));
+    unclear.set(path, {
+      places: new SpanSet(problems.map(({ span }) => withSpaceBefore(span, file.text))),
+      lines: new SpanSet(problems.map(({ span }) => linesOf(span, file.text))),
+    });
   }
-  return found.filter((each) => !held.has(each) && unclear.get(each.file)?.touches(each.span) !== true);
+  return found.filter((each) => {
+    const { places, lines } = unclear.get(each.file) ?? {};
+    return !held.has(each) && places?.touches(each.span) !== true && !(namesSomething(each) && lines?.touches(each.span) === true);
+  });
 }
 
 /** Which findings are held back: those of a code, or only those about some names. */
@@ -138,6 +144,7 @@ function hold({ declaration, start, end, said }: BrokenPlace, { text, comments }
   if (declaration === null) {
     held.about(ofNames, namesIn(`${written} ${said}`));
     held.all(ofWholes);
+    if (namelessHead.test(written)) held.all(ofNames);
     return;
   }
   const { head = [], anywhere = [], whole = [] } = given[declaration.kind];
@@ -145,10 +152,12 @@ function hold({ declaration, start, end, said }: BrokenPlace, { text, comments }
   held.about(head, namesIn(`${headEnd === -1 ? written : written.slice(0, headEnd)} ${said}`));
   held.about(anywhere, namesIn(`${written} ${said}`));
   held.all(whole);
-  if (lacksName(declaration, text)) held.all(head);
+  if (lacksName(declaration, text) || namelessHead.test(written)) held.all(head);
   if (namelessItem.test(written)) held.all(anywhere);
 }
 
+/** A declaration whose name is left out. */
+const namelessHead = /(?<!\w)(?:event|list|define|score|action)\s+(?:as\b|by\b|from\b|[{="])/;
 /** A field or a rating whose name is left out. */
 const namelessItem = /(?:^|[{,\n])\s*:|(?:\bratings|,)\s*(?:from|above|otherwise)\b(?!\s*:)/;
 
@@ -185,6 +194,15 @@ function withoutComments(text: string, { start, end }: Span, comments: ModelFile
     from = span.end;
   }
   return written + text.slice(from, end);
+}
+
+const codesOfNames: ReadonlySet<string> = new Set(ofNames);
+const namesSomething = ({ code }: Diagnostic): boolean => codesOfNames.has(code);
+
+/** Words of a broken line may be in another language, and no names at all. */
+function linesOf({ start, end }: Span, text: string): Span {
+  const after = text.indexOf("\n", end);
+  return { start: text.lastIndexOf("\n", start - 1) + 1, end: after === -1 ? text.length : after };
 }
 
 /** What is before an unexpected word is where the sentence broke off. */

@@ -1,21 +1,13 @@
 import type { ComparisonExpression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { replaceFix } from "../symbols/reporter.ts";
+import { broughtFor } from "../words/brought-words.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
 
 /** What people call a value that is not there, one that is, and a score without a rating: after `is`, and after `is not`. */
 const wordings: Readonly<Record<string, readonly [is: string, isNot: string]>> = {
-  empty: ["missing", "known"],
-  blank: ["missing", "known"],
-  null: ["missing", "known"],
-  nil: ["missing", "known"],
-  undefined: ["missing", "known"],
-  unknown: ["missing", "known"],
-  set: ["known", "missing"],
-  available: ["known", "missing"],
-  present: ["known", "missing"],
-  provided: ["known", "missing"],
-  filled: ["known", "missing"],
+  ...Object.fromEntries(broughtFor("missing").map((said) => [said, ["missing", "known"]])),
+  ...Object.fromEntries(broughtFor("known").map((said) => [said, ["known", "missing"]])),
   rated: ["not unrated", "unrated"],
 };
 

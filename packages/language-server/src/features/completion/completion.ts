@@ -12,6 +12,7 @@ import { rangeOf } from "../../protocol/mapping.ts";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 import { literal, withoutPlaceholders, type Candidate } from "./candidate.ts";
 import { gridCandidates } from "./grid.ts";
+import { broughtCandidates } from "./brought.ts";
 import { keywordCandidates } from "./keywords.ts";
 import { nameCandidates } from "./names.ts";
 import { ruleStarts } from "./rule-starts.ts";
@@ -35,14 +36,16 @@ export function completion(snapshot: Snapshot, position: Position, options: Comp
   const slot = slotAt(snapshot, snapshot.lines.offsetAt(position));
   if (slot === null || (options.typed === " " && slot.firstOnLine)) return { isIncomplete: false, items: [] };
   const byLabel = new Map<string, Candidate>();
-  for (const candidate of candidatesAt(slot, snapshot)) {
+  const candidates = candidatesAt(slot, snapshot);
+  const brought = broughtCandidates(candidates, slot, snapshot.text);
+  for (const candidate of [...candidates, ...brought.offered]) {
     const known = byLabel.get(candidate.label);
     if (known === undefined || candidate.rank < known.rank) byLabel.set(candidate.label, candidate);
   }
   const range = rangeOf(snapshot.lines, slot.replaced);
   const indent = /^[ \t]*/.exec(snapshot.text.slice(snapshot.lines.lineStart(position.line), slot.replaced.start))![0];
   return {
-    isIncomplete: false,
+    isIncomplete: brought.more,
     items: [...byLabel.values()].map((candidate, order) => itemOf(candidate, slot, { range, indent, order, ...options })),
   };
 }

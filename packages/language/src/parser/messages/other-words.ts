@@ -1,56 +1,8 @@
 import { nearestName } from "@scoreline/diagnostics";
 import { declarationWords } from "../../keywords.ts";
 import { blockOf } from "../blocks.ts";
+import { meantBy } from "../../words/brought-words.ts";
 import type { ByRule } from "../grammar/grammar.ts";
-
-/** Words that other languages and other spellings use, and what stands for them here. */
-const otherWords: Readonly<Record<string, string>> = {
-  behaviour: "behavior",
-  behaviors: "behavior",
-  behaviours: "behavior",
-  exclude: "ignore",
-  skip: "ignore",
-  import: "use",
-  include: "use",
-  if: "when",
-  whenever: "when",
-  else: "otherwise",
-  default: "otherwise",
-  reason: "because",
-  null: "missing",
-  empty: "missing",
-  blank: "missing",
-  equals: "is",
-  equal: "is",
-  are: "is",
-  isnt: "is not",
-  criteria: "criterion",
-  rate: "rated",
-  like: "matches",
-  grades: "ratings",
-  string: "text",
-  integer: "number",
-  int: "number",
-  float: "number",
-  boolean: "yes or no",
-  bool: "yes or no",
-  datetime: "date",
-  timestamp: "date",
-  link: "url",
-  enum: "one of",
-  assign: "route",
-  assignment: "route",
-  routes: "route",
-  routing: "route",
-  guarantee: "promise",
-  decreases: "falls",
-  drops: "falls",
-  sinks: "falls",
-  increases: "rises",
-  grows: "rises",
-  grow: "rise",
-  array: "list of text",
-};
 
 const tests = ["is", "between", "contains", "starts", "ends", "mentions", "does", "matches", "includes", "before", "after", "rated"];
 const units = ["day", "days", "week", "weeks", "month", "months", "year", "years"];
@@ -107,9 +59,9 @@ const continuing = [
  */
 export function wordMeantBy(word: string, rule: string, wanted: string | undefined, surplus: boolean): string | undefined {
   const candidates = wanted !== undefined ? [wanted] : surplus ? continuing : (blockOf(rule)?.words ?? wordsOf[rule] ?? []);
-  const lower = word.toLowerCase();
-  const other = Object.hasOwn(otherWords, lower) ? otherWords[lower] : undefined;
-  if (other !== undefined && (candidates.includes(other) || candidates.length === 0 || surplus)) return other;
+  const others = meantBy(word).filter((meant) => /^[a-z]/.test(meant));
+  const other = others.find((meant) => candidates.includes(meant)) ?? (candidates.length === 0 || surplus ? others[0] : undefined);
+  if (other !== undefined) return other;
   const near = word.length > 2 ? nearestName(word, candidates) : null;
   return near === null || near === word ? undefined : near;
 }

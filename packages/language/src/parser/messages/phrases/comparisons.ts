@@ -1,5 +1,6 @@
 import { readText } from "../../../lexer/read-text.ts";
 import { quoted } from "../../../symbols/suggest.ts";
+import { broughtFor } from "../../../words/brought-words.ts";
 import type { Captures } from "./pattern.ts";
 import { advised, certain, near, type Phrase, valuesOf } from "./phrase.ts";
 
@@ -27,6 +28,13 @@ const oneOf = list("is one of");
 const notOneOf = list("is not one of");
 
 /** A value after an ordinary comparison that is a single text, and several. */
+/** What people say for signs, before a number that is not how often. */
+const signs = [">=", "<=", ">", "<"].flatMap((sign) =>
+  broughtFor(sign).map(
+    (said) => [`<field> is? ${said} <amount>`, notAfter("did", ({ field, amount }) => `${field} ${sign} ${amount}`)] as const,
+  ),
+);
+
 const numbers: readonly Phrase[] = [
   ...certain(
     ["<field> is? greater|more|bigger|larger|higher than or equal to? <amount>", "<field> >= <amount>"],
@@ -39,15 +47,9 @@ const numbers: readonly Phrase[] = [
     ["<field> >= <number> <unit> ago", ({ field, number, unit }) => `days since ${field} >= ${days(number!, unit!)}`],
     ["<field> < <number> <unit> ago", ({ field, number, unit }) => `days since ${field} < ${days(number!, unit!)}`],
     ["<field> <= <number> <unit> ago", ({ field, number, unit }) => `days since ${field} <= ${days(number!, unit!)}`],
-    ["<field> is? no|not more|greater than <amount>", "<field> <= <amount>"],
-    ["<field> is? no|not less|fewer than <amount>", "<field> >= <amount>"],
-    ["<field> is? more|greater|bigger|larger|higher than? <amount>", "<field> > <amount>"],
-    ["<field> is? over|above|exceeds <amount>", "<field> > <amount>"],
-    ["<field> is? less|fewer|smaller|lower than? <amount>", "<field> < <amount>"],
-    ["<field> is? under|below <amount>", "<field> < <amount>"],
-    ["<field> is? at least <amount>", notAfter("did", ({ field, amount }) => `${field} >= ${amount}`)],
-    ["<field> is? at most <amount>", "<field> <= <amount>"],
-    ["<field> is? up to <amount>", "<field> <= <amount>"],
+    ...signs,
+    ["<field> is? more|greater|bigger|larger|higher <amount>", "<field> > <amount>"],
+    ["<field> is? less|fewer|smaller|lower <amount>", "<field> < <amount>"],
     ["<field> is <number> or more|higher|greater|above|over", "<field> >= <number>"],
     ["<field> is <number> or less|fewer|lower|below|under", "<field> <= <number>"],
     ["<field> between <number> to|-|, <number2>", "<field> between <number> and <number2>"],
@@ -119,18 +121,15 @@ const quotedDates: readonly Phrase[] = [">", ">=", "<", "<=", "before", "after"]
   write: ({ text = "" }) => (/^"\d{4}-\d\d-\d\d"$/.test(text) ? `${sign} ${text.slice(1, -1)}` : null),
 }));
 
+const missing = broughtFor("missing").join("|");
+
 const presence = certain(
-  ["<field> is not null|nil|undefined|blank|empty", "<field> is known"],
+  ...["is missing", "is known"].flatMap((meant) => broughtFor(meant).map((said) => [`<field> ${said}`, `<field> ${meant}`] as const)),
+  [`<field> is not ${missing}`, "<field> is known"],
   ["<field> is null|nil|undefined", "<field> is missing"],
   ["<field> = null|nil|undefined", "<field> is missing"],
-  ["<field> not null|empty|blank|missing", "<field> is known"],
-  ["<field> has any value", "<field> is known"],
+  [`<field> not ${missing}|missing`, "<field> is known"],
   ["<field> is has any value", "<field> is known"],
-  ["<field> has no value", "<field> is missing"],
-  ["<field> has a value", "<field> is known"],
-  ["<field> has never been known", "<field> is missing"],
-  ["<field> exists", "<field> is known"],
-  ["<field> does not exist", "<field> is missing"],
   ["<field> is filled in?", "<field> is known"],
 );
 
@@ -143,12 +142,14 @@ const texts: readonly Phrase[] = [
     ["is not <text>", ({ text }) => (/^"\s*"$/.test(text!) ? "is known" : null)],
     ["is <text>", ({ text }) => (/^"\s*"$/.test(text!) ? "is missing" : null)],
     ["<field> not contains|contain|includes <text>", notAfter("does", ({ field, text }) => `${field} does not contain ${text}`)],
-    ["<field> begins|begin with? <text>", "<field> starts with <text>"],
-    ["<field> starting|beginning with <text>", "<field> starts with <text>"],
+    ...["starts with", "ends with", "contains"].flatMap((meant) =>
+      broughtFor(meant)
+        .filter((said) => !/like$/.test(said))
+        .map((said) => [`<field> ${said} <text>`, `<field> ${meant} <text>`] as const),
+    ),
+    ["<field> begins|begin <text>", "<field> starts with <text>"],
     ["<field> starts <text>", "<field> starts with <text>"],
     ["<field> ends in? <text>", "<field> ends with <text>"],
-    ["<field> ending with <text>", "<field> ends with <text>"],
-    ["<field> contain|containing <text>", "<field> contains <text>"],
     ["<field> contains exactly <text>", "<field> is <text>"],
     ["<field> include <text>", "<field> includes <text>"],
     ["<field> contains|mentions|includes any <values>", ({ field, values }) => `${field} contains any of ${valuesOf(values!)}`],
