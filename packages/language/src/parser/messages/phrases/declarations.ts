@@ -111,6 +111,7 @@ const fields: readonly Phrase[] = [
     ["<name> : <name2> from <any> $", '<name>: <name2> from "<any>"'],
     ["^ <text> : <rest>", ({ text, rest }) => `${nameFor(readText(text!).value)}: ${rest} from ${text}`],
     ["^ <name> - <name2> : <rest>", '<name>_<name2>: <rest> from "<name>-<name2>"'],
+    ["^ <name> <name2> : <rest>", ({ name, name2, rest }) => (name === name2 ? `${name}: ${rest}` : null)],
     ["^ <words> : <rest>", ({ words, rest }) => (/^\D.*\s/.test(words!) ? `${nameFor(words!)}: ${rest} from "${words}"` : null)],
     ["<name> : <name2> $", ({ name, name2 }) => withType(name, typeOf(name2))],
     ["<name> <name2> $", ({ name, name2 }) => (anyType(name) === null ? withType(name, anyType(name2)) : null)],
