@@ -35,6 +35,7 @@ export function openPlan(json: unknown): Plan {
 
 /** Refuses what is no plan, and a plan of a format that this version does not read. */
 export function checkFormat(json: unknown): void {
+  if (typeof json === "string") return refuse("", "is a text: give its file as parsed JSON");
   const format = (json as { readonly format?: unknown } | null | undefined)?.format;
   const version = typeof format === "string" ? /^(\d+)\.(\d+)$/.exec(format) : null;
   if (version === null) return refuse("", "does not say its format");

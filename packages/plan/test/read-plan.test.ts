@@ -29,8 +29,9 @@ test("a plan with one of everything is read, and given back as it is", () => {
 });
 
 test("what is no plan at all is refused by name", () => {
-  for (const json of [null, undefined, 1, "plan", [], {}, { format: 1 }, { format: "x" }])
+  for (const json of [null, undefined, 1, [], {}, { format: 1 }, { format: "x" }])
     expect(problemOf(json)).toContain("does not say its format");
+  expect(problemOf("plan")).toContain("is a text: give its file as parsed JSON");
   const newer = "and this version reads 2.0: use the version of Scoreline that wrote it, or a newer one";
   for (const format of ["3.0", "2.1", "10.0"])
     expect(problemOf(changed(examplePlan, "format", format))).toBe(`format | is ${format}, ${newer}`);

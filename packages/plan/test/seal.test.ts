@@ -61,8 +61,10 @@ test("the reader says what is wrong where it can, and that the seal is not right
 });
 
 test("what is no plan, or one of another version, is refused by name before its seal is looked at", () => {
-  for (const json of [null, undefined, 1, "plan.json", 'model "Acme" {}', [], {}, { format: 1 }, Promise.resolve(examplePlan)])
+  for (const json of [null, undefined, 1, [], {}, { format: 1 }, Promise.resolve(examplePlan)])
     expect(() => openPlan(json)).toThrow("it does not say its format");
+  for (const text of ["plan.json", 'model "Acme" {}', JSON.stringify(examplePlan)])
+    expect(() => openPlan(text)).toThrow("it is a text: give its file as parsed JSON.");
   expect(() => openPlan({ format: "1.0" })).toThrow(
     "format is 1.0, and this version reads 2.0: compile the model again with “score compile”",
   );
