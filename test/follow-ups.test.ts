@@ -88,8 +88,10 @@ test("an unknown name is told whatever is broken elsewhere, and a broken declara
     const whole = source.text.slice(declaration.span.start, declaration.span.end);
     const names = given.map(({ span }) => source.text.slice(span.start, span.end));
     if (names.some((name) => timesIn(left, name) < timesIn(whole, name))) continue;
+    // Of a kind whose event cannot be read, nobody knows what properties it has.
+    const isOpen = ({ symbol }: Reference): boolean => declaration.kind === "event-kind" && symbol.kind === "property";
     const far = source.model.references.filter(
-      (each) => isPlainName(each, source.text) && !touches(each.span, linesOf(declaration.span, source.text)),
+      (each) => isPlainName(each, source.text) && !isOpen(each) && !touches(each.span, linesOf(declaration.span, source.text)),
     );
     const reference = far[next(far.length)];
     if (reference === undefined) continue;

@@ -81,6 +81,7 @@ test("the runtime is its modules with their declarations and schemas, and depend
     "dist/index.d.ts",
     "dist/input-error.d.ts",
     "dist/plan.d.ts",
+    "dist/review.d.ts",
     "dist/score-function.d.ts",
     "dist/scorer-options.d.ts",
   ]);

@@ -24,7 +24,7 @@ const reads = (json: unknown): boolean => {
 };
 
 const isSealed = (json: unknown): json is Plan =>
-  typeof json === "object" && json !== null && "seal" in json && typeof json.seal === "string";
+  typeof json === "object" && json !== null && "seal" in json && typeof json.seal === "string" && /^[0-9a-f]{16}$/.test(json.seal);
 
 test.each(Object.keys(schemas) as (keyof typeof schemas)[])("the published %s is up to date", (file) => {
   const published = readFileSync(new URL(`../schema/${file}`, import.meta.url), "utf8");

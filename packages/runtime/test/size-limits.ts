@@ -3,5 +3,5 @@ export const sizeLimits = {
   /** All that the package exports. */
   everything: 24.5,
   /** `createScoreFunction` alone. */
-  scoring: 18,
+  scoring: 18.2,
 };
