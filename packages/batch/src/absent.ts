@@ -1,7 +1,7 @@
 import { absentFields, type EventsFound } from "@scoreline/data";
-import { inputsRead, type Plan } from "@scoreline/plan";
+import type { InputsRead, Plan } from "@scoreline/plan";
 import { namesOf, type NamedValue } from "@scoreline/semantics";
-import type { Sources } from "./run-problem.ts";
+import type { Sources } from "./pick-sources.ts";
 
 /** A name that the model reads and the data does not have. */
 export interface AbsentName {
@@ -38,10 +38,17 @@ export interface Absent {
   readonly events: readonly AbsentEvent[];
 }
 
-/** Compares a plan with what was found in its data. `leadRows` is how many rows of leads there were, `found` null where there are no events. */
-export function findAbsent(plan: Plan, { leads, events }: Sources, leadRows: number, found: EventsFound | null): Absent {
-  const { inputs } = plan;
-  const reads = inputsRead(plan);
+/**
+ * Compares what a plan reads with what was found in its data. `leadRows` is how many rows of leads there were, `found` null where there
+ * are no events.
+ */
+export function findAbsent(
+  { inputs }: Plan,
+  reads: InputsRead,
+  { leads, events }: Sources,
+  leadRows: number,
+  found: EventsFound | null,
+): Absent {
   // Lines of JSON that are not there lack nothing; a table has its columns without rows, too.
   const fields = leadRows === 0 && leads.file.format === "json-lines" ? [] : absentFields(leads.columns, reads.lead);
   const absent = {

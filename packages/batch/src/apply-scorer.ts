@@ -1,7 +1,8 @@
 import { shownValue, type EventColumns, type LeadHistory } from "@scoreline/data";
 import type { EventInput, InputProblem, LeadInput } from "@scoreline/plan";
 import { InputError } from "@scoreline/runtime";
-import { unreadableRow, type ReportProblem, type RunProblem, type Source, type Sources } from "./run-problem.ts";
+import type { Source, Sources } from "./pick-sources.ts";
+import { unreadableRow, type ReportProblem, type RunProblem } from "./run-problem.ts";
 
 /**
  * Scores or explains one lead, as `scorer` does. An event that cannot be read is reported and left out; a lead that cannot be read is

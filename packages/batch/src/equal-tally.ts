@@ -22,7 +22,7 @@ export function createEqualTally(inputs: PlanInputs): EqualTally {
         const others = byMoment.get(moment);
         if (others === undefined) byMoment.set(moment, [event]);
         // Few have the name and the time of another, so that their properties are looked at.
-        else if (others.some((other) => saysTheSame(other, event))) total++;
+        else if (isAmong(others, event)) total++;
         else if (others.length < mostKept) others.push(event);
       }
     },
@@ -33,6 +33,7 @@ export function createEqualTally(inputs: PlanInputs): EqualTally {
 /** Of one name and time so many different events are compared with; of a file in whose times hours are lost there may be thousands. */
 const mostKept = 50;
 
-function saysTheSame(one: EventInput, other: EventInput): boolean {
-  return JSON.stringify(one.properties) === JSON.stringify(other.properties);
+function isAmong(others: readonly EventInput[], { properties }: EventInput): boolean {
+  const said = JSON.stringify(properties);
+  return others.some((other) => JSON.stringify(other.properties) === said);
 }

@@ -1,8 +1,8 @@
 import { DataError, shownValue, type LeadHistory, type ResultColumn, type ResultRow } from "@scoreline/data";
-import { actionLabel, labelOf, type Plan, type PlanWorded, type Properties, type Review } from "@scoreline/plan";
+import { actionLabel, labelIn, type Plan, type Properties, type Review } from "@scoreline/plan";
 import { fold, namesOf, readMoment, zoneOf } from "@scoreline/semantics";
 import { reasonWriter } from "./main-reasons.ts";
-import type { Sources } from "./run-problem.ts";
+import type { Sources } from "./pick-sources.ts";
 
 /** The columns of the results of a plan, and the row of a lead in them. */
 export interface ResultLayout {
@@ -116,11 +116,6 @@ function offeredColumns(plan: Plan, withProperties: boolean, at: string): Offere
   add("meaning", () => plan.hashes.meaning);
   add("scored_at", () => instant);
   return columns;
-}
-
-function labelIn(plan: Plan, steps: readonly (PlanWorded & { readonly name: string })[] | null, name: string | null): string | null {
-  const step = steps?.find((each) => each.name === name);
-  return step === undefined ? null : labelOf(plan, step);
 }
 
 function repeated(name: string, plan: Plan, asked: LayoutRequest["columns"]): DataError {

@@ -1,16 +1,4 @@
-import type { DataFile, EventColumns, LeadColumns, LikelyNotation, RowCause, RowPlace, RowProblem } from "@scoreline/data";
-
-/** A file of rows, with where in a row each value is. */
-export interface Source<Columns> {
-  readonly file: DataFile;
-  readonly columns: Columns;
-}
-
-/** Where leads and their events come from. */
-export interface Sources {
-  readonly leads: Source<LeadColumns>;
-  readonly events: Source<EventColumns> | null;
-}
+import type { DataFile, LikelyNotation, RowCause, RowPlace, RowProblem } from "@scoreline/data";
 
 /** Something in the data that could not be used: where it is, and what is wrong. Whoever shows it makes the sentence. */
 export type RunProblem = ProblemPlace & ProblemCause;

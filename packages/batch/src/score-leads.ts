@@ -1,15 +1,13 @@
 import type { LeadHistory, Ranking, ResultRow } from "@scoreline/data";
-import type { EventInput, LeadInput, LeftOut, Plan, Review } from "@scoreline/plan";
+import type { EventInput, Plan } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
 import { createReviewer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
-import { createEqualTally } from "./equal-tally.ts";
-import { createLeftOutTally, type LeftOutCount } from "./left-out-tally.ts";
+import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
 import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-layout.ts";
 import type { ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
-import { createTimeTally, type TimeRemarks } from "./time-tally.ts";
 import { formatDay, hasHappened, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
 
 export interface ScoringRequest {
@@ -27,39 +25,19 @@ export interface ScoringRequest {
 }
 
 /** What became of all leads. */
-export interface Scored {
+export interface Scored extends HistoryRemarks {
   readonly summary: RunSummary;
   /** How many events of scored leads lie after the moment. */
   readonly later: number;
-  /** How many of them do not count although they happened. */
-  readonly leftOut: LeftOutCount;
-  /** How many are equal to another of their lead in everything, and count again. */
-  readonly equal: number;
-  /** What the times of their events leave open. */
-  readonly times: TimeRemarks;
 }
 
 /** Scores every lead and hands over the results; problems of single leads and events are reported and the others go on. */
 export async function scoreLeads({ plan, data, at, layout, ranked, write, report, watch }: ScoringRequest): Promise<Scored> {
   const tally = createRunTally(plan);
   const countLater = createLaterCount(plan, at);
-  const leftOut = createLeftOutTally(plan);
-  const times = createTimeTally(plan, at);
-  const equal = createEqualTally(plan.inputs);
-  let without: readonly LeftOut[] = [];
-  const review = createReviewer(plan, tally.reach, {
-    onLeftOut(events) {
-      leftOut.add(events);
-      without = events;
-    },
-  });
-  const score = (lead: LeadInput, events: readonly EventInput[]): Review => {
-    without = [];
-    const reviewed = review(lead, events, at);
-    times.add(events, without);
-    equal.add(events, without);
-    return reviewed;
-  };
+  const histories = createHistoryWatch(plan, at);
+  const review = createReviewer(plan, tally.reach, histories.options);
+  const score = histories.watched((lead, events) => review(lead, events, at));
   let later = 0;
   const rowOf = (history: LeadHistory): ResultRow | null => {
     const reviewed = applyScorer(score, history, data.sources, report);
@@ -97,7 +75,7 @@ export async function scoreLeads({ plan, data, at, layout, ranked, write, report
     }
   }
   await watch.giveWay();
-  return { summary: tally.summary(), later, leftOut: leftOut.total(), equal: equal.total(), times: times.total() };
+  return { summary: tally.summary(), later, ...histories.remarks() };
 }
 
 /**

@@ -12,11 +12,19 @@ export class DataError extends Error {
 }
 
 /** `“id”, “email” and “country”`; after the first `most`, how many more. */
-export function listNames(names: readonly string[], most = 12): string {
-  const shown = names.slice(0, most).map((name) => `“${name}”`);
+export function listNames(names: readonly string[], word: Joint = "and"): string {
+  const shown = names.slice(0, mostNames).map((name) => `“${name}”`);
   const more = names.length - shown.length;
-  if (more > 0) return `${shown.join(", ")} and ${grouped(more)} more`;
-  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  return more > 0 ? `${shown.join(", ")} ${word} ${grouped(more)} more` : inWords(shown, word);
+}
+
+const mostNames = 12;
+
+type Joint = "and" | "or" | "nor";
+
+/** `a, b and c` */
+export function inWords(parts: readonly string[], word: Joint = "and"): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${word} ${parts.at(-1)}`;
 }
 
 /** `12,345` */

@@ -1,4 +1,4 @@
-export { DataError, listNames, refuseSameNames, shownValue } from "./data-error.ts";
+export { DataError, inWords, listNames, refuseSameNames, shownValue } from "./data-error.ts";
 export { byteSource, peekBytes, type ByteOrigin, type ByteSource, type PeekedBytes } from "./read/byte-source.ts";
 export { looksLikeDuckDb, looksLikeParquet, openRows } from "./read/open-rows.ts";
 export type { ColumnPicker, DataFile, DataFormat, ReadProgress, Row, RowBatch } from "./read/data-file.ts";
@@ -9,6 +9,7 @@ export { absentFields } from "./columns/absent-fields.ts";
 export { pickLeadColumns, type LeadColumns } from "./columns/lead-columns.ts";
 export { eventSlots, pickEventColumns, type EventColumns } from "./columns/event-columns.ts";
 export type { EventColumnNames } from "./columns/event-parts.ts";
+export { wordsOfName } from "./columns/missing-columns.ts";
 export type { HistoryStore, JoinedHistories, LeadHistory } from "./join/history.ts";
 export { createEventReader, type EventReader } from "./join/event-reader.ts";
 export { leadOf, rowIdentifier, type IdentifiedRow } from "./join/lead-reader.ts";

@@ -26,6 +26,12 @@ export function labelOf({ words }: Plan, { part }: PlanWorded): string | null {
   return words?.parts[part]?.label ?? null;
 }
 
+/** The label of a step of a list by its name; null where there is no such step, or the plan has no words. */
+export function labelIn(plan: Plan, steps: readonly (PlanWorded & { readonly name: string })[] | null, name: string | null): string | null {
+  const step = steps?.find((each) => each.name === name);
+  return step === undefined ? null : labelOf(plan, step);
+}
+
 /** The label of an action by its name; null where there is no such action, or the plan has no words. */
 export function actionLabel({ words, actions }: Plan, action: string | null): string | null {
   return words?.actions[actions.findIndex(({ name }) => name === action)] ?? null;

@@ -5,39 +5,42 @@ import type { Frame } from "./frame.ts";
 import { tolerant } from "./input-error.ts";
 import type { Workings } from "./workings.ts";
 
-/** One rating up in one of the two scores of the matrix. */
-export interface StepUp {
+/** One rating up in a score. */
+export interface RatingUp {
   /** The index of the score, and of the rating it would have. */
   readonly score: number;
   readonly rating: number;
   /** Where that rating starts, and what the score lacks for it: above 0. In millionths. */
   readonly from: number;
   readonly missing: number;
-  /** The square of the grid. */
+}
+
+/** The same in one of the two scores of the matrix, with the square of the grid. */
+export interface StepUp extends RatingUp {
   readonly row: number;
   readonly column: number;
 }
 
+/** Null where a score has its best rating, or none to reach. */
+export function ratingUp({ scores }: Plan, score: number, { ratings, millionths }: Frame): RatingUp | null {
+  const now = ratings[score]!;
+  const all = scores[score]!.ratings;
+  const rating = (now === now ? now : all.length) - 1;
+  const from = all[rating]?.from ?? null;
+  return from === null ? null : { score, rating, from, missing: from - millionths[score]! };
+}
+
 /** One rating up along the side or the top, whichever lacks less; the side where both lack the same. Null where there is none. */
-export function nearestStepUp({ matrix, scores }: Plan, { ratings, millionths }: Frame): StepUp | null {
-  if (matrix === null) return null;
-  const { rows, columns } = matrix;
-  const above = (score: number): number => {
-    const now = ratings[score]!;
-    return (now === now ? now : scores[score]!.ratings.length) - 1;
-  };
-  let nearest: StepUp | null = null;
-  const consider = (score: number, row: number, column: number): void => {
-    const rating = above(score);
-    const from = scores[score]!.ratings[rating]?.from ?? null;
-    // A side without a rating is NaN, and has no square.
-    if (from === null || !(row + column >= 0)) return;
-    const missing = from - millionths[score]!;
-    if (nearest === null || missing < nearest.missing) nearest = { score, rating, from, missing, row, column };
-  };
-  consider(rows, above(rows), ratings[columns]!);
-  consider(columns, ratings[rows]!, above(columns));
-  return nearest;
+export function nearestStepUp(plan: Plan, frame: Frame): StepUp | null {
+  if (plan.matrix === null) return null;
+  const { rows, columns } = plan.matrix;
+  // A side without a rating is NaN, and has no square.
+  const row = frame.ratings[rows]!;
+  const column = frame.ratings[columns]!;
+  const down = column === column ? ratingUp(plan, rows, frame) : null;
+  const along = row === row ? ratingUp(plan, columns, frame) : null;
+  if (down !== null && (along === null || down.missing <= along.missing)) return { ...down, row: down.rating, column };
+  return along && { ...along, row, column: along.rating };
 }
 
 /** Decides as if the score had just reached the rating: with discards, overrides and routes. Null where a score would leave its range. */

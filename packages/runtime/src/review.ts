@@ -19,14 +19,16 @@ export function createReviewer(plan: unknown, reach: number, options: ScorerOpti
   const { frame, scores, decisions } = workings;
   const blocks = scores.all.filter(isBlock);
   const size = rulesOf(workings.plan).length;
-  return (given, events, at) =>
-    workings.workOut(given, events, at, (lead) => {
+  return (input, events, at) =>
+    workings.workOut(input, events, at, (lead) => {
       const outcome = decisions.outcome(lead);
+      // First, while what was worked out for the outcome is remembered.
+      const given = givenBy(blocks, frame, new Float64Array(size));
       const step = outcome.discarded === null ? nearestStepUp(workings.plan, frame) : null;
       const there = step === null || step.missing > reach ? null : decideThere(step, workings);
       return {
         outcome,
-        given: givenBy(blocks, frame, new Float64Array(size)),
+        given,
         better: step === null || there === null ? null : { missing: step.missing, ...there },
       };
     });

@@ -1,10 +1,11 @@
 import { basename, join, relative } from "node:path";
+import type { WrittenBy } from "@scoreline/batch";
 import { profileEvents, profileLeads, type EventGuess, type LeadsGuess } from "@scoreline/data";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import { format } from "@scoreline/language";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { commitAll, createAtomicFile, fillAtomicFile } from "../io/atomic-file.ts";
+import { writeFileAtomic } from "../io/atomic-file.ts";
 import { chooseSources } from "../run/choose-source.ts";
 import { dataFailure, withDataFiles } from "../run/data-files.ts";
 import { locateData, type SourceOptions } from "../run/data-options.ts";
@@ -24,24 +25,18 @@ export const proposedFile = "model.score";
 
 /** Writes a model that reads an export into a folder, which `prepare` makes where it is not there. Throws `CommandFailure`. */
 export async function initFromExport(target: string, prepare: () => void, options: ExportOptions, { host, paint }: Context): Promise<void> {
-  const { leads, events } = await lookAt(options, host);
+  const written = chooseSources(options, host);
+  const { leads, events } = await lookAt(options, written, host);
   if (leads.rows === 0) throw new CommandFailure(`“${options.leads}” has no leads.`, "Name a file that has some: --leads DATA");
   if (leads.columns.every(({ type }) => type === null))
     throw new CommandFailure(`No row of “${options.leads}” has a value.`, "Name a file that has some: --leads DATA");
-  const written = chooseSources(options, host);
   const title = written.leads.title === "" ? basename(options.leads).replace(/\.\w+(?:\.gz)?$/, "") : written.leads.title;
   const files = [options.leads, ...(options.events === undefined ? [] : [options.events])];
   const text = format(proposeModel({ title, files, timezone: written.leads.values?.zone ?? "UTC", leads, events })).text;
   const path = join(target, proposedFile);
   const shown = relative(host.cwd, path);
   prepare();
-  const file = createAtomicFile(path, shown);
-  try {
-    fillAtomicFile(file, text);
-    commitAll([file]);
-  } finally {
-    file.discard();
-  }
+  writeFileAtomic(path, text, shown);
   const said = [
     counted(leads.rows, "lead", "leads"),
     ...(events.length > 0 ? [counted(events.length, "kind of event", "kinds of events")] : []),
@@ -59,9 +54,9 @@ export async function initFromExport(target: string, prepare: () => void, option
 
 async function lookAt(
   options: ExportOptions,
+  written: WrittenBy,
   host: Context["host"],
 ): Promise<{ readonly leads: LeadsGuess; readonly events: readonly EventGuess[] }> {
-  const written = chooseSources(options, host);
   let workspace: Workspace | null = null;
   const giveWay = givingWay(host.interrupted).giveWay;
   const openOnce = async (): Promise<Workspace> => (workspace ??= await openWorkspace({ signal: host.interrupted }));

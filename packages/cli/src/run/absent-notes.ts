@@ -1,5 +1,5 @@
 import type { Absent, AbsentEvent, AbsentField, AbsentProperty } from "@scoreline/batch";
-import { listNames } from "@scoreline/data";
+import { inWords, listNames } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { fold } from "@scoreline/semantics";
 import { nearestInData } from "./nearest-in-data.ts";
@@ -71,11 +71,7 @@ const unlike = 'If the data calls it otherwise, write that name in the model: fr
 
 /** `“Job Title” or “Position”` */
 function shownNames({ names }: { readonly names: readonly string[] }): string {
-  return listNames(names).replace(" and ", " or ");
-}
-
-function inWords(shown: readonly string[]): string {
-  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  return listNames(names, "or");
 }
 
 /** For `context.page.url` the column `context`, where there is one. */

@@ -1,3 +1,4 @@
+import { wordsOfName } from "@scoreline/data";
 import { nearestName, slipsBetween } from "@scoreline/diagnostics";
 import { fold } from "@scoreline/semantics";
 
@@ -9,10 +10,10 @@ export function nearestInData(wanted: readonly string[], candidates: readonly st
   const names = wanted.map(lettersOf).filter((name) => name !== "");
   const same = candidates.find((candidate) => names.includes(lettersOf(candidate)));
   if (same !== undefined) return same;
-  const ours = wanted.map(wordsOf);
+  const ours = wanted.map(wordsOfName);
   const shared = candidates.map((candidate) => ({
     candidate,
-    count: Math.max(0, ...ours.map((words) => within(words, wordsOf(candidate)))),
+    count: Math.max(0, ...ours.map((words) => within(words, wordsOfName(candidate)))),
   }));
   const most = Math.max(0, ...shared.map(({ count }) => count));
   if (most > 0) return shared.find(({ count }) => count === most)?.candidate ?? null;
@@ -32,15 +33,6 @@ const lettersOf = (name: string): string => fold(name).replaceAll(/[^\p{L}\p{N}]
 
 /** Too short to tell what is meant, or in every other name. */
 const weak = new Set(["id", "is", "of", "the", "lead", "contact", "name", "event", "date"]);
-
-/** `pageUrl`, `page_url` and `Page URL` have the same words. */
-function wordsOf(name: string): readonly string[] {
-  return name
-    .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .split(/[^\p{L}\p{N}]+/u)
-    .map(fold)
-    .filter((word) => word !== "");
-}
 
 /** How many letters the words have that are all in the other name; 0 where some are not, or say nothing. */
 function within(one: readonly string[], other: readonly string[]): number {

@@ -138,14 +138,15 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   if (run.rejects !== null) await writeRejects(log, run.rejects, workspace, watch);
   const rejected = await log.count();
   const ended = { ...scored, data, moment };
-  run.summaryFile?.write({ ...ended, rejected });
+  const notes = runNotes(ended);
+  const doubts = runDoubts(ended);
+  run.summaryFile?.write({ ...ended, rejected, notes, doubts });
   const { lines, code } = await reportRejects(log, rejected, options, context);
   stop.throwIfAborted();
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));
-  const doubts = runDoubts(ended);
   if (options.quiet !== true) {
     if (!moment.given) note(`Scored as of now, ${moment.shown}; use --at for another moment.`);
-    for (const line of [...runNotes(ended), ...guardNotes(run.results.guarded())]) note(notePaint.dim(printable(line)));
+    for (const line of [...notes, ...guardNotes(run.results.guarded())]) note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
     if (host.stderr.isTerminal || named) {
       note(`\n${documentLines(summaryDocument(scored.summary), { paint: notePaint, width: host.stderr.columns }).join("\n")}\n`);

@@ -3,13 +3,15 @@ import { resolve } from "node:path";
 import { createAtomicFile, fillAtomicFile, type AtomicFile } from "../io/atomic-file.ts";
 import type { Host } from "../io/host.ts";
 import { chooseFormat, lastEndings } from "../io/output-format.ts";
-import { runDoubts } from "./doubts.ts";
-import { counted, runNotes, type EndedRun } from "./run-notes.ts";
+import { counted, type EndedRun } from "./run-notes.ts";
 
 /** A run with what it could not use. */
 export interface CountedRun extends EndedRun {
   /** How many rows were rejected. */
   readonly rejected: number;
+  /** The remarks on it: those that leave no doubt about its scores, and those that do. */
+  readonly notes: readonly string[];
+  readonly doubts: readonly string[];
 }
 
 /** Where a summary goes, in the format of its ending. */
@@ -38,8 +40,8 @@ export function prepareSummary(output: string, host: Host): SummaryFile {
 function pageOf(run: CountedRun): Document {
   const { summary, rejected, moment } = run;
   const { title, blocks } = summaryDocument(summary);
-  const notes = [`Scored as of ${moment.shown}.`, ...runNotes(run)];
-  const doubts = runDoubts(run).map((text) => ({ kind: "note", tone: "warning", text }) as const);
+  const notes = [`Scored as of ${moment.shown}.`, ...run.notes];
+  const doubts = run.doubts.map((text) => ({ kind: "note", tone: "warning", text }) as const);
   const rejects = `${counted(rejected, "row", "rows")} could not be used.`;
   return {
     title,
@@ -54,15 +56,15 @@ function pageOf(run: CountedRun): Document {
 
 /** For dashboards and checks; scores in points, as in the results. */
 function dataOf(run: CountedRun): unknown {
-  const { summary, data, later, leftOut, equal, times, rejected, moment } = run;
+  const { summary, data, later, leftOut, equal, times, rejected, moment, notes, doubts } = run;
   const { counts, joined, absent } = data;
   return {
     at: moment.at,
     ...summary,
     scores: summary.scores.map((score) => ({ ...score, lowest: inPoints(score.lowest), highest: inPoints(score.highest) })),
     rejected,
-    notes: runNotes(run),
-    doubts: runDoubts(run),
+    notes,
+    doubts,
     absent,
     events:
       counts === null

@@ -138,7 +138,7 @@ function unidentified(file: DataFile, names: readonly string[], idName: string |
   }
   const wanted = [...new Map(names.map((name) => [fold(name), name])).values()];
   return new DataError(
-    `“${file.shown}” has no column that identifies a lead: ${wanted.length === 2 ? "neither" : "none of"} ${listNames(wanted).replace(" and ", wanted.length === 2 ? " nor " : " and ")} is there. ${describeColumns(file)}`,
+    `“${file.shown}” has no column that identifies a lead: ${wanted.length === 2 ? "neither" : "none of"} ${listNames(wanted, wanted.length === 2 ? "nor" : "and")} is there. ${describeColumns(file)}`,
     "Name the column that has a value of its own for every lead: --lead-id COLUMN",
   );
 }

@@ -38,7 +38,7 @@ function servingColumns(columns: readonly string[], parts: readonly Part[]): Rea
   const free = new Set(columns);
   for (const { part } of parts) {
     for (const words of telling[part]) {
-      const column = [...free].find((each) => words.test(spaced(each)));
+      const column = [...free].find((each) => words.test(wordsOfName(each).join(" ")));
       if (column === undefined) continue;
       serving.set(part, column);
       free.delete(column);
@@ -48,7 +48,11 @@ function servingColumns(columns: readonly string[], parts: readonly Part[]): Rea
   return serving;
 }
 
-/** `ContactId` and `contact_id` as `contact id`. */
-function spaced(name: string): string {
-  return fold(name.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replaceAll(/[^\p{L}\p{N}]+/gu, " "));
+/** `pageUrl`, `page_url` and `Page URL` have the same words, folded. */
+export function wordsOfName(name: string): readonly string[] {
+  return name
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .split(/[^\p{L}\p{N}]+/u)
+    .map(fold)
+    .filter((word) => word !== "");
 }

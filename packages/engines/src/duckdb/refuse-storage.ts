@@ -30,13 +30,17 @@ export function refuseMemory(error: unknown): never {
   throw error;
 }
 
+/** What an error says first; what follows shows where. */
+export function firstLine(error: unknown): string {
+  return error instanceof Error ? error.message.split("\n")[0]! : "";
+}
+
 /** DuckDB is native code in a package of its own, which may be missing or made for another system. Says so, and throws. */
 export function refuseToLoad(error: unknown): never {
   const sentence = "DuckDB, which holds the data during a run, could not be loaded";
   if (isShortage(error)) throw new DataError(`${sentence}: ${describeSystemError(error)}.`, systemRemedy(error));
-  const [said = ""] = error instanceof Error ? error.message.split("\n") : [];
   throw new DataError(
-    `${sentence}: ${said}`,
+    `${sentence}: ${firstLine(error)}`,
     "Install score again on this computer, with the packages that npm calls optional: npm install --include=optional",
   );
 }

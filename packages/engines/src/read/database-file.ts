@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { DataError, refuseSameNames, type DataFile } from "@scoreline/data";
-import { refuseStorage } from "../duckdb/refuse-storage.ts";
+import { firstLine, refuseStorage } from "../duckdb/refuse-storage.ts";
 import { sqlName, type Workspace } from "../duckdb/workspace.ts";
 import { relationFile, type RelationColumn } from "./relation-file.ts";
 
@@ -66,19 +66,17 @@ interface Table {
 
 async function tableOf({ shown, query, queryOption }: DatabaseLocation, connection: DuckDBConnection): Promise<string> {
   const tables = await tablesOf(connection);
-  const list = tables.length === 0 ? "It has none." : `It has ${namesOf(tables)}.`;
   if (query === null) {
-    if (tables.length === 1) return tables[0]!.relation;
-    throw new DataError(
-      tables.length === 0 ? `“${shown}” has no table.` : `“${shown}” has more than one table: ${namesOf(tables)}.`,
-      tables.length === 0 ? "Name a database that has one." : `Say which to read: ${queryOption} ${tables[0]!.written}`,
-    );
+    const [first, second] = tables;
+    if (first === undefined) throw new DataError(`“${shown}” has no table.`, "Name a database that has one.");
+    if (second === undefined) return first.relation;
+    throw new DataError(`“${shown}” has more than one table: ${namesOf(tables)}.`, `Say which to read: ${queryOption} ${first.written}`);
   }
   const wanted = query.trim().toLowerCase();
   const found = tables.find(({ written, relation }) => [written, relation].some((name) => name.toLowerCase() === wanted));
   if (found !== undefined) return found.relation;
   throw new DataError(
-    `“${shown}” has no table “${query.trim()}”. ${list}`,
+    `“${shown}” has no table “${query.trim()}”. It has ${tables.length === 0 ? "none" : namesOf(tables)}.`,
     `Name a table, or write a query: ${queryOption} "SELECT * FROM …"`,
   );
 }
@@ -100,11 +98,6 @@ function namesOf(tables: readonly Table[]): string {
   const names = tables.slice(0, shownTables).map(({ written }) => `“${written}”`);
   const others = tables.length - names.length;
   return others > 0 ? `${names.join(", ")} and ${others} more` : names.join(", ");
-}
-
-function firstLine(error: unknown): string {
-  const [said = ""] = error instanceof Error ? error.message.split("\n") : [];
-  return said.replace(/^Failed to extract statements: /, "");
 }
 
 /** Says what keeps a database from being opened. */
@@ -131,7 +124,7 @@ function refuseDatabase(error: unknown, shown: string): never {
 
 /** Says what is wrong with a query; errors that are none of DuckDB's go on as they are, and so does an interruption. */
 function refuseQuery(error: unknown, shown: string, option: string): never {
-  const said = firstLine(error);
+  const said = firstLine(error).replace(/^Failed to extract statements: /, "");
   if (/^(?!Interrupt|Out of Memory)[A-Z][\w ]*Error: /.test(said) && !/offload|No space left/i.test(said)) {
     throw new DataError(`“${shown}” could not be read: ${said}`, `Correct the query or the table it reads: ${option}`);
   }

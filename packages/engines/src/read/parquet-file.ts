@@ -2,7 +2,7 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { DataError, refuseSameNames, type DataFile } from "@scoreline/data";
-import { refuseStorage } from "../duckdb/refuse-storage.ts";
+import { firstLine, refuseStorage } from "../duckdb/refuse-storage.ts";
 import { sqlText, type Workspace } from "../duckdb/workspace.ts";
 import { relationFile, type RelationColumn } from "./relation-file.ts";
 
@@ -58,7 +58,7 @@ const signsOfDamage =
 
 /** Says what keeps a Parquet file from being read; errors that are none of DuckDB's go on as they are, and so does an interruption. */
 function refuseParquet(error: unknown, shown: string): never {
-  const [said = ""] = error instanceof Error ? error.message.split("\n") : [];
+  const said = firstLine(error);
   if (/string encoding/.test(said)) {
     throw new DataError(`“${shown}” holds text that is not UTF-8.`, "Write the file again with its text as UTF-8.");
   }

@@ -119,13 +119,14 @@ function brokenPlaces({ ast, text, comments }: ModelFile, problems: readonly Dia
   const places = new Map<number, BrokenPlace>();
   for (const { span, data } of problems) {
     const touched = declarations.filter((each) => each.span.start <= span.end && span.start <= each.span.end);
+    const isInside = touched.length > 0;
     const before = declarations.findLast((each) => each.span.start <= span.start);
-    for (const declaration of touched.length > 0 ? touched : [before ?? null]) {
+    for (const declaration of isInside ? touched : [before ?? null]) {
       const start = declaration?.span.start ?? 0;
-      const end =
-        declarations.find((each) => each.span.start > Math.max(start, touched.length > 0 ? start : span.end))?.span.start ?? text.length;
+      const from = isInside ? start : Math.max(start, span.end);
+      const end = declarations.find((each) => each.span.start > from)?.span.start ?? text.length;
       const rest = declaration === null ? "" : withoutComments(text, { start: declaration.span.end, end }, comments);
-      const isAlone = declaration !== null && touched.length > 0 && rest.trim() === "";
+      const isAlone = declaration !== null && isInside && rest.trim() === "";
       const known = places.get(start);
       const said = `${known?.said ?? ""} ${Object.values(data).join(" ")}`;
       places.set(start, {

@@ -1,4 +1,4 @@
-import { actionLabel, labelOf, type ExplainedMatrix, type Explanation, type Plan, type Properties, type WayForward } from "@scoreline/plan";
+import { actionLabel, labelIn, type ExplainedMatrix, type Explanation, type Plan, type Properties, type WayForward } from "@scoreline/plan";
 import { toned, type Item, type Text } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
 import { factWords } from "./fact-words.ts";
@@ -41,8 +41,7 @@ function nextCellItems({ matrix, outcome }: Explanation, plan: Plan): Item[] {
 
 /** `ready “Ready for sales”`, `none` */
 function stepWords(list: "lifecycle" | "route", name: string | null, plan: Plan): string {
-  const step = plan[list]?.find((each) => each.name === name);
-  const label = step === undefined ? null : labelOf(plan, step);
+  const label = labelIn(plan, plan[list], name);
   return name === null ? "none" : `${name}${label === null ? "" : ` “${label}”`}`;
 }
 

@@ -31,7 +31,6 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
   const scores = plan.scores.map(() => ({ lowest: Infinity, highest: -Infinity, ratings: new Count<string | null>() }));
   const rowScore = plan.matrix === null ? "" : (plan.scores[plan.matrix.rows]?.name ?? "");
   const columnScore = plan.matrix === null ? "" : (plan.scores[plan.matrix.columns]?.name ?? "");
-
   const gridAction = gridActions(plan);
 
   return {
@@ -90,7 +89,7 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
           unrated: score.ratings.length === 0 ? 0 : (range?.ratings.of(null) ?? 0),
         };
       }),
-      matrix: matrixSummary(plan, { cells, overridden, overrides, outside }),
+      matrix: matrixSummary(plan, { cells, overridden, overrides, outside, gridAction }),
       actions: plan.matrix === null ? null : [...plan.actions, null].map((action) => actionSummary(plan, action, actions)),
       lifecycle: plan.lifecycle?.map((step) => ({ name: step.name, label: labelOf(plan, step), leads: steps.of(step.name) })) ?? null,
       route:
@@ -111,14 +110,15 @@ interface CellCounts {
   readonly overridden: Count<string>;
   readonly overrides: Count<string | null>;
   readonly outside: number;
+  /** What the grid says of a cell, by its key. */
+  readonly gridAction: (key: string) => string | null;
 }
 
-function matrixSummary(plan: Plan, { cells, overridden, overrides, outside }: CellCounts): MatrixSummary | null {
+function matrixSummary(plan: Plan, { cells, overridden, overrides, outside, gridAction }: CellCounts): MatrixSummary | null {
   const { matrix } = plan;
   const rows = matrix === null ? undefined : plan.scores[matrix.rows];
   const columns = matrix === null ? undefined : plan.scores[matrix.columns];
   if (matrix === null || rows === undefined || columns === undefined) return null;
-  const gridAction = gridActions(plan);
   return {
     rows: { score: rows.name, ratings: rows.ratings.map(({ name }) => name) },
     columns: { score: columns.name, ratings: columns.ratings.map(({ name }) => name) },

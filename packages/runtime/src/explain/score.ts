@@ -1,5 +1,6 @@
 /** How a score came about and what is missing for the next rating; relies on the compiled block or formula that scored. */
 import { partOf, scoresReadOf, type ExplainedScore, type ExplainedThen, type NextRating } from "@scoreline/plan";
+import { ratingUp } from "../better-cell.ts";
 import { bounded } from "../range.ts";
 import type { Block } from "../blocks.ts";
 import { isBlock, ratingName, stageName } from "../scores.ts";
@@ -72,10 +73,13 @@ function explainFormula(index: number, { plan, frame, scores }: Seen): Body {
 
 /** The next better rating of a score, with what is missing for it; null where it has the best one or none to reach. */
 function nextRating(index: number, { plan, frame }: Seen, findWays: FindWays): NextRating | null {
-  const { ratings } = plan.scores[index]!;
-  const now = frame.ratings[index]!;
-  const next = ratings[(now === now ? now : ratings.length) - 1];
-  if (next === undefined || next.from === null) return null;
-  const missing = next.from - frame.millionths[index]!;
-  return { rating: next.name, threshold: next.from, missing, ways: findWays(index, missing) };
+  const up = ratingUp(plan, index, frame);
+  return (
+    up && {
+      rating: plan.scores[index]!.ratings[up.rating]!.name,
+      threshold: up.from,
+      missing: up.missing,
+      ways: findWays(index, up.missing),
+    }
+  );
 }

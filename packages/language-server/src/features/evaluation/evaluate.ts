@@ -1,5 +1,5 @@
 import { tryScorer } from "@scoreline/batch";
-import { type Outcome, actionLabel, labelOf } from "@scoreline/plan";
+import { type Outcome, actionLabel, labelIn } from "@scoreline/plan";
 import { formatDay, formatPoints } from "@scoreline/semantics";
 import { sampleInputs, type SampleInputs } from "@scoreline/testing";
 import type { SoundProject, Snapshot } from "../../workspace/snapshot.ts";
@@ -58,10 +58,8 @@ export function outcomeWords(project: SoundProject, sample: string): string {
   });
   if (discarded !== null) return [...points, `discarded: ${discarded}`].join(" · ");
   const label = actionLabel(plan, action);
-  const reached = plan.lifecycle?.find(({ name }) => name === lifecycle);
-  const step = (reached && labelOf(plan, reached)) ?? lifecycle;
-  const routed = plan.route?.find(({ name }) => name === route);
-  const receiver = (routed && labelOf(plan, routed)) ?? route;
+  const step = labelIn(plan, plan.lifecycle, lifecycle) ?? lifecycle;
+  const receiver = labelIn(plan, plan.route, route) ?? route;
   return [...points, cell, label, step, receiver].filter((part) => part !== null).join(" · ");
 }
 

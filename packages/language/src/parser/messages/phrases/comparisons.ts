@@ -27,7 +27,6 @@ const list =
 const oneOf = list("is one of");
 const notOneOf = list("is not one of");
 
-/** A value after an ordinary comparison that is a single text, and several. */
 /** What people say for signs, before a number that is not how often. */
 const signs = [">=", "<=", ">", "<"].flatMap((sign) =>
   broughtFor(sign).map(
