@@ -50,8 +50,11 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
   };
 
   const names = plan.scores.map(({ name }) => name);
+  const blank: Record<string, ScoreOutcome> = {};
+  // Copied for each lead, since adding names to what has none takes longer.
+  for (const name of names) blank[name] = null!;
   const outcome = (lead: LeadInput): Outcome => {
-    const scores: Record<string, ScoreOutcome> = {};
+    const scores = { ...blank };
     for (let index = 0; index < names.length; index++) {
       const millionths = frame.millionths[index]!;
       scores[names[index]!] = {
@@ -72,7 +75,8 @@ export function compileDecisions(plan: Plan, expressions: Expressions, frame: Fr
       action: action?.name ?? null,
       lifecycle: partAt(plan.lifecycle, decided.lifecycle)?.name ?? null,
       route: routed?.name ?? null,
-      properties: { action: properties(action, lead), route: properties(routed, lead) },
+      // A function that would only say that there are none takes longer than asking.
+      properties: { action: action && properties(action, lead), route: routed && properties(routed, lead) },
     };
   };
   return { discard, cell, override, step, route, decide, outcome };
@@ -100,14 +104,13 @@ export function actionName(plan: Plan, override: number, row: number, column: nu
   return partAt(plan.actions, actionAt(plan, override, row, column) ?? -1)?.name ?? null;
 }
 
-/** Gives the properties of a part of the plan with what a lead says in them; null where there is no such part. */
+/** Gives the properties of a part of the plan with what a lead says in them. */
 function propertiesOf(
   { inputs }: Plan,
   context: ReadingContext,
-): (part: { readonly properties: PlanProperties } | null, lead: LeadInput) => Properties | null {
+): (part: { readonly properties: PlanProperties }, lead: LeadInput) => Properties {
   const valuesOf = givenValues(inputs.lead, context);
   return (part, lead) => {
-    if (!part) return null;
     // Asked for once, and only where the lead has a say.
     let values: ReturnType<typeof valuesOf> | undefined;
     const given: Record<string, Properties[string]> = {};
