@@ -1,5 +1,5 @@
 import { DataError, shownValue, type LeadHistory, type ResultColumn, type ResultRow } from "@scoreline/data";
-import { actionLabel, labelIn, type Plan, type Properties, type Review } from "@scoreline/plan";
+import { actionLabel, labelIn, type Plan, type PlanField, type Properties, type Review } from "@scoreline/plan";
 import { fold, namesOf, readMoment, zoneOf } from "@scoreline/semantics";
 import { reasonWriter } from "./main-reasons.ts";
 import type { Sources } from "./pick-sources.ts";
@@ -56,14 +56,19 @@ export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): 
   for (const name of wanted) {
     if (columns.some((column) => column.name === name)) throw repeated(name, plan, asked);
     const column = offered.find((each) => each.name === name);
-    columns.push({ name, kind: name === rankName ? "whole" : (column?.kind ?? "text") });
-    if (name === idName) values.push(({ id }) => id);
-    else if (column !== undefined) values.push((_, review) => column.value(review));
-    else if (name === rankName) {
+    if (name === idName) {
+      columns.push({ name, kind: "text" });
+      values.push(({ id }) => id);
+    } else if (column !== undefined) {
+      columns.push({ name, kind: column.kind, texts: column.texts });
+      values.push((_, review) => column.value(review));
+    } else if (name === rankName) {
       if (!ranked) throw new DataError("There is no rank without a ranking.", "Say by which score: --rank SCORE");
+      columns.push({ name, kind: "whole" });
       values.push(() => null);
     } else {
       const field = plan.inputs.lead.find((each) => namesOf(each).some((known) => fold(known) === fold(name)));
+      columns.push({ name, kind: "text", texts: textsOf(field?.type) });
       if (field === undefined) carried.push(name);
       const read = field?.name ?? name;
       values.push(({ lead }, _, { leads }) => shownValue(leads.columns.sources.given(read, lead)?.value ?? null));
@@ -82,23 +87,23 @@ export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): 
 /** Each score with its rating and stage where it has them, then what follows from them, why, and by which model it was so when. */
 function offeredColumns(plan: Plan, withProperties: boolean, at: string): Offered[] {
   const columns: Offered[] = [];
-  const add = (name: string, value: Offered["value"], usual = false, kind: ResultColumn["kind"] = "text"): void =>
-    void columns.push({ name, kind, usual, value });
+  const add = (name: string, value: Offered["value"], more: Partial<Omit<Offered, "name" | "value">> = {}): void =>
+    void columns.push({ name, kind: "text", usual: false, value, ...more });
   for (const score of plan.scores) {
     const { name } = score;
-    add(name, ({ outcome }) => outcome.scores[name]?.millionths ?? null, true, "points");
-    if (score.ratings.length > 0) add(`${name}_rating`, ({ outcome }) => outcome.scores[name]?.rating ?? null, true);
+    add(name, ({ outcome }) => outcome.scores[name]?.millionths ?? null, { usual: true, kind: "points" });
+    if (score.ratings.length > 0) add(`${name}_rating`, ({ outcome }) => outcome.scores[name]?.rating ?? null, { usual: true });
     if (score.kind !== "formula" && score.items.some((item) => item.kind === "stage"))
-      add(`${name}_stage`, ({ outcome }) => outcome.scores[name]?.stage ?? null, true);
+      add(`${name}_stage`, ({ outcome }) => outcome.scores[name]?.stage ?? null, { usual: true });
   }
-  add("discarded", ({ outcome }) => outcome.discarded, true);
-  add("cell", ({ outcome }) => outcome.cell, true);
-  add("action", ({ outcome }) => outcome.action, true);
+  add("discarded", ({ outcome }) => outcome.discarded, { usual: true });
+  add("cell", ({ outcome }) => outcome.cell, { usual: true });
+  add("action", ({ outcome }) => outcome.action, { usual: true });
   add("action_label", ({ outcome }) => actionLabel(plan, outcome.action));
-  add("lifecycle", ({ outcome }) => outcome.lifecycle, true);
+  add("lifecycle", ({ outcome }) => outcome.lifecycle, { usual: true });
   add("lifecycle_label", ({ outcome }) => labelIn(plan, plan.lifecycle, outcome.lifecycle));
   if (plan.route !== null) {
-    add("route", ({ outcome }) => outcome.route, true);
+    add("route", ({ outcome }) => outcome.route, { usual: true });
     add("route_label", ({ outcome }) => labelIn(plan, plan.route, outcome.route));
   }
   for (const [from, parts] of [
@@ -106,7 +111,11 @@ function offeredColumns(plan: Plan, withProperties: boolean, at: string): Offere
     ["route", plan.route ?? []],
   ] as const) {
     const keys = new Set(parts.flatMap(({ properties }) => Object.keys(properties)));
-    for (const key of keys) add(`${from}_${key}`, ({ outcome }) => asText(outcome.properties[from]?.[key]), withProperties);
+    for (const key of keys) {
+      const given = parts.flatMap(({ properties }) => (Object.hasOwn(properties, key) ? [properties[key]] : []));
+      const texts = given.every((value) => typeof value === "number") ? "numbers" : undefined;
+      add(`${from}_${key}`, ({ outcome }) => asText(outcome.properties[from]?.[key]), { usual: withProperties, texts });
+    }
   }
   add("reasons", reasonWriter(plan));
   const moment = readMoment(at, zoneOf(plan.model.timezone));
@@ -114,8 +123,14 @@ function offeredColumns(plan: Plan, withProperties: boolean, at: string): Offere
   const instant = moment === null ? null : new Date(moment.instant - (moment.inclusive ? 0 : 1)).toISOString();
   add("model", () => plan.words?.name ?? null);
   add("meaning", () => plan.hashes.meaning);
-  add("scored_at", () => instant);
+  add("scored_at", () => instant, { texts: "times" });
   return columns;
+}
+
+/** What the values of a field say; of texts that are no number of anything, such as numbers of telephones, nobody makes numbers. */
+function textsOf(type: PlanField["type"] | undefined): ResultColumn["texts"] {
+  if (type?.kind === "number" || (type?.kind === "one-of" && type.of === "number")) return "numbers";
+  return type?.kind === "date" ? "times" : undefined;
 }
 
 function repeated(name: string, plan: Plan, asked: LayoutRequest["columns"]): DataError {

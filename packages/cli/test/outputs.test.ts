@@ -6,6 +6,7 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { commands } from "../src/commands/index.ts";
 import { folderWith, score } from "./harness.ts";
+import { readWorkbook } from "./workbook.ts";
 
 const files = {
   "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key, size: number }\nfit { +1 when size > 5 }\n',
@@ -15,12 +16,17 @@ const data = ["--leads", "leads.csv", "--at", "2026-06-01"];
 const run = ["run", "m.score", ...data, "-q", "--max-rejects", "1"];
 
 const tables = {
-  endings: ".csv, .jsonl or .parquet (.csv.gz and .jsonl.gz for packed text)",
+  endings: ".csv, .xlsx, .jsonl or .parquet (.csv.gz and .jsonl.gz for packed text)",
   begins: (csv: string, json: string) => ({
     csv: (bytes: Buffer) => bytes.toString().startsWith(csv),
     "CSV.GZ": (bytes: Buffer) => gunzipSync(bytes).toString().startsWith(csv),
     jsonl: (bytes: Buffer) => bytes.toString().startsWith(json),
     "ndjson.gz": (bytes: Buffer) => gunzipSync(bytes).toString().startsWith(json),
+    XLSX: (bytes: Buffer) =>
+      readWorkbook(bytes)
+        .grid.map((row) => row.map((value) => value ?? "").join(","))
+        .join("\n")
+        .startsWith(csv.replaceAll('"', "")),
     parquet: (bytes: Buffer) => bytes.toString("latin1").startsWith("PAR1"),
   }),
 };
@@ -74,15 +80,18 @@ describe.each(outputs)("$of", ({ argv, endings, formats }) => {
     expect(readdirSync(cwd).sort()).toEqual([...Object.keys(files), `x.${ending}`].sort());
   });
 
-  test.each(["x.xlsx", "x", "x.", "csv", "json", "x.json.zip", "x.parquet.gz", "x.html~", "-.odd"])("refuses %s", async (name) => {
-    const cwd = folderWith(files);
-    expect(await score([...argv, name], { cwd })).toEqual({
-      code: 2,
-      out: "",
-      err: `error: “${name}” cannot be written: its ending does not say in which format.\nEnd it in ${endings}.\n`,
-    });
-    expect(readdirSync(cwd).sort()).toEqual(Object.keys(files).sort());
-  });
+  test.each(["x.xls", "x.xlsx.gz", "x", "x.", "csv", "json", "x.json.zip", "x.parquet.gz", "x.html~", "-.odd"])(
+    "refuses %s",
+    async (name) => {
+      const cwd = folderWith(files);
+      expect(await score([...argv, name], { cwd })).toEqual({
+        code: 2,
+        out: "",
+        err: `error: “${name}” cannot be written: its ending does not say in which format.\nEnd it in ${endings}.\n`,
+      });
+      expect(readdirSync(cwd).sort()).toEqual(Object.keys(files).sort());
+    },
+  );
 
   test.skipIf(!existsSync("/dev/full")).each(Object.keys(formats))(
     "says that the disk is full, and leaves nothing: .%s",

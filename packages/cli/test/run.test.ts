@@ -18,7 +18,7 @@ describe("results", () => {
     expect(lines).toHaveLength(5);
   });
 
-  test.each([["out.csv"], ["out.csv.gz"], ["out.jsonl"], ["out.parquet"]])("go to %s, whole or not at all", async (name) => {
+  test.each([["out.csv"], ["out.csv.gz"], ["out.jsonl"], ["out.xlsx"], ["out.parquet"]])("go to %s, whole or not at all", async (name) => {
     const cwd = folderWith(files);
     const { code, out } = await score([...usual, "-o", name], { cwd });
     expect([code, out]).toEqual([0, ""]);
@@ -32,6 +32,7 @@ describe("results", () => {
       );
     }
     if (name === "out.parquet") expect(bytes.toString("latin1", 0, 4)).toBe("PAR1");
+    if (name === "out.xlsx") expect(bytes.toString("latin1", 0, 2)).toBe("PK");
   });
 
   test("can be read again as leads", async () => {
@@ -332,8 +333,8 @@ describe("what cannot be done is said in one sentence, with exit code 2", () => 
     ],
     [
       "an unknown ending",
-      ["--leads", "leads.csv", "-o", "out.xlsx"],
-      "error: “out.xlsx” cannot be written: its ending does not say in which format.\nEnd it in .csv, .jsonl or .parquet (.csv.gz and .jsonl.gz for packed text).\n",
+      ["--leads", "leads.csv", "-o", "out.xls"],
+      "error: “out.xls” cannot be written: its ending does not say in which format.\nEnd it in .csv, .xlsx, .jsonl or .parquet (.csv.gz and .jsonl.gz for packed text).\n",
     ],
     [
       "an unknown folder",

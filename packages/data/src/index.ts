@@ -32,6 +32,7 @@ export {
   type ResultColumn,
   type ResultFormat,
   type ResultRow,
+  type ResultTable,
   type ResultWriter,
   resultEndings,
   resultShape,

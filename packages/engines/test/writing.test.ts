@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
-import { resultShape, type ResultColumn, type ResultRow } from "@scoreline/data";
+import { resultShape, type ResultColumn, type ResultRow, type ResultTable } from "@scoreline/data";
 import { createRanking, openData, openResults } from "@scoreline/engines";
 import { readWhole, withWorkspace } from "./reading.ts";
 
@@ -17,6 +17,8 @@ const columns: readonly ResultColumn[] = [
   { name: "rank", kind: "whole" },
 ];
 
+const table: ResultTable = { columns, title: "Scores", rows: 4 };
+
 const rows: readonly ResultRow[] = [
   ["1", 12_500_000, "A", 1],
   ['a,"b"\nc', -1, null, 2],
@@ -27,7 +29,7 @@ const rows: readonly ResultRow[] = [
 async function writeAll(name: string): Promise<Buffer> {
   const path = join(folder, name);
   await withWorkspace(async (workspace) => {
-    const writer = await openResults({ path }, resultShape(name)!, columns, workspace);
+    const writer = await openResults({ path }, resultShape(name)!, table, workspace);
     await writer.write(rows.slice(0, 1));
     await writer.write(rows.slice(1));
     await writer.finish();
@@ -89,7 +91,7 @@ describe("results", () => {
       const writer = await openResults(
         { write: async (chunk) => void chunks.push(chunk) },
         { format: "csv", gzipped: false },
-        columns,
+        table,
         workspace,
       );
       await writer.finish();
@@ -97,7 +99,7 @@ describe("results", () => {
     });
   });
 
-  test.each(["scores.xlsx", "scores", "scores.parquet.gz", "csv", "scores.csv.zip"])("cannot be written as %s", (name) => {
+  test.each(["scores.xls", "scores.xlsx.gz", "scores", "scores.parquet.gz", "csv", "scores.csv.zip"])("cannot be written as %s", (name) => {
     expect(resultShape(name)).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ import { wholeNumber } from "../output/usage.ts";
 
 export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
-    .option("-o, --output <file>", "where to write the results: .csv, .jsonl or .parquet (default: CSV on standard output)")
+    .option("-o, --output <file>", "where to write the results: .csv, .xlsx, .jsonl or .parquet (default: CSV on standard output)")
     .option("--rank <score>", "best first by this score, with a column “rank”; discarded leads come last without one")
     .option("--columns <names>", "which columns, in which order: lead_id,email,action; also all, default (what there is: README)")
     .addOption(
@@ -22,7 +22,7 @@ export function define(command: Command, context: Context): void {
     .addOption(new Option("--output-decimal <mark>", "what is before a fraction in CSV (point)").choices(["point", "comma"]))
     .option("--raw-text", "write texts in CSV as they are, also those that a spreadsheet would run as formulas")
     .option("--with-properties", "a column for each property of actions and routes, such as “action_team” and “route_owner”")
-    .option("--rejects <file>", "where to write the rows that could not be used: .csv, .jsonl or .parquet")
+    .option("--rejects <file>", "where to write the rows that could not be used: .csv, .xlsx, .jsonl or .parquet")
     .option("--max-rejects <n>", "how many such rows are allowed", wholeNumber, 0)
     .option("--summary <file>", "where to write the summary: .html makes a page for a browser, .json data")
     .option("-q, --quiet", "no progress, notes or summary")

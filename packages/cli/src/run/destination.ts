@@ -5,11 +5,11 @@ import {
   resultEndings,
   resultShape,
   type CsvStyle,
-  type ResultColumn,
   type ResultShape,
+  type ResultTable,
   type ResultWriter,
 } from "@scoreline/data";
-import { openResults, type Workspace } from "@scoreline/engines";
+import { openResults, type ResultStyle, type Workspace } from "@scoreline/engines";
 import { standardInput } from "../io/find-files.ts";
 import { CommandFailure } from "../command-failure.ts";
 import { createAtomicFile, type AtomicFile, writeFailure } from "../io/atomic-file.ts";
@@ -20,11 +20,20 @@ import { chooseFormat, type FormatsByEnding } from "../io/output-format.ts";
 export interface Destination {
   /** What is to be committed once the writer has finished; null for standard output. */
   readonly file: AtomicFile | null;
-  open(columns: readonly ResultColumn[], workspace: Workspace): Promise<ResultWriter>;
-  /** How many texts got an apostrophe, so that spreadsheets show them as text. */
-  guarded(): number;
+  /** Throws `DataError` where the format does not hold such a table. */
+  open(table: ResultTable, workspace: Workspace): Promise<ResultWriter>;
+  /** What had to be done to texts so far. */
+  changed(): ChangedTexts;
   /** Removes what was begun; does nothing once the file is committed. */
   discard(): Promise<void>;
+}
+
+/** How many texts are not written as they are. */
+export interface ChangedTexts {
+  /** They got an apostrophe, so that spreadsheets show them as text. */
+  readonly guarded: number;
+  /** They were longer than a cell of Excel holds. */
+  readonly cut: number;
 }
 
 const asText: ResultShape = { format: "csv", gzipped: false };
@@ -37,11 +46,11 @@ export function chooseDestination(output: string | undefined, host: Host, option
     return fileDestination(output, host, options);
   }
   const target = { write: (chunk: string | Uint8Array) => host.stdout.write(chunk) };
-  let guarded = 0;
+  const { style, changed } = watchTexts(options);
   return {
     file: null,
-    open: (columns, workspace) => openResults(target, asText, columns, workspace, csvStyle(options), () => void guarded++),
-    guarded: () => guarded,
+    open: (table, workspace) => openResults(target, asText, table, workspace, style),
+    changed,
     discard: async () => {},
   };
 }
@@ -55,6 +64,15 @@ export interface CsvOptions {
 
 export const separators = { comma: ",", semicolon: ";", tab: "\t" } as const;
 
+function watchTexts(options: CsvOptions): { readonly style: ResultStyle; readonly changed: Destination["changed"] } {
+  let guarded = 0;
+  let cut = 0;
+  return {
+    style: { csv: csvStyle(options), onGuarded: () => void guarded++, onCut: () => void cut++ },
+    changed: () => ({ guarded, cut }),
+  };
+}
+
 function csvStyle({ outputSeparator = "comma", outputDecimal, rawText = false }: CsvOptions): CsvStyle {
   return { ...plainCsv, separator: separators[outputSeparator], decimal: outputDecimal === "comma" ? "," : ".", raw: rawText };
 }
@@ -64,7 +82,8 @@ function refuseStyle(output: string, { outputSeparator, outputDecimal, rawText }
   if (shape === null || shape.format === "csv") return;
   const given = [outputSeparator && "--output-separator", outputDecimal && "--output-decimal", rawText && "--raw-text"].find(Boolean);
   if (given === undefined) return;
-  throw new CommandFailure(`${given} is for CSV, and “${output}” is none.`, `Leave out ${given}, or end the file in .csv.`);
+  const why = shape.format === "xlsx" ? "; Excel shows numbers in a workbook as your computer does, and runs no text as a formula" : "";
+  throw new CommandFailure(`${given} is for CSV, and “${output}” is none.`, `Leave out ${given}${why}, or end the file in .csv.`);
 }
 
 /** A file in the format of its ending. Looks at the ending and the place at once, before any work is done. Throws `CommandFailure`. */
@@ -75,18 +94,18 @@ export function fileDestination(output: string, host: Host, options: CsvOptions 
     throw error instanceof DataError ? error : writeFailure(error, output);
   };
   let writer: ResultWriter | null = null;
-  let guarded = 0;
+  const { style, changed } = watchTexts(options);
   return {
     file,
-    open: async (columns, workspace) => {
-      const inner = (writer = await openResults(file, shape, columns, workspace, csvStyle(options), () => void guarded++));
+    open: async (table, workspace) => {
+      const inner = (writer = await openResults(file, shape, table, workspace, style));
       return {
         write: (rows) => inner.write(rows).catch(refuse),
         finish: () => inner.finish().catch(refuse),
         abandon: inner.abandon,
       };
     },
-    guarded: () => guarded,
+    changed,
     discard: async () => {
       await writer?.abandon();
       file.discard();

@@ -27,7 +27,7 @@ export async function writeRejects(
   workspace: Workspace,
   watch: Pick<RunWatch, "giveWay">,
 ): Promise<void> {
-  const writer = await destination.open(columns, workspace);
+  const writer = await destination.open({ columns, title: "Rejects", rows: await log.count() }, workspace);
   for await (const batch of log.read()) {
     await watch.giveWay();
     await writer.write(batch.map(({ file, line, column, value, problem }) => [file, line, column, value, problem]));

@@ -1,6 +1,7 @@
 import type { ResultLayout, RunData } from "@scoreline/batch";
 import { nearestName } from "@scoreline/diagnostics";
 import { CommandFailure } from "../command-failure.ts";
+import type { ChangedTexts } from "./destination.ts";
 
 /** `id, email,action` as names. Throws `CommandFailure` where one is empty. */
 export function columnNames(list: string | undefined): readonly string[] | null {
@@ -25,9 +26,17 @@ export function refuseUnknownColumns({ carried, names }: ResultLayout, { sources
   );
 }
 
-/** What was done to texts for spreadsheets, as a remark. */
-export function guardNotes(guarded: number): readonly string[] {
-  if (guarded === 0) return [];
-  const what = guarded === 1 ? "1 value begins with =, +, - or @ and has" : `${guarded} values begin with =, +, - or @ and have`;
-  return [`${what} an apostrophe before it, so that spreadsheets do not run it as a formula; --raw-text writes texts as they are.`];
+/** What was done to texts for spreadsheets, as remarks. */
+export function textNotes({ guarded, cut }: ChangedTexts): readonly string[] {
+  const notes: string[] = [];
+  if (guarded > 0) {
+    const what = guarded === 1 ? "1 value begins with =, +, - or @ and has" : `${guarded} values begin with =, +, - or @ and have`;
+    notes.push(`${what} an apostrophe before it, so that spreadsheets do not run it as a formula; --raw-text writes texts as they are.`);
+  }
+  if (cut > 0) {
+    const what =
+      cut === 1 ? "1 text is longer than a cell of Excel holds and ends" : `${cut} texts are longer than a cell of Excel holds and end`;
+    notes.push(`${what} in “…” after 32,766 characters; CSV, JSON lines and Parquet keep all of it.`);
+  }
+  return notes;
 }

@@ -13,7 +13,7 @@ import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts
 import { chooseDestination, fileDestination, type Destination } from "./destination.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
-import { columnNames, guardNotes, refuseUnknownColumns } from "./result-columns.ts";
+import { columnNames, textNotes, refuseUnknownColumns } from "./result-columns.ts";
 import { reportRejects, writeRejects } from "./rejects-report.ts";
 import { rejectOf } from "./problem-words.ts";
 import { doubtLines, runDoubts } from "./doubts.ts";
@@ -121,7 +121,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   );
 
   refuseUnknownColumns(layout, data);
-  const writer = await run.results.open(layout.columns, workspace);
+  const writer = await run.results.open({ columns: layout.columns, title: plan.words?.name ?? "", rows: data.joined.leads }, workspace);
   const scored = await scoreLeads({
     plan,
     data,
@@ -146,7 +146,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));
   if (options.quiet !== true) {
     if (!moment.given) note(`Scored as of now, ${moment.shown}; use --at for another moment.`);
-    for (const line of [...notes, ...guardNotes(run.results.guarded())]) note(notePaint.dim(printable(line)));
+    for (const line of [...notes, ...textNotes(run.results.changed())]) note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
     if (host.stderr.isTerminal || named) {
       note(`\n${documentLines(summaryDocument(scored.summary), { paint: notePaint, width: host.stderr.columns }).join("\n")}\n`);

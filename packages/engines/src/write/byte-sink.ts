@@ -2,15 +2,21 @@ import { createWriteStream } from "node:fs";
 import { Writable, type Transform } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import type { TextSink } from "@scoreline/data";
 
 /** Where bytes go: a file, or a stream that is asked for each piece. */
 export type ResultTarget = { readonly path: string } | { readonly write: (chunk: string | Uint8Array) => Promise<void> };
 
-/** Writes UTF-8 to the target, gzipped if so wished. Errors of the system come as they are. */
-export function openSink(target: ResultTarget, gzipped: boolean): TextSink {
+/** Takes text, in UTF-8, and bytes, waiting where the receiver is slower. */
+export interface ByteSink {
+  write(chunk: string | Uint8Array): Promise<void>;
+  finish(): Promise<void>;
+  abandon(): Promise<void>;
+}
+
+/** Writes to the target, gzipped if so wished. Errors of the system come as they are. */
+export function openSink(target: ResultTarget, gzipped: boolean): ByteSink {
   if (!gzipped && "write" in target) {
-    return { write: (text) => target.write(text), finish: async () => {}, abandon: async () => {} };
+    return { write: (chunk) => target.write(chunk), finish: async () => {}, abandon: async () => {} };
   }
   const end = "path" in target ? createWriteStream(target.path) : streamTo(target.write);
   const packer: Transform | null = gzipped ? createGzip() : null;
@@ -22,7 +28,7 @@ export function openSink(target: ResultTarget, gzipped: boolean): TextSink {
   // Whoever writes or finishes hears of a failure; nobody else has to.
   done.catch(() => {});
   return {
-    write: (text) => new Promise((resolve, reject) => start.write(text, (error) => (error ? reject(cause ?? error) : resolve()))),
+    write: (chunk) => new Promise((resolve, reject) => start.write(chunk, (error) => (error ? reject(cause ?? error) : resolve()))),
     finish: () => {
       start.end();
       return done;

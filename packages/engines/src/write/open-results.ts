@@ -4,27 +4,48 @@ import {
   DataError,
   plainCsv,
   type CsvStyle,
-  type ResultColumn,
   type ResultShape,
+  type ResultTable,
   type ResultWriter,
 } from "@scoreline/data";
 import type { Workspace } from "../duckdb/workspace.ts";
 import { openSink, type ResultTarget } from "./byte-sink.ts";
 import { createParquetWriter } from "./parquet-table.ts";
+import { createWorkbookWriter, refuseTooLarge } from "./workbook/workbook-table.ts";
 
-/** Opens a writer of results. Parquet goes to files only; of CSV `onGuarded` hears of texts that were made safe for spreadsheets. */
+/** What some formats ask, and what they do to texts. */
+export interface ResultStyle {
+  readonly csv?: CsvStyle;
+  /** Hears of each text that was made safe for spreadsheets in CSV. */
+  readonly onGuarded?: () => void;
+  /** Hears of each text that is longer than a cell of Excel holds. */
+  readonly onCut?: () => void;
+}
+
+const ignore = (): void => {};
+
+/** Opens a writer of results. Parquet and workbooks go to files only. Throws `DataError` where the format does not hold such a table. */
 export async function openResults(
   target: ResultTarget,
   shape: ResultShape,
-  columns: readonly ResultColumn[],
+  { columns, title, rows }: ResultTable,
   workspace: Workspace,
-  csv: CsvStyle = plainCsv,
-  onGuarded: () => void = () => {},
+  { csv = plainCsv, onGuarded = ignore, onCut = ignore }: ResultStyle = {},
 ): Promise<ResultWriter> {
-  if (shape.format === "parquet") {
-    if (!("path" in target)) throw new DataError("Parquet cannot be written to standard output.", "Name a file with -o.");
-    return createParquetWriter(target.path, columns, workspace);
+  switch (shape.format) {
+    case "parquet":
+      return createParquetWriter(pathOf(target, "Parquet"), columns, workspace);
+    case "xlsx":
+      refuseTooLarge(rows, columns.length);
+      return createWorkbookWriter(openSink({ path: pathOf(target, "A workbook") }, false), columns, title, onCut);
+    case "csv":
+      return createCsvWriter(openSink(target, shape.gzipped), columns, csv, onGuarded);
+    case "json-lines":
+      return createJsonLinesWriter(openSink(target, shape.gzipped), columns);
   }
-  const sink = openSink(target, shape.gzipped);
-  return shape.format === "csv" ? createCsvWriter(sink, columns, csv, onGuarded) : createJsonLinesWriter(sink, columns);
+}
+
+function pathOf(target: ResultTarget, what: string): string {
+  if ("path" in target) return target.path;
+  throw new DataError(`${what} cannot be written to standard output.`, "Name a file with -o.");
 }
