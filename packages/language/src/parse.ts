@@ -56,7 +56,7 @@ function read(text: string, file: string): Reading {
     parser ??= new ScoreParser();
     const declarations: Declaration[] = [];
     const inTree: Diagnostic[] = [];
-    const context = { file, docs: attachDocs(tokens, comments), report: (found: Diagnostic) => void inTree.push(found) };
+    const context = { file, text, docs: attachDocs(tokens, comments), report: (found: Diagnostic) => void inTree.push(found) };
     const problems = parser.parseFile(laidOut, (node) => {
       const declaration = makeDeclaration(node, context);
       if (declaration !== undefined) declarations.push(declaration);

@@ -131,7 +131,12 @@ export const parser = [
     find: "const dateShape = /\\d{4}-\\d{1,2}-\\d{1,2}(?![\\d_])/y",
     put: "const dateShape = /\\d{4}-\\d{2}-\\d{2}(?![\\d_])/y",
   },
-  { breaks: "comparisons are not chained", file: `${ast}/expressions.ts`, find: "if (count === 1) this.#reportChain(test);", put: "" },
+  {
+    breaks: "comparisons are not chained",
+    file: `${ast}/expressions.ts`,
+    find: "if (chain.length > 1) this.#reportChain(chain);",
+    put: "",
+  },
   {
     breaks: "several texts need any of",
     file: `${ast}/comparisons.ts`,

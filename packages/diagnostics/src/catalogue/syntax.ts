@@ -76,6 +76,11 @@ export const syntaxDiagnostics = {
     message: message`The start of a ${"what"} is in the middle of a line.`,
     hint: message`Start each ${"what"} on its own line.`,
   },
+  "needless-separator": {
+    severity: "error",
+    message: message`A ${"mark"} does not separate ${"what"}.`,
+    hint: message`Remove the ${"mark"}, and start each on a line of its own.`,
+  },
   "sign-begins-rule": {
     severity: "error",
     message: message`A line that starts with ${"sign"} is a rule, but a rule is not allowed here.`,
@@ -125,6 +130,11 @@ export const syntaxDiagnostics = {
     severity: "error",
     message: message`A rule must start with + or -.`,
     hint: message`Write the sign before the points, as in +10.`,
+  },
+  "unbracketed-points": {
+    severity: "error",
+    message: message`Points that are calculated need parentheses.`,
+    hint: message`Write ${"points"}. If these are two lines, start the second on a line of its own.`,
   },
   "nested-group": {
     severity: "error",
@@ -216,6 +226,6 @@ export const syntaxDiagnostics = {
   "chained-comparison": {
     severity: "error",
     message: message`Only two things can be compared at a time.`,
-    hint: message`Join two comparisons with and, or use between: x between 1 and 5.`,
+    hint: message`${"advice"}`,
   },
 } as const;

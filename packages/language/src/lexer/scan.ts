@@ -1,7 +1,8 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
 import { parseDay } from "@scoreline/semantics";
-import { isKeyword, keywordOf } from "../keywords.ts";
+import { declarationWords, isKeyword, keywordOf } from "../keywords.ts";
 import type { Comment, Token, TokenizeResult, TokenKind } from "../parse-result.ts";
+import { blocks, itemWords } from "../parser/blocks.ts";
 import { isDigit, isLineEnd, isSpace, nameEnd, startsName } from "./characters.ts";
 import { contractionAt, mistakenSignAt } from "./mistaken-signs.ts";
 import { closes, readText, textQuotes } from "./read-text.ts";
@@ -17,6 +18,9 @@ const commentSign = /^(?:#|<!--|--(?=\s|$)|;)/;
 
 /** After these words may come a list of values. */
 const beforeValues: ReadonlySet<string> = new Set(["from", "missing", "of", "in", "as", "is", "contains", "mentions", "includes", "with"]);
+/** A sign, a pipe or a number that points begin with; or a word, and what follows it. */
+const statementStart = /^[ \t]*([+|-]|\d[\d_.]*[ \t]+(?:when|otherwise)|([\p{L}_][\p{L}\p{N}_]*))[ \t]*([^ \t]*)/u;
+const startsStatement: ReadonlySet<string> = new Set([...declarationWords, ...Object.values(blocks).flatMap(itemWords)]);
 const startOfValue = /^\s*["“”'‘’\d+-]/;
 
 /** Reads the characters of one text into tokens and comments. Linear in the length of the text, whatever it holds. */
@@ -137,7 +141,10 @@ export class Scanner {
     const scanned = scanNumber(this.#text, start);
     const image = this.#text.slice(start, scanned.end);
     if (scanned.kind === "date" && (scanned.problem === "date" || parseDay(image) === null)) {
-      this.#report(() => diagnostic("wrong-date", this.#place(start, scanned.end), { found: image }));
+      const [, day, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)$/.exec(image) ?? [];
+      const isOfDid = time !== undefined && this.#lineHas("did") && !this.#lineHas("expect");
+      const fix = isOfDid ? this.#replacing(`Write ${day} at ${time}`, start, scanned.end, `${day} at ${time}`) : {};
+      this.#report(() => diagnostic("wrong-date", this.#place(start, scanned.end), { found: image }, fix));
     } else if (scanned.problem === "clock") {
       const clock = clockOf24Hours(image);
       const fix = clock === null ? {} : this.#replacing(`Write ${clock}`, start, scanned.end, clock);
@@ -236,6 +243,7 @@ export class Scanner {
     const mistaken = character === "|" && this.#inGridRow() ? undefined : mistakenSignAt(this.#text, start);
     if (mistaken !== undefined) return this.#mistakenSign(mistaken[0], mistaken[1]);
     if (character === ";" && this.#goesOn()) return this.#mistakenSign(";", ",");
+    if (character === ";" && this.#endsStatement()) return this.#semicolonBetween();
     if (character === "/" && this.#text[start + 1] === "*") return this.#blockComment();
     if ((character === "<" || character === ">") && this.#text[start + 1] === "=") return this.#push("symbol", start + 2);
     if (character === "." && isDigit(this.#text.charCodeAt(start + 1)) && !this.#followsTightly()) return this.#bareFraction();
@@ -253,9 +261,46 @@ export class Scanner {
     return false;
   }
 
-  /** Whether another entry of a list follows on the line: a value, or a rating. */
+  /** Whether another entry of a list follows on the line: a value that is no row of its own, or a rating. */
   #goesOn(): boolean {
-    return /^[ \t]*(?:["'“«‘\d]|\w+ (?:from|otherwise))/.test(this.#text.slice(this.#at + 1, this.#at + 60));
+    const after = this.#text.slice(this.#at + 1, this.#at + 60);
+    if (/^[ \t]*(?:["'“«‘]|\d\S*(?! *(?:when|otherwise|did|at)\b)(?:[\s;,)}]|$))/.test(after)) return true;
+    if (/^[ \t]*\w+ (?:from|above|otherwise)\b/.test(after)) return this.#lineHas("ratings");
+    if (/^[ \t]*(?:once|at most|latest only|expires|decay|cap|floor)\b/.test(after)) return this.#lineHas("for");
+    return this.#lineHas("expect") && !/^[ \t]*(?:expect|after|did|given|cases|lead|test|sample|at|[}\r\n]|\/\/|$)/.test(after);
+  }
+
+  #lineHas(word: string): boolean {
+    for (let index = this.#tokens.length - 1; index >= 0; index--) {
+      const token = this.#tokens[index]!;
+      if (token.image === word) return true;
+      if (token.firstOnLine) return false;
+    }
+    return false;
+  }
+
+  /** Whether something follows on the line that begins a statement: a sign, a grid row, points, a word that does, or a name with a mark. */
+  #endsStatement(): boolean {
+    if (this.#firstOnLine) return false;
+    const [, start = "", word, after = ""] = statementStart.exec(this.#text.slice(this.#at + 1, this.#at + 80)) ?? [];
+    if (word === undefined) return start !== "";
+    return startsStatement.has(word) || /^(?:when|otherwise|:)/.test(after);
+  }
+
+  /** `+5 for page_view; +3 for email_open`: what follows is read as if it were on the next line. */
+  #semicolonBetween(): void {
+    const start = this.#at++;
+    let end = this.#at;
+    while (isSpace(this.#text.charCodeAt(end))) end++;
+    this.#report(() =>
+      diagnostic(
+        "needless-separator",
+        this.#place(start, start + 1),
+        { mark: "semicolon", what: "statements" },
+        this.#replacing("Start a new line", start, end, "\n"),
+      ),
+    );
+    this.#firstOnLine = true;
   }
 
   #followsTightly(): boolean {

@@ -64,11 +64,21 @@ describe("one defect, one diagnostic, where it is", () => {
     ["fit {\n  +1 when a > 3 -2 when b\n}", ["rule-on-same-line@2:17"]],
     ['fit {\n  criterion "C" weight 5% out of 10 {\n    5 when a > 3 -2 when b\n  }\n}', ["rule-on-same-line@3:18"]],
     ["fit {\n  +1 when a > 3 +(b + c) when b\n}", ["rule-on-same-line@2:17"]],
+    ["behavior {\n  +1 for a; +2 for b\n}", ["needless-separator@2:11"]],
+    ["behavior {\n  +1 for a, once, then reduce by 5% when b\n}", ["needless-separator@2:17"]],
+    ["fit {\n  +1 when a, +2 when b\n}", ["rule-on-same-line@2:14"]],
+    ["event a, event b, event c", ["needless-separator@1:8"]],
+    ["lifecycle {\n  a when x > 1, b when x > 0, c otherwise\n}", ["needless-separator@2:15"]],
+    ["fit {\n  +4 - 1 when a\n}", ["unbracketed-points@2:4"]],
+    ['fit {\n  criterion "A" {\n    4 -1 otherwise\n  }\n}', ["unbracketed-points@3:5"]],
     ["define a as b\n  + c", ["sign-begins-rule@2:3"]],
     ["define a as (b\n  - c)", ["sign-begins-rule@2:3"]],
     // Grids.
     ["matrix a by b {\n  | | 1 |\n  | A | x\n}", ["missing-pipe@3:9"]],
     ["matrix a by b {\n  | | 1 |\n  A | x |\n}", ["missing-pipe@3:3"]],
+    ["matrix a by b { | | 1 | 2 | | A | x | y | | B | x | y | }", ["rule-on-same-line@1:29"]],
+    ['test "T" {\n  cases {\n    | a | b |\n    | 1 | 2 | | 3 | |\n  }\n}', ["rule-on-same-line@4:15"]],
+    ['test "T" {\n  cases {\n    | a | b | c |\n    | 1 | | |\n  }\n}', []],
     ["define a as b | c", ["bad-character@1:15"]],
     // Words.
     ["behaviour {\n  +1 for a\n}", ["unknown-word@1:1"]],
@@ -80,7 +90,7 @@ describe("one defect, one diagnostic, where it is", () => {
     ["define a as b c", ["space-in-name@1:13"]],
     ["define a as (b))", ["surplus-text@1:16"]],
     ["define a as b is in last 3 days", ["is-before-window@1:15"]],
-    ["define a as 1 < b < 3", ["chained-comparison@1:19"]],
+    ["define a as 1 < b < 3", ["chained-comparison@1:13"]],
     ["define a as did e in last 3 days in last 2 days", ["repeated-clause@1:34"]],
     ["define a as did e where b and c", ["unexpected-text@1:27"]],
     // A problem with characters is all that is said of its line.
@@ -205,8 +215,6 @@ test("messages are plain sentences", () => {
 
 test("a comma between rows on one line is told from one in a list", () => {
   const rows = (text: string) => parse(`fit { criterion "C" { ${text} } }`, "a.score").diagnostics.map((each) => formatHint(each));
-  expect(rows("10 when n is one of 1, 2, 5 when n > 3 0 otherwise")).toEqual([
-    "Put each row on its own line, without a comma between them.",
-  ]);
+  expect(rows("10 when n is one of 1, 2, 5 when n > 3 0 otherwise")).toEqual(["Remove the comma, and start each on a line of its own."]);
   expect(rows("10 when n is one of 1, 2 5 when n > 3 0 otherwise")).toEqual([]);
 });

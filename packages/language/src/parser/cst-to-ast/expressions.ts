@@ -16,6 +16,7 @@ import type {
   Side,
 } from "../../ast.ts";
 import type { ByRule } from "../grammar/grammar.ts";
+import { meaningOfChain } from "../messages/chains.ts";
 import type { ParserToken, SyntaxNode } from "../syntax-node.ts";
 import { K, T } from "../token-types.ts";
 import { type Operands, testMakers } from "./comparisons.ts";
@@ -125,19 +126,36 @@ class FlatExpression {
 
   #comparison(operand: SyntaxNode, prefixes: readonly ParserToken[], at: number): Expression {
     let expression = this.#sum(operand, prefixes, at);
+    const chain: Expression[] = [];
     for (let count = 0; ; count++) {
       const test = this.#take("test");
-      if (test === undefined) return expression;
-      if (count === 1) this.#reportChain(test);
+      if (test === undefined) break;
       if (count > 0 && !this.#mayNest(test)) continue;
-      // What a chain compares is unclear, and the chain has been reported: nothing more is said about its left side.
+      // What a chain compares is unclear, and the chain is reported: nothing more is said about its left side.
       const left = count === 0 ? expression : missingExpression(expression.span.end);
       expression = makeTest(left, test, this.#reading, (right, place) => this.#sumOf(right, place));
+      chain.push(expression);
     }
+    if (chain.length > 1) this.#reportChain(chain);
+    return expression;
   }
 
-  #reportChain(test: SyntaxNode): void {
-    this.#reading.report(diagnostic("chained-comparison", { file: this.#reading.file, span: spanOfNode(test) }, {}));
+  #reportChain(chain: readonly Expression[]): void {
+    const { file, text, report } = this.#reading;
+    const span = { start: chain[0]!.span.start, end: chain.at(-1)!.span.end };
+    const meant = chain.length === 2 ? meaningOf(chain[0]!, chain[1]!, text) : null;
+    const written = meant === null || meant.includes(" between ") || !this.#bindsCloser() ? meant : `(${meant})`;
+    const advice = written === null ? "Write each comparison in full, and join them with `and`." : `Write \`${written}\`.`;
+    const fixes = written === null ? [] : [{ title: `Write “${written}”`, edits: [{ file, span, text: written }] }];
+    report(diagnostic("chained-comparison", { file, span }, { advice }, { fixes }));
+  }
+
+  /** Whether something here takes one condition alone, or does not take `and` beside it: two that are joined need parentheses. */
+  #bindsCloser(): boolean {
+    const parts = this.#followers.filter((node) => node?.name === "logical");
+    const operands = [this.#first, ...parts.map((node) => nodeOf(node, "operand"))];
+    const isNegated = operands.some((operand) => operand !== undefined && prefixesOf(operand).some(({ image }) => image === "not"));
+    return isNegated || parts.some((node) => has(node!, K.or));
   }
 
   #sumOf(operand: SyntaxNode | undefined, at: number): Expression {
@@ -188,6 +206,19 @@ class FlatExpression {
     }
     return expression;
   }
+}
+
+/** Two comparisons that share what is between them. */
+function meaningOf(first: Expression, second: Expression, text: string): string | null {
+  if (first.kind !== "comparison" || second.kind !== "comparison") return null;
+  const words = ({ span }: Expression): string => text.slice(span.start, span.end);
+  return meaningOfChain({
+    left: words(first.left),
+    sign: first.operator,
+    middle: words(first.right),
+    sign2: second.operator,
+    right: words(second.right),
+  });
 }
 
 function bracketed(node: SyntaxNode, reading: ExpressionReading): GroupExpression {

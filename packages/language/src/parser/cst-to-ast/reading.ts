@@ -7,6 +7,7 @@ import type { ParserToken, SyntaxChild, SyntaxNode } from "../syntax-node.ts";
 /** What the makers of tree nodes share. */
 export interface Reading {
   readonly file: string;
+  readonly text: string;
   /** The `///` lines above a token, by where it starts. */
   readonly docs: ReadonlyMap<number, string>;
   readonly report: (diagnostic: Diagnostic) => void;

@@ -10,6 +10,7 @@ export function markGridRows(tokens: ParserToken[], file: string, report: (diagn
   if (!tokens.some((token) => token.tokenType === T.pipe)) return tokens;
   const result: ParserToken[] = [];
   let previousLineIsRow = false;
+  let width: number | undefined;
   for (let start = 0; start < tokens.length; ) {
     let end = start + 1;
     let pipes = tokens[start]!.tokenType === T.pipe ? 1 : 0;
@@ -19,12 +20,43 @@ export function markGridRows(tokens: ParserToken[], file: string, report: (diagn
     }
     const line = tokens.slice(start, end);
     const isRow: boolean = pipes > 0 && (previousLineIsRow || beginsOrEndsWithPipe(line));
-    if (isRow) pushRow(line, result, file, report);
+    if (!previousLineIsRow) width = undefined;
+    const rows = isRow ? rowsOfLine(line, width) : [line];
+    if (rows.length > 1) reportRowsOnOneLine(rows, file, report);
+    if (isRow) width ??= cellsOf(rows[0]!).length;
+    if (isRow) for (const row of rows) pushRow(row, result, file, report);
     else pushOther(line, result, file, report);
     previousLineIsRow = isRow;
     start = end;
   }
   return result;
+}
+
+/** How many tokens each cell of a row has. */
+function cellsOf(line: readonly ParserToken[]): readonly number[] {
+  const pipes = line.flatMap(({ tokenType }, index) => (tokenType === T.pipe ? [index] : []));
+  return pipes.slice(1).map((pipe, index) => pipe - pipes[index]! - 1);
+}
+
+/**
+ * `| a | b | | 1 | 2 |`: the rows of one line, where a blank cell ends each of them but the last. A heading is never blank but in the
+ * corner of a matrix, so that the first blank one says how wide the grid is, if the rows above do not.
+ */
+function rowsOfLine(line: readonly ParserToken[], known: number | undefined): readonly (readonly ParserToken[])[] {
+  const cells = cellsOf(line);
+  const width = known ?? cells.findIndex((size, index) => index > 0 && size === 0);
+  const isWhole = width > 1 && cells.length > width && (cells.length + 1) % (width + 1) === 0;
+  if (!isWhole || cells.some((size, index) => index % (width + 1) === width && size > 0)) return [line];
+  const pipes = line.flatMap(({ tokenType }, index) => (tokenType === T.pipe ? [index] : []));
+  const starts = pipes.filter((_, index) => index > 0 && index % (width + 1) === 0);
+  return [0, ...starts].map((start, index) => line.slice(start, starts[index] ?? line.length));
+}
+
+function reportRowsOnOneLine(rows: readonly (readonly ParserToken[])[], file: string, report: (diagnostic: Diagnostic) => void): void {
+  const between = rows.slice(1).map((row, index) => ({ start: rows[index]!.at(-1)!.endOffset, end: row[0]!.startOffset }));
+  const edits = between.map((span) => ({ file, span, text: "\n" }));
+  const span = { start: rows[1]![0]!.startOffset, end: rows[1]!.at(-1)!.endOffset };
+  report(diagnostic("rule-on-same-line", { file, span }, { what: "row" }, { fixes: [{ title: "Start new lines", edits }] }));
 }
 
 function beginsOrEndsWithPipe(line: readonly ParserToken[]): boolean {

@@ -201,6 +201,7 @@ class Settler implements View {
 
   #reportSameLine(token: ParserToken): void {
     const span = { start: token.startOffset, end: this.next?.endOffset ?? token.endOffset };
+    const previous = isType(this.previous, T.comma) ? this.at(-2) : this.previous;
     this.#report(
       diagnostic(
         "rule-on-same-line",
@@ -210,7 +211,7 @@ class Settler implements View {
           fixes: [
             {
               title: "Start a new line",
-              edits: [{ file: this.#file, span: { start: this.previous!.endOffset, end: span.start }, text: "\n" }],
+              edits: [{ file: this.#file, span: { start: previous!.endOffset, end: span.start }, text: "\n" }],
             },
           ],
         },

@@ -21,6 +21,8 @@ export function beginsRule(view: View): boolean {
 export function isRuleOnSameLine(view: View): boolean {
   if (isType(view.previous, T.pipe, T.rowStart) || isSign(view.previous)) return false;
   if (isWord(view.previous, "most", "least") && isWord(view.at(-2), "at")) return false;
+  // `10 - 1 when …`: the points of a line that go on.
+  if (isNumber(view.previous) && (view.previous!.firstOnLine || isType(view.at(-2), T.rulePlus, T.ruleMinus, T.leftBrace))) return false;
   if (isNumber(view.next)) return conditionAt(view, 2);
   if (!isType(view.next, T.leftBracket)) return false;
   let depth = 0;

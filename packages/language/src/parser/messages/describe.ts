@@ -5,7 +5,7 @@ import { T } from "../token-types.ts";
 import { extraBrace, isDoubledBrace, missingBrace } from "./braces.ts";
 import { exampleFor } from "./examples.ts";
 import { describeExpected } from "./expected.ts";
-import { describeFound, stopsShort, type Source, spanOf } from "./found.ts";
+import { describeFound, edit, stopsShort, type Source, spanOf } from "./found.ts";
 import { markOf, missingMark, replacedMark } from "./marks.ts";
 import { otherPhrase, phraseAtSign } from "./phrases.ts";
 import { isBrokenSum, missingSign, signBeginsRule } from "./signs.ts";
@@ -112,5 +112,6 @@ function stoppedShort({ previous, rule, rules, token }: SyntaxProblem, { file, t
       after: previous === undefined ? "the beginning" : describeFound(previous),
       example: exampleFor(rules),
     },
+    previous?.tokenType === T.comma ? edit("Remove the comma", file, span, "") : {},
   );
 }

@@ -14,6 +14,25 @@ export function isRuleSign(token: ParserToken | undefined): token is ParserToken
   return token?.tokenType === T.rulePlus || token?.tokenType === T.ruleMinus;
 }
 
+/** `4 - 1 otherwise`: points that are calculated, up to the word that says when they count. */
+export function unbracketedPoints(
+  { rule, previous }: SyntaxProblem,
+  found: ParserToken,
+  { file, text, tokens }: Source,
+): Diagnostic | undefined {
+  if (rule !== "rule" && rule !== "criterionRow") return undefined;
+  if (![T.plus, T.minus, T.star, T.slash].includes(found.tokenType) || previous?.token.kind !== "number") return undefined;
+  const first = tokens.indexOf(previous);
+  const length = tokens
+    .slice(first)
+    .findIndex(({ firstOnLine, word }, index) => (index > 0 && firstOnLine) || /^(?:when|for|otherwise)$/.test(word ?? ""));
+  const last = tokens[first + length - 1];
+  if (length === -1 || last === undefined) return undefined;
+  const span = { start: previous.startOffset, end: last.endOffset };
+  const points = `(${text.slice(span.start, span.end)})`;
+  return diagnostic("unbracketed-points", { file, span }, { points }, edit("Add the parentheses", file, span, points));
+}
+
 /** A sum was broken before its sign, which begins a rule there: outside all blocks, or inside brackets. */
 export function isBrokenSum({ found, rule, rules, token }: SyntaxProblem, source: Source): boolean {
   if (!isRuleSign(found)) return false;

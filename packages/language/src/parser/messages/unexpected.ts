@@ -9,6 +9,8 @@ import { adviceFor } from "./advice.ts";
 import { describeExpected, keywordOf } from "./expected.ts";
 import { describeFound, edit, type Source, spanOf } from "./found.ts";
 import { missingMark } from "./marks.ts";
+import { commaBetween } from "./separators.ts";
+import { unbracketedPoints } from "./signs.ts";
 import { wordMeantBy } from "./other-words.ts";
 
 /** Something is where nothing like it is allowed: the most certain thing that can be said of it. */
@@ -17,6 +19,8 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
   const { rule, token, previous } = problem;
   const place = { file, span: spanOf(found) };
   const { image } = found;
+  const said = commaBetween(problem, found, source) ?? unbracketedPoints(problem, found, source);
+  if (said !== undefined) return said;
   if (rule === "isTest" && token === T.name.name && (found.word === "last" || found.word === "next"))
     return isBeforeWindow(problem, found, source);
   if (
@@ -101,15 +105,9 @@ function textOfSeveralWords(first: ParserToken, second: ParserToken, { file, tex
   return diagnostic("missing-quotes", { file, span }, { found }, edit("Add the quotes", file, span, `"${found}"`));
 }
 
-/** Something after a sentence that is complete; three slips are common enough for a word of their own. */
+/** Something after a sentence that is complete; two slips are common enough for a word of their own. */
 function surplusText(found: ParserToken, source: Source): Diagnostic {
   const place = { file: source.file, span: spanOf(found) };
-  if (isBeforeRow(found, source)) {
-    return diagnostic("unexpected-text", place, {
-      problem: misfit(describeFound(found), "the next row"),
-      example: "Put each row on its own line, without a comma between them.",
-    });
-  }
   if (isCount(found, source)) {
     return diagnostic("unexpected-text", place, {
       problem: misfit(describeFound(found), "“at least”, “at most” or “exactly”"),
@@ -164,11 +162,6 @@ function needlessWord(article: ParserToken, source: Source): Diagnostic {
 
 function afterSpace(token: ParserToken, { tokens }: Source): number {
   return tokens[tokens.indexOf(token) + 1]?.startOffset ?? token.endOffset;
-}
-
-/** The comma in `10 when n is one of 1, 2, 5 when n > 3`: the last number is not in the list, but the points of the next row. */
-function isBeforeRow(token: ParserToken, { tokens }: Source): boolean {
-  return token.tokenType === T.comma && tokens[tokens.indexOf(token) + 1]?.tokenType === T.rowNumber;
 }
 
 /** `3 times` */

@@ -1,6 +1,7 @@
 import { readText } from "../../../lexer/read-text.ts";
 import { quoted } from "../../../symbols/suggest.ts";
 import { broughtFor } from "../../../words/brought-words.ts";
+import { meaningOfChain } from "../chains.ts";
 import type { Captures } from "./pattern.ts";
 import { advised, certain, near, type Phrase, valuesOf } from "./phrase.ts";
 
@@ -72,6 +73,23 @@ const numbers: readonly Phrase[] = [
     ["within last? <number> <unit>", "in last <number> <unit>"],
   ),
 ];
+
+/** `18 <= age <= 30`, where something else is wrong as well, or after `where`, which takes one comparison. */
+const chains: readonly Phrase[] = [
+  ...near(
+    ["where <value> <sign> <field> <sign2> <value2>", chained(true)],
+    ["where ( <value> <sign> <field> <sign2> <value2> )", chained(true)],
+  ),
+  ...certain(["<value> <sign> <field> <sign2> <value2>", chained(false)]),
+];
+
+function chained(behindWhere: boolean): (captures: Captures) => string | null {
+  return ({ value = "", sign = "", field = "", sign2 = "", value2 = "" }) => {
+    const meant = meaningOfChain({ left: value, sign, middle: field, sign2, right: value2 });
+    if (meant === null || !behindWhere) return meant;
+    return `where ${meant.includes(" between ") ? meant : `(${meant})`}`;
+  };
+}
 
 const lists = certain(
   ["<field> is? not in <values>", notOneOf],
@@ -246,6 +264,7 @@ const ratings = near(
 );
 
 export const comparisonPhrases: readonly Phrase[] = [
+  ...chains,
   ...dates,
   ...quotedDates,
   ...numbers,

@@ -1,4 +1,5 @@
 import { readText } from "../../../lexer/read-text.ts";
+import type { Captures } from "./pattern.ts";
 import { advised, certain, near, within, type Phrase, valuesOf } from "./phrase.ts";
 
 /** A name for words: letters, digits and underscores. */
@@ -137,6 +138,17 @@ const outcomes: readonly Phrase[] = [
   ),
 ];
 
+const askingAdvice = ({ name }: Captures): string =>
+  `To ask whether it happened, write \`expect did ${name} …\`. Here it says what happened, as in \`did ${name} 2 days ago\`.`;
+
+/** `9` and `9.30` as a time of day. */
+function clockOf(number = ""): string | null {
+  const [, hour = "", minutes = "00"] = /^(\d{1,2})(?:\.([0-5]\d))?$/.exec(number) ?? [];
+  return hour !== "" && Number(hour) < 24 ? `${hour}:${minutes}` : null;
+}
+
+const before = (clock: string | null, words: string): string | null => (clock === null ? null : words + clock);
+
 const tests: readonly Phrase[] = [
   ...near(
     ["expect <field> :|==|equals <number>", "expect <field> = <number>"],
@@ -147,6 +159,22 @@ const tests: readonly Phrase[] = [
     ["expect action = <name>", "expect action <name>"],
     ["expect discard", "expect discarded"],
     ["given <words> $", ({ words }) => `given "${words}"`],
+    // The day comes first, then the time.
+    ["at <time> <number> <unit> ago", "<number> <unit> ago at <time>"],
+    ["at <time> <count> times <number> <unit> ago", "<count> times <number> <unit> ago at <time>"],
+    ["at <time> a|an <unit> ago", "1 <unit> ago at <time>"],
+    ["at <time> today|now", "today at <time>"],
+    ["at <time> yesterday", "1 day ago at <time>"],
+    ["at <time> on? <date>", "on <date> at <time>"],
+    ["<number> <unit> ago <time>", "<number> <unit> ago at <time>"],
+    ["on? <date> <time>", "on <date> at <time>"],
+    ["today <time>", "today at <time>"],
+    ["ago at <number> $", ({ number }) => before(clockOf(number), "ago at ")],
+    ["today at <number> $", ({ number }) => before(clockOf(number), "today at ")],
+    ["at <number> <number2> <unit> ago", ({ number, number2, unit }) => before(clockOf(number), `${number2} ${unit} ago at `)],
+    [", at <time>", "at <time>"],
+    ["at noon|midday", "at 12:00"],
+    ["at midnight", "at 0:00"],
     ["did <name> yesterday", "did <name> 1 day ago"],
     ["did <name> now", "did <name> today"],
     [
@@ -174,10 +202,16 @@ const tests: readonly Phrase[] = [
     [": <name>", ({ name }) => `: "${name}"`],
     ["^ on <date>", "at <date>"],
   ),
-  ...advised([
-    "did <name> where <rest> ago",
-    ({ name }) => `What happened has its values in braces, as in \`did ${name} { url: "https://acme.example" } 2 days ago\`.`,
-  ]),
+  ...advised(
+    [
+      "did <name> where <rest> ago",
+      ({ name }) => `What happened has its values in braces, as in \`did ${name} { url: "https://acme.example" } 2 days ago\`.`,
+    ],
+    ["^ did <name> in|exactly|since <rest>", askingAdvice],
+    ["^ did <name> at least|most <rest>", askingAdvice],
+    ["at <time> $", ({ time }) => `Say the day before the time, as in \`2 days ago at ${time}\` or \`today at ${time}\`.`],
+    ["<number> <clock> ago", "Say the day, and the time after it, as in `today at 14:30` or `1 day ago at 9:00`."],
+  ),
 ];
 
 export const declarationPhrases: readonly Phrase[] = [

@@ -157,6 +157,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   any: one(({ kind }) => kind === "name" || kind === "keyword"),
   text: one(({ kind }) => kind === "text"),
   date: one(({ kind }) => kind === "date"),
+  time: one(({ kind }) => kind === "clock"),
   percent: one(({ kind }) => kind === "percent"),
   ordinal: one(({ kind }) => kind === "ordinal"),
   count: one(({ kind, image }) => (kind === "number" && /^\d+$/.test(image)) || written.includes(image.toLowerCase())),

@@ -138,6 +138,14 @@ export function isShouted({ kind, image }: Pick<Token, "kind" | "image">): boole
 const notConditions = /^(?:ratings|then)\b/;
 const withoutConditions: readonly RuleName[] = ["settingItems", "propertyItems", "leadItems", "fieldItems", "ratingsLine", "ratingEntry"];
 
+/** `did …` of a sample or a test says what happened, and asks nothing. */
+const happenings: readonly RuleName[] = ["testItems", "sampleItems"];
+
+function hasNoConditions(line: string, rules: readonly string[]): boolean {
+  if (notConditions.test(line) || withoutConditions.some((rule) => rules.includes(rule))) return true;
+  return /^did\b/.test(line) && happenings.some((rule) => rules.includes(rule));
+}
+
 function applied(
   phrase: ReadPhrase,
   line: string,
@@ -145,7 +153,7 @@ function applied(
   place: Break,
   touches: (span: Span) => boolean,
 ): Rewriting | null {
-  if (phrase.condition === true && (notConditions.test(line) || withoutConditions.some((rule) => place.rules.includes(rule)))) return null;
+  if (phrase.condition === true && hasNoConditions(line, place.rules)) return null;
   if (phrase.within !== undefined && !phrase.within.some((rule) => place.rules.includes(rule))) return null;
   for (let start = 0; start < tokens.length; start++) {
     const match = findPattern(phrase.pattern, line, tokens, start);
@@ -177,6 +185,12 @@ function differenceOf(before: string, after: string): Rewriting {
   const most = Math.min(before.length, after.length) - start;
   while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
   while (tail > 0 && (isInWord(before, before.length - tail) || isInWord(after, after.length - tail))) tail--;
+  // What breaks off in the middle is shown with the word after it.
+  while (tail > 0 && /(?:,|\b(?:and|or|of|where|in))\s*$/.test(after.slice(start, after.length - tail)))
+    tail = after
+      .slice(after.length - tail)
+      .trimStart()
+      .replace(/^[^\s,]+,?/, "").length;
   // What is only put in is shown with the word before it.
   if (start === before.length - tail) start = Math.max(0, before.slice(0, start).trimEnd().search(/\S+$/));
   const span = { start, end: before.length - tail };

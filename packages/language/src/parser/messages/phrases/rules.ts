@@ -111,7 +111,7 @@ const ratings: readonly Phrase[] = [
   {
     said: "ratings <rest>",
     write: ({ rest = "" }) => {
-      const entries = rest.split(/\s*[,;]\s*/).map((entry) => {
+      const entries = rest.split(/\s*[,;]\s*|(?<=\d|otherwise)\s+(?=\w+ (?:from|above|otherwise)\b)/).map((entry) => {
         const [, name, sign, from] =
           /^(\w+)\s*(:|=|>=|>|from|above|when \w+ >=?|)\s*(\d+(?:\.\d+)?)\s*(?:\+|(?:-|to)\s*\d+)?$/.exec(entry.trim()) ?? [];
         return name === undefined ? entry : `${name} ${sign === "above" || sign!.endsWith(">") ? "above" : "from"} ${from}`;
