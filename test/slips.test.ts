@@ -1,6 +1,6 @@
 /**
  * What people type who come from spreadsheets, CRMs, SQL, other rule languages and other keyboards: each slip of `slips/*.txt` gets the
- * sentence written there, and the corrected text checks without errors, as does what the fix makes of it.
+ * sentence written there, and the corrected text checks without errors; where there is a fix, one makes that very text.
  */
 import { compileText, findingsOf } from "@scoreline/compiler";
 import { applyEdits, formatHint, formatMessage, severityOf, type Diagnostic } from "@scoreline/diagnostics";
@@ -48,6 +48,9 @@ const textOf = (place: string, typed: string): string => ground + places[place]!
 const errorsIn = (text: string): readonly Diagnostic[] => findingsOf(compileText(text)).filter((found) => severityOf(found) === "error");
 const sentence = (found: Diagnostic): string => `${found.code}: ${formatMessage(found)} ${formatHint(found)}`;
 
+/** Blanks are for the formatter. */
+const same = (one: string, other: string): boolean => one.replaceAll(/\s+/g, "") === other.replaceAll(/\s+/g, "");
+
 test.each(files)("%s", (file) => {
   const wrong = read(file).flatMap(({ place, typed, said, right }) => {
     const text = textOf(place, typed);
@@ -56,10 +59,12 @@ test.each(files)("%s", (file) => {
     const problems = words === said ? [] : [`${typed}\n  says ${words}\n  not  ${said}`];
     const whole = textOf(place, right);
     if (errorsIn(whole).length > 0) problems.push(`${right}\n  is not right: ${errorsIn(whole).map(sentence).join(" | ")}`);
-    for (const fix of found.flatMap(({ fixes }) => fixes)) {
-      const fixed = applyEdits(text, fix.edits);
-      if (fixed !== whole && errorsIn(fixed).length > 0)
-        problems.push(`${typed}\n  “${fix.title}” leaves ${errorsIn(fixed).map(sentence).join(" | ")}`);
+    const fixes = found.flatMap((each) => each.fixes).map(({ title, edits }) => ({ title, fixed: applyEdits(text, edits) }));
+    if (found.length === 1 && fixes.length > 0 && !fixes.some(({ fixed }) => same(fixed, whole)))
+      problems.push(`${typed}\n  becomes ${fixes.map(({ fixed }) => fixed.slice(ground.length)).join(" or ")}\n  not ${right}`);
+    for (const { title, fixed } of fixes) {
+      const left = fixed === whole ? [] : errorsIn(fixed);
+      if (left.length > 0) problems.push(`${typed}\n  “${title}” leaves ${left.map(sentence).join(" | ")}`);
     }
     return problems;
   });

@@ -14,8 +14,8 @@ export const eventDiagnostics = {
   },
   "property-outside-filter": {
     severity: "error",
-    message: message`“${"name"}” is a property of “${"event"}” and can only be used in its filter, which ends before this.`,
-    hint: message`Put parentheses around the whole filter: \`where (… and …)\`.`,
+    message: message`“${"name"}” is a property of “${"event"}” and can only be used in the filter of that event.`,
+    hint: message`${"advice"}`,
   },
   "property-not-shared": {
     severity: "error",

@@ -17,7 +17,7 @@ export const syntaxDiagnostics = {
   "wrong-quotes": {
     severity: "error",
     message: message`Text must be in straight double quotes, but this is ${"found"}.`,
-    hint: message`Write "…" instead; word processors turn straight quotes into curly ones.`,
+    hint: message`Write \`${"meant"}\`.`,
   },
   "wrong-name-quotes": {
     severity: "error",
@@ -46,8 +46,8 @@ export const syntaxDiagnostics = {
   },
   "wrong-date": {
     severity: "error",
-    message: message`${"found"} is not a calendar date.`,
-    hint: message`Write year, month and day, without a time, as in 2026-06-01.`,
+    message: message`${"found"} ${"problem"}.`,
+    hint: message`${"advice"}`,
   },
   "wrong-clock": {
     severity: "error",

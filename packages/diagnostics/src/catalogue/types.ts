@@ -40,7 +40,7 @@ export const typeDiagnostics = {
   "condition-compared": {
     severity: "error",
     message: message`“${"what"}” is a condition: it is already true or false, and cannot be compared with anything.`,
-    hint: message`Write \`${"what"}\` or \`not ${"what"}\`.`,
+    hint: message`${"advice"}`,
   },
   "list-of-other-type": {
     severity: "error",

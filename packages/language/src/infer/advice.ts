@@ -1,7 +1,7 @@
-import { parseDay } from "@scoreline/semantics";
 import type { Expression, TextTestExpression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { quoted } from "../symbols/suggest.ts";
+import { slashedDays } from "../words/dates-elsewhere.ts";
 
 /** `country is "Spain" or "France"`, as people say it. */
 const severalValues =
@@ -40,18 +40,9 @@ export function conditionAdvice(expression: Expression, type: ExpressionType, wo
 
 /** `2026/01/31` and `01/02/2026`, which divide: what to write for the day that is meant. Null for anything else. */
 export function slashedDateAdvice(words: string): string | null {
-  const [, one = "", other = "", year = ""] = /^(\d\d?)\s*\/\s*(\d\d?)\s*\/\s*(\d{4})$/.exec(words) ?? [];
-  const [, ...parts] = /^(\d{4})\s*\/\s*(\d\d?)\s*\/\s*(\d\d?)$/.exec(words) ?? [];
-  if (parts.length > 0) return `Dates are written with hyphens: \`${parts.map((part) => part.padStart(2, "0")).join("-")}\`.`;
-  if (year === "") return null;
-  const readings = [
-    [one, other],
-    [other, one],
-  ].flatMap(([month, day]) => {
-    const date = `${year}-${month!.padStart(2, "0")}-${day!.padStart(2, "0")}`;
-    return parseDay(date) === null ? [] : `\`${date}\``;
-  });
-  return readings.length === 0 ? null : `Dates are written with the year first: ${[...new Set(readings)].join(" or ")}.`;
+  const days = slashedDays(words).map((day) => `\`${day}\``);
+  if (days.length === 0) return null;
+  return `Dates are written ${/^\d{4}/.test(words) ? "with hyphens" : "with the year first"}: ${days.join(" or ")}.`;
 }
 
 /** What to do with a value that is no number where one is needed. */

@@ -1,10 +1,12 @@
 import { aggregates } from "@scoreline/semantics";
-import type { ComparisonExpression, Expression } from "../ast.ts";
+import type { ComparisonExpression, DidExpression, Expression, IncludesExpression, TextLiteral, TextTestExpression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
+import { textOf } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
-import { slashedDateAdvice } from "./advice.ts";
+import { slashedDateAdvice, textAdvice } from "./advice.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
 import { familyOf, typeInWords, type TypeFamily } from "./types.ts";
+import { slashedDays } from "../words/dates-elsewhere.ts";
 import { unquoteFixes } from "./written-values.ts";
 
 /** Texts and yes-or-no values have no order, and are asked about with `is`. */
@@ -77,8 +79,11 @@ export function reportMismatch(
   context: InferContext,
 ): void {
   const bit = familyOf(leftType) === "truth" && right.kind === "number" ? { 0: "no", 1: "yes" }[right.value] : undefined;
-  const fixes = bit === undefined ? unquoteFixes(right, leftType, context.file) : [replaceFix(`Write “${bit}”`, context.file, right, bit)];
   const isDate = familyOf(leftType) === "date";
+  const days = isDate ? slashedDays(wordsOf(context, right)) : [];
+  const meant = bit ?? (days.length === 1 ? days[0]! : undefined);
+  const fixes =
+    meant === undefined ? unquoteFixes(right, leftType, context.file) : [replaceFix(`Write “${meant}”`, context.file, right, meant)];
   const otherwise =
     isDate && rightType.kind === "text"
       ? "Dates are written without quotes: `2026-06-01`."
@@ -93,7 +98,7 @@ export function reportMismatch(
       leftType: typeInWords(leftType),
       right: wordsOf(context, right),
       rightType: typeInWords(rightType),
-      advice: bit !== undefined ? `Write \`${bit}\`.` : fixes.length > 0 ? "Write it without quotes." : otherwise,
+      advice: bit !== undefined ? `Write \`${bit}\`.` : fixes.length > 0 && days.length === 0 ? "Write it without quotes." : otherwise,
     },
     { fixes },
   );
@@ -111,16 +116,31 @@ export function reportComparedCondition(expression: ComparisonExpression, condit
     expression.operator !== ">=" &&
     expression.operator !== "<=";
   const holds = plain && other.value === (expression.operator !== "is not");
-  const instead = holds ? what : `not ${what}`;
+  const often = condition.kind === "did" && other.kind === "number" ? howOften(expression, condition, other.value, context) : null;
+  const meant = often ?? (plain ? (holds ? what : `not ${what}`) : null);
+  const advice = often === null ? `Write \`${what}\` or \`not ${what}\`.` : `To ask how often, write \`${often}\`.`;
   report(
     context,
     "condition-compared",
     expression,
-    { what },
-    {
-      fixes: plain ? [replaceFix(`Write “${instead}”`, context.file, expression, instead)] : [],
-    },
+    { what, advice },
+    { fixes: meant === null ? [] : [replaceFix(`Write “${meant}”`, context.file, expression, meant)] },
   );
+}
+
+/** `did page_view >= 3` in words; null where it cannot be asked so. */
+function howOften({ operator }: ComparisonExpression, did: DidExpression, count: number, { program, file }: InferContext): string | null {
+  const [often, least] = {
+    ">": ["at least", count + 1] as const,
+    ">=": ["at least", count] as const,
+    "<": ["at most", count - 1] as const,
+    "<=": ["at most", count] as const,
+    "=": ["exactly", count] as const,
+    is: ["exactly", count] as const,
+    "is not": ["", 0] as const,
+  }[operator];
+  if (did.negated || did.howOften !== undefined || !Number.isInteger(count) || least < 1) return null;
+  return `${textOf(program, file, did)} ${often} ${least} ${least === 1 ? "time" : "times"}`;
 }
 
 export function reportComparedList(expression: ComparisonExpression, list: Expression, context: InferContext): void {
@@ -141,3 +161,54 @@ export function reportComparedList(expression: ComparisonExpression, list: Expre
     { fixes: certain ? [replaceFix("Write “includes”", context.file, { span: expression.operatorSpan }, "includes")] : [] },
   );
 }
+
+/** `interests contains "golf"`: lists and texts are asked with other words. */
+export function reportTextTest(
+  subject: Expression,
+  test: string,
+  type: ExpressionType,
+  context: InferContext,
+  asked?: TextTestExpression,
+): void {
+  const what = wordsOf(context, subject);
+  const isPlain =
+    type.kind === "list" && asked !== undefined && !asked.negated && asked.test !== "starts with" && asked.test !== "ends with";
+  const meant = isPlain
+    ? `${textOf(context.program, context.file, subject)} includes ${asked.any ? "any of " : ""}${valuesIn(asked.patterns, context)}`
+    : null;
+  report(
+    context,
+    "wrong-operator",
+    subject,
+    {
+      operator: test,
+      works: "text, email addresses and web addresses",
+      what,
+      type: typeInWords(type),
+      advice: meant === null ? textAdvice(type, what, asked) : `For a list, write \`${meant}\`.`,
+    },
+    { fixes: meant === null ? [] : [replaceFix(`Write “${meant}”`, context.file, asked!, meant)] },
+  );
+}
+
+/** `job_title includes "CEO"`, likewise. */
+export function reportIncludes(expression: IncludesExpression, type: ExpressionType, context: InferContext): void {
+  const { subject, quantifier, values } = expression;
+  const what = wordsOf(context, subject);
+  const isText = type.kind === "text" || type.kind === "email" || type.kind === "url";
+  const meant =
+    isText && quantifier !== "all"
+      ? `${textOf(context.program, context.file, subject)} contains ${quantifier === "any" ? "any of " : ""}${valuesIn(values, context)}`
+      : null;
+  const inText = meant === null ? `For text, write \`${what} contains …\` or \`${what} mentions …\`.` : `For text, write \`${meant}\`.`;
+  report(
+    context,
+    "wrong-operator",
+    subject,
+    { operator: "includes", works: "lists of text", what, type: typeInWords(type), advice: isText ? inText : textAdvice(type, what) },
+    { fixes: meant === null ? [] : [replaceFix(`Write “${meant}”`, context.file, expression, meant)] },
+  );
+}
+
+const valuesIn = (values: readonly TextLiteral[], { program, file }: InferContext): string =>
+  values.map((value) => textOf(program, file, value)).join(", ");

@@ -129,7 +129,7 @@ describe("texts without quotes", () => {
     expect(found("s is larg")).toEqual(["unknown-name «larg»"]);
     expect(found("s is words")).toEqual(["wrong-kind-of-name «words»"]);
     expect(found("n is many")).toEqual(["unknown-name «many»"]);
-    expect(found("s is `Spain`")).toEqual(["unknown-name «`Spain`»"]);
+    expect(found("s is `larg`")).toEqual(["unknown-name «`larg`»"]);
   });
 });
 
@@ -139,9 +139,31 @@ describe("what other languages write", () => {
     ["b is not False", "b is not false"],
   ])("%s becomes %s", (text, fix) => expect(fixes(text)).toEqual([fix]));
 
+  test.each([
+    ['s is "x" or "y" or "z"', 's is one of "x", "y", "z"'],
+    ['s is not "x" and "y"', 's is not one of "x", "y"'],
+    ['s is one of "x", "y" or "z"', 's is one of "x", "y", "z"'],
+    ['s contains "x" or "y"', 's contains any of "x", "y"'],
+    ['s does not start with "x" or "y"', 's does not start with any of "x", "y"'],
+    ['s contains "x" and "y"', '(s contains "x" and s contains "y")'],
+    ['l includes "x" and "y"', 'l includes all of "x", "y"'],
+    ["n is 3 or more", "n >= 3"],
+    ["n < 3 or fewer", "n <= 3"],
+    ["d is yesterday", "days since d = 1"],
+    ["d >= today - 30", "days since d <= 30"],
+    ["contact.n > 3", "n > 3"],
+    ["did buy >= 3", "did buy at least 3 times"],
+    ["did buy < 3", "did buy at most 2 times"],
+  ])("%s becomes %s", (text, fix) => expect(fixes(text)).toEqual([fix]));
+
+  test.each(["n > 3 or less", "did not buy >= 3", "did buy < 1", "robot.n > 3"])("%s has no certain reading", (text) => {
+    expect(found(text)).not.toEqual([]);
+    expect(fixes(text)).toEqual([]);
+  });
+
   test("several values after one comparison", () => {
-    expect(found('s is "x" or "y"')).toEqual(['not-a-condition «"y"»']);
-    expect(words('s is "x" or "y"')).toContain("write `is one of` and the values separated by commas");
+    expect(found('s is "x" or "y"')).toEqual(['other-phrase «s is "x" or "y"»']);
+    expect(words("b or 5")).toContain("write `is one of` and the values separated by commas");
     expect(words("n > 3 and 5")).toContain("otherwise, say what to compare it with");
   });
 });

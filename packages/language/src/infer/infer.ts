@@ -27,22 +27,25 @@ import type {
 } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { suggest } from "../symbols/suggest.ts";
-import { conditionAdvice, numberAdvice, slashedDateAdvice, textAdvice } from "./advice.ts";
+import { conditionAdvice, numberAdvice, slashedDateAdvice } from "./advice.ts";
 import {
   isComparable,
   isTally,
   reportComparedCondition,
   reportComparedList,
+  reportIncludes,
   reportMismatch,
   reportNoOrder,
+  reportTextTest,
 } from "./comparison-problems.ts";
+import { continuedComparisons } from "./continued-comparison.ts";
 import { report, wordsOf, type ResolvedEvents, type InferContext } from "./context.ts";
 import { inferDecision } from "./decisions.ts";
 import { inferPropertyPath, reportListAsKey, resolveEvents, together } from "./events.ts";
 import { inferName, memberByName, partOf, reportEventAsCondition, reportEventAsDate } from "./names.ts";
 import { isEndOfLater, reportEndOfLater, reportOutOfPlace } from "./other-events.ts";
 import { inferCountOfStage, inferRated } from "./scores.ts";
-import { reportOtherWording } from "./other-wording.ts";
+import { reportDaysSince, reportOtherWording } from "./other-wording.ts";
 import { strayFilters } from "./stray-filter.ts";
 import {
   conditionType,
@@ -149,8 +152,9 @@ function inferNot({ operand }: NotExpression, context: InferContext): Expression
 
 function inferLogical(expression: LogicalExpression, context: InferContext): ExpressionType {
   const stray = strayFilters(expression, context);
+  const continued = continuedComparisons(expression, context);
   for (const operand of expression.operands) {
-    if (stray.has(operand)) context.program.types.set(operand, unknownType);
+    if (stray.has(operand) || continued.has(operand)) context.program.types.set(operand, unknownType);
     else inferCondition(operand, context);
   }
   return conditionType;
@@ -315,30 +319,14 @@ function inferMatches(expression: MatchesExpression, context: InferContext): Exp
 
 function inferIncludes(expression: IncludesExpression, context: InferContext): ExpressionType {
   const type = infer(expression.subject, context);
-  if (type.kind === "list" || type.kind === "unknown") return conditionType;
-  const what = wordsOf(context, expression.subject);
-  const isText = type.kind === "text" || type.kind === "email" || type.kind === "url";
-  report(context, "wrong-operator", expression.subject, {
-    operator: "includes",
-    works: "lists of text",
-    what,
-    type: typeInWords(type),
-    advice: isText ? `For text, write \`${what} contains …\` or \`${what} mentions …\`.` : textAdvice(type, what),
-  });
+  if (type.kind !== "list" && type.kind !== "unknown") reportIncludes(expression, type, context);
   return conditionType;
 }
 
 function inferText(subject: Expression, test: string, context: InferContext, textTest?: TextTestExpression): void {
   const type = infer(subject, context);
   if (type.kind === "text" || type.kind === "email" || type.kind === "url" || type.kind === "unknown") return;
-  const what = wordsOf(context, subject);
-  report(context, "wrong-operator", subject, {
-    operator: test,
-    works: "text, email addresses and web addresses",
-    what,
-    type: typeInWords(type),
-    advice: textAdvice(type, what, textTest),
-  });
+  reportTextTest(subject, test, type, context, textTest);
 }
 
 function inferDateWindow(expression: DateWindowExpression, context: InferContext): ExpressionType {
@@ -383,6 +371,7 @@ function inferDate(expression: Expression, operator: string, context: InferConte
 
 /** A long sum leans to the left, deeper than a call may go: its left edge is walked down and typed on the way back. */
 function inferArithmetic(expression: ArithmeticExpression, context: InferContext): ExpressionType {
+  if (reportDaysSince(expression, context)) return numberType;
   const spine: ArithmeticExpression[] = [];
   let leftmost: Expression = expression;
   while (leftmost.kind === "arithmetic") {

@@ -61,9 +61,10 @@ describe("a property after its filter", () => {
     ]);
   });
 
-  test("without a filter there is nothing to put brackets around", () => {
+  test("without a filter, the property becomes one", () => {
     expect(findings(condition("did visit and seconds > 3"))).toEqual(["property-outside-filter «seconds > 3»"]);
-    expect(fixed(condition("did visit and seconds > 3"))).toEqual([]);
+    expect(fixed(condition("did visit and seconds > 3"))).toEqual([condition("did visit where seconds > 3")]);
+    expect(fixed(condition("did visit in last 3 days and seconds > 3"))).toEqual([]);
   });
 
   test("a field of the same name is what is meant", () => {

@@ -2,9 +2,10 @@ import { operations, partsInWords, partsOf, type PartOperation } from "@scorelin
 import type { Expression, MemberExpression, Name, NameExpression } from "../ast.ts";
 import type { EventSymbol, ExpressionType, PropertySymbol } from "../model.ts";
 import { insertFix, removeFix, replaceFix } from "../symbols/reporter.ts";
-import { eventNamed } from "../symbols/event-kinds.ts";
+import { eventNamed, eventsNamed } from "../symbols/event-kinds.ts";
 import { named } from "../symbols/namespace.ts";
 import { inWords, suggest } from "../symbols/suggest.ts";
+import { meantElsewhere, reportRecordBefore } from "./brought-names.ts";
 import { report, wordsOf, type ResolvedEvents, type InferContext } from "./context.ts";
 import { commonType, dateType, pointsType, textType, typeInWords, typeOfField, unknownType } from "./types.ts";
 
@@ -73,9 +74,10 @@ export function memberByName(expression: MemberExpression, context: InferContext
     return unknownType;
   }
   if (object.kind === "name-expression" && isEventOutside(object.name, context)) {
-    reportEventProperty(object.name, member.text, context);
+    reportEventProperty(object.name, member.text, expression, context);
     return unknownType;
   }
+  if (reportRecordBefore(expression, context)) return unknownType;
   // A chain such as `a.b.c.d` may be long: only its innermost two steps can mean anything.
   if (object.kind === "member" && object.object.kind === "member") {
     report(context, "unknown-part", member, {
@@ -94,14 +96,24 @@ function isEventOutside(name: Name, { program, atHand }: InferContext): boolean 
   return atHand.kind === "lead" && eventNamed(name.text, program) !== null && !program.bare.has(name.text);
 }
 
-function reportEventProperty(name: Name, property: string, context: InferContext): void {
+/** What other languages call how many there are. */
+const counts: ReadonlySet<string> = new Set(["count", "total", "length", "size", "times", "number"]);
+
+function reportEventProperty(name: Name, property: string, at: MemberExpression, context: InferContext): void {
   const { program, file } = context;
-  program.references.use(file, name, eventNamed(name.text, program)!);
-  report(context, "wrong-kind-of-name", name, {
-    name: name.text,
-    kind: "an event",
-    advice: `Ask about “${property}” in a filter, \`did ${name.text} where ${property} …\`, or take its latest value: \`last known ${name.text}.${property}\`.`,
-  });
+  const event = eventNamed(name.text, program)!;
+  program.references.use(file, name, event);
+  const isCount =
+    counts.has(property) && !eventsNamed(name.text, program).some(({ properties }) => named(properties, property) !== undefined);
+  const count = `count of ${name.text}`;
+  const asProperty = `Ask about “${property}” in a filter, \`did ${name.text} where ${property} …\`, or take its latest value: \`last known ${name.text}.${property}\`.`;
+  report(
+    context,
+    "wrong-kind-of-name",
+    name,
+    { name: name.text, kind: "an event", advice: isCount ? `Write \`${count}\`.` : asProperty },
+    { fixes: isCount ? [replaceFix(`Write “${count}”`, file, at, count)] : [] },
+  );
 }
 
 /** `page_view.url` in a filter of page_view, where `url` alone is meant. */
@@ -274,6 +286,12 @@ function reportUnknownName(name: Name, context: InferContext): void {
   const other = otherMeaning(name, context);
   if (other !== null) {
     report(context, "wrong-kind-of-name", name, { name: name.text, ...other });
+    return;
+  }
+  const elsewhere = meantElsewhere(name, context);
+  if (elsewhere !== null) {
+    const fixes = [replaceFix(`Write “${elsewhere}”`, context.file, name, elsewhere)];
+    report(context, "unknown-name", name, { name: name.text, suggestion: `Write \`${elsewhere}\`.` }, { fixes });
     return;
   }
   const { suggestion, fixes } = suggest(

@@ -1,8 +1,11 @@
-import type { ComparisonExpression } from "../ast.ts";
+import type { Span } from "@scoreline/diagnostics";
+import type { ArithmeticExpression, ComparisonExpression, ComparisonOperator, Expression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
+import { textOf } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { broughtFor } from "../words/brought-words.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
+import { isToday } from "./names.ts";
 
 /** What people call a value that is not there, one that is, and a score without a rating: after `is`, and after `is not`. */
 const wordings: Readonly<Record<string, readonly [is: string, isNot: string]>> = {
@@ -32,6 +35,8 @@ const truths: Readonly<Record<string, string>> = {
 /** `city is empty`, `vip = TRUE`, `fit is A`, where the model knows no such name. Reports it, and gives whether that is so. */
 export function reportOtherWording(expression: ComparisonExpression, left: ExpressionType, context: InferContext): boolean {
   const { right, span } = expression;
+  const since = daysSince(expression, left, context);
+  if (since !== null) return reportMeant(since, span, context);
   if (right.kind !== "name-expression" || right.name.quoted || isKnown(right.name.text, context)) return false;
   if (right.name.text === "same" && expression.left.kind === "name-expression") {
     const advice = `To compare with the event at hand, write \`with same ${expression.left.name.text}\` right after the event, without \`where\`.`;
@@ -39,7 +44,10 @@ export function reportOtherWording(expression: ComparisonExpression, left: Expre
     return true;
   }
   const meant = meantBy(expression, right.name.text, left, context);
-  if (meant === null) return false;
+  return meant === null ? false : reportMeant(meant, span, context);
+}
+
+function reportMeant(meant: string, span: Span, context: InferContext): true {
   report(
     context,
     "other-phrase",
@@ -48,6 +56,32 @@ export function reportOtherWording(expression: ComparisonExpression, left: Expre
     { fixes: [replaceFix(`Write “${meant}”`, context.file, { span }, meant)] },
   );
   return true;
+}
+
+/** How far back a day is, by the sign it is compared with. */
+const ages: Readonly<Partial<Record<ComparisonOperator, string>>> = { is: "=", "=": "=", ">": "<", ">=": "<=", "<": ">", "<=": ">=" };
+
+/** `created > today - 30`, `created is yesterday`: asked of how many days it is since. */
+function daysSince({ left, operator, right }: ComparisonExpression, type: ExpressionType, context: InferContext): string | null {
+  const age = ages[operator];
+  if (type.kind !== "date" || age === undefined) return null;
+  const days = daysAgo(right, context);
+  return days === null ? null : `days since ${textOf(context.program, context.file, left)} ${age} ${days}`;
+}
+
+function daysAgo(date: Expression, context: InferContext): number | null {
+  if (date.kind === "name-expression")
+    return date.name.text.toLowerCase() === "yesterday" && !date.name.quoted && !isKnown(date.name.text, context) ? 1 : null;
+  if (date.kind !== "arithmetic" || date.operator !== "-" || date.right.kind !== "number") return null;
+  return date.left.kind === "name-expression" && isToday(date.left.name) ? date.right.value : null;
+}
+
+/** `today - created`: dates are not subtracted. Reports it, and gives whether that is so. */
+export function reportDaysSince({ left, operator, right, span }: ArithmeticExpression, context: InferContext): boolean {
+  const { program, file, atHand } = context;
+  if (operator !== "-" || left.kind !== "name-expression" || !isToday(left.name) || right.kind !== "name-expression") return false;
+  if (atHand.kind !== "lead" || program.fields.get(right.name.text)?.type?.kind !== "date") return false;
+  return reportMeant(`days since ${textOf(program, file, right)}`, span, context);
 }
 
 function isKnown(text: string, { program, atHand }: InferContext): boolean {

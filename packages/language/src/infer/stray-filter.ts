@@ -1,5 +1,6 @@
 import type { Fix } from "@scoreline/diagnostics";
 import { walk, type AggregateExpression, type DidExpression, type Expression, type LogicalExpression } from "../ast.ts";
+import { replaceFix } from "../symbols/reporter.ts";
 import { eventsNamed } from "../symbols/event-kinds.ts";
 import { named } from "../symbols/namespace.ts";
 import { textOf } from "../symbols/program.ts";
@@ -34,8 +35,17 @@ export function strayFilters(expression: LogicalExpression, context: InferContex
       {
         name: property,
         event: event.events.events.map(({ text }) => text).join("”, “"),
+        advice:
+          event.where === undefined
+            ? "Write `where` after the event, as in `did page_view where seconds > 30`."
+            : "Put parentheses around the whole filter: `where (… and …)`.",
       },
-      { fixes: bracketFix(expression, index, last, event, context) },
+      {
+        fixes:
+          event.where === undefined
+            ? filterFix(expression, index, end, event, context)
+            : bracketFix(expression, index, last, event, context),
+      },
     );
     index = end - 1;
   }
@@ -61,6 +71,20 @@ function onlyProperty(operand: Expression | undefined, event: EventExpression, c
     if (events.some((each) => named(each.properties, text) !== undefined)) return text;
   }
   return null;
+}
+
+/** `did page_view and seconds > 5`: the only other operand is the filter of the event before it. */
+function filterFix(
+  { operands, operators }: LogicalExpression,
+  index: number,
+  end: number,
+  event: EventExpression,
+  context: InferContext,
+): readonly Fix[] {
+  const before = operands[index - 1]!;
+  if (end !== index + 1 || operators[index - 1]!.word !== "and" || before !== event || event.window !== undefined) return [];
+  const span = { start: before.span.end, end: operands[index]!.span.start };
+  return [replaceFix("Write “where”", context.file, { span }, " where ")];
 }
 
 /** Moves the operands after the filter and puts brackets around both. */

@@ -36,6 +36,6 @@ test("what to write instead", () => {
   expect(wordsOf(condition(`o contains "retail"`))).toBe(
     '`contains` works on text, email addresses and web addresses, but “o” is a choice of text values. List the values you mean: `o is one of "Retail", "Retail banking"`.',
   );
-  expect(wordsOf(condition(`l contains "x"`))).toMatch(/For a list, write `l includes any of …`\.$/);
-  expect(wordsOf(condition(`s includes "x"`))).toMatch(/For text, write `s contains …` or `s mentions …`\.$/);
+  expect(wordsOf(condition(`l contains "x"`))).toMatch(/For a list, write `l includes "x"`\.$/);
+  expect(wordsOf(condition(`s includes "x"`))).toMatch(/For text, write `s contains "x"`\.$/);
 });

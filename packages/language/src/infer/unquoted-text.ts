@@ -13,7 +13,7 @@ import { familyOf, isChoiceOf } from "./types.ts";
 export function reportUnquotedText(right: Expression, left: ExpressionType, context: InferContext): boolean {
   if (right.kind !== "name-expression" || familyOf(left) !== "text") return false;
   const { name } = right;
-  if (name.missing || name.quoted || isToday(name) || isKnown(name.text, context)) return false;
+  if (name.missing || isToday(name) || isKnown(name.text, context)) return false;
   const isChoice = left.kind === "one-of" && isChoiceOf(left.values, name.text);
   if (!isChoice && suggest(context.program.reporter, context.file, name, () => namesAtHand(context), "").suggestion !== "") return false;
   report(

@@ -6,6 +6,10 @@ export const mistakenSigns: readonly (readonly [found: string, instead: string])
   ["!=", "is not"],
   ["<>", "is not"],
   ["=>", ">="],
+  ["＞＝", ">="],
+  ["＜＝", "<="],
+  ["！＝", "is not"],
+  ["＝＝", "is"],
   ["=<", "<="],
   ["&&", "and"],
   ["||", "or"],
@@ -38,6 +42,16 @@ export const mistakenSigns: readonly (readonly [found: string, instead: string])
   ["∧", "and"],
   ["∨", "or"],
   ["¬", "not"],
+  ["！", "not"],
+  ["＆", "and"],
+  ["｜", "|"],
+  ["＊", "*"],
+  ["／", "/"],
+  ["－", "-"],
+  ["．", "."],
+  ["［", "("],
+  ["］", ")"],
+  ["~", "contains"],
 ];
 
 const firstCharacters: ReadonlySet<string> = new Set(mistakenSigns.map(([found]) => found[0]!));
@@ -45,7 +59,30 @@ const firstCharacters: ReadonlySet<string> = new Set(mistakenSigns.map(([found])
 /** The mistaken sign at an offset, if there is one; longer signs win. */
 export function mistakenSignAt(text: string, offset: number): readonly [found: string, instead: string] | undefined {
   if (!firstCharacters.has(text[offset]!)) return undefined;
-  return mistakenSigns.find(([found]) => text.startsWith(found, offset));
+  const sign = mistakenSigns.find(([found]) => text.startsWith(found, offset));
+  return sign?.[0] === "!" && /^\w!\w/.test(text.slice(Math.max(0, offset - 1), offset + 2)) ? undefined : sign;
+}
+
+/** Digits as keyboards of East Asia have them. */
+const wideDigits = /[０-９](?:[０-９．]*[０-９])?/y;
+
+/** A number in wide digits, and the same number; absent where there is none. */
+export function wideNumberAt(text: string, offset: number): { readonly end: number; readonly digits: string } | undefined {
+  wideDigits.lastIndex = offset;
+  const found = wideDigits.exec(text)?.[0];
+  return found === undefined ? undefined : { end: offset + found.length, digits: found.normalize("NFKC") };
+}
+
+/** `{{lead.Company Size}}`, `{!Lead.Employees__c}`: a field as templates of e-mails and formulas of CRMs name it. */
+const mergeField = /\{(?:\{|!)\s*\$?([\p{L}_][\p{L}\p{N}_ .]*?)\s*(?::default=[^{}]*)?\}\}?/uy;
+
+/** The name that such braces are around, and where they end; absent where there are none. */
+export function mergeFieldAt(text: string, offset: number): { readonly end: number; readonly name: string } | undefined {
+  mergeField.lastIndex = offset;
+  const found = mergeField.exec(text);
+  if (found === null) return undefined;
+  const last = found[1]!.split(".").at(-1)!.trim().replace(/__c$/, "");
+  return { end: offset + found[0].length, name: last.replaceAll(/\s+/g, "_") };
 }
 
 const contractions: Readonly<Record<string, string>> = {

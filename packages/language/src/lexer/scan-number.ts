@@ -1,4 +1,4 @@
-import { largestNumber } from "@scoreline/semantics";
+import { largestNumber, parseDay } from "@scoreline/semantics";
 import { continuesName, isDigit, nameEnd } from "./characters.ts";
 
 /** What a run of characters that begins with a digit is. */
@@ -66,6 +66,23 @@ function scanAny(text: string, start: number): NumberScan {
 
 const clockOf12Hours = /^(1[0-2]|0?[1-9])(:[0-5]\d(?::[0-5]\d)?) ?([ap])\.?m\b/i;
 
+/** `31.12.2026`, as it is written in much of Europe. */
+const dottedDate = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
+const looseDate = /^(\d{4})-(\d{1,2})-(\d{1,2})/;
+
+/** `31.12.2026`, `2026-1-5` and `2026-01-31T00:00:00Z` as a date is written here; null where it is no day. */
+export function dateMeant(image: string): string | null {
+  const [, day, month, year] = dottedDate.exec(image) ?? [];
+  const [, isoYear, isoMonth, isoDay] = looseDate.exec(image) ?? [];
+  const parts = year === undefined ? [isoYear, isoMonth, isoDay] : [year, month, day];
+  if (parts.includes(undefined)) return null;
+  const date = parts.map((part) => part!.padStart(2, "0")).join("-");
+  return parseDay(date) === null || date === image ? null : date;
+}
+
+/** Whether a number with two points in it is a day. */
+export const isDottedDate = (image: string): boolean => dottedDate.test(image) && dateMeant(image) !== null;
+
 /** `11:30pm` as a clock with 24 hours shows it; null where it is no time of day either. */
 export function clockOf24Hours(image: string): string | null {
   const [, hour, rest, half] = clockOf12Hours.exec(image) ?? [];
@@ -79,4 +96,14 @@ export function joinedWordEnd(text: string, end: number): number | undefined {
   const codePoint = text.codePointAt(end);
   if (codePoint === undefined || !continuesName(codePoint) || isDigit(codePoint)) return undefined;
   return nameEnd(text, end);
+}
+
+const thousands = /\d{1,3}(?:['’]\d{3})+(?:\.\d+)?(?!['’\w])/y;
+
+/** Where `1'000'000` ends, whose first digits have been read; absent where no quote is between thousands. */
+export function thousandsEnd(text: string, start: number, read: number): number | undefined {
+  if (text[read] !== "'" && text[read] !== "’") return undefined;
+  thousands.lastIndex = start;
+  const found = thousands.exec(text)?.[0];
+  return found === undefined || found.length <= read - start ? undefined : start + found.length;
 }

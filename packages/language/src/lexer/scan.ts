@@ -4,9 +4,10 @@ import { declarationWords, isKeyword, keywordOf } from "../keywords.ts";
 import type { Comment, Token, TokenizeResult, TokenKind } from "../parse-result.ts";
 import { blocks, itemWords } from "../parser/blocks.ts";
 import { isDigit, isLineEnd, isSpace, nameEnd, startsName } from "./characters.ts";
-import { contractionAt, mistakenSignAt } from "./mistaken-signs.ts";
+import { isInBrackets, isInGridRow, lineHas } from "./line-so-far.ts";
+import { contractionAt, mergeFieldAt, mistakenSignAt, wideNumberAt } from "./mistaken-signs.ts";
 import { closes, readText, textQuotes } from "./read-text.ts";
-import { clockOf24Hours, joinedWordEnd, scanNumber } from "./scan-number.ts";
+import { clockOf24Hours, dateMeant, isDottedDate, joinedWordEnd, scanNumber, thousandsEnd } from "./scan-number.ts";
 
 /** Beyond this many problems with characters the rest are not reported. */
 const problemLimit = 50;
@@ -15,6 +16,9 @@ const symbols = new Set("{}(),:.|+-*/=<>");
 const halfLife = "half-life";
 /** What comments begin with elsewhere: `#`, `<!--`, `--` before a space, and `;` at the start of a line. */
 const commentSign = /^(?:#|<!--|--(?=\s|$)|;)/;
+
+/** Longer texts are shown by their beginning. */
+const longestQuote = 40;
 
 /** After these words may come a list of values. */
 const beforeValues: ReadonlySet<string> = new Set(["from", "missing", "of", "in", "as", "is", "contains", "mentions", "includes", "with"]);
@@ -117,7 +121,10 @@ export class Scanner {
     }
     const image = this.#text.slice(this.#at, end);
     const contraction = contractionAt(this.#text, end, image);
-    if (contraction !== undefined) return this.#mistakenSign(this.#text.slice(this.#at, end + 2), contraction);
+    if (contraction !== undefined) {
+      this.#otherPhrase(this.#at, end + 2, contraction);
+      return this.#pushWords(end + 2, contraction);
+    }
     const keyword = keywordOf(image);
     this.#push(keyword === undefined ? "name" : "keyword", end, keyword ?? image);
   }
@@ -140,11 +147,14 @@ export class Scanner {
     const start = this.#at;
     const scanned = scanNumber(this.#text, start);
     const image = this.#text.slice(start, scanned.end);
+    if (isDottedDate(image)) {
+      this.#wrongDate(start, scanned.end, image);
+      return this.#push("date", scanned.end, dateMeant(image)!);
+    }
+    const apostrophes = scanned.kind === "number" ? thousandsEnd(this.#text, start, scanned.end) : undefined;
+    if (apostrophes !== undefined) return this.#thousands(start, apostrophes);
     if (scanned.kind === "date" && (scanned.problem === "date" || parseDay(image) === null)) {
-      const [, day, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)$/.exec(image) ?? [];
-      const isOfDid = time !== undefined && this.#lineHas("did") && !this.#lineHas("expect");
-      const fix = isOfDid ? this.#replacing(`Write ${day} at ${time}`, start, scanned.end, `${day} at ${time}`) : {};
-      this.#report(() => diagnostic("wrong-date", this.#place(start, scanned.end), { found: image }, fix));
+      this.#wrongDate(start, scanned.end, image);
     } else if (scanned.problem === "clock") {
       const clock = clockOf24Hours(image);
       const fix = clock === null ? {} : this.#replacing(`Write ${clock}`, start, scanned.end, clock);
@@ -167,6 +177,31 @@ export class Scanner {
       }
     }
     this.#push(scanned.kind, scanned.end, image);
+  }
+
+  #wrongDate(start: number, end: number, found: string): void {
+    const [, day, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)$/.exec(found) ?? [];
+    const isOfDid = time !== undefined && lineHas(this.#tokens, "did") && !lineHas(this.#tokens, "expect");
+    const date = isOfDid ? `${day} at ${time}` : dateMeant(found);
+    const problem = date === null ? "is not a day of the calendar" : "is not how a date is written";
+    const advice = date === null ? "Write year, month and day, without a time, as in 2026-06-01." : `Write \`${date}\`.`;
+    const fix = date === null ? {} : this.#replacing(`Write ${date}`, start, end, date);
+    this.#report(() => diagnostic("wrong-date", this.#place(start, end), { found, problem, advice }, fix));
+  }
+
+  /** `1'000`: one number, whose quotes open no text. */
+  #thousands(start: number, end: number): void {
+    const found = this.#text.slice(start, end);
+    const meant = found.replaceAll(/['’]/g, "_");
+    this.#otherPhrase(start, end, meant);
+    this.#push("number", end, meant);
+  }
+
+  #otherPhrase(start: number, end: number, meant: string): void {
+    const phrase = this.#text.slice(start, end);
+    const data = { phrase, advice: `Write \`${meant}\`.` };
+    const written = this.#apart(start, end, meant);
+    this.#report(() => diagnostic("other-phrase", this.#place(start, end), data, this.#replacing(`Write “${meant}”`, start, end, written)));
   }
 
   /** Cells are named by two ratings, as in `1A`: after `cell`, and in a grid. */
@@ -203,14 +238,10 @@ export class Scanner {
   }
 
   #wrongQuotes(start: number, end: number, image: string, closed: boolean): void {
-    const inner = image.slice(1, closed ? -1 : undefined).replaceAll('"', '\\"');
+    const meant = `"${image.slice(1, closed ? -1 : undefined).replaceAll('"', '\\"')}"`;
+    const data = { found: image[0]!, meant: meant.length > longestQuote ? `${meant.slice(0, longestQuote)}…` : meant };
     this.#report(() =>
-      diagnostic(
-        "wrong-quotes",
-        this.#place(start, end),
-        { found: image[0]! },
-        this.#replacing("Use straight quotes", start, end, `"${inner}"`),
-      ),
+      diagnostic("wrong-quotes", this.#place(start, end), data, this.#replacing("Use straight quotes", start, end, meant)),
     );
   }
 
@@ -238,9 +269,20 @@ export class Scanner {
   #sign(): void {
     const start = this.#at;
     const character = this.#text[start]!;
+    const wide = wideNumberAt(this.#text, start);
+    if (wide !== undefined) {
+      this.#otherPhrase(start, wide.end, wide.digits);
+      return this.#push("number", wide.end, wide.digits);
+    }
+    const merged = character === "{" ? mergeFieldAt(this.#text, start) : undefined;
+    if (merged !== undefined) {
+      this.#otherPhrase(start, merged.end, merged.name);
+      return this.#push("name", merged.end, merged.name);
+    }
+    if (character === "%" && this.#isPercentApart()) return this.#percentApart();
     const comment = this.#commentSign();
     if (comment !== undefined) return this.#wrongComment(comment);
-    const mistaken = character === "|" && this.#inGridRow() ? undefined : mistakenSignAt(this.#text, start);
+    const mistaken = character === "|" && (this.#firstOnLine || isInGridRow(this.#tokens)) ? undefined : mistakenSignAt(this.#text, start);
     if (mistaken !== undefined) return this.#mistakenSign(mistaken[0], mistaken[1]);
     if (character === ";" && this.#goesOn()) return this.#mistakenSign(";", ",");
     if (character === ";" && this.#endsStatement()) return this.#semicolonBetween();
@@ -251,32 +293,31 @@ export class Scanner {
     this.#badCharacters();
   }
 
-  #inGridRow(): boolean {
-    if (this.#firstOnLine) return true;
-    for (let index = this.#tokens.length - 1; index >= 0; index--) {
-      const token = this.#tokens[index]!;
-      if (token.image === "|") return true;
-      if (token.firstOnLine || this.#tokens.length - index > 8) return false;
-    }
-    return false;
+  /** `50 %`: the sign belongs to the number before it on its line. */
+  #isPercentApart(): boolean {
+    const previous = this.#tokens[this.#tokens.length - 1];
+    return previous?.kind === "number" && !this.#firstOnLine && !/^%\s*[\d(]/.test(this.#text.slice(this.#at, this.#at + 20));
   }
 
-  /** Whether another entry of a list follows on the line: a value that is no row of its own, or a rating. */
+  #percentApart(): void {
+    const { start, firstOnLine } = this.#tokens.pop()!;
+    const end = this.#at + 1;
+    const meant = this.#text.slice(start, end).replace(/\s+/, "");
+    this.#otherPhrase(start, end, meant);
+    this.#at = start;
+    this.#firstOnLine = firstOnLine;
+    this.#push("percent", end, meant);
+  }
+
+  /** Whether another entry of a list follows on the line: a value that is no row of its own, a rating, or an argument of a function. */
   #goesOn(): boolean {
+    if (isInBrackets(this.#tokens)) return true;
     const after = this.#text.slice(this.#at + 1, this.#at + 60);
+    if (/^[ \t]*\p{Lu}/u.test(after)) return lineHas(this.#tokens, "of");
     if (/^[ \t]*(?:["'“«‘]|\d\S*(?! *(?:when|otherwise|did|at)\b)(?:[\s;,)}]|$))/.test(after)) return true;
-    if (/^[ \t]*\w+ (?:from|above|otherwise)\b/.test(after)) return this.#lineHas("ratings");
-    if (/^[ \t]*(?:once|at most|latest only|expires|decay|cap|floor)\b/.test(after)) return this.#lineHas("for");
-    return this.#lineHas("expect") && !/^[ \t]*(?:expect|after|did|given|cases|lead|test|sample|at|[}\r\n]|\/\/|$)/.test(after);
-  }
-
-  #lineHas(word: string): boolean {
-    for (let index = this.#tokens.length - 1; index >= 0; index--) {
-      const token = this.#tokens[index]!;
-      if (token.image === word) return true;
-      if (token.firstOnLine) return false;
-    }
-    return false;
+    if (/^[ \t]*\w+ (?:from|above|otherwise)\b/.test(after)) return lineHas(this.#tokens, "ratings");
+    if (/^[ \t]*(?:once|at most|latest only|expires|decay|cap|floor)\b/.test(after)) return lineHas(this.#tokens, "for");
+    return lineHas(this.#tokens, "expect") && !/^[ \t]*(?:expect|after|did|given|cases|lead|test|sample|at|[}\r\n]|\/\/|$)/.test(after);
   }
 
   /** Whether something follows on the line that begins a statement: a sign, a grid row, points, a word that does, or a name with a mark. */
@@ -320,7 +361,13 @@ export class Scanner {
         this.#replacing(`Write ${instead}`, start, end, this.#apart(start, end, instead)),
       ),
     );
-    for (const word of instead.split(" ")) {
+    this.#pushWords(end, instead);
+  }
+
+  /** The words, or the sign, that are meant by what is up to `end`. */
+  #pushWords(end: number, meant: string): void {
+    const start = this.#at;
+    for (const word of meant.split(" ")) {
       this.#at = start;
       this.#push(isKeyword(word) ? "keyword" : "symbol", end, word);
     }

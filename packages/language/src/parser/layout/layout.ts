@@ -157,9 +157,16 @@ class Settler implements View {
   /** A reserved word where only a name can be: before a colon, after a dot, after the keyword of a declaration. */
   #standsForName(token: ParserToken): boolean {
     const previous = this.previous;
-    if (isType(this.next, T.colon)) return token.firstOnLine || isType(previous, T.comma, T.leftBrace);
+    if (isType(this.next, T.colon)) return !this.#headsIndented(token) && (token.firstOnLine || isType(previous, T.comma, T.leftBrace));
     if (token.firstOnLine || previous === undefined) return false;
     return (isType(previous, T.dot) && this.#declaration !== "use") || this.#namesDeclaration(token);
+  }
+
+  /** `fit:` alone on its line, as YAML begins a block. */
+  #headsIndented(token: ParserToken): boolean {
+    return (
+      token.firstOnLine && this.next2?.firstOnLine === true && isWord(token, "fit", "behavior", "lead", "lifecycle", "matrix", "route")
+    );
   }
 
   /** A word after the keyword of a declaration that takes a name; a block may have bounds there instead. */
@@ -174,7 +181,9 @@ class Settler implements View {
     if (isType(this.previous, T.pipe, T.rowStart)) return;
     if (!beginsRule(this)) {
       if (!isRuleOnSameLine(this)) return;
-      this.#reportSameLine(token);
+      const bullet = this.#bulletBefore();
+      if (bullet === undefined) this.#reportSameLine(token);
+      else this.#reportBullet(bullet, token);
     }
     setType(token, token.tokenType === T.plus ? T.rulePlus : T.ruleMinus);
   }
@@ -197,6 +206,21 @@ class Settler implements View {
       if (isWord(token, "criterion")) return true;
     }
     return false;
+  }
+
+  /** The `*`, or the number with its point, that begins the line of a rule as it would an entry of a list. */
+  #bulletBefore(): ParserToken | undefined {
+    const [previous, before] = [this.previous, this.at(-2)];
+    if (isType(previous, T.star)) return previous!.firstOnLine ? previous : undefined;
+    return isType(previous, T.dot, T.rightBracket) && isType(before, T.number, T.rowNumber) && before!.firstOnLine ? before : undefined;
+  }
+
+  #reportBullet(bullet: ParserToken, sign: ParserToken): void {
+    const place = { file: this.#file, span: { start: bullet.startOffset, end: this.previous!.endOffset } };
+    const phrase = bullet === this.previous ? bullet.image : `${bullet.image}${this.previous!.image}`;
+    const edits = [{ file: this.#file, span: { start: bullet.startOffset, end: sign.startOffset }, text: "" }];
+    const advice = "Begin the line with the sign of the rule, as in `+10 when …`.";
+    this.#report(diagnostic("other-phrase", place, { phrase, advice }, { fixes: [{ title: `Remove ${phrase}`, edits }] }));
   }
 
   #reportSameLine(token: ParserToken): void {

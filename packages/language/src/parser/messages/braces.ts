@@ -4,12 +4,16 @@ import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
 import { edit, type Source, spanOf } from "./found.ts";
 
-/** @param reported the openings that have been reported; the one found is added */
-export function missingBrace({ found, previous }: SyntaxProblem, source: Source, reported: Set<ParserToken>): Diagnostic {
+/**
+ * Null where the brace that would be closed is itself missing, which has been said.
+ * @param reported the openings that have been reported; the one found is added
+ */
+export function missingBrace({ found, previous }: SyntaxProblem, source: Source, reported: Set<ParserToken>): Diagnostic | null {
   const { file, text } = source;
   const end = previous?.endOffset ?? text.length;
   const opening = openBefore(source.tokens, found?.startOffset ?? text.length + 1, reported);
-  const span = opening === undefined ? { start: Math.max(0, end - 1), end } : spanOf(opening);
+  if (opening === undefined) return null;
+  const span = spanOf(opening);
   return diagnostic(
     "missing-brace",
     { file, span },

@@ -44,11 +44,12 @@ export function describeProblems(problems: readonly SyntaxProblem[], source: Sou
     if (spot !== undefined) {
       const line = lineOf(spot.startOffset);
       const phrase = signLines.delete(line) ? otherPhrase(problem, source) : null;
-      if (phrase !== null && phrase.fixes.length > 0) instead.push(phrase);
+      if (phrase !== null) instead.push(phrase);
       continue;
     }
     const phrase = isBrace ? null : otherPhrase(problem, source);
     const plain = phrase === null || problem.remedy !== "skipped" ? describe(problem, source, openings) : phrase;
+    if (plain === null) continue;
     if (phrase !== null && plain !== phrase && phrase.fixes.length > 0) otherwise.push([plain, phrase]);
     places.add(found);
     taken.add(lineOf(plain.span.start));
@@ -64,7 +65,7 @@ export function describeProblems(problems: readonly SyntaxProblem[], source: Sou
 
 /** Whether a phrase says no more than what is said of a sign. */
 function isSameEdit(phrase: Diagnostic, sign: Diagnostic): boolean {
-  return phrase.fixes.length === 0 || JSON.stringify(phrase.fixes[0]!.edits) === JSON.stringify(sign.fixes[0]?.edits);
+  return phrase.fixes.length > 0 && JSON.stringify(phrase.fixes[0]!.edits) === JSON.stringify(sign.fixes[0]?.edits);
 }
 
 /** What is wrong with characters alone, where more of the line may be in other words. */
@@ -79,7 +80,7 @@ const signCodes: ReadonlySet<string> = new Set<DiagnosticCode>([
 
 export interface DescribedProblems {
   readonly found: readonly Diagnostic[];
-  /** Of lines whose characters have been reported: what says all that is wrong with them at once, if its fix is right. */
+  /** Of lines whose characters have been reported: what says all that is wrong with them at once, if its fix is right, or theirs are not. */
   readonly instead: readonly Diagnostic[];
   /** Of what was found, what may be said in its place where its own fix is not right. */
   readonly otherwise: readonly (readonly [found: Diagnostic, other: Diagnostic])[];
@@ -87,11 +88,12 @@ export interface DescribedProblems {
 
 export const noProblems: DescribedProblems = { found: [], instead: [], otherwise: [] };
 
-function describe(problem: SyntaxProblem, source: Source, openings: Set<ParserToken>): Diagnostic {
+function describe(problem: SyntaxProblem, source: Source, openings: Set<ParserToken>): Diagnostic | null {
   const { found, previous, token, remedy } = problem;
   const { file } = source;
   if (token === T.rightBrace.name) return missingBrace(problem, source, openings);
-  if (remedy === "replaced") return replacedMark(problem, file);
+  if (remedy === "replaced")
+    return token === T.text.name && isCondition(found!) ? stoppedShort(problem, source) : replacedMark(problem, file);
   if (found !== undefined && token === T.rulePlus.name) return missingSign(found, file);
   if (found !== undefined && previous !== undefined && isBrokenSum(problem, source)) return signBeginsRule(found, previous, file);
   const mark = remedy === "inserted" ? markOf(token) : undefined;
@@ -101,6 +103,9 @@ function describe(problem: SyntaxProblem, source: Source, openings: Set<ParserTo
   if (stopsShort(found) && previous !== undefined && !startsAfresh(problem)) return stoppedShort(problem, source);
   return unexpected(problem, found, source);
 }
+
+/** `discard if customer`: what begins a condition elsewhere is not the text that is missing. */
+const isCondition = ({ image }: ParserToken): boolean => /^(?:if|where|whenever|unless)$/i.test(image);
 
 function stoppedShort({ previous, rule, rules, token }: SyntaxProblem, { file, text }: Source): Diagnostic {
   const span = previous === undefined ? { start: text.length, end: text.length } : spanOf(previous);

@@ -19,12 +19,12 @@ export function otherPhrase(problem: SyntaxProblem, source: Source): Diagnostic 
 export function phraseAtSign({ span }: Diagnostic, source: Source): Diagnostic | null {
   const at = source.tokens.findIndex(({ endOffset }) => endOffset >= span.end);
   if (at === -1) return null;
-  const line = statementAround(at, source.tokens);
+  const line = statementAround(at, source);
   return phraseIn(line, { start: span.start - line.start, end: span.end - line.start }, [], source);
 }
 
 function phraseAround({ found, previous, rules }: SyntaxProblem, at: number, source: Source): Diagnostic | null {
-  const line = statementAround(at, source.tokens);
+  const line = statementAround(at, source);
   const places = [previous, found].filter(
     (token): token is ParserToken => token !== undefined && token.startOffset < line.end && token.endOffset > line.start,
   );
@@ -50,8 +50,8 @@ function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text
   return diagnostic("other-phrase", place, { phrase, advice: `Write \`${made.meant}\`.` }, fix);
 }
 
-/** The part of a token's line that is between the braces around it; with the brace that opens a block at its end. */
-function statementAround(at: number, tokens: readonly ParserToken[]): Span {
+/** The part of a token's line that is between the braces around it; with the brace that opens a block, or a semicolon, at its end. */
+function statementAround(at: number, { text, tokens }: Source): Span {
   let first = at;
   let depth = 0;
   while (first > 0 && !tokens[first]!.firstOnLine) {
@@ -68,5 +68,6 @@ function statementAround(at: number, tokens: readonly ParserToken[]): Span {
     else if (after.tokenType === T.rightBrace && --depth < 0) break;
     last++;
   }
-  return { start: tokens[first]!.startOffset, end: tokens[last]!.endOffset };
+  const end = tokens[last]!.endOffset;
+  return { start: tokens[first]!.startOffset, end: end + /^(?:[ \t]*;)?/.exec(text.slice(end, end + 20))![0].length };
 }

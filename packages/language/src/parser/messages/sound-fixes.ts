@@ -9,7 +9,8 @@ const mostRead = 400_000;
 /**
  * Keeps the fixes after which the text reads better, and no other: the declaration around each is read again with it. A fix of one slip
  * that leaves another in its place is none.
- * What says all that is wrong with a line at once takes the place of what is said of its signs, where its fix is right.
+ * What says all that is wrong with a line at once takes the place of what is said of its signs, where its fix is right; advice does where
+ * no fix of theirs is.
  */
 export function withSoundFixes(
   found: readonly Diagnostic[],
@@ -18,7 +19,8 @@ export function withSoundFixes(
   text: string,
   read: (part: string) => readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  if (![...found, ...instead, ...otherwise.map(([, other]) => other)].some(({ fixes }) => fixes.length > 0)) return found;
+  const fixable = [...found, ...otherwise.map(([, other]) => other)].some(({ fixes }) => fixes.length > 0);
+  if (!fixable && instead.length === 0) return found;
   const starts = declarationStarts(tokens);
   const before = new Map<number, number>();
   let left = mostRead;
@@ -33,7 +35,12 @@ export function withSoundFixes(
     before.set(part.start, known);
     return readPart(applyEdits(text, edits, part)).length < known;
   };
-  const better = instead.filter(({ fixes }) => fixes.every(isSound));
+  const isBetter = (other: Diagnostic): boolean => {
+    if (other.fixes.length > 0) return other.fixes.every(isSound);
+    const held = found.filter(({ span }) => holds(other, span));
+    return held.length > 0 && !held.some(({ fixes }) => fixes.some(isSound));
+  };
+  const better = instead.filter(isBetter);
   const settled = found.filter(({ span }) => !better.some((other) => holds(other, span)));
   const kept = settled.map((each) => {
     const fixes = each.fixes.filter(isSound);

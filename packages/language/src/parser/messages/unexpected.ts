@@ -35,6 +35,10 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
   const article = [found, surplus ? previous : undefined].find((each) => each !== undefined && isArticle(each, source));
   if (article !== undefined) return needlessWord(article, source);
   if (surplus && isNameOfSomething(previous!) && isNameOfSomething(found)) return textOfSeveralWords(previous!, found, source);
+  if (surplus && isPlainWord(previous!) && isPlainWord(found) && followsIs(previous!, source)) {
+    const name = `${previous!.image}_${found.image}`;
+    if (!source.tokens.some(({ image }) => image === name)) return textOfSeveralWords(previous!, found, source);
+  }
   const meant =
     surplus && found.word === "when" ? "where" : isPlainWord(found) ? wordMeantBy(image, rule, keywordOf(token), surplus) : undefined;
   if (meant !== undefined) {
@@ -95,10 +99,19 @@ function isNameOfSomething(token: ParserToken): boolean {
   return isPlainWord(token) && /^\p{Lu}/u.test(token.image);
 }
 
+/** `city is new york`: two words after one that wants a value. */
+function followsIs(first: ParserToken, { tokens }: Source): boolean {
+  const before = tokens[tokens.indexOf(first) - 1];
+  return (
+    before?.word === "is" || before?.tokenType === T.equal || (before?.word === "not" && tokens[tokens.indexOf(before) - 1]?.word === "is")
+  );
+}
+
 /** `country is United States`, up to the last word that belongs to it. */
 function textOfSeveralWords(first: ParserToken, second: ParserToken, { file, text, tokens }: Source): Diagnostic {
+  const belongs = isNameOfSomething(first) ? isNameOfSomething : isPlainWord;
   let last = second;
-  for (let at = tokens.indexOf(second) + 1; at < tokens.length && !tokens[at]!.firstOnLine && isNameOfSomething(tokens[at]!); at++)
+  for (let at = tokens.indexOf(second) + 1; at < tokens.length && !tokens[at]!.firstOnLine && belongs(tokens[at]!); at++)
     last = tokens[at]!;
   const span = { start: first.startOffset, end: last.endOffset };
   const found = text.slice(span.start, span.end);
@@ -120,7 +133,15 @@ function surplusText(found: ParserToken, source: Source): Diagnostic {
       example: "Compare with =, >, >=, < or <=, as in employees >= 50.",
     });
   }
-  return diagnostic("surplus-text", place, { found: describeFound(found) });
+  const next = source.tokens[source.tokens.indexOf(found) + 1];
+  const endsLine = next === undefined || next.firstOnLine || next.tokenType === T.rightBrace;
+  const isMark = found.tokenType === T.dot || found.tokenType === T.comma || found.tokenType === T.rightBracket;
+  return diagnostic(
+    "surplus-text",
+    place,
+    { found: describeFound(found) },
+    endsLine && isMark ? edit("Remove it", source.file, place.span, "") : {},
+  );
 }
 
 /** The problem is the item itself, not the end of the one before. */

@@ -1,4 +1,5 @@
 import { readText } from "../../../lexer/read-text.ts";
+import { quoted } from "../../../symbols/suggest.ts";
 import type { Captures } from "./pattern.ts";
 import { advised, certain, near, within, type Phrase, valuesOf } from "./phrase.ts";
 
@@ -27,6 +28,7 @@ const blocks: readonly Phrase[] = [
     ["^ lead : {", "lead {"],
     ["^ lifecycle : {", "lifecycle {"],
     ["^ event <name> :|= {", "event <name> {"],
+    ["^ event <name> ( <rest>", ({ name, rest }) => (rest!.endsWith(")") ? `event ${name} { ${rest!.slice(0, -1).trim()} }` : null)],
     ["^ event <text> {", ({ text }) => `event ${small(readText(text!).value)} ${text} {`],
     ["^ event <text> $", ({ text }) => `event ${small(readText(text!).value)} ${text}`],
     ["^ event <name> <name2> {", "event <name>_<name2> {"],
@@ -37,8 +39,9 @@ const blocks: readonly Phrase[] = [
   ),
   ...advised(
     ["^ event <name> , <name2>", "Declare each event on a line of its own."],
-    ["^ event|fit|behavior|lead <name> ( <rest>", "Blocks are in braces: { … }."],
-    ["^ fit|behavior|lead|lifecycle|matrix : $", "Blocks are in braces: { … }."],
+    ["^ fit|behavior|lead <name> ( <rest>", "Write braces around the lines of a block, as in `fit { … }`."],
+    ["^ fit|behavior|lead|lifecycle|matrix|route : $", "Write braces around the lines of a block, as in `fit { … }`."],
+    ["^ fit|behavior|matrix <words> : $", "Write braces around the lines of a block, as in `fit { … }`."],
     ["^ action <name> <text> when|if <rest>", "An action has no condition: it is chosen by the matrix, or by an `override` line there."],
     ["^ rule <rest>", "Rules are lines of a block: `fit { +10 when employees > 50 }`."],
     ["^ function|def|class <rest>", "Name a condition or a number with `define`, as in `define big as employees > 500`."],
@@ -47,12 +50,26 @@ const blocks: readonly Phrase[] = [
   ),
 ];
 
+/** `a.com, b.com` as texts. */
+const quotedParts = (parts: string): string =>
+  parts
+    .split(",")
+    .map((part) => quoted(part.trim()))
+    .join(", ");
+
 const definitions: readonly Phrase[] = [
   ...certain(
     ["^ const|let|var|def|variable <name> =|:|as <rest>", "define <name> as <rest>"],
     ["^ define <name> <name2> as <rest>", "define <name>_<name2> as <rest>"],
     ["^ list <name> :|=|is <values>", ({ name, values }) => `list ${name} as ${valuesOf(values!)}`],
     ["^ list <name> as =? <values>", ({ name, values }) => (values!.startsWith("(") ? `list ${name} as ${valuesOf(values!)}` : null)],
+    [
+      "^ list <name> as|:|=? <rest>",
+      ({ name, rest }) =>
+        /^[^"(\s][^"]*$/.test(rest!) && /[\p{L}.@-]/u.test(rest!) && !/^(?:from|as)\b/.test(rest!)
+          ? `list ${name} as ${quotedParts(rest!)}`
+          : null,
+    ],
     ["^ list <name> <values> $", ({ name, values }) => `list ${name} as ${valuesOf(values!)}`],
     ["^ reject|disqualify|disqualified|exclude|remove|drop <text> when|if|where", "discard <text> when"],
     ["^ discard <text> :|if|where <rest>", "discard <text> when <rest>"],
@@ -115,7 +132,9 @@ const fields: readonly Phrase[] = [
     ["^ <name> <name2> : <rest>", ({ name, name2, rest }) => (name === name2 ? `${name}: ${rest}` : null)],
     ["^ <words> : <rest>", ({ words, rest }) => (/^\D.*\s/.test(words!) ? `${nameFor(words!)}: ${rest} from "${words}"` : null)],
     ["<name> : <name2> $", ({ name, name2 }) => withType(name, typeOf(name2))],
-    ["<name> <name2> $", ({ name, name2 }) => (anyType(name) === null ? withType(name, anyType(name2)) : null)],
+    ["<name> <name2> $", ({ name, name2 }) => (known.includes(name!) ? null : withType(name, anyType(name2)))],
+    ["<name> <name2> $", ({ name, name2 }) => (anyType(name2) === null ? withType(name2, anyType(name)) : null)],
+    ["<name> <name2> $", ({ name, name2 }) => (name === "url" && name2 === "link" ? "link: url" : null)],
   ),
 ];
 
@@ -187,6 +206,10 @@ const tests: readonly Phrase[] = [
     ["did <name> twice <number> <unit> ago", "did <name> 2 times <number> <unit> ago"],
     ["a|an <unit> ago", "1 <unit> ago"],
     ["did <name> x <count> <number> <unit> ago", "did <name> <count> times <number> <unit> ago"],
+    [
+      "did <name> <own> <number> <unit> ago",
+      ({ name, own, number, unit }) => (/^x\d+$/.test(own!) ? `did ${name} ${own!.slice(1)} times ${number} ${unit} ago` : null),
+    ],
     [
       "did <name> ( <rest>",
       ({ name, rest }) => (rest!.includes(":") && rest!.includes(")") ? `did ${name} { ${rest!.replace(")", " }")}` : null),

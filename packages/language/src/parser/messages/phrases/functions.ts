@@ -68,8 +68,6 @@ const times = certain(
   ["datediff ( day|days|dd , <field> , <inside> )", "days since <field>"],
   ["datediff ( <inside> , <field> )", "days since <field>"],
   ["days|datediff|dateddiff ( today|now|getdate ( ) , <field> )", "days since <field>"],
-  ["today|now|current_date|getdate|curdate ( ) - <field>", "days since <field>"],
-  ["current_date - <field>", "days since <field>"],
   [
     "<field> >|>= today|now|getdate|current_date ( ) - <number>",
     ({ field, number }) => `${field} in last ${number} ${number === "1" ? "day" : "days"}`,
@@ -81,10 +79,20 @@ const times = certain(
       return number === undefined ? null : `${field} in last ${number} ${unit}`;
     },
   ],
+  ["today|now|current_date|getdate|curdate ( ) - <field>", "days since <field>"],
+  ["current_date - <field>", "days since <field>"],
   ["<field> =|is now|today|getdate|current_date ( )", "<field> is today"],
   ["today|now|getdate|curdate ( )", "today"],
   ["current_date|curdate|sysdate", "today"],
 );
+
+/** `ROUND(x, 2)`: to so many digits after the point. */
+function toDigits(name: string, inside = "", digits = ""): string | null {
+  if (!/^[0-6]$/.test(digits)) return null;
+  const factor = 10 ** Number(digits);
+  const scaled = `${/^[\w.]+$/.test(inside) ? inside : `(${inside})`} * ${factor}`;
+  return factor === 1 ? `${name}(${inside})` : `${name}(${scaled}) / ${factor}`;
+}
 
 const figures = certain(
   ["count ( * )", "count of anything"],
@@ -97,8 +105,9 @@ const figures = certain(
   ["sum ( <inside> , <inside2> , <inside3> )", "(<inside> + <inside2> + <inside3>)"],
   ["sum ( <inside> , <inside2> )", "(<inside> + <inside2>)"],
   ["avg|average|mean ( <inside> , <inside2> )", "(<inside> + <inside2>) / 2"],
-  ["round ( <inside> , 0|1|2|3|4 )", "round(<inside>)"],
-  ["rounddown|int|trunc ( <inside> , <inside2> )", "floor(<inside>)"],
+  ["round ( <inside> , <number> )", ({ inside, number }) => toDigits("round", inside, number)],
+  ["rounddown|int|trunc ( <inside> , <number> )", ({ inside, number }) => toDigits("floor", inside, number)],
+  ["abs ( <field> )", "max(<field>, 0 - <field>)"],
   ["rounddown|int|trunc ( <inside> )", "floor(<inside>)"],
   ["math . max ( <inside> , <inside2> )", "max(<inside>, <inside2>)"],
   ["math . min ( <inside> , <inside2> )", "min(<inside>, <inside2>)"],

@@ -163,6 +163,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   count: one(({ kind, image }) => (kind === "number" && /^\d+$/.test(image)) || written.includes(image.toLowerCase())),
   unit: wordOf(...units),
   period: wordOf(...periods),
+  month: one(({ image }) => /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*$/i.test(image)),
   clock: wordOf(...clocks),
   span: wordOf(...units, ...clocks),
   sign: one((token) => isSymbol(token, "=", ">", ">=", "<", "<=")),

@@ -3,6 +3,7 @@ import { isKeyword } from "../../../keywords.ts";
 import type { Token } from "../../../parse-result.ts";
 import { tokenize } from "../../../tokenize.ts";
 import { comparisonPhrases } from "./comparisons.ts";
+import { datePhrases } from "./dates.ts";
 import { declarationPhrases } from "./declarations.ts";
 import { eventLimitPhrases } from "./event-limits.ts";
 import { eventRulePhrases } from "./event-rules.ts";
@@ -43,6 +44,7 @@ export function phrases(): readonly ReadPhrase[] {
     ...rulePhrases,
     ...declarationPhrases,
     ...limitPhrases,
+    ...datePhrases,
     ...conditions.map((phrase) => ({ ...phrase, condition: true as const })),
   ].map((phrase) => ({ ...phrase, pattern: patternOf(phrase.said) }));
   return table;
@@ -68,7 +70,8 @@ export function rewrite(line: string, place: Break): Rewriting | null {
   if (line.length > longestLine) return null;
   const { text: plain, near } = withPlainSigns(line, place.near);
   const first = firstStep(plain, { ...place, near });
-  if (first?.meant === undefined && first !== null) return plain === line ? first : null;
+  if (first?.meant === undefined && first !== null)
+    return plain === line ? first : { ...first, span: { start: 0, end: line.length }, phrase: line };
   if (first === null && plain === line) return null;
   let text = first === null ? plain : replaced(plain, first.span, first.meant!);
   let steps = 0;
@@ -89,9 +92,11 @@ function replaced(text: string, { start, end }: Span, meant: string): string {
   return text.slice(0, start) + before + meant + after + text.slice(end);
 }
 
-/** The line with the signs and quotes that were meant, so that the phrases read them. */
+/** The line with the signs and quotes that were meant, so that the phrases read them; `10k` stays, for what reads numbers. */
 function withPlainSigns(line: string, near: Span): { readonly text: string; readonly near: Span } {
-  const edits = tokenize(line).diagnostics.flatMap(({ fixes }) => fixes.slice(0, 1).flatMap((fix) => fix.edits));
+  const edits = tokenize(line).diagnostics.flatMap(({ code, fixes }) =>
+    code === "missing-space" ? [] : fixes.slice(0, 1).flatMap((fix) => fix.edits),
+  );
   let { start, end } = near;
   for (const { span, text: meant } of edits) {
     const longer = meant.length - (span.end - span.start);

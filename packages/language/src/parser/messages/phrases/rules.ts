@@ -33,9 +33,9 @@ const wholeRules: readonly Phrase[] = [
     ["^ <name> + <number> $", "+<number> for <name>"],
     ["^ <inside> : + <number> $", ({ number, inside }) => (/[<>=]| is /.test(inside!) ? rule(number, inside) : null)],
     ["^ <inside> : <number> $", ({ number, inside }) => (/[<>=]| is /.test(inside!) ? rule(number, inside) : null)],
+    ["^ <inside> - > +? <number> $", ({ number, inside }) => rule(number, inside)],
+    ["^ <inside> >= + <number> $", ({ number, inside }) => rule(number, inside)],
     ["^ + <number> if <rest>", "+<number> when <rest>"],
-    ["^ * + <number> <rest>", "+<number> <rest>"],
-    ["^ <number> . + <number2> <rest>", "+<number2> <rest>"],
     ["^ + <count> for <rest>", ({ count, rest }) => (/^\d/.test(count!) ? null : `+${digitsOf(count!)} for ${rest}`)],
     ["for each|every <name>", ({ name }) => (/^(?:day|week|month|year)$/.test(name!) ? null : `for ${name}`)],
     ["^ + <number> per|on|each|every <name>", "+<number> for <name>"],
@@ -75,6 +75,8 @@ const wholeRules: readonly Phrase[] = [
 const groups: readonly Phrase[] = [
   ...certain(
     ["^ group|stage <text> max|maximum|cap: <number>", ({ number, text }) => `group ${text} cap ${number}`],
+    ["^ group <text> ( cap|max|: <number> )", "group <text> cap <number>"],
+    ["^ stage <text> ( cap|max|: <number> )", "stage <text> cap <number>"],
     ["^ section|category|bucket <text> {", "group <text> {"],
     ["^ section|category|bucket <text> $", "group <text>"],
   ),
@@ -84,10 +86,16 @@ const groups: readonly Phrase[] = [
       "^ criterion <text> when|if|where <rest>",
       "A criterion has no condition: write one in each of its rows, as in `10 when employees > 500`.",
     ],
-    ["^ cap|max|maximum <number> $", ({ number }) => `Write it before the block's opening brace, as in \`fit cap ${number} { … }\`.`],
-    ["^ floor|min|minimum <number> $", ({ number }) => `Write it before the block's opening brace, as in \`fit floor ${number} { … }\`.`],
+    ["^ cap|max|maximum <number> $", ({ number }) => `Write it in the first line of the block, as in \`fit cap ${number} { … }\`.`],
+    ["^ floor|min|minimum <number> $", ({ number }) => `Write it in the first line of the block, as in \`fit floor ${number} { … }\`.`],
   ),
 ];
+
+/** `* 0.5` of a sum, as a share of it. */
+const changeBy = (factor: number): string => {
+  const percent = Number(((factor - 1) * 100).toFixed(4));
+  return percent < 0 ? `reduce by ${-percent}%` : `increase by ${percent}%`;
+};
 
 const thenLines: readonly Phrase[] = [
   ...certain(
@@ -97,6 +105,8 @@ const thenLines: readonly Phrase[] = [
     ["then double when", "then increase by 100% when"],
     ["then - <percent> when", "then reduce by <percent> when"],
     ["then + <percent> when", "then increase by <percent> when"],
+    ["then *|x <number> when", ({ number }) => `then ${changeBy(Number(number))} when`],
+    ["then multiply by? <number> when", ({ number }) => `then ${changeBy(Number(number))} when`],
     ["then reduce|decrease|cut <percent> when", "then reduce by <percent> when"],
     ["then increase|raise <percent> when", "then increase by <percent> when"],
     ["then decrease|cut|lower by <percent> when", "then reduce by <percent> when"],

@@ -1,0 +1,110 @@
+import type { ComparisonExpression, Expression, LogicalExpression, Node } from "../ast.ts";
+import { replaceFix } from "../symbols/reporter.ts";
+import { textOf } from "../symbols/program.ts";
+import { report, wordsOf, type InferContext } from "./context.ts";
+
+const more: ReadonlySet<string> = new Set(["more", "greater", "higher", "above", "over", "up", "bigger", "larger"]);
+const less: ReadonlySet<string> = new Set(["less", "fewer", "lower", "below", "under", "down", "smaller"]);
+
+/**
+ * `country is "Spain" or "France"`, `employees is 50 or more`, `fit rated A or B`: what follows the `or` goes on with the comparison before
+ * it, and is no condition. Reports each such stretch once and gives what was in it, so that nothing more is said.
+ */
+export function continuedComparisons(expression: LogicalExpression, context: InferContext): ReadonlySet<Expression> {
+  const said = new Set<Expression>();
+  const { operands, operators } = expression;
+  for (let first = 0; first < operands.length; first++) {
+    let end = first + 1;
+    while (end < operands.length && operators[end - 1]!.word === operators[first]!.word && goesOn(operands[end]!, context)) end++;
+    const stretch = operands.slice(first, end);
+    const meant = stretch.length < 2 ? null : meantBy(stretch, operators[first]!.word, context);
+    if (meant === null) continue;
+    const place = { span: { start: operands[first]!.span.start, end: operands[end - 1]!.span.end } };
+    report(
+      context,
+      "other-phrase",
+      place,
+      { phrase: wordsOf(context, place), advice: `Write \`${meant}\`.` },
+      { fixes: [replaceFix(`Write “${meant}”`, context.file, place, meant)] },
+    );
+    for (const operand of stretch.slice(1)) said.add(operand);
+    first = end - 1;
+  }
+  return said;
+}
+
+/** A value, or a name that means nothing where a condition is. */
+function goesOn(operand: Expression, { program, atHand }: InferContext): boolean {
+  if (operand.kind === "text" || operand.kind === "number" || operand.kind === "date") return true;
+  if (operand.kind !== "name-expression" || operand.name.quoted || program.bare.has(operand.name.text)) return false;
+  return !(
+    atHand.kind === "event" && atHand.events.events.some(({ properties }) => properties.some(({ name }) => name === operand.name.text))
+  );
+}
+
+function meantBy([first, ...rest]: readonly Expression[], word: "and" | "or", context: InferContext): string | null {
+  const written = (node: Node): string => textOf(context.program, context.file, node);
+  const names = rest.map((each) => (each.kind === "name-expression" ? each.name.text : ""));
+  const values = names.every((name) => name === "") ? rest.map(written) : null;
+  switch (first!.kind) {
+    case "rated": {
+      const { relation, ratings, score } = first!;
+      const [rating] = ratings;
+      if (relation !== "exactly" || rating === undefined || word !== "or") return null;
+      const head = `${score.text} rated`;
+      if (names.length === 1 && more.has(names[0]!)) return `${head} ${written(rating)} or better`;
+      if (names.length === 1 && less.has(names[0]!)) return `${head} ${written(rating)} or worse`;
+      const known = context.program.scores.get(score.text)?.ratings.map(({ name }) => name) ?? [];
+      return names.every((name) => known.includes(name)) ? `${head} any of (${[rating.text, ...names].join(", ")})` : null;
+    }
+    case "comparison":
+      return names.length === 1 && names[0] !== ""
+        ? boundMeant(first!, names[0]!, word, written)
+        : severalMeant(first!, values, word, written);
+    case "one-of":
+      return values !== null && word === "or" ? `${written(first!)}, ${values.join(", ")}` : null;
+    case "text-test": {
+      const { subject, test, negated, patterns } = first!;
+      const [pattern] = patterns;
+      if (values === null || pattern === undefined || patterns.length > 1 || rest.some(({ kind }) => kind !== "text")) return null;
+      const all = [written(pattern), ...values];
+      const verb = negated ? `does not ${test.replace(/s(?= |$)/, "")}` : test;
+      if (word === "or" || negated) return `${written(subject)} ${verb} any of ${all.join(", ")}`;
+      return `(${all.map((each) => `${written(subject)} ${verb} ${each}`).join(" and ")})`;
+    }
+    case "includes": {
+      const { subject, quantifier, values: asked } = first!;
+      const [value] = asked;
+      if (values === null || value === undefined || quantifier !== "one" || rest.some(({ kind }) => kind !== "text")) return null;
+      return `${written(subject)} includes ${word === "or" ? "any" : "all"} of ${[written(value), ...values].join(", ")}`;
+    }
+    default:
+      return null;
+  }
+}
+
+/** `employees is 50 or more` */
+function boundMeant(
+  { left, operator, right }: ComparisonExpression,
+  name: string,
+  word: "and" | "or",
+  written: (node: Node) => string,
+): string | null {
+  const sign = more.has(name) ? ">=" : less.has(name) ? "<=" : null;
+  if (sign === null || word !== "or" || right.kind !== "number") return null;
+  if (operator !== "is" && operator !== "=" && operator.charAt(0) !== sign.charAt(0)) return null;
+  return `${written(left)} ${sign} ${written(right)}`;
+}
+
+/** `country is "Spain" or "France"`, `country is not "Spain" and "France"` */
+function severalMeant(
+  { left, operator, right }: ComparisonExpression,
+  values: readonly string[] | null,
+  word: "and" | "or",
+  written: (node: Node) => string,
+): string | null {
+  if (values === null || (right.kind !== "text" && right.kind !== "number" && right.kind !== "date")) return null;
+  const all = [written(right), ...values].join(", ");
+  if (operator === "is not") return `${written(left)} is not one of ${all}`;
+  return (operator === "is" || operator === "=") && word === "or" ? `${written(left)} is one of ${all}` : null;
+}

@@ -1,0 +1,28 @@
+import { parseDay } from "@scoreline/semantics";
+
+/**
+ * The days that `31/01/2026`, `01/31/2026` or `2026/01/31` may be, as dates are written here: two where either number may be
+ * the month, none where it is no date.
+ */
+export function slashedDays(words: string): readonly string[] {
+  const [, one = "", other = "", last = ""] = /^(\d\d?)\s*\/\s*(\d\d?)\s*\/\s*(\d{4})$/.exec(words) ?? [];
+  const [, first, month = "", day = ""] = /^(\d{4})\s*\/\s*(\d\d?)\s*\/\s*(\d\d?)$/.exec(words) ?? [];
+  const readings =
+    first !== undefined
+      ? [[first, month, day]]
+      : [
+          [last, one, other],
+          [last, other, one],
+        ];
+  const days = readings.map(([year, ...parts]) => [year, ...parts.map((part) => part.padStart(2, "0"))].join("-"));
+  return [...new Set(days)].filter((date) => parseDay(date) !== null);
+}
+
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** `31 January 2026` as a date is written here; null where it is no day. */
+export function spokenDay(day = "", month = "", year = ""): string | null {
+  const number = months.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+  const date = `${year}-${String(number).padStart(2, "0")}-${day.replace(/\D/g, "").padStart(2, "0")}`;
+  return /^\d{4}-/.test(date) && parseDay(date) !== null ? date : null;
+}
