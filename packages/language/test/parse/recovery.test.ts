@@ -96,7 +96,7 @@ describe("one defect, one diagnostic, where it is", () => {
     // A problem with characters is all that is said of its line.
     ['fit {\n  criterion "A weight 40% {\n    1 when a\n  }\n}', ["unfinished-text@2:13"]],
     ['discard "A when b', ["unfinished-text@1:9"]],
-    ["fit {\n  +1 when a ≥ 3; reason 5\n}", ["wrong-sign@2:13", "wrong-sign@2:16"]],
+    ["fit {\n  +1 when a ≥ 3; reason 5\n}", ["wrong-sign@2:13", "bad-character@2:16"]],
   ])("%j", (text, found) => expect(findingsIn(text)).toEqual(found));
 });
 
