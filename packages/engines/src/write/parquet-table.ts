@@ -1,5 +1,5 @@
 import type { DuckDBType } from "@duckdb/node-api";
-import type { ResultColumn, ResultWriter } from "@scoreline/data";
+import { DataError, type ResultColumn, type ResultWriter } from "@scoreline/data";
 import { execute } from "../duckdb/chunk-reader.ts";
 import { refuseMemory } from "../duckdb/refuse-storage.ts";
 import { createAppender } from "../duckdb/table-appender.ts";
@@ -9,8 +9,9 @@ import { sqlName, sqlText, type Workspace } from "../duckdb/workspace.ts";
 const pointWidth = 16;
 const pointScale = 6;
 
-/** Collects the results in the workspace and writes them to `path` as Parquet when it is finished. */
+/** Collects the results in the workspace and writes them to `path` as Parquet when it is finished. Throws `DataError` where two columns have one name. */
 export async function createParquetWriter(path: string, columns: readonly ResultColumn[], workspace: Workspace): Promise<ResultWriter> {
+  refuseAlike(columns);
   const { DECIMAL, DuckDBDecimalValue, UINTEGER, VARCHAR } = await import("@duckdb/node-api");
   const types: Readonly<Record<ResultColumn["kind"], DuckDBType>> = {
     text: VARCHAR,
@@ -44,4 +45,18 @@ export async function createParquetWriter(path: string, columns: readonly Result
     },
     abandon: async () => {},
   };
+}
+
+/** For DuckDB, as for many programs that read Parquet, capitals do not make another name. */
+function refuseAlike(columns: readonly ResultColumn[]): void {
+  const seen = new Map<string, string>();
+  for (const { name } of columns) {
+    const other = seen.get(name.toLowerCase());
+    if (other !== undefined)
+      throw new DataError(
+        `In Parquet, “${other}” and “${name}” would be one column: capitals make no difference there.`,
+        "Leave one of them out with --columns, or end the file in .csv, .xlsx or .jsonl.",
+      );
+    seen.set(name.toLowerCase(), name);
+  }
 }
