@@ -15,6 +15,7 @@ import { pickSources, type GivenFiles, type Sources } from "./pick-sources.ts";
 import { unreadableRow, type ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
 import { findAbsent, type Absent } from "./absent.ts";
+import { findUnmatched, type Unmatched } from "./unmatched.ts";
 
 /** Makes a place where leads and events are kept until they are joined; rows become inputs by these two. */
 export type OpenStore = (leadOf: (row: readonly unknown[]) => LeadInput, eventOf: EventReader | null) => Promise<HistoryStore>;
@@ -38,6 +39,8 @@ export interface RunData {
   readonly counts: EventCounts | null;
   /** What the model reads and the files never have. */
   readonly absent: Absent;
+  /** Events that belong to no lead; null where there are none. */
+  readonly unmatched: Unmatched | null;
 }
 
 /** Comes after the fields of the model, which no scorer misses. */
@@ -88,5 +91,6 @@ export async function readRunData({ plan, carried = [], openStore, report, watch
       first,
     });
   }
-  return { sources, joined, rows, counts, absent: findAbsent(plan, reads, sources, rows, counts) };
+  const unmatched = await findUnmatched(joined, watch);
+  return { sources, joined, rows, counts, absent: findAbsent(plan, reads, sources, rows, counts), unmatched };
 }

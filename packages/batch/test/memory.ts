@@ -10,7 +10,7 @@ import {
   type RunStep,
   type RunWatch,
 } from "@scoreline/batch";
-import { plainSource } from "@scoreline/data";
+import { createAlikeTally, plainSource } from "@scoreline/data";
 import type { EventReader, HistoryStore, Ranking, ResultRow } from "@scoreline/data";
 import type { LeadInput, Plan } from "@scoreline/plan";
 import type { RunSummary } from "@scoreline/report";
@@ -46,6 +46,12 @@ export function memoryStore(leadOf: (row: readonly unknown[]) => LeadInput, even
       return {
         leads: kept.length,
         unmatched: { events: strange.length, leads: new Set(strange.map(({ id }) => id)).size },
+        events: events.length,
+        unmatchedIds: async () => {
+          const tally = createAlikeTally();
+          for (const { id } of strange) for (const lead of kept) tally.add(id, lead.id, 1);
+          return { events: [...new Set(strange.map(({ id }) => id))], leads: kept.map(({ shown }) => shown), alike: tally.found() };
+        },
         duplicates: async function* () {
           for (const row of rows) if (firstOf(row.id) !== row) yield { line: row.line, id: row.shown, first: firstOf(row.id)!.line };
         },

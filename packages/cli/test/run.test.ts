@@ -162,7 +162,7 @@ describe("what is noted", () => {
       "Scored as of now, 2026-06-15 14:00 (Europe/Madrid); use --at for another moment.",
       "Ignored columns that are not in the model: “phone” and “owner” in “leads.csv”.",
       "3 events have names that are not in the model and were left out: “click” (2), “tap” (1).",
-      "3 events belong to 2 leads that are not in “leads.csv”; they were left out.",
+      "3 events belong to 2 leads that are not in “leads.csv”, such as “a”; they were left out.",
       "",
     ]);
   });
@@ -232,7 +232,7 @@ Top reasons, over all leads
     expect(page).toContain("<h1><strong>Small</strong>: 3 leads</h1>");
     expect(page).toContain(`<th scope="row"><span class="strong">B</span></th>`);
     expect(page).toContain("Scored as of the end of 2026-07-01 (Europe/Madrid).");
-    expect(page).toContain("1 event belongs to 1 lead that is not in “leads.csv”; it was left out.");
+    expect(page).toContain("1 event belongs to “nobody”, a lead that is not in “leads.csv”; it was left out.");
   });
 
   test("progress is drawn on a terminal and removed again", async () => {

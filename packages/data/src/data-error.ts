@@ -28,7 +28,7 @@ export function inWords(parts: readonly string[], word: Joint = "and"): string {
 }
 
 /** `12,345` */
-function grouped(count: number): string {
+export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 

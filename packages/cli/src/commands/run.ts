@@ -24,6 +24,7 @@ export function define(command: Command, context: Context): void {
     .option("--with-properties", "a column for each property of actions and routes, such as “action_team” and “route_owner”")
     .option("--rejects <file>", "where to write the rows that could not be used: .csv, .xlsx, .jsonl or .parquet")
     .option("--max-rejects <n>", "how many such rows are allowed", wholeNumber, 0)
+    .option("--allow-unmatched", "score also where no event, or hardly any, belongs to a lead")
     .option("--summary <file>", "where to write the summary: .html makes a page for a browser, .json data")
     .option("-q, --quiet", "no progress, notes or summary")
     .addHelpText(

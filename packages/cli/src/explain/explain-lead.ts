@@ -20,6 +20,7 @@ import { chooseMoment } from "../run/moment.ts";
 import { columnAndProblem, rejectOf } from "../run/problem-words.ts";
 import { rejectLine } from "../run/rejects-report.ts";
 import { counted, equalNotes, timeNotes } from "../run/run-notes.ts";
+import { othersDoubts, othersNotes, refuseAllSkipped } from "../run/unmatched-words.ts";
 import { givingWay } from "../run/run-watch.ts";
 
 export interface ExplainLeadOptions extends DataOptions {
@@ -72,10 +73,12 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
       "Correct the row, or clear the wrong values.",
     );
   }
-  for (const line of [...equalNotes(equal), ...timeNotes(times)]) note(notePaint.dim(line));
+  const file = options.events ?? "";
+  for (const line of [...othersNotes(plan, file, found.others, found.history), ...equalNotes(equal), ...timeNotes(times)])
+    note(notePaint.dim(line));
   await writeExplained({ explanation, plan, lead: found.history.id }, format, options.output, context);
   if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
-  const doubts = absent === null ? [] : absentNotes(absent);
+  const doubts = [...othersDoubts(plan, file, found.others), ...(absent === null ? [] : absentNotes(absent))];
   for (const line of doubtLines(doubts, options, context)) note(line);
   return options.strict === true && doubts.length > 0 ? exitCode.failed : exitCode.fine;
 }
@@ -125,8 +128,8 @@ async function explainFromFiles(
   const written = chooseSources(options, host);
   const eventNames = eventColumnNames(options);
   try {
-    return await withDataFiles({ ...locateData(options, host), written, eventNames }, openOnce, (leads, events) =>
-      explainFromRows({
+    return await withDataFiles({ ...locateData(options, host), written, eventNames }, openOnce, async (leads, events) => {
+      const explained = await explainFromRows({
         ...request,
         leads,
         events,
@@ -134,8 +137,10 @@ async function explainFromFiles(
         leadId: options.leadId ?? null,
         eventNames,
         written,
-      }),
-    );
+      });
+      if (explained.found.seen === 0) refuseAllSkipped(leads, options.source);
+      return explained;
+    });
   } catch (error) {
     if (workspace !== null && host.interrupted.aborted)
       throw new CommandFailure("Interrupted; the lead was not explained.", "Run the command again.");

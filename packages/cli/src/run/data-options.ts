@@ -135,6 +135,7 @@ export interface RunOptions extends DataOptions, CsvOptions {
   readonly withProperties?: boolean;
   readonly rejects?: string;
   readonly maxRejects: number;
+  readonly allowUnmatched?: boolean;
   readonly summary?: string;
   readonly quiet?: boolean;
 }

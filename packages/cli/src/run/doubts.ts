@@ -5,11 +5,14 @@ import type { Context } from "../context.ts";
 import { absentNotes } from "./absent-notes.ts";
 import type { DataOptions } from "./data-options.ts";
 import { counted, type EndedRun } from "./run-notes.ts";
+import { unmatchedDoubts } from "./unmatched-words.ts";
 
 /** Remarks that say that points may be lost, which `--strict` makes errors; other remarks are none of these. */
-export function runDoubts({ data: { absent, sources } }: EndedRun): readonly string[] {
+export function runDoubts({ data, plan, options }: EndedRun): readonly string[] {
+  const { absent, sources } = data;
   const files = [sources.leads, ...(sources.events === null ? [] : [sources.events])];
   return [
+    ...unmatchedDoubts(plan, data, options),
     ...absentNotes(absent),
     ...files.flatMap(({ columns }) => columns.listHints().map(listNote)),
     ...files.flatMap(({ columns }) => columns.thousandsHints().map(thousandsNote)),

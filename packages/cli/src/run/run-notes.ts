@@ -1,13 +1,16 @@
 import type { LeftOutCount, RunData, Scored, TimeRemarks } from "@scoreline/batch";
 import { listNames, type UnknownEvents } from "@scoreline/data";
+import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
+import type { RunOptions } from "./data-options.ts";
 import type { ChosenMoment } from "./moment.ts";
 
 /** So many unknown names of events are shown. */
 const mostNames = 5;
 
 /** Remarks on the data that are no errors: what was ignored, and what the model does not know. */
-function dataNotes({ sources, joined, counts }: RunData): string[] {
+function dataNotes(data: RunData): string[] {
+  const { sources, counts } = data;
   const { leads, events } = sources;
   const notes = [...leads.file.notes(), ...(events?.file.notes() ?? [])];
   const ignored = [leads, ...(events === null ? [] : [events])]
@@ -18,13 +21,18 @@ function dataNotes({ sources, joined, counts }: RunData): string[] {
     notes.push(`Ignored columns that are not in the model: ${lists.join("; ")}.`);
   }
   if (counts !== null && counts.unknown.count > 0) notes.push(unknownEvents(counts.unknown));
-  if (joined.unmatched.events > 0) {
-    const { events: count, leads: who } = joined.unmatched;
-    notes.push(
-      `${counted(count, "event belongs", "events belong")} to ${counted(who, "lead that is", "leads that are")} not in “${leads.file.shown}”; ${count === 1 ? "it was" : "they were"} left out.`,
-    );
-  }
+  notes.push(...unmatchedNotes(data));
   return notes;
+}
+
+/** Events of other leads, as a remark. */
+function unmatchedNotes({ sources, unmatched }: RunData): string[] {
+  if (unmatched === null) return [];
+  const { events: count, leads: who, example } = unmatched;
+  const belong = counted(count, "event belongs", "events belong");
+  const such = who === 1 ? `“${example.event}”, a lead that is` : `${countInWords(who)} leads that are`;
+  const for1 = who === 1 ? "" : `, such as “${example.event}”`;
+  return [`${belong} to ${such} not in “${sources.leads.file.shown}”${for1}; ${count === 1 ? "it was" : "they were"} left out.`];
 }
 
 /** Events after the moment, as a remark. */
@@ -64,6 +72,8 @@ export function equalNotes(equal: number): string[] {
 
 /** What a run came to: what was scored, of which data, as of which moment. */
 export interface EndedRun extends Scored {
+  readonly plan: Plan;
+  readonly options: RunOptions;
   readonly data: RunData;
   readonly moment: ChosenMoment;
 }

@@ -18,6 +18,7 @@ import { reportRejects, writeRejects } from "./rejects-report.ts";
 import { rejectOf } from "./problem-words.ts";
 import { doubtLines, runDoubts } from "./doubts.ts";
 import { counted, runNotes } from "./run-notes.ts";
+import { refuseLostData } from "./unmatched-words.ts";
 import { watchRun } from "./run-watch.ts";
 import { prepareSummary, type SummaryFile } from "./summary-file.ts";
 
@@ -120,6 +121,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
       }),
   );
 
+  refuseLostData(plan, data, options);
   refuseUnknownColumns(layout, data);
   const writer = await run.results.open({ columns: layout.columns, title: plan.words?.name ?? "", rows: data.joined.leads }, workspace);
   const scored = await scoreLeads({
@@ -137,7 +139,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
 
   if (run.rejects !== null) await writeRejects(log, run.rejects, workspace, watch);
   const rejected = await log.count();
-  const ended = { ...scored, data, moment };
+  const ended = { ...scored, plan, options, data, moment };
   const notes = runNotes(ended);
   const doubts = runDoubts(ended);
   run.summaryFile?.write({ ...ended, rejected, notes, doubts });

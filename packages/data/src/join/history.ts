@@ -1,4 +1,5 @@
 import type { EventInput, LeadInput } from "@scoreline/plan";
+import type { AlikeIds } from "./alike-ids.ts";
 import type { IdentifiedRow } from "./lead-reader.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 
@@ -30,8 +31,25 @@ export interface JoinedHistories {
   readonly leads: number;
   /** Events of leads that are not in the file of leads, and how many leads those are. */
   readonly unmatched: { readonly events: number; readonly leads: number };
+  /** How many events were added. */
+  readonly events: number;
+  /** What those that belong to no lead say whose they are. */
+  unmatchedIds(): Promise<UnmatchedIds>;
   /** Rows of leads that were there before, by line; `first` is where. */
   duplicates(): AsyncIterable<{ readonly line: number; readonly id: string; readonly first: number }>;
   /** In the order of the file of leads. */
   histories(): AsyncIterable<readonly LeadHistory[]>;
 }
+
+/** The identifiers of events that belong to no lead, beside those of the leads. */
+export interface UnmatchedIds {
+  /** Some of them, those of most events first. */
+  readonly events: readonly string[];
+  /** Some of those of the leads. */
+  readonly leads: readonly string[];
+  /** Those that differ from that of a lead in one respect only. */
+  readonly alike: readonly AlikeIds[];
+}
+
+/** So many identifiers of each side are kept to be looked at. */
+export const mostUnmatchedIds = 1000;

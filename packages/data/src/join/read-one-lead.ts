@@ -4,6 +4,7 @@ import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
+import { createAlikeTally, type AlikeIds } from "./alike-ids.ts";
 import type { EventCensus } from "./event-census.ts";
 import { createEventReader } from "./event-reader.ts";
 import type { LeadHistory } from "./history.ts";
@@ -18,6 +19,16 @@ export interface OneLead {
   readonly examples: readonly string[];
   /** Rows that could not be read, so that nobody knows whose they are: those of leads up to the one that was found, and those of events. */
   readonly unread: { readonly leads: UnreadRows; readonly events: UnreadRows };
+  readonly others: OtherEvents;
+}
+
+/** Events that name other leads. */
+export interface OtherEvents {
+  readonly count: number;
+  /** What the first of them says. */
+  readonly example: string | null;
+  /** Those that name this lead, if it is written otherwise there. */
+  readonly alike: readonly AlikeIds[];
 }
 
 /** The file of leads, with the fields of the model, by index, that are looked for in all of it. */
@@ -42,6 +53,23 @@ export interface UnreadRows {
 
 const mostExamples = 5;
 const mostUnread = 3;
+
+/** Looks at the events of others. */
+class OtherEventCount implements OtherEvents {
+  count = 0;
+  example: string | null = null;
+  readonly #tally = createAlikeTally();
+
+  get alike(): readonly AlikeIds[] {
+    return this.#tally.found();
+  }
+
+  add(event: string, lead: string): void {
+    this.count++;
+    this.example ??= event;
+    this.#tally.add(event, lead, 1);
+  }
+}
 
 /** Counts problems, and keeps the first few. */
 class UnreadCount implements UnreadRows {
@@ -73,6 +101,7 @@ export async function readOneLead(
   let seen = 0;
   const identify = rowIdentifier(leads.columns);
   const unread = { leads: new UnreadCount(), events: new UnreadCount() };
+  const others = new OtherEventCount();
   let rows = 0;
   for await (const batch of leads.file.read(leads.columns.picker)) {
     rows += batch.rows.length;
@@ -97,8 +126,9 @@ export async function readOneLead(
     if (history !== null && (leads.file.format !== "json-lines" || absentFields(leads.columns, leads.wanted).length === 0)) break;
   }
   if (rows > 0) leads.columns.requireIdentifier();
-  if (history !== null && wanted !== null && events !== null) await addEvents(history, wanted, inputs, events, unread.events, giveWay);
-  return { history, seen, examples, unread };
+  if (history !== null && wanted !== null && events !== null)
+    await addEvents(history, wanted, inputs, events, { unread: unread.events, others }, giveWay);
+  return { history, seen, examples, unread, others };
 }
 
 async function addEvents(
@@ -106,7 +136,7 @@ async function addEvents(
   id: string,
   inputs: PlanInputs,
   { file, columns, census }: EventsToRead,
-  unread: UnreadCount,
+  { unread, others }: { readonly unread: UnreadCount; readonly others: OtherEventCount },
   giveWay: () => Promise<void> | undefined,
 ): Promise<void> {
   const eventOf = createEventReader(inputs, columns);
@@ -125,7 +155,11 @@ async function addEvents(
       const known = columns.eventOf(shownName);
       if (clash === null && shownName !== "") census.add(shownName, known, row);
       const identifier = columns.identify(row[eventSlots.leadId] ?? null);
-      if (!("id" in identifier) || identifier.id !== id) continue;
+      if (!("id" in identifier)) continue;
+      if (identifier.id !== id) {
+        if (known >= 0) others.add(identifier.id, id);
+        continue;
+      }
       if (clash !== null) {
         history.problems.push(clash);
         continue;

@@ -11,7 +11,16 @@ export interface DataFile {
   progress(): ReadProgress;
   /** Remarks on how the file was read, for people. */
   notes(): readonly string[];
+  /** The rows that were left out so far, as the source says; a file without a source leaves out none. */
+  skipped?(): SkippedRows;
   close(): Promise<void>;
+}
+
+/** Rows that are not handed over, and why, in words: `without “email”`. */
+export interface SkippedRows {
+  readonly rows: number;
+  /** The most frequent first. */
+  readonly reasons: readonly { readonly why: string; readonly count: number }[];
 }
 
 export type DataFormat = "csv" | "json-lines" | "parquet" | "duckdb";

@@ -4,7 +4,7 @@ import type { ColumnPicker, DataFile, Row, RowBatch } from "../read/data-file.ts
 import type { DataSource, SkipRule } from "./data-source.ts";
 import { entriesOf, partsOf } from "./gather.ts";
 import { wordsOf } from "./rewrite.ts";
-import { createSkipper } from "./skip-rows.ts";
+import { createSkipper, skippedNotes } from "./skip-rows.ts";
 
 /** A file of leads, arranged as its source says; as it is where the source says nothing of that. */
 export function layOutLeads(file: DataFile, { leads, values }: DataSource): DataFile {
@@ -111,7 +111,8 @@ function layOut(file: DataFile, layout: Layout): DataFile {
     columns,
     read,
     progress: file.progress,
-    notes: () => [...file.notes(), ...skipper.notes(file.shown)],
+    notes: () => [...file.notes(), ...skippedNotes(file.shown, skipper.skipped())],
+    skipped: skipper.skipped,
     close: file.close,
   };
 }

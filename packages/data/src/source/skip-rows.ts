@@ -1,6 +1,6 @@
 import { fold } from "@scoreline/semantics";
-import { shownValue } from "../data-error.ts";
-import type { Row } from "../read/data-file.ts";
+import { grouped, shownValue } from "../data-error.ts";
+import type { Row, SkippedRows } from "../read/data-file.ts";
 import type { SkipRule } from "./data-source.ts";
 import { partsOf } from "./gather.ts";
 import { wordsOf } from "./rewrite.ts";
@@ -12,8 +12,8 @@ export interface Skipper {
   /** Whether a rule asks a column. */
   asks(column: string): boolean;
   skips(row: Row): boolean;
-  /** How many rows were left out, and why. */
-  notes(shown: string): readonly string[];
+  /** What was left out so far. */
+  skipped(): SkippedRows;
 }
 
 /** `missing` are texts that mean “no value”, folded. */
@@ -51,15 +51,19 @@ export function createSkipper(rules: readonly SkipRule[], missing: ReadonlySet<s
       if (why !== null) counts.set(why, (counts.get(why) ?? 0) + 1);
       return why !== null;
     },
-    notes: (shown) => {
-      if (counts.size === 0) return [];
-      const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-      const most = [...counts].sort(([, one], [, other]) => other - one).slice(0, 5);
-      const reasons = most.map(([why, count]) => `${count} ${why}`);
-      const rows = total === 1 ? "1 row" : `${total} rows`;
-      return [`${rows} of “${shown}” ${total === 1 ? "was" : "were"} left out, as the source says: ${reasons.join(", ")}.`];
-    },
+    skipped: () => ({
+      rows: [...counts.values()].reduce((sum, count) => sum + count, 0),
+      reasons: [...counts].map(([why, count]) => ({ why, count })).sort((one, other) => other.count - one.count),
+    }),
   };
+}
+
+/** Rows that were left out, as a remark; none where there are none. */
+export function skippedNotes(shown: string, { rows, reasons }: SkippedRows): readonly string[] {
+  if (rows === 0) return [];
+  const most = reasons.slice(0, 5).map(({ why, count }) => `${grouped(count)} ${why}`);
+  const were = rows === 1 ? "1 row" : `${grouped(rows)} rows`;
+  return [`${were} of “${shown}” ${rows === 1 ? "was" : "were"} left out, as the source says: ${most.join(", ")}.`];
 }
 
 /** A column as it is compared: as a whole, and as an object with the way to what is within. */

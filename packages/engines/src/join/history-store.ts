@@ -1,4 +1,12 @@
-import type { EventReader, HistoryStore, JoinedHistories, LeadHistory } from "@scoreline/data";
+import {
+  createAlikeTally,
+  mostUnmatchedIds,
+  type EventReader,
+  type HistoryStore,
+  type JoinedHistories,
+  type LeadHistory,
+  type UnmatchedIds,
+} from "@scoreline/data";
 import type { LeadInput } from "@scoreline/plan";
 import { ChunkCursor } from "../duckdb/chunk-cursor.ts";
 import { execute, readColumns, readOne } from "../duckdb/chunk-reader.ts";
@@ -8,6 +16,13 @@ import { packRow, unpackRow } from "./packed-row.ts";
 
 /** So many leads are handed over at a time: few enough that their events are short-lived. */
 const batchSize = 128;
+
+/** Of an identifier in a column something that is the same for all that `idDifference` takes for one, and for others: that is for it to judge. */
+function roughId(column: string): string {
+  const short = `CASE WHEN regexp_full_match(${column}, '[0-9A-Za-z]{18}') THEN left(${column}, 15) ELSE ${column} END`;
+  const whole = String.raw`regexp_replace(lower(${short}), '^(\d+)\.0+$', '\1')`;
+  return String.raw`regexp_replace(${whole}, '^0+(\d+)$', '\1')`;
+}
 
 /** `leadOf` and `eventOf` make inputs of rows as they were added; `eventOf` is null where there are no events. */
 export async function createHistoryStore(
@@ -38,6 +53,31 @@ export async function createHistoryStore(
         : await readOne(connection, `SELECT count(*), count(DISTINCT id) FROM ${events} ANTI JOIN ${first} USING (id)`);
     const repeated = `SELECT l.line, coalesce(l.shown, l.id), f.line FROM ${leads} l JOIN ${first} f ON f.id = l.id AND f.line <> l.line ORDER BY l.line`;
     const grouped = `SELECT f.line, e.line, e.event, e.packed FROM ${events} e JOIN ${first} f ON f.id = e.id ORDER BY f.line, e.line`;
+
+    const unmatchedIds = async (): Promise<UnmatchedIds> => {
+      const others = workspace.name("unmatched");
+      await execute(
+        connection,
+        `CREATE TABLE ${others} AS SELECT id, count(*) AS events FROM ${events} ANTI JOIN ${first} USING (id) GROUP BY id`,
+      );
+      const idsOf = async (sql: string): Promise<readonly string[]> => {
+        const ids: string[] = [];
+        for await (const { columns } of readColumns(connection, sql)) ids.push(...(columns[0] as string[]));
+        return ids;
+      };
+      const tally = createAlikeTally();
+      const rough = `SELECT ${roughId("id")} AS rough, min(id) AS id FROM ${first} GROUP BY ALL`;
+      const pairs = `SELECT u.id, u.events, l.id FROM ${others} u JOIN (${rough}) l ON ${roughId("u.id")} = l.rough ORDER BY u.id`;
+      for await (const { count, columns } of readColumns(connection, pairs)) {
+        for (let index = 0; index < count; index++)
+          tally.add(columns[0]?.[index] as string, columns[2]?.[index] as string, Number(columns[1]?.[index]));
+      }
+      return {
+        events: await idsOf(`SELECT id FROM ${others} ORDER BY events DESC, id LIMIT ${mostUnmatchedIds}`),
+        leads: await idsOf(`SELECT coalesce(shown, id) FROM ${leads} LIMIT ${mostUnmatchedIds}`),
+        alike: tally.found(),
+      };
+    };
     const open = async (sql: string, wanted: boolean): Promise<ChunkCursor> => {
       const cursor = new ChunkCursor(wanted ? readColumns(await workspace.connect(), sql) : null);
       await cursor.load();
@@ -47,6 +87,8 @@ export async function createHistoryStore(
     return {
       leads: kept,
       unmatched: { events: Number(unmatched[0]), leads: Number(unmatched[1]) },
+      events: eventRows,
+      unmatchedIds,
       duplicates: async function* () {
         const cursor = await open(repeated, kept < leadRows);
         while (cursor.line < Infinity) {

@@ -1,0 +1,194 @@
+/** Events that belong to no lead: where none does, the run fails and says why; where some do not, it says how many. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+
+const modelWith = (key: string, more = ""): string => `model "M" { timezone "UTC" }
+lead { ${key}, mail: text${more} }
+event visit
+behavior b { +1 for visit }
+`;
+const model = modelWith("id: text key");
+
+interface Given {
+  readonly leads: readonly string[];
+  readonly events: readonly string[];
+  readonly model?: string;
+  readonly leadColumns?: string;
+  readonly eventColumns?: string;
+}
+
+async function run({ leads, events, leadColumns = "id", eventColumns = "lead_id", ...given }: Given, ...more: string[]) {
+  const cwd = folderWith({
+    "m.score": given.model ?? model,
+    "leads.csv": [leadColumns, ...leads].map((line) => `${line}\n`).join(""),
+    "events.csv": [`${eventColumns},event,at`, ...events.map((id, day) => `${id},visit,2026-06-${String(1 + (day % 28)).padStart(2, "0")}`)]
+      .map((line) => `${line}\n`)
+      .join(""),
+  });
+  const argv = ["run", "m.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-30", "-o", "out.csv", ...more];
+  const ended = await score(argv, { cwd });
+  return { ...ended, written: existsSync(join(cwd, "out.csv")) };
+}
+
+const many = (count: number, idOf: (index: number) => string): string[] => Array.from({ length: count }, (_, index) => idOf(index + 1));
+const none = (count: number): string =>
+  `error: None of the ${count} events of “events.csv” belongs to a lead in “leads.csv”, so nobody would get points for what they did.`;
+const allow = "If the leads are meant to be scored without them: --allow-unmatched\n";
+
+describe("where none belongs to a lead, the run fails", () => {
+  test("and shows what each side says, the pair that is most alike, and the other columns of the events", async () => {
+    const given = { leads: ["17", "18"], events: ["A-1,x", "U-18,x", "A-1,x"], eventColumns: "lead_id,recipient" };
+    const { code, err, written } = await run(given);
+    expect([code, written]).toEqual([2, false]);
+    expect(err).toBe(
+      `${none(3)} The events say “U-18”, the leads “18”. “events.csv” also has “recipient”.\n` +
+        `Name the columns that say the same of a lead in both files: --event-lead-id COLUMN, --lead-id COLUMN (now “lead_id” and “id”). ${allow}`,
+    );
+  });
+
+  test("unless that is meant: then it is noted as other leads are, also with --strict", async () => {
+    const given = { leads: ["17"], events: ["U-17", "U-17"], model: modelWith("id: text key").replace(", mail: text", "") };
+    const { code, err, written } = await run(given, "--allow-unmatched", "--strict");
+    expect([code, written]).toEqual([0, true]);
+    expect(err).toContain("2 events belong to “U-17”, a lead that is not in “leads.csv”; they were left out.\n");
+  });
+
+  test.each([
+    [
+      "capitals of addresses",
+      "kim@x.example",
+      "Kim@X.example",
+      "the same in other capitals, which count.\nSay in the model that leads are identified by an email address, of which capitals do not count: id: email key",
+    ],
+    ["capitals of others", "ab-1", "AB-1", "the same in other capitals, which count.\nWrite them alike in both files."],
+    [
+      "both lengths of Salesforce ids",
+      "00Q5g00000AbCdE",
+      "00Q5g00000AbCdEEAV",
+      "one Salesforce id, with 15 characters and with 18.\nBoth are read as one with --source salesforce",
+    ],
+    [
+      "a fraction",
+      "1017",
+      "1017.0",
+      "the same number, written with a fraction.\nWrite them alike in both files; in a spreadsheet, format the column as text before you save it.",
+    ],
+    [
+      "zeros",
+      "1017",
+      "001017",
+      "the same number, with and without zeros at its start.\nWrite them alike in both files; in a spreadsheet, format the column as text before you save it.",
+    ],
+  ])("and says so of %s", async (_, lead, event, words) => {
+    const { code, err } = await run({ leads: ["x", lead, "y"], events: ["other", event, event] });
+    expect([code, err]).toEqual([2, `${none(3)} The events say “${event}”, the leads “${lead}”: ${words} ${allow}`]);
+  });
+
+  test("and names the column of the leads that has what the events say", async () => {
+    const leads = many(9, (index) => `${index},p${index}@x.example`);
+    const { err } = await run({ leads, leadColumns: "id,mail", events: many(9, (index) => `P${index}@x.example`) });
+    expect(err).toBe(
+      `${none(9)} The events say “P1@x.example”, the leads “1”. What the events say is in the column “mail” of the leads.\nIdentify them by it: --lead-id mail ${allow}`,
+    );
+  });
+
+  test("but not where the model asks for no event, where nobody is to be scored, and where nothing is read", async () => {
+    const fit = 'model "M" { timezone "UTC" }\nlead { id: text key }\nevent visit\nfit { +1 when id is known }\n';
+    expect((await run({ leads: ["1"], events: ["2"], model: fit })).code).toBe(0);
+    expect((await run({ leads: [], events: ["2"] })).code).toBe(0);
+    expect((await run({ leads: ["1"], events: [] })).code).toBe(0);
+  });
+});
+
+describe("where some belong to a lead", () => {
+  test("it is a note with an example, and no error", async () => {
+    const { code, err } = await run({ leads: ["1,a"], leadColumns: "id,mail", events: ["1", "2", "3", "3"] }, "--strict");
+    expect([code, err.split("\n")[0]]).toEqual([
+      0,
+      "3 events belong to 2 leads that are not in “leads.csv”, such as “3”; they were left out.",
+    ]);
+  });
+
+  test("hardly any is a doubt: at most one in twenty", async () => {
+    const leads = ["1,a"];
+    const events = (count: number): string[] => ["1", ...many(count - 1, (index) => `U-${index}`)];
+    const given = { leads, leadColumns: "id,mail" };
+    const doubt =
+      "Only 1 of the 20 events of “events.csv” belongs to a lead in “leads.csv”. The events say “U-1”, the leads “1”. Name the columns that say the same of a lead in both files: --event-lead-id COLUMN, --lead-id COLUMN (now “lead_id” and “id”).\n";
+    const lax = await run({ ...given, events: events(20) });
+    expect([lax.code, lax.err]).toEqual([0, expect.stringContaining(`note: ${doubt}`)]);
+    const strict = await run({ ...given, events: events(20) }, "--strict");
+    expect([strict.code, strict.err]).toEqual([2, expect.stringContaining(`error: ${doubt}`)]);
+    expect((await run({ ...given, events: events(20) }, "--strict", "--allow-unmatched")).code).toBe(0);
+    expect((await run({ ...given, events: events(19) }, "--strict")).code).toBe(0);
+  });
+
+  test("one that would if it were written alike is a doubt", async () => {
+    const given = { leads: ["a,x", "b,x"], leadColumns: "id,mail", events: ["a", "B", "c", "B"] };
+    const { code, err } = await run(given, "--strict");
+    expect(code).toBe(2);
+    expect(err).toContain(
+      "error: 2 events of “events.csv” would belong to a lead in “leads.csv” if both wrote it alike. The events say “B”, the leads “b”: the same in other capitals, which count. Write them alike in both files.\n",
+    );
+  });
+
+  test("ids of 15 characters are others in other capitals", async () => {
+    const given = { leads: ["00Q5g00000AbCdE,x"], leadColumns: "id,mail", events: ["00Q5g00000AbCdE", "00Q5g00000aBCdE"] };
+    expect((await run(given, "--strict")).code).toBe(0);
+  });
+});
+
+describe("where the source leaves out every row, the run fails", () => {
+  const source = (rule: object): string =>
+    JSON.stringify({ title: "Own", leads: { skip: [rule] }, events: { lead: ["who"], name: ["event"], time: ["at"], skip: [rule] } });
+  const files = {
+    "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key }\nevent visit\nbehavior b { +1 for visit }\n',
+    "leads.csv": "id\n1\n2\n",
+    "events.csv": "who,event,at,type\n1,visit,2026-06-01,track\n2,visit,2026-06-01,page\n",
+  };
+  const argv = ["run", "m.score", "--leads", "leads.csv", "--at", "2026-06-30"];
+
+  test("of events", async () => {
+    const cwd = folderWith({ ...files, "own.json": source({ column: "type", isNot: ["screen"] }) });
+    const events = ["--events", "events.csv", "--event-source", "own.json"];
+    const { code, err, out } = await score([...argv, ...events], { cwd });
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toBe(
+      "error: All 2 rows of “events.csv” were left out, as the source says: 1 whose “type” is “track”, 1 whose “type” is “page”.\n" +
+        `Name a file with other rows, or the source that wrote this one: --source NAME. \`score sources own.json\` shows what it leaves out. ${allow}`,
+    );
+    expect((await score([...argv, ...events, "--allow-unmatched"], { cwd })).code).toBe(0);
+  });
+
+  test("of leads, which nothing allows", async () => {
+    const cwd = folderWith({ ...files, "own.json": source({ without: ["email"] }) });
+    const { code, err } = await score([...argv, "--source", "own.json", "--allow-unmatched"], { cwd });
+    expect([code, err]).toEqual([
+      2,
+      "error: All 2 rows of “leads.csv” were left out, as the source says: 2 without “email”.\n" +
+        "Name a file with other rows, or the source that wrote this one: --source NAME. `score sources own.json` shows what it leaves out.\n",
+    ]);
+    const explained = await score(["explain", ...argv.slice(1), "--lead", "1", "--source", "own.json"], { cwd });
+    expect([explained.code, explained.err]).toEqual([2, err]);
+  });
+});
+
+test.each([
+  [
+    "B",
+    "1 event of “events.csv” would be of this lead if both files wrote it alike. The events say “B”, the leads “b”: the same in other capitals, which count. Write them alike in both files.",
+    2,
+  ],
+  ["c", "No event of “events.csv” is of this lead: all 2 are of others, such as “a”.", 0],
+])("an explanation says where no event is of its lead, since it is written otherwise: %s", async (second, words, code) => {
+  const cwd = folderWith({
+    "m.score": modelWith("id: text key").replace(", mail: text", ""),
+    "leads.csv": "id\nb\n",
+    "events.csv": `lead_id,event,at\na,visit,2026-06-01\n${second},visit,2026-06-01\n`,
+  });
+  const argv = ["explain", "m.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-30", "--lead", "b", "--strict"];
+  const ended = await score(argv, { cwd });
+  expect([ended.code, ended.err]).toEqual([code, expect.stringContaining(words)]);
+});

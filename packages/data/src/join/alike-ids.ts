@@ -1,0 +1,50 @@
+import { fold } from "@scoreline/semantics";
+import { longSalesforceId } from "../columns/identifier.ts";
+
+/** In what two identifiers differ that are probably meant to be one: in case, in the length of Salesforce, in `.0` or in zeros before a number. */
+export type IdDifference = "case" | "length" | "fraction" | "zeros";
+
+/** Events of which the identifier differs from that of a lead in one respect only. */
+export interface AlikeIds {
+  readonly difference: IdDifference;
+  /** How many events those are. */
+  readonly events: number;
+  /** One of their identifiers, and that of the lead. */
+  readonly event: string;
+  readonly lead: string;
+}
+
+/** Null where two identifiers, which are not the same, are probably meant to be two. */
+export function idDifference(one: string, other: string): IdDifference | null {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  // Of most pairs this is all that is asked.
+  if (short.length < long.length && !long.startsWith(short) && !long.endsWith(short)) return null;
+  if (longSalesforceId(one) === other || longSalesforceId(other) === one) return "length";
+  // In those of 15 characters case counts; any other is the same in capitals for whoever reads it.
+  if (fold(one) === fold(other)) return isShortSalesforceId(one) ? null : "case";
+  const [first, second] = [wholeOf(one), wholeOf(other)];
+  if (first === second) return "fraction";
+  return isNumber(first) && isNumber(second) && withoutZeros(first) === withoutZeros(second) ? "zeros" : null;
+}
+
+/** Adds up differences, with the first example of each; the most frequent first. */
+export function createAlikeTally(): {
+  add(event: string, lead: string, events: number): void;
+  found(): readonly AlikeIds[];
+} {
+  const found = new Map<IdDifference, AlikeIds>();
+  return {
+    add: (event, lead, events) => {
+      const difference = idDifference(event, lead);
+      if (difference === null) return;
+      const before = found.get(difference) ?? { difference, events: 0, event, lead };
+      found.set(difference, { ...before, events: before.events + events });
+    },
+    found: () => [...found.values()].sort((one, other) => other.events - one.events),
+  };
+}
+
+const isShortSalesforceId = (id: string): boolean => /^(?=.*\d)(?=.*[A-Z])(?=.*[a-z])[0-9A-Za-z]{15}$/.test(id);
+const isNumber = (id: string): boolean => /^\d+$/.test(id);
+const wholeOf = (id: string): string => id.replace(/^(\d+)\.0+$/, "$1");
+const withoutZeros = (id: string): string => id.replace(/^0+(?=\d)/, "");
