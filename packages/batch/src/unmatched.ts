@@ -29,7 +29,7 @@ export function matchesHardlyAny({ events, of }: Pick<Unmatched, "events" | "of"
 export async function findUnmatched(joined: JoinedHistories, watch: RunWatch): Promise<Unmatched | null> {
   const { events, leads } = joined.unmatched;
   if (events === 0 || joined.leads === 0) return null;
-  const ids = await joined.unmatchedIds();
+  const ids = await joined.unmatchedIds(() => watch.giveWay());
   const found = { events, leads, of: joined.events, example: exampleOf(ids), alike: ids.alike };
   const isSought = matchesHardlyAny(found) && ids.alike.length === 0;
   return { ...found, column: isSought ? await columnWith(ids.events, joined, watch) : null };

@@ -33,8 +33,8 @@ export interface JoinedHistories {
   readonly unmatched: { readonly events: number; readonly leads: number };
   /** How many events were added. */
   readonly events: number;
-  /** What those that belong to no lead say whose they are. */
-  unmatchedIds(): Promise<UnmatchedIds>;
+  /** What those that belong to no lead say whose they are. `giveWay` is asked on the way; it throws or rejects to stop. */
+  unmatchedIds(giveWay: () => Promise<void> | undefined): Promise<UnmatchedIds>;
   /** Rows of leads that were there before, by line; `first` is where. */
   duplicates(): AsyncIterable<{ readonly line: number; readonly id: string; readonly first: number }>;
   /** In the order of the file of leads. */

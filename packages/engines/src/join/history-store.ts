@@ -5,7 +5,6 @@ import {
   type HistoryStore,
   type JoinedHistories,
   type LeadHistory,
-  type UnmatchedIds,
 } from "@scoreline/data";
 import type { LeadInput } from "@scoreline/plan";
 import { ChunkCursor } from "../duckdb/chunk-cursor.ts";
@@ -54,7 +53,7 @@ export async function createHistoryStore(
     const repeated = `SELECT l.line, coalesce(l.shown, l.id), f.line FROM ${leads} l JOIN ${first} f ON f.id = l.id AND f.line <> l.line ORDER BY l.line`;
     const grouped = `SELECT f.line, e.line, e.event, e.packed FROM ${events} e JOIN ${first} f ON f.id = e.id ORDER BY f.line, e.line`;
 
-    const unmatchedIds = async (): Promise<UnmatchedIds> => {
+    const unmatchedIds: JoinedHistories["unmatchedIds"] = async (giveWay) => {
       const others = workspace.name("unmatched");
       await execute(
         connection,
@@ -62,13 +61,17 @@ export async function createHistoryStore(
       );
       const idsOf = async (sql: string): Promise<readonly string[]> => {
         const ids: string[] = [];
-        for await (const { columns } of readColumns(connection, sql)) ids.push(...(columns[0] as string[]));
+        for await (const { columns } of readColumns(connection, sql)) {
+          await giveWay();
+          ids.push(...(columns[0] as string[]));
+        }
         return ids;
       };
       const tally = createAlikeTally();
       const rough = `SELECT ${roughId("id")} AS rough, min(id) AS id FROM ${first} GROUP BY ALL`;
       const pairs = `SELECT u.id, u.events, l.id FROM ${others} u JOIN (${rough}) l ON ${roughId("u.id")} = l.rough ORDER BY u.id`;
       for await (const { count, columns } of readColumns(connection, pairs)) {
+        await giveWay();
         for (let index = 0; index < count; index++)
           tally.add(columns[0]?.[index] as string, columns[2]?.[index] as string, Number(columns[1]?.[index]));
       }
