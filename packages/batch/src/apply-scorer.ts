@@ -1,34 +1,41 @@
 import { shownValue, type EventColumns, type LeadHistory } from "@scoreline/data";
 import type { EventInput, InputProblem, LeadInput } from "@scoreline/plan";
 import { InputError } from "@scoreline/runtime";
+import type { BadValues } from "./bad-values.ts";
 import type { Source, Sources } from "./pick-sources.ts";
 import { unreadableRow, type ReportProblem, type RunProblem } from "./run-problem.ts";
 
 /**
  * Scores or explains one lead, as `scorer` does. An event that cannot be read is reported and left out; a lead that cannot be read is
- * reported and gives null, after its events have been looked at too.
+ * reported and gives null, after its events have been looked at too. Values that the scorer took as missing are reported, too.
  */
 export function applyScorer<Answer>(
   scorer: (lead: LeadInput, events: readonly EventInput[]) => Answer,
   history: LeadHistory,
   sources: Sources,
+  badValues: BadValues,
   report: ReportProblem,
 ): Answer | null {
-  if (sources.events !== null) for (const problem of history.problems) report(unreadableRow("events", sources.events.file, problem));
+  for (const problem of history.problems)
+    if (sources.events !== null) report(unreadableRow("events", sources.events.file, { ...problem, lead: history.id }));
   let { events, eventLines } = history;
+  const say = (problem: InputProblem, isTaken: boolean): void => {
+    const asMissing = isTaken ? "taken" : badValues.canBeMissing(problem, events) ? "possible" : "impossible";
+    if (problem.event === null || sources.events === null) report({ ...leadProblem(problem, history, sources), asMissing });
+    else report({ ...eventProblem(problem, problem.event, { ...history, events, eventLines }, sources.events), asMissing });
+  };
   for (;;) {
     const tried = tryScorer(() => scorer(history.lead, events));
-    if ("answer" in tried) return tried.answer;
+    if ("answer" in tried) {
+      for (const problem of badValues.taken()) say(problem, true);
+      return tried.answer;
+    }
     const unfit = new Set<number>();
     let sound = true;
     for (const problem of tried.error.problems) {
-      if (problem.event === null || sources.events === null) {
-        sound = false;
-        report(leadProblem(problem, history, sources));
-      } else {
-        unfit.add(problem.event);
-        report(eventProblem(problem, problem.event, { ...history, events, eventLines }, sources.events));
-      }
+      if (problem.event === null) sound = false;
+      else unfit.add(problem.event);
+      say(problem, false);
     }
     if (!sound) return null;
     events = events.filter((_, index) => !unfit.has(index));
@@ -46,7 +53,9 @@ export function tryScorer<Answer>(score: () => Answer): { readonly answer: Answe
   }
 }
 
-function leadProblem({ field, problem }: InputProblem, { id, line, lead }: LeadHistory, { leads }: Sources): RunProblem {
+type Unsaid<Code> = Omit<Extract<RunProblem, { readonly code: Code }>, "asMissing">;
+
+function leadProblem({ field, problem }: InputProblem, { id, line, lead }: LeadHistory, { leads }: Sources): Unsaid<"unfit-lead"> {
   const { file, columns } = leads;
   const place = field === null ? null : columns.placeOf(field, lead);
   return {
@@ -63,7 +72,12 @@ function leadProblem({ field, problem }: InputProblem, { id, line, lead }: LeadH
   };
 }
 
-function eventProblem({ field, problem }: InputProblem, index: number, history: LeadHistory, source: Source<EventColumns>): RunProblem {
+function eventProblem(
+  { field, problem }: InputProblem,
+  index: number,
+  history: LeadHistory,
+  source: Source<EventColumns>,
+): Unsaid<"unfit-event"> {
   const { file, columns } = source;
   const event = history.events[index];
   const name = event?.event ?? "";

@@ -1,9 +1,18 @@
-import { createEventCensus, readOneLead, type DataFile, type OneLead, type UnreadRows } from "@scoreline/data";
+import {
+  createEventCensus,
+  readOneLead,
+  type DataFile,
+  type EventColumns,
+  type OnAnonymous,
+  type OneLead,
+  type UnreadRows,
+} from "@scoreline/data";
 import { inputsRead, type Explanation, type Plan } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
+import { createBadValues, type OnBadValue } from "./bad-values.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
-import { pickSources, type GivenFiles } from "./pick-sources.ts";
+import { pickSources, type GivenFiles, type Source } from "./pick-sources.ts";
 import { unreadableRow, type ReportProblem, type RunProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
 import { findAbsent, type Absent } from "./absent.ts";
@@ -14,12 +23,15 @@ export interface ExplainRequest extends GivenFiles {
   readonly lead: string;
   /** The moment, as an ISO text that can be read. */
   readonly at: string;
+  readonly onBadValue?: OnBadValue | undefined;
+  readonly anonymous?: OnAnonymous | undefined;
   readonly report: ReportProblem;
   readonly watch: Pick<RunWatch, "giveWay">;
 }
 
 export interface ExplainedLead extends HistoryRemarks {
   readonly found: OneLead;
+  readonly events: Source<EventColumns> | null;
   /** Null where the lead is not there, and where it cannot be scored; what is wrong with it was reported. */
   readonly explanation: Explanation | null;
   /** What the model reads and the files never have; not known where the lead is not there. */
@@ -29,7 +41,16 @@ export interface ExplainedLead extends HistoryRemarks {
 }
 
 /** Explains one lead by the rules of a run: the same columns, the same rows, the same problems. Throws `DataError`. */
-export async function explainLead({ plan, lead, at, report, watch, ...files }: ExplainRequest): Promise<ExplainedLead> {
+export async function explainLead({
+  plan,
+  lead,
+  at,
+  onBadValue = "reject",
+  anonymous,
+  report,
+  watch,
+  ...files
+}: ExplainRequest): Promise<ExplainedLead> {
   const { inputs } = plan;
   const sources = pickSources(inputs, files);
   const reads = inputsRead(plan);
@@ -38,18 +59,33 @@ export async function explainLead({ plan, lead, at, report, watch, ...files }: E
     lead,
     inputs,
     { ...sources.leads, wanted: reads.lead },
-    sources.events === null || census === null ? null : { ...sources.events, census },
+    sources.events === null || census === null ? null : { ...sources.events, census, anonymous },
     () => watch.giveWay(),
   );
   const { unread } = found;
-  const histories = createHistoryWatch(plan, at);
+  const badValues = createBadValues(plan, onBadValue);
+  const histories = createHistoryWatch(plan, at, badValues);
   if (found.history === null)
-    return { found, explanation: null, ...histories.remarks(), absent: null, unread: unreadRows("leads", files.leads, unread.leads) };
+    return {
+      found,
+      events: sources.events,
+      explanation: null,
+      ...histories.remarks(),
+      absent: null,
+      unread: unreadRows("leads", files.leads, unread.leads),
+    };
   const absent = findAbsent(plan, reads, sources, found.seen, census?.found() ?? null);
   const scorer = createScorer(plan, histories.options);
   const explain = histories.watched((given, happened) => scorer.explain(given, happened, at));
-  const explanation = applyScorer(explain, found.history, sources, report);
-  return { found, explanation, ...histories.remarks(), absent, unread: unreadRows("events", files.events ?? files.leads, unread.events) };
+  const explanation = applyScorer(explain, found.history, sources, badValues, report);
+  return {
+    found,
+    events: sources.events,
+    explanation,
+    ...histories.remarks(),
+    absent,
+    unread: unreadRows("events", files.events ?? files.leads, unread.events),
+  };
 }
 
 function unreadRows(of: RunProblem["of"], file: DataFile, { count, first }: UnreadRows): ExplainedLead["unread"] {

@@ -1,5 +1,6 @@
 import type { EventInput, LeadInput, LeftOut, Plan } from "@scoreline/plan";
 import type { ScorerOptions } from "@scoreline/runtime";
+import type { BadValues } from "./bad-values.ts";
 import { createEqualTally } from "./equal-tally.ts";
 import { createLeftOutTally, type LeftOutCount } from "./left-out-tally.ts";
 import { createTimeTally, type TimeRemarks } from "./time-tally.ts";
@@ -23,13 +24,14 @@ export interface HistoryWatch {
   remarks(): HistoryRemarks;
 }
 
-export function createHistoryWatch(plan: Plan, at: string): HistoryWatch {
+export function createHistoryWatch(plan: Plan, at: string, badValues: BadValues): HistoryWatch {
   const leftOut = createLeftOutTally(plan);
   const times = createTimeTally(plan, at);
   const equal = createEqualTally(plan.inputs);
   let without: readonly LeftOut[] = [];
   return {
     options: {
+      ...badValues.options,
       onLeftOut(events) {
         leftOut.add(events);
         without = events;
@@ -37,6 +39,7 @@ export function createHistoryWatch(plan: Plan, at: string): HistoryWatch {
     },
     watched: (score) => (lead, events) => {
       without = [];
+      badValues.begin(events);
       const result = score(lead, events);
       times.add(events, without);
       equal.add(events, without);

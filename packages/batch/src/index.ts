@@ -1,11 +1,12 @@
 export { tryScorer } from "./apply-scorer.ts";
+export { onBadValue, type OnBadValue } from "./bad-values.ts";
 export { explainLead, type ExplainedLead, type ExplainRequest } from "./explain-lead.ts";
 export type { HistoryRemarks } from "./history-watch.ts";
 export type { LeftOutCount } from "./left-out-tally.ts";
 export { readRunData, type DataRequest, type OpenStore, type RunData } from "./read-run-data.ts";
 export { resultLayout, type ResultLayout } from "./result-layout.ts";
 export type { GivenFiles, Source, Sources, WrittenBy } from "./pick-sources.ts";
-export type { ProblemCause, ProblemPlace, ReportProblem, RunProblem } from "./run-problem.ts";
+export type { AsMissing, ProblemCause, ProblemPlace, ReportProblem, RunProblem } from "./run-problem.ts";
 export type { RunStep, RunWatch } from "./run-watch.ts";
 export { scoreLeads, type Scored, type ScoringRequest } from "./score-leads.ts";
 export type { TimeRemarks } from "./time-tally.ts";

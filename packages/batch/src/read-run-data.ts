@@ -9,6 +9,7 @@ import {
   type EventReader,
   type HistoryStore,
   type JoinedHistories,
+  type OnAnonymous,
 } from "@scoreline/data";
 import { inputsRead, type LeadInput, type Plan, type PlanField } from "@scoreline/plan";
 import { pickSources, type GivenFiles, type Sources } from "./pick-sources.ts";
@@ -25,6 +26,7 @@ export interface DataRequest extends GivenFiles {
   /** Columns of the leads that the model does not read, and that the results pass on. */
   readonly carried?: readonly string[];
   readonly openStore: OpenStore;
+  readonly anonymous?: OnAnonymous | undefined;
   readonly report: ReportProblem;
   readonly watch: RunWatch;
 }
@@ -47,7 +49,7 @@ export interface RunData {
 const asField = (name: string): PlanField => ({ name, from: [], missing: [], type: { kind: "text" } });
 
 /** Reads both files and joins them. Throws `DataError`. */
-export async function readRunData({ plan, carried = [], openStore, report, watch, ...files }: DataRequest): Promise<RunData> {
+export async function readRunData({ plan, carried = [], openStore, anonymous, report, watch, ...files }: DataRequest): Promise<RunData> {
   const inputs = { ...plan.inputs, lead: [...plan.inputs.lead, ...carried.map(asField)] };
   const sources = pickSources(inputs, files);
   const { leads, events } = sources;
@@ -69,11 +71,17 @@ export async function readRunData({ plan, carried = [], openStore, report, watch
   if (events !== null) {
     watch.begin({ kind: "reading", file: events.file.shown });
     const census = createEventCensus(inputs, events.columns, reads.properties);
-    counts = await loadEvents(events.file, events.columns, census, {
-      event: store.addEvent,
-      reject: (problem) => report(unreadableRow("events", events.file, problem)),
-      progress: follow(events.file),
-    });
+    counts = await loadEvents(
+      events.file,
+      events.columns,
+      census,
+      {
+        event: store.addEvent,
+        reject: (problem) => report(unreadableRow("events", events.file, problem)),
+        progress: follow(events.file),
+      },
+      anonymous,
+    );
   }
 
   watch.begin({ kind: "joining" });

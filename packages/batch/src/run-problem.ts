@@ -11,19 +11,20 @@ export interface ProblemPlace extends RowPlace {
 
 /** `problem` is what the scorer says of a value, in words, and `likely` how the value seems to be written. */
 export type ProblemCause =
-  /** A row that could not be read, or whose columns do not agree. */
-  | { readonly code: "unreadable-row"; readonly cause: RowCause }
+  /** A row that could not be read, or whose columns do not agree; the lead is null where nobody knows whose row it is. */
+  | { readonly code: "unreadable-row"; readonly lead: string | null; readonly cause: RowCause }
   /** A lead is scored from its first row only; `first` is the line of that. */
   | { readonly code: "repeated-lead"; readonly lead: string; readonly first: number }
-  /** A lead that cannot be scored; `field` is the model's, or null where no single one is to blame. */
+  /** A value of a lead that cannot be read; `field` is the model's, or null where no single one is to blame. */
   | {
       readonly code: "unfit-lead";
       readonly lead: string;
       readonly field: string | null;
       readonly problem: string;
       readonly likely: LikelyNotation | null;
+      readonly asMissing: AsMissing;
     }
-  /** An event that was left out; its lead was scored without it. */
+  /** The same of an event; where it was left out, its lead was scored without it. */
   | {
       readonly code: "unfit-event";
       readonly lead: string;
@@ -33,12 +34,19 @@ export type ProblemCause =
       readonly key: string | null;
       readonly problem: string;
       readonly likely: LikelyNotation | null;
+      readonly asMissing: AsMissing;
     };
+
+/**
+ * Whether a value that cannot be read was taken as missing, or could have been; otherwise its lead is not scored, or its event left out. What
+ * identifies a lead or an event never can be, nor can the time of an event.
+ */
+export type AsMissing = "taken" | "possible" | "impossible";
 
 /** Takes problems as they are found. */
 export type ReportProblem = (problem: RunProblem) => void;
 
 /** A row of a file that could not be read. */
-export function unreadableRow(of: ProblemPlace["of"], { shown }: DataFile, { line, column, value, cause }: RowProblem): RunProblem {
-  return { code: "unreadable-row", of, file: shown, line, column, value, cause };
+export function unreadableRow(of: ProblemPlace["of"], { shown }: DataFile, { line, column, value, lead, cause }: RowProblem): RunProblem {
+  return { code: "unreadable-row", of, file: shown, line, column, value, lead: lead ?? null, cause };
 }

@@ -3,6 +3,7 @@ import type { EventInput, Plan } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
 import { createReviewer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
+import { createBadValues, type OnBadValue } from "./bad-values.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
 import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-layout.ts";
@@ -20,6 +21,7 @@ export interface ScoringRequest {
   readonly ranked: { readonly score: string; readonly ranking: Ranking } | null;
   /** Takes the results in their order. When it rejects, the run ends with that. */
   readonly write: (rows: readonly ResultRow[]) => Promise<void>;
+  readonly onBadValue?: OnBadValue | undefined;
   readonly report: ReportProblem;
   readonly watch: RunWatch;
 }
@@ -32,15 +34,26 @@ export interface Scored extends HistoryRemarks {
 }
 
 /** Scores every lead and hands over the results; problems of single leads and events are reported and the others go on. */
-export async function scoreLeads({ plan, data, at, layout, ranked, write, report, watch }: ScoringRequest): Promise<Scored> {
+export async function scoreLeads({
+  plan,
+  data,
+  at,
+  layout,
+  ranked,
+  write,
+  onBadValue = "reject",
+  report,
+  watch,
+}: ScoringRequest): Promise<Scored> {
   const tally = createRunTally(plan);
   const countLater = createLaterCount(plan, at);
-  const histories = createHistoryWatch(plan, at);
+  const badValues = createBadValues(plan, onBadValue);
+  const histories = createHistoryWatch(plan, at, badValues);
   const review = createReviewer(plan, tally.reach, histories.options);
   const score = histories.watched((lead, events) => review(lead, events, at));
   let later = 0;
   const rowOf = (history: LeadHistory): ResultRow | null => {
-    const reviewed = applyScorer(score, history, data.sources, report);
+    const reviewed = applyScorer(score, history, data.sources, badValues, report);
     if (reviewed === null) return null;
     const { outcome } = reviewed;
     tally.add(reviewed);

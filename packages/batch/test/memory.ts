@@ -5,13 +5,14 @@ import {
   resultLayout,
   scoreLeads,
   type LeftOutCount,
+  type OnBadValue,
   type RunData,
   type RunProblem,
   type RunStep,
   type RunWatch,
 } from "@scoreline/batch";
 import { createAlikeTally, plainSource } from "@scoreline/data";
-import type { EventReader, HistoryStore, Ranking, ResultRow } from "@scoreline/data";
+import type { EventReader, HistoryStore, OnAnonymous, Ranking, ResultRow } from "@scoreline/data";
 import type { LeadInput, Plan } from "@scoreline/plan";
 import type { RunSummary } from "@scoreline/report";
 import { openGiven } from "../../data/test/reading.ts";
@@ -100,6 +101,8 @@ export interface Given {
   readonly at: string;
   readonly rank?: string;
   readonly leadId?: string;
+  readonly onBadValue?: OnBadValue;
+  readonly anonymous?: OnAnonymous;
   readonly giveWay?: RunWatch["giveWay"];
   readonly write?: (rows: readonly ResultRow[]) => Promise<void>;
 }
@@ -135,6 +138,7 @@ export async function runGiven(plan: Plan, given: Given, seen: Partial<Ran> = {}
     eventNames: {},
     written: { leads: plainSource, events: plainSource },
     openStore: async (leadOf, eventOf) => memoryStore(leadOf, eventOf),
+    anonymous: given.anonymous,
     report,
     watch,
   });
@@ -148,6 +152,7 @@ export async function runGiven(plan: Plan, given: Given, seen: Partial<Ran> = {}
       await given.write?.(batch);
       rows.push(...batch);
     },
+    onBadValue: given.onBadValue,
     report,
     watch,
   });

@@ -131,6 +131,7 @@ describe("what cannot be used", () => {
         field: "employees",
         problem: expect.stringContaining("“many” is not a plain number"),
         likely: null,
+        asMissing: "possible",
       },
     ]);
   });
@@ -157,6 +158,7 @@ a,visit,2026-06-01,60,{
         line: 5,
         column: "properties",
         value: "{",
+        lead: "a",
         cause: { code: "properties-not-an-object" },
       },
       {
@@ -171,6 +173,7 @@ a,visit,2026-06-01,60,{
         key: null,
         problem: expect.stringContaining("“soon” is not a plain number"),
         likely: null,
+        asMissing: "possible",
       },
       {
         ...eventPlace,
@@ -184,6 +187,7 @@ a,visit,2026-06-01,60,{
         key: null,
         problem: expect.stringContaining("“yesterday” is not a time"),
         likely: null,
+        asMissing: "impossible",
       },
     ]);
   });

@@ -56,7 +56,7 @@ test("JSON lines may give ids as numbers; one that is none leaves its row out", 
   expect(code).toBe(0);
   expect(out).toContain("l-1,0,2,");
   expect(err).toContain(
-    "events.jsonl line 3, “n”: the event’s identifier is a number too long or not whole, so digits of it would be lost; write it in quotes",
+    "events.jsonl line 3 (lead “l-1”), “n”: the event’s identifier is a number too long or not whole, so digits of it would be lost; write it in quotes",
   );
 });
 

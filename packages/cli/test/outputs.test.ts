@@ -49,8 +49,8 @@ const outputs = [
     argv: [...run, "--rejects"],
     endings: tables.endings,
     formats: tables.begins(
-      'file,line,column,value,problem\nleads.csv,3,size,many,"“many” is not ',
-      '{"file":"leads.csv","line":3,"column":"size","value":"many","problem":"“many” is not ',
+      'file,line,column,value,lead,problem,outcome\nleads.csv,3,size,many,b,"“many” is not ',
+      '{"file":"leads.csv","line":3,"column":"size","value":"many","lead":"b","problem":"“many” is not ',
     ),
   },
   { of: "run --summary", argv: [...run, "--summary"], endings: ".html or .json", formats: { html: page, HTM: page, json: object } },

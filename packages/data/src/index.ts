@@ -2,7 +2,17 @@ export { DataError, forShell, inWords, listNames, refuseSameNames, shownValue } 
 export { byteSource, peekBytes, type ByteOrigin, type ByteSource, type PeekedBytes } from "./read/byte-source.ts";
 export { looksLikeDuckDb, looksLikeParquet, openRows } from "./read/open-rows.ts";
 export type { ColumnPicker, DataFile, DataFormat, ReadProgress, Row, RowBatch, SkippedRows } from "./read/data-file.ts";
-export type { Reject, RejectLog, RowCause, RowPart, RowPlace, RowProblem } from "./read/row-problem.ts";
+export type {
+  Reject,
+  RejectCounts,
+  RejectGroup,
+  RejectKind,
+  RejectLog,
+  RowCause,
+  RowPart,
+  RowPlace,
+  RowProblem,
+} from "./read/row-problem.ts";
 export { objectOf, type GivenTwice } from "./read/json-text.ts";
 export { identifierReader, type IdentifierReader } from "./columns/identifier.ts";
 export { absentFields } from "./columns/absent-fields.ts";
@@ -15,6 +25,7 @@ export { mostUnmatchedIds, type HistoryStore, type JoinedHistories, type LeadHis
 export { createEventReader, type EventReader } from "./join/event-reader.ts";
 export { leadOf, rowIdentifier, type IdentifiedRow } from "./join/lead-reader.ts";
 export { loadLeads, type LeadSink } from "./join/load-leads.ts";
+export { onAnonymous, type AnonymousEvents, type OnAnonymous } from "./join/anonymous-events.ts";
 export { createEventCensus, type EventCensus, type EventsFound, type UnknownEvents } from "./join/event-census.ts";
 export { loadEvents, type EventCounts, type EventSink } from "./join/load-events.ts";
 export { readOneLead, type OneLead, type OtherEvents, type UnreadRows } from "./join/read-one-lead.ts";

@@ -11,10 +11,25 @@ import {
   readOneLead,
   type LeadHistory,
   type Reject,
+  type RowProblem,
 } from "@scoreline/data";
 import { createHistoryStore, createRejectLog, type Workspace } from "@scoreline/engines";
 import { inputs } from "../../data/test/inputs.ts";
 import { openGiven, withWorkspace } from "./reading.ts";
+
+const rejectOf = (file: string, problem: RowProblem): Reject => {
+  const { line, column, value, cause, lead = null } = problem;
+  return {
+    file,
+    line,
+    column,
+    value,
+    lead,
+    problem: cause.code,
+    kind: { about: column, says: cause.code, ofValue: false },
+    takenAsMissing: false,
+  };
+};
 
 /** Reads and joins two files the way a run does. */
 async function joinGiven(leadText: string, eventText: string | null, workspace: Workspace, ending = "csv") {
@@ -30,7 +45,7 @@ async function joinGiven(leadText: string, eventText: string | null, workspace: 
   const rejects = await createRejectLog(workspace);
   await loadLeads(leadFile, leads, {
     lead: store.addLead,
-    reject: (problem) => rejects.add({ ...problem, file: "leads.csv", problem: problem.cause.code }),
+    reject: (problem) => rejects.add(rejectOf("leads.csv", problem)),
     progress: () => {},
   });
   const counts =
@@ -38,7 +53,7 @@ async function joinGiven(leadText: string, eventText: string | null, workspace: 
       ? null
       : await loadEvents(eventFile, events, createEventCensus(inputs, events, []), {
           event: store.addEvent,
-          reject: (problem) => rejects.add({ ...problem, file: "events.csv", problem: problem.cause.code }),
+          reject: (problem) => rejects.add(rejectOf("events.csv", problem)),
           progress: () => {},
         });
   const joined = await store.join();
@@ -165,7 +180,7 @@ describe("leads and their events", () => {
 describe("rows that cannot be used", () => {
   test("identifiers and names that are missing are rejected, duplicates are found", async () => {
     await withWorkspace(async (workspace) => {
-      const { histories, duplicates, rejected, count } = await joinGiven(
+      const { histories, duplicates, rejected, count, counts } = await joinGiven(
         `${header}1,a@x.example,1\n,b@x.example,2\nN/A,c@x.example,3\n1,d@x.example,4\nx\n2,,\n 1,,\n`,
         "lead_id,event,at\n,page_view,2026-06-01\n1,,2026-06-01\n1,demo_request,2026-06-01\n",
         workspace,
@@ -178,14 +193,14 @@ describe("rows that cannot be used", () => {
         { line: 5, id: "1", first: 2 },
         { line: 8, id: "1", first: 2 },
       ]);
-      expect(rejected).toEqual([
-        { file: "leads.csv", line: 3, column: "id", value: null, problem: "no-identifier" },
-        { file: "leads.csv", line: 4, column: "id", value: "N/A", problem: "no-identifier" },
-        { file: "leads.csv", line: 6, column: null, value: "x", problem: "wrong-width" },
-        { file: "events.csv", line: 2, column: "lead_id", value: null, problem: "no-identifier" },
-        { file: "events.csv", line: 3, column: "event", value: null, problem: "no-event-name" },
+      expect(rejected.map(({ file, line, column, value, lead, problem }) => [file, line, column, value, lead, problem])).toEqual([
+        ["leads.csv", 3, "id", null, null, "no-identifier"],
+        ["leads.csv", 4, "id", "N/A", null, "no-identifier"],
+        ["leads.csv", 6, null, "x", null, "wrong-width"],
+        ["events.csv", 3, "event", null, "1", "no-event-name"],
       ]);
-      expect(count).toBe(5);
+      expect(count).toEqual({ rows: 4, missing: { values: 0, rows: 0 } });
+      expect(counts?.anonymous).toEqual({ count: 1, words: [{ word: null, count: 1 }] });
     });
   });
 });

@@ -17,8 +17,9 @@ import { withDataFiles, dataFailure } from "../run/data-files.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
 import { doubtLines } from "../run/doubts.ts";
 import { chooseMoment } from "../run/moment.ts";
+import { anonymousNote } from "../run/anonymous-notes.ts";
 import { columnAndProblem, rejectOf } from "../run/problem-words.ts";
-import { rejectLine } from "../run/rejects-report.ts";
+import { rejectLine } from "../run/reject-lines.ts";
 import { counted, equalNotes, timeNotes } from "../run/run-notes.ts";
 import { othersDoubts, othersNotes, refuseAllSkipped } from "../run/unmatched-words.ts";
 import { givingWay } from "../run/run-watch.ts";
@@ -56,29 +57,45 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   const moment = chooseMoment(options.at, plan, host);
   const format = formatOf(options, host);
   const problems: RunProblem[] = [];
-  const { found, explanation, times, equal, absent, unread } = await explainFromFiles(options, host, {
+  const { found, explanation, times, equal, absent, unread, events } = await explainFromFiles(options, host, {
     plan,
     lead: options.lead,
     at: moment.at,
+    onBadValue: options.onBadValue,
+    anonymous: options.anonymous,
     report: (problem) => problems.push(problem),
   });
   if (found.history === null) throw unknownLead(options.lead, found, unreadLines(unread, "may be this lead"));
   for (const line of unreadLines(unread, "may be about this lead")) note(notePaint.warning(line));
-  for (const problem of problems.filter(({ of }) => of === "events"))
+  const isTaken = (problem: RunProblem): boolean => "asMissing" in problem && problem.asMissing === "taken";
+  const taken = problems.filter(isTaken);
+  for (const problem of problems.filter((each) => each.of === "events" && !isTaken(each)))
     note(notePaint.warning(`The event on line ${problem.line} is left out: ${columnAndProblem(problem)}.`));
   if (explanation === null) {
-    const unfit = problems.filter(({ of }) => of === "leads").map((problem) => `  ${columnAndProblem(problem)}`);
+    const unfit = problems.filter(({ of }) => of === "leads");
     throw new CommandFailure(
-      `The lead “${found.history.id}” on line ${found.history.line} cannot be scored:\n${unfit.join("\n")}`,
-      "Correct the row, or clear the wrong values.",
+      `The lead “${found.history.id}” on line ${found.history.line} cannot be scored:\n${unfit.map((problem) => `  ${columnAndProblem(problem)}`).join("\n")}`,
+      unfit.every((problem) => "asMissing" in problem && problem.asMissing === "possible") && options.onBadValue !== "missing"
+        ? "Correct the row, or clear the wrong values; --on-bad-value missing takes them as missing."
+        : "Correct the row, or clear the wrong values.",
     );
   }
   const file = options.events ?? "";
-  for (const line of [...othersNotes(plan, file, found.others, found.history), ...equalNotes(equal), ...timeNotes(times)])
-    note(notePaint.dim(line));
+  const anonymous = events === null ? null : anonymousNote(found.anonymous, events);
+  const about = [
+    ...othersNotes(plan, file, found.others, found.history),
+    ...(anonymous === null ? [] : [anonymous]),
+    ...equalNotes(equal),
+    ...timeNotes(times),
+  ];
+  for (const line of about) note(notePaint.dim(line));
   await writeExplained({ explanation, plan, lead: found.history.id }, format, options.output, context);
   if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
-  const doubts = [...othersDoubts(plan, file, found.others), ...(absent === null ? [] : absentNotes(absent))];
+  const doubts = [
+    ...othersDoubts(plan, file, found.others),
+    ...(absent === null ? [] : absentNotes(absent)),
+    ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),
+  ];
   for (const line of doubtLines(doubts, options, context)) note(line);
   return options.strict === true && doubts.length > 0 ? exitCode.failed : exitCode.fine;
 }
@@ -113,7 +130,7 @@ async function writeExplained(
 async function explainFromFiles(
   options: ExplainLeadOptions,
   host: Host,
-  request: Pick<ExplainRequest, "plan" | "lead" | "at" | "report">,
+  request: Pick<ExplainRequest, "plan" | "lead" | "at" | "onBadValue" | "anonymous" | "report">,
 ): Promise<ExplainedLead> {
   let workspace: Workspace | null = null;
   // Until signals are listened to, they end the command by themselves.

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Option, type Command } from "commander";
-import { dateForms, type DateForm, type EventColumnNames } from "@scoreline/data";
+import { onBadValue, type OnBadValue } from "@scoreline/batch";
+import { dateForms, onAnonymous, type DateForm, type EventColumnNames, type OnAnonymous } from "@scoreline/data";
 import { memoryLimitWhenUnset, type DataLocation } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "../io/host.ts";
@@ -33,6 +34,8 @@ export interface DataOptions extends SourceOptions {
   readonly eventId?: string;
   readonly eventProperties?: string;
   readonly at?: string;
+  readonly onBadValue?: OnBadValue;
+  readonly anonymous?: OnAnonymous;
   readonly memoryLimit?: string;
   /** Whether notes that say that points may be lost are errors. */
   readonly strict?: boolean;
@@ -50,6 +53,12 @@ export function addDataOptions(command: Command): Command {
     .option("--event-at <column>", "the column that says when (at)")
     .option("--event-id <column>", "the column that identifies an event, so that one that comes twice counts once (none)")
     .option("--event-properties <column>", "the column with further properties as JSON (properties, props)")
+    .addOption(
+      new Option("--on-bad-value <what>", "a value that cannot be read: reject its row, or take it as missing (reject)").choices(
+        onBadValue,
+      ),
+    )
+    .addOption(new Option("--anonymous <what>", "events that name no lead: count them, or reject them (count)").choices(onAnonymous))
     .option(
       "--strict",
       "fail where a note says that points may be lost: a column, property or event that the data never has, values misread",

@@ -2,7 +2,7 @@ import type { RowCause } from "@scoreline/data";
 import { expect, test } from "vitest";
 import { problemInWords, rejectOf } from "./problem-words.ts";
 
-const place = { file: "leads.jsonl", line: 3, column: "size", value: "5" };
+const place = { file: "leads.jsonl", line: 3, column: "size", value: "5", lead: null };
 const long = "x".repeat(70);
 
 test.each<[RowCause, string]>([
@@ -31,7 +31,8 @@ test.each<[RowCause, string]>([
   ],
   [{ code: "object-differs", object: "properties", values: [5, Infinity] }, "the column says 5, but “properties” says Infinity; keep one"],
   [{ code: "no-identifier", word: null }, "the identifier is missing"],
-  [{ code: "no-identifier", word: "N/A" }, "the identifier is missing: the model reads “N/A” as no value"],
+  [{ code: "no-identifier", word: "N/A" }, "the identifier has no value: the model reads “N/A” as none"],
+  [{ code: "no-identifier", word: "(not set)", by: "source" }, "the identifier has no value: the source reads “(not set)” as none"],
   [{ code: "inexact-identifier" }, "the identifier is a number too long or not whole, so digits of it would be lost; write it in quotes"],
   [{ code: "odd-identifier" }, "the identifier is neither a text nor a number"],
   [{ code: "broken-identifier" }, "the identifier is not valid text"],
@@ -58,5 +59,7 @@ test("a reject keeps the place and the words", () => {
   expect(rejectOf({ ...place, code: "unreadable-row", of: "leads", cause: { code: "not-json" } })).toEqual({
     ...place,
     problem: "the line is not valid JSON; each line holds one object in { }",
+    kind: { about: "“size”", says: "the line is not valid JSON; each line holds one object in { }", ofValue: false },
+    takenAsMissing: false,
   });
 });

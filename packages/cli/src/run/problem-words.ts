@@ -1,5 +1,6 @@
 import type { RunProblem } from "@scoreline/batch";
-import { shownValue, type DateForm, type LikelyNotation, type Reject, type RowCause, type RowPart } from "@scoreline/data";
+import { shownValue, type DateForm, type LikelyNotation, type Reject, type RejectKind, type RowCause, type RowPart } from "@scoreline/data";
+import { shown } from "@scoreline/semantics";
 
 /** What is wrong with a row or a value, in words. */
 export function problemInWords(problem: RunProblem): string {
@@ -7,12 +8,61 @@ export function problemInWords(problem: RunProblem): string {
     case "repeated-lead":
       return `the lead “${problem.lead}” is already on line ${problem.first}; a lead is scored from its first row only`;
     case "unreadable-row":
-      return causeInWords(problem.cause, problem.of === "leads" ? "the identifier" : "the lead’s identifier");
+      return causeInWords(problem.cause, whoseIdentifier(problem));
     case "unfit-lead":
       return `${problem.problem}${likelyInWords(problem.likely)}`;
     case "unfit-event":
       return `${problem.key === null ? "" : `in “${problem.key}”, `}${problem.problem}${likelyInWords(problem.likely)}`;
   }
+}
+
+/** What a problem has in common with others of its file, without what each of them says. */
+export function kindOf(problem: RunProblem): RejectKind {
+  const { column } = problem;
+  const about = column === null ? null : `“${column}”`;
+  switch (problem.code) {
+    case "repeated-lead":
+      return { about, says: "the lead is on an earlier line already; a lead is scored from its first row only", ofValue: false };
+    case "unreadable-row":
+      return { about, says: commonCause(problem.cause) ?? problemInWords(problem), ofValue: false };
+    case "unfit-lead":
+    case "unfit-event": {
+      const key = problem.code === "unfit-event" ? problem.key : null;
+      const predicate = predicateOf(problem.problem, problem.value);
+      const likely = likelyInWords(problem.likely, false);
+      return {
+        about: key === null ? about : `“${key}” in ${about}`,
+        says: `${predicate ?? problem.problem}${likely}`,
+        ofValue: predicate !== null,
+      };
+    }
+  }
+}
+
+/** `not a number` of `“many” is not a number`; null where the sentence is not about the value. */
+function predicateOf(problem: string, value: string | null): string | null {
+  if (value === null) return null;
+  const subject = [shown(value), value].find((each) => problem.startsWith(`${each} is `));
+  return subject === undefined ? null : problem.slice(`${subject} is `.length);
+}
+
+/** What is wrong with a row, where that can be said without what this row has; null where the words hold nothing of it. */
+function commonCause(cause: RowCause): string | null {
+  switch (cause.code) {
+    case "given-twice":
+      return `“${cause.key}” is given twice, with two values; keep one`;
+    case "columns-differ":
+      return `“${cause.columns[0]}” and “${cause.columns[1]}” differ; keep one, or name the right one with ${options[cause.part]}`;
+    case "object-differs":
+      return `the column and “${cause.object}” differ; keep one`;
+    default:
+      return null;
+  }
+}
+
+/** What the identifier of a lead is called. */
+function whoseIdentifier({ of }: RunProblem): string {
+  return of === "leads" ? "the identifier" : "the lead’s identifier";
 }
 
 /** `identifier` is what the identifier of a lead is called. */
@@ -46,7 +96,9 @@ function causeInWords(cause: RowCause, identifier: string): string {
     case "object-differs":
       return `the column says ${quoted(cause.values[0])}, but “${cause.object}” says ${quoted(cause.values[1])}; keep one`;
     case "no-identifier":
-      return `${identifier} is missing${cause.word === null ? "" : `: the model reads “${cause.word}” as no value`}`;
+      return cause.word === null
+        ? `${identifier} is missing`
+        : `${identifier} has no value: the ${cause.by ?? "model"} reads “${cause.word}” as none`;
     case "inexact-identifier":
       return `${identifier} is a number too long or not whole, so digits of it would be lost; write it in quotes`;
     case "odd-identifier":
@@ -69,8 +121,8 @@ const dateWords: Readonly<Record<DateForm, string>> = {
   "epoch-micros": "microseconds since 1970",
 };
 
-/** How a value seems to be written, and what would read it, after what is wrong with it. */
-function likelyInWords(likely: LikelyNotation | null): string {
+/** How a value seems to be written, and what would read it, after what is wrong with it; `exact` says what this very value would be. */
+function likelyInWords(likely: LikelyNotation | null, exact = true): string {
   if (likely === null) return "";
   switch (likely.code) {
     case "dates": {
@@ -78,6 +130,7 @@ function likelyInWords(likely: LikelyNotation | null): string {
       return `; it looks like ${words}: ${likely.forms.map((form) => `--dates ${form}`).join(" or ")}`;
     }
     case "decimal": {
+      if (!exact) return `; ${likely.marks.map(({ mark }) => `--decimal ${mark}`).join(" or ")} reads it`;
       const ways = likely.marks.map(({ mark, value }) => `--decimal ${mark} reads it as ${value}`);
       return `; ${ways.join(", ")}`;
     }
@@ -109,8 +162,9 @@ function quoted(value: unknown): string {
 
 /** A problem as the list of rejects keeps it. */
 export function rejectOf(problem: RunProblem): Reject {
-  const { file, line, column, value } = problem;
-  return { file, line, column, value, problem: problemInWords(problem) };
+  const { file, line, column, value, lead } = problem;
+  const takenAsMissing = "asMissing" in problem && problem.asMissing === "taken";
+  return { file, line, column, value, lead, problem: problemInWords(problem), kind: kindOf(problem), takenAsMissing };
 }
 
 /** `employees: “many” is not a number` */

@@ -1,15 +1,14 @@
 import type { RunWatch } from "@scoreline/batch";
-import { printable } from "@scoreline/diagnostics";
-import type { Reject, RejectLog, ResultColumn } from "@scoreline/data";
+import type { RejectCounts, RejectLog, ResultColumn } from "@scoreline/data";
 import type { Workspace } from "@scoreline/engines";
-import { countInWords } from "@scoreline/report";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
 import type { Destination } from "./destination.ts";
 import type { RunOptions } from "./data-options.ts";
+import { groupLine } from "./reject-lines.ts";
 import { counted } from "./run-notes.ts";
 
-/** So many rejects are shown on the terminal. */
+/** So many groups of rejects are shown on the terminal. */
 const mostShown = 10;
 
 const columns: readonly ResultColumn[] = [
@@ -17,7 +16,9 @@ const columns: readonly ResultColumn[] = [
   { name: "line", kind: "whole" },
   { name: "column", kind: "text" },
   { name: "value", kind: "text" },
+  { name: "lead", kind: "text" },
   { name: "problem", kind: "text" },
+  { name: "outcome", kind: "text" },
 ];
 
 /** Writes all rejects as a table; with none it has its columns only. Throws `CommandFailure`. */
@@ -30,9 +31,29 @@ export async function writeRejects(
   const writer = await destination.open({ columns, title: "Rejects", rows: await log.count() }, workspace);
   for await (const batch of log.read()) {
     await watch.giveWay();
-    await writer.write(batch.map(({ file, line, column, value, problem }) => [file, line, column, value, problem]));
+    await writer.write(
+      batch.map(({ file, line, column, value, lead, problem, takenAsMissing }) => [
+        file,
+        line,
+        column,
+        value,
+        lead,
+        problem,
+        takenAsMissing ? "taken as missing" : "rejected",
+      ]),
+    );
   }
   await writer.finish();
+}
+
+/** What a run rejected. */
+export interface Rejected {
+  readonly log: RejectLog;
+  readonly counts: RejectCounts;
+  /** How many of the values that cost their rows could have been taken as missing. */
+  readonly avoidable: number;
+  /** How many leads were scored. */
+  readonly scored: number;
 }
 
 /** What is told about rejects, and how the command ends for them. */
@@ -41,36 +62,55 @@ export interface RejectsReport {
   readonly code: ExitCode;
 }
 
-/** Reads what is to be told of the rejects; more than are allowed end the command with exit code 2. */
-export async function reportRejects(
-  log: RejectLog,
-  rejected: number,
-  { maxRejects, rejects, quiet }: RunOptions,
-  { notePaint }: Context,
-): Promise<RejectsReport> {
-  const fine = rejected <= maxRejects;
-  const code = fine ? exitCode.fine : exitCode.failed;
-  if (rejected === 0 || (fine && quiet === true)) return { lines: [], code };
-  const rows = `${counted(rejected, "row", "rows")} could not be used${rejects === undefined ? "" : `, see “${rejects}”`}`;
-  const heading = fine ? `${notePaint.warning("note:")} ${rows}:` : `${notePaint.error("error:")} ${rows}; everything else was scored:`;
-  const allowed = `${maxRejects === 0 ? "none is" : counted(maxRejects, "is", "are")} allowed`;
-  const remedy = fine ? [] : [`--max-rejects ${rejected} would let this pass; ${allowed}.`];
-  return { lines: [heading, ...(await rejectLines(log, rejected, rejects ?? null)), ...remedy], code };
-}
+/** Reads what is to be told of the rejects; more than are allowed end the command with exit code 2, as values taken as missing do where `--strict` is given. */
+export async function reportRejects(rejected: Rejected, options: RunOptions, { notePaint }: Context): Promise<RejectsReport> {
+  const { counts, scored } = rejected;
+  const { maxRejects, rejects, quiet, strict } = options;
+  const paint = (fine: boolean): string => (fine ? notePaint.warning("note:") : notePaint.error("error:"));
+  const where = rejects === undefined ? "" : `, see “${rejects}”`;
+  const lines: string[] = [];
 
-/** The first rejects in words, and how many more there are. */
-async function rejectLines(log: RejectLog, rejected: number, rejectsFile: string | null): Promise<string[]> {
-  const shown: string[] = [];
-  for await (const batch of log.read()) {
-    shown.push(...batch.slice(0, mostShown - shown.length).map((reject) => `  ${rejectLine(reject)}`));
-    if (shown.length === mostShown) break;
+  const isSound = counts.missing.values === 0 || strict !== true;
+  if (counts.missing.values > 0 && !(isSound && quiet === true)) {
+    lines.push(`${paint(isSound)} ${missingInWords(counts)}${where}:`, ...(await groupLines(rejected, true)));
+    if (!isSound) lines.push("With --strict this is an error, since points may be lost.");
   }
-  const more = rejected - shown.length;
-  if (more > 0) shown.push(`  … and ${countInWords(more)} more${rejectsFile === null ? "; use --rejects FILE to write them all" : ""}`);
-  return shown;
+
+  const isAllowed = counts.rows <= maxRejects;
+  if (counts.rows > 0 && !(isAllowed && quiet === true)) {
+    const others = scored === 0 ? ", and no lead was scored" : `; ${counted(scored, "lead was", "leads were")} scored`;
+    const heading = `${counted(counts.rows, "row", "rows")} could not be used${where}${isAllowed && scored > 0 ? "" : others}:`;
+    const groups = await groupLines(rejected, false);
+    lines.push(`${paint(isAllowed)} ${heading}`, ...groups);
+    if (!isAllowed) lines.push(...remedies(rejected, groups.length < counts.rows, options));
+  }
+  return { lines, code: isSound && isAllowed ? exitCode.fine : exitCode.failed };
 }
 
-/** `leads.csv line 12, “employees”: “many” is not a number` */
-export function rejectLine({ file, line, column, problem }: Reject): string {
-  return printable(`${file} line ${line}${column === null ? "" : `, “${column}”`}: ${problem}`).replaceAll(/\s+/g, " ");
+/** `3 values in 2 rows could not be read and were taken as missing` */
+export function missingInWords({ missing: { values, rows } }: RejectCounts): string {
+  return `${counted(values, "value", "values")} in ${counted(rows, "row", "rows")} could not be read and ${values === 1 ? "was" : "were"} taken as missing`;
+}
+
+/** What to do about rows that could not be used, of which not all are shown where that is short; last what only lets them pass. */
+function remedies(
+  { counts, avoidable }: Rejected,
+  isShort: boolean,
+  { rejects, maxRejects, onBadValue = "reject" }: RunOptions,
+): readonly string[] {
+  return [
+    `Correct ${counts.rows === 1 ? "this row" : "these rows"} and run again${rejects === undefined && isShort ? "; --rejects FILE lists all of them" : ""}.`,
+    ...(avoidable > 0 && onBadValue === "reject"
+      ? ["--on-bad-value missing would use the rows whose values cannot be read, without those values."]
+      : []),
+    `--max-rejects ${counts.rows} would let this pass; ${maxRejects === 0 ? "none is" : counted(maxRejects, "is", "are")} allowed.`,
+  ];
+}
+
+/** The largest groups of rejects in words, and how many more there are. */
+async function groupLines({ log }: Rejected, takenAsMissing: boolean): Promise<readonly string[]> {
+  const { shown, count } = await log.groups(takenAsMissing, mostShown);
+  const more = count - shown.length;
+  const lines = shown.map((group) => `  ${groupLine(group)}`);
+  return more === 0 ? lines : [...lines, `  … and ${counted(more, "more problem", "more problems")}`];
 }

@@ -7,6 +7,7 @@ import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { commitAll } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
+import { anonymousNotes } from "./anonymous-notes.ts";
 import { chooseSources } from "./choose-source.ts";
 import { withDataFiles, dataFailure } from "./data-files.ts";
 import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
@@ -100,7 +101,11 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   const rank = options.rank ?? null;
   const watch = watchRun(progress, stop);
   const log = await createRejectLog(workspace);
-  const report = (problem: RunProblem): void => log.add(rejectOf(problem));
+  let avoidable = 0;
+  const report = (problem: RunProblem): void => {
+    if ("asMissing" in problem && problem.asMissing === "possible") avoidable++;
+    log.add(rejectOf(problem));
+  };
   const { written } = run;
   const eventNames = eventColumnNames(options);
   const data = await withDataFiles(
@@ -116,6 +121,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
         eventNames,
         written,
         openStore: (leadOf, eventOf) => createHistoryStore(workspace, leadOf, eventOf),
+        anonymous: options.anonymous,
         report,
         watch,
       }),
@@ -131,6 +137,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
     layout,
     ranked: rank === null ? null : { score: rank, ranking: await createRanking(workspace) },
     write: writer.write,
+    onBadValue: options.onBadValue,
     report,
     watch,
   });
@@ -138,12 +145,13 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   progress.clear();
 
   if (run.rejects !== null) await writeRejects(log, run.rejects, workspace, watch);
-  const rejected = await log.count();
+  const counts = await log.count();
   const ended = { ...scored, plan, options, data, moment };
-  const notes = runNotes(ended);
-  const doubts = runDoubts(ended);
-  run.summaryFile?.write({ ...ended, rejected, notes, doubts });
-  const { lines, code } = await reportRejects(log, rejected, options, context);
+  const notes = [...runNotes(ended), ...anonymousNotes(data, false)];
+  const doubts = [...runDoubts(ended), ...anonymousNotes(data, true)];
+  run.summaryFile?.write({ ...ended, rejected: counts, notes, doubts });
+  const rejected = { log, counts, avoidable, scored: scored.summary.leads };
+  const { lines, code } = await reportRejects(rejected, options, context);
   stop.throwIfAborted();
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));
   if (options.quiet !== true) {

@@ -1,14 +1,15 @@
+import type { RejectCounts } from "@scoreline/data";
 import { htmlPage, summaryDocument, type Document } from "@scoreline/report";
 import { resolve } from "node:path";
 import { createAtomicFile, fillAtomicFile, type AtomicFile } from "../io/atomic-file.ts";
 import type { Host } from "../io/host.ts";
 import { chooseFormat, lastEndings } from "../io/output-format.ts";
+import { missingInWords } from "./rejects-report.ts";
 import { counted, type EndedRun } from "./run-notes.ts";
 
 /** A run with what it could not use. */
 export interface CountedRun extends EndedRun {
-  /** How many rows were rejected. */
-  readonly rejected: number;
+  readonly rejected: RejectCounts;
   /** The remarks on it: those that leave no doubt about its scores, and those that do. */
   readonly notes: readonly string[];
   readonly doubts: readonly string[];
@@ -42,11 +43,13 @@ function pageOf(run: CountedRun): Document {
   const { title, blocks } = summaryDocument(summary);
   const notes = [`Scored as of ${moment.shown}.`, ...run.notes];
   const doubts = run.doubts.map((text) => ({ kind: "note", tone: "warning", text }) as const);
-  const rejects = `${counted(rejected, "row", "rows")} could not be used.`;
+  const rejects = `${counted(rejected.rows, "row", "rows")} could not be used.`;
+  const missing = `${missingInWords(rejected)}.`;
   return {
     title,
     blocks: [
-      ...(rejected === 0 ? [] : [{ kind: "note", tone: "error", text: rejects } as const]),
+      ...(rejected.rows === 0 ? [] : [{ kind: "note", tone: "error", text: rejects } as const]),
+      ...(rejected.missing.values === 0 ? [] : [{ kind: "note", tone: "warning", text: missing } as const]),
       ...doubts,
       ...blocks,
       { kind: "section", heading: null, blocks: notes.map((text) => ({ kind: "paragraph", text, tone: "dim" })) },
@@ -62,14 +65,24 @@ function dataOf(run: CountedRun): unknown {
     at: moment.at,
     ...summary,
     scores: summary.scores.map((score) => ({ ...score, lowest: inPoints(score.lowest), highest: inPoints(score.highest) })),
-    rejected,
+    rejected: rejected.rows,
+    takenAsMissing: rejected.missing,
     notes,
     doubts,
     absent,
     events:
       counts === null
         ? null
-        : { rows: counts.rows, unknown: counts.unknown, withoutLead: joined.unmatched, later, ...leftOut, equal, ...times },
+        : {
+            rows: counts.rows,
+            unknown: counts.unknown,
+            anonymous: counts.anonymous,
+            withoutLead: joined.unmatched,
+            later,
+            ...leftOut,
+            equal,
+            ...times,
+          },
   };
 }
 

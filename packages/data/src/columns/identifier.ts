@@ -18,7 +18,10 @@ export type IdentifierReader = (raw: unknown) => Identifier;
 export function identifierReader(inputs: PlanInputs, idName: string | null, source: DataSource = plainSource): IdentifierReader {
   const key = inputs.key === null ? undefined : inputs.lead[inputs.key];
   const isKey = key !== undefined && (idName === null || namesOf(key).some((name) => fold(name) === fold(idName)));
-  const missing = new Set([...inputs.missing, ...(isKey ? key.missing : []), ...(source.values?.missing ?? []).map(fold)]);
+  const missing = new Map<string, "model" | "source">([
+    ...(source.values?.missing ?? []).map((word) => [fold(word), "source"] as const),
+    ...[...inputs.missing, ...(isKey ? key.missing : [])].map((word) => [word, "model"] as const),
+  ]);
   const asWritten = (text: string): string => text;
   const sameFor = isKey && key.type.kind === "email" ? fold : source.identifiers === "salesforce" ? longSalesforceId : asWritten;
   return (raw) => {
@@ -31,7 +34,8 @@ export function identifierReader(inputs: PlanInputs, idName: string | null, sour
     if (id === null) return { cause: { code: "odd-identifier" } };
     // Kept in a file or a table, all of these would be one.
     if (!isWhole(id)) return { cause: { code: "broken-identifier" } };
-    return missing.size > 0 && missing.has(fold(id)) ? { cause: { code: "no-identifier", word: id } } : { id: sameFor(id), shown: id };
+    const by = missing.size > 0 ? missing.get(fold(id)) : undefined;
+    return by === undefined ? { id: sameFor(id), shown: id } : { cause: { code: "no-identifier", word: id, by } };
   };
 }
 

@@ -1,7 +1,9 @@
 import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.ts";
+import type { EventPart } from "../columns/event-parts.ts";
 import { shownValue } from "../data-error.ts";
 import type { DataFile, Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
+import { createAnonymousTally, type AnonymousEvents, type OnAnonymous } from "./anonymous-events.ts";
 import type { EventCensus, EventsFound } from "./event-census.ts";
 
 /** What becomes of the rows of events while they are read. */
@@ -16,10 +18,19 @@ export interface EventSink {
 /** What came of a file of events: how many rows it has, and what is in them. */
 export interface EventCounts extends EventsFound {
   readonly rows: number;
+  /** Those that were left out since they name no lead; none of them where they are rejects. */
+  readonly anonymous: AnonymousEvents;
 }
 
 /** Reads all events that the model knows by name. Throws `DataError`. */
-export async function loadEvents(file: DataFile, columns: EventColumns, census: EventCensus, sink: EventSink): Promise<EventCounts> {
+export async function loadEvents(
+  file: DataFile,
+  columns: EventColumns,
+  census: EventCensus,
+  sink: EventSink,
+  anonymous: OnAnonymous = "count",
+): Promise<EventCounts> {
+  const tally = createAnonymousTally();
   let rows = 0;
   let read = 0;
   for await (const batch of file.read(columns.picker)) {
@@ -28,13 +39,14 @@ export async function loadEvents(file: DataFile, columns: EventColumns, census: 
       const line = batch.lines[index] ?? 0;
       const { row, clash } = columns.settle(line, given);
       if (clash !== null) {
-        sink.reject(clash);
+        sink.reject(withLead(clash, columns, row));
         continue;
       }
       const name = row[eventSlots.name];
       const shownName = nameOf(name);
       if (shownName === "") {
-        sink.reject({ line, column: columns.columnOf("name"), value: null, cause: { code: "no-event-name" } });
+        const problem = { line, column: columns.columnOf("name"), value: null, cause: { code: "no-event-name" } } as const;
+        sink.reject(withLead(problem, columns, row));
         continue;
       }
       const event = columns.eventOf(shownName);
@@ -43,6 +55,7 @@ export async function loadEvents(file: DataFile, columns: EventColumns, census: 
       const raw = row[eventSlots.leadId] ?? null;
       const identifier = columns.identify(raw);
       if ("id" in identifier) sink.event(line, identifier.id, event, row);
+      else if (anonymous === "count" && identifier.cause.code === "no-identifier") tally.add(identifier.cause.word);
       else sink.reject({ line, column: columns.columnOf("leadId"), value: shownValue(raw), cause: identifier.cause });
     }
     read += batch.rows.length;
@@ -50,5 +63,11 @@ export async function loadEvents(file: DataFile, columns: EventColumns, census: 
     await sink.progress(rows);
   }
   if (read > 0) columns.requireParts();
-  return { rows, ...census.found() };
+  return { rows, anonymous: tally.found(), ...census.found() };
+}
+
+/** A problem with the lead that its settled row names, where it names one for certain. */
+function withLead(problem: RowProblem & { readonly part?: EventPart }, columns: EventColumns, row: Row): RowProblem {
+  const identifier = problem.part === "leadId" ? null : columns.identify(row[eventSlots.leadId] ?? null);
+  return identifier !== null && "id" in identifier ? { ...problem, lead: identifier.shown } : problem;
 }

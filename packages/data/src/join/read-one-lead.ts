@@ -2,9 +2,11 @@ import type { PlanInputs } from "@scoreline/plan";
 import { absentFields } from "../columns/absent-fields.ts";
 import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
+import { shownValue } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { createAlikeTally, type AlikeIds } from "./alike-ids.ts";
+import { createAnonymousTally, type AnonymousEvents, type AnonymousTally, type OnAnonymous } from "./anonymous-events.ts";
 import type { EventCensus } from "./event-census.ts";
 import { createEventReader } from "./event-reader.ts";
 import type { LeadHistory } from "./history.ts";
@@ -19,6 +21,8 @@ export interface OneLead {
   readonly examples: readonly string[];
   /** Rows that could not be read, so that nobody knows whose they are: those of leads up to the one that was found, and those of events. */
   readonly unread: { readonly leads: UnreadRows; readonly events: UnreadRows };
+  /** Events that name no lead, where they are counted; otherwise they are rows that could not be read. */
+  readonly anonymous: AnonymousEvents;
   readonly others: OtherEvents;
 }
 
@@ -43,6 +47,7 @@ export interface EventsToRead {
   readonly file: DataFile;
   readonly columns: EventColumns;
   readonly census: EventCensus;
+  readonly anonymous?: OnAnonymous | undefined;
 }
 
 /** How many rows could not be read, and what is wrong with the first few. */
@@ -102,6 +107,7 @@ export async function readOneLead(
   const identify = rowIdentifier(leads.columns);
   const unread = { leads: new UnreadCount(), events: new UnreadCount() };
   const others = new OtherEventCount();
+  const anonymous = createAnonymousTally();
   let rows = 0;
   for await (const batch of leads.file.read(leads.columns.picker)) {
     rows += batch.rows.length;
@@ -127,37 +133,44 @@ export async function readOneLead(
   }
   if (rows > 0) leads.columns.requireIdentifier();
   if (history !== null && wanted !== null && events !== null)
-    await addEvents(history, wanted, inputs, events, { unread: unread.events, others }, giveWay);
-  return { history, seen, examples, unread, others };
+    await addEvents(history, wanted, inputs, events, { unread: unread.events, others, anonymous }, giveWay);
+  return { history, seen, examples, unread, others, anonymous: anonymous.found() };
 }
 
 async function addEvents(
   history: LeadHistory,
   id: string,
   inputs: PlanInputs,
-  { file, columns, census }: EventsToRead,
-  { unread, others }: { readonly unread: UnreadCount; readonly others: OtherEventCount },
+  { file, columns, census, anonymous = "count" }: EventsToRead,
+  found: { readonly unread: UnreadCount; readonly others: OtherEventCount; readonly anonymous: AnonymousTally },
   giveWay: () => Promise<void> | undefined,
 ): Promise<void> {
   const eventOf = createEventReader(inputs, columns);
   let rows = 0;
   for await (const batch of file.read(columns.picker)) {
     rows += batch.rows.length;
-    for (const problem of batch.problems) unread.add(problem);
+    for (const problem of batch.problems) found.unread.add(problem);
     for (const [index, given] of batch.rows.entries()) {
       const line = batch.lines[index] ?? 0;
       const { row, clash } = columns.settle(line, given);
       if (clash?.part === "leadId") {
-        unread.add(clash);
+        found.unread.add(clash);
         continue;
       }
       const shownName = nameOf(row[eventSlots.name]);
       const known = columns.eventOf(shownName);
       if (clash === null && shownName !== "") census.add(shownName, known, row);
-      const identifier = columns.identify(row[eventSlots.leadId] ?? null);
-      if (!("id" in identifier)) continue;
+      const raw = row[eventSlots.leadId] ?? null;
+      const identifier = columns.identify(raw);
+      if ("cause" in identifier) {
+        const { cause } = identifier;
+        if (clash !== null || known < 0 || cause.code !== "no-identifier") continue;
+        if (anonymous === "count") found.anonymous.add(cause.word);
+        else found.unread.add({ line, column: columns.columnOf("leadId"), value: shownValue(raw), cause });
+        continue;
+      }
       if (identifier.id !== id) {
-        if (known >= 0) others.add(identifier.id, id);
+        if (known >= 0) found.others.add(identifier.id, id);
         continue;
       }
       if (clash !== null) {

@@ -1,5 +1,9 @@
 /** Why a row is left out, or a value of it cannot be used: where, and what is wrong as data. Whoever shows it makes the sentence. */
-export type RowProblem = RowPlace & { readonly cause: RowCause };
+export interface RowProblem extends RowPlace {
+  readonly cause: RowCause;
+  /** The lead that the row is about, as it is written there; not there where nobody knows. */
+  readonly lead?: string;
+}
 
 export interface RowPlace {
   readonly line: number;
@@ -24,8 +28,8 @@ export type RowCause =
   | { readonly code: "columns-differ"; readonly part: RowPart; readonly columns: Two; readonly values: readonly [unknown, unknown] }
   /** A column and the JSON object with the properties, with different values of one property. */
   | { readonly code: "object-differs"; readonly object: string; readonly values: readonly [unknown, unknown] }
-  /** `word` is the text that the model reads as no value, null where there is nothing at all. */
-  | { readonly code: "no-identifier"; readonly word: string | null }
+  /** `word` is the text that the model or the source reads as no value, null where there is nothing at all. */
+  | { readonly code: "no-identifier"; readonly word: string | null; readonly by?: "model" | "source" }
   /** A number that has lost digits, or is not whole; something that is neither a text nor a number; half a character. */
   | { readonly code: UnfitIdentifier }
   /** The same of what identifies an event. */
@@ -42,14 +46,50 @@ type Two = readonly [string, string];
 /** A row, or a value of it, that could not be used, with what is wrong in words. */
 export interface Reject extends RowPlace {
   readonly file: string;
+  /** The lead that it is about; null where nobody knows. */
+  readonly lead: string | null;
   readonly problem: string;
+  /** What it has in common with others of its file. */
+  readonly kind: RejectKind;
+  /** Whether the row was used, with the value taken as missing. */
+  readonly takenAsMissing: boolean;
+}
+
+/** What is wrong with rejects that are alike, without what each of them says. */
+export interface RejectKind {
+  /** The column, as it is shown; null where the whole row is meant. */
+  readonly about: string | null;
+  readonly says: string;
+  /** Whether that is what the value is, so that it can be said of each: “Tech”, which is … */
+  readonly ofValue: boolean;
+}
+
+/** Rejects of one file that are alike. */
+export interface RejectGroup extends RejectKind {
+  readonly file: string;
+  readonly rows: number;
+  /** The most frequent values, where it is them that are wrong, and how many others there are. */
+  readonly values: readonly { readonly value: string | null; readonly rows: number }[];
+  readonly otherValues: number;
+  /** The first reject with the most frequent value. */
+  readonly example: Pick<Reject, "line" | "column" | "lead" | "problem">;
+}
+
+/** How many rows were rejected, and how many values taken as missing in how many rows; several problems of one row count once. */
+export interface RejectCounts {
+  readonly rows: number;
+  readonly missing: { readonly values: number; readonly rows: number };
 }
 
 /** Keeps rejects, however many, until they are written down by file and line. */
 export interface RejectLog {
   add(reject: Reject): void;
-  /** How many rows were rejected; several problems of one row count once. */
-  count(): Promise<number>;
+  count(): Promise<RejectCounts>;
+  /**
+   * At most so many groups of those that were taken as missing, or of the others, the largest first, and how many groups there are. The
+   * largest of each file is among them.
+   */
+  groups(takenAsMissing: boolean, most: number): Promise<{ readonly shown: readonly RejectGroup[]; readonly count: number }>;
   /** Files in the order in which they were first named, then by line. */
   read(): AsyncIterable<readonly Reject[]>;
 }
