@@ -199,7 +199,7 @@ describe("rows that cannot be used", () => {
         ["leads.csv", 6, null, "x", null, "wrong-width"],
         ["events.csv", 3, "event", null, "1", "no-event-name"],
       ]);
-      expect(count).toEqual({ rows: 4, missing: { values: 0, rows: 0 } });
+      expect(count).toEqual({ entries: 4, rows: 4, missing: { values: 0, rows: 0 } });
       expect(counts?.anonymous).toEqual({ count: 1, words: [{ word: null, count: 1 }] });
     });
   });

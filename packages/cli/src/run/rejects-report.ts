@@ -28,7 +28,7 @@ export async function writeRejects(
   workspace: Workspace,
   watch: Pick<RunWatch, "giveWay">,
 ): Promise<void> {
-  const writer = await destination.open({ columns, title: "Rejects", rows: await log.count() }, workspace);
+  const writer = await destination.open({ columns, title: "Rejects", rows: (await log.count()).entries }, workspace);
   for await (const batch of log.read()) {
     await watch.giveWay();
     await writer.write(

@@ -77,6 +77,8 @@ export interface RejectGroup extends RejectKind {
 
 /** How many rows were rejected, and how many values taken as missing in how many rows; several problems of one row count once. */
 export interface RejectCounts {
+  /** How many were added, each problem by itself. */
+  readonly entries: number;
   readonly rows: number;
   readonly missing: { readonly values: number; readonly rows: number };
 }

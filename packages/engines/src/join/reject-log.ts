@@ -50,13 +50,13 @@ export async function createRejectLog(workspace: Workspace): Promise<RejectLog> 
       appender?.append([index, line, added++, column, shown, lead, problem, kind.about, kind.says, kind.ofValue, takenAsMissing]);
     },
     count: async () => {
-      if (added === 0) return { rows: 0, missing: { values: 0, rows: 0 } };
+      if (added === 0) return { entries: 0, rows: 0, missing: { values: 0, rows: 0 } };
       finish();
       const [rows, values, missing] = await readOne(
         connection,
         `SELECT count(DISTINCT (file, line)) FILTER (NOT taken), count(*) FILTER (taken), count(DISTINCT (file, line)) FILTER (taken) FROM ${table}`,
       );
-      return { rows: Number(rows), missing: { values: Number(values), rows: Number(missing) } };
+      return { entries: added, rows: Number(rows), missing: { values: Number(values), rows: Number(missing) } };
     },
     groups: async (takenAsMissing, most) => {
       if (added === 0) return { shown: [], count: 0 };
