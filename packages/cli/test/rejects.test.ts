@@ -222,12 +222,18 @@ describe("events that name no lead", () => {
     );
   });
 
-  test("are a doubt where no event names one", async () => {
-    const { err, code } = await run({ leads, events: "lead_id,event,at\n,visit,2026-06-01\n" }, ["--strict"]);
-    expect(code).toBe(2);
-    expect(err).toContain(
-      "error: 1 event of “events.csv” names no lead and was left out: “lead_id” is blank. With --anonymous reject it is a reject.\n",
-    );
+  test("end the run where no event names one, save where that is meant", async () => {
+    const nobody = "lead_id,event,at\n,visit,2026-06-01\n(none),visit,2026-06-01\n";
+    const refused = await run({ leads, events: nobody });
+    expect([refused.code, refused.out]).toEqual([2, ""]);
+    expect(
+      refused.err,
+    ).toBe(`error: None of the 2 events of “events.csv” names a lead, so nobody would get points for what they did: “lead_id” is blank (1) or is “(none)” (1).
+Name the column that says whose event it is: --event-lead-id COLUMN. If the leads are meant to be scored without them: --allow-unmatched
+`);
+    const { err, rows } = await run({ leads, events: nobody }, ["--allow-unmatched"]);
+    expect(rows).toEqual(["1,11,0,,,,"]);
+    expect(err).toContain("2 events of “events.csv” name no lead and were left out");
   });
 
   test("are noted beside an explanation, or told among what may be about the lead", async () => {

@@ -17,7 +17,7 @@ import { withDataFiles, dataFailure } from "../run/data-files.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
 import { doubtLines } from "../run/doubts.ts";
 import { chooseMoment } from "../run/moment.ts";
-import { anonymousNote } from "../run/anonymous-notes.ts";
+import { anonymousNotes } from "../run/anonymous-notes.ts";
 import { columnAndProblem, rejectOf } from "../run/problem-words.ts";
 import { rejectLine } from "../run/reject-lines.ts";
 import { counted, equalNotes, timeNotes } from "../run/run-notes.ts";
@@ -81,10 +81,9 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     );
   }
   const file = options.events ?? "";
-  const anonymous = events === null ? null : anonymousNote(found.anonymous, events);
   const about = [
     ...othersNotes(plan, file, found.others, found.history),
-    ...(anonymous === null ? [] : [anonymous]),
+    ...(events === null ? [] : anonymousNotes(found.anonymous, events)),
     ...equalNotes(equal),
     ...timeNotes(times),
   ];

@@ -3,6 +3,7 @@ import { listNames, type UnknownEvents } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import type { RunOptions } from "./data-options.ts";
+import { anonymousNotes } from "./anonymous-notes.ts";
 import type { ChosenMoment } from "./moment.ts";
 
 /** So many unknown names of events are shown. */
@@ -21,6 +22,7 @@ function dataNotes(data: RunData): string[] {
     notes.push(`Ignored columns that are not in the model: ${lists.join("; ")}.`);
   }
   if (counts !== null && counts.unknown.count > 0) notes.push(unknownEvents(counts.unknown));
+  if (counts !== null && events !== null) notes.push(...anonymousNotes(counts.anonymous, events));
   notes.push(...unmatchedNotes(data));
   return notes;
 }

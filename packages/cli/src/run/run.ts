@@ -7,7 +7,6 @@ import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { commitAll } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
-import { anonymousNotes } from "./anonymous-notes.ts";
 import { chooseSources } from "./choose-source.ts";
 import { withDataFiles, dataFailure } from "./data-files.ts";
 import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
@@ -147,8 +146,8 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   if (run.rejects !== null) await writeRejects(log, run.rejects, workspace, watch);
   const counts = await log.count();
   const ended = { ...scored, plan, options, data, moment };
-  const notes = [...runNotes(ended), ...anonymousNotes(data, false)];
-  const doubts = [...runDoubts(ended), ...anonymousNotes(data, true)];
+  const notes = runNotes(ended);
+  const doubts = runDoubts(ended);
   run.summaryFile?.write({ ...ended, rejected: counts, notes, doubts });
   const rejected = { log, counts, avoidable, scored: scored.summary.leads };
   const { lines, code } = await reportRejects(rejected, options, context);

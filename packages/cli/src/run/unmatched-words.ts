@@ -3,17 +3,25 @@ import { forShell, listNames, skippedNotes, type AlikeIds, type DataFile, type L
 import { inputsRead, type Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import { CommandFailure } from "../command-failure.ts";
+import { anonymousWays } from "./anonymous-notes.ts";
 import type { RunOptions } from "./data-options.ts";
 import { counted } from "./run-notes.ts";
 
 type Allowed = Pick<RunOptions, "allowUnmatched">;
 
 /** Throws `CommandFailure` where not one event of those that were read belongs to any lead, or where the source leaves out every row. */
-export function refuseLostData(plan: Plan, { sources, rows, counts, unmatched }: RunData, options: RunOptions): void {
+export function refuseLostData(plan: Plan, { sources, joined, rows, counts, unmatched }: RunData, options: RunOptions): void {
   const { leads, events } = sources;
   if (rows === 0) refuseAllSkipped(leads.file, options.source);
   if (events === null || options.allowUnmatched === true || !asksForEvents(plan)) return;
   if (counts?.rows === 0) refuseAllSkipped(events.file, options.eventSource ?? options.source, ` ${meant}`);
+  const anonymous = counts?.anonymous.count ?? 0;
+  if (anonymous > 0 && joined.events === 0) {
+    throw new CommandFailure(
+      `${anonymous === 1 ? "The only event" : `None of the ${countInWords(anonymous)} events`} of “${events.file.shown}” ${anonymous === 1 ? "names no" : "names a"} lead, so nobody would get points for what they did: ${anonymousWays(counts!.anonymous, events)}.`,
+      `Name the column that says whose event it is: --event-lead-id COLUMN. ${meant}`,
+    );
+  }
   if (unmatched === null || unmatched.events < unmatched.of) return;
   const { why, remedy } = causeOf(unmatched, plan, sources);
   const none =
