@@ -224,7 +224,7 @@ test("rejects are a workbook too, also where there are none", async () => {
   const { sheet, grid } = readWorkbook(readFileSync(join(cwd, "r.xlsx")));
   expect([sheet, grid[0], grid[1]?.slice(0, 4)]).toEqual([
     "Rejects",
-    ["file", "line", "column", "value", "problem"],
+    ["file", "line", "column", "value", "lead", "problem", "outcome"],
     ["leads.csv", "2", "Company Size", "many"],
   ]);
   const none = await run({ "leads.csv": "id,email\n" }, "--rejects", "r.xlsx");

@@ -16,7 +16,7 @@ export function anonymousNotes(anonymous: AnonymousEvents, events: EventsRead): 
   return [`${which} ${name} no lead and ${was} left out: ${anonymousWays(anonymous, events)}. With --anonymous reject ${be}.`];
 }
 
-/** So many texts that stand in place of a lead are shown. */
+/** So many texts in place of a lead are shown. */
 const mostWords = 3;
 
 /** `“lead_id” is blank (12) or is “(not set)” (3)` */

@@ -16,7 +16,7 @@ export interface AnonymousTally {
   found(): AnonymousEvents;
 }
 
-/** In how many ways texts for “no value” are told apart; capitals make others of them. */
+/** So many texts for “no value” are distinguished; they may differ in capitals only. */
 const mostWords = 100;
 
 export function createAnonymousTally(): AnonymousTally {
