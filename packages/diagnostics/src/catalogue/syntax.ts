@@ -5,7 +5,7 @@ export const syntaxDiagnostics = {
   "not-a-score-file": {
     severity: "error",
     message: message`This is ${"what"}, and no score file.`,
-    hint: message`Check the model, a file that ends with .score. Leads and events are given to it: score run model.score --leads leads.csv.`,
+    hint: message`Check the model, a file that ends with .score. Leads and events are given to it: \`score run model.score --leads leads.csv\`.`,
   },
 
   // Characters
@@ -31,17 +31,17 @@ export const syntaxDiagnostics = {
   },
   "wrong-sign": {
     severity: "error",
-    message: message`${"found"} is not a symbol of this language.`,
+    message: message`“${"found"}” is not a symbol of this language.`,
     hint: message`Write ${"instead"}.`,
   },
   "wrong-comment": {
     severity: "error",
-    message: message`A comment starts with two slashes, not with ${"found"}.`,
-    hint: message`Write // at the start of each line of the comment.`,
+    message: message`A comment starts with two slashes, not with “${"found"}”.`,
+    hint: message`Write \`//\` at the start of each line of the comment.`,
   },
   "bad-character": {
     severity: "error",
-    message: message`${"found"} has no meaning here.`,
+    message: message`“${"found"}” has no meaning here.`,
     hint: message`Remove it, or put it in quotes if it is part of a text.`,
   },
   "wrong-date": {
@@ -57,7 +57,7 @@ export const syntaxDiagnostics = {
   "wrong-number": {
     severity: "error",
     message: message`${"found"} is not a valid number.`,
-    hint: message`Write it like 12, 1.5 or 1_000_000, up to 1_000_000_000_000_000.`,
+    hint: message`Write it like \`12\`, \`1.5\` or \`1_000_000\`, up to \`1_000_000_000_000_000\`.`,
   },
   "missing-space": {
     severity: "error",
@@ -103,13 +103,13 @@ export const syntaxDiagnostics = {
   },
   "missing-mark": {
     severity: "error",
-    message: message`After ${"after"}, ${"mark"} is missing.`,
-    hint: message`Add ${"mark"} there.`,
+    message: message`After ${"after"}, ${"what"} is missing.`,
+    hint: message`Add \`${"mark"}\` there.`,
   },
   "wrong-mark": {
     severity: "error",
-    message: message`Found ${"found"} where ${"mark"} was expected.`,
-    hint: message`Write ${"mark"} instead.`,
+    message: message`Found “${"found"}” where ${"what"} was expected.`,
+    hint: message`Write \`${"mark"}\` instead.`,
   },
   "missing-comma": {
     severity: "error",
@@ -118,23 +118,23 @@ export const syntaxDiagnostics = {
   },
   "missing-quotes": {
     severity: "error",
-    message: message`The text ${"found"} has no quotes.`,
-    hint: message`Write it as "${"found"}".`,
+    message: message`The text “${"found"}” has no quotes.`,
+    hint: message`Write \`"${"found"}"\`.`,
   },
   "needless-quotes": {
     severity: "error",
     message: message`“${"found"}” is a name here, and names are written without quotes.`,
-    hint: message`Write ${"found"} without the quotes.`,
+    hint: message`Write \`${"found"}\`.`,
   },
   "missing-sign": {
     severity: "error",
     message: message`A rule must start with + or -.`,
-    hint: message`Write the sign before the points, as in +10.`,
+    hint: message`Write the sign before the points, as in \`+10\`.`,
   },
   "unbracketed-points": {
     severity: "error",
     message: message`Points that are calculated need parentheses.`,
-    hint: message`Write ${"points"}. If these are two lines, start the second on a line of its own.`,
+    hint: message`Write \`${"points"}\`. If these are two lines, start the second on a line of its own.`,
   },
   "nested-group": {
     severity: "error",
@@ -149,7 +149,7 @@ export const syntaxDiagnostics = {
   "nested-too-deep": {
     severity: "error",
     message: message`This is nested more than ${"limit"} levels deep.`,
-    hint: message`Split it up: give parts of it names with define.`,
+    hint: message`Split it up: give parts of it names with \`define\`.`,
   },
   "too-many-errors": {
     severity: "error",
@@ -171,22 +171,22 @@ export const syntaxDiagnostics = {
   "surplus-text": {
     severity: "error",
     message: message`Found ${"found"} after the end of the statement.`,
-    hint: message`Remove it, join it to the statement (with and, or, or a comma in a list), or move it to its own line.`,
+    hint: message`Remove it, join it to the statement (with \`and\`, \`or\`, or a comma in a list), or move it to its own line.`,
   },
   "outside-block": {
     severity: "error",
     message: message`“${"word"}” cannot start a declaration.`,
-    hint: message`It belongs inside a block such as fit { … } or test "…" { … }. Does a } above close too early?`,
+    hint: message`It belongs inside a block such as \`fit { … }\` or \`test "…" { … }\`. Does a } above close too early?`,
   },
   "is-before-window": {
     severity: "error",
     message: message`“is” cannot come before “in ${"word"} …”.`,
-    hint: message`Write created in last 30 days; for the opposite, not (created in last 30 days).`,
+    hint: message`Write \`created in last 30 days\`; for the opposite, \`not (created in last 30 days)\`.`,
   },
   "needless-word": {
     severity: "error",
     message: message`“${"word"}” is not needed here.`,
-    hint: message`Remove it, as in “in last 30 days”, “once per day”.`,
+    hint: message`Remove it, as in \`in last 30 days\` and \`once per day\`.`,
   },
   "other-phrase": {
     severity: "error",
@@ -201,12 +201,12 @@ export const syntaxDiagnostics = {
   "unknown-function": {
     severity: "error",
     message: message`There is no function called “${"name"}”.`,
-    hint: message`The functions are min, max, round and floor. For events there are count of, sum of, average of, highest of and lowest of.`,
+    hint: message`The functions are \`min\`, \`max\`, \`round\` and \`floor\`. For events there are \`count of\`, \`sum of\`, \`average of\`, \`highest of\` and \`lowest of\`.`,
   },
   "space-in-name": {
     severity: "error",
     message: message`“${"words"}” cannot be a name: names have no spaces.`,
-    hint: message`Write \`${"name"}\` if that is a name of the model; to continue the sentence, a word such as is, and, or is missing between the two.`,
+    hint: message`Write \`${"name"}\` if that is a name of the model. Otherwise a word such as \`is\`, \`and\` or \`or\` is missing between the two.`,
   },
   "unknown-word": {
     severity: "error",
@@ -220,8 +220,8 @@ export const syntaxDiagnostics = {
   },
   "missing-any-of": {
     severity: "error",
-    message: message`Several texts need “any of” before them.`,
-    hint: message`Write any of before the first text.`,
+    message: message`Several texts need \`any of\` before them.`,
+    hint: message`Write \`any of\` before the first text.`,
   },
   "chained-comparison": {
     severity: "error",

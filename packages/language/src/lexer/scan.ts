@@ -357,7 +357,7 @@ export class Scanner {
       diagnostic(
         "wrong-sign",
         this.#place(start, end),
-        { found, instead },
+        { found, instead: `\`${instead}\`` },
         this.#replacing(`Write ${instead}`, start, end, this.#apart(start, end, instead)),
       ),
     );

@@ -106,7 +106,7 @@ const rules: Readonly<Record<string, string>> = {
   gridRow: "a value or a name",
   override: "the name of an action, or “none”",
   lifecycleStep: "“when” and a condition, or “otherwise”",
-  didLine: "when it happened, such as “2 days ago”, “today” or “on 2026-06-01”",
+  didLine: "the day (“2 days ago”, “today” or “on 2026-06-01”)",
   nameOrNone: "a name or “none”",
   expectation: "what to expect",
   stageExpectation: "the name of a stage in quotes",

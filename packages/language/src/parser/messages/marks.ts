@@ -16,6 +16,10 @@ const marks: Readonly<Record<string, string>> = {
   [K.when.name]: "when",
 };
 
+/** A mark in a sentence. */
+const inWords: Readonly<Record<string, string>> = { "{": "an opening brace", ")": "a closing parenthesis", ":": "a colon", ",": "a comma" };
+const wordsOf = (mark: string): string => inWords[mark] ?? `“${mark}”`;
+
 /** The mark that a type of token stands for. */
 export function markOf(token: string | undefined): string | undefined {
   return token === undefined ? undefined : marks[token];
@@ -27,7 +31,7 @@ export function missingMark(problem: SyntaxProblem, mark: string, file: string):
   const place = { file, span: spanOf(previous) };
   const more = edit(`Add ${mark}`, file, { start: previous.endOffset, end: previous.endOffset }, text);
   if (mark === ",") return diagnostic("missing-comma", place, { after: describeFound(previous) }, more);
-  return diagnostic("missing-mark", place, { mark, after: describeFound(previous) }, more);
+  return diagnostic("missing-mark", place, { mark, what: wordsOf(mark), after: describeFound(previous) }, more);
 }
 
 /** A colon comes right after the word before it, a word has spaces around it. */
@@ -43,7 +47,12 @@ export function replacedMark(problem: SyntaxProblem, file: string): Diagnostic {
   const span = spanOf(found);
   const mark = markOf(problem.token);
   if (mark !== undefined)
-    return diagnostic("wrong-mark", { file, span }, { found: found.image, mark }, edit(`Write ${mark}`, file, ...instead(problem, mark)));
+    return diagnostic(
+      "wrong-mark",
+      { file, span },
+      { found: found.image, mark, what: wordsOf(mark) },
+      edit(`Write ${mark}`, file, ...instead(problem, mark)),
+    );
   if (problem.token === T.text.name) {
     return diagnostic("missing-quotes", { file, span }, { found: found.image }, edit("Add the quotes", file, span, `"${found.image}"`));
   }
