@@ -204,10 +204,10 @@ test("messages are plain sentences", () => {
     return `${formatMessage(first!)} ${formatHint(first!)}`;
   };
   expect(words("fit {\n  +1 when\n}")).toBe(
-    'After “when”, a condition is missing. Write it like +10 when country is "ES" or +5 for demo_request, once per day.',
+    'After “when”, a condition is missing. Write it like `+10 when country is "ES"` or `+5 for demo_request, once per day`.',
   );
   expect(words("lead { a: 5 }")).toBe(
-    "Found the number 5 where a type such as text or number was expected. The types are text, number, yes or no, date, email, url, one of …, list of text.",
+    "Found the number 5 where a type such as text or number was expected. The types are `text`, `number`, `yes or no`, `date`, `email`, `url`, `one of …` and `list of text`.",
   );
   expect(words("fit { +1 when a")).toBe("This { is never closed. Add a } on a line of its own where the block ends.");
   expect(words("behaviour { }")).toBe("“behaviour” is not a word that can be used here. Did you mean “behavior”?");
