@@ -10,10 +10,17 @@ export interface EqualTally {
 /** Events are equal that have the same name, time and properties, as they were given, and no id that distinguishes them. Those that the model does not know count nowhere. */
 export function createEqualTally(inputs: PlanInputs): EqualTally {
   const known = new Set(inputs.events.map(({ name }) => name));
+  const times = new Set<string>();
+  /** Whether any two have one time, which few leads have: so much is soon known, and nothing has to be made for it. */
+  const anyTogether = (events: readonly EventInput[]): boolean => {
+    times.clear();
+    for (const { at } of events) times.add(typeof at === "string" ? at : String(at));
+    return times.size < events.length;
+  };
   let total = 0;
   return {
     add(events, leftOut) {
-      if (events.length < 2) return;
+      if (!anyTogether(events)) return;
       const without = new Set(leftOut.map(({ event }) => event));
       const byMoment = new Map<string, EventInput[]>();
       for (const [index, event] of events.entries()) {

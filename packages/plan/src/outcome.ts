@@ -72,7 +72,7 @@ export interface LeftOut {
 export interface Review {
   readonly outcome: Outcome;
   /** What each rule gave, in millionths, by its index in `rulesOf(plan)`: before the bounds of its group and of its score. */
-  readonly given: Float64Array;
+  readonly given: readonly number[];
   /** Null where there is no better cell, where the lead is discarded, and where the cell is out of reach. */
   readonly better: BetterCell | null;
 }

@@ -113,7 +113,7 @@ function review({
 }: Given & { readonly better?: readonly [missing: number, action: string | null] | null }): Review {
   const cell: BetterCell | null =
     better === null ? null : { missing: better[0] * point, action: better[1], discarded: null, cell: "A1", route: null };
-  return { outcome: outcome(given), given: new Float64Array(), better: cell };
+  return { outcome: outcome(given), given: [], better: cell };
 }
 
 function summaryOf(given: readonly Parameters<typeof review>[0][]): RunSummary {
@@ -242,10 +242,10 @@ describe("the rules that made most of the points", () => {
   const summaryWith = (...given: readonly (readonly number[])[]): RunSummary => {
     const tally = createRunTally(withRules);
     for (const points of given)
-      tally.add({ outcome: outcome({ fit: 0, engagement: 0 }), given: Float64Array.from(points, (each) => each * point), better: null });
+      tally.add({ outcome: outcome({ fit: 0, engagement: 0 }), given: points.map((each) => each * point), better: null });
     tally.add({
       outcome: outcome({ fit: 0, engagement: 0, discarded: "Bounced" }),
-      given: new Float64Array(6).fill(9 * point),
+      given: Array.from({ length: 6 }, () => 9 * point),
       better: null,
     });
     return tally.summary();
@@ -273,7 +273,7 @@ describe("the rules that made most of the points", () => {
   test("are few, and not told of a plan without words", () => {
     expect(summaryWith([1, 2, 3, 4, 5, 6]).reasons.map(({ rule }) => rule)).toEqual(["Six", "Five", "Four", "Three", "Two"]);
     const tally = createRunTally({ ...withRules, words: null });
-    tally.add({ outcome: outcome({ fit: 0, engagement: 0 }), given: new Float64Array(6).fill(point), better: null });
+    tally.add({ outcome: outcome({ fit: 0, engagement: 0 }), given: Array.from({ length: 6 }, () => point), better: null });
     expect(tally.summary().reasons).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 /** The reviewer, for runs over many leads: scores, and says what each rule gave and what lacks for more; relies on workings of its own. */
-import { openPlan, rulesOf, type EventInput, type LeadInput, type Moment, type Review } from "@scoreline/plan";
+import { openPlan, type EventInput, type LeadInput, type Moment, type Review } from "@scoreline/plan";
 import { decideThere, nearestStepUp } from "./better-cell.ts";
 import type { Block } from "./blocks.ts";
 import type { Frame } from "./frame.ts";
@@ -18,12 +18,11 @@ export function createReviewer(plan: unknown, reach: number, options: ScorerOpti
   const workings = workingsOf(openPlan(plan), options);
   const { frame, scores, decisions } = workings;
   const blocks = scores.all.filter(isBlock);
-  const size = rulesOf(workings.plan).length;
   return (input, events, at) =>
     workings.workOut(input, events, at, (lead) => {
       const outcome = decisions.outcome(lead);
       // First, while what was worked out for the outcome is remembered.
-      const given = givenBy(blocks, frame, new Float64Array(size));
+      const given = givenBy(blocks, frame);
       const step = outcome.discarded === null ? nearestStepUp(workings.plan, frame) : null;
       const there = step === null || step.missing > reach ? null : decideThere(step, workings);
       return {
@@ -34,18 +33,19 @@ export function createReviewer(plan: unknown, reach: number, options: ScorerOpti
     });
 }
 
-function givenBy(blocks: readonly Block[], frame: Frame, given: Float64Array): Float64Array {
-  let at = 0;
+/** What each rule gives, in the order of `rulesOf`. A plain array: making a typed one takes as long as filling it. */
+function givenBy(blocks: readonly Block[], frame: Frame): number[] {
+  const given: number[] = [];
   for (const { items, then, sum } of blocks) {
     for (const item of items) {
-      if (!("rules" in item)) given[at++] = item.value();
-      else for (const rule of item.rules) given[at++] = rule.value();
+      if (!("rules" in item)) given.push(item.value());
+      else for (const rule of item.rules) given.push(rule.value());
     }
     let value = then.length === 0 ? 0 : sum();
     for (const line of then) {
       frame.subtotal = value;
       const after = line.holds() ? line.adjust(value) : value;
-      given[at++] = after - value;
+      given.push(after - value);
       value = after;
     }
   }

@@ -7,7 +7,7 @@ const mostRules = 5;
 /** Adds up, over many leads, what each rule gave. */
 export interface ReasonTally {
   /** In millionths, by the index of the rule in `rulesOf(plan)`. */
-  add(given: Float64Array): void;
+  add(given: readonly number[]): void;
   /** The rules that gave or took most; nothing of a plan without words. */
   summary(): ReasonSummary[];
 }
