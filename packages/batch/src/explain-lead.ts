@@ -52,7 +52,7 @@ export async function explainLead({
   ...files
 }: ExplainRequest): Promise<ExplainedLead> {
   const { inputs } = plan;
-  const sources = pickSources(inputs, files);
+  const sources = await pickSources(inputs, files);
   const reads = inputsRead(plan);
   const census = sources.events === null ? null : createEventCensus(inputs, sources.events.columns, reads.properties);
   const found = await readOneLead(

@@ -1,6 +1,10 @@
 import {
+  DataError,
   pickEventColumns,
   pickLeadColumns,
+  rowNumber,
+  suggestIdentifier,
+  UnidentifiedLeads,
   type DataFile,
   type DataSource,
   type EventColumnNames,
@@ -8,6 +12,7 @@ import {
   type LeadColumns,
 } from "@scoreline/data";
 import type { PlanInputs } from "@scoreline/plan";
+import { fold } from "@scoreline/semantics";
 
 /** A file of rows, with where in a row each value is. */
 export interface Source<Columns> {
@@ -40,11 +45,28 @@ export interface GivenFiles {
 }
 
 /** Finds in both files the columns that a plan reads. Throws `DataError`. */
-export function pickSources(inputs: PlanInputs, { leads, events, leadId, eventNames, written }: GivenFiles): Sources {
-  const columns = pickLeadColumns(leads, inputs, leadId, written.leads);
+export async function pickSources(inputs: PlanInputs, files: GivenFiles): Promise<Sources> {
+  const { leads, events, leadId, eventNames, written } = files;
+  const columns = await identified(inputs, files);
+  if (events !== null && leadId === rowNumber && !leads.columns().some((column) => fold(column) === rowNumber)) {
+    throw new DataError(
+      `Nothing in “${events.shown}” says to which row of “${leads.shown}” an event belongs: with --lead-id ${rowNumber}, leads have no other identifier.`,
+      "Leave out --events, or name a column that identifies a lead: --lead-id COLUMN",
+    );
+  }
   return {
     leads: { file: leads, columns },
     events:
       events === null ? null : { file: events, columns: pickEventColumns(events, inputs, eventNames, columns.identify, written.events) },
   };
+}
+
+/** Throws `DataError`; where no column identifies the leads, with one that could. */
+async function identified(inputs: PlanInputs, { leads, leadId, written }: GivenFiles): Promise<LeadColumns> {
+  try {
+    return pickLeadColumns(leads, inputs, leadId, written.leads);
+  } catch (error) {
+    const suggested = error instanceof UnidentifiedLeads ? await suggestIdentifier(leads, written.leads) : null;
+    throw error instanceof UnidentifiedLeads && suggested !== null ? error.withSuggestion(suggested) : error;
+  }
 }

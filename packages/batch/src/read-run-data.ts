@@ -19,7 +19,12 @@ import { findAbsent, type Absent } from "./absent.ts";
 import { findUnmatched, type Unmatched } from "./unmatched.ts";
 
 /** Makes a place where leads and events are kept until they are joined; rows become inputs by these two. */
-export type OpenStore = (leadOf: (row: readonly unknown[]) => LeadInput, eventOf: EventReader | null) => Promise<HistoryStore>;
+export type OpenStore = (
+  leadOf: (row: readonly unknown[]) => LeadInput,
+  eventOf: EventReader | null,
+  /** Whether the rows of one lead are brought together. */
+  merges: boolean,
+) => Promise<HistoryStore>;
 
 export interface DataRequest extends GivenFiles {
   readonly plan: Plan;
@@ -51,10 +56,14 @@ const asField = (name: string): PlanField => ({ name, from: [], missing: [], typ
 /** Reads both files and joins them. Throws `DataError`. */
 export async function readRunData({ plan, carried = [], openStore, anonymous, report, watch, ...files }: DataRequest): Promise<RunData> {
   const inputs = { ...plan.inputs, lead: [...plan.inputs.lead, ...carried.map(asField)] };
-  const sources = pickSources(inputs, files);
+  const sources = await pickSources(inputs, files);
   const { leads, events } = sources;
   const reads = inputsRead(plan);
-  const store = await openStore((row) => leadOf(leads.columns, row), events === null ? null : createEventReader(inputs, events.columns));
+  const store = await openStore(
+    (row) => leadOf(leads.columns, row),
+    events === null ? null : createEventReader(inputs, events.columns),
+    leads.columns.writtenAt !== null,
+  );
   const follow = (file: DataFile) => (rows: number) => {
     const { done, total } = file.progress();
     watch.advance(rows, total === null || total === 0 ? null : done / total);

@@ -46,6 +46,7 @@ export function memoryStore(leadOf: (row: readonly unknown[]) => LeadInput, even
       const strange = events.filter(({ id }) => firstOf(id) === undefined);
       return {
         leads: kept.length,
+        merged: 0,
         unmatched: { events: strange.length, leads: new Set(strange.map(({ id }) => id)).size },
         events: events.length,
         unmatchedIds: async () => {

@@ -87,3 +87,12 @@ async function* inputOf(content: string | Uint8Array): AsyncGenerator<Uint8Array
 
 /** What was said, without what the model reads and small data do not have. */
 export const withoutAbsent = (err: string): string => err.replaceAll(/^note: The model (?:reads|gives points for|asks for) .*\n/gm, "");
+
+/** The commands that are printed under “Next:”, as words without the name of the program. */
+export function printedCommands(out: string): readonly (readonly string[])[] {
+  const lines = out.slice(out.indexOf("\nNext:\n")).split("\n");
+  const commands = lines.filter((line) => line.startsWith("  score ")).map((line) => line.slice("  score ".length));
+  return commands.map((line) =>
+    [...line.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, plain]) => plain ?? quoted!.replaceAll(/\\(.)/g, "$1")),
+  );
+}

@@ -329,7 +329,7 @@ describe("what cannot be done is said in one sentence, with exit code 2", () => 
     [
       "no identifier",
       ["--leads", "events.csv", "--lead-id", "key"],
-      "error: “events.csv” has no column “key”. Its columns are “lead_id”, “event”, “at” and “url”.\nName the column that identifies a lead: --lead-id COLUMN\n",
+      "error: “events.csv” has no column “key”. Its columns are “lead_id”, “event”, “at” and “url”.\nName the column that has a value of its own for every lead: --lead-id COLUMN. Where there is none, --lead-id row takes the number of the row.\n",
     ],
     [
       "an unknown ending",

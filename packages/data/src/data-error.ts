@@ -61,5 +61,5 @@ export function shownValue(raw: unknown): string | null {
 
 /** A name as it is typed after an option. */
 export function forShell(name: string): string {
-  return /^[\w.-]+$/.test(name) ? name : `"${name.replaceAll(/["\\$`]/g, "\\$&")}"`;
+  return /^[\w./:@-]+$/.test(name) ? name : `"${name.replaceAll(/["\\$`]/g, "\\$&")}"`;
 }

@@ -39,7 +39,7 @@ describe("leads", () => {
     const columns = await leads("lead_id,email");
     const row = [undefined, "7", "ana@bank.example"];
     const identified = rowIdentifier(columns)(2, row);
-    expect(identified).toEqual({ id: "7", shown: "7", row: ["7", "7", "ana@bank.example"] });
+    expect(identified).toEqual({ id: "7", shown: "7", row: ["7", "7", "ana@bank.example"], at: null });
     expect(leadOf(columns, ["7", "7", "ana@bank.example"])).toEqual({ id: "7", email: "ana@bank.example" });
   });
 
@@ -57,13 +57,13 @@ describe("leads", () => {
       "no identifier",
       "email,phone",
       null,
-      "“leads.csv” has no column that identifies a lead: none of “Record ID”, “id” and “lead_id” is there. Its columns are “email” and “phone”. Name the column that has a value of its own for every lead: --lead-id COLUMN",
+      "“leads.csv” has no column that identifies a lead: none of “Record ID”, “id” and “lead_id” is there. Its columns are “email” and “phone”. Name the column that has a value of its own for every lead: --lead-id COLUMN. Where there is none, --lead-id row takes the number of the row.",
     ],
     [
       "an identifier that is not there",
       "email",
       "key",
-      "“leads.csv” has no column “key”. Its columns are “email”. Name the column that identifies a lead: --lead-id COLUMN",
+      "“leads.csv” has no column “key”. Its columns are “email”. Name the column that has a value of its own for every lead: --lead-id COLUMN. Where there is none, --lead-id row takes the number of the row.",
     ],
     [
       "two columns for one field",

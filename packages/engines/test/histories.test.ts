@@ -235,9 +235,9 @@ test("leads are matched by what identifies them, and called as their file calls 
   await withWorkspace(async (workspace) => {
     const read = (row: readonly unknown[]) => ({ id: row[0] });
     const store = await createHistoryStore(workspace, read, (_line, _event, row) => ({ event: "click", at: String(row[0]) }));
-    store.addLead(2, { id: "a@x.example", shown: "A@x.example", row: ["A@x.example"] });
-    store.addLead(3, { id: "b@x.example", shown: "b@x.example", row: ["b@x.example"] });
-    store.addLead(4, { id: "b@x.example", shown: "B@x.example", row: ["B@x.example"] });
+    store.addLead(2, { id: "a@x.example", shown: "A@x.example", row: ["A@x.example"], at: null });
+    store.addLead(3, { id: "b@x.example", shown: "b@x.example", row: ["b@x.example"], at: null });
+    store.addLead(4, { id: "b@x.example", shown: "B@x.example", row: ["B@x.example"], at: null });
     store.addEvent(2, "a@x.example", 0, ["2026-06-01"]);
     const joined = await store.join();
     const histories: LeadHistory[] = [];

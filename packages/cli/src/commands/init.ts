@@ -6,9 +6,10 @@ import type { Command } from "commander";
 import { formatDay } from "@scoreline/semantics";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { initFromExport, proposedFile, type ExportOptions } from "../init/init-from-export.ts";
+import { initFromExport, proposedFile } from "../init/init-from-export.ts";
+import type { ExportOptions } from "../init/run-command.ts";
 import { commitAll, createAtomicFile, fillAtomicFile, type AtomicFile } from "../io/atomic-file.ts";
-import { addQueryOptions, addSourceOptions } from "../run/data-options.ts";
+import { addColumnOptions, addQueryOptions, addSourceOptions } from "../run/data-options.ts";
 
 const template = new URL("../../template/", import.meta.url);
 const files = ["model.score", "lists/competitors.txt", "leads.csv", "events.csv"];
@@ -21,7 +22,7 @@ export function define(command: Command, context: Context): void {
     .option("--events <data>", "and from what the leads did")
     .addHelpText("after", "\nExample:\n  $ score init my-model\n  $ score init --source hubspot --leads contacts.csv")
     .action(context.action((folder: string, options: InitOptions) => init(folder, options, context)));
-  addQueryOptions(addSourceOptions(command));
+  addColumnOptions(addQueryOptions(addSourceOptions(command)));
 }
 
 type InitOptions = Omit<ExportOptions, "leads"> & { readonly leads?: string };

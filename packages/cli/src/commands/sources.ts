@@ -56,8 +56,10 @@ function sourceDocument(source: DataSource): Document {
   const columnBlocks = [
     factsOf("Leads", [
       ["identified by", leads.id],
+      ["latest row by", leads.latest],
       ["columns in objects", leads.spread],
       ["left out", leads.skip?.map(skipInWords)],
+      ["not proposed", leads.technical],
     ]),
     factsOf("Events", [
       ["lead", events.lead],
@@ -67,6 +69,7 @@ function sourceDocument(source: DataSource): Document {
       ["properties", events.properties],
       ["stand for", Object.entries(events.names ?? {}).map(([name, means]) => `${name} = ${means}`)],
       ["left out", events.skip?.map(skipInWords)],
+      ["not proposed", events.technical],
     ]),
     factsOf("Values", [
       ["dates", values.dates],
@@ -97,6 +100,9 @@ function factsOf(heading: string, facts: readonly (readonly [name: string, value
 }
 
 function skipInWords(rule: NonNullable<NonNullable<DataSource["leads"]>["skip"]>[number]): string {
-  if ("without" in rule) return `without ${rule.without.join(" or ")}`;
+  if ("without" in rule) {
+    const others = rule.with === undefined ? "" : `, but with ${rule.with.join(" or ")}`;
+    return `without ${rule.without.join(" or ")}${others}`;
+  }
   return "is" in rule ? `${rule.column} is ${rule.is.join(" or ")}` : `${rule.column} is not ${rule.isNot.join(" or ")}`;
 }

@@ -8,9 +8,13 @@ export interface Proposal {
   readonly title: string;
   /** The file of leads and that of events, as the user named them. */
   readonly files: readonly string[];
+  /** The command that scores the files with the model. */
+  readonly command: string;
   readonly timezone: string;
   readonly leads: LeadsGuess;
   readonly events: readonly EventGuess[];
+  /** Columns of the events that only machines read. */
+  readonly technical: readonly string[];
 }
 
 /** So many events are proposed; the others are named in a comment. */
@@ -22,51 +26,78 @@ const scores = ["fit", "engagement"] as const;
 /** Names are no longer, so that a line stays one. */
 const longestName = 60;
 
+/** So many columns are named in a comment. */
+const mostNamed = 12;
+
 interface NamedColumn extends ColumnGuess {
   readonly name: string;
 }
 
 /** A model to start from: what is known of a lead and of each event, and a first rule of each kind. It checks without errors. */
-export function proposeModel({ title, files, timezone, leads, events }: Proposal): string {
+export function proposeModel({ title, files, command, timezone, leads, events, technical }: Proposal): string {
+  const key = leads.key?.column ?? null;
   const fields = named(leads.columns, scores);
   const known = named(
-    events.slice(0, mostEvents).map(({ name }) => ({ column: name, type: null, missing: [], unique: false })),
+    events.slice(0, mostEvents).map(({ name }) => ({ column: name, type: null, missing: [], commonest: null })),
     [...scores, ...fields.map(({ name }) => name.replaceAll("`", ""))],
+    "event",
   );
-  const blank = leads.columns.filter(({ type }) => type === null).map(({ column }) => oneLine(column));
+  const kinds = known.map((event, index) => ({ event, properties: named(events[index]!.properties, ["at"]) }));
+  const blank = leads.columns.filter(({ type }) => type === null).map(({ column }) => column);
   const missing = [...new Set([...leads.columns, ...events.flatMap(({ properties }) => properties)].flatMap((column) => column.missing))];
+  const isFixed = [...fields, ...kinds.flatMap(({ properties }) => properties)].some(({ type }) => type?.kind === "one-of");
   const lines = [
     `// Proposed by score init from what is in ${files.map((file) => `“${oneLine(file)}”`).join(" and ")}. Rename, correct and remove what you like, then write`,
-    "// your own rules: the two here are only a start.",
+    "// your own rules: the two here are only a start. To score these files:",
+    `//   ${oneLine(command)}`,
+    ...(isFixed
+      ? [
+          "//",
+          "// What is `one of` has these values only, and a row with another is refused: add what is missing, or write `text` in place of the list.",
+        ]
+      : []),
     "",
     `model ${quoted(`${title} leads`)} {`,
     `  timezone ${quoted(timezone)}`,
     "}",
     "",
     "lead {",
-    ...fields.map((field) => `  ${fieldLine(field, field.column === leads.key)}`),
+    ...fields.map((field) => `  ${fieldLine(field, field.column === key)}`),
     ...(missing.length > 0 ? [`  missing ${missing.map(quoted).join(", ")}`] : []),
     "}",
-    ...(leads.alike.length > 0 ? [`// Named alike, so that none can be read: ${leads.alike.map(oneLine).join(", ")}`] : []),
-    ...(blank.length > 0 ? [`// Without a value in every row: ${blank.join(", ")}`] : []),
+    ...remark("Named alike, so that none can be read", leads.alike),
+    ...remark("Without a value in every row", blank),
+    ...remark("Left out, since only machines read them", leads.technical),
     "",
-    ...known.map((event, index) => eventLine(event, events[index]!.properties)),
-    ...(events.length > mostEvents
+    ...kinds.map(({ event, properties }) => eventLine(event, properties)),
+    ...remark(
+      "Less frequent",
+      events.slice(mostEvents).map(({ name }) => name),
+    ),
+    ...remark("Left out of the events, since only machines read them", technical),
+    "",
+    "fit {",
+    `  +10 when ${exampleCondition(fields, key)}`,
+    "}",
+    ...(known.length > 0
       ? [
-          `// Less frequent: ${events
-            .slice(mostEvents)
-            .map(({ name }) => oneLine(name))
-            .join(", ")}`,
+          "",
+          `behavior ${scores[1]} {`,
+          `  +1 for ${(known.find(({ column }) => !isByUs(column)) ?? known[0]!).name}, at most 5 times per day`,
+          "}",
         ]
       : []),
     "",
-    "fit {",
-    `  +10 when ${exampleCondition(fields, leads.key)}`,
-    "}",
-    ...(known.length > 0 ? ["", `behavior ${scores[1]} {`, `  +1 for ${known[0]!.name}, at most 5 times per day`, "}"] : []),
-    "",
   ];
   return lines.join("\n");
+}
+
+/** A comment that names columns, where there are any. */
+function remark(what: string, names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
+  const more = names.length - mostNamed;
+  const shown = names.slice(0, mostNamed).map(oneLine).join(", ");
+  return [`// ${what}: ${shown}${more > 0 ? ` and ${more} more` : ""}`];
 }
 
 function fieldLine({ name, column, type }: NamedColumn, isKey: boolean): string {
@@ -74,10 +105,10 @@ function fieldLine({ name, column, type }: NamedColumn, isKey: boolean): string 
   return `${name}: ${own}${isKey ? " key" : ""}${fromOf(name, column)}`;
 }
 
-function eventLine({ name, column }: NamedColumn, properties: readonly ColumnGuess[]): string {
-  const lines = named(properties, ["at"]).map((property) => fieldLine(property, false));
+function eventLine({ name, column }: NamedColumn, properties: readonly NamedColumn[]): string {
+  const lines = properties.map((property) => fieldLine(property, false));
   const body = lines.length === 0 ? "" : ` {\n${lines.map((line) => `  ${line}\n`).join("")}}`;
-  return `event ${name}${fromOf(name, column)}${body}`;
+  return `event ${name}${fromOf(name, column)}${isByUs(column) ? " by us" : ""}${body}`;
 }
 
 function typeInWords(type: FieldType): string {
@@ -97,12 +128,17 @@ function typeInWords(type: FieldType): string {
 function exampleCondition(fields: readonly NamedColumn[], key: string | null): string {
   const others = fields.filter(({ column }) => column !== key);
   const choice = others.find(({ type }) => type?.kind === "one-of");
-  if (choice?.type?.kind === "one-of") return `${choice.name} is ${quoted(String(choice.type.values[0]))}`;
+  if (choice?.type?.kind === "one-of") return `${choice.name} is ${quoted(choice.commonest ?? String(choice.type.values[0]))}`;
+  const texts = others.find(({ type, commonest }) => type?.kind === "text" && commonest !== null);
+  if (texts?.commonest != null) return `${texts.name} is ${quoted(texts.commonest)}`;
   return `${(others[0] ?? fields[0])!.name} is known`;
 }
 
-/** Columns with values, each with a name of its own that is none of another column's; `taken` are names that are there already. */
-function named(columns: readonly ColumnGuess[], taken: readonly string[]): readonly NamedColumn[] {
+/**
+ * Columns with values, each with a name of its own that is none of another column's; `taken` are names that are there already, and `what` tells
+ * one that is taken from the other.
+ */
+function named(columns: readonly ColumnGuess[], taken: readonly string[], what: string | null = null): readonly NamedColumn[] {
   const usable = columns.filter(({ column, type }) => (type !== null || columns.every((each) => each.type === null)) && isWritable(column));
   const inData = new Set(usable.map(({ column }) => fold(column)));
   const used = new Set(taken);
@@ -110,7 +146,7 @@ function named(columns: readonly ColumnGuess[], taken: readonly string[]): reado
     const words = wordsIn(guess.column).join("_").slice(0, longestName);
     const base = /^[a-z]/.test(words) ? words : `field_${words}`.replace(/_$/, "");
     const isFree = (name: string): boolean => isSafeName(name) && !used.has(name) && (!inData.has(name) || name === fold(guess.column));
-    let name = base;
+    let name = what === null || isFree(base) ? base : `${base}_${what}`;
     for (let number = 2; !isFree(name); number++) name = `${base}_${number}`;
     used.add(name);
     return { ...guess, name: Object.hasOwn(keywords, name) && keywords[name as keyof typeof keywords].reserved ? `\`${name}\`` : name };
@@ -132,4 +168,17 @@ function quoted(text: string): string {
 
 function oneLine(text: string): string {
   return text.replaceAll(/\s+|\p{Cc}/gu, " ");
+}
+
+/** What becomes of a message on its way, whatever else the name says. */
+const onItsWay = new Set(["delivered", "delivery", "bounce", "bounced", "bounces", "dropped", "deferred", "suppressed", "unbounce"]);
+/** The same, where it is about a message, or nothing else is said: a lead sends things, too. */
+const sending = new Set(["sent", "send", "sends", "processed", "queued"]);
+const messages = new Set(["email", "emails", "mail", "newsletter", "sms", "campaign", "list"]);
+
+/** Whether an event is by its name what we do, or a system, and not the lead: an e-mail that was sent. */
+function isByUs(event: string): boolean {
+  const words = wordsIn(event);
+  if (words.some((word) => onItsWay.has(word))) return true;
+  return words.some((word) => sending.has(word)) && (words.length === 1 || words.some((word) => messages.has(word)));
 }

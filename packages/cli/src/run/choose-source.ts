@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { WrittenBy } from "@scoreline/batch";
-import { builtInSources, DataError, plainSource, readDataSource, type DataSource, type Notation } from "@scoreline/data";
+import { builtInSources, DataError, plainSource, readDataSource, withNotation, type DataSource } from "@scoreline/data";
 import { nearestName } from "@scoreline/diagnostics";
 import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "../io/host.ts";
@@ -36,13 +36,7 @@ export function chooseSources(options: SourceOptions, { cwd }: Host): WrittenBy 
   return { leads: withOptions(source, options, cwd), events: withOptions(eventSource, options, cwd) };
 }
 
-function withOptions(name: string | undefined, { dates, decimal, list, zone }: SourceOptions, cwd: string): DataSource {
+function withOptions(name: string | undefined, options: SourceOptions, cwd: string): DataSource {
   const source = name === undefined ? plainSource : findSource(name, cwd);
-  const given: Notation = {
-    ...(dates !== undefined && { dates: [dates] }),
-    ...(decimal !== undefined && { decimal }),
-    ...(list !== undefined && { list: [list] }),
-    ...(zone !== undefined && { zone }),
-  };
-  return { ...source, values: { ...source.values, ...given } };
+  return { ...source, values: withNotation(source.values ?? {}, options) };
 }

@@ -21,18 +21,22 @@ export interface SourceOptions {
   readonly zone?: string;
 }
 
-/** Where leads and events are, and what their columns are called; the same for every command that reads them. */
-export interface DataOptions extends SourceOptions {
-  readonly leads: string;
-  readonly events?: string;
-  readonly leadsQuery?: string;
-  readonly eventsQuery?: string;
+/** What the columns are called that every lead and every event has. */
+export interface ColumnOptions {
   readonly leadId?: string;
   readonly eventLeadId?: string;
   readonly eventName?: string;
   readonly eventAt?: string;
   readonly eventId?: string;
   readonly eventProperties?: string;
+}
+
+/** Where leads and events are, and what their columns are called; the same for every command that reads them. */
+export interface DataOptions extends SourceOptions, ColumnOptions {
+  readonly leads: string;
+  readonly events?: string;
+  readonly leadsQuery?: string;
+  readonly eventsQuery?: string;
   readonly at?: string;
   readonly onBadValue?: OnBadValue;
   readonly anonymous?: OnAnonymous;
@@ -46,13 +50,7 @@ export function addDataOptions(command: Command): Command {
     .requiredOption("--leads <data>", "leads: CSV, JSON lines (both also .gz), Parquet or DuckDB; - for standard input")
     .option("--events <data>", "what the leads did, in the same formats")
     .option("--at <when>", "the moment to score at: a date (the end of that day) or a date-time; default: now");
-  return addQueryOptions(addSourceOptions(command))
-    .option("--lead-id <column>", "the column of the leads that identifies them")
-    .option("--event-lead-id <column>", "the column of the events that names the lead (lead_id)")
-    .option("--event-name <column>", "the column that says what happened (event, type)")
-    .option("--event-at <column>", "the column that says when (at)")
-    .option("--event-id <column>", "the column that identifies an event, so that one that comes twice counts once (none)")
-    .option("--event-properties <column>", "the column with further properties as JSON (properties, props)")
+  return addColumnOptions(addQueryOptions(addSourceOptions(command)))
     .addOption(
       new Option("--on-bad-value <what>", "a value that cannot be read: reject its row, or take it as missing (reject)").choices(
         onBadValue,
@@ -64,6 +62,17 @@ export function addDataOptions(command: Command): Command {
       "fail where a note says that points may be lost: a column, property or event that the data never has, values misread",
     )
     .option("--memory-limit <size>", `how much of the data is kept in memory, the rest on disk (${memoryLimitWhenUnset})`, memorySize);
+}
+
+/** What columns are called; the same for every command that reads some. */
+export function addColumnOptions(command: Command): Command {
+  return command
+    .option("--lead-id <column>", "the column of the leads that identifies them; row: the number of their row")
+    .option("--event-lead-id <column>", "the column of the events that names the lead (lead_id)")
+    .option("--event-name <column>", "the column that says what happened (event, type)")
+    .option("--event-at <column>", "the column that says when (at)")
+    .option("--event-id <column>", "the column that identifies an event, so that one that comes twice counts once (none)")
+    .option("--event-properties <column>", "the column with further properties as JSON (properties, props)");
 }
 
 /** What of a database is read; the same for every command that reads some. */
@@ -84,7 +93,7 @@ export function addSourceOptions(command: Command): Command {
     .option("--zone <zone>", "the zone of times without an offset (that of the model)", zoneName);
 }
 
-export function eventColumnNames(options: DataOptions): EventColumnNames {
+export function eventColumnNames(options: ColumnOptions): EventColumnNames {
   const { eventLeadId, eventName, eventAt, eventId, eventProperties } = options;
   return { leadId: eventLeadId, name: eventName, at: eventAt, id: eventId, properties: eventProperties };
 }

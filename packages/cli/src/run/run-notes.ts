@@ -11,9 +11,15 @@ const mostNames = 5;
 
 /** Remarks on the data that are no errors: what was ignored, and what the model does not know. */
 function dataNotes(data: RunData): string[] {
-  const { sources, counts } = data;
+  const { sources, joined, counts } = data;
   const { leads, events } = sources;
   const notes = [...leads.file.notes(), ...(events?.file.notes() ?? [])];
+  if (joined.merged > 0) {
+    const rows = counted(joined.leads + joined.merged, "row", "rows");
+    notes.push(
+      `${rows} of “${leads.file.shown}” are of ${counted(joined.leads, "lead", "leads")}; of each column, the latest value of a lead counts.`,
+    );
+  }
   const ignored = [leads, ...(events === null ? [] : [events])]
     .map(({ file, columns }) => ({ file, names: columns.ignored() }))
     .filter(({ names }) => names.length > 0);

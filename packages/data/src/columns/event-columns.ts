@@ -99,14 +99,15 @@ export function pickEventColumns(
       const { part, saidBy, firstCounts } = parts[index]!;
       const columns = columnsOf(parts[index]!, row);
       if (columns.length === 0) continue;
-      for (const { slot } of columns) {
+      const { chosen, problem } = firstCounts
+        ? { chosen: firstSaying(columns, row, saidBy), problem: null }
+        : agreed(part, columns, line, row, saidBy);
+      // Where the first that says anything counts, the others may be properties.
+      for (const { slot } of firstCounts ? [chosen] : columns) {
         // What identifies an event may be a property of it, too.
         if (part !== "id") settled[slot] = undefined;
         taken[index]!.add(slot);
       }
-      const { chosen, problem } = firstCounts
-        ? { chosen: firstSaying(columns, row, saidBy), problem: null }
-        : agreed(part, columns, line, row, saidBy);
       settled[eventSlots[part]] = row[chosen.slot];
       if (problem !== null) clash ??= { ...problem, part };
     }

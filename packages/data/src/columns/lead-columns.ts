@@ -1,6 +1,6 @@
 import type { PlanInputs } from "@scoreline/plan";
 import { fold, namesOf, type NamedValue } from "@scoreline/semantics";
-import { DataError, describeColumns, listNames } from "../data-error.ts";
+import { DataError, describeColumns, forShell, listNames, shownValue } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
 import { chooseColumn, columnSlots, type PlacedColumn } from "./column-choice.ts";
 import { plainSource, type DataSource } from "../source/data-source.ts";
@@ -9,6 +9,9 @@ import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { createListMarks, valueRewriter, type ListHint, type ValueRewriter } from "../source/list-marks.ts";
 import { createThousandsMarks, type ThousandsHint } from "../source/thousands-marks.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
+
+/** In place of the column that identifies a lead: the number of its row, where no column is called so. */
+export const rowNumber = "row";
 
 /** Where the values of a lead are in a row of its file. */
 export interface LeadColumns {
@@ -22,8 +25,12 @@ export interface LeadColumns {
   readonly key: { readonly name: string; readonly slot: number } | null;
   /** The column that identifies leads, as the file writes it. */
   readonly idColumn: string;
+  /** Whether a row that has no such column is identified by its number. */
+  readonly isNumbered: boolean;
   /** The columns that identify the lead of a row: the first of these lists that says anything counts, and those in it must agree. */
   identifying(row: Row): readonly (readonly PlacedColumn[])[];
+  /** When a row was written, where the rows of one lead are brought together; else null. */
+  readonly writtenAt: ((row: Row) => string | null) | null;
   /** Where a field has its value in what was made of a row. */
   placeOf(field: string, lead: Readonly<Record<string, unknown>>): GivenValue;
   /** How a value of a field that could not be read seems to be written. */
@@ -41,7 +48,7 @@ export interface LeadColumns {
 const keySlot = 0;
 
 /** Names that identify a lead where no other is known. */
-const usual: readonly string[] = ["id", "lead_id"];
+export const usualIdentifiers: readonly string[] = ["id", "lead_id"];
 
 /**
  * Matches columns with the fields of the model. What identifies a lead is decided by the names that its row has: `idName`, else those
@@ -54,6 +61,8 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
   const names = levels.flat(2);
   const choicesByLevel = levels.map((level) => level.map((group) => chooseColumn(group, idName !== null)));
   const choices = choicesByLevel.flat();
+  const isNumbered = idName === rowNumber;
+  const latest = source.leads?.latest === undefined ? null : chooseColumn(source.leads.latest);
   const sources = fieldSources(inputs.lead);
   const marks = createListMarks(source.values?.list ?? [";"]);
   const thousands = createThousandsMarks(source.values?.decimal !== undefined);
@@ -62,7 +71,8 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
   const picker = columnSlots(shown, keySlot + 1, (column, slot) => {
     const isField = sources.admit(column, slot);
     if (isField) fields.add(column);
-    return choices.filter(({ admit }) => admit(column, slot)).length > 0 || isField;
+    const isTime = latest?.admit(column, slot) === true;
+    return choices.filter(({ admit }) => admit(column, slot)).length > 0 || isField || isTime;
   });
   const identifyingIn = (row: Row): readonly (readonly PlacedColumn[])[] => {
     for (const level of choicesByLevel) {
@@ -73,7 +83,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
     return [];
   };
   const requireIdentifier = (): void => {
-    if (identifying.size === 0) throw unidentified(file, names, idName);
+    if (identifying.size === 0 && !isNumbered) throw new UnidentifiedLeads(file, names, idName);
   };
   if (file.format !== "json-lines") {
     const whole: null[] = [];
@@ -100,7 +110,14 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
     get idColumn() {
       return idColumn();
     },
+    isNumbered,
     identifying: identifyingIn,
+    writtenAt:
+      latest &&
+      ((row) => {
+        const said = latest.of(row).map(({ slot }) => shownValue(row[slot]));
+        return said.find((text) => text !== null && text !== "") ?? null;
+      }),
     placeOf: (field, lead) => {
       const given = sources.given(field, lead);
       if (field !== key?.name || (given?.value ?? null) !== null) return given ?? { column: field, value: null };
@@ -123,22 +140,28 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
  */
 function usualNames(key: NamedValue | undefined, ofSource: readonly string[]): readonly (readonly (readonly string[])[])[] {
   const bySource = ofSource.map((name) => [[name]]);
-  if (key === undefined) return [...bySource, [usual]];
-  if (key.from.length === 0 && usual.includes(fold(key.name))) return [[[...new Set([key.name, ...usual])]], ...bySource];
+  if (key === undefined) return [...bySource, [usualIdentifiers]];
+  if (key.from.length === 0 && usualIdentifiers.includes(fold(key.name)))
+    return [[[...new Set([key.name, ...usualIdentifiers])]], ...bySource];
   const own = new Map(namesOf(key).map((name) => [fold(name), [name]]));
-  return [[...own.values()], ...bySource, [usual]];
+  return [[...own.values()], ...bySource, [usualIdentifiers]];
 }
 
-function unidentified(file: DataFile, names: readonly string[], idName: string | null): DataError {
-  if (idName !== null) {
-    return new DataError(
-      `“${file.shown}” has no column “${idName}”. ${describeColumns(file)}`,
-      "Name the column that identifies a lead: --lead-id COLUMN",
+/** No column of a file identifies its leads. */
+export class UnidentifiedLeads extends DataError {
+  /** `suggested` is a column that could; the user named `idName`. */
+  constructor(file: DataFile, names: readonly string[], idName: string | null, suggested: string | null = null) {
+    const wanted = [...new Map(names.map((name) => [fold(name), name])).values()];
+    const which = `${wanted.length === 2 ? "neither" : "none of"} ${listNames(wanted, wanted.length === 2 ? "nor" : "and")} is there`;
+    const lacks = idName === null ? `no column that identifies a lead: ${which}` : `no column “${idName}”`;
+    const perhaps = suggested === null ? " --lead-id COLUMN" : ` perhaps --lead-id ${forShell(suggested)}`;
+    super(
+      `“${file.shown}” has ${lacks}. ${describeColumns(file)}`,
+      `Name the column that has a value of its own for every lead:${perhaps}. Where there is none, --lead-id ${rowNumber} takes the number of the row.`,
     );
+    this.withSuggestion = (column) => new UnidentifiedLeads(file, names, idName, column);
   }
-  const wanted = [...new Map(names.map((name) => [fold(name), name])).values()];
-  return new DataError(
-    `“${file.shown}” has no column that identifies a lead: ${wanted.length === 2 ? "neither" : "none of"} ${listNames(wanted, wanted.length === 2 ? "nor" : "and")} is there. ${describeColumns(file)}`,
-    "Name the column that has a value of its own for every lead: --lead-id COLUMN",
-  );
+
+  /** The same, with a column that could identify them. */
+  readonly withSuggestion: (column: string) => UnidentifiedLeads;
 }

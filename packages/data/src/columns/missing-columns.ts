@@ -4,10 +4,12 @@ import type { DataFile } from "../read/data-file.ts";
 import type { EventPart, Part } from "./event-parts.ts";
 
 /** Words in the name of a column that may serve for a part, the surest first. */
-const telling: Readonly<Record<EventPart, readonly RegExp[]>> = {
+export const telling: Readonly<Record<EventPart, readonly RegExp[]>> = {
   leadId: [
     /\b(?:lead|contact|prospect|person|user|customer|member|visitor|profile|distinct|who)\b.*\b(?:id|key|number|email)\b/,
-    /\bemail\b/,
+    /\brecipient\b/,
+    // No “email campaign id”, which is about the message.
+    /\be ?mail(?: address)?$/,
   ],
   name: [/\b(?:event|activity|action)\b.*\b(?:name|type)\b/, /\b(?:event|activity|action|type|what)\b/],
   at: [/\btimestamp\b/, /\b(?:time|when|occurred|happened)\b/, /\b(?:date|created)\b/],

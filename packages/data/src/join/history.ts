@@ -29,6 +29,8 @@ export interface HistoryStore {
 export interface JoinedHistories {
   /** Leads to be scored: each identifier once, where it is first. */
   readonly leads: number;
+  /** Rows that were brought together with one before them of the same lead. */
+  readonly merged: number;
   /** Events of leads that are not in the file of leads, and how many leads those are. */
   readonly unmatched: { readonly events: number; readonly leads: number };
   /** How many events were added. */

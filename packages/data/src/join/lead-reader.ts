@@ -29,11 +29,13 @@ export interface IdentifiedRow {
   /** The identifier as it was written. */
   readonly shown: string;
   readonly row: Row;
+  /** When the row was written, as a text to compare, where rows of one lead are brought together. */
+  readonly at: string | null;
 }
 
 /** Finds out whose rows they are. */
 export function rowIdentifier(columns: LeadColumns): (line: number, row: Row) => IdentifiedRow | RowProblem {
-  const { identify, key, sources } = columns;
+  const { identify, isNumbered, key, sources, writtenAt } = columns;
   const ofKey = sources.fields.find(({ name }) => name === key?.name)?.sources ?? [];
   const saidBy = (raw: unknown): string | null => {
     const identifier = identify(raw);
@@ -41,8 +43,10 @@ export function rowIdentifier(columns: LeadColumns): (line: number, row: Row) =>
     return identifier.cause.code === "no-identifier" ? null : `${identifier.cause.code} ${shownValue(raw)}`;
   };
   return (line, row) => {
+    const at = writtenAt?.(row) ?? null;
     const lists = columns.identifying(row);
     const named = lists.find((list) => list.some(({ slot }) => saidBy(row[slot]) !== null)) ?? lists[0];
+    if (named === undefined && isNumbered) return { id: String(line), shown: String(line), row, at };
     if (named === undefined) return { line, column: null, value: null, cause: { code: "no-identifier", word: null } };
     const { chosen, problem } = agreed("lead", named, line, row, saidBy);
     if (problem !== null) return problem;
@@ -50,9 +54,31 @@ export function rowIdentifier(columns: LeadColumns): (line: number, row: Row) =>
     const identifier = identify(raw);
     if ("cause" in identifier) return { line, column: chosen.column, value: shownValue(raw), cause: identifier.cause };
     // A key field without a value of its own is the identifier, whatever the column is called.
-    if (key === null || ofKey.some(({ slot }) => slot === chosen.slot || "id" in identify(row[slot]))) return { ...identifier, row };
+    if (key === null || ofKey.some(({ slot }) => slot === chosen.slot || "id" in identify(row[slot]))) return { ...identifier, row, at };
     const kept = [...row];
     kept[key.slot] = raw;
-    return { ...identifier, row: kept };
+    return { ...identifier, row: kept, at };
   };
+}
+
+/** Of rows of one lead, in the order in which they were written, each value of the latest that has one. */
+export function mergeRows(rows: readonly Row[]): Row {
+  const merged: unknown[] = [];
+  for (const row of rows) {
+    for (const [slot, value] of row.entries()) if (hasValue(value) || merged[slot] === undefined) merged[slot] = value;
+  }
+  return merged;
+}
+
+function hasValue(value: unknown): boolean {
+  return value !== null && value !== undefined && (typeof value !== "string" || value.trim() !== "");
+}
+
+/** Puts rows in the order in which they were written: by when they say, else as they are in the file. */
+export function byWriting(
+  one: { readonly at: string | null; readonly line: number },
+  other: { readonly at: string | null; readonly line: number },
+): number {
+  const [before, after] = [one.at ?? "", other.at ?? ""];
+  return before === after ? one.line - other.line : before < after ? -1 : 1;
 }

@@ -4,13 +4,14 @@ import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import { shownValue } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
+import type { Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { createAlikeTally, type AlikeIds } from "./alike-ids.ts";
 import { createAnonymousTally, type AnonymousEvents, type AnonymousTally, type OnAnonymous } from "./anonymous-events.ts";
 import type { EventCensus } from "./event-census.ts";
 import { createEventReader } from "./event-reader.ts";
 import type { LeadHistory } from "./history.ts";
-import { leadOf, rowIdentifier } from "./lead-reader.ts";
+import { byWriting, leadOf, mergeRows, rowIdentifier } from "./lead-reader.ts";
 
 export interface OneLead {
   /** Null when no row has this identifier; of several, the first counts. Events keep the names that the model does not know. */
@@ -105,13 +106,16 @@ export async function readOneLead(
   let history: LeadHistory | null = null;
   let seen = 0;
   const identify = rowIdentifier(leads.columns);
+  /** Of a lead whose rows are brought together, all of them. */
+  const own: { readonly at: string | null; readonly line: number; readonly row: Row }[] = [];
+  const merges = leads.columns.writtenAt !== null;
   const unread = { leads: new UnreadCount(), events: new UnreadCount() };
   const others = new OtherEventCount();
   const anonymous = createAnonymousTally();
   let rows = 0;
   for await (const batch of leads.file.read(leads.columns.picker)) {
     rows += batch.rows.length;
-    if (history === null) {
+    if (history === null || merges) {
       for (const problem of batch.problems) unread.leads.add(problem);
       for (const [index, row] of batch.rows.entries()) {
         const line = batch.lines[index] ?? 0;
@@ -123,13 +127,19 @@ export async function readOneLead(
         seen++;
         if (examples.length < mostExamples) examples.push(identified.shown);
         if (identified.id !== wanted) continue;
+        own.push({ at: identified.at, line, row: identified.row });
+        if (history !== null) continue;
         history = { id: identified.shown, line, lead: leadOf(leads.columns, identified.row), events: [], eventLines: [], problems: [] };
-        break;
+        if (!merges) break;
       }
     }
     await giveWay();
     // A later line of JSON may have what none has had so far.
-    if (history !== null && (leads.file.format !== "json-lines" || absentFields(leads.columns, leads.wanted).length === 0)) break;
+    if (history !== null && !merges && (leads.file.format !== "json-lines" || absentFields(leads.columns, leads.wanted).length === 0))
+      break;
+  }
+  if (history !== null && own.length > 1) {
+    history = { ...history, lead: leadOf(leads.columns, mergeRows(own.sort(byWriting).map(({ row }) => row))) };
   }
   if (rows > 0) leads.columns.requireIdentifier();
   if (history !== null && wanted !== null && events !== null)

@@ -1,152 +1,270 @@
-import { fold, trimText } from "@scoreline/semantics";
+import { fold } from "@scoreline/semantics";
+import type { EventColumnNames } from "../columns/event-parts.ts";
+import { usualIdentifiers } from "../columns/lead-columns.ts";
 import { DataError, describeColumns } from "../data-error.ts";
-import type { DataFile, Row } from "../read/data-file.ts";
-import { isObject } from "../read/json-text.ts";
+import type { DataFile } from "../read/data-file.ts";
 import type { DataSource } from "../source/data-source.ts";
 import { entriesOf } from "../source/gather.ts";
-import { createColumnProfile, wordsIn, type ColumnGuess, type ColumnProfile } from "./column-profile.ts";
+import { chooseNotation, type NotationGuess, type SaidNotation } from "./choose-notation.ts";
+import type { ColumnGuess, ColumnProfile, OtherNotation } from "./column-profile.ts";
+import { wordsIn } from "./column-words.ts";
+import { chooseEventColumns, type EventColumnsGuess } from "./event-columns-guess.ts";
+import { candidatesOf, likeliest, textOf, type Candidate } from "./join-columns.ts";
+import { createRowProfiles, namedRows, type NamedRow, type RowProfiles } from "./row-profiles.ts";
 
 /** What the rows of a file of leads seem to hold. */
 export interface LeadsGuess {
   readonly rows: number;
+  /** How many leads that is: rows of one lead are brought together where the source says so. */
+  readonly leads: number;
   readonly columns: readonly ColumnGuess[];
   /** Columns that are named as another but for case, which no field could read; they are not among the others. */
   readonly alike: readonly string[];
+  /** Columns that only machines read; they are not among the others either. */
+  readonly technical: readonly string[];
   /** The column that identifies a lead; null where none seems to. */
-  readonly key: string | null;
+  readonly key: KeyGuess | null;
 }
 
-/** The same of one event, by its name in the file. */
+export interface KeyGuess {
+  readonly column: string;
+  /** Whether the file has another column that would have to say the same, so that the right one has to be named. */
+  readonly hasRival: boolean;
+  /** How many rows have no value there, and how many have that of a row before and are not brought together with it. */
+  readonly blank: number;
+  readonly repeated: number;
+}
+
+/** What the rows of a file of events seem to hold. */
+export interface EventsGuess {
+  /** The most frequent first. */
+  readonly kinds: readonly EventGuess[];
+  readonly technical: readonly string[];
+  /** The columns that no run would take by itself. */
+  readonly columns: EventColumnNames;
+  /** The column that names the lead; how many events have a value there, one of them, and how many of these are identifiers of leads. */
+  readonly lead: { readonly column: string; readonly given: number; readonly example: string; readonly matched: number };
+}
+
+/** One kind of event, by its name in the file. */
 export interface EventGuess {
   readonly name: string;
   readonly count: number;
   readonly properties: readonly ColumnGuess[];
 }
 
-/** So many columns or names of events are looked at; a table of data hardly has more. */
-const mostColumns = 1_000;
+/** What an export seems to hold, and how it has to be read. */
+export interface ExportGuess extends NotationGuess {
+  readonly leads: LeadsGuess;
+  readonly events: EventsGuess | null;
+}
+
+export interface ExportRequest {
+  /** Arranged as their sources say. */
+  readonly leads: DataFile;
+  readonly events: DataFile | null;
+  readonly written: { readonly leads: DataSource; readonly events: DataSource };
+  /** The columns that the user named. */
+  readonly leadId: string | null;
+  readonly eventNames: EventColumnNames;
+  readonly said: SaidNotation;
+  /** Whether leads are known by the number of their row, so that no column has to identify them. */
+  readonly byRow: boolean;
+  /** Asked after each batch of rows. */
+  readonly giveWay: () => Promise<void> | undefined;
+}
+
+/** So many names of events are told from each other. */
 const mostEvents = 1_000;
+
+/** By so many events, the columns are chosen. */
+const mostSampled = 20_000;
 
 /** Columns that hold properties of events. */
 const objects: readonly string[] = ["properties", "props"];
 
-/** Looks at all leads. `giveWay` is asked after each batch of rows. Throws `DataError`. */
-export async function profileLeads(file: DataFile, source: DataSource, giveWay: () => Promise<void> | undefined): Promise<LeadsGuess> {
-  const profiles = createProfiles(source);
-  const spread = insideOf(source.leads?.spread ?? []);
-  let rows = 0;
-  for await (const batch of batchesOf(file)) {
-    for (const row of batch) profiles.see(new Map([...row].filter(([column]) => !spread(column))));
-    rows += batch.length;
+/** Looks at all rows of an export. Throws `DataError` where there is nothing to propose a model from. */
+export async function profileExport(request: ExportRequest): Promise<ExportGuess> {
+  const { leads: file, events: eventsFile, written, byRow, giveWay } = request;
+  const found = createRowProfiles(written.leads.values ?? {});
+  const spread = insideOf(written.leads.leads?.spread ?? []);
+  for await (const batch of namedRows(file)) {
+    for (const row of batch) found.see(new Map([...row].filter(([column]) => !spread(column))));
     await giveWay();
   }
-  const columns = profiles.guesses();
-  const named = [...(source.leads?.id ?? []), "id", "lead_id"].map(fold);
-  const first = named
-    .map((name) => columns.find(({ column, unique }) => unique && fold(column) === name))
-    .find((found) => found !== undefined);
-  const key = first ?? columns.find(({ column, unique, type }) => unique && (type?.kind === "email" || wordsIn(column).includes("id")));
-  return { rows, columns, alike: profiles.alike(), key: key?.column ?? null };
+  const technical = technicalBy(written.leads.leads?.technical);
+  const profiles = found.profiles().filter(({ column }) => !technical(column));
+  const candidates = byRow ? [] : givenCandidates(candidatesOf(profiles, found.rows(), written.leads), request, found);
+  const events = eventsFile === null ? null : await profileEvents(eventsFile, candidates, request);
+  const key = byRow ? null : (events?.key ?? likeliest(candidates, found.rows(), written.leads));
+  const { other, unsure } = chooseNotation([...profiles, ...(events?.profiles ?? [])], events?.time ?? null, request.said);
+  const isMerged = written.leads.leads?.latest !== undefined;
+  return {
+    other,
+    unsure,
+    leads: {
+      rows: found.rows(),
+      leads: isMerged && key !== null ? key.distinct : found.rows(),
+      columns: profiles.map((profile) => profile.guess(other)),
+      alike: found.alike(),
+      technical: withoutParts(
+        found
+          .profiles()
+          .map(({ column }) => column)
+          .filter(technical),
+      ),
+      key: key && {
+        hasRival: isUsual(key.column) && [...found.profiles().map(({ column }) => column), ...found.alike()].filter(isUsual).length > 1,
+        column: key.column,
+        blank: found.rows() - key.given,
+        repeated: isMerged ? 0 : key.given - key.distinct,
+      },
+    },
+    events: events === null ? null : events.guess(other),
+  };
 }
 
-/** Looks at all events, the most frequent first. Throws `DataError`, also where no column says what happened. */
-export async function profileEvents(
-  file: DataFile,
-  source: DataSource,
-  giveWay: () => Promise<void> | undefined,
-): Promise<readonly EventGuess[]> {
-  const { lead = ["lead_id"], name = ["event", "type"], time = ["at"], id = [], names = {}, prefix = "" } = source.events ?? {};
-  const parts = new Set([...lead, ...name, ...time, ...id, ...objects].map(fold));
-  const inside = insideOf([...objects, ...(source.events?.properties ?? [])]);
-  const events = new Map<string, { count: number; readonly profiles: Profiles }>();
-  const see = (row: ReadonlyMap<string, unknown>): void => {
-    const event = nameIn(row, name);
+function isUsual(column: string): boolean {
+  return usualIdentifiers.includes(fold(column));
+}
+
+/** Only the column that the user named, where one is. */
+function givenCandidates(candidates: readonly Candidate[], { leads, leadId }: ExportRequest, found: RowProfiles): readonly Candidate[] {
+  if (leadId === null) return candidates;
+  const profile = found.profiles().find(({ column }) => fold(column) === fold(leadId));
+  if (profile === undefined)
+    throw new DataError(
+      `“${leads.shown}” has no column “${leadId}”. ${describeColumns(leads)}`,
+      "Name the column that identifies a lead: --lead-id COLUMN",
+    );
+  const [named] = candidatesOf([profile], found.rows(), { title: "", leads: { id: [leadId] } });
+  return candidates
+    .filter(({ column }) => column === profile.column)
+    .concat(named ?? [])
+    .slice(0, 1);
+}
+
+interface ProfiledEvents {
+  readonly profiles: readonly ColumnProfile[];
+  readonly time: ColumnProfile | null;
+  /** The column of the leads whose values the events have. */
+  readonly key: Candidate | null;
+  guess(other: OtherNotation): EventsGuess;
+}
+
+async function profileEvents(file: DataFile, candidates: readonly Candidate[], request: ExportRequest): Promise<ProfiledEvents> {
+  const { written, eventNames, giveWay } = request;
+  const source = written.events;
+  const { names = {}, prefix = "", properties = [] } = source.events ?? {};
+  const sample: NamedRow[] = [];
+  let chosen: EventColumnsGuess | null = null;
+  const technical = technicalBy(source.events?.technical);
+  const left = new Set<string>();
+  const holding = [...objects, ...properties, ...(eventNames.properties === undefined ? [] : [eventNames.properties])];
+  const inside = insideOf(holding);
+  const kinds = new Map<string, { count: number; readonly profiles: RowProfiles }>();
+  let given = 0;
+  let matched = 0;
+  let example = "";
+
+  const see = (row: NamedRow, { name, parts, lead, key }: EventColumnsGuess): void => {
+    const event = firstText(row, name);
     if (event === null) return;
-    const shown = names[event] ?? (prefix !== "" && event.startsWith(prefix) ? event.slice(prefix.length) : event);
-    const seen = events.get(shown) ?? { count: 0, profiles: createProfiles(source) };
-    if (events.size < mostEvents || events.has(shown)) events.set(shown, seen);
-    seen.count++;
     const own = new Map([...row].filter(([column]) => !parts.has(fold(column)) && !inside(column)));
-    for (const [column, value] of row) {
-      if (!objects.includes(fold(column))) continue;
-      const entries = (entriesOf(value, prefix) ?? []).filter(([key]) => prefix === "" || !key.startsWith(prefix));
-      for (const [key, inner] of entries) if (!own.has(key)) own.set(key, inner);
+    for (const column of [...own.keys()].filter(technical)) {
+      left.add(column);
+      own.delete(column);
     }
+    for (const [column, value] of row) {
+      if (!holding.some((each) => fold(each) === fold(column))) continue;
+      own.delete(column);
+      const entries = (entriesOf(value, prefix) ?? []).filter(([entry]) => prefix === "" || !entry.startsWith(prefix));
+      for (const [entry, inner] of entries) if (!own.has(entry)) own.set(entry, inner);
+    }
+    const shown = names[event] ?? (prefix !== "" && event.startsWith(prefix) ? event.slice(prefix.length) : event);
+    const seen = kinds.get(shown) ?? { count: 0, profiles: createRowProfiles(source.values ?? {}) };
+    if (kinds.size < mostEvents || kinds.has(shown)) kinds.set(shown, seen);
+    seen.count++;
     seen.profiles.see(own);
+    const whose = firstText(row, lead);
+    if (whose === null) return;
+    given++;
+    if (example === "") example = whose;
+    if (key?.ids.has(key.same(whose)) === true) matched++;
   };
-  for await (const batch of batchesOf(file)) {
-    for (const row of batch) see(row);
+  const begin = (): EventColumnsGuess => {
+    chosen = chooseEventColumns(file, sample, source, eventNames, candidates);
+    for (const row of sample.splice(0)) see(row, chosen);
+    return chosen;
+  };
+  for await (const batch of namedRows(file)) {
+    for (const row of batch) {
+      if (chosen !== null) see(row, chosen);
+      else if (sample.push(row) === mostSampled) begin();
+    }
     await giveWay();
   }
-  if (events.size === 0) {
-    throw new DataError(
-      `“${file.shown}” has no row that says what happened. ${describeColumns(file)}`,
-      "Name the system that wrote it: --event-source NAME. `score sources` lists them.",
-    );
-  }
-  return [...events]
-    .map(([shown, { count, profiles }]) => ({ name: shown, count, properties: profiles.guesses().filter(({ type }) => type !== null) }))
-    .sort((one, other) => other.count - one.count);
+  const { time, key, lead, named } = chosen ?? begin();
+  if (kinds.size === 0) throw nothingHappened(file);
+  return {
+    profiles: [...kinds.values()].flatMap(({ profiles }) => profiles.profiles()),
+    time,
+    key: matched > 0 ? key : null,
+    guess: (other) => ({
+      kinds: [...kinds]
+        .map(([name, { count, profiles }]) => ({
+          name,
+          count,
+          properties: profiles
+            .profiles()
+            .map((profile) => profile.guess(other))
+            .filter(({ type }) => type !== null),
+        }))
+        .sort((one, another) => another.count - one.count),
+      technical: withoutParts([...left]),
+      columns: named,
+      lead: { column: lead[0] ?? "", given, example, matched },
+    }),
+  };
+}
+
+function nothingHappened(file: DataFile): DataError {
+  return new DataError(
+    `“${file.shown}” has no row that says what happened. ${describeColumns(file)}`,
+    "Name the column that does: --event-name COLUMN; or the system that wrote it: --event-source NAME. `score sources` lists them.",
+  );
 }
 
 /** Whether a column is the way into one of some objects, whose keys are names by themselves. */
-function insideOf(objects: readonly string[]): (column: string) => boolean {
-  const ways = objects.map((object) => `${fold(object)}.`);
+function insideOf(holding: readonly string[]): (column: string) => boolean {
+  const ways = holding.map((object) => `${fold(object)}.`);
   return (column) => ways.some((way) => fold(column).startsWith(way));
 }
 
-function nameIn(row: ReadonlyMap<string, unknown>, columns: readonly string[]): string | null {
+/** Whether a column is one that only machines read. */
+function technicalBy(columns: readonly string[] = []): (column: string) => boolean {
+  const ways = columns.map((column) => ({ way: wordsIn(column).join(" "), isBeginning: column.endsWith("*") }));
+  return (column) => {
+    const words = wordsIn(column).join(" ");
+    return ways.some(({ way, isBeginning }) => words === way || (isBeginning && words.startsWith(`${way} `)));
+  };
+}
+
+/** Names without those that are ways into another of them. */
+function withoutParts(columns: readonly string[]): readonly string[] {
+  return columns.filter((column) => !columns.some((other) => column.startsWith(`${other}.`)));
+}
+
+/** What the first of some columns says that says anything. */
+function firstText(row: NamedRow, columns: readonly string[]): string | null {
   for (const column of columns) {
+    const direct = textOf(row.get(column));
+    if (direct !== "") return direct;
     for (const [own, value] of row) {
-      const text = fold(own) === fold(column) && (typeof value === "string" || typeof value === "number") ? trimText(String(value)) : "";
+      if (own === column || fold(own) !== fold(column)) continue;
+      const text = textOf(value);
       if (text !== "") return text;
     }
   }
   return null;
-}
-
-interface Profiles {
-  see(row: ReadonlyMap<string, unknown>): void;
-  guesses(): readonly ColumnGuess[];
-  alike(): readonly string[];
-}
-
-/** A profile for each column that has values and no objects. */
-function createProfiles({ values = {} }: DataSource): Profiles {
-  const profiles = new Map<string, ColumnProfile>();
-  const unfit = new Set<string>();
-  const spellings = new Map<string, Set<string>>();
-  const areAlike = (name: string): boolean => (spellings.get(name)?.size ?? 0) > 1;
-  let rows = 0;
-  return {
-    see: (row) => {
-      rows++;
-      for (const [column, value] of row) {
-        const name = fold(column);
-        const known = profiles.get(name) ?? (profiles.size < mostColumns ? createColumnProfile(column, values) : undefined);
-        if (known === undefined) continue;
-        profiles.set(name, known);
-        spellings.set(name, (spellings.get(name) ?? new Set()).add(column));
-        if (isObject(value) || (Array.isArray(value) && value.some((item) => typeof item === "object"))) unfit.add(name);
-        else known.see(value);
-      }
-    },
-    guesses: () => [...profiles].filter(([name]) => !unfit.has(name) && !areAlike(name)).map(([, profile]) => profile.guess(rows)),
-    alike: () => [...spellings].filter(([name]) => areAlike(name)).flatMap(([, columns]) => [...columns]),
-  };
-}
-
-/** All rows by the names of their columns. */
-async function* batchesOf(file: DataFile): AsyncGenerator<readonly ReadonlyMap<string, unknown>[]> {
-  const names: string[] = [];
-  const slots = new Map<string, number>();
-  const slotOf = (column: string): number => {
-    const known = slots.get(column);
-    if (known !== undefined || slots.size >= 10 * mostColumns) return known ?? -1;
-    slots.set(column, names.length);
-    return names.push(column) - 1;
-  };
-  const named = (row: Row): ReadonlyMap<string, unknown> =>
-    new Map([...row.entries()].filter(([, value]) => value !== undefined).map(([slot, value]) => [names[slot]!, value]));
-  for await (const { rows } of file.read({ slotOf })) yield rows.map(named);
 }

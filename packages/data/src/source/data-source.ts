@@ -22,18 +22,27 @@ export interface Notation {
   readonly missing?: readonly string[];
 }
 
-/** Rows to leave out: those whose column has one of these values or none of those, or that have no value in any of some columns. */
+/**
+ * Rows to leave out: those whose column has one of these values or none of those, or that have no value in any of some columns, where `with` is
+ * given only if they have one in any of those.
+ */
 export type SkipRule =
   | { readonly column: string; readonly is: readonly string[] }
   | { readonly column: string; readonly isNot: readonly string[] }
-  | { readonly without: readonly string[] };
+  | { readonly without: readonly string[]; readonly with?: readonly string[] };
 
 export interface LeadLayout {
   /** Columns that identify a lead; the first that a row has counts. */
   readonly id?: readonly string[];
+  /**
+   * Where a lead may have several rows: columns that say when each was written. Of each column the value of the latest row that has one counts.
+   */
+  readonly latest?: readonly string[];
   /** Columns with JSON objects whose keys are columns, too. */
   readonly spread?: readonly string[];
   readonly skip?: readonly SkipRule[];
+  /** Columns that only machines read, with `*` all that begin with these words: no field is proposed for them. */
+  readonly technical?: readonly string[];
 }
 
 export interface EventLayout {
@@ -50,6 +59,8 @@ export interface EventLayout {
   /** Names of events and properties are known without this beginning, too. */
   readonly prefix?: string;
   readonly skip?: readonly SkipRule[];
+  /** As of leads: no property is proposed for them. */
+  readonly technical?: readonly string[];
 }
 
 /** Where the names of the columns were looked up. */

@@ -30,9 +30,10 @@ export function createSkipper(rules: readonly SkipRule[], missing: ReadonlySet<s
     return said ?? null;
   };
   const whyOf = (row: Row): string | null => {
-    for (const { rule, columns, values } of tests) {
+    for (const { rule, columns, others, values } of tests) {
       if ("without" in rule) {
-        if (columns.every((column) => saidIn(row, column) === null)) return `without ${rule.without.map(quoted).join(" or ")}`;
+        const isMeant = others.length === 0 || others.some((column) => saidIn(row, column) !== null);
+        if (isMeant && columns.every((column) => saidIn(row, column) === null)) return `without ${rule.without.map(quoted).join(" or ")}`;
         continue;
       }
       const said = saidIn(row, columns[0]!);
@@ -77,17 +78,20 @@ interface AskedColumn {
 function testOf(rule: SkipRule): {
   readonly rule: SkipRule;
   readonly columns: readonly AskedColumn[];
+  readonly others: readonly AskedColumn[];
   readonly values: ReadonlySet<string>;
 } {
-  const columns = columnsOf(rule).map((column) => {
+  const asked = (column: string): AskedColumn => {
     const [top = "", ...within] = column.split(".");
     return { name: fold(column), top: fold(top), way: fold(within.join(".")) };
-  });
-  return { rule, columns, values: wordsOf("without" in rule ? [] : "is" in rule ? rule.is : rule.isNot) };
+  };
+  if (!("without" in rule))
+    return { rule, columns: [asked(rule.column)], others: [], values: wordsOf("is" in rule ? rule.is : rule.isNot) };
+  return { rule, columns: rule.without.map(asked), others: (rule.with ?? []).map(asked), values: new Set() };
 }
 
 function columnsOf(rule: SkipRule): readonly string[] {
-  return "without" in rule ? rule.without : [rule.column];
+  return "without" in rule ? [...rule.without, ...(rule.with ?? [])] : [rule.column];
 }
 
 const quoted = (text: string): string => `“${text}”`;

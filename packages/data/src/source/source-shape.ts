@@ -40,7 +40,7 @@ const skip: Shape = {
       ),
       object<Extract<SkipRule, { without: unknown }>>(
         "Rows that have no value in any of these columns.",
-        { without: columns("The columns.") },
+        { without: columns("The columns."), with: columns("Only those of them that have a value in one of these.") },
         ["without"],
       ),
     ],
@@ -57,10 +57,19 @@ const page = object<VendorPage>(
   ["about", "url", "read"],
 );
 
+const technical = texts(
+  "Columns that only machines read: `score init` proposes none of them.",
+  "A column; with * at the end, all whose names begin with its words: “context*” is also “context_ip” and “context.userAgent”.",
+);
+
 const leads = object<LeadLayout>("How leads are laid out.", {
   id: columns("Columns that identify a lead, where the key of the model has none. The first that a row has counts."),
+  latest: columns(
+    "Where a lead may have several rows, columns that say when each was written: of each column, the value of the latest row that has one counts.",
+  ),
   spread: columns("Columns that hold JSON objects; their keys are read as columns, too."),
   skip,
+  technical,
 });
 
 const events = object<EventLayout>("How events are laid out.", {
@@ -76,6 +85,7 @@ const events = object<EventLayout>("How events are laid out.", {
   },
   prefix: text("Names of events and properties that begin so are known without it, too: “$” lets “$pageview” be “pageview”."),
   skip,
+  technical,
 });
 
 const values = object<Notation>("How values are written.", {

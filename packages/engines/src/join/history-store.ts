@@ -11,6 +11,7 @@ import { ChunkCursor } from "../duckdb/chunk-cursor.ts";
 import { execute, readColumns, readOne } from "../duckdb/chunk-reader.ts";
 import { createAppender } from "../duckdb/table-appender.ts";
 import type { Workspace } from "../duckdb/workspace.ts";
+import { mergeLeads } from "./merge-leads.ts";
 import { packRow, unpackRow } from "./packed-row.ts";
 
 /** So many leads are handed over at a time: few enough that their events are short-lived. */
@@ -23,20 +24,27 @@ function roughId(column: string): string {
   return String.raw`regexp_replace(${whole}, '^0+(\d+)$', '\1')`;
 }
 
-/** `leadOf` and `eventOf` make inputs of rows as they were added; `eventOf` is null where there are no events. */
+/**
+ * `leadOf` and `eventOf` make inputs of rows as they were added; `eventOf` is null where there are no events. `merges` where the rows of one lead are
+ * brought together.
+ */
 export async function createHistoryStore(
   workspace: Workspace,
   leadOf: (row: readonly unknown[]) => LeadInput,
   eventOf: EventReader | null,
+  merges = false,
 ): Promise<HistoryStore> {
   const { UINTEGER, VARCHAR } = await import("@duckdb/node-api");
   const connection = await workspace.connect();
-  const leads = workspace.name("leads");
+  const added = workspace.name("leads");
   const events = workspace.name("events");
   const first = workspace.name("first");
-  await execute(connection, `CREATE TABLE ${leads} (line UINTEGER, id VARCHAR, shown VARCHAR, packed VARCHAR)`);
+  await execute(
+    connection,
+    `CREATE TABLE ${added} (line UINTEGER, id VARCHAR, shown VARCHAR, packed VARCHAR${merges ? ", written VARCHAR" : ""})`,
+  );
   await execute(connection, `CREATE TABLE ${events} (line UINTEGER, id VARCHAR, event UINTEGER, packed VARCHAR)`);
-  const leadAppender = await createAppender(connection, leads, [UINTEGER, VARCHAR, VARCHAR, VARCHAR]);
+  const leadAppender = await createAppender(connection, added, [UINTEGER, VARCHAR, VARCHAR, VARCHAR, ...(merges ? [VARCHAR] : [])]);
   const eventAppender = await createAppender(connection, events, [UINTEGER, VARCHAR, UINTEGER, VARCHAR]);
   let leadRows = 0;
   let eventRows = 0;
@@ -44,6 +52,7 @@ export async function createHistoryStore(
   async function join(): Promise<JoinedHistories> {
     leadAppender.finish();
     eventAppender.finish();
+    const leads = merges ? await mergeLeads(workspace, connection, added) : added;
     await execute(connection, `CREATE TABLE ${first} AS SELECT id, min(line) AS line FROM ${leads} GROUP BY id`);
     const kept = Number((await readOne(connection, `SELECT count(*) FROM ${first}`))[0]);
     const unmatched =
@@ -89,11 +98,12 @@ export async function createHistoryStore(
 
     return {
       leads: kept,
+      merged: merges ? leadRows - kept : 0,
       unmatched: { events: Number(unmatched[0]), leads: Number(unmatched[1]) },
       events: eventRows,
       unmatchedIds,
       duplicates: async function* () {
-        const cursor = await open(repeated, kept < leadRows);
+        const cursor = await open(repeated, !merges && kept < leadRows);
         while (cursor.line < Infinity) {
           yield { line: cursor.line, id: String(cursor.value(1)), first: Number(cursor.value(2)) };
           cursor.step();
@@ -101,7 +111,7 @@ export async function createHistoryStore(
         }
       },
       histories: async function* () {
-        const later = await open(repeated, kept < leadRows);
+        const later = await open(repeated, !merges && kept < leadRows);
         const occurred = await open(grouped, eventRows > 0);
         // A table in memory is read in the order in which it was filled.
         for await (const { count, columns } of readColumns(connection, `SELECT line, coalesce(shown, id), packed FROM ${leads}`)) {
@@ -139,10 +149,10 @@ export async function createHistoryStore(
   }
 
   return {
-    addLead: (line, { id, shown, row }) => {
+    addLead: (line, { id, shown, row, at }) => {
       leadRows++;
       // Most are matched as they are written.
-      leadAppender.append([line, id, shown === id ? null : shown, packRow(row)]);
+      leadAppender.append([line, id, shown === id ? null : shown, packRow(row), ...(merges ? [at] : [])]);
     },
     addEvent: (line, leadId, event, row) => {
       eventRows++;

@@ -1,0 +1,95 @@
+import { trimText } from "@scoreline/semantics";
+import { asTheSourceSays, otherListMarks, type ColumnProfile, type OtherNotation } from "./column-profile.ts";
+
+/** What of the notation the user has said already. */
+export interface SaidNotation {
+  readonly dates: boolean;
+  readonly decimal: boolean;
+  readonly list: boolean;
+}
+
+/** How the values of an export are written, as far as the source says otherwise, and what that leaves open. */
+export interface NotationGuess {
+  readonly other: OtherNotation;
+  /** A date that could be read with the day first and with the month first, where nothing in the files says which; else null. */
+  readonly unsure: { readonly column: string; readonly example: string } | null;
+}
+
+/** All events are lost where their time is not read. */
+const weightOfTime = 1_000;
+
+/** Chooses what reads most columns; where that is equal, what the source says. `time` is the column that says when events happened. */
+export function chooseNotation(profiles: readonly ColumnProfile[], time: ColumnProfile | null, said: SaidNotation): NotationGuess {
+  const dates = said.dates ? null : chooseDates(profiles, time);
+  const other = {
+    dates: dates?.form ?? null,
+    decimal: said.decimal ? null : chooseDecimal(profiles),
+    list: said.list ? null : chooseList(profiles),
+  };
+  return { other, unsure: dates?.unsure ?? null };
+}
+
+type Dates = NonNullable<OtherNotation["dates"]>;
+
+function chooseDates(
+  profiles: readonly ColumnProfile[],
+  time: ColumnProfile | null,
+): { readonly form: Dates | null; readonly unsure: NotationGuess["unsure"] } {
+  const read = (form: Dates | null): number => {
+    const other = { ...asTheSourceSays, dates: form };
+    const columns = profiles.filter((profile) => profile.reads("date", other)).length;
+    return columns + (time?.reads("date", other) === true ? weightOfTime : 0);
+  };
+  const usual = read(null);
+  const [day, month, year] = [read("dmy"), read("mdy"), read("ymd")];
+  const most = Math.max(day, month, year);
+  if (most > usual) {
+    if (year === most) return { form: "ymd", unsure: null };
+    if (day !== month) return { form: day > month ? "dmy" : "mdy", unsure: null };
+    const dated = [...(time === null ? [] : [time]), ...profiles].find(
+      (each) => each.reads("date", { ...asTheSourceSays, dates: "dmy" }) && !each.reads("date", asTheSourceSays),
+    )!;
+    const texts = [...dated.values().keys()];
+    // Halves of days are written where months come first, points where days do.
+    const isMonthFirst = texts.some((text) => /[ap]\.?m\.?$/i.test(text));
+    const unsure = isMonthFirst || texts.some((text) => /^\d+\./.test(text)) ? null : { column: dated.column, example: texts[0]! };
+    return { form: isMonthFirst ? "mdy" : "dmy", unsure };
+  }
+  // A number is a count of time only where a time has to be.
+  const counts = (["epoch-seconds", "epoch-millis", "epoch-micros"] as const).filter(
+    (form) => time !== null && usual < weightOfTime && read(form) >= weightOfTime && isOfOurDays(time, form),
+  );
+  return { form: counts[0] ?? null, unsure: null };
+}
+
+const digits = { "epoch-seconds": 10, "epoch-millis": 13, "epoch-micros": 16 } as const;
+
+function isOfOurDays(time: ColumnProfile, form: keyof typeof digits): boolean {
+  return [...time.values().keys()].every((text) => /^\d+/.exec(text)?.[0].length === digits[form]);
+}
+
+/** `1,200` and `1.200`, each with a whole number of thousands. */
+const thousands = { point: /^\D*[1-9]\d{0,2}(?:,\d{3})+(?![\d,.])/, comma: /^\D*[1-9]\d{0,2}(?:\.\d{3})+(?![\d,.])/ };
+
+function chooseDecimal(profiles: readonly ColumnProfile[]): OtherNotation["decimal"] {
+  const read = (decimal: OtherNotation["decimal"]): number =>
+    profiles.filter((profile) => profile.reads("number", { ...asTheSourceSays, decimal }) && !profile.reads("date", asTheSourceSays))
+      .length;
+  const [usual, point, comma] = [read(null), read("point"), read("comma")];
+  if (Math.max(point, comma) <= usual) return null;
+  if (point !== comma) return point > comma ? "point" : "comma";
+  const grouped = (mark: "point" | "comma"): number =>
+    profiles
+      .filter((profile) => profile.reads("number", { ...asTheSourceSays, decimal: mark }))
+      .flatMap((profile) => [...profile.values().keys()])
+      .filter((text) => thousands[mark].test(trimText(text))).length;
+  return grouped("comma") > grouped("point") ? "comma" : "point";
+}
+
+/** Another mark only where no column has lists as the source writes them. */
+function chooseList(profiles: readonly ColumnProfile[]): string | null {
+  const lists = (mark: string): number => profiles.filter((profile) => profile.values().size > 1 && profile.isList([mark])).length;
+  if (profiles.some((profile) => profile.guess(asTheSourceSays).type?.kind === "list")) return null;
+  const [best] = otherListMarks.map((mark) => ({ mark, count: lists(mark) })).sort((one, other) => other.count - one.count);
+  return best !== undefined && best.count > 0 ? best.mark : null;
+}

@@ -1,0 +1,62 @@
+/** The words of a name, in small letters without accents: `firstName`, `First Name` and Salesforce’s `first_name__c` have two. */
+export function wordsIn(name: string): readonly string[] {
+  const plain = name
+    .replace(/__c$/, "")
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/([a-z\d])([A-Z])/g, "$1 $2");
+  return plain.toLowerCase().match(/[a-z\d]+/g) ?? [];
+}
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+/** A column whose name has one of these words holds no amounts, whatever its values look like. */
+const codes = setOf("id ids uuid guid key phone mobile fax zip postcode postal code");
+
+/** Names of what has other values with every new lead, however few there are so far: people, places, companies, what people typed. */
+const open = setOf(
+  "owner name firstname lastname surname vorname nachname first last city town ort stadt region state province country land county street address " +
+    "company account firma organization employer title job role position headline user agent rep manager assigned assignee created modified " +
+    "by campaign referrer referer utm page path subject note notes comment comments description email mail domain website url keyword term content " +
+    "label message text file device browser language locale currency timezone team partner product products school university parent",
+);
+
+/** Names of what has a fixed list of values in most systems. */
+const closed = setOf("status stage tier grade rating rank priority plan lifecycle salutation gender segment temperature phase");
+
+/** Names of what is counted, so that 0 and 1 are two of many numbers. */
+const counted = setOf(
+  "count counts number numbers num no total totals amount quantity qty sum anzahl visits views clicks opens score points age level years months days " +
+    "hours minutes sessions emails calls orders seats employees size children index position step version attempts times",
+);
+
+/** Names of what is or is not so. */
+const truths = setOf("is has can did was opted opt optin optout subscribed unsubscribed active enabled verified deleted flag");
+
+/** Names of what nobody separates with care. */
+const prose = setOf(
+  "title name subject note notes comment comments description message headline text address street city company account organization employer bio about",
+);
+
+/** Names of people, as systems call them. */
+const people = setOf("lead contact customer client kunde member user person prospect subscriber visitor patient student");
+
+/** Names of rows, and of what is none of the people in them. */
+const others = setOf(
+  "message event activity row session request campaign owner account company organization group page anonymous created modified parent checksum hash " +
+    "type stage deal opportunity form list portal app send device visit",
+);
+
+const hasOneOf =
+  (words: ReadonlySet<string>) =>
+  (column: string): boolean =>
+    wordsIn(column).some((word) => words.has(word));
+
+export const isCode: (column: string) => boolean = hasOneOf(codes);
+export const isOpen: (column: string) => boolean = hasOneOf(open);
+export const isClosed: (column: string) => boolean = hasOneOf(closed);
+export const isCounted: (column: string) => boolean = hasOneOf(counted);
+export const isTruth: (column: string) => boolean = hasOneOf(truths);
+export const isProse: (column: string) => boolean = hasOneOf(prose);
+export const isOfPeople: (column: string) => boolean = hasOneOf(people);
+export const isOfOthers: (column: string) => boolean = hasOneOf(others);

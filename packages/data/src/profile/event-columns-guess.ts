@@ -1,0 +1,123 @@
+import { fold } from "@scoreline/semantics";
+import type { EventColumnNames } from "../columns/event-parts.ts";
+import { telling, wordsOfName } from "../columns/missing-columns.ts";
+import { DataError, describeColumns } from "../data-error.ts";
+import type { DataFile } from "../read/data-file.ts";
+import type { DataSource, DateForm } from "../source/data-source.ts";
+import { asTheSourceSays, type ColumnProfile } from "./column-profile.ts";
+import { findJoin, textOf, type Candidate } from "./join-columns.ts";
+import { createRowProfiles, type NamedRow } from "./row-profiles.ts";
+
+/** The columns that say whose events they are, what happened and when. */
+export interface EventColumnsGuess {
+  /** The first with a value counts. */
+  readonly lead: readonly string[];
+  readonly name: readonly string[];
+  /** Folded names of all columns that are no properties. */
+  readonly parts: ReadonlySet<string>;
+  readonly time: ColumnProfile | null;
+  /** The column of the leads that events name them by. */
+  readonly key: Candidate | null;
+  /** The columns that have to be named, since no run would take them by itself. */
+  readonly named: EventColumnNames;
+}
+
+/** An event has one of so many names at most. */
+const mostNames = 200;
+
+/** Chooses by the first rows: what the user named, else what the source does, else what seems to serve. Throws `DataError` where nothing does. */
+export function chooseEventColumns(
+  file: DataFile,
+  rows: readonly NamedRow[],
+  source: DataSource,
+  given: EventColumnNames,
+  candidates: readonly Candidate[],
+): EventColumnsGuess {
+  const layout = source.events ?? {};
+  const all = createRowProfiles(source.values ?? {});
+  for (const row of rows) all.see(row);
+  const profiles = all.profiles().filter((profile) => profile.given() > 0);
+  const presentOf = (names: readonly string[]): readonly string[] =>
+    names.flatMap((name) => profiles.filter(({ column }) => fold(column) === fold(name)).map(({ column }) => column));
+
+  const usualLead = given.leadId === undefined ? (layout.lead ?? ["lead_id"]) : [given.leadId];
+  const join = findJoin(rows, usualLead, given.leadId !== undefined, candidates);
+  // Of leads that nothing identifies, no event can say whose it is.
+  if (join === null && rows.length > 0 && candidates.length > 0) throw absent(file, "names the lead of an event", "--event-lead-id");
+  const isNamed = join?.isOther === true;
+  const lead = isNamed ? [join.column] : presentOf(usualLead).length === 0 ? usualLead : presentOf(usualLead);
+  const taken = new Set<string>([...lead].map(fold));
+
+  const usualName = given.name === undefined ? (layout.name ?? ["event", "type"]) : [given.name];
+  const ownName = presentOf(usualName);
+  const otherName = ownName.length > 0 ? sayingMore(profiles, ownName, rows.length) : nameAmong(profiles, taken);
+  const name = otherName === null ? ownName : [otherName];
+  const used = firstUsed(rows, name);
+  for (const column of used) taken.add(fold(column));
+
+  const usualTime = given.at === undefined ? (layout.time ?? ["at"]) : [given.at];
+  const ownTime = presentOf(usualTime);
+  const otherTime = ownTime.length > 0 ? null : timeAmong(profiles, taken);
+  const time = otherTime === null ? ownTime : [otherTime];
+  const ids = given.id === undefined ? (layout.id ?? []) : [given.id];
+  return {
+    lead,
+    name,
+    parts: new Set([...taken, ...firstUsed(rows, time).map(fold), ...ids.map(fold)]),
+    time: profiles.find(({ column }) => column === time[0]) ?? null,
+    key: join?.lead ?? null,
+    named: {
+      ...(isNamed && { leadId: join.column }),
+      ...(otherName !== null && { name: otherName }),
+      ...(otherTime !== null && { at: otherTime }),
+    },
+  };
+}
+
+/** Where the first column says the same of all rows, the next that says something of each, and not the same; else null. */
+function sayingMore(profiles: readonly ColumnProfile[], columns: readonly string[], rows: number): string | null {
+  const [first, ...others] = columns.map((column) => profiles.find((profile) => profile.column === column)!);
+  if (first === undefined || first.given() < rows || first.values().size > 1) return null;
+  const more = others.find((profile) => profile.given() === rows && profile.values().size > 1 && profile.values().size <= mostNames);
+  return more?.column ?? null;
+}
+
+/** Of some columns those that are the first with a value in any row. */
+function firstUsed(rows: readonly NamedRow[], columns: readonly string[]): readonly string[] {
+  const used = new Set<string>();
+  for (const row of rows) {
+    const first = columns.find((column) => textOf(row.get(column)) !== "");
+    if (first !== undefined) used.add(first);
+  }
+  return columns.filter((column) => used.has(column));
+}
+
+function nameAmong(profiles: readonly ColumnProfile[], taken: ReadonlySet<string>): string | null {
+  const fitting = profiles.filter((profile) => !taken.has(fold(profile.column)) && profile.values().size <= mostNames);
+  return byWords(fitting, telling.name)?.column ?? null;
+}
+
+const forms: readonly (DateForm | null)[] = [null, "dmy", "mdy", "ymd", "epoch-seconds", "epoch-millis", "epoch-micros"];
+
+function timeAmong(profiles: readonly ColumnProfile[], taken: ReadonlySet<string>): string | null {
+  const dated = profiles.filter(
+    (profile) => !taken.has(fold(profile.column)) && forms.some((dates) => profile.reads("date", { ...asTheSourceSays, dates })),
+  );
+  return byWords(dated, telling.at)?.column ?? null;
+}
+
+/** The first by what its name says, the surest words first. */
+function byWords(profiles: readonly ColumnProfile[], words: readonly RegExp[]): ColumnProfile | undefined {
+  for (const form of words) {
+    const found = profiles.find(({ column }) => form.test(wordsOfName(column).join(" ")));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function absent(file: DataFile, what: string, option: string): DataError {
+  return new DataError(
+    `“${file.shown}” has no column that ${what}. ${describeColumns(file)}`,
+    `Name the column that does: ${option} COLUMN`,
+  );
+}

@@ -1,0 +1,170 @@
+import { fold, trimText } from "@scoreline/semantics";
+import { longSalesforceId } from "../columns/identifier.ts";
+import { usualIdentifiers } from "../columns/lead-columns.ts";
+import { telling, wordsOfName } from "../columns/missing-columns.ts";
+import { shownValue } from "../data-error.ts";
+import type { DataFile } from "../read/data-file.ts";
+import type { DataSource } from "../source/data-source.ts";
+import { asTheSourceSays, mostKept, type ColumnProfile } from "./column-profile.ts";
+import { isCode, isOfOthers, isOfPeople } from "./column-words.ts";
+import { createRowProfiles, namedRows, type NamedRow } from "./row-profiles.ts";
+
+/** A column that may identify leads, the likeliest first. */
+export interface Candidate {
+  readonly column: string;
+  /** How many rows have a value, and how many values there are. */
+  readonly given: number;
+  readonly distinct: number;
+  /** Its values, as they are compared. */
+  readonly ids: ReadonlySet<string>;
+  /** Makes of a value one that is compared with them. */
+  readonly same: (text: string) => string;
+  /** Whether the source, or everybody, calls such a column so. */
+  readonly isNamed: boolean;
+}
+
+/** Of so many rows nearly each has a value of its own. */
+const nearlyAll = 0.98;
+/** From here on, a column identifies something, if not always a person. */
+const most = 0.5;
+
+/** The columns of a file of leads that may identify them. `rows` is how many rows it has. */
+export function candidatesOf(profiles: readonly ColumnProfile[], rows: number, source: DataSource): readonly Candidate[] {
+  const names = [...(source.leads?.id ?? []), ...usualIdentifiers].map(fold);
+  const rankOf = (column: string): number => names.indexOf(fold(column));
+  const found = profiles.flatMap((profile): readonly Candidate[] => {
+    const { column } = profile;
+    const given = profile.given();
+    const isEmail = profile.isEmail();
+    const same = isEmail ? fold : source.identifiers === "salesforce" ? longSalesforceId : (text: string): string => text;
+    const isNamed = rankOf(column) >= 0;
+    if (given === 0 || (!isNamed && profile.values().size < most * Math.min(given, mostKept))) return [];
+    const ids = new Set([...profile.values().keys()].map(same));
+    const distinct = profile.values().size === mostKept ? given : ids.size;
+    return [{ column, given, distinct, ids, same, isNamed }];
+  });
+  const isLikely = ({ column }: Candidate): boolean => {
+    const profile = profiles.find((each) => each.column === column)!;
+    return !isOfOthers(column) && (isCode(column) || profile.isEmail() || isOfPeople(column) || looksLikeCodes(profile));
+  };
+  const tiers = [
+    found.filter(({ isNamed, distinct }) => isNamed && distinct >= nearlyAll * rows),
+    found.filter((each) => each.distinct === rows && isLikely(each)),
+    found.filter(({ isNamed }) => isNamed),
+    found.filter((each) => each.distinct >= most * rows && isLikely(each)),
+    found.filter(({ column }) => isCode(column)),
+  ].map((tier) => tier.toSorted((one, other) => rankOf(one.column) - rankOf(other.column)));
+  // Where rows of one lead are brought together, its identifier comes as often as there are rows.
+  if (source.leads?.latest !== undefined) tiers.unshift(tiers[2]!);
+  return [...new Set(tiers.flat())];
+}
+
+/** Words without spaces that have digits and letters, as numbers of customers do: `K-1001`. */
+function looksLikeCodes(profile: ColumnProfile): boolean {
+  const sample = [...profile.values().keys()].slice(0, 100);
+  return sample.every((text) => /^(?=.*\d)(?=.*\p{L})[\p{L}\d_.-]+$/u.test(text)) && !profile.reads("date", asTheSourceSays);
+}
+
+/** The column that identifies leads where no events say which: only one that does, or that is called as one that should. */
+export function likeliest(candidates: readonly Candidate[], rows: number, source: DataSource): Candidate | null {
+  const [first] = candidates;
+  if (first === undefined) return null;
+  const isOfOne = isCode(first.column) && isOfPeople(first.column);
+  return first.isNamed || first.distinct === rows || isOfOne || source.leads?.latest !== undefined ? first : null;
+}
+
+/** How events name their leads. */
+export interface Join {
+  /** The column of the events. */
+  readonly column: string;
+  /** Whether it has to be named, since it is none of the usual ones. */
+  readonly isOther: boolean;
+  /** The column of the leads that has its values; null where none has any. */
+  readonly lead: Candidate | null;
+}
+
+/** Of a column that is no usual one, so many values must be those of leads. */
+const leastOfOther = 0.3;
+
+/**
+ * Finds the column whose values are those of a column of the leads; null where there is none and no usual one. `isGiven` where the user named the
+ * column, so that no other is meant.
+ */
+export function findJoin(
+  rows: readonly NamedRow[],
+  usual: readonly string[],
+  isGiven: boolean,
+  candidates: readonly Candidate[],
+): Join | null {
+  const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  const present = usual.flatMap((name) => columns.filter((column) => fold(column) === fold(name)));
+  const known = present.length === 0 ? null : bestLead(rows, present, candidates);
+  if (known !== null && (isGiven || known.lead !== null)) return { column: known.column, isOther: false, lead: known.lead };
+  if (isGiven) return null;
+  const others = columns
+    .filter((column) => !present.includes(column))
+    .map((column) => ({ ...bestLead(rows, [column], candidates), column, tells: tellsWho(column) }))
+    .filter(({ share, tells, isSmall, lead }) => lead !== null && share >= leastOfOther && (tells || !isSmall))
+    .sort((one, other) => Number(other.tells) - Number(one.tells) || other.share - one.share);
+  if (others[0] !== undefined) return { column: others[0].column, isOther: true, lead: others[0].lead };
+  if (known !== null) return { column: known.column, isOther: false, lead: null };
+  const guess = columns.find(tellsWho);
+  return guess === undefined ? null : { column: guess, isOther: true, lead: null };
+}
+
+function tellsWho(column: string): boolean {
+  const words = wordsOfName(column).join(" ");
+  return telling.leadId.some((form) => form.test(words));
+}
+
+interface Best {
+  readonly column: string;
+  readonly lead: Candidate | null;
+  /** Of the rows with a value, how many have that of a lead. */
+  readonly share: number;
+  /** Whether all values are small numbers, of which any two columns have the same. */
+  readonly isSmall: boolean;
+}
+
+/** The column of the leads that has most of the values of the first of some columns that a row has one of. */
+function bestLead(rows: readonly NamedRow[], columns: readonly string[], candidates: readonly Candidate[]): Best {
+  const counts = candidates.map(() => 0);
+  let given = 0;
+  let isSmall = true;
+  let first = columns[0]!;
+  for (const row of rows) {
+    const column = columns.find((each) => textOf(row.get(each)) !== "");
+    if (column === undefined) continue;
+    const text = textOf(row.get(column));
+    if (given === 0) first = column;
+    given++;
+    isSmall &&= /^\d{1,6}$/.test(text);
+    for (const [index, { ids, same }] of candidates.entries()) if (ids.has(same(text))) counts[index]!++;
+  }
+  const best = Math.max(0, ...counts);
+  return { column: first, lead: best === 0 ? null : candidates[counts.indexOf(best)]!, share: given === 0 ? 0 : best / given, isSmall };
+}
+
+/** A value as an identifier; empty where it is none. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? trimText(shownValue(value) ?? "") : "";
+}
+
+/** So many rows are looked at. */
+const mostSampled = 1_000;
+
+/** A column of a file that was not read yet whose values in the first rows are all known and unlike each other, so that it may identify them. */
+export async function suggestIdentifier(file: DataFile, { values = {} }: DataSource): Promise<string | null> {
+  const found = createRowProfiles(values);
+  for await (const batch of namedRows(file)) {
+    for (const row of batch.slice(0, mostSampled - found.rows())) found.see(row);
+    if (found.rows() >= mostSampled) break;
+  }
+  const own = found
+    .profiles()
+    .filter((profile) => profile.values().size === found.rows() && found.rows() > 1 && !isOfOthers(profile.column));
+  // Amounts and days are unlike each other by chance only.
+  const isWord = (kind: string | undefined): boolean => kind !== "number" && kind !== "date";
+  const best = own.find((profile) => isCode(profile.column)) ?? own.find((profile) => isWord(profile.guess(asTheSourceSays).type?.kind));
+  return best?.column ?? null;
+}

@@ -1,0 +1,48 @@
+import { fold } from "@scoreline/semantics";
+import { isProse } from "./column-words.ts";
+
+/** Below, everything can be chance. */
+const fewRows = 20;
+/** Of so many rows with a value one part at least has several items. */
+const leastShare = 0.01;
+/** The same of a column whose name says that people write it by hand. */
+const leastOfProse = 0.2;
+const leastOfFew = 0.3;
+/** Of so many of these rows an item is found again in another value. */
+const leastShared = 0.8;
+const longestItem = 60;
+
+/**
+ * Whether the values of a column, with how many rows have each, are lists with one of some marks between the items: one title with a `;` in it
+ * makes no list of a thousand titles.
+ */
+export function areLists(column: string, values: ReadonlyMap<string, number>, marks: readonly string[]): boolean {
+  const itemsOf = (text: string): readonly string[] =>
+    marks
+      .reduce<readonly string[]>((parts, mark) => parts.flatMap((part) => part.split(mark)), [text])
+      .map(fold)
+      .filter((item) => item !== "");
+  const valuesWith = new Map<string, number>();
+  let rows = 0;
+  let several = 0;
+  let longest = 0;
+  for (const [text, count] of values) {
+    rows += count;
+    const items = itemsOf(text);
+    if (items.length > 1) several += count;
+    for (const item of new Set(items)) {
+      valuesWith.set(item, (valuesWith.get(item) ?? 0) + 1);
+      longest = Math.max(longest, item.length);
+    }
+  }
+  if (several === 0 || longest > longestItem) return false;
+  if (rows < fewRows) return several >= leastOfFew * rows && !isProse(column);
+  if (several < 2 || several < (isProse(column) ? leastOfProse : leastShare) * rows) return false;
+  let shared = 0;
+  for (const [text, count] of values) {
+    const items = itemsOf(text);
+    const isAgain = (item: string): boolean => valuesWith.get(item)! > 1;
+    if (items.length > 1 && (isProse(column) ? items.every(isAgain) : items.some(isAgain))) shared += count;
+  }
+  return shared >= leastShared * several;
+}

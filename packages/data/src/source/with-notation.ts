@@ -1,0 +1,26 @@
+import type { DateForm, Notation } from "./data-source.ts";
+
+/** What the user says of how values are written. */
+export interface GivenNotation {
+  readonly dates?: DateForm | undefined;
+  readonly decimal?: "point" | "comma" | undefined;
+  readonly list?: string | undefined;
+  readonly zone?: string | undefined;
+}
+
+/**
+ * How values are written where single options say otherwise than a source. The order of days and months takes the place of that of the source;
+ * times that are counts are read as before, since no date looks like one.
+ */
+export function withNotation(notation: Notation, { dates, decimal, list, zone }: GivenNotation): Notation {
+  const counts = (notation.dates ?? []).filter((form) => isCount(form) && dates !== undefined && !isCount(dates));
+  return {
+    ...notation,
+    ...(dates !== undefined && { dates: [dates, ...counts] }),
+    ...(decimal !== undefined && { decimal }),
+    ...(list !== undefined && { list: [list] }),
+    ...(zone !== undefined && { zone }),
+  };
+}
+
+const isCount = (form: DateForm): boolean => form.startsWith("epoch");

@@ -1,0 +1,134 @@
+import { builtInSources, plainSource, profileExport, type DataSource, type ExportGuess } from "@scoreline/data";
+import { expect, test } from "vitest";
+import { openGiven } from "./reading.ts";
+
+const times = <Value>(count: number, make: (index: number) => Value): Value[] => Array.from({ length: count }, (_, index) => make(index));
+
+async function profile(leads: string, events: string | null = null, source: DataSource = plainSource): Promise<ExportGuess> {
+  return profileExport({
+    leads: await openGiven("leads.csv", leads),
+    events: events === null ? null : await openGiven("events.csv", events),
+    written: { leads: source, events: source },
+    leadId: null,
+    byRow: false,
+    eventNames: {},
+    said: { dates: false, decimal: false, list: false },
+    giveWay: () => undefined,
+  });
+}
+
+/** The type of a column of so many rows, with another identifier in each. */
+async function typeOf(column: string, values: readonly string[], source: DataSource = plainSource): Promise<string> {
+  const rows = values.map((value, index) => `u${index},"${value}"`);
+  const { leads, other } = await profile(`id,${column}\n${rows.join("\n")}\n`, null, source);
+  const type = leads.columns.find((each) => each.column === column)?.type;
+  const kind = type?.kind === "one-of" ? type.values.join("/") : (type?.kind ?? "none");
+  const said = Object.values(other).filter((each) => each !== null);
+  return [kind, ...said].join(" ");
+}
+
+const repeated = (values: readonly string[], count = 200): string[] => times(count, (index) => values[index % values.length]!);
+
+test.each([
+  // Lists: the items come again in other values, or a good part of few rows has several.
+  ["Topics", repeated(["a;b", "a", "b", "c"]), "list"],
+  ["Topics", ["a;b", "", "c"], "list"],
+  ["Job Title", [...repeated(["CEO", "Buyer", "Founder"], 1199), "CEO; Founder"], "text"],
+  ["Remarks", [...repeated(["fine", "good"], 150), ...times(50, (index) => `called ${index}; wrote ${index}`)], "text"],
+  ["Subject", repeated(["Email: hello; again", "Call"]), "text"],
+  ["Company", repeated(["Acme; Sons", "North"]), "text"],
+  ["Topics", repeated(["a|b", "a", "b", "c"]), "list |"],
+  // Choices: of names that say so, else of many rows with each value; never of people and places.
+  ["Lead Status", repeated(["New", "Open"], 8), "New/Open"],
+  ["Kind", repeated(["New", "Open"], 40), "New/Open"],
+  ["Kind", repeated(["New", "Open"], 8), "text"],
+  ["Kind", [...repeated(["New", "Open"], 200), "Odd"], "text"],
+  ["Contact owner", repeated(["Ann Lee", "Bob Ray"], 800), "text"],
+  ["First Name", repeated(["Kim", "Lee"], 800), "text"],
+  ["City", repeated(["Berlin", "Paris"], 800), "text"],
+  ["Job Title", repeated(["CEO", "Buyer"], 800), "text"],
+  ["Country", repeated(["DE", "FR"], 800), "text"],
+  // Zero and one.
+  ["Newsletter", repeated(["0", "1"], 40), "truth"],
+  ["is_customer", ["0", "1"], "truth"],
+  ["Number of visits", repeated(["0", "1"], 40), "number"],
+  ["Newsletter", ["0", "1"], "number"],
+  ["Newsletter", repeated(["0", "1", "2"], 40), "number"],
+  // Dates and numbers of other places, with the option that reads them.
+  ["Since", ["31/12/2026", "01/02/2026"], "date dmy"],
+  ["Since", ["12/31/2026", "01/02/2026"], "date mdy"],
+  ["Since", ["31.12.2026 10:00", "01.02.2026"], "date dmy"],
+  ["Since", ["2026/12/31", "2026/02/01"], "date ymd"],
+  ["Since", ["2026-12-31", "31/12/2026"], "date dmy"],
+  ["Revenue", ["1.234,56", "12"], "number comma"],
+  ["Revenue", ["$1,234.56", "12"], "number point"],
+  ["Revenue", ["1,200", "12"], "number point"],
+  ["Revenue", ["12,50", "1,2"], "number comma"],
+  ["Phone", ["5551234", "5551235"], "text"],
+  ["Code", ["0123", "1234"], "text"],
+])("%s: %j", async (column, values, expected) => {
+  expect(await typeOf(column, values)).toBe(expected);
+});
+
+test("dates that do not say what comes first are read with the day first, and asked about", async () => {
+  const { other, unsure } = await profile("id,Since\nu1,03/04/2026\nu2,05/06/2026\n");
+  expect({ other, unsure }).toEqual({
+    other: { dates: "dmy", decimal: null, list: null },
+    unsure: { column: "Since", example: "03/04/2026" },
+  });
+  // Another column of the file says it.
+  const said = await profile("id,Since,Last\nu1,03/04/2026,12/31/2026\nu2,05/06/2026,01/02/2026\n");
+  expect(said).toMatchObject({ other: { dates: "mdy" }, unsure: null });
+  const halves = await profile("id,Since\nu1,03/04/2026 9:00 AM\nu2,05/06/2026 1:00 PM\n");
+  expect(halves).toMatchObject({ other: { dates: "mdy" }, unsure: null });
+});
+
+test("times of events that are counts are read so, and no number of a lead is taken for one", async () => {
+  const { other, events } = await profile("id,phone\nu1,1780128000\n", "lead_id,event,at\nu1,visit,1780128000\n");
+  expect(other).toEqual({ dates: "epoch-seconds", decimal: null, list: null });
+  expect(events?.lead).toEqual({ column: "lead_id", given: 1, example: "u1", matched: 1 });
+});
+
+test.each([
+  ["id,email\n1,a@x.example\n2,b@x.example\n", "id"],
+  ["email,name\na@x.example,A\nb@x.example,B\n", "email"],
+  // Rather than the identifier of a row or an owner, that of a person, be it several times.
+  ["message_id,user_id\nm1,u1\nm2,u1\nm3,u2\n", "user_id"],
+  ["owner_id,contact_id\no1,c1\no2,c2\n", "contact_id"],
+  ["company_id,age\nc1,4\nc2,5\n", "company_id"],
+  ["name,age\nA,4\nB,4\n", null],
+])("%j is identified by %s", async (leads, key) => {
+  expect((await profile(leads)).leads.key?.column ?? null).toBe(key);
+});
+
+test("the key is the column whose values the events have", async () => {
+  const leads = "id,email,ext_id\n1,A@x.example,x-1\n2,b@x.example,x-2\n3,c@x.example,x-3\n";
+  const mail = await profile(leads, "lead_id,event,at\na@x.example,open,2026-06-01\nB@X.example,open,2026-06-01\n");
+  expect([mail.leads.key?.column, mail.events?.lead.matched, mail.events?.columns]).toEqual(["email", 2, {}]);
+  const other = await profile(leads, "who,session_id,event,at\nx-1,1,open,2026-06-01\nx-2,2,open,2026-06-01\n");
+  expect([other.leads.key?.column, other.events?.columns]).toEqual(["ext_id", { leadId: "who" }]);
+  // Where none has them, the usual one is, and that is told.
+  const none = await profile(leads, "lead_id,event,at\n77,open,2026-06-01\n");
+  expect([none.leads.key?.column, none.events?.lead]).toEqual(["id", { column: "lead_id", given: 1, example: "77", matched: 0 }]);
+});
+
+test("ids of Salesforce that differ in letter case are different, and those of 15 and 18 characters the same", async () => {
+  const leads = "Lead ID,Name\n00Q5f00000aaaaa,A\n00Q5f00000aaaaA,B\n";
+  const events = "Id,WhoId,TaskSubtype,ActivityDate\n1,00Q5f00000aaaaaEAA,Call,2026-06-01\n2,00Q5f00000aaaaA,Call,2026-06-01\n";
+  const guess = await profile(leads, events, builtInSources["salesforce"]!);
+  expect(guess.leads.key).toEqual({ column: "Lead ID", hasRival: false, blank: 0, repeated: 0 });
+  expect(guess.events?.lead.matched).toBe(2);
+});
+
+test("a name that is the same in all rows gives way to a column that says more of each", async () => {
+  const leads = "Id\n1\n2\n";
+  const source = builtInSources["salesforce"]!;
+  const members = await profile(leads, "LeadId,Type,Status,CreatedDate\n1,Lead,Sent,2026-06-01\n2,Lead,Responded,2026-06-01\n", source);
+  expect([members.events?.columns, members.events?.kinds.map(({ name }) => name)]).toEqual([{ name: "Status" }, ["Sent", "Responded"]]);
+  const tasks = await profile(
+    leads,
+    "WhoId,TaskSubtype,Type,Status,CreatedDate\n1,Call,,Completed,2026-06-01\n2,Call,Visit,Completed,2026-06-01\n",
+    source,
+  );
+  expect([tasks.events?.columns, tasks.events?.kinds.map(({ name }) => name)]).toEqual([{}, ["Call"]]);
+});

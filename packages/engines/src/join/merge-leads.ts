@@ -1,0 +1,48 @@
+import { byWriting, mergeRows, type Row } from "@scoreline/data";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { execute, readColumns } from "../duckdb/chunk-reader.ts";
+import { createAppender } from "../duckdb/table-appender.ts";
+import type { Workspace } from "../duckdb/workspace.ts";
+import { packRow, unpackRow } from "./packed-row.ts";
+
+interface KeptRow {
+  readonly line: number;
+  readonly shown: string | null;
+  readonly at: string | null;
+  readonly row: Row;
+}
+
+/** Brings together the rows of each lead in a table of them. Gives the name of a table with one row for each, in the order of the first ones. */
+export async function mergeLeads(workspace: Workspace, connection: DuckDBConnection, leads: string): Promise<string> {
+  const { UINTEGER, VARCHAR } = await import("@duckdb/node-api");
+  const merged = workspace.name("merged");
+  const sorted = workspace.name("sorted");
+  await execute(connection, `CREATE TABLE ${merged} (line UINTEGER, id VARCHAR, shown VARCHAR, packed VARCHAR)`);
+  const appender = await createAppender(connection, merged, [UINTEGER, VARCHAR, VARCHAR, VARCHAR]);
+  let id: string | null = null;
+  let rows: KeptRow[] = [];
+  const finish = (): void => {
+    const [first] = rows;
+    if (first === undefined || id === null) return;
+    const packed = packRow(mergeRows(rows.toSorted(byWriting).map(({ row }) => row)));
+    appender.append([first.line, id, first.shown, packed]);
+  };
+  const query = `SELECT line, id, shown, written, packed FROM ${leads} ORDER BY id, line`;
+  for await (const { count, columns } of readColumns(await workspace.connect(), query)) {
+    for (let index = 0; index < count; index++) {
+      const [line, own, shown, at, packed] = columns.map((column) => column[index]);
+      if (own !== id) {
+        finish();
+        id = own as string;
+        rows = [];
+      }
+      rows.push({ line: line as number, shown: shown as string | null, at: at as string | null, row: unpackRow(packed as string) });
+    }
+  }
+  finish();
+  appender.finish();
+  // Histories are read in the order in which their table was filled.
+  await execute(connection, `CREATE TABLE ${sorted} AS SELECT * FROM ${merged} ORDER BY line`);
+  await execute(connection, `DROP TABLE ${merged}`);
+  return sorted;
+}
