@@ -1,7 +1,7 @@
 import { spanOf } from "@scoreline/diagnostics";
 import type { Name, OutgoingProperty, PromisedTrend } from "../ast.ts";
 import { textOf, type Program } from "../symbols/program.ts";
-import { suggest } from "../symbols/suggest.ts";
+import { calledNames, suggest } from "../symbols/suggest.ts";
 import { resolveScore } from "./scores.ts";
 import { typeInWords } from "./types.ts";
 
@@ -30,7 +30,7 @@ function resolveField(name: Name, file: string, program: Program): void {
   if (field === null) {
     const quoted = `"${name.text}"`;
     const otherwise = `Write the name of a lead field, whose value is passed on, or a text in quotes: \`${quoted}\`.`;
-    const { suggestion, fixes } = suggest(program.reporter, file, name, program.fields.names, otherwise);
+    const { suggestion, fixes } = suggest(program.reporter, file, name, () => calledNames(program.fields.all), otherwise);
     program.reporter.report("unknown-field", file, name, { name: name.text, suggestion }, { fixes });
     return;
   }
@@ -49,7 +49,7 @@ export function resolveTrend({ score, field: name }: PromisedTrend, file: string
   const field = program.fields.get(name.text);
   if (field === null) {
     const otherwise = "A score can be said to rise or fall with a lead field that is a number or a date.";
-    const { suggestion, fixes } = suggest(program.reporter, file, name, program.fields.names, otherwise);
+    const { suggestion, fixes } = suggest(program.reporter, file, name, () => calledNames(program.fields.all), otherwise);
     program.reporter.report("unknown-field", file, name, { name: name.text, suggestion }, { fixes });
     return;
   }

@@ -4,7 +4,9 @@ import type { EventSymbol, ExpressionType, PropertySymbol } from "../model.ts";
 import { insertFix, removeFix, replaceFix } from "../symbols/reporter.ts";
 import { eventNamed, eventsNamed } from "../symbols/event-kinds.ts";
 import { named } from "../symbols/namespace.ts";
-import { inWords, suggest } from "../symbols/suggest.ts";
+import type { Called } from "../symbols/nearest-words.ts";
+import type { Program } from "../symbols/program.ts";
+import { calledNames, inWords, suggest } from "../symbols/suggest.ts";
 import { meantElsewhere, reportRecordBefore } from "./brought-names.ts";
 import { report, wordsOf, type ResolvedEvents, type InferContext } from "./context.ts";
 import { commonType, dateType, pointsType, textType, typeInWords, typeOfField, unknownType } from "./types.ts";
@@ -159,7 +161,7 @@ function fieldRead(name: Name, context: InferContext): ExpressionType {
       context.program.reporter,
       context.file,
       name,
-      program.fields.names,
+      () => calledNames(program.fields.all),
       "Lead fields are declared in the `lead` block.",
     );
     report(context, "unknown-field", name, { name: name.text, suggestion }, { fixes });
@@ -260,6 +262,12 @@ export function reportPropertyOfSilence(name: Name, { program, file }: Pick<Infe
 const isProperty = ({ text }: Name, { program }: InferContext): boolean =>
   text === "at" || program.events.all.some(({ properties }) => named(properties, text) !== undefined);
 
+/** What a bare name can mean, the fields with their names in the data. */
+const calledBare = (program: Program): readonly (string | Called)[] => [
+  ...calledNames(program.fields.all),
+  ...[...program.bare.keys()].filter((name) => program.fields.get(name) === null),
+];
+
 function reportUnknownName(name: Name, context: InferContext): void {
   const { program, atHand } = context;
   if (atHand.kind === "lead" && atHand.silence && isProperty(name, context)) {
@@ -298,7 +306,7 @@ function reportUnknownName(name: Name, context: InferContext): void {
     context.program.reporter,
     context.file,
     name,
-    () => [...program.bare.keys(), ...(context.atHand.kind === "lead" && context.atHand.subtotal ? ["subtotal"] : [])],
+    () => [...calledBare(program), ...(context.atHand.kind === "lead" && context.atHand.subtotal ? ["subtotal"] : [])],
     "Fields are declared in the `lead` block, definitions with `define`.",
   );
   report(context, "unknown-name", name, { name: name.text, suggestion }, { fixes });

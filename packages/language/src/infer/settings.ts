@@ -7,7 +7,7 @@ import { named, namesOf } from "../symbols/namespace.ts";
 import { meansMissing } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { textOf, type Program } from "../symbols/program.ts";
-import { inWords, quoted, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
+import { calledNames, inWords, quoted, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { resolveEvent } from "./events.ts";
 import { isChoiceOf, typeInWords } from "./types.ts";
 import { unquoteFixes } from "./written-values.ts";
@@ -25,7 +25,7 @@ export function resolveLeadSettings({ settings }: LeadSettings, file: string, pr
         program.reporter,
         file,
         setting.name,
-        program.fields.names,
+        () => calledNames(program.fields.all),
         "Lead fields are declared in the `lead` block.",
       );
       program.reporter.report("unknown-field", file, setting.name, { name: setting.name.text, suggestion }, { fixes });

@@ -1,7 +1,7 @@
 import type { Expression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { replaceFix } from "../symbols/reporter.ts";
-import { quoted, suggest } from "../symbols/suggest.ts";
+import { nearestCandidate, quoted } from "../symbols/suggest.ts";
 import { report, type InferContext } from "./context.ts";
 import { isToday } from "./names.ts";
 import { familyOf, isChoiceOf } from "./types.ts";
@@ -15,7 +15,7 @@ export function reportUnquotedText(right: Expression, left: ExpressionType, cont
   const { name } = right;
   if (name.missing || isToday(name) || isKnown(name.text, context)) return false;
   const isChoice = left.kind === "one-of" && isChoiceOf(left.values, name.text);
-  if (!isChoice && suggest(context.program.reporter, context.file, name, () => namesAtHand(context), "").suggestion !== "") return false;
+  if (!isChoice && context.program.reporter.mayLookForName() && nearestCandidate(name.text, namesAtHand(context)) !== null) return false;
   report(
     context,
     "missing-quotes",

@@ -1,4 +1,6 @@
 import { nearestName, slipsBetween, type Fix, type Span } from "@scoreline/diagnostics";
+import type { TextLiteral } from "../ast.ts";
+import { nearestByWords, type Called } from "./nearest-words.ts";
 import { replaceFix, type Reporter } from "./reporter.ts";
 
 interface WrittenName {
@@ -12,8 +14,21 @@ export interface Suggestion {
   readonly fixes: readonly Fix[];
 }
 
-/** The names to look through; as a function where they have to be gathered first. */
-type Candidates = readonly string[] | (() => readonly string[]);
+/** The names to look through, some with what else they are called; as a function where they have to be gathered first. */
+type Candidates = Names | (() => Names);
+type Names = readonly (string | Called)[];
+
+/** Fields and events with their labels and their names in the data, by which people may ask for them, too. */
+export function calledNames(
+  symbols: readonly { readonly name: string; readonly declaration: Declared }[],
+): readonly Called[] {
+  return symbols.map(({ name, declaration: { label, from } }) => [name, ...[label, ...from].flatMap((text) => text?.value ?? [])]);
+}
+
+interface Declared {
+  readonly label?: TextLiteral;
+  readonly from: readonly TextLiteral[];
+}
 
 /**
  * Only the first hundred unknown names of a check are looked for: a text with more has another trouble than a slip, such as a file that
@@ -45,12 +60,16 @@ function suggestWritten(
   const none = { suggestion: otherwise, fixes: [] };
   if (!reporter.mayLookForName()) return none;
   const names = typeof candidates === "function" ? candidates() : candidates;
-  const near = nearestCandidate(name.text, names);
-  if (near === null) return none;
-  const certain = isCertain(name.text, near, names);
+  const plain = names.map((each) => (typeof each === "string" ? each : each[0]));
+  const letters = nearestCandidate(name.text, plain);
+  const isSlip = letters !== null && isCertain(name.text, letters, plain);
+  const words = isSlip || names.length > mostCandidates ? null : nearestByWords(name.text, names.map((each) => (typeof each === "string" ? [each] : each)));
+  const near = isSlip || (letters !== null && words?.same !== true) ? [letters] : words?.names;
+  if (near === undefined) return none;
+  const certain = isSlip || words?.same === true;
   return {
-    suggestion: `Did you mean “${near}”?`,
-    fixes: certain ? [replaceFix(`Change to “${near}”`, file, name, name.written(near))] : [],
+    suggestion: `Did you mean ${near.map((each) => `“${each}”`).join(" or ")}?`,
+    fixes: certain ? [replaceFix(`Change to “${near[0]!}”`, file, name, name.written(near[0]!))] : [],
   };
 }
 
@@ -88,7 +107,8 @@ export function wayRound(names: readonly string[]): string {
 /** Among more names than people keep apart, only upper and lower case are looked at. */
 const mostCandidates = 2_000;
 
-function nearestCandidate(name: string, candidates: readonly string[]): string | null {
+/** The name that was meant but for a slip of letters; null where none is near. */
+export function nearestCandidate(name: string, candidates: readonly string[]): string | null {
   if (name.length < 3 || candidates.length > mostCandidates)
     return candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase()) ?? null;
   return nearestName(name, candidates);
