@@ -1,7 +1,27 @@
 /** Words that say no more about a name than it does without them. */
-const fillers: ReadonlySet<string> = new Set(
-  ["the", "a", "an", "of", "in", "for", "number", "count", "total", "date", "time", "day", "event", "lead", "contact", "is", "has", "did", "was", "on", "at"],
-);
+const fillers: ReadonlySet<string> = new Set([
+  "the",
+  "a",
+  "an",
+  "of",
+  "in",
+  "for",
+  "number",
+  "count",
+  "total",
+  "date",
+  "time",
+  "day",
+  "event",
+  "lead",
+  "contact",
+  "is",
+  "has",
+  "did",
+  "was",
+  "on",
+  "at",
+]);
 
 /** Words that people take for one another in names of events and fields, each as `stemOf` leaves it; the first stands for all. */
 const likeness: ReadonlyMap<string, string> = new Map(
@@ -15,7 +35,6 @@ const likeness: ReadonlyMap<string, string> = new Map(
     ["employe", "staff", "headcount", "siz"],
     ["email", "mail"],
     ["unsubscrib", "optout", "unsubscript"],
-    ["revenu", "turnov", "sal"],
   ].flatMap(([first, ...others]) => others.map((other) => [other, first!] as const)),
 );
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Reporter } from "./reporter.ts";
 import { inWords, quoted, suggest, thereAre, wayRound } from "./suggest.ts";
 
-const meant = (text: string, candidates: readonly string[], reporter = new Reporter()): string => {
+const meant = (text: string, candidates: Parameters<typeof suggest>[3], reporter = new Reporter()): string => {
   const { suggestion, fixes } = suggest(reporter, "f", { text, span: { start: 0, end: text.length } }, candidates, "otherwise");
   return suggestion + (fixes.length > 0 ? " (fix)" : "");
 };
@@ -17,6 +17,32 @@ describe("suggestions", () => {
   test("no fix where only the number differs, or the name is short", () => {
     expect(meant("stage_2", ["stage_1"])).toBe("Did you mean “stage_1”?");
     expect(meant("fir", ["fit"])).toBe("Did you mean “fit”?");
+  });
+
+  test("the same words in another order and form, with a fix; alike words, or some of them, without", () => {
+    const events = ["email_open", "email_click", "demo_request", "page_view", "unsubscribe", "form_submit"];
+    for (const said of ["opened_email", "openedEmail", "open_email", "email_opening"])
+      expect(meant(said, events)).toBe("Did you mean “email_open”? (fix)");
+    expect(meant("requested_demo", events)).toBe("Did you mean “demo_request”? (fix)");
+    expect(meant("submitted_form", events)).toBe("Did you mean “form_submit”? (fix)");
+    expect(meant("visited_page", events)).toBe("Did you mean “page_view”?");
+    expect(meant("demo", events)).toBe("Did you mean “demo_request”?");
+    expect(meant("email", events)).toBe("Did you mean “email_open” or “email_click”?");
+    expect(meant("not_opened", events)).toBe("otherwise");
+    expect(meant("number_of_employees", ["employees", "revenue"])).toBe("Did you mean “employees”?");
+    expect(meant("company_size", ["employees", "revenue"])).toBe("Did you mean “employees”?");
+    expect(meant("date_created", ["created", "country"])).toBe("Did you mean “created”?");
+    expect(meant("account_owner", ["company_size", "account_email"])).toBe("otherwise");
+  });
+
+  test("what else an event or a field is called counts as its name", () => {
+    expect(meant("job_title", [["title", "Job Title"], "country"])).toBe("Did you mean “title”? (fix)");
+    expect(
+      meant("newsletter_opened", [
+        ["mail_a", "Opened newsletter"],
+        ["mail_b", "Opened invitation"],
+      ]),
+    ).toBe("Did you mean “mail_a”? (fix)");
   });
 
   test("nothing near", () => {

@@ -19,9 +19,7 @@ type Candidates = Names | (() => Names);
 type Names = readonly (string | Called)[];
 
 /** Fields and events with their labels and their names in the data, by which people may ask for them, too. */
-export function calledNames(
-  symbols: readonly { readonly name: string; readonly declaration: Declared }[],
-): readonly Called[] {
+export function calledNames(symbols: readonly { readonly name: string; readonly declaration: Declared }[]): readonly Called[] {
   return symbols.map(({ name, declaration: { label, from } }) => [name, ...[label, ...from].flatMap((text) => text?.value ?? [])]);
 }
 
@@ -63,7 +61,13 @@ function suggestWritten(
   const plain = names.map((each) => (typeof each === "string" ? each : each[0]));
   const letters = nearestCandidate(name.text, plain);
   const isSlip = letters !== null && isCertain(name.text, letters, plain);
-  const words = isSlip || names.length > mostCandidates ? null : nearestByWords(name.text, names.map((each) => (typeof each === "string" ? [each] : each)));
+  const words =
+    isSlip || names.length > mostCandidates
+      ? null
+      : nearestByWords(
+          name.text,
+          names.map((each) => (typeof each === "string" ? [each] : each)),
+        );
   const near = isSlip || (letters !== null && words?.same !== true) ? [letters] : words?.names;
   if (near === undefined) return none;
   const certain = isSlip || words?.same === true;

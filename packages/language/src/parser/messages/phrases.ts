@@ -1,4 +1,6 @@
 import { diagnostic, type Diagnostic, type Span } from "@scoreline/diagnostics";
+import { readText } from "../../lexer/read-text.ts";
+import { nearestByWords, type Called } from "../../symbols/nearest-words.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
@@ -38,7 +40,11 @@ function phraseAround({ found, previous, rules }: SyntaxProblem, at: number, sou
 
 function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text, tokens }: Source): Diagnostic | null {
   const isEvent = (name: string): boolean => tokens.some(({ image }, index) => image === name && tokens[index - 1]?.word === "event");
-  const made = rewrite(text.slice(line.start, line.end), { near, rules, isEvent });
+  const eventCalled = (words: string): string | null => {
+    const found = nearestByWords(words, eventsOf(tokens));
+    return found?.same === true ? found.names[0]! : null;
+  };
+  const made = rewrite(text.slice(line.start, line.end), { near, rules, isEvent, eventCalled });
   if (made === null) return null;
   const span: Span = { start: line.start + made.span.start, end: line.start + made.span.end };
   const phrase = made.phrase.replace(/\s+/g, " ");
@@ -48,6 +54,15 @@ function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text
   if (isShouted({ kind: "name", image: made.phrase }) && made.meant === made.phrase.toLowerCase())
     return diagnostic("wrong-case", place, { word: made.phrase, meant: made.meant }, fix);
   return diagnostic("other-phrase", place, { phrase, advice: `Write \`${made.meant}\`.` }, fix);
+}
+
+/** The events that the file declares, with their labels. */
+function eventsOf(tokens: readonly ParserToken[]): readonly Called[] {
+  return tokens.flatMap(({ word, beginsDeclaration }, index) => {
+    const [name, label] = [tokens[index + 1], tokens[index + 2]];
+    if (word !== "event" || !beginsDeclaration || name === undefined) return [];
+    return [[name.image, ...(label?.tokenType === T.text ? [readText(label.image).value] : [])] as const];
+  });
 }
 
 /** The part of a token's line that is between the braces around it; with the brace that opens a block, or a semicolon, at its end. */

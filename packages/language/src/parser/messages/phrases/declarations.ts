@@ -1,5 +1,6 @@
 import { readText } from "../../../lexer/read-text.ts";
 import { quoted } from "../../../symbols/suggest.ts";
+import { inWords } from "./history.ts";
 import type { Captures } from "./pattern.ts";
 import { advised, certain, near, within, type Phrase, valuesOf } from "./phrase.ts";
 
@@ -225,6 +226,7 @@ const tests: readonly Phrase[] = [
     [": <name>", ({ name }) => `: "${name}"`],
     ["^ on <date>", "at <date>"],
   ),
+  ...inWords("^ did <words>", "did <event>"),
   ...advised(
     [
       "did <name> where <rest> ago",

@@ -6,8 +6,16 @@ const timesOf = (count: string): string => (digitsOf(count) === "1" ? "1 time" :
 /** What people say of what a lead did. */
 const verbs = "done|completed|performed|triggered|visited|viewed|opened|clicked|submitted|filled|attended|sent|received";
 
+/** What is said of an event in the words of its name. */
+export const inWords = (said: string, write: string): readonly Phrase[] => [{ said, write, activity: true, near: true }];
+
 /** What CRMs call activities; certain where the file has such an event. */
 export const activityPhrases: readonly Phrase[] = [
+  ...inWords("count of <words>", "count of <event>"),
+  ...inWords("has|have|was|were not|never <words>", "did not <event>"),
+  ...inWords("has|have|was|were|did <words>", "did <event>"),
+  ...inWords("did not <words>", "did not <event>"),
+  ...inWords(`${verbs} <words>`, "did <event>"),
   { said: `has|have not|never ${verbs} <name>`, write: "did not <name>", event: "name" },
   { said: `has|have|was|were ${verbs} <name>`, write: "did <name>", event: "name" },
   { said: `${verbs} <name>`, write: "did <name>", event: "name", near: true },

@@ -18,6 +18,8 @@ export interface Phrase {
   readonly condition?: true;
   /** The part that must be an event of the file for the answer to be certain. */
   readonly event?: string;
+  /** Whether its words must be those of an event of the file, in whatever form and order; the answer names it as `<event>`. */
+  readonly activity?: true;
 }
 
 /** The same phrases, in these blocks alone. */

@@ -11,7 +11,7 @@ import { functionPhrases } from "./functions.ts";
 import { activityPhrases, historyPhrases } from "./history.ts";
 import { limitPhrases } from "./limits.ts";
 import { numberForms } from "./numbers.ts";
-import { findPattern, patternOf, type Captures, type Pattern } from "./pattern.ts";
+import { findPattern, patternOf, type Captures, type Match, type Pattern } from "./pattern.ts";
 import type { RuleName } from "../../grammar/grammar.ts";
 import { whereItBreaks, type Phrase } from "./phrase.ts";
 import { rulePhrases } from "./rules.ts";
@@ -63,6 +63,8 @@ export interface Break {
   readonly rules: readonly string[];
   /** Whether the file declares such an event. */
   readonly isEvent: (name: string) => boolean;
+  /** The event of the file that has these words in its name or its label. */
+  readonly eventCalled: (words: string) => string | null;
 }
 
 /** Says a line again in the words of the language, if it is in others. */
@@ -164,13 +166,26 @@ function applied(
     const match = findPattern(phrase.pattern, line, tokens, start);
     if (match === null) return null;
     start = match.from;
-    const span = { start: tokens[match.from]!.start, end: tokens[match.to - 1]!.end };
+    const activity = phrase.activity === true ? activityIn(match, line, tokens, place) : null;
+    if (phrase.activity === true && activity === null) continue;
+    const { to, captures } = activity ?? match;
+    const span = { start: tokens[match.from]!.start, end: tokens[to - 1]!.end };
     if (!touches(span)) continue;
-    if (phrase.event !== undefined && !place.isEvent(match.captures[phrase.event]!)) continue;
-    const made = answerOf(phrase, match.captures);
+    if (phrase.event !== undefined && !place.isEvent(captures[phrase.event]!)) continue;
+    const made = answerOf(phrase, captures);
     const found = line.slice(span.start, span.end);
     if (made === null || made.meant === found) continue;
     return { span, phrase: found, ...made };
+  }
+  return null;
+}
+
+/** `opened email in past 7 days`: the words from the first on that are an event, two or more. */
+function activityIn({ from, to, captures }: Match, line: string, tokens: readonly Token[], place: Break): Match | null {
+  const first = tokens.slice(from, to).findIndex(({ image }) => !/^(?:has|have|was|were|did|not|never|count|of|for)$/i.test(image)) + from;
+  for (let end = to; end > first + 1; end--) {
+    const event = place.eventCalled(line.slice(tokens[first]!.start, tokens[end - 1]!.end));
+    if (event !== null) return { from, to: end, captures: { ...captures, event } };
   }
   return null;
 }
@@ -191,7 +206,7 @@ function differenceOf(before: string, after: string): Rewriting {
   while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
   while (tail > 0 && (isInWord(before, before.length - tail) || isInWord(after, after.length - tail))) tail--;
   // What breaks off in the middle is shown with the word after it.
-  while (tail > 0 && /(?:,|\b(?:and|or|of|where|in))\s*$/.test(after.slice(start, after.length - tail)))
+  while (tail > 0 && /(?:,|\b(?:and|or|of|where|in|last|past|last \d+))\s*$/.test(after.slice(start, after.length - tail)))
     tail = after
       .slice(after.length - tail)
       .trimStart()

@@ -1,3 +1,4 @@
+import { inWords } from "./history.ts";
 import { advised, certain, near, within, type Phrase, digitsOf } from "./phrase.ts";
 
 /** `0` after `otherwise` of another language gives nothing, so that one rule is the same. */
@@ -60,6 +61,7 @@ const wholeRules: readonly Phrase[] = [
     ],
     ["^ + <percent> when <rest>", "A percentage changes the sum: `then increase by 10% when …`, or `then reduce by 10% when …`."],
   ),
+  ...inWords("for <words>", "for <event>"),
   ...near([
     "when did <name> , <rest>",
     ({ name, rest }) => (/^(?:once|at most|latest|expires|decay|cap|floor)\b/.test(rest!) ? `for ${name}, ${rest}` : null),
