@@ -213,9 +213,32 @@ describe("rows that cannot be read", () => {
     expect(err).toBe(`error: The only lead of the file is not called “1”.
 2 rows could not be read, and may be this lead:
   leads.jsonl line 1: the line is not a JSON object in { }
-  leads.jsonl line 2, “employees”: “employees” is given twice, as 5 and as 6; keep one
+  leads.jsonl line 2 (lead “1”), “employees”: “employees” is given twice, as 5 and as 6; keep one
 Did you mean “2”?
 `);
+  });
+
+  test("are told only where they can be the lead, once they name one", async () => {
+    const { code, err } = await explain("3", folderWith(files));
+    expect(code).toBe(2);
+    expect(err).toContain("1 row could not be read, and may be this lead:\n  leads.jsonl line 1: the line is not a JSON object in { }\n");
+  });
+
+  test("that name the lead are left out of what it did, and those of others are nobody’s concern", async () => {
+    const twice = (lead: string) => `{"lead_id": "${lead}", "event": "page_view", "at": "2026-06-01", "seconds": 1, "seconds": 20}\n`;
+    const { code, err } = await explain("2", folderWith({ ...files, "events.jsonl": `${twice("2")}${twice("7")}` }));
+    expect(code).toBe(0);
+    expect(withoutAbsent(err)).toBe("The event on line 1 is left out: seconds: “seconds” is given twice, as 1 and as 20; keep one.\n");
+  });
+
+  test("are rejects of the lead that they name", async () => {
+    const cwd = folderWith({
+      ...files,
+      "events.jsonl": '{"lead_id": "2", "event": "page_view", "at": "2026-06-01", "at": "2026-06-02"}\n',
+    });
+    const { err } = await score(["run", "m.score", "--leads", "leads.jsonl", "--events", "events.jsonl", "--at", "2026-06-15"], { cwd });
+    expect(err).toContain("  leads.jsonl line 2 (lead “1”), “employees”: “employees” is given twice, as 5 and as 6; keep one\n");
+    expect(err).toContain("  events.jsonl line 1 (lead “2”), “at”: “at” is given twice, as “2026-06-01” and as “2026-06-02”; keep one\n");
   });
 
   test("are told beside an explanation, since they may be events of the lead", async () => {

@@ -1,7 +1,7 @@
 import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.ts";
 import type { EventPart } from "../columns/event-parts.ts";
 import { shownValue } from "../data-error.ts";
-import type { DataFile, Row } from "../read/data-file.ts";
+import type { DataFile, Row, UnreadRow } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { createAnonymousTally, type AnonymousEvents, type OnAnonymous } from "./anonymous-events.ts";
 import type { EventCensus, EventsFound } from "./event-census.ts";
@@ -34,7 +34,7 @@ export async function loadEvents(
   let rows = 0;
   let read = 0;
   for await (const batch of file.read(columns.picker)) {
-    for (const problem of batch.problems) sink.reject(problem);
+    for (const problem of batch.problems) sink.reject(namingLeadOfEvent(problem, columns));
     for (const [index, given] of batch.rows.entries()) {
       const line = batch.lines[index] ?? 0;
       const { row, clash } = columns.settle(line, given);
@@ -64,6 +64,13 @@ export async function loadEvents(
   }
   if (read > 0) columns.requireParts();
   return { rows, anonymous: tally.found(), ...census.found() };
+}
+
+/** A row of events that could not be read, with its lead where that is certain. */
+export function namingLeadOfEvent({ rest, ...problem }: UnreadRow, columns: EventColumns): RowProblem {
+  if (rest === undefined) return problem;
+  const { row, clash } = columns.settle(problem.line, rest);
+  return clash?.part === "leadId" ? problem : withLead(problem, columns, row);
 }
 
 /** A problem with the lead that its settled row names, where it names one for certain. */

@@ -1,5 +1,5 @@
 import type { LeadColumns } from "../columns/lead-columns.ts";
-import type { DataFile } from "../read/data-file.ts";
+import type { DataFile, UnreadRow } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { rowIdentifier, type IdentifiedRow } from "./lead-reader.ts";
 
@@ -11,13 +11,19 @@ export interface LeadSink {
   progress(rows: number): Promise<void> | void;
 }
 
+/** A row of leads that could not be read, with its lead where that is certain. */
+export function namingLead({ rest, ...problem }: UnreadRow, identify: ReturnType<typeof rowIdentifier>): RowProblem {
+  const identified = rest === undefined ? null : identify(problem.line, rest);
+  return identified !== null && "id" in identified ? { ...problem, lead: identified.shown } : problem;
+}
+
 /** Reads all leads. Gives the number of rows. Throws `DataError`. */
 export async function loadLeads(file: DataFile, columns: LeadColumns, sink: LeadSink): Promise<number> {
   const identify = rowIdentifier(columns);
   let rows = 0;
   let read = 0;
   for await (const batch of file.read(columns.picker)) {
-    for (const problem of batch.problems) sink.reject(problem);
+    for (const problem of batch.problems) sink.reject(namingLead(problem, identify));
     for (const [index, row] of batch.rows.entries()) {
       const line = batch.lines[index] ?? 0;
       const identified = identify(line, row);

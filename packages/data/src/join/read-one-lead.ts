@@ -12,6 +12,8 @@ import type { EventCensus } from "./event-census.ts";
 import { createEventReader } from "./event-reader.ts";
 import type { LeadHistory } from "./history.ts";
 import { byWriting, leadOf, mergeRows, rowIdentifier } from "./lead-reader.ts";
+import { namingLeadOfEvent } from "./load-events.ts";
+import { namingLead } from "./load-leads.ts";
 
 export interface OneLead {
   /** Null when no row has this identifier; of several, the first counts. Events keep the names that the model does not know. */
@@ -116,7 +118,10 @@ export async function readOneLead(
   for await (const batch of leads.file.read(leads.columns.picker)) {
     rows += batch.rows.length;
     if (history === null || merges) {
-      for (const problem of batch.problems) unread.leads.add(problem);
+      for (const unreadRow of batch.problems) {
+        const problem = namingLead(unreadRow, identify);
+        if (isOf(wanted, problem, leads.columns)) unread.leads.add(problem);
+      }
       for (const [index, row] of batch.rows.entries()) {
         const line = batch.lines[index] ?? 0;
         const identified = identify(line, row);
@@ -147,6 +152,12 @@ export async function readOneLead(
   return { history, seen, examples, unread, others, anonymous: anonymous.found() };
 }
 
+/** Whether a row can be of a lead: it names that one, or nobody knows which. */
+function isOf(id: string | null, { lead }: RowProblem, { identify }: Pick<LeadColumns, "identify">): boolean {
+  const identifier = lead === undefined ? null : identify(lead);
+  return identifier === null || !("id" in identifier) || identifier.id === id;
+}
+
 async function addEvents(
   history: LeadHistory,
   id: string,
@@ -159,7 +170,11 @@ async function addEvents(
   let rows = 0;
   for await (const batch of file.read(columns.picker)) {
     rows += batch.rows.length;
-    for (const problem of batch.problems) found.unread.add(problem);
+    for (const unreadRow of batch.problems) {
+      const problem = namingLeadOfEvent(unreadRow, columns);
+      if (problem.lead === undefined) found.unread.add(problem);
+      else if (isOf(id, problem, columns)) history.problems.push(problem);
+    }
     for (const [index, given] of batch.rows.entries()) {
       const line = batch.lines[index] ?? 0;
       const { row, clash } = columns.settle(line, given);

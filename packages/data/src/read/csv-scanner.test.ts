@@ -1,8 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { createCsvScanner, type CsvBatch } from "./csv-scanner.ts";
 
-/** Scans a whole text, and counts how many letters were searched through for it, for each letter of the text. */
-function searchedPerLetter(text: string): { readonly batch: CsvBatch; readonly searched: number } {
+/** Scans a text that comes in parts of so many letters, and counts how many letters were searched through for it, for each letter of the text. */
+function searchedPerLetter(text: string, part = text.length): { readonly batch: CsvBatch; readonly searched: number } {
   let searched = 0;
   const { indexOf } = String.prototype;
   const spy = vi.spyOn(String.prototype, "indexOf").mockImplementation(function (this: string, mark, from = 0) {
@@ -11,7 +11,14 @@ function searchedPerLetter(text: string): { readonly batch: CsvBatch; readonly s
     return found;
   });
   try {
-    return { batch: createCsvScanner({ delimiter: ",", newline: "\n" }).scan(text, true), searched: searched / text.length };
+    const scanner = createCsvScanner({ delimiter: ",", newline: "\n" });
+    const batch: CsvBatch = { records: [], problems: [] };
+    for (let at = 0; at < text.length; at += part) {
+      const { records, problems } = scanner.scan(text.slice(at, at + part), at + part >= text.length);
+      batch.records.push(...records);
+      batch.problems.push(...problems);
+    }
+    return { batch, searched: searched / text.length };
   } finally {
     spy.mockRestore();
   }
@@ -32,4 +39,16 @@ test.each([
   expect(batch.records[0]?.fields.length ?? 0).toBe(fields);
   expect(searched).toBeGreaterThan(0);
   expect(searched).toBeLessThan(10);
+});
+
+test.each([
+  ["of many values in quotes", `${times(50_000, '"a"')}\n`],
+  ["of one long value", `"${"a".repeat(200_000)}"\n`],
+  ["with many quotes in one value", `"${'""'.repeat(100_000)}"\n`],
+  ["without quotes", `${times(50_000, "abc")}\n`],
+])("so it is of one huge line that comes in small parts: %s", (_, text) => {
+  const whole = searchedPerLetter(text);
+  const { batch, searched } = searchedPerLetter(text, 100);
+  expect(batch).toEqual(whole.batch);
+  expect(searched).toBeLessThan(40);
 });

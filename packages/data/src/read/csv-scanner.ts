@@ -49,11 +49,20 @@ type Parsed =
 export function createCsvScanner(dialect: CsvDialect): CsvScanner {
   const { delimiter, newline } = dialect;
   let rest = "";
+  /** What came after the rest, and was not looked at yet. */
+  let held: string[] = [];
+  let heldLength = 0;
   let line = 1;
 
   function scan(text: string, last: boolean): CsvBatch {
     const batch: CsvBatch = { records: [], problems: [] };
-    const buffer = rest === "" ? text : rest + text;
+    held.push(text);
+    heldLength += text.length;
+    // A record that goes on is read again once twice as much of it is there: read at each part of a long one, it would be read without end.
+    if (!last && heldLength < rest.length) return batch;
+    const buffer = rest + held.join("");
+    held = [];
+    heldLength = 0;
     const marks = marksIn(buffer, dialect);
     let position = 0;
     while (position < buffer.length) {
@@ -93,7 +102,7 @@ export function createCsvScanner(dialect: CsvDialect): CsvScanner {
     return batch;
   }
 
-  return { scan, line: () => line, pending: () => rest };
+  return { scan, line: () => line, pending: () => rest + held.join("") };
 }
 
 /** One record from a text that holds nothing else; null when it is not one. */

@@ -46,5 +46,10 @@ export interface RowBatch {
   /** Texts from CSV; texts, numbers, truths, lists and objects from the others. */
   readonly rows: readonly Row[];
   /** Rows that could not be read. */
-  readonly problems: readonly RowProblem[];
+  readonly problems: readonly UnreadRow[];
+}
+
+/** A row that could not be read; `rest` is what there is of it all the same, where that is certain, so that its lead can be named. */
+export interface UnreadRow extends RowProblem {
+  readonly rest?: Row;
 }

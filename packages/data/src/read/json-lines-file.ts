@@ -1,8 +1,7 @@
 import { DataError } from "../data-error.ts";
 import type { ByteSource } from "./byte-source.ts";
-import type { ColumnPicker, DataFile, RowBatch } from "./data-file.ts";
+import type { ColumnPicker, DataFile, RowBatch, UnreadRow } from "./data-file.ts";
 import { isObject, readJson } from "./json-text.ts";
-import type { RowProblem } from "./row-problem.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
 
 /** No line is longer, in UTF-16 units. */
@@ -116,13 +115,23 @@ function lineCutter(overlong: () => DataError): LineCutter {
 function toRows(pieces: readonly string[], firstLine: number, slotOf: (key: string) => number): RowBatch {
   const lines: number[] = [];
   const rows: unknown[][] = [];
-  const problems: RowProblem[] = [];
+  const problems: UnreadRow[] = [];
+  const rowOf = (value: Readonly<Record<string, unknown>>): unknown[] => {
+    const row: unknown[] = [];
+    for (const key of Object.keys(value)) {
+      const slot = slotOf(key);
+      if (slot >= 0) row[slot] = value[key];
+    }
+    return row;
+  };
   for (const [offset, piece] of pieces.entries()) {
     if (piece.trim() === "") continue;
     const line = firstLine + offset;
     const read = readJson(piece, (key) => slotOf(key) >= 0);
     if ("cause" in read) {
-      problems.push({ line, column: read.key, value: read.key === null ? piece.trim() : null, cause: read.cause });
+      const { key, cause } = read;
+      if (key === null) problems.push({ line, column: null, value: piece.trim(), cause });
+      else problems.push({ line, column: key, value: null, cause, rest: rowOf(read.others) });
       continue;
     }
     const { value } = read;
@@ -130,13 +139,8 @@ function toRows(pieces: readonly string[], firstLine: number, slotOf: (key: stri
       problems.push({ line, column: null, value: piece.trim(), cause: { code: "not-an-object" } });
       continue;
     }
-    const row: unknown[] = [];
-    for (const key of Object.keys(value)) {
-      const slot = slotOf(key);
-      if (slot >= 0) row[slot] = value[key];
-    }
     lines.push(line);
-    rows.push(row);
+    rows.push(rowOf(value));
   }
   return { lines, rows, problems };
 }

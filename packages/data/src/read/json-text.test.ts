@@ -2,18 +2,21 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readJson } from "./json-text.ts";
 
-const twice = (key: string, one: unknown, other: unknown, place = key) => ({
+const twice = (key: string, one: unknown, other: unknown, place = key, others = {}) => ({
   cause: { code: "given-twice", key, values: [one, other] },
   key: place,
+  others,
 });
 
 test.each([
-  ['{"a": 1, "b": 2, "a": 3}', twice("a", 1, 3)],
+  ['{"a": 1, "b": 2, "a": 3}', twice("a", 1, 3, "a", { b: 2 })],
+  ['{"a": 1, "b": 2, "a": 3, "b": 3, "c": null, "c": 5}', twice("a", 1, 3, "a", { c: 5 })],
+  ['{"b": 2, "p": {"a": 1, "a": 2}, "a": {"c": 1}}', twice("a", 1, 2, "p", { a: { c: 1 }, b: 2 })],
   ['{"a": 1, "a": "1"}', twice("a", 1, "1")],
   ['{"a": 1, "a": 1, "a": 2}', twice("a", 1, 2)],
   ['{"a": 1, "\\u0061": 2}', twice("a", 1, 2)],
   ['{"a": [1, 2], "a": [2, 1]}', twice("a", [1, 2], [2, 1])],
-  ['{"\\"": 1, "\\\\": 5, "\\"": 2}', twice('"', 1, 2)],
+  ['{"\\"": 1, "\\\\": 5, "\\"": 2}', twice('"', 1, 2, '"', { "\\": 5 })],
   ['{"__proto__": 1, "__proto__": 2}', twice("__proto__", 1, 2)],
   ['{"p": {"a": 1, "a": 2}}', twice("a", 1, 2, "p")],
   ['{"p": {"q": [{"a": 1, "a": 2}]}}', twice("a", 1, 2, "p")],
@@ -45,8 +48,9 @@ test("what nobody wants may hold what it likes", () => {
 
 test("what is nested too deep is said so, also where another value comes after it", () => {
   const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
-  const problem = { cause: { code: "nested-too-deep", most: 64 }, key: "a" };
+  const problem = { cause: { code: "nested-too-deep", most: 64 }, key: "a", others: {} };
   expect(readJson(`{"a": ${deep}}`)).toEqual(problem);
+  expect(readJson(`{"b": 1, "a": ${deep}, "c": 1, "c": 2}`)).toEqual({ ...problem, others: { b: 1 } });
   expect(readJson(`{"a": ${deep}, "a": 1}`)).toEqual(problem);
 });
 

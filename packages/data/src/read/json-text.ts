@@ -1,11 +1,15 @@
 import type { RowCause } from "./row-problem.ts";
 
-/** A value out of JSON, or what is wrong with it; `key` is that of the outermost object where it is. */
+/**
+ * A value out of JSON, or what is wrong with it; `key` is that of the outermost object where it is, and `others` are the keys of that object
+ * with which nothing is wrong.
+ */
 export type JsonRead = { readonly value: unknown } | JsonProblem;
 
 interface JsonProblem {
   readonly cause: RowCause;
   readonly key: string | null;
+  readonly others: JsonObject;
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -16,12 +20,12 @@ type JsonObject = Readonly<Record<string, unknown>>;
  */
 export function readJson(text: string, isWanted: (key: string) => boolean = () => true): JsonRead {
   const value = parse(text);
-  if (value === undefined) return { cause: { code: "not-json" }, key: null };
+  if (value === undefined) return { cause: { code: "not-json" }, key: null, others: {} };
   if (!isObject(value)) return { value };
   let count = 0;
   for (const key of Object.keys(value)) {
     const within = keysWithin(value[key], mostLevels);
-    if (Number.isNaN(within) && isWanted(key)) return tooDeep(key);
+    if (Number.isNaN(within) && isWanted(key)) return readNumbered(text, isWanted);
     count += 1 + within;
   }
   // Of most lines the cheaper count says enough.
@@ -41,10 +45,6 @@ function parse(text: string): unknown {
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function tooDeep(key: string): JsonProblem {
-  return { cause: { code: "nested-too-deep", most: mostLevels }, key };
 }
 
 /** How many keys the objects in a value have; NaN where it is nested deeper than so many levels. */
@@ -114,16 +114,28 @@ function readNumbered(text: string, isWanted: (key: string) => boolean): JsonRea
   });
   const numbered = JSON.parse([...pieces, text.slice(from)].join("")) as JsonObject;
   const whole: [string, unknown][] = [];
+  /** By key, what is wrong with it. */
+  const causes = new Map<string, RowCause>();
+  const note = (key: string, cause: RowCause | undefined): void => {
+    if (cause !== undefined && !causes.has(key)) causes.set(key, cause);
+  };
   for (const [key, inner] of entriesOf(numbered)) {
     if (!isWanted(key)) continue;
-    if (isDeep(inner)) return tooDeep(key);
+    if (isDeep(inner)) {
+      note(key, { code: "nested-too-deep", most: mostLevels });
+      continue;
+    }
     const clashes: GivenTwice[] = [];
     whole.push([key, brought(inner, clashes)]);
-    if (clashes[0] !== undefined) return { cause: clashes[0], key };
+    note(key, clashes[0]);
   }
   const clashes: GivenTwice[] = [];
   const value = objectOf(whole, clashes);
-  return clashes[0] === undefined ? { value } : { cause: clashes[0], key: clashes[0].key };
+  for (const clash of clashes) note(clash.key, clash);
+  const [first] = causes;
+  if (first === undefined) return { value };
+  const [key, cause] = first;
+  return { cause, key, others: Object.fromEntries(Object.entries(value).filter(([other]) => !causes.has(other))) };
 }
 
 function withoutNumber(key: string): string {

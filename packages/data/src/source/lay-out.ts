@@ -95,7 +95,11 @@ function layOut(file: DataFile, layout: Layout): DataFile {
         kept.push(lines[index] ?? 0);
         laidOut.push(rowOf(row));
       }
-      yield { lines: kept, rows: laidOut, problems };
+      yield {
+        lines: kept,
+        rows: laidOut,
+        problems: problems.map((each) => (each.rest === undefined ? each : { ...each, rest: rowOf(each.rest) })),
+      };
     }
   }
 
