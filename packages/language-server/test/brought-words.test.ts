@@ -1,6 +1,6 @@
 /** Every word that people bring: what the message says, what the fix makes of it, and what completion offers. */
-import { applyEdits } from "@scoreline/diagnostics";
-import { broughtWords, checkText } from "@scoreline/language";
+import { applyEdits, formatHint, formatMessage, type Diagnostic } from "@scoreline/diagnostics";
+import { broughtWords, check, loadSources, type SourceText } from "@scoreline/language";
 import { describe, expect, test } from "vitest";
 import { completion } from "../src/features/completion/completion.ts";
 import { openSnapshot } from "./open-snapshot.ts";
@@ -50,25 +50,40 @@ const lines: Readonly<Record<string, string>> = {
   criterion: 'fit {\n  | "C" { 5 when n > 3 }\n}',
   ratings: "fit {\n  +1 when n > 3\n  | A from 5, B otherwise\n}",
   route: "| {\n  a when n > 3\n}",
-  promise: "| other never falls as n rises",
+  promise: '| "P" other never falls as n rises',
   falls: 'promise "P" other never | as n rises',
   rises: 'promise "P" other never falls as n |',
-  rise: 'promise "P" other never falls as n and m |',
+  rise: 'promise "P" other never falls as n |',
 };
+
+const otherFile: SourceText = { text: 'list words as "a"\n' };
+
+/** What is found in a text that may use another file. */
+function found(text: string): readonly Diagnostic[] {
+  const sources = loadSources("model.score", (path) =>
+    path === "model.score" ? { text } : path === "a.score" ? otherFile : { problem: "not-found" },
+  );
+  return check(sources).diagnostics;
+}
+
+const plain = (text: string): string => text.replaceAll(/\s+/g, "");
 
 describe.each(broughtWords)("“$said” for “$meant”", ({ said, meant }) => {
   const [before = "", after = ""] = lines[meant]!.split("|");
+  const text = `${ground}${before}${said}${after}\n`;
 
-  test("is answered, and every fix is right", () => {
-    const text = `${ground}${before}${said}${after}\n`;
-    const found = checkText(text).diagnostics.filter(({ span }) => span.end > ground.length && span.start >= ground.length - 1);
-    expect(found.length).toBeGreaterThan(0);
-    for (const { fixes } of found) {
-      for (const { edits } of fixes) {
-        const left = checkText(applyEdits(text, edits)).diagnostics.map(({ code }) => code);
-        expect(left.length).toBeLessThan(checkText(text).diagnostics.length);
-      }
-    }
+  test("what is meant can be written there", () => {
+    expect(found(`${ground}${before}${meant}${after}\n`)).toEqual([]);
+  });
+
+  test("one sentence says what to write, and its fix writes it", () => {
+    const [only, ...others] = found(text);
+    expect(others).toEqual([]);
+    expect(formatHint(only!)).toContain(meant);
+    expect(only!.fixes).toHaveLength(1);
+    const fixed = applyEdits(text, only!.fixes[0]!.edits);
+    expect(plain(fixed)).toBe(plain(`${ground}${before}${meant}${after}`));
+    expect(found(fixed)).toEqual([]);
   });
 });
 
@@ -98,4 +113,38 @@ test("nothing of others is offered before a word has begun", async () => {
   const { items, isIncomplete } = await offered("fit { +1 when s ‸ }");
   expect(items.map(({ label }) => label)).not.toContain("like");
   expect(isIncomplete).toBe(true);
+});
+
+/** What the fields and the score of the ground are compared with. */
+const values: Readonly<Record<string, string>> = { n: "50", d: "2026-01-01", other: "50" };
+
+/** A line up to a place, with what is meant written there, what goes on with it, and the braces closed. */
+function completed(before: string, meant: string): string {
+  const value = values[/ when (\w+) $/.exec(before)?.[1] ?? ""];
+  const after = lines[before.endsWith("never ") ? "falls" : meant]!.split("|")[1]!
+    .replace(/[\s}]+$/, "")
+    .replace(/"[ab]"|50/g, (each) => value ?? each);
+  const line = `${before}${meant}${after}`;
+  return `${ground}${line}${"\n}".repeat(line.split("{").length - line.split("}").length)}\n`;
+}
+
+test("what is offered for a word of others can be written at its place, wherever a word begins with its letter", async () => {
+  const wrong: string[] = [];
+  const places = [...new Set(Object.values(lines).map((line) => line.split("|")[0]!))];
+  const letters = new Set(broughtWords.map(({ said }) => said.charAt(0)));
+  let count = 0;
+  for (const before of places) {
+    for (const letter of letters) {
+      const { items } = await offered(`${before}${letter}‸`);
+      for (const { label, detail = "" } of items) {
+        const [, meant] = /^writes (.*)$/.exec(detail) ?? [];
+        if (meant === undefined) continue;
+        count++;
+        const left = found(completed(before, meant));
+        if (left.length > 0) wrong.push(`${before}${meant}, for ${label}: ${left.map(formatMessage).join(" ")}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(count).toBeGreaterThan(broughtWords.length);
 });

@@ -240,6 +240,28 @@ test("comparisons that make no sense for a type are left out", async () => {
   expect(labels).toContain("is missing");
 });
 
+test("a sentence that has compared is not offered another comparison, and a value alone nothing to join", async () => {
+  const labels = async (line: string) => (await itemsAt(line)).items.map(({ label }) => label);
+  for (const line of [
+    "fit { +10 when employees > 5 ‸",
+    'fit { +10 when industry is one of "Software", "Finance" ‸',
+    'fit { +10 when job_title contains "x" ‸',
+    "fit { +10 when employees between 5 and 10 ‸",
+    "fit { +10 when customer and employees is not 5 ‸",
+  ]) {
+    expect(await labels(line), line).toEqual(expect.arrayContaining(["and", "or"]));
+    for (const begins of [">", "is missing", "contains", "between"]) expect(await labels(line), line).not.toContain(begins);
+  }
+  for (const line of ["fit { +10 when employees ‸", "fit { +10 when employees > 5 and employees ‸", "fit { +10 when email.domain ‸"]) {
+    expect(await labels(line), line).toContain("is missing");
+    for (const joins of ["and", "or", "because"]) expect(await labels(line), line).not.toContain(joins);
+  }
+  expect(await labels("fit { +10 when customer ‸")).toContain("and");
+  expect(await labels("fit { +10 when decision_maker ‸")).toContain("and");
+  expect(await labels("behavior { +10 when count of page_view in last 30 days ‸")).toContain(">=");
+  expect(await labels("fit { +10 ‸")).not.toContain("because");
+});
+
 test("other events are offered where one is at hand, and each question its own windows", async () => {
   const labelsAt = async (marked: string): Promise<readonly string[]> => (await itemsAt(marked)).items.map(({ label }) => label);
   expect(await labelsAt("behavior {\n  +5 when ‸\n}")).not.toContain("an earlier");

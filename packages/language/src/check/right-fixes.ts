@@ -7,7 +7,8 @@ const mostText = 60_000;
 
 /**
  * Keeps the fixes after which there are fewer errors and none of a kind that was not there before. The parser knows whether a text reads
- * after a fix, and not what its names mean; this is asked of the few fixes of a text that somebody is writing.
+ * after a fix, and not what its names mean; this is asked of the few fixes of a text that somebody is writing. Files that only the fixed
+ * text uses have not been read, so nothing is concluded from their absence.
  */
 export function withRightFixes(
   found: readonly Diagnostic[],
@@ -19,7 +20,7 @@ export function withRightFixes(
   if (fixes.length === 0 || fixes.length > mostFixes || length > mostText) return found;
   const before = codesOf(found);
   const isRight = (fix: Fix): boolean => {
-    const after = codesOf(check(withFix(fix, sources)));
+    const after = codesOf(check(withFix(fix, sources))).filter((code) => code !== "file-not-found");
     const left = [...before];
     const isNew = (code: string): boolean => {
       const at = left.indexOf(code);

@@ -25,7 +25,7 @@ const brought: Readonly<Record<string, readonly string[]>> = {
   "starts with": ["begins with", "begin with", "beginning with", "starting with"],
   "ends with": ["ending with"],
   "contains any of": ["contains any"],
-  "in last": ["since", "within", "past", "newer than"],
+  "in last": ["since", "within", "past"],
   rated: ["rate"],
   // Rules and their limits.
   when: ["if", "whenever"],

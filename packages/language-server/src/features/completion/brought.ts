@@ -18,11 +18,14 @@ export function broughtCandidates(candidates: readonly Candidate[], { replaced, 
   const labels = new Set(candidates.map(({ label }) => label));
   const offered = broughtWords.flatMap(({ said, meant }) => {
     if (labels.has(said) || !said.startsWith(typed)) return [];
-    const candidate = candidates.find(({ label }) => label === meant || label === `is ${meant}`);
+    const candidate = candidates.find(({ label }) => label === meant || (isState(meant) && label === `is ${meant}`));
     return candidate === undefined ? [] : [aliasOf(said, candidate)];
   });
   return typed === "" ? { offered: [], more: offered.length > 0 } : { offered, more: false };
 }
+
+/** Whether it comes after `is`: what a value is in. */
+const isState = (meant: string): boolean => meant === "missing" || meant === "known";
 
 function aliasOf(said: string, { label, kind, snippet, documentation }: Candidate): Candidate {
   return {

@@ -16,7 +16,7 @@ import { broughtCandidates } from "./brought.ts";
 import { keywordCandidates } from "./keywords.ts";
 import { nameCandidates } from "./names.ts";
 import { ruleStarts } from "./rule-starts.ts";
-import { subjectAt, type Subject } from "./subject.ts";
+import { isCompared, subjectAt, type Subject } from "./subject.ts";
 import { slotAt, type Slot } from "./slot.ts";
 import { knownTexts } from "./texts.ts";
 import { numberCandidates, operatorCandidates } from "./values.ts";
@@ -60,13 +60,31 @@ function candidatesAt(slot: Slot, { project, parsed, path, scoreFiles }: Snapsho
   if (slot.inText) return cells === null ? texts : cells.filter(({ kind }) => kind === CompletionItemKind.Value);
   if (cells !== null) return cells;
   const subject = slot.places.some(({ rules }) => rules.includes("test")) ? subjectAt(slot, model) : null;
+  const compared = subject !== null && isCompared(slot);
   return [
     ...texts,
     ...ruleStarts(slot),
-    ...operatorCandidates(slot, subject),
+    ...(compared ? [] : operatorCandidates(slot, subject)),
     ...numberCandidates(slot, model),
-    ...slot.places.flatMap((place) => placeCandidates(place, slot, model, subject)),
+    ...slot.places
+      .filter((place) => !(compared && beginsTest(place)) && !lacksCondition(place, slot))
+      .flatMap((place) => placeCandidates(place, slot, model, subject)),
   ];
+}
+
+const testWords: ReadonlySet<string> = new Set(
+  "is between contains mentions starts ends does matches includes in before after rated".split(" "),
+);
+
+/** Whether a place is where something is compared, rather than inside a comparison. */
+function beginsTest({ token, rules }: NextPlace): boolean {
+  return "keyword" in token && testWords.has(token.keyword) && rules.at(-2) === "test";
+}
+
+/** `+10 because`: points that are one number need a condition or an event first. */
+function lacksCondition({ token }: NextPlace, { item: [sign, number, ...others] }: Slot): boolean {
+  const isPlain = (sign?.image === "+" || sign?.image === "-") && number?.kind === "number" && others.length === 0;
+  return isPlain && "keyword" in token && token.keyword === "because";
 }
 
 function placeCandidates(place: NextPlace, slot: Slot, model: Model, subject: Subject | null): readonly Candidate[] {

@@ -57,6 +57,8 @@ function isOutOfPlace(rules: readonly string[], keyword: KeywordText): boolean {
 
 function fits(rule: string, keyword: KeywordText, subject: Subject | null): boolean {
   if (subject === null || subject.type === "unknown") return true;
+  // A value by itself is no condition that another could be joined to.
+  if (joining.has(keyword) && subject.bare === true) return subject.type === "yes or no";
   if (rule === "isTest" && keyword === "unrated") return subject.type === "score";
   return fitting[rule]?.includes(subject.type) ?? true;
 }

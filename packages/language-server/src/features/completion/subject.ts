@@ -9,6 +9,8 @@ export interface Subject {
   readonly declaration: FieldDeclaration | null;
   /** `score` for a score, `part` for `email.domain` and its like. */
   readonly type: FieldDeclaration["type"]["name"] | "score" | "part" | "unknown";
+  /** Whether nothing has been asked of it yet. */
+  readonly bare?: boolean;
 }
 
 const plain = (token: Token): string => token.image.replace(/^`|`$/g, "");
@@ -103,8 +105,32 @@ export function subjectAt(slot: Pick<Slot, "item" | "places" | "rest">, model: M
     path.unshift(plain(item[index]!));
     if (item[index - 1]?.image !== ".") break;
   }
-  return path.length === 0 ? null : subjectOf(path, filteredEvents(slot, model), model);
+  const subject = path.length === 0 ? null : subjectOf(path, filteredEvents(slot, model), model);
+  return subject === null ? null : { ...subject, bare: end === item.length };
 }
+
+const connecting = new Set(["when", "where", "and", "or", "not", "never", "always", "as", "expect", "if", "(", ",", "{"]);
+/** Words of figures over events, whose filters and windows hold signs of their own. */
+const counting = new Set(["count", "sum", "average", "highest", "lowest", "days", "did", "known", "earlier", "later"]);
+
+/** Whether the sentence has compared already, so that it goes on with `and` or ends: `n > 5`, `s is one of "a"`. */
+export function isCompared({ item }: Pick<Slot, "item">): boolean {
+  const last = item[item.length - 1];
+  if (last === undefined || operators.has(last.image)) return false;
+  let compared = false;
+  for (let index = item.length - 1; index >= 0; index--) {
+    const { image, kind } = item[index]!;
+    if (kind === "text") continue;
+    const isEnd = image === "and" && item[index - 2]?.image === "between";
+    const isNext = image === "," && kindsOfValues.has(item[index - 1]?.kind ?? "");
+    if (counting.has(image)) return false;
+    if (connecting.has(image) && !isEnd && !isNext && !(image === "not" && item[index - 1]?.image === "is")) break;
+    compared ||= operators.has(image);
+  }
+  return compared;
+}
+
+const kindsOfValues: ReadonlySet<string> = new Set<Token["kind"]>(["text", "number", "date"]);
 
 /** What a path names, properties of the events before fields. */
 export function subjectOf(path: readonly string[], events: readonly EventSymbol[], model: Model): Subject | null {

@@ -15,7 +15,7 @@ function like(negated: boolean): (captures: Readonly<Record<string, string>>) =>
     if (isPlain && pattern.startsWith("%") && pattern.endsWith("%")) return `${field} ${not("contains", "contain")} ${quoted(inner)}`;
     if (isPlain && pattern.endsWith("%")) return `${field} ${not("starts with", "start with")} ${quoted(inner)}`;
     if (isPlain && pattern.startsWith("%")) return `${field} ${not("ends with", "end with")} ${quoted(inner)}`;
-    if (isPlain) return `${field} ${negated ? "is not" : "is"} ${quoted(inner)}`;
+    if (isPlain) return `${field} ${not("contains", "contain")} ${quoted(inner)}`;
     const glob = quoted(pattern.replaceAll("%", "*").replaceAll("_", "?"));
     return negated ? `not (${field} matches ${glob})` : `${field} matches ${glob}`;
   };
@@ -64,6 +64,7 @@ const numbers: readonly Phrase[] = [
     ["<field> is? in? <number> to <number2>", "<field> between <number> and <number2>"],
     ["<field> not between <inside>", "<field> is not between <inside>"],
     ["<field> equal|equals to? <value>", "<field> is <value>"],
+    ["<field> differs|differ from <value>", "<field> is not <value>"],
     ["<field> is equal to <value>", "<field> is <value>"],
     ["<field> is not equal to <value>", "<field> is not <value>"],
     ["<field> does not equal <value>", "<field> is not <value>"],
@@ -240,6 +241,7 @@ const logic: readonly Phrase[] = [
     ["at least <number> of <field> , <field2> $", "at least <number> of (<field>, <field2>)"],
     ["all of ( <inside> , <inside2> )", "(<inside> and <inside2>)"],
     ...["when", "and", "or"].map((word) => [`${word} any of ( <inside> , <inside2> )`, `${word} (<inside> or <inside2>)`] as const),
+    ["as well as", "and"],
     ["and and|or", "and"],
     ["or or", "or"],
     ["when and|or", "when"],
