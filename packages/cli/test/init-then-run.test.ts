@@ -416,3 +416,34 @@ test("without a source, the columns of events are found by what is in them, and 
   expect(model).toContain('  customer_no: text key from "Customer no."\n  umsatz: number\n  seit: date\n');
   expect(total(rows, "engagement")).toBe(120);
 });
+
+test("slips among many values, rows that cannot be read and repeated leads are told, and the command allows for them", async () => {
+  const leads = [
+    ["id", "employees", "since", "mail"],
+    ...times(200, (index) => [
+      `u${index}`,
+      index % 100 === 7 ? "about 50" : index,
+      index === 9 ? "soon" : day(index),
+      index === 50 ? "none yet" : `u${index}@x.example`,
+    ]),
+    ["u3", "5", day(1), "u3@x.example"],
+  ];
+  const events = [
+    ["lead_id", "event", "at"],
+    ...times(100, (index) => [`u${2 * index}`, index === 5 ? "" : "visit", `${day(index)}T10:00:00Z`]),
+  ];
+  const { model, said, command, rows } = await initThenRun(
+    { "leads.csv": `${csv(leads)}"Grand totals","201 records"\n`, "events.csv": csv(events) },
+    "--leads leads.csv --events events.csv",
+  );
+  expect(said).toBe(`✓ Wrote model.score from 201 leads and 1 kind of event.
+1 row of “leads.csv” cannot be read, the first on line 203: the command allows for that.
+1 row has the same “id” as a row before, which counts: the command allows for that.
+1 row of “events.csv” does not say what happened: the command allows for that.
+These count as missing, and are listed by each run: 2 values of “employees”, such as “about 50”, are no numbers; 1 value of “since”, “soon”, is no date; 1 value of “mail”, “none yet”, is no e-mail address.
+`);
+  expect(command).toBe("score run model.score --leads leads.csv --events events.csv -o scored.csv --on-bad-value missing --max-rejects 3");
+  expect(model).toContain("  id: text key\n  employees: number\n  since: date\n  mail: email\n");
+  expect(rows).toHaveLength(200);
+  expect(total(rows, "engagement")).toBe(99);
+});

@@ -38,7 +38,14 @@ export type { ThousandsHint } from "./source/thousands-marks.ts";
 export type { ColumnGuess, OtherNotation } from "./profile/column-profile.ts";
 export { wordsIn } from "./profile/column-words.ts";
 export type { NotationGuess, SaidNotation } from "./profile/choose-notation.ts";
-export { profileExport, type EventGuess, type EventsGuess, type ExportGuess, type LeadsGuess } from "./profile/profile-files.ts";
+export {
+  profileExport,
+  type EventGuess,
+  type EventsGuess,
+  type ExportGuess,
+  type LeadsGuess,
+  type UnusableRows,
+} from "./profile/profile-files.ts";
 export { suggestIdentifier } from "./profile/join-columns.ts";
 export { withNotation, type GivenNotation } from "./source/with-notation.ts";
 export { readDataSource } from "./source/read-data-source.ts";

@@ -64,6 +64,13 @@ test.each([
   ["Revenue", ["$1,234.56", "12"], "number point"],
   ["Revenue", ["1,200", "12"], "number point"],
   ["Revenue", ["12,50", "1,2"], "number comma"],
+  // A slip among many is no reason to propose a text, and every tenth value is none for a slip.
+  ["Employees", [...times(99, String), "about 50"], "number"],
+  ["Employees", [...times(90, String), ...times(10, () => "about 50")], "text"],
+  ["Since", [...times(99, (index) => `2026-05-${10 + (index % 20)}`), "soon"], "date"],
+  ["Since", ["soon", ...times(99, (index) => `${10 + (index % 20)}/05/2026`)], "date dmy"],
+  ["Mail", [...times(99, (index) => `u${index}@x.example`), "none yet"], "email"],
+  ["Mail", ["u1@x.example", "none yet"], "text"],
   ["Phone", ["5551234", "5551235"], "text"],
   ["Code", ["0123", "1234"], "text"],
 ])("%s: %j", async (column, values, expected) => {
@@ -116,7 +123,7 @@ test("ids of Salesforce that differ in letter case are different, and those of 1
   const leads = "Lead ID,Name\n00Q5f00000aaaaa,A\n00Q5f00000aaaaA,B\n";
   const events = "Id,WhoId,TaskSubtype,ActivityDate\n1,00Q5f00000aaaaaEAA,Call,2026-06-01\n2,00Q5f00000aaaaA,Call,2026-06-01\n";
   const guess = await profile(leads, events, builtInSources["salesforce"]!);
-  expect(guess.leads.key).toEqual({ column: "Lead ID", hasRival: false, blank: 0, repeated: 0 });
+  expect(guess.leads.key).toEqual({ column: "Lead ID", hasRival: false, blank: 0, repeated: 0, unfit: 0 });
   expect(guess.events?.lead.matched).toBe(2);
 });
 

@@ -1,58 +1,103 @@
-import type { ExportGuess } from "@scoreline/data";
+import type { ColumnGuess, EventsGuess, ExportGuess, LeadsGuess, UnusableRows } from "@scoreline/data";
 import { counted } from "../run/run-notes.ts";
+import { unusableIn, type ExportOptions } from "./run-command.ts";
+
+/** So many columns are named with values that cannot be read. */
+const mostNamed = 5;
+
+/** Of so great a share of rows with the identifier of others, the column is hardly the right one. */
+const doubtful = 0.05;
 
 /** What people should know before they run a proposed model: what cannot be read or joined, and what was decided for them. */
-export function exportRemarks({ leads, events, unsure, other }: ExportGuess, byRow: boolean, eventsFile: string): readonly string[] {
-  return [...keyRemarks({ leads, events }, byRow, eventsFile), ...dateRemarks({ unsure, other })];
+export function exportRemarks(
+  guess: ExportGuess,
+  byRow: boolean,
+  { leads: leadsFile, events: eventsFile = "" }: ExportOptions,
+): readonly string[] {
+  const { leads, events } = guess;
+  return [
+    ...unreadableRemarks(leads.unreadable, leadsFile),
+    ...(events === null ? [] : unreadableRemarks(events.unreadable, eventsFile)),
+    ...(leads.key === null ? (byRow ? [] : [numberedRemark(events, eventsFile)]) : keyRemarks(leads, leads.key, events)),
+    ...(leads.key === null || events === null ? [] : joinRemarks(events, leads.key.column, eventsFile)),
+    ...unsureRemarks(guess),
+    ...valueRemarks(unusableIn(guess).asMissing),
+  ];
 }
 
-function keyRemarks(
-  { leads: { key, rows, leads }, events }: Pick<ExportGuess, "leads" | "events">,
-  byRow: boolean,
-  file: string,
-): readonly string[] {
-  if (key === null) {
-    if (byRow) return [];
-    const without = events === null ? "" : `, so that the events of “${file}” cannot be joined with them`;
-    return [
-      `No column identifies a lead: none has another value in each row. The command numbers the rows${without}. Mark the right column with \`key\`, and leave out --lead-id.`,
-    ];
-  }
-  const { column, blank, repeated } = key;
+function unreadableRemarks({ count, line }: UnusableRows, file: string): readonly string[] {
+  if (count === 0) return [];
+  return [`${counted(count, "row", "rows")} of “${file}” cannot be read, the first on line ${line}: the command allows for that.`];
+}
+
+function numberedRemark(events: EventsGuess | null, file: string): string {
+  const without = events === null ? "" : `, so that the events of “${file}” cannot be joined with them`;
+  return `No column identifies a lead: none has another value in each row. The command numbers the rows${without}. Mark the right column with \`key\`, and leave out --lead-id.`;
+}
+
+function keyRemarks({ rows, leads }: LeadsGuess, key: NonNullable<LeadsGuess["key"]>, events: EventsGuess | null): readonly string[] {
+  const { column, blank, repeated, unfit } = key;
   const remarks: string[] = [];
   if (leads < rows && repeated === 0)
     remarks.push(
       `${counted(rows, "row is", "rows are")} of ${counted(leads, "lead", "leads")}: those with the same “${column}” are one, and of each column the latest value counts.`,
     );
-  const why = events !== null && events.lead.matched > 0 ? `, by which the events name their lead` : "";
+  const why = events !== null && events.lead.matched > 0 ? ", by which the events name their lead" : "";
   if (blank > 0)
     remarks.push(`${counted(blank, "row has", "rows have")} no “${column}”${why}, and cannot be scored: the command allows for that.`);
-  if (repeated > 0)
+  if (unfit > 0)
     remarks.push(
-      `${counted(repeated, "row has", "rows have")} the same “${column}” as a row before, which counts: the command allows for that. Is it the column that identifies a lead? --lead-id names another.`,
+      `${counted(unfit, "row has", "rows have")} no e-mail address in “${column}”${why}, and cannot be scored: the command allows for that.`,
     );
-  if (events !== null) remarks.push(...joinRemarks(events.lead, column, file));
+  if (repeated > 0) {
+    const wrong = repeated > doubtful * rows ? " Is it the column that identifies a lead? --lead-id names another." : "";
+    remarks.push(
+      `${counted(repeated, "row has", "rows have")} the same “${column}” as a row before, which counts: the command allows for that.${wrong}`,
+    );
+  }
   return remarks;
 }
 
-function joinRemarks(lead: NonNullable<ExportGuess["events"]>["lead"], key: string, file: string): readonly string[] {
-  const { column, given, matched, example } = lead;
-  if (given === 0) return [`No event of “${file}” names its lead: “${column}” has no value there.`];
-  if (matched === 0)
-    return [
-      `No event of “${file}” belongs to a lead: its “${column}” has values such as “${example}”, and no column of the leads has any of them. Name the right columns: --lead-id COLUMN --event-lead-id COLUMN`,
-    ];
-  if (matched === given) return [];
-  return [
-    `${counted(given - matched, "event", "events")} of ${counted(given, "", "").trim()} are of leads that are not in the file: no “${key}” is their “${column}”.`,
-  ];
+function joinRemarks({ lead: { column, given, matched, example }, nameless }: EventsGuess, key: string, file: string): readonly string[] {
+  const remarks =
+    nameless === 0
+      ? []
+      : [
+          `${counted(nameless, "row", "rows")} of “${file}” ${nameless === 1 ? "does" : "do"} not say what happened: the command allows for that.`,
+        ];
+  if (given === 0) return [...remarks, `No event of “${file}” names its lead: “${column}” has no value there.`];
+  if (matched === 0) {
+    const none = `No event of “${file}” belongs to a lead: its “${column}” has values such as “${example}”, and no column of the leads has any of them.`;
+    return [...remarks, `${none} Name the right columns: --lead-id COLUMN --event-lead-id COLUMN`];
+  }
+  if (matched === given) return remarks;
+  const others = `${counted(given - matched, "event", "events")} of ${counted(given, "", "").trim()}`;
+  return [...remarks, `${others} are of leads that are not in the file: no “${key}” is their “${column}”.`];
 }
 
-function dateRemarks({ unsure, other }: Pick<ExportGuess, "unsure" | "other">): readonly string[] {
+function unsureRemarks({ unsure, other }: ExportGuess): readonly string[] {
   if (unsure === null) return [];
   const { column, example } = unsure;
   const isDayFirst = other.dates === "dmy";
   return [
     `Nothing says whether “${example}” in “${column}” begins with the day or with the month. The command reads the ${isDayFirst ? "day" : "month"} first; if that is wrong, write --dates ${isDayFirst ? "mdy" : "dmy"}.`,
   ];
+}
+
+const kinds: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  number: ["is no number", "are no numbers"],
+  date: ["is no date", "are no dates"],
+  email: ["is no e-mail address", "are no e-mail addresses"],
+};
+
+/** Values of columns of which nearly all can be read. */
+function valueRemarks(columns: readonly ColumnGuess[]): readonly string[] {
+  const shown = columns.slice(0, mostNamed).map(({ column, type, unread }) => {
+    const [one, many] = kinds[type!.kind]!;
+    const what = unread!.count === 1 ? `“${unread!.example}”, ${one}` : `such as “${unread!.example}”, ${many}`;
+    return unread!.count === 1 ? `1 value of “${column}”, ${what}` : `${counted(unread!.count, "value", "values")} of “${column}”, ${what}`;
+  });
+  if (shown.length === 0) return [];
+  const more = columns.length > mostNamed ? ["and others"] : [];
+  return [`These count as missing, and are listed by each run: ${[...shown, ...more].join("; ")}.`];
 }

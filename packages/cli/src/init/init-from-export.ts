@@ -53,7 +53,7 @@ export async function initFromExport(target: string, prepare: () => void, option
   const said = [counted(leads.leads, "lead", "leads"), ...(kinds > 0 ? [counted(kinds, "kind of event", "kinds of events")] : [])];
   const lines = [
     `${paint.good("✓")} Wrote ${shown} from ${said.join(" and ")}.`,
-    ...exportRemarks(guess, options.leadId === rowNumber, options.events ?? ""),
+    ...exportRemarks(guess, options.leadId === rowNumber, options),
     "",
     "Next:",
     `  score check ${forShell(shown)}`,

@@ -1,4 +1,4 @@
-import { forShell, rowNumber, type ExportGuess } from "@scoreline/data";
+import { forShell, rowNumber, type ColumnGuess, type ExportGuess } from "@scoreline/data";
 import type { ColumnOptions, SourceOptions } from "../run/data-options.ts";
 
 /** The export that a model is proposed from. */
@@ -13,11 +13,16 @@ export interface ExportOptions extends SourceOptions, ColumnOptions {
 const results = "scored.csv";
 
 /** The options that make a run read the files as they were looked at. */
-export function runOptions(options: ExportOptions, { leads: { key }, events, other }: ExportGuess): readonly string[] {
+export function runOptions(options: ExportOptions, guess: ExportGuess): readonly string[] {
+  const {
+    leads: { key },
+    events,
+    other,
+  } = guess;
   const { leadId = key === null ? rowNumber : key.hasRival ? key.column : undefined } = options;
   const isJoined = leadId !== rowNumber;
   const columns = events?.columns ?? {};
-  const unusable = key === null ? 0 : key.blank + key.repeated;
+  const { rejected, asMissing } = unusableIn(guess);
   const all: Readonly<Record<string, string | null | undefined>> = {
     "--source": options.source,
     "--event-source": options.eventSource,
@@ -38,9 +43,22 @@ export function runOptions(options: ExportOptions, { leads: { key }, events, oth
       "--event-properties": options.eventProperties,
     }),
     "-o": results,
-    "--max-rejects": unusable === 0 ? null : String(unusable),
+    "--on-bad-value": asMissing.length === 0 ? null : "missing",
+    "--max-rejects": rejected === 0 ? null : String(rejected),
   };
   return Object.entries(all).flatMap(([option, value]) => (value == null ? [] : [option, value]));
+}
+
+/** What a run cannot use: how many rows it rejects, and columns with values that it takes as missing. */
+export function unusableIn({ leads, events }: ExportGuess): { readonly rejected: number; readonly asMissing: readonly ColumnGuess[] } {
+  const { key, unreadable, columns } = leads;
+  const ofKey = key === null ? 0 : key.blank + key.repeated + key.unfit;
+  const ofEvents = events === null ? 0 : events.unreadable.count + events.nameless;
+  const read = [
+    ...columns.filter(({ column }) => column !== key?.column),
+    ...(events?.kinds ?? []).flatMap(({ properties }) => properties),
+  ];
+  return { rejected: ofKey + unreadable.count + ofEvents, asMissing: read.filter(({ unread }) => unread !== null) };
 }
 
 /** A command as it is typed. */

@@ -1,5 +1,5 @@
 import { trimText } from "@scoreline/semantics";
-import { asTheSourceSays, otherListMarks, type ColumnProfile, type OtherNotation } from "./column-profile.ts";
+import { asTheSourceSays, nearlyAll, otherListMarks, type ColumnProfile, type OtherNotation } from "./column-profile.ts";
 
 /** What of the notation the user has said already. */
 export interface SaidNotation {
@@ -37,8 +37,8 @@ function chooseDates(
 ): { readonly form: Dates | null; readonly unsure: NotationGuess["unsure"] } {
   const read = (form: Dates | null): number => {
     const other = { ...asTheSourceSays, dates: form };
-    const columns = profiles.filter((profile) => profile.reads("date", other)).length;
-    return columns + (time?.reads("date", other) === true ? weightOfTime : 0);
+    const columns = profiles.reduce((sum, profile) => sum + profile.fitOf("date", other), 0);
+    return columns + weightOfTime * (time?.fitOf("date", other) ?? 0);
   };
   const usual = read(null);
   const [day, month, year] = [read("dmy"), read("mdy"), read("ymd")];
@@ -47,7 +47,7 @@ function chooseDates(
     if (year === most) return { form: "ymd", unsure: null };
     if (day !== month) return { form: day > month ? "dmy" : "mdy", unsure: null };
     const dated = [...(time === null ? [] : [time]), ...profiles].find(
-      (each) => each.reads("date", { ...asTheSourceSays, dates: "dmy" }) && !each.reads("date", asTheSourceSays),
+      (each) => each.fitOf("date", { ...asTheSourceSays, dates: "dmy" }) > each.fitOf("date", asTheSourceSays),
     )!;
     const texts = [...dated.values().keys()];
     // Halves of days are written where months come first, points where days do.
@@ -57,7 +57,7 @@ function chooseDates(
   }
   // A number is a count of time only where a time has to be.
   const counts = (["epoch-seconds", "epoch-millis", "epoch-micros"] as const).filter(
-    (form) => time !== null && usual < weightOfTime && read(form) >= weightOfTime && isOfOurDays(time, form),
+    (form) => time !== null && usual < nearlyAll * weightOfTime && read(form) >= nearlyAll * weightOfTime && isOfOurDays(time, form),
   );
   return { form: counts[0] ?? null, unsure: null };
 }
@@ -73,14 +73,15 @@ const thousands = { point: /^\D*[1-9]\d{0,2}(?:,\d{3})+(?![\d,.])/, comma: /^\D*
 
 function chooseDecimal(profiles: readonly ColumnProfile[]): OtherNotation["decimal"] {
   const read = (decimal: OtherNotation["decimal"]): number =>
-    profiles.filter((profile) => profile.reads("number", { ...asTheSourceSays, decimal }) && !profile.reads("date", asTheSourceSays))
-      .length;
+    profiles
+      .filter((profile) => profile.fitOf("date", asTheSourceSays) === 0)
+      .reduce((sum, profile) => sum + profile.fitOf("number", { ...asTheSourceSays, decimal }), 0);
   const [usual, point, comma] = [read(null), read("point"), read("comma")];
   if (Math.max(point, comma) <= usual) return null;
   if (point !== comma) return point > comma ? "point" : "comma";
   const grouped = (mark: "point" | "comma"): number =>
     profiles
-      .filter((profile) => profile.reads("number", { ...asTheSourceSays, decimal: mark }))
+      .filter((profile) => profile.fitOf("number", { ...asTheSourceSays, decimal: mark }) > 0)
       .flatMap((profile) => [...profile.values().keys()])
       .filter((text) => thousands[mark].test(trimText(text))).length;
   return grouped("comma") > grouped("point") ? "comma" : "point";

@@ -16,6 +16,8 @@ export interface ColumnGuess {
   readonly missing: readonly string[];
   /** The value that most rows have, where it is a word and several have it. */
   readonly commonest: string | null;
+  /** Values that cannot be read as the type, where nearly all can; null where all can. */
+  readonly unread: { readonly count: number; readonly example: string } | null;
 }
 
 /** How values are written otherwise than the source says; null where they are as it says. */
@@ -38,8 +40,8 @@ export interface ColumnProfile {
   given(): number;
   /** The values, as far as they were kept, with how many rows have each. */
   values(): ReadonlyMap<string, number>;
-  /** Whether each value is one of that kind when it is read so. */
-  reads(kind: "date" | "number", other: OtherNotation): boolean;
+  /** 1 where each value is one of that kind when it is read so, a little less where nearly each is, else 0. */
+  fitOf(kind: "date" | "number", other: OtherNotation): number;
   isEmail(): boolean;
   /** Whether the values are lists with one of these marks between the items. */
   isList(marks: readonly string[]): boolean;
@@ -56,6 +58,19 @@ const leastPerUnnamedChoice = 10;
 /** So many rows show that 0 and 1 are all there is. */
 const leastForTruth = 10;
 
+/** Of so many values, nearly all are those of which so great a share at most is something else: slips, and texts for no value. */
+const leastForNearlyAll = 50;
+const mostMisfits = 0.02;
+/** As good as nearly all are. */
+export const nearlyAll = 0.9;
+
+/** A way to read values, as long as it reads nearly all so far, with those that it does not. */
+interface Reading {
+  readonly fits: (raw: unknown) => boolean;
+  misfits: number;
+  example: string;
+}
+
 /** So many values are kept; more of them are taken to be unlike each other. */
 export const mostKept = 100_000;
 
@@ -69,13 +84,13 @@ const reading = (kind: string, written: string | null = null): string => (writte
 export function createColumnProfile(column: string, notation: Notation): ColumnProfile {
   const context: ReadingContext = { zone: zoneOf("UTC"), missing: wordsOf(notation.missing) };
   const marks = notation.list ?? [";"];
-  const readerOf = (kind: "truth" | "email" | "url" | "list" | "date" | "number", own: Notation): ((raw: unknown) => boolean) => {
+  const readerOf = (kind: "truth" | "email" | "url" | "list" | "date" | "number", own: Notation): Reading => {
     const rewrite = rewriteOf({ kind }, own);
     const read = valueReader({ type: { kind }, missing: [] }, context);
-    return (raw) => !(read(rewrite === null ? raw : rewrite(raw)) instanceof UnfitValue);
+    return { fits: (raw) => !(read(rewrite === null ? raw : rewrite(raw)) instanceof UnfitValue), misfits: 0, example: "" };
   };
-  /** What all values so far can be read as. */
-  const alive = new Map<string, (raw: unknown) => boolean>([
+  /** What nearly all values so far can be read as. */
+  const alive = new Map<string, Reading>([
     ...plainKinds.map((kind) => [reading(kind), readerOf(kind, notation)] as const),
     ...dateForms.map(
       (form) => [reading("date", form), readerOf("date", withNotation(notation, form === null ? {} : { dates: form }))] as const,
@@ -94,8 +109,15 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
   let padded = false;
   let addressed = true;
 
+  /** 1 where all values can be read so, a little less where nearly all can, else 0. */
+  const fitAs = (name: string): number => {
+    const misfits = alive.get(name)?.misfits ?? given;
+    if (misfits === 0) return 1;
+    return given >= leastForNearlyAll && misfits <= mostMisfits * given ? nearlyAll : 0;
+  };
+
   const isTrueOrFalse = (): boolean => {
-    if (!alive.has("truth")) return false;
+    if (fitAs("truth") < 1) return false;
     if (words) return true;
     if (isCounted(column)) return false;
     return isTruth(column) || (values.size > 1 && given >= leastForTruth);
@@ -119,17 +141,35 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
     return { kind: "one-of", of: "text", values: texts };
   };
 
-  const isList = (between: readonly string[]): boolean => alive.has("list") && (listed || areLists(column, values, between));
+  const isList = (between: readonly string[]): boolean => fitAs("list") === 1 && (listed || areLists(column, values, between));
 
-  const typeOf = ({ dates, decimal, list }: OtherNotation): FieldType => {
-    if (isTrueOrFalse()) return { kind: "truth" };
-    const isDate = alive.has(reading("date", dates));
-    if (alive.has(reading("number", decimal)) && !padded && !isDate && !isCode(column)) return { kind: "number" };
-    if (isDate) return { kind: "date" };
-    if (alive.has("email")) return { kind: "email" };
-    if (alive.has("url") && addressed) return { kind: "url" };
-    if (isList(list === null ? marks : [list])) return { kind: "list" };
-    return choiceOf() ?? { kind: "text" };
+  /** The type, and what it was read by where that need not read all values. */
+  const typeOf = ({ dates, decimal, list }: OtherNotation): { readonly type: FieldType; readonly by: string | null } => {
+    if (isTrueOrFalse()) return { type: { kind: "truth" }, by: null };
+    const [date, number] = [reading("date", dates), reading("number", decimal)];
+    const isAmount = !padded && !isCode(column);
+    if (fitAs(number) === 1 && isAmount && fitAs(date) < 1) return { type: { kind: "number" }, by: null };
+    if (fitAs(date) === 1) return { type: { kind: "date" }, by: null };
+    if (fitAs("email") === 1) return { type: { kind: "email" }, by: null };
+    if (fitAs("url") === 1 && addressed) return { type: { kind: "url" }, by: null };
+    if (isList(list === null ? marks : [list])) return { type: { kind: "list" }, by: null };
+    const choice = choiceOf();
+    if (choice !== null) return { type: choice, by: null };
+    if (fitAs(date) > 0) return { type: { kind: "date" }, by: date };
+    if (fitAs(number) > 0 && isAmount) return { type: { kind: "number" }, by: number };
+    return fitAs("email") > 0 ? { type: { kind: "email" }, by: "email" } : { type: { kind: "text" }, by: null };
+  };
+
+  const guess = (other: OtherNotation): ColumnGuess => {
+    const { type, by } = typeOf(other);
+    const { misfits, example } = (by === null ? undefined : alive.get(by)) ?? { misfits: 0, example: "" };
+    return {
+      column,
+      type: given === 0 ? null : type,
+      missing: [...missing.values()],
+      commonest: commonest(),
+      unread: misfits === 0 ? null : { count: misfits, example },
+    };
   };
 
   const commonest = (): string | null => {
@@ -150,7 +190,12 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
         return;
       }
       given++;
-      for (const [kind, fits] of alive) if (!fits(raw)) alive.delete(kind);
+      for (const [kind, way] of alive) {
+        if (way.fits(raw)) continue;
+        if (way.misfits === 0) way.example = text;
+        // The first ones may all be among the few.
+        if (++way.misfits > 1 + mostMisfits * Math.max(given, leastForNearlyAll)) alive.delete(kind);
+      }
       const known = values.get(text);
       if (known !== undefined || values.size < mostKept) values.set(text, (known ?? 0) + 1);
       longest = Math.max(longest, text.length);
@@ -161,9 +206,9 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
     },
     given: () => given,
     values: () => values,
-    reads: (kind, { dates, decimal }) => given > 0 && alive.has(reading(kind, kind === "date" ? dates : decimal)),
-    isEmail: () => given > 0 && alive.has("email"),
+    fitOf: (kind, { dates, decimal }) => (given === 0 ? 0 : fitAs(reading(kind, kind === "date" ? dates : decimal))),
+    isEmail: () => given > 0 && fitAs("email") > 0,
     isList: (between) => given > 0 && isList(between),
-    guess: (other) => ({ column, type: given === 0 ? null : typeOf(other), missing: [...missing.values()], commonest: commonest() }),
+    guess,
   };
 }

@@ -101,7 +101,7 @@ const forms: readonly (DateForm | null)[] = [null, "dmy", "mdy", "ymd", "epoch-s
 
 function timeAmong(profiles: readonly ColumnProfile[], taken: ReadonlySet<string>): string | null {
   const dated = profiles.filter(
-    (profile) => !taken.has(fold(profile.column)) && forms.some((dates) => profile.reads("date", { ...asTheSourceSays, dates })),
+    (profile) => !taken.has(fold(profile.column)) && forms.some((dates) => profile.fitOf("date", { ...asTheSourceSays, dates }) > 0),
   );
   return byWords(dated, telling.at)?.column ?? null;
 }

@@ -24,7 +24,7 @@ export interface Candidate {
 }
 
 /** Of so many rows nearly each has a value of its own. */
-const nearlyAll = 0.98;
+const nearlyEach = 0.98;
 /** From here on, a column identifies something, if not always a person. */
 const most = 0.5;
 
@@ -48,7 +48,7 @@ export function candidatesOf(profiles: readonly ColumnProfile[], rows: number, s
     return !isOfOthers(column) && (isCode(column) || profile.isEmail() || isOfPeople(column) || looksLikeCodes(profile));
   };
   const tiers = [
-    found.filter(({ isNamed, distinct }) => isNamed && distinct >= nearlyAll * rows),
+    found.filter(({ isNamed, distinct }) => isNamed && distinct >= nearlyEach * rows),
     found.filter((each) => each.distinct === rows && isLikely(each)),
     found.filter(({ isNamed }) => isNamed),
     found.filter((each) => each.distinct >= most * rows && isLikely(each)),
@@ -62,7 +62,7 @@ export function candidatesOf(profiles: readonly ColumnProfile[], rows: number, s
 /** Words without spaces that have digits and letters, as numbers of customers do: `K-1001`. */
 function looksLikeCodes(profile: ColumnProfile): boolean {
   const sample = [...profile.values().keys()].slice(0, 100);
-  return sample.every((text) => /^(?=.*\d)(?=.*\p{L})[\p{L}\d_.-]+$/u.test(text)) && !profile.reads("date", asTheSourceSays);
+  return sample.every((text) => /^(?=.*\d)(?=.*\p{L})[\p{L}\d_.-]+$/u.test(text)) && profile.fitOf("date", asTheSourceSays) === 0;
 }
 
 /** The column that identifies leads where no events say which: only one that does, or that is called as one that should. */

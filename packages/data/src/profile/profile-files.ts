@@ -24,6 +24,7 @@ export interface LeadsGuess {
   readonly technical: readonly string[];
   /** The column that identifies a lead; null where none seems to. */
   readonly key: KeyGuess | null;
+  readonly unreadable: UnusableRows;
 }
 
 export interface KeyGuess {
@@ -33,6 +34,15 @@ export interface KeyGuess {
   /** How many rows have no value there, and how many have that of a row before and are not brought together with it. */
   readonly blank: number;
   readonly repeated: number;
+  /** How many have one that is no e-mail address, where nearly all are. */
+  readonly unfit: number;
+}
+
+/** Rows that no run can use. */
+export interface UnusableRows {
+  readonly count: number;
+  /** The line of the first. */
+  readonly line: number;
 }
 
 /** What the rows of a file of events seem to hold. */
@@ -44,6 +54,9 @@ export interface EventsGuess {
   readonly columns: EventColumnNames;
   /** The column that names the lead; how many events have a value there, one of them, and how many of these are identifiers of leads. */
   readonly lead: { readonly column: string; readonly given: number; readonly example: string; readonly matched: number };
+  readonly unreadable: UnusableRows;
+  /** How many rows say not what happened. */
+  readonly nameless: number;
 }
 
 /** One kind of event, by its name in the file. */
@@ -88,7 +101,8 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
   const { leads: file, events: eventsFile, written, byRow, giveWay } = request;
   const found = createRowProfiles(written.leads.values ?? {});
   const spread = insideOf(written.leads.leads?.spread ?? []);
-  for await (const batch of namedRows(file)) {
+  const unreadable = { count: 0, line: 0 };
+  for await (const batch of namedRows(file, countInto(unreadable))) {
     for (const row of batch) found.see(new Map([...row].filter(([column]) => !spread(column))));
     await giveWay();
   }
@@ -99,13 +113,15 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
   const key = byRow ? null : (events?.key ?? likeliest(candidates, found.rows(), written.leads));
   const { other, unsure } = chooseNotation([...profiles, ...(events?.profiles ?? [])], events?.time ?? null, request.said);
   const isMerged = written.leads.leads?.latest !== undefined;
+  const columns = profiles.map((profile) => profile.guess(other));
+  const ofKey = columns.find(({ column }) => column === key?.column);
   return {
     other,
     unsure,
     leads: {
       rows: found.rows(),
       leads: isMerged && key !== null ? key.distinct : found.rows(),
-      columns: profiles.map((profile) => profile.guess(other)),
+      columns,
       alike: found.alike(),
       technical: withoutParts(
         found
@@ -118,7 +134,9 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
         column: key.column,
         blank: found.rows() - key.given,
         repeated: isMerged ? 0 : key.given - key.distinct,
+        unfit: ofKey?.type?.kind === "email" ? (ofKey.unread?.count ?? 0) : 0,
       },
+      unreadable,
     },
     events: events === null ? null : events.guess(other),
   };
@@ -126,6 +144,12 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
 
 function isUsual(column: string): boolean {
   return usualIdentifiers.includes(fold(column));
+}
+
+function countInto(rows: { count: number; line: number }): (line: number) => void {
+  return (line) => {
+    if (rows.count++ === 0) rows.line = line;
+  };
 }
 
 /** Only the column that the user named, where one is. */
@@ -163,13 +187,18 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
   const holding = [...objects, ...properties, ...(eventNames.properties === undefined ? [] : [eventNames.properties])];
   const inside = insideOf(holding);
   const kinds = new Map<string, { count: number; readonly profiles: RowProfiles }>();
+  const unreadable = { count: 0, line: 0 };
+  let nameless = 0;
   let given = 0;
   let matched = 0;
   let example = "";
 
   const see = (row: NamedRow, { name, parts, lead, key }: EventColumnsGuess): void => {
     const event = firstText(row, name);
-    if (event === null) return;
+    if (event === null) {
+      nameless++;
+      return;
+    }
     const own = new Map([...row].filter(([column]) => !parts.has(fold(column)) && !inside(column)));
     for (const column of [...own.keys()].filter(technical)) {
       left.add(column);
@@ -197,7 +226,7 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
     for (const row of sample.splice(0)) see(row, chosen);
     return chosen;
   };
-  for await (const batch of namedRows(file)) {
+  for await (const batch of namedRows(file, countInto(unreadable))) {
     for (const row of batch) {
       if (chosen !== null) see(row, chosen);
       else if (sample.push(row) === mostSampled) begin();
@@ -224,6 +253,8 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
       technical: withoutParts([...left]),
       columns: named,
       lead: { column: lead[0] ?? "", given, example, matched },
+      unreadable,
+      nameless,
     }),
   };
 }

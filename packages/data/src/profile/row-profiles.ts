@@ -45,8 +45,11 @@ export function createRowProfiles(notation: Notation): RowProfiles {
   };
 }
 
-/** All rows by the names of their columns. */
-export async function* namedRows(file: DataFile): AsyncGenerator<readonly NamedRow[]> {
+/** All rows by the names of their columns; `unreadable` is told of those that cannot be read. */
+export async function* namedRows(
+  file: DataFile,
+  unreadable: (line: number) => void = () => undefined,
+): AsyncGenerator<readonly NamedRow[]> {
   const names: string[] = [];
   const slots = new Map<string, number>();
   const slotOf = (column: string): number => {
@@ -57,5 +60,8 @@ export async function* namedRows(file: DataFile): AsyncGenerator<readonly NamedR
   };
   const named = (row: Row): NamedRow =>
     new Map([...row.entries()].filter(([, value]) => value !== undefined).map(([slot, value]) => [names[slot]!, value]));
-  for await (const { rows } of file.read({ slotOf })) yield rows.map(named);
+  for await (const { rows, problems } of file.read({ slotOf })) {
+    for (const { line } of problems) unreadable(line);
+    yield rows.map(named);
+  }
 }
