@@ -118,7 +118,7 @@ describe.skipIf(!built)("the built program", () => {
     const command = `"$0" "$1" run model.score --leads leads.csv -q ${outputs} | cat`;
     const { status, stdout, stderr } = spawnSync("sh", ["-c", command, process.execPath, program], { cwd, encoding: "utf8" });
     expect({ status, stderr, lines: stdout.split("\n").length }).toEqual({ status: 0, stderr: "", lines: 3 });
-    expect(readFileSync(join(cwd, "rejects"), "utf8")).toBe("file,line,column,value,problem\n");
+    expect(readFileSync(join(cwd, "rejects"), "utf8")).toBe("file,line,column,value,lead,problem,outcome\n");
     expect(JSON.parse(readFileSync(join(cwd, "summary"), "utf8"))).toMatchObject({ leads: 1 });
   });
 
