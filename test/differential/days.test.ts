@@ -5,7 +5,7 @@ import { formatDay, parseDay } from "@scoreline/semantics";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isExact, type DayRange, type Interval } from "../../packages/runtime/src/days/day-range.ts";
-import { rangesOverDays } from "../../packages/runtime/src/days/ranges.ts";
+import { anyScores, rangesOverDays } from "../../packages/runtime/src/days/ranges.ts";
 import { workingsOf } from "../../packages/runtime/src/workings.ts";
 import { situation, type Situation } from "./leads.ts";
 import { model } from "./models.ts";
@@ -37,10 +37,11 @@ function watch(plan: Plan, { lead, events, at }: Situation, offset: number, leng
   const drawn = drawsOf(plan).expressions;
   const watched: (Watched & { readonly values: unknown[] })[] = [];
   workOut(lead, events, formatDay(from), () => null);
-  const ranges = rangesOverDays(plan, frame, expressions);
+  const ranges = rangesOverDays(plan, frame, expressions, anyScores);
+  Object.assign(ranges.days, { from, to });
   for (const index of plan.expressions.keys()) {
     const atHand = (drawn[index]! & draws.event) === 0 ? [-1] : Array.from({ length: frame.log.size }, (_, event) => event);
-    for (const event of atHand) watched.push({ index, event, values: [], range: ranges(index, from, to, event) });
+    for (const event of atHand) watched.push({ index, event, values: [], range: ranges.of(index, event) });
   }
   for (let day = from; day <= to; day++) {
     workOut(lead, events, formatDay(day), () => null);

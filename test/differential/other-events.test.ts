@@ -3,12 +3,14 @@ import { compileText } from "@scoreline/compiler";
 import { formatMessage, severityOf } from "@scoreline/diagnostics";
 import { parse } from "@scoreline/language";
 import { createScorer, type EventInput } from "@scoreline/runtime";
+import { createTimeline } from "@scoreline/runtime/timeline";
 import { formatDay, parseDay } from "@scoreline/semantics";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "../generators/effort.ts";
 import { evaluate } from "../second-evaluator/evaluate.ts";
 import { oneOf, words } from "./conditions.ts";
+import { dayByDay } from "./day-by-day.ts";
 
 const head = `model "Others" { timezone "Europe/Madrid" }
 lead { id: text key }
@@ -112,6 +114,28 @@ test("the runtime, its explanation and the second evaluator agree", () => {
     ),
     { numRuns: runs(300) },
   );
+}, 3_600_000);
+
+test("the days on which something else is decided are those that scoring day by day finds", () => {
+  let changes = 0;
+  fc.assert(
+    fc.property(
+      oneOf("", "reset on stop\n", "reset after 5 days without view\n"),
+      fc.array(fc.oneof(rule(back1, fading), rule(later, fading)), { minLength: 1, maxLength: 3 }),
+      historyOver(16),
+      (reset, rules, events) => {
+        const plan = planOf(`behavior {\n${reset}${rules.join("\n")}\nratings 1 from 15, 2 from 5, 3 from -2, 4 otherwise\n}\n`);
+        const scorer = createScorer(plan);
+        const [from, to] = [first - 1, first + 60];
+        const found = createTimeline(plan).between({ id: "l-1" }, events, formatDay(from), formatDay(to));
+        const right = dayByDay((day) => scorer.score({ id: "l-1" }, events, formatDay(day)), from, to);
+        expect(found.map(({ day }) => day)).toEqual(right.map(formatDay));
+        changes += found.length;
+      },
+    ),
+    { numRuns: runs(400) },
+  );
+  expect(changes).toBeGreaterThan(runs(400) / 4);
 }, 3_600_000);
 
 /** What is known of the occurrences of a rule at a moment: by their number, from which day they count, and whether they do. */

@@ -9,6 +9,7 @@ const { folder } = inject("workbench");
 const good = `
 import { createScorer, createScoreFunction, InputError, PlanError } from "@scoreline/runtime";
 import { readPlan, sealPlan, withoutWords } from "@scoreline/runtime/plan";
+import { createTimeline, type NextChange, type Timeline } from "@scoreline/runtime/timeline";
 import type { EventInput, Explanation, InputProblem, LeadInput, Moment, Outcome, Plan, ScoreFunction, Scorer, ScorerOptions } from "@scoreline/runtime";
 
 declare const json: unknown;
@@ -24,6 +25,9 @@ export const outcome: Outcome = score(lead, events, at);
 export const points: number | undefined = outcome.scores["fit"]?.points;
 export const explanation: Explanation = scorer.explain(lead, events, at);
 export const groups: string[] = explanation.scores.flatMap(({ items }) => items.map((item) => item.kind === "group" || item.kind === "stage" ? item.name : item.label));
+const timeline: Timeline = createTimeline(json, options);
+export const next: NextChange | null = timeline.nextChange(lead, events, at);
+export const days: readonly string[] = timeline.between(lead, events, at, "2026-12-31").map(({ day }) => day);
 export const isInput = (error: unknown): error is InputError => error instanceof InputError || !(error instanceof PlanError);
 `;
 

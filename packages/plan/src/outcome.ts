@@ -419,3 +419,22 @@ export interface ExplainedStep {
   readonly holds: boolean | null;
   readonly facts: readonly Fact[];
 }
+
+/** A day on which something else is decided of a lead than the day before. */
+export interface NextChange {
+  /** As `YYYY-MM-DD`, in the model's time zone. */
+  readonly day: string;
+  /** As of the end of that day. */
+  readonly outcome: Outcome;
+  /** What is decided otherwise; never empty. */
+  readonly changes: readonly DecisionChange[];
+}
+
+export interface DecisionChange {
+  readonly of: "rating" | "stage" | "discarded" | "cell" | "action" | "lifecycle" | "route";
+  /** The score whose rating or stage it is; null for what follows from all scores. */
+  readonly score: string | null;
+  /** What it was, and what it becomes; null for none. */
+  readonly from: string | null;
+  readonly to: string | null;
+}

@@ -34,6 +34,10 @@ export interface OccurrenceRule {
   readonly ageOf: NumberOf;
   /** How many silences have faded it; null where it fades with age, or not at all. */
   readonly stepsOf: NumberOf | null;
+  /** The same by a day up to that of the moment. */
+  readonly stepsBy: ((event: number, day: number) => number) | null;
+  /** What is left of a contribution at an age in days, or after the days that its silences make together. */
+  readonly fade: Fade;
   /** What an occurrence gives when it counts, before decay and after. */
   readonly before: NumberOf;
   readonly after: NumberOf;
@@ -76,12 +80,14 @@ export function compileOccurrences(
   const amount = amountOf(rule.points, expressions, frame);
   const fixed = "millionths" in rule.points ? contributionByAge(rule.points.millionths, fade) : null;
   const steps = decay !== null && "without" in decay && decay.without !== null ? expressions.silences(decay.without, decay.days) : null;
-  const stepsOf =
+  const stepsBy: OccurrenceRule["stepsBy"] =
     steps &&
-    ((event: number): number => {
+    ((event, day) => {
       const all = steps();
-      return all.length - Math.max(countBelow(all, remembered(), log.origins), countBelow(all, dayOf(event) + 1, log.days));
+      const before = Math.max(countBelow(all, remembered(), log.origins), countBelow(all, dayOf(event) + 1, log.days));
+      return Math.max(0, countBelow(all, day + 1, log.days) - before);
     });
+  const stepsOf: NumberOf | null = stepsBy && ((event) => stepsBy(event, frame.day));
   const worth = (event: number, age: number): number => {
     const faded = stepsOf === null ? age : stepsOf(event) * decay!.days;
     return fixed === null ? fade(amount(event), faded) : fixed(faded);
@@ -157,6 +163,8 @@ export function compileOccurrences(
     dayOf,
     ageOf,
     stepsOf,
+    stepsBy,
+    fade,
     after,
     before: amount,
     fresh: fixed === null || silences !== null || falling !== null ? null : fixed(0),

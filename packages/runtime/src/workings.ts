@@ -15,6 +15,8 @@ export interface Workings {
   readonly input: InputReader;
   readonly scores: Scores;
   readonly decisions: Decisions;
+  /** Reads an input into the frame without the events that are ignored. To be called while another is worked out, or not at all. */
+  readonly read: InputReader["read"];
   /**
    * Reads an input, works the scores out into the frame, and gives what is made there of them and of the problems that were passed
    * over. Throws an InputError; also where the input itself, as it is read, asks for another.
@@ -32,6 +34,11 @@ export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: Sco
   const input = inputReader(plan, frame, badValues === "missing");
   const scores = compileScores(plan, frame);
   const leaveIgnoredOut = ignoring(plan, scores.expressions, frame);
+  const read: InputReader["read"] = (lead, events, at) => {
+    const problems = input.read(lead, events, at);
+    leaveIgnoredOut();
+    return problems;
+  };
   let busy = false;
   return {
     plan,
@@ -39,6 +46,7 @@ export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: Sco
     input,
     scores,
     decisions: compileDecisions(plan, scores.expressions, frame, input.context),
+    read,
     workOut(lead, events, at, make) {
       if (busy) refuse("lead", "must not call the scorer");
       busy = true;
@@ -46,8 +54,7 @@ export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: Sco
       let made: ReturnType<typeof make>;
       let leftOut: readonly LeftOut[];
       try {
-        problems = input.read(lead, events, at);
-        leaveIgnoredOut();
+        problems = read(lead, events, at);
         scores.workOut();
         made = make(lead, problems);
         ({ leftOut } = frame);

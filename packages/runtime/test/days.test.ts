@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { Plan } from "@scoreline/plan";
 import { dayOperations, steady } from "../src/days/day-operations.ts";
 import { between, isExact, nothing, type DayRange, type Interval } from "../src/days/day-range.ts";
-import { rangesOverDays } from "../src/days/ranges.ts";
+import { anyScores, rangesOverDays } from "../src/days/ranges.ts";
 import { frameFor } from "../src/frame.ts";
 import { InputError } from "../src/input-error.ts";
 import { operationsFor } from "../src/operations.ts";
@@ -175,7 +175,9 @@ function over(build: (builder: PlanBuilder) => number, to: number): DayRange {
     "2026-01-20",
     () => null,
   );
-  return rangesOverDays(plan, read, scores.expressions)(index, first, first + to);
+  const ranges = rangesOverDays(plan, read, scores.expressions, anyScores);
+  Object.assign(ranges.days, { from: first, to: first + to });
+  return ranges.of(index, -1);
 }
 
 const lastDays = (days: number) => ({ window: { kind: "within", days } }) as const;

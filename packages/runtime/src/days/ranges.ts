@@ -1,22 +1,48 @@
 /** What every expression can be over a stretch of days; relies on the lead and the events in the frame, and on closures for what no day changes. */
-import type { OperationName } from "@scoreline/semantics";
-import { draws, drawsOf, foldPlan, typesOf, type Plan, type PlanAlgebra } from "@scoreline/plan";
+import type { OperationName, ParameterType } from "@scoreline/semantics";
+import { draws, drawsOf, foldPlan, typesOf, type Plan, type PlanAlgebra, type PlanDecision } from "@scoreline/plan";
 import type { Compiled } from "../compiled.ts";
 import type { Expressions } from "../expressions.ts";
 import type { Frame } from "../frame.ts";
 import { operationsFor, type OperationTable } from "../operations.ts";
 import { dayFigures } from "./day-figures.ts";
 import { dayOperations, steady } from "./day-operations.ts";
-import { anyNumber, anyPoints, between, exactly, verdict, type DayRange, type Verdict, type Written } from "./day-range.ts";
+import { anyNumber, anyPoints, between, exactly, verdict, type DayRange, type Interval, type Verdict, type Written } from "./day-range.ts";
 import { membersOf, resetOf, type Border, type Members, type Stretch } from "./members.ts";
 import { dayOfFall } from "../verdicts.ts";
 
 /**
- * What an expression can be from a day to another, both included and neither before the last event, for the event at hand. Scoring asks
- * none of this, and no bundle holds it: it is for the search for the next day on which a decision changes, which may pass over every
- * stretch of days that changes nothing. Until that is written, tests hold it to the days one by one.
+ * What the expressions and resets of a plan can be from a day to another, both included and neither before the last event. It is for the
+ * search for the next day on which a decision changes, which may pass over every stretch of days that changes nothing; scoring asks none of it.
  */
-export type RangesOverDays = (index: number, from: number, to: number, event?: number) => DayRange;
+export interface RangesOverDays {
+  /** The stretch of days that is asked about, to be set before anything is asked. */
+  readonly days: Stretch;
+  /** For the event at hand, −1 where there is none. */
+  readonly of: (index: number, event: number) => DayRange;
+  /** The position up to which events are forgotten. */
+  readonly forgotten: (reset: number | null) => Interval;
+  /** Whether an expression can be another on another day, while the lead and its events stay as they are. */
+  readonly changes: (index: number) => boolean;
+}
+
+/** What the scores can be over the days at hand, as far as they are known; `decided` is the same on all of them. */
+export interface KnownScores {
+  readonly points: (score: number) => Interval;
+  readonly rating: (score: number) => Interval;
+  readonly subtotal: () => Interval;
+  readonly stageCount: (score: number, item: number, days: number | null) => Interval;
+  readonly decided: (of: PlanDecision["of"]) => Interval;
+}
+
+/** Nothing is known of the scores. */
+export const anyScores: KnownScores = {
+  points: () => anyPoints,
+  rating: () => anyNumber,
+  subtotal: () => anyPoints,
+  stageCount: () => between(0, anyNumber.high),
+  decided: () => anyNumber,
+};
 
 type RangeOf = (event: number) => DayRange;
 
@@ -26,15 +52,23 @@ const changing = draws.moment | draws.score | draws.stage | draws.subtotal | dra
 /** Expressions are asked as the scorer works them out: only for what is the same on every day, and for the days on which verdicts fall. */
 export type Exact = Pick<Expressions, "any" | "falling">;
 
-export function rangesOverDays(plan: Plan, frame: Frame, exact: Exact): RangesOverDays {
+export function rangesOverDays(plan: Plan, frame: Frame, exact: Exact, known: KnownScores): RangesOverDays {
   const days: Stretch = { from: 0, to: 0 };
-  const { expressions } = foldPlan(plan, dayAlgebra(plan, frame, exact, days));
-  return (index, from, to, event = -1) => {
-    days.from = from;
-    days.to = to;
-    return expressions[index]!(event);
+  const drawn = drawsOf(plan).expressions;
+  const changes = (index: number): boolean => (drawn[index]! & changing) !== 0;
+  const { expressions, resets } = foldPlan(plan, dayAlgebra(plan, frame, exact, days, changes, known));
+  return {
+    days,
+    of: (index, event) => expressions[index]!(event),
+    forgotten: (reset) => (reset === null ? nowhere : resets[reset]!()),
+    changes,
   };
 }
+
+const nowhere = exactly(-1);
+
+/** Whether what is of this type has a range; texts, lists and conditions are known as a whole or not at all. */
+const isFigure = (type: ParameterType): boolean => !["condition", "text", "list", "texts", "numbers"].includes(type);
 
 /** A condition that asks about texts that are known, or a part of one. */
 function ofTexts(operation: OperationName, given: readonly unknown[], table: OperationTable): DayRange {
@@ -44,11 +78,16 @@ function ofTexts(operation: OperationName, given: readonly unknown[], table: Ope
   return typeof value === "boolean" ? value : ({ value } as Written);
 }
 
-function dayAlgebra(plan: Plan, frame: Frame, exact: Exact, days: Stretch): PlanAlgebra<RangeOf, Members, Border> {
+function dayAlgebra(
+  plan: Plan,
+  frame: Frame,
+  exact: Exact,
+  days: Stretch,
+  changes: (index: number) => boolean,
+  known: KnownScores,
+): PlanAlgebra<RangeOf, Members, Border> {
   const types = typesOf(plan);
-  const drawn = drawsOf(plan);
   const table = operationsFor(frame);
-  const changes = (index: number): boolean => (drawn.expressions[index]! & changing) !== 0;
 
   const same = (index: number): RangeOf => {
     const works = exact.any(index);
@@ -67,7 +106,6 @@ function dayAlgebra(plan: Plan, frame: Frame, exact: Exact, days: Stretch): Plan
   };
   const steadily = (_: unknown, index: number): RangeOf => same(index);
 
-  // Scores, ratings, subtotals and the counts of stages can be anything until blocks are worked out over days too.
   return {
     plain: {
       constant: steadily,
@@ -75,14 +113,23 @@ function dayAlgebra(plan: Plan, frame: Frame, exact: Exact, days: Stretch): Plan
       "event-field": steadily,
       "event-kind": steadily,
       day: ({ of }, index) => (of === "moment" ? () => between(days.from, days.to) : same(index)),
-      "score-value": () => () => anyPoints,
+      "score-value":
+        ({ score }) =>
+        () =>
+          known.points(score),
       "score-rating":
         ({ score }) =>
         () =>
-          between(0, plan.scores[score]!.ratings.length - 1, true),
-      subtotal: () => () => anyPoints,
-      decision: () => () => anyNumber,
-      "stage-count": () => () => between(0, anyNumber.high),
+          known.rating(score),
+      subtotal: () => known.subtotal,
+      decision:
+        ({ of }) =>
+        () =>
+          known.decided(of),
+      "stage-count":
+        ({ score, item, days: within }) =>
+        () =>
+          known.stageCount(score, item, within),
     },
     call({ operation, arguments: written }, given, index) {
       const workOut = dayOperations[operation];
@@ -98,8 +145,10 @@ function dayAlgebra(plan: Plan, frame: Frame, exact: Exact, days: Stretch): Plan
         return workOut === steady ? ofTexts(operation, ranges, table) : (workOut as (...given: unknown[]) => DayRange)(...ranges);
       };
     },
-    history({ aggregate }, members, property, index) {
+    history({ aggregate, selection }, members, property, index) {
       if (!changes(index)) return same(index);
+      // Around an event at hand only a silence that makes a block forget changes anything: a day or two of a lifetime.
+      if (plan.selections[selection]!.side !== "moment") return () => (isFigure(types[index]!) ? anyNumber : null);
       return () => dayFigures[aggregate](members(), property ?? (() => null), frame, days);
     },
     later(_, _selected, index) {

@@ -1,0 +1,125 @@
+/** What rules on occurrences can give over a stretch of days; relies on limits that look only back, so that an occurrence which counts is born and dies, and fades in between. */
+import { draws, drawsOf, type Plan, type PlanAmount } from "@scoreline/plan";
+import { roundHalfAway } from "@scoreline/semantics";
+import type { OccurrenceRule } from "../occurrences.ts";
+import { between, exactly, isExact, isNothing, nothing, type Interval } from "./day-range.ts";
+import { clamped, hull, plus, zero } from "./intervals.ts";
+import type { Stretch } from "./members.ts";
+import type { RangesOverDays } from "./ranges.ts";
+
+/** An occurrence that counts on some of the days at hand. */
+export interface Living {
+  readonly event: number;
+  /** From the first of these days up to, and without, the second it counts, if nothing but time passes. */
+  readonly born: number;
+  readonly dies: number;
+  /** What it gives on the days at hand on which it counts. */
+  readonly gives: Interval;
+  /** Whether it is sure to count on every one of those days. */
+  readonly certain: boolean;
+}
+
+/** Those of a rule. */
+export interface Lives {
+  /** In the order in which they are taken. */
+  readonly living: readonly Living[];
+  /** Whether no two of them count on one day. */
+  readonly oneAtATime: boolean;
+}
+
+export type LivesOf = (rule: OccurrenceRule) => Lives;
+
+/** The frame must be at the last of the days at hand. `reset` is that of the rule's block. */
+export function livingOver(plan: Plan, ranges: RangesOverDays): (rule: OccurrenceRule, reset: number | null) => Lives {
+  const { days } = ranges;
+  const drawn = drawsOf(plan).expressions;
+  return (rule, reset) => {
+    const { filter, limits, points, decay } = rule.plan;
+    const forgotten = ranges.forgotten(reset);
+    let known = isExact(forgotten);
+    const passing: number[] = [];
+    const possible: number[] = [];
+    if (known && filter !== null && (drawn[filter]! & draws.later) !== 0) rule.each(rule.start(), (event) => possible.push(event));
+    else {
+      // Of silences, which lie after all events, the walk gives all.
+      const start = rule.plan.silence === null ? forgotten.low + 1 : known ? rule.start() : 0;
+      for (let event = rule.walk(start); event >= 0; event = rule.walk(event + 1)) {
+        const holds = filter === null ? true : ranges.of(filter, event);
+        if (holds === false) continue;
+        possible.push(event);
+        known &&= holds === true;
+      }
+    }
+    if (limits.some(({ keys }) => keys.some((key) => key.kind === "property" && ranges.changes(key.expression)))) known = false;
+    if (known) {
+      const state = rule.limits.begin();
+      for (const event of possible) if (rule.limits.take(state, event, rule.dayOf(event)) === null) passing.push(event);
+    }
+    const oldest = limits.find(({ step }) => step === "expires")?.keys[0] as { readonly days: number } | undefined;
+    const onlyLatest = rule.limits.latestOnly;
+    const counting = known ? passing : possible;
+    const living: Living[] = [];
+    counting.forEach((event, place) => {
+      const born = rule.dayOf(event);
+      const next = known && onlyLatest && place + 1 < counting.length ? rule.dayOf(counting[place + 1]!) : Infinity;
+      const dies = Math.min(next, oldest === undefined ? Infinity : born + oldest.days + 1);
+      const first = Math.max(born, days.from);
+      const last = Math.min(dies - 1, days.to);
+      if (first > last) return;
+      const full = amountOver(points, event, ranges);
+      const fresh = isNothing(full) ? zero : full.missing ? hull(full, zero) : full;
+      const gives = decay === null ? fresh : known ? faded(rule, event, fresh, first, last) : hull(fresh, zero);
+      living.push({ event, born, dies, gives, certain: known && born <= days.from && dies > days.to });
+    });
+    return { living, oneAtATime: known && onlyLatest };
+  };
+
+  function faded(
+    { plan: { decay }, fade, stepsBy, dayOf }: OccurrenceRule,
+    event: number,
+    fresh: Interval,
+    first: number,
+    last: number,
+  ): Interval {
+    const age = (day: number): number => (stepsBy === null ? day - dayOf(event) : stepsBy(event, day) * plan.decays[decay!]!.days);
+    const ends = [fresh.low, fresh.high].flatMap((millionths) => [fade(millionths, age(first)), fade(millionths, age(last))]);
+    return between(Math.min(...ends), Math.max(...ends));
+  }
+}
+
+/** An amount in millionths, for the event at hand; missing where it may be. */
+export function amountOver(amount: PlanAmount, event: number, ranges: RangesOverDays): Interval {
+  if ("millionths" in amount) return exactly(amount.millionths);
+  const figure = ranges.of(amount.expression, event) as Interval;
+  if (isNothing(figure)) return nothing;
+  const ends = [figure.low, figure.high].map((end) => clamped(amount.sign * roundHalfAway(end * 1e6)) + 0);
+  return between(Math.min(...ends), Math.max(...ends), figure.missing);
+}
+
+/** What all of them give together. */
+export function sumOfLives({ living, oneAtATime }: Lives, { from, to }: Stretch): Interval {
+  if (!oneAtATime) return sumOfLiving(living);
+  const gives = living.map((one) => one.gives);
+  return gives.length === 0 ? zero : (goOn(living, from, to) ? gives : [...gives, zero]).reduce(hull);
+}
+
+/** The same of any of them. */
+export function sumOfLiving(living: readonly Living[]): Interval {
+  return living.reduce((sum, { gives, certain }) => plus(sum, certain ? gives : hull(gives, zero)), zero);
+}
+
+/** Whether one of them counts on each of the days, each in its turn. */
+function goOn(living: readonly Living[], from: number, to: number): boolean {
+  let covered = from;
+  for (const { born, dies } of living) if (born <= covered) covered = dies;
+  return covered > to;
+}
+
+/** How many of them count, of those of at most so many days ago where days are given. */
+export function countOfLives({ living, oneAtATime }: Lives, most: number | null, { from, to }: Stretch): Interval {
+  const oldest = most ?? Infinity;
+  const certain = living.filter((one) => one.certain && to - one.born <= oldest);
+  const possible = living.filter(({ born }) => from - born <= oldest);
+  if (!oneAtATime) return between(certain.length, possible.length);
+  return between(most === null && goOn(living, from, to) ? 1 : certain.length, Math.min(1, possible.length));
+}

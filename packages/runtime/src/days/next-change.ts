@@ -1,0 +1,102 @@
+/** The search for the next day on which time alone changes what is decided; relies on ranges that include what is true on each of their days. */
+import { lastDay } from "@scoreline/semantics";
+import type { Workings } from "../workings.ts";
+import { changesBetween, decidedNow, sameReason, type Decided } from "./decided.ts";
+import type { Interval } from "./day-range.ts";
+import { scoresOverDays } from "./day-scores.ts";
+
+/** Finds days on which what is decided changes, for the lead and the events in the frame. */
+export interface Search {
+  /** Turns the frame to another day, not before the last event, and works everything out as of its end. */
+  readonly turnTo: (day: number) => Decided;
+  /** The first day after one, and up to another, on which something else is decided than `now`; null where there is none. Leaves the frame on that day. */
+  readonly next: (now: Decided, after: number, upTo?: number) => number | null;
+}
+
+/** So many days are looked at first, and then so many times as many. */
+const firstStretch = 8;
+const growth = 4;
+
+export function searchOver(workings: Workings): Search {
+  const { plan, frame, scores } = workings;
+  let present: Decided;
+  const over = scoresOverDays(plan, frame, scores, (of) => present.decided[of]);
+  const { ranges } = over;
+
+  const turn = (day: number): void => {
+    frame.day = day;
+    // What was remembered of another day is out of date, and so are its silences.
+    frame.log.silent = 0;
+    frame.input = ++frame.round + 1;
+  };
+  const turnTo = (day: number): Decided => {
+    turn(day);
+    scores.workOut();
+    return decidedNow(workings);
+  };
+
+  /** The indices of those that may be the first to hold; −1 for none. */
+  const possible = (list: readonly { readonly when: number | null }[] | null): readonly number[] => {
+    const found: number[] = [];
+    for (const [index, { when }] of (list ?? []).entries()) {
+      const verdict = when === null ? true : ranges.of(when, -1);
+      if (verdict !== false) found.push(index);
+      if (verdict === true) return found;
+    }
+    return [...found, -1];
+  };
+
+  /** Whether all that is decided is sure to be the same from one day to another. */
+  const isSteady = (from: number, to: number): boolean => {
+    turn(to);
+    // As if the scores had been worked out, so that the next input has a number of its own.
+    frame.round = frame.input;
+    over.clear();
+    ranges.days.from = from;
+    ranges.days.to = to;
+    for (const score of plan.order) {
+      const { rating, stages } = over.workOut(score);
+      if (!isExactly(rating, present.ratings[score]!)) return false;
+      if (stages.length > 1 || stages[0] !== present.stages[score]) return false;
+    }
+    const { discard, decided } = present;
+    if (!possible(plan.discards).every((index) => sameReason(plan, index) === discard)) return false;
+    if (discard >= 0) return true;
+    return (
+      (decided.cell < 0 || possible(plan.matrix!.overrides).every((index) => actionThere(index) === decided.action)) &&
+      possible(plan.lifecycle).every((index) => index === decided.lifecycle) &&
+      possible(plan.route).every((index) => index === decided.route)
+    );
+  };
+  /** The action that an override gives in the present cell, or, below 0, the grid. */
+  const actionThere = (override: number): number => {
+    const { overrides, cells } = plan.matrix!;
+    return (override < 0 ? cells.flat()[present.decided.cell]! : overrides[override]!.action) ?? -1;
+  };
+
+  /** The first of some days on which something else is decided. */
+  const firstIn = (from: number, to: number): number | null => {
+    if (from === to) return changesBetween(plan, present, turnTo(from)).length > 0 ? from : null;
+    if (isSteady(from, to)) return null;
+    const middle = Math.floor((from + to) / 2);
+    return firstIn(from, middle) ?? firstIn(middle + 1, to);
+  };
+
+  return {
+    turnTo,
+    next(now, after, upTo = lastDay) {
+      present = now;
+      let length = firstStretch;
+      for (let from = after + 1; from <= upTo; length *= growth) {
+        const to = Math.min(upTo, from + length - 1);
+        const found = firstIn(from, to);
+        if (found !== null) return found;
+        from = to + 1;
+      }
+      return null;
+    },
+  };
+}
+
+const isExactly = ({ low, high, missing }: Interval, index: number): boolean =>
+  index < 0 ? low > high : low === index && high === index && !missing;

@@ -1,0 +1,71 @@
+/** The days on which what is decided changes; relies on workings of its own, which serve one call at a time. */
+import { openPlan, type EventInput, type LeadInput, type Moment, type NextChange } from "@scoreline/plan";
+import { formatDay } from "@scoreline/semantics";
+export type { DecisionChange, NextChange } from "@scoreline/plan";
+import { changesBetween, decidedNow, type Decided } from "./days/decided.ts";
+import { searchOver } from "./days/next-change.ts";
+import type { ScorerOptions } from "./scorer-options.ts";
+import { workingsOf } from "./workings.ts";
+
+/** When what is decided of a lead changes: a rating, a stage, the discard, the cell, the action, the lifecycle step or the route. */
+export interface Timeline {
+  /**
+   * The first day after that of the moment on which something else is decided, if the lead does nothing more and none of its fields changes:
+   * as of the end of that day, with the events up to the moment. Null where nothing changes any more. Throws an InputError.
+   */
+  readonly nextChange: (lead: LeadInput, events: readonly EventInput[], at: Moment) => NextChange | null;
+  /**
+   * Every day after that of `from`, up to that of `to`, as of whose end something else is decided than as of the end of the day before: by
+   * what the lead did that day, or by time. The lead's fields are as they are given, on every day. Throws an InputError.
+   */
+  readonly between: (lead: LeadInput, events: readonly EventInput[], from: Moment, to: Moment) => readonly NextChange[];
+}
+
+/** Makes a timeline of a plan, or of the parsed JSON of one. Throws a PlanError where `createScorer` does. */
+export function createTimeline(plan: unknown, options: ScorerOptions = {}): Timeline {
+  const workings = workingsOf(openPlan(plan), options);
+  const { frame, input, decisions, read, workOut } = workings;
+  const search = searchOver(workings);
+
+  const noteOf = (day: number, lead: LeadInput, before: Decided): NextChange => {
+    const outcome = decisions.outcome(lead);
+    return { day: formatDay(day), outcome, changes: changesBetween(workings.plan, before, decidedNow(workings)) };
+  };
+
+  return {
+    nextChange: (lead, events, at) =>
+      workOut(lead, events, at, (given) => {
+        const now = decidedNow(workings);
+        const day = search.next(now, frame.day);
+        return day === null ? null : noteOf(day, given, now);
+      }),
+    between: (lead, events, from, to) =>
+      workOut(lead, events, from, (given) => {
+        let day = frame.day;
+        input.read(lead, events, to);
+        const end = frame.day;
+        // Also of what is ignored, since that may be what makes others be ignored.
+        const eventful = new Set(frame.log.days.slice(0, frame.log.size));
+        const asOf = (date: number): Decided => {
+          read(lead, events, date < end ? formatDay(date) : to);
+          return search.turnTo(date);
+        };
+        const found: NextChange[] = [];
+        let now = asOf(day);
+        for (const until of [...eventful, end + 1].filter((date) => date > day)) {
+          for (let next = search.next(now, day, until - 1); next !== null; next = search.next(now, next, until - 1)) {
+            const note = noteOf(next, given, now);
+            found.push(note);
+            now = decidedNow(workings);
+          }
+          if (until > end) break;
+          day = until;
+          const then = asOf(until);
+          const changes = changesBetween(workings.plan, now, then);
+          if (changes.length > 0) found.push({ day: formatDay(until), outcome: decisions.outcome(given), changes });
+          now = then;
+        }
+        return found;
+      }),
+  };
+}

@@ -1,0 +1,79 @@
+/** The next day on which something else is decided, against the days one by one, over generated models, leads and histories. */
+import { compileText } from "@scoreline/compiler";
+import type { EventInput, LeadInput, Plan } from "@scoreline/plan";
+import { createScorer } from "@scoreline/runtime";
+import { createTimeline } from "@scoreline/runtime/timeline";
+import { formatDay, hasHappened, parseDay, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { effort, runs } from "../generators/effort.ts";
+import { dayByDay } from "./day-by-day.ts";
+import { situation } from "./leads.ts";
+import { model } from "./models.ts";
+
+const numRuns = runs(200);
+const horizon = 5 * 365;
+
+/** The day of a moment, and the events up to it, since those after it are none for the search. */
+function known(
+  { model: { timezone } }: Plan,
+  events: readonly EventInput[],
+  at: string,
+): readonly [day: number, done: readonly EventInput[]] {
+  const zone = zoneOf(timezone);
+  const moment = readMoment(at, zone)!;
+  return [moment.day, events.filter(({ at: when }) => hasHappened(readInstant(when, zone), moment))];
+}
+
+const compiled = model.map((text) => compileText(text).plan!);
+const situations = fc.array(situation, { minLength: 3, maxLength: 6 });
+
+test("one change after the other is as the days one by one say, for five years", () => {
+  const met = { models: 0, leads: 0, days: 0, changes: 0 };
+  fc.assert(
+    fc.property(compiled, situations, (plan, all) => {
+      const scorer = createScorer(plan);
+      const timeline = createTimeline(plan);
+      met.models++;
+      for (const { lead, events, at } of all) {
+        const [today, done] = known(plan, events, at);
+        const changes: number[] = [];
+        let next = timeline.nextChange(lead as LeadInput, events, at);
+        while (next !== null && parseDay(next.day)! <= today + horizon) {
+          changes.push(parseDay(next.day)!);
+          expect(next.outcome).toEqual(scorer.score(lead as LeadInput, done, next.day));
+          expect(next.changes).not.toEqual([]);
+          next = timeline.nextChange(lead as LeadInput, done, next.day);
+        }
+        const right = dayByDay((day) => scorer.score(lead as LeadInput, done, formatDay(day)), today, today + horizon);
+        if (String(changes) !== String(right)) expect({ changes: changes.map(formatDay), lead, done, at }).toEqual(right.map(formatDay));
+        met.leads++;
+        met.days += horizon;
+        met.changes += changes.length;
+      }
+    }),
+    { numRuns },
+  );
+  expect(met.changes).toBeGreaterThan(150 * effort);
+}, 3_600_000);
+
+test("between two moments, with what the lead does on the way, too", () => {
+  const met = { leads: 0, changes: 0 };
+  fc.assert(
+    fc.property(compiled, situations, fc.integer({ min: 0, max: 150 }), (plan, all, length) => {
+      const scorer = createScorer(plan);
+      const timeline = createTimeline(plan);
+      for (const { lead, events, at } of all) {
+        const [today] = known(plan, events, at);
+        const changes = timeline.between(lead as LeadInput, events, formatDay(today - length), formatDay(today + 30));
+        const right = dayByDay((day) => scorer.score(lead as LeadInput, events, formatDay(day)), today - length, today + 30);
+        expect(changes.map(({ day }) => day)).toEqual(right.map(formatDay));
+        for (const { day, outcome } of changes) expect(outcome).toEqual(scorer.score(lead as LeadInput, events, day));
+        met.leads++;
+        met.changes += changes.length;
+      }
+    }),
+    { numRuns },
+  );
+  expect(met.changes).toBeGreaterThan(50 * effort);
+}, 3_600_000);
