@@ -2,8 +2,7 @@
 import { draws, drawsOf, type Plan, type PlanAmount } from "@scoreline/plan";
 import { roundHalfAway } from "@scoreline/semantics";
 import type { OccurrenceRule } from "../occurrences.ts";
-import { between, exactly, isExact, isNothing, nothing, type Interval } from "./day-range.ts";
-import { clamped, hull, plus, zero } from "./intervals.ts";
+import { clamped, hull, plus, zero, between, exactly, isExact, isNothing, nothing, type Interval } from "./day-range.ts";
 import type { Stretch } from "./members.ts";
 import type { RangesOverDays } from "./ranges.ts";
 

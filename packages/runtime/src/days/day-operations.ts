@@ -2,13 +2,24 @@
 import {
   multiplyRatio,
   roundHalfAway,
-  scoreLimit,
   type Operation,
   type OperationName,
   type operations,
   type ParameterType,
 } from "@scoreline/semantics";
-import { anyNumber, between, both, exactly, isNothing, nothing, verdict, type DayRange, type Interval, type Verdict } from "./day-range.ts";
+import {
+  anyNumber,
+  between,
+  both,
+  clamped,
+  isNothing,
+  nothing,
+  verdict,
+  zero,
+  type DayRange,
+  type Interval,
+  type Verdict,
+} from "./day-range.ts";
 
 /** What stands for an argument of each type; tables of figures are as they are. Texts and lists are known as a whole or not at all. */
 interface ArgumentOf {
@@ -57,7 +68,6 @@ const oneOf = (subject: Interval, table: readonly number[]): Verdict =>
   );
 
 const known = (...given: readonly Interval[]): boolean => given.every(({ missing }) => !missing);
-const zero = exactly(0);
 
 /** Missing where any of them is, and otherwise what comes of them. */
 const strict =
@@ -103,7 +113,6 @@ const isZero = ({ low, high }: Interval): boolean => low === 0 && high === 0;
 
 /** What leaves the range of scores is an error in the lead, which has no score then on any day. */
 const inRange = ({ low, high }: Interval): Interval => between(clamped(low), clamped(high));
-const clamped = (millionths: number): number => Math.max(-scoreLimit, Math.min(scoreLimit, millionths));
 
 export const dayOperations: DayOperations = {
   and: (...given) => given.reduce(both),

@@ -1,5 +1,6 @@
 /** What an expression can be over a stretch of days, as data; relies on the range of scores alone. */
 import { scoreLimit } from "@scoreline/semantics";
+import { bounded } from "../range.ts";
 
 /** Whether a condition holds on every day (true), on none (false), or perhaps on some of them (null). */
 export type Verdict = boolean | null;
@@ -40,3 +41,23 @@ export const verdict = (possible: boolean, certain: boolean): Verdict => (certai
 export function both(left: Verdict, right: Verdict): Verdict {
   return left === false || right === false ? false : left === null || right === null ? null : true;
 }
+
+/** Of millionths, which are whole and never missing. */
+export const zero = exactly(0);
+
+/** What leaves the range of scores is an error in the lead, which has no score then on any day. */
+export const clamped = (millionths: number): number => Math.max(-scoreLimit, Math.min(scoreLimit, millionths));
+
+export const plus = (one: Interval, other: Interval): Interval => between(clamped(one.low + other.low), clamped(one.high + other.high));
+
+/** What is the one or the other. */
+export const hull = (one: Interval, other: Interval): Interval => between(Math.min(one.low, other.low), Math.max(one.high, other.high));
+
+/** Where the function only rises, or only falls. */
+export function through(figure: Interval, workOut: (millionths: number) => number): Interval {
+  const ends = [workOut(figure.low), workOut(figure.high)] as const;
+  return between(Math.min(...ends), Math.max(...ends));
+}
+
+export const withinBounds = (figure: Interval, bounds: Parameters<typeof bounded>[1]): Interval =>
+  through(figure, (millionths) => bounded(millionths, bounds));

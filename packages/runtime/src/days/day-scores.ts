@@ -7,8 +7,7 @@ import type { Frame } from "../frame.ts";
 import { isOccurrences, type Rule } from "../rules.ts";
 import { isBlock, ratingOf, type Scores } from "../scores.ts";
 import { amountOver, countOfLives, livingOver, sumOfLives, sumOfLiving, type Lives, type LivesOf, type Living } from "./day-occurrences.ts";
-import { between, exactly, isNothing, type Interval, type Verdict } from "./day-range.ts";
-import { clamped, hull, plus, through, withinBounds, zero } from "./intervals.ts";
+import { clamped, hull, plus, through, withinBounds, zero, between, exactly, isNothing, type Interval, type Verdict } from "./day-range.ts";
 import { anyScores, rangesOverDays, type RangesOverDays } from "./ranges.ts";
 
 /** The indices of the items that may be a score's furthest stage; −1 for none. */
