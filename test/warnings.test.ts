@@ -79,7 +79,19 @@ test("of the other kinds there are those that were found true by hand, and no mo
   );
   expect(others).toEqual([
     "bounds-and-ratings.md › The rating follows the bounded score › 100: unreachable-rating «A from 75»",
+    'declarations.md › A list of texts, and a list of numbers › One · -2.5: spaces-around-text «" TWO "»',
+    'declarations.md › A list of texts, and a list of numbers › two · 2.5: spaces-around-text «" TWO "»',
+    'declarations.md › A list of texts, and a list of numbers › three · 1: spaces-around-text «" TWO "»',
+    'errors-types.md › A value outside a one of › o is " finance ": spaces-around-text «" finance "»',
     "missing-values.md › A comparison with a missing value does not hold, whatever the operator › n = n: compared-with-itself «n = n»",
+    'text-comparison.md › The text in the model is compared the same way › ceo: spaces-around-text «"  CEO "»',
+    'text-comparison.md › The text in the model is compared the same way › ceo: spaces-around-text «" CEO "»',
+    'text-comparison.md › The text in the model is compared the same way › ceo: spaces-around-text «" CEO "»',
+    'text-comparison.md › The text in the model is compared the same way › ceo: spaces-around-text «" CEO "»',
+    'text-comparison.md › The text in the model is compared the same way › xceox: spaces-around-text «"  CEO "»',
+    'text-comparison.md › The text in the model is compared the same way › xceox: spaces-around-text «" CEO "»',
+    'text-comparison.md › The text in the model is compared the same way › xceox: spaces-around-text «" CEO "»',
+    'text-comparison.md › The text in the model is compared the same way › xceox: spaces-around-text «" CEO "»',
   ]);
 });
 

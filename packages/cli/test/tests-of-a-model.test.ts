@@ -39,6 +39,10 @@ test("check takes what a file of tests asks for as used, and offers to remove wh
     "model.score": model,
     "tests/fit.score": 'use "../model.score"\ntest "T" { did v today expect seen }\n',
   });
-  const { out } = await score(["check", "."], { cwd });
-  expect([...out.matchAll(/The definition “(\w+)” is never used/g)].map(([, name]) => name)).toEqual(["idle"]);
+  for (const path of [".", "model.score"]) {
+    const { out } = await score(["check", path], { cwd });
+    expect([...out.matchAll(/The definition “(\w+)” is never used/g)].map(([, name]) => name)).toEqual(["idle"]);
+  }
+  const { err } = await score(["compile", "model.score"], { cwd });
+  expect(err).toContain("1 warning");
 });

@@ -446,6 +446,12 @@ export const checker = [
     put: "continue;",
   },
   {
+    breaks: "spaces around a text are told",
+    file: `${rules}/spaces-around-text.ts`,
+    find: "if (trimmed === text.value) return;",
+    put: "return;",
+  },
+  {
     breaks: "the filter of a kind of events asks nothing of time",
     file: "language/src/check/rules/kind-reads-only-the-event.ts",
     find: 'if (node.kind !== "name" || program.references.symbols.get(node)?.kind !== "event-day") return;',

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { listNames } from "@scoreline/data";
 import type { Diagnostic } from "@scoreline/diagnostics";
 import { namesMentioned } from "@scoreline/language";
@@ -37,8 +38,46 @@ export async function checkPaths(paths: readonly string[], host: Host): Promise<
       failures.push(error);
     }
   }
-  const programs = independentPrograms(loaded).map((program) => checkProgram(program, namesTested(program, loaded)));
+  const programs: CheckedProgram[] = [];
+  for (const program of independentPrograms(loaded)) programs.push(await checkWithTests(program, loaded, host));
   return { programs, findings: gatherFindings(programs, host.cwd), failures, watched: loaded.flatMap(filesOf) };
+}
+
+/**
+ * Checks a program together with what its tests ask for, whichever files of its project were named: a name is unused only where none of
+ * them uses it. The other files are looked at only where that matters.
+ */
+export async function checkWithTests(program: Program, loaded: readonly Program[], host: Host): Promise<CheckedProgram> {
+  const checked = checkProgram(program, namesTested(program, loaded));
+  if (!checked.diagnostics.some(({ code }) => code === "unused-name")) return checked;
+  const known = new Set([program, ...loaded].map(({ file }) => file));
+  const others: Program[] = [];
+  for (const path of filesAround(program, host).filter((file) => !known.has(file) && mayUse(file, program))) {
+    const other = await loadProgram(path, host).catch(nullIfUnread);
+    if (other !== null) others.push(other);
+  }
+  return others.length === 0 ? checked : checkProgram(program, namesTested(program, [...loaded, ...others]));
+}
+
+/** The score files of a program's project; none where its folder cannot be searched. */
+function filesAround({ project }: Program, { cwd }: Host): readonly string[] {
+  try {
+    return findFiles([project.root], cwd).map(({ path }) => path);
+  } catch (error) {
+    return nullIfUnread(error) ?? [];
+  }
+}
+
+/** Known from the text alone, so that files that cannot matter are not loaded. */
+function mayUse(file: string, { project, file: used }: Program): boolean {
+  const source = project.readEntry(project.pathOf(file));
+  return "text" in source && /^\s*use\b/m.test(source.text) && source.text.includes(basename(used));
+}
+
+/** A file beside those that were named is no reason to fail. */
+function nullIfUnread(error: unknown): null {
+  if (error instanceof CommandFailure) return null;
+  throw error;
 }
 
 /** The names that the files of tests among `loaded` mention that test this model. */

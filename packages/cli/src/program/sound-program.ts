@@ -8,8 +8,8 @@ import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { shownPath, standardInput } from "../io/find-files.ts";
 import { checkPretty, countsInWords } from "../output/check-pretty.ts";
-import { gatherFindings } from "./check-paths.ts";
-import { checkProgram, loadProgram, type CheckedProgram, type Program } from "./program.ts";
+import { checkWithTests, gatherFindings } from "./check-paths.ts";
+import { loadProgram, type CheckedProgram, type Program } from "./program.ts";
 
 /** A program without errors. */
 export interface SoundProgram extends CheckedProgram {
@@ -33,7 +33,7 @@ export async function loadSoundProgram(path: string, context: Context, text?: So
   const { host } = context;
   const program = await loadProgram(path === standardInput ? path : resolve(host.cwd, path), host, text);
   refuseTests(program, host.cwd);
-  const checked = checkProgram(program);
+  const checked = await checkWithTests(program, [program], host);
   const sound = soundProgram(checked);
   if (sound === null) reportUnsound([checked], context);
   else noteFindings([sound], path, context);

@@ -13,6 +13,11 @@ export const warnings = {
     message: message`Nothing replaces “{${"field"}}” in this text: it is passed on with its braces.`,
     hint: message`To pass on what the lead has, write the field without quotes: \`${"key"}: ${"field"}\`.`,
   },
+  "spaces-around-text": {
+    severity: "warning",
+    message: message`The spaces at the ends of “${"text"}” count for nothing: text is compared without them.`,
+    hint: message`${"advice"}`,
+  },
   "compared-with-itself": {
     severity: "warning",
     message: message`“${"what"}” is compared with itself, so this ${"outcome"}.`,

@@ -54,6 +54,7 @@ import { secondKey } from "./rules/second-key.ts";
 import { secondModel } from "./rules/second-model.ts";
 import { setTwice } from "./rules/set-twice.ts";
 import { silenceReadsOnlyTheLead } from "./rules/silence-reads-only-the-lead.ts";
+import { spacesAroundText } from "./rules/spaces-around-text.ts";
 import { stageCountInFilter } from "./rules/stage-count-in-filter.ts";
 import { thresholdsNotFalling } from "./rules/thresholds-not-falling.ts";
 import { tooManyDecimals } from "./rules/too-many-decimals.ts";
@@ -138,6 +139,7 @@ export const rules: readonly Rule[] = [
   secondKey,
   setTwice,
   silenceReadsOnlyTheLead,
+  spacesAroundText,
   stageCountInFilter,
   thresholdsNotFalling,
   tooManyDecimals,
