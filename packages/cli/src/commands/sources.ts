@@ -59,6 +59,7 @@ function sourceDocument(source: DataSource): Document {
       ["latest row by", leads.latest],
       ["columns in objects", leads.spread],
       ["left out", leads.skip?.map(skipInWords)],
+      ["footer", leads.footer],
       ["not proposed", leads.technical],
     ]),
     factsOf("Events", [
@@ -69,6 +70,7 @@ function sourceDocument(source: DataSource): Document {
       ["properties", events.properties],
       ["stand for", Object.entries(events.names ?? {}).map(([name, means]) => `${name} = ${means}`)],
       ["left out", events.skip?.map(skipInWords)],
+      ["footer", events.footer],
       ["not proposed", events.technical],
     ]),
     factsOf("Values", [

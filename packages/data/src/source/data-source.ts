@@ -41,6 +41,8 @@ export interface LeadLayout {
   /** Columns with JSON objects whose keys are columns, too. */
   readonly spread?: readonly string[];
   readonly skip?: readonly SkipRule[];
+  /** How lines below the last row begin that are no rows, such as totals and a copyright. */
+  readonly footer?: readonly string[];
   /** Columns that only machines read, with `*` all that begin with these words: no field is proposed for them. */
   readonly technical?: readonly string[];
 }
@@ -59,6 +61,7 @@ export interface EventLayout {
   /** Names of events and properties are known without this beginning, too. */
   readonly prefix?: string;
   readonly skip?: readonly SkipRule[];
+  readonly footer?: readonly string[];
   /** As of leads: no property is proposed for them. */
   readonly technical?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { fold } from "@scoreline/semantics";
 import type { EventColumnNames } from "../columns/event-parts.ts";
 import type { ColumnPicker, DataFile, Row, RowBatch } from "../read/data-file.ts";
+import { createFooterCutter } from "./cut-footer.ts";
 import type { DataSource, SkipRule } from "./data-source.ts";
 import { entriesOf, partsOf } from "./gather.ts";
 import { wordsOf } from "./rewrite.ts";
@@ -9,17 +10,17 @@ import { createSkipper, skippedNotes } from "./skip-rows.ts";
 /** A file of leads, arranged as its source says; as it is where the source says nothing of that. */
 export function layOutLeads(file: DataFile, { leads, values }: DataSource): DataFile {
   if (leads === undefined) return file;
-  const { spread = [], skip = [] } = leads;
-  return layOut(file, { gathered: spread, into: null, prefix: "", skip, missing: wordsOf(values?.missing) });
+  const { spread = [], skip = [], footer = [] } = leads;
+  return layOut(file, { gathered: spread, into: null, prefix: "", skip, footer, missing: wordsOf(values?.missing) });
 }
 
 /** The same of events; a column with properties that the user named counts instead of those of the source. */
 export function layOutEvents(file: DataFile, { events, values }: DataSource, given: EventColumnNames): DataFile {
   if (events === undefined) return file;
-  const { prefix = "", skip = [], properties = [] } = events;
+  const { prefix = "", skip = [], footer = [], properties = [] } = events;
   const gathered = given.properties === undefined ? properties : [given.properties];
   const into = given.properties ?? "properties";
-  return layOut(file, { gathered, into, prefix, skip, missing: wordsOf(values?.missing) });
+  return layOut(file, { gathered, into, prefix, skip, footer, missing: wordsOf(values?.missing) });
 }
 
 /** Which columns hold others, and which rows are left out. */
@@ -31,6 +32,8 @@ interface Layout {
   /** Keys that begin so are there without it, too; none do where it is empty. */
   readonly prefix: string;
   readonly skip: readonly SkipRule[];
+  /** How lines of a footer begin; none where there are no footers. */
+  readonly footer: readonly string[];
   /** Texts that mean “no value”, folded. */
   readonly missing: ReadonlySet<string>;
 }
@@ -46,6 +49,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
   const gathered = new Set(layout.gathered.map(fold));
   const isGathered = (column: string): boolean => gathered.has(fold(column));
   const skipper = createSkipper(layout.skip, layout.missing);
+  const footer = file.format === "csv" && layout.footer.length > 0 ? createFooterCutter(layout.footer) : null;
   /** Columns that somebody wants, as a whole or a part of them. */
   const wanted = new Set<string>();
   let begun = false;
@@ -87,7 +91,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
       else if (layout.gathered.length > 0) bring(layout.into, into ?? (together.size === 0 ? null : Object.fromEntries(together)));
       return row;
     };
-    for await (const { lines, rows, problems } of file.read(inner)) {
+    const arrange = ({ lines, rows, problems }: RowBatch): RowBatch => {
       const kept: number[] = [];
       const laidOut: Row[] = [];
       for (const [index, row] of rows.entries()) {
@@ -95,12 +99,14 @@ function layOut(file: DataFile, layout: Layout): DataFile {
         kept.push(lines[index] ?? 0);
         laidOut.push(rowOf(row));
       }
-      yield {
+      return {
         lines: kept,
         rows: laidOut,
         problems: problems.map((each) => (each.rest === undefined ? each : { ...each, rest: rowOf(each.rest) })),
       };
-    }
+    };
+    for await (const batch of file.read(inner)) yield arrange(footer === null ? batch : footer.take(batch));
+    if (footer !== null) yield arrange(footer.rest());
   }
 
   const columns = (): string[] => {
@@ -115,7 +121,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
     columns,
     read,
     progress: file.progress,
-    notes: () => [...file.notes(), ...skippedNotes(file.shown, skipper.skipped())],
+    notes: () => [...file.notes(), ...(footer?.notes(file.shown) ?? []), ...skippedNotes(file.shown, skipper.skipped())],
     skipped: skipper.skipped,
     close: file.close,
   };

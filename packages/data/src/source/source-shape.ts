@@ -57,6 +57,11 @@ const page = object<VendorPage>(
   ["about", "url", "read"],
 );
 
+const footer = texts(
+  "How lines below the last row of a CSV file begin that are no rows, such as totals and a copyright. The lines around them that have one value only are none, either. The run says how many there were.",
+  "The beginning of such a line. Capitals make no difference.",
+);
+
 const technical = texts(
   "Columns that only machines read: `score init` proposes none of them.",
   "A column; with * at the end, all whose names begin with its words: “context*” is also “context_ip” and “context.userAgent”.",
@@ -69,6 +74,7 @@ const leads = object<LeadLayout>("How leads are laid out.", {
   ),
   spread: columns("Columns that hold JSON objects; their keys are read as columns, too."),
   skip,
+  footer,
   technical,
 });
 
@@ -85,6 +91,7 @@ const events = object<EventLayout>("How events are laid out.", {
   },
   prefix: text("Names of events and properties that begin so are known without it, too: “$” lets “$pageview” be “pageview”."),
   skip,
+  footer,
   technical,
 });
 

@@ -1,0 +1,116 @@
+import { fold } from "@scoreline/semantics";
+import { shownValue } from "../data-error.ts";
+import type { Row, RowBatch, UnreadRow } from "../read/data-file.ts";
+
+/** Keeps back the end of a file until it is certain whether it is a footer: lines below the last row that are no rows. */
+export interface FooterCutter {
+  /** A batch without what could be footer, after what was kept back before and is none. */
+  take(batch: RowBatch): RowBatch;
+  /** At the end of the file: what was kept back and is no footer. */
+  rest(): RowBatch;
+  /** How many lines were left out. */
+  notes(shown: string): readonly string[];
+}
+
+/** A footer is short. */
+const mostLines = 30;
+
+/** A line that can be one of a footer: a row, or what is wrong with it where it has too few values for one. */
+interface Line {
+  readonly line: number;
+  readonly text: string;
+  readonly row: Row | null;
+  readonly problem: UnreadRow | null;
+}
+
+/**
+ * A footer has a line that begins with one of these texts. From it on every line is footer, as long as it has a single value or begins so,
+ * too; lines before it are where they are no rows by themselves.
+ */
+export function createFooterCutter(beginnings: readonly string[]): FooterCutter {
+  const folded = beginnings.map(fold);
+  const begins = (text: string): boolean => {
+    const start = fold(text);
+    return folded.some((beginning) => start.startsWith(beginning));
+  };
+  let held: Line[] = [];
+  let count = 0;
+  let first = "";
+
+  const asBatch = (lines: readonly Line[]): { lines: number[]; rows: Row[]; problems: UnreadRow[] } => {
+    const kept = lines.filter(({ row }) => row !== null);
+    return {
+      lines: kept.map(({ line }) => line),
+      rows: kept.map(({ row }) => row!),
+      problems: lines.flatMap(({ problem }) => (problem === null ? [] : [problem])),
+    };
+  };
+
+  return {
+    take: ({ lines, rows, problems }) => {
+      const kept = asBatch([]);
+      const release = (): void => {
+        const { lines: places, rows: values, problems: wrong } = asBatch(held);
+        kept.lines.push(...places);
+        kept.rows.push(...values);
+        kept.problems.push(...wrong);
+        held = [];
+      };
+      const hold = (line: Line): void => {
+        held.push(line);
+        if (held.length > mostLines) release();
+      };
+      let nextProblem = 0;
+      const takeProblemsBefore = (line: number): void => {
+        for (; nextProblem < problems.length && problems[nextProblem]!.line < line; nextProblem++) {
+          const problem = problems[nextProblem]!;
+          const { cause } = problem;
+          if (cause.code === "wrong-width" && (cause.found ?? 1) === 1)
+            hold({ line: problem.line, text: problem.value ?? "", row: null, problem });
+          else kept.problems.push(problem);
+        }
+      };
+      for (const [index, row] of rows.entries()) {
+        const line = lines[index] ?? 0;
+        takeProblemsBefore(line);
+        const text = soleValue(row) ?? beginningOf(row, begins);
+        if (text === null) {
+          release();
+          kept.lines.push(line);
+          kept.rows.push(row);
+        } else hold({ line, text, row, problem: null });
+      }
+      takeProblemsBefore(Infinity);
+      return kept;
+    },
+    rest: () => {
+      const from = held.findIndex(({ text }) => begins(text));
+      const footer = from < 0 ? [] : held.filter(({ row }, index) => index >= from || row === null);
+      count = footer.length;
+      first = footer[0]?.text ?? "";
+      return asBatch(held.filter((line) => !footer.includes(line)));
+    },
+    notes: (shown) => {
+      if (count === 0) return [];
+      const last = count === 1 ? "The last line" : `The last ${count} lines`;
+      return [`${last} of “${shown}”, from “${first}” on, ${count === 1 ? "is no row" : "are no rows"}, as the source says.`];
+    },
+  };
+}
+
+/** The only value of a row; null where it has several. */
+function soleValue(row: Row): string | null {
+  let sole: unknown = null;
+  for (const value of row) {
+    if (value === null || value === undefined) continue;
+    if (sole !== null) return null;
+    sole = value;
+  }
+  return shownValue(sole);
+}
+
+/** The first value of a row where it begins as a footer does. */
+function beginningOf(row: Row, begins: (text: string) => boolean): string | null {
+  const text = shownValue(row.find((value) => value !== null && value !== undefined));
+  return text !== null && begins(text) ? text : null;
+}
