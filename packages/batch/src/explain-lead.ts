@@ -1,18 +1,10 @@
-import {
-  createEventCensus,
-  readOneLead,
-  type DataFile,
-  type EventColumns,
-  type OnAnonymous,
-  type OneLead,
-  type UnreadRows,
-} from "@scoreline/data";
+import { createEventCensus, readOneLead, type DataFile, type OnAnonymous, type OneLead, type UnreadRows } from "@scoreline/data";
 import { inputsRead, type Explanation, type Plan } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
 import { createBadValues, type OnBadValue } from "./bad-values.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
-import { pickSources, type GivenFiles, type Source } from "./pick-sources.ts";
+import { pickSources, type GivenFiles, type Sources } from "./pick-sources.ts";
 import { unreadableRow, type ReportProblem, type RunProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
 import { findAbsent, type Absent } from "./absent.ts";
@@ -30,8 +22,8 @@ export interface ExplainRequest extends GivenFiles {
 }
 
 export interface ExplainedLead extends HistoryRemarks {
+  readonly sources: Sources;
   readonly found: OneLead;
-  readonly events: Source<EventColumns> | null;
   /** Null where the lead is not there, and where it cannot be scored; what is wrong with it was reported. */
   readonly explanation: Explanation | null;
   /** What the model reads and the files never have; not known where the lead is not there. */
@@ -67,8 +59,8 @@ export async function explainLead({
   const histories = createHistoryWatch(plan, at, badValues);
   if (found.history === null)
     return {
+      sources,
       found,
-      events: sources.events,
       explanation: null,
       ...histories.remarks(),
       absent: null,
@@ -79,8 +71,8 @@ export async function explainLead({
   const explain = histories.watched((given, happened) => scorer.explain(given, happened, at));
   const explanation = applyScorer(explain, found.history, sources, badValues, report);
   return {
+    sources,
     found,
-    events: sources.events,
     explanation,
     ...histories.remarks(),
     absent,

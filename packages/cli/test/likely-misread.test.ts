@@ -1,5 +1,5 @@
 /** What is read as it is written, and may mean something else. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
 
 const model = `model "M" { timezone "UTC" }
@@ -32,11 +32,113 @@ test("numbers like thousands are noted until it is said what is before a fractio
 
 test.each([
   ["0.200 is no thousand", "1.200", "0.200", "1.300"],
-  ["a thousand has groups elsewhere", "1.200", "1.300", "1500"],
+  ["a number above a thousand has a fraction", "1.200", "1.300", "1500.125"],
   ["other fractions", "1.200", "1.300", "1.5"],
-  ["most are plain", "1.200", "5", "7"],
 ])("nothing is noted where %s", async (_, ...values) => {
   expect((await run(`id,revenue\n${values.map((value, index) => `${index},${value}\n`).join("")}`)).err).toBe("");
+});
+
+describe("what only a built-in source says", () => {
+  const columns = "id,revenue\n";
+
+  test("of numbers is doubted until it is said by hand, however few look like thousands", async () => {
+    const leads = `${columns}1,1.500\n2,950\n3,20\n4,1200\n`;
+    const salesforce = await run(leads, "--source", "salesforce", "--strict");
+    expect([salesforce.code, salesforce.err]).toEqual([
+      2,
+      "error: 1 of 4 values of “revenue” is written like “1.500”, read as 1.5. If that is 1,500: --decimal comma; if not: --decimal point\nWith --strict this is an error, since points may be lost.\n",
+    ]);
+    expect(await run(leads, "--source", "salesforce", "--strict", "--decimal", "point")).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("of numbers with a comma before the fraction is doubted by the same rule", async () => {
+    const cwd = folderWith({
+      "m.score": model,
+      "leads.csv": `${columns}1,"1,500"\n2,950\n`,
+      "own.json": '{ "title": "Own", "values": { "decimal": "comma" } }',
+    });
+    const argv = ["run", "m.score", "--leads", "leads.csv", "--at", "2026-06-30", "--strict"];
+    // A file of their own says how their numbers are written; no built-in source says this of a comma.
+    expect(await score([...argv, "--source", "own.json"], { cwd })).toMatchObject({ code: 0, err: "" });
+    expect(await score([...argv, "--decimal", "comma"], { cwd })).toMatchObject({ code: 0, err: "" });
+  });
+
+  const dated = `model "M" { timezone "UTC" }
+lead { id: text key, created: date }
+event visit
+fit f { +1 when days since created < 100 }
+behavior b { +1 for visit }
+`;
+  const runDated = async (leads: string, events: string, ...more: string[]) => {
+    const cwd = folderWith({
+      "m.score": dated,
+      "leads.csv": `id,created\n${leads}`,
+      "events.csv": `WhoId,TaskSubtype,CompletedDateTime\n${events}`,
+    });
+    const argv = ["m.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-30"];
+    const ended = await score(["run", ...argv, ...more], { cwd });
+    return { ...ended, explained: await score(["explain", ...argv, "--lead", "1", ...more], { cwd }) };
+  };
+
+  test("of dates is doubted where no date of the file shows whether the month comes first", async () => {
+    const { code, err, explained } = await runDated("1,03/04/2026\n", "1,visit,5/6/2026 10:00 AM\n", "--source", "salesforce", "--strict");
+    const said =
+      "error: In “leads.csv”, “03/04/2026” is read as March 4, 2026, and no date there shows whether the month comes first (“created”). If it does: --dates mdy; if that is April 3: --dates dmy\n" +
+      "error: In “events.csv”, “5/6/2026” is read as May 6, 2026, and no date there shows whether the month comes first (the times of events). If it does: --dates mdy; if that is June 5: --dates dmy\n" +
+      "With --strict these are errors, since points may be lost.\n";
+    expect([code, err]).toEqual([2, said]);
+    expect([explained.code, explained.err]).toEqual([2, said]);
+  });
+
+  test("of dates is no doubt where another date shows it, and where it is said by hand", async () => {
+    const shown = await runDated(
+      "1,03/04/2026\n2,12/31/2025\n",
+      "1,visit,5/16/2026\n1,visit,5/6/2026\n",
+      "--source",
+      "salesforce",
+      "--strict",
+    );
+    expect([shown.code, shown.err, shown.explained.code]).toEqual([0, "", 0]);
+    const said = await runDated("1,03/04/2026\n", "1,visit,5/6/2026\n", "--source", "salesforce", "--strict", "--dates", "dmy");
+    expect([said.code, said.err, said.out.split("\n")[1]]).toEqual([0, "", "1,1,1,,,,"]);
+  });
+});
+
+describe("lists with another mark", () => {
+  const listed = `model "M" { timezone "UTC" }
+lead { id: text key, interests: list of text }
+fit f { +10 when interests includes "Fleet" }
+`;
+  const runListed = async (values: readonly string[], ...more: string[]) => {
+    const cwd = folderWith({
+      "m.score": listed,
+      "leads.csv": `id,interests\n${values.map((value, index) => `${index},"${value}"\n`).join("")}`,
+    });
+    const argv = ["m.score", "--leads", "leads.csv", "--at", "2026-06-30", ...more];
+    return { ...(await score(["run", ...argv], { cwd })), explained: await score(["explain", ...argv, "--lead", "0"], { cwd }) };
+  };
+
+  test("are noted with a count, an example and the option, where the model asks for a piece", async () => {
+    const { code, err, explained } = await runListed(["Vans", "Fleet|Other", "Fleet", "Cars"], "--strict");
+    const said =
+      'error: 1 of 4 values of “interests” contains “|”, such as “Fleet|Other”, read as one item each. Does it separate items? If so: --list "|"; if not: --list ";"\nWith --strict this is an error, since points may be lost.\n';
+    expect([code, err]).toEqual([2, said]);
+    expect([explained.code, explained.err]).toEqual([2, said]);
+  });
+
+  test("beside lists with the mark that is read need a source", async () => {
+    const { err } = await runListed(["Vans;Cars", "Fleet|Vans"]);
+    expect(err).toBe(
+      'note: 1 of 2 values of “interests” contains “|”, such as “Fleet|Vans”, which does not separate items. Does it? If so, a source file has to name all that do: "list": [";","|"]; if not: --list ";"\n',
+    );
+  });
+
+  test("are settled by the option", async () => {
+    for (const mark of ["|", ";"]) {
+      const { code, err } = await runListed(["Fleet|Other", "Fleet|Vans"], "--list", mark, "--strict");
+      expect([code, err]).toEqual([0, ""]);
+    }
+  });
 });
 
 test("events that say the same in everything are counted, noted once, and no error", async () => {

@@ -35,6 +35,8 @@ export { skippedNotes } from "./source/skip-rows.ts";
 export type { LikelyNotation } from "./source/likely-notation.ts";
 export type { ListHint } from "./source/list-marks.ts";
 export type { ThousandsHint } from "./source/thousands-marks.ts";
+export type { DayOrderHint } from "./source/day-orders.ts";
+export type { NotationHints } from "./source/notation-watch.ts";
 export type { ColumnGuess, OtherNotation } from "./profile/column-profile.ts";
 export { wordsIn } from "./profile/column-words.ts";
 export type { NotationGuess, SaidNotation } from "./profile/choose-notation.ts";

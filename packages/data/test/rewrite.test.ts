@@ -4,10 +4,12 @@ import { describe, expect, test } from "vitest";
 import { longSalesforceId } from "../src/columns/identifier.ts";
 import type { DateForm, Notation } from "../src/source/data-source.ts";
 import { likelyNotation } from "../src/source/likely-notation.ts";
+import { createDayOrders } from "../src/source/day-orders.ts";
 import { createListMarks } from "../src/source/list-marks.ts";
 import { rewriteNumber } from "../src/source/rewrite-number.ts";
 import { rewriteTime } from "../src/source/rewrite-time.ts";
 import { rewriteOf } from "../src/source/rewrite.ts";
+import { createThousandsMarks } from "../src/source/thousands-marks.ts";
 
 describe("numbers", () => {
   test.each([
@@ -153,17 +155,109 @@ test("what cannot be read is looked at for what would read it", () => {
   expect(likelyNotation({ kind: "text" }, "Y")).toBeNull();
 });
 
-test("lists of which most have another mark, and none the one that is read, are noticed", () => {
-  const hintsOf = (read: string[], ...values: unknown[]): unknown => {
+describe("what separates the items of a list", () => {
+  /** What is noticed of the field “interests”, of which the model asks for some items. */
+  const hintsOf = (values: readonly unknown[], asked: readonly string[] = [], read: readonly string[] = [";"]): unknown[] => {
     const marks = createListMarks(read);
-    for (const value of values) marks.see("interests", value);
-    return marks.hints();
+    const watch = marks.watch("interests");
+    for (const value of values) watch(value);
+    return marks.hints(() => new Set(asked)).map(({ mark, example, count, of, isMixed }) => [mark, example, count, of, isMixed]);
   };
-  expect(hintsOf([";"], "a|b", "c|d", "a|c", null, "")).toEqual([{ field: "interests", mark: "|", count: 3, of: 3 }]);
-  expect(hintsOf([";"], "a|b", "c|d", "e")).toEqual([{ field: "interests", mark: "|", count: 2, of: 3 }]);
-  expect(hintsOf([";"], "a::b")).toEqual([{ field: "interests", mark: "::", count: 1, of: 1 }]);
-  expect(hintsOf([";"], "a|b", "c", "d")).toEqual([]);
-  expect(hintsOf([";"], "a|b", "c|d;e")).toEqual([]);
-  expect(hintsOf([";"], '["a|b"]', ["a|b"])).toEqual([]);
-  expect(hintsOf(["|"], "a|b", "c|d")).toEqual([]);
+  const plain = (count: number): string[] => Array.from({ length: count }, (_, index) => `item ${index}`);
+
+  test("is noticed by its share alone: from a fifth of a mark that is in few items, from half of a comma", () => {
+    expect(hintsOf(["a|b", "c|d", "a|c", null, ""])).toEqual([["|", "a|b", 3, 3, false]]);
+    expect(hintsOf(["a::b"])).toEqual([["::", "a::b", 1, 1, false]]);
+    expect(hintsOf(["x|y", "z|w", ...plain(7)])).toEqual([["|", "x|y", 2, 9, false]]);
+    expect(hintsOf(["x|y", "z|w", ...plain(8)])).toEqual([]);
+    expect(hintsOf(["x|y", ...plain(3)])).toEqual([]);
+    expect(hintsOf(["x,y", "z,w", "v"])).toEqual([[",", "x,y", 2, 3, false]]);
+    expect(hintsOf(["x,y", "z,w", "v", "u"])).toEqual([]);
+    expect(hintsOf(["x|y", "z|w;v"])).toEqual([]);
+  });
+
+  test("is noticed in a single value of which all pieces are items elsewhere", () => {
+    expect(hintsOf(["Fleet, Vans", "fleet", "vans", ...plain(99)])).toEqual([[",", "Fleet, Vans", 1, 102, false]]);
+    expect(hintsOf(["Fleet/Vans", "fleet;Vans", ...plain(99)])).toEqual([["/", "Fleet/Vans", 1, 101, true]]);
+    expect(hintsOf(["Vans, small", "vans", "A/B tests", "a", ...plain(99)])).toEqual([]);
+  });
+
+  test("is noticed where pieces are what the model asks for, but not where that itself has the mark", () => {
+    expect(hintsOf(["Fleet|Other", ...plain(99)], ["fleet"])).toEqual([["|", "Fleet|Other", 1, 100, false]]);
+    expect(hintsOf(["Fleet, other", ...plain(19)], ["fleet"])).toEqual([[",", "Fleet, other", 1, 20, false]]);
+    expect(hintsOf(["Fleet, other", ...plain(20)], ["fleet"])).toEqual([]);
+    expect(hintsOf(["Sales, EMEA", ...plain(2)], ["sales, emea", "sales"])).toEqual([]);
+  });
+
+  test("is not looked for in lists of JSON, and is not what is read", () => {
+    expect(hintsOf(['["a|b"]', ["a|b"]])).toEqual([]);
+    expect(hintsOf(["a|b", "c|d"], [], ["|"])).toEqual([]);
+    expect(hintsOf(["a;b", "c;d"], [], ["|"])).toEqual([[";", "a;b", 2, 2, false]]);
+  });
+});
+
+describe("numbers that look like thousands", () => {
+  const hintsOf = (notation: Notation, ...values: unknown[]): unknown[] => {
+    const marks = createThousandsMarks(notation);
+    const watch = marks.watch("revenue", { kind: "number" })!;
+    for (const value of values) watch(value);
+    return marks.hints().map(({ decimal, example, count, of }) => [decimal, example, count, of]);
+  };
+
+  test.each<[string, Notation]>([
+    ["point", {}],
+    ["point", { decimal: "point" }],
+  ])("are noticed however few there are, unless a fraction is written otherwise: %s", (decimal, notation) => {
+    expect(hintsOf(notation, "1.500", "950", "12", "7")).toEqual([[decimal, "1.500", 1, 4]]);
+    expect(hintsOf(notation, "1200", "2.500", "3.000")).toEqual([[decimal, "2.500", 2, 3]]);
+    expect(hintsOf(notation, "1.500.000", "-3.000")).toEqual([[decimal, "1.500.000", 2, 2]]);
+    for (const shown of ["0.5", "1.25", "0.200", "1200.500", "12.5000", ".5"]) expect(hintsOf(notation, "1.500", shown)).toEqual([]);
+    expect(hintsOf(notation, "12", "1200", null, 1.5)).toEqual([]);
+  });
+
+  test("are noticed with a currency and a percent sign, and beside values that say nothing of it", () => {
+    const point: Notation = { decimal: "point" };
+    expect(hintsOf(point, "€ 1.500", "2.500 €", "-$3.000", "n/a.")).toEqual([["point", "€ 1.500", 3, 4]]);
+    expect(hintsOf(point, "€ 1.500", "$1,200.50")).toEqual([]);
+    expect(hintsOf(point, "1.500", "1.500,25")).toEqual([["point", "1.500", 1, 2]]);
+  });
+
+  test("are noticed with a comma, too, where that is before a fraction", () => {
+    const comma: Notation = { decimal: "comma" };
+    expect(hintsOf(comma, "1,500", "950")).toEqual([["comma", "1,500", 1, 2]]);
+    expect(hintsOf(comma, "1,500", "1,5")).toEqual([]);
+    expect(hintsOf(comma, "1,500", "1.200,500")).toEqual([]);
+    expect(hintsOf(comma, "1.500")).toEqual([]);
+  });
+});
+
+describe("dates of which day and month could change places", () => {
+  const hintOf = (dates: readonly DateForm[], ...values: unknown[]): unknown => {
+    const days = createDayOrders({ dates });
+    const watch = days.watch("created");
+    if (watch === null) return null;
+    for (const value of values) watch(value);
+    return days.hint();
+  };
+
+  test("are noticed where no date shows the order", () => {
+    const example = { order: "mdy", example: "03/04/2026", numbers: [3, 4, 2026], fields: ["created"] };
+    expect(hintOf(["mdy"], "5/5/2026", "03/04/2026 10:00 AM", "2026-12-31")).toEqual(example);
+    expect(hintOf(["mdy"], "03/04/2026", "12/13/2026")).toBeNull();
+    // This one is refused: it says that the others are read wrongly.
+    expect(hintOf(["mdy"], "03/04/2026", "13/12/2026")).toEqual(example);
+    expect(hintOf(["dmy"], "03.04.2026", "12.11.2026")).toMatchObject({ order: "dmy", example: "03.04.2026" });
+    expect(hintOf(["dmy"], "03.04.2026", "13.11.2026")).toBeNull();
+    expect(hintOf(["dmy"], "5.5.2026", "2026-03-04", "3 Apr 2026", null)).toBeNull();
+    expect(hintOf(["ymd", "epoch-millis"], "2026/03/04")).toBeNull();
+  });
+
+  test("are looked for in all fields of a file together", () => {
+    const days = createDayOrders({ dates: ["mdy"] });
+    days.watch("created")!("03/04/2026");
+    days.watch(null)!("5/6/2026");
+    expect(days.hint()).toMatchObject({ fields: ["created", null] });
+    days.watch("closed")!("5/16/2026");
+    expect(days.hint()).toBeNull();
+  });
 });

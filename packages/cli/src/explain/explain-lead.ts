@@ -18,6 +18,7 @@ import { eventColumnNames, locateData, type DataOptions } from "../run/data-opti
 import { doubtLines } from "../run/doubts.ts";
 import { chooseMoment } from "../run/moment.ts";
 import { anonymousNotes } from "../run/anonymous-notes.ts";
+import { notationNotes } from "../run/notation-notes.ts";
 import { columnAndProblem, rejectOf } from "../run/problem-words.ts";
 import { rejectLine } from "../run/reject-lines.ts";
 import { counted, equalNotes, timeNotes } from "../run/run-notes.ts";
@@ -57,7 +58,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   const moment = chooseMoment(options.at, plan, host);
   const format = formatOf(options, host);
   const problems: RunProblem[] = [];
-  const { found, explanation, times, equal, absent, unread, events } = await explainFromFiles(options, host, {
+  const { sources, found, explanation, times, equal, absent, unread } = await explainFromFiles(options, host, {
     plan,
     lead: options.lead,
     at: moment.at,
@@ -83,7 +84,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   const file = options.events ?? "";
   const about = [
     ...othersNotes(plan, file, found.others, found.history),
-    ...(events === null ? [] : anonymousNotes(found.anonymous, events)),
+    ...(sources.events === null ? [] : anonymousNotes(found.anonymous, sources.events)),
     ...equalNotes(equal),
     ...timeNotes(times),
   ];
@@ -94,6 +95,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     ...othersDoubts(plan, file, found.others),
     ...(absent === null ? [] : absentNotes(absent)),
     ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),
+    ...notationNotes(plan, sources),
   ];
   for (const line of doubtLines(doubts, options, context)) note(line);
   return options.strict === true && doubts.length > 0 ? exitCode.failed : exitCode.fine;

@@ -38,5 +38,10 @@ export function chooseSources(options: SourceOptions, { cwd }: Host): WrittenBy 
 
 function withOptions(name: string | undefined, options: SourceOptions, cwd: string): DataSource {
   const source = name === undefined ? plainSource : findSource(name, cwd);
-  return { ...source, values: withNotation(source.values ?? {}, options) };
+  const { dates, decimal, list } = options;
+  const given = [dates !== undefined && "dates", decimal !== undefined && "decimal", list !== undefined && "list"] as const;
+  // A file of their own says how their data are written; of a list, values can still show otherwise.
+  const ownFile = name !== undefined && isSourceFile(name) ? (["dates", "decimal"] as const) : [];
+  const settled = [...ownFile.filter((key) => source.values?.[key] !== undefined), ...given.filter((key) => key !== false)];
+  return { ...source, values: withNotation(source.values ?? {}, options), settled };
 }

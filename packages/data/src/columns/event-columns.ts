@@ -4,15 +4,13 @@ import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { plainSource, type DataSource, type EventLayout } from "../source/data-source.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
-import { rewriteOf } from "../source/rewrite.ts";
 import { agreed, firstSaying } from "./agree.ts";
 import { columnSlots, type PlacedColumn } from "./column-choice.ts";
 import { missingColumns } from "./missing-columns.ts";
 import { eventParts, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
 import type { IdentifierReader } from "./identifier.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
-import { createThousandsMarks, type ThousandsHint } from "../source/thousands-marks.ts";
-import { createListMarks, valueRewriter, type ListHint, type ValueRewriter } from "../source/list-marks.ts";
+import { createNotationWatch, type NotationHints, type ValueRewriter } from "../source/notation-watch.ts";
 
 /** What every event has, as slots of a row that was settled; those of columns follow. */
 export const eventSlots: Readonly<Record<EventPart, number>> = { leadId: 0, name: 1, at: 2, id: 3, properties: 4 };
@@ -39,10 +37,8 @@ export interface EventColumns {
   placeOfProperty(event: string, property: string, properties: Readonly<Record<string, unknown>>): GivenProperty;
   /** How a value of a property that could not be read seems to be written; of a time where that is null. */
   likely(event: string, property: string | null, value: unknown): LikelyNotation | null;
-  /** Lists that came as one text, as far as rows were rewritten. */
-  listHints(): readonly ListHint[];
-  /** The same of numbers that look like thousands. */
-  thousandsHints(): readonly ThousandsHint[];
+  /** What seems to be written otherwise than it is read; `asked` are the items of a list property that the model asks for, folded. */
+  notationHints(asked: (property: string) => ReadonlySet<string>): NotationHints;
   /** Throws `DataError` where rows were read and none of them had a column for what every event must have. */
   requireParts(): void;
   /** Columns of the file that the model does not know. */
@@ -70,11 +66,10 @@ export function pickEventColumns(
   source: DataSource = plainSource,
 ): EventColumns {
   const { shown } = file;
-  const { events: layout = {}, values: notation = {} } = source;
+  const { events: layout = {} } = source;
   const eventOf = eventFinder(inputs, layout);
   const parts = eventParts(identify, given, eventOf, layout);
-  const marks = createListMarks(notation.list ?? [";"]);
-  const thousands = createThousandsMarks(notation.decimal !== undefined);
+  const watch = createNotationWatch(source);
   const properties = inputs.events.map((event) => fieldSources(event.properties));
   const propertyColumns = new Set<string>();
   /** The slots of columns that were taken for a part, by part. */
@@ -146,8 +141,8 @@ export function pickEventColumns(
     identify,
     settle,
     properties,
-    rewrite: inputs.events.map((event) => event.properties.map((property) => valueRewriter(property, notation, marks, thousands))),
-    rewriteTime: rewriteOf("time", notation),
+    rewrite: inputs.events.map((event) => event.properties.map((property) => watch.rewriter(property))),
+    rewriteTime: watch.timeRewriter(),
     eventOf,
     columnOf,
     placeOfProperty: (event, property, given) => {
@@ -162,8 +157,7 @@ export function pickEventColumns(
       const type = property === null ? "time" : known.find(({ name }) => name === property)?.type;
       return type === undefined ? null : likelyNotation(type, value);
     },
-    listHints: marks.hints,
-    thousandsHints: thousands.hints,
+    notationHints: watch.hints,
     requireParts,
     ignored: () => file.columns().filter((column) => !propertyColumns.has(column) && !isTaken(column)),
   };

@@ -6,8 +6,7 @@ import { chooseColumn, columnSlots, type PlacedColumn } from "./column-choice.ts
 import { plainSource, type DataSource } from "../source/data-source.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
-import { createListMarks, valueRewriter, type ListHint, type ValueRewriter } from "../source/list-marks.ts";
-import { createThousandsMarks, type ThousandsHint } from "../source/thousands-marks.ts";
+import { createNotationWatch, type NotationHints, type ValueRewriter } from "../source/notation-watch.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
 
 /** In place of the column that identifies a lead: the number of its row, where no column is called so. */
@@ -35,10 +34,8 @@ export interface LeadColumns {
   placeOf(field: string, lead: Readonly<Record<string, unknown>>): GivenValue;
   /** How a value of a field that could not be read seems to be written. */
   likely(field: string, value: unknown): LikelyNotation | null;
-  /** Lists that came as one text, as far as rows were rewritten. */
-  listHints(): readonly ListHint[];
-  /** The same of numbers that look like thousands. */
-  thousandsHints(): readonly ThousandsHint[];
+  /** What seems to be written otherwise than it is read; `asked` are the items of a list field that the model asks for, folded. */
+  notationHints(asked: (field: string) => ReadonlySet<string>): NotationHints;
   /** Throws `DataError` where rows were read and none of them had a column that identifies its lead. */
   requireIdentifier(): void;
   /** Columns of the file that the model does not know. */
@@ -64,8 +61,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
   const isNumbered = idName === rowNumber;
   const latest = source.leads?.latest === undefined ? null : chooseColumn(source.leads.latest);
   const sources = fieldSources(inputs.lead);
-  const marks = createListMarks(source.values?.list ?? [";"]);
-  const thousands = createThousandsMarks(source.values?.decimal !== undefined);
+  const watch = createNotationWatch(source);
   const identifying = new Set<number>();
   const fields = new Set<string>();
   const picker = columnSlots(shown, keySlot + 1, (column, slot) => {
@@ -105,7 +101,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
     picker,
     identify: identifierReader(inputs, idName, source),
     sources,
-    rewrite: inputs.lead.map((field) => valueRewriter(field, source.values ?? {}, marks, thousands)),
+    rewrite: inputs.lead.map((field) => watch.rewriter(field)),
     key: key === undefined ? null : { name: key.name, slot: keySlot },
     get idColumn() {
       return idColumn();
@@ -127,8 +123,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
       const type = inputs.lead.find(({ name }) => name === field)?.type;
       return type === undefined ? null : likelyNotation(type, value);
     },
-    listHints: marks.hints,
-    thousandsHints: thousands.hints,
+    notationHints: watch.hints,
     requireIdentifier,
     ignored: () => file.columns().filter((column) => !fields.has(column) && !isIdentifying(column)),
   };

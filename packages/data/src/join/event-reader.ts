@@ -4,7 +4,7 @@ import { identifierReader } from "../columns/identifier.ts";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { FieldSources } from "../columns/field-sources.ts";
 import { shownValue } from "../data-error.ts";
-import type { ValueRewriter } from "../source/list-marks.ts";
+import type { ValueRewriter } from "../source/notation-watch.ts";
 import type { Row } from "../read/data-file.ts";
 import { isDeep, isObject, mostLevels, readJson } from "../read/json-text.ts";
 import type { RowCause, RowProblem } from "../read/row-problem.ts";

@@ -3,15 +3,14 @@ import { absentFields } from "../columns/absent-fields.ts";
 import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import { shownValue } from "../data-error.ts";
-import type { DataFile } from "../read/data-file.ts";
-import type { Row } from "../read/data-file.ts";
+import type { DataFile, Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { createAlikeTally, type AlikeIds } from "./alike-ids.ts";
 import { createAnonymousTally, type AnonymousEvents, type AnonymousTally, type OnAnonymous } from "./anonymous-events.ts";
 import type { EventCensus } from "./event-census.ts";
 import { createEventReader } from "./event-reader.ts";
 import type { LeadHistory } from "./history.ts";
-import { byWriting, leadOf, mergeRows, rowIdentifier } from "./lead-reader.ts";
+import { byWriting, leadOf, mergeRows, rowIdentifier, type IdentifiedRow } from "./lead-reader.ts";
 import { namingLeadOfEvent } from "./load-events.ts";
 import { namingLead } from "./load-leads.ts";
 
@@ -59,6 +58,9 @@ export interface UnreadRows {
   readonly first: readonly RowProblem[];
 }
 
+/** So many rows of each file are looked at for how their values are written, whoever they belong to. */
+const rowsLookedAt = 10_000;
+
 const mostExamples = 5;
 const mostUnread = 3;
 
@@ -105,47 +107,47 @@ export async function readOneLead(
   const given = leads.columns.identify(id);
   const wanted = "id" in given ? given.id : null;
   const examples: string[] = [];
-  let history: LeadHistory | null = null;
   let seen = 0;
   const identify = rowIdentifier(leads.columns);
-  /** Of a lead whose rows are brought together, all of them. */
-  const own: { readonly at: string | null; readonly line: number; readonly row: Row }[] = [];
+  /** The row of the lead; where rows of a lead are brought together, all of them. */
+  const own: (IdentifiedRow & { readonly line: number })[] = [];
   const merges = leads.columns.writtenAt !== null;
   const unread = { leads: new UnreadCount(), events: new UnreadCount() };
   const others = new OtherEventCount();
   const anonymous = createAnonymousTally();
+  const isSought = (): boolean => own.length === 0 || merges;
+  /** Whether a row is of the lead, and then kept. */
+  const isOwn = (line: number, row: Row): boolean => {
+    const identified = identify(line, row);
+    if ("cause" in identified) {
+      if (identified.cause.code !== "no-identifier") unread.leads.add(identified);
+      return false;
+    }
+    seen++;
+    if (examples.length < mostExamples) examples.push(identified.shown);
+    if (identified.id === wanted) own.push({ ...identified, line });
+    return identified.id === wanted;
+  };
   let rows = 0;
   for await (const batch of leads.file.read(leads.columns.picker)) {
-    rows += batch.rows.length;
-    if (history === null || merges) {
+    if (isSought()) {
       for (const unreadRow of batch.problems) {
         const problem = namingLead(unreadRow, identify);
         if (isOf(wanted, problem, leads.columns)) unread.leads.add(problem);
       }
-      for (const [index, row] of batch.rows.entries()) {
-        const line = batch.lines[index] ?? 0;
-        const identified = identify(line, row);
-        if ("cause" in identified) {
-          if (identified.cause.code !== "no-identifier") unread.leads.add(identified);
-          continue;
-        }
-        seen++;
-        if (examples.length < mostExamples) examples.push(identified.shown);
-        if (identified.id !== wanted) continue;
-        own.push({ at: identified.at, line, row: identified.row });
-        if (history !== null) continue;
-        history = { id: identified.shown, line, lead: leadOf(leads.columns, identified.row), events: [], eventLines: [], problems: [] };
-        if (!merges) break;
-      }
     }
+    for (const [index, row] of batch.rows.entries()) {
+      if (isSought() && isOwn(batch.lines[index] ?? 0, row)) continue;
+      // Whoever it is, it shows how values are written.
+      if (rows + index < rowsLookedAt) leadOf(leads.columns, row);
+    }
+    rows += batch.rows.length;
     await giveWay();
     // A later line of JSON may have what none has had so far.
-    if (history !== null && !merges && (leads.file.format !== "json-lines" || absentFields(leads.columns, leads.wanted).length === 0))
-      break;
+    if (isSought() || rows < rowsLookedAt) continue;
+    if (leads.file.format !== "json-lines" || absentFields(leads.columns, leads.wanted).length === 0) break;
   }
-  if (history !== null && own.length > 1) {
-    history = { ...history, lead: leadOf(leads.columns, mergeRows(own.sort(byWriting).map(({ row }) => row))) };
-  }
+  const history = historyOf(own, leads.columns);
   if (rows > 0) leads.columns.requireIdentifier();
   if (history !== null && wanted !== null && events !== null)
     await addEvents(history, wanted, inputs, events, { unread: unread.events, others, anonymous }, giveWay);
@@ -156,6 +158,14 @@ export async function readOneLead(
 function isOf(id: string | null, { lead }: RowProblem, { identify }: Pick<LeadColumns, "identify">): boolean {
   const identifier = lead === undefined ? null : identify(lead);
   return identifier === null || !("id" in identifier) || identifier.id === id;
+}
+
+/** Without its events yet; null where there is no row. */
+function historyOf([...own]: readonly (IdentifiedRow & { readonly line: number })[], columns: LeadColumns): LeadHistory | null {
+  const [first] = own;
+  if (first === undefined) return null;
+  const row = own.length === 1 ? first.row : mergeRows(own.sort(byWriting).map((each) => each.row));
+  return { id: first.shown, line: first.line, lead: leadOf(columns, row), events: [], eventLines: [], problems: [] };
 }
 
 async function addEvents(
@@ -195,7 +205,9 @@ async function addEvents(
         continue;
       }
       if (identifier.id !== id) {
-        if (known >= 0) found.others.add(identifier.id, id);
+        if (known < 0) continue;
+        if (found.others.count < rowsLookedAt) eventOf(line, known, row);
+        found.others.add(identifier.id, id);
         continue;
       }
       if (clash !== null) {

@@ -86,6 +86,8 @@ export interface DataSource {
   readonly leads?: LeadLayout;
   readonly events?: EventLayout;
   readonly values?: Notation;
+  /** What the user said by hand of how values are written, so that no value need show it; no file of a source says this. */
+  readonly settled?: readonly (keyof Notation)[];
 }
 
 /** A source that says nothing. */

@@ -1,57 +1,128 @@
-import type { PlanField } from "@scoreline/plan";
-import type { Notation } from "./data-source.ts";
-import { rewriteOf, type Rewrite } from "./rewrite.ts";
-import type { ThousandsMarks } from "./thousands-marks.ts";
+import { fold } from "@scoreline/semantics";
 
-/** What may separate the items of a list; `;` is read as it is. */
-const candidates = ["|", "::", ","] as const;
-
-/** How many values of a field contain something that looks like what separates items, though they are read as one. */
+/** Values of a list field that contain something that looks like what separates items, though each is read as one. */
 export interface ListHint {
   readonly field: string;
   readonly mark: string;
+  /** One of them, as it is written. */
+  readonly example: string;
   readonly count: number;
   readonly of: number;
+  /** What separates items as they are read. */
+  readonly read: readonly string[];
+  /** Whether other values are separated by that. */
+  readonly isMixed: boolean;
 }
 
 /** Looks at the texts of list fields on the way. */
 export interface ListMarks {
-  see(field: string, raw: unknown): void;
-  /** Fields of which most values contain another mark, and none the one that is read. */
-  hints(): readonly ListHint[];
+  /** What looks at the values of a field. */
+  watch(field: string): (raw: unknown) => void;
+  /** Fields that seem to be separated by another mark; `asked` are the items of a field that the model asks for, folded. */
+  hints(asked: (field: string) => ReadonlySet<string>): readonly ListHint[];
+}
+
+/** What may separate the items of a list, and what speaks for it besides pieces that are all items of the list elsewhere. */
+interface Candidate {
+  readonly mark: string;
+  /** The share of the values from which on the mark alone is enough, where no value is separated by what is read; null for never. */
+  readonly alone: number | null;
+  /** The share of the values from which on pieces of which the model asks for some are enough; null for never. */
+  readonly asked: number | null;
+}
+
+/** A comma is within many items, and a slash within many names. */
+const candidates: readonly Candidate[] = [
+  { mark: "|", alone: 0.2, asked: 0 },
+  { mark: "::", alone: 0.2, asked: 0 },
+  { mark: ";", alone: 0.2, asked: 0 },
+  { mark: ",", alone: 0.5, asked: 0.05 },
+  { mark: "/", alone: null, asked: null },
+  { mark: "+", alone: null, asked: null },
+];
+
+/** So many items, and so many values with a mark, are kept of each field. */
+const mostKept = 10_000;
+
+interface Seen {
+  of: number;
+  /** How many are separated by what is read. */
+  separated: number;
+  readonly items: Set<string>;
+  /** How many values have each mark, and the values themselves with how often they are there. */
+  readonly marked: readonly { count: number; readonly values: Map<string, number> }[];
 }
 
 /** `read` is what separates items. */
 export function createListMarks(read: readonly string[]): ListMarks {
-  const others = candidates.filter((mark) => !read.includes(mark));
-  const fields = new Map<string, { of: number; separated: number; readonly counts: number[] }>();
+  const others = candidates.filter(({ mark }) => !read.includes(mark));
+  const fields = new Map<string, Seen>();
+  const itemsIn = (text: string): readonly string[] => piecesOf(text, read.find((mark) => text.includes(mark)) ?? null);
+
   return {
-    see: (field, raw) => {
-      if (typeof raw !== "string" || raw.trim() === "" || raw.trimStart().startsWith("[")) return;
-      const seen = fields.get(field) ?? { of: 0, separated: 0, counts: others.map(() => 0) };
+    watch: (field) => {
+      const seen = fields.get(field) ?? {
+        of: 0,
+        separated: 0,
+        items: new Set(),
+        marked: others.map(() => ({ count: 0, values: new Map() })),
+      };
       fields.set(field, seen);
-      seen.of++;
-      if (read.some((mark) => raw.includes(mark))) seen.separated++;
-      for (const [index, mark] of others.entries()) if (raw.includes(mark)) seen.counts[index]!++;
+      return (raw) => {
+        if (typeof raw !== "string" || raw.trim() === "" || raw.trimStart().startsWith("[")) return;
+        seen.of++;
+        if (read.some((mark) => raw.includes(mark))) seen.separated++;
+        if (seen.items.size < mostKept) for (const item of itemsIn(raw)) seen.items.add(item);
+        for (const [index, { mark }] of others.entries()) {
+          if (!raw.includes(mark)) continue;
+          const marked = seen.marked[index]!;
+          marked.count++;
+          const before = marked.values.get(raw);
+          if (before !== undefined || marked.values.size < mostKept) marked.values.set(raw, (before ?? 0) + 1);
+        }
+      };
     },
-    hints: () =>
-      [...fields].flatMap(([field, { of, separated, counts }]) => {
-        const index = separated > 0 ? -1 : counts.findIndex((count) => 2 * count > of);
-        return index < 0 ? [] : [{ field, mark: others[index]!, count: counts[index]!, of }];
+    hints: (asked) =>
+      [...fields].flatMap(([field, seen]) => {
+        const { of, separated, marked } = seen;
+        const found = others.map((candidate, index) => ({
+          candidate,
+          ...marked[index]!,
+          example: exampleOf(seen, candidate, marked[index]!, asked(field)),
+        }));
+        const [best] = found.filter(({ example }) => example !== null).sort((one, other) => other.count - one.count);
+        if (best === undefined) return [];
+        return [{ field, mark: best.candidate.mark, example: best.example!, count: best.count, of, read, isMixed: separated > 0 }];
       }),
   };
 }
 
-/** Makes of a value of a field one as it is read everywhere; null where all are. */
-export type ValueRewriter = Rewrite | null;
+/** A value that seems to be separated by a mark; null where nothing speaks for it. */
+function exampleOf(
+  { of, separated, items }: Seen,
+  { mark, alone, asked: askedFrom }: Candidate,
+  { count, values }: Seen["marked"][number],
+  asked: ReadonlySet<string>,
+): string | null {
+  if (count === 0) return null;
+  let askedFor = 0;
+  let example: string | null = null;
+  for (const [value, times] of values) {
+    const pieces = piecesOf(value, mark);
+    // What the model asks for as a whole is no list.
+    if (asked.has(fold(value))) continue;
+    if (pieces.length > 1 && pieces.every((piece) => items.has(piece) || asked.has(piece))) return value;
+    if (!pieces.some((piece) => asked.has(piece))) continue;
+    askedFor += times;
+    example ??= value;
+  }
+  if (askedFrom !== null && askedFor > 0 && askedFor >= askedFrom * of) return example;
+  const [first = null] = values.keys();
+  return alone !== null && separated === 0 && (count > 1 || of === 1) && count > alone * of ? first : null;
+}
 
-/** Rewrites the values of one field, and shows those of lists and of numbers to what looks at how they are written first. */
-export function valueRewriter({ name, type }: PlanField, notation: Notation, marks: ListMarks, thousands: ThousandsMarks): ValueRewriter {
-  const rewrite = rewriteOf(type, notation);
-  const watch = type.kind === "list" ? (raw: unknown) => marks.see(name, raw) : thousands.watch(name, type);
-  if (watch === null) return rewrite;
-  return (raw) => {
-    watch(raw);
-    return rewrite === null ? raw : rewrite(raw);
-  };
+/** Items, folded. */
+function piecesOf(text: string, mark: string | null): readonly string[] {
+  const pieces = mark === null ? [text] : text.split(mark);
+  return pieces.map(fold).filter((piece) => piece !== "");
 }

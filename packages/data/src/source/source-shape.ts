@@ -114,7 +114,7 @@ const values = object<Notation>("How values are written.", {
 });
 
 /** The shape of a source file. */
-export const sourceShape: ObjectShape = object<DataSource & { readonly $schema?: string }>(
+export const sourceShape: ObjectShape = object<Omit<DataSource, "settled"> & { readonly $schema?: string }>(
   "How a system writes its exports of leads and events.",
   {
     $schema: text("Where this schema is, for editors."),

@@ -1,8 +1,11 @@
 import { trimText, type FieldType } from "@scoreline/semantics";
+import type { Notation } from "./data-source.ts";
 
-/** Numbers of a field that look like thousands with a point between the groups, and are read as small numbers with a fraction. */
+/** Numbers of a field that look like thousands, and are read as small numbers with a fraction of three digits. */
 export interface ThousandsHint {
   readonly field: string;
+  /** What is read as what is before a fraction. */
+  readonly decimal: "point" | "comma";
   /** One of them, as it is written. */
   readonly example: string;
   readonly count: number;
@@ -11,54 +14,52 @@ export interface ThousandsHint {
 
 /** Looks at the texts of number fields on the way. */
 export interface ThousandsMarks {
-  /** What looks at the values of a field of this type; null where it is not about numbers, or where it is said what is before a fraction. */
+  /** What looks at the values of a field of this type; null where it is not about numbers. */
   watch(field: string, type: FieldType): ((raw: unknown) => void) | null;
-  /** Fields of which most values look so, and none shows that a point is before a fraction. */
+  /** Fields of which all values with the mark look so, however few have it. */
   hints(): readonly ThousandsHint[];
 }
 
+const marks = { point: ".", comma: "," } as const;
+
 /** `1.200`, but not `0.200`, which is no thousand. */
-const grouped = /^-?[1-9]\d{0,2}(?:\.\d{3})+$/;
-/** What is below a thousand has no groups. */
-const small = /^-?\d{1,3}$/;
-/** So many are looked at. */
-const enough = 10_000;
-/** A single one can be anything. */
-const fewest = 2;
+const grouped = { point: /^[1-9]\d{0,2}(?:\.\d{3})+$/, comma: /^[1-9]\d{0,2}(?:,\d{3})+$/ } as const;
+/** `1.5`, `1200.500` and `1,200.50`. */
+const fraction = { point: /^[\d,'’\s]*\.\d+$/, comma: /^[\d.'’\s]*,\d+$/ } as const;
+/** A sign, a currency, a percent sign. */
+const around = /^[^\d.,]+|[^\d.,]+$/g;
 
 interface Seen {
   of: number;
   count: number;
   example: string;
-  /** Whether a value was written otherwise, such as `0.5` or `1200`. */
-  otherwise: boolean;
+  /** Whether a value shows that the mark is before a fraction, such as `0.5`. */
+  isFraction: boolean;
 }
 
-/** `isSaid` where it is said what is before a fraction. */
-export function createThousandsMarks(isSaid: boolean): ThousandsMarks {
+/** `decimal` is what is read as what is before a fraction; without it, a point. */
+export function createThousandsMarks({ decimal = "point" }: Notation): ThousandsMarks {
   const fields: [string, Seen][] = [];
+  const mark = marks[decimal];
   return {
     watch: (field, type) => {
-      if (isSaid || type.kind !== "number") return null;
-      const seen: Seen = { of: 0, count: 0, example: "", otherwise: false };
+      if (type.kind !== "number") return null;
+      const seen: Seen = { of: 0, count: 0, example: "", isFraction: false };
       fields.push([field, seen]);
       return (raw) => {
-        if (typeof raw !== "string" || seen.otherwise || seen.of >= enough) return;
-        const text = trimText(raw);
-        if (text === "") return;
-        if (grouped.test(text)) {
-          seen.count++;
-          if (seen.example === "") seen.example = text;
-        } else if (!small.test(text)) {
-          seen.otherwise = true;
-          return;
-        }
+        if (typeof raw !== "string" || seen.isFraction || trimText(raw) === "") return;
         seen.of++;
+        if (!raw.includes(mark)) return;
+        const number = trimText(raw).replaceAll(around, "");
+        if (grouped[decimal].test(number)) {
+          seen.count++;
+          if (seen.example === "") seen.example = trimText(raw);
+        } else seen.isFraction = fraction[decimal].test(number);
       };
     },
     hints: () =>
       fields
-        .filter(([, { otherwise, count, of }]) => !otherwise && count >= fewest && 2 * count > of)
-        .map(([field, { example, count, of }]) => ({ field, example, count, of })),
+        .filter(([, { isFraction, count }]) => !isFraction && count > 0)
+        .map(([field, { example, count, of }]) => ({ field, decimal, example, count, of })),
   };
 }
