@@ -7,7 +7,7 @@ export interface TextsAsked {
   readonly events: (property: string) => ReadonlySet<string>;
 }
 
-/** Finds the texts that stand beside one field or property in an expression of a plan. */
+/** Finds the texts that an expression has beside one field or property only. */
 export function textsAsked(plan: Plan): TextsAsked {
   const byColumn = new Map<number, Set<string>>();
   const subjects = subjectsOf(plan);

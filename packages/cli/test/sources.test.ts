@@ -126,7 +126,9 @@ test("what cannot be read is said with what would read it", async () => {
 
 test("a list that came as one text is noticed", async () => {
   const { err } = await run({ "m.score": model, "l.csv": "id,tags\n1,a|b\n2,b|c\n3,a|c\n" });
-  expect(err).toContain('3 of 3 values of “tags” contain “|”, read as one item each. Is it what separates items? Then: --list "|"');
+  expect(err).toContain(
+    '3 of 3 values of “tags” contain “|”, such as “a|b”, read as one item each. Does it separate items? If so: --list "|"; if not: --list ";"',
+  );
   const told = await run({ "m.score": model, "l.csv": "id,tags\n1,a|b\n" }, "--list", "|");
   expect(told.err).not.toContain("--list");
   expect(scoresIn(told)).toEqual(["1 5000 0"]);

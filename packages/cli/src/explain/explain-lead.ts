@@ -11,18 +11,16 @@ import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
 import { chooseFormat, lastEndings } from "../io/output-format.ts";
-import { absentNotes } from "../run/absent-notes.ts";
 import { chooseSources } from "../run/choose-source.ts";
 import { withDataFiles, dataFailure } from "../run/data-files.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
-import { doubtLines } from "../run/doubts.ts";
+import { doubtLines, explanationDoubts } from "../run/doubts.ts";
 import { chooseMoment } from "../run/moment.ts";
 import { anonymousNotes } from "../run/anonymous-notes.ts";
-import { notationNotes } from "../run/notation-notes.ts";
 import { columnAndProblem, rejectOf } from "../run/problem-words.ts";
 import { rejectLine } from "../run/reject-lines.ts";
 import { counted, equalNotes, timeNotes } from "../run/run-notes.ts";
-import { othersDoubts, othersNotes, refuseAllSkipped } from "../run/unmatched-words.ts";
+import { othersNotes, refuseAllSkipped } from "../run/unmatched-words.ts";
 import { givingWay } from "../run/run-watch.ts";
 
 export interface ExplainLeadOptions extends DataOptions {
@@ -58,7 +56,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   const moment = chooseMoment(options.at, plan, host);
   const format = formatOf(options, host);
   const problems: RunProblem[] = [];
-  const { sources, found, explanation, times, equal, absent, unread } = await explainFromFiles(options, host, {
+  const explained = await explainFromFiles(options, host, {
     plan,
     lead: options.lead,
     at: moment.at,
@@ -66,6 +64,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     anonymous: options.anonymous,
     report: (problem) => problems.push(problem),
   });
+  const { sources, found, explanation, times, equal, unread } = explained;
   if (found.history === null) throw unknownLead(options.lead, found, unreadLines(unread, "may be this lead"));
   for (const line of unreadLines(unread, "may be about this lead")) note(notePaint.warning(line));
   const isTaken = (problem: RunProblem): boolean => "asMissing" in problem && problem.asMissing === "taken";
@@ -81,22 +80,17 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
         : "Correct the row, or clear the wrong values.",
     );
   }
-  const file = options.events ?? "";
+  const { events } = sources;
   const about = [
-    ...othersNotes(plan, file, found.others, found.history),
-    ...(sources.events === null ? [] : anonymousNotes(found.anonymous, sources.events)),
+    ...(events === null ? [] : othersNotes(plan, events.file.shown, found.others, found.history)),
+    ...(events === null ? [] : anonymousNotes(found.anonymous, events)),
     ...equalNotes(equal),
     ...timeNotes(times),
   ];
   for (const line of about) note(notePaint.dim(line));
   await writeExplained({ explanation, plan, lead: found.history.id }, format, options.output, context);
   if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
-  const doubts = [
-    ...othersDoubts(plan, file, found.others),
-    ...(absent === null ? [] : absentNotes(absent)),
-    ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),
-    ...notationNotes(plan, sources),
-  ];
+  const doubts = explanationDoubts(plan, explained, taken);
   for (const line of doubtLines(doubts, options, context)) note(line);
   return options.strict === true && doubts.length > 0 ? exitCode.failed : exitCode.fine;
 }
