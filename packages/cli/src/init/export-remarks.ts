@@ -18,6 +18,7 @@ export function exportRemarks(
   return [
     ...unreadableRemarks(leads.unreadable, leadsFile),
     ...(events === null ? [] : unreadableRemarks(events.unreadable, eventsFile)),
+    ...shortenedRemarks(leads),
     ...(leads.key === null ? (byRow ? [] : [numberedRemark(events, eventsFile)]) : keyRemarks(leads, leads.key, events)),
     ...(leads.key === null || events === null ? [] : joinRemarks(events, leads.key.column, eventsFile)),
     ...unsureRemarks(guess),
@@ -28,6 +29,14 @@ export function exportRemarks(
 function unreadableRemarks({ count, line }: UnusableRows, file: string): readonly string[] {
   if (count === 0) return [];
   return [`${counted(count, "row", "rows")} of “${file}” cannot be read, the first on line ${line}: the command allows for that.`];
+}
+
+function shortenedRemarks({ shortened }: LeadsGuess): readonly string[] {
+  if (shortened === null) return [];
+  const { column, example } = shortened;
+  return [
+    `A spreadsheet has rounded the values of “${column}”, such as “${example}”, which identify nobody now. Export the file again, and format the column as text before you save it in a spreadsheet.`,
+  ];
 }
 
 function numberedRemark(events: EventsGuess | null, file: string): string {

@@ -21,6 +21,8 @@ export interface Candidate {
   readonly same: (text: string) => string;
   /** Whether the source, or everybody, calls such a column so. */
   readonly isNamed: boolean;
+  /** Whether it is named or its name or its values are such that it may identify somebody; else only that of events can tell. */
+  readonly isLikely: boolean;
 }
 
 /** Of so many rows nearly each has a value of its own. */
@@ -38,21 +40,19 @@ export function candidatesOf(profiles: readonly ColumnProfile[], rows: number, s
     const isEmail = profile.isEmail();
     const same = isEmail ? fold : source.identifiers === "salesforce" ? longSalesforceId : (text: string): string => text;
     const isNamed = rankOf(column) >= 0;
+    const isLikely = isNamed || (!isOfOthers(column) && (isCode(column) || isEmail || isOfPeople(column) || looksLikeCodes(profile)));
     if (given === 0 || (!isNamed && profile.values().size < most * Math.min(given, mostKept))) return [];
     const ids = new Set([...profile.values().keys()].map(same));
     const distinct = profile.values().size === mostKept ? given : ids.size;
-    return [{ column, given, distinct, ids, same, isNamed }];
+    return [{ column, given, distinct, ids, same, isNamed, isLikely }];
   });
-  const isLikely = ({ column }: Candidate): boolean => {
-    const profile = profiles.find((each) => each.column === column)!;
-    return !isOfOthers(column) && (isCode(column) || profile.isEmail() || isOfPeople(column) || looksLikeCodes(profile));
-  };
   const tiers = [
     found.filter(({ isNamed, distinct }) => isNamed && distinct >= nearlyEach * rows),
-    found.filter((each) => each.distinct === rows && isLikely(each)),
+    found.filter(({ isLikely, distinct }) => isLikely && distinct === rows),
     found.filter(({ isNamed }) => isNamed),
-    found.filter((each) => each.distinct >= most * rows && isLikely(each)),
+    found.filter(({ isLikely, distinct }) => isLikely && distinct >= most * rows),
     found.filter(({ column }) => isCode(column)),
+    found.filter(({ distinct }) => distinct >= nearlyEach * rows),
   ].map((tier) => tier.toSorted((one, other) => rankOf(one.column) - rankOf(other.column)));
   // Where rows of one lead are brought together, its identifier comes as often as there are rows.
   if (source.leads?.latest !== undefined) tiers.unshift(tiers[2]!);
@@ -69,8 +69,27 @@ function looksLikeCodes(profile: ColumnProfile): boolean {
 export function likeliest(candidates: readonly Candidate[], rows: number, source: DataSource): Candidate | null {
   const [first] = candidates;
   if (first === undefined) return null;
+  if (!first.isLikely && !isCode(first.column)) return null;
   const isOfOne = isCode(first.column) && isOfPeople(first.column);
   return first.isNamed || first.distinct === rows || isOfOne || source.leads?.latest !== undefined ? first : null;
+}
+
+/** `1.02E+10`: what is left of an identifier that a spreadsheet took for a number. */
+const rounded = /^\d(?:[.,]\d+)?E\+?\d+$/i;
+
+/** A column of identifiers of which most are rounded, with one of them. */
+export function shortenedAmong(
+  profiles: readonly ColumnProfile[],
+  { leads }: DataSource,
+): { readonly column: string; readonly example: string } | null {
+  const names = [...(leads?.id ?? []), ...usualIdentifiers].map(fold);
+  for (const profile of profiles) {
+    if (!isCode(profile.column) && !names.includes(fold(profile.column))) continue;
+    const cut = [...profile.values()].filter(([text]) => rounded.test(text));
+    const rows = cut.reduce((sum, [, count]) => sum + count, 0);
+    if (cut[0] !== undefined && rows > most * profile.given()) return { column: profile.column, example: cut[0][0] };
+  }
+  return null;
 }
 
 /** How events name their leads. */
@@ -104,7 +123,7 @@ export function findJoin(
   const others = columns
     .filter((column) => !present.includes(column))
     .map((column) => ({ ...bestLead(rows, [column], candidates), column, tells: tellsWho(column) }))
-    .filter(({ share, tells, isSmall, lead }) => lead !== null && share >= leastOfOther && (tells || !isSmall))
+    .filter(({ share, tells, lead }) => lead !== null && share >= leastOfOther && (tells || !areCounted(lead.ids)))
     .sort((one, other) => Number(other.tells) - Number(one.tells) || other.share - one.share);
   if (others[0] !== undefined) return { column: others[0].column, isOther: true, lead: others[0].lead };
   if (known !== null) return { column: known.column, isOther: false, lead: null };
@@ -114,7 +133,18 @@ export function findJoin(
 
 function tellsWho(column: string): boolean {
   const words = wordsOfName(column).join(" ");
-  return telling.leadId.some((form) => form.test(words));
+  return telling.leadId.some((form) => form.test(words)) || (isOfPeople(column) && !isOfOthers(column));
+}
+
+/** Whether identifiers are whole numbers one after the other, so that any count is among them. */
+function areCounted(ids: ReadonlySet<string>): boolean {
+  let [least, greatest] = [Infinity, -Infinity];
+  for (const id of ids) {
+    if (!/^\d{1,9}$/.test(id)) return false;
+    least = Math.min(least, Number(id));
+    greatest = Math.max(greatest, Number(id));
+  }
+  return ids.size > most * (greatest - least + 1);
 }
 
 interface Best {
@@ -122,15 +152,12 @@ interface Best {
   readonly lead: Candidate | null;
   /** Of the rows with a value, how many have that of a lead. */
   readonly share: number;
-  /** Whether all values are small numbers, of which any two columns have the same. */
-  readonly isSmall: boolean;
 }
 
 /** The column of the leads that has most of the values of the first of some columns that a row has one of. */
 function bestLead(rows: readonly NamedRow[], columns: readonly string[], candidates: readonly Candidate[]): Best {
   const counts = candidates.map(() => 0);
   let given = 0;
-  let isSmall = true;
   let first = columns[0]!;
   for (const row of rows) {
     const column = columns.find((each) => textOf(row.get(each)) !== "");
@@ -138,11 +165,13 @@ function bestLead(rows: readonly NamedRow[], columns: readonly string[], candida
     const text = textOf(row.get(column));
     if (given === 0) first = column;
     given++;
-    isSmall &&= /^\d{1,6}$/.test(text);
     for (const [index, { ids, same }] of candidates.entries()) if (ids.has(same(text))) counts[index]!++;
   }
-  const best = Math.max(0, ...counts);
-  return { column: first, lead: best === 0 ? null : candidates[counts.indexOf(best)]!, share: given === 0 ? 0 : best / given, isSmall };
+  const shareOf = (candidate: Candidate): number => (given === 0 ? 0 : counts[candidates.indexOf(candidate)]! / given);
+  const best = candidates
+    .filter((candidate) => shareOf(candidate) >= (candidate.isLikely ? Number.MIN_VALUE : leastOfOther))
+    .sort((one, other) => shareOf(other) - shareOf(one))[0];
+  return { column: first, lead: best ?? null, share: best === undefined ? 0 : shareOf(best) };
 }
 
 /** A value as an identifier; empty where it is none. */

@@ -9,7 +9,7 @@ import { chooseNotation, type NotationGuess, type SaidNotation } from "./choose-
 import type { ColumnGuess, ColumnProfile, OtherNotation } from "./column-profile.ts";
 import { wordsIn } from "./column-words.ts";
 import { chooseEventColumns, type EventColumnsGuess } from "./event-columns-guess.ts";
-import { candidatesOf, likeliest, textOf, type Candidate } from "./join-columns.ts";
+import { candidatesOf, likeliest, shortenedAmong, textOf, type Candidate } from "./join-columns.ts";
 import { createRowProfiles, namedRows, type NamedRow, type RowProfiles } from "./row-profiles.ts";
 
 /** What the rows of a file of leads seem to hold. */
@@ -24,6 +24,8 @@ export interface LeadsGuess {
   readonly technical: readonly string[];
   /** The column that identifies a lead; null where none seems to. */
   readonly key: KeyGuess | null;
+  /** A column of identifiers that a spreadsheet wrote as rounded numbers, with one of them. */
+  readonly shortened: { readonly column: string; readonly example: string } | null;
   readonly unreadable: UnusableRows;
 }
 
@@ -136,6 +138,7 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
         repeated: isMerged ? 0 : key.given - key.distinct,
         unfit: ofKey?.type?.kind === "email" ? (ofKey.unread?.count ?? 0) : 0,
       },
+      shortened: shortenedAmong(profiles, written.leads),
       unreadable,
     },
     events: events === null ? null : events.guess(other),

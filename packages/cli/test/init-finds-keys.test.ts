@@ -1,0 +1,81 @@
+/** Which columns init takes for the identifiers of leads and of events: every event should find its lead. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+import { csv, day, initThenRun, pick, shortId, times, total } from "./proposed.ts";
+
+test("identifiers that a spreadsheet has rounded are told", async () => {
+  const leads = [["Record ID", "Email"], ...times(50, (index) => ["1.02E+10", `u${index}@x.example`])];
+  const { said, model, rows } = await initThenRun({ "leads.csv": csv(leads) }, "--source hubspot --leads leads.csv");
+  expect(said).toContain("A spreadsheet has rounded the values of “Record ID”, such as “1.02E+10”, which identify nobody now.");
+  expect(model).toContain("  email: email key\n");
+  expect(rows).toHaveLength(50);
+});
+
+test("what names the recipient of a message is suggested for the lead, and no campaign", async () => {
+  const cwd = folderWith({
+    "m.score": 'model "M" { timezone "UTC" }\nlead { email: email key }\nevent open from "OPEN"\nbehavior { +1 for open }\n',
+    "l.csv": "email\na@x.example\n",
+    "e.csv": "appName,emailCampaignId,type,created,recipient\nBatch,44,OPEN,2026-06-01,a@x.example\n",
+  });
+  const { err, code } = await score(["run", "m.score", "--leads", "l.csv", "--events", "e.csv", "--at", "2026-07-01"], { cwd });
+  expect(code).toBe(2);
+  expect(err).toContain("Name the columns that say so, perhaps: --event-lead-id recipient --event-at created");
+});
+
+/** How systems write identifiers, and what else is in the rows, some of it as unlike each other as they are. */
+const identifiers: readonly ((index: number) => string)[] = [
+  (index) => `C-${index}`,
+  (index) => String(880_000 + 7 * index),
+  (index) => String(index + 1),
+  (index) => `Kim.${index}@North.example`,
+  (index) => shortId(index),
+  (index) => `${(index * 2_654_435_761 + 1).toString(16).padStart(12, "0")}-aa`,
+];
+const leadColumns = ["lead_id", "Contact ID", "user", "Kunde", "recipient", "distinct_id"];
+const noise: Readonly<Record<string, (index: number) => string>> = {
+  event_id: (index) => `ev-${index}`,
+  session: (index) => String(index % 9),
+  "Owner ID": (index) => `o-${index % 3}`,
+  amount: (index) => String(100 + index),
+  url: (index) => `https://acme.example/${index % 4}`,
+};
+const kept: Readonly<Record<string, (index: number) => string>> = {
+  "First Name": (index) => pick(["Kim", "Lee"], index),
+  Phone: (index) => `555${1000 + index}`,
+  "Created at": (index) => day(index),
+  Company: (index) => `Company ${index % 17}`,
+};
+const setting = fc.record({
+  id: fc.constantFrom(...identifiers),
+  leadColumn: fc.constantFrom("id", "Customer no.", "Email", "crm_id", "user_id"),
+  eventColumn: fc.constantFrom(...leadColumns),
+  leadOrder: fc.shuffledSubarray(Object.keys(kept)),
+  eventOrder: fc.shuffledSubarray(Object.keys(noise)),
+  isLeadLast: fc.boolean(),
+});
+
+test("whatever the identifiers and the columns are, every event finds its lead", async () => {
+  await fc.assert(
+    fc.asyncProperty(setting, async ({ id, leadColumn, eventColumn, leadOrder, eventOrder, isLeadLast }) => {
+      const order = (own: string, others: readonly string[]): readonly string[] => (isLeadLast ? [...others, own] : [own, ...others]);
+      const leads = order(leadColumn, leadOrder);
+      const events = [...order(eventColumn, eventOrder), "event", "at"];
+      const leadCell = (column: string, index: number): string => (column === leadColumn ? id(index) : kept[column]!(index));
+      const eventCell = (column: string, index: number): string => {
+        if (column === eventColumn) return id(index % 60);
+        return column === "event" ? "visit" : column === "at" ? `${day(index)}T10:00:00Z` : noise[column]!(index);
+      };
+      const { rows } = await initThenRun(
+        {
+          "l.csv": csv([leads, ...times(60, (index) => leads.map((column) => leadCell(column, index)))]),
+          "e.csv": csv([events, ...times(120, (index) => events.map((column) => eventCell(column, index)))]),
+        },
+        "--leads l.csv --events e.csv",
+      );
+      expect(rows).toHaveLength(60);
+      expect(total(rows, "engagement")).toBe(120);
+    }),
+    { numRuns: 25 },
+  );
+});
