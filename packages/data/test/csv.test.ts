@@ -142,12 +142,12 @@ describe("files that are refused", () => {
     [
       "another encoding",
       Buffer.from("id,city\n1,Madrid\n2,Málaga\n", "latin1"),
-      "“leads.csv” is not UTF-8 text: line 3 holds bytes that cannot be read. Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
+      "“leads.csv” is not UTF-8 text: line 3 holds bytes that cannot be read. Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
     ],
     [
       "UTF-16",
       Buffer.from("\uFEFFid,city\n", "utf16le"),
-      "“leads.csv” is UTF-16 text, which cannot be read. Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
+      "“leads.csv” is UTF-16 text, which cannot be read. Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
     ],
     [
       "bytes of no text",

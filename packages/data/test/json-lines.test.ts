@@ -83,7 +83,7 @@ test.each<[string, string | Buffer, string]>([
   [
     "another encoding",
     Buffer.from('{"id": "é"}\n', "latin1"),
-    "“leads.json” is not UTF-8 text: line 1 holds bytes that cannot be read. Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
+    "“leads.json” is not UTF-8 text: line 1 holds bytes that cannot be read. Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
   ],
   ["nothing", "", "“leads.json” is empty. It should have one JSON object per line."],
 ])("%s is refused", async (_, content, message) => {

@@ -33,6 +33,10 @@ test.each<[RowCause, string]>([
   [{ code: "no-identifier", word: null }, "the identifier is missing"],
   [{ code: "no-identifier", word: "N/A" }, "the identifier has no value: the model reads “N/A” as none"],
   [{ code: "no-identifier", word: "(not set)", by: "source" }, "the identifier has no value: the source reads “(not set)” as none"],
+  [
+    { code: "shortened-identifier" },
+    "the identifier is a long number that a spreadsheet shortened, so its digits are lost; format the column as text there, and save the file again",
+  ],
   [{ code: "inexact-identifier" }, "the identifier is a number too long or not whole, so digits of it would be lost; write it in quotes"],
   [{ code: "odd-identifier" }, "the identifier is neither a text nor a number"],
   [{ code: "broken-identifier" }, "the identifier is not valid text"],

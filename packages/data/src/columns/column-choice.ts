@@ -68,3 +68,8 @@ export function columnSlots(shown: string, first: number, admit: (column: string
     },
   };
 }
+
+/** Whether a column is one of some, or an object that holds one of them, which is called by the way to it: `context` holds `context.page.url`. */
+export function holdsAny(column: string, columns: ReadonlySet<string>): boolean {
+  return columns.has(column) || [...columns].some((each) => each.startsWith(`${column}.`));
+}

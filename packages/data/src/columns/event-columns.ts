@@ -5,10 +5,10 @@ import type { RowProblem } from "../read/row-problem.ts";
 import { plainSource, type DataSource, type EventLayout } from "../source/data-source.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { agreed, firstSaying } from "./agree.ts";
-import { columnSlots, type PlacedColumn } from "./column-choice.ts";
+import { columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
 import { missingColumns } from "./missing-columns.ts";
 import { eventParts, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
-import type { IdentifierReader } from "./identifier.ts";
+import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
 import { createNotationWatch, type NotationHints, type ValueRewriter } from "../source/notation-watch.ts";
 
@@ -22,6 +22,8 @@ export interface EventColumns {
   readonly picker: ColumnPicker;
   /** Reads identifiers of leads. */
   readonly identify: IdentifierReader;
+  /** Reads what identifies an event. */
+  readonly identifyEvent: IdentifierReader;
   /** Puts what every event has into its slots, by the names that the row has. The columns of that give no property then. */
   settle(line: number, row: Row): SettledRow;
   /** By event of the model: the columns of its properties. */
@@ -68,7 +70,9 @@ export function pickEventColumns(
   const { shown } = file;
   const { events: layout = {} } = source;
   const eventOf = eventFinder(inputs, layout);
-  const parts = eventParts(identify, given, eventOf, layout);
+  // What identifies an event is no key of a lead.
+  const identifyEvent = identifierReader({ ...inputs, key: null }, null, source);
+  const parts = eventParts({ lead: identify, event: identifyEvent }, given, eventOf, layout);
   const watch = createNotationWatch(source);
   const properties = inputs.events.map((event) => fieldSources(event.properties));
   const propertyColumns = new Set<string>();
@@ -139,6 +143,7 @@ export function pickEventColumns(
   return {
     picker,
     identify,
+    identifyEvent,
     settle,
     properties,
     rewrite: inputs.events.map((event) => event.properties.map((property) => watch.rewriter(property))),
@@ -159,7 +164,7 @@ export function pickEventColumns(
     },
     notationHints: watch.hints,
     requireParts,
-    ignored: () => file.columns().filter((column) => !propertyColumns.has(column) && !isTaken(column)),
+    ignored: () => file.columns().filter((column) => !holdsAny(column, propertyColumns) && !isTaken(column)),
   };
 }
 

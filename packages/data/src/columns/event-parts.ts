@@ -36,7 +36,7 @@ export interface Part {
  * those are usual.
  */
 export function eventParts(
-  identify: IdentifierReader,
+  identify: { readonly lead: IdentifierReader; readonly event: IdentifierReader },
   given: EventColumnNames,
   eventOf: (name: string) => number,
   layout: EventLayout,
@@ -48,11 +48,7 @@ export function eventParts(
       option: "--event-lead-id",
       usual: ["lead_id"],
       needed: "whose event it is",
-      saidBy: (raw) => {
-        const identifier = identify(raw);
-        if ("id" in identifier) return identifier.id;
-        return identifier.cause.code === "no-identifier" ? null : said(raw);
-      },
+      saidBy: saidAsId(identify.lead),
     },
     {
       part: "name",
@@ -68,7 +64,7 @@ export function eventParts(
     },
     { part: "at", given: given.at, option: "--event-at", usual: ["at"], needed: "when it happened", saidBy: said },
     // What is called “id” may be anybody's: a column identifies events where the user says so, and never by its name.
-    { part: "id", given: given.id, option: "--event-id", usual: [], needed: null, saidBy: said },
+    { part: "id", given: given.id, option: "--event-id", usual: [], needed: null, saidBy: saidAsId(identify.event) },
     {
       part: "properties",
       given: given.properties,
@@ -89,6 +85,15 @@ export function eventParts(
     const choice = part.given === undefined ? chooseColumn(usual) : chooseColumn([part.given], true);
     return { ...part, usual, choice, firstCounts: ofSource !== undefined };
   });
+}
+
+/** What an identifier says: what is none as it is written, null where it has no value. */
+function saidAsId(identify: IdentifierReader): (raw: unknown) => string | null {
+  return (raw) => {
+    const identifier = identify(raw);
+    if ("id" in identifier) return identifier.id;
+    return identifier.cause.code === "no-identifier" ? null : said(raw);
+  };
 }
 
 /** A value as a text; null where it is blank. */

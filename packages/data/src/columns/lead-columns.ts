@@ -2,7 +2,7 @@ import type { PlanInputs } from "@scoreline/plan";
 import { fold, namesOf, type NamedValue } from "@scoreline/semantics";
 import { DataError, describeColumns, forShell, listNames, shownValue } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
-import { chooseColumn, columnSlots, type PlacedColumn } from "./column-choice.ts";
+import { chooseColumn, columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
 import { plainSource, type DataSource } from "../source/data-source.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
@@ -125,7 +125,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
     },
     notationHints: watch.hints,
     requireIdentifier,
-    ignored: () => file.columns().filter((column) => !fields.has(column) && !isIdentifying(column)),
+    ignored: () => file.columns().filter((column) => !holdsAny(column, fields) && !isIdentifying(column)),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { EventInput, PlanField, PlanInputs } from "@scoreline/plan";
 import { namesInData, UnfitValue, valueReader, zoneOf, type ReadingContext } from "@scoreline/semantics";
-import { identifierReader } from "../columns/identifier.ts";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { FieldSources } from "../columns/field-sources.ts";
 import { shownValue } from "../data-error.ts";
@@ -18,8 +17,6 @@ export type EventReader = (line: number, event: number, row: Row) => EventInput 
 export function createEventReader(inputs: PlanInputs, columns: EventColumns): EventReader {
   // Of dates this zone tells nothing: they are compared as they are written.
   const context: ReadingContext = { zone: zoneOf("UTC"), missing: new Set(inputs.missing) };
-  // What identifies an event is no key of a lead.
-  const identify = identifierReader({ ...inputs, key: null }, null);
   const adders = inputs.events.map((event, index) =>
     columnAdder(event.properties, columns.properties[index], columns.rewrite[index] ?? [], context),
   );
@@ -44,7 +41,7 @@ export function createEventReader(inputs: PlanInputs, columns: EventColumns): Ev
     };
     const identity = row[eventSlots.id] ?? null;
     if (identity === null) return read;
-    const identified = identify(identity);
+    const identified = columns.identifyEvent(identity);
     if ("id" in identified) return { ...read, id: identified.id };
     const { code } = identified.cause;
     if (code === "no-identifier") return read;

@@ -1,5 +1,6 @@
 import { DataError } from "../data-error.ts";
 import type { ByteSource } from "./byte-source.ts";
+import { remedyForEmpty } from "./data-format.ts";
 import type { ColumnPicker, DataFile, RowBatch, UnreadRow } from "./data-file.ts";
 import { isObject, readJson } from "./json-text.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
@@ -47,6 +48,7 @@ export function openJsonLines(source: ByteSource): DataFile {
         line += whole.length;
         if (part !== null) continue;
         if (rows === 0 && first?.startsWith("[") === true) throw oneList(shown);
+        if (first === null) throw new DataError(`“${shown}” is empty: it has blank lines only.`, remedyForEmpty(shown));
         return;
       }
     } catch (error) {

@@ -17,12 +17,12 @@ const foreign: readonly { readonly begins: readonly number[]; readonly message: 
   {
     begins: [0xff, 0xfe],
     message: "is UTF-16 text, which cannot be read",
-    hint: "Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
+    hint: "Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
   },
   {
     begins: [0xfe, 0xff],
     message: "is UTF-16 text, which cannot be read",
-    hint: "Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
+    hint: "Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
   },
   { begins: [0x28, 0xb5, 0x2f, 0xfd], message: "is packed with Zstandard, which cannot be read", hint: "Unpack it, or pack it with gzip." },
   { begins: [0x25, 0x50, 0x44, 0x46], message: "is a PDF document, not a table", hint: knownFormats },

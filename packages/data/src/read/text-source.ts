@@ -27,7 +27,7 @@ export function unreadableText(error: UnreadableText, shown: string, line: numbe
     ? new DataError(`“${shown}” is not a text file: line ${line} contains bytes that are not text.`, knownFormats)
     : new DataError(
         `“${shown}” is not UTF-8 text: line ${line} holds bytes that cannot be read.`,
-        "Save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.",
+        "Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
       );
 }
 

@@ -1,0 +1,76 @@
+/** Identifiers that a spreadsheet spoiled or that have no value, and files with nothing in them. */
+import { expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+
+const model = `model "M" { timezone "UTC" }
+lead { id: text key }
+event visit { path: text from "context.page.path" }
+behavior b { +1 for visit }
+behavior c { +1 when did visit where path is "/a" }
+`;
+const argv = ["run", "m.score", "--at", "2026-06-30"];
+
+test("ids that a spreadsheet shortened are refused as what they are, of leads, in events, and of events", async () => {
+  const cwd = folderWith({
+    "m.score": model,
+    "leads.csv": 'id\n1.01E+10\n"1,01000E+10"\n1E+5\n12E4\n5e10\nE+10\n',
+    "events.csv": "lead_id,event,at,eid\n1.01E+10,visit,2026-06-01,x\n12E4,visit,2026-06-01,1.7E+12\n12E4,visit,2026-06-01,y\n",
+  });
+  const { code, out, err } = await score(
+    [...argv, "--leads", "leads.csv", "--events", "events.csv", "--event-id", "eid", "--rejects", "r.csv"],
+    { cwd },
+  );
+  expect(code).toBe(2);
+  // What a spreadsheet writes has two digits after the sign at least.
+  expect(out.split("\n").map((line) => line.split(",").slice(0, 2).join(" "))).toEqual([
+    "lead_id b",
+    "1E+5 0",
+    "12E4 1",
+    "5e10 0",
+    "E+10 0",
+    "",
+  ]);
+  const lost =
+    "is a long number that a spreadsheet shortened, so its digits are lost; format the column as text there, and save the file again";
+  expect(err).toContain(`the identifier ${lost}`);
+  expect(err).toContain(`the lead’s identifier ${lost}`);
+  expect(err).toContain(`the event’s identifier ${lost}`);
+});
+
+test("event ids without a value are none, also where the source or the model says what has none", async () => {
+  const own = { title: "Own", events: { lead: ["who"], name: ["event"], time: ["at"], id: ["eid", "uid"] }, values: { missing: ["#N/A"] } };
+  const ids = ["", " ", "#N/A", "N/A", "#n/a"];
+  const rows = ids.flatMap((id) => [`1,visit,2026-06-01,${id},\n`, `1,visit,2026-06-02,${id},same\n`]);
+  const cwd = folderWith({
+    "m.score": model.replace("lead { id: text key }", 'lead { id: text key, missing "N/A" }'),
+    "own.json": JSON.stringify(own),
+    "leads.csv": "id\n1\n",
+    "events.csv": `who,event,at,eid,uid\n${rows.join("")}`,
+  });
+  const { out, err } = await score([...argv, "--leads", "leads.csv", "--events", "events.csv", "--event-source", "own.json"], { cwd });
+  // Five without any id, and five of which the second column says that they are the same.
+  expect(err).toContain("4 events were repeats of others, with the same id or key");
+  expect(out.split("\n")[1]?.split(",")[1]).toBe("6");
+});
+
+test("an object of which a part is read is not said to be ignored", async () => {
+  const source = JSON.stringify({ title: "Own", events: { lead: ["who"], name: ["event"], time: ["at"] } });
+  const line = { who: "1", event: "visit", at: "2026-06-01", context: { page: { path: "/a" } }, integrations: { all: true } };
+  const cwd = folderWith({
+    "m.score": model,
+    "own.json": source,
+    "leads.csv": "id\n1\n",
+    "events.jsonl": `${JSON.stringify(line)}\n`,
+  });
+  const { out, err } = await score([...argv, "--leads", "leads.csv", "--events", "events.jsonl", "--event-source", "own.json"], { cwd });
+  expect(err).toBe("Ignored columns that are not in the model: “integrations” in “events.jsonl”.\n");
+  expect(out.split("\n")[1]?.split(",").slice(0, 3)).toEqual(["1", "1", "1"]);
+});
+
+test("JSON lines that are all blank are an empty file", async () => {
+  const cwd = folderWith({ "m.score": model, "leads.jsonl": "\n  \n\r\n", "leads.csv": "id\n1\n" });
+  const said = "error: “leads.jsonl” is empty: it has blank lines only.\nIt should have one JSON object per line.\n";
+  expect(await score([...argv, "--leads", "leads.jsonl"], { cwd })).toEqual({ code: 2, out: "", err: said });
+  const events = await score([...argv, "--leads", "leads.csv", "--events", "leads.jsonl"], { cwd });
+  expect([events.code, events.err]).toEqual([2, said]);
+});
