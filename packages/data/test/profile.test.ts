@@ -47,6 +47,7 @@ test.each([
   ["First Name", repeated(["Kim", "Lee"], 800), "text"],
   ["City", repeated(["Berlin", "Paris"], 800), "text"],
   ["Job Title", repeated(["CEO", "Buyer"], 800), "text"],
+  ["properties.jobtitle", repeated(["CEO", "Buyer"], 800), "text"],
   ["Country", repeated(["DE", "FR"], 800), "text"],
   // Zero and one.
   ["Newsletter", repeated(["0", "1"], 40), "truth"],
@@ -125,6 +126,14 @@ test("ids of Salesforce that differ in letter case are different, and those of 1
   const guess = await profile(leads, events, builtInSources["salesforce"]!);
   expect(guess.leads.key).toEqual({ column: "Lead ID", hasRival: false, blank: 0, repeated: 0, unfit: 0 });
   expect(guess.events?.lead.matched).toBe(2);
+});
+
+test("names of events that differ in case only are one kind", async () => {
+  const { events } = await profile("id\n1\n", "lead_id,event,at\n1,Visit,2026-06-01\n1,VISIT,2026-06-01\n1,sign-up,2026-06-01\n");
+  expect(events?.kinds.map(({ name, count }) => [name, count])).toEqual([
+    ["Visit", 2],
+    ["sign-up", 1],
+  ]);
 });
 
 test("a name that is the same in all rows gives way to a column that says more of each", async () => {

@@ -53,7 +53,9 @@ const hasOneOf =
     wordsIn(column).some((word) => words.has(word));
 
 export const isCode: (column: string) => boolean = hasOneOf(codes);
-export const isOpen: (column: string) => boolean = hasOneOf(open);
+/** The same where a name is written as one word: `jobtitle`, `companyname`. */
+const openEnding = /(?:name|title|owner|city|country|company)$/;
+export const isOpen = (column: string): boolean => hasOneOf(open)(column) || wordsIn(column).some((word) => openEnding.test(word));
 export const isClosed: (column: string) => boolean = hasOneOf(closed);
 export const isCounted: (column: string) => boolean = hasOneOf(counted);
 export const isTruth: (column: string) => boolean = hasOneOf(truths);

@@ -189,7 +189,8 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
   const left = new Set<string>();
   const holding = [...objects, ...properties, ...(eventNames.properties === undefined ? [] : [eventNames.properties])];
   const inside = insideOf(holding);
-  const kinds = new Map<string, { count: number; readonly profiles: RowProfiles }>();
+  /** By name without regard to case, as events are told from each other. */
+  const kinds = new Map<string, { readonly name: string; count: number; readonly profiles: RowProfiles }>();
   const unreadable = { count: 0, line: 0 };
   let nameless = 0;
   let given = 0;
@@ -214,8 +215,8 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
       for (const [entry, inner] of entries) if (!own.has(entry)) own.set(entry, inner);
     }
     const shown = names[event] ?? (prefix !== "" && event.startsWith(prefix) ? event.slice(prefix.length) : event);
-    const seen = kinds.get(shown) ?? { count: 0, profiles: createRowProfiles(source.values ?? {}) };
-    if (kinds.size < mostEvents || kinds.has(shown)) kinds.set(shown, seen);
+    const seen = kinds.get(fold(shown)) ?? { name: shown, count: 0, profiles: createRowProfiles(source.values ?? {}) };
+    if (kinds.size < mostEvents || kinds.has(fold(shown))) kinds.set(fold(shown), seen);
     seen.count++;
     seen.profiles.see(own);
     const whose = firstText(row, lead);
@@ -244,7 +245,7 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
     key: matched > 0 ? key : null,
     guess: (other) => ({
       kinds: [...kinds]
-        .map(([name, { count, profiles }]) => ({
+        .map(([, { name, count, profiles }]) => ({
           name,
           count,
           properties: profiles
