@@ -166,14 +166,22 @@ behavior b { +(amount) for order }
 
   test("of several names of a field the first that has a value is read, and no other in its place", async () => {
     const named = planOf(`model "Named" { timezone "UTC" }
-lead { id: text key, size: number from "Employees", "Headcount" }
+lead { id: text key, size: number from "Employees", "Headcount", missing "N/A" }
 fit { +(size) when size > 0 }
 `);
-    const { rows, problems } = await runGiven(named, { leads: "id,Headcount,Employees\na,7,many\nb,many,7\n", at, onBadValue: "missing" });
+    const { rows, problems } = await runGiven(named, {
+      leads: "id,Headcount,Employees\na,7,many\nb,many,7\nc,few,N/A\n",
+      at,
+      onBadValue: "missing",
+    });
     expect(rows.map(([id, fit]) => [id, fit])).toEqual([
       ["a", 0],
       ["b", 7_000_000],
+      ["c", 0],
     ]);
-    expect(problems.map(({ line, column, value }) => [line, column, value])).toEqual([[2, "Employees", "many"]]);
+    expect(problems.map(({ line, column, value }) => [line, column, value])).toEqual([
+      [2, "Employees", "many"],
+      [4, "Headcount", "few"],
+    ]);
   });
 });

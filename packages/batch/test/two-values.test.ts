@@ -257,7 +257,7 @@ describe("of a lead", () => {
         ["c", 3],
       ],
       problems: [
-        [4, "Company Size", "“SIZE” is 1 but “size” is 2; keep one"],
+        [4, "SIZE", "“SIZE” is 1 but “size” is 2; keep one"],
         [5, "Company Size", "“many” is not a plain number up to 10¹⁵, such as 1234.5"],
       ],
       ignored: [],

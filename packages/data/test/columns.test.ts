@@ -24,6 +24,7 @@ describe("leads", () => {
     expect(columns.ignored()).toEqual(["Notes", "select"]);
     expect(columns.placeOf("employees", { employees: "5" })).toEqual({ column: "employees", value: "5" });
     expect(columns.placeOf("email", { EMAIL: "ana@bank.example" })).toEqual({ column: "EMAIL", value: "ana@bank.example" });
+    expect(columns.placeOf("employees", {})).toEqual({ column: "employees", value: null });
   });
 
   test.each([
@@ -104,7 +105,10 @@ describe("events", () => {
     ]);
     expect(columns.picker.slotOf("campaign")).toBe(-1);
     expect(columns.placeOfProperty("page_view", "seconds", { Time: 5 })).toEqual({ column: "Time", value: 5, key: null });
-    expect(columns.placeOfProperty("page_view", "url", { URL: "/a" })).toEqual({ column: "url", value: null, key: null });
+    expect(columns.placeOfProperty("page_view", "url", { url: "/b", URL: "/a" })).toEqual({ column: "url", value: "/b", key: null });
+    expect(columns.placeOfProperty("page_view", "url", { url: " ", URL: "/a" })).toEqual({ column: "props", value: "/a", key: "URL" });
+    expect(columns.placeOfProperty("page_view", "url", { url: "n/a" })).toEqual({ column: "url", value: "n/a", key: null });
+    expect(columns.placeOfProperty("page_view", "url", {})).toEqual({ column: "url", value: null, key: null });
     expect(columns.placeOfProperty("page_view", "unknown", {})).toEqual({ column: "props", value: null, key: null });
     expect(columns.ignored()).toEqual(["campaign"]);
   });

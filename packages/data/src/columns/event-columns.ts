@@ -74,7 +74,7 @@ export function pickEventColumns(
   const identifyEvent = identifierReader({ ...inputs, key: null }, null, source);
   const parts = eventParts({ lead: identify, event: identifyEvent }, given, eventOf, layout);
   const watch = createNotationWatch(source);
-  const properties = inputs.events.map((event) => fieldSources(event.properties));
+  const properties = inputs.events.map((event) => fieldSources(event.properties, inputs.missing));
   const propertyColumns = new Set<string>();
   /** The slots of columns that were taken for a part, by part. */
   const taken = parts.map(() => new Set<number>());
@@ -151,11 +151,10 @@ export function pickEventColumns(
     eventOf,
     columnOf,
     placeOfProperty: (event, property, given) => {
-      const sources = properties[byName.get(event) ?? -1];
-      const own = sources?.given(property, given);
-      const [key] = own == null ? (sources?.namesOf(property, Object.keys(given)) ?? []) : [];
-      if (own != null) return { ...own, key: null };
-      return { column: columnOf("properties"), value: key === undefined ? null : given[key], key: key ?? null };
+      const found = properties[byName.get(event) ?? -1]?.given(property, given) ?? null;
+      if (found === null) return { column: columnOf("properties"), value: null, key: null };
+      const { column, key, value } = found;
+      return column === null ? { column: columnOf("properties"), value, key } : { column, value, key: null };
     },
     likely: (event, property, value) => {
       const { properties: known = [] } = inputs.events[byName.get(event) ?? -1] ?? {};

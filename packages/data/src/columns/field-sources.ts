@@ -1,4 +1,5 @@
-import { isSafeName, namesInData, type NamedValue } from "@scoreline/semantics";
+import type { PlanField } from "@scoreline/plan";
+import { isSafeName, namesInData, valueReader, zoneOf, type ReadingContext } from "@scoreline/semantics";
 import { DataError } from "../data-error.ts";
 import { inOrder, type PlacedColumn } from "./column-choice.ts";
 
@@ -17,19 +18,31 @@ export interface GivenValue {
   readonly value: unknown;
 }
 
+/** The same with its name in what was made of a row; the column is null where that name is none. */
+export interface NamedGiven {
+  readonly key: string;
+  readonly column: string | null;
+  readonly value: unknown;
+}
+
 /** The fields of a lead or the properties of an event, each with the columns that give it, in the order in which they are asked. */
 export interface FieldSources {
   readonly fields: readonly { readonly name: string; readonly sources: readonly FieldSource[] }[];
   /** Takes note of a column. Gives whether it belongs to a field. */
   admit(column: string, slot: number): boolean;
-  /** The first value of a field in what was made of a row; null where there is none, the first of its columns with null where it has any. */
-  given(name: string, values: Readonly<Record<string, unknown>>): GivenValue | null;
-  /** Of some names those that mean a field. */
-  namesOf(name: string, names: readonly string[]): readonly string[];
+  /**
+   * The value of a field that counts in what was made of a row: the first by the names of the field that is not missing, else the first.
+   * Null where nothing there has one of its names.
+   */
+  given(name: string, values: Readonly<Record<string, unknown>>): NamedGiven | null;
 }
 
-export function fieldSources(values: readonly NamedValue[]): FieldSources {
+/** `missing` are the texts that mean “no value” of every field, folded. */
+export function fieldSources(values: readonly PlanField[], missing: readonly string[]): FieldSources {
   const find = namesInData(values);
+  // Of dates this zone tells nothing: whether they are there is all that is asked.
+  const context: ReadingContext = { zone: zoneOf("UTC"), missing: new Set(missing) };
+  const readers = new Map(values.map((value) => [value.name, valueReader(value, context)]));
   const fields = values.map(({ name }) => ({ name, sources: [] as FieldSource[] }));
   const byName = new Map(fields.map((field) => [field.name, field]));
   return {
@@ -47,10 +60,15 @@ export function fieldSources(values: readonly NamedValue[]): FieldSources {
     },
     given: (name, inputs) => {
       const sources = byName.get(name)?.sources ?? [];
-      const source = sources.find(({ key }) => (inputs[key] ?? null) !== null) ?? sources[0];
-      return source === undefined ? null : { column: source.column, value: inputs[source.key] ?? null };
+      const rankOf = (key: string): number | undefined => find(key).find(({ index }) => fields[index]?.name === name)?.rank;
+      const names = Object.keys(inputs)
+        .map((key) => ({ key, rank: rankOf(key) }))
+        .filter((each): each is { key: string; rank: number } => each.rank !== undefined)
+        .sort((one, other) => one.rank - other.rank);
+      const key = (names.find((each) => readers.get(name)!(inputs[each.key]) !== null) ?? names[0] ?? sources[0])?.key;
+      if (key === undefined) return null;
+      return { key, column: sources.find((source) => source.key === key)?.column ?? null, value: inputs[key] ?? null };
     },
-    namesOf: (name, names) => names.filter((each) => find(each).some(({ index }) => fields[index]?.name === name)),
   };
 }
 

@@ -60,7 +60,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
   const choices = choicesByLevel.flat();
   const isNumbered = idName === rowNumber;
   const latest = source.leads?.latest === undefined ? null : chooseColumn(source.leads.latest);
-  const sources = fieldSources(inputs.lead);
+  const sources = fieldSources(inputs.lead, inputs.missing);
   const watch = createNotationWatch(source);
   const identifying = new Set<number>();
   const fields = new Set<string>();
@@ -116,8 +116,9 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
       }),
     placeOf: (field, lead) => {
       const given = sources.given(field, lead);
-      if (field !== key?.name || (given?.value ?? null) !== null) return given ?? { column: field, value: null };
-      return { column: idColumn(), value: lead[field] ?? null };
+      // What identifies a lead can be in a column of another name.
+      const column = given?.column ?? (field === key?.name ? idColumn() : field);
+      return { column, value: given?.value ?? null };
     },
     likely: (field, value) => {
       const type = inputs.lead.find(({ name }) => name === field)?.type;
