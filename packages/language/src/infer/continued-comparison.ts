@@ -55,7 +55,9 @@ function meantBy([first, ...rest]: readonly Expression[], word: "and" | "or", co
       if (names.length === 1 && more.has(names[0]!)) return `${head} ${written(rating)} or better`;
       if (names.length === 1 && less.has(names[0]!)) return `${head} ${written(rating)} or worse`;
       const known = context.program.scores.get(score.text)?.ratings.map(({ name }) => name) ?? [];
-      return names.every((name) => known.includes(name)) ? `${head} any of (${[rating.text, ...names].join(", ")})` : null;
+      const asked = rest.map((each) => (each.kind === "text" ? each.value : each.kind === "name-expression" ? each.name.text : ""));
+      if (!asked.every((name) => known.includes(name))) return null;
+      return `${head} any of (${[written(rating), ...rest.map(written)].join(", ")})`;
     }
     case "comparison":
       return names.length === 1 && names[0] !== ""

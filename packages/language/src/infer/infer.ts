@@ -356,10 +356,11 @@ function inferDate(expression: Expression, operator: string, context: InferConte
   const type = infer(expression, context);
   if (type.kind === "date" || type.kind === "unknown") return;
   const what = wordsOf(context, expression);
-  const advice =
-    expression.kind === "text"
-      ? "Dates are written without quotes: `2026-06-01`."
-      : (slashedDateAdvice(what) ?? "Is the field declared with the right type?");
+  const otherwise =
+    expression.kind === "did" && expression.where === undefined
+      ? `Ask about its day in a filter: \`${what} where at ${operator} 2026-06-01\`.`
+      : "Is the field declared with the right type?";
+  const advice = expression.kind === "text" ? "Dates are written without quotes: `2026-06-01`." : (slashedDateAdvice(what) ?? otherwise);
   report(context, "wrong-operator", expression, {
     operator,
     works: "dates",

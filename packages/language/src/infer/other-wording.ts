@@ -23,12 +23,15 @@ const truths: Readonly<Record<string, string>> = {
   si: "yes",
   sí: "yes",
   ja: "yes",
+  checked: "yes",
+  ticked: "yes",
   oui: "yes",
   no: "no",
   false: "false",
   n: "no",
   off: "no",
   nein: "no",
+  unchecked: "no",
   non: "no",
 };
 

@@ -17,6 +17,7 @@ export const mistakenSigns: readonly (readonly [found: string, instead: string])
   ["—", "-"],
   ["−", "-"],
   ["‑", "-"],
+  ["‐", "-"],
   ["×", "*"],
   ["÷", "/"],
   ["≥", ">="],
@@ -60,6 +61,7 @@ const firstCharacters: ReadonlySet<string> = new Set(mistakenSigns.map(([found])
 export function mistakenSignAt(text: string, offset: number): readonly [found: string, instead: string] | undefined {
   if (!firstCharacters.has(text[offset]!)) return undefined;
   const sign = mistakenSigns.find(([found]) => text.startsWith(found, offset));
+  if (sign?.[0] === "~" && !/^~\s*["'“]/.test(text.slice(offset, offset + 10))) return undefined;
   return sign?.[0] === "!" && /^\w!\w/.test(text.slice(Math.max(0, offset - 1), offset + 2)) ? undefined : sign;
 }
 

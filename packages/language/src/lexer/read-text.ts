@@ -10,7 +10,9 @@ export interface TextReading {
 const simpleEscapes: Readonly<Record<string, string>> = { '"': '"', "\\": "\\", n: "\n", t: "\t" };
 
 /** Characters that open or close a text; the first is the right one. */
-export const textQuotes = '"“”„‟«»″';
+export const textQuotes = '"“”„‟«»″＂「」『』';
+/** Those that other languages and keyboards have as single ones. */
+export const singleQuotes = "'‘’‚‹›＇";
 
 const unicodeEscape = /\\u\{([0-9a-fA-F]{1,6})\}/y;
 

@@ -6,7 +6,7 @@ import { blocks, itemWords } from "../parser/blocks.ts";
 import { isDigit, isLineEnd, isSpace, nameEnd, startsName } from "./characters.ts";
 import { isInBrackets, isInGridRow, lineHas } from "./line-so-far.ts";
 import { contractionAt, mergeFieldAt, mistakenSignAt, wideNumberAt } from "./mistaken-signs.ts";
-import { closes, readText, textQuotes } from "./read-text.ts";
+import { closes, readText, singleQuotes, textQuotes } from "./read-text.ts";
 import { clockOf24Hours, dateMeant, isDottedDate, joinedWordEnd, scanNumber, thousandsEnd } from "./scan-number.ts";
 
 /** Beyond this many problems with characters the rest are not reported. */
@@ -58,7 +58,7 @@ export class Scanner {
       else if (isDigit(code)) this.#number();
       else if (startsName(code < 128 ? code : text.codePointAt(this.#at)!)) this.#word();
       else if (code === 96) this.#quotedName();
-      else if (textQuotes.includes(text[this.#at]!) || code === 39 || code === 0x2018 || code === 0x2019) this.#textLiteral();
+      else if (textQuotes.includes(text[this.#at]!) || singleQuotes.includes(text[this.#at]!)) this.#textLiteral();
       else this.#sign();
     }
     return { tokens: this.#tokens, comments: this.#comments, diagnostics: this.#diagnostics };
@@ -219,13 +219,14 @@ export class Scanner {
     while (inLine(end)) {
       const character = this.#text[end]!;
       if (character === "\\" && inLine(end + 1)) end += 2;
-      else if (single ? "'‘’".includes(character) : opening === '"' ? character === '"' : textQuotes.includes(character)) break;
+      else if (single ? singleQuotes.includes(character) : opening === '"' ? character === '"' : textQuotes.includes(character)) break;
       else end++;
     }
     const closed = inLine(end);
     end = closed ? end + 1 : this.#withoutTrailingSpace(start + 1, end);
     const image = this.#text.slice(start, end);
     if (opening !== '"') this.#wrongQuotes(start, end, image, closed);
+    else if (!closed && image.length > 2 && /[“”„‟»″＂'’]$/.test(image)) this.#wrongQuotes(start, end, image, true);
     else if (!closed || !closes(image)) this.#unfinishedText(start, end);
     else this.#checkEscapes(start, image);
     this.#push("text", end, image);
@@ -239,7 +240,10 @@ export class Scanner {
 
   #wrongQuotes(start: number, end: number, image: string, closed: boolean): void {
     const meant = `"${image.slice(1, closed ? -1 : undefined).replaceAll('"', '\\"')}"`;
-    const data = { found: image[0]!, meant: meant.length > longestQuote ? `${meant.slice(0, longestQuote)}…` : meant };
+    const data = {
+      found: image.startsWith('"') ? image.slice(-1) : image[0]!,
+      meant: meant.length > longestQuote ? `${meant.slice(0, longestQuote)}…` : meant,
+    };
     this.#report(() =>
       diagnostic("wrong-quotes", this.#place(start, end), data, this.#replacing("Use straight quotes", start, end, meant)),
     );
@@ -284,6 +288,7 @@ export class Scanner {
     if (comment !== undefined) return this.#wrongComment(comment);
     const mistaken = character === "|" && (this.#firstOnLine || isInGridRow(this.#tokens)) ? undefined : mistakenSignAt(this.#text, start);
     if (mistaken !== undefined) return this.#mistakenSign(mistaken[0], mistaken[1]);
+    if (character === "|" && this.#isBetweenTexts()) return this.#mistakenSign("|", ",");
     if (character === ";" && this.#goesOn()) return this.#mistakenSign(";", ",");
     if (character === ";" && this.#endsStatement()) return this.#semicolonBetween();
     if (character === "/" && this.#text[start + 1] === "*") return this.#blockComment();
@@ -291,6 +296,12 @@ export class Scanner {
     if (character === "." && isDigit(this.#text.charCodeAt(start + 1)) && !this.#followsTightly()) return this.#bareFraction();
     if (symbols.has(character)) return this.#push("symbol", start + 1, character);
     this.#badCharacters();
+  }
+
+  /** `"free" | "pro"`, in no row of a grid. */
+  #isBetweenTexts(): boolean {
+    if (this.#firstOnLine || isInGridRow(this.#tokens) || this.#tokens[this.#tokens.length - 1]?.kind !== "text") return false;
+    return /^\|[ \t]*"/.test(this.#text.slice(this.#at, this.#at + 20));
   }
 
   /** `50 %`: the sign belongs to the number before it on its line. */
@@ -467,7 +478,7 @@ export class Scanner {
       codePoint !== 96 &&
       codePoint !== 35 &&
       !textQuotes.includes(character) &&
-      !"'‘’".includes(character) &&
+      !singleQuotes.includes(character) &&
       !symbols.has(character) &&
       mistakenSignAt(this.#text, at) === undefined
     );

@@ -59,6 +59,12 @@ function suggestWritten(
   if (!reporter.mayLookForName()) return none;
   const names = typeof candidates === "function" ? candidates() : candidates;
   const plain = names.map((each) => (typeof each === "string" ? each : each[0]));
+  const twin = plain.find((candidate) => isTwin(name.text, candidate));
+  if (twin !== undefined)
+    return {
+      suggestion: `It looks like “${twin}”, but has letters of another alphabet or keyboard. Write “${twin}” anew.`,
+      fixes: [replaceFix(`Change to “${twin}”`, file, name, name.written(twin))],
+    };
   const letters = nearestCandidate(name.text, plain);
   const isSlip = letters !== null && isCertain(name.text, letters, plain);
   const words =
@@ -106,6 +112,25 @@ export function wayRound(names: readonly string[]): string {
   const steps = [...names, ...names.slice(0, 1)].map((name) => `“${name}”`);
   const shown = steps.length > 8 ? [...steps.slice(0, 4), "…", ...steps.slice(-2)] : steps;
   return shown.join(" → ");
+}
+
+/** Letters of Cyrillic and Greek that look like Latin ones, and those. */
+const twins = new Map(
+  [..."аеорсухіѕјһАВЕКМНОРСТХЅІЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρι"].map((letter, index) => [
+    letter,
+    "aeopcyxisjhABEKMHOPCTXSIJABEZHIKMNOPTYXoavpi"[index]!,
+  ]),
+);
+
+/** What a name looks like: the Latin letters that others resemble, and those of wide keyboards as usual ones. */
+const looks = (name: string): string => [...name.normalize("NFKC")].map((letter) => twins.get(letter) ?? letter).join("");
+
+const isForeign = (text: string): boolean => /[^\0-\x7f]/.test(text);
+
+/** Whether two names look alike and are not: `соuntry` with letters that are not Latin. */
+function isTwin(one: string, other: string): boolean {
+  if (one.toLowerCase() === other.toLowerCase()) return false;
+  return (isForeign(one) || isForeign(other)) && looks(one).toLowerCase() === looks(other).toLowerCase();
 }
 
 /** Among more names than people keep apart, only upper and lower case are looked at. */

@@ -9,12 +9,12 @@ export interface BroughtWord {
 /** By what to write: what people bring. One word may stand for several things, each at its own place. */
 const brought: Readonly<Record<string, readonly string[]>> = {
   // Comparisons.
-  ">": ["more than", "greater than", "bigger than", "larger than", "higher than", "over", "above", "exceeds"],
-  "<": ["less than", "fewer than", "smaller than", "lower than", "under", "below"],
-  ">=": ["at least", "no less than", "not less than", "no fewer than", "not fewer than", "minimum"],
-  "<=": ["at most", "up to", "no more than", "not more than", "maximum"],
-  is: ["equals", "equal", "are"],
-  "is not": ["isnt", "differs from"],
+  ">": ["more than", "greater than", "bigger than", "larger than", "higher than", "over", "above", "exceeds", "gt"],
+  "<": ["less than", "fewer than", "smaller than", "lower than", "under", "below", "lt"],
+  ">=": ["at least", "no less than", "not less than", "no fewer than", "not fewer than", "minimum", "gte"],
+  "<=": ["at most", "up to", "no more than", "not more than", "maximum", "lte"],
+  is: ["equals", "equal", "are", "eq"],
+  "is not": ["isnt", "differs from", "ne"],
   missing: ["empty", "blank", "null", "nil", "undefined", "unknown"],
   known: ["set", "available", "present", "provided", "filled"],
   "is missing": ["does not exist", "has no value", "has never been known"],

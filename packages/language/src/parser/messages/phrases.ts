@@ -65,7 +65,7 @@ function eventsOf(tokens: readonly ParserToken[]): readonly Called[] {
   });
 }
 
-/** The part of a token's line that is between the braces around it; with the brace that opens a block, or a semicolon, at its end. */
+/** The part of a token's line that is between the braces around it; with the brace that opens a block, or a mark of others, at its end. */
 function statementAround(at: number, { text, tokens }: Source): Span {
   let first = at;
   let depth = 0;
@@ -84,5 +84,5 @@ function statementAround(at: number, { text, tokens }: Source): Span {
     last++;
   }
   const end = tokens[last]!.endOffset;
-  return { start: tokens[first]!.startOffset, end: end + /^(?:[ \t]*;)?/.exec(text.slice(end, end + 20))![0].length };
+  return { start: tokens[first]!.startOffset, end: end + /^(?:[ \t]*[;\]€$£])*/.exec(text.slice(end, end + 20))![0].length };
 }

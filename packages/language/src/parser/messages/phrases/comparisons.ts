@@ -37,8 +37,12 @@ const signs = [">=", "<=", ">", "<"].flatMap((sign) =>
 
 const numbers: readonly Phrase[] = [
   ...certain(
-    ["<field> is? greater|more|bigger|larger|higher than or equal to? <amount>", "<field> >= <amount>"],
-    ["<field> is? less|fewer|smaller|lower than or equal to? <amount>", "<field> <= <amount>"],
+    ["<field> is? greater|more|bigger|larger|higher than|then? or equal to? <amount>", "<field> >= <amount>"],
+    ["<field> is? less|fewer|smaller|lower than|then? or equal to? <amount>", "<field> <= <amount>"],
+    ["<field> is? greater|more|bigger|larger|higher then <amount>", "<field> > <amount>"],
+    ["<field> is? less|fewer|smaller|lower then <amount>", "<field> < <amount>"],
+    ["<field> is? at? min|minimum <amount>", notAfter("did", "<field> >= <amount>")],
+    ["<field> is? at? max|maximum <amount>", notAfter("did", "<field> <= <amount>")],
     ["<field> is? older than <number> <unit>", ({ field, number, unit }) => `days since ${field} > ${days(number!, unit!)}`],
     ["<field> is? newer|younger than <number> <unit>", ({ field, number, unit }) => `days since ${field} < ${days(number!, unit!)}`],
     ["<field> is? more than <number> <unit> ago", ({ field, number, unit }) => `days since ${field} > ${days(number!, unit!)}`],
@@ -50,8 +54,9 @@ const numbers: readonly Phrase[] = [
     ...signs,
     ["<field> is? more|greater|bigger|larger|higher <amount>", "<field> > <amount>"],
     ["<field> is? less|fewer|smaller|lower <amount>", "<field> < <amount>"],
-    ["<field> is <number> or more|higher|greater|above|over", "<field> >= <number>"],
-    ["<field> is <number> or less|fewer|lower|below|under", "<field> <= <number>"],
+    ["<field> is? <number> or more|higher|greater|above|over", "<field> >= <number>"],
+    ["<field> is? <number> or less|fewer|lower|below|under", "<field> <= <number>"],
+    ["<field> is between <number> to|-|, <number2>", "<field> between <number> and <number2>"],
     ["<field> between <number> to|-|, <number2>", "<field> between <number> and <number2>"],
     ["<field> between ( <number> , <number2> )", "<field> between <number> and <number2>"],
     ["<field> within <number> and|to|- <number2>", "<field> between <number> and <number2>"],
@@ -134,10 +139,17 @@ const severalTexts = near(
 );
 
 /** `>= "2026-01-31"`: dates have no quotes. */
-const quotedDates: readonly Phrase[] = [">", ">=", "<", "<=", "before", "after"].map((sign) => ({
-  said: `${sign} <text>`,
-  write: ({ text = "" }) => (/^"\d{4}-\d\d-\d\d"$/.test(text) ? `${sign} ${text.slice(1, -1)}` : null),
-}));
+const isDate = (text = ""): boolean => /^"\d{4}-\d\d-\d\d"$/.test(text);
+const quotedDates: readonly Phrase[] = [
+  ...[">", ">=", "<", "<=", "before", "after"].map((sign) => ({
+    said: `${sign} <text>`,
+    write: ({ text = "" }: Captures) => (isDate(text) ? `${sign} ${text.slice(1, -1)}` : null),
+  })),
+  {
+    said: "between <text> and <text2>",
+    write: ({ text = "", text2 = "" }) => (isDate(text) && isDate(text2) ? `between ${text.slice(1, -1)} and ${text2.slice(1, -1)}` : null),
+  },
+];
 
 const missing = broughtFor("missing").join("|");
 
@@ -152,6 +164,10 @@ const presence = certain(
 );
 
 const texts: readonly Phrase[] = [
+  ...near([
+    "<field> regexp|rlike|matches_regex <text>",
+    ({ field, text }) => (/^"[\p{L}\p{N} ]+"$/u.test(text!) ? `${field} contains ${text}` : null),
+  ]),
   ...certain(
     ["<field> not like|ilike <text>", like(true)],
     ["<field> is? like|ilike <text>", like(false)],
@@ -212,6 +228,10 @@ const dates = certain(
   ["<field> in? last|past|previous|this month", "<field> in last 30 days"],
   ["<field> in? last|past|previous|this week", "<field> in last 7 days"],
   ["<field> in? last|past|previous|this year", "<field> in last 365 days"],
+  ["<field> in? last|past|previous|this quarter", "<field> in last 90 days"],
+  ["<field> = last_n_days : <number>", "<field> in last <number> days"],
+  ["<field> is before today", "<field> before today"],
+  ["<field> is after today", "<field> after today"],
   ["in the past|previous <number> <unit>", "in last <number> <unit>"],
   ["in past|previous <number> <unit>", "in last <number> <unit>"],
   ["in the? last|past <number> hours", ({ number }) => `in last ${countOfDays(number!)}`],
@@ -219,8 +239,10 @@ const dates = certain(
 );
 
 /** Not where the word before the words is already there. */
-function notAfter(word: string, write: (captures: Captures) => string): (captures: Captures) => string | null {
-  return (captures) => ([word, "within", "is", "not", "did"].includes(captures["field"]!) ? null : write(captures));
+function notAfter(word: string, write: string | ((captures: Captures) => string)): (captures: Captures) => string | null {
+  const written = (captures: Captures): string =>
+    typeof write === "string" ? write.replace(/<([a-z]+)>/g, (_, name: string) => captures[name]!) : write(captures);
+  return (captures) => ([word, "within", "is", "not", "did"].includes(captures["field"]!) ? null : written(captures));
 }
 
 function countOfDays(hours: string): string {
@@ -230,6 +252,8 @@ function countOfDays(hours: string): string {
 
 const logic: readonly Phrase[] = [
   ...near(
+    ["when is|has <field> $", "when <field>"],
+    ["when is not <field> $", "when not <field>"],
     ["when either <field>", "when <field>"],
     ["and either <field>", "and <field>"],
     ["when both <field>", "when <field>"],

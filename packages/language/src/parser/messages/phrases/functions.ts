@@ -64,6 +64,9 @@ const unchanged = certain(
   ["coalesce|ifnull|isnull|nvl|iferror|blankvalue|nullvalue ( <field> , <inside> )", "<field>"],
 );
 
+/** `DATEADD(day, -30, …)` */
+const sinceDays = (field = "", number = ""): string | null => (/^-\d+$/.test(number) ? `${field} in last ${number.slice(1)} days` : null);
+
 const times = certain(
   ["datediff ( day|days|dd , <field> , <inside> )", "days since <field>"],
   ["datediff ( <inside> , <field> )", "days since <field>"],
@@ -72,6 +75,23 @@ const times = certain(
     "<field> >|>= today|now|getdate|current_date ( ) - <number>",
     ({ field, number }) => `${field} in last ${number} ${number === "1" ? "day" : "days"}`,
   ],
+  ["<field> <|<= today|now|getdate|current_date ( ) - <number>", "days since <field> > <number>"],
+  ["<field> >|>= dateadd ( day|days|d , <number> , <inside> )", ({ field, number }) => sinceDays(field, number)],
+  ["<field> >|>= date_sub ( <inside> , interval <number> <unit> )", "<field> in last <number> <unit>"],
+  [
+    "<field> >|>= current_date - interval <text>",
+    ({ field, text }) => {
+      const [, number, unit] = /^"(\d+) (days?|weeks?|months?|years?)"$/.exec(text!) ?? [];
+      return number === undefined ? null : `${field} in last ${number} ${unit}`;
+    },
+  ],
+  [
+    "year ( <field> ) =|is <number>",
+    ({ field, number }) => (/^\d{4}$/.test(number!) ? `${field} between ${number}-01-01 and ${number}-12-31` : null),
+  ],
+  ["year ( <field> ) > <number>", ({ field, number }) => (/^\d{4}$/.test(number!) ? `${field} > ${number}-12-31` : null)],
+  ["year ( <field> ) >= <number>", ({ field, number }) => (/^\d{4}$/.test(number!) ? `${field} >= ${number}-01-01` : null)],
+  ["year ( <field> ) < <number>", ({ field, number }) => (/^\d{4}$/.test(number!) ? `${field} < ${number}-01-01` : null)],
   [
     "<field> >|>= now|today|getdate|current_date ( ) - interval <text>",
     ({ field, text }) => {
@@ -97,6 +117,7 @@ function toDigits(name: string, inside = "", digits = ""): string | null {
 const figures = certain(
   ["count ( * )", "count of anything"],
   ["count ( distinct <field> )", "count of distinct <field>"],
+  ["count ( <name> where <inside> )", "count of <name> where (<inside>)"],
   ["count ( <field> )", "count of <field>"],
   ["sum ( <field> )", "sum of <field>"],
   ["avg|average|mean ( <field> )", "average of <field>"],
@@ -125,6 +146,10 @@ const shares = near(
 const advices: readonly Phrase[] = advised(
   ["if ( <rest>", "There is no `if`: write the condition where the points are, as in `+10 when employees > 50`."],
   ["case when <rest>", "There is no `case`: write a rule for each case, as in `+10 when employees > 50`, or a criterion with rows."],
+  [
+    "month|weekday|day ( <rest>",
+    "Only whole dates can be asked for, as in `created in last 30 days` or `created between 2026-01-01 and 2026-03-31`.",
+  ],
   ["<inside> ? <inside2> : <inside3>", "There is no `? :`: write a rule for each case, as in `+10 when employees > 50`."],
 );
 

@@ -55,7 +55,11 @@ function withIs(field: string, rest: string): string {
 }
 
 const windows = near(
-  ["did <name> today", "did <name> in last 1 day"],
+  ["did <name> on <date>", "did <name> where at is <date>"],
+  ["did <name> since|from <date>", "did <name> where at >= <date>"],
+  ["last <name> within|in last? <number> <unit>", "did <name> in last <number> <unit>"],
+  ["last <name> is today", "days since last <name> = 0"],
+  ["did <name> today", "days since last <name> = 0"],
   ["did <name> this week", "did <name> in last 7 days"],
   ["did <name> this month", "did <name> in last 30 days"],
   ["did <name> since|in <number> <unit>", "did <name> in last <number> <unit>"],
@@ -78,6 +82,8 @@ const howOften: readonly Phrase[] = [
     ["did <name> >= <count> times?", ({ name, count }) => `did ${name} at least ${timesOf(count!)}`],
     ["did <name> > <count> times?", ({ name, count }) => `did ${name} at least ${timesOf(String(Number(digitsOf(count!)) + 1))}`],
     ["did <name> <= <count> times?", ({ name, count }) => `did ${name} at most ${timesOf(count!)}`],
+    ["did <name> between <number> and|to <number2> times", "count of <name> between <number> and <number2>"],
+    ["did <name> <number> -|to <number2> times", "count of <name> between <number> and <number2>"],
     ["did <name> at? least? twice", "did <name> at least 2 times"],
     ["did <name> at least once", "did <name>"],
     ["did <name> at least <count> $", ({ name, count }) => `did ${name} at least ${timesOf(count!)}`],
@@ -87,6 +93,8 @@ const howOften: readonly Phrase[] = [
 
 const figures: readonly Phrase[] = [
   ...near(
+    ["count of <name> <sign> <number> times|time", "count of <name> <sign> <number>"],
+    ...["sum", "average", "highest", "lowest"].map((word) => [`${word} of <name> <name2>`, `${word} of <name>.<name2>`] as const),
     ["maximum|max|largest|biggest of <field>", "highest of <field>"],
     ["minimum|min|smallest of <field>", "lowest of <field>"],
     ["total of <field>", ({ field }) => (field!.includes(".") ? `sum of ${field}` : `count of ${field}`)],

@@ -18,11 +18,30 @@ const shapes: readonly (readonly [RegExp, (...parts: readonly string[]) => strin
   [/\d{1,3}(?:\.\d{3})+,\d+(?![\d.])/g, (found) => grouped(found.split(",")[0]!) + fraction(found, ",")],
   [/\d{1,3}(?:\.\d{3}){2,}(?![\d.])/g, grouped],
   [/\d{1,3}(?:['’ \u00a0\u202f]\d{3})+(?![\d.])/g, grouped],
+  [/\d+(?:[.,]\d{1,2})? ?(?:thousand|tsd)\b\.?/gi, (found) => scaledBy(found, 1_000)],
+  [/\d+(?:[.,]\d{1,2})? ?(?:million|millions|mio|mill|mn)\b\.?/gi, (found) => scaledBy(found, 1_000_000)],
+  [/\d+(?:[.,]\d{1,2})? k\b/gi, (found) => scaledBy(found, 1_000)],
+  [/\b(?:eur|usd|gbp|chf) ?\d[\d.,_]*\d|\b(?:eur|usd|gbp|chf) ?\d|\d[\d.,_]* ?(?:eur|usd|gbp|chf|euros?|dollars?|pounds)\b/gi, plainAmount],
   [/\d+,\d{1,2}(?![\d.])/g, (found) => found.replace(",", ".")],
   [/\d+(?:\.\d+)?[kK](?![\w])/g, (found) => scaled(found, 1_000)],
   [/\d+(?:\.\d+)?[mM](?![\w])/g, (found) => scaled(found, 1_000_000)],
   [/\d+(?:\.\d+)?[eE]\d{1,2}(?![\w])/g, (found) => underscored(Number(found))],
 ];
+
+/** `1,5 Mio`, `5 million` */
+const scaledBy = (found: string, factor: number): string =>
+  underscored(Number((Number(/^[\d.,]+/.exec(found)![0].replace(",", ".")) * factor).toPrecision(12)));
+
+/** An amount without its currency. */
+function plainAmount(found: string): string {
+  const amount = /\d[\d.,_]*/.exec(found)![0].replace(/[.,]$/, "");
+  for (const [shape, meant] of shapes.slice(0, 3)) {
+    shape.lastIndex = 0;
+    const [whole] = amount.match(shape) ?? [];
+    if (whole === amount) return meant(amount);
+  }
+  return /^\d+,\d{1,2}$/.test(amount) ? amount.replace(",", ".") : /^\d{1,3}\.\d{3}$/.test(amount) ? grouped(amount) : amount;
+}
 
 const fraction = (found: string, sign: string): string => (found.includes(sign) ? `.${found.slice(found.indexOf(sign) + 1)}` : "");
 const scaled = (found: string, factor: number): string => underscored(Number(found.slice(0, -1)) * factor);

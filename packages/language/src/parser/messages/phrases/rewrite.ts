@@ -8,6 +8,7 @@ import { declarationPhrases } from "./declarations.ts";
 import { eventLimitPhrases } from "./event-limits.ts";
 import { eventRulePhrases } from "./event-rules.ts";
 import { functionPhrases } from "./functions.ts";
+import { inEnglish } from "./functions-abroad.ts";
 import { activityPhrases, historyPhrases } from "./history.ts";
 import { limitPhrases } from "./limits.ts";
 import { numberForms } from "./numbers.ts";
@@ -96,9 +97,10 @@ function replaced(text: string, { start, end }: Span, meant: string): string {
 
 /** The line with the signs and quotes that were meant, so that the phrases read them; `10k` stays, for what reads numbers. */
 function withPlainSigns(line: string, near: Span): { readonly text: string; readonly near: Span } {
-  const edits = tokenize(line).diagnostics.flatMap(({ code, fixes }) =>
+  const signs = tokenize(line).diagnostics.flatMap(({ code, fixes }) =>
     code === "missing-space" ? [] : fixes.slice(0, 1).flatMap((fix) => fix.edits),
   );
+  const edits = [...signs, ...inEnglish(line)].sort((one, other) => one.span.start - other.span.start);
   let { start, end } = near;
   for (const { span, text: meant } of edits) {
     const longer = meant.length - (span.end - span.start);
