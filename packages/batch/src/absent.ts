@@ -1,4 +1,4 @@
-import { absentFields, type EventsFound } from "@scoreline/data";
+import { absentFields, type EmptyFields, type EventsFound } from "@scoreline/data";
 import type { InputsRead, Plan } from "@scoreline/plan";
 import { namesOf, type NamedValue } from "@scoreline/semantics";
 import type { Sources } from "./pick-sources.ts";
@@ -36,17 +36,31 @@ export interface Absent {
   readonly fields: readonly AbsentField[];
   readonly properties: readonly AbsentProperty[];
   readonly events: readonly AbsentEvent[];
+  /** What is there, and has no value in any row. */
+  readonly empty: readonly EmptyName[];
 }
 
+/** A name that the model reads, and that has no value in any row. */
+export interface EmptyName extends AbsentName {
+  /** The event whose property it is; null for a field of the lead. */
+  readonly event: string | null;
+  /** How many rows have it without a value. */
+  readonly rows: number;
+}
+
+/** Fewer rows can all be without a value by chance. */
+const fewestRows = 10;
+
 /**
- * Compares what a plan reads with what was found in its data. `leadRows` is how many rows of leads there were, `found` null where there
- * are no events.
+ * Compares what a plan reads with what was found in its data. `leadRows` is how many rows of leads there were, `emptyFields` are
+ * those without a value in them, `found` null where there are no events.
  */
 export function findAbsent(
   { inputs }: Plan,
   reads: InputsRead,
   { leads, events }: Sources,
   leadRows: number,
+  emptyFields: EmptyFields,
   found: EventsFound | null,
 ): Absent {
   // Lines of JSON that are not there lack nothing; a table has its columns without rows, too.
@@ -58,11 +72,23 @@ export function findAbsent(
       others: leads.columns.ignored(),
     })),
   };
-  if (events === null || found === null) return { ...absent, properties: [], events: [] };
+  const empty: EmptyName[] = emptyFields.fields.map((field) => ({
+    names: writtenNames(inputs.lead[field]!),
+    file: leads.file.shown,
+    event: null,
+    rows: emptyFields.rows,
+  }));
+  const many = ({ rows }: EmptyName): boolean => rows >= fewestRows;
+  if (events === null || found === null) return { ...absent, properties: [], events: [], empty: empty.filter(many) };
   const file = events.file.shown;
+  for (const [index, event] of inputs.events.entries()) {
+    for (const property of found.empty[index]!)
+      empty.push({ names: writtenNames(event.properties[property]!), file, event: event.name, rows: found.counts[index]! });
+  }
   const rows = found.unknown.count + found.counts.reduce((sum, count) => sum + count, 0);
   return {
     ...absent,
+    empty: empty.filter(many),
     properties: inputs.events.flatMap((event, index) =>
       found.absent[index]!.map((property) => ({
         names: writtenNames(event.properties[property]!),

@@ -66,7 +66,7 @@ export async function explainLead({
       absent: null,
       unread: unreadRows("leads", files.leads, unread.leads),
     };
-  const absent = findAbsent(plan, reads, sources, found.seen, census?.found() ?? null);
+  const absent = findAbsent(plan, reads, sources, found.seen, found.empty, census?.found() ?? null);
   const scorer = createScorer(plan, histories.options);
   const explain = histories.watched((given, happened) => scorer.explain(given, happened, at));
   const explanation = applyScorer(explain, found.history, sources, badValues, report);

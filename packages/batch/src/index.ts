@@ -11,5 +11,5 @@ export type { RunStep, RunWatch } from "./run-watch.ts";
 export { scoreLeads, type Scored, type ScoringRequest } from "./score-leads.ts";
 export { textsAsked, type TextsAsked } from "./texts-asked.ts";
 export type { TimeRemarks } from "./time-tally.ts";
-export type { Absent, AbsentEvent, AbsentField, AbsentProperty } from "./absent.ts";
+export type { Absent, AbsentEvent, AbsentField, AbsentProperty, EmptyName } from "./absent.ts";
 export { matchesHardlyAny, type Unmatched } from "./unmatched.ts";

@@ -1,4 +1,5 @@
 import {
+  createEmptyFields,
   createEventCensus,
   createEventReader,
   leadOf,
@@ -71,8 +72,12 @@ export async function readRunData({ plan, carried = [], openStore, anonymous, re
   };
 
   watch.begin({ kind: "reading", file: leads.file.shown });
+  const empty = createEmptyFields(leads.columns, reads.lead);
   const rows = await loadLeads(leads.file, leads.columns, {
-    lead: store.addLead,
+    lead: (line, lead) => {
+      empty.see(lead.row);
+      store.addLead(line, lead);
+    },
     reject: (problem) => report(unreadableRow("leads", leads.file, problem)),
     progress: follow(leads.file),
   });
@@ -109,5 +114,5 @@ export async function readRunData({ plan, carried = [], openStore, anonymous, re
     });
   }
   const unmatched = await findUnmatched(joined, watch);
-  return { sources, joined, rows, counts, absent: findAbsent(plan, reads, sources, rows, counts), unmatched };
+  return { sources, joined, rows, counts, absent: findAbsent(plan, reads, sources, rows, empty.found(), counts), unmatched };
 }

@@ -154,3 +154,43 @@ test("the summary has them as data", async () => {
     events: [{ names: ["demo_request"], scored: true, others: [{ name: "Demo Request", count: 1 }] }],
   });
 });
+
+describe("what has no value in any row", () => {
+  const eleven = Array.from({ length: 11 }, (_, index) => index);
+  const given = (filled: string, count = 10, ending = "csv") => {
+    const rows = eleven
+      .slice(0, count)
+      .map((index) => ({ id: `l-${index}`, "Job Title": index === 9 ? filled : " ", "Company Size": 5, "Owner Name": "Ana" }));
+    const happened = eleven
+      .slice(0, count)
+      .map((index) => ({ lead_id: "l-0", event: "page_view", at: `2026-06-${10 + index}`, url: index === 9 ? filled : "" }));
+    const demo = { lead_id: "l-0", event: "demo_request", at: "2026-06-01", url: "/pricing" };
+    const nested = [...happened, demo].map(({ url, ...event }) => ({ ...event, properties: { url } }));
+    return ending === "csv"
+      ? { "m.score": model, "leads.csv": csv(rows), "events.csv": csv([...happened, demo]) }
+      : {
+          "m.score": model,
+          "leads.jsonl": jsonLines(rows.map((row) => ({ ...row, "Job Title": filled || null }))),
+          "events.jsonl": jsonLines(nested),
+        };
+  };
+  const empty = (ending: string): readonly string[] => [
+    `error: The model reads “Job Title”, but it is empty in all 10 rows of “leads.${ending}”. If another column has it, write that name in the model: from "NAME"`,
+    `error: The model reads “url” of “page_view”, but it is empty in all 10 rows of “page_view” in “events.${ending}”. If another column has it, write that name in the model: from "NAME"`,
+  ];
+
+  test.each(["csv", "jsonl"])("%s: is noted, in a run and in an explanation", async (ending) => {
+    const cwd = folderWith(given("", 10, ending));
+    const run = await score(["run", "m.score", ...argv(ending), "--strict"], { cwd });
+    expect([run.code, notesIn(run.err)]).toEqual([2, empty(ending)]);
+    const explained = await score(["explain", "m.score", ...argv(ending), "--lead", "l-0", "--strict"], { cwd });
+    expect([explained.code, notesIn(explained.err)]).toEqual([2, empty(ending)]);
+  });
+
+  test.each(["csv", "jsonl"])("%s: is not, where a single row has one, and of fewer than ten rows", async (ending) => {
+    for (const files of [given("/pricing", 10, ending), given("", 9, ending)]) {
+      const run = await score(["run", "m.score", ...argv(ending), "--strict"], { cwd: folderWith(files) });
+      expect([run.code, notesIn(run.err)]).toEqual([0, []]);
+    }
+  });
+});

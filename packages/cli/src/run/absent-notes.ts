@@ -1,4 +1,4 @@
-import type { Absent, AbsentEvent, AbsentField, AbsentProperty } from "@scoreline/batch";
+import type { Absent, AbsentEvent, AbsentField, AbsentProperty, EmptyName } from "@scoreline/batch";
 import { inWords, listNames } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { fold } from "@scoreline/semantics";
@@ -6,11 +6,12 @@ import { nearestInData } from "./nearest-in-data.ts";
 import { counted } from "./run-notes.ts";
 
 /** What the model reads and the data never has, a sentence each; those of which nothing in the data has a like name share one. */
-export function absentNotes({ fields, properties, events }: Absent): readonly string[] {
+export function absentNotes({ fields, properties, events, empty }: Absent): readonly string[] {
   return [
     ...notesOf(fields, fieldWords),
     ...grouped(properties, ({ event }) => event).flatMap((those) => notesOf(those, propertyWords)),
     ...eventNotes(events),
+    ...grouped(empty, ({ event }) => event ?? "").map(emptyNote),
   ];
 }
 
@@ -38,6 +39,15 @@ function notesOf<Item extends AbsentField>(items: readonly Item[], words: Words<
   }
   if (alone.length === 0) return notes;
   return [...notes, `${words(inWords(alone.map(shownNames)), alone)}. ${unlike}`];
+}
+
+/** Those of one event, or of the leads. */
+function emptyNote(items: readonly EmptyName[]): string {
+  const { event, rows, file } = items[0]!;
+  const [it, are, them] = items.length === 1 ? ["it", "is", "it"] : ["they", "are", "them"];
+  const whose = event === null ? "" : ` of “${event}”`;
+  const where = event === null ? `of “${file}”` : `of “${event}” in “${file}”`;
+  return `The model reads ${inWords(items.map(shownNames))}${whose}, but ${it} ${are} empty in all ${countInWords(rows)} rows ${where}. If another column has ${them}, write that name in the model: from "NAME"`;
 }
 
 function eventNotes(events: readonly AbsentEvent[]): readonly string[] {

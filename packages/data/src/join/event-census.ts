@@ -1,5 +1,6 @@
 import type { PlanInputs } from "@scoreline/plan";
 import { namesInData } from "@scoreline/semantics";
+import { hasValue } from "../columns/absent-fields.ts";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { Row } from "../read/data-file.ts";
 import { isObject, readJson } from "../read/json-text.ts";
@@ -20,6 +21,8 @@ export interface EventsFound {
   readonly counts: readonly number[];
   /** By event of the model: the properties that were asked for and that none of its rows has, by index. */
   readonly absent: readonly (readonly number[])[];
+  /** By event of the model: those that its rows have, and none with a value. */
+  readonly empty: readonly (readonly number[])[];
   /** By event of the model: some of the keys in the objects of its rows that are none of its properties. */
   readonly otherKeys: readonly (readonly string[])[];
 }
@@ -44,6 +47,7 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
   const kinds = inputs.events.map(({ properties }, event) => ({
     count: 0,
     absent: new Set(wanted[event]),
+    empty: new Set(wanted[event]),
     find: namesInData(properties),
     others: new Set<string>(),
   }));
@@ -63,14 +67,19 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
       if (kind === undefined) return addUnknown(name);
       kind.count++;
       // Of most files all were found in the first rows.
-      if (kind.absent.size === 0) return;
+      if (kind.empty.size === 0) return;
       const { fields } = columns.properties[event]!;
-      for (const property of kind.absent) {
-        if (fields[property]!.sources.some(({ slot }) => row[slot] !== undefined)) kind.absent.delete(property);
+      for (const property of kind.empty) {
+        const { sources } = fields[property]!;
+        if (sources.some(({ slot }) => row[slot] !== undefined)) kind.absent.delete(property);
+        if (sources.some(({ slot }) => hasValue(row[slot]))) kind.empty.delete(property);
       }
-      for (const key of keysOf(row[eventSlots.properties])) {
+      for (const [key, value] of entriesOf(row[eventSlots.properties])) {
         const meant = kind.find(key);
-        for (const { index } of meant) kind.absent.delete(index);
+        for (const { index } of meant) {
+          kind.absent.delete(index);
+          if (hasValue(value)) kind.empty.delete(index);
+        }
         if (meant.length === 0 && kind.others.size < mostKeys) kind.others.add(key);
       }
     },
@@ -82,14 +91,15 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
       },
       counts: kinds.map(({ count }) => count),
       absent: kinds.map(({ count, absent }) => (count === 0 ? [] : [...absent])),
+      empty: kinds.map(({ count, absent, empty }) => (count === 0 ? [] : [...empty].filter((property) => !absent.has(property)))),
       otherKeys: kinds.map(({ others }) => [...others]),
     }),
   };
 }
 
-/** The keys of an object, also of one in a text; what is none has no keys. */
-function keysOf(raw: unknown): readonly string[] {
-  if (typeof raw !== "string") return isObject(raw) ? Object.keys(raw) : [];
+/** The keys of an object with their values, also of one in a text; what is none has no keys. */
+function entriesOf(raw: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof raw !== "string") return isObject(raw) ? Object.entries(raw) : [];
   const read = raw.includes(":") ? readJson(raw) : { value: null };
-  return "value" in read && isObject(read.value) ? Object.keys(read.value) : [];
+  return "value" in read && isObject(read.value) ? Object.entries(read.value) : [];
 }

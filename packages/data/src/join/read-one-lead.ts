@@ -1,5 +1,5 @@
 import type { PlanInputs } from "@scoreline/plan";
-import { absentFields } from "../columns/absent-fields.ts";
+import { absentFields, createEmptyFields, type EmptyFields } from "../columns/absent-fields.ts";
 import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import { shownValue } from "../data-error.ts";
@@ -19,6 +19,8 @@ export interface OneLead {
   readonly history: LeadHistory | null;
   /** How many leads the file has up to the one that was found. */
   readonly seen: number;
+  /** Of the fields that are looked for, those without a value in the rows that were looked at. */
+  readonly empty: EmptyFields;
   /** The first few identifiers, to show what they look like. */
   readonly examples: readonly string[];
   /** Rows that could not be read, so that nobody knows whose they are: those of leads up to the one that was found, and those of events. */
@@ -115,6 +117,7 @@ export async function readOneLead(
   const unread = { leads: new UnreadCount(), events: new UnreadCount() };
   const others = new OtherEventCount();
   const anonymous = createAnonymousTally();
+  const empty = createEmptyFields(leads.columns, leads.wanted);
   const isSought = (): boolean => own.length === 0 || merges;
   /** Whether a row is of the lead, and then kept. */
   const isOwn = (line: number, row: Row): boolean => {
@@ -137,6 +140,7 @@ export async function readOneLead(
       }
     }
     for (const [index, row] of batch.rows.entries()) {
+      if (isSought() || rows + index < rowsLookedAt) empty.see(row);
       if (isSought() && isOwn(batch.lines[index] ?? 0, row)) continue;
       // Whoever it is, it shows how values are written.
       if (rows + index < rowsLookedAt) leadOf(leads.columns, row);
@@ -151,7 +155,7 @@ export async function readOneLead(
   if (rows > 0) leads.columns.requireIdentifier();
   if (history !== null && wanted !== null && events !== null)
     await addEvents(history, wanted, inputs, events, { unread: unread.events, others, anonymous }, giveWay);
-  return { history, seen, examples, unread, others, anonymous: anonymous.found() };
+  return { history, seen, empty: empty.found(), examples, unread, others, anonymous: anonymous.found() };
 }
 
 /** Whether a row can be of a lead: it names that one, or nobody knows which. */
