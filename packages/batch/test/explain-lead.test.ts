@@ -61,6 +61,41 @@ test("a lead that cannot be scored has no explanation, and what is wrong with it
   expect(problems).toMatchObject([{ code: "unfit-lead", of: "leads", line: 2, column: "employees", lead: "a", field: "employees" }]);
 });
 
+test("where bad values count as missing, the lead is explained without them, save for its key", async () => {
+  const keyed = planOf(`model "Keyed" { timezone "UTC" }
+lead { id: number key, employees: number }
+fit { +3 when employees is missing }
+`);
+  const explain = async (lead: string) => {
+    const problems: RunProblem[] = [];
+    const { explanation } = await explainLead({
+      plan: keyed,
+      lead,
+      at: "2026-06-01",
+      leads: await openGiven("leads.csv", "id,employees\nx,few\n2,few\n"),
+      events: null,
+      leadId: null,
+      eventNames: {},
+      written: { leads: plainSource, events: plainSource },
+      onBadValue: "missing",
+      report: (problem) => problems.push(problem),
+      watch: { giveWay: () => undefined },
+    });
+    return { explanation, problems: problems.map((problem) => [problem.column, "asMissing" in problem && problem.asMissing]) };
+  };
+  const scored = await explain("2");
+  expect(scored.explanation?.outcome.scores).toMatchObject({ fit: { points: 3 } });
+  expect(scored.explanation?.problems).toMatchObject([{ path: "lead.employees", field: "employees" }]);
+  expect(scored.problems).toEqual([["employees", "taken"]]);
+  expect(await explain("x")).toEqual({
+    explanation: null,
+    problems: [
+      ["id", "impossible"],
+      ["employees", "possible"],
+    ],
+  });
+});
+
 test("a lead that is not there has no history; what identifiers look like is told", async () => {
   const { explanation, problems, found } = await explainGiven("c", "id,employees\na,1\nb,2\n");
   expect([explanation, problems]).toEqual([null, []]);
