@@ -67,6 +67,12 @@ Correct these rows and run again; --rejects FILE lists all of them.
 `);
   });
 
+  test("show the line that comes first in its file, whichever lead is read first", async () => {
+    const events = "lead_id,event,at,seconds\n2,visit,2026-06-01,long\n1,visit,2026-06-01,long\n";
+    const { err } = await run({ leads: "id,industry\n1,\n2,\n", events });
+    expect(err).toContain("  events.csv, 2 rows, such as line 2 (lead “2”): “seconds” is “long”, which is not a plain number");
+  });
+
   test("beyond ten are counted, after the largest of each file", async () => {
     // Each word for “no value” has a remedy of its own.
     const words = ["N/A", "NA", "n.a.", "#N/A", "null", "nil", "none", "undefined", "nan", "-", "--", "?"];

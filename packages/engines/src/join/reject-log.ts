@@ -120,13 +120,13 @@ function groupQuery(table: string, takenAsMissing: boolean, most: number): strin
   const kind = "file, about, says, of_value";
   return `
     WITH by_value AS (
-      SELECT ${kind}, CASE WHEN of_value THEN value END AS said, count(DISTINCT line) AS times, min(place) AS first, min(line) AS top
+      SELECT ${kind}, CASE WHEN of_value THEN value END AS said, count(DISTINCT line) AS times, arg_min(place, line) AS first, min(line) AS top
       FROM ${table} WHERE taken = ${takenAsMissing} GROUP BY ALL
     ), ranked AS (
       SELECT *,
         sum(times) OVER (PARTITION BY ${kind}) AS total,
         count(*) OVER (PARTITION BY ${kind}) AS kinds,
-        row_number() OVER (PARTITION BY ${kind} ORDER BY times DESC, first) AS nth,
+        row_number() OVER (PARTITION BY ${kind} ORDER BY times DESC, top, first) AS nth,
         min(first) OVER (PARTITION BY ${kind}) AS begun,
         min(top) OVER (PARTITION BY ${kind}) AS beginning
       FROM by_value
