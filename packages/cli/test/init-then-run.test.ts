@@ -292,6 +292,7 @@ fit {
   const { out, err, code } = await score(["run", ...data], { cwd });
   expect(code).toBe(0);
   expect(err).toContain("300 rows of “calls.jsonl” are of 100 leads; of each column, the latest value of a lead counts.");
+  expect(err).not.toContain("“timestamp”");
   expect(out.split("\n").slice(1, 6)).toEqual(["u_0,11,,,,", "u_1,1,,,,", "u_2,11,,,,", "u_3,1,,,,", "u_4,111,,,,"]);
   expect(
     total(

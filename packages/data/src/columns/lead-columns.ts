@@ -63,11 +63,12 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
   const sources = fieldSources(inputs.lead, inputs.missing);
   const watch = createNotationWatch(source);
   const identifying = new Set<number>();
-  const fields = new Set<string>();
+  /** Columns that are read, besides those that identify. */
+  const read = new Set<string>();
   const picker = columnSlots(shown, keySlot + 1, (column, slot) => {
     const isField = sources.admit(column, slot);
-    if (isField) fields.add(column);
     const isTime = latest?.admit(column, slot) === true;
+    if (isField || isTime) read.add(column);
     return choices.filter(({ admit }) => admit(column, slot)).length > 0 || isField || isTime;
   });
   const identifyingIn = (row: Row): readonly (readonly PlacedColumn[])[] => {
@@ -126,7 +127,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
     },
     notationHints: watch.hints,
     requireIdentifier,
-    ignored: () => file.columns().filter((column) => !holdsAny(column, fields) && !isIdentifying(column)),
+    ignored: () => file.columns().filter((column) => !holdsAny(column, read) && !isIdentifying(column)),
   };
 }
 
