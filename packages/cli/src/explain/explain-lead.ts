@@ -140,19 +140,23 @@ async function explainFromFiles(
   const written = chooseSources(options, host);
   const eventNames = eventColumnNames(options);
   try {
-    return await withDataFiles({ ...locateData(options, host), written, eventNames }, openOnce, async (leads, events) => {
-      const explained = await explainFromRows({
-        ...request,
-        leads,
-        events,
-        watch: { giveWay: () => watch.giveWay() },
-        leadId: options.leadId ?? null,
-        eventNames,
-        written,
-      });
-      if (explained.found.seen === 0) refuseAllSkipped(leads, options.source);
-      return explained;
-    });
+    return await withDataFiles(
+      { ...locateData(options, host), written, leadId: options.leadId, eventNames },
+      openOnce,
+      async (leads, events) => {
+        const explained = await explainFromRows({
+          ...request,
+          leads,
+          events,
+          watch: { giveWay: () => watch.giveWay() },
+          leadId: options.leadId ?? null,
+          eventNames,
+          written,
+        });
+        if (explained.found.seen === 0) refuseAllSkipped(leads, options.source);
+        return explained;
+      },
+    );
   } catch (error) {
     if (workspace !== null && host.interrupted.aborted)
       throw new CommandFailure("Interrupted; the lead was not explained.", "Run the command again.");

@@ -69,7 +69,7 @@ async function lookAt(options: ExportOptions, written: WrittenBy, host: Context[
   const eventNames = eventColumnNames(options);
   const { dates, decimal, list, leadId } = options;
   try {
-    return await withDataFiles({ ...locateData(options, host), written, eventNames }, openOnce, (leads, events) =>
+    return await withDataFiles({ ...locateData(options, host), written, leadId: options.leadId, eventNames }, openOnce, (leads, events) =>
       profileExport({
         leads,
         events,

@@ -9,6 +9,8 @@ export interface DataPlaces {
   readonly leads: DataLocation;
   readonly events: DataLocation | null;
   readonly written: WrittenBy;
+  /** The columns that the user named. */
+  readonly leadId: string | undefined;
   readonly eventNames: EventColumnNames;
 }
 
@@ -22,8 +24,8 @@ export async function withDataFiles<Result>(
   let events: DataFile | null = null;
   try {
     if (places.events !== null) events = await openData(places.events, workspace);
-    const { written, eventNames } = places;
-    return await use(layOutLeads(leads, written.leads), events === null ? null : layOutEvents(events, written.events, eventNames));
+    const { written, leadId, eventNames } = places;
+    return await use(layOutLeads(leads, written.leads, leadId), events === null ? null : layOutEvents(events, written.events, eventNames));
   } finally {
     await leads.close();
     await events?.close();

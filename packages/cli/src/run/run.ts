@@ -108,7 +108,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   const { written } = run;
   const eventNames = eventColumnNames(options);
   const data = await withDataFiles(
-    { ...locateData(options, host), written, eventNames },
+    { ...locateData(options, host), written, leadId: options.leadId, eventNames },
     async () => workspace,
     (leads, events) =>
       readRunData({

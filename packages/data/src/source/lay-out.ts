@@ -7,20 +7,32 @@ import { entriesOf, partsOf } from "./gather.ts";
 import { wordsOf } from "./rewrite.ts";
 import { createSkipper, skippedNotes } from "./skip-rows.ts";
 
-/** A file of leads, arranged as its source says; as it is where the source says nothing of that. */
-export function layOutLeads(file: DataFile, { leads, values }: DataSource): DataFile {
+/**
+ * A file of leads, arranged as its source says; as it is where the source says nothing of that. `idName` is the column that the user named
+ * for what identifies a lead.
+ */
+export function layOutLeads(file: DataFile, { leads, values }: DataSource, idName?: string): DataFile {
   if (leads === undefined) return file;
-  const { spread = [], skip = [], footer = [] } = leads;
+  const { spread = [], footer = [] } = leads;
+  const skip = askingFor(idName, leads.id, leads.skip);
   return layOut(file, { gathered: spread, into: null, prefix: "", skip, footer, missing: wordsOf(values?.missing) });
 }
 
 /** The same of events; a column with properties that the user named counts instead of those of the source. */
 export function layOutEvents(file: DataFile, { events, values }: DataSource, given: EventColumnNames): DataFile {
   if (events === undefined) return file;
-  const { prefix = "", skip = [], footer = [], properties = [] } = events;
+  const { prefix = "", footer = [], properties = [] } = events;
+  const skip = askingFor(given.leadId, events.lead, events.skip);
   const gathered = given.properties === undefined ? properties : [given.properties];
   const into = given.properties ?? "properties";
   return layOut(file, { gathered, into, prefix, skip, footer, missing: wordsOf(values?.missing) });
+}
+
+/** Rules that leave out rows without an identifier ask for it where the user says that it is, instead of where the source does. */
+function askingFor(given: string | undefined, usual: readonly string[] = [], rules: readonly SkipRule[] = []): readonly SkipRule[] {
+  if (given === undefined) return rules;
+  const known = wordsOf(usual);
+  return rules.map((rule) => ("without" in rule && rule.without.every((column) => known.has(fold(column))) ? { without: [given] } : rule));
 }
 
 /** Which columns hold others, and which rows are left out. */
