@@ -69,5 +69,5 @@ test("a name that the model has is that name", () => {
 });
 
 test.each(['from ("Job", "Position")', 'from any of ("Job", "Position")', 'from one of "Job", "Position"'])("%s", (written) => {
-  expect(wordsOf(`lead { job: text ${written} }`)).toContain('several with commas between them: from "Job Title", "Position".');
+  expect(wordsOf(`lead { job: text ${written} }`)).toContain('several with commas between them: `from "Job Title", "Position"`.');
 });

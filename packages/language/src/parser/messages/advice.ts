@@ -20,25 +20,28 @@ const both =
 const slips: readonly (readonly [Test, string])[] = [
   [
     (_found, { rules }) => rules.includes("fromTexts"),
-    'Write one name in quotes, or several with commas between them: from "Job Title", "Position".',
+    'Write one name in quotes, or several with commas between them: `from "Job Title", "Position"`.',
   ],
   [
     both(inRules("dateWindow", "isTest"), (found, problem) => isBracket(found, problem) || isValue(found, problem)),
-    'To compare with several values, write country is one of "ES", "FR"; with a list, country is in partners.',
+    'To compare with several values, write `country is one of "ES", "FR"`; with a list, `country is in partners`.',
   ],
   [
     both(inRules("value", "valueList", "signedNumber", "textList"), isBracket),
-    'Write values without parentheses, as in is one of "ES", "FR".',
+    'Write values without parentheses, as in `is one of "ES", "FR"`.',
   ],
   [
     both(inRules("file"), ({ image }) => /^(?:de-?dup\w*|unique|distinct)$/i.test(image)),
-    "To count an event once, mark the property that identifies it, as in event purchase { order_id: text key }.",
+    "To count an event once, mark the property that identifies it, as in `event purchase { order_id: text key }`.",
   ],
   [
     both(inRules("unit", "interval"), ({ image }) => /^(hour|minute|second)s?$/.test(image)),
-    "Scores change from day to day, so write 1 day or more. Hours and minutes go with once every, as in once every 2 hours.",
+    "Scores change from day to day, so write `1 day` or more. Hours and minutes go with `once every`, as in `once every 2 hours`.",
   ],
-  [both(inRules("decay"), (found) => found.tokenType === T.number), "Say how the points fade: half-life 30 days, or linear over 30 days."],
+  [
+    both(inRules("decay"), (found) => found.tokenType === T.number),
+    "Say how the points fade: `half-life 30 days`, or `linear over 30 days`.",
+  ],
 ];
 
 /** How such a sentence is written. */

@@ -53,7 +53,8 @@ function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text
   const fix = edit(`Write “${made.meant}”`, file, span, made.meant);
   if (isShouted({ kind: "name", image: made.phrase }) && made.meant === made.phrase.toLowerCase())
     return diagnostic("wrong-case", place, { word: made.phrase, meant: made.meant }, fix);
-  return diagnostic("other-phrase", place, { phrase, advice: `Write \`${made.meant}\`.` }, fix);
+  const advice = [`Write \`${made.meant}\`.`, made.note ?? ""].join(" ").trimEnd();
+  return diagnostic("other-phrase", place, { phrase, advice }, fix);
 }
 
 /** The events that the file declares, with their labels. */

@@ -3,7 +3,7 @@ import { quoted } from "../../../symbols/suggest.ts";
 import { broughtFor } from "../../../words/brought-words.ts";
 import { meaningOfChain } from "../chains.ts";
 import type { Captures } from "./pattern.ts";
-import { advised, certain, near, type Phrase, valuesOf } from "./phrase.ts";
+import { advised, certain, near, noted, rollingDays, type Phrase, valuesOf } from "./phrase.ts";
 
 /** `LIKE '%x%'` and its relatives. */
 function like(negated: boolean): (captures: Readonly<Record<string, string>>) => string {
@@ -225,18 +225,30 @@ const dates = certain(
   ["<field> since <number> <unit>", "<field> in last <number> <unit>"],
   ["<field> last|past|previous <number> <unit>", notAfter("in", ({ field, number, unit }) => `${field} in last ${number} ${unit}`)],
   ["<field> next <number> <unit>", notAfter("in", ({ field, number, unit }) => `${field} in next ${number} ${unit}`)],
-  ["<field> in? last|past|previous|this month", "<field> in last 30 days"],
-  ["<field> in? last|past|previous|this week", "<field> in last 7 days"],
-  ["<field> in? last|past|previous|this year", "<field> in last 365 days"],
-  ["<field> in? last|past|previous|this quarter", "<field> in last 90 days"],
   ["<field> = last_n_days : <number>", "<field> in last <number> days"],
   ["<field> is before today", "<field> before today"],
   ["<field> is after today", "<field> after today"],
   ["in the past|previous <number> <unit>", "in last <number> <unit>"],
   ["in past|previous <number> <unit>", "in last <number> <unit>"],
-  ["in the? last|past <number> hours", ({ number }) => `in last ${countOfDays(number!)}`],
   ["in last day", "in last 1 day"],
 );
+
+/** Stretches of the calendar and hours, which come near to days. */
+const stretches: readonly Phrase[] = [
+  ...noted(
+    rollingDays,
+    certain(
+      ["<field> in? last|past|previous|this month", "<field> in last 30 days"],
+      ["<field> in? last|past|previous|this week", "<field> in last 7 days"],
+      ["<field> in? last|past|previous|this year", "<field> in last 365 days"],
+      ["<field> in? last|past|previous|this quarter", "<field> in last 90 days"],
+    ),
+  ),
+  ...noted(
+    "Scores change from day to day: that is today and the days before it.",
+    certain(["in the? last|past <number> hours", ({ number }) => `in last ${countOfDays(number!)}`]),
+  ),
+];
 
 /** Not where the word before the words is already there. */
 function notAfter(word: string, write: string | ((captures: Captures) => string)): (captures: Captures) => string | null {
@@ -291,6 +303,7 @@ const ratings = near(
 
 export const comparisonPhrases: readonly Phrase[] = [
   ...chains,
+  ...stretches,
   ...dates,
   ...quotedDates,
   ...numbers,

@@ -2,7 +2,7 @@ import { readText } from "../../../lexer/read-text.ts";
 import { quoted } from "../../../symbols/suggest.ts";
 import { inWords } from "./history.ts";
 import type { Captures } from "./pattern.ts";
-import { advised, certain, near, within, type Phrase, valuesOf } from "./phrase.ts";
+import { advised, certain, near, noted, within, type Phrase, valuesOf } from "./phrase.ts";
 
 /** A name for words: letters, digits and underscores. */
 function nameFor(words: string): string {
@@ -141,7 +141,6 @@ const fields: readonly Phrase[] = [
     ["<name> : <name2> not null", "<name>: <name2>"],
     ["<name> : <name2> primary key", "<name>: <name2> key"],
     ["<name> : <name2> optional|required|nullable|mandatory|unique", "<name>: <name2>"],
-    ["<name> : <name2> =|default <value>", "<name>: <name2>"],
     ["<name> : <name2> ( from <text> )", "<name>: <name2> from <text>"],
     ["<name> : <name2> as|column|named <text>", "<name>: <name2> from <text>"],
     ["<name> : <name2> from <any> $", '<name>: <name2> from "<any>"'],
@@ -155,6 +154,11 @@ const fields: readonly Phrase[] = [
     ["<name> <name2> $", ({ name, name2 }) => (name === "url" && name2 === "link" ? "link: url" : null)],
   ),
 ];
+
+const defaults = noted(
+  "Fields have no default: a lead without a value has none, and `is missing` asks for it.",
+  near(["<name> : <name2> =|default <value>", "<name>: <name2>"]),
+);
 
 function withType(name: string | undefined, type: string | null): string | null {
   return type === null ? null : `${name}: ${type}`;
@@ -261,5 +265,5 @@ export const declarationPhrases: readonly Phrase[] = [
   ...definitions,
   ...within(["matrixItems", "lifecycleSteps", "routeLines"], outcomes),
   ...within(["testItems", "sampleItems", "settingItems"], tests),
-  ...within(["leadItems", "fieldItems"], fields),
+  ...within(["leadItems", "fieldItems"], [...defaults, ...fields]),
 ];

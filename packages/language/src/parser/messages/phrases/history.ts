@@ -1,4 +1,4 @@
-import { certain, near, type Phrase, digitsOf } from "./phrase.ts";
+import { certain, digitsOf, near, noted, rollingDays, type Phrase } from "./phrase.ts";
 
 const atLeast = ({ count = "", number = "" }): string => `at least ${timesOf(count || number)}`;
 const timesOf = (count: string): string => (digitsOf(count) === "1" ? "1 time" : `${digitsOf(count)} times`);
@@ -60,12 +60,15 @@ const windows = near(
   ["last <name> within|in last? <number> <unit>", "did <name> in last <number> <unit>"],
   ["last <name> is today", "days since last <name> = 0"],
   ["did <name> today", "days since last <name> = 0"],
-  ["did <name> this week", "did <name> in last 7 days"],
-  ["did <name> this month", "did <name> in last 30 days"],
   ["did <name> since|in <number> <unit>", "did <name> in last <number> <unit>"],
   ["did <name> during|over|within|for? the? last|past|previous <number> <unit>", "did <name> in last <number> <unit>"],
   ["did <name> last|past <number> <unit>", "did <name> in last <number> <unit>"],
   ["<field> in the? last <number> <unit> ago", "<field> in last <number> <unit>"],
+);
+
+const stretches = noted(
+  rollingDays,
+  near(["did <name> this week", "did <name> in last 7 days"], ["did <name> this month", "did <name> in last 30 days"]),
 );
 
 const howOften: readonly Phrase[] = [
@@ -123,4 +126,4 @@ const figures: readonly Phrase[] = [
   },
 ];
 
-export const historyPhrases: readonly Phrase[] = [...windows, ...howOften, ...events, ...figures];
+export const historyPhrases: readonly Phrase[] = [...windows, ...stretches, ...howOften, ...events, ...figures];

@@ -10,6 +10,8 @@ export interface Phrase {
   readonly write?: string | ((captures: Captures) => string | null);
   /** What to do, where nothing certain stands for it. */
   readonly advice?: string | ((captures: Captures) => string);
+  /** What is different in what is written here, where it comes only near. */
+  readonly note?: string;
   /** May be right elsewhere, so that it is a slip only where the sentence breaks off. */
   readonly near?: true;
   /** The rules of the grammar that read such a line; absent where any may. */
@@ -29,6 +31,12 @@ export const within = (rules: readonly RuleName[], phrases: readonly Phrase[]): 
 /** A table of phrases that are certain, as pairs. */
 export const certain = (...pairs: readonly (readonly [said: string, write: Phrase["write"]])[]): readonly Phrase[] =>
   pairs.map(([said, write]) => ({ said, ...(write === undefined ? {} : { write }) }));
+
+/** The same phrases, where what is to be written comes only near to what they say. */
+export const noted = (note: string, phrases: readonly Phrase[]): readonly Phrase[] => phrases.map((phrase) => ({ ...phrase, note }));
+
+/** What is said where a stretch of the calendar is asked for. */
+export const rollingDays = "That is today and the days before it, whatever the calendar.";
 
 /** A table of phrases that may be right elsewhere. */
 export const near = (...pairs: readonly (readonly [said: string, write: Phrase["write"]])[]): readonly Phrase[] =>

@@ -28,6 +28,8 @@ export interface Rewriting {
   /** What is to be there; absent where the advice is all that can be said. */
   readonly meant?: string;
   readonly advice?: string;
+  /** What is different in it, where it comes only near. */
+  readonly note?: string;
 }
 
 interface ReadPhrase extends Phrase {
@@ -83,7 +85,8 @@ export function rewrite(line: string, place: Break): Rewriting | null {
     steps++;
   }
   if (steps === mostSteps || (first === null && steps === 0)) return null;
-  return steps === 0 && plain === line ? first : differenceOf(line, text);
+  const note = first?.note === undefined ? {} : { note: first.note };
+  return steps === 0 && plain === line ? first : { ...differenceOf(line, text), ...note };
 }
 
 type Step = Rewriting & { readonly meant: string };
@@ -192,10 +195,10 @@ function activityIn({ from, to, captures }: Match, line: string, tokens: readonl
   return null;
 }
 
-function answerOf({ write, advice }: Phrase, captures: Captures): Pick<Rewriting, "meant" | "advice"> | null {
+function answerOf({ write, advice, note }: Phrase, captures: Captures): Pick<Rewriting, "meant" | "advice" | "note"> | null {
   if (advice !== undefined) return { advice: typeof advice === "string" ? advice : advice(captures) };
   const meant = typeof write === "string" ? write.replace(/<([a-z]+\d?)>/g, (_, name: string) => captures[name] ?? "") : write?.(captures);
-  return meant === null || meant === undefined ? null : { meant };
+  return meant === null || meant === undefined ? null : { meant, ...(note === undefined ? {} : { note }) };
 }
 
 /** Where two lines differ, from word to word. */
