@@ -166,21 +166,23 @@ describe("where the source leaves out every row, the run fails", () => {
     const own = {
       title: "Own",
       leads: { id: ["uid"], skip: [{ without: ["UID"] }] },
-      events: { lead: ["who", "whom"], name: ["event"], time: ["at"], skip: [{ without: ["whom", "who"] }] },
+      events: { lead: ["who", "whom"], name: ["event"], time: ["at"], skip: [{ without: ["whom", "who"], with: ["visitor"] }] },
     };
     const cwd = folderWith({
       ...files,
       "own.json": JSON.stringify(own),
-      "events.csv": "who,reader,event,at\n,1,visit,2026-06-01\n,,visit,2026-06-01\n",
+      "events.csv": "who,reader,event,at,visitor\n,1,visit,2026-06-01,v\n,,visit,2026-06-01,v\n,,visit,2026-06-01,\n",
     });
     const argvOf = ["--leads", "leads.csv", "--at", "2026-06-30", "--events", "events.csv", "--source", "own.json", "--lead-id", "id"];
     const named = [...argvOf, "--event-lead-id", "reader"];
     const { code, err, out } = await score(["run", "m.score", ...named], { cwd });
     expect([code, out.split("\n").map((line) => line.split(",").slice(0, 2).join(" "))]).toEqual([0, ["lead_id b", "1 1", "2 0", ""]]);
     expect(err).toBe(
-      "1 row of “events.csv” was left out, as the source says: 1 without “reader”.\nIgnored columns that are not in the model: “who” in “events.csv”.\n",
+      "1 row of “events.csv” was left out, as the source says: 1 without “reader”.\nIgnored columns that are not in the model: “who” in “events.csv”.\n1 event of “events.csv” names no lead and was left out: “reader” is blank. With --anonymous reject it is a reject.\n",
     );
     expect((await score(["explain", "m.score", ...named, "--lead", "1"], { cwd })).code).toBe(0);
+    const byRow = await score(["run", "m.score", ...argvOf.slice(0, 4), "--source", "own.json", "--lead-id", "row"], { cwd });
+    expect([byRow.code, byRow.out.split("\n").length]).toEqual([0, 4]);
   });
 
   test("of leads, which nothing allows", async () => {

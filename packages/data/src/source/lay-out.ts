@@ -1,5 +1,6 @@
 import { fold } from "@scoreline/semantics";
 import type { EventColumnNames } from "../columns/event-parts.ts";
+import { rowNumber } from "../columns/lead-columns.ts";
 import type { ColumnPicker, DataFile, Row, RowBatch } from "../read/data-file.ts";
 import { createFooterCutter } from "./cut-footer.ts";
 import type { DataSource, SkipRule } from "./data-source.ts";
@@ -14,7 +15,8 @@ import { createSkipper, skippedNotes } from "./skip-rows.ts";
 export function layOutLeads(file: DataFile, { leads, values }: DataSource, idName?: string): DataFile {
   if (leads === undefined) return file;
   const { spread = [], footer = [] } = leads;
-  const skip = askingFor(idName, leads.id, leads.skip);
+  // Every row has a number.
+  const skip = askingFor(idName, leads.id, leads.skip).filter((rule) => !("without" in rule && rule.without[0] === rowNumber));
   return layOut(file, { gathered: spread, into: null, prefix: "", skip, footer, missing: wordsOf(values?.missing) });
 }
 
@@ -32,7 +34,9 @@ export function layOutEvents(file: DataFile, { events, values }: DataSource, giv
 function askingFor(given: string | undefined, usual: readonly string[] = [], rules: readonly SkipRule[] = []): readonly SkipRule[] {
   if (given === undefined) return rules;
   const known = wordsOf(usual);
-  return rules.map((rule) => ("without" in rule && rule.without.every((column) => known.has(fold(column))) ? { without: [given] } : rule));
+  return rules.map((rule) =>
+    "without" in rule && rule.without.every((column) => known.has(fold(column))) ? { ...rule, without: [given] } : rule,
+  );
 }
 
 /** Which columns hold others, and which rows are left out. */
