@@ -235,7 +235,8 @@ describe("events that name no lead", () => {
     expect(
       refused.err,
     ).toBe(`error: None of the 2 events of “events.csv” names a lead, so nobody would get points for what they did: “lead_id” is blank (1) or is “(none)” (1).
-Name the column that says whose event it is: --event-lead-id COLUMN. If the leads are meant to be scored without them: --allow-unmatched
+Name the column that says whose event it is: --event-lead-id COLUMN
+If the leads are meant to be scored without them: --allow-unmatched
 `);
     const { err, rows } = await run({ leads, events: nobody }, ["--allow-unmatched"]);
     expect(rows).toEqual(["1,11,0,,,,"]);

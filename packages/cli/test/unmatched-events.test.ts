@@ -44,7 +44,7 @@ describe("where none belongs to a lead, the run fails", () => {
     expect([code, written]).toEqual([2, false]);
     expect(err).toBe(
       `${none(3)} The events say “U-18”, the leads “18”. “events.csv” also has “recipient”.\n` +
-        `Name the columns that say the same of a lead in both files: --event-lead-id COLUMN, --lead-id COLUMN (now “lead_id” and “id”). ${allow}`,
+        `Name the columns that say the same of a lead in both files: --event-lead-id COLUMN, --lead-id COLUMN (now “lead_id” and “id”).\n${allow}`,
     );
   });
 
@@ -83,14 +83,14 @@ describe("where none belongs to a lead, the run fails", () => {
     ],
   ])("and says so of %s", async (_, lead, event, words) => {
     const { code, err } = await run({ leads: ["x", lead, "y"], events: ["other", event, event] });
-    expect([code, err]).toEqual([2, `${none(3)} The events say “${event}”, the leads “${lead}”: ${words} ${allow}`]);
+    expect([code, err]).toEqual([2, `${none(3)} The events say “${event}”, the leads “${lead}”: ${words}\n${allow}`]);
   });
 
   test("and names the column of the leads that has what the events say", async () => {
     const leads = many(9, (index) => `${index},p${index}@x.example`);
     const { err } = await run({ leads, leadColumns: "id,mail", events: many(9, (index) => `P${index}@x.example`) });
     expect(err).toBe(
-      `${none(9)} The events say “P1@x.example”, the leads “1”. What the events say is in the column “mail” of the leads.\nIdentify them by it: --lead-id mail ${allow}`,
+      `${none(9)} The events say “P1@x.example”, the leads “1”. What the events say is in the column “mail” of the leads.\nIdentify them by it: --lead-id mail\n${allow}`,
     );
   });
 
@@ -157,7 +157,7 @@ describe("where the source leaves out every row, the run fails", () => {
     expect([code, out]).toEqual([2, ""]);
     expect(err).toBe(
       "error: All 2 rows of “events.csv” were left out, as the source says: 1 whose “type” is “track”, 1 whose “type” is “page”.\n" +
-        `Name a file with other rows, or the source that wrote this one: --source NAME. \`score sources own.json\` shows what it leaves out. ${allow}`,
+        `Name a file with other rows, or the source that wrote this one: --source NAME. \`score sources own.json\` shows what it leaves out.\n${allow}`,
     );
     expect((await score([...argv, ...events, "--allow-unmatched"], { cwd })).code).toBe(0);
   });

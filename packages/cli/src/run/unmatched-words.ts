@@ -14,12 +14,12 @@ export function refuseLostData(plan: Plan, { sources, joined, rows, counts, unma
   const { leads, events } = sources;
   if (rows === 0) refuseAllSkipped(leads.file, options.source);
   if (events === null || options.allowUnmatched === true || !asksForEvents(plan)) return;
-  if (counts?.rows === 0) refuseAllSkipped(events.file, options.eventSource ?? options.source, ` ${meant}`);
+  if (counts?.rows === 0) refuseAllSkipped(events.file, options.eventSource ?? options.source, `\n${meant}`);
   const anonymous = counts?.anonymous.count ?? 0;
   if (anonymous > 0 && joined.events === 0) {
     throw new CommandFailure(
       `${anonymous === 1 ? "The only event" : `None of the ${countInWords(anonymous)} events`} of “${events.file.shown}” ${anonymous === 1 ? "names no" : "names a"} lead, so nobody would get points for what they did: ${anonymousWays(counts!.anonymous, events)}.`,
-      `Name the column that says whose event it is: --event-lead-id COLUMN. ${meant}`,
+      `Name the column that says whose event it is: --event-lead-id COLUMN\n${meant}`,
     );
   }
   if (unmatched === null || unmatched.events < unmatched.of) return;
@@ -33,7 +33,7 @@ export function refuseLostData(plan: Plan, { sources, joined, rows, counts, unma
   const belongs = unmatched.of === 1 ? "does not belong" : "belongs";
   throw new CommandFailure(
     `${none} “${events.file.shown}” ${belongs} to a lead in “${leads.file.shown}”, so nobody would get points for what they did. ${why}`,
-    `${remedy} ${meant}`,
+    `${remedy}\n${meant}`,
   );
 }
 
