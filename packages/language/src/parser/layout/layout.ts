@@ -120,7 +120,7 @@ class Settler implements View {
           },
         ),
       );
-      return setType(token, token.firstOnLine && isType(this.next, T.colon) ? T.firmHeadName : T.plainName);
+      return setType(token, token.firstOnLine ? T.firmHeadName : T.plainName);
     }
     if (word === "did" && !isWord(this.previous, "expect", "not", "and", "or") && !isType(this.previous, T.comma, T.leftBracket))
       this.inExpect = false;
@@ -158,8 +158,15 @@ class Settler implements View {
   #standsForName(token: ParserToken): boolean {
     const previous = this.previous;
     if (isType(this.next, T.colon)) return !this.#headsIndented(token) && (token.firstOnLine || isType(previous, T.comma, T.leftBrace));
-    if (token.firstOnLine || previous === undefined) return false;
+    if (token.firstOnLine) return this.#namesStep(token);
+    if (previous === undefined) return false;
     return (isType(previous, T.dot) && this.#declaration !== "use") || this.#namesDeclaration(token);
+  }
+
+  /** `no when …` and `lead otherwise` of a lifecycle or a route. */
+  #namesStep(token: ParserToken): boolean {
+    if (this.#declaration !== "lifecycle" && this.#declaration !== "route") return false;
+    return isWord(this.next, "when", "otherwise") && !isWord(token, "when", "where", "otherwise", "and", "or", "not", "is", "because");
   }
 
   /** `fit:` alone on its line, as YAML begins a block. */
