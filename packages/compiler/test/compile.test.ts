@@ -51,7 +51,7 @@ describe("the example of the reference", () => {
         "engagement/discover/newsletter_signup | newsletter signup | +2 points for each newsletter signup, once, halving every 30 days",
         "engagement/evaluate/report_download | report download | +4 points for each report download, once per asset, halving every 30 days",
         "engagement/evaluate/webinar_attended | webinar attended | +5 points for each webinar attended, halving every 30 days",
-        "engagement/evaluate/did-webinar_attended-at-least-2-times-in-the-last-60-days | Keeps coming back | +5 points when did webinar attended at least 2 times in the last 60 days",
+        "engagement/evaluate/webinar-attended-at-least-2-times-in-the-last-60-days | Keeps coming back | +5 points when webinar attended at least 2 times in the last 60 days",
         "engagement/buy/page_view-url-path-starts-with-pricing | page view where url path starts with “/pricing” | +15 points for each page view where url path starts with “/pricing”, once every 7 days, fading to nothing over 60 days",
         "engagement/buy/demo_request | demo request | +40 points for each demo request, for 90 days",
         "engagement/cooling-off/did-nothing-in-the-last-30-days | did nothing in the last 30 days | -10 points when did nothing in the last 30 days",

@@ -27,6 +27,13 @@ const sentences: readonly (readonly [rule: string, sentence: string])[] = [
     `+5 when sum of purchase.amount since last unsubscribe where why is "Moved" > 100`,
     "+5 points when sum of purchase amount since the last unsubscribe where why is “Moved” is above 100",
   ],
+  [
+    `+(min(revenue, 500, employees)) when employees is known`,
+    "+(the smallest of revenue, 500 and employees) points when employees is known",
+  ],
+  [`+5 when max(revenue, employees) > 5`, "+5 points when the larger of revenue and employees is above 5"],
+  [`+5 when floor(revenue / 1000) > 5`, "+5 points when (revenue / 1000) rounded down is above 5"],
+  [`+5 when round(revenue) = 5`, "+5 points when revenue rounded is 5"],
   [`+5 when did purchase where (asset is lead.job_title)`, "+5 points when did purchase where (asset is the lead’s job title)"],
 ];
 
@@ -35,4 +42,26 @@ test.each(sentences)("%s", (rule, sentence) => {
   const block = plan.scores[0];
   const [first] = block?.kind === "behavior" ? block.items : [];
   expect(partOf(plan, first!).sentence).toBe(sentence);
+});
+
+const past = `event unsubscribed
+event webinar_attended
+event mail "Opened an e-mail"
+event feed
+lead { vip: yes or no }
+`;
+
+test.each([
+  ["did unsubscribed at least 2 times", "unsubscribed at least 2 times"],
+  ["did not unsubscribed in last 3 days", "not unsubscribed in the last 3 days"],
+  ["did any of (webinar_attended, mail)", "webinar attended or Opened an e-mail"],
+  ["did any of (webinar_attended, feed)", "did webinar attended or feed"],
+  ["did feed", "did feed"],
+  ["vip is not no", "vip is yes"],
+  ["vip is not yes", "vip is no"],
+])("what is past already, and a no that is denied: %s", (condition, words) => {
+  const plan = planOf(`${past}behavior {\n+5 when ${condition}\n}`);
+  const block = plan.scores[0];
+  const [first] = block?.kind === "behavior" ? block.items : [];
+  expect(partOf(plan, first!).sentence).toBe(`+5 points when ${words}`);
 });

@@ -1,4 +1,4 @@
-import type { ComparisonOperator, Expression, TextTest } from "@scoreline/language";
+import type { CallExpression, ComparisonOperator, Expression, TextTest } from "@scoreline/language";
 import type { Lowering } from "../lower/lowering.ts";
 import { didWords, historyWords, otherEventsWords, windowWords } from "./history-words.ts";
 import { enumerated, plainName, quoted, spanWords, valueWords } from "./plain-words.ts";
@@ -74,6 +74,9 @@ function sayExpression(expression: Expression, lowering: Lowering): string {
     case "at-least":
       return `at least ${expression.count.decimal} of (${list(expression.conditions)})`;
     case "comparison":
+      // `vip is not no`: what is neither missing nor the one is the other.
+      if (expression.operator === "is not" && expression.right.kind === "truth")
+        return `${say(expression.left)} is ${expression.right.value ? "no" : "yes"}`;
       return `${say(expression.left)} ${comparisons[expression.operator]} ${say(expression.right)}`;
     case "one-of":
       return `${say(expression.subject)} is ${expression.negated ? "not " : ""}${enumerated(expression.values.map(valueWords), "or")}`;
@@ -120,10 +123,22 @@ function sayExpression(expression: Expression, lowering: Lowering): string {
     case "count-of-stage":
       return `count of stage ${quoted(expression.stage.value)}${windowWords(expression.window, lowering, say)}`;
     case "call":
-      return `${expression.function}(${list(expression.arguments)})`;
+      return callWords(expression, say);
     case "percent-of":
       return `${expression.percent.decimal}% of ${say(expression.operand)}`;
     case "missing-expression":
       return "…";
   }
+}
+
+/** What is chosen among several numbers: of two, and of more. */
+const chosen = { min: ["smaller", "smallest"], max: ["larger", "largest"] } as const;
+
+/** `the smaller of raw and allowed`, `revenue / 1000 rounded down` */
+function callWords({ function: name, arguments: parts }: CallExpression, say: (part: Expression) => string): string {
+  if (name === "min" || name === "max") return `the ${chosen[name][parts.length > 2 ? 1 : 0]} of ${enumerated(parts.map(say), "and")}`;
+  const [only] = parts;
+  const words = only === undefined ? "…" : say(only);
+  const whole = only?.kind === "arithmetic" ? `(${words})` : words;
+  return name === "round" ? `${whole} rounded` : `${whole} rounded down`;
 }

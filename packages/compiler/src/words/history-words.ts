@@ -26,10 +26,20 @@ export function sameWords(same: readonly Expression[], say: Say): string {
   return same.length === 0 ? "" : ` with the same ${enumerated(same.map(say), "and")}`;
 }
 
-/** `did webinar attended at least 2 times in the last 60 days` */
+/** Whether the words of events say already that it is past: `unsubscribed`, `webinar attended`, `Opened an e-mail`. */
+function isPast(words: string): boolean {
+  return words.split(" or ").every((event) => /(?:^[a-z]*[^e\W]ed\b|[^e\W]ed$|\b(?:sent|bought|paid|lost|won)$)/i.test(event));
+}
+
+/** `webinar attended at least 2 times in the last 60 days` */
 export function didWords(expression: DidExpression, lowering: Lowering, say: Say): string {
   const { events, negated, howOften } = expression;
-  const did = events.anything ? (negated ? "did nothing" : "did anything") : `did ${negated ? "not " : ""}${eventWords(events, lowering)}`;
+  const words = eventWords(events, lowering);
+  const did = events.anything
+    ? `did ${negated ? "nothing" : "anything"}`
+    : isPast(words)
+      ? `${negated ? "not " : ""}${words}`
+      : `did ${negated ? "not " : ""}${words}`;
   const often = howOften === undefined ? "" : ` ${howOften.relation} ${counted(howOften.count.value, "time")}`;
   return did + whereWords(expression.where, say) + often + windowWords(expression.window, lowering, say);
 }

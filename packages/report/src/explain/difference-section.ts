@@ -54,7 +54,7 @@ function briefScore(score: ExplainedScore): Section {
   const rating = score.rating === null ? "" : `, rated ${score.rating}`;
   return {
     kind: "section",
-    heading: `${score.name} ${formatPoints(score.millionths)}${rating}`,
+    heading: `${score.name} ${formatPoints(score.millionths)}${rating}${score.formula === null ? "" : `, ${score.formula.sentence}`}`,
     blocks: [
       {
         kind: "table",
@@ -63,10 +63,11 @@ function briefScore(score: ExplainedScore): Section {
           { align: "end", heading: "Points", most: 16 },
           { align: "start", heading: "Rule" },
         ],
-        rows: shown.map(({ millionths, label, notes }): Row => {
+        rows: shown.map(({ kind, millionths, label, notes }): Row => {
           const tone = millionths === 0 ? { tone: "dim" as const } : {};
           return [
-            { text: signedPoints(millionths), ...tone },
+            // What a formula reads is not added up.
+            { text: kind === "input" ? formatPoints(millionths) : signedPoints(millionths), ...tone },
             { text: [label, ...notes].join(" – "), ...tone },
           ];
         }),

@@ -1,6 +1,6 @@
 import type { Fact } from "@scoreline/plan";
 import { expect, test } from "vitest";
-import { factWords } from "./fact-words.ts";
+import { factWords, heldInVain } from "./fact-words.ts";
 
 const fact = (text: string, holds: boolean, ...values: Fact["values"][number][]): Fact => ({ text, holds, values, undecided: false });
 
@@ -31,9 +31,19 @@ test.each([
   ["once", fact("did visit", true, { name: "how often", value: 1 }), "did visit (happened once)"],
   ["never, where that was not wanted", fact("did visit", false, { name: "how often", value: 0 }), "did visit (did not happen)"],
   [
+    "of what is asked for with a filter, which may have happened otherwise",
+    fact("did email where opened is yes", false, { name: "how often", value: 0 }),
+    "did email where opened is yes (did not happen as asked)",
+  ],
+  [
     "never, where that was wanted",
     fact("did nothing in the last 30 days", true, { name: "how often", value: 0 }),
     "did nothing in the last 30 days",
   ],
   ["a field that is called `times`", fact("times is above 3", false, { name: "times", value: 1 }), "times is above 3 (times is 1)"],
 ])("%s", (_, given, words) => expect(factWords(given)).toBe(words));
+
+test("a yes that a condition is not about is said in full", () => {
+  expect(heldInVain(fact("vip", true, { name: "vip", value: true }))).toBe("vip is yes");
+  expect(heldInVain(fact("n is known", true, { name: "n", value: 5 }))).toBe("n is known (n is 5)");
+});

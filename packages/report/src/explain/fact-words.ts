@@ -12,7 +12,7 @@ type SeenValue = Fact["values"][number]["value"];
  */
 export function factWords(fact: Fact, label = ""): string {
   const seen = seenIn(fact).join(", ");
-  if (fact.text === label) return seen;
+  if (fact.text === label) return seen === label ? "" : seen;
   if (seen === "" || seen === fact.text) return fact.text;
   const [only] = fact.values;
   const isRepeated = fact.values.length === 1 && only!.name.length > longName && fact.text.startsWith(`${only!.name} `);
@@ -24,8 +24,15 @@ export function seenIn({ text, values, holds }: Fact): string[] {
   return values.flatMap(({ name, value }) => {
     if (name === text && value === true) return [];
     if (name !== "how often" || typeof value !== "number") return [`${name} ${valueWords(value)}`];
-    return value === 0 && holds ? [] : [timesWords(value)];
+    if (value === 0 && holds) return [];
+    return [value === 0 && / where | with the same /.test(text) ? "did not happen as asked" : timesWords(value)];
   });
+}
+
+/** What was seen of a fact that holds where the whole condition does not, as for `vip` in `not vip`: said in full. */
+export function heldInVain(fact: Fact, label = ""): string {
+  const [only, ...others] = fact.values;
+  return only?.value === true && others.length === 0 && only.name === fact.text ? `${fact.text} is yes` : factWords(fact, label);
 }
 
 /** `did not happen`, `happened 2 times` */

@@ -12,7 +12,7 @@ import type {
 } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { signedPoints } from "../number-words.ts";
-import { factWords, missingIn, seenIn, valueWords } from "./fact-words.ts";
+import { factWords, heldInVain, missingIn, seenIn, valueWords } from "./fact-words.ts";
 import { occurrenceNotes } from "./occurrence-words.ts";
 
 /** How many values a note names before it says how many more there are. */
@@ -98,7 +98,7 @@ function factNotes({ facts, holds }: { readonly facts: readonly Fact[]; readonly
   const missing = missingIn(facts);
   const told = facts
     .filter((fact) => fact.values.length > 0 && !fact.undecided && (!holds || fact.holds))
-    .map((fact) => factWords(fact, label));
+    .map((fact) => (holds ? factWords : heldInVain)(fact, label));
   const notes = [...new Set(told)].filter((note) => note !== "").join("; ");
   return notesWith(notes, missing);
 }
