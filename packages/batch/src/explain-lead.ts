@@ -1,6 +1,7 @@
 import { createEventCensus, readOneLead, type DataFile, type OnAnonymous, type OneLead, type UnreadRows } from "@scoreline/data";
-import { inputsRead, type Explanation, type Plan } from "@scoreline/plan";
+import { inputsRead, type Explanation, type NextChange, type Plan } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";
+import { createTimeline } from "@scoreline/runtime/timeline";
 import { applyScorer } from "./apply-scorer.ts";
 import { createBadValues, type OnBadValue } from "./bad-values.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
@@ -26,6 +27,8 @@ export interface ExplainedLead extends HistoryRemarks {
   readonly found: OneLead;
   /** Null where the lead is not there, and where it cannot be scored; what is wrong with it was reported. */
   readonly explanation: Explanation | null;
+  /** When something changes if nothing else happens; null where nothing does any more, or where nothing is explained. */
+  readonly nextChange: NextChange | null;
   /** What the model reads and the files never have; not known where the lead is not there. */
   readonly absent: Absent | null;
   /** Rows of which nobody knows whose they are: of leads, where the lead is not there, and of events. */
@@ -62,18 +65,24 @@ export async function explainLead({
       sources,
       found,
       explanation: null,
+      nextChange: null,
       ...histories.remarks(),
       absent: null,
       unread: unreadRows("leads", files.leads, unread.leads),
     };
   const absent = findAbsent(plan, reads, sources, found.seen, found.empty, census?.found() ?? null);
   const scorer = createScorer(plan, histories.options);
-  const explain = histories.watched((given, happened) => scorer.explain(given, happened, at));
-  const explanation = applyScorer(explain, found.history, sources, badValues, report);
+  const timeline = createTimeline(plan, { badValues: histories.options.badValues ?? "refuse" });
+  const explain = histories.watched((given, happened) => ({
+    explanation: scorer.explain(given, happened, at),
+    nextChange: timeline.nextChange(given, happened, at),
+  }));
+  const explained = applyScorer(explain, found.history, sources, badValues, report);
   return {
     sources,
     found,
-    explanation,
+    explanation: explained?.explanation ?? null,
+    nextChange: explained?.nextChange ?? null,
     ...histories.remarks(),
     absent,
     unread: unreadRows("events", files.events ?? files.leads, unread.events),

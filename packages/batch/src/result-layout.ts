@@ -1,5 +1,5 @@
 import { DataError, shownValue, type LeadHistory, type ResultColumn, type ResultRow } from "@scoreline/data";
-import { actionLabel, labelIn, type Plan, type PlanField, type Properties, type Review } from "@scoreline/plan";
+import { actionLabel, labelIn, type NextChange, type Plan, type PlanField, type Properties, type Review } from "@scoreline/plan";
 import { fold, namesOf, readMoment, zoneOf } from "@scoreline/semantics";
 import { reasonWriter } from "./main-reasons.ts";
 import type { Sources } from "./pick-sources.ts";
@@ -11,9 +11,16 @@ export interface ResultLayout {
   readonly names: readonly string[];
   /** The columns of the file of leads that are passed on and that the model does not read. */
   readonly carried: readonly string[];
+  /** Whether one of the columns is the day of the next change, which takes longer to find than a score. */
+  readonly asksForNextChange: boolean;
   /** The rank is left empty, since it is known at the end. */
-  rowOf(history: LeadHistory, review: Review, sources: Sources): ResultRow;
+  rowOf(history: LeadHistory, review: ReviewedLead, sources: Sources): ResultRow;
   withRank(row: ResultRow, rank: number | null): ResultRow;
+}
+
+export interface ReviewedLead extends Review {
+  /** Null where nothing changes any more, and where nobody asked. */
+  readonly nextChange: NextChange | null;
 }
 
 export interface LayoutRequest {
@@ -21,6 +28,8 @@ export interface LayoutRequest {
   readonly columns: readonly string[] | null;
   /** Whether the usual ones have one for each property of actions and of routes. */
   readonly withProperties: boolean;
+  /** Whether the usual ones have the day of the next change. */
+  readonly withNextChange: boolean;
   readonly ranked: boolean;
   /** The moment, as an ISO text that can be read. */
   readonly at: string;
@@ -31,27 +40,29 @@ type Value = string | number | null;
 /** A column that a plan can have. */
 interface Offered extends ResultColumn {
   readonly usual: boolean;
-  readonly value: (review: Review) => Value;
+  readonly value: (review: ReviewedLead) => Value;
 }
 
-const usualRequest: LayoutRequest = { columns: null, withProperties: false, ranked: false, at: "" };
+const usualRequest: LayoutRequest = { columns: null, withProperties: false, withNextChange: false, ranked: false, at: "" };
 const idName = "lead_id";
 const rankName = "rank";
+const nextChangeName = "next_change";
 
 /**
  * The columns that were asked for, in that order. A name that is no column of results is one of the file of leads, by the name of a field or of its column.
  * Throws `DataError` where two columns would have one name, and for a rank without a ranking.
  */
 export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): ResultLayout {
-  const { columns: asked, withProperties, ranked, at } = { ...usualRequest, ...request };
-  const offered = offeredColumns(plan, withProperties, at);
+  const wishes = { ...usualRequest, ...request };
+  const { columns: asked, ranked } = wishes;
+  const offered = offeredColumns(plan, wishes);
   const usual = [idName, ...offered.filter((column) => column.usual).map(({ name }) => name)];
   const all = [idName, ...offered.map(({ name }) => name)];
   const wanted = (asked ?? ["default"]).flatMap((name) => (name === "all" ? all : name === "default" ? usual : [name]));
   if (ranked && !wanted.includes(rankName)) wanted.push(rankName);
 
   const columns: ResultColumn[] = [];
-  const values: ((history: LeadHistory, review: Review, sources: Sources) => Value)[] = [];
+  const values: ((history: LeadHistory, review: ReviewedLead, sources: Sources) => Value)[] = [];
   const carried: string[] = [];
   for (const name of wanted) {
     if (columns.some((column) => column.name === name)) throw repeated(name, plan, asked);
@@ -79,13 +90,14 @@ export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): 
     columns,
     names: [...all, rankName],
     carried,
+    asksForNextChange: columns.some(({ name }) => name === nextChangeName),
     rowOf: (history, review, sources) => values.map((value) => value(history, review, sources)),
     withRank: (row, rank) => row.with(rankAt, rank),
   };
 }
 
 /** Each score with its rating and stage where it has them, then what follows from them, why, and by which model it was so when. */
-function offeredColumns(plan: Plan, withProperties: boolean, at: string): Offered[] {
+function offeredColumns(plan: Plan, { withProperties, withNextChange, at }: LayoutRequest): Offered[] {
   const columns: Offered[] = [];
   const add = (name: string, value: Offered["value"], more: Partial<Omit<Offered, "name" | "value">> = {}): void =>
     void columns.push({ name, kind: "text", usual: false, value, ...more });
@@ -117,6 +129,7 @@ function offeredColumns(plan: Plan, withProperties: boolean, at: string): Offere
       add(`${from}_${key}`, ({ outcome }) => asText(outcome.properties[from]?.[key]), { usual: withProperties, texts });
     }
   }
+  add(nextChangeName, ({ nextChange }) => nextChange?.day ?? null, { usual: withNextChange, texts: "times" });
   add("reasons", reasonWriter(plan));
   const moment = readMoment(at, zoneOf(plan.model.timezone));
   // The end of a day is its last millisecond.

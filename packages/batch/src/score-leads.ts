@@ -2,6 +2,7 @@ import type { LeadHistory, Ranking, ResultRow } from "@scoreline/data";
 import type { EventInput, Plan } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
 import { createReviewer } from "@scoreline/runtime";
+import { createTimeline } from "@scoreline/runtime/timeline";
 import { applyScorer } from "./apply-scorer.ts";
 import { createBadValues, type OnBadValue } from "./bad-values.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
@@ -50,7 +51,12 @@ export async function scoreLeads({
   const badValues = createBadValues(plan, onBadValue);
   const histories = createHistoryWatch(plan, at, badValues);
   const review = createReviewer(plan, tally.reach, histories.options);
-  const score = histories.watched((lead, events) => review(lead, events, at));
+  // It is told nothing of what the reviewer tells already.
+  const timeline = layout.asksForNextChange ? createTimeline(plan, { badValues: histories.options.badValues ?? "refuse" }) : null;
+  const score = histories.watched((lead, events) => ({
+    ...review(lead, events, at),
+    nextChange: timeline?.nextChange(lead, events, at) ?? null,
+  }));
   let later = 0;
   const rowOf = (history: LeadHistory): ResultRow | null => {
     const reviewed = applyScorer(score, history, data.sources, badValues, report);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
 import { soundText } from "./models.ts";
+import { files as small, usual } from "./small-run.ts";
 
 const files = {
   "model.score": soundText,
@@ -25,6 +26,18 @@ test("says the decision first, then every rule of every score", async () => {
   expect(out).toContain("engagement · 2 points · rated 1\n");
   expect(out).toContain("one did not count: over the limit of the day");
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+});
+
+test("says when something changes if nothing else happens", async () => {
+  const said = async (at: string) =>
+    (await score(["explain", ...usual.slice(1, -1), at, "--lead", "a"], { cwd: folderWith(small) })).out.replace(/\s+/g, " ");
+  // By hand: 20 points that halve every 30 days, and one that stays, are less than 5 points 70 days after June 1.
+  expect(await said("2026-07-01")).toContain(
+    " If nothing else happens, this changes on 2026-08-10: engagement rating 2 → 3, cell B2 → B3, action mail → none.",
+  );
+  // After 54 half-lives nothing is left of them.
+  expect(await said("2026-08-10")).toMatch(/If nothing else happens, this changes on 20\d\d-\d\d-\d\d: engagement stage Ask → Look\./);
+  expect(await said("2032-01-01")).toContain(" If nothing else happens, nothing changes any more.");
 });
 
 test("JSON is the runtime's explanation", async () => {

@@ -28,10 +28,26 @@ test("columns are chosen and put in order: results, labels, teams, fields and ot
 test("all columns, the usual ones with others, and a rank in its place", async () => {
   const [header] = (await results({}, "--columns", "all")).lines;
   expect(header).toBe(
-    "lead_id,fit,fit_rating,engagement,engagement_rating,engagement_stage,discarded,cell,action,action_label,lifecycle,lifecycle_label,action_team,reasons,model,meaning,scored_at",
+    "lead_id,fit,fit_rating,engagement,engagement_rating,engagement_stage,discarded,cell,action,action_label,lifecycle,lifecycle_label,action_team,next_change,reasons,model,meaning,scored_at",
   );
   expect((await results({}, "--columns", "rank,lead_id", "--rank", "fit")).lines).toEqual(["rank,lead_id", "1,b", "2,a", ",c"]);
   expect((await results({}, "--columns", "default,email")).lines[1]).toMatch(/^b,12\.5,.*,known,ana@bank\.example$/);
+});
+
+test("the day on which something else is decided, if nothing else happens", async () => {
+  // By hand: of the 20 points of a and c less than 4 and 5 are left after 70 and 61 days, since June 1 and 15; b has a page, which stays.
+  const chosen = await results({}, "--columns", "lead_id,next_change");
+  expect(chosen.lines).toEqual(["lead_id,next_change", "b,", "a,2026-08-10", "c,2026-08-15"]);
+  const [header, ...rows] = (await results({}, "--next-change")).lines;
+  expect(header).toMatch(/,lifecycle,next_change$/);
+  expect(rows[1]).toMatch(/^a,.*,2026-08-10$/);
+});
+
+test("a lead with bad values that count as missing has a next change, too, and is told of once", async () => {
+  const bad = { "leads.csv": "id,industry,Company Size\na,Toys,many\n" };
+  const { lines, err } = await results(bad, "--columns", "lead_id,next_change", "--on-bad-value", "missing", "--allow-unmatched");
+  expect(lines).toEqual(["lead_id,next_change", "a,2026-08-10"]);
+  expect(err.match(/“many”/g)).toHaveLength(1);
 });
 
 test.each([

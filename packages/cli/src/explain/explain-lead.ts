@@ -3,7 +3,7 @@ import { explainLead as explainFromRows, type ExplainedLead, type ExplainRequest
 import { nearestName } from "@scoreline/diagnostics";
 import type { OneLead } from "@scoreline/data";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
-import type { Explanation, Plan } from "@scoreline/plan";
+import type { Explanation, NextChange, Plan } from "@scoreline/plan";
 import { countInWords, documentLines, explanationDocument, htmlPage, type TerminalOptions } from "@scoreline/report";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
@@ -31,15 +31,16 @@ export interface ExplainLeadOptions extends DataOptions {
 
 interface Explained {
   readonly explanation: Explanation;
+  readonly nextChange: NextChange | null;
   readonly plan: Plan;
   readonly lead: string;
 }
 
 const writers = {
-  pretty: ({ explanation, plan, lead }: Explained, terminal: TerminalOptions) =>
-    `${documentLines(explanationDocument(explanation, plan, lead), terminal).join("\n")}\n`,
+  pretty: ({ explanation, plan, lead, nextChange }: Explained, terminal: TerminalOptions) =>
+    `${documentLines(explanationDocument(explanation, plan, lead, nextChange), terminal).join("\n")}\n`,
   json: ({ explanation }: Explained) => `${JSON.stringify(explanation, null, 2)}\n`,
-  html: ({ explanation, plan, lead }: Explained) => htmlPage(explanationDocument(explanation, plan, lead)),
+  html: ({ explanation, plan, lead, nextChange }: Explained) => htmlPage(explanationDocument(explanation, plan, lead, nextChange)),
 } as const;
 
 export const explainFormats: readonly string[] = Object.keys(writers);
@@ -64,7 +65,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     anonymous: options.anonymous,
     report: (problem) => problems.push(problem),
   });
-  const { sources, found, explanation, times, equal, unread } = explained;
+  const { sources, found, explanation, nextChange, times, equal, unread } = explained;
   if (found.history === null) throw unknownLead(options.lead, found, unreadLines(unread, "may be this lead"));
   for (const line of unreadLines(unread, "may be about this lead")) note(notePaint.warning(line));
   const isTaken = (problem: RunProblem): boolean => "asMissing" in problem && problem.asMissing === "taken";
@@ -88,7 +89,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     ...timeNotes(times),
   ];
   for (const line of about) note(notePaint.dim(line));
-  await writeExplained({ explanation, plan, lead: found.history.id }, format, options.output, context);
+  await writeExplained({ explanation, nextChange, plan, lead: found.history.id }, format, options.output, context);
   if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
   const doubts = explanationDoubts(plan, explained, taken);
   for (const line of doubtLines(doubts, options, context)) note(line);

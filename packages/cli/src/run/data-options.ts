@@ -151,6 +151,7 @@ export interface RunOptions extends DataOptions, CsvOptions {
   readonly output?: string;
   readonly rank?: string;
   readonly withProperties?: boolean;
+  readonly nextChange?: boolean;
   readonly rejects?: string;
   readonly maxRejects: number;
   readonly allowUnmatched?: boolean;

@@ -94,6 +94,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   const layout = resultLayout(plan, {
     columns: columnNames(options.columns),
     withProperties: options.withProperties === true,
+    withNextChange: options.nextChange === true,
     ranked: options.rank !== undefined,
     at: moment.at,
   });
