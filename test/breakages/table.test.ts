@@ -10,7 +10,19 @@ interface Breakage {
   readonly put: string;
 }
 
-const tables = ["checker", "ignored", "inputs", "lowering", "parser", "related", "routes", "runtime", "silence", "testing"] as const;
+const tables = [
+  "checker",
+  "explaining",
+  "ignored",
+  "inputs",
+  "lowering",
+  "parser",
+  "related",
+  "routes",
+  "runtime",
+  "silence",
+  "testing",
+] as const;
 
 test.each(tables)("every breakage of the %s finds the text it replaces, exactly once, and changes it", async (name) => {
   const table = ((await import(`./table/${name}.mjs`)) as Readonly<Record<string, readonly Breakage[]>>)[name]!;

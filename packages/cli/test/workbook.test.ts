@@ -151,7 +151,16 @@ test("numbers are exact, or texts where Excel would lose digits or zeros in fron
 });
 
 test("times are days since 1900, those with an offset in UTC, and texts where Excel knows no such day", async () => {
-  const times = ["1900-03-01", "1900-02-28", "2000-01-01 12:00", "2000-01-01T01:00:00+02:00", "31/12/2026", "2000-01-01T00:00:00.5Z"];
+  const times = [
+    "1900-03-01",
+    "1900-02-28",
+    "2000-01-01 12:00",
+    "2000-01-01T01:00:00+02:00",
+    "31/12/2026",
+    "2000-01-01T00:00:00.5Z",
+    "9999-12-31",
+    "9999-12-31T23:00-05:00",
+  ];
   const { cells } = await written(
     [{ name: "t", kind: "text", texts: "times" }],
     times.map((time) => [time]),
@@ -164,6 +173,8 @@ test("times are days since 1900, those with an offset in UTC, and texts where Ex
     `${36_525 + 23 / 24}`,
     "31/12/2026",
     `${36_526 + 0.5 / 86_400}`,
+    "2958465",
+    "9999-12-31T23:00-05:00",
   ]);
 });
 

@@ -10,7 +10,8 @@ export function matrixItems(explanation: Explanation, plan: Plan): Item[] {
   const { matrix } = explanation;
   if (matrix === null) return [];
   if (matrix.noCell === "discarded") return [{ text: "No cell, because the lead is discarded." }];
-  if (matrix.cell === null) return [{ text: `No cell, because ${unrated(explanation, plan)} has no rating.` }];
+  if (matrix.cell === null)
+    return [{ text: `No cell, because ${unrated(explanation, plan)} has no rating.`, items: nextCellItems(explanation, plan) }];
   const action = explanation.outcome.action;
   const text: Text = [
     "Cell ",

@@ -81,6 +81,13 @@ test("rules that gave nothing are below the table, after what lacks for more, wi
   expect(engagement).toContain("  did nothing in the last 30 days – happened once");
 });
 
+test("where a score has no rating, what lacks for a cell is said too", () => {
+  const open = compileText(text.replace("A from 60, B otherwise", "A from 60, B from 20")).plan!;
+  const explanation = createScorer(open).explain({ id: "l", employees: 30 }, [], "2026-06-30");
+  const shown = documentLines(explanationDocument(explanation, open, "l"), { width: 200 });
+  expect(shown.slice(2, 4)).toEqual(["No cell, because fit has no rating.", "  fit is 20 points short of cell B2 (no action)."]);
+});
+
 test("an override says what it replaced", () => {
   const shown = lines({ employees: 100, title: "Founder" }, [], 200);
   expect(shown[2]).toBe("Cell A2 → call “Call”, Sales");

@@ -14,6 +14,9 @@ export interface SheetCell {
 /** Excel counts days since the last but one of 1899, and is right about them from this one on: it has a February 29 in 1900. */
 const daysBefore1970 = 25_569;
 const firstDay = 61;
+/** 9999-12-31. */
+const lastDay = 2_958_465;
+const isKnown = (day: number): boolean => day >= firstDay && day < lastDay + 1;
 /** Excel keeps so many digits of a number. */
 const mostDigits = 15;
 
@@ -35,14 +38,14 @@ function numberCell(decimal: string): SheetCell | null {
   return { style: /[1-9]/.test(fraction) ? cellStyle.fraction : cellStyle.whole, isText: false, content: decimal, width: decimal.length };
 }
 
-/** Null where it is no time, or before those that Excel knows. Excel knows no zones: a time with an offset becomes that of UTC. */
+/** Null where it is no time, or none that Excel knows. Excel knows no zones: a time with an offset becomes that of UTC. */
 function timeCell(text: string): SheetCell | null {
   const iso = parseIsoTime(text);
   if (iso === null) return null;
   const days = iso.day + daysBefore1970;
-  if (iso.time === null) return days < firstDay ? null : { style: cellStyle.date, isText: false, content: String(days), width: 10 };
+  if (iso.time === null) return isKnown(days) ? { style: cellStyle.date, isText: false, content: String(days), width: 10 } : null;
   const serial = days + (iso.time - (iso.offset ?? 0)) / millisecondsPerDay;
-  if (serial < firstDay) return null;
+  if (!isKnown(serial)) return null;
   const exact = iso.time % 1000 !== 0;
   return { style: exact ? cellStyle.exactTime : cellStyle.time, isText: false, content: String(serial), width: exact ? 23 : 19 };
 }
