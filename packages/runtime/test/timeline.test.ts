@@ -107,6 +107,16 @@ matrix fit by engagement {\n| | 1 | 2 |\n| A | none | none |\n| B | none | none 
   expect(timeline.nextChange(lead, demo, "2026-06-01")).toBeNull();
 });
 
+test("where events remain that a silence made a block forget others of, the search comes to its end", () => {
+  const timeline = timelineOf(
+    "behavior engagement {\nreset after 30 days without demo\n+10 for visit where an earlier visit\n+5 for visit where days since last earlier visit < 9\nratings hot from 10, cold otherwise\n}",
+  );
+  const visits = ["2026-07-05", "2026-07-20"].map((at) => ({ event: "visit", at }));
+  // The demo is forgotten from July 2 on; the second visit has an earlier one on every day.
+  expect(allChanges(timeline, [...demo, ...visits], "2026-07-05")).toEqual([]);
+  expect(timeline.nextChange(lead, [...demo, ...visits], "2026-07-20")).toBeNull();
+});
+
 test("what cannot be read is an input error, and a call from within is refused", () => {
   const timeline = timelineOf("fit { +1 when created is known }");
   expect(() => timeline.nextChange(lead, [], "soon")).toThrow(InputError);

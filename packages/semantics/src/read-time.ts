@@ -18,7 +18,7 @@ export function hasHappened(instant: number, moment: PointInTime): boolean {
 
 /** 0001-01-01 and 9999-12-31, as days since 1970-01-01. */
 const firstDay = -719_162;
-export const lastDay = 2_932_896;
+const lastDay = 2_932_896;
 
 /** The instant of an ISO date (its start), an ISO date-time or a Date; NaN where it cannot be read. */
 export function readInstant(raw: unknown, zone: Zone): number {

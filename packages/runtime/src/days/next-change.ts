@@ -1,5 +1,4 @@
 /** The search for the next day on which time alone changes what is decided; relies on ranges that include what is true on each of their days. */
-import { lastDay } from "@scoreline/semantics";
 import type { Workings } from "../workings.ts";
 import { changesBetween, decidedNow, sameReason, type Decided } from "./decided.ts";
 import type { Interval } from "./day-range.ts";
@@ -15,6 +14,8 @@ export interface Search {
 
 /** So many days are looked at first, and then so many times as many. */
 const firstStretch = 8;
+/** A hundred years: nobody asks about a day after that, and a search that finds nothing must come to its end. */
+const farthest = 36_525;
 const growth = 4;
 
 export function searchOver(workings: Workings): Search {
@@ -84,7 +85,7 @@ export function searchOver(workings: Workings): Search {
 
   return {
     turnTo,
-    next(now, after, upTo = lastDay) {
+    next(now, after, upTo = after + farthest) {
       present = now;
       let length = firstStretch;
       for (let from = after + 1; from <= upTo; length *= growth) {

@@ -7,7 +7,18 @@ import type { Frame } from "../frame.ts";
 import { operationsFor, type OperationTable } from "../operations.ts";
 import { dayFigures } from "./day-figures.ts";
 import { dayOperations, steady } from "./day-operations.ts";
-import { anyNumber, anyPoints, between, exactly, verdict, type DayRange, type Interval, type Verdict, type Written } from "./day-range.ts";
+import {
+  anyNumber,
+  anyPoints,
+  between,
+  exactly,
+  isExact,
+  verdict,
+  type DayRange,
+  type Interval,
+  type Verdict,
+  type Written,
+} from "./day-range.ts";
 import { membersOf, resetOf, type Border, type Members, type Stretch } from "./members.ts";
 import { dayOfFall } from "../verdicts.ts";
 
@@ -88,6 +99,7 @@ function dayAlgebra(
 ): PlanAlgebra<RangeOf, Members, Border> {
   const types = typesOf(plan);
   const table = operationsFor(frame);
+  const borders: Border[] = [];
 
   const same = (index: number): RangeOf => {
     const works = exact.any(index);
@@ -147,8 +159,13 @@ function dayAlgebra(
     },
     history({ aggregate, selection }, members, property, index) {
       if (!changes(index)) return same(index);
-      // Around an event at hand only a silence that makes a block forget changes anything: a day or two of a lifetime.
-      if (plan.selections[selection]!.side !== "moment") return () => (isFigure(types[index]!) ? anyNumber : null);
+      const { side, reset } = plan.selections[selection]!;
+      // Around an event at hand nothing changes but what a silence makes the block forget.
+      if (side !== "moment") {
+        const unchanged = same(index);
+        const otherwise = isFigure(types[index]!) ? anyNumber : null;
+        return (event) => (reset === null || isExact(borders[reset]!()) ? unchanged(event) : otherwise);
+      }
       return () => dayFigures[aggregate](members(), property ?? (() => null), frame, days);
     },
     later(_, _selected, index) {
@@ -160,6 +177,7 @@ function dayAlgebra(
     },
     selection: (selection, { filter, since, reset }) =>
       membersOf(selection, filter as ((event: number) => Verdict) | null, since, reset, frame, days),
-    reset: (reset, filters) => resetOf(reset, filters as readonly (((event: number) => Verdict) | null)[], frame, days),
+    reset: (reset, filters, index) =>
+      (borders[index] = resetOf(reset, filters as readonly (((event: number) => Verdict) | null)[], frame, days)),
   };
 }

@@ -187,7 +187,9 @@ function applied(
 
 /** `opened email in past 7 days`: the words from the first on that are an event, two or more. */
 function activityIn({ from, to, captures }: Match, line: string, tokens: readonly Token[], place: Break): Match | null {
-  const first = tokens.slice(from, to).findIndex(({ image }) => !/^(?:has|have|was|were|did|not|never|count|of|for)$/i.test(image)) + from;
+  const skipped = tokens.slice(from, to).findIndex(({ image }) => !/^(?:has|have|was|were|did|not|never|count|of|for)$/i.test(image));
+  if (skipped < 0) return null;
+  const first = from + skipped;
   for (let end = to; end > first + 1; end--) {
     const event = place.eventCalled(line.slice(tokens[first]!.start, tokens[end - 1]!.end));
     if (event !== null) return { from, to: end, captures: { ...captures, event } };
