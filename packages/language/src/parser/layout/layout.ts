@@ -169,10 +169,12 @@ class Settler implements View {
     return isWord(this.next, "when", "otherwise") && !isWord(token, "when", "where", "otherwise", "and", "or", "not", "is", "because");
   }
 
-  /** `fit:` alone on its line, as YAML begins a block. */
+  /** `fit:` alone on its line, as YAML begins a block, and `fit: {`. */
   #headsIndented(token: ParserToken): boolean {
     return (
-      token.firstOnLine && this.next2?.firstOnLine === true && isWord(token, "fit", "behavior", "lead", "lifecycle", "matrix", "route")
+      token.firstOnLine &&
+      (this.next2?.firstOnLine === true || isType(this.next2, T.leftBrace)) &&
+      isWord(token, "fit", "behavior", "lead", "lifecycle", "matrix", "route")
     );
   }
 

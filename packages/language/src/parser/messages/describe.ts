@@ -9,7 +9,7 @@ import { describeFound, edit, stopsShort, type Source, spanOf } from "./found.ts
 import { markOf, missingMark, replacedMark } from "./marks.ts";
 import { otherPhrase, phraseAtSign } from "./phrases.ts";
 import { isBrokenSum, missingSign, signBeginsRule } from "./signs.ts";
-import { startsAfresh, unexpected } from "./unexpected.ts";
+import { calledName, startsAfresh, unexpected } from "./unexpected.ts";
 
 /**
  * Says what the parser found wrong, in plain words. One defect gives one diagnostic: a line on which something has been
@@ -97,7 +97,11 @@ function describe(problem: SyntaxProblem, source: Source, openings: Set<ParserTo
   if (found !== undefined && token === T.rulePlus.name) return missingSign(found, file);
   if (found !== undefined && previous !== undefined && isBrokenSum(problem, source)) return signBeginsRule(found, previous, file);
   const mark = remedy === "inserted" ? markOf(token) : undefined;
-  if (mark !== undefined && previous !== undefined) return missingMark(problem, mark, file);
+  if (mark !== undefined && previous !== undefined)
+    return (
+      (mark === ")" && problem.found !== undefined ? calledName(previous, problem.found, file) : undefined) ??
+      missingMark(problem, mark, file)
+    );
   if (found === undefined || remedy === "inserted") return stoppedShort(problem, source);
   if (found.tokenType === T.rightBrace && problem.rule === "file") return extraBrace(found, file);
   if (stopsShort(found) && previous !== undefined && !startsAfresh(problem)) return stoppedShort(problem, source);

@@ -45,12 +45,14 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
     const fix = meant === "otherwise" ? {} : edit(`Write ${meant}`, file, place.span, meant);
     return diagnostic("unknown-word", place, { word: image, meant }, fix);
   }
-  const called = surplus ? calledName(found, previous, source) : undefined;
+  const called = surplus ? calledName(previous, found, source.file) : undefined;
   if (called !== undefined) return called;
   if (surplus && isPlainWord(previous) && isPlainWord(found)) return spacedName(previous, found, source);
   if (surplus) return surplusText(found, source);
   const refused = refusedInGroup(problem, found, file);
   if (refused !== undefined) return refused;
+  const unknownFunction = rule === "file" ? undefined : calledName(found, source.tokens[source.tokens.indexOf(found) + 1], file);
+  if (unknownFunction !== undefined) return unknownFunction;
   if (rule === "file" && found.word !== undefined) return diagnostic("outside-block", place, { word: image });
   if ((rule === "rule" || rule === "criterionRow") && isSubject(found))
     return missingMark(problem, rule === "rule" && isEvent(found, source) ? "for" : "when", file);
@@ -68,9 +70,9 @@ function misfit(found: string, expected: string): string {
 }
 
 /** `log(revenue)`: a name with a bracket right after it. */
-function calledName(found: ParserToken, previous: ParserToken, { file }: Source): Diagnostic | undefined {
-  if (found.tokenType !== T.leftBracket || previous.endOffset !== found.startOffset || !isPlainWord(previous)) return undefined;
-  return diagnostic("unknown-function", { file, span: spanOf(previous) }, { name: previous.image });
+export function calledName(name: ParserToken, next: ParserToken | undefined, file: string): Diagnostic | undefined {
+  if (next?.tokenType !== T.leftBracket || name.endOffset !== next.startOffset || !isPlainWord(name)) return undefined;
+  return diagnostic("unknown-function", { file, span: spanOf(name) }, { name: name.image });
 }
 
 /** `job title`: where the file has `job_title`, that is meant. */
