@@ -93,8 +93,14 @@ export function cellAt(plan: Plan, row: number, column: number): string {
   return cellName(plan.scores[rows]!.ratings[row]!.name, plan.scores[columns]!.ratings[column]!.name);
 }
 
+/** The indices of the ratings of a cell that is decided, by its number. */
+export function squareOf({ scores, matrix }: Plan, cell: number): { readonly row: number; readonly column: number } {
+  const width = scores[matrix!.columns]!.ratings.length;
+  return { row: Math.floor(cell / width), column: cell % width };
+}
+
 /** The action of an override, or, below 0, of the grid. */
-function actionAt(plan: Plan, override: number, row: number, column: number): number | null {
+export function actionAt(plan: Plan, override: number, row: number, column: number): number | null {
   const { overrides, cells } = plan.matrix!;
   return override < 0 ? cells[row]![column]! : overrides[override]!.action;
 }

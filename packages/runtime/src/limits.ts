@@ -20,6 +20,8 @@ export interface Limits {
   readonly afterAll: (state: LimitState, event: number, age: number) => NotCounted | null;
   /** Whether only the latest of those that came through can count. */
   readonly latestOnly: boolean;
+  /** The age in days up to which one counts that came through; Infinity where none expires. */
+  readonly oldest: number;
   /** What is older does not count, and takes no place from what does. */
   readonly horizon: number;
 }
@@ -46,6 +48,7 @@ export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf, in
       return age > oldest ? "expired" : null;
     },
     latestOnly,
+    oldest,
     // All that happens on a day has the same age: where days alone are limited, a day expires as a whole.
     horizon: limits.every(
       ({ step, keys: [key, other] }) =>

@@ -1,5 +1,5 @@
 /** The days on which what is decided changes; relies on workings of its own, which serve one call at a time. */
-import { openPlan, type EventInput, type LeadInput, type Moment, type NextChange } from "@scoreline/plan";
+import { openPlan, type DecisionChange, type EventInput, type LeadInput, type Moment, type NextChange } from "@scoreline/plan";
 import { formatDay } from "@scoreline/semantics";
 export type { DecisionChange, NextChange } from "@scoreline/plan";
 import { changesBetween, decidedNow, type Decided } from "./days/decided.ts";
@@ -27,17 +27,18 @@ export function createTimeline(plan: unknown, options: ScorerOptions = {}): Time
   const { frame, input, decisions, read, workOut } = workings;
   const search = searchOver(workings);
 
-  const noteOf = (day: number, lead: LeadInput, before: Decided): NextChange => {
-    const outcome = decisions.outcome(lead);
-    return { day: formatDay(day), outcome, changes: changesBetween(workings.plan, before, decidedNow(workings)) };
-  };
+  /** Relies on the frame being on that day. */
+  const noteOf = (day: number, lead: LeadInput, changes: readonly DecisionChange[]): NextChange => ({
+    day: formatDay(day),
+    outcome: decisions.outcome(lead),
+    changes,
+  });
 
   return {
     nextChange: (lead, events, at) =>
       workOut(lead, events, at, (given) => {
-        const now = decidedNow(workings);
-        const day = search.next(now, frame.day);
-        return day === null ? null : noteOf(day, given, now);
+        const next = search.next(decidedNow(workings), frame.day);
+        return next && noteOf(next.day, given, next.changes);
       }),
     between: (lead, events, from, to) =>
       workOut(lead, events, from, (given) => {
@@ -53,16 +54,15 @@ export function createTimeline(plan: unknown, options: ScorerOptions = {}): Time
         const found: NextChange[] = [];
         let now = asOf(day);
         for (const until of [...eventful, end + 1].filter((date) => date > day)) {
-          for (let next = search.next(now, day, until - 1); next !== null; next = search.next(now, next, until - 1)) {
-            const note = noteOf(next, given, now);
-            found.push(note);
-            now = decidedNow(workings);
+          for (let next = search.next(now, day, until - 1); next !== null; next = search.next(now, next.day, until - 1)) {
+            found.push(noteOf(next.day, given, next.changes));
+            now = next.decided;
           }
           if (until > end) break;
           day = until;
           const then = asOf(until);
           const changes = changesBetween(workings.plan, now, then);
-          if (changes.length > 0) found.push({ day: formatDay(until), outcome: decisions.outcome(given), changes });
+          if (changes.length > 0) found.push(noteOf(until, given, changes));
           now = then;
         }
         return found;

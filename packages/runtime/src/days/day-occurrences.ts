@@ -54,23 +54,21 @@ export function livingOver(plan: Plan, ranges: RangesOverDays): (rule: Occurrenc
       const state = rule.limits.begin();
       for (const event of possible) if (rule.limits.take(state, event, rule.dayOf(event)) === null) passing.push(event);
     }
-    const oldest = limits.find(({ step }) => step === "expires")?.keys[0] as { readonly days: number } | undefined;
-    const onlyLatest = rule.limits.latestOnly;
+    const { latestOnly, oldest } = rule.limits;
     const counting = known ? passing : possible;
     const living: Living[] = [];
     counting.forEach((event, place) => {
       const born = rule.dayOf(event);
-      const next = known && onlyLatest && place + 1 < counting.length ? rule.dayOf(counting[place + 1]!) : Infinity;
-      const dies = Math.min(next, oldest === undefined ? Infinity : born + oldest.days + 1);
+      const next = known && latestOnly && place + 1 < counting.length ? rule.dayOf(counting[place + 1]!) : Infinity;
+      const dies = Math.min(next, born + oldest + 1);
       const first = Math.max(born, days.from);
       const last = Math.min(dies - 1, days.to);
       if (first > last) return;
-      const full = amountOver(points, event, ranges);
-      const fresh = isNothing(full) ? zero : full.missing ? hull(full, zero) : full;
+      const fresh = pointsOver(points, event, ranges);
       const gives = decay === null ? fresh : known ? faded(rule, event, fresh, first, last) : hull(fresh, zero);
       living.push({ event, born, dies, gives, certain: known && born <= days.from && dies > days.to });
     });
-    return { living, oneAtATime: known && onlyLatest };
+    return { living, oneAtATime: known && latestOnly };
   };
 
   function faded(
@@ -93,6 +91,12 @@ export function amountOver(amount: PlanAmount, event: number, ranges: RangesOver
   if (isNothing(figure)) return nothing;
   const ends = [figure.low, figure.high].map((end) => clamped(amount.sign * roundHalfAway(end * 1e6)) + 0);
   return between(Math.min(...ends), Math.max(...ends), figure.missing);
+}
+
+/** The same as it is given: what is missing gives nothing. */
+export function pointsOver(amount: PlanAmount, event: number, ranges: RangesOverDays): Interval {
+  const points = amountOver(amount, event, ranges);
+  return isNothing(points) ? zero : points.missing ? hull(points, zero) : points;
 }
 
 /** What all of them give together. */

@@ -6,7 +6,17 @@ import type { Block, Group, Item } from "../blocks.ts";
 import type { Frame } from "../frame.ts";
 import { isOccurrences, type Rule } from "../rules.ts";
 import { isBlock, ratingOf, type Scores } from "../scores.ts";
-import { amountOver, countOfLives, livingOver, sumOfLives, sumOfLiving, type Lives, type LivesOf, type Living } from "./day-occurrences.ts";
+import {
+  amountOver,
+  countOfLives,
+  livingOver,
+  pointsOver,
+  sumOfLives,
+  sumOfLiving,
+  type Lives,
+  type LivesOf,
+  type Living,
+} from "./day-occurrences.ts";
 import { clamped, hull, plus, through, withinBounds, zero, between, exactly, isNothing, type Interval, type Verdict } from "./day-range.ts";
 import { anyScores, rangesOverDays, type RangesOverDays } from "./ranges.ts";
 
@@ -61,10 +71,7 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
     };
 
   const holds = (when: number | null): Verdict => (when === null ? true : (ranges.of(when, none) as Verdict));
-  const amount = (points: PlanStateRule["points"]): Interval => {
-    const figure = amountOver(points, none, ranges);
-    return isNothing(figure) ? zero : figure.missing ? hull(figure, zero) : figure;
-  };
+  const amount = (points: PlanStateRule["points"]): Interval => pointsOver(points, none, ranges);
 
   const state = ({ when, points }: PlanStateRule): Interval => {
     const verdict = holds(when);

@@ -1,6 +1,6 @@
 /** What is decided of a lead on a day, to be compared with what is decided on another; relies on the scores and decisions in the frame. */
 import type { DecisionChange, Plan, PlanDecision } from "@scoreline/plan";
-import { cellAt } from "../decide.ts";
+import { cellAt, squareOf } from "../decide.ts";
 import type { Workings } from "../workings.ts";
 
 /** All that is decided, by indices: −1 for none. */
@@ -49,8 +49,10 @@ export function changesBetween(plan: Plan, before: Decided, after: Decided): rea
     );
   });
   note("discarded", null, before.discard, after.discard, (discard) => plan.discards[discard]!.reason);
-  const width = plan.matrix === null ? 1 : plan.scores[plan.matrix.columns]!.ratings.length;
-  note("cell", null, before.decided.cell, after.decided.cell, (cell) => cellAt(plan, Math.floor(cell / width), cell % width));
+  note("cell", null, before.decided.cell, after.decided.cell, (cell) => {
+    const { row, column } = squareOf(plan, cell);
+    return cellAt(plan, row, column);
+  });
   note("action", null, before.decided.action, after.decided.action, (action) => plan.actions[action]!.name);
   note("lifecycle", null, before.decided.lifecycle, after.decided.lifecycle, (step) => plan.lifecycle![step]!.name);
   note("route", null, before.decided.route, after.decided.route, (route) => plan.route![route]!.name);

@@ -1,4 +1,6 @@
 /** The search for the next day on which time alone changes what is decided; relies on ranges that include what is true on each of their days. */
+import type { DecisionChange } from "@scoreline/plan";
+import { actionAt, squareOf } from "../decide.ts";
 import type { Workings } from "../workings.ts";
 import { changesBetween, decidedNow, sameReason, type Decided } from "./decided.ts";
 import type { Interval } from "./day-range.ts";
@@ -9,7 +11,14 @@ export interface Search {
   /** Turns the frame to another day, not before the last event, and works everything out as of its end. */
   readonly turnTo: (day: number) => Decided;
   /** The first day after one, and up to another, on which something else is decided than `now`; null where there is none. Leaves the frame on that day. */
-  readonly next: (now: Decided, after: number, upTo?: number) => number | null;
+  readonly next: (now: Decided, after: number, upTo?: number) => DecidedOn | null;
+}
+
+/** What is decided on a day, and what of it otherwise than before; never nothing. */
+export interface DecidedOn {
+  readonly day: number;
+  readonly decided: Decided;
+  readonly changes: readonly DecisionChange[];
 }
 
 /** So many days are looked at first, and then so many times as many. */
@@ -71,13 +80,17 @@ export function searchOver(workings: Workings): Search {
   };
   /** The action that an override gives in the present cell, or, below 0, the grid. */
   const actionThere = (override: number): number => {
-    const { overrides, cells } = plan.matrix!;
-    return (override < 0 ? cells.flat()[present.decided.cell]! : overrides[override]!.action) ?? -1;
+    const { row, column } = squareOf(plan, present.decided.cell);
+    return actionAt(plan, override, row, column) ?? -1;
   };
 
   /** The first of some days on which something else is decided. */
-  const firstIn = (from: number, to: number): number | null => {
-    if (from === to) return changesBetween(plan, present, turnTo(from)).length > 0 ? from : null;
+  const firstIn = (from: number, to: number): DecidedOn | null => {
+    if (from === to) {
+      const decided = turnTo(from);
+      const changes = changesBetween(plan, present, decided);
+      return changes.length > 0 ? { day: from, decided, changes } : null;
+    }
     if (isSteady(from, to)) return null;
     const middle = Math.floor((from + to) / 2);
     return firstIn(from, middle) ?? firstIn(middle + 1, to);
