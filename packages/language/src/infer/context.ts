@@ -2,6 +2,7 @@ import type { DiagnosticCode, DiagnosticData, Fix, RelatedPlace, Span } from "@s
 import type { DecisionWord, EventSelector, Expression, MatrixDeclaration, Name, TextLiteral } from "../ast.ts";
 import type { DefineSymbol, EventSymbol, ExpressionType, FieldSymbol, Placed, RatingSymbol, ScoreSymbol } from "../model.ts";
 import { textOf, type Program } from "../symbols/program.ts";
+import { replaceFix } from "../symbols/reporter.ts";
 
 /** What is at hand, and so what bare names mean: lead fields and their like, or first the properties of an event. */
 export type AtHand =
@@ -90,4 +91,22 @@ export function report<Code extends DiagnosticCode>(
 export function wordsOf(context: InferContext, node: Spanned): string {
   const text = textOf(context.program, context.file, node).replace(/\s+/g, " ").trim();
   return text.length > 50 ? `${text.slice(0, 49)}…` : text;
+}
+
+/** Says of words what is to be written for them. */
+export function reportMeant(meant: string, at: Spanned, context: InferContext): true {
+  report(
+    context,
+    "other-phrase",
+    at,
+    { phrase: wordsOf(context, at), advice: `Write \`${meant}\`.` },
+    { fixes: [replaceFix(`Write “${meant}”`, context.file, at, meant)] },
+  );
+  return true;
+}
+
+/** Whether a bare name means something here. */
+export function isKnown(text: string, { program, atHand }: InferContext): boolean {
+  if (program.bare.has(text)) return true;
+  return atHand.kind === "event" && atHand.events.events.some(({ properties }) => properties.some(({ name }) => name === text));
 }

@@ -1,7 +1,6 @@
 import type { ComparisonExpression, Expression, LogicalExpression, Node } from "../ast.ts";
-import { replaceFix } from "../symbols/reporter.ts";
 import { textOf } from "../symbols/program.ts";
-import { report, wordsOf, type InferContext } from "./context.ts";
+import { isKnown, reportMeant, type InferContext } from "./context.ts";
 
 const more: ReadonlySet<string> = new Set(["more", "greater", "higher", "above", "over", "up", "bigger", "larger"]);
 const less: ReadonlySet<string> = new Set(["less", "fewer", "lower", "below", "under", "down", "smaller"]);
@@ -20,13 +19,7 @@ export function continuedComparisons(expression: LogicalExpression, context: Inf
     const meant = stretch.length < 2 ? null : meantBy(stretch, operators[first]!.word, context);
     if (meant === null) continue;
     const place = { span: { start: operands[first]!.span.start, end: operands[end - 1]!.span.end } };
-    report(
-      context,
-      "other-phrase",
-      place,
-      { phrase: wordsOf(context, place), advice: `Write \`${meant}\`.` },
-      { fixes: [replaceFix(`Write “${meant}”`, context.file, place, meant)] },
-    );
+    reportMeant(meant, place, context);
     for (const operand of stretch.slice(1)) said.add(operand);
     first = end - 1;
   }
@@ -34,12 +27,9 @@ export function continuedComparisons(expression: LogicalExpression, context: Inf
 }
 
 /** A value, or a name that means nothing where a condition is. */
-function goesOn(operand: Expression, { program, atHand }: InferContext): boolean {
+function goesOn(operand: Expression, context: InferContext): boolean {
   if (operand.kind === "text" || operand.kind === "number" || operand.kind === "date") return true;
-  if (operand.kind !== "name-expression" || operand.name.quoted || program.bare.has(operand.name.text)) return false;
-  return !(
-    atHand.kind === "event" && atHand.events.events.some(({ properties }) => properties.some(({ name }) => name === operand.name.text))
-  );
+  return operand.kind === "name-expression" && !operand.name.quoted && !isKnown(operand.name.text, context);
 }
 
 function meantBy([first, ...rest]: readonly Expression[], word: "and" | "or", context: InferContext): string | null {

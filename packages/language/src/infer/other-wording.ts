@@ -1,10 +1,8 @@
-import type { Span } from "@scoreline/diagnostics";
 import type { ArithmeticExpression, ComparisonExpression, ComparisonOperator, Expression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { textOf } from "../symbols/program.ts";
-import { replaceFix } from "../symbols/reporter.ts";
 import { broughtFor } from "../words/brought-words.ts";
-import { report, wordsOf, type InferContext } from "./context.ts";
+import { isKnown, report, reportMeant, wordsOf, type InferContext } from "./context.ts";
 import { isToday } from "./names.ts";
 
 /** What people call a value that is not there, one that is, and a score without a rating: after `is`, and after `is not`. */
@@ -39,7 +37,7 @@ const truths: Readonly<Record<string, string>> = {
 export function reportOtherWording(expression: ComparisonExpression, left: ExpressionType, context: InferContext): boolean {
   const { right, span } = expression;
   const since = daysSince(expression, left, context);
-  if (since !== null) return reportMeant(since, span, context);
+  if (since !== null) return reportMeant(since, expression, context);
   if (right.kind !== "name-expression" || right.name.quoted || isKnown(right.name.text, context)) return false;
   if (right.name.text === "same" && expression.left.kind === "name-expression") {
     const advice = `To compare with the event at hand, write \`with same ${expression.left.name.text}\` right after the event, without \`where\`.`;
@@ -47,18 +45,7 @@ export function reportOtherWording(expression: ComparisonExpression, left: Expre
     return true;
   }
   const meant = meantBy(expression, right.name.text, left, context);
-  return meant === null ? false : reportMeant(meant, span, context);
-}
-
-function reportMeant(meant: string, span: Span, context: InferContext): true {
-  report(
-    context,
-    "other-phrase",
-    { span },
-    { phrase: wordsOf(context, { span }), advice: `Write \`${meant}\`.` },
-    { fixes: [replaceFix(`Write “${meant}”`, context.file, { span }, meant)] },
-  );
-  return true;
+  return meant === null ? false : reportMeant(meant, expression, context);
 }
 
 /** How far back a day is, by the sign it is compared with. */
@@ -80,16 +67,12 @@ function daysAgo(date: Expression, context: InferContext): number | null {
 }
 
 /** `today - created`: dates are not subtracted. Reports it, and gives whether that is so. */
-export function reportDaysSince({ left, operator, right, span }: ArithmeticExpression, context: InferContext): boolean {
+export function reportDaysSince(difference: ArithmeticExpression, context: InferContext): boolean {
+  const { left, operator, right } = difference;
   const { program, file, atHand } = context;
   if (operator !== "-" || left.kind !== "name-expression" || !isToday(left.name) || right.kind !== "name-expression") return false;
   if (atHand.kind !== "lead" || program.fields.get(right.name.text)?.type?.kind !== "date") return false;
-  return reportMeant(`days since ${textOf(program, file, right)}`, span, context);
-}
-
-function isKnown(text: string, { program, atHand }: InferContext): boolean {
-  if (program.bare.has(text)) return true;
-  return atHand.kind === "event" && atHand.events.events.some(({ properties }) => properties.some(({ name }) => name === text));
+  return reportMeant(`days since ${textOf(program, file, right)}`, difference, context);
 }
 
 function meantBy({ left, operator }: ComparisonExpression, text: string, type: ExpressionType, context: InferContext): string | null {
