@@ -72,7 +72,7 @@ export async function explainLead({
     };
   const absent = findAbsent(plan, reads, sources, found.seen, found.empty, census?.found() ?? null);
   const scorer = createScorer(plan, histories.options);
-  const timeline = createTimeline(plan, { badValues: histories.options.badValues ?? "refuse" });
+  const timeline = createTimeline(plan, histories.silentOptions);
   const explain = histories.watched((given, happened) => ({
     explanation: scorer.explain(given, happened, at),
     nextChange: timeline.nextChange(given, happened, at),

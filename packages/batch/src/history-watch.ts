@@ -19,6 +19,8 @@ export interface HistoryRemarks {
 export interface HistoryWatch {
   /** For the scorer, which says which events it leaves out. */
   readonly options: ScorerOptions;
+  /** The same for whoever looks at what was scored once more, and has nothing to tell of it. */
+  readonly silentOptions: ScorerOptions;
   /** A scorer with these options whose events are looked at once it has scored them. */
   watched<Result>(score: (lead: LeadInput, events: readonly EventInput[]) => Result): typeof score;
   remarks(): HistoryRemarks;
@@ -37,6 +39,7 @@ export function createHistoryWatch(plan: Plan, at: string, badValues: BadValues)
         without = events;
       },
     },
+    silentOptions: { badValues: badValues.options.badValues ?? "refuse" },
     watched: (score) => (lead, events) => {
       without = [];
       badValues.begin(events);

@@ -51,8 +51,7 @@ export async function scoreLeads({
   const badValues = createBadValues(plan, onBadValue);
   const histories = createHistoryWatch(plan, at, badValues);
   const review = createReviewer(plan, tally.reach, histories.options);
-  // It is told nothing of what the reviewer tells already.
-  const timeline = layout.asksForNextChange ? createTimeline(plan, { badValues: histories.options.badValues ?? "refuse" }) : null;
+  const timeline = layout.asksForNextChange ? createTimeline(plan, histories.silentOptions) : null;
   const score = histories.watched((lead, events) => ({
     ...review(lead, events, at),
     nextChange: timeline?.nextChange(lead, events, at) ?? null,

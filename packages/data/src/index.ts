@@ -1,4 +1,4 @@
-export { DataError, forShell, inWords, listNames, refuseSameNames, shownValue } from "./data-error.ts";
+export { DataError, forShell, grouped, inWords, listNames, refuseSameNames, shownValue } from "./data-error.ts";
 export { byteSource, peekBytes, type ByteOrigin, type ByteSource, type PeekedBytes } from "./read/byte-source.ts";
 export { looksLikeDuckDb, looksLikeParquet, openRows } from "./read/open-rows.ts";
 export type { ColumnPicker, DataFile, DataFormat, ReadProgress, Row, RowBatch, SkippedRows } from "./read/data-file.ts";

@@ -17,7 +17,7 @@ import { eventColumnNames, locateData, type DataOptions } from "../run/data-opti
 import { doubtLines, explanationDoubts } from "../run/doubts.ts";
 import { chooseMoment } from "../run/moment.ts";
 import { anonymousNotes } from "../run/anonymous-notes.ts";
-import { columnAndProblem, rejectOf } from "../run/problem-words.ts";
+import { asMissing, columnAndProblem, rejectOf } from "../run/problem-words.ts";
 import { rejectLine } from "../run/reject-lines.ts";
 import { counted, equalNotes, timeNotes } from "../run/run-notes.ts";
 import { othersNotes, refuseAllSkipped } from "../run/unmatched-words.ts";
@@ -68,7 +68,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   const { sources, found, explanation, nextChange, times, equal, unread } = explained;
   if (found.history === null) throw unknownLead(options.lead, found, unreadLines(unread, "may be this lead"));
   for (const line of unreadLines(unread, "may be about this lead")) note(notePaint.warning(line));
-  const isTaken = (problem: RunProblem): boolean => "asMissing" in problem && problem.asMissing === "taken";
+  const isTaken = (problem: RunProblem): boolean => asMissing(problem) === "taken";
   const taken = problems.filter(isTaken);
   for (const problem of problems.filter((each) => each.of === "events" && !isTaken(each)))
     note(notePaint.warning(`The event on line ${problem.line} is left out: ${columnAndProblem(problem)}.`));
@@ -76,7 +76,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     const unfit = problems.filter(({ of }) => of === "leads");
     throw new CommandFailure(
       `The lead “${found.history.id}” on line ${found.history.line} cannot be scored:\n${unfit.map((problem) => `  ${columnAndProblem(problem)}`).join("\n")}`,
-      unfit.every((problem) => "asMissing" in problem && problem.asMissing === "possible") && options.onBadValue !== "missing"
+      unfit.every((problem) => asMissing(problem) === "possible") && options.onBadValue !== "missing"
         ? "Correct the row, or clear the wrong values; --on-bad-value missing takes them as missing."
         : "Correct the row, or clear the wrong values.",
     );

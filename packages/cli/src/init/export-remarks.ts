@@ -1,4 +1,5 @@
 import type { ColumnGuess, EventsGuess, ExportGuess, LeadsGuess, UnusableRows } from "@scoreline/data";
+import { countInWords } from "@scoreline/report";
 import { counted } from "../run/run-notes.ts";
 import { unusableIn, type ExportOptions } from "./run-command.ts";
 
@@ -80,7 +81,7 @@ function joinRemarks({ lead: { column, given, matched, example }, nameless }: Ev
     return [...remarks, `${none} Name the right columns: --lead-id COLUMN --event-lead-id COLUMN`];
   }
   if (matched === given) return remarks;
-  const others = `${counted(given - matched, "event", "events")} of ${counted(given, "", "").trim()}`;
+  const others = `${counted(given - matched, "event", "events")} of ${countInWords(given)}`;
   return [...remarks, `${others} are of leads that are not in the file: no “${key}” is their “${column}”.`];
 }
 
@@ -102,9 +103,9 @@ const kinds: Readonly<Record<string, readonly [one: string, many: string]>> = {
 /** Values of columns of which nearly all can be read. */
 function valueRemarks(columns: readonly ColumnGuess[]): readonly string[] {
   const shown = columns.slice(0, mostNamed).map(({ column, type, unread }) => {
+    const { count, example } = unread!;
     const [one, many] = kinds[type!.kind]!;
-    const what = unread!.count === 1 ? `“${unread!.example}”, ${one}` : `such as “${unread!.example}”, ${many}`;
-    return unread!.count === 1 ? `1 value of “${column}”, ${what}` : `${counted(unread!.count, "value", "values")} of “${column}”, ${what}`;
+    return `${counted(count, "value", "values")} of “${column}”, ${count === 1 ? `“${example}”, ${one}` : `such as “${example}”, ${many}`}`;
   });
   if (shown.length === 0) return [];
   const more = columns.length > mostNamed ? ["and others"] : [];

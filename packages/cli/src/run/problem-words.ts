@@ -1,4 +1,4 @@
-import type { RunProblem } from "@scoreline/batch";
+import type { AsMissing, RunProblem } from "@scoreline/batch";
 import { shownValue, type DateForm, type LikelyNotation, type Reject, type RejectKind, type RowCause, type RowPart } from "@scoreline/data";
 import { shown } from "@scoreline/semantics";
 
@@ -162,10 +162,15 @@ function quoted(value: unknown): string {
   return typeof value === "string" ? `“${shown}”` : shown;
 }
 
+/** Whether a problem is a value that was taken as missing, or could have been; what is no value of a field never can be. */
+export function asMissing(problem: RunProblem): AsMissing {
+  return "asMissing" in problem ? problem.asMissing : "impossible";
+}
+
 /** A problem as the list of rejects keeps it. */
 export function rejectOf(problem: RunProblem): Reject {
   const { file, line, column, value, lead } = problem;
-  const takenAsMissing = "asMissing" in problem && problem.asMissing === "taken";
+  const takenAsMissing = asMissing(problem) === "taken";
   return { file, line, column, value, lead, problem: problemInWords(problem), kind: kindOf(problem), takenAsMissing };
 }
 

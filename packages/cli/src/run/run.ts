@@ -15,7 +15,7 @@ import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
 import { columnNames, textNotes, refuseUnknownColumns } from "./result-columns.ts";
 import { reportRejects, writeRejects } from "./rejects-report.ts";
-import { rejectOf } from "./problem-words.ts";
+import { asMissing, rejectOf } from "./problem-words.ts";
 import { doubtLines, runDoubts } from "./doubts.ts";
 import { counted, runNotes } from "./run-notes.ts";
 import { refuseLostData } from "./unmatched-words.ts";
@@ -103,7 +103,7 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   const log = await createRejectLog(workspace);
   let avoidable = 0;
   const report = (problem: RunProblem): void => {
-    if ("asMissing" in problem && problem.asMissing === "possible") avoidable++;
+    if (asMissing(problem) === "possible") avoidable++;
     log.add(rejectOf(problem));
   };
   const { written } = run;

@@ -27,7 +27,9 @@ export function createEmptyFields({ sources }: LeadColumns, wanted: readonly num
 }
 
 /** A blank text and a list without items say nothing. */
-export function hasValue(raw: unknown): boolean {
-  if (raw === null || raw === undefined) return false;
-  return typeof raw === "string" ? raw.trim() !== "" : !Array.isArray(raw) || raw.length > 0;
+export const hasValue = (raw: unknown): boolean => !isBlank(raw) && !(Array.isArray(raw) && raw.length === 0);
+
+/** Whether there is nothing, or a blank text. */
+export function isBlank(raw: unknown): boolean {
+  return raw === null || raw === undefined || (typeof raw === "string" && raw.trim() === "");
 }

@@ -1,4 +1,5 @@
 import type { LeadInput } from "@scoreline/plan";
+import { isBlank } from "../columns/absent-fields.ts";
 import { agreed } from "../columns/agree.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import { shownValue } from "../data-error.ts";
@@ -65,13 +66,9 @@ export function rowIdentifier(columns: LeadColumns): (line: number, row: Row) =>
 export function mergeRows(rows: readonly Row[]): Row {
   const merged: unknown[] = [];
   for (const row of rows) {
-    for (const [slot, value] of row.entries()) if (hasValue(value) || merged[slot] === undefined) merged[slot] = value;
+    for (const [slot, value] of row.entries()) if (!isBlank(value) || merged[slot] === undefined) merged[slot] = value;
   }
   return merged;
-}
-
-function hasValue(value: unknown): boolean {
-  return value !== null && value !== undefined && (typeof value !== "string" || value.trim() !== "");
 }
 
 /** Puts rows in the order in which they were written: by when they say, else as they are in the file. */

@@ -1,5 +1,5 @@
 import { fold, trimText, UnfitValue, valueReader, zoneOf, type FieldType, type ReadingContext } from "@scoreline/semantics";
-import type { DateForm, Notation } from "../source/data-source.ts";
+import { dateForms, type DateForm, type Notation } from "../source/data-source.ts";
 import { likelyNotation } from "../source/likely-notation.ts";
 import { rewriteOf, wordsOf } from "../source/rewrite.ts";
 import { withNotation } from "../source/with-notation.ts";
@@ -75,7 +75,7 @@ interface Reading {
 export const mostKept = 100_000;
 
 /** Values that one column can be read as, by kind and by how they are written. */
-const dateForms = [null, "dmy", "mdy", "ymd", "epoch-seconds", "epoch-millis", "epoch-micros"] as const;
+export const possibleDates: readonly (DateForm | null)[] = [null, ...dateForms];
 const decimals = [null, "point", "comma"] as const;
 const plainKinds = ["truth", "email", "url", "list"] as const;
 
@@ -92,7 +92,7 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
   /** What nearly all values so far can be read as. */
   const alive = new Map<string, Reading>([
     ...plainKinds.map((kind) => [reading(kind), readerOf(kind, notation)] as const),
-    ...dateForms.map(
+    ...possibleDates.map(
       (form) => [reading("date", form), readerOf("date", withNotation(notation, form === null ? {} : { dates: form }))] as const,
     ),
     ...decimals.map(

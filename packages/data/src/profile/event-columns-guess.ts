@@ -3,8 +3,8 @@ import type { EventColumnNames } from "../columns/event-parts.ts";
 import { telling, wordsOfName } from "../columns/missing-columns.ts";
 import { DataError, describeColumns } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
-import type { DataSource, DateForm } from "../source/data-source.ts";
-import { asTheSourceSays, type ColumnProfile } from "./column-profile.ts";
+import type { DataSource } from "../source/data-source.ts";
+import { asTheSourceSays, possibleDates, type ColumnProfile } from "./column-profile.ts";
 import { findJoin, textOf, type Candidate } from "./join-columns.ts";
 import { createRowProfiles, type NamedRow } from "./row-profiles.ts";
 
@@ -97,11 +97,10 @@ function nameAmong(profiles: readonly ColumnProfile[], taken: ReadonlySet<string
   return byWords(fitting, telling.name)?.column ?? null;
 }
 
-const forms: readonly (DateForm | null)[] = [null, "dmy", "mdy", "ymd", "epoch-seconds", "epoch-millis", "epoch-micros"];
-
 function timeAmong(profiles: readonly ColumnProfile[], taken: ReadonlySet<string>): string | null {
   const dated = profiles.filter(
-    (profile) => !taken.has(fold(profile.column)) && forms.some((dates) => profile.fitOf("date", { ...asTheSourceSays, dates }) > 0),
+    (profile) =>
+      !taken.has(fold(profile.column)) && possibleDates.some((dates) => profile.fitOf("date", { ...asTheSourceSays, dates }) > 0),
   );
   return byWords(dated, telling.at)?.column ?? null;
 }

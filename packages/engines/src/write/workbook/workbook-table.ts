@@ -1,4 +1,4 @@
-import { DataError, type ResultColumn, type ResultRow, type ResultWriter } from "@scoreline/data";
+import { DataError, grouped, type ResultColumn, type ResultRow, type ResultWriter } from "@scoreline/data";
 import type { ByteSink } from "../byte-sink.ts";
 import { sheetNameOf } from "./cell-text.ts";
 import { sheetCell, textCell, type SheetCell } from "./sheet-cell.ts";
@@ -13,17 +13,15 @@ const mostColumns = 16_384;
 export function refuseTooLarge(rows: number, columns: number): void {
   if (rows > mostRows)
     throw new DataError(
-      `A sheet of Excel holds ${inThousands(mostRows)} rows below its header, and there are ${inThousands(rows)}.`,
+      `A sheet of Excel holds ${grouped(mostRows)} rows below its header, and there are ${grouped(rows)}.`,
       "End the file in .csv or .parquet.",
     );
   if (columns > mostColumns)
     throw new DataError(
-      `A sheet of Excel holds ${inThousands(mostColumns)} columns, and there are ${inThousands(columns)}.`,
+      `A sheet of Excel holds ${grouped(mostColumns)} columns, and there are ${grouped(columns)}.`,
       "Write fewer columns, or end the file in .csv or .parquet.",
     );
 }
-
-const inThousands = (count: number): string => count.toLocaleString("en-US");
 
 /** Columns are at least and at most so wide, in characters; points leave room for those that come later. */
 const narrowest = { text: 8, whole: 8, points: 12 } as const;
