@@ -1,9 +1,10 @@
 import { createEventCensus, readOneLead, type DataFile, type OnAnonymous, type OneLead, type UnreadRows } from "@scoreline/data";
-import { inputsRead, type Explanation, type NextChange, type Plan } from "@scoreline/plan";
+import { inputsRead, type Explanation, type Plan } from "@scoreline/plan";
+import type { ExplainedChange } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
-import { createTimeline } from "@scoreline/runtime/timeline";
 import { applyScorer } from "./apply-scorer.ts";
 import { createBadValues, type OnBadValue } from "./bad-values.ts";
+import { createChangeExplainer } from "./explain-changes.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
 import { pickSources, type GivenFiles, type Sources } from "./pick-sources.ts";
 import { unreadableRow, type ReportProblem, type RunProblem } from "./run-problem.ts";
@@ -28,7 +29,7 @@ export interface ExplainedLead extends HistoryRemarks {
   /** Null where the lead is not there, and where it cannot be scored; what is wrong with it was reported. */
   readonly explanation: Explanation | null;
   /** When something changes if nothing else happens; null where nothing does any more, or where nothing is explained. */
-  readonly nextChange: NextChange | null;
+  readonly nextChange: ExplainedChange | null;
   /** What the model reads and the files never have; not known where the lead is not there. */
   readonly absent: Absent | null;
   /** Rows of which nobody knows whose they are: of leads, where the lead is not there, and of events. */
@@ -72,10 +73,10 @@ export async function explainLead({
     };
   const absent = findAbsent(plan, reads, sources, found.seen, found.empty, census?.found() ?? null);
   const scorer = createScorer(plan, histories.options);
-  const timeline = createTimeline(plan, histories.silentOptions);
+  const changes = createChangeExplainer(plan, histories.silentOptions);
   const explain = histories.watched((given, happened) => ({
     explanation: scorer.explain(given, happened, at),
-    nextChange: timeline.nextChange(given, happened, at),
+    nextChange: changes.nextChange(given, happened, at),
   }));
   const explained = applyScorer(explain, found.history, sources, badValues, report);
   return {

@@ -33,11 +33,34 @@ test("says when something changes if nothing else happens", async () => {
     (await score(["explain", ...usual.slice(1, -1), at, "--lead", "a"], { cwd: folderWith(small) })).out.replace(/\s+/g, " ");
   // By hand: 20 points that halve every 30 days, and one that stays, are less than 5 points 70 days after June 1.
   expect(await said("2026-07-01")).toContain(
-    " If nothing else happens, this changes on 2026-08-10: engagement rating 2 → 3, cell B2 → B3, action mail → none.",
+    " If nothing else happens, this changes on 2026-08-10: engagement rating 2 → 3, cell B2 → B3, action mail → none, because “demo request” fades from 4.06 to 3.97 points (the demo_request of 2026-06-01).",
   );
   // After 54 half-lives nothing is left of them.
-  expect(await said("2026-08-10")).toMatch(/If nothing else happens, this changes on 20\d\d-\d\d-\d\d: engagement stage Ask → Look\./);
+  expect(await said("2026-08-10")).toMatch(
+    /If nothing else happens, this changes on 20\d\d-\d\d-\d\d: engagement stage Ask → Look, because “demo request” fades from /,
+  );
   expect(await said("2032-01-01")).toContain(" If nothing else happens, nothing changes any more.");
+});
+
+test("JSON says when something changes, and what makes it so", async () => {
+  const args = ["explain", ...usual.slice(1, -1), "2026-07-01", "--lead", "a", "--format", "json"];
+  const { nextChange } = JSON.parse((await score(args, { cwd: folderWith(small) })).out);
+  expect(nextChange).toMatchObject({
+    day: "2026-08-10",
+    changes: [{ of: "rating", score: "engagement", from: "2", to: "3" }, {}, {}],
+    outcome: { cell: "B3" },
+  });
+  expect(nextChange.because).toMatchObject([
+    {
+      part: "rule",
+      score: "engagement",
+      label: "demo request",
+      text: "“demo request” fades from 4.06 to 3.97 points (the demo_request of 2026-06-01)",
+    },
+  ]);
+  // By hand: 20 points × 0.5^(69/30), and × 0.5^(70/30).
+  expect(nextChange.because[0].from).toBe(Math.round(20_000_000 * 0.5 ** (69 / 30)));
+  expect(nextChange.because[0].to).toBe(Math.round(20_000_000 * 0.5 ** (70 / 30)));
 });
 
 test("JSON is the runtime's explanation", async () => {

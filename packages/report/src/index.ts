@@ -17,6 +17,8 @@ export { blockLines, documentLines } from "./terminal/terminal.ts";
 export { markdownBlocks } from "./markdown/markdown.ts";
 export { htmlBlocks, htmlBody, htmlPage } from "./html/html.ts";
 export { countInWords, pointsInWords, signedPoints } from "./number-words.ts";
+export { changeCauses, type ChangeCause } from "./change/change-causes.ts";
+export { causeWords, changeWords, nextChangeSentence, type ExplainedChange } from "./change/change-words.ts";
 export { previewDocument, type ChosenLead, type PreviewedLead } from "./preview/preview-document.ts";
 export { differenceSection, type ExplanationParts } from "./explain/difference-section.ts";
 export { explanationDocument } from "./explain/explanation-document.ts";

@@ -3,8 +3,8 @@ import { explainLead as explainFromRows, type ExplainedLead, type ExplainRequest
 import { nearestName } from "@scoreline/diagnostics";
 import type { OneLead } from "@scoreline/data";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
-import type { Explanation, NextChange, Plan } from "@scoreline/plan";
-import { countInWords, documentLines, explanationDocument, htmlPage, type TerminalOptions } from "@scoreline/report";
+import type { Explanation, Plan } from "@scoreline/plan";
+import { countInWords, documentLines, explanationDocument, htmlPage, type ExplainedChange, type TerminalOptions } from "@scoreline/report";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
@@ -31,7 +31,7 @@ export interface ExplainLeadOptions extends DataOptions {
 
 interface Explained {
   readonly explanation: Explanation;
-  readonly nextChange: NextChange | null;
+  readonly nextChange: ExplainedChange | null;
   readonly plan: Plan;
   readonly lead: string;
 }
@@ -39,7 +39,7 @@ interface Explained {
 const writers = {
   pretty: ({ explanation, plan, lead, nextChange }: Explained, terminal: TerminalOptions) =>
     `${documentLines(explanationDocument(explanation, plan, lead, nextChange), terminal).join("\n")}\n`,
-  json: ({ explanation }: Explained) => `${JSON.stringify(explanation, null, 2)}\n`,
+  json: ({ explanation, nextChange }: Explained) => `${JSON.stringify({ ...explanation, nextChange }, null, 2)}\n`,
   html: ({ explanation, plan, lead, nextChange }: Explained) => htmlPage(explanationDocument(explanation, plan, lead, nextChange)),
 } as const;
 

@@ -1,4 +1,5 @@
-import type { Explanation, NextChange, Plan } from "@scoreline/plan";
+import type { Explanation, Plan } from "@scoreline/plan";
+import { nextChangeSentence, type ExplainedChange } from "../change/change-words.ts";
 import { toned, type Block, type Document } from "../document/document.ts";
 import { discardItems, lifecycleItems, matrixItems, routeItems } from "./decision-items.ts";
 import { leftOutItems } from "./left-out-items.ts";
@@ -8,12 +9,12 @@ import { scoreSection } from "./score-section.ts";
  * Why one lead has its scores and what follows from them: the decision first, then each score. The plan is the one that was explained. Of the
  * next change nothing is said where it was not looked for; null is none.
  */
-export function explanationDocument(explanation: Explanation, plan: Plan, lead: string, next?: NextChange | null): Document {
+export function explanationDocument(explanation: Explanation, plan: Plan, lead: string, next?: ExplainedChange | null): Document {
   return {
     title: [toned("strong", `Lead ${lead}`), ` · ${explanation.model} · ${explanation.day} (${explanation.timezone})`],
     blocks: [
       ...explanationBlocks(explanation, plan),
-      ...(next === undefined ? [] : [{ kind: "paragraph", text: nextChangeWords(next) } as const]),
+      ...(next === undefined ? [] : [{ kind: "paragraph", text: nextChangeSentence(next) } as const]),
     ],
   };
 }
@@ -33,16 +34,6 @@ export function explanationBlocks(explanation: Explanation, plan: Plan): Block[]
     ...(leftOut.length === 0 ? [] : [{ kind: "list", items: leftOut } as const]),
     ...notes(explanation).map((text): Block => ({ kind: "paragraph", text, tone: "dim" })),
   ];
-}
-
-/** When something changes although nobody does anything, and what. */
-function nextChangeWords(next: NextChange | null): string {
-  if (next === null) return "If nothing else happens, nothing changes any more.";
-  const changes = next.changes.map(({ of, score, from, to }) => {
-    const what = of === "rating" || of === "stage" ? `${score} ${of}` : of;
-    return `${what} ${from ?? "none"} → ${to ?? "none"}`;
-  });
-  return `If nothing else happens, this changes on ${next.day}: ${changes.join(", ")}.`;
 }
 
 /** What was missing, refused or not looked at. */

@@ -88,14 +88,20 @@ function decidedNotes({ text, found, holds }: AskedOfOthers, { day, from }: Expl
 function byReason({ occurrences }: ExplainedOccurrences): Map<string, ExplainedOccurrence[]> {
   const refused = new Map<string, ExplainedOccurrence[]>();
   for (const occurrence of occurrences) {
-    const { reason, per } = occurrence;
-    if (reason === null) continue;
-    const why = reason === "not-judged" ? unjudgedWords(occurrence) : reasons[reason].replace("‹per›", per.join(" and "));
+    const why = reasonWords(occurrence);
+    if (why === null) continue;
     const others = refused.get(why);
     if (others === undefined) refused.set(why, [occurrence]);
     else others.push(occurrence);
   }
   return refused;
+}
+
+/** Why it did not count: `over the limit of the day`; null where it did. */
+export function reasonWords(occurrence: ExplainedOccurrence): string | null {
+  const { reason, per } = occurrence;
+  if (reason === null) return null;
+  return reason === "not-judged" ? unjudgedWords(occurrence) : reasons[reason].replace("‹per›", per.join(" and "));
 }
 
 /** How long the first is open. */

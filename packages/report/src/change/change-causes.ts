@@ -1,0 +1,173 @@
+import type { DecisionChange, ExplainedItem, ExplainedScore, ExplainedStep, Explanation, Fact } from "@scoreline/plan";
+import { formatExact, formatPoints } from "@scoreline/semantics";
+import { figureChange, flippedFacts, flipWords } from "./fact-changes.ts";
+import { occurrenceChange } from "./occurrence-changes.ts";
+
+/** One thing that makes something else be decided of a lead than the day before. */
+export interface ChangeCause {
+  /** What of the model it is: a rule or criterion, a `then` line, a reset, or a condition of what is decided. */
+  readonly part: "rule" | "then" | "reset" | "discarded" | "override" | "lifecycle" | "route";
+  /** The score it is in; null for a condition of what is decided. */
+  readonly score: string | null;
+  /** As in the explanation; the name of a lifecycle step or route. */
+  readonly id: string | null;
+  readonly label: string;
+  /** What it gave the day before, and gives on this day, in millionths; null where it is not about points. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** The whole of it in words, as part of a sentence: `“Demo” falls from 20 to 0 points (the demo of 2026-05-01 expires)`. */
+  readonly text: string;
+}
+
+/** Conditions that read what is decided say nothing new beside the change they read. */
+const decidedNames = new Set(["cell", "action", "lifecycle"]);
+
+/**
+ * What makes these changes, out of the explanations of the day before and of the day: of the scores they are about, the rules whose points
+ * changed, those that changed most first; and the conditions that came to hold, or no longer do.
+ */
+export function changeCauses(before: Explanation, after: Explanation, changes: readonly DecisionChange[]): readonly ChangeCause[] {
+  const scores = new Set(changes.flatMap(({ score }) => score ?? []));
+  const conditions = conditionCauses(before, after, changes, scores);
+  return [...scoreCauses(before, after, scores), ...conditions];
+}
+
+/** Adds the scores that such a condition reads. */
+function conditionCauses(
+  before: Explanation,
+  after: Explanation,
+  changes: readonly DecisionChange[],
+  scores: Set<string>,
+): readonly ChangeCause[] {
+  const changed = new Set(changes.map(({ of }) => of));
+  const known = new Set(after.scores.map(({ name }) => name));
+  const causes: ChangeCause[] = [];
+  const note = (part: ChangeCause["part"], id: string | null, facts: readonly Fact[], words = flipWords): void => {
+    for (const fact of facts) {
+      const names = fact.values.map(({ name }) => name.replace(/^(rating|stage) of /, ""));
+      const read = names.filter((name) => known.has(name));
+      for (const name of read) scores.add(name);
+      if (read.length > 0 || names.some((name) => decidedNames.has(name))) continue;
+      if (causes.some(({ label }) => label === fact.text)) continue;
+      causes.push({ part, score: null, id, label: fact.text, from: null, to: null, text: words(fact) });
+    }
+  };
+  if (changed.has("discarded"))
+    after.discards.forEach(({ id, holds, facts }, index) => {
+      const was = before.discards[index]!;
+      if (was.holds !== holds) note("discarded", id, flippedFacts(was.facts, facts));
+    });
+  if (changed.has("action")) {
+    const [was, is] = [before.matrix?.override ?? null, after.matrix?.override ?? null];
+    // Which of two overrides comes first is not known here, so that the other may hold as well.
+    if (was !== null && is !== null && was.id !== is.id)
+      note("override", is.id, held(is.facts), (fact) => `“${fact.text}” now decides the action`);
+    else if (is !== null && was === null) note("override", is.id, held(is.facts));
+    else if (was !== null && is === null) note("override", was.id, held(was.facts).map(noLonger));
+  }
+  for (const list of ["lifecycle", "route"] as const)
+    if (changed.has(list)) for (const { name, facts } of decisive(before[list], after[list])) note(list, name, facts);
+  return causes;
+}
+
+const held = (facts: readonly Fact[]): readonly Fact[] => facts.filter(({ holds }) => holds);
+
+/** What was seen the day before: a date is the same, a number may be another by now. */
+const noLonger = (fact: Fact): Fact => ({ ...fact, holds: false, values: fact.values.filter(({ value }) => typeof value !== "number") });
+
+/** The steps that hold on one of two days and not on the other, with what of them is otherwise. */
+function decisive(before: readonly ExplainedStep[], after: readonly ExplainedStep[]): readonly { name: string; facts: readonly Fact[] }[] {
+  return after.flatMap(({ name, holds, facts }, index) => {
+    const was = before[index]!;
+    return was.holds === null || holds === null || was.holds === holds ? [] : [{ name, facts: flippedFacts(was.facts, facts) }];
+  });
+}
+
+function scoreCauses(before: Explanation, after: Explanation, names: ReadonlySet<string>): readonly ChangeCause[] {
+  const wanted = new Set(names);
+  // What a formula reads comes before it, or after: a formula may stand anywhere.
+  for (const name of wanted)
+    for (const { score } of after.scores.find((each) => each.name === name)?.formula?.inputs ?? []) wanted.add(score);
+  return after.scores.flatMap((score, index) => (wanted.has(score.name) ? causesIn(before.scores[index]!, score) : []));
+}
+
+/** What changed in a score, first what went the same way as the score, and of that the most. */
+function causesIn(before: ExplainedScore, after: ExplainedScore): readonly ChangeCause[] {
+  const reset = resetCause(before, after);
+  if (reset !== null) return [reset];
+  const was = new Map(before.items.flatMap(rulesIn).map((rule) => [rule.id, rule]));
+  const rules = after.items.flatMap(rulesIn).flatMap((rule): ChangeCause[] => {
+    const earlier = was.get(rule.id);
+    if (earlier === undefined || earlier.millionths === rule.millionths) return [];
+    const { why, fades } = whyOf(earlier, rule);
+    return [causeOf("rule", after.name, rule, earlier.millionths, rule.millionths, why, fades)];
+  });
+  const lines = after.then.flatMap((line, index): ChangeCause[] => {
+    const earlier = before.then[index]!;
+    if (earlier.holds === line.holds) return [];
+    const why = flippedFacts(earlier.facts, line.facts).map(flipWords).join(", ");
+    return [causeOf("then", after.name, line, earlier.after - earlier.before, line.after - line.before, why, false)];
+  });
+  const way = Math.sign(after.millionths - before.millionths);
+  const weight = ({ from, to }: ChangeCause): number => {
+    const change = to! - from!;
+    return Math.abs(change) + (Math.sign(change) === way ? Number.MAX_SAFE_INTEGER : 0);
+  };
+  return [...rules, ...lines].sort((one, other) => weight(other) - weight(one));
+}
+
+type ExplainedRule = Exclude<ExplainedItem, { readonly items: readonly unknown[] }>;
+
+const rulesIn = (item: ExplainedItem): readonly ExplainedRule[] => ("items" in item ? item.items : [item]);
+
+function causeOf(
+  part: "rule" | "then",
+  score: string,
+  { id, label }: { readonly id: string; readonly label: string },
+  from: number,
+  to: number,
+  why: string,
+  fades: boolean,
+): ChangeCause {
+  return { part, score, id, label, from, to, text: pointsChange(label, from, to, why === `“${label}”` ? "" : why, fades) };
+}
+
+/** What of a rule time changed; nothing where its points say it all. */
+function whyOf(before: ExplainedRule, after: ExplainedRule): { readonly why: string; readonly fades: boolean } {
+  if (after.kind === "occurrences" && before.kind === "occurrences") return occurrenceChange(before, after);
+  if (after.kind === "state" && before.kind === "state") {
+    const flips = flippedFacts(before.facts, after.facts).map(flipWords);
+    return { why: (flips.length > 0 ? flips : figureChange(before.figures, after.figures)).join(", "), fades: false };
+  }
+  if (after.kind === "criterion" && before.kind === "criterion") {
+    const flips = after.rows.flatMap(({ facts }, row) => flippedFacts(before.rows[row]!.facts, facts)).map(flipWords);
+    return { why: flips.slice(0, 1).join(), fades: false };
+  }
+  return { why: "", fades: false };
+}
+
+/** What made the block forget, where that is what changed it. */
+function resetCause(before: ExplainedScore, after: ExplainedScore): ChangeCause | null {
+  const { reset } = after;
+  if (reset === null || (before.reset?.day === reset.day && before.reset.event === reset.event)) return null;
+  const what =
+    reset.silence === null ? `${reset.event} on ${reset.day}` : `${reset.silence.days} days of silence from ${reset.silence.since}`;
+  return {
+    part: "reset",
+    score: after.name,
+    id: null,
+    label: what,
+    from: before.millionths,
+    to: after.millionths,
+    text: `${what} ${reset.silence === null ? "resets" : "reset"} ${after.name}`,
+  };
+}
+
+/** `“Demo” falls from 20 to 0 points (the demo of 2026-05-01 expires)` */
+function pointsChange(label: string, from: number, to: number, why: string, fades: boolean): string {
+  const verb = fades ? "fades" : to < from ? "falls" : "rises";
+  // What looks the same rounded is said in full.
+  const format = formatPoints(from) === formatPoints(to) ? formatExact : formatPoints;
+  const until = format(to);
+  return `“${label}” ${verb} from ${format(from)} to ${until} ${until === "1" ? "point" : "points"}${why === "" ? "" : ` (${why})`}`;
+}

@@ -1,0 +1,34 @@
+import type { DecisionChange, NextChange } from "@scoreline/plan";
+import type { ChangeCause } from "./change-causes.ts";
+
+/** A change of what is decided, with what makes it. */
+export interface ExplainedChange extends NextChange {
+  /** What changed most first; empty where nothing was found. */
+  readonly because: readonly ChangeCause[];
+}
+
+/** More are not named in a sentence. */
+const mostCauses = 2;
+
+/** `If nothing else happens, this changes on 2026-08-14: fit rating A → B, cell A1 → B1, because …`; of null that nothing does. */
+export function nextChangeSentence(next: ExplainedChange | null): string {
+  if (next === null) return "If nothing else happens, nothing changes any more.";
+  const why = causeWords(next.because);
+  return `If nothing else happens, this changes on ${next.day}: ${changeWords(next.changes)}${why === "" ? "" : `, because ${why}`}.`;
+}
+
+/** `fit rating A → B, cell A1 → B1` */
+export function changeWords(changes: readonly DecisionChange[]): string {
+  const words = changes.map(({ of, score, from, to }) => {
+    const what = of === "rating" || of === "stage" ? `${score} ${of}` : of;
+    return `${what} ${from ?? "none"} → ${to ?? "none"}`;
+  });
+  return words.join(", ");
+}
+
+/** The first of the causes, and how many there are more; nothing where there are none. */
+export function causeWords(because: readonly ChangeCause[]): string {
+  const told = because.slice(0, mostCauses).map(({ text }) => text);
+  const more = because.length - told.length;
+  return [...told, ...(more > 0 ? [`${more} more ${more === 1 ? "change" : "changes"}`] : [])].join(", and ");
+}
