@@ -85,7 +85,7 @@ function decisive(before: readonly ExplainedStep[], after: readonly ExplainedSte
 
 function scoreCauses(before: Explanation, after: Explanation, names: ReadonlySet<string>): readonly ChangeCause[] {
   const wanted = new Set(names);
-  // What a formula reads comes before it, or after: a formula may stand anywhere.
+  // A set that grows is walked to its new end: what a formula reads may be a formula, too.
   for (const name of wanted)
     for (const { score } of after.scores.find((each) => each.name === name)?.formula?.inputs ?? []) wanted.add(score);
   return after.scores.flatMap((score, index) => (wanted.has(score.name) ? causesIn(before.scores[index]!, score) : []));
