@@ -1,4 +1,6 @@
 /** A file that holds nothing but samples and tests, and uses the model that it tests. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
 
@@ -45,4 +47,7 @@ test("check takes what a file of tests asks for as used, and offers to remove wh
   }
   const { err } = await score(["compile", "model.score"], { cwd });
   expect(err).toContain("1 warning");
+  // As strict as can be, only the definition that nothing asks for is an error.
+  writeFileSync(join(cwd, ".scoreline"), "unused-name: error\n");
+  expect((await score(["inspect", "model.score", "--stage", "model"], { cwd })).err).toContain("The file has 1 error;");
 });

@@ -62,3 +62,48 @@ test("which files there are is worked out once, however many documents are open"
   workspace.close(root + nameOf(0));
   expect((await workspace.snapshot(root + nameOf(1)))!.scoreFiles.paths).toHaveLength(50);
 });
+
+/** A model that uses none of its definitions, and what is said of them while files of tests come and go. */
+function testedModel(files: Readonly<Record<string, string>>) {
+  const model =
+    'model "M"\nlead { id: text key, size: number }\nfit { +1 when size > 5 }\ndefine big as size > 5\ndefine huge as big and size > 50\n';
+  const { workspace } = workspaceOf({ "model.score": model, ...files });
+  workspace.put({ uri: `${root}model.score`, version: 1, text: model });
+  const unused = async () => (await workspace.snapshot(`${root}model.score`))!.project.unusedNames;
+  return { workspace, unused, model };
+}
+
+const tests = 'use "model.score"\ntest "t" {\n  cases {\n    | size | huge |\n    | 60 | yes |\n  }\n}\n';
+
+test("what only a file of tests uses is used, also through another definition, whether or not it is open", async () => {
+  expect(await testedModel({}).unused()).toEqual(["big", "huge"]);
+  const { workspace, unused } = testedModel({ "model.tests.score": tests });
+  expect(await unused()).toEqual([]);
+  const uri = `${root}model.tests.score`;
+  workspace.takeAffected();
+  workspace.put({ uri, version: 1, text: tests.replaceAll("huge", "big") });
+  expect(workspace.takeAffected()).toContain(`${root}model.score`);
+  expect(await unused()).toEqual(["huge"]);
+  workspace.put({ uri, version: 2, text: tests.replace('"model.score"', '"other.score"') });
+  expect(await unused()).toEqual(["big", "huge"]);
+  workspace.close(uri);
+  expect(await unused()).toEqual([]);
+});
+
+test("a file of tests that is written later is found, and a name that the model begins to use needs none", async () => {
+  const { workspace, unused, model } = testedModel({});
+  expect(await unused()).toEqual(["big", "huge"]);
+  workspace.takeAffected();
+  workspace.put({ uri: `${root}new.score`, version: 1, text: tests });
+  await workspace.snapshot(`${root}new.score`);
+  expect(workspace.takeAffected()).toContain(`${root}model.score`);
+  expect(await unused()).toEqual([]);
+  workspace.put({ uri: `${root}model.score`, version: 2, text: `${model}define new as size > 1\n` });
+  expect(await unused()).toEqual(["new"]);
+});
+
+test("another model that mentions a name of this one uses a name of its own", async () => {
+  expect(
+    await testedModel({ "other.score": 'model "Other"\nuse "part.score"\nlead { size: number }\nfit { +1 when big }\n' }).unused(),
+  ).toEqual(["big", "huge"]);
+});

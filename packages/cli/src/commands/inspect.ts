@@ -9,23 +9,18 @@ import { standardInput } from "../io/find-files.ts";
 import { outputFile, refuseLosing } from "../io/overwrite.ts";
 import { counted } from "../output/check-pretty.ts";
 import { modelSummary } from "../output/model-summary.ts";
-import { checkProgram, loadProgram, type Program } from "../program/program.ts";
+import { checkWithTests } from "../program/check-paths.ts";
+import { loadProgram, type CheckedProgram } from "../program/program.ts";
 import { reportUnsound } from "../program/sound-program.ts";
 import { notationOf, wordsOf, type Plan, type PlanSpan } from "@scoreline/plan";
 
 /** What each stage prints; null where errors keep it from being reached. */
 const stages = {
-  tokens: (program: Program) => tokenLines(textOf(program)),
-  ast: (program: Program) => json(program.sources.parsed?.get(program.sources.entry)?.ast),
-  model: (program: Program) => json(modelSummary(checkProgram(program).model)),
-  plan: (program: Program) => {
-    const { plan } = checkProgram(program);
-    return plan === null ? null : formatPlan(plan);
-  },
-  expressions: (program: Program) => {
-    const { plan } = checkProgram(program);
-    return plan === null ? null : expressionLines(plan);
-  },
+  tokens: (program: CheckedProgram) => tokenLines(textOf(program)),
+  ast: ({ sources }: CheckedProgram) => json(sources.parsed?.get(sources.entry)?.ast),
+  model: ({ model }: CheckedProgram) => json(modelSummary(model)),
+  plan: ({ plan }: CheckedProgram) => (plan === null ? null : formatPlan(plan)),
+  expressions: ({ plan }: CheckedProgram) => (plan === null ? null : expressionLines(plan)),
 } as const;
 
 interface Options {
@@ -44,19 +39,20 @@ async function inspect(file: string, stage: keyof typeof stages, context: Contex
   const { host } = context;
   refuseLosing([outputFile(undefined)], host);
   const program = await loadProgram(file === standardInput ? file : resolve(host.cwd, file), host);
-  const text = stages[stage](program);
+  const checked = await checkWithTests(program, [program], host);
+  const text = stages[stage](checked);
   if (text === null) {
-    reportUnsound([checkProgram(program)], context);
+    reportUnsound([checked], context);
     return exitCode.notFine;
   }
   await host.stdout.write(text);
-  const errors = checkProgram(program).diagnostics.filter((found) => severityOf(found) === "error").length;
+  const errors = checked.diagnostics.filter((found) => severityOf(found) === "error").length;
   if (errors > 0) context.note(`The file has ${counted(errors, "error")}; see: score check ${file}`);
   return exitCode.fine;
 }
 
-function textOf(program: Program): string {
-  const entry = program.sources.files.get(program.sources.entry);
+function textOf({ sources }: CheckedProgram): string {
+  const entry = sources.files.get(sources.entry);
   return entry !== undefined && "text" in entry ? entry.text : "";
 }
 

@@ -38,25 +38,31 @@ export async function checkPaths(paths: readonly string[], host: Host): Promise<
       failures.push(error);
     }
   }
-  const programs: CheckedProgram[] = [];
+  const programs: ProgramWithTests[] = [];
   for (const program of independentPrograms(loaded)) programs.push(await checkWithTests(program, loaded, host));
-  return { programs, findings: gatherFindings(programs, host.cwd), failures, watched: loaded.flatMap(filesOf) };
+  const read = [...loaded, ...programs.flatMap(({ around }) => around)];
+  return { programs, findings: gatherFindings(programs, host.cwd), failures, watched: [...new Set(read.flatMap(filesOf))] };
+}
+
+/** A checked program, and the files beside those named that were read to know what its tests use. */
+interface ProgramWithTests extends CheckedProgram {
+  readonly around: readonly Program[];
 }
 
 /**
  * Checks a program together with what its tests ask for, whichever files of its project were named: a name is unused only where none of
  * them uses it. The other files are looked at only where that matters.
  */
-export async function checkWithTests(program: Program, loaded: readonly Program[], host: Host): Promise<CheckedProgram> {
+export async function checkWithTests(program: Program, loaded: readonly Program[], host: Host): Promise<ProgramWithTests> {
   const checked = checkProgram(program, namesTested(program, loaded));
-  if (!checked.diagnostics.some(({ code }) => code === "unused-name")) return checked;
+  if (!checked.diagnostics.some(({ code }) => code === "unused-name")) return { ...checked, around: [] };
   const known = new Set([program, ...loaded].map(({ file }) => file));
-  const others: Program[] = [];
+  const around: Program[] = [];
   for (const path of filesAround(program, host).filter((file) => !known.has(file) && mayUse(file, program))) {
     const other = await loadProgram(path, host).catch(nullIfUnread);
-    if (other !== null) others.push(other);
+    if (other !== null) around.push(other);
   }
-  return others.length === 0 ? checked : checkProgram(program, namesTested(program, [...loaded, ...others]));
+  return { ...(around.length === 0 ? checked : checkProgram(program, namesTested(program, [...loaded, ...around]))), around };
 }
 
 /** The score files of a program's project; none where its folder cannot be searched. */

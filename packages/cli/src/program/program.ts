@@ -53,7 +53,7 @@ export interface CheckedProgram extends Program {
 }
 
 /** Checks a program; `usedElsewhere` are the names that files of tests ask it for. */
-export function checkProgram(program: Program, usedElsewhere: ReadonlySet<string> = new Set()): CheckedProgram {
+export function checkProgram(program: Program, usedElsewhere: ReadonlySet<string>): CheckedProgram {
   const compilation = compile(program.sources, { usedElsewhere });
   const { model, plan, tests } = compilation;
   const found = [...program.settings.diagnostics, ...findingsOf(compilation, program.settings.levels)];

@@ -36,15 +36,33 @@ export class Project {
   readonly root: string;
   readonly sources: Sources;
   readonly settings: ProjectSettings;
+  /** Names that files of tests ask its model for. */
+  readonly #usedElsewhere: readonly string[];
+  #used: Project | undefined;
   #model: Model | undefined;
   #compilation: Compilation | undefined;
   #findings: readonly Diagnostic[] | undefined;
   #sound: SoundProject | null | undefined;
 
-  constructor(root: string, sources: Sources, settings: ProjectSettings) {
+  constructor(root: string, sources: Sources, settings: ProjectSettings, usedElsewhere: readonly string[] = []) {
     this.root = root;
     this.sources = sources;
     this.settings = settings;
+    this.#usedElsewhere = usedElsewhere;
+  }
+
+  /** The same, knowing the names that files of tests ask its model for; itself where these change nothing. */
+  usedBy(names: ReadonlySet<string>): Project {
+    const used = this.unusedNames.filter((name) => names.has(name));
+    if (used.length === 0) return this;
+    const known = this.#used;
+    if (known !== undefined && known.#usedElsewhere.join() === used.join()) return known;
+    return (this.#used = new Project(this.root, this.sources, this.settings, used));
+  }
+
+  /** The names that nothing in its own files uses. */
+  get unusedNames(): readonly string[] {
+    return this.model.diagnostics.flatMap(({ code, data }) => (code === "unused-name" ? [String(data["name"])] : []));
   }
 
   /** The file whose `model` it is: the entry, or the one that the entry tests; null for a shared file. */
@@ -53,7 +71,7 @@ export class Project {
   }
 
   get model(): Model {
-    return (this.#model ??= check(this.sources));
+    return (this.#model ??= check(this.sources, { usedElsewhere: new Set(this.#usedElsewhere) }));
   }
 
   get compilation(): Compilation {

@@ -1,5 +1,5 @@
 import { readSettings, settingsFile } from "@scoreline/diagnostics";
-import { loadSourcesAsync, type SourceText } from "@scoreline/language";
+import { loadSourcesAsync, namesMentioned, type SourceText } from "@scoreline/language";
 import { FolderSearch } from "./folder-search.ts";
 import { Listing } from "./listing.ts";
 import { asFolder, isAtOrBelow, normalUri, projectPathOf, uriOf } from "./locations.ts";
@@ -12,6 +12,14 @@ interface Entry {
   /** URIs of files, and identities of files. */
   readonly reads: ReadonlySet<string>;
   readonly project: Promise<Project>;
+}
+
+/** What is looked for among the files that use another, and when that is enough. */
+interface Sought<Found> {
+  readonly find: () => Promise<Found>;
+  readonly isFound: (found: Found) => boolean;
+  /** Whether no file on disk that was not looked at could matter. */
+  readonly isLast?: (found: Found, search: FolderSearch) => boolean;
 }
 
 /**
@@ -42,7 +50,7 @@ export class Workspace {
   readonly #opened = new Set<string>();
   /** Files of which it is not known any more what they use. */
   readonly #dropped = new Set<string>();
-  /** Open documents without a `model` that no project was found to use. */
+  /** Open documents that other files were looked for in vain, to use them or names of them. */
   readonly #alone = new Set<string>();
   /** Open documents whose project may be another one now, the last one last. */
   readonly #affected = new Set<string>();
@@ -189,33 +197,64 @@ export class Workspace {
     }
   }
 
-  /** The project of a file: its own where it has a `model` or tests one, else the first that uses it, of those that are searched. */
+  /**
+   * The project of a file: its own where it has a `model` or tests one, else the first that uses it, of those that are searched. It knows
+   * what files of tests use of its names.
+   */
   async projectOf(uri: string): Promise<Project> {
     const own = await this.#project(uri);
     const user = own.modelFile !== null ? own : await this.#userOf(uri, own);
-    if (user === null && this.#documents.get(uri) !== undefined) this.#alone.add(uri);
+    const project = await this.#withTests(user ?? own);
+    const isAlone = user === null || project.unusedNames.length > 0;
+    if (isAlone && this.#documents.get(uri) !== undefined) this.#alone.add(uri);
     else this.#alone.delete(uri);
-    return user ?? own;
+    return project;
+  }
+
+  /** A name is unused only where no file of tests uses it; they are looked for only where that matters. */
+  async #withTests(project: Project): Promise<Project> {
+    const { root, modelFile, sources } = project;
+    if (modelFile !== sources.entry || project.unusedNames.length === 0) return project;
+    const uri = normalUri(uriOf(root, modelFile));
+    const used = async (): Promise<Project> => {
+      const names = new Set<string>();
+      for (const entry of this.#readers.of(uri).filter((other) => other !== uri && other.startsWith(root))) {
+        const tests = await this.#project(entry);
+        if (tests.modelFile === modelFile) for (const name of namesMentioned(tests.sources)) names.add(name);
+      }
+      return project.usedBy(names);
+    };
+    return this.#searchUsers(uri, root, { find: used, isFound: ({ unusedNames }) => unusedNames.length === 0 });
   }
 
   async #userOf(uri: string, own: Project): Promise<Project | null> {
     const { root } = own;
+    const user = await this.#searchUsers(uri, root, {
+      find: () => this.#firstUser(uri, root),
+      isFound: (found) => found !== null,
+      isLast: (found, search) => found !== null && search.isPast(found.entry),
+    });
+    if (user === null && (await this.#search(root)).isCutShort) this.#tellOfLimit(own);
+    return user?.project ?? null;
+  }
+
+  /** Looks at the files around one that may use it, until what is looked for is found and, of those on disk, the last that could matter. */
+  async #searchUsers<Found>(uri: string, root: string, { find, isFound, isLast = isFound }: Sought<Found>): Promise<Found> {
     const isAround = (entry: string): boolean => entry !== uri && entry.startsWith(root);
     for (const entry of this.#dropped) if (isAround(entry)) await this.#makeIfItMayUse(entry);
-    let user = await this.#firstUser(uri, root);
+    let found = await find();
     for (const entry of this.#opened) {
-      if (user !== null) break;
+      if (isFound(found)) break;
       if (!isAround(entry)) continue;
       await this.#makeIfItMayUse(entry);
-      user = await this.#firstUser(uri, root);
+      found = await find();
     }
     const search = await this.#search(root);
-    while (!search.isOver && (user === null || !search.isPast(user.entry))) {
+    while (!search.isOver && !isLast(found, search)) {
       await search.goOn();
-      user = await this.#firstUser(uri, root);
+      found = await find();
     }
-    if (user === null && search.isCutShort) this.#tellOfLimit(own);
-    return user?.project ?? null;
+    return found;
   }
 
   /** Of the projects that are known to read a file, the first that has a `model` and holds the document as it is. */
@@ -267,7 +306,7 @@ export class Workspace {
 
   /** Known from the text alone, so that files that cannot matter are not parsed. */
   #mayUseOthers(source: { readonly text: string }): boolean {
-    const known = this.#mayUse.get(source) ?? (/^\s*use\b/m.test(source.text) && /^\s*model\b/m.test(source.text));
+    const known = this.#mayUse.get(source) ?? /^\s*use\b/m.test(source.text);
     this.#mayUse.set(source, known);
     return known;
   }
