@@ -1,11 +1,12 @@
 import { createEventCensus, readOneLead, type DataFile, type OnAnonymous, type OneLead, type UnreadRows } from "@scoreline/data";
 import { inputsRead, type Explanation, type Plan } from "@scoreline/plan";
-import type { ExplainedChange } from "@scoreline/report";
+import type { ExplainedChange, LeadTimeline } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
 import { createBadValues, type OnBadValue } from "./bad-values.ts";
 import { createChangeExplainer } from "./explain-changes.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
+import { createLeadTimeline, type Period } from "./lead-timeline.ts";
 import { pickSources, type GivenFiles, type Sources } from "./pick-sources.ts";
 import { unreadableRow, type ReportProblem, type RunProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
@@ -19,6 +20,8 @@ export interface ExplainRequest extends GivenFiles {
   readonly at: string;
   readonly onBadValue?: OnBadValue | undefined;
   readonly anonymous?: OnAnonymous | undefined;
+  /** The period of a timeline, where one is asked for in place of an explanation. */
+  readonly period?: Period | null | undefined;
   readonly report: ReportProblem;
   readonly watch: Pick<RunWatch, "giveWay">;
 }
@@ -30,6 +33,8 @@ export interface ExplainedLead extends HistoryRemarks {
   readonly explanation: Explanation | null;
   /** When something changes if nothing else happens; null where nothing does any more, or where nothing is explained. */
   readonly nextChange: ExplainedChange | null;
+  /** Null where none is asked for, or where nothing is explained. */
+  readonly timeline: LeadTimeline | null;
   /** What the model reads and the files never have; not known where the lead is not there. */
   readonly absent: Absent | null;
   /** Rows of which nobody knows whose they are: of leads, where the lead is not there, and of events. */
@@ -43,6 +48,7 @@ export async function explainLead({
   at,
   onBadValue = "reject",
   anonymous,
+  period = null,
   report,
   watch,
   ...files
@@ -67,6 +73,7 @@ export async function explainLead({
       found,
       explanation: null,
       nextChange: null,
+      timeline: null,
       ...histories.remarks(),
       absent: null,
       unread: unreadRows("leads", files.leads, unread.leads),
@@ -74,9 +81,11 @@ export async function explainLead({
   const absent = findAbsent(plan, reads, sources, found.seen, found.empty, census?.found() ?? null);
   const scorer = createScorer(plan, histories.options);
   const changes = createChangeExplainer(plan, histories.silentOptions);
+  const timelineOf = createLeadTimeline(plan, histories.silentOptions);
   const explain = histories.watched((given, happened) => ({
     explanation: scorer.explain(given, happened, at),
     nextChange: changes.nextChange(given, happened, at),
+    timeline: period === null ? null : timelineOf(given, happened, at, period),
   }));
   const explained = applyScorer(explain, found.history, sources, badValues, report);
   return {
@@ -84,6 +93,7 @@ export async function explainLead({
     found,
     explanation: explained?.explanation ?? null,
     nextChange: explained?.nextChange ?? null,
+    timeline: explained?.timeline ?? null,
     ...histories.remarks(),
     absent,
     unread: unreadRows("events", files.events ?? files.leads, unread.events),

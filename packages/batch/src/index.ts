@@ -4,6 +4,7 @@ export { createChangeExplainer, eventsUpTo, type ChangeExplainer } from "./expla
 export { explainLead, type ExplainedLead, type ExplainRequest } from "./explain-lead.ts";
 export type { HistoryRemarks } from "./history-watch.ts";
 export type { LeftOutCount } from "./left-out-tally.ts";
+export type { Period } from "./lead-timeline.ts";
 export { readRunData, type DataRequest, type OpenStore, type RunData } from "./read-run-data.ts";
 export { resultLayout, type ResultLayout } from "./result-layout.ts";
 export type { GivenFiles, Source, Sources, WrittenBy } from "./pick-sources.ts";

@@ -19,6 +19,7 @@ export { htmlBlocks, htmlBody, htmlPage } from "./html/html.ts";
 export { countInWords, pointsInWords, signedPoints } from "./number-words.ts";
 export { changeCauses, type ChangeCause } from "./change/change-causes.ts";
 export { causeWords, changeWords, nextChangeSentence, type ExplainedChange } from "./change/change-words.ts";
+export { timelineDocument, type LeadTimeline } from "./change/timeline-document.ts";
 export { previewDocument, type ChosenLead, type PreviewedLead } from "./preview/preview-document.ts";
 export { differenceSection, type ExplanationParts } from "./explain/difference-section.ts";
 export { explanationDocument } from "./explain/explanation-document.ts";

@@ -10,6 +10,9 @@ import { addDataOptions, inputsOf, refuseSharedInput } from "../run/data-options
 export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
     .requiredOption("--lead <id>", "the identifier of the lead")
+    .option("--timeline", "instead: every day on which something else is decided, and why, up to now and after it")
+    .option("--from <date>", "the first day of the timeline; default: that of the lead’s first event")
+    .option("--to <date>", "the last day of the timeline; default: a year from now")
     .addOption(
       new Option("--format <format>", "how to print it; default: what the file’s ending means, else pretty").choices(explainFormats),
     )

@@ -4,7 +4,17 @@ import { nearestName } from "@scoreline/diagnostics";
 import type { OneLead } from "@scoreline/data";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Explanation, Plan } from "@scoreline/plan";
-import { countInWords, documentLines, explanationDocument, htmlPage, type ExplainedChange, type TerminalOptions } from "@scoreline/report";
+import {
+  countInWords,
+  documentLines,
+  explanationDocument,
+  htmlPage,
+  timelineDocument,
+  type Document,
+  type ExplainedChange,
+  type LeadTimeline,
+  type TerminalOptions,
+} from "@scoreline/report";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
@@ -18,6 +28,7 @@ import { doubtLines, explanationDoubts } from "../run/doubts.ts";
 import { chooseMoment } from "../run/moment.ts";
 import { anonymousNotes } from "../run/anonymous-notes.ts";
 import { asMissing, columnAndProblem, rejectOf } from "../run/problem-words.ts";
+import { choosePeriod } from "../run/period.ts";
 import { rejectLine } from "../run/reject-lines.ts";
 import { counted, equalNotes, timeNotes } from "../run/run-notes.ts";
 import { othersNotes, refuseAllSkipped } from "../run/unmatched-words.ts";
@@ -27,21 +38,36 @@ export interface ExplainLeadOptions extends DataOptions {
   readonly lead: string;
   readonly format?: keyof typeof writers;
   readonly output?: string;
+  readonly timeline?: boolean;
+  readonly from?: string;
+  readonly to?: string;
 }
 
 interface Explained {
   readonly explanation: Explanation;
   readonly nextChange: ExplainedChange | null;
+  /** What is written in place of the explanation, where it was asked for. */
+  readonly timeline: LeadTimeline | null;
   readonly plan: Plan;
   readonly lead: string;
 }
 
 const writers = {
-  pretty: ({ explanation, plan, lead, nextChange }: Explained, terminal: TerminalOptions) =>
-    `${documentLines(explanationDocument(explanation, plan, lead, nextChange), terminal).join("\n")}\n`,
-  json: ({ explanation, nextChange }: Explained) => `${JSON.stringify({ ...explanation, nextChange }, null, 2)}\n`,
-  html: ({ explanation, plan, lead, nextChange }: Explained) => htmlPage(explanationDocument(explanation, plan, lead, nextChange)),
+  pretty: (explained: Explained, terminal: TerminalOptions) => `${documentLines(documentOf(explained), terminal).join("\n")}\n`,
+  json: (explained: Explained) => `${JSON.stringify(dataOf(explained), null, 2)}\n`,
+  html: (explained: Explained) => htmlPage(documentOf(explained)),
 } as const;
+
+function documentOf({ explanation, plan, lead, nextChange, timeline }: Explained): Document {
+  return timeline === null ? explanationDocument(explanation, plan, lead, nextChange) : timelineDocument(timeline, plan, lead);
+}
+
+function dataOf({ explanation, lead, nextChange, timeline }: Explained): object {
+  if (timeline === null) return { ...explanation, nextChange };
+  const { model, meaning, timezone } = explanation;
+  const { today, from, to, before, now, changes, next } = timeline;
+  return { lead, model, meaning, timezone, today, from, to, before, now, changes, ...(next === undefined ? {} : { next }) };
+}
 
 export const explainFormats: readonly string[] = Object.keys(writers);
 
@@ -55,6 +81,7 @@ const formats = lastEndings<keyof typeof writers>(
 export async function explainLead(plan: Plan, options: ExplainLeadOptions, context: Context): Promise<ExitCode> {
   const { host, note, notePaint } = context;
   const moment = chooseMoment(options.at, plan, host);
+  const period = choosePeriod(options);
   const format = formatOf(options, host);
   const problems: RunProblem[] = [];
   const explained = await explainFromFiles(options, host, {
@@ -63,9 +90,10 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     at: moment.at,
     onBadValue: options.onBadValue,
     anonymous: options.anonymous,
+    period,
     report: (problem) => problems.push(problem),
   });
-  const { sources, found, explanation, nextChange, times, equal, unread } = explained;
+  const { sources, found, explanation, nextChange, timeline, times, equal, unread } = explained;
   if (found.history === null) throw unknownLead(options.lead, found, unreadLines(unread, "may be this lead"));
   for (const line of unreadLines(unread, "may be about this lead")) note(notePaint.warning(line));
   const isTaken = (problem: RunProblem): boolean => asMissing(problem) === "taken";
@@ -89,7 +117,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     ...timeNotes(times),
   ];
   for (const line of about) note(notePaint.dim(line));
-  await writeExplained({ explanation, nextChange, plan, lead: found.history.id }, format, options.output, context);
+  await writeExplained({ explanation, nextChange, timeline, plan, lead: found.history.id }, format, options.output, context);
   if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
   const doubts = explanationDoubts(plan, explained, taken);
   for (const line of doubtLines(doubts, options, context)) note(line);
@@ -126,7 +154,7 @@ async function writeExplained(
 async function explainFromFiles(
   options: ExplainLeadOptions,
   host: Host,
-  request: Pick<ExplainRequest, "plan" | "lead" | "at" | "onBadValue" | "anonymous" | "report">,
+  request: Pick<ExplainRequest, "plan" | "lead" | "at" | "onBadValue" | "anonymous" | "period" | "report">,
 ): Promise<ExplainedLead> {
   let workspace: Workspace | null = null;
   // Until signals are listened to, they end the command by themselves.

@@ -11,8 +11,8 @@ export function occurrenceChange(
   if (told.length > 0) return { why: listed(told), fades: false };
   const faded = pairs.flatMap(([was, is]) => (was !== null && is !== null && was.millionths !== is.millionths ? [is] : []));
   if (faded.length === 0) return { why: "", fades: false };
-  const latest = nameOf(faded[0]!);
-  return { why: faded.length === 1 ? latest : `${faded.length} of them, the latest ${latest}`, fades: true };
+  const [latest] = faded;
+  return { why: faded.length === 1 ? nameOf(latest!) : `${faded.length} of them, the last of ${latest!.day}`, fades: true };
 }
 
 /** The same occurrence on both days, newest first; null where it is only there on one of them. Alike ones are taken in their order. */

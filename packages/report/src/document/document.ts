@@ -117,8 +117,10 @@ export interface Cell {
 /** Points by day, each series a line; told in numbers where nothing can be drawn. */
 export interface Chart {
   readonly kind: "chart";
-  /** Points in millionths, of today and of each day after it. */
+  /** Points in millionths, of the first day and of later ones. */
   readonly series: readonly { readonly name: string; readonly millionths: readonly number[] }[];
+  /** The first and the last day, as texts; where they are left out, the first is today, and each is the day after the one before. */
+  readonly days?: { readonly first: string; readonly last: string };
 }
 
 /** The lines of a source that a span touches, with marks under it. */

@@ -1,5 +1,5 @@
 import { formatPoints } from "@scoreline/semantics";
-import { chartInWords, daysOf, marksOf } from "../document/chart.ts";
+import { chartInWords, marksOf, stepsOf } from "../document/chart.ts";
 import type { Chart } from "../document/document.ts";
 
 const area = { left: 36, top: 8, width: 510, height: 150 } as const;
@@ -21,22 +21,22 @@ export function gridLines(lowest: number, highest: number): number[] {
 
 /** A chart as a picture with its legend. */
 export function svgChart(chart: Chart, escaped: (text: string) => string): string {
-  const days = Math.max(1, daysOf(chart));
+  const steps = Math.max(1, stepsOf(chart));
   const values = chart.series.flatMap(({ millionths }) => millionths.map((value) => value / million));
   const lines = gridLines(Math.min(0, ...values), Math.max(0, ...values));
   const [bottom, top] = [lines[0]!, lines.at(-1)!];
-  const x = (day: number): string => (area.left + (day / days) * area.width).toFixed(1);
+  const x = (at: number): string => (area.left + (at / steps) * area.width).toFixed(1);
   const y = (points: number): string => (area.top + area.height - ((points - bottom) / (top - bottom)) * area.height).toFixed(1);
   const across = lines.map(
     (points) =>
       `<line class="grid" x1="${area.left}" x2="${area.left + area.width}" y1="${y(points)}" y2="${y(points)}"/><text x="${area.left - 6}" y="${y(points)}" class="down">${formatPoints(Math.round(points * million))}</text>`,
   );
   const marks = marksOf(chart).map(
-    (day) => `<text x="${x(day)}" y="${area.top + area.height + 16}" class="across">${day === 0 ? "today" : `${day} days`}</text>`,
+    ({ at, long }) => `<text x="${x(at)}" y="${area.top + area.height + 16}" class="across">${escaped(long)}</text>`,
   );
   const curves = chart.series.map(
     ({ millionths }, index) =>
-      `<polyline class="line-${index % kinds}" points="${millionths.map((value, day) => `${x(day)},${y(value / million)}`).join(" ")}"/>`,
+      `<polyline class="line-${index % kinds}" points="${millionths.map((value, at) => `${x(at)},${y(value / million)}`).join(" ")}"/>`,
   );
   const legend = chart.series.map(
     ({ name }, index) =>

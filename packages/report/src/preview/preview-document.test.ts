@@ -94,7 +94,8 @@ test("the days to come are drawn, and told in words and in numbers", () => {
   expect(page).toContain(`<polyline class="line-1" points="36.0,38.0 291.0,98.0 546.0,128.0"/>`);
   expect(page).toContain("<h2><strong>The next 2 days, if nothing else happens</strong></h2>");
   const lines = documentLines(previewDocument(plan!, leads, chosen));
-  expect(lines).toContain("  interest           40");
+  // Of eight levels for 0 to 50 points, 40 reach the seventh (0.8 × 7 = 5.6 above the first), 20 the fourth and 10 the second.
+  expect(lines.at(-2)).toMatch(/^interest +▇▄▂ +40 → 10$/);
 });
 
 test("without leads it says how to describe one", () => {

@@ -1,7 +1,7 @@
 import { codeFrame, displayWidth, padToWidth, printable } from "@scoreline/diagnostics";
-import { chartTable } from "../document/chart.ts";
 import type { Block, Document, Facts, Item, Note, Text, Tone } from "../document/document.ts";
 import { headingRuns, runsOf, textOf, wrapRuns } from "../document/runs.ts";
+import { chartLines } from "./chart-lines.ts";
 import { tableLines, paintRuns, plainPalette, type Palette, type TerminalOptions } from "./table.ts";
 
 const usualWidth = 100;
@@ -51,7 +51,7 @@ function linesOf(block: Block, paint: Palette, width: number): string[] {
     case "table":
       return tableLines(block, paint, width);
     case "chart":
-      return tableLines(chartTable(block), paint, width);
+      return chartLines(block, paint, width);
     case "code-frame":
       return codeFrame(block.source, block.span, { paint, mark: paint[block.tone], width });
     case "code":
