@@ -2,4 +2,5 @@ export * from "./compile.ts";
 export type * from "./provenance.ts";
 export * from "./findings.ts";
 export { lower, meaningHash, type TestPlan } from "./lower.ts";
+export type { ExpectedCondition } from "./lower/expectations.ts";
 export * from "./format-plan.ts";

@@ -2,7 +2,7 @@ import type { Expression, SoundModel, ModelFile } from "@scoreline/language";
 import { meaningOf, planFormat, sealPlan, type Plan } from "@scoreline/plan";
 import { score } from "./lower/blocks.ts";
 import { condition } from "./lower/conditions.ts";
-import { expectations } from "./lower/expectations.ts";
+import { expectations, type ExpectedCondition } from "./lower/expectations.ts";
 import { ignores } from "./lower/ignores.ts";
 import { inputs } from "./lower/inputs.ts";
 import { Lowering } from "./lower/lowering.ts";
@@ -56,8 +56,8 @@ export interface TestPlan {
   readonly model: SoundModel;
   /** The plan, with the conditions that tests expect after its own expressions; its hashes are those of the plan without them. */
   readonly plan: Plan;
-  /** The expression of each of those conditions. */
-  readonly conditions: ReadonlyMap<Expression, number>;
+  /** What became of each of those conditions. */
+  readonly conditions: ReadonlyMap<Expression, ExpectedCondition>;
 }
 
 /** The plan of the tests, after the plan itself. */

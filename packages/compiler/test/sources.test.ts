@@ -86,7 +86,7 @@ test("a definition of another file is in that file", () => {
 test("what tests expect has a place, too, and a plan to score with has none", () => {
   const text = `${inputs}fit { +1 when partner }\ntest "T" { expect fit > 1 or tier = 3 }`;
   const { plan, tests, provenance } = compileText(text);
-  const index = [...tests!.conditions.values()][0]!;
+  const { condition: index } = [...tests!.conditions.values()][0]!;
   expect(writtenAt(index, tests!.plan, { "model.score": text })).toBe("fit > 1 or tier = 3");
   const { file, span } = provenance!.expressions[index]!;
   expect([file, text.slice(span.start, span.end)]).toEqual(["model.score", "fit > 1 or tier = 3"]);

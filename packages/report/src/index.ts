@@ -23,7 +23,7 @@ export { timelineDocument, type LeadTimeline } from "./change/timeline-document.
 export { previewDocument, type ChosenLead, type PreviewedLead } from "./preview/preview-document.ts";
 export { differenceSection, type ExplanationParts } from "./explain/difference-section.ts";
 export { explanationDocument } from "./explain/explanation-document.ts";
-export { seenIn } from "./explain/fact-words.ts";
+export { seenIn, valueWords } from "./explain/fact-words.ts";
 export { diagnosticSection, type DiagnosticSources } from "./findings/diagnostic-section.ts";
 export type { ActionSummary, CloseSummary, MatrixSummary, ReasonSummary, RunSummary, ScoreSummary } from "./summary/run-summary.ts";
 export { createRunTally, type RunTally } from "./summary/run-tally.ts";

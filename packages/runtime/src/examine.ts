@@ -2,6 +2,7 @@
 import { openPlan, type EventInput, type Explanation, type Fact, type LeadInput, type Moment } from "@scoreline/plan";
 import { explainer } from "./explain/explain.ts";
 import { factsOf } from "./explain/facts.ts";
+import { operandValue, type SeenValue } from "./explain/operands.ts";
 import { seenBy } from "./explain/seen.ts";
 import { workingsOf } from "./workings.ts";
 
@@ -11,17 +12,25 @@ export interface Examination {
   readonly conditions: readonly ExaminedCondition[];
 }
 
+/** What is asked of a plan, by indices of its expressions. */
+export interface AskedCondition {
+  readonly condition: number;
+  /** What is looked at beside it: the side of a comparison that is worked out. */
+  readonly compared: number | null;
+}
+
 export interface ExaminedCondition {
   readonly holds: boolean;
   /** The leaf conditions it is made of, each with what it saw. */
   readonly facts: readonly Fact[];
+  /** What was compared, where that was asked for. */
+  readonly compared: SeenValue;
 }
 
 /**
- * Explains a lead's outcome, and says which conditions of the plan hold of it, by their indices among the plan's expressions. They are
- * evaluated as the condition of a discard is: for a discarded lead too, and with no event at hand. Throws an InputError.
+ * Explains a lead's outcome, and says which conditions of the plan hold of it. They are evaluated as the condition of a discard is: for a discarded lead too, and with no event at hand. Throws an InputError.
  */
-export type Examiner = (lead: LeadInput, events: readonly EventInput[], at: Moment, conditions: readonly number[]) => Examination;
+export type Examiner = (lead: LeadInput, events: readonly EventInput[], at: Moment, conditions: readonly AskedCondition[]) => Examination;
 
 /** Makes an examiner of a plan, or of the parsed JSON of one. Throws a PlanError where `createScorer` does. */
 export function createExaminer(plan: unknown): Examiner {
@@ -32,9 +41,10 @@ export function createExaminer(plan: unknown): Examiner {
       const seen = seenBy(workings, lead, events);
       // Comes first: what is decided can be asked for then.
       const explanation = explain(seen, lead, problems);
-      const examined = conditions.map((index) => ({
-        holds: workings.scores.expressions.condition(index)(-1),
-        facts: factsOf(index, seen),
+      const examined = conditions.map(({ condition, compared }) => ({
+        holds: workings.scores.expressions.condition(condition)(-1),
+        facts: factsOf(condition, seen),
+        compared: compared === null ? null : operandValue(compared, seen, -1),
       }));
       return { explanation, conditions: examined };
     });

@@ -1,17 +1,23 @@
 import type { Fact, Outcome, ScoreOutcome } from "@scoreline/plan";
-import { pointsInWords, seenIn } from "@scoreline/report";
+import type { ExaminedCondition } from "@scoreline/runtime";
+import { pointsInWords, seenIn, valueWords } from "@scoreline/report";
 import { formatExact, formatPoints, millionthsOf, multiplyRatio } from "@scoreline/semantics";
 
-/** What the conditions of an expectation saw: `fit is 70, employees is 20`; each once, in the order written. */
-export function conditionWords(facts: readonly Fact[], outcome: Outcome): string {
-  const words = facts.flatMap((fact) => wordsOf(fact, facts.length > 1, outcome));
-  return words.length === 0 ? "it is false" : [...new Set(words)].join(", ");
+/**
+ * What the conditions of an expectation saw: `fit is 70, employees is 20`; each once, in the order written. Where something was worked out to
+ * be compared, what it came to: `min(fit, employees) is 20 (fit is 70, employees is 20)`.
+ */
+export function conditionWords({ facts, compared: value }: ExaminedCondition, compared: string | null, outcome: Outcome): string {
+  const words = [...new Set(facts.flatMap((fact) => wordsOf(fact, facts.length > 1, outcome)))].join(", ");
+  if (compared === null) return words === "" ? "it is false" : words;
+  const result = `${compared} ${valueWords(value)}`;
+  return words === "" ? result : `${result} (${words})`;
 }
 
 function wordsOf(fact: Fact, amongOthers: boolean, outcome: Outcome): string[] {
   return fact.values.flatMap((value): string[] => {
     const score = scoreOf(value.name, outcome);
-    if (score !== null) return [(score.rated ? ratedWords : valueWords)(score.name, outcome.scores[score.name])];
+    if (score !== null) return [(score.rated ? ratedWords : scoreWords)(score.name, outcome.scores[score.name])];
     if (typeof value.value === "boolean") return [`${value.name} is ${value.value ? "yes" : "no"}`];
     const seen = seenIn({ ...fact, values: [value] });
     return value.name === "how often" ? seen.map((times) => `${amongOthers ? `“${fact.text}”` : "it"} ${times}`) : seen;
@@ -34,7 +40,7 @@ function scoreOf(name: string, { scores }: Outcome): { readonly name: string; re
 }
 
 /** Two decimals are enough to read; what they would hide is written out. */
-export function valueWords(name: string, score: ScoreOutcome | undefined): string {
+export function scoreWords(name: string, score: ScoreOutcome | undefined): string {
   const millionths = score?.millionths ?? 0;
   const short = formatPoints(millionths);
   return millionthsOf(short) === millionths ? `${name} is ${short}` : `${name} is ${formatExact(millionths)}`;

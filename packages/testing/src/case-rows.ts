@@ -33,7 +33,12 @@ export function columnOf(header: GridCell, model: Model): Column | null {
 }
 
 /** What a cell under an expected column claims; null for an empty cell, which is not checked. */
-export function cellClaim(column: Exclude<Column, { kind: "field" }>, cell: GridCell, { model, conditions }: TestPlan): Claim | null {
+export function cellClaim(
+  column: Exclude<Column, { kind: "field" }>,
+  cell: GridCell,
+  { model, conditions }: TestPlan,
+  heading: string,
+): Claim | null {
   const [item] = cell.items;
   if (item === undefined) return null;
   switch (column.kind) {
@@ -43,7 +48,9 @@ export function cellClaim(column: Exclude<Column, { kind: "field" }>, cell: Grid
       return { kind: "rating", score: column.score, rating: wordsOf(item) };
     case "definition": {
       const expected = model.cases.get(cell);
-      return expected === undefined ? null : { kind: "condition", condition: conditions.get(expected)!, exact: null };
+      if (expected === undefined) return null;
+      const condition = conditions.get(expected)!;
+      return { kind: "condition", condition, exact: null, compared: condition.compared && heading };
     }
     case "cell":
     case "action":

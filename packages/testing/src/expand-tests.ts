@@ -85,7 +85,7 @@ function expandCases(block: CasesBlock, whole: TestCase, day: number, testFile: 
         setValue(lead, column.field, inputValue(cell.items, types.lead.get(column.field), day));
         return;
       }
-      const claim = cellClaim(column, cell, tests);
+      const claim = cellClaim(column, cell, tests, textOf(header.cells[at]!));
       if (claim === null) return;
       const text = cellText(column, textOf(header.cells[at]!), textOf(cell));
       expected.push({ claim, text, line: lineOf(testFile, cell.span), span: cell.items[0]!.span, day });
@@ -104,9 +104,10 @@ function expandCases(block: CasesBlock, whole: TestCase, day: number, testFile: 
 
 function expectedOf(line: ExpectLine, day: number, testFile: TestFile, conditions: TestPlan["conditions"]): Expected[] {
   const at = day + (line.after?.days ?? 0);
+  const textOf = ({ span }: { readonly span: Span }): string => testFile.text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
   return line.expectations.flatMap((expectation) => {
-    const claim = claimOf(expectation, conditions);
-    const text = testFile.text.slice(expectation.span.start, expectation.span.end).replace(/\s+/g, " ").trim();
+    const claim = claimOf(expectation, conditions, textOf);
+    const text = textOf(expectation);
     return claim === null ? [] : [{ claim, text, line: lineOf(testFile, expectation.span), span: expectation.span, day: at }];
   });
 }

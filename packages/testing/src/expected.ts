@@ -1,3 +1,4 @@
+import type { ExpectedCondition, TestPlan } from "@scoreline/compiler";
 import type { Span } from "@scoreline/diagnostics";
 import type { Expectation, Expression } from "@scoreline/language";
 
@@ -20,8 +21,13 @@ export interface ExactValue {
 }
 
 export type Claim =
-  /** By its index in the plan of the tests. */
-  | { readonly kind: "condition"; readonly condition: number; readonly exact: ExactValue | null }
+  /** `compared` is the left side of a comparison as written, where that is worked out. */
+  | {
+      readonly kind: "condition";
+      readonly condition: ExpectedCondition;
+      readonly exact: ExactValue | null;
+      readonly compared: string | null;
+    }
   /** A score's value as a decimal: exactly, or to the decimals written. */
   | { readonly kind: "value"; readonly score: string; readonly decimal: string; readonly about: boolean }
   | { readonly kind: "rating"; readonly score: string; readonly rating: string | null }
@@ -31,10 +37,13 @@ export type Claim =
   | { readonly kind: "discarded"; readonly discarded: boolean; readonly reason: string | null };
 
 /** The claim of an expectation as written; null for a next change, which the checker refuses so far. */
-export function claimOf(expectation: Expectation, conditions: ReadonlyMap<Expression, number>): Claim | null {
+export function claimOf(expectation: Expectation, conditions: TestPlan["conditions"], textOf: (node: Expression) => string): Claim | null {
   switch (expectation.kind) {
-    case "expect-condition":
-      return { kind: "condition", condition: conditions.get(expectation.condition)!, exact: exactValueOf(expectation.condition) };
+    case "expect-condition": {
+      const condition = conditions.get(expectation.condition)!;
+      const compared = condition.compared && textOf(condition.compared.written);
+      return { kind: "condition", condition, exact: exactValueOf(expectation.condition), compared };
+    }
     case "expect-about":
       return { kind: "value", score: expectation.score.text, decimal: expectation.value.decimal, about: true };
     case "expect-cell":

@@ -1,8 +1,9 @@
+import type { ExpectedCondition } from "@scoreline/compiler";
 import type { Model } from "@scoreline/language";
 import type { Explanation, Outcome } from "@scoreline/plan";
 import type { ExaminedCondition } from "@scoreline/runtime";
 import { formatPoints, millionthsOf, multiplyRatio } from "@scoreline/semantics";
-import { aboutWords, conditionWords, decimalsOf, ratedWords, scoresSeen, valueWords } from "./actual-words.ts";
+import { aboutWords, conditionWords, decimalsOf, ratedWords, scoresSeen, scoreWords } from "./actual-words.ts";
 import type { Claim, ExactValue } from "./expected.ts";
 import type { Difference } from "./test-report.ts";
 
@@ -10,8 +11,8 @@ import type { Difference } from "./test-report.ts";
 export interface Evidence {
   readonly explanation: Explanation;
   readonly model: Model;
-  /** By index of the condition: all that are claimed of this day. */
-  readonly conditions: ReadonlyMap<number, ExaminedCondition>;
+  /** All that are claimed of this day. */
+  readonly conditions: ReadonlyMap<ExpectedCondition, ExaminedCondition>;
 }
 
 export interface Judgment {
@@ -29,8 +30,9 @@ export function judge(claim: Claim, evidence: Evidence): Judgment {
   const { outcome } = evidence.explanation;
   switch (claim.kind) {
     case "condition": {
-      const { holds, facts } = evidence.conditions.get(claim.condition)!;
-      const judgment = { holds, actual: conditionWords(facts, outcome), scores: scoresSeen(facts, outcome), parts: [] };
+      const examined = evidence.conditions.get(claim.condition)!;
+      const { holds, facts } = examined;
+      const judgment = { holds, actual: conditionWords(examined, claim.compared, outcome), scores: scoresSeen(facts, outcome), parts: [] };
       return !holds && claim.exact !== null && isShownAs(claim.exact, outcome)
         ? { ...judgment, advice: aboutAdvice(claim.exact) }
         : judgment;
@@ -40,7 +42,7 @@ export function judge(claim: Claim, evidence: Evidence): Judgment {
         holds: isValue(outcome.scores[claim.score]?.millionths ?? 0, claim.decimal, claim.about),
         actual: claim.about
           ? aboutWords(claim.score, outcome.scores[claim.score], claim.decimal)
-          : valueWords(claim.score, outcome.scores[claim.score]),
+          : scoreWords(claim.score, outcome.scores[claim.score]),
         scores: [claim.score],
         parts: [],
       };

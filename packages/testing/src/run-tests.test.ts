@@ -114,7 +114,7 @@ test.each([
   ["count of demo = 2", "Expected count of demo = 2, but count of demo is 1."],
   ["days since last visit < 9", "Expected days since last visit < 9, but days since the last visit is missing."],
   ["fit is one of 100, 50", "Expected fit is one of 100, 50, but fit is 70."],
-  ["fit / engagement < 7", "Expected fit / engagement < 7, but fit is 70, engagement is 10."],
+  ["fit / engagement < 7", "Expected fit / engagement < 7, but fit / engagement is 7 (fit is 70, engagement is 10)."],
   [
     "fit > employees and fit rated B",
     "Expected fit > employees and fit rated B, but employees is 100, fit is 70, fit is rated A (70 points).",
@@ -268,8 +268,8 @@ test("a cell under a definition is what `expect` would say of it", () => {
   ).toEqual([
     "Expected not large, but employees is 501.",
     "Expected large, but employees is 500.",
-    "Expected twice is 999, but employees is 500.",
-    "Expected twice is missing, but employees is 1.",
+    "Expected twice is 999, but twice is 1000 (employees is 500).",
+    "Expected twice is missing, but twice is 2 (employees is 1).",
   ]);
 });
 
@@ -312,4 +312,25 @@ test("no test holds more than a hundred thousand occurrences", () => {
   expect(failures(`test "t" { ${"did visit 10000 times today ".repeat(11)} expect engagement = 102 }`)).toEqual([
     "A test holds at most 100,000 occurrences.",
   ]);
+});
+
+test("a failed comparison says what was worked out, and out of what", () => {
+  const asked = (claim: string) => failures(`define twice as employees * 2\n test "t" { lead { employees: 70 } expect ${claim} }`).join();
+  const got = "but min(employees, 100) is 70 (employees is 70)";
+  expect(asked("min(employees, 100) = 3")).toBe(`Expected min(employees, 100) = 3, ${got}.`);
+  expect(asked("min(employees, 100) is not 70")).toContain(got);
+  expect(asked("min(employees, 100) > 90")).toContain(got);
+  expect(asked("min(employees, 100) between 1 and 2")).toContain(got);
+  expect(asked("min(employees, 100) is one of 1, 2")).toContain(got);
+  expect(asked("(min(employees, 100)) > 90")).toContain("but (min(employees, 100)) is 70 (employees is 70).");
+  expect(asked("twice < 9")).toBe("Expected twice < 9, but twice is 140 (employees is 70).");
+  expect(asked("10% of employees + 1 = 0")).toContain("but 10% of employees + 1 is 8 (employees is 70).");
+  expect(asked("-fit > 0")).toContain("but -fit is -60 (fit is 60).");
+  expect(asked("employees < 3")).toBe("Expected employees < 3, but employees is 70.");
+  expect(asked("fit < 3")).toBe("Expected fit < 3, but fit is 60.");
+  expect(failures('test "t" { expect min(employees, 100) = 3 }')).toEqual([
+    "Expected min(employees, 100) = 3, but min(employees, 100) is missing (employees is missing).",
+  ]);
+  const cases = 'define twice as employees * 2\n test "t" { cases {\n| employees | twice |\n| 70 | 9 |\n} }';
+  expect(failures(cases)).toEqual(["Expected twice is 9, but twice is 140 (employees is 70)."]);
 });

@@ -42,7 +42,8 @@ function findFailures(test: TestCase, model: SoundModel, examine: Examiner): Tes
     const claimed = test.expected.flatMap(({ claim, day: about }) =>
       claim.kind === "condition" && about === day ? [claim.condition] : [],
     );
-    const { explanation, conditions } = examine(lead, events, formatDay(day), claimed);
+    const asked = claimed.map(({ condition, compared }) => ({ condition, compared: compared?.expression ?? null }));
+    const { explanation, conditions } = examine(lead, events, formatDay(day), asked);
     return { explanation, conditions: new Map(claimed.map((condition, at) => [condition, conditions[at]!])) };
   };
   const failures: TestFailure[] = [];

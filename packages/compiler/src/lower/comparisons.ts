@@ -78,6 +78,11 @@ export function comparison(written: ComparisonExpression, scope: Scope, lowering
   }
 }
 
+/** The left side of what a comparison compares, as it reads it. */
+export function leftOf(written: ComparisonExpression | BetweenExpression | OneOfExpression, scope: Scope, lowering: Lowering): number {
+  return orders[domainOf(written, lowering)].read(written.kind === "comparison" ? written.left : written.subject, scope, lowering);
+}
+
 export function between(written: BetweenExpression, scope: Scope, lowering: Lowering): number {
   const { subject, low, high, negated } = written;
   const order = orders[domainOf(written, lowering)];
