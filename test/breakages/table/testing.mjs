@@ -48,14 +48,14 @@ export const testing = [
   {
     breaks: "a condition is expected, not passed over",
     file: "runtime/src/examine.ts",
-    find: "holds: workings.scores.expressions.condition(index)(-1),",
+    find: "holds: workings.scores.expressions.condition(condition)(-1),",
     put: "holds: true,",
   },
   {
     breaks: "conditions are evaluated at their own moment",
     file: `${source}/run-tests.ts`,
-    find: "examine(lead, events, formatDay(day), claimed)",
-    put: "examine(lead, events, formatDay(test.expected[0]!.day), claimed)",
+    find: "examine(lead, events, formatDay(day), asked)",
+    put: "examine(lead, events, formatDay(test.expected[0]!.day), asked)",
   },
   {
     breaks: "conditions are evaluated for a discarded lead too",

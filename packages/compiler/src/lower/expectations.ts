@@ -60,7 +60,7 @@ function sideOf(written: Expression, lower: () => number, lowering: Lowering): E
   return isWorkedOut(written, lowering) ? { written, expression: lower() } : null;
 }
 
-/** Fields, scores and figures are told by their own names. */
+/** Fields, scores and figures are seen under their own names. */
 function isWorkedOut(written: Expression, lowering: Lowering): boolean {
   switch (written.kind) {
     case "group-expression":

@@ -72,3 +72,11 @@ test("messages", () => {
   expect(wordsOf(condition("did any of (buy, visit) where size > 3"))).toMatch(/: a text of “buy”, a number of “visit”\./);
   expect(wordsOf(condition("sum of visit.kind > 1"))).toBe("`sum of` works on numbers, but “kind” is a text. Use a property of that kind.");
 });
+
+test("a definition that names no events is said to be what it is, once", () => {
+  expect(findings(`${ground}define act as buy\nbehavior { +1 for act }`)).toEqual(["wrong-kind-of-name «buy»"]);
+  expect(findings(`${ground}define many as n > 3\nbehavior { +1 for many }`)).toEqual(["unknown-event «many»"]);
+  expect(wordsOf(`${ground}define many as n > 3\nbehavior { +1 for many }`)).toBe(
+    "There is no event called “many”. “many” is the name of a condition or a value. A name for events has a `where`: `define many as an_event where …`.",
+  );
+});

@@ -60,6 +60,15 @@ export function resolveEvent(name: Name, { program, file }: Pick<InferContext, "
     program.reporter.report("unknown-event", file, name, advice, { fixes: [replaceFix("Write “anything”", file, name, "anything")] });
     return null;
   }
+  const condition = event === null ? program.defines.get(name.text) : null;
+  if (condition !== null) {
+    const { expression } = condition.declaration;
+    // `define act as visit` was reported where it is: no second finding for it.
+    if (expression.kind === "name-expression" && eventNamed(expression.name.text, program) !== null) return null;
+    const suggestion = `“${name.text}” is the name of a condition or a value. A name for events has a \`where\`: \`define ${name.text} as an_event where …\`.`;
+    program.reporter.report("unknown-event", file, name, { name: name.text, suggestion });
+    return null;
+  }
   if (event === null) {
     const names = [...calledNames(program.events.all), ...program.eventKinds.names];
     const { suggestion, fixes } = suggest(program.reporter, file, name, names, "Events are declared with `event name`.");

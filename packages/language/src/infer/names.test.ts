@@ -47,6 +47,15 @@ describe("a bare name", () => {
     expect(words("demo_request.seats > 3")).toMatch(
       /`did demo_request where seats …`, or take its latest value: `last known demo_request\.seats`\.$/,
     );
+    const inFit = `${ground}fit two { +1 when demo_request }`;
+    expect(wordsOf(inFit)).toBe(
+      "“demo_request” is an event, which cannot be used here on its own. A `fit` score does not look at what the lead did. Ask in a `behavior` block instead: `did demo_request`, or `count of demo_request` for how often.",
+    );
+    expect(fixed(inFit)).toEqual([]);
+    expect(wordsOf(`${ground}score s as fit + demo_request`)).toMatch(
+      /Give points for it in a `behavior` block, and use that score here\.$/,
+    );
+    expect(fixed(`${ground}behavior two { +1 when demo_request }`)).toEqual([`${ground}behavior two { +1 when did demo_request }`]);
     expect(words("sizes")).toMatch(/is a list, .* `… is in sizes`\.$/);
     expect(words("call")).toMatch(/is an action, /);
     expect(words("known")).toMatch(/is a lifecycle step, /);

@@ -322,9 +322,9 @@ export function reportEventAsCondition({ name }: NameExpression, context: InferC
     context,
     "wrong-kind-of-name",
     name,
-    { name: name.text, ...eventAdvice(name.text) },
+    { name: name.text, ...eventAdvice(name.text, context) },
     {
-      fixes: [insertFix(`Write “did ${name.text}”`, context.file, name.span.start, "did ")],
+      fixes: readsEvents(context) ? [insertFix(`Write “did ${name.text}”`, context.file, name.span.start, "did ")] : [],
     },
   );
   return true;
@@ -360,8 +360,21 @@ function reportStepAsDate(name: Name, context: InferContext): boolean {
   return true;
 }
 
-function eventAdvice(event: string): { readonly kind: string; readonly advice: string } {
-  return { kind: "an event", advice: `Write \`did ${event}\` to ask whether it happened, or \`count of ${event}\` for how often.` };
+/** Only behavior is scored by events, and what asks about the whole lead may ask for them, too. */
+function readsEvents({ owner }: InferContext): boolean {
+  return owner === null || owner.family === "behavior";
+}
+
+function eventAdvice(event: string, context: InferContext): { readonly kind: string; readonly advice: string } {
+  if (readsEvents(context))
+    return { kind: "an event", advice: `Write \`did ${event}\` to ask whether it happened, or \`count of ${event}\` for how often.` };
+  return {
+    kind: "an event",
+    advice:
+      context.owner?.family === "fit"
+        ? `A \`fit\` score does not look at what the lead did. Ask in a \`behavior\` block instead: \`did ${event}\`, or \`count of ${event}\` for how often.`
+        : "A score that is computed from scores does not look at what the lead did. Give points for it in a `behavior` block, and use that score here.",
+  };
 }
 
 /** A name of another kind that is where a field, a definition or a score is needed. */
@@ -371,7 +384,7 @@ function otherMeaning(name: Name, context: InferContext): { readonly kind: strin
   const event = eventNamed(text, program);
   if (event !== null) {
     program.references.use(file, name, event);
-    return eventAdvice(text);
+    return eventAdvice(text, context);
   }
   const list = program.lists.get(text);
   if (list !== null) {
