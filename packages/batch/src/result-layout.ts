@@ -1,5 +1,14 @@
 import { DataError, shownValue, type LeadHistory, type ResultColumn, type ResultRow } from "@scoreline/data";
-import { actionLabel, labelIn, type NextChange, type Plan, type PlanField, type Properties, type Review } from "@scoreline/plan";
+import {
+  actionLabel,
+  labelIn,
+  type DecisionChange,
+  type NextChange,
+  type Plan,
+  type PlanField,
+  type Properties,
+  type Review,
+} from "@scoreline/plan";
 import { fold, namesOf, readMoment, zoneOf } from "@scoreline/semantics";
 import { reasonWriter } from "./main-reasons.ts";
 import type { Sources } from "./pick-sources.ts";
@@ -11,9 +20,11 @@ export interface ResultLayout {
   readonly names: readonly string[];
   /** The columns of the file of leads that are passed on and that the model does not read. */
   readonly carried: readonly string[];
+  /** Whether one of the columns says why something changed, which takes longer to find than that it did. */
+  readonly asksForCauses: boolean;
   /** Whether one of the columns is the day of the next change, which takes longer to find than a score. */
   readonly asksForNextChange: boolean;
-  /** The rank is left empty, since it is known at the end. */
+  /** What is decided there is as of the day of the change, where the row is about one. The rank is left empty, since it is known at the end. */
   rowOf(history: LeadHistory, review: ReviewedLead, sources: Sources): ResultRow;
   withRank(row: ResultRow, rank: number | null): ResultRow;
 }
@@ -21,6 +32,16 @@ export interface ResultLayout {
 export interface ReviewedLead extends Review {
   /** Null where nothing changes any more, and where nobody asked. */
   readonly nextChange: NextChange | null;
+  /** What the row is about in a history of changes; null in other results. */
+  readonly change: RowChange | null;
+}
+
+/** One of the changes of a day. */
+export interface RowChange {
+  readonly day: string;
+  readonly what: DecisionChange;
+  /** In words; null where nobody asked. */
+  readonly because: string | null;
 }
 
 export interface LayoutRequest {
@@ -31,6 +52,8 @@ export interface LayoutRequest {
   /** Whether the usual ones have the day of the next change. */
   readonly withNextChange: boolean;
   readonly ranked: boolean;
+  /** Whether each row is one change of a lead, and not a lead. */
+  readonly ofChanges: boolean;
   /** The moment, as an ISO text that can be read. */
   readonly at: string;
 }
@@ -43,10 +66,18 @@ interface Offered extends ResultColumn {
   readonly value: (review: ReviewedLead) => Value;
 }
 
-const usualRequest: LayoutRequest = { columns: null, withProperties: false, withNextChange: false, ranked: false, at: "" };
+const usualRequest: LayoutRequest = {
+  columns: null,
+  withProperties: false,
+  withNextChange: false,
+  ranked: false,
+  ofChanges: false,
+  at: "",
+};
 const idName = "lead_id";
 const rankName = "rank";
 const nextChangeName = "next_change";
+const becauseName = "because";
 
 /**
  * The columns that were asked for, in that order. A name that is no column of results is one of the file of leads, by the name of a field or of its column.
@@ -54,7 +85,7 @@ const nextChangeName = "next_change";
  */
 export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): ResultLayout {
   const wishes = { ...usualRequest, ...request };
-  const { columns: asked, ranked } = wishes;
+  const { columns: asked, ranked, ofChanges } = wishes;
   const offered = offeredColumns(plan, wishes);
   const usual = [idName, ...offered.filter((column) => column.usual).map(({ name }) => name)];
   const all = [idName, ...offered.map(({ name }) => name)];
@@ -73,7 +104,7 @@ export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): 
     } else if (column !== undefined) {
       columns.push({ name, kind: column.kind, texts: column.texts });
       values.push((_, review) => column.value(review));
-    } else if (name === rankName) {
+    } else if (name === rankName && !ofChanges) {
       if (!ranked) throw new DataError("There is no rank without a ranking.", "Say by which score: --rank SCORE");
       columns.push({ name, kind: "whole" });
       values.push(() => null);
@@ -88,8 +119,9 @@ export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): 
   const rankAt = columns.findIndex(({ name }) => name === rankName);
   return {
     columns,
-    names: [...all, rankName],
+    names: ofChanges ? all : [...all, rankName],
     carried,
+    asksForCauses: columns.some(({ name }) => name === becauseName),
     asksForNextChange: columns.some(({ name }) => name === nextChangeName),
     rowOf: (history, review, sources) => values.map((value) => value(history, review, sources)),
     withRank: (row, rank) => row.with(rankAt, rank),
@@ -97,10 +129,17 @@ export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): 
 }
 
 /** Each score with its rating and stage where it has them, then what follows from them, why, and by which model it was so when. */
-function offeredColumns(plan: Plan, { withProperties, withNextChange, at }: LayoutRequest): Offered[] {
+function offeredColumns(plan: Plan, { withProperties, withNextChange, ofChanges, at }: LayoutRequest): Offered[] {
   const columns: Offered[] = [];
   const add = (name: string, value: Offered["value"], more: Partial<Omit<Offered, "name" | "value">> = {}): void =>
     void columns.push({ name, kind: "text", usual: false, value, ...more });
+  if (ofChanges) {
+    add("day", ({ change }) => change!.day, { usual: true, texts: "times" });
+    add("changed", ({ change }) => changedName(change!.what), { usual: true });
+    add("from", ({ change }) => change!.what.from, { usual: true });
+    add("to", ({ change }) => change!.what.to, { usual: true });
+    add(becauseName, ({ change }) => change!.because);
+  }
   for (const score of plan.scores) {
     const { name } = score;
     add(name, ({ outcome }) => outcome.scores[name]?.millionths ?? null, { usual: true, kind: "points" });
@@ -129,16 +168,21 @@ function offeredColumns(plan: Plan, { withProperties, withNextChange, at }: Layo
       add(`${from}_${key}`, ({ outcome }) => asText(outcome.properties[from]?.[key]), { usual: withProperties, texts });
     }
   }
-  add(nextChangeName, ({ nextChange }) => nextChange?.day ?? null, { usual: withNextChange, texts: "times" });
-  add("reasons", reasonWriter(plan));
+  if (!ofChanges) {
+    add(nextChangeName, ({ nextChange }) => nextChange?.day ?? null, { usual: withNextChange, texts: "times" });
+    add("reasons", reasonWriter(plan));
+  }
   const moment = readMoment(at, zoneOf(plan.model.timezone));
   // The end of a day is its last millisecond.
   const instant = moment === null ? null : new Date(moment.instant - (moment.inclusive ? 0 : 1)).toISOString();
   add("model", () => plan.words?.name ?? null);
   add("meaning", () => plan.hashes.meaning);
-  add("scored_at", () => instant, { texts: "times" });
+  if (!ofChanges) add("scored_at", () => instant, { texts: "times" });
   return columns;
 }
+
+/** The column that has what it becomes: `engagement_rating`, `cell`. */
+const changedName = ({ of, score }: DecisionChange): string => (score === null ? of : `${score}_${of}`);
 
 /** What the values of a field say; of texts that are no number of anything, such as numbers of telephones, nobody makes numbers. */
 function textsOf(type: PlanField["type"] | undefined): ResultColumn["texts"] {

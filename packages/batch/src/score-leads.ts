@@ -3,6 +3,7 @@ import type { EventInput, Plan } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
 import { createReviewer } from "@scoreline/runtime";
 import { createTimeline } from "@scoreline/runtime/timeline";
+import { createChangeFinder } from "./find-changes.ts";
 import { applyScorer } from "./apply-scorer.ts";
 import { createBadValues, type OnBadValue } from "./bad-values.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
@@ -18,6 +19,8 @@ export interface ScoringRequest {
   /** The moment, as an ISO text that can be read. */
   readonly at: string;
   readonly layout: ResultLayout;
+  /** The first day of a history, as `YYYY-MM-DD`: then a row is one change of a lead, up to the moment. */
+  readonly changesFrom?: string | null | undefined;
   /** The score by which results are ranked, and what puts them in order; null for the order of the input. */
   readonly ranked: { readonly score: string; readonly ranking: Ranking } | null;
   /** Takes the results in their order. When it rejects, the run ends with that. */
@@ -32,7 +35,12 @@ export interface Scored extends HistoryRemarks {
   readonly summary: RunSummary;
   /** How many events of scored leads lie after the moment. */
   readonly later: number;
+  /** How many changes the history has, and of how many leads. */
+  readonly changes: { readonly rows: number; readonly leads: number };
 }
+
+/** So many rows wait for being written, since a lead can have any number of changes. */
+const mostRows = 4_096;
 
 /** Scores every lead and hands over the results; problems of single leads and events are reported and the others go on. */
 export async function scoreLeads({
@@ -40,6 +48,7 @@ export async function scoreLeads({
   data,
   at,
   layout,
+  changesFrom = null,
   ranked,
   write,
   onBadValue = "reject",
@@ -52,34 +61,47 @@ export async function scoreLeads({
   const histories = createHistoryWatch(plan, at, badValues);
   const review = createReviewer(plan, tally.reach, histories.options);
   const timeline = layout.asksForNextChange ? createTimeline(plan, histories.silentOptions) : null;
+  const changesOf = changesFrom === null ? null : createChangeFinder(plan, layout, histories.silentOptions, { from: changesFrom, at });
   const score = histories.watched((lead, events) => ({
     ...review(lead, events, at),
     nextChange: timeline?.nextChange(lead, events, at) ?? null,
+    change: null,
+    changes: changesOf?.(lead, events) ?? null,
   }));
   let later = 0;
-  const rowOf = (history: LeadHistory): ResultRow | null => {
+  const changed = { rows: 0, leads: 0 };
+  const rowsOf = (history: LeadHistory): readonly ResultRow[] => {
     const reviewed = applyScorer(score, history, data.sources, badValues, report);
-    if (reviewed === null) return null;
+    if (reviewed === null) return [];
     const { outcome } = reviewed;
     tally.add(reviewed);
     later += countLater(history.events);
+    const { changes } = reviewed;
+    if (changes !== null) {
+      changed.rows += changes.length;
+      if (changes.length > 0) changed.leads++;
+      return changes.map(({ outcome: then, change }) => layout.rowOf(history, { ...reviewed, outcome: then, change }, data.sources));
+    }
     const row = layout.rowOf(history, reviewed, data.sources);
-    if (ranked === null) return row;
+    if (ranked === null) return [row];
     // Discarded leads take no rank, since nobody should call them.
     ranked.ranking.add(row, outcome.discarded === null ? (outcome.scores[ranked.score]?.millionths ?? null) : null);
-    return null;
+    return [];
   };
 
   watch.begin({ kind: "scoring" });
   let done = 0;
   for await (const batch of data.joined.histories()) {
-    const rows: ResultRow[] = [];
+    let rows: ResultRow[] = [];
     for (const history of batch) {
       const others = watch.giveWay();
       // Where nobody waits, waiting itself would be a good part of the work.
       if (others !== undefined) await others;
-      const row = rowOf(history);
-      if (row !== null) rows.push(row);
+      for (const row of rowsOf(history)) rows.push(row);
+      if (rows.length >= mostRows) {
+        await write(rows);
+        rows = [];
+      }
     }
     if (rows.length > 0) await write(rows);
     done += batch.length;
@@ -93,7 +115,7 @@ export async function scoreLeads({
     }
   }
   await watch.giveWay();
-  return { summary: tally.summary(), later, ...histories.remarks() };
+  return { summary: tally.summary(), later, changes: changed, ...histories.remarks() };
 }
 
 /**

@@ -193,7 +193,7 @@ test("more than a sheet holds is refused before anything is scored, with what to
   const path = join(folderWith(), "x.xlsx");
   const column = { name: "a", kind: "text" } as const;
   const workspace = await openWorkspace({ signal: new AbortController().signal });
-  const opened = (rows: number, columns = [column]) => openResults({ path }, shape, { columns, title: "", rows }, workspace);
+  const opened = (rows: number | null, columns = [column]) => openResults({ path }, shape, { columns, title: "", rows }, workspace);
   await (await opened(1_048_575)).abandon();
   await expect(opened(1_048_576)).rejects.toMatchObject({
     message: "A sheet of Excel holds 1,048,575 rows below its header, and there are 1,048,576.",
@@ -205,6 +205,14 @@ test("more than a sheet holds is refused before anything is scored, with what to
       Array.from({ length: 16_385 }, () => column),
     ),
   ).rejects.toThrow("16,384 columns, and there are 16,385");
+  // Of a history nobody knows how many rows will come.
+  const writer = await opened(null);
+  await writer.write(Array.from({ length: 1_048_575 }, () => [null]));
+  await expect(writer.write([[null]])).rejects.toMatchObject({
+    message: "A sheet of Excel holds 1,048,575 rows below its header, and there are more.",
+    hint: "End the file in .csv or .parquet.",
+  });
+  await writer.abandon();
   workspace.close();
 });
 

@@ -23,6 +23,7 @@ export function define(command: Command, context: Context): void {
     .option("--raw-text", "write texts in CSV as they are, also those that a spreadsheet would run as formulas")
     .option("--with-properties", "a column for each property of actions and routes, such as “action_team” and “route_owner”")
     .option("--next-change", "a column with the day on which something else is decided, if nothing else happens")
+    .option("--history <from..to>", "instead: every change of what is decided on these days, as rows: 2026-01-01..2026-06-30")
     .option("--rejects <file>", "where to write the rows that could not be used: .csv, .xlsx, .jsonl or .parquet")
     .option("--max-rejects <n>", "how many such rows are allowed", wholeNumber, 0)
     .option("--allow-unmatched", "score also where no event, or hardly any, belongs to a lead")

@@ -152,6 +152,7 @@ export interface RunOptions extends DataOptions, CsvOptions {
   readonly rank?: string;
   readonly withProperties?: boolean;
   readonly nextChange?: boolean;
+  readonly history?: string;
   readonly rejects?: string;
   readonly maxRejects: number;
   readonly allowUnmatched?: boolean;

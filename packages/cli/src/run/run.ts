@@ -1,17 +1,20 @@
-import { readRunData, resultLayout, scoreLeads, type RunProblem, type WrittenBy } from "@scoreline/batch";
+import { readRunData, resultLayout, scoreLeads, type RunProblem, type Scored, type WrittenBy } from "@scoreline/batch";
 import { nearestName, printable } from "@scoreline/diagnostics";
 import { createHistoryStore, createRanking, createRejectLog, openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
 import { documentLines, summaryDocument } from "@scoreline/report";
+import { formatDay, readMoment, zoneOf } from "@scoreline/semantics";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { commitAll } from "../io/atomic-file.ts";
+import type { Host } from "../io/host.ts";
 import { standardInput } from "../io/find-files.ts";
 import { chooseSources } from "./choose-source.ts";
 import { withDataFiles, dataFailure } from "./data-files.ts";
 import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
 import { chooseDestination, fileDestination, type Destination } from "./destination.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
+import { chooseHistory } from "./period.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
 import { columnNames, textNotes, refuseUnknownColumns } from "./result-columns.ts";
 import { reportRejects, writeRejects } from "./rejects-report.ts";
@@ -27,6 +30,8 @@ interface Run {
   readonly options: RunOptions;
   readonly context: Context;
   readonly moment: ChosenMoment;
+  /** The days whose changes are the rows; null where the rows are the leads. */
+  readonly history: ReturnType<typeof chooseHistory>;
   readonly written: WrittenBy;
   readonly results: Destination;
   readonly rejects: Destination | null;
@@ -43,7 +48,8 @@ interface Run {
 export async function run(plan: Plan, options: RunOptions, context: Context): Promise<ExitCode> {
   const { host, note } = context;
   const began = performance.now();
-  const moment = chooseMoment(options.at, plan, host);
+  const history = chooseHistory(options);
+  const moment = chooseMoment(history === null ? options.at : history.to, plan, host);
   chooseRank(options.rank, plan);
   const written = chooseSources(options, host);
   const progress = createProgress(host, options.quiet === true);
@@ -63,6 +69,7 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
       options,
       context,
       moment,
+      history,
       written,
       results,
       rejects,
@@ -89,13 +96,14 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
   }
 }
 
-async function scoreEveryone({ plan, options, context, moment, workspace, stop, progress, ...run }: Run): Promise<ExitCode> {
+async function scoreEveryone({ plan, options, context, moment, history, workspace, stop, progress, ...run }: Run): Promise<ExitCode> {
   const { host, note, notePaint } = context;
   const layout = resultLayout(plan, {
     columns: columnNames(options.columns),
     withProperties: options.withProperties === true,
     withNextChange: options.nextChange === true,
     ranked: options.rank !== undefined,
+    ofChanges: history !== null,
     at: moment.at,
   });
   const rank = options.rank ?? null;
@@ -129,12 +137,16 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
 
   refuseLostData(plan, data, options);
   refuseUnknownColumns(layout, data);
-  const writer = await run.results.open({ columns: layout.columns, title: plan.words?.name ?? "", rows: data.joined.leads }, workspace);
+  const writer = await run.results.open(
+    { columns: layout.columns, title: plan.words?.name ?? "", rows: history === null ? data.joined.leads : null },
+    workspace,
+  );
   const scored = await scoreLeads({
     plan,
     data,
     at: moment.at,
     layout,
+    changesFrom: history?.from,
     ranked: rank === null ? null : { score: rank, ranking: await createRanking(workspace) },
     write: writer.write,
     onBadValue: options.onBadValue,
@@ -156,18 +168,36 @@ async function scoreEveryone({ plan, options, context, moment, workspace, stop, 
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));
   if (options.quiet !== true) {
     if (!moment.given) note(`Scored as of now, ${moment.shown}; use --at for another moment.`);
-    for (const line of [...notes, ...textNotes(run.results.changed())]) note(notePaint.dim(printable(line)));
+    for (const line of [...notes, ...aheadNotes(history, plan, host), ...textNotes(run.results.changed())])
+      note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
     if (host.stderr.isTerminal || named) {
-      note(`\n${documentLines(summaryDocument(scored.summary), { paint: notePaint, width: host.stderr.columns }).join("\n")}\n`);
+      // What it counts is as of one moment.
+      if (history === null)
+        note(`\n${documentLines(summaryDocument(scored.summary), { paint: notePaint, width: host.stderr.columns }).join("\n")}\n`);
       const where = named ? `, written to “${options.output}”` : "";
+      const leads = `${counted(scored.summary.leads, "lead", "leads")} scored`;
+      const took = durationInWords((performance.now() - run.began) / 1000);
       note(
-        `${counted(scored.summary.leads, "lead", "leads")} scored as of ${moment.shown}${where}. ${durationInWords((performance.now() - run.began) / 1000)}`,
+        history === null
+          ? `${leads} as of ${moment.shown}${where}. ${took}`
+          : `${changedWords(scored)} from ${history.from} to ${history.to}${where}; ${leads}. ${took}`,
       );
     }
   }
   for (const line of [...doubtLines(doubts, options, context), ...lines]) note(line);
   return options.strict === true && doubts.length > 0 ? exitCode.failed : code;
+}
+
+/** `7 changes of 2 leads` */
+function changedWords({ changes }: Scored): string {
+  return changes.rows === 0 ? "No changes" : `${counted(changes.rows, "change", "changes")} of ${counted(changes.leads, "lead", "leads")}`;
+}
+
+/** That days are not over yet, as a remark. */
+function aheadNotes(history: Run["history"], plan: Plan, host: Host): readonly string[] {
+  const today = formatDay(readMoment(host.now(), zoneOf(plan.model.timezone))!.day);
+  return history === null || history.to <= today ? [] : [`What changes after ${today} is what will change if nothing else happens.`];
 }
 
 function chooseRank(rank: string | undefined, plan: Plan): void {

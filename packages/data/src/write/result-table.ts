@@ -11,8 +11,8 @@ export interface ResultTable {
   readonly columns: readonly ResultColumn[];
   /** What people call it; a sheet is named after it. */
   readonly title: string;
-  /** At most so many rows will come. */
-  readonly rows: number;
+  /** At most so many rows will come; null where nobody knows. */
+  readonly rows: number | null;
 }
 
 /** One value a column; null where there is none. */

@@ -9,13 +9,15 @@ import { createZip, type ZipFile } from "./zip-archive.ts";
 const mostRows = 1_048_575;
 const mostColumns = 16_384;
 
-/** Throws `DataError` where a table has more rows or columns than a sheet of Excel. */
-export function refuseTooLarge(rows: number, columns: number): void {
-  if (rows > mostRows)
-    throw new DataError(
-      `A sheet of Excel holds ${grouped(mostRows)} rows below its header, and there are ${grouped(rows)}.`,
-      "End the file in .csv or .parquet.",
-    );
+const tooManyRows = (rows: string): DataError =>
+  new DataError(
+    `A sheet of Excel holds ${grouped(mostRows)} rows below its header, and there are ${rows}.`,
+    "End the file in .csv or .parquet.",
+  );
+
+/** Throws `DataError` where a table has more rows or columns than a sheet of Excel, as far as its rows are known. */
+export function refuseTooLarge(rows: number | null, columns: number): void {
+  if (rows !== null && rows > mostRows) throw tooManyRows(grouped(rows));
   if (columns > mostColumns)
     throw new DataError(
       `A sheet of Excel holds ${grouped(mostColumns)} columns, and there are ${grouped(columns)}.`,
@@ -66,6 +68,8 @@ export function createWorkbookWriter(sink: ByteSink, columns: readonly ResultCol
     write: async (rows: readonly ResultRow[]) => {
       const cells = rows.map((values) => columns.map((column, index) => sheetCell(column, values[index] ?? null, onCut)));
       sheet ??= await begin(cells);
+      // The header is a row, too.
+      if (row + cells.length > mostRows + 1) throw tooManyRows("more");
       await sheet.write(cells.map(rowText).join(""));
     },
     finish: async () => {
