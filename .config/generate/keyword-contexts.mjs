@@ -58,7 +58,7 @@ export const contexts = [
   { group: "scoring", pattern: "for(?=_)" },
 
   { group: "test", pattern: '(?:not_)?discarded(?=\\s*(?:$|,|"|//|\\}))' },
-  { group: "test", pattern: "next_change(?:_in|_never)?" },
+  { group: "test", pattern: "next_change(?:_on|_in|_never)?" },
   { group: "test", pattern: "cell(?=_\\S)" },
   { group: "test", pattern: "expect(?=_)" },
   { group: "test", pattern: 'given(?=\\s*")' },

@@ -210,7 +210,7 @@ const table = {
   about: soft("test", "Equal to the decimals written."),
   cell: soft("test", "The cell of the matrix, as in cell A1."),
   discarded: soft("test", "The lead is discarded, for the reason that follows."),
-  change: soft("test", "As in next change: the day on which the decision changes."),
+  change: soft("test", "As in next change: the day on which something else is decided, if nothing else happens."),
   never: soft("test", "After next change, that nothing changes anymore; in a promise, that this is true of no lead."),
   cases: soft("test", "A table of tests, one per row."),
   rating: soft("test", "As in rating of fit: the rating of a score, as a column."),

@@ -1,17 +1,17 @@
 import type { TestPlan } from "@scoreline/compiler";
 import { LineIndex, type Span } from "@scoreline/diagnostics";
-import type {
-  CasesBlock,
-  DidLine,
-  ExpectLine,
-  FieldDeclaration,
-  GridRow,
-  LeadSettings,
-  Model,
-  Placed,
-  TestDeclaration,
+import {
+  testDay,
+  type CasesBlock,
+  type DidLine,
+  type ExpectLine,
+  type FieldDeclaration,
+  type GridRow,
+  type LeadSettings,
+  type Model,
+  type Placed,
+  type TestDeclaration,
 } from "@scoreline/language";
-import { parseDay } from "@scoreline/semantics";
 import { buildInputs, inputValue, setValue, type CaseInputs, type FieldTypes } from "./case-inputs.ts";
 import { cellClaim, cellText, columnOf, rowTitle } from "./case-rows.ts";
 import { claimOf, type Expected } from "./expected.ts";
@@ -28,8 +28,6 @@ export interface TestCase {
   readonly inputs: CaseInputs;
   readonly expected: readonly Expected[];
 }
-
-const usualDay = parseDay("2026-01-01")!;
 
 /** The file a test is in. */
 interface TestFile {
@@ -51,7 +49,7 @@ export function expandTests(tests: TestPlan): TestCase[] {
 function expandTest({ declaration }: Placed<TestDeclaration>, testFile: TestFile, tests: TestPlan, types: FieldTypes): TestCase[] {
   const { model, conditions } = tests;
   const items = declaration.items;
-  const day = items.find((item) => item.kind === "at-line")?.date.day ?? usualDay;
+  const day = testDay(declaration);
   const given = items.filter((item) => item.kind === "given-line").flatMap((item) => sampleItems(item.sample.value, model));
   const own = items.filter((item): item is LeadSettings | DidLine => item.kind === "lead-settings" || item.kind === "did-line");
   const inputs = buildInputs([...given, ...own], day, types);
@@ -105,11 +103,13 @@ function expandCases(block: CasesBlock, whole: TestCase, day: number, testFile: 
 function expectedOf(line: ExpectLine, day: number, testFile: TestFile, conditions: TestPlan["conditions"]): Expected[] {
   const at = day + (line.after?.days ?? 0);
   const textOf = ({ span }: { readonly span: Span }): string => testFile.text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
-  return line.expectations.flatMap((expectation) => {
-    const claim = claimOf(expectation, conditions, textOf);
-    const text = textOf(expectation);
-    return claim === null ? [] : [{ claim, text, line: lineOf(testFile, expectation.span), span: expectation.span, day: at }];
-  });
+  return line.expectations.map((expectation) => ({
+    claim: claimOf(expectation, conditions, textOf, at),
+    text: textOf(expectation),
+    line: lineOf(testFile, expectation.span),
+    span: expectation.span,
+    day: at,
+  }));
 }
 
 function sampleItems(name: string, model: Model): readonly (LeadSettings | DidLine)[] {

@@ -34,10 +34,17 @@ export type Claim =
   | { readonly kind: "cell" | "action" | "lifecycle" | "route"; readonly value: string | null }
   /** `score` is null where the test leaves it open: any score with stages is enough. */
   | { readonly kind: "stage"; readonly score: string | null; readonly stage: string | null }
-  | { readonly kind: "discarded"; readonly discarded: boolean; readonly reason: string | null };
+  | { readonly kind: "discarded"; readonly discarded: boolean; readonly reason: string | null }
+  /** Days since 1970-01-01; null for never. `counted` where it is told in days from the moment. */
+  | { readonly kind: "next-change"; readonly day: number | null; readonly counted: boolean };
 
-/** The claim of an expectation as written; null for a next change, which the checker refuses so far. */
-export function claimOf(expectation: Expectation, conditions: TestPlan["conditions"], textOf: (node: Expression) => string): Claim | null {
+/** The claim of an expectation as written, about the end of a day. */
+export function claimOf(
+  expectation: Expectation,
+  conditions: TestPlan["conditions"],
+  textOf: (node: Expression) => string,
+  at: number,
+): Claim {
   switch (expectation.kind) {
     case "expect-condition": {
       const condition = conditions.get(expectation.condition)!;
@@ -60,8 +67,13 @@ export function claimOf(expectation: Expectation, conditions: TestPlan["conditio
     }
     case "expect-discarded":
       return { kind: "discarded", discarded: !expectation.negated, reason: expectation.reason?.value ?? null };
-    case "expect-next-change":
-      return null;
+    case "expect-next-change": {
+      const { when } = expectation;
+      if (when.kind === "never") return { kind: "next-change", day: null, counted: false };
+      return when.kind === "date"
+        ? { kind: "next-change", day: when.day!, counted: false }
+        : { kind: "next-change", day: at + when.days, counted: true };
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 import type { ExpectedCondition } from "@scoreline/compiler";
 import type { Model } from "@scoreline/language";
-import type { Explanation, Outcome } from "@scoreline/plan";
+import type { Explanation, NextChange, Outcome } from "@scoreline/plan";
+import { changeWords } from "@scoreline/report";
 import type { ExaminedCondition } from "@scoreline/runtime";
-import { formatPoints, millionthsOf, multiplyRatio } from "@scoreline/semantics";
+import { formatPoints, millionthsOf, multiplyRatio, parseDay } from "@scoreline/semantics";
 import { aboutWords, conditionWords, decimalsOf, ratedWords, scoresSeen, scoreWords } from "./actual-words.ts";
 import type { Claim, ExactValue } from "./expected.ts";
 import type { Difference } from "./test-report.ts";
@@ -13,6 +14,8 @@ export interface Evidence {
   readonly model: Model;
   /** All that are claimed of this day. */
   readonly conditions: ReadonlyMap<ExpectedCondition, ExaminedCondition>;
+  /** The day on which something else is decided, if nothing else happens; null where nothing changes any more. */
+  readonly nextChange: () => NextChange | null;
 }
 
 export interface Judgment {
@@ -66,12 +69,26 @@ export function judge(claim: Claim, evidence: Evidence): Judgment {
     }
     case "stage":
       return judgeStage(claim.score, claim.stage, evidence);
+    case "next-change":
+      return judgeNextChange(claim, evidence);
     case "discarded": {
       const reasonFits = claim.reason === null || outcome.discarded === claim.reason;
       const actual = outcome.discarded === null ? "not discarded" : `discarded “${outcome.discarded}”`;
       return { holds: (outcome.discarded !== null) === claim.discarded && reasonFits, actual, scores: [], parts: ["discards"] };
     }
   }
+}
+
+/** What it changes to is no part of the claim, but of what came out. */
+function judgeNextChange({ day, counted }: Extract<Claim, { kind: "next-change" }>, { explanation, nextChange }: Evidence): Judgment {
+  const next = nextChange();
+  const found = next === null ? null : parseDay(next.day)!;
+  const scores = [...new Set(next?.changes.flatMap(({ score }) => score ?? []))];
+  const judgment = { holds: found === day, scores, parts: [] };
+  if (next === null) return { ...judgment, actual: "nothing changes any more" };
+  const days = found! - parseDay(explanation.day)!;
+  const when = counted ? `in ${days === 1 ? "1 day" : `${days} days`}, on ${next.day}` : `on ${next.day}`;
+  return { ...judgment, actual: `the next change is ${when}: ${changeWords(next.changes)}` };
 }
 
 /** A cell or an action follows from the two scores of the matrix, unless the lead is out. */

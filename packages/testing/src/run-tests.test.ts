@@ -334,3 +334,20 @@ test("a failed comparison says what was worked out, and out of what", () => {
   const cases = 'define twice as employees * 2\n test "t" { cases {\n| employees | twice |\n| 70 | 9 |\n} }';
   expect(failures(cases)).toEqual(["Expected twice is 9, but twice is 140 (employees is 70)."]);
 });
+
+test("a next change on another day says when it is, and what changes", () => {
+  // By hand: of 20 points, half a millionth is left after 25.25 half-lives, that is 757.5 days, of which 30 are over; nothing is in the stage then.
+  const asked = (claim: string) => failures(`test "t" { given "Good" expect next change ${claim} }`).join();
+  expect(asked("in 728 days")).toBe("");
+  expect(asked("in 1 day")).toBe(
+    "Expected next change in 1 day, but the next change is in 728 days, on 2027-12-30: engagement stage Buy → none.",
+  );
+  expect(asked("on 2026-03-01")).toBe(
+    "Expected next change on 2026-03-01, but the next change is on 2027-12-30: engagement stage Buy → none.",
+  );
+  expect(asked("never")).toBe("Expected next change never, but the next change is on 2027-12-30: engagement stage Buy → none.");
+  expect(failures('test "t" { did demo today expect next change in 1 week }')).toEqual([
+    "Expected next change in 1 week, but the next change is in 1 day, on 2026-01-02: engagement rating 1 → 2, cell C1 → C2.",
+  ]);
+  expect(failures('test "t" { expect next change in 5 days }')).toEqual(["Expected next change in 5 days, but nothing changes any more."]);
+});

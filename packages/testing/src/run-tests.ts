@@ -2,6 +2,7 @@ import type { TestPlan } from "@scoreline/compiler";
 import type { SoundModel } from "@scoreline/language";
 import type { Explanation } from "@scoreline/plan";
 import { createExaminer, InputError, type Examiner } from "@scoreline/runtime";
+import { createTimeline, type Timeline } from "@scoreline/runtime/timeline";
 import { formatDay } from "@scoreline/semantics";
 import { mostOccurrences } from "./case-inputs.ts";
 import { expandTests, type TestCase } from "./expand-tests.ts";
@@ -17,20 +18,32 @@ export interface TestOptions {
 /** Runs the `test` blocks of a model. Tests do not see one another; the order of the report is that of the files. */
 export function runTests(testPlan: TestPlan, options: TestOptions = {}): TestReport {
   const filter = options.filter?.toLowerCase() ?? "";
-  const examine = createExaminer(testPlan.plan);
+  const askers = askersOf(testPlan);
   const tests = expandTests(testPlan)
     .filter((test) => test.name.toLowerCase().includes(filter))
-    .map((test) => runTest(test, testPlan.model, examine));
+    .map((test) => runTest(test, testPlan.model, askers));
   const passed = tests.filter((test) => test.passed).length;
   return { passed, failed: tests.length - passed, tests };
 }
 
-function runTest(test: TestCase, model: SoundModel, examine: Examiner): TestResult {
-  const failures = test.inputs.tooMany ? [tooManyOccurrences(test)] : findFailures(test, model, examine);
+/** What tests ask of a plan. */
+interface Askers {
+  readonly examine: Examiner;
+  /** Made where a test asks for it, which few do. */
+  readonly timeline: () => Timeline;
+}
+
+function askersOf({ plan }: TestPlan): Askers {
+  let timeline: Timeline | undefined;
+  return { examine: createExaminer(plan), timeline: () => (timeline ??= createTimeline(plan)) };
+}
+
+function runTest(test: TestCase, model: SoundModel, askers: Askers): TestResult {
+  const failures = test.inputs.tooMany ? [tooManyOccurrences(test)] : findFailures(test, model, askers);
   return { file: test.file, block: test.block, name: test.name, line: test.line, span: test.span, passed: failures.length === 0, failures };
 }
 
-function findFailures(test: TestCase, model: SoundModel, examine: Examiner): TestFailure[] {
+function findFailures(test: TestCase, model: SoundModel, { examine, timeline }: Askers): TestFailure[] {
   const { lead, events } = test.inputs;
   const days = new Map<number, Evidence>();
   const evidenceOf = (day: number): Evidence => {
@@ -44,7 +57,11 @@ function findFailures(test: TestCase, model: SoundModel, examine: Examiner): Tes
     );
     const asked = claimed.map(({ condition, compared }) => ({ condition, compared: compared?.expression ?? null }));
     const { explanation, conditions } = examine(lead, events, formatDay(day), asked);
-    return { explanation, conditions: new Map(claimed.map((condition, at) => [condition, conditions[at]!])) };
+    return {
+      explanation,
+      conditions: new Map(claimed.map((condition, at) => [condition, conditions[at]!])),
+      nextChange: () => timeline().nextChange(lead, events, formatDay(day)),
+    };
   };
   const failures: TestFailure[] = [];
   for (const expected of test.expected) {

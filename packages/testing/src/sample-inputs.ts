@@ -1,5 +1,4 @@
-import type { Model } from "@scoreline/language";
-import { parseDay } from "@scoreline/semantics";
+import { testDay, usualTestDay, type Model } from "@scoreline/language";
 import { buildInputs, type CaseInputs } from "./case-inputs.ts";
 import { fieldTypes } from "./expand-tests.ts";
 
@@ -8,8 +7,6 @@ export interface SampleInputs extends CaseInputs {
   /** Days since 1970-01-01. */
   readonly day: number;
 }
-
-const usualDay = parseDay("2026-01-01")!;
 
 /**
  * The lead and the history of a sample. It is looked at on the day of the first test that begins with it; without one on the usual
@@ -25,9 +22,6 @@ export function sampleInputs(model: Model, name: string): SampleInputs | null {
   const named = items.flatMap((item) =>
     item.kind === "did-line" && item.when.kind === "date" && item.when.day !== null ? [item.when.day] : [],
   );
-  const day =
-    test === undefined
-      ? Math.max(usualDay, ...named)
-      : (test.declaration.items.find((item) => item.kind === "at-line")?.date.day ?? usualDay);
+  const day = test === undefined ? Math.max(usualTestDay, ...named) : testDay(test.declaration);
   return { ...buildInputs(items, day, fieldTypes(model)), day };
 }

@@ -76,6 +76,30 @@ export const testing = [
     put: '=== "list of text" ?',
   },
   {
+    breaks: "the next change is on the day expected",
+    file: `${source}/judge.ts`,
+    find: "holds: found === day, scores, parts: [] };",
+    put: "holds: (found === null) === (day === null), scores, parts: [] };",
+  },
+  {
+    breaks: "a next change in some days counts from the moment of the expectation",
+    file: `${source}/expected.ts`,
+    find: "day: at + when.days, counted: true",
+    put: "day: at + when.days + 1, counted: true",
+  },
+  {
+    breaks: "the next change is looked for from the moment of the expectation",
+    file: `${source}/run-tests.ts`,
+    find: "timeline().nextChange(lead, events, formatDay(day))",
+    put: "timeline().nextChange(lead, events, formatDay(test.expected[0]!.day))",
+  },
+  {
+    breaks: "a next change is not expected on the day of its own moment",
+    file: "language/src/infer/expectations.ts",
+    find: "when.day === null || when.day > day) return;",
+    put: "when.day === null || when.day >= day) return;",
+  },
+  {
     breaks: "a rating is expected, not passed over",
     file: `${source}/judge.ts`,
     find: "return { holds: (score?.rating ?? null) === claim.rating,",

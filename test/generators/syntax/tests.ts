@@ -60,7 +60,7 @@ const expectations: readonly ((w: Writer) => void)[] = [
   (w) => w.put("discarded"),
   (w) => w.put("discarded", text(w)),
   (w) => w.put("not discarded"),
-  (w) => w.put("next change", date(w)),
+  (w) => w.put("next change on", date(w)),
   (w) => (w.put("next change in"), duration(w)),
   (w) => w.put("next change never"),
   (w) => condition(w, 1),

@@ -47,10 +47,10 @@ export const testDiagnostics = {
     message: message`Several scores have stages: ${"scores"}.`,
     hint: message`Say which score you mean: \`${"example"} …\`.`,
   },
-  "next-change-not-yet": {
+  "next-change-not-later": {
     severity: "error",
-    message: message`Tests cannot check the next change yet.`,
-    hint: message`Use \`after N days expect …\` for the days before and after the change.`,
+    message: message`${"date"} is not after ${"day"}, the day on which this is expected.`,
+    hint: message`The next change comes after that day. Write a later date, or \`next change never\` where there is none.`,
   },
   "unclear-heading": {
     severity: "error",

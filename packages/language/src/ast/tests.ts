@@ -1,4 +1,5 @@
 /** Samples and tests. */
+import { dayOf } from "@scoreline/semantics";
 import type { Expression, MissingExpression } from "./expressions.ts";
 import type { DaysAgo, Grid, PropertySetting } from "./grids-and-settings.ts";
 import type {
@@ -76,4 +77,12 @@ export type Expectation =
 export interface CasesBlock extends Documented {
   readonly kind: "cases";
   readonly grid: Grid;
+}
+
+/** The day of the moment of a test that has no `at`, in days since 1970-01-01: 2026-01-01. */
+export const usualTestDay = dayOf(2026, 1, 1);
+
+/** The day of a test's moment, in days since 1970-01-01. */
+export function testDay({ items }: TestDeclaration): number {
+  return items.find((item) => item.kind === "at-line")?.date.day ?? usualTestDay;
 }

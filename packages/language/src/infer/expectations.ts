@@ -1,5 +1,5 @@
 import type { Span } from "@scoreline/diagnostics";
-import { cellName } from "@scoreline/semantics";
+import { cellName, formatDay } from "@scoreline/semantics";
 import type { Expectation, Name, RatingName, TextLiteral } from "../ast.ts";
 import type { ReferenceNode, ScoreSymbol } from "../model.ts";
 import { named, namesOf } from "../symbols/namespace.ts";
@@ -17,8 +17,14 @@ export interface ExpectationContext {
   readonly matrix: ResolvedMatrix | null;
 }
 
+/** The same on a day of a test. */
+export interface TestContext extends ExpectationContext {
+  /** In days since 1970-01-01. */
+  readonly day: number;
+}
+
 type Resolvers = {
-  readonly [Kind in Expectation["kind"]]: (expectation: Extract<Expectation, { kind: Kind }>, context: ExpectationContext) => void;
+  readonly [Kind in Expectation["kind"]]: (expectation: Extract<Expectation, { kind: Kind }>, context: TestContext) => void;
 };
 
 const resolvers: Resolvers = {
@@ -41,13 +47,14 @@ const resolvers: Resolvers = {
   "expect-discarded": ({ reason }, context) => {
     if (reason !== undefined) resolveReason(reason, context);
   },
-  "expect-next-change": (expectation, { program, file }) => {
-    program.reporter.report("next-change-not-yet", file, expectation, {});
+  "expect-next-change": ({ when }, { program, file, day }) => {
+    if (when.kind !== "date" || when.day === null || when.day > day) return;
+    program.reporter.report("next-change-not-later", file, when, { date: when.text, day: formatDay(day) });
   },
 };
 
-export function resolveExpectation(expectation: Expectation, context: ExpectationContext): void {
-  (resolvers[expectation.kind] as (expectation: Expectation, context: ExpectationContext) => void)(expectation, context);
+export function resolveExpectation(expectation: Expectation, context: TestContext): void {
+  (resolvers[expectation.kind] as (expectation: Expectation, context: TestContext) => void)(expectation, context);
 }
 
 /** `A1` or `"2 warm"`: both its ratings are named there. */

@@ -120,6 +120,9 @@ describe("expectations", () => {
       "discarded",
       `discarded "Small"`,
       "not discarded",
+      "next change on 2026-01-02",
+      "next change in 3 days",
+      "next change never",
     ].map((text) => text),
   )("%s", (text) => expect(findings(expectation(text))).toEqual([]));
 
@@ -133,9 +136,8 @@ describe("expectations", () => {
     [`stage "Buy"`, 'unknown-stage «"Buy"»'],
     [`fit stage "Look"`, "score-without-stages «fit»"],
     [`discarded "Smal"`, 'unknown-discard-reason «"Smal"»'],
-    // ¶expect-next-change
-    ["next change in 3 days", "next-change-not-yet «next change in 3 days»"],
-    ["next change never", "next-change-not-yet «next change never»"],
+    ["next change on 2026-01-01", "next-change-not-later «2026-01-01»"],
+    ["next change on 2025-12-31", "next-change-not-later «2025-12-31»"],
   ])("%s", (text, finding) => expect(findings(expectation(text))).toEqual([finding]));
 
   test("a stage is that of the one score that has stages", () => {

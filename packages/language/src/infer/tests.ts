@@ -1,9 +1,9 @@
-import type { SampleDeclaration, TestDeclaration, TestItem, TextLiteral } from "../ast.ts";
+import { testDay, type SampleDeclaration, type TestDeclaration, type TestItem, type TextLiteral } from "../ast.ts";
 import type { Placed } from "../model.ts";
 import { suggestText } from "../symbols/suggest.ts";
 import type { Program } from "../symbols/program.ts";
 import { resolveCases } from "./cases.ts";
-import { resolveExpectation, type ExpectationContext } from "./expectations.ts";
+import { resolveExpectation, type TestContext } from "./expectations.ts";
 import type { ResolvedMatrix } from "./context.ts";
 import { resolveDidLine, resolveLeadSettings } from "./settings.ts";
 
@@ -14,23 +14,24 @@ export function resolveSample({ file, declaration }: Placed<SampleDeclaration>, 
   }
 }
 
-type Resolvers = { readonly [Kind in TestItem["kind"]]: (item: Extract<TestItem, { kind: Kind }>, context: ExpectationContext) => void };
+type Resolvers = { readonly [Kind in TestItem["kind"]]: (item: Extract<TestItem, { kind: Kind }>, context: TestContext) => void };
 
 const resolvers: Resolvers = {
   "at-line": () => {},
   "given-line": ({ sample }, { program, file }) => resolveSampleName(sample, file, program),
   "lead-settings": (item, { program, file }) => resolveLeadSettings(item, file, program),
   "did-line": (item, { program, file }) => resolveDidLine(item, file, program),
-  "expect-line": ({ expectations }, context) => {
-    for (const expectation of expectations) resolveExpectation(expectation, context);
+  "expect-line": ({ after, expectations }, context) => {
+    const day = context.day + (after?.days ?? 0);
+    for (const expectation of expectations) resolveExpectation(expectation, { ...context, day });
   },
   cases: resolveCases,
 };
 
 export function resolveTest({ file, declaration }: Placed<TestDeclaration>, program: Program, matrix: ResolvedMatrix | null): void {
-  const context: ExpectationContext = { program, file, matrix };
+  const context: TestContext = { program, file, matrix, day: testDay(declaration) };
   for (const item of declaration.items) {
-    (resolvers[item.kind] as (item: TestItem, context: ExpectationContext) => void)(item, context);
+    (resolvers[item.kind] as (item: TestItem, context: TestContext) => void)(item, context);
   }
 }
 

@@ -30,7 +30,7 @@ test.each([
     '(test "T" [(expect-line [(expect-action a) (expect-action (none)) (expect-lifecycle l) (expect-lifecycle (none)) (expect-stage "S") (expect-stage (none)) (expect-stage engagement "S") (expect-stage fit (none))])])',
   ],
   [
-    'test "T" { expect discarded, discarded "R", not discarded, next change 2026-01-01, next change in 3 days, next change never }',
+    'test "T" { expect discarded, discarded "R", not discarded, next change on 2026-01-01, next change in 3 days, next change never }',
     '(test "T" [(expect-line [(expect-discarded) (expect-discarded "R") (expect-discarded negated) (expect-next-change 2026-01-01) (expect-next-change 3day) (expect-next-change (never))])])',
   ],
   [

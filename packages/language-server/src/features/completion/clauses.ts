@@ -198,5 +198,11 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   "cases cases": [clause("cases", "cases {\n  | ${1:field} | ${2:fit} |\n  | ${3:value} | ${4:10} |\n}")],
   "expectation discarded": [clause("discarded"), clause("discarded with reason", 'discarded "${1:Reason}"')],
   "expectation not": [clause("not discarded")],
-  "expectation next": [clause("next change", "next change in ${1:30} days")],
+  "nextChange next": [
+    clause("next change in", "next change in ${1:30} days"),
+    clause("next change on", "next change on ${1:2026-01-31}"),
+    clause("next change never"),
+  ],
+  "nextChange on": [clause("on", "on ${1:2026-01-31}")],
+  "nextChange in": [clause("in", "in ${1:30} days")],
 } satisfies { readonly [Name in `${RuleName} ${string}`]?: unknown };

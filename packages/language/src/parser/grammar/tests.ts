@@ -177,7 +177,12 @@ export abstract class TestGrammar extends DeclarationGrammar {
     this.CONSUME(K.next);
     this.CONSUME(K.change);
     this.OR([
-      { ALT: () => this.CONSUME(T.date) },
+      {
+        ALT: () => {
+          this.CONSUME(K.on);
+          this.CONSUME(T.date);
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(K.in);

@@ -61,6 +61,7 @@ const examples: Readonly<Record<string, string>> = {
   givenLine: 'Write it like `given "CFO of a bank"`.',
   expectLine: "Write it like `expect fit = 82, action call_now`.",
   expectation: "Write it like `expect fit = 82, fit rated A, cell A1, action call_now, lifecycle known, route iberia, not discarded`.",
+  nextChange: "Write it like `next change on 2026-06-01`, `next change in 30 days` or `next change never`.",
   afterLine: "Write it like `after 30 days expect engagement < 10`.",
   cases: "Write it like `cases { … }`, with rows between pipes.",
   did: "Write it like `did demo_request at least 2 times in last 30 days`.",

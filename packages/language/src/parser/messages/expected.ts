@@ -110,7 +110,7 @@ const rules: Readonly<Record<string, string>> = {
   nameOrNone: "a name or “none”",
   expectation: "what to expect",
   stageExpectation: "the name of a stage in quotes",
-  nextChange: "a date, “in” and days, or “never”",
+  nextChange: "“on” and a date, “in” and days, or “never”",
 } satisfies ByRule<string>;
 
 /** By rule and token, where a plainer word is known than the token's own. */
