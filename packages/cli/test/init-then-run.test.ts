@@ -164,7 +164,7 @@ test("Salesforce: leads and tasks of Data Loader; what is deleted or open does n
   is_partner: yes or no from "Is_Partner__c"
   description: text
 }
-// Left out, since only machines read them: IsDeleted, SystemModstamp
+// Left out, because rules hardly need them: IsDeleted, SystemModstamp
 `);
   // The status and the type of a task are properties of it.
   expect(model).toMatch(
@@ -264,7 +264,7 @@ test("Segment: all calls in one file; the rows of a user are brought together", 
   plan: one of "Free", "Pro"
   email: email
 }
-// Left out, since only machines read them: type, anonymousId, `);
+// Left out, because rules hardly need them: type, anonymousId, `);
   expect(model).toContain('event signed_up from "Signed Up" {\n  seats: number\n}');
   expect(rows).toHaveLength(100);
   expect(rows.map(({ lead_id }) => lead_id)).toEqual(times(100, (index) => `u_${index}`));
@@ -343,7 +343,7 @@ test("Segment: the users and tracks of a warehouse", async () => {
   email: email
   plan: one of "Free", "Pro"
 }
-// Left out, since only machines read them: context_ip, context_library_name, received_at, uuid_ts
+// Left out, because rules hardly need them: context_ip, context_library_name, received_at, uuid_ts
 `);
   expect(rows).toHaveLength(100);
   expect(total(rows, "engagement")).toBe(300);
@@ -389,10 +389,10 @@ test("slips among many values, rows that cannot be read and repeated leads are t
     "--leads leads.csv --events events.csv",
   );
   expect(said).toBe(`✓ Wrote model.score from 201 leads and 1 kind of event.
-1 row of “leads.csv” cannot be read, the first on line 203: the command allows for that.
+1 row of “leads.csv”, on line 203, cannot be read: the command allows for that.
 1 row has the same “id” as a row before, which counts: the command allows for that.
 1 row of “events.csv” does not say what happened: the command allows for that.
-These count as missing, and are listed by each run: 2 values of “employees”, such as “about 50”, are no numbers; 1 value of “since”, “soon”, is no date; 1 value of “mail”, “none yet”, is no e-mail address.
+These count as missing, and are listed by each run: 2 values of “employees”, such as “about 50”, are not numbers; 1 value of “since”, “soon”, is not a date; 1 value of “mail”, “none yet”, is not an email address.
 `);
   expect(command).toBe("score run model.score --leads leads.csv --events events.csv -o scored.csv --on-bad-value missing --max-rejects 3");
   expect(model).toContain("  id: text key\n  employees: number\n  since: date\n  mail: email\n");

@@ -38,6 +38,7 @@ export type { ThousandsHint } from "./source/thousands-marks.ts";
 export type { DayOrderHint } from "./source/day-orders.ts";
 export type { NotationHints } from "./source/notation-watch.ts";
 export type { ColumnGuess, OtherNotation } from "./profile/column-profile.ts";
+export type { AlikeColumns } from "./profile/row-profiles.ts";
 export { wordsIn } from "./profile/column-words.ts";
 export type { NotationGuess, SaidNotation } from "./profile/choose-notation.ts";
 export {

@@ -65,6 +65,19 @@ test.each([
   ["Revenue", ["$1,234.56", "12"], "number point"],
   ["Revenue", ["1,200", "12"], "number point"],
   ["Revenue", ["12,50", "1,2"], "number comma"],
+  // Headings of people and titles are open in other languages, too.
+  ["Titel", repeated(["Leiter Einkauf", "Vertrieb"], 800), "text"],
+  ["Leadinhaber", repeated(["Ann Lee", "Bob Ray"], 800), "text"],
+  ["Eigentümer", repeated(["Ann Lee", "Bob Ray"], 800), "text"],
+  ["Straße", repeated(["Am Markt", "Hauptplatz"], 800), "text"],
+  ["Propriétaire du contact", repeated(["Ann Lee", "Bob Ray"], 800), "text"],
+  ["Nombre", repeated(["Ana", "Luis"], 800), "text"],
+  ["Anrede", repeated(["Frau", "Herr"], 8), "Frau/Herr"],
+  // Few different numbers with slips are no choice.
+  ["Employees", [...repeated(["10", "50", "100"], 600), "about 50", "about 50", "many", "many"], "number"],
+  ["Employees", [...repeated(["10", "50", "100"], 90), ...repeated(["many", "few"], 10)], "number"],
+  ["Employees", [...repeated(["10", "50", "100"], 60), ...repeated(["many", "few"], 40)], "text"],
+  ["Size", repeated(["1-10 people", "11-50 people"], 600), "1-10 people/11-50 people"],
   // A slip among many is no reason to propose a text, and every tenth value is none for a slip.
   ["Employees", [...times(99, String), "about 50"], "number"],
   ["Employees", [...times(90, String), ...times(10, () => "about 50")], "text"],
@@ -76,6 +89,46 @@ test.each([
   ["Code", ["0123", "1234"], "text"],
 ])("%s: %j", async (column, values, expected) => {
   expect(await typeOf(column, values)).toBe(expected);
+});
+
+const counting: DataSource = { title: "X", values: { dates: ["epoch-millis"] } };
+
+test.each([
+  // Long numbers are times only where the heading speaks of a time, and only of our days.
+  ["Record ID", times(30, (index) => String(10_200_000_000 + index)), "text"],
+  ["Phone Number", times(30, (index) => String(491_711_234_500 + index)), "text"],
+  ["Telefon", times(30, (index) => String(491_711_234_500 + index)), "text"],
+  ["Kundennummer", times(30, (index) => String(20_200_000_000 + index)), "text"],
+  ["Balance", times(30, (index) => String(10_200_000_000 + index)), "number"],
+  ["createdate", times(30, (index) => String(1_767_225_600_000 + index)), "date"],
+  ["Erstellt am", times(30, (index) => String(1_767_225_600_000 + index)), "date"],
+  ["Last seen at", times(30, (index) => String(20_200_000_000 + index)), "number"],
+  ["Create Date", ["2026-01-02", "2026-01-03"], "date"],
+])("where times are counts, %s is proposed as its heading and its values say", async (column, values, expected) => {
+  expect(await typeOf(column, values, counting)).toBe(expected);
+});
+
+test("names that differ in capitals only are one in lines of JSON, as most rows spell it, and none in a table", async () => {
+  const rows = times(30, (index) => JSON.stringify({ id: `u${index}`, [index === 7 ? "Plan" : "plan"]: "Pro" }));
+  const { leads } = await profileExport({
+    leads: await openGiven("leads.jsonl", rows.join("\n")),
+    events: null,
+    written: { leads: plainSource, events: plainSource },
+    leadId: null,
+    byRow: false,
+    eventNames: {},
+    said: { dates: false, decimal: false, list: false },
+    giveWay: () => undefined,
+  });
+  expect(leads.columns.map(({ column }) => column)).toEqual(["id", "plan"]);
+  const columns = [
+    { column: "plan", rows: 29 },
+    { column: "Plan", rows: 1 },
+  ];
+  expect(leads.alike).toEqual([{ columns, isRead: true }]);
+  const ofTable = (await profile("id,Plan,plan\nu1,A,B\n")).leads;
+  expect(ofTable.columns.map(({ column }) => column)).toEqual(["id"]);
+  expect(ofTable.alike).toMatchObject([{ isRead: false }]);
 });
 
 test("dates that do not say what comes first are read with the day first, and asked about", async () => {

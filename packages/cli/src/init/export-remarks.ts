@@ -1,4 +1,13 @@
-import type { ColumnGuess, EventsGuess, ExportGuess, LeadsGuess, UnusableRows } from "@scoreline/data";
+import {
+  inWords,
+  listNames,
+  type AlikeColumns,
+  type ColumnGuess,
+  type EventsGuess,
+  type ExportGuess,
+  type LeadsGuess,
+  type UnusableRows,
+} from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { counted } from "../run/run-notes.ts";
 import { unusableIn, type ExportOptions } from "./run-command.ts";
@@ -19,6 +28,8 @@ export function exportRemarks(
   return [
     ...unreadableRemarks(leads.unreadable, leadsFile),
     ...(events === null ? [] : unreadableRemarks(events.unreadable, eventsFile)),
+    ...alikeRemarks(leads.alike, leadsFile),
+    ...alikeRemarks(events?.alike ?? [], eventsFile),
     ...shortenedRemarks(leads),
     ...(leads.key === null ? (byRow ? [] : [numberedRemark(events, eventsFile)]) : keyRemarks(leads, leads.key, events)),
     ...(leads.key === null || events === null ? [] : joinRemarks(events, leads.key.column, eventsFile)),
@@ -29,7 +40,20 @@ export function exportRemarks(
 
 function unreadableRemarks({ count, line }: UnusableRows, file: string): readonly string[] {
   if (count === 0) return [];
-  return [`${counted(count, "row", "rows")} of “${file}” cannot be read, the first on line ${line}: the command allows for that.`];
+  const where = count === 1 ? `on line ${line},` : `the first on line ${line},`;
+  return [`${counted(count, "row", "rows")} of “${file}”, ${where} cannot be read: the command allows for that.`];
+}
+
+function alikeRemarks(alike: readonly AlikeColumns[], file: string): readonly string[] {
+  return alike.map(({ columns, isRead }) => {
+    if (!isRead) {
+      const names = listNames(columns.map(({ column }) => column));
+      const none = columns.length === 2 ? "neither of them is" : "none of them is";
+      return `The columns ${names} of “${file}” differ in capitals only, so ${none} in the model. To use one, rename or remove ${columns.length === 2 ? "the other" : "the others"}.`;
+    }
+    const [most, ...others] = columns.map(({ column, rows }) => `“${column}” (${counted(rows, "row", "rows")})`);
+    return `${inWords(others)} of “${file}” ${others.length === 1 ? "is" : "are"} read as ${most}, because capitals in names do not matter.`;
+  });
 }
 
 function shortenedRemarks({ shortened }: LeadsGuess): readonly string[] {
@@ -57,7 +81,7 @@ function keyRemarks({ rows, leads }: LeadsGuess, key: NonNullable<LeadsGuess["ke
     remarks.push(`${counted(blank, "row has", "rows have")} no “${column}”${why}, and cannot be scored: the command allows for that.`);
   if (unfit > 0)
     remarks.push(
-      `${counted(unfit, "row has", "rows have")} no e-mail address in “${column}”${why}, and cannot be scored: the command allows for that.`,
+      `${counted(unfit, "row has", "rows have")} no email address in “${column}”${why}, and cannot be scored: the command allows for that.`,
     );
   if (repeated > 0) {
     const wrong = repeated > doubtful * rows ? " Is it the column that identifies a lead? --lead-id names another." : "";
@@ -81,8 +105,12 @@ function joinRemarks({ lead: { column, given, matched, example }, nameless }: Ev
     return [...remarks, `${none} Name the right columns: --lead-id COLUMN --event-lead-id COLUMN`];
   }
   if (matched === given) return remarks;
-  const others = `${counted(given - matched, "event", "events")} of ${countInWords(given)}`;
-  return [...remarks, `${others} are of leads that are not in the file: no “${key}” is their “${column}”.`];
+  const others = given - matched;
+  const [belong, their] = others === 1 ? ["belongs to a lead that is", "its"] : ["belong to leads that are", "their"];
+  return [
+    ...remarks,
+    `${countInWords(others)} of ${counted(given, "event", "events")} ${belong} not in the file of leads: no “${key}” there equals ${their} “${column}”.`,
+  ];
 }
 
 function unsureRemarks({ unsure, other }: ExportGuess): readonly string[] {
@@ -95,9 +123,9 @@ function unsureRemarks({ unsure, other }: ExportGuess): readonly string[] {
 }
 
 const kinds: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  number: ["is no number", "are no numbers"],
-  date: ["is no date", "are no dates"],
-  email: ["is no e-mail address", "are no e-mail addresses"],
+  number: ["is not a number", "are not numbers"],
+  date: ["is not a date", "are not dates"],
+  email: ["is not an email address", "are not email addresses"],
 };
 
 /** Values of columns of which nearly all can be read. */

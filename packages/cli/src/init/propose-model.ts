@@ -1,4 +1,4 @@
-import { wordsIn, type ColumnGuess, type EventGuess, type LeadsGuess } from "@scoreline/data";
+import { wordsIn, type AlikeColumns, type ColumnGuess, type EventGuess, type LeadsGuess } from "@scoreline/data";
 import { keywords } from "@scoreline/language";
 import { fold, isSafeName, type FieldType } from "@scoreline/semantics";
 
@@ -47,7 +47,7 @@ export function proposeModel({ title, files, command, timezone, leads, events, t
   const missing = [...new Set([...leads.columns, ...events.flatMap(({ properties }) => properties)].flatMap((column) => column.missing))];
   const isFixed = [...fields, ...kinds.flatMap(({ properties }) => properties)].some(({ type }) => type?.kind === "one-of");
   const lines = [
-    `// Proposed by score init from what is in ${files.map((file) => `“${oneLine(file)}”`).join(" and ")}. Rename, correct and remove what you like, then write`,
+    `// Proposed by score init from what is in ${[...new Set(files)].map((file) => `“${oneLine(file)}”`).join(" and ")}. Rename, correct and remove what you like, then write`,
     "// your own rules: the two here are only a start. To score these files:",
     `//   ${oneLine(command)}`,
     ...(isFixed
@@ -65,16 +65,16 @@ export function proposeModel({ title, files, command, timezone, leads, events, t
     ...fields.map((field) => `  ${fieldLine(field, field.column === key)}`),
     ...(missing.length > 0 ? [`  missing ${missing.map(quoted).join(", ")}`] : []),
     "}",
-    ...remark("Named alike, so that none can be read", leads.alike),
+    ...remark("Named alike, so that none can be read", unreadNames(leads.alike)),
     ...remark("Without a value in every row", blank),
-    ...remark("Left out, since only machines read them", leads.technical),
+    ...remark("Left out, because rules hardly need them", leads.technical),
     "",
     ...kinds.map(({ event, properties }) => eventLine(event, properties)),
     ...remark(
       "Less frequent",
       events.slice(mostEvents).map(({ name }) => name),
     ),
-    ...remark("Left out of the events, since only machines read them", technical),
+    ...remark("Left out of the events, because rules hardly need them", technical),
     "",
     "fit {",
     `  +10 when ${exampleCondition(fields, key)}`,
@@ -90,6 +90,10 @@ export function proposeModel({ title, files, command, timezone, leads, events, t
     "",
   ];
   return lines.join("\n");
+}
+
+function unreadNames(alike: readonly AlikeColumns[]): readonly string[] {
+  return alike.filter(({ isRead }) => !isRead).flatMap(({ columns }) => columns.map(({ column }) => column));
 }
 
 /** A comment that names columns, where there are any. */

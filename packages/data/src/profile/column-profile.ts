@@ -3,7 +3,7 @@ import { dateForms, type DateForm, type Notation } from "../source/data-source.t
 import { likelyNotation } from "../source/likely-notation.ts";
 import { rewriteOf, wordsOf } from "../source/rewrite.ts";
 import { withNotation } from "../source/with-notation.ts";
-import { isClosed, isCode, isCounted, isOpen, isTruth } from "./column-words.ts";
+import { isClosed, isCode, isCounted, isMoment, isOpen, isTruth } from "./column-words.ts";
 import { areLists } from "./list-evidence.ts";
 
 /** What a column seems to hold. */
@@ -71,6 +71,27 @@ interface Reading {
   example: string;
 }
 
+/** From so many rows on, a choice of which nearly all are numbers is numbers with slips among them, and of which most are is no choice. */
+const leastForNumbers = 10;
+const mostlyNumbers = 0.9;
+const halfNumbers = 0.5;
+
+/** From this to that in milliseconds since 1970, a count is a time that a system has seen: 1990 to 2100. */
+const ourDays = [Date.UTC(1990), Date.UTC(2100)] as const;
+
+/** `1767225600000` as seconds, milliseconds or microseconds since 1970, by its length. */
+function isOfOurDays(digits: string): boolean {
+  const count = Number(digits);
+  const milliseconds = digits.length <= 10 ? 1000 * count : digits.length <= 13 ? count : count / 1000;
+  return ourDays[0] <= milliseconds && milliseconds < ourDays[1];
+}
+
+/** A count since 1970, as systems write it, and no day as `20261231`. */
+const countForm = /^(\d{9,17})(?:\.\d+)?$/;
+
+/** Of so many values it is kept what does not read them, since values that come again are most of a file. */
+const mostRemembered = 1_000;
+
 /** So many values are kept; more of them are taken to be unlike each other. */
 export const mostKept = 100_000;
 
@@ -102,12 +123,16 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
   const readText = valueReader({ type: { kind: "text" }, missing: [] }, context);
   const missing = new Map<string, string>();
   const values = new Map<string, number>();
+  const unfitOf = new Map<string, readonly string[]>();
   let given = 0;
   let words = false;
   let listed = false;
   let longest = 0;
   let padded = false;
   let addressed = true;
+  /** Whether a value is a count since 1970, if it is a date at all, and whether all such are of our days. */
+  let counts = false;
+  let plausible = true;
 
   /** 1 where all values can be read so, a little less where nearly all can, else 0. */
   const fitAs = (name: string): number => {
@@ -141,35 +166,51 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
     return { kind: "one-of", of: "text", values: texts };
   };
 
+  /** How a choice is read as numbers: with the values that are none, where nearly all are some; null where it is not about numbers. */
+  const numbersAmong = (
+    decimal: OtherNotation["decimal"],
+  ): { readonly isNumber: boolean; readonly unread: ColumnGuess["unread"] } | null => {
+    const { fits } = readerOf("number", decimal === null ? notation : { ...notation, decimal });
+    const others = [...values].filter(([text]) => !fits(text));
+    const misfits = others.reduce((sum, [, count]) => sum + count, 0);
+    const share = 1 - misfits / given;
+    if (given < leastForNumbers || share < halfNumbers) return null;
+    const isNumber = share >= mostlyNumbers && !padded && !isCode(column);
+    return { isNumber, unread: isNumber && others[0] !== undefined ? { count: misfits, example: others[0][0] } : null };
+  };
+
   const isList = (between: readonly string[]): boolean => fitAs("list") === 1 && (listed || areLists(column, values, between));
 
-  /** The type, and what it was read by where that need not read all values. */
-  const typeOf = ({ dates, decimal, list }: OtherNotation): { readonly type: FieldType; readonly by: string | null } => {
-    if (isTrueOrFalse()) return { type: { kind: "truth" }, by: null };
+  /** The type, and the values that cannot be read as that. */
+  const typeOf = ({ dates, decimal, list }: OtherNotation): Pick<ColumnGuess, "unread"> & { readonly type: FieldType } => {
+    const all = (type: FieldType) => ({ type, unread: null });
+    const nearlyAllBy = (type: FieldType, name: string) => {
+      const { misfits, example } = alive.get(name)!;
+      return { type, unread: { count: misfits, example } };
+    };
+    if (isTrueOrFalse()) return all({ kind: "truth" });
     const [date, number] = [reading("date", dates), reading("number", decimal)];
+    // Telephones and ids are long numbers, too, which a source that counts the time would read as days.
+    const isDay = !counts || (plausible && isMoment(column) && !isCode(column));
+    const dateFit = isDay ? fitAs(date) : 0;
     const isAmount = !padded && !isCode(column);
-    if (fitAs(number) === 1 && isAmount && fitAs(date) < 1) return { type: { kind: "number" }, by: null };
-    if (fitAs(date) === 1) return { type: { kind: "date" }, by: null };
-    if (fitAs("email") === 1) return { type: { kind: "email" }, by: null };
-    if (fitAs("url") === 1 && addressed) return { type: { kind: "url" }, by: null };
-    if (isList(list === null ? marks : [list])) return { type: { kind: "list" }, by: null };
+    if (fitAs(number) === 1 && isAmount && dateFit < 1) return all({ kind: "number" });
+    if (dateFit === 1) return all({ kind: "date" });
+    if (fitAs("email") === 1) return all({ kind: "email" });
+    if (fitAs("url") === 1 && addressed) return all({ kind: "url" });
+    if (isList(list === null ? marks : [list])) return all({ kind: "list" });
+    if (dateFit > 0) return nearlyAllBy({ kind: "date" }, date);
+    if (fitAs(number) > 0 && isAmount) return nearlyAllBy({ kind: "number" }, number);
     const choice = choiceOf();
-    if (choice !== null) return { type: choice, by: null };
-    if (fitAs(date) > 0) return { type: { kind: "date" }, by: date };
-    if (fitAs(number) > 0 && isAmount) return { type: { kind: "number" }, by: number };
-    return fitAs("email") > 0 ? { type: { kind: "email" }, by: "email" } : { type: { kind: "text" }, by: null };
+    const numbers = choice === null ? null : numbersAmong(decimal);
+    if (numbers?.isNumber === true) return { type: { kind: "number" }, unread: numbers.unread };
+    if (choice !== null && numbers === null) return all(choice);
+    return fitAs("email") > 0 ? nearlyAllBy({ kind: "email" }, "email") : all({ kind: "text" });
   };
 
   const guess = (other: OtherNotation): ColumnGuess => {
-    const { type, by } = typeOf(other);
-    const { misfits, example } = (by === null ? undefined : alive.get(by)) ?? { misfits: 0, example: "" };
-    return {
-      column,
-      type: given === 0 ? null : type,
-      missing: [...missing.values()],
-      commonest: commonest(),
-      unread: misfits === 0 ? null : { count: misfits, example },
-    };
+    const { type, unread } = typeOf(other);
+    return { column, type: given === 0 ? null : type, missing: [...missing.values()], commonest: commonest(), unread };
   };
 
   const commonest = (): string | null => {
@@ -190,14 +231,23 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
         return;
       }
       given++;
-      for (const [kind, way] of alive) {
-        if (way.fits(raw)) continue;
+      const known = values.get(text);
+      // A list of JSON is no text that looks like it.
+      const before = typeof raw === "string" ? unfitOf.get(text) : undefined;
+      const unfit = before ?? [...alive].filter(([, way]) => !way.fits(raw)).map(([kind]) => kind);
+      for (const kind of unfit) {
+        const way = alive.get(kind);
+        if (way === undefined) continue;
         if (way.misfits === 0) way.example = text;
         // The first ones may all be among the few.
         if (++way.misfits > 1 + mostMisfits * Math.max(given, leastForNearlyAll)) alive.delete(kind);
       }
-      const known = values.get(text);
       if (known !== undefined || values.size < mostKept) values.set(text, (known ?? 0) + 1);
+      if (before !== undefined) return;
+      if (typeof raw === "string" && unfitOf.size < mostRemembered) unfitOf.set(text, unfit);
+      const [, digits] = countForm.exec(text) ?? [];
+      counts ||= digits !== undefined;
+      plausible &&= digits === undefined || isOfOurDays(digits);
       longest = Math.max(longest, text.length);
       words ||= typeof raw === "boolean" || /\p{L}/u.test(text);
       listed ||= Array.isArray(raw);

@@ -184,7 +184,7 @@ const mostSampled = 1_000;
 
 /** A column of a file that was not read yet whose values in the first rows are all known and unlike each other, so that it may identify them. */
 export async function suggestIdentifier(file: DataFile, { values = {} }: DataSource): Promise<string | null> {
-  const found = createRowProfiles(values);
+  const found = createRowProfiles(values, file.format);
   for await (const batch of namedRows(file)) {
     for (const row of batch.slice(0, mostSampled - found.rows())) found.see(row);
     if (found.rows() >= mostSampled) break;

@@ -10,7 +10,7 @@ import type { ColumnGuess, ColumnProfile, OtherNotation } from "./column-profile
 import { wordsIn } from "./column-words.ts";
 import { chooseEventColumns, type EventColumnsGuess } from "./event-columns-guess.ts";
 import { candidatesOf, likeliest, shortenedAmong, textOf, type Candidate } from "./join-columns.ts";
-import { createRowProfiles, namedRows, type NamedRow, type RowProfiles } from "./row-profiles.ts";
+import { createRowProfiles, namedRows, type AlikeColumns, type NamedRow, type RowProfiles } from "./row-profiles.ts";
 
 /** What the rows of a file of leads seem to hold. */
 export interface LeadsGuess {
@@ -18,8 +18,8 @@ export interface LeadsGuess {
   /** How many leads that is: rows of one lead are brought together where the source says so. */
   readonly leads: number;
   readonly columns: readonly ColumnGuess[];
-  /** Columns that are named as another but for case, which no field could read; they are not among the others. */
-  readonly alike: readonly string[];
+  /** Columns that are named alike but for case; those of a table are not among the others. */
+  readonly alike: readonly AlikeColumns[];
   /** Columns that only machines read; they are not among the others either. */
   readonly technical: readonly string[];
   /** The column that identifies a lead; null where none seems to. */
@@ -52,6 +52,8 @@ export interface EventsGuess {
   /** The most frequent first. */
   readonly kinds: readonly EventGuess[];
   readonly technical: readonly string[];
+  /** As of leads, each once whatever events have them. */
+  readonly alike: readonly AlikeColumns[];
   /** The columns that no run would take by itself. */
   readonly columns: EventColumnNames;
   /** The column that names the lead; how many events have a value there, one of them, and how many of these are identifiers of leads. */
@@ -101,7 +103,7 @@ const objects: readonly string[] = ["properties", "props"];
 /** Looks at all rows of an export. Throws `DataError` where there is nothing to propose a model from. */
 export async function profileExport(request: ExportRequest): Promise<ExportGuess> {
   const { leads: file, events: eventsFile, written, byRow, giveWay } = request;
-  const found = createRowProfiles(written.leads.values ?? {});
+  const found = createRowProfiles(written.leads.values ?? {}, file.format);
   const spread = insideOf(written.leads.leads?.spread ?? []);
   const unreadable = { count: 0, line: 0 };
   for await (const batch of namedRows(file, countInto(unreadable))) {
@@ -132,7 +134,7 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
           .filter(technical),
       ),
       key: key && {
-        hasRival: isUsual(key.column) && [...found.profiles().map(({ column }) => column), ...found.alike()].filter(isUsual).length > 1,
+        hasRival: isUsual(key.column) && usualAmong(found) > 1,
         column: key.column,
         blank: found.rows() - key.given,
         repeated: isMerged ? 0 : key.given - key.distinct,
@@ -147,6 +149,12 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
 
 function isUsual(column: string): boolean {
   return usualIdentifiers.includes(fold(column));
+}
+
+/** How many columns are called as one that identifies leads. */
+function usualAmong(found: RowProfiles): number {
+  const alike = found.alike().flatMap(({ columns }) => columns);
+  return new Set([...found.profiles(), ...alike].map(({ column }) => column).filter(isUsual)).size;
 }
 
 function countInto(rows: { count: number; line: number }): (line: number) => void {
@@ -215,7 +223,7 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
       for (const [entry, inner] of entries) if (!own.has(entry)) own.set(entry, inner);
     }
     const shown = names[event] ?? (prefix !== "" && event.startsWith(prefix) ? event.slice(prefix.length) : event);
-    const seen = kinds.get(fold(shown)) ?? { name: shown, count: 0, profiles: createRowProfiles(source.values ?? {}) };
+    const seen = kinds.get(fold(shown)) ?? { name: shown, count: 0, profiles: createRowProfiles(source.values ?? {}, file.format) };
     if (kinds.size < mostEvents || kinds.has(fold(shown))) kinds.set(fold(shown), seen);
     seen.count++;
     seen.profiles.see(own);
@@ -255,12 +263,27 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
         }))
         .sort((one, another) => another.count - one.count),
       technical: withoutParts([...left]),
+      alike: onceEach([...kinds.values()].flatMap(({ profiles }) => profiles.alike())),
       columns: named,
       lead: { column: lead[0] ?? "", given, example, matched },
       unreadable,
       nameless,
     }),
   };
+}
+
+/** Columns that are alike in several kinds of events, brought together. */
+function onceEach(alike: readonly AlikeColumns[]): readonly AlikeColumns[] {
+  const groups = new Map<string, { readonly rows: Map<string, number>; readonly isRead: boolean }>();
+  for (const { columns, isRead } of alike) {
+    const name = fold(columns[0]!.column);
+    const { rows } = groups.get(name) ?? groups.set(name, { rows: new Map(), isRead }).get(name)!;
+    for (const each of columns) rows.set(each.column, (rows.get(each.column) ?? 0) + each.rows);
+  }
+  return [...groups.values()].map(({ rows, isRead }) => ({
+    columns: [...rows].map(([column, count]) => ({ column, rows: count })).sort((one, other) => other.rows - one.rows),
+    isRead,
+  }));
 }
 
 function nothingHappened(file: DataFile): DataError {

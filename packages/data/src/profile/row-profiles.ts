@@ -14,17 +14,32 @@ const mostColumns = 1_000;
 export interface RowProfiles {
   see(row: NamedRow): void;
   rows(): number;
-  /** Of each column that has values and no objects, and is named like no other. */
+  /** Of each column that has values and no objects, and that a field could read; where its name is spelled in several ways, as most rows do. */
   profiles(): readonly ColumnProfile[];
-  /** Columns that are named as another but for case, which no field could read. */
-  alike(): readonly string[];
+  /** Columns that are named alike but for case. */
+  alike(): readonly AlikeColumns[];
 }
 
-export function createRowProfiles(notation: Notation): RowProfiles {
+/** Columns that are named alike but for case, the most frequent first. */
+export interface AlikeColumns {
+  readonly columns: readonly { readonly column: string; readonly rows: number }[];
+  /** Whether a field reads them as one, as of lines of JSON; of a table it can read none. */
+  readonly isRead: boolean;
+}
+
+export function createRowProfiles(notation: Notation, format: DataFile["format"]): RowProfiles {
   const profiles = new Map<string, ColumnProfile>();
   const unfit = new Set<string>();
-  const spellings = new Map<string, Set<string>>();
+  const spellings = new Map<string, Map<string, number>>();
+  const isRead = format === "json-lines";
   const areAlike = (name: string): boolean => (spellings.get(name)?.size ?? 0) > 1;
+  const spelled = (name: string): AlikeColumns["columns"] =>
+    [...spellings.get(name)!].map(([column, rows]) => ({ column, rows })).sort((one, other) => other.rows - one.rows);
+  const asMostSpell = (name: string, profile: ColumnProfile): ColumnProfile => {
+    if (!areAlike(name)) return profile;
+    const { column } = spelled(name)[0]!;
+    return { ...profile, column, guess: (other) => ({ ...profile.guess(other), column }) };
+  };
   let rows = 0;
   return {
     see: (row) => {
@@ -34,14 +49,20 @@ export function createRowProfiles(notation: Notation): RowProfiles {
         const known = profiles.get(name) ?? (profiles.size < mostColumns ? createColumnProfile(column, notation) : undefined);
         if (known === undefined) continue;
         profiles.set(name, known);
-        spellings.set(name, (spellings.get(name) ?? new Set()).add(column));
+        const ways = spellings.get(name);
+        if (ways === undefined) spellings.set(name, new Map([[column, 1]]));
+        else ways.set(column, (ways.get(column) ?? 0) + 1);
         if (isObject(value) || (Array.isArray(value) && value.some((item) => typeof item === "object"))) unfit.add(name);
         else known.see(value);
       }
     },
     rows: () => rows,
-    profiles: () => [...profiles].filter(([name]) => !unfit.has(name) && !areAlike(name)).map(([, profile]) => profile),
-    alike: () => [...spellings].filter(([name]) => areAlike(name)).flatMap(([, columns]) => [...columns]),
+    profiles: () =>
+      [...profiles]
+        .filter(([name]) => !unfit.has(name) && (isRead || !areAlike(name)))
+        .map(([name, profile]) => asMostSpell(name, profile)),
+    alike: () =>
+      [...spellings.keys()].filter((name) => areAlike(name) && !unfit.has(name)).map((name) => ({ columns: spelled(name), isRead })),
   };
 }
 
