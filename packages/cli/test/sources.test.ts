@@ -44,7 +44,7 @@ test("a source of one’s own is a file", async () => {
   const ended = await run(shopFiles, "--events", "e.csv", "--source", "shop.source.json");
   // 1200.5 + 1000 + 5000; the second event has the id of the first.
   expect(scoresIn(ended)).toEqual(["1 7200.5 1", "3 0 1"]);
-  expect(ended.err).toContain("1 row of “l.csv” was left out, as the source says: 1 whose “Kind” is “test”.");
+  expect(ended.err).toContain("1 row of “l.csv” was left out of the leads, as the source says: 1 whose “Kind” is “test”.");
   expect(ended.code).toBe(0);
 });
 

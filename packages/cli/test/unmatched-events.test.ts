@@ -156,7 +156,7 @@ describe("where the source leaves out every row, the run fails", () => {
     const { code, err, out } = await score([...argv, ...events], { cwd });
     expect([code, out]).toEqual([2, ""]);
     expect(err).toBe(
-      "error: All 2 rows of “events.csv” were left out, as the source says: 1 whose “type” is “track”, 1 whose “type” is “page”.\n" +
+      "error: All 2 rows of “events.csv” were left out of the events, as the source says: 1 whose “type” is “track”, 1 whose “type” is “page”.\n" +
         `Name a file with other rows, or the source that wrote this one: --source NAME. \`score sources own.json\` shows what it leaves out.\n${allow}`,
     );
     expect((await score([...argv, ...events, "--allow-unmatched"], { cwd })).code).toBe(0);
@@ -178,7 +178,7 @@ describe("where the source leaves out every row, the run fails", () => {
     const { code, err, out } = await score(["run", "m.score", ...named], { cwd });
     expect([code, out.split("\n").map((line) => line.split(",").slice(0, 2).join(" "))]).toEqual([0, ["lead_id b", "1 1", "2 0", ""]]);
     expect(err).toBe(
-      "1 row of “events.csv” was left out, as the source says: 1 without “reader”.\nIgnored columns that are not in the model: “who” in “events.csv”.\n1 event of “events.csv” names no lead and was left out: “reader” is blank. With --anonymous reject it is a reject.\n",
+      "Ignored columns that are not in the model: “who” and “visitor” in “events.csv”.\n2 events of “events.csv” name no lead and were left out: “reader” is blank. With --anonymous reject they are rejects.\n",
     );
     expect((await score(["explain", "m.score", ...named, "--lead", "1"], { cwd })).code).toBe(0);
     const byRow = await score(["run", "m.score", ...argvOf.slice(0, 4), "--source", "own.json", "--lead-id", "row"], { cwd });
@@ -190,7 +190,7 @@ describe("where the source leaves out every row, the run fails", () => {
     const { code, err } = await score([...argv, "--source", "own.json", "--allow-unmatched"], { cwd });
     expect([code, err]).toEqual([
       2,
-      "error: All 2 rows of “leads.csv” were left out, as the source says: 2 without “email”.\n" +
+      "error: All 2 rows of “leads.csv” were left out of the leads, as the source says: 2 without “email”.\n" +
         "Name a file with other rows, or the source that wrote this one: --source NAME. `score sources own.json` shows what it leaves out.\n",
     ]);
     const explained = await score(["explain", ...argv.slice(1), "--lead", "1", "--source", "own.json"], { cwd });

@@ -83,8 +83,46 @@ test("rows are left out by what a column says, or by what is missing, and counte
   const { rows, notes } = await readWhole(laidOut, ["id", "mail"]);
   expect(rows.map(({ line }) => line)).toEqual([2, 5]);
   expect(notes).toEqual([
-    "3 rows of “l.jsonl” were left out, as the source says: 1 whose “Type” is “test”, 1 whose “kind.name” is “robot”, 1 without “id” or “mail”.",
+    "3 rows of “l.jsonl” were left out of the leads, as the source says: 1 whose “Type” is “TEST”, 1 whose “kind.name” is “robot”, 1 with neither “id” nor “mail”.",
   ]);
+});
+
+test("true and false of a rule are yes and no in any language", async () => {
+  const file = await openGiven("e.csv", "id,closed\n1,FALSCH\n2,WAHR\n3,faux\n4,No\n5,0\n6,sí\n7,\n");
+  const source = shop({ events: { skip: [{ column: "Closed", is: ["false"], kept: ["true"] }] } });
+  const laidOut = layOutEvents(file, source, {});
+  expect(await valuesOf(laidOut, "id")).toEqual([["2"], ["6"], ["7"]]);
+  expect(laidOut.skipped?.()).toMatchObject({ of: "events", rows: 4, doubted: [] });
+});
+
+test("rows that a source does not know stay, and are told; a column that decides in any case comes first", async () => {
+  const file = await openGiven(
+    "e.csv",
+    "id,who,status,closed\n1,a,Open,\n2,a,Done,\n3,a,Called ,\n4,a,Open,yes\n5,a,Called,yes\n6,,Called,\n7,a,,\n8,a,called,\n9,a,Called,\n",
+  );
+  const rule = { column: "Status", is: ["open"], kept: ["done"], with: ["who"], unless: ["closed"] };
+  const laidOut = layOutEvents(file, shop({ events: { skip: [rule] } }), {});
+  expect(await valuesOf(laidOut, "id")).toEqual([["2"], ["3"], ["4"], ["5"], ["6"], ["7"], ["8"], ["9"]]);
+  // 3, 7, 8 and 9: of 6, nobody is asked.
+  expect(laidOut.skipped?.().doubted).toEqual([
+    {
+      column: "Status",
+      instead: "closed",
+      count: 4,
+      words: [
+        { word: "Called", count: 2 },
+        { word: null, count: 1 },
+        { word: "called", count: 1 },
+      ],
+    },
+  ]);
+});
+
+test("events that name no lead are not left out by the source: whoever reads them counts or rejects them", async () => {
+  const file = await openGiven("e.csv", "who,anonymous,kind\n,v,a\n1,,b\n,,c\n");
+  const skip = [{ without: ["Who", "whom"] }, { without: ["who"], with: ["anonymous"] }, { without: ["kind"] }];
+  const laidOut = layOutEvents(file, shop({ events: { lead: ["who", "whom"], skip } }), {});
+  expect(await valuesOf(laidOut, "kind")).toEqual([["a"], ["b"], ["c"]]);
 });
 
 test("a table keeps its columns, and the lines of what cannot be read", async () => {

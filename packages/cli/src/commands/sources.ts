@@ -106,5 +106,16 @@ function skipInWords(rule: NonNullable<NonNullable<DataSource["leads"]>["skip"]>
     const others = rule.with === undefined ? "" : `, but with ${rule.with.join(" or ")}`;
     return `without ${rule.without.join(" or ")}${others}`;
   }
-  return "is" in rule ? `${rule.column} is ${rule.is.join(" or ")}` : `${rule.column} is not ${rule.isNot.join(" or ")}`;
+  if ("isNot" in rule) return `${rule.column} is not ${valuesInWords(rule.isNot)}`;
+  const unless = rule.unless === undefined ? "" : `, where there is no ${rule.unless[0]}`;
+  const kept = rule.kept === undefined ? "" : ` (known to stay: ${valuesInWords(rule.kept)})`;
+  return `${rule.column} is ${valuesInWords(rule.is)}${unless}${kept}`;
+}
+
+/** So many values of a rule are shown; `--format json` has all of them. */
+const mostValues = 5;
+
+function valuesInWords(values: readonly string[]): string {
+  const more = values.length - mostValues;
+  return more > 1 ? `${values.slice(0, mostValues).join(", ")} or ${more} others` : values.join(" or ");
 }

@@ -119,7 +119,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   for (const line of about) note(notePaint.dim(line));
   await writeExplained({ explanation, nextChange, timeline, plan, lead: found.history.id }, format, options.output, context);
   if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
-  const doubts = explanationDoubts(plan, explained, taken);
+  const doubts = explanationDoubts(plan, explained, taken, options);
   for (const line of doubtLines(doubts, options, context)) note(line);
   return options.strict === true && doubts.length > 0 ? exitCode.failed : exitCode.fine;
 }

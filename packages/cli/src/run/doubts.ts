@@ -3,7 +3,8 @@ import { printable } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 import type { Context } from "../context.ts";
 import { absentNotes } from "./absent-notes.ts";
-import type { DataOptions } from "./data-options.ts";
+import type { DataOptions, SourceOptions } from "./data-options.ts";
+import { doubtedNotes } from "./doubted-notes.ts";
 import { notationNotes } from "./notation-notes.ts";
 import { columnAndProblem } from "./problem-words.ts";
 import type { EndedRun } from "./run-notes.ts";
@@ -12,14 +13,25 @@ import { othersDoubts, unmatchedDoubts } from "./unmatched-words.ts";
 /** Remarks that say that points may be lost, which `--strict` makes errors; other remarks are none of these. */
 export function runDoubts({ data, plan, options }: EndedRun): readonly string[] {
   const { absent, sources } = data;
-  return [...unmatchedDoubts(plan, data, options), ...absentNotes(absent), ...notationNotes(plan, sources)];
+  return [
+    ...unmatchedDoubts(plan, data, options),
+    ...absentNotes(absent),
+    ...doubtedNotes(sources, options),
+    ...notationNotes(plan, sources),
+  ];
 }
 
 /** The same of a lead that is explained; `taken` are its values that were taken as missing. */
-export function explanationDoubts(plan: Plan, { sources, found, absent }: ExplainedLead, taken: readonly RunProblem[]): readonly string[] {
+export function explanationDoubts(
+  plan: Plan,
+  { sources, found, absent }: ExplainedLead,
+  taken: readonly RunProblem[],
+  options: SourceOptions,
+): readonly string[] {
   return [
     ...othersDoubts(plan, sources.events?.file.shown ?? "", found.others),
     ...(absent === null ? [] : absentNotes(absent)),
+    ...doubtedNotes(sources, options),
     ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),
     ...notationNotes(plan, sources),
   ];

@@ -20,17 +20,23 @@ function dataNotes(data: RunData): string[] {
       `${rows} of “${leads.file.shown}” are of ${counted(joined.leads, "lead", "leads")}; of each column, the latest value of a lead counts.`,
     );
   }
-  const ignored = [leads, ...(events === null ? [] : [events])]
-    .map(({ file, columns }) => ({ file, names: columns.ignored() }))
-    .filter(({ names }) => names.length > 0);
-  if (ignored.length > 0) {
-    const lists = ignored.map(({ file, names }) => `${listNames(names)} in “${file.shown}”`);
-    notes.push(`Ignored columns that are not in the model: ${lists.join("; ")}.`);
-  }
+  const ignored = ignoredColumns(sources);
+  if (ignored.length > 0) notes.push(`Ignored columns that are not in the model: ${ignored.join("; ")}.`);
   if (counts !== null && counts.unknown.count > 0) notes.push(unknownEvents(counts.unknown));
   if (counts !== null && events !== null) notes.push(...anonymousNotes(counts.anonymous, events));
   notes.push(...unmatchedNotes(data));
   return notes;
+}
+
+/** `“fax” and “pager” in “leads.csv”`; of a file with both leads and events, what neither of them has a use for. */
+function ignoredColumns({ leads, events }: RunData["sources"]): readonly string[] {
+  const ofLeads = leads.columns.ignored();
+  const ofEvents = events?.columns.ignored() ?? [];
+  const lists =
+    events?.file.shown === leads.file.shown
+      ? [{ names: ofLeads.filter((name) => ofEvents.includes(name)), file: leads.file }]
+      : [{ names: ofLeads, file: leads.file }, ...(events === null ? [] : [{ names: ofEvents, file: events.file }])];
+  return lists.filter(({ names }) => names.length > 0).map(({ names, file }) => `${listNames(names)} in “${file.shown}”`);
 }
 
 /** Events of other leads, as a remark. */

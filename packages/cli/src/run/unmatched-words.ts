@@ -46,7 +46,7 @@ export function refuseAllSkipped(file: DataFile, source: string | undefined, mor
   const [note = ""] = skippedNotes(file.shown, skipped);
   const look = source === undefined ? "" : ` \`score sources ${forShell(source)}\` shows what it leaves out.`;
   throw new CommandFailure(
-    skipped.rows === 1 ? `The only row of “${file.shown}” was left out${note.slice(note.indexOf(", as"))}` : `All ${note}`,
+    skipped.rows === 1 ? note.replace("1 row", "The only row") : `All ${note}`,
     `Name a file with other rows, or the source that wrote this one: --source NAME.${look}${more}`,
   );
 }

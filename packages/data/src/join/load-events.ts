@@ -3,7 +3,8 @@ import type { EventPart } from "../columns/event-parts.ts";
 import { shownValue } from "../data-error.ts";
 import type { DataFile, Row, UnreadRow } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
-import { createAnonymousTally, type AnonymousEvents, type OnAnonymous } from "./anonymous-events.ts";
+import { createWordTally } from "../source/word-tally.ts";
+import type { AnonymousEvents, OnAnonymous } from "./anonymous-events.ts";
 import type { EventCensus, EventsFound } from "./event-census.ts";
 
 /** What becomes of the rows of events while they are read. */
@@ -30,7 +31,7 @@ export async function loadEvents(
   sink: EventSink,
   anonymous: OnAnonymous = "count",
 ): Promise<EventCounts> {
-  const tally = createAnonymousTally();
+  const tally = createWordTally();
   let rows = 0;
   let read = 0;
   for await (const batch of file.read(columns.picker)) {

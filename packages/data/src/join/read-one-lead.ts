@@ -6,7 +6,8 @@ import { shownValue } from "../data-error.ts";
 import type { DataFile, Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { createAlikeTally, type AlikeIds } from "./alike-ids.ts";
-import { createAnonymousTally, type AnonymousEvents, type AnonymousTally, type OnAnonymous } from "./anonymous-events.ts";
+import { createWordTally, type WordTally } from "../source/word-tally.ts";
+import type { AnonymousEvents, OnAnonymous } from "./anonymous-events.ts";
 import type { EventCensus } from "./event-census.ts";
 import { createEventReader } from "./event-reader.ts";
 import type { LeadHistory } from "./history.ts";
@@ -116,7 +117,7 @@ export async function readOneLead(
   const merges = leads.columns.writtenAt !== null;
   const unread = { leads: new UnreadCount(), events: new UnreadCount() };
   const others = new OtherEventCount();
-  const anonymous = createAnonymousTally();
+  const anonymous = createWordTally();
   const empty = createEmptyFields(leads.columns, leads.wanted);
   const isSought = (): boolean => own.length === 0 || merges;
   /** Whether a row is of the lead, and then kept. */
@@ -177,7 +178,7 @@ async function addEvents(
   id: string,
   inputs: PlanInputs,
   { file, columns, census, anonymous = "count" }: EventsToRead,
-  found: { readonly unread: UnreadCount; readonly others: OtherEventCount; readonly anonymous: AnonymousTally },
+  found: { readonly unread: UnreadCount; readonly others: OtherEventCount; readonly anonymous: WordTally },
   giveWay: () => Promise<void> | undefined,
 ): Promise<void> {
   const eventOf = createEventReader(inputs, columns);

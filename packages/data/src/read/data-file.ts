@@ -11,16 +11,29 @@ export interface DataFile {
   progress(): ReadProgress;
   /** Remarks on how the file was read, for people. */
   notes(): readonly string[];
-  /** The rows that were left out so far, as the source says; a file without a source leaves out none. */
+  /** The rows that were left out so far, as the source says, and those of which it does not know; not there without a source. */
   skipped?(): SkippedRows;
   close(): Promise<void>;
 }
 
 /** Rows that are not handed over, and why, in words: `without “email”`. */
 export interface SkippedRows {
+  /** What the rows are read as: one file may hold both. */
+  readonly of: "leads" | "events";
   readonly rows: number;
   /** The most frequent first. */
   readonly reasons: readonly { readonly why: string; readonly count: number }[];
+  readonly doubted: readonly DoubtedRows[];
+}
+
+/** Rows that are handed over although the source does not know whether they should be. */
+export interface DoubtedRows {
+  /** The column that would say so, and another that does so in any case; null where there is none. */
+  readonly column: string;
+  readonly instead: string | null;
+  readonly count: number;
+  /** What the column says; null where there is nothing. The most frequent first. */
+  readonly words: readonly { readonly word: string | null; readonly count: number }[];
 }
 
 export type DataFormat = "csv" | "json-lines" | "parquet" | "duckdb";

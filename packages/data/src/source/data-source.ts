@@ -23,11 +23,18 @@ export interface Notation {
 }
 
 /**
- * Rows to leave out: those whose column has one of these values or none of those, or that have no value in any of some columns, where `with` is
- * given only if they have one in any of those.
+ * Rows to leave out: those whose column has one of these values or none of those, or that have no value in any of some columns. Where `with` is
+ * given, only rows that have a value in any of those are meant, and where `unless` is, only rows that have none in any of these.
  */
 export type SkipRule =
-  | { readonly column: string; readonly is: readonly string[] }
+  | {
+      readonly column: string;
+      readonly is: readonly string[];
+      /** Values that are known to stay: any other one stays, too, and is doubted. With `with`, so is a row without a value. */
+      readonly kept?: readonly string[];
+      readonly with?: readonly string[];
+      readonly unless?: readonly string[];
+    }
   | { readonly column: string; readonly isNot: readonly string[] }
   | { readonly without: readonly string[]; readonly with?: readonly string[] };
 

@@ -1,7 +1,7 @@
 import { fold } from "@scoreline/semantics";
 import type { EventColumnNames } from "../columns/event-parts.ts";
 import { rowNumber } from "../columns/lead-columns.ts";
-import type { ColumnPicker, DataFile, Row, RowBatch } from "../read/data-file.ts";
+import type { ColumnPicker, DataFile, Row, RowBatch, SkippedRows } from "../read/data-file.ts";
 import { createFooterCutter } from "./cut-footer.ts";
 import type { DataSource, SkipRule } from "./data-source.ts";
 import { entriesOf, partsOf } from "./gather.ts";
@@ -17,30 +17,34 @@ export function layOutLeads(file: DataFile, { leads, values }: DataSource, idNam
   const { spread = [], footer = [] } = leads;
   // Every row has a number.
   const skip = askingFor(idName, leads.id, leads.skip).filter((rule) => !("without" in rule && rule.without[0] === rowNumber));
-  return layOut(file, { gathered: spread, into: null, prefix: "", skip, footer, missing: wordsOf(values?.missing) });
+  return layOut(file, { of: "leads", gathered: spread, into: null, prefix: "", skip, footer, missing: wordsOf(values?.missing) });
 }
 
 /** The same of events; a column with properties that the user named counts instead of those of the source. */
 export function layOutEvents(file: DataFile, { events, values }: DataSource, given: EventColumnNames): DataFile {
   if (events === undefined) return file;
-  const { prefix = "", footer = [], properties = [] } = events;
-  const skip = askingFor(given.leadId, events.lead, events.skip);
+  const { prefix = "", footer = [], properties = [], lead } = events;
+  // Those that name no lead are counted or rejected where they are read.
+  const skip = (events.skip ?? []).filter((rule) => !asksForAny(rule, lead));
   const gathered = given.properties === undefined ? properties : [given.properties];
   const into = given.properties ?? "properties";
-  return layOut(file, { gathered, into, prefix, skip, footer, missing: wordsOf(values?.missing) });
+  return layOut(file, { of: "events", gathered, into, prefix, skip, footer, missing: wordsOf(values?.missing) });
 }
 
 /** Rules that leave out rows without an identifier ask for it where the user says that it is, instead of where the source does. */
 function askingFor(given: string | undefined, usual: readonly string[] = [], rules: readonly SkipRule[] = []): readonly SkipRule[] {
-  if (given === undefined) return rules;
-  const known = wordsOf(usual);
-  return rules.map((rule) =>
-    "without" in rule && rule.without.every((column) => known.has(fold(column))) ? { ...rule, without: [given] } : rule,
-  );
+  return given === undefined ? rules : rules.map((rule) => (asksForAny(rule, usual) ? { ...rule, without: [given] } : rule));
+}
+
+/** Whether a rule is about rows that have a value in none of these columns. */
+function asksForAny(rule: SkipRule, columns: readonly string[] = []): rule is Extract<SkipRule, { without: unknown }> {
+  const known = wordsOf(columns);
+  return "without" in rule && rule.without.every((column) => known.has(fold(column)));
 }
 
 /** Which columns hold others, and which rows are left out. */
 interface Layout {
+  readonly of: SkippedRows["of"];
   /** Columns with JSON objects, or lists of a key and a value, whose values are brought together. */
   readonly gathered: readonly string[];
   /** The column that they are brought together in, as one object; null where each key is a column of its own. */
@@ -64,7 +68,7 @@ const mostNames = 100_000;
 function layOut(file: DataFile, layout: Layout): DataFile {
   const gathered = new Set(layout.gathered.map(fold));
   const isGathered = (column: string): boolean => gathered.has(fold(column));
-  const skipper = createSkipper(layout.skip, layout.missing);
+  const skipper = createSkipper(layout.of, layout.skip, layout.missing);
   const footer = file.format === "csv" && layout.footer.length > 0 ? createFooterCutter(layout.footer) : null;
   /** Columns that somebody wants, as a whole or a part of them. */
   const wanted = new Set<string>();

@@ -37,8 +37,8 @@ const noValue = new Set([
 const emptyDate = /^0000-00-00(?: 00:00(?::00)?)?$/;
 
 const truths: Readonly<Record<string, "yes" | "no">> = Object.fromEntries([
-  ...["y", "t", "on", "x", "checked", "1.0", "si", "sí", "ja", "oui", "sim"].map((word) => [word, "yes"] as const),
-  ...["n", "f", "off", "unchecked", "0.0", "nein", "non", "não"].map((word) => [word, "no"] as const),
+  ...["y", "t", "on", "x", "checked", "1.0"].map((word) => [word, "yes"] as const),
+  ...["n", "f", "off", "unchecked", "0.0"].map((word) => [word, "no"] as const),
 ]);
 
 /** In which order they are tried: what is certain comes before what is a count. */

@@ -2,6 +2,7 @@ import { fold, trimText, type FieldType } from "@scoreline/semantics";
 import type { Notation } from "./data-source.ts";
 import { rewriteNumber } from "./rewrite-number.ts";
 import { rewriteTime } from "./rewrite-time.ts";
+import { foreignNo, foreignYes } from "./truth-words.ts";
 
 /** Makes of a value as a system writes it one as it is read everywhere. What it does not know it gives back as it is, to be refused by its reader. */
 export type Rewrite = (raw: unknown) => unknown;
@@ -24,15 +25,17 @@ function rewriteByType(type: FieldType | "time", notation: Notation): Rewrite | 
   if (type === "time" || type.kind === "date") return dates.length === 0 && zone === null ? null : (raw) => rewriteTime(raw, dates, zone);
   if (type.kind === "number" || (type.kind === "one-of" && type.of === "number"))
     return decimal === undefined ? null : (raw) => rewriteNumber(raw, decimal);
-  if (type.kind === "truth") return yes.length + no.length === 0 ? null : truthRewrite(wordsOf(yes), wordsOf(no));
+  if (type.kind === "truth") return truthRewrite(wordsOf(yes), wordsOf(no));
   return type.kind === "list" && list.length > 0 ? listRewrite(list, wordsOf(notation.missing)) : null;
 }
 
+/** What the source says of a word counts before what it means elsewhere. */
 function truthRewrite(yes: ReadonlySet<string>, no: ReadonlySet<string>): Rewrite {
   return (raw) => {
     if (typeof raw !== "string") return raw;
     const word = fold(raw);
-    return yes.has(word) ? true : no.has(word) ? false : raw;
+    if (yes.has(word) || no.has(word)) return yes.has(word);
+    return foreignYes.has(word) ? true : foreignNo.has(word) ? false : raw;
   };
 }
 

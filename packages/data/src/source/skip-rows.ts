@@ -1,9 +1,11 @@
 import { fold } from "@scoreline/semantics";
-import { grouped, shownValue } from "../data-error.ts";
-import type { Row, SkippedRows } from "../read/data-file.ts";
+import { grouped, inWords, shownValue } from "../data-error.ts";
+import type { DoubtedRows, Row, SkippedRows } from "../read/data-file.ts";
 import type { SkipRule } from "./data-source.ts";
 import { partsOf } from "./gather.ts";
 import { wordsOf } from "./rewrite.ts";
+import { withTruths } from "./truth-words.ts";
+import { createWordTally } from "./word-tally.ts";
 
 /** Leaves out rows, and counts them. */
 export interface Skipper {
@@ -17,29 +19,42 @@ export interface Skipper {
 }
 
 /** `missing` are texts that mean “no value”, folded. */
-export function createSkipper(rules: readonly SkipRule[], missing: ReadonlySet<string>): Skipper {
+export function createSkipper(of: SkippedRows["of"], rules: readonly SkipRule[], missing: ReadonlySet<string>): Skipper {
   const asked = new Set(rules.flatMap(columnsOf).map(fold));
-  const tests = rules.map(testOf);
+  const tests = rules.map((rule) => ({ ...testOf(rule), unknown: createWordTally() }));
   const slots = new Map<string, number[]>();
-  const counts = new Map<string, number>();
-  /** A value as it is compared; null where there is none. A column of an object is found by the way to it. */
+  /** By why, in words, without regard to capitals. */
+  const counts = new Map<string, { readonly why: string; count: number }>();
+  /** A value as it is written; null where there is none. A column of an object is found by the way to it. */
   const saidIn = (row: Row, { name, top, way }: AskedColumn): string | null => {
     const values = (slots.get(name) ?? []).map((slot) => row[slot]);
     if (way !== "") for (const slot of slots.get(top) ?? []) values.push(partsOf(row[slot]).find(([path]) => fold(path) === way)?.[1]);
-    const said = values.map((value) => fold(shownValue(value) ?? "")).find((text) => text !== "" && !missing.has(text));
+    const said = values.map((value) => shownValue(value) ?? "").find((text) => fold(text) !== "" && !missing.has(fold(text)));
     return said ?? null;
   };
+  const hasAny = (row: Row, columns: readonly AskedColumn[]): boolean => columns.some((column) => saidIn(row, column) !== null);
+  const isAbout = (row: Row, { others, except }: SkipTest): boolean => (others.length === 0 || hasAny(row, others)) && !hasAny(row, except);
   const whyOf = (row: Row): string | null => {
-    for (const { rule, columns, others, values } of tests) {
+    for (const test of tests) {
+      const { rule, columns, values } = test;
+      if (!isAbout(row, test)) continue;
       if ("without" in rule) {
-        const isMeant = others.length === 0 || others.some((column) => saidIn(row, column) !== null);
-        if (isMeant && columns.every((column) => saidIn(row, column) === null)) return `without ${rule.without.map(quoted).join(" or ")}`;
+        const there = (column: string, index: number): boolean => slots.has(fold(column)) || slots.has(columns[index]!.top);
+        if (!hasAny(row, columns)) return withoutInWords(rule.without.filter(there), rule.without);
         continue;
       }
       const said = saidIn(row, columns[0]!);
-      if (said !== null && values.has(said) === "is" in rule) return `whose ${quoted(rule.column)} is ${quoted(said)}`;
+      if (said !== null && values.has(fold(said)) === "is" in rule) return `whose ${quoted(rule.column)} is ${quoted(said.trim())}`;
     }
     return null;
+  };
+  /** Takes note of a row that is handed over, where a rule does not know whether it should be. */
+  const doubt = (row: Row): void => {
+    for (const test of tests) {
+      if (test.kept === null || !isAbout(row, test)) continue;
+      const said = saidIn(row, test.columns[0]!);
+      if (said === null ? test.others.length > 0 : !test.kept.has(fold(said))) test.unknown.add(said?.trim() ?? null);
+    }
   };
   return {
     admit: (column, slot) => {
@@ -48,23 +63,48 @@ export function createSkipper(rules: readonly SkipRule[], missing: ReadonlySet<s
     },
     asks: (column) => asked.has(fold(column)),
     skips: (row) => {
-      const why = rules.length === 0 ? null : whyOf(row);
-      if (why !== null) counts.set(why, (counts.get(why) ?? 0) + 1);
-      return why !== null;
+      if (rules.length === 0) return false;
+      const why = whyOf(row);
+      if (why === null) {
+        doubt(row);
+        return false;
+      }
+      const known = counts.get(fold(why)) ?? { why, count: 0 };
+      counts.set(fold(why), known);
+      known.count++;
+      return true;
     },
     skipped: () => ({
-      rows: [...counts.values()].reduce((sum, count) => sum + count, 0),
-      reasons: [...counts].map(([why, count]) => ({ why, count })).sort((one, other) => other.count - one.count),
+      of,
+      rows: [...counts.values()].reduce((sum, { count }) => sum + count, 0),
+      reasons: [...counts.values()].toSorted((one, other) => other.count - one.count),
+      doubted: tests.flatMap(({ rule, unknown }): readonly DoubtedRows[] => {
+        const { count, words } = unknown.found();
+        if (count === 0 || "without" in rule) return [];
+        return [{ column: rule.column, instead: "is" in rule ? (rule.unless?.[0] ?? null) : null, count, words }];
+      }),
     }),
   };
 }
 
+/** So many reasons are named. */
+const mostReasons = 5;
+
 /** Rows that were left out, as a remark; none where there are none. */
-export function skippedNotes(shown: string, { rows, reasons }: SkippedRows): readonly string[] {
+export function skippedNotes(shown: string, { of, rows, reasons }: SkippedRows): readonly string[] {
   if (rows === 0) return [];
-  const most = reasons.slice(0, 5).map(({ why, count }) => `${grouped(count)} ${why}`);
+  const most = reasons.slice(0, mostReasons).map(({ why, count }) => `${grouped(count)} ${why}`);
+  const others = reasons.slice(mostReasons).reduce((sum, { count }) => sum + count, 0);
+  if (others > 0) most.push(`${grouped(others)} for other reasons`);
   const were = rows === 1 ? "1 row" : `${grouped(rows)} rows`;
-  return [`${were} of “${shown}” ${rows === 1 ? "was" : "were"} left out, as the source says: ${most.join(", ")}.`];
+  return [`${were} of “${shown}” ${rows === 1 ? "was" : "were"} left out of the ${of}, as the source says: ${most.join(", ")}.`];
+}
+
+/** `without “id”`, `with neither “id” nor “mail”`: the columns that the file has, else all that it could have. */
+function withoutInWords(there: readonly string[], all: readonly string[]): string {
+  const names = (there.length === 0 ? all : there).map(quoted);
+  if (names.length === 1) return `without ${names[0]}`;
+  return names.length === 2 ? `with neither ${inWords(names, "nor")}` : `with none of ${inWords(names)}`;
 }
 
 /** A column as it is compared: as a whole, and as an object with the way to what is within. */
@@ -75,23 +115,38 @@ interface AskedColumn {
 }
 
 /** What a rule asks of every row, folded once. */
-function testOf(rule: SkipRule): {
+interface SkipTest {
   readonly rule: SkipRule;
   readonly columns: readonly AskedColumn[];
+  /** Columns of which a row that is meant has one, and those of which it has none. */
   readonly others: readonly AskedColumn[];
+  readonly except: readonly AskedColumn[];
   readonly values: ReadonlySet<string>;
-} {
+  /** Values of rows that are known to stay; null where all others do. */
+  readonly kept: ReadonlySet<string> | null;
+}
+
+function testOf(rule: SkipRule): SkipTest {
   const asked = (column: string): AskedColumn => {
     const [top = "", ...within] = column.split(".");
     return { name: fold(column), top: fold(top), way: fold(within.join(".")) };
   };
-  if (!("without" in rule))
-    return { rule, columns: [asked(rule.column)], others: [], values: wordsOf("is" in rule ? rule.is : rule.isNot) };
-  return { rule, columns: rule.without.map(asked), others: (rule.with ?? []).map(asked), values: new Set() };
+  const plain = { rule, others: [], except: [], values: new Set<string>(), kept: null };
+  if ("without" in rule) return { ...plain, columns: rule.without.map(asked), others: (rule.with ?? []).map(asked) };
+  if ("isNot" in rule) return { ...plain, columns: [asked(rule.column)], values: withTruths(wordsOf(rule.isNot)) };
+  return {
+    rule,
+    columns: [asked(rule.column)],
+    others: (rule.with ?? []).map(asked),
+    except: (rule.unless ?? []).map(asked),
+    values: withTruths(wordsOf(rule.is)),
+    kept: rule.kept === undefined ? null : withTruths(wordsOf(rule.kept)),
+  };
 }
 
 function columnsOf(rule: SkipRule): readonly string[] {
-  return "without" in rule ? [...rule.without, ...(rule.with ?? [])] : [rule.column];
+  if ("without" in rule) return [...rule.without, ...(rule.with ?? [])];
+  return "is" in rule ? [rule.column, ...(rule.with ?? []), ...(rule.unless ?? [])] : [rule.column];
 }
 
 const quoted = (text: string): string => `“${text}”`;

@@ -29,10 +29,21 @@ const skip: Shape = {
     is: "either",
     says: "Which rows: by a value of a column, or by columns that all have none.",
     of: [
-      object<Extract<SkipRule, { is: unknown }>>("Rows whose column has one of these values.", { column, is: texts("The values.") }, [
-        "column",
-        "is",
-      ]),
+      object<Extract<SkipRule, { is: unknown }>>(
+        "Rows whose column has one of these values.",
+        {
+          column,
+          is: texts("The values. Capitals make no difference, and true and false are yes and no in any language."),
+          kept: texts(
+            "Values of rows that stay. Where given, rows with any other value stay, too, but the run says that nobody knows whether they should, and fails with --strict.",
+          ),
+          with: columns(
+            "Only rows that have a value in one of these columns. Of those, `kept` doubts also one without a value to decide by.",
+          ),
+          unless: columns("Only rows that have no value in any of these columns."),
+        },
+        ["column", "is"],
+      ),
       object<Extract<SkipRule, { isNot: unknown }>>(
         "Rows whose column has none of these values.",
         { column, isNot: texts("The values.") },
@@ -58,7 +69,7 @@ const page = object<VendorPage>(
 );
 
 const footer = texts(
-  "How lines below the last row of a CSV file begin that are no rows, such as totals and a copyright. The lines around them that have one value only are none, either. The run says how many there were.",
+  "How lines below the last row of a CSV file begin that are not rows, such as totals and a copyright. The lines around them that have only one value are not rows, either. The run says how many there were.",
   "The beginning of such a line. Capitals make no difference.",
 );
 
@@ -108,8 +119,8 @@ const values = object<Notation>("How values are written.", {
   },
   list: texts("What separates the items of a list in one text, instead of “;”."),
   zone: text("The zone of times without an offset, such as “America/New_York”; otherwise the model’s."),
-  yes: texts("Words for yes, besides yes, true and 1."),
-  no: texts("Words for no, besides no, false and 0."),
+  yes: texts("Words for yes, besides yes, true, 1 and words such as ja, oui, VRAI and WAHR."),
+  no: texts("Words for no, besides no, false, 0 and words such as nein, non, FAUX and FALSCH."),
   missing: texts("Texts that mean “no value”."),
 });
 

@@ -1,0 +1,125 @@
+/** Rows of exports of which only their system says whether they count: events of nobody, and tasks that are not done. */
+import { builtInSources } from "@scoreline/data";
+import { expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+
+const model = 'model "M" { timezone "UTC" }\nlead { id: text key }\nevent visit\nbehavior b { +1 for visit }\n';
+
+test.each(Object.keys(builtInSources))("%s: events that name no lead are counted and noted, or rejects", async (name) => {
+  const { lead = [], name: called = [], time = [] } = builtInSources[name]!.events!;
+  const cwd = folderWith({
+    "m.score": model,
+    "l.csv": "id\n1\n",
+    "e.csv": `${lead[0]},${called[0]},${time[0]}\n1,visit,2026-06-01T08:00:00Z\n,visit,2026-06-02T08:00:00Z\n,visit,2026-06-03T08:00:00Z\n`,
+  });
+  const argv = ["run", "m.score", "--leads", "l.csv", "--events", "e.csv", "--at", "2026-06-30", "--lead-id", "id", "--source", name];
+  const counted = await score([...argv, "--strict"], { cwd });
+  expect([counted.code, counted.out.split("\n")[1]]).toEqual([0, "1,1,,,,"]);
+  expect(counted.err).toContain(
+    `2 events of “e.csv” name no lead and were left out: “${lead[0]}” is blank. With --anonymous reject they are rejects.\n`,
+  );
+  const rejected = await score([...argv, "--anonymous", "reject"], { cwd });
+  expect([rejected.code, rejected.out.split("\n")[1]]).toEqual([2, "1,1,,,,"]);
+  expect(rejected.err).toContain("error: 2 rows could not be used; 1 lead was scored:\n  e.csv, 2 rows, such as line 3");
+});
+
+const taskFiles = (header: string, ...tasks: readonly string[]): string =>
+  folderWith({
+    "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key }\nevent call\nbehavior b { +1 for call }\n',
+    "l.csv": "Id\n1\n2\n",
+    "t.csv": `WhoId,TaskSubtype,ActivityDate,${header}\n${tasks.map((end) => `1,call,2026-06-01,${end}\n`).join("")}`,
+  });
+const taskArgv = ["run", "m.score", "--leads", "l.csv", "--events", "t.csv", "--at", "2026-06-30", "--source", "salesforce"];
+
+test.each([
+  ["English", "Not Started", "Completed"],
+  ["German", "In Bearbeitung", "Abgeschlossen"],
+  ["French", "Non commencée", "Terminée"],
+  ["Spanish", "A la espera de otra persona", "Completada"],
+  ["Italian", "In corso", "Completata"],
+  ["Dutch", "Niet gestart", "Voltooid"],
+  ["Portuguese", "Não iniciada", "Concluída"],
+  ["Swedish", "Pågår", "Slutförd"],
+  ["Danish", "Ikke startet", "Fuldført"],
+])("Salesforce: a task that is open by its status in %s is not done", async (_, open, done) => {
+  const cwd = taskFiles("Status", open, done, done);
+  const { code, out, err } = await score([...taskArgv, "--strict"], { cwd });
+  expect([code, out.split("\n")[1]]).toEqual([0, "1,2,,,,"]);
+  expect(err).toContain(`1 row of “t.csv” was left out of the events, as the source says: 1 whose “Status” is “${open}”.`);
+});
+
+const own =
+  'In a source file of your own, put each of these values under "is" where the row is to be left out, and under "kept" where not: score sources salesforce --format json > salesforce.source.json\n';
+
+test("Salesforce: a task with a status that nobody knows counts, and it is said", async () => {
+  const cwd = taskFiles("Status", "Mailbox", "Mailbox", "Angerufen", "Completed", "Deferred", "");
+  const { code, out, err } = await score([...taskArgv, "--strict"], { cwd });
+  expect([code, out.split("\n")[1]]).toEqual([2, "1,5,,,,"]);
+  expect(err).toContain(
+    `error: 4 rows of “t.csv” count, though the source does not know whether they should: their “Status” is “Mailbox” (2), “Angerufen” (1) or blank (1). Export the column “IsClosed”, too, which decides it. ${own}With --strict this is an error, since points may be lost.\n`,
+  );
+  const explained = await score(["explain", ...taskArgv.slice(1), "--lead", "2", "--strict"], { cwd });
+  expect([explained.code, explained.err]).toEqual([2, expect.stringContaining("error: 4 rows of “t.csv” count, though")]);
+  const one = await score(taskArgv, { cwd: taskFiles("Status", "Mailbox") });
+  expect([one.code, one.err]).toEqual([
+    0,
+    expect.stringContaining("note: 1 row of “t.csv” counts, though the source does not know whether it should: its “Status” is “Mailbox”."),
+  ]);
+});
+
+test("Salesforce: IsClosed decides, in any language; whether it was completed may also be seen by when", async () => {
+  const closed = taskFiles("Status,IsClosed", "Mailbox,WAHR", "Mailbox,FALSCH", "Open,true", "Completed,0");
+  const byColumn = await score([...taskArgv, "--strict"], { cwd: closed });
+  expect([byColumn.code, byColumn.out.split("\n")[1]]).toEqual([0, "1,2,,,,"]);
+  const unreadable = await score([...taskArgv, "--strict"], { cwd: taskFiles("IsClosed", "perhaps", "true") });
+  expect([unreadable.code, unreadable.err]).toEqual([
+    2,
+    expect.stringContaining(
+      "1 row of “t.csv” counts, though the source does not know whether it should: its “IsClosed” is “perhaps”. In a source",
+    ),
+  ]);
+  const byTime = await score([...taskArgv, "--strict"], { cwd: taskFiles("CompletedDateTime", "2026-06-01T08:00:00Z") });
+  expect([byTime.code, byTime.out.split("\n")[1]]).toEqual([0, "1,1,,,,"]);
+  // Neither column is there, so that open tasks may be among them.
+  const unknown = await score([...taskArgv, "--strict"], { cwd: taskFiles("Subject", "a", "b") });
+  expect([unknown.code, unknown.err]).toEqual([
+    2,
+    expect.stringContaining("2 rows of “t.csv” count, though the source does not know whether they should: their “Status” is blank."),
+  ]);
+});
+
+test("one file that is read for both says of what its rows were left out", async () => {
+  const lines = [
+    { type: "identify", userId: "1" },
+    { type: "track", event: "visit", userId: "1", timestamp: "2026-06-01T08:00:00Z" },
+    { type: "track", event: "visit", userId: "1", timestamp: "2026-06-02T08:00:00Z" },
+  ];
+  const cwd = folderWith({ "m.score": model, "s.jsonl": lines.map((line) => `${JSON.stringify(line)}\n`).join("") });
+  const { err } = await score(
+    ["run", "m.score", "--leads", "s.jsonl", "--events", "s.jsonl", "--lead-id", "userId", "--at", "2026-06-30", "--source", "segment"],
+    { cwd },
+  );
+  expect(err).toBe(
+    "2 rows of “s.jsonl” were left out of the leads, as the source says: 2 whose “type” is “track”.\n" +
+      "1 row of “s.jsonl” was left out of the events, as the source says: 1 whose “type” is “identify”.\n",
+  );
+});
+
+test("yes and no are read in any language; what a source says of a word counts first", async () => {
+  const cwd = folderWith({
+    "m.score":
+      'model "M" { timezone "UTC" }\nlead { id: text key, opt_in: yes or no }\nfit f {\n  +1 when opt_in is yes\n  +2 when opt_in is no\n}\n',
+    "l.csv": "id,opt_in\n1,WAHR\n2,FALSCH\n3,vrai\n4,Faux\n5,Sí\n6,não\n7,Nein\n8,VERDADERO\n9,ja\n",
+    "own.json": JSON.stringify({ title: "Own", values: { yes: ["Nein"] } }),
+  });
+  const scores = async (...more: string[]): Promise<string[]> => {
+    const { out } = await score(["run", "m.score", "--leads", "l.csv", "--at", "2026-06-30", ...more], { cwd });
+    return out
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((row) => row.split(",")[1]!);
+  };
+  expect(await scores()).toEqual(["1", "2", "1", "2", "1", "2", "2", "1", "1"]);
+  expect(await scores("--source", "own.json")).toEqual(["1", "2", "1", "2", "1", "2", "1", "1", "1"]);
+});

@@ -1,0 +1,32 @@
+/** What stands in a column, and how often: null where there is nothing; the most frequent first. */
+export interface WordCounts {
+  readonly count: number;
+  readonly words: readonly { readonly word: string | null; readonly count: number }[];
+}
+
+/** Adds up words. */
+export interface WordTally {
+  add(word: string | null): void;
+  found(): WordCounts;
+}
+
+/** So many words are distinguished; they may differ in capitals only. */
+const mostWords = 100;
+
+export function createWordTally(): WordTally {
+  const words = new Map<string | null, number>();
+  let count = 0;
+  return {
+    add: (word) => {
+      count++;
+      const known = words.get(word);
+      if (known !== undefined) words.set(word, known + 1);
+      // A copy, since a part of a text keeps the whole text in memory.
+      else if (words.size < mostWords) words.set(structuredClone(word), 1);
+    },
+    found: () => ({
+      count,
+      words: [...words].map(([word, times]) => ({ word, count: times })).sort((one, other) => other.count - one.count),
+    }),
+  };
+}
