@@ -25,9 +25,8 @@ export { mostUnmatchedIds, type HistoryStore, type JoinedHistories, type LeadHis
 export { createEventReader, type EventReader } from "./join/event-reader.ts";
 export { byWriting, leadOf, mergeRows, rowIdentifier, type IdentifiedRow } from "./join/lead-reader.ts";
 export { loadLeads, type LeadSink } from "./join/load-leads.ts";
-export { onAnonymous, type AnonymousEvents, type OnAnonymous } from "./join/anonymous-events.ts";
 export { createEventCensus, type EventCensus, type EventsFound, type UnknownEvents } from "./join/event-census.ts";
-export { loadEvents, type EventCounts, type EventSink } from "./join/load-events.ts";
+export { loadEvents, onAnonymous, type AnonymousEvents, type EventCounts, type EventSink, type OnAnonymous } from "./join/load-events.ts";
 export { readOneLead, type OneLead, type OtherEvents, type UnreadRows } from "./join/read-one-lead.ts";
 export { plainSource, dateForms, type DataSource, type DateForm, type Notation } from "./source/data-source.ts";
 export { layOutEvents, layOutLeads } from "./source/lay-out.ts";

@@ -3,9 +3,16 @@ import type { EventPart } from "../columns/event-parts.ts";
 import { shownValue } from "../data-error.ts";
 import type { DataFile, Row, UnreadRow } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
-import { createWordTally } from "../source/word-tally.ts";
-import type { AnonymousEvents, OnAnonymous } from "./anonymous-events.ts";
+import { createWordTally, type WordCounts } from "../source/word-tally.ts";
 import type { EventCensus, EventsFound } from "./event-census.ts";
+
+/** Events of the model that name no lead, such as what visitors did whom nobody knows yet, and what they have in place of one. */
+export type AnonymousEvents = WordCounts;
+
+/** What becomes of such events: they are counted and left out, or they are rejects. */
+export type OnAnonymous = "count" | "reject";
+
+export const onAnonymous: readonly OnAnonymous[] = ["count", "reject"];
 
 /** What becomes of the rows of events while they are read. */
 export interface EventSink {

@@ -7,12 +7,11 @@ import type { DataFile, Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { createAlikeTally, type AlikeIds } from "./alike-ids.ts";
 import { createWordTally, type WordTally } from "../source/word-tally.ts";
-import type { AnonymousEvents, OnAnonymous } from "./anonymous-events.ts";
 import type { EventCensus } from "./event-census.ts";
 import { createEventReader } from "./event-reader.ts";
 import type { LeadHistory } from "./history.ts";
 import { byWriting, leadOf, mergeRows, rowIdentifier, type IdentifiedRow } from "./lead-reader.ts";
-import { namingLeadOfEvent } from "./load-events.ts";
+import { namingLeadOfEvent, type AnonymousEvents, type OnAnonymous } from "./load-events.ts";
 import { namingLead } from "./load-leads.ts";
 
 export interface OneLead {

@@ -1,18 +1,29 @@
-/** Words for yes and no in other languages than English, folded: what a spreadsheet there makes of TRUE and FALSE, and what programs write. */
-const foreign = {
-  yes: [
-    ...["wahr", "vrai", "verdadero", "vero", "verdadeiro", "waar", "sant", "sand", "sann", "tosi", "prawda", "pravda"],
-    ...["ja", "oui", "sí", "si", "sì", "sim", "kyllä", "tak", "ano"],
-  ],
-  no: [
-    ...["falsch", "faux", "falso", "onwaar", "falskt", "falsk", "usann", "epätosi", "fałsz", "nepravda"],
-    ...["nein", "non", "não", "nao", "nee", "nej", "nei", "ei", "nie", "ne"],
-  ],
-} as const;
+/** Words for yes and no in a language, folded: first what a spreadsheet there makes of TRUE and FALSE. */
+interface Truths {
+  readonly yes: readonly string[];
+  readonly no: readonly string[];
+}
 
-/** What is read as yes and as no besides the words that every input may have, folded. */
-export const foreignYes: ReadonlySet<string> = new Set(foreign.yes);
-export const foreignNo: ReadonlySet<string> = new Set(foreign.no);
+const byLanguage: Readonly<Record<string, Truths>> = {
+  cs: { yes: ["pravda", "ano"], no: ["nepravda", "ne"] },
+  da: { yes: ["sand", "ja"], no: ["falsk", "nej"] },
+  de: { yes: ["wahr", "ja"], no: ["falsch", "nein"] },
+  es: { yes: ["verdadero", "sí", "si"], no: ["falso", "no"] },
+  fi: { yes: ["tosi", "kyllä"], no: ["epätosi", "ei"] },
+  fr: { yes: ["vrai", "oui"], no: ["faux", "non"] },
+  it: { yes: ["vero", "sì", "si"], no: ["falso", "no"] },
+  nb: { yes: ["sann", "ja"], no: ["usann", "nei"] },
+  nl: { yes: ["waar", "ja"], no: ["onwaar", "nee"] },
+  pl: { yes: ["prawda", "tak"], no: ["fałsz", "nie"] },
+  pt: { yes: ["verdadeiro", "sim"], no: ["falso", "não", "nao"] },
+  sv: { yes: ["sant", "ja"], no: ["falskt", "nej"] },
+};
+
+const wordsFor = (means: keyof Truths): ReadonlySet<string> => new Set(Object.values(byLanguage).flatMap((truths) => truths[means]));
+
+/** What is read as yes and as no besides the English words. */
+export const foreignYes = wordsFor("yes");
+export const foreignNo = wordsFor("no");
 
 /** Folded words of a rule; `true` and `false` stand for every word that means the same. */
 export function withTruths(words: ReadonlySet<string>): ReadonlySet<string> {

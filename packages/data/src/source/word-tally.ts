@@ -1,4 +1,4 @@
-/** What stands in a column, and how often: null where there is nothing; the most frequent first. */
+/** What is in a column, and how often: null where there is nothing; the most frequent first. */
 export interface WordCounts {
   readonly count: number;
   readonly words: readonly { readonly word: string | null; readonly count: number }[];
