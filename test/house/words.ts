@@ -31,6 +31,7 @@ export const avoidedWords: readonly AvoidedWord[] = [
     /\bwhilst\b|\btowards\b|\blearnt\b|\bmisspelt\b|\bprogrammes?\b|\bfortnight\b/,
     "while, toward, learned, misspelled, program, two weeks",
   ),
+  word(/\be-mails?\b/, "email"),
   word(/(?:behaviou?r(?<=our)|colou?r(?<=our)|favou?r(?<=our)|neighbou?r(?<=our)|honou?r(?<=our))/, "-or"),
   word(/(?:organ|normal|recogn|summar|serial|optim|initial|capital|memo|minim|maxim|emphas|priorit)is(?:e|ed|es|ing|ation)\b/, "-ize"),
   word(/\b(?:centres?|grey|cancelled|cancelling|labelled|labelling|modelled|modelling|analysed?|licences?)\b/, "American spelling"),
@@ -49,5 +50,6 @@ export const exceptions: readonly Exception[] = [
     text: "behaviour",
     because: "a person may write it, and is offered the word of the language",
   },
+  { file: "packages/language/src/symbols/nearest-words.ts", text: "e-mail", because: "a person may write it, and it is read as email" },
   { file: "packages/language/test/parse/recovery.test.ts", text: "behaviour", because: "tests what is offered for it" },
 ];

@@ -70,7 +70,7 @@ test("HubSpot: contacts and events of the events API", async () => {
   expect([total(rows, "engagement"), total(rows, "fit")]).toEqual([400, 1000]);
 });
 
-test("HubSpot: e-mail events name the lead by its address, so that is the key", async () => {
+test("HubSpot: email events name the lead by its address, so that is the key", async () => {
   const kinds = ["SENT", "DELIVERED", "OPEN", "OPEN", "CLICK", "BOUNCE"];
   const withAddress = times(people, (index) => index).filter((index) => index % 100 !== 7);
   const events = times(1200, (index) => ({

@@ -46,7 +46,7 @@ test.each(sentences)("%s", (rule, sentence) => {
 
 const past = `event unsubscribed
 event webinar_attended
-event mail "Opened an e-mail"
+event mail "Opened an email"
 event feed
 lead { vip: yes or no }
 `;
@@ -54,7 +54,7 @@ lead { vip: yes or no }
 test.each([
   ["did unsubscribed at least 2 times", "unsubscribed at least 2 times"],
   ["did not unsubscribed in last 3 days", "not unsubscribed in the last 3 days"],
-  ["did any of (webinar_attended, mail)", "webinar attended or Opened an e-mail"],
+  ["did any of (webinar_attended, mail)", "webinar attended or Opened an email"],
   ["did any of (webinar_attended, feed)", "did webinar attended or feed"],
   ["did feed", "did feed"],
   ["vip is not no", "vip is yes"],

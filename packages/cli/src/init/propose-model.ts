@@ -180,7 +180,7 @@ const onItsWay = new Set(["delivered", "delivery", "bounce", "bounced", "bounces
 const sending = new Set(["sent", "send", "sends", "processed", "queued"]);
 const messages = new Set(["email", "emails", "mail", "newsletter", "sms", "campaign", "list"]);
 
-/** Whether an event is by its name what we do, or a system, and not the lead: an e-mail that was sent. */
+/** Whether an event is by its name what we do, or a system, and not the lead: an email that was sent. */
 function isByUs(event: string): boolean {
   const words = wordsIn(event);
   if (words.some((word) => onItsWay.has(word))) return true;

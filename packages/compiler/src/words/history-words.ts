@@ -26,7 +26,7 @@ export function sameWords(same: readonly Expression[], say: Say): string {
   return same.length === 0 ? "" : ` with the same ${enumerated(same.map(say), "and")}`;
 }
 
-/** Whether the words of events say already that it is past: `unsubscribed`, `webinar attended`, `Opened an e-mail`. */
+/** Whether the words of events say already that it is past: `unsubscribed`, `webinar attended`, `Opened an email`. */
 function isPast(words: string): boolean {
   return words.split(" or ").every((event) => /(?:^[a-z]*[^e\W]ed\b|[^e\W]ed$|\b(?:sent|bought|paid|lost|won)$)/i.test(event));
 }

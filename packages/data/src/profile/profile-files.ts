@@ -36,7 +36,7 @@ export interface KeyGuess {
   /** How many rows have no value there, and how many have that of a row before and are not brought together with it. */
   readonly blank: number;
   readonly repeated: number;
-  /** How many have one that is no e-mail address, where nearly all are. */
+  /** How many have one that is no email address, where nearly all are. */
   readonly unfit: number;
 }
 

@@ -75,7 +75,7 @@ export function wideNumberAt(text: string, offset: number): { readonly end: numb
   return found === undefined ? undefined : { end: offset + found.length, digits: found.normalize("NFKC") };
 }
 
-/** `{{lead.Company Size}}`, `{!Lead.Employees__c}`: a field as templates of e-mails and formulas of CRMs name it. */
+/** `{{lead.Company Size}}`, `{!Lead.Employees__c}`: a field as templates of emails and formulas of CRMs name it. */
 const mergeField = /\{(?:\{|!)\s*\$?([\p{L}_][\p{L}\p{N}_ .]*?)\s*(?::default=[^{}]*)?\}\}?/uy;
 
 /** The name that such braces are around, and where they end; absent where there are none. */
