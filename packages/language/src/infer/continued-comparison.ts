@@ -1,6 +1,7 @@
 import type { ComparisonExpression, Expression, LogicalExpression, Node } from "../ast.ts";
 import { textOf } from "../symbols/program.ts";
 import { isKnown, reportMeant, type InferContext } from "./context.ts";
+import { ratingIn, scoreAsked } from "./other-wording.ts";
 
 const more: ReadonlySet<string> = new Set(["more", "greater", "higher", "above", "over", "up", "bigger", "larger"]);
 const less: ReadonlySet<string> = new Set(["less", "fewer", "lower", "below", "under", "down", "smaller"]);
@@ -20,7 +21,8 @@ export function continuedComparisons(expression: LogicalExpression, context: Inf
     if (meant === null) continue;
     const place = { span: { start: operands[first]!.span.start, end: operands[end - 1]!.span.end } };
     reportMeant(meant, place, context);
-    for (const operand of stretch.slice(1)) said.add(operand);
+    const isWhole = stretch[0]!.kind === "comparison" && asksRatings(stretch[0], stretch.slice(1), context);
+    for (const operand of isWhole ? stretch : stretch.slice(1)) said.add(operand);
     first = end - 1;
   }
   return said;
@@ -50,6 +52,8 @@ function meantBy([first, ...rest]: readonly Expression[], word: "and" | "or", co
       return `${head} any of (${[written(rating), ...rest.map(written)].join(", ")})`;
     }
     case "comparison":
+      if (word === "or" && asksRatings(first!, rest, context))
+        return `${scoreAsked(first!.left, context)!.name} rated any of (${[first!.right, ...rest].map(ratingIn).join(", ")})`;
       return names.length === 1 && names[0] !== ""
         ? boundMeant(first!, names[0]!, word, written)
         : severalMeant(first!, values, word, written);
@@ -73,6 +77,12 @@ function meantBy([first, ...rest]: readonly Expression[], word: "and" | "or", co
     default:
       return null;
   }
+}
+
+/** `fit is A or B` */
+function asksRatings({ left, operator, right }: ComparisonExpression, rest: readonly Expression[], context: InferContext): boolean {
+  const ratings = scoreAsked(left, context)?.ratings ?? [];
+  return (operator === "is" || operator === "=") && [right, ...rest].every((each) => ratings.includes(ratingIn(each) ?? ""));
 }
 
 /** `employees is 50 or more` */

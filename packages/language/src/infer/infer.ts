@@ -45,7 +45,7 @@ import { inferPropertyPath, reportListAsKey, resolveEvents, together } from "./e
 import { inferName, memberByName, partOf, reportEventAsCondition, reportEventAsDate } from "./names.ts";
 import { isEndOfLater, reportEndOfLater, reportOutOfPlace } from "./other-events.ts";
 import { inferCountOfStage, inferRated } from "./scores.ts";
-import { reportDaysSince, reportOtherWording } from "./other-wording.ts";
+import { reportDaysSince, reportOtherWording, reportRatingAsked } from "./other-wording.ts";
 import { strayFilters } from "./stray-filter.ts";
 import {
   conditionType,
@@ -168,6 +168,7 @@ function inferAtLeast({ conditions }: AtLeastExpression, context: InferContext):
 /** `is`, `is not`, `=`, `>`, `>=`, `<`, `<=` */
 function inferComparison(expression: ComparisonExpression, context: InferContext): ExpressionType {
   const { left, right, operator } = expression;
+  if (reportRatingAsked(expression, left, [right], context)) return conditionType;
   const leftType = infer(left, context);
   if (reportOtherWording(expression, leftType, context)) {
     context.program.types.set(right, unknownType);
@@ -211,6 +212,7 @@ function inferComparison(expression: ComparisonExpression, context: InferContext
 
 /** `x is one of v, v` */
 function inferOneOf(expression: OneOfExpression, context: InferContext): ExpressionType {
+  if (reportRatingAsked(expression, expression.subject, expression.values, context)) return conditionType;
   const type = infer(expression.subject, context);
   const family = familyOf(type);
   if (family === "unknown") return conditionType;

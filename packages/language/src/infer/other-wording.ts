@@ -1,4 +1,4 @@
-import type { ArithmeticExpression, ComparisonExpression, ComparisonOperator, Expression } from "../ast.ts";
+import type { ArithmeticExpression, ComparisonExpression, ComparisonOperator, Expression, OneOfExpression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { textOf } from "../symbols/program.ts";
 import { broughtFor } from "../words/brought-words.ts";
@@ -46,6 +46,42 @@ export function reportOtherWording(expression: ComparisonExpression, left: Expre
   }
   const meant = meantBy(expression, right.name.text, left, context);
   return meant === null ? false : reportMeant(meant, expression, context);
+}
+
+/** What people call the rating of a score as a part of it. */
+const ratingParts: ReadonlySet<string> = new Set(["rating", "grade", "class", "tier", "band"]);
+
+/** The score whose rating is asked for, as `fit` or as `fit.rating`; null for anything else. */
+export function scoreAsked(
+  subject: Expression,
+  { program }: InferContext,
+): { readonly name: string; readonly ratings: readonly string[] } | null {
+  const isPart = subject.kind === "member" && ratingParts.has(subject.member.text.toLowerCase());
+  const named = isPart ? subject.object : subject;
+  const score = named.kind === "name-expression" ? program.scores.get(named.name.text) : null;
+  return score === null ? null : { name: score.name, ratings: score.ratings.map(({ name }) => name) };
+}
+
+/** The rating that a name, a text or the number of one stands for. */
+export const ratingIn = (value: Expression): string | null =>
+  value.kind === "name-expression" ? value.name.text : value.kind === "text" ? value.value : null;
+
+/** `fit.rating is A`, `fit is "A"`, also with several. Reports it, and gives whether that is so. */
+export function reportRatingAsked(
+  whole: ComparisonExpression | OneOfExpression,
+  subject: Expression,
+  values: readonly Expression[],
+  context: InferContext,
+): boolean {
+  const score = scoreAsked(subject, context);
+  if (score === null) return false;
+  const isPart = subject.kind === "member";
+  const ratings = values.map((value) => (isPart && value.kind === "number" ? String(value.value) : ratingIn(value)));
+  if (ratings.some((rating) => rating === null || !score.ratings.includes(rating))) return false;
+  const negated = whole.kind === "comparison" ? whole.operator === "is not" : whole.negated;
+  if (whole.kind === "comparison" && !["is", "is not", "="].includes(whole.operator)) return false;
+  const rated = ratings.length === 1 ? ratings[0]! : `any of (${ratings.join(", ")})`;
+  return reportMeant(`${negated ? "not " : ""}${score.name} rated ${rated}`, whole, context);
 }
 
 /** How far back a day is, by the sign it is compared with. */

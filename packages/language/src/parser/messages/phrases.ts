@@ -44,7 +44,13 @@ function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text
     const found = nearestByWords(words, eventsOf(tokens));
     return found?.same === true ? found.names[0]! : null;
   };
-  const made = rewrite(text.slice(line.start, line.end), { near, rules, isEvent, eventCalled });
+  const isScore = (name: string): boolean =>
+    tokens.some(({ word, image, beginsDeclaration }, index) => {
+      if (!beginsDeclaration || (word !== "fit" && word !== "behavior" && word !== "score")) return false;
+      const after = tokens[index + 1]!;
+      return after.image === name || (image === name && after.token.kind !== "name");
+    });
+  const made = rewrite(text.slice(line.start, line.end), { near, rules, isEvent, isScore, eventCalled });
   if (made === null) return null;
   const span: Span = { start: line.start + made.span.start, end: line.start + made.span.end };
   const phrase = made.phrase.replace(/\s+/g, " ");

@@ -3,7 +3,7 @@ import { quoted } from "../../../symbols/suggest.ts";
 import { broughtFor } from "../../../words/brought-words.ts";
 import { meaningOfChain } from "../chains.ts";
 import type { Captures } from "./pattern.ts";
-import { advised, certain, near, noted, rollingDays, type Phrase, valuesOf } from "./phrase.ts";
+import { advised, certain, near, noted, rollingDays, scoreOf, type Phrase, valuesOf } from "./phrase.ts";
 
 /** `LIKE '%x%'` and its relatives. */
 function like(negated: boolean): (captures: Readonly<Record<string, string>>) => string {
@@ -15,7 +15,7 @@ function like(negated: boolean): (captures: Readonly<Record<string, string>>) =>
     if (isPlain && pattern.startsWith("%") && pattern.endsWith("%")) return `${field} ${not("contains", "contain")} ${quoted(inner)}`;
     if (isPlain && pattern.endsWith("%")) return `${field} ${not("starts with", "start with")} ${quoted(inner)}`;
     if (isPlain && pattern.startsWith("%")) return `${field} ${not("ends with", "end with")} ${quoted(inner)}`;
-    if (isPlain) return `${field} ${not("contains", "contain")} ${quoted(inner)}`;
+    if (isPlain) return `${field} ${negated ? "is not" : "is"} ${quoted(inner)}`;
     const glob = quoted(pattern.replaceAll("%", "*").replaceAll("_", "?"));
     return negated ? `not (${field} matches ${glob})` : `${field} matches ${glob}`;
   };
@@ -127,11 +127,33 @@ const lists = certain(
   ],
 );
 
-const severalNames = near(
-  ["<field> is one of <name> , <name2>", '<field> is one of "<name>", "<name2>"'],
-  ["<field> is <name> , <name2>", '<field> is one of "<name>", "<name2>"'],
-  ["<field> is any of <name> , <name2>", '<field> is one of "<name>", "<name2>"'],
-);
+/** `A, B or C` in its parts, with brackets around them or without. */
+const partsOf = (names: string): readonly string[] =>
+  names
+    .replace(/^\(|\)$/g, "")
+    .trim()
+    .split(/\s*,\s*|\s+(?:or|and)\s+/i);
+
+const rated =
+  (negated: boolean) =>
+  ({ field = "", names = "" }: Captures): string =>
+    `${negated ? "not " : ""}${scoreOf(field)} rated any of (${partsOf(names).join(", ")})`;
+
+const severalRatings: readonly Phrase[] = near(
+  ["<field> is one|any|either of? <names>", rated(false)],
+  ["<field> is? in <names>", rated(false)],
+  ["<field> is not one|any of <names>", rated(true)],
+  ["<field> is? not in <names>", rated(true)],
+  ["<field> is|= <names>", rated(false)],
+).map((phrase) => ({ ...phrase, score: "field" }));
+
+/** `ES, FR` as texts. */
+function quotedNames({ field = "", names = "" }: Captures): string | null {
+  const parts = partsOf(names);
+  return parts.some((part) => /^\d/.test(part)) ? null : `${field} is one of ${parts.map(quoted).join(", ")}`;
+}
+
+const severalNames = near(["<field> is one|any of <names>", quotedNames], ["<field> is <names>", quotedNames]);
 
 const severalTexts = near(
   ["<field> is <values>", ({ field, values }) => (values!.includes(",") ? `${field} is one of ${valuesOf(values!)}` : null)],
@@ -170,6 +192,7 @@ const texts: readonly Phrase[] = [
   ]),
   ...certain(
     ["<field> not like|ilike <text>", like(true)],
+    ["<field> is like <text>", ({ field, text }) => (/[%_]/.test(text!) ? null : `${field} contains ${text}`)],
     ["<field> is? like|ilike <text>", like(false)],
     ["= <text>", "is <text>"],
     ...["yes", "no", "true", "false"].map((truth) => [`= ${truth}`, `is ${truth}`] as const),
@@ -177,9 +200,7 @@ const texts: readonly Phrase[] = [
     ["is <text>", ({ text }) => (/^"\s*"$/.test(text!) ? "is missing" : null)],
     ["<field> not contains|contain|includes <text>", notAfter("does", ({ field, text }) => `${field} does not contain ${text}`)],
     ...["starts with", "ends with", "contains"].flatMap((meant) =>
-      broughtFor(meant)
-        .filter((said) => !/like$/.test(said))
-        .map((said) => [`<field> ${said} <text>`, `<field> ${meant} <text>`] as const),
+      broughtFor(meant).map((said) => [`<field> ${said} <text>`, `<field> ${meant} <text>`] as const),
     ),
     ["<field> begins|begin <text>", "<field> starts with <text>"],
     ["<field> starts <text>", "<field> starts with <text>"],
@@ -246,7 +267,7 @@ const stretches: readonly Phrase[] = [
   ),
   ...noted(
     "Scores change from day to day: that is today and the days before it.",
-    certain(["in the? last|past <number> hours", ({ number }) => `in last ${countOfDays(number!)}`]),
+    certain(["in the? last|past <number> hour|hours", ({ number }) => `in last ${countOfDays(number!)}`]),
   ),
 ];
 
@@ -310,6 +331,7 @@ export const comparisonPhrases: readonly Phrase[] = [
   ...presence,
   ...texts,
   ...lists,
+  ...severalRatings,
   ...severalNames,
   ...severalTexts,
   ...ratings,

@@ -1,5 +1,6 @@
 import { readText } from "../../../lexer/read-text.ts";
 import { quoted } from "../../../symbols/suggest.ts";
+import type { Captures } from "./pattern.ts";
 import { advised, certain, near, type Phrase } from "./phrase.ts";
 
 /** What spreadsheets, SQL, CRMs and programs call as functions. */
@@ -59,9 +60,57 @@ const logic = certain(
   ["or ( <inside> , <inside2> )", "(<inside> or <inside2>)"],
 );
 
-const unchanged = certain(
-  ["lower|upper|trim|proper|text|value|str ( <field> )", "<field>"],
-  ["coalesce|ifnull|isnull|nvl|iferror|blankvalue|nullvalue ( <field> , <inside> )", "<field>"],
+const unchanged = certain(["lower|upper|trim|proper|text|value|str ( <field> )", "<field>"]);
+
+const compared: Readonly<Record<string, (one: number, other: number) => boolean>> = {
+  "=": (one, other) => one === other,
+  is: (one, other) => one === other,
+  "is not": (one, other) => one !== other,
+  ">": (one, other) => one > other,
+  ">=": (one, other) => one >= other,
+  "<": (one, other) => one < other,
+  "<=": (one, other) => one <= other,
+};
+
+/** `COALESCE(x, 0) < 5`: a comparison does not hold where the value is missing, so that is asked too where the default would hold. */
+const withDefault =
+  (operator?: string) =>
+  ({ field = "", value = "", sign = "", value2 = "" }: Captures): string | null => {
+    const asked = operator ?? sign;
+    const texts = value.startsWith('"') && value2.startsWith('"');
+    const [given, other] = texts ? [readText(value).value.trim().toLowerCase(), readText(value2).value.trim().toLowerCase()] : [];
+    if (texts && other === "") return `${field} is ${(given === "") === (asked !== "is not") ? "missing" : "known"}`;
+    const numbers = [value, value2].map((each) => Number(each.replaceAll("_", "")));
+    if (!texts && numbers.some(Number.isNaN)) return null;
+    const holds = texts ? (given === other) === (asked !== "is not") : compared[asked]!(numbers[0]!, numbers[1]!);
+    const plain = `${field} ${texts && asked === "=" ? "is" : asked} ${value2}`;
+    return holds ? `(${plain} or ${field} is missing)` : plain;
+  };
+
+const defaulting = "coalesce|ifnull|isnull|nvl|iferror|blankvalue|nullvalue|nz ( <field> , <value> )";
+const defaults: readonly Phrase[] = [
+  ...certain(
+    ...[defaulting, "( <field> or|?? <value> )", "<field> ? ? <value>"].flatMap((said) => [
+      [`${said} <sign> <value2>`, withDefault()] as const,
+      [`${said} is <value2>`, withDefault("is")] as const,
+      [`${said} is not <value2>`, withDefault("is not")] as const,
+    ]),
+    ["zeroifnull ( <field> ) <sign> <value2>", (captures) => withDefault()({ ...captures, value: "0" })],
+    ["^ + coalesce|ifnull|isnull|nvl|iferror|blankvalue|nullvalue|nz ( <field> , 0 )", "+(<field>)"],
+  ),
+  ...advised([
+    "coalesce|ifnull|isnull|nvl|iferror|blankvalue|nullvalue|nz ( <field> , <inside> )",
+    ({ field }) => `A missing value has no default. Ask for it, as in \`${field} is missing\`, and say there what counts.`,
+  ]),
+];
+
+/** What is left over by a division. */
+const remainder = ({ field, number }: Captures): string => `(${field} - floor(${field} / ${number}) * ${number})`;
+const remainders = certain(
+  ["<field> %|mod <number> =|is 0", "<field> / <number> = floor(<field> / <number>)"],
+  ["mod|rest ( <field> , <number> ) =|is 0", "<field> / <number> = floor(<field> / <number>)"],
+  ["<field> %|mod <number>", remainder],
+  ["mod|rest ( <field> , <number> )", remainder],
 );
 
 /** `DATEADD(day, -30, …)` */
@@ -143,6 +192,15 @@ const shares = near(
   ["<percent> <field>", "<percent> of <field>"],
 );
 
+/** `x > 5 ? yes : no` */
+const choices = certain(
+  ...["when", "and", "or"].flatMap((word) => [
+    [`${word} <inside> ? yes|true : no|false`, `${word} <inside>`] as const,
+    [`${word} <inside> ? no|false : yes|true`, `${word} not (<inside>)`] as const,
+  ]),
+  ["( <inside> ? yes|true : no|false )", "(<inside>)"],
+);
+
 const advices: readonly Phrase[] = advised(
   ["if ( <rest>", "There is no `if`: write the condition where the points are, as in `+10 when employees > 50`."],
   ["case when <rest>", "There is no `case`: write a rule for each case, as in `+10 when employees > 50`, or a criterion with rows."],
@@ -157,6 +215,9 @@ export const functionPhrases: readonly Phrase[] = [
   ...questions,
   ...methods,
   ...unchanged,
+  ...defaults,
+  ...remainders,
+  ...choices,
   ...times,
   ...figures,
   ...logic,

@@ -23,10 +23,21 @@ const shapes: readonly (readonly [RegExp, (...parts: readonly string[]) => strin
   [/\d+(?:[.,]\d{1,2})? k\b/gi, (found) => scaledBy(found, 1_000)],
   [/\b(?:eur|usd|gbp|chf) ?\d[\d.,_]*\d|\b(?:eur|usd|gbp|chf) ?\d|\d[\d.,_]* ?(?:eur|usd|gbp|chf|euros?|dollars?|pounds)\b/gi, plainAmount],
   [/\d+,\d{1,2}(?![\d.])/g, (found) => found.replace(",", ".")],
+  [/\d+(?:d|w|wks?|mos?|mths?|y|yrs?|h|hrs?)(?![\w])/gi, inFullUnits],
+  [/(?<=\b(?:last|next|past|half-life|over|after|every|within) )\d+m(?![\w])/gi, inFullUnits],
   [/\d+(?:\.\d+)?[kK](?![\w])/g, (found) => scaled(found, 1_000)],
   [/\d+(?:\.\d+)?[mM](?![\w])/g, (found) => scaled(found, 1_000_000)],
   [/\d+(?:\.\d+)?[eE]\d{1,2}(?![\w])/g, (found) => underscored(Number(found))],
 ];
+
+const unitsInShort: Readonly<Record<string, string>> = { d: "day", w: "week", m: "month", y: "year", h: "hour" };
+
+/** `30d`, `2w`, `3mo` */
+function inFullUnits(found: string): string {
+  const count = /^\d+/.exec(found)![0];
+  const unit = unitsInShort[found[count.length]!.toLowerCase()]!;
+  return `${count} ${unit}${count === "1" ? "" : "s"}`;
+}
 
 /** `1,5 Mio`, `5 million` */
 const scaledBy = (found: string, factor: number): string =>

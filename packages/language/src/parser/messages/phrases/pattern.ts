@@ -126,6 +126,22 @@ const words: Kind = (tokens, at) => {
   return Array.from({ length: end - at }, (_, index) => end - index);
 };
 
+/** Names or numbers with commas, `or` or `and` between them, two or more, in brackets or without. */
+const names: Kind = (tokens, at) => {
+  const opened = isSymbol(tokens[at], "(");
+  let end = opened ? at + 1 : at;
+  let count = 0;
+  while (tokens[end] !== undefined && (isName(tokens[end]!) || tokens[end]!.kind === "number")) {
+    end++;
+    count++;
+    if (!isSymbol(tokens[end], ",") && !["or", "and"].includes(tokens[end]?.image.toLowerCase() ?? "")) break;
+    end++;
+  }
+  if (count < 2) return [];
+  if (!opened) return [end];
+  return isSymbol(tokens[end], ")") ? [end + 1] : [];
+};
+
 /** One event, several in `any of (…)`, or `anything`. */
 const events: Kind = (tokens, at) => {
   if (tokens[at]?.image === "any" && tokens[at + 1]?.image === "of") return bracketed(tokens, at + 2);
@@ -149,6 +165,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   amount,
   value,
   values,
+  names,
   inside,
   rest,
   words,

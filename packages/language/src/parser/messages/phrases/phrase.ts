@@ -20,9 +20,14 @@ export interface Phrase {
   readonly condition?: true;
   /** The part that must be an event of the file for the answer to be certain. */
   readonly event?: string;
+  /** The part that must be a score of the file, or the rating of one. */
+  readonly score?: string;
   /** Whether its words must be those of an event of the file, in whatever form and order; the answer names it as `<event>`. */
   readonly activity?: true;
 }
+
+/** `fit.rating` is asked of the score itself. */
+export const scoreOf = (words = ""): string => words.replace(/\.(?:rating|grade|class|tier|band)$/i, "");
 
 /** The same phrases, in these blocks alone. */
 export const within = (rules: readonly RuleName[], phrases: readonly Phrase[]): readonly Phrase[] =>

@@ -1,4 +1,4 @@
-import { applyEdits, type Span } from "@scoreline/diagnostics";
+import { applyEdits, type Diagnostic, type Span } from "@scoreline/diagnostics";
 import { isKeyword } from "../../../keywords.ts";
 import type { Token } from "../../../parse-result.ts";
 import { tokenize } from "../../../tokenize.ts";
@@ -14,7 +14,7 @@ import { limitPhrases } from "./limits.ts";
 import { numberForms } from "./numbers.ts";
 import { findPattern, patternOf, type Captures, type Match, type Pattern } from "./pattern.ts";
 import type { RuleName } from "../../grammar/grammar.ts";
-import { whereItBreaks, type Phrase } from "./phrase.ts";
+import { scoreOf, whereItBreaks, type Phrase } from "./phrase.ts";
 import { rulePhrases } from "./rules.ts";
 import { sequencePhrases } from "./sequences.ts";
 import { silencePhrases } from "./silence.ts";
@@ -66,6 +66,8 @@ export interface Break {
   readonly rules: readonly string[];
   /** Whether the file declares such an event. */
   readonly isEvent: (name: string) => boolean;
+  /** Whether the file declares such a score. */
+  readonly isScore: (name: string) => boolean;
   /** The event of the file that has these words in its name or its label. */
   readonly eventCalled: (words: string) => string | null;
 }
@@ -80,12 +82,14 @@ export function rewrite(line: string, place: Break): Rewriting | null {
   if (first === null && plain === line) return null;
   let text = first === null ? plain : replaced(plain, first.span, first.meant!);
   let steps = 0;
+  let said = first?.note;
   for (let step = nextStep(text, place); step !== null && steps < mostSteps; step = nextStep(text, place)) {
     text = replaced(text, step.span, step.meant);
+    said ??= step.note;
     steps++;
   }
   if (steps === mostSteps || (first === null && steps === 0)) return null;
-  const note = first?.note === undefined ? {} : { note: first.note };
+  const note = said === undefined ? {} : { note: said };
   return steps === 0 && plain === line ? first : { ...differenceOf(line, text), ...note };
 }
 
@@ -100,8 +104,12 @@ function replaced(text: string, { start, end }: Span, meant: string): string {
 
 /** The line with the signs and quotes that were meant, so that the phrases read them; `10k` stays, for what reads numbers. */
 function withPlainSigns(line: string, near: Span): { readonly text: string; readonly near: Span } {
-  const signs = tokenize(line).diagnostics.flatMap(({ code, fixes }) =>
-    code === "missing-space" ? [] : fixes.slice(0, 1).flatMap((fix) => fix.edits),
+  const { diagnostics } = tokenize(line);
+  const marks = marksIn(line, diagnostics);
+  const signs = diagnostics.flatMap(({ code, span, fixes }) =>
+    code === "missing-space" || marks.some(({ start }) => span.start <= start && start < span.end)
+      ? []
+      : fixes.slice(0, 1).flatMap((fix) => fix.edits),
   );
   const edits = [...signs, ...inEnglish(line)].sort((one, other) => one.span.start - other.span.start);
   let { start, end } = near;
@@ -113,9 +121,29 @@ function withPlainSigns(line: string, near: Span): { readonly text: string; read
   return { text: applyEdits(line, edits), near: { start, end } };
 }
 
+/** `x ? 1 : 0`, `x ?? 0` and `x % 2`: marks of other languages that phrases know. */
+const knownMarks = /\?(?=\?|.*:)|(?<=\?)\?|%/g;
+
+/** Where a line has marks that mean nothing here, but something to phrases. */
+function marksIn(line: string, found: readonly Diagnostic[]): readonly Token[] {
+  const bad = found.filter(({ code }) => code === "bad-character");
+  if (bad.length === 0) return [];
+  return [...line.matchAll(knownMarks)].flatMap(({ 0: image, index: start }): Token[] => {
+    const isBad = bad.some(({ span }) => span.start <= start && start < span.end);
+    return isBad ? [{ kind: "symbol", image, start, end: start + 1, firstOnLine: false }] : [];
+  });
+}
+
+/** The tokens of a line, with those marks among them. */
+function tokensOf(line: string): readonly Token[] {
+  const { tokens, diagnostics } = tokenize(line);
+  const marks = marksIn(line, diagnostics);
+  return marks.length === 0 ? tokens : [...tokens, ...marks].sort((one, other) => one.start - other.start);
+}
+
 /** The slip that the sentence broke off at. */
 function firstStep(line: string, place: Break): Rewriting | null {
-  const { tokens } = tokenize(line);
+  const tokens = tokensOf(line);
   const touches = ({ start, end }: Span): boolean => start <= place.near.end && end >= place.near.start;
   for (const form of numberForms) {
     const found = form(line, tokens, place.near);
@@ -130,7 +158,7 @@ function firstStep(line: string, place: Break): Rewriting | null {
 
 /** What else is in other words in a line that is not all right: capitals, and phrases that can be right nowhere. */
 function nextStep(line: string, place: Break): Step | null {
-  const { tokens } = tokenize(line);
+  const tokens = tokensOf(line);
   for (const phrase of phrases()) {
     if (phrase.near === true || phrase.write === undefined) continue;
     const found = applied(phrase, line, tokens, place, () => true);
@@ -177,6 +205,7 @@ function applied(
     const span = { start: tokens[match.from]!.start, end: tokens[to - 1]!.end };
     if (!touches(span)) continue;
     if (phrase.event !== undefined && !place.isEvent(captures[phrase.event]!)) continue;
+    if (phrase.score !== undefined && !place.isScore(scoreOf(captures[phrase.score]))) continue;
     const made = answerOf(phrase, captures);
     const found = line.slice(span.start, span.end);
     if (made === null || made.meant === found) continue;
@@ -220,6 +249,12 @@ function differenceOf(before: string, after: string): Rewriting {
       .replace(/^[^\s,]+,?/, "").length;
   // What is only put in is shown with the word before it.
   if (start === before.length - tail) start = Math.max(0, before.slice(0, start).trimEnd().search(/\S+$/));
+  // A bracket that is opened before and closed in what differs is shown with both.
+  const closesMore = (): boolean => {
+    const meant = after.slice(start, after.length - tail);
+    return meant.split(")").length > meant.split("(").length;
+  };
+  while (start > 0 && closesMore()) start = Math.max(0, before.lastIndexOf("(", start - 1));
   const span = { start, end: before.length - tail };
   return { span, phrase: before.slice(span.start, span.end), meant: after.slice(start, after.length - tail) };
 }

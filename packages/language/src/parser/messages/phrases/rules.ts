@@ -1,14 +1,31 @@
 import { inWords } from "./history.ts";
+import type { Captures } from "./pattern.ts";
 import { advised, certain, near, within, type Phrase, digitsOf } from "./phrase.ts";
 
 /** `0` after `otherwise` of another language gives nothing, so that one rule is the same. */
 const points = (number = ""): string => (number.startsWith("-") ? number : `+${digitsOf(number)}`);
 const rule = (then = "", condition = ""): string => `${points(then)} when ${condition}`;
 
+/** A rule for each of two cases, also where the condition is about a value that is missing. */
+const twoRules = ({ inside = "", number = "", number2 = "" }: Captures): string =>
+  `Write a rule for each case: \`${rule(number, inside)}\` and \`${rule(number2, `not (${inside})`)}\`.`;
+
 /** Rules as other languages and spreadsheets write them. */
 const wholeRules: readonly Phrase[] = [
   ...certain(
-    ["^ =|+? if ( <inside> , <number> , <number2> )", ({ inside, number, number2 }) => (number2 === "0" ? rule(number, inside) : null)],
+    ["^ =|+? if ( <inside> , <number> , 0 )", ({ inside, number }) => rule(number, inside)],
+    ["^ =|+? ( <inside> ? <number> : 0 )", ({ number, inside }) => rule(number, inside)],
+    ["^ =|+? <inside> ? <number> : 0 $", ({ number, inside }) => rule(number, inside)],
+    ["^ + ( coalesce|ifnull|isnull|nvl|iferror|nz ( <field> , 0 ) * <number> )", "+(<field> * <number>)"],
+    ["^ + ( <field> ? ? 0 )", "+(<field>)"],
+    ["once per|every <number> <span>", "once every <number> <span>"],
+  ),
+  ...advised(
+    ["^ =|+? if ( <inside> , <number> , <number2> ) $", twoRules],
+    ["^ =|+? ( <inside> ? <number> : <number2> ) $", twoRules],
+    ["^ =|+? <inside> ? <number> : <number2> $", twoRules],
+  ),
+  ...certain(
     ["^ =|+? if ( <inside> , <number> )", ({ number, inside }) => rule(number, inside)],
     ["^ + case when <inside> then <number> else 0 end", ({ number, inside }) => rule(number, inside)],
     ["^ +? case when <inside> then <number> else <number2> end", ({ number, inside }) => rule(number, inside)],
