@@ -42,14 +42,14 @@ function conditionCauses(
   const changed = new Set(changes.map(({ of }) => of));
   const known = new Set(after.scores.map(({ name }) => name));
   const causes: ChangeCause[] = [];
-  const note = (part: ChangeCause["part"], id: string | null, facts: readonly Fact[], words = flipWords): void => {
+  const note = (part: ChangeCause["part"], id: string | null, facts: readonly Fact[]): void => {
     for (const fact of facts) {
       const names = fact.values.map(({ name }) => name.replace(/^(rating|stage) of /, ""));
       const read = names.filter((name) => known.has(name));
       for (const name of read) scores.add(name);
       if (read.length > 0 || names.some((name) => decidedNames.has(name))) continue;
       if (causes.some(({ label }) => label === fact.text)) continue;
-      causes.push({ part, score: null, id, label: fact.text, from: null, to: null, text: words(fact) });
+      causes.push({ part, score: null, id, label: fact.text, from: null, to: null, text: flipWords(fact) });
     }
   };
   if (changed.has("discarded"))
@@ -59,21 +59,25 @@ function conditionCauses(
     });
   if (changed.has("action")) {
     const [was, is] = [before.matrix?.override ?? null, after.matrix?.override ?? null];
-    // Which of two overrides comes first is not known here, so that the other may hold as well.
-    if (was !== null && is !== null && was.id !== is.id)
-      note("override", is.id, held(is.facts), (fact) => `“${fact.text}” now decides the action`);
-    else if (is !== null && was === null) note("override", is.id, held(is.facts));
-    else if (was !== null && is === null) note("override", was.id, held(was.facts).map(noLonger));
+    if (was?.id !== is?.id) note("override", (is ?? was)!.id, overrideFacts(was, is));
   }
   for (const list of ["lifecycle", "route"] as const)
     if (changed.has(list)) for (const { name, facts } of decisive(before[list], after[list])) note(list, name, facts);
   return causes;
 }
 
-const held = (facts: readonly Fact[]): readonly Fact[] => facts.filter(({ holds }) => holds);
+/** What of an override is otherwise. Which of two comes first is not known here, so that the other may hold as well. */
+function overrideFacts(was: Override | null, is: Override | null): readonly Fact[] {
+  const { facts, sentence } = (is ?? was)!;
+  const [only, ...others] = facts;
+  // Of what was seen the day before, a date is the same, and a number may be another by now.
+  const seen = (is === null ? facts.flatMap(({ values }) => values.filter(({ value }) => typeof value !== "number")) : only?.values) ?? [];
+  if (only !== undefined && others.length === 0 && (was === null || is === null))
+    return [{ ...only, holds: is === null ? !only.holds : only.holds, values: seen }];
+  return [{ text: sentence, holds: is !== null, values: [], undecided: false }];
+}
 
-/** What was seen the day before: a date is the same, a number may be another by now. */
-const noLonger = (fact: Fact): Fact => ({ ...fact, holds: false, values: fact.values.filter(({ value }) => typeof value !== "number") });
+type Override = NonNullable<NonNullable<Explanation["matrix"]>["override"]>;
 
 /** The steps that hold on one of two days and not on the other, with what of them is otherwise. */
 function decisive(before: readonly ExplainedStep[], after: readonly ExplainedStep[]): readonly { name: string; facts: readonly Fact[] }[] {
@@ -104,9 +108,11 @@ function causesIn(before: ExplainedScore, after: ExplainedScore): readonly Chang
   });
   const lines = after.then.flatMap((line, index): ChangeCause[] => {
     const earlier = before.then[index]!;
-    if (earlier.holds === line.holds) return [];
+    const [gave, gives] = [earlier.after - earlier.before, line.after - line.before];
+    // What a line gives follows from what is above it; only where nothing there changed is it what its amount is worked out of.
+    if (gave === gives || (earlier.holds === line.holds && rules.length > 0)) return [];
     const why = flippedFacts(earlier.facts, line.facts).map(flipWords).join(", ");
-    return [causeOf("then", after.name, line, earlier.after - earlier.before, line.after - line.before, why, false)];
+    return [causeOf("then", after.name, line, gave, gives, why, false)];
   });
   const way = Math.sign(after.millionths - before.millionths);
   const weight = ({ from, to }: ChangeCause): number => {
@@ -149,7 +155,8 @@ function whyOf(before: ExplainedRule, after: ExplainedRule): { readonly why: str
 /** What made the block forget, where that is what changed it. */
 function resetCause(before: ExplainedScore, after: ExplainedScore): ChangeCause | null {
   const { reset } = after;
-  if (reset === null || (before.reset?.day === reset.day && before.reset.event === reset.event)) return null;
+  if (reset === null || before.millionths === after.millionths) return null;
+  if (before.reset?.day === reset.day && before.reset.event === reset.event) return null;
   const what =
     reset.silence === null ? `${reset.event} on ${reset.day}` : `${reset.silence.days} days of silence from ${reset.silence.since}`;
   return {
