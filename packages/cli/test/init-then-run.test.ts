@@ -389,10 +389,14 @@ test("slips among many values, rows that cannot be read and repeated leads are t
     "--leads leads.csv --events events.csv",
   );
   expect(said).toBe(`✓ Wrote model.score from 201 leads and 1 kind of event.
-1 row of “leads.csv”, on line 203, cannot be read: the command allows for that.
 1 row has the same “id” as a row before, which counts: the command allows for that.
-1 row of “events.csv” does not say what happened: the command allows for that.
-These count as missing, and are listed by each run: 2 values of “employees”, such as “about 50”, are not numbers; 1 value of “since”, “soon”, is not a date; 1 value of “mail”, “none yet”, is not an email address.
+2 rows cannot be used: the command allows for that.
+  leads.csv line 203: there are 2 values, but the first line names 4 columns
+  events.csv line 7 (lead “u10”), “event”: the name of the event is missing
+4 values cannot be read and count as missing: the command allows for that.
+  leads.csv, 2 rows, such as line 9 (lead “u7”): “employees” is “about 50”, which is not a plain number up to 10¹⁵, such as 1234.5
+  leads.csv line 11 (lead “u9”), “since”: “soon” is not a calendar date, such as 2026-12-31
+  leads.csv line 52 (lead “u50”), “mail”: “none yet” is not an email address, such as ana@example.com
 `);
   expect(command).toBe("score run model.score --leads leads.csv --events events.csv -o scored.csv --on-bad-value missing --max-rejects 3");
   expect(model).toContain("  id: text key\n  employees: number\n  since: date\n  mail: email\n");

@@ -147,7 +147,7 @@ test("dates that do not say what comes first are read with the day first, and as
 test("times of events that are counts are read so, and no number of a lead is taken for one", async () => {
   const { other, events } = await profile("id,phone\nu1,1780128000\n", "lead_id,event,at\nu1,visit,1780128000\n");
   expect(other).toEqual({ dates: "epoch-seconds", decimal: null, list: null });
-  expect(events?.lead).toEqual({ column: "lead_id", given: 1, example: "u1", matched: 1 });
+  expect(events?.lead).toEqual({ column: "lead_id", given: 1, matched: 1 });
 });
 
 test.each([
@@ -170,7 +170,7 @@ test("the key is the column whose values the events have", async () => {
   expect([other.leads.key?.column, other.events?.columns]).toEqual(["ext_id", { leadId: "who" }]);
   // Where none has them, the usual one is, and that is told.
   const none = await profile(leads, "lead_id,event,at\n77,open,2026-06-01\n");
-  expect([none.leads.key?.column, none.events?.lead]).toEqual(["id", { column: "lead_id", given: 1, example: "77", matched: 0 }]);
+  expect([none.leads.key?.column, none.events?.lead]).toEqual(["id", { column: "lead_id", given: 1, matched: 0 }]);
 });
 
 test("ids of Salesforce that differ in letter case are different, and those of 15 and 18 characters the same", async () => {

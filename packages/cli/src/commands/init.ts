@@ -40,8 +40,7 @@ async function init(folder: string, { leads, ...options }: InitOptions, context:
     );
   }
   if (leads !== undefined) {
-    await initFromExport(target, () => makeFolder(target), { ...options, leads }, context);
-    return exitCode.fine;
+    return initFromExport(target, () => makeFolder(target), { ...options, leads }, context);
   }
   const today = Math.floor(host.now().getTime() / millisecondsPerDay);
   writeAll(target, (text) => text.replace(/DAY-(\d+)/g, (_, days: string) => formatDay(today - Number(days))));

@@ -1,47 +1,45 @@
-import {
-  inWords,
-  listNames,
-  type AlikeColumns,
-  type ColumnGuess,
-  type EventsGuess,
-  type ExportGuess,
-  type LeadsGuess,
-  type UnusableRows,
-} from "@scoreline/data";
+import { inWords, listNames, type AlikeColumns, type EventsGuess, type ExportGuess, type LeadsGuess } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { counted } from "../run/run-notes.ts";
-import { unusableIn, type ExportOptions } from "./run-command.ts";
-
-/** So many columns are named with values that cannot be read. */
-const mostNamed = 5;
+import type { ExportOptions } from "./run-command.ts";
+import type { Trial } from "./try-run.ts";
 
 /** Of so great a share of rows with the identifier of others, the column is hardly the right one. */
 const doubtful = 0.05;
 
-/** What people should know before they run a proposed model: what cannot be read or joined, and what was decided for them. */
+/** What people should know before they run a proposed model: what was decided for them, and what became of the run when it was tried. */
 export function exportRemarks(
   guess: ExportGuess,
   byRow: boolean,
+  trial: Trial | null,
   { leads: leadsFile, events: eventsFile = "" }: ExportOptions,
 ): readonly string[] {
   const { leads, events } = guess;
   return [
-    ...unreadableRemarks(leads.unreadable, leadsFile),
-    ...(events === null ? [] : unreadableRemarks(events.unreadable, eventsFile)),
     ...alikeRemarks(leads.alike, leadsFile),
     ...alikeRemarks(events?.alike ?? [], eventsFile),
     ...shortenedRemarks(leads),
     ...(leads.key === null ? (byRow ? [] : [numberedRemark(events, eventsFile)]) : keyRemarks(leads, leads.key, events)),
-    ...(leads.key === null || events === null ? [] : joinRemarks(events, leads.key.column, eventsFile)),
-    ...unsureRemarks(guess),
-    ...valueRemarks(unusableIn(guess).asMissing),
+    ...(leads.key === null || events === null ? [] : joinRemarks(events, leads.key.column)),
+    ...(trial === null ? [] : trialRemarks(trial)),
   ];
 }
 
-function unreadableRemarks({ count, line }: UnusableRows, file: string): readonly string[] {
-  if (count === 0) return [];
-  const where = count === 1 ? `on line ${line},` : `the first on line ${line},`;
-  return [`${counted(count, "row", "rows")} of “${file}”, ${where} cannot be read: the command allows for that.`];
+/** What the run that was tried could not use, and what it leaves a doubt about, as every run says it. */
+function trialRemarks({ rejects, rejected, areMany, asMissing, unusable, doubts }: Trial): readonly string[] {
+  const lost = counted(rejected, "row", "rows");
+  const allowed = "the command allows for that";
+  return [
+    ...(rejected === 0 || areMany ? [] : [`${lost} cannot be used: ${allowed}.`, ...rejects]),
+    ...(asMissing.length === 0
+      ? []
+      : [
+          `${counted(unusable.asMissing, "value", "values")} cannot be read and ${unusable.asMissing === 1 ? "counts" : "count"} as missing: ${allowed}.`,
+          ...asMissing,
+        ]),
+    ...doubts,
+    ...(areMany ? [`${lost} cannot be used, so the command fails until that is mended:`, ...rejects] : []),
+  ];
 }
 
 function alikeRemarks(alike: readonly AlikeColumns[], file: string): readonly string[] {
@@ -92,50 +90,12 @@ function keyRemarks({ rows, leads }: LeadsGuess, key: NonNullable<LeadsGuess["ke
   return remarks;
 }
 
-function joinRemarks({ lead: { column, given, matched, example }, nameless }: EventsGuess, key: string, file: string): readonly string[] {
-  const remarks =
-    nameless === 0
-      ? []
-      : [
-          `${counted(nameless, "row", "rows")} of “${file}” ${nameless === 1 ? "does" : "do"} not say what happened: the command allows for that.`,
-        ];
-  if (given === 0) return [...remarks, `No event of “${file}” names its lead: “${column}” has no value there.`];
-  if (matched === 0) {
-    const none = `No event of “${file}” belongs to a lead: its “${column}” has values such as “${example}”, and no column of the leads has any of them.`;
-    return [...remarks, `${none} Name the right columns: --lead-id COLUMN --event-lead-id COLUMN`];
-  }
-  if (matched === given) return remarks;
+function joinRemarks({ lead: { column, given, matched } }: EventsGuess, key: string): readonly string[] {
+  // Where no event belongs to any lead, the run that is tried fails, and says why.
+  if (matched === 0 || matched === given) return [];
   const others = given - matched;
   const [belong, their] = others === 1 ? ["belongs to a lead that is", "its"] : ["belong to leads that are", "their"];
   return [
-    ...remarks,
     `${countInWords(others)} of ${counted(given, "event", "events")} ${belong} not in the file of leads: no “${key}” there equals ${their} “${column}”.`,
   ];
-}
-
-function unsureRemarks({ unsure, other }: ExportGuess): readonly string[] {
-  if (unsure === null) return [];
-  const { column, example } = unsure;
-  const isDayFirst = other.dates === "dmy";
-  return [
-    `Nothing says whether “${example}” in “${column}” begins with the day or with the month. The command reads the ${isDayFirst ? "day" : "month"} first; if that is wrong, write --dates ${isDayFirst ? "mdy" : "dmy"}.`,
-  ];
-}
-
-const kinds: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  number: ["is not a number", "are not numbers"],
-  date: ["is not a date", "are not dates"],
-  email: ["is not an email address", "are not email addresses"],
-};
-
-/** Values of columns of which nearly all can be read. */
-function valueRemarks(columns: readonly ColumnGuess[]): readonly string[] {
-  const shown = columns.slice(0, mostNamed).map(({ column, type, unread }) => {
-    const { count, example } = unread!;
-    const [one, many] = kinds[type!.kind]!;
-    return `${counted(count, "value", "values")} of “${column}”, ${count === 1 ? `“${example}”, ${one}` : `such as “${example}”, ${many}`}`;
-  });
-  if (shown.length === 0) return [];
-  const more = columns.length > mostNamed ? ["and others"] : [];
-  return [`These count as missing, and are listed by each run: ${[...shown, ...more].join("; ")}.`];
 }

@@ -2,8 +2,9 @@ import { basename, join, relative } from "node:path";
 import { forShell, profileExport, rowNumber, type ExportGuess } from "@scoreline/data";
 import type { WrittenBy } from "@scoreline/batch";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
+import { printable } from "@scoreline/diagnostics";
 import { format } from "@scoreline/language";
-import { CommandFailure } from "../command-failure.ts";
+import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import { chooseSources } from "../run/choose-source.ts";
@@ -13,13 +14,19 @@ import { counted } from "../run/run-notes.ts";
 import { givingWay } from "../run/run-watch.ts";
 import { exportRemarks } from "./export-remarks.ts";
 import { proposeModel } from "./propose-model.ts";
-import { commandLine, runOptions, type ExportOptions } from "./run-command.ts";
+import { commandLine, readAs, runOptions, unusableIn, type ExportOptions, type Unusable } from "./run-command.ts";
+import { tryRun, type Trial } from "./try-run.ts";
 
 /** The file that is written. */
 export const proposedFile = "model.score";
 
 /** Writes a model that reads an export into a folder, which `prepare` makes where it is not there. Throws `CommandFailure`. */
-export async function initFromExport(target: string, prepare: () => void, options: ExportOptions, { host, paint }: Context): Promise<void> {
+export async function initFromExport(
+  target: string,
+  prepare: () => void,
+  options: ExportOptions,
+  { host, paint }: Context,
+): Promise<ExitCode> {
   const written = chooseSources(options, host);
   if (options.leadId === rowNumber && options.events !== undefined) {
     throw new CommandFailure(
@@ -36,30 +43,65 @@ export async function initFromExport(target: string, prepare: () => void, option
   const files = [options.leads, ...(options.events === undefined ? [] : [options.events])];
   const path = join(target, proposedFile);
   const shown = relative(host.cwd, path);
-  const command = commandLine(["score", "run", shown, ...runOptions(options, guess)]);
-  const proposal = {
-    title,
-    files,
-    command,
-    timezone: written.leads.values?.zone ?? "UTC",
-    leads,
-    events: events?.kinds ?? [],
-    technical: events?.technical ?? [],
+  const asRead = readAs(options, guess);
+  const proposed = (unusable: Unusable): { readonly command: string; readonly text: string } => {
+    const command = commandLine(["score", "run", shown, ...runOptions(asRead, unusable)]);
+    const proposal = {
+      title,
+      files,
+      command,
+      timezone: written.leads.values?.zone ?? "UTC",
+      leads,
+      events: events?.kinds ?? [],
+      technical: events?.technical ?? [],
+    };
+    return { command, text: format(proposeModel(proposal)).text };
   };
-  const text = format(proposeModel(proposal)).text;
+  const expected = unusableIn(guess);
+  const { trial, failure } = await tried(proposed(expected).text, asRead, guess, host);
+  const allowed = trial === null ? expected : trial.areMany ? { ...trial.unusable, rejected: 0 } : trial.unusable;
+  const { command, text } = proposed(allowed);
   prepare();
   writeFileAtomic(path, text, shown);
   const kinds = events?.kinds.length ?? 0;
   const said = [counted(leads.leads, "lead", "leads"), ...(kinds > 0 ? [counted(kinds, "kind of event", "kinds of events")] : [])];
   const lines = [
     `${paint.good("✓")} Wrote ${shown} from ${said.join(" and ")}.`,
-    ...exportRemarks(guess, options.leadId === rowNumber, options),
+    ...exportRemarks(guess, options.leadId === rowNumber, trial, options).map(printable),
+    ...(failure === null
+      ? []
+      : ["", `${paint.error("✗")} The command that scores them fails so far. ${failure.message}`, ...hintLines(failure)]),
     "",
     "Next:",
     `  score check ${forShell(shown)}`,
     `  ${command}`,
   ];
   void host.stdout.write(`${lines.join("\n")}\n`);
+  return failure !== null || trial?.areMany === true ? exitCode.notFine : exitCode.fine;
+}
+
+/** Does what the command that is printed will do. */
+async function tried(
+  text: string,
+  options: ExportOptions,
+  guess: ExportGuess,
+  host: Context["host"],
+): Promise<{ readonly trial: Trial | null; readonly failure: CommandFailure | null }> {
+  try {
+    return { trial: await tryRun(text, options, guess, host), failure: null };
+  } catch (error) {
+    if (host.interrupted.aborted) throw interrupted();
+    if (!(error instanceof CommandFailure)) throw error;
+    return { trial: null, failure: error };
+  }
+}
+
+function hintLines({ hint }: CommandFailure): readonly string[] {
+  return hint === "" ? [] : hint.split("\n").map((line) => `  ${line}`);
+}
+
+function interrupted(): CommandFailure {
+  return new CommandFailure("Interrupted; nothing was written.", "Run the command again.");
 }
 
 async function lookAt(options: ExportOptions, written: WrittenBy, host: Context["host"]): Promise<ExportGuess> {
@@ -82,7 +124,7 @@ async function lookAt(options: ExportOptions, written: WrittenBy, host: Context[
       }),
     );
   } catch (error) {
-    if (host.interrupted.aborted) throw new CommandFailure("Interrupted; nothing was written.", "Run the command again.");
+    if (host.interrupted.aborted) throw interrupted();
     throw dataFailure(error, options);
   } finally {
     (workspace as Workspace | null)?.close();

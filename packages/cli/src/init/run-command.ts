@@ -1,4 +1,4 @@
-import { forShell, rowNumber, type ColumnGuess, type ExportGuess } from "@scoreline/data";
+import { forShell, rowNumber, type ExportGuess } from "@scoreline/data";
 import type { ColumnOptions, SourceOptions } from "../run/data-options.ts";
 
 /** The export that a model is proposed from. */
@@ -12,45 +12,59 @@ export interface ExportOptions extends SourceOptions, ColumnOptions {
 /** Where the command that is shown writes the scores. */
 const results = "scored.csv";
 
-/** The options that make a run read the files as they were looked at. */
-export function runOptions(options: ExportOptions, guess: ExportGuess): readonly string[] {
-  const {
-    leads: { key },
-    events,
-    other,
-  } = guess;
-  const { leadId = key === null ? rowNumber : key.hasRival ? key.column : undefined } = options;
-  const isJoined = leadId !== rowNumber;
-  const columns = events?.columns ?? {};
-  const { rejected, asMissing } = unusableIn(guess);
+/** The export with whatever has to be said of it so that a run reads it as it was looked at. */
+export function readAs(options: ExportOptions, { leads: { key }, events, other }: ExportGuess): ExportOptions {
+  const { leadId = key === null ? rowNumber : key.hasRival ? key.column : undefined, events: file, eventsQuery, ...rest } = options;
+  const { leadId: eventLeadId, name: eventName, at: eventAt } = events?.columns ?? {};
+  const { dates, decimal, list } = other;
+  const found = {
+    dates,
+    decimal,
+    list,
+    leadId,
+    ...(leadId !== rowNumber && { events: file, eventsQuery, eventLeadId, eventName, eventAt }),
+  };
+  const said = Object.fromEntries(Object.entries({ ...found, ...rest }).filter(([, value]) => value != null));
+  return { ...said, leads: options.leads };
+}
+
+/** The options of a run, as they are typed. */
+export function runOptions(options: ExportOptions, { rejected, asMissing }: Unusable): readonly string[] {
+  const isJoined = options.events !== undefined;
   const all: Readonly<Record<string, string | null | undefined>> = {
     "--source": options.source,
     "--event-source": options.eventSource,
-    "--dates": options.dates ?? other.dates,
-    "--decimal": options.decimal ?? other.decimal,
-    "--list": options.list ?? other.list,
+    "--dates": options.dates,
+    "--decimal": options.decimal,
+    "--list": options.list,
     "--zone": options.zone,
     "--leads": options.leads,
     "--leads-query": options.leadsQuery,
-    "--lead-id": leadId,
+    "--lead-id": options.leadId,
     ...(isJoined && {
       "--events": options.events,
       "--events-query": options.eventsQuery,
-      "--event-lead-id": options.eventLeadId ?? columns.leadId,
-      "--event-name": options.eventName ?? columns.name,
-      "--event-at": options.eventAt ?? columns.at,
+      "--event-lead-id": options.eventLeadId,
+      "--event-name": options.eventName,
+      "--event-at": options.eventAt,
       "--event-id": options.eventId,
       "--event-properties": options.eventProperties,
     }),
     "-o": results,
-    "--on-bad-value": asMissing.length === 0 ? null : "missing",
+    "--on-bad-value": asMissing === 0 ? null : "missing",
     "--max-rejects": rejected === 0 ? null : String(rejected),
   };
   return Object.entries(all).flatMap(([option, value]) => (value == null ? [] : [option, value]));
 }
 
-/** What a run cannot use: how many rows it rejects, and columns with values that it takes as missing. */
-export function unusableIn({ leads, events }: ExportGuess): { readonly rejected: number; readonly asMissing: readonly ColumnGuess[] } {
+/** What a run cannot use, and has to be allowed: rows, and values that count as missing. */
+export interface Unusable {
+  readonly rejected: number;
+  readonly asMissing: number;
+}
+
+/** The same as far as it shows where the files are looked at only. */
+export function unusableIn({ leads, events }: ExportGuess): Unusable {
   const { key, unreadable, columns } = leads;
   const ofKey = key === null ? 0 : key.blank + key.repeated + key.unfit;
   const ofEvents = events === null ? 0 : events.unreadable.count + events.nameless;
@@ -58,7 +72,7 @@ export function unusableIn({ leads, events }: ExportGuess): { readonly rejected:
     ...columns.filter(({ column }) => column !== key?.column),
     ...(events?.kinds ?? []).flatMap(({ properties }) => properties),
   ];
-  return { rejected: ofKey + unreadable.count + ofEvents, asMissing: read.filter(({ unread }) => unread !== null) };
+  return { rejected: ofKey + unreadable.count + ofEvents, asMissing: read.reduce((sum, { unread }) => sum + (unread?.count ?? 0), 0) };
 }
 
 /** A command as it is typed. */

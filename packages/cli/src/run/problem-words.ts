@@ -136,6 +136,8 @@ function likelyInWords(likely: LikelyNotation | null, exact = true): string {
       const ways = likely.marks.map(({ mark, value }) => `--decimal ${mark} reads it as ${value}`);
       return `; ${ways.join(", ")}`;
     }
+    case "shortened":
+      return "; a spreadsheet shortened it, so its digits are lost: export the file again, and format the column as text before you save it there";
     case "truth":
       return `; a source file can say what it means: "values": { "${likely.means}": [${JSON.stringify(likely.word)}] }`;
     case "no-value":

@@ -72,7 +72,7 @@ export async function reportRejects(rejected: Rejected, options: RunOptions, { n
 
   const isSound = counts.missing.values === 0 || strict !== true;
   if (counts.missing.values > 0 && !(isSound && quiet === true)) {
-    lines.push(`${paint(isSound)} ${missingInWords(counts)}${where}:`, ...(await groupLines(rejected, true)));
+    lines.push(`${paint(isSound)} ${missingInWords(counts)}${where}:`, ...(await groupLines(rejected.log, true)));
     if (!isSound) lines.push("With --strict this is an error, since points may be lost.");
   }
 
@@ -80,7 +80,7 @@ export async function reportRejects(rejected: Rejected, options: RunOptions, { n
   if (counts.rows > 0 && !(isAllowed && quiet === true)) {
     const others = scored === 0 ? ", and no lead was scored" : `; ${counted(scored, "lead was", "leads were")} scored`;
     const heading = `${counted(counts.rows, "row", "rows")} could not be used${where}${isAllowed && scored > 0 ? "" : others}:`;
-    const groups = await groupLines(rejected, false);
+    const groups = await groupLines(rejected.log, false);
     lines.push(`${paint(isAllowed)} ${heading}`, ...groups);
     if (!isAllowed) lines.push(...remedies(rejected, groups.length < counts.rows, options));
   }
@@ -108,7 +108,7 @@ function remedies(
 }
 
 /** The largest groups of rejects in words, and how many more there are. */
-async function groupLines({ log }: Rejected, takenAsMissing: boolean): Promise<readonly string[]> {
+export async function groupLines(log: RejectLog, takenAsMissing: boolean): Promise<readonly string[]> {
   const { shown, count } = await log.groups(takenAsMissing, mostShown);
   const more = count - shown.length;
   const lines = shown.map((group) => `  ${groupLine(group)}`);

@@ -1,6 +1,6 @@
-import { readRunData, resultLayout, scoreLeads, type RunProblem, type Scored, type WrittenBy } from "@scoreline/batch";
+import { resultLayout, type RunProblem, type Scored, type WrittenBy } from "@scoreline/batch";
 import { nearestName, printable } from "@scoreline/diagnostics";
-import { createHistoryStore, createRanking, createRejectLog, openWorkspace, type Workspace } from "@scoreline/engines";
+import { createRanking, createRejectLog, openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
 import { documentLines, summaryDocument } from "@scoreline/report";
 import { formatDay, readMoment, zoneOf } from "@scoreline/semantics";
@@ -10,8 +10,8 @@ import { commitAll } from "../io/atomic-file.ts";
 import type { Host } from "../io/host.ts";
 import { standardInput } from "../io/find-files.ts";
 import { chooseSources } from "./choose-source.ts";
-import { withDataFiles, dataFailure } from "./data-files.ts";
-import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
+import { dataFailure } from "./data-files.ts";
+import type { RunOptions } from "./data-options.ts";
 import { chooseDestination, fileDestination, type Destination } from "./destination.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { chooseHistory } from "./period.ts";
@@ -21,7 +21,7 @@ import { reportRejects, writeRejects } from "./rejects-report.ts";
 import { asMissing, rejectOf } from "./problem-words.ts";
 import { doubtLines, runDoubts } from "./doubts.ts";
 import { counted, runNotes } from "./run-notes.ts";
-import { refuseLostData } from "./unmatched-words.ts";
+import { scoreData } from "./score-data.ts";
 import { watchRun } from "./run-watch.ts";
 import { prepareSummary, type SummaryFile } from "./summary-file.ts";
 
@@ -114,46 +114,24 @@ async function scoreEveryone({ plan, options, context, moment, history, workspac
     if (asMissing(problem) === "possible") avoidable++;
     log.add(rejectOf(problem));
   };
-  const { written } = run;
-  const eventNames = eventColumnNames(options);
-  const data = await withDataFiles(
-    { ...locateData(options, host), written, leadId: options.leadId, eventNames },
-    async () => workspace,
-    (leads, events) =>
-      readRunData({
-        plan,
-        carried: layout.carried,
-        leads,
-        events,
-        leadId: options.leadId ?? null,
-        eventNames,
-        written,
-        openStore: (leadOf, eventOf, merges) => createHistoryStore(workspace, leadOf, eventOf, merges),
-        anonymous: options.anonymous,
-        report,
-        watch,
-      }),
-  );
-
-  refuseLostData(plan, data, options);
-  refuseUnknownColumns(layout, data);
-  const writer = await run.results.open(
-    { columns: layout.columns, title: plan.words?.name ?? "", rows: history === null ? data.joined.leads : null },
-    workspace,
-  );
-  const scored = await scoreLeads({
+  const { data, scored } = await scoreData({
     plan,
-    data,
-    at: moment.at,
+    options,
+    host,
+    written: run.written,
     layout,
+    workspace,
+    at: moment.at,
     changesFrom: history?.from,
     ranked: rank === null ? null : { score: rank, ranking: await createRanking(workspace) },
-    write: writer.write,
-    onBadValue: options.onBadValue,
+    open: async (read) => {
+      refuseUnknownColumns(layout, read);
+      const rows = history === null ? read.joined.leads : null;
+      return run.results.open({ columns: layout.columns, title: plan.words?.name ?? "", rows }, workspace);
+    },
     report,
     watch,
   });
-  await writer.finish();
   progress.clear();
 
   if (run.rejects !== null) await writeRejects(log, run.rejects, workspace, watch);

@@ -5,6 +5,7 @@ import { telling, wordsOfName } from "../columns/missing-columns.ts";
 import { shownValue } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { DataSource } from "../source/data-source.ts";
+import { shortenedNumber } from "../source/likely-notation.ts";
 import { asTheSourceSays, mostKept, type ColumnProfile } from "./column-profile.ts";
 import { isCode, isOfOthers, isOfPeople } from "./column-words.ts";
 import { createRowProfiles, namedRows, type NamedRow } from "./row-profiles.ts";
@@ -74,9 +75,6 @@ export function likeliest(candidates: readonly Candidate[], rows: number, source
   return first.isNamed || first.distinct === rows || isOfOne || source.leads?.latest !== undefined ? first : null;
 }
 
-/** `1.02E+10`: what is left of an identifier that a spreadsheet took for a number. */
-const rounded = /^\d(?:[.,]\d+)?E\+?\d+$/i;
-
 /** A column of identifiers of which most are rounded, with one of them. */
 export function shortenedAmong(
   profiles: readonly ColumnProfile[],
@@ -85,7 +83,7 @@ export function shortenedAmong(
   const names = [...(leads?.id ?? []), ...usualIdentifiers].map(fold);
   for (const profile of profiles) {
     if (!isCode(profile.column) && !names.includes(fold(profile.column))) continue;
-    const cut = [...profile.values()].filter(([text]) => rounded.test(text));
+    const cut = [...profile.values()].filter(([text]) => shortenedNumber.test(text));
     const rows = cut.reduce((sum, [, count]) => sum + count, 0);
     if (cut[0] !== undefined && rows > most * profile.given()) return { column: profile.column, example: cut[0][0] };
   }

@@ -56,8 +56,8 @@ export interface EventsGuess {
   readonly alike: readonly AlikeColumns[];
   /** The columns that no run would take by itself. */
   readonly columns: EventColumnNames;
-  /** The column that names the lead; how many events have a value there, one of them, and how many of these are identifiers of leads. */
-  readonly lead: { readonly column: string; readonly given: number; readonly example: string; readonly matched: number };
+  /** The column that names the lead; how many events have a value there, and how many of these are identifiers of leads. */
+  readonly lead: { readonly column: string; readonly given: number; readonly matched: number };
   readonly unreadable: UnusableRows;
   /** How many rows say not what happened. */
   readonly nameless: number;
@@ -203,7 +203,6 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
   let nameless = 0;
   let given = 0;
   let matched = 0;
-  let example = "";
 
   const see = (row: NamedRow, { name, parts, lead, key }: EventColumnsGuess): void => {
     const event = firstText(row, name);
@@ -230,7 +229,6 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
     const whose = firstText(row, lead);
     if (whose === null) return;
     given++;
-    if (example === "") example = whose;
     if (key?.ids.has(key.same(whose)) === true) matched++;
   };
   const begin = (): EventColumnsGuess => {
@@ -265,7 +263,7 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
       technical: withoutParts([...left]),
       alike: onceEach([...kinds.values()].flatMap(({ profiles }) => profiles.alike())),
       columns: named,
-      lead: { column: lead[0] ?? "", given, example, matched },
+      lead: { column: lead[0] ?? "", given, matched },
       unreadable,
       nameless,
     }),

@@ -10,6 +10,8 @@ export type LikelyNotation =
   /** The same of what is before a fraction, each with the number that it would be. */
   | { readonly code: "decimal"; readonly marks: readonly { readonly mark: "point" | "comma"; readonly value: string }[] }
   | { readonly code: "no-value"; readonly word: string }
+  /** What is left of a time that a spreadsheet took for a number. */
+  | { readonly code: "shortened" }
   /** A word for yes or no that is not read everywhere. */
   | { readonly code: "truth"; readonly word: string; readonly means: "yes" | "no" };
 
@@ -47,6 +49,9 @@ const dateForms: readonly DateForm[] = ["dmy", "mdy", "ymd"];
 /** Digits of a time of our days in each unit. */
 const epochByLength: Readonly<Record<number, DateForm>> = { 10: "epoch-seconds", 13: "epoch-millis", 16: "epoch-micros" };
 
+/** `1.79E+12` */
+export const shortenedNumber: RegExp = /^\d(?:[.,]\d+)?E\+?\d+$/i;
+
 /** Null where nothing is known that would read the value. */
 export function likelyNotation(type: FieldType | "time", raw: unknown): LikelyNotation | null {
   const text = typeof raw === "string" ? trimText(raw) : typeof raw === "number" ? String(raw) : null;
@@ -54,6 +59,7 @@ export function likelyNotation(type: FieldType | "time", raw: unknown): LikelyNo
   // An event without a time cannot be counted, whatever its text means.
   if (type !== "time" && (noValue.has(fold(text)) || emptyDate.test(text))) return { code: "no-value", word: text };
   if (type === "time" || type.kind === "date") {
+    if (shortenedNumber.test(text)) return { code: "shortened" };
     const unit = /^\d+$/.test(text) ? epochByLength[text.length] : undefined;
     const forms = unit === undefined ? dateForms.filter((form) => rewriteTime(text, [form], null) !== text) : [unit];
     return forms.length === 0 ? null : { code: "dates", forms };

@@ -1,0 +1,114 @@
+import { resultLayout, type RunProblem, type WrittenBy } from "@scoreline/batch";
+import type { DataSource, ExportGuess } from "@scoreline/data";
+import { compileText } from "@scoreline/compiler";
+import { createRejectLog, openWorkspace, type Workspace } from "@scoreline/engines";
+import type { Host } from "../io/host.ts";
+import { standardInput } from "../io/find-files.ts";
+import { chooseSources } from "../run/choose-source.ts";
+import { dataFailure } from "../run/data-files.ts";
+import { runDoubts } from "../run/doubts.ts";
+import { chooseMoment } from "../run/moment.ts";
+import { asMissing, rejectOf } from "../run/problem-words.ts";
+import { createProgress } from "../run/progress.ts";
+import { groupLines } from "../run/rejects-report.ts";
+import { columnNames } from "../run/result-columns.ts";
+import { scoreData } from "../run/score-data.ts";
+import { watchRun } from "../run/run-watch.ts";
+import type { ExportOptions, Unusable } from "./run-command.ts";
+
+/** What became of the run that is proposed. */
+export interface Trial {
+  /** What the command has to allow. */
+  readonly unusable: Unusable;
+  /** Rows that cannot be used, besides those that are told where the key is; in words, as a run shows them. */
+  readonly rejects: readonly string[];
+  readonly rejected: number;
+  /** Whether they are so great a part of a file that a run should fail for them. */
+  readonly areMany: boolean;
+  /** Values that are taken as missing, likewise. */
+  readonly asMissing: readonly string[];
+  /** What may cost points, in the words of a run. */
+  readonly doubts: readonly string[];
+}
+
+/** Of so great a share of the rows of a file, something else is wrong than single rows. */
+const mostLost = 0.05;
+
+/**
+ * Scores an export with the model that is proposed for it, as the command that is printed does, and writes nothing. Null where the data come
+ * from standard input, which can be read only once. Throws `CommandFailure` where that run would.
+ */
+export async function tryRun(text: string, options: ExportOptions, guess: ExportGuess, host: Host): Promise<Trial | null> {
+  if (options.leads === standardInput || options.events === standardInput) return null;
+  const { plan } = compileText(text);
+  // A model that was proposed has no errors: a test holds it to that.
+  if (plan === null) return null;
+  const run = { ...options, onBadValue: "missing", maxRejects: 0 } as const;
+  let workspace: Workspace | null = null;
+  try {
+    workspace = await openWorkspace({ signal: host.interrupted });
+    const all = await createRejectLog(workspace);
+    const untold = await createRejectLog(workspace);
+    const moment = chooseMoment(undefined, plan, host);
+    const lost = { leads: 0, events: 0 };
+    const { data, scored } = await scoreData({
+      plan,
+      options: run,
+      host,
+      written: asDoubted(options, guess, host),
+      layout: resultLayout(plan, {
+        columns: columnNames(undefined),
+        withProperties: false,
+        withNextChange: false,
+        ranked: false,
+        ofChanges: false,
+        at: moment.at,
+      }),
+      workspace,
+      at: moment.at,
+      ranked: null,
+      open: async () => ({ write: async () => undefined, finish: async () => undefined }),
+      report: (problem) => {
+        const reject = rejectOf(problem);
+        all.add(reject);
+        if (isTold(problem, guess)) return;
+        untold.add(reject);
+        if (!reject.takenAsMissing) lost[problem.of]++;
+      },
+      watch: watchRun(createProgress(host, true), host.interrupted),
+    });
+    const { rows, missing } = await all.count();
+    const events = guess.events?.kinds.reduce((sum, { count }) => sum + count, 0) ?? 0;
+    return {
+      unusable: { rejected: rows, asMissing: missing.values },
+      rejects: await groupLines(untold, false),
+      rejected: (await untold.count()).rows,
+      areMany: lost.leads > mostLost * guess.leads.rows || lost.events > mostLost * events,
+      asMissing: await groupLines(untold, true),
+      doubts: runDoubts({ ...scored, plan, options: run, data, moment }),
+    };
+  } catch (error) {
+    throw dataFailure(error, run);
+  } finally {
+    workspace?.close();
+  }
+}
+
+/** Whether a row is among those that the remarks on the key count. */
+function isTold(problem: RunProblem, { leads: { key } }: ExportGuess): boolean {
+  if (key === null || problem.of === "events") return false;
+  if (problem.code === "repeated-lead") return true;
+  if (problem.code === "unreadable-row") return problem.cause.code === "no-identifier";
+  return key.unfit > 0 && asMissing(problem) === "impossible";
+}
+
+/** How the data are written, as the command says, where values may still show that what was found is not sure. */
+function asDoubted(options: ExportOptions, { other, unsure }: ExportGuess, host: Host): WrittenBy {
+  const { leads, events } = chooseSources(options, host);
+  const open = { dates: unsure !== null, decimal: other.decimal !== null, list: other.list !== null };
+  const doubted = (source: DataSource): DataSource => ({
+    ...source,
+    settled: (source.settled ?? []).filter((each) => !Object.hasOwn(open, each) || !open[each as keyof typeof open]),
+  });
+  return { leads: doubted(leads), events: doubted(events) };
+}

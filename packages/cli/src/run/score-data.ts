@@ -1,0 +1,57 @@
+import {
+  readRunData,
+  scoreLeads,
+  type ResultLayout,
+  type RunData,
+  type Scored,
+  type ScoringRequest,
+  type WrittenBy,
+} from "@scoreline/batch";
+import type { ResultWriter } from "@scoreline/data";
+import { createHistoryStore, type Workspace } from "@scoreline/engines";
+import type { Context } from "../context.ts";
+import { withDataFiles } from "./data-files.ts";
+import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
+import { refuseLostData } from "./unmatched-words.ts";
+
+/** What is scored, how it is written, and what becomes of it. */
+export interface DataScoring extends Pick<ScoringRequest, "plan" | "at" | "changesFrom" | "ranked" | "report" | "watch"> {
+  readonly options: RunOptions;
+  readonly host: Context["host"];
+  readonly written: WrittenBy;
+  readonly layout: ResultLayout;
+  readonly workspace: Workspace;
+  /** Once all is read, gives what takes the results. */
+  readonly open: (data: RunData) => Promise<Pick<ResultWriter, "write" | "finish">>;
+}
+
+/** Reads the files of a run and scores everyone in them. Throws `CommandFailure` where what was read is of no use. */
+export async function scoreData(scoring: DataScoring): Promise<{ readonly data: RunData; readonly scored: Scored }> {
+  const { plan, options, host, written, layout, workspace, report, watch } = scoring;
+  const eventNames = eventColumnNames(options);
+  const data = await withDataFiles(
+    { ...locateData(options, host), written, leadId: options.leadId, eventNames },
+    async () => workspace,
+    (leads, events) =>
+      readRunData({
+        plan,
+        carried: layout.carried,
+        leads,
+        events,
+        leadId: options.leadId ?? null,
+        eventNames,
+        written,
+        openStore: (leadOf, eventOf, merges) => createHistoryStore(workspace, leadOf, eventOf, merges),
+        anonymous: options.anonymous,
+        report,
+        watch,
+      }),
+  );
+  refuseLostData(plan, data, options);
+  const { at, changesFrom, ranked } = scoring;
+  const { onBadValue } = options;
+  const { write, finish } = await scoring.open(data);
+  const scored = await scoreLeads({ plan, data, at, layout, changesFrom, ranked, write, onBadValue, report, watch });
+  await finish();
+  return { data, scored };
+}

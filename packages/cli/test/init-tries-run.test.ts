@@ -1,0 +1,96 @@
+/** What init says of the very run that it proposes: what that run would fail for, leave out, or doubt. */
+import { expect, test } from "vitest";
+import { folderWith, printedCommands, score } from "./harness.ts";
+import { csv, day, initThenRun, jsonLines, pick, times, total } from "./proposed.ts";
+
+const leads = csv([["id", "email"], ...times(60, (index) => [`u${index}`, `U${index}@x.example`])]);
+const eventsWith = (at: (index: number) => string, id = (index: number): string => `u${index % 60}`): string =>
+  csv([["lead_id", "event", "at"], ...times(120, (index) => [id(index), "visit", at(index)])]);
+
+/** What init says, and how the run that it proposes ends. */
+async function proposed(files: Readonly<Record<string, string>>, options: string) {
+  const cwd = folderWith(files);
+  const { out, err, code } = await score(["init", ...options.split(" ")], { cwd });
+  expect(err).toBe("");
+  const ends: string[] = [];
+  for (const command of printedCommands(out)) {
+    const ended = await score(command, { cwd });
+    ends.push(`${command[0]} ${ended.code}`);
+  }
+  return { said: out.slice(0, out.indexOf("\nNext:")), code, ends };
+}
+
+test("times that a spreadsheet shortened: the command fails, and init says why and what to do", async () => {
+  const { said, code, ends } = await proposed({ "l.csv": leads, "e.csv": eventsWith(() => "1.79E+12") }, "--leads l.csv --events e.csv");
+  expect(said).toBe(`✓ Wrote model.score from 60 leads and 1 kind of event.
+120 rows cannot be used, so the command fails until that is mended:
+  e.csv, 120 rows, such as line 2 (lead “u0”): “at” is “1.79E+12”, which is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z; a spreadsheet shortened it, so its digits are lost: export the file again, and format the column as text before you save it there
+`);
+  expect({ code, ends }).toEqual({ code: 1, ends: ["check 0", "run 2"] });
+});
+
+test("two bad times: they are told, and the command allows for them", async () => {
+  const { said, command } = await initThenRun(
+    { "l.csv": leads, "e.csv": eventsWith((index) => (index < 2 ? "soon" : `${day(index)}T10:00:00Z`)) },
+    "--leads l.csv --events e.csv",
+  );
+  expect(said).toContain(`2 rows cannot be used: the command allows for that.
+  e.csv, 2 rows, such as line 2 (lead “u0”): “at” is “soon”, which is not `);
+  expect(command).toContain(" --max-rejects 2");
+});
+
+test("ids in other capitals, so that no event finds its lead: the command fails, and init says why", async () => {
+  const { said, code, ends } = await proposed(
+    {
+      "l.csv": leads,
+      "e.csv": eventsWith(
+        (index) => `${day(index)}T10:00:00Z`,
+        (index) => `U${index % 60}`,
+      ),
+    },
+    "--leads l.csv --events e.csv --lead-id id",
+  );
+  expect(said).toContain(
+    "✗ The command that scores them fails so far. None of the 120 events of “e.csv” belongs to a lead in “l.csv”, so nobody would get points for what they did. The events say “U0”, the leads “u0”: ",
+  );
+  expect(said).toContain("\n  Write them alike in both files.\n");
+  expect({ code, ends }).toEqual({ code: 1, ends: ["check 0", "run 2"] });
+});
+
+test("what may be thousands, and dates of which day and month could change places, are doubted in the words of a run", async () => {
+  const data = csv([["id", "Revenue"], ...times(30, (index) => [`u${index}`, pick(["15.000", "950"], index)])]);
+  const { said, err } = await initThenRun({ "l.csv": data }, "--leads l.csv");
+  const doubt =
+    "15 of 30 values of “revenue” are written like “15.000”, read as 15. If that is 15,000: --decimal comma; if not: --decimal point\n";
+  expect(said).toContain(`\n${doubt}`);
+  expect(err).toContain(`note: ${doubt}`);
+
+  const dated = csv([["id", "Since"], ...times(30, (index) => [`u${index}`, `0${1 + (index % 9)}/05/2026`])]);
+  const plain = await initThenRun({ "l.csv": dated }, "--leads l.csv");
+  expect(plain.command).toContain("--dates dmy");
+  expect(plain.said).toContain(
+    "In “l.csv”, “01/05/2026” is read as May 1, 2026, and no date there shows whether the day comes first (“since”). If it does: --dates dmy; if that is January 5: --dates mdy\n",
+  );
+  const ofSource = await initThenRun({ "l.csv": dated }, "--source salesforce --leads l.csv");
+  const ofRun = /In “l\.csv”.*\n/.exec(ofSource.err)?.[0];
+  expect(ofRun).toContain("no date there shows whether the month comes first");
+  expect(ofSource.said).toContain(ofRun);
+});
+
+test("what is proposed from standard input is not tried, since that can be read only once", async () => {
+  const ended = await score(["init", "--leads", "-"], { cwd: folderWith(), stdin: leads });
+  expect(ended).toMatchObject({ code: 0, err: "" });
+});
+
+test("one name among many that differs in its capitals is read with them, and told", async () => {
+  const calls = times(100, (index) => ({
+    type: "identify",
+    userId: `u${index}`,
+    timestamp: `${day(index)}T10:00:00Z`,
+    traits: { email: `u${index}@x.example`, [index === 7 ? "Plan" : "plan"]: "Pro" },
+  }));
+  const { said, model, rows } = await initThenRun({ "s.jsonl": jsonLines(calls) }, "--source segment --leads s.jsonl");
+  expect(said).toContain("“Plan” (1 row) of “s.jsonl” is read as “plan” (99 rows), because capitals in names do not matter.\n");
+  expect(model).toContain('  +10 when plan is "Pro"\n');
+  expect(total(rows, "fit")).toBe(1000);
+});
