@@ -23,7 +23,7 @@ async function proposed(files: Readonly<Record<string, string>>, options: string
 test("times that a spreadsheet shortened: the command fails, and init says why and what to do", async () => {
   const { said, code, ends } = await proposed({ "l.csv": leads, "e.csv": eventsWith(() => "1.79E+12") }, "--leads l.csv --events e.csv");
   expect(said).toBe(`✓ Wrote model.score from 60 leads and 1 kind of event.
-120 rows cannot be used, so the command fails until that is mended:
+120 rows cannot be used, so the command fails until that is fixed:
   e.csv, 120 rows, such as line 2 (lead “u0”): “at” is “1.79E+12”, which is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z; a spreadsheet shortened it, so its digits are lost: export the file again, and format the column as text before you save it there
 `);
   expect({ code, ends }).toEqual({ code: 1, ends: ["check 0", "run 2"] });

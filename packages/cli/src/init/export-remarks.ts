@@ -38,7 +38,7 @@ function trialRemarks({ rejects, rejected, areMany, asMissing, unusable, doubts 
           ...asMissing,
         ]),
     ...doubts,
-    ...(areMany ? [`${lost} cannot be used, so the command fails until that is mended:`, ...rejects] : []),
+    ...(areMany ? [`${lost} cannot be used, so the command fails until that is fixed:`, ...rejects] : []),
   ];
 }
 

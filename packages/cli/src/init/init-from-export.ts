@@ -80,7 +80,7 @@ export async function initFromExport(
   return failure !== null || trial?.areMany === true ? exitCode.notFine : exitCode.fine;
 }
 
-/** Does what the command that is printed will do. */
+/** Runs the command that is printed, before it is. */
 async function tried(
   text: string,
   options: ExportOptions,
