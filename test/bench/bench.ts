@@ -4,6 +4,7 @@
  */
 import { compileText } from "@scoreline/compiler";
 import { createScorer } from "@scoreline/runtime";
+import { createTimeline } from "@scoreline/runtime/timeline";
 import assert from "node:assert/strict";
 import { handFit, handScore } from "./hand-written.ts";
 import { keyedRules } from "./keyed-rules.ts";
@@ -71,8 +72,9 @@ async function compare(
   others: readonly { name: string; run: () => unknown }[],
   count: number,
   rounds: number,
+  named = "hand-written JavaScript",
 ): Promise<Line[]> {
-  const contestants = [{ name: "hand-written JavaScript", run: yardstick }, ...others];
+  const contestants = [{ name: named, run: yardstick }, ...others];
   const times = await measure(contestants, count, rounds);
   return contestants.map(({ name }, index) => ({ name, nanoseconds: times[index]!, ratio: times[index]! / times[0]! }));
 }
@@ -131,6 +133,24 @@ const slow = await compare(
   300,
   9,
 );
+// Comes last, since what the engine makes of a scorer while it is alone is no longer so with a second one.
+const timeline = createTimeline(plan);
+const nextChange = await compare(
+  () => {
+    for (const { lead, events } of cases) sink += scorer.score(lead as never, events, at).scores["fit"]!.points;
+  },
+  [
+    {
+      name: "`nextChange`: the day on which the decision changes next",
+      run: () => {
+        for (const { lead, events } of cases) sink += timeline.nextChange(lead as never, events, at) === null ? 0 : 1;
+      },
+    },
+  ],
+  cases.length,
+  15,
+  "`score`",
+);
 
 function timed(action: () => unknown, times: number): number {
   return median(
@@ -163,6 +183,10 @@ console.log(
     "| sequences and limits for each value, per lead | ratio | median |",
     "|---|---:|---:|",
     ...rows(sequences),
+    "",
+    "| the days ahead, per lead | ratio | median |",
+    "|---|---:|---:|",
+    ...rows(nextChange),
     "",
     "| start | median |",
     "|---|---:|",

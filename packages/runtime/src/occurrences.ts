@@ -37,7 +37,7 @@ export interface OccurrenceRule {
   /** The same by a day up to that of the moment. */
   readonly stepsBy: ((event: number, day: number) => number) | null;
   /** What is left of a contribution at an age in days, or after the days that its silences make together. */
-  readonly fade: Fade;
+  readonly aged: Fade;
   /** What an occurrence gives when it counts, before decay and after. */
   readonly before: NumberOf;
   readonly after: NumberOf;
@@ -164,7 +164,7 @@ export function compileOccurrences(
     ageOf,
     stepsOf,
     stepsBy,
-    fade,
+    aged: fixed === null ? fade : (_, age) => fixed(age),
     after,
     before: amount,
     fresh: fixed === null || silences !== null || falling !== null ? null : fixed(0),

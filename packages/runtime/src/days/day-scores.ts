@@ -1,22 +1,13 @@
 /** What blocks and formulas can come to over a stretch of days; relies on the compiled rules, and on scores that come in the plan's order. */
 import { multiplyRatio } from "@scoreline/semantics";
-import type { Plan, PlanCriterion, PlanDecision, PlanStateRule, PlanThen } from "@scoreline/plan";
+import type { Plan, PlanAmount, PlanCriterion, PlanDecision, PlanStateRule, PlanThen } from "@scoreline/plan";
 import { likenessOf } from "../alike.ts";
 import type { Block, Group, Item } from "../blocks.ts";
 import type { Frame } from "../frame.ts";
 import { isOccurrences, type Rule } from "../rules.ts";
 import { isBlock, ratingOf, type Scores } from "../scores.ts";
-import {
-  amountOver,
-  countOfLives,
-  livingOver,
-  pointsOver,
-  sumOfLives,
-  sumOfLiving,
-  type Lives,
-  type LivesOf,
-  type Living,
-} from "./day-occurrences.ts";
+import { amountOver, countOfLives, livingOver, pointsOver, sumOfLiving, type Lives, type LivesOf, type Living } from "./day-occurrences.ts";
+import { DaySum } from "./day-sum.ts";
 import { clamped, hull, plus, through, withinBounds, zero, between, exactly, isNothing, type Interval, type Verdict } from "./day-range.ts";
 import { anyScores, rangesOverDays, type RangesOverDays } from "./ranges.ts";
 
@@ -32,6 +23,8 @@ export interface ScoreOverDays {
 
 export interface ScoresOverDays {
   readonly ranges: RangesOverDays;
+  /** Forgets what was worked out for another input. */
+  readonly begin: () => void;
   /** Forgets what was worked out for other days. */
   readonly clear: () => void;
   /** The score over the days at hand, after those it reads. */
@@ -66,7 +59,7 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
     ({ plan: { reset } }: Block): LivesOf =>
     (rule) => {
       let found = lives.get(rule);
-      if (found === undefined) lives.set(rule, (found = workOutLives(rule, reset)));
+      if (found === undefined) lives.set(rule, (found = workOutLives.of(rule, reset)));
       return found;
     };
 
@@ -92,14 +85,39 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
     return so === null ? zero : hull(so, zero);
   };
 
-  const rule = (one: Rule, of: LivesOf): Interval => {
-    if (isOccurrences(one)) return withinBounds(sumOfLives(of(one), ranges.days), one.plan);
-    return one.plan.kind === "state" ? state(one.plan) : criterion(one.plan);
+  const isOneDay = (): boolean => ranges.days.from === ranges.days.to;
+
+  /** Adds what a rule gives to a sum, as one with what fades alike where it has no bounds of its own. */
+  const addRule = (one: Rule, reset: number | null, sum: DaySum): void => {
+    if (!isOccurrences(one)) {
+      const { low, high } = one.plan.kind === "state" ? state(one.plan) : criterion(one.plan);
+      sum.add(low, high);
+    } else if (isUnbounded(one.plan)) workOutLives.add(one, reset, sum);
+    else {
+      const own = new DaySum();
+      workOutLives.add(one, reset, own);
+      const { low, high } = withinBounds(own.total(isOneDay()), one.plan);
+      sum.add(low, high);
+    }
   };
 
-  const group = ({ plan: written, rules }: Group, of: LivesOf): Interval => {
-    const sum = written.per === null ? sumOf(rules.map((one) => rule(one, of))) : perValue(written.per, rules, of);
-    return withinBounds(sum, written);
+  const addGroup = (one: Group, block: Block, sum: DaySum): void => {
+    if (one.plan.per === null && isUnbounded(one.plan)) addRules(one.rules, block, sum);
+    else {
+      const { low, high } = group(one, block);
+      sum.add(low, high);
+    }
+  };
+
+  const addRules = (rules: readonly Rule[], { plan: { reset } }: Block, sum: DaySum): void => {
+    for (const one of rules) addRule(one, reset, sum);
+  };
+
+  const group = ({ plan: written, rules }: Group, block: Block): Interval => {
+    if (written.per !== null) return withinBounds(perValue(written.per, rules, livesIn(block)), written);
+    const sum = new DaySum();
+    addRules(rules, block, sum);
+    return withinBounds(sum.total(isOneDay()), written);
   };
 
   const perValue = (per: NonNullable<Group["plan"]["per"]>, rules: readonly Rule[], of: LivesOf): Interval => {
@@ -120,8 +138,6 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
     );
   };
 
-  const item = (one: Item, of: LivesOf): Interval => ("rules" in one ? group(one, of) : rule(one, of));
-
   const then = ({ when, adjustment }: PlanThen, before: Interval): Interval => {
     subtotal = before;
     const verdict = holds(when);
@@ -140,18 +156,47 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
     return bound.missing ? hull(before, after) : after;
   };
 
+  /** What gives the same on every day, and what does not. */
+  const parted = new Map<Block, { readonly same: readonly Rule[]; readonly others: readonly Item[] }>();
+  const partsOf = (one: Block): { readonly same: readonly Rule[]; readonly others: readonly Item[] } => {
+    let found = parted.get(one);
+    if (found === undefined) {
+      const same = one.items.filter((part): part is Rule => isTheSame(part, ranges));
+      parted.set(one, (found = { same, others: one.items.filter((part) => !(same as readonly Item[]).includes(part)) }));
+    }
+    return found;
+  };
+  /** What those of a block that give the same on every day come to, for one input. */
+  const sameIn = new Map<Block, Interval>();
+
   const block = (one: Block): { readonly points: Interval; readonly stages: Stages } => {
-    const of = livesIn(one);
-    let points = sumOf(one.items.map((part) => item(part, of)));
+    const { same, others } = partsOf(one);
+    let known = sameIn.get(one);
+    if (known === undefined) {
+      const sum = new DaySum();
+      addRules(same, one, sum);
+      sameIn.set(one, (known = sum.total(true)));
+    }
+    let points = known;
+    if (others.length > 0) {
+      const sum = new DaySum();
+      sum.add(known.low, known.high);
+      for (const part of others) {
+        if ("rules" in part) addGroup(part, one, sum);
+        else addRule(part, one.plan.reset, sum);
+      }
+      points = sum.total(isOneDay());
+    }
     for (const line of one.plan.then) points = then(line, points);
-    return { points: withinBounds(points, one.plan), stages: furthest(one, of) };
+    return { points: withinBounds(points, one.plan), stages: furthest(one) };
   };
 
-  const furthest = ({ items, stages }: Block, of: LivesOf): Stages => {
+  const furthest = (one: Block): Stages => {
+    const { items, stages } = one;
     const possible: number[] = [];
     for (let at = stages.length - 1; at >= 0; at--) {
       const stage = stages[at]!;
-      const { low, high } = group(items[stage] as Group, of);
+      const { low, high } = group(items[stage] as Group, one);
       if (high > 0) possible.push(stage);
       if (low > 0) return possible;
     }
@@ -160,6 +205,10 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
 
   return {
     ranges,
+    begin() {
+      sameIn.clear();
+      workOutLives.clear();
+    },
     clear() {
       known.length = 0;
       lives.clear();
@@ -179,3 +228,16 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
 }
 
 const sumOf = (figures: readonly Interval[]): Interval => figures.reduce(plus, zero);
+
+const isUnbounded = ({ cap, floor }: { readonly cap: number | null; readonly floor: number | null }): boolean =>
+  cap === null && floor === null;
+
+/** Whether an item asks about the lead alone, and about nothing that changes as days pass. */
+function isTheSame(item: Item, ranges: RangesOverDays): boolean {
+  if ("rules" in item || isOccurrences(item)) return false;
+  const changes = (index: number | null): boolean => index !== null && ranges.changes(index);
+  const amountChanges = (amount: PlanAmount): boolean => "expression" in amount && ranges.changes(amount.expression);
+  const { plan } = item;
+  if (plan.kind === "state") return !changes(plan.when) && !amountChanges(plan.points);
+  return plan.rows.every(({ when, value }) => !changes(when) && !amountChanges(value));
+}

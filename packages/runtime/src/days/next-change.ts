@@ -86,12 +86,12 @@ export function searchOver(workings: Workings): Search {
 
   /** The first of some days on which something else is decided. */
   const firstIn = (from: number, to: number): DecidedOn | null => {
+    if (isSteady(from, to)) return null;
     if (from === to) {
       const decided = turnTo(from);
       const changes = changesBetween(plan, present, decided);
       return changes.length > 0 ? { day: from, decided, changes } : null;
     }
-    if (isSteady(from, to)) return null;
     const middle = Math.floor((from + to) / 2);
     return firstIn(from, middle) ?? firstIn(middle + 1, to);
   };
@@ -100,6 +100,7 @@ export function searchOver(workings: Workings): Search {
     turnTo,
     next(now, after, upTo = after + farthest) {
       present = now;
+      over.begin();
       let length = firstStretch;
       for (let from = after + 1; from <= upTo; length *= growth) {
         const to = Math.min(upTo, from + length - 1);
