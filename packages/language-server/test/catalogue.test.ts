@@ -42,8 +42,8 @@ describe.each(parts)("the part $name of the field $field", ({ field, name, opera
 test.each(Object.keys(aggregates) as AggregateName[])("%s completes as it is written", async (aggregate) => {
   const { written } = aggregateWords[aggregate];
   const labels = [
-    ...(await labelsAt("fit {\n  +10 when ‸\n}\n")),
-    ...(await labelsAt(`fit {\n  +10 when ${written.split(" ")[0]} ‸\n}\n`)),
+    ...(await labelsAt("behavior {\n  +10 when ‸\n}\n")),
+    ...(await labelsAt(`behavior {\n  +10 when ${written.split(" ")[0]} ‸\n}\n`)),
   ];
   expect(labels).toContain(written);
 });

@@ -317,3 +317,59 @@ test("keywords say what they do", async () => {
     value: "As in latest only: a repeat replaces the one before.",
   });
 });
+
+/** What is offered there of some words, in the order given. */
+async function offered(marked: string, among: readonly string[]): Promise<readonly string[]> {
+  const labels = new Set((await itemsAt(marked)).items.map(({ label }) => label));
+  return among.filter((label) => labels.has(label));
+}
+
+const history = [
+  "did",
+  "count of",
+  "sum of",
+  "last known",
+  "days since",
+  "days since last",
+  "an earlier",
+  "+ for",
+  "decay half-life",
+  "reset on",
+];
+
+test.each<[place: string, offered: readonly string[], not: readonly string[]]>([
+  // A fit block knows what the lead is.
+  ["fit {\n  +10 when ‸\n}", ["days since"], history.filter((each) => each !== "days since")],
+  ["fit {\n  ‸\n}", ["+ when"], history],
+  ["behavior {\n  +10 when ‸\n}", ["did", "count of", "sum of", "last known", "days since", "days since last"], ["an earlier"]],
+  ["behavior {\n  +5 for page_view where ‸\n}", ["an earlier", "url", "at"], ["did", "kind"]],
+  // Properties that all the events have, of types that fit.
+  ["behavior {\n  +5 for page_view where an earlier page_view with same ‸\n}", ["url", "seconds", "at"], ["kind", "email"]],
+  ["behavior {\n  +5 for page_view where an earlier email_bounce with same ‸\n}", ["at"], ["url", "seconds", "kind"]],
+  ["behavior {\n  +5 for page_view where an earlier page_view with same (url, ‸\n}", ["seconds"], ["url"]],
+  ["ignore page_view where an earlier page_view with same ‸", ["url", "seconds"], ["kind"]],
+  ["behavior {\n  +5 for any of (page_view, email_bounce) where ‸\n}", ["at"], ["url", "seconds", "kind"]],
+  ["behavior {\n  +5 for anything where ‸\n}", ["at"], ["url", "seconds", "kind"]],
+  ["behavior {\n  +5 for page_view where no later demo_request until ‸\n}", ["at"], ["url", "seconds", "lead.created", "created"]],
+  ["behavior {\n  +5 when sum of page_view.‸\n}", ["seconds"], ["url", "at"]],
+  ["behavior {\n  +5 when highest of page_view.‸\n}", ["seconds"], ["url", "at"]],
+  ["behavior {\n  +5 when last known page_view.‸\n}", ["seconds", "url", "at"], []],
+  ["behavior {\n  +5 when sum of ‸\n}", ["page_view"], ["demo_request", "email_bounce"]],
+  ['behavior {\n  +5 for page_view where (an earlier email_bounce where kind is "hard") and ‸\n}', ["url"], ["kind"]],
+  ["behavior {\n  +5 for page_view where an earlier email_bounce where ‸\n}", ["kind"], ["url"]],
+  // Of types that can be compared or calculated with.
+  ["fit {\n  +10 when employees > ‸\n}", ["employees", "team_size"], ["job_title", "created", "customer", "today", "decision_maker"]],
+  ["fit {\n  +10 when created > ‸\n}", ["today", "created"], ["employees", "job_title"]],
+  ["fit {\n  +10 when employees * 2 > ‸\n}", ["employees"], ["job_title", "today"]],
+  ["fit {\n  +(‸\n}", ["employees"], ["job_title", "today", "customer", "yes"]],
+  ["fit {\n  +10 when days since ‸\n}", ["created"], ["employees", "email"]],
+  ["fit {\n  +10 when employees is in ‸\n}", [], ["free_mail"]],
+  // Never itself, nor the same thing again.
+  ["define decision_maker as ‸", ["customer", "engagement"], ["decision_maker", "fit"]],
+  ["score pipeline as ‸", ["fit", "engagement"], ["pipeline", "decision_maker"]],
+  ["matrix fit by ‸", ["engagement"], ["fit"]],
+  ["behavior {\n  +5 for page_view, once per (url, ‸\n}", ["seconds", "week"], ["url"]],
+  ['action a "A" { owner: ‸ }', ["email"], ["interests"]],
+])("%s", async (place, expected, not) => {
+  expect(await offered(place, [...expected, ...not])).toEqual(expected);
+});

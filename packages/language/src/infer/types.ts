@@ -1,6 +1,7 @@
+import { named } from "../symbols/namespace.ts";
 import { flowType, fold, type FieldType, type PlanType } from "@scoreline/semantics";
 import type { Expression, NumberLiteral } from "../ast.ts";
-import type { ComparisonDomain, ExpressionType } from "../model.ts";
+import type { ComparisonDomain, EventSymbol, ExpressionType } from "../model.ts";
 
 export const unknownType: ExpressionType = { kind: "unknown" };
 export const conditionType: ExpressionType = { kind: "condition" };
@@ -80,6 +81,12 @@ export function commonType(types: readonly ExpressionType[]): ExpressionType | n
   const family = familyOf(first);
   if (others.some((other) => familyOf(other) !== family)) return null;
   return family === "text" ? textType : family === "number" ? numberType : first;
+}
+
+/** The type of a property that all of some events have; null where one of them has it not, or they cannot be compared. */
+export function sharedTypeOf(name: string, events: readonly EventSymbol[]): ExpressionType | null {
+  const found = events.flatMap(({ properties }) => named(properties, name) ?? []);
+  return found.length === 0 || found.length < events.length ? null : commonType(found.map(({ type }) => typeOfField(type)));
 }
 
 function sameType(one: ExpressionType, other: ExpressionType): boolean {

@@ -15,6 +15,7 @@ import { gridCandidates } from "./grid.ts";
 import { broughtCandidates } from "./brought.ts";
 import { keywordCandidates } from "./keywords.ts";
 import { nameCandidates } from "./names.ts";
+import { wantedAt } from "./readable.ts";
 import { ruleStarts } from "./rule-starts.ts";
 import { isCompared, subjectAt, type Subject } from "./subject.ts";
 import { slotAt, type Slot } from "./slot.ts";
@@ -87,9 +88,12 @@ function lacksCondition({ token }: NextPlace, { item: [sign, number, ...others] 
   return isPlain && "keyword" in token && token.keyword === "because";
 }
 
+const truths: ReadonlySet<string> = new Set(["yes", "no", "true", "false"]);
+
 function placeCandidates(place: NextPlace, slot: Slot, model: Model, subject: Subject | null): readonly Candidate[] {
   const { token } = place;
-  if ("keyword" in token) return keywordCandidates(place, token.keyword, subject);
+  if ("keyword" in token && truths.has(token.keyword) && place.rules.at(-1) === "primary" && !wantedAt(slot, model)("truth")) return [];
+  if ("keyword" in token) return keywordCandidates(place, token.keyword, slot, subject);
   return token.kind === "name" || token.kind === "score-name" ? nameCandidates(place, slot, model) : [];
 }
 

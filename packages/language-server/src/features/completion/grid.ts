@@ -10,7 +10,7 @@ import {
   routeCandidates,
   ratingsOf,
   scoreCandidates,
-} from "./names.ts";
+} from "./declared.ts";
 import type { Slot } from "./slot.ts";
 import { reasonsOf } from "./texts.ts";
 
@@ -25,7 +25,11 @@ export function gridCandidates({ blocks, item, firstOnLine }: Slot, tokens: read
   if (!isHeader && column >= header.filter(({ image }) => image === "|").length - 1) return [];
   if (block.rule === "matrixItems")
     return matrixCell(block.head, column, isHeader, model).filter(({ label }) => !isHeader || !item.some(({ image }) => image === label));
-  return isHeader ? headings(model) : caseCell(header, column, model);
+  if (!isHeader) return caseCell(header, column, model);
+  if (item.at(-1)?.image === "rating") return [word("of", "The rating of a score.")];
+  if (item.at(-1)?.image === "of") return scoreCandidates(model).filter(({ label }) => ratingsOf(model, label).length > 0);
+  const taken = new Set(item.map(({ image }) => image.replace(/`/g, "")));
+  return headings(model).filter(({ label }) => !taken.has(label));
 }
 
 /** The cells of the row that begins at a token, each as its words. */
@@ -92,8 +96,9 @@ function caseCell(header: readonly Token[], column: number, model: Model): reado
 function definitionValues(name: string | undefined, { defines, types }: Model): readonly Candidate[] {
   const define = defines.find((each) => each.name === name);
   const kind = define === undefined ? undefined : types.get(define.declaration.expression)?.kind;
-  if (kind !== "condition" && kind !== "truth") return [];
-  return [word("yes", "The definition holds."), word("no", "The definition does not hold.")];
+  const truths =
+    kind === "condition" || kind === "truth" ? [word("yes", "The definition holds."), word("no", "The definition does not hold.")] : [];
+  return kind === undefined || kind === "condition" ? truths : [...truths, word("missing", "There is no value.")];
 }
 
 function cellOf(row: readonly Token[], column: number): readonly Token[] {

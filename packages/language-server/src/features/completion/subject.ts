@@ -1,4 +1,4 @@
-import type { EventSymbol, FieldDeclaration, Model, Token } from "@scoreline/language";
+import type { EventSymbol, FieldDeclaration, Model, RuleName, Token } from "@scoreline/language";
 import type { Slot } from "./slot.ts";
 
 /** What is known of a place from the words around it: events, the field that is compared. */
@@ -22,11 +22,17 @@ export function eventsBefore(item: readonly Token[], end: number, model: Model):
   const names = new Set<string>();
   for (let index = end - 1; index >= 0; index--) {
     const token = item[index]!;
-    if (token.image === "anything") return model.events;
+    if (token.image === "anything") return ofAnything(model);
     if (beforeEvents.has(token.image) || token.kind === "ordinal") break;
     if (isWord(token)) names.add(plain(token));
     else if (!/^[(),]$/.test(token.image)) break;
   }
+  return eventsCalled(names, model);
+}
+
+/** The events of some names, of kinds too. */
+export function eventsCalled(called: ReadonlySet<string>, model: Model): readonly EventSymbol[] {
+  const names = new Set(called);
   // A set grows while it is walked: what a kind is made of is visited too.
   for (const name of names) {
     const kind = model.eventKinds.find((each) => each.name === name);
@@ -35,15 +41,44 @@ export function eventsBefore(item: readonly Token[], end: number, model: Model):
   return model.events.filter(({ name }) => names.has(name));
 }
 
+/** Of any event, only the day is known. */
+const ofAnything = ({ events }: Model): readonly EventSymbol[] => events.slice(0, 1).map((event) => ({ ...event, properties: [] }));
+
+/** The heads of lines whose own `where` is a whole condition, not a filter of one test. */
+const wholeFilters: readonly RuleName[] = ["occurrences", "ignore", "resetLine"];
+
 /** The events of the filter that the place is in; none outside a filter. */
 export function filteredEvents({ item, places, rest }: Pick<Slot, "item" | "places" | "rest">, model: Model): readonly EventSymbol[] {
-  const where = item.findLastIndex(({ image }) => image === "where");
-  const inFilter = places.some(
-    ({ rules }) => rules.includes("filter") || rules.includes("occurrences") || rules.includes("ignore") || rules.includes("resetLine"),
-  );
-  if (where >= 0 && inFilter) return eventsBefore(item, where, model);
+  const rules = places.find(({ rules: path }) => path.includes("filter"))?.rules ?? places[0]?.rules ?? [];
+  const isWhole = wholeFilters.some((rule) => rules.includes(rule));
+  const where = openFilter(item, isWhole, rules.filter((rule) => rule === "filter").length);
+  // A silence has no properties.
+  if (where !== null) return item.slice(0, where).some(({ image }) => image === "without") ? [] : eventsBefore(item, where, model);
   // `+(amount / 100) for purchase`: the points read the event that is named after them.
   return item.length > 0 && /^[+-]$/.test(item[0]!.image) && item[1]?.image === "(" ? ruleEvents(rest, model) : [];
+}
+
+/** The `where` of the filter that is open at the end; `depth` filters are, within one another, besides that of the line. */
+function openFilter(item: readonly Token[], isWhole: boolean, depth: number): number | null {
+  // Those in brackets that are closed are over.
+  const wheres: number[] = [];
+  const opened: number[] = [];
+  for (const [index, { image }] of item.entries()) {
+    if (image === "(") opened.push(wheres.length);
+    else if (image === ")") wheres.length = Math.min(wheres.length, opened.pop() ?? wheres.length);
+    else if (image === "where") wheres.push(index);
+  }
+  const line = isWhole ? wheres.shift() : undefined;
+  if (depth === 0) return line ?? null;
+  const bracketed = wheres.filter((index) => item[index + 1]?.image === "(");
+  return (depth > bracketed.length ? wheres.at(-1) : bracketed.at(-1)) ?? line ?? null;
+}
+
+/** The events that the line is about, one of which is at hand in its `where`. */
+export function eventsAtHand(item: readonly Token[], model: Model): readonly EventSymbol[] {
+  if (item[0]?.image !== "ignore") return ruleEvents(item, model);
+  const end = item.findIndex(({ image }) => image === "where" || image === "when");
+  return eventsBefore(item, end < 0 ? item.length : end, model);
 }
 
 /** The events that a rule such as `+5 for …` counts. */
@@ -55,6 +90,9 @@ export function ruleEvents(item: readonly Token[], model: Model): readonly Event
 
 const isInBrackets = (item: readonly Token[], end: number): boolean =>
   item.slice(0, end).reduce((depth, { image }) => depth + (image === "(" ? 1 : image === ")" ? -1 : 0), 0) > 0;
+
+/** What is decided about a lead, by the words that ask for it. */
+export const decidedWords: ReadonlySet<string> = new Set(["action", "cell", "lifecycle", "route"]);
 
 const operators = new Set([
   "is",
@@ -105,11 +143,28 @@ export function subjectAt(slot: Pick<Slot, "item" | "places" | "rest">, model: M
     path.unshift(plain(item[index]!));
     if (item[index - 1]?.image !== ".") break;
   }
+  if (path.length === 1 && item[end - 1]?.image === "today")
+    return { name: "today", declaration: null, type: "date", bare: end === item.length };
   const subject = path.length === 0 ? null : subjectOf(path, filteredEvents(slot, model), model);
   return subject === null ? null : { ...subject, bare: end === item.length };
 }
 
-const connecting = new Set(["when", "where", "and", "or", "not", "never", "always", "as", "expect", "if", "(", ",", "{"]);
+/** What is before something that is compared. */
+export const connecting: ReadonlySet<string> = new Set([
+  "when",
+  "where",
+  "and",
+  "or",
+  "not",
+  "never",
+  "always",
+  "as",
+  "expect",
+  "if",
+  "(",
+  ",",
+  "{",
+]);
 /** Words of figures over events, whose filters and windows hold signs of their own. */
 const counting = new Set(["count", "sum", "average", "highest", "lowest", "days", "did", "known", "earlier", "later"]);
 
@@ -122,12 +177,19 @@ export function isCompared({ item }: Pick<Slot, "item">): boolean {
     const { image, kind } = item[index]!;
     if (kind === "text") continue;
     const isEnd = image === "and" && item[index - 2]?.image === "between";
-    const isNext = image === "," && kindsOfValues.has(item[index - 1]?.kind ?? "");
-    if (counting.has(image)) return false;
+    const isNext =
+      image === "," && [item[index - 1], item[index + 1]].every((value) => value === undefined || kindsOfValues.has(value.kind));
+    if (counting.has(image) || (image === "where" && isOfFigure(item, index))) return false;
     if (connecting.has(image) && !isEnd && !isNext && !(image === "not" && item[index - 1]?.image === "is")) break;
     compared ||= operators.has(image);
   }
   return compared;
+}
+
+/** Whether a `where` is that of a figure, which is compared after its filter. */
+function isOfFigure(item: readonly Token[], where: number): boolean {
+  const word = item.slice(0, where).findLast(({ image }) => connecting.has(image) || counting.has(image))?.image;
+  return word !== undefined && word !== "did" && counting.has(word);
 }
 
 const kindsOfValues: ReadonlySet<string> = new Set<Token["kind"]>(["text", "number", "date"]);

@@ -2,7 +2,7 @@ import type { Span } from "@scoreline/diagnostics";
 import type { ModelSymbol, OutgoingProperty, TextLiteral } from "@scoreline/language";
 import { toned, type Block, type Text } from "@scoreline/report";
 import type { Project } from "../../workspace/snapshot.ts";
-import { typeWords } from "../completion/names.ts";
+import { typeWords } from "../completion/declared.ts";
 import { outcomeWords } from "../evaluation/evaluate.ts";
 
 /** What a name stands for. */

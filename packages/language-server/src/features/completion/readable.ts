@@ -1,0 +1,242 @@
+import {
+  familyOf,
+  type AstNode,
+  sharedTypeOf,
+  walk,
+  type DefineSymbol,
+  type EventSymbol,
+  type Model,
+  type NextPlace,
+  type ReferenceNode,
+  type ScoreSymbol,
+  type Token,
+  type TypeFamily,
+} from "@scoreline/language";
+import { CompletionItemKind } from "vscode-languageserver-types";
+import type { Candidate } from "./candidate.ts";
+import { described, fieldCandidates, scoreCandidates, typeWords } from "./declared.ts";
+import { connecting, decidedWords, eventsAtHand, eventsBefore, filteredEvents, ruleEvents, subjectAt, type Subject } from "./subject.ts";
+import type { Slot } from "./slot.ts";
+
+/** What a condition, a number or a clause can read at a place: fields, properties, definitions and scores, of types that fit. */
+
+export type Fits = (family: TypeFamily) => boolean;
+
+export const isAny: Fits = () => true;
+export const isSingle: Fits = (family) => family !== "list";
+export const isNumber: Fits = (family) => family === "number";
+const isNone: Fits = () => false;
+const isDate: Fits = (family) => family === "date";
+
+/** What all of some events have, of types that fit. */
+export function propertyCandidates(events: readonly EventSymbol[], fits: Fits = isAny): readonly Candidate[] {
+  const shared = (events[0]?.properties ?? []).filter(({ name }) => {
+    const type = sharedTypeOf(name, events);
+    return type !== null && (type.kind === "unknown" || fits(familyOf(type)));
+  });
+  const day = described("at", CompletionItemKind.Field, 1, "date", "The day on which it happened.", "at");
+  return [...fieldCandidates(shared), ...(events.length > 0 && fits("date") ? [day] : [])];
+}
+
+/** A field or a property, by what reads it. */
+export function pathCandidates(place: NextPlace, slot: Slot, model: Model): readonly Candidate[] {
+  const { item } = slot;
+  switch (place.rules.at(-2)) {
+    case "perKey":
+      return keyCandidates(item, model);
+    case "likeness": {
+      const end = item.findLastIndex(({ image }) => image === "with");
+      const asked = place.rules.includes("burst") ? [] : eventsBefore(item, end, model);
+      return notSaid(propertyCandidates([...asked, ...eventsAtHand(item, model)], isSingle), item, end);
+    }
+    case "until":
+      return propertyCandidates(eventsAtHand(item, model), isDate);
+    case "daysSince":
+      return readableCandidates(place, slot, model, isDate);
+    default:
+      return readableCandidates(place, slot, model, wantedAt(slot, model));
+  }
+}
+
+/** What may distinguish occurrences: properties of the rule's events, and in the head of a group of any event. */
+function keyCandidates(item: readonly Token[], model: Model): readonly Candidate[] {
+  const events = item[0]?.kind === "keyword" ? model.events.map((event) => [event]) : [ruleEvents(item, model)];
+  const candidates = events.flatMap((each) => propertyCandidates(each, isSingle));
+  const each = candidates.filter(({ label }, index) => candidates.findIndex((other) => other.label === label) === index);
+  return notSaid(
+    each,
+    item,
+    item.findLastIndex(({ image }) => image === "per"),
+  );
+}
+
+/** Each is worth saying once: `once per (campaign, week)`. */
+function notSaid(candidates: readonly Candidate[], item: readonly Token[], from: number): readonly Candidate[] {
+  const said = new Set(item.slice(from + 1).map(({ image }) => image.replace(/`/g, "")));
+  return candidates.filter(({ label }) => !said.has(label));
+}
+
+const comparing: ReadonlySet<string> = new Set(["is", "not", "=", ">", ">=", "<", "<=", "between"]);
+const functions: ReadonlySet<string> = new Set(["min", "max", "round", "floor"]);
+
+/** What the words before a place ask for: a number in a sum, in a comparison what can be compared with its left side. */
+export function wantedAt(slot: Pick<Slot, "item" | "places" | "rest">, model: Model): Fits {
+  const { item } = slot;
+  const [before, last] = item.slice(-2);
+  if (last === undefined) return isAny;
+  const image = last.image;
+  const isSign = item.length === 2 && image === "(" && /^[+-]$/.test(item[0]!.image);
+  const isCall = (image === "(" && functions.has(before?.image ?? "")) || (image === "of" && before?.kind === "percent");
+  if (isSign || isCall || /^[+\-*/]$/.test(image)) return isNumber;
+  if (image === "before" || image === "after") return isDate;
+  if (!comparing.has(image) || (image === "not" && before?.image !== "is")) return isAny;
+  if (isWorkedOut(item)) return isNumber;
+  const subject = subjectAt(slot, model);
+  if (subject?.type === "unknown" && decidedWords.has(subject.name) && !model.defines.some(({ name }) => name === subject.name))
+    return isNone;
+  const family = familyOfSubject(subject, model);
+  return family === null ? isAny : (other) => other === family && family !== "condition" && family !== "list";
+}
+
+/** Words of figures that are numbers. */
+const numberWords: ReadonlySet<string> = new Set(["count", "sum", "average", "highest", "lowest", "days"]);
+
+/** Whether what a comparison has on its left ends with something that is worked out: `(n + m) >`, `n * 2 >`, `n - m >`. */
+function isWorkedOut(item: readonly Token[]): boolean {
+  const end = item.findLastIndex(({ image }) => !comparing.has(image));
+  const last = item[end];
+  const start = item.findLastIndex(({ image }, index) => index < end && connecting.has(image)) + 1;
+  const isFigure = item.slice(start, end).some(({ image }) => numberWords.has(image));
+  return isFigure || last?.kind === "number" || last?.image === ")" || /^[+\-*/]$/.test(item[end - 1]?.image ?? "");
+}
+
+/** The family of what is on the left of a comparison; null where that is not a name. */
+function familyOfSubject(subject: Subject | null, model: Model): TypeFamily | null {
+  switch (subject?.type) {
+    case undefined:
+      return null;
+    case "unknown": {
+      const define = model.defines.find(({ name }) => name === subject!.name);
+      return define === undefined ? null : familyOfDefine(define, model);
+    }
+    case "score":
+      return "number";
+    case "part":
+      return "text";
+    case "date":
+      return "date";
+    default: {
+      const symbol = subject!.declaration === null ? undefined : model.symbols.get(subject!.declaration.name);
+      return symbol !== undefined && "type" in symbol && symbol.type !== null ? familyOf(symbol.type) : null;
+    }
+  }
+}
+
+function familyOfDefine({ declaration }: DefineSymbol, { types }: Model): TypeFamily {
+  const type = types.get(declaration.expression);
+  return type === undefined ? "unknown" : familyOf(type);
+}
+
+/** What a condition or a number can read. */
+function readableCandidates(place: NextPlace, slot: Slot, model: Model, fits: Fits): readonly Candidate[] {
+  const [head, name] = (slot.blocks[1]?.head ?? slot.item).map(({ image }) => image);
+  const start = slot.blocks[1]?.head[0]?.start;
+  const block = model.scores.find(({ family, declaration }) => family === head && declaration.span.start === start);
+  const written = head === "define" || head === "score" ? name?.replace(/`/g, "") : block?.name;
+  const others = model.scores.filter((score) => written === undefined || !drawnBy(score, model).names.has(written));
+  const scores = fits("number") ? scoreCandidates({ scores: others }) : [];
+  const defines = (limits: Limits): readonly Candidate[] => definitionCandidates(model, { fits, written, ...limits });
+  if (head === "score") return [...scores, ...defines({ events: false, fields: false, scores: true, fits: isNumber })];
+  const events = filteredEvents(slot, model);
+  const isFilter = place.rules.includes("filter") || (events.length > 0 && !place.rules.includes("eventClauses"));
+  if (isFilter && events.length > 0) {
+    const fields = model.fields
+      .filter(({ type }) => type === null || fits(familyOf(type)))
+      .map(({ name: field, declaration }) => ({
+        ...described(`lead.${field}`, CompletionItemKind.Field, 2 as const, typeWords(declaration), declaration.doc, `lead.${field}`),
+      }));
+    const ofKind = place.rules.includes("kindOfEvent");
+    const properties = propertyCandidates(events, fits).filter(({ label }) => !ofKind || label !== "at");
+    return [...properties, ...fields, ...defines({ events: false, scores: false })];
+  }
+  const subtotal = described(
+    "subtotal",
+    CompletionItemKind.Variable,
+    0,
+    "points so far",
+    "The sum of the block up to this line.",
+    "subtotal",
+  );
+  const today = described("today", CompletionItemKind.Constant, 2, "date", "The day on which the lead is scored.", "today");
+  // A test asks about scores first.
+  return [
+    ...(slot.item[0]?.image === "then" && fits("number") ? [subtotal] : []),
+    ...(fits("date") ? [today] : []),
+    ...fieldCandidates(
+      model.fields.filter(({ type }) => type === null || fits(familyOf(type))),
+      head === "test" ? 1 : 0,
+    ),
+    ...defines({ events: head !== "fit", scores: true }),
+    ...scores,
+  ];
+}
+
+interface Limits {
+  readonly events: boolean;
+  readonly scores: boolean;
+  readonly fields?: boolean;
+  readonly fits?: Fits;
+}
+
+/** The definitions that may be read where so much is asked; never the one that is being written, nor what is built on it. */
+function definitionCandidates(
+  model: Model,
+  { events, scores, fields = true, fits = isAny, written }: Limits & { readonly written: string | undefined },
+): readonly Candidate[] {
+  return model.defines
+    .filter((define) => {
+      const drawn = drawnBy(define, model);
+      const isFitting = fits === isAny || fits(familyOfDefine(define, model));
+      return (
+        isFitting &&
+        (events || !drawn.events) &&
+        (scores || !drawn.scores) &&
+        (fields || !drawn.fields) &&
+        (written === undefined || !drawn.names.has(written))
+      );
+    })
+    .map(({ name, declaration }) => described(name, CompletionItemKind.Variable, 0, "definition", declaration.doc));
+}
+
+interface Drawn {
+  /** The definitions and scores. */
+  readonly names: ReadonlySet<string>;
+  readonly events: boolean;
+  readonly scores: boolean;
+  readonly fields: boolean;
+}
+
+const known = new WeakMap<DefineSymbol | ScoreSymbol, Drawn>();
+
+const ofEvents: ReadonlySet<string> = new Set<AstNode["kind"]>(["did", "aggregate", "count-of-stage", "other-events", "occurrence-rule"]);
+
+/** What a definition or a score is built on, itself among it. */
+function drawnBy(root: DefineSymbol | ScoreSymbol, model: Model): Drawn {
+  const before = known.get(root);
+  if (before !== undefined) return before;
+  const symbols = new Set([root]);
+  let [events, scores, fields] = [false, root.kind === "score", false];
+  // A set grows while it is walked: what it is built on is built on more.
+  for (const { declaration } of symbols) {
+    walk(declaration, (node) => {
+      events ||= ofEvents.has(node.kind);
+      const symbol = model.symbols.get(node as ReferenceNode);
+      fields ||= symbol?.kind === "field" || symbol?.kind === "today";
+      scores ||= symbol?.kind === "score";
+      if (symbol?.kind === "define" || symbol?.kind === "score") symbols.add(symbol);
+    });
+  }
+  const drawn = { names: new Set([...symbols].map(({ name }) => name)), events, scores, fields };
+  known.set(root, drawn);
+  return drawn;
+}
