@@ -1,6 +1,6 @@
 import { createChangeExplainer } from "@scoreline/batch";
 import type { EventInput, LeadInput } from "@scoreline/plan";
-import { nextChangeSentence } from "@scoreline/report";
+import { causeWords, nextChangeSentence } from "@scoreline/report";
 import { expect, test } from "vitest";
 import { planOf } from "./memory.ts";
 
@@ -33,7 +33,7 @@ test("points that fade are said with what they go from and to", () => {
   );
 });
 
-test("of several rules, those that changed most in the direction of the score come first", () => {
+test("of several rules, those that changed most come first, and those that went the other way than the score are left out", () => {
   const rules = `behavior interest {
     +20 for demo, expires after 30 days because "Asked for a demo"
     +4 for page_view, expires after 60 days
@@ -42,7 +42,7 @@ test("of several rules, those that changed most in the direction of the score co
   const visits = [{ event: "page_view", at: "2026-04-01", properties: { page: "/jobs" } }];
   // June 1 is 31 days after May 1, and 61 days after April 1.
   expect(sentence(rules, [...on("2026-05-01"), ...visits], "2026-05-02")).toBe(
-    "If nothing else happens, this changes on 2026-06-01: interest rating 1 → 2, because “Asked for a demo” falls from 20 to 0 points (the demo of 2026-05-01 expires), and “page view” falls from 4 to 0 points (the page_view of 2026-04-01 expires), and 1 more change.",
+    "If nothing else happens, this changes on 2026-06-01: interest rating 1 → 2, because “Asked for a demo” falls from 20 to 0 points (the demo of 2026-05-01 expires), and “page view” falls from 4 to 0 points (the page_view of 2026-04-01 expires).",
   );
 });
 
@@ -169,4 +169,52 @@ test("between two days, what was done is a cause, too", () => {
     ["2026-05-01", "“demo” rises from 0 to 20 points (demo on 2026-05-01)"],
     ["2026-06-01", "“demo” falls from 20 to 0 points (the demo of 2026-05-01 expires)"],
   ]);
+});
+
+test("where a stage alone is another, what is in the stages is the cause; and what hardly changed goes without saying", () => {
+  const rules = `behavior interest {
+    decay half-life 30 days
+    stage "Look" { +50 for page_view }
+    stage "Ask" { +20 for demo, expires after 30 days }
+    ratings 1 from 0 }`;
+  const visits = [{ event: "page_view", at: "2026-05-01", properties: {} }];
+  const [stage] = explainer(rules).between({ id: "l" }, [...on("2026-05-01"), ...visits], "2026-05-02", "2026-05-30", "2026-06-02");
+  // 20 × 0.5 are left of the demo on May 31, the last day on which it counts.
+  expect(stage).toMatchObject({ day: "2026-06-01", changes: [{ of: "stage", from: "Ask", to: "Look" }] });
+  expect(stage?.because.map(({ text }) => text)).toEqual([
+    "“demo” falls from 10 to 0 points (the demo of 2026-05-01 expires)",
+    "“page view” fades from 25 to 24.43 points (the page_view of 2026-05-01)",
+  ]);
+  expect(causeWords(stage!.because)).toBe("“demo” falls from 10 to 0 points (the demo of 2026-05-01 expires)");
+});
+
+test("two of the same day are counted, and of many only the first is named", () => {
+  const rules = `behavior interest { +10 for demo\n ${rated} }`;
+  const why = (...days: readonly string[]): string | undefined =>
+    explainer(rules).between({ id: "l" }, on(...days), "2026-06-01", "2026-04-01", "2026-06-01")[0]?.because[0]?.text;
+  expect(why("2026-05-01", "2026-05-01")).toBe("“demo” rises from 0 to 20 points (demo on 2026-05-01, 2 times)");
+  const expiring = explainer(`behavior interest { +10 for demo, expires after 30 days, latest only\n ${rated} }`);
+  const events = on("2026-05-01", "2026-05-01", "2026-05-01");
+  expect(expiring.nextChange({ id: "l" }, events, "2026-05-02")?.because[0]?.text).toBe(
+    "“demo” falls from 10 to 0 points (the demo of 2026-05-01 expires)",
+  );
+});
+
+test("an override with more than one condition is said as it is written", () => {
+  const more = `behavior interest { +5 for demo\n ${rated} }
+action call "Call"
+action renew "Renew"
+matrix fit by interest {
+  |   | 1    | 2    |
+  | 1 | call | call |
+  | 2 | call | call |
+  override renew when renewal in next 10 days and did nothing in last 20 days
+}`;
+  const lead = { renewal: "2026-06-15" };
+  expect(sentence(`fit { +20 when not vip\n ${rated} }`, on("2026-05-01"), "2026-06-01", lead, more)).toBe(
+    "If nothing else happens, this changes on 2026-06-05: action call → renew, because the override now applies: “Renew” instead of the cell’s action when renewal in the next 10 days and did nothing in the last 20 days.",
+  );
+  expect(sentence(`fit { +20 when not vip\n ${rated} }`, on("2026-05-01"), "2026-06-05", lead, more)).toMatch(
+    /on 2026-06-16: action renew → call, because the override no longer applies: “Renew” instead of /,
+  );
 });

@@ -29,7 +29,7 @@ const decidedNames = new Set(["cell", "action", "lifecycle"]);
 export function changeCauses(before: Explanation, after: Explanation, changes: readonly DecisionChange[]): readonly ChangeCause[] {
   const scores = new Set(changes.flatMap(({ score }) => score ?? []));
   const conditions = conditionCauses(before, after, changes, scores);
-  return [...scoreCauses(before, after, scores), ...conditions];
+  return [...scoreCauses(before, after, scores, changes), ...conditions];
 }
 
 /** Adds the scores that such a condition reads. */
@@ -42,14 +42,14 @@ function conditionCauses(
   const changed = new Set(changes.map(({ of }) => of));
   const known = new Set(after.scores.map(({ name }) => name));
   const causes: ChangeCause[] = [];
-  const note = (part: ChangeCause["part"], id: string | null, facts: readonly Fact[]): void => {
+  const note = (part: ChangeCause["part"], id: string | null, facts: readonly Fact[], words = flipWords): void => {
     for (const fact of facts) {
       const names = fact.values.map(({ name }) => name.replace(/^(rating|stage) of /, ""));
       const read = names.filter((name) => known.has(name));
       for (const name of read) scores.add(name);
       if (read.length > 0 || names.some((name) => decidedNames.has(name))) continue;
       if (causes.some(({ label }) => label === fact.text)) continue;
-      causes.push({ part, score: null, id, label: fact.text, from: null, to: null, text: flipWords(fact) });
+      causes.push({ part, score: null, id, label: fact.text, from: null, to: null, text: words(fact) });
     }
   };
   if (changed.has("discarded"))
@@ -59,23 +59,37 @@ function conditionCauses(
     });
   if (changed.has("action")) {
     const [was, is] = [before.matrix?.override ?? null, after.matrix?.override ?? null];
-    if (was?.id !== is?.id) note("override", (is ?? was)!.id, overrideFacts(was, is));
+    const override = is ?? was;
+    if (override !== null && was?.id !== is?.id) {
+      const fact = overrideFact(was, is);
+      if (fact !== null) note("override", override.id, [fact]);
+      else
+        note(
+          "override",
+          override.id,
+          [sentenceOf(override)],
+          ({ text }) => `the override ${is === null ? "no longer" : "now"} applies: ${text}`,
+        );
+    }
   }
   for (const list of ["lifecycle", "route"] as const)
     if (changed.has(list)) for (const { name, facts } of decisive(before[list], after[list])) note(list, name, facts);
   return causes;
 }
 
-/** What of an override is otherwise. Which of two comes first is not known here, so that the other may hold as well. */
-function overrideFacts(was: Override | null, is: Override | null): readonly Fact[] {
-  const { facts, sentence } = (is ?? was)!;
+/**
+ * The condition of an override that came, or is gone, where it is a single one; null where it cannot be known what of it is otherwise. Of two
+ * overrides, the other may hold as well and be the second of them.
+ */
+function overrideFact(was: Override | null, is: Override | null): Fact | null {
+  const { facts } = (is ?? was)!;
   const [only, ...others] = facts;
+  if (only === undefined || others.length > 0 || (was !== null && is !== null)) return null;
   // Of what was seen the day before, a date is the same, and a number may be another by now.
-  const seen = (is === null ? facts.flatMap(({ values }) => values.filter(({ value }) => typeof value !== "number")) : only?.values) ?? [];
-  if (only !== undefined && others.length === 0 && (was === null || is === null))
-    return [{ ...only, holds: is === null ? !only.holds : only.holds, values: seen }];
-  return [{ text: sentence, holds: is !== null, values: [], undecided: false }];
+  return is === null ? { ...only, holds: !only.holds, values: only.values.filter(({ value }) => typeof value !== "number") } : only;
 }
+
+const sentenceOf = ({ sentence }: Override): Fact => ({ text: sentence, holds: true, values: [], undecided: false });
 
 type Override = NonNullable<NonNullable<Explanation["matrix"]>["override"]>;
 
@@ -87,16 +101,30 @@ function decisive(before: readonly ExplainedStep[], after: readonly ExplainedSte
   });
 }
 
-function scoreCauses(before: Explanation, after: Explanation, names: ReadonlySet<string>): readonly ChangeCause[] {
+function scoreCauses(
+  before: Explanation,
+  after: Explanation,
+  names: ReadonlySet<string>,
+  changes: readonly DecisionChange[],
+): readonly ChangeCause[] {
   const wanted = new Set(names);
   // A set that grows is walked to its new end: what a formula reads may be a formula, too.
   for (const name of wanted)
     for (const { score } of after.scores.find((each) => each.name === name)?.formula?.inputs ?? []) wanted.add(score);
-  return after.scores.flatMap((score, index) => (wanted.has(score.name) ? causesIn(before.scores[index]!, score) : []));
+  return after.scores.flatMap((score, index) => {
+    if (!wanted.has(score.name)) return [];
+    const own = changes.filter((change) => change.score === score.name);
+    const isStageAlone = own.length > 0 && own.every(({ of }) => of === "stage");
+    const stages = isStageAlone ? own.flatMap(({ from, to }) => [from, to]) : [];
+    return causesIn(before.scores[index]!, score, stages);
+  });
 }
 
-/** What changed in a score, first what went the same way as the score, and of that the most. */
-function causesIn(before: ExplainedScore, after: ExplainedScore): readonly ChangeCause[] {
+/**
+ * What changed in a score, the most first: what went the same way as the score, where anything did. Where its stage alone is another, what is in
+ * the stages it was in and is in now.
+ */
+function causesIn(before: ExplainedScore, after: ExplainedScore, stages: readonly (string | null)[]): readonly ChangeCause[] {
   const reset = resetCause(before, after);
   if (reset !== null) return [reset];
   const was = new Map(before.items.flatMap(rulesIn).map((rule) => [rule.id, rule]));
@@ -114,12 +142,15 @@ function causesIn(before: ExplainedScore, after: ExplainedScore): readonly Chang
     const why = flippedFacts(earlier.facts, line.facts).map(flipWords).join(", ");
     return [causeOf("then", after.name, line, gave, gives, why, false)];
   });
+  const inStages = new Set(
+    after.items.flatMap((item) => (item.kind === "stage" && stages.includes(item.name) ? item.items.map(({ id }) => id) : [])),
+  );
+  const staged = rules.filter(({ id }) => inStages.has(id!));
   const way = Math.sign(after.millionths - before.millionths);
-  const weight = ({ from, to }: ChangeCause): number => {
-    const change = to! - from!;
-    return Math.abs(change) + (Math.sign(change) === way ? Number.MAX_SAFE_INTEGER : 0);
-  };
-  return [...rules, ...lines].sort((one, other) => weight(other) - weight(one));
+  const all = [...rules, ...lines];
+  const along = all.filter(({ from, to }) => Math.sign(to! - from!) === way);
+  const found = staged.length > 0 ? staged : along.length > 0 ? along : all;
+  return found.sort((one, other) => Math.abs(other.to! - other.from!) - Math.abs(one.to! - one.from!));
 }
 
 type ExplainedRule = Exclude<ExplainedItem, { readonly items: readonly unknown[] }>;

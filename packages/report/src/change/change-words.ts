@@ -9,6 +9,8 @@ export interface ExplainedChange extends NextChange {
 
 /** More are not named in a sentence. */
 const mostCauses = 2;
+/** What changed by a smaller share of what changed most goes without saying. */
+const leastShare = 0.1;
 
 /** `If nothing else happens, this changes on 2026-08-14: fit rating A → B, cell A1 → B1, because …`; of null that nothing does. */
 export function nextChangeSentence(next: ExplainedChange | null): string {
@@ -28,7 +30,11 @@ export function changeWords(changes: readonly DecisionChange[]): string {
 
 /** The first of the causes, and how many there are more; nothing where there are none. */
 export function causeWords(because: readonly ChangeCause[]): string {
-  const told = because.slice(0, mostCauses).map(({ text }) => text);
-  const more = because.length - told.length;
+  const weights = because.map(({ from, to }) => Math.abs((to ?? 0) - (from ?? 0)));
+  const least = Math.max(...weights, 0) * leastShare;
+  // A reset and a condition have no weight of their own.
+  const heavy = because.filter(({ part, from }, index) => part === "reset" || from === null || weights[index]! >= least);
+  const told = heavy.slice(0, mostCauses).map(({ text }) => text);
+  const more = heavy.length - told.length;
   return [...told, ...(more > 0 ? [`${more} more ${more === 1 ? "change" : "changes"}`] : [])].join(", and ");
 }

@@ -50,5 +50,6 @@ const nameOf = ({ event, day, silence }: ExplainedOccurrence): string =>
   silence === null ? `the ${event} of ${day}` : `${silence.days} days of silence on ${day}`;
 
 function listed(told: readonly string[]): string {
+  if (told.length > 1 && new Set(told).size === 1) return `${told[0]}, ${told.length} times`;
   return told.length > 2 ? `${told[0]}, and ${told.length - 1} more like it` : told.join(", ");
 }
