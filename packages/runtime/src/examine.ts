@@ -2,7 +2,7 @@
 import { openPlan, type EventInput, type Explanation, type Fact, type LeadInput, type Moment } from "@scoreline/plan";
 import { explainer } from "./explain/explain.ts";
 import { factsOf } from "./explain/facts.ts";
-import { operandValue, type SeenValue } from "./explain/operands.ts";
+import { operandValue } from "./explain/operands.ts";
 import { seenBy } from "./explain/seen.ts";
 import { workingsOf } from "./workings.ts";
 
@@ -24,11 +24,12 @@ export interface ExaminedCondition {
   /** The leaf conditions it is made of, each with what it saw. */
   readonly facts: readonly Fact[];
   /** What was compared, where that was asked for. */
-  readonly compared: SeenValue;
+  readonly compared: Fact["values"][number]["value"];
 }
 
 /**
- * Explains a lead's outcome, and says which conditions of the plan hold of it. They are evaluated as the condition of a discard is: for a discarded lead too, and with no event at hand. Throws an InputError.
+ * Explains a lead's outcome, and says which conditions of the plan hold of it. They are evaluated as the condition of a discard is: for a
+ * discarded lead too, and with no event at hand. Throws an InputError.
  */
 export type Examiner = (lead: LeadInput, events: readonly EventInput[], at: Moment, conditions: readonly AskedCondition[]) => Examination;
 
