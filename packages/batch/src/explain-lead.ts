@@ -54,7 +54,7 @@ export async function explainLead({
   ...files
 }: ExplainRequest): Promise<ExplainedLead> {
   const { inputs } = plan;
-  const sources = await pickSources(inputs, files);
+  const sources = await pickSources(inputs, files, plan.model.timezone);
   const reads = inputsRead(plan);
   const census = sources.events === null ? null : createEventCensus(inputs, sources.events.columns, reads.properties);
   const found = await readOneLead(
@@ -65,6 +65,7 @@ export async function explainLead({
     () => watch.giveWay(),
   );
   const { unread } = found;
+  if (found.history !== null) for (const problem of found.unused) report(unreadableRow("leads", files.leads, problem));
   const badValues = createBadValues(plan, onBadValue);
   const histories = createHistoryWatch(plan, at, badValues);
   if (found.history === null)

@@ -44,10 +44,10 @@ export interface GivenFiles {
   readonly written: WrittenBy;
 }
 
-/** Finds in both files the columns that a plan reads. Throws `DataError`. */
-export async function pickSources(inputs: PlanInputs, files: GivenFiles): Promise<Sources> {
+/** Finds in both files the columns that a plan reads; `timezone` is that of its model. Throws `DataError`. */
+export async function pickSources(inputs: PlanInputs, files: GivenFiles, timezone: string): Promise<Sources> {
   const { leads, events, leadId, eventNames, written } = files;
-  const columns = await identified(inputs, files);
+  const columns = await identified(inputs, files, timezone);
   if (events !== null && leadId === rowNumber && !leads.columns().some((column) => fold(column) === rowNumber)) {
     throw new DataError(
       `Nothing in “${events.shown}” says to which row of “${leads.shown}” an event belongs: with --lead-id ${rowNumber}, leads have no other identifier.`,
@@ -62,9 +62,9 @@ export async function pickSources(inputs: PlanInputs, files: GivenFiles): Promis
 }
 
 /** Throws `DataError`; where no column identifies the leads, with one that could. */
-async function identified(inputs: PlanInputs, { leads, leadId, written }: GivenFiles): Promise<LeadColumns> {
+async function identified(inputs: PlanInputs, { leads, leadId, written }: GivenFiles, timezone: string): Promise<LeadColumns> {
   try {
-    return pickLeadColumns(leads, inputs, leadId, written.leads);
+    return pickLeadColumns(leads, inputs, leadId, written.leads, timezone);
   } catch (error) {
     const suggested = error instanceof UnidentifiedLeads ? await suggestIdentifier(leads, written.leads) : null;
     throw error instanceof UnidentifiedLeads && suggested !== null ? error.withSuggestion(suggested) : error;

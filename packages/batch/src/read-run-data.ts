@@ -5,12 +5,14 @@ import {
   leadOf,
   loadEvents,
   loadLeads,
+  rowMerger,
   type DataFile,
   type EventCounts,
   type EventReader,
   type HistoryStore,
   type JoinedHistories,
   type OnAnonymous,
+  type RowMerger,
 } from "@scoreline/data";
 import { inputsRead, type LeadInput, type Plan, type PlanField } from "@scoreline/plan";
 import { pickSources, type GivenFiles, type Sources } from "./pick-sources.ts";
@@ -23,8 +25,8 @@ import { findUnmatched, type Unmatched } from "./unmatched.ts";
 export type OpenStore = (
   leadOf: (row: readonly unknown[]) => LeadInput,
   eventOf: EventReader | null,
-  /** Whether the rows of one lead are brought together. */
-  merges: boolean,
+  /** Brings the rows of one lead together, where there may be several. */
+  merger: RowMerger | null,
 ) => Promise<HistoryStore>;
 
 export interface DataRequest extends GivenFiles {
@@ -57,13 +59,13 @@ const asField = (name: string): PlanField => ({ name, from: [], missing: [], typ
 /** Reads both files and joins them. Throws `DataError`. */
 export async function readRunData({ plan, carried = [], openStore, anonymous, report, watch, ...files }: DataRequest): Promise<RunData> {
   const inputs = { ...plan.inputs, lead: [...plan.inputs.lead, ...carried.map(asField)] };
-  const sources = await pickSources(inputs, files);
+  const sources = await pickSources(inputs, files, plan.model.timezone);
   const { leads, events } = sources;
   const reads = inputsRead(plan);
   const store = await openStore(
     (row) => leadOf(leads.columns, row),
     events === null ? null : createEventReader(inputs, events.columns),
-    leads.columns.writtenAt !== null,
+    rowMerger(leads.columns),
   );
   const follow = (file: DataFile) => (rows: number) => {
     const { done, total } = file.progress();

@@ -47,6 +47,7 @@ export function memoryStore(leadOf: (row: readonly unknown[]) => LeadInput, even
       return {
         leads: kept.length,
         merged: 0,
+        undated: 0,
         unmatched: { events: strange.length, leads: new Set(strange.map(({ id }) => id)).size },
         events: events.length,
         unmatchedIds: async () => {

@@ -1,5 +1,5 @@
 /** Values as systems and people write them, rewritten as they are read everywhere. */
-import type { FieldType } from "@scoreline/semantics";
+import { UnfitValue, valueReader, zoneOf, type FieldType } from "@scoreline/semantics";
 import { describe, expect, test } from "vitest";
 import { longSalesforceId } from "../src/columns/identifier.ts";
 import type { DateForm, Notation } from "../src/source/data-source.ts";
@@ -127,6 +127,17 @@ test("lists, truths and texts for no value", () => {
   expect(rewrite("text", { decimal: "comma", dates: ["dmy"] }, "1,5")).toBe("1,5");
 });
 
+test("no group of thousands begins with 0: what looks so is a fraction, or refused", () => {
+  const read = valueReader({ type: { kind: "number" }, missing: [] }, { zone: zoneOf("UTC"), missing: new Set() });
+  const readAs = (raw: string, decimal: "point" | "comma"): unknown => read(rewriteNumber(raw, decimal));
+  expect([readAs("0.500", "comma"), readAs("-0.500", "comma"), readAs("0,500", "comma"), readAs("0.500", "point")]).toEqual([
+    0.5, -0.5, 0.5, 0.5,
+  ]);
+  expect([readAs("1.500", "comma"), readAs("1,500", "point"), readAs("10.500,5", "comma")]).toEqual([1500, 1500, 10_500.5]);
+  for (const raw of ["0,500", "0,500.5", "01,500"]) expect(readAs(raw, "point")).toBeInstanceOf(UnfitValue);
+  expect(readAs("0.500,5", "comma")).toBeInstanceOf(UnfitValue);
+});
+
 test("an id of Salesforce is the same with 15 and with 18 characters", () => {
   expect(longSalesforceId("00Q5f000003AbCd")).toBe("00Q5f000003AbCdEAK");
   expect(longSalesforceId("00Q5f000003AbCD")).toBe("00Q5f000003AbCDEA0");
@@ -140,6 +151,12 @@ test("what cannot be read is looked at for what would read it", () => {
   expect(likelyNotation("time", "03/04/2026 10:00")).toEqual({ code: "dates", forms: ["dmy", "mdy"] });
   expect(likelyNotation("time", "1767225600")).toEqual({ code: "dates", forms: ["epoch-seconds"] });
   expect(likelyNotation("time", "46387")).toBeNull();
+  for (const short of ["31.12.25", "12/31/25 10:00", "31-Dec-25", "Dec 31, 25"])
+    expect(likelyNotation({ kind: "date" }, short)).toEqual({ code: "short-year", year: "2025" });
+  expect(likelyNotation({ kind: "date" }, "31.12.85")).toEqual({ code: "short-year", year: "1985" });
+  expect(likelyNotation({ kind: "date" }, "1.2.3")).toBeNull();
+  // No group of thousands begins with 0.
+  expect(likelyNotation(number, "0,500")).toEqual({ code: "decimal", marks: [{ mark: "comma", value: "0.5" }] });
   expect(likelyNotation(number, "1.234,50")).toEqual({ code: "decimal", marks: [{ mark: "comma", value: "1234.5" }] });
   expect(likelyNotation(number, "1,200")).toEqual({
     code: "decimal",

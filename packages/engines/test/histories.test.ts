@@ -8,6 +8,7 @@ import {
   loadLeads,
   pickEventColumns,
   pickLeadColumns,
+  rowMerger,
   readOneLead,
   type LeadHistory,
   type Reject,
@@ -289,21 +290,22 @@ test("a lead that is not there gives null and shows what identifiers look like",
 test("rows of one lead are brought together in the order in which they say that they were written", async () => {
   await withWorkspace(async (workspace) => {
     const read = (row: readonly unknown[]) => ({ plan: row[0], seats: row[1] });
-    const store = await createHistoryStore(workspace, read, (_line, _event, row) => ({ event: "click", at: String(row[0]) }), true);
-    store.addLead(2, { id: "b", shown: "B", row: ["Free", "5"], at: "2026-05-03" });
-    store.addLead(3, { id: "a", shown: "a", row: ["Pro", null], at: "2026-05-01" });
-    store.addLead(4, { id: "b", shown: "b", row: ["Team", " "], at: "2026-05-04" });
-    store.addLead(5, { id: "b", shown: "b", row: ["Pro", "9"], at: "2026-05-01" });
-    store.addLead(6, { id: "a", shown: "a", row: [null, 7], at: null });
+    const merger = rowMerger({ writtenAt: () => ({ at: null }), saysBlank: true });
+    const store = await createHistoryStore(workspace, read, (_line, _event, row) => ({ event: "click", at: String(row[0]) }), merger);
+    store.addLead(2, { id: "b", shown: "B", row: ["Free", "5"], at: Date.parse("2026-05-03") });
+    store.addLead(3, { id: "a", shown: "a", row: ["Pro", undefined], at: Date.parse("2026-05-01") });
+    store.addLead(4, { id: "b", shown: "b", row: ["Team", " "], at: Date.parse("2026-05-04") });
+    store.addLead(5, { id: "b", shown: "b", row: ["Pro", "9"], at: Date.parse("2026-05-01") });
+    store.addLead(6, { id: "a", shown: "a", row: [undefined, 7], at: null });
     store.addEvent(2, "b", 0, ["2026-06-01"]);
     const joined = await store.join();
     const duplicates: unknown[] = [];
     for await (const each of joined.duplicates()) duplicates.push(each);
     const histories: LeadHistory[] = [];
     for await (const batch of joined.histories()) histories.push(...batch);
-    expect([joined.leads, joined.merged, duplicates]).toEqual([2, 3, []]);
+    expect([joined.leads, joined.merged, joined.undated, duplicates]).toEqual([2, 3, 1, []]);
     expect(histories.map(({ id, line, lead, events }) => [id, line, lead, events.length])).toEqual([
-      ["B", 2, { plan: "Team", seats: "5" }, 1],
+      ["B", 2, { plan: "Team", seats: null }, 1],
       ["a", 3, { plan: "Pro", seats: 7 }, 0],
     ]);
   });

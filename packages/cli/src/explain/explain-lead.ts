@@ -98,10 +98,14 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   for (const line of unreadLines(unread, "may be about this lead")) note(notePaint.warning(line));
   const isTaken = (problem: RunProblem): boolean => asMissing(problem) === "taken";
   const taken = problems.filter(isTaken);
-  for (const problem of problems.filter((each) => each.of === "events" && !isTaken(each)))
-    note(notePaint.warning(`The event on line ${problem.line} is left out: ${columnAndProblem(problem)}.`));
+  for (const problem of problems.filter((each) => isLeftOut(each) && !isTaken(each)))
+    note(
+      notePaint.warning(
+        `The ${problem.of === "events" ? "event" : "row"} on line ${problem.line} is left out: ${columnAndProblem(problem)}.`,
+      ),
+    );
   if (explanation === null) {
-    const unfit = problems.filter(({ of }) => of === "leads");
+    const unfit = problems.filter((each) => !isLeftOut(each));
     throw new CommandFailure(
       `The lead “${found.history.id}” on line ${found.history.line} cannot be scored:\n${unfit.map((problem) => `  ${columnAndProblem(problem)}`).join("\n")}`,
       unfit.every((problem) => asMissing(problem) === "possible") && options.onBadValue !== "missing"
@@ -122,6 +126,11 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   const doubts = explanationDoubts(plan, explained, taken, options);
   for (const line of doubtLines(doubts, options, context)) note(line);
   return options.strict === true && doubts.length > 0 ? exitCode.failed : exitCode.fine;
+}
+
+/** An event, or one of several rows of the lead: the lead is explained without it. */
+function isLeftOut({ of, code }: RunProblem): boolean {
+  return of === "events" || code === "unreadable-row";
 }
 
 /** The format that was asked for, else that of the file's ending. Throws `CommandFailure` where that says none, or another one. */

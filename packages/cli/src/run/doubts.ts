@@ -7,14 +7,15 @@ import type { DataOptions, SourceOptions } from "./data-options.ts";
 import { doubtedNotes } from "./doubted-notes.ts";
 import { notationNotes } from "./notation-notes.ts";
 import { columnAndProblem } from "./problem-words.ts";
-import type { EndedRun } from "./run-notes.ts";
+import { counted, type EndedRun } from "./run-notes.ts";
 import { othersDoubts, unmatchedDoubts } from "./unmatched-words.ts";
 
 /** Remarks that say that points may be lost, which `--strict` makes errors; other remarks are none of these. */
 export function runDoubts({ data, plan, options }: EndedRun): readonly string[] {
-  const { absent, sources } = data;
+  const { absent, sources, joined } = data;
   return [
     ...unmatchedDoubts(plan, data, options),
+    ...undatedDoubts(sources.leads.file.shown, joined.undated),
     ...absentNotes(absent),
     ...doubtedNotes(sources, options),
     ...notationNotes(plan, sources),
@@ -30,10 +31,20 @@ export function explanationDoubts(
 ): readonly string[] {
   return [
     ...othersDoubts(plan, sources.events?.file.shown ?? "", found.others),
+    ...undatedDoubts(sources.leads.file.shown, found.undated),
     ...(absent === null ? [] : absentNotes(absent)),
     ...doubtedNotes(sources, options),
     ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),
     ...notationNotes(plan, sources),
+  ];
+}
+
+/** Rows that do not say when they were written, beside others of their lead that do. */
+function undatedDoubts(file: string, rows: number): readonly string[] {
+  if (rows === 0) return [];
+  const [do_, they, count] = rows === 1 ? ["does", "it", "counts"] : ["do", "they", "count"];
+  return [
+    `${counted(rows, "row", "rows")} of “${file}” ${do_} not say when ${they} ${rows === 1 ? "was" : "were"} written, although other rows of the same lead do: ${they} ${count} as older than those.`,
   ];
 }
 

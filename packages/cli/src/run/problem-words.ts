@@ -111,6 +111,8 @@ function causeInWords(cause: RowCause, identifier: string): string {
       return causeInWords({ code: cause.problem }, "the event’s identifier");
     case "no-event-name":
       return "the name of the event is missing";
+    case "unfit-writing-time":
+      return `this is not a time, such as 2026-12-31T09:30:00Z, so it cannot say whether the row is the latest of its lead${likelyInWords(cause.likely)}`;
   }
 }
 
@@ -131,6 +133,8 @@ function likelyInWords(likely: LikelyNotation | null, exact = true): string {
       const words = likely.forms.map((form) => dateWords[form]).join(" or ");
       return `; it looks like ${words}: ${likely.forms.map((form) => `--dates ${form}`).join(" or ")}`;
     }
+    case "short-year":
+      return `; its year has two digits, which do not say the century: write four, such as ${likely.year}`;
     case "decimal": {
       if (!exact) return `; ${likely.marks.map(({ mark }) => `--decimal ${mark}`).join(" or ")} reads it`;
       const ways = likely.marks.map(({ mark, value }) => `--decimal ${mark} reads it as ${value}`);

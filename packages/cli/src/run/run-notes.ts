@@ -28,10 +28,10 @@ function dataNotes(data: RunData): string[] {
   return notes;
 }
 
-/** `“fax” and “pager” in “leads.csv”`; of a file with both leads and events, what neither of them has a use for. */
+/** `“fax” and “pager” in “leads.csv”`, without what the source calls technical; of a file with both leads and events, what neither of them has a use for. */
 function ignoredColumns({ leads, events }: RunData["sources"]): readonly string[] {
-  const ofLeads = leads.columns.ignored();
-  const ofEvents = events?.columns.ignored() ?? [];
+  const ofLeads = leads.columns.ignored().filter((column) => !leads.columns.isTechnical(column));
+  const ofEvents = events?.columns.ignored().filter((column) => !events.columns.isTechnical(column)) ?? [];
   const lists =
     events?.file.shown === leads.file.shown
       ? [{ names: ofLeads.filter((name) => ofEvents.includes(name)), file: leads.file }]

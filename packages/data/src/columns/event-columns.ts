@@ -3,6 +3,7 @@ import { namesInData, trimText } from "@scoreline/semantics";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { plainSource, type DataSource, type EventLayout } from "../source/data-source.ts";
+import { technicalBy } from "../source/technical-columns.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { agreed, firstSaying } from "./agree.ts";
 import { columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
@@ -45,6 +46,8 @@ export interface EventColumns {
   requireParts(): void;
   /** Columns of the file that the model does not know. */
   ignored(): readonly string[];
+  /** Whether a column is one that only machines read, as the source says. */
+  isTechnical(column: string): boolean;
 }
 
 /** A value of a property; `key` is its name in the JSON object where that column holds all of them, and null in a column of its own. */
@@ -163,6 +166,7 @@ export function pickEventColumns(
     },
     notationHints: watch.hints,
     requireParts,
+    isTechnical: technicalBy(source.events?.technical),
     ignored: () => file.columns().filter((column) => !holdsAny(column, propertyColumns) && !isTaken(column)),
   };
 }

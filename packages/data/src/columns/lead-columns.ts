@@ -1,13 +1,15 @@
 import type { PlanInputs } from "@scoreline/plan";
-import { fold, namesOf, type NamedValue } from "@scoreline/semantics";
-import { DataError, describeColumns, forShell, listNames, shownValue } from "../data-error.ts";
+import { fold, namesOf, zoneOf, type NamedValue } from "@scoreline/semantics";
+import { DataError, describeColumns, forShell, listNames } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
 import { chooseColumn, columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
 import { plainSource, type DataSource } from "../source/data-source.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { createNotationWatch, type NotationHints, type ValueRewriter } from "../source/notation-watch.ts";
+import { technicalBy } from "../source/technical-columns.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
+import { writingTimes, type WritingTime } from "./writing-time.ts";
 
 /** In place of the column that identifies a lead: the number of its row, where no column is called so. */
 export const rowNumber = "row";
@@ -29,7 +31,9 @@ export interface LeadColumns {
   /** The columns that identify the lead of a row: the first of these lists that says anything counts, and those in it must agree. */
   identifying(row: Row): readonly (readonly PlacedColumn[])[];
   /** When a row was written, where the rows of one lead are brought together; else null. */
-  readonly writtenAt: ((row: Row) => string | null) | null;
+  readonly writtenAt: ((row: Row) => WritingTime) | null;
+  /** Whether a row has only what it says, so that a blank value in it says that there is none. */
+  readonly saysBlank: boolean;
   /** Where a field has its value in what was made of a row. */
   placeOf(field: string, lead: Readonly<Record<string, unknown>>): GivenValue;
   /** How a value of a field that could not be read seems to be written. */
@@ -40,6 +44,8 @@ export interface LeadColumns {
   requireIdentifier(): void;
   /** Columns of the file that the model does not know. */
   ignored(): readonly string[];
+  /** Whether a column is one that only machines read, as the source says. */
+  isTechnical(column: string): boolean;
 }
 
 const keySlot = 0;
@@ -50,8 +56,15 @@ export const usualIdentifiers: readonly string[] = ["id", "lead_id"];
 /**
  * Matches columns with the fields of the model. What identifies a lead is decided by the names that its row has: `idName`, else those
  * of the key field, one after the other, else those of the source, else `id` or `lead_id`. Throws `DataError` when a table has none of them, or two columns for one field.
+ * `timezone` is the zone of times without an offset, where the source has none.
  */
-export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: string | null, source: DataSource = plainSource): LeadColumns {
+export function pickLeadColumns(
+  file: DataFile,
+  inputs: PlanInputs,
+  idName: string | null,
+  source: DataSource = plainSource,
+  timezone = "UTC",
+): LeadColumns {
   const { shown } = file;
   const key = inputs.key === null ? undefined : inputs.lead[inputs.key];
   const levels = idName === null ? usualNames(key, source.leads?.id ?? []) : [[[idName]]];
@@ -59,7 +72,7 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
   const choicesByLevel = levels.map((level) => level.map((group) => chooseColumn(group, idName !== null)));
   const choices = choicesByLevel.flat();
   const isNumbered = idName === rowNumber;
-  const latest = source.leads?.latest === undefined ? null : chooseColumn(source.leads.latest);
+  const latest = source.leads?.latest && writingTimes(source.leads.latest, source.values ?? {}, inputs.missing, zoneOf(timezone));
   const sources = fieldSources(inputs.lead, inputs.missing);
   const watch = createNotationWatch(source);
   const identifying = new Set<number>();
@@ -109,12 +122,9 @@ export function pickLeadColumns(file: DataFile, inputs: PlanInputs, idName: stri
     },
     isNumbered,
     identifying: identifyingIn,
-    writtenAt:
-      latest &&
-      ((row) => {
-        const said = latest.of(row).map(({ slot }) => shownValue(row[slot]));
-        return said.find((text) => text !== null && text !== "") ?? null;
-      }),
+    writtenAt: latest?.of ?? null,
+    saysBlank: file.saysBlank === true,
+    isTechnical: technicalBy(source.leads?.technical),
     placeOf: (field, lead) => {
       const given = sources.given(field, lead);
       // What identifies a lead can be in a column of another name.

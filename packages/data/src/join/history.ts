@@ -31,6 +31,8 @@ export interface JoinedHistories {
   readonly leads: number;
   /** Rows that were brought together with one before them of the same lead. */
   readonly merged: number;
+  /** Of the rows of leads that have several, how many do not say when they were written although others of the lead do: they count as the oldest. */
+  readonly undated: number;
   /** Events of leads that are not in the file of leads, and how many leads those are. */
   readonly unmatched: { readonly events: number; readonly leads: number };
   /** How many events were added. */

@@ -1,5 +1,4 @@
 import type { LeadInput } from "@scoreline/plan";
-import { isBlank } from "../columns/absent-fields.ts";
 import { agreed } from "../columns/agree.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import { shownValue } from "../data-error.ts";
@@ -30,8 +29,8 @@ export interface IdentifiedRow {
   /** The identifier as it was written. */
   readonly shown: string;
   readonly row: Row;
-  /** When the row was written, as a text to compare, where rows of one lead are brought together. */
-  readonly at: string | null;
+  /** When the row was written, as an instant, where rows of one lead are brought together and it says so. */
+  readonly at: number | null;
 }
 
 /** Finds out whose rows they are. */
@@ -43,11 +42,10 @@ export function rowIdentifier(columns: LeadColumns): (line: number, row: Row) =>
     if ("id" in identifier) return identifier.id;
     return identifier.cause.code === "no-identifier" ? null : `${identifier.cause.code} ${shownValue(raw)}`;
   };
-  return (line, row) => {
-    const at = writtenAt?.(row) ?? null;
+  const identified = (line: number, row: Row): Omit<IdentifiedRow, "at"> | RowProblem => {
     const lists = columns.identifying(row);
     const named = lists.find((list) => list.some(({ slot }) => saidBy(row[slot]) !== null)) ?? lists[0];
-    if (named === undefined && isNumbered) return { id: String(line), shown: String(line), row, at };
+    if (named === undefined && isNumbered) return { id: String(line), shown: String(line), row };
     if (named === undefined) return { line, column: null, value: null, cause: { code: "no-identifier", word: null } };
     const { chosen, problem } = agreed("lead", named, line, row, saidBy);
     if (problem !== null) return problem;
@@ -55,27 +53,15 @@ export function rowIdentifier(columns: LeadColumns): (line: number, row: Row) =>
     const identifier = identify(raw);
     if ("cause" in identifier) return { line, column: chosen.column, value: shownValue(raw), cause: identifier.cause };
     // A key field without a value of its own is the identifier, whatever the column is called.
-    if (key === null || ofKey.some(({ slot }) => slot === chosen.slot || "id" in identify(row[slot]))) return { ...identifier, row, at };
+    if (key === null || ofKey.some(({ slot }) => slot === chosen.slot || "id" in identify(row[slot]))) return { ...identifier, row };
     const kept = [...row];
     kept[key.slot] = raw;
-    return { ...identifier, row: kept, at };
+    return { ...identifier, row: kept };
   };
-}
-
-/** Of rows of one lead, in the order in which they were written, each value of the latest that has one. */
-export function mergeRows(rows: readonly Row[]): Row {
-  const merged: unknown[] = [];
-  for (const row of rows) {
-    for (const [slot, value] of row.entries()) if (!isBlank(value) || merged[slot] === undefined) merged[slot] = value;
-  }
-  return merged;
-}
-
-/** Puts rows in the order in which they were written: by when they say, else as they are in the file. */
-export function byWriting(
-  one: { readonly at: string | null; readonly line: number },
-  other: { readonly at: string | null; readonly line: number },
-): number {
-  const [before, after] = [one.at ?? "", other.at ?? ""];
-  return before === after ? one.line - other.line : before < after ? -1 : 1;
+  return (line, row) => {
+    const lead = identified(line, row);
+    if (writtenAt === null || "cause" in lead) return "cause" in lead ? lead : { ...lead, at: null };
+    const written = writtenAt(row);
+    return "at" in written ? { ...lead, at: written.at } : { line, ...written, lead: lead.shown };
+  };
 }

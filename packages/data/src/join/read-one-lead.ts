@@ -10,9 +10,10 @@ import { createWordTally, type WordTally } from "../source/word-tally.ts";
 import type { EventCensus } from "./event-census.ts";
 import { createEventReader } from "./event-reader.ts";
 import type { LeadHistory } from "./history.ts";
-import { byWriting, leadOf, mergeRows, rowIdentifier, type IdentifiedRow } from "./lead-reader.ts";
+import { leadOf, rowIdentifier, type IdentifiedRow } from "./lead-reader.ts";
 import { namingLeadOfEvent, type AnonymousEvents, type OnAnonymous } from "./load-events.ts";
 import { namingLead } from "./load-leads.ts";
+import { byWriting, rowMerger, undatedAmong, type RowMerger } from "./merge-rows.ts";
 
 export interface OneLead {
   /** Null when no row has this identifier; of several, the first counts. Events keep the names that the model does not know. */
@@ -28,6 +29,10 @@ export interface OneLead {
   /** Events that name no lead, where they are counted; otherwise they are rows that could not be read. */
   readonly anonymous: AnonymousEvents;
   readonly others: OtherEvents;
+  /** Rows of this lead that could not be used although others of it were, where its rows are brought together. */
+  readonly unused: readonly RowProblem[];
+  /** How many of its rows do not say when they were written although others do: they count as the oldest. */
+  readonly undated: number;
 }
 
 /** Events that name other leads. */
@@ -113,17 +118,23 @@ export async function readOneLead(
   const identify = rowIdentifier(leads.columns);
   /** The row of the lead; where rows of a lead are brought together, all of them. */
   const own: (IdentifiedRow & { readonly line: number })[] = [];
-  const merges = leads.columns.writtenAt !== null;
+  const merger = rowMerger(leads.columns);
+  const unused: RowProblem[] = [];
   const unread = { leads: new UnreadCount(), events: new UnreadCount() };
   const others = new OtherEventCount();
   const anonymous = createWordTally();
   const empty = createEmptyFields(leads.columns, leads.wanted);
-  const isSought = (): boolean => own.length === 0 || merges;
+  const isSought = (): boolean => own.length === 0 || merger !== null;
+  const addUnread = (problem: RowProblem): void => {
+    if (!isOf(wanted, problem, leads.columns)) return;
+    if (problem.lead !== undefined && merger !== null) unused.push(problem);
+    unread.leads.add(problem);
+  };
   /** Whether a row is of the lead, and then kept. */
   const isOwn = (line: number, row: Row): boolean => {
     const identified = identify(line, row);
     if ("cause" in identified) {
-      if (identified.cause.code !== "no-identifier") unread.leads.add(identified);
+      if (identified.cause.code !== "no-identifier") addUnread(identified);
       return false;
     }
     seen++;
@@ -134,10 +145,7 @@ export async function readOneLead(
   let rows = 0;
   for await (const batch of leads.file.read(leads.columns.picker)) {
     if (isSought()) {
-      for (const unreadRow of batch.problems) {
-        const problem = namingLead(unreadRow, identify);
-        if (isOf(wanted, problem, leads.columns)) unread.leads.add(problem);
-      }
+      for (const problem of batch.problems) addUnread(namingLead(problem, identify));
     }
     for (const [index, row] of batch.rows.entries()) {
       if (isSought() || rows + index < rowsLookedAt) empty.see(row);
@@ -151,11 +159,21 @@ export async function readOneLead(
     if (isSought() || rows < rowsLookedAt) continue;
     if (leads.file.format !== "json-lines" || absentFields(leads.columns, leads.wanted).length === 0) break;
   }
-  const history = historyOf(own, leads.columns);
+  const history = historyOf(own, leads.columns, merger);
   if (rows > 0) leads.columns.requireIdentifier();
   if (history !== null && wanted !== null && events !== null)
     await addEvents(history, wanted, inputs, events, { unread: unread.events, others, anonymous }, giveWay);
-  return { history, seen, empty: empty.found(), examples, unread, others, anonymous: anonymous.found() };
+  return {
+    history,
+    seen,
+    empty: empty.found(),
+    examples,
+    unread,
+    others,
+    anonymous: anonymous.found(),
+    unused,
+    undated: undatedAmong(own),
+  };
 }
 
 /** Whether a row can be of a lead: it names that one, or nobody knows which. */
@@ -165,10 +183,14 @@ function isOf(id: string | null, { lead }: RowProblem, { identify }: Pick<LeadCo
 }
 
 /** Without its events yet; null where there is no row. */
-function historyOf([...own]: readonly (IdentifiedRow & { readonly line: number })[], columns: LeadColumns): LeadHistory | null {
+function historyOf(
+  [...own]: readonly (IdentifiedRow & { readonly line: number })[],
+  columns: LeadColumns,
+  merger: RowMerger | null,
+): LeadHistory | null {
   const [first] = own;
   if (first === undefined) return null;
-  const row = own.length === 1 ? first.row : mergeRows(own.sort(byWriting).map((each) => each.row));
+  const row = merger === null ? first.row : merger.merge(own.sort(byWriting).map((each) => merger.keep(each.row)));
   return { id: first.shown, line: first.line, lead: leadOf(columns, row), events: [], eventLines: [], problems: [] };
 }
 

@@ -1,4 +1,5 @@
 import { fold } from "@scoreline/semantics";
+import { technicalBy } from "../source/technical-columns.ts";
 import type { EventColumnNames } from "../columns/event-parts.ts";
 import { usualIdentifiers } from "../columns/lead-columns.ts";
 import { DataError, describeColumns } from "../data-error.ts";
@@ -7,7 +8,6 @@ import type { DataSource } from "../source/data-source.ts";
 import { entriesOf } from "../source/gather.ts";
 import { chooseNotation, type NotationGuess, type SaidNotation } from "./choose-notation.ts";
 import type { ColumnGuess, ColumnProfile, OtherNotation } from "./column-profile.ts";
-import { wordsIn } from "./column-words.ts";
 import { chooseEventColumns, type EventColumnsGuess } from "./event-columns-guess.ts";
 import { candidatesOf, likeliest, shortenedAmong, textOf, type Candidate } from "./join-columns.ts";
 import { createRowProfiles, namedRows, type AlikeColumns, type NamedRow, type RowProfiles } from "./row-profiles.ts";
@@ -295,15 +295,6 @@ function nothingHappened(file: DataFile): DataError {
 function insideOf(holding: readonly string[]): (column: string) => boolean {
   const ways = holding.map((object) => `${fold(object)}.`);
   return (column) => ways.some((way) => fold(column).startsWith(way));
-}
-
-/** Whether a column is one that only machines read. */
-function technicalBy(columns: readonly string[] = []): (column: string) => boolean {
-  const ways = columns.map((column) => ({ way: wordsIn(column).join(" "), isBeginning: column.endsWith("*") }));
-  return (column) => {
-    const words = wordsIn(column).join(" ");
-    return ways.some(({ way, isBeginning }) => words === way || (isBeginning && words.startsWith(`${way} `)));
-  };
 }
 
 /** Names without those that are ways into another of them. */

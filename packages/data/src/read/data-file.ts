@@ -14,6 +14,8 @@ export interface DataFile {
   /** The rows that were left out so far, as the source says, and those of which it does not know; not there without a source. */
   skipped?(): SkippedRows;
   close(): Promise<void>;
+  /** Whether a row has a column only where it says something of it, so that a blank value there is one, too: in JSON lines, but in no table. */
+  readonly saysBlank?: boolean | undefined;
 }
 
 /** Rows that are not handed over, and why, in words: `without “email”`. */

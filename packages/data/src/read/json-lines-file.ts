@@ -61,6 +61,7 @@ export function openJsonLines(source: ByteSource): DataFile {
   return {
     shown,
     format: "json-lines",
+    saysBlank: true,
     columns: () => [...seen],
     read,
     progress: source.progress,

@@ -1,3 +1,4 @@
+import type { LikelyNotation } from "../source/likely-notation.ts";
 /** Why a row is left out, or a value of it cannot be used: where, and what is wrong as data. Whoever shows it makes the sentence. */
 export interface RowProblem extends RowPlace {
   readonly cause: RowCause;
@@ -34,7 +35,9 @@ export type RowCause =
   | { readonly code: UnfitIdentifier }
   /** The same of what identifies an event. */
   | { readonly code: "unfit-event-id"; readonly problem: UnfitIdentifier }
-  | { readonly code: "no-event-name" };
+  | { readonly code: "no-event-name" }
+  /** What should say which row of a lead is the latest, and cannot be read. */
+  | { readonly code: "unfit-writing-time"; readonly likely: LikelyNotation | null };
 
 export type UnfitIdentifier = "inexact-identifier" | "shortened-identifier" | "odd-identifier" | "broken-identifier";
 

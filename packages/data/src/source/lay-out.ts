@@ -138,6 +138,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
     shown: file.shown,
     // Which columns objects hold is seen row by row.
     format: file.format === "csv" && (layout.into !== null || layout.gathered.length === 0) ? "csv" : "json-lines",
+    saysBlank: file.saysBlank,
     columns,
     read,
     progress: file.progress,

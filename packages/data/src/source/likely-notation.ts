@@ -9,6 +9,8 @@ export type LikelyNotation =
   | { readonly code: "dates"; readonly forms: readonly DateForm[] }
   /** The same of what is before a fraction, each with the number that it would be. */
   | { readonly code: "decimal"; readonly marks: readonly { readonly mark: "point" | "comma"; readonly value: string }[] }
+  /** A date whose year has two digits, with what that year may be: no option reads it, since nothing says which century is meant. */
+  | { readonly code: "short-year"; readonly year: string }
   | { readonly code: "no-value"; readonly word: string }
   /** What is left of a time that a spreadsheet took for a number. */
   | { readonly code: "shortened" }
@@ -46,6 +48,10 @@ const truths: Readonly<Record<string, "yes" | "no">> = Object.fromEntries([
 /** In which order they are tried: what is certain comes before what is a count. */
 const dateForms: readonly DateForm[] = ["dmy", "mdy", "ymd"];
 
+/** `31.12.25`, `12/31/25 10:00` and `31-Dec-25`. */
+const shortYear =
+  /^(?:\d{1,2}([./-]) ?(?:\d{1,2}|[a-z]{3,9})\1 ?|\d{1,2} [a-z]{3,9}\.? |[a-z]{3,9}\.? \d{1,2},? )(?<year>\d{2})(?:,?[ T].*)?$/i;
+
 /** Digits of a time of our days in each unit. */
 const epochByLength: Readonly<Record<number, DateForm>> = { 10: "epoch-seconds", 13: "epoch-millis", 16: "epoch-micros" };
 
@@ -62,7 +68,9 @@ export function likelyNotation(type: FieldType | "time", raw: unknown): LikelyNo
     if (shortenedNumber.test(text)) return { code: "shortened" };
     const unit = /^\d+$/.test(text) ? epochByLength[text.length] : undefined;
     const forms = unit === undefined ? dateForms.filter((form) => rewriteTime(text, [form], null) !== text) : [unit];
-    return forms.length === 0 ? null : { code: "dates", forms };
+    if (forms.length > 0) return { code: "dates", forms };
+    const short = shortYear.exec(text)?.groups?.["year"];
+    return short === undefined ? null : { code: "short-year", year: `${Number(short) < 70 ? "20" : "19"}${short}` };
   }
   const means = type.kind === "truth" && Object.hasOwn(truths, fold(text)) ? truths[fold(text)] : undefined;
   if (means !== undefined) return { code: "truth", word: text, means };

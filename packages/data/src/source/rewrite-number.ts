@@ -2,9 +2,9 @@ import { trimText } from "@scoreline/semantics";
 
 const currency = String.raw`(?:\p{Sc}|[A-Z]{3})`;
 
-/** A sign, a currency on either side, digits in groups, a fraction, an exponent, a percent sign. */
+/** A sign, a currency on either side, digits in groups, of which the first never begins with 0, a fraction, an exponent, a percent sign. */
 function formOf(decimal: string, separators: string): RegExp {
-  const whole = String.raw`(?<whole>\d{1,3}(?:(?<mark>[${separators}])\d{3}(?:\k<mark>\d{3})*)|\d+)`;
+  const whole = String.raw`(?<whole>[1-9]\d{0,2}(?:(?<mark>[${separators}])\d{3}(?:\k<mark>\d{3})*)|\d+)`;
   const number = String.raw`(?:${whole}(?:${decimal}(?<fraction>\d*))?|${decimal}(?<alone>\d+))(?<exponent>[eE][+-]?\d{1,3})?`;
   return new RegExp(String.raw`^(?<sign>[+-])?(?:${currency}\s?)?(?<inner>[+-])?${number}(?:\s?(?:${currency}|%))?$`, "u");
 }

@@ -5,6 +5,7 @@ import {
   type HistoryStore,
   type JoinedHistories,
   type LeadHistory,
+  type RowMerger,
 } from "@scoreline/data";
 import type { LeadInput } from "@scoreline/plan";
 import { ChunkCursor } from "../duckdb/chunk-cursor.ts";
@@ -25,26 +26,26 @@ function roughId(column: string): string {
 }
 
 /**
- * `leadOf` and `eventOf` make inputs of rows as they were added; `eventOf` is null where there are no events. `merges` where the rows of one lead are
- * brought together.
+ * `leadOf` and `eventOf` make inputs of rows as they were added; `eventOf` is null where there are no events. `merger` brings together the
+ * rows of one lead, where there may be several.
  */
 export async function createHistoryStore(
   workspace: Workspace,
   leadOf: (row: readonly unknown[]) => LeadInput,
   eventOf: EventReader | null,
-  merges = false,
+  merger: RowMerger | null = null,
 ): Promise<HistoryStore> {
-  const { UINTEGER, VARCHAR } = await import("@duckdb/node-api");
+  const { DOUBLE, UINTEGER, VARCHAR } = await import("@duckdb/node-api");
   const connection = await workspace.connect();
   const added = workspace.name("leads");
   const events = workspace.name("events");
   const first = workspace.name("first");
   await execute(
     connection,
-    `CREATE TABLE ${added} (line UINTEGER, id VARCHAR, shown VARCHAR, packed VARCHAR${merges ? ", written VARCHAR" : ""})`,
+    `CREATE TABLE ${added} (line UINTEGER, id VARCHAR, shown VARCHAR, packed VARCHAR${merger === null ? "" : ", written DOUBLE"})`,
   );
   await execute(connection, `CREATE TABLE ${events} (line UINTEGER, id VARCHAR, event UINTEGER, packed VARCHAR)`);
-  const leadAppender = await createAppender(connection, added, [UINTEGER, VARCHAR, VARCHAR, VARCHAR, ...(merges ? [VARCHAR] : [])]);
+  const leadAppender = await createAppender(connection, added, [UINTEGER, VARCHAR, VARCHAR, VARCHAR, ...(merger === null ? [] : [DOUBLE])]);
   const eventAppender = await createAppender(connection, events, [UINTEGER, VARCHAR, UINTEGER, VARCHAR]);
   let leadRows = 0;
   let eventRows = 0;
@@ -52,7 +53,8 @@ export async function createHistoryStore(
   async function join(): Promise<JoinedHistories> {
     leadAppender.finish();
     eventAppender.finish();
-    const leads = merges ? await mergeLeads(workspace, connection, added) : added;
+    const { table: leads, undated } =
+      merger === null ? { table: added, undated: 0 } : await mergeLeads(workspace, connection, added, merger);
     await execute(connection, `CREATE TABLE ${first} AS SELECT id, min(line) AS line FROM ${leads} GROUP BY id`);
     const kept = Number((await readOne(connection, `SELECT count(*) FROM ${first}`))[0]);
     const unmatched =
@@ -98,12 +100,13 @@ export async function createHistoryStore(
 
     return {
       leads: kept,
-      merged: merges ? leadRows - kept : 0,
+      merged: merger === null ? 0 : leadRows - kept,
+      undated,
       unmatched: { events: Number(unmatched[0]), leads: Number(unmatched[1]) },
       events: eventRows,
       unmatchedIds,
       duplicates: async function* () {
-        const cursor = await open(repeated, !merges && kept < leadRows);
+        const cursor = await open(repeated, merger === null && kept < leadRows);
         while (cursor.line < Infinity) {
           yield { line: cursor.line, id: String(cursor.value(1)), first: Number(cursor.value(2)) };
           cursor.step();
@@ -111,7 +114,7 @@ export async function createHistoryStore(
         }
       },
       histories: async function* () {
-        const later = await open(repeated, !merges && kept < leadRows);
+        const later = await open(repeated, merger === null && kept < leadRows);
         const occurred = await open(grouped, eventRows > 0);
         // A table in memory is read in the order in which it was filled.
         for await (const { count, columns } of readColumns(connection, `SELECT line, coalesce(shown, id), packed FROM ${leads}`)) {
@@ -152,7 +155,13 @@ export async function createHistoryStore(
     addLead: (line, { id, shown, row, at }) => {
       leadRows++;
       // Most are matched as they are written.
-      leadAppender.append([line, id, shown === id ? null : shown, packRow(row), ...(merges ? [at] : [])]);
+      leadAppender.append([
+        line,
+        id,
+        shown === id ? null : shown,
+        packRow(merger === null ? row : merger.keep(row)),
+        ...(merger === null ? [] : [at]),
+      ]);
     },
     addEvent: (line, leadId, event, row) => {
       eventRows++;

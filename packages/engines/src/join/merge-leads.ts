@@ -1,4 +1,4 @@
-import { byWriting, mergeRows, type Row } from "@scoreline/data";
+import { byWriting, undatedAmong, type Row, type RowMerger } from "@scoreline/data";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { execute, readColumns } from "../duckdb/chunk-reader.ts";
 import { createAppender } from "../duckdb/table-appender.ts";
@@ -8,12 +8,24 @@ import { packRow, unpackRow } from "./packed-row.ts";
 interface KeptRow {
   readonly line: number;
   readonly shown: string | null;
-  readonly at: string | null;
+  readonly at: number | null;
   readonly row: Row;
 }
 
-/** Brings together the rows of each lead in a table of them. Gives the name of a table with one row for each, in the order of the first ones. */
-export async function mergeLeads(workspace: Workspace, connection: DuckDBConnection, leads: string): Promise<string> {
+/** The leads of a table, each in one row, in the order of the first ones. */
+export interface MergedLeads {
+  readonly table: string;
+  /** How many rows do not say when they were written although others of their lead do. */
+  readonly undated: number;
+}
+
+/** Brings together the rows of each lead in a table of them. */
+export async function mergeLeads(
+  workspace: Workspace,
+  connection: DuckDBConnection,
+  leads: string,
+  merger: RowMerger,
+): Promise<MergedLeads> {
   const { UINTEGER, VARCHAR } = await import("@duckdb/node-api");
   const merged = workspace.name("merged");
   const sorted = workspace.name("sorted");
@@ -21,10 +33,12 @@ export async function mergeLeads(workspace: Workspace, connection: DuckDBConnect
   const appender = await createAppender(connection, merged, [UINTEGER, VARCHAR, VARCHAR, VARCHAR]);
   let id: string | null = null;
   let rows: KeptRow[] = [];
+  let undated = 0;
   const finish = (): void => {
     const [first] = rows;
     if (first === undefined || id === null) return;
-    const packed = packRow(mergeRows(rows.toSorted(byWriting).map(({ row }) => row)));
+    const packed = packRow(merger.merge(rows.toSorted(byWriting).map(({ row }) => row)));
+    undated += undatedAmong(rows);
     appender.append([first.line, id, first.shown, packed]);
   };
   const query = `SELECT line, id, shown, written, packed FROM ${leads} ORDER BY id, line`;
@@ -36,7 +50,7 @@ export async function mergeLeads(workspace: Workspace, connection: DuckDBConnect
         id = own as string;
         rows = [];
       }
-      rows.push({ line: line as number, shown: shown as string | null, at: at as string | null, row: unpackRow(packed as string) });
+      rows.push({ line: line as number, shown: shown as string | null, at: at as number | null, row: unpackRow(packed as string) });
     }
   }
   finish();
@@ -44,5 +58,5 @@ export async function mergeLeads(workspace: Workspace, connection: DuckDBConnect
   // Histories are read in the order in which their table was filled.
   await execute(connection, `CREATE TABLE ${sorted} AS SELECT * FROM ${merged} ORDER BY line`);
   await execute(connection, `DROP TABLE ${merged}`);
-  return sorted;
+  return { table: sorted, undated };
 }
