@@ -3,7 +3,7 @@ import { namesInData, trimText } from "@scoreline/semantics";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { plainSource, type DataSource, type EventLayout } from "../source/data-source.ts";
-import { technicalBy } from "../source/technical-columns.ts";
+import { technicalBy } from "../profile/column-words.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { agreed, firstSaying } from "./agree.ts";
 import { columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";

@@ -7,7 +7,7 @@ import { plainSource, type DataSource } from "../source/data-source.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { createNotationWatch, type NotationHints, type ValueRewriter } from "../source/notation-watch.ts";
-import { technicalBy } from "../source/technical-columns.ts";
+import { technicalBy } from "../profile/column-words.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
 import { writingTimes, type WritingTime } from "./writing-time.ts";
 

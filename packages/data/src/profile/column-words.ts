@@ -9,6 +9,15 @@ export function wordsIn(name: string): readonly string[] {
   return plain.toLowerCase().match(/[a-z\d]+/g) ?? [];
 }
 
+/** Whether a column is one that only machines read. */
+export function technicalBy(columns: readonly string[] = []): (column: string) => boolean {
+  const ways = columns.map((column) => ({ way: wordsIn(column).join(" "), isBeginning: column.endsWith("*") }));
+  return (column) => {
+    const words = wordsIn(column).join(" ");
+    return ways.some(({ way, isBeginning }) => words === way || (isBeginning && words.startsWith(`${way} `)));
+  };
+}
+
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 /** A column whose name has one of these words holds no amounts, whatever its values look like. */

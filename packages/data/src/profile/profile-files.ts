@@ -1,5 +1,5 @@
 import { fold } from "@scoreline/semantics";
-import { technicalBy } from "../source/technical-columns.ts";
+import { technicalBy } from "./column-words.ts";
 import type { EventColumnNames } from "../columns/event-parts.ts";
 import { usualIdentifiers } from "../columns/lead-columns.ts";
 import { DataError, describeColumns } from "../data-error.ts";
