@@ -121,7 +121,7 @@ fit f { +10 when interests includes "Fleet" }
   test("are noted with a count, an example and the option, where the model asks for a piece", async () => {
     const { code, err, explained } = await runListed(["Vans", "Fleet|Other", "Fleet", "Cars"], "--strict");
     const said =
-      'error: 1 of 4 values of “interests” contains “|”, such as “Fleet|Other”, read as one item each. Does it separate items? If so: --list "|"; if not: --list ";"\nWith --strict this is an error, since points may be lost.\n';
+      'error: 1 of 4 values of “interests” contains “|”, such as “Fleet|Other”, and is read as one item. If “|” separates items: --list "|"; if not: --list ";"\nWith --strict this is an error, since points may be lost.\n';
     expect([code, err]).toEqual([2, said]);
     expect([explained.code, explained.err]).toEqual([2, said]);
   });
@@ -129,7 +129,7 @@ fit f { +10 when interests includes "Fleet" }
   test("beside lists with the mark that is read need a source", async () => {
     const { err } = await runListed(["Vans;Cars", "Fleet|Vans"]);
     expect(err).toBe(
-      'note: 1 of 2 values of “interests” contains “|”, such as “Fleet|Vans”, which does not separate items. Does it? If so, a source file has to name all that do: "list": [";","|"]; if not: --list ";"\n',
+      'note: 1 of 2 values of “interests” contains “|”, such as “Fleet|Vans”, which is not read as separating items. If “|” separates items: name all the marks in a source file: "list": [";","|"]; if not: --list ";"\n',
     );
   });
 
@@ -161,4 +161,53 @@ test("all columns that events lack are named at once, with those that could serv
     "error: “e.csv” has no column “lead_id”, which says whose event it is; none “event” or “type”, which says what happened; none “at”, which says when it happened. Its columns are “ContactId”, “Activity Type”, “Activity Date” and “Note”.\n" +
       'Name the columns that say so, perhaps: --event-lead-id ContactId --event-name "Activity Type" --event-at "Activity Date"\n',
   );
+});
+
+describe("what no rule reads", () => {
+  const twoEvents = `model "M" { timezone "UTC" }
+lead { id: text key, revenue: number, spare: number, tags: list of text, since: date, until: date }
+event order { price: number, weight: number }
+event offer { price: number, weight: number }
+event visit { price: number }
+fit f { +1 when since is known }
+behavior b {
+  +1 for order where price > 1
+  +1 for offer where price > 1
+  +1 for visit
+}
+`;
+  const runTwo = async (model: string) => {
+    const cwd = folderWith({
+      "m.score": model,
+      "leads.csv":
+        'id,revenue,spare,tags,since,until\n1,1.200,2.300,"a|b",2026-05-04,03/04/2026\n2,1.300,2.400,"c|d",2026-05-05,03/04/2026\n',
+      "events.csv":
+        "lead_id,event,at,price,weight\n1,order,2026-06-01T10:00:00Z,1.200,1.100\n1,offer,2026-06-02T10:00:00Z,1.300,1.100\n1,visit,2026-06-03T10:00:00Z,1.400,\n",
+    });
+    return score(["run", "m.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-30", "--dates", "mdy", "--strict"], {
+      cwd,
+    });
+  };
+
+  test("is no doubt; one property of several events is said once, with those that read it", async () => {
+    const { code, err } = await runTwo(twoEvents);
+    expect([code, err]).toEqual([
+      2,
+      "error: 2 of 2 values of “price” of “order” and “offer” are written like “1.200”, read as 1.2. If that is 1,200: --decimal comma; if not: --decimal point\nWith --strict this is an error, since points may be lost.\n",
+    ]);
+  });
+
+  test("makes no run fail", async () => {
+    const { code, err } = await runTwo(twoEvents.replaceAll(" where price > 1", ""));
+    expect([code, err]).toEqual([0, ""]);
+  });
+
+  test("of dates under a built-in source", async () => {
+    const cwd = folderWith({
+      "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key, since: date, until: date }\nfit f { +1 when since is known }\n',
+      "leads.csv": "Id,since,until\n1,2026-05-04,03/04/2026\n",
+    });
+    const argv = ["run", "m.score", "--leads", "leads.csv", "--at", "2026-06-30", "--source", "salesforce", "--strict"];
+    expect(await score(argv, { cwd })).toMatchObject({ code: 0, err: "" });
+  });
 });

@@ -36,6 +36,7 @@ export type { LikelyNotation } from "./source/likely-notation.ts";
 export type { ListHint } from "./source/list-marks.ts";
 export type { ThousandsHint } from "./source/thousands-marks.ts";
 export type { DayOrderHint } from "./source/day-orders.ts";
+export { groupedByField, type SharedPlace, type ValuePlace, type ValuesRead } from "./source/value-place.ts";
 export type { NotationHints } from "./source/notation-watch.ts";
 export type { ColumnGuess, OtherNotation } from "./profile/column-profile.ts";
 export type { AlikeColumns } from "./profile/row-profiles.ts";

@@ -176,7 +176,7 @@ describe("what separates the items of a list", () => {
   /** What is noticed of the field “interests”, of which the model asks for some items. */
   const hintsOf = (values: readonly unknown[], asked: readonly string[] = [], read: readonly string[] = [";"]): unknown[] => {
     const marks = createListMarks(read);
-    const watch = marks.watch("interests");
+    const watch = marks.watch({ event: null, field: "interests" });
     for (const value of values) watch(value);
     return marks.hints(() => new Set(asked)).map(({ mark, example, count, of, isMixed }) => [mark, example, count, of, isMixed]);
   };
@@ -216,7 +216,7 @@ describe("what separates the items of a list", () => {
 describe("numbers that look like thousands", () => {
   const hintsOf = (notation: Notation, ...values: unknown[]): unknown[] => {
     const marks = createThousandsMarks(notation);
-    const watch = marks.watch("revenue", { kind: "number" })!;
+    const watch = marks.watch({ event: null, field: "revenue" }, { kind: "number" })!;
     for (const value of values) watch(value);
     return marks.hints().map(({ decimal, example, count, of }) => [decimal, example, count, of]);
   };
@@ -249,16 +249,17 @@ describe("numbers that look like thousands", () => {
 });
 
 describe("dates of which day and month could change places", () => {
+  const created = { event: null, field: "created" };
   const hintOf = (dates: readonly DateForm[], ...values: unknown[]): unknown => {
     const days = createDayOrders({ dates });
-    const watch = days.watch("created");
+    const watch = days.watch(created);
     if (watch === null) return null;
     for (const value of values) watch(value);
-    return days.hint();
+    return days.hint(() => true);
   };
 
   test("are noticed where no date shows the order", () => {
-    const example = { order: "mdy", example: "03/04/2026", numbers: [3, 4, 2026], fields: ["created"] };
+    const example = { order: "mdy", example: "03/04/2026", numbers: [3, 4, 2026], places: [created] };
     expect(hintOf(["mdy"], "5/5/2026", "03/04/2026 10:00 AM", "2026-12-31")).toEqual(example);
     expect(hintOf(["mdy"], "03/04/2026", "12/13/2026")).toBeNull();
     // This one is refused: it says that the others are read wrongly.
@@ -271,10 +272,12 @@ describe("dates of which day and month could change places", () => {
 
   test("are looked for in all fields of a file together", () => {
     const days = createDayOrders({ dates: ["mdy"] });
-    days.watch("created")!("03/04/2026");
+    days.watch(created)!("03/04/2026");
     days.watch(null)!("5/6/2026");
-    expect(days.hint()).toMatchObject({ fields: ["created", null] });
-    days.watch("closed")!("5/16/2026");
-    expect(days.hint()).toBeNull();
+    expect(days.hint(() => true)).toMatchObject({ example: "03/04/2026", places: [created, null] });
+    // Of those that matter.
+    expect(days.hint((place) => place === null)).toMatchObject({ example: "5/6/2026", places: [null] });
+    days.watch({ event: null, field: "closed" })!("5/16/2026");
+    expect(days.hint(() => true)).toBeNull();
   });
 });

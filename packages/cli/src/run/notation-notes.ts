@@ -1,39 +1,65 @@
-import { textsAsked, type Sources } from "@scoreline/batch";
-import { inWords, type DayOrderHint, type ListHint, type ThousandsHint } from "@scoreline/data";
+import { valuesRead, type Sources } from "@scoreline/batch";
+import {
+  groupedByField,
+  inWords,
+  listNames,
+  type DayOrderHint,
+  type ListHint,
+  type SharedPlace,
+  type ThousandsHint,
+} from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import { counted } from "./run-notes.ts";
 
 /** Values that seem to be written otherwise than they are read, a sentence for each field, with the option that settles it. */
 export function notationNotes(plan: Plan, { leads, events }: Sources): readonly string[] {
-  const asked = textsAsked(plan);
-  const files = [
-    { shown: leads.file.shown, hints: leads.columns.notationHints(asked.lead) },
-    ...(events === null ? [] : [{ shown: events.file.shown, hints: events.columns.notationHints(asked.events) }]),
-  ];
+  const model = valuesRead(plan);
+  const files = [leads, ...(events === null ? [] : [events])].map(({ file, columns }) => ({
+    shown: file.shown,
+    hints: columns.notationHints(model),
+  }));
   return [
-    ...files.flatMap(({ hints }) => hints.lists.map(listNote)),
-    ...files.flatMap(({ hints }) => hints.thousands.map(thousandsNote)),
+    ...files.flatMap(({ hints }) => inAll(hints.lists, ({ mark, isMixed }) => `${mark} ${isMixed}`).map(listNote)),
+    ...files.flatMap(({ hints }) => inAll(hints.thousands, ({ decimal }) => decimal).map(thousandsNote)),
     ...files.flatMap(({ shown, hints }) => (hints.dayOrder === null ? [] : [dayOrderNote(hints.dayOrder, shown)])),
   ];
 }
 
-function listNote({ field, mark, example, count, of, read, isMixed }: ListHint): string {
-  const verb = count === 1 ? "contains" : "contain";
-  const values = `${countInWords(count)} of ${counted(of, "value", "values")} of “${field}” ${verb} “${mark}”, such as “${cut(example)}”`;
-  const remedy = isMixed ? `, a source file has to name all that do: "list": ${JSON.stringify([...read, mark])}` : `: --list "${mark}"`;
-  const question = isMixed ? "which does not separate items. Does it?" : "read as one item each. Does it separate items?";
-  return `${values}, ${question} If so${remedy}; if not: --list "${read[0]}"`;
+/** What was found in properties of one name, as one: how many values of how many, with the first example. */
+function inAll<Hint extends ListHint | ThousandsHint>(
+  hints: readonly Hint[],
+  alike: (hint: Hint) => string,
+): readonly (Hint & { readonly field: string })[] {
+  return groupedByField(hints, alike).map(({ shared, found }) => ({
+    ...found[0]!,
+    field: placeInWords(shared),
+    count: found.reduce((sum, { count }) => sum + count, 0),
+    of: found.reduce((sum, { of }) => sum + of, 0),
+  }));
 }
 
-function thousandsNote({ field, decimal, example, count, of }: ThousandsHint): string {
+/** `“size”`, `“price” of “order” and “offer”` */
+function placeInWords({ field, events }: SharedPlace): string {
+  return events.length === 0 ? `“${field}”` : `“${field}” of ${listNames(events)}`;
+}
+
+function listNote({ field, mark, example, count, of, read, isMixed }: ListHint & { readonly field: string }): string {
+  const [verb, are] = count === 1 ? ["contains", "is"] : ["contain", "are"];
+  const values = `${countInWords(count)} of ${counted(of, "value", "values")} of ${field} ${verb} “${mark}”, such as “${cut(example)}”`;
+  const question = isMixed ? "which is not read as separating items" : `and ${are} read as one item${count === 1 ? "" : " each"}`;
+  const remedy = isMixed ? `name all the marks in a source file: "list": ${JSON.stringify([...read, mark])}` : `--list "${mark}"`;
+  return `${values}, ${question}. If “${mark}” separates items: ${remedy}; if not: --list "${read[0]}"`;
+}
+
+function thousandsNote({ field, decimal, example, count, of }: ThousandsHint & { readonly field: string }): string {
   const digits = example.replaceAll(/[^\d.,-]/g, "");
   const mark = decimal === "point" ? "." : ",";
   // A number of several groups has no fraction, whatever separates them.
   const small = digits.split(mark).length > 2 ? "" : `, read as ${Number(digits.replace(mark, "."))}`;
   const other = decimal === "point" ? "comma" : "point";
   const large = countInWords(Number(digits.replaceAll(mark, "")));
-  return `${countInWords(count)} of ${counted(of, "value", "values")} of “${field}” ${count === 1 ? "is" : "are"} written like “${example}”${small}. If that is ${large}: --decimal ${other}; if not: --decimal ${decimal}`;
+  return `${countInWords(count)} of ${counted(of, "value", "values")} of ${field} ${count === 1 ? "is" : "are"} written like “${example}”${small}. If that is ${large}: --decimal ${other}; if not: --decimal ${decimal}`;
 }
 
 const months = [
@@ -51,12 +77,15 @@ const months = [
   "December",
 ] as const;
 
-function dayOrderNote({ fields, order, example, numbers: [one, other, year] }: DayOrderHint, shown: string): string {
+function dayOrderNote({ places, order, example, numbers: [one, other, year] }: DayOrderHint, shown: string): string {
   const monthFirst = `${months[one - 1]} ${other}`;
   const dayFirst = `${months[other - 1]} ${one}`;
   const [read, instead, inverse] = order === "mdy" ? [monthFirst, dayFirst, "dmy"] : [dayFirst, monthFirst, "mdy"];
-  const named = fields.flatMap((field) => (field === null ? [] : [`“${field}”`]));
-  const dates = [...(fields.includes(null) ? ["the times of events"] : []), ...(named.length === 0 ? [] : [inWords(named)])];
+  const named = groupedByField(
+    places.flatMap((place) => (place === null ? [] : [{ place }])),
+    () => "",
+  ).map(({ shared }) => placeInWords(shared));
+  const dates = [...(places.includes(null) ? ["the times of events"] : []), ...(named.length === 0 ? [] : [inWords(named)])];
   const first = order === "mdy" ? "the month" : "the day";
   return `In “${shown}”, “${example}” is read as ${read}, ${year}, and no date there shows whether ${first} comes first (${inWords(dates)}). If it does: --dates ${order}; if that is ${instead}: --dates ${inverse}`;
 }

@@ -11,6 +11,7 @@ import { missingColumns } from "./missing-columns.ts";
 import { eventParts, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
+import type { ValuesRead } from "../source/value-place.ts";
 import { createNotationWatch, type NotationHints, type ValueRewriter } from "../source/notation-watch.ts";
 
 /** What every event has, as slots of a row that was settled; those of columns follow. */
@@ -40,8 +41,8 @@ export interface EventColumns {
   placeOfProperty(event: string, property: string, properties: Readonly<Record<string, unknown>>): GivenProperty;
   /** How a value of a property that could not be read seems to be written; of a time where that is null. */
   likely(event: string, property: string | null, value: unknown): LikelyNotation | null;
-  /** What seems to be written otherwise than it is read; `asked` are the items of a list property that the model asks for, folded. */
-  notationHints(asked: (property: string) => ReadonlySet<string>): NotationHints;
+  /** What seems to be written otherwise than it is read, of what the model reads. */
+  notationHints(model: ValuesRead): NotationHints;
   /** Throws `DataError` where rows were read and none of them had a column for what every event must have. */
   requireParts(): void;
   /** Columns of the file that the model does not know. */
@@ -149,7 +150,7 @@ export function pickEventColumns(
     identifyEvent,
     settle,
     properties,
-    rewrite: inputs.events.map((event) => event.properties.map((property) => watch.rewriter(property))),
+    rewrite: inputs.events.map((event) => event.properties.map((property) => watch.rewriter(property, event.name))),
     rewriteTime: watch.timeRewriter(),
     eventOf,
     columnOf,

@@ -5,6 +5,7 @@ import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
 import { chooseColumn, columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
 import { plainSource, type DataSource } from "../source/data-source.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
+import type { ValuesRead } from "../source/value-place.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { createNotationWatch, type NotationHints, type ValueRewriter } from "../source/notation-watch.ts";
 import { technicalBy } from "../profile/column-words.ts";
@@ -38,8 +39,8 @@ export interface LeadColumns {
   placeOf(field: string, lead: Readonly<Record<string, unknown>>): GivenValue;
   /** How a value of a field that could not be read seems to be written. */
   likely(field: string, value: unknown): LikelyNotation | null;
-  /** What seems to be written otherwise than it is read; `asked` are the items of a list field that the model asks for, folded. */
-  notationHints(asked: (field: string) => ReadonlySet<string>): NotationHints;
+  /** What seems to be written otherwise than it is read, of what the model reads. */
+  notationHints(model: ValuesRead): NotationHints;
   /** Throws `DataError` where rows were read and none of them had a column that identifies its lead. */
   requireIdentifier(): void;
   /** Columns of the file that the model does not know. */
@@ -115,7 +116,7 @@ export function pickLeadColumns(
     picker,
     identify: identifierReader(inputs, idName, source),
     sources,
-    rewrite: inputs.lead.map((field) => watch.rewriter(field)),
+    rewrite: inputs.lead.map((field) => watch.rewriter(field, null)),
     key: key === undefined ? null : { name: key.name, slot: keySlot },
     get idColumn() {
       return idColumn();

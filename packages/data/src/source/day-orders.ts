@@ -1,10 +1,11 @@
 import { trimText } from "@scoreline/semantics";
 import type { Notation } from "./data-source.ts";
+import type { ValuePlace } from "./value-place.ts";
 
 /** Dates of a file of which day and month could change places. */
 export interface DayOrderHint {
-  /** The fields that have some, as the model calls them; null for the times of events. */
-  readonly fields: readonly (string | null)[];
+  /** The fields that have some; null for the times of events. */
+  readonly places: readonly (ValuePlace | null)[];
   /** How they are read. */
   readonly order: "dmy" | "mdy";
   /** The first of them, as it is written, and its three numbers. */
@@ -15,34 +16,34 @@ export interface DayOrderHint {
 /** Looks at the texts of dates on the way. */
 export interface DayOrders {
   /** What looks at the dates of a field, or at the times of events; null where none is read that begins with day or month. */
-  watch(field: string | null): ((raw: unknown) => void) | null;
-  /** Null where there are none, and where any date of the file shows that the order is right. */
-  hint(): DayOrderHint | null;
+  watch(place: ValuePlace | null): ((raw: unknown) => void) | null;
+  /** Of fields that matter. Null where there are none, and where any date of the file shows that the order is right. */
+  hint(matters: (place: ValuePlace | null) => boolean): DayOrderHint | null;
 }
 
 const smallFirst = /^(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)/;
 
 export function createDayOrders({ dates = [] }: Notation): DayOrders {
   const order = dates.find((form) => form === "dmy" || form === "mdy");
-  const fields = new Set<string | null>();
-  let first: Pick<DayOrderHint, "example" | "numbers"> | null = null;
+  /** The first of each field. */
+  const found = new Map<ValuePlace | null, Pick<DayOrderHint, "example" | "numbers">>();
   let isShown = false;
   return {
-    watch: (field) => {
+    watch: (place) => {
       if (order === undefined) return null;
       return (raw) => {
         if (isShown || typeof raw !== "string") return;
-        const [found, one, , other, year] = smallFirst.exec(trimText(raw)) ?? [];
-        if (found === undefined) return;
+        const [example, one, , other, year] = smallFirst.exec(trimText(raw)) ?? [];
+        if (example === undefined) return;
         const numbers = [Number(one), Number(other), Number(year)] as const;
         const [day, month] = order === "dmy" ? numbers : [numbers[1], numbers[0]];
         if (day > 12 && month <= 12) isShown = true;
-        else if (day !== month && day <= 12 && month <= 12) {
-          first ??= { example: found, numbers };
-          fields.add(field);
-        }
+        else if (day !== month && day <= 12 && month <= 12 && !found.has(place)) found.set(place, { example, numbers });
       };
     },
-    hint: () => (first === null || isShown || order === undefined ? null : { ...first, order, fields: [...fields] }),
+    hint: (matters) => {
+      const places = [...found.keys()].filter(matters);
+      return places.length === 0 || isShown || order === undefined ? null : { ...found.get(places[0]!)!, order, places };
+    },
   };
 }

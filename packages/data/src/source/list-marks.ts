@@ -1,8 +1,9 @@
 import { fold } from "@scoreline/semantics";
+import type { ValuePlace } from "./value-place.ts";
 
 /** Values of a list field that contain something that looks like what separates items, though each is read as one. */
 export interface ListHint {
-  readonly field: string;
+  readonly place: ValuePlace;
   readonly mark: string;
   /** One of them, as it is written. */
   readonly example: string;
@@ -17,9 +18,9 @@ export interface ListHint {
 /** Looks at the texts of list fields on the way. */
 export interface ListMarks {
   /** What looks at the values of a field. */
-  watch(field: string): (raw: unknown) => void;
+  watch(place: ValuePlace): (raw: unknown) => void;
   /** Fields that seem to be separated by another mark; `asked` are the items of a field that the model asks for, folded. */
-  hints(asked: (field: string) => ReadonlySet<string>): readonly ListHint[];
+  hints(asked: (place: ValuePlace) => ReadonlySet<string>): readonly ListHint[];
 }
 
 /** What may separate the items of a list, and what speaks for it besides pieces that are all items of the list elsewhere. */
@@ -56,18 +57,18 @@ interface Seen {
 /** `read` is what separates items. */
 export function createListMarks(read: readonly string[]): ListMarks {
   const others = candidates.filter(({ mark }) => !read.includes(mark));
-  const fields = new Map<string, Seen>();
+  const fields: [ValuePlace, Seen][] = [];
   const itemsIn = (text: string): readonly string[] => piecesOf(text, read.find((mark) => text.includes(mark)) ?? null);
 
   return {
-    watch: (field) => {
-      const seen = fields.get(field) ?? {
+    watch: (place) => {
+      const seen: Seen = {
         of: 0,
         separated: 0,
         items: new Set(),
         marked: others.map(() => ({ count: 0, values: new Map() })),
       };
-      fields.set(field, seen);
+      fields.push([place, seen]);
       return (raw) => {
         if (typeof raw !== "string" || raw.trim() === "" || raw.trimStart().startsWith("[")) return;
         seen.of++;
@@ -83,16 +84,16 @@ export function createListMarks(read: readonly string[]): ListMarks {
       };
     },
     hints: (asked) =>
-      [...fields].flatMap(([field, seen]) => {
+      fields.flatMap(([place, seen]) => {
         const { of, separated, marked } = seen;
         const found = others.map((candidate, index) => ({
           candidate,
           ...marked[index]!,
-          example: exampleOf(seen, candidate, marked[index]!, asked(field)),
+          example: exampleOf(seen, candidate, marked[index]!, asked(place)),
         }));
         const [best] = found.filter(({ example }) => example !== null).sort((one, other) => other.count - one.count);
         if (best === undefined) return [];
-        return [{ field, mark: best.candidate.mark, example: best.example!, count: best.count, of, read, isMixed: separated > 0 }];
+        return [{ place, mark: best.candidate.mark, example: best.example!, count: best.count, of, read, isMixed: separated > 0 }];
       }),
   };
 }

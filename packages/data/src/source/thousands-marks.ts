@@ -1,9 +1,10 @@
 import { trimText, type FieldType } from "@scoreline/semantics";
 import type { Notation } from "./data-source.ts";
+import type { ValuePlace } from "./value-place.ts";
 
 /** Numbers of a field that look like thousands, and are read as small numbers with a fraction of three digits. */
 export interface ThousandsHint {
-  readonly field: string;
+  readonly place: ValuePlace;
   /** What is read as what is before a fraction. */
   readonly decimal: "point" | "comma";
   /** One of them, as it is written. */
@@ -15,7 +16,7 @@ export interface ThousandsHint {
 /** Looks at the texts of number fields on the way. */
 export interface ThousandsMarks {
   /** What looks at the values of a field of this type; null where it is not about numbers. */
-  watch(field: string, type: FieldType): ((raw: unknown) => void) | null;
+  watch(place: ValuePlace, type: FieldType): ((raw: unknown) => void) | null;
   /** Fields of which all values with the mark look so, however few have it. */
   hints(): readonly ThousandsHint[];
 }
@@ -39,13 +40,13 @@ interface Seen {
 
 /** `decimal` is what is read as what is before a fraction; without it, a point. */
 export function createThousandsMarks({ decimal = "point" }: Notation): ThousandsMarks {
-  const fields: [string, Seen][] = [];
+  const fields: [ValuePlace, Seen][] = [];
   const mark = marks[decimal];
   return {
-    watch: (field, type) => {
+    watch: (place, type) => {
       if (type.kind !== "number") return null;
       const seen: Seen = { of: 0, count: 0, example: "", isFraction: false };
-      fields.push([field, seen]);
+      fields.push([place, seen]);
       return (raw) => {
         if (typeof raw !== "string" || seen.isFraction || trimText(raw) === "") return;
         seen.of++;
@@ -60,6 +61,6 @@ export function createThousandsMarks({ decimal = "point" }: Notation): Thousands
     hints: () =>
       fields
         .filter(([, { isFraction, count }]) => !isFraction && count > 0)
-        .map(([field, { example, count, of }]) => ({ field, decimal, example, count, of })),
+        .map(([place, { example, count, of }]) => ({ place, decimal, example, count, of })),
   };
 }
