@@ -68,7 +68,7 @@ test("for Excel in Spanish or German: semicolons with the mark of UTF-8, and a d
   const { code, err } = await results({}, "--output-decimal", "comma", "-o", "x.jsonl");
   expect([code, err]).toEqual([
     2,
-    "error: --output-decimal is for CSV, and “x.jsonl” is none.\nLeave out --output-decimal, or end the file in .csv.\n",
+    "error: --output-decimal is for CSV, and “x.jsonl” is not CSV.\nLeave out --output-decimal, or end the file in .csv.\n",
   ]);
 });
 

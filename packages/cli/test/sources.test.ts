@@ -127,7 +127,7 @@ test("what cannot be read is said with what would read it", async () => {
 test("a list that came as one text is noticed", async () => {
   const { err } = await run({ "m.score": model, "l.csv": "id,tags\n1,a|b\n2,b|c\n3,a|c\n" });
   expect(err).toContain(
-    '3 of 3 values of “tags” contain “|”, such as “a|b”, read as one item each. Does it separate items? If so: --list "|"; if not: --list ";"',
+    '3 of 3 values of “tags” contain “|”, such as “a|b”, and are read as one item each. If “|” separates items: --list "|"; if not: --list ";"',
   );
   const told = await run({ "m.score": model, "l.csv": "id,tags\n1,a|b\n" }, "--list", "|");
   expect(told.err).not.toContain("--list");

@@ -60,9 +60,9 @@ describe("where none belongs to a lead, the run fails", () => {
       "capitals of addresses",
       "kim@x.example",
       "Kim@X.example",
-      "the same in other capitals, which count.\nSay in the model that leads are identified by an email address, of which capitals do not count: id: email key",
+      "the same but for capitals, which matter.\nSay in the model that leads are identified by an email address, in which capitals do not matter: id: email key",
     ],
-    ["capitals of others", "ab-1", "AB-1", "the same in other capitals, which count.\nWrite them alike in both files."],
+    ["capitals of others", "ab-1", "AB-1", "the same but for capitals, which matter.\nWrite them alike in both files."],
     [
       "both lengths of Salesforce ids",
       "00Q5g00000AbCdE",
@@ -130,7 +130,7 @@ describe("where some belong to a lead", () => {
     const { code, err } = await run(given, "--strict");
     expect(code).toBe(2);
     expect(err).toContain(
-      "error: 2 events of “events.csv” would belong to a lead in “leads.csv” if both wrote it alike. The events say “B”, the leads “b”: the same in other capitals, which count. Write them alike in both files.\n",
+      "error: 2 events of “events.csv” would belong to a lead in “leads.csv” if both wrote it alike. The events say “B”, the leads “b”: the same but for capitals, which matter. Write them alike in both files.\n",
     );
   });
 
@@ -201,7 +201,7 @@ describe("where the source leaves out every row, the run fails", () => {
 test.each([
   [
     "B",
-    "1 event of “events.csv” would be of this lead if both files wrote it alike. The events say “B”, the leads “b”: the same in other capitals, which count. Write them alike in both files.",
+    "1 event of “events.csv” would be of this lead if both files wrote it alike. The events say “B”, the leads “b”: the same but for capitals, which matter. Write them alike in both files.",
     2,
   ],
   ["c", "No event of “events.csv” is of this lead: all 2 are of others, such as “a”.", 0],

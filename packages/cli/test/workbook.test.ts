@@ -222,7 +222,7 @@ test.each([["--output-decimal", "comma"], ["--output-separator", "semicolon"], [
     const { code, err, cwd } = await run({}, ...option);
     expect([code, err]).toEqual([
       2,
-      `error: ${option[0]} is for CSV, and “x.xlsx” is none.\nLeave out ${option[0]}; Excel shows numbers in a workbook as your computer does, and runs no text as a formula, or end the file in .csv.\n`,
+      `error: ${option[0]} is for CSV, and “x.xlsx” is not CSV.\nLeave out ${option[0]}; Excel shows numbers in a workbook as your computer does, and runs no text as a formula, or end the file in .csv.\n`,
     ]);
     expect(readdirSync(cwd).sort()).toEqual(Object.keys(files).sort());
   },

@@ -32,7 +32,7 @@ test.each([
     expect(read1.problems).toEqual([]);
     const lines = count === 1 ? "The last line" : `The last ${count} lines`;
     expect(read1.notes).toEqual([
-      `${lines} of “report.csv”, from “${first}” on, ${count === 1 ? "is no row" : "are no rows"}, as the source says.`,
+      `${lines} of “report.csv”, from “${first}” on, ${count === 1 ? "is not a row" : "are not rows"}, as the source says.`,
     ]);
   }
 });

@@ -53,7 +53,7 @@ describe("what is wrong is said with the file, the place in it, and what to do",
     ],
     [
       '{"title": "Shop", "values": {"zone": "Madrid"}}',
-      "The source “shop.source.json”, at values.zone, is “Madrid”, which is no time zone. Write one such as Europe/Madrid or UTC.",
+      "The source “shop.source.json”, at values.zone, is “Madrid”, which is not a time zone. Write one such as Europe/Madrid or UTC.",
     ],
     [
       '{"title": "Shop", "unverified": "yes"}',

@@ -83,7 +83,7 @@ function refuseStyle(output: string, { outputSeparator, outputDecimal, rawText }
   const given = [outputSeparator && "--output-separator", outputDecimal && "--output-decimal", rawText && "--raw-text"].find(Boolean);
   if (given === undefined) return;
   const why = shape.format === "xlsx" ? "; Excel shows numbers in a workbook as your computer does, and runs no text as a formula" : "";
-  throw new CommandFailure(`${given} is for CSV, and “${output}” is none.`, `Leave out ${given}${why}, or end the file in .csv.`);
+  throw new CommandFailure(`${given} is for CSV, and “${output}” is not CSV.`, `Leave out ${given}${why}, or end the file in .csv.`);
 }
 
 /** A file in the format of its ending. Looks at the ending and the place at once, before any work is done. Throws `CommandFailure`. */

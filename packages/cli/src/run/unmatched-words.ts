@@ -122,7 +122,7 @@ function differenceInWords({ difference, event, lead }: AlikeIds): string {
   const both = `The events say “${event}”, the leads “${lead}”`;
   switch (difference) {
     case "case":
-      return `${both}: the same in other capitals, which count.`;
+      return `${both}: the same but for capitals, which matter.`;
     case "length":
       return `${both}: one Salesforce id, with 15 characters and with 18.`;
     case "fraction":
@@ -137,7 +137,7 @@ function remedyOf({ difference, lead }: AlikeIds, { inputs }: Plan): string {
     case "case": {
       if (!lead.includes("@")) return "Write them alike in both files.";
       const key = inputs.key === null ? "email" : inputs.lead[inputs.key]!.name;
-      return `Say in the model that leads are identified by an email address, of which capitals do not count: ${key}: email key`;
+      return `Say in the model that leads are identified by an email address, in which capitals do not matter: ${key}: email key`;
     }
     case "length":
       return "Both are read as one with --source salesforce";

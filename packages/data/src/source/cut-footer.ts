@@ -93,7 +93,7 @@ export function createFooterCutter(beginnings: readonly string[]): FooterCutter 
     notes: (shown) => {
       if (count === 0) return [];
       const last = count === 1 ? "The last line" : `The last ${count} lines`;
-      return [`${last} of “${shown}”, from “${first}” on, ${count === 1 ? "is no row" : "are no rows"}, as the source says.`];
+      return [`${last} of “${shown}”, from “${first}” on, ${count === 1 ? "is not a row" : "are not rows"}, as the source says.`];
     },
   };
 }

@@ -25,7 +25,7 @@ function unknownZone({ values }: DataSource): ShapeProblem | null {
   if (values?.zone === undefined || isZoneName(values.zone)) return null;
   return {
     path: ["values", "zone"],
-    problem: `is “${values.zone}”, which is no time zone`,
+    problem: `is “${values.zone}”, which is not a time zone`,
     remedy: "Write one such as Europe/Madrid or UTC.",
   };
 }
