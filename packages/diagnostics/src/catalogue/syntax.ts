@@ -146,6 +146,11 @@ export const syntaxDiagnostics = {
     message: message`\`${"word"}\` cannot be inside a ${"what"}.`,
     hint: message`It is a line of the whole block: move it below the } that closes the ${"what"}.`,
   },
+  "declaration-in-block": {
+    severity: "error",
+    message: message`\`${"word"}\` cannot be inside a \`${"block"}\` block.`,
+    hint: message`It belongs outside: move it below the } that closes the block.`,
+  },
   "nested-too-deep": {
     severity: "error",
     message: message`This is nested more than ${"limit"} levels deep.`,

@@ -7,6 +7,7 @@ import { parserToken, setType, type ParserToken } from "../syntax-node.ts";
 import { beginsDeclaration, isDeclarationWord } from "./declaration-starts.ts";
 import { markClosedGroups } from "./closed-groups.ts";
 import { markGridRows } from "./grid-rows.ts";
+import { liftDeclarations } from "./misplaced-declarations.ts";
 import { markOutsideGroups } from "./outside-groups.ts";
 import { cutDeepNesting } from "./nesting.ts";
 import { beginsRow, beginsRule, isRuleOnSameLine } from "./rule-signs.ts";
@@ -22,9 +23,10 @@ import { keywordTypes, symbolTypes, T } from "../token-types.ts";
 export function layOut(source: readonly Token[], text: string, file: string, report: (diagnostic: Diagnostic) => void): ParserToken[] {
   const tokens = markGridRows(cutDeepNesting(classify(source), file, report), file, report);
   new Settler(tokens, file, report).settle();
-  markClosedGroups(tokens, text);
-  markOutsideGroups(tokens);
-  return tokens;
+  const inOrder = liftDeclarations(tokens, text, file, report);
+  markClosedGroups(inOrder, text);
+  markOutsideGroups(inOrder);
+  return inOrder;
 }
 
 function placesOf(table: Readonly<Record<string, (view: View) => boolean>>, word: string): ((view: View) => boolean) | undefined {
