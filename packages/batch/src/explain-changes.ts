@@ -1,5 +1,5 @@
-import type { EventInput, LeadInput, Moment, NextChange, Plan } from "@scoreline/plan";
-import { changeCauses, type ExplainedChange } from "@scoreline/report";
+import type { EventInput, ExplainedChange, LeadInput, Moment, NextChange, Plan } from "@scoreline/plan";
+import { changeCauses } from "@scoreline/report";
 import { createScorer, type ScorerOptions } from "@scoreline/runtime";
 import { createTimeline } from "@scoreline/runtime/timeline";
 import { formatDay, hasHappened, parseDay, readInstant, readMoment, zoneOf } from "@scoreline/semantics";

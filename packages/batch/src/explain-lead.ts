@@ -1,6 +1,6 @@
 import { createEventCensus, readOneLead, type DataFile, type OnAnonymous, type OneLead, type UnreadRows } from "@scoreline/data";
-import { inputsRead, type Explanation, type Plan } from "@scoreline/plan";
-import type { ExplainedChange, LeadTimeline } from "@scoreline/report";
+import { inputsRead, type ExplainedChange, type Explanation, type Plan } from "@scoreline/plan";
+import type { LeadTimeline } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
 import { applyScorer } from "./apply-scorer.ts";
 import { createBadValues, type OnBadValue } from "./bad-values.ts";

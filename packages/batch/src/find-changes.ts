@@ -1,5 +1,5 @@
-import type { EventInput, LeadInput, NextChange, Outcome, Plan } from "@scoreline/plan";
-import { causeWords, type ExplainedChange } from "@scoreline/report";
+import type { EventInput, ExplainedChange, LeadInput, NextChange, Outcome, Plan } from "@scoreline/plan";
+import { causeWords } from "@scoreline/report";
 import type { ScorerOptions } from "@scoreline/runtime";
 import { createTimeline } from "@scoreline/runtime/timeline";
 import { formatDay, parseDay } from "@scoreline/semantics";

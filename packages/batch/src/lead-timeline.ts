@@ -1,5 +1,5 @@
-import type { EventInput, LeadInput, Outcome, Plan } from "@scoreline/plan";
-import type { ExplainedChange, LeadTimeline } from "@scoreline/report";
+import type { EventInput, ExplainedChange, LeadInput, Outcome, Plan } from "@scoreline/plan";
+import type { LeadTimeline } from "@scoreline/report";
 import { createScoreFunction, type ScorerOptions } from "@scoreline/runtime";
 import { formatDay, parseDay, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
 import { createChangeExplainer, eventsUpTo } from "./explain-changes.ts";

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
 import { soundText } from "./models.ts";
@@ -61,6 +62,24 @@ test("JSON says when something changes, and what makes it so", async () => {
   // By hand: 20 points × 0.5^(69/30), and × 0.5^(70/30).
   expect(nextChange.because[0].from).toBe(Math.round(20_000_000 * 0.5 ** (69 / 30)));
   expect(nextChange.because[0].to).toBe(Math.round(20_000_000 * 0.5 ** (70 / 30)));
+});
+
+test("JSON is as the published schema says, with the next change and without one, and where an override leaves nothing to do", async () => {
+  const schema = JSON.parse(readFileSync(new URL("../../plan/schema/explanation.schema.json", import.meta.url), "utf8"));
+  const accepts = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+  const withOverride = {
+    ...small,
+    "m.score": small["m.score"].replace(/^( *)(\| B .*\n)/m, '$1$2$1override none when industry is "Retail"\n'),
+  };
+  for (const files of [small, withOverride])
+    for (const at of ["2026-07-01", "2032-01-01"]) {
+      const args = ["explain", ...usual.slice(1, -1), at, "--lead", "a", "--format", "json"];
+      const explanation = JSON.parse((await score(args, { cwd: folderWith(files) })).out);
+      expect(explanation.nextChange === null).toBe(at === "2032-01-01");
+      expect(explanation.matrix.override?.action).toBe(files === small ? undefined : null);
+      expect(accepts(explanation), JSON.stringify(accepts.errors)).toBe(true);
+      expect(accepts({ ...explanation, nextChange: undefined })).toBe(true);
+    }
 });
 
 test("JSON is the runtime's explanation", async () => {

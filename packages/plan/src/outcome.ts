@@ -123,6 +123,8 @@ export interface Explanation {
     /** Events that do not count although they happened, in the order of time. */
     readonly leftOut: readonly ExplainedLeftOut[];
   };
+  /** When something else is decided if nothing else happens, null for never; where it was looked for, as `score explain` does. */
+  readonly nextChange?: ExplainedChange | null;
 }
 
 /** An event as it was given. */
@@ -437,4 +439,26 @@ export interface DecisionChange {
   /** What it was, and what it becomes; null for none. */
   readonly from: string | null;
   readonly to: string | null;
+}
+
+/** A change of what is decided, with what makes it. */
+export interface ExplainedChange extends NextChange {
+  /** What changed most first; empty where nothing was found. */
+  readonly because: readonly ChangeCause[];
+}
+
+/** One thing that makes something else be decided of a lead than the day before. */
+export interface ChangeCause {
+  /** What of the model it is: a rule or criterion, a `then` line, a reset, or a condition of what is decided. */
+  readonly part: "rule" | "then" | "reset" | "discarded" | "override" | "lifecycle" | "route";
+  /** The score it is in; null for a condition of what is decided. */
+  readonly score: string | null;
+  /** As in the explanation; the name of a lifecycle step or route. */
+  readonly id: string | null;
+  readonly label: string;
+  /** What it gave the day before, and gives on this day, in millionths; null where it is not about points. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** The whole of it in words, as part of a sentence: `“Demo” falls from 20 to 0 points (the demo of 2026-05-01 expires)`. */
+  readonly text: string;
 }

@@ -3,7 +3,7 @@ import { explainLead as explainFromRows, type ExplainedLead, type ExplainRequest
 import { nearestName } from "@scoreline/diagnostics";
 import type { OneLead } from "@scoreline/data";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
-import type { Explanation, Plan } from "@scoreline/plan";
+import type { ExplainedChange, Explanation, Plan } from "@scoreline/plan";
 import {
   countInWords,
   documentLines,
@@ -11,7 +11,6 @@ import {
   htmlPage,
   timelineDocument,
   type Document,
-  type ExplainedChange,
   type LeadTimeline,
   type TerminalOptions,
 } from "@scoreline/report";

@@ -1,6 +1,9 @@
 import type {
   AskedOfOthers,
+  ChangeCause,
+  DecisionChange,
   ExplainedBoundPer,
+  ExplainedChange,
   ExplainedCriterion,
   ExplainedDiscard,
   ExplainedEvent,
@@ -167,7 +170,7 @@ const score = object<ExplainedScore>({
 const matrix = object<ExplainedMatrix>({
   cell: words,
   gridAction: words,
-  override: nullable(object<NonNullable<ExplainedMatrix["override"]>>({ id: text, action: text, sentence: text, facts })),
+  override: nullable(object<NonNullable<ExplainedMatrix["override"]>>({ id: text, action: words, sentence: text, facts })),
   noCell: word(null, "discarded", "no-rating"),
   next: nullable(
     object<NonNullable<ExplainedMatrix["next"]>>({
@@ -183,31 +186,60 @@ const matrix = object<ExplainedMatrix>({
   ),
 });
 
-export const explanationShape = object<Explanation>({
-  model: text,
-  meaning: text,
-  day,
-  timezone: text,
-  outcome,
-  scores: many(score),
-  discards: many(object<ExplainedDiscard>({ id: text, reason: text, sentence: text, source, holds: truth, facts })),
-  matrix: nullable(matrix),
-  lifecycle: steps,
-  route: steps,
-  missing: many(text),
-  problems: many(object<InputProblem>({ path: text, problem: text, event: nullable(count), field: words })),
-  events: object<Explanation["events"]>({
-    known: count,
-    later: count,
-    unknown: many(object<{ name: string; count: number }>({ name: text, count })),
-    leftOut: many(
-      object<ExplainedLeftOut>({
-        ...happened,
-        by: word("id", "key", "ignore", "burst"),
-        key: words,
-        ignored: nullable(object<NonNullable<ExplainedLeftOut["ignored"]>>({ id: text, sentence: text, because: words, source })),
-        other: nullable(object<ExplainedEvent>(happened)),
+const nextChange = nullable(
+  object<ExplainedChange>({
+    day,
+    outcome,
+    changes: many(
+      object<DecisionChange>({
+        of: word("rating", "stage", "discarded", "cell", "action", "lifecycle", "route"),
+        score: words,
+        from: words,
+        to: words,
+      }),
+    ),
+    because: many(
+      object<ChangeCause>({
+        part: word("rule", "then", "reset", "discarded", "override", "lifecycle", "route"),
+        score: words,
+        id: words,
+        label: text,
+        from: nullable(millionths),
+        to: nullable(millionths),
+        text,
       }),
     ),
   }),
-});
+);
+
+export const explanationShape = object<Explanation>(
+  {
+    model: text,
+    meaning: text,
+    day,
+    timezone: text,
+    outcome,
+    scores: many(score),
+    discards: many(object<ExplainedDiscard>({ id: text, reason: text, sentence: text, source, holds: truth, facts })),
+    matrix: nullable(matrix),
+    lifecycle: steps,
+    route: steps,
+    missing: many(text),
+    problems: many(object<InputProblem>({ path: text, problem: text, event: nullable(count), field: words })),
+    events: object<Explanation["events"]>({
+      known: count,
+      later: count,
+      unknown: many(object<{ name: string; count: number }>({ name: text, count })),
+      leftOut: many(
+        object<ExplainedLeftOut>({
+          ...happened,
+          by: word("id", "key", "ignore", "burst"),
+          key: words,
+          ignored: nullable(object<NonNullable<ExplainedLeftOut["ignored"]>>({ id: text, sentence: text, because: words, source })),
+          other: nullable(object<ExplainedEvent>(happened)),
+        }),
+      ),
+    }),
+  },
+  { nextChange },
+);

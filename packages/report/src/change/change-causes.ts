@@ -1,23 +1,7 @@
-import type { DecisionChange, ExplainedItem, ExplainedScore, ExplainedStep, Explanation, Fact } from "@scoreline/plan";
+import type { ChangeCause, DecisionChange, ExplainedItem, ExplainedScore, ExplainedStep, Explanation, Fact } from "@scoreline/plan";
 import { formatExact, formatPoints } from "@scoreline/semantics";
 import { figureChange, flippedFacts, flipWords } from "./fact-changes.ts";
 import { occurrenceChange } from "./occurrence-changes.ts";
-
-/** One thing that makes something else be decided of a lead than the day before. */
-export interface ChangeCause {
-  /** What of the model it is: a rule or criterion, a `then` line, a reset, or a condition of what is decided. */
-  readonly part: "rule" | "then" | "reset" | "discarded" | "override" | "lifecycle" | "route";
-  /** The score it is in; null for a condition of what is decided. */
-  readonly score: string | null;
-  /** As in the explanation; the name of a lifecycle step or route. */
-  readonly id: string | null;
-  readonly label: string;
-  /** What it gave the day before, and gives on this day, in millionths; null where it is not about points. */
-  readonly from: number | null;
-  readonly to: number | null;
-  /** The whole of it in words, as part of a sentence: `“Demo” falls from 20 to 0 points (the demo of 2026-05-01 expires)`. */
-  readonly text: string;
-}
 
 /** Conditions that read what is decided say nothing new beside the change they read. */
 const decidedNames = new Set(["cell", "action", "lifecycle"]);

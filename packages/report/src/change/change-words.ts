@@ -1,11 +1,4 @@
-import type { DecisionChange, NextChange } from "@scoreline/plan";
-import type { ChangeCause } from "./change-causes.ts";
-
-/** A change of what is decided, with what makes it. */
-export interface ExplainedChange extends NextChange {
-  /** What changed most first; empty where nothing was found. */
-  readonly because: readonly ChangeCause[];
-}
+import type { ChangeCause, DecisionChange, ExplainedChange } from "@scoreline/plan";
 
 /** More are not named in a sentence. */
 const mostCauses = 2;

@@ -1,7 +1,7 @@
-import { labelOf, type Outcome, type Plan } from "@scoreline/plan";
+import { labelOf, type ExplainedChange, type Outcome, type Plan } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { toned, type Block, type Chart, type Document, type Row, type Table } from "../document/document.ts";
-import { causeWords, changeWords, nextChangeSentence, type ExplainedChange } from "./change-words.ts";
+import { causeWords, changeWords, nextChangeSentence } from "./change-words.ts";
 
 /** The days on which something else is decided of a lead, over a period. Days are as `YYYY-MM-DD`. */
 export interface LeadTimeline {

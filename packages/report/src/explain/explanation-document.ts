@@ -1,5 +1,5 @@
-import type { Explanation, Plan } from "@scoreline/plan";
-import { nextChangeSentence, type ExplainedChange } from "../change/change-words.ts";
+import type { ExplainedChange, Explanation, Plan } from "@scoreline/plan";
+import { nextChangeSentence } from "../change/change-words.ts";
 import { toned, type Block, type Document } from "../document/document.ts";
 import { discardItems, lifecycleItems, matrixItems, routeItems } from "./decision-items.ts";
 import { leftOutItems } from "./left-out-items.ts";
