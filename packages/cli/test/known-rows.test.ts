@@ -67,6 +67,13 @@ test("Salesforce: a task with a status that nobody knows counts, and it is said"
   ]);
 });
 
+test("Salesforce: the status of a task that no rule reads does not matter", async () => {
+  const cwd = taskFiles("Status", "Completed", "Completed,,\n1,email,2026-06-01,Mailbox");
+  const { code, out, err } = await score([...taskArgv, "--strict"], { cwd });
+  expect([code, out.split("\n")[1]]).toEqual([0, "1,2,,,,"]);
+  expect(err).not.toContain("does not know");
+});
+
 test("Salesforce: IsClosed decides, in any language; whether it was completed may also be seen by when", async () => {
   const closed = taskFiles("Status,IsClosed", "Mailbox,WAHR", "Mailbox,FALSCH", "Open,true", "Completed,0");
   const byColumn = await score([...taskArgv, "--strict"], { cwd: closed });

@@ -106,6 +106,7 @@ test("rows that a source does not know stay, and are told; a column that decides
   // 3, 7, 8 and 9: of 6, nobody is asked.
   expect(laidOut.skipped?.().doubted).toEqual([
     {
+      event: null,
       column: "Status",
       instead: "closed",
       count: 4,

@@ -17,7 +17,7 @@ export function runDoubts({ data, plan, options }: EndedRun): readonly string[] 
     ...unmatchedDoubts(plan, data, options),
     ...undatedDoubts(sources.leads.file.shown, joined.undated),
     ...absentNotes(absent),
-    ...doubtedNotes(sources, options),
+    ...doubtedNotes(plan, sources, options),
     ...notationNotes(plan, sources),
   ];
 }
@@ -33,7 +33,7 @@ export function explanationDoubts(
     ...othersDoubts(plan, sources.events?.file.shown ?? "", found.others),
     ...undatedDoubts(sources.leads.file.shown, found.undated),
     ...(absent === null ? [] : absentNotes(absent)),
-    ...doubtedNotes(sources, options),
+    ...doubtedNotes(plan, sources, options),
     ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),
     ...notationNotes(plan, sources),
   ];

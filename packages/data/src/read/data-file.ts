@@ -28,8 +28,10 @@ export interface SkippedRows {
   readonly doubted: readonly DoubtedRows[];
 }
 
-/** Rows that are handed over although the source does not know whether they should be. */
+/** Rows that are handed over although the source does not know whether they should be; events of one name by themselves. */
 export interface DoubtedRows {
+  /** The name of the event as the file writes it; null of leads, and where there is none. */
+  readonly event: string | null;
   /** The column that would say so, and another that does so in any case; null where there is none. */
   readonly column: string;
   readonly instead: string | null;

@@ -17,7 +17,16 @@ export function layOutLeads(file: DataFile, { leads, values }: DataSource, idNam
   const { spread = [], footer = [] } = leads;
   // Every row has a number.
   const skip = askingFor(idName, leads.id, leads.skip).filter((rule) => !("without" in rule && rule.without[0] === rowNumber));
-  return layOut(file, { of: "leads", gathered: spread, into: null, prefix: "", skip, footer, missing: wordsOf(values?.missing) });
+  return layOut(file, {
+    of: "leads",
+    naming: [],
+    gathered: spread,
+    into: null,
+    prefix: "",
+    skip,
+    footer,
+    missing: wordsOf(values?.missing),
+  });
 }
 
 /** The same of events; a column with properties that the user named counts instead of those of the source. */
@@ -27,8 +36,9 @@ export function layOutEvents(file: DataFile, { events, values }: DataSource, giv
   // Those that name no lead are counted or rejected where they are read.
   const skip = (events.skip ?? []).filter((rule) => !asksForAny(rule, lead));
   const gathered = given.properties === undefined ? properties : [given.properties];
+  const naming = given.name === undefined ? (events.name ?? ["event", "type"]) : [given.name];
   const into = given.properties ?? "properties";
-  return layOut(file, { of: "events", gathered, into, prefix, skip, footer, missing: wordsOf(values?.missing) });
+  return layOut(file, { of: "events", naming, gathered, into, prefix, skip, footer, missing: wordsOf(values?.missing) });
 }
 
 /** Rules that leave out rows without an identifier ask for it where the user says that it is, instead of where the source does. */
@@ -45,6 +55,8 @@ function asksForAny(rule: SkipRule, columns: readonly string[] = []): rule is Ex
 /** Which columns hold others, and which rows are left out. */
 interface Layout {
   readonly of: SkippedRows["of"];
+  /** The columns that say what happened; none of leads. */
+  readonly naming: readonly string[];
   /** Columns with JSON objects, or lists of a key and a value, whose values are brought together. */
   readonly gathered: readonly string[];
   /** The column that they are brought together in, as one object; null where each key is a column of its own. */
@@ -68,7 +80,7 @@ const mostNames = 100_000;
 function layOut(file: DataFile, layout: Layout): DataFile {
   const gathered = new Set(layout.gathered.map(fold));
   const isGathered = (column: string): boolean => gathered.has(fold(column));
-  const skipper = createSkipper(layout.of, layout.skip, layout.missing);
+  const skipper = createSkipper(layout.of, layout.skip, layout.missing, layout.naming);
   const footer = file.format === "csv" && layout.footer.length > 0 ? createFooterCutter(layout.footer) : null;
   /** Columns that somebody wants, as a whole or a part of them. */
   const wanted = new Set<string>();

@@ -5,7 +5,7 @@ import type { SkipRule } from "./data-source.ts";
 import { partsOf } from "./gather.ts";
 import { wordsOf } from "./rewrite.ts";
 import { withTruths } from "./truth-words.ts";
-import { createWordTally } from "./word-tally.ts";
+import { createWordTally, type WordTally } from "./word-tally.ts";
 
 /** Leaves out rows, and counts them. */
 export interface Skipper {
@@ -18,10 +18,20 @@ export interface Skipper {
   skipped(): SkippedRows;
 }
 
-/** `missing` are texts that mean “no value”, folded. */
-export function createSkipper(of: SkippedRows["of"], rules: readonly SkipRule[], missing: ReadonlySet<string>): Skipper {
+/** So many names of events are distinguished. */
+const mostNames = 1_000;
+
+/** `missing` are texts that mean “no value”, folded; `naming` the columns that say what happened, none of leads. */
+export function createSkipper(
+  of: SkippedRows["of"],
+  rules: readonly SkipRule[],
+  missing: ReadonlySet<string>,
+  naming: readonly string[],
+): Skipper {
   const asked = new Set(rules.flatMap(columnsOf).map(fold));
-  const tests = rules.map((rule) => ({ ...testOf(rule), unknown: createWordTally() }));
+  const names = naming.map(askedColumn);
+  const noted = new Set([...asked, ...naming.map(fold)]);
+  const tests = rules.map((rule) => ({ ...testOf(rule), unknown: new Map<string | null, WordTally>() }));
   const slots = new Map<string, number[]>();
   /** By why, in words, without regard to capitals. */
   const counts = new Map<string, { readonly why: string; count: number }>();
@@ -53,12 +63,16 @@ export function createSkipper(of: SkippedRows["of"], rules: readonly SkipRule[],
     for (const test of tests) {
       if (test.kept === null || !isAbout(row, test)) continue;
       const said = saidIn(row, test.columns[0]!);
-      if (said === null ? test.others.length > 0 : !test.kept.has(fold(said))) test.unknown.add(said?.trim() ?? null);
+      if (said === null ? test.others.length === 0 : test.kept.has(fold(said))) continue;
+      const name = names.map((column) => saidIn(row, column)).find((text) => text !== null) ?? null;
+      const tally = test.unknown.get(name) ?? createWordTally();
+      if (test.unknown.size < mostNames) test.unknown.set(name, tally);
+      tally.add(said?.trim() ?? null);
     }
   };
   return {
     admit: (column, slot) => {
-      const name = [...asked].some((each) => each === fold(column) || each.startsWith(`${fold(column)}.`)) ? fold(column) : null;
+      const name = [...noted].some((each) => each === fold(column) || each.startsWith(`${fold(column)}.`)) ? fold(column) : null;
       if (name !== null) slots.set(name, [...(slots.get(name) ?? []), slot]);
     },
     asks: (column) => asked.has(fold(column)),
@@ -78,11 +92,11 @@ export function createSkipper(of: SkippedRows["of"], rules: readonly SkipRule[],
       of,
       rows: [...counts.values()].reduce((sum, { count }) => sum + count, 0),
       reasons: [...counts.values()].toSorted((one, other) => other.count - one.count),
-      doubted: tests.flatMap(({ rule, unknown }): readonly DoubtedRows[] => {
-        const { count, words } = unknown.found();
-        if (count === 0 || "without" in rule) return [];
-        return [{ column: rule.column, instead: "is" in rule ? (rule.unless?.[0] ?? null) : null, count, words }];
-      }),
+      doubted: tests.flatMap(({ rule, unknown }): readonly DoubtedRows[] =>
+        "is" in rule
+          ? [...unknown].map(([event, tally]) => ({ column: rule.column, instead: rule.unless?.[0] ?? null, event, ...tally.found() }))
+          : [],
+      ),
     }),
   };
 }
@@ -126,19 +140,20 @@ interface SkipTest {
   readonly kept: ReadonlySet<string> | null;
 }
 
+function askedColumn(column: string): AskedColumn {
+  const [top = "", ...within] = column.split(".");
+  return { name: fold(column), top: fold(top), way: fold(within.join(".")) };
+}
+
 function testOf(rule: SkipRule): SkipTest {
-  const asked = (column: string): AskedColumn => {
-    const [top = "", ...within] = column.split(".");
-    return { name: fold(column), top: fold(top), way: fold(within.join(".")) };
-  };
   const plain = { rule, others: [], except: [], values: new Set<string>(), kept: null };
-  if ("without" in rule) return { ...plain, columns: rule.without.map(asked), others: (rule.with ?? []).map(asked) };
-  if ("isNot" in rule) return { ...plain, columns: [asked(rule.column)], values: withTruths(wordsOf(rule.isNot)) };
+  if ("without" in rule) return { ...plain, columns: rule.without.map(askedColumn), others: (rule.with ?? []).map(askedColumn) };
+  if ("isNot" in rule) return { ...plain, columns: [askedColumn(rule.column)], values: withTruths(wordsOf(rule.isNot)) };
   return {
     rule,
-    columns: [asked(rule.column)],
-    others: (rule.with ?? []).map(asked),
-    except: (rule.unless ?? []).map(asked),
+    columns: [askedColumn(rule.column)],
+    others: (rule.with ?? []).map(askedColumn),
+    except: (rule.unless ?? []).map(askedColumn),
     values: withTruths(wordsOf(rule.is)),
     kept: rule.kept === undefined ? null : withTruths(wordsOf(rule.kept)),
   };
