@@ -94,3 +94,59 @@ test("one name among many that differs in its capitals is read with them, and to
   expect(model).toContain('  +10 when plan is "Pro"\n');
   expect(total(rows, "fit")).toBe(1000);
 });
+
+test("a table of customers and one of activities with German headings: every event finds its lead, and every slip is told", async () => {
+  const customers = csv(
+    [
+      ["Kundennummer", "Vorname", "E-Mail", "Telefon", "Titel", "Leadinhaber", "Status", "Mitarbeiter", "Umsatz", "Erstellt am"],
+      ...times(120, (index) => [
+        20_100_000 + index,
+        pick(["Anna", "Jürgen"], index),
+        `p${index}@firma.example`,
+        `4930${1_234_567 + index}`,
+        pick(["Leiter Einkauf", "Vertrieb"], index),
+        pick(["Sabine Klein", "Max Groß"], index),
+        pick(["Neu", "Offen"], index),
+        index === 77 ? "ca. 50" : pick(["12", "250"], index),
+        pick(["1.250,50", "980,00"], index),
+        `${String(1 + (index % 28)).padStart(2, "0")}.05.2026`,
+      ]),
+    ],
+    ";",
+  );
+  const activities = csv(
+    [
+      ["Kunde", "Aktivität", "Zeitpunkt"],
+      ...times(240, (index) => [
+        20_100_000 + (index % 120),
+        pick(["Besuch", "Anfrage"], index),
+        index === 5 ? "gestern" : "13.05.2026 10:00",
+      ]),
+    ],
+    ";",
+  );
+  const { said, command, model, rows } = await initThenRun(
+    { "kunden.csv": customers, "taten.csv": activities },
+    "--leads kunden.csv --events taten.csv",
+  );
+  expect(command).toBe(
+    'score run model.score --dates dmy --decimal comma --leads kunden.csv --events taten.csv --event-lead-id Kunde --event-name "Aktivität" --event-at Zeitpunkt -o scored.csv --on-bad-value missing --max-rejects 1',
+  );
+  expect(model).toContain(`lead {
+  kundennummer: text key
+  vorname: text
+  e_mail: email from "E-Mail"
+  telefon: text
+  titel: text
+  leadinhaber: text
+  status: one of "Neu", "Offen"
+  mitarbeiter: number
+  umsatz: number
+  erstellt_am: date from "Erstellt am"
+}
+`);
+  expect(said).toContain("“Zeitpunkt”: “gestern” is not ");
+  expect(said).toContain("“Mitarbeiter”: “ca. 50” is not ");
+  expect(rows).toHaveLength(120);
+  expect(total(rows, "engagement")).toBe(120);
+});

@@ -7,12 +7,17 @@ import type { EventPart, Part } from "./event-parts.ts";
 export const telling: Readonly<Record<EventPart, readonly RegExp[]>> = {
   leadId: [
     /\b(?:lead|contact|prospect|person|user|customer|member|visitor|profile|distinct|who)\b.*\b(?:id|key|number|email)\b/,
+    /\b(?:kunde|kontakt|interessent)\b/,
     /\brecipient\b/,
     // No “email campaign id”, which is about the message.
     /\be ?mail(?: address)?$/,
   ],
-  name: [/\b(?:event|activity|action)\b.*\b(?:name|type)\b/, /\b(?:event|activity|action|type|what)\b/],
-  at: [/\btimestamp\b/, /\b(?:time|when|occurred|happened)\b/, /\b(?:date|created)\b/],
+  name: [
+    /\b(?:event|activity|action)\b.*\b(?:name|type)\b/,
+    /\b(?:event|activity|action|type|what)\b/,
+    /\b(?:ereignis|aktivität|aktivitätstyp|aktion|vorgang|typ)\b/,
+  ],
+  at: [/\btimestamp\b/, /\b(?:time|when|occurred|happened)\b/, /\b(?:date|created)\b/, /\b(?:zeitpunkt|zeit|uhrzeit|wann|datum)\b/],
   id: [],
   properties: [/\b(?:properties|attributes|params|parameters|data|payload)\b/],
 };
