@@ -98,7 +98,7 @@ test("one name among many that differs in its capitals is read with them, and to
 test("a table of customers and one of activities with German headings: every event finds its lead, and every slip is told", async () => {
   const customers = csv(
     [
-      ["Kundennummer", "Vorname", "E-Mail", "Telefon", "Titel", "Leadinhaber", "Status", "Mitarbeiter", "Umsatz", "Erstellt am"],
+      ["Kundennummer", "Vorname", "Mailadresse", "Telefon", "Titel", "Leadinhaber", "Status", "Mitarbeiter", "Umsatz", "Erstellt am"],
       ...times(120, (index) => [
         20_100_000 + index,
         pick(["Anna", "Jürgen"], index),
@@ -135,7 +135,7 @@ test("a table of customers and one of activities with German headings: every eve
   expect(model).toContain(`lead {
   kundennummer: text key
   vorname: text
-  e_mail: email from "E-Mail"
+  mailadresse: email
   telefon: text
   titel: text
   leadinhaber: text

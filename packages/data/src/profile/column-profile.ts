@@ -208,6 +208,20 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
     return fitAs("email") > 0 ? nearlyAllBy({ kind: "email" }, "email") : all({ kind: "text" });
   };
 
+  /** Counts a value, which some ways do not read. */
+  const take = (text: string, unfit: readonly string[]): void => {
+    given++;
+    for (const kind of unfit) {
+      const way = alive.get(kind);
+      if (way === undefined) continue;
+      if (way.misfits === 0) way.example = text;
+      // The first ones may all be among the few.
+      if (++way.misfits > 1 + mostMisfits * Math.max(given, leastForNearlyAll)) alive.delete(kind);
+    }
+    const before = values.get(text);
+    if (before !== undefined || values.size < mostKept) values.set(text, (before ?? 0) + 1);
+  };
+
   const guess = (other: OtherNotation): ColumnGuess => {
     const { type, unread } = typeOf(other);
     return { column, type: given === 0 ? null : type, missing: [...missing.values()], commonest: commonest(), unread };
@@ -222,28 +236,18 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
   return {
     column,
     see: (raw) => {
-      const read = readText(raw);
-      if (read === null) return;
+      const known = typeof raw === "string" ? unfitOf.get(trimText(raw)) : undefined;
+      if (known !== undefined) return take(trimText(raw as string), known);
+      if (readText(raw) === null) return;
       const text = typeof raw === "string" ? trimText(raw) : String(raw);
       const likely = typeof raw === "string" ? likelyNotation({ kind: "text" }, text) : null;
       if (likely?.code === "no-value") {
         missing.set(fold(text), text);
         return;
       }
-      given++;
-      const known = values.get(text);
+      const unfit = [...alive].filter(([, way]) => !way.fits(raw)).map(([kind]) => kind);
+      take(text, unfit);
       // A list of JSON is no text that looks like it.
-      const before = typeof raw === "string" ? unfitOf.get(text) : undefined;
-      const unfit = before ?? [...alive].filter(([, way]) => !way.fits(raw)).map(([kind]) => kind);
-      for (const kind of unfit) {
-        const way = alive.get(kind);
-        if (way === undefined) continue;
-        if (way.misfits === 0) way.example = text;
-        // The first ones may all be among the few.
-        if (++way.misfits > 1 + mostMisfits * Math.max(given, leastForNearlyAll)) alive.delete(kind);
-      }
-      if (known !== undefined || values.size < mostKept) values.set(text, (known ?? 0) + 1);
-      if (before !== undefined) return;
       if (typeof raw === "string" && unfitOf.size < mostRemembered) unfitOf.set(text, unfit);
       const [, digits] = countForm.exec(text) ?? [];
       counts ||= digits !== undefined;

@@ -105,9 +105,10 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
   const { leads: file, events: eventsFile, written, byRow, giveWay } = request;
   const found = createRowProfiles(written.leads.values ?? {}, file.format);
   const spread = insideOf(written.leads.leads?.spread ?? []);
+  const isSpread = (written.leads.leads?.spread ?? []).length > 0;
   const unreadable = { count: 0, line: 0 };
   for await (const batch of namedRows(file, countInto(unreadable))) {
-    for (const row of batch) found.see(new Map([...row].filter(([column]) => !spread(column))));
+    for (const row of batch) found.see(isSpread ? new Map([...row].filter(([column]) => !spread(column))) : row);
     await giveWay();
   }
   const technical = technicalBy(written.leads.leads?.technical);

@@ -27,14 +27,39 @@ export interface AlikeColumns {
   readonly isRead: boolean;
 }
 
+/** One way in which a column is named, and how many rows have it. */
+interface Spelling {
+  readonly column: string;
+  readonly name: string;
+  readonly profile: ColumnProfile;
+  rows: number;
+}
+
 export function createRowProfiles(notation: Notation, format: DataFile["format"]): RowProfiles {
   const profiles = new Map<string, ColumnProfile>();
   const unfit = new Set<string>();
-  const spellings = new Map<string, Map<string, number>>();
+  const spellings = new Map<string, Spelling[]>();
+  /** By name as it is spelled, since nothing is asked more often. */
+  const columns = new Map<string, Spelling | null>();
   const isRead = format === "json-lines";
-  const areAlike = (name: string): boolean => (spellings.get(name)?.size ?? 0) > 1;
+  const areAlike = (name: string): boolean => (spellings.get(name)?.length ?? 0) > 1;
   const spelled = (name: string): AlikeColumns["columns"] =>
-    [...spellings.get(name)!].map(([column, rows]) => ({ column, rows })).sort((one, other) => other.rows - one.rows);
+    spellings
+      .get(name)!
+      .map(({ column, rows }) => ({ column, rows }))
+      .sort((one, other) => other.rows - one.rows);
+  /** Null for what comes after so many columns. */
+  const admit = (column: string): Spelling | null => {
+    if (columns.size >= 10 * mostColumns) return null;
+    const name = fold(column);
+    const profile = profiles.get(name) ?? (profiles.size < mostColumns ? createColumnProfile(column, notation) : undefined);
+    const spelling = profile === undefined ? null : { column, name, profile, rows: 0 };
+    columns.set(column, spelling);
+    if (spelling === null) return null;
+    profiles.set(name, spelling.profile);
+    spellings.set(name, [...(spellings.get(name) ?? []), spelling]);
+    return spelling;
+  };
   const asMostSpell = (name: string, profile: ColumnProfile): ColumnProfile => {
     if (!areAlike(name)) return profile;
     const { column } = spelled(name)[0]!;
@@ -45,15 +70,12 @@ export function createRowProfiles(notation: Notation, format: DataFile["format"]
     see: (row) => {
       rows++;
       for (const [column, value] of row) {
-        const name = fold(column);
-        const known = profiles.get(name) ?? (profiles.size < mostColumns ? createColumnProfile(column, notation) : undefined);
-        if (known === undefined) continue;
-        profiles.set(name, known);
-        const ways = spellings.get(name);
-        if (ways === undefined) spellings.set(name, new Map([[column, 1]]));
-        else ways.set(column, (ways.get(column) ?? 0) + 1);
-        if (isObject(value) || (Array.isArray(value) && value.some((item) => typeof item === "object"))) unfit.add(name);
-        else known.see(value);
+        const known = columns.get(column);
+        const spelling = known === undefined ? admit(column) : known;
+        if (spelling === null) continue;
+        spelling.rows++;
+        if (isObject(value) || (Array.isArray(value) && value.some((item) => typeof item === "object"))) unfit.add(spelling.name);
+        else spelling.profile.see(value);
       }
     },
     rows: () => rows,
