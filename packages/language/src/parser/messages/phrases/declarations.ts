@@ -182,6 +182,8 @@ const outcomes: readonly Phrase[] = [
 const askingAdvice = ({ name }: Captures): string =>
   `To ask whether it happened, write \`expect did ${name} …\`. Here it says what happened, as in \`did ${name} 2 days ago\`.`;
 
+const nextChangeAdvice = "Say which day it is, as in `next change on 2026-06-01`, `next change in 30 days` or `next change never`.";
+
 /** `9` and `9.30` as a time of day. */
 function clockOf(number = ""): string | null {
   const [, hour = "", minutes = "00"] = /^(\d{1,2})(?:\.([0-5]\d))?$/.exec(number) ?? [];
@@ -207,7 +209,14 @@ const tests: readonly Phrase[] = [
     ["next change is? tomorrow", "next change in 1 day"],
     ["next change none|missing|nothing|no", "next change never"],
     ["next change is none|missing|nothing|no|never", "next change never"],
-    ["no|not next change", "next change never"],
+    ["no|not next change $", "next change never"],
+    ["no|not next change ,", "next change never,"],
+    ["next changes", "next change"],
+    ["next_change|next_changes on <date>", "next change on <date>"],
+    ["next_change|next_changes in <number> <unit>", "next change in <number> <unit>"],
+    ["next_change|next_changes never", "next change never"],
+    ["expect change on <date>", "expect next change on <date>"],
+    ["expect change in <number> <unit>", "expect next change in <number> <unit>"],
     ["given <words> $", ({ words }) => `given "${words}"`],
     // The day comes first, then the time.
     ["at <time> <number> <unit> ago", "<number> <unit> ago at <time>"],
@@ -262,6 +271,8 @@ const tests: readonly Phrase[] = [
       "did <name> where <rest> ago",
       ({ name }) => `What happened has its values in braces, as in \`did ${name} { url: "https://acme.example" } 2 days ago\`.`,
     ],
+    ["not next change on|in|never", nextChangeAdvice],
+    ["next change within|before|after|until|by|>|>=|<|<=|between", nextChangeAdvice],
     ["^ did <name> in|exactly|since <rest>", askingAdvice],
     ["^ did <name> at least|most <rest>", askingAdvice],
     ["at <time> $", ({ time }) => `Say the day before the time, as in \`2 days ago at ${time}\` or \`today at ${time}\`.`],
