@@ -1,5 +1,4 @@
-import type { AlikeIds, JoinedHistories, UnmatchedIds } from "@scoreline/data";
-import { fold } from "@scoreline/semantics";
+import { foldedAddress, type AlikeIds, type JoinedHistories, type UnmatchedIds } from "@scoreline/data";
 import type { RunWatch } from "./run-watch.ts";
 
 /** Events that belong to no lead of a run. */
@@ -51,13 +50,13 @@ const mostLeads = 100_000;
 
 /** The column of the leads of which a good part of some identifiers are values, each of one lead. */
 async function columnWith(ids: readonly string[], joined: JoinedHistories, watch: RunWatch): Promise<string | null> {
-  const wanted = new Set(ids.map(fold));
+  const wanted = new Set(ids.map(foldedAddress));
   const hits = new Map<string, { readonly values: Set<string>; count: number }>();
   let seen = 0;
   for await (const batch of joined.histories()) {
     await watch.giveWay();
     for (const [key, value] of batch.flatMap(({ lead }) => Object.entries(lead))) {
-      const text = typeof value === "string" || typeof value === "number" ? fold(String(value)) : "";
+      const text = typeof value === "string" || typeof value === "number" ? foldedAddress(String(value)) : "";
       if (!wanted.has(text)) continue;
       const hit = hits.get(key) ?? { values: new Set(), count: 0 };
       hits.set(key, hit);

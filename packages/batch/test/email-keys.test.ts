@@ -33,6 +33,30 @@ test("emails that differ in case are one lead, which is called as its file calls
   expect(data.joined.unmatched).toEqual({ events: 1, leads: 1 });
 });
 
+test("of an email with a name or brackets beside it the address counts, of leads and of events", async () => {
+  const model = modelOf('email: email key from "Email"')
+    .replace("fit {", 'fit {\n  +2 when email.domain is "north.example"\n ')
+    .replace(/CEO" \}/, 'CEO"\n}');
+  const { rows, problems, data } = await runGiven(planOf(model), {
+    leads: "Email,Job Title\nKim <kim@north.example>,CEO\nlee@south.example,CEO\n",
+    events: `lead_id,event,at
+<KIM@north.example>,Clicked,2026-05-01
+"""Kim, Dr."" <kim@north.example>",Clicked,2026-05-02
+Lee Ho <lee@south.example>,Clicked,2026-05-02
+"kim@north.example, Lee <lee@south.example>",Clicked,2026-05-02
+`,
+    ending: "csv",
+    at,
+  });
+  expect(rows.map(([id, fit, b]) => [id, fit, b])).toEqual([
+    ["Kim <kim@north.example>", 12_000_000, 2_000_000],
+    ["lee@south.example", 10_000_000, 1_000_000],
+  ]);
+  expect(problems).toEqual([]);
+  // Several addresses are nobody's.
+  expect(data.joined.unmatched).toEqual({ events: 1, leads: 1 });
+});
+
 test("texts that differ in case are two leads", async () => {
   const { rows, problems } = await runGiven(planOf(modelOf('email: text key from "Email"')), { leads, events, ending: "csv", at });
   expect(rows.map(([id, , b]) => [id, b])).toEqual([

@@ -62,6 +62,12 @@ describe("where none belongs to a lead, the run fails", () => {
       "Kim@X.example",
       "the same but for capitals, which matter.\nSay in the model that leads are identified by an email address, in which capitals do not matter: id: email key",
     ],
+    [
+      "a name beside an address",
+      "kim@x.example",
+      "Kim <Kim@x.example>",
+      "one address, with and without a name or brackets beside it.\nSay in the model that leads are identified by an email address: id: email key",
+    ],
     ["capitals of others", "ab-1", "AB-1", "the same but for capitals, which matter.\nWrite them alike in both files."],
     [
       "both lengths of Salesforce ids",

@@ -123,6 +123,8 @@ function differenceInWords({ difference, event, lead }: AlikeIds): string {
   switch (difference) {
     case "case":
       return `${both}: the same but for capitals, which matter.`;
+    case "name":
+      return `${both}: one address, with and without a name or brackets beside it.`;
     case "length":
       return `${both}: one Salesforce id, with 15 characters and with 18.`;
     case "fraction":
@@ -134,10 +136,12 @@ function differenceInWords({ difference, event, lead }: AlikeIds): string {
 
 function remedyOf({ difference, lead }: AlikeIds, { inputs }: Plan): string {
   switch (difference) {
-    case "case": {
+    case "case":
+    case "name": {
       if (!lead.includes("@")) return "Write them alike in both files.";
       const key = inputs.key === null ? "email" : inputs.lead[inputs.key]!.name;
-      return `Say in the model that leads are identified by an email address, in which capitals do not matter: ${key}: email key`;
+      const why = difference === "case" ? ", in which capitals do not matter" : "";
+      return `Say in the model that leads are identified by an email address${why}: ${key}: email key`;
     }
     case "length":
       return "Both are read as one with --source salesforce";

@@ -2,6 +2,7 @@ import type { PlanInputs } from "@scoreline/plan";
 import { fold, isWhole, namesOf, trimText } from "@scoreline/semantics";
 import type { RowCause, UnfitIdentifier } from "../read/row-problem.ts";
 import { plainSource, type DataSource } from "../source/data-source.ts";
+import { rewriteAddress } from "../source/rewrite.ts";
 
 /** What an identifier is, or what is wrong with it: `id` is the same for all that identify one lead, `shown` is what was written. */
 export type Identifier =
@@ -12,7 +13,7 @@ export type IdentifierReader = (raw: unknown) => Identifier;
 
 /**
  * Reads identifiers: texts trimmed, whole numbers as they are written; case counts, save where leads are identified by a key that is an
- * email, and as the source says. `idName` is the column that the user named for it, which need not be that of the key. Texts for "no value"
+ * email, of which only the address counts, and as the source says. `idName` is the column that the user named for it, which need not be that of the key. Texts for "no value"
  * are none.
  */
 export function identifierReader(inputs: PlanInputs, idName: string | null, source: DataSource = plainSource): IdentifierReader {
@@ -23,7 +24,7 @@ export function identifierReader(inputs: PlanInputs, idName: string | null, sour
     ...[...inputs.missing, ...(isKey ? key.missing : [])].map((word) => [word, "model"] as const),
   ]);
   const asWritten = (text: string): string => text;
-  const sameFor = isKey && key.type.kind === "email" ? fold : source.identifiers === "salesforce" ? longSalesforceId : asWritten;
+  const sameFor = isKey && key.type.kind === "email" ? foldedAddress : source.identifiers === "salesforce" ? longSalesforceId : asWritten;
   return (raw) => {
     if (typeof raw === "number") {
       const id = String(raw);
@@ -39,6 +40,9 @@ export function identifierReader(inputs: PlanInputs, idName: string | null, sour
     return by === undefined ? { id: sameFor(id), shown: id } : { cause: { code: "no-identifier", word: id, by } };
   };
 }
+
+/** Of an email address capitals do not count, and a name beside it does not either. */
+export const foldedAddress = (text: string): string => fold(rewriteAddress(text));
 
 /** How a spreadsheet shows a long number in a narrow column, and saves it: `1.01E+10`, with a comma in other places. */
 const shortened = /^-?\d(?:[.,]\d+)?E\+\d{2,3}$/;

@@ -1,8 +1,8 @@
 import { fold } from "@scoreline/semantics";
-import { longSalesforceId } from "../columns/identifier.ts";
+import { foldedAddress, longSalesforceId } from "../columns/identifier.ts";
 
-/** In what two identifiers differ that are probably meant to be one: in case, in the length of Salesforce, in `.0` or in zeros before a number. */
-export type IdDifference = "case" | "length" | "fraction" | "zeros";
+/** In what two identifiers differ that are probably meant to be one: in case, in a name beside an address, in the length of Salesforce, in `.0` or in zeros before a number. */
+export type IdDifference = "case" | "name" | "length" | "fraction" | "zeros";
 
 /** Events of which the identifier differs from that of a lead in one respect only. */
 export interface AlikeIds {
@@ -16,6 +16,7 @@ export interface AlikeIds {
 
 /** Null where two identifiers, which are not the same, are probably meant to be two. */
 export function idDifference(one: string, other: string): IdDifference | null {
+  if ((one.endsWith(">") || other.endsWith(">")) && foldedAddress(one) === foldedAddress(other)) return "name";
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   // Of most pairs this is all that is asked.
   if (short.length < long.length && !long.startsWith(short) && !long.endsWith(short)) return null;

@@ -18,7 +18,11 @@ export function leadOf({ sources, key, rewrite }: LeadColumns, row: Row): LeadIn
       lead[name] = rewritten === null || raw === null ? raw : rewritten(raw);
     }
   }
-  if (key !== null && (row[key.slot] ?? null) !== null) lead[key.name] = row[key.slot];
+  const identifier = key === null ? null : (row[key.slot] ?? null);
+  if (key !== null && identifier !== null) {
+    const rewritten = rewrite[sources.fields.findIndex(({ name }) => name === key.name)] ?? null;
+    lead[key.name] = rewritten === null ? identifier : rewritten(identifier);
+  }
   return lead;
 }
 

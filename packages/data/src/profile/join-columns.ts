@@ -1,5 +1,5 @@
 import { fold, trimText } from "@scoreline/semantics";
-import { longSalesforceId } from "../columns/identifier.ts";
+import { foldedAddress, longSalesforceId } from "../columns/identifier.ts";
 import { usualIdentifiers } from "../columns/lead-columns.ts";
 import { telling, wordsOfName } from "../columns/missing-columns.ts";
 import { shownValue } from "../data-error.ts";
@@ -39,7 +39,7 @@ export function candidatesOf(profiles: readonly ColumnProfile[], rows: number, s
     const { column } = profile;
     const given = profile.given();
     const isEmail = profile.isEmail();
-    const same = isEmail ? fold : source.identifiers === "salesforce" ? longSalesforceId : (text: string): string => text;
+    const same = isEmail ? foldedAddress : source.identifiers === "salesforce" ? longSalesforceId : (text: string): string => text;
     const isNamed = rankOf(column) >= 0;
     const isLikely = isNamed || (!isOfOthers(column) && (isCode(column) || isEmail || isOfPeople(column) || looksLikeCodes(profile)));
     if (given === 0 || (!isNamed && profile.values().size < most * Math.min(given, mostKept))) return [];

@@ -26,7 +26,16 @@ function rewriteByType(type: FieldType | "time", notation: Notation): Rewrite | 
   if (type.kind === "number" || (type.kind === "one-of" && type.of === "number"))
     return decimal === undefined ? null : (raw) => rewriteNumber(raw, decimal);
   if (type.kind === "truth") return truthRewrite(wordsOf(yes), wordsOf(no));
+  if (type.kind === "email") return rewriteAddress;
   return type.kind === "list" && list.length > 0 ? listRewrite(list, wordsOf(notation.missing)) : null;
+}
+
+/** A name, in quotes or not, and an address in angle brackets. */
+const namedAddress = /^(?:"[^"]*"|[^<>"@])*<\s*([^<>\s@]+@[^<>\s@]+)\s*>$/;
+
+/** The address of `<kim@example.com>`, `Kim <kim@example.com>` and `"Kim, Dr." <kim@example.com>`, as mail programs write one. */
+export function rewriteAddress<Raw>(raw: Raw): Raw | string {
+  return typeof raw === "string" ? (namedAddress.exec(trimText(raw))?.[1] ?? raw) : raw;
 }
 
 /** What the source says of a word counts before what it means elsewhere. */

@@ -22,7 +22,8 @@ const batchSize = 128;
 function roughId(column: string): string {
   const short = `CASE WHEN regexp_full_match(${column}, '[0-9A-Za-z]{18}') THEN left(${column}, 15) ELSE ${column} END`;
   const whole = String.raw`regexp_replace(lower(${short}), '^(\d+)\.0+$', '\1')`;
-  return String.raw`regexp_replace(${whole}, '^0+(\d+)$', '\1')`;
+  const address = String.raw`regexp_replace(${whole}, '^[^<>]*<\s*([^<>\s]+)\s*>$', '\1')`;
+  return String.raw`regexp_replace(${address}, '^0+(\d+)$', '\1')`;
 }
 
 /**
