@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import type { MarkupContent, Position } from "vscode-languageserver-types";
 import { diagnosticsOf } from "../src/features/diagnostics.ts";
+import { explainSample } from "../src/features/evaluation/evaluate.ts";
 import { previewOf } from "../src/features/evaluation/preview.ts";
 import { foldingRanges } from "../src/features/folding.ts";
 import { formatDocument, formatOnType } from "../src/features/formatting.ts";
@@ -54,7 +55,16 @@ test("rows of weighted criteria show what they are worth", () => {
 test("samples show what comes out, the matrix who is where", () => {
   const titles = codeLenses(snapshot).map(({ command }) => command?.title);
   // Engagement: 40 for the request; 15 · 58/60 for the price page; 3 · 0.5^(2/30) for the pages. Priority: 60% of 100 and 40% of that.
-  expect(titles).toContain("fit 100 (A) · engagement 57.36 (2) · priority 82.95 · A2 · Call within one hour · Sales-ready");
+  // On 14 July, 45 days after the price page, 30 + 15 · 15/60 + 3 · 0.5^(45/30) = 34.81 are less than 35; the day before they are 35.09.
+  expect(titles).toContain(
+    "fit 100 (A) · engagement 57.36 (2) · priority 82.95 · A2 · Call within one hour · Sales-ready · changes on 2026-07-14",
+  );
+  expect(hover('given "CFO', 8)).toMatch(
+    /If nothing else happens, this changes on 2026\\?-07\\?-14: engagement rating 2 → 3, cell A2 → A3, /,
+  );
+  expect(explainSample(snapshot, "CFO of a bank").text).toContain(
+    "If nothing else happens, this changes on 2026-07-14: engagement rating 2 → 3,",
+  );
   expect(titles).toContain("A2: CFO of a bank");
   expect(titles.filter((title) => title === "Run test")).toHaveLength(2);
 });
@@ -72,6 +82,8 @@ test("the preview has the matrix, the sample in it, its points by rule and how t
   expect(page).toContain(
     `<h2><strong><button type="button" class="source" data-file="model.score" data-line="${placeOf('sample "CFO').line + 1}"`,
   );
+  // What is decided differently is listed: the first change is the one that the lens names.
+  expect(page).toMatch(/<strong>2026-07-14<\/strong> engagement rating 2 → 3, cell A2 → A3, /);
   // On day 120 nothing is left of the request, and silence has taken 10 points.
   const numbers = /<tr><th scope="row"><span>engagement<\/span>.*?<\/tr>/is.exec(page!.slice(page!.indexOf("<details>")))![0];
   expect([...numbers.matchAll(/<span>(-?[\d.]+)<\/span>/g)]).toHaveLength(7);

@@ -3,7 +3,7 @@ import type { CodeLens } from "vscode-languageserver-types";
 import { clientCommands } from "../protocol/requests.ts";
 import { rangeOf } from "../protocol/mapping.ts";
 import type { Snapshot, SoundProject } from "../workspace/snapshot.ts";
-import { outcomeOf, outcomeWords } from "./evaluation/evaluate.ts";
+import { nextChangeOf, outcomeOf, outcomeWords } from "./evaluation/evaluate.ts";
 
 /** What comes out of each sample above it and at the matrix, and a way to run each test; nothing while the model has errors. */
 export function codeLenses({ parsed, lines, project, uri }: Snapshot): CodeLens[] {
@@ -30,7 +30,9 @@ function titles(declaration: Declaration, sound: SoundProject): Title[] {
   switch (declaration.kind) {
     case "sample": {
       const name = declaration.name.value;
-      return [{ title: outcomeWords(sound, name), command: clientCommands.showPreview, name }];
+      const next = nextChangeOf(sound, name);
+      const title = `${outcomeWords(sound, name)}${next === null ? "" : ` · changes on ${next.day}`}`;
+      return [{ title, command: clientCommands.showPreview, name }];
     }
     case "test":
       return [{ title: "Run test", command: clientCommands.runTest, name: declaration.name.value }];

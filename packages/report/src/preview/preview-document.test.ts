@@ -1,6 +1,7 @@
 import { compileText } from "@scoreline/compiler";
 import type { LeadInput } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";
+import { createTimeline } from "@scoreline/runtime/timeline";
 import { describe, expect, test } from "vitest";
 import { htmlBody } from "../html/html.ts";
 import { documentLines } from "../terminal/terminal.ts";
@@ -35,10 +36,13 @@ const visits = [{ event: "visit", at: "2026-01-03" }];
 const source = { to: "source", file: "samples.score", line: 7, column: 1 } as const;
 const leadOf = (name: string, lead: LeadInput, events = visits) => ({ name, outcome: scorer.score(lead, events, day), source });
 const leads = [leadOf("Ana", { size: 9 }), leadOf("<Tom>", { size: 1 }, [])];
+const cause = { part: "rule", score: "interest", id: null, label: "", from: null, to: null, text: "visits count less" } as const;
 const chosen = {
   name: "Ana",
   explanation: scorer.explain({ size: 9 }, visits, day),
   ahead: ["2026-01-03", "2026-01-04", "2026-01-05"].map((later) => scorer.score({ size: 9 }, visits, later)),
+  changes: [],
+  next: { ...createTimeline(plan!).nextChange({ size: 9 }, visits, day)!, because: [cause] },
 };
 const page = htmlBody(previewDocument(plan!, leads, chosen), true);
 
@@ -95,7 +99,18 @@ test("the days to come are drawn, and told in words and in numbers", () => {
   expect(page).toContain("<h2><strong>The next 2 days, if nothing else happens</strong></h2>");
   const lines = documentLines(previewDocument(plan!, leads, chosen));
   // Of eight levels for 0 to 50 points, 40 reach the seventh (0.8 × 7 = 5.6 above the first), 20 the fourth and 10 the second.
-  expect(lines.at(-2)).toMatch(/^interest +▇▄▂ +40 → 10$/);
+  expect(lines.find((line) => line.startsWith("interest  "))).toMatch(/^interest +▇▄▂ +40 → 10$/);
+});
+
+test("what is decided differently in these days is listed with its day, and what comes later is said", () => {
+  // 40 points of 3 January are 5 on 6 January, less than the 10 of rating 1.
+  const what = "interest rating 1 → 2, cell A1 → A2, action call → invite";
+  expect(page).toContain(`<p>If nothing else happens, this changes on 2026-01-06: ${what}, because visits count less.</p>`);
+  const sooner = documentLines(previewDocument(plan!, leads, { ...chosen, changes: [chosen.next] }));
+  expect(sooner.join("\n")).toContain(`2026-01-06 ${what}, because visits count less`);
+  expect(sooner.join("\n")).not.toContain("If nothing else happens, this");
+  const never = documentLines(previewDocument(plan!, leads, { ...chosen, next: null }));
+  expect(never.join("\n")).toContain("If nothing else happens, nothing changes any more.");
 });
 
 test("without leads it says how to describe one", () => {

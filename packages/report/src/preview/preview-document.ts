@@ -1,5 +1,6 @@
-import { actionLabel, labelOf, type Explanation, type Outcome, type Plan, type PlanMatrix } from "@scoreline/plan";
+import { actionLabel, labelOf, type ExplainedChange, type Explanation, type Outcome, type Plan, type PlanMatrix } from "@scoreline/plan";
 import { cellName } from "@scoreline/semantics";
+import { causeWords, changeWords, nextChangeSentence } from "../change/change-words.ts";
 import { toned, type Block, type Chart, type Document, type Piece, type Section, type Table, type Target } from "../document/document.ts";
 import { explanationBlocks } from "../explain/explanation-document.ts";
 
@@ -17,6 +18,9 @@ export interface ChosenLead {
   readonly explanation: Explanation;
   /** On the day of the explanation and on each day after it, nothing else happening. */
   readonly ahead: readonly Outcome[];
+  /** When something else is decided in these days, and first of all, however late; null for never. */
+  readonly changes: readonly ExplainedChange[];
+  readonly next: ExplainedChange | null;
 }
 
 /** A model as a picture: its matrix with the leads in it, and why one of them has its scores and how they fade. */
@@ -82,7 +86,7 @@ function leadSection(plan: Plan, { name, explanation }: ChosenLead, source: Targ
   return { kind: "section", heading: [heading], blocks: explanationBlocks(explanation, plan) };
 }
 
-function fadingSections(plan: Plan, { ahead }: ChosenLead): Section[] {
+function fadingSections(plan: Plan, { ahead, changes, next }: ChosenLead): Section[] {
   if (ahead.length < 2) return [];
   const chart: Chart = {
     kind: "chart",
@@ -91,5 +95,13 @@ function fadingSections(plan: Plan, { ahead }: ChosenLead): Section[] {
       millionths: ahead.map(({ scores }) => scores[score.name]!.millionths),
     })),
   };
-  return [{ kind: "section", heading: `The next ${ahead.length - 1} days, if nothing else happens`, blocks: [chart] }];
+  const decided: Block =
+    changes.length === 0
+      ? { kind: "paragraph", text: nextChangeSentence(next) }
+      : { kind: "list", items: changes.map(({ day, changes: each, because }) => changeItem(day, changeWords(each), causeWords(because))) };
+  return [{ kind: "section", heading: `The next ${ahead.length - 1} days, if nothing else happens`, blocks: [chart, decided] }];
+}
+
+function changeItem(day: string, what: string, why: string): Extract<Block, { kind: "list" }>["items"][number] {
+  return { text: [toned("strong", day), ` ${what}`, ...(why === "" ? [] : [toned("dim", `, because ${why}`)])] };
 }

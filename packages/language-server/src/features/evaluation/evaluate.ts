@@ -1,23 +1,60 @@
-import { tryScorer } from "@scoreline/batch";
+import { createChangeExplainer, tryScorer, type ChangeExplainer } from "@scoreline/batch";
 import { type Outcome, actionLabel, labelIn } from "@scoreline/plan";
 import { formatDay, formatPoints } from "@scoreline/semantics";
 import { sampleInputs, type SampleInputs } from "@scoreline/testing";
 import type { SoundProject, Snapshot } from "../../workspace/snapshot.ts";
 import { formatPlan } from "@scoreline/compiler";
 import type { CompileResult, ExplainSampleResult } from "../../protocol/requests.ts";
-import { documentLines, explanationDocument } from "@scoreline/report";
+import { documentLines, explanationDocument, nextChangeSentence, type ExplainedChange } from "@scoreline/report";
 
 export type SampleOutcome = { readonly outcome: Outcome } | { readonly problem: string };
 
-const known = new WeakMap<SoundProject, Map<string, SampleOutcome>>();
+/** What was worked out of a model, by sample. */
+interface Evaluated {
+  readonly outcomes: Map<string, SampleOutcome>;
+  readonly next: Map<string, ExplainedChange | null>;
+  readonly changes: ChangeExplainer;
+}
+
+const known = new WeakMap<SoundProject, Evaluated>();
+
+function evaluated(project: SoundProject): Evaluated {
+  const before = known.get(project);
+  if (before !== undefined) return before;
+  const made = { outcomes: new Map(), next: new Map(), changes: createChangeExplainer(project.plan) };
+  known.set(project, made);
+  return made;
+}
 
 /** What the model says of a sample; each is scored once. */
 export function outcomeOf(project: SoundProject, sample: string): SampleOutcome {
-  const outcomes = known.get(project) ?? new Map<string, SampleOutcome>();
-  known.set(project, outcomes);
+  const { outcomes } = evaluated(project);
   const found = outcomes.get(sample) ?? scored(project, sample);
   outcomes.set(sample, found);
   return found;
+}
+
+/** When something else is decided of a sample that nothing else happens to; null where nothing is, or where it cannot be scored. */
+export function nextChangeOf(project: SoundProject, sample: string): ExplainedChange | null {
+  const { next, changes } = evaluated(project);
+  const before = next.get(sample);
+  if (before !== undefined) return before;
+  const tried = trySample(project, sample, ({ lead, events, day }) => changes.nextChange(lead, events, formatDay(day)));
+  const found = "answer" in tried ? tried.answer : null;
+  next.set(sample, found);
+  return found;
+}
+
+/** Every change of what is decided of a sample in so many days, if nothing else happens. */
+export function changesAhead(project: SoundProject, { lead, events, day }: SampleInputs, days: number): readonly ExplainedChange[] {
+  const [today, from, to] = [day, day + 1, day + days].map(formatDay) as [string, string, string];
+  return evaluated(project).changes.between(lead, events, today, from, to);
+}
+
+/** What is decided of a sample, and when that changes: `fit 82 (A) · …`, `If nothing else happens, this changes on …`. */
+export function sampleWords(project: SoundProject, sample: string): readonly string[] {
+  const words = outcomeWords(project, sample);
+  return "problem" in outcomeOf(project, sample) ? [words] : [words, nextChangeSentence(nextChangeOf(project, sample))];
 }
 
 function scored(project: SoundProject, sample: string): SampleOutcome {
@@ -69,5 +106,6 @@ export function explainSample({ project }: Snapshot, sample: string): ExplainSam
   if (sound === null) return { problem: hasErrors, text: null };
   const tried = trySample(sound, sample, ({ lead, events, day }) => sound.scorer.explain(lead, events, formatDay(day)));
   if ("problem" in tried) return { problem: tried.problem, text: null };
-  return { problem: null, text: documentLines(explanationDocument(tried.answer, sound.plan, sample)).join("\n") };
+  const document = explanationDocument(tried.answer, sound.plan, sample, nextChangeOf(sound, sample));
+  return { problem: null, text: documentLines(document).join("\n") };
 }

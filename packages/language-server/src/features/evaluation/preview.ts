@@ -3,7 +3,7 @@ import { formatDay } from "@scoreline/semantics";
 import { ProjectLines } from "../../protocol/mapping.ts";
 import type { Preview } from "../../protocol/requests.ts";
 import type { Project, Snapshot, SoundProject } from "../../workspace/snapshot.ts";
-import { hasErrors, outcomeOf, trySample } from "./evaluate.ts";
+import { changesAhead, hasErrors, nextChangeOf, outcomeOf, trySample } from "./evaluate.ts";
 
 /** How many days ahead the scores are followed. */
 const days = 180;
@@ -33,10 +33,15 @@ function previewedLeads(project: Project, sound: SoundProject): PreviewedLead[] 
 
 function chosenLead(project: SoundProject, name: string): ChosenLead | null {
   const { scorer } = project;
-  const tried = trySample(project, name, ({ lead, events, day }) => ({
-    name,
-    explanation: scorer.explain(lead, events, formatDay(day)),
-    ahead: Array.from({ length: days + 1 }, (_, later) => scorer.score(lead, events, formatDay(day + later))),
-  }));
+  const tried = trySample(project, name, (inputs) => {
+    const { lead, events, day } = inputs;
+    return {
+      name,
+      explanation: scorer.explain(lead, events, formatDay(day)),
+      next: nextChangeOf(project, name),
+      ahead: Array.from({ length: days + 1 }, (_, later) => scorer.score(lead, events, formatDay(day + later))),
+      changes: changesAhead(project, inputs, days),
+    };
+  });
   return "answer" in tried ? tried.answer : null;
 }

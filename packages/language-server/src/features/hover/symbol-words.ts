@@ -3,7 +3,7 @@ import type { ModelSymbol, OutgoingProperty, TextLiteral } from "@scoreline/lang
 import { toned, type Block, type Text } from "@scoreline/report";
 import type { Project } from "../../workspace/snapshot.ts";
 import { typeWords } from "../completion/declared.ts";
-import { outcomeWords } from "../evaluation/evaluate.ts";
+import { sampleWords } from "../evaluation/evaluate.ts";
 
 /** What a name stands for. */
 export function symbolWords(symbol: ModelSymbol, project: Project): readonly Block[] {
@@ -121,7 +121,7 @@ function textsOf(symbol: ModelSymbol, project: Project): readonly string[] {
         ...propertyTexts(symbol.declaration.properties),
       ];
     case "sample":
-      return [`Sample “${symbol.name}”`, ...(project.sound === null ? [] : [outcomeWords(project.sound, symbol.name)])];
+      return [`Sample “${symbol.name}”`, ...(project.sound === null ? [] : sampleWords(project.sound, symbol.name))];
     case "subtotal":
       return ["subtotal", "The sum of the block up to this line."];
   }
