@@ -2,7 +2,7 @@ import type { EventInput, ExplainedChange, LeadInput, Moment, NextChange, Plan }
 import { changeCauses } from "@scoreline/report";
 import { createScorer, type ScorerOptions } from "@scoreline/runtime";
 import { createTimeline } from "@scoreline/runtime/timeline";
-import { formatDay, hasHappened, parseDay, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
+import { formatDay, happenedBy, parseDay, zoneOf } from "@scoreline/semantics";
 
 /** When what is decided of a lead changes, and what makes it change: out of the explanations of each such day and of the day before. */
 export interface ChangeExplainer {
@@ -16,6 +16,7 @@ export interface ChangeExplainer {
 export function createChangeExplainer(plan: Plan, options: ScorerOptions = {}): ChangeExplainer {
   const scorer = createScorer(plan, options);
   const timeline = createTimeline(plan, options);
+  const zone = zoneOf(plan.model.timezone);
   const explained = (change: NextChange, lead: LeadInput, events: readonly EventInput[]): ExplainedChange => {
     const dayBefore = formatDay(parseDay(change.day)! - 1);
     const [before, after] = [dayBefore, change.day].map((day) => scorer.explain(lead, events, day));
@@ -24,22 +25,11 @@ export function createChangeExplainer(plan: Plan, options: ScorerOptions = {}): 
   return {
     nextChange(lead, events, at) {
       const next = timeline.nextChange(lead, events, at);
-      return next && explained(next, lead, eventsUpTo(plan, events, at));
+      return next && explained(next, lead, happenedBy(events, at, zone));
     },
     between(lead, events, at, from, to) {
-      const happened = eventsUpTo(plan, events, at);
+      const happened = happenedBy(events, at, zone);
       return timeline.between(lead, happened, from, to).map((change) => explained(change, lead, happened));
     },
   };
-}
-
-/** Without those after the moment. What cannot be read stays, since whoever reads it has to say so. */
-export function eventsUpTo(plan: Plan, events: readonly EventInput[], at: Moment): readonly EventInput[] {
-  const zone = zoneOf(plan.model.timezone);
-  const moment = readMoment(at, zone);
-  if (moment === null) return events;
-  return events.filter((event) => {
-    const instant = readInstant(event.at, zone);
-    return Number.isNaN(instant) || hasHappened(instant, moment);
-  });
 }

@@ -1,6 +1,6 @@
 export { tryScorer } from "./apply-scorer.ts";
 export { onBadValue, type OnBadValue } from "./bad-values.ts";
-export { createChangeExplainer, eventsUpTo, type ChangeExplainer } from "./explain-changes.ts";
+export { createChangeExplainer, type ChangeExplainer } from "./explain-changes.ts";
 export { explainLead, type ExplainedLead, type ExplainRequest } from "./explain-lead.ts";
 export type { HistoryRemarks } from "./history-watch.ts";
 export type { LeftOutCount } from "./left-out-tally.ts";

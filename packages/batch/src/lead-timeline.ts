@@ -1,8 +1,8 @@
 import type { EventInput, ExplainedChange, LeadInput, Outcome, Plan } from "@scoreline/plan";
 import type { LeadTimeline } from "@scoreline/report";
 import { createScoreFunction, type ScorerOptions } from "@scoreline/runtime";
-import { formatDay, parseDay, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
-import { createChangeExplainer, eventsUpTo } from "./explain-changes.ts";
+import { formatDay, happenedBy, parseDay, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
+import { createChangeExplainer } from "./explain-changes.ts";
 
 /** From which day to which, as `YYYY-MM-DD`; null for what suits the lead. */
 export interface Period {
@@ -30,7 +30,7 @@ export function createLeadTimeline(plan: Plan, options: ScorerOptions = {}): Tim
   };
   return (lead, events, at, period) => {
     const today = readMoment(at, zone)!.day;
-    const happened = eventsUpTo(plan, events, at);
+    const happened = happenedBy(events, at, zone);
     const [given, until] = [period.from, period.to].map((text) => (text === null ? null : parseDay(text)!));
     const to = until ?? Math.min(lastDay, Math.max(today, given ?? today) + usualDays);
     const from = Math.max(firstDay, given ?? Math.min(firstOf(happened), today, to));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseDay } from "./days.ts";
-import { hasHappened, readDay, readInstant, readMoment } from "./read-time.ts";
+import { happenedBy, hasHappened, readDay, readInstant, readMoment } from "./read-time.ts";
 import { zoneOf } from "./zone.ts";
 
 const madrid = zoneOf("Europe/Madrid");
@@ -40,4 +40,11 @@ test("the day of a date-time is the one written, or with an offset the zone's", 
   expect(readDay(new Date("2026-06-01T23:30Z"), madrid)).toBe(parseDay("2026-06-02"));
   expect(readDay("9999-12-31T23:30Z", madrid)).toBeNull();
   expect(readDay(20_000, madrid)).toBeNull();
+});
+
+test("what happened by a moment, and what cannot be read", () => {
+  const events = ["2026-06-01T21:59:59Z", "2026-06-01T22:00:00Z", "2026-06-01", "soon"].map((at) => ({ at }));
+  expect(happenedBy(events, "2026-06-01", madrid).map(({ at }) => at)).toEqual(["2026-06-01T21:59:59Z", "2026-06-01", "soon"]);
+  expect(happenedBy(events, "2026-06-01T22:00:00Z", madrid)).toHaveLength(4);
+  expect(happenedBy(events, "soon", madrid)).toBe(events);
 });

@@ -65,3 +65,13 @@ function instantOfDate(date: Date): number {
 function dayWithin(day: number): number | null {
   return day >= firstDay && day <= lastDay ? day : null;
 }
+
+/** The events up to a moment. What cannot be read stays, since whoever reads it has to say so. */
+export function happenedBy<Event extends { readonly at: unknown }>(events: readonly Event[], at: unknown, zone: Zone): readonly Event[] {
+  const moment = readMoment(at, zone);
+  if (moment === null) return events;
+  return events.filter((event) => {
+    const instant = readInstant(event.at, zone);
+    return Number.isNaN(instant) || hasHappened(instant, moment);
+  });
+}

@@ -1,7 +1,7 @@
 import type { ExpectedCondition } from "@scoreline/compiler";
 import type { Model } from "@scoreline/language";
-import type { Explanation, NextChange, Outcome } from "@scoreline/plan";
-import { changeWords } from "@scoreline/report";
+import type { ChangeCause, Explanation, NextChange, Outcome } from "@scoreline/plan";
+import { causeWords, changeWords } from "@scoreline/report";
 import type { ExaminedCondition } from "@scoreline/runtime";
 import { formatPoints, millionthsOf, multiplyRatio, parseDay } from "@scoreline/semantics";
 import { aboutWords, conditionWords, decimalsOf, ratedWords, scoresSeen, scoreWords } from "./actual-words.ts";
@@ -16,6 +16,8 @@ export interface Evidence {
   readonly conditions: ReadonlyMap<ExpectedCondition, ExaminedCondition>;
   /** The day on which something else is decided, if nothing else happens; null where nothing changes any more. */
   readonly nextChange: () => NextChange | null;
+  /** What makes it. */
+  readonly causesOf: (change: NextChange) => readonly ChangeCause[];
 }
 
 export interface Judgment {
@@ -80,15 +82,20 @@ export function judge(claim: Claim, evidence: Evidence): Judgment {
 }
 
 /** What it changes to is no part of the claim, but of what came out. */
-function judgeNextChange({ day, counted }: Extract<Claim, { kind: "next-change" }>, { explanation, nextChange }: Evidence): Judgment {
+function judgeNextChange(
+  { day, counted }: Extract<Claim, { kind: "next-change" }>,
+  { explanation, nextChange, causesOf }: Evidence,
+): Judgment {
   const next = nextChange();
   const found = next === null ? null : parseDay(next.day)!;
   const scores = [...new Set(next?.changes.flatMap(({ score }) => score ?? []))];
   const judgment = { holds: found === day, scores, parts: [] };
   if (next === null) return { ...judgment, actual: "nothing changes any more" };
+  if (judgment.holds) return { ...judgment, actual: "" };
   const days = found! - parseDay(explanation.day)!;
   const when = counted ? `in ${days === 1 ? "1 day" : `${days} days`}, on ${next.day}` : `on ${next.day}`;
-  return { ...judgment, actual: `the next change is ${when}: ${changeWords(next.changes)}` };
+  const why = causeWords(causesOf(next));
+  return { ...judgment, actual: `the next change is ${when}: ${changeWords(next.changes)}${why === "" ? "" : `, because ${why}`}` };
 }
 
 /** A cell or an action follows from the two scores of the matrix, unless the lead is out. */

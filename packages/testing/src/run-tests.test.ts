@@ -340,14 +340,16 @@ test("a next change on another day says when it is, and what changes", () => {
   const asked = (claim: string) => failures(`test "t" { given "Good" expect next change ${claim} }`).join();
   expect(asked("in 728 days")).toBe("");
   expect(asked("in 1 day")).toBe(
-    "Expected next change in 1 day, but the next change is in 728 days, on 2027-12-30: engagement stage Buy → none.",
+    "Expected next change in 1 day, but the next change is in 728 days, on 2027-12-30: engagement stage Buy → none, because “demo” fades from 0.000001 to 0 points (the demo of 2025-12-02).",
   );
   expect(asked("on 2026-03-01")).toBe(
-    "Expected next change on 2026-03-01, but the next change is on 2027-12-30: engagement stage Buy → none.",
+    "Expected next change on 2026-03-01, but the next change is on 2027-12-30: engagement stage Buy → none, because “demo” fades from 0.000001 to 0 points (the demo of 2025-12-02).",
   );
-  expect(asked("never")).toBe("Expected next change never, but the next change is on 2027-12-30: engagement stage Buy → none.");
+  expect(asked("never")).toBe(
+    "Expected next change never, but the next change is on 2027-12-30: engagement stage Buy → none, because “demo” fades from 0.000001 to 0 points (the demo of 2025-12-02).",
+  );
   expect(failures('test "t" { did demo today expect next change in 1 week }')).toEqual([
-    "Expected next change in 1 week, but the next change is in 1 day, on 2026-01-02: engagement rating 1 → 2, cell C1 → C2.",
+    "Expected next change in 1 week, but the next change is in 1 day, on 2026-01-02: engagement rating 1 → 2, cell C1 → C2, because “demo” fades from 20 to 19.54 points (the demo of 2026-01-01).",
   ]);
   expect(failures('test "t" { expect next change in 5 days }')).toEqual(["Expected next change in 5 days, but nothing changes any more."]);
 });

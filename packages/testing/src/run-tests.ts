@@ -1,9 +1,10 @@
 import type { TestPlan } from "@scoreline/compiler";
 import type { SoundModel } from "@scoreline/language";
 import type { Explanation } from "@scoreline/plan";
+import { changeCauses } from "@scoreline/report";
 import { createExaminer, InputError, type Examiner } from "@scoreline/runtime";
 import { createTimeline, type Timeline } from "@scoreline/runtime/timeline";
-import { formatDay } from "@scoreline/semantics";
+import { formatDay, happenedBy, parseDay, zoneOf } from "@scoreline/semantics";
 import { mostOccurrences } from "./case-inputs.ts";
 import { expandTests, type TestCase } from "./expand-tests.ts";
 import type { Expected } from "./expected.ts";
@@ -61,6 +62,11 @@ function findFailures(test: TestCase, model: SoundModel, { examine, timeline }: 
       explanation,
       conditions: new Map(claimed.map((condition, at) => [condition, conditions[at]!])),
       nextChange: () => timeline().nextChange(lead, events, formatDay(day)),
+      causesOf: ({ day: changed, changes }) => {
+        const known = happenedBy(events, formatDay(day), zoneOf(model.timezone));
+        const [before, after] = [formatDay(parseDay(changed)! - 1), changed].map((each) => examine(lead, known, each, []).explanation);
+        return changeCauses(before!, after!, changes);
+      },
     };
   };
   const failures: TestFailure[] = [];
