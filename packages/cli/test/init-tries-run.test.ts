@@ -65,6 +65,15 @@ test("what may be thousands, and dates of which day and month could change place
   expect(said).toContain(`\n${doubt}`);
   expect(err).toContain(`note: ${doubt}`);
 
+  // A rule may read any of the fields one day.
+  const others = csv([
+    ["id", "Kind", "Revenue"],
+    ...times(30, (index) => [`u${index}`, pick(["A", "B"], index), pick(["15.000", "950"], index)]),
+  ]);
+  const unread = await initThenRun({ "l.csv": others }, "--leads l.csv");
+  expect(unread.said).toContain(`\n${doubt}`);
+  expect(unread.err).not.toContain("15.000");
+
   const dated = csv([["id", "Since"], ...times(30, (index) => [`u${index}`, `0${1 + (index % 9)}/05/2026`])]);
   const plain = await initThenRun({ "l.csv": dated }, "--leads l.csv");
   expect(plain.command).toContain("--dates dmy");

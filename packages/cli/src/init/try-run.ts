@@ -85,7 +85,7 @@ export async function tryRun(text: string, options: ExportOptions, guess: Export
       rejected: (await untold.count()).rows,
       areMany: lost.leads > mostLost * guess.leads.rows || lost.events > mostLost * events,
       asMissing: await groupLines(untold, true),
-      doubts: runDoubts({ ...scored, plan, options: run, data, moment }),
+      doubts: runDoubts({ ...scored, plan, options: run, data, moment }, true),
     };
   } catch (error) {
     throw dataFailure(error, run);

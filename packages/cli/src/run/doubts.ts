@@ -10,15 +10,18 @@ import { columnAndProblem } from "./problem-words.ts";
 import { counted, type EndedRun } from "./run-notes.ts";
 import { othersDoubts, unmatchedDoubts } from "./unmatched-words.ts";
 
-/** Remarks that say that points may be lost, which `--strict` makes errors; other remarks are none of these. */
-export function runDoubts({ data, plan, options }: EndedRun): readonly string[] {
+/**
+ * Remarks that say that points may be lost, which `--strict` makes errors; other remarks are none of these. `ofAll` where the rules are still to
+ * be written, so that any field may be read.
+ */
+export function runDoubts({ data, plan, options }: EndedRun, ofAll = false): readonly string[] {
   const { absent, sources, joined } = data;
   return [
     ...unmatchedDoubts(plan, data, options),
     ...undatedDoubts(sources.leads.file.shown, joined.undated),
     ...absentNotes(absent),
     ...doubtedNotes(plan, sources, options),
-    ...notationNotes(plan, sources),
+    ...notationNotes(plan, sources, ofAll),
   ];
 }
 

@@ -12,9 +12,12 @@ import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import { counted } from "./run-notes.ts";
 
-/** Values that seem to be written otherwise than they are read, a sentence for each field, with the option that settles it. */
-export function notationNotes(plan: Plan, { leads, events }: Sources): readonly string[] {
-  const model = valuesRead(plan);
+/**
+ * Values that seem to be written otherwise than they are read, a sentence for each field, with the option that settles it; of those that the
+ * plan reads, or of all where the rules are still to be written.
+ */
+export function notationNotes(plan: Plan, { leads, events }: Sources, ofAll = false): readonly string[] {
+  const model = ofAll ? { ...valuesRead(plan), reads: () => true } : valuesRead(plan);
   const files = [leads, ...(events === null ? [] : [events])].map(({ file, columns }) => ({
     shown: file.shown,
     hints: columns.notationHints(model),
