@@ -17,7 +17,6 @@ export { blockLines, documentLines } from "./terminal/terminal.ts";
 export { markdownBlocks } from "./markdown/markdown.ts";
 export { htmlBlocks, htmlBody, htmlPage } from "./html/html.ts";
 export { countInWords, pointsInWords, signedPoints } from "./number-words.ts";
-export type { ExplainedChange } from "@scoreline/plan";
 export { changeCauses } from "./change/change-causes.ts";
 export { causeWords, changeWords, nextChangeSentence } from "./change/change-words.ts";
 export { timelineDocument, type LeadTimeline } from "./change/timeline-document.ts";

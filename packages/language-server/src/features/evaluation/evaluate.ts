@@ -1,11 +1,11 @@
 import { createChangeExplainer, tryScorer, type ChangeExplainer } from "@scoreline/batch";
-import { type Outcome, actionLabel, labelIn } from "@scoreline/plan";
+import { type ExplainedChange, type Outcome, actionLabel, labelIn } from "@scoreline/plan";
 import { formatDay, formatPoints } from "@scoreline/semantics";
 import { sampleInputs, type SampleInputs } from "@scoreline/testing";
 import type { SoundProject, Snapshot } from "../../workspace/snapshot.ts";
 import { formatPlan } from "@scoreline/compiler";
 import type { CompileResult, ExplainSampleResult } from "../../protocol/requests.ts";
-import { documentLines, explanationDocument, nextChangeSentence, type ExplainedChange } from "@scoreline/report";
+import { documentLines, explanationDocument, nextChangeSentence } from "@scoreline/report";
 
 export type SampleOutcome = { readonly outcome: Outcome } | { readonly problem: string };
 
