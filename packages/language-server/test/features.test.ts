@@ -241,3 +241,36 @@ test("nothing is drawn from a text with errors", async () => {
   expect(inlayHints(broken, everything())).toEqual([]);
   expect(previewOf(broken)?.problem).toContain("The model has errors");
 });
+
+test("a question in a block that forgets says what is hidden from it, and where nothing can be left", async () => {
+  const lines = [
+    "  reset on lost",
+    "  +1 for visit where an earlier lost",
+    "  +2 for visit where no earlier lost",
+    "  +3 for visit where an earlier visit",
+    "  +4 when did lost",
+    "  +5 when count of lost > 0",
+    "  +6 when did not lost in last 3 days",
+    "  +7 for lost",
+    "  +8 when did visit",
+  ];
+  const model = `model "M" {}\nlead { id: text key }\nevent visit\nevent lost\nbehavior {\n${lines.join("\n")}\n}\n`;
+  const { snapshot: opened } = await openSnapshot(model);
+  const on = (line: string, word: string): string => {
+    const offset = model.indexOf(line) + line.indexOf(word) + 1;
+    return (hoverAt(opened, opened.lines.positionAt(offset))!.contents as MarkupContent).value.replaceAll("\\", "");
+  };
+  const hidden = "`reset on lost` in this block hides what happened up to then: it is not looked at here.";
+  expect(on(lines[1]!, "earlier")).toContain(`${hidden} So it is never true.`);
+  expect(on(lines[2]!, "earlier")).toContain(`${hidden} So it is always true.`);
+  expect(on(lines[3]!, "earlier")).toMatch(/it is not looked at here\.$/);
+  expect(on(lines[4]!, "did")).toContain(`Only what happened up to the moment counts.\n\n${hidden} So it is never true.`);
+  expect(on(lines[5]!, "count")).toContain("So it never finds any of these events.");
+  expect(on(lines[6]!, "did")).toContain("So it is always true.");
+  expect(on(lines[7]!, "+7")).toContain("So it never gives points.");
+  expect(on(lines[8]!, "did")).toMatch(/it is not looked at here\.$/);
+  expect(on(lines[0]!, "reset")).not.toContain("is not looked at here");
+  const without = (await openSnapshot(model.replace("  reset on lost\n", ""))).snapshot;
+  const value = hoverAt(without, without.lines.positionAt(without.text.indexOf("did lost") + 1))!.contents as MarkupContent;
+  expect(value.value).not.toContain("not looked at");
+});

@@ -8,6 +8,7 @@ import type { Snapshot } from "../../workspace/snapshot.ts";
 import { planNoteOf } from "../plan-notes.ts";
 import { referenceAt } from "../references.ts";
 import { nodesAround } from "../selection-ranges.ts";
+import { resetWords } from "./reset-words.ts";
 import { paragraphs, strong, symbolWords } from "./symbol-words.ts";
 
 /** What the thing under the cursor means: a name with its type and its notes, a rule as a sentence, a word of the language. */
@@ -50,7 +51,8 @@ function ruleHover(snapshot: Snapshot, offset: number): Found | null {
   const note = planNoteOf(snapshot, rule);
   if (note === null || note.sentence === null) return null;
   const { sentence, because, doc } = note;
-  const more = [...(because === null ? [] : [`Because: ${because}`]), ...(doc === null ? [] : [doc])];
+  const reset = hiddenBy(snapshot, offset);
+  const more = [...(because === null ? [] : [`Because: ${because}`]), ...(doc === null ? [] : [doc]), ...(reset === null ? [] : [reset])];
   return { blocks: [strong(sentence), ...paragraphs(more)], span: { start: head.start, end: head.end } };
 }
 
@@ -68,14 +70,20 @@ const rules: ReadonlySet<string> = new Set([
   "score",
 ]);
 
-function wordHover({ parsed }: Snapshot, offset: number): Found | null {
+const hiddenBy = ({ parsed, text }: Snapshot, offset: number): string | null =>
+  resetWords(parsed.ast, offset, ({ span }) => text.slice(span.start, span.end));
+
+function wordHover(snapshot: Snapshot, offset: number): Found | null {
+  const { parsed } = snapshot;
   const token = parsed.tokens.find(({ start, end }) => start <= offset && offset < end) ?? parsed.tokens.find(({ end }) => end === offset);
   if (token === undefined || token.kind !== "keyword" || !isKeyword(token.image)) return null;
   const operator = operatorWords(parsed.ast, offset);
+  const reset = hiddenBy(snapshot, offset);
   return {
     blocks: paragraphs([
       [toned("strong", token.image), ` – ${keywords[token.image].explanation}`],
       ...(operator === null ? [] : [operator]),
+      ...(reset === null ? [] : [reset]),
     ]),
     span: token,
   };
