@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withFigures } from "../test/bench/figures.mjs";
 import { withGrammar } from "./generate/appendix.mjs";
 import { ebnf } from "./generate/ebnf.mjs";
 import { railroadPage } from "./generate/railroad-page.mjs";
@@ -20,6 +21,8 @@ const files = {
   "grammar/score.ebnf": ({ rules }) => ebnf(rules),
   // The appendix of the reference; the rest of it is written by hand.
   "grammar/language.md": ({ rules }, reference) => withGrammar(reference, rules),
+  // The tables of figures; the rest of it is written by hand.
+  "README.md": (_, page) => withFigures(page, JSON.parse(readFileSync(join(root, "test/bench/results/figures.json"), "utf8"))),
   "grammar/railroad.html": ({ rules }) => railroadPage(rules),
   "packages/plan/schema/plan.schema.json": ({ schemas }) => asJson(schemas["plan.schema.json"]),
   "packages/data/schema/source.schema.json": ({ sourceSchema }) => asJson(sourceSchema),

@@ -1,11 +1,14 @@
 /**
  * The benchmark: ratios against hand-written JavaScript in one run, medians over rounds. Every result is checked for
- * equality before anything is timed.
+ * equality before anything is timed. Its figures are written to the file that it is given.
  */
 import { compileText } from "@scoreline/compiler";
 import { createScorer } from "@scoreline/runtime";
 import { createTimeline } from "@scoreline/runtime/timeline";
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import type { Figures, Line } from "./figures.mjs";
 import { handFit, handScore } from "./hand-written.ts";
 import { keyedRules } from "./keyed-rules.ts";
 import { measure, median } from "./measure.ts";
@@ -60,12 +63,6 @@ const peerRun = (peer: Peer, count: number) => async (): Promise<void> => {
     sink += typeof points === "number" ? points : await points;
   }
 };
-
-interface Line {
-  readonly name: string;
-  readonly nanoseconds: number;
-  readonly ratio: number;
-}
 
 async function compare(
   yardstick: () => void,
@@ -165,39 +162,30 @@ function timed(action: () => unknown, times: number): number {
 const long = longModel(10_000);
 const compileMilliseconds = timed(() => compileText(long), 9);
 const createMilliseconds = timed(() => createScorer(plan), 101);
-const readOnly = (value: number, digits: number): string => value.toFixed(digits);
-
-const rows = (lines: readonly Line[]): string[] =>
-  lines.map(({ name, nanoseconds, ratio }) => `| ${name} | ${readOnly(ratio, 2)} | ${Math.round(nanoseconds).toLocaleString("en")} ns |`);
-console.log(
-  [
-    "| whole model, per lead | ratio | median |",
-    "|---|---:|---:|",
-    ...rows(whole),
-    "",
-    "| fit part, per lead | ratio | median |",
-    "|---|---:|---:|",
-    ...rows(fit),
-    ...rows(slow.slice(1)),
-    "",
-    "| sequences and limits for each value, per lead | ratio | median |",
-    "|---|---:|---:|",
-    ...rows(sequences),
-    "",
-    "| the days ahead, per lead | ratio | median |",
-    "|---|---:|---:|",
-    ...rows(nextChange),
-    "",
-    "| start | median |",
-    "|---|---:|",
-    `| 10,000 lines of model to a plan | ${readOnly(compileMilliseconds, 0)} ms |`,
-    `| \`createScorer\` | ${readOnly(createMilliseconds, 2)} ms |`,
-    "",
-    "| ten rules on earlier and later events with the same keys, one lead | median |",
-    "|---|---:|",
-    ...[...keyedRules([25_000, 50_000, 100_000])].map(
-      ([size, spent]) => `| ${size.toLocaleString("en")} events | ${readOnly(spent, 0)} ms |`,
-    ),
-  ].join("\n"),
-);
+const figures: Figures = {
+  on: { node: process.versions.node.split(".")[0]!, cores: availableParallelism() },
+  ratios: [
+    { title: "whole model, per lead", lines: whole },
+    { title: "fit part, per lead", lines: [...fit, ...slow.slice(1)] },
+    { title: "sequences and limits for each value, per lead", lines: sequences },
+    { title: "the days ahead, per lead", lines: nextChange },
+  ],
+  times: [
+    {
+      title: "start",
+      rows: [
+        { name: "10,000 lines of model to a plan", milliseconds: compileMilliseconds },
+        { name: "`createScorer`", milliseconds: createMilliseconds },
+      ],
+    },
+    {
+      title: "ten rules on earlier and later events with the same keys, one lead",
+      rows: [...keyedRules([25_000, 50_000, 100_000])].map(([size, milliseconds]) => ({
+        name: `${size.toLocaleString("en")} events`,
+        milliseconds,
+      })),
+    },
+  ],
+};
+writeFileSync(process.argv[2]!, `${JSON.stringify(figures, null, 2)}\n`);
 if (Number.isNaN(sink)) throw new Error("a score was not a number");

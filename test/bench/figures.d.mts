@@ -1,0 +1,21 @@
+/** One of what is compared: its median, and how many times that of the first of its table it is. */
+export interface Line {
+  readonly name: string;
+  readonly nanoseconds: number;
+  readonly ratio: number;
+}
+
+/** What a run of the benchmark measured. */
+export interface Figures {
+  readonly on: { readonly node: string; readonly cores: number };
+  /** Medians per lead. */
+  readonly ratios: readonly { readonly title: string; readonly lines: readonly Line[] }[];
+  /** Medians of one whole each. */
+  readonly times: readonly { readonly title: string; readonly rows: readonly { readonly name: string; readonly milliseconds: number }[] }[];
+}
+
+/** The tables as they are printed. */
+export function tablesOf(figures: Figures): string;
+
+/** The page with the tables of these figures between its two marks. */
+export function withFigures(page: string, figures: Figures): string;
