@@ -115,7 +115,7 @@ test("a period of one's own, on whose first day something may change; what comes
 test("a lead without events, and without changes", async () => {
   const { code, out } = await timeline("b");
   expect(code).toBe(0);
-  expect(out).toContain("Nothing else was decided on any day from 2026-07-01 to 2027-07-01.\n");
+  expect(out).toContain("Nothing changes from 2026-07-01 to 2027-07-01.\n");
 });
 
 test("JSON has the same as data, without what is drawn", async () => {

@@ -30,7 +30,7 @@ export function timelineDocument(timeline: LeadTimeline, plan: Plan, lead: strin
     title: [toned("strong", `Lead ${lead}`), ` · ${plan.words?.name ?? ""} · ${from} to ${to} (${plan.model.timezone})`],
     blocks: [
       changesTable(timeline, plan),
-      ...(changes.length === 0 ? [paragraph(`Nothing else was decided on any day from ${from} to ${to}.`)] : []),
+      ...(changes.length === 0 ? [paragraph(`Nothing changes from ${from} to ${to}.`)] : []),
       ...chartBlocks(timeline, plan),
       ...(next === undefined ? [] : [paragraph(afterWords(timeline, next))]),
     ],
