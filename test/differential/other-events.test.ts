@@ -4,88 +4,14 @@ import { formatMessage, severityOf } from "@scoreline/diagnostics";
 import { parse } from "@scoreline/language";
 import { createScorer, type EventInput } from "@scoreline/runtime";
 import { createTimeline } from "@scoreline/runtime/timeline";
-import { formatDay, parseDay } from "@scoreline/semantics";
+import { formatDay } from "@scoreline/semantics";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "../generators/effort.ts";
 import { evaluate } from "../second-evaluator/evaluate.ts";
-import { oneOf, words } from "./conditions.ts";
+import { oneOf } from "./conditions.ts";
 import { dayByDay } from "./day-by-day.ts";
-
-const head = `model "Others" { timezone "Europe/Madrid" }
-lead { id: text key }
-event view { n: number, sku: text, amount: number, due: date }
-event buy { n: number, sku: text, amount: number, due: date }
-event stop
-`;
-
-const meant = oneOf("view", "buy", "any of (view, buy)");
-const same = oneOf("", "", " with same sku", " with same (sku, amount)");
-const filtered = oneOf("", "", " where amount > 2", ' where sku is "a"');
-const span = oneOf("1 day", "3 days", "7 days");
-const back = fc.oneof(
-  oneOf(
-    "",
-    " on the same day",
-    " within 90 minutes",
-    " within 24 hours",
-    " since last stop",
-    " since first stop",
-    " since last buy where amount > 2",
-  ),
-  words(" within ", span),
-  words(" at least ", span, " before"),
-);
-const ahead = fc.oneof(oneOf(" on the same day", " until due", " until 2 days after due"), words(" within ", span));
-
-const earlier = words(oneOf("an", "no", "at least 2", "at most 1", "exactly 1"), " earlier ", meant, same, filtered, back);
-const later = words(oneOf("a", "no", "at least 2"), " later ", meant, same, filtered, ahead);
-const figure = fc.oneof(
-  words(oneOf("count of", "days since last", "days since first"), " earlier ", meant, same, filtered, back),
-  words(
-    oneOf("sum of", "average of", "highest of", "lowest of", "count of distinct", "last known", "first known"),
-    " earlier ",
-    oneOf("view.amount", "buy.amount"),
-    same,
-    filtered,
-    back,
-  ),
-);
-const plain = oneOf('sku is "a"', "amount > 1", "due is known");
-const back1 = fc.oneof(earlier, words(figure, oneOf(" > ", " <= "), oneOf("0", "1", "3")));
-const asked = (deciding: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  fc.oneof(deciding, words("(", deciding, ")", oneOf(" and ", " or "), "(", fc.oneof(deciding, plain), ")"));
-const limits = oneOf("", ", once", ", once per sku", ", at most 2 times per week", ", once every 3 days", ", at most 2 times");
-const fading = oneOf("", ", decay 1 point every 1 day", ", latest only", ", expires after 5 days", ", decay half-life 7 days");
-
-const rule = (where: fc.Arbitrary<string>, rest: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  words(fc.oneof(oneOf("+10", "-3"), words("+(", figure, ")")), " for ", meant, " where ", asked(where), limits, rest);
-
-const first = parseDay("2026-03-20")!;
-/** Days around the one on which the clocks of Madrid are set forward; most events near each other, so that windows hold several. */
-const historyOver = (days: number): fc.Arbitrary<EventInput[]> =>
-  fc
-    .array(
-      fc.record({
-        event: oneOf("view", "view", "buy", "buy", "stop"),
-        day: fc.nat(days),
-        time: oneOf("", "", "T00:00:00", "T02:30:00", "T10:00:00", "T11:00:00", "T23:59:59"),
-        sku: oneOf("a", "A ", "b", ""),
-        amount: fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined }),
-        due: fc.option(fc.integer({ min: -1, max: 20 }), { nil: undefined }),
-      }),
-      { maxLength: 14 },
-    )
-    .map((all) =>
-      all.map(
-        ({ event, day, time, sku, amount, due }, n): EventInput => ({
-          event,
-          at: `${formatDay(first + day)}${time}`,
-          properties: event === "stop" ? {} : { n, sku, amount, due: due === undefined ? undefined : formatDay(first + due) },
-        }),
-      ),
-    );
-const moment = fc.tuple(fc.nat(20), oneOf("", "T10:30:00", "T10:30:00")).map(([day, time]) => `${formatDay(first + day)}${time}`);
+import { back1, fading, first, head, historyOver, later, momentOver, rule } from "./related-rules.ts";
 
 function planOf(body: string): NonNullable<ReturnType<typeof compileText>["plan"]> {
   const { plan, diagnostics } = compileText(head + body);
@@ -100,7 +26,7 @@ test("the runtime, its explanation and the second evaluator agree", () => {
       oneOf("", "reset on stop\n"),
       fc.array(fc.oneof(rule(back1, fading), rule(later, fading)), { minLength: 1, maxLength: 3 }),
       historyOver(16),
-      fc.array(moment, { minLength: 1, maxLength: 3 }),
+      fc.array(momentOver, { minLength: 1, maxLength: 3 }),
       (reset, rules, events, moments) => {
         const body = `behavior {\n${reset}${rules.join("\n")}\n}\n`;
         const scorer = createScorer(planOf(body));
@@ -165,7 +91,7 @@ test("a verdict that is there stays as it is, and so does what the limits made o
     fc.property(
       rule(fc.oneof(later, later, back1), fc.constant("")),
       historyOver(8),
-      fc.array(moment, { minLength: 2, maxLength: 12 }),
+      fc.array(momentOver, { minLength: 2, maxLength: 12 }),
       // A date alone is the end of its day.
       (text, events, moments) => staysKnown(text, events, moments.map((at) => (at.length === 10 ? `${at}T23:59:59.999` : at)).sort()),
     ),

@@ -84,6 +84,7 @@ test("the runtime is its modules with their declarations and schemas, and depend
     "dist/review.d.ts",
     "dist/score-function.d.ts",
     "dist/scorer-options.d.ts",
+    "dist/state.d.ts",
     "dist/timeline.d.ts",
   ]);
 });

@@ -9,6 +9,7 @@ const { folder } = inject("workbench");
 const good = `
 import { createScorer, createScoreFunction, InputError, PlanError } from "@scoreline/runtime";
 import { readPlan, sealPlan, withoutWords } from "@scoreline/runtime/plan";
+import { createKeeper, type Keeper, type LeadState, type StoredState } from "@scoreline/runtime/state";
 import { createTimeline, type NextChange, type Timeline } from "@scoreline/runtime/timeline";
 import type { EventInput, Explanation, InputProblem, LeadInput, Moment, Outcome, Plan, ScoreFunction, Scorer, ScorerOptions } from "@scoreline/runtime";
 
@@ -28,6 +29,11 @@ export const groups: string[] = explanation.scores.flatMap(({ items }) => items.
 const timeline: Timeline = createTimeline(json, options);
 export const next: NextChange | null = timeline.nextChange(lead, events, at);
 export const days: readonly string[] = timeline.between(lead, events, at, "2026-12-31").map(({ day }) => day);
+const keeper: Keeper = createKeeper(json, options);
+const stored = JSON.parse(JSON.stringify(keeper.start(lead, events))) as StoredState;
+const state: LeadState = keeper.update(keeper.apply(stored, { event: "demo_request", at: new Date(0) }), lead);
+export const kept: Outcome = keeper.outcome(state, at);
+export const nextOfKept: NextChange | null = keeper.nextChange(state, at);
 export const isInput = (error: unknown): error is InputError => error instanceof InputError || !(error instanceof PlanError);
 `;
 

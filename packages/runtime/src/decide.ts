@@ -2,7 +2,7 @@
 import type { LeadInput, Outcome, Plan, PlanProperties, Properties, ScoreOutcome } from "@scoreline/plan";
 import { cellName, type ReadingContext } from "@scoreline/semantics";
 import { firstOf, type Expressions } from "./expressions.ts";
-import { givenValues } from "./fields.ts";
+import { givenValues, type GivenValues } from "./fields.ts";
 import type { Frame } from "./frame.ts";
 import { ratingName, stageName } from "./scores.ts";
 
@@ -23,14 +23,24 @@ export interface Decisions {
   readonly outcome: (lead: LeadInput) => Outcome;
 }
 
-export function compileDecisions(plan: Plan, expressions: Expressions, frame: Frame, context: ReadingContext): Decisions {
+/** What a lead gives for each field. */
+export type ValuesOf = (lead: LeadInput) => GivenValues;
+
+/** Reads what a lead passes on by a context, unless it is known. */
+export function compileDecisions(
+  plan: Plan,
+  expressions: Expressions,
+  frame: Frame,
+  context: ReadingContext,
+  valuesOf: ValuesOf = givenValues(plan.inputs.lead, context),
+): Decisions {
   const { matrix } = plan;
   const { decided } = frame;
   const discard = firstOf(plan.discards, expressions);
   const override = firstOf(matrix?.overrides ?? [], expressions);
   const step = firstOf(plan.lifecycle ?? [], expressions);
   const route = firstOf(plan.route ?? [], expressions);
-  const properties = propertiesOf(plan, context);
+  const properties = propertiesOf(valuesOf);
 
   const cell: Decisions["cell"] = () => {
     if (matrix === null) return null;
@@ -111,14 +121,10 @@ export function actionName(plan: Plan, override: number, row: number, column: nu
 }
 
 /** Gives the properties of a part of the plan with what a lead says in them. */
-function propertiesOf(
-  { inputs }: Plan,
-  context: ReadingContext,
-): (part: { readonly properties: PlanProperties }, lead: LeadInput) => Properties {
-  const valuesOf = givenValues(inputs.lead, context);
+function propertiesOf(valuesOf: ValuesOf): (part: { readonly properties: PlanProperties }, lead: LeadInput) => Properties {
   return (part, lead) => {
     // Asked for once, and only where the lead has a say.
-    let values: ReturnType<typeof valuesOf> | undefined;
+    let values: GivenValues | undefined;
     const given: Record<string, Properties[string]> = {};
     for (const key in part.properties) {
       const value = part.properties[key]!;

@@ -80,18 +80,23 @@ export function fieldReader(
 /** Takes note of what is wrong with a field. */
 type AddProblem = (index: number, problem: string) => void;
 
-/** Reads the values of a lead or an event as they were given, dates as `YYYY-MM-DD`; null where missing, or where they had to be taken for missing. */
-export function givenValues(fields: readonly PlanField[], context: ReadingContext): (source: unknown) => (FieldValue | null)[] {
+/** Values as they were given, dates as `YYYY-MM-DD`; null where missing, or where they had to be taken for missing. */
+export type GivenValues = readonly (FieldValue | null)[];
+
+/** Reads the values of a lead or an event as they were given. */
+export function givenValues(fields: readonly PlanField[], context: ReadingContext): (source: unknown) => GivenValues {
   const readers = fields.map((field) => valueReader(field, context));
   const find = valueFinder(fields, readers);
-  return (source) => {
-    const values = find(source, () => {}) ?? [];
-    return readers.map((read, index) => {
-      const value = read(values[index]);
-      if (value === null || value instanceof UnfitValue) return null;
-      return fields[index]!.type.kind === "date" ? formatDay(value as number) : value;
-    });
-  };
+  return (source) => givenOf(fields, readers, find(source, () => {}) ?? []);
+}
+
+/** The same of what was found for each field. */
+export function givenOf(fields: readonly PlanField[], readers: readonly ValueReader[], found: readonly unknown[]): GivenValues {
+  return readers.map((read, index) => {
+    const value = read(found[index]);
+    if (value === null || value instanceof UnfitValue) return null;
+    return fields[index]!.type.kind === "date" ? formatDay(value as number) : value;
+  });
 }
 
 /**

@@ -7,6 +7,8 @@ import type { ProblemList } from "./input-error.ts";
 export interface Identities {
   /** Whether events of some kinds have a key; where none has, an event without an id need not be noted. */
   readonly byKey: boolean;
+  /** By position in the input, the names that an event is known under. */
+  readonly names: readonly (readonly string[] | undefined)[];
   readonly clear: () => void;
   /** Notes what identifies an event: its id, and among those of its kind its key. `given` are its properties as they were given. */
   readonly note: (origin: number, kind: number, id: unknown, given: readonly unknown[] | null) => void;
@@ -19,7 +21,6 @@ const none: readonly LeftOut[] = [];
 type Noting = (origin: number, raw: unknown) => void;
 
 export function identitiesOf({ inputs }: Plan, context: ReadingContext, problems: ProblemList): Identities {
-  /** By position in the input, the names that an event is known under. */
   const names: string[][] = [];
 
   const noting = (prefix: string, of: ReadField, place: string, field: string | null): Noting => {
@@ -46,6 +47,7 @@ export function identitiesOf({ inputs }: Plan, context: ReadingContext, problems
 
   return {
     byKey: notings.some(Boolean),
+    names,
     clear() {
       // Asked first, since most inputs leave it empty, and emptying is slow.
       if (names.length > 0) names.length = 0;

@@ -12,9 +12,9 @@ import {
   type ReadingContext,
 } from "@scoreline/semantics";
 import type { EventInput, InputProblem, LeadInput, Moment, Plan } from "@scoreline/plan";
-import { fieldReader } from "./fields.ts";
+import { fieldReader, type FieldReader } from "./fields.ts";
 import type { Frame } from "./frame.ts";
-import { identitiesOf } from "./identities.ts";
+import { identitiesOf, type Identities } from "./identities.ts";
 import { InputError, ProblemList } from "./input-error.ts";
 import { isData } from "./data-object.ts";
 import { Vocabulary } from "./subject.ts";
@@ -28,6 +28,13 @@ export interface InputReader {
   readonly kindOf: (name: unknown) => number | undefined;
   /** How many events that the model knows happen after the moment. */
   readonly later: () => number;
+  /** The parts of reading by themselves, which note what is wrong in `problems` and do not throw. */
+  readonly problems: ProblemList;
+  readonly lead: FieldReader;
+  /** Reads the events up to a moment to the log, in order, with those that repeat another. */
+  readonly events: (events: readonly EventInput[], moment: PointInTime) => void;
+  /** What each event is known by, by its position in the input. */
+  readonly names: Identities["names"];
 }
 
 const wantedTime = "write it as 2026-12-31 or 2026-12-31T09:30:00Z";
@@ -90,7 +97,6 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       } else if (instant === instant) later++;
     }
     if (!sorted) log.sort();
-    frame.leftOut = identities.keepFirst(log);
   };
 
   const vocabularies = frame.columns.flatMap(({ subject }) => (subject instanceof Vocabulary ? subject : []));
@@ -103,6 +109,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       if (point === null) problems.add("at", timeProblem(at));
       lead(source, frame.lead, 0);
       readEvents(events, point ?? { day: 0, instant: Infinity, inclusive: true });
+      frame.leftOut = identities.keepFirst(log);
       const { found } = problems;
       // Without a lead, a list of events or a moment there is nothing to score.
       if (found && !(tolerant && found.every(({ event, field }) => (event ?? field) !== null))) throw new InputError(found);
@@ -114,12 +121,17 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
     context,
     kindOf,
     later: () => later,
+    problems,
+    lead,
+    events: readEvents,
+    names: identities.names,
   };
 }
 
 const readsBetweenTidying = 256;
 
-function timeProblem(at: unknown): string {
+/** What is wrong with what should be a time. */
+export function timeProblem(at: unknown): string {
   if (at === undefined || at === null || at === "") return `the time is missing; ${wantedTime}`;
   return `${shown(at)} is not a time; ${wantedTime}`;
 }

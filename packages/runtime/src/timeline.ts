@@ -1,9 +1,9 @@
 /** The days on which what is decided changes; relies on workings of its own, which serve one call at a time. */
-import { openPlan, type DecisionChange, type EventInput, type LeadInput, type Moment, type NextChange } from "@scoreline/plan";
+import { openPlan, type EventInput, type LeadInput, type Moment, type NextChange } from "@scoreline/plan";
 import { formatDay } from "@scoreline/semantics";
 export type { DecisionChange, NextChange } from "@scoreline/plan";
-import { changesBetween, decidedNow, type Decided } from "./days/decided.ts";
-import { searchOver } from "./days/next-change.ts";
+import { changesBetween, type Decided } from "./days/decided.ts";
+import { nextChangeOf, noteOf, searchOver } from "./days/next-change.ts";
 import type { ScorerOptions } from "./scorer-options.ts";
 import { workingsOf } from "./workings.ts";
 
@@ -24,22 +24,11 @@ export interface Timeline {
 /** Makes a timeline of a plan, or of the parsed JSON of one. Throws a PlanError where `createScorer` does. */
 export function createTimeline(plan: unknown, options: ScorerOptions = {}): Timeline {
   const workings = workingsOf(openPlan(plan), options);
-  const { frame, input, decisions, read, workOut } = workings;
+  const { frame, input, read, workOut } = workings;
   const search = searchOver(workings);
 
-  /** Relies on the frame being on that day. */
-  const noteOf = (day: number, lead: LeadInput, changes: readonly DecisionChange[]): NextChange => ({
-    day: formatDay(day),
-    outcome: decisions.outcome(lead),
-    changes,
-  });
-
   return {
-    nextChange: (lead, events, at) =>
-      workOut(lead, events, at, (given) => {
-        const next = search.next(decidedNow(workings), frame.day);
-        return next && noteOf(next.day, given, next.changes);
-      }),
+    nextChange: (lead, events, at) => workOut(lead, events, at, (given) => nextChangeOf(workings, search, given)),
     between: (lead, events, from, to) =>
       workOut(lead, events, from, (given) => {
         let day = frame.day;
@@ -55,14 +44,14 @@ export function createTimeline(plan: unknown, options: ScorerOptions = {}): Time
         let now = asOf(day);
         for (const until of [...eventful, end + 1].filter((date) => date > day)) {
           for (let next = search.next(now, day, until - 1); next !== null; next = search.next(now, next.day, until - 1)) {
-            found.push(noteOf(next.day, given, next.changes));
+            found.push(noteOf(workings, next, given));
             now = next.decided;
           }
           if (until > end) break;
           day = until;
           const then = asOf(until);
           const changes = changesBetween(workings.plan, now, then);
-          if (changes.length > 0) found.push(noteOf(until, given, changes));
+          if (changes.length > 0) found.push(noteOf(workings, { day: until, changes }, given));
           now = then;
         }
         return found;

@@ -5,12 +5,15 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { sizeLimits } from "./size-limits.ts";
 
-const entry = fileURLToPath(new URL("../src/index.ts", import.meta.url));
+const source = (name: string): string => JSON.stringify(fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url)));
 
 /** The minified bundle of a module, for any platform. */
-async function bundle(source: string): Promise<string> {
+async function bundle(text: string): Promise<string> {
   const { outputFiles, warnings } = await build({
-    stdin: { contents: source.replace("RUNTIME", JSON.stringify(entry)), resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
+    stdin: {
+      contents: text.replaceAll(/RUNTIME(?:\/(\w+))?/g, (_, name: string | undefined) => source(name ?? "index")),
+      resolveDir: fileURLToPath(new URL(".", import.meta.url)),
+    },
     bundle: true,
     minify: true,
     format: "esm",
@@ -33,6 +36,13 @@ test(`scoring alone takes less than ${sizeLimits.scoring} kB`, async () => {
 
 test(`everything, with explanations, takes less than ${sizeLimits.everything} kB`, async () => {
   expect(kilobytes(await bundle("export * from RUNTIME;"))).toBeLessThan(sizeLimits.everything);
+});
+
+test(`keeping states adds less than ${sizeLimits.states} kB to scoring and a timeline`, async () => {
+  const without = "export { createScorer } from RUNTIME; export { createTimeline } from RUNTIME/timeline;";
+  const added = kilobytes(await bundle(`${without} export { createKeeper } from RUNTIME/state;`)) - kilobytes(await bundle(without));
+  expect(added).toBeLessThan(sizeLimits.states);
+  expect(added).toBeGreaterThan(1);
 });
 
 test("the bundle has no dependency, asks nothing of a platform and makes no code out of text", async () => {

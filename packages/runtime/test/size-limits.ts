@@ -4,4 +4,6 @@ export const sizeLimits = {
   everything: 24.5,
   /** `createScoreFunction` alone. */
   scoring: 18.2,
+  /** What a keeper of states adds to `createScorer` and a timeline. */
+  states: 6,
 };

@@ -1,5 +1,6 @@
 /** The search for the next day on which time alone changes what is decided; relies on ranges that include what is true on each of their days. */
-import type { DecisionChange } from "@scoreline/plan";
+import type { DecisionChange, LeadInput, NextChange } from "@scoreline/plan";
+import { formatDay } from "@scoreline/semantics";
 import { actionAt, squareOf } from "../decide.ts";
 import type { Workings } from "../workings.ts";
 import { changesBetween, decidedNow, sameReason, type Decided } from "./decided.ts";
@@ -112,6 +113,19 @@ export function searchOver(workings: Workings): Search {
     },
   };
 }
+
+/** The next change of the lead in the frame, which is on the day of the moment; null where nothing changes any more. */
+export function nextChangeOf(workings: Workings, search: Search, lead: LeadInput): NextChange | null {
+  const next = search.next(decidedNow(workings), workings.frame.day);
+  return next && noteOf(workings, next, lead);
+}
+
+/** Relies on the frame being on that day. */
+export const noteOf = ({ decisions }: Workings, { day, changes }: Pick<DecidedOn, "day" | "changes">, lead: LeadInput): NextChange => ({
+  day: formatDay(day),
+  outcome: decisions.outcome(lead),
+  changes,
+});
 
 const isExactly = ({ low, high, missing }: Interval, index: number): boolean =>
   index < 0 ? low > high : low === index && high === index && !missing;

@@ -1,0 +1,183 @@
+/** Keeps the history of leads ready; relies on workings of its own, which serve one call at a time. */
+import {
+  openPlan,
+  type EventInput,
+  type InputProblem,
+  type LeadInput,
+  type Moment,
+  type NextChange,
+  type Outcome,
+  type Plan,
+} from "@scoreline/plan";
+import { namesInData, readMoment, valueReader, zoneOf } from "@scoreline/semantics";
+import { compileDecisions } from "./decide.ts";
+import { nextChangeOf, searchOver } from "./days/next-change.ts";
+import { givenOf, type GivenValues } from "./fields.ts";
+import type { Frame } from "./frame.ts";
+import { InputError, refuse } from "./input-error.ts";
+import { timeProblem } from "./read-input.ts";
+import type { ScorerOptions } from "./scorer-options.ts";
+import { isText } from "./slots.ts";
+import { encodingFor } from "./state/encoding.ts";
+import { History, type Kept, type Layout } from "./state/history.ts";
+import type { LeadState, StoredState } from "./state/lead-state.ts";
+import { readState, storedLead } from "./state/read-state.ts";
+import { workingsOf } from "./workings.ts";
+export type { LeadState, StoredKind, StoredState } from "./state/lead-state.ts";
+
+/** What a keeper is told, as a scorer is. */
+export type KeeperOptions = Pick<ScorerOptions, "badValues" | "onProblems">;
+
+/**
+ * Keeps what is known of leads ready to be scored: fields and events are read once, when they come.
+ *
+ * A `LeadState` belongs to the keeper that made it. `apply` and `update` change it in place and give it back, so that an event costs the
+ * same however many came before; what cannot be read throws an InputError and leaves it as it was. A stored state, as `JSON.parse` gives
+ * it, is opened by whatever takes it and is never changed itself: go on with what is given back. One of a model with another meaning is
+ * refused.
+ */
+export interface Keeper {
+  /** A lead, and what it did so far. Throws an InputError. */
+  readonly start: (lead: LeadInput, events?: readonly EventInput[]) => LeadState;
+  /**
+   * Adds an event, whenever it comes: it counts from its own time on, after others of the same instant that came before it. Of events with
+   * the same id or key the first in time counts, as for a scorer.
+   */
+  readonly apply: (state: LeadState | StoredState, event: EventInput) => LeadState;
+  /** Gives the fields that are named in the patch their values from it, none where that is null; the others stay as they are. */
+  readonly update: (state: LeadState | StoredState, patch: LeadInput) => LeadState;
+  /** What a scorer gives for the lead and all of its events, as of any moment: those after it do not count yet. */
+  readonly outcome: (state: LeadState | StoredState, at: Moment) => Outcome;
+  /** What a timeline gives for them. */
+  readonly nextChange: (state: LeadState | StoredState, at: Moment) => NextChange | null;
+  /** Starts again with the lead of a state of whatever meaning: with what this model knows of the fields that the other model had. */
+  readonly restate: (state: LeadState | StoredState, events: readonly EventInput[]) => LeadState;
+}
+
+/** Makes a keeper for a plan, or for the parsed JSON of one. Throws a PlanError where `createScorer` does. */
+export function createKeeper(json: unknown, { badValues, onProblems }: KeeperOptions = {}): Keeper {
+  const plan = openPlan(json);
+  const made = workingsOf(plan, {});
+  const { frame, input, scores } = made;
+  const { problems } = input;
+  // What it calls a lead is a history.
+  const decisions = compileDecisions(plan, scores.expressions, frame, input.context, (history) => (history as unknown as History).given);
+  const workings = { ...made, decisions };
+  const search = searchOver(workings);
+  const zone = zoneOf(plan.model.timezone);
+  const fields = plan.inputs.lead;
+  const readers = fields.map((field) => valueReader(field, input.context));
+  const namedIn = namesInData(fields);
+  const layout = layoutOf(plan, frame);
+  const { prepare, load, add } = encodingFor(workings, layout);
+
+  const open = (state: LeadState | StoredState): History => {
+    if (!(state instanceof History)) return readState(state, layout, input.context);
+    return state.layout === layout ? state : readState(state.toJSON(), layout, input.context);
+  };
+
+  let busy = false;
+  /** Nothing else may use the frame meanwhile. */
+  const alone = <Made>(make: () => Made): Made => {
+    if (busy) refuse("lead", "must not call the keeper");
+    busy = true;
+    try {
+      return make();
+    } finally {
+      busy = false;
+    }
+  };
+  /** Reads something, and takes it where there is nothing wrong with it that must not be. */
+  const reading = <Read>(read: () => Read, take: (read: Read) => void, listed = true): void => {
+    const found = alone(() => {
+      problems.clear();
+      const made = read();
+      const all = problems.found?.map(
+        (problem): InputProblem => (listed ? problem : { ...problem, path: problem.path.replace("events[0]", "event") }),
+      );
+      // Without a lead or a list of events there is nothing to keep.
+      if (all && !(badValues === "missing" && all.every(({ event, field }) => (event ?? field) !== null))) throw new InputError(all);
+      take(made);
+      return all;
+    });
+    // Comes last, since the caller may use the keeper in answer.
+    if (found) onProblems?.(found);
+  };
+
+  const readLead = (lead: LeadInput): { readonly values: GivenValues; readonly isNamed: (field: number) => boolean } => {
+    const found = [...(input.lead(lead, frame.lead, 0) ?? [])];
+    const named = new Set<number>();
+    for (const name in lead) for (const { index } of namedIn(name)) named.add(index);
+    return { values: givenOf(fields, readers, found), isNamed: (field) => named.has(field) || found[field] !== undefined };
+  };
+  /** All of them, whenever they happen. */
+  const readEvents = (events: readonly EventInput[]): void => input.events(events, { day: 0, instant: Infinity, inclusive: true });
+
+  const start: Keeper["start"] = (lead, events = []) => {
+    const history = new History(layout, []);
+    reading(
+      () => {
+        history.given = readLead(lead).values;
+        prepare(history);
+        readEvents(events);
+      },
+      () => add(history),
+    );
+    return history;
+  };
+
+  const asOf = <Made>(state: LeadState | StoredState, at: Moment, make: (lead: LeadInput) => Made): Made =>
+    alone(() => {
+      const history = open(state);
+      prepare(history);
+      load(history, readMoment(at, zone) ?? refuse("at", timeProblem(at)));
+      scores.workOut();
+      return make(history as unknown as LeadInput);
+    });
+
+  return {
+    start,
+    apply(state, event) {
+      const history = open(state);
+      reading(
+        () => {
+          prepare(history);
+          readEvents([event]);
+        },
+        () => add(history),
+        false,
+      );
+      return history;
+    },
+    update(state, patch) {
+      const history = open(state);
+      reading(
+        () => readLead(patch),
+        ({ values, isNamed }) => {
+          history.given = history.given.map((value, field) => (isNamed(field) ? values[field]! : value));
+          history.generation = -1;
+        },
+      );
+      return history;
+    },
+    outcome: (state, at) => asOf(state, at, decisions.outcome),
+    nextChange: (state, at) => asOf(state, at, (lead) => nextChangeOf(workings, search, lead)),
+    restate: (state, events) => start(storedLead(state instanceof History ? state.toJSON() : state), events),
+  };
+}
+
+/** Keeps what something asks for. */
+function layoutOf({ hashes, inputs }: Plan, { columns, eventColumns }: Frame): Layout {
+  return {
+    meaning: hashes.meaning,
+    lead: inputs.lead,
+    events: inputs.events.map(({ name: event, properties }, kind) => ({
+      name: event,
+      kept: properties.flatMap(({ name, type }, property): Kept | readonly Kept[] => {
+        const column = eventColumns[kind]![property]!;
+        const form = type.kind === "list" ? "list" : isText(type) ? "text" : "number";
+        return column.used ? { name, property, column: columns.indexOf(column), form } : [];
+      }),
+    })),
+  };
+}

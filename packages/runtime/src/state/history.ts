@@ -1,0 +1,158 @@
+/** The events of one lead in columns of their own; relies on who adds them to have read them, and on a layout that stays as it is. */
+import type { PlanField } from "@scoreline/plan";
+import type { GivenValues } from "../fields.ts";
+import type { LeadState, StoredKind, StoredState } from "./lead-state.ts";
+
+/** The version of stored states: a reader takes this one and no other. */
+export const stateFormat = "1";
+
+/** What is kept of the events and the lead of a model. */
+export interface Layout {
+  readonly meaning: string;
+  readonly lead: readonly PlanField[];
+  /** By index of the event in the plan. */
+  readonly events: readonly { readonly name: string; readonly kept: readonly Kept[] }[];
+}
+
+/** A property that the model reads. */
+export interface Kept {
+  readonly name: string;
+  /** Its index among the properties of its event. */
+  readonly property: number;
+  /** Its number among all columns. */
+  readonly column: number;
+  /** Texts and lists are kept once each, and referred to by their place. */
+  readonly form: "text" | "list" | "number";
+}
+
+/** From so many on, looking through texts takes longer than looking them up. */
+const manyTexts = 16;
+
+/** The different texts of a property; lists as JSON. */
+export class TextTable {
+  readonly texts: string[] = [];
+  /** What each is taken for while a lead is scored. */
+  encoded: (number | readonly string[])[] = [];
+  #places: Map<string, number> | null = null;
+
+  /** The place of a text, from 1; 0 where it is not there yet. */
+  placeOf(text: string): number {
+    if (this.texts.length < manyTexts) return this.texts.indexOf(text) + 1;
+    this.#places ??= new Map(this.texts.map((each, index) => [each, index + 1]));
+    return this.#places.get(text) ?? 0;
+  }
+
+  /** Gives its place. */
+  add(text: string): number {
+    const place = this.texts.push(text);
+    this.#places?.set(text, place);
+    return place;
+  }
+}
+
+/** Events in order of instant, then of arrival. */
+export class History implements LeadState {
+  readonly layout: Layout;
+  given: GivenValues;
+  readonly kinds: number[] = [];
+  readonly instants: number[] = [];
+  readonly days: number[] = [];
+  readonly untimed: number[] = [];
+  readonly values: number[] = [];
+  readonly names: (readonly string[])[] = [];
+  /** By number of the column. */
+  readonly tables: TextTable[] = [];
+  /** Whether one of the events repeats another. */
+  repeats = false;
+  /** The lead in the form of slots, and the generation of vocabularies that this and the tables are encoded for; below 0 for none. */
+  readonly leadNumbers: number[] = [];
+  readonly leadLists: (readonly string[] | null)[] = [];
+  generation = -1;
+  /** What any of the events is known by; null before somebody asks. */
+  #known: Set<string> | null = null;
+
+  constructor(layout: Layout, given: GivenValues) {
+    this.layout = layout;
+    this.given = given;
+  }
+
+  tableOf(column: number): TextTable {
+    return (this.tables[column] ??= new TextTable());
+  }
+
+  /**
+   * Where an event belongs: after those that were before it or at the same instant. Takes note of its names; −1 where one event before it has
+   * them all: then it never counts, whatever else there is and comes, nor does it make others count less.
+   */
+  placeFor(instant: number, names: readonly string[]): number {
+    const { instants } = this;
+    let place = instants.length;
+    for (let at = place; at > 0 && instants[at - 1]! > instant; at--) place = at - 1;
+    return names.length > 0 && this.#isKnown(names, place) ? -1 : place;
+  }
+
+  /** Adds an event at its place, with those of its properties that are kept: numbers, NaN where missing, or places of texts. */
+  insert(
+    place: number,
+    kind: number,
+    instant: number,
+    day: number,
+    untimed: number,
+    values: readonly number[],
+    names: readonly string[],
+  ): void {
+    const { kinds } = this;
+    if (place === kinds.length) {
+      kinds.push(kind);
+      this.instants.push(instant);
+      this.days.push(day);
+      this.untimed.push(untimed);
+      for (const value of values) this.values.push(value);
+      this.names.push(names);
+      return;
+    }
+    let start = 0;
+    for (let at = 0; at < place; at++) start += this.layout.events[kinds[at]!]!.kept.length;
+    kinds.splice(place, 0, kind);
+    this.instants.splice(place, 0, instant);
+    this.days.splice(place, 0, day);
+    this.untimed.splice(place, 0, untimed);
+    this.values.splice(start, 0, ...values);
+    this.names.splice(place, 0, names);
+  }
+
+  #isKnown(names: readonly string[], place: number): boolean {
+    const known = (this.#known ??= new Set(this.names.flat()));
+    if (names.some((name) => known.has(name))) {
+      for (let at = 0; at < place; at++) if (names.every((name) => this.names[at]!.includes(name))) return true;
+      this.repeats = true;
+    }
+    for (const name of names) known.add(name);
+    return false;
+  }
+
+  toJSON(): StoredState {
+    const { layout, given, kinds, instants, names } = this;
+    const met = [...new Set(kinds)];
+    const untimed = [...this.untimed.keys()].filter((event) => this.untimed[event] === 1);
+    return {
+      format: stateFormat,
+      meaning: layout.meaning,
+      lead: Object.fromEntries(layout.lead.flatMap(({ name }, field) => (given[field] == null ? [] : [[name, given[field]]]))),
+      kinds: met.map((kind): StoredKind => {
+        const { name: event, kept } = layout.events[kind]!;
+        return { event, properties: kept.map(({ name, column, form }) => ({ name, ...textsOf(form, this.tableOf(column)) })) };
+      }),
+      events: kinds.map((kind) => met.indexOf(kind)),
+      times: instants.map((instant, event) => instant - (event === 0 ? 0 : instants[event - 1]!)),
+      values: this.values.map((value) => (value === value ? value : null)),
+      ...(untimed.length > 0 && { untimed }),
+      ...(names.some((known) => known.length > 0) && { names: [...names] }),
+    };
+  }
+}
+
+function textsOf(form: Kept["form"], { texts }: TextTable): object {
+  if (form === "number") return {};
+  return { texts: form === "text" ? [...texts] : texts.map((list) => JSON.parse(list) as readonly string[]) };
+}

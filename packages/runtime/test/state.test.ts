@@ -1,0 +1,262 @@
+/** States of leads, worked out by hand; a property test holds them to scoring the rows. */
+import { compileText } from "@scoreline/compiler";
+import { createScorer, InputError, type EventInput, type InputProblem } from "@scoreline/runtime";
+import { createKeeper, type Keeper, type KeeperOptions, type LeadState, type StoredState } from "@scoreline/runtime/state";
+import { expect, test } from "vitest";
+
+const head = `model "States" { timezone "Europe/Madrid" }
+lead { id: text key, country: text from "Country code", employees: number, created: date, tags: list of text }
+event visit { page: text, seconds: number, due: date, topics: list of text }
+event buy { order: text key, amount: number }
+`;
+const body = `fit {
+  +10 when country is "DE"
+  +5 when tags includes any of "crm"
+  +3 when created in last 30 days
+}
+behavior engagement {
+  +1 for visit where page is "/pricing", once per day
+  +2 for visit where topics includes any of "price"
+  +4 for visit where seconds > 30
+  +8 for visit where due is known
+  +100 for buy where amount > 5
+}
+action call "Call" { country: country, since: created }
+matrix fit by engagement {
+  | | H | L |
+  | A | call | call |
+  | B | call | call |
+}
+`;
+const rated = body
+  .replace("last 30 days\n", "last 30 days\n  ratings A from 10, B otherwise\n")
+  .replace("amount > 5\n", "amount > 5\n  ratings H from 100, L otherwise\n");
+
+function planOf(text: string): NonNullable<ReturnType<typeof compileText>["plan"]> {
+  const { plan, diagnostics } = compileText(text);
+  if (plan === null) throw new Error(diagnostics.map(({ code }) => code).join());
+  return plan;
+}
+const plan = planOf(head + rated);
+const keeper = createKeeper(plan);
+const at = "2026-06-30";
+const lead = { id: "l-1", "Country code": " DE ", tags: ["CRM"], created: "2026-06-10T23:30:00" };
+const visit = (when: string, properties: EventInput["properties"] = { page: "/pricing" }, more: Partial<EventInput> = {}): EventInput => ({
+  event: "visit",
+  at: when,
+  properties: properties!,
+  ...more,
+});
+const points = (state: LeadState | StoredState, moment = at, by: Keeper = keeper): number =>
+  by.outcome(state, moment).scores["engagement"]!.points;
+const stored = (state: LeadState): StoredState => JSON.parse(JSON.stringify(state)) as StoredState;
+
+test("a lead alone, its changes, and what is passed on of it", () => {
+  let state = keeper.start(lead);
+  expect(keeper.outcome(state, at)).toMatchObject({
+    // 10 for the country, 5 for the tag, 3 for the day on which it was created.
+    scores: { fit: { points: 18, rating: "A" }, engagement: { points: 0 } },
+    cell: "AL",
+    properties: { action: { country: "DE", since: "2026-06-10" } },
+  });
+  state = keeper.update(state, { COUNTRY: "fr", tags: null });
+  expect(keeper.outcome(state, at)).toMatchObject({
+    scores: { fit: { points: 3 } },
+    properties: { action: { country: "fr", since: "2026-06-10" } },
+  });
+  state = keeper.update(state, {});
+  expect(keeper.outcome(state, at).scores["fit"]!.points).toBe(3);
+});
+
+test("events count from their time on, in whatever order they come", () => {
+  let state = keeper.start(lead);
+  state = keeper.apply(state, visit("2026-06-20T10:00:00Z", { seconds: 31 }));
+  state = keeper.apply(state, visit("2026-06-10T10:00:00Z", { topics: [" Price ", "other"] }));
+  state = keeper.apply(state, visit("2026-06-10T09:00:00Z"));
+  state = keeper.apply(state, visit("2026-07-10", { due: "2026-08-01" }));
+  expect(["2026-06-09", "2026-06-10T09:00:00Z", "2026-06-10", "2026-06-30", "2026-07-10"].map((day) => points(state, day))).toEqual([
+    0, 1, 3, 7, 15,
+  ]);
+});
+
+test("an id and a key count once, for the event that is first in time, and repeats add nothing to the state", () => {
+  let state = keeper.apply(keeper.start(lead), visit("2026-06-20", { seconds: 40 }, { id: "e-1" }));
+  const once = JSON.stringify(state);
+  state = keeper.apply(state, visit("2026-06-20", { seconds: 40 }, { id: " e-1" }));
+  state = keeper.apply(state, visit("2026-06-25", { topics: ["price"] }, { id: "e-1" }));
+  expect(JSON.stringify(state)).toBe(once);
+  // The late one takes the place of the other.
+  state = keeper.apply(state, visit("2026-06-11", {}, { id: "e-1" }));
+  expect(points(state)).toBe(0);
+  state = keeper.apply(state, { event: "buy", at: "2026-06-12", properties: { order: "o-1", amount: 6 } });
+  state = keeper.apply(state, { event: "buy", at: "2026-06-13", properties: { order: "o-1", amount: 7 } });
+  expect(points(stored(state))).toBe(100);
+});
+
+test("at one instant, what came first is earlier, after a way through JSON, too", () => {
+  const order = createKeeper(planOf(`${head}behavior engagement {\n+1 for visit where an earlier buy on the same day\n}\n`));
+  const buy: EventInput = { event: "buy", at: "2026-06-20T10:00:00Z" };
+  const seen = visit("2026-06-20T10:00:00Z");
+  const [first, second] = [order.start({}, [buy]), order.start({}, [seen])];
+  expect(points(order.apply(stored(first), seen), at, order)).toBe(1);
+  expect(points(order.apply(stored(second), buy), at, order)).toBe(0);
+});
+
+test("a state through JSON is the same, compact, and what is stored stays as it is", () => {
+  const events = Array.from({ length: 200 }, (_, n) => visit(new Date(Date.UTC(2026, 5, 1) + n * 7_261_000).toISOString()));
+  const state = keeper.start(lead, events);
+  const document = stored(state);
+  expect(document).toMatchObject({
+    lead: { id: "l-1", country: "DE", tags: ["CRM"], created: "2026-06-10" },
+    kinds: [
+      {
+        event: "visit",
+        properties: [{ name: "page", texts: ["/pricing"] }, { name: "seconds" }, { name: "due" }, { name: "topics", texts: [] }],
+      },
+    ],
+  });
+  const before = JSON.stringify(document);
+  const later = keeper.apply(document, visit("2026-06-29", { seconds: 31 }));
+  keeper.update(document, { country: null });
+  expect(JSON.stringify(document)).toBe(before);
+  expect(points(later) - points(document)).toBe(4);
+  expect(keeper.outcome(document, at)).toEqual(createScorer(plan).score(lead, events, at));
+  // With four properties that are read, three of which are missing.
+  expect(before.length / events.length).toBeLessThan(28);
+});
+
+test("the next change is that of a timeline", () => {
+  expect(keeper.nextChange(keeper.start(lead), at)).toBeNull();
+  const state = keeper.start({ id: "l-2", country: "DE", created: "2026-06-10" });
+  const days = createKeeper(planOf(`${head}fit {\n+3 when created in last 30 days\nratings A from 3, B otherwise\n}\n`));
+  // The 30 days end on July 10.
+  expect(days.nextChange(days.restate(state, []), at)).toMatchObject({
+    day: "2026-07-11",
+    changes: [{ of: "rating", score: "fit", from: "A", to: "B" }],
+  });
+});
+
+test("what cannot be read is refused as a scorer refuses it, and leaves the state as it was", () => {
+  const state = keeper.start(lead, [visit("2026-06-20")]);
+  const before = JSON.stringify(state);
+  const bad: readonly (() => unknown)[] = [
+    () => keeper.apply(state, visit("yesterday")),
+    () => keeper.apply(state, visit("2026-06-21", { page: "/new", seconds: "many" })),
+    () => keeper.apply(state, visit("2026-06-21", {}, { id: 1.5 })),
+    () => keeper.apply(state, null as never),
+    () => keeper.update(state, { employees: "many" }),
+    () => keeper.update(state, null as never),
+    () => keeper.outcome(state, "soon"),
+    () => keeper.start({ employees: "many" }, [visit("2026-06-20"), visit("soon")]),
+    () => keeper.start(lead, {} as never),
+  ];
+  const problems = bad.map((act): readonly string[] => {
+    try {
+      act();
+    } catch (error) {
+      if (error instanceof InputError) return error.problems.map(({ path, problem }) => `${path}: ${problem}`);
+      throw error;
+    }
+    return [];
+  });
+  expect(problems).toEqual([
+    ["event.at: “yesterday” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z"],
+    ["event.properties.seconds: “many” is not a plain number up to 10¹⁵, such as 1234.5"],
+    ["event.id: 1.5 is too long a number, or not whole; give it as text"],
+    ["event: must be an object"],
+    ["lead.employees: “many” is not a plain number up to 10¹⁵, such as 1234.5"],
+    ["lead: must be an object"],
+    ["at: “soon” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z"],
+    [
+      "lead.employees: “many” is not a plain number up to 10¹⁵, such as 1234.5",
+      "events[1].at: “soon” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z",
+    ],
+    ["events: must be a list"],
+  ]);
+  expect(JSON.stringify(state)).toBe(before);
+  expect(points(state)).toBe(1);
+});
+
+test("bad values are taken for missing where the keeper is told so", () => {
+  const told: string[] = [];
+  const options: KeeperOptions = {
+    badValues: "missing",
+    onProblems: (found: readonly InputProblem[]) => told.push(...found.map(({ path }) => path)),
+  };
+  const lenient = createKeeper(plan, options);
+  let state = lenient.start({ country: "DE", employees: "many" });
+  state = lenient.apply(state, visit("2026-06-20", { page: "/pricing", seconds: "many" }));
+  state = lenient.apply(state, visit("soon"));
+  expect(points(state, at, lenient)).toBe(1);
+  expect(told).toEqual(["lead.employees", "event.properties.seconds", "event.at"]);
+});
+
+test("an event that uses the keeper while it is read is refused", () => {
+  const state = keeper.start(lead);
+  const sly = {
+    event: "visit",
+    get at() {
+      keeper.apply(state, visit("2026-06-20"));
+      return "2026-06-20";
+    },
+  };
+  expect(() => keeper.apply(state, sly)).toThrow("lead: must not call the keeper.");
+  expect(points(keeper.apply(state, visit("2026-06-20")))).toBe(1);
+});
+
+test("a state of another meaning is refused by name, with what to do", () => {
+  const other = createKeeper(planOf(`${head}${rated}`.replace("+10 when", "+11 when")));
+  const state = keeper.start(lead, [visit("2026-06-20")]);
+  for (const given of [state, stored(state)])
+    expect(() => other.outcome(given, at)).toThrow(
+      /^state\.meaning: is “[0-9a-f]{12}”, and this model’s is “[0-9a-f]{12}”: the model was changed since; make it anew with “restate”, or start again\.$/,
+    );
+  const anew = other.restate(stored(state), [visit("2026-06-20")]);
+  expect(other.outcome(anew, at).scores).toMatchObject({ fit: { points: 19 }, engagement: { points: 1 } });
+  // Labels and notes are no part of the meaning.
+  const relabelled = createKeeper(planOf(`${head}${rated}`.replace('"Call"', '"Call them"')));
+  expect(points(relabelled.apply(state, visit("2026-06-21")), at, relabelled)).toBe(2);
+  expect(points(state)).toBe(1);
+});
+
+test("texts without end are forgotten, and states are right after that", () => {
+  const state = keeper.start(lead, [visit("2026-06-20")]);
+  for (let n = 0; n < 10_000; n++) points(keeper.start(lead, [visit("2026-06-20", { page: `/page/${n}` })]));
+  expect(points(state)).toBe(1);
+  expect(keeper.outcome(keeper.apply(state, visit("2026-06-21")), at).scores).toMatchObject({
+    fit: { points: 18 },
+    engagement: { points: 2 },
+  });
+});
+
+test("whatever is given for a stored state, what is wrong with it is said", () => {
+  const sound = stored(keeper.start(lead, [visit("2026-06-20", { page: "/pricing", topics: ["price"] }, { id: "e-1" })]));
+  const wrong: readonly (readonly [unknown, string])[] = [
+    [null, "state: must be an object"],
+    [[], "state: must be an object"],
+    [JSON.stringify(sound), "state: is a text; give what JSON.parse makes of it"],
+    [{}, "state: does not say its format and its meaning"],
+    [{ ...sound, format: "2" }, "state.format: is “2”, and this version reads “1”"],
+    [{ ...sound, lead: 5 }, "state.lead: must be an object"],
+    [{ ...sound, lead: { employees: "many" } }, "state.lead.employees: “many” is not a plain number"],
+    [{ ...sound, kinds: [{ event: "dance", properties: [] }] }, "state.kinds[0].event: “dance” is no event of the model"],
+    [{ ...sound, kinds: [...sound.kinds, ...sound.kinds] }, "state.kinds[1].event: “visit” is there twice"],
+    [{ ...sound, kinds: [{ event: "visit", properties: [] }] }, "state.kinds[0].properties: must be 4"],
+    [{ ...sound, events: [1] }, "state.events[0]: 1 is no whole number from 0 to 0"],
+    [{ ...sound, events: ["0"] }, "state.events[0]: “0” is no whole number from 0 to 0"],
+    [{ ...sound, events: [0, 0] }, "state.times: must be as many as the events, 2"],
+    [{ ...sound, times: [1e300] }, "state.times[0]: 1e+300 is no whole number"],
+    [{ ...sound, values: [2, null, null, 1] }, "state.values[0]: 2 is no whole number from 0 to 1"],
+    [{ ...sound, values: [1, "x", null, 1] }, "state.values[1]: “x” is no number"],
+    [{ ...sound, values: [1, null, null, 1, 1] }, "state.values: must be 4, as the events have"],
+    [{ ...sound, values: [1, null] }, "state.values[2]: undefined is no number"],
+    [{ ...sound, names: [[7]] }, "state.names[0]: must be a text"],
+    [{ ...sound, untimed: [4] }, "state.untimed[0]: 4 is no whole number from 0 to 0"],
+  ];
+  for (const [state, problem] of wrong) {
+    for (const act of [() => keeper.outcome(state as StoredState, at), () => keeper.apply(state as StoredState, visit("2026-06-20"))]) {
+      expect(act).toThrow(InputError);
+      expect(act).toThrow(problem);
+    }
+  }
+});
