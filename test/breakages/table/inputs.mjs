@@ -144,9 +144,9 @@ export const inputs = [
   },
   {
     breaks: "of events that are one the first counts, whichever came first",
-    file: `${source}/read-input.ts`,
-    find: "if (!sorted) log.sort(); frame.leftOut = identities.keepFirst(log);",
-    put: "frame.leftOut = identities.keepFirst(log); if (!sorted) log.sort();",
+    file: `${source}/identities.ts`,
+    find: "own.find((name) => firsts.has(name))",
+    put: "own.find((name) => names.findIndex((all) => all?.includes(name)) < event)",
   },
   {
     breaks: "keys identify events of their own kind alone",
