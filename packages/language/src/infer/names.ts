@@ -141,7 +141,7 @@ export function partOf(type: ExpressionType, part: Name, whole: Expression | Nam
     return partTypes[operations[found.operation].returns];
   }
   const what = wordsOf(context, whole);
-  const advice = type.kind === "points" ? `Ask for its rating with \`${what} rated …\`.` : partAdvice;
+  const advice = adviceOnParts(type, what);
   const { suggestion, fixes } = suggest(
     context.program.reporter,
     context.file,
@@ -151,6 +151,14 @@ export function partOf(type: ExpressionType, part: Name, whole: Expression | Nam
   );
   report(context, "unknown-part", part, { part: part.text, what, type: typeInWords(type), advice: suggestion }, { fixes });
   return unknownType;
+}
+
+/** What to ask of a value that has no parts. */
+function adviceOnParts(type: ExpressionType, what: string): string {
+  if (type.kind === "points") return `Ask for its rating with \`${what} rated …\`.`;
+  if (type.kind === "date") return `Ask for days, as in \`${what} between 2026-01-01 and 2026-12-31\` or \`${what} in last 30 days\`.`;
+  if (type.kind === "list") return `Ask what it contains, as in \`${what} includes "…"\`.`;
+  return partAdvice;
 }
 
 function fieldRead(name: Name, context: InferContext): ExpressionType {

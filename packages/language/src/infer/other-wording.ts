@@ -9,6 +9,7 @@ import { isToday } from "./names.ts";
 const wordings: Readonly<Record<string, readonly [is: string, isNot: string]>> = {
   ...Object.fromEntries(broughtFor("missing").map((said) => [said, ["missing", "known"]])),
   ...Object.fromEntries(broughtFor("known").map((said) => [said, ["known", "missing"]])),
+  none: ["missing", "known"],
   rated: ["not unrated", "unrated"],
 };
 

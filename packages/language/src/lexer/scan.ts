@@ -325,7 +325,7 @@ export class Scanner {
     if (isInBrackets(this.#tokens)) return true;
     const after = this.#text.slice(this.#at + 1, this.#at + 60);
     if (/^[ \t]*\p{Lu}/u.test(after)) return lineHas(this.#tokens, "of");
-    if (/^[ \t]*(?:["'“«‘]|\d\S*(?! *(?:when|otherwise|did|at)\b)(?:[\s;,)}]|$))/.test(after)) return true;
+    if (/^[ \t]*(?:["'“„«‘‚‹「＂]|\d\S*(?! *(?:when|otherwise|did|at)\b)(?:[\s;,)}]|$))/.test(after)) return true;
     if (/^[ \t]*\w+ (?:from|above|otherwise)\b/.test(after)) return lineHas(this.#tokens, "ratings");
     if (/^[ \t]*(?:once|at most|latest only|expires|decay|cap|floor)\b/.test(after)) return lineHas(this.#tokens, "for");
     return lineHas(this.#tokens, "expect") && !/^[ \t]*(?:expect|after|did|given|cases|lead|test|sample|at|[}\r\n]|\/\/|$)/.test(after);

@@ -72,7 +72,8 @@ export function isDeclarationWord(word: KeywordText | undefined): word is Declar
 export function beginsDeclaration(word: DeclarationWord, view: View, current: DeclarationWord | undefined): boolean {
   const shaped = shapes[word](view);
   const insideToo = declarations[word].insideToo === true;
-  if (!view.token.firstOnLine) return shaped && !insideToo;
+  // `change score by 5` is no score that is declared.
+  if (!view.token.firstOnLine) return shaped && !insideToo && (word !== "score" || isWord(view.next2, "as"));
   // `score += 10` is a rule as other languages write it.
   if (word === "score" && isType(view.next, T.plus, T.minus, T.equal, T.star)) return false;
   if (!insideToo) return shaped || !(isType(view.next, T.colon) || isWord(view.next, "of"));

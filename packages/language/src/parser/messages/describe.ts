@@ -50,7 +50,8 @@ export function describeProblems(problems: readonly SyntaxProblem[], source: Sou
     const phrase = isBrace ? null : otherPhrase(problem, source);
     const plain = phrase === null || problem.remedy !== "skipped" ? describe(problem, source, openings) : phrase;
     if (plain === null) continue;
-    if (phrase !== null && plain !== phrase && phrase.fixes.length > 0) otherwise.push([plain, phrase]);
+    const saysMore = phrase !== null && (phrase.fixes.length > 0 || plain.code === "missing-mark");
+    if (saysMore && plain !== phrase) otherwise.push([plain, phrase]);
     places.add(found);
     taken.add(lineOf(plain.span.start));
     if (!isBrace && !short) taken.add(lineOf(found!.startOffset));

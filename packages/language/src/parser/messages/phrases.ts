@@ -3,6 +3,7 @@ import { readText } from "../../lexer/read-text.ts";
 import { nearestByWords, type Called } from "../../symbols/nearest-words.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
+import type { BlockRule } from "../blocks.ts";
 import { T } from "../token-types.ts";
 import { edit, stopsShort, type Source } from "./found.ts";
 import { isShouted, rewrite } from "./phrases/rewrite.ts";
@@ -26,7 +27,7 @@ export function phraseAtSign({ span }: Diagnostic, source: Source): Diagnostic |
 }
 
 function phraseAround({ found, previous, rules }: SyntaxProblem, at: number, source: Source): Diagnostic | null {
-  const line = statementAround(at, source);
+  const line = itemsOfLine.some((block) => rules.includes(block)) ? itemAround(at, source) : statementAround(at, source);
   const places = [previous, found].filter(
     (token): token is ParserToken => token !== undefined && token.startOffset < line.end && token.endOffset > line.start,
   );
@@ -71,6 +72,39 @@ function eventsOf(tokens: readonly ParserToken[]): readonly Called[] {
     return [[name.image, ...(label?.tokenType === T.text ? [readText(label.image).value] : [])] as const];
   });
 }
+
+/** Blocks whose items are written on one line as often as on several, with commas between them. */
+const itemsOfLine: readonly BlockRule[] = ["leadItems", "fieldItems"];
+
+/** `Date of birth: date` in `{ id: text, Date of birth: date, plan: one of "a", "b" }`: between the commas that have a name and more after them. */
+function itemAround(at: number, source: Source): Span {
+  const { tokens } = source;
+  const line = statementAround(at, source);
+  const parts: Span[] = [];
+  let start = line.start;
+  let before = line.end;
+  for (const [index, { tokenType, startOffset, endOffset }] of tokens.entries()) {
+    if (startOffset < line.start || endOffset > line.end) continue;
+    if (tokenType === T.comma && isItem(tokens.slice(index + 1, index + 4))) {
+      parts.push({ start, end: before });
+      start = tokens[index + 1]!.startOffset;
+    }
+    before = endOffset;
+  }
+  parts.push({ start, end: line.end });
+  return parts.find(({ end }) => end >= tokens[at]!.endOffset) ?? line;
+}
+
+/** A name, and something that goes on with it. */
+const isItem = ([first, second]: readonly ParserToken[]): boolean =>
+  first !== undefined &&
+  first.token.kind !== "symbol" &&
+  first.tokenType !== T.text &&
+  first.tokenType !== T.number &&
+  second !== undefined &&
+  second.tokenType !== T.comma &&
+  second.tokenType !== T.rightBrace &&
+  second.tokenType !== T.rightBracket;
 
 /** The part of a token's line that is between the braces around it; with the brace that opens a block, or a mark of others, at its end. */
 function statementAround(at: number, { text, tokens }: Source): Span {

@@ -47,6 +47,8 @@ const numbers: readonly Phrase[] = [
     ["<field> is? newer|younger than <number> <unit>", ({ field, number, unit }) => `days since ${field} < ${days(number!, unit!)}`],
     ["<field> is? more than <number> <unit> ago", ({ field, number, unit }) => `days since ${field} > ${days(number!, unit!)}`],
     ["<field> is? less than <number> <unit> ago", ({ field, number, unit }) => `days since ${field} < ${days(number!, unit!)}`],
+    ["<field> is? before <number> <unit> ago", ({ field, number, unit }) => `days since ${field} > ${days(number!, unit!)}`],
+    ["<field> is? after <number> <unit> ago", ({ field, number, unit }) => `days since ${field} < ${days(number!, unit!)}`],
     ["<field> > <number> <unit> ago", ({ field, number, unit }) => `days since ${field} > ${days(number!, unit!)}`],
     ["<field> >= <number> <unit> ago", ({ field, number, unit }) => `days since ${field} >= ${days(number!, unit!)}`],
     ["<field> < <number> <unit> ago", ({ field, number, unit }) => `days since ${field} < ${days(number!, unit!)}`],
@@ -86,7 +88,11 @@ const chains: readonly Phrase[] = [
     ["where <value> <sign> <field> <sign2> <value2>", chained(true)],
     ["where ( <value> <sign> <field> <sign2> <value2> )", chained(true)],
   ),
-  ...certain(["<value> <sign> <field> <sign2> <value2>", chained(false)]),
+  ...certain(
+    ["<value> <sign> <field> <sign2> <value2>", chained(false)],
+    ["<field> <sign> <value> and <sign2> <value2>", "<field> <sign> <value> and <field> <sign2> <value2>"],
+    ["<field> <sign> <value> or <sign2> <value2>", "(<field> <sign> <value> or <field> <sign2> <value2>)"],
+  ),
 ];
 
 function chained(behindWhere: boolean): (captures: Captures) => string | null {
@@ -108,6 +114,8 @@ const lists = certain(
   ["<field> is equal to any of <values>", oneOf],
   ["<field> is none|neither of? <values>", notOneOf],
   ["<field> is not any of <values>", notOneOf],
+  ["<field> is not equal to any of <values>", notOneOf],
+  ["<field> does not equal any of <values>", notOneOf],
   ["<field> is one of ( <values> )", oneOf],
   ["<field> is not one of ( <values> )", notOneOf],
   ["<field> is one of <values>", ({ field, values }) => (values!.startsWith("(") ? `${field} is one of ${valuesOf(values!)}` : null)],
@@ -208,6 +216,8 @@ const texts: readonly Phrase[] = [
     ["<field> contains exactly <text>", "<field> is <text>"],
     ["<field> include <text>", "<field> includes <text>"],
     ["<field> contains|mentions|includes any <values>", ({ field, values }) => `${field} contains any of ${valuesOf(values!)}`],
+    ["any of : <values>", "any of <values>"],
+    ["one of : <values>", "one of <values>"],
     ["contains any of ( <values> )", ({ values }) => `contains any of ${valuesOf(values!)}`],
     ["contains any of <values>", ({ values }) => (values!.startsWith("(") ? `contains any of ${valuesOf(values!)}` : null)],
     ["mentions any of <values>", ({ values }) => (values!.startsWith("(") ? `mentions any of ${valuesOf(values!)}` : null)],

@@ -148,6 +148,7 @@ const fields: readonly Phrase[] = [
     ["^ <name> - <name2> : <rest>", '<name>_<name2>: <rest> from "<name>-<name2>"'],
     ["^ <name> <name2> : <rest>", ({ name, name2, rest }) => (name === name2 ? `${name}: ${rest}` : null)],
     ["^ <words> : <rest>", ({ words, rest }) => (/^\D.*\s/.test(words!) ? `${nameFor(words!)}: ${rest} from "${words}"` : null)],
+    ["^ <words> $", ({ words }) => spacedField(words)],
     ["<name> : <name2> $", ({ name, name2 }) => withType(name, typeOf(name2))],
     ["<name> <name2> $", ({ name, name2 }) => (known.includes(name!) ? null : withType(name, anyType(name2)))],
     ["<name> <name2> $", ({ name, name2 }) => (anyType(name2) === null ? withType(name2, anyType(name)) : null)],
@@ -155,10 +156,22 @@ const fields: readonly Phrase[] = [
   ),
 ];
 
+const untyped = advised([
+  "^ <own> <own2> $",
+  ({ own, own2 }) => `Write a name without spaces and what it holds, as in \`${own}_${own2}: number\` or \`${own}_${own2}: text\`.`,
+]);
+
 const defaults = noted(
   "Fields have no default: a lead without a value has none, and `is missing` asks for it.",
   near(["<name> : <name2> =|default <value>", "<name>: <name2>"]),
 );
+
+/** `distance km number` */
+function spacedField(words = ""): string | null {
+  const [, name = "", last] = /^(.*\s\S+)\s+(\S+)$/.exec(words) ?? [];
+  const type = anyType(last);
+  return type === null || name === "" ? null : `${nameFor(name)}: ${type} from "${name}"`;
+}
 
 function withType(name: string | undefined, type: string | null): string | null {
   return type === null ? null : `${name}: ${type}`;
@@ -285,5 +298,5 @@ export const declarationPhrases: readonly Phrase[] = [
   ...definitions,
   ...within(["matrixItems", "lifecycleSteps", "routeLines"], outcomes),
   ...within(["testItems", "sampleItems", "settingItems"], tests),
-  ...within(["leadItems", "fieldItems"], [...defaults, ...fields]),
+  ...within(["leadItems", "fieldItems"], [...defaults, ...fields, ...untyped]),
 ];

@@ -20,7 +20,10 @@ const questions = certain(
   ["left ( <field> , <number> ) =|is <text>", "<field> starts with <text>"],
   ["right ( <field> , <number> ) =|is <text>", "<field> ends with <text>"],
   ["countif ( <name> , <field> ) > 0", "<field> is in <name>"],
-  ["vlookup|lookup|match ( <field> , <name> , <inside> )", "<field> is in <name>"],
+  ["not ( iserror|isna|iserr ( vlookup|match ( <field> , <name> , <inside> ) ) )", "<field> is in <name>"],
+  ["iserror|isna|iserr ( vlookup|match ( <field> , <name> , <inside> ) )", "<field> is not in <name>"],
+  ["vlookup|lookup|match|xlookup ( <field> , <name> , <inside> )", "<field> is in <name>"],
+  ["vlookup ( <field> , <name> , <inside> , <inside2> )", "<field> is in <name>"],
   ["<field> . includes|contains ( <text> )", "<field> contains <text>"],
   ["<field> . startswith ( <text> )", "<field> starts with <text>"],
   ["<field> . endswith ( <text> )", "<field> ends with <text>"],
@@ -150,6 +153,8 @@ const times = certain(
   ],
   ["today|now|current_date|getdate|curdate ( ) - <field>", "days since <field>"],
   ["current_date - <field>", "days since <field>"],
+  ["date|to_date|todate|datevalue|timestamp ( <text> )", ({ text }) => (/^"\d{4}-\d\d-\d\d"$/.test(text!) ? text!.slice(1, -1) : null)],
+  ["date|to_date|todate|datevalue ( <field> )", "<field>"],
   ["<field> =|is now|today|getdate|current_date ( )", "<field> is today"],
   ["today|now|getdate|curdate ( )", "today"],
   ["current_date|curdate|sysdate", "today"],
@@ -202,6 +207,17 @@ const choices = certain(
 );
 
 const advices: readonly Phrase[] = advised(
+  [
+    "countif|countifs ( <rest>",
+    'To count events, write `count of page_view where …`. For fields, join the conditions with `and`: `employees > 50 and country is "ES"`.',
+  ],
+  ["sumif|sumifs|averageif|averageifs ( <rest>", "To add up what events say, write `sum of purchase.amount where …`."],
+  ["concat|concatenate|textjoin ( <rest>", 'Texts cannot be joined. Ask about each: `country is "ES" and city is "Madrid"`.'],
+  [
+    "len|length|char_length|size ( <rest>",
+    ({ rest }) =>
+      `How long something is cannot be asked. To ask whether it is there, write \`${/^[\w.]+/.exec(rest!)?.[0] ?? "city"} is known\`.`,
+  ],
   ["if ( <rest>", "There is no `if`: write the condition where the points are, as in `+10 when employees > 50`."],
   ["case when <rest>", "There is no `case`: write a rule for each case, as in `+10 when employees > 50`, or a criterion with rows."],
   [

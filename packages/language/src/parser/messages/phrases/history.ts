@@ -21,6 +21,11 @@ export const activityPhrases: readonly Phrase[] = [
   { said: `${verbs} <name>`, write: "did <name>", event: "name", near: true },
   { said: "number of <name>", write: "count of <name>", event: "name", near: true },
   {
+    said: `for ${verbs} <rest>`,
+    advice: "After `for` comes the name of the event alone, as in `+5 for email_open`.",
+    near: true,
+  },
+  {
     said: `has|have not|never ${verbs} <rest>`,
     advice: "Write `did not` and the name of the event, as in `did not email_open in last 30 days`.",
     near: true,
@@ -30,7 +35,11 @@ export const activityPhrases: readonly Phrase[] = [
     advice: "Write `did` and the name of the event, as in `did email_open in last 30 days`.",
     near: true,
   },
-  { said: `${verbs} <rest>`, advice: "Write `did` and the name of the event, as in `did email_open in last 30 days`.", near: true },
+  {
+    said: `${verbs} <rest>`,
+    advice: "Write `did` and the name of the event, as in `did email_open in last 30 days`.",
+    near: true,
+  },
 ];
 
 const events: readonly Phrase[] = [
@@ -91,6 +100,13 @@ const howOften: readonly Phrase[] = [
     ["did <name> at least once", "did <name>"],
     ["did <name> at least <count> $", ({ name, count }) => `did ${name} at least ${timesOf(count!)}`],
   ),
+  ...certain(
+    ["<own> has|have occurred|happened", "did <own>"],
+    ["<own> has|have not occurred|happened", "did not <own>"],
+    ["<own> occurred|happened", "did <own>"],
+    ["<own> has|have been completed|filled|submitted|viewed|opened|clicked|visited out?", "did <own>"],
+    ["<own> was completed|submitted|viewed|opened|clicked|visited", "did <own>"],
+  ).map((phrase) => ({ ...phrase, event: "own" })),
   ...near(["did <name> <count> times|time", ({ name, count }) => `did ${name} at least ${timesOf(count!)}`]),
 ];
 

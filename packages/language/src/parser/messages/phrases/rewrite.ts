@@ -121,8 +121,8 @@ function withPlainSigns(line: string, near: Span): { readonly text: string; read
   return { text: applyEdits(line, edits), near: { start, end } };
 }
 
-/** `x ? 1 : 0`, `x ?? 0` and `x % 2`: marks of other languages that phrases know. */
-const knownMarks = /\?(?=\?|.*:)|(?<=\?)\?|%/g;
+/** `x ? 1 : 0`, `x ?? 0`, `x % 2` and `x → 10`: marks of other languages that phrases know. */
+const knownMarks = /\?(?=\?|.*:)|(?<=\?)\?|[%→]/g;
 
 /** Where a line has marks that mean nothing here, but something to phrases. */
 function marksIn(line: string, found: readonly Diagnostic[]): readonly Token[] {

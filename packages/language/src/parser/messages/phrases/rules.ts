@@ -19,8 +19,27 @@ const wholeRules: readonly Phrase[] = [
     ["^ + ( coalesce|ifnull|isnull|nvl|iferror|nz ( <field> , 0 ) * <number> )", "+(<field> * <number>)"],
     ["^ + ( <field> ? ? 0 )", "+(<field>)"],
     ["once per|every <number> <span>", "once every <number> <span>"],
+    ["^ if|elif <inside> : <any> + = <number> $", ({ inside, number }) => rule(number, inside)],
+    ["^ when|if <inside> , +? <number> points? $", ({ inside, number }) => rule(number, inside)],
+    ["^ <inside> → +? <number> $", ({ inside, number }) => rule(number, inside)],
+    ["^ + <number> wenn|cuando|quand|si <rest>", "+<number> when <rest>"],
+    ["^ lead|change|increase|raise score? by + <number> when|if <rest>", ({ number, rest }) => rule(number, rest)],
+    ["^ change|increase|raise score? by <number> when|if <rest>", ({ number, rest }) => rule(number, rest)],
+    ["^ decrease|lower|reduce score? by <number> when|if <rest>", ({ number, rest }) => rule(`-${number}`, rest)],
+    ["^ - + <number> <rest>", "+<number> <rest>"],
+    ["^ - - <number> <rest>", "-<number> <rest>"],
+    ["^ * * +? <number> * * <rest>", "+<number> <rest>"],
+    ["^ | <inside> | +? <number> |? $", ({ inside, number }) => rule(number, inside)],
   ),
   ...advised(
+    [
+      "^ =|+? ifs|switch ( <rest>",
+      "Write a rule for each case, as in `+10 when employees > 50`, or a criterion with rows, of which the first that holds counts.",
+    ],
+    [
+      "^ lead? score + <number> $",
+      ({ number }) => `Say what it is for: \`+${number} when …\` for what is known, \`+${number} for …\` for each event.`,
+    ],
     ["^ =|+? if ( <inside> , <number> , <number2> ) $", twoRules],
     ["^ =|+? ( <inside> ? <number> : <number2> ) $", twoRules],
     ["^ =|+? <inside> ? <number> : <number2> $", twoRules],
@@ -122,8 +141,8 @@ const changeBy = (factor: number): string => {
 
 const thenLines: readonly Phrase[] = [
   ...certain(
-    ["then cap|max at? <number> when", "then at most <number> when"],
-    ["then floor|min at? <number> when", "then at least <number> when"],
+    ["then cap|max|maximum at? <number> when", "then at most <number> when"],
+    ["then floor|min|minimum at? <number> when", "then at least <number> when"],
     ["then halve when", "then reduce by 50% when"],
     ["then double when", "then increase by 100% when"],
     ["then - <percent> when", "then reduce by <percent> when"],
