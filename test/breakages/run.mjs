@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { broken } from "./apply.mjs";
 import { checker } from "./table/checker.mjs";
+import { days } from "./table/days.mjs";
 import { explaining } from "./table/explaining.mjs";
 import { ignored } from "./table/ignored.mjs";
 import { inputs } from "./table/inputs.mjs";
@@ -103,9 +104,20 @@ async function tried(breakage, number, total, timeout) {
 const given = process.argv.slice(2);
 const seed = given.includes("--fifth") ? (given.splice(given.indexOf("--fifth"), 2)[1] ?? "") : null;
 const wanted = given.map((word) => word.toLowerCase());
-const all = Object.entries({ parser, checker, explaining, ignored, inputs, lowering, related, routes, runtime, silence, testing }).flatMap(
-  ([part, table]) => table.map((breakage) => ({ part, ...breakage })),
-);
+const all = Object.entries({
+  parser,
+  checker,
+  days,
+  explaining,
+  ignored,
+  inputs,
+  lowering,
+  related,
+  routes,
+  runtime,
+  silence,
+  testing,
+}).flatMap(([part, table]) => table.map((breakage) => ({ part, ...breakage })));
 const chosen = all
   .filter(
     ({ part, file, breaks }) => wanted.length === 0 || wanted.some((word) => `${part} ${file} ${breaks}`.toLowerCase().includes(word)),

@@ -12,6 +12,7 @@ interface Breakage {
 
 const tables = [
   "checker",
+  "days",
   "explaining",
   "ignored",
   "inputs",
