@@ -18,6 +18,36 @@ test("the plan goes to standard output, or to a file, the same every time", asyn
   expect((await score(["compile", "-"], { cwd, stdin: soundText })).out.length).toBeGreaterThan(1000);
 });
 
+test("types go to standard output, or to a file, with what a shared file says of its fields", async () => {
+  const cwd = folderWith({
+    "shared.score": "lead {\n  /// Of the whole company.\n  employees: number\n}\n",
+    "model.score": 'model "M" { timezone "UTC" }\nuse "shared.score"\nfit { +1 when employees > 5 }\n',
+  });
+  const { code, out, err } = await score(["compile", "model.score", "--target", "types"], { cwd });
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toContain("  /** Of the whole company. */\n  employees?: number | null | undefined;\n");
+  expect(await score(["compile", "model.score", "--target", "types", "-o", "model.d.ts"], { cwd })).toMatchObject({ code: 0, out: "" });
+  expect(readFileSync(join(cwd, "model.d.ts"), "utf8")).toBe(out);
+});
+
+test("a model with errors gives no types, either", async () => {
+  const cwd = folderWith({ "model.score": misspelledText });
+  const { code, out } = await score(["compile", "model.score", "--target", "types", "-o", "model.d.ts"], { cwd });
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(readdirSync(cwd)).toEqual(["model.score"]);
+});
+
+test("types are written to no file that would be taken for a plan, nor a plan for types", async () => {
+  const cwd = folderWith({ "model.score": soundText });
+  expect((await score(["compile", "model.score", "--target", "types", "-o", "model.json"], { cwd })).err).toContain(
+    "End it in .ts or .d.ts.",
+  );
+  expect((await score(["compile", "model.score", "-o", "model.ts"], { cwd })).err).toContain(
+    "End it in .json; for .ts add --target types.",
+  );
+  expect(readdirSync(cwd)).toEqual(["model.score"]);
+});
+
 test("a model with errors gives no plan", async () => {
   const cwd = folderWith({ "model.score": misspelledText });
   const { code, out, err } = await score(["compile", "model.score", "-o", "plan.json"], { cwd });

@@ -32,6 +32,7 @@ const tables = {
 };
 const page = (bytes: Buffer): boolean => bytes.toString().startsWith("<!DOCTYPE html>");
 const object = (bytes: Buffer): boolean => typeof JSON.parse(bytes.toString()) === "object";
+const declarations = (bytes: Buffer): boolean => bytes.toString().includes("\nexport type Lead = {\n");
 
 /** By hand: “a” is larger than 5; “many” is no number. */
 const outputs = [
@@ -60,7 +61,13 @@ const outputs = [
     endings: ".html, .json or .txt",
     formats: { html: page, htm: page, json: object, txt: (bytes: Buffer) => bytes.toString().startsWith("Lead a · M") },
   },
-  { of: "compile --output", argv: ["compile", "m.score", "-o"], endings: ".json", formats: { json: object } },
+  { of: "compile --output", argv: ["compile", "m.score", "-o"], endings: ".json; for .ts add --target types", formats: { json: object } },
+  {
+    of: "compile --output",
+    argv: ["compile", "m.score", "--target", "types", "-o"],
+    endings: ".ts or .d.ts",
+    formats: { "d.ts": declarations, ts: declarations },
+  },
 ];
 
 test("no output is left out here", async () => {
@@ -69,7 +76,7 @@ test("no output is left out here", async () => {
     const { out } = await score([command, "--help"], { cwd: folderWith() });
     all.push(...[...out.matchAll(/--(\w+) <file>/g)].map(([, option]) => `${command} --${option}`));
   }
-  expect(outputs.map(({ of }) => of).sort()).toEqual(all.sort());
+  expect([...new Set(outputs.map(({ of }) => of))].sort()).toEqual(all.sort());
 });
 
 describe.each(outputs)("$of", ({ argv, endings, formats }) => {

@@ -4,3 +4,4 @@ export * from "./findings.ts";
 export { lower, meaningHash, type TestPlan } from "./lower.ts";
 export type { ExpectedCondition } from "./lower/expectations.ts";
 export * from "./format-plan.ts";
+export * from "./types/format-types.ts";

@@ -3,7 +3,7 @@ export { createScorer, type Scorer } from "./create-scorer.ts";
 export { createExaminer, type AskedCondition, type ExaminedCondition, type Examination, type Examiner } from "./examine.ts";
 export { createReviewer, type Reviewer } from "./review.ts";
 export { createScoreFunction } from "./score-function.ts";
-export type { ScoreFunction, ScorerOptions } from "./scorer-options.ts";
+export type { ModelTypes, ScoreFunction, ScorerOptions } from "./scorer-options.ts";
 export { InputError } from "./input-error.ts";
 export { PlanError } from "@scoreline/plan";
 export type * from "@scoreline/plan";

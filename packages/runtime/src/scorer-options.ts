@@ -13,5 +13,19 @@ export interface ScorerOptions {
   readonly onLeftOut?: (events: readonly LeftOut[]) => void;
 }
 
+/**
+ * What a model takes and gives. `score compile --target types` writes it of one model, with its own fields, events, ratings and actions;
+ * as it is, it fits every model.
+ */
+export interface ModelTypes {
+  readonly lead: LeadInput;
+  readonly event: EventInput;
+  readonly outcome: Outcome;
+}
+
 /** The lead's scores and what follows from them at a moment. Throws an InputError. */
-export type ScoreFunction = (lead: LeadInput, events: readonly EventInput[], at: Moment) => Outcome;
+export type ScoreFunction<Model extends ModelTypes = ModelTypes> = (
+  lead: Model["lead"],
+  events: readonly Model["event"][],
+  at: Moment,
+) => Model["outcome"];

@@ -1,0 +1,196 @@
+/** Whatever a model is made of, its types are TypeScript that checks, and fits the runtime. */
+import { compileText, formatTypes } from "@scoreline/compiler";
+import { soundModel } from "@scoreline/language";
+import * as fc from "fast-check";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { runs, seed } from "./generators/effort.ts";
+import { soundTexts } from "./generators/sound-texts.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
+
+/** What a program does with the types of a model. Of a model without events, no event can be made. */
+const use = (file: string): string => `
+import { createScorer, createScoreFunction, type EventInput, type LeadInput, type Outcome as AnyOutcome } from "@scoreline/runtime";
+import { createTimeline } from "@scoreline/runtime/timeline";
+import type { Event, Lead, Model, Outcome, ScoreFunction, Scorer } from "./${file}";
+export const scorer: Scorer = createScorer<Model>({});
+export const score: ScoreFunction = createScoreFunction<Model>({});
+export const timeline = createTimeline<Model>({});
+export const given = (lead: Lead, event: Event): [LeadInput, EventInput] => [lead, event];
+export const outcome: Outcome = scorer.score({}, [], "2026-06-30");
+export const explained: Outcome = scorer.explain({}, [], "2026-06-30").outcome;
+export const next: Outcome | undefined = timeline.nextChange({}, [], "2026-06-30")?.outcome;
+export const wide: AnyOutcome = outcome;
+`;
+
+/** What TypeScript says of the types of some models, strict about all, and about declarations of libraries. */
+function complaintsAbout(models: readonly string[], ending: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "scoreline-types-of-models-"));
+  try {
+    for (const [index, text] of models.entries()) {
+      writeFileSync(join(folder, `m${index}${ending}`), text);
+      writeFileSync(join(folder, `use${index}.ts`), use(ending === ".ts" ? `m${index}.ts` : `m${index}.js`));
+    }
+    const options = {
+      extends: join(root, "tsconfig.json"),
+      compilerOptions: {
+        types: [],
+        skipLibCheck: false,
+        noUnusedLocals: true,
+        paths: {
+          "@scoreline/runtime": [join(root, "packages/runtime/src/index.ts")],
+          "@scoreline/runtime/timeline": [join(root, "packages/runtime/src/timeline.ts")],
+        },
+      },
+      include: [folder],
+      exclude: [],
+    };
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(options));
+    const { stdout, stderr, status } = spawnSync(process.execPath, [compiler, "-p", folder], { cwd: folder, encoding: "utf8" });
+    return status === 0 ? "" : `${stdout}${stderr}`.slice(0, 5_000);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const typesOf = (text: string): string | null => {
+  const { model, plan } = compileText(text);
+  return plan === null ? null : formatTypes(soundModel(model)!, plan);
+};
+
+test("every model of the repository", () => {
+  const all = soundTexts.flatMap((text) => typesOf(text) ?? []);
+  expect(all.length).toBeGreaterThan(20);
+  expect(complaintsAbout(all, ".d.ts")).toBe("");
+});
+
+const nasty = [
+  '"',
+  "'",
+  "`",
+  "\\",
+  "*/",
+  "/*",
+  "//",
+  "${",
+  "}",
+  "{",
+  ";",
+  "\n",
+  "\r",
+  "\t",
+  "\0",
+  "\u2028",
+  "\u2029",
+  "\u0085",
+  "\u202e",
+  "\ufeff",
+  "<",
+  ">",
+  "@ts-ignore",
+  "@ts-expect-error",
+  "@ts-nocheck",
+  "@deprecated",
+  "__proto__",
+  "constructor",
+  "export const x: string = 1",
+  "1",
+  "-",
+  " ",
+  "é",
+  "😀",
+];
+
+/** Texts that would break out of quotes or comments where one was left open. */
+const hostile = fc.array(fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: "grapheme", maxLength: 3 })), {
+  minLength: 1,
+  maxLength: 5,
+});
+
+const quoted = (pieces: readonly string[]): string =>
+  `"${pieces.join("").replace(/[\\"\n\r\t\0\u0085\u2028\u2029\u202e\ufeff]/g, (sign) => `\\u{${sign.charCodeAt(0).toString(16)}}`)}"`;
+const documented = (pieces: readonly string[]): string => `/// ${pieces.join("").replace(/[\n\r]/g, "\n/// ")}\n`;
+
+/** A model that has each of these texts wherever a text of any kind may be; half the names are what scripts call things. */
+function modelOf(texts: readonly (readonly string[])[]): string {
+  const [first, second, third, fourth] = texts.map(quoted) as [string, string, string, string];
+  const [doc, other] = texts.map(documented) as [string, string];
+  return `model ${first} { timezone "UTC" description ${second} }
+lead {
+${doc}  valueOf: text from ${first}, ${second}
+${other}  \`default\`: one of ${third}, ${fourth} from ${second}, ${third}
+  ключ: date from ${fourth}
+}
+${doc}event toString ${third} from ${first}, ${second} { hasOwnProperty: one of ${first}, ${second} from ${third}, ${fourth} }
+${other}event функция ${second} from ${third}
+${doc}fit ${first} {
+  +1 when valueOf is ${second}
+  ratings A from 1, Ж otherwise
+}
+${other}behavior b ${second} {
+  stage ${third} { +1 for toString where hasOwnProperty is ${first} }
+  ratings 1 from 1
+}
+discard ${first} when valueOf is ${first}
+discard ${second} when \`default\` is ${third}
+${doc}action class ${first} { \`if\`: ${second}, ключ: ключ, кто: \`default\` }
+matrix fit by b {
+  |   | 1 |
+  | A | class |
+  | Ж | none |
+}
+lifecycle {
+  ${doc.trim()}
+  enum ${second} otherwise
+}
+route {
+  ${other.trim()}
+  var ${third} otherwise { \`if\`: ${fourth} }
+}
+`;
+}
+
+test("a hostile model, in every place where it has texts", () => {
+  const drawn = fc.sample(fc.tuple(hostile, hostile, hostile, hostile), { numRuns: runs(1_000), seed });
+  const all = drawn.flatMap((texts) => typesOf(modelOf(texts)) ?? []);
+  // Most are models: others have a text twice where it must be there once, or a blank one.
+  expect(all.length).toBeGreaterThan(drawn.length / 2);
+  expect(complaintsAbout(all, ".ts")).toBe("");
+  for (const text of all) {
+    expect(text).not.toMatch(/[\0\r\u0085\u2028\u2029\u202e\ufeff]/);
+    // All that a file declares is what every file declares.
+    expect([...text.matchAll(/^export (?:type|interface) (\w+)/gm)].map(([, name]) => name)).toEqual(everyName);
+    expect([...text.matchAll(/^(?:export|import|declare|const|let|var|function|class|enum)\b/gm)]).toHaveLength(everyName.length + 1);
+  }
+});
+
+const everyName = [
+  "Lead",
+  "EventProperties",
+  "EventName",
+  "EventOf",
+  "Event",
+  "Rating",
+  "Stage",
+  "Cell",
+  "Action",
+  "Lifecycle",
+  "Route",
+  "DiscardReason",
+  "ActionProperties",
+  "RouteProperties",
+  "ScoreOf",
+  "Scores",
+  "Outcome",
+  "Model",
+  "ScoreFunction",
+  "Scorer",
+];
