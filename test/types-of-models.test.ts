@@ -173,6 +173,7 @@ test("a hostile model, in every place where it has texts", () => {
 });
 
 const everyName = [
+  "Nothing",
   "Lead",
   "EventProperties",
   "EventName",

@@ -17,8 +17,20 @@ async function outputOf(name: string, model: string, example: string): Promise<s
   mkdirSync(home);
   writeFileSync(join(home, "model.score"), model);
   runWell(process.execPath, [score, "compile", "model.score", "-o", "plan.json"], home);
+  runWell(process.execPath, [score, "compile", "model.score", "--target", "types", "-o", "bikes.ts"], home);
   writeFileSync(join(home, "example.ts"), example);
-  const strict = ["--noEmit", "--strict", "--noUncheckedIndexedAccess", "--module", "nodenext", "--target", "es2023", "--types", "node"];
+  const strict = [
+    "--noEmit",
+    "--allowImportingTsExtensions",
+    "--strict",
+    "--noUncheckedIndexedAccess",
+    "--module",
+    "nodenext",
+    "--target",
+    "es2023",
+    "--types",
+    "node",
+  ];
   expect(complaintsOf(home, [...strict, "example.ts"])).toBe("");
   writeFileSync(join(home, "example.js"), (await transform(example, { loader: "ts", format: "esm", target: "es2023" })).code);
   const { stdout, stderr, status } = run(process.execPath, ["example.js"], home);

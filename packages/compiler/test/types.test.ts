@@ -75,6 +75,9 @@ test("every part of a model, in its order", () => {
  */
 import type * as runtime from "@scoreline/runtime";
 
+/** What has no fields or properties: nothing but \`{}\`. */
+export type Nothing = { ""?: never };
+
 /** A lead, as the model reads it. What is null, undefined or left out is missing. */
 export type Lead = {
   id?: string | null | undefined;
@@ -104,7 +107,7 @@ export type EventProperties = {
     // The same by the names that the data has for them.
     duration?: EventProperties["pricing"]["seconds"];
   };
-  demo: Record<string, never>;
+  demo: Nothing;
   // The same by the names that the data has for them.
   "page.pricing": EventProperties["pricing"];
 };
@@ -223,7 +226,7 @@ test("what a model does not have is never, null or empty", () => {
   const nothing = 'model "M" { timezone "UTC" }\nscore total as 1\n';
   const text = typesOf(nothing);
   for (const line of [
-    "export type Lead = Record<string, never>;",
+    "export type Lead = Nothing;",
     "export type EventProperties = {};",
     "export type Rating = {};",
     "export type Stage = {};",

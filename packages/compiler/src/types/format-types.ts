@@ -36,6 +36,8 @@ function inputTypes({ fields, events }: SoundModel, { inputs }: Plan): string[] 
     return { name, type: `EventProperties[${literal(own)}]`, ...headingOf(index, "The same by the names that the data has for them.") };
   });
   return [
+    // Of `{}` anything would do, and what is wrong with a `Record<string, never>` TypeScript says of its neighbors, too.
+    declared("Nothing", '{ ""?: never }', "What has no fields or properties: nothing but `{}`."),
     declared(
       "Lead",
       fieldsType(inputs.lead, fields, (own) => `Lead[${literal(own)}]`),
@@ -78,8 +80,7 @@ function fieldsType(
       ...headingOf(index, "The same by the names that the data has for them."),
     };
   });
-  // Of an empty object type anything would do.
-  return own.length === 0 ? "Record<string, never>" : objectType([...own, ...others], indent);
+  return own.length === 0 ? "Nothing" : objectType([...own, ...others], indent);
 }
 
 const headingOf = (index: number, heading: string): { readonly heading?: string } => (index === 0 ? { heading } : {});
