@@ -44,7 +44,7 @@ test("the library section of the README, with the model of its tutorial", async 
   const section = (title: string): string => sections.find((text) => text.startsWith(title)) ?? "";
   const model = blocks(section("A model in five minutes"), "score").join("\n");
   const library = section("Use it as a library");
-  expect(await outputOf("readme", model, blocks(library, "ts").join("\n"))).toBe(blocks(library, "text").join("\n"));
+  expect(await outputOf("readme", model, blocks(library, "ts").join("\n"))).toBe(blocks(library, "text").join(""));
 });
 
 test.each([
