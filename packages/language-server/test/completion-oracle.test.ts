@@ -28,7 +28,7 @@ const isRight = (text: string): boolean => checked(text).diagnostics.every((foun
 const texts = [
   ...scoreFiles.map((file) => ({ name: file, text: readFileSync(join(root, "examples", file), "utf8") })),
   ...cases.flatMap(({ name, files }) => (files?.size === 1 ? [{ name, text: [...files.values()][0]! }] : [])),
-].filter(({ text }) => isRight(text));
+].filter(({ text }) => text.length < 20_000 && text.split("\n").every((line) => line.length < 1_000) && isRight(text));
 
 interface Place {
   readonly name: string;
@@ -59,14 +59,16 @@ async function offeredAt({ text, token: { start } }: Place): Promise<{ readonly 
   return { rest, items: completion(snapshot, snapshot.lines.positionAt(start), { snippets: false }).items };
 }
 
-const plain = (text: string): string => text.replaceAll("`", "");
+const plain = (text: string): string => text.replaceAll("`", "").normalize();
 const firstWord = (text: string): string => /^[\p{L}\p{N}_-]+/u.exec(plain(text))?.[0] ?? text;
 const written = (item: CompletionItem): string => (item.textEdit as TextEdit).newText;
 
 /** Where what was cut off would have to be known: an amount before its event, another item on the line of one that could go on. */
 const cannotBeKnown = ({ line, token }: Place): boolean =>
   (/[+-]\([^)]*$/.test(line) && !line.includes(" for ")) ||
-  (/^(?:expect|did|lead|at)$/.test(token.image) && /^\s*(?:test|sample|lead|given|did|expect|at)\b/.test(line)) ||
+  (/^(?:expect|did|lead|at|after|given|ratings)$/.test(token.image) &&
+    /^\s*(?:test|sample|lead|given|did|expect|at|after|fit|behavior)\b/.test(line)) ||
+  line === '  promise "Promised" ' ||
   (/^(?:lead|true|false)$/.test(token.image) && /\|\s*$/.test(line));
 
 test("what is written is among what is offered", async () => {
@@ -92,40 +94,47 @@ const nameKinds: ReadonlySet<CompletionItemKind | undefined> = new Set([
   CompletionItemKind.Constant,
 ]);
 
+/** Fields that are called so are written with `lead.` or in backticks. */
+const decided: ReadonlySet<string> = new Set(["cell", "action", "route", "lifecycle", "discarded"]);
+
 /** How a sentence may go on after a name, so that it is whole. */
 const endings = [
   "",
+  " is known is known",
+  " is known > 0",
   " is known",
-  ".at is known",
   " > 0",
   " today",
-  " 1 day ago",
-  ", 1 < 2",
   ", 1",
-  " where lead.n > 0",
-  " never falls as n",
+  ".at is known",
+  " is known, 1 < 2",
+  " > 0, 1 < 2",
+  ", 1 < 2",
 ];
 
-/** The signs that are open at the end of a text, closed. */
-function closing(text: string, open: string, close: string): string {
-  const depth = tokenize(text, "").tokens.reduce((sum, { image }) => sum + (image === open ? 1 : image === close ? -1 : 0), 0);
-  return close.repeat(Math.max(0, depth));
-}
+/** How many signs are open at the end of a text. */
+const opened = (text: string, open: string, close: string): number =>
+  tokenize(text, "").tokens.reduce((sum, { image }) => sum + (image === open ? 1 : image === close ? -1 : 0), 0);
 
-/** What is read together with what comes later: rows of a grid, amounts of the event's, limits of a rule and of a group. */
-const dependsOnMore = ({ line }: Place): boolean => /\|\s*$|^\s*matrix $|[+-]\(|\bper |\bdid $|^define \S+ as $/.test(line);
+/** What is read together with more: rows of a grid, amounts of an event, limits of a rule and of a group, `or` after `and`, a promise of two names. */
+const dependsOnMore = ({ line }: Place): boolean =>
+  /\|[^|]*$|^\s*matrix $|[+-]\(|\bper |\bdid $|^define \S+ as $| and .* or $|^\s*promise "[^"]*" $| or $|(?:sum|average|highest|lowest|distinct|known) [^.]*$|\d \d+ when |at least \d+ of \([^)]*$/.test(
+    line,
+  );
 
 test("no name that is offered is an error where it is offered", async () => {
   const wrong: string[] = [];
   let count = 0;
-  for (const place of tried.filter((each, index) => index % 10 === 0 && !dependsOnMore(each))) {
+  for (const place of tried.filter((each, index) => index % 5 === seed % 5 && !dependsOnMore(each))) {
     const { line, text, token } = place;
     const { rest, items } = await offeredAt(place);
     const cut = text.slice(0, token.start);
     const after = text.slice(token.end, text.length - rest.length);
-    const closers = `${closing(cut, "(", ")")} ${closing(text.slice(0, text.length - rest.length), "{", "}") === closing(cut, "{", "}") ? "" : "}"}`;
+    // What the line closed is closed again.
+    const braces = Math.max(0, opened(cut, "{", "}") - opened(text.slice(0, text.length - rest.length), "{", "}"));
+    const closers = `${")".repeat(Math.max(0, opened(cut, "(", ")")))} ${"}".repeat(braces)}`;
     for (const item of items
-      .filter((each) => nameKinds.has(each.kind) && !written(each).endsWith(": ") && each.label !== "cell")
+      .filter((each) => nameKinds.has(each.kind) && !written(each).endsWith(": ") && !decided.has(each.label))
       .filter((_, index) => index % 3 === seed % 3)) {
       const put = written(item);
       const fine = [after, ...endings.map((ending) => ending + closers)].some((tail) =>

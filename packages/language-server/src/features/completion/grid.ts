@@ -3,7 +3,7 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import { quoted, type Candidate } from "./candidate.ts";
 import {
   actionCandidates,
-  cellNames,
+  cellCandidates,
   definitionCandidates,
   fieldCandidates,
   lifecycleCandidates,
@@ -28,7 +28,9 @@ export function gridCandidates({ blocks, item, firstOnLine }: Slot, tokens: read
   if (!isHeader) return caseCell(header, column, model);
   if (item.at(-1)?.image === "rating") return [word("of", "The rating of a score.")];
   if (item.at(-1)?.image === "of") return scoreCandidates(model).filter(({ label }) => ratingsOf(model, label).length > 0);
-  const taken = new Set(item.map(({ image }) => image.replace(/`/g, "")));
+  const taken = new Set(
+    item.map((_, index) => cellOf(item, index)).map((cell) => cell.map(({ image }) => image.replace(/`/g, "")).join(" ")),
+  );
   return headings(model).filter(({ label }) => !taken.has(label));
 }
 
@@ -63,18 +65,13 @@ function headings(model: Model): readonly Candidate[] {
 function caseCell(header: readonly Token[], column: number, model: Model): readonly Candidate[] {
   const words = cellOf(header, column).map(({ image }) => image.replace(/`/g, ""));
   const [first, second, third] = words;
-  const isField = first === "lead" || model.fields.some(({ name }) => name === first);
+  const isResult = ["cell", "action", "lifecycle", "route", "discarded"].includes(cellOf(header, column)[0]?.image ?? "");
+  const isField = !isResult && (first === "lead" || model.fields.some(({ name }) => name === first));
   if (isField) return fieldValues(first === "lead" ? third : first, model);
   if (first === "rating" && second === "of") return ratingsOf(model, third);
   switch (first) {
     case "cell":
-      return cellNames(model).map((name) => ({
-        label: name,
-        kind: CompletionItemKind.EnumMember,
-        rank: 0,
-        detail: "cell",
-        snippet: name.includes(" ") ? quoted(name) : name,
-      }));
+      return [...cellCandidates(model), word("none", "No cell.")];
     case "action":
       return [...actionCandidates(model), word("none", "No action.")];
     case "lifecycle":

@@ -16,7 +16,7 @@ import {
   scoreCandidates,
 } from "./declared.ts";
 import { isNumber, isSingle, pathCandidates, wantedAt, propertyCandidates, type Fits } from "./readable.ts";
-import { decidedWords, eventsBefore, eventsCalled, filteredEvents, ruleEvents, subjectAt, subjectOf } from "./subject.ts";
+import { decidedWords, eventsAtHand, eventsBefore, eventsCalled, filteredEvents, subjectAt, subjectOf } from "./subject.ts";
 import type { Slot } from "./slot.ts";
 
 /** Names that may be at a place, by the rule of the grammar it belongs to. */
@@ -79,6 +79,13 @@ const figures: Readonly<Record<string, Fits>> = {
   distinct: isSingle,
 };
 
+/** What the figure that is being written is drawn from; a known value is compared with its like. */
+function fittingFigure(slot: Slot, model: Model): Fits {
+  const { item } = slot;
+  const figure = item.findLastIndex(({ image }) => Object.hasOwn(figures, image) || image === "known");
+  return figures[item[figure]?.image ?? ""] ?? wantedAt({ ...slot, item: item.slice(0, figure - 1) }, model);
+}
+
 /** The lists of what is asked about: texts or numbers. */
 function fittingLists(slot: Slot, model: Model): readonly Candidate[] {
   const fits = wantedAt({ ...slot, item: slot.item.slice(0, -1) }, model);
@@ -89,14 +96,14 @@ function fittingLists(slot: Slot, model: Model): readonly Candidate[] {
 }
 
 /** The events that a question or a figure is about: those of the moment are out of place where an event is at hand. */
-function askedEvents({ rules }: NextPlace, { item }: Slot, model: Model): readonly Candidate[] {
+function askedEvents({ rules }: NextPlace, slot: Slot, model: Model): readonly Candidate[] {
+  const { item } = slot;
   const previous = item.at(-1)?.image;
   const isAtEvent = rules.includes("occurrences") || rules.includes("ignore") || rules.includes("resetLine");
   const isFigure = rules.includes("countedEvents") || rules.includes("countedProperty");
   if (isAtEvent && isFigure && !rules.includes("otherEvents") && previous !== "earlier" && previous !== "later") return [];
   if (rules.at(-2) === "countedProperty" || rules.at(-3) === "countedProperty") {
-    const figure = item.findLast(({ image }) => Object.hasOwn(figures, image));
-    const fits = figures[figure?.image ?? ""] ?? (() => true);
+    const fits = fittingFigure(slot, model);
     return eventCandidates(model).filter(({ label }) => propertyCandidates(eventsCalled(new Set([label]), model), fits).length > 0);
   }
   return item[0]?.image === "define" ? eventCandidates(model).filter(({ label }) => label !== item[1]?.image) : eventCandidates(model);
@@ -116,18 +123,18 @@ function memberCandidates(slot: Slot, model: Model): readonly Candidate[] {
   }
   const isAggregate = places.some(({ rules }) => rules.at(-1) === "eventProperty");
   if (isAggregate) {
-    const figure = item.findLastIndex(({ image }) => Object.hasOwn(figures, image) || image === "known");
-    // A known value is what it is, and compared with what it is.
-    const fits = figures[item[figure]?.image ?? ""] ?? wantedAt({ ...slot, item: item.slice(0, figure - 1) }, model);
+    const fits = fittingFigure(slot, model);
     if (path.length === 1) return propertyCandidates(eventsBefore(item, item.length - 1, model), fits);
     // Parts of a value are texts.
     if (!fits("text")) return [];
   }
   const events = isAggregate
     ? model.events.filter(({ name }) => name === path[0])
-    : [...filteredEvents({ item, places, rest }, model), ...(item[0]?.image === "group" ? model.events : ruleEvents(item, model))];
+    : [...filteredEvents({ item, places, rest }, model), ...(item[0]?.image === "group" ? model.events : eventsAtHand(item, model))];
   const subject = subjectOf(isAggregate ? path.slice(1) : path, events, model);
-  return partsOf(subject?.type ?? "").map(({ name, operation }) =>
+  const define = path.length === 1 ? model.defines.find(({ name }) => name === path[0]) : undefined;
+  const type = define === undefined ? subject?.type : model.types.get(define.declaration.expression)?.kind;
+  return partsOf(type ?? "").map(({ name, operation }) =>
     described(name, CompletionItemKind.Property, 0, operations[operation].returns, operationDocs[operation].doc, name),
   );
 }

@@ -13,7 +13,7 @@ import {
   type TypeFamily,
 } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
-import type { Candidate } from "./candidate.ts";
+import { writtenName, type Candidate } from "./candidate.ts";
 import { described, fieldCandidates, scoreCandidates, typeWords } from "./declared.ts";
 import { connecting, decidedWords, eventsAtHand, eventsBefore, filteredEvents, ruleEvents, subjectAt, type Subject } from "./subject.ts";
 import type { Slot } from "./slot.ts";
@@ -52,7 +52,7 @@ export function pathCandidates(place: NextPlace, slot: Slot, model: Model): read
     case "until":
       return propertyCandidates(eventsAtHand(item, model), isDate);
     case "daysSince":
-      return readableCandidates(place, slot, model, isDate);
+      return readableCandidates(place, slot, model, isDate).filter(({ label }) => label !== "at");
     default:
       return readableCandidates(place, slot, model, wantedAt(slot, model));
   }
@@ -82,20 +82,37 @@ const functions: ReadonlySet<string> = new Set(["min", "max", "round", "floor"])
 /** What the words before a place ask for: a number in a sum, in a comparison what can be compared with its left side. */
 export function wantedAt(slot: Pick<Slot, "item" | "places" | "rest">, model: Model): Fits {
   const { item } = slot;
-  const [before, last] = item.slice(-2);
+  const [before, last] = [item.at(-2), item.at(-1)];
   if (last === undefined) return isAny;
   const image = last.image;
-  const isSign = item.length === 2 && image === "(" && /^[+-]$/.test(item[0]!.image);
+  // `+(`, `(n) when` in a criterion, `at most (`, and within a sum.
+  const isRow = slot.places.some(({ rules }) => rules.includes("rowPoints"));
+  const isSign = image === "(" && (isRow || /^(?:[+\-*/]|most|least)$/.test(before?.image ?? ""));
   const isCall = (image === "(" && functions.has(before?.image ?? "")) || (image === "of" && before?.kind === "percent");
   if (isSign || isCall || /^[+\-*/]$/.test(image)) return isNumber;
   if (image === "before" || image === "after") return isDate;
+  if (image === "and") {
+    const between = item.findLastIndex((token, index) => index < item.length - 1 && /^(?:between|and|or)$/.test(token.image));
+    return item[between]?.image === "between" ? wantedAt({ ...slot, item: item.slice(0, between + 1) }, model) : isAny;
+  }
   if (!comparing.has(image) || (image === "not" && before?.image !== "is")) return isAny;
+  const figure = knownBefore(item, model);
+  if (figure !== null) return (other) => other === figure && figure !== "list";
   if (isWorkedOut(item)) return isNumber;
   const subject = subjectAt(slot, model);
   if (subject?.type === "unknown" && decidedWords.has(subject.name) && !model.defines.some(({ name }) => name === subject.name))
     return isNone;
   const family = familyOfSubject(subject, model);
   return family === null ? isAny : (other) => other === family && family !== "condition" && family !== "list";
+}
+
+/** The family of a known value on the left of a comparison: `last known purchase.amount >`. */
+function knownBefore(item: readonly Token[], model: Model): TypeFamily | null {
+  const end = item.findLastIndex(({ image }) => !comparing.has(image));
+  const known = item.findLastIndex(({ image }, index) => index < end && (image === "known" || connecting.has(image)));
+  if (item[known]?.image !== "known" || item[end - 1]?.image !== ".") return null;
+  const type = sharedTypeOf(item[end]!.image.replace(/`/g, ""), eventsBefore(item, end - 1, model));
+  return type === null || type.kind === "unknown" ? null : familyOf(type);
 }
 
 /** Words of figures that are numbers. */
@@ -147,17 +164,31 @@ function readableCandidates(place: NextPlace, slot: Slot, model: Model, fits: Fi
   const scores = fits("number") ? scoreCandidates({ scores: others }) : [];
   const defines = (limits: Limits): readonly Candidate[] => definitionCandidates(model, { fits, written, ...limits });
   if (head === "score") return [...scores, ...defines({ events: false, fields: false, scores: true, fits: isNumber })];
+  const today = described("today", CompletionItemKind.Constant, 2, "date", "The day on which the lead is scored.", "today");
   const events = filteredEvents(slot, model);
   const isFilter = place.rules.includes("filter") || (events.length > 0 && !place.rules.includes("eventClauses"));
   if (isFilter && events.length > 0) {
     const fields = model.fields
       .filter(({ type }) => type === null || fits(familyOf(type)))
       .map(({ name: field, declaration }) => ({
-        ...described(`lead.${field}`, CompletionItemKind.Field, 2 as const, typeWords(declaration), declaration.doc, `lead.${field}`),
+        ...described(
+          `lead.${field}`,
+          CompletionItemKind.Field,
+          2 as const,
+          typeWords(declaration),
+          declaration.doc,
+          `lead.${writtenName(field, declaration.name.quoted)}`,
+        ),
       }));
     const ofKind = place.rules.includes("kindOfEvent");
     const properties = propertyCandidates(events, fits).filter(({ label }) => !ofKind || label !== "at");
-    return [...properties, ...fields, ...defines({ events: false, scores: false })];
+    // What happened before the event at hand does not depend on the day.
+    const isOfOthers = place.rules.includes("filter") && (place.rules.includes("occurrences") || place.rules.includes("ignore"));
+    const isOfDay = !ofKind && !isOfOthers && !place.rules.includes("resetLine") && fits("date");
+    // A filter of one test compares, so that a condition has no place in it.
+    const isOneTest = place.rules.at(-2) === "filter";
+    const named = defines({ events: false, scores: false, ...(isOneTest ? { fits: isNone } : {}) });
+    return [...properties, ...fields, ...(isOfDay ? [today] : []), ...named];
   }
   const subtotal = described(
     "subtotal",
@@ -167,16 +198,15 @@ function readableCandidates(place: NextPlace, slot: Slot, model: Model, fits: Fi
     "The sum of the block up to this line.",
     "subtotal",
   );
-  const today = described("today", CompletionItemKind.Constant, 2, "date", "The day on which the lead is scored.", "today");
   // A test asks about scores first.
   return [
-    ...(slot.item[0]?.image === "then" && fits("number") ? [subtotal] : []),
+    ...(slot.item[0]?.image === "then" && fits("number") && !place.rules.includes("boundPoints") ? [subtotal] : []),
     ...(fits("date") ? [today] : []),
     ...fieldCandidates(
       model.fields.filter(({ type }) => type === null || fits(familyOf(type))),
       head === "test" ? 1 : 0,
     ),
-    ...defines({ events: head !== "fit", scores: true }),
+    ...defines({ events: head !== "fit", scores: true, stages: slot.blocks.length < 3 }),
     ...scores,
   ];
 }
@@ -185,13 +215,14 @@ interface Limits {
   readonly events: boolean;
   readonly scores: boolean;
   readonly fields?: boolean;
+  readonly stages?: boolean;
   readonly fits?: Fits;
 }
 
 /** The definitions that may be read where so much is asked; never the one that is being written, nor what is built on it. */
 function definitionCandidates(
   model: Model,
-  { events, scores, fields = true, fits = isAny, written }: Limits & { readonly written: string | undefined },
+  { events, scores, fields = true, stages = true, fits = isAny, written }: Limits & { readonly written: string | undefined },
 ): readonly Candidate[] {
   return model.defines
     .filter((define) => {
@@ -202,6 +233,7 @@ function definitionCandidates(
         (events || !drawn.events) &&
         (scores || !drawn.scores) &&
         (fields || !drawn.fields) &&
+        (stages || !drawn.stages) &&
         (written === undefined || !drawn.names.has(written))
       );
     })
@@ -214,6 +246,8 @@ interface Drawn {
   readonly events: boolean;
   readonly scores: boolean;
   readonly fields: boolean;
+  /** Counts of stages, which no rule of a stage may read. */
+  readonly stages: boolean;
 }
 
 const known = new WeakMap<DefineSymbol | ScoreSymbol, Drawn>();
@@ -225,18 +259,23 @@ function drawnBy(root: DefineSymbol | ScoreSymbol, model: Model): Drawn {
   const before = known.get(root);
   if (before !== undefined) return before;
   const symbols = new Set([root]);
-  let [events, scores, fields] = [false, root.kind === "score", false];
+  let [events, scores, fields, stages] = [false, root.kind === "score", false, false];
   // A set grows while it is walked: what it is built on is built on more.
-  for (const { declaration } of symbols) {
+  for (const { kind, declaration } of symbols) {
+    // What a score is made of is its own business.
+    const isOwn = kind === "define";
     walk(declaration, (node) => {
-      events ||= ofEvents.has(node.kind);
+      events ||= isOwn && ofEvents.has(node.kind);
+      stages ||= node.kind === "count-of-stage";
       const symbol = model.symbols.get(node as ReferenceNode);
-      fields ||= symbol?.kind === "field" || symbol?.kind === "today";
+      fields ||= isOwn && (symbol?.kind === "field" || symbol?.kind === "today");
       scores ||= symbol?.kind === "score";
       if (symbol?.kind === "define" || symbol?.kind === "score") symbols.add(symbol);
+      const counted = symbol?.kind === "stage" && kind === "score" ? model.scores.find(({ name }) => name === symbol.score) : undefined;
+      if (counted !== undefined) symbols.add(counted);
     });
   }
-  const drawn = { names: new Set([...symbols].map(({ name }) => name)), events, scores, fields };
+  const drawn = { names: new Set([...symbols].map(({ name }) => name)), events, scores, fields, stages };
   known.set(root, drawn);
   return drawn;
 }

@@ -145,7 +145,9 @@ function placesIn(
   { firstOnLine, opensItem }: { readonly firstOnLine: boolean; readonly opensItem: boolean },
 ): readonly NextPlace[] {
   if (rule === null) return [];
-  const places = nextTokens(rule, withoutRuns(item)).filter(({ fresh }) => !fresh || opensItem || item.length === 0);
+  // A row of a grid ends with its line.
+  const isNewLine = firstOnLine && item[0]?.image === "|";
+  const places = nextTokens(rule, withoutRuns(item)).filter(({ fresh }) => (fresh ? opensItem || item.length === 0 : !isNewLine));
   return rule === "declaration" && item.length > 0 && firstOnLine ? [...places, ...nextTokens(rule, [])] : places;
 }
 
@@ -202,7 +204,8 @@ function surroundings(
       continue;
     }
     const previous = tokens[index - 1];
-    const begins = startsItem(block.rule, token) && (token.firstOnLine || previous?.image === "{") && !wantsMore.has(previous?.image ?? "");
+    const isStart = startsItem(block.rule, token) || (level === 0 && token.firstOnLine && Object.hasOwn(declarations, token.image));
+    const begins = isStart && (token.firstOnLine || previous?.image === "{") && !wantsMore.has(previous?.image ?? "");
     if (itemStarts[level] === undefined || begins) itemStarts[level] = index;
     if (token.image === "{" && token.kind === "symbol") {
       const head = tokens.slice(itemStarts[level], index);

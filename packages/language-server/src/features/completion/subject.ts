@@ -24,7 +24,9 @@ export function eventsBefore(item: readonly Token[], end: number, model: Model):
     const token = item[index]!;
     if (token.image === "anything") return ofAnything(model);
     if (beforeEvents.has(token.image) || token.kind === "ordinal") break;
-    if (isWord(token)) names.add(plain(token));
+    // What was after a dot was a property: `last known signup.source where`.
+    if (token.image === ".") names.clear();
+    else if (isWord(token)) names.add(plain(token));
     else if (!/^[(),]$/.test(token.image)) break;
   }
   return eventsCalled(names, model);
@@ -138,6 +140,8 @@ export function subjectAt(slot: Pick<Slot, "item" | "places" | "rest">, model: M
     end--;
   if (item[end - 1]?.image === "(" && item[end - 2]?.image === "of") end--;
   while (end > 0 && operators.has(item[end - 1]!.image)) end--;
+  // A field may be called as an operator is: `starts <=`.
+  if (end < item.length && isWord(item[end]!) && (end === 0 || connecting.has(item[end - 1]!.image))) end++;
   const path: string[] = [];
   for (let index = end - 1; index >= 0 && isWord(item[index]!); index -= 2) {
     path.unshift(plain(item[index]!));
@@ -181,7 +185,7 @@ export function isCompared({ item }: Pick<Slot, "item">): boolean {
       image === "," && [item[index - 1], item[index + 1]].every((value) => value === undefined || kindsOfValues.has(value.kind));
     if (counting.has(image) || (image === "where" && isOfFigure(item, index))) return false;
     if (connecting.has(image) && !isEnd && !isNext && !(image === "not" && item[index - 1]?.image === "is")) break;
-    compared ||= operators.has(image);
+    compared ||= operators.has(image) && !(image === "of" && item[index - 1]?.kind === "percent");
   }
   return compared;
 }
