@@ -7,9 +7,24 @@ import { csv, day, initThenRun, pick, shortId, times, total } from "./proposed.t
 test("identifiers that a spreadsheet has rounded are told", async () => {
   const leads = [["Record ID", "Email"], ...times(50, (index) => ["1.02E+10", `u${index}@x.example`])];
   const { said, model, rows } = await initThenRun({ "leads.csv": csv(leads) }, "--source hubspot --leads leads.csv");
-  expect(said).toContain("A spreadsheet has rounded the values of “Record ID”, such as “1.02E+10”, which identify nobody now.");
+  expect(said).toContain("A spreadsheet has rounded 50 values of “Record ID”, such as “1.02E+10”, which identify nobody now.");
   expect(model).toContain("  email: email key\n");
   expect(rows).toHaveLength(50);
+});
+
+test("identifiers some of which are rounded: nothing is said to be allowed for, and no other column is asked for", async () => {
+  const leads = times(40, (index) => [index < 10 ? "1.01E+11" : 101_000_000_000 + index, index]);
+  const cwd = folderWith({ "leads.csv": csv([["Record ID", "Seats"], ...leads]) });
+  const { out, code } = await score(["init", "--source", "hubspot", "--leads", "leads.csv"], { cwd });
+  expect(out).toContain(`✓ Wrote model.score from 40 leads.
+A spreadsheet has rounded 10 values of “Record ID”, such as “1.01E+11”, which identify nobody now. Export the file again, and format the column as text before you save it in a spreadsheet.
+10 rows cannot be used, so the command fails until that is fixed:
+  leads.csv, 10 rows, such as line 2: “Record ID”: the identifier is a long number that a spreadsheet shortened, so its digits are lost: export the file again, and format the column as text before you save it there
+
+Next:
+`);
+  expect(out).not.toContain("--max-rejects");
+  expect(code).toBe(1);
 });
 
 test("what names the recipient of a message is suggested for the lead, and no campaign", async () => {

@@ -89,6 +89,48 @@ test("what may be thousands, and dates of which day and month could change place
 test("what is proposed from standard input is not tried, since that can be read only once", async () => {
   const ended = await score(["init", "--leads", "-"], { cwd: folderWith(), stdin: leads });
   expect(ended).toMatchObject({ code: 0, err: "" });
+  expect(ended.out).toContain(
+    "Standard input can be read only once, so the command was not tried: its own notes say what it leaves out and doubts.\n",
+  );
+});
+
+test("all that a run remarks on events is said by init in the same words", async () => {
+  const events = csv([
+    ["lead_id", "event", "at"],
+    ...["u1", "u1", "", "u2", "x9", "x9"].map((id) => [id, "visit", "2026-05-01T10:00:00Z"]),
+    ["u2", "visit", "2027-01-01T10:00:00Z"],
+  ]);
+  const files = {
+    "l.csv": csv([
+      ["id", "seats"],
+      ["u1", 1],
+      ["u2", 2],
+    ]),
+    "e.csv": events,
+  };
+  const { said, err } = await initThenRun(files, "--leads l.csv --events e.csv");
+  const remarks = [
+    "1 event of “e.csv” names no lead and was left out: “lead_id” is blank. With --anonymous reject it is a reject.",
+    "2 events belong to “x9”, a lead that is not in “l.csv”; they were left out.",
+    "1 event is equal to another of the same lead in name, time and properties, and it counts again. If the file has some events twice, name the column that identifies an event: --event-id COLUMN",
+    "1 event lies after 2026-06-15 12:00 (UTC) and was not counted.",
+  ];
+  for (const remark of remarks) {
+    expect(said).toContain(`\n${remark}\n`);
+    expect(err).toContain(`${remark}\n`);
+  }
+});
+
+test("rows of which the source does not know whether they count are doubted before any rule reads them", async () => {
+  // The rule that is proposed reads what is most frequent, and the doubt is about the other kind.
+  const tasks = csv([
+    ["WhoId", "Type", "Status", "ActivityDate"],
+    ...times(20, (index) => [`u${index % 10}`, "Call", "Completed", day(index)]),
+    ...times(3, (index) => [`u${index}`, "Visit", "Parked", day(index)]),
+  ]);
+  const people = csv([["Id", "Seats"], ...times(10, (index) => [`u${index}`, index])]);
+  const { said } = await initThenRun({ "l.csv": people, "t.csv": tasks }, "--source salesforce --leads l.csv --events t.csv");
+  expect(said).toContain("3 rows of “t.csv” count, though the source does not know whether they should: their “Status” is “Parked”.");
 });
 
 test("one name among many that differs in its capitals is read with them, and told", async () => {

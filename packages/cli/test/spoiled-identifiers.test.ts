@@ -31,7 +31,7 @@ test("ids that a spreadsheet shortened are refused as what they are, of leads, i
     "",
   ]);
   const lost =
-    "is a long number that a spreadsheet shortened, so its digits are lost; format the column as text there, and save the file again";
+    "is a long number that a spreadsheet shortened, so its digits are lost: export the file again, and format the column as text before you save it there";
   expect(err).toContain(`the identifier ${lost}`);
   expect(err).toContain(`the lead’s identifier ${lost}`);
   expect(err).toContain(`the event’s identifier ${lost}`);

@@ -12,7 +12,7 @@ import { dataFailure, withDataFiles } from "../run/data-files.ts";
 import { eventColumnNames, locateData } from "../run/data-options.ts";
 import { counted } from "../run/run-notes.ts";
 import { givingWay } from "../run/run-watch.ts";
-import { exportRemarks } from "./export-remarks.ts";
+import { exportRemarks, untriedRemarks } from "./export-remarks.ts";
 import { proposeModel } from "./propose-model.ts";
 import { commandLine, readAs, runOptions, unusableIn, type ExportOptions, type Unusable } from "./run-command.ts";
 import { tryRun, type Trial } from "./try-run.ts";
@@ -68,6 +68,7 @@ export async function initFromExport(
   const lines = [
     `${paint.good("✓")} Wrote ${shown} from ${said.join(" and ")}.`,
     ...exportRemarks(guess, options.leadId === rowNumber, trial, options).map(printable),
+    ...(trial === null && failure === null ? untriedRemarks(expected) : []),
     ...(failure === null
       ? []
       : ["", `${paint.error("✗")} The command that scores them fails so far. ${failure.message}`, ...hintLines(failure)]),

@@ -11,6 +11,7 @@ import { chooseMoment } from "../run/moment.ts";
 import { asMissing, rejectOf } from "../run/problem-words.ts";
 import { createProgress } from "../run/progress.ts";
 import { groupLines } from "../run/rejects-report.ts";
+import { runNotes } from "../run/run-notes.ts";
 import { columnNames } from "../run/result-columns.ts";
 import { scoreData } from "../run/score-data.ts";
 import { watchRun } from "../run/run-watch.ts";
@@ -20,13 +21,14 @@ import type { ExportOptions, Unusable } from "./run-command.ts";
 export interface Trial {
   /** What the command has to allow. */
   readonly unusable: Unusable;
-  /** Rows that cannot be used, besides those that are told where the key is; in words, as a run shows them. */
+  /** Rows that cannot be used, in words, as a run shows them. */
   readonly rejects: readonly string[];
-  readonly rejected: number;
   /** Whether they are so great a part of a file that a run should fail for them. */
   readonly areMany: boolean;
   /** Values that are taken as missing, likewise. */
   readonly asMissing: readonly string[];
+  /** What else a run remarks on what it read: rows and events that do not count, and such as count twice. */
+  readonly notes: readonly string[];
   /** What may cost points, in the words of a run. */
   readonly doubts: readonly string[];
 }
@@ -47,8 +49,7 @@ export async function tryRun(text: string, options: ExportOptions, guess: Export
   let workspace: Workspace | null = null;
   try {
     workspace = await openWorkspace({ signal: host.interrupted });
-    const all = await createRejectLog(workspace);
-    const untold = await createRejectLog(workspace);
+    const log = await createRejectLog(workspace);
     const moment = chooseMoment(undefined, plan, host);
     const lost = { leads: 0, events: 0 };
     const { data, scored } = await scoreData({
@@ -70,22 +71,21 @@ export async function tryRun(text: string, options: ExportOptions, guess: Export
       open: async () => ({ write: async () => undefined, finish: async () => undefined }),
       report: (problem) => {
         const reject = rejectOf(problem);
-        all.add(reject);
-        if (isTold(problem, guess)) return;
-        untold.add(reject);
-        if (!reject.takenAsMissing) lost[problem.of]++;
+        log.add(reject);
+        if (!reject.takenAsMissing && !isOfKey(problem, guess)) lost[problem.of]++;
       },
       watch: watchRun(createProgress(host, true), host.interrupted),
     });
-    const { rows, missing } = await all.count();
+    const { rows, missing } = await log.count();
     const events = guess.events?.kinds.reduce((sum, { count }) => sum + count, 0) ?? 0;
+    const ended = { ...scored, plan, options: run, data, moment };
     return {
       unusable: { rejected: rows, asMissing: missing.values },
-      rejects: await groupLines(untold, false),
-      rejected: (await untold.count()).rows,
+      rejects: await groupLines(log, false),
       areMany: lost.leads > mostLost * guess.leads.rows || lost.events > mostLost * events,
-      asMissing: await groupLines(untold, true),
-      doubts: runDoubts({ ...scored, plan, options: run, data, moment }, true),
+      asMissing: await groupLines(log, true),
+      notes: runNotes(ended, false),
+      doubts: runDoubts(ended, true),
     };
   } catch (error) {
     throw dataFailure(error, run);
@@ -94,8 +94,8 @@ export async function tryRun(text: string, options: ExportOptions, guess: Export
   }
 }
 
-/** Whether a row is among those that the remarks on the key count. */
-function isTold(problem: RunProblem, { leads: { key } }: ExportGuess): boolean {
+/** Whether a row is lost for its identifier as every export has some: no address, or one that comes twice. That spoils no file. */
+function isOfKey(problem: RunProblem, { leads: { key } }: ExportGuess): boolean {
   if (key === null || problem.of === "events") return false;
   if (problem.code === "repeated-lead") return true;
   if (problem.code === "unreadable-row") return problem.cause.code === "no-identifier";

@@ -5,11 +5,15 @@ import { countInWords } from "@scoreline/report";
 import { isSourceFile, type SourceOptions } from "./data-options.ts";
 import { counted } from "./run-notes.ts";
 
-/** Rows that were used although the source does not know whether they should be, a sentence for each column that would say so. */
-export function doubtedNotes(plan: Plan, { leads, events }: Sources, options: SourceOptions): readonly string[] {
+/**
+ * Rows that were used although the source does not know whether they should be, a sentence for each column that would say so; of the events that
+ * the plan reads, or of all where the rules are still to be written.
+ */
+export function doubtedNotes(plan: Plan, { leads, events }: Sources, options: SourceOptions, ofAll = false): readonly string[] {
   const { source, eventSource = source } = options;
   const { scored, asked } = inputsRead(plan);
   const isRead = ({ event }: DoubtedRows): boolean => {
+    if (ofAll) return true;
     const index = event === null ? -1 : events!.columns.eventOf(event.trim());
     return scored.has(index) || asked.has(index);
   };

@@ -20,7 +20,7 @@ export function runDoubts({ data, plan, options }: EndedRun, ofAll = false): rea
     ...unmatchedDoubts(plan, data, options),
     ...undatedDoubts(sources.leads.file.shown, joined.undated),
     ...absentNotes(absent),
-    ...doubtedNotes(plan, sources, options),
+    ...doubtedNotes(plan, sources, options, ofAll),
     ...notationNotes(plan, sources, ofAll),
   ];
 }

@@ -35,7 +35,7 @@ test.each<[RowCause, string]>([
   [{ code: "no-identifier", word: "(not set)", by: "source" }, "the identifier has no value: the source reads “(not set)” as none"],
   [
     { code: "shortened-identifier" },
-    "the identifier is a long number that a spreadsheet shortened, so its digits are lost; format the column as text there, and save the file again",
+    "the identifier is a long number that a spreadsheet shortened, so its digits are lost: export the file again, and format the column as text before you save it there",
   ],
   [{ code: "inexact-identifier" }, "the identifier is a number too long or not whole, so digits of it would be lost; write it in quotes"],
   [{ code: "odd-identifier" }, "the identifier is neither a text nor a number"],

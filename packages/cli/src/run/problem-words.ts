@@ -102,7 +102,7 @@ function causeInWords(cause: RowCause, identifier: string): string {
     case "inexact-identifier":
       return `${identifier} is a number too long or not whole, so digits of it would be lost; write it in quotes`;
     case "shortened-identifier":
-      return `${identifier} is a long number that a spreadsheet shortened, so its digits are lost; format the column as text there, and save the file again`;
+      return `${identifier} is a long number that a spreadsheet shortened, so its digits are lost: export the file again, and format the column as text before you save it there`;
     case "odd-identifier":
       return `${identifier} is neither a text nor a number`;
     case "broken-identifier":

@@ -10,7 +10,7 @@ import type { ChosenMoment } from "./moment.ts";
 const mostNames = 5;
 
 /** Remarks on the data that are no errors: what was ignored, and what the model does not know. */
-function dataNotes(data: RunData): string[] {
+function dataNotes(data: RunData, withIgnored: boolean): string[] {
   const { sources, joined, counts } = data;
   const { leads, events } = sources;
   const notes = [...leads.file.notes(), ...(events?.file.notes() ?? [])];
@@ -20,7 +20,7 @@ function dataNotes(data: RunData): string[] {
       `${rows} of “${leads.file.shown}” are of ${counted(joined.leads, "lead", "leads")}; of each column, the latest value of a lead counts.`,
     );
   }
-  const ignored = ignoredColumns(sources);
+  const ignored = withIgnored ? ignoredColumns(sources) : [];
   if (ignored.length > 0) notes.push(`Ignored columns that are not in the model: ${ignored.join("; ")}.`);
   if (counts !== null && counts.unknown.count > 0) notes.push(unknownEvents(counts.unknown));
   if (counts !== null && events !== null) notes.push(...anonymousNotes(counts.anonymous, events));
@@ -92,9 +92,18 @@ export interface EndedRun extends Scored {
   readonly moment: ChosenMoment;
 }
 
-/** All remarks on a run that leave no doubt about its scores, in the order in which they are shown. */
-export function runNotes({ data, leftOut, equal, times, later, moment }: EndedRun): readonly string[] {
-  return [...dataNotes(data), ...leftOutNotes(leftOut), ...equalNotes(equal), ...timeNotes(times), ...laterNotes(later, moment)];
+/**
+ * All remarks on a run that leave no doubt about its scores, in the order in which they are shown; without ignored columns where the model itself
+ * tells of those.
+ */
+export function runNotes({ data, leftOut, equal, times, later, moment }: EndedRun, withIgnored = true): readonly string[] {
+  return [
+    ...dataNotes(data, withIgnored),
+    ...leftOutNotes(leftOut),
+    ...equalNotes(equal),
+    ...timeNotes(times),
+    ...laterNotes(later, moment),
+  ];
 }
 
 /** Where the order of the data decides, and where times are too coarse for the model, as remarks. */

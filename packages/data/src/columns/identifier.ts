@@ -33,7 +33,7 @@ export function identifierReader(inputs: PlanInputs, idName: string | null, sour
     const id = typeof raw === "string" ? trimText(raw) : null;
     if (id === "" || raw === null || raw === undefined) return { cause: { code: "no-identifier", word: null } };
     if (id === null) return { cause: { code: "odd-identifier" } };
-    if (shortened.test(id)) return { cause: { code: "shortened-identifier" } };
+    if (isShortened(id)) return { cause: { code: "shortened-identifier" } };
     // Kept in a file or a table, all of these would be one.
     if (!isWhole(id)) return { cause: { code: "broken-identifier" } };
     const by = missing.size > 0 ? missing.get(fold(id)) : undefined;
@@ -45,7 +45,9 @@ export function identifierReader(inputs: PlanInputs, idName: string | null, sour
 export const foldedAddress = (text: string): string => fold(rewriteAddress(text));
 
 /** How a spreadsheet shows a long number in a narrow column, and saves it: `1.01E+10`, with a comma in other places. */
-const shortened = /^-?\d(?:[.,]\d+)?E\+\d{2,3}$/;
+export function isShortened(id: string): boolean {
+  return /^-?\d(?:[.,]\d+)?E\+\d{2,3}$/.test(id);
+}
 
 const suffixLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 

@@ -1,11 +1,10 @@
 import { fold, trimText } from "@scoreline/semantics";
-import { foldedAddress, longSalesforceId } from "../columns/identifier.ts";
+import { foldedAddress, isShortened, longSalesforceId } from "../columns/identifier.ts";
 import { usualIdentifiers } from "../columns/lead-columns.ts";
 import { telling, wordsOfName } from "../columns/missing-columns.ts";
 import { shownValue } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { DataSource } from "../source/data-source.ts";
-import { shortenedNumber } from "../source/likely-notation.ts";
 import { asTheSourceSays, mostKept, type ColumnProfile } from "./column-profile.ts";
 import { isCode, isOfOthers, isOfPeople } from "./column-words.ts";
 import { createRowProfiles, namedRows, type NamedRow } from "./row-profiles.ts";
@@ -75,17 +74,20 @@ export function likeliest(candidates: readonly Candidate[], rows: number, source
   return first.isNamed || first.distinct === rows || isOfOne || source.leads?.latest !== undefined ? first : null;
 }
 
-/** A column of identifiers of which most are rounded, with one of them. */
-export function shortenedAmong(
-  profiles: readonly ColumnProfile[],
-  { leads }: DataSource,
-): { readonly column: string; readonly example: string } | null {
+/** A column of identifiers some of which a spreadsheet has rounded: how many rows have such a one, and which, as an example. */
+export interface ShortenedIds {
+  readonly column: string;
+  readonly rows: number;
+  readonly example: string;
+}
+
+/** The first column of identifiers some of which are rounded. */
+export function shortenedAmong(profiles: readonly ColumnProfile[], { leads }: DataSource): ShortenedIds | null {
   const names = [...(leads?.id ?? []), ...usualIdentifiers].map(fold);
   for (const profile of profiles) {
     if (!isCode(profile.column) && !names.includes(fold(profile.column))) continue;
-    const cut = [...profile.values()].filter(([text]) => shortenedNumber.test(text));
-    const rows = cut.reduce((sum, [, count]) => sum + count, 0);
-    if (cut[0] !== undefined && rows > most * profile.given()) return { column: profile.column, example: cut[0][0] };
+    const cut = [...profile.values()].filter(([text]) => isShortened(text));
+    if (cut[0] !== undefined) return { column: profile.column, rows: cut.reduce((sum, [, count]) => sum + count, 0), example: cut[0][0] };
   }
   return null;
 }

@@ -9,7 +9,7 @@ import { entriesOf } from "../source/gather.ts";
 import { chooseNotation, type NotationGuess, type SaidNotation } from "./choose-notation.ts";
 import type { ColumnGuess, ColumnProfile, OtherNotation } from "./column-profile.ts";
 import { chooseEventColumns, type EventColumnsGuess } from "./event-columns-guess.ts";
-import { candidatesOf, likeliest, shortenedAmong, textOf, type Candidate } from "./join-columns.ts";
+import { candidatesOf, likeliest, shortenedAmong, textOf, type Candidate, type ShortenedIds } from "./join-columns.ts";
 import { createRowProfiles, namedRows, type AlikeColumns, type NamedRow, type RowProfiles } from "./row-profiles.ts";
 
 /** What the rows of a file of leads seem to hold. */
@@ -25,7 +25,7 @@ export interface LeadsGuess {
   /** The column that identifies a lead; null where none seems to. */
   readonly key: KeyGuess | null;
   /** A column of identifiers that a spreadsheet wrote as rounded numbers, with one of them. */
-  readonly shortened: { readonly column: string; readonly example: string } | null;
+  readonly shortened: ShortenedIds | null;
   readonly unreadable: UnusableRows;
 }
 
