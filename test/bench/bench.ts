@@ -4,6 +4,7 @@
  */
 import { compileText } from "@scoreline/compiler";
 import { createScorer } from "@scoreline/runtime";
+import { createKeeper, type LeadState } from "@scoreline/runtime/state";
 import { createTimeline } from "@scoreline/runtime/timeline";
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
@@ -11,7 +12,7 @@ import { availableParallelism } from "node:os";
 import type { Figures, Line } from "./figures.mjs";
 import { handFit, handScore } from "./hand-written.ts";
 import { keyedRules } from "./keyed-rules.ts";
-import { measure, median } from "./measure.ts";
+import { measure, median, type Contestant } from "./measure.ts";
 import { celJs } from "./peers/cel-js.ts";
 import type { Peer } from "./peers/fit-rules.ts";
 import { jsonLogicEngine } from "./peers/json-logic-engine.ts";
@@ -66,7 +67,7 @@ const peerRun = (peer: Peer, count: number) => async (): Promise<void> => {
 
 async function compare(
   yardstick: () => void,
-  others: readonly { name: string; run: () => unknown }[],
+  others: readonly Contestant[],
   count: number,
   rounds: number,
   named = "hand-written JavaScript",
@@ -149,6 +150,35 @@ const nextChange = await compare(
   "`score`",
 );
 
+const keeper = createKeeper(plan);
+const active = cases.filter(({ events }) => events.length > 0);
+/** Of each lead all but the last event. */
+let states: LeadState[] = [];
+const keepLeads = (): void => {
+  states = active.map(({ lead, events }) => keeper.start(lead as never, events.slice(0, -1)));
+};
+keepLeads();
+for (const [index, { lead, events }] of active.entries())
+  assert.deepEqual(keeper.outcome(keeper.apply(states[index]!, events.at(-1)!), moment), scorer.score(lead as never, events, moment));
+const kept = await compare(
+  () => {
+    for (const { lead, events } of active) sink += handScore(lead, events).fit;
+  },
+  [
+    {
+      name: "a state: `apply` of one event, and `outcome`",
+      before: keepLeads,
+      run: () => {
+        for (const [index, { events }] of active.entries())
+          sink += keeper.outcome(keeper.apply(states[index]!, events.at(-1)!), at).scores["fit"]!.points;
+      },
+    },
+  ],
+  active.length,
+  41,
+  "hand-written JavaScript over all rows",
+);
+
 function timed(action: () => unknown, times: number): number {
   return median(
     Array.from({ length: times }, () => {
@@ -169,6 +199,7 @@ const figures: Figures = {
     { title: "fit part, per lead", lines: [...fit, ...slow.slice(1)] },
     { title: "sequences and limits for each value, per lead", lines: sequences },
     { title: "the days ahead, per lead", lines: nextChange },
+    { title: "one more event, per lead", lines: kept },
   ],
   times: [
     {

@@ -64,9 +64,15 @@ export function encodingFor({ plan, frame, input, scores }: Workings, layout: La
         table.encoded = table.texts.map((text) => (form === "text" ? numberOf(column, text) : (JSON.parse(text) as readonly string[])));
       }
     }
+    let next = 0;
+    history.slots = history.kinds.flatMap((kind) =>
+      layout.events[kind]!.kept.map((kept) => slotOf(history, kept, history.values[next++]!)),
+    );
     encodeLead(history);
     history.generation = generation;
   };
+  const slotOf = ({ tables }: History, { column, form }: Kept, value: number): number =>
+    form === "text" && value > 0 ? (tables[column]!.encoded[value - 1] as number) : value;
 
   const addText = (history: History, column: number, text: string, encoded: number | readonly string[]): number => {
     const table = history.tableOf(column);
@@ -89,12 +95,13 @@ export function encodingFor({ plan, frame, input, scores }: Workings, layout: La
       tidy();
       if (history.generation !== generation) encode(history);
     },
-    load({ kinds, instants, days, untimed, values, tables, leadNumbers, leadLists, names: known, repeats }, point) {
+    load({ kinds, instants, days, untimed, slots, tables, leadNumbers, leadLists, names: known, repeats }, point) {
       for (let field = 0; field < fields; field++) {
         frame.lead.numbers[field] = leadNumbers[field]!;
         frame.lead.lists[field] = leadLists[field]!;
       }
       log.clear(kinds.length + 1);
+      const { stride } = log;
       const { numbers, lists } = log.properties;
       let next = 0;
       for (let event = 0; event < kinds.length && hasHappened(instants[event]!, point); event++) {
@@ -104,11 +111,10 @@ export function encodingFor({ plan, frame, input, scores }: Workings, layout: La
         const { kept } = layout.events[kind]!;
         for (let at = 0; at < kept.length; at++) {
           const { property, column, form } = kept[at]!;
-          const value = values[next++]!;
-          const slot = event * log.stride + property;
-          if (form === "number") numbers[slot] = value;
-          else if (form === "text") numbers[slot] = value === 0 ? 0 : (tables[column]!.encoded[value - 1] as number);
-          else lists[slot] = value === 0 ? null : (tables[column]!.encoded[value - 1] as readonly string[]);
+          const value = slots[next++]!;
+          const slot = event * stride + property;
+          if (form === "list") lists[slot] = value === 0 ? null : (tables[column]!.encoded[value - 1] as readonly string[]);
+          else numbers[slot] = value;
         }
       }
       if (repeats) {
@@ -134,7 +140,8 @@ export function encodingFor({ plan, frame, input, scores }: Workings, layout: La
         const place = history.placeFor(instants[event]!, own);
         if (place < 0) continue;
         const values = layout.events[kind]!.kept.map((kept) => keptValue(history, kept, origin));
-        history.insert(place, kind, instants[event]!, days[event]!, untimed[origin]!, values, own);
+        const slots = layout.events[kind]!.kept.map((kept, at) => slotOf(history, kept, values[at]!));
+        history.insert(place, kind, instants[event]!, days[event]!, untimed[origin]!, values, slots, own);
       }
     },
   };

@@ -59,6 +59,8 @@ export class History implements LeadState {
   readonly days: number[] = [];
   readonly untimed: number[] = [];
   readonly values: number[] = [];
+  /** The same as a scorer has them: in place of texts their numbers. */
+  slots: number[] = [];
   readonly names: (readonly string[])[] = [];
   /** By number of the column. */
   readonly tables: TextTable[] = [];
@@ -99,6 +101,7 @@ export class History implements LeadState {
     day: number,
     untimed: number,
     values: readonly number[],
+    slots: readonly number[],
     names: readonly string[],
   ): void {
     const { kinds } = this;
@@ -107,7 +110,10 @@ export class History implements LeadState {
       this.instants.push(instant);
       this.days.push(day);
       this.untimed.push(untimed);
-      for (const value of values) this.values.push(value);
+      for (let at = 0; at < values.length; at++) {
+        this.values.push(values[at]!);
+        this.slots.push(slots[at]!);
+      }
       this.names.push(names);
       return;
     }
@@ -118,6 +124,7 @@ export class History implements LeadState {
     this.days.splice(place, 0, day);
     this.untimed.splice(place, 0, untimed);
     this.values.splice(start, 0, ...values);
+    this.slots.splice(start, 0, ...slots);
     this.names.splice(place, 0, names);
   }
 
