@@ -29,7 +29,15 @@ export { loadLeads, type LeadSink } from "./join/load-leads.ts";
 export { createEventCensus, type EventCensus, type EventsFound, type UnknownEvents } from "./join/event-census.ts";
 export { loadEvents, onAnonymous, type AnonymousEvents, type EventCounts, type EventSink, type OnAnonymous } from "./join/load-events.ts";
 export { readOneLead, type OneLead, type OtherEvents, type UnreadRows } from "./join/read-one-lead.ts";
-export { plainSource, dateForms, type DataSource, type DateForm, type Notation } from "./source/data-source.ts";
+export {
+  plainSource,
+  dateForms,
+  textEncodings,
+  type DataSource,
+  type DateForm,
+  type Notation,
+  type TextEncoding,
+} from "./source/data-source.ts";
 export { layOutEvents, layOutLeads } from "./source/lay-out.ts";
 export { skippedNotes } from "./source/skip-rows.ts";
 export type { LikelyNotation } from "./source/likely-notation.ts";

@@ -142,12 +142,12 @@ describe("files that are refused", () => {
     [
       "another encoding",
       Buffer.from("id,city\n1,Madrid\n2,Málaga\n", "latin1"),
-      "“leads.csv” is not UTF-8 text: line 3 holds bytes that cannot be read. Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
+      "“leads.csv” is not UTF-8 text: line 3 holds bytes that cannot be read. If it comes from Windows, or from an older system: --encoding windows-1252. Otherwise, save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
     ],
     [
-      "UTF-16",
-      Buffer.from("\uFEFFid,city\n", "utf16le"),
-      "“leads.csv” is UTF-16 text, which cannot be read. Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
+      "UTF-16 without a mark",
+      Buffer.from("id,city\n1,Málaga\n", "utf16le"),
+      "“leads.csv” is not UTF-8 text: line 1 holds bytes that cannot be read. It looks like UTF-16: --encoding utf-16le. Otherwise, save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
     ],
     [
       "bytes of no text",

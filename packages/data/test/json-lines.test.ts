@@ -83,7 +83,7 @@ test.each<[string, string | Buffer, string]>([
   [
     "another encoding",
     Buffer.from('{"id": "é"}\n', "latin1"),
-    "“leads.json” is not UTF-8 text: line 1 holds bytes that cannot be read. Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
+    "“leads.json” is not UTF-8 text: line 1 holds bytes that cannot be read. If it comes from Windows, or from an older system: --encoding windows-1252. Otherwise, save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
   ],
   ["nothing", "", "“leads.json” is empty. It should have one JSON object per line."],
 ])("%s is refused", async (_, content, message) => {

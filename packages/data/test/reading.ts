@@ -1,4 +1,4 @@
-import { byteSource, openRows, type ColumnPicker, type DataFile, type RowProblem } from "@scoreline/data";
+import { byteSource, openRows, type ColumnPicker, type DataFile, type RowProblem, type TextEncoding } from "@scoreline/data";
 
 /** Bytes or text as a stream, in pieces of so many bytes. */
 export async function* piecesOf(content: string | Uint8Array, pieces = 1 << 20): AsyncGenerator<Uint8Array> {
@@ -7,9 +7,12 @@ export async function* piecesOf(content: string | Uint8Array, pieces = 1 << 20):
 }
 
 /** Opens bytes or text as if they came from a file of that name, in pieces of so many bytes. */
-export async function openGiven(shown: string, content: string | Uint8Array, pieces?: number): Promise<DataFile> {
+export async function openGiven(shown: string, content: string | Uint8Array, pieces?: number, encoding?: TextEncoding): Promise<DataFile> {
   const total = Buffer.from(content).length;
-  return openRows(await byteSource(piecesOf(content, pieces), { shown, progress: () => ({ done: 0, total }), close: async () => {} }));
+  return openRows(
+    await byteSource(piecesOf(content, pieces), { shown, progress: () => ({ done: 0, total }), close: async () => {} }),
+    encoding,
+  );
 }
 
 export interface WholeFile {

@@ -78,6 +78,7 @@ function sourceDocument(source: DataSource): Document {
       ["decimal", values.decimal === undefined ? undefined : [values.decimal]],
       ["lists", values.list?.map((mark) => `“${mark}”`)],
       ["zone", values.zone === undefined ? undefined : [values.zone]],
+      ["letters", values.encoding === undefined ? undefined : [values.encoding]],
       ["yes", values.yes],
       ["no", values.no],
       ["no value", values.missing?.map((word) => `“${word}”`)],

@@ -38,6 +38,7 @@ export function runOptions(options: ExportOptions, { rejected, asMissing }: Unus
     "--decimal": options.decimal,
     "--list": options.list,
     "--zone": options.zone,
+    "--encoding": options.encoding,
     "--leads": options.leads,
     "--leads-query": options.leadsQuery,
     "--lead-id": options.leadId,

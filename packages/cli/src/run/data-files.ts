@@ -20,10 +20,10 @@ export async function withDataFiles<Result>(
   workspace: () => Promise<Workspace>,
   use: (leads: DataFile, events: DataFile | null) => Promise<Result>,
 ): Promise<Result> {
-  const leads = await openData(places.leads, workspace);
+  const leads = await openData({ ...places.leads, encoding: places.written.leads.values?.encoding }, workspace);
   let events: DataFile | null = null;
   try {
-    if (places.events !== null) events = await openData(places.events, workspace);
+    if (places.events !== null) events = await openData({ ...places.events, encoding: places.written.events.values?.encoding }, workspace);
     const { written, leadId, eventNames } = places;
     return await use(layOutLeads(leads, written.leads, leadId), events === null ? null : layOutEvents(events, written.events, eventNames));
   } finally {

@@ -1,7 +1,15 @@
 import { resolve } from "node:path";
 import { Option, type Command } from "commander";
 import { onBadValue, type OnBadValue } from "@scoreline/batch";
-import { dateForms, onAnonymous, type DateForm, type EventColumnNames, type OnAnonymous } from "@scoreline/data";
+import {
+  dateForms,
+  onAnonymous,
+  textEncodings,
+  type DateForm,
+  type EventColumnNames,
+  type OnAnonymous,
+  type TextEncoding,
+} from "@scoreline/data";
 import { memoryLimitWhenUnset, type DataLocation } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "../io/host.ts";
@@ -19,6 +27,7 @@ export interface SourceOptions {
   readonly decimal?: "point" | "comma";
   readonly list?: string;
   readonly zone?: string;
+  readonly encoding?: TextEncoding;
 }
 
 /** What the columns are called that every lead and every event has. */
@@ -90,7 +99,8 @@ export function addSourceOptions(command: Command): Command {
     .addOption(new Option("--dates <form>", "how dates are written, besides ISO").choices(dateForms))
     .addOption(new Option("--decimal <mark>", "what is before a fraction; also reads 1,200, $5 and 45%").choices(["point", "comma"]))
     .option("--list <mark>", "what separates the items of a list in one text (;)")
-    .option("--zone <zone>", "the zone of times without an offset (that of the model)", zoneName);
+    .option("--zone <zone>", "the zone of times without an offset (that of the model)", zoneName)
+    .addOption(new Option("--encoding <name>", "how the letters of text files are written (utf-8)").choices(textEncodings));
 }
 
 export function eventColumnNames(options: ColumnOptions): EventColumnNames {

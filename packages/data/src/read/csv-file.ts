@@ -103,8 +103,7 @@ async function* scanAll(source: ByteSource, dialect: CsvDialect): AsyncGenerator
       if (part === null) return;
     }
   } catch (error) {
-    if (error instanceof UnreadableText)
-      throw unreadableText(error, source.shown, scanner.line() + linesIn(scanner.pending(), dialect.newline));
+    if (error instanceof UnreadableText) throw unreadableText(error, source, scanner.line() + linesIn(scanner.pending(), dialect.newline));
     if (error instanceof OverlongLine) {
       throw new DataError(
         `Line ${scanner.line()} of “${source.shown}” is longer than a million letters, so this is hardly a table.`,

@@ -52,7 +52,7 @@ export function openJsonLines(source: ByteSource): DataFile {
         return;
       }
     } catch (error) {
-      throw error instanceof UnreadableText ? unreadableText(error, shown, line) : error;
+      throw error instanceof UnreadableText ? unreadableText(error, source, line) : error;
     } finally {
       await text.close();
     }

@@ -3,6 +3,8 @@ import { type ByteSource, beginningOf } from "./byte-source.ts";
 import { openCsv } from "./csv-file.ts";
 import type { DataFile } from "./data-file.ts";
 import { formatByEnding, knownFormats } from "./data-format.ts";
+import type { TextEncoding } from "../source/data-source.ts";
+import { inUtf8 } from "./encodings.ts";
 import { openJsonLines } from "./json-lines-file.ts";
 import { readJson } from "./json-text.ts";
 
@@ -14,16 +16,6 @@ const foreign: readonly { readonly begins: readonly number[]; readonly message: 
     hint: "In Excel, save it as “CSV UTF-8”; unpack an archive first.",
   },
   { begins: [0xd0, 0xcf, 0x11, 0xe0], message: "is an Excel workbook, not a table in text", hint: "In Excel, save it as “CSV UTF-8”." },
-  {
-    begins: [0xff, 0xfe],
-    message: "is UTF-16 text, which cannot be read",
-    hint: "Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
-  },
-  {
-    begins: [0xfe, 0xff],
-    message: "is UTF-16 text, which cannot be read",
-    hint: "Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
-  },
   { begins: [0x28, 0xb5, 0x2f, 0xfd], message: "is packed with Zstandard, which cannot be read", hint: "Unpack it, or pack it with gzip." },
   { begins: [0x25, 0x50, 0x44, 0x46], message: "is a PDF document, not a table", hint: knownFormats },
 ];
@@ -44,11 +36,12 @@ export function looksLikeDuckDb(bytes: Uint8Array): boolean {
 
 /**
  * Opens leads or events in text: CSV or JSON lines. The content decides where it is certain, else the ending of the name, else what
- * the text begins with. Throws `DataError`.
+ * the text begins with. `encoding` is how it is written where it does not say so itself. Throws `DataError`.
  */
-export async function openRows(source: ByteSource): Promise<DataFile> {
+export async function openRows(bytes: ByteSource, encoding?: TextEncoding): Promise<DataFile> {
+  refuseForeign(bytes.head, bytes.shown);
+  const source = await inUtf8(bytes, encoding);
   const { shown, head } = source;
-  refuseForeign(head, shown);
   const beginning = beginningOf(head, 1000);
   const format = formatByEnding(shown) ?? (looksLikeJsonLines(beginning) ? "json-lines" : "csv");
   if (looksLikeDuckDb(head)) throw new DataError(`“${shown}” is a DuckDB database, which cannot be read from a stream.`, "Name its file.");

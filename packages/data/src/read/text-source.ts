@@ -1,6 +1,7 @@
 import { DataError } from "../data-error.ts";
 import { joinBytes, type ByteSource, decodeUtf8 } from "./byte-source.ts";
 import { knownFormats } from "./data-format.ts";
+import { likelyEncoding } from "./encodings.ts";
 
 const lineFeed = 10;
 
@@ -22,13 +23,15 @@ export class UnreadableText extends Error {
 }
 
 /** The failure as people read it; `line` is where it was met. */
-export function unreadableText(error: UnreadableText, shown: string, line: number): DataError {
-  return error.reason === "binary"
-    ? new DataError(`“${shown}” is not a text file: line ${line} contains bytes that are not text.`, knownFormats)
-    : new DataError(
-        `“${shown}” is not UTF-8 text: line ${line} holds bytes that cannot be read.`,
-        "Save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
-      );
+export function unreadableText(error: UnreadableText, { shown, head }: ByteSource, line: number): DataError {
+  const encoding = likelyEncoding(head);
+  if (error.reason === "binary" && encoding === "windows-1252")
+    return new DataError(`“${shown}” is not a text file: line ${line} contains bytes that are not text.`, knownFormats);
+  const from = encoding === "windows-1252" ? "If it comes from Windows, or from an older system" : "It looks like UTF-16";
+  return new DataError(
+    `“${shown}” is not UTF-8 text: line ${line} holds bytes that cannot be read.`,
+    `${from}: --encoding ${encoding}. Otherwise, save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.`,
+  );
 }
 
 export function openText(source: ByteSource): TextSource {

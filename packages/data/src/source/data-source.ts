@@ -1,5 +1,10 @@
 /** How a system writes its exports, as data: a JSON file that anybody can write. The shape of that file is in `source-shape.ts`. */
 
+/** How the letters of a text can be written. */
+export type TextEncoding = "utf-8" | "windows-1252" | "latin1" | "utf-16le" | "utf-16be";
+
+export const textEncodings: readonly TextEncoding[] = ["utf-8", "windows-1252", "latin1", "utf-16le", "utf-16be"];
+
 /** In which order days, months and years are written, or what numbers that are times count. */
 export type DateForm = "dmy" | "mdy" | "ymd" | "epoch-seconds" | "epoch-millis" | "epoch-micros";
 
@@ -18,6 +23,8 @@ export interface Notation {
   /** Words for yes and no, besides those that are always read. */
   readonly yes?: readonly string[];
   readonly no?: readonly string[];
+  /** How the letters of a text file are written that does not say so itself; UTF-8 otherwise. */
+  readonly encoding?: TextEncoding;
   /** Texts that mean “no value”, besides those of the model. */
   readonly missing?: readonly string[];
 }

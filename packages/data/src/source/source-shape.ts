@@ -1,5 +1,6 @@
 import {
   dateForms,
+  textEncodings,
   type DataSource,
   type EventLayout,
   type LeadLayout,
@@ -119,6 +120,11 @@ const values = object<Notation>("How values are written.", {
   },
   list: texts("What separates the items of a list in one text, instead of “;”."),
   zone: text("The zone of times without an offset, such as “America/New_York”; otherwise the model’s."),
+  encoding: {
+    is: "word",
+    of: textEncodings,
+    says: "How the letters of a text file are written, where it does not say so itself by a mark at its beginning; otherwise UTF-8.",
+  },
   yes: texts("Words for yes, besides yes, true, 1 and words such as ja, oui, VRAI and WAHR."),
   no: texts("Words for no, besides no, false, 0 and words such as nein, non, FAUX and FALSCH."),
   missing: texts("Texts that mean “no value”."),

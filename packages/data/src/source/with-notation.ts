@@ -1,4 +1,4 @@
-import type { DateForm, Notation } from "./data-source.ts";
+import type { DateForm, Notation, TextEncoding } from "./data-source.ts";
 
 /** What the user says of how values are written. */
 export interface GivenNotation {
@@ -6,13 +6,14 @@ export interface GivenNotation {
   readonly decimal?: "point" | "comma" | undefined;
   readonly list?: string | undefined;
   readonly zone?: string | undefined;
+  readonly encoding?: TextEncoding | undefined;
 }
 
 /**
  * How values are written where single options say otherwise than a source. The order of days and months takes the place of that of the source;
  * times that are counts are read as before, since no date looks like one.
  */
-export function withNotation(notation: Notation, { dates, decimal, list, zone }: GivenNotation): Notation {
+export function withNotation(notation: Notation, { dates, decimal, list, zone, encoding }: GivenNotation): Notation {
   const counts = (notation.dates ?? []).filter((form) => isCount(form) && dates !== undefined && !isCount(dates));
   return {
     ...notation,
@@ -20,6 +21,7 @@ export function withNotation(notation: Notation, { dates, decimal, list, zone }:
     ...(decimal !== undefined && { decimal }),
     ...(list !== undefined && { list: [list] }),
     ...(zone !== undefined && { zone }),
+    ...(encoding !== undefined && { encoding }),
   };
 }
 

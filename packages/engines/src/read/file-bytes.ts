@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync, statSync, type Stats } from "node:fs";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { byteSource, DataError, peekBytes, type ByteSource } from "@scoreline/data";
+import { byteSource, DataError, peekBytes, type ByteSource, type TextEncoding } from "@scoreline/data";
 import { describeSystemError, systemCode, systemRemedy } from "../system-error.ts";
 
 /** Where data comes from. `shown` is what the user wrote; `stream` is read instead of `path` for standard input. */
@@ -9,6 +9,8 @@ export interface DataLocation {
   readonly shown: string;
   readonly path: string | null;
   readonly stream?: AsyncIterable<Uint8Array>;
+  /** How a text is written that does not say so itself; UTF-8 otherwise. */
+  readonly encoding?: TextEncoding | undefined;
   /** What of a database is read, and the option that says so. */
   readonly query?: { readonly text: string | null; readonly option: string };
 }

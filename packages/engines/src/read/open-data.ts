@@ -29,7 +29,7 @@ export async function openData(location: DataLocation, workspace: () => Promise<
   if (path !== null && looksLikeParquet(mark)) return openParquet(path, shown, await workspace());
   const source = await openBytes(location);
   try {
-    return looksLikeParquet(source.head) ? await openSpooled(source, await workspace()) : await openRows(source);
+    return looksLikeParquet(source.head) ? await openSpooled(source, await workspace()) : await openRows(source, location.encoding);
   } catch (error) {
     await source.close();
     throw error;
