@@ -19,10 +19,13 @@ const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript
 const use = (file: string): string => `
 import { createScorer, createScoreFunction, type EventInput, type LeadInput, type Outcome as AnyOutcome } from "@scoreline/runtime";
 import { createTimeline } from "@scoreline/runtime/timeline";
+import { createKeeper } from "@scoreline/runtime/state";
 import type { Event, Lead, Model, Outcome, ScoreFunction, Scorer } from "./${file}";
 export const scorer: Scorer = createScorer<Model>({});
 export const score: ScoreFunction = createScoreFunction<Model>({});
 export const timeline = createTimeline<Model>({});
+const keeper = createKeeper<Model>({});
+export const kept: Outcome = keeper.outcome(keeper.start({}, []), "2026-06-30");
 export const given = (lead: Lead, event: Event): [LeadInput, EventInput] => [lead, event];
 export const outcome: Outcome = scorer.score({}, [], "2026-06-30");
 export const explained: Outcome = scorer.explain({}, [], "2026-06-30").outcome;
@@ -46,6 +49,7 @@ function complaintsAbout(models: readonly string[], ending: string): string {
         noUnusedLocals: true,
         paths: {
           "@scoreline/runtime": [join(root, "packages/runtime/src/index.ts")],
+          "@scoreline/runtime/state": [join(root, "packages/runtime/src/state.ts")],
           "@scoreline/runtime/timeline": [join(root, "packages/runtime/src/timeline.ts")],
         },
       },

@@ -205,7 +205,7 @@ export interface Outcome extends runtime.Outcome {
   };
 }
 
-/** All of it, for \`createScorer<Model>(plan)\`, \`createScoreFunction<Model>(plan)\` and \`createTimeline<Model>(plan)\`. */
+/** All of it, for \`createScorer<Model>(plan)\`; and for \`createScoreFunction\`, \`createTimeline\` and \`createKeeper\` in the same way. */
 export interface Model extends runtime.ModelTypes {
   readonly lead: Lead;
   readonly event: Event;
@@ -246,13 +246,17 @@ describe("names and texts stay what they are", () => {
 
   test("names that are no identifiers are quoted, and what two fields take from one column is what either takes", () => {
     expect(
-      after("export type Lead", model('lead { año: number from "a\\"b"\n  one: text from "X"\n  two: yes or no from "X", "__proto__" }')),
+      after(
+        "export type Lead",
+        model('lead { año: number from "a\\"b", "ключ"\n  one: text from "X"\n  two: yes or no from "X", "__proto__" }'),
+      ),
     ).toBe(`export type Lead = {
-  "año"?: number | null | undefined;
+  año?: number | null | undefined;
   one?: string | null | undefined;
   two?: boolean | null | undefined;
   // The same by the names that the data has for them.
   "a\\"b"?: Lead["año"];
+  "ключ"?: Lead["año"];
   X?: Lead["one"] | Lead["two"];
   __proto__?: unknown;
 };`);

@@ -1,5 +1,5 @@
 /** What a user of a scorer says and gets; relies on the shapes of inputs and outcomes alone. */
-import type { EventInput, InputProblem, LeadInput, LeftOut, Moment, Outcome } from "@scoreline/plan";
+import type { EventInput, InputProblem, LeadInput, LeftOut, Moment, NextChange, Outcome } from "@scoreline/plan";
 
 export interface ScorerOptions {
   /**
@@ -29,3 +29,6 @@ export type ScoreFunction<Model extends ModelTypes = ModelTypes> = (
   events: readonly Model["event"][],
   at: Moment,
 ) => Model["outcome"];
+
+/** A change with the outcome of one model. */
+export type NextChangeOf<Model extends ModelTypes> = NextChange & { readonly outcome: Model["outcome"] };

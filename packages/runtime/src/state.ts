@@ -1,14 +1,5 @@
 /** Keeps the history of leads ready; relies on workings of its own, which serve one call at a time. */
-import {
-  openPlan,
-  type EventInput,
-  type InputProblem,
-  type LeadInput,
-  type Moment,
-  type NextChange,
-  type Outcome,
-  type Plan,
-} from "@scoreline/plan";
+import { openPlan, type EventInput, type InputProblem, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
 import { namesInData, readMoment, valueReader, zoneOf } from "@scoreline/semantics";
 import { compileDecisions } from "./decide.ts";
 import { nextChangeOf, searchOver } from "./days/next-change.ts";
@@ -16,7 +7,7 @@ import { givenOf, type GivenValues } from "./fields.ts";
 import type { Frame } from "./frame.ts";
 import { InputError, refuse } from "./input-error.ts";
 import { timeProblem } from "./read-input.ts";
-import type { ScorerOptions } from "./scorer-options.ts";
+import type { ModelTypes, NextChangeOf, ScorerOptions } from "./scorer-options.ts";
 import { isText } from "./slots.ts";
 import { encodingFor } from "./state/encoding.ts";
 import { History, type Kept, type Layout } from "./state/history.ts";
@@ -36,26 +27,29 @@ export type KeeperOptions = Pick<ScorerOptions, "badValues" | "onProblems">;
  * it, is opened by whatever takes it and is never changed itself: go on with what is given back. One of a model with another meaning is
  * refused.
  */
-export interface Keeper {
+export interface Keeper<Model extends ModelTypes = ModelTypes> {
   /** A lead, and what it did so far. Throws an InputError. */
-  readonly start: (lead: LeadInput, events?: readonly EventInput[]) => LeadState;
+  readonly start: (lead: Model["lead"], events?: readonly Model["event"][]) => LeadState;
   /**
    * Adds an event, whenever it comes: it counts from its own time on, after others of the same instant that came before it. Of events with
    * the same id or key the first in time counts, as for a scorer.
    */
-  readonly apply: (state: LeadState | StoredState, event: EventInput) => LeadState;
+  readonly apply: (state: LeadState | StoredState, event: Model["event"]) => LeadState;
   /** Gives the fields that are named in the patch their values from it, none where that is null; the others stay as they are. */
-  readonly update: (state: LeadState | StoredState, patch: LeadInput) => LeadState;
+  readonly update: (state: LeadState | StoredState, patch: Model["lead"]) => LeadState;
   /** What a scorer gives for the lead and all of its events, as of any moment: those after it do not count yet. */
-  readonly outcome: (state: LeadState | StoredState, at: Moment) => Outcome;
+  readonly outcome: (state: LeadState | StoredState, at: Moment) => Model["outcome"];
   /** What a timeline gives for them. */
-  readonly nextChange: (state: LeadState | StoredState, at: Moment) => NextChange | null;
+  readonly nextChange: (state: LeadState | StoredState, at: Moment) => NextChangeOf<Model> | null;
   /** Starts again with the lead of a state of whatever meaning: with what this model knows of the fields that the other model had. */
-  readonly restate: (state: LeadState | StoredState, events: readonly EventInput[]) => LeadState;
+  readonly restate: (state: LeadState | StoredState, events: readonly Model["event"][]) => LeadState;
 }
 
 /** Makes a keeper for a plan, or for the parsed JSON of one. Throws a PlanError where `createScorer` does. */
-export function createKeeper(json: unknown, { badValues, onProblems }: KeeperOptions = {}): Keeper {
+export function createKeeper<Model extends ModelTypes = ModelTypes>(
+  json: unknown,
+  { badValues, onProblems }: KeeperOptions = {},
+): Keeper<Model> {
   const plan = openPlan(json);
   const made = workingsOf(plan, {});
   const { frame, input, scores } = made;
@@ -135,7 +129,7 @@ export function createKeeper(json: unknown, { badValues, onProblems }: KeeperOpt
       return make(history as unknown as LeadInput);
     });
 
-  return {
+  const keeper: Keeper = {
     start,
     apply(state, event) {
       const history = open(state);
@@ -164,6 +158,8 @@ export function createKeeper(json: unknown, { badValues, onProblems }: KeeperOpt
     nextChange: (state, at) => asOf(state, at, (lead) => nextChangeOf(workings, search, lead)),
     restate: (state, events) => start(storedLead(state instanceof History ? state.toJSON() : state), events),
   };
+  // No compiler knows the plan: that the types are those of its model is the caller's word.
+  return keeper as unknown as Keeper<Model>;
 }
 
 /** Keeps what something asks for. */

@@ -4,7 +4,7 @@ import { formatDay } from "@scoreline/semantics";
 export type { DecisionChange, NextChange } from "@scoreline/plan";
 import { changesBetween, type Decided } from "./days/decided.ts";
 import { nextChangeOf, noteOf, searchOver } from "./days/next-change.ts";
-import type { ModelTypes, ScorerOptions } from "./scorer-options.ts";
+import type { ModelTypes, NextChangeOf, ScorerOptions } from "./scorer-options.ts";
 import { workingsOf } from "./workings.ts";
 
 /** When what is decided of a lead changes: a rating, a stage, the discard, the cell, the action, the lifecycle step or the route. */
@@ -20,8 +20,6 @@ export interface Timeline<Model extends ModelTypes = ModelTypes> {
    */
   readonly between: (lead: Model["lead"], events: readonly Model["event"][], from: Moment, to: Moment) => readonly NextChangeOf<Model>[];
 }
-
-type NextChangeOf<Model extends ModelTypes> = NextChange & { readonly outcome: Model["outcome"] };
 
 /** Makes a timeline of a plan, or of the parsed JSON of one. Throws a PlanError where `createScorer` does. */
 export function createTimeline<Model extends ModelTypes = ModelTypes>(plan: unknown, options: ScorerOptions = {}): Timeline<Model> {

@@ -223,7 +223,7 @@ function propertiesType(properties: PlanProperties, { inputs }: Plan): string {
 // ─── What an application holds ───
 
 /** The same for every model, since all that differs is in the types above. */
-const modelType = `/** All of it, for \`createScorer<Model>(plan)\`, \`createScoreFunction<Model>(plan)\` and \`createTimeline<Model>(plan)\`. */
+const modelType = `/** All of it, for \`createScorer<Model>(plan)\`; and for \`createScoreFunction\`, \`createTimeline\` and \`createKeeper\` in the same way. */
 export interface Model extends runtime.ModelTypes {
   readonly lead: Lead;
   readonly event: Event;

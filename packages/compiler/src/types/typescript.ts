@@ -9,9 +9,9 @@ export function literal(value: string | number | boolean): string {
   return JSON.stringify(value).replace(unseen, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** A name as a key of an object type, in quotes where it needs them. */
+/** A name as a key of an object type, in quotes unless every TypeScript takes it for a name: Latin letters have always been some. */
 export function key(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name);
+  return /^[A-Za-z_$À-ÖØ-öø-ɏ][\w$À-ÖØ-öø-ɏ]*$/.test(name) ? name : literal(name);
 }
 
 /** As many characters as stay on one line. */
