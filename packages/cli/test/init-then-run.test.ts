@@ -416,3 +416,27 @@ test("slips among many values, rows that cannot be read and repeated leads are t
   expect(rows).toHaveLength(200);
   expect(total(rows, "engagement")).toBe(99);
 });
+
+test("dates of which some have a year of two digits are dates, and those are told; where too many have, the text is told", async () => {
+  const data = (short: number): string =>
+    csv(
+      [
+        ["id", "Erstkontakt"],
+        ...times(400, (index) => [`u${index}`, index % 20 < short ? `${two(1 + (index % 28))}.08.25` : `${two(1 + (index % 28))}.12.2025`]),
+      ],
+      ";",
+    );
+  // One of 20: 20 of 400.
+  const few = await initThenRun({ "l.csv": data(1) }, "--leads l.csv");
+  expect(few.command).toBe("score run model.score --dates dmy --leads l.csv -o scored.csv --on-bad-value missing");
+  expect(few.model).toContain("  erstkontakt: date\n");
+  expect(few.said).toContain(`20 values cannot be read and count as missing: the command allows for that.
+  l.csv, 20 rows, such as line 2 (lead “u0”): “Erstkontakt” is “01.08.25” (`);
+  expect(few.said).toContain("which is not a calendar date, such as 2026-12-31; its year has two digits");
+  // Eight of 20: 160 of 400.
+  const many = await initThenRun({ "l.csv": data(8) }, "--leads l.csv");
+  expect(many.model).toContain("  erstkontakt: text\n");
+  expect(many.said).toContain(
+    "“Erstkontakt” seems to hold dates, but is text in the model: 160 of 400 values, such as “01.08.25”, cannot be read as one; its year has two digits, which do not say the century: write four, such as 2025. Correct the file, and run init again.\n",
+  );
+});

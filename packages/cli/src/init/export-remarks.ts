@@ -1,4 +1,6 @@
 import { inWords, listNames, type AlikeColumns, type EventsGuess, type ExportGuess, type LeadsGuess } from "@scoreline/data";
+import { countInWords } from "@scoreline/report";
+import { likelyInWords } from "../run/problem-words.ts";
 import { counted } from "../run/run-notes.ts";
 import type { ExportOptions, Unusable } from "./run-command.ts";
 import type { Trial } from "./try-run.ts";
@@ -21,8 +23,18 @@ export function exportRemarks(
     ...alikeRemarks(events?.alike ?? [], eventsFile),
     ...shortenedRemarks(leads),
     ...(leads.key === null ? (byRow ? [] : [numberedRemark(events, eventsFile)]) : keyRemarks(leads, leads.key, events)),
+    ...undatedRemarks(guess),
     ...(trial === null ? [] : trialRemarks(trial)),
   ];
+}
+
+/** Columns of dates that are texts in the model, a sentence for each. */
+function undatedRemarks({ leads, events }: ExportGuess): readonly string[] {
+  const all = [...leads.columns, ...(events?.kinds ?? []).flatMap(({ properties }) => properties)];
+  const columns = new Map(all.flatMap(({ column, undated }) => (undated === null ? [] : [[column, undated] as const])));
+  return [...columns].map(([column, { count, of, example, likely }]) => {
+    return `“${column}” seems to hold dates, but is text in the model: ${countInWords(count)} of ${counted(of, "value", "values")}, such as “${example}”, cannot be read as one${likelyInWords(likely)}. Correct the file, and run init again.`;
+  });
 }
 
 /** What the run that was tried left out, could not use, and leaves a doubt about, as every run says it. */

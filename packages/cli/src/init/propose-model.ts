@@ -38,7 +38,9 @@ export function proposeModel({ title, files, command, timezone, leads, events, t
   const key = leads.key?.column ?? null;
   const fields = named(leads.columns, scores);
   const known = named(
-    events.slice(0, mostEvents).map(({ name }) => ({ column: name, type: null, missing: [], commonest: null, unread: null })),
+    events
+      .slice(0, mostEvents)
+      .map(({ name }) => ({ column: name, type: null, missing: [], commonest: null, unread: null, undated: null })),
     [...scores, ...fields.map(({ name }) => name.replaceAll("`", ""))],
     "event",
   );

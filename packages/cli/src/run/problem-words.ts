@@ -126,7 +126,7 @@ const dateWords: Readonly<Record<DateForm, string>> = {
 };
 
 /** How a value seems to be written, and what would read it, after what is wrong with it; `exact` says what this very value would be. */
-function likelyInWords(likely: LikelyNotation | null, exact = true): string {
+export function likelyInWords(likely: LikelyNotation | null, exact = true): string {
   if (likely === null) return "";
   switch (likely.code) {
     case "dates": {

@@ -1,6 +1,6 @@
 import { fold, trimText, UnfitValue, valueReader, zoneOf, type FieldType, type ReadingContext } from "@scoreline/semantics";
 import { dateForms, type DateForm, type Notation } from "../source/data-source.ts";
-import { likelyNotation } from "../source/likely-notation.ts";
+import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { rewriteOf, wordsOf } from "../source/rewrite.ts";
 import { withNotation } from "../source/with-notation.ts";
 import { isClosed, isCode, isCounted, isMoment, isOpen, isTruth } from "./column-words.ts";
@@ -18,6 +18,13 @@ export interface ColumnGuess {
   readonly commonest: string | null;
   /** Values that cannot be read as the type, where nearly all can; null where all can. */
   readonly unread: { readonly count: number; readonly example: string } | null;
+  /** Of a text of which most values look like dates: those that are not, so that it is none; else null. */
+  readonly undated: {
+    readonly count: number;
+    readonly of: number;
+    readonly example: string;
+    readonly likely: LikelyNotation | null;
+  } | null;
 }
 
 /** How values are written otherwise than the source says; null where they are as it says. */
@@ -61,8 +68,12 @@ const leastForTruth = 10;
 /** Of so many values, nearly all are those of which so great a share at most is something else: slips, and texts for no value. */
 const leastForNearlyAll = 50;
 const mostMisfits = 0.02;
-/** As good as nearly all are. */
+/** Of dates more may be: hardly anything else is like a date, and a column of texts would say nothing of when. */
+const mostMisfitsOfDates = 0.1;
+const mostMisfitsOf = (kind: string): number => (kind.startsWith("date") ? mostMisfitsOfDates : mostMisfits);
+/** As good as nearly all are, at least; the fewer are something else, the better. */
 export const nearlyAll = 0.9;
+const stillBetter = 0.09;
 
 /** A way to read values, as long as it reads nearly all so far, with those that it does not. */
 interface Reading {
@@ -75,6 +86,8 @@ interface Reading {
 const leastForNumbers = 10;
 const mostlyNumbers = 0.9;
 const halfNumbers = 0.5;
+/** Of so great a share that look like dates, the column is about dates. */
+const mostlyDates = 0.5;
 
 /** From this to that in milliseconds since 1970, a count is a time that a system has seen: 1990 to 2100. */
 const ourDays = [Date.UTC(1990), Date.UTC(2100)] as const;
@@ -138,7 +151,8 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
   const fitAs = (name: string): number => {
     const misfits = alive.get(name)?.misfits ?? given;
     if (misfits === 0) return 1;
-    return given >= leastForNearlyAll && misfits <= mostMisfits * given ? nearlyAll : 0;
+    const isNearlyAll = given >= leastForNearlyAll && misfits <= mostMisfitsOf(name) * given;
+    return isNearlyAll ? nearlyAll + stillBetter * (1 - misfits / given) : 0;
   };
 
   const isTrueOrFalse = (): boolean => {
@@ -216,7 +230,7 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
       if (way === undefined) continue;
       if (way.misfits === 0) way.example = text;
       // The first ones may all be among the few.
-      if (++way.misfits > 1 + mostMisfits * Math.max(given, leastForNearlyAll)) alive.delete(kind);
+      if (++way.misfits > 1 + mostMisfitsOf(kind) * Math.max(given, leastForNearlyAll)) alive.delete(kind);
     }
     const before = values.get(text);
     if (before !== undefined || values.size < mostKept) values.set(text, (before ?? 0) + 1);
@@ -224,7 +238,26 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
 
   const guess = (other: OtherNotation): ColumnGuess => {
     const { type, unread } = typeOf(other);
-    return { column, type: given === 0 ? null : type, missing: [...missing.values()], commonest: commonest(), unread };
+    const undated = given > 0 && type.kind === "text" && !isCode(column) ? undatedBy(other.dates) : null;
+    return { column, type: given === 0 ? null : type, missing: [...missing.values()], commonest: commonest(), unread, undated };
+  };
+
+  /** What cannot be read as a date, where most values are written like one. */
+  const undatedBy = (dates: OtherNotation["dates"]): ColumnGuess["undated"] => {
+    const { fits } = readerOf("date", withNotation(notation, dates === null ? {} : { dates }));
+    const isLikeDate = (text: string): boolean =>
+      fits(text) || (!countForm.test(text) && ["dates", "short-year"].includes(likelyNotation({ kind: "date" }, text)?.code ?? ""));
+    const sample = [...values.keys()].slice(0, mostRemembered);
+    if (sample.filter(isLikeDate).length < mostlyDates * sample.length) return null;
+    const unfit = [...values].filter(([text]) => !fits(text));
+    // What one option would read is not what is in the way, as long as there is something else.
+    const hopeless = unfit.filter(([text]) => likelyNotation({ kind: "date" }, text)?.code !== "dates");
+    const others = hopeless.length > 0 ? hopeless : unfit;
+    const [first] = others;
+    if (first === undefined) return null;
+    const [example] = first;
+    const likely = likelyNotation({ kind: "date" }, example);
+    return { count: others.reduce((sum, [, rows]) => sum + rows, 0), of: given, example, likely };
   };
 
   const commonest = (): string | null => {
