@@ -251,6 +251,19 @@ test("rejects are a workbook too, also where there are none", async () => {
   expect(readWorkbook(readFileSync(join(none.cwd, "r.xlsx"))).grid).toHaveLength(1);
 });
 
+test("more rejects than a sheet holds end the run while they are read, and lose nothing that was there", async () => {
+  // Each line has one value of three.
+  const leads = `id,email,Company Size\n${"x\n".repeat(1_048_576)}`;
+  const cwd = folderWith({ ...files, "leads.csv": leads, "r.xlsx": "before", "x.csv": "before" });
+  const { code, out, err } = await score([...usual, "--rejects", "r.xlsx", "--max-rejects", "9999999", "-o", "x.csv"], { cwd });
+  expect([code, out, err]).toEqual([
+    2,
+    "",
+    "error: More than 1,048,575 rows or values could not be used, and a sheet of Excel has no room for more, so “r.xlsx” would not have them all.\nEnd the file of --rejects in .csv or .parquet; without --rejects the run shows the most frequent problems.\n",
+  ]);
+  expect(["r.xlsx", "x.csv"].map((name) => readFileSync(join(cwd, name), "utf8"))).toEqual(["before", "before"]);
+});
+
 test("the same results are the same bytes, and properties that are numbers are numbers", async () => {
   const numbered = model
     .replace('team: "Sales"', 'team: "Sales", priority: 1')

@@ -8,4 +8,5 @@ export { createHistoryStore } from "./join/history-store.ts";
 export { createRejectLog } from "./join/reject-log.ts";
 export type { ResultTarget } from "./write/byte-sink.ts";
 export { openResults, type ResultStyle } from "./write/open-results.ts";
+export { mostSheetRows } from "./write/workbook/workbook-table.ts";
 export { createRanking } from "./write/ranking.ts";

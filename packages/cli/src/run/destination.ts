@@ -9,7 +9,7 @@ import {
   type ResultTable,
   type ResultWriter,
 } from "@scoreline/data";
-import { openResults, type ResultStyle, type Workspace } from "@scoreline/engines";
+import { mostSheetRows, openResults, type ResultStyle, type Workspace } from "@scoreline/engines";
 import { standardInput } from "../io/find-files.ts";
 import { CommandFailure } from "../command-failure.ts";
 import { createAtomicFile, type AtomicFile, writeFailure } from "../io/atomic-file.ts";
@@ -20,6 +20,8 @@ import { chooseFormat, type FormatsByEnding } from "../io/output-format.ts";
 export interface Destination {
   /** What is to be committed once the writer has finished; null for standard output. */
   readonly file: AtomicFile | null;
+  /** So many rows fit; null where all do. */
+  readonly most: number | null;
   /** Throws `DataError` where the format does not hold such a table. */
   open(table: ResultTable, workspace: Workspace): Promise<ResultWriter>;
   /** What had to be done to texts so far. */
@@ -49,6 +51,7 @@ export function chooseDestination(output: string | undefined, host: Host, option
   const { style, changed } = watchTexts(options);
   return {
     file: null,
+    most: null,
     open: (table, workspace) => openResults(target, asText, table, workspace, style),
     changed,
     discard: async () => {},
@@ -97,6 +100,7 @@ export function fileDestination(output: string, host: Host, options: CsvOptions 
   const { style, changed } = watchTexts(options);
   return {
     file,
+    most: shape.format === "xlsx" ? mostSheetRows : null,
     open: async (table, workspace) => {
       const inner = (writer = await openResults(file, shape, table, workspace, style));
       return {

@@ -1,8 +1,9 @@
 import type { RunWatch } from "@scoreline/batch";
 import type { RejectCounts, RejectLog, ResultColumn } from "@scoreline/data";
 import type { Workspace } from "@scoreline/engines";
+import { countInWords } from "@scoreline/report";
 import type { Context } from "../context.ts";
-import { exitCode, type ExitCode } from "../command-failure.ts";
+import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Destination } from "./destination.ts";
 import type { RunOptions } from "./data-options.ts";
 import { groupLine } from "./reject-lines.ts";
@@ -44,6 +45,14 @@ export async function writeRejects(
     );
   }
   await writer.finish();
+}
+
+/** More is wrong than the file of rejects has room for, which nobody should hear after everything was scored. */
+export function tooManyRejects(file: string, most: number): CommandFailure {
+  return new CommandFailure(
+    `More than ${countInWords(most)} rows or values could not be used, and a sheet of Excel has no room for more, so “${file}” would not have them all.`,
+    "End the file of --rejects in .csv or .parquet; without --rejects the run shows the most frequent problems.",
+  );
 }
 
 /** What a run rejected. */

@@ -17,7 +17,7 @@ import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { chooseHistory } from "./period.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
 import { columnNames, textNotes, refuseUnknownColumns } from "./result-columns.ts";
-import { reportRejects, writeRejects } from "./rejects-report.ts";
+import { reportRejects, tooManyRejects, writeRejects } from "./rejects-report.ts";
 import { asMissing, rejectOf } from "./problem-words.ts";
 import { doubtLines, runDoubts } from "./doubts.ts";
 import { counted, runNotes } from "./run-notes.ts";
@@ -110,8 +110,10 @@ async function scoreEveryone({ plan, options, context, moment, history, workspac
   const watch = watchRun(progress, stop);
   const log = await createRejectLog(workspace);
   let avoidable = 0;
+  let reported = 0;
   const report = (problem: RunProblem): void => {
     if (asMissing(problem) === "possible") avoidable++;
+    if (++reported > (run.rejects?.most ?? Infinity)) throw tooManyRejects(options.rejects ?? "", reported - 1);
     log.add(rejectOf(problem));
   };
   const { data, scored } = await scoreData({

@@ -6,18 +6,18 @@ import { cellStyle, partsAround, sheetBeginning, sheetEnd, sheetPart } from "./w
 import { createZip, type ZipFile } from "./zip-archive.ts";
 
 /** Below its header; a sheet of Excel has 1,048,576 rows. */
-const mostRows = 1_048_575;
+export const mostSheetRows = 1_048_575;
 const mostColumns = 16_384;
 
 const tooManyRows = (rows: string): DataError =>
   new DataError(
-    `A sheet of Excel holds ${grouped(mostRows)} rows below its header, and there are ${rows}.`,
+    `A sheet of Excel holds ${grouped(mostSheetRows)} rows below its header, and there are ${rows}.`,
     "End the file in .csv or .parquet.",
   );
 
 /** Throws `DataError` where a table has more rows or columns than a sheet of Excel, as far as its rows are known. */
 export function refuseTooLarge(rows: number | null, columns: number): void {
-  if (rows !== null && rows > mostRows) throw tooManyRows(grouped(rows));
+  if (rows !== null && rows > mostSheetRows) throw tooManyRows(grouped(rows));
   if (columns > mostColumns)
     throw new DataError(
       `A sheet of Excel holds ${grouped(mostColumns)} columns, and there are ${grouped(columns)}.`,
@@ -69,7 +69,7 @@ export function createWorkbookWriter(sink: ByteSink, columns: readonly ResultCol
       const cells = rows.map((values) => columns.map((column, index) => sheetCell(column, values[index] ?? null, onCut)));
       sheet ??= await begin(cells);
       // The header is a row, too.
-      if (row + cells.length > mostRows + 1) throw tooManyRows("more");
+      if (row + cells.length > mostSheetRows + 1) throw tooManyRows("more");
       await sheet.write(cells.map(rowText).join(""));
     },
     finish: async () => {
