@@ -36,7 +36,7 @@ export interface Keeper<Model extends ModelTypes = ModelTypes> {
    */
   readonly apply: (state: LeadState | StoredState, event: Model["event"]) => LeadState;
   /** Gives the fields that are named in the patch their values from it, none where that is null; the others stay as they are. */
-  readonly update: (state: LeadState | StoredState, patch: Model["lead"]) => LeadState;
+  readonly update: (state: LeadState | StoredState, patch: LeadPatch<Model>) => LeadState;
   /** What a scorer gives for the lead and all of its events, as of any moment: those after it do not count yet. */
   readonly outcome: (state: LeadState | StoredState, at: Moment) => Model["outcome"];
   /** What a timeline gives for them. */
@@ -44,6 +44,9 @@ export interface Keeper<Model extends ModelTypes = ModelTypes> {
   /** Starts again with the lead of a state of whatever meaning: with what this model knows of the fields that the other model had. */
   readonly restate: (state: LeadState | StoredState, events: readonly Model["event"][]) => LeadState;
 }
+
+/** Some fields of a lead; null for no value. */
+type LeadPatch<Model extends ModelTypes> = { readonly [Field in keyof Model["lead"]]?: Model["lead"][Field] | null };
 
 /** Makes a keeper for a plan, or for the parsed JSON of one. Throws a PlanError where `createScorer` does. */
 export function createKeeper<Model extends ModelTypes = ModelTypes>(

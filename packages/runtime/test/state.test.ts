@@ -260,3 +260,34 @@ test("whatever is given for a stored state, what is wrong with it is said", () =
     }
   }
 });
+
+test("a stored state with anything in the place of anything is refused, or is one", () => {
+  const sound = JSON.stringify(
+    keeper.start(lead, [visit("2026-06-20", { page: "/pricing", topics: ["price"] }, { id: "e-1" }), visit("2026-06-21", { seconds: 4 })]),
+  );
+  const anything = [null, true, -1, 0, 1, 2, 1.5, 1e15, "", "x", " X ", "id e-1", "__proto__", [], {}, [[]], [null], { length: 3 }];
+  let refused = 0;
+  let opened = 0;
+  const places = (value: unknown): readonly (readonly (string | number)[])[] =>
+    typeof value !== "object" || value === null
+      ? [[]]
+      : [[], ...Object.entries(value).flatMap(([key, inner]) => places(inner).map((rest) => [key, ...rest]))];
+  for (const path of places(JSON.parse(sound))) {
+    for (const put of anything) {
+      const holder: { state: unknown } = { state: JSON.parse(sound) };
+      let at: Record<string, unknown> = holder;
+      for (const key of ["state", ...path].slice(0, -1)) at = at[key] as typeof at;
+      at[path.at(-1) ?? "state"] = put;
+      try {
+        keeper.outcome(keeper.update(keeper.apply(holder.state as StoredState, visit("2026-06-19", { page: "/new" })), {}), "2026-06-30");
+        opened++;
+      } catch (error) {
+        expect(error).toBeInstanceOf(InputError);
+        expect((error as InputError).message).toMatch(/^(state|event)/);
+        refused++;
+      }
+    }
+  }
+  expect(refused).toBeGreaterThan(400);
+  expect(opened).toBeGreaterThan(50);
+});
