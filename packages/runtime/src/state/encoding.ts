@@ -26,10 +26,13 @@ export function encodingFor({ plan, frame, input, scores }: Workings, layout: La
   /** Which vocabularies there are: one that was emptied begins another generation. */
   let generation = 0;
   let uses = 0;
+  /** By column, how large a vocabulary may be: several times as large as one lead needs it, or it would be encoded anew again and again. */
+  const fullAt = vocabularies.map((vocabulary) => (vocabulary === null ? Infinity : 0));
   const tidy = (): void => {
     if (uses++ % usesBetweenTidying !== 0) return;
     vocabularies.forEach((vocabulary, column) => {
-      const size = vocabulary?.numbers.size;
+      const size = vocabulary?.numbers.size ?? 0;
+      if (size < fullAt[column]!) return;
       vocabulary?.tidy();
       if (vocabulary?.numbers.size === size) return;
       generation++;
@@ -61,6 +64,7 @@ export function encodingFor({ plan, frame, input, scores }: Workings, layout: La
       for (const { column, form } of kept) {
         const table = history.tables[column];
         if (table === undefined) continue;
+        fullAt[column] = Math.max(fullAt[column]!, table.texts.length * 4);
         table.encoded = table.texts.map((text) => (form === "text" ? numberOf(column, text) : (JSON.parse(text) as readonly string[])));
       }
     }
