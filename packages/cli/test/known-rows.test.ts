@@ -130,3 +130,52 @@ test("yes and no are read in any language; what a source says of a word counts f
   expect(await scores()).toEqual(["1", "2", "1", "2", "1", "2", "2", "1", "1"]);
   expect(await scores("--source", "own.json")).toEqual(["1", "2", "1", "2", "1", "2", "1", "1", "1"]);
 });
+
+/** A report as Salesforce writes it in German, whose columns no rule of the source knows but those it needs. */
+test("Salesforce: headings in other languages make no open task a done one", async () => {
+  const report = (header: string): string =>
+    folderWith({
+      "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key }\nevent anruf\nbehavior b { +1 for anruf }\n',
+      "l.csv": "Lead-ID\n1\n",
+      "t.csv": `${header}\n1,Rückruf,Anruf,Nicht begonnen,2026-06-01,Hoch\n1,Rückruf,Anruf,In Bearbeitung,2026-06-02,Hoch\n1,Rückruf,Anruf,Erledigt,2026-06-03,Hoch\n`,
+    });
+  const read = async (header: string, ...more: readonly string[]): Promise<readonly unknown[]> => {
+    const argv = [
+      "run",
+      "m.score",
+      "--leads",
+      "l.csv",
+      "--events",
+      "t.csv",
+      "--at",
+      "2026-06-30",
+      "--source",
+      "salesforce",
+      "--strict",
+      ...more,
+    ];
+    const { code, out, err } = await score(argv, { cwd: report(header) });
+    return [code, out.split("\n")[1], err.includes("2 rows of “t.csv” were left out of the events, as the source says")];
+  };
+  expect(await read("Lead-ID,Betreff,Type,Status,Date,Priorität")).toEqual([0, "1,1,,,,", true]);
+  expect(await read("Lead-ID,Betreff,Aktivitätstyp,Status,Fälligkeitsdatum,Priorität")).toEqual([0, "1,1,,,,", true]);
+  // Of columns that the source does not know at all, the one that decides is enough.
+  expect(await read("Wer,Was,Art,Status,Wann,Rang", "--event-lead-id", "Wer", "--event-name", "Art", "--event-at", "Wann")).toEqual([
+    0,
+    "1,1,,,,",
+    true,
+  ]);
+});
+
+test("Salesforce: the status of a campaign member is what happened, not whether a task is done", async () => {
+  const cwd = folderWith({
+    "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key }\nevent planned\nbehavior b { +1 for planned }\n',
+    "l.csv": "Id\n1\n",
+    "c.csv": "CampaignId,LeadId,Status,CreatedDate\n7,1,Planned,2026-06-01\n",
+  });
+  const { code, out } = await score(
+    ["run", "m.score", "--leads", "l.csv", "--events", "c.csv", "--at", "2026-06-30", "--source", "salesforce", "--strict"],
+    { cwd },
+  );
+  expect([code, out.split("\n")[1]]).toEqual([0, "1,1,,,,"]);
+});

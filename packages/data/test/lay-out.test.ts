@@ -100,7 +100,7 @@ test("rows that a source does not know stay, and are told; a column that decides
     "e.csv",
     "id,who,status,closed\n1,a,Open,\n2,a,Done,\n3,a,Called ,\n4,a,Open,yes\n5,a,Called,yes\n6,,Called,\n7,a,,\n8,a,called,\n9,a,Called,\n",
   );
-  const rule = { column: "Status", is: ["open"], kept: ["done"], with: ["who"], unless: ["closed"] };
+  const rule = { column: "Status", is: ["open"], kept: ["done"], with: ["who"], blank: ["who"], unless: ["closed"] };
   const laidOut = layOutEvents(file, shop({ events: { skip: [rule] } }), {});
   expect(await valuesOf(laidOut, "id")).toEqual([["2"], ["3"], ["4"], ["5"], ["6"], ["7"], ["8"], ["9"]]);
   // 3, 7, 8 and 9: of 6, nobody is asked.

@@ -37,8 +37,10 @@ export type SkipRule =
   | {
       readonly column: string;
       readonly is: readonly string[];
-      /** Values that are known to stay: any other one stays, too, and is doubted. With `with`, so is a row without a value. */
+      /** Values that are known to stay: any other one stays, too, and is doubted. */
       readonly kept?: readonly string[];
+      /** A row without a value is doubted, too, if it has one in any of these columns. */
+      readonly blank?: readonly string[];
       readonly with?: readonly string[];
       readonly unless?: readonly string[];
     }

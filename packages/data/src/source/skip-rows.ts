@@ -63,7 +63,7 @@ export function createSkipper(
     for (const test of tests) {
       if (test.kept === null || !isAbout(row, test)) continue;
       const said = saidIn(row, test.columns[0]!);
-      if (said === null ? test.others.length === 0 : test.kept.has(fold(said))) continue;
+      if (said === null ? !hasAny(row, test.blank) : test.kept.has(fold(said))) continue;
       const name = names.map((column) => saidIn(row, column)).find((text) => text !== null) ?? null;
       const tally = test.unknown.get(name) ?? createWordTally();
       if (test.unknown.size < mostNames) test.unknown.set(name, tally);
@@ -138,6 +138,8 @@ interface SkipTest {
   readonly values: ReadonlySet<string>;
   /** Values of rows that are known to stay; null where all others do. */
   readonly kept: ReadonlySet<string> | null;
+  /** Columns of which a row has one that is doubted for having no value to decide by. */
+  readonly blank: readonly AskedColumn[];
 }
 
 function askedColumn(column: string): AskedColumn {
@@ -146,7 +148,7 @@ function askedColumn(column: string): AskedColumn {
 }
 
 function testOf(rule: SkipRule): SkipTest {
-  const plain = { rule, others: [], except: [], values: new Set<string>(), kept: null };
+  const plain = { rule, others: [], except: [], values: new Set<string>(), kept: null, blank: [] };
   if ("without" in rule) return { ...plain, columns: rule.without.map(askedColumn), others: (rule.with ?? []).map(askedColumn) };
   if ("isNot" in rule) return { ...plain, columns: [askedColumn(rule.column)], values: withTruths(wordsOf(rule.isNot)) };
   return {
@@ -156,12 +158,13 @@ function testOf(rule: SkipRule): SkipTest {
     except: (rule.unless ?? []).map(askedColumn),
     values: withTruths(wordsOf(rule.is)),
     kept: rule.kept === undefined ? null : withTruths(wordsOf(rule.kept)),
+    blank: (rule.blank ?? []).map(askedColumn),
   };
 }
 
 function columnsOf(rule: SkipRule): readonly string[] {
   if ("without" in rule) return [...rule.without, ...(rule.with ?? [])];
-  return "is" in rule ? [rule.column, ...(rule.with ?? []), ...(rule.unless ?? [])] : [rule.column];
+  return "is" in rule ? [rule.column, ...(rule.blank ?? []), ...(rule.with ?? []), ...(rule.unless ?? [])] : [rule.column];
 }
 
 const quoted = (text: string): string => `“${text}”`;

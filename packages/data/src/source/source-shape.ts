@@ -38,9 +38,8 @@ const skip: Shape = {
           kept: texts(
             "Values of rows that stay. Where given, rows with any other value stay, too, but the run says that nobody knows whether they should, and fails with --strict.",
           ),
-          with: columns(
-            "Only rows that have a value in one of these columns. Of those, `kept` doubts also one without a value to decide by.",
-          ),
+          blank: columns("Beside `kept`: rows without a value to decide by are doubted, too, if they have one in one of these columns."),
+          with: columns("Only rows that have a value in one of these columns."),
           unless: columns("Only rows that have no value in any of these columns."),
         },
         ["column", "is"],
