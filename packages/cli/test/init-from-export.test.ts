@@ -162,7 +162,10 @@ test.each([
   [["--leads", "empty.csv"], "“empty.csv” has no leads."],
   [["--leads", "blank.csv"], "“blank.csv” has no leads."],
   [["--leads", "l.csv", "--events", "l.csv"], "“l.csv” has no row that says what happened. Its columns are “id” and “email”."],
-  [["--leads", "l.csv", "taken"], "Nothing was written, because “model.score” already exists."],
+  [
+    ["--leads", "l.csv", "taken"],
+    "Nothing was written, because “taken/model.score” already exists.\nDelete it if nobody needs it, or choose another folder, with the same options: score init taken-2 …",
+  ],
 ])("%j ends the command with what to do, and writes nothing", async (options, words) => {
   const cwd = folderWith({
     "empty.csv": "id\n",

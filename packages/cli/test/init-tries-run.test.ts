@@ -1,4 +1,6 @@
 /** What init says of the very run that it proposes: what that run would fail for, leave out, or doubt. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, printedCommands, score } from "./harness.ts";
 import { csv, day, initThenRun, jsonLines, pick, times, total } from "./proposed.ts";
@@ -53,7 +55,9 @@ test("ids in other capitals, so that no event finds its lead: the command fails,
   expect(said).toContain(
     "✗ The command that scores them fails so far. None of the 120 events of “e.csv” belongs to a lead in “l.csv”, so nobody would get points for what they did. The events say “U0”, the leads “u0”: ",
   );
-  expect(said).toContain("\n  Write them alike in both files.\n");
+  expect(said).toContain(
+    "\n  Write them alike in both files.\n  If the leads are meant to be scored without them: --allow-unmatched\n  To propose it anew, delete “model.score” first.\n",
+  );
   expect({ code, ends }).toEqual({ code: 1, ends: ["check 0", "run 2"] });
 });
 
@@ -75,15 +79,61 @@ test("what may be thousands, and dates of which day and month could change place
   expect(unread.err).not.toContain("15.000");
 
   const dated = csv([["id", "Since"], ...times(30, (index) => [`u${index}`, `0${1 + (index % 9)}/05/2026`])]);
-  const plain = await initThenRun({ "l.csv": dated }, "--leads l.csv");
-  expect(plain.command).toContain("--dates dmy");
-  expect(plain.said).toContain(
-    "In “l.csv”, “01/05/2026” is read as May 1, 2026, and no date there shows whether the day comes first (“since”). If it does: --dates dmy; if that is January 5: --dates mdy\n",
-  );
   const ofSource = await initThenRun({ "l.csv": dated }, "--source salesforce --leads l.csv");
   const ofRun = /In “l\.csv”.*\n/.exec(ofSource.err)?.[0];
   expect(ofRun).toContain("no date there shows whether the month comes first");
   expect(ofSource.said).toContain(ofRun);
+});
+
+test("dates of which nothing shows the order: the command leaves it open, and no run takes it so", async () => {
+  const dated = csv([["id", "Since"], ...times(30, (index) => [`u${index}`, `0${1 + ((index + 4) % 9)}/05/2026`])]);
+  const cwd = folderWith({ "l.csv": dated });
+  const { out, code } = await score(["init", "--leads", "l.csv"], { cwd });
+  // The first date is 05/05/2026, which is the same in either order.
+  expect({ out, code }).toEqual({
+    code: 1,
+    out: `✓ Wrote model.score from 30 leads.
+
+Next:
+  score check model.score
+  score run model.score --dates FORM --leads l.csv -o scored.csv
+
+✗ No date shows whether the day or the month comes first. In place of FORM, write dmy if “06/05/2026” in “Since” is May 6, or mdy if it is June 5.
+`,
+  });
+  const model = readFileSync(join(cwd, "model.score"), "utf8");
+  expect(model).toContain("  since: date\n");
+  expect(model).toContain("\n// In place of FORM, write dmy if the day comes first in dates, or mdy if the month does.\n");
+  const command = printedCommands(out)[1]!;
+  const open = await score(command, { cwd });
+  expect(open.code).toBe(2);
+  expect(open.err).toContain("FORM");
+  for (const form of ["dmy", "mdy"])
+    expect(
+      await score(
+        command.map((word) => (word === "FORM" ? form : word)),
+        { cwd },
+      ),
+    ).toMatchObject({ code: 0 });
+});
+
+test.each([
+  ["25/05/2026", "dmy"],
+  ["05/25/2026", "mdy"],
+  ["05.05.2026", "dmy"],
+])("beside dates that leave it open, “%s” shows the order: %s", async (date, form) => {
+  const mark = date[2]!;
+  const dated = csv([["id", "Since"], ["u0", date], ...times(30, (index) => [`u${index + 1}`, `0${1 + (index % 9)}${mark}05${mark}2026`])]);
+  const { command, said } = await initThenRun({ "l.csv": dated }, "--leads l.csv");
+  expect(command).toContain(` --dates ${form} `);
+  expect(said).not.toContain("FORM");
+});
+
+test("halves of days are written where days come first, too", async () => {
+  const dated = csv([["id", "Since"], ...times(30, (index) => [`u${index}`, `0${1 + (index % 9)}/05/2026 3:0${index % 9} PM`])]);
+  const { out, code } = await score(["init", "--leads", "l.csv"], { cwd: folderWith({ "l.csv": dated }) });
+  expect(out).toContain(" --dates FORM ");
+  expect(code).toBe(1);
 });
 
 test("what is proposed from standard input is not tried, since that can be read only once", async () => {

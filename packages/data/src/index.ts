@@ -49,7 +49,7 @@ export type { NotationHints } from "./source/notation-watch.ts";
 export type { ColumnGuess, OtherNotation } from "./profile/column-profile.ts";
 export type { AlikeColumns } from "./profile/row-profiles.ts";
 export { wordsIn } from "./profile/column-words.ts";
-export type { NotationGuess, SaidNotation } from "./profile/choose-notation.ts";
+export type { NotationGuess, SaidNotation, UnsureDate } from "./profile/choose-notation.ts";
 export {
   profileExport,
   type EventGuess,

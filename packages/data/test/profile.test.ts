@@ -135,13 +135,14 @@ test("dates that do not say what comes first are read with the day first, and as
   const { other, unsure } = await profile("id,Since\nu1,03/04/2026\nu2,05/06/2026\n");
   expect({ other, unsure }).toEqual({
     other: { dates: "dmy", decimal: null, list: null },
-    unsure: { column: "Since", example: "03/04/2026" },
+    unsure: { column: "Since", example: "03/04/2026", numbers: [3, 4, 2026] },
   });
   // Another column of the file says it.
   const said = await profile("id,Since,Last\nu1,03/04/2026,12/31/2026\nu2,05/06/2026,01/02/2026\n");
   expect(said).toMatchObject({ other: { dates: "mdy" }, unsure: null });
   const halves = await profile("id,Since\nu1,03/04/2026 9:00 AM\nu2,05/06/2026 1:00 PM\n");
-  expect(halves).toMatchObject({ other: { dates: "mdy" }, unsure: null });
+  // Halves of days are written where the day comes first, too.
+  expect(halves.unsure).toEqual({ column: "Since", example: "03/04/2026", numbers: [3, 4, 2026] });
 });
 
 test("times of events that are counts are read so, and no number of a lead is taken for one", async () => {

@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { listNames } from "@scoreline/data";
+import { forShell, listNames } from "@scoreline/data";
 import { describeSystemError, systemCode, systemRemedy } from "@scoreline/engines";
 import type { Command } from "commander";
 import { formatDay } from "@scoreline/semantics";
@@ -34,9 +34,12 @@ async function init(folder: string, { leads, ...options }: InitOptions, context:
     throw new CommandFailure("There is nothing to propose a model from.", "Name an export of leads: --leads contacts.csv");
   const existing = (leads === undefined ? files : [proposedFile]).filter((file) => isTaken(join(target, file)));
   if (existing.length > 0) {
+    const other = relative(host.cwd, target);
     throw new CommandFailure(
-      `Nothing was written, because ${listNames(existing)} already ${existing.length === 1 ? "exists" : "exist"}.`,
-      "Choose another folder: score init my-model",
+      `Nothing was written, because ${listNames(existing.map((file) => join(other, file)))} already ${existing.length === 1 ? "exists" : "exist"}.`,
+      leads === undefined
+        ? "Choose another folder: score init my-model"
+        : `Delete it if nobody needs it, or choose another folder, with the same options: score init ${forShell(other === "" ? "my-model" : `${other}-2`)} …`,
     );
   }
   if (leads !== undefined) {

@@ -1,8 +1,17 @@
-import { inWords, listNames, type AlikeColumns, type EventsGuess, type ExportGuess, type LeadsGuess } from "@scoreline/data";
+import {
+  inWords,
+  listNames,
+  type AlikeColumns,
+  type EventsGuess,
+  type ExportGuess,
+  type LeadsGuess,
+  type UnsureDate,
+} from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
+import { inEachOrder } from "../run/notation-notes.ts";
 import { likelyInWords } from "../run/problem-words.ts";
 import { counted } from "../run/run-notes.ts";
-import type { ExportOptions, Unusable } from "./run-command.ts";
+import { openForm, type ExportOptions, type Unusable } from "./run-command.ts";
 import type { Trial } from "./try-run.ts";
 
 /** Of so great a share of rows with the identifier of others, the column is hardly the right one. */
@@ -26,6 +35,12 @@ export function exportRemarks(
     ...undatedRemarks(guess),
     ...(trial === null ? [] : trialRemarks(trial)),
   ];
+}
+
+/** What to put into the command where no date shows its order. */
+export function openDatesRemark({ column, example, numbers }: UnsureDate): string {
+  const { dayFirst, monthFirst } = inEachOrder(numbers);
+  return `No date shows whether the day or the month comes first. In place of ${openForm}, write dmy if “${example}” in “${column}” is ${dayFirst}, or mdy if it is ${monthFirst}.`;
 }
 
 /** Columns of dates that are texts in the model, a sentence for each. */

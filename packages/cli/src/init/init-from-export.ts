@@ -12,7 +12,7 @@ import { dataFailure, withDataFiles } from "../run/data-files.ts";
 import { eventColumnNames, locateData } from "../run/data-options.ts";
 import { counted } from "../run/run-notes.ts";
 import { givingWay } from "../run/run-watch.ts";
-import { exportRemarks, untriedRemarks } from "./export-remarks.ts";
+import { exportRemarks, openDatesRemark, untriedRemarks } from "./export-remarks.ts";
 import { proposeModel } from "./propose-model.ts";
 import { commandLine, readAs, runOptions, unusableIn, type ExportOptions, type Unusable } from "./run-command.ts";
 import { tryRun, type Trial } from "./try-run.ts";
@@ -45,11 +45,12 @@ export async function initFromExport(
   const shown = relative(host.cwd, path);
   const asRead = readAs(options, guess);
   const proposed = (unusable: Unusable): { readonly command: string; readonly text: string } => {
-    const command = commandLine(["score", "run", shown, ...runOptions(asRead, unusable)]);
+    const command = commandLine(["score", "run", shown, ...runOptions(asRead, unusable, guess.unsure !== null)]);
     const proposal = {
       title,
       files,
       command,
+      isOpen: guess.unsure !== null,
       timezone: written.leads.values?.zone ?? "UTC",
       leads,
       events: events?.kinds ?? [],
@@ -71,14 +72,20 @@ export async function initFromExport(
     ...(trial === null && failure === null ? untriedRemarks(expected) : []),
     ...(failure === null
       ? []
-      : ["", `${paint.error("✗")} The command that scores them fails so far. ${failure.message}`, ...hintLines(failure)]),
+      : [
+          "",
+          `${paint.error("✗")} The command that scores them fails so far. ${failure.message}`,
+          ...hintLines(failure),
+          `  To propose it anew, delete “${shown}” first.`,
+        ]),
     "",
     "Next:",
     `  score check ${forShell(shown)}`,
     `  ${command}`,
+    ...(guess.unsure === null ? [] : ["", `${paint.error("✗")} ${printable(openDatesRemark(guess.unsure))}`]),
   ];
   void host.stdout.write(`${lines.join("\n")}\n`);
-  return failure !== null || trial?.areMany === true ? exitCode.notFine : exitCode.fine;
+  return failure !== null || trial?.areMany === true || guess.unsure !== null ? exitCode.notFine : exitCode.fine;
 }
 
 /** Runs the command that is printed, before it is. */

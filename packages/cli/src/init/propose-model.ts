@@ -1,6 +1,7 @@
 import { wordsIn, type AlikeColumns, type ColumnGuess, type EventGuess, type LeadsGuess } from "@scoreline/data";
 import { keywords } from "@scoreline/language";
 import { fold, isSafeName, type FieldType } from "@scoreline/semantics";
+import { openForm } from "./run-command.ts";
 
 /** What a model is proposed from. */
 export interface Proposal {
@@ -10,6 +11,8 @@ export interface Proposal {
   readonly files: readonly string[];
   /** The command that scores the files with the model. */
   readonly command: string;
+  /** Whether the command leaves open how dates are written. */
+  readonly isOpen: boolean;
   readonly timezone: string;
   readonly leads: LeadsGuess;
   readonly events: readonly EventGuess[];
@@ -34,7 +37,7 @@ interface NamedColumn extends ColumnGuess {
 }
 
 /** A model to start from: what is known of a lead and of each event, and a first rule of each kind. It checks without errors. */
-export function proposeModel({ title, files, command, timezone, leads, events, technical }: Proposal): string {
+export function proposeModel({ title, files, command, isOpen, timezone, leads, events, technical }: Proposal): string {
   const key = leads.key?.column ?? null;
   const fields = named(leads.columns, scores);
   const known = named(
@@ -52,6 +55,7 @@ export function proposeModel({ title, files, command, timezone, leads, events, t
     `// Proposed by score init from what is in ${[...new Set(files)].map((file) => `“${oneLine(file)}”`).join(" and ")}. Rename, correct and remove what you like, then write`,
     "// your own rules: the two here are only a start. To score these files:",
     `//   ${oneLine(command)}`,
+    ...(isOpen ? [`// In place of ${openForm}, write dmy if the day comes first in dates, or mdy if the month does.`] : []),
     ...(isFixed
       ? [
           "//",

@@ -28,13 +28,16 @@ export function readAs(options: ExportOptions, { leads: { key }, events, other }
   return { ...said, leads: options.leads };
 }
 
-/** The options of a run, as they are typed. */
-export function runOptions(options: ExportOptions, { rejected, asMissing }: Unusable): readonly string[] {
+/** What stands in a command where only people can say how dates are written; no run takes it. */
+export const openForm = "FORM";
+
+/** The options of a run, as they are typed; `isOpen` where nothing shows how dates are written. */
+export function runOptions(options: ExportOptions, { rejected, asMissing }: Unusable, isOpen: boolean): readonly string[] {
   const isJoined = options.events !== undefined;
   const all: Readonly<Record<string, string | null | undefined>> = {
     "--source": options.source,
     "--event-source": options.eventSource,
-    "--dates": options.dates,
+    "--dates": isOpen ? openForm : options.dates,
     "--decimal": options.decimal,
     "--list": options.list,
     "--zone": options.zone,

@@ -103,9 +103,9 @@ function isOfKey(problem: RunProblem, { leads: { key } }: ExportGuess): boolean 
 }
 
 /** How the data are written, as the command says, where values may still show that what was found is not sure. */
-function asDoubted(options: ExportOptions, { other, unsure }: ExportGuess, host: Host): WrittenBy {
+function asDoubted(options: ExportOptions, { other }: ExportGuess, host: Host): WrittenBy {
   const { leads, events } = chooseSources(options, host);
-  const open = { dates: unsure !== null, decimal: other.decimal !== null, list: other.list !== null };
+  const open = { decimal: other.decimal !== null, list: other.list !== null };
   const doubted = (source: DataSource): DataSource => ({
     ...source,
     settled: (source.settled ?? []).filter((each) => !Object.hasOwn(open, each) || !open[each as keyof typeof open]),

@@ -80,9 +80,14 @@ const months = [
   "December",
 ] as const;
 
-function dayOrderNote({ places, order, example, numbers: [one, other, year] }: DayOrderHint, shown: string): string {
-  const monthFirst = `${months[one - 1]} ${other}`;
-  const dayFirst = `${months[other - 1]} ${one}`;
+/** What a date is with the day first, and with the month first: `May 1` and `January 5`. */
+export function inEachOrder([one, other]: DayOrderHint["numbers"]): { readonly dayFirst: string; readonly monthFirst: string } {
+  return { dayFirst: `${months[other - 1]} ${one}`, monthFirst: `${months[one - 1]} ${other}` };
+}
+
+function dayOrderNote({ places, order, example, numbers }: DayOrderHint, shown: string): string {
+  const { dayFirst, monthFirst } = inEachOrder(numbers);
+  const year = numbers[2];
   const [read, instead, inverse] = order === "mdy" ? [monthFirst, dayFirst, "dmy"] : [dayFirst, monthFirst, "mdy"];
   const named = groupedByField(
     places.flatMap((place) => (place === null ? [] : [{ place }])),

@@ -1,4 +1,5 @@
 import { trimText } from "@scoreline/semantics";
+import { readSmallFirst, type DayOrderHint } from "../source/day-orders.ts";
 import { asTheSourceSays, nearlyAll, otherListMarks, type ColumnProfile, type OtherNotation } from "./column-profile.ts";
 
 /** What of the notation the user has said already. */
@@ -12,7 +13,12 @@ export interface SaidNotation {
 export interface NotationGuess {
   readonly other: OtherNotation;
   /** A date that could be read with the day first and with the month first, where nothing in the files says which; else null. */
-  readonly unsure: { readonly column: string; readonly example: string } | null;
+  readonly unsure: UnsureDate | null;
+}
+
+/** A date of which nothing says which of its first two numbers is the day. */
+export interface UnsureDate extends Pick<DayOrderHint, "example" | "numbers"> {
+  readonly column: string;
 }
 
 /** All events are lost where their time is not read. */
@@ -50,10 +56,10 @@ function chooseDates(
       (each) => each.fitOf("date", { ...asTheSourceSays, dates: "dmy" }) > each.fitOf("date", asTheSourceSays),
     )!;
     const texts = [...dated.values().keys()];
-    // Halves of days are written where months come first, points where days do.
-    const isMonthFirst = texts.some((text) => /[ap]\.?m\.?$/i.test(text));
-    const unsure = isMonthFirst || texts.some((text) => /^\d+\./.test(text)) ? null : { column: dated.column, example: texts[0]! };
-    return { form: isMonthFirst ? "mdy" : "dmy", unsure };
+    // With points, the day comes first everywhere; halves of days and slashes are written in either order.
+    if (texts.some((text) => /^\d+\./.test(text))) return { form: "dmy", unsure: null };
+    const example = texts.map(readSmallFirst).find((date) => date !== null && date.numbers[0] !== date.numbers[1]) ?? null;
+    return { form: "dmy", unsure: example && { column: dated.column, ...example } };
   }
   // A number is a count of time only where a time has to be.
   const counts = (["epoch-seconds", "epoch-millis", "epoch-micros"] as const).filter(

@@ -23,6 +23,12 @@ export interface DayOrders {
 
 const smallFirst = /^(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)/;
 
+/** A date that begins with its day or its month, and its three numbers; null of any other text. */
+export function readSmallFirst(text: string): Pick<DayOrderHint, "example" | "numbers"> | null {
+  const [example, one, , other, year] = smallFirst.exec(text) ?? [];
+  return example === undefined ? null : { example, numbers: [Number(one), Number(other), Number(year)] };
+}
+
 export function createDayOrders({ dates = [] }: Notation): DayOrders {
   const order = dates.find((form) => form === "dmy" || form === "mdy");
   /** The first of each field. */
@@ -33,12 +39,12 @@ export function createDayOrders({ dates = [] }: Notation): DayOrders {
       if (order === undefined) return null;
       return (raw) => {
         if (isShown || typeof raw !== "string") return;
-        const [example, one, , other, year] = smallFirst.exec(trimText(raw)) ?? [];
-        if (example === undefined) return;
-        const numbers = [Number(one), Number(other), Number(year)] as const;
+        const date = readSmallFirst(trimText(raw));
+        if (date === null) return;
+        const { numbers } = date;
         const [day, month] = order === "dmy" ? numbers : [numbers[1], numbers[0]];
         if (day > 12 && month <= 12) isShown = true;
-        else if (day !== month && day <= 12 && month <= 12 && !found.has(place)) found.set(place, { example, numbers });
+        else if (day !== month && day <= 12 && month <= 12 && !found.has(place)) found.set(place, date);
       };
     },
     hint: (matters) => {
