@@ -28,7 +28,7 @@ export function readAs(options: ExportOptions, { leads: { key }, events, other }
   return { ...said, leads: options.leads };
 }
 
-/** What stands in a command where only people can say how dates are written; no run takes it. */
+/** What a command has in place of the order of dates where only people can say that; no run takes it. */
 export const openForm = "FORM";
 
 /** The options of a run, as they are typed; `isOpen` where nothing shows how dates are written. */
