@@ -81,7 +81,7 @@ Correct these rows and run again.
       "leads.csv line 2 (lead “1”), “employees”: “many” is not a plain number up to 10¹⁵, such as 1234.5",
       "leads.csv line 2 (lead “1”), “created”: “31/12/2026” is not a calendar date, such as 2026-12-31; it looks like day/month/year: --dates dmy",
       "leads.csv line 2 (lead “1”), “consent”: “maybe” is not yes or no",
-      "leads.csv line 3 (lead “2”), “employees”: “1e2” is not a plain number up to 10¹⁵, such as 1234.5; --decimal point reads it as 100",
+      "leads.csv line 3 (lead “2”), “employees”: “1e2” is not a plain number up to 10¹⁵, such as 1234.5; --decimal point or --decimal comma reads it as 100",
       "leads.csv line 3 (lead “2”), “created”: “2026-02-29” is not a calendar date, such as 2026-12-31",
     ]);
     expect(ended.err).toContain("error: 2 rows could not be used");

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
-import { csv, day, initThenRun, pick, shortId, times, total } from "./proposed.ts";
+import { csv, day, initThenRun, pick, shortId, times, total, two } from "./proposed.ts";
 
 test("identifiers that a spreadsheet has rounded are told", async () => {
   const leads = [["Record ID", "Email"], ...times(50, (index) => ["1.02E+10", `u${index}@x.example`])];
@@ -25,6 +25,31 @@ Next:
 `);
   expect(out).not.toContain("--max-rejects");
   expect(code).toBe(1);
+});
+
+test("a column of the same name in both files joins them, and the only column of dates says when", async () => {
+  // Numbers of customers one after the other could be any count, and neither name is one that every system has.
+  const leads = csv([["Kontonr", "Email"], ...times(40, (index) => [1000 + index, `k${index}@x.example`])]);
+  const events = csv([
+    ["Kontonr", "Aktion", "Beginn"],
+    ...times(80, (index) => [1000 + (index % 40), "Messe", `${two(13 + (index % 9))}.05.2026`]),
+  ]);
+  const { command, rows } = await initThenRun({ "l.csv": leads, "e.csv": events }, "--leads l.csv --events e.csv");
+  expect(command).toContain(" --event-lead-id Kontonr --event-name Aktion --event-at Beginn ");
+  // Every customer was there twice, on two days.
+  expect(total(rows, "engagement")).toBe(80);
+});
+
+test("the columns of a German file of events are suggested by a run, too", async () => {
+  const cwd = folderWith({
+    "m.score": 'model "M" { timezone "UTC" }\nlead { nr: text key from "Kundennr" }\nevent messe\nbehavior { +1 for messe }\n',
+    "l.csv": "Kundennr\n1\n",
+    "e.csv": "Kundennr,Aktion,Fälligkeitsdatum\n1,Messe,2026-05-01\n",
+  });
+  const { err, code } = await score(["run", "m.score", "--leads", "l.csv", "--events", "e.csv"], { cwd });
+  expect(code).toBe(2);
+  expect(err).toContain("perhaps: --event-lead-id Kundennr --event-name Aktion --event-at ");
+  expect(err).toContain("Fälligkeitsdatum");
 });
 
 test("what names the recipient of a message is suggested for the lead, and no campaign", async () => {

@@ -136,7 +136,10 @@ export function likelyInWords(likely: LikelyNotation | null, exact = true): stri
     case "short-year":
       return `; its year has two digits, which do not say the century: write four, such as ${likely.year}`;
     case "decimal": {
-      if (!exact) return `; ${likely.marks.map(({ mark }) => `--decimal ${mark}`).join(" or ")} reads it`;
+      const either = `; ${likely.marks.map(({ mark }) => `--decimal ${mark}`).join(" or ")} reads it`;
+      if (!exact) return either;
+      const [one, other] = likely.marks;
+      if (one?.value === other?.value) return `${either} as ${one?.value}`;
       const ways = likely.marks.map(({ mark, value }) => `--decimal ${mark} reads it as ${value}`);
       return `; ${ways.join(", ")}`;
     }

@@ -7,7 +7,7 @@ import type { EventPart, Part } from "./event-parts.ts";
 export const telling: Readonly<Record<EventPart, readonly RegExp[]>> = {
   leadId: [
     /\b(?:lead|contact|prospect|person|user|customer|member|visitor|profile|distinct|who)\b.*\b(?:id|key|number|email)\b/,
-    /\b(?:kunde|kontakt|interessent)\b/,
+    /\b(?:kunde|kontakt|interessent|(?:kunden?|kontakt|lead)(?:nr|nummer|id))\b/,
     /\brecipient\b/,
     // No “email campaign id”, which is about the message.
     /\be ?mail(?: address)?$/,
@@ -17,7 +17,7 @@ export const telling: Readonly<Record<EventPart, readonly RegExp[]>> = {
     /\b(?:event|activity|action|type|what)\b/,
     /\b(?:ereignis|aktivität|aktivitätstyp|aktion|vorgang|typ)\b/,
   ],
-  at: [/\btimestamp\b/, /\b(?:time|when|occurred|happened)\b/, /\b(?:date|created)\b/, /\b(?:zeitpunkt|zeit|uhrzeit|wann|datum)\b/],
+  at: [/\btimestamp\b/, /\b(?:time|when|occurred|happened)\b/, /\b(?:date|created)\b/, /\bwann\b|(?:zeitpunkt|zeit|datum)\b/],
   id: [],
   properties: [/\b(?:properties|attributes|params|parameters|data|payload)\b/],
 };

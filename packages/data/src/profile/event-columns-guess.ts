@@ -102,7 +102,8 @@ function timeAmong(profiles: readonly ColumnProfile[], taken: ReadonlySet<string
     (profile) =>
       !taken.has(fold(profile.column)) && possibleDates.some((dates) => profile.fitOf("date", { ...asTheSourceSays, dates }) > 0),
   );
-  return byWords(dated, telling.at)?.column ?? null;
+  // The only column of dates says when, whatever it is called.
+  return (byWords(dated, telling.at) ?? (dated.length === 1 ? dated[0] : undefined))?.column ?? null;
 }
 
 /** The first by what its name says, the surest words first. */

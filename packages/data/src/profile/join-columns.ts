@@ -122,7 +122,10 @@ export function findJoin(
   if (isGiven) return null;
   const others = columns
     .filter((column) => !present.includes(column))
-    .map((column) => ({ ...bestLead(rows, [column], candidates), column, tells: tellsWho(column) }))
+    .map((column) => {
+      const best = bestLead(rows, [column], candidates);
+      return { ...best, column, tells: tellsWho(column) || (best.lead !== null && fold(best.lead.column) === fold(column)) };
+    })
     .filter(({ share, tells, lead }) => lead !== null && share >= leastOfOther && (tells || !areCounted(lead.ids)))
     .sort((one, other) => Number(other.tells) - Number(one.tells) || other.share - one.share);
   if (others[0] !== undefined) return { column: others[0].column, isOther: true, lead: others[0].lead };

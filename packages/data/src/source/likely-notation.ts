@@ -79,7 +79,5 @@ export function likelyNotation(type: FieldType | "time", raw: unknown): LikelyNo
     .map((mark) => ({ mark, value: rewriteNumber(text, mark) }))
     .filter(({ value }) => value !== text)
     .map(({ mark, value }) => ({ mark, value: String(Number(value)) }));
-  if (marks.length === 0) return null;
-  // Where both read the same, one is enough.
-  return { code: "decimal", marks: marks[0]!.value === marks[1]?.value ? marks.slice(0, 1) : marks };
+  return marks.length === 0 ? null : { code: "decimal", marks };
 }
