@@ -211,6 +211,12 @@ export const checker = [
     put: "inward",
   },
   {
+    breaks: "a cap of 0 may stand where something takes points",
+    file: `${rules}/bound-of-other-sign.ts`,
+    find: "|| !values.every(inward)",
+    put: "",
+  },
+  {
     breaks: "choices are distinguished without regard to case",
     file: `${infer}/types.ts`,
     find: 'typeof value === "string" ? fold(value) : String(value)',

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { parse } from "../../src/index.ts";
 import { sketchOf } from "../sketch.ts";
 
 test.each([
@@ -88,3 +89,14 @@ test.each([
   ["ratings 1 from 60, 2 otherwise", "(ratings-line [(rating-entry 1 from:60) (rating-entry 2)])"],
   ['ratings "A+" from 90, hot from 3', '(ratings-line [(rating-entry "A+" from:90) (rating-entry hot from:3)])'],
 ])("%s", (text, tree) => expect(sketchOf(`behavior {\n${text}\n}`)).toBe(`(score-block behavior [${tree}])`));
+
+test.each(["once per p", "once every 7 days", "latest only", "expires after 5 days", "decay 10% every week", "decay linear over 5 days"])(
+  "what looks like a further name in a list of decisions limits the rule: %s",
+  (limit) => {
+    const { ast, diagnostics } = parse(`behavior { +1 for e where action is one of a, ${limit} }`, "a.score");
+    expect(diagnostics).toEqual([]);
+    const block = ast.declarations[0];
+    const [rule] = block?.kind === "score-block" ? block.items : [];
+    expect(rule?.kind === "occurrence-rule" && rule.modifiers).toHaveLength(1);
+  },
+);

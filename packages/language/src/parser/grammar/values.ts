@@ -2,7 +2,7 @@ import type { CstNode, ParserMethod } from "chevrotain";
 import { RecoveringParser } from "../recovering-parser.ts";
 import { K, keywordTypes, T } from "../token-types.ts";
 
-/** What goes on with a condition or a number after a name. */
+/** What goes on with a condition, a number or a limit after a name. */
 const continuing = [
   T.dot,
   T.equal,
@@ -29,6 +29,14 @@ const continuing = [
   K.rated,
   keywordTypes.about.firm,
   keywordTypes.stage.firm,
+  // `, once per asset`, `, once every 7 days`, `, latest only`, `, expires after 30 days`: how a rule on events counts.
+  K.per,
+  keywordTypes.every.firm,
+  keywordTypes.every.loose,
+  K.only,
+  keywordTypes.after.firm,
+  K["half-life"],
+  K.linear,
 ];
 
 export type Rule = ParserMethod<[], CstNode>;
@@ -41,7 +49,9 @@ export abstract class ValueGrammar extends RecoveringParser {
 
   /** A comma followed by a name continues a list of names, unless the name begins a condition: then it begins the next entry. */
   protected nameAloneFollowsComma = (): boolean =>
-    this.isAhead(2, T.name, T.number, T.text, K.none) && (!this.isAhead(3, ...continuing) || this.stageBegins(3));
+    this.isAhead(2, T.name, T.number, T.text, K.none) &&
+    (!this.isAhead(3, ...continuing) || this.stageBegins(3)) &&
+    !(this.isAhead(2, keywordTypes.decay.loose) && this.isAhead(3, T.number, T.percent, K.none));
 
   /** `stage "Evaluate" {` and `stage "Evaluate" cap 20 {` are groups of rules; `engagement stage "Evaluate"` is what a test expects. */
   private stageBegins = (at: number): boolean =>
