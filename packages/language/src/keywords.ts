@@ -44,7 +44,10 @@ const table = {
   use: reserved("declaration", "Includes the declarations of another file."),
   lead: reserved("declaration", "Describes what is known about a lead; before a dot, the lead itself, as in lead.country."),
   event: reserved("declaration", "Describes something a lead can do."),
-  list: reserved("declaration", "Names a set of text values or numbers."),
+  list: reserved(
+    "declaration",
+    "Names a set of texts or numbers, for `is in`. A `list of text` is a field with several values, for `includes`.",
+  ),
   define: reserved("declaration", "Names a condition or a number."),
   fit: reserved("declaration", "A score from what is known about the lead."),
   behavior: reserved("declaration", "A score from what the lead does."),

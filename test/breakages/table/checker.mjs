@@ -211,7 +211,7 @@ export const checker = [
     put: "inward",
   },
   {
-    breaks: "a cap of 0 may stand where something takes points",
+    breaks: "a cap of 0 is right where something takes points",
     file: `${rules}/bound-of-other-sign.ts`,
     find: "|| !values.every(inward)",
     put: "",

@@ -4,11 +4,16 @@ import type { Block, Document } from "@scoreline/report";
 /** What there is to say about words of the language, as a page. */
 export function wordDocument({ words, meanings, forms, examples }: WordHelp): Document {
   const alone = meanings.length === 1;
+  // Words that say something together come first together.
+  const ofEach = meanings.map(
+    ({ word, explanation }): Block => ({ kind: "paragraph", text: alone ? explanation : [word, `: ${explanation}`] }),
+  );
+  const together = !alone && forms.length > 0;
   const reserved = meanings.filter((meaning) => meaning.reserved).map(({ word }) => word);
   return {
     title: words,
     blocks: [
-      ...meanings.map(({ word, explanation }): Block => ({ kind: "paragraph", text: alone ? explanation : [word, `: ${explanation}`] })),
+      ...(together ? [] : ofEach),
       ...forms.map(
         ({ doc, parts }): Block => ({
           kind: "section",
@@ -25,6 +30,7 @@ export function wordDocument({ words, meanings, forms, examples }: WordHelp): Do
               blocks: [{ kind: "list" as const, items: examples.map((text) => ({ text })) }],
             },
           ]),
+      ...(together ? ofEach : []),
       ...(reserved.length === 0
         ? []
         : [

@@ -39,3 +39,10 @@ test("what fits", () => {
   ])
     expect(findings(rule(`an earlier visit ${window}`))).toEqual([]);
 });
+
+test("in a fit block, which asks nothing about events, that is all that is said", () => {
+  expect(findings(`${ground}fit { +1 when did visit within last 7 days }\nbehavior { +1 when did visit within 7 days }`)).toEqual([
+    "event-in-fit «did visit within last 7 days»",
+    "window-out-of-place «within 7 days»",
+  ]);
+});

@@ -55,9 +55,14 @@ export const windowOutOfPlace: Rule = {
   code: "window-out-of-place",
   stage: "text",
   check({ program, nodes }) {
+    // A `fit` block asks nothing about events, whatever the window: that is said already.
+    const isInFit = (file: string, { start }: Span): boolean =>
+      nodes("score-block").some(
+        (block) => block.file === file && block.node.family === "fit" && block.node.span.start < start && start < block.node.span.end,
+      );
     const check = (file: string, window: HistoryWindow | undefined, from: Looks): void => {
       const remedy = window && remedyFor(window, from);
-      if (window === undefined || remedy === null || remedy === undefined) return;
+      if (window === undefined || remedy === null || remedy === undefined || isInFit(file, window.span)) return;
       const words = program.filesByPath.get(file)?.text.slice(window.span.start, window.span.end) ?? "";
       const data: DiagnosticData<"window-out-of-place"> = { window: words, question: questions[from], advice: remedy.advice };
       program.reporter.report("window-out-of-place", file, window, data, { fixes: remedy.fix === undefined ? [] : [remedy.fix(file)] });

@@ -51,7 +51,12 @@ function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text
       const after = tokens[index + 1]!;
       return after.image === name || (image === name && after.token.kind !== "name");
     });
-  const made = rewrite(text.slice(line.start, line.end), { near, rules, isEvent, isScore, eventCalled });
+  const isList = (path: string): boolean | null => {
+    const name = path.slice(path.lastIndexOf(".") + 1);
+    const at = tokens.findIndex(({ image }, index) => image === name && tokens[index + 1]?.tokenType === T.colon);
+    return at === -1 ? null : tokens[at + 2]?.image === "list";
+  };
+  const made = rewrite(text.slice(line.start, line.end), { near, rules, isEvent, isScore, isList, eventCalled });
   if (made === null) return null;
   const span: Span = { start: line.start + made.span.start, end: line.start + made.span.end };
   const phrase = made.phrase.replace(/\s+/g, " ");
@@ -60,8 +65,14 @@ function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text
   const fix = edit(`Write “${made.meant}”`, file, span, made.meant);
   if (isShouted({ kind: "name", image: made.phrase }) && made.meant === made.phrase.toLowerCase())
     return diagnostic("wrong-case", place, { word: made.phrase, meant: made.meant }, fix);
-  const advice = [`Write \`${made.meant}\`.`, made.note ?? ""].join(" ").trimEnd();
+  const moved = /^(?:when )?for \w/.test(made.meant) && isInFit(line.start, tokens) ? "Move the rule into a `behavior` block, too." : "";
+  const advice = [`Write \`${made.meant}\`.`, made.note ?? "", moved].filter((part) => part !== "").join(" ");
   return diagnostic("other-phrase", place, { phrase, advice }, fix);
+}
+
+/** Whether a place is in a `fit` block, which has no rules on events. */
+function isInFit(at: number, tokens: readonly ParserToken[]): boolean {
+  return tokens.findLast(({ beginsDeclaration, startOffset }) => beginsDeclaration && startOffset <= at)?.word === "fit";
 }
 
 /** The events that the file declares, with their labels. */

@@ -91,9 +91,10 @@ function spacedName(first: ParserToken, second: ParserToken, { file, text, token
 /** `then`, `ratings` or `reset` in a group whose braces are all there. */
 function refusedInGroup({ rule }: SyntaxProblem, found: ParserToken, file: string): Diagnostic | undefined {
   if (rule !== "groupItems" && rule !== "criterionRows") return undefined;
-  if (found.word === undefined || !found.outsideGroup) return undefined;
+  const isThen = found.image === "then" && found.firstOnLine;
+  if (!isThen && (found.word === undefined || !found.outsideGroup)) return undefined;
   const what = rule === "groupItems" ? "group or stage" : "criterion";
-  return diagnostic("outside-group", { file, span: spanOf(found) }, { word: found.word, what });
+  return diagnostic("outside-group", { file, span: spanOf(found) }, { word: found.image, what });
 }
 
 /** `United` or `Kingdom`: a word with a capital letter, as names of the world have and names of models rarely do. */

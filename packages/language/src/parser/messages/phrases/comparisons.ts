@@ -193,6 +193,18 @@ const presence = certain(
   ["<field> is filled in?", "<field> is known"],
 );
 
+/** What is asked of a list and of a text in one way; null where a text is not asked so. */
+function holding(said: string, ofList: string, ofText: string | null): readonly Phrase[] {
+  const write =
+    (verb: string) =>
+    ({ field = "", values = "", text = "" }: Captures): string | null => {
+      const asked = valuesOf(values || text);
+      return / of$/.test(verb) || !asked.includes(", ") ? `${field} ${verb} ${asked}` : `${field} ${verb} any of ${asked}`;
+    };
+  const phrases: readonly Phrase[] = [{ said, write: write(ofList), list: "field" }];
+  return ofText === null ? phrases : [...phrases, { said, write: write(ofText), single: "field" }];
+}
+
 const texts: readonly Phrase[] = [
   ...near([
     "<field> regexp|rlike|matches_regex <text>",
@@ -204,6 +216,8 @@ const texts: readonly Phrase[] = [
     ["<field> is? like|ilike <text>", like(false)],
     ["= <text>", "is <text>"],
     ...["yes", "no", "true", "false"].map((truth) => [`= ${truth}`, `is ${truth}`] as const),
+    ["when if|when|where", "when"],
+    ["where if|when|where", "where"],
     ["is not <text>", ({ text }) => (/^"\s*"$/.test(text!) ? "is known" : null)],
     ["is <text>", ({ text }) => (/^"\s*"$/.test(text!) ? "is missing" : null)],
     ["<field> not contains|contain|includes <text>", notAfter("does", ({ field, text }) => `${field} does not contain ${text}`)],
@@ -222,7 +236,6 @@ const texts: readonly Phrase[] = [
     ["contains any of <values>", ({ values }) => (values!.startsWith("(") ? `contains any of ${valuesOf(values!)}` : null)],
     ["mentions any of <values>", ({ values }) => (values!.startsWith("(") ? `mentions any of ${valuesOf(values!)}` : null)],
     ["includes any of <values>", ({ values }) => (values!.startsWith("(") ? `includes any of ${valuesOf(values!)}` : null)],
-    ["<text> in <field>", "<field> includes <text>"],
     ["<field> does not contains <text>", "<field> does not contain <text>"],
     [
       "<field> contains all of <values>",
@@ -233,8 +246,18 @@ const texts: readonly Phrase[] = [
           .join(" and ")})`,
     ],
   ),
+  ...holding("<field> has|have any of? <values>", "includes any of", "contains any of"),
+  ...holding("<field> has|have one of <values>", "includes any of", "contains any of"),
+  ...holding("<field> has|have all of? <values>", "includes all of", null),
+  ...holding("<field> has|have <values>", "includes", "contains"),
+  ...["includes", "contains"].map((verb, index) => ({
+    said: "<field> has|have none of <values>",
+    write: ({ field, values = "" }: Captures) => `not (${field} ${verb} any of ${valuesOf(values)})`,
+    ...(index === 0 ? { list: "field" } : { single: "field" }),
+  })),
+  ...holding("<text> in <field>", "includes", "contains"),
   {
-    said: "<field> has <text>",
+    said: "<field> has|have <text>",
     advice: ({ field, text }) => `Write \`${field} contains ${text}\`, or for a list \`${field} includes ${text}\`.`,
   },
 ];

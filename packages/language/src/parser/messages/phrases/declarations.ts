@@ -106,6 +106,8 @@ const types: Readonly<Record<string, string>> = {
   checkbox: "yes or no",
   yesno: "yes or no",
   flag: "yes or no",
+  truth: "yes or no",
+  logical: "yes or no",
   tel: "text",
   datetime: "date",
   timestamp: "date",

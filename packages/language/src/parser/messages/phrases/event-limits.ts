@@ -66,7 +66,10 @@ export const eventLimitPhrases: readonly Phrase[] = [
     [", max|maximum|limit|limited|at|up most|to? <number> points", ", cap <number>"],
     [", max|maximum|limit|limited|at|up most|to? <number> times|x? per|a|each <any>", ({ number, any }) => `, ${times(number)} per ${any}`],
     [", max|maximum|limit|limited|up to? <number> times|x?", ({ number }) => `, ${times(number)}`],
-    [", once only", ", once"],
+    [", once only|ever|overall", ", once"],
+    [", once in total|all", ", once"],
+    [", at most <number> times|time overall|altogether", ({ number }) => `, ${times(number)}`],
+    [", at most <number> times|time in total|all", ({ number }) => `, ${times(number)}`],
   ),
 ];
 

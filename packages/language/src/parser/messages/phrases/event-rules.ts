@@ -1,3 +1,4 @@
+import type { Captures } from "./pattern.ts";
 import { advised, certain, type Phrase } from "./phrase.ts";
 
 const verb = (word = ""): boolean => /^(?:when|where|and|or|not)$/.test(word);
@@ -18,6 +19,10 @@ const eachOne: readonly Phrase[] = certain(
 
 const whichAbsence = (own = ""): string =>
   `Say which: \`no earlier ${own}\` for what came before, or \`no later ${own} within 7 days\` for what comes after.`;
+
+/** `did view where no later buy`: such a filter is for rules on events. */
+const ofTheMoment = ({ own = "" }: Captures): string =>
+  `In a condition, \`where\` asks only for properties of the event. What came before or after is asked in a rule with \`for\`, as in \`+5 for ${own} where no later demo_request within 7 days\`.`;
 
 /** What came before or after, in a rule on events. */
 const beforeAndAfter: readonly Phrase[] = [
@@ -48,6 +53,8 @@ const beforeAndAfter: readonly Phrase[] = [
     ["ignore <own> when within <number> <span> of|after a|an? <own2>", "ignore <own> where an earlier <own2> within <number> <span>"],
   ),
   ...advised(
+    ["did|of <own> where no|a|an earlier|later <rest>", ofTheMoment],
+    ["did not <own> where no|a|an earlier|later <rest>", ofTheMoment],
     ["where no <own>", ({ own }) => whichAbsence(own)],
     ["where a|an|the? <own> is missing", ({ own }) => whichAbsence(own)],
     [

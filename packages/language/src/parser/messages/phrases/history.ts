@@ -1,3 +1,4 @@
+import type { Captures } from "./pattern.ts";
 import { certain, digitsOf, near, noted, rollingDays, type Phrase } from "./phrase.ts";
 
 const atLeast = ({ count = "", number = "" }): string => `at least ${timesOf(count || number)}`;
@@ -110,10 +111,33 @@ const howOften: readonly Phrase[] = [
   ...near(["did <name> <count> times|time", ({ name, count }) => `did ${name} at least ${timesOf(count!)}`]),
 ];
 
+/** `sum of <name> <name2>`: between an event and its property there is a dot, and no word. */
+const property =
+  (word: string) =>
+  ({ name = "", name2 = "" }: Captures): string | null =>
+    /^(?:of|for|in|from|on|per|at|to|by|with|over|within|during)$/.test(name2) ? null : `${word} of ${name}.${name2}`;
+
+const aggregates = ["sum", "average", "highest", "lowest"];
+const onceHeld = "A rule with `when` gives its points once, as long as it holds.";
+
 const figures: readonly Phrase[] = [
   ...near(
+    ...aggregates.map((word) => [`${word} of <name> of|for|in|from|on <own>`, `${word} of <own>.<name>`] as const),
+    ["for the? first time <own>", "for <own>, once"],
+    ["first time <own> >= <number>", "count of <own> >= <number>"],
+    ["first time <own>", "count of <own> = 1"],
+  ).map((phrase) => ({ ...phrase, event: "own" })),
+  ...noted(
+    onceHeld,
+    near(
+      ["^ + <number> when|for? the? first time <field> <sign> <value>", "+<number> when <field> <sign> <value>"],
+      ["when|for the? first time <field> <sign> <value>", "when <field> <sign> <value>"],
+      ["the? first time <field> <sign> <value>", "<field> <sign> <value>"],
+    ),
+  ),
+  ...near(
     ["count of <name> <sign> <number> times|time", "count of <name> <sign> <number>"],
-    ...["sum", "average", "highest", "lowest"].map((word) => [`${word} of <name> <name2>`, `${word} of <name>.<name2>`] as const),
+    ...aggregates.map((word) => [`${word} of <name> <name2>`, property(word)] as const),
     ["maximum|max|largest|biggest of <field>", "highest of <field>"],
     ["minimum|min|smallest of <field>", "lowest of <field>"],
     ["total of <field>", ({ field }) => (field!.includes(".") ? `sum of ${field}` : `count of ${field}`)],
@@ -126,8 +150,6 @@ const figures: readonly Phrase[] = [
     ["last <name> > <number> days ago", "days since last <name> > <number>"],
     ["last <name> more than <number> days ago", "days since last <name> > <number>"],
     ["last <name> less than <number> days ago", "days since last <name> < <number>"],
-    ["first time <name> >= <number>", "count of <name> >= <number>"],
-    ["first time <name>", "count of <name> = 1"],
     ["sum <field>", ({ field }) => (field!.includes(".") ? `sum of ${field}` : null)],
     ["average <field>", ({ field }) => (field!.includes(".") ? `average of ${field}` : null)],
     ["count <name>", ({ name }) => (name === "of" ? null : `count of ${name}`)],

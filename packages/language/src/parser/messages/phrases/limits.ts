@@ -9,6 +9,12 @@ const everySo = { daily: "day", weekly: "week", monthly: "month", yearly: "year"
 
 /** How often a rule counts. */
 const howOften: readonly Phrase[] = [
+  ...certain([", 1|one per|a|each <period>", ", once per <period>"]),
+  {
+    said: ", <count> per|a|each <period>",
+    write: ({ count, period }) => `, at most ${times(count)} per ${period}`,
+    note: "To limit the points instead, put the rule in a group with a `cap … per …`.",
+  },
   ...certain(
     ["once a|an|each|every? <period>", ({ period }) => `once per ${plain(period)}`],
     ["times a|an|each|every <period>", ({ period }) => `times per ${plain(period)}`],

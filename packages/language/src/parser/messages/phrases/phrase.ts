@@ -22,6 +22,10 @@ export interface Phrase {
   readonly event?: string;
   /** The part that must be a score of the file, or the rating of one. */
   readonly score?: string;
+  /** The part that must be a list of texts of the file. */
+  readonly list?: string;
+  /** The part that must be something of the file that is no list. */
+  readonly single?: string;
   /** Whether its words must be those of an event of the file, in whatever form and order; the answer names it as `<event>`. */
   readonly activity?: true;
 }

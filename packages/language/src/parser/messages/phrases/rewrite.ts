@@ -68,6 +68,8 @@ export interface Break {
   readonly isEvent: (name: string) => boolean;
   /** Whether the file declares such a score. */
   readonly isScore: (name: string) => boolean;
+  /** Whether a field or property of this name is a list of texts; null where the file declares none. */
+  readonly isList: (name: string) => boolean | null;
   /** The event of the file that has these words in its name or its label. */
   readonly eventCalled: (words: string) => string | null;
 }
@@ -206,6 +208,8 @@ function applied(
     if (!touches(span)) continue;
     if (phrase.event !== undefined && !place.isEvent(captures[phrase.event]!)) continue;
     if (phrase.score !== undefined && !place.isScore(scoreOf(captures[phrase.score]))) continue;
+    if (phrase.list !== undefined && place.isList(captures[phrase.list]!) !== true) continue;
+    if (phrase.single !== undefined && place.isList(captures[phrase.single]!) !== false) continue;
     const made = answerOf(phrase, captures);
     const found = line.slice(span.start, span.end);
     if (made === null || made.meant === found) continue;

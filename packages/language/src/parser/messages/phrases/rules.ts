@@ -114,6 +114,9 @@ const wholeRules: readonly Phrase[] = [
   },
 ];
 
+/** `0.3` and `30` as a percentage. */
+const percentOf = (number = ""): string => `${Number(number) < 1 ? Number((Number(number) * 100).toFixed(4)) : number}%`;
+
 const groups: readonly Phrase[] = [
   ...certain(
     ["^ group|stage <text> max|maximum|cap: <number>", ({ number, text }) => `group ${text} cap ${number}`],
@@ -121,9 +124,12 @@ const groups: readonly Phrase[] = [
     ["^ stage <text> ( cap|max|: <number> )", "stage <text> cap <number>"],
     ["^ section|category|bucket <text> {", "group <text> {"],
     ["^ section|category|bucket <text> $", "group <text>"],
+    ["^ criterion <text> weight <number>", ({ text, number }) => `criterion ${text} weight ${percentOf(number)}`],
+    ["^ otherwise +? <number>", "<number> otherwise"],
   ),
   ...advised(
-    ["^ group|stage <text> when|if|where <rest>", "A group has no condition: write the condition in each of its rules."],
+    ["^ group <text> when|if|where <rest>", "A group has no condition: write the condition in each of its rules."],
+    ["^ stage <text> when|if|where <rest>", "A stage has no condition: write the condition in each of its rules."],
     [
       "^ criterion <text> when|if|where <rest>",
       "A criterion has no condition: write one in each of its rows, as in `10 when employees > 500`.",
