@@ -110,7 +110,7 @@ behavior b { +1 for view where path is "/pricing" }
   test("are said to be read with one where there is none", async () => {
     const { err } = await score(["run", "m.score", ...argv("jsonl"), "--event-lead-id", "who"], { cwd: folderWith(given) });
     expect(notesIn(err)).toEqual([
-      "note: The model reads “context.page.path” of “view”, but the row of “view” in “events.jsonl” does not have it; there is “context”, and what is inside it is read with --source.",
+      "note: The model reads “context.page.path” of “view”, but the row of “view” in “events.jsonl” does not have it; there is “context”, and what is inside it is read only with the source that wrote it: --source NAME (list: score sources)",
     ]);
   });
 });

@@ -130,3 +130,12 @@ test.each(ofModels)("%s says that a compiled plan is one", async (_, argvFor) =>
   const { out: plan } = await score(["compile", "m.score"], { cwd });
   expect((await score(argvFor("-"), { cwd, stdin: plan })).err).toContain("error: “<stdin>” is a compiled plan, ");
 });
+
+test.each(["https://files.example/a.csv", "s3://bucket/a.csv"])("%s is called an address, with what to do", async (address) => {
+  const cwd = folderWith(files);
+  for (const option of ["run", "run --leads", "run --events", "explain --leads", "init --leads", "check"]) {
+    const { code, err } = await score(reading[option]!(address), { cwd });
+    expect([option, code]).toEqual([option, 2]);
+    expect(err).toMatch(/^error: “[^”]*” is an address, and only files are read\.\nDownload /);
+  }
+});

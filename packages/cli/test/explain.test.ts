@@ -171,3 +171,17 @@ test("an interruption ends it, once there is something to clean up", async () =>
     err: "error: Interrupted; the lead was not explained.\nRun the command again.\n",
   });
 });
+
+test("takes what a run allows, so that its options explain a lead, too", async () => {
+  const cwd = folderWith({
+    "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key, size: number }\nfit { +1 when size > 5 }\n',
+    "l.csv": "id,size\n1,9\n2,many\n",
+  });
+  const argv = ["m.score", "--leads", "l.csv", "--max-rejects", "1", "--allow-unmatched"];
+  expect((await score(["run", ...argv], { cwd })).code).toBe(0);
+  const { code, out } = await score(["explain", ...argv, "--lead", "1"], { cwd });
+  expect(code).toBe(0);
+  expect(out).toContain("1 point");
+  expect((await score(["explain", ...argv, "--lead", "2"], { cwd })).code).toBe(2);
+  expect((await score(["explain", ...argv, "--max-rejects", "few", "--lead", "1"], { cwd })).code).toBe(2);
+});

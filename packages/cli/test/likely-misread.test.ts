@@ -163,6 +163,19 @@ test("all columns that events lack are named at once, with those that could serv
   );
 });
 
+test.each([
+  // The only column that is left.
+  ["person,what,when", "--event-lead-id person --event-name what --event-at when"],
+  ["who,what,when,note", "--event-lead-id who --event-name what --event-at when"],
+  // Two are left, and what the model reads as a property is none of them.
+  ["person,what,when,note", "--event-lead-id COLUMN --event-name what --event-at when"],
+  ["a,b,c", "--event-lead-id COLUMN --event-name COLUMN --event-at COLUMN"],
+])("of the columns %s those are proposed: %s", async (header, proposed) => {
+  const cwd = folderWith({ "m.score": model, "leads.csv": "id\n1\n", "e.csv": `${header}\n` });
+  const { err } = await score(["run", "m.score", "--leads", "leads.csv", "--events", "e.csv"], { cwd });
+  expect(err).toContain(`: ${proposed}\n`);
+});
+
 describe("what no rule reads", () => {
   const twoEvents = `model "M" { timezone "UTC" }
 lead { id: text key, revenue: number, spare: number, tags: list of text, since: date, until: date }

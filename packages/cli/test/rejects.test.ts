@@ -212,8 +212,15 @@ describe("events that name no lead", () => {
     expect(err).toContain(`error: 3 rows could not be used; 1 lead was scored:
   events.csv, 2 rows, such as line 3: “lead_id”: the lead’s identifier is missing
   events.csv line 4, “lead_id”: the lead’s identifier has no value: the model reads “(none)” as none
+--rejects FILE lists all of them.
+Without --anonymous reject, events that name no lead are only counted.
+--max-rejects 3 would let this pass; none is allowed.
 `);
-    expect(err).not.toContain("name no lead");
+    expect(err).not.toContain("were left out");
+    const undated = "1,visit,soon\n";
+    const mixed = await run({ leads, events: events + undated }, ["--anonymous", "reject"]);
+    expect(mixed.err).toContain("Correct these rows and run again");
+    expect(mixed.err).toContain("Without --anonymous reject, events that name no lead are only counted.\n");
   });
 
   test("what the source reads as no value is not laid on the model, and only what is blank is called so", async () => {

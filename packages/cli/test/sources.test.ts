@@ -124,6 +124,17 @@ test("what cannot be read is said with what would read it", async () => {
   ]);
 });
 
+test("where the user said what is before a fraction, only a value that shows another mark speaks for it", async () => {
+  const odd = 'id,size\n1,1.2E+06\n2,200.\n3,"$1,200.50"\n';
+  const { err, code } = await run({ "m.score": model, "l.csv": odd }, "--decimal", "comma");
+  expect(code).toBe(2);
+  const said = err.split("\n").filter((line) => line.startsWith("  l.csv"));
+  // The first two are alike, and told together.
+  expect(said.map((line) => line.split("1234.5")[1])).toEqual(["", "; --decimal point reads it as 1200.5"]);
+  const unsaid = await run({ "m.score": model, "l.csv": "id,size\n1,1.2E+06\n" });
+  expect(unsaid.err).toContain("--decimal point reads it as 1200000");
+});
+
 test("a list that came as one text is noticed", async () => {
   const { err } = await run({ "m.score": model, "l.csv": "id,tags\n1,a|b\n2,b|c\n3,a|c\n" });
   expect(err).toContain(

@@ -2,7 +2,7 @@ export { MemoryLimitError } from "./duckdb/refuse-storage.ts";
 export { memoryLimitWhenUnset, openWorkspace, type Workspace } from "./duckdb/workspace.ts";
 export { removeLeftovers, temporaryPrefix } from "./leftovers.ts";
 export { describeSystemError, isShortage, systemCode, systemRemedy } from "./system-error.ts";
-export { isNamedPipe, isOpenAlready, type DataLocation } from "./read/file-bytes.ts";
+export { isAddress, isNamedPipe, isOpenAlready, type DataLocation } from "./read/file-bytes.ts";
 export { openData } from "./read/open-data.ts";
 export { createHistoryStore } from "./join/history-store.ts";
 export { createRejectLog } from "./join/reject-log.ts";

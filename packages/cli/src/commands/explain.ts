@@ -6,6 +6,7 @@ import type { ExplainLeadOptions } from "../explain/explain-lead.ts";
 import { outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { addDataOptions, inputsOf, refuseSharedInput } from "../run/data-options.ts";
+import { wholeNumber } from "../output/usage.ts";
 
 export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
@@ -20,6 +21,9 @@ export function define(command: Command, context: Context): void {
       "-o, --output <file>",
       "where to write it: .html makes a page for a browser, .json data, .txt plain text; default: standard output",
     )
+    // So that the options of a run that works explain its leads, too.
+    .option("--max-rejects <n>", "taken as in score run; here no row of another lead is in the way", wholeNumber)
+    .option("--allow-unmatched", "taken as in score run; here no event of another lead is in the way")
     .addHelpText(
       "after",
       "\nExample:\n  $ score explain model.score --leads leads.csv --events events.csv --lead l-1\n  $ score explain model.score --leads leads.csv --lead l-1 -o l-1.html",

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, statSync } from "node:fs";
-import { describeSystemError, systemCode, systemRemedy } from "@scoreline/engines";
+import { describeSystemError, isAddress, systemCode, systemRemedy } from "@scoreline/engines";
 import type { FileProblem, SourceText, UnreadText } from "@scoreline/language";
 import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "./host.ts";
@@ -105,6 +105,9 @@ const words: Readonly<Record<FileProblem, Words>> = {
 };
 
 export function fileFailure(file: string, { problem, detail, remedy }: UnreadText): CommandFailure {
+  if (problem === "not-found" && isAddress(file)) {
+    return new CommandFailure(`“${file}” is an address, and only files are read.`, "Download it first, and name the file.");
+  }
   const [sentence, hint] = words[problem];
   return new CommandFailure(sentence(file, detail), remedy ?? hint);
 }

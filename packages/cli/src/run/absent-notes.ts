@@ -33,7 +33,10 @@ function notesOf<Item extends AbsentField>(items: readonly Item[], words: Words<
   for (const item of items) {
     const whole = holderOf(item);
     const nearest = nearestInData(item.names, item.others);
-    if (whole !== null) notes.push(`${words(shownNames(item), [item])}; there is “${whole}”, and what is inside it is read with --source.`);
+    if (whole !== null)
+      notes.push(
+        `${words(shownNames(item), [item])}; there is “${whole}”, and what is inside it is read only with the source that wrote it: --source NAME (list: score sources)`,
+      );
     else if (nearest !== null) notes.push(`${words(shownNames(item), [item])}; there is “${nearest}”. ${renamed(nearest)}`);
     else alone.push(item);
   }

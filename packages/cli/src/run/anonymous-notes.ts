@@ -1,3 +1,4 @@
+import type { RunProblem } from "@scoreline/batch";
 import { inWords, type AnonymousEvents, type DataFile, type EventColumns } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 
@@ -27,4 +28,9 @@ export function anonymousWays({ words }: AnonymousEvents, { file, columns }: Eve
     return words.length === 1 ? way : `${way} (${countInWords(count)})`;
   });
   return `“${columns.columnOf("leadId")}” ${inWords(ways, "or")}`;
+}
+
+/** Whether a row was rejected only since it names no lead, which `--anonymous reject` asks for: nothing in it needs to be wrong. */
+export function isAnonymous(problem: RunProblem): boolean {
+  return problem.of === "events" && problem.code === "unreadable-row" && problem.cause.code === "no-identifier";
 }

@@ -61,6 +61,8 @@ export interface Rejected {
   readonly counts: RejectCounts;
   /** How many of the values that cost their rows could have been taken as missing. */
   readonly avoidable: number;
+  /** How many are events that name no lead. */
+  readonly anonymous: number;
   /** How many leads were scored. */
   readonly scored: number;
 }
@@ -103,12 +105,16 @@ export function missingInWords({ missing: { values, rows } }: RejectCounts): str
 
 /** What to do about rows that could not be used, of which not all are shown where that is short; last what only lets them pass. */
 function remedies(
-  { counts, avoidable }: Rejected,
+  { counts, avoidable, anonymous }: Rejected,
   isShort: boolean,
   { rejects, maxRejects, onBadValue = "reject" }: RunOptions,
 ): readonly string[] {
+  const list = rejects === undefined && isShort ? ["--rejects FILE lists all of them"] : [];
+  const isWrong = anonymous < counts.rows;
+  const first = [...(isWrong ? [`Correct ${counts.rows === 1 ? "this row" : "these rows"} and run again`] : []), ...list];
   return [
-    `Correct ${counts.rows === 1 ? "this row" : "these rows"} and run again${rejects === undefined && isShort ? "; --rejects FILE lists all of them" : ""}.`,
+    ...(first.length === 0 ? [] : [`${first.join("; ")}.`]),
+    ...(anonymous > 0 ? ["Without --anonymous reject, events that name no lead are only counted."] : []),
     ...(avoidable > 0 && onBadValue === "reject"
       ? ["--on-bad-value missing would use the rows whose values cannot be read, without those values."]
       : []),

@@ -13,6 +13,7 @@ import { chooseSources } from "./choose-source.ts";
 import { dataFailure } from "./data-files.ts";
 import type { RunOptions } from "./data-options.ts";
 import { chooseDestination, fileDestination, type Destination } from "./destination.ts";
+import { isAnonymous } from "./anonymous-notes.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { chooseHistory } from "./period.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
@@ -110,9 +111,11 @@ async function scoreEveryone({ plan, options, context, moment, history, workspac
   const watch = watchRun(progress, stop);
   const log = await createRejectLog(workspace);
   let avoidable = 0;
+  let anonymous = 0;
   let reported = 0;
   const report = (problem: RunProblem): void => {
     if (asMissing(problem) === "possible") avoidable++;
+    if (isAnonymous(problem)) anonymous++;
     if (++reported > (run.rejects?.most ?? Infinity)) throw tooManyRejects(options.rejects ?? "", reported - 1);
     log.add(rejectOf(problem));
   };
@@ -142,7 +145,7 @@ async function scoreEveryone({ plan, options, context, moment, history, workspac
   const notes = runNotes(ended);
   const doubts = runDoubts(ended);
   run.summaryFile?.write({ ...ended, rejected: counts, notes, doubts });
-  const rejected = { log, counts, avoidable, scored: scored.summary.leads };
+  const rejected = { log, counts, avoidable, anonymous, scored: scored.summary.leads };
   const { lines, code } = await reportRejects(rejected, options, context);
   stop.throwIfAborted();
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));

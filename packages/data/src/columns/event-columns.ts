@@ -117,9 +117,16 @@ export function pickEventColumns(
     return { row: settled, clash };
   };
 
+  /** A part that no row was read for has its column all the same. */
+  const isTaken = (column: string): boolean => {
+    const slot = picker.slotOf(column);
+    return parts.some(({ choice }, index) => (taken[index]!.size === 0 ? choice.first() === column : taken[index]!.has(slot)));
+  };
+  const ignored = (): readonly string[] => file.columns().filter((column) => !holdsAny(column, propertyColumns) && !isTaken(column));
+
   const requireParts = (): void => {
     const absent = parts.filter((part, index) => taken[index]?.size === 0 && (part.needed !== null || part.given !== undefined));
-    if (absent.length > 0) throw missingColumns(file, absent);
+    if (absent.length > 0) throw missingColumns(file, absent, ignored());
   };
 
   if (file.format !== "json-lines") {
@@ -134,11 +141,6 @@ export function pickEventColumns(
     for (const sources of properties) refuseRivals(sources, shown, spokenFor);
   }
 
-  /** A part that no row was read for has its column all the same. */
-  const isTaken = (column: string): boolean => {
-    const slot = picker.slotOf(column);
-    return parts.some(({ choice }, index) => (taken[index]!.size === 0 ? choice.first() === column : taken[index]!.has(slot)));
-  };
   const byName = new Map(inputs.events.map(({ name }, index) => [name, index]));
   const columnOf = (wanted: EventPart): string => {
     const { choice, usual } = parts.find(({ part }) => part === wanted)!;
@@ -163,12 +165,12 @@ export function pickEventColumns(
     likely: (event, property, value) => {
       const { properties: known = [] } = inputs.events[byName.get(event) ?? -1] ?? {};
       const type = property === null ? "time" : known.find(({ name }) => name === property)?.type;
-      return type === undefined ? null : likelyNotation(type, value);
+      return type === undefined ? null : likelyNotation(type, value, source.settled);
     },
     notationHints: watch.hints,
     requireParts,
     isTechnical: technicalBy(source.events?.technical),
-    ignored: () => file.columns().filter((column) => !holdsAny(column, propertyColumns) && !isTaken(column)),
+    ignored,
   };
 }
 

@@ -134,7 +134,7 @@ export function pickLeadColumns(
     },
     likely: (field, value) => {
       const type = inputs.lead.find(({ name }) => name === field)?.type;
-      return type === undefined ? null : likelyNotation(type, value);
+      return type === undefined ? null : likelyNotation(type, value, source.settled);
     },
     notationHints: watch.hints,
     requireIdentifier,

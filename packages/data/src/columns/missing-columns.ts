@@ -11,6 +11,7 @@ export const telling: Readonly<Record<EventPart, readonly RegExp[]>> = {
     /\brecipient\b/,
     // No “email campaign id”, which is about the message.
     /\be ?mail(?: address)?$/,
+    /^who$/,
   ],
   name: [
     /\b(?:event|activity|action)\b.*\b(?:name|type)\b/,
@@ -22,13 +23,16 @@ export const telling: Readonly<Record<EventPart, readonly RegExp[]>> = {
   properties: [/\b(?:properties|attributes|params|parameters|data|payload)\b/],
 };
 
-/** All that a file of events lacks at once, with the options that name it, and the columns that could serve where one is likely. */
-export function missingColumns(file: DataFile, parts: readonly Part[]): DataError {
+/**
+ * All that a file of events lacks at once, with the options that name it, and the columns that could serve where one is likely. `unknown`
+ * are those that nothing else has a use for.
+ */
+export function missingColumns(file: DataFile, parts: readonly Part[], unknown: readonly string[]): DataError {
   const wanted = parts.map(({ given, usual, needed }) => {
     if (given !== undefined) return `“${given}”`;
     return `${usual.map((name) => `“${name}”`).join(" or ")}, which says ${needed}`;
   });
-  const serving = servingColumns(file.columns(), parts);
+  const serving = servingColumns(file.columns(), parts, unknown);
   const options = parts.map(({ option, part }) => `${option} ${forShell(serving.get(part) ?? "COLUMN")}`).join(" ");
   const likely = parts.some(({ part }) => serving.has(part));
   const which =
@@ -40,7 +44,7 @@ export function missingColumns(file: DataFile, parts: readonly Part[]): DataErro
 }
 
 /** By part, the column that seems to serve for it; each for one part only. */
-function servingColumns(columns: readonly string[], parts: readonly Part[]): ReadonlyMap<EventPart, string> {
+function servingColumns(columns: readonly string[], parts: readonly Part[], unknown: readonly string[]): ReadonlyMap<EventPart, string> {
   const serving = new Map<EventPart, string>();
   const free = new Set(columns);
   for (const { part } of parts) {
@@ -52,6 +56,10 @@ function servingColumns(columns: readonly string[], parts: readonly Part[]): Rea
       break;
     }
   }
+  // What is left when all else is told by its name is what is still wanted.
+  const left = unknown.filter((column) => free.has(column));
+  const wanted = parts.filter(({ part, needed }) => needed !== null && !serving.has(part));
+  if (serving.size > 0 && left.length === 1 && wanted.length === 1) serving.set(wanted[0]!.part, left[0]!);
   return serving;
 }
 

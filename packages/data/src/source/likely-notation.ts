@@ -1,5 +1,5 @@
 import { fold, trimText, type FieldType } from "@scoreline/semantics";
-import type { DateForm } from "./data-source.ts";
+import type { DataSource, DateForm } from "./data-source.ts";
 import { rewriteNumber } from "./rewrite-number.ts";
 import { rewriteTime } from "./rewrite-time.ts";
 
@@ -58,8 +58,11 @@ const epochByLength: Readonly<Record<number, DateForm>> = { 10: "epoch-seconds",
 /** `1.79E+12` */
 export const shortenedNumber: RegExp = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 
-/** Null where nothing is known that would read the value. */
-export function likelyNotation(type: FieldType | "time", raw: unknown): LikelyNotation | null {
+/** `12,5 €` shows what is before its fraction; `1.2E+06` and `200.` come from programs, whatever people write in the same file. */
+const showsMark = /[.,]\d+\s?(?:\p{Sc}|[A-Z]{3}|%)?$/u;
+
+/** Null where nothing is known that would read the value. `settled` is what the user said of how values are written. */
+export function likelyNotation(type: FieldType | "time", raw: unknown, settled: DataSource["settled"] = []): LikelyNotation | null {
   const text = typeof raw === "string" ? trimText(raw) : typeof raw === "number" ? String(raw) : null;
   if (text === null) return null;
   // An event without a time cannot be counted, whatever its text means.
@@ -75,6 +78,7 @@ export function likelyNotation(type: FieldType | "time", raw: unknown): LikelyNo
   const means = type.kind === "truth" && Object.hasOwn(truths, fold(text)) ? truths[fold(text)] : undefined;
   if (means !== undefined) return { code: "truth", word: text, means };
   if (type.kind !== "number" && !(type.kind === "one-of" && type.of === "number")) return null;
+  if (settled.includes("decimal") && !showsMark.test(text)) return null;
   const marks = (["point", "comma"] as const)
     .map((mark) => ({ mark, value: rewriteNumber(text, mark) }))
     .filter(({ value }) => value !== text)

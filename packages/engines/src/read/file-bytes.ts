@@ -81,8 +81,19 @@ function sizeOf(path: string, shown: string): number | null {
     return stat.isFile() ? stat.size : null;
   } catch (error) {
     if (error instanceof DataError) throw error;
+    if (systemCode(error) === "ENOENT" && isAddress(shown)) {
+      throw new DataError(
+        `“${shown}” is an address, and only files are read.`,
+        "Download the data first and name the file, or pipe it and write - in place of the address.",
+      );
+    }
     throw new DataError(`“${shown}” could not be read: ${describeSystemError(error)}.`, systemRemedy(error));
   }
+}
+
+/** Whether what should name a file is an address of the web or of a store, such as `https://…` or `s3://…`; a path that was tidied has lost a slash. */
+export function isAddress(shown: string): boolean {
+  return /^[a-z][a-z\d+.-]+:\//i.test(shown);
 }
 
 async function* countBytes(chunks: AsyncIterable<Uint8Array>, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
