@@ -56,7 +56,7 @@ function servingColumns(columns: readonly string[], parts: readonly Part[], unkn
       break;
     }
   }
-  // What is left when all else is told by its name is what is still wanted.
+  // Where the names of all others say what they are, the one that is left is what is still wanted.
   const left = unknown.filter((column) => free.has(column));
   const wanted = parts.filter(({ part, needed }) => needed !== null && !serving.has(part));
   if (serving.size > 0 && left.length === 1 && wanted.length === 1) serving.set(wanted[0]!.part, left[0]!);
