@@ -52,7 +52,7 @@ test.each([
   [["run", "a.score", "--leads", "l.csv", "-o"], "error: A value is missing: --output FILE.\nSee: score run --help\n"],
   [
     ["compile", "a.score", "--target", "wasm"],
-    "error: “wasm” cannot be the value of --target.\nIt can only be plan.\nSee: score compile --help\n",
+    "error: “wasm” cannot be the value of --target.\nIt is one of plan, types.\nSee: score compile --help\n",
   ],
   [
     ["compile", "a", "b.score"],
