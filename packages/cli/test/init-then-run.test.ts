@@ -440,3 +440,23 @@ test("dates of which some have a year of two digits are dates, and those are tol
     "“Erstkontakt” seems to hold dates, but is text in the model: 160 of 400 values, such as “01.08.25”, cannot be read as one; its year has two digits, which do not say the century: write four, such as 2025. Correct the file, and run init again.\n",
   );
 });
+
+test("what a German column is called, how a choice is written in a rule, and which zone the times are of", async () => {
+  const german = csv([
+    ["id", "Priorität", "Plan"],
+    ...times(40, (index) => [`u${index}`, `x${index}`, pick(["pro", "Pro", "Pro", "free"], index)]),
+  ]);
+  const { model, rows } = await initThenRun({ "l.csv": german }, "--leads l.csv");
+  expect(model).toContain('  prioritaet: text from "Priorität"\n');
+  expect(model).toContain('  plan: one of "free", "pro"\n');
+  expect(model).toContain('  +10 when plan is "pro"\n');
+  expect(model).toContain('are those of UTC: if your business is elsewhere, name its zone below, such as "Europe/Berlin".\n');
+  // Three of four are on it, in whatever capitals.
+  expect(total(rows, "fit")).toBe(300);
+  const swedish = csv([
+    ["id", "Företag", "Ålder"],
+    ["u1", "Acme", 41],
+    ["u2", "Bolt", 42],
+  ]);
+  expect((await initThenRun({ "l.csv": swedish }, "--leads l.csv")).model).toContain('  foretag: text from "Företag"\n');
+});

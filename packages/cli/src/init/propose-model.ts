@@ -55,6 +55,11 @@ export function proposeModel({ title, files, command, isOpen, timezone, leads, e
     `// Proposed by score init from what is in ${[...new Set(files)].map((file) => `“${oneLine(file)}”`).join(" and ")}. Rename, correct and remove what you like, then write`,
     "// your own rules: the two here are only a start. To score these files:",
     `//   ${oneLine(command)}`,
+    ...(timezone === "UTC"
+      ? [
+          '// Days, and times without an offset, are those of UTC: if your business is elsewhere, name its zone below, such as "Europe/Berlin".',
+        ]
+      : []),
     ...(isOpen ? [`// In place of ${openForm}, write dmy if the day comes first in dates, or mdy if the month does.`] : []),
     ...(isFixed
       ? [
@@ -138,7 +143,12 @@ function typeInWords(type: FieldType): string {
 function exampleCondition(fields: readonly NamedColumn[], key: string | null): string {
   const others = fields.filter(({ column }) => column !== key);
   const choice = others.find(({ type }) => type?.kind === "one-of");
-  if (choice?.type?.kind === "one-of") return `${choice.name} is ${quoted(choice.commonest ?? String(choice.type.values[0]))}`;
+  if (choice?.type?.kind === "one-of") {
+    // In the capitals of the list, whichever most rows have.
+    const { name, commonest, type } = choice;
+    const value = type.values.find((each) => commonest !== null && fold(String(each)) === fold(commonest)) ?? type.values[0];
+    return `${name} is ${quoted(String(value))}`;
+  }
   const texts = others.find(({ type, commonest }) => type?.kind === "text" && commonest !== null);
   if (texts?.commonest != null) return `${texts.name} is ${quoted(texts.commonest)}`;
   return `${(others[0] ?? fields[0])!.name} is known`;
@@ -152,8 +162,11 @@ function named(columns: readonly ColumnGuess[], taken: readonly string[], what: 
   const usable = columns.filter(({ column, type }) => (type !== null || columns.every((each) => each.type === null)) && isWritable(column));
   const inData = new Set(usable.map(({ column }) => fold(column)));
   const used = new Set(taken);
+  const isGerman = columns.every(({ column }) => !/[^\P{L}a-zäöüß]/iu.test(column.normalize("NFC")));
   return usable.map((guess) => {
-    const words = wordsIn(guess.column).join("_").slice(0, longestName);
+    const words = wordsIn(isGerman ? withoutUmlauts(guess.column) : guess.column)
+      .join("_")
+      .slice(0, longestName);
     const base = /^[a-z]/.test(words) ? words : `field_${words}`.replace(/_$/, "");
     const isFree = (name: string): boolean => isSafeName(name) && !used.has(name) && (!inData.has(name) || name === fold(guess.column));
     let name = what === null || isFree(base) ? base : `${base}_${what}`;
@@ -161,6 +174,11 @@ function named(columns: readonly ColumnGuess[], taken: readonly string[], what: 
     used.add(name);
     return { ...guess, name: Object.hasOwn(keywords, name) && keywords[name as keyof typeof keywords].reserved ? `\`${name}\`` : name };
   });
+}
+
+/** As Germans write it where there are no umlauts: `Priorität` is `Prioritaet`. */
+function withoutUmlauts(column: string): string {
+  return column.normalize("NFC").replaceAll(/[äöü]/gi, (letter) => `${letter.normalize("NFD")[0]}e`);
 }
 
 /** A name that can be written on one line. */
