@@ -96,8 +96,10 @@ export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): 
   const values: ((history: LeadHistory, review: ReviewedLead, sources: Sources) => Value)[] = [];
   const carried: string[] = [];
   for (const name of wanted) {
-    if (columns.some((column) => column.name === name)) throw repeated(name, plan, asked);
     const column = offered.find((each) => each.name === name);
+    // A score that is called like a column of changes would be hidden by it.
+    const isHidden = ofChanges && offered.some((each) => each !== column && each.name === name && each.kind === "points");
+    if (isHidden || columns.some((each) => each.name === name)) throw repeated(name, plan, asked);
     if (name === idName) {
       columns.push({ name, kind: "text" });
       values.push(({ id }) => id);

@@ -220,3 +220,16 @@ test("the rows are those of each day scored by itself, over generated leads and 
   );
   expect(changes).toBeGreaterThan(500);
 }, 120_000);
+
+test.each(["day", "because"])("a score called “%s” is refused, since a column of changes would hide it", async (name) => {
+  const model = `model "M" { timezone "UTC" }\nlead { id: text key }\nevent visit\nbehavior \`${name}\` { +3 for visit }\n`;
+  const cwd = folderWith({ "m.score": model, "l.csv": "id\n1\n", "e.csv": "lead_id,event,at\n1,visit,2026-05-01\n" });
+  const argv = ["run", "m.score", "--leads", "l.csv", "--events", "e.csv"];
+  expect(await score([...argv, "--history", "2026-01-01..2026-06-30"], { cwd })).toEqual({
+    code: 2,
+    out: "",
+    err: `error: Two columns of the results would be called “${name}”.\nGive the score “${name}” another name in the model.\n`,
+  });
+  const plain = await score([...argv, "--at", "2026-05-01", "--columns", `lead_id,${name}`], { cwd });
+  expect(plain.out).toBe(`lead_id,${name}\n1,3\n`);
+});
