@@ -298,3 +298,14 @@ behavior late { +1 for site_visit where no later call until due }
     "2 did not count: not judged, their windows end before they happened",
   ]);
 });
+
+test("a value that both decides and is what the points are worked out of is told once", () => {
+  const model =
+    'model "M" { timezone "UTC" }\nlead { id: text key, n: number, m: number }\nfit {\n  +(n) when n is known\n  +(n + m) when n > 1\n}';
+  const simple = compileText(model).plan!;
+  const shown = documentLines(explanationDocument(createScorer(simple).explain({ id: "l", n: 2, m: 3 }, [], "2026-06-30"), simple, "l"), {
+    width: 200,
+  });
+  expect(shown.filter((line) => line.includes("n is 2"))).toHaveLength(2);
+  expect(shown.filter((line) => line.includes("m is 3"))).toHaveLength(1);
+});

@@ -61,8 +61,10 @@ function groupRows(group: ExplainedGroup): RuleRow[] {
 function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterion, group: string | null): RuleRow {
   const head = { kind: "rule" as const, depth: depthIn(group), group, label: item.label, millionths: item.millionths, source: item.source };
   switch (item.kind) {
-    case "state":
-      return { ...head, notes: [...factNotes(item, item.label), ...figureNotes(item)], nearMiss: !item.holds && fails(item.facts) === 1 };
+    case "state": {
+      const told = factNotes(item, item.label);
+      return { ...head, notes: [...told, ...figureNotes(item, told)], nearMiss: !item.holds && fails(item.facts) === 1 };
+    }
     case "occurrences":
       return { ...head, notes: [...occurrenceNotes(item), ...boundNotes(item.bounded)], nearMiss: item.millionths === 0 };
     case "criterion":
@@ -88,9 +90,12 @@ function seenNotes(facts: readonly Fact[]): string[] {
   return seen.size === 0 ? [] : [[...seen].join(", ")];
 }
 
-/** What the points were worked out of. */
-function figureNotes({ figures, holds }: ExplainedState): string[] {
-  return holds && figures.length > 0 ? [figures.map(({ name, value }) => `${name} ${valueWords(value)}`).join(", ")] : [];
+/** What the points were worked out of, where the condition has not told it. */
+function figureNotes({ figures, holds }: ExplainedState, told: readonly string[]): string[] {
+  if (!holds) return [];
+  const known = told.flatMap((note) => note.split("; "));
+  const words = figures.map(({ name, value }) => `${name} ${valueWords(value)}`).filter((each) => !known.includes(each));
+  return words.length > 0 ? [words.join(", ")] : [];
 }
 
 /** What made a condition hold, or what was seen where it does not. */
