@@ -1,7 +1,17 @@
 export { DataError, forShell, grouped, inWords, listNames, refuseSameNames, shownValue } from "./data-error.ts";
 export { byteSource, peekBytes, type ByteOrigin, type ByteSource, type PeekedBytes } from "./read/byte-source.ts";
 export { looksLikeDuckDb, looksLikeParquet, openRows } from "./read/open-rows.ts";
-export type { ColumnPicker, DataFile, DataFormat, DoubtedRows, ReadProgress, Row, RowBatch, SkippedRows } from "./read/data-file.ts";
+export type {
+  ColumnPicker,
+  DataFile,
+  DataFormat,
+  DoubtedRows,
+  ReadProgress,
+  Row,
+  RowBatch,
+  SkippedRows,
+  VisitorsFound,
+} from "./read/data-file.ts";
 export type {
   Reject,
   RejectCounts,

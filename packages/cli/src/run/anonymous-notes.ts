@@ -1,5 +1,6 @@
-import type { RunProblem } from "@scoreline/batch";
-import { inWords, type AnonymousEvents, type DataFile, type EventColumns } from "@scoreline/data";
+import type { RunProblem, Sources } from "@scoreline/batch";
+import { inWords, type AnonymousEvents, type DataFile, type EventColumns, type OnAnonymous } from "@scoreline/data";
+import { inputsRead, type Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 
 /** The events that were read. */
@@ -15,6 +16,41 @@ export function anonymousNotes(anonymous: AnonymousEvents, events: EventsRead): 
   const [name, was, be] = count === 1 ? ["names", "was", "it is a reject"] : ["name", "were", "they are rejects"];
   const which = `${countInWords(count)} ${count === 1 ? "event" : "events"} of “${events.file.shown}”`;
   return [`${which} ${name} no lead and ${was} left out: ${anonymousWays(anonymous, events)}. With --anonymous reject ${be}.`];
+}
+
+/**
+ * Events that name no lead although other rows with the same visitor name one, as a remark that leaves a doubt; of the events that the plan
+ * reads, or of all where the rules are still to be written. Nobody doubts what was said by hand to become of them.
+ */
+export function knownVisitorDoubts(
+  plan: Plan,
+  { leads, events }: Sources,
+  { anonymous }: { readonly anonymous?: OnAnonymous },
+  ofAll = false,
+): readonly string[] {
+  const found = events?.file.visitors?.();
+  if (events === null || found === undefined || anonymous !== undefined) return [];
+  const books = [found, leads.file.visitors?.()].flatMap((book) => (book === undefined ? [] : [book.leadOf]));
+  const { scored, asked } = inputsRead(plan);
+  const isRead = (name: string): boolean => {
+    const index = events.columns.eventOf(name);
+    return index >= 0 && (ofAll || scored.has(index) || asked.has(index));
+  };
+  let count = 0;
+  let example: readonly string[] | null = null;
+  for (const [visitor, names] of found.nameless) {
+    const [lead, ...others] = new Set(books.map((book) => book.get(visitor)).filter((each) => each !== undefined));
+    const read = [...names].reduce((sum, [name, times]) => (isRead(name) ? sum + times : sum), 0);
+    if (lead === undefined || lead === null || others.length > 0 || read === 0) continue;
+    count += read;
+    example ??= [visitor, lead];
+  }
+  if (example === null) return [];
+  const [name, was, they] = count === 1 ? ["names", "was", "it is"] : ["name", "were", "they are"];
+  const lead = events.columns.columnOf("leadId");
+  return [
+    `${countInWords(count)} ${count === 1 ? "event" : "events"} of “${events.file.shown}” ${name} no lead and ${was} left out, although other rows with the same “${found.column}” say whose ${they}: that of “${example[0]}” is “${example[1]}”. Fill in “${lead}” before you score, or say that such events are left out: --anonymous count`,
+  ];
 }
 
 /** So many texts in place of a lead are shown. */

@@ -3,7 +3,8 @@ import { printable } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 import type { Context } from "../context.ts";
 import { absentNotes } from "./absent-notes.ts";
-import type { DataOptions, SourceOptions } from "./data-options.ts";
+import type { DataOptions } from "./data-options.ts";
+import { knownVisitorDoubts } from "./anonymous-notes.ts";
 import { doubtedNotes } from "./doubted-notes.ts";
 import { notationNotes } from "./notation-notes.ts";
 import { columnAndProblem } from "./problem-words.ts";
@@ -20,6 +21,7 @@ export function runDoubts({ data, plan, options }: EndedRun, ofAll = false): rea
     ...unmatchedDoubts(plan, data, options),
     ...undatedDoubts(sources.leads.file.shown, joined.undated),
     ...absentNotes(absent),
+    ...knownVisitorDoubts(plan, sources, options, ofAll),
     ...doubtedNotes(plan, sources, options, ofAll),
     ...notationNotes(plan, sources, ofAll),
   ];
@@ -30,12 +32,13 @@ export function explanationDoubts(
   plan: Plan,
   { sources, found, absent }: ExplainedLead,
   taken: readonly RunProblem[],
-  options: SourceOptions,
+  options: DataOptions,
 ): readonly string[] {
   return [
     ...othersDoubts(plan, sources.events?.file.shown ?? "", found.others),
     ...undatedDoubts(sources.leads.file.shown, found.undated),
     ...(absent === null ? [] : absentNotes(absent)),
+    ...knownVisitorDoubts(plan, sources, options),
     ...doubtedNotes(plan, sources, options),
     ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),
     ...notationNotes(plan, sources),

@@ -13,6 +13,8 @@ export interface DataFile {
   notes(): readonly string[];
   /** The rows that were left out so far, as the source says, and those of which it does not know; not there without a source. */
   skipped?(): SkippedRows;
+  /** The visitors of the rows so far, where the source says which column tells them apart. */
+  visitors?(): VisitorsFound;
   close(): Promise<void>;
   /** Whether a row has a column only where it says something of it, so that a blank value there is one, too: in JSON lines, but in no table. */
   readonly saysBlank?: boolean | undefined;
@@ -26,6 +28,16 @@ export interface SkippedRows {
   /** The most frequent first. */
   readonly reasons: readonly { readonly why: string; readonly count: number }[];
   readonly doubted: readonly DoubtedRows[];
+}
+
+/** Who visitors are, as the rows of a file say. */
+export interface VisitorsFound {
+  /** The column that tells them apart. */
+  readonly column: string;
+  /** By visitor: the lead that rows name beside it; null where they name several. */
+  readonly leadOf: ReadonlyMap<string, string | null>;
+  /** By visitor: how many rows were handed over that name no lead, by the name of the event as the file writes it. */
+  readonly nameless: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 /** Rows that are handed over although the source does not know whether they should be; events of one name by themselves. */

@@ -3,16 +3,17 @@ import type { EventColumnNames } from "../columns/event-parts.ts";
 import { rowNumber } from "../columns/lead-columns.ts";
 import type { ColumnPicker, DataFile, Row, RowBatch, SkippedRows } from "../read/data-file.ts";
 import { createFooterCutter } from "./cut-footer.ts";
-import type { DataSource, SkipRule } from "./data-source.ts";
+import type { DataSource, EventLayout, SkipRule } from "./data-source.ts";
 import { entriesOf, partsOf } from "./gather.ts";
 import { wordsOf } from "./rewrite.ts";
 import { createSkipper, skippedNotes } from "./skip-rows.ts";
+import { createVisitorBook, type VisitorColumns } from "./visitors.ts";
 
 /**
  * A file of leads, arranged as its source says; as it is where the source says nothing of that. `idName` is the column that the user named
  * for what identifies a lead.
  */
-export function layOutLeads(file: DataFile, { leads, values }: DataSource, idName?: string): DataFile {
+export function layOutLeads(file: DataFile, { leads, events, values }: DataSource, idName?: string): DataFile {
   if (leads === undefined) return file;
   const { spread = [], footer = [] } = leads;
   // Every row has a number.
@@ -20,6 +21,7 @@ export function layOutLeads(file: DataFile, { leads, values }: DataSource, idNam
   return layOut(file, {
     of: "leads",
     naming: [],
+    visitors: visitorColumns(events, events?.lead, []),
     gathered: spread,
     into: null,
     prefix: "",
@@ -38,7 +40,8 @@ export function layOutEvents(file: DataFile, { events, values }: DataSource, giv
   const gathered = given.properties === undefined ? properties : [given.properties];
   const naming = given.name === undefined ? (events.name ?? ["event", "type"]) : [given.name];
   const into = given.properties ?? "properties";
-  return layOut(file, { of: "events", naming, gathered, into, prefix, skip, footer, missing: wordsOf(values?.missing) });
+  const visitors = visitorColumns(events, given.leadId === undefined ? lead : [given.leadId], naming);
+  return layOut(file, { of: "events", naming, visitors, gathered, into, prefix, skip, footer, missing: wordsOf(values?.missing) });
 }
 
 /** Rules that leave out rows without an identifier ask for it where the user says that it is, instead of where the source does. */
@@ -52,11 +55,21 @@ function asksForAny(rule: SkipRule, columns: readonly string[] = []): rule is Ex
   return "without" in rule && rule.without.every((column) => known.has(fold(column)));
 }
 
+function visitorColumns(
+  { visitor }: EventLayout = {},
+  lead: readonly string[] = ["lead_id"],
+  name: readonly string[] = [],
+): VisitorColumns | null {
+  return visitor === undefined ? null : { lead, visitor, name };
+}
+
 /** Which columns hold others, and which rows are left out. */
 interface Layout {
   readonly of: SkippedRows["of"];
   /** The columns that say what happened; none of leads. */
   readonly naming: readonly string[];
+  /** What tells visitors apart; null where nothing does. */
+  readonly visitors: VisitorColumns | null;
   /** Columns with JSON objects, or lists of a key and a value, whose values are brought together. */
   readonly gathered: readonly string[];
   /** The column that they are brought together in, as one object; null where each key is a column of its own. */
@@ -81,6 +94,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
   const gathered = new Set(layout.gathered.map(fold));
   const isGathered = (column: string): boolean => gathered.has(fold(column));
   const skipper = createSkipper(layout.of, layout.skip, layout.missing, layout.naming);
+  const book = layout.visitors === null ? null : createVisitorBook(layout.visitors, layout.missing);
   const footer = file.format === "csv" && layout.footer.length > 0 ? createFooterCutter(layout.footer) : null;
   /** Columns that somebody wants, as a whole or a part of them. */
   const wanted = new Set<string>();
@@ -94,6 +108,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
       slotOf: (name) => {
         if (columns.length >= mostNames && slotOf(name) < 0) return -1;
         skipper.admit(name, columns.length);
+        book?.admit(name, columns.length);
         return columns.push({ name, gathered: isGathered(name) }) - 1;
       },
     };
@@ -127,7 +142,9 @@ function layOut(file: DataFile, layout: Layout): DataFile {
       const kept: number[] = [];
       const laidOut: Row[] = [];
       for (const [index, row] of rows.entries()) {
-        if (skipper.skips(row)) continue;
+        const skips = skipper.skips(row);
+        book?.see(row, !skips);
+        if (skips) continue;
         kept.push(lines[index] ?? 0);
         laidOut.push(rowOf(row));
       }
@@ -156,6 +173,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
     progress: file.progress,
     notes: () => [...file.notes(), ...(footer?.notes(file.shown) ?? []), ...skippedNotes(file.shown, skipper.skipped())],
     skipped: skipper.skipped,
+    ...(book === null ? {} : { visitors: book.found }),
     close: file.close,
   };
 }

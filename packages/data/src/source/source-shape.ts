@@ -91,6 +91,9 @@ const leads = object<LeadLayout>("How leads are laid out.", {
 
 const events = object<EventLayout>("How events are laid out.", {
   lead: columns("Columns that say whose event it is. The first with a value counts, here and below."),
+  visitor: columns(
+    "Columns that tell visitors apart who may not be known yet. Where events name no lead, and other rows with the same visitor do, the run says so, and fails with --strict.",
+  ),
   name: columns("Columns that say what happened."),
   time: columns("Columns that say when."),
   id: columns("Columns that identify an event, so that one that comes twice counts once."),

@@ -1,0 +1,60 @@
+import { fold } from "@scoreline/semantics";
+import { shownValue } from "../data-error.ts";
+import type { Row, VisitorsFound } from "../read/data-file.ts";
+
+/** Looks on the way at who visitors are: a row without a lead may have the visitor of other rows that name one. */
+export interface VisitorBook {
+  /** Takes note of a column. */
+  admit(column: string, slot: number): void;
+  /** `counts` says whether the row was handed over. */
+  see(row: Row, counts: boolean): void;
+  found(): VisitorsFound;
+}
+
+/** Which columns say what of a row; the first with a value counts. */
+export interface VisitorColumns {
+  readonly lead: readonly string[];
+  readonly visitor: readonly string[];
+  /** What happened. */
+  readonly name: readonly string[];
+}
+
+/** So many visitors are distinguished. */
+const mostVisitors = 1_000_000;
+
+/** `missing` are texts that mean “no value”, folded. */
+export function createVisitorBook({ lead, visitor, name }: VisitorColumns, missing: ReadonlySet<string>): VisitorBook {
+  const places = new Map([...lead, ...visitor, ...name].map((column) => [fold(column), -1]));
+  const leadOf = new Map<string, string | null>();
+  const nameless = new Map<string, Map<string, number>>();
+  const saidIn = (row: Row, columns: readonly string[]): string | null => {
+    for (const column of columns) {
+      const said = (shownValue(row[places.get(fold(column))!]) ?? "").trim();
+      if (said !== "" && !missing.has(fold(said))) return said;
+    }
+    return null;
+  };
+  const addNameless = (who: string, event: string): void => {
+    const events = nameless.get(who) ?? new Map<string, number>();
+    if (nameless.size < mostVisitors) nameless.set(who, events);
+    events.set(event, (events.get(event) ?? 0) + 1);
+  };
+  return {
+    admit: (column, slot) => {
+      if (places.get(fold(column)) === -1) places.set(fold(column), slot);
+    },
+    see: (row, counts) => {
+      const who = saidIn(row, visitor);
+      if (who === null) return;
+      const named = saidIn(row, lead);
+      if (named === null) {
+        if (counts) addNameless(who, saidIn(row, name) ?? "");
+        return;
+      }
+      const before = leadOf.get(who);
+      if (before === undefined && leadOf.size < mostVisitors) leadOf.set(who, named);
+      else if (before !== undefined && before !== named) leadOf.set(who, null);
+    },
+    found: () => ({ column: [...visitor].find((column) => places.get(fold(column)) !== -1) ?? visitor[0] ?? "", leadOf, nameless }),
+  };
+}
