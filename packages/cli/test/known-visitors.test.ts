@@ -14,7 +14,7 @@ const calls = [
   // No rule reads these.
   { type: "track", event: "view", anonymousId: "a1", timestamp: at },
   { type: "track", event: "other", anonymousId: "a1", timestamp: at },
-  // Two people at one computer, and a stranger.
+  // Two people at one computer, and somebody unknown.
   { type: "identify", anonymousId: "a2", userId: "1", timestamp: at },
   { type: "identify", anonymousId: "a2", userId: "2", timestamp: at },
   { type: "track", event: "visit", anonymousId: "a2", timestamp: at },

@@ -64,6 +64,7 @@ function sourceDocument(source: DataSource): Document {
     ]),
     factsOf("Events", [
       ["lead", events.lead],
+      ["visitor", events.visitor],
       ["name", events.name],
       ["time", events.time],
       ["identified by", events.id],

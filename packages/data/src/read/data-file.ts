@@ -13,7 +13,7 @@ export interface DataFile {
   notes(): readonly string[];
   /** The rows that were left out so far, as the source says, and those of which it does not know; not there without a source. */
   skipped?(): SkippedRows;
-  /** The visitors of the rows so far, where the source says which column tells them apart. */
+  /** The visitors of the rows so far, where the source says which column identifies them. */
   visitors?(): VisitorsFound;
   close(): Promise<void>;
   /** Whether a row has a column only where it says something of it, so that a blank value there is one, too: in JSON lines, but in no table. */
@@ -32,7 +32,7 @@ export interface SkippedRows {
 
 /** Who visitors are, as the rows of a file say. */
 export interface VisitorsFound {
-  /** The column that tells them apart. */
+  /** The column that identifies them. */
   readonly column: string;
   /** By visitor: the lead that rows name beside it; null where they name several. */
   readonly leadOf: ReadonlyMap<string, string | null>;

@@ -66,7 +66,7 @@ export interface LeadLayout {
 export interface EventLayout {
   /** Columns for what every event has; the first with a value counts. */
   readonly lead?: readonly string[];
-  /** Columns that tell visitors apart who may not be known yet: where other rows with the same visitor name a lead, the run says so. */
+  /** Columns that identify visitors who may not be known yet: where other rows with the same visitor name a lead, the run says so. */
   readonly visitor?: readonly string[];
   readonly name?: readonly string[];
   readonly time?: readonly string[];

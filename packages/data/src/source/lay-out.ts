@@ -68,7 +68,7 @@ interface Layout {
   readonly of: SkippedRows["of"];
   /** The columns that say what happened; none of leads. */
   readonly naming: readonly string[];
-  /** What tells visitors apart; null where nothing does. */
+  /** What identifies visitors; null where nothing does. */
   readonly visitors: VisitorColumns | null;
   /** Columns with JSON objects, or lists of a key and a value, whose values are brought together. */
   readonly gathered: readonly string[];

@@ -92,7 +92,7 @@ const leads = object<LeadLayout>("How leads are laid out.", {
 const events = object<EventLayout>("How events are laid out.", {
   lead: columns("Columns that say whose event it is. The first with a value counts, here and below."),
   visitor: columns(
-    "Columns that tell visitors apart who may not be known yet. Where events name no lead, and other rows with the same visitor do, the run says so, and fails with --strict.",
+    "Columns that identify visitors who may not be known yet. Where events name no lead, and other rows with the same visitor do, the run says so, and fails with --strict.",
   ),
   name: columns("Columns that say what happened."),
   time: columns("Columns that say when."),
