@@ -179,3 +179,10 @@ test("Salesforce: the status of a campaign member is what happened, not whether 
   );
   expect([code, out.split("\n")[1]]).toEqual([0, "1,1,,,,"]);
 });
+
+test("Salesforce: a column “Geschlossen” decides before any status", async () => {
+  const cwd = taskFiles("Status,Geschlossen", "Mailbox,1", "Offen,1", "Erledigt,0");
+  const { code, out, err } = await score([...taskArgv, "--strict"], { cwd });
+  expect([code, out.split("\n")[1]]).toEqual([0, "1,2,,,,"]);
+  expect(err).toContain("1 row of “t.csv” was left out of the events, as the source says: 1 whose “Geschlossen” is “0”.");
+});
