@@ -43,6 +43,10 @@ const blocks: readonly Phrase[] = [
     ["^ fit|behavior|lead <name> ( <rest>", "Write braces around the lines of a block, as in `fit { … }`."],
     ["^ fit|behavior|lead|lifecycle|matrix|route : $", "Write braces around the lines of a block, as in `fit { … }`."],
     ["^ fit|behavior|matrix <words> : $", "Write braces around the lines of a block, as in `fit { … }`."],
+    [
+      "^ score <any> =|as max|maximum|cap|min|minimum|floor <number>",
+      "A score is worked out from others, as in `score total as fit + engagement cap 100`. To give points, write a `fit` or `behavior` block.",
+    ],
     ["^ action <name> <text> when|if <rest>", "An action has no condition: it is chosen by the matrix, or by an `override` line there."],
     ["^ rule <rest>", "Rules are lines of a block: `fit { +10 when employees > 50 }`."],
     ["^ function|def|class <rest>", "Name a condition or a number with `define`, as in `define big as employees > 500`."],

@@ -134,7 +134,10 @@ const groups: readonly Phrase[] = [
       "^ criterion <text> when|if|where <rest>",
       "A criterion has no condition: write one in each of its rows, as in `10 when employees > 500`.",
     ],
-    ["^ cap|max|maximum <number> $", ({ number }) => `Write it in the first line of the block, as in \`fit cap ${number} { … }\`.`],
+    [
+      "^ cap|max|maximum <number> $",
+      ({ number }) => `Write it in the first line of the block, as in \`fit cap ${number === "0" ? "100" : number} { … }\`.`,
+    ],
     ["^ floor|min|minimum <number> $", ({ number }) => `Write it in the first line of the block, as in \`fit floor ${number} { … }\`.`],
   ),
 ];
