@@ -125,11 +125,12 @@ test("a named file gets the rows in its format, and the end says how many there 
 test.each([
   [
     "2026-05-01",
-    "“2026-05-01” in --history is no period.\nWrite its first and its last day with two dots between them: --history 2026-01-01..2026-06-30.",
+    "“2026-05-01” in --history is not a period.\nWrite its first and its last day with two dots between them: --history 2026-01-01..2026-06-30.",
   ],
-  ["2026-05-01..2026-05-40", "“2026-05-01..2026-05-40” in --history is no period."],
-  ["2026-05-01..", "“2026-05-01..” in --history is no period."],
-  ["2026-05-01..2026-06-01..2026-07-01", "is no period."],
+  ["2026-05-01..2026-05-40", "“2026-05-01..2026-05-40” in --history is not a period."],
+  ["2026-05-01..", "“2026-05-01..” in --history is not a period."],
+  ["2026-05-01..2026-06-01..2026-07-01", "is not a period."],
+  ["0001-01-01..0001-02-01", "0001-01-01 has no day before it to compare with.\nBegin later."],
   ["2026-06-01..2026-05-01", "2026-06-01 is after 2026-05-01.\nThe first day comes first; exchange them."],
   ["1026-06-01..2026-05-01", "1026-06-01 is more than 100 years before 2026-05-01.\nChoose days that are closer to each other."],
 ])("--history %s is refused before anything is read", async (period, message) => {

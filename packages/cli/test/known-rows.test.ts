@@ -186,3 +186,19 @@ test("Salesforce: a column “Geschlossen” decides before any status", async (
   expect([code, out.split("\n")[1]]).toEqual([0, "1,2,,,,"]);
   expect(err).toContain("1 row of “t.csv” was left out of the events, as the source says: 1 whose “Geschlossen” is “0”.");
 });
+
+test("Salesforce: a task without a type is called what its status says, and that is said where a rule reads it", async () => {
+  const files = (rule: string): Readonly<Record<string, string>> => ({
+    "m.score": `model "M" { timezone "UTC" }\nlead { id: text key }\nevent call\nevent completed\nbehavior b { +1 for ${rule} }\n`,
+    "l.csv": "Id\n1\n",
+    "t.csv": "WhoId,Type,Status,Date\n1,Call,Completed,2026-06-01\n1,,Completed,2026-06-02\n1,,Completed,2026-06-03\n",
+  });
+  const argv = ["run", "m.score", "--leads", "l.csv", "--events", "t.csv", "--at", "2026-06-30", "--source", "salesforce"];
+  const read = await score([...argv, "--strict"], { cwd: folderWith(files("completed")) });
+  expect([read.code, read.out.split("\n")[1]]).toEqual([2, "1,2,,,,"]);
+  expect(read.err).toContain(
+    "error: 2 events of “t.csv” have no “Type” and are called what their “Status” says: “Completed”. With --event-name Type such rows are rejects.\n",
+  );
+  const unread = await score([...argv, "--strict"], { cwd: folderWith(files("call")) });
+  expect([unread.code, unread.out.split("\n")[1], unread.err]).toEqual([0, "1,1,,,,", expect.not.stringContaining("“Type”")]);
+});

@@ -25,6 +25,7 @@ export type {
 } from "./read/row-problem.ts";
 export { objectOf, type GivenTwice } from "./read/json-text.ts";
 export { foldedAddress, identifierReader, type IdentifierReader } from "./columns/identifier.ts";
+export type { NamedInstead } from "./columns/named-instead.ts";
 export { absentFields, createEmptyFields, type EmptyFields } from "./columns/absent-fields.ts";
 export { pickLeadColumns, rowNumber, UnidentifiedLeads, type LeadColumns } from "./columns/lead-columns.ts";
 export { eventSlots, pickEventColumns, type EventColumns } from "./columns/event-columns.ts";

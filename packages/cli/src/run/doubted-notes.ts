@@ -1,5 +1,5 @@
 import type { Sources } from "@scoreline/batch";
-import { forShell, inWords, type DataFile, type DoubtedRows } from "@scoreline/data";
+import { forShell, inWords, type DataFile, type DoubtedRows, type NamedInstead } from "@scoreline/data";
 import { inputsRead, type Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import { isSourceFile, type SourceOptions } from "./data-options.ts";
@@ -11,13 +11,43 @@ import { counted } from "./run-notes.ts";
  */
 export function doubtedNotes(plan: Plan, { leads, events }: Sources, options: SourceOptions, ofAll = false): readonly string[] {
   const { source, eventSource = source } = options;
+  if (events === null) return notesOf(leads.file, source);
   const { scored, asked } = inputsRead(plan);
-  const isRead = ({ event }: DoubtedRows): boolean => {
+  const isRead = (event: string | null): boolean => {
     if (ofAll) return true;
-    const index = event === null ? -1 : events!.columns.eventOf(event.trim());
+    const index = event === null ? -1 : events.columns.eventOf(event.trim());
     return scored.has(index) || asked.has(index);
   };
-  return [...notesOf(leads.file, source), ...(events === null ? [] : notesOf(events.file, eventSource, isRead))];
+  return [
+    ...notesOf(leads.file, source),
+    ...notesOf(events.file, eventSource, ({ event }) => isRead(event)),
+    ...events.columns.namedInstead().flatMap((names) => namedInsteadNotes(names, events.file.shown, isRead)),
+  ];
+}
+
+/** Events that are called what another column says than the one that names the others: of a task without a type, its status. */
+function namedInsteadNotes(
+  { blank, by, words }: NamedInstead,
+  shown: string,
+  isRead: (event: string | null) => boolean,
+): readonly string[] {
+  const read = words.filter(({ word }) => isRead(word));
+  if (read.length === 0) return [];
+  const count = read.reduce((sum, word) => sum + word.count, 0);
+  const [have, are, their] = count === 1 ? ["has", "is", "its"] : ["have", "are", "their"];
+  return [
+    `${counted(count, "event", "events")} of “${shown}” ${have} no “${blank}” and ${are} called what ${their} “${by}” says: ${waysInWords(read, "and")}. With --event-name ${forShell(blank)} such rows are rejects.`,
+  ];
+}
+
+/** The most frequent values with their counts. */
+function waysInWords(words: DoubtedRows["words"], joint: "and" | "or"): string {
+  const ways = words.slice(0, mostWords).map(({ word, count }) => {
+    const way = word === null ? "blank" : `“${word}”`;
+    return words.length === 1 ? way : `${way} (${countInWords(count)})`;
+  });
+  const more = words.length - ways.length;
+  return inWords(more > 0 ? [...ways, counted(more, "other value", "other values")] : ways, joint);
 }
 
 /** So many values are shown. */
@@ -45,13 +75,7 @@ function together(all: readonly DoubtedRows[]): Pick<DoubtedRows, "count" | "wor
 
 function noteOf({ column, instead, count, words }: DoubtedRows, shown: string, source: string): string {
   const [count1, should, whose] = count === 1 ? ["counts", "it should", "its"] : ["count", "they should", "their"];
-  const ways = words.slice(0, mostWords).map(({ word, count: times }) => {
-    const way = word === null ? "blank" : `“${word}”`;
-    return words.length === 1 ? way : `${way} (${countInWords(times)})`;
-  });
-  const more = words.length - ways.length;
-  const said = inWords(more > 0 ? [...ways, counted(more, "other value", "other values")] : ways, "or");
-  const which = `${counted(count, "row", "rows")} of “${shown}” ${count1}, though the source does not know whether ${should}: ${whose} “${column}” is ${said}.`;
+  const which = `${counted(count, "row", "rows")} of “${shown}” ${count1}, though the source does not know whether ${should}: ${whose} “${column}” is ${waysInWords(words, "or")}.`;
   const lists = `put each of these values under "is" where the row is to be left out, and under "kept" where not`;
   const own = isSourceFile(source)
     ? `In “${source}”, ${lists}.`

@@ -35,6 +35,7 @@ function dayIn(option: string, text: string | undefined): number | null {
 
 function refuseSpan(first: number, last: number, from: string, to: string): void {
   if (first > last) throw new CommandFailure(`${from} is after ${to}.`, "The first day comes first; exchange them.");
+  if (first === parseDay("0001-01-01")) throw new CommandFailure(`${from} has no day before it to compare with.`, "Begin later.");
   if (last - first > mostDays)
     throw new CommandFailure(`${from} is more than 100 years before ${to}.`, "Choose days that are closer to each other.");
 }
@@ -51,7 +52,8 @@ export function chooseHistory({
   if (history === undefined) return null;
   const [from, to, ...more] = history.split("..").map((text) => text.trim());
   const [first, last] = [from, to].map((text) => parseDay(text ?? ""));
-  if (first == null || last == null || more.length > 0) throw new CommandFailure(`“${history}” in --history is no period.`, wantedHistory);
+  if (first == null || last == null || more.length > 0)
+    throw new CommandFailure(`“${history}” in --history is not a period.`, wantedHistory);
   refuseSpan(first, last, from!, to!);
   const given = at !== undefined ? "--at" : rank !== undefined ? "--rank" : nextChange === true ? "--next-change" : null;
   if (given === null) return { from: from!, to: to! };

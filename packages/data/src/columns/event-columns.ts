@@ -8,6 +8,7 @@ import { likelyNotation, type LikelyNotation } from "../source/likely-notation.t
 import { agreed, firstSaying } from "./agree.ts";
 import { columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
 import { missingColumns } from "./missing-columns.ts";
+import { watchNames, type NamedInstead } from "./named-instead.ts";
 import { eventParts, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
@@ -41,6 +42,8 @@ export interface EventColumns {
   placeOfProperty(event: string, property: string, properties: Readonly<Record<string, unknown>>): GivenProperty;
   /** How a value of a property that could not be read seems to be written; of a time where that is null. */
   likely(event: string, property: string | null, value: unknown): LikelyNotation | null;
+  /** Events that have no name in the first of the columns that the source names for it, and one in another. */
+  namedInstead(): readonly NamedInstead[];
   /** What seems to be written otherwise than it is read, of what the model reads. */
   notationHints(model: ValuesRead): NotationHints;
   /** Throws `DataError` where rows were read and none of them had a column for what every event must have. */
@@ -78,6 +81,7 @@ export function pickEventColumns(
   const identifyEvent = identifierReader({ ...inputs, key: null }, null, source);
   const parts = eventParts({ lead: identify, event: identifyEvent }, given, eventOf, layout);
   const watch = createNotationWatch(source);
+  const names = watchNames(file);
   const properties = inputs.events.map((event) => fieldSources(event.properties, inputs.missing));
   const propertyColumns = new Set<string>();
   /** The slots of columns that were taken for a part, by part. */
@@ -105,6 +109,7 @@ export function pickEventColumns(
       const { chosen, problem } = firstCounts
         ? { chosen: firstSaying(columns, row, saidBy), problem: null }
         : agreed(part, columns, line, row, saidBy);
+      if (firstCounts && part === "name") names.see(columns, chosen, row, saidBy);
       // Where the first that says anything counts, the others may be properties.
       for (const { slot } of firstCounts ? [chosen] : columns) {
         // What identifies an event may be a property of it, too.
@@ -167,6 +172,7 @@ export function pickEventColumns(
       const type = property === null ? "time" : known.find(({ name }) => name === property)?.type;
       return type === undefined ? null : likelyNotation(type, value, source.settled);
     },
+    namedInstead: names.found,
     notationHints: watch.hints,
     requireParts,
     isTechnical: technicalBy(source.events?.technical),
