@@ -87,6 +87,30 @@ describe("where none belongs to a lead, the run fails", () => {
       "001017",
       "the same number, with and without zeros at its start.\nWrite them alike in both files; in a spreadsheet, format the column as text before you save it.",
     ],
+    [
+      "a sign of a spreadsheet",
+      "1017",
+      "'1017",
+      "the same but for signs that a spreadsheet adds.\nWrite them alike in both files; in a spreadsheet, format the column as text before you save it.",
+    ],
+    [
+      "a formula of a spreadsheet",
+      '="1017"',
+      "1017",
+      "the same but for signs that a spreadsheet adds.\nWrite them alike in both files; in a spreadsheet, format the column as text before you save it.",
+    ],
+    [
+      "marks of thousands",
+      "1017",
+      "1.017",
+      "the same but for signs that a spreadsheet adds.\nWrite them alike in both files; in a spreadsheet, format the column as text before you save it.",
+    ],
+    [
+      "capitals that were lost with three characters",
+      "00Q5g0000KevpKDEQY",
+      "00q5g0000kevpkd",
+      "the same but for capitals, which matter.\nWrite them alike in both files.",
+    ],
   ])("and says so of %s", async (_, lead, event, words) => {
     const { code, err } = await run({ leads: ["x", lead, "y"], events: ["other", event, event] });
     expect([code, err]).toEqual([2, `${none(3)} The events say “${event}”, the leads “${lead}”: ${words}\n${allow}`]);

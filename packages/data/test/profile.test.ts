@@ -43,6 +43,8 @@ test.each([
   ["Kind", repeated(["New", "Open"], 40), "New/Open"],
   ["Kind", repeated(["New", "Open"], 8), "text"],
   ["Kind", [...repeated(["New", "Open"], 200), "Odd"], "text"],
+  // No text of a model goes over several lines.
+  ["Kind", repeated(["Fleet", "Fleet\nBikes"], 40), "text"],
   ["Contact owner", repeated(["Ann Lee", "Bob Ray"], 800), "text"],
   ["First Name", repeated(["Kim", "Lee"], 800), "text"],
   ["City", repeated(["Berlin", "Paris"], 800), "text"],

@@ -131,6 +131,8 @@ function differenceInWords({ difference, event, lead }: AlikeIds): string {
       return `${both}: the same number, written with a fraction.`;
     case "zeros":
       return `${both}: the same number, with and without zeros at its start.`;
+    case "signs":
+      return `${both}: the same but for signs that a spreadsheet adds.`;
   }
 }
 
@@ -147,6 +149,7 @@ function remedyOf({ difference, lead }: AlikeIds, { inputs }: Plan): string {
       return "Both are read as one with --source salesforce";
     case "fraction":
     case "zeros":
+    case "signs":
       return "Write them alike in both files; in a spreadsheet, format the column as text before you save it.";
   }
 }

@@ -1,8 +1,8 @@
 import { fold } from "@scoreline/semantics";
 import { foldedAddress, longSalesforceId } from "../columns/identifier.ts";
 
-/** In what two identifiers differ that are probably meant to be one: in case, in a name beside an address, in the length of Salesforce, in `.0` or in zeros before a number. */
-export type IdDifference = "case" | "name" | "length" | "fraction" | "zeros";
+/** In what two identifiers differ that are probably meant to be one: in case, in a name beside an address, in the length of Salesforce, in `.0`, in zeros before a number or in signs of a spreadsheet. */
+export type IdDifference = "case" | "name" | "length" | "fraction" | "zeros" | "signs";
 
 /** Events of which the identifier differs from that of a lead in one respect only. */
 export interface AlikeIds {
@@ -17,6 +17,8 @@ export interface AlikeIds {
 /** Null where two identifiers, which are not the same, are probably meant to be two. */
 export function idDifference(one: string, other: string): IdDifference | null {
   if ((one.endsWith(">") || other.endsWith(">")) && foldedAddress(one) === foldedAddress(other)) return "name";
+  if (plainOf(one) === plainOf(other)) return "signs";
+  if (lostCapitals(one, other) || lostCapitals(other, one)) return "case";
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   // Of most pairs this is all that is asked.
   if (short.length < long.length && !long.startsWith(short) && !long.endsWith(short)) return null;
@@ -46,6 +48,17 @@ export function createAlikeTally(): {
 }
 
 const isShortSalesforceId = (id: string): boolean => /^(?=.*\d)(?=.*[A-Z])(?=.*[a-z])[0-9A-Za-z]{15}$/.test(id);
+/** Whether the first is the other without its capitals; what makes 18 characters of 15 is AAA then. */
+const lostCapitals = (one: string, other: string): boolean =>
+  /^(?=.*\d)(?=.*[a-z])[0-9a-z]{15}(?:AAA)?$/.test(one) &&
+  /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/.test(other) &&
+  one.slice(0, 15) !== other.slice(0, 15) &&
+  one.slice(0, 15) === other.slice(0, 15).toLowerCase();
+/** Without what makes a spreadsheet take a number for a text, and without marks of thousands. */
+const plainOf = (id: string): string => {
+  const bare = id.replace(/^(?:'|="(?=.*"$)|"(?=.*"$))(.*?)"?$/, "$1");
+  return /^\d{1,3}(?:[,.]\d{3})+$/.test(bare) ? bare.replaceAll(/[,.]/g, "") : bare;
+};
 const isNumber = (id: string): boolean => /^\d+$/.test(id);
 const wholeOf = (id: string): string => id.replace(/^(\d+)\.0+$/, "$1");
 const withoutZeros = (id: string): string => id.replace(/^0+(?=\d)/, "");

@@ -174,6 +174,8 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
     if (!words || longest > longestChoice || values.size < 2 || values.size > 4 * mostChoices || isOpen(column)) return null;
     const found = [...choices().values()];
     const least = isClosed(column) ? leastPerChoice : leastPerUnnamedChoice;
+    // No text of a model goes over several lines.
+    if (found.some(({ text }) => /\p{Cc}/u.test(text))) return null;
     if (found.length < 2 || found.length > mostChoices || given < least * found.length) return null;
     if (!isClosed(column) && found.some(({ count }) => count < leastPerChoice)) return null;
     const texts = found.map(({ text }) => text).sort((one, other) => (one < other ? -1 : 1));

@@ -20,7 +20,9 @@ const batchSize = 128;
 
 /** Of an identifier in a column something that is the same for all that `idDifference` takes for one, and for others: that is for it to judge. */
 function roughId(column: string): string {
-  const short = `CASE WHEN regexp_full_match(${column}, '[0-9A-Za-z]{18}') THEN left(${column}, 15) ELSE ${column} END`;
+  const bare = String.raw`regexp_replace(${column}, '^(?:''|="?|")(.*?)"?$', '\1')`;
+  const plain = String.raw`CASE WHEN regexp_full_match(${bare}, '\d{1,3}([,.]\d{3})+') THEN regexp_replace(${bare}, '[,.]', '', 'g') ELSE ${bare} END`;
+  const short = `CASE WHEN regexp_full_match(${column}, '[0-9A-Za-z]{18}') THEN left(${column}, 15) ELSE ${plain} END`;
   const whole = String.raw`regexp_replace(lower(${short}), '^(\d+)\.0+$', '\1')`;
   const address = String.raw`regexp_replace(${whole}, '^[^<>]*<\s*([^<>\s]+)\s*>$', '\1')`;
   return String.raw`regexp_replace(${address}, '^0+(\d+)$', '\1')`;
