@@ -28,7 +28,7 @@ describe("what fades by one half-life", () => {
     fc.assert(
       fc.property(fc.oneof(some, balanced), fc.nat(120), (all, length) => {
         const sum = new DaySum();
-        for (const { amount, age } of all) sum.fade(0, amount, fade(amount, age), fade(amount, age + length));
+        for (const { amount, age } of all) sum.fade(0, { fresh: amount, first: fade(amount, age), last: fade(amount, age + length) });
         const { low, high } = sum.total(length === 0);
         for (let day = 0; day <= length; day++) {
           const given = all.reduce((so, { amount, age }) => so + fade(amount, age + day), 0);
@@ -43,16 +43,16 @@ describe("what fades by one half-life", () => {
   test("goes straight from one end to the other, where one goes up as the other goes down", () => {
     const sum = new DaySum();
     // 80 and −40 points halve within 30 days: 40 become 20 and never leave the stretch between, where each of them alone would allow −20 to 60.
-    sum.fade(0, 80e6, fade(80e6, 0), fade(80e6, halfLife));
-    sum.fade(0, -40e6, fade(-40e6, 0), fade(-40e6, halfLife));
+    sum.fade(0, { fresh: 80e6, first: fade(80e6, 0), last: fade(80e6, halfLife) });
+    sum.fade(0, { fresh: -40e6, first: fade(-40e6, 0), last: fade(-40e6, halfLife) });
     const { low, high } = sum.total(false);
     expect([Math.round(low / 1e5), Math.round(high / 1e5)]).toEqual([200, 400]);
   });
 
   test("is exact on one day", () => {
     const sum = new DaySum();
-    sum.fade(0, 80e6, fade(80e6, halfLife), fade(80e6, halfLife));
-    sum.add(-1e6, 2e6);
+    sum.fade(0, { fresh: 80e6, first: fade(80e6, halfLife), last: fade(80e6, halfLife) });
+    sum.add({ low: -1e6, high: 2e6 });
     expect(sum.total(true)).toEqual({ low: 39e6, high: 42e6, missing: false });
   });
 });

@@ -17,20 +17,20 @@ export const days = [
   {
     breaks: "what is sure on some days only is none or all",
     file: `${folder}/day-occurrences.ts`,
-    find: "else sum.add(Math.min(0, low), Math.max(0, high));",
-    put: "else sum.add(low, high);",
+    find: "if (!certain) sum.add(hull(gives, zero));",
+    put: "if (!certain) sum.add(gives);",
   },
   {
     breaks: "what fades has another worth on the last day",
     file: `${folder}/day-sum.ts`,
-    find: "this.add(clamped(Math.min(first, last) - astray), clamped(Math.max(first, last) + astray));",
-    put: "this.add(first, first);",
+    find: "this.add({ low: clamped(Math.min(first, last) - astray), high: clamped(Math.max(first, last) + astray) });",
+    put: "this.add({ low: first, high: first });",
   },
   {
     breaks: "a group is held within its cap on every day",
     file: `${folder}/day-scores.ts`,
-    find: "if (one.plan.per === null && isUnbounded(one.plan)) addRules",
-    put: "if (one.plan.per === null) addRules",
+    find: "else if (one.plan.per === null && isUnbounded(one.plan)) for",
+    put: "else if (one.plan.per === null) for",
   },
   {
     breaks: "what changes with the days is not kept for all of them",

@@ -3,7 +3,7 @@ import { draws, drawsOf, type Plan, type PlanAmount, type PlanLimit } from "@sco
 import { roundHalfAway } from "@scoreline/semantics";
 import type { OccurrenceRule } from "../occurrences.ts";
 import { clamped, hull, plus, zero, between, exactly, isExact, isNothing, nothing, type Interval } from "./day-range.ts";
-import type { DaySum } from "./day-sum.ts";
+import type { DaySum, Halving } from "./day-sum.ts";
 import type { Stretch } from "./members.ts";
 import type { RangesOverDays } from "./ranges.ts";
 
@@ -15,6 +15,8 @@ export interface Living {
   readonly dies: number;
   /** What it gives on the days at hand on which it counts. */
   readonly gives: Interval;
+  /** Where it halves with its age alone, what it gives fresh, on the first of those days and on the last; else null. */
+  readonly halving: Halving | null;
   /** Whether it is sure to count on every one of those days. */
   readonly certain: boolean;
 }
@@ -40,8 +42,6 @@ interface Taken {
 /** Works out the lives of a rule; `reset` is that of its block. */
 export interface LivesOver {
   readonly of: (rule: OccurrenceRule, reset: number | null) => Lives;
-  /** Adds what its occurrences give together, without bounds, to a sum. */
-  readonly add: (rule: OccurrenceRule, reset: number | null, sum: DaySum) => void;
   /** Forgets what was kept of another input. */
   readonly clear: () => void;
 }
@@ -101,64 +101,38 @@ export function livingOver(plan: Plan, ranges: RangesOverDays): LivesOver {
     return found;
   };
 
-  const livesOf: LivesOver["of"] = (rule, reset) => {
-    const { occurrences, known } = taken(rule, reset);
-    const { decay } = rule.plan;
-    const living: Living[] = [];
-    for (const { event, born, dies, fresh } of occurrences) {
-      const first = Math.max(born, days.from);
-      const last = Math.min(dies - 1, days.to);
-      if (first > last) continue;
-      const gives = decay === null ? fresh : known ? faded(rule, event, fresh, born, first, last) : hull(fresh, zero);
-      living.push({ event, born, dies, gives, certain: known && born <= days.from && dies > days.to });
-    }
-    return { living, oneAtATime: known && rule.limits.latestOnly };
-  };
-
   return {
-    of: livesOf,
     clear: () => kept.clear(),
-    add(rule, reset, sum) {
+    of(rule, reset) {
       const { occurrences, known } = taken(rule, reset);
       const { decay } = rule.plan;
-      if (!known || rule.limits.latestOnly || rule.stepsBy !== null) {
-        const { low, high } = sumOfLives(livesOf(rule, reset), days);
-        sum.add(low, high);
-        return;
-      }
-      const halves = decay !== null && plan.decays[decay]!.kind === "half-life";
-      for (const { born, dies, fresh } of occurrences) {
-        if (born > days.to || dies <= days.from) continue;
-        const certain = born <= days.from && dies > days.to;
-        let { low, high } = fresh;
-        if (decay !== null) {
-          const youngest = Math.max(born, days.from) - born;
-          const oldest = Math.min(dies - 1, days.to) - born;
-          if (low === high) {
-            const first = rule.aged(low, youngest);
-            const last = rule.aged(low, oldest);
-            if (certain && halves) {
-              sum.fade(decay, low, first, last);
-              continue;
-            }
-            low = Math.min(first, last);
-            high = Math.max(first, last);
-          } else {
-            low = Math.min(rule.aged(low, youngest), rule.aged(low, oldest));
-            high = Math.max(rule.aged(high, youngest), rule.aged(high, oldest));
-          }
+      const halves = decay !== null && rule.stepsBy === null && plan.decays[decay]!.kind === "half-life";
+      const living: Living[] = [];
+      for (const { event, born, dies, fresh } of occurrences) {
+        const first = Math.max(born, days.from);
+        const last = Math.min(dies - 1, days.to);
+        if (first > last) continue;
+        const certain = known && born <= days.from && dies > days.to;
+        let gives = fresh;
+        let halving: Halving | null = null;
+        if (decay !== null && !known) gives = hull(fresh, zero);
+        else if (decay !== null) {
+          const { low, high } = fresh;
+          const [begin, end] = [ageOn(rule, event, born, first), ageOn(rule, event, born, last)];
+          const [from, to] = [rule.aged(low, begin), rule.aged(low, end)];
+          const isFixed = low === high;
+          if (halves && isFixed) halving = { fresh: low, first: from, last: to };
+          gives = between(Math.min(from, to), isFixed ? Math.max(from, to) : Math.max(rule.aged(high, begin), rule.aged(high, end)));
         }
-        if (certain) sum.add(low, high);
-        else sum.add(Math.min(0, low), Math.max(0, high));
+        living.push({ event, born, dies, gives, halving, certain });
       }
+      return { living, oneAtATime: known && rule.limits.latestOnly };
     },
   };
 
-  function faded(rule: OccurrenceRule, event: number, fresh: Interval, born: number, first: number, last: number): Interval {
-    const { stepsBy } = rule;
-    const age = (day: number): number => (stepsBy === null ? day - born : stepsBy(event, day) * plan.decays[rule.plan.decay!]!.days);
-    const ends = [fresh.low, fresh.high].flatMap((millionths) => [rule.aged(millionths, age(first)), rule.aged(millionths, age(last))]);
-    return between(Math.min(...ends), Math.max(...ends));
+  /** By how many days it has faded on a day. */
+  function ageOn({ plan: { decay }, stepsBy }: OccurrenceRule, event: number, born: number, day: number): number {
+    return stepsBy === null ? day - born : stepsBy(event, day) * plan.decays[decay!]!.days;
   }
 }
 
@@ -181,14 +155,21 @@ export function pointsOver(amount: PlanAmount, event: number, ranges: RangesOver
   return isNothing(points) ? zero : points.missing ? hull(points, zero) : points;
 }
 
-/** What all of them give together. */
-export function sumOfLives({ living, oneAtATime }: Lives, { from, to }: Stretch): Interval {
-  if (!oneAtATime) return sumOfLiving(living);
-  const gives = living.map((one) => one.gives);
-  return gives.length === 0 ? zero : (goOn(living, from, to) ? gives : [...gives, zero]).reduce(hull);
+/** Adds what all of them give together to a sum; `decay` is that of their rule. */
+export function addLives({ living, oneAtATime }: Lives, decay: number | null, { from, to }: Stretch, sum: DaySum): void {
+  if (oneAtATime) {
+    const gives = living.map((one) => one.gives);
+    sum.add(gives.length === 0 ? zero : (goOn(living, from, to) ? gives : [...gives, zero]).reduce(hull));
+    return;
+  }
+  for (const { gives, halving, certain } of living) {
+    if (!certain) sum.add(hull(gives, zero));
+    else if (halving !== null) sum.fade(decay!, halving);
+    else sum.add(gives);
+  }
 }
 
-/** The same of any of them. */
+/** What any of them give together. */
 export function sumOfLiving(living: readonly Living[]): Interval {
   return living.reduce((sum, { gives, certain }) => plus(sum, certain ? gives : hull(gives, zero)), zero);
 }

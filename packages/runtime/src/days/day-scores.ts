@@ -6,7 +6,17 @@ import type { Block, Group, Item } from "../blocks.ts";
 import type { Frame } from "../frame.ts";
 import { isOccurrences, type Rule } from "../rules.ts";
 import { isBlock, ratingOf, type Scores } from "../scores.ts";
-import { amountOver, countOfLives, livingOver, pointsOver, sumOfLiving, type Lives, type LivesOf, type Living } from "./day-occurrences.ts";
+import {
+  addLives,
+  amountOver,
+  countOfLives,
+  livingOver,
+  pointsOver,
+  sumOfLiving,
+  type Lives,
+  type LivesOf,
+  type Living,
+} from "./day-occurrences.ts";
 import { DaySum } from "./day-sum.ts";
 import { clamped, hull, plus, through, withinBounds, zero, between, exactly, isNothing, type Interval, type Verdict } from "./day-range.ts";
 import { anyScores, rangesOverDays, type RangesOverDays } from "./ranges.ts";
@@ -88,35 +98,26 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
   const isOneDay = (): boolean => ranges.days.from === ranges.days.to;
 
   /** Adds what a rule gives to a sum, as one with what fades alike where it has no bounds of its own. */
-  const addRule = (one: Rule, reset: number | null, sum: DaySum): void => {
-    if (!isOccurrences(one)) {
-      const { low, high } = one.plan.kind === "state" ? state(one.plan) : criterion(one.plan);
-      sum.add(low, high);
-    } else if (isUnbounded(one.plan)) workOutLives.add(one, reset, sum);
+  const addRule = (one: Rule, of: LivesOf, sum: DaySum): void => {
+    if (!isOccurrences(one)) sum.add(one.plan.kind === "state" ? state(one.plan) : criterion(one.plan));
+    else if (isUnbounded(one.plan)) addLives(of(one), one.plan.decay, ranges.days, sum);
     else {
       const own = new DaySum();
-      workOutLives.add(one, reset, own);
-      const { low, high } = withinBounds(own.total(isOneDay()), one.plan);
-      sum.add(low, high);
+      addLives(of(one), one.plan.decay, ranges.days, own);
+      sum.add(withinBounds(own.total(isOneDay()), one.plan));
     }
   };
 
-  const addGroup = (one: Group, block: Block, sum: DaySum): void => {
-    if (one.plan.per === null && isUnbounded(one.plan)) addRules(one.rules, block, sum);
-    else {
-      const { low, high } = group(one, block);
-      sum.add(low, high);
-    }
+  const addItem = (one: Item, of: LivesOf, sum: DaySum): void => {
+    if (!("rules" in one)) addRule(one, of, sum);
+    else if (one.plan.per === null && isUnbounded(one.plan)) for (const each of one.rules) addRule(each, of, sum);
+    else sum.add(group(one, of));
   };
 
-  const addRules = (rules: readonly Rule[], { plan: { reset } }: Block, sum: DaySum): void => {
-    for (const one of rules) addRule(one, reset, sum);
-  };
-
-  const group = ({ plan: written, rules }: Group, block: Block): Interval => {
-    if (written.per !== null) return withinBounds(perValue(written.per, rules, livesIn(block)), written);
+  const group = ({ plan: written, rules }: Group, of: LivesOf): Interval => {
+    if (written.per !== null) return withinBounds(perValue(written.per, rules, of), written);
     const sum = new DaySum();
-    addRules(rules, block, sum);
+    for (const one of rules) addRule(one, of, sum);
     return withinBounds(sum.total(isOneDay()), written);
   };
 
@@ -157,46 +158,36 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
   };
 
   /** What gives the same on every day, and what does not. */
-  const parted = new Map<Block, { readonly same: readonly Rule[]; readonly others: readonly Item[] }>();
-  const partsOf = (one: Block): { readonly same: readonly Rule[]; readonly others: readonly Item[] } => {
-    let found = parted.get(one);
-    if (found === undefined) {
-      const same = one.items.filter((part): part is Rule => isTheSame(part, ranges));
-      parted.set(one, (found = { same, others: one.items.filter((part) => !(same as readonly Item[]).includes(part)) }));
-    }
-    return found;
-  };
+  const parts = new Map(
+    scores.all.filter(isBlock).map((one) => {
+      const same = one.items.filter((part) => isTheSame(part, ranges));
+      return [one, { same, others: one.items.filter((part) => !same.includes(part)) }];
+    }),
+  );
   /** What those of a block that give the same on every day come to, for one input. */
   const sameIn = new Map<Block, Interval>();
 
   const block = (one: Block): { readonly points: Interval; readonly stages: Stages } => {
-    const { same, others } = partsOf(one);
+    const { same, others } = parts.get(one)!;
+    const of = livesIn(one);
+    const sumOfItems = (items: readonly Item[], besides: Interval): Interval => {
+      const sum = new DaySum();
+      sum.add(besides);
+      for (const part of items) addItem(part, of, sum);
+      return sum.total(isOneDay());
+    };
     let known = sameIn.get(one);
-    if (known === undefined) {
-      const sum = new DaySum();
-      addRules(same, one, sum);
-      sameIn.set(one, (known = sum.total(true)));
-    }
-    let points = known;
-    if (others.length > 0) {
-      const sum = new DaySum();
-      sum.add(known.low, known.high);
-      for (const part of others) {
-        if ("rules" in part) addGroup(part, one, sum);
-        else addRule(part, one.plan.reset, sum);
-      }
-      points = sum.total(isOneDay());
-    }
+    if (known === undefined) sameIn.set(one, (known = sumOfItems(same, zero)));
+    let points = sumOfItems(others, known);
     for (const line of one.plan.then) points = then(line, points);
-    return { points: withinBounds(points, one.plan), stages: furthest(one) };
+    return { points: withinBounds(points, one.plan), stages: furthest(one, of) };
   };
 
-  const furthest = (one: Block): Stages => {
-    const { items, stages } = one;
+  const furthest = ({ items, stages }: Block, of: LivesOf): Stages => {
     const possible: number[] = [];
     for (let at = stages.length - 1; at >= 0; at--) {
       const stage = stages[at]!;
-      const { low, high } = group(items[stage] as Group, one);
+      const { low, high } = group(items[stage] as Group, of);
       if (high > 0) possible.push(stage);
       if (low > 0) return possible;
     }
