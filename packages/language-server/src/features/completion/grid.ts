@@ -12,6 +12,7 @@ import {
   scoreCandidates,
 } from "./declared.ts";
 import type { Slot } from "./slot.ts";
+import { plain } from "./subject.ts";
 import { reasonsOf } from "./texts.ts";
 
 /** What fits a cell of a grid, by its row and column; null where the place is in no cell. */
@@ -28,9 +29,7 @@ export function gridCandidates({ blocks, item, firstOnLine }: Slot, tokens: read
   if (!isHeader) return caseCell(header, column, model);
   if (item.at(-1)?.image === "rating") return [word("of", "The rating of a score.")];
   if (item.at(-1)?.image === "of") return scoreCandidates(model).filter(({ label }) => ratingsOf(model, label).length > 0);
-  const taken = new Set(
-    item.map((_, index) => cellOf(item, index)).map((cell) => cell.map(({ image }) => image.replace(/`/g, "")).join(" ")),
-  );
+  const taken = new Set(item.map((_, index) => cellOf(item, index)).map((cell) => cell.map(plain).join(" ")));
   return headings(model).filter(({ label }) => !taken.has(label));
 }
 
@@ -63,7 +62,7 @@ function headings(model: Model): readonly Candidate[] {
 }
 
 function caseCell(header: readonly Token[], column: number, model: Model): readonly Candidate[] {
-  const words = cellOf(header, column).map(({ image }) => image.replace(/`/g, ""));
+  const words = cellOf(header, column).map(plain);
   const [first, second, third] = words;
   const isResult = ["cell", "action", "lifecycle", "route", "discarded"].includes(cellOf(header, column)[0]?.image ?? "");
   const isField = !isResult && (first === "lead" || model.fields.some(({ name }) => name === first));

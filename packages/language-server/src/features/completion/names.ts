@@ -16,7 +16,7 @@ import {
   scoreCandidates,
 } from "./declared.ts";
 import { isNumber, isSingle, pathCandidates, wantedAt, propertyCandidates, type Fits } from "./readable.ts";
-import { decidedWords, eventsAtHand, eventsBefore, eventsCalled, filteredEvents, subjectAt, subjectOf } from "./subject.ts";
+import { decidedWords, eventsAtHand, eventsBefore, eventsCalled, filteredEvents, plain, subjectAt, subjectOf } from "./subject.ts";
 import type { Slot } from "./slot.ts";
 
 /** Names that may be at a place, by the rule of the grammar it belongs to. */
@@ -114,7 +114,7 @@ function memberCandidates(slot: Slot, model: Model): readonly Candidate[] {
   const { item, places, rest } = slot;
   const path: string[] = [];
   for (let index = item.length - 2; index >= 0; index -= 2) {
-    path.unshift(item[index]!.image.replace(/`/g, ""));
+    path.unshift(plain(item[index]!));
     if (item[index - 1]?.image !== ".") break;
   }
   if (path.length === 1 && path[0] === "lead") {
@@ -145,7 +145,7 @@ function ratingCandidates({ rules }: NextPlace, slot: Slot, model: Model): reado
   if (rules.includes("decided")) return decidedCandidates(slot.item.findLast(({ image }) => decidedWords.has(image))?.image, model);
   if (slot.item.at(-1)?.image === "cell") return cellCandidates(model);
   const rated = slot.item.findLastIndex(({ image }) => image === "rated");
-  return ratingsOf(model, rated > 0 ? slot.item[rated - 1]!.image.replace(/`/g, "") : subjectAt(slot, model)?.name);
+  return ratingsOf(model, rated > 0 ? plain(slot.item[rated - 1]!) : subjectAt(slot, model)?.name);
 }
 
 /** What can have been decided, by the word that asks for it. */

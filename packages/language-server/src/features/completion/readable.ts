@@ -15,7 +15,17 @@ import {
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { writtenName, type Candidate } from "./candidate.ts";
 import { described, fieldCandidates, scoreCandidates, typeWords } from "./declared.ts";
-import { connecting, decidedWords, eventsAtHand, eventsBefore, filteredEvents, ruleEvents, subjectAt, type Subject } from "./subject.ts";
+import {
+  connecting,
+  decidedWords,
+  eventsAtHand,
+  eventsBefore,
+  filteredEvents,
+  plain,
+  ruleEvents,
+  subjectAt,
+  type Subject,
+} from "./subject.ts";
 import type { Slot } from "./slot.ts";
 
 /** What a condition, a number or a clause can read at a place: fields, properties, definitions and scores, of types that fit. */
@@ -72,7 +82,7 @@ function keyCandidates(item: readonly Token[], model: Model): readonly Candidate
 
 /** Each is worth saying once: `once per (campaign, week)`. */
 function notSaid(candidates: readonly Candidate[], item: readonly Token[], from: number): readonly Candidate[] {
-  const said = new Set(item.slice(from + 1).map(({ image }) => image.replace(/`/g, "")));
+  const said = new Set(item.slice(from + 1).map(plain));
   return candidates.filter(({ label }) => !said.has(label));
 }
 
@@ -111,7 +121,7 @@ function knownBefore(item: readonly Token[], model: Model): TypeFamily | null {
   const end = item.findLastIndex(({ image }) => !comparing.has(image));
   const known = item.findLastIndex(({ image }, index) => index < end && (image === "known" || connecting.has(image)));
   if (item[known]?.image !== "known" || item[end - 1]?.image !== ".") return null;
-  const type = sharedTypeOf(item[end]!.image.replace(/`/g, ""), eventsBefore(item, end - 1, model));
+  const type = sharedTypeOf(plain(item[end]!), eventsBefore(item, end - 1, model));
   return type === null || type.kind === "unknown" ? null : familyOf(type);
 }
 
@@ -156,10 +166,11 @@ function familyOfDefine({ declaration }: DefineSymbol, { types }: Model): TypeFa
 
 /** What a condition or a number can read. */
 function readableCandidates(place: NextPlace, slot: Slot, model: Model, fits: Fits): readonly Candidate[] {
-  const [head, name] = (slot.blocks[1]?.head ?? slot.item).map(({ image }) => image);
+  const [first, second] = slot.blocks[1]?.head ?? slot.item;
+  const head = first?.image;
   const start = slot.blocks[1]?.head[0]?.start;
   const block = model.scores.find(({ family, declaration }) => family === head && declaration.span.start === start);
-  const written = head === "define" || head === "score" ? name?.replace(/`/g, "") : block?.name;
+  const written = head === "define" || head === "score" ? second && plain(second) : block?.name;
   const others = model.scores.filter((score) => written === undefined || !drawnBy(score, model).names.has(written));
   const scores = fits("number") ? scoreCandidates({ scores: others }) : [];
   const defines = (limits: Limits): readonly Candidate[] => definitionCandidates(model, { fits, written, ...limits });

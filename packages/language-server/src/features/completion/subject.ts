@@ -13,7 +13,8 @@ export interface Subject {
   readonly bare?: boolean;
 }
 
-const plain = (token: Token): string => token.image.replace(/^`|`$/g, "");
+/** A word as a name, without its backticks. */
+export const plain = (token: Token): string => token.image.replace(/^`|`$/g, "");
 const isWord = ({ kind }: Token): boolean => kind === "name" || kind === "keyword";
 const beforeEvents = new Set(["as", "for", "did", "of", "last", "first", "on", "not", "distinct", "earlier", "later", "ignore"]);
 

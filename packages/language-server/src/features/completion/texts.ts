@@ -9,7 +9,7 @@ import {
 } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { literal, quoted, type Candidate } from "./candidate.ts";
-import { eventsBefore, subjectAt } from "./subject.ts";
+import { eventsBefore, plain, subjectAt } from "./subject.ts";
 import type { Slot } from "./slot.ts";
 
 /** Texts that are known at a place where a text is written, without their quotes; `files` are those that may be used. */
@@ -60,8 +60,9 @@ function valueTexts(slot: Slot, model: Model): readonly Candidate[] {
       : fieldTexts(subject.declaration.name.text, subject.declaration.type.values, model);
   }
   const colon = item.findLastIndex(({ image }) => image === ":");
-  const name = item[colon - 1]?.image.replace(/`/g, "");
-  if (name === undefined) return [];
+  const named = item[colon - 1];
+  if (named === undefined) return [];
+  const name = plain(named);
   const head = blocks.at(-1)!.head;
   if (blocks.at(-1)!.rule === "propertyItems") return passedTexts(name, model);
   const declared = head[0]?.image === "did" ? eventsBefore(head, head.length, model).flatMap(({ properties }) => properties) : model.fields;
