@@ -24,7 +24,7 @@ export function scoreCandidates({ scores }: Pick<Model, "scores">): readonly Can
   );
 }
 
-export function definitionCandidates({ defines }: Model): readonly Candidate[] {
+export function definitionCandidates({ defines }: Pick<Model, "defines">): readonly Candidate[] {
   return defines.map(({ name, declaration }) => described(name, CompletionItemKind.Variable, 0, "definition", declaration.doc));
 }
 

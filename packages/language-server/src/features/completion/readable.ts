@@ -14,7 +14,7 @@ import {
 } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { writtenName, type Candidate } from "./candidate.ts";
-import { described, fieldCandidates, scoreCandidates, typeWords } from "./declared.ts";
+import { definitionCandidates, described, fieldCandidates, scoreCandidates, typeWords } from "./declared.ts";
 import {
   connecting,
   decidedWords,
@@ -173,7 +173,7 @@ function readableCandidates(place: NextPlace, slot: Slot, model: Model, fits: Fi
   const written = head === "define" || head === "score" ? second && plain(second) : block?.name;
   const others = model.scores.filter((score) => written === undefined || !drawnBy(score, model).names.has(written));
   const scores = fits("number") ? scoreCandidates({ scores: others }) : [];
-  const defines = (limits: Limits): readonly Candidate[] => definitionCandidates(model, { fits, written, ...limits });
+  const defines = (limits: Limits): readonly Candidate[] => readableDefinitions(model, { fits, written, ...limits });
   if (head === "score") return [...scores, ...defines({ events: false, fields: false, scores: true, fits: isNumber })];
   const today = described("today", CompletionItemKind.Constant, 2, "date", "The day on which the lead is scored.", "today");
   const events = filteredEvents(slot, model);
@@ -231,24 +231,23 @@ interface Limits {
 }
 
 /** The definitions that may be read where so much is asked; never the one that is being written, nor what is built on it. */
-function definitionCandidates(
+function readableDefinitions(
   model: Model,
   { events, scores, fields = true, stages = true, fits = isAny, written }: Limits & { readonly written: string | undefined },
 ): readonly Candidate[] {
-  return model.defines
-    .filter((define) => {
-      const drawn = drawnBy(define, model);
-      const isFitting = fits === isAny || fits(familyOfDefine(define, model));
-      return (
-        isFitting &&
-        (events || !drawn.events) &&
-        (scores || !drawn.scores) &&
-        (fields || !drawn.fields) &&
-        (stages || !drawn.stages) &&
-        (written === undefined || !drawn.names.has(written))
-      );
-    })
-    .map(({ name, declaration }) => described(name, CompletionItemKind.Variable, 0, "definition", declaration.doc));
+  const defines = model.defines.filter((define) => {
+    const drawn = drawnBy(define, model);
+    const isFitting = fits === isAny || fits(familyOfDefine(define, model));
+    return (
+      isFitting &&
+      (events || !drawn.events) &&
+      (scores || !drawn.scores) &&
+      (fields || !drawn.fields) &&
+      (stages || !drawn.stages) &&
+      (written === undefined || !drawn.names.has(written))
+    );
+  });
+  return definitionCandidates({ defines });
 }
 
 interface Drawn {
