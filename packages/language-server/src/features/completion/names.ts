@@ -1,4 +1,4 @@
-import { familyOf, type Model, type NextPlace } from "@scoreline/language";
+import type { Model, NextPlace } from "@scoreline/language";
 import { operationDocs, operations, partsOf } from "@scoreline/semantics";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";
@@ -15,7 +15,7 @@ import {
   routeCandidates,
   scoreCandidates,
 } from "./declared.ts";
-import { isNumber, isSingle, pathCandidates, wantedAt, propertyCandidates, type Fits } from "./readable.ts";
+import { fittingFields, isNumber, isSingle, pathCandidates, wantedAt, propertyCandidates, type Fits } from "./readable.ts";
 import { decidedWords, eventsAtHand, eventsBefore, eventsCalled, filteredEvents, plain, subjectAt, subjectOf } from "./subject.ts";
 import type { Slot } from "./slot.ts";
 
@@ -48,7 +48,7 @@ export function nameCandidates(place: NextPlace, slot: Slot, model: Model): read
     case "promise":
       return previous === "as" ? risingCandidates(model) : scoreCandidates(model);
     case "property":
-      return previous === ":" ? fieldCandidates(model.fields.filter(({ type }) => type?.kind !== "list")) : settingCandidates(slot, model);
+      return previous === ":" ? fieldCandidates(fittingFields(model, isSingle)) : settingCandidates(slot, model);
     case "ratingName":
       return ratingCandidates(place, slot, model);
     case "matrix":
@@ -118,8 +118,7 @@ function memberCandidates(slot: Slot, model: Model): readonly Candidate[] {
     if (item[index - 1]?.image !== ".") break;
   }
   if (path.length === 1 && path[0] === "lead") {
-    const fits = wantedAt({ ...slot, item: item.slice(0, -2) }, model);
-    return fieldCandidates(model.fields.filter(({ type }) => type === null || fits(familyOf(type))));
+    return fieldCandidates(fittingFields(model, wantedAt({ ...slot, item: item.slice(0, -2) }, model)));
   }
   const isAggregate = places.some(({ rules }) => rules.at(-1) === "eventProperty");
   if (isAggregate) {

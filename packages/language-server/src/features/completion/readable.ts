@@ -38,6 +38,10 @@ export const isNumber: Fits = (family) => family === "number";
 const isNone: Fits = () => false;
 const isDate: Fits = (family) => family === "date";
 
+/** The fields of a lead whose types fit; of a type that is not known, any may be meant. */
+export const fittingFields = ({ fields }: Model, fits: Fits): Model["fields"] =>
+  fields.filter(({ type }) => type === null || fits(familyOf(type)));
+
 /** What all of some events have, of types that fit. */
 export function propertyCandidates(events: readonly EventSymbol[], fits: Fits = isAny): readonly Candidate[] {
   const shared = (events[0]?.properties ?? []).filter(({ name }) => {
@@ -179,18 +183,10 @@ function readableCandidates(place: NextPlace, slot: Slot, model: Model, fits: Fi
   const events = filteredEvents(slot, model);
   const isFilter = place.rules.includes("filter") || (events.length > 0 && !place.rules.includes("eventClauses"));
   if (isFilter && events.length > 0) {
-    const fields = model.fields
-      .filter(({ type }) => type === null || fits(familyOf(type)))
-      .map(({ name: field, declaration }) => ({
-        ...described(
-          `lead.${field}`,
-          CompletionItemKind.Field,
-          2 as const,
-          typeWords(declaration),
-          declaration.doc,
-          `lead.${writtenName(field, declaration.name.quoted)}`,
-        ),
-      }));
+    const fields = fittingFields(model, fits).map(({ name: field, declaration }) => {
+      const snippet = `lead.${writtenName(field, declaration.name.quoted)}`;
+      return described(`lead.${field}`, CompletionItemKind.Field, 2, typeWords(declaration), declaration.doc, snippet);
+    });
     const ofKind = place.rules.includes("kindOfEvent");
     const properties = propertyCandidates(events, fits).filter(({ label }) => !ofKind || label !== "at");
     // What happened before the event at hand does not depend on the day.
@@ -213,10 +209,7 @@ function readableCandidates(place: NextPlace, slot: Slot, model: Model, fits: Fi
   return [
     ...(slot.item[0]?.image === "then" && fits("number") && !place.rules.includes("boundPoints") ? [subtotal] : []),
     ...(fits("date") ? [today] : []),
-    ...fieldCandidates(
-      model.fields.filter(({ type }) => type === null || fits(familyOf(type))),
-      head === "test" ? 1 : 0,
-    ),
+    ...fieldCandidates(fittingFields(model, fits), head === "test" ? 1 : 0),
     ...defines({ events: head !== "fit", scores: true, stages: slot.blocks.length < 3 }),
     ...scores,
   ];
