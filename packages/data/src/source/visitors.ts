@@ -1,4 +1,5 @@
 import { fold } from "@scoreline/semantics";
+import { chooseColumn, type ColumnChoice } from "../columns/column-choice.ts";
 import { shownValue } from "../data-error.ts";
 import type { Row, VisitorsFound } from "../read/data-file.ts";
 
@@ -23,13 +24,13 @@ export interface VisitorColumns {
 const mostVisitors = 1_000_000;
 
 /** `missing` are texts that mean “no value”, folded. */
-export function createVisitorBook({ lead, visitor, name }: VisitorColumns, missing: ReadonlySet<string>): VisitorBook {
-  const places = new Map([...lead, ...visitor, ...name].map((column) => [fold(column), -1]));
+export function createVisitorBook(columns: VisitorColumns, missing: ReadonlySet<string>): VisitorBook {
+  const [lead, visitor, name] = [chooseColumn(columns.lead), chooseColumn(columns.visitor), chooseColumn(columns.name)];
   const leadOf = new Map<string, string | null>();
   const nameless = new Map<string, Map<string, number>>();
-  const saidIn = (row: Row, columns: readonly string[]): string | null => {
-    for (const column of columns) {
-      const said = (shownValue(row[places.get(fold(column))!]) ?? "").trim();
+  const saidIn = (row: Row, choice: ColumnChoice): string | null => {
+    for (const { slot } of choice.of(row)) {
+      const said = (shownValue(row[slot]) ?? "").trim();
       if (said !== "" && !missing.has(fold(said))) return said;
     }
     return null;
@@ -41,7 +42,7 @@ export function createVisitorBook({ lead, visitor, name }: VisitorColumns, missi
   };
   return {
     admit: (column, slot) => {
-      if (places.get(fold(column)) === -1) places.set(fold(column), slot);
+      for (const choice of [lead, visitor, name]) choice.admit(column, slot);
     },
     see: (row, counts) => {
       const who = saidIn(row, visitor);
@@ -55,6 +56,6 @@ export function createVisitorBook({ lead, visitor, name }: VisitorColumns, missi
       if (before === undefined && leadOf.size < mostVisitors) leadOf.set(who, named);
       else if (before !== undefined && before !== named) leadOf.set(who, null);
     },
-    found: () => ({ column: [...visitor].find((column) => places.get(fold(column)) !== -1) ?? visitor[0] ?? "", leadOf, nameless }),
+    found: () => ({ column: visitor.first() ?? columns.visitor[0] ?? "", leadOf, nameless }),
   };
 }
