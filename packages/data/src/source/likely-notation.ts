@@ -56,7 +56,7 @@ const shortYear =
 const epochByLength: Readonly<Record<number, DateForm>> = { 10: "epoch-seconds", 13: "epoch-millis", 16: "epoch-micros" };
 
 /** `1.79E+12` */
-export const shortenedNumber: RegExp = /^\d(?:[.,]\d+)?E\+?\d+$/i;
+const shortenedNumber = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 
 /** `12,5 €` shows what is before its fraction; `1.2E+06` and `200.` come from programs, whatever people write in the same file. */
 const showsMark = /[.,]\d+\s?(?:\p{Sc}|[A-Z]{3}|%)?$/u;
