@@ -16,6 +16,16 @@ export interface EventColumnNames {
 
 export type EventPart = "leadId" | "name" | "at" | "id" | "properties";
 
+/** The columns that give a part where neither the user nor the source names any. */
+export const usualEventColumns: Readonly<Record<EventPart, readonly string[]>> = {
+  leadId: ["lead_id"],
+  name: ["event", "type"],
+  at: ["at"],
+  // What is called “id” may be anybody's: a column identifies events where the user says so, and never by its name.
+  id: [],
+  properties: ["properties", "props"],
+};
+
 /** Something that every event has or can have: the columns that give it, and what their values say. */
 export interface Part {
   readonly part: EventPart;
@@ -41,12 +51,11 @@ export function eventParts(
   eventOf: (name: string) => number,
   layout: EventLayout,
 ): readonly Part[] {
-  const parts: readonly Omit<Part, "choice" | "firstCounts">[] = [
+  const parts: readonly Omit<Part, "usual" | "choice" | "firstCounts">[] = [
     {
       part: "leadId",
       given: given.leadId,
       option: "--event-lead-id",
-      usual: ["lead_id"],
       needed: "whose event it is",
       saidBy: saidAsId(identify.lead),
     },
@@ -54,7 +63,6 @@ export function eventParts(
       part: "name",
       given: given.name,
       option: "--event-name",
-      usual: ["event", "type"],
       needed: "what happened",
       saidBy: (raw) => {
         const name = said(raw);
@@ -62,14 +70,12 @@ export function eventParts(
         return event < 0 ? name : `event ${event}`;
       },
     },
-    { part: "at", given: given.at, option: "--event-at", usual: ["at"], needed: "when it happened", saidBy: said },
-    // What is called “id” may be anybody's: a column identifies events where the user says so, and never by its name.
-    { part: "id", given: given.id, option: "--event-id", usual: [], needed: null, saidBy: saidAsId(identify.event) },
+    { part: "at", given: given.at, option: "--event-at", needed: "when it happened", saidBy: said },
+    { part: "id", given: given.id, option: "--event-id", needed: null, saidBy: saidAsId(identify.event) },
     {
       part: "properties",
       given: given.properties,
       option: "--event-properties",
-      usual: ["properties", "props"],
       needed: null,
       saidBy: (raw) => {
         const read = typeof raw === "string" ? readJson(raw) : { value: raw };
@@ -81,7 +87,7 @@ export function eventParts(
   const bySource = { leadId: layout.lead, name: layout.name, at: layout.time, id: layout.id, properties: undefined };
   return parts.map((part) => {
     const ofSource = part.given === undefined ? bySource[part.part] : undefined;
-    const usual = ofSource ?? part.usual;
+    const usual = ofSource ?? usualEventColumns[part.part];
     const choice = part.given === undefined ? chooseColumn(usual) : chooseColumn([part.given], true);
     return { ...part, usual, choice, firstCounts: ofSource !== undefined };
   });

@@ -1,5 +1,5 @@
 import { fold } from "@scoreline/semantics";
-import type { EventColumnNames } from "../columns/event-parts.ts";
+import { usualEventColumns, type EventColumnNames } from "../columns/event-parts.ts";
 import { telling, wordsOfName } from "../columns/missing-columns.ts";
 import { DataError, describeColumns } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
@@ -40,7 +40,7 @@ export function chooseEventColumns(
   const presentOf = (names: readonly string[]): readonly string[] =>
     names.flatMap((name) => profiles.filter(({ column }) => fold(column) === fold(name)).map(({ column }) => column));
 
-  const usualLead = given.leadId === undefined ? (layout.lead ?? ["lead_id"]) : [given.leadId];
+  const usualLead = given.leadId === undefined ? (layout.lead ?? usualEventColumns.leadId) : [given.leadId];
   const join = findJoin(rows, usualLead, given.leadId !== undefined, candidates);
   // Of leads that nothing identifies, no event can say whose it is.
   if (join === null && rows.length > 0 && candidates.length > 0) throw absent(file, "names the lead of an event", "--event-lead-id");
@@ -48,14 +48,14 @@ export function chooseEventColumns(
   const lead = isNamed ? [join.column] : presentOf(usualLead).length === 0 ? usualLead : presentOf(usualLead);
   const taken = new Set<string>([...lead].map(fold));
 
-  const usualName = given.name === undefined ? (layout.name ?? ["event", "type"]) : [given.name];
+  const usualName = given.name === undefined ? (layout.name ?? usualEventColumns.name) : [given.name];
   const ownName = presentOf(usualName);
   const otherName = ownName.length > 0 ? sayingMore(profiles, ownName, rows.length) : nameAmong(profiles, taken);
   const name = otherName === null ? ownName : [otherName];
   const used = firstUsed(rows, name);
   for (const column of used) taken.add(fold(column));
 
-  const usualTime = given.at === undefined ? (layout.time ?? ["at"]) : [given.at];
+  const usualTime = given.at === undefined ? (layout.time ?? usualEventColumns.at) : [given.at];
   const ownTime = presentOf(usualTime);
   const otherTime = ownTime.length > 0 ? null : timeAmong(profiles, taken);
   const time = otherTime === null ? ownTime : [otherTime];

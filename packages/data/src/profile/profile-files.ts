@@ -1,6 +1,6 @@
 import { fold } from "@scoreline/semantics";
 import { technicalBy } from "./column-words.ts";
-import type { EventColumnNames } from "../columns/event-parts.ts";
+import { usualEventColumns, type EventColumnNames } from "../columns/event-parts.ts";
 import { usualIdentifiers } from "../columns/lead-columns.ts";
 import { DataError, describeColumns } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
@@ -96,9 +96,6 @@ const mostEvents = 1_000;
 
 /** By so many events, the columns are chosen. */
 const mostSampled = 20_000;
-
-/** Columns that hold properties of events. */
-const objects: readonly string[] = ["properties", "props"];
 
 /** Looks at all rows of an export. Throws `DataError` where there is nothing to propose a model from. */
 export async function profileExport(request: ExportRequest): Promise<ExportGuess> {
@@ -196,7 +193,7 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
   let chosen: EventColumnsGuess | null = null;
   const technical = technicalBy(source.events?.technical);
   const left = new Set<string>();
-  const holding = [...objects, ...properties, ...(eventNames.properties === undefined ? [] : [eventNames.properties])];
+  const holding = [...usualEventColumns.properties, ...properties, ...(eventNames.properties === undefined ? [] : [eventNames.properties])];
   const inside = insideOf(holding);
   /** By name without regard to case, as events are told from each other. */
   const kinds = new Map<string, { readonly name: string; count: number; readonly profiles: RowProfiles }>();

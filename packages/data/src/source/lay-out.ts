@@ -1,5 +1,5 @@
 import { fold } from "@scoreline/semantics";
-import type { EventColumnNames } from "../columns/event-parts.ts";
+import { usualEventColumns, type EventColumnNames } from "../columns/event-parts.ts";
 import { rowNumber } from "../columns/lead-columns.ts";
 import type { ColumnPicker, DataFile, Row, RowBatch, SkippedRows } from "../read/data-file.ts";
 import { createFooterCutter } from "./cut-footer.ts";
@@ -38,7 +38,7 @@ export function layOutEvents(file: DataFile, { events, values }: DataSource, giv
   // Those that name no lead are counted or rejected where they are read.
   const skip = (events.skip ?? []).filter((rule) => !asksForAny(rule, lead));
   const gathered = given.properties === undefined ? properties : [given.properties];
-  const naming = given.name === undefined ? (events.name ?? ["event", "type"]) : [given.name];
+  const naming = given.name === undefined ? (events.name ?? usualEventColumns.name) : [given.name];
   const into = given.properties ?? "properties";
   const visitors = visitorColumns(events, given.leadId === undefined ? lead : [given.leadId], naming);
   return layOut(file, { of: "events", naming, visitors, gathered, into, prefix, skip, footer, missing: wordsOf(values?.missing) });
@@ -57,7 +57,7 @@ function asksForAny(rule: SkipRule, columns: readonly string[] = []): rule is Ex
 
 function visitorColumns(
   { visitor }: EventLayout = {},
-  lead: readonly string[] = ["lead_id"],
+  lead: readonly string[] = usualEventColumns.leadId,
   name: readonly string[] = [],
 ): VisitorColumns | null {
   return visitor === undefined ? null : { lead, visitor, name };
