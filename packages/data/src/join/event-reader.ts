@@ -1,5 +1,6 @@
 import type { EventInput, PlanField, PlanInputs } from "@scoreline/plan";
 import { namesInData, UnfitValue, valueReader, zoneOf, type ReadingContext } from "@scoreline/semantics";
+import { isBlank } from "../columns/absent-fields.ts";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { FieldSources } from "../columns/field-sources.ts";
 import { shownValue } from "../data-error.ts";
@@ -124,7 +125,7 @@ interface ReadProperties {
 
 /** A blank text is no properties. */
 function propertiesOf(raw: unknown): ReadProperties {
-  if (raw === null || raw === undefined || (typeof raw === "string" && raw.trim() === "")) return { properties: {}, cause: null };
+  if (isBlank(raw)) return { properties: {}, cause: null };
   const read = typeof raw === "string" ? readJson(raw) : { value: raw };
   if ("cause" in read && read.key !== null) return { properties: {}, cause: read.cause };
   if (!("value" in read) || !isObject(read.value)) return { properties: {}, cause: { code: "properties-not-an-object" } };

@@ -1,3 +1,4 @@
+import type { WordCounts } from "../source/word-tally.ts";
 import type { RowProblem } from "./row-problem.ts";
 
 /** A file of rows, whatever its format. Everything about it that people see uses `shown`, the name they gave. */
@@ -40,16 +41,13 @@ export interface VisitorsFound {
   readonly nameless: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-/** Rows that are handed over although the source does not know whether they should be; events of one name by themselves. */
-export interface DoubtedRows {
+/** Rows that are handed over although the source does not know whether they should be, and what their column says; events of one name by themselves. */
+export interface DoubtedRows extends WordCounts {
   /** The name of the event as the file writes it; null of leads, and where there is none. */
   readonly event: string | null;
   /** The column that would say so, and another that does so in any case; null where there is none. */
   readonly column: string;
   readonly instead: string | null;
-  readonly count: number;
-  /** What the column says; null where there is nothing. The most frequent first. */
-  readonly words: readonly { readonly word: string | null; readonly count: number }[];
 }
 
 export type DataFormat = "csv" | "json-lines" | "parquet" | "duckdb";

@@ -1,4 +1,5 @@
 import type { LikelyNotation } from "../source/likely-notation.ts";
+
 /** Why a row is left out, or a value of it cannot be used: where, and what is wrong as data. Whoever shows it makes the sentence. */
 export interface RowProblem extends RowPlace {
   readonly cause: RowCause;
