@@ -20,7 +20,7 @@ export function idDifference(one: string, other: string): IdDifference | null {
   if (plainOf(one) === plainOf(other)) return "signs";
   if (lostCapitals(one, other) || lostCapitals(other, one)) return "case";
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  // Of most pairs this is all that is asked.
+  // Of most pairs nothing more is asked.
   if (short.length < long.length && !long.startsWith(short) && !long.endsWith(short)) return null;
   if (longSalesforceId(one) === other || longSalesforceId(other) === one) return "length";
   // In those of 15 characters case counts; any other is the same in capitals for whoever reads it.

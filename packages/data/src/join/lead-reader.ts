@@ -64,8 +64,8 @@ export function rowIdentifier(columns: LeadColumns): (line: number, row: Row) =>
   };
   return (line, row) => {
     const lead = identified(line, row);
-    if (writtenAt === null || "cause" in lead) return "cause" in lead ? lead : { ...lead, at: null };
-    const written = writtenAt(row);
+    if ("cause" in lead) return lead;
+    const written = writtenAt?.(row) ?? { at: null };
     return "at" in written ? { ...lead, at: written.at } : { line, ...written, lead: lead.shown };
   };
 }
