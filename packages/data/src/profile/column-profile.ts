@@ -271,11 +271,12 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
   return {
     column,
     see: (raw) => {
-      const known = typeof raw === "string" ? unfitOf.get(trimText(raw)) : undefined;
-      if (known !== undefined) return take(trimText(raw as string), known);
+      const written = typeof raw === "string" ? trimText(raw) : null;
+      const known = written === null ? undefined : unfitOf.get(written);
+      if (written !== null && known !== undefined) return take(written, known);
       if (readText(raw) === null) return;
-      const text = typeof raw === "string" ? trimText(raw) : String(raw);
-      const likely = typeof raw === "string" ? likelyNotation({ kind: "text" }, text) : null;
+      const text = written ?? String(raw);
+      const likely = written === null ? null : likelyNotation({ kind: "text" }, text);
       if (likely?.code === "no-value") {
         missing.set(fold(text), text);
         return;
@@ -283,7 +284,7 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
       const unfit = [...alive].filter(([, way]) => !way.fits(raw)).map(([kind]) => kind);
       take(text, unfit);
       // A list of JSON is no text that looks like it.
-      if (typeof raw === "string" && unfitOf.size < mostRemembered) unfitOf.set(text, unfit);
+      if (written !== null && unfitOf.size < mostRemembered) unfitOf.set(text, unfit);
       const [, digits] = countForm.exec(text) ?? [];
       counts ||= digits !== undefined;
       plausible &&= digits === undefined || isOfOurDays(digits);

@@ -35,12 +35,15 @@ export function createSkipper(
   const slots = new Map<string, number[]>();
   /** By why, in words, without regard to capitals. */
   const counts = new Map<string, { readonly why: string; count: number }>();
+  const isSaid = (text: string): boolean => {
+    const word = fold(text);
+    return word !== "" && !missing.has(word);
+  };
   /** A value as it is written; null where there is none. A column of an object is found by the way to it. */
   const saidIn = (row: Row, { name, top, way }: AskedColumn): string | null => {
     const values = (slots.get(name) ?? []).map((slot) => row[slot]);
     if (way !== "") for (const slot of slots.get(top) ?? []) values.push(partsOf(row[slot]).find(([path]) => fold(path) === way)?.[1]);
-    const said = values.map((value) => shownValue(value) ?? "").find((text) => fold(text) !== "" && !missing.has(fold(text)));
-    return said ?? null;
+    return values.map((value) => shownValue(value) ?? "").find(isSaid) ?? null;
   };
   const hasAny = (row: Row, columns: readonly AskedColumn[]): boolean => columns.some((column) => saidIn(row, column) !== null);
   const isAbout = (row: Row, { others, except }: SkipTest): boolean => (others.length === 0 || hasAny(row, others)) && !hasAny(row, except);
