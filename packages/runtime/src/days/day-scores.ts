@@ -160,8 +160,8 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
   /** What gives the same on every day, and what does not. */
   const parts = new Map(
     scores.all.filter(isBlock).map((one) => {
-      const same = one.items.filter((part) => isTheSame(part, ranges));
-      return [one, { same, others: one.items.filter((part) => !same.includes(part)) }];
+      const isSame = (part: Item): boolean => isTheSame(part, ranges);
+      return [one, { same: one.items.filter(isSame), others: one.items.filter((part) => !isSame(part)) }];
     }),
   );
   /** What those of a block that give the same on every day come to, for one input. */
