@@ -1,7 +1,7 @@
 import type { EventInput, ExplainedChange, LeadInput, Outcome, Plan } from "@scoreline/plan";
 import type { LeadTimeline } from "@scoreline/report";
 import { createScoreFunction, type ScorerOptions } from "@scoreline/runtime";
-import { formatDay, happenedBy, parseDay, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
+import { firstDay, formatDay, happenedBy, lastDay, parseDay, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
 import { createChangeExplainer } from "./explain-changes.ts";
 
 /** From which day to which, as `YYYY-MM-DD`; null for what suits the lead. */
@@ -14,8 +14,6 @@ export interface Period {
 const usualDays = 365;
 /** No more of them are drawn. */
 const mostPoints = 180;
-/** The first with a day before it, and the last, that can be written. */
-const [firstDay, lastDay] = [parseDay("0001-01-02")!, parseDay("9999-12-31")!];
 
 /** The timeline of a lead over a period: from its first event to a year after the moment, where neither is given. */
 export type TimelineOf = (lead: LeadInput, events: readonly EventInput[], at: string, period: Period) => LeadTimeline;
@@ -33,7 +31,8 @@ export function createLeadTimeline(plan: Plan, options: ScorerOptions = {}): Tim
     const happened = happenedBy(events, at, zone);
     const [given, until] = [period.from, period.to].map((text) => (text === null ? null : parseDay(text)!));
     const to = until ?? Math.min(lastDay, Math.max(today, given ?? today) + usualDays);
-    const from = Math.max(firstDay, given ?? Math.min(firstOf(happened), today, to));
+    // The first that has a day before it to compare with, at the earliest.
+    const from = Math.max(firstDay + 1, given ?? Math.min(firstOf(happened), today, to));
     const outcomeOn = (day: number): Outcome => score(lead, happened, formatDay(day));
     const steps = Math.min(mostPoints, to - from);
     const days = Array.from({ length: steps + 1 }, (_, step) => from + Math.round((step * (to - from)) / Math.max(1, steps)));

@@ -16,9 +16,10 @@ export function hasHappened(instant: number, moment: PointInTime): boolean {
   return instant < moment.instant || (moment.inclusive && instant === moment.instant);
 }
 
-/** 0001-01-01 and 9999-12-31, as days since 1970-01-01. */
-const firstDay = -719_162;
-const lastDay = 2_932_896;
+/** 0001-01-01, the first day that can be written, as days since 1970-01-01. */
+export const firstDay = -719_162;
+/** 9999-12-31, the last one. */
+export const lastDay = 2_932_896;
 
 /** The instant of an ISO date (its start), an ISO date-time or a Date; NaN where it cannot be read. */
 export function readInstant(raw: unknown, zone: Zone): number {

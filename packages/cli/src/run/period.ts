@@ -1,5 +1,5 @@
 import type { Period } from "@scoreline/batch";
-import { parseDay } from "@scoreline/semantics";
+import { firstDay, parseDay } from "@scoreline/semantics";
 import { CommandFailure } from "../command-failure.ts";
 import type { RunOptions } from "./data-options.ts";
 
@@ -35,7 +35,7 @@ function dayIn(option: string, text: string | undefined): number | null {
 
 function refuseSpan(first: number, last: number, from: string, to: string): void {
   if (first > last) throw new CommandFailure(`${from} is after ${to}.`, "The first day comes first; exchange them.");
-  if (first === parseDay("0001-01-01")) throw new CommandFailure(`${from} has no day before it to compare with.`, "Begin later.");
+  if (first === firstDay) throw new CommandFailure(`${from} has no day before it to compare with.`, "Begin later.");
   if (last - first > mostDays)
     throw new CommandFailure(`${from} is more than 100 years before ${to}.`, "Choose days that are closer to each other.");
 }
