@@ -18,9 +18,9 @@ export function createChangeExplainer(plan: Plan, options: ScorerOptions = {}): 
   const timeline = createTimeline(plan, options);
   const zone = zoneOf(plan.model.timezone);
   const explained = (change: NextChange, lead: LeadInput, events: readonly EventInput[]): ExplainedChange => {
-    const dayBefore = formatDay(parseDay(change.day)! - 1);
-    const [before, after] = [dayBefore, change.day].map((day) => scorer.explain(lead, events, day));
-    return { ...change, because: changeCauses(before!, after!, change.changes) };
+    const before = scorer.explain(lead, events, formatDay(parseDay(change.day)! - 1));
+    const after = scorer.explain(lead, events, change.day);
+    return { ...change, because: changeCauses(before, after, change.changes) };
   };
   return {
     nextChange(lead, events, at) {

@@ -82,11 +82,11 @@ export async function explainLead({
   const absent = findAbsent(plan, reads, sources, found.seen, found.empty, census?.found() ?? null);
   const scorer = createScorer(plan, histories.options);
   const changes = createChangeExplainer(plan, histories.silentOptions);
-  const timelineOf = createLeadTimeline(plan, histories.silentOptions);
+  const timelineOf = period && createLeadTimeline(plan, changes, histories.silentOptions, period);
   const explain = histories.watched((given, happened) => ({
     explanation: scorer.explain(given, happened, at),
     nextChange: changes.nextChange(given, happened, at),
-    timeline: period === null ? null : timelineOf(given, happened, at, period),
+    timeline: timelineOf?.(given, happened, at) ?? null,
   }));
   const explained = applyScorer(explain, found.history, sources, badValues, report);
   return {

@@ -2,7 +2,7 @@ import type { EventInput, ExplainedChange, LeadInput, Outcome, Plan } from "@sco
 import type { LeadTimeline } from "@scoreline/report";
 import { createScoreFunction, type ScorerOptions } from "@scoreline/runtime";
 import { firstDay, formatDay, happenedBy, lastDay, parseDay, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
-import { createChangeExplainer } from "./explain-changes.ts";
+import type { ChangeExplainer } from "./explain-changes.ts";
 
 /** From which day to which, as `YYYY-MM-DD`; null for what suits the lead. */
 export interface Period {
@@ -16,17 +16,16 @@ const usualDays = 365;
 const mostPoints = 180;
 
 /** The timeline of a lead over a period: from its first event to a year after the moment, where neither is given. */
-export type TimelineOf = (lead: LeadInput, events: readonly EventInput[], at: string, period: Period) => LeadTimeline;
+export type TimelineOf = (lead: LeadInput, events: readonly EventInput[], at: string) => LeadTimeline;
 
-export function createLeadTimeline(plan: Plan, options: ScorerOptions = {}): TimelineOf {
+export function createLeadTimeline(plan: Plan, changes: ChangeExplainer, options: ScorerOptions, period: Period): TimelineOf {
   const zone = zoneOf(plan.model.timezone);
-  const changes = createChangeExplainer(plan, options);
   const score = createScoreFunction(plan, options);
   const firstOf = (events: readonly EventInput[]): number => {
     const days = events.map(({ at }) => readInstant(at, zone)).filter((instant) => !Number.isNaN(instant));
     return days.reduce((first, instant) => Math.min(first, zone.dayAt(instant)), Infinity);
   };
-  return (lead, events, at, period) => {
+  return (lead, events, at) => {
     const today = readMoment(at, zone)!.day;
     const happened = happenedBy(events, at, zone);
     const [given, until] = [period.from, period.to].map((text) => (text === null ? null : parseDay(text)!));
