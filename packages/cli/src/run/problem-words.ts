@@ -65,6 +65,9 @@ function whoseIdentifier({ of }: RunProblem): string {
   return of === "leads" ? "the identifier" : "the lead’s identifier";
 }
 
+/** What follows where a spreadsheet shortened a number. */
+const digitsLost = "so its digits are lost: export the file again, and format the column as text before you save it there";
+
 /** `identifier` is what the identifier of a lead is called. */
 function causeInWords(cause: RowCause, identifier: string): string {
   switch (cause.code) {
@@ -102,7 +105,7 @@ function causeInWords(cause: RowCause, identifier: string): string {
     case "inexact-identifier":
       return `${identifier} is a number too long or not whole, so digits of it would be lost; write it in quotes`;
     case "shortened-identifier":
-      return `${identifier} is a long number that a spreadsheet shortened, so its digits are lost: export the file again, and format the column as text before you save it there`;
+      return `${identifier} is a long number that a spreadsheet shortened, ${digitsLost}`;
     case "odd-identifier":
       return `${identifier} is neither a text nor a number`;
     case "broken-identifier":
@@ -144,7 +147,7 @@ export function likelyInWords(likely: LikelyNotation | null, exact = true): stri
       return `; ${ways.join(", ")}`;
     }
     case "shortened":
-      return "; a spreadsheet shortened it, so its digits are lost: export the file again, and format the column as text before you save it there";
+      return `; a spreadsheet shortened it, ${digitsLost}`;
     case "truth":
       return `; a source file can say what it means: "values": { "${likely.means}": [${JSON.stringify(likely.word)}] }`;
     case "no-value":
