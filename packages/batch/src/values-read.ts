@@ -1,4 +1,4 @@
-import type { ValuePlace, ValuesRead } from "@scoreline/data";
+import type { EventColumns, ValuePlace, ValuesRead } from "@scoreline/data";
 import { columnOf, inputsRead, subjectsOf, type Plan } from "@scoreline/plan";
 
 /** Which fields and properties a plan reads, and the texts beside each of them in an expression about it only. */
@@ -34,5 +34,14 @@ export function valuesRead(plan: Plan): ValuesRead {
       const [event, field] = find(place);
       return (field < 0 ? undefined : byColumn.get(place.event === null ? field : columnOf(plan, event, field))) ?? new Set();
     },
+  };
+}
+
+/** Whether a plan reads the events that the rows of a file call so. */
+export function readsEvents(plan: Plan, columns: Pick<EventColumns, "eventOf">): (name: string) => boolean {
+  const { scored, asked } = inputsRead(plan);
+  return (name) => {
+    const event = columns.eventOf(name);
+    return scored.has(event) || asked.has(event);
   };
 }

@@ -1,6 +1,6 @@
-import type { RunProblem, Sources } from "@scoreline/batch";
+import { readsEvents, type RunProblem, type Sources } from "@scoreline/batch";
 import { inWords, type AnonymousEvents, type DataFile, type EventColumns, type OnAnonymous } from "@scoreline/data";
-import { inputsRead, type Plan } from "@scoreline/plan";
+import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 
 /** The events that were read. */
@@ -31,11 +31,7 @@ export function knownVisitorDoubts(
   const found = events?.file.visitors?.();
   if (events === null || found === undefined || anonymous !== undefined) return [];
   const books = [found, leads.file.visitors?.()].flatMap((book) => (book === undefined ? [] : [book.leadOf]));
-  const { scored, asked } = inputsRead(plan);
-  const isRead = (name: string): boolean => {
-    const index = events.columns.eventOf(name);
-    return index >= 0 && (ofAll || scored.has(index) || asked.has(index));
-  };
+  const isRead = ofAll ? (name: string) => events.columns.eventOf(name) >= 0 : readsEvents(plan, events.columns);
   let count = 0;
   let example: readonly string[] | null = null;
   for (const [visitor, names] of found.nameless) {

@@ -1,6 +1,6 @@
-import type { Sources } from "@scoreline/batch";
+import { readsEvents, type Sources } from "@scoreline/batch";
 import { forShell, inWords, type DataFile, type DoubtedRows, type NamedInstead } from "@scoreline/data";
-import { inputsRead, type Plan } from "@scoreline/plan";
+import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import { isSourceFile, type SourceOptions } from "./data-options.ts";
 import { counted } from "./run-notes.ts";
@@ -12,12 +12,8 @@ import { counted } from "./run-notes.ts";
 export function doubtedNotes(plan: Plan, { leads, events }: Sources, options: SourceOptions, ofAll = false): readonly string[] {
   const { source, eventSource = source } = options;
   if (events === null) return notesOf(leads.file, source);
-  const { scored, asked } = inputsRead(plan);
-  const isRead = (event: string | null): boolean => {
-    if (ofAll) return true;
-    const index = event === null ? -1 : events.columns.eventOf(event.trim());
-    return scored.has(index) || asked.has(index);
-  };
+  const reads = readsEvents(plan, events.columns);
+  const isRead = (event: string | null): boolean => ofAll || (event !== null && reads(event.trim()));
   return [
     ...notesOf(leads.file, source),
     ...notesOf(events.file, eventSource, ({ event }) => isRead(event)),
