@@ -1,7 +1,6 @@
 /** Keeps the history of leads ready; relies on workings of its own, which serve one call at a time. */
 import { openPlan, type EventInput, type InputProblem, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
 import { namesInData, readMoment, valueReader, zoneOf } from "@scoreline/semantics";
-import { compileDecisions } from "./decide.ts";
 import { nextChangeOf, searchOver } from "./days/next-change.ts";
 import { givenOf, type GivenValues } from "./fields.ts";
 import type { Frame } from "./frame.ts";
@@ -54,12 +53,10 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
   { badValues, onProblems }: KeeperOptions = {},
 ): Keeper<Model> {
   const plan = openPlan(json);
-  const made = workingsOf(plan, {});
-  const { frame, input, scores } = made;
+  // What they call a lead is a history.
+  const workings = workingsOf(plan, {}, (history) => (history as unknown as History).given);
+  const { frame, input, scores, decisions } = workings;
   const { problems } = input;
-  // What it calls a lead is a history.
-  const decisions = compileDecisions(plan, scores.expressions, frame, input.context, (history) => (history as unknown as History).given);
-  const workings = { ...made, decisions };
   const search = searchOver(workings);
   const zone = zoneOf(plan.model.timezone);
   const fields = plan.inputs.lead;

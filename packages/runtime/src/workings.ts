@@ -1,6 +1,6 @@
 /** A plan made ready to score: the frame and all that is compiled for it; relies on one input being worked out at a time. */
 import type { EventInput, InputProblem, LeadInput, LeftOut, Moment, Plan } from "@scoreline/plan";
-import { compileDecisions, type Decisions } from "./decide.ts";
+import { compileDecisions, type Decisions, type ValuesOf } from "./decide.ts";
 import { frameFor, type Frame } from "./frame.ts";
 import { ignoring } from "./ignores.ts";
 import { refuse } from "./input-error.ts";
@@ -15,6 +15,8 @@ export interface Workings {
   readonly input: InputReader;
   readonly scores: Scores;
   readonly decisions: Decisions;
+  /** Takes the events that are ignored out of what is in the frame. */
+  readonly leaveIgnoredOut: () => void;
   /** Reads an input into the frame without the events that are ignored. To be called while another is worked out, or not at all. */
   readonly read: InputReader["read"];
   /**
@@ -29,7 +31,8 @@ export interface Workings {
   ) => Made;
 }
 
-export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: ScorerOptions): Workings {
+/** What a lead passes on is read from it, unless it is said how else it is known. */
+export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: ScorerOptions, valuesOf?: ValuesOf): Workings {
   const frame = frameFor(plan);
   const input = inputReader(plan, frame, badValues === "missing");
   const scores = compileScores(plan, frame);
@@ -45,7 +48,8 @@ export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: Sco
     frame,
     input,
     scores,
-    decisions: compileDecisions(plan, scores.expressions, frame, input.context),
+    decisions: compileDecisions(plan, scores.expressions, frame, input.context, valuesOf),
+    leaveIgnoredOut,
     read,
     workOut(lead, events, at, make) {
       if (busy) refuse("lead", "must not call the scorer");

@@ -1,6 +1,5 @@
 /** Puts histories into the form in which they are scored; relies on the frame, whose vocabularies it alone tidies. */
 import { fold, hasHappened, parseDay, type PointInTime } from "@scoreline/semantics";
-import { ignoring } from "../ignores.ts";
 import { Vocabulary } from "../subject.ts";
 import type { Workings } from "../workings.ts";
 import type { History, Kept, Layout } from "./history.ts";
@@ -16,10 +15,9 @@ export interface Encoding {
 
 const usesBetweenTidying = 256;
 
-export function encodingFor({ plan, frame, input, scores }: Workings, layout: Layout): Encoding {
+export function encodingFor({ plan, frame, input, leaveIgnoredOut }: Workings, layout: Layout): Encoding {
   const { log } = frame;
   const { names } = input;
-  const leaveIgnoredOut = ignoring(plan, scores.expressions, frame);
   const fields = plan.inputs.lead.length;
   const vocabularies = frame.columns.map(({ subject }) => (subject instanceof Vocabulary ? subject : null));
 
