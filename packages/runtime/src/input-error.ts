@@ -31,6 +31,13 @@ export class ProblemList {
   }
 }
 
+/** Gives the problems that are passed over; throws an InputError with all of them where they must not be. */
+export function passedOver(found: readonly InputProblem[], tolerant: boolean): readonly InputProblem[] {
+  // Without a lead, a list of events or a moment there is nothing to score.
+  if (found.length > 0 && !(tolerant && found.every(({ event, field }) => (event ?? field) !== null))) throw new InputError(found);
+  return found;
+}
+
 /** Throws an InputError of one problem, which is about no event and no field. */
 export function refuse(path: string, problem: string): never {
   throw new InputError([{ path, problem, event: null, field: null }]);

@@ -15,7 +15,7 @@ import type { EventInput, InputProblem, LeadInput, Moment, Plan } from "@scoreli
 import { fieldReader, type FieldReader } from "./fields.ts";
 import type { Frame } from "./frame.ts";
 import { identitiesOf, type Identities } from "./identities.ts";
-import { InputError, ProblemList } from "./input-error.ts";
+import { passedOver, ProblemList } from "./input-error.ts";
 import { isData } from "./data-object.ts";
 import { Vocabulary } from "./subject.ts";
 
@@ -110,13 +110,11 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       lead(source, frame.lead, 0);
       readEvents(events, point ?? { day: 0, instant: Infinity, inclusive: true });
       frame.leftOut = identities.keepFirst(log);
-      const { found } = problems;
-      // Without a lead, a list of events or a moment there is nothing to score.
-      if (found && !(tolerant && found.every(({ event, field }) => (event ?? field) !== null))) throw new InputError(found);
+      const found = passedOver(problems.found ?? [], tolerant);
       frame.day = point!.day;
       frame.instant = point!.instant;
       frame.input = frame.round + 1;
-      return found ?? [];
+      return found;
     },
     context,
     kindOf,

@@ -4,7 +4,7 @@ import { namesInData, readMoment, valueReader, zoneOf } from "@scoreline/semanti
 import { nextChangeOf, searchOver } from "./days/next-change.ts";
 import { givenOf, type GivenValues } from "./fields.ts";
 import type { Frame } from "./frame.ts";
-import { InputError, refuse } from "./input-error.ts";
+import { passedOver, refuse } from "./input-error.ts";
 import { timeProblem } from "./read-input.ts";
 import type { ModelTypes, NextChangeOf, ScorerOptions } from "./scorer-options.ts";
 import { isText } from "./slots.ts";
@@ -86,16 +86,15 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
     const found = alone(() => {
       problems.clear();
       const made = read();
-      const all = problems.found?.map(
+      const named = problems.found?.map(
         (problem): InputProblem => (listed ? problem : { ...problem, path: problem.path.replace("events[0]", "event") }),
       );
-      // Without a lead or a list of events there is nothing to keep.
-      if (all && !(badValues === "missing" && all.every(({ event, field }) => (event ?? field) !== null))) throw new InputError(all);
+      const all = passedOver(named ?? [], badValues === "missing");
       take(made);
       return all;
     });
     // Comes last, since the caller may use the keeper in answer.
-    if (found) onProblems?.(found);
+    if (found.length > 0) onProblems?.(found);
   };
 
   const readLead = (lead: LeadInput): { readonly values: GivenValues; readonly isNamed: (field: number) => boolean } => {
