@@ -12,8 +12,6 @@ export interface Identities {
   readonly clear: () => void;
   /** Notes what identifies an event: its id, and among those of its kind its key. `given` are its properties as they were given. */
   readonly note: (origin: number, kind: number, id: unknown, given: readonly unknown[] | null) => void;
-  /** Keeps of events that are one the first in the log, and gives the others. */
-  readonly keepFirst: (log: EventLog) => readonly LeftOut[];
 }
 
 const none: readonly LeftOut[] = [];
@@ -56,22 +54,24 @@ export function identitiesOf({ inputs }: Plan, context: ReadingContext, problems
       if (id !== undefined) noteId(origin, id);
       notings[kind]?.(origin, given?.[inputs.events[kind]!.key!]);
     },
-    keepFirst(log) {
-      if (names.length === 0) return none;
-      const leftOut: LeftOut[] = [];
-      const firsts = new Map<string, number>();
-      log.keep((position) => {
-        const event = log.origins[position]!;
-        const own = names[event] ?? [];
-        const same = own.find((name) => firsts.has(name));
-        const other = firsts.get(same!) ?? event;
-        // A repeat has names that others may repeat.
-        for (const name of own) if (!firsts.has(name)) firsts.set(name, other);
-        if (same === undefined) return true;
-        leftOut.push({ event, by: same.startsWith("id") ? "id" : "key", other });
-        return false;
-      });
-      return leftOut;
-    },
   };
+}
+
+/** Keeps of events that are one the first in the log, and gives the others. */
+export function keepFirst(log: EventLog, names: Identities["names"]): readonly LeftOut[] {
+  if (names.length === 0) return none;
+  const leftOut: LeftOut[] = [];
+  const firsts = new Map<string, number>();
+  log.keep((position) => {
+    const event = log.origins[position]!;
+    const own = names[event] ?? [];
+    const same = own.find((name) => firsts.has(name));
+    const other = firsts.get(same!) ?? event;
+    // A repeat has names that others may repeat.
+    for (const name of own) if (!firsts.has(name)) firsts.set(name, other);
+    if (same === undefined) return true;
+    leftOut.push({ event, by: same.startsWith("id") ? "id" : "key", other });
+    return false;
+  });
+  return leftOut;
 }

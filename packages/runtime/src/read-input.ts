@@ -14,7 +14,7 @@ import {
 import type { EventInput, InputProblem, LeadInput, Moment, Plan } from "@scoreline/plan";
 import { fieldReader, type FieldReader } from "./fields.ts";
 import type { Frame } from "./frame.ts";
-import { identitiesOf, type Identities } from "./identities.ts";
+import { identitiesOf, keepFirst, type Identities } from "./identities.ts";
 import { passedOver, ProblemList } from "./input-error.ts";
 import { isData } from "./data-object.ts";
 import { Vocabulary } from "./subject.ts";
@@ -109,7 +109,7 @@ export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputR
       if (point === null) problems.add("at", timeProblem(at));
       lead(source, frame.lead, 0);
       readEvents(events, point ?? { day: 0, instant: Infinity, inclusive: true });
-      frame.leftOut = identities.keepFirst(log);
+      frame.leftOut = keepFirst(log, identities.names);
       const found = passedOver(problems.found ?? [], tolerant);
       frame.day = point!.day;
       frame.instant = point!.instant;

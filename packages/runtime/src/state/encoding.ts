@@ -1,5 +1,6 @@
 /** Puts histories into the form in which they are scored; relies on the frame, whose vocabularies it alone tidies. */
 import { fold, hasHappened, parseDay, type PointInTime } from "@scoreline/semantics";
+import { keepFirst } from "../identities.ts";
 import { Vocabulary } from "../subject.ts";
 import type { Workings } from "../workings.ts";
 import type { History, Kept, Layout } from "./history.ts";
@@ -119,15 +120,7 @@ export function encodingFor({ plan, frame, input, leaveIgnoredOut }: Workings, l
           else numbers[slot] = value;
         }
       }
-      if (repeats) {
-        const met = new Set<string>();
-        log.keep((event) => {
-          const isRepeat = known[event]!.some((name) => met.has(name));
-          for (const name of known[event]!) met.add(name);
-          return !isRepeat;
-        });
-      }
-      frame.leftOut = [];
+      frame.leftOut = repeats ? keepFirst(log, known) : [];
       frame.day = point.day;
       frame.instant = point.instant;
       frame.input = frame.round + 1;
