@@ -1,6 +1,6 @@
 /** Keeps the history of leads ready; relies on workings of its own, which serve one call at a time. */
-import { openPlan, type EventInput, type InputProblem, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
-import { namesInData, readMoment, valueReader, zoneOf } from "@scoreline/semantics";
+import { columnOf, openPlan, type EventInput, type InputProblem, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
+import { namesInData, readMoment, valueReader } from "@scoreline/semantics";
 import { nextChangeOf, searchOver } from "./days/next-change.ts";
 import { givenOf, type GivenValues } from "./fields.ts";
 import type { Frame } from "./frame.ts";
@@ -58,11 +58,10 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
   const { frame, input, scores, decisions } = workings;
   const { problems } = input;
   const search = searchOver(workings);
-  const zone = zoneOf(plan.model.timezone);
   const fields = plan.inputs.lead;
   const readers = fields.map((field) => valueReader(field, input.context));
   const namedIn = namesInData(fields);
-  const layout = layoutOf(plan, frame);
+  const layout = layoutOf(plan, frame.eventColumns);
   const { prepare, load, add } = encodingFor(workings, layout);
 
   const open = (state: LeadState | StoredState): History => {
@@ -123,7 +122,7 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
     alone(() => {
       const history = open(state);
       prepare(history);
-      load(history, readMoment(at, zone) ?? refuse("at", timeProblem(at)));
+      load(history, readMoment(at, input.context.zone) ?? refuse("at", timeProblem(at)));
       scores.workOut();
       return make(history as unknown as LeadInput);
     });
@@ -162,16 +161,16 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
 }
 
 /** Keeps what something asks for. */
-function layoutOf({ hashes, inputs }: Plan, { columns, eventColumns }: Frame): Layout {
+function layoutOf(plan: Plan, columns: Frame["eventColumns"]): Layout {
+  const { hashes, inputs } = plan;
   return {
     meaning: hashes.meaning,
     lead: inputs.lead,
     events: inputs.events.map(({ name: event, properties }, kind) => ({
       name: event,
       kept: properties.flatMap(({ name, type }, property): Kept | readonly Kept[] => {
-        const column = eventColumns[kind]![property]!;
         const form = type.kind === "list" ? "list" : isText(type) ? "text" : "number";
-        return column.used ? { name, property, column: columns.indexOf(column), form } : [];
+        return columns[kind]![property]!.used ? { name, property, column: columnOf(plan, kind, property), form } : [];
       }),
     })),
   };

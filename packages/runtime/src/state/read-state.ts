@@ -1,5 +1,5 @@
 /** Reads stored states, which may be anything; relies on the layout of the model that they are read for. */
-import { fold, isWhole, largestNumber, shown, UnfitValue, type ReadingContext, valueReader, zoneOf } from "@scoreline/semantics";
+import { fold, isWhole, largestNumber, shown, UnfitValue, type ReadingContext, valueReader } from "@scoreline/semantics";
 import { givenOf } from "../fields.ts";
 import { refuse } from "../input-error.ts";
 import { History, stateFormat, type Kept, type Layout } from "./history.ts";
@@ -60,7 +60,7 @@ export function readState(stored: unknown, layout: Layout, context: ReadingConte
   }
   const history = new History(layout, leadOf(storedLead(data), layout, context));
   const kinds = kindsOf(data["kinds"], history);
-  readEvents(data, kinds, history, zoneOf(context.zone.name).dayAt);
+  readEvents(data, kinds, history, context.zone.dayAt);
   return history;
 }
 
