@@ -96,11 +96,9 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
     if (found.length > 0) onProblems?.(found);
   };
 
-  const readLead = (lead: LeadInput): { readonly values: GivenValues; readonly isNamed: (field: number) => boolean } => {
+  const readLead = (lead: LeadInput): { readonly found: readonly unknown[]; readonly values: GivenValues } => {
     const found = [...(input.lead(lead, frame.lead, 0) ?? [])];
-    const named = new Set<number>();
-    for (const name in lead) for (const { index } of namedIn(name)) named.add(index);
-    return { values: givenOf(fields, readers, found), isNamed: (field) => named.has(field) || found[field] !== undefined };
+    return { found, values: givenOf(fields, readers, found) };
   };
   /** All of them, whenever they happen. */
   const readEvents = (events: readonly EventInput[]): void => input.events(events, { day: 0, instant: Infinity, inclusive: true });
@@ -145,8 +143,10 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
       const history = open(state);
       reading(
         () => readLead(patch),
-        ({ values, isNamed }) => {
-          history.given = history.given.map((value, field) => (isNamed(field) ? values[field]! : value));
+        ({ found, values }) => {
+          const named = new Set<number>();
+          for (const name in patch) for (const { index } of namedIn(name)) named.add(index);
+          history.given = history.given.map((value, field) => (named.has(field) || found[field] !== undefined ? values[field]! : value));
           history.generation = -1;
         },
       );
