@@ -3,7 +3,7 @@ import { compileText } from "@scoreline/compiler";
 import type { EventInput, LeadInput, Plan } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";
 import { createTimeline } from "@scoreline/runtime/timeline";
-import { formatDay, hasHappened, parseDay, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
+import { formatDay, happenedBy, parseDay, readMoment, zoneOf } from "@scoreline/semantics";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { effort, runs } from "../generators/effort.ts";
@@ -23,8 +23,7 @@ function known(
   at: string,
 ): readonly [day: number, done: readonly EventInput[]] {
   const zone = zoneOf(timezone);
-  const moment = readMoment(at, zone)!;
-  return [moment.day, events.filter(({ at: when }) => hasHappened(readInstant(when, zone), moment))];
+  return [readMoment(at, zone)!.day, happenedBy(events, at, zone)];
 }
 
 const compiled = model.map((text) => compileText(text).plan!);
