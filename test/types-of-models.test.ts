@@ -2,18 +2,16 @@
 import { compileText, formatTypes } from "@scoreline/compiler";
 import { soundModel } from "@scoreline/language";
 import * as fc from "fast-check";
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { runs, seed } from "./generators/effort.ts";
 import { soundTexts } from "./generators/sound-texts.ts";
+import { complaintsOf } from "./packages/compile-types.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
 
 /** What a program does with the types of a model. Of a model without events, no event can be made. */
 const use = (file: string): string => `
@@ -58,8 +56,7 @@ function complaintsAbout(models: readonly string[], ending: string): string {
     };
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(options));
-    const { stdout, stderr, status } = spawnSync(process.execPath, [compiler, "-p", folder], { cwd: folder, encoding: "utf8" });
-    return status === 0 ? "" : `${stdout}${stderr}`.slice(0, 5_000);
+    return complaintsOf(folder, ["-p", folder]).slice(0, 5_000);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
