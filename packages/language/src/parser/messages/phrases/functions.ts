@@ -90,19 +90,19 @@ const withDefault =
     return holds ? `(${plain} or ${field} is missing)` : plain;
   };
 
-const defaulting = "coalesce|ifnull|isnull|nvl|iferror|blankvalue|nullvalue|nz ( <field> , <value> )";
+const defaulting = "coalesce|ifnull|isnull|nvl|iferror|blankvalue|nullvalue|nz";
 const defaults: readonly Phrase[] = [
   ...certain(
-    ...[defaulting, "( <field> or|?? <value> )", "<field> ? ? <value>"].flatMap((said) => [
+    ...[`${defaulting} ( <field> , <value> )`, "( <field> or|?? <value> )", "<field> ? ? <value>"].flatMap((said) => [
       [`${said} <sign> <value2>`, withDefault()] as const,
       [`${said} is <value2>`, withDefault("is")] as const,
       [`${said} is not <value2>`, withDefault("is not")] as const,
     ]),
     ["zeroifnull ( <field> ) <sign> <value2>", (captures) => withDefault()({ ...captures, value: "0" })],
-    ["^ + coalesce|ifnull|isnull|nvl|iferror|blankvalue|nullvalue|nz ( <field> , 0 )", "+(<field>)"],
+    [`^ + ${defaulting} ( <field> , 0 )`, "+(<field>)"],
   ),
   ...advised([
-    "coalesce|ifnull|isnull|nvl|iferror|blankvalue|nullvalue|nz ( <field> , <inside> )",
+    `${defaulting} ( <field> , <inside> )`,
     ({ field }) => `A missing value has no default. Ask for it, as in \`${field} is missing\`, and say there what counts.`,
   ]),
 ];
