@@ -105,7 +105,6 @@ function chained(behindWhere: boolean): (captures: Captures) => string | null {
 
 const lists = certain(
   ["<field> is? not in <values>", notOneOf],
-  ["<field> is not in <values>", notOneOf],
   [
     "<field> is? in <values>",
     ({ field, values }) => (/[,(]/.test(values!) && field !== "is" && field !== "once" ? oneOf({ field: field!, values: values! }) : null),

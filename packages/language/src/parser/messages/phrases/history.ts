@@ -72,7 +72,6 @@ const windows = near(
   ["did <name> today", "days since last <name> = 0"],
   ["did <name> since|in <number> <unit>", "did <name> in last <number> <unit>"],
   ["did <name> during|over|within|for? the? last|past|previous <number> <unit>", "did <name> in last <number> <unit>"],
-  ["did <name> last|past <number> <unit>", "did <name> in last <number> <unit>"],
   ["<field> in the? last <number> <unit> ago", "<field> in last <number> <unit>"],
 );
 

@@ -66,12 +66,10 @@ const others: readonly Phrase[] = [
 /** Rules on silence. */
 const silences: readonly Phrase[] = near(
   ["without nothing", "without anything"],
-  ["every <number> <unit> of inactivity|silence", "every <number> <unit> without anything"],
   ["for each? <number> <unit> of inactivity|silence", "for every <number> <unit> without anything"],
   ["for each? <number> <unit> without", "for every <number> <unit> without"],
   ["- <count> every <number> <unit> without", "-<count> for every <number> <unit> without"],
   ["+ <count> every <number> <unit> without", "+<count> for every <number> <unit> without"],
-  ["reset when|if did nothing in last <number> <unit>", "reset after <number> <unit> without anything"],
   ["without <shared>", ({ shared }) => (shared!.startsWith("(") ? `without any of ${shared}` : null)],
   ["without <name> or <name2>", "without any of (<name>, <name2>)"],
 );
