@@ -18,7 +18,7 @@ export { markdownBlocks } from "./markdown/markdown.ts";
 export { htmlBlocks, htmlBody, htmlPage } from "./html/html.ts";
 export { countInWords, pointsInWords, signedPoints } from "./number-words.ts";
 export { changeCauses } from "./change/change-causes.ts";
-export { causeWords, changeWords, nextChangeSentence } from "./change/change-words.ts";
+export { causeWords, explainedWords, nextChangeSentence } from "./change/change-words.ts";
 export { timelineDocument, type LeadTimeline } from "./change/timeline-document.ts";
 export { previewDocument, type ChosenLead, type PreviewedLead } from "./preview/preview-document.ts";
 export { differenceSection, type ExplanationParts } from "./explain/difference-section.ts";

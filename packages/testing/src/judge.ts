@@ -1,7 +1,7 @@
 import type { ExpectedCondition } from "@scoreline/compiler";
 import type { Model } from "@scoreline/language";
 import type { ChangeCause, Explanation, NextChange, Outcome } from "@scoreline/plan";
-import { causeWords, changeWords } from "@scoreline/report";
+import { explainedWords } from "@scoreline/report";
 import type { ExaminedCondition } from "@scoreline/runtime";
 import { formatPoints, millionthsOf, multiplyRatio, parseDay } from "@scoreline/semantics";
 import { aboutWords, conditionWords, decimalsOf, ratedWords, scoresSeen, scoreWords } from "./actual-words.ts";
@@ -94,8 +94,7 @@ function judgeNextChange(
   if (judgment.holds) return { ...judgment, actual: "" };
   const days = found! - parseDay(explanation.day)!;
   const when = counted ? `in ${days === 1 ? "1 day" : `${days} days`}, on ${next.day}` : `on ${next.day}`;
-  const why = causeWords(causesOf(next));
-  return { ...judgment, actual: `the next change is ${when}: ${changeWords(next.changes)}${why === "" ? "" : `, because ${why}`}` };
+  return { ...judgment, actual: `the next change is ${when}: ${explainedWords({ ...next, because: causesOf(next) })}` };
 }
 
 /** A cell or an action follows from the two scores of the matrix, unless the lead is out. */

@@ -8,8 +8,13 @@ const leastShare = 0.1;
 /** `If nothing else happens, this changes on 2026-08-14: fit rating A → B, cell A1 → B1, because …`; of null that nothing does. */
 export function nextChangeSentence(next: ExplainedChange | null): string {
   if (next === null) return "If nothing else happens, nothing changes any more.";
-  const why = causeWords(next.because);
-  return `If nothing else happens, this changes on ${next.day}: ${changeWords(next.changes)}${why === "" ? "" : `, because ${why}`}.`;
+  return `If nothing else happens, this changes on ${next.day}: ${explainedWords(next)}.`;
+}
+
+/** `fit rating A → B, cell A1 → B1, because …` */
+export function explainedWords({ changes, because }: Pick<ExplainedChange, "changes" | "because">): string {
+  const why = causeWords(because);
+  return `${changeWords(changes)}${why === "" ? "" : `, because ${why}`}`;
 }
 
 /** `fit rating A → B, cell A1 → B1` */
