@@ -1,7 +1,7 @@
 import type { ChangeCause, DecisionChange, ExplainedItem, ExplainedScore, ExplainedStep, Explanation, Fact } from "@scoreline/plan";
 import { formatExact, formatPoints } from "@scoreline/semantics";
 import { figureChange, flippedFacts, flipWords } from "./fact-changes.ts";
-import { occurrenceChange } from "./occurrence-changes.ts";
+import { happenedWords, occurrenceChange } from "./occurrence-changes.ts";
 
 /** Conditions that read what is decided say nothing new beside the change they read. */
 const decidedNames = new Set(["cell", "action", "lifecycle"]);
@@ -172,8 +172,7 @@ function resetCause(before: ExplainedScore, after: ExplainedScore): ChangeCause 
   const { reset } = after;
   if (reset === null || before.millionths === after.millionths) return null;
   if (before.reset?.day === reset.day && before.reset.event === reset.event) return null;
-  const what =
-    reset.silence === null ? `${reset.event} on ${reset.day}` : `${reset.silence.days} days of silence from ${reset.silence.since}`;
+  const what = happenedWords(reset);
   return {
     part: "reset",
     score: after.name,

@@ -41,9 +41,14 @@ function changeOf(was: ExplainedOccurrence | null, is: ExplainedOccurrence | nul
     return `${nameOf(is)} ${ends[is.reason!] ?? `no longer counts: ${reasonWords(is)}`}`;
   }
   if (!is.counted) return null;
-  if (was === null) return is.silence === null ? `${is.event} on ${is.day}` : `${is.silence.days} days of silence from ${is.silence.since}`;
+  if (was === null) return happenedWords(is);
   const [asked] = is.asked.filter(({ holds }, index) => holds && was.asked[index]?.holds === false);
   return `${nameOf(is)} now counts${asked === undefined ? "" : `: ${asked.text}`}`;
+}
+
+/** `demo on 2026-05-01`, `60 days of silence from 2026-05-01` */
+export function happenedWords({ event, day, silence }: Pick<ExplainedOccurrence, "event" | "day" | "silence">): string {
+  return silence === null ? `${event} on ${day}` : `${silence.days} days of silence from ${silence.since}`;
 }
 
 const nameOf = ({ event, day, silence }: ExplainedOccurrence): string =>
