@@ -93,11 +93,13 @@ const withDefault =
 const defaulting = "coalesce|ifnull|isnull|nvl|iferror|blankvalue|nullvalue|nz";
 const defaults: readonly Phrase[] = [
   ...certain(
-    ...[`${defaulting} ( <field> , <value> )`, "( <field> or|?? <value> )", "<field> ? ? <value>"].flatMap((said) => [
-      [`${said} <sign> <value2>`, withDefault()] as const,
-      [`${said} is <value2>`, withDefault("is")] as const,
-      [`${said} is not <value2>`, withDefault("is not")] as const,
-    ]),
+    ...[`${defaulting} ( <field> , <value> )`, "( <field> or <value> )", "( <field> ? ? <value> )", "<field> ? ? <value>"].flatMap(
+      (said) => [
+        [`${said} <sign> <value2>`, withDefault()] as const,
+        [`${said} is <value2>`, withDefault("is")] as const,
+        [`${said} is not <value2>`, withDefault("is not")] as const,
+      ],
+    ),
     ["zeroifnull ( <field> ) <sign> <value2>", (captures) => withDefault()({ ...captures, value: "0" })],
     [`^ + ${defaulting} ( <field> , 0 )`, "+(<field>)"],
   ),
