@@ -24,9 +24,6 @@ const questions = certain(
   ["iserror|isna|iserr ( vlookup|match ( <field> , <name> , <inside> ) )", "<field> is not in <name>"],
   ["vlookup|lookup|match|xlookup ( <field> , <name> , <inside> )", "<field> is in <name>"],
   ["vlookup ( <field> , <name> , <inside> , <inside2> )", "<field> is in <name>"],
-  ["<field> . includes|contains ( <text> )", "<field> contains <text>"],
-  ["<field> . startswith ( <text> )", "<field> starts with <text>"],
-  ["<field> . endswith ( <text> )", "<field> ends with <text>"],
   ["( <values> ) . includes ( <field> )", "<field> in (<values>)"],
 );
 
