@@ -131,7 +131,7 @@ const slow = await compare(
   300,
   9,
 );
-// Comes last, since what the engine makes of a scorer while it is alone is no longer so with a second one.
+// After all others, since what the engine makes of a scorer while it is alone is no longer so with a second one.
 const timeline = createTimeline(plan);
 const nextChange = await compare(
   () => {
