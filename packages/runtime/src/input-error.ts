@@ -34,7 +34,7 @@ export class ProblemList {
 /** Gives the problems that are passed over; throws an InputError with all of them where they must not be. */
 export function passedOver(found: readonly InputProblem[], tolerant: boolean): readonly InputProblem[] {
   // Without a lead, a list of events or a moment there is nothing to score.
-  if (found.length > 0 && !(tolerant && found.every(({ event, field }) => (event ?? field) !== null))) throw new InputError(found);
+  if (found.some(({ event, field }) => !tolerant || (event ?? field) === null)) throw new InputError(found);
   return found;
 }
 

@@ -16,7 +16,7 @@ export interface Workings {
   readonly scores: Scores;
   readonly decisions: Decisions;
   /** Takes the events that are ignored out of what is in the frame. */
-  readonly leaveIgnoredOut: () => void;
+  readonly ignore: () => void;
   /** Reads an input into the frame without the events that are ignored. To be called while another is worked out, or not at all. */
   readonly read: InputReader["read"];
   /**
@@ -36,10 +36,10 @@ export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: Sco
   const frame = frameFor(plan);
   const input = inputReader(plan, frame, badValues === "missing");
   const scores = compileScores(plan, frame);
-  const leaveIgnoredOut = ignoring(plan, scores.expressions, frame);
+  const ignore = ignoring(plan, scores.expressions, frame);
   const read: InputReader["read"] = (lead, events, at) => {
     const problems = input.read(lead, events, at);
-    leaveIgnoredOut();
+    ignore();
     return problems;
   };
   let busy = false;
@@ -49,7 +49,7 @@ export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: Sco
     input,
     scores,
     decisions: compileDecisions(plan, scores.expressions, frame, input.context, valuesOf),
-    leaveIgnoredOut,
+    ignore,
     read,
     workOut(lead, events, at, make) {
       if (busy) refuse("lead", "must not call the scorer");

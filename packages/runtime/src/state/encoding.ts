@@ -16,7 +16,7 @@ export interface Encoding {
 
 const usesBetweenTidying = 256;
 
-export function encodingFor({ plan, frame, input, leaveIgnoredOut }: Workings, layout: Layout): Encoding {
+export function encodingFor({ plan, frame, input, ignore }: Workings, layout: Layout): Encoding {
   const { log } = frame;
   const { names } = input;
   const fields = plan.inputs.lead.length;
@@ -124,7 +124,7 @@ export function encodingFor({ plan, frame, input, leaveIgnoredOut }: Workings, l
       frame.day = point.day;
       frame.instant = point.instant;
       frame.input = frame.round + 1;
-      leaveIgnoredOut();
+      ignore();
     },
     add(history) {
       const { kinds, instants, days, origins, untimed, size } = log;
