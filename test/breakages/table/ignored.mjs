@@ -41,7 +41,7 @@ export const ignored = [
   {
     breaks: "equal events count once before any is ignored",
     file: `${source}/workings.ts`,
-    find: "problems = input.read(lead, events, at); ignore();",
-    put: "problems = input.read(lead, [], at); problems = input.read(lead, events, at); if (frame.leftOut.length === 0) ignore();",
+    find: "const problems = input.read(lead, events, at); ignore();",
+    put: "let problems = input.read(lead, [], at); problems = input.read(lead, events, at); if (frame.leftOut.length === 0) ignore();",
   },
 ];

@@ -37,7 +37,6 @@ export const mistakenSigns: readonly (readonly [found: string, instead: string])
   ["＜", "<"],
   ["＝", "="],
   ["＋", "+"],
-  ["％", "%"],
   ["、", ","],
   ["；", ","],
   ["∧", "and"],

@@ -283,7 +283,7 @@ export class Scanner {
       this.#otherPhrase(start, merged.end, merged.name);
       return this.#push("name", merged.end, merged.name);
     }
-    if (character === "%" && this.#isPercentApart()) return this.#percentApart();
+    if ("%％".includes(character) && this.#isPercentApart()) return this.#percentApart();
     const comment = this.#commentSign();
     if (comment !== undefined) return this.#wrongComment(comment);
     const mistaken = character === "|" && (this.#firstOnLine || isInGridRow(this.#tokens)) ? undefined : mistakenSignAt(this.#text, start);
@@ -304,16 +304,16 @@ export class Scanner {
     return /^\|[ \t]*"/.test(this.#text.slice(this.#at, this.#at + 20));
   }
 
-  /** `50 %`: the sign belongs to the number before it on its line. */
+  /** `50 %`, `50％`: the sign belongs to the number before it on its line. */
   #isPercentApart(): boolean {
     const previous = this.#tokens[this.#tokens.length - 1];
-    return previous?.kind === "number" && !this.#firstOnLine && !/^%\s*[\d(]/.test(this.#text.slice(this.#at, this.#at + 20));
+    return previous?.kind === "number" && !this.#firstOnLine && !/^[%％]\s*[\d(]/.test(this.#text.slice(this.#at, this.#at + 20));
   }
 
   #percentApart(): void {
     const { start, firstOnLine } = this.#tokens.pop()!;
     const end = this.#at + 1;
-    const meant = this.#text.slice(start, end).replace(/\s+/, "");
+    const meant = this.#text.slice(start, end).normalize("NFKC").replace(/\s+/, "");
     this.#otherPhrase(start, end, meant);
     this.#at = start;
     this.#firstOnLine = firstOnLine;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { tokenize } from "../../src/index.ts";
+import { parse, tokenize } from "../../src/index.ts";
+import { mistakenSigns } from "../../src/lexer/mistaken-signs.ts";
 
 const shapes = (text: string): string[] => tokenize(text).tokens.map(({ kind, image }) => `${kind} ${image}`);
 const problems = (text: string): string[] =>
@@ -17,6 +18,8 @@ describe("shapes", () => {
     ["`use` `a b`", ["name `use`", "name `a", "name b"]],
     ["12 1.5 1_000_000 -3", ["number 12", "number 1.5", "number 1_000_000", "symbol -", "number 3"]],
     ["40% 12.5% 40 %", ["percent 40%", "percent 12.5%", "percent 40%"]],
+    ["40％", ["percent 40%"]],
+    ["12.5 ％ a", ["percent 12.5%", "name a"]],
     ["2026-06-01 2026 - 06 - 01", ["date 2026-06-01", "number 2026", "symbol -", "number 06", "symbol -", "number 01"]],
     ["1st 2nd 3rd 11th", ["ordinal 1st", "ordinal 2nd", "ordinal 3rd", "ordinal 11th"]],
     ["3days", ["number 3", "keyword days"]],
@@ -74,6 +77,8 @@ describe("problems with characters", () => {
     ["a /* == \n == */ b", ["wrong-comment «/*»"]],
     ["/* a == b\nc\n/* d", ["wrong-comment «/*»", "wrong-comment «/*»"]],
     ["a;; b", ["bad-character «;;»"]],
+    ["％ a ％", ["bad-character «％»", "bad-character «％»"]],
+    ["40％", ["other-phrase «40％»"]],
     ["a 😀😀 b $", ["bad-character «😀😀»", "bad-character «$»"]],
     ["\u0000\u0001", ["bad-character «\u0000\u0001»"]],
     ["2026-13-45", ["wrong-date «2026-13-45»"]],
@@ -126,4 +131,8 @@ describe("problems with characters", () => {
     expect(shapes("u != b")).toEqual(["name u", "keyword is", "keyword not", "name b"]);
     expect(shapes("“a” b")).toEqual(["text “a”", "name b"]);
   });
+});
+
+test.each(mistakenSigns)("%s alone, first and after a name, is taken for something that the parser knows", (sign) => {
+  for (const text of [sign, `a ${sign} b`, `a${sign}`]) expect(parse(text, "a").diagnostics.length).toBeGreaterThan(0);
 });
