@@ -19,7 +19,7 @@ describe("shapes", () => {
     ["12 1.5 1_000_000 -3", ["number 12", "number 1.5", "number 1_000_000", "symbol -", "number 3"]],
     ["40% 12.5% 40 %", ["percent 40%", "percent 12.5%", "percent 40%"]],
     ["40％", ["percent 40%"]],
-    ["12.5 ％ a", ["percent 12.5%", "name a"]],
+    ["12.5 ％ x", ["percent 12.5%", "name x"]],
     ["2026-06-01 2026 - 06 - 01", ["date 2026-06-01", "number 2026", "symbol -", "number 06", "symbol -", "number 01"]],
     ["1st 2nd 3rd 11th", ["ordinal 1st", "ordinal 2nd", "ordinal 3rd", "ordinal 11th"]],
     ["3days", ["number 3", "keyword days"]],
