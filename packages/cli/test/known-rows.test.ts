@@ -23,10 +23,13 @@ test.each(Object.keys(builtInSources))("%s: events that name no lead are counted
   expect(rejected.err).toContain("error: 2 rows could not be used; 1 lead was scored:\n  e.csv, 2 rows, such as line 3");
 });
 
+const taskModel = {
+  "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key }\nevent call\nbehavior b { +1 for call }\n',
+  "l.csv": "Id\n1\n2\n",
+};
 const taskFiles = (header: string, ...tasks: readonly string[]): string =>
   folderWith({
-    "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key }\nevent call\nbehavior b { +1 for call }\n',
-    "l.csv": "Id\n1\n2\n",
+    ...taskModel,
     "t.csv": `WhoId,TaskSubtype,ActivityDate,${header}\n${tasks.map((end) => `1,call,2026-06-01,${end}\n`).join("")}`,
   });
 const taskArgv = ["run", "m.score", "--leads", "l.csv", "--events", "t.csv", "--at", "2026-06-30", "--source", "salesforce"];
@@ -46,6 +49,99 @@ test.each([
   const { code, out, err } = await score([...taskArgv, "--strict"], { cwd });
   expect([code, out.split("\n")[1]]).toEqual([0, "1,2,,,,"]);
   expect(err).toContain(`1 row of “t.csv” was left out of the events, as the source says: 1 whose “Status” is “${open}”.`);
+});
+
+test.each([
+  ["Task Status", "Not Started", "Completed"],
+  ["Aufgabenstatus", "Offen", "Erledigt"],
+  ["Statut", "Non commencée", "Terminée"],
+  ["Estado", "No iniciada", "Completada"],
+  ["Stato", "In corso", "Completata"],
+  ["Stav", "Nezahájeno", "Dokončeno"],
+])("Salesforce: “%s” says as well whether a task is done", async (heading, open, done) => {
+  const { code, out, err } = await score([...taskArgv, "--strict"], { cwd: taskFiles(heading, open, done, done) });
+  expect([code, out.split("\n")[1]]).toEqual([0, "1,2,,,,"]);
+  expect(err).toContain(`left out of the events, as the source says: 1 whose “${heading}” is “${open}”.`);
+});
+
+test.each([
+  ["has another heading", "Lead-ID;Typ;Zustand;Datum\n1;call;Offen;2026-06-01\n1;call;Erledigt;2026-06-02\n"],
+  ["is in no report", "Lead-ID;Typ;Datum\n1;call;2026-06-01\n1;call;2026-06-02\n"],
+])("Salesforce: where the status of tasks %s, they count, and it is said", async (_, tasks) => {
+  const cwd = folderWith({ ...taskModel, "t.csv": tasks });
+  const { code, out, err } = await score([...taskArgv, "--strict"], { cwd });
+  expect([code, out.split("\n")[1]]).toEqual([2, "1,2,,,,"]);
+  expect(err).toContain(
+    "error: 2 rows of “t.csv” count, though the source does not know whether they should: the file has no column “Status”, nor another that the source knows for it. Export the column “IsClosed”, too, which decides it. In a source file of your own, add the name of the column that says so after “Status”: score sources salesforce --format json > salesforce.source.json\n",
+  );
+});
+
+test("Salesforce: events of a website, calendar events and members of campaigns need no status", async () => {
+  const own = ["--event-lead-id", "lead_id", "--event-name", "event", "--event-at", "at"];
+  for (const [file, more] of [
+    ["lead_id,event,at\n1,call,2026-06-01\n", own],
+    ["WhoId,EventSubtype,StartDateTime\n1,call,2026-06-01T08:00:00Z\n", []],
+    ["LeadId,CampaignId,Member Status,FirstRespondedDate\n1,701,call,2026-06-01\n", []],
+  ] as const) {
+    const { code, out, err } = await score([...taskArgv, "--strict", ...more], { cwd: folderWith({ ...taskModel, "t.csv": file }) });
+    expect([code, out.split("\n")[1], err]).toEqual([0, "1,1,,,,", ""]);
+  }
+});
+
+const done = "1 row of “t.csv” was left out of the events, as the source says: 1 whose";
+
+test.each([
+  [
+    "dynamics",
+    "regardingobjectid,activitytypecode,createdon,statecode",
+    "1,call,2026-06-01,0",
+    "1,call,2026-06-02,1",
+    "“statecode” is “0”",
+  ],
+  [
+    "dynamics",
+    "regardingobjectid,activitytypecode,createdon,Aktivitätsstatus",
+    "1,call,2026-06-01,Abgebrochen",
+    "1,call,2026-06-02,Abgeschlossen",
+    "“Aktivitätsstatus” is “Abgebrochen”",
+  ],
+  [
+    "zoho",
+    "Who_Id,Activity_Type,Created_Time,Status",
+    "1,call,2026-06-01,Deferred",
+    "1,call,2026-06-02,Completed",
+    "“Status” is “Deferred”",
+  ],
+  [
+    "zoho",
+    "Who_Id,Activity_Type,Call_Start_Time,Call Status",
+    "1,call,2026-06-01,Scheduled",
+    "1,call,2026-06-02,Attended",
+    "“Call Status” is “Scheduled”",
+  ],
+  ["odoo", "res_id,activity_type_id,date_deadline,state", "1,call,2026-06-01,overdue", "1,call,2026-06-02,done", "“state” is “overdue”"],
+  ["hubspot", "objectId,eventType,occurredAt,archived", "1,call,2026-06-01,true", "1,call,2026-06-02,false", "“archived” is “true”"],
+])("%s: %s, of which only what was done counts", async (source, header, open, kept, why) => {
+  const cwd = folderWith({ ...taskModel, "t.csv": `${header}\n${open}\n${kept}\n` });
+  const { code, out, err } = await score([...taskArgv.slice(0, -1), source, "--lead-id", "Id", "--strict"], { cwd });
+  expect([code, out.split("\n")[1], err]).toEqual([0, "1,1,,,,", `${done} ${why}.\n`]);
+});
+
+test("activities of Dynamics, Zoho and Odoo that do not say whether they are done count, and it is said", async () => {
+  for (const [source, header, column] of [
+    ["dynamics", "regardingobjectid,activitytypecode,createdon", "statecode"],
+    ["zoho", "Who_Id,Activity_Type,Due Date,Created_Time", "Status"],
+    ["odoo", "res_id,activity_type_id,date_deadline", "state"],
+  ] as const) {
+    const row = header
+      .split(",")
+      .map((_, index) => ["1", "call"][index] ?? "2026-06-01")
+      .join(",");
+    const cwd = folderWith({ ...taskModel, "t.csv": `${header}\n${row}\n` });
+    const { code, err } = await score([...taskArgv.slice(0, -1), source, "--lead-id", "Id", "--strict"], { cwd });
+    expect(code).toBe(2);
+    expect(err).toContain(`1 row of “t.csv” counts, though the source does not know whether it should: the file has no column “${column}”`);
+  }
 });
 
 const own =
@@ -91,7 +187,9 @@ test("Salesforce: IsClosed decides, in any language; whether it was completed ma
   const unknown = await score([...taskArgv, "--strict"], { cwd: taskFiles("Subject", "a", "b") });
   expect([unknown.code, unknown.err]).toEqual([
     2,
-    expect.stringContaining("2 rows of “t.csv” count, though the source does not know whether they should: their “Status” is blank."),
+    expect.stringContaining(
+      "2 rows of “t.csv” count, though the source does not know whether they should: the file has no column “Status”, nor another",
+    ),
   ]);
 });
 

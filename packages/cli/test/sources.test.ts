@@ -20,7 +20,7 @@ behavior visits { +1 for visit, once per day }
 
 const shop = {
   title: "Shop",
-  leads: { id: ["Number"], skip: [{ column: "Kind", is: ["test"] }] },
+  leads: { id: ["Number"], skip: [{ columns: ["Kind"], is: ["test"] }] },
   events: { lead: ["who"], name: ["what"], time: ["when"], id: ["key"] },
   values: { dates: ["dmy"], decimal: "comma", list: ["|"], missing: ["-"] },
 };

@@ -181,7 +181,7 @@ describe("where the source leaves out every row, the run fails", () => {
   const argv = ["run", "m.score", "--leads", "leads.csv", "--at", "2026-06-30"];
 
   test("of events", async () => {
-    const cwd = folderWith({ ...files, "own.json": source({ column: "type", isNot: ["screen"] }) });
+    const cwd = folderWith({ ...files, "own.json": source({ columns: ["type"], isNot: ["screen"] }) });
     const events = ["--events", "events.csv", "--event-source", "own.json"];
     const { code, err, out } = await score([...argv, ...events], { cwd });
     expect([code, out]).toEqual([2, ""]);

@@ -66,7 +66,7 @@ test("of leads, keys are columns of their own; a column of that name counts firs
 
 test("rows are left out by what a column says, or by what is missing, and counted", async () => {
   const source = shop({
-    leads: { skip: [{ column: "Type", is: ["test"] }, { column: "kind.name", isNot: ["person"] }, { without: ["id", "mail"] }] },
+    leads: { skip: [{ columns: ["Type"], is: ["test"] }, { columns: ["kind.name"], isNot: ["person"] }, { without: ["id", "mail"] }] },
     values: { missing: ["null"] },
   });
   const file = await openGiven(
@@ -89,7 +89,7 @@ test("rows are left out by what a column says, or by what is missing, and counte
 
 test("true and false of a rule are yes and no in any language", async () => {
   const file = await openGiven("e.csv", "id,closed\n1,FALSCH\n2,WAHR\n3,faux\n4,No\n5,0\n6,sí\n7,\n");
-  const source = shop({ events: { skip: [{ column: "Closed", is: ["false"], kept: ["true"] }] } });
+  const source = shop({ events: { skip: [{ columns: ["Closed"], is: ["false"], kept: ["true"] }] } });
   const laidOut = layOutEvents(file, source, {});
   expect(await valuesOf(laidOut, "id")).toEqual([["2"], ["6"], ["7"]]);
   expect(laidOut.skipped?.()).toMatchObject({ of: "events", rows: 4, doubted: [] });
@@ -100,7 +100,7 @@ test("rows that a source does not know stay, and are told; a column that decides
     "e.csv",
     "id,who,status,closed\n1,a,Open,\n2,a,Done,\n3,a,Called ,\n4,a,Open,yes\n5,a,Called,yes\n6,,Called,\n7,a,,\n8,a,called,\n9,a,Called,\n",
   );
-  const rule = { column: "Status", is: ["open"], kept: ["done"], with: ["who"], blank: ["who"], unless: ["closed"] };
+  const rule = { columns: ["Status"], is: ["open"], kept: ["done"], with: ["who"], blank: ["who"], unless: ["closed"] };
   const laidOut = layOutEvents(file, shop({ events: { skip: [rule] } }), {});
   expect(await valuesOf(laidOut, "id")).toEqual([["2"], ["3"], ["4"], ["5"], ["6"], ["7"], ["8"], ["9"]]);
   // 3, 7, 8 and 9: of 6, nobody is asked.
@@ -108,6 +108,7 @@ test("rows that a source does not know stay, and are told; a column that decides
     {
       event: null,
       column: "Status",
+      isThere: true,
       instead: "closed",
       count: 4,
       words: [
@@ -116,6 +117,32 @@ test("rows that a source does not know stay, and are told; a column that decides
         { word: "called", count: 1 },
       ],
     },
+  ]);
+});
+
+test("of several names for the column that decides, the first with a value counts, and where there is none, any row may be doubted", async () => {
+  const rule = { columns: ["Status", "Zustand"], is: ["open"], kept: ["done"], blank: ["*"] };
+  const source = shop({ events: { skip: [rule, { columns: ["Kind", "Art"], isNot: ["call"] }] } });
+  const named = layOutEvents(
+    await openGiven("e.csv", "id,zustand,status\n1,open,\n2,open,done\n3,done,open\n4,done,\n5,,\n6,?,\n"),
+    source,
+    {},
+  );
+  expect(await valuesOf(named, "id")).toEqual([["2"], ["4"], ["5"], ["6"]]);
+  expect(named.skipped?.()).toMatchObject({
+    reasons: [
+      { why: "whose “Zustand” is “open”", count: 1 },
+      { why: "whose “Status” is “open”", count: 1 },
+    ],
+    doubted: [
+      { column: "Status", isThere: true, count: 1, words: [{ word: null, count: 1 }] },
+      { column: "Zustand", isThere: true, count: 1, words: [{ word: "?", count: 1 }] },
+    ],
+  });
+  const other = layOutEvents(await openGiven("e.csv", "id,stav,art\n1,open,mail\n2,open,call\n"), source, {});
+  expect(await valuesOf(other, "id")).toEqual([["2"]]);
+  expect(other.skipped?.().doubted).toMatchObject([
+    { column: "Status", isThere: false, instead: null, count: 1, words: [{ word: null, count: 1 }] },
   ]);
 });
 
@@ -128,7 +155,7 @@ test("events that name no lead are not left out by the source: whoever reads the
 
 test("a table keeps its columns, and the lines of what cannot be read", async () => {
   const file = await openGiven("e.csv", 'type,at,props\ntrack,2026-05-01,"{""url"":""/a""}"\nidentify,2026-05-01,\nbroken\n');
-  const laidOut = layOutEvents(file, shop({ events: { properties: ["props"], skip: [{ column: "type", is: ["identify"] }] } }), {});
+  const laidOut = layOutEvents(file, shop({ events: { properties: ["props"], skip: [{ columns: ["type"], is: ["identify"] }] } }), {});
   expect(laidOut.format).toBe("csv");
   expect(laidOut.columns()).toEqual(["type", "at", "properties"]);
   const whole = await readWhole(laidOut, ["at", "properties"]);

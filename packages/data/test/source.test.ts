@@ -44,8 +44,8 @@ describe("what is wrong is said with the file, the place in it, and what to do",
       'The source “shop.source.json”, at leads.id, is not a list. Write it in brackets, with something in them: ["…"].',
     ],
     [
-      '{"title": "Shop", "events": {"skip": [{"column": "type", "is": ["a"]}, {"column": "type"}]}}',
-      "The source “shop.source.json”, at events.skip[1], does not say enough. Write an object with “column” and “is”, or with “column” and “isNot”, or with “without”.",
+      '{"title": "Shop", "events": {"skip": [{"columns": ["type"], "is": ["a"]}, {"columns": ["type"]}]}}',
+      "The source “shop.source.json”, at events.skip[1], does not say enough. Write an object with “columns” and “is”, or with “columns” and “isNot”, or with “without”.",
     ],
     [
       '{"title": "Shop", "values": {"dates": ["mmddyyyy"]}}',

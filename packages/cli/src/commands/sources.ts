@@ -58,7 +58,7 @@ function sourceDocument(source: DataSource): Document {
       ["identified by", leads.id],
       ["latest row by", leads.latest],
       ["columns in objects", leads.spread],
-      ["left out", leads.skip?.map(skipInWords)],
+      ["left out", leads.skip && [leads.skip.map(skipInWords).join("; ")]],
       ["footer", leads.footer],
       ["not proposed", leads.technical],
     ]),
@@ -70,7 +70,7 @@ function sourceDocument(source: DataSource): Document {
       ["identified by", events.id],
       ["properties", events.properties],
       ["stand for", Object.entries(events.names ?? {}).map(([name, means]) => `${name} = ${means}`)],
-      ["left out", events.skip?.map(skipInWords)],
+      ["left out", events.skip && [events.skip.map(skipInWords).join("; ")]],
       ["footer", events.footer],
       ["not proposed", events.technical],
     ]),
@@ -108,16 +108,17 @@ function skipInWords(rule: NonNullable<NonNullable<DataSource["leads"]>["skip"]>
     const others = rule.with === undefined ? "" : `, but with ${rule.with.join(" or ")}`;
     return `without ${rule.without.join(" or ")}${others}`;
   }
-  if ("isNot" in rule) return `${rule.column} is not ${valuesInWords(rule.isNot)}`;
+  const deciding = someInWords(rule.columns);
+  if ("isNot" in rule) return `${deciding} is not ${someInWords(rule.isNot)}`;
   const unless = rule.unless === undefined ? "" : `, where there is no ${rule.unless[0]}`;
-  const kept = rule.kept === undefined ? "" : ` (known to stay: ${valuesInWords(rule.kept)})`;
-  return `${rule.column} is ${valuesInWords(rule.is)}${unless}${kept}`;
+  const kept = rule.kept === undefined ? "" : ` (known to stay: ${someInWords(rule.kept)})`;
+  return `${deciding} is ${someInWords(rule.is)}${unless}${kept}`;
 }
 
-/** So many values of a rule are shown; `--format json` has all of them. */
-const mostValues = 5;
+/** So many values or columns of a rule are shown; `--format json` has all of them. */
+const mostOfRule = 5;
 
-function valuesInWords(values: readonly string[]): string {
-  const more = values.length - mostValues;
-  return more > 1 ? `${values.slice(0, mostValues).join(", ")} or ${more} others` : values.join(" or ");
+function someInWords(all: readonly string[]): string {
+  const more = all.length - mostOfRule;
+  return more > 1 ? `${all.slice(0, mostOfRule).join(", ")} or ${more} others` : all.join(" or ");
 }

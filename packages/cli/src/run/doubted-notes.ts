@@ -69,10 +69,15 @@ function together(all: readonly DoubtedRows[]): Pick<DoubtedRows, "count" | "wor
   };
 }
 
-function noteOf({ column, instead, count, words }: DoubtedRows, shown: string, source: string): string {
+function noteOf({ column, isThere, instead, count, words }: DoubtedRows, shown: string, source: string): string {
   const [count1, should, whose] = count === 1 ? ["counts", "it should", "its"] : ["count", "they should", "their"];
-  const which = `${counted(count, "row", "rows")} of “${shown}” ${count1}, though the source does not know whether ${should}: ${whose} “${column}” is ${waysInWords(words, "or")}.`;
-  const lists = `put each of these values under "is" where the row is to be left out, and under "kept" where not`;
+  const why = isThere
+    ? `${whose} “${column}” is ${waysInWords(words, "or")}`
+    : `the file has no column “${column}”, nor another that the source knows for it`;
+  const which = `${counted(count, "row", "rows")} of “${shown}” ${count1}, though the source does not know whether ${should}: ${why}.`;
+  const lists = isThere
+    ? `put each of these values under "is" where the row is to be left out, and under "kept" where not`
+    : `add the name of the column that says so after “${column}”`;
   const own = isSourceFile(source)
     ? `In “${source}”, ${lists}.`
     : `In a source file of your own, ${lists}: score sources ${forShell(source)} --format json > ${forShell(source)}.source.json`;

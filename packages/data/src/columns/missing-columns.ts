@@ -30,7 +30,7 @@ export const telling: Readonly<Record<EventPart, readonly RegExp[]>> = {
 export function missingColumns(file: DataFile, parts: readonly Part[], unknown: readonly string[]): DataError {
   const wanted = parts.map(({ given, usual, needed }) => {
     if (given !== undefined) return `“${given}”`;
-    return `${usual.map((name) => `“${name}”`).join(" or ")}, which says ${needed}`;
+    return `${usualNames(usual)}, which says ${needed}`;
   });
   const serving = servingColumns(file.columns(), parts, unknown);
   const options = parts.map(({ option, part }) => `${option} ${forShell(serving.get(part) ?? "COLUMN")}`).join(" ");
@@ -41,6 +41,17 @@ export function missingColumns(file: DataFile, parts: readonly Part[], unknown: 
     `“${file.shown}” has no column ${wanted.join("; none ")}. ${describeColumns(file)}`,
     `Name ${which}${likely ? ", perhaps" : ""}: ${options}`,
   );
+}
+
+/** So many usual names are said; `score sources` shows all. */
+const mostUsual = 5;
+
+/** `“a” or “b” or 30 others` */
+function usualNames(names: readonly string[]): string {
+  const most = names.length > mostUsual + 1 ? mostUsual : names.length;
+  const others = names.length - most;
+  const said = names.slice(0, most).map((name) => `“${name}”`);
+  return [...said, ...(others > 0 ? [`${others} others`] : [])].join(" or ");
 }
 
 /** By part, the column that seems to serve for it; each for one part only. */

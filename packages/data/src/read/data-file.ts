@@ -47,6 +47,8 @@ export interface DoubtedRows extends WordCounts {
   readonly event: string | null;
   /** The column that would say so, and another that does so in any case; null where there is none. */
   readonly column: string;
+  /** Whether the file has that column, under any of its names. */
+  readonly isThere: boolean;
   readonly instead: string | null;
 }
 

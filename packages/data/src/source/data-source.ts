@@ -30,21 +30,22 @@ export interface Notation {
 }
 
 /**
- * Rows to leave out: those whose column has one of these values or none of those, or that have no value in any of some columns. Where `with` is
- * given, only rows that have a value in any of those are meant, and where `unless` is, only rows that have none in any of these.
+ * Rows to leave out: those whose column has one of these values or none of those, or that have no value in any of some columns. Of several
+ * names for the column that decides, the first with a value counts. Where `with` is given, only rows that have a value in any of those are
+ * meant, and where `unless` is, only rows that have none in any of these.
  */
 export type SkipRule =
   | {
-      readonly column: string;
+      readonly columns: readonly string[];
       readonly is: readonly string[];
       /** Values that are known to stay: any other one stays, too, and is doubted. */
       readonly kept?: readonly string[];
-      /** A row without a value is doubted, too, if it has one in any of these columns. */
+      /** A row without a value is doubted, too, if it has one in any of these columns; every such row where this is `*`. */
       readonly blank?: readonly string[];
       readonly with?: readonly string[];
       readonly unless?: readonly string[];
     }
-  | { readonly column: string; readonly isNot: readonly string[] }
+  | { readonly columns: readonly string[]; readonly isNot: readonly string[] }
   | { readonly without: readonly string[]; readonly with?: readonly string[] };
 
 export interface LeadLayout {

@@ -31,7 +31,7 @@ export function createSkipper(
   const asked = new Set(rules.flatMap(columnsOf).map(fold));
   const names = naming.map(askedColumn);
   const noted = new Set([...asked, ...naming.map(fold)]);
-  const tests = rules.map((rule) => ({ ...testOf(rule), unknown: new Map<string | null, WordTally>() }));
+  const tests = rules.map((rule) => ({ ...testOf(rule), unknown: new Map<AskedColumn | null, Map<string | null, WordTally>>() }));
   const slots = new Map<string, number[]>();
   /** By why, in words, without regard to capitals. */
   const counts = new Map<string, { readonly why: string; count: number }>();
@@ -39,11 +39,20 @@ export function createSkipper(
     const word = fold(text);
     return word !== "" && !missing.has(word);
   };
+  const isThere = ({ name, top }: AskedColumn): boolean => slots.has(name) || slots.has(top);
   /** A value as it is written; null where there is none. A column of an object is found by the way to it. */
   const saidIn = (row: Row, { name, top, way }: AskedColumn): string | null => {
     const values = (slots.get(name) ?? []).map((slot) => row[slot]);
     if (way !== "") for (const slot of slots.get(top) ?? []) values.push(partsOf(row[slot]).find(([path]) => fold(path) === way)?.[1]);
     return values.map((value) => shownValue(value) ?? "").find(isSaid) ?? null;
+  };
+  /** The first of some columns that has a value, with that. */
+  const decidingIn = (row: Row, columns: readonly AskedColumn[]): { readonly column: AskedColumn; readonly said: string } | null => {
+    for (const column of columns) {
+      const said = saidIn(row, column);
+      if (said !== null) return { column, said };
+    }
+    return null;
   };
   const hasAny = (row: Row, columns: readonly AskedColumn[]): boolean => columns.some((column) => saidIn(row, column) !== null);
   const isAbout = (row: Row, { others, except }: SkipTest): boolean => (others.length === 0 || hasAny(row, others)) && !hasAny(row, except);
@@ -52,12 +61,16 @@ export function createSkipper(
       const { rule, columns, values } = test;
       if (!isAbout(row, test)) continue;
       if ("without" in rule) {
-        const there = (column: string, index: number): boolean => slots.has(fold(column)) || slots.has(columns[index]!.top);
-        if (!hasAny(row, columns)) return withoutInWords(rule.without.filter(there), rule.without);
+        if (!hasAny(row, columns))
+          return withoutInWords(
+            columns.filter(isThere).map(({ shown }) => shown),
+            rule.without,
+          );
         continue;
       }
-      const said = saidIn(row, columns[0]!);
-      if (said !== null && values.has(fold(said)) === "is" in rule) return `whose ${quoted(rule.column)} is ${quoted(said.trim())}`;
+      const found = decidingIn(row, columns);
+      if (found !== null && values.has(fold(found.said)) === "is" in rule)
+        return `whose ${quoted(found.column.shown)} is ${quoted(found.said.trim())}`;
     }
     return null;
   };
@@ -65,12 +78,15 @@ export function createSkipper(
   const doubt = (row: Row): void => {
     for (const test of tests) {
       if (test.kept === null || !isAbout(row, test)) continue;
-      const said = saidIn(row, test.columns[0]!);
-      if (said === null ? !hasAny(row, test.blank) : test.kept.has(fold(said))) continue;
-      const name = names.map((column) => saidIn(row, column)).find((text) => text !== null) ?? null;
-      const tally = test.unknown.get(name) ?? createWordTally();
-      if (test.unknown.size < mostNames) test.unknown.set(name, tally);
-      tally.add(said?.trim() ?? null);
+      const found = decidingIn(row, test.columns);
+      if (found === null ? !test.blankAnywhere && !hasAny(row, test.blank) : test.kept.has(fold(found.said))) continue;
+      const column = found?.column ?? test.columns.find(isThere) ?? null;
+      const byEvent = test.unknown.get(column) ?? new Map<string | null, WordTally>();
+      test.unknown.set(column, byEvent);
+      const name = decidingIn(row, names)?.said ?? null;
+      const tally = byEvent.get(name) ?? createWordTally();
+      if (byEvent.size < mostNames) byEvent.set(name, tally);
+      tally.add(found?.said.trim() ?? null);
     }
   };
   return {
@@ -97,7 +113,15 @@ export function createSkipper(
       reasons: [...counts.values()].toSorted((one, other) => other.count - one.count),
       doubted: tests.flatMap(({ rule, unknown }): readonly DoubtedRows[] =>
         "is" in rule
-          ? [...unknown].map(([event, tally]) => ({ column: rule.column, instead: rule.unless?.[0] ?? null, event, ...tally.found() }))
+          ? [...unknown].flatMap(([column, byEvent]) =>
+              [...byEvent].map(([event, tally]) => ({
+                column: column?.shown ?? rule.columns[0]!,
+                isThere: column !== null,
+                instead: rule.unless?.[0] ?? null,
+                event,
+                ...tally.found(),
+              })),
+            )
           : [],
       ),
     }),
@@ -126,6 +150,8 @@ function withoutInWords(there: readonly string[], all: readonly string[]): strin
 
 /** A column as it is compared: as a whole, and as an object with the way to what is within. */
 interface AskedColumn {
+  /** As the source writes it. */
+  readonly shown: string;
   readonly name: string;
   readonly top: string;
   readonly way: string;
@@ -143,31 +169,37 @@ interface SkipTest {
   readonly kept: ReadonlySet<string> | null;
   /** Columns of which a row has one that is doubted for having no value to decide by. */
   readonly blank: readonly AskedColumn[];
+  /** Whether every such row is doubted. */
+  readonly blankAnywhere: boolean;
 }
+
+/** In place of columns: any of them. */
+const anyColumn = "*";
 
 function askedColumn(column: string): AskedColumn {
   const [top = "", ...within] = column.split(".");
-  return { name: fold(column), top: fold(top), way: fold(within.join(".")) };
+  return { shown: column, name: fold(column), top: fold(top), way: fold(within.join(".")) };
 }
 
 function testOf(rule: SkipRule): SkipTest {
-  const plain = { rule, others: [], except: [], values: new Set<string>(), kept: null, blank: [] };
+  const plain = { rule, others: [], except: [], values: new Set<string>(), kept: null, blank: [], blankAnywhere: false };
   if ("without" in rule) return { ...plain, columns: rule.without.map(askedColumn), others: (rule.with ?? []).map(askedColumn) };
-  if ("isNot" in rule) return { ...plain, columns: [askedColumn(rule.column)], values: withTruths(wordsOf(rule.isNot)) };
+  if ("isNot" in rule) return { ...plain, columns: rule.columns.map(askedColumn), values: withTruths(wordsOf(rule.isNot)) };
   return {
     rule,
-    columns: [askedColumn(rule.column)],
+    columns: rule.columns.map(askedColumn),
     others: (rule.with ?? []).map(askedColumn),
     except: (rule.unless ?? []).map(askedColumn),
     values: withTruths(wordsOf(rule.is)),
     kept: rule.kept === undefined ? null : withTruths(wordsOf(rule.kept)),
     blank: (rule.blank ?? []).map(askedColumn),
+    blankAnywhere: rule.blank?.includes(anyColumn) === true,
   };
 }
 
 function columnsOf(rule: SkipRule): readonly string[] {
   if ("without" in rule) return [...rule.without, ...(rule.with ?? [])];
-  return "is" in rule ? [rule.column, ...(rule.blank ?? []), ...(rule.with ?? []), ...(rule.unless ?? [])] : [rule.column];
+  return "is" in rule ? [...rule.columns, ...(rule.blank ?? []), ...(rule.with ?? []), ...(rule.unless ?? [])] : rule.columns;
 }
 
 const quoted = (text: string): string => `“${text}”`;

@@ -22,7 +22,7 @@ const text = (says: string): Shape => ({ is: "text", says });
 const texts = (says: string, each = "One of them."): Shape => ({ is: "list", says, of: text(each) });
 const columns = (says: string): Shape => texts(says, "A column, or a way into an object: “context.page.url”. Capitals make no difference.");
 
-const column = text("The column that decides.");
+const deciding = columns("The column that decides, under each of the names that it may have. The first with a value counts.");
 const skip: Shape = {
   is: "list",
   says: "Rows to leave out. They are counted, and the run says how many there were.",
@@ -33,21 +33,23 @@ const skip: Shape = {
       object<Extract<SkipRule, { is: unknown }>>(
         "Rows whose column has one of these values.",
         {
-          column,
+          columns: deciding,
           is: texts("The values. Capitals make no difference, and true and false are yes and no in any language."),
           kept: texts(
             "Values of rows that stay. Where given, rows with any other value stay, too, but the run says that nobody knows whether they should, and fails with --strict.",
           ),
-          blank: columns("Beside `kept`: rows without a value to decide by are doubted, too, if they have one in one of these columns."),
+          blank: columns(
+            "Beside `kept`: rows without a value to decide by are doubted, too, if they have one in one of these columns; “*” is any column.",
+          ),
           with: columns("Only rows that have a value in one of these columns."),
           unless: columns("Only rows that have no value in any of these columns."),
         },
-        ["column", "is"],
+        ["columns", "is"],
       ),
       object<Extract<SkipRule, { isNot: unknown }>>(
         "Rows whose column has none of these values.",
-        { column, isNot: texts("The values.") },
-        ["column", "isNot"],
+        { columns: deciding, isNot: texts("The values.") },
+        ["columns", "isNot"],
       ),
       object<Extract<SkipRule, { without: unknown }>>(
         "Rows that have no value in any of these columns.",
