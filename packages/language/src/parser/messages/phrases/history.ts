@@ -73,15 +73,11 @@ const windows = near(
   ["did <name> since|in <number> <unit>", "did <name> in last <number> <unit>"],
   ["did <name> during|over|within|for? the? last|past|previous <number> <unit>", "did <name> in last <number> <unit>"],
   ["<field> in the? last <number> <unit> ago", "<field> in last <number> <unit>"],
-  [
-    "<name> in last <number> <unit> where <field> <sign> <value>",
-    "<name> where <field> <sign> <value> in last <number> <unit>",
-  ],
+  ["<name> in last <number> <unit> where <field> <sign> <value>", "<name> where <field> <sign> <value> in last <number> <unit>"],
   ["<name> in last <number> <unit> where <field> is <value>", "<name> where <field> is <value> in last <number> <unit>"],
   [
     "<name> in last <number> <unit> where <inside>",
-    ({ name, number, unit, inside = "" }) =>
-      /\b(?:and|or)\b/.test(inside) ? null : `${name} where ${inside} in last ${number} ${unit}`,
+    ({ name, number, unit, inside = "" }) => (/\b(?:and|or)\b/.test(inside) ? null : `${name} where ${inside} in last ${number} ${unit}`),
   ],
 );
 
