@@ -20,6 +20,7 @@ fit {
 interface Call {
   readonly timestamp?: unknown;
   readonly plan?: string | null;
+  readonly Plan?: string | null;
 }
 
 async function run(calls: readonly Call[], ...options: readonly string[]) {
@@ -50,6 +51,15 @@ test("null takes a trait back", async () => {
     { timestamp: "2026-05-02T10:00:00.500Z", plan: null },
   ]);
   expect(points).toBe("1");
+});
+
+test("a trait is one trait in whatever capitals, and the later call counts or takes it back", async () => {
+  const first = { timestamp: "2026-05-01T10:00:00Z", plan: "Free" };
+  const later = await run([first, { timestamp: "2026-05-02T10:00:00Z", Plan: "Pro" }]);
+  expect([later.code, later.points, later.err.includes("keep one")]).toEqual([0, "10", false]);
+  expect((await run([first, { timestamp: "2026-05-02T10:00:00Z", Plan: null }])).points).toBe("1");
+  const both = await run([{ ...first, Plan: "Pro" }]);
+  expect([both.code, both.err]).toEqual([2, expect.stringContaining("“Plan” is “Pro” but “plan” is “Free”; keep one")]);
 });
 
 test("a call without a time is the oldest, and said; with --strict that is an error", async () => {

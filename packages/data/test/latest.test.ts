@@ -10,7 +10,11 @@ const text = { kind: "text" } as const;
 const inputs: PlanInputs = {
   missing: [],
   key: null,
-  lead: ["plan", "size"].map((name) => ({ name, from: [], missing: [], type: text })),
+  lead: [
+    { name: "plan", from: [], missing: [], type: text },
+    { name: "size", from: [], missing: [], type: text },
+    { name: "job_title", from: ["jobTitle"], missing: [], type: text },
+  ],
   events: [],
 };
 const source: DataSource = {
@@ -114,18 +118,31 @@ test("whatever way times are written and rows are shuffled, the latest value by 
     hours: fc.integer({ min: -11, max: 13 }),
     plan: fc.constantFrom(undefined, null, "", "Free", "Pro", "Team"),
     size: fc.constantFrom(undefined, null, "1", "2", "3"),
+    title: fc.constantFrom(undefined, null, " ", "Owner", "Buyer"),
+    spelled: fc.record({
+      plan: fc.constantFrom("plan", "Plan", "PLAN"),
+      size: fc.constantFrom("size", "Size", "SIZE"),
+      title: fc.constantFrom("job_title", "jobTitle", "JOBTITLE", "Job_Title"),
+    }),
   });
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 8 }), async (rows) => {
-      const written = rows.map(({ at, form, hours, plan, size }) => call(forms[form]!(at, hours), { plan, size }));
+      const written = rows.map(({ at, form, hours, plan, size, title, spelled }) =>
+        call(forms[form]!(at, hours), { [spelled.plan]: plan, [spelled.size]: size, [spelled.title]: title }),
+      );
       const { history, unused } = await leadOf(written);
-      const latest = (name: "plan" | "size"): string | null => {
+      const latest = (name: "plan" | "size" | "title"): string | null => {
         let best: { at: number; value: string | null } = { at: -Infinity, value: null };
-        for (const each of rows) if (each[name] !== undefined && each.at >= best.at) best = { at: each.at, value: each[name] || null };
+        for (const each of rows)
+          if (each[name] !== undefined && each.at >= best.at) best = { at: each.at, value: each[name]?.trim() || null };
         return best.value;
       };
       expect(unused).toEqual([]);
-      expect({ plan: null, size: null, ...history?.lead }).toEqual({ plan: latest("plan"), size: latest("size") });
+      const given = (...names: readonly string[]): unknown[] =>
+        names.map((name) => history?.lead[name]).filter((value) => (value ?? null) !== null);
+      expect(given("plan", "Plan", "PLAN")).toEqual([latest("plan") ?? []].flat());
+      expect(given("size", "Size", "SIZE")).toEqual([latest("size") ?? []].flat());
+      expect(given("job_title", "jobTitle", "JOBTITLE", "Job_Title")).toEqual([latest("title") ?? []].flat());
     }),
     { numRuns: runs(300) },
   );

@@ -10,6 +10,7 @@ import {
   pickLeadColumns,
   rowMerger,
   readOneLead,
+  type DataSource,
   type LeadHistory,
   type Reject,
   type RowProblem,
@@ -290,7 +291,7 @@ test("a lead that is not there gives null and shows what identifiers look like",
 test("rows of one lead are brought together in the order in which they say that they were written", async () => {
   await withWorkspace(async (workspace) => {
     const read = (row: readonly unknown[]) => ({ plan: row[0], seats: row[1] });
-    const merger = rowMerger({ writtenAt: () => ({ at: null }), saysBlank: true });
+    const merger = rowMerger({ writtenAt: () => ({ at: null }), saysBlank: true, sources: { fields: [] } });
     const store = await createHistoryStore(workspace, read, (_line, _event, row) => ({ event: "click", at: String(row[0]) }), merger);
     store.addLead(2, { id: "b", shown: "B", row: ["Free", "5"], at: Date.parse("2026-05-03") });
     store.addLead(3, { id: "a", shown: "a", row: ["Pro", undefined], at: Date.parse("2026-05-01") });
@@ -308,5 +309,40 @@ test("rows of one lead are brought together in the order in which they say that 
       ["B", 2, { plan: "Team", seats: null }, 1],
       ["a", 3, { plan: "Pro", seats: 7 }, 0],
     ]);
+  });
+});
+
+test("a trait is one in every spelling, and the later call counts, on disk as where one lead is read", async () => {
+  const source: DataSource = { title: "Calls", leads: { id: ["id"], latest: ["timestamp"] } };
+  const calls = [
+    { id: "later", timestamp: "2026-05-01", title: "Owner" },
+    { id: "later", timestamp: "2026-05-02", Title: "Student" },
+    { id: "back", timestamp: "2026-05-01", title: "Owner" },
+    { id: "back", timestamp: "2026-05-02", Title: null },
+    { id: "earlier", timestamp: "2026-05-02", TITLE: "Student" },
+    { id: "earlier", timestamp: "2026-05-01", title: "Owner" },
+    { id: "both", timestamp: "2026-05-01", title: "Owner", Title: "Student" },
+  ];
+  const text = calls.map((call) => JSON.stringify(call)).join("\n");
+  const inputsOfTitle = { ...inputs, key: null, lead: [{ name: "title", from: [], missing: [], type: { kind: "text" } as const }] };
+  const open = async () => {
+    const file = await openGiven("calls.jsonl", text);
+    return { file, columns: pickLeadColumns(file, inputsOfTitle, null, source) };
+  };
+  await withWorkspace(async (workspace) => {
+    const { file, columns } = await open();
+    const store = await createHistoryStore(workspace, (row) => leadOf(columns, row), null, rowMerger(columns));
+    await loadLeads(file, columns, { lead: store.addLead, reject: () => expect.unreachable(), progress: () => {} });
+    const joined = await store.join();
+    for await (const batch of joined.histories()) {
+      for (const { id, lead } of batch) {
+        const given = Object.values(lead).filter((value) => value !== null);
+        expect([id, given]).toEqual([id, { later: ["Student"], back: [], earlier: ["Student"], both: ["Student", "Owner"] }[id]]);
+        const one = await open();
+        const { history } = await readOneLead(id, inputsOfTitle, { ...one, wanted: [] }, null, () => undefined);
+        expect(Object.values(history!.lead).filter((value) => value !== null)).toEqual(given);
+      }
+    }
+    expect(joined.leads).toBe(4);
   });
 });

@@ -1,5 +1,5 @@
 import type { PlanField } from "@scoreline/plan";
-import { isSafeName, namesInData, valueReader, zoneOf, type ReadingContext } from "@scoreline/semantics";
+import { fold, isSafeName, namesInData, valueReader, zoneOf, type ReadingContext } from "@scoreline/semantics";
 import { DataError } from "../data-error.ts";
 import { inOrder, type PlacedColumn } from "./column-choice.ts";
 
@@ -70,6 +70,31 @@ export function fieldSources(values: readonly PlanField[], missing: readonly str
       return { key, column: sources.find((source) => source.key === key)?.column ?? null, value: inputs[key] ?? null };
     },
   };
+}
+
+/** A name without what programs that write it put or leave out: `Job Title`, `job_title`, `job-title` and `jobTitle` are one. */
+export const spellingOf = (name: string): string => fold(name).replaceAll(/[\s_-]+/g, "");
+
+/**
+ * By slot, the slots of columns that spell the same name of the same field otherwise, where there are any. A column that several fields
+ * have is no spelling of any.
+ */
+export function sameSpelling(fields: FieldSources["fields"]): ReadonlyMap<number, readonly number[]> {
+  const uses = new Map<number, number>();
+  for (const { slot } of fields.flatMap(({ sources }) => sources)) uses.set(slot, (uses.get(slot) ?? 0) + 1);
+  const same = new Map<number, readonly number[]>();
+  for (const { sources } of fields) {
+    const own = sources.filter(({ slot }) => uses.get(slot) === 1);
+    for (const { column, slot } of own) {
+      const others = own.filter((other) => other.slot !== slot && spellingOf(other.column) === spellingOf(column));
+      if (others.length > 0)
+        same.set(
+          slot,
+          others.map((other) => other.slot),
+        );
+    }
+  }
+  return same;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isBlank } from "../columns/absent-fields.ts";
+import { sameSpelling } from "../columns/field-sources.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import type { Row } from "../read/data-file.ts";
 
@@ -9,7 +10,10 @@ const takenBack = "\u0018";
 export interface RowMerger {
   /** A row as it is to be kept until then. */
   keep(row: Row): Row;
-  /** Of rows as they were kept, in the order in which they were written: in each column the latest that says anything. */
+  /**
+   * Of rows as they were kept, in the order in which they were written: in each column the latest that says anything. Spellings of one name
+   * of a field are one column; all rows must have been read by then.
+   */
   merge(rows: readonly Row[]): Row;
 }
 
@@ -17,20 +21,31 @@ export interface RowMerger {
  * Null where each row is a lead. Where a row has only what it says, as an object in JSON has, a blank value takes back what was said before;
  * in a table, where every row has every column, it says nothing.
  */
-export function rowMerger({ writtenAt, saysBlank }: Pick<LeadColumns, "writtenAt" | "saysBlank">): RowMerger | null {
+export function rowMerger({
+  writtenAt,
+  saysBlank,
+  sources,
+}: Pick<LeadColumns, "writtenAt" | "saysBlank"> & { readonly sources: Pick<LeadColumns["sources"], "fields"> }): RowMerger | null {
   if (writtenAt === null) return null;
+  let spellings: ReadonlyMap<number, readonly number[]> | null = null;
   return {
     keep: saysBlank ? (row) => row.map((value) => (value !== undefined && isBlank(value) ? takenBack : value)) : (row) => row,
-    merge: mergeRows,
+    merge: (rows) => mergeRows(rows, (spellings ??= sameSpelling(sources.fields))),
   };
 }
 
-function mergeRows(rows: readonly Row[]): Row {
+/** `spellings` are, by slot, the slots of the other spellings of its name. */
+function mergeRows(rows: readonly Row[], spellings: ReadonlyMap<number, readonly number[]>): Row {
   const merged: unknown[] = [];
   for (const row of rows) {
-    for (const [slot, value] of row.entries()) if (!isBlank(value) || merged[slot] === undefined) merged[slot] = value;
+    for (const [slot, value] of row.entries()) {
+      if (isBlank(value) && merged[slot] !== undefined) continue;
+      merged[slot] = value;
+      // What a row itself says in two spellings is left for the scorer to judge.
+      if (!isBlank(value)) for (const other of spellings.get(slot) ?? []) if (isBlank(row[other])) merged[other] = undefined;
+    }
   }
-  return merged.map((value) => (value === takenBack ? null : value));
+  return Array.from(merged, (value) => (value === takenBack ? null : value));
 }
 
 /** When a row was written, as an instant where that is known, and where it is in its file. */
