@@ -42,7 +42,7 @@ export interface Frame {
   change: Change | null;
 }
 
-export function frameFor(plan: Plan): Frame {
+export function frameFor(plan: Pick<Plan, "inputs" | "scores" | "expressions">): Frame {
   const { inputs, scores } = plan;
   const used = columnsRead(plan);
   const lead = new Slots();

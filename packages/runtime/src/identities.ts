@@ -18,7 +18,7 @@ const none: readonly LeftOut[] = [];
 
 type Noting = (origin: number, raw: unknown) => void;
 
-export function identitiesOf({ inputs }: Plan, context: ReadingContext, problems: ProblemList): Identities {
+export function identitiesOf({ inputs }: Pick<Plan, "inputs">, context: ReadingContext, problems: ProblemList): Identities {
   const names: string[][] = [];
 
   const noting = (prefix: string, of: ReadField, place: string, field: string | null): Noting => {

@@ -9,8 +9,11 @@ import type { Frame } from "./frame.ts";
 /** Takes note of an event that is ignored, by its position, and of the one that it was judged by; below 0 for none. */
 type Mark = (event: number, other: number) => void;
 
+/** What the expressions are asked for. */
+type Asked = Pick<Expressions, "any" | "condition" | "earlier">;
+
 /** Leaves the ignored events out of the log, and forgets what was worked out of them. */
-export function ignoring({ ignores }: Plan, expressions: Expressions, frame: Frame): () => void {
+export function ignoring({ ignores }: Pick<Plan, "ignores">, expressions: Asked, frame: Frame): () => void {
   const { log } = frame;
   if (ignores.length === 0) return () => {};
   const judges = ignores.map((ignore) => judgeOf(ignore, expressions, frame));
@@ -33,7 +36,7 @@ export function ignoring({ ignores }: Plan, expressions: Expressions, frame: Fra
   };
 }
 
-function judgeOf({ events, filter, burst }: PlanIgnore, expressions: Expressions, frame: Frame): (mark: Mark) => void {
+function judgeOf({ events, filter, burst }: PlanIgnore, expressions: Asked, frame: Frame): (mark: Mark) => void {
   const walk = walkOver(frame.log, events);
   const holds: Holds = filter === null ? () => true : expressions.condition(filter);
   const match: NumberOf = filter === null ? () => -1 : expressions.earlier(filter);
@@ -47,11 +50,7 @@ function judgeOf({ events, filter, burst }: PlanIgnore, expressions: Expressions
 }
 
 /** Finds the events of which so many lie in one stretch: looks at each so many in a row once. */
-function closeTogether(
-  { count, window, same }: PlanBurst,
-  expressions: Expressions,
-  { log }: Frame,
-): (events: number[], mark: Mark) => void {
+function closeTogether({ count, window, same }: PlanBurst, expressions: Asked, { log }: Frame): (events: number[], mark: Mark) => void {
   const likeness = valuesOf(same.map(expressions.any));
   const timed = window.kind === "elapsed";
   const most = timed ? window.milliseconds : window.days;

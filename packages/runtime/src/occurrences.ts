@@ -1,10 +1,11 @@
 /** Rules on occurrences: which events count and what they give; relies on the frame, and on a state of the limits that is its own. */
-import { draws, drawsOf, type Plan, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
-import { zoneOf } from "@scoreline/semantics";
-import { imagined } from "./alike.ts";
+import { draws, drawsOf, type Plan, type PlanDecay, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
+import { zoneOf, type Zone } from "@scoreline/semantics";
+import { imagined, type ValueOf } from "./alike.ts";
 import type { Holds, NumberOf } from "./compiled.ts";
 import { contributionByAge, fadeOf, type Fade } from "./decay.ts";
 import { walkOver, type EventWalk } from "./event-log.ts";
+import type { ResetAt } from "./closures.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { compileLimits, type InstantOf, type Limits } from "./limits.ts";
@@ -12,6 +13,7 @@ import { pointsOf } from "./operations.ts";
 import { bounded, ExactSum } from "./range.ts";
 import { countBelow } from "./related.ts";
 import { readsScores } from "./remember.ts";
+import type { Silences } from "./silences.ts";
 import type { Tally } from "./tally.ts";
 import { dayOfFall, hasFallen, type FallsAt } from "./verdicts.ts";
 
@@ -47,6 +49,24 @@ export interface OccurrenceRule {
 
 const noFade: Fade = (millionths) => millionths;
 
+/** What a rule on occurrences is made of, as functions. */
+export interface OccurrenceParts {
+  readonly filter: Holds | null;
+  /** When the filter comes to hold; null where it looks at no later event. */
+  readonly falling: FallsAt | null;
+  /** Null where the occurrences are events. */
+  readonly silences: Silences | null;
+  readonly forgotten: ResetAt;
+  readonly amount: NumberOf;
+  readonly valueOf: ValueOf;
+  readonly decay: PlanDecay | undefined;
+  /** What it fades by instead of age; null where that is its age. */
+  readonly steps: Silences | null;
+  /** Null where which occurrences count depends on scores. */
+  readonly tally: Tally | null;
+  readonly zone: Zone;
+}
+
 export function compileOccurrences(
   plan: Plan,
   rule: PlanOccurrenceRule,
@@ -55,31 +75,47 @@ export function compileOccurrences(
   frame: Frame,
   tally: Tally,
 ): OccurrenceRule {
+  const { filter, silence } = rule;
+  const drawn = drawsOf(plan);
+  const asked = [filter ?? [], rule.limits.flatMap(propertiesOf)].flat();
+  const decay = plan.decays[rule.decay ?? -1];
+  return occurrencesWith(
+    rule,
+    {
+      filter: filter === null ? null : expressions.condition(filter),
+      falling: filter !== null && drawn.expressions[filter]! & draws.later ? expressions.falling(filter) : null,
+      silences: silence && expressions.silences(silence, silence.days),
+      forgotten: expressions.reset(reset),
+      amount: amountOf(rule.points, expressions, frame),
+      valueOf: expressions.any as ValueOf,
+      decay,
+      steps: decay && "without" in decay && decay.without ? expressions.silences(decay.without, decay.days) : null,
+      tally: readsScores(asked.reduce((all, index) => all | drawn.expressions[index]!, drawn.resets[reset ?? -1]!)) ? null : tally,
+      zone: zoneOf(plan.model.timezone),
+    },
+    frame,
+  );
+}
+
+/** The rule that these parts make. */
+export function occurrencesWith(
+  rule: PlanOccurrenceRule,
+  { filter, falling, silences, forgotten, amount, valueOf, decay, steps, tally, zone }: OccurrenceParts,
+  frame: Frame,
+): OccurrenceRule {
   const { log } = frame;
-  const silences = rule.silence === null ? null : expressions.silences(rule.silence, rule.silence.days);
   const walk: EventWalk = silences === null ? walkOver(log, rule.events) : (position) => laterOf(silences(), position);
-  const filter = rule.filter === null ? null : expressions.condition(rule.filter);
-  const forgotten = expressions.reset(reset);
   const remembered = (): number => forgotten() + 1;
   const sinceOf: NumberOf = (silence) => log.origins[silence]!;
   const start = silences === null ? remembered : () => silences()[countBelow(silences(), remembered(), log.origins)] ?? Infinity;
-  const zone = zoneOf(plan.model.timezone);
   /** What counts from a day later than its own, and a silence, is at the beginning of that day. */
   const instantOf: InstantOf = (event, day) =>
     event === imagined ? frame.instant : silences !== null || day !== log.days[event] ? zone.startOfDay(day) : log.instants[event]!;
-  const limits = compileLimits(rule.limits, (part) => (part === null ? sinceOf : expressions.any(part)), instantOf);
-  const drawn = drawsOf(plan);
-  const asked = [rule.filter ?? [], rule.limits.flatMap(propertiesOf)].flat();
-  const ofScores = readsScores(asked.reduce((all, index) => all | drawn.expressions[index]!, reset === null ? 0 : drawn.resets[reset]!));
-
-  const falling = rule.filter !== null && (drawn.expressions[rule.filter]! & draws.later) !== 0 ? expressions.falling(rule.filter) : null;
+  const limits = compileLimits(rule.limits, (part) => (part === null ? sinceOf : valueOf(part)), instantOf);
   const dayOf: NumberOf = falling === null ? (event) => log.days[event]! : (event) => dayOfFall(falling(event));
   const ageOf = (event: number): number => Math.max(0, frame.day - dayOf(event));
-  const decay = rule.decay === null ? null : plan.decays[rule.decay]!;
-  const fade = decay === null ? noFade : fadeOf(decay);
-  const amount = amountOf(rule.points, expressions, frame);
+  const fade = decay ? fadeOf(decay) : noFade;
   const fixed = "millionths" in rule.points ? contributionByAge(rule.points.millionths, fade) : null;
-  const steps = decay !== null && "without" in decay && decay.without !== null ? expressions.silences(decay.without, decay.days) : null;
   const stepsBy: OccurrenceRule["stepsBy"] =
     steps &&
     ((event, day) => {
@@ -130,7 +166,7 @@ export function compileOccurrences(
     each(begun, (event) => take(event, ageOf(event)));
     stamp = frame.round;
   };
-  const look = fixed !== null && !ofScores && falling === null && silences === null ? tally(rule.events, takeFirst) : takeAll;
+  const look = tally && fixed && !falling && !silences ? tally(rule.events, takeFirst) : takeAll;
   /** Whether any occurrence was there to take. */
   const looked = (): boolean => {
     look();

@@ -37,9 +37,12 @@ export interface InputReader {
   readonly names: Identities["names"];
 }
 
+/** What reading depends on. */
+export type PlanOfReading = Pick<Plan, "inputs" | "model" | "selections" | "ignores">;
+
 const wantedTime = "write it as 2026-12-31 or 2026-12-31T09:30:00Z";
 
-export function inputReader(plan: Plan, frame: Frame, tolerant: boolean): InputReader {
+export function inputReader(plan: PlanOfReading, frame: Frame, tolerant: boolean): InputReader {
   const { inputs } = plan;
   const zone = zoneOf(plan.model.timezone);
   const context: ReadingContext = { zone, missing: new Set(inputs.missing) };

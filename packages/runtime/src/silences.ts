@@ -15,13 +15,14 @@ export function silencesIn(frame: Frame, condition: (index: number) => Holds): S
   const known = new Map<string, Silences>();
   return ({ events, filter }, length) => {
     const key = `${length} ${filter} ${events.join()}`;
-    const found = known.get(key) ?? find(frame, { events, filter }, length, condition);
+    const found = known.get(key) ?? findSilences(frame, { events, filter }, length, condition);
     known.set(key, found);
     return found;
   };
 }
 
-function find(frame: Frame, { events, filter }: PlanWithout, length: number, condition: (index: number) => Holds): Silences {
+/** Finds the silences of so many days without some events, once for each input. */
+export function findSilences(frame: Frame, { events, filter }: PlanWithout, length: number, condition: (index: number) => Holds): Silences {
   const { log } = frame;
   const walk = walkOver(log, events);
   let list: number[] = [];

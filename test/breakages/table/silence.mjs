@@ -103,8 +103,8 @@ export const silence = [
   {
     breaks: "the limit of one silence counts since one event",
     file: `${source}/occurrences.ts`,
-    find: "part === null ? sinceOf : expressions.any(part)",
-    put: "part === null ? () => 0 : expressions.any(part)",
+    find: "part === null ? sinceOf : valueOf(part)",
+    put: "part === null ? () => 0 : valueOf(part)",
   },
   {
     breaks: "per silence limits no rule on events",

@@ -8,23 +8,24 @@ export const noField = -1;
 export const severalThings = -2;
 
 /** By index of the event: the number of its first column. */
-const startsOf: (plan: Plan) => readonly number[] = /* @__PURE__ */ once(({ inputs }) => {
+const startsOf = /* @__PURE__ */ once(({ inputs }: Pick<Plan, "inputs">): readonly number[] => {
   let next = inputs.lead.length;
   return inputs.events.map(({ properties }) => (next += properties.length) - properties.length);
 });
 
 /** Numbers the columns of a plan: the fields of the lead, then the properties of each event in turn. */
-export const columnOf = (plan: Plan, event: number, property: number): number => startsOf(plan)[event]! + property;
+export const columnOf = (plan: Pick<Plan, "inputs">, event: number, property: number): number => startsOf(plan)[event]! + property;
 
 /** The columns that an expression reads by itself. */
-function columnsOf(expression: PlanExpression, plan: Plan): readonly number[] {
+function columnsOf(expression: PlanExpression, plan: Pick<Plan, "inputs">): readonly number[] {
   if (expression.kind === "lead-field") return [expression.field];
   return expression.kind === "event-field" ? expression.slots.map(({ event, property }) => columnOf(plan, event, property)) : [];
 }
 
 /** The numbers of the columns that some expression reads. */
-export const columnsRead: (plan: Plan) => ReadonlySet<number> = /* @__PURE__ */ once(
-  (plan) => new Set(plan.expressions.flatMap((expression) => columnsOf(expression, plan))),
+export const columnsRead = /* @__PURE__ */ once(
+  (plan: Pick<Plan, "inputs" | "expressions">): ReadonlySet<number> =>
+    new Set(plan.expressions.flatMap((expression) => columnsOf(expression, plan))),
 );
 
 /** By index of the expression: the number of its column, `noField` or `severalThings`. */
