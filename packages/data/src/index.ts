@@ -59,6 +59,7 @@ export { groupedByField, type SharedPlace, type ValuePlace, type ValuesRead } fr
 export type { NotationHints } from "./source/notation-watch.ts";
 export type { ColumnGuess, OtherNotation } from "./profile/column-profile.ts";
 export type { AlikeColumns } from "./profile/row-profiles.ts";
+export type { NameChoice } from "./profile/event-columns-guess.ts";
 export { wordsIn } from "./profile/column-words.ts";
 export type { NotationGuess, SaidNotation, UnsureDate } from "./profile/choose-notation.ts";
 export {

@@ -13,7 +13,7 @@ async function profile(leads: string, events: string | null = null, source: Data
     byRow: false,
     eventNames: {},
     said: { dates: false, decimal: false, list: false },
-    giveWay: () => undefined,
+    watch: { begin: () => undefined, advance: () => undefined, giveWay: () => undefined },
   });
 }
 
@@ -120,7 +120,7 @@ test("names that differ in capitals only are one in lines of JSON, as most rows 
     byRow: false,
     eventNames: {},
     said: { dates: false, decimal: false, list: false },
-    giveWay: () => undefined,
+    watch: { begin: () => undefined, advance: () => undefined, giveWay: () => undefined },
   });
   expect(leads.columns.map(({ column }) => column)).toEqual(["id", "plan"]);
   const columns = [

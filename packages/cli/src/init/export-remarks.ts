@@ -1,10 +1,12 @@
 import {
+  forShell,
   inWords,
   listNames,
   type AlikeColumns,
   type EventsGuess,
   type ExportGuess,
   type LeadsGuess,
+  type NameChoice,
   type UnsureDate,
 } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
@@ -30,6 +32,7 @@ export function exportRemarks(
   return [
     ...alikeRemarks(leads.alike, leadsFile),
     ...alikeRemarks(events?.alike ?? [], eventsFile),
+    ...(events?.nameChoice == null ? [] : [nameRemark(events.nameChoice, eventsFile)]),
     ...shortenedRemarks(leads),
     ...(leads.key === null ? (byRow ? [] : [numberedRemark(events, eventsFile)]) : keyRemarks(leads, leads.key, events)),
     ...undatedRemarks(guess),
@@ -76,6 +79,21 @@ export function untriedRemarks({ rejected, asMissing }: Unusable): readonly stri
 /** `2 values cannot be read and count as missing` */
 function missingInWords(count: number): string {
   return `${counted(count, "value", "values")} cannot be read and ${count === 1 ? "counts" : "count"} as missing`;
+}
+
+/** So many other columns are named. */
+const mostOthers = 5;
+
+/** Which column was taken for what says what happened, and what else there is. */
+function nameRemark({ column, insteadOf, others }: NameChoice, file: string): string {
+  const why =
+    insteadOf === null
+      ? `because of its name: “${file}” has no column that always does`
+      : `because “${insteadOf.column}” is “${insteadOf.word}” in every row`;
+  const more = others.length > mostOthers ? [`${others.length - mostOthers} more`] : [];
+  const also = inWords([...others.slice(0, mostOthers).map((other) => `“${other}”`), ...more], "or");
+  const remedy = `delete the model and run init again with --event-name ${others.length === 1 ? forShell(others[0]!) : "COLUMN"}`;
+  return `“${column}” was taken as what happened, ${why}.${others.length === 0 ? "" : ` If that is ${also}, ${remedy}.`}`;
 }
 
 function alikeRemarks(alike: readonly AlikeColumns[], file: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { basename, join, relative } from "node:path";
-import { forShell, profileExport, rowNumber, type ExportGuess } from "@scoreline/data";
+import { forShell, profileExport, rowNumber, type DataFile, type ExportGuess } from "@scoreline/data";
 import type { WrittenBy } from "@scoreline/batch";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import { printable } from "@scoreline/diagnostics";
@@ -11,7 +11,8 @@ import { chooseSources } from "../run/choose-source.ts";
 import { dataFailure, withDataFiles } from "../run/data-files.ts";
 import { eventColumnNames, locateData } from "../run/data-options.ts";
 import { counted } from "../run/run-notes.ts";
-import { givingWay } from "../run/run-watch.ts";
+import { createProgress, type Progress } from "../run/progress.ts";
+import { givingWay, watchRun } from "../run/run-watch.ts";
 import { exportRemarks, openDatesRemark, untriedRemarks } from "./export-remarks.ts";
 import { proposeModel } from "./propose-model.ts";
 import { commandLine, readAs, runOptions, unusableIn, type ExportOptions, type Unusable } from "./run-command.ts";
@@ -34,7 +35,8 @@ export async function initFromExport(
       "Leave out --events, or name a column that identifies a lead: --lead-id COLUMN",
     );
   }
-  const guess = await lookAt(options, written, host);
+  const progress = createProgress(host, false);
+  const guess = await lookAt(options, written, host, progress);
   const { leads, events } = guess;
   if (leads.rows === 0) throw new CommandFailure(`“${options.leads}” has no leads.`, "Name a file that has some: --leads DATA");
   if (leads.columns.every(({ type }) => type === null))
@@ -59,7 +61,7 @@ export async function initFromExport(
     return { command, text: format(proposeModel(proposal)).text };
   };
   const expected = unusableIn(guess);
-  const { trial, failure } = await tried(proposed(expected).text, asRead, guess, host);
+  const { trial, failure } = await tried(proposed(expected).text, asRead, guess, host, progress);
   const allowed = trial === null ? expected : trial.areMany ? { ...trial.unusable, rejected: 0 } : trial.unusable;
   const { command, text } = proposed(allowed);
   prepare();
@@ -94,13 +96,16 @@ async function tried(
   options: ExportOptions,
   guess: ExportGuess,
   host: Context["host"],
+  progress: Progress,
 ): Promise<{ readonly trial: Trial | null; readonly failure: CommandFailure | null }> {
   try {
-    return { trial: await tryRun(text, options, guess, host), failure: null };
+    return { trial: await tryRun(text, options, guess, host, watchRun(progress, host.interrupted)), failure: null };
   } catch (error) {
     if (host.interrupted.aborted) throw interrupted();
     if (!(error instanceof CommandFailure)) throw error;
     return { trial: null, failure: error };
+  } finally {
+    progress.clear();
   }
 }
 
@@ -112,9 +117,10 @@ function interrupted(): CommandFailure {
   return new CommandFailure("Interrupted; nothing was written.", "Run the command again.");
 }
 
-async function lookAt(options: ExportOptions, written: WrittenBy, host: Context["host"]): Promise<ExportGuess> {
+async function lookAt(options: ExportOptions, written: WrittenBy, host: Context["host"], progress: Progress): Promise<ExportGuess> {
   let workspace: Workspace | null = null;
-  const { giveWay } = givingWay(host.interrupted);
+  const { begin, report, clear } = progress;
+  const watch = { begin: ({ shown }: DataFile) => begin(`Looking at ${shown}`), advance: report, ...givingWay(host.interrupted) };
   const openOnce = async (): Promise<Workspace> => (workspace ??= await openWorkspace({ signal: host.interrupted }));
   const eventNames = eventColumnNames(options);
   const { dates, decimal, list, leadId } = options;
@@ -128,13 +134,14 @@ async function lookAt(options: ExportOptions, written: WrittenBy, host: Context[
         byRow: leadId === rowNumber,
         eventNames,
         said: { dates: dates !== undefined, decimal: decimal !== undefined, list: list !== undefined },
-        giveWay,
+        watch,
       }),
     );
   } catch (error) {
     if (host.interrupted.aborted) throw interrupted();
     throw dataFailure(error, options);
   } finally {
+    clear();
     (workspace as Workspace | null)?.close();
   }
 }

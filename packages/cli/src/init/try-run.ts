@@ -1,7 +1,8 @@
-import { resultLayout, type RunProblem, type WrittenBy } from "@scoreline/batch";
+import { resultLayout, type RunProblem, type RunWatch, type WrittenBy } from "@scoreline/batch";
 import type { DataSource, ExportGuess } from "@scoreline/data";
 import { compileText } from "@scoreline/compiler";
 import { createRejectLog, openWorkspace, type Workspace } from "@scoreline/engines";
+import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "../io/host.ts";
 import { standardInput } from "../io/find-files.ts";
 import { chooseSources } from "../run/choose-source.ts";
@@ -9,12 +10,10 @@ import { dataFailure } from "../run/data-files.ts";
 import { runDoubts } from "../run/doubts.ts";
 import { chooseMoment } from "../run/moment.ts";
 import { asMissing, rejectOf } from "../run/problem-words.ts";
-import { createProgress } from "../run/progress.ts";
 import { groupLines } from "../run/rejects-report.ts";
 import { runNotes } from "../run/run-notes.ts";
 import { columnNames } from "../run/result-columns.ts";
 import { scoreData } from "../run/score-data.ts";
-import { watchRun } from "../run/run-watch.ts";
 import type { ExportOptions, Unusable } from "./run-command.ts";
 
 /** What became of the run that is proposed. */
@@ -40,11 +39,16 @@ const mostLost = 0.05;
  * Scores an export with the model that is proposed for it, as the command that is printed does, and writes nothing. Null where the data come
  * from standard input, which can be read only once. Throws `CommandFailure` where that run would.
  */
-export async function tryRun(text: string, options: ExportOptions, guess: ExportGuess, host: Host): Promise<Trial | null> {
+export async function tryRun(text: string, options: ExportOptions, guess: ExportGuess, host: Host, watch: RunWatch): Promise<Trial | null> {
   if (options.leads === standardInput || options.events === standardInput) return null;
   const { plan } = compileText(text);
-  // A model that was proposed has no errors: a test holds it to that.
-  if (plan === null) return null;
+  // A test holds whatever is proposed to that.
+  if (plan === null) {
+    throw new CommandFailure(
+      "The proposed model has errors, which is a mistake of score, not of your files.",
+      "`score check` shows them. Correct or remove these lines, and please report it with the first lines of your files.",
+    );
+  }
   const run = { ...options, onBadValue: "missing", maxRejects: 0 } as const;
   let workspace: Workspace | null = null;
   try {
@@ -74,7 +78,7 @@ export async function tryRun(text: string, options: ExportOptions, guess: Export
         log.add(reject);
         if (!reject.takenAsMissing && !isOfKey(problem, guess)) lost[problem.of]++;
       },
-      watch: watchRun(createProgress(host, true), host.interrupted),
+      watch,
     });
     const { rows, missing } = await log.count();
     const events = guess.events?.kinds.reduce((sum, { count }) => sum + count, 0) ?? 0;

@@ -70,7 +70,7 @@ const leastForNearlyAll = 50;
 const mostMisfits = 0.02;
 /** Of dates more may be: hardly anything else is like a date, and a column of texts would say nothing of when. */
 const mostMisfitsOfDates = 0.1;
-const mostMisfitsOf = (kind: string): number => (kind.startsWith("date") ? mostMisfitsOfDates : mostMisfits);
+const mostMisfitsOf = (kind: string): number => (kind === "date" ? mostMisfitsOfDates : mostMisfits);
 /** As good as nearly all are, at least; the fewer are something else, the better. */
 export const nearlyAll = 0.9;
 const stillBetter = 0.09;
@@ -78,8 +78,12 @@ const stillBetter = 0.09;
 /** A way to read values, as long as it reads nearly all so far, with those that it does not. */
 interface Reading {
   readonly fits: (raw: unknown) => boolean;
+  /** Of so great a share of the values nearly all are what it reads. */
+  readonly most: number;
   misfits: number;
   example: string;
+  /** Whether it does not read so many that it is out of the question. */
+  isOut: boolean;
 }
 
 /** From so many rows on, a choice of which nearly all are numbers is numbers with slips among them, and of which most are is no choice. */
@@ -121,10 +125,10 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
   const readerOf = (kind: "truth" | "email" | "url" | "list" | "date" | "number", own: Notation): Reading => {
     const rewrite = rewriteOf({ kind }, own);
     const read = valueReader({ type: { kind }, missing: [] }, context);
-    return { fits: (raw) => !(read(rewrite === null ? raw : rewrite(raw)) instanceof UnfitValue), misfits: 0, example: "" };
+    const fits = (raw: unknown): boolean => !(read(rewrite === null ? raw : rewrite(raw)) instanceof UnfitValue);
+    return { fits, most: mostMisfitsOf(kind), misfits: 0, example: "", isOut: false };
   };
-  /** What nearly all values so far can be read as. */
-  const alive = new Map<string, Reading>([
+  const ways = new Map<string, Reading>([
     ...plainKinds.map((kind) => [reading(kind), readerOf(kind, notation)] as const),
     ...possibleDates.map(
       (form) => [reading("date", form), readerOf("date", withNotation(notation, form === null ? {} : { dates: form }))] as const,
@@ -133,10 +137,12 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
       (mark) => [reading("number", mark), readerOf("number", mark === null ? notation : { ...notation, decimal: mark })] as const,
     ),
   ]);
+  /** What nearly all values so far can be read as. */
+  let alive = [...ways.values()];
   const readText = valueReader({ type: { kind: "text" }, missing: [] }, context);
   const missing = new Map<string, string>();
   const values = new Map<string, number>();
-  const unfitOf = new Map<string, readonly string[]>();
+  const unfitOf = new Map<string, readonly Reading[]>();
   let given = 0;
   let words = false;
   let listed = false;
@@ -149,9 +155,10 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
 
   /** 1 where all values can be read so, a little less where nearly all can, else 0. */
   const fitAs = (name: string): number => {
-    const misfits = alive.get(name)?.misfits ?? given;
+    const { misfits, most, isOut } = ways.get(name)!;
+    if (isOut) return 0;
     if (misfits === 0) return 1;
-    const isNearlyAll = given >= leastForNearlyAll && misfits <= mostMisfitsOf(name) * given;
+    const isNearlyAll = given >= leastForNearlyAll && misfits <= most * given;
     return isNearlyAll ? nearlyAll + stillBetter * (1 - misfits / given) : 0;
   };
 
@@ -201,7 +208,7 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
   const typeOf = ({ dates, decimal, list }: OtherNotation): Pick<ColumnGuess, "unread"> & { readonly type: FieldType } => {
     const all = (type: FieldType) => ({ type, unread: null });
     const nearlyAllBy = (type: FieldType, name: string) => {
-      const { misfits, example } = alive.get(name)!;
+      const { misfits, example } = ways.get(name)!;
       return { type, unread: { count: misfits, example } };
     };
     if (isTrueOrFalse()) return all({ kind: "truth" });
@@ -225,14 +232,15 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
   };
 
   /** Counts a value, which some ways do not read. */
-  const take = (text: string, unfit: readonly string[]): void => {
+  const take = (text: string, unfit: readonly Reading[]): void => {
     given++;
-    for (const kind of unfit) {
-      const way = alive.get(kind);
-      if (way === undefined) continue;
+    for (const way of unfit) {
+      if (way.isOut) continue;
       if (way.misfits === 0) way.example = text;
       // The first ones may all be among the few.
-      if (++way.misfits > 1 + mostMisfitsOf(kind) * Math.max(given, leastForNearlyAll)) alive.delete(kind);
+      if (++way.misfits <= 1 + way.most * Math.max(given, leastForNearlyAll)) continue;
+      way.isOut = true;
+      alive = alive.filter(({ isOut }) => !isOut);
     }
     const before = values.get(text);
     if (before !== undefined || values.size < mostKept) values.set(text, (before ?? 0) + 1);
@@ -281,7 +289,7 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
         missing.set(fold(text), text);
         return;
       }
-      const unfit = [...alive].filter(([, way]) => !way.fits(raw)).map(([kind]) => kind);
+      const unfit = alive.filter(({ fits }) => !fits(raw));
       take(text, unfit);
       // A list of JSON is no text that looks like it.
       if (written !== null && unfitOf.size < mostRemembered) unfitOf.set(text, unfit);

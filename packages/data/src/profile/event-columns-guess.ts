@@ -20,6 +20,17 @@ export interface EventColumnsGuess {
   readonly key: Candidate | null;
   /** The columns that have to be named, since no run would take them by itself. */
   readonly named: EventColumnNames;
+  /** Why one of them says what happened; null where the user, the source or everybody says so. */
+  readonly nameChoice: NameChoice | null;
+}
+
+/** A column that was taken for what says what happened. */
+export interface NameChoice {
+  readonly column: string;
+  /** The one that usually does, where it says the same in each row; null where there is none. */
+  readonly insteadOf: { readonly column: string; readonly word: string } | null;
+  /** Other columns that could. */
+  readonly others: readonly string[];
 }
 
 /** An event has one of so many names at most. */
@@ -60,10 +71,17 @@ export function chooseEventColumns(
   const otherTime = ownTime.length > 0 ? null : timeAmong(profiles, taken);
   const time = otherTime === null ? ownTime : [otherTime];
   const ids = given.id === undefined ? (layout.id ?? []) : [given.id];
+  const parts = new Set([...taken, ...firstUsed(rows, time).map(fold), ...ids.map(fold)]);
+  const usual = profiles.find(({ column }) => column === ownName[0]);
+  const nameChoice = otherName !== null && {
+    column: otherName,
+    insteadOf: usual === undefined ? null : { column: usual.column, word: [...usual.values().keys()][0]! },
+    others: profiles.filter((profile) => !parts.has(fold(profile.column)) && couldName(profile)).map(({ column }) => column),
+  };
   return {
     lead,
     name,
-    parts: new Set([...taken, ...firstUsed(rows, time).map(fold), ...ids.map(fold)]),
+    parts,
     time: profiles.find(({ column }) => column === time[0]) ?? null,
     key: join?.lead ?? null,
     named: {
@@ -71,7 +89,14 @@ export function chooseEventColumns(
       ...(otherName !== null && { name: otherName }),
       ...(otherTime !== null && { at: otherTime }),
     },
+    nameChoice: nameChoice === false ? null : nameChoice,
   };
+}
+
+/** Whether a column says something of several kinds, in words. */
+function couldName(profile: ColumnProfile): boolean {
+  const words = [...profile.values().keys()];
+  return words.length > 1 && words.length <= mostNames && words.length < profile.given() && words.every((word) => /\p{L}/u.test(word));
 }
 
 /** Where the first column says the same of all rows, the next that says something of each, and not the same; else null. */

@@ -8,7 +8,7 @@ import type { DataSource } from "../source/data-source.ts";
 import { entriesOf } from "../source/gather.ts";
 import { chooseNotation, type NotationGuess, type SaidNotation } from "./choose-notation.ts";
 import type { ColumnGuess, ColumnProfile, OtherNotation } from "./column-profile.ts";
-import { chooseEventColumns, type EventColumnsGuess } from "./event-columns-guess.ts";
+import { chooseEventColumns, type EventColumnsGuess, type NameChoice } from "./event-columns-guess.ts";
 import { candidatesOf, likeliest, shortenedAmong, textOf, type Candidate, type ShortenedIds } from "./join-columns.ts";
 import { createRowProfiles, namedRows, type AlikeColumns, type NamedRow, type RowProfiles } from "./row-profiles.ts";
 
@@ -56,6 +56,8 @@ export interface EventsGuess {
   readonly alike: readonly AlikeColumns[];
   /** The columns that no run would take by itself. */
   readonly columns: EventColumnNames;
+  /** Why that which says what happened is one of these; null where it is none. */
+  readonly nameChoice: NameChoice | null;
   /** The column that names the lead; how many events have a value there, and how many of these are identifiers of leads. */
   readonly lead: { readonly column: string; readonly given: number; readonly matched: number };
   readonly unreadable: UnusableRows;
@@ -87,8 +89,16 @@ export interface ExportRequest {
   readonly said: SaidNotation;
   /** Whether leads are known by the number of their row, so that no column has to identify them. */
   readonly byRow: boolean;
-  /** Asked after each batch of rows. */
-  readonly giveWay: () => Promise<void> | undefined;
+  readonly watch: ProfileWatch;
+}
+
+/** Is told how far the looking has come. */
+export interface ProfileWatch {
+  begin(file: DataFile): void;
+  /** How many rows of that file were looked at; `share` is between 0 and 1, or null where the end is not known. */
+  advance(rows: number, share: number | null): void;
+  /** Asked after each batch of rows; a promise is waited for. */
+  giveWay(): Promise<void> | undefined;
 }
 
 /** So many names of events are told from each other. */
@@ -99,14 +109,13 @@ const mostSampled = 20_000;
 
 /** Looks at all rows of an export. Throws `DataError` where there is nothing to propose a model from. */
 export async function profileExport(request: ExportRequest): Promise<ExportGuess> {
-  const { leads: file, events: eventsFile, written, byRow, giveWay } = request;
+  const { leads: file, events: eventsFile, written, byRow, watch } = request;
   const found = createRowProfiles(written.leads.values ?? {}, file.format);
   const spread = insideOf(written.leads.leads?.spread ?? []);
   const isSpread = (written.leads.leads?.spread ?? []).length > 0;
   const unreadable = { count: 0, line: 0 };
-  for await (const batch of namedRows(file, countInto(unreadable))) {
+  for await (const batch of watchedRows(file, unreadable, watch)) {
     for (const row of batch) found.see(isSpread ? new Map([...row].filter(([column]) => !spread(column))) : row);
-    await giveWay();
   }
   const technical = technicalBy(written.leads.leads?.technical);
   const profiles = found.profiles().filter(({ column }) => !technical(column));
@@ -155,10 +164,23 @@ function usualAmong(found: RowProfiles): number {
   return new Set([...found.profiles(), ...alike].map(({ column }) => column).filter(isUsual)).size;
 }
 
-function countInto(rows: { count: number; line: number }): (line: number) => void {
-  return (line) => {
-    if (rows.count++ === 0) rows.line = line;
+/** The rows of a file, counting into `unreadable` those that are none, and saying how far that has come. */
+async function* watchedRows(
+  file: DataFile,
+  unreadable: { count: number; line: number },
+  watch: ProfileWatch,
+): AsyncGenerator<readonly NamedRow[]> {
+  const unread = (line: number): void => {
+    if (unreadable.count++ === 0) unreadable.line = line;
   };
+  let rows = 0;
+  watch.begin(file);
+  for await (const batch of namedRows(file, unread)) {
+    yield batch;
+    const { done, total } = file.progress();
+    watch.advance((rows += batch.length), total === null || total === 0 ? null : done / total);
+    await watch.giveWay();
+  }
 }
 
 /** Only the column that the user named, where one is. */
@@ -186,7 +208,7 @@ interface ProfiledEvents {
 }
 
 async function profileEvents(file: DataFile, candidates: readonly Candidate[], request: ExportRequest): Promise<ProfiledEvents> {
-  const { written, eventNames, giveWay } = request;
+  const { written, eventNames, watch } = request;
   const source = written.events;
   const { names = {}, prefix = "", properties = [] } = source.events ?? {};
   const sample: NamedRow[] = [];
@@ -219,7 +241,11 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
       const entries = (entriesOf(value, prefix) ?? []).filter(([entry]) => prefix === "" || !entry.startsWith(prefix));
       for (const [entry, inner] of entries) if (!own.has(entry)) own.set(entry, inner);
     }
-    const shown = names[event] ?? (prefix !== "" && event.startsWith(prefix) ? event.slice(prefix.length) : event);
+    const shown = Object.hasOwn(names, event)
+      ? names[event]!
+      : prefix !== "" && event.startsWith(prefix)
+        ? event.slice(prefix.length)
+        : event;
     const seen = kinds.get(fold(shown)) ?? { name: shown, count: 0, profiles: createRowProfiles(source.values ?? {}, file.format) };
     if (kinds.size < mostEvents || kinds.has(fold(shown))) kinds.set(fold(shown), seen);
     seen.count++;
@@ -234,14 +260,13 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
     for (const row of sample.splice(0)) see(row, chosen);
     return chosen;
   };
-  for await (const batch of namedRows(file, countInto(unreadable))) {
+  for await (const batch of watchedRows(file, unreadable, watch)) {
     for (const row of batch) {
       if (chosen !== null) see(row, chosen);
       else if (sample.push(row) === mostSampled) begin();
     }
-    await giveWay();
   }
-  const { time, key, lead, named } = chosen ?? begin();
+  const { time, key, lead, named, nameChoice } = chosen ?? begin();
   if (kinds.size === 0) throw nothingHappened(file);
   return {
     profiles: [...kinds.values()].flatMap(({ profiles }) => profiles.profiles()),
@@ -261,6 +286,7 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
       technical: withoutParts([...left]),
       alike: onceEach([...kinds.values()].flatMap(({ profiles }) => profiles.alike())),
       columns: named,
+      nameChoice,
       lead: { column: lead[0] ?? "", given, matched },
       unreadable,
       nameless,
