@@ -114,9 +114,7 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
   const spread = insideOf(written.leads.leads?.spread ?? []);
   const isSpread = (written.leads.leads?.spread ?? []).length > 0;
   const unreadable = { count: 0, line: 0 };
-  for await (const batch of watchedRows(file, unreadable, watch)) {
-    for (const row of batch) found.see(isSpread ? new Map([...row].filter(([column]) => !spread(column))) : row);
-  }
+  await lookAtRows(file, unreadable, watch, (row) => found.see(isSpread ? new Map([...row].filter(([column]) => !spread(column))) : row));
   const technical = technicalBy(written.leads.leads?.technical);
   const profiles = found.profiles().filter(({ column }) => !technical(column));
   const candidates = byRow ? [] : givenCandidates(candidatesOf(profiles, found.rows(), written.leads), request, found);
@@ -164,19 +162,20 @@ function usualAmong(found: RowProfiles): number {
   return new Set([...found.profiles(), ...alike].map(({ column }) => column).filter(isUsual)).size;
 }
 
-/** The rows of a file, counting into `unreadable` those that are none, and saying how far that has come. */
-async function* watchedRows(
+/** Hands over the rows of a file one by one, counting into `unreadable` those that are none, and says how far that has come. */
+async function lookAtRows(
   file: DataFile,
   unreadable: { count: number; line: number },
   watch: ProfileWatch,
-): AsyncGenerator<readonly NamedRow[]> {
+  see: (row: NamedRow) => void,
+): Promise<void> {
   const unread = (line: number): void => {
     if (unreadable.count++ === 0) unreadable.line = line;
   };
   let rows = 0;
   watch.begin(file);
   for await (const batch of namedRows(file, unread)) {
-    yield batch;
+    for (const row of batch) see(row);
     const { done, total } = file.progress();
     watch.advance((rows += batch.length), total === null || total === 0 ? null : done / total);
     await watch.giveWay();
@@ -260,12 +259,10 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
     for (const row of sample.splice(0)) see(row, chosen);
     return chosen;
   };
-  for await (const batch of watchedRows(file, unreadable, watch)) {
-    for (const row of batch) {
-      if (chosen !== null) see(row, chosen);
-      else if (sample.push(row) === mostSampled) begin();
-    }
-  }
+  await lookAtRows(file, unreadable, watch, (row) => {
+    if (chosen !== null) see(row, chosen);
+    else if (sample.push(row) === mostSampled) begin();
+  });
   const { time, key, lead, named, nameChoice } = chosen ?? begin();
   if (kinds.size === 0) throw nothingHappened(file);
   return {
