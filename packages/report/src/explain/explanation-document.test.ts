@@ -253,7 +253,7 @@ behavior {
   expect(shown).toEqual([
     "behavior 2",
     "   0  click – click happened once, but is left out",
-    "   0  act where an earlier click within 7 days – act happened 3 times, but not as the rule asks",
+    "   0  act where an earlier click within 7 days – act happened 3 times, none counted: the condition does not hold",
     "   0  click where mail is “m9” – click happened once, but is left out",
     "  +2  did act in the last 20 days – happened 3 times – count of different act at in the last 20 days is 2",
     "1 event ignored as “Mail scanner”:",

@@ -46,7 +46,7 @@ export function occurrenceNotes(rule: ExplainedOccurrences): string[] {
 /** Why there is no occurrence: a filter that does not hold is no event that is not there. */
 function absenceNote({ events, unfit, leftOut }: ExplainedOccurrences): string {
   const names = events.join(" or ");
-  if (unfit > 0) return `${names} ${timesWords(unfit)}, but not as the rule asks`;
+  if (unfit > 0) return `${names} ${timesWords(unfit)}, ${unfit === 1 ? "not" : "none"} counted: the condition does not hold`;
   return leftOut > 0 ? `${names} ${timesWords(leftOut)}, but is left out` : timesWords(0);
 }
 
