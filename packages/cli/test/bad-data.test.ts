@@ -99,8 +99,8 @@ Correct these rows and run again.
     const ended = await run("id,industry\n1,Finance,x\n2\n3,Retail\n");
     expect(ended.rows).toEqual(["3,1,0,,,,"]);
     expect(rejected(ended)).toEqual([
-      "leads.csv line 2: there are 3 values, but the first line names 2 columns",
-      "leads.csv line 3: there is 1 value, but the first line names 2 columns",
+      "leads.csv line 2: there are 3 values, but the first line names 2 columns: “1,Finance,x”",
+      "leads.csv line 3: there is 1 value, but the first line names 2 columns: “2”",
     ]);
   });
 

@@ -398,13 +398,13 @@ test("slips among many values, rows that cannot be read and repeated leads are t
     ...times(100, (index) => [`u${2 * index}`, index === 5 ? "" : "visit", `${day(index)}T10:00:00Z`]),
   ];
   const { model, said, command, rows } = await initThenRun(
-    { "leads.csv": `${csv(leads)}"Grand totals","201 records"\n`, "events.csv": csv(events) },
+    { "leads.csv": `${csv(leads)}"u202","201 records"\n`, "events.csv": csv(events) },
     "--leads leads.csv --events events.csv",
   );
   expect(said).toBe(`✓ Wrote model.score from 201 leads and 1 kind of event.
 3 rows cannot be used: the command allows for that.
   leads.csv line 202, “id”: the lead “u3” is already on line 5; a lead is scored from its first row only
-  leads.csv line 203: there are 2 values, but the first line names 4 columns
+  leads.csv line 203: there are 2 values, but the first line names 4 columns: “u202,201 records”
   events.csv line 7 (lead “u10”), “event”: the name of the event is missing
 4 values cannot be read and count as missing: the command allows for that.
   leads.csv, 2 rows, such as line 9 (lead “u7”): “employees” is “about 50”, which is not a plain number up to 10¹⁵, such as 1234.5

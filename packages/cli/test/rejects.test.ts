@@ -91,7 +91,7 @@ Correct these rows and run again; --rejects FILE lists all of them.
     const { err } = await run({ leads: "id,industry\n1,\n1,\n1,\n,\n,\n2,,x\n3,,y\n" });
     expect(err.split("\n").filter((line) => line.startsWith("  "))).toEqual([
       "  leads.csv, 2 rows, such as line 3 (lead “1”): “id”: the lead is on an earlier line already; a lead is scored from its first row only",
-      "  leads.csv, 2 rows, such as line 7: there are 3 values, but the first line names 2 columns",
+      "  leads.csv, 2 rows, such as line 7: there are 3 values, but the first line names 2 columns: “2,,x”",
     ]);
   });
 

@@ -90,6 +90,48 @@ describe("rows that cannot be read are refused line by line", () => {
   });
 });
 
+describe("a line that names the columns again, as where files were put together", () => {
+  test.each([
+    ["as it is", "id,name,size\n1,Ana,5\nid,name,size\n2,name,7\nid,name,size\n"],
+    ["with semicolons, announced each time", "sep=;\nid;name;size\n1;Ana;5\nsep=;\nid;name;size\n2;name;7\nid ; name;size\n"],
+    ["after the mark of a second file", '\uFEFF"id","name","size"\n1,Ana,5\n\uFEFF"id","name","size"\n2,name,7\n\uFEFFid,name,size,,\n'],
+    ["in quotes as a whole", 'id,name,size\n1,Ana,5\n"id,name,size"\n2,name,7\nid,name,size\n'],
+  ])("is left out and counted: %s", async (_, text) => {
+    for (const pieces of [1, 1000]) {
+      const file = await readGiven("leads.csv", text, undefined, pieces);
+      expect(file.rows.map(({ values }) => values)).toEqual([
+        ["1", "Ana", "5"],
+        ["2", "name", "7"],
+      ]);
+      expect(file.problems).toEqual([]);
+      expect(file.notes.at(-1)).toBe("2 lines of “leads.csv” name the columns again and were left out.");
+    }
+  });
+
+  test("keeps the lines of what cannot be read around it", async () => {
+    const file = await read('id,name,size\n1,"A"x,5\nid,name,size\n2,B\n3,"C"x,5\n');
+    expect(file.problems.map(({ line }) => line)).toEqual([2, 4, 5]);
+    expect(file.notes).toEqual(["1 line of “leads.csv” names the columns again and was left out."]);
+  });
+
+  test("in another order makes the file unreadable, since what follows is not what the first line says", async () => {
+    expect(await failureOf(read("id,name,size\n1,Ana,5\nid,size,name\n2,7,Bo\n"))).toBe(
+      "Line 3 of “leads.csv” names the columns again, but in another order than the first line. Where files are put together, all of them need the same columns in the same order.",
+    );
+  });
+
+  test("is no row with the name of a column for a value", async () => {
+    const rows = [
+      ["id", "name", "5"],
+      ["name", "name", "name"],
+      ["id", "", "size"],
+    ];
+    const file = await read(`id,name,size\n${rows.map((row) => `${row.join(",")}\n`).join("")}`);
+    expect(file.rows.map(({ values }) => values.map((value) => value ?? ""))).toEqual(rows);
+    expect((await read("a,b\nb,a\n")).rows).toEqual([{ line: 2, values: ["b", "a"] }]);
+  });
+});
+
 describe("rows wholly wrapped in quotes", () => {
   test("are read as the row inside, and counted", async () => {
     const file = await read('id,industry,n\n1,Retail,5\n"2,""Banking, Insurance"",6"\n3,Retail,7\n');

@@ -15,6 +15,11 @@ async function read(text: string, pieces?: number, given: DataSource = source) {
   return { rows: all.map(({ line, values }) => [line, ...values]), problems: problems.map(({ line }) => line), notes };
 }
 
+const noteOf = (count: number, first: string): string =>
+  count === 1
+    ? `The last line of “report.csv”, “${first}”, is the footer of a report, not a row.`
+    : `The last ${count} lines of “report.csv”, from “${first}” on, are the footer of a report, not rows.`;
+
 const both = [
   [2, "1", "5"],
   [3, "2", null],
@@ -30,10 +35,7 @@ test.each([
     const read1 = await read(text, pieces);
     expect(read1.rows).toEqual(both);
     expect(read1.problems).toEqual([]);
-    const lines = count === 1 ? "The last line" : `The last ${count} lines`;
-    expect(read1.notes).toEqual([
-      `${lines} of “report.csv”, from “${first}” on, ${count === 1 ? "is not a row" : "are not rows"}, as the source says.`,
-    ]);
+    expect(read1.notes).toEqual([noteOf(count, first)]);
   }
 });
 
@@ -62,7 +64,52 @@ test.each([
   }
 });
 
-test("without a source that says so, such lines are no rows and told", async () => {
-  const { rows: all, problems, notes } = await read(`${header}${rows}${footer}`, 1000, { title: "Plain", leads: {} });
-  expect([all, problems, notes]).toEqual([both, [4, 6, 7, 8], []]);
+const wide = "id,company,size\n1,Total,5\n2,,7\n";
+const wideRows = [
+  [2, "1", "5"],
+  [3, "2", "7"],
+];
+
+test.each([
+  ["Gesamtanzahl,140\n", 1, "Gesamtanzahl,140"],
+  ["Gesamtsumme,Anzahl\nCopyright (c) 2026\n", 2, "Gesamtsumme,Anzahl"],
+  ["Total,12\n", 1, "Total,12"],
+  ["Grand Totals,12\nLeads this year\n", 2, "Grand Totals,12"],
+  ["Total (3 records),12\n", 1, "Total (3 records),12"],
+  ["Total général,12\nGénéré par Ann\n", 2, "Total général,12"],
+  ["Leads this year\nConfidential Information - Do Not Distribute\n", 2, "Leads this year"],
+  ['"Copyright (c) 2026, all rights reserved"\n', 1, "Copyright (c) 2026, all rights reserved"],
+])("is known in any source where its lines are too short for a row: %j", async (end, count, first) => {
+  for (const given of [source, { title: "Plain" }, { title: "Other", leads: { id: ["id"] } }]) {
+    expect(await read(`${wide}${end}`, 7, given)).toEqual({ rows: wideRows, problems: [], notes: [noteOf(count, first)] });
+  }
+});
+
+test.each([
+  ["a cut row of a company that is called so", "Total SA,Paris\n"],
+  ["a cut row with an address", "total@x.example,Total\n"],
+  ["a cut row like any other", "3,Total\n"],
+  ["a total before other rows", "Total,12\n3,A,9\n"],
+])("but not: %s", async (_, end) => {
+  const { problems, notes } = await read(`${wide}${end}`, 1000, { title: "Plain" });
+  expect([problems, notes]).toEqual([[4], []]);
+});
+
+test("without a source that says so, a row with a value for each column is one, whatever it begins with", async () => {
+  const { rows: all, notes } = await read(`${wide}Total,,12\n`, 1000, { title: "Plain" });
+  expect([all, notes]).toEqual([[...wideRows, [4, "Total", "12"]], []]);
+});
+
+test("reports that were put together have a footer each", async () => {
+  const text = `${wide}Total,12\nCopyright (c) 2026\nid,company,size\n3,A,9\nTotal,9\n`;
+  for (const pieces of [1, 7, 1000]) {
+    expect(await read(text, pieces, { title: "Plain" })).toEqual({
+      rows: [...wideRows, [7, "3", "9"]],
+      problems: [],
+      notes: [
+        "1 line of “report.csv” names the columns again and was left out.",
+        "3 lines of “report.csv”, such as “Total,12”, are footers of reports, not rows.",
+      ],
+    });
+  }
 });

@@ -166,7 +166,7 @@ test("a table keeps its columns, and the lines of what cannot be read", async ()
 });
 
 test("a file of which the source says nothing stays as it is", async () => {
-  const file = await openGiven("l.csv", "id\n1\n");
+  const file = await openGiven("l.jsonl", lines({ id: 1 }));
   expect(layOutLeads(file, shop({}))).toBe(file);
   expect(layOutEvents(file, shop({}), {})).toBe(file);
 });

@@ -8,9 +8,9 @@ const long = "x".repeat(70);
 test.each<[RowCause, string]>([
   [{ code: "open-quote" }, "a quote on this line is never closed"],
   [{ code: "text-after-quote" }, "there is text after a closing quote; quotes inside a quoted value are written twice"],
-  [{ code: "wrong-width", found: 1, wanted: 3 }, "there is 1 value, but the first line names 3 columns"],
-  [{ code: "wrong-width", found: 4, wanted: 3 }, "there are 4 values, but the first line names 3 columns"],
-  [{ code: "wrong-width", found: null, wanted: 3 }, "the whole row is in quotes, and inside there are not 3 values"],
+  [{ code: "wrong-width", found: 1, wanted: 3 }, "there is 1 value, but the first line names 3 columns: “5”"],
+  [{ code: "wrong-width", found: 4, wanted: 3 }, "there are 4 values, but the first line names 3 columns: “5”"],
+  [{ code: "wrong-width", found: null, wanted: 3 }, "the whole row is in quotes, and inside there are not 3 values: “5”"],
   [{ code: "not-json" }, "the line is not valid JSON; each line holds one object in { }"],
   [{ code: "not-an-object" }, "the line is not a JSON object in { }"],
   [{ code: "properties-not-an-object" }, "they are not a JSON object in { }"],

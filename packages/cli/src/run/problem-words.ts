@@ -8,7 +8,7 @@ export function problemInWords(problem: RunProblem): string {
     case "repeated-lead":
       return `the lead “${problem.lead}” is already on line ${problem.first}; a lead is scored from its first row only`;
     case "unreadable-row":
-      return causeInWords(problem.cause, whoseIdentifier(problem));
+      return `${causeInWords(problem.cause, whoseIdentifier(problem))}${lineInWords(problem)}`;
     case "unfit-lead":
       return `${problem.problem}${likelyInWords(problem.likely)}`;
     case "unfit-event":
@@ -24,7 +24,7 @@ export function kindOf(problem: RunProblem): RejectKind {
     case "repeated-lead":
       return { about, says: "the lead is on an earlier line already; a lead is scored from its first row only", ofValue: false };
     case "unreadable-row":
-      return { about, says: commonCause(problem.cause) ?? problemInWords(problem), ofValue: false };
+      return { about, says: commonCause(problem.cause) ?? causeInWords(problem.cause, whoseIdentifier(problem)), ofValue: false };
     case "unfit-lead":
     case "unfit-event": {
       const key = problem.code === "unfit-event" ? problem.key : null;
@@ -44,6 +44,11 @@ function predicateOf(problem: string, value: string | null): string | null {
   if (value === null) return null;
   const subject = [shown(value), value].find((each) => problem.startsWith(`${each} is `));
   return subject === undefined ? null : problem.slice(`${subject} is `.length);
+}
+
+/** The text of a line that is no row, so that it is recognized; nothing where a column is named. */
+function lineInWords({ cause, value }: Extract<RunProblem, { readonly code: "unreadable-row" }>): string {
+  return cause.code === "wrong-width" && value !== null ? `: ${quoted(value)}` : "";
 }
 
 /** What is wrong with a row, where that can be said without what this row has; null where the words hold nothing of it. */

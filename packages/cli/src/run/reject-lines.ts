@@ -20,8 +20,8 @@ export function groupLine(group: RejectGroup): string {
   return onOneLine(`${file}, ${counted(rows, "row", "rows")}, such as line ${example.line}${whose}: ${whatIsWrong(group)}`);
 }
 
-function whatIsWrong({ about, says, ofValue, values, otherValues }: RejectGroup): string {
-  if (!ofValue) return about === null ? says : `${about}: ${says}`;
+function whatIsWrong({ about, says, ofValue, values, otherValues, example }: RejectGroup): string {
+  if (!ofValue) return about === null ? example.problem : `${about}: ${says}`;
   const those = values.map(({ value, rows }) => `${shown(value)}${values.length === 1 || rows === 1 ? "" : ` (${countInWords(rows)})`}`);
   const others = otherValues === 0 ? [] : [otherValues === 1 ? "one other value" : `one of ${countInWords(otherValues)} other values`];
   return `${about} is ${inWords([...those, ...others], "or")}, which is ${says}`;

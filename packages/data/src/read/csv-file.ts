@@ -5,11 +5,13 @@ import { createCsvScanner, OverlongLine, type CsvBatch, type CsvDialect, type Cs
 import type { ColumnPicker, DataFile, RowBatch } from "./data-file.ts";
 import { knownFormats } from "./data-format.ts";
 import type { RowProblem } from "./row-problem.ts";
+import { repeatedHeader } from "./repeated-header.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
 
 /**
  * A CSV file with a header. The delimiter is found out; every value is a text or null. Rows wholly wrapped in quotes are
- * read as the row inside; extra blank fields at the end of a row are ignored; blank rows are passed over.
+ * read as the row inside; extra blank fields at the end of a row are ignored; blank rows are passed over, and so are lines that name the columns
+ * again, as where files were put together.
  */
 export async function openCsv(source: ByteSource): Promise<DataFile> {
   const { shown } = source;
@@ -22,26 +24,33 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
   }
   const columns = readHeader(opening.header, dialect);
   checkNames(columns, shown);
+  const header = repeatedHeader(columns, shown);
   let wrapped = 0;
 
   async function* read(picker: ColumnPicker): AsyncGenerator<RowBatch> {
     const wanted = columns.map((column, index) => ({ index, slot: picker.slotOf(column) })).filter(({ slot }) => slot >= 0);
     const width = Math.max(-1, ...wanted.map(({ slot }) => slot)) + 1;
-    const toRows = (batch: CsvBatch): RowBatch => {
-      const lines: number[] = [];
-      const rows: unknown[][] = [];
-      const problems: RowProblem[] = [...batch.problems];
+    function* toRows(batch: CsvBatch): Generator<RowBatch> {
+      let part = emptyBatch();
+      const unplaced = [...batch.problems];
       for (const record of batch.records) {
+        if (record.fields.length <= 2 && announcement.test(record.fields.join(dialect.delimiter))) continue;
         let fields = record.fields;
         if (fields.length !== columns.length) {
           const inner = unwrap(record, dialect, columns.length);
-          if (inner !== null) wrapped++;
-          else if (isBlank(fields)) continue;
-          else if (fields.length < columns.length || !isBlank(fields.slice(columns.length))) {
-            problems.push(wrongWidth(record, columns.length, dialect));
+          if (inner === null && isBlank(fields)) continue;
+          if (inner === null && (fields.length < columns.length || !isBlank(fields.slice(columns.length)))) {
+            part.problems.push(wrongWidth(record, columns.length, dialect));
             continue;
           }
+          if (inner !== null) wrapped++;
           fields = inner ?? fields;
+        }
+        if (header.isIn(fields, record.line)) {
+          while (unplaced.length > 0 && unplaced[0]!.line < record.line) part.problems.push(unplaced.shift()!);
+          yield { ...part, problems: byLine(part.problems), endsPart: true };
+          part = emptyBatch();
+          continue;
         }
         const row: (string | null | undefined)[] = new Array(width).fill(undefined);
         let blank = true;
@@ -51,13 +60,13 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
           if (value !== "") blank = false;
         }
         if (blank && fields.every((field) => field === "")) continue;
-        lines.push(record.line);
-        rows.push(row);
+        part.lines.push(record.line);
+        part.rows.push(row);
       }
-      return { lines, rows, problems };
-    };
-    yield toRows(opening?.rest ?? { records: [], problems: [] });
-    for await (const batch of batches) yield toRows(batch);
+      yield { ...part, problems: byLine([...part.problems, ...unplaced]) };
+    }
+    yield* toRows(opening?.rest ?? { records: [], problems: [] });
+    for await (const batch of batches) yield* toRows(batch);
   }
 
   return {
@@ -66,15 +75,26 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
     columns: () => columns,
     read,
     progress: source.progress,
-    notes: () =>
-      wrapped === 0
-        ? []
-        : [
-            `${wrapped} ${wrapped === 1 ? "row" : "rows"} of “${shown}” ${wrapped === 1 ? "was" : "were"} entirely quoted; each was read as the row inside the quotes.`,
-          ],
+    notes: () => [...wrappedNotes(wrapped, shown), ...header.notes()],
     close: source.close,
   };
 }
+
+function wrappedNotes(count: number, shown: string): readonly string[] {
+  if (count === 0) return [];
+  const [rows, were] = count === 1 ? ["row", "was"] : ["rows", "were"];
+  return [`${count} ${rows} of “${shown}” ${were} entirely quoted; each was read as the row inside the quotes.`];
+}
+
+interface GrowingBatch {
+  readonly lines: number[];
+  readonly rows: unknown[][];
+  readonly problems: RowProblem[];
+}
+
+const emptyBatch = (): GrowingBatch => ({ lines: [], rows: [], problems: [] });
+
+const byLine = (problems: readonly RowProblem[]): RowProblem[] => problems.toSorted((one, other) => one.line - other.line);
 
 interface Opening {
   readonly header: CsvRecord;

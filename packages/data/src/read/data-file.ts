@@ -76,6 +76,8 @@ export interface RowBatch {
   readonly rows: readonly Row[];
   /** Rows that could not be read. */
   readonly problems: readonly UnreadRow[];
+  /** Whether the rows of one file end here, and those of another follow that was put behind it. */
+  readonly endsPart?: boolean;
 }
 
 /** A row that could not be read; `rest` is what there is of it all the same, where that is certain, so that its lead can be named. */

@@ -1,12 +1,27 @@
 import { fold } from "@scoreline/semantics";
 import { shownValue } from "../data-error.ts";
-import type { Row, RowBatch, UnreadRow } from "../read/data-file.ts";
+import type { ColumnPicker, DataFile, Row, RowBatch, UnreadRow } from "../read/data-file.ts";
+import { beginsAsReportFooter } from "./report-footers.ts";
+
+/** A CSV file without its footer, which begins with one of these texts; a line that is too short for a row may begin as those of any report do. */
+export function withoutFooter(file: DataFile, beginnings: readonly string[] = []): DataFile {
+  if (file.format !== "csv") return file;
+  const cutter = createFooterCutter(beginnings);
+  async function* read(picker: ColumnPicker): AsyncGenerator<RowBatch> {
+    for await (const batch of file.read(picker)) {
+      yield cutter.take(batch);
+      if (batch.endsPart === true) yield cutter.rest();
+    }
+    yield cutter.rest();
+  }
+  return { ...file, read, notes: () => [...file.notes(), ...cutter.notes(file.shown)] };
+}
 
 /** Keeps back the end of a file until it is certain whether it is a footer: lines below the last row that are no rows. */
-export interface FooterCutter {
+interface FooterCutter {
   /** A batch without what could be footer, after what was kept back before and is none. */
   take(batch: RowBatch): RowBatch;
-  /** At the end of the file: what was kept back and is no footer. */
+  /** At the end of the file, or of one that was put together with others: what was kept back and is no footer. */
   rest(): RowBatch;
   /** How many lines were left out. */
   notes(shown: string): readonly string[];
@@ -25,16 +40,18 @@ interface Line {
 
 /**
  * A footer has a line that begins with one of these texts. From it on every line is footer, as long as it has a single value or begins so,
- * too; lines before it are where they are no rows by themselves.
+ * too; lines before it are where they are no rows by themselves. Where no text is given, a row with as many values as there are columns is none.
  */
-export function createFooterCutter(beginnings: readonly string[]): FooterCutter {
+function createFooterCutter(beginnings: readonly string[]): FooterCutter {
   const folded = beginnings.map(fold);
   const begins = (text: string): boolean => {
     const start = fold(text);
     return folded.some((beginning) => start.startsWith(beginning));
   };
+  const beginsFooter = ({ text, row }: Line): boolean => begins(text) || (row === null && beginsAsReportFooter(text));
   let held: Line[] = [];
   let count = 0;
+  let parts = 0;
   let first = "";
 
   const asBatch = (lines: readonly Line[]): { lines: number[]; rows: Row[]; problems: UnreadRow[] } => {
@@ -65,15 +82,16 @@ export function createFooterCutter(beginnings: readonly string[]): FooterCutter 
         for (; nextProblem < problems.length && problems[nextProblem]!.line < line; nextProblem++) {
           const problem = problems[nextProblem]!;
           const { cause } = problem;
-          if (cause.code === "wrong-width" && (cause.found ?? 1) === 1)
-            hold({ line: problem.line, text: problem.value ?? "", row: null, problem });
+          const line: Line = { line: problem.line, text: problem.value ?? "", row: null, problem };
+          const isShort = cause.code === "wrong-width" && (cause.found ?? 1) < cause.wanted;
+          if (isShort && ((cause.found ?? 1) === 1 || beginsFooter(line))) hold(line);
           else kept.problems.push(problem);
         }
       };
       for (const [index, row] of rows.entries()) {
         const line = lines[index] ?? 0;
         takeProblemsBefore(line);
-        const text = soleValue(row) ?? beginningOf(row, begins);
+        const text = beginnings.length === 0 ? null : (soleValue(row) ?? beginningOf(row, begins));
         if (text === null) {
           release();
           kept.lines.push(line);
@@ -84,16 +102,24 @@ export function createFooterCutter(beginnings: readonly string[]): FooterCutter 
       return kept;
     },
     rest: () => {
-      const from = held.findIndex(({ text }) => begins(text));
+      const from = held.findIndex(beginsFooter);
       const footer = from < 0 ? [] : held.filter(({ row }, index) => index >= from || row === null);
-      count = footer.length;
-      first = footer[0]?.text ?? "";
-      return asBatch(held.filter((line) => !footer.includes(line)));
+      const others = held.filter((line) => !footer.includes(line));
+      held = [];
+      if (footer.length > 0) {
+        if (parts === 0) first = footer[0]!.text;
+        parts++;
+        count += footer.length;
+      }
+      return asBatch(others);
     },
     notes: (shown) => {
       if (count === 0) return [];
+      if (parts > 1) return [`${count} lines of “${shown}”, such as “${first}”, are footers of reports, not rows.`];
       const last = count === 1 ? "The last line" : `The last ${count} lines`;
-      return [`${last} of “${shown}”, from “${first}” on, ${count === 1 ? "is not a row" : "are not rows"}, as the source says.`];
+      return [
+        `${last} of “${shown}”${count === 1 ? `, “${first}”, is` : `, from “${first}” on, are`} the footer of a report, not ${count === 1 ? "a row" : "rows"}.`,
+      ];
     },
   };
 }

@@ -2,7 +2,7 @@ import { fold } from "@scoreline/semantics";
 import { usualEventColumns, type EventColumnNames } from "../columns/event-parts.ts";
 import { rowNumber } from "../columns/lead-columns.ts";
 import type { ColumnPicker, DataFile, Row, RowBatch, SkippedRows } from "../read/data-file.ts";
-import { createFooterCutter } from "./cut-footer.ts";
+import { withoutFooter } from "./cut-footer.ts";
 import type { DataSource, EventLayout, SkipRule } from "./data-source.ts";
 import { entriesOf, partsOf } from "./gather.ts";
 import { wordsOf } from "./rewrite.ts";
@@ -14,11 +14,11 @@ import { createVisitorBook, type VisitorColumns } from "./visitors.ts";
  * for what identifies a lead.
  */
 export function layOutLeads(file: DataFile, { leads, events, values }: DataSource, idName?: string): DataFile {
-  if (leads === undefined) return file;
-  const { spread = [], footer = [] } = leads;
+  if (leads === undefined) return withoutFooter(file);
+  const { spread = [], footer } = leads;
   // Every row has a number.
   const skip = askingFor(idName, leads.id, leads.skip).filter((rule) => !("without" in rule && rule.without[0] === rowNumber));
-  return layOut(file, {
+  return layOut(withoutFooter(file, footer), {
     of: "leads",
     naming: [],
     visitors: visitorColumns(events, events?.lead, []),
@@ -26,22 +26,22 @@ export function layOutLeads(file: DataFile, { leads, events, values }: DataSourc
     into: null,
     prefix: "",
     skip,
-    footer,
     missing: wordsOf(values?.missing),
   });
 }
 
 /** The same of events; a column with properties that the user named counts instead of those of the source. */
 export function layOutEvents(file: DataFile, { events, values }: DataSource, given: EventColumnNames): DataFile {
-  if (events === undefined) return file;
-  const { prefix = "", footer = [], properties = [], lead } = events;
+  if (events === undefined) return withoutFooter(file);
+  const { prefix = "", footer, properties = [], lead } = events;
   // Those that name no lead are counted or rejected where they are read.
   const skip = (events.skip ?? []).filter((rule) => !asksForAny(rule, lead));
   const gathered = given.properties === undefined ? properties : [given.properties];
   const naming = given.name === undefined ? (events.name ?? usualEventColumns.name) : [given.name];
   const into = given.properties ?? "properties";
   const visitors = visitorColumns(events, given.leadId === undefined ? lead : [given.leadId], naming);
-  return layOut(file, { of: "events", naming, visitors, gathered, into, prefix, skip, footer, missing: wordsOf(values?.missing) });
+  const missing = wordsOf(values?.missing);
+  return layOut(withoutFooter(file, footer), { of: "events", naming, visitors, gathered, into, prefix, skip, missing });
 }
 
 /** Rules that leave out rows without an identifier ask for it where the user says that it is, instead of where the source does. */
@@ -77,8 +77,6 @@ interface Layout {
   /** Keys that begin so are there without it, too; none do where it is empty. */
   readonly prefix: string;
   readonly skip: readonly SkipRule[];
-  /** How lines of a footer begin; none where there are no footers. */
-  readonly footer: readonly string[];
   /** Texts that mean “no value”, folded. */
   readonly missing: ReadonlySet<string>;
 }
@@ -95,7 +93,6 @@ function layOut(file: DataFile, layout: Layout): DataFile {
   const isGathered = (column: string): boolean => gathered.has(fold(column));
   const skipper = createSkipper(layout.of, layout.skip, layout.missing, layout.naming);
   const book = layout.visitors === null ? null : createVisitorBook(layout.visitors, layout.missing);
-  const footer = file.format === "csv" && layout.footer.length > 0 ? createFooterCutter(layout.footer) : null;
   /** Columns that somebody wants, as a whole or a part of them. */
   const wanted = new Set<string>();
   let begun = false;
@@ -154,8 +151,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
         problems: problems.map((each) => (each.rest === undefined ? each : { ...each, rest: rowOf(each.rest) })),
       };
     };
-    for await (const batch of file.read(inner)) yield arrange(footer === null ? batch : footer.take(batch));
-    if (footer !== null) yield arrange(footer.rest());
+    for await (const batch of file.read(inner)) yield arrange(batch);
   }
 
   const columns = (): string[] => {
@@ -171,7 +167,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
     columns,
     read,
     progress: file.progress,
-    notes: () => [...file.notes(), ...(footer?.notes(file.shown) ?? []), ...skippedNotes(file.shown, skipper.skipped())],
+    notes: () => [...file.notes(), ...skippedNotes(file.shown, skipper.skipped())],
     skipped: skipper.skipped,
     ...(book === null ? {} : { visitors: book.found }),
     close: file.close,
