@@ -47,7 +47,8 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
           fields = inner ?? fields;
         }
         if (header.isIn(fields, record.line)) {
-          while (unplaced.length > 0 && unplaced[0]!.line < record.line) part.problems.push(unplaced.shift()!);
+          const later = unplaced.findIndex(({ line }) => line > record.line);
+          part.problems.push(...unplaced.splice(0, later < 0 ? unplaced.length : later));
           yield { ...part, problems: byLine(part.problems), endsPart: true };
           part = emptyBatch();
           continue;

@@ -76,7 +76,7 @@ export interface RowBatch {
   readonly rows: readonly Row[];
   /** Rows that could not be read. */
   readonly problems: readonly UnreadRow[];
-  /** Whether the rows of one file end here, and those of another follow that was put behind it. */
+  /** Whether the rows of one file end here, and those of another that was added to it follow. */
   readonly endsPart?: boolean;
 }
 
