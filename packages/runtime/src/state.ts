@@ -1,6 +1,6 @@
 /** Keeps the history of leads ready; relies on workings of its own, which serve one call at a time. */
 import { columnOf, openPlan, type EventInput, type InputProblem, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
-import { namesInData, readMoment, valueReader } from "@scoreline/semantics";
+import { formatDay, namesInData, readMoment, valueReader, type PointInTime } from "@scoreline/semantics";
 import { nextChangeOf, searchOver } from "./days/next-change.ts";
 import { givenOf, type GivenValues } from "./fields.ts";
 import type { Frame } from "./frame.ts";
@@ -12,6 +12,7 @@ import { encodingFor } from "./state/encoding.ts";
 import { History, type Kept, type Layout } from "./state/history.ts";
 import type { LeadState, StoredState } from "./state/lead-state.ts";
 import { readState, storedLead } from "./state/read-state.ts";
+import { stillNeeded } from "./state/still-needed.ts";
 import { workingsOf } from "./workings.ts";
 export type { LeadState, StoredKind, StoredState } from "./state/lead-state.ts";
 
@@ -21,7 +22,7 @@ export type KeeperOptions = Pick<ScorerOptions, "badValues" | "onProblems">;
 /**
  * Keeps what is known of leads ready to be scored: fields and events are read once, when they come.
  *
- * A `LeadState` belongs to the keeper that made it. `apply` and `update` change it in place and give it back, so that an event costs the
+ * A `LeadState` belongs to the keeper that made it. `apply`, `update` and `compact` change it in place and give it back, so that an event costs the
  * same however many came before; what cannot be read throws an InputError and leaves it as it was. A stored state, as `JSON.parse` gives
  * it, is opened by whatever takes it and is never changed itself: go on with what is given back. One of a model with another meaning is
  * refused.
@@ -36,7 +37,12 @@ export interface Keeper<Model extends ModelTypes = ModelTypes> {
   readonly apply: (state: LeadState | StoredState, event: Model["event"]) => LeadState;
   /** Gives the fields that are named in the patch their values from it, none where that is null; the others stay as they are. */
   readonly update: (state: LeadState | StoredState, patch: LeadPatch<Model>) => LeadState;
-  /** What a scorer gives for the lead and all of its events, as of any moment: those after it do not count yet. */
+  /**
+   * Gives up the moments before a day, which makes a state smaller: of what happened before, it keeps only what can still matter from that day on.
+   * Older events and moments are refused from then on; everything else stays exactly as it was.
+   */
+  readonly compact: (state: LeadState | StoredState, before: Moment) => LeadState;
+  /** What a scorer gives for the lead and all of its events, as of any moment that is kept: those after it do not count yet. */
   readonly outcome: (state: LeadState | StoredState, at: Moment) => Model["outcome"];
   /** What a timeline gives for them. */
   readonly nextChange: (state: LeadState | StoredState, at: Moment) => NextChangeOf<Model> | null;
@@ -116,11 +122,16 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
     return history;
   };
 
+  const { zone } = input.context;
+  const pointOf = (place: string, at: Moment): PointInTime => readMoment(at, zone) ?? refuse(place, timeProblem(at));
   const asOf = <Made>(state: LeadState | StoredState, at: Moment, make: (lead: LeadInput) => Made): Made =>
     alone(() => {
       const history = open(state);
       prepare(history);
-      load(history, readMoment(at, input.context.zone) ?? refuse("at", timeProblem(at)));
+      const point = pointOf("at", at);
+      refuseBefore(history, point.day, "at", "ask for that day or a later one");
+      load(history, point);
+      workings.ignore();
       scores.workOut();
       return make(history as unknown as LeadInput);
     });
@@ -133,6 +144,8 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
         () => {
           prepare(history);
           readEvents([event]);
+          const { size, days } = frame.log;
+          if (size > 0) refuseBefore(history, days[0]!, "event.at", "start again from the lead and its events to count it");
         },
         () => add(history),
         false,
@@ -152,12 +165,34 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
       );
       return history;
     },
+    compact: (state, before) =>
+      alone(() => {
+        const history = open(state);
+        const { day } = pointOf("before", before);
+        if (history.from !== null && day <= history.from) return history;
+        const begins = zone.startOfDay(day);
+        const { log } = frame;
+        prepare(history);
+        load(history, { day, instant: begins, inclusive: false });
+        const needed = new Set(stillNeeded(workings, day, begins).flatMap((isNeeded, event) => (isNeeded ? log.origins[event]! : [])));
+        // As if the scores had been worked out, so that the next input has a number of its own.
+        frame.round = frame.input;
+        history.forget(history.instants.filter((instant) => instant < begins).length, (event) => needed.has(event));
+        history.from = day;
+        return history;
+      }),
     outcome: (state, at) => asOf(state, at, decisions.outcome),
     nextChange: (state, at) => asOf(state, at, (lead) => nextChangeOf(workings, search, lead)),
     restate: (state, events) => start(storedLead(state instanceof History ? state.toJSON() : state), events),
   };
   // No compiler knows the plan: that the types are those of its model is the caller's word.
   return keeper as unknown as Keeper<Model>;
+}
+
+/** Refuses what is about a day before those that are kept. */
+function refuseBefore({ from }: History, day: number, place: string, remedy: string): void {
+  if (from !== null && day < from)
+    refuse(place, `${formatDay(day)} is before ${formatDay(from)}, and what came before was given up with “compact”; ${remedy}`);
 }
 
 /** Keeps what something asks for. */

@@ -8,7 +8,7 @@ import type { History, Kept, Layout } from "./history.ts";
 export interface Encoding {
   /** Sees to it that a history is encoded by the vocabularies as they are. To be called before one is read into or loaded. */
   readonly prepare: (history: History) => void;
-  /** Puts a history into the frame as of a moment, without the events that do not count. */
+  /** Puts a history into the frame as of a moment, without repeats. */
   readonly load: (history: History, point: PointInTime) => void;
   /** Adds the events that were read to the log. */
   readonly add: (history: History) => void;
@@ -16,7 +16,7 @@ export interface Encoding {
 
 const usesBetweenTidying = 256;
 
-export function encodingFor({ plan, frame, input, ignore }: Workings, layout: Layout): Encoding {
+export function encodingFor({ plan, frame, input }: Workings, layout: Layout): Encoding {
   const { log } = frame;
   const { names } = input;
   const fields = plan.inputs.lead.length;
@@ -124,7 +124,6 @@ export function encodingFor({ plan, frame, input, ignore }: Workings, layout: La
       frame.day = point.day;
       frame.instant = point.instant;
       frame.input = frame.round + 1;
-      ignore();
     },
     add(history) {
       const { kinds, instants, days, origins, untimed, size } = log;

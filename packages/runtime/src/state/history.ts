@@ -1,5 +1,6 @@
 /** The events of one lead in columns of their own; relies on who adds them to have read them, and on a layout that stays as it is. */
 import type { PlanField } from "@scoreline/plan";
+import { formatDay } from "@scoreline/semantics";
 import type { GivenValues } from "../fields.ts";
 import type { LeadState, StoredKind, StoredState } from "./lead-state.ts";
 
@@ -42,6 +43,12 @@ export class TextTable {
     return this.#places.get(text) ?? 0;
   }
 
+  /** The place of a text, which is added where it is not there yet. */
+  placed(text: string): number {
+    const place = this.placeOf(text);
+    return place > 0 ? place : this.add(text);
+  }
+
   /** Gives its place. */
   add(text: string): number {
     const place = this.texts.push(text);
@@ -64,6 +71,8 @@ export class History implements LeadState {
   readonly names: (readonly string[])[] = [];
   /** By number of the column. */
   readonly tables: TextTable[] = [];
+  /** The day from which on the history is kept; what is left of the time before it is what still matters. Null for all of it. */
+  from: number | null = null;
   /** Whether one of the events repeats another. */
   repeats = false;
   /** The lead in the form of slots, and the generation of vocabularies that this and the tables are encoded for; below 0 for none. */
@@ -138,6 +147,31 @@ export class History implements LeadState {
     return false;
   }
 
+  /** Forgets of so many first events, which no other comes to any more, those that are not needed; not what they were known by. */
+  forget(count: number, isNeeded: (event: number) => boolean): void {
+    const { layout, kinds, instants, days, untimed, values, names, tables } = this;
+    const left = new History(layout, this.given);
+    const known = [...new Set(names.slice(0, count).flat())];
+    let next = 0;
+    kinds.forEach((kind, event) => {
+      const { kept } = layout.events[kind]!;
+      const row = values.slice(next, (next += kept.length));
+      const place = left.kinds.length;
+      // One must have the names; it may be any, since nothing asks for it.
+      if (event < count && !isNeeded(event) && (known.length === 0 || event < count - 1 || place > 0)) return;
+      const placed = row.map((value, at) => {
+        const { column, form } = kept[at]!;
+        return form === "number" || value === 0 ? value : left.tableOf(column).placed(tables[column]!.texts[value - 1]!);
+      });
+      const own = event >= count ? names[event]! : place === 0 ? known : [];
+      left.insert(place, kind, instants[event]!, days[event]!, untimed[event]!, placed, placed, own);
+    });
+    Object.assign(this, left);
+    this.#known = null;
+    const all = this.names.flat();
+    this.repeats = new Set(all).size < all.length;
+  }
+
   toJSON(): StoredState {
     const { layout, given, kinds, instants, names } = this;
     const met = [...new Set(kinds)];
@@ -145,6 +179,7 @@ export class History implements LeadState {
     return {
       format: stateFormat,
       meaning: layout.meaning,
+      ...(this.from !== null && { from: formatDay(this.from) }),
       lead: Object.fromEntries(layout.lead.flatMap(({ name }, field) => (given[field] == null ? [] : [[name, given[field]]]))),
       kinds: met.map((kind): StoredKind => {
         const { name: event, kept } = layout.events[kind]!;

@@ -12,6 +12,8 @@ export interface StoredState {
   readonly format: string;
   /** What the model means, as its plan has it in `hashes.meaning`: no other can read it. */
   readonly meaning: string;
+  /** The day up to which the past was given up: 2026-06-30. Left out where it was not. */
+  readonly from?: string;
   /** By name of the field; what has no value is left out. */
   readonly lead: Readonly<Record<string, FieldValue>>;
   /** The kinds of events that there are. */

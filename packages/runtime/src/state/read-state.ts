@@ -1,5 +1,5 @@
 /** Reads stored states, which may be anything; relies on the layout of the model that they are read for. */
-import { fold, isWhole, largestNumber, shown, UnfitValue, type ReadingContext, valueReader } from "@scoreline/semantics";
+import { fold, isWhole, largestNumber, parseDay, shown, UnfitValue, type ReadingContext, valueReader } from "@scoreline/semantics";
 import { givenOf } from "../fields.ts";
 import { refuse } from "../input-error.ts";
 import { History, stateFormat, type Kept, type Layout } from "./history.ts";
@@ -59,6 +59,8 @@ export function readState(stored: unknown, layout: Layout, context: ReadingConte
     );
   }
   const history = new History(layout, leadOf(storedLead(data), layout, context));
+  const { from } = data;
+  if (from !== undefined) history.from = parseDay(textAt(from, ".from")) ?? damaged(".from", `${shown(from)} is no day such as 2026-06-30`);
   const kinds = kindsOf(data["kinds"], history);
   readEvents(data, kinds, history, context.zone.dayAt);
   return history;
