@@ -43,6 +43,10 @@ const exceptions: Readonly<Record<string, readonly [count: number, reason: strin
   "packages/runtime/src/figures.ts": [3, "each event comes to a list once, and leaves it once"],
   "packages/runtime/src/histories.ts": [1, "through the events of one lead, each later than the one before"],
   "packages/runtime/src/related.ts": [1, "halves what is left"],
+  "packages/runtime/src/state/still-needed.ts": [
+    2,
+    "one doubles an age up to that at which nothing is left; the other goes through a year, at most",
+  ],
   "packages/runtime/src/subject.ts": [1, "up to the number of a class"],
 };
 

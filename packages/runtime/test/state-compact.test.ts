@@ -77,7 +77,7 @@ test("what can count for ever stays, and of the rest what is needed to know what
   expect(left("+1 for visit, at most 3 times per week, expires after 2 days", visits("2026-06-28", "2026-06-29"))).toBe(1);
 });
 
-test("of what counts a number of times, the first are kept, for each value of what is told apart", () => {
+test("of what counts a number of times, the first are kept, for each value of what they are distinguished by", () => {
   expect(left("+1 for visit, once", visits("2026-01-01", "2026-02-01", "2026-03-01"))).toBe(1);
   expect(left("+1 for visit, at most 2 times", visits("2026-01-01", "2026-02-01", "2026-03-01"))).toBe(2);
   const pages = ["/a", "/b", "/a", "/b", "/c"].map((page, month) => event("visit", `2026-0${month + 1}-01`, { page }));
@@ -97,7 +97,7 @@ test("the last one is kept where nothing before it is asked for", () => {
   expect(left("+5 for visit, latest only", many)).toBe(1);
   expect(left("-5 for every 30 days without visit, expires after 90 days", many)).toBe(1);
   expect(left("reset on visit\n+5 for demo, expires after 30 days", many)).toBe(1);
-  // Whether a silence of 30 days made the block forget the demo of June 20 is told by what came from May 21 on: before it is nothing to forget.
+  // Whether a silence of 30 days made the block forget the demo of June 20 can be seen from May 21 on: before it is nothing to forget.
   expect(left("reset after 30 days without visit\n+5 for demo, expires after 20 days", [...many, ...visits("2026-05-22")])).toBe(1);
 });
 
