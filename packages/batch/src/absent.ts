@@ -2,6 +2,7 @@ import { absentFields, type EmptyFields, type EventsFound } from "@scoreline/dat
 import type { InputsRead, Plan } from "@scoreline/plan";
 import { namesOf, type NamedValue } from "@scoreline/semantics";
 import type { Sources } from "./pick-sources.ts";
+import { findRespelled, type RespelledEvent } from "./respelled.ts";
 
 /** A name that the model reads and the data does not have. */
 export interface AbsentName {
@@ -36,6 +37,8 @@ export interface Absent {
   readonly fields: readonly AbsentField[];
   readonly properties: readonly AbsentProperty[];
   readonly events: readonly AbsentEvent[];
+  /** Events that are there, and in other spellings, too. */
+  readonly respelled: readonly RespelledEvent[];
   /** What is there, and has no value in any row. */
   readonly empty: readonly EmptyName[];
 }
@@ -79,7 +82,7 @@ export function findAbsent(
     rows: emptyFields.rows,
   }));
   const many = ({ rows }: EmptyName): boolean => rows >= fewestRows;
-  if (events === null || found === null) return { ...absent, properties: [], events: [], empty: empty.filter(many) };
+  if (events === null || found === null) return { ...absent, properties: [], events: [], respelled: [], empty: empty.filter(many) };
   const file = events.file.shown;
   for (const [index, event] of inputs.events.entries()) {
     for (const property of found.empty[index]!)
@@ -103,6 +106,7 @@ export function findAbsent(
       if (rows === 0 || found.counts[index]! > 0 || !(scored || reads.asked.has(index))) return [];
       return [{ names: writtenNames(event), file, scored, others: found.unknown.names }];
     }),
+    respelled: findRespelled({ inputs }, reads, file, found),
   };
 }
 

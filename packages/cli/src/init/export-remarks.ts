@@ -2,7 +2,9 @@ import {
   forShell,
   inWords,
   listNames,
+  spellingOf,
   type AlikeColumns,
+  type EventGuess,
   type EventsGuess,
   type ExportGuess,
   type LeadsGuess,
@@ -10,6 +12,7 @@ import {
   type UnsureDate,
 } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
+import { listNamesInModel } from "../run/absent-notes.ts";
 import { inEachOrder } from "../run/notation-notes.ts";
 import { likelyInWords } from "../run/problem-words.ts";
 import { counted } from "../run/run-notes.ts";
@@ -35,9 +38,24 @@ export function exportRemarks(
     ...(events?.nameChoice == null ? [] : [nameRemark(events.nameChoice, eventsFile)]),
     ...shortenedRemarks(leads),
     ...(leads.key === null ? (byRow ? [] : [numberedRemark(events, eventsFile)]) : keyRemarks(leads, leads.key, events)),
+    ...respelledRemarks(events, eventsFile),
     ...undatedRemarks(guess),
     ...(trial === null ? [] : trialRemarks(trial)),
   ];
+}
+
+/** Events that are several in the model although they only seem to be spelled in several ways, a sentence for each. */
+function respelledRemarks(events: EventsGuess | null, file: string): readonly string[] {
+  const bySpelling = new Map<string, EventGuess[]>();
+  for (const kind of events?.kinds ?? []) {
+    const spelling = spellingOf(kind.name);
+    bySpelling.set(spelling, [...(bySpelling.get(spelling) ?? []), kind]);
+  }
+  return [...bySpelling.values()].flatMap((kinds) => {
+    if (kinds.length < 2) return [];
+    const names = inWords(kinds.map(({ name, count }) => `“${name}” (${counted(count, "time", "times")})`));
+    return `${names} of “${file}” seem to be one event in ${countInWords(kinds.length)} spellings, and are ${countInWords(kinds.length)} events in the model. If they are one, keep one of these events and name all spellings there: from ${listNamesInModel(kinds.map(({ name }) => name))}`;
+  });
 }
 
 /** What to put into the command where no date shows its order. */

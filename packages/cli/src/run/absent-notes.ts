@@ -1,16 +1,17 @@
-import type { Absent, AbsentEvent, AbsentField, AbsentProperty, EmptyName } from "@scoreline/batch";
-import { inWords, listNames } from "@scoreline/data";
+import type { Absent, AbsentEvent, AbsentField, AbsentProperty, EmptyName, RespelledEvent } from "@scoreline/batch";
+import { inWords, listNames, spellingOf } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { fold } from "@scoreline/semantics";
 import { nearestInData } from "./nearest-in-data.ts";
 import { counted } from "./run-notes.ts";
 
 /** What the model reads and the data never has, a sentence each; those of which nothing in the data has a like name share one. */
-export function absentNotes({ fields, properties, events, empty }: Absent): readonly string[] {
+export function absentNotes({ fields, properties, events, respelled, empty }: Absent): readonly string[] {
   return [
     ...notesOf(fields, fieldWords),
     ...grouped(properties, ({ event }) => event).flatMap((those) => notesOf(those, propertyWords)),
     ...eventNotes(events),
+    ...respelled.map(respelledNote),
     ...grouped(empty, ({ event }) => event ?? "").map(emptyNote),
   ];
 }
@@ -64,11 +65,12 @@ function eventNotes(events: readonly AbsentEvent[]): readonly string[] {
         names,
         others.map(({ name }) => name),
       );
-      const count = others.find(({ name }) => name === nearest)?.count ?? 0;
-      if (nearest === null) alone.push(event);
+      // Whoever writes one name in several ways means one event.
+      const alike = others.filter(({ name }) => nearest !== null && spellingOf(name) === spellingOf(nearest));
+      if (alike.length === 0) alone.push(event);
       else
         notes.push(
-          `The model ${does} ${shownNames(event)}, but “${file}” never has it; there is “${nearest}” (${counted(count, "time", "times")}). ${renamed(nearest)}`,
+          `The model ${does} ${shownNames(event)}, but “${file}” never has it; there ${alike.length === 1 ? "is" : "are"} ${inWords(alike.map(timesOf))}. ${renamed(...alike.map(({ name }) => name))}`,
         );
     }
     if (alone.length === 0) return notes;
@@ -79,7 +81,23 @@ function eventNotes(events: readonly AbsentEvent[]): readonly string[] {
   });
 }
 
-const renamed = (nearest: string): string => `If that is it, write in the model: from ${JSON.stringify(nearest)}`;
+/** Rows of an event that is there, under names that are spelled otherwise. */
+function respelledNote({ event, from, file, others }: RespelledEvent): string {
+  const count = others.reduce((sum, other) => sum + other.count, 0);
+  const [is, was] = count === 1 ? ["is", "was"] : ["are", "were"];
+  const names = inWords(others.map(timesOf), "or");
+  const all = listNamesInModel([...from, ...others.map(({ name }) => name)]);
+  return `${counted(count, "event", "events")} of “${file}” ${is} called ${names}, which only spells “${from[0] ?? event}” otherwise, and ${was} left out. To count them as that event, write in the model: event ${event} from ${all}`;
+}
+
+/** `“Demo Request” (3 times)` */
+const timesOf = ({ name, count }: { readonly name: string; readonly count: number }): string =>
+  `“${name}” (${counted(count, "time", "times")})`;
+
+/** As they are written after `from`. */
+export const listNamesInModel = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(", ");
+
+const renamed = (...nearest: readonly string[]): string => `If that is it, write in the model: from ${listNamesInModel(nearest)}`;
 const unlike = 'If the data calls it otherwise, write that name in the model: from "NAME"';
 
 /** `“Job Title” or “Position”` */
