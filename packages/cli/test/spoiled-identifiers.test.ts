@@ -53,6 +53,37 @@ test("event ids without a value are none, also where the source or the model say
   expect(out.split("\n")[1]?.split(",")[1]).toBe("6");
 });
 
+test.each([
+  ["email", "a@x.example", '"a@x.example; b@y.example"', "a@x.example; b@y.example"],
+  ["email", "a@x.example", '"""Ann, Dr."" <a@x.example>, b@y.example"', '"Ann, Dr." <a@x.example>, b@y.example'],
+  ["text", "a@x.example", "a@x.example | b@y.example", "a@x.example | b@y.example"],
+  ["text", "00Q5g000000a000", "00Q5g000000a000;00Q5g000000B001EAC", "00Q5g000000a000;00Q5g000000B001EAC"],
+])("an event that names several people (%s) is refused with what to do", async (type, lead, cell, shown) => {
+  const cwd = folderWith({
+    "m.score": model.replace("id: text", `id: ${type}`),
+    "leads.csv": `id\n${lead}\n`,
+    "events.csv": `lead_id,event,at\n${cell},visit,2026-06-01\n${lead},visit,2026-06-02\n`,
+  });
+  const { code, out, err } = await score([...argv, "--leads", "leads.csv", "--events", "events.csv"], { cwd });
+  expect([code, out.split("\n")[1]?.split(",").slice(0, 2)]).toEqual([2, [lead, "1"]]);
+  expect(err).toContain(
+    `events.csv line 2, “lead_id”: the lead’s identifier is that of several people, but an event belongs to one lead: write a row for each of them: “${shown}”\n`,
+  );
+});
+
+test.each(['"Ann, Dr. <a@x.example>"', '"""a@x.example, b@y.example"" <a@x.example>"', "a@x.example <a@x.example>", " A@X.example ;"])(
+  "one address with whatever is beside it is one person: %s",
+  async (cell) => {
+    const cwd = folderWith({
+      "m.score": model.replace("id: text", "id: email"),
+      "leads.csv": "id\na@x.example\n",
+      "events.csv": `lead_id,event,at\n${cell},visit,2026-06-01\na@x.example,visit,2026-06-02\n`,
+    });
+    const { code, err } = await score([...argv, "--leads", "leads.csv", "--events", "events.csv"], { cwd });
+    expect([code, err.includes("several people")]).toEqual([0, false]);
+  },
+);
+
 test("an object of which a part is read is not said to be ignored", async () => {
   const source = JSON.stringify({ title: "Own", events: { lead: ["who"], name: ["event"], time: ["at"] } });
   const line = { who: "1", event: "visit", at: "2026-06-01", context: { page: { path: "/a" } }, integrations: { all: true } };

@@ -40,6 +40,10 @@ test.each<[RowCause, string]>([
   [{ code: "inexact-identifier" }, "the identifier is a number too long or not whole, so digits of it would be lost; write it in quotes"],
   [{ code: "odd-identifier" }, "the identifier is neither a text nor a number"],
   [{ code: "broken-identifier" }, "the identifier is not valid text"],
+  [
+    { code: "several-leads" },
+    "the identifier is that of several people, but an event belongs to one lead: write a row for each of them: “5”",
+  ],
   [{ code: "no-event-name" }, "the name of the event is missing"],
 ])("what is wrong with a row is said in words: %j", (cause, words) => {
   expect(problemInWords({ ...place, code: "unreadable-row", of: "leads", cause })).toBe(words);

@@ -8,7 +8,7 @@ export function problemInWords(problem: RunProblem): string {
     case "repeated-lead":
       return `the lead “${problem.lead}” is already on line ${problem.first}; a lead is scored from its first row only`;
     case "unreadable-row":
-      return `${causeInWords(problem.cause, whoseIdentifier(problem))}${lineInWords(problem)}`;
+      return `${causeInWords(problem.cause, whoseIdentifier(problem))}${textInWords(problem)}`;
     case "unfit-lead":
       return `${problem.problem}${likelyInWords(problem.likely)}`;
     case "unfit-event":
@@ -46,9 +46,9 @@ function predicateOf(problem: string, value: string | null): string | null {
   return subject === undefined ? null : problem.slice(`${subject} is `.length);
 }
 
-/** The text of a line that is no row, so that it is recognized; nothing where a column is named. */
-function lineInWords({ cause, value }: Extract<RunProblem, { readonly code: "unreadable-row" }>): string {
-  return cause.code === "wrong-width" && value !== null ? `: ${quoted(value)}` : "";
+/** The text of a line that is no row, or of what names several people, so that it is recognized; nothing of others. */
+function textInWords({ cause, value }: Extract<RunProblem, { readonly code: "unreadable-row" }>): string {
+  return (cause.code === "wrong-width" || cause.code === "several-leads") && value !== null ? `: ${quoted(value)}` : "";
 }
 
 /** What is wrong with a row, where that can be said without what this row has; null where the words hold nothing of it. */
@@ -115,6 +115,8 @@ function causeInWords(cause: RowCause, identifier: string): string {
       return `${identifier} is neither a text nor a number`;
     case "broken-identifier":
       return `${identifier} is not valid text`;
+    case "several-leads":
+      return `${identifier} is that of several people, but an event belongs to one lead: write a row for each of them`;
     case "unfit-event-id":
       return causeInWords({ code: cause.problem }, "the event’s identifier");
     case "no-event-name":

@@ -4,6 +4,7 @@ import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { plainSource, type DataSource, type EventLayout } from "../source/data-source.ts";
 import { technicalBy } from "../profile/column-words.ts";
+import { ofOneLead } from "./several-leads.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { agreed, firstSaying } from "./agree.ts";
 import { columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
@@ -71,9 +72,10 @@ export function pickEventColumns(
   file: DataFile,
   inputs: PlanInputs,
   given: EventColumnNames,
-  identify: IdentifierReader,
+  identifyLead: IdentifierReader,
   source: DataSource = plainSource,
 ): EventColumns {
+  const identify = ofOneLead(identifyLead);
   const { shown } = file;
   const { events: layout = {} } = source;
   const eventOf = eventFinder(inputs, layout);

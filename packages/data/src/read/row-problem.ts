@@ -32,7 +32,7 @@ export type RowCause =
   | { readonly code: "object-differs"; readonly object: string; readonly values: readonly [unknown, unknown] }
   /** `word` is the text that the model or the source reads as no value, null where there is nothing at all. */
   | { readonly code: "no-identifier"; readonly word: string | null; readonly by?: "model" | "source" }
-  /** A number that has lost digits, or is not whole; one that a spreadsheet shortened, as a text; something that is neither a text nor a number; half a character. */
+  /** A number that has lost digits, or is not whole; one that a spreadsheet shortened, as a text; something that is neither a text nor a number; half a character; several people at once. */
   | { readonly code: UnfitIdentifier }
   /** The same of what identifies an event. */
   | { readonly code: "unfit-event-id"; readonly problem: UnfitIdentifier }
@@ -40,7 +40,7 @@ export type RowCause =
   /** What should say which row of a lead is the latest, and cannot be read. */
   | { readonly code: "unfit-writing-time"; readonly likely: LikelyNotation | null };
 
-export type UnfitIdentifier = "inexact-identifier" | "shortened-identifier" | "odd-identifier" | "broken-identifier";
+export type UnfitIdentifier = "inexact-identifier" | "shortened-identifier" | "odd-identifier" | "broken-identifier" | "several-leads";
 
 /** What a column can be for, other than for a field or a property. */
 export type RowPart = "lead" | "leadId" | "name" | "at" | "id" | "properties";
