@@ -224,3 +224,36 @@ behavior b {
     expect(await score(argv, { cwd })).toMatchObject({ code: 0, err: "" });
   });
 });
+
+describe("several words of a choice in one cell", () => {
+  const model = `model "M" { timezone "UTC" }
+lead { id: text key, topics: one of "Fleet", "Vans" }
+fit f { +1 when topics is "Fleet" }
+`;
+  test.each([
+    ["Fleet & Vans", '"&"'],
+    ["vans;Fleet", '";"'],
+    ["Fleet/Vans", '"/"'],
+    ["Fleet and Vans", '" and "'],
+    ['"Fleet\nVans"', "newline"],
+  ])("%s is refused with what would read it", async (cell, mark) => {
+    const cwd = folderWith({
+      "m.score": model,
+      "list.score": model.replace('one of "Fleet", "Vans"', "list of text").replace(" is ", " contains "),
+      "leads.csv": `id,topics\n1,${cell}\n2,Fleet\n`,
+    });
+    const refused = await score(["run", "m.score", "--leads", "leads.csv"], { cwd });
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain(
+      `; it is several of them: write “list of text” in the model in place of “one of …”, and run with --list ${mark}`,
+    );
+    const list = mark.replaceAll('"', "");
+    const { code, out } = await score(["run", "list.score", "--leads", "leads.csv", "--list", list], { cwd });
+    expect([code, out.split("\n").slice(1, 3)]).toEqual([0, ["1,1,,,,", "2,1,,,,"]]);
+  });
+
+  test("what only looks so has no such remedy", async () => {
+    const cwd = folderWith({ "m.score": model, "leads.csv": "id,topics\n1,Fleet & Bikes\n2,Fleet\n" });
+    expect((await score(["run", "m.score", "--leads", "leads.csv"], { cwd })).err).not.toContain("several");
+  });
+});

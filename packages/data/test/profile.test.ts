@@ -38,6 +38,16 @@ test.each([
   ["Subject", repeated(["Email: hello; again", "Call"]), "text"],
   ["Company", repeated(["Acme; Sons", "North"]), "text"],
   ["Topics", repeated(["a|b", "a", "b", "c"]), "list |"],
+  // Of marks that names have, too, only where the same items come alone and together.
+  ["Topics", repeated(["Fleet\nVans", "Vans", "Fleet\nBikes", "Bikes"]), "list \n"],
+  ["Topics", repeated(["Fleet & Vans", "Vans", "Fleet & Bikes", "Bikes"]), "list &"],
+  ["Topics", repeated(["R&D & Sales", "Sales", "R&D & Law", "Law", "R&D"]), "list  & "],
+  ["Topics", repeated(["Fleet/Vans", "Vans", "Fleet/Bikes", "Bikes"]), "list /"],
+  ["Topics", repeated(["Fleet, Vans", "Vans", "Fleet, Bikes", "Bikes"]), "list ,"],
+  ["Themen", repeated(["Fuhrpark und Räder", "Räder", "Fuhrpark und Busse", "Busse"]), "list  und "],
+  ["Kind", repeated(["Sales & Marketing", "Law", "R&D", "IT"]), "IT/Law/R&D/Sales & Marketing"],
+  ["Kind", repeated(["Law and Order", "Bread and Butter", "Law"]), "Bread and Butter/Law/Law and Order"],
+  ["Company", repeated(["Fleet & Vans", "Vans", "Fleet & Bikes", "Bikes"]), "text"],
   // Choices: of names that say so, else of many rows with each value; never of people and places.
   ["Lead Status", repeated(["New", "Open"], 8), "New/Open"],
   ["Kind", repeated(["New", "Open"], 40), "New/Open"],

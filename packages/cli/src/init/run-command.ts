@@ -1,5 +1,5 @@
 import { forShell, rowNumber, type ExportGuess } from "@scoreline/data";
-import type { ColumnOptions, SourceOptions } from "../run/data-options.ts";
+import { lineBreak, type ColumnOptions, type SourceOptions } from "../run/data-options.ts";
 
 /** The export that a model is proposed from. */
 export interface ExportOptions extends SourceOptions, ColumnOptions {
@@ -39,7 +39,7 @@ export function runOptions(options: ExportOptions, { rejected, asMissing }: Unus
     "--event-source": options.eventSource,
     "--dates": isOpen ? openForm : options.dates,
     "--decimal": options.decimal,
-    "--list": options.list,
+    "--list": options.list === "\n" ? lineBreak : options.list,
     "--zone": options.zone,
     "--encoding": options.encoding,
     "--leads": options.leads,

@@ -10,6 +10,7 @@ import {
 } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
+import { listMark } from "./problem-words.ts";
 import { counted } from "./run-notes.ts";
 
 /**
@@ -48,11 +49,12 @@ function placeInWords({ field, events }: SharedPlace): string {
 }
 
 function listNote({ field, mark, example, count, of, read, isMixed }: ListHint & { readonly field: string }): string {
+  const shown = mark === "\n" ? "a line break" : `“${mark}”`;
   const [verb, are] = count === 1 ? ["contains", "is"] : ["contain", "are"];
-  const values = `${countInWords(count)} of ${counted(of, "value", "values")} of ${field} ${verb} “${mark}”, such as “${cut(example)}”`;
+  const values = `${countInWords(count)} of ${counted(of, "value", "values")} of ${field} ${verb} ${shown}, such as “${cut(example)}”`;
   const question = isMixed ? "which is not read as separating items" : `and ${are} read as one item${count === 1 ? "" : " each"}`;
-  const remedy = isMixed ? `name all the marks in a source file: "list": ${JSON.stringify([...read, mark])}` : `--list "${mark}"`;
-  return `${values}, ${question}. If “${mark}” separates items: ${remedy}; if not: --list "${read[0]}"`;
+  const remedy = isMixed ? `name all the marks in a source file: "list": ${JSON.stringify([...read, mark])}` : `--list ${listMark(mark)}`;
+  return `${values}, ${question}. If ${shown} separates items: ${remedy}; if not: --list ${listMark(read[0]!)}`;
 }
 
 function thousandsNote({ field, decimal, example, count, of }: ThousandsHint & { readonly field: string }): string {

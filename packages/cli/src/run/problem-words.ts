@@ -1,5 +1,6 @@
 import type { AsMissing, RunProblem } from "@scoreline/batch";
 import { shownValue, type DateForm, type LikelyNotation, type Reject, type RejectKind, type RowCause, type RowPart } from "@scoreline/data";
+import { lineBreak } from "./data-options.ts";
 import { shown } from "@scoreline/semantics";
 
 /** What is wrong with a row or a value, in words. */
@@ -157,9 +158,16 @@ export function likelyInWords(likely: LikelyNotation | null, exact = true): stri
       return `; a spreadsheet shortened it, ${digitsLost}`;
     case "truth":
       return `; a source file can say what it means: "values": { "${likely.means}": [${JSON.stringify(likely.word)}] }`;
+    case "several":
+      return `; it is several of them: write “list of text” in the model in place of “one of …”, and run with --list ${listMark(likely.mark)}`;
     case "no-value":
       return `; if it means “no value”, write missing "${likely.word.replaceAll(/["\\]/g, String.raw`\$&`)}" in the lead block`;
   }
+}
+
+/** What separates items, as `--list` takes it: a line break has a word there. */
+export function listMark(mark: string): string {
+  return mark === "\n" ? lineBreak : `"${mark.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }
 
 const options: Readonly<Record<RowPart, string>> = {

@@ -1,6 +1,7 @@
 import { trimText } from "@scoreline/semantics";
+import { jointMarks, plainMarks } from "../source/joining-marks.ts";
 import { readSmallFirst, type DayOrderHint } from "../source/day-orders.ts";
-import { asTheSourceSays, nearlyAll, otherListMarks, type ColumnProfile, type OtherNotation } from "./column-profile.ts";
+import { asTheSourceSays, nearlyAll, type ColumnProfile, type OtherNotation } from "./column-profile.ts";
 
 /** What of the notation the user has said already. */
 export interface SaidNotation {
@@ -97,6 +98,9 @@ function chooseDecimal(profiles: readonly ColumnProfile[]): OtherNotation["decim
 function chooseList(profiles: readonly ColumnProfile[]): string | null {
   const lists = (mark: string): number => profiles.filter((profile) => profile.values().size > 1 && profile.isList([mark])).length;
   if (profiles.some((profile) => profile.guess(asTheSourceSays).type?.kind === "list")) return null;
-  const [best] = otherListMarks.map((mark) => ({ mark, count: lists(mark) })).sort((one, other) => other.count - one.count);
-  return best !== undefined && best.count > 0 ? best.mark : null;
+  const most = (marks: readonly string[]): string | null => {
+    const [best] = marks.map((mark) => ({ mark, count: lists(mark) })).sort((one, other) => other.count - one.count);
+    return best !== undefined && best.count > 0 ? best.mark : null;
+  };
+  return most(plainMarks) ?? most(jointMarks);
 }

@@ -1,10 +1,11 @@
 import { fold, trimText, UnfitValue, valueReader, zoneOf, type FieldType, type ReadingContext } from "@scoreline/semantics";
 import { dateForms, type DateForm, type Notation } from "../source/data-source.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
+import { jointMarks } from "../source/joining-marks.ts";
 import { rewriteOf, wordsOf } from "../source/rewrite.ts";
 import { withNotation } from "../source/with-notation.ts";
 import { isClosed, isCode, isCounted, isMoment, isOpen, isTruth } from "./column-words.ts";
-import { areLists } from "./list-evidence.ts";
+import { areCombinations, areLists } from "./list-evidence.ts";
 
 /** What a column seems to hold. */
 export interface ColumnGuess {
@@ -35,9 +36,6 @@ export interface OtherNotation {
 }
 
 export const asTheSourceSays: OtherNotation = { dates: null, decimal: null, list: null };
-
-/** What is between items in exports of systems whose source says otherwise; a comma is in any text. */
-export const otherListMarks: readonly string[] = ["|", "::", ";"];
 
 /** Looks at the values of a column, one after the other. */
 export interface ColumnProfile {
@@ -202,7 +200,9 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
     return { isNumber, unread: isNumber && others[0] !== undefined ? { count: misfits, example: others[0][0] } : null };
   };
 
-  const isList = (between: readonly string[]): boolean => fitAs("list") === 1 && (listed || areLists(column, values, between));
+  const isList = (between: readonly string[]): boolean =>
+    fitAs("list") === 1 &&
+    (listed || (between.some((mark) => jointMarks.includes(mark)) ? areCombinations : areLists)(column, values, between));
 
   /** The type, and the values that cannot be read as that. */
   const typeOf = ({ dates, decimal, list }: OtherNotation): Pick<ColumnGuess, "unread"> & { readonly type: FieldType } => {

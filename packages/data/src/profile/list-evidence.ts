@@ -1,4 +1,4 @@
-import { fold } from "@scoreline/semantics";
+import { itemsOf } from "../source/joining-marks.ts";
 import { isProse } from "./column-words.ts";
 
 /** Below, everything can be chance. */
@@ -17,18 +17,13 @@ const longestItem = 60;
  * makes no list of a thousand titles.
  */
 export function areLists(column: string, values: ReadonlyMap<string, number>, marks: readonly string[]): boolean {
-  const itemsOf = (text: string): readonly string[] =>
-    marks
-      .reduce<readonly string[]>((parts, mark) => parts.flatMap((part) => part.split(mark)), [text])
-      .map(fold)
-      .filter((item) => item !== "");
   const valuesWith = new Map<string, number>();
   let rows = 0;
   let several = 0;
   let longest = 0;
   for (const [text, count] of values) {
     rows += count;
-    const items = itemsOf(text);
+    const items = itemsOf(text, marks);
     if (items.length > 1) several += count;
     for (const item of new Set(items)) {
       valuesWith.set(item, (valuesWith.get(item) ?? 0) + 1);
@@ -40,9 +35,36 @@ export function areLists(column: string, values: ReadonlyMap<string, number>, ma
   if (several < 2 || several < (isProse(column) ? leastOfProse : leastShare) * rows) return false;
   let shared = 0;
   for (const [text, count] of values) {
-    const items = itemsOf(text);
+    const items = itemsOf(text, marks);
     const isAgain = (item: string): boolean => valuesWith.get(item)! > 1;
     if (items.length > 1 && (isProse(column) ? items.every(isAgain) : items.some(isAgain))) shared += count;
   }
   return shared >= leastShared * several;
+}
+
+/** So many combinations at least show that a mark which names have, too, joins items. */
+const leastCombinations = 2;
+/** Of the items that come together, so many come alone, too. */
+const leastAlone = 0.6;
+
+/** Whether the values are evidently the same few items, alone and together, with one of some marks between them that names have, too. */
+export function areCombinations(column: string, values: ReadonlyMap<string, number>, marks: readonly string[]): boolean {
+  if (isProse(column)) return false;
+  const alone = new Set<string>();
+  const together = new Map<string, number>();
+  let combinations = 0;
+  for (const text of values.keys()) {
+    const items = new Set(itemsOf(text, marks));
+    if (items.size < 2) for (const item of items) alone.add(item);
+    else {
+      combinations++;
+      for (const item of items) together.set(item, (together.get(item) ?? 0) + 1);
+    }
+  }
+  const items = [...together.keys()];
+  const isWord = (item: string): boolean =>
+    item.length <= longestItem && /\p{L}/u.test(item) && (alone.has(item) || together.get(item)! > 1);
+  return (
+    combinations >= leastCombinations && items.every(isWord) && items.filter((item) => alone.has(item)).length >= leastAlone * items.length
+  );
 }

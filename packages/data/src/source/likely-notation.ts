@@ -1,5 +1,6 @@
 import { fold, trimText, type FieldType } from "@scoreline/semantics";
 import type { DataSource, DateForm } from "./data-source.ts";
+import { markJoining } from "./joining-marks.ts";
 import { rewriteNumber } from "./rewrite-number.ts";
 import { rewriteTime } from "./rewrite-time.ts";
 
@@ -12,6 +13,8 @@ export type LikelyNotation =
   /** A date whose year has two digits, with what that year may be: no option reads it, since nothing says which century is meant. */
   | { readonly code: "short-year"; readonly year: string }
   | { readonly code: "no-value"; readonly word: string }
+  /** Several words of a choice with a mark between them. */
+  | { readonly code: "several"; readonly mark: string }
   /** What is left of a time that a spreadsheet took for a number. */
   | { readonly code: "shortened" }
   /** A word for yes or no that is not read everywhere. */
@@ -77,6 +80,10 @@ export function likelyNotation(type: FieldType | "time", raw: unknown, settled: 
   }
   const means = type.kind === "truth" && Object.hasOwn(truths, fold(text)) ? truths[fold(text)] : undefined;
   if (means !== undefined) return { code: "truth", word: text, means };
+  if (type.kind === "one-of" && type.of === "text") {
+    const mark = markJoining(text, new Set(type.values.map((value) => fold(String(value)))));
+    if (mark !== null) return { code: "several", mark };
+  }
   if (type.kind !== "number" && !(type.kind === "one-of" && type.of === "number")) return null;
   if (settled.includes("decimal") && !showsMark.test(text)) return null;
   const marks = (["point", "comma"] as const)

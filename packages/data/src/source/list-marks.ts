@@ -1,4 +1,5 @@
 import { fold } from "@scoreline/semantics";
+import { jointMarks } from "./joining-marks.ts";
 import type { ValuePlace } from "./value-place.ts";
 
 /** Values of a list field that contain something that looks like what separates items, though each is read as one. */
@@ -38,8 +39,8 @@ const candidates: readonly Candidate[] = [
   { mark: "::", alone: 0.2, asked: 0 },
   { mark: ";", alone: 0.2, asked: 0 },
   { mark: ",", alone: 0.5, asked: 0.05 },
-  { mark: "/", alone: null, asked: null },
-  { mark: "+", alone: null, asked: null },
+  { mark: "\n", alone: 0.2, asked: 0 },
+  ...jointMarks.filter((mark) => mark !== "\n" && mark !== ",").map((mark) => ({ mark, alone: null, asked: null })),
 ];
 
 /** So many items, and so many values with a mark, are kept of each field. */
@@ -56,7 +57,7 @@ interface Seen {
 
 /** `read` is what separates items. */
 export function createListMarks(read: readonly string[]): ListMarks {
-  const others = candidates.filter(({ mark }) => !read.includes(mark));
+  const others = candidates.filter(({ mark }) => !read.some((each) => bare(each) === bare(mark)));
   const fields: [ValuePlace, Seen][] = [];
   const itemsIn = (text: string): readonly string[] => piecesOf(text, read.find((mark) => text.includes(mark)) ?? null);
 
@@ -97,6 +98,9 @@ export function createListMarks(read: readonly string[]): ListMarks {
       }),
   };
 }
+
+/** Blanks around a mark make no other one of it. */
+const bare = (mark: string): string => mark.trim() || mark;
 
 /** A value that seems to be separated by a mark; null where nothing speaks for it. */
 function exampleOf(
