@@ -239,7 +239,7 @@ fit f { +1 when topics is "Fleet" }
   ])("%s is refused with what would read it", async (cell, mark) => {
     const cwd = folderWith({
       "m.score": model,
-      "list.score": model.replace('one of "Fleet", "Vans"', "list of text").replace(" is ", " contains "),
+      "list.score": model.replace('one of "Fleet", "Vans"', "list of text").replace("topics is ", "topics includes "),
       "leads.csv": `id,topics\n1,${cell}\n2,Fleet\n`,
     });
     const refused = await score(["run", "m.score", "--leads", "leads.csv"], { cwd });
