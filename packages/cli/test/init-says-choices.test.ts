@@ -1,7 +1,7 @@
 /** What init chooses of several things that an export could mean, it says; and how far it has come while it looks. */
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
-import { csv, day, pick, times } from "./proposed.ts";
+import { csv, day, initThenRun, pick, times } from "./proposed.ts";
 
 const leads = csv([["id", "email"], ...times(60, (index) => [`u${index}`, `u${index}@x.example`])]);
 const after = (out: string): string => out.slice(out.indexOf("\n") + 1, out.indexOf("\nNext:"));
@@ -57,4 +57,72 @@ test("how far it has come is drawn on a terminal and removed again", async () =>
   );
   expect(steps.at(-1)).toBe("");
   expect(ended.out).toMatch(/^✓ Wrote model\.score from 60 leads/);
+});
+
+const written = (index: number): readonly string[] => [
+  `u${index}`,
+  `${1 + (index % 9)}.2${index % 10}4,5${index % 10}`,
+  `${1 + (index % 9)},2${index % 10}4.5${index % 10}`,
+  `${1 + (index % 28)}/01/2026`,
+  `01/${1 + (index % 28)}/2026`,
+];
+const twoWays = [["id", "Umsatz", "Revenue", "Signed", "Due"], ...times(60, written)];
+const ofDates =
+  '“Signed” has the day first, such as “13/01/2026”, and “Due” the month, such as “01/13/2026”, so no --dates reads both. Say it of each column in a file such as my.source.json, and name it with --source: { "title": "My export", "values": { "columns": {"Signed":{"dates":["dmy"]},"Due":{"dates":["mdy"]}} } }';
+const ofNumbers =
+  '“Umsatz” has a comma before fractions, such as “1.204,50”, and “Revenue” a point, such as “1,204.50”, so no --decimal reads both. Say it of each column in a file such as my.source.json, and name it with --source: { "title": "My export", "values": { "columns": {"Umsatz":{"decimal":"comma"},"Revenue":{"decimal":"point"}} } }';
+const own =
+  '{ "title": "My export", "values": { "columns": { "UMSATZ": { "decimal": "comma" }, "Revenue": { "decimal": "point" }, "Signed": { "dates": ["dmy"] }, "Due": { "dates": ["mdy"] } } } }';
+
+test("columns that are written each in its own way are both named, with what a source file says of them; with that, all are read", async () => {
+  const files = { "l.csv": csv(twoWays), "my.source.json": own };
+  const { out, code } = await score(["init", "--leads", "l.csv"], { cwd: folderWith(files) });
+  expect([code, after(out)]).toEqual([1, `${ofDates}. Then run init again with it.\n${ofNumbers}. Then run init again with it.\n`]);
+
+  const { said, model, command, rows } = await initThenRun(files, "--source my.source.json --leads l.csv");
+  expect(said).toBe("✓ Wrote model.score from 60 leads.\n");
+  expect(model).toContain("  umsatz: number\n  revenue: number\n  signed: date\n  due: date\n");
+  expect(command).toBe("score run model.score --source my.source.json --leads l.csv -o scored.csv");
+  expect(rows).toHaveLength(60);
+});
+
+test("dates of which nothing shows the order, beside two columns that differ in it", async () => {
+  const rows = [
+    ["Seen", ...twoWays[0]!.slice(0, 1), ...twoWays[0]!.slice(3)],
+    ...times(60, (index) => [`0${1 + (index % 9)}/0${1 + (index % 8)}/2026`, written(index)[0], ...written(index).slice(3)]),
+  ];
+  const { out } = await score(["init", "--leads", "l.csv"], { cwd: folderWith({ "l.csv": csv(rows) }) });
+  expect(out).toContain(
+    "✗ “Signed” and “Due” differ in whether the day or the month comes first, and no date in “Seen” shows it. In place of FORM, write dmy if “09/01/2026” in “Seen” is January 9, or mdy if it is September 1.\n",
+  );
+});
+
+test("a run doubts them, too, and names its fields", async () => {
+  const model = `model "M" { timezone "UTC" }
+lead { id: text key, sum: number from "Umsatz", revenue: number, signed: date, due: date }
+fit f { +(sum + revenue) when days since signed > 3 and days since due > 3 }
+`;
+  const cwd = folderWith({ "l.csv": csv(twoWays), "m.score": model, "my.source.json": own });
+  const argv = ["run", "m.score", "--leads", "l.csv", "--at", "2026-06-30"];
+  const doubted = await score([...argv, "--decimal", "comma", "--dates", "dmy", "--on-bad-value", "missing"], { cwd });
+  expect(doubted.err).toContain(
+    "note: “signed” has the day first, such as “13/01/2026”, and “due” the month, such as “01/13/2026”, so no --dates",
+  );
+  expect(doubted.err).toContain(
+    "note: “sum” has a comma before fractions, such as “1.204,50”, and “revenue” a point, such as “1,204.50”, so no --decimal",
+  );
+  // 1,204.50 and 1,204.50 make 2,409.
+  const { code, out } = await score([...argv, "--source", "my.source.json", "--strict"], { cwd });
+  expect([code, out.split("\n")[1]]).toEqual([0, "u0,2409,,,,"]);
+});
+
+test("the remedy for what may be thousands breaks no other column", async () => {
+  const leads = csv([
+    ["id", "Employees", "Umsatz"],
+    ...times(60, (index) => [`u${index}`, pick(["1,200", "3,400"], index), pick(["1.204,50", "300,00"], index)]),
+  ]);
+  const { out } = await score(["init", "--leads", "l.csv"], { cwd: folderWith({ "l.csv": leads }) });
+  expect(after(out)).toBe(
+    '60 of 60 values of “employees” are written like “1,200”, read as 1.2. If that is 1,200: say it of this column in a file such as my.source.json, and name it with --source: { "title": "My export", "values": { "columns": {"employees":{"decimal":"point"}} } }, since other columns need --decimal comma; if not: --decimal comma\n',
+  );
 });

@@ -14,6 +14,7 @@ import {
 import { countInWords } from "@scoreline/report";
 import { listNamesInModel } from "../run/absent-notes.ts";
 import { inEachOrder } from "../run/notation-notes.ts";
+import { contradictionInWords } from "../run/contradiction-words.ts";
 import { likelyInWords } from "../run/problem-words.ts";
 import { counted } from "../run/run-notes.ts";
 import { openForm, type ExportOptions, type Unusable } from "./run-command.ts";
@@ -29,7 +30,7 @@ export function exportRemarks(
   guess: ExportGuess,
   byRow: boolean,
   trial: Trial | null,
-  { leads: leadsFile, events: eventsFile = "" }: ExportOptions,
+  { leads: leadsFile, events: eventsFile = "", source }: ExportOptions,
 ): readonly string[] {
   const { leads, events } = guess;
   return [
@@ -39,6 +40,7 @@ export function exportRemarks(
     ...shortenedRemarks(leads),
     ...(leads.key === null ? (byRow ? [] : [numberedRemark(events, eventsFile)]) : keyRemarks(leads, leads.key, events)),
     ...respelledRemarks(events, eventsFile),
+    ...guess.contradictions.map((each) => `${contradictionInWords(each, source)}. Then run init again with it.`),
     ...undatedRemarks(guess),
     ...(trial === null ? [] : trialRemarks(trial)),
   ];
@@ -58,16 +60,22 @@ function respelledRemarks(events: EventsGuess | null, file: string): readonly st
   });
 }
 
-/** What to put into the command where no date shows its order. */
-export function openDatesRemark({ column, example, numbers }: UnsureDate): string {
+/** What to put into the command where no date shows its order, or where two columns differ in it. */
+export function openDatesRemark({ column, example, numbers }: UnsureDate, contradictions: ExportGuess["contradictions"]): string {
   const { dayFirst, monthFirst } = inEachOrder(numbers);
-  return `No date shows whether the day or the month comes first. In place of ${openForm}, write dmy if “${example}” in “${column}” is ${dayFirst}, or mdy if it is ${monthFirst}.`;
+  const differ = contradictions.find(([{ written }]) => written === "dmy");
+  const why =
+    differ === undefined
+      ? "No date shows whether the day or the month comes first"
+      : `“${differ[0].column}” and “${differ[1].column}” differ in whether the day or the month comes first, and no date in “${column}” shows it`;
+  return `${why}. In place of ${openForm}, write dmy if “${example}” in “${column}” is ${dayFirst}, or mdy if it is ${monthFirst}.`;
 }
 
 /** Columns of dates that are texts in the model, a sentence for each. */
-function undatedRemarks({ leads, events }: ExportGuess): readonly string[] {
+function undatedRemarks({ leads, events, contradictions }: ExportGuess): readonly string[] {
   const all = [...leads.columns, ...(events?.kinds ?? []).flatMap(({ properties }) => properties)];
-  const columns = new Map(all.flatMap(({ column, undated }) => (undated === null ? [] : [[column, undated] as const])));
+  const isSaid = (column: string): boolean => contradictions.flat().some((each) => each.column === column);
+  const columns = new Map(all.flatMap(({ column, undated }) => (undated === null || isSaid(column) ? [] : [[column, undated] as const])));
   return [...columns].map(([column, { count, of, example, likely }]) => {
     return `“${column}” seems to hold dates, but is text in the model: ${countInWords(count)} of ${counted(of, "value", "values")}, such as “${example}”, cannot be read as one${likelyInWords(likely)}. Correct the file, and run init again.`;
   });

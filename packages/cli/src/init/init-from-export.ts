@@ -84,10 +84,12 @@ export async function initFromExport(
     "Next:",
     `  score check ${forShell(shown)}`,
     `  ${command}`,
-    ...(guess.unsure === null ? [] : ["", `${paint.error("✗")} ${printable(openDatesRemark(guess.unsure))}`]),
+    ...(guess.unsure === null ? [] : ["", `${paint.error("✗")} ${printable(openDatesRemark(guess.unsure, guess.contradictions))}`]),
   ];
   void host.stdout.write(`${lines.join("\n")}\n`);
-  return failure !== null || trial?.areMany === true || guess.unsure !== null ? exitCode.notFine : exitCode.fine;
+  return failure !== null || trial?.areMany === true || guess.unsure !== null || guess.contradictions.length > 0
+    ? exitCode.notFine
+    : exitCode.fine;
 }
 
 /** Runs the command that is printed, before it is. */

@@ -23,7 +23,7 @@ export function runDoubts({ data, plan, options }: EndedRun, ofAll = false): rea
     ...absentNotes(absent),
     ...knownVisitorDoubts(plan, sources, options, ofAll),
     ...doubtedNotes(plan, sources, options, ofAll),
-    ...notationNotes(plan, sources, ofAll),
+    ...notationNotes(plan, sources, options, ofAll),
   ];
 }
 
@@ -41,7 +41,7 @@ export function explanationDoubts(
     ...knownVisitorDoubts(plan, sources, options),
     ...doubtedNotes(plan, sources, options),
     ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),
-    ...notationNotes(plan, sources),
+    ...notationNotes(plan, sources, options),
   ];
 }
 

@@ -3,13 +3,17 @@ import {
   groupedByField,
   inWords,
   listNames,
+  type Contradiction,
   type DayOrderHint,
   type ListHint,
   type SharedPlace,
+  type ShownColumn,
   type ThousandsHint,
 } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
+import { contradictionInWords, sayOfColumns, type WrittenColumn } from "./contradiction-words.ts";
+import type { SourceOptions } from "./data-options.ts";
 import { listMark } from "./problem-words.ts";
 import { counted } from "./run-notes.ts";
 
@@ -17,15 +21,26 @@ import { counted } from "./run-notes.ts";
  * Values that seem to be written otherwise than they are read, a sentence for each field, with the option that settles it; of those that the
  * plan reads, or of all where the rules are still to be written.
  */
-export function notationNotes(plan: Plan, { leads, events }: Sources, ofAll = false): readonly string[] {
+export function notationNotes(
+  plan: Plan,
+  { leads, events }: Sources,
+  { source, eventSource = source }: SourceOptions,
+  ofAll = false,
+): readonly string[] {
   const model = ofAll ? { ...valuesRead(plan), reads: () => true } : valuesRead(plan);
   const files = [leads, ...(events === null ? [] : [events])].map(({ file, columns }) => ({
     shown: file.shown,
     hints: columns.notationHints(model),
+    time: "columnOf" in columns ? columns.columnOf("at") : "",
+    named: columns === leads.columns ? source : eventSource,
   }));
   return [
     ...files.flatMap(({ hints }) => inAll(hints.lists, ({ mark, isMixed }) => `${mark} ${isMixed}`).map(listNote)),
-    ...files.flatMap(({ hints }) => inAll(hints.thousands, ({ decimal }) => decimal).map(thousandsNote)),
+    ...files.flatMap(({ hints, named }) =>
+      inAll(hints.thousands, ({ decimal }) => decimal).map((hint) => thousandsNote(hint, hints.needsDecimal, named)),
+    ),
+    // What is proposed a model for is looked at column by column.
+    ...(ofAll ? [] : files.flatMap(({ hints, time, named }) => hints.contradictions.map((each) => contradictionNote(each, time, named)))),
     ...files.flatMap(({ shown, hints }) => (hints.dayOrder === null ? [] : [dayOrderNote(hints.dayOrder, shown)])),
   ];
 }
@@ -57,14 +72,26 @@ function listNote({ field, mark, example, count, of, read, isMixed }: ListHint &
   return `${values}, ${question}. If ${shown} separates items: ${remedy}; if not: --list ${listMark(read[0]!)}`;
 }
 
-function thousandsNote({ field, decimal, example, count, of }: ThousandsHint & { readonly field: string }): string {
+function contradictionNote([one, other]: Contradiction, time: string, source: string | undefined): string {
+  const named = ({ place, ...shown }: ShownColumn): WrittenColumn => ({ ...shown, column: place?.field ?? time });
+  return contradictionInWords([named(one), named(other)], source);
+}
+
+/** `isNeeded` where other columns can be read in no other way than this one is. */
+function thousandsNote(
+  { field, place, decimal, example, count, of }: ThousandsHint & { readonly field: string },
+  isNeeded: boolean,
+  source: string | undefined,
+): string {
   const digits = example.replaceAll(/[^\d.,-]/g, "");
   const mark = decimal === "point" ? "." : ",";
   // A number of several groups has no fraction, whatever separates them.
   const small = digits.split(mark).length > 2 ? "" : `, read as ${Number(digits.replace(mark, "."))}`;
   const other = decimal === "point" ? "comma" : "point";
+  const alone = `${lowered(sayOfColumns([{ column: place.field, written: other }], source))}, since other columns need --decimal ${decimal}`;
+  const remedy = isNeeded ? alone : `--decimal ${other}`;
   const large = countInWords(Number(digits.replaceAll(mark, "")));
-  return `${countInWords(count)} of ${counted(of, "value", "values")} of ${field} ${count === 1 ? "is" : "are"} written like “${example}”${small}. If that is ${large}: --decimal ${other}; if not: --decimal ${decimal}`;
+  return `${countInWords(count)} of ${counted(of, "value", "values")} of ${field} ${count === 1 ? "is" : "are"} written like “${example}”${small}. If that is ${large}: ${remedy}; if not: --decimal ${decimal}`;
 }
 
 const months = [
@@ -98,6 +125,11 @@ function dayOrderNote({ places, order, example, numbers }: DayOrderHint, shown: 
   const dates = [...(places.includes(null) ? ["the times of events"] : []), ...(named.length === 0 ? [] : [inWords(named)])];
   const first = order === "mdy" ? "the month" : "the day";
   return `In “${shown}”, “${example}” is read as ${read}, ${year}, and no date there shows whether ${first} comes first (${inWords(dates)}). If it does: --dates ${order}; if that is ${instead}: --dates ${inverse}`;
+}
+
+/** A sentence as the part of one. */
+function lowered(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
 
 /** Longer values are cut. */

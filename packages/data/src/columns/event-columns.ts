@@ -10,7 +10,7 @@ import { agreed, firstSaying } from "./agree.ts";
 import { columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
 import { missingColumns } from "./missing-columns.ts";
 import { watchNames, type NamedInstead } from "./named-instead.ts";
-import { eventParts, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
+import { usualEventColumns, eventParts, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
 import type { ValuesRead } from "../source/value-place.ts";
@@ -160,7 +160,7 @@ export function pickEventColumns(
     settle,
     properties,
     rewrite: inputs.events.map((event) => event.properties.map((property) => watch.rewriter(property, event.name))),
-    rewriteTime: watch.timeRewriter(),
+    rewriteTime: watch.timeRewriter(given.at === undefined ? (layout.time ?? usualEventColumns.at) : [given.at]),
     eventOf,
     columnOf,
     placeOfProperty: (event, property, given) => {

@@ -1,5 +1,6 @@
 import { trimText } from "@scoreline/semantics";
 import { jointMarks, plainMarks } from "../source/joining-marks.ts";
+import { isReadApart, shownBy, type ShownNotation } from "../source/contradictions.ts";
 import { readSmallFirst, type DayOrderHint } from "../source/day-orders.ts";
 import { asTheSourceSays, nearlyAll, type ColumnProfile, type OtherNotation } from "./column-profile.ts";
 
@@ -15,6 +16,15 @@ export interface NotationGuess {
   readonly other: OtherNotation;
   /** A date that could be read with the day first and with the month first, where nothing in the files says which; else null. */
   readonly unsure: UnsureDate | null;
+  /** Columns of which each is written in its own way, so that no option reads both. */
+  readonly contradictions: readonly (readonly [ShownIn, ShownIn])[];
+}
+
+/** A column, and a value that shows how it is written. */
+export interface ShownIn {
+  readonly column: string;
+  readonly written: ShownNotation;
+  readonly example: string;
 }
 
 /** A date of which nothing says which of its first two numbers is the day. */
@@ -33,7 +43,31 @@ export function chooseNotation(profiles: readonly ColumnProfile[], time: ColumnP
     decimal: said.decimal ? null : chooseDecimal(profiles),
     list: said.list ? null : chooseList(profiles),
   };
-  return { other, unsure: dates?.unsure ?? null };
+  const contradictions = contradictionsAmong(time === null ? profiles : [time, ...profiles]);
+  return { other, unsure: dates?.unsure ?? null, contradictions };
+}
+
+/** So many values of a column are looked at for what shows how it is written. */
+const mostLookedAt = 1_000;
+
+/** The first columns of which some values can be read in one way only, and in another way each. */
+function contradictionsAmong(profiles: readonly ColumnProfile[]): NotationGuess["contradictions"] {
+  const shown = (kind: "date" | "number", written: ShownNotation, instead: ShownNotation): ShownIn | null => {
+    for (const profile of profiles) {
+      const way = kind === "date" ? { dates: written as Dates } : { decimal: written as "point" | "comma" };
+      if (profile.isSettled(kind) || profile.guess({ ...asTheSourceSays, ...way }).type?.kind !== kind) continue;
+      const texts = [...profile.values().keys()].slice(0, mostLookedAt);
+      const example = texts.find((text) => shownBy(kind, text) === written);
+      if (example === undefined || texts.some((text) => shownBy(kind, text) === instead)) continue;
+      if (kind === "date" || texts.some(isReadApart)) return { column: profile.column, written, example };
+    }
+    return null;
+  };
+  return (["date", "number"] as const).flatMap((kind) => {
+    const [one, other] = kind === "date" ? (["dmy", "mdy"] as const) : (["comma", "point"] as const);
+    const [left, right] = [shown(kind, one, other), shown(kind, other, one)];
+    return left === null || right === null ? [] : [[left, right] as const];
+  });
 }
 
 type Dates = NonNullable<OtherNotation["dates"]>;
@@ -53,9 +87,12 @@ function chooseDates(
   if (most > usual) {
     if (year === most) return { form: "ymd", unsure: null };
     if (day !== month) return { form: day > month ? "dmy" : "mdy", unsure: null };
+    const fit = (each: ColumnProfile, dates: Dates | null): number => each.fitOf("date", { ...asTheSourceSays, dates });
+    // Where some columns show one order and as many the other, what is open are those that show none.
     const dated = [...(time === null ? [] : [time]), ...profiles].find(
-      (each) => each.fitOf("date", { ...asTheSourceSays, dates: "dmy" }) > each.fitOf("date", asTheSourceSays),
-    )!;
+      (each) => fit(each, "dmy") > fit(each, null) && fit(each, "dmy") === fit(each, "mdy"),
+    );
+    if (dated === undefined) return { form: "dmy", unsure: null };
     const texts = [...dated.values().keys()];
     // With points, the day comes first everywhere; halves of days and slashes are written in either order.
     if (texts.some((text) => /^\d+\./.test(text))) return { form: "dmy", unsure: null };

@@ -3,7 +3,7 @@ import { dateForms, type DateForm, type Notation } from "../source/data-source.t
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { jointMarks } from "../source/joining-marks.ts";
 import { rewriteOf, wordsOf } from "../source/rewrite.ts";
-import { withNotation } from "../source/with-notation.ts";
+import { notationOf, withNotation } from "../source/with-notation.ts";
 import { isClosed, isCode, isCounted, isMoment, isOpen, isTruth } from "./column-words.ts";
 import { areCombinations, areLists } from "./list-evidence.ts";
 
@@ -47,6 +47,8 @@ export interface ColumnProfile {
   values(): ReadonlyMap<string, number>;
   /** 1 where each value is one of that kind when it is read so, a little less where nearly each is, else 0. */
   fitOf(kind: "date" | "number", other: OtherNotation): number;
+  /** Whether the source says by the name of the column how such values of it are written. */
+  isSettled(kind: "date" | "number"): boolean;
   isEmail(): boolean;
   /** Whether the values are lists with one of these marks between the items. */
   isList(marks: readonly string[]): boolean;
@@ -117,7 +119,15 @@ const plainKinds = ["truth", "email", "url", "list"] as const;
 
 const reading = (kind: string, written: string | null = null): string => (written === null ? kind : `${kind} ${written}`);
 
-export function createColumnProfile(column: string, notation: Notation): ColumnProfile {
+export function createColumnProfile(column: string, general: Notation): ColumnProfile {
+  const notation = notationOf(general, [column]);
+  const own = general.columns === undefined || notation === general ? null : notation;
+  /** What the source says of this column by name counts, whatever is said of all. */
+  const settled = ({ dates, decimal, list }: OtherNotation): OtherNotation => ({
+    dates: own !== null && own.dates !== general.dates ? null : dates,
+    decimal: own !== null && own.decimal !== general.decimal ? null : decimal,
+    list: own !== null && own.list !== general.list ? null : list,
+  });
   const context: ReadingContext = { zone: zoneOf("UTC"), missing: wordsOf(notation.missing) };
   const marks = notation.list ?? [";"];
   const readerOf = (kind: "truth" | "email" | "url" | "list" | "date" | "number", own: Notation): Reading => {
@@ -304,9 +314,13 @@ export function createColumnProfile(column: string, notation: Notation): ColumnP
     },
     given: () => given,
     values: () => values,
-    fitOf: (kind, { dates, decimal }) => (given === 0 ? 0 : fitAs(reading(kind, kind === "date" ? dates : decimal))),
+    fitOf: (kind, other) => {
+      const { dates, decimal } = settled(other);
+      return given === 0 ? 0 : fitAs(reading(kind, kind === "date" ? dates : decimal));
+    },
+    isSettled: (kind) => own !== null && (kind === "date" ? own.dates !== general.dates : own.decimal !== general.decimal),
     isEmail: () => given > 0 && fitAs("email") > 0,
     isList: (between) => given > 0 && isList(between),
-    guess,
+    guess: (other) => guess(settled(other)),
   };
 }

@@ -27,7 +27,12 @@ export interface Notation {
   readonly encoding?: TextEncoding;
   /** Texts that mean “no value”, besides those of the model. */
   readonly missing?: readonly string[];
+  /** By name, columns that are written otherwise than the others. */
+  readonly columns?: Readonly<Record<string, ColumnNotation>>;
 }
+
+/** How the values of one column are written. */
+export type ColumnNotation = Pick<Notation, "dates" | "decimal" | "list">;
 
 /**
  * Rows to leave out: those whose column has one of these values or none of those, or that have no value in any of some columns. Of several

@@ -1,11 +1,13 @@
 import type { PlanField } from "@scoreline/plan";
-import type { FieldType } from "@scoreline/semantics";
+import { namesOf, type FieldType } from "@scoreline/semantics";
 import type { DataSource } from "./data-source.ts";
+import { createContradictions, type Contradiction } from "./contradictions.ts";
 import { createDayOrders, type DayOrderHint } from "./day-orders.ts";
 import { createListMarks, type ListHint } from "./list-marks.ts";
 import { rewriteOf, type Rewrite } from "./rewrite.ts";
 import { createThousandsMarks, type ThousandsHint } from "./thousands-marks.ts";
 import type { ValuePlace, ValuesRead } from "./value-place.ts";
+import { notationOf } from "./with-notation.ts";
 
 /** Makes of a value of a field one as it is read everywhere; null where all are. */
 export type ValueRewriter = Rewrite | null;
@@ -15,14 +17,17 @@ export interface NotationHints {
   readonly lists: readonly ListHint[];
   readonly thousands: readonly ThousandsHint[];
   readonly dayOrder: DayOrderHint | null;
+  readonly contradictions: readonly Contradiction[];
+  /** Whether other numbers can be read in no other way than those that look like thousands are read. */
+  readonly needsDecimal: boolean;
 }
 
 /** Rewrites the values of a file, and looks first at how they are written, where nobody said so by hand. */
 export interface NotationWatch {
   /** Of a field of the lead, or of a property of that event. */
   rewriter(field: PlanField, event: string | null): ValueRewriter;
-  /** The same of the times of events. */
-  timeRewriter(): ValueRewriter;
+  /** The same of the times of events, in the first of these columns that a row has. */
+  timeRewriter(columns: readonly string[]): ValueRewriter;
   /** Of what the model reads. */
   hints(model: ValuesRead): NotationHints;
 }
@@ -36,20 +41,37 @@ export function createNotationWatch({ values: notation = {}, settled = [] }: Dat
     if (type.kind === "list") return lists?.watch(place) ?? null;
     return (type.kind === "date" ? days?.watch(place) : thousands?.watch(place, type)) ?? null;
   };
-  const watched = (rewrite: Rewrite | null, watch: ((raw: unknown) => void) | null): ValueRewriter => {
-    if (watch === null) return rewrite;
+  const contradictions = createContradictions();
+  const watched = (rewrite: Rewrite | null, ...given: (((raw: unknown) => void) | null)[]): ValueRewriter => {
+    const watches = given.filter((watch) => watch !== null);
+    if (watches.length === 0) return rewrite;
     return (raw) => {
-      watch(raw);
+      for (const watch of watches) watch(raw);
       return rewrite === null ? raw : rewrite(raw);
     };
   };
   return {
-    rewriter: ({ name, type }, event) => watched(rewriteOf(type, notation), watchOf(type, { event, field: name })),
-    timeRewriter: () => watched(rewriteOf("time", notation), days?.watch(null) ?? null),
+    rewriter: (field, event) => {
+      const { name, type } = field;
+      const own = notationOf(notation, namesOf(field));
+      const place = { event, field: name };
+      // What the source says of one column by name needs no second look.
+      return own === notation
+        ? watched(rewriteOf(type, own), watchOf(type, place), contradictions.watch(place, type))
+        : watched(rewriteOf(type, own));
+    },
+    timeRewriter: (columns) => {
+      const own = notationOf(notation, columns);
+      return own === notation
+        ? watched(rewriteOf("time", own), days?.watch(null) ?? null, contradictions.watch(null, { kind: "date" }))
+        : watched(rewriteOf("time", own));
+    },
     hints: ({ reads, asked }) => ({
       lists: lists?.hints(asked).filter(({ place }) => reads(place)) ?? [],
       thousands: thousands?.hints().filter(({ place }) => reads(place)) ?? [],
       dayOrder: days?.hint((place) => place === null || reads(place)) ?? null,
+      needsDecimal: contradictions.needs(notation.decimal ?? "point", (place) => place !== null && reads(place)),
+      contradictions: contradictions.found((place) => place === null || reads(place)),
     }),
   };
 }

@@ -1,6 +1,7 @@
 import {
   dateForms,
   textEncodings,
+  type ColumnNotation,
   type DataSource,
   type EventLayout,
   type LeadLayout,
@@ -111,7 +112,7 @@ const events = object<EventLayout>("How events are laid out.", {
   technical,
 });
 
-const values = object<Notation>("How values are written.", {
+const inColumn = {
   dates: {
     is: "list",
     says: "How dates and times are written, besides ISO, which is always read.",
@@ -123,6 +124,10 @@ const values = object<Notation>("How values are written.", {
     says: "What is before the fraction of a number. With either, numbers may have thousands separators, a currency or a percent sign.",
   },
   list: texts("What separates the items of a list in one text, instead of “;”."),
+} satisfies Keys<ColumnNotation>;
+
+const values = object<Notation>("How values are written.", {
+  ...inColumn,
   zone: text("The zone of times without an offset, such as “America/New_York”; otherwise the model’s."),
   encoding: {
     is: "word",
@@ -132,6 +137,11 @@ const values = object<Notation>("How values are written.", {
   yes: texts("Words for yes, besides yes, true, 1 and words such as ja, oui, VRAI and WAHR."),
   no: texts("Words for no, besides no, false, 0 and words such as nein, non, FAUX and FALSCH."),
   missing: texts("Texts that mean “no value”."),
+  columns: {
+    is: "map",
+    says: "Columns that are written otherwise than the others, which no option can say: “Revenue”: { “decimal”: “comma” }. Capitals in names make no difference.",
+    of: object<ColumnNotation>("How the values of that column are written.", inColumn),
+  },
 });
 
 /** The shape of a source file. */

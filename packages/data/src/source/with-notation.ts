@@ -1,3 +1,4 @@
+import { fold } from "@scoreline/semantics";
 import type { DateForm, Notation, TextEncoding } from "./data-source.ts";
 
 /** What the user says of how values are written. */
@@ -26,3 +27,10 @@ export function withNotation(notation: Notation, { dates, decimal, list, zone, e
 }
 
 const isCount = (form: DateForm): boolean => form.startsWith("epoch");
+
+/** How the column with one of these names is written: as the source says of it, else as it says of all. */
+export function notationOf(notation: Notation, names: readonly string[]): Notation {
+  const folded = new Set(names.map(fold));
+  const [, own] = Object.entries(notation.columns ?? {}).find(([column]) => folded.has(fold(column))) ?? [];
+  return own === undefined ? notation : { ...notation, ...own };
+}
