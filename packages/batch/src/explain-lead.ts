@@ -67,7 +67,7 @@ export async function explainLead({
   const { unread } = found;
   if (found.history !== null) for (const problem of found.unused) report(unreadableRow("leads", files.leads, problem));
   const badValues = createBadValues(plan, onBadValue);
-  const histories = createHistoryWatch(plan, at, badValues);
+  const histories = createHistoryWatch(plan, sources, at, badValues);
   if (found.history === null)
     return {
       sources,
@@ -88,6 +88,7 @@ export async function explainLead({
     nextChange: changes.nextChange(given, happened, at),
     timeline: timelineOf?.(given, happened, at) ?? null,
   }));
+  histories.see(found.history);
   const explained = applyScorer(explain, found.history, sources, badValues, report);
   return {
     sources,

@@ -1,6 +1,9 @@
 import type { EventInput, LeadInput, LeftOut, Plan } from "@scoreline/plan";
 import type { ScorerOptions } from "@scoreline/runtime";
 import type { BadValues } from "./bad-values.ts";
+import type { LeadHistory } from "@scoreline/data";
+import type { Sources } from "./pick-sources.ts";
+import { createValueWatch, type ValueRemarks } from "./value-watch.ts";
 import { createEqualTally } from "./equal-tally.ts";
 import { createLeftOutTally, type LeftOutCount } from "./left-out-tally.ts";
 import { createTimeTally, type TimeRemarks } from "./time-tally.ts";
@@ -13,10 +16,14 @@ export interface HistoryRemarks {
   readonly equal: number;
   /** What their times leave open. */
   readonly times: TimeRemarks;
+  /** What the values of leads and events leave open. */
+  readonly values: ValueRemarks;
 }
 
 /** Looks at the events of each lead that is scored. */
 export interface HistoryWatch {
+  /** Looks at what a lead and its events have, whether or not it can be scored. */
+  see(history: LeadHistory): void;
   /** For the scorer, which says which events it leaves out. */
   readonly options: ScorerOptions;
   /** The same for whoever looks at what was scored once more, and has nothing to tell of it. */
@@ -26,12 +33,14 @@ export interface HistoryWatch {
   remarks(): HistoryRemarks;
 }
 
-export function createHistoryWatch(plan: Plan, at: string, badValues: BadValues): HistoryWatch {
+export function createHistoryWatch(plan: Plan, sources: Sources, at: string, badValues: BadValues): HistoryWatch {
   const leftOut = createLeftOutTally(plan);
   const times = createTimeTally(plan, at);
   const equal = createEqualTally(plan.inputs);
+  const values = createValueWatch(plan.inputs, sources);
   let without: readonly LeftOut[] = [];
   return {
+    see: values.see,
     options: {
       ...badValues.options,
       onLeftOut(events) {
@@ -48,6 +57,6 @@ export function createHistoryWatch(plan: Plan, at: string, badValues: BadValues)
       equal.add(events, without);
       return result;
     },
-    remarks: () => ({ leftOut: leftOut.total(), equal: equal.total(), times: times.total() }),
+    remarks: () => ({ leftOut: leftOut.total(), equal: equal.total(), times: times.total(), values: values.found() }),
   };
 }

@@ -58,7 +58,7 @@ export async function scoreLeads({
   const tally = createRunTally(plan);
   const countLater = createLaterCount(plan, at);
   const badValues = createBadValues(plan, onBadValue);
-  const histories = createHistoryWatch(plan, at, badValues);
+  const histories = createHistoryWatch(plan, data.sources, at, badValues);
   const review = createReviewer(plan, tally.reach, histories.options);
   const timeline = layout.asksForNextChange ? createTimeline(plan, histories.silentOptions) : null;
   const changesOf = changesFrom === null ? null : createChangeFinder(plan, layout, histories.silentOptions, { from: changesFrom, at });
@@ -71,6 +71,7 @@ export async function scoreLeads({
   let later = 0;
   const changed = { rows: 0, leads: 0 };
   const rowsOf = (history: LeadHistory): readonly ResultRow[] => {
+    histories.see(history);
     const reviewed = applyScorer(score, history, data.sources, badValues, report);
     if (reviewed === null) return [];
     const { outcome } = reviewed;

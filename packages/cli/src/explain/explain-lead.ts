@@ -29,7 +29,7 @@ import { anonymousNotes } from "../run/anonymous-notes.ts";
 import { asMissing, columnAndProblem, rejectOf } from "../run/problem-words.ts";
 import { choosePeriod } from "../run/period.ts";
 import { rejectLine } from "../run/reject-lines.ts";
-import { counted, equalNotes, timeNotes } from "../run/run-notes.ts";
+import { counted, equalNotes, readInsteadNotes, timeNotes } from "../run/run-notes.ts";
 import { othersNotes, refuseAllSkipped } from "../run/unmatched-words.ts";
 import { givingWay } from "../run/run-watch.ts";
 
@@ -92,7 +92,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     period,
     report: (problem) => problems.push(problem),
   });
-  const { sources, found, explanation, nextChange, timeline, times, equal, unread } = explained;
+  const { sources, found, explanation, nextChange, timeline, times, equal, values, unread } = explained;
   if (found.history === null) throw unknownLead(options.lead, found, unreadLines(unread, "may be this lead"));
   for (const line of unreadLines(unread, "may be about this lead")) note(notePaint.warning(line));
   const isTaken = (problem: RunProblem): boolean => asMissing(problem) === "taken";
@@ -116,6 +116,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   const about = [
     ...(events === null ? [] : othersNotes(plan, events.file.shown, found.others, found.history)),
     ...(events === null ? [] : anonymousNotes(found.anonymous, events)),
+    ...readInsteadNotes(plan, sources, values),
     ...equalNotes(equal),
     ...timeNotes(times),
   ];

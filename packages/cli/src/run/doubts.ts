@@ -7,6 +7,7 @@ import type { DataOptions } from "./data-options.ts";
 import { knownVisitorDoubts } from "./anonymous-notes.ts";
 import { doubtedNotes } from "./doubted-notes.ts";
 import { notationNotes } from "./notation-notes.ts";
+import { garbledNotes } from "./value-notes.ts";
 import { columnAndProblem } from "./problem-words.ts";
 import { counted, type EndedRun } from "./run-notes.ts";
 import { othersDoubts, unmatchedDoubts } from "./unmatched-words.ts";
@@ -15,7 +16,7 @@ import { othersDoubts, unmatchedDoubts } from "./unmatched-words.ts";
  * Remarks that say that points may be lost, which `--strict` makes errors; other remarks are none of these. `ofAll` where the rules are still to
  * be written, so that any field may be read.
  */
-export function runDoubts({ data, plan, options }: EndedRun, ofAll = false): readonly string[] {
+export function runDoubts({ data, plan, options, values }: EndedRun, ofAll = false): readonly string[] {
   const { absent, sources, joined } = data;
   return [
     ...unmatchedDoubts(plan, data, options),
@@ -24,13 +25,14 @@ export function runDoubts({ data, plan, options }: EndedRun, ofAll = false): rea
     ...knownVisitorDoubts(plan, sources, options, ofAll),
     ...doubtedNotes(plan, sources, options, ofAll),
     ...notationNotes(plan, sources, options, ofAll),
+    ...garbledNotes(plan, sources, values, data.counts?.unknown.names ?? [], ofAll),
   ];
 }
 
 /** The same of a lead that is explained; `taken` are its values that were taken as missing. */
 export function explanationDoubts(
   plan: Plan,
-  { sources, found, absent }: ExplainedLead,
+  { sources, found, absent, values }: ExplainedLead,
   taken: readonly RunProblem[],
   options: DataOptions,
 ): readonly string[] {
@@ -42,6 +44,7 @@ export function explanationDoubts(
     ...doubtedNotes(plan, sources, options),
     ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),
     ...notationNotes(plan, sources, options),
+    ...garbledNotes(plan, sources, values, []),
   ];
 }
 

@@ -1,5 +1,13 @@
-import type { LeftOutCount, RunData, Scored, TimeRemarks } from "@scoreline/batch";
-import { listNames, type UnknownEvents } from "@scoreline/data";
+import {
+  valuesRead,
+  type LeftOutCount,
+  type RunData,
+  type Scored,
+  type Sources,
+  type TimeRemarks,
+  type ValueRemarks,
+} from "@scoreline/batch";
+import { listNames, type UnknownEvents, type ValuePlace } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import type { RunOptions } from "./data-options.ts";
@@ -84,6 +92,21 @@ export function equalNotes(equal: number): string[] {
   ];
 }
 
+/** Values that were read from the column with the own name of a field, because the one that it is declared to come from is blank, as remarks. */
+export function readInsteadNotes(plan: Plan, { leads, events }: Sources, { readInstead }: ValueRemarks): readonly string[] {
+  const { reads } = valuesRead(plan);
+  return readInstead
+    .filter(({ place }) => reads(place))
+    .map(({ place, blank, column, count }) => {
+      const file = (place.event === null ? leads : (events ?? leads)).file.shown;
+      const [has, was] = count === 1 ? ["has", "was"] : ["have", "was"];
+      return `${rowsOf(place, count)} of “${file}” ${has} no “${blank}”, and “${column}” ${was} read instead, which has the name of the ${place.event === null ? "field" : "property"}.`;
+    });
+}
+
+const rowsOf = ({ event }: ValuePlace, count: number): string =>
+  event === null ? counted(count, "lead", "leads") : counted(count, `“${event}”`, `“${event}”`);
+
 /** What a run came to: what was scored, of which data, as of which moment. */
 export interface EndedRun extends Scored {
   readonly plan: Plan;
@@ -96,10 +119,11 @@ export interface EndedRun extends Scored {
  * All remarks on a run that leave no doubt about its scores, in the order in which they are shown; without ignored columns where the model itself
  * tells of those.
  */
-export function runNotes({ data, leftOut, equal, times, later, moment }: EndedRun, withIgnored = true): readonly string[] {
+export function runNotes({ plan, data, leftOut, equal, times, values, later, moment }: EndedRun, withIgnored = true): readonly string[] {
   return [
     ...dataNotes(data, withIgnored),
     ...leftOutNotes(leftOut),
+    ...readInsteadNotes(plan, data.sources, values),
     ...equalNotes(equal),
     ...timeNotes(times),
     ...laterNotes(later, moment),

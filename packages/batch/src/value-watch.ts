@@ -1,0 +1,109 @@
+import { beforeEncodedTwice, type FieldSources, type LeadHistory, type ValuePlace } from "@scoreline/data";
+import type { PlanField, PlanInputs } from "@scoreline/plan";
+import { fold, namesInData } from "@scoreline/semantics";
+import type { Sources } from "./pick-sources.ts";
+
+/** Values of one column whose letters were encoded twice. */
+export interface GarbledValues {
+  readonly place: ValuePlace;
+  readonly column: string;
+  /** In how many values. */
+  readonly count: number;
+  /** The first of them: of which lead, in which line unless its row was brought together with others, and what it was meant to be. */
+  readonly first: { readonly lead: string; readonly line: number | null; readonly text: string; readonly meant: string };
+}
+
+/** Values that were read from the column with the own name of a field, because those that it is declared to come from are blank. */
+export interface ReadInstead {
+  readonly place: ValuePlace;
+  readonly blank: string;
+  readonly column: string;
+  readonly count: number;
+}
+
+/** What the values of leads and events leave open. */
+export interface ValueRemarks {
+  readonly garbled: readonly GarbledValues[];
+  readonly readInstead: readonly ReadInstead[];
+}
+
+/** The fields of a lead or the properties of an event, with what is asked of each of its values. */
+interface Kind {
+  readonly event: string | null;
+  readonly fields: readonly PlanField[];
+  readonly find: ReturnType<typeof namesInData>;
+  readonly sources: FieldSources;
+  /** Fields with names after `from`, those folded. */
+  readonly withFrom: readonly { readonly field: PlanField; readonly from: ReadonlySet<string> }[];
+}
+
+/** Looks at the values of each lead and of its events. */
+export function createValueWatch(
+  inputs: PlanInputs,
+  { leads, events }: Sources,
+): { see(history: LeadHistory): void; found(): ValueRemarks } {
+  const garbled = new Map<string, GarbledValues>();
+  const readInstead = new Map<string, ReadInstead>();
+  const ofLead = kindOf(null, inputs.lead, leads.columns.sources);
+  const ofEvents = new Map(
+    events === null
+      ? []
+      : inputs.events.map(({ name, properties }, index) => [name, kindOf(name, properties, events.columns.properties[index]!)]),
+  );
+  const isMerged = leads.columns.writtenAt !== null;
+
+  const seeText = ({ event, fields, find }: Kind, column: string, text: string, lead: string, line: number | null): void => {
+    const meant = beforeEncodedTwice(text);
+    if (meant === null) return;
+    for (const { index } of find(column)) {
+      const place = { event, field: fields[index]!.name };
+      const key = JSON.stringify([event, place.field, column]);
+      const known = garbled.get(key) ?? { place, column, count: 0, first: { lead, line, text, meant } };
+      garbled.set(key, { ...known, count: known.count + 1 });
+    }
+  };
+  const seeAll = (kind: Kind, values: Readonly<Record<string, unknown>>, lead: string, line: number | null): void => {
+    for (const column in values) {
+      const value = values[column];
+      if (typeof value === "string") seeText(kind, column, value, lead, line);
+      else if (Array.isArray(value))
+        for (const item of value as readonly unknown[]) if (typeof item === "string") seeText(kind, column, item, lead, line);
+    }
+    for (const { field, from } of kind.withFrom) {
+      const given = kind.sources.given(field.name, values);
+      if (given === null || fold(given.key) !== fold(field.name) || from.has(fold(given.key))) continue;
+      const blank = columnIn(kind, field, from, values);
+      if (blank === undefined) continue;
+      const key = JSON.stringify([kind.event, field.name, blank, given.key]);
+      const known = readInstead.get(key) ?? { place: { event: kind.event, field: field.name }, blank, column: given.key, count: 0 };
+      readInstead.set(key, { ...known, count: known.count + 1 });
+    }
+  };
+  return {
+    see: ({ id, line, lead, events: happened, eventLines }) => {
+      seeAll(ofLead, lead, id, isMerged ? null : line);
+      for (const [index, { event, properties }] of happened.entries()) {
+        const kind = ofEvents.get(event);
+        if (kind !== undefined && properties !== undefined) seeAll(kind, properties, id, eventLines[index] ?? null);
+      }
+    },
+    found: () => ({ garbled: [...garbled.values()], readInstead: [...readInstead.values()] }),
+  };
+}
+
+/** The column that a field is declared to come from, where there is one; of events, blank values are not handed on. */
+function columnIn(
+  { sources, fields }: Kind,
+  field: PlanField,
+  from: ReadonlySet<string>,
+  values: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const isFrom = (column: string): boolean => from.has(fold(column));
+  const columns = sources.fields[fields.indexOf(field)]!.sources.map(({ column }) => column);
+  return Object.keys(values).find(isFrom) ?? columns.find(isFrom);
+}
+
+function kindOf(event: string | null, fields: readonly PlanField[], sources: FieldSources): Kind {
+  const withFrom = fields.filter(({ from }) => from.length > 0).map((field) => ({ field, from: new Set(field.from.map(fold)) }));
+  return { event, fields, find: namesInData(fields), sources, withFrom };
+}

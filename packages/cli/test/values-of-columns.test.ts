@@ -1,0 +1,63 @@
+/** What the values of columns leave open: letters that were encoded twice, and the column that was read in place of a blank one. */
+import { describe, expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+
+const model = `model "Values" { timezone "UTC" }
+lead {
+  id: text key
+  title: text from "Job Title"
+  notes: text
+}
+event visit { page: text from "Page Name" }
+fit { +10 when title mentions "Geschäftsführer" }
+behavior { +1 for visit where page is "Größe" }
+`;
+
+async function run(leads: string, events = "lead_id,event,at,Page Name\n", ...more: readonly string[]) {
+  const cwd = folderWith({ "m.score": model, "leads.csv": leads, "events.csv": events });
+  const how = ["--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-30"];
+  const ran = await score(["run", "m.score", ...how, "--columns", "id,fit", ...more], { cwd });
+  const explained = await score(["explain", "m.score", "--lead", "a", ...how], { cwd });
+  return { ...ran, explained: explained.err };
+}
+
+const again = "The file was turned into UTF-8 twice: export it again as UTF-8, and convert it with no other program.";
+
+describe("letters that were encoded twice", () => {
+  const garbled = "id,Job Title,notes\na,GeschÃ¤ftsfÃ¼hrer,Ã¼ber uns\nb,GeschÃ¤ftsfÃ¼hrerin,\nc,Geschäftsführer,\n";
+  const note = `2 values of “Job Title” in “leads.csv” have garbled letters, which rules do not find: “GeschÃ¤ftsfÃ¼hrer” (line 2, lead “a”) is probably “Geschäftsführer”. ${again}\n`;
+
+  test("are said with their place, of what a rule reads only", async () => {
+    const { code, err, explained } = await run(garbled);
+    expect([code, err]).toEqual([0, expect.stringContaining(`note: ${note}`)]);
+    expect(err).not.toContain("“notes”");
+    expect(explained).toContain(`note: ${note.replace("2 values", "1 value").replace("have garbled", "has garbled")}`);
+    expect(await run(garbled, undefined, "--strict")).toMatchObject({ code: 2, err: expect.stringContaining(`error: ${note}`) });
+  });
+
+  test("in properties, in names of events and in headings", async () => {
+    const events = "lead_id,event,at,Page Name,GrÃ¶ÃŸe\na,visit,2026-06-01,GrÃ¶ÃŸe,1\na,ErÃ¶ffnet,2026-06-01,,\n";
+    const { err } = await run("id,Job Title,notes\na,x,\n", events);
+    expect(err).toContain(`note: The column “GrÃ¶ÃŸe” of “events.csv” is probably “Größe”. ${again}\n`);
+    expect(err).toContain(`note: 1 event of “events.csv” is called “ErÃ¶ffnet”, which is probably “Eröffnet”. ${again}\n`);
+    expect(err).toContain(
+      "1 value of “Page Name” of “visit” in “events.csv” has garbled letters, which rules do not find: “GrÃ¶ÃŸe” (line 2, lead “a”) is probably “Größe”.",
+    );
+  });
+
+  test("nothing is said of letters as they should be", async () => {
+    const { err } = await run("id,Job Title,notes\na,AVALIAÇÃO – SÃO PAULO,\n");
+    expect(err).not.toContain("garbled");
+  });
+});
+
+test("which column was read in place of a blank one is said, in a run and in an explanation", async () => {
+  const leads = "id,Job Title,title,notes\na,,CEO,\nb,CFO,Clerk,\nc,,,\nd, ,CTO,\n";
+  const events = "lead_id,event,at,Page Name,page\na,visit,2026-06-01,,Größe\n";
+  const { err, explained } = await run(leads, events);
+  const instead = "have no “Job Title”, and “title” was read instead, which has the name of the field.";
+  expect(err).toContain(`2 leads of “leads.csv” ${instead}\n`);
+  expect(err).toContain("1 “visit” of “events.csv” has no “Page Name”, and “page” was read instead, which has the name of the property.\n");
+  expect(explained).toContain(`1 lead of “leads.csv” ${instead.replace("have", "has")}\n`);
+  expect((await run("id,Job Title,notes\na,,\nb,x,\n")).err).not.toContain("instead");
+});
