@@ -126,3 +126,19 @@ test("the remedy for what may be thousands breaks no other column", async () => 
     '60 of 60 values of “employees” are written like “1,200”, read as 1.2. If that is 1,200: say it of this column in a file such as my.source.json, and name it with --source: { "title": "My export", "values": { "columns": {"employees":{"decimal":"point"}} } }, since other columns need --decimal comma; if not: --decimal comma\n',
   );
 });
+
+test("lists of two columns with a mark of their own each: what no option says is said, with what a source file says of it", async () => {
+  const leads = csv([
+    ["id", "Topics", "Channels"],
+    ...times(60, (index) => [`u${index}`, pick(["a;b", "a", "b"], index), pick(["Fair & Web", "Web", "Fair & Mail", "Mail"], index)]),
+  ]);
+  const source = '{ "title": "My export", "values": { "columns": {"Channels":{"list":["&"]}} } }';
+  const files = { "l.csv": leads, "my.source.json": source };
+  const { out } = await score(["init", "--leads", "l.csv"], { cwd: folderWith(files) });
+  expect(after(out)).toBe(
+    `“Channels” seems to hold lists with “&” between the items, unlike other lists. Say it of this column in a file such as my.source.json, and name it with --source: ${source}. Then run init again with it.\n`,
+  );
+  const { said, model } = await initThenRun(files, "--source my.source.json --leads l.csv");
+  expect(said).toBe("✓ Wrote model.score from 60 leads.\n");
+  expect(model).toContain("  topics: list of text\n  channels: list of text\n");
+});

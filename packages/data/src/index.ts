@@ -46,6 +46,7 @@ export {
   plainSource,
   dateForms,
   textEncodings,
+  type ColumnNotation,
   type DataSource,
   type DateForm,
   type Notation,

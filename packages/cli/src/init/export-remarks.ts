@@ -14,7 +14,7 @@ import {
 import { countInWords } from "@scoreline/report";
 import { listNamesInModel } from "../run/absent-notes.ts";
 import { inEachOrder } from "../run/notation-notes.ts";
-import { contradictionInWords } from "../run/contradiction-words.ts";
+import { contradictionInWords, sayOfColumns } from "../run/contradiction-words.ts";
 import { likelyInWords } from "../run/problem-words.ts";
 import { counted } from "../run/run-notes.ts";
 import { openForm, type ExportOptions, type Unusable } from "./run-command.ts";
@@ -41,6 +41,10 @@ export function exportRemarks(
     ...(leads.key === null ? (byRow ? [] : [numberedRemark(events, eventsFile)]) : keyRemarks(leads, leads.key, events)),
     ...respelledRemarks(events, eventsFile),
     ...guess.contradictions.map((each) => `${contradictionInWords(each, source)}. Then run init again with it.`),
+    ...guess.otherLists.map(({ column, mark }) => {
+      const between = mark === "\n" ? "a line break" : `“${mark}”`;
+      return `“${column}” seems to hold lists with ${between} between the items, unlike other lists. ${sayOfColumns([{ column, says: { list: [mark] } }], source)}. Then run init again with it.`;
+    }),
     ...undatedRemarks(guess),
     ...(trial === null ? [] : trialRemarks(trial)),
   ];

@@ -1,4 +1,4 @@
-import { forShell, type ShownNotation } from "@scoreline/data";
+import { forShell, type ColumnNotation, type ShownNotation } from "@scoreline/data";
 import { isSourceFile } from "./data-options.ts";
 
 /** One of two columns that are written each in its own way. */
@@ -9,13 +9,23 @@ export interface WrittenColumn {
   readonly example: string;
 }
 
-/** What a source file says of a column that is written so. */
-const notations: Readonly<Record<ShownNotation, object>> = {
+const notations: Readonly<Record<ShownNotation, ColumnNotation>> = {
   dmy: { dates: ["dmy"] },
   mdy: { dates: ["mdy"] },
   comma: { decimal: "comma" },
   point: { decimal: "point" },
 };
+
+/** A column, and what a source file says of it. */
+export interface ColumnSaid {
+  readonly column: string;
+  readonly says: ColumnNotation;
+}
+
+/** What a source file says of a column that is written so. */
+export function saidOf({ column, written }: Pick<WrittenColumn, "column" | "written">): ColumnSaid {
+  return { column, says: notations[written] };
+}
 
 /** That no option reads two columns, and what does; `source` is the one that was named. */
 export function contradictionInWords([one, other]: readonly [WrittenColumn, WrittenColumn], source: string | undefined): string {
@@ -23,12 +33,12 @@ export function contradictionInWords([one, other]: readonly [WrittenColumn, Writ
   const left = isDate ? "has the day first" : "has a comma before fractions";
   const right = isDate ? "the month" : "a point";
   const both = `“${one.column}” ${left}, such as “${one.example}”, and “${other.column}” ${right}, such as “${other.example}”`;
-  return `${both}, so no ${isDate ? "--dates" : "--decimal"} reads both. ${sayOfColumns([one, other], source)}`;
+  return `${both}, so no ${isDate ? "--dates" : "--decimal"} reads both. ${sayOfColumns([saidOf(one), saidOf(other)], source)}`;
 }
 
 /** How to say in a source file how single columns are written. */
-export function sayOfColumns(columns: readonly Pick<WrittenColumn, "column" | "written">[], source: string | undefined): string {
-  const own = JSON.stringify(Object.fromEntries(columns.map(({ column, written }) => [column, notations[written]])));
+export function sayOfColumns(columns: readonly ColumnSaid[], source: string | undefined): string {
+  const own = JSON.stringify(Object.fromEntries(columns.map(({ column, says }) => [column, says])));
   const values = `"values": { "columns": ${own} }`;
   const each = columns.length === 1 ? "of this column" : "of each column";
   if (source === undefined)

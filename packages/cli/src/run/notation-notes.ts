@@ -12,7 +12,7 @@ import {
 } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
-import { contradictionInWords, sayOfColumns, type WrittenColumn } from "./contradiction-words.ts";
+import { contradictionInWords, saidOf, sayOfColumns, type WrittenColumn } from "./contradiction-words.ts";
 import type { SourceOptions } from "./data-options.ts";
 import { listMark } from "./problem-words.ts";
 import { counted } from "./run-notes.ts";
@@ -88,7 +88,7 @@ function thousandsNote(
   // A number of several groups has no fraction, whatever separates them.
   const small = digits.split(mark).length > 2 ? "" : `, read as ${Number(digits.replace(mark, "."))}`;
   const other = decimal === "point" ? "comma" : "point";
-  const alone = `${lowered(sayOfColumns([{ column: place.field, written: other }], source))}, since other columns need --decimal ${decimal}`;
+  const alone = `${lowered(sayOfColumns([saidOf({ column: place.field, written: other })], source))}, since other columns need --decimal ${decimal}`;
   const remedy = isNeeded ? alone : `--decimal ${other}`;
   const large = countInWords(Number(digits.replaceAll(mark, "")));
   return `${countInWords(count)} of ${counted(of, "value", "values")} of ${field} ${count === 1 ? "is" : "are"} written like “${example}”${small}. If that is ${large}: ${remedy}; if not: --decimal ${decimal}`;

@@ -16,6 +16,8 @@ export interface NotationGuess {
   readonly other: OtherNotation;
   /** A date that could be read with the day first and with the month first, where nothing in the files says which; else null. */
   readonly unsure: UnsureDate | null;
+  /** Columns of lists with another mark between the items than those that are read. */
+  readonly otherLists: readonly { readonly column: string; readonly mark: string }[];
   /** Columns of which each is written in its own way, so that no option reads both. */
   readonly contradictions: readonly (readonly [ShownIn, ShownIn])[];
 }
@@ -44,7 +46,16 @@ export function chooseNotation(profiles: readonly ColumnProfile[], time: ColumnP
     list: said.list ? null : chooseList(profiles),
   };
   const contradictions = contradictionsAmong(time === null ? profiles : [time, ...profiles]);
-  return { other, unsure: dates?.unsure ?? null, contradictions };
+  return { other, unsure: dates?.unsure ?? null, contradictions, otherLists: said.list ? [] : otherLists(profiles, other) };
+}
+
+function otherLists(profiles: readonly ColumnProfile[], other: OtherNotation): NotationGuess["otherLists"] {
+  return profiles.flatMap((profile) => {
+    const { kind } = profile.guess(other).type ?? {};
+    if (profile.values().size < 2 || (kind !== "text" && kind !== "one-of")) return [];
+    const mark = [...plainMarks, ...jointMarks].find((each) => profile.isList([each]));
+    return mark === undefined ? [] : [{ column: profile.column, mark }];
+  });
 }
 
 /** So many values of a column are looked at for what shows how it is written. */

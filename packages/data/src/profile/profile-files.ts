@@ -120,7 +120,11 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
   const candidates = byRow ? [] : givenCandidates(candidatesOf(profiles, found.rows(), written.leads), request, found);
   const events = eventsFile === null ? null : await profileEvents(eventsFile, candidates, request);
   const key = byRow ? null : (events?.key ?? likeliest(candidates, found.rows(), written.leads));
-  const { other, unsure, contradictions } = chooseNotation([...profiles, ...(events?.profiles ?? [])], events?.time ?? null, request.said);
+  const { other, unsure, contradictions, otherLists } = chooseNotation(
+    [...profiles, ...(events?.profiles ?? [])],
+    events?.time ?? null,
+    request.said,
+  );
   const isMerged = written.leads.leads?.latest !== undefined;
   const columns = profiles.map((profile) => profile.guess(other));
   const ofKey = columns.find(({ column }) => column === key?.column);
@@ -128,6 +132,7 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
     other,
     unsure,
     contradictions,
+    otherLists,
     leads: {
       rows: found.rows(),
       leads: isMerged && key !== null ? key.distinct : found.rows(),
